@@ -1,0 +1,55 @@
+"""The tree of errors that cofront-kit raises on purpose.
+
+::
+
+    CofrontError
+    ├── BadInput (also ValueError)       a value that cannot be taken; names it and the way out
+    │   ├── BadNumbers                   statistics: counts or answers that are no data
+    │   └── BadThreshold                 a disclosure threshold outside 3..10
+    ├── Refused                          an act that the rules of the session do not allow
+    ├── StoreError                       the store cannot be used; says what is wrong with it
+    └── DoorError                        the door cannot open
+
+Every message says what was wrong, with the value, and what to do about it.
+"""
+
+from __future__ import annotations
+
+
+class CofrontError(Exception):
+    """Base of every error that cofront-kit raises on purpose."""
+
+
+class BadInput(CofrontError, ValueError):
+    """A value that cannot be taken. The message names the value and the way out."""
+
+
+class BadNumbers(BadInput):
+    """Counts or answers handed to a statistic that are not data for it."""
+
+
+class BadThreshold(BadInput):
+    """A disclosure threshold outside 3..10."""
+
+
+class Refused(CofrontError):
+    """An act that the rules of the session do not allow.
+
+    Attributes:
+        code: Stable machine-readable reason in kebab-case, e.g. ``"poll-closed"``.
+        way_out: What the person can do instead, one sentence, may be empty.
+    """
+
+    def __init__(self, code: str, message: str, way_out: str = "") -> None:
+        super().__init__(message if not way_out else f"{message} {way_out}")
+        self.code = code
+        self.message = message
+        self.way_out = way_out
+
+
+class StoreError(CofrontError):
+    """The store cannot be used. The message says what is wrong with it and the way out."""
+
+
+class DoorError(CofrontError):
+    """The door cannot open, for example because its port is taken."""
