@@ -1,0 +1,1 @@
+"""The store: event log and ballot box."""

@@ -1,0 +1,180 @@
+"""What a store is: an event log and a ballot box that several processes share.
+
+The adapters keep this contract; ``tests/contract/test_store.py`` runs one suite on each of them. Nothing here knows a
+database, a clock or a session's rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from enum import Enum
+from typing import NamedTuple, Protocol
+
+
+class StoredEvent(NamedTuple):
+    """One event as the log holds it.
+
+    Attributes:
+        version: 1, 2, 3 ... without gaps within a session.
+        at: Milliseconds since the epoch (UTC), as the writer said.
+        tag: The event's stable name.
+        schema: The schema version of the event's body, >= 1.
+        body: The event as JSON.
+    """
+
+    version: int
+    at: int
+    tag: str
+    schema: int
+    body: bytes
+
+
+class NewEvent(NamedTuple):
+    """An event to be appended; the log gives it its version."""
+
+    at: int
+    tag: str
+    schema: int
+    body: bytes
+
+
+class SessionRow(NamedTuple):
+    """One line of the list of sessions."""
+
+    code: str
+    title: str
+    created_at: int
+    closed: bool
+
+
+class Cast(Enum):
+    """What became of a ballot."""
+
+    TAKEN = "taken"
+    STALE = "stale"
+    """An equal or higher ``rev`` is already in the box; nothing changed."""
+    WRONG_KEY = "wrong-key"
+    """This voter has handed in with another ballot key."""
+    NO_BOX = "no-box"
+    """The box was never opened, or was emptied."""
+
+
+class HandedIn(NamedTuple):
+    """Who has handed in, beside the box: never what."""
+
+    voter: str
+    party: str
+    entered: bool
+
+
+class Transaction(Protocol):
+    """The store's write lock on one session. Leaving the block commits; an exception rolls everything back."""
+
+    @property
+    def version(self) -> int:
+        """The version of the session's newest event, 0 when it has none."""
+
+    def events_after(self, version: int) -> list[StoredEvent]:
+        """The events with a higher version, in order."""
+
+    def append(self, events: Sequence[NewEvent]) -> int:
+        """Append events and return the new version."""
+
+    def set_session(self, *, title: str, created_at: int, closed: bool) -> None:
+        """Write the session's line in the list of sessions."""
+
+    def act_outcome(self, seat: str, act: str) -> str | None:
+        """What was remembered for this seat's act id, or None."""
+
+    def remember_act(self, seat: str, act: str, outcome: str) -> None:
+        """Remember an act id, so that a repetition is not applied again."""
+
+    def open_box(self, box: str, public_key: bytes) -> None:
+        """Open a ballot box; ``public_key`` seals its ballots. Opening it twice is an error."""
+
+    def box_key(self, box: str) -> bytes | None:
+        """The public key of an open box, or None."""
+
+    def cast(self, box: str, *, voter: str, party: str, entered: bool, key_hash: bytes, rev: int, sealed: bytes) -> Cast:
+        """Put a sealed ballot into a box, replacing the same voter's earlier one when ``rev`` is higher.
+
+        The ballot row holds ``key_hash``, ``rev`` and ``sealed``; the set beside the box holds ``voter``, ``party`` and
+        ``entered``. Neither holds a time or an order, and nothing but the ballot key joins them.
+        """
+
+    def handed_in(self, box: str) -> list[HandedIn]:
+        """The set beside the box, in no meaningful order (empty when the box is not open)."""
+
+    def ballots(self, box: str) -> list[bytes]:
+        """The sealed ballots of a box, in no meaningful order."""
+
+    def empty_box(self, box: str) -> None:
+        """Delete a box with its ballots and the set beside it."""
+
+
+class Store(Protocol):
+    """An event log and a ballot box, shared by any number of processes. Safe to call from any thread."""
+
+    @property
+    def url(self) -> str:
+        """The database URL without a password, for people."""
+
+    def write(self, code: str) -> AbstractContextManager[Transaction]:
+        """Take the write lock for a session (waits for other writers, then fails with StoreError).
+
+        On leaving the block everything is durably committed (fsync) before the call returns.
+        """
+
+    def events_after(self, code: str, version: int) -> list[StoredEvent]:
+        """Read events without a lock."""
+
+    def open_boxes(self, code: str) -> dict[str, bytes]:
+        """The open boxes of a session and their public keys."""
+
+    def all_boxes(self) -> frozenset[str]:
+        """The names of all open boxes, over all sessions: a key of no open box is to be destroyed."""
+
+    def handed_in(self, box: str) -> list[HandedIn]:
+        """The set beside a box, without a lock."""
+
+    def sessions(self) -> list[SessionRow]:
+        """All sessions, newest first."""
+
+    def changed(self) -> bool:
+        """Whether another process or connection may have committed since the last call. Cheap: some microseconds."""
+
+    def put_presence(self, code: str, node: str, counts: Mapping[str, int], at: int) -> None:
+        """Replace what one node says about its connected seats per party."""
+
+    def presence(self, code: str, since: int) -> dict[str, int]:
+        """The sum over all nodes that spoke at or after ``since`` (milliseconds)."""
+
+    def close(self) -> None:
+        """Let go of the database. Further calls fail with StoreError."""
+
+
+class BoxKey(Protocol):
+    """The private half of a box's key, as long as it exists."""
+
+    def open(self, sealed: bytes) -> bytes:
+        """Decrypt one ballot. Raises StoreError when it was not sealed for this box."""
+
+
+class Keys(Protocol):
+    """The folder of keys outside the store and its backups."""
+
+    def create(self, box: str) -> bytes:
+        """Make a box's key pair, write the private half (0600, fsync), return the public half."""
+
+    def private(self, box: str) -> BoxKey:
+        """The private half. Raises StoreError, naming the file, when it is not there."""
+
+    def destroy(self, box: str) -> None:
+        """Delete the private half; not an error when it is gone already."""
+
+    def sweep(self, keep: frozenset[str]) -> list[str]:
+        """Destroy the keys of all boxes not in ``keep``; returns their names."""
+
+    def session_secret(self, code: str, *, create: bool = False) -> bytes | None:
+        """32 random bytes of a session from which its links are derived, or None when this machine has none."""
