@@ -1,7 +1,7 @@
 """What a store is: an event log and a ballot box that several processes share.
 
-The adapters keep this contract; ``tests/contract/test_store.py`` runs one suite on each of them. Nothing here knows a
-database, a clock or a session's rules.
+The adapters keep this contract; ``tests/contract/test_store.py`` runs one suite on each of them. Nothing here
+knows a database, a clock or a session's rules.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class HandedIn(NamedTuple):
 
 
 class Transaction(Protocol):
-    """The store's write lock on one session. Leaving the block commits; an exception rolls everything back."""
+    """The store's write lock on one session. Leaving the block commits; an exception rolls back."""
 
     @property
     def version(self) -> int:
@@ -96,11 +96,14 @@ class Transaction(Protocol):
     def box_key(self, box: str) -> bytes | None:
         """The public key of an open box, or None."""
 
-    def cast(self, box: str, *, voter: str, party: str, entered: bool, key_hash: bytes, rev: int, sealed: bytes) -> Cast:
+    def cast(
+        self, box: str, *, voter: str, party: str, entered: bool, key_hash: bytes, rev: int, sealed: bytes
+    ) -> Cast:
         """Put a sealed ballot into a box, replacing the same voter's earlier one when ``rev`` is higher.
 
-        The ballot row holds ``key_hash``, ``rev`` and ``sealed``; the set beside the box holds ``voter``, ``party`` and
-        ``entered``. Neither holds a time or an order, and nothing but the ballot key joins them.
+        The ballot row holds ``key_hash``, ``rev`` and ``sealed``; the set beside the box holds ``voter``,
+        ``party`` and ``entered``. Neither holds a time or an order, and nothing but the ballot key joins
+        them.
         """
 
     def handed_in(self, box: str) -> list[HandedIn]:
@@ -142,7 +145,10 @@ class Store(Protocol):
         """All sessions, newest first."""
 
     def changed(self) -> bool:
-        """Whether another process or connection may have committed since the last call. Cheap: some microseconds."""
+        """Whether anybody may have committed since the last call. Cheap: some microseconds.
+
+        Other processes and connections count, and this store's own transactions too.
+        """
 
     def put_presence(self, code: str, node: str, counts: Mapping[str, int], at: int) -> None:
         """Replace what one node says about its connected seats per party."""
@@ -165,7 +171,11 @@ class Keys(Protocol):
     """The folder of keys outside the store and its backups."""
 
     def create(self, box: str) -> bytes:
-        """Make a box's key pair, write the private half (0600, fsync), return the public half."""
+        """Make a box's key pair, write the private half (0600, fsync), return the public half.
+
+        Call it inside the transaction that opens the box, after ``box_key`` gave None: what an uncommitted opening
+        left behind is replaced.
+        """
 
     def private(self, box: str) -> BoxKey:
         """The private half. Raises StoreError, naming the file, when it is not there."""
@@ -174,7 +184,10 @@ class Keys(Protocol):
         """Delete the private half; not an error when it is gone already."""
 
     def sweep(self, keep: frozenset[str]) -> list[str]:
-        """Destroy the keys of all boxes not in ``keep``; returns their names."""
+        """Destroy the keys of all of this store's boxes not in ``keep``; returns their names.
+
+        A key whose opening may not be committed yet is left alone, see :mod:`cofront_kit.store.keys`.
+        """
 
     def session_secret(self, code: str, *, create: bool = False) -> bytes | None:
-        """32 random bytes of a session from which its links are derived, or None when this machine has none."""
+        """32 random bytes from which a session's links are derived, None when this machine has none."""

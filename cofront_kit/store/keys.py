@@ -1,0 +1,348 @@
+"""The keys of the ballot boxes and the secrets of the sessions, outside the store and its backups.
+
+A box's key pair is X25519; ballots are libsodium sealed boxes (Bernstein et al.), made by PyNaCl. Whoever has
+the store but not the key file has noise; when the key file is destroyed, so has everybody.
+
+A key file begins as ``.new``: its box is being opened, and the transaction that says so may not be committed
+yet. The first reading makes it ``.key``. So that a sweep by another process can't take a key between its
+making and the commit, a ``.new`` one is left alone for an hour.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+import secrets
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from nacl.exceptions import CryptoError
+from nacl.public import PrivateKey, PublicKey, SealedBox
+
+from cofront_kit.errors import StoreError
+
+BLOCK: Final = 256
+_LENGTH_BYTES: Final = 4
+_SECRET_BYTES: Final = 32
+_GRACE_S: Final = 3600.0
+
+
+def seal(public_key: bytes, text: bytes, *, size: int = 0) -> bytes:
+    """Encrypt a ballot for a box.
+
+    Args:
+        public_key: The public half of the box's key, 32 bytes.
+        text: The ballot, at most 4 GiB.
+        size: Pad at least to this many bytes, so that a ballot with skipped items is as long as a full one.
+
+    Returns:
+        The sealed ballot. Its length is 48 bytes and a multiple of 256, so it says little about the content.
+
+    Raises:
+        StoreError: ``public_key`` is not a public key.
+    """
+    framed = len(text).to_bytes(_LENGTH_BYTES, "big") + text
+    blocks = -(-max(len(framed), size) // BLOCK)
+    try:
+        key = PublicKey(public_key)
+    except (CryptoError, TypeError, ValueError) as error:
+        raise StoreError(
+            "The key of the ballot box is damaged. Open a new round of this activity."
+        ) from error
+    return SealedBox(key).encrypt(framed.ljust(blocks * BLOCK, b"\0"))
+
+
+class PrivateBoxKey:
+    """The private half of a box's key. Its repr shows nothing of it."""
+
+    def __init__(self, box: str, private: bytes) -> None:
+        self._box = box
+        self._sealed_box = SealedBox(PrivateKey(private))
+
+    def __repr__(self) -> str:
+        return f"PrivateBoxKey({self._box!r})"
+
+    def open(self, sealed: bytes) -> bytes:
+        """Decrypt one ballot. Raises StoreError when it was not sealed for this box."""
+        try:
+            framed = self._sealed_box.decrypt(sealed)
+        except (CryptoError, TypeError, ValueError) as error:
+            raise StoreError(
+                f"A ballot in the box {self._box!r} does not open with its key: it was sealed with another "
+                "one, or it is damaged. It is left out; nothing else is wrong."
+            ) from error
+        length = int.from_bytes(framed[:_LENGTH_BYTES], "big")
+        return framed[_LENGTH_BYTES : _LENGTH_BYTES + length]
+
+
+class MemoryKeys:
+    """Keys for a store in memory: gone with the process."""
+
+    def __init__(self) -> None:
+        self._private: dict[str, bytes] = {}
+        self._secrets: dict[str, bytes] = {}
+        self._lock = threading.Lock()
+
+    def __repr__(self) -> str:
+        return "MemoryKeys()"
+
+    def create(self, box: str) -> bytes:
+        """Make a box's key pair and return the public half."""
+        key = PrivateKey.generate()
+        with self._lock:
+            self._private[box] = bytes(key)
+        return bytes(key.public_key)
+
+    def private(self, box: str) -> PrivateBoxKey:
+        """The private half. Raises StoreError when it is gone."""
+        with self._lock:
+            private = self._private.get(box)
+        if private is None:
+            raise StoreError(
+                f"The key of the ballot box {box!r} is gone. Its ballots can't be read any more."
+            )
+        return PrivateBoxKey(box, private)
+
+    def destroy(self, box: str) -> None:
+        """Forget the private half."""
+        with self._lock:
+            self._private.pop(box, None)
+
+    def sweep(self, keep: frozenset[str]) -> list[str]:
+        """Destroy the keys of all boxes not in ``keep``; returns their names."""
+        with self._lock:
+            gone = sorted(set(self._private) - keep)
+            for box in gone:
+                del self._private[box]
+        return gone
+
+    def session_secret(self, code: str, *, create: bool = False) -> bytes | None:
+        """The secret of a session, or None."""
+        with self._lock:
+            if create and code not in self._secrets:
+                self._secrets[code] = secrets.token_bytes(_SECRET_BYTES)
+            return self._secrets.get(code)
+
+
+class _KeyFile(msgspec.Struct, frozen=True):
+    """What a key file holds."""
+
+    box: str
+    store: str
+    private: str
+
+    def __repr__(self) -> str:
+        return f"_KeyFile({self.box!r}, {self.store!r})"
+
+
+class KeyFolder:
+    """Keys in files that only their owner may read.
+
+    Args:
+        path: The folder; its two subfolders are made when missing (0700, files 0600).
+        store: The URL of the store that the keys belong to. Several stores may share a folder: their keys
+            don't mix, and a sweep touches only its own. Without it, nothing is swept.
+        clock: Seconds since the epoch, for tests.
+
+    Raises:
+        StoreError: The folder can't be made or written.
+    """
+
+    def __init__(
+        self, path: Path, *, store: str | None = None, clock: Callable[[], float] = time.time
+    ) -> None:
+        self.path = Path(os.path.abspath(path))
+        self._store = store
+        self._clock = clock
+        self._moved: dict[str, Path] = {}
+        self._boxes = self._folder("boxes")
+        self._sessions = self._folder("sessions")
+
+    def __repr__(self) -> str:
+        return f"KeyFolder({str(self.path)!r})"
+
+    # --- boxes ---------------------------------------------------------------------------------------------
+
+    def create(self, box: str) -> bytes:
+        """Make a box's key pair, write the private half (0600, fsync), return the public half.
+
+        Call it inside the transaction that opens the box, when ``box_key`` says that it isn't open: a key
+        that an opening left behind which was never committed is replaced.
+        """
+        key = PrivateKey.generate()
+        content = _KeyFile(box=box, store=self._store or "", private=bytes(key).hex())
+        self._erase(self._key_path(box))
+        _write(self._key_path(box, new=True), msgspec.json.encode(content))
+        return bytes(key.public_key)
+
+    def private(self, box: str) -> PrivateBoxKey:
+        """The private half. Raises StoreError, naming the file, when it is not there."""
+        path = self._find(box)
+        if path is None:
+            raise StoreError(
+                f"The key of the ballot box {box!r} is not on this computer; it would be "
+                f"{self._key_path(box)}. Reveal on the computer where the poll was opened, or bring that "
+                "file here (or name its folder with COFRONT_KEYS). Without it nobody can read the answers: "
+                "then open a further round."
+            )
+        return PrivateBoxKey(box, bytes.fromhex(self._read(path).private))
+
+    def destroy(self, box: str) -> None:
+        """Overwrite and delete the private half; not an error when it is gone already."""
+        self._erase(self._key_path(box))
+        self._erase(self._key_path(box, new=True))
+        moved = self._moved.pop(box, None)
+        if moved is not None:
+            self._erase(moved)
+
+    def sweep(self, keep: frozenset[str]) -> list[str]:
+        """Destroy the keys of this store's boxes not in ``keep``; returns their names."""
+        gone = []
+        for path in self._files():
+            found = self._read_or_none(path)
+            if found is None or self._store is None or found.store != self._store or found.box in keep:
+                continue
+            if path.suffix == ".new" and self._clock() - path.stat().st_mtime < _GRACE_S:
+                continue
+            self._erase(path)
+            gone.append(found.box)
+        return sorted(gone)
+
+    def _key_path(self, box: str, *, new: bool = False) -> Path:
+        return self._boxes / f"{_file_name(box, self._store or '')}{'.new' if new else '.key'}"
+
+    def _find(self, box: str) -> Path | None:
+        """The file of a box's key; when the store was moved since, the one that bears its name."""
+        settled, new = self._key_path(box), self._key_path(box, new=True)
+        if new.exists():
+            with contextlib.suppress(FileNotFoundError):
+                os.replace(new, settled)
+                _sync_folder(self._boxes)
+        if settled.exists():
+            return settled
+        elsewhere = [
+            path for path in self._files() if (found := self._read_or_none(path)) and found.box == box
+        ]
+        if len(elsewhere) != 1:
+            return None
+        self._moved[box] = elsewhere[0]
+        return elsewhere[0]
+
+    def _files(self) -> list[Path]:
+        return sorted([*self._boxes.glob("*.key"), *self._boxes.glob("*.new")])
+
+    def _read(self, path: Path) -> _KeyFile:
+        try:
+            return msgspec.json.decode(path.read_bytes(), type=_KeyFile)
+        except (OSError, msgspec.DecodeError) as error:
+            raise StoreError(
+                f"The key file {path} can't be read: {error}. Put back a sound copy of it."
+            ) from error
+
+    def _read_or_none(self, path: Path) -> _KeyFile | None:
+        try:
+            return self._read(path)
+        except StoreError:
+            return None
+
+    def _erase(self, path: Path) -> None:
+        """Overwrite (best effort: a file system may keep old blocks) and delete."""
+        try:
+            with path.open("r+b", buffering=0) as file:
+                file.write(b"\0" * os.fstat(file.fileno()).st_size)
+                os.fsync(file.fileno())
+            path.unlink()
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise StoreError(
+                f"The key file {path} can't be deleted: {error.strerror}. Delete it by hand: until then the "
+                "answers of its poll could be read by whoever has a copy of the store."
+            ) from error
+        _sync_folder(path.parent)
+
+    # --- sessions ------------------------------------------------------------------------------------------
+
+    def session_secret(self, code: str, *, create: bool = False) -> bytes | None:
+        """32 random bytes from which a session's links are derived, None when this machine has none."""
+        path = self._sessions / f"{_file_name(code, '')}.secret"
+        if create and not path.exists():
+            _write(path, secrets.token_bytes(_SECRET_BYTES), replace=False)
+        try:
+            found = path.read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise StoreError(
+                f"The secret of session {code} in {path} can't be read: {error.strerror}."
+            ) from error
+        if len(found) != _SECRET_BYTES:
+            raise StoreError(
+                f"The secret of session {code} in {path} is damaged. Put back a sound copy; without it the "
+                "links of this session don't open any more."
+            )
+        return found
+
+    def _folder(self, name: str) -> Path:
+        folder = self.path / name
+        try:
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, exist_ok=True)
+            folder.chmod(0o700)
+        except OSError as error:
+            raise StoreError(
+                f"The folder for keys {folder} can't be made or protected: {error.strerror}. Name another "
+                "one with the environment variable COFRONT_KEYS; it must be writable, and outside the "
+                "store's folder."
+            ) from error
+        return folder
+
+
+def _file_name(name: str, store: str) -> str:
+    """A file name that people can read and that no file system folds into another one."""
+    readable = re.sub(r"[^A-Za-z0-9-]+", "_", name)[:60]
+    digest = hashlib.sha256("\n".join([store, name]).encode()).hexdigest()
+    return f"{readable}-{digest[:16]}"
+
+
+def _write(path: Path, content: bytes, *, replace: bool = True) -> None:
+    """Write a file whole or not at all, readable by its owner only, and on disk when this returns."""
+    try:
+        handle, draft = tempfile.mkstemp(prefix=".", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            if replace:
+                os.replace(draft, path)
+            else:
+                with contextlib.suppress(FileExistsError):
+                    os.link(draft, path)
+        finally:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(draft)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise StoreError(
+            f"The key file {path} can't be written: {error.strerror}. Make room or allow writing there, or "
+            "name another folder with the environment variable COFRONT_KEYS."
+        ) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a new, renamed or deleted name durable; Windows can't and needn't."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

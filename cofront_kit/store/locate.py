@@ -1,0 +1,102 @@
+"""Which store and which keys: an argument, else the environment, else the platform's folders."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+import platformdirs
+from sqlalchemy.engine import URL
+
+from cofront_kit.errors import StoreError
+from cofront_kit.store.base import Keys, Store
+from cofront_kit.store.keys import KeyFolder, MemoryKeys
+from cofront_kit.store.sql import SqlStore
+
+MEMORY: Final = "sqlite://"
+FILE_NAME: Final = "cofront.sqlite"
+
+
+def store_url(url: str | Path | None = None) -> str | URL:
+    """The URL of the store to use.
+
+    Args:
+        url: A database URL, a file path, or ``"memory"``. Default: the environment variable
+            ``COFRONT_STORE``, else ``cofront.sqlite`` in the platform's user data folder.
+
+    Returns:
+        A database URL.
+    """
+    named = str(url or os.environ.get("COFRONT_STORE") or default_store_path())
+    if named in ("memory", ":memory:", MEMORY):
+        return MEMORY
+    if "://" in named:
+        return named
+    return URL.create("sqlite", database=str(Path(named).expanduser().absolute()))
+
+
+def open_store(url: str | Path | None = None) -> Store:
+    """Open the store, making it when it is new.
+
+    Args:
+        url: See :func:`store_url`.
+
+    Returns:
+        A store; close it when done.
+
+    Raises:
+        StoreError: It can't be used; the message says why and what to do.
+    """
+    return SqlStore(store_url(url))
+
+
+def open_keys(path: str | Path | None = None, *, store: Store | None = None) -> Keys:
+    """Open the folder of keys.
+
+    Args:
+        path: The folder. Default: the environment variable ``COFRONT_KEYS``, else a folder in the platform's
+            user state folder; for a store in memory, keys in memory.
+        store: The store whose keys they are. Without it no key is ever swept.
+
+    Returns:
+        The keys.
+
+    Raises:
+        StoreError: The folder can't be used, or lies beside the store, where the store's backups would take
+            it along.
+    """
+    named = path or os.environ.get("COFRONT_KEYS")
+    if store is not None and store.url == MEMORY and path is None:
+        return MemoryKeys()
+    folder = Path(named).expanduser().absolute() if named else default_keys_path()
+    database = getattr(store, "path", None)
+    if isinstance(database, Path):
+        _refuse_beside(folder, database)
+    return KeyFolder(folder, store=store.url if store is not None else None)
+
+
+def default_store_path() -> Path:
+    """The store's file when none is named."""
+    return Path(platformdirs.user_data_dir("cofront", appauthor=False)) / FILE_NAME
+
+
+def default_keys_path() -> Path:
+    """The folder of keys when none is named: never inside the store's folder.
+
+    macOS and Windows have one folder for data and state, so the keys get a neighbouring one there.
+    """
+    state = Path(platformdirs.user_state_dir("cofront", appauthor=False))
+    if state == default_store_path().parent:
+        state = state.with_name("cofront-state")
+    return state / "keys"
+
+
+def _refuse_beside(folder: Path, database: Path) -> None:
+    real = Path(os.path.realpath(folder))
+    if database.parent in (real, real.parent):
+        raise StoreError(
+            f"The folder of keys {folder} lies beside the store {database}: whoever copies or backs up that "
+            "folder would have the sealed answers together with their keys. Name another folder with "
+            f"COFRONT_KEYS (or none, for the default {default_keys_path()})."
+        )
