@@ -173,8 +173,8 @@ class Keys(Protocol):
     def create(self, box: str) -> bytes:
         """Make a box's key pair, write the private half (0600, fsync), return the public half.
 
-        Call it inside the transaction that opens the box, after ``box_key`` gave None: what an uncommitted opening
-        left behind is replaced.
+        Call it inside the transaction that opens the box, after ``box_key`` gave None: what an uncommitted
+        opening left behind is replaced.
         """
 
     def private(self, box: str) -> BoxKey:

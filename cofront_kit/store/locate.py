@@ -51,13 +51,13 @@ def open_store(url: str | Path | None = None) -> Store:
     return SqlStore(store_url(url))
 
 
-def open_keys(path: str | Path | None = None, *, store: Store | None = None) -> Keys:
-    """Open the folder of keys.
+def open_keys(store: Store, path: str | Path | None = None) -> Keys:
+    """Open the folder of keys of a store.
 
     Args:
+        store: The store whose keys they are. Stores may share a folder; their keys don't mix.
         path: The folder. Default: the environment variable ``COFRONT_KEYS``, else a folder in the platform's
             user state folder; for a store in memory, keys in memory.
-        store: The store whose keys they are. Without it no key is ever swept.
 
     Returns:
         The keys.
@@ -67,13 +67,13 @@ def open_keys(path: str | Path | None = None, *, store: Store | None = None) -> 
             it along.
     """
     named = path or os.environ.get("COFRONT_KEYS")
-    if store is not None and store.url == MEMORY and path is None:
+    if store.url == MEMORY and path is None:
         return MemoryKeys()
     folder = Path(named).expanduser().absolute() if named else default_keys_path()
     database = getattr(store, "path", None)
     if isinstance(database, Path):
         _refuse_beside(folder, database)
-    return KeyFolder(folder, store=store.url if store is not None else None)
+    return KeyFolder(folder, store=store.url)
 
 
 def default_store_path() -> Path:
