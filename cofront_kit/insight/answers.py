@@ -1,0 +1,123 @@
+"""Answers as they come: numbers, with None or NaN for "not answered"."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cofront_kit.errors import BadNumbers
+
+Floats: TypeAlias = NDArray[np.float64]
+
+_TINY, _HUGE = 1e-100, 1e100
+_MISSING_TYPES = frozenset({"NAType", "NaTType"})
+
+
+def number_or_nan(value: object, name: str) -> float:
+    """One answer as a float; NaN for None, NaN and pandas' NA.
+
+    Args:
+        value: The answer.
+        name: What to call the answers in a message.
+
+    Raises:
+        BadNumbers: It is infinite or not a number. The message names the value.
+    """
+    if value is None or type(value).__name__ in _MISSING_TYPES:
+        return math.nan
+    try:
+        if isinstance(value, (str, bytes)):
+            raise TypeError
+        number = float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError):
+        raise BadNumbers(f"{name} holds {value!r}, which is not a number.") from None
+    if math.isinf(number):
+        raise BadNumbers(f"{name} holds {value!r}; an answer cannot be infinite.")
+    return number
+
+
+def series(values: Iterable[object], name: str) -> Floats:
+    """Answers in order, NaN where nothing was answered.
+
+    Args:
+        values: The answers.
+        name: What to call them in a message.
+
+    Raises:
+        BadNumbers: Not a list of numbers, or nothing in it.
+    """
+    if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
+        raise BadNumbers(f"{name} must be a list of numbers, not {values!r}.")
+    found = np.array([number_or_nan(value, name) for value in values], dtype=np.float64)
+    if found.size == 0:
+        raise BadNumbers(f"{name} is empty; at least one answer is needed.")
+    return found
+
+
+def answered(values: Iterable[object], name: str) -> tuple[Floats, int]:
+    """The answers that were given, and how many were not.
+
+    Args:
+        values: The answers, None or NaN for a missing one.
+        name: What to call them in a message.
+
+    Raises:
+        BadNumbers: Not a list of numbers, or no answer in it.
+    """
+    found = series(values, name)
+    given = found[~np.isnan(found)]
+    if given.size == 0:
+        raise BadNumbers(f"{name} holds no answer, {found.size} missing; leave it out.")
+    return given, int(found.size - given.size)
+
+
+def table(rows: Iterable[Iterable[object]], name: str) -> Floats:
+    """People in rows, items in columns, NaN where nothing was answered.
+
+    Args:
+        rows: One list of answers per person, all equally long.
+        name: What to call them in a message.
+
+    Raises:
+        BadNumbers: No rows, rows of different length, or something that is no number.
+    """
+    if isinstance(rows, (str, bytes)) or not isinstance(rows, Iterable):
+        raise BadNumbers(f"{name} must be rows of numbers, not {rows!r}.")
+    found: Sequence[Floats] = [
+        series(row, f"row {place} of {name}") for place, row in enumerate(rows, start=1)
+    ]
+    if not found:
+        raise BadNumbers(f"{name} is empty; at least one row is needed.")
+    lengths = sorted({row.size for row in found})
+    if len(lengths) > 1:
+        raise BadNumbers(f"the rows of {name} have different lengths: {lengths}.")
+    return np.vstack(found)
+
+
+def scale_of(given: Floats) -> float:
+    """What to divide by so that products neither overflow nor vanish: 1 for any sensible answers.
+
+    Args:
+        given: Answers without missing ones, at least one.
+    """
+    largest = float(np.abs(given).max())
+    return 1.0 if largest == 0 or _TINY <= largest <= _HUGE else largest
+
+
+def p_words(p_value: float) -> str:
+    """A p value as text: ``"p = .013"``, ``"p < .001"``.
+
+    Args:
+        p_value: 0..1.
+
+    Example:
+        >>> p_words(0.0286)
+        'p = .029'
+    """
+    if p_value < 0.0005:
+        return "p < .001"
+    return f"p = {p_value:.3f}".replace("0.", ".", 1)

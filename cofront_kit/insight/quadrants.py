@@ -1,0 +1,71 @@
+"""Mirror: how a party sees itself beside how the other side sees it."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from cofront_kit.errors import BadNumbers
+from cofront_kit.insight.answers import number_or_nan
+
+
+class Quadrant(str, Enum):
+    """Where own and other rating meet. Equal to its plain text."""
+
+    AGREED_STRENGTH = "agreed strength"
+    AGREED_WEAKNESS = "agreed weakness"
+    BLIND_SPOT = "blind spot"
+    UNDERVALUED_ADVANTAGE = "undervalued advantage"
+
+    def __str__(self) -> str:
+        return self.value
+
+    def words(self) -> str:
+        """What it means, in one plain sentence."""
+        return _MEANINGS[self]
+
+
+_MEANINGS = {
+    Quadrant.AGREED_STRENGTH: "agreed strength: both sides see it high",
+    Quadrant.AGREED_WEAKNESS: "agreed weakness: both sides see it low",
+    Quadrant.BLIND_SPOT: "blind spot: high in their own eyes, low in those of the other side",
+    Quadrant.UNDERVALUED_ADVANTAGE: (
+        "undervalued advantage: low in their own eyes, high in those of the other side"
+    ),
+}
+
+
+def quadrant(own: float, theirs: float, scale: int | tuple[float, float]) -> Quadrant:
+    """The quadrant of two ratings of the same party (after Luft and Ingham's window, 1955).
+
+    Args:
+        own: How the party rates itself, or expects to be rated.
+        theirs: How the other side rates it.
+        scale: Number of points of a scale 1..points, or its two ends. The cut is the middle of the scale,
+            and a rating on it counts as high.
+
+    Raises:
+        BadNumbers: A rating outside the scale, missing or no number; a scale without room between its ends.
+
+    Example:
+        >>> quadrant(4.2, 2.1, 5).words()
+        'blind spot: high in their own eyes, low in those of the other side'
+        >>> quadrant(2.0, 3.0, 5) == "undervalued advantage"
+        True
+    """
+    low, high = scale if isinstance(scale, tuple) else (1, scale)
+    if not number_or_nan(low, "scale") < number_or_nan(high, "scale"):
+        raise BadNumbers(f"a scale runs from a lower to a higher end, not {scale!r}.")
+    middle = (low + high) / 2
+    own_high, theirs_high = (
+        _on_scale(value, name, low, high) >= middle for value, name in ((own, "own"), (theirs, "theirs"))
+    )
+    if own_high:
+        return Quadrant.AGREED_STRENGTH if theirs_high else Quadrant.BLIND_SPOT
+    return Quadrant.UNDERVALUED_ADVANTAGE if theirs_high else Quadrant.AGREED_WEAKNESS
+
+
+def _on_scale(value: object, name: str, low: float, high: float) -> float:
+    number = number_or_nan(value, name)
+    if not low <= number <= high:
+        raise BadNumbers(f"{name} is {value!r}; the scale runs from {low!r} to {high!r}.")
+    return number
