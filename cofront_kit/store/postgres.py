@@ -57,7 +57,8 @@ class Postgres:
 
     def explain(self, error: BaseException) -> StoreError:
         """The failure in words, with the way out."""
-        text = str(error.orig if isinstance(error, DBAPIError) else error).strip()
+        text = str(error.orig if isinstance(error, DBAPIError) else error)
+        text = " ".join(text.split()).rstrip(".?")
         if "lock timeout" in text:
             return StoreError(
                 f"The store {self.url} was locked by another program for {self._timeout_s:g} s. Try again; "

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, Executable, Result, bindparam, func, select
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from cofront_kit.errors import StoreError
 from cofront_kit.store import schema
@@ -247,9 +247,11 @@ class SqlStore:
                     yield connection
                 return
             with self._lock:
-                yield self._writer
-                if not self._writing:
-                    self._writer.rollback()
+                try:
+                    yield self._writer
+                finally:
+                    if not self._writing:
+                        self._writer.rollback()
 
     def _bring_up(self, upgrades: Sequence[schema.Upgrade]) -> None:
         """Look first without a lock: most openings find a current schema."""
@@ -273,6 +275,9 @@ class SqlStore:
         try:
             yield
         except _failures() as error:
+            self._check_open()
+            if isinstance(error, SQLAlchemyError) and not isinstance(error, DBAPIError):
+                raise
             raise self._backend.explain(error) from error
 
 
