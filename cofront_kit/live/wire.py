@@ -1,9 +1,11 @@
 """The wire protocol as typed values: what a client may send, and what it gets.
 
-``docs/protocol.md`` is the prose of this module. The TypeScript types in ``widgets/src/wire.generated.ts`` are made from
+``docs/protocol.md`` is the prose of this module. The TypeScript types in ``widgets/src/wire.generated.ts``
+are made from
 these structs by ``python -m cofront_kit.live.typescript``; a test compares the two.
 
-Everything a client sends is hostile until :func:`decode` has read it: unknown fields, wrong types and values out of range
+Everything a client sends is hostile until :func:`decode` has read it: unknown fields, wrong types and values
+out of range
 are refused by msgspec with a message that names the path of the offending value.
 """
 
@@ -14,110 +16,23 @@ from typing import Annotated, Any, Final, Literal
 import msgspec
 from msgspec import Meta, Struct
 
+from cofront_kit.model.commands import Act, Role, Secret, ShortText
+
 PROTOCOL: Final = 1
 MAX_MESSAGE_BYTES: Final = 64 * 1024
 
 ClientId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
-Secret = Annotated[str, Meta(pattern=r"^[0-9a-f]{32,64}$")]
 Code = Annotated[str, Meta(min_length=1, max_length=16)]
-ShortText = Annotated[str, Meta(max_length=200)]
-ActivityId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
-PartyId = Annotated[str, Meta(pattern=r"^p[0-9]{1,2}$")]
-Round = Annotated[int, Meta(ge=1, le=1000)]
-Value = Annotated[int, Meta(ge=0, le=11)]
-Answers = Annotated[
-    dict[PartyId, Annotated[dict[ActivityId, Value], Meta(max_length=200)]], Meta(max_length=20)
-]
-Role = Literal["participant", "facilitator", "coach", "screen"]
 
 
 class Message(Struct, frozen=True, forbid_unknown_fields=True):
-    """Base of all messages and acts."""
+    """Base of all messages that a client sends."""
 
 
-# --- acts -----------------------------------------------------------------------------------------------------------
+# --- from the client
 
 
-class HandIn(Message, tag_field="kind", tag="hand-in"):
-    """Seal the own ballot, or change it."""
-
-    activity: ActivityId
-    round: Round
-    answers: Answers
-    key: Secret
-    rev: Annotated[int, Meta(ge=1, le=1_000_000)]
-
-    def __repr__(self) -> str:
-        """Never show an answer: a repr ends in logs and tracebacks."""
-        return f"HandIn(activity={self.activity!r}, round={self.round}, ...)"
-
-
-class Enter(Message, tag_field="kind", tag="enter"):
-    """Seal a ballot for a person without a phone."""
-
-    activity: ActivityId
-    round: Round
-    party: PartyId
-    answers: Answers
-    key: Secret
-    rev: Annotated[int, Meta(ge=1, le=1_000_000)]
-
-    def __repr__(self) -> str:
-        """Never show an answer."""
-        return f"Enter(activity={self.activity!r}, round={self.round}, ...)"
-
-
-class TickDone(Message, tag_field="kind", tag="tick-done"):
-    """Say that one is done with this step, or not yet."""
-
-    done: bool
-
-
-class Rename(Message, tag_field="kind", tag="rename"):
-    """Change the own display name; empty removes it."""
-
-    name: ShortText
-
-
-class Draft(Message, tag_field="kind", tag="draft"):
-    """Add an activity, or change one that was never opened."""
-
-    activity: ActivityId
-    spec: dict[str, Any]
-
-
-class Open(Message, tag_field="kind", tag="open"):
-    """Open a round of an activity."""
-
-    activity: ActivityId
-    round: Round
-    threshold: int | None = None
-
-
-class Reveal(Message, tag_field="kind", tag="reveal"):
-    """Close and reveal: one act, final."""
-
-    activity: ActivityId
-    round: Round
-
-
-class MoveStage(Message, tag_field="kind", tag="move-stage"):
-    """Bring everyone to an activity, or to the lobby."""
-
-    activity: ActivityId | None
-
-
-class CloseSession(Message, tag_field="kind", tag="close-session"):
-    """End the session."""
-
-
-Act = HandIn | Enter | TickDone | Rename | Draft | Open | Reveal | MoveStage | CloseSession
-
-
-# --- from the client ------------------------------------------------------------------------------------------------
-
-
-class Hello(Message, tag_field="type", tag="hello"):
+class Hello(Message, frozen=True, tag_field="type", tag="hello"):
     """The first message of every connection."""
 
     protocol: int
@@ -126,7 +41,7 @@ class Hello(Message, tag_field="type", tag="hello"):
     last: Annotated[str, Meta(max_length=80)] | None = None
 
 
-class Join(Message, tag_field="type", tag="join"):
+class Join(Message, frozen=True, tag_field="type", tag="join"):
     """Take a seat by a capability or by a party's typed code."""
 
     id: ClientId
@@ -135,7 +50,7 @@ class Join(Message, tag_field="type", tag="join"):
     name: ShortText | None = None
 
 
-class Resume(Message, tag_field="type", tag="resume"):
+class Resume(Message, frozen=True, tag_field="type", tag="resume"):
     """Take over the own seat from a new device."""
 
     id: ClientId
@@ -143,14 +58,14 @@ class Resume(Message, tag_field="type", tag="resume"):
     secret: Secret
 
 
-class ActMessage(Message, tag_field="type", tag="act"):
+class ActMessage(Message, frozen=True, tag_field="type", tag="act"):
     """Ask for a change."""
 
     id: ClientId
     act: Act
 
 
-class Ping(Message, tag_field="type", tag="ping"):
+class Ping(Message, frozen=True, tag_field="type", tag="ping"):
     """Ask whether the other end is still there."""
 
     n: int
@@ -159,7 +74,7 @@ class Ping(Message, tag_field="type", tag="ping"):
 FromClient = Hello | Join | Resume | ActMessage | Ping
 
 
-# --- from the server ------------------------------------------------------------------------------------------------
+# --- from the server
 
 
 class SeatCard(Struct, frozen=True):
@@ -235,7 +150,7 @@ CLOSE_CODES: Final[dict[str, int]] = {
     "door-closing": 4005,
 }
 
-_decoder: Final = msgspec.json.Decoder(FromClient)
+_decoder: Final[msgspec.json.Decoder[FromClient]] = msgspec.json.Decoder(FromClient)
 _encoder: Final = msgspec.json.Encoder()
 
 

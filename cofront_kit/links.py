@@ -1,0 +1,48 @@
+"""Links: the addresses behind which a session's capabilities open something, and their QR codes as SVG paths."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import segno
+
+from cofront_kit.model.access import Tokens
+from cofront_kit.model.state import SessionState
+
+
+def link_view(state: SessionState, tokens: Tokens, base_url: str) -> dict[str, Any]:
+    """The value of the view key ``links``.
+
+    Args:
+        state: The session.
+        tokens: Its capabilities.
+        base_url: The door's public address, e.g. ``"http://192.168.1.20:8765/"``.
+    """
+    base = base_url.rstrip("/")
+    joins = []
+    for party in state.parties:
+        url = f"{base}/s/{state.code}#{tokens.join[party.id]}"
+        joins.append({"party": party.id, "url": url, "typed": tokens.typed[party.id], "qr": qr_path(url)})
+    return {
+        "join": joins,
+        "typed_at": f"{base}/",
+        "screen": f"{base}/screen/{state.code}#{tokens.screen}",
+        "console": f"{base}/console/{state.code}#{tokens.facilitator}",
+        "notebook": f"{base}/notebook/{state.code}#{tokens.facilitator}",
+    }
+
+
+def qr_path(text: str) -> dict[str, Any]:
+    """A QR code as ``{size, path}``: modules per side without quiet zone, and an SVG path of unit squares."""
+    code = segno.make_qr(text, error="m")
+    parts = []
+    for y, row in enumerate(code.matrix):
+        x = 0
+        while x < len(row):
+            run = x
+            while run < len(row) and row[run] & 1:
+                run += 1
+            if run > x:
+                parts.append(f"M{x} {y}h{run - x}v1h-{run - x}z")
+            x = max(run, x + 1)
+    return {"size": len(code.matrix), "path": "".join(parts)}

@@ -1,0 +1,278 @@
+"""One session in memory, with the connections that look at it. Sans-IO.
+
+The room never changes the session: it shows the newest committed state to every audience, each frame encoded
+once per
+audience, and hands requests to its desk (the process's one writer).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from secrets import token_hex
+from typing import Any, Final
+
+import msgspec
+
+from cofront_kit.errors import Refused
+from cofront_kit.live.frames import Audience, frame_text, since
+from cofront_kit.live.seat import Request, Seat
+from cofront_kit.live.throttle import Throttle
+from cofront_kit.model import views
+from cofront_kit.model.commands import Role
+from cofront_kit.model.decide import LOCAL, Actor
+from cofront_kit.model.events import Event
+from cofront_kit.model.state import SessionState
+from cofront_kit.model.views import Around
+
+TYPED_TRIES_PER_MIN: Final = 60
+
+
+class Room:
+    """One session's connections. Not thread-safe: call it on one thread.
+
+    Args:
+        code: The session's code.
+        release: The release of cofront-kit, told to clients.
+        desk: Takes requests; answers come by :meth:`Seat.settle` after :meth:`adopt`.
+        now: A monotonic clock in seconds.
+        on_dirty: Called when something waits to be flushed; the shell calls :meth:`flush` within some 50 ms.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        *,
+        release: str,
+        desk: Callable[[Request], None],
+        now: Callable[[], float],
+        on_dirty: Callable[[], None],
+    ) -> None:
+        self.code = code
+        self.release = release
+        self.state: SessionState | None = None
+        self.around = Around()
+        self.seats: set[Seat] = set()
+        self.watchers: list[Callable[[frozenset[str]], None]] = []
+        self._epoch = token_hex(4)
+        self._step = 0
+        self._desk = desk
+        self._now = now
+        self._on_dirty = on_dirty
+        self._shared = Audience()
+        self._host = Audience()
+        self._dirty: set[str] = set()
+        self._dirty_seats: set[str] = set()
+        self._typed_tries = Throttle(now, TYPED_TRIES_PER_MIN / 60, TYPED_TRIES_PER_MIN)
+
+    # --- what comes from the writer
+
+    def adopt(self, state: SessionState, happened: Iterable[Event], around: Around) -> None:
+        """Show a newer committed state.
+
+        Args:
+            state: The state to show.
+            happened: The events that led to it from the state shown before.
+            around: What is true around it now.
+        """
+        first = self.state is None
+        self.state = state
+        for event in happened:
+            self._dirty |= views.touched(event)
+            seat = views.touched_seat(event)
+            if seat is not None:
+                self._dirty_seats.add(seat)
+        self._compare_around(around)
+        if first:
+            self._dirty.update(views.shared_keys(state))
+            self._refresh()
+            for waiting in tuple(self.seats):
+                waiting.ready()
+        if self._dirty or self._dirty_seats:
+            self._on_dirty()
+
+    def missing(self) -> None:
+        """The store has no session of this code: tell everyone who waits."""
+        what = Refused(
+            "no-session", f"There is no session {self.code}.", "Check the code, or ask for a new link."
+        )
+        for seat in tuple(self.seats):
+            seat.end("no-session", what)
+
+    def _compare_around(self, around: Around) -> None:
+        before, self.around = self.around, around
+        if before.presence != around.presence:
+            self._dirty.add("presence")
+        for name in before.handed_in.keys() | around.handed_in.keys():
+            if before.handed_in.get(name) != around.handed_in.get(name):
+                self._dirty.add(f"turnout/{name}")
+        for name in before.voters.keys() | around.voters.keys():
+            then, now = before.voters.get(name, frozenset()), around.voters.get(name, frozenset())
+            if then is not now:
+                self._dirty_seats |= then ^ now
+        if before.links != around.links:
+            self._dirty.add("links")
+
+    # --- frames
+
+    def flush(self) -> None:
+        """Send what changed since the last flush: one encoded frame per audience."""
+        if self.state is None or not (self._dirty or self._dirty_seats):
+            return
+        keys, hosts = self._refresh()
+        at = self._at()
+        seats = [seat for seat in self.seats if seat.greeted]
+        if keys:
+            self._send(seats, keys, at)
+        if hosts:
+            for role in ("facilitator", "screen"):
+                text = frame_text("update", at, self._host.pick(_host_keys(role) & hosts))
+                for seat in seats:
+                    if seat.actor.role == role and seat.open:
+                        seat.send(text)
+        everyone = "*" in self._dirty_seats
+        for seat in seats:
+            if seat.seated and (everyone or seat.actor.seat in self._dirty_seats):
+                self._send_own(seat, at)
+        self._dirty_seats.clear()
+        if keys or hosts:
+            for watcher in tuple(self.watchers):
+                watcher(keys | hosts)
+
+    def _send(self, seats: list[Seat], keys: frozenset[str], at: str) -> None:
+        text = frame_text("update", at, self._shared.pick(keys))
+        for_guests = keys & views.GUEST_KEYS
+        guest_text = frame_text("update", at, self._shared.pick(for_guests)) if for_guests else None
+        for seat in seats:
+            if seat.seated and seat.open:
+                seat.send(text)
+            elif guest_text is not None and seat.open:
+                seat.send(guest_text)
+
+    def _send_own(self, seat: Seat, at: str) -> None:
+        own = self._own(seat)
+        changed = {
+            key: msgspec.Raw(msgspec.json.encode(value))
+            for key, value in own.items()
+            if seat.own.get(key) != value
+        }
+        gone = tuple(key for key in seat.own if key not in own)
+        seat.own = own
+        if (changed or gone) and seat.open:
+            seat.send(frame_text("update", at, changed, gone))
+
+    def _refresh(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Make the dirty keys' values anew; returns the shared and the hosts' keys that really changed."""
+        assert self.state is not None
+        self._step += 1
+        changed, hosts = set(), set()
+        for key in self._dirty:
+            if key == "links":
+                continue
+            try:
+                value = views.shared_value(self.state, self.around, key)
+            except KeyError:
+                continue
+            if self._shared.put(key, value, self._step):
+                changed.add(key)
+        for key, value in self._host_values(self.state):
+            if self._host.put(key, value, self._step):
+                hosts.add(key)
+        self._dirty.clear()
+        return frozenset(changed), frozenset(hosts)
+
+    def _host_values(self, state: SessionState) -> Iterable[tuple[str, Any]]:
+        if self.around.links is not None:
+            yield "links", self.around.links
+        if "joined" in self._dirty:
+            yield "advice", views.threshold_advice(state)
+
+    def enter(self, seat: Seat, last: str | None) -> None:
+        """A connection said hello or took its seat: send it what it may see."""
+        if self._dirty:
+            self._on_dirty()
+        step = since(last, self._epoch)
+        kind: Any = "snapshot" if step is None else "update"
+        view = dict(self._shared.pick_since(step or 0))
+        if not seat.seated:
+            view = {key: value for key, value in view.items() if key in views.GUEST_KEYS}
+        else:
+            view.update(self._host.pick(_host_keys(seat.actor.role)))
+            seat.own = self._own(seat)
+            view.update({key: msgspec.Raw(msgspec.json.encode(value)) for key, value in seat.own.items()})
+        seat.send(frame_text(kind, self._at(), view))
+        self._on_dirty()
+
+    def _own(self, seat: Seat) -> dict[str, Any]:
+        assert self.state is not None
+        if seat.actor.seat == LOCAL:
+            return {"me": {"seat": LOCAL, "role": seat.actor.role, "party": None, "name": "", "done": False}}
+        own = views.seat_view(self.state, self.around, seat.actor.seat)
+        if "me" in own:
+            own["me"]["resume_code"] = seat.resume_code()
+        return own
+
+    def _at(self) -> str:
+        return f"{self._epoch}.{self._step}"
+
+    # --- seats
+
+    def connect(
+        self, send: Callable[[str], None], hang_up: Callable[[int, str], None], *, local: Role | None = None
+    ) -> Seat:
+        """Add a connection."""
+        seat = Seat(self, send, hang_up, local=local, now=self._now)
+        self.seats.add(seat)
+        return seat
+
+    def leave(self, seat: Seat) -> None:
+        """A connection ended."""
+        self.seats.discard(seat)
+        self._on_dirty()
+
+    def ask(self, request: Request) -> None:
+        """Hand a request to the writer."""
+        self._desk(request)
+
+    def seat_of(self, hashed_secret: str) -> Actor | None:
+        """Who a seat's secret belongs to."""
+        if self.state is None:
+            return None
+        name = self.state.by_secret.get(hashed_secret)
+        if name is None:
+            return None
+        seat = self.state.seats[name]
+        return Actor(seat.id, seat.role, seat.party)
+
+    def connected(self) -> dict[str, int]:
+        """Party id -> seats connected here; a seat with two tabs counts once."""
+        seen = {(seat.actor.party, seat.actor.seat) for seat in self.seats if seat.actor.party is not None}
+        counts: dict[str, int] = {}
+        for party, _ in seen:
+            if party is not None:
+                counts[party] = counts.get(party, 0) + 1
+        return counts
+
+    def view(self, role: Role | None) -> dict[str, Any]:
+        """What an audience may see now, as plain values."""
+        if self.state is None:
+            return {}
+        whole = views.shared_view(self.state, self.around)
+        if role is None:
+            return {key: value for key, value in whole.items() if key in views.GUEST_KEYS}
+        if views.sees_links(role) and self.around.links is not None:
+            whole["links"] = self.around.links
+        return whole
+
+    def may_try(self) -> bool:
+        """Whether typed codes are taken now: after many wrong ones the whole session waits a little."""
+        return self._typed_tries.level() >= 1
+
+    def note_wrong_try(self) -> None:
+        """A wrong code was typed."""
+        self._typed_tries.take()
+
+
+def _host_keys(role: Role | str | None) -> frozenset[str]:
+    if role == "facilitator":
+        return frozenset({"links", "advice"})
+    return frozenset({"links"}) if role == "screen" else frozenset()

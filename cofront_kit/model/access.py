@@ -1,0 +1,114 @@
+"""Capabilities, secrets and short codes: how they are derived, hashed and compared. Pure: randomness comes in.
+
+A session has a secret of 32 random bytes, kept in the key folder. Links are derived from it (HMAC-SHA-256), so that any
+process of the same person can show them again; the event log holds only their hashes, so that any node can
+check them.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec import Struct
+
+ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Thirty signs that are told apart when read aloud or from a screen: no 0/O, 1/I/L, U/V pair."""
+CODE_LENGTH: Final = 6
+TYPED_LENGTH: Final = 4
+RESUME_LENGTH: Final = 10
+
+
+class Tokens(Struct, frozen=True):
+    """The capabilities of one session in clear. They open doors: never log them.
+
+    Attributes:
+        join: Party id -> capability, e.g. ``"p1.k3f..."``.
+        typed: Party id -> typed code of four signs.
+        facilitator: Capability of the facilitator, ``"f.<secret>"``.
+        screen: Capability of a big screen, ``"s.<secret>"``.
+    """
+
+    join: dict[str, str]
+    typed: dict[str, str]
+    facilitator: str
+    screen: str
+
+    def __repr__(self) -> str:
+        """Leave the capabilities out."""
+        return f"Tokens({', '.join(self.join)})"
+
+
+def derive(secret: bytes, purpose: str, length: int = 20) -> bytes:
+    """Derive bytes for one purpose from a session's secret (HMAC-SHA-256, at most 32 bytes)."""
+    return hmac.new(secret, purpose.encode(), hashlib.sha256).digest()[:length]
+
+
+def signs(raw: bytes, length: int) -> str:
+    """Spell bytes in :data:`ALPHABET` (about 4.9 bits a sign)."""
+    number = int.from_bytes(raw, "big")
+    out = []
+    for _ in range(length):
+        number, index = divmod(number, len(ALPHABET))
+        out.append(ALPHABET[index])
+    return "".join(out)
+
+
+def tokens_of(secret: bytes, parties: Sequence[str]) -> Tokens:
+    """All capabilities of a session, derived from its secret.
+
+    Args:
+        secret: The session's 32 random bytes.
+        parties: Party ids in order.
+    """
+
+    def capability(prefix: str) -> str:
+        raw = base64.urlsafe_b64encode(derive(secret, f"capability:{prefix}", 15)).decode()
+        return f"{prefix}.{raw}"
+
+    typed: dict[str, str] = {}
+    for party in parties:
+        turn = 0
+        while (code := signs(derive(secret, f"typed:{party}:{turn}"), TYPED_LENGTH)) in typed.values():
+            turn += 1
+        typed[party] = code
+    return Tokens({party: capability(party) for party in parties}, typed, capability("f"), capability("s"))
+
+
+def capability_hash(capability: str) -> str:
+    """What the log keeps of a capability or typed code: SHA-256, 32 hex digits."""
+    return hashlib.sha256(b"cofront capability\0" + capability.encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def secret_hash(secret: str) -> str:
+    """What the log keeps of a seat's secret: SHA-256."""
+    return hashlib.sha256(b"cofront seat secret\0" + secret.encode()).hexdigest()
+
+
+def seat_id(secret: str) -> str:
+    """A new seat's id, derived from its first secret, so that a repeated join takes the same seat."""
+    return hashlib.sha256(b"cofront seat id\0" + secret.encode()).hexdigest()[:16]
+
+
+def ballot_key_hash(key: str) -> bytes:
+    """What the ballot box keeps of a ballot key."""
+    return hashlib.sha256(b"cofront ballot\0" + key.encode()).digest()
+
+
+def entered_voter(key: str) -> str:
+    """The name under which an entered ballot stands in the set beside the box; it doesn't lead to the ballot."""
+    return "entered-" + hashlib.sha256(b"cofront entered\0" + key.encode()).hexdigest()[:16]
+
+
+def resume_code(secret: str) -> str:
+    """The personal resume code of a seat: ten signs, derived from its secret, shown as two groups of five."""
+    raw = signs(hashlib.sha256(b"cofront resume\0" + secret.encode()).digest(), RESUME_LENGTH)
+    return f"{raw[:5]}-{raw[5:]}"
+
+
+def typed_form(text: str) -> str:
+    """Bring a code that a person typed to its spelling: capitals, without blanks and dashes."""
+    return "".join(char for char in text.upper() if char.isalnum())

@@ -1,0 +1,123 @@
+"""Commands: what somebody asks a session to do, in the imperative, as they travel on the wire.
+
+The types check shape and range; whether a command fits the session's state is decided in
+:mod:`cofront_kit.model.decide`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct
+
+Secret = Annotated[str, Meta(pattern=r"^[0-9a-f]{32,64}$")]
+"""Random hex digits made by a client."""
+ShortText = Annotated[str, Meta(max_length=200)]
+ActivityId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+PartyId = Annotated[str, Meta(pattern=r"^p[0-9]{1,2}$")]
+Round = Annotated[int, Meta(ge=1, le=1000)]
+Value = Annotated[int, Meta(ge=0, le=11)]
+"""1..K is an answer, 0 is "cannot judge yet"; the upper end of the scale is checked against the poll."""
+Revision = Annotated[int, Meta(ge=1, le=1_000_000)]
+Answers = Annotated[
+    dict[PartyId, Annotated[dict[ActivityId, Value], Meta(max_length=200)]], Meta(max_length=20)
+]
+"""Target party id -> item id -> value; skipped items are absent."""
+Role = Literal["participant", "facilitator", "coach", "screen"]
+
+
+class Command(Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of all commands."""
+
+
+class HandIn(Command, frozen=True, tag_field="kind", tag="hand-in"):
+    """Seal the own ballot, or change it."""
+
+    activity: ActivityId
+    round: Round
+    answers: Answers
+    key: Secret
+    rev: Revision
+
+    def __repr__(self) -> str:
+        """Leave the answers out: a repr ends in logs and tracebacks."""
+        return f"HandIn(activity={self.activity!r}, round={self.round}, ...)"
+
+
+class Enter(Command, frozen=True, tag_field="kind", tag="enter"):
+    """Seal a ballot for a person without a phone."""
+
+    activity: ActivityId
+    round: Round
+    party: PartyId
+    answers: Answers
+    key: Secret
+    rev: Revision
+
+    def __repr__(self) -> str:
+        """Leave the answers out, as in :class:`HandIn`."""
+        return f"Enter(activity={self.activity!r}, round={self.round}, ...)"
+
+
+class TickDone(Command, frozen=True, tag_field="kind", tag="tick-done"):
+    """Say that one is done with this step, or not yet."""
+
+    done: bool
+
+
+class Rename(Command, frozen=True, tag_field="kind", tag="rename"):
+    """Change the own display name; an empty one removes it."""
+
+    name: ShortText
+
+
+class Draft(Command, frozen=True, tag_field="kind", tag="draft"):
+    """Add an activity, or change one that was never opened."""
+
+    activity: ActivityId
+    spec: dict[str, Any]
+
+
+class Open(Command, frozen=True, tag_field="kind", tag="open"):
+    """Open a round of an activity; ``threshold`` None takes the suggested one."""
+
+    activity: ActivityId
+    round: Round
+    threshold: int | None = None
+
+
+class Reveal(Command, frozen=True, tag_field="kind", tag="reveal"):
+    """Close and reveal: one act, final."""
+
+    activity: ActivityId
+    round: Round
+
+
+class MoveStage(Command, frozen=True, tag_field="kind", tag="move-stage"):
+    """Bring everyone to an activity, or to the lobby (None)."""
+
+    activity: ActivityId | None
+
+
+class CloseSession(Command, frozen=True, tag_field="kind", tag="close-session"):
+    """End the session; what was revealed stays readable."""
+
+
+class TakeSeat(Command, frozen=True, tag_field="kind", tag="take-seat"):
+    """Join by a capability. Sent by the room on behalf of a ``join`` message, never by a client as an act."""
+
+    capability: str
+    secret: Secret
+    name: str
+
+
+class RekeySeat(Command, frozen=True, tag_field="kind", tag="rekey-seat"):
+    """Take over a seat by its resume code. Sent by the room on behalf of a ``resume`` message."""
+
+    resume_code: str
+    secret: Secret
+
+
+Act = HandIn | Enter | TickDone | Rename | Draft | Open | Reveal | MoveStage | CloseSession
+"""What a seat may send as an act."""
+AnyCommand = Act | TakeSeat | RekeySeat

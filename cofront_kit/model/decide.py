@@ -1,0 +1,366 @@
+"""``decide``: state + command -> events, or a refusal. Every rule of a session stands here, once.
+
+Pure: time, fresh ids and the content of a ballot box come in through :class:`Given`; what has to happen
+outside the log
+(a box to open, a ballot to cast) goes out as effects, which the writer carries out in the same transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final, Protocol
+
+from msgspec import Struct
+
+from cofront_kit.errors import BadInput, Refused
+from cofront_kit.model import commands as c
+from cofront_kit.model import events as e
+from cofront_kit.model.access import (
+    ballot_key_hash,
+    capability_hash,
+    entered_voter,
+    resume_code,
+    seat_id,
+    secret_hash,
+    typed_form,
+)
+from cofront_kit.model.disclosure import Ballot, publish, suggest_threshold
+from cofront_kit.model.plan import typed_hash
+from cofront_kit.model.poll import check_answers, item_specs, pack, read_spec
+from cofront_kit.model.roles import may
+from cofront_kit.model.state import ActivityState, Opening, SessionState
+from cofront_kit.model.text import MAX_NAME, clean
+
+MAX_SEATS: Final = 10_000
+MAX_ACTIVITIES: Final = 200
+LOCAL: Final = "local"
+
+
+class Actor(Struct, frozen=True):
+    """Who asks: a seat, or a person at this computer (seat ``"local"``), or a connection without a seat (role None)."""
+
+    seat: str
+    role: c.Role | None
+    party: str | None = None
+
+
+class Given(Protocol):
+    """What a decision may ask the outside for."""
+
+    def fresh_box(self) -> str:
+        """A new, unguessable name for a ballot box."""
+
+    def ballots(self, activity: ActivityState) -> Sequence[Ballot]:
+        """Open the activity's box. Called for a reveal and nothing else."""
+
+    def turnout(self, box: str) -> dict[str, tuple[int, int]]:
+        """Party id -> (handed in, of these entered)."""
+
+
+class OpenBox(Struct, frozen=True):
+    """Effect: make a key and open a ballot box."""
+
+    box: str
+
+
+class CastBallot(Struct, frozen=True):
+    """Effect: seal a ballot and put it into the box."""
+
+    box: str
+    voter: str
+    party: str
+    entered: bool
+    key_hash: bytes
+    rev: int
+    content: bytes
+
+    def __repr__(self) -> str:
+        """Leave the content out."""
+        return f"CastBallot(box={self.box!r}, ...)"
+
+
+class EmptyBox(Struct, frozen=True):
+    """Effect: delete a box and, after the commit, its key."""
+
+    box: str
+
+
+Effect = OpenBox | CastBallot | EmptyBox
+
+
+class Decision(Struct, frozen=True):
+    """What a command leads to. ``seat`` is the seat it took, for joins."""
+
+    events: tuple[e.Event, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    seat: str | None = None
+
+
+def decide(state: SessionState, command: c.AnyCommand, actor: Actor, given: Given) -> Decision:
+    """Decide what a command leads to.
+
+    Args:
+        state: The session now.
+        command: What is asked, read and checked for shape.
+        actor: Who asks.
+        given: The outside.
+
+    Returns:
+        Events and effects; empty when there is nothing left to do (a repetition).
+
+    Raises:
+        Refused: The rules don't allow it; nothing changes.
+    """
+    if not may(actor.role, type(command)):
+        raise Refused("wrong-role", "This is not for your role in the session.", "Ask the facilitator.")
+    if state.status == "closed":
+        _check_after_close(state, command)
+    rule = _RULES[type(command)]
+    try:
+        return rule(state, command, actor, given)
+    except BadInput as error:
+        raise Refused(_BAD_INPUT_CODE.get(type(command), "bad-name"), str(error)) from None
+
+
+def _check_after_close(state: SessionState, command: c.AnyCommand) -> None:
+    if isinstance(command, (c.CloseSession, c.RekeySeat)):
+        return
+    if isinstance(command, c.TakeSeat):
+        opening = opening_of(state, command.capability)
+        if opening is None or opening.role != "participant":
+            return  # a console or a screen may still look; a wrong link is told so
+        raise Refused(
+            "session-closed", "This session is closed; nobody can join any more.", "Ask for the report."
+        )
+    raise Refused("session-closed", "This session is closed.", "What was revealed can still be read.")
+
+
+# --- seats
+
+
+def opening_of(state: SessionState, capability: str) -> Opening | None:
+    """What a capability or typed code opens in this session, or None."""
+    if "." in capability:
+        return state.capabilities.get(capability_hash(capability))
+    typed = typed_form(capability)
+    return state.capabilities.get(typed_hash(state.code, typed.removeprefix(state.code)))
+
+
+def _take_seat(state: SessionState, command: c.TakeSeat, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    opening = opening_of(state, command.capability)
+    if opening is None:
+        raise Refused(
+            "wrong-link",
+            "This link or code opens nothing in this session.",
+            "Scan the QR again or ask for the code.",
+        )
+    known = state.by_secret.get(secret_hash(command.secret))
+    if known is not None:
+        seat = state.seats[known]
+        if (seat.role, seat.party) != (opening.role, opening.party):
+            raise Refused(
+                "wrong-link", "This browser has another seat in this session.", "Join with a new secret."
+            )
+        return Decision(seat=known)
+    if len(state.seats) >= MAX_SEATS:
+        raise Refused("wrong-link", f"This session is full ({MAX_SEATS:,} seats).", "Ask the facilitator.")
+    seat_name = seat_id(command.secret)
+    taken = e.SeatTaken(
+        seat=seat_name,
+        role=opening.role,
+        party=opening.party,
+        name=clean(command.name, what="the name", most=MAX_NAME, empty=True),
+        secret_hash=secret_hash(command.secret),
+        resume_hash=resume_hash(state.code, resume_code(command.secret)),
+    )
+    return Decision((taken,), seat=seat_name)
+
+
+def resume_hash(code: str, resume: str) -> str:
+    """The hash of a seat's resume code, bound to its session."""
+    return capability_hash(f"resume/{code}/{typed_form(resume)}")
+
+
+def _rekey_seat(state: SessionState, command: c.RekeySeat, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    again = state.by_secret.get(secret_hash(command.secret))
+    if again is not None:
+        return Decision(seat=again)
+    seat = state.by_resume.get(resume_hash(state.code, command.resume_code))
+    if seat is None:
+        raise Refused(
+            "wrong-link",
+            "No seat in this session has this resume code.",
+            "Check the ten signs, or join anew.",
+        )
+    event = e.SeatRekeyed(
+        seat, secret_hash(command.secret), resume_hash(state.code, resume_code(command.secret))
+    )
+    return Decision((event,), seat=seat)
+
+
+def _rename(state: SessionState, command: c.Rename, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    name = clean(command.name, what="the name", most=MAX_NAME, empty=True)
+    if state.seats[actor.seat].name == name:
+        return Decision()
+    return Decision((e.SeatRenamed(actor.seat, name),))
+
+
+def _tick_done(state: SessionState, command: c.TickDone, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    if (actor.seat in state.done) == command.done:
+        return Decision()
+    return Decision((e.DoneTicked(actor.seat, command.done),))
+
+
+# --- activities
+
+
+def _activity(state: SessionState, name: str) -> ActivityState:
+    activity = state.activities.get(name)
+    if activity is None:
+        known = ", ".join(state.agenda) or "none yet"
+        raise Refused(
+            "unknown-activity", f"There is no activity {name!r} in this session.", f"There are: {known}."
+        )
+    return activity
+
+
+def _draft(state: SessionState, command: c.Draft, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    spec = read_spec(command.spec)
+    existing = state.activities.get(command.activity)
+    if existing is None and len(state.activities) >= MAX_ACTIVITIES:
+        raise Refused(
+            "bad-spec", f"A session takes at most {MAX_ACTIVITIES} activities.", "Begin a new session."
+        )
+    if existing is not None and existing.spec == spec:
+        return Decision()
+    if existing is not None and existing.round > 0:
+        raise Refused(
+            "already-opened",
+            f"The activity {command.activity!r} was opened already and can't be changed.",
+            "Give the new one another id.",
+        )
+    return Decision((e.ActivityDrafted(command.activity, spec),))
+
+
+def _open(state: SessionState, command: c.Open, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    activity = _activity(state, command.activity)
+    if command.threshold is not None and not 3 <= command.threshold <= 10:
+        raise Refused(
+            "bad-threshold",
+            f"The threshold {command.threshold} is outside 3 to 10.",
+            "Choose 3 to 10; 5 is usual.",
+        )
+    if activity.state == "open" and command.round == activity.round:
+        return Decision()
+    if activity.state == "open":
+        raise Refused("wrong-round", f"Round {activity.round} is still open.", "Reveal it first.")
+    if command.round <= activity.round:
+        # A notebook that is run again must not start a further round.
+        return Decision()
+    if command.round != activity.round + 1:
+        raise Refused("wrong-round", f"The next round is {activity.round + 1}, not {command.round}.")
+    threshold = command.threshold or suggest_threshold(state.head_counts())
+    box = given.fresh_box()
+    opened = e.ActivityOpened(activity.id, command.round, threshold, box)
+    moved = (e.StageMoved(activity.id),) if state.stage != activity.id else ()
+    return Decision((opened, *moved), (OpenBox(box),))
+
+
+def _reveal(state: SessionState, command: c.Reveal, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    activity = _activity(state, command.activity)
+    if any(result.round == command.round for result in activity.results):
+        return Decision()
+    if activity.state != "open" or activity.box is None or activity.threshold is None:
+        raise Refused("not-open", f"The activity {activity.id!r} is not open.", "Open it first.")
+    if command.round != activity.round:
+        raise Refused("wrong-round", f"Round {activity.round} is open, not {command.round}.")
+    published = publish(
+        given.ballots(activity),
+        parties=state.party_ids,
+        items=item_specs(activity.spec),
+        points=len(activity.spec.labels),
+        threshold=activity.threshold,
+    )
+    turnout = given.turnout(activity.box)
+    event = e.ActivityRevealed(activity.id, activity.round, activity.threshold, published, turnout)
+    return Decision((event,), (EmptyBox(activity.box),))
+
+
+def _hand_in(state: SessionState, command: c.HandIn, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    if actor.party is None:
+        raise Refused("wrong-role", "Only a seat of a party hands in.", "Join by a party's link.")
+    cast = _ballot(state, command, party=actor.party, voter=actor.seat, entered=False)
+    return Decision(effects=(cast,))
+
+
+def _enter(state: SessionState, command: c.Enter, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    if command.party not in state.party_ids:
+        raise Refused(
+            "bad-answer", f"There is no party {command.party!r} in this session.", "Choose one of them."
+        )
+    cast = _ballot(state, command, party=command.party, voter=entered_voter(command.key), entered=True)
+    return Decision(effects=(cast,))
+
+
+def _ballot(
+    state: SessionState, command: c.HandIn | c.Enter, *, party: str, voter: str, entered: bool
+) -> CastBallot:
+    activity = _activity(state, command.activity)
+    if any(result.round == command.round for result in activity.results):
+        raise Refused(
+            "poll-closed",
+            "This round was opened for everyone already.",
+            "Your answers stay on this device only.",
+        )
+    if activity.state != "open" or activity.box is None:
+        raise Refused(
+            "not-open", f"The activity {activity.id!r} is not open yet.", "Wait for the facilitator."
+        )
+    if command.round != activity.round:
+        raise Refused(
+            "wrong-round", f"Round {activity.round} is open, not {command.round}.", "Reload the page."
+        )
+    check_answers(activity.spec, state.party_ids, party, command.answers)
+    content = pack(activity.spec, state.party_ids, party, command.answers)
+    return CastBallot(activity.box, voter, party, entered, ballot_key_hash(command.key), command.rev, content)
+
+
+# --- the room
+
+
+def _move_stage(state: SessionState, command: c.MoveStage, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    if command.activity is not None:
+        _activity(state, command.activity)
+    if state.stage == command.activity:
+        return Decision()
+    return Decision((e.StageMoved(command.activity),))
+
+
+def _close_session(state: SessionState, command: c.CloseSession, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    if state.status == "closed":
+        return Decision()
+    still = [activity.id for activity in state.activities.values() if activity.state == "open"]
+    if still:
+        raise Refused(
+            "wrong-round",
+            f"The activity {still[0]!r} is still open.",
+            "Reveal it first: sealed answers are kept for it.",
+        )
+    return Decision((e.SessionClosed(),))
+
+
+_RULES: Final[dict[type[c.AnyCommand], Callable[[SessionState, Any, Actor, Given], Decision]]] = {
+    c.TakeSeat: _take_seat,
+    c.RekeySeat: _rekey_seat,
+    c.Rename: _rename,
+    c.TickDone: _tick_done,
+    c.Draft: _draft,
+    c.Open: _open,
+    c.Reveal: _reveal,
+    c.HandIn: _hand_in,
+    c.Enter: _enter,
+    c.MoveStage: _move_stage,
+    c.CloseSession: _close_session,
+}
+
+_BAD_INPUT_CODE: Final[dict[type[c.AnyCommand], str]] = {c.Draft: "bad-spec"}

@@ -1,0 +1,158 @@
+"""Events: what happened in a session, in the past tense, kept as JSON with a stable tag and a schema number.
+
+An event's class may be renamed or moved; its tag may not. When the fields of an event change, its schema
+number goes up
+and :data:`UPCASTS` gets a function that turns the older body into the newer one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct
+
+from cofront_kit.errors import StoreError
+from cofront_kit.model.commands import Role
+from cofront_kit.model.disclosure import Published
+from cofront_kit.model.poll import PollSpec
+from cofront_kit.model.state import FramingText, HostNote, Opening, Party
+
+
+class Event(Struct, frozen=True):
+    """Base of all events."""
+
+
+class SessionCreated(Event, frozen=True):
+    """A session began its life."""
+
+    code: str
+    title: str
+    parties: tuple[Party, ...]
+    host: HostNote
+    language: str
+    framing: tuple[FramingText, ...]
+    template: str
+    created_at: int
+    capabilities: dict[str, Opening]
+
+
+class SeatTaken(Event, frozen=True):
+    """Somebody joined."""
+
+    seat: str
+    role: Role
+    party: str | None
+    name: str
+    secret_hash: str
+    resume_hash: str
+
+
+class SeatRekeyed(Event, frozen=True):
+    """A seat was taken over by its resume code; the old secret opens nothing any more."""
+
+    seat: str
+    secret_hash: str
+    resume_hash: str
+
+
+class SeatRenamed(Event, frozen=True):
+    """Somebody changed their display name."""
+
+    seat: str
+    name: str
+
+
+class DoneTicked(Event, frozen=True):
+    """Somebody said that they are done with this step, or not yet."""
+
+    seat: str
+    done: bool
+
+
+class ActivityDrafted(Event, frozen=True):
+    """An activity was added, or changed before its first opening."""
+
+    activity: str
+    spec: PollSpec
+
+
+class ActivityOpened(Event, frozen=True):
+    """A round began; its ballots go into ``box``."""
+
+    activity: str
+    round: int
+    threshold: int
+    box: str
+
+
+class ActivityRevealed(Event, frozen=True):
+    """A round ended and what disclosure control let through was shown to everyone."""
+
+    activity: str
+    round: int
+    threshold: int
+    published: Published
+    turnout: dict[str, tuple[int, int]]
+
+
+class StageMoved(Event, frozen=True):
+    """The room moved to an activity, or to the lobby (None)."""
+
+    activity: str | None
+
+
+class SessionClosed(Event, frozen=True):
+    """The session ended."""
+
+
+TAGS: Final[dict[str, tuple[type[Event], int]]] = {
+    "session-created": (SessionCreated, 1),
+    "seat-taken": (SeatTaken, 1),
+    "seat-rekeyed": (SeatRekeyed, 1),
+    "seat-renamed": (SeatRenamed, 1),
+    "done-ticked": (DoneTicked, 1),
+    "activity-drafted": (ActivityDrafted, 1),
+    "activity-opened": (ActivityOpened, 1),
+    "activity-revealed": (ActivityRevealed, 1),
+    "stage-moved": (StageMoved, 1),
+    "session-closed": (SessionClosed, 1),
+}
+"""Stable tag -> class and newest schema number."""
+
+UPCASTS: Final[dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]]] = {}
+"""(tag, older schema) -> function from that body to the next schema's body."""
+
+_TAG_OF: Final = {kind: (tag, schema) for tag, (kind, schema) in TAGS.items()}
+_DECODERS: Final = {tag: msgspec.json.Decoder(kind) for tag, (kind, _) in TAGS.items()}
+_ENCODER: Final = msgspec.json.Encoder()
+
+
+def write(event: Event) -> tuple[str, int, bytes]:
+    """An event as (tag, schema number, JSON body)."""
+    tag, schema = _TAG_OF[type(event)]
+    return tag, schema, _ENCODER.encode(event)
+
+
+def read(tag: str, schema: int, body: bytes) -> Event:
+    """Read an event from the log, bringing an older body up to date.
+
+    Raises:
+        StoreError: The event was written by a newer release, or is damaged.
+    """
+    if tag not in TAGS or schema > TAGS[tag][1]:
+        raise StoreError(
+            f"The store holds an event {tag!r} (schema {schema}) of a newer cofront-kit. Update this installation."
+        )
+    try:
+        if schema == TAGS[tag][1]:
+            return _DECODERS[tag].decode(body)
+        raw = msgspec.json.decode(body)
+        for older in range(schema, TAGS[tag][1]):
+            raw = UPCASTS[tag, older](raw)
+        return msgspec.convert(raw, TAGS[tag][0])
+    except msgspec.DecodeError as error:
+        raise StoreError(
+            f"The store holds a damaged event {tag!r}: {error}. Restore it from a backup."
+        ) from error

@@ -1,0 +1,137 @@
+"""``evolve``: state + event -> state. The one place where state changes; replay is a fold over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from immutables import Map
+from msgspec.structs import replace
+
+from cofront_kit.model import events as e
+from cofront_kit.model.state import ActivityState, RoundResult, SeatState, SessionState
+
+
+def evolve(state: SessionState | None, event: e.Event) -> SessionState:
+    """Apply one event.
+
+    Args:
+        state: The state before it; None before ``SessionCreated``.
+        event: Something that happened; it was decided already and is never refused.
+
+    Returns:
+        The state after it, with ``version`` one higher.
+    """
+    if isinstance(event, e.SessionCreated):
+        return _created(event)
+    if state is None:
+        raise ValueError(f"{type(event).__name__} before SessionCreated")
+    after = _APPLY[type(event)](state, event)
+    return replace(after, version=state.version + 1)
+
+
+def replay(happened: Iterable[e.Event], state: SessionState | None = None) -> SessionState | None:
+    """Fold events over a state."""
+    for event in happened:
+        state = evolve(state, event)
+    return state
+
+
+def _created(event: e.SessionCreated) -> SessionState:
+    return SessionState(
+        version=1,
+        code=event.code,
+        title=event.title,
+        parties=event.parties,
+        host=event.host,
+        language=event.language,
+        framing=event.framing,
+        template=event.template,
+        created_at=event.created_at,
+        capabilities=event.capabilities,
+    )
+
+
+def _seat_taken(state: SessionState, event: e.SeatTaken) -> SessionState:
+    seat = SeatState(event.seat, event.role, event.party, event.name, event.secret_hash, event.resume_hash)
+    joined = state.joined
+    if event.party is not None:
+        joined = joined.set(event.party, joined.get(event.party, 0) + 1)
+    return replace(
+        state,
+        seats=state.seats.set(seat.id, seat),
+        by_secret=state.by_secret.set(event.secret_hash, seat.id),
+        by_resume=state.by_resume.set(event.resume_hash, seat.id),
+        joined=joined,
+    )
+
+
+def _seat_rekeyed(state: SessionState, event: e.SeatRekeyed) -> SessionState:
+    seat = state.seats[event.seat]
+    renewed = replace(seat, secret_hash=event.secret_hash, resume_hash=event.resume_hash)
+    return replace(
+        state,
+        seats=state.seats.set(seat.id, renewed),
+        by_secret=_moved(state.by_secret, seat.secret_hash, event.secret_hash, seat.id),
+        by_resume=_moved(state.by_resume, seat.resume_hash, event.resume_hash, seat.id),
+    )
+
+
+def _moved(index: Map[str, str], old: str, new: str, seat: str) -> Map[str, str]:
+    return (index.delete(old) if old in index else index).set(new, seat)
+
+
+def _seat_renamed(state: SessionState, event: e.SeatRenamed) -> SessionState:
+    seat = replace(state.seats[event.seat], name=event.name)
+    return replace(state, seats=state.seats.set(seat.id, seat))
+
+
+def _done_ticked(state: SessionState, event: e.DoneTicked) -> SessionState:
+    if event.done:
+        return replace(state, done=state.done.set(event.seat, True))  # noqa: FBT003
+    return replace(state, done=state.done.delete(event.seat)) if event.seat in state.done else state
+
+
+def _activity_drafted(state: SessionState, event: e.ActivityDrafted) -> SessionState:
+    activity = ActivityState(id=event.activity, kind="trust-poll", spec=event.spec)
+    agenda = state.agenda if event.activity in state.activities else (*state.agenda, event.activity)
+    return replace(state, activities=state.activities.set(activity.id, activity), agenda=agenda)
+
+
+def _activity_opened(state: SessionState, event: e.ActivityOpened) -> SessionState:
+    activity = replace(
+        state.activities[event.activity],
+        state="open",
+        round=event.round,
+        threshold=event.threshold,
+        box=event.box,
+    )
+    return replace(state, activities=state.activities.set(activity.id, activity))
+
+
+def _activity_revealed(state: SessionState, event: e.ActivityRevealed) -> SessionState:
+    activity = state.activities[event.activity]
+    result = RoundResult(event.round, event.threshold, event.published, event.turnout)
+    activity = replace(activity, state="revealed", box=None, results=(*activity.results, result))
+    return replace(state, activities=state.activities.set(activity.id, activity))
+
+
+def _stage_moved(state: SessionState, event: e.StageMoved) -> SessionState:
+    return replace(state, stage=event.activity, step=state.step + 1, done=Map())
+
+
+def _session_closed(state: SessionState, event: e.SessionClosed) -> SessionState:  # noqa: ARG001
+    return replace(state, status="closed")
+
+
+_APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] = {
+    e.SeatTaken: _seat_taken,
+    e.SeatRekeyed: _seat_rekeyed,
+    e.SeatRenamed: _seat_renamed,
+    e.DoneTicked: _done_ticked,
+    e.ActivityDrafted: _activity_drafted,
+    e.ActivityOpened: _activity_opened,
+    e.ActivityRevealed: _activity_revealed,
+    e.StageMoved: _stage_moved,
+    e.SessionClosed: _session_closed,
+}

@@ -1,0 +1,113 @@
+"""A plan: what a session is created from. Comes out of a template or a notebook cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from msgspec import Struct
+
+from cofront_kit.errors import BadInput
+from cofront_kit.model.access import Tokens, capability_hash
+from cofront_kit.model.events import ActivityDrafted, Event, SessionCreated
+from cofront_kit.model.poll import read_spec
+from cofront_kit.model.state import FramingText, HostNote, Opening, Party
+from cofront_kit.model.text import MAX_PARTY, MAX_TITLE, clean, same_name
+
+MAX_PARTIES: Final = 6
+
+
+class SessionPlan(Struct, frozen=True):
+    """What a session is created from.
+
+    Attributes:
+        title: 1 to 200 characters.
+        parties: Names of 2 to 6 parties, 1 to 60 characters each.
+        activities: (id, content) in the agenda's order; content as :func:`cofront_kit.model.poll.read_spec` takes it.
+        framing: Texts for the lobby.
+        language: BCP 47 tag, e.g. ``"en"``.
+        template: A stock template's name or an absolute folder; empty for none.
+        host: On whose computer it runs.
+    """
+
+    title: str
+    parties: tuple[str, ...]
+    activities: tuple[tuple[str, dict[str, Any]], ...] = ()
+    framing: tuple[FramingText, ...] = ()
+    language: str = "en"
+    template: str = ""
+    host: HostNote = HostNote()
+
+
+def party_id(index: int) -> str:
+    """The id of the party with this place in the order, counted from 0."""
+    return f"p{index + 1}"
+
+
+def check_parties(names: Sequence[str]) -> tuple[str, ...]:
+    """Check and clean the parties' names.
+
+    Raises:
+        BadInput: Fewer than two, more than six, one named twice, or a name that cannot be taken.
+    """
+    if isinstance(names, str):
+        raise BadInput(f'parties is one text ({names[:40]!r}). Give a list of names: ["Acme", "Borealis"].')
+    cleaned = [
+        clean(name, what=f"the name of party {index + 1}", most=MAX_PARTY) for index, name in enumerate(names)
+    ]
+    if len(cleaned) < 2:
+        raise BadInput(
+            f"A session needs at least two parties; {cleaned or 'none'} is named. Add the other side."
+        )
+    if len(cleaned) > MAX_PARTIES:
+        raise BadInput(
+            f"A session takes at most {MAX_PARTIES} parties; {len(cleaned)} are named. Join some of them."
+        )
+    for index, name in enumerate(cleaned):
+        for earlier in cleaned[:index]:
+            if same_name(name, earlier):
+                raise BadInput(f"The party {name!r} is named twice (as {earlier!r}). Give each its own name.")
+    return tuple(cleaned)
+
+
+def begin(plan: SessionPlan, *, code: str, at: int, tokens: Tokens) -> list[Event]:
+    """The first events of a session.
+
+    Args:
+        plan: Its content.
+        code: Its new code.
+        at: Now, milliseconds since the epoch.
+        tokens: Its capabilities; only their hashes go into the events.
+
+    Raises:
+        BadInput: The plan cannot be played; the message names the value.
+    """
+    names = check_parties(plan.parties)
+    parties = tuple(Party(party_id(index), name, index) for index, name in enumerate(names))
+    created = SessionCreated(
+        code=code,
+        title=clean(plan.title, what="the title", most=MAX_TITLE),
+        parties=parties,
+        host=plan.host,
+        language=plan.language,
+        framing=plan.framing,
+        template=plan.template,
+        created_at=at,
+        capabilities=_openings(tokens, code),
+    )
+    drafted = [ActivityDrafted(name, read_spec(content)) for name, content in plan.activities]
+    return [created, *drafted]
+
+
+def _openings(tokens: Tokens, code: str) -> dict[str, Opening]:
+    openings = {capability_hash(token): Opening("participant", party) for party, token in tokens.join.items()}
+    for party, typed in tokens.typed.items():
+        openings[typed_hash(code, typed)] = Opening("participant", party)
+    openings[capability_hash(tokens.facilitator)] = Opening("facilitator", None)
+    openings[capability_hash(tokens.screen)] = Opening("screen", None)
+    return openings
+
+
+def typed_hash(code: str, typed: str) -> str:
+    """The hash of a party's typed code, bound to its session."""
+    return capability_hash(f"{code}/{typed}")

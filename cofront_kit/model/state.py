@@ -1,0 +1,125 @@
+"""The state of one session: frozen values, changed only by :func:`cofront_kit.model.evolve.evolve`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from immutables import Map
+from msgspec import Struct
+
+from cofront_kit.model.commands import Role
+from cofront_kit.model.disclosure import Published
+from cofront_kit.model.poll import PollSpec
+
+
+class Party(Struct, frozen=True):
+    """One side. ``id`` is ``"p1"``, ``"p2"`` ... in the order named; ``mark`` 0..5 picks shape, pattern and hue."""
+
+    id: str
+    name: str
+    mark: int
+
+
+class HostNote(Struct, frozen=True):
+    """On whose computer the session runs; shown in the lobby under "What is kept?"."""
+
+    computer: str = ""
+    operator: str = ""
+
+
+class FramingText(Struct, frozen=True):
+    """A short text that the lobby shows."""
+
+    title: str
+    text: str
+
+
+class SeatState(Struct, frozen=True):
+    """One person's place (or one screen, or one facilitator's browser)."""
+
+    id: str
+    role: Role
+    party: str | None
+    name: str
+    secret_hash: str
+    resume_hash: str
+
+
+class RoundResult(Struct, frozen=True):
+    """What a reveal disclosed, with the turnout: party id -> (handed in, of these entered by the facilitator)."""
+
+    round: int
+    threshold: int
+    published: Published
+    turnout: dict[str, tuple[int, int]]
+
+
+class ActivityState(Struct, frozen=True):
+    """One activity. ``round`` is 0 before the first opening; ``box`` names the ballot box while it is open."""
+
+    id: str
+    kind: Literal["trust-poll"]
+    spec: PollSpec
+    state: Literal["draft", "open", "revealed"] = "draft"
+    round: int = 0
+    threshold: int | None = None
+    box: str | None = None
+    results: tuple[RoundResult, ...] = ()
+
+
+class Opening(Struct, frozen=True):
+    """What a capability opens."""
+
+    role: Role
+    party: str | None
+
+
+class SessionState(Struct, frozen=True):
+    """Everything the event log says about a session.
+
+    Attributes:
+        version: Version of the newest event that is in this state.
+        capabilities: Hash of a capability or typed code -> what it opens.
+        joined: Party id -> number of seats ever taken.
+        by_secret, by_resume: Hash -> seat id.
+        stage: The activity that everyone is at, None is the lobby.
+        step: Grows by one with every move of the stage.
+        done: Seats that said "done" in this step.
+    """
+
+    version: int
+    code: str
+    title: str
+    parties: tuple[Party, ...]
+    host: HostNote
+    language: str
+    framing: tuple[FramingText, ...]
+    template: str
+    created_at: int
+    capabilities: dict[str, Opening]
+    status: Literal["open", "closed"] = "open"
+    seats: Map[str, SeatState] = Map()
+    by_secret: Map[str, str] = Map()
+    by_resume: Map[str, str] = Map()
+    joined: Map[str, int] = Map()
+    activities: Map[str, ActivityState] = Map()
+    agenda: tuple[str, ...] = ()
+    stage: str | None = None
+    step: int = 0
+    done: Map[str, bool] = Map()
+
+    @property
+    def party_ids(self) -> tuple[str, ...]:
+        """The parties' ids in order."""
+        return tuple(party.id for party in self.parties)
+
+    def party(self, party_id: str) -> Party:
+        """The party of an id; KeyError when there is none."""
+        for party in self.parties:
+            if party.id == party_id:
+                return party
+        raise KeyError(party_id)
+
+    def head_counts(self) -> dict[str, int]:
+        """Seats ever taken per party id."""
+        return {party.id: self.joined.get(party.id, 0) for party in self.parties}

@@ -1,0 +1,336 @@
+"""A node: one process's way into the sessions of a store.
+
+It has one writer thread, which takes the store's lock, catches up once, decides everything that waits,
+commits, and only
+then lets anybody know. Rooms and their connections live on the loop's thread; states are frozen and cross
+over freely.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from secrets import token_hex
+from typing import Any
+
+from cofront_kit._release import RELEASE
+from cofront_kit.errors import Refused, StoreError
+from cofront_kit.links import link_view
+from cofront_kit.live.room import Room
+from cofront_kit.live.seat import Request, Seat
+from cofront_kit.loops import Loop, running_loop
+from cofront_kit.model import access
+from cofront_kit.model.commands import Act, Role
+from cofront_kit.model.decide import LOCAL, Actor, Decision, opening_of
+from cofront_kit.model.events import Event
+from cofront_kit.model.plan import SessionPlan, check_parties, party_id
+from cofront_kit.model.state import Opening, SessionState
+from cofront_kit.model.views import Around
+from cofront_kit.store.base import Keys, Store
+from cofront_kit.writer import Job, Writer
+
+FLUSH_S = 0.05
+"""Changes of this many seconds go out as one frame."""
+PRESENCE_S = 0.5
+HEARTBEAT_S = 10.0
+ABSENT_AFTER_S = 30.0
+_HERE = Actor(LOCAL, "facilitator")
+
+
+class Node:
+    """One process's way into the sessions of a store.
+
+    Args:
+        store: The event log and ballot box.
+        keys: The key folder of that store.
+        loop: Where ``send``, ``hang_up`` and ``on_change`` callbacks run; by default the loop that runs on
+        this thread.
+        clock: Wall clock, seconds since the epoch.
+    """
+
+    def __init__(
+        self, store: Store, keys: Keys, *, loop: Loop | None = None, clock: Callable[[], float] = time.time
+    ) -> None:
+        self.store = store
+        self.keys = keys
+        self.name = token_hex(6)
+        self._loop = loop or running_loop()
+        self._clock = clock
+        self._rooms: dict[str, Room] = {}
+        self._bases: dict[str, str] = {}
+        self._flushing: set[str] = set()
+        self._presence_said: dict[str, tuple[dict[str, int], float]] = {}
+        self._closed = False
+        self._writer = Writer(store, keys, clock=clock, publish=self._publish)
+        self._loop.call_soon(self._beat)
+
+    # --- for authors and tools: blocking
+
+    def create(self, plan: SessionPlan) -> str:
+        """Begin a session.
+
+        Returns:
+            Its code: six signs, e.g. ``"K7QF2M"``.
+
+        Raises:
+            BadInput: The plan cannot be played.
+            StoreError: The store cannot take it.
+        """
+        ids = [party_id(index) for index in range(len(check_parties(plan.parties)))]
+        while True:
+            code = access.signs(access.derive(token_hex(32).encode(), "code"), access.CODE_LENGTH)
+            if not self.store.events_after(code, 0):
+                break
+        secret = self.keys.session_secret(code, create=True)
+        assert secret is not None
+        self._writer.create(plan, code, access.tokens_of(secret, ids))
+        return code
+
+    def find_open(self, title: str) -> str | None:
+        """The code of the newest open session of exactly that title, or None."""
+        for row in self.store.sessions():
+            if row.title == title and not row.closed:
+                return row.code
+        return None
+
+    def state(self, code: str, *, refresh: bool = True) -> SessionState:
+        """The session as committed, by default including what other processes committed until now.
+
+        Raises:
+            Refused: ``no-session``.
+        """
+        return self._writer.state(code, refresh=refresh).state
+
+    def turnout(self, code: str, activity: str) -> dict[str, tuple[int, int]]:
+        """Party id -> (handed in, present). People entered by the facilitator count in both.
+
+        Present is never less than handed in: who handed in and left the room is still counted.
+        """
+        live = self._writer.state(code, refresh=True)
+        found = live.state.activities.get(activity)
+        if found is None:
+            raise Refused("unknown-activity", f"There is no activity {activity!r} in this session.")
+        counts = dict(live.around.handed_in.get(activity, {}))
+        if found.state == "revealed":
+            counts = found.results[-1].turnout
+        presence = self.presence(code)
+        out = {}
+        for party in live.state.party_ids:
+            handed_in, entered = counts.get(party, (0, 0))
+            out[party] = (handed_in, max(handed_in, presence.get(party, 0) + entered))
+        return out
+
+    def presence(self, code: str) -> dict[str, int]:
+        """Party id -> seats connected now, over all nodes."""
+        return self.store.presence(code, self._now_ms() - int(ABSENT_AFTER_S * 1000))
+
+    def act(self, code: str, act: Act) -> None:
+        """Do something as this computer's facilitator; returns when it is committed.
+
+        Raises:
+            Refused: The rules don't allow it.
+            StoreError: The store cannot take it.
+        """
+        done: Future[Decision] = Future()
+        self._writer.submit(Job(code, act, _HERE, done=done))
+        done.result()
+
+    def tokens(self, code: str) -> access.Tokens | None:
+        """The session's capabilities, or None when this machine does not hold its secret."""
+        secret = self.keys.session_secret(code)
+        return None if secret is None else access.tokens_of(secret, self.state(code, refresh=False).party_ids)
+
+    def check_capability(self, code: str, capability: str) -> Opening | None:
+        """What a capability opens (role and party), or None."""
+        try:
+            return opening_of(self.state(code), capability)
+        except Refused:
+            return None
+
+    def view(self, code: str, role: Role = "facilitator") -> dict[str, Any]:
+        """What an audience may see now, for static pictures."""
+        live = self._writer.state(code, refresh=True)
+        room = Room(code, release=RELEASE, desk=_no_desk, now=time.monotonic, on_dirty=_nothing)
+        room.adopt(live.state, (), self._around(code, live.around))
+        return room.view(role)
+
+    # --- for cables: on the loop's thread
+
+    def connect(
+        self,
+        code: str,
+        send: Callable[[str], None],
+        hang_up: Callable[[int, str], None],
+        *,
+        local: Role | None = None,
+    ) -> Seat:
+        """One cable's end.
+
+        Args:
+            code: The session's code; an unknown one is told to the client.
+            send: Takes one message for the client.
+            hang_up: Ends the connection with a close code and a reason.
+            local: ``"facilitator"`` gives a trusted widget of this process a seat without a join.
+        """
+        return self._room(code).connect(send, hang_up, local=local)
+
+    def on_change(self, code: str, callback: Callable[[frozenset[str]], None]) -> Callable[[], None]:
+        """Call back with the changed view keys (facilitator's audience) after every flush.
+
+        Returns:
+            A function that ends it.
+        """
+        room = self._room(code)
+        room.watchers.append(callback)
+
+        def end() -> None:
+            if callback in room.watchers:
+                room.watchers.remove(callback)
+
+        return end
+
+    def set_links(self, code: str, base_url: str) -> None:
+        """Tell the rooms of this node under which address the door can be reached."""
+        self._bases[code] = base_url
+        live = self._writer.peek(code)
+        if live is not None and code in self._rooms:
+            self._loop.call_soon(lambda: self._adopt(code, live.state, (), live.around))
+
+    def close(self) -> None:
+        """End the writer and the connections. The store stays as it is; closing twice does nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        for room in self._rooms.values():
+            for seat in tuple(room.seats):
+                seat.end("door-closing")
+        for code in tuple(self._presence_said):
+            try:
+                self.store.put_presence(code, self.name, {}, self._now_ms())
+            except StoreError:
+                break
+        self._writer.close()
+        self._loop.close()
+        self.store.close()
+
+    # --- inside
+
+    def _now_ms(self) -> int:
+        return int(self._clock() * 1000)
+
+    def _room(self, code: str) -> Room:
+        room = self._rooms.get(code)
+        if room is None:
+            room = Room(
+                code,
+                release=RELEASE,
+                desk=lambda request: self._ask(code, request),
+                now=time.monotonic,
+                on_dirty=lambda: self._soon_flush(code),
+            )
+            self._rooms[code] = room
+            self._writer.watch(code)
+        elif room.state is None:
+            self._writer.watch(code)
+        return room
+
+    def _ask(self, code: str, request: Request) -> None:
+        self._writer.submit(Job(code, request.command, request.actor, request=request))
+
+    def _publish(
+        self,
+        code: str,
+        state: SessionState | None,
+        happened: tuple[Event, ...],
+        around: Around,
+        settled: list[Job],
+    ) -> None:
+        """Called on the writer's thread after a commit or a failure."""
+        if self._closed:
+            return
+        self._loop.call_soon(lambda: self._adopt(code, state, happened, around, settled))
+
+    def _adopt(
+        self,
+        code: str,
+        state: SessionState | None,
+        happened: tuple[Event, ...],
+        around: Around,
+        settled: list[Job] | None = None,
+    ) -> None:
+        room = self._rooms.get(code)
+        if room is not None:
+            if state is None:
+                room.missing()
+            elif room.state is None or state.version >= room.state.version:
+                room.adopt(state, happened, self._around(code, around))
+        for job in settled or ():
+            if job.request is not None:
+                job.request.seat.settle(job.request, job.outcome)
+
+    def _around(self, code: str, around: Around) -> Around:
+        base = self._bases.get(code)
+        tokens = self.tokens(code) if base else None
+        if base is None or tokens is None:
+            return around
+        links = link_view(self.state(code, refresh=False), tokens, base)
+        return Around(around.presence, around.handed_in, around.voters, links)
+
+    def _soon_flush(self, code: str) -> None:
+        if code not in self._flushing and not self._closed:
+            self._flushing.add(code)
+            self._loop.call_later(FLUSH_S, lambda: self._flush(code))
+
+    def _flush(self, code: str) -> None:
+        self._flushing.discard(code)
+        room = self._rooms.get(code)
+        if room is None or self._closed:
+            return
+        room.flush()
+        self._say_presence(code, room)
+
+    def _say_presence(self, code: str, room: Room) -> None:
+        counts = room.connected()
+        said, at = self._presence_said.get(code, ({}, 0.0))
+        now = time.monotonic()
+        if counts == said and (not counts or now - at < HEARTBEAT_S):
+            return
+        if now - at < PRESENCE_S:
+            self._soon_flush(code)
+            return
+        self._presence_said[code] = (counts, now)
+        self._writer.say_presence(code, self.name, counts, self._now_ms())
+
+    def _beat(self) -> None:
+        """Repeat what was said about presence, so that a node that died is forgotten."""
+        if self._closed:
+            return
+        for code, room in self._rooms.items():
+            self._say_presence(code, room)
+        self._loop.call_later(HEARTBEAT_S / 2, self._beat)
+
+
+def _no_desk(request: Request) -> None:  # noqa: ARG001
+    raise AssertionError("a picture asks for nothing")
+
+
+def _nothing() -> None:
+    return
+
+
+def open_node(store_url: str | None = None, *, loop: Loop | None = None) -> Node:
+    """A node over a store.
+
+    Args:
+        store_url: A database URL or a file's path; else ``COFRONT_STORE``, else the file in the user's data
+        folder.
+        loop: See :class:`Node`.
+
+    Raises:
+        StoreError: The store cannot be opened.
+    """
+    from cofront_kit.store.locate import open_keys, open_store
+
+    store = open_store(store_url)
+    return Node(store, open_keys(store=store), loop=loop)
