@@ -1,0 +1,451 @@
+"""The door: a subclass of Voila that names its own routes and listens where it was told to."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import secrets
+import shutil
+import signal
+import sys
+import tempfile
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from jupyter_core.utils import ensure_async
+from tornado.httpserver import HTTPServer
+from tornado.web import Application, RequestHandler
+from traitlets import Float, Integer, Unicode, default
+from traitlets.config.application import Application as ConfigurableApplication
+from voila.app import Voila
+from voila.configuration import VoilaConfiguration
+from voila.utils import get_voila_labextensions_path
+
+from cofront_kit import templates
+from cofront_kit._release import RELEASE
+from cofront_kit.door import address, policy, record
+from cofront_kit.door.assets import BUNDLE, Assets
+from cofront_kit.door.handlers import NothingHandler, Tickets, WrongNameHandler
+from cofront_kit.door.listening import bind, tls
+from cofront_kit.door.pages import Shell
+from cofront_kit.door.render import RenderFailed, Rendering, render
+from cofront_kit.door.routes import ROUTES, Route
+from cofront_kit.door.shelf import Key, Shelf
+from cofront_kit.door.visits import Visits
+from cofront_kit.errors import BadInput, DoorError
+from cofront_kit.live.wire import CLOSE_CODES
+
+if TYPE_CHECKING:
+    from cofront_kit.door.socket import SocketHandler
+    from cofront_kit.model.state import SessionState
+    from cofront_kit.node import Node
+
+DEFAULT_PORT = 8765
+MAX_BODY_BYTES = 64 * 1024
+GOODBYE_S = 2.0
+"""How long closing sockets may take at the end."""
+
+
+class Door(Voila):  # type: ignore[misc]  # Voila has no types
+    """The server that phones, screens and the facilitator's browser talk to.
+
+    It serves every session of its node's store. ``await open()`` and ``await close()`` in a running loop;
+    :meth:`run` does both and waits for a signal in between.
+
+    Args:
+        node: The sessions. Stays open when the door closes.
+        kwargs: Traits.
+    """
+
+    name = "cofront-door"
+    description = "Serves co-front sessions to the room."
+    version = RELEASE
+
+    ip = Unicode(
+        "", config=True, help="Address to listen at; empty chooses the one phones can reach, 0.0.0.0 is all."
+    )
+    port = Integer(DEFAULT_PORT, config=True, help="Port to listen at; 0 takes a free one.")
+    public_url = Unicode(
+        "", config=True, help="URL in all links, when it is not address and port (behind a proxy)."
+    )
+    base_url = Unicode("/", config=True, help="Path before all routes.")
+    certfile = Unicode("", config=True, help="TLS certificate, PEM.")
+    keyfile = Unicode("", config=True, help="Key of the TLS certificate, PEM.")
+    store_url = Unicode(
+        "", help="URL or path of the store as kernels need it; by default what the store calls itself."
+    )
+    max_kernels = Integer(
+        60, config=True, help="Pages with a kernel of their own at a time (about 41 MB each)."
+    )
+    kernel_grace_s = Float(
+        180.0, config=True, help="Seconds a kernel outlives its page's connection (sleeping phones)."
+    )
+    kernel_start_grace_s = Float(60.0, config=True, help="Seconds a page has to connect to its kernel.")
+
+    def __init__(self, node: Node, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.node = node
+        self.id = secrets.token_hex(8)
+        self.release = RELEASE
+        self.why = ""
+        """Why this address was chosen, for people."""
+        self.reachable = True
+        self.base = "/"
+        self.local_url = ""
+        self.sockets: set[SocketHandler] = set()
+        self.assets = Assets()
+        self.tickets = Tickets()
+        self.shelf = Shelf(RELEASE)
+        self.visits = Visits(self)
+        self.names: policy.Names
+        self.shell: Shell
+        self.app: Application
+        self._known: set[str] = set()
+        self._notebooks: dict[str, templates.Template] = {}
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._server: HTTPServer | None = None
+        self._record: Path | None = None
+
+    @default("log_level")
+    def _default_log_level(self) -> int:
+        return logging.WARNING
+
+    # --- start and end ------------------------------------------------------------------------------------------------
+
+    def initialize(self, argv: list[str] | None = None) -> None:
+        """Read arguments (``--Class.trait=value``) and Voila's configuration files."""
+        self._init_asyncio_patch()
+        ConfigurableApplication.initialize(self, argv or [])
+        if self.extra_args:
+            raise BadInput(f"Unknown arguments: {' '.join(self.extra_args)}. See cofront serve --help.")
+        self.load_config_file("voila", path=self.config_file_paths)
+        self.voila_configuration = VoilaConfiguration(parent=self)
+        if "allow_template_override" not in self.config.VoilaConfiguration:
+            # other templates load from other hosts, which the policy of these pages refuses
+            self.voila_configuration.allow_template_override = "NO"
+        if not self.voila_configuration.extension_denylist:
+            self.voila_configuration.extension_denylist = ["@cofront/lab", "@jupyter-notebook/lab-extension"]
+        self.voila_configuration.extension_allowlist = self.voila_configuration.extension_allowlist or []
+        self.setup_template_dirs()
+
+    def setup_template_dirs(self) -> None:
+        """Voila's own search, with this package's template before everything."""
+        super().setup_template_dirs()
+        folder = template_folder()
+        if folder is not None and self.voila_configuration.template == "lab":
+            self.template_paths.insert(0, str(folder))
+
+    async def open(self) -> None:
+        """Listen.
+
+        Raises:
+            DoorError: It cannot; nothing is left behind.
+        """
+        secure = tls(self.certfile, self.keyfile)
+        self.base_url = _slashed(self.base_url)
+        listening, public = self._addresses()
+        sockets = bind(listening, self.port)
+        try:
+            self.port = sockets[0].getsockname()[1]
+            scheme = "https" if secure else "http"
+            self.local_url = f"{scheme}://{_netloc(_local(listening))}:{self.port}{self.base_url}"
+            behind_proxy = bool(self.public_url)
+            self.public_url = _checked(
+                self.public_url or f"{scheme}://{_netloc(public)}:{self.port}{self.base_url}"
+            )
+            self.base = urlsplit(self.public_url).path
+            self.names = policy.Names(
+                self.public_url,
+                scheme,
+                self.port,
+                listening,
+                lambda: (one.address for one in address.interfaces()),
+            )
+            self.app = self._application()
+            self._server = HTTPServer(
+                self.app,
+                ssl_options=secure,
+                xheaders=behind_proxy,
+                max_body_size=MAX_BODY_BYTES,
+                max_header_size=16 * 1024,
+                idle_connection_timeout=120,
+            )
+            self._server.add_sockets(sockets)
+        except BaseException:
+            for one in sockets:
+                one.close()
+            raise
+        self._leave_record()
+
+    async def close(self) -> None:
+        """Tell every client, end every kernel, stop listening. Closing twice does nothing."""
+        server, self._server = self._server, None
+        if server is None:
+            return
+        if self._record is not None:
+            record.remove(self._record)
+        server.stop()
+        for one in tuple(self.sockets):
+            one.hang_up(CLOSE_CODES["door-closing"], "door-closing")
+        await self._goodbye()
+        for task in tuple(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.shelf.close()
+        await self.visits.end_all()
+        await ensure_async(self.kernel_manager.shutdown_all(now=True))
+        await server.close_all_connections()
+        shutil.rmtree(self.connection_dir, ignore_errors=True)
+
+    async def run(self) -> None:
+        """Open, wait for SIGINT, SIGTERM or SIGHUP, close."""
+        stop = asyncio.Event()
+        on_end_of_terminal(stop)
+        await self.open()
+        try:
+            await stop.wait()
+        finally:
+            await self.close()
+
+    def start(self) -> None:
+        """Run until a signal comes."""
+        asyncio.run(self.run())
+
+    def listen(self) -> None:
+        """Voila's way, which moves on to another port, is closed."""
+        raise DoorError("A door is opened by open() or run().")
+
+    async def _goodbye(self) -> None:
+        """Wait until the clients have answered, but not for those that don't."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + GOODBYE_S
+        while self.sockets and loop.time() < until:
+            await asyncio.sleep(0.01)
+
+    def _addresses(self) -> tuple[list[str], str]:
+        """Where to listen, and the address for links."""
+        if self.ip in ("0.0.0.0", "::", "*"):  # noqa: S104 - asked for by name
+            chosen = address.choose(address.interfaces())
+            self.why, self.reachable = f"all addresses; {chosen.address} is {chosen.why}", chosen.reachable
+            return ["0.0.0.0" if self.ip == "*" else self.ip], chosen.address  # noqa: S104
+        if self.ip:
+            self.why = "the address you named"
+            own = self.ip in ("localhost", "127.0.0.1", "::1")
+            self.reachable = not own
+            return [self.ip] if own else [self.ip, address.LOOPBACK], self.ip
+        chosen = address.choose(address.interfaces())
+        self.why, self.reachable = chosen.why, chosen.reachable
+        return list(dict.fromkeys((chosen.address, address.LOOPBACK))), chosen.address
+
+    def _application(self) -> Application:
+        self.connection_dir = tempfile.mkdtemp(prefix="cofront_", dir=self.connection_dir_root)
+        settings = self.init_settings()
+        settings |= {
+            "door": self,
+            "compress_response": True,
+            "default_handler_class": NothingHandler,
+            "log_function": self._log_request,
+            "websocket_ping_interval": 20,
+            "serve_traceback": False,
+        }
+        self.shell = Shell(self.base, self.assets, bundle=BUNDLE)
+        app = NamedApplication(self.names, **settings)
+        app.settings.update(self.tornado_settings)
+        app.add_handlers(".*$", self.init_handlers())
+        return app
+
+    def init_handlers(self) -> list[tuple[str, type[Any], dict[str, Any]]]:
+        """The routes of the table, and no others."""
+        prefix = "/" + self.base_url.strip("/") + "/" if self.base_url.strip("/") else "/"
+        return [(f"{prefix}{route.path}", route.handler, self._arguments(route)) for route in ROUTES]
+
+    def _arguments(self, route: Route) -> dict[str, Any]:
+        extensions = get_voila_labextensions_path(self.voila_configuration.extra_labextensions_path)
+        if route.files == "static":
+            return {"paths": self.static_paths, "default_filename": "index.html"}
+        if route.files == "labextensions":
+            return {"paths": extensions}
+        if route.files == "themes":
+            url = f"{self.base}voila/api/themes"
+            return {
+                "themes_url": url,
+                "path": self.themes_dir,
+                "labextensions_path": extensions,
+                "no_cache_paths": ["/"],
+            }
+        return {}
+
+    def _log_request(self, handler: RequestHandler) -> None:
+        status = handler.get_status()
+        level = logging.ERROR if status >= 500 and status != 503 else logging.DEBUG
+        took = 1000 * handler.request.request_time()
+        self.log.log(level, "%d %s %s %.1f ms", status, handler.request.method, handler.request.path, took)
+
+    def _leave_record(self) -> None:
+        note = record.DoorRecord(self.id, os.getpid(), self.node.store.url, self.public_url, self.local_url)
+        try:
+            self._record = record.write(note)
+        except OSError as error:
+            self.log.warning(
+                "No note of this door could be left, so notebooks will not find it again: %s", error
+            )
+
+    # --- sessions -----------------------------------------------------------------------------------------------------
+
+    def session(self, code: str) -> SessionState:
+        """The session of a code. Raises Refused ``no-session``."""
+        state = self.node.state(code, refresh=False)
+        self.know(code)
+        return state
+
+    def know(self, code: str) -> None:
+        """Tell the session's room under which address it can be reached, once."""
+        if code not in self._known:
+            self._known.add(code)
+            self.node.set_links(code, self.public_url)
+
+    async def participant_page(self, state: SessionState) -> tuple[Key, Rendering]:
+        """The participant page of a session: rendered once, for everyone."""
+        path = self.participant_notebook(state)
+        return await self.shelf.page(path, state.code, state.language, lambda: self._render(path, state.code))
+
+    async def _render(self, path: Path, code: str) -> Rendering:
+        rendering = await render(
+            path,
+            self.kernel_manager,
+            code=code,
+            socket_path=self.shell.socket,
+            env=self.page_env(code),
+            config=self.config,
+            log=self.log,
+        )
+        if rendering.body is None:
+            self.log.warning(
+                "%s shows %s, so every visitor of %s gets a kernel of their own (about 41 MB each).",
+                path,
+                rendering.reason,
+                code,
+            )
+        elif rendering.elements == 0:
+            self.log.warning("%s shows no cofront widget; participants can only read it.", path)
+        return rendering
+
+    def warm(self, code: str) -> None:
+        """Render a session's participant page ahead of time."""
+
+        async def ahead() -> None:
+            try:
+                await self.participant_page(self.session(code))
+            except (RenderFailed, OSError) as error:
+                self.log.error("The participant page of %s is not available: %s", code, error)
+
+        self.spawn(ahead())
+
+    def spawn(self, work: Coroutine[Any, Any, Any]) -> None:
+        """Run something in the background; it is cancelled when the door closes."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def participant_notebook(self, state: SessionState) -> Path:
+        """The notebook that participants get."""
+        return self._template(state).participant
+
+    def facilitator_notebook(self, state: SessionState) -> Path:
+        """The notebook that the facilitator gets."""
+        return self._template(state).facilitator
+
+    def _template(self, state: SessionState) -> templates.Template:
+        found = self._notebooks.get(state.template)
+        if found is None:
+            try:
+                found = templates.find(state.template or templates.DEFAULT)
+            except BadInput as error:
+                self.log.error("The stock notebooks are used for %s: %s", state.code, error)
+                found = templates.find(templates.DEFAULT)
+            self._notebooks[state.template] = found
+        return found
+
+    def page_env(self, code: str) -> dict[str, str]:
+        """The environment of a participant notebook's kernel."""
+        return {"COFRONT_SESSION": code, "COFRONT_SOCKET": self.shell.socket(code), **self.store_env()}
+
+    def store_env(self) -> dict[str, str]:
+        """Where kernels find the store."""
+        url = self.store_url or self.node.store.url
+        return {"COFRONT_STORE": url}
+
+
+class NamedApplication(Application):
+    """A tornado application that answers only to its own names (``Host``).
+
+    Args:
+        names: The names.
+        settings: tornado's settings.
+    """
+
+    def __init__(self, names: policy.Names, **settings: Any) -> None:
+        self._names = names
+        super().__init__(**settings)
+
+    def find_handler(self, request: Any, **kwargs: Any) -> Any:
+        """Refuse a request for a name that isn't the door's before anything looks at it."""
+        if not self._names.host(request.headers.get("Host")):
+            return self.get_handler_delegate(request, WrongNameHandler)
+        return super().find_handler(request, **kwargs)
+
+
+def on_end_of_terminal(stop: asyncio.Event) -> None:
+    """Set an event when this process shall end: Ctrl-C, SIGTERM, or its terminal is gone."""
+    loop = asyncio.get_running_loop()
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is None:
+            continue
+        try:
+            loop.add_signal_handler(number, stop.set)
+        except NotImplementedError:  # Windows
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
+
+
+def template_folder() -> Path | None:
+    """This package's Voila template: beside the sources, or where the wheel put it."""
+    here = Path(__file__).parents[1]
+    places = (
+        here.parent / "templates" / "voila" / "cofront",
+        here / "templates" / "voila" / "cofront",
+        Path(sys.prefix) / "share" / "jupyter" / "voila" / "templates" / "cofront",
+    )
+    return next((place for place in places if (place / "index.html.j2").is_file()), None)
+
+
+def _slashed(path: str) -> str:
+    inner = path.strip("/")
+    return f"/{inner}/" if inner else "/"
+
+
+def _netloc(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _local(listening: list[str]) -> str:
+    if listening[0] == "::1":
+        return "::1"
+    return "localhost" if listening == ["localhost"] else address.LOOPBACK
+
+
+def _checked(url: str) -> str:
+    parts = urlsplit(url)
+    try:
+        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        sound = False
+    if not sound or parts.query or parts.fragment:
+        raise DoorError(
+            f"{url!r} is no URL for links. Write it like https://sessions.example.org/ or http://192.168.1.20:8765/ "
+            "(without ? and #)."
+        )
+    return f"{parts.scheme}://{parts.netloc}{_slashed(parts.path)}"

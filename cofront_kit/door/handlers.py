@@ -1,0 +1,316 @@
+"""The handlers of pages, static files and tickets. None of them sets a cookie but the one that opens a notebook."""
+
+from __future__ import annotations
+
+import time
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+from tornado.web import HTTPError, RequestHandler
+
+from cofront_kit.door import policy
+from cofront_kit.door.render import RenderFailed
+from cofront_kit.errors import Refused, StoreError
+from cofront_kit.model.access import CODE_LENGTH, typed_form
+
+if TYPE_CHECKING:
+    from cofront_kit.door.app import Door
+    from cofront_kit.model.state import SessionState
+
+TICKET_COOKIE: Final = "cofront-notebook"
+
+_MESSAGES: Final = {
+    HTTPStatus.FORBIDDEN: (
+        "Not from here",
+        "This address of the door is not for you. Open the link you were given.",
+    ),
+    HTTPStatus.NOT_FOUND: (
+        "Nothing here",
+        "There is no such page at this door. Open the link you were given again.",
+    ),
+    HTTPStatus.SERVICE_UNAVAILABLE: (
+        "Not just now",
+        "The door could not make this page. Reload it in a few seconds; if it stays away, tell your facilitator.",
+    ),
+}
+
+
+class DoorHandler(RequestHandler):
+    """Base of the door's own handlers: headers, friendly errors, no tracebacks."""
+
+    door: Door
+
+    def initialize(self) -> None:
+        """Find the door this handler belongs to."""
+        self.door = self.settings["door"]
+
+    def set_default_headers(self) -> None:
+        """Security headers and the strict policy on everything."""
+        for name, value in policy.HEADERS.items():
+            self.set_header(name, value)
+        self.set_header("Content-Security-Policy", policy.shared_policy(self.socket_origin))
+        self.set_header("Cache-Control", "no-cache")
+
+    @property
+    def socket_origin(self) -> str:
+        """``ws://host:port`` of this request; the host was checked before."""
+        secure = self.request.protocol == "https" or self.settings["door"].public_url.startswith("https:")
+        return f"{'wss' if secure else 'ws'}://{self.request.host}"
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:  # noqa: ARG002 - tornado's signature
+        """A page with what to do; what happened in the program is in the log only."""
+        known = _MESSAGES.get(
+            HTTPStatus(status_code) if status_code in HTTPStatus._value2member_map_ else HTTPStatus(500)
+        )
+        title, text = known or _MESSAGES[HTTPStatus.SERVICE_UNAVAILABLE]
+        self.finish(self.door.shell.message(title, text))
+
+    def session(self, code: str) -> SessionState | None:
+        """The session of a code in the address; None after a page was written that says there is none."""
+        try:
+            state = self.door.session(code)
+        except Refused:
+            self.set_status(404)
+            self.finish(self.door.shell.unknown(code))
+            return None
+        except StoreError as error:
+            self.door.log.error("%s", error)
+            raise HTTPError(503) from error
+        return state
+
+    def same_origin(self) -> None:
+        """Refuse a request that another site's page sends. Raises HTTPError 403."""
+        origin = self.request.headers.get("Origin")
+        if origin is not None and not self.door.names.origin(origin):
+            raise HTTPError(403, "origin %s", origin)
+
+
+class FrontHandler(DoorHandler):
+    """``/``: type the code from the screen."""
+
+    def get(self) -> None:
+        """Show the page."""
+        self.finish(self.door.shell.front())
+
+
+class GoHandler(DoorHandler):
+    """``/go?code=...``: from the front page to the session, with the party's typed code when it was typed as well."""
+
+    def get(self) -> None:
+        """Send the browser on."""
+        typed = typed_form(self.get_query_argument("code", "")[:40])
+        code, party = typed[:CODE_LENGTH], typed[CODE_LENGTH:]
+        if self.session(code or "?") is not None:
+            self.redirect(f"{self.door.base}s/{code}" + (f"#{party}" if party else ""), status=303)
+
+
+class PageHandler(DoorHandler):
+    """``/s/<CODE>``: the participant page, shared by everyone, or with a kernel when the notebook needs one."""
+
+    async def get(self, code: str) -> None:
+        """Show the page."""
+        if code != typed_form(code):
+            self.redirect(f"{self.door.base}s/{typed_form(code)}", status=303)
+            return
+        state = self.session(code)
+        if state is None:
+            return
+        try:
+            _, rendering = await self.door.participant_page(state)
+            if rendering.body is None:
+                await self.door.visits.serve_participant(self, state)
+                return
+        except (RenderFailed, OSError) as error:
+            self.door.log.error("The participant page of %s is not available: %s", code, error)
+            raise HTTPError(503) from error
+        self.set_header("Vary", "Accept-Encoding")
+        self.finish(self.door.shell.shared(state.title, rendering.body, state.language))
+
+
+class ScreenHandler(DoorHandler):
+    """``/screen/<CODE>``: the big screen; what it may see is decided by the capability it sends over the socket."""
+
+    def get(self, code: str) -> None:
+        """Show the page."""
+        if (state := self.session(code)) is not None:
+            self.finish(self.door.shell.element(state.title, "cofront-screen", code, state.language))
+
+
+class ConsoleHandler(DoorHandler):
+    """``/console/<CODE>``: the facilitator's controls; the socket decides by the capability."""
+
+    def get(self, code: str) -> None:
+        """Show the page."""
+        if (state := self.session(code)) is not None:
+            self.finish(self.door.shell.element(state.title, "cofront-console", code, state.language))
+
+
+class HealthHandler(DoorHandler):
+    """``/health``: which run of which release answers here."""
+
+    def get(self) -> None:
+        """Answer in JSON."""
+        self.set_header("Cache-Control", "no-store")
+        self.finish({"door": self.door.id, "release": self.door.release})
+
+
+class AssetHandler(DoorHandler):
+    """``/static/<name>``: the front end and the door's own files."""
+
+    def get(self, name: str) -> None:
+        """Send the file; for ever when its name holds its hash."""
+        asset = self.door.assets.get(name)
+        if asset is None:
+            raise HTTPError(404)
+        fresh = name == asset.hashed_name
+        self.set_header("Cache-Control", "public, max-age=31536000, immutable" if fresh else "no-cache")
+        self.set_header("Content-Type", asset.content_type)
+        self.set_header("Vary", "Accept-Encoding")
+        self.set_header("Etag", f'"{asset.digest}"')
+        if self.check_etag_header():
+            self.set_status(304)
+            return
+        packed = asset.packed if "gzip" in self.request.headers.get("Accept-Encoding", "") else None
+        if packed is not None:
+            self.set_header("Content-Encoding", "gzip")
+        self.finish(asset.body if packed is None else packed)
+
+
+class NothingHandler(DoorHandler):
+    """Every address that is not listed."""
+
+    def prepare(self) -> None:
+        """There is nothing."""
+        raise HTTPError(404)
+
+    def check_xsrf_cookie(self) -> None:
+        """There is nothing to protect."""
+
+
+class WrongNameHandler(DoorHandler):
+    """The door was called by a name that is not its own."""
+
+    def prepare(self) -> None:
+        """Say so and stop."""
+        self.set_status(403)
+        self.finish(
+            self.door.shell.message(
+                "This is not the door's address",
+                f"Open {self.door.public_url} instead. If you run this door behind a proxy or under a name of its own, "
+                "start it with --public-url.",
+            )
+        )
+
+
+class GateHandler(DoorHandler):
+    """``/notebook/<CODE>``: the page that hands the facilitator link's secret half over."""
+
+    def get(self, code: str) -> None:
+        """Show it."""
+        if self.session(code) is not None:
+            self.finish(self.door.shell.before_notebook())
+
+
+class _Capability(msgspec.Struct, forbid_unknown_fields=True):
+    capability: str
+
+
+class TicketHandler(DoorHandler):
+    """``POST /notebook/<CODE>/ticket``: a facilitator's capability for a ticket that opens the notebook once."""
+
+    def post(self, code: str) -> None:
+        """Check the capability; answer with the address to go to."""
+        self.same_origin()
+        self.set_header("Cache-Control", "no-store")
+        try:
+            body = msgspec.json.decode(self.request.body, type=_Capability)
+        except msgspec.MsgspecError as error:
+            raise HTTPError(400) from error
+        grant = self.door.node.check_capability(code, body.capability)
+        if grant is None or grant.role != "facilitator":
+            raise HTTPError(403)
+        self.finish({"go": f"{self.door.base}notebook/{code}/enter/{self.door.tickets.issue(code)}"})
+
+
+class EnterHandler(DoorHandler):
+    """``/notebook/<CODE>/enter/<ticket>``: the ticket for a cookie that only this notebook's addresses get."""
+
+    def get(self, code: str, ticket: str) -> None:
+        """Take the ticket, set the cookie, go on."""
+        cookie = self.door.tickets.redeem(code, ticket)
+        if cookie is None:
+            raise HTTPError(403)
+        self.set_header("Cache-Control", "no-store")
+        path = f"{self.door.base}notebook/{code}/"
+        self.set_cookie(
+            TICKET_COOKIE,
+            cookie,
+            path=path,
+            httponly=True,
+            samesite="Strict",
+            secure=self.socket_origin.startswith("wss"),
+        )
+        self.redirect(path + "run", status=303)
+
+
+class NotebookHandler(DoorHandler):
+    """``/notebook/<CODE>/run``: the facilitator's notebook, run by Voila with its own kernel."""
+
+    async def get(self, code: str) -> None:
+        """Run it for the holder of the cookie."""
+        cookie = self.get_cookie(TICKET_COOKIE)
+        if cookie is None or not self.door.tickets.holds(code, cookie):
+            self.set_status(403)
+            self.finish(
+                self.door.shell.message(
+                    "The notebook is closed", "Open the facilitator link again to come in."
+                )
+            )
+            return
+        state = self.session(code)
+        if state is None:
+            return
+        try:
+            await self.door.visits.serve_facilitator(self, state)
+        except (RenderFailed, OSError) as error:
+            self.door.log.error("The facilitator notebook of %s is not available: %s", code, error)
+            raise HTTPError(503) from error
+
+
+class Tickets:
+    """Tickets that open a notebook once, and the cookies they became. In memory: a restart ends them all."""
+
+    TICKET_S: Final = 60.0
+    COOKIE_S: Final = 12 * 3600.0
+
+    def __init__(self) -> None:
+        self._tickets: dict[str, tuple[str, float]] = {}
+        self._cookies: dict[str, tuple[str, float]] = {}
+
+    def issue(self, code: str) -> str:
+        """A new ticket for a session's notebook."""
+        return _put(self._tickets, code, self.TICKET_S)
+
+    def redeem(self, code: str, ticket: str) -> str | None:
+        """A cookie for a ticket, which is void afterwards; None for a wrong, used or old one."""
+        found = self._tickets.pop(ticket, None)
+        if found is None or found[0] != code or found[1] < time.monotonic():
+            return None
+        return _put(self._cookies, code, self.COOKIE_S)
+
+    def holds(self, code: str, cookie: str) -> bool:
+        """Whether a cookie opens this session's notebook."""
+        found = self._cookies.get(cookie)
+        return found is not None and found[0] == code and found[1] >= time.monotonic()
+
+
+def _put(shelf: dict[str, tuple[str, float]], code: str, lasts_s: float) -> str:
+    import secrets
+
+    now = time.monotonic()
+    for old in [key for key, (_, until) in shelf.items() if until < now]:
+        del shelf[old]
+    token = secrets.token_urlsafe(32)
+    shelf[token] = (code, now + lasts_s)
+    return token

@@ -1,0 +1,180 @@
+"""Widget views of an executed notebook as plain HTML: cofront elements and the layout boxes round them.
+
+Works on the state that the kernel's widgets sent while the notebook ran, so there is no kernel and no widget manager
+in the page. Whatever needs either is reported as :class:`NeedsKernel`, with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from typing import Any, Final
+
+State = Mapping[str, Any]
+"""The traits of one widget model, as JSON."""
+
+_TAG: Final = re.compile(r"^cofront-[a-z][a-z0-9-]{0,40}$")
+_ATTRIBUTE: Final = re.compile(r"^[a-z][a-z0-9-]{0,40}$")
+_CSS_VALUE: Final = re.compile(r"^[-\w\s.,%#()/+*'\"]{1,200}$")
+_REFERENCE: Final = "IPY_MODEL_"
+_MAX_DEPTH: Final = 30
+
+_CSS_TRAITS: Final = (
+    "align_content align_items align_self border_bottom border_left border_right border_top bottom "
+    "display flex flex_flow grid_area grid_auto_columns grid_auto_flow grid_auto_rows grid_column "
+    "grid_gap grid_row grid_template_areas grid_template_columns grid_template_rows height "
+    "justify_content justify_items left margin max_height max_width min_height min_width object_fit "
+    "object_position order overflow padding right top visibility width"
+)
+_CSS: Final = frozenset(_CSS_TRAITS.split())
+
+_BOXES: Final = {
+    "BoxModel": "cofront-box",
+    "HBoxModel": "cofront-box cofront-hbox",
+    "VBoxModel": "cofront-box cofront-vbox",
+    "GridBoxModel": "cofront-gridbox",
+}
+
+
+class NeedsKernel(Exception):
+    """The output cannot live without a kernel of its own. ``str()`` is the reason, for the facilitator's log."""
+
+
+class Layout:
+    """Renders the widget views of one executed notebook.
+
+    Args:
+        states: Model id -> its state.
+        code: The session's code.
+        socket_path: Code -> path of its socket at this door.
+        outputs_html: Renders a list of notebook outputs (what an ``Output`` widget caught).
+    """
+
+    def __init__(
+        self,
+        states: Mapping[str, State],
+        code: str,
+        socket_path: Callable[[str], str],
+        outputs_html: Callable[[Sequence[Mapping[str, Any]]], str],
+    ) -> None:
+        self._states = states
+        self._code = code
+        self._socket_path = socket_path
+        self._outputs_html = outputs_html
+        self._groups = 0
+        self.elements = 0
+        """How many cofront elements were rendered."""
+
+    def view(self, model_id: str, depth: int = 0) -> str:
+        """One widget view as HTML.
+
+        Raises:
+            NeedsKernel: It is a live widget of somebody else, or its state is missing.
+        """
+        state = self._states.get(model_id)
+        if state is None or depth > _MAX_DEPTH:
+            raise NeedsKernel("a widget whose state never came, or boxes nested too deeply")
+        if state.get("_cofront") is True:
+            return self._element(state)
+        name = str(state.get("_model_name"))
+        render = {
+            "TabModel": self._tab,
+            "AccordionModel": self._accordion,
+            "StackModel": self._stack,
+        }.get(name)
+        if name in _BOXES:
+            return self._box(state, _BOXES[name], depth)
+        if render is not None:
+            return render(state, depth)
+        if name in ("HTMLModel", "HTMLMathModel", "LabelModel"):
+            return self._text(state, name)
+        if name == "OutputModel":
+            return f"<div{self._frame(state, 'cofront-output')}>{self._outputs_html(state.get('outputs', ()))}</div>"
+        raise NeedsKernel(f"a live widget: {state.get('_model_module', '?')}.{name.removesuffix('Model')}")
+
+    def _element(self, state: State) -> str:
+        tag = str(state.get("_tag"))
+        if not _TAG.match(tag):
+            raise NeedsKernel(f"a cofront widget without a known element: {tag!r}")
+        given = state.get("_attrs")
+        attributes = dict(given) if isinstance(given, Mapping) else {}
+        code = str(attributes.get("code") or self._code)
+        attributes |= {"code": code, "socket": self._socket_path(code)}
+        self.elements += 1
+        return f"<{tag}{_attributes(attributes)}></{tag}>"
+
+    def _box(self, state: State, css: str, depth: int) -> str:
+        return f"<div{self._frame(state, css)}>{''.join(self._children(state, depth))}</div>"
+
+    def _children(self, state: State, depth: int) -> list[str]:
+        return [
+            self.view(str(child).removeprefix(_REFERENCE), depth + 1)
+            for child in state.get("children", ())
+            if child is not None
+        ]
+
+    def _titled(self, state: State, depth: int) -> list[tuple[str, str]]:
+        titles = [str(title) for title in state.get("titles", ())]
+        children = self._children(state, depth)
+        return [
+            (titles[place] if place < len(titles) and titles[place] else str(place + 1), child)
+            for place, child in enumerate(children)
+        ]
+
+    def _tab(self, state: State, depth: int) -> str:
+        """Tabs by radio buttons: they work by keyboard and without a script."""
+        self._groups += 1
+        group = f"tab-{self._groups}"
+        chosen = state.get("selected_index") or 0
+        parts = [
+            f'<input type="radio" name="{group}" id="{group}-{place}"{" checked" if place == chosen else ""}>'
+            f'<label for="{group}-{place}">{escape(title)}</label><div class="cofront-panel">{child}</div>'
+            for place, (title, child) in enumerate(self._titled(state, depth))
+        ]
+        return f"<div{self._frame(state, 'cofront-tab')}>{''.join(parts)}</div>"
+
+    def _accordion(self, state: State, depth: int) -> str:
+        self._groups += 1
+        chosen = state.get("selected_index")
+        parts = [
+            f'<details name="accordion-{self._groups}"{" open" if place == chosen else ""}>'
+            f"<summary>{escape(title)}</summary>{child}</details>"
+            for place, (title, child) in enumerate(self._titled(state, depth))
+        ]
+        return f"<div{self._frame(state, 'cofront-accordion')}>{''.join(parts)}</div>"
+
+    def _stack(self, state: State, depth: int) -> str:
+        """Only the chosen child: without a kernel nothing can choose another one."""
+        children = self._children(state, depth)
+        chosen = state.get("selected_index")
+        shown = children[chosen] if isinstance(chosen, int) and 0 <= chosen < len(children) else ""
+        return f"<div{self._frame(state, 'cofront-box')}>{shown}</div>"
+
+    def _text(self, state: State, name: str) -> str:
+        value = str(state.get("value", ""))
+        body = escape(value) if name == "LabelModel" else value
+        if "<script" in body.lower():
+            raise NeedsKernel("an HTML widget with a script")
+        label = str(state.get("description") or "")
+        before = f'<span class="cofront-description">{escape(label)}</span> ' if label else ""
+        return f"<div{self._frame(state, 'cofront-text')}>{before}{body}</div>"
+
+    def _frame(self, state: State, css: str) -> str:
+        classes = [css, *(str(one) for one in state.get("_dom_classes", ()))]
+        layout = self._states.get(str(state.get("layout", "")).removeprefix(_REFERENCE), {})
+        style = ";".join(
+            f"{key.replace('_', '-')}:{value}"
+            for key, value in sorted(layout.items())
+            if key in _CSS and isinstance(value, str) and _CSS_VALUE.match(value)
+        )
+        return f' class="{escape(" ".join(classes))}"' + (f' style="{escape(style)}"' if style else "")
+
+
+def _attributes(values: Mapping[str, Any]) -> str:
+    parts = []
+    for name, value in values.items():
+        if not _ATTRIBUTE.match(str(name)) or value is None or value is False:
+            continue
+        parts.append(f" {name}" if value is True else f' {name}="{escape(str(value))}"')
+    return "".join(parts)

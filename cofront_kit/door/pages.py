@@ -1,0 +1,117 @@
+"""The HTML of the door's own pages. What people wrote is escaped here; nothing is inline but the style."""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from cofront_kit.door.assets import Assets
+
+_RIGHT_TO_LEFT: Final = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+class Shell:
+    """What all pages of one door share.
+
+    Args:
+        base: The path before all routes as browsers see it, with a slash at both ends.
+        assets: The static files, for their addresses.
+        bundle: Name of the front end's module.
+    """
+
+    def __init__(self, base: str, assets: Assets, bundle: str) -> None:
+        self.base = base
+        self._assets = assets
+        self._bundle = bundle
+
+    def asset(self, name: str) -> str:
+        """The path of a static file as it is now."""
+        return f"{self.base}static/{self._assets.path(name)}"
+
+    def page(
+        self, title: str, body: str, *, lang: str = "en", module: str | None = None, wide: bool = False
+    ) -> str:
+        """A whole page.
+
+        Args:
+            title: Plain text.
+            body: HTML.
+            lang: BCP 47 tag.
+            module: Path of the one script it loads.
+            wide: Whether the content takes the whole window.
+        """
+        direction = "rtl" if lang.lower().split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+        script = f'<script type="module" src="{escape(module)}"></script>' if module else ""
+        return (
+            f'<!DOCTYPE html>\n<html lang="{escape(lang)}" dir="{direction}"><head><meta charset="utf-8">'
+            f"<title>{escape(title)}</title>"
+            '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
+            f"{script}<style>{_style()}</style></head>"
+            f"<body><main{_WIDE if wide else ''}>{body}</main></body></html>\n"
+        )
+
+    def shared(self, title: str, body: str, lang: str) -> str:
+        """A participant page that everyone gets."""
+        return self.page(title, body + _NOSCRIPT, lang=lang, module=self.asset(self._bundle))
+
+    def element(self, title: str, tag: str, code: str, lang: str) -> str:
+        """A page that is one element: the console or the big screen."""
+        body = f'<{tag} code="{escape(code)}" socket="{escape(self.socket(code))}"></{tag}>{_NOSCRIPT}'
+        return self.page(title, body, lang=lang, module=self.asset(self._bundle), wide=True)
+
+    def socket(self, code: str) -> str:
+        """The path of a session's socket."""
+        return f"{self.base}s/{code}/socket"
+
+    def front(self, *, typed: str = "", problem: str = "") -> str:
+        """The page at the door: type the code from the screen."""
+        note = f'<p role="alert">{escape(problem)}</p>' if problem else ""
+        return self.page(
+            "Join a session",
+            f'<h1>Join a session</h1>{note}<form action="{escape(self.base)}go" method="get">'
+            '<label class="above" for="code">The code on the screen</label>'
+            f'<input type="text" id="code" name="code" value="{escape(typed)}" required maxlength="40" autofocus '
+            'autocomplete="off" autocapitalize="characters" spellcheck="false">'
+            '<button class="go">Go in</button></form>'
+            '<p class="soft">Or scan the QR code that your facilitator shows.</p>',
+        )
+
+    def unknown(self, code: str) -> str:
+        """There is no session of this code."""
+        return self.front(
+            typed=code[:40],
+            problem=f"There is no session {code[:16]} at this door. Compare the code with the one on the screen, "
+            "or ask your facilitator for a new link.",
+        )
+
+    def before_notebook(self) -> str:
+        """Before a facilitator's notebook: a script hands the link's secret half over."""
+        return self.page(
+            "Facilitator's notebook",
+            '<h1>Facilitator\'s notebook</h1><p id="note" role="status" '
+            'data-incomplete="Open the whole facilitator link again, with everything behind the # sign." '
+            'data-refused="This is not the facilitator link of this session. Open the one that the door printed." '
+            'data-trouble="The door did not answer. Reload this page from the facilitator link.">'
+            "Starting the notebook. This takes some seconds.</p>",
+            module=self.asset(_GATE),
+        )
+
+    def message(self, title: str, text: str) -> str:
+        """Something did not work: what happened and what to do."""
+        return self.page(title, f"<h1>{escape(title)}</h1><p>{escape(text)}</p>")
+
+
+_GATE: Final = "gate.js"
+_WIDE: Final = ' class="wide"'
+_NOSCRIPT: Final = (
+    "<noscript><p>This page needs JavaScript, which is switched off in this browser. Switch it on, or ask "
+    "the facilitator to enter your answers for you.</p></noscript>"
+)
+
+
+@cache
+def _style() -> str:
+    return (Path(__file__).parent / "page.css").read_text(encoding="utf-8").replace("\n", "")

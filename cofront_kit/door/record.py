@@ -1,0 +1,112 @@
+"""The note a running door leaves, so that a notebook finds it again after its kernel was restarted."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import ssl
+import urllib.request
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+HEALTH_TIMEOUT_S: Final = 1.5
+
+
+class DoorRecord(msgspec.Struct, frozen=True):
+    """What is known about a running door.
+
+    Attributes:
+        door: Random id of this run, which ``/health`` repeats.
+        pid: Its process.
+        store: The store it serves, without a password.
+        url: Its public URL with a slash at the end; links begin with it.
+        local_url: Where its own computer reaches it, with a slash at the end.
+    """
+
+    door: str
+    pid: int
+    store: str
+    url: str
+    local_url: str
+
+
+def runtime_dir() -> Path:
+    """The folder of the records: ``COFRONT_RUNTIME``, or the platform's folder for such notes."""
+    import platformdirs
+
+    named = os.environ.get("COFRONT_RUNTIME")
+    return Path(named) if named else Path(platformdirs.user_state_dir("cofront", appauthor=False)) / "doors"
+
+
+def write(record: DoorRecord) -> Path:
+    """Write a record that only this user can read. Returns its file."""
+    folder = runtime_dir()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = folder / f"{_digest(record.store)}-{record.door}.json"
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(msgspec.json.encode(record))
+    return path
+
+
+def remove(path: Path) -> None:
+    """Take a record away; not an error when it is gone."""
+    path.unlink(missing_ok=True)
+
+
+def find(store_url: str) -> DoorRecord | None:
+    """Find a running door of a store.
+
+    Args:
+        store_url: The store's URL as ``Store.url`` shows it.
+
+    Returns:
+        The record of a door that answers, or None. Records of doors that are gone are deleted.
+    """
+    for path in sorted(runtime_dir().glob(f"{_digest(store_url)}-*.json"), reverse=True):
+        record = _read(path)
+        if record is not None and record.store == store_url and answers(record):
+            return record
+        if record is None or not _alive(record.pid):
+            with contextlib.suppress(OSError):
+                remove(path)
+    return None
+
+
+def answers(record: DoorRecord) -> bool:
+    """Whether the door of a record answers at its own computer with the same id."""
+    if not record.local_url.startswith(("http://", "https://")):
+        return False
+    context = ssl.create_default_context()
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE  # its certificate names the public host, and the id is compared below
+    opener = urllib.request.build_opener(
+        urllib.request.ProxyHandler({}), urllib.request.HTTPSHandler(context=context)
+    )
+    try:
+        with opener.open(record.local_url + "health", timeout=HEALTH_TIMEOUT_S) as answer:
+            said = json.load(answer)
+    except (OSError, ValueError):
+        return False
+    return isinstance(said, dict) and said.get("door") == record.door
+
+
+def _read(path: Path) -> DoorRecord | None:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=DoorRecord)
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def _alive(pid: int) -> bool:
+    import psutil
+
+    return bool(psutil.pid_exists(pid))
+
+
+def _digest(store_url: str) -> str:
+    return hashlib.sha256(store_url.encode()).hexdigest()[:16]

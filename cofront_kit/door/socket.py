@@ -1,0 +1,79 @@
+"""The socket cable's end at the door: a thin shell round :class:`cofront_kit.live.seat.Seat`."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, Final
+
+from tornado.websocket import WebSocketClosedError, WebSocketHandler
+
+from cofront_kit.live.wire import CLOSE_CODES, MAX_MESSAGE_BYTES
+
+if TYPE_CHECKING:
+    from cofront_kit.door.app import Door
+    from cofront_kit.live.seat import Seat
+
+MAX_UNREAD_BYTES: Final = 1_000_000
+"""A client that has not read this much by the time more comes is sent away; it comes back and gets one snapshot."""
+
+
+class SocketHandler(WebSocketHandler):
+    """``/s/<CODE>/socket``. Who may do what is decided by the capability in ``join`` and the secret in ``hello``."""
+
+    door: Door
+    seat: Seat | None = None
+
+    def initialize(self) -> None:
+        """Find the door."""
+        self.door = self.settings["door"]
+        self.unread = 0
+
+    @property
+    def max_message_size(self) -> int:
+        """Longer messages end the connection with 1009."""
+        return MAX_MESSAGE_BYTES
+
+    def check_origin(self, origin: str) -> bool:
+        """Only the door's own pages; a client that is no browser sends no origin and isn't asked."""
+        return self.door.names.origin(origin)
+
+    def open(self, code: str) -> None:
+        """Connect to the room."""
+        self.set_nodelay(True)
+        self.door.sockets.add(self)
+        self.door.know(code)
+        self.seat = self.door.node.connect(code, self.give, self.hang_up)
+
+    def on_message(self, message: str | bytes) -> None:
+        """Hand one message in."""
+        if self.seat is not None:
+            self.seat.receive(message)
+
+    def on_close(self) -> None:
+        """Give the seat's connection back."""
+        self.door.sockets.discard(self)
+        if self.seat is not None:
+            seat, self.seat = self.seat, None
+            seat.close()
+
+    def give(self, text: str) -> None:
+        """Send one message, or hang up on a client that doesn't read."""
+        if self.unread > MAX_UNREAD_BYTES:
+            self.hang_up(CLOSE_CODES["too-slow"], "too-slow")
+            return
+        size = len(text)
+        try:
+            sent = self.write_message(text)
+        except WebSocketClosedError:
+            return
+        self.unread += size
+        sent.add_done_callback(lambda done: self._read(size, done))
+
+    def _read(self, size: int, done: asyncio.Future[Any]) -> None:
+        self.unread -= size
+        if not done.cancelled():
+            done.exception()  # a line that broke is told by on_close
+
+    def hang_up(self, code: int, reason: str) -> None:
+        """Close with a code of docs/protocol.md; tornado cuts the line after 5 s when the client doesn't answer."""
+        self.close(code, reason)

@@ -1,0 +1,81 @@
+"""One page made by Voila's renderer, with the door's template and only addresses of this door."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jupyter_server.services.contents.largefilemanager import LargeFileManager
+from voila.notebook_renderer import NotebookRenderer
+from voila.utils import get_page_config
+
+from cofront_kit.door.render import read_notebook
+
+if TYPE_CHECKING:
+    from cofront_kit.door.app import Door
+
+
+class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
+    """Voila's renderer for one notebook and one visitor.
+
+    Args:
+        door: The door.
+        path: The notebook.
+        base: Path under which the page reaches its kernel.
+        code: The session's code.
+        title: The page's title.
+        trusted: Whether the visitor may see tracebacks (the facilitator).
+    """
+
+    def __init__(self, door: Door, path: Path, *, base: str, code: str, title: str, trusted: bool) -> None:
+        # a contents manager of its own for pictures beside the notebook: it reaches that folder and nothing else
+        contents = LargeFileManager(root_dir=str(path.parent), allow_hidden=True, parent=None)
+        page_config = get_page_config(
+            base_url=door.base,
+            settings=door.app.settings,
+            log=door.log,
+            voila_configuration=door.voila_configuration,
+        )
+        page_config["themesUrl"] = f"{door.base}voila/api/themes"
+        super().__init__(
+            voila_configuration=door.voila_configuration,
+            traitlet_config=door.config,
+            notebook_path=path.name,
+            template_paths=door.template_paths,
+            config_manager=door.config_manager,
+            contents_manager=contents,
+            base_url=door.base,
+            kernel_spec_manager=door.kernel_spec_manager,
+            page_config=page_config,
+        )
+        self.failed = False
+        self._path = path
+        self._base = base
+        self._title = title
+        self._socket = door.shell.socket(code)
+        self._trusted = trusted
+
+    async def initialize(self, **kwargs: Any) -> None:
+        """Read the notebook and prepare the template."""
+        await super().initialize(**kwargs)
+        # after this, "base_url" in the template is where the page finds its own kernel; assets keep the door's
+        self.resources["base_url"] = self._base
+        self.resources["metadata"]["name"] = self._title
+        self.resources["cofront_socket"] = self._socket
+
+    async def load_notebook(self, path: str) -> Any:  # noqa: ARG002 - Voila's signature
+        """Read the notebook from disk, wherever it is (a contents manager refuses hidden folders)."""
+        return await self.fix_notebook(read_notebook(self._path))
+
+    async def _jinja_kernel_start(self, nb: Any, kernel_id: str, kernel_future: Any) -> Any:
+        started = await super()._jinja_kernel_start(nb, kernel_id, kernel_future)
+        self.executor.show_tracebacks = self._trusted
+        return started
+
+    async def _jinja_cell_generator(self, nb: Any, kernel_id: str) -> AsyncIterator[Any]:
+        async for cell in super()._jinja_cell_generator(nb, kernel_id):
+            self.failed = self.failed or any(
+                one.get("output_type") == "error" for one in cell.get("outputs", ())
+            )
+            yield cell
