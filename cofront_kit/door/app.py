@@ -7,7 +7,6 @@ import logging
 import os
 import secrets
 import shutil
-import signal
 import sys
 import tempfile
 from collections.abc import Coroutine
@@ -28,12 +27,14 @@ from cofront_kit import templates
 from cofront_kit._release import RELEASE
 from cofront_kit.door import address, policy, record
 from cofront_kit.door.assets import BUNDLE, Assets
+from cofront_kit.door.defaults import DEFAULT_PORT
 from cofront_kit.door.handlers import NothingHandler, Tickets, WrongNameHandler
 from cofront_kit.door.listening import bind, tls
 from cofront_kit.door.pages import Shell
 from cofront_kit.door.render import RenderFailed, Rendering, render
 from cofront_kit.door.routes import ROUTES, Route
 from cofront_kit.door.shelf import Key, Shelf
+from cofront_kit.door.signals import end_of_terminal
 from cofront_kit.door.visits import Visits
 from cofront_kit.errors import BadInput, DoorError
 from cofront_kit.live.wire import CLOSE_CODES
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from cofront_kit.model.state import SessionState
     from cofront_kit.node import Node
 
-DEFAULT_PORT = 8765
 MAX_BODY_BYTES = 64 * 1024
 GOODBYE_S = 2.0
 """How long closing sockets may take at the end."""
@@ -202,8 +202,7 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
 
     async def run(self) -> None:
         """Open, wait for SIGINT, SIGTERM or SIGHUP, close."""
-        stop = asyncio.Event()
-        on_end_of_terminal(stop)
+        stop = end_of_terminal()
         await self.open()
         try:
             await stop.wait()
@@ -396,19 +395,6 @@ class NamedApplication(Application):
         if not self._names.host(request.headers.get("Host")):
             return self.get_handler_delegate(request, WrongNameHandler)
         return super().find_handler(request, **kwargs)
-
-
-def on_end_of_terminal(stop: asyncio.Event) -> None:
-    """Set an event when this process shall end: Ctrl-C, SIGTERM, or its terminal is gone."""
-    loop = asyncio.get_running_loop()
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number is None:
-            continue
-        try:
-            loop.add_signal_handler(number, stop.set)
-        except NotImplementedError:  # Windows
-            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
 
 
 def template_folder() -> Path | None:

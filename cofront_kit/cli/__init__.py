@@ -1,0 +1,54 @@
+"""The command line: ``cofront`` and ``jupyter cofront``. Commands are imported only when called, so help is quick."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any, Final
+
+import click
+
+from cofront_kit._release import RELEASE
+from cofront_kit.errors import CofrontError
+
+COMMANDS: Final = {
+    "demo": ("demo", "A session with robots, to look at everything at once."),
+    "rehearse": ("rehearse", "Let robots play participants of a session."),
+    "serve": ("serve", "Open the door of a session: links, QR codes, pages for phones."),
+    "sessions": ("sessions", "List the sessions of a store."),
+}
+"""Command -> module of this package (its function has the command's name) and one line of help."""
+
+
+class Commands(click.Group):
+    """Imports a command's module when it is called; turns expected errors into one message."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """All names, sorted."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of a name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"cofront_kit.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list in ``--help``, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in sorted(COMMANDS.items())])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; an expected error is one message on stderr and exit code 2."""
+        try:
+            return super().invoke(ctx)
+        except CofrontError as error:
+            click.echo(f"Error: {error}", err=True)
+            ctx.exit(2)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(RELEASE, prog_name="cofront")
+def main() -> None:
+    """Co-front sessions between partner organisations: trust polls on everyone's phone, results in a notebook."""

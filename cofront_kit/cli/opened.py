@@ -1,0 +1,153 @@
+"""A session's door, opened by a command: session, links, and how they are shown."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from cofront_kit.errors import DoorError
+
+if TYPE_CHECKING:
+    from cofront_kit.door.app import Door
+    from cofront_kit.session import Session
+
+
+@dataclass(frozen=True)
+class Listening:
+    """Where a door shall listen; None keeps the door's own default or configuration."""
+
+    ip: str | None = None
+    port: int | None = None
+    public_url: str | None = None
+    certfile: str | None = None
+    keyfile: str | None = None
+    base_url: str | None = None
+
+
+async def open_door(session: Session, listening: Listening, extra: list[str]) -> Door:
+    """Open a door over a session's store and begin to render its participant page.
+
+    Args:
+        session: The session.
+        listening: Where.
+        extra: Arguments for the door's traitlets.
+
+    Raises:
+        DoorError: It cannot listen.
+    """
+    from cofront_kit.door import record
+    from cofront_kit.door.app import Door
+
+    door = Door(session.node, store_url=_store_for_kernels(session.store))
+    door.initialize(extra)
+    for name, value in vars(listening).items():
+        if value is not None:
+            setattr(door, name, value)
+    try:
+        await door.open()
+    except DoorError as error:
+        running = record.find(session.node.store.url)
+        if running is None:
+            raise
+        raise DoorError(f"{error} A door of this store is already open at {running.url}") from error
+    door.session(session.code)
+    door.warm(session.code)
+    return door
+
+
+def _store_for_kernels(store: str | None) -> str:
+    """The store as kernels of the door have to name it, with a password if there is one."""
+    from cofront_kit.store.locate import store_url
+
+    url = store_url(store)
+    return url if isinstance(url, str) else url.render_as_string(hide_password=False)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The links of one session at one door."""
+
+    door: Door
+    session: Session
+    links: dict[str, Any]
+
+    @property
+    def join(self) -> dict[str, dict[str, Any]]:
+        """Party name -> its link view."""
+        names = {party.id: party.name for party in self.session.state.parties}
+        return {names[entry["party"]]: entry for entry in self.links["join"]}
+
+    def line(self) -> str:
+        """The one JSON line for programs."""
+        return json.dumps(
+            {
+                "door": self.door.public_url,
+                "code": self.session.code,
+                "facilitator": self.links["console"],
+                "notebook": self.links["notebook"],
+                "screen": self.links["screen"],
+                "join": {name: entry["url"] for name, entry in self.join.items()},
+                "typed": {name: entry["typed"] for name, entry in self.join.items()},
+            }
+        )
+
+
+def links_at(door: Door, session: Session) -> Shown:
+    """The links of a session at an open door.
+
+    Raises:
+        DoorError: This computer does not hold the session's secret.
+    """
+    from cofront_kit.links import link_view
+
+    tokens = session.node.tokens(session.code)
+    if tokens is None:
+        raise DoorError(
+            f"The links of the session {session.code} can be made only where it was created: this computer has the "
+            "store but not the session's key. Copy the folder of keys (COFRONT_KEYS), or begin a new session here."
+        )
+    return Shown(door, session, link_view(session.state, tokens, door.public_url))
+
+
+def show(shown: Shown, *, as_json: bool, qr: bool) -> None:
+    """Print everything people and programs need: people on stdout, or on stderr beside the JSON line."""
+    out = sys.stderr if as_json else sys.stdout
+    _print_for_people(shown, out, qr=qr)
+    if as_json:
+        sys.stdout.write(shown.line() + "\n")
+        sys.stdout.flush()
+
+
+def _print_for_people(shown: Shown, out: TextIO, *, qr: bool) -> None:
+    import segno
+
+    def say(text: str = "", **style: Any) -> None:
+        click.echo(click.style(text, **style) if style else text, file=out)
+
+    state = shown.session.state
+    say()
+    say(f"{state.title}  ({state.code})", bold=True)
+    say(f"The door is open at {shown.door.public_url} ({shown.door.why})")
+    if not shown.door.reachable:
+        say("Phones cannot reach this address.", fg="yellow")
+    for name, entry in shown.join.items():
+        say()
+        say(name, bold=True)
+        say(f"  {entry['url']}")
+        say(f"  or open {shown.links['typed_at']} and type {state.code} {entry['typed']}")
+        if qr:
+            segno.make_qr(entry["url"], error="m").terminal(out, border=2, compact=True)
+    say()
+    for label, key in (("Console", "console"), ("Notebook", "notebook"), ("Big screen", "screen")):
+        say(f"{label + ':':<12}{shown.links[key]}")
+    say()
+    say("Console and notebook are for the facilitator only. End with Ctrl-C.")
+    out.flush()
+
+
+Finder = Callable[[], "Session"]

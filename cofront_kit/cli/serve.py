@@ -1,0 +1,88 @@
+"""``cofront serve``."""
+
+from __future__ import annotations
+
+import asyncio
+
+import click
+
+from cofront_kit.cli.opened import Listening, links_at, open_door, show
+from cofront_kit.cli.options import listening_options, store_option, trait_arguments
+from cofront_kit.errors import BadInput
+
+
+@click.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+@click.argument("template", required=False, metavar="[FOLDER|TEMPLATE]")
+@click.option("--title", help="Title of the session. Default: the template's.")
+@click.option(
+    "--party",
+    "parties",
+    multiple=True,
+    help="A party's name; once for each of 2 to 6. Default: the template's.",
+)
+@click.option(
+    "--session", "code", metavar="CODE", help="Serve this session instead of finding one by its title."
+)
+@store_option
+@listening_options
+@click.option(
+    "--json", "as_json", is_flag=True, help="One JSON line on stdout; everything for people on stderr."
+)
+@click.option("--no-qr", is_flag=True, help="No QR codes in the terminal.")
+@click.pass_context
+def serve(
+    ctx: click.Context,
+    /,
+    template: str | None,
+    title: str | None,
+    parties: tuple[str, ...],
+    code: str | None,
+    store: str | None,
+    as_json: bool,  # noqa: FBT001 - click calls it by name
+    no_qr: bool,  # noqa: FBT001
+    **where: str | int | None,
+) -> None:
+    """Open the door of a session and print its links.
+
+    The open session of the template's title (or --title) is joined again; when there is none, it is created. The door
+    also answers for every other session of the store. Arguments like --Door.max_kernels=20 go to its configuration.
+    """
+    if template is not None and template.startswith("--"):
+        ctx.args, template = [template, *ctx.args], None
+    extra = trait_arguments(ctx.args)
+    listening = Listening(**where)  # type: ignore[arg-type]  # click has checked them
+    if code is not None and (template is not None or title is not None or parties):
+        raise BadInput(
+            f"--session {code} names a session that exists, so leave template, --title and --party out."
+        )
+    asyncio.run(
+        _serve(template, title, parties, code, store, listening, extra, as_json=as_json, qr=not no_qr)
+    )
+
+
+async def _serve(
+    template: str | None,
+    title: str | None,
+    parties: tuple[str, ...],
+    code: str | None,
+    store: str | None,
+    listening: Listening,
+    extra: list[str],
+    *,
+    as_json: bool,
+    qr: bool,
+) -> None:
+    from cofront_kit.door.signals import end_of_terminal
+    from cofront_kit.session import Session, open_session
+    from cofront_kit.templates import DEFAULT
+
+    chosen = None if code is not None else template or DEFAULT
+    session = open_session(Session, title, list(parties) or None, code=code, template=chosen, store=store)
+    stop = end_of_terminal()
+    door = await open_door(session, listening, extra)
+    try:
+        show(links_at(door, session), as_json=as_json, qr=qr)
+        await stop.wait()
+    finally:
+        await door.close()
+        session.node.close()

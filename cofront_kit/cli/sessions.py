@@ -1,0 +1,49 @@
+"""``cofront sessions``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+
+import click
+
+from cofront_kit.cli.options import store_option
+
+
+@click.command()
+@store_option
+@click.option("--json", "as_json", is_flag=True, help="One JSON line per session.")
+def sessions(store: str | None, as_json: bool) -> None:  # noqa: FBT001 - click calls it by name
+    """List the sessions of a store, newest first."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from cofront_kit.store.locate import open_store
+
+    opened = open_store(store)
+    try:
+        rows = opened.sessions()
+    finally:
+        opened.close()
+    if as_json:
+        for row in rows:
+            status = "closed" if row.closed else "open"
+            line = {"code": row.code, "title": row.title, "status": status, "created_at": row.created_at}
+            sys.stdout.write(json.dumps(line) + "\n")
+        return
+    if not rows:
+        click.echo(f"No sessions in {opened.url} yet. Begin one with: cofront serve")
+        return
+    table = Table("Code", "Title", "Status", "Begun", box=None)
+    for row in rows:
+        begun = datetime.fromtimestamp(row.created_at / 1000).strftime("%Y-%m-%d %H:%M")
+        table.add_row(row.code, _plain(row.title), "closed" if row.closed else "open", begun)
+    Console().print(table)
+
+
+def _plain(text: str) -> str:
+    """A title is never rich markup."""
+    from rich.markup import escape
+
+    return escape(text)
