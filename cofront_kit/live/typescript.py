@@ -1,0 +1,82 @@
+"""TypeScript types of the wire protocol, made from the Python structs.
+
+``python -m cofront_kit.live.typescript > widgets/src/wire.ts`` writes them; a test compares the file with this output.
+"""
+
+from __future__ import annotations
+
+from typing import Final, get_args
+
+import msgspec
+from msgspec import inspect
+
+from cofront_kit.live import wire
+from cofront_kit.model import commands
+
+_HEAD: Final = """// Made by `python -m cofront_kit.live.typescript` from the Python structs; don't edit by hand.
+"""
+
+
+def typescript() -> str:
+    """The whole file as text."""
+    parts = [_HEAD, _alias("Role", commands.Role), _alias("Answers", commands.Answers)]
+    parts.append(_interface(wire.SeatCard))
+    for name, union in (("Act", commands.Act), ("FromClient", wire.FromClient), ("FromServer", wire.FromServer)):
+        members = get_args(union)
+        parts.extend(_interface(member) for member in members)
+        parts.append(f"export type {name} =\n" + "\n".join(f"  | {member.__name__}" for member in members) + ";\n")
+    codes = "".join(f"  '{reason}': {code},\n" for reason, code in wire.CLOSE_CODES.items())
+    parts.append(f"export const CLOSE_CODES = {{\n{codes}}} as const;\n")
+    parts.append(f"export const PROTOCOL = {wire.PROTOCOL};\n")
+    parts.append(f"export const MAX_MESSAGE_BYTES = {wire.MAX_MESSAGE_BYTES};\n")
+    return "\n".join(parts)
+
+
+def _alias(name: str, kind: object) -> str:
+    return f"export type {name} = {_type(inspect.type_info(kind), inline=True)};\n"
+
+
+def _interface(struct: type[msgspec.Struct]) -> str:
+    info = inspect.type_info(struct)
+    assert isinstance(info, inspect.StructType)
+    lines = [f"/** {(struct.__doc__ or '').splitlines()[0]} */", f"export interface {struct.__name__} {{"]
+    if info.tag_field is not None:
+        lines.append(f"  {info.tag_field}: '{info.tag}';")
+    for field in info.fields:
+        optional = "?" if not field.required and field.default is None else ""
+        lines.append(f"  {field.encode_name}{optional}: {_type(field.type)};")
+    return "\n".join([*lines, "}", ""])
+
+
+def _type(info: inspect.Type, *, inline: bool = False) -> str:
+    match info:
+        case inspect.Metadata(type=inner):
+            return _type(inner)
+        case inspect.StrType():
+            return "string"
+        case inspect.BoolType():
+            return "boolean"
+        case inspect.IntType() | inspect.FloatType():
+            return "number"
+        case inspect.NoneType():
+            return "null"
+        case inspect.AnyType():
+            return "unknown"
+        case inspect.LiteralType(values=values):
+            names = " | ".join(f"'{value}'" for value in values)
+            return "Role" if set(values) == set(get_args(commands.Role)) and not inline else names
+        case inspect.DictType(value_type=value):
+            return f"Record<string, {_type(value)}>"
+        case inspect.VarTupleType(item_type=item) | inspect.ListType(item_type=item):
+            return f"readonly {_type(item)}[]"
+        case inspect.StructType(cls=struct):
+            return struct.__name__
+        case inspect.UnionType(types=types):
+            if all(isinstance(one, inspect.StructType) for one in types) and len(types) == len(get_args(commands.Act)):
+                return "Act"
+            return " | ".join(_type(one) for one in types)
+    raise TypeError(f"no TypeScript for {info!r}")
+
+
+if __name__ == "__main__":
+    print(typescript(), end="")

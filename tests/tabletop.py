@@ -1,0 +1,187 @@
+"""A room on a table: the real room, seats and rules, with a box in memory and no thread, socket or file."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from cofront_kit.errors import Refused
+from cofront_kit.live.room import Room
+from cofront_kit.live.seat import Request, Seat
+from cofront_kit.model import access, views
+from cofront_kit.model.decide import Actor, CastBallot, EmptyBox, OpenBox, decide
+from cofront_kit.model.disclosure import Ballot
+from cofront_kit.model.events import Event
+from cofront_kit.model.evolve import evolve
+from cofront_kit.model.plan import SessionPlan, begin
+from cofront_kit.model.poll import unpack
+from cofront_kit.model.state import ActivityState, SessionState
+
+CODE = "K7QF2M"
+SPEC: dict[str, Any] = {
+    "kind": "trust-poll",
+    "title": "Pulse",
+    "about": "the people of {party}",
+    "items": [
+        {"id": "kept", "dimension": "commitments", "text": "What they say they will do gets done."},
+        {"id": "skill", "dimension": "competence", "text": "They bring the skill this alliance needs."},
+    ],
+    "dimensions": [
+        {"id": "commitments", "label": "Commitments"},
+        {"id": "competence", "label": "Competence"},
+    ],
+    "labels": ["strongly disagree", "disagree", "partly", "agree", "strongly agree"],
+    "cannot_judge": "cannot judge yet",
+}
+
+
+class Phone:
+    """One connection: what it was sent, and the view it would show."""
+
+    def __init__(self, table: Table, *, local: Any = None) -> None:
+        self.got: list[str] = []
+        self.closed: tuple[int, str] | None = None
+        self.view: dict[str, Any] = {}
+        self.at: str | None = None
+        self.seat: Seat = table.room.connect(self._take, self._hang_up, local=local)
+
+    def _take(self, text: str) -> None:
+        self.got.append(text)
+        message = json.loads(text)
+        if message["type"] == "frame":
+            if message["kind"] == "snapshot":
+                self.view = {}
+            self.view.update(message["set"])
+            for key in message["drop"]:
+                self.view.pop(key, None)
+            self.at = message["at"]
+
+    def _hang_up(self, code: int, reason: str) -> None:
+        self.closed = (code, reason)
+
+    def say(self, **message: Any) -> dict[str, Any]:
+        """Send a message; returns the newest answer that is no frame."""
+        self.seat.receive(json.dumps(message))
+        return self.answer()
+
+    def answer(self) -> dict[str, Any]:
+        for text in reversed(self.got):
+            message: dict[str, Any] = json.loads(text)
+            if message["type"] != "frame":
+                return message
+        return {}
+
+    def hello(self, **more: Any) -> dict[str, Any]:
+        return self.say(type="hello", protocol=1, code=CODE, **more)
+
+    def act(self, kind: str, *, id: str = "a", **fields: Any) -> dict[str, Any]:
+        return self.say(type="act", id=id, act={"kind": kind, **fields})
+
+
+class Table:
+    """A session with its room, on which phones can be put."""
+
+    def __init__(
+        self, parties: Sequence[str] = ("Acme", "Borealis"), *, spec: dict[str, Any] | None = None
+    ) -> None:
+        ids = [f"p{index + 1}" for index in range(len(parties))]
+        self.tokens = access.tokens_of(b"s" * 32, ids)
+        plan = SessionPlan("Calling for trust", tuple(parties), activities=(("pulse", spec or SPEC),))
+        self.happened: list[Event] = begin(plan, code=CODE, at=0, tokens=self.tokens)
+        state: SessionState | None = None
+        for event in self.happened:
+            state = evolve(state, event)
+        assert state is not None
+        self.state: SessionState = state
+        self.boxes: dict[str, dict[str, CastBallot]] = {}
+        self.now = 0.0
+        self._ids = itertools.count(1)
+        self._secrets = itertools.count(1)
+        self.room = Room(CODE, release="test", desk=self.desk, now=lambda: self.now, on_dirty=lambda: None)
+        self.room.adopt(self.state, (), views.Around())
+
+    def secret(self) -> str:
+        return f"{next(self._secrets):032x}"
+
+    def joined(self, party: str = "p1", *, secret: str | None = None) -> Phone:
+        """A phone that took a seat of a party."""
+        return self._joined(self.tokens.join[party], secret)
+
+    def facilitator(self) -> Phone:
+        return self._joined(self.tokens.facilitator, None)
+
+    def screen(self) -> Phone:
+        return self._joined(self.tokens.screen, None)
+
+    def _joined(self, capability: str, secret: str | None) -> Phone:
+        phone = Phone(self)
+        phone.hello()
+        phone.say(type="join", id="j", capability=capability, secret=secret or self.secret())
+        self.room.adopt(self.state, (), self.around())
+        return phone
+
+    # --- the desk: what the writer does, without a store ---
+
+    def desk(self, request: Request) -> None:
+        try:
+            seat = self.run(request.command, request.actor)
+        except Refused as refusal:
+            request.seat.settle(request, refusal)
+            return
+        request.seat.settle(request, seat)
+
+    def run(self, command: Any, actor: Actor) -> str | None:
+        decision = decide(self.state, command, actor, self)
+        for effect in decision.effects:
+            match effect:
+                case OpenBox(box=box):
+                    self.boxes[box] = {}
+                case EmptyBox(box=box):
+                    del self.boxes[box]
+                case CastBallot():
+                    self._cast(effect)
+        for event in decision.events:
+            self.state = evolve(self.state, event)
+        self.happened += decision.events
+        self.room.adopt(self.state, decision.events, self.around())
+        return decision.seat
+
+    def _cast(self, ballot: CastBallot) -> None:
+        before = self.boxes[ballot.box].get(ballot.voter)
+        if before is not None and before.key_hash != ballot.key_hash:
+            raise Refused("second-ballot", "This seat has handed in.")
+        if before is None or ballot.rev > before.rev:
+            self.boxes[ballot.box][ballot.voter] = ballot
+
+    def around(self) -> views.Around:
+        live = [one for one in self.state.activities.values() if one.box is not None]
+        return views.Around(
+            presence=self.room.connected(),
+            handed_in={one.id: self.turnout(one.box or "") for one in live},
+            voters={one.id: frozenset(self.boxes[one.box or ""]) for one in live},
+        )
+
+    # --- what ``decide`` asks ---
+
+    def fresh_box(self) -> str:
+        return f"box-{next(self._ids)}"
+
+    def ballots(self, activity: ActivityState) -> list[Ballot]:
+        parties = self.state.party_ids
+        cast = self.boxes[activity.box or ""].values()
+        return [unpack(activity.spec, parties, one.content) for one in cast]
+
+    def turnout(self, box: str) -> dict[str, tuple[int, int]]:
+        out = dict.fromkeys(self.state.party_ids, (0, 0))
+        for one in self.boxes[box].values():
+            people, entered = out[one.party]
+            out[one.party] = (people + 1, entered + int(one.entered))
+        return out
+
+
+def ballot(table: Table, party: str, value: int) -> dict[str, dict[str, int]]:
+    """A full ballot of a party's person with the same value everywhere."""
+    items = [item["id"] for item in SPEC["items"]]
+    return {target: dict.fromkeys(items, value) for target in table.state.party_ids if target != party}

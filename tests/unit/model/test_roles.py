@@ -1,0 +1,74 @@
+"""Who may do what."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+import pytest
+from tabletop import Phone, Table, ballot
+
+from cofront_kit.model import commands as c
+from cofront_kit.model.roles import ROLES, may
+
+ACTS: dict[str, dict[str, Any]] = {
+    "hand-in": {"activity": "pulse", "round": 1, "answers": {}, "key": "a" * 32, "rev": 1},
+    "enter": {"activity": "pulse", "round": 1, "party": "p1", "answers": {}, "key": "b" * 32, "rev": 1},
+    "tick-done": {"done": True},
+    "rename": {"name": "Ada"},
+    "draft": {"activity": "other", "spec": {}},
+    "open": {"activity": "pulse", "round": 1},
+    "reveal": {"activity": "pulse", "round": 1},
+    "move-stage": {"activity": "pulse"},
+    "close-session": {},
+}
+
+
+def test_every_command_has_a_row() -> None:
+    """A command that the table doesn't know would be open to nobody, or forgotten."""
+    assert set(ROLES) == set(get_args(c.AnyCommand))
+    assert {kind.__struct_config__.tag for kind in get_args(c.Act)} == set(ACTS)
+
+
+@pytest.mark.parametrize("kind", sorted(ACTS))
+@pytest.mark.parametrize("role", [*get_args(c.Role), None])
+def test_cell(kind: str, role: c.Role | None) -> None:
+    """Through a real seat, each role gets exactly what its cell says, and a refusal changes nothing."""
+    table = Table()
+    command = next(one for one in get_args(c.Act) if one.__struct_config__.tag == kind)
+    phone = _phone(table, role)
+    before = table.state
+    answer = phone.act(kind, **ACTS[kind])
+    if may(role, command):
+        assert answer.get("code") not in ("wrong-role", "out-of-order")
+    else:
+        assert answer["type"] == "refused"
+        assert answer["code"] == ("out-of-order" if role is None else "wrong-role")
+        assert table.state == before
+
+
+def _phone(table: Table, role: c.Role | None) -> Phone:
+    if role == "participant":
+        return table.joined("p1")
+    if role == "facilitator":
+        return table.facilitator()
+    if role == "screen":
+        return table.screen()
+    phone = Phone(table, local=role)
+    phone.hello()
+    return phone
+
+
+def test_facilitator_cannot_vote() -> None:
+    """A facilitator enters ballots for people without a phone, and has none of their own."""
+    table = Table()
+    host = table.facilitator()
+    host.act("open", id="o", activity="pulse", round=1)
+    answers = ballot(table, "p1", 4)
+    assert (
+        host.act("hand-in", activity="pulse", round=1, answers=answers, key="c" * 32, rev=1)["code"]
+        == "wrong-role"
+    )
+    entered = host.act("enter", activity="pulse", round=1, party="p1", answers=answers, key="c" * 32, rev=1)
+    assert entered["type"] == "ack"
+    table.room.flush()
+    assert host.view["turnout/pulse"]["p1"] == {"handed_in": 1, "entered": 1}
