@@ -1,1 +1,80 @@
-"""Co-front sessions in Jupyter: sealed trust polls, check-ins and boards for partner organisations."""
+"""Co-front sessions in Jupyter: sealed trust polls, check-ins and boards for partner organisations.
+
+>>> import cofront_kit as cf
+>>> session = cf.session("Calling for trust", parties=["Acme", "Borealis"], store="memory")
+>>> session.trust_poll("pulse").state
+'draft'
+
+The names below are loaded when they are first used, so that importing the package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from . import insight, templates
+    from ._release import RELEASE as __version__
+    from .errors import BadInput, CofrontError, DoorError, Refused, StoreError
+    from .notebook import NotebookSession as Session
+    from .notebook import session
+    from .doors import Door, serve
+    from .widgets.console import Console
+    from .widgets.poll import TrustPoll
+    from .widgets.screen import Screen
+    from .widgets.stage import Stage
+
+_HOMES: Final = {
+    "BadInput": ("errors", "BadInput"),
+    "CofrontError": ("errors", "CofrontError"),
+    "Console": ("widgets.console", "Console"),
+    "Door": ("doors", "Door"),
+    "DoorError": ("errors", "DoorError"),
+    "Refused": ("errors", "Refused"),
+    "Screen": ("widgets.screen", "Screen"),
+    "Session": ("notebook", "NotebookSession"),
+    "Stage": ("widgets.stage", "Stage"),
+    "StoreError": ("errors", "StoreError"),
+    "TrustPoll": ("widgets.poll", "TrustPoll"),
+    "__version__": ("_release", "RELEASE"),
+    "insight": ("insight", ""),
+    "serve": ("doors", "serve"),
+    "session": ("notebook", "session"),
+    "templates": ("templates", ""),
+}
+
+__all__ = [
+    "BadInput",
+    "CofrontError",
+    "Console",
+    "Door",
+    "DoorError",
+    "Refused",
+    "Screen",
+    "Session",
+    "Stage",
+    "StoreError",
+    "TrustPoll",
+    "__version__",
+    "insight",
+    "serve",
+    "session",
+    "templates",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is first used."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, member = home
+    loaded = import_module(f".{module}", __name__)
+    value = getattr(loaded, member) if member else loaded
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

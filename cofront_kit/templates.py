@@ -136,7 +136,9 @@ class Template(Struct, frozen=True):
         """How the session remembers it: a stock template's name, or the absolute folder."""
         return self.name if self.folder.parent in _roots() else str(self.folder)
 
-    def poll(self, items: Items = "pulse", *, title: str | None = None, intro: str | None = None) -> dict[str, Any]:
+    def poll(
+        self, items: Items = "pulse", *, title: str | None = None, intro: str | None = None
+    ) -> dict[str, Any]:
         """The content of a trust poll with this template's texts.
 
         Args:
@@ -149,7 +151,9 @@ class Template(Struct, frozen=True):
         """
         texts = self.content.trust_poll
         if texts is None:
-            raise BadInput(f"{self.folder / FILE}: there is no table [trust-poll], so no trust poll can be made from it.")
+            raise BadInput(
+                f"{self.folder / FILE}: there is no table [trust-poll], so no trust poll can be made from it."
+            )
         listed = items if isinstance(items, str) else list(items)
         known = next((entry for entry in self.content.activities if entry.items == listed), None)
         chosen = _choose(texts, listed)
@@ -160,7 +164,9 @@ class Template(Struct, frozen=True):
             "intro": intro if intro is not None else (known.intro if known else ""),
             "about": texts.about,
             "items": [{"id": item.id, "dimension": group.id, "text": item.text} for group, item in chosen],
-            "dimensions": [{"id": group.id, "label": group.label} for group in texts.dimensions if group.id in used],
+            "dimensions": [
+                {"id": group.id, "label": group.label} for group in texts.dimensions if group.id in used
+            ],
             "labels": list(texts.labels),
             "cannot_judge": texts.cannot_judge,
         }
@@ -188,7 +194,9 @@ class Template(Struct, frozen=True):
             host: On whose computer it runs.
             activities: Whether the template's agenda is drafted at once.
         """
-        drafted = [(entry.id, self.activity(entry.id) or {}) for entry in self.content.activities if activities]
+        drafted = [
+            (entry.id, self.activity(entry.id) or {}) for entry in self.content.activities if activities
+        ]
         return SessionPlan(
             title=self.title if title is None else title,
             parties=check_parties(self.parties if parties is None else parties),
@@ -211,17 +219,19 @@ def _choose(texts: PollTexts, items: str | list[str]) -> list[tuple[ItemGroup, I
     if items == "pulse":
         return [(group, group.items[0]) for group in texts.dimensions]
     if isinstance(items, str):
-        raise BadInput(f"items is {items!r}. Write \"pulse\", \"map\", or a list of item ids.")
+        raise BadInput(f'items is {items!r}. Write "pulse", "map", or a list of item ids.')
     by_id = {item.id: (group, item) for group, item in pairs}
     for name in items:
         if name not in by_id:
-            raise BadInput(f"There is no item {name!r} in the template.{_nearest(name, by_id)} There are: {', '.join(by_id)}.")
+            raise BadInput(
+                f"There is no item {name!r} in the template.{_nearest(name, by_id)} There are: {', '.join(by_id)}."
+            )
     if not items:
-        raise BadInput("items is an empty list. Name at least one item id, or write \"pulse\" or \"map\".")
+        raise BadInput('items is an empty list. Name at least one item id, or write "pulse" or "map".')
     return [by_id[name] for name in items]
 
 
-# --- where templates lie --------------------------------------------------------------------------------------------
+# --- where templates lie ----------------------------------------------------------------------------------
 
 
 def _roots() -> tuple[Path, ...]:
@@ -255,7 +265,9 @@ def find(name_or_folder: str | Path = DEFAULT) -> Template:
         return read(folder.resolve())
     names = [template.name for template in stock()]
     if folder.is_dir():
-        raise BadInput(f"The folder {folder} holds no {FILE}. Begin with a copy: cofront_kit.templates.copy({DEFAULT!r}, ...).")
+        raise BadInput(
+            f"The folder {folder} holds no {FILE}. Begin with a copy: cofront_kit.templates.copy({DEFAULT!r}, ...)."
+        )
     raise BadInput(
         f"There is no template {str(name_or_folder)!r}.{_nearest(str(name_or_folder), names)}"
         f" Name a folder with a {FILE}, or one of: {', '.join(names)}."
@@ -280,12 +292,15 @@ def copy(name: str | Path, to: str | Path) -> Template:
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise BadInput(f"{target} exists and is not an empty folder. Name a new one.")
     shutil.copytree(
-        template.folder, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__")
+        template.folder,
+        target,
+        dirs_exist_ok=True,
+        ignore=shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__"),
     )
     return read(target.resolve())
 
 
-# --- reading and checking -------------------------------------------------------------------------------------------
+# --- reading and checking ---------------------------------------------------------------------------------
 
 
 def read(folder: Path) -> Template:
@@ -325,7 +340,9 @@ def _parse(folder: Path) -> Template:
     try:
         raw = file.read_bytes()
     except OSError as error:
-        raise BadInput(f"{file}: can't be read ({error.strerror}). A template is a folder with a {FILE}.") from None
+        raise BadInput(
+            f"{file}: can't be read ({error.strerror}). A template is a folder with a {FILE}."
+        ) from None
     try:
         data = msgspec.toml.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
@@ -399,18 +416,31 @@ def _problems(template: Template) -> list[str]:
     attempt("title", lambda: clean(content.title, what="the title", most=MAX_TITLE))
     attempt("parties", lambda: check_parties(content.parties))
     if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", content.language):
-        problems.append(f"{file}: language: {content.language!r} is no language tag. Write for example \"en\" or \"de-AT\".")
+        problems.append(
+            f'{file}: language: {content.language!r} is no language tag. Write for example "en" or "de-AT".'
+        )
     seen: set[str] = set()
     for index, entry in enumerate(content.activities):
         key = f"activities[{index}]"
         if entry.kind != "trust-poll":
-            problems.append(f"{file}: {key}.kind: {entry.kind!r} is not known. This release plays \"trust-poll\".")
+            problems.append(
+                f'{file}: {key}.kind: {entry.kind!r} is not known. This release plays "trust-poll".'
+            )
         elif not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", entry.id):
-            problems.append(f"{file}: {key}.id: {entry.id!r} needs 1 to 64 of the characters A-Z a-z 0-9 _ -.")
+            problems.append(
+                f"{file}: {key}.id: {entry.id!r} needs 1 to 64 of the characters A-Z a-z 0-9 _ -."
+            )
         elif entry.id in seen:
-            problems.append(f"{file}: {key}.id: {entry.id!r} stands there twice. Give each activity its own id.")
+            problems.append(
+                f"{file}: {key}.id: {entry.id!r} stands there twice. Give each activity its own id."
+            )
         else:
-            attempt(key, lambda entry=entry: read_spec(template.poll(entry.items, title=entry.title, intro=entry.intro)))
+            attempt(
+                key,
+                lambda entry=entry: read_spec(
+                    template.poll(entry.items, title=entry.title, intro=entry.intro)
+                ),
+            )
         seen.add(entry.id)
     if content.trust_poll is not None:
         problems += _poll_problems(content.trust_poll, file)
@@ -422,13 +452,19 @@ def _problems(template: Template) -> list[str]:
 def _poll_problems(texts: PollTexts, file: Path) -> list[str]:
     problems = []
     if "{party}" not in texts.about:
-        problems.append(f"{file}: trust-poll.about: {_short(texts.about)} lacks {{party}}, the place of the rated party's name.")
+        problems.append(
+            f"{file}: trust-poll.about: {_short(texts.about)} lacks {{party}}, the place of the rated party's name."
+        )
     ids = [group.id for group in texts.dimensions]
     for name in sorted({name for name in ids if ids.count(name) > 1}):
-        problems.append(f"{file}: trust-poll.dimensions: the id {name!r} stands there twice. Give each its own.")
+        problems.append(
+            f"{file}: trust-poll.dimensions: the id {name!r} stands there twice. Give each its own."
+        )
     for index, group in enumerate(texts.dimensions):
         if not group.items:
-            problems.append(f"{file}: trust-poll.dimensions[{index}].items: {group.id!r} has no item. Add one or remove it.")
+            problems.append(
+                f"{file}: trust-poll.dimensions[{index}].items: {group.id!r} has no item. Add one or remove it."
+            )
     return problems
 
 
@@ -441,12 +477,16 @@ def _notebook_problems(file: Path) -> list[str]:
         notebook = nbformat.read(file, as_version=4)
         nbformat.validate(notebook)
     except (OSError, ValueError, nbformat.reader.NotJSONError, nbformat.ValidationError) as error:
-        return [f"{file}: is no notebook ({str(error).splitlines()[0][:120]}). Save it again from JupyterLab."]
+        return [
+            f"{file}: is no notebook ({str(error).splitlines()[0][:120]}). Save it again from JupyterLab."
+        ]
     code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
     if "cofront_kit" not in code:
         return [f"{file}: no cell imports cofront_kit. Add a cell: import cofront_kit as cf."]
     if any(cell.get("outputs") for cell in notebook.cells):
-        return [f"{file}: holds outputs of an earlier run. Clear them (Edit > Clear Outputs of All Cells) and save."]
+        return [
+            f"{file}: holds outputs of an earlier run. Clear them (Edit > Clear Outputs of All Cells) and save."
+        ]
     return []
 
 

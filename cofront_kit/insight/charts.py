@@ -7,27 +7,31 @@ only. Sides are told apart by shape, place and words as well as by colour; nothi
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Sequence
+from itertools import combinations
 from typing import Any, Final
 
 import altair as alt
 import pandas as pd
 
-from ..model.disclosure import Cell, Summary, why_hidden
-from ..model.poll import PollItem, PollSpec
-from ..model.state import RoundResult
+from cofront_kit.model.disclosure import Cell, Summary, why_hidden
+from cofront_kit.model.poll import PollItem, PollSpec
+from cofront_kit.model.state import RoundResult
 from . import frames
 from .frames import Names, words_of
 
-INK: Final = "#2b2723"
-QUIET: Final = "#6b645c"
-LINE: Final = "#cfc7bb"
-MIDST: Final = "#e3b04b"
-HUES: Final = ("#2f6690", "#8a4f9e", "#96611f", "#3b7a6a", "#a1496b", "#5b5f97")
-SHAPES: Final = ("circle", "diamond", "square", "triangle-up", "cross", "triangle-down")
+INK: Final = "#25211b"
+QUIET: Final = "#534c44"
+LINE: Final = "#dcd6cf"
+PAPER: Final = "#fefdfb"
+MIDST: Final = "#f0a63c"
+HUES: Final = ("#1e5ba1", "#8e336c", "#006a65", "#904016", "#566213", "#68449c")
+"""The parties' hues of ``widgets/src/theme/tokens.ts``, light; a test compares the two."""
+_HEXAGON: Final = "M-0.5,-0.87L0.5,-0.87L1,0L0.5,0.87L-0.5,0.87L-1,0Z"
+SHAPES: Final = ("circle", "diamond", "square", "triangle-up", _HEXAGON, "cross")
 _FONT: Final = "system-ui, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif"
-_STEP: Final = 52
+_STEP: Final = 54
+_HEAD: Final = 46
 
 
 class _Offline:
@@ -62,7 +66,7 @@ def describe(chart: Any) -> str:
     return said if isinstance(said, str) else "A chart."
 
 
-# --- the gap --------------------------------------------------------------------------------------------------------
+# --- the gap ----------------------------------------------------------------------------------------------
 
 
 def gap_chart(spec: PollSpec, result: RoundResult, names: Names, *, width: int = 440) -> VConcatChart:
@@ -75,10 +79,12 @@ def gap_chart(spec: PollSpec, result: RoundResult, names: Names, *, width: int =
         width: Width of the scale in pixels.
     """
     gaps = frames.gaps([result], names)
-    pairs = list(gaps[["one", "other"]].drop_duplicates().itertuples(index=False, name=None))
+    pairs = list(combinations(names.values(), 2))
     blocks = [_pair_block(spec, result, names, gaps, pair, width, many=len(pairs) > 1) for pair in pairs]
     said = " ".join(_gap_sentences(spec, result, gaps))
-    return _styled(VConcatChart(vconcat=blocks, spacing=34, description=f"{spec.title}, round {result.round}. {said}"))
+    return _styled(
+        VConcatChart(vconcat=blocks, spacing=34, description=f"{spec.title}, round {result.round}. {said}")
+    )
 
 
 def _pair_block(
@@ -93,57 +99,64 @@ def _pair_block(
 ) -> alt.LayerChart:
     of_pair = gaps[(gaps["one"] == pair[0]) & (gaps["other"] == pair[1])]
     labels = {dimension.id: dimension.label for dimension in spec.dimensions}
-    rows = [_gap_row(place, entry, labels) for place, entry in enumerate(of_pair.to_dict("records"))]
+    rows = [
+        _gap_row(place, entry, labels, _missing(result, names, str(entry["dimension"]), pair))
+        for place, entry in enumerate(of_pair.to_dict("records"))
+    ]
+    points, order = len(spec.labels), list(names.values())
+    sides = [(f"{a} about {b}", order.index(a)) for a, b in (pair, (pair[1], pair[0]))]
     dots = [
-        {"place": row["place"], "mean": row[side], "says": f"{a} about {b}"}
+        {"place": row["place"], "mean": row[side], "hue": HUES[mark], "shape": SHAPES[mark]}
         for row in rows
-        for side, a, b in (("one_about_other", *pair), ("other_about_one", *reversed(pair)))
+        for side, (_, mark) in zip(("one_about_other", "other_about_one"), sides, strict=True)
         if row[side] is not None
     ]
-    notes = [
-        {"place": row["place"], "note": note}
-        for row in rows
-        if (note := _missing(result, names, str(row["dimension"]), pair))
-    ]
-    points = len(spec.labels)
-    x = _scale(points, spec.labels)
-    y = alt.Y("place:Q", axis=None, scale=alt.Scale(domain=[len(rows) - 0.35, -0.65], nice=False))
-    order = list(names.values())
-    says = [f"{pair[0]} about {pair[1]}", f"{pair[1]} about {pair[0]}"]
-    marks = [order.index(party) for party in pair]
+    y = alt.Y(
+        "place:Q", axis=None, scale=alt.Scale(domain=[len(rows) - 0.4, -0.65 - _HEAD / _STEP], nice=False)
+    )
+    x, start, end = _scale(points), _at(1, points), _at(points, points)
     layers = [
-        _chart(rows).mark_rule(color=LINE, strokeWidth=1.5).encode(x=alt.datum(1), x2=alt.datum(points), y=y),
+        _chart(rows).mark_rule(color=LINE, strokeWidth=1.5).encode(x=start, x2=alt.datum(points), y=y),
         _chart(rows)
         .mark_rule(color=MIDST, strokeWidth=9, strokeCap="round", opacity=0.75)
-        .encode(x=alt.X("low:Q"), x2="high:Q", y=y),
-        _chart(dots)
-        .mark_point(filled=True, size=190, opacity=1, stroke="#fffdf9", strokeWidth=1.5)
-        .encode(
-            x=x,
-            y=y,
-            color=alt.Color(
-                "says:N",
-                scale=alt.Scale(domain=says, range=[HUES[mark] for mark in marks]),
-                legend=alt.Legend(orient="top", title=None, direction="vertical", symbolSize=150, labelLimit=width),
-            ),
-            shape=alt.Shape("says:N", scale=alt.Scale(domain=says, range=[SHAPES[mark] for mark in marks])),
-        ),
+        .encode(x=alt.X("low:Q", scale=_width(points)), x2="high:Q", y=y),
+        _marks(dots).encode(x=x, y=y, color=_own("hue"), shape=alt.Shape("shape:N", scale=None, legend=None)),
         _chart(rows)
         .mark_text(align="left", dy=-19, fontSize=14, fontWeight=600, color=INK)
-        .encode(x=alt.datum(1), y=y, text="label:N"),
+        .encode(x=start, y=y, text="label:N"),
         _chart(rows)
-        .mark_text(align="right", dy=-19, fontSize=13, color=QUIET)
-        .encode(x=alt.datum(points), y=y, text="gap_words:N"),
-        _chart(notes)
-        .mark_text(align="left", dy=16, fontSize=12, fontStyle="italic", color=QUIET, limit=width)
-        .encode(x=alt.datum(1), y=y, text="note:N"),
+        .mark_text(align="right", dy=-19, fontSize=13, color=QUIET, limit=round(width * 0.68))
+        .encode(x=end, y=y, text="gap_words:N"),
+        *_ends(spec.labels, width),
+        *(layer for place, side in enumerate(sides) for layer in _legend(place, *side, width)),
     ]
-    title: dict[str, Any] = {"title": alt.Title(f"{pair[0]} and {pair[1]}", anchor="start", fontSize=16)} if many else {}
-    return alt.LayerChart(layer=layers, width=width, height=_STEP * len(rows) + 8, **title)
+    title: dict[str, Any] = (
+        {"title": alt.Title(f"{pair[0]} and {pair[1]}", anchor="start", fontSize=16)} if many else {}
+    )
+    height = _HEAD + round(_STEP * (len(rows) + 0.25))
+    return alt.LayerChart(layer=layers, width=width, height=height, **title)
 
 
-def _gap_row(place: int, entry: dict[Any, Any], labels: dict[str, str]) -> dict[str, Any]:
-    there, back, gap = (None if pd.isna(entry[k]) else entry[k] for k in ("one_about_other", "other_about_one", "gap"))
+def _marks(rows: Sequence[dict[str, Any]]) -> alt.Chart:
+    return _chart(rows).mark_point(filled=True, size=190, opacity=1, stroke=PAPER, strokeWidth=1.5)
+
+
+def _own(field: str) -> alt.Color:
+    return alt.Color(f"{field}:N", scale=None, legend=None)
+
+
+def _legend(place: int, says: str, mark: int, width: int) -> list[alt.Chart]:
+    """One line of the legend, drawn by hand so that every block has its own."""
+    row, y = [{"says": says}], alt.value(8 + 22 * place)
+    point = _chart(row).mark_point(filled=True, size=150, opacity=1, color=HUES[mark], shape=SHAPES[mark])
+    text = _chart(row).mark_text(align="left", fontSize=13, color=INK, limit=width - 24)
+    return [point.encode(x=alt.value(7), y=y), text.encode(x=alt.value(22), y=y, text="says:N")]
+
+
+def _gap_row(place: int, entry: dict[Any, Any], labels: dict[str, str], missing: str) -> dict[str, Any]:
+    there, back, gap = (
+        None if pd.isna(entry[k]) else entry[k] for k in ("one_about_other", "other_about_one", "gap")
+    )
     known = gap is not None
     return {
         "place": place,
@@ -153,7 +166,7 @@ def _gap_row(place: int, entry: dict[Any, Any], labels: dict[str, str]) -> dict[
         "other_about_one": back,
         "low": min(there, back) if known else None,
         "high": max(there, back) if known else None,
-        "gap_words": f"gap {gap:.1f}" if known else "",
+        "gap_words": f"gap {gap:.1f}" if known else missing,
     }
 
 
@@ -161,18 +174,20 @@ def _missing(result: RoundResult, names: Names, dimension: str, pair: tuple[str,
     """Why a direction of this pair has no mark, in words; empty when both have one."""
     cells = next(entry.cells for entry in result.published.dimensions if entry.dimension == dimension)
     said = {
-        f"{names[cell.rater]}: {summary_words(cell)}"
+        names[cell.rater]: summary_words(cell)
         for cell in cells
         if cell.mean is None and {names[cell.rater], names[cell.target]} == set(pair)
     }
-    return "; ".join(sorted(said))
+    if len(said) == 2 and len(set(said.values())) == 1:
+        return next(iter(said.values()))
+    return "; ".join(f"{party}: {why}" for party, why in said.items())
 
 
 def summary_words(cell: Summary) -> str:
     """Why a dimension has no figure in one direction; empty when it has one."""
     if cell.mean is not None:
         return ""
-    return "strong agreement, so no figure" if cell.strong else why_hidden(cell.hidden)
+    return "strong agreement, no figure" if cell.strong else why_hidden(cell.hidden)
 
 
 def _gap_sentences(spec: PollSpec, result: RoundResult, gaps: pd.DataFrame) -> list[str]:
@@ -189,11 +204,17 @@ def _gap_sentences(spec: PollSpec, result: RoundResult, gaps: pd.DataFrame) -> l
     return said
 
 
-# --- distributions, face to face ------------------------------------------------------------------------------------
+# --- distributions, face to face --------------------------------------------------------------------------
 
 
 def mirror_chart(
-    spec: PollSpec, item: PollItem, result: RoundResult, names: Names, pair: tuple[str, str], *, width: int = 440
+    spec: PollSpec,
+    item: PollItem,
+    result: RoundResult,
+    names: Names,
+    pair: tuple[str, str],
+    *,
+    width: int = 440,
 ) -> HConcatChart:
     """How the answers to one item are spread, one party's on the left, the other's on the right, the scale between.
 
@@ -205,7 +226,10 @@ def mirror_chart(
         pair: Ids of the two parties.
         width: Width of the whole in pixels.
     """
-    cells = [result.published.cell(item.id, pair[0], pair[1]), result.published.cell(item.id, pair[1], pair[0])]
+    cells = [
+        result.published.cell(item.id, pair[0], pair[1]),
+        result.published.cell(item.id, pair[1], pair[0]),
+    ]
     most = max([1, *(count for cell in cells for count in cell.counts or ())])
     middle = min(150, max(90, 7 * max(len(label) for label in spec.labels)))
     side = (width - middle) // 2
@@ -229,11 +253,16 @@ def _side(spec: PollSpec, cell: Cell, hue: str, width: int, most: int, *, leftwa
     x = alt.X("count:Q", axis=None, scale=x_scale)
     if cell.counts is None:
         said = [{"count": most * 0.59, "note": line} for line in [_wrap(words_of(cell))]]
-        field = alt.Chart(alt.Data(values=said)).mark_text(fontSize=12, fontStyle="italic", color=QUIET, lineBreak="\n")
-        return alt.LayerChart(layer=[field.encode(x=x, y=alt.value(height / 2), text="note:N")], width=width, height=height)
-    bars = [{"point": point, "count": count, "said": str(count) if count else ""} for point, count in enumerate(cell.counts, 1)]
+        field = _chart(said).mark_text(fontSize=12, fontStyle="italic", color=QUIET, lineBreak="\n")
+        return alt.LayerChart(
+            layer=[field.encode(x=x, y=alt.value(height / 2), text="note:N")], width=width, height=height
+        )
+    bars = [
+        {"point": point, "count": count, "said": str(count) if count else ""}
+        for point, count in enumerate(cell.counts, 1)
+    ]
     y = _points(len(bars))
-    text = {"align": "right", "dx": -5} if leftwards else {"align": "left", "dx": 5}
+    text: dict[str, Any] = {"align": "right", "dx": -5} if leftwards else {"align": "left", "dx": 5}
     return alt.LayerChart(
         layer=[
             _chart(bars).mark_bar(color=hue, height=15, cornerRadiusEnd=3).encode(x=x, y=y),
@@ -245,7 +274,7 @@ def _side(spec: PollSpec, cell: Cell, hue: str, width: int, most: int, *, leftwa
 
 
 def _points(points: int) -> alt.Y:
-    return alt.Y("point:O", axis=None, sort="descending", scale=alt.Scale(domain=list(range(1, points + 1))))
+    return alt.Y("point:O", axis=None, sort=None, scale=alt.Scale(domain=list(range(points, 0, -1))))
 
 
 def _wrap(text: str, width: int = 22) -> str:
@@ -267,38 +296,49 @@ def _cell_sentence(spec: PollSpec, cell: Cell, names: Names) -> str:
     return f"{who}, {cell.n} people: {spread}."
 
 
-# --- shared parts ---------------------------------------------------------------------------------------------------
+# --- shared parts -----------------------------------------------------------------------------------------
 
 
 def _chart(rows: Sequence[dict[str, Any]]) -> alt.Chart:
-    return alt.Chart(alt.Data(values=list(rows)))
+    return alt.Chart(alt.Data(values=list(rows)))  # type: ignore[no-untyped-call]
 
 
-def _scale(points: int, labels: Sequence[str]) -> alt.X:
-    first, last = json.dumps(labels[0]), json.dumps(labels[-1])
-    ends = f"datum.value == 1 ? {first} : datum.value == {points} ? {last} : ''"
+def _scale(points: int) -> alt.X:
     axis = alt.Axis(
         title=None,
         values=list(range(1, points + 1)),
-        labelExpr=ends,
-        labelFlush=True,
-        labelFontSize=12,
-        labelLimit=200,
-        labelColor=QUIET,
+        labels=False,
         grid=True,
         gridColor=LINE,
         gridOpacity=0.5,
         domain=False,
         ticks=False,
-        labelPadding=8,
     )
-    return alt.X("mean:Q", scale=alt.Scale(domain=[1, points], nice=False), axis=axis)
+    return alt.X("mean:Q", scale=_width(points), axis=axis)
+
+
+def _width(points: int) -> alt.Scale:
+    return alt.Scale(domain=[1, points], nice=False, zero=False)
+
+
+def _at(point: int, points: int) -> alt.XDatum:
+    return alt.XDatum(point, scale=_width(points), type="quantitative")
+
+
+def _ends(labels: Sequence[str], width: int) -> list[alt.Chart]:
+    """The labels of the scale's ends, below it, each within its half."""
+    ends: tuple[tuple[int, Any, str], ...] = ((1, "left", labels[0]), (len(labels), "right", labels[-1]))
+    return [
+        _chart([{"label": label}])
+        .mark_text(align=align, baseline="top", dy=8, fontSize=12, color=QUIET, limit=width // 2 - 8)
+        .encode(x=_at(point, len(labels)), y=alt.value("height"), text="label:N")
+        for point, align, label in ends
+    ]
 
 
 def _styled(chart: Any) -> Any:
     return (
         chart.configure(font=_FONT, background="transparent", padding=12)
         .configure_view(stroke=None)
-        .configure_legend(labelFontSize=13, labelColor=INK)
         .configure_title(color=INK)
     )

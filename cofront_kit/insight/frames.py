@@ -11,8 +11,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from ..model.disclosure import Figures, Summary, why_hidden
-from ..model.state import RoundResult
+from cofront_kit.model.disclosure import Figures, Summary, why_hidden
+from cofront_kit.model.state import RoundResult
 
 _TEXT: Final = "object"
 _FIGURES: Final = {
@@ -24,8 +24,22 @@ _FIGURES: Final = {
     "cannot_judge": "Int64",
     "hidden": "bool",
 }
-ITEMS: Final = {"round": "int64", "item": _TEXT, "dimension": _TEXT, "rater": _TEXT, "target": _TEXT, **_FIGURES}
-TOTALS: Final = {"round": "int64", "item": _TEXT, "dimension": _TEXT, **_FIGURES, "answers": "Int64", "left_out": "object"}
+ITEMS: Final = {
+    "round": "int64",
+    "item": _TEXT,
+    "dimension": _TEXT,
+    "rater": _TEXT,
+    "target": _TEXT,
+    **_FIGURES,
+}
+TOTALS: Final = {
+    "round": "int64",
+    "item": _TEXT,
+    "dimension": _TEXT,
+    **_FIGURES,
+    "answers": "Int64",
+    "left_out": "object",
+}
 DIMENSIONS: Final = {
     "round": "int64",
     "dimension": _TEXT,
@@ -129,7 +143,9 @@ def gaps(results: Sequence[RoundResult], names: Names) -> pd.DataFrame:
     ``gap`` is the distance of the two published means in scale points, missing when one of them isn't published.
     """
     table = _table((row for result in results for row in _gap_rows(result, names)), GAPS)
-    return table.sort_values(["round", "gap"], ascending=[True, False], kind="stable", na_position="last", ignore_index=True)
+    return table.sort_values(
+        ["round", "gap"], ascending=[True, False], kind="stable", na_position="last", ignore_index=True
+    )
 
 
 def _gap_rows(result: RoundResult, names: Names) -> Iterator[dict[str, Any]]:

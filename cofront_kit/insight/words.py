@@ -1,0 +1,49 @@
+"""A revealed round as a small table of words and numbers, for places without charts. Needs no pandas."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from cofront_kit.model.disclosure import Summary, why_hidden
+from cofront_kit.model.poll import PollSpec
+from cofront_kit.model.state import RoundResult
+
+Lines = tuple[tuple[str, ...], list[tuple[str, ...]]]
+
+
+def gap_lines(spec: PollSpec, result: RoundResult, names: dict[str, str]) -> Lines:
+    """Per dimension and pair of parties both means and the gap, widest gap first.
+
+    Args:
+        spec: The poll, for the labels.
+        result: One revealed round.
+        names: Party id -> name, in party order.
+
+    Returns:
+        The heads of the columns, and the rows.
+    """
+    labels = {dimension.id: dimension.label for dimension in spec.dimensions}
+    two = len(result.published.parties) == 2
+    sides = tuple(f"{names[a]} about {names[b]}" for a, b in result.published.directions)
+    head = ("dimension", *sides, "gap") if two else ("dimension", "side", "mean", "side", "mean", "gap")
+    rows: list[tuple[float, tuple[str, ...]]] = []
+    for dimension in result.published.dimensions:
+        cells = {(cell.rater, cell.target): cell for cell in dimension.cells}
+        for one, other in combinations(result.published.parties, 2):
+            there, back = cells[one, other], cells[other, one]
+            known = there.mean is not None and back.mean is not None
+            gap = abs((there.mean or 0) - (back.mean or 0)) if known else -1.0
+            a, b = names[one], names[other]
+            label = labels.get(dimension.dimension, dimension.dimension)
+            means = _mean(there), _mean(back)
+            sided = (f"{a} about {b}", means[0], f"{b} about {a}", means[1])
+            said = (label, *(means if two else sided), f"{gap:.1f}" if known else "")
+            rows.append((gap, said))
+    rows.sort(key=lambda row: -row[0])
+    return head, [said for _, said in rows]
+
+
+def _mean(cell: Summary) -> str:
+    if cell.mean is not None:
+        return f"{cell.mean:.1f}"
+    return "strong agreement" if cell.strong else why_hidden(cell.hidden)

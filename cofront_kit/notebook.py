@@ -1,0 +1,123 @@
+"""What a notebook author calls. ``import cofront_kit as cf`` gives these names: ``cf.session``, ``cf.serve``, ..."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .hints import hinted
+from .model.state import HostNote
+from .poll import Poll, Threshold
+from .sessions import Session, open_session
+from .templates import Items
+
+if TYPE_CHECKING:
+    from .widgets.lobby import SessionCard
+    from .widgets.poll import TrustPoll
+
+
+class NotebookSession(Session):
+    """A :class:`~cofront_kit.sessions.Session` that shows itself, and whose polls are widgets."""
+
+    _card: SessionCard | None = None
+
+    @property
+    def links(self) -> dict[str, str]:
+        """Party name -> join link; empty as long as no door is open. Whoever has a link can join as that party."""
+        from .doors import links_of
+
+        return links_of(self)
+
+    @hinted
+    def trust_poll(
+        self,
+        id: str = "pulse",  # noqa: A002 - the word authors use
+        items: Items | None = None,
+        threshold: Threshold = "suggested",
+        *,
+        title: str | None = None,
+        intro: str | None = None,
+        layout: Any = None,
+    ) -> TrustPoll:
+        """The trust poll of this id, as the facilitator's widget: created once, then found again.
+
+        Args:
+            id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``.
+            items: ``"pulse"`` (six statements), ``"map"`` (twelve), or a list of item ids of the template.
+            threshold: The smallest group that is shown, 3..10, or ``"suggested"`` from the head-count.
+            title: Its title; the template's when left out.
+            intro: One or two sentences before the first statement; the template's when left out.
+            layout: As for every ipywidget.
+
+        Raises:
+            BadInput: The poll of this id has other items or another threshold than named here.
+        """
+        from .widgets.poll import TrustPoll
+
+        poll = self.poll(id, items, threshold, title=title, intro=intro)
+        return TrustPoll(poll, layout=layout)
+
+    def bring_everyone(self, to: Poll | TrustPoll | str | None = None) -> None:
+        """Move the stage: all screens offer to go there.
+
+        Args:
+            to: A poll or the id of an activity; None is the lobby.
+        """
+        super().bring_everyone(to if to is None or isinstance(to, str) else str(to.id))
+
+    @hinted
+    def report(self, path: str | Path = "report.html") -> Path:
+        """Write the report: one HTML file with everything revealed so far, the same for all parties.
+
+        It is made by a notebook of the package in a kernel of its own; yours is not run again.
+
+        Args:
+            path: The file; an older one is replaced.
+
+        Returns:
+            The file's path.
+        """
+        from .report import write
+
+        return write(self, path)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        if self._card is None or self._card.comm is None:
+            from .widgets.lobby import SessionCard
+
+            self._card = SessionCard(self, lambda: self.links)
+        return self._card._repr_mimebundle_(**kwargs)
+
+
+@hinted
+def session(
+    title: str | None = None,
+    parties: Sequence[str] | None = None,
+    *,
+    code: str | None = None,
+    template: str | None = None,
+    host: str | HostNote | None = None,
+    store: str | None = None,
+) -> NotebookSession:
+    """Create a session, or join the open one of the same title again. Running the cell twice changes nothing.
+
+    Args:
+        title: 1 to 200 characters.
+        parties: Names of 2 to 6 parties.
+        code: The code of an existing session, instead of a title.
+        template: A stock template's name or a folder, for its texts and agenda; the trust check-up's texts when left out.
+        host: On whose computer it runs, in a few words, for the lobby; computer and login name when left out.
+        store: A database URL or a file; else ``COFRONT_STORE``, else a file in the user's data folder.
+
+    Raises:
+        BadInput: Something is missing, can't be taken, or differs from the session that exists.
+        Refused: There is no session of this code.
+
+    Example:
+        >>> import cofront_kit as cf
+        >>> session = cf.session("Calling for trust", parties=["Acme", "Borealis"], store="memory")
+        >>> session.parties
+        ('Acme', 'Borealis')
+    """
+    return open_session(NotebookSession, title, parties, code=code, template=template, host=host, store=store)

@@ -1,0 +1,322 @@
+"""A session as a program holds it: create it or find it again, and lead it. Widgets come on top in ``notebook.py``.
+
+The module is not called ``session``: importing it would replace the function ``cofront_kit.session`` by the module.
+"""
+
+from __future__ import annotations
+
+import getpass
+import platform
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+from . import here, templates
+from .errors import BadInput, Refused
+from .model import commands
+from .model.access import typed_form
+from .model.plan import check_parties
+from .model.state import HostNote, SessionState
+from .model.text import MAX_TITLE, clean, same_name
+from .node import Node
+from .nodes import node_of
+from .poll import Poll, Threshold, checked_threshold
+from .templates import Items, Template
+
+S = TypeVar("S", bound="Session")
+
+
+class Session:
+    """One session, seen by the facilitator at this computer.
+
+    Everything is read afresh from the store: what a phone or another process did is there at once.
+
+    Args:
+        node: This process's way into the store.
+        code: The session's code.
+        store: How the store was named, for processes started from here; None for the default.
+    """
+
+    def __init__(self, node: Node, code: str, store: str | None = None) -> None:
+        self.node = node
+        self.code = code
+        self.store = store
+
+    # --- what is ------------------------------------------------------------------------------------------
+
+    @property
+    def state(self) -> SessionState:
+        """The session as committed."""
+        return self.node.state(self.code)
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return self.state.title
+
+    @property
+    def status(self) -> str:
+        """``"open"`` or ``"closed"``."""
+        return self.state.status
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The parties' names, in order."""
+        return tuple(party.name for party in self.state.parties)
+
+    @property
+    def agenda(self) -> tuple[str, ...]:
+        """The ids of its activities, in order."""
+        return self.state.agenda
+
+    @property
+    def stage(self) -> str | None:
+        """The id of the activity that everyone is at; None is the lobby."""
+        return self.state.stage
+
+    @property
+    def presence(self) -> dict[str, int]:
+        """Party name -> people connected now."""
+        counts = self.node.presence(self.code)
+        return {party.name: counts.get(party.id, 0) for party in self.state.parties}
+
+    @property
+    def joined(self) -> dict[str, int]:
+        """Party name -> people who ever joined."""
+        state = self.state
+        return {party.name: state.joined.get(party.id, 0) for party in state.parties}
+
+    @property
+    def template(self) -> Template:
+        """The template its texts come from.
+
+        Raises:
+            BadInput: Its folder can't be found from this computer.
+        """
+        return templates.find(self.state.template or templates.DEFAULT)
+
+    # --- what the facilitator does ------------------------------------------------------------------------
+
+    def poll(
+        self,
+        id: str,  # noqa: A002 - the word authors use
+        items: Items | None = None,
+        threshold: Threshold = "suggested",
+        *,
+        title: str | None = None,
+        intro: str | None = None,
+    ) -> Poll:
+        """The trust poll of this id: drafted when it is new, else found again.
+
+        Args:
+            id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``.
+            items: ``"pulse"``, ``"map"``, or a list of item ids of the session's template; the template's own activity of
+                this id, or ``"pulse"``, when left out.
+            threshold: The smallest group that is shown, 3..10, or ``"suggested"`` from the head-count.
+            title: Its title; the template's when left out.
+            intro: One or two sentences before the first statement; the template's when left out.
+
+        Raises:
+            BadInput: The poll of this id has other items or another threshold than named here.
+        """
+        _check_id(id)
+        wanted = checked_threshold(threshold)
+        found = self.state.activities.get(id)
+        named = items is not None or title is not None or intro is not None
+        if found is None or named:
+            spec = self._spec(id, items, title, intro, found.spec.title if found is not None else None)
+            if found is None:
+                self.node.act(self.code, commands.Draft(id, spec))
+            else:
+                _check_same_items(id, [item.id for item in found.spec.items], spec, opened=found.round > 0)
+        if found is not None and found.threshold is not None and wanted not in ("suggested", found.threshold):
+            raise BadInput(
+                f"The poll {id!r} was opened with the threshold {found.threshold}, and this cell says {wanted}. It is "
+                f"fixed since then: write threshold={found.threshold}, or give the new poll another id."
+            )
+        return Poll(self.node, self.code, id, wanted)
+
+    def _spec(
+        self,
+        id: str,
+        items: Items | None,
+        title: str | None,
+        intro: str | None,
+        existing: str | None,  # noqa: A002
+    ) -> dict[str, Any]:
+        template = self.template
+        own = template.activity(id) if items is None else None
+        if own is None:
+            return template.poll("pulse" if items is None else items, title=title or existing, intro=intro)
+        return own | ({"title": title} if title else {}) | ({"intro": intro} if intro is not None else {})
+
+    def bring_everyone(self, to: Poll | str | None = None) -> None:
+        """Move the stage: all screens offer to go there.
+
+        Args:
+            to: A poll or the id of an activity; None is the lobby.
+        """
+        target = to if to is None or isinstance(to, str) else str(to.id)
+        self.node.act(self.code, commands.MoveStage(target))
+
+    def close(self) -> None:
+        """End the session: nobody joins or answers any more; what was revealed stays readable. Again: nothing.
+
+        Raises:
+            Refused: An activity is still open.
+        """
+        self.node.act(self.code, commands.CloseSession())
+
+    def __repr__(self) -> str:
+        """Title, code and status; no link."""
+        state = self.state
+        names = " × ".join(party.name for party in state.parties)
+        return f"Session {state.code}: {state.title!r}, {names}, {state.status}"
+
+
+# --- creating and finding ---------------------------------------------------------------------------------
+
+
+def open_session(
+    kind: type[S],
+    title: str | None = None,
+    parties: Sequence[str] | None = None,
+    *,
+    code: str | None = None,
+    template: str | None = None,
+    host: str | HostNote | None = None,
+    store: str | None = None,
+) -> S:
+    """Create a session, or join the open one of the same title again.
+
+    Args:
+        kind: The class of the result.
+        title: 1 to 200 characters.
+        parties: Names of 2 to 6 parties.
+        code: The code of an existing session, instead of a title.
+        template: A stock template's name or a folder: texts and agenda come from there.
+        host: On whose computer it runs, in a few words; this computer and the login name when left out.
+        store: A database URL or a file; see :func:`cofront_kit.nodes.node_of`.
+
+    Raises:
+        BadInput: Something is missing, can't be taken, or differs from the session that exists.
+        Refused: There is no session of this code.
+    """
+    node = node_of(store)
+    chosen = None if template is None else templates.find(template)
+    if code is None and title is None:
+        code = here.session_code()
+    if code is not None:
+        return _joined(kind, node, _existing(node, code), title, parties, store)
+    if title is None:
+        if chosen is None:
+            raise BadInput(
+                'Which session? Give a title and the parties: cf.session("Calling for trust", parties=["Acme", '
+                '"Borealis"]), the code of an existing one: cf.session(code="K7QF2M"), or a template.'
+            )
+        title = chosen.title
+    title = clean(title, what="the title", most=MAX_TITLE)
+    found = _find(node, title)
+    if found is not None:
+        return _joined(kind, node, found, title, parties, store)
+    if parties is None and chosen is None:
+        raise BadInput(
+            f"There is no open session {title!r} yet, and to begin one the parties are needed: "
+            f'cf.session({title!r}, parties=["Acme", "Borealis"]).'
+        )
+    texts = chosen or templates.find()
+    plan = texts.plan(title, parties, _host(host), activities=chosen is not None)
+    return kind(node, node.create(plan), store)
+
+
+def _find(node: Node, title: str) -> str | None:
+    """The open session of this title; the one this notebook was started for comes first."""
+    named = here.session_code()
+    if named is not None:
+        try:
+            state = node.state(named)
+        except Refused:
+            return node.find_open(title)
+        if state.title == title and state.status == "open":
+            return named
+    return node.find_open(title)
+
+
+def _existing(node: Node, code: str) -> str:
+    if not isinstance(code, str) or not re.fullmatch(r"[\w\s-]{1,32}", code):
+        raise BadInput(f'code is {code!r}. A code has six signs, e.g. code="K7QF2M".')
+    plain = typed_form(code)
+    try:
+        node.state(plain)
+    except Refused as error:
+        if error.code != "no-session":
+            raise
+        raise Refused(
+            "no-session",
+            f"There is no session {plain!r} in the store {node.store.url}.",
+            "Check the code, or name another store: cf.session(code=..., store=...).",
+        ) from None
+    return plain
+
+
+def _joined(
+    kind: type[S], node: Node, code: str, title: str | None, parties: Sequence[str] | None, store: str | None
+) -> S:
+    """Take up a session that exists, unless the call says something else about it."""
+    state = node.state(code)
+    if title is not None and clean(title, what="the title", most=MAX_TITLE) != state.title:
+        raise BadInput(
+            f"The session {code} has the title {state.title!r}, and this cell says {title!r}. Leave the title out, or "
+            "leave the code out to begin a new session."
+        )
+    if parties is not None:
+        _check_same_parties(state, check_parties(parties))
+    return kind(node, code, store)
+
+
+def _check_same_parties(state: SessionState, named: tuple[str, ...]) -> None:
+    have = [party.name for party in state.parties]
+    new = [name for name in named if not any(same_name(name, other) for other in have)]
+    gone = [name for name in have if not any(same_name(name, other) for other in named)]
+    if not new and not gone:
+        return
+    differs = [f"new here: {', '.join(map(repr, new))}"] if new else []
+    differs += [f"missing here: {', '.join(map(repr, gone))}"] if gone else []
+    raise BadInput(
+        f"The open session {state.title!r} ({state.code}) has the parties {', '.join(map(repr, have))}; this cell names "
+        f"others ({'; '.join(differs)}). Write parties={have!r} to join it, choose another title for a new session, or "
+        f'end that one: cf.session(code="{state.code}").close().'
+    )
+
+
+def _check_id(id: object) -> None:  # noqa: A002
+    if not isinstance(id, str) or not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", id):
+        raise BadInput(f'The id {id!r} needs 1 to 64 of the characters A-Z a-z 0-9 _ -, e.g. "pulse".')
+
+
+def _check_same_items(id: str, have: list[str], spec: Mapping[str, Any], *, opened: bool) -> None:  # noqa: A002
+    named = [item["id"] for item in spec["items"]]
+    if named == have:
+        return
+    new = [item for item in named if item not in have]
+    gone = [item for item in have if item not in named]
+    differs = [f"new here: {', '.join(new)}"] if new else []
+    differs += [f"missing here: {', '.join(gone)}"] if gone else []
+    since = "It was opened already, so its items are fixed" if opened else "Its items are drafted"
+    raise BadInput(
+        f"The poll {id!r} of this session has other items than this cell names "
+        f"({'; '.join(differs) or 'another order'}). {since}: write items={have!r}, leave items out to take it as it "
+        "is, or give the new poll another id."
+    )
+
+
+def _host(host: str | HostNote | None) -> HostNote:
+    if isinstance(host, HostNote):
+        return host
+    if host is not None:
+        return HostNote(computer=clean(host, what="host", most=200))
+    try:
+        operator = getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no login name: containers, services
+        operator = ""
+    return HostNote(computer=platform.node(), operator=operator)

@@ -1,0 +1,174 @@
+"""What all widgets share: the cable to the room, and that a front end can set nothing.
+
+*Measured*: ``read_only=True`` does not stop a front end, since ipywidgets' state setter goes round it; a forged update
+changed traits and even the module that runs in everybody's browser. So updates from a front end are dropped here, all of
+them, and what a person does comes in as a message of the protocol, checked like any hostile input.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import threading
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import anywidget
+import traitlets as t
+
+from cofront_kit.errors import CofrontError
+
+from .bundle import front_end
+from .cable import Connection, DeadEnd, KernelCable
+from .still import Still
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cofront_kit.node import Node
+
+SOCKET_VARIABLE = "COFRONT_SOCKET"
+"""Set by the door for kernels of its pages: their widgets use the socket cable."""
+
+
+class CofrontWidget(anywidget.AnyWidget):  # type: ignore[misc]
+    """Base of the widgets.
+
+    Args:
+        attrs: Attributes of the element, texts.
+        kwargs: What every ipywidget takes, e.g. ``layout``.
+    """
+
+    _esm = front_end()
+    _element: Any = ""
+    """The element's tag; a text, or a property of one."""
+    _local: Any = None
+    """The role that needs no join in this process, or None."""
+
+    _cofront = t.Bool(True, read_only=True).tag(sync=True)
+    """Tells the door's renderer that this is one of ours."""
+    _tag = t.Unicode(read_only=True).tag(sync=True)
+    """The element's tag."""
+    _attrs = t.Dict(read_only=True).tag(sync=True)
+    """The element's attributes. Never a secret, never an answer."""
+
+    def __init__(self, attrs: Mapping[str, str] | None = None, **kwargs: Any) -> None:
+        self._end: Callable[[], None] | None = None
+        self._cable = KernelCable(self._connect, self.send)
+        super().__init__(**kwargs)
+        self.set_trait("_tag", self._element)
+        self.set_trait("_attrs", {name: str(value) for name, value in (attrs or {}).items() if value != ""})
+        self.on_msg(_hand_over)
+
+    # --- the cable ----------------------------------------------------------------------------------------
+
+    def _room(self) -> tuple[Node, str] | None:
+        """The node and the code this widget hangs on; None when there is no session."""
+        raise NotImplementedError
+
+    def _connect(self, send: Callable[[str], None], hang_up: Callable[[int, str], None]) -> Connection:
+        try:
+            room = self._room()
+        except CofrontError as error:
+            return DeadEnd(send, hang_up, str(error), "")
+        if room is None:
+            return DeadEnd(send, hang_up, *self._nowhere())
+        node, code = room
+        return node.connect(code, send, hang_up, local=self._local)
+
+    def _nowhere(self) -> tuple[str, str]:
+        """What to say, and the way out, when there is no session."""
+        return "This page does not know its session.", "Open the link or scan the QR again."
+
+    def _watch(self, node: Node, code: str, changed: Callable[[], None]) -> None:
+        """Call back on the kernel's loop when the session changed; does nothing in a program without a loop."""
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            return
+        here = threading.get_ident()
+
+        def soon(_keys: frozenset[str]) -> None:
+            if threading.get_ident() == here:
+                changed()
+            elif not loop.is_closed():
+                loop.call_soon_threadsafe(changed)
+
+        self._end = node.on_change(code, soon)
+
+    def set_state(self, sync_data: Mapping[str, Any]) -> None:
+        """Drop what a front end wants to set: every trait belongs to the kernel."""
+        self.log.debug(
+            "%s drops an update of %s from a front end.", type(self).__name__, sorted(map(str, sync_data))
+        )
+
+    def _handle_msg(self, msg: dict[str, Any]) -> None:
+        data = msg.get("content", {}).get("data", {})
+        if isinstance(data, dict) and data.get("method") in ("custom", "request_state"):
+            super()._handle_msg(msg)
+
+    def close(self) -> None:
+        """Take the widget off all pages and end its connections. Twice does nothing."""
+        end, self._end = getattr(self, "_end", None), None
+        if end is not None:
+            end()
+        cable = getattr(self, "_cable", None)
+        if cable is not None:
+            cable.close()
+        super().close()
+
+    # --- how it looks without a front end -----------------------------------------------------------------
+
+    def _still(self) -> Still:
+        """The picture that stays in a saved notebook."""
+        raise NotImplementedError
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
+        bundle = super()._repr_mimebundle_(**kwargs)
+        data = dict(bundle[0] if isinstance(bundle, tuple) else bundle or {})
+        still = self._safe_still()
+        return data | {"text/plain": still.text, "text/html": still.html}
+
+    def _safe_still(self) -> Still:
+        try:
+            return self._still()
+        except CofrontError as error:
+            return Still(type(self).__name__, [str(error)])
+
+    def __repr__(self) -> str:
+        """The still as text."""
+        return self._safe_still().text
+
+
+def _hand_over(widget: CofrontWidget, content: object, _buffers: object) -> None:
+    widget._cable.receive(content)
+
+
+def page_attrs(code: str | None) -> dict[str, str]:
+    """Attributes of a participant's element: the session, and on the door's pages where the socket is."""
+    return {"code": code or "", "socket": os.environ.get(SOCKET_VARIABLE, "")}
+
+
+class _Live:
+    """A trait that is brought up to date whenever it is read, so that it is true in a busy kernel too."""
+
+    def get(self, obj: Any, cls: Any = None) -> Any:
+        """See :meth:`traitlets.TraitType.get`."""
+        obj._refresh()
+        return super().get(obj, cls)  # type: ignore[misc]
+
+
+class LiveText(_Live, t.Unicode):  # type: ignore[misc]
+    """A text that follows the session."""
+
+
+class LiveInt(_Live, t.Int):  # type: ignore[misc]
+    """A number that follows the session."""
+
+
+class LiveDict(_Live, t.Dict):  # type: ignore[misc]
+    """A mapping that follows the session."""
+
+
+class LiveTuple(_Live, t.Tuple):  # type: ignore[misc]
+    """A sequence that follows the session."""

@@ -1,0 +1,124 @@
+"""The kernel cable: a widget's custom messages on one side, connections to a room on the other."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Protocol
+
+from cofront_kit.live import wire
+
+MAX_VIEWS: Final = 16
+"""Views of one widget that are connected at the same time; the one silent for longest makes room."""
+SILENT_S: Final = 120.0
+_VIEW: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+Send = Callable[[dict[str, Any]], None]
+
+
+class Connection(Protocol):
+    """One cable's end, as :meth:`cofront_kit.node.Node.connect` gives it."""
+
+    def receive(self, text: str | bytes) -> None:
+        """Take one message of the client."""
+
+    def close(self) -> None:
+        """The cable is gone."""
+
+
+Connect = Callable[[Callable[[str], None], Callable[[int, str], None]], Connection]
+
+
+class KernelCable:
+    """The connections of one widget, one per view. See "Transport" in ``docs/protocol.md``.
+
+    Args:
+        connect: Makes a connection from a ``send`` and a ``hang_up``.
+        send: Sends the content of a custom message to all views.
+        now: A monotonic clock, in seconds.
+    """
+
+    def __init__(self, connect: Connect, send: Send, *, now: Callable[[], float] = time.monotonic) -> None:
+        self._connect = connect
+        self._send = send
+        self._now = now
+        self._views: dict[str, Connection] = {}
+        self._heard: dict[str, float] = {}
+        self._closed = False
+
+    def __len__(self) -> int:
+        """Connected views."""
+        return len(self._views)
+
+    def receive(self, content: object) -> None:
+        """Take the content of one custom message; whatever it is, this doesn't raise."""
+        if self._closed or not isinstance(content, Mapping) or "cofront" not in content:
+            return
+        view, text = content.get("view"), content["cofront"]
+        if not isinstance(view, str) or not _VIEW.fullmatch(view):
+            return
+        if text is None:
+            self._drop(view)
+        elif isinstance(text, str) and len(text) <= wire.MAX_MESSAGE_BYTES:
+            self._view(view).receive(text)
+        else:
+            self._view(view).receive("too long" if isinstance(text, str) else "not a text")
+
+    def close(self) -> None:
+        """End all connections and take no more. Twice does nothing."""
+        self._closed = True
+        for view in tuple(self._views):
+            self._drop(view)
+
+    def _view(self, view: str) -> Connection:
+        if view not in self._views:
+            self._make_room()
+            self._views[view] = self._connect(
+                lambda text: self._send({"cofront": text, "view": view}),
+                lambda code, reason: self._hang_up(view, code, reason),
+            )
+        self._heard[view] = self._now()
+        return self._views[view]
+
+    def _make_room(self) -> None:
+        """End views that were left behind by a page that was closed or reloaded."""
+        now = self._now()
+        silent = [view for view, at in self._heard.items() if now - at > SILENT_S]
+        if not silent and len(self._views) >= MAX_VIEWS:
+            silent = [min(self._heard, key=lambda view: self._heard[view])]
+        for view in silent:
+            self._drop(view)
+            self._say_closed(view, wire.CLOSE_CODES["too-slow"], "too-slow")
+
+    def _hang_up(self, view: str, code: int, reason: str) -> None:
+        self._drop(view)
+        self._say_closed(view, code, reason)
+
+    def _say_closed(self, view: str, code: int, reason: str) -> None:
+        self._send({"cofront": None, "view": view, "close": [code, reason]})
+
+    def _drop(self, view: str) -> None:
+        self._heard.pop(view, None)
+        connection = self._views.pop(view, None)
+        if connection is not None:
+            connection.close()
+
+
+class DeadEnd:
+    """A connection to nothing: says why, and hangs up."""
+
+    def __init__(
+        self, send: Callable[[str], None], hang_up: Callable[[int, str], None], message: str, way_out: str
+    ) -> None:
+        self._send = send
+        self._hang_up = hang_up
+        self._said = wire.ErrorMessage("no-session", message, way_out)
+
+    def receive(self, text: str | bytes) -> None:  # noqa: ARG002 - whatever it is, the answer is the same
+        """Answer with the reason."""
+        self._send(wire.encode(self._said).decode())
+        self._hang_up(wire.CLOSE_CODES["no-session"], "no-session")
+
+    def close(self) -> None:
+        """Nothing to let go of."""

@@ -1,0 +1,44 @@
+"""The facilitator's console as a widget: agenda, stage, presence and controls in one place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cofront_kit.errors import BadInput
+from cofront_kit.hints import hinted
+from cofront_kit.node import Node
+from cofront_kit.sessions import Session
+
+from .base import CofrontWidget
+from .still import Still
+
+
+class _Led(CofrontWidget):
+    """A widget of somebody who holds the session.
+
+    Args:
+        session: What ``cf.session(...)`` returned.
+        layout: As for every ipywidget.
+    """
+
+    @hinted
+    def __init__(self, session: Session, *, layout: Any = None) -> None:
+        if not isinstance(session, Session):
+            raise BadInput(f"session is {session!r}. Give what cf.session(...) returned.")
+        self._session = session
+        super().__init__({"code": session.code}, **({} if layout is None else {"layout": layout}))
+
+    def _room(self) -> tuple[Node, str] | None:
+        return self._session.node, self._session.code
+
+    def _still(self) -> Still:
+        state = self._session.state
+        names = " × ".join(party.name for party in state.parties)
+        return Still(state.title, [names, f"Session {state.code}, {state.status}"])
+
+
+class Console(_Led):
+    """The console: agenda left, stage in the middle, counts per party right, one next step."""
+
+    _element = "cofront-console"
+    _local = "facilitator"

@@ -1,0 +1,12 @@
+"""The big screen as a widget, for a projector beside the notebook."""
+
+from __future__ import annotations
+
+from .console import _Led
+
+
+class Screen(_Led):
+    """What the whole room may see: links and QR in the lobby, then the midst. Nothing that identifies a person."""
+
+    _element = "cofront-screen"
+    _local = "screen"

@@ -1,0 +1,75 @@
+"""The participant's stage: the lobby, then whatever activity is on."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from cofront_kit.errors import BadInput
+from cofront_kit.here import stage_code
+from cofront_kit.hints import hinted
+from cofront_kit.model.access import typed_form
+from cofront_kit.nodes import node_of
+
+from .base import SOCKET_VARIABLE, CofrontWidget, page_attrs
+from .still import Still
+
+if TYPE_CHECKING:
+    from cofront_kit.node import Node
+
+NO_SESSION = "This page does not know its session yet."
+HOW_TO_NAME_IT = (
+    'Open it by the link or the QR of a session, or name the session: cf.Stage("K7QF2M"), or the variable '
+    "COFRONT_SESSION."
+)
+
+
+class Stage(CofrontWidget):
+    """All a participant needs: joining, waiting, answering, results. It follows the facilitator.
+
+    Args:
+        code: The session's code. Else the page's address says it (the door, or ``?session=K7QF2M`` under Voila), else the
+            environment variable ``COFRONT_SESSION``.
+        activity: Show this activity only, wherever the room is.
+        store: A database URL or a file, else ``COFRONT_STORE``, else the usual place.
+        layout: As for every ipywidget.
+        node: A node to use instead of the store, for rooms in memory.
+    """
+
+    _element = "cofront-stage"
+
+    @hinted
+    def __init__(
+        self,
+        code: str | None = None,
+        *,
+        activity: str | None = None,
+        store: str | None = None,
+        layout: Any = None,
+        node: Node | None = None,
+    ) -> None:
+        if code is not None and not isinstance(code, str):
+            raise BadInput(f'code is {code!r}. Write the six signs as a text: cf.Stage("K7QF2M").')
+        self._code = typed_form(code) if code else stage_code()
+        self._store = store
+        self._node = node
+        super().__init__(
+            page_attrs(self._code) | {"activity": activity or ""},
+            **({} if layout is None else {"layout": layout}),
+        )
+
+    def _room(self) -> tuple[Node, str] | None:
+        return (self._node or node_of(self._store), self._code) if self._code else None
+
+    def _nowhere(self) -> tuple[str, str]:
+        return NO_SESSION, HOW_TO_NAME_IT
+
+    def _still(self) -> Still:
+        if not self._code:
+            return Still("The stage", [NO_SESSION, HOW_TO_NAME_IT])
+        if os.environ.get(SOCKET_VARIABLE):  # the door's page: its kernel has no business with the store
+            return Still("The stage", [f"Session {self._code}. Open the live page to take part."])
+        node = self._node or node_of(self._store)
+        state = node.state(self._code)
+        names = " × ".join(party.name for party in state.parties)
+        return Still(state.title, [names, f"Session {state.code}. Open the live page to take part."])
