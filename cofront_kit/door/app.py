@@ -126,6 +126,9 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
         if "allow_template_override" not in self.config.VoilaConfiguration:
             # other templates load from other hosts, which the policy of these pages refuses
             self.voila_configuration.allow_template_override = "NO"
+        if os.name == "posix" and "transport" not in self.config.KernelManager:
+            # sockets in a folder of this user only, in the place of TCP ports that every account can connect to
+            self.config.KernelManager.transport = "ipc"
         if not self.voila_configuration.extension_denylist:
             self.voila_configuration.extension_denylist = ["@cofront/lab", "@jupyter-notebook/lab-extension"]
         self.voila_configuration.extension_allowlist = self.voila_configuration.extension_allowlist or []
@@ -248,6 +251,7 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
             "default_handler_class": NothingHandler,
             "log_function": self._log_request,
             "websocket_ping_interval": 20,
+            "ws_ping_timeout": 30_000,  # milliseconds, for kernel channels; more than the interval makes a warning
             "serve_traceback": False,
         }
         self.shell = Shell(self.base, self.assets, bundle=BUNDLE)
