@@ -41,7 +41,7 @@ class Gated(msgspec.Struct, frozen=True, kw_only=True, metaclass=_Gate):
 
     if TYPE_CHECKING:
 
-        def __init__(self, *, _use_publish_instead: Never) -> None: ...
+        def __init__(self, *, use_publish: Never) -> None: ...
 
     def __deepcopy__(self: _S, _memo: object) -> _S:
         return self
@@ -73,6 +73,10 @@ class Figures(Gated, frozen=True, kw_only=True):
             agreement", there is no figure.
     """
 
+    if TYPE_CHECKING:
+
+        def __init__(self, *, use_publish: Never) -> None: ...
+
     n: int | None = None
     mean: float | None = None
     sd: float | None = None
@@ -87,6 +91,10 @@ class Figures(Gated, frozen=True, kw_only=True):
 class Cell(Figures, frozen=True, kw_only=True):
     """One direction of one item: how the people of ``rater`` see those of ``target``."""
 
+    if TYPE_CHECKING:
+
+        def __init__(self, *, use_publish: Never) -> None: ...
+
     rater: str
     target: str
 
@@ -100,12 +108,20 @@ class Total(Figures, frozen=True, kw_only=True):
             agreement". Parties of which nobody answered are not in it either.
     """
 
+    if TYPE_CHECKING:
+
+        def __init__(self, *, use_publish: Never) -> None: ...
+
     answers: int | None = None
     left_out: tuple[str, ...] = ()
 
 
 class ItemResult(Gated, frozen=True, kw_only=True):
     """One item: a cell for every direction, shown or hidden, and the room total."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, *, use_publish: Never) -> None: ...
 
     item: str
     dimension: str
@@ -126,6 +142,10 @@ class Summary(Gated, frozen=True, kw_only=True):
         hidden: Reason code, empty when there is a mean.
     """
 
+    if TYPE_CHECKING:
+
+        def __init__(self, *, use_publish: Never) -> None: ...
+
     rater: str
     target: str
     mean: float | None
@@ -143,6 +163,10 @@ class DimensionResult(Gated, frozen=True, kw_only=True):
         gap: Largest minus smallest published mean over the directions, in scale points (with two parties: how
             far the two directions are apart); None with fewer than two.
     """
+
+    if TYPE_CHECKING:
+
+        def __init__(self, *, use_publish: Never) -> None: ...
 
     dimension: str
     cells: tuple[Summary, ...]

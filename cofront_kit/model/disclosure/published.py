@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -26,6 +26,9 @@ from cofront_kit.model.disclosure.figures import (
 )
 from cofront_kit.model.disclosure.rule import checked_threshold
 from cofront_kit.model.disclosure.summary import dimensions_of, overall_of
+
+if TYPE_CHECKING:
+    from typing_extensions import Never
 
 About = Literal["others", "own"]
 
@@ -58,6 +61,10 @@ class Published(Gated, frozen=True, kw_only=True):
         overall: The same over all items, by direction. Never one number for a party.
         about: Whether parties rated each other or themselves.
     """
+
+    if TYPE_CHECKING:
+
+        def __init__(self, *, use_publish: Never) -> None: ...
 
     threshold: int
     points: int
