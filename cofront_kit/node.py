@@ -231,8 +231,6 @@ class Node:
             )
             self._rooms[code] = room
             self._writer.watch(code)
-        elif room.state is None:
-            self._writer.watch(code)
         return room
 
     def _ask(self, code: str, request: Request) -> None:
@@ -261,9 +259,11 @@ class Node:
     ) -> None:
         room = self._rooms.get(code)
         if room is not None:
-            if state is None:
+            if state is None and room.state is None:
+                # Kept, the rooms of guessed codes would fill the memory.
+                del self._rooms[code]
                 room.missing()
-            elif room.state is None or state.version >= room.state.version:
+            elif state is not None and (room.state is None or state.version >= room.state.version):
                 room.adopt(state, happened, self._around(code, around))
         for job in settled or ():
             if job.request is not None:

