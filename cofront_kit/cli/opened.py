@@ -14,7 +14,7 @@ from cofront_kit.errors import DoorError
 
 if TYPE_CHECKING:
     from cofront_kit.door.app import Door
-    from cofront_kit.session import Session
+    from cofront_kit.sessions import Session
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,7 @@ async def _serve(
     qr: bool,
 ) -> None:
     from cofront_kit.door.signals import end_of_terminal
-    from cofront_kit.session import Session, open_session
+    from cofront_kit.sessions import Session, open_session
     from cofront_kit.templates import DEFAULT
 
     chosen = None if code is not None else template or DEFAULT
