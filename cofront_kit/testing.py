@@ -1,0 +1,415 @@
+"""Robot participants that play a session through the real protocol, and a clock and ids for tests.
+
+::
+
+    links = {"p1": "http://192.168.1.20:8765/s/K7QF2M#p1...", "p2": "http://192.168.1.20:8765/s/K7QF2M#p2..."}
+    await rehearse(links, people=30, on_progress=print)
+
+Robots behave like people in a room: they come one after the other, some give a name, some are slow, most
+answer as their party tends to, some skip a statement, cannot judge it or change their mind, one never
+answers, and some lose the Wi-Fi. With the same seed the same people give the same answers.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any, Final
+
+from cofront_kit.client import Client, View
+from cofront_kit.errors import BadInput, Refused
+from cofront_kit.model.commands import TickDone
+
+MAX_PEOPLE: Final = 10_000
+ARRIVE_S: Final = 8.0
+READ_S: Final = (3.0, 12.0)
+PER_ITEM_S: Final = (1.0, 3.0)
+RETHINK_S: Final = (2.0, 6.0)
+AWAY_S: Final = (2.0, 8.0)
+SLOWER: Final = 2.5
+
+NAMES: Final = (
+    *("Ada", "Amir", "Bea", "Chen", "Dilan", "Edda", "Femi", "Gita", "Hugo", "Ines", "Jun", "Kaya", "Lotte"),
+    *("Mina", "Noor", "Oleg", "Pia", "Rosa", "Sami", "Tove", "Uma", "Vera", "Wim", "Yara", "Zoe"),
+)
+Answers = dict[str, dict[str, int]]
+"""Target party id -> item id -> value."""
+
+
+# --- people ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Person:
+    """How one robot behaves. Everything follows from seed, number and party.
+
+    Attributes:
+        seed: The room's seed.
+        number: 0, 1, 2 ...
+        party: The party's id.
+        name: Display name, empty for most.
+        arrives_s: Seconds after the start.
+        tempo: 1 is usual, more is slower.
+        answers: False for somebody who never hands in.
+        warmth: Added to every answer, in points.
+        skips: Chance to leave a statement out.
+        cannot_judge: Chance to say so.
+        rethinks: Chance to change the answers once.
+        drops_out: Chance per activity to lose the connection for a while.
+    """
+
+    seed: int
+    number: int
+    party: str
+    name: str
+    arrives_s: float
+    tempo: float
+    answers: bool
+    warmth: float
+    skips: float
+    cannot_judge: float
+    rethinks: float
+    drops_out: float
+
+    @classmethod
+    def make(cls, seed: int, number: int, party: str, *, answers: bool = True) -> Person:
+        """The person with this number in the room of this seed."""
+        dice = Random(f"{seed}/person/{number}")  # noqa: S311
+        slow = dice.random() < 0.15
+        return cls(
+            seed=seed,
+            number=number,
+            party=party,
+            name=dice.choice(NAMES) if dice.random() < 0.4 else "",
+            arrives_s=dice.uniform(0, ARRIVE_S) * (SLOWER if slow else 1),
+            tempo=dice.uniform(0.7, 1.4) * (SLOWER if slow else 1),
+            answers=answers,
+            warmth=dice.gauss(0, 0.45),
+            skips=dice.choice((0, 0, 0, 0.05, 0.15)),
+            cannot_judge=dice.choice((0.02, 0.05, 0.05, 0.2)),
+            rethinks=dice.choice((0, 0, 0, 0.7)),
+            drops_out=dice.choice((0, 0, 0, 0.4)),
+        )
+
+    def dice(self, *about: object) -> Random:
+        """Chances for one occasion: the same ones whenever the robots' messages arrive."""
+        return Random("/".join(map(str, (self.seed, self.number, *about))))  # noqa: S311
+
+    def ballot(self, activity: str, turn: int, spec: Mapping[str, Any], targets: Sequence[str]) -> Answers:
+        """What this person answers in one round: target party id -> item id -> value."""
+        dice = self.dice(activity, turn)
+        answers: Answers = {}
+        for target in targets:
+            for item in spec["items"]:
+                chance = dice.random()
+                value = self._value(dice, target, item["dimension"], len(spec["labels"]))
+                if chance < self.skips:
+                    continue
+                judged = chance >= self.skips + self.cannot_judge
+                answers.setdefault(target, {})[item["id"]] = value if judged else 0
+        return answers
+
+    def second_thoughts(self, activity: str, turn: int, answers: Answers, points: int) -> Answers:
+        """The same answers with one or two moved by a point."""
+        dice = self.dice(activity, turn, "again")
+        changed = {target: dict(items) for target, items in answers.items()}
+        judged = [
+            (target, item) for target, items in changed.items() for item, value in items.items() if value
+        ]
+        for target, item in dice.sample(judged, min(2, len(judged))):
+            changed[target][item] = max(1, min(points, changed[target][item] + dice.choice((-1, 1))))
+        return changed
+
+    def _value(self, dice: Random, target: str, dimension: str, points: int) -> int:
+        """A party tends to see another one in some way, each dimension differs a little, each person too."""
+        about = f"{self.seed}/{self.party}/{target}"
+        tendency = Random(about).gauss(0.1, 0.5) + Random(f"{about}/{dimension}").gauss(0, 0.45)  # noqa: S311
+        middle = (points + 1) / 2
+        value = middle + (tendency + self.warmth + dice.gauss(0, 0.6)) * (points - 1) / 4
+        return max(1, min(points, round(value)))
+
+
+# --- robots ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a rehearsal is.
+
+    Attributes:
+        people: How many robots there are.
+        joined: How many took a seat.
+        connected: How many are connected now.
+        activity: Title of the activity on stage, empty in the lobby.
+        round: Its open round, 0 when none is open.
+        handed_in: How many have handed in there.
+        changed: How many answers were changed, over all rounds.
+        came_back: How many came back after losing the connection, over all rounds.
+        refused: How many acts the door refused, over all rounds.
+        closed: Whether the session was closed.
+    """
+
+    people: int
+    joined: int = 0
+    connected: int = 0
+    activity: str = ""
+    round: int = 0
+    handed_in: int = 0
+    changed: int = 0
+    came_back: int = 0
+    refused: int = 0
+    closed: bool = False
+
+
+@dataclass
+class Robot:
+    """One person with a client.
+
+    Args:
+        person: How it behaves.
+        client: Its end of the protocol; made from a link with a capability.
+        pace: What a person's seconds take here: 1 is a person's pace, 0 as fast as the door answers.
+        note: Called after everything that happened.
+    """
+
+    person: Person
+    client: Client
+    pace: float = 1.0
+    note: Callable[[], None] = lambda: None
+    joined: bool = False
+    changed: int = 0
+    came_back: int = 0
+    refused: int = 0
+    handed_in: set[tuple[str, int]] = field(default_factory=set)
+    _seen: set[tuple[str, int]] = field(default_factory=set)
+
+    async def play(self) -> None:
+        """Arrive, follow the stage, answer what is open; ends when the session is closed.
+
+        Raises:
+            DoorError: No door answers at the link.
+            Refused: The link opens nothing.
+        """
+        await self._pause(self.person.arrives_s)
+        try:
+            await self.client.connect()
+            await self.client.join(name=self.person.name or None)
+            self.joined = True
+            self.note()
+            while True:
+                todo = await self.client.wait_for(self._todo, timeout_s=None)
+                self.note()
+                if todo == "closed":
+                    return
+                await self._take_part(*todo)
+        finally:
+            await self.client.close()
+
+    def _todo(self, view: View) -> Any:
+        """The open round on stage that this robot hasn't dealt with, or ``"closed"``."""
+        if view["session"]["status"] == "closed":
+            return "closed"
+        name = view["stage"]["activity"]
+        if name is None:
+            return None
+        activity = view[f"activity/{name}"]
+        fresh = activity["state"] == "open" and (name, activity["round"]) not in self._seen
+        return (name, activity["round"]) if fresh and activity["kind"] == "trust-poll" else None
+
+    async def _take_part(self, name: str, turn: int) -> None:
+        person, dice = self.person, self.person.dice(name, turn, "tempo")
+        self._seen.add((name, turn))
+        spec = self.client.view[f"activity/{name}"]["spec"]
+        targets = [
+            party["id"] for party in self.client.view["session"]["parties"] if party["id"] != person.party
+        ]
+        await self._pause(dice.uniform(*READ_S) * person.tempo)
+        if dice.random() < person.drops_out:
+            await self._drop_out(dice.uniform(*AWAY_S))
+        if not person.answers:
+            return
+        ballot = person.ballot(name, turn, spec, targets)
+        await self._pause(dice.uniform(*PER_ITEM_S) * len(spec["items"]) * len(targets) * person.tempo)
+        if not await self._hand_in(name, turn, ballot):
+            return
+        if dice.random() < person.rethinks:
+            await self._pause(dice.uniform(*RETHINK_S) * person.tempo)
+            again = person.second_thoughts(name, turn, ballot, len(spec["labels"]))
+            self.changed += await self._hand_in(name, turn, again)
+        with contextlib.suppress(Refused):
+            await self.client.act(TickDone(done=True))
+        self.note()
+
+    async def _hand_in(self, name: str, turn: int, answers: Answers) -> bool:
+        try:
+            await self.client.hand_in(name, turn, answers, timeout_s=120)
+        except Refused:
+            self.refused += 1
+            return False
+        else:
+            self.handed_in.add((name, turn))
+            return True
+        finally:
+            self.note()
+
+    async def _drop_out(self, seconds: float) -> None:
+        await self.client.leave(abruptly=True)
+        self.note()
+        await self._pause(seconds)
+        await self.client.connect()
+        self.came_back += 1
+        self.note()
+
+    async def _pause(self, seconds: float) -> None:
+        await asyncio.sleep(seconds * self.pace)
+
+
+async def rehearse(
+    join_links: Mapping[str, str],
+    *,
+    people: int,
+    seed: int = 0,
+    pace: float = 1.0,
+    silent: int | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+    stop: asyncio.Event | None = None,
+    client_options: Mapping[str, Any] | None = None,
+) -> Progress:
+    """Let robots take part in a session until it is closed.
+
+    Args:
+        join_links: Party id -> join link, as in the view key ``links``.
+        people: How many robots, spread evenly over the parties; 1 to 10,000.
+        seed: The same seed gives the same people and answers.
+        pace: 1 is a person's pace, 0.1 ten times as fast, 0 as fast as the door answers.
+        silent: How many never answer; by default none below 5 people, else one or two.
+        on_progress: Called whenever something changed.
+        stop: Set it to send the robots home.
+        client_options: Passed to each :class:`~cofront_kit.client.Client`.
+
+    Returns:
+        How it ended.
+
+    Raises:
+        BadInput: A number out of range, or no links.
+        DoorError: No door answers at a link.
+        Refused: A link opens nothing.
+    """
+    robots = _robots(join_links, people, seed, pace, silent, client_options or {})
+    last = Progress(people)
+
+    def note() -> None:
+        nonlocal last
+        now = _progress(robots)
+        if now != last:
+            last = now
+            if on_progress is not None:
+                on_progress(now)
+
+    for robot in robots:
+        robot.note = note
+    playing = [asyncio.create_task(robot.play()) for robot in robots]
+    everybody = asyncio.ensure_future(asyncio.gather(*playing))
+    stopping = asyncio.ensure_future((stop or asyncio.Event()).wait())
+    both: set[asyncio.Future[Any]] = {everybody, stopping}
+    try:
+        await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+        if everybody.done():
+            everybody.result()
+    finally:
+        for task in (*playing, stopping):
+            task.cancel()
+        await asyncio.gather(*playing, *both, return_exceptions=True)
+    return last
+
+
+def _robots(
+    links: Mapping[str, str],
+    people: int,
+    seed: int,
+    pace: float,
+    silent: int | None,
+    options: Mapping[str, Any],
+) -> list[Robot]:
+    if not 1 <= people <= MAX_PEOPLE:
+        raise BadInput(f"{people} people can't rehearse. Choose 1 to {MAX_PEOPLE:,}.")
+    if pace < 0:
+        raise BadInput(f"The pace {pace} is negative. 1 is a person's pace, 0 as fast as possible.")
+    if not links:
+        raise BadInput("There are no join links. Take them from the view key 'links' of the session.")
+    if silent is None:
+        silent = 0 if people < 5 else 1 + Random(f"{seed}/silent").randrange(2)  # noqa: S311
+    quiet = set(Random(f"{seed}/who is silent").sample(range(people), min(silent, people)))  # noqa: S311
+    return [
+        Robot(
+            Person.make(seed, number, party, answers=number not in quiet),
+            Client.from_link(link, **options),
+            pace=pace,
+        )
+        for number, (party, link) in zip(range(people), itertools.cycle(links.items()), strict=False)
+    ]
+
+
+def _progress(robots: Sequence[Robot]) -> Progress:
+    view = next((robot.client.view for robot in robots if "stage" in robot.client.view), {})
+    name = view["stage"]["activity"] if view else None
+    activity = view.get(f"activity/{name}")
+    turn = activity["round"] if activity and activity["state"] != "draft" else 0
+    return Progress(
+        people=len(robots),
+        joined=sum(robot.joined for robot in robots),
+        connected=sum(robot.client.connected for robot in robots),
+        activity=activity["spec"]["title"] if activity else "",
+        round=turn,
+        handed_in=sum((name, turn) in robot.handed_in for robot in robots),
+        changed=sum(robot.changed for robot in robots),
+        came_back=sum(robot.came_back for robot in robots),
+        refused=sum(robot.refused for robot in robots),
+        closed=bool(view) and view["session"]["status"] == "closed",
+    )
+
+
+# --- for unit tests ----------------------------------------------------------------------------------------
+
+
+class FakeClock:
+    """Seconds since the epoch, moved by hand.
+
+    Args:
+        now: Where it begins.
+    """
+
+    def __init__(self, now: float = 1_700_000_000.0) -> None:
+        self.now = now
+
+    def __call__(self) -> float:
+        """The time now."""
+        return self.now
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass."""
+        self.now += seconds
+
+
+class FakeIds:
+    """Ids that are counted instead of drawn: ``"id-1"``, ``"id-2"`` ...
+
+    Args:
+        prefix: What stands before the number.
+    """
+
+    def __init__(self, prefix: str = "id-") -> None:
+        self._prefix = prefix
+        self._numbers = itertools.count(1)
+
+    def __call__(self) -> str:
+        """The next id."""
+        return f"{self._prefix}{next(self._numbers)}"
+
+    def secret(self) -> str:
+        """The next one as a seat secret or ballot key: 32 hex digits."""
+        return f"{next(self._numbers):032x}"
