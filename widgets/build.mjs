@@ -1,0 +1,73 @@
+// One bundle, cofront_kit/static/cofront.js, and beside it the stamp by which hatch_build.py sees whether it is stale.
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build, context } from 'esbuild';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const out = join(here, '..', 'cofront_kit', 'static');
+const watch = process.argv.includes('--watch');
+
+/** Everything the bundle is made of; hatch_build.py lists the same files. */
+const INPUTS = ['src', 'build.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
+
+async function files(path) {
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => null);
+  if (entries === null) return [path];
+  const nested = await Promise.all(entries.map((entry) => files(join(path, entry.name))));
+  return nested.flat();
+}
+
+async function digest() {
+  const paths = (await Promise.all(INPUTS.map((name) => files(join(here, name))))).flat();
+  const names = paths.map((path) => relative(here, path).split(sep).join('/')).sort();
+  const hash = createHash('sha256');
+  for (const name of names) {
+    hash.update(name).update('\0').update(await readFile(join(here, name))).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+/** Indentation inside html`` and css`` is only for people; nothing in the sources relies on it. */
+const trimIndentation = {
+  name: 'trim-indentation',
+  setup(builder) {
+    builder.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(/\n\s+/g, '\n'),
+      loader: 'ts',
+    }));
+  },
+};
+
+const { version } = JSON.parse(await readFile(join(here, 'package.json'), 'utf8'));
+const options = {
+  absWorkingDir: here,
+  entryPoints: ['src/main.ts'],
+  outfile: join(out, 'cofront.js'),
+  bundle: true,
+  format: 'esm',
+  target: 'es2022',
+  charset: 'utf8',
+  minify: !watch,
+  legalComments: 'linked',
+  logLevel: 'info',
+  define: { DEV: String(watch), RELEASE: JSON.stringify(version) },
+  plugins: watch ? [] : [trimIndentation],
+};
+
+await mkdir(out, { recursive: true });
+const stamp = join(out, 'cofront.build.json');
+await rm(stamp, { force: true });
+if (watch) {
+  const running = await context(options);
+  await running.watch();
+} else {
+  const sources = await digest();
+  await build(options);
+  const code = await readFile(options.outfile);
+  const gzip = gzipSync(code, { level: 9 }).length;
+  await writeFile(stamp, `${JSON.stringify({ release: version, sources, bytes: code.length, gzip })}\n`);
+  console.log(`cofront.js ${version}: ${code.length} bytes, ${gzip} gzipped`);
+}

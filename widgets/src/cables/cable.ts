@@ -1,0 +1,38 @@
+import type { FromClient, FromServer } from '../wire.js';
+
+/** Why a cable went down, and whether it will come up again by itself. */
+export interface Down {
+  up: false;
+  /** The close code of docs/protocol.md, or 0 when nobody gave one. */
+  code: number;
+  /** True when the cable stays down until `restart`. */
+  final: boolean;
+}
+
+export type CableState = { up: true } | Down;
+
+/** What carries messages; the elements do not know which one they hang on. */
+export interface Cable {
+  /** Sends now, or returns false when the cable is down (the client keeps what matters and sends it again). */
+  send(message: FromClient): boolean;
+  onMessage: (message: FromServer) => void;
+  /** Called with `{up: true}` each time the cable is ready for a `hello`. */
+  onState: (state: CableState) => void;
+  /** Starts; handlers must be set before. */
+  open(): void;
+  /** Drops the line and comes back at once. */
+  restart(): void;
+  close(): void;
+}
+
+/** The message in a text, or null when it is none: what arrives is checked as far as the shell needs it. */
+export function readMessage(text: unknown): FromServer | null {
+  if (typeof text !== 'string') return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    const typed = typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+    return typed ? (value as FromServer) : null;
+  } catch {
+    return null;
+  }
+}

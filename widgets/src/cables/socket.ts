@@ -1,0 +1,130 @@
+import type { FromClient, FromServer } from '../wire.js';
+import { readMessage, type Cable, type CableState } from './cable.js';
+
+const FIRST_DELAY_MS = 500;
+const LAST_DELAY_MS = 15_000;
+const PING_EVERY_MS = 10_000;
+const PONG_WITHIN_MS = 5_000;
+const OPEN_WITHIN_MS = 8_000;
+
+/** Close codes after which knocking again would not help. */
+const FINAL = new Set([4000, 4001, 4002, 4003]);
+
+/** How long to wait before try number `tries` (0, 1, 2 ...): 0.5 s doubling to 15 s, with up to 30 % jitter. */
+export function backoffMs(tries: number, random: number): number {
+  return Math.min(LAST_DELAY_MS, FIRST_DELAY_MS * 2 ** tries) * (0.7 + 0.3 * random);
+}
+
+/** A WebSocket to the door that comes back by itself. */
+export class SocketCable implements Cable {
+  onMessage: (message: FromServer) => void = () => undefined;
+  onState: (state: CableState) => void = () => undefined;
+
+  private readonly url: string;
+  private socket: WebSocket | null = null;
+  private tries = 0;
+  private pings = 0;
+  private closed = false;
+  private retryTimer = 0;
+  private pingTimer = 0;
+  private pongTimer = 0;
+  private openTimer = 0;
+
+  constructor(url: string) {
+    this.url = url;
+  }
+
+  open(): void {
+    addEventListener('online', this.wake);
+    addEventListener('pageshow', this.wake);
+    document.addEventListener('visibilitychange', this.wake);
+    this.connect();
+  }
+
+  send(message: FromClient): boolean {
+    if (this.socket?.readyState !== WebSocket.OPEN) return false;
+    this.socket.send(JSON.stringify(message));
+    return true;
+  }
+
+  restart(): void {
+    this.tries = 0;
+    this.drop();
+    this.connect();
+  }
+
+  close(): void {
+    this.closed = true;
+    removeEventListener('online', this.wake);
+    removeEventListener('pageshow', this.wake);
+    document.removeEventListener('visibilitychange', this.wake);
+    this.drop();
+  }
+
+  /** The phone woke up or has a network again: knock at once, and ask a line that looks alive whether it is. */
+  private readonly wake = (): void => {
+    if (this.closed || document.visibilityState === 'hidden') return;
+    if (this.socket === null && this.retryTimer !== 0) this.restart();
+    else if (this.socket?.readyState === WebSocket.OPEN) this.ping();
+  };
+
+  private connect(): void {
+    if (this.closed) return;
+    clearTimeout(this.retryTimer);
+    this.retryTimer = 0;
+    const socket = new WebSocket(this.url);
+    this.socket = socket;
+    // A Wi-Fi that swallows packets leaves a socket connecting for minutes.
+    this.openTimer = window.setTimeout(() => this.lost(socket, 0), OPEN_WITHIN_MS);
+    socket.onopen = () => {
+      clearTimeout(this.openTimer);
+      this.pingTimer = window.setInterval(() => this.ping(), PING_EVERY_MS);
+      this.onState({ up: true });
+    };
+    socket.onmessage = (event: MessageEvent) => {
+      const message = readMessage(event.data);
+      if (message === null) return;
+      if (message.type === 'welcome') this.tries = 0;
+      if (message.type === 'pong') clearTimeout(this.pongTimer), (this.pongTimer = 0);
+      else this.onMessage(message);
+    };
+    socket.onclose = (event: CloseEvent) => this.lost(socket, event.code);
+  }
+
+  private ping(): void {
+    if (this.pongTimer !== 0 || !this.send({ type: 'ping', n: ++this.pings })) return;
+    const socket = this.socket;
+    this.pongTimer = window.setTimeout(() => socket && this.lost(socket, 4004), PONG_WITHIN_MS);
+  }
+
+  private lost(socket: WebSocket, code: number): void {
+    if (socket !== this.socket) return;
+    this.drop();
+    const final = FINAL.has(code);
+    this.onState({ up: false, code, final });
+    if (final || this.closed) return;
+    const wait = code === 4004 ? 0 : Math.max(code === 4005 ? 1000 : 0, backoffMs(this.tries, Math.random()));
+    this.tries += 1;
+    this.retryTimer = window.setTimeout(() => this.connect(), wait);
+  }
+
+  private drop(): void {
+    for (const timer of [this.retryTimer, this.pongTimer, this.openTimer]) clearTimeout(timer);
+    clearInterval(this.pingTimer);
+    this.retryTimer = this.pongTimer = this.openTimer = this.pingTimer = 0;
+    const socket = this.socket;
+    this.socket = null;
+    if (socket === null) return;
+    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.close();
+  }
+}
+
+/** Where the socket of a session is: named, or found out from the page's own address. */
+export function socketUrl(code: string, named: string | null, page: URL): string {
+  const base = /^(.*?\/)(?:s|screen|console|notebook)\/[^/]+\/?/.exec(page.pathname)?.[1] ?? '/';
+  const url = new URL(named ?? `${base}s/${encodeURIComponent(code)}/socket`, page);
+  url.protocol = url.protocol.replace('http', 'ws');
+  url.hash = url.search = '';
+  return url.href;
+}

@@ -1,0 +1,85 @@
+import type { ActivityView } from '../view.js';
+import type { Answers } from '../wire.js';
+import { randomHex, type Keep } from './keep.js';
+
+/** A ballot as this browser keeps it until the round is revealed. */
+export interface Draft {
+  key: string;
+  /** The highest `rev` that was ever sent; 0 before the first time. */
+  rev: number;
+  answers: Answers;
+  /** Which question is on: 0.. the questions, then the review; -1 is the page before the first. */
+  at: number;
+  /** The furthest page that was seen. */
+  seen?: number;
+  /** The answers as they were handed in last. */
+  sealed?: Answers;
+  /** True while the answers differ from what was handed in last. */
+  dirty: boolean;
+}
+
+/** The ballots of one seat in one browser, by activity and round. */
+export class Ballots {
+  private readonly keep: Keep;
+  private readonly start: string;
+
+  constructor(keep: Keep, seat: string) {
+    this.keep = keep;
+    this.start = `${seat}/ballot/`;
+  }
+
+  /** The stored ballot, or a new one; a new one is stored with its first change, before anything is sent. */
+  load(activity: string, round: number): Draft {
+    return (
+      this.keep.get<Draft>(this.key(activity, round)) ?? { key: randomHex(16), rev: 0, answers: {}, at: -1, dirty: false }
+    );
+  }
+
+  has(activity: string, round: number): boolean {
+    return this.keep.get<Draft>(this.key(activity, round)) !== null;
+  }
+
+  save(activity: string, round: number, draft: Draft): void {
+    this.keep.set(this.key(activity, round), draft);
+  }
+
+  /** A hand-in was refused: what was typed is there again, not handed in. */
+  reopen(activity: string, round: number): void {
+    if (this.has(activity, round)) this.save(activity, round, { ...this.load(activity, round), dirty: true });
+  }
+
+  drop(activity: string, round: number): void {
+    this.keep.delete(this.key(activity, round));
+  }
+
+  /** True when something was entered that has not been handed in. */
+  isBusy(activity: string, round: number): boolean {
+    return this.keep.get<Draft>(this.key(activity, round))?.dirty ?? false;
+  }
+
+  isMine(key: string): boolean {
+    return key === '' || key.startsWith(this.start);
+  }
+
+  /** Forgets key and answers of every round that is over; tells which held answers that were not counted. */
+  forgetRevealed(activities: ReadonlyMap<string, ActivityView>): string[] {
+    const missed: string[] = [];
+    for (const name of this.keep.keys(this.start)) {
+      const [activity = '', round = ''] = splitLast(name.slice(this.start.length));
+      const view = activities.get(activity);
+      if (view === undefined || (view.state !== 'revealed' && view.round <= Number(round))) continue;
+      if (this.keep.get<Draft>(name)?.dirty) missed.push(activity);
+      this.keep.delete(name);
+    }
+    return missed;
+  }
+
+  private key(activity: string, round: number): string {
+    return `${this.start}${activity}/${round}`;
+  }
+}
+
+function splitLast(text: string): [string, string] {
+  const slash = text.lastIndexOf('/');
+  return [text.slice(0, slash), text.slice(slash + 1)];
+}

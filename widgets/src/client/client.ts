@@ -1,0 +1,450 @@
+import type { Cable, CableState } from '../cables/cable.js';
+import type {
+  ActivityView,
+  AdviceView,
+  AgendaView,
+  CountPerParty,
+  LinksView,
+  MeView,
+  MineView,
+  Published,
+  SessionView,
+  StageView,
+  TurnoutView,
+} from '../view.js';
+import type { Act, Frame, FromServer, HandIn, RefusedMessage, SeatCard } from '../wire.js';
+import { Ballots } from './ballots.js';
+import { randomHex, type Keep } from './keep.js';
+import { Outbox, type Outcome, type Pending } from './outbox.js';
+import { partyOf, Seats, type SeatKind, type SeatRecord } from './seats.js';
+
+/** Where the line is. `stopped` stays until the person does something. */
+export type Link = 'connecting' | 'open' | 'offline' | 'stopped';
+
+/** Something to tell the person: what happened, what to do. */
+export interface Fault {
+  code: string;
+  message: string;
+  wayOut: string;
+}
+
+export interface ClientOptions {
+  code: string;
+  kind: SeatKind;
+  capability: string | null;
+  keep: Keep;
+  cable: Cable;
+}
+
+const RETRY_CODES = new Set(['store-trouble', 'too-fast']);
+const MOST_RETRIES = 6;
+
+/**
+ * One person's side of a session: says hello, takes a seat, keeps what is unsent, holds the view, and tells the
+ * elements when something changed. It decides nothing about the session itself.
+ */
+export class SessionClient {
+  readonly code: string;
+  readonly kind: SeatKind;
+  readonly keep: Keep;
+  readonly capability: string | null;
+  readonly view = new Map<string, unknown>();
+
+  link: Link = 'connecting';
+  /** True once the server has welcomed this connection or an earlier one. */
+  welcomed = false;
+  seat: SeatCard | null = null;
+  /** Acts of a seat; null without one. */
+  outbox: Outbox | null = null;
+  ballots: Ballots | null = null;
+  /** The newest trouble that concerns the whole session, or an act that was refused. */
+  fault: Fault | null = null;
+  /** Why the last try to take a seat failed. */
+  joinFault: Fault | null = null;
+  joining = false;
+  /** True when the server does not know the seat that this browser had. */
+  isForgotten = false;
+  /** The seat's own code for another device, as told when it was taken. */
+  resumeCode: string | null = null;
+  /** The seat this browser has while the link in the address is for another one. */
+  question: SeatRecord | null = null;
+  /** Activities whose round was revealed while answers here were not handed in. */
+  readonly missed = new Set<string>();
+
+  private readonly cable: Cable;
+  private readonly seats: Seats;
+  private readonly listeners = new Set<() => void>();
+  private readonly unwatch: () => void;
+  private connection = 0;
+  private at: string | null = null;
+  private saidSecret: string | null = null;
+  private request: { id: string; message: (id: string) => void; record: SeatRecord } | null = null;
+  private retryTimer = 0;
+
+  constructor(options: ClientOptions) {
+    this.code = options.code;
+    this.kind = options.kind;
+    this.keep = options.keep;
+    this.cable = options.cable;
+    this.capability = options.capability;
+    this.seats = new Seats(options.keep, options.kind);
+    this.chooseSeat();
+    this.cable.onMessage = (message) => this.receive(message);
+    this.cable.onState = (state) => this.lineChanged(state);
+    this.unwatch = this.keep.watch((key) => this.otherTabChanged(key));
+  }
+
+  // ---- for elements ----
+
+  open(): void {
+    this.cable.open();
+  }
+
+  close(): void {
+    clearTimeout(this.retryTimer);
+    this.unwatch();
+    this.cable.close();
+    this.listeners.clear();
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Something the elements show has changed. */
+  changed(): void {
+    for (const listener of [...this.listeners]) listener();
+  }
+
+  get unsaved(): number {
+    return this.outbox?.size ?? 0;
+  }
+
+  /** True while an act of this kind about this activity waits for its acknowledgement. */
+  isWaiting(kind: Act['kind'], activity: string): boolean {
+    return this.outbox?.has((act) => act.kind === kind && 'activity' in act && act.activity === activity) ?? false;
+  }
+
+  get session(): SessionView | null {
+    return this.value<SessionView>('session');
+  }
+
+  get stage(): StageView | null {
+    return this.value<StageView>('stage');
+  }
+
+  get me(): MeView | null {
+    return this.value<MeView>('me');
+  }
+
+  get agenda(): AgendaView {
+    return this.value<AgendaView>('agenda') ?? [];
+  }
+
+  get links(): LinksView | null {
+    return this.value<LinksView>('links');
+  }
+
+  get advice(): AdviceView | null {
+    return this.value<AdviceView>('advice');
+  }
+
+  get isClosed(): boolean {
+    return this.session?.status === 'closed';
+  }
+
+  counts(key: 'presence' | 'joined' | 'done'): CountPerParty {
+    return this.value<CountPerParty>(key) ?? {};
+  }
+
+  activity(id: string): ActivityView | null {
+    return this.value<ActivityView>(`activity/${id}`);
+  }
+
+  turnout(id: string): TurnoutView {
+    return this.value<TurnoutView>(`turnout/${id}`) ?? {};
+  }
+
+  result(id: string, round: number): Published | null {
+    return this.value<Published>(`result/${id}/${round}`);
+  }
+
+  mine(id: string): MineView | null {
+    return this.value<MineView>(`mine/${id}`);
+  }
+
+  // ---- taking a seat ----
+
+  /** Takes a seat by link or typed code. The secret is stored before it is sent, so that a retry takes the same seat. */
+  join(capability: string, name: string): void {
+    const record = this.seats.find(capability) ?? newSeat(capability);
+    this.seats.use(record);
+    const { secret } = record;
+    this.ask(record, (id) => {
+      this.cable.send({ type: 'join', id, capability, secret, ...(name === '' ? {} : { name }) });
+    });
+  }
+
+  /** Takes over the own seat of another device with its resume code. */
+  resume(code: string): void {
+    const record = newSeat(`resume:${code}`);
+    this.seats.use(record);
+    const { secret } = record;
+    this.ask(record, (id) => this.cable.send({ type: 'resume', id, resume_code: code, secret }));
+  }
+
+  /** Answers the question which of two seats to use. */
+  choose(which: 'stored' | 'link'): void {
+    const stored = this.question;
+    if (stored === null || this.capability === null) return;
+    this.question = null;
+    if (which === 'link') this.seats.use(this.seats.find(this.capability) ?? newSeat(this.capability));
+    remember(this.code, this.capability, which);
+    this.startOver();
+  }
+
+  /** Another code may be tried after too many wrong ones, or after an error. */
+  tryAgain(): void {
+    this.fault = null;
+    this.startOver();
+  }
+
+  /** Removes everything this browser keeps of the session. */
+  forget(): void {
+    for (const key of this.keep.keys('')) this.keep.delete(key);
+    this.startOver();
+  }
+
+  // ---- acting ----
+
+  /** Asks for a change; resolves when it is committed or refused, however many reconnects that takes. */
+  act(act: Act): Promise<Outcome> {
+    const { outbox } = this;
+    if (outbox === null) return Promise.resolve({ done: false, code: 'out-of-order', message: '', wayOut: '' });
+    return new Promise((settle) => {
+      const entry = outbox.add(randomHex(10), act, settle);
+      this.transmit(entry);
+      this.changed();
+    });
+  }
+
+  dismissFault(): void {
+    this.fault = null;
+    this.changed();
+  }
+
+  // ---- the line ----
+
+  private lineChanged(state: CableState): void {
+    if (state.up) {
+      this.connection += 1;
+      this.link = this.welcomed ? 'open' : 'connecting';
+      this.hello();
+    } else {
+      if (state.code === 1009) this.dropOversized();
+      this.link = state.final ? 'stopped' : 'offline';
+      if (state.code === 4002) this.fault = { code: 'wrong-protocol', message: '', wayOut: '' };
+    }
+    this.changed();
+  }
+
+  private hello(): void {
+    const secret = this.question === null ? this.seats.current?.secret : undefined;
+    if ((secret ?? null) !== this.saidSecret) this.at = null;
+    this.saidSecret = secret ?? null;
+    this.cable.send({
+      type: 'hello',
+      protocol: 1,
+      code: this.code,
+      ...(secret === undefined ? {} : { secret }),
+      ...(this.at === null ? {} : { last: this.at }),
+    });
+  }
+
+  private startOver(): void {
+    this.seat = null;
+    this.outbox = null;
+    this.ballots = null;
+    this.request = null;
+    this.joining = false;
+    this.at = null;
+    this.view.clear();
+    this.welcomed = false;
+    this.link = 'connecting';
+    this.chooseSeat();
+    this.cable.restart();
+    this.changed();
+  }
+
+  /** Which seat to use, and whether the person has to be asked. */
+  private chooseSeat(): void {
+    const { capability } = this;
+    const { current } = this.seats;
+    if (capability === null || current === null || this.kind !== 'participant') {
+      const known = capability === null ? null : this.seats.find(capability);
+      if (known !== null && this.kind !== 'participant') this.seats.use(known);
+      return;
+    }
+    const same = current.capability === capability || (current.joined && current.party === partyOf(capability));
+    if (same || remembered(this.code, capability) === 'stored') return;
+    if (!current.joined) this.seats.use(this.seats.find(capability) ?? newSeat(capability));
+    else this.question = current;
+  }
+
+  private receive(message: FromServer): void {
+    switch (message.type) {
+      case 'welcome':
+        this.welcomed = true;
+        this.link = 'open';
+        if (message.seat === null) this.unseated();
+        else this.seated(message.seat);
+        break;
+      case 'joined':
+        if (message.id !== this.request?.id) break;
+        this.resumeCode = message.resume_code;
+        this.seated(message.seat);
+        break;
+      case 'ack':
+        if (this.fault !== null && RETRY_CODES.has(this.fault.code)) this.fault = null;
+        this.outbox?.settle(message.id, { done: true });
+        break;
+      case 'refused':
+        this.refused(message);
+        break;
+      case 'frame':
+        this.merge(message);
+        break;
+      case 'error':
+        this.fault = { code: message.code, message: message.message, wayOut: message.way_out };
+        break;
+      case 'pong':
+        return;
+    }
+    this.changed();
+  }
+
+  private seated(seat: SeatCard): void {
+    const record = this.request?.record ?? this.seats.current;
+    if (record !== null && (this.request !== null || this.saidSecret === record.secret)) {
+      this.seats.use({ ...record, joined: true, party: seat.party });
+    }
+    this.request = null;
+    this.joining = false;
+    this.joinFault = null;
+    if (this.seat?.seat !== seat.seat || this.outbox === null) {
+      this.outbox = new Outbox(this.keep, seat.seat);
+      this.ballots = new Ballots(this.keep, seat.seat);
+    }
+    this.seat = seat;
+    for (const entry of this.outbox.unsent(this.connection)) this.transmit(entry);
+  }
+
+  private unseated(): void {
+    if (this.seat !== null) this.view.clear();
+    this.isForgotten = this.saidSecret !== null && (this.seats.current?.joined ?? false);
+    this.seat = null;
+    this.outbox = null;
+    this.ballots = null;
+    if (this.request !== null) this.request.message(this.request.id);
+    else if (this.kind !== 'participant' && this.capability !== null) this.join(this.capability, '');
+  }
+
+  private ask(record: SeatRecord, message: (id: string) => void): void {
+    const id = randomHex(10);
+    this.request = { id, message, record };
+    this.joining = true;
+    this.joinFault = null;
+    message(id);
+    this.changed();
+  }
+
+  private refused(message: RefusedMessage): void {
+    const fault: Fault = { code: message.code, message: message.message, wayOut: message.way_out };
+    if (message.id === this.request?.id) {
+      this.request = null;
+      this.joining = false;
+      this.joinFault = fault;
+      return;
+    }
+    const entry = this.outbox?.get(message.id);
+    if (entry === undefined) return;
+    this.fault = fault;
+    if (RETRY_CODES.has(message.code) && entry.tries < MOST_RETRIES) {
+      entry.tries += 1;
+      entry.sentOn = 0;
+      this.retryTimer = window.setTimeout(() => this.sendAgain(), 1000 * entry.tries);
+      return;
+    }
+    if (entry.act.kind === 'hand-in') this.ballotRefused(entry.act, message.code);
+    this.outbox?.settle(message.id, { done: false, ...fault });
+  }
+
+  private ballotRefused({ activity, round }: HandIn, code: string): void {
+    if (code === 'poll-closed') this.missed.add(activity);
+    else if (code === 'second-ballot') this.ballots?.drop(activity, round);
+    else this.ballots?.reopen(activity, round);
+  }
+
+  private sendAgain(): void {
+    if (this.seat === null || this.link !== 'open') return;
+    for (const entry of this.outbox?.unsent(this.connection) ?? []) this.transmit(entry);
+  }
+
+  private transmit(entry: Pending): void {
+    if (this.link !== 'open' || this.seat === null) return;
+    if (this.cable.send({ type: 'act', id: entry.id, act: entry.act })) entry.sentOn = this.connection;
+  }
+
+  private dropOversized(): void {
+    for (const entry of this.outbox?.sentOn(this.connection) ?? []) {
+      this.outbox?.settle(entry.id, { done: false, code: 'bad-message', message: '', wayOut: '' });
+    }
+  }
+
+  private merge(frame: Frame): void {
+    if (frame.kind === 'snapshot') this.view.clear();
+    for (const key of frame.drop) this.view.delete(key);
+    for (const [key, value] of Object.entries(frame.set)) this.view.set(key, value);
+    this.at = frame.at;
+    if (this.ballots === null) return;
+    const activities = new Map<string, ActivityView>();
+    for (const [key, value] of this.view) {
+      if (key.startsWith('activity/')) activities.set(key.slice(9), value as ActivityView);
+    }
+    for (const id of this.ballots.forgetRevealed(activities)) this.missed.add(id);
+  }
+
+  private otherTabChanged(key: string): void {
+    if (this.seats.isMine(key) && this.question === null && this.request === null) {
+      const { current } = this.seats;
+      const other = current?.secret !== this.saidSecret || this.seat === null;
+      if (current === null ? this.saidSecret !== null : current.joined && other) this.startOver();
+    } else if (this.ballots?.isMine(key)) this.changed();
+  }
+
+  private value<T>(key: string): T | null {
+    return (this.view.get(key) as T | undefined) ?? null;
+  }
+}
+
+function newSeat(capability: string): SeatRecord {
+  return { secret: randomHex(24), capability, party: null, joined: false };
+}
+
+/** The answer to "continue as, or join as" holds for this tab: a reload does not ask again, opening the link does. */
+function remember(code: string, capability: string, which: string): void {
+  try {
+    sessionStorage.setItem(`cofront/${code}/chosen/${partyOf(capability) ?? ''}`, which);
+  } catch {
+    // Without storage the question comes again after a reload.
+  }
+}
+
+function remembered(code: string, capability: string): string | null {
+  try {
+    return sessionStorage.getItem(`cofront/${code}/chosen/${partyOf(capability) ?? ''}`);
+  } catch {
+    return null;
+  }
+}

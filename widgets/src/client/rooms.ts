@@ -1,0 +1,53 @@
+import { SocketCable, socketUrl } from '../cables/socket.js';
+import { SessionClient } from './client.js';
+import { Keep } from './keep.js';
+import { capabilityOf, type SeatKind } from './seats.js';
+
+interface Shared {
+  client: SessionClient;
+  users: number;
+}
+
+const LINGER_MS = 300;
+
+/**
+ * The clients of this page by address and seat: elements of one seat share one socket. They hang on the window and not
+ * on the module, because every widget instance evaluates the module anew.
+ */
+function shared(): Map<string, Shared> {
+  const holder = globalThis as unknown as Record<symbol, Map<string, Shared> | undefined>;
+  return (holder[Symbol.for('cofront.rooms')] ??= new Map<string, Shared>());
+}
+
+/** The capability in the page's address, when it is one for this kind of seat. */
+export function linkFor(kind: SeatKind, hash: string): string | null {
+  const capability = capabilityOf(hash);
+  const found = capability?.startsWith('f.') ? 'facilitator' : capability?.startsWith('s.') ? 'screen' : 'participant';
+  return found === kind ? capability : null;
+}
+
+/** A client over the socket of this page's door; returns it with the way to let go of it. */
+export function socketClient(code: string, kind: SeatKind, socket: string | null): [SessionClient, () => void] {
+  const url = socketUrl(code, socket, new URL(location.href));
+  const capability = linkFor(kind, location.hash);
+  const key = [url, kind, capability].join(' ');
+  const rooms = shared();
+  const found = rooms.get(key);
+  const room = found ?? {
+    client: new SessionClient({ code, kind, capability, keep: new Keep(code), cable: new SocketCable(url) }),
+    users: 0,
+  };
+  rooms.set(key, room);
+  room.users += 1;
+  if (found === undefined) room.client.open();
+  const release = (): void => {
+    // An element that is only moved in the page leaves and comes back at once.
+    setTimeout(() => {
+      room.users -= 1;
+      if (room.users > 0) return;
+      if (rooms.get(key) === room) rooms.delete(key);
+      room.client.close();
+    }, LINGER_MS);
+  };
+  return [room.client, release];
+}

@@ -1,0 +1,73 @@
+import type { Keep } from './keep.js';
+
+/** The three kinds of links one browser may hold for a session side by side. */
+export type SeatKind = 'participant' | 'facilitator' | 'screen';
+
+/** A seat of this browser: the secret is stored before it is first sent. */
+export interface SeatRecord {
+  secret: string;
+  capability: string;
+  party: string | null;
+  joined: boolean;
+}
+
+interface Stored {
+  current: string | null;
+  list: SeatRecord[];
+}
+
+/** The capability behind `#` in a link, or null for any other fragment. */
+export function capabilityOf(hash: string): string | null {
+  const text = hash.replace(/^#/, '');
+  return /^[a-z][\w-]*\.[\w-]{6,}$/.test(text) ? text : null;
+}
+
+/** The party a participant's link is for: what stands before the dot. */
+export function partyOf(capability: string): string | null {
+  const [party] = capability.split('.');
+  return capability.includes('.') && party !== 'f' && party !== 's' && party !== undefined ? party : null;
+}
+
+/** Which seats this browser has in a session, and which one it uses now. */
+export class Seats {
+  private readonly keep: Keep;
+  private readonly key: string;
+
+  constructor(keep: Keep, kind: SeatKind) {
+    this.keep = keep;
+    this.key = `seats/${kind}`;
+  }
+
+  get current(): SeatRecord | null {
+    const { current, list } = this.stored();
+    return list.find((seat) => seat.secret === current) ?? null;
+  }
+
+  find(capability: string): SeatRecord | null {
+    const party = partyOf(capability);
+    const { list } = this.stored();
+    return (
+      list.find((seat) => seat.capability === capability) ??
+      list.find((seat) => seat.joined && party !== null && seat.party === party) ??
+      null
+    );
+  }
+
+  /** Stores the seat and makes it the one in use. */
+  use(seat: SeatRecord): void {
+    const list = this.stored().list.filter((other) => other.secret !== seat.secret);
+    this.keep.set(this.key, { current: seat.secret, list: [...list, seat] } satisfies Stored);
+  }
+
+  forget(): void {
+    this.keep.delete(this.key);
+  }
+
+  isMine(key: string): boolean {
+    return key === this.key || key === '';
+  }
+
+  private stored(): Stored {
+    return this.keep.get<Stored>(this.key) ?? { current: null, list: [] };
+  }
+}

@@ -1,0 +1,228 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { SeatKind } from '../../client/seats.js';
+import { markIcon } from '../../theme/marks.js';
+import { Scheme } from '../../theme/scheme.js';
+import { base, tokens } from '../../theme/tokens.js';
+import { lineState } from '../../ui/line.js';
+import { joinLinks, linkStyles } from '../../ui/links.js';
+import { sidesFigure, sidesStyles } from '../../ui/sides.js';
+import { presenceSides, turnoutSides } from '../../ui/turnout.js';
+import type { ActivityView, Party } from '../../view.js';
+import { RoomElement } from '../room-element.js';
+import { consoleStyles } from './styles.js';
+
+/** The facilitator's console: agenda, stage and next step, counts per party; on a laptop and on a phone. */
+export class Console extends RoomElement {
+  static override styles = [tokens, base, sidesStyles, linkStyles, consoleStyles];
+  static override properties = {
+    embedded: { type: Boolean, reflect: true },
+    selected: { state: true },
+    entering: { state: true },
+    entered: { state: true },
+    tick: { state: true },
+  };
+  /** Inside a panel or a notebook: no page of its own. */
+  declare embedded: boolean;
+  /** The agenda item on this screen, null for the lobby. */
+  declare selected: string | null;
+  /** The party of the person whose answers are being entered. */
+  declare entering: string | null;
+  declare entered: boolean;
+  declare tick: number;
+
+  protected readonly kind: SeatKind = 'facilitator';
+  private step = -1;
+
+  constructor() {
+    super();
+    new Scheme(this);
+    this.embedded = false;
+    this.selected = null;
+    this.entering = null;
+    this.entered = false;
+    this.tick = 0;
+  }
+
+  protected override roomChanged(): void {
+    this.tick += 1;
+    const stage = this.room?.stage;
+    if (stage && stage.step !== this.step) {
+      this.step = stage.step;
+      this.selected = stage.activity;
+      this.entering = null;
+    }
+  }
+
+  protected override render(): unknown {
+    const { room } = this;
+    if (room?.session == null || room.seat === null) {
+      return html`<div class="alone">${this.renderUnseated(this.t('console.needsLink'))}</div>`;
+    }
+    const line = lineState(room);
+    return html`<header class="head">
+        <h1 dir="auto">${room.session.title}</h1>
+        <span class="soft code">${this.t('session.code', { code: room.session.code })}</span>
+        <span class="state ${line.look}" role="status"><i></i>${this.t(line.key)}</span>
+      </header>
+      ${room.fault === null ? nothing : html`<div class="faults">${this.renderFault()}</div>`}
+      <div class="columns">
+        ${this.renderAgenda()}
+        <section class="stage stack" aria-labelledby="selected">${this.renderSelected()}</section>
+        ${this.renderRoom()}
+      </div>`;
+  }
+
+  private renderAgenda(): TemplateResult {
+    const { room } = this;
+    const stage = room?.stage?.activity ?? null;
+    const entry = (id: string | null, title: string, state: string): TemplateResult => html`<li>
+      <button aria-current=${id === this.selected ? 'true' : 'false'} @click=${() => this.select(id)}>
+        <span dir="auto">${title}</span>
+        <span class="soft small">${state}</span>
+        ${id === stage ? html`<span class="here small">${this.t('console.here')}</span>` : nothing}
+      </button>
+    </li>`;
+    return html`<nav class="agenda stack" aria-labelledby="agenda">
+      <h2 id="agenda">${this.t('console.agenda')}</h2>
+      <ol>
+        ${entry(null, this.t('console.lobby'), '')}
+        ${(room?.agenda ?? []).map((id) => {
+          const view = room?.activity(id);
+          return view ? entry(id, view.spec.title, this.t(`console.state.${view.state}`)) : nothing;
+        })}
+      </ol>
+      ${room?.agenda.length === 0 ? html`<p class="soft small">${this.t('console.empty')}</p>` : nothing}
+    </nav>`;
+  }
+
+  private renderSelected(): unknown {
+    const { room, selected } = this;
+    if (room === null) return nothing;
+    const view = selected === null ? null : room.activity(selected);
+    const title = view?.spec.title ?? this.t('console.lobby');
+    return html`<h2 id="selected" class="title" dir="auto">${title}</h2>
+      ${view !== null && view.round > 1 ? html`<p class="soft">${this.t('poll.round', { n: view.round })}</p>` : nothing}
+      ${view?.state === 'revealed' ? nothing : this.renderFigure(view)}
+      <div class="next stack">
+        <cofront-poll-steps .room=${room} .activity=${selected} .tick=${this.tick}></cofront-poll-steps>
+      </div>
+      ${view?.state === 'revealed' ? this.renderResults(view) : nothing}
+      ${view?.state === 'open' && !room.isClosed ? this.renderEnter(view) : nothing}`;
+  }
+
+  private renderFigure(view: ActivityView | null): TemplateResult | typeof nothing {
+    if (this.room === null) return nothing;
+    const isOpen = view?.state === 'open';
+    return sidesFigure(isOpen ? turnoutSides(this.room, view.id) : presenceSides(this.room), false);
+  }
+
+  private renderResults(view: ActivityView): TemplateResult {
+    return html`<cofront-trust-results
+      .result=${this.room?.result(view.id, view.round) ?? null}
+      .spec=${view.spec}
+      .parties=${this.parties}
+      language=${this.language}
+    ></cofront-trust-results>`;
+  }
+
+  // ---- a person without a phone ----
+
+  private renderEnter(view: ActivityView): TemplateResult {
+    const { entering } = this;
+    if (entering !== null) {
+      const party = this.party(entering);
+      return html`<section class="card stack">
+        <div class="row between">
+          <h3>${party ? markIcon(party.mark) : nothing} ${this.t('console.entering', { party: party?.name ?? '' })}</h3>
+          <button @click=${() => (this.entering = null)}>${this.t('console.cancel')}</button>
+        </div>
+        <cofront-trust-poll
+          .room=${this.room}
+          activity=${view.id}
+          .entering=${entering}
+          @entered=${this.whenEntered}
+        ></cofront-trust-poll>
+      </section>`;
+    }
+    return html`<details class="enter">
+      <summary>${this.t('console.enter')}</summary>
+      <div class="stack">
+        ${this.entered ? html`<p class="note" role="status">${this.t('console.entered1')}</p>` : nothing}
+        <p class="soft">${this.t('console.enterText')}</p>
+        <div class="row" role="group" aria-label=${this.t('console.enterFor')}>
+          <span>${this.t('console.enterFor')}</span>
+          ${this.parties.map(
+            (party) => html`<button @click=${() => this.enterFor(party)}>
+              ${markIcon(party.mark)} <bdi>${party.name}</bdi>
+            </button>`,
+          )}
+        </div>
+      </div>
+    </details>`;
+  }
+
+  private enterFor(party: Party): void {
+    this.entering = party.id;
+    this.entered = false;
+  }
+
+  private readonly whenEntered = (): void => {
+    this.entering = null;
+    this.entered = true;
+  };
+
+  // ---- the room ----
+
+  private renderRoom(): TemplateResult {
+    const { room } = this;
+    const links = room?.links ?? null;
+    return html`<aside class="room stack">
+      <section class="stack tight">
+        <h2>${this.t('console.counts')}</h2>
+        <ul class="counts">
+          ${this.parties.map((party) => this.renderCounts(party))}
+        </ul>
+      </section>
+      <section class="stack tight">
+        <h2>${this.t('console.preview')}</h2>
+        <div class="phone" inert>
+          <cofront-stage preview .room=${room}></cofront-stage>
+        </div>
+      </section>
+      <details ?open=${room?.stage?.activity == null}>
+        <summary><h2>${this.t('console.join')}</h2></summary>
+        ${room ? joinLinks(room) : nothing}
+      </details>
+      ${links
+        ? html`<a class="button" href=${links.screen} target="_blank" rel="noopener">${this.t('console.openScreen')}</a>`
+        : nothing}
+      ${room && !room.isClosed
+        ? html`<cofront-sure
+            label=${this.t('console.end')}
+            ask=${this.t('console.endSure')}
+            yes=${this.t('console.endYes')}
+            no=${this.t('console.notYet')}
+            ?disabled=${room.link !== 'open'}
+            @sure=${() => void room.act({ kind: 'close-session' })}
+          ></cofront-sure>`
+        : nothing}
+    </aside>`;
+  }
+
+  private renderCounts(party: Party): TemplateResult {
+    const { room } = this;
+    const of = (key: 'presence' | 'joined' | 'done'): number => room?.counts(key)[party.id] ?? 0;
+    const entered = this.selected === null ? 0 : (room?.turnout(this.selected)[party.id]?.entered ?? 0);
+    return html`<li>
+      <span class="party">${markIcon(party.mark)}<bdi>${party.name}</bdi></span>
+      <span>${this.t('console.present', { n: of('presence'), of: Math.max(of('joined'), of('presence')) })}</span>
+      ${of('done') > 0 ? html`<span class="soft">${this.t('console.doneOf', { n: of('done') })}</span>` : nothing}
+      ${entered > 0 ? html`<span class="soft">${this.t('console.entered', { n: entered })}</span>` : nothing}
+    </li>`;
+  }
+
+  private select(id: string | null): void {
+    this.selected = id;
+    this.entering = null;
+  }
+}

@@ -1,0 +1,105 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { SeatKind } from '../../client/seats.js';
+import { Scheme } from '../../theme/scheme.js';
+import { base, tokens } from '../../theme/tokens.js';
+import { lineState } from '../../ui/line.js';
+import { sidesFigure, sidesStyles } from '../../ui/sides.js';
+import { presenceSides, turnoutSides } from '../../ui/turnout.js';
+import type { ActivityView } from '../../view.js';
+import { RoomElement } from '../room-element.js';
+
+/** One activity in a facilitator's notebook: its state, who has handed in, the next step, and what was opened. */
+export class PollControl extends RoomElement {
+  static override styles = [
+    tokens,
+    base,
+    sidesStyles,
+    css`
+      :host {
+        container-type: inline-size;
+        background: var(--c-ground);
+        border: 1px solid var(--c-line);
+        border-radius: var(--c-radius);
+        padding: 16px 18px;
+        max-inline-size: 60rem;
+      }
+      .head {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        gap: 4px 14px;
+      }
+      .head h2 {
+        flex: 1 1 8em;
+      }
+      .chip {
+        padding: 1px 12px;
+        border: 1.5px solid var(--c-edge);
+        border-radius: 99px;
+      }
+      .chip.open {
+        border-color: var(--c-midst-deep);
+        background: var(--c-midst);
+        color: #25211b;
+      }
+      .body {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 20px;
+        align-items: center;
+      }
+      @container (min-width: 40rem) {
+        .body.two {
+          grid-template-columns: minmax(0, 1fr) 19em;
+          gap: 32px;
+        }
+      }
+    `,
+  ];
+  static override properties = { activity: {}, tick: { state: true } };
+  declare activity: string;
+  declare tick: number;
+
+  protected readonly kind: SeatKind = 'facilitator';
+
+  constructor() {
+    super();
+    new Scheme(this);
+    this.activity = '';
+    this.tick = 0;
+  }
+
+  protected override roomChanged(): void {
+    this.tick += 1;
+  }
+
+  protected override render(): unknown {
+    const { room } = this;
+    const view = room?.activity(this.activity) ?? null;
+    if (room?.seat == null || view === null) return this.renderUnseated(this.t('line.connecting'));
+    const isRevealed = view.state === 'revealed';
+    const line = lineState(room);
+    return html`<div class="stack">
+      <div class="head">
+        <h2 dir="auto">${view.spec.title}</h2>
+        ${view.round > 1 ? html`<span class="soft">${this.t('poll.round', { n: view.round })}</span>` : nothing}
+        <span class="chip ${view.state}" role="status">${this.t(`console.state.${view.state}`)}</span>
+        ${line.look === 'calm' ? nothing : html`<span class="soft" role="status">${this.t(line.key)}</span>`}
+      </div>
+      ${room.fault === null ? nothing : this.renderFault()}
+      <div class="body ${isRevealed ? '' : 'two'}">
+        ${isRevealed ? this.renderResults(view) : sidesFigure(view.state === 'open' ? turnoutSides(room, view.id) : presenceSides(room), false)}
+        <cofront-poll-steps .room=${room} .activity=${view.id} .tick=${this.tick} single></cofront-poll-steps>
+      </div>
+    </div>`;
+  }
+
+  private renderResults(view: ActivityView): TemplateResult {
+    return html`<cofront-trust-results
+      .result=${this.room?.result(view.id, view.round) ?? null}
+      .spec=${view.spec}
+      .parties=${this.parties}
+      language=${this.language}
+    ></cofront-trust-results>`;
+  }
+}

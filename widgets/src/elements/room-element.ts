@@ -1,0 +1,170 @@
+import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { KernelCable, type WidgetModel } from '../cables/kernel.js';
+import { SessionClient } from '../client/client.js';
+import { Keep } from '../client/keep.js';
+import { linkFor, socketClient } from '../client/rooms.js';
+import type { SeatKind } from '../client/seats.js';
+import { directionOf, say, type StringKey } from '../strings.js';
+import type { Party } from '../view.js';
+
+/** How long a kernel may stay silent before the person is told. */
+const SILENT_MS = 4000;
+
+/** An element that shows one session: finds its client, follows it, and speaks its language. */
+export abstract class RoomElement extends LitElement {
+  static readonly release = RELEASE;
+  static override properties: PropertyDeclarations = {
+    code: {},
+    socket: {},
+    room: { attribute: false },
+    model: { attribute: false },
+    silent: { state: true },
+  };
+  /** The session's code. */
+  declare code: string;
+  /** Path or address of the session's socket; found out from the page when absent. */
+  declare socket: string | null;
+  /** A client of somebody else, e.g. of the console that shows a preview. */
+  declare room: SessionClient | null;
+  /** The anywidget model; with it the element hangs on the kernel cable. */
+  declare model: WidgetModel | null;
+  declare silent: boolean;
+
+  protected abstract readonly kind: SeatKind;
+  private letGo: (() => void) | null = null;
+  private unsubscribe: (() => void) | null = null;
+  private silentTimer = 0;
+
+  constructor() {
+    super();
+    this.code = '';
+    this.socket = null;
+    this.room = null;
+    this.model = null;
+    this.silent = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('hashchange', this.linkChanged);
+    if (this.hasUpdated) this.attach();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('hashchange', this.linkChanged);
+    this.detach();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!this.hasUpdated || changed.has('code') || changed.has('socket') || changed.has('model')) this.attach();
+    else if (changed.has('room')) this.follow();
+    const language = this.language;
+    if (this.lang !== language) this.lang = language;
+    const direction = directionOf(language);
+    if (this.dir !== direction) this.dir = direction;
+  }
+
+  /** The words for a key in the session's language. */
+  protected t(key: StringKey, values?: Readonly<Record<string, string | number>>): string {
+    return say(this.language, key, values);
+  }
+
+  protected get language(): string {
+    return this.room?.session?.language ?? 'en';
+  }
+
+  protected get parties(): Party[] {
+    return this.room?.session?.parties ?? [];
+  }
+
+  protected party(id: string | null | undefined): Party | null {
+    return this.parties.find((party) => party.id === id) ?? null;
+  }
+
+  /** Called whenever something of the session changed, before the next rendering. */
+  protected roomChanged(): void {}
+
+  /** What is shown before there is a seat, shared by the elements whose link must bring one. */
+  protected renderUnseated(needsLink: string): TemplateResult {
+    const { room } = this;
+    if (room === null) return html`<p class="note">${this.t('line.noCode')}</p>`;
+    const fault = room.fault ?? room.joinFault;
+    if (fault !== null) return html`${this.renderFault()}`;
+    const waiting = !room.welcomed || room.joining;
+    const text = this.silent ? this.t('line.kernel') : waiting ? this.t('line.connecting') : needsLink;
+    return html`<p class=${waiting && !this.silent ? 'soft' : 'note'} role="status">${text}</p>`;
+  }
+
+  /** What went wrong and what to do about it. */
+  protected renderFault(): TemplateResult | typeof nothing {
+    const { room } = this;
+    const fault = room?.fault ?? room?.joinFault ?? null;
+    if (room === null || fault === null) return nothing;
+    const outdated = fault.code === 'wrong-protocol';
+    return html`<div class="note stack" role="alert">
+      <p dir="auto">${outdated ? this.t('line.reload') : html`<strong>${fault.message}</strong> ${fault.wayOut}`}</p>
+      <div class="row">
+        ${outdated
+          ? html`<button @click=${() => location.reload()}>${this.t('line.reloadButton')}</button>`
+          : room.link === 'stopped'
+            ? html`<button @click=${() => room.tryAgain()}>${this.t('line.again')}</button>`
+            : html`<button @click=${() => room.dismissFault()}>${this.t('line.dismiss')}</button>`}
+      </div>
+    </div>`;
+  }
+
+  private attach(): void {
+    if (!this.isConnected) return;
+    const given = this.room !== null && this.letGo === null;
+    if (!given) {
+      this.detach();
+      this.room = this.acquire();
+    }
+    this.follow();
+  }
+
+  private acquire(): SessionClient | null {
+    const { code, kind, model } = this;
+    if (code === '') return null;
+    if (model === null) {
+      const [client, release] = socketClient(code, kind, this.socket);
+      this.letGo = release;
+      return client;
+    }
+    const capability = linkFor(kind, location.hash);
+    const client = new SessionClient({ code, kind, capability, keep: new Keep(code), cable: new KernelCable(model) });
+    this.letGo = () => client.close();
+    client.open();
+    this.silentTimer = window.setTimeout(() => (this.silent = !client.welcomed), SILENT_MS);
+    return client;
+  }
+
+  private follow(): void {
+    this.unsubscribe?.();
+    this.unsubscribe =
+      this.room?.subscribe(() => {
+        if (this.room?.welcomed) this.silent = false;
+        this.roomChanged();
+        this.requestUpdate();
+      }) ?? null;
+    this.roomChanged();
+  }
+
+  private detach(): void {
+    clearTimeout(this.silentTimer);
+    this.unsubscribe?.();
+    this.unsubscribe = null;
+    if (this.letGo !== null) this.room = null;
+    this.letGo?.();
+    this.letGo = null;
+  }
+
+  /** A second link opened in the same tab changes only the fragment, so the page does not reload by itself. */
+  private readonly linkChanged = (): void => {
+    if (this.letGo === null || linkFor(this.kind, location.hash) === this.room?.capability) return;
+    if (linkFor(this.kind, location.hash) === null) return;
+    this.attach();
+    this.requestUpdate();
+  };
+}

@@ -1,0 +1,104 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { SeatKind } from '../../client/seats.js';
+import { markIcon } from '../../theme/marks.js';
+import { Scheme } from '../../theme/scheme.js';
+import { base, tokens } from '../../theme/tokens.js';
+import { lineState } from '../../ui/line.js';
+import { shortAddress } from '../../ui/links.js';
+import { qrCode } from '../../ui/qr.js';
+import { sidesFigure, sidesStyles } from '../../ui/sides.js';
+import { presenceSides, turnoutSides } from '../../ui/turnout.js';
+import type { ActivityView, JoinLink, LinksView, SessionView } from '../../view.js';
+import { RoomElement } from '../room-element.js';
+import { screenStyles } from './styles.js';
+
+/** The big screen: how to join, then the midst. Nothing on it says anything about a single person. */
+export class Screen extends RoomElement {
+  static override styles = [tokens, base, sidesStyles, screenStyles];
+  static override properties = { justOpened: { state: true } };
+  declare justOpened: string | null;
+
+  protected readonly kind: SeatKind = 'screen';
+  private readonly states = new Map<string, string>();
+
+  constructor() {
+    super();
+    new Scheme(this, 'dark');
+    this.justOpened = null;
+  }
+
+  protected override roomChanged(): void {
+    for (const id of this.room?.agenda ?? []) {
+      const state = this.room?.activity(id)?.state ?? 'draft';
+      if (this.states.get(id) === 'open' && state === 'revealed') this.justOpened = id;
+      this.states.set(id, state);
+    }
+  }
+
+  protected override render(): unknown {
+    const { room } = this;
+    if (room?.session == null || room.seat === null) {
+      return html`<div class="alone">${this.renderUnseated(this.t('screen.needsLink'))}</div>`;
+    }
+    const id = room.stage?.activity ?? null;
+    const view = id === null ? null : room.activity(id);
+    const line = lineState(room);
+    return html`<header>
+        <h1 dir="auto">${view?.spec.title ?? room.session.title}</h1>
+        ${line.look === 'off' ? html`<p class="soft">${this.t('line.offlineIdle')}</p>` : nothing}
+      </header>
+      <div class="midst">
+        ${room.isClosed ? this.renderEnd() : view === null ? this.renderJoin(room.session, room.links) : this.renderActivity(view)}
+      </div>`;
+  }
+
+  private renderEnd(): TemplateResult {
+    return html`<p class="big">${this.t('wait.closed')}</p>`;
+  }
+
+  private renderJoin(session: SessionView, links: LinksView | null): TemplateResult {
+    const sides = this.room ? presenceSides(this.room) : [];
+    const join = links?.join ?? [];
+    return html`<div class="lobby">
+        ${join.map((link, index) => this.renderLink(session, link, index))}
+        <div class="between">${sidesFigure(sides, false)}</div>
+      </div>
+      ${links
+        ? html`<p class="how">
+            ${this.t('screen.scan')}<br /><span class="soft">
+              ${this.t('screen.orType', { address: shortAddress(links.typed_at) })}
+            </span>
+          </p>`
+        : nothing}`;
+  }
+
+  private renderLink(session: SessionView, link: JoinLink, index: number): TemplateResult {
+    const party = session.parties.find(({ id }) => id === link.party);
+    const name = party?.name ?? link.party;
+    return html`<section class="join at${index}">
+      <h2 class="party">${party ? markIcon(party.mark) : nothing}<bdi>${name}</bdi></h2>
+      ${qrCode(link.qr, this.t('console.qr', { party: name }))}
+      <p class="typed" dir="ltr">${link.typed}</p>
+    </section>`;
+  }
+
+  private renderActivity(view: ActivityView): unknown {
+    const { room } = this;
+    if (room === null) return nothing;
+    if (view.state === 'revealed') {
+      return html`<cofront-trust-results
+        big
+        .result=${room.result(view.id, view.round)}
+        .spec=${view.spec}
+        .parties=${this.parties}
+        language=${this.language}
+        ?opening=${this.justOpened === view.id}
+      ></cofront-trust-results>`;
+    }
+    const isOpen = view.state === 'open';
+    return html`<div class="turnout">
+      ${sidesFigure(isOpen ? turnoutSides(room, view.id) : presenceSides(room), false)}
+      <p class="how soft">${this.t(isOpen ? 'screen.sealed' : 'screen.soon')}</p>
+    </div>`;
+  }
+}

@@ -1,0 +1,146 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { SessionClient } from '../../client/client.js';
+import type { StringKey } from '../../strings.js';
+import { markIcon } from '../../theme/marks.js';
+import { sidesFigure } from '../../ui/sides.js';
+import type { Party } from '../../view.js';
+
+/** What the lobby needs of the element that shows it. */
+export interface LobbyHost {
+  name: string;
+  typed: string;
+  resumeCode: string;
+  readonly linkParty: string | null;
+  say(key: StringKey, values?: Readonly<Record<string, string | number>>): string;
+  joinNow(capability: string): void;
+  renderKept(): TemplateResult;
+}
+
+/** Before there is a seat: who is asked in, for which side, and what is kept. */
+export function renderLobby(host: LobbyHost, room: SessionClient): unknown {
+  const { session } = room;
+  if (session === null) {
+    return room.link === 'stopped' ? nothing : html`<p class="soft" role="status">${host.say('line.connecting')}</p>`;
+  }
+  const sides = session.parties.map((party) => ({ party, filled: 0, of: 0, words: '' }));
+  return html`<section class="lobby stack">
+    <h1 tabindex="-1" dir="auto">${session.title}</h1>
+    ${sidesFigure(sides, false)}
+    ${room.question !== null ? renderQuestion(host, room) : session.status === 'closed' ? closed(host) : renderForm(host, room)}
+    ${host.renderKept()}
+  </section>`;
+}
+
+function closed(host: LobbyHost): TemplateResult {
+  return html`<p class="note">${host.say('lobby.closed')}</p>`;
+}
+
+function renderForm(host: LobbyHost, room: SessionClient): TemplateResult {
+  const party = room.session?.parties.find(({ id }) => id === host.linkParty) ?? null;
+  const { capability } = room;
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    const wanted = capability ?? host.typed.trim();
+    if (wanted !== '') host.joinNow(wanted);
+  };
+  return html`<form class="stack" @submit=${submit}>
+      ${capability === null ? renderCodeField(host) : renderParty(host, party)}
+      <div class="field">
+        <label for="name">${host.say('lobby.name')}</label>
+        <input
+          id="name"
+          dir="auto"
+          maxlength="60"
+          autocomplete="off"
+          .value=${host.name}
+          aria-describedby="name-hint"
+          @input=${(event: InputEvent) => (host.name = (event.target as HTMLInputElement).value)}
+        />
+        <p id="name-hint" class="soft small">${host.say('lobby.nameHint')}</p>
+      </div>
+      ${renderJoinFault(host, room)}
+      <button class="go wide" ?disabled=${room.joining || room.link === 'stopped'}>
+        ${host.say(room.joining ? 'lobby.joining' : 'lobby.join')}
+      </button>
+    </form>
+    ${renderResume(host, room)}`;
+}
+
+function renderParty(host: LobbyHost, party: Party | null): TemplateResult | typeof nothing {
+  if (party === null) return nothing;
+  return html`<p class="joinfor">
+    <span class="soft">${host.say('lobby.joinFor')}</span>
+    <span class="party">${markIcon(party.mark)}<bdi>${party.name}</bdi></span>
+  </p>`;
+}
+
+function renderCodeField(host: LobbyHost): TemplateResult {
+  return html`<div class="field">
+    <label for="code">${host.say('lobby.code')}</label>
+    <input
+      id="code"
+      class="code"
+      required
+      maxlength="100"
+      autocomplete="off"
+      autocapitalize="characters"
+      spellcheck="false"
+      .value=${host.typed}
+      aria-describedby="code-hint"
+      @input=${(event: InputEvent) => (host.typed = (event.target as HTMLInputElement).value)}
+    />
+    <p id="code-hint" class="soft small">${host.say('lobby.codeHint')}</p>
+  </div>`;
+}
+
+function renderJoinFault(host: LobbyHost, room: SessionClient): TemplateResult | typeof nothing {
+  if (room.joinFault !== null) {
+    const { message, wayOut } = room.joinFault;
+    return html`<p class="note" role="alert" dir="auto"><strong>${message}</strong> ${wayOut}</p>`;
+  }
+  return room.isForgotten ? html`<p class="note">${host.say('lobby.unknownSeat')}</p>` : nothing;
+}
+
+function renderResume(host: LobbyHost, room: SessionClient): TemplateResult {
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    if (host.resumeCode.trim() !== '') room.resume(host.resumeCode.trim());
+  };
+  return html`<details>
+    <summary>${host.say('lobby.before')}</summary>
+    <form class="field" @submit=${submit}>
+      <label for="resume">${host.say('lobby.resume')}</label>
+      <input
+        id="resume"
+        class="code"
+        required
+        maxlength="24"
+        autocomplete="off"
+        spellcheck="false"
+        .value=${host.resumeCode}
+        aria-describedby="resume-hint"
+        @input=${(event: InputEvent) => (host.resumeCode = (event.target as HTMLInputElement).value)}
+      />
+      <p id="resume-hint" class="soft small">${host.say('lobby.resumeHint')}</p>
+      <button ?disabled=${room.joining}>${host.say('lobby.resumeButton')}</button>
+    </form>
+  </details>`;
+}
+
+/** Two links in one browser: which side is it? */
+function renderQuestion(host: LobbyHost, room: SessionClient): TemplateResult {
+  const parties = room.session?.parties ?? [];
+  const stored = parties.find(({ id }) => id === room.question?.party) ?? null;
+  const link = parties.find(({ id }) => id === host.linkParty) ?? null;
+  const name = (party: Party | null): string => party?.name ?? host.say('question.other');
+  return html`<div class="stack question" role="group" aria-labelledby="which">
+    <h2 id="which">${host.say('question.title')}</h2>
+    <p>${host.say('question.text', { stored: name(stored), link: name(link) })}</p>
+    <button class="wide choice" @click=${() => room.choose('stored')}>
+      ${stored ? markIcon(stored.mark) : nothing}<span>${host.say('question.continue', { party: name(stored) })}</span>
+    </button>
+    <button class="wide choice" @click=${() => room.choose('link')}>
+      ${link ? markIcon(link.mark) : nothing}<span>${host.say('question.join', { party: name(link) })}</span>
+    </button>
+  </div>`;
+}

@@ -1,0 +1,318 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { partyOf, type SeatKind } from '../../client/seats.js';
+import { markIcon } from '../../theme/marks.js';
+import { Scheme } from '../../theme/scheme.js';
+import { base, tokens } from '../../theme/tokens.js';
+import { Announcer } from '../../ui/announcer.js';
+import { lineState } from '../../ui/line.js';
+import { sidesFigure, sidesStyles } from '../../ui/sides.js';
+import { presenceSides, spoken, turnoutSides } from '../../ui/turnout.js';
+import type { ActivityView } from '../../view.js';
+import { RoomElement } from '../room-element.js';
+import { renderLobby, type LobbyHost } from './lobby.js';
+import { stageStyles } from './styles.js';
+
+/** What a participant sees: the lobby, then whatever is on, one task at a time. */
+export class Stage extends RoomElement implements LobbyHost {
+  static override styles = [tokens, base, sidesStyles, stageStyles];
+  static override properties = {
+    activity: {},
+    preview: { type: Boolean, reflect: true },
+    shown: { state: true },
+    justOpened: { state: true },
+    name: { state: true },
+    typed: { state: true },
+    resumeCode: { state: true },
+  };
+  /** The one activity to show; without it the stage follows the room. */
+  declare activity: string | null;
+  /** A picture of what participants see, for the console: takes nothing. */
+  declare preview: boolean;
+  /** The activity on this screen, null for the lobby, undefined before the first view. */
+  declare shown: string | null | undefined;
+  declare justOpened: string | null;
+  declare name: string;
+  declare typed: string;
+  declare resumeCode: string;
+
+  protected readonly kind: SeatKind = 'participant';
+  private readonly announcer = new Announcer(this);
+  private states = new Map<string, string>();
+  private focusNext = false;
+
+  constructor() {
+    super();
+    new Scheme(this);
+    this.activity = null;
+    this.preview = false;
+    this.shown = undefined;
+    this.justOpened = null;
+    this.name = '';
+    this.typed = '';
+    this.resumeCode = '';
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('activity')) this.roomChanged();
+  }
+
+  protected override updated(): void {
+    if (!this.focusNext) return;
+    this.focusNext = false;
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('h1, h2')?.focus());
+  }
+
+  /** Follows the room softly: at once when nothing is half entered, else only when the person says so. */
+  protected override roomChanged(): void {
+    const { room } = this;
+    if (room?.stage == null || (room.seat === null && !this.preview)) {
+      if (room?.seat === null) this.shown = undefined;
+      return;
+    }
+    this.noteReveals();
+    const target = this.target;
+    if (this.shown === undefined) this.shown = target;
+    else if (this.shown !== target && !this.isBusy) {
+      this.shown = target;
+      this.announcer.say(this.t('move.title', { title: this.titleOf(target) }));
+    }
+    if (!this.preview) this.announceCounts();
+  }
+
+  /** Which reveals happened while this page was open: only those open with the calm movement. */
+  private noteReveals(): void {
+    for (const id of this.room?.agenda ?? []) {
+      const view = this.room?.activity(id);
+      if (!view) continue;
+      const state = `${view.state} ${view.round}`;
+      if (this.states.get(id) === `open ${view.round}` && view.state === 'revealed') {
+        this.justOpened = id;
+        this.announcer.say(`${view.spec.title}: ${this.t('result.title')}`);
+      }
+      this.states.set(id, state);
+    }
+  }
+
+  private announceCounts(): void {
+    if (!this.room) return;
+    const view = this.shown ? this.room.activity(this.shown) : null;
+    const isWaiting = view?.state === 'open' && this.room.mine(view.id)?.handed_in === true;
+    if (isWaiting) this.announcer.say(spoken(turnoutSides(this.room, view.id)));
+  }
+
+  private get target(): string | null {
+    return this.activity ?? this.room?.stage?.activity ?? null;
+  }
+
+  private get isBusy(): boolean {
+    const view = this.shown ? this.room?.activity(this.shown) : null;
+    return view?.state === 'open' && (this.room?.ballots?.isBusy(view.id, view.round) ?? false);
+  }
+
+  private titleOf(id: string | null): string {
+    return id === null ? this.t('move.lobby') : (this.room?.activity(id)?.spec.title ?? id);
+  }
+
+  // ---- screens ----
+
+  protected override render(): unknown {
+    const { room } = this;
+    if (room === null) return html`<p class="note">${this.t('line.noCode')}</p>`;
+    return html`${this.preview ? nothing : this.renderTop()}
+      <div class="unseen" role="status" aria-live="polite">${this.announcer.text}</div>
+      <div class="body stack">
+        ${this.preview ? nothing : this.renderNotes()}
+        ${room.seat === null && !this.preview ? renderLobby(this, room) : this.renderShown()}
+      </div>
+      ${this.renderBanner()}`;
+  }
+
+  private renderTop(): TemplateResult {
+    const { room } = this;
+    const line = lineState(room);
+    const party = this.party(room?.seat?.party);
+    const title = this.shown ? this.titleOf(this.shown) : (room?.session?.title ?? '');
+    return html`<div class="top">
+      <span class="where">${party ? markIcon(party.mark) : nothing}<bdi>${title}</bdi></span>
+      <span class="state ${line.look}" role="status"><i></i>${this.t(line.key)}</span>
+    </div>`;
+  }
+
+  private renderNotes(): unknown {
+    const { room } = this;
+    if (room === null) return nothing;
+    return html`${room.fault === null ? nothing : this.renderFault()}
+    ${this.silent ? html`<p class="note">${this.t('line.kernel')}</p>` : nothing}
+    ${room.keep.durable ? nothing : html`<p class="note">${this.t('line.blocked')}</p>`}
+    ${[...room.missed].map(
+      (id) => html`<div class="note stack" role="alert">
+        <p>${this.t('poll.missed')}</p>
+        <div class="row"><button @click=${() => this.forgetMissed(id)}>${this.t('line.dismiss')}</button></div>
+      </div>`,
+    )}`;
+  }
+
+  private forgetMissed(id: string): void {
+    this.room?.missed.delete(id);
+    this.requestUpdate();
+  }
+
+  private renderShown(): unknown {
+    const { room, shown } = this;
+    if (room === null || shown === undefined) return html`<p class="soft" role="status">${this.t('line.connecting')}</p>`;
+    const view = shown === null ? null : room.activity(shown);
+    if (view === null) return this.renderWaiting();
+    if (view.state === 'revealed') return this.renderResults(view);
+    if (view.state === 'draft') return this.renderSoon(view);
+    return html`<cofront-trust-poll .room=${room} activity=${view.id} ?preview=${this.preview}></cofront-trust-poll>`;
+  }
+
+  private renderResults(view: ActivityView): TemplateResult {
+    return html`<cofront-trust-results
+        .result=${this.room?.result(view.id, view.round) ?? null}
+        .spec=${view.spec}
+        .parties=${this.parties}
+        language=${this.language}
+        ?opening=${this.justOpened === view.id}
+      ></cofront-trust-results>
+      ${this.renderDone()}`;
+  }
+
+  private renderSoon(view: ActivityView): TemplateResult {
+    return html`<section class="waiting stack">
+      ${this.room ? sidesFigure(presenceSides(this.room), false) : nothing}
+      <div class="said">
+        <p class="soft">${this.t('wait.next')}</p>
+        <h1 tabindex="-1" dir="auto">${view.spec.title}</h1>
+        <p class="soft">${this.t('wait.soon')}</p>
+      </div>
+    </section>`;
+  }
+
+  private renderWaiting(): TemplateResult {
+    const { room } = this;
+    const framing = room?.session?.framing ?? [];
+    return html`<section class="waiting stack">
+        ${room ? sidesFigure(presenceSides(room), false) : nothing}
+        <div class="said">
+          <h1 tabindex="-1">${this.t(room?.isClosed ? 'console.ended' : 'wait.title')}</h1>
+          <p class="soft">${this.t(room?.isClosed ? 'wait.closed' : 'wait.text')}</p>
+        </div>
+      </section>
+      ${framing.length === 0
+        ? nothing
+        : html`<section class="framing stack">
+            ${framing.map(
+              ({ title, text }, index) => html`<details ?open=${index === 0}>
+                <summary><h2 dir="auto">${title}</h2></summary>
+                <p dir="auto" class="pre">${text.trim()}</p>
+              </details>`,
+            )}
+          </section>`}
+      ${this.renderDone()} ${this.preview ? nothing : this.renderYou()}`;
+  }
+
+  private renderDone(): unknown {
+    const { room } = this;
+    if (room === null || room.isClosed) return nothing;
+    const isDone = room.me?.done ?? false;
+    const sum = (counts: Record<string, number>): number => Object.values(counts).reduce((all, one) => all + one, 0);
+    return html`<div class="done">
+      ${room.seat?.role === 'participant' || this.preview
+        ? html`<button
+            role="switch"
+            aria-checked=${isDone}
+            @click=${() => this.preview || void room.act({ kind: 'tick-done', done: !isDone })}
+          >
+            <i aria-hidden="true">${isDone ? '\u2713' : ''}</i>${this.t('wait.done')}
+          </button>`
+        : nothing}
+      <p class="soft">${this.t('wait.doneCount', { n: sum(room.counts('done')), of: sum(room.counts('presence')) })}</p>
+    </div>`;
+  }
+
+  private renderYou(): unknown {
+    const { room } = this;
+    const party = this.party(room?.seat?.party);
+    if (room === null || party === null) return nothing;
+    const code = room.me?.resume_code ?? room.resumeCode;
+    return html`<details class="you">
+      <summary>${this.t('wait.you')}</summary>
+      <div class="stack">
+        <p>${this.t('wait.youAre', { party: party.name })}</p>
+        ${code ? html`<p>${this.t('wait.resume', { code })}</p>` : nothing}
+        <form class="field" @submit=${this.rename}>
+          <label for="name">${this.t('wait.rename')}</label>
+          <div class="row nowrap">
+            <input id="name" dir="auto" maxlength="60" autocomplete="off" .value=${room.me?.name ?? ''} />
+            <button>${this.t('wait.renameButton')}</button>
+          </div>
+        </form>
+        ${this.renderKept()}
+      </div>
+    </details>`;
+  }
+
+  /** What is kept, in plain words, and whose computer it is. */
+  renderKept(): TemplateResult {
+    const host = this.room?.session?.host;
+    return html`<details class="kept">
+      <summary>${this.t('kept.title')}</summary>
+      <div class="stack">
+        <p>${this.t('kept.sealed')}</p>
+        <p>${this.t('kept.opened')}</p>
+        <p>${this.t('kept.name')}</p>
+        <p>${this.t('kept.device')}</p>
+        ${host ? html`<p>${this.t('kept.host', { computer: host.computer, operator: host.operator })}</p>` : nothing}
+        ${this.room?.seat?.role === 'participant'
+          ? html`<cofront-sure
+              label=${this.t('kept.forget')}
+              ask=${this.t('kept.forgetSure')}
+              yes=${this.t('kept.forget')}
+              no=${this.t('console.notYet')}
+              look="plain"
+              @sure=${() => this.room?.forget()}
+            ></cofront-sure>`
+          : nothing}
+      </div>
+    </details>`;
+  }
+
+  private renderBanner(): unknown {
+    const { room, target } = this;
+    if (room?.seat == null || this.preview || this.shown === undefined || this.shown === target) return nothing;
+    return html`<div class="banner" role="status">
+      <div>
+        <strong>${this.t('move.title', { title: this.titleOf(target) })}</strong>
+        <p>${this.t('move.finish')}</p>
+      </div>
+      <button @click=${this.goThere}>${this.t('move.go')}</button>
+    </div>`;
+  }
+
+  private readonly goThere = (): void => {
+    this.shown = this.target;
+    this.focusNext = true;
+  };
+
+  private readonly rename = (event: Event): void => {
+    event.preventDefault();
+    const input = this.renderRoot.querySelector<HTMLInputElement>('#name');
+    if (input && this.room) void this.room.act({ kind: 'rename', name: input.value.trim() });
+  };
+
+  // ---- what the lobby asks of its host ----
+
+  say = this.t.bind(this);
+
+  get linkParty(): string | null {
+    const capability = this.room?.capability ?? null;
+    return capability === null ? null : partyOf(capability);
+  }
+
+  joinNow(capability: string): void {
+    this.focusNext = true;
+    this.room?.join(capability, this.name.trim());
+  }
+}

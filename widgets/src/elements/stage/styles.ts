@@ -1,0 +1,198 @@
+import { css } from 'lit';
+
+export const stageStyles = css`
+  :host {
+    container-type: inline-size;
+    max-inline-size: 46rem;
+    margin-inline: auto;
+    position: relative;
+  }
+  .top {
+    position: sticky;
+    top: 0;
+    z-index: 2;
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 16px;
+    min-height: 48px;
+    background: var(--cofront-ground, var(--c-ground));
+    border-block-end: 1px solid var(--c-line);
+    font-size: 0.9375em;
+  }
+  .where {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-width: 0;
+    font-weight: 600;
+  }
+  .where bdi {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .state {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    color: var(--c-soft);
+    text-align: end;
+    line-height: 1.2;
+    flex: none;
+    max-inline-size: 60%;
+  }
+  .state i {
+    inline-size: 10px;
+    block-size: 10px;
+    flex: none;
+    border-radius: 50%;
+    border: 2px solid var(--c-soft);
+    background: var(--c-soft);
+  }
+  .state.busy i {
+    background: var(--c-midst);
+    border-color: var(--c-midst);
+  }
+  .state.off i {
+    background: none;
+  }
+  .state.off {
+    color: var(--c-ink);
+    font-weight: 600;
+  }
+  .body {
+    padding-block: 20px 24px;
+    gap: 24px;
+  }
+  .lobby {
+    gap: 24px;
+  }
+  .lobby h1 {
+    font-size: var(--c-display);
+    text-align: center;
+    display: -webkit-box;
+    -webkit-line-clamp: 5;
+    -webkit-box-orient: vertical;
+    overflow: hidden;
+  }
+  .joinfor {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 12px;
+    align-items: center;
+    padding: 14px 16px;
+    border-radius: var(--c-radius);
+    background: var(--c-wash);
+    font-size: 1.0625em;
+  }
+  .field {
+    display: grid;
+    gap: 6px;
+  }
+  .field label {
+    font-weight: 600;
+  }
+  .small {
+    font-size: 0.875em;
+  }
+  .code {
+    font-size: var(--c-large);
+    letter-spacing: 0.12em;
+  }
+  .nowrap {
+    flex-wrap: nowrap;
+  }
+  .choice {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    min-height: 60px;
+    text-align: start;
+  }
+  .kept p,
+  .you p,
+  .framing p {
+    max-inline-size: 38em;
+  }
+  .kept > div,
+  .you > div {
+    padding-block: 4px 12px;
+  }
+  .kept summary,
+  .you summary,
+  .lobby details summary {
+    color: var(--c-soft);
+  }
+  .waiting {
+    gap: 28px;
+    padding-block: 16px 0;
+  }
+  .said {
+    display: grid;
+    gap: 6px;
+  }
+  .said * {
+    text-align: center;
+  }
+  .framing {
+    gap: 0;
+    border-block-start: 1px solid var(--c-line);
+  }
+  .framing details {
+    border-block-end: 1px solid var(--c-line);
+    padding-block: 6px;
+  }
+  .framing summary {
+    justify-content: space-between;
+  }
+  .framing p {
+    padding-block: 4px 16px;
+  }
+  .done {
+    display: grid;
+    justify-items: center;
+    gap: 8px;
+  }
+  .done button {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+  }
+  .done i {
+    display: grid;
+    place-items: center;
+    inline-size: 24px;
+    block-size: 24px;
+    border: 2px solid var(--c-edge);
+    border-radius: 6px;
+    font-style: normal;
+    line-height: 1;
+  }
+  .done [aria-checked='true'] {
+    border-color: var(--c-midst-deep);
+    background: var(--c-midst-soft);
+  }
+  .banner {
+    position: sticky;
+    bottom: 8px;
+    z-index: 3;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 12px 20px;
+    padding: 14px 16px;
+    border: 2px solid var(--c-midst);
+    border-radius: calc(var(--c-radius) * 1.4);
+    background: var(--c-card);
+    box-shadow: var(--c-shadow);
+  }
+  @container (min-width: 40rem) {
+    .lobby form {
+      max-inline-size: 28em;
+      inline-size: 100%;
+      justify-self: center;
+    }
+  }
+`;

@@ -1,0 +1,271 @@
+import { css } from 'lit';
+
+export const resultStyles = css`
+  :host {
+    container-type: inline-size;
+  }
+  :host([opening]) .results {
+    animation: open 250ms ease-out;
+  }
+  @keyframes open {
+    from {
+      clip-path: inset(0 50%);
+      opacity: 0.3;
+    }
+    to {
+      clip-path: inset(0 0);
+      opacity: 1;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    :host([opening]) .results {
+      animation: none;
+    }
+  }
+  header {
+    display: grid;
+    gap: 6px;
+  }
+  .head {
+    font-size: var(--c-title);
+    letter-spacing: -0.015em;
+  }
+  .small {
+    font-size: 0.875em;
+  }
+  .legend {
+    gap: 4px 28px;
+  }
+  .pairs button {
+    display: inline-flex;
+    gap: 8px;
+    align-items: center;
+  }
+  .pairs [aria-pressed='true'] {
+    background: var(--c-midst-soft);
+    border-color: var(--c-midst-deep);
+    font-weight: 600;
+  }
+  .axis {
+    display: flex;
+    justify-content: space-between;
+    gap: 16px;
+  }
+  .axis :last-child {
+    text-align: end;
+  }
+  .lines {
+    display: grid;
+    border-block-start: 1px solid var(--c-line);
+  }
+  .lines > li {
+    border-block-end: 1px solid var(--c-line);
+  }
+  .lines summary::after {
+    display: none;
+  }
+  .line {
+    display: grid !important;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 2px 16px;
+    padding-block: 12px;
+    align-items: center;
+  }
+  .label {
+    font-weight: 600;
+  }
+  .gap {
+    color: var(--c-soft);
+    white-space: nowrap;
+  }
+  .track {
+    position: relative;
+    grid-column: 1 / -1;
+    block-size: 2.25em;
+    margin-inline: 0.7em;
+    background: linear-gradient(var(--c-line), var(--c-line)) center / 100% 1.5px no-repeat;
+  }
+  .tick,
+  .bar,
+  .dot {
+    position: absolute;
+    top: 50%;
+    translate: -50% -50%;
+  }
+  .tick {
+    inline-size: 1.5px;
+    block-size: 9px;
+    background: var(--c-edge);
+    opacity: 0.6;
+  }
+  .bar {
+    translate: 0 -50%;
+    block-size: 0.5em;
+    border-radius: 1em;
+    background: var(--c-midst);
+  }
+  .dot {
+    display: flex;
+  }
+  .dot .mark {
+    inline-size: 1.5em;
+    block-size: 1.5em;
+    filter: drop-shadow(0 0 0.14em var(--c-card)) drop-shadow(0 0 0.1em var(--c-card));
+  }
+  :host(:dir(rtl)) .tick,
+  :host(:dir(rtl)) .dot {
+    translate: 50% -50%;
+  }
+  .aside {
+    grid-column: 1 / -1;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px 20px;
+  }
+  .chip {
+    display: inline-flex;
+    gap: 8px;
+    align-items: center;
+    color: var(--c-soft);
+    font-size: 0.9375em;
+  }
+  details[open] > .line {
+    background: linear-gradient(90deg, transparent, var(--c-wash), transparent);
+  }
+  .item {
+    padding-block: 16px 28px;
+  }
+  .item + .item {
+    border-block-start: 1px dashed var(--c-line);
+  }
+  .mirror {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) minmax(4.5em, auto) minmax(0, 1fr);
+    grid-template-rows: auto auto auto;
+    gap: 6px 10px;
+    position: relative;
+  }
+  .half {
+    display: grid;
+    grid-row: 1 / 4;
+    grid-template-rows: subgrid;
+    align-items: end;
+  }
+  .side0 {
+    grid-column: 1;
+    justify-items: end;
+  }
+  .side1 {
+    grid-column: 3;
+  }
+  .side0 p {
+    text-align: end;
+  }
+  .half > .party {
+    font-size: 0.9375em;
+    line-height: 1.3;
+  }
+  .side0 > .party {
+    flex-direction: row-reverse;
+  }
+  .labels {
+    grid-area: 2 / 2;
+    max-inline-size: 8.5em;
+  }
+  .labels,
+  .bars {
+    display: grid;
+    grid-auto-rows: minmax(2.4em, 1fr);
+    inline-size: 100%;
+    block-size: 100%;
+  }
+  .labels li {
+    display: grid;
+    place-items: center;
+    text-align: center;
+    line-height: 1.2;
+  }
+  .step {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    min-width: 0;
+  }
+  .side0 .step {
+    flex-direction: row-reverse;
+  }
+  .step i {
+    block-size: 1.5em;
+    border-radius: 3px;
+  }
+  .step b {
+    font-weight: 600;
+  }
+  p.bars {
+    display: grid;
+    place-items: center;
+    text-align: center !important;
+    min-height: 9em;
+    padding: 12px;
+  }
+  p.bars span {
+    text-align: center;
+  }
+  .unanimous {
+    font-weight: 600;
+    border-radius: var(--c-radius);
+    background: var(--c-wash);
+  }
+  .single {
+    display: grid;
+    gap: 6px;
+  }
+  .single li {
+    display: grid;
+    grid-template-columns: 8em minmax(0, 1fr);
+    gap: 12px;
+    align-items: center;
+  }
+  .table summary {
+    color: var(--c-soft);
+  }
+  .scroll {
+    overflow-x: auto;
+  }
+  table {
+    border-collapse: collapse;
+    inline-size: 100%;
+  }
+  th,
+  td {
+    padding: 8px 12px 8px 0;
+    border-block-end: 1px solid var(--c-line);
+    vertical-align: top;
+    font-weight: 400;
+  }
+  thead th {
+    color: var(--c-soft);
+    font-size: 0.875em;
+  }
+  @container (min-width: 38rem) {
+    .line {
+      grid-template-columns: minmax(8em, 12em) minmax(0, 1fr) 5em;
+    }
+    .track {
+      grid-area: 1 / 2;
+    }
+    .gap {
+      grid-area: 1 / 3;
+      text-align: end;
+    }
+    .aside {
+      grid-column: 2;
+    }
+    .axis {
+      margin-inline: calc(12em + 16px) calc(5em + 16px);
+    }
+    .mirror {
+      gap: 6px 16px;
+    }
+  }
+`;

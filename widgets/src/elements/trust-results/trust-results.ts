@@ -1,0 +1,333 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { say, sayAgreement, type StringKey } from '../../strings.js';
+import { hue, markIcon } from '../../theme/marks.js';
+import { base } from '../../theme/tokens.js';
+import { lens } from '../../ui/sides.js';
+import type { DimensionPublished, Figures, ItemPublished, Party, Published, TrustPollSpec } from '../../view.js';
+import { histogram, mirror } from './mirror.js';
+import { resultStyles } from './styles.js';
+
+/** One dot on the scale. */
+interface Dot {
+  party: Party | null;
+  value: number;
+  words: string;
+}
+
+interface Line {
+  dimension: DimensionPublished;
+  label: string;
+  /** One cell of words per direction for the table. */
+  directions: Direction[];
+  gap: number | null;
+}
+
+interface Direction {
+  rater: Party;
+  target: Party;
+  mean: number | null;
+  words: string;
+}
+
+/** What was opened of one round: the gaps first, then each statement face to face. Never one number for a party. */
+export class TrustResults extends LitElement {
+  static override styles = [base, resultStyles];
+  static override properties = {
+    result: { attribute: false },
+    spec: { attribute: false },
+    parties: { attribute: false },
+    language: {},
+    big: { type: Boolean },
+    opening: { type: Boolean, reflect: true },
+    pair: { state: true },
+  };
+  declare result: Published | null;
+  declare spec: TrustPollSpec | null;
+  declare parties: Party[];
+  declare language: string;
+  /** For the big screen: the gaps only. */
+  declare big: boolean;
+  /** True when it was revealed just now: opens from the centre, once. */
+  declare opening: boolean;
+  declare pair: number | null;
+
+  constructor() {
+    super();
+    this.result = null;
+    this.spec = null;
+    this.parties = [];
+    this.language = 'en';
+    this.big = false;
+    this.opening = false;
+    this.pair = null;
+  }
+
+  protected override render(): unknown {
+    const { result, spec } = this;
+    if (result === null || spec === null) return nothing;
+    const pairs = this.pairs(result);
+    const shownPair = pairs[this.pair ?? this.widest(result, pairs)];
+    const lines = shownPair === undefined ? [] : this.lines(result, spec, shownPair);
+    const isAnything = result.dimensions.some(({ cells }) => cells.some(({ mean, unanimous }) => mean !== null || unanimous));
+    return html`<div class="results stack">
+      <header>
+        <h2 class="head">${this.t(isAnything ? 'result.gapTitle' : 'result.whole')}</h2>
+        ${this.big ? nothing : html`<p class="soft">${this.introText(result, isAnything)}</p>`}
+      </header>
+      ${isAnything && pairs.length > 1 ? this.renderPairs(result, pairs) : nothing}
+      ${isAnything
+        ? shownPair && this.renderGaps(result, spec, shownPair, lines)
+        : this.renderRoom(result, spec)}
+      <p class="soft small">
+        ${this.t('result.on', { low: spec.labels[0] ?? '', high: spec.labels.at(-1) ?? '', k: result.points })}
+        ${this.t('result.small', { k: result.threshold })}
+      </p>
+    </div>`;
+  }
+
+  // ---- the gaps ----
+
+  private renderPairs(result: Published, pairs: readonly (readonly [Party, Party])[]): TemplateResult {
+    const shown = this.pair ?? this.widest(result, pairs);
+    return html`<div class="pairs row" role="group">
+      ${pairs.map(
+        ([one, other], index) => html`<button aria-pressed=${index === shown} @click=${() => (this.pair = index)}>
+          ${markIcon(one.mark)}${markIcon(other.mark)} ${this.t('result.pair', { one: one.name, other: other.name })}
+        </button>`,
+      )}
+    </div>`;
+  }
+
+  private renderGaps(
+    result: Published,
+    spec: TrustPollSpec,
+    pair: readonly [Party, Party],
+    lines: readonly Line[],
+  ): TemplateResult {
+    return html`<ul class="legend row">
+        ${[pair, [pair[1], pair[0]] as const].map(
+          ([rater, target]) => html`<li class="party" style="color:${hue(rater.mark)}">
+            ${markIcon(rater.mark)}
+            <span>${this.t('result.direction', { rater: rater.name, target: target.name })}</span>
+          </li>`,
+        )}
+      </ul>
+      ${this.axis(spec)}
+      <ol class="lines">
+        ${lines.map((line) =>
+          this.big
+            ? html`<li class="line">${this.renderLine(line, result.points)}</li>`
+            : html`<li>
+                <details>
+                  <summary class="line">${this.renderLine(line, result.points)}</summary>
+                  ${this.items(result, line.dimension.dimension).map((item) => this.renderItem(item, spec, pair))}
+                </details>
+              </li>`,
+        )}
+      </ol>
+      ${this.big ? nothing : this.renderTable(pair, lines)}`;
+  }
+
+  private renderLine(line: Line, points: number): TemplateResult {
+    const dots = line.directions.flatMap(({ rater, mean, words }): Dot[] =>
+      mean === null ? [] : [{ party: rater, value: mean, words }],
+    );
+    const told = line.directions.map(
+      ({ rater, target, words }) => `${this.t('result.direction', { rater: rater.name, target: target.name })}: ${words}`,
+    );
+    const missing = line.directions.filter(({ mean }) => mean === null);
+    return html`<span class="label" dir="auto">${line.label}</span>
+      <span class="gap">${line.gap === null ? '' : this.t('result.gap', { n: this.number(line.gap) })}</span>
+      <span class="track" aria-hidden="true">${this.track(dots, points)}</span>
+      ${missing.length > 0 && !missing.every(({ words }) => words === '')
+        ? html`<span class="aside">
+            ${missing.map(
+              ({ rater, words }) => html`<span class="chip">${markIcon(rater.mark)}<span>${words}</span></span>`,
+            )}
+          </span>`
+        : nothing}
+      <span class="unseen">${told.join('. ')}</span>`;
+  }
+
+  /** The scale with its dots; two that would cover each other step apart, above and below the line. */
+  private track(dots: readonly Dot[], points: number): TemplateResult {
+    const place = (value: number): number => ((value - 1) / (points - 1)) * 100;
+    const values = dots.map(({ value }) => value);
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    const isClose = dots.length > 1 && high - low < (points - 1) * 0.05;
+    return html`${Array.from({ length: points }, (_, index) => html`<i class="tick" style="inset-inline-start:${place(index + 1)}%"></i>`)}
+    ${dots.length > 1
+      ? html`<i class="bar" style="inset-inline-start:${place(low)}%;inline-size:${place(high) - place(low)}%"></i>`
+      : nothing}
+    ${dots.map(
+      ({ party, value }, index) => html`<i
+        class="dot"
+        style="inset-inline-start:${place(value)}%;margin-block-start:${isClose ? (index === 0 ? -0.5 : 0.5) : 0}em"
+      >
+        ${party === null ? html`<svg class="mark" viewBox="0 0 24 24">${lens(12, 12, 12)}</svg>` : markIcon(party.mark)}
+      </i>`,
+    )}`;
+  }
+
+  private axis(spec: TrustPollSpec): TemplateResult {
+    return html`<p class="axis soft small" aria-hidden="true">
+      <span>${spec.labels[0]}</span><span>${spec.labels.at(-1)}</span>
+    </p>`;
+  }
+
+  private renderTable(pair: readonly [Party, Party], lines: readonly Line[]): TemplateResult {
+    const heads = [pair, [pair[1], pair[0]] as const];
+    return html`<details class="table">
+      <summary>${this.t('result.table')}</summary>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">${this.t('result.dimension')}</th>
+              ${heads.map(
+                ([rater, target]) =>
+                  html`<th scope="col">${this.t('result.direction', { rater: rater.name, target: target.name })}</th>`,
+              )}
+              <th scope="col">${this.t('result.gapHead')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${lines.map(
+              ({ label, directions, gap }) => html`<tr>
+                <th scope="row" dir="auto">${label}</th>
+                ${directions.map(({ words }) => html`<td>${words}</td>`)}
+                <td>${gap === null ? '' : this.number(gap)}</td>
+              </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+    </details>`;
+  }
+
+  // ---- each statement ----
+
+  private renderItem(item: ItemPublished, spec: TrustPollSpec, pair: readonly [Party, Party]): TemplateResult {
+    const [one, other] = pair;
+    const cells = [pair, [other, one] as const].map(([rater, target]) => ({
+      rater,
+      figures: item.cells.find((cell) => cell.rater === rater.id && cell.target === target.id) ?? null,
+      facts: (figures: Figures) => this.facts(figures),
+      instead: (figures: Figures | null) => this.instead(figures, spec),
+      title: this.t('result.direction', { rater: rater.name, target: target.name }),
+    }));
+    const text = spec.items.find(({ id }) => id === item.item)?.text ?? item.item;
+    return html`<section class="item stack">
+      <h3 dir="auto">${text}</h3>
+      ${mirror(cells, spec.labels)}
+      ${item.cells.some(({ hidden }) => hidden !== '') && item.total.mean !== null
+        ? html`<p class="soft small">
+            ${this.t('result.whole')}: ${this.t('result.mean', { n: this.number(item.total.mean) })} ·
+            ${this.facts(item.total)}
+          </p>`
+        : nothing}
+    </section>`;
+  }
+
+  /** Where the groups are hidden: everyone together, statement by statement. */
+  private renderRoom(result: Published, spec: TrustPollSpec): TemplateResult {
+    const shown = result.items.filter(({ total }) => total && total.hidden === '');
+    if (shown.length === 0) return html`<p class="hatched"><span>${this.t('result.none')}</span></p>`;
+    return html`${this.axis(spec)}
+      <ol class="lines">
+        ${shown.map(({ item, total }) => {
+          const label = spec.items.find(({ id }) => id === item)?.text ?? item;
+          const dots: Dot[] = total.mean === null ? [] : [{ party: null, value: total.mean, words: '' }];
+          const words = this.instead(total, spec) ?? this.t('result.mean', { n: this.number(total.mean ?? 0) });
+          const line = html`<span class="label" dir="auto">${label}</span><span class="gap">${words}</span>
+            <span class="track" aria-hidden="true">${this.track(dots, result.points)}</span>`;
+          if (this.big) return html`<li class="line">${line}</li>`;
+          return html`<li>
+            <details>
+              <summary class="line">${line}</summary>
+              <section class="item stack">${histogram(total, spec.labels)}<p class="soft small">${this.facts(total)}</p></section>
+            </details>
+          </li>`;
+        })}
+      </ol>`;
+  }
+
+  /** What is said in place of a histogram; null when there is one. */
+  private instead(figures: Figures | null, spec: TrustPollSpec): string | null {
+    if (figures === null || figures.hidden === 'nobody') return this.t('result.nobody');
+    if (figures.hidden !== '') return this.t('result.hidden');
+    if (figures.unanimous === 'high') return this.t('result.high', { label: spec.labels.at(-1) ?? '' });
+    if (figures.unanimous !== '') return this.t('result.low', { label: spec.labels[0] ?? '' });
+    return figures.counts === null ? this.t('result.hidden') : null;
+  }
+
+  private facts(figures: Figures): string {
+    const facts: string[] = [];
+    if (figures.n !== null) facts.push(this.t('result.n', { n: figures.n }));
+    if (figures.words) facts.push(sayAgreement(this.language, figures.words));
+    if (figures.cannot_judge) facts.push(this.t('result.cannot', { n: figures.cannot_judge }));
+    return facts.join(' \u00b7 ');
+  }
+
+  // ---- what is known ----
+
+  private pairs(result: Published): (readonly [Party, Party])[] {
+    const parties = result.parties.flatMap((id) => this.parties.find((party) => party.id === id) ?? []);
+    return parties.flatMap((one, index) => parties.slice(index + 1).map((other) => [one, other] as const));
+  }
+
+  private widest(result: Published, pairs: readonly (readonly [Party, Party])[]): number {
+    const gaps = pairs.map((pair) =>
+      Math.max(...result.dimensions.map((dimension) => gapOf(dimension, pair) ?? -1), -1),
+    );
+    return Math.max(0, gaps.indexOf(Math.max(...gaps)));
+  }
+
+  /** One line per dimension, the widest gap first; what has no gap comes last, in its own order. */
+  private lines(result: Published, spec: TrustPollSpec, pair: readonly [Party, Party]): Line[] {
+    const lines = result.dimensions.map((dimension): Line => {
+      const label = spec.dimensions.find(({ id }) => id === dimension.dimension)?.label ?? dimension.dimension;
+      const directions = [pair, [pair[1], pair[0]] as const].map(([rater, target]): Direction => {
+        const cell = cellOf(dimension, rater, target);
+        const mean = cell?.mean ?? null;
+        return { rater, target, mean, words: mean === null ? this.noMean(cell, spec) : this.number(mean) };
+      });
+      return { dimension, label, directions, gap: gapOf(dimension, pair) };
+    });
+    return lines.sort((one, other) => (other.gap ?? -1) - (one.gap ?? -1));
+  }
+
+  private noMean(cell: DimensionPublished['cells'][number] | undefined, spec: TrustPollSpec): string {
+    if (cell === undefined || cell.hidden === 'nobody') return this.t('result.nobody');
+    if (cell.unanimous === 'high') return this.t('result.high', { label: spec.labels.at(-1) ?? '' });
+    if (cell.unanimous === 'low') return this.t('result.low', { label: spec.labels[0] ?? '' });
+    return this.t('result.hidden');
+  }
+
+  private items(result: Published, dimension: string): ItemPublished[] {
+    return result.items.filter((item) => item.dimension === dimension);
+  }
+
+  private introText(result: Published, isApart: boolean): string {
+    if (isApart) return this.t('result.gapText');
+    return result.items.some(({ total }) => total && total.hidden === '') ? this.t('result.wholeText') : '';
+  }
+
+  private number(value: number): string {
+    return new Intl.NumberFormat(this.language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
+  }
+
+  private t(key: StringKey, values?: Readonly<Record<string, string | number>>): string {
+    return say(this.language, key, values);
+  }
+}
+
+function cellOf(dimension: DimensionPublished, rater: Party, target: Party): DimensionPublished['cells'][number] | undefined {
+  return dimension.cells.find((cell) => cell.rater === rater.id && cell.target === target.id);
+}
+
+function gapOf(dimension: DimensionPublished, [one, other]: readonly [Party, Party]): number | null {
+  const there = cellOf(dimension, one, other)?.mean ?? null;
+  const back = cellOf(dimension, other, one)?.mean ?? null;
+  return there === null || back === null ? null : Math.abs(there - back);
+}

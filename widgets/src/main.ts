@@ -1,0 +1,65 @@
+import type { WidgetModel } from './cables/kernel.js';
+import { define } from './define.js';
+import { Console } from './elements/console/console.js';
+import { PollSteps } from './elements/console/poll-steps.js';
+import { PollControl } from './elements/poll-control/poll-control.js';
+import { RoomElement } from './elements/room-element.js';
+import { Screen } from './elements/screen/screen.js';
+import { Session } from './elements/session/session.js';
+import { Stage } from './elements/stage/stage.js';
+import { TrustPoll } from './elements/trust-poll/trust-poll.js';
+import { TrustResults } from './elements/trust-results/trust-results.js';
+import { say } from './strings.js';
+import { Sure } from './ui/sure.js';
+
+/** The elements that a widget may be. */
+const WIDGETS: ReadonlyMap<string, CustomElementConstructor> = new Map<string, CustomElementConstructor>([
+  ['cofront-stage', Stage],
+  ['cofront-console', Console],
+  ['cofront-poll-control', PollControl],
+  ['cofront-session', Session],
+  ['cofront-screen', Screen],
+]);
+
+define('cofront-sure', Sure);
+define('cofront-poll-steps', PollSteps);
+define('cofront-trust-poll', TrustPoll);
+define('cofront-trust-results', TrustResults);
+for (const [tag, element] of WIDGETS) define(tag, element);
+
+interface RenderContext {
+  model: WidgetModel;
+  el: HTMLElement;
+}
+
+/** One view of a widget: the element that the trait `_tag` names, on the kernel cable. Writes no trait. */
+function render({ model, el }: RenderContext): () => void {
+  const tag = model.get('_tag');
+  if (typeof tag !== 'string' || !WIDGETS.has(tag)) {
+    el.textContent = `cofront-kit ${RELEASE} has no element ${String(tag)}.`;
+    return () => undefined;
+  }
+  const element = document.createElement(tag);
+  const attributes = model.get('_attrs');
+  if (typeof attributes === 'object' && attributes !== null) {
+    for (const [name, value] of Object.entries(attributes)) {
+      const isPlain = /^[a-z][a-z0-9-]*$/.test(name) && !name.startsWith('on');
+      if (isPlain && value !== null && value !== false) element.setAttribute(name, value === true ? '' : String(value));
+    }
+  }
+  if ('model' in element) element.model = model;
+  warnOtherRelease(tag, el);
+  el.append(element);
+  return () => element.remove();
+}
+
+/** The first module of a page defines the elements; one of another release must not go unnoticed. */
+function warnOtherRelease(tag: string, el: HTMLElement): void {
+  const used = customElements.get(tag) as (CustomElementConstructor & { release?: string }) | undefined;
+  if (used?.release === undefined || used.release === RoomElement.release) return;
+  const note = document.createElement('p');
+  note.textContent = say('en', 'line.release', { old: used.release, new: RELEASE });
+  el.append(note);
+}
+
+export default { render };

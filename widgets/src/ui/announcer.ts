@@ -1,0 +1,31 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+const CALM_MS = 4000;
+
+/** Text for a polite live region, coalesced: a room of thirty must not talk over the person who reads by ear. */
+export class Announcer implements ReactiveController {
+  text = '';
+  private readonly host: ReactiveControllerHost;
+  private next: string | null = null;
+  private timer = 0;
+
+  constructor(host: ReactiveControllerHost) {
+    this.host = host;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.timer);
+    this.timer = 0;
+  }
+
+  say(text: string): void {
+    if (text === this.text || text === this.next) return;
+    this.next = text;
+    this.timer ||= window.setTimeout(() => {
+      this.timer = 0;
+      this.text = this.next ?? '';
+      this.host.requestUpdate();
+    }, this.text === '' ? 300 : CALM_MS);
+  }
+}

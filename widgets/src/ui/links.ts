@@ -1,0 +1,62 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { SessionClient } from '../client/client.js';
+import { say, type StringKey } from '../strings.js';
+import { markIcon } from '../theme/marks.js';
+import { qrCode } from './qr.js';
+
+/** The join link of every party, with its QR code and its typed code. */
+export function joinLinks(room: SessionClient): TemplateResult {
+  const { links, session } = room;
+  const t = (key: StringKey, values?: Readonly<Record<string, string>>): string =>
+    say(session?.language ?? 'en', key, values);
+  if (links === null || links.join.length === 0) return html`<p class="soft">${t('console.noLinks')}</p>`;
+  return html`<ul class="joins">
+    ${links.join.map((link) => {
+      const party = session?.parties.find(({ id }) => id === link.party);
+      const name = party?.name ?? link.party;
+      return html`<li>
+        <span class="party">${party ? markIcon(party.mark) : nothing}<bdi>${name}</bdi></span>
+        <a class="qrlink" href=${link.url} target="_blank" rel="noopener">${qrCode(link.qr, t('console.qr', { party: name }))}</a>
+        <a class="address" dir="ltr" href=${link.url} target="_blank" rel="noopener">${link.url}</a>
+        <span class="soft small">
+          ${t('console.typed', { address: shortAddress(links.typed_at), code: link.typed })}
+        </span>
+      </li>`;
+    })}
+  </ul>`;
+}
+
+/** An address as people read it out. */
+export function shortAddress(url: string): string {
+  return url.replace(/^https?:\/\//, '').replace(/\/$/, '');
+}
+
+export const linkStyles = css`
+  .joins {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(9.5em, 1fr));
+    gap: 24px;
+  }
+  .joins li {
+    display: grid;
+    gap: 8px;
+    align-content: start;
+  }
+  .qrlink {
+    max-inline-size: 11em;
+    border: 1px solid var(--c-line);
+    border-radius: 8px;
+  }
+  .address {
+    font-size: 0.8125em;
+    color: var(--c-soft);
+    word-break: break-all;
+    display: -webkit-box;
+    -webkit-line-clamp: 3;
+    -webkit-box-orient: vertical;
+    overflow: hidden;
+  }
+  .small {
+    font-size: 0.875em;
+  }
+`;

@@ -1,0 +1,30 @@
+import type { SessionClient } from '../client/client.js';
+import { say } from '../strings.js';
+import type { Side } from './sides.js';
+
+/** Who has handed in, per party: of those who are here, and never fewer than have handed in. */
+export function turnoutSides(room: SessionClient, activity: string): Side[] {
+  const turnout = room.turnout(activity);
+  const here = room.counts('presence');
+  return (room.session?.parties ?? []).map((party) => {
+    const { handed_in: filled = 0, entered = 0 } = turnout[party.id] ?? {};
+    const of = Math.max(filled, (here[party.id] ?? 0) + entered);
+    return { party, filled, of, words: say(room.session?.language ?? 'en', 'console.handedIn', { n: filled, of }) };
+  });
+}
+
+/** Who is here, per party, of all who ever joined. */
+export function presenceSides(room: SessionClient): Side[] {
+  const here = room.counts('presence');
+  const joined = room.counts('joined');
+  return (room.session?.parties ?? []).map((party) => {
+    const filled = here[party.id] ?? 0;
+    const of = Math.max(filled, joined[party.id] ?? 0);
+    return { party, filled, of, words: say(room.session?.language ?? 'en', 'wait.presentOf', { n: filled }) };
+  });
+}
+
+/** The sides in one spoken sentence. */
+export function spoken(sides: readonly Side[]): string {
+  return sides.map(({ party, words }) => `${party.name}: ${words}`).join('. ');
+}

@@ -1,0 +1,186 @@
+// The values behind the keys of the view (docs/protocol.md, "Keys of the view").
+import type { Role } from './wire.js';
+
+export type SessionStatus = 'open' | 'closed';
+export type ActivityState = 'draft' | 'open' | 'revealed';
+
+export interface Party {
+  id: string;
+  name: string;
+  mark: number;
+}
+
+export interface Host {
+  computer: string;
+  operator: string;
+}
+
+export interface FramingText {
+  title: string;
+  text: string;
+}
+
+export interface SessionView {
+  code: string;
+  title: string;
+  parties: Party[];
+  status: SessionStatus;
+  host: Host;
+  language: string;
+  framing: FramingText[];
+}
+
+export interface StageView {
+  activity: string | null;
+  step: number;
+}
+
+/** Activity ids in order. */
+export type AgendaView = string[];
+
+export type CountPerParty = Record<string, number>;
+
+/** The key `advice`: the threshold suggested for the seats taken so far, and what each choice would lead to. */
+export interface AdviceView {
+  threshold: number | null;
+  choices: ThresholdChoice[];
+}
+
+export interface ThresholdChoice {
+  threshold: number;
+  words: string;
+}
+
+export interface Item {
+  id: string;
+  dimension: string;
+  text: string;
+}
+
+export interface Dimension {
+  id: string;
+  label: string;
+}
+
+export interface TrustPollSpec {
+  kind: 'trust-poll';
+  title: string;
+  intro: string;
+  about: string;
+  items: Item[];
+  dimensions: Dimension[];
+  labels: string[];
+  cannot_judge: string;
+}
+
+export interface ActivityView {
+  id: string;
+  kind: string;
+  state: ActivityState;
+  round: number;
+  threshold: number | null;
+  rounds: number[];
+  spec: TrustPollSpec;
+}
+
+export interface PartyTurnout {
+  handed_in: number;
+  entered: number;
+}
+
+export type TurnoutView = Record<string, PartyTurnout>;
+
+export interface Qr {
+  size: number;
+  path: string;
+}
+
+export interface JoinLink {
+  party: string;
+  url: string;
+  typed: string;
+  qr: Qr;
+}
+
+export interface LinksView {
+  join: JoinLink[];
+  typed_at: string;
+  screen: string;
+  console: string;
+  notebook: string;
+}
+
+export interface MeView {
+  seat: string;
+  role: Role;
+  party: string | null;
+  name: string;
+  done: boolean;
+  resume_code?: string | null;
+}
+
+export interface MineView {
+  round: number;
+  handed_in: boolean;
+}
+
+// ---- what disclosure control lets through; any number may be null where it is hidden ----
+
+export interface Published {
+  threshold: number;
+  points: number;
+  parties: string[];
+  items: ItemPublished[];
+  dimensions: DimensionPublished[];
+  overall: DimensionCell[];
+}
+
+export interface ItemPublished {
+  item: string;
+  dimension: string;
+  cells: DirectionCell[];
+  total: TotalCell;
+}
+
+/** What is said about one group of people and one item. */
+export interface Figures {
+  n: number | null;
+  mean: number | null;
+  sd: number | null;
+  agreement: number | null;
+  words: string;
+  counts: number[] | null;
+  cannot_judge: number | null;
+  /** A reason code; empty when shown. */
+  hidden: string;
+  /** "high" or "low" when every answer is at that end of the scale; then there is no figure. */
+  unanimous: string;
+}
+
+export interface DirectionCell extends Figures {
+  rater: string;
+  target: string;
+}
+
+export interface TotalCell extends Figures {
+  answers: number | null;
+  left_out: string[];
+}
+
+export interface DimensionPublished {
+  dimension: string;
+  cells: DimensionCell[];
+  gap: number | null;
+}
+
+export interface DimensionCell {
+  rater: string;
+  target: string;
+  mean: number | null;
+  index: number | null;
+  items: number;
+  /** A reason code; empty when there is a mean. */
+  hidden: string;
+  strong: number;
+  unanimous: string;
+}
