@@ -324,7 +324,7 @@ async def rehearse(
         for task in (*playing, stopping):
             task.cancel()
         await asyncio.gather(*playing, *both, return_exceptions=True)
-    return last
+    return _progress(robots)
 
 
 def _robots(
