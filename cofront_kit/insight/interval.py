@@ -93,8 +93,9 @@ def bootstrap_interval(
     given, missing = answered(x, "x")
     if given.size < FEWEST:
         return TooFew(given.size, FEWEST, missing)
-    estimate = float(statistic(given))
-    low, high = _percentiles(given, statistic, level, seed)
+    estimate = low = high = float(statistic(given))
+    if math.isfinite(estimate):
+        low, high = _percentiles(given, statistic, level, seed)
     if not all(map(math.isfinite, (estimate, low, high))):
         raise BadNumbers(
             f"the statistic gives {estimate!r} ({low!r} to {high!r}), which is no finite number."
@@ -105,12 +106,14 @@ def bootstrap_interval(
 def _percentiles(
     given: Floats, statistic: Callable[..., Any], level: float, seed: int
 ) -> tuple[float, float]:
-    result = stats.bootstrap(
-        (given,),
-        statistic,
-        n_resamples=RESAMPLES,
-        confidence_level=level,
-        method="percentile",
-        random_state=np.random.default_rng(seed),
-    )
+    # scipy takes the spread of all resamples, which is not defined when one of them is infinite.
+    with np.errstate(invalid="ignore", over="ignore"):
+        result = stats.bootstrap(
+            (given,),
+            statistic,
+            n_resamples=RESAMPLES,
+            confidence_level=level,
+            method="percentile",
+            random_state=np.random.default_rng(seed),
+        )
     return float(result.confidence_interval.low), float(result.confidence_interval.high)

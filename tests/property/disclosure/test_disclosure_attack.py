@@ -26,7 +26,7 @@ from disclosure_rooms import (
 
 from cofront_kit.model.disclosure import ItemSpec
 
-ACTIVITIES = int(os.environ.get("COFRONT_ATTACKS", "8000"))
+ACTIVITIES = int(os.environ.get("COFRONT_ATTACKS", "5000"))
 """Random activities to attack; set the variable for more."""
 
 SEED = int(os.environ.get("COFRONT_ATTACK_SEED", "20"))
