@@ -1,0 +1,126 @@
+"""``cofront demo``."""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import os
+import shutil
+import tempfile
+import webbrowser
+from pathlib import Path
+
+import click
+
+from cofront_kit.cli.opened import Listening, Shown, links_at, open_door, show
+from cofront_kit.cli.options import listening_options
+from cofront_kit.errors import CofrontError
+
+
+@click.command()
+@click.option(
+    "--people", type=click.IntRange(0, 500), default=12, show_default=True, help="How many robots take part."
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="The same seed gives the same robots.")
+@click.option("--pace", type=click.FloatRange(0), default=1.0, help="1 is a person's pace, 0 no pauses.")
+@click.option(
+    "--keep", type=click.Path(file_okay=False, path_type=Path), help="Keep store and keys in this folder."
+)
+@listening_options
+@click.option(
+    "--json", "as_json", is_flag=True, help="One JSON line on stdout; everything for people on stderr."
+)
+@click.option("--no-qr", is_flag=True, help="No QR codes in the terminal.")
+@click.option("--no-browser", is_flag=True, help="Don't open the console in a browser.")
+def demo(
+    people: int,
+    seed: int,
+    pace: float,
+    keep: Path | None,
+    as_json: bool,  # noqa: FBT001 - click calls it by name
+    no_qr: bool,  # noqa: FBT001
+    no_browser: bool,  # noqa: FBT001
+    **where: str | int | None,
+) -> None:
+    """Begin a session of the stock template with robots in it, and open the facilitator's console.
+
+    Everything is thrown away at the end, unless --keep names a folder.
+    """
+    listening = Listening(**where)  # type: ignore[arg-type]  # click has checked them
+    folder = Path(tempfile.mkdtemp(prefix="cofront-demo-")) if keep is None else keep.absolute()
+    # kernels of the door find both by these names
+    os.environ["COFRONT_STORE"] = str(folder / "store" / "cofront.sqlite")
+    os.environ["COFRONT_KEYS"] = str(folder / "keys")
+    try:
+        (folder / "store").mkdir(parents=True, exist_ok=True)
+        asyncio.run(
+            _demo(
+                listening, people, seed, pace, folder, as_json=as_json, qr=not no_qr, browser=not no_browser
+            )
+        )
+    finally:
+        if keep is None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+async def _demo(
+    listening: Listening,
+    people: int,
+    seed: int,
+    pace: float,
+    folder: Path,
+    *,
+    as_json: bool,
+    qr: bool,
+    browser: bool,
+) -> None:
+    from cofront_kit import templates
+    from cofront_kit.door.signals import end_of_terminal
+    from cofront_kit.sessions import Session, open_session
+
+    session = open_session(Session, template=templates.DEFAULT)
+    stop = end_of_terminal()
+    door = await open_door(session, listening, [])
+    try:
+        shown = links_at(door, session)
+        show(shown, as_json=as_json, qr=qr)
+        if browser:
+            _open_browser(shown, folder)
+        await _play(shown, people, seed, pace, stop)
+        await stop.wait()
+    finally:
+        await door.close()
+        session.node.close()
+
+
+async def _play(shown: Shown, people: int, seed: int, pace: float, stop: asyncio.Event) -> None:
+    """Robots in the same process, until they are done or the terminal ends."""
+    if not people:
+        return
+    from cofront_kit.links import link_view
+    from cofront_kit.testing import rehearse
+
+    tokens = shown.session.node.tokens(shown.session.code)
+    assert tokens is not None  # the session was begun here
+    # straight to the own door: its public address may be known only outside
+    links = link_view(shown.session.state, tokens, shown.door.local_url)["join"]
+    join = {entry["party"]: entry["url"] for entry in links}
+    # the certificate names the public host, and this is the own process
+    options = {"verify": False}
+    try:
+        await rehearse(join, people=people, seed=seed, pace=pace, stop=stop, client_options=options)
+    except CofrontError as error:
+        click.echo(f"The robots left: {error}", err=True)
+
+
+def _open_browser(shown: Shown, folder: Path) -> None:
+    """Open the console by a page that leads on: a link on the command line could be read by every account."""
+    page = folder / "open-console.html"
+    with os.fdopen(
+        os.open(page, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+    ) as file:
+        url = html.escape(shown.links["console"])
+        file.write(
+            f'<!DOCTYPE html><meta http-equiv="refresh" content="0;url={url}"><a href="{url}">Console</a>'
+        )
+    webbrowser.open(page.as_uri())
