@@ -79,8 +79,7 @@ class Names:
             return False
         if _host(header, self._public_origin[0]) == self._public:
             return True
-        named = _host(header, self._scheme)
-        return named in self._local or (self._wild and named in self._look_again())
+        return self._own(_host(header, self._scheme))
 
     def origin(self, header: str) -> bool:
         """Whether an ``Origin`` header is one of this door's pages."""
@@ -88,7 +87,10 @@ class Names:
         if parts.scheme not in ("http", "https") or not parts.netloc:
             return False
         named = (parts.scheme, _host(parts.netloc, parts.scheme))
-        return named == self._public_origin or (parts.scheme == self._scheme and self.host(parts.netloc))
+        return named == self._public_origin or (parts.scheme == self._scheme and self._own(named[1]))
+
+    def _own(self, named: str) -> bool:
+        return named in self._local or (self._wild and named in self._look_again())
 
     def _look_again(self) -> set[str]:
         if time.monotonic() - self._asked > 5:
@@ -105,6 +107,6 @@ class Names:
 
 def _host(netloc: str, scheme: str) -> str:
     """Host and port in one spelling: lower case, the port always there."""
-    name = netloc.rsplit("@", 1)[-1].lower()
+    name = netloc.lower()
     tail = name.rsplit("]", 1)[-1]
     return name if ":" in tail else f"{name}:{443 if scheme == 'https' else 80}"
