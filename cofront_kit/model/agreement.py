@@ -96,7 +96,13 @@ def agreement_of_pattern(pattern: tuple[bool, ...]) -> Fraction:
 
 def exact_agreement(counts: Iterable[object]) -> Fraction:
     """Agreement A of a frequency vector as an exact fraction; see :func:`agreement`."""
-    rest = list(checked_counts(counts))
+    return _agreement_of(checked_counts(counts))
+
+
+@lru_cache(maxsize=1 << 14)
+def _agreement_of(counts: tuple[int, ...]) -> Fraction:
+    """Peel layers. Kept, because small groups give the same counts again and again."""
+    rest = list(counts)
     n = sum(rest)
     total = Fraction(0)
     while any(rest):

@@ -7,6 +7,7 @@ Calling one of these types raises ``TypeError``, and type checkers refuse it as 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -192,12 +193,25 @@ def figures_of(people: int, counts: Sequence[int], cannot_judge: int) -> dict[st
     unanimous = extreme_of(counts)
     if unanimous:
         return {"n": people, "cannot_judge": cannot_judge, "unanimous": unanimous}
+    said = tuple(counts)
+    mean, sd, agreement = described(said)
     return {
         "n": people,
-        "mean": spread.mean(counts),
-        "sd": spread.standard_deviation(counts),
-        "agreement": spread.agreement(counts),
-        "words": spread.agreement_words(counts, people),
-        "counts": tuple(counts),
+        "mean": mean,
+        "sd": sd,
+        "agreement": agreement,
+        "words": spread.agreement_words(said, people),
+        "counts": said,
         "cannot_judge": cannot_judge,
     }
+
+
+@lru_cache(maxsize=1 << 14)
+def described(counts: tuple[int, ...]) -> tuple[float, float | None, float]:
+    """Mean, standard deviation and agreement. Kept, because small groups give the same counts again and again;
+    only counts that may be shown come here.
+
+    Args:
+        counts: Answers per point of the scale, at least one answer.
+    """
+    return spread.mean(counts), spread.standard_deviation(counts), spread.agreement(counts)
