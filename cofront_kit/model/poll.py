@@ -106,7 +106,7 @@ def item_specs(spec: PollSpec) -> tuple[ItemSpec, ...]:
 def check_answers(
     spec: PollSpec, parties: Sequence[str], rater: str, answers: Mapping[str, Mapping[str, int]]
 ) -> None:
-    """Check one ballot against its poll.
+    """Check one ballot against its poll. An empty one is taken: whoever skips everything has handed in too.
 
     Raises:
         Refused: ``bad-answer``: an unknown item or party, a value outside the scale, or the own party as
@@ -128,10 +128,6 @@ def check_answers(
                 raise Refused(
                     "bad-answer", f"{value} is not on the scale of item {item!r}.", f"Choose 1 to {points}."
                 )
-    if not any(answers.values()):
-        raise Refused(
-            "bad-answer", "This ballot is empty.", "Answer at least one statement, or leave it out."
-        )
 
 
 def pack(

@@ -169,8 +169,6 @@ def test_change_until_the_close(table: Table) -> None:
         ({"p9": {"kept": 3}}, "no party"),
         ({"p2": {"other": 3}}, "no item"),
         ({"p2": {"kept": 6}}, "not on the scale"),
-        ({"p2": {}}, "empty"),
-        ({}, "empty"),
     ],
 )
 def test_bad_answers(table: Table, answers: Any, says: str) -> None:
@@ -181,6 +179,18 @@ def test_bad_answers(table: Table, answers: Any, says: str) -> None:
     assert answer["code"] == "bad-answer"
     assert says in answer["message"]
     assert not any(table.boxes["box-1"])
+
+
+def test_skipping_everything_is_handing_in(table: Table) -> None:
+    """Skipping is an answer to every question: the empty ballot counts in the turnout and in no figure."""
+    host = opened(table, threshold=3)
+    phone = table.joined("p1")
+    assert hand_in(phone, {})["type"] == "ack"
+    assert len({len(one.content) for one in table.boxes["box-1"].values()}) == 1
+    host.act("reveal", id="r", activity="pulse", round=1)
+    result = table.state.activities["pulse"].results[0]
+    assert result.turnout["p1"] == (1, 0)
+    assert all(cell.n is None for item in result.published.items for cell in item.cells)
 
 
 def test_ballots_out_of_time(table: Table) -> None:
