@@ -12,7 +12,7 @@ const OUTLINES = [
 
 const PATTERNS = [
   '',
-  'M6.5 6.5L17.5 17.5M3.8 9.2L14.8 20.2M9.2 3.8L20.2 14.8',
+  'M5 9.5L14.5 19M9.5 5L19 14.5',
   'M8 8h.01M16 8h.01M12 12h.01M8 16h.01M16 16h.01',
   'M12 3v17M7 11.5v9M17 11.5v9M6 13h12M3.5 17h17',
   'M4 8h16M2 12h20M4 16h16',
@@ -43,7 +43,7 @@ export function markIcon(mark: number): TemplateResult {
     <path d=${OUTLINES[kind] ?? ''} fill=${colour} stroke=${colour} stroke-width="1.5" stroke-linejoin="round"></path>
     ${pattern === ''
       ? nothing
-      : svg`<path d=${pattern} fill="none" stroke="var(--c-card)" stroke-linecap="round" stroke-width=${kind === 2 ? 4 : 2}></path>`}
+      : svg`<path d=${pattern} fill="none" stroke="var(--c-card)" stroke-linecap="round" stroke-width=${kind === 2 ? 3.6 : 1.8}></path>`}
   </svg>`;
 }
 

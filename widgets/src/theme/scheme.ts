@@ -14,8 +14,9 @@ export class Scheme implements ReactiveController {
   }
 
   hostConnected(): void {
-    const attributeFilter = ['data-theme', 'data-jp-theme-light'];
-    for (const element of [document.documentElement, document.body, this.host]) {
+    const attributeFilter = ['data-theme', 'data-scheme', 'data-jp-theme-light'];
+    const outer = this.outer();
+    for (const element of [document.documentElement, document.body, this.host, outer]) {
       if (element) this.observer.observe(element, { attributes: true, attributeFilter });
     }
     this.system.addEventListener('change', this.apply);
@@ -27,13 +28,21 @@ export class Scheme implements ReactiveController {
     this.system.removeEventListener('change', this.apply);
   }
 
+  /** The element in whose shadow this one stands, e.g. the console round its preview. */
+  private outer(): HTMLElement | null {
+    const root = this.host.getRootNode();
+    return root instanceof ShadowRoot ? (root.host as HTMLElement) : null;
+  }
+
   private readonly apply = (): void => {
     const { host } = this;
     const lab = document.body?.dataset['jpThemeLight'];
     const named = host.closest<HTMLElement>('[data-theme]')?.dataset['theme'];
-    const dark = named ? named === 'dark' : lab ? lab === 'false' : this.fallback === 'dark' || this.system.matches;
-    host.dataset['scheme'] = dark ? 'dark' : 'light';
-    host.style.colorScheme = dark ? 'dark' : 'light';
+    const around = this.outer()?.dataset['scheme'];
+    const dark = around ? around === 'dark' : named ? named === 'dark' : lab ? lab === 'false' : this.fallback === 'dark' || this.system.matches;
+    const scheme = dark ? 'dark' : 'light';
+    if (host.dataset['scheme'] !== scheme) host.dataset['scheme'] = scheme;
+    host.style.colorScheme = scheme;
     host.toggleAttribute('data-jupyter', lab !== undefined && this.fallback === null);
   };
 }

@@ -92,6 +92,7 @@ export const base = css`
   legend,
   button,
   summary,
+  span,
   td,
   th {
     unicode-bidi: plaintext;
@@ -148,6 +149,7 @@ export const base = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 16px;
+    align-content: start;
   }
   .row {
     display: flex;

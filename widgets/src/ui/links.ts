@@ -18,9 +18,8 @@ export function joinLinks(room: SessionClient): TemplateResult {
         <span class="party">${party ? markIcon(party.mark) : nothing}<bdi>${name}</bdi></span>
         <a class="qrlink" href=${link.url} target="_blank" rel="noopener">${qrCode(link.qr, t('console.qr', { party: name }))}</a>
         <a class="address" dir="ltr" href=${link.url} target="_blank" rel="noopener">${link.url}</a>
-        <span class="soft small">
-          ${t('console.typed', { address: shortAddress(links.typed_at), code: link.typed })}
-        </span>
+        <strong class="typed" dir="ltr">${link.typed}</strong>
+        <span class="soft small">${t('screen.orType', { address: shortAddress(links.typed_at) })}</span>
       </li>`;
     })}
   </ul>`;
@@ -55,6 +54,9 @@ export const linkStyles = css`
     -webkit-line-clamp: 3;
     -webkit-box-orient: vertical;
     overflow: hidden;
+  }
+  .typed {
+    letter-spacing: 0.08em;
   }
   .small {
     font-size: 0.875em;

@@ -125,6 +125,9 @@ export const scaleStyles = css`
     }
   }
   @container (min-width: 40rem) {
+    .scale {
+      gap: 16px;
+    }
     .points {
       display: flex;
       flex-direction: row-reverse;

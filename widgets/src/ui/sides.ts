@@ -65,21 +65,21 @@ function spoke(side: Side, index: number, count: number, height: number): SVGTem
     const [x, y] = place(reach - (column + 0.5) * cell, row * cell);
     return markShape(side.party.mark, x, y, cell * 0.72, person < side.filled);
   });
-  const [x1, y1] = place(reach, 0);
+  const [x1, y1] = place(reach - 11, 0);
   const [x2, y2] = place(inner - 12, 0);
   return svg`<line x1=${x1} y1=${y1} x2=${x2} y2=${y2} stroke="var(--c-line)" stroke-width="1.5"
-    stroke-dasharray=${people === 0 ? '1 5' : '0 400'} stroke-linecap="round"></line>${dots}`;
+    stroke-dasharray=${people === 0 ? '1 5' : '0 400'} stroke-linecap="round"></line>${people === 0 ? markShape(side.party.mark, x1, y1, 22) : dots}`;
 }
 
 export const sidesStyles = css`
-  .sides svg {
+  .sides > svg {
     display: block;
     inline-size: 100%;
     max-inline-size: 30em;
     margin-inline: auto;
     direction: ltr;
   }
-  .sides.many svg {
+  .sides.many > svg {
     max-inline-size: 24em;
   }
   .sides ul {
@@ -111,7 +111,7 @@ export const sidesStyles = css`
   .sides .count {
     color: var(--c-soft);
   }
-  .sides:dir(rtl) svg {
+  .sides:dir(rtl) > svg {
     transform: scaleX(-1);
   }
   .lens {

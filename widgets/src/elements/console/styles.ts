@@ -79,6 +79,9 @@ export const consoleStyles = css`
     color: var(--c-soft);
     letter-spacing: 0;
   }
+  .agenda {
+    align-content: start;
+  }
   .agenda ol {
     display: grid;
     gap: 8px;

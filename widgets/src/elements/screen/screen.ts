@@ -6,7 +6,7 @@ import { base, tokens } from '../../theme/tokens.js';
 import { lineState } from '../../ui/line.js';
 import { shortAddress } from '../../ui/links.js';
 import { qrCode } from '../../ui/qr.js';
-import { sidesFigure, sidesStyles } from '../../ui/sides.js';
+import { sidesFigure, sidesStyles, type Side } from '../../ui/sides.js';
 import { presenceSides, turnoutSides } from '../../ui/turnout.js';
 import type { ActivityView, JoinLink, LinksView, SessionView } from '../../view.js';
 import { RoomElement } from '../room-element.js';
@@ -59,9 +59,10 @@ export class Screen extends RoomElement {
   private renderJoin(session: SessionView, links: LinksView | null): TemplateResult {
     const sides = this.room ? presenceSides(this.room) : [];
     const join = links?.join ?? [];
-    return html`<div class="lobby">
-        ${join.map((link, index) => this.renderLink(session, link, index))}
-        <div class="between">${sidesFigure(sides, false)}</div>
+    const isTwo = sides.length <= 2;
+    return html`<div class="lobby ${isTwo ? '' : 'many'}" style="--columns:${join.length > 4 ? 3 : join.length}">
+        ${join.map((link, index) => this.renderLink(session, link, index, sides))}
+        ${isTwo ? html`<div class="between">${sidesFigure(sides, false)}</div>` : nothing}
       </div>
       ${links
         ? html`<p class="how">
@@ -72,13 +73,16 @@ export class Screen extends RoomElement {
         : nothing}`;
   }
 
-  private renderLink(session: SessionView, link: JoinLink, index: number): TemplateResult {
+  private renderLink(session: SessionView, link: JoinLink, index: number, sides: readonly Side[]): TemplateResult {
     const party = session.parties.find(({ id }) => id === link.party);
     const name = party?.name ?? link.party;
     return html`<section class="join at${index}">
       <h2 class="party">${party ? markIcon(party.mark) : nothing}<bdi>${name}</bdi></h2>
       ${qrCode(link.qr, this.t('console.qr', { party: name }))}
-      <p class="typed" dir="ltr">${link.typed}</p>
+      <div>
+        <p class="typed" dir="ltr">${link.typed}</p>
+        ${session.parties.length > 2 ? html`<p class="soft">${sides[index]?.words}</p>` : nothing}
+      </div>
     </section>`;
   }
 

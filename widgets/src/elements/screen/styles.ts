@@ -62,6 +62,35 @@ export const screenStyles = css`
     flex: 1 1 14em;
     max-inline-size: 24em;
   }
+  .lobby.many {
+    display: grid;
+    grid-template-columns: repeat(var(--columns), 1fr);
+    place-items: end center;
+    gap: 1.2em;
+  }
+  .many .join p {
+    text-align: center;
+  }
+  .many .join {
+    inline-size: min(13em, 30vh);
+    gap: 0.3em;
+  }
+  .many .join:nth-last-child(n + 5),
+  .many .join:nth-last-child(n + 5) ~ .join {
+    inline-size: auto;
+    grid-template-columns: min(8em, 22vh) auto;
+    gap: 0.2em 1em;
+    align-items: center;
+  }
+  .many .join:nth-last-child(n + 5) .typed,
+  .many .join:nth-last-child(n + 5) ~ .join .typed {
+    font-size: 1.15em;
+  }
+  .many .join:nth-last-child(n + 5) h2,
+  .many .join:nth-last-child(n + 5) ~ .join h2 {
+    grid-column: 1 / -1;
+    justify-self: start;
+  }
   .how {
     text-align: center;
     font-size: 1.35em;
@@ -70,15 +99,15 @@ export const screenStyles = css`
     display: grid;
     gap: 2em;
   }
-  .turnout .sides svg,
+  .turnout .sides > svg,
   .turnout .sides ul {
     max-inline-size: min(46em, 90%);
   }
   .turnout .sides {
     font-size: 1.35em;
   }
-  .turnout .sides.many svg {
-    max-inline-size: min(30em, 70vh);
+  .turnout .sides.many > svg {
+    max-inline-size: min(30em, 58vh);
   }
   @container (min-width: 50rem) {
     .at0 {

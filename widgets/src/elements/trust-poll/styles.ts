@@ -102,8 +102,8 @@ export const pollStyles = css`
   .finish {
     position: sticky;
     bottom: 0;
-    padding-block: 12px;
-    background: linear-gradient(transparent, var(--c-ground) 16px);
+    padding-block: 36px 12px;
+    background: linear-gradient(transparent, var(--c-ground) 32px);
   }
   .waiting {
     gap: 32px;

@@ -7,7 +7,7 @@ export interface Half {
   rater: Party;
   title: string;
   figures: Figures | null;
-  facts: (figures: Figures) => string;
+  facts: (figures: Figures) => string[];
   /** What is said in place of a histogram; null when there is one. */
   instead: (figures: Figures | null) => string | null;
 }
@@ -18,11 +18,14 @@ export function mirror(halves: readonly Half[], labels: readonly string[]): Temp
   return html`<div class="mirror">
     ${halves.map(
       (half, side) => html`<div class="half side${side}">
-        <p class="party" style="color:${hue(half.rater.mark)}">${markIcon(half.rater.mark)}<span>${half.title}</span></p>
+        <p class="party" style="color:${hue(half.rater.mark)}">${markIcon(half.rater.mark)}<bdi>${half.rater.name}</bdi></p>
+        ${half.instead(half.figures) === null ? nothing : html`<span class="unseen">${half.title}</span>`}
         ${renderBars(half, most)}
         ${half.figures === null || half.figures.hidden !== ''
           ? nothing
-          : html`<p class="facts soft small">${half.facts(half.figures)}</p>`}
+          : html`<ul class="facts soft small">
+              ${half.facts(half.figures).map((fact) => html`<li>${fact}</li>`)}
+            </ul>`}
       </div>`,
     )}
     <ul class="labels small" aria-hidden="true">

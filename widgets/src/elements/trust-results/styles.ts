@@ -76,7 +76,20 @@ export const resultStyles = css`
   }
   .gap {
     color: var(--c-soft);
-    white-space: nowrap;
+    text-align: end;
+  }
+  summary .gap::after {
+    content: '';
+    display: inline-block;
+    inline-size: 0.45em;
+    block-size: 0.45em;
+    border: solid currentColor;
+    border-width: 0 2px 2px 0;
+    transform: translateY(-25%) rotate(45deg);
+    margin-inline-start: 12px;
+  }
+  details[open] > summary .gap::after {
+    transform: translateY(10%) rotate(225deg);
   }
   .track {
     position: relative;
@@ -129,9 +142,6 @@ export const resultStyles = css`
     color: var(--c-soft);
     font-size: 0.9375em;
   }
-  details[open] > .line {
-    background: linear-gradient(90deg, transparent, var(--c-wash), transparent);
-  }
   .item {
     padding-block: 16px 28px;
   }
@@ -159,6 +169,12 @@ export const resultStyles = css`
     grid-column: 3;
   }
   .side0 p {
+    text-align: end;
+  }
+  .facts {
+    display: grid;
+  }
+  .side0 .facts li {
     text-align: end;
   }
   .half > .party {
@@ -241,15 +257,44 @@ export const resultStyles = css`
     padding: 8px 12px 8px 0;
     border-block-end: 1px solid var(--c-line);
     vertical-align: top;
+    overflow-wrap: normal;
     font-weight: 400;
   }
   thead th {
     color: var(--c-soft);
     font-size: 0.875em;
   }
+  @container (max-width: 21rem) {
+    .half > .party {
+      flex-direction: column !important;
+      align-items: start;
+      gap: 0;
+    }
+    .side0 > .party {
+      align-items: end;
+    }
+    p.bars {
+      padding: 4px;
+      font-size: 0.875em;
+    }
+  }
+  .big {
+    gap: 10px;
+  }
+  .big .head {
+    font-size: 1.15em;
+    font-weight: 400;
+    color: var(--c-soft);
+  }
+  .big .line {
+    padding-block: 0.3em;
+  }
+  .big .chip {
+    font-size: 0.875em;
+  }
   @container (min-width: 38rem) {
     .line {
-      grid-template-columns: minmax(8em, 12em) minmax(0, 1fr) 5em;
+      grid-template-columns: calc(var(--c-size) * 9) minmax(0, 1fr) calc(var(--c-size) * 5.5);
     }
     .track {
       grid-area: 1 / 2;
@@ -262,7 +307,7 @@ export const resultStyles = css`
       grid-column: 2;
     }
     .axis {
-      margin-inline: calc(12em + 16px) calc(5em + 16px);
+      margin-inline: calc(var(--c-size) * 9 + 16px) calc(var(--c-size) * 5.5 + 16px);
     }
     .mirror {
       gap: 6px 16px;

@@ -69,7 +69,7 @@ export class TrustResults extends LitElement {
     const shownPair = pairs[this.pair ?? this.widest(result, pairs)];
     const lines = shownPair === undefined ? [] : this.lines(result, spec, shownPair);
     const isAnything = result.dimensions.some(({ cells }) => cells.some(({ mean, unanimous }) => mean !== null || unanimous));
-    return html`<div class="results stack">
+    return html`<div class="results stack ${this.big ? 'big' : ''}">
       <header>
         <h2 class="head">${this.t(isAnything ? 'result.gapTitle' : 'result.whole')}</h2>
         ${this.big ? nothing : html`<p class="soft">${this.introText(result, isAnything)}</p>`}
@@ -78,7 +78,7 @@ export class TrustResults extends LitElement {
       ${isAnything
         ? shownPair && this.renderGaps(result, spec, shownPair, lines)
         : this.renderRoom(result, spec)}
-      <p class="soft small">
+      <p class="soft small" ?hidden=${this.big}>
         ${this.t('result.on', { low: spec.labels[0] ?? '', high: spec.labels.at(-1) ?? '', k: result.points })}
         ${this.t('result.small', { k: result.threshold })}
       </p>
@@ -162,7 +162,7 @@ export class TrustResults extends LitElement {
     ${dots.map(
       ({ party, value }, index) => html`<i
         class="dot"
-        style="inset-inline-start:${place(value)}%;margin-block-start:${isClose ? (index === 0 ? -0.5 : 0.5) : 0}em"
+        style="inset-inline-start:${place(value)}%;margin-block-start:${isClose ? (index === 0 ? -0.65 : 0.65) : 0}em"
       >
         ${party === null ? html`<svg class="mark" viewBox="0 0 24 24">${lens(12, 12, 12)}</svg>` : markIcon(party.mark)}
       </i>`,
@@ -223,7 +223,7 @@ export class TrustResults extends LitElement {
       ${item.cells.some(({ hidden }) => hidden !== '') && item.total.mean !== null
         ? html`<p class="soft small">
             ${this.t('result.whole')}: ${this.t('result.mean', { n: this.number(item.total.mean) })} ·
-            ${this.facts(item.total)}
+            ${this.facts(item.total).join(' \u00b7 ')}
           </p>`
         : nothing}
     </section>`;
@@ -245,7 +245,7 @@ export class TrustResults extends LitElement {
           return html`<li>
             <details>
               <summary class="line">${line}</summary>
-              <section class="item stack">${histogram(total, spec.labels)}<p class="soft small">${this.facts(total)}</p></section>
+              <section class="item stack">${histogram(total, spec.labels)}<p class="soft small">${this.facts(total).join(' \u00b7 ')}</p></section>
             </details>
           </li>`;
         })}
@@ -261,12 +261,12 @@ export class TrustResults extends LitElement {
     return figures.counts === null ? this.t('result.hidden') : null;
   }
 
-  private facts(figures: Figures): string {
+  private facts(figures: Figures): string[] {
     const facts: string[] = [];
     if (figures.n !== null) facts.push(this.t('result.n', { n: figures.n }));
     if (figures.words) facts.push(sayAgreement(this.language, figures.words));
     if (figures.cannot_judge) facts.push(this.t('result.cannot', { n: figures.cannot_judge }));
-    return facts.join(' \u00b7 ');
+    return facts;
   }
 
   // ---- what is known ----

@@ -1,0 +1,117 @@
+// Every screen with scripted data: dev.html?screen=poll&parties=2&theme=dark. Built by `node dev/build.mjs`; not shipped.
+import '../src/main.js';
+import { SessionClient } from '../src/client/client.js';
+import { Keep } from '../src/client/keep.js';
+import type { SeatKind } from '../src/client/seats.js';
+import type { SeatCard } from '../src/wire.js';
+import { activity, advice, links, published, room, ScriptedCable, session, spec, turnout } from '../test/fake-room.js';
+
+const query = new URLSearchParams(location.search);
+const parties = Number(query.get('parties') ?? 2);
+const theme = query.get('theme');
+if (theme) document.documentElement.dataset['theme'] = theme;
+document.documentElement.style.colorScheme = theme ?? 'light dark';
+
+interface Scene {
+  tag: string;
+  kind?: SeatKind;
+  seat?: SeatCard | null;
+  view: Record<string, unknown>;
+  capability?: string | null;
+  before?: (client: SessionClient, cable: ScriptedCable, keep: Keep) => void;
+  after?: (element: HTMLElement, client: SessionClient, cable: ScriptedCable) => void;
+  attributes?: Record<string, string>;
+}
+
+const me = { seat: 's1', role: 'participant', party: 'p1', name: 'Ana', done: false, resume_code: 'moss-lamp-4821' };
+const person: SeatCard = { seat: 's1', role: 'participant', party: 'p1' };
+const lead: SeatCard = { seat: 'f1', role: 'facilitator', party: null };
+const on = { stage: { activity: 'pulse', step: 1 } };
+const open = { ...on, 'activity/pulse': activity(), 'turnout/pulse': turnout([7, 6, 2, 1, 0, 1]), 'mine/pulse': { round: 1, handed_in: false } };
+const revealed = { ...on, 'activity/pulse': activity({ state: 'revealed', rounds: [1] }), 'turnout/pulse': turnout([9, 8, 6, 5, 4, 3]), 'result/pulse/1': published(parties) };
+const withHidden = { ...revealed, 'result/pulse/1': published(parties, ['p2']) };
+const roomOnly = { ...revealed, 'result/pulse/1': published(parties, ['p1', 'p2', 'p3', 'p4', 'p5', 'p6'].slice(0, parties)) };
+
+function draft(at: number, count: number, more: object = {}): Scene['before'] {
+  const answers = Object.fromEntries(spec.items.slice(0, count).map(({ id }, index) => [id, [4, 5, 2, 0, 3, 4][index] ?? 3]));
+  return (_client, _cable, keep) =>
+    keep.set('s1/ballot/pulse/1', { key: 'ab'.repeat(16), rev: 0, answers: { p2: answers }, at, seen: at, dirty: count > 0, ...more });
+}
+
+const scenes: Record<string, Scene> = {
+  lobby: { tag: 'cofront-stage', seat: null, capability: 'p1.k3f9Zq81xw', view: { session: session(parties) } },
+  typed: { tag: 'cofront-stage', seat: null, view: { session: session(parties) } },
+  question2: {
+    tag: 'cofront-stage', seat: null, capability: 'p2.k3f9Zq81xw', view: { session: session(parties) },
+    before: (_client, _cable, keep) =>
+      keep.set('seats/participant', { current: 'aa', list: [{ secret: 'aa', capability: 'p1.zzzzzz', party: 'p1', joined: true }] }),
+  },
+  waiting: { tag: 'cofront-stage', view: room(parties, { me }) },
+  soon: { tag: 'cofront-stage', view: room(parties, { me, ...on }) },
+  intro: { tag: 'cofront-stage', view: room(parties, { me, ...open }) },
+  poll: { tag: 'cofront-stage', view: room(parties, { me, ...open }), before: draft(2, 3) },
+  review: { tag: 'cofront-stage', view: room(parties, { me, ...open }), before: draft(6, 5) },
+  sealed: { tag: 'cofront-stage', view: room(parties, { me, ...open, 'mine/pulse': { round: 1, handed_in: true } }), before: draft(6, 6, { rev: 1, dirty: false }) },
+  offline: { tag: 'cofront-stage', view: room(parties, { me, ...open }), before: draft(2, 2), after: (_e, _c, cable) => cable.down() },
+  banner: {
+    tag: 'cofront-stage', view: room(parties, { me, ...open }), before: draft(3, 3),
+    after: (_e, _c, cable) => cable.update({ stage: { activity: 'map', step: 2 } }),
+  },
+  results: { tag: 'cofront-stage', view: room(parties, { me, ...revealed }) },
+  details: { tag: 'cofront-stage', view: room(parties, { me, ...revealed }), after: openDetails },
+  hidden: { tag: 'cofront-stage', view: room(parties, { me, ...withHidden }), after: openDetails },
+  wholeroom: { tag: 'cofront-stage', view: room(parties, { me, ...roomOnly }) },
+  consolelobby: { tag: 'cofront-console', kind: 'facilitator', seat: lead, view: room(parties, { links: links(parties), advice }) },
+  consoledraft: { tag: 'cofront-console', kind: 'facilitator', seat: lead, view: room(parties, { links: links(parties), advice, ...on }) },
+  console: { tag: 'cofront-console', kind: 'facilitator', seat: lead, view: room(parties, { links: links(parties), advice, ...open, 'turnout/pulse': turnout([7, 6, 2], 1) }) },
+  consoleresults: { tag: 'cofront-console', kind: 'facilitator', seat: lead, view: room(parties, { links: links(parties), advice, ...revealed }) },
+  control: { tag: 'cofront-poll-control', kind: 'facilitator', seat: lead, attributes: { activity: 'pulse' }, view: room(parties, { advice, ...open }) },
+  controldraft: { tag: 'cofront-poll-control', kind: 'facilitator', seat: lead, attributes: { activity: 'pulse' }, view: room(parties, { advice }) },
+  controlresults: { tag: 'cofront-poll-control', kind: 'facilitator', seat: lead, attributes: { activity: 'pulse' }, view: room(parties, { advice, ...revealed }) },
+  session: { tag: 'cofront-session', kind: 'facilitator', seat: lead, view: room(parties, { links: links(parties) }) },
+  screen: { tag: 'cofront-screen', kind: 'screen', seat: { seat: 'b', role: 'screen', party: null }, view: room(parties, { links: links(parties) }) },
+  screenpoll: { tag: 'cofront-screen', kind: 'screen', seat: { seat: 'b', role: 'screen', party: null }, view: room(parties, { links: links(parties), ...open }) },
+  screenresults: { tag: 'cofront-screen', kind: 'screen', seat: { seat: 'b', role: 'screen', party: null }, view: room(parties, { links: links(parties), ...revealed }) },
+  arabic: {
+    tag: 'cofront-stage',
+    view: room(parties, { me, ...open, session: session(parties, { language: 'ar', title: 'نداء الثقة' }), 'activity/pulse': activity({ spec: { ...spec, title: 'نبض الثقة', items: spec.items.map((item) => ({ ...item, text: 'يقولون لنا الأمر بصراحة، حتى عندما لا نود سماعه.' })), labels: ['أرفض بشدة', 'أرفض', 'جزئياً', 'أوافق', 'أوافق بشدة'], about: 'الأشخاص من {party} الذين نعمل معهم', cannot_judge: 'لا أستطيع الحكم بعد' } }) }),
+    before: draft(2, 3),
+  },
+  arabicresults: { tag: 'cofront-stage', view: room(parties, { me, ...revealed, session: session(parties, { language: 'ar' }) }), after: openDetails },
+};
+
+function openDetails(element: HTMLElement): void {
+  setTimeout(() => {
+    const results = element.shadowRoot?.querySelector('cofront-trust-results')?.shadowRoot;
+    for (const details of results?.querySelectorAll('details') ?? []) details.open = true;
+  }, 150);
+}
+
+const scene = scenes[query.get('screen') ?? 'lobby'];
+if (scene === undefined) {
+  const names = Object.keys(scenes).map((name) => `<li><a href="?screen=${name}">${name}</a></li>`);
+  document.body.innerHTML = `<ul>${names.join('')}</ul>`;
+} else {
+  localStorage.clear();
+  sessionStorage.clear();
+  const cable = new ScriptedCable();
+  const keep = new Keep('K7QF2M');
+  const seat = scene.seat === undefined ? person : scene.seat;
+  cable.answer = (message) => {
+    if (message.type === 'hello') {
+      cable.tell({ type: 'welcome', protocol: 1, release: '0', seat });
+      cable.snapshot(scene.view);
+    }
+    if (message.type === 'act') cable.tell({ type: 'ack', id: message.id });
+  };
+  scene.before?.(null as unknown as SessionClient, cable, keep);
+  const client = new SessionClient({ code: 'K7QF2M', kind: scene.kind ?? 'participant', capability: scene.capability ?? null, keep, cable });
+  client.open();
+  const element = document.createElement(scene.tag) as HTMLElement & { room: SessionClient };
+  for (const [name, value] of Object.entries(scene.attributes ?? {})) element.setAttribute(name, value);
+  if (scene.tag === 'cofront-stage') document.body.classList.add('page');
+  if (scene.tag === 'cofront-poll-control' || scene.tag === 'cofront-session') document.body.classList.add('cell');
+  element.room = client;
+  document.body.append(element);
+  setTimeout(() => scene.after?.(element, client, cable), 100);
+}
