@@ -208,8 +208,9 @@ def figures_of(people: int, counts: Sequence[int], cannot_judge: int) -> dict[st
 
 @lru_cache(maxsize=1 << 14)
 def described(counts: tuple[int, ...]) -> tuple[float, float | None, float]:
-    """Mean, standard deviation and agreement. Kept, because small groups give the same counts again and again;
-    only counts that may be shown come here.
+    """Mean, standard deviation and agreement of counts that may be shown.
+
+    Kept, because small groups give the same counts again and again.
 
     Args:
         counts: Answers per point of the scale, at least one answer.
