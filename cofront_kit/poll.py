@@ -193,11 +193,15 @@ class Poll:
             round: Which round; the last revealed one when left out.
             width: Width of the scale in pixels.
 
+        Before the reveal it is a picture that says so.
+
         Raises:
-            Refused: Nothing was revealed yet.
+            Refused: That round was not revealed.
         """
         from .insight import charts
 
+        if round is None and not self.results:
+            return charts.sealed_chart(self.title, width=width)
         return charts.gap_chart(self.spec, self.result(round), self.names, width=width)
 
     def result(self, round: int | None = None) -> RoundResult:  # noqa: A002

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import secrets
+from typing import Any
 
 from . import templates
 from .errors import Refused
@@ -27,12 +28,12 @@ class SamplePeople:
     """Hand in for a few people of every party as soon as a round opens.
 
     Args:
-        poll: The poll of a private room.
+        poll: A poll, or its widget.
         seed: For the answers, which are made up.
     """
 
-    def __init__(self, poll: Poll, *, seed: int = 7) -> None:
-        self._poll = poll
+    def __init__(self, poll: Any, *, seed: int = 7) -> None:
+        self._poll: Poll = poll if isinstance(poll, Poll) else poll.poll
         self._random = random.Random(seed)  # noqa: S311 - sample answers are no secret
         self._done: set[int] = set()
 

@@ -32,6 +32,8 @@ SHAPES: Final = ("circle", "diamond", "square", "triangle-up", _HEXAGON, "cross"
 _FONT: Final = "system-ui, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif"
 _STEP: Final = 54
 _HEAD: Final = 46
+_CLOSE: Final = 0.15
+"""Marks nearer than this many scale points stand a little above and below the line."""
 
 
 class _Offline:
@@ -87,6 +89,22 @@ def gap_chart(spec: PollSpec, result: RoundResult, names: Names, *, width: int =
     )
 
 
+def sealed_chart(title: str, *, width: int = 440) -> VConcatChart:
+    """What stands in a chart's place before the reveal.
+
+    Args:
+        title: The poll's title.
+        width: Width in pixels.
+    """
+    said = [{"said": "Sealed. It opens for everyone at the same moment."}]
+    text = _chart(said).mark_text(fontSize=14, fontStyle="italic", color=QUIET, limit=width)
+    block = alt.LayerChart(layer=[text.encode(text="said:N")], width=width, height=80)
+    chart: VConcatChart = _styled(
+        VConcatChart(vconcat=[block], description=f"{title}: sealed, nothing to see yet.")
+    )
+    return chart
+
+
 def _pair_block(
     spec: PollSpec,
     result: RoundResult,
@@ -106,9 +124,14 @@ def _pair_block(
     points, order = len(spec.labels), list(names.values())
     sides = [(f"{a} about {b}", order.index(a)) for a, b in (pair, (pair[1], pair[0]))]
     dots = [
-        {"place": row["place"], "mean": row[side], "hue": HUES[mark], "shape": SHAPES[mark]}
+        {
+            "place": row["place"] + row["apart"] * sign,
+            "mean": row[side],
+            "hue": HUES[mark],
+            "shape": SHAPES[mark],
+        }
         for row in rows
-        for side, (_, mark) in zip(("one_about_other", "other_about_one"), sides, strict=True)
+        for side, sign, (_, mark) in zip(("one_about_other", "other_about_one"), (-1, 1), sides, strict=True)
         if row[side] is not None
     ]
     y = alt.Y(
@@ -131,7 +154,9 @@ def _pair_block(
         *(layer for place, side in enumerate(sides) for layer in _legend(place, *side, width)),
     ]
     title: dict[str, Any] = (
-        {"title": alt.Title(f"{pair[0]} and {pair[1]}", anchor="start", fontSize=16)} if many else {}
+        {"title": alt.Title(f"{pair[0]} and {pair[1]}", anchor="start", fontSize=16, limit=width)}
+        if many
+        else {}
     )
     height = _HEAD + round(_STEP * (len(rows) + 0.25))
     return alt.LayerChart(layer=layers, width=width, height=height, **title)
@@ -166,6 +191,7 @@ def _gap_row(place: int, entry: dict[Any, Any], labels: dict[str, str], missing:
         "other_about_one": back,
         "low": min(there, back) if known else None,
         "high": max(there, back) if known else None,
+        "apart": 0.1 if known and gap < _CLOSE else 0.0,
         "gap_words": f"gap {gap:.1f}" if known else missing,
     }
 

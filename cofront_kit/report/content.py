@@ -1,0 +1,326 @@
+"""The parts of the report, in the order in which ``report.ipynb`` shows them. Only what was revealed gets here."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from html import escape
+from itertools import combinations
+from typing import Final
+
+from msgspec import Struct
+
+from cofront_kit.insight import charts, frames
+from cofront_kit.model.agreement import WORDS_FROM_PEOPLE
+from cofront_kit.model.disclosure import Cell, why_hidden
+from cofront_kit.model.poll import PollItem
+from cofront_kit.model.state import ActivityState, RoundResult, SessionState
+from cofront_kit.node import Node, open_node
+
+from .picture import inline
+
+_WIDTH: Final = 310
+"""Pixels; narrow, so that the words in a chart stay readable on a phone."""
+_RIGHT_TO_LEFT: Final = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "ur", "yi"})
+
+
+class Html(Struct, frozen=True):
+    """A piece of the page."""
+
+    text: str
+
+    def _repr_html_(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        """Short, for the executed notebook's plain text."""
+        return f"Html({len(self.text)} characters)"
+
+
+class Revealed(Struct, frozen=True):
+    """One round that was revealed."""
+
+    activity: ActivityState
+    result: RoundResult
+
+
+class Report:
+    """What the report says about one session.
+
+    Args:
+        state: The session.
+    """
+
+    def __init__(self, state: SessionState) -> None:
+        self.state = state
+        self.names = {party.id: party.name for party in state.parties}
+        self.rounds = tuple(
+            Revealed(state.activities[name], result)
+            for name in state.agenda
+            for result in state.activities[name].results
+        )
+
+    # --- the beginning ------------------------------------------------------------------------------------
+
+    def heading(self) -> Html:
+        """Title, parties, date, code."""
+        state = self.state
+        day = time.strftime("%d %B %Y", time.localtime(state.created_at / 1000)).lstrip("0")
+        names = " <span class='times'>×</span> ".join(
+            f"<bdi>{escape(name)}</bdi>" for name in self.names.values()
+        )
+        return Html(
+            f"<header><p class='kind'>Report of a session</p><h1 dir='auto'>{escape(state.title)}</h1>"
+            f"<p class='parties'>{names}</p><p class='quiet'>{day}, session {escape(state.code)}. "
+            "The same file for all parties.</p></header>"
+        )
+
+    def summary(self) -> Html:
+        """The widest gap of each revealed round, in a sentence."""
+        if not self.rounds:
+            return Html(
+                "<p class='notice'>Nothing was revealed in this session yet, so there is nothing to report.</p>"
+            )
+        said = "".join(f"<li>{self._widest(entry)}</li>" for entry in self.rounds)
+        waiting = [self.state.activities[name] for name in self.state.agenda]
+        closed = [escape(entry.spec.title) for entry in waiting if entry.state == "open"]
+        sealed = (
+            f"<p class='quiet'>Still sealed, so not in this report: {', '.join(closed)}.</p>"
+            if closed
+            else ""
+        )
+        return Html(f"<section><h2>In short</h2><ul>{said}</ul>{sealed}</section>")
+
+    def _widest(self, entry: Revealed) -> str:
+        name = _named(entry)
+        gaps = frames.gaps([entry.result], self.names).dropna(subset=["gap"])
+        if gaps.empty:
+            return f"<b dir='auto'>{name}</b>: no two sides can be set side by side without giving somebody away."
+        row = gaps.iloc[0]
+        label = _labels(entry.activity)[row["dimension"]]
+        one, other = (f"<bdi>{escape(str(row[side]))}</bdi>" for side in ("one", "other"))
+        few = self._fewest(entry, str(row["dimension"]), {str(row["one"]), str(row["other"])})
+        words = (
+            "the views are furthest apart"
+            if few >= WORDS_FROM_PEOPLE
+            else "the means are furthest apart, of few people"
+        )
+        return (
+            f"<b dir='auto'>{name}</b>: about <em>{escape(label).lower()}</em> {words}. {one} about {other}: "
+            f"{row['one_about_other']:.1f}; {other} about {one}: {row['other_about_one']:.1f}; "
+            f"that is {row['gap']:.1f} on a scale from 1 to {len(entry.activity.spec.labels)}."
+        )
+
+    def _fewest(self, entry: Revealed, dimension: str, pair: set[str]) -> int:
+        counts = [
+            cell.n or 0
+            for item in entry.result.published.items
+            if item.dimension == dimension
+            for cell in item.cells
+            if {self.names[cell.rater], self.names[cell.target]} == pair
+        ]
+        return min(counts, default=0)
+
+    def how_to_read(self) -> Html:
+        """What the figures are, and what they are not."""
+        return Html(
+            "<section class='read'><h2>How to read this</h2><ul>"
+            "<li><b>The gap comes first.</b> Where two views lie far apart, a talk is worth most. A gap is not a fault, "
+            "and it says nothing about who is right.</li>"
+            "<li><b>It is no mark for anybody.</b> There is no total on purpose. Don't use these figures to rate a "
+            "supplier, a customer or a team: people would answer differently next time.</li>"
+            "<li><b>The groups are small.</b> One changed mind moves a mean. Look at how the answers are spread, not at "
+            "the decimals. Words such as <i>of one mind</i> stand only where five people or more answered.</li>"
+            "<li><b>A dip is normal.</b> Right after an honest talk trust often goes down before it grows. Look again "
+            "next time.</li>"
+            "<li><b>Hidden means protected.</b> Where a figure would give a person away it is left out, for all.</li>"
+            "</ul></section>"
+        )
+
+    # --- the results --------------------------------------------------------------------------------------
+
+    def results(self) -> Html:
+        """Every revealed round: turnout, the gap, then each statement."""
+        return Html("".join(self._round(entry) for entry in self.rounds))
+
+    def _round(self, entry: Revealed) -> str:
+        return (
+            f"<section class='round'><h2 dir='auto'>{_named(entry)}</h2>{self._turnout(entry)}"
+            f"<h3>The gap</h3>{self._gap(entry)}{self._hidden(entry)}<h3>Statement by statement</h3>"
+            f"<p class='quiet'>The scale is in the middle; the answers of one side to its left, of the other to its right. "
+            f"The widest gap comes first.</p>{''.join(self._items(entry))}</section>"
+        )
+
+    def _turnout(self, entry: Revealed) -> str:
+        rows = []
+        for row in frames.turnout([entry.result], self.names).to_dict("records"):
+            helped = row["entered"]
+            note = f", {helped} of them entered by the facilitator" if helped else ""
+            rows.append(
+                f"<li><bdi>{escape(str(row['party']))}</bdi>: {row['handed_in']} handed in{note}</li>"
+            )
+        return (
+            f"<ul class='turnout'>{''.join(rows)}</ul><p class='quiet'>Shown for groups of {entry.result.threshold} or more; "
+            "that was fixed before the poll opened.</p>"
+        )
+
+    def _gap(self, entry: Revealed) -> str:
+        if all(cell.mean is None for entry_ in entry.result.published.dimensions for cell in entry_.cells):
+            return "<p class='veil'>Hidden to protect answers: no side can be shown by itself.</p>"
+        chart = charts.gap_chart(entry.activity.spec, entry.result, self.names, width=_WIDTH)
+        return f"<figure class='gap'>{inline(chart)}</figure>{self._figures(entry)}"
+
+    def _figures(self, entry: Revealed) -> str:
+        """The chart's numbers as a table, for who wants them or can't see the chart."""
+        labels = _labels(entry.activity)
+        rows = []
+        for row in frames.gaps([entry.result], self.names).to_dict("records"):
+            one, other = escape(str(row["one"])), escape(str(row["other"]))
+            figures = [_number(row[key]) for key in ("one_about_other", "other_about_one", "gap")]
+            rows.append(
+                f"<tr><th scope='row' dir='auto'>{escape(labels[row['dimension']])}</th>"
+                f"<td><bdi>{one}</bdi> about <bdi>{other}</bdi></td><td>{figures[0]}</td>"
+                f"<td><bdi>{other}</bdi> about <bdi>{one}</bdi></td><td>{figures[1]}</td><td>{figures[2]}</td></tr>"
+            )
+        return (
+            "<details><summary>The same in numbers</summary><div class='wide'><table><thead><tr><th>dimension</th>"
+            "<th>side</th><th>mean</th><th>side</th><th>mean</th><th>gap</th></tr></thead>"
+            f"<tbody>{''.join(rows)}</tbody></table></div></details>"
+        )
+
+    def _items(self, entry: Revealed) -> Iterator[str]:
+        order = list(dict.fromkeys(frames.gaps([entry.result], self.names)["dimension"]))
+        labels = _labels(entry.activity)
+        for dimension in order:
+            for item in (item for item in entry.activity.spec.items if item.dimension == dimension):
+                pairs = "".join(self._pair(entry, item, pair) for pair in combinations(self.names, 2))
+                yield (
+                    f"<article><p class='kind' dir='auto'>{escape(labels[dimension])}</p>"
+                    f"<h4 dir='auto'>{escape(item.text)}</h4>{pairs}{self._room(entry, item)}</article>"
+                )
+
+    def _pair(self, entry: Revealed, item: PollItem, pair: tuple[str, str]) -> str:
+        cells = [
+            entry.result.published.cell(item.id, *pair),
+            entry.result.published.cell(item.id, *pair[::-1]),
+        ]
+        captions = "".join(f"<div>{self._caption(cell)}</div>" for cell in cells)
+        if all(cell.hidden for cell in cells):
+            said = "; ".join(dict.fromkeys(why_hidden(cell.hidden) for cell in cells))
+            both = " and ".join(f"<bdi>{escape(self.names[party])}</bdi>" for party in pair)
+            return f"<p class='veil'>{both}: {escape(said)}.</p>"
+        chart = charts.mirror_chart(entry.activity.spec, item, entry.result, self.names, pair, width=_WIDTH)
+        return f"<figure><figcaption class='sides'>{captions}</figcaption>{inline(chart)}</figure>"
+
+    def _caption(self, cell: Cell) -> str:
+        who = f"<b><bdi>{escape(self.names[cell.rater])}</bdi> about <bdi>{escape(self.names[cell.target])}</bdi></b>"
+        if cell.hidden:
+            return f"{who}<br>{escape(why_hidden(cell.hidden))}"
+        parts = [f"{cell.n} people"]
+        if cell.mean is not None:
+            parts.append(f"mean {cell.mean:.1f}")
+        if words := frames.words_of(cell):
+            parts.append(words)
+        if cell.cannot_judge:
+            parts.append(f"{cell.cannot_judge} cannot judge yet")
+        return f"{who}<br>{escape(', '.join(parts))}"
+
+    def _room(self, entry: Revealed, item: PollItem) -> str:
+        """The room as a whole, where no side can be shown."""
+        result = entry.result.published.item(item.id)
+        total = result.total
+        if any(not cell.hidden for cell in result.cells) or total.hidden:
+            return ""
+        if total.mean is None:
+            return f"<p class='quiet'>The room as a whole: {total.n} people, strong agreement.</p>"
+        words = f", {total.words}" if total.words else ""
+        return f"<p class='quiet'>The room as a whole: {total.n} people, mean {total.mean:.1f}{escape(words)}.</p>"
+
+    def _hidden(self, entry: Revealed) -> str:
+        """What is hidden, and why, per party."""
+        items = entry.result.published.items
+        said = []
+        for party, name in self.names.items():
+            hidden = [i for i in items if any(c.rater == party and c.hidden == "protected" for c in i.cells)]
+            if hidden:
+                how_many = (
+                    "all statements"
+                    if len(hidden) == len(items)
+                    else f"{len(hidden)} of {len(items)} statements"
+                )
+                said.append(f"<li><bdi>{escape(name)}</bdi>: {how_many}</li>")
+        if not said:
+            return ""
+        return (
+            f"<div class='veil'><b>Hidden to protect answers</b><ul>{''.join(said)}</ul><p>Fewer than "
+            f"{entry.result.threshold} people of a side answered, or the answers of such a side could be worked out from "
+            "what is shown beside it.</p></div>"
+        )
+
+    # --- the end ------------------------------------------------------------------------------------------
+
+    def framing(self) -> Html:
+        """What was read out or shown at the beginning."""
+        parts = "".join(
+            f"<h3 dir='auto'>{escape(part.title)}</h3>"
+            + "".join(f"<p dir='auto'>{escape(line)}</p>" for line in part.text.splitlines() if line.strip())
+            for part in self.state.framing
+        )
+        return Html(f"<section><h2>What was said at the beginning</h2>{parts}</section>" if parts else "")
+
+    def method(self) -> Html:
+        """How the figures were made."""
+        return Html(
+            "<section><h2>How this was made</h2>"
+            "<p>Every person answered alone. The answers were sealed, nobody saw any of them before all saw the results, "
+            "and the single answers were deleted in the same moment. Each party rated each other party; the marks "
+            "<i>cannot judge yet</i> are counted but stand in no mean. A side's figure for a dimension is the mean of "
+            "the statements' means that are shown. Agreement is van der Eijk's measure (2001) of how the answers are "
+            "spread. Where all answers of a side lie at the same end of the scale it says <i>strong agreement</i>, "
+            "without a figure. Honesty and fair dealing speak of integrity and stand apart from competence, because the "
+            "two build and break in different ways.</p>"
+            "<p>A figure is left out when fewer people than the threshold stand behind it, or when it could be used to "
+            "work out such a group's answers. That rule is the same for everyone, the facilitator included.</p>"
+            "<p class='quiet'>Made with cofront-kit. Inspired by published work on trust in strategic alliances; not "
+            "affiliated.</p></section>"
+        )
+
+    @property
+    def language(self) -> str:
+        """Language of the session's texts."""
+        return self.state.language
+
+    @property
+    def direction(self) -> str:
+        """``"rtl"`` for languages written from right to left."""
+        return "rtl" if self.language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+
+def open_report(code: str, store: str | None = None) -> Report:
+    """The report of a session, read from the store.
+
+    Args:
+        code: The session's code.
+        store: A database URL or a file; else ``COFRONT_STORE``, else the usual place.
+
+    Raises:
+        Refused: ``no-session``.
+    """
+    node: Node = open_node(store)
+    try:
+        return Report(node.state(code))
+    finally:
+        node.close()
+
+
+def _named(entry: Revealed) -> str:
+    title = escape(entry.activity.spec.title)
+    return title if len(entry.activity.results) == 1 else f"{title}, round {entry.result.round}"
+
+
+def _labels(activity: ActivityState) -> dict[str, str]:
+    return {dimension.id: dimension.label for dimension in activity.spec.dimensions}
+
+
+def _number(value: float | None) -> str:
+    return "not shown" if value is None or value != value else f"{value:.1f}"

@@ -1,0 +1,148 @@
+"""Execute the report's notebook in a kernel of its own, and turn it into one HTML file."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from cofront_kit.errors import BadInput, CofrontError
+from cofront_kit.sessions import Session
+from cofront_kit.store.base import NewEvent
+
+from .content import Report
+
+if TYPE_CHECKING:
+    import nbformat
+
+HERE: Final = Path(__file__).resolve().parent
+NOTEBOOK: Final = HERE / "report.ipynb"
+TIMEOUT_S: Final = 180
+_MEMORY: Final = "sqlite://"
+
+
+def write(session: Session, path: str | Path = "report.html") -> Path:
+    """Write the report of a session.
+
+    Args:
+        session: The session; only what was revealed gets into the report.
+        path: The file; an older one is replaced when the new one is complete.
+
+    Returns:
+        The file's absolute path.
+
+    Raises:
+        BadInput: The file can't be written there.
+        CofrontError: The notebook failed; the message holds its error.
+    """
+    target = Path(path).expanduser().absolute()
+    if target.is_dir() or not target.parent.is_dir():
+        raise BadInput(f"The report can't be written to {target}. Name a file in a folder that exists.")
+    with (
+        tempfile.TemporaryDirectory(prefix="cofront-report-") as folder,
+        _store_for(session, folder) as store,
+    ):
+        page = to_html(execute(session.code, store, Path(folder)), Report(session.state))
+    draft = target.with_name(target.name + ".part")
+    try:
+        draft.write_text(page, encoding="utf-8")
+        draft.replace(target)
+    except OSError as error:
+        raise BadInput(
+            f"The report can't be written to {target}: {error.strerror}. Name another file."
+        ) from None
+    return target
+
+
+def execute(code: str, store: str, folder: Path) -> nbformat.NotebookNode:
+    """Run the report's notebook.
+
+    Args:
+        code: The session's code.
+        store: How the kernel reaches the store; goes by its environment, never into the notebook.
+        folder: An empty folder for the kernel's own files.
+
+    Raises:
+        CofrontError: A cell failed.
+    """
+    import nbformat
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, DeadKernelError
+
+    from .kernel import OwnKernel
+
+    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    for cell in notebook.cells:
+        if "parameters" in cell.metadata.get("tags", ()):
+            cell.source = f"code = {code!r}"
+    client = NotebookClient(
+        notebook,
+        timeout=TIMEOUT_S,
+        kernel_name="python3",
+        kernel_manager_class=OwnKernel,
+        store_widget_state=False,
+    )
+    try:
+        client.execute(cwd=str(folder), env=_environment(store, folder))
+    except (CellExecutionError, DeadKernelError, TimeoutError) as error:
+        last = str(error).strip().splitlines()[-1:] or [type(error).__name__]
+        raise CofrontError(f"The report could not be made: {last[0]}") from error
+    return notebook
+
+
+def to_html(notebook: nbformat.NotebookNode, report: Report) -> str:
+    """The executed notebook as one page.
+
+    Args:
+        notebook: The notebook with its outputs.
+        report: For the page's title and language.
+    """
+    from nbconvert import HTMLExporter
+
+    exporter = HTMLExporter(
+        template_name="page",
+        extra_template_basedirs=[str(HERE)],
+        exclude_anchor_links=True,
+        embed_images=True,
+    )
+    page = {"title": report.state.title, "language": report.language, "direction": report.direction}
+    body, _ = exporter.from_notebook_node(notebook, {"page": page})
+    return str(body)
+
+
+def _environment(store: str, folder: Path) -> dict[str, str]:
+    package = str(HERE.parent.parent)
+    paths = [entry for entry in (os.environ.get("PYTHONPATH", ""), package) if entry]
+    environment: dict[str, Any] = {
+        **os.environ,
+        "COFRONT_STORE": store,
+        "PYTHONPATH": os.pathsep.join(paths),
+        "IPYTHONDIR": str(folder / "ipython"),  # no start-up files of this person's own
+    }
+    environment.pop("COFRONT_SESSION", None)
+    return environment
+
+
+@contextmanager
+def _store_for(session: Session, folder: str) -> Iterator[str]:
+    """A store that another process can open: the session's own, or for a room in memory a copy of its event log."""
+    if session.node.store.url != _MEMORY:
+        yield session.store or os.environ.get("COFRONT_STORE") or session.node.store.url
+        return
+    from cofront_kit.store.locate import open_store
+
+    place = Path(folder) / "store"
+    place.mkdir()
+    copy = open_store(place / "copy.sqlite")
+    try:
+        events = session.node.store.events_after(session.code, 0)
+        with copy.write(session.code) as transaction:
+            transaction.append([NewEvent(event.at, event.tag, event.schema, event.body) for event in events])
+    finally:
+        copy.close()
+    yield str(place / "copy.sqlite")
+    shutil.rmtree(place, ignore_errors=True)
