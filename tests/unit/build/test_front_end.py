@@ -1,0 +1,133 @@
+"""The built front end: its lock file, its version, its size, and whether a stale one would be noticed."""
+
+from __future__ import annotations
+
+import gzip
+import importlib.util
+import json
+import re
+import shutil
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+ROOT = Path(__file__).parents[3]
+WIDGETS = ROOT / "widgets"
+BUNDLE = ROOT / "cofront_kit" / "static" / "cofront.js"
+MAX_GZIP_BYTES = 40_000
+
+
+@pytest.fixture(scope="module")
+def hook() -> ModuleType:
+    """The build hook beside pyproject.toml."""
+    pytest.importorskip("hatchling")
+    spec = importlib.util.spec_from_file_location("hatch_build", ROOT / "hatch_build.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of the sources with a front end that claims to be built of them."""
+    shutil.copytree(WIDGETS, tmp_path / "widgets", ignore=shutil.ignore_patterns("node_modules"))
+    static = tmp_path / "cofront_kit" / "static"
+    static.mkdir(parents=True)
+    (static / "cofront.js").write_text("export default {}", encoding="utf-8")
+    return tmp_path
+
+
+def _stamp(hook: ModuleType, checkout: Path) -> None:
+    stamp = {"sources": hook.digest(checkout / "widgets")}
+    (checkout / "cofront_kit" / "static" / "cofront.build.json").write_text(
+        json.dumps(stamp), encoding="utf-8"
+    )
+
+
+def test_lock_file_names_no_registry() -> None:
+    """Whoever installs takes the packages from their own registry: the lock holds hashes, no addresses."""
+    lock = json.loads((WIDGETS / "package-lock.json").read_text(encoding="utf-8"))
+    assert [name for name, entry in lock["packages"].items() if "resolved" in entry] == []
+    assert "omit-lockfile-registry-resolved=true" in (WIDGETS / ".npmrc").read_text(encoding="utf-8")
+
+
+def test_lock_file_fits_every_platform() -> None:
+    """A lock made on one system holds the binaries of all others too."""
+    packages = json.loads((WIDGETS / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    known = {name.rpartition("node_modules/")[2] for name in packages}
+    wanted = {name for entry in packages.values() for name in entry.get("optionalDependencies", {})}
+    assert wanted - known == set()
+
+
+def test_python_and_npm_versions_agree() -> None:
+    """One release, one number."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    npm = json.loads((WIDGETS / "package.json").read_text(encoding="utf-8"))
+    lock = json.loads((WIDGETS / "package-lock.json").read_text(encoding="utf-8"))
+    assert npm["version"] == lock["version"] == project["version"]
+
+
+def test_sources_name_no_other_host() -> None:
+    """Nothing that a page loads comes from anywhere but the door."""
+    sources = [file.read_text(encoding="utf-8") for file in (WIDGETS / "src").rglob("*.ts")]
+    assert [
+        found for text in sources for found in re.findall(r"(?:https?:)?//[a-z0-9-]+\.[a-z]{2,}", text)
+    ] == []
+
+
+def test_fresh_front_end_is_not_built_again(hook: ModuleType, checkout: Path) -> None:
+    """A build whose sources did not change is kept."""
+    _stamp(hook, checkout)
+    assert hook.is_fresh(checkout)
+
+
+@pytest.mark.parametrize("changed", ["src/strings.ts", "package-lock.json", "build.mjs"])
+def test_stale_front_end_is_noticed(hook: ModuleType, checkout: Path, changed: str) -> None:
+    """A changed source never ships with the old bundle."""
+    _stamp(hook, checkout)
+    with (checkout / "widgets" / changed).open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert not hook.is_fresh(checkout)
+
+
+def test_missing_front_end_is_noticed(hook: ModuleType, checkout: Path) -> None:
+    """Without stamp or bundle there is something to build."""
+    assert not hook.is_fresh(checkout)
+    _stamp(hook, checkout)
+    (checkout / "cofront_kit" / "static" / "cofront.js").unlink()
+    assert not hook.is_fresh(checkout)
+
+
+def test_node_is_asked_for_only_where_it_is_missing(
+    hook: ModuleType, checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """61 MB of Node are fetched when there is something to build and nothing to build it with."""
+    one = hook.FrontEndHook(str(checkout), {}, None, None, str(checkout), "wheel")
+    monkeypatch.delenv("COFRONT_SKIP_FRONT_END", raising=False)
+    monkeypatch.setattr(hook, "has_node", lambda: False)
+    assert one.dependencies() == [hook.NODE_REQUIREMENT]
+    monkeypatch.setattr(hook, "has_node", lambda: True)
+    assert one.dependencies() == []
+    monkeypatch.setattr(hook, "has_node", lambda: False)
+    _stamp(hook, checkout)
+    assert one.dependencies() == []
+
+
+@pytest.mark.skipif(not BUNDLE.is_file(), reason="the front end is not built")
+def test_bundle_is_small_and_whole(hook: ModuleType) -> None:
+    """At most 40 kB packed, and the stamp that the script wrote is the one that Python computes."""
+    assert len(gzip.compress(BUNDLE.read_bytes(), 9)) <= MAX_GZIP_BYTES
+    stamp = json.loads((BUNDLE.parent / "cofront.build.json").read_text(encoding="utf-8"))
+    if not hook.is_fresh(ROOT):
+        pytest.skip("the sources changed since the last build")
+    assert stamp["sources"] == hook.digest(WIDGETS)
+    assert (BUNDLE.parent / "cofront.js.LEGAL.txt").is_file()
