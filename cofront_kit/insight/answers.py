@@ -85,6 +85,8 @@ def table(rows: Iterable[Iterable[object]], name: str) -> Floats:
     Raises:
         BadNumbers: No rows, rows of different length, or something that is no number.
     """
+    if hasattr(rows, "to_numpy"):
+        rows = rows.to_numpy()  # a DataFrame, which would iterate over its column names
     if isinstance(rows, (str, bytes)) or not isinstance(rows, Iterable):
         raise BadNumbers(f"{name} must be rows of numbers, not {rows!r}.")
     found: Sequence[Floats] = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 
 from cofront_kit.errors import BadNumbers
@@ -34,7 +35,7 @@ _MEANINGS = {
 }
 
 
-def quadrant(own: float, theirs: float, scale: int | tuple[float, float]) -> Quadrant:
+def quadrant(own: float, theirs: float, scale: float | Sequence[float]) -> Quadrant:
     """The quadrant of two ratings of the same party (after Luft and Ingham's window, 1955).
 
     Args:
@@ -52,9 +53,7 @@ def quadrant(own: float, theirs: float, scale: int | tuple[float, float]) -> Qua
         >>> quadrant(2.0, 3.0, 5) == "undervalued advantage"
         True
     """
-    low, high = scale if isinstance(scale, tuple) else (1, scale)
-    if not number_or_nan(low, "scale") < number_or_nan(high, "scale"):
-        raise BadNumbers(f"a scale runs from a lower to a higher end, not {scale!r}.")
+    low, high = _ends(scale)
     middle = (low + high) / 2
     own_high, theirs_high = (
         _on_scale(value, name, low, high) >= middle for value, name in ((own, "own"), (theirs, "theirs"))
@@ -62,6 +61,15 @@ def quadrant(own: float, theirs: float, scale: int | tuple[float, float]) -> Qua
     if own_high:
         return Quadrant.AGREED_STRENGTH if theirs_high else Quadrant.BLIND_SPOT
     return Quadrant.UNDERVALUED_ADVANTAGE if theirs_high else Quadrant.AGREED_WEAKNESS
+
+
+def _ends(scale: float | Sequence[float]) -> tuple[float, float]:
+    ends = tuple(scale) if isinstance(scale, Sequence) and not isinstance(scale, str) else (1, scale)
+    if len(ends) == 2:
+        low, high = (number_or_nan(end, "scale") for end in ends)
+        if low < high:
+            return low, high
+    raise BadNumbers(f"a scale runs from a lower to a higher end, not {scale!r}.")
 
 
 def _on_scale(value: object, name: str, low: float, high: float) -> float:

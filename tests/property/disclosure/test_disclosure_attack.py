@@ -28,7 +28,8 @@ from disclosure_rooms import (
 
 from cofront_kit.model.disclosure import ItemSpec
 
-ACTIVITIES = int(os.environ.get("COFRONT_ATTACKS", "5000"))
+USUAL_ATTACKS = 5000
+ACTIVITIES = int(os.environ.get("COFRONT_ATTACKS", USUAL_ATTACKS))
 """Random activities to attack; set the variable for more."""
 
 SEED = int(os.environ.get("COFRONT_ATTACK_SEED", "20"))
@@ -139,7 +140,7 @@ def of_one_voice(activity: Activity) -> frozenset[Slot]:
     """Answers that are known because a whole published group, or all that are hidden, say the same.
 
     No rule that publishes distributions can avoid that. At an end of the scale it is said in words, without
-    figures.
+    figures; that hidden people are all at one end must not follow from a total at all.
     """
     known: set[Slot] = set()
     published = activity.publish()
@@ -151,12 +152,19 @@ def of_one_voice(activity: Activity) -> frozenset[Slot]:
             if not cell.hidden:
                 groups.append(slots)
         shown = {slot for group in groups for slot in group}
-        if not result.total.hidden:
-            groups.append([s for s in activity.slots() if s.item == result.item and s not in shown])
+        rest = [s for s in activity.slots() if s.item == result.item and s not in shown]
+        inside = any(not cell.hidden and cell.rater not in result.total.left_out for cell in result.cells)
+        if not result.total.hidden and not (inside and _at_one_end(activity, rest)):
+            groups.append(rest)
         for group in groups:
             said = {activity.value(("x", s.person, s.item, s.target)) for s in group}
             known |= set(group) if len(said) == 1 else set()
     return frozenset(known)
+
+
+def _at_one_end(activity: Activity, slots: list[Slot]) -> bool:
+    said = {activity.value(("x", s.person, s.item, s.target)) for s in slots}
+    return said in ({1}, {activity.points})
 
 
 @pytest.mark.parametrize(("sizes", "missing", "items"), SMALL)
@@ -213,3 +221,6 @@ def test_the_page_has_the_figures_of_this_attack() -> None:
     rows = [line.strip("|").split("|") for line in page.splitlines() if line.startswith("| ")]
     said = {rule.strip(): int(found) for rule, found in rows if found.strip().isdigit()}
     assert said == {rule: leaks_found(rule) for rule in NAIVE}
+    assert f"attacks {USUAL_ATTACKS:,} random activities" in page
+    assert len(SMALL) == 8
+    assert "eight small rooms" in page

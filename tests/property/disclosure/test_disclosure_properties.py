@@ -30,6 +30,7 @@ activities = st.integers(0, 2**32).map(lambda seed: random_activity(random.Rando
 
 
 @given(people, thresholds)
+@settings(deadline=None)
 def test_nothing_that_can_be_subtracted_is_small(counts: dict[str, int], threshold: int) -> None:
     """Shown parties have enough people, and so have the hidden ones together, or there are none."""
     verdict = disclose(counts, threshold)
@@ -44,6 +45,7 @@ def test_nothing_that_can_be_subtracted_is_small(counts: dict[str, int], thresho
 
 
 @given(people, thresholds)
+@settings(deadline=None)
 def test_no_more_is_hidden_than_it_takes(counts: dict[str, int], threshold: int) -> None:
     """A party that is large enough is hidden only for a smaller one, and largest parties are hidden last."""
     verdict = disclose(counts, threshold)
@@ -58,6 +60,7 @@ def test_no_more_is_hidden_than_it_takes(counts: dict[str, int], threshold: int)
 
 
 @given(people, thresholds)
+@settings(deadline=None)
 def test_preview_and_rule_agree(counts: dict[str, int], threshold: int) -> None:
     """The set-up screen shows what the rule would do, with a sentence for everybody."""
     seen, verdict = preview(counts, threshold), disclose(counts, threshold)
@@ -67,6 +70,7 @@ def test_preview_and_rule_agree(counts: dict[str, int], threshold: int) -> None:
 
 
 @given(people)
+@settings(deadline=None)
 def test_the_suggestion_is_a_legal_threshold(counts: dict[str, int]) -> None:
     """Whatever is expected, the suggestion can be used, and shows a room of five."""
     threshold = suggest_threshold(counts)
@@ -182,6 +186,7 @@ wild = st.one_of(st.integers(-3, 20), st.floats(), st.text(max_size=3), st.none(
 
 
 @given(st.dictionaries(st.text(max_size=2), wild, max_size=4), wild)
+@settings(deadline=None)
 def test_bad_head_counts_are_refused_in_words(counts: dict[str, object], threshold: object) -> None:
     """Whatever comes in, it is a verdict or an error of our own."""
     with contextlib.suppress(BadThreshold, BadNumbers):

@@ -49,6 +49,7 @@ numbers = st.lists(number, min_size=1, max_size=12)
 
 
 @given(counts)
+@settings(deadline=None)
 def test_agreement_stays_in_bounds_and_has_no_direction(f: list[int]) -> None:
     """-1..1, 0..1, 0..1; reversing the scale changes nothing; all in one category is 1."""
     assert -1 <= agreement(f) <= 1
@@ -61,6 +62,7 @@ def test_agreement_stays_in_bounds_and_has_no_direction(f: list[int]) -> None:
 
 
 @given(counts, st.integers(2, 1000))
+@settings(deadline=None)
 def test_only_shares_matter(f: list[int], times: int) -> None:
     """The same shares of a larger room agree the same."""
     assert exact_agreement(f) == exact_agreement([n * times for n in f])
@@ -68,6 +70,7 @@ def test_only_shares_matter(f: list[int], times: int) -> None:
 
 
 @given(st.integers(3, 11), st.integers(1, 100))
+@settings(deadline=None)
 def test_half_at_each_end_and_even_spread(k: int, n: int) -> None:
     """-1 and 0 for agreement, 0 for consensus of two camps."""
     camps = [n, *[0] * (k - 2), n]
@@ -76,6 +79,7 @@ def test_half_at_each_end_and_even_spread(k: int, n: int) -> None:
 
 
 @given(counts)
+@settings(deadline=None)
 def test_agreement_by_the_definition(f: list[int]) -> None:
     """Triplets counted one by one, layers peeled one answer at a time."""
     k, n, total = len(f), sum(f), 0.0
@@ -97,6 +101,7 @@ def _agreement_of_layer(ones: list[bool], k: int) -> float:
 
 
 @given(counts)
+@settings(deadline=None)
 def test_mean_and_deviation_are_numpys(f: list[int]) -> None:
     """Computed in whole numbers, equal to numpy on the answers."""
     answers = np.repeat(np.arange(1, len(f) + 1), f)
@@ -110,6 +115,7 @@ def test_mean_and_deviation_are_numpys(f: list[int]) -> None:
         lambda k: st.lists(st.lists(st.integers(0, 9), min_size=k, max_size=k), min_size=1)
     )
 )
+@settings(deadline=None)
 def test_many_items_at_once_are_the_same_numbers(table: list[list[int]]) -> None:
     """By item equals one by one; an item without answers is NaN."""
     for many, one in (
@@ -136,6 +142,7 @@ def test_delta_by_the_definition(x: list[int], y: list[int]) -> None:
 
 
 @given(numbers, numbers)
+@settings(deadline=None)
 def test_delta_is_inside_its_interval_and_turns_round(x: list[float], y: list[float]) -> None:
     """-1 <= low <= delta <= high <= 1; swapping the sides mirrors everything."""
     one, other = cliffs_delta(x, y), cliffs_delta(y, x)
@@ -146,6 +153,7 @@ def test_delta_is_inside_its_interval_and_turns_round(x: list[float], y: list[fl
 
 
 @given(group, group, st.integers(-5, 5), st.integers(1, 4))
+@settings(deadline=None)
 def test_only_the_order_of_answers_matters(x: list[int], y: list[int], shift: int, times: int) -> None:
     """Any rising relabelling of the scale gives the same delta, interval and p; order of people is nothing."""
     moved = [[math.exp(v * times / 7) + shift for v in side] for side in (x, y)]
@@ -154,6 +162,7 @@ def test_only_the_order_of_answers_matters(x: list[int], y: list[int], shift: in
 
 
 @given(st.lists(st.tuples(answer, answer), min_size=2, max_size=30))
+@settings(deadline=None)
 def test_paired_delta_by_the_definition(pairs: list[tuple[int, int]]) -> None:
     """Within and between add up to the delta of all pairs; swapping turns the sign."""
     before, after = [b for b, _ in pairs], [a for _, a in pairs]
@@ -251,6 +260,7 @@ def _p_by_hypergeometric_weights(x: list[int], y: list[int]) -> float:
 
 
 @given(st.lists(st.integers(-4, 4), min_size=1, max_size=9), st.sampled_from([1, 2, 3, 0.1, 1e-7]))
+@settings(deadline=None)
 def test_sign_flip_p_by_the_definition(differences: list[int], unit: float) -> None:
     """The share of all flips whose mean is at least as far from 0, in any unit."""
     seen = abs(sum(differences))
@@ -316,6 +326,7 @@ def test_alpha_by_the_definition(rows: list[list[int]]) -> None:
 
 
 @given(st.permutations(range(9)), st.integers(2, 9))
+@settings(deadline=None)
 def test_mann_kendall_without_ties_is_kendalls_tau(order: list[int], n: int) -> None:
     """Scipy's exact test of tau against time."""
     values = order[:n]
@@ -326,6 +337,7 @@ def test_mann_kendall_without_ties_is_kendalls_tau(order: list[int], n: int) -> 
 
 
 @given(st.lists(answer, min_size=1, max_size=40))
+@settings(deadline=None)
 def test_mann_kendall_turns_round(values: list[int]) -> None:
     """Backwards in time turns S, and keeps p; a constant series has p 1."""
     one, other = mann_kendall(values), mann_kendall(values[::-1])
@@ -336,6 +348,7 @@ def test_mann_kendall_turns_round(values: list[int]) -> None:
 
 
 @given(st.lists(st.integers(-50, 50), min_size=2, max_size=20), st.integers(-3, 3))
+@settings(deadline=None)
 def test_theil_sen_follows_a_line(values: list[int], slope: int) -> None:
     """The median of all slopes; adding a line adds its slope."""
     slopes = [(b - a) / (j - i) for (i, a), (j, b) in itertools.combinations(enumerate(values), 2)]
@@ -345,6 +358,7 @@ def test_theil_sen_follows_a_line(values: list[int], slope: int) -> None:
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=30), st.randoms(use_true_random=False))
+@settings(deadline=None)
 def test_holm_by_the_definition(p: list[float], order: object) -> None:
     """Never below what was given, at most 1, monotone, whatever the order; rejects what Holm rejects."""
     adjusted = holm(p)
@@ -367,6 +381,7 @@ def test_bootstrap_interval_stays_on_the_scale(values: list[int]) -> None:
 
 
 @given(st.floats(1, 7), st.floats(1, 7))
+@settings(deadline=None)
 def test_every_pair_of_ratings_has_one_quadrant(own: float, theirs: float) -> None:
     """Swapping the two turns a blind spot into an undervalued advantage and keeps what is agreed."""
     swap = {"blind spot": "undervalued advantage", "undervalued advantage": "blind spot"}

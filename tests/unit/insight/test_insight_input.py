@@ -132,6 +132,8 @@ def test_only_missing_answers_are_no_answers(statistic: str) -> None:
         lambda: insight.quadrant(3, None, 5),  # type: ignore[arg-type]
         lambda: insight.quadrant(3, 3, 1),
         lambda: insight.quadrant(3, 3, (5, 1)),
+        lambda: insight.quadrant(3, 3, (1, 3, 5)),
+        lambda: insight.quadrant(3, 3, "5"),  # type: ignore[arg-type]
         lambda: insight.agreement_by_item([[1, 2]]),
         lambda: insight.agreement_by_item([1, 2, 3]),
         lambda: insight.agreement_by_item([[1, -2, 3]]),
@@ -154,6 +156,12 @@ def test_answers_come_as_any_number() -> None:
     """Whole, decimal, fraction, numpy."""
     mixed = [1, 2.0, Decimal(3), Fraction(4), np.int8(5), np.float32(2)]
     assert insight.cliffs_delta(mixed, [3]).n == (6, 1)
+
+
+def test_alpha_takes_a_data_frame() -> None:
+    """Rows are people, whatever the columns are called."""
+    rows = [[1, 2, 2], [2, 3, 2], [4, None, 5], [5, 4, 4]]
+    assert insight.cronbach_alpha(pd.DataFrame(rows, columns=list("abc"))) == insight.cronbach_alpha(rows)
 
 
 def test_results_are_frozen() -> None:
