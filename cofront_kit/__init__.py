@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from . import insight, templates
     from ._release import RELEASE as __version__
+    from .doors import Door, serve
     from .errors import BadInput, CofrontError, DoorError, Refused, StoreError
     from .notebook import NotebookSession as Session
     from .notebook import session
-    from .doors import Door, serve
     from .widgets.console import Console
     from .widgets.poll import TrustPoll
     from .widgets.screen import Screen

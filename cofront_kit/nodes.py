@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import atexit
 import os
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from .node import Node, open_node
@@ -24,7 +24,7 @@ def node_of(store: str | None = None) -> Node:
     return _open(store or os.environ.get(STORE_VARIABLE, ""), os.getpid())
 
 
-@lru_cache(maxsize=None)
+@cache
 def _open(store: str, process: int) -> Node:  # noqa: ARG001 - a forked process needs its own connections
     node = open_node(store or None)
     atexit.register(node.close)

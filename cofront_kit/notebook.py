@@ -106,7 +106,7 @@ def session(
         title: 1 to 200 characters.
         parties: Names of 2 to 6 parties.
         code: The code of an existing session, instead of a title.
-        template: A stock template's name or a folder, for its texts and agenda; the trust check-up's texts when left out.
+        template: A stock template's name or a folder, for its texts and agenda; else the texts of the trust check-up.
         host: On whose computer it runs, in a few words, for the lobby; computer and login name when left out.
         store: A database URL or a file; else ``COFRONT_STORE``, else a file in the user's data folder.
 

@@ -27,9 +27,9 @@ def checked_threshold(threshold: object) -> Threshold:
     """
     if threshold == "suggested":
         return "suggested"
-    if isinstance(threshold, int) and not isinstance(threshold, bool):
-        if SMALLEST_THRESHOLD <= threshold <= LARGEST_THRESHOLD:
-            return threshold
+    whole = isinstance(threshold, int) and not isinstance(threshold, bool)
+    if isinstance(threshold, int) and whole and SMALLEST_THRESHOLD <= threshold <= LARGEST_THRESHOLD:
+        return threshold
     raise BadThreshold(
         f"threshold is {threshold!r}. It is the smallest group of people that is shown: write a whole number from "
         f'{SMALLEST_THRESHOLD} to {LARGEST_THRESHOLD}, or "suggested" to have it chosen from the head-count.'
@@ -184,7 +184,10 @@ class Poll:
         spec = self.spec
         labels = {dimension.id: dimension.label for dimension in spec.dimensions}
         rows = [(item.id, item.dimension, labels[item.dimension], item.text) for item in spec.items]
-        return pd.DataFrame(rows, columns=["item", "dimension", "label", "text"], dtype="object")
+        table: pd.DataFrame = pd.DataFrame(
+            rows, columns=["item", "dimension", "label", "text"], dtype="object"
+        )
+        return table
 
     def chart(self, round: int | None = None, *, width: int = 440) -> VConcatChart:  # noqa: A002
         """The gap per dimension, widest first, as an Altair chart that needs no network.

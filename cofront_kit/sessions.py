@@ -110,8 +110,8 @@ class Session:
 
         Args:
             id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``.
-            items: ``"pulse"``, ``"map"``, or a list of item ids of the session's template; the template's own activity of
-                this id, or ``"pulse"``, when left out.
+            items: ``"pulse"``, ``"map"``, or a list of item ids of the session's template; when left out the
+                template's own activity of this id, or ``"pulse"``.
             threshold: The smallest group that is shown, 3..10, or ``"suggested"`` from the head-count.
             title: Its title; the template's when left out.
             intro: One or two sentences before the first statement; the template's when left out.
@@ -138,11 +138,11 @@ class Session:
 
     def _spec(
         self,
-        id: str,
+        id: str,  # noqa: A002
         items: Items | None,
         title: str | None,
         intro: str | None,
-        existing: str | None,  # noqa: A002
+        existing: str | None,
     ) -> dict[str, Any]:
         template = self.template
         own = template.activity(id) if items is None else None
@@ -284,8 +284,8 @@ def _check_same_parties(state: SessionState, named: tuple[str, ...]) -> None:
     differs += [f"missing here: {', '.join(map(repr, gone))}"] if gone else []
     raise BadInput(
         f"The open session {state.title!r} ({state.code}) has the parties {', '.join(map(repr, have))}; this cell names "
-        f"others ({'; '.join(differs)}). Write parties={have!r} to join it, choose another title for a new session, or "
-        f'end that one: cf.session(code="{state.code}").close().'
+        f"others ({'; '.join(differs)}). Write parties={have!r} to join it, choose another title for a new session, "
+        f'or end that one: cf.session(code="{state.code}").close().'
     )
 
 
@@ -305,8 +305,8 @@ def _check_same_items(id: str, have: list[str], spec: Mapping[str, Any], *, open
     since = "It was opened already, so its items are fixed" if opened else "Its items are drafted"
     raise BadInput(
         f"The poll {id!r} of this session has other items than this cell names "
-        f"({'; '.join(differs) or 'another order'}). {since}: write items={have!r}, leave items out to take it as it "
-        "is, or give the new poll another id."
+        f"({'; '.join(differs) or 'another order'}). {since}: write items={have!r}, leave items out to take it as "
+        "it is, or give the new poll another id."
     )
 
 

@@ -474,7 +474,7 @@ def _notebook_problems(file: Path) -> list[str]:
     if not file.is_file():
         return [f"{file}: is missing. Copy it from the template {DEFAULT!r}."]
     try:
-        notebook = nbformat.read(file, as_version=4)
+        notebook = nbformat.read(file, as_version=4)  # type: ignore[no-untyped-call]
         nbformat.validate(notebook)
     except (OSError, ValueError, nbformat.reader.NotJSONError, nbformat.ValidationError) as error:
         return [

@@ -17,6 +17,7 @@ import pandas as pd
 from cofront_kit.model.disclosure import Cell, Summary, why_hidden
 from cofront_kit.model.poll import PollItem, PollSpec
 from cofront_kit.model.state import RoundResult
+
 from . import frames
 from .frames import Names, words_of
 
@@ -84,9 +85,10 @@ def gap_chart(spec: PollSpec, result: RoundResult, names: Names, *, width: int =
     pairs = list(combinations(names.values(), 2))
     blocks = [_pair_block(spec, result, names, gaps, pair, width, many=len(pairs) > 1) for pair in pairs]
     said = " ".join(_gap_sentences(spec, result, gaps))
-    return _styled(
+    chart: VConcatChart = _styled(
         VConcatChart(vconcat=blocks, spacing=34, description=f"{spec.title}, round {result.round}. {said}")
     )
+    return chart
 
 
 def sealed_chart(title: str, *, width: int = 440) -> VConcatChart:
@@ -163,7 +165,10 @@ def _pair_block(
 
 
 def _marks(rows: Sequence[dict[str, Any]]) -> alt.Chart:
-    return _chart(rows).mark_point(filled=True, size=190, opacity=1, stroke=PAPER, strokeWidth=1.5)
+    marks: alt.Chart = _chart(rows).mark_point(
+        filled=True, size=190, opacity=1, stroke=PAPER, strokeWidth=1.5
+    )
+    return marks
 
 
 def _own(field: str) -> alt.Color:
@@ -179,16 +184,14 @@ def _legend(place: int, says: str, mark: int, width: int) -> list[alt.Chart]:
 
 
 def _gap_row(place: int, entry: dict[Any, Any], labels: dict[str, str], missing: str) -> dict[str, Any]:
-    there, back, gap = (
-        None if pd.isna(entry[k]) else entry[k] for k in ("one_about_other", "other_about_one", "gap")
-    )
-    known = gap is not None
+    there, back, gap = (float(entry[key]) for key in ("one_about_other", "other_about_one", "gap"))
+    known = gap == gap  # not a number is not equal to itself
     return {
         "place": place,
         "dimension": entry["dimension"],
         "label": labels.get(entry["dimension"], entry["dimension"]),
-        "one_about_other": there,
-        "other_about_one": back,
+        "one_about_other": there if there == there else None,
+        "other_about_one": back if back == back else None,
         "low": min(there, back) if known else None,
         "high": max(there, back) if known else None,
         "apart": 0.1 if known and gap < _CLOSE else 0.0,
@@ -270,7 +273,9 @@ def mirror_chart(
         .properties(width=middle, height=24 * len(scale))
     )
     said = " ".join(_cell_sentence(spec, cell, names) for cell in cells)
-    return _styled(HConcatChart(hconcat=[left, centre, right], spacing=0, description=f"{item.text} {said}"))
+    sides = HConcatChart(hconcat=[left, centre, right], spacing=0, description=f"{item.text} {said}")
+    chart: HConcatChart = _styled(sides)
+    return chart
 
 
 def _side(spec: PollSpec, cell: Cell, hue: str, width: int, most: int, *, leftwards: bool) -> alt.LayerChart:

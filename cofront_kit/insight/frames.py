@@ -75,9 +75,9 @@ def items(results: Sequence[RoundResult], names: Names) -> pd.DataFrame:
         names: Party id -> name.
 
     Returns:
-        ``mean``, ``sd`` (n - 1) are in scale points; ``agreement`` is van der Eijk's A, -1..1; ``counts`` a tuple, lowest
-        point first. A hidden row carries no figure. ``n`` without ``mean`` is "strong agreement": everybody at the same
-        end of the scale.
+        ``mean``, ``sd`` (n - 1) are in scale points; ``agreement`` is van der Eijk's A, -1..1; ``counts`` a tuple,
+        lowest point first. A hidden row carries no figure. ``n`` without ``mean`` is "strong agreement": everybody
+        at the same end of the scale.
     """
     return _table(
         (
@@ -143,9 +143,10 @@ def gaps(results: Sequence[RoundResult], names: Names) -> pd.DataFrame:
     ``gap`` is the distance of the two published means in scale points, missing when one of them isn't published.
     """
     table = _table((row for result in results for row in _gap_rows(result, names)), GAPS)
-    return table.sort_values(
+    ordered: pd.DataFrame = table.sort_values(
         ["round", "gap"], ascending=[True, False], kind="stable", na_position="last", ignore_index=True
     )
+    return ordered
 
 
 def _gap_rows(result: RoundResult, names: Names) -> Iterator[dict[str, Any]]:
@@ -191,7 +192,7 @@ def words_of(figures: Figures) -> str:
 
 
 def turnout(results: Sequence[RoundResult], names: Names) -> pd.DataFrame:
-    """One row per round and party: how many handed in, and for how many of these the facilitator entered the answers."""
+    """One row per round and party: how many handed in, and for how many of them the facilitator did it."""
     return _table(
         (
             {"round": result.round, "party": name, "handed_in": handed_in, "entered": entered}
@@ -229,9 +230,7 @@ def _summary(cell: Summary, names: Names) -> dict[str, Any]:
 
 def _table(rows: Iterable[dict[str, Any]], columns: Mapping[str, str]) -> pd.DataFrame:
     table = list(rows)
-    return pd.DataFrame(
-        {
-            name: pd.Series([row[name] for row in table], dtype=kind)  # type: ignore[call-overload]
-            for name, kind in columns.items()
-        }
+    frame: pd.DataFrame = pd.DataFrame(
+        {name: pd.Series([row[name] for row in table], dtype=kind) for name, kind in columns.items()}
     )
+    return frame

@@ -125,12 +125,12 @@ class Report:
         """What the figures are, and what they are not."""
         return Html(
             "<section class='read'><h2>How to read this</h2><ul>"
-            "<li><b>The gap comes first.</b> Where two views lie far apart, a talk is worth most. A gap is not a fault, "
-            "and it says nothing about who is right.</li>"
-            "<li><b>It is no mark for anybody.</b> There is no total on purpose. Don't use these figures to rate a "
-            "supplier, a customer or a team: people would answer differently next time.</li>"
-            "<li><b>The groups are small.</b> One changed mind moves a mean. Look at how the answers are spread, not at "
-            "the decimals. Words such as <i>of one mind</i> stand only where five people or more answered.</li>"
+            "<li><b>The gap comes first.</b> Where two views lie far apart, a talk is worth most. A gap is not a "
+            "fault, and it says nothing about who is right.</li>"
+            "<li><b>It is no mark for anybody.</b> There is no total on purpose. Don't use these figures to rate "
+            "a supplier, a customer or a team: people may answer differently next time.</li>"
+            "<li><b>The groups are small.</b> One changed mind moves a mean. Look at how the answers are spread, not "
+            "at the decimals. Words such as <i>of one mind</i> stand only where five people or more answered.</li>"
             "<li><b>A dip is normal.</b> Right after an honest talk trust often goes down before it grows. Look again "
             "next time.</li>"
             "<li><b>Hidden means protected.</b> Where a figure would give a person away it is left out, for all.</li>"
@@ -147,8 +147,8 @@ class Report:
         return (
             f"<section class='round'><h2 dir='auto'>{_named(entry)}</h2>{self._turnout(entry)}"
             f"<h3>The gap</h3>{self._gap(entry)}{self._hidden(entry)}<h3>Statement by statement</h3>"
-            f"<p class='quiet'>The scale is in the middle; the answers of one side to its left, of the other to its right. "
-            f"The widest gap comes first.</p>{''.join(self._items(entry))}</section>"
+            f"<p class='quiet'>The scale is in the middle; the answers of one side to its left, of the other to its "
+            f"right. The widest gap comes first.</p>{''.join(self._items(entry))}</section>"
         )
 
     def _turnout(self, entry: Revealed) -> str:
@@ -160,8 +160,8 @@ class Report:
                 f"<li><bdi>{escape(str(row['party']))}</bdi>: {row['handed_in']} handed in{note}</li>"
             )
         return (
-            f"<ul class='turnout'>{''.join(rows)}</ul><p class='quiet'>Shown for groups of {entry.result.threshold} or more; "
-            "that was fixed before the poll opened.</p>"
+            f"<ul class='turnout'>{''.join(rows)}</ul><p class='quiet'>Shown for groups of {entry.result.threshold} or "
+            "more; that was fixed before the poll opened.</p>"
         )
 
     def _gap(self, entry: Revealed) -> str:
@@ -253,8 +253,8 @@ class Report:
             return ""
         return (
             f"<div class='veil'><b>Hidden to protect answers</b><ul>{''.join(said)}</ul><p>Fewer than "
-            f"{entry.result.threshold} people of a side answered, or the answers of such a side could be worked out from "
-            "what is shown beside it.</p></div>"
+            f"{entry.result.threshold} people of a side answered, or the answers of such a side could be worked out "
+            "from what is shown beside it.</p></div>"
         )
 
     # --- the end ------------------------------------------------------------------------------------------
@@ -272,13 +272,13 @@ class Report:
         """How the figures were made."""
         return Html(
             "<section><h2>How this was made</h2>"
-            "<p>Every person answered alone. The answers were sealed, nobody saw any of them before all saw the results, "
-            "and the single answers were deleted in the same moment. Each party rated each other party; the marks "
-            "<i>cannot judge yet</i> are counted but stand in no mean. A side's figure for a dimension is the mean of "
-            "the statements' means that are shown. Agreement is van der Eijk's measure (2001) of how the answers are "
-            "spread. Where all answers of a side lie at the same end of the scale it says <i>strong agreement</i>, "
-            "without a figure. Honesty and fair dealing speak of integrity and stand apart from competence, because the "
-            "two build and break in different ways.</p>"
+            "<p>Every person answered alone. The answers were sealed, nobody saw any of them before all saw the "
+            "results, and the single answers were deleted in the same moment. Each party rated each other party; the "
+            "marks <i>cannot judge yet</i> are counted but stand in no mean. A side's figure for a dimension is the mean of "
+            "the statements' means that are shown. Agreement is van der Eijk's measure (2001) of how the answers "
+            "are spread. Where all answers of a side lie at the same end of the scale it says <i>strong agreement</i>, "
+            "without a figure. Honesty and fair dealing speak of integrity and stand apart from competence, because "
+            "the two build and break in different ways.</p>"
             "<p>A figure is left out when fewer people than the threshold stand behind it, or when it could be used to "
             "work out such a group's answers. That rule is the same for everyone, the facilitator included.</p>"
             "<p class='quiet'>Made with cofront-kit. Inspired by published work on trust in strategic alliances; not "

@@ -10,7 +10,7 @@ from jupyter_client.manager import AsyncKernelManager
 from traitlets import default
 
 
-class _OwnPython(KernelSpecManager):  # type: ignore[misc]
+class _OwnPython(KernelSpecManager):
     """Knows one kernel: the Python that runs now."""
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:  # noqa: ARG002
@@ -19,7 +19,7 @@ class _OwnPython(KernelSpecManager):  # type: ignore[misc]
         return KernelSpec(argv=argv, display_name="Python", language="python")
 
 
-class OwnKernel(AsyncKernelManager):  # type: ignore[misc]
+class OwnKernel(AsyncKernelManager):
     """Starts a kernel of the Python that runs now."""
 
     @default("kernel_spec_manager")

@@ -8,16 +8,13 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from cofront_kit.errors import BadInput, CofrontError
 from cofront_kit.sessions import Session
 from cofront_kit.store.base import NewEvent
 
 from .content import Report
-
-if TYPE_CHECKING:
-    import nbformat
 
 HERE: Final = Path(__file__).resolve().parent
 NOTEBOOK: Final = HERE / "report.ipynb"
@@ -58,7 +55,7 @@ def write(session: Session, path: str | Path = "report.html") -> Path:
     return target
 
 
-def execute(code: str, store: str, folder: Path) -> nbformat.NotebookNode:
+def execute(code: str, store: str, folder: Path) -> Any:
     """Run the report's notebook.
 
     Args:
@@ -75,7 +72,7 @@ def execute(code: str, store: str, folder: Path) -> nbformat.NotebookNode:
 
     from .kernel import OwnKernel
 
-    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    notebook: Any = nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
     for cell in notebook.cells:
         if "parameters" in cell.metadata.get("tags", ()):
             cell.source = f"code = {code!r}"
@@ -94,7 +91,7 @@ def execute(code: str, store: str, folder: Path) -> nbformat.NotebookNode:
     return notebook
 
 
-def to_html(notebook: nbformat.NotebookNode, report: Report) -> str:
+def to_html(notebook: Any, report: Report) -> str:
     """The executed notebook as one page.
 
     Args:
@@ -103,7 +100,7 @@ def to_html(notebook: nbformat.NotebookNode, report: Report) -> str:
     """
     from nbconvert import HTMLExporter
 
-    exporter = HTMLExporter(
+    exporter = HTMLExporter(  # type: ignore[no-untyped-call]
         template_name="page",
         extra_template_basedirs=[str(HERE)],
         exclude_anchor_links=True,

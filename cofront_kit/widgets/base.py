@@ -1,8 +1,8 @@
 """What all widgets share: the cable to the room, and that a front end can set nothing.
 
 *Measured*: ``read_only=True`` does not stop a front end, since ipywidgets' state setter goes round it; a forged update
-changed traits and even the module that runs in everybody's browser. So updates from a front end are dropped here, all of
-them, and what a person does comes in as a message of the protocol, checked like any hostile input.
+changed traits and even the module that runs in everybody's browser. So updates from a front end are dropped here, all
+of them, and what a person does comes in as a message of the protocol, checked like any hostile input.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ SOCKET_VARIABLE = "COFRONT_SOCKET"
 """Set by the door for kernels of its pages: their widgets use the socket cable."""
 
 
-class CofrontWidget(anywidget.AnyWidget):  # type: ignore[misc]
+class CofrontWidget(anywidget.AnyWidget):
     """Base of the widgets.
 
     Args:
@@ -45,7 +45,7 @@ class CofrontWidget(anywidget.AnyWidget):  # type: ignore[misc]
     _local: Any = None
     """The role that needs no join in this process, or None."""
 
-    _cofront = t.Bool(True, read_only=True).tag(sync=True)
+    _cofront = t.Bool(default_value=True, read_only=True).tag(sync=True)
     """Tells the door's renderer that this is one of ours."""
     _tag = t.Unicode(read_only=True).tag(sync=True)
     """The element's tag."""
@@ -123,7 +123,7 @@ class CofrontWidget(anywidget.AnyWidget):  # type: ignore[misc]
         """The picture that stays in a saved notebook."""
         raise NotImplementedError
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         bundle = super()._repr_mimebundle_(**kwargs)
         data = dict(bundle[0] if isinstance(bundle, tuple) else bundle or {})
         still = self._safe_still()
@@ -158,17 +158,13 @@ class _Live:
         return super().get(obj, cls)  # type: ignore[misc]
 
 
-class LiveText(_Live, t.Unicode):  # type: ignore[misc]
+class LiveText(_Live, t.Unicode[str, str]):
     """A text that follows the session."""
 
 
-class LiveInt(_Live, t.Int):  # type: ignore[misc]
+class LiveInt(_Live, t.Int[int, int]):
     """A number that follows the session."""
 
 
-class LiveDict(_Live, t.Dict):  # type: ignore[misc]
+class LiveDict(_Live, t.Dict):  # traitlets' stubs know no parameters here
     """A mapping that follows the session."""
-
-
-class LiveTuple(_Live, t.Tuple):  # type: ignore[misc]
-    """A sequence that follows the session."""

@@ -183,7 +183,7 @@ class TrustPoll(CofrontWidget):
 
     # --- how it looks -------------------------------------------------------------------------------------
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         own = super()._repr_mimebundle_(**kwargs)
         if self._people is None:
             return own
@@ -231,7 +231,7 @@ class TrustPoll(CofrontWidget):
 def _place(
     session: Session | Poll | str | None, activity: str | None, threshold: Threshold
 ) -> tuple[str | None, Poll | None]:
-    """(code, poll): a poll for whoever holds the session, only the code for a participant, no code for a private room."""
+    """(code, poll): a poll for who holds the session, only the code for a participant, no code for a private room."""
     if isinstance(session, Poll):
         return session.code, session
     if isinstance(session, Session):

@@ -28,8 +28,8 @@ class Stage(CofrontWidget):
     """All a participant needs: joining, waiting, answering, results. It follows the facilitator.
 
     Args:
-        code: The session's code. Else the page's address says it (the door, or ``?session=K7QF2M`` under Voila), else the
-            environment variable ``COFRONT_SESSION``.
+        code: The session's code. Else the page's address says it (the door, or ``?session=K7QF2M`` under Voila), else
+            the environment variable ``COFRONT_SESSION``.
         activity: Show this activity only, wherever the room is.
         store: A database URL or a file, else ``COFRONT_STORE``, else the usual place.
         layout: As for every ipywidget.

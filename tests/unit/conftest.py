@@ -1,0 +1,35 @@
+"""What unit tests share: a folder of their own for stores, keys and notes of doors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cofront_kit.node import Node, open_node
+
+
+@pytest.fixture
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Point everything that is kept at this test's folder; gives the store's file."""
+    store = tmp_path / "store" / "cofront.sqlite"
+    store.parent.mkdir()
+    monkeypatch.setenv("COFRONT_STORE", str(store))
+    monkeypatch.setenv("COFRONT_KEYS", str(tmp_path / "keys"))
+    monkeypatch.setenv("COFRONT_RUNTIME", str(tmp_path / "doors"))
+    monkeypatch.delenv("COFRONT_SESSION", raising=False)
+    monkeypatch.delenv("COFRONT_SOCKET", raising=False)
+    monkeypatch.delenv("QUERY_STRING", raising=False)
+    from cofront_kit import nodes
+
+    opened: list[Node] = []
+
+    def opening(url: str | None) -> Node:
+        opened.append(open_node(url))
+        return opened[-1]
+
+    monkeypatch.setattr(nodes, "open_node", opening)
+    yield str(store)
+    for node in opened:
+        node.close()

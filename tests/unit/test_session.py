@@ -1,0 +1,303 @@
+"""The session as an author holds it: created once, found again, refused in words when the call says something else."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from rooms import both_sides, enter
+
+import cofront_kit as cf
+from cofront_kit.errors import BadInput, BadThreshold, Refused
+
+pytestmark = pytest.mark.usefixtures("own_folders")
+PARTIES = ["Acme", "Borealis"]
+
+
+def begin(title: str = "Calling for trust", **more: object) -> cf.Session:
+    return cf.session(title, PARTIES, **more)  # type: ignore[arg-type]
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    """Names are loaded when they are first used."""
+    heavy = (
+        "pandas",
+        "numpy",
+        "ipywidgets",
+        "anywidget",
+        "tornado",
+        "voila",
+        "altair",
+        "sqlalchemy",
+        "msgspec",
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", "import sys, cofront_kit; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    ).stdout.split()
+    assert "cofront_kit" in said
+    assert not set(heavy) & set(said)
+
+
+def test_public_names_stay_what_they_are() -> None:
+    """Every public name is there; no submodule takes a function's place, whatever is loaded first."""
+    for name in cf.__all__:
+        assert getattr(cf, name) is not None
+    assert callable(cf.session)
+    assert callable(cf.serve)
+    with pytest.raises(AttributeError, match="no attribute 'sesion'"):
+        cf.sesion  # noqa: B018
+
+
+def test_the_same_title_is_the_same_session() -> None:
+    """Run All twice: no second session, no second activity, nothing in the log."""
+    session = begin()
+    session.trust_poll("pulse")
+    version = session.state.version
+    again = begin()
+    again.trust_poll("pulse", items="pulse", threshold="suggested")
+    assert again.code == session.code
+    assert again.state.version == version
+    assert cf.session("Calling for trust").code == session.code
+    assert cf.session(code=f" {session.code[:3].lower()}-{session.code[3:]} ").code == session.code
+
+
+def test_a_closed_session_makes_room_for_a_new_one() -> None:
+    """Closing is final; the same title then begins anew."""
+    session = begin()
+    session.close()
+    session.close()
+    assert session.status == "closed"
+    assert begin().code != session.code
+
+
+def test_a_session_reports_what_it_is() -> None:
+    """Names, agenda, stage and counts go by the parties' names."""
+    session = begin()
+    assert session.title == "Calling for trust"
+    assert session.parties == ("Acme", "Borealis")
+    assert (session.agenda, session.stage) == ((), None)
+    poll = session.trust_poll("pulse")
+    assert session.agenda == ("pulse",)
+    session.bring_everyone(to=poll)
+    assert session.stage == "pulse"
+    session.bring_everyone()
+    assert session.stage is None
+    assert session.presence == {"Acme": 0, "Borealis": 0}
+    assert session.links == {}
+
+
+def test_a_template_brings_its_agenda() -> None:
+    """With a template the activities are drafted at once, without one only the texts are used."""
+    session = cf.session("With a template", PARTIES, template="trust-checkup")
+    assert session.agenda == ("pulse", "map")
+    assert len(session.trust_poll("map").items()) == 12
+    assert cf.session(template="trust-checkup").title == "Calling for trust"
+
+
+def test_the_environment_names_the_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a notebook that the door runs, nothing has to be said; a page's address can't choose another session."""
+    session, other = begin(), begin("Another one")
+    monkeypatch.setenv("COFRONT_SESSION", session.code)
+    monkeypatch.setenv("QUERY_STRING", f"session={other.code}")
+    assert cf.session().code == session.code
+    assert cf.session(template="trust-checkup").code == session.code
+    assert cf.session("Another one").code == other.code
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: cf.session(), "Which session"),
+        (lambda: cf.session("New"), "the parties are needed"),
+        (lambda: cf.session("New", "Acme"), "Give a list of names"),
+        (lambda: cf.session("New", ["Acme"]), "at least two parties"),
+        (lambda: cf.session("New", ["Acme", "ACME "]), "named twice"),
+        (lambda: cf.session("", PARTIES), "the title is empty"),
+        (lambda: cf.session("x" * 10_000, PARTIES), "10,000 characters"),
+        (lambda: cf.session("a\x00b", PARTIES), "control character"),
+        (lambda: cf.session(7, PARTIES), "must be a text"),  # type: ignore[arg-type]
+        (lambda: cf.session(code="not a code!"), "six signs"),
+        (lambda: cf.session("New", PARTIES, template="nowhere"), "no template 'nowhere'"),
+    ],
+)
+def test_bad_input_is_named(call: object, said: str) -> None:
+    """The message names the value and what to do."""
+    with pytest.raises(BadInput, match=said):
+        call()  # type: ignore[operator]
+
+
+def test_an_unknown_code_names_the_store() -> None:
+    """Whoever types a code of another computer's store is told where was looked."""
+    with pytest.raises(Refused, match="no session 'ZZZZZZ' in the store"):
+        cf.session(code="ZZZZZZ")
+
+
+def test_unknown_argument_names_get_a_hint() -> None:
+    """A slip of the pen is answered with the nearest name."""
+    with pytest.raises(TypeError, match="Did you mean 'parties'"):
+        cf.session("x", partys=PARTIES)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="Did you mean 'items'"):
+        begin().trust_poll("pulse", item="map")  # type: ignore[call-arg]
+
+
+def test_other_parties_are_refused_with_the_difference() -> None:
+    """The existing session is not changed by a cell that names others."""
+    session = begin()
+    with pytest.raises(BadInput) as refused:
+        cf.session("Calling for trust", ["Acme", "Cygnus"])
+    for part in ("'Cygnus'", "'Borealis'", session.code, "another title"):
+        assert part in str(refused.value)
+    assert cf.session("Calling for trust", ["BOREALIS", "Acme"]).code == session.code
+    with pytest.raises(BadInput, match="has the title"):
+        cf.session("Something else", code=session.code)
+
+
+def test_other_items_and_thresholds_are_refused_with_the_difference() -> None:
+    """A poll stays what it was drafted as."""
+    session = begin()
+    poll = session.trust_poll("pulse", items="pulse", threshold=4)
+    with pytest.raises(BadInput, match="competence-2"):
+        session.trust_poll("pulse", items="map")
+    poll.open()
+    assert poll.threshold == 4
+    with pytest.raises(BadInput, match="opened already"):
+        session.trust_poll("pulse", items=["honesty-1"])
+    with pytest.raises(BadInput, match="threshold 4, and this cell says 5"):
+        session.trust_poll("pulse", threshold=5)
+    assert session.trust_poll("pulse").threshold == 4
+
+
+@pytest.mark.parametrize("threshold", [2, 11, 5.0, True, "5", None])
+def test_thresholds_outside_are_refused(threshold: object) -> None:
+    """3..10 or "suggested", nothing else."""
+    with pytest.raises(BadThreshold, match="3 to 10"):
+        begin().trust_poll("pulse", threshold=threshold)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("id", ["", "two words", "x" * 65, None, "ü"])
+def test_ids_are_slugs(id: object) -> None:
+    """An id that would not travel is refused."""
+    with pytest.raises(BadInput, match="characters A-Z"):
+        begin().trust_poll(id)  # type: ignore[arg-type]
+
+
+def test_open_and_reveal_are_harmless_when_run_again() -> None:
+    """A cell that names a round never opens the next one."""
+    poll = begin().trust_poll("pulse")
+    assert (poll.state, poll.round, poll.threshold) == ("draft", 0, "suggested")
+    both_sides(poll.poll)
+    poll.open()
+    assert (poll.state, poll.round) == ("open", 1)
+    assert poll.turnout == {"Acme": (6, 6), "Borealis": (5, 5)}
+    poll.reveal()
+    poll.open()
+    poll.reveal()
+    assert (poll.state, poll.round) == ("revealed", 1)
+    poll.open(round=2)
+    assert poll.turnout == {"Acme": (0, 0), "Borealis": (0, 0)}
+    poll.reveal()
+    assert (poll.state, poll.round) == ("open", 2)
+    with pytest.raises(Refused, match="next round"):
+        begin("Another").trust_poll("pulse").open(round=3)
+    with pytest.raises(BadInput, match="round is 0"):
+        poll.open(round=0)
+
+
+def test_an_empty_poll_is_not_revealed_by_accident() -> None:
+    """Run All on a fresh notebook must not use up the reveal."""
+    poll = begin().trust_poll("pulse")
+    poll.open()
+    with pytest.raises(Refused, match="Nobody has handed in"):
+        poll.reveal()
+    poll.reveal(empty=True)
+    assert poll.state == "revealed"
+    assert poll.frame()["hidden"].all()
+
+
+def test_the_frame_has_its_columns_before_and_after() -> None:
+    """Same columns, same types; no rows before the reveal."""
+    poll = begin().trust_poll("pulse")
+    columns = [
+        "round",
+        "item",
+        "dimension",
+        "rater",
+        "target",
+        "n",
+        "mean",
+        "sd",
+        "agreement",
+        "counts",
+        "cannot_judge",
+        "hidden",
+    ]
+    before = poll.frame()
+    both_sides(poll.poll)
+    sealed = poll.frame()
+    poll.reveal()
+    after = poll.frame()
+    assert list(before) == list(sealed) == list(after) == columns
+    assert (len(before), len(sealed), len(after)) == (0, 0, 12)
+    assert before.dtypes.to_dict() == after.dtypes.to_dict()
+    row = after[(after.item == "honesty-1") & (after.rater == "Acme")].iloc[0]
+    assert (row.target, row.n, row.counts, row.hidden) == ("Borealis", 6, (0, 0, 1, 3, 2), False)
+    assert row["mean"] == pytest.approx(25 / 6)
+    for table in (poll.totals(), poll.dimensions(), poll.gaps(), poll.words(), poll.items()):
+        assert len(table) > 0
+
+
+def test_a_small_party_is_hidden_in_the_frame() -> None:
+    """A hidden row carries no figure; the room total is shown when enough people stand behind it."""
+    poll = begin().trust_poll("pulse", threshold=5)
+    both_sides(poll.poll, there=(4, 3, 5, 4, 4, 2, 5, 4, 3), back=(2, 3, 4, 2))
+    poll.reveal()
+    frame = poll.frame()
+    assert frame["hidden"].all()
+    assert frame[["n", "mean", "sd", "agreement", "counts", "cannot_judge"]].isna().all(axis=None)
+    assert (poll.totals()["n"] == 13).all()
+    assert poll.gaps()["gap"].isna().all()
+    assert set(poll.words()["words"]) == {"hidden to protect answers"}
+
+
+def test_strong_agreement_has_no_figure() -> None:
+    """All at one end: n, and no mean and no histogram."""
+    poll = begin().trust_poll("pulse", threshold=5)
+    both_sides(poll.poll, there=(5, 5, 5, 5, 5, 5))
+    poll.reveal()
+    rows = poll.frame().query("rater == 'Acme'")
+    assert (rows["n"] == 6).all()
+    assert rows["mean"].isna().all()
+    assert not rows["hidden"].any()
+    assert set(poll.words().query("rater == 'Acme'")["words"]) == {"strong agreement"}
+
+
+def test_three_parties_have_six_directions() -> None:
+    """Every party rates every other party; the gap is by pair."""
+    session = cf.session("Three", ["Acme", "شركة", "<b>Cygnus</b> 🌱"])
+    poll = session.trust_poll("pulse")
+    poll.open()
+    for rater, target in (("p1", "p2"), ("p2", "p3"), ("p3", "p1")):
+        enter(poll.poll, rater, target, (2, 3, 4, 4, 5))
+    poll.reveal()
+    assert len(poll.frame()) == 36
+    assert len(poll.gaps()) == 18
+    assert set(poll.frame()["rater"]) == {"Acme", "شركة", "<b>Cygnus</b> 🌱"}
+    poll.chart()
+
+
+def test_nothing_shows_a_link_or_a_secret() -> None:
+    """Reprs are calm."""
+    session = begin()
+    tokens = session.node.tokens(session.code)
+    assert tokens is not None
+    poll = session.trust_poll("pulse")
+    session.node.set_links(session.code, "http://door.example/")
+    said = repr(session) + repr(poll) + repr(poll.poll) + repr(poll._repr_mimebundle_())
+    for secret in (*tokens.join.values(), *tokens.typed.values(), tokens.facilitator, tokens.screen):
+        assert secret not in said

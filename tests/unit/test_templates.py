@@ -1,0 +1,141 @@
+"""Templates: found, copied, checked, and every mistake named with file, key, value and the way out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cofront_kit import templates
+from cofront_kit.errors import BadInput
+from cofront_kit.model.poll import read_spec
+from cofront_kit.model.state import HostNote
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    return templates.copy("trust-checkup", tmp_path / "mine").folder
+
+
+def change(folder: Path, old: str, new: str) -> None:
+    file = folder / "template.toml"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_every_stock_template_is_whole() -> None:
+    """What the package brings has no problem and can be played."""
+    assert [template.name for template in templates.stock()] == ["trust-checkup"]
+    for template in templates.stock():
+        assert templates.check(template.folder) == []
+        for _, spec in template.plan().activities:
+            read_spec(spec)
+
+
+def test_a_name_a_folder_and_the_current_folder_are_found(
+    copied: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stock template goes by its name, another one by its folder."""
+    stock = templates.find("trust-checkup")
+    assert stock.source == "trust-checkup"
+    assert templates.find(stock.folder).source == "trust-checkup"
+    assert templates.find(copied).source == str(copied)
+    monkeypatch.chdir(copied)
+    assert templates.find(".").folder == copied
+
+
+def test_the_pulse_is_the_first_item_of_each_dimension() -> None:
+    """Pulse, map and a list of ids give the items in order, with the dimensions they need."""
+    template = templates.find()
+    pulse, whole = template.poll("pulse"), template.poll("map")
+    assert [item["id"] for item in pulse["items"]] == [f"{d['id']}-1" for d in pulse["dimensions"]]
+    assert len(whole["items"]) == 12
+    two = template.poll(["honesty-2", "competence-1"])
+    assert [item["id"] for item in two["items"]] == ["honesty-2", "competence-1"]
+    assert [dimension["id"] for dimension in two["dimensions"]] == ["competence", "honesty"]
+
+
+def test_a_plan_takes_title_parties_and_host_of_the_call() -> None:
+    """What is named replaces the samples; the rest comes from the file."""
+    host = HostNote("a laptop", "Ada")
+    plan = templates.find().plan("Ours", ["A", "B", "C"], host)
+    assert (plan.title, plan.parties, plan.host) == ("Ours", ("A", "B", "C"), host)
+    assert [name for name, _ in plan.activities] == ["pulse", "map"]
+    assert [part.title for part in plan.framing] == [
+        "Conflict or co-fronting",
+        "Ground rules",
+        "What is kept",
+    ]
+    assert templates.find().plan(activities=False).activities == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('title = "Calling', 'tilte = "Calling', ["template.toml", "tilte", "Did you mean 'title'?"]),
+        ('language = "en"', "language = 7", ["language", "7", "Mend"]),
+        ('language = "en"', 'language = "not a tag"', ["language", "not a tag", "de-AT"]),
+        ('parties = ["Acme", "Borealis"]', 'parties = ["Acme", "acme"]', ["parties", "acme", "twice"]),
+        ('kind = "trust-poll"', 'kind = "trust-pool"', ["activities[0].kind", "trust-pool"]),
+        ('id = "map"', 'id = "pulse"', ["activities[1].id", "pulse", "twice"]),
+        ('items = "map"', 'items = "all"', ["activities[1]", "all", "list of item ids"]),
+        ("{party}", "them", ["trust-poll.about", "{party}"]),
+        ('labels = ["strongly disagree", "disagree", "partly", "agree",', "labels = [", ["scale", "3 to 11"]),
+        ('id = "honesty-2"', 'id = "honesty-1"', ["honesty-1", "twice"]),
+        ('text = "What they say', 'txt = "What they say', ["txt", "Did you mean 'text'?"]),
+        ("[[framing]]", "[[framing", ["is not TOML", "text editor"]),
+        ('cannot_judge = "cannot judge yet"', "", ["trust-poll.cannot_judge", "is missing"]),
+    ],
+)
+def test_a_mistake_is_named(copied: Path, old: str, new: str, said: list[str]) -> None:
+    """Reading refuses, and the check lists it, with the file in front."""
+    change(copied, old, new)
+    with pytest.raises(BadInput) as refused:
+        templates.find(copied)
+    (problem, *_) = templates.check(copied)
+    assert str(refused.value) == problem
+    for part in said:
+        assert part in problem
+    assert str(copied / "template.toml") in problem
+
+
+def test_bytes_that_are_no_text_are_named(copied: Path) -> None:
+    """A file in another encoding is refused in words."""
+    (copied / "template.toml").write_bytes(b'title = "\xff\xfe"')
+    assert "is not TOML" in templates.check(copied)[0]
+
+
+@pytest.mark.parametrize("name", ["participant.ipynb", "facilitator.ipynb"])
+def test_notebooks_are_checked(copied: Path, name: str) -> None:
+    """A missing notebook, one that is none, one without a widget and one with outputs are told apart."""
+    file = copied / name
+    whole = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text("{", encoding="utf-8")
+    assert "is no notebook" in templates.check(copied)[0]
+    bare = whole | {"cells": [cell for cell in whole["cells"] if cell["cell_type"] == "markdown"]}
+    file.write_text(json.dumps(bare), encoding="utf-8")
+    assert "no cell imports cofront_kit" in templates.check(copied)[0]
+    run = json.loads(json.dumps(whole))
+    code = next(cell for cell in run["cells"] if cell["cell_type"] == "code")
+    code["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "x"}]
+    file.write_text(json.dumps(run), encoding="utf-8")
+    assert "holds outputs" in templates.check(copied)[0]
+    file.unlink()
+    assert "is missing" in templates.check(copied)[0]
+
+
+def test_what_cannot_be_found_says_what_there_is(tmp_path: Path) -> None:
+    """A wrong name gets the nearest one, an empty folder the way to fill it."""
+    with pytest.raises(BadInput, match="Did you mean 'trust-checkup'"):
+        templates.find("trust-chekup")
+    with pytest.raises(BadInput, match="holds no template.toml"):
+        templates.find(tmp_path)
+    assert templates.check(tmp_path / "nowhere")[0].endswith("A template is a folder with a template.toml.")
+
+
+def test_a_copy_never_covers_anything(copied: Path) -> None:
+    """Copying into a folder with something in it is refused."""
+    with pytest.raises(BadInput, match="not an empty folder"):
+        templates.copy("trust-checkup", copied)
