@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from cofront_kit.node import Node
 
 MAX_BODY_BYTES = 64 * 1024
+MAX_SOCKET_FOLDER = 50
+"""The path of a Unix socket holds about 100 bytes, of which Jupyter's file names take 50."""
 GOODBYE_S = 2.0
 """How long closing sockets may take at the end."""
 
@@ -113,6 +115,12 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
     def _default_log_level(self) -> int:
         return logging.WARNING
 
+    @default("connection_dir_root")
+    def _default_connection_dir(self) -> str:
+        folder = tempfile.gettempdir()
+        short = os.name != "posix" or len(folder) < MAX_SOCKET_FOLDER - 20
+        return folder if short or not os.access("/tmp", os.W_OK) else "/tmp"  # noqa: S108 - mkdtemp follows
+
     # --- start and end ------------------------------------------------------------------------------------------------
 
     def initialize(self, argv: list[str] | None = None) -> None:
@@ -126,9 +134,6 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
         if "allow_template_override" not in self.config.VoilaConfiguration:
             # other templates load from other hosts, which the policy of these pages refuses
             self.voila_configuration.allow_template_override = "NO"
-        if os.name == "posix" and "transport" not in self.config.KernelManager:
-            # sockets in a folder of this user only, in the place of TCP ports that every account can connect to
-            self.config.KernelManager.transport = "ipc"
         if not self.voila_configuration.extension_denylist:
             self.voila_configuration.extension_denylist = ["@cofront/lab", "@jupyter-notebook/lab-extension"]
         self.voila_configuration.extension_allowlist = self.voila_configuration.extension_allowlist or []
@@ -244,6 +249,10 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
 
     def _application(self) -> Application:
         self.connection_dir = tempfile.mkdtemp(prefix="cofront_", dir=self.connection_dir_root)
+        fits = len(os.path.realpath(self.connection_dir)) <= MAX_SOCKET_FOLDER
+        if os.name == "posix" and fits and "transport" not in self.config.KernelManager:
+            # sockets in a folder of this user only, in the place of TCP ports that every account can connect to
+            self.config.KernelManager.transport = "ipc"
         settings = self.init_settings()
         settings |= {
             "door": self,

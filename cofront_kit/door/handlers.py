@@ -225,7 +225,7 @@ class TicketHandler(DoorHandler):
         self.set_header("Cache-Control", "no-store")
         try:
             body = msgspec.json.decode(self.request.body, type=_Capability)
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise HTTPError(400) from error
         grant = self.door.node.check_capability(code, body.capability)
         if grant is None or grant.role != "facilitator":

@@ -106,7 +106,12 @@ class VoilaTemplateHandler(_VoilaFile, TemplateStaticFileHandler):  # type: igno
     def parse_url_path(self, url_path: str) -> str:
         """Refuse what doesn't name a template's static file."""
         parts = url_path.split("/", 2)
-        if len(parts) != 3 or parts[1] != "static" or not parts[0].replace("-", "").isalnum():
+        if (
+            ".." in url_path
+            or len(parts) != 3
+            or parts[1] != "static"
+            or not parts[0].replace("-", "").isalnum()
+        ):
             raise HTTPError(404)
         return cast(str, super().parse_url_path(url_path))
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import errno
+import os
 import socket
 import ssl
 from collections.abc import Sequence
 from pathlib import Path
-
-from tornado.netutil import bind_sockets
+from typing import Any, Final
 
 from cofront_kit.door.address import interfaces
 from cofront_kit.errors import DoorError
+
+BACKLOG: Final = 1024
+"""Connections that may wait: a whole room that scans at the same moment."""
 
 
 def bind(addresses: Sequence[str], port: int) -> list[socket.socket]:
@@ -27,13 +30,32 @@ def bind(addresses: Sequence[str], port: int) -> list[socket.socket]:
     taken: list[socket.socket] = []
     try:
         for address in addresses:
-            taken += bind_sockets(port, address)
-            port = port or taken[0].getsockname()[1]
+            for place in socket.getaddrinfo(address, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE):
+                taken.append(_listen(place))
+                port = port or taken[0].getsockname()[1]
     except OSError as error:
         for one in taken:
             one.close()
         raise DoorError(_why(error, addresses, port)) from error
     return taken
+
+
+def _listen(place: tuple[Any, ...]) -> socket.socket:
+    """One listening socket (tornado's ``bind_sockets`` leaks the ones that fail)."""
+    family, kind, protocol, _, address = place
+    one = socket.socket(family, kind, protocol)
+    try:
+        if os.name != "nt":  # on Windows it would let two programs have the port
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family == socket.AF_INET6:
+            one.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        one.setblocking(False)  # noqa: FBT003 - socket's signature
+        one.bind(address)
+        one.listen(BACKLOG)
+    except OSError:
+        one.close()
+        raise
+    return one
 
 
 def tls(certfile: str, keyfile: str) -> ssl.SSLContext | None:

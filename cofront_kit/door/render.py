@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from cofront_kit.door.layout import NeedsKernel
 from cofront_kit.door.outputs import body_of
@@ -21,6 +22,9 @@ from cofront_kit.errors import DoorError
 
 if TYPE_CHECKING:
     from traitlets.config import Config
+
+
+_COLOUR: Final = re.compile(r"\x1b\[[0-9;]*m")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,217 @@
+"""Pages with a kernel of their own: found out by the door, owned by one visitor, gone with the page."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from doors import STAGE, Running, running_door, template
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import InvalidStatus
+
+from cofront_kit.door.visits import VISIT_COOKIE
+
+
+class Page:
+    """What the browser of one visitor got."""
+
+    def __init__(self, door: Running, answer: httpx.Response) -> None:
+        self.door = door
+        self.answer = answer
+        found = re.search(r'<script id="jupyter-config-data"[^>]*>(.*?)</script>', answer.text, re.S)
+        assert found is not None, answer.text[:500]
+        self.config = json.loads(found[1])
+        self.base = self.config["baseUrl"]
+        self.kernel = self.config["kernelId"]
+        self.cookie = answer.headers["set-cookie"].split(";")[0].split("=", 1)[1]
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"Cookie": f"{VISIT_COOKIE}={self.cookie}", "Origin": self.door.door.public_url.rstrip("/")}
+
+    def channels(self, **headers: str) -> connect:
+        url = (
+            self.door.door.local_url.replace("http", "ws", 1).rstrip("/")
+            + f"{self.base}api/kernels/{self.kernel}"
+        )
+        return connect(
+            f"{url}/channels?session_id=s1", additional_headers=self.headers | headers, max_size=None
+        )
+
+
+async def refused(opening: connect) -> int:
+    with pytest.raises(InvalidStatus) as answer:
+        async with opening:
+            pass
+    return answer.value.response.status_code
+
+
+def eventually(door: Running, condition: Callable[[], bool]) -> None:
+    """Wait on the door's loop until something is so."""
+
+    async def wait() -> None:
+        async with asyncio.timeout(20):
+            while not condition():
+                await asyncio.sleep(0.01)
+
+    door.run(wait())
+
+
+@pytest.fixture(scope="module")
+def code(door: Running, heavy: Path) -> str:
+    return door.session(heavy, "Heavy")
+
+
+def test_a_slider_makes_it_a_kernel_page(door: Running, code: str, caplog: pytest.LogCaptureFixture):
+    """Found out by rendering, told in the log with the reason; the page still names the socket."""
+    with door.client() as browser:
+        answer = browser.get(f"s/{code}")
+    assert answer.status_code == 200
+    page = Page(door, answer)
+    assert "IntSlider" in caplog.text or door.door.shelf.rendered
+    assert f'<meta name="cofront-socket" content="/s/{code}/socket">' in answer.text
+    assert "jupyter.widget-view" in answer.text
+    cookie = answer.headers["set-cookie"]
+    assert f"Path={page.base}" in cookie
+    assert "HttpOnly" in cookie
+    assert "SameSite=Strict" in cookie
+    assert page.base.startswith("/k/")
+    assert "no-store" in answer.headers["cache-control"]
+    assert "import ipywidgets" not in answer.text, "sources are left out"
+
+
+def test_no_other_host_in_a_kernel_page(door: Running, code: str):
+    """Not in the page, and the policy would refuse it."""
+    with door.client() as browser:
+        answer = browser.get(f"s/{code}")
+    outputs = re.sub(
+        r'<script type="application/vnd.voila.cell-output\+json">.*?</script>', "", answer.text, flags=re.S
+    )
+    links = re.findall(r"""(?:src|href)=["']([^"']+)""", outputs)
+    assert links
+    assert all(link.startswith(("/", "#", "data:")) for link in links), links
+    policy = answer.headers["content-security-policy"]
+    assert "blob:" in policy
+    assert "unsafe-eval" not in policy
+    assert not re.search(r"https?:", policy)
+    config = Page(door, answer).config
+    assert config["fullMathjaxUrl"] is None
+    for extension in config["federated_extensions"]:
+        assert extension["name"] != "@cofront/lab"
+
+
+def test_only_its_visitor_reaches_the_kernel(door: Running, code: str):
+    """Not without cookie, with another visitor's, or from another site; the owner talks to widgets only."""
+    with door.client() as browser:
+        mine, other = Page(door, browser.get(f"s/{code}")), Page(door, browser.get(f"s/{code}"))
+        assert mine.kernel != other.kernel
+        model = f"{mine.base}api/kernels/{mine.kernel}"
+        assert browser.get(model, headers=mine.headers).json()["id"] == mine.kernel
+        with door.client() as stranger:
+            assert stranger.get(model).status_code == 403
+            assert stranger.get(model, headers=other.headers).status_code == 403
+            # the own cookie at somebody else's kernel
+            crossed = f"{mine.base}api/kernels/{other.kernel}"
+            assert stranger.get(crossed, headers=mine.headers).status_code == 403
+        assert browser.delete(model, headers=mine.headers).status_code == 405
+
+    async def main() -> None:
+        assert await refused(mine.channels(Cookie="")) == 403
+        assert await refused(mine.channels(Cookie=f"{VISIT_COOKIE}={other.cookie}")) == 403
+        assert await refused(mine.channels(Origin="http://evil.example")) == 403
+        async with mine.channels() as line:
+            assert (await ask(line, "kernel_info_request", {}))["header"]["msg_type"] == "kernel_info_reply"
+            # code is not run, whoever asks
+            await line.send(message("execute_request", {"code": "open('/tmp/never','w')", "silent": False}))
+            info = await ask(line, "comm_info_request", {"target_name": "jupyter.widget"})
+            assert info["content"]["comms"]
+
+    asyncio.run(main())
+
+
+def message(kind: str, content: dict[str, Any]) -> str:
+    header = {"msg_id": kind, "session": "s1", "username": "", "msg_type": kind, "version": "5.3", "date": ""}
+    return json.dumps(
+        {
+            "header": header,
+            "parent_header": {},
+            "metadata": {},
+            "content": content,
+            "channel": "shell",
+            "buffers": [],
+        }
+    )
+
+
+async def ask(line: ClientConnection, kind: str, content: dict[str, Any]) -> dict[str, Any]:
+    await line.send(message(kind, content))
+    async with asyncio.timeout(20):
+        while True:
+            text = await line.recv()
+            answer: dict[str, Any] = json.loads(text)
+            assert answer["header"]["msg_type"] not in ("execute_reply", "execute_result")
+            if answer["parent_header"].get("msg_id") == kind and answer["header"]["msg_type"].endswith(
+                "_reply"
+            ):
+                return answer
+
+
+def test_the_kernel_ends_with_its_page(door: Running, code: str):
+    """By the page's goodbye, or some time after the connection was lost."""
+    with door.client() as browser:
+        first, second = Page(door, browser.get(f"s/{code}")), Page(door, browser.get(f"s/{code}"))
+        alive = lambda page: page.kernel in door.door.kernel_manager  # noqa: E731
+        assert alive(first)
+        goodbye = f"{first.base}voila/api/shutdown/{first.kernel}"
+        assert (
+            browser.post(goodbye, headers=first.headers | {"Origin": "http://evil.example"}).status_code
+            == 403
+        )
+        with door.client() as stranger:
+            assert stranger.post(goodbye, headers=second.headers).status_code == 403
+        assert alive(first)
+        assert browser.post(goodbye, headers=first.headers).status_code == 204
+        assert not alive(first)
+
+    async def look_in() -> None:
+        async with second.channels():
+            pass
+
+    asyncio.run(look_in())
+    eventually(door, lambda: not alive(second))
+
+
+def test_a_failing_cell_is_a_plain_page(door: Running, home: Path, caplog: pytest.LogCaptureFixture):
+    """Also when it fails only in a visitor's kernel; no traceback, no kernel left."""
+    cells = [
+        "import os, pathlib\nmark = pathlib.Path('rendered')\nonce = mark.exists()\nmark.touch()",
+        "import ipywidgets as w\nw.IntSlider()",
+        "if once: raise RuntimeError('XYZZY')",
+        STAGE,
+    ]
+    code = door.session(template(home / "fails-later", cells), "Fails later")
+    before = len(door.call(door.door.kernel_manager.list_kernel_ids))
+    with door.client() as browser:
+        answer = browser.get(f"s/{code}")
+    assert answer.status_code == 503
+    assert "XYZZY" not in answer.text
+    assert "set-cookie" not in answer.headers
+    assert len(door.call(door.door.kernel_manager.list_kernel_ids)) == before
+
+
+def test_too_many_pages_are_refused_in_words(home: Path, heavy: Path):
+    """A limit, not a laptop without memory."""
+    with running_door(max_kernels=1) as small:
+        code = small.session(heavy, "Limited")
+        with small.client() as browser:
+            assert browser.get(f"s/{code}").status_code == 200
+            full = browser.get(f"s/{code}")
+        assert full.status_code == 503
+        assert "Too many pages" in full.text
+        assert len(small.door.visits) == 1

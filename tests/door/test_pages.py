@@ -1,0 +1,196 @@
+"""Pages, headers, static files: what phones get from a real door."""
+
+from __future__ import annotations
+
+import re
+import threading
+from pathlib import Path
+
+import httpx
+import pytest
+from doors import STAGE, Running, write_notebook
+
+from cofront_kit.door.policy import HEADERS
+
+HOST = re.compile(r"""(?:https?:)?//[a-z0-9.-]+\.[a-z]""", re.I)
+
+
+def test_a_participant_page_is_shared(door: Running, session: str):
+    """The notebook's widget, boxes and text are HTML; no kernel, no cookie, one script, an inline style."""
+    with door.client() as browser:
+        page = browser.get(f"s/{session}")
+    assert page.status_code == 200
+    assert f'<cofront-stage code="{session}" socket="/s/{session}/socket"></cofront-stage>' in page.text
+    assert (
+        page.text.index("<b>before</b>")
+        < page.text.index("cofront-stage code")
+        < page.text.index("one</div>")
+    )
+    assert "<math" in page.text
+    assert "set-cookie" not in page.headers
+    assert re.findall(r"<script[^>]*>", page.text) == [f'<script type="module" src="{script_of(page)}">']
+    assert "Fake" not in page.text
+    assert len(door.door.visits) == 0
+
+
+def script_of(page: httpx.Response) -> str:
+    found = re.search(r'src="(/static/[^"]+)"', page.text)
+    assert found is not None
+    return found[1]
+
+
+def test_wire_size_and_requests(door: Running, session: str):
+    """Page and bundle together stay under 120 kB over the wire, in three requests with the socket."""
+    with door.client(headers={"Accept-Encoding": "gzip"}) as browser:
+        page = browser.get(f"s/{session}")
+        wire = int(page.headers["content-length"])
+        bundle = browser.get(script_of(page))
+        if bundle.status_code == 200:  # a checkout whose front end was not built has none
+            wire += int(bundle.headers["content-length"])
+            assert bundle.headers["content-encoding"] == "gzip"
+    assert page.headers["content-encoding"] == "gzip"
+    assert wire <= 120_000
+
+
+@pytest.mark.parametrize(
+    "path", ["", "s/{code}", "s/NOPE22", "screen/{code}", "console/{code}", "notebook/{code}", "nothing"]
+)
+def test_every_page_has_the_headers_and_no_other_host(door: Running, session: str, path: str):
+    """Strict policy, no sniffing, no framing, nothing from the network, no cookie."""
+    with door.client() as browser:
+        page = browser.get(path.format(code=session))
+    for name, value in HEADERS.items():
+        assert page.headers[name] == value
+    policy = page.headers["content-security-policy"]
+    assert "script-src 'self';" in policy
+    assert f"ws://127.0.0.1:{door.door.port}" in policy
+    assert not HOST.search(page.text.replace("http://www.w3.org/1998/Math/MathML", ""))
+    assert "set-cookie" not in page.headers
+    assert not re.search(r"<script(?! type=\"module\" src=\"/static/)", page.text)
+    assert not re.search(r"\son\w+=", page.text)
+
+
+def test_console_and_screen_are_one_element(door: Running, session: str):
+    """What they may see is decided by the capability they send."""
+    with door.client() as browser:
+        assert (
+            f'<cofront-console code="{session}" socket="/s/{session}/socket">'
+            in browser.get(f"console/{session}").text
+        )
+        assert (
+            f'<cofront-screen code="{session}" socket="/s/{session}/socket">'
+            in browser.get(f"screen/{session}").text
+        )
+
+
+def test_an_unknown_code_says_so_with_a_way_out(door: Running):
+    """And shows what was typed, as text."""
+    with door.client() as browser:
+        page = browser.get("s/nope22", follow_redirects=True)
+        assert page.status_code == 404
+        assert "NOPE22" in page.text
+        assert "<form" in page.text
+        assert browser.get("s/%3Cscript%3E").status_code == 404
+        marked = browser.get("go?code=%3Cb%3Ex")
+    assert "<b>" not in marked.text
+
+
+def test_the_front_page_leads_to_the_session(door: Running, session: str):
+    """Typed in small letters, with blanks, with the party's code behind it."""
+    with door.client() as browser:
+        assert "<form" in browser.get("").text
+        alone = browser.get("go", params={"code": f" {session.lower()} "})
+        both = browser.get("go", params={"code": f"{session[:3]}-{session[3:]} ab2c"})
+        lower = browser.get(f"s/{session.lower()}")
+    assert (alone.status_code, alone.headers["location"]) == (303, f"/s/{session}")
+    assert both.headers["location"] == f"/s/{session}#AB2C"
+    assert lower.headers["location"] == f"/s/{session}"
+
+
+def test_a_closed_session_can_still_be_read(door: Running, light: Path):
+    """Its page opens; what is over is told by the room."""
+    from cofront_kit.model.commands import CloseSession
+
+    code = door.session(light, "Closed")
+    door.node.act(code, CloseSession())
+    with door.client() as browser:
+        assert browser.get(f"s/{code}").status_code == 200
+
+
+def test_static_files(door: Running):
+    """A hash in the name, for ever; without it, asked again each time; no way out of the folder."""
+    with door.client() as browser:
+        gate = browser.get(door.door.shell.asset("gate.js"))
+        assert "immutable" in gate.headers["cache-control"]
+        plain = browser.get("static/gate.js")
+        assert plain.headers["cache-control"] == "no-cache"
+        same = browser.get("static/gate.js", headers={"If-None-Match": plain.headers["etag"]})
+        assert same.status_code == 304
+        for path in (
+            "static/",
+            "static/..%2fapp.py",
+            "static/%2e%2e/app.py",
+            "static/page.css",
+            "static/gate.js/x",
+        ):
+            assert browser.get(path).status_code == 404
+
+
+def test_health_says_which_run_answers(door: Running):
+    """Door id and release, nothing else."""
+    with door.client() as browser:
+        answer = browser.get("health")
+    assert answer.json() == {"door": door.door.id, "release": door.door.release}
+
+
+def test_twelve_cold_requests_make_one_rendering(door: Running, light: Path):
+    """All get the page."""
+    code = door.session(light, "Twelve")
+    before = door.door.shelf.rendered
+    answers: list[int] = []
+
+    def visit() -> None:
+        with door.client() as browser:
+            answers.append(browser.get(f"s/{code}").status_code)
+
+    visitors = [threading.Thread(target=visit) for _ in range(12)]
+    for one in visitors:
+        one.start()
+    for one in visitors:
+        one.join()
+    assert answers == [200] * 12
+    assert door.door.shelf.rendered == before + 1
+    assert not door.call(door.door.kernel_manager.list_kernel_ids)
+
+
+def test_a_changed_notebook_is_rendered_again(door: Running, home: Path, light: Path):
+    """The next visitor gets what the file says now."""
+    from doors import template
+
+    folder = template(home / "changing", ["md:# Version one", STAGE])
+    code = door.session(folder, "Changing")
+    with door.client() as browser:
+        assert "Version one" in browser.get(f"s/{code}").text
+        write_notebook(folder / "participant.ipynb", ["md:# Version number two", STAGE])
+        assert "Version number two" in browser.get(f"s/{code}").text
+
+
+def test_a_failing_notebook_is_a_plain_page(door: Running, broken: Path, caplog: pytest.LogCaptureFixture):
+    """Participants read what to do; the traceback is in the facilitator's log only."""
+    code = door.session(broken, "Broken")
+    with door.client() as browser:
+        page = browser.get(f"s/{code}")
+    assert page.status_code == 503
+    assert "tell your facilitator" in page.text
+    for secret in ("XYZZY", "Traceback", "RuntimeError", str(broken)):
+        assert secret not in page.text
+    assert "RuntimeError" in caplog.text
+
+
+def test_the_stock_template_gives_a_shared_page(door: Running):
+    """`cf.Stage()` needs no kernel."""
+    code = door.session(title="Stock")
+    with door.client() as browser:
+        page = browser.get(f"s/{code}")
+    assert page.status_code == 200
+    assert f'<cofront-stage code="{code}" socket="/s/{code}/socket">' in page.text
