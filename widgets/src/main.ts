@@ -47,7 +47,9 @@ function render({ model, el }: RenderContext): () => void {
       if (isPlain && value !== null && value !== false) element.setAttribute(name, value === true ? '' : String(value));
     }
   }
-  if ('model' in element) element.model = model;
+  // Pages of the door run widgets on its socket, so that nobody waits for a busy kernel.
+  if ('model' in element && !element.getAttribute('socket')) element.model = model;
+  element.toggleAttribute('embedded', true);
   warnOtherRelease(tag, el);
   el.append(element);
   return () => element.remove();

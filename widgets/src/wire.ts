@@ -1,95 +1,112 @@
-// The wire types of docs/protocol.md, written the way a generator would write them.
+// Made by `python -m cofront_kit.live.typescript` from the Python structs; don't edit by hand.
 
-export type Role = 'participant' | 'facilitator' | 'coach' | 'screen';
+export type Role = 'coach' | 'facilitator' | 'participant' | 'screen';
 
-/** Target party id -> item id -> value; 1..K, 0 = cannot judge yet; a skipped item is absent. */
 export type Answers = Record<string, Record<string, number>>;
 
+/** Who a connection is. */
 export interface SeatCard {
   seat: string;
   role: Role;
   party: string | null;
 }
 
-// ---- acts ----
-
+/** Seal the own ballot, or change it. */
 export interface HandIn {
   kind: 'hand-in';
   activity: string;
   round: number;
-  answers: Answers;
+  answers: Record<string, Record<string, number>>;
   key: string;
   rev: number;
 }
 
+/** Seal a ballot for a person without a phone. */
 export interface Enter {
   kind: 'enter';
   activity: string;
   round: number;
   party: string;
-  answers: Answers;
+  answers: Record<string, Record<string, number>>;
   key: string;
   rev: number;
 }
 
+/** Say that one is done with this step, or not yet. */
 export interface TickDone {
   kind: 'tick-done';
   done: boolean;
 }
 
+/** Change the own display name; an empty one removes it. */
 export interface Rename {
   kind: 'rename';
   name: string;
 }
 
+/** Add an activity, or change one that was never opened. */
 export interface Draft {
   kind: 'draft';
   activity: string;
   spec: Record<string, unknown>;
 }
 
+/** Open a round of an activity; ``threshold`` None takes the suggested one. */
 export interface Open {
   kind: 'open';
   activity: string;
   round: number;
-  threshold: number | null;
+  threshold?: number | null;
 }
 
+/** Close and reveal: one act, final. */
 export interface Reveal {
   kind: 'reveal';
   activity: string;
   round: number;
 }
 
+/** Bring everyone to an activity, or to the lobby (None). */
 export interface MoveStage {
   kind: 'move-stage';
   activity: string | null;
 }
 
+/** End the session; what was revealed stays readable. */
 export interface CloseSession {
   kind: 'close-session';
 }
 
-export type Act = HandIn | Enter | TickDone | Rename | Draft | Open | Reveal | MoveStage | CloseSession;
+export type Act =
+  | HandIn
+  | Enter
+  | TickDone
+  | Rename
+  | Draft
+  | Open
+  | Reveal
+  | MoveStage
+  | CloseSession;
 
-// ---- messages from the client ----
-
+/** The first message of every connection. */
 export interface Hello {
   type: 'hello';
-  protocol: 1;
+  protocol: number;
   code: string;
-  secret?: string;
-  last?: string;
+  secret?: string | null;
+  last?: string | null;
 }
 
+/** Take a seat by a capability or by a party's typed code. */
 export interface Join {
   type: 'join';
   id: string;
   capability: string;
   secret: string;
-  name?: string;
+  name?: string | null;
 }
 
+/** Take over the own seat from a new device. */
 export interface Resume {
   type: 'resume';
   id: string;
@@ -97,21 +114,27 @@ export interface Resume {
   secret: string;
 }
 
+/** Ask for a change. */
 export interface ActMessage {
   type: 'act';
   id: string;
   act: Act;
 }
 
+/** Ask whether the other end is still there. */
 export interface Ping {
   type: 'ping';
   n: number;
 }
 
-export type FromClient = Hello | Join | Resume | ActMessage | Ping;
+export type FromClient =
+  | Hello
+  | Join
+  | Resume
+  | ActMessage
+  | Ping;
 
-// ---- messages from the server ----
-
+/** Answer to hello. */
 export interface Welcome {
   type: 'welcome';
   protocol: number;
@@ -119,6 +142,7 @@ export interface Welcome {
   seat: SeatCard | null;
 }
 
+/** Answer to join and resume. */
 export interface Joined {
   type: 'joined';
   id: string;
@@ -126,11 +150,13 @@ export interface Joined {
   resume_code: string;
 }
 
+/** The act is committed. */
 export interface Ack {
   type: 'ack';
   id: string;
 }
 
+/** The message was not applied. */
 export interface RefusedMessage {
   type: 'refused';
   id: string;
@@ -139,19 +165,22 @@ export interface RefusedMessage {
   way_out: string;
 }
 
+/** A snapshot of the view, or what changed in it. */
 export interface Frame {
   type: 'frame';
   kind: 'snapshot' | 'update';
   at: string;
   set: Record<string, unknown>;
-  drop: string[];
+  drop: readonly string[];
 }
 
+/** Answer to ping. */
 export interface Pong {
   type: 'pong';
   n: number;
 }
 
+/** Something is wrong that belongs to no id. */
 export interface ErrorMessage {
   type: 'error';
   code: string;
@@ -167,3 +196,16 @@ export type FromServer =
   | Frame
   | Pong
   | ErrorMessage;
+
+export const CLOSE_CODES = {
+  'bad-message': 4000,
+  'no-session': 4001,
+  'wrong-protocol': 4002,
+  'too-many-tries': 4003,
+  'too-slow': 4004,
+  'door-closing': 4005,
+} as const;
+
+export const PROTOCOL = 1;
+
+export const MAX_MESSAGE_BYTES = 65536;

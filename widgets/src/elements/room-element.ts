@@ -18,6 +18,7 @@ export abstract class RoomElement extends LitElement {
     socket: {},
     room: { attribute: false },
     model: { attribute: false },
+    embedded: { type: Boolean, reflect: true },
     silent: { state: true },
   };
   /** The session's code. */
@@ -28,6 +29,8 @@ export abstract class RoomElement extends LitElement {
   declare room: SessionClient | null;
   /** The anywidget model; with it the element hangs on the kernel cable. */
   declare model: WidgetModel | null;
+  /** Inside a panel or a notebook: no page of its own. */
+  declare embedded: boolean;
   declare silent: boolean;
 
   protected abstract readonly kind: SeatKind;
@@ -41,6 +44,7 @@ export abstract class RoomElement extends LitElement {
     this.socket = null;
     this.room = null;
     this.model = null;
+    this.embedded = false;
     this.silent = false;
   }
 
@@ -125,7 +129,9 @@ export abstract class RoomElement extends LitElement {
   }
 
   private acquire(): SessionClient | null {
-    const { code, kind, model } = this;
+    const { kind, model } = this;
+    // A kernel that knows no session says so, and what to do, when it is greeted.
+    const code = this.code || (model === null ? '' : '-');
     if (code === '') return null;
     if (model === null) {
       const [client, release] = socketClient(code, kind, this.socket);

@@ -15,14 +15,11 @@ import { consoleStyles } from './styles.js';
 export class Console extends RoomElement {
   static override styles = [tokens, base, sidesStyles, linkStyles, consoleStyles];
   static override properties = {
-    embedded: { type: Boolean, reflect: true },
     selected: { state: true },
     entering: { state: true },
     entered: { state: true },
     tick: { state: true },
   };
-  /** Inside a panel or a notebook: no page of its own. */
-  declare embedded: boolean;
   /** The agenda item on this screen, null for the lobby. */
   declare selected: string | null;
   /** The party of the person whose answers are being entered. */
@@ -36,7 +33,6 @@ export class Console extends RoomElement {
   constructor() {
     super();
     new Scheme(this);
-    this.embedded = false;
     this.selected = null;
     this.entering = null;
     this.entered = false;
@@ -138,6 +134,7 @@ export class Console extends RoomElement {
         </div>
         <cofront-trust-poll
           .room=${this.room}
+          .tick=${this.tick}
           activity=${view.id}
           .entering=${entering}
           @entered=${this.whenEntered}

@@ -31,6 +31,7 @@ export class PollSteps extends LitElement {
     activity: { attribute: false },
     single: { type: Boolean },
     tick: { attribute: false },
+    wanted: { attribute: false },
     threshold: { state: true },
   };
   declare room: SessionClient;
@@ -40,7 +41,9 @@ export class PollSteps extends LitElement {
   declare single: boolean;
   /** Anything that changes when the room does. */
   declare tick: number;
-  /** The chosen threshold, null for the suggested one. */
+  /** The threshold that the notebook asks for, null for the suggested one. */
+  declare wanted: number | null;
+  /** The threshold chosen here, null until one is. */
   declare threshold: number | null;
 
   constructor() {
@@ -48,6 +51,7 @@ export class PollSteps extends LitElement {
     this.activity = null;
     this.single = false;
     this.tick = 0;
+    this.wanted = null;
     this.threshold = null;
   }
 
@@ -109,7 +113,7 @@ export class PollSteps extends LitElement {
   private renderThreshold(): TemplateResult {
     const { advice } = this.room;
     const suggested = advice?.threshold ?? null;
-    const shown = this.threshold ?? suggested;
+    const shown = this.chosen;
     const words = advice?.choices.find(({ threshold }) => threshold === shown)?.words ?? '';
     const all = Array.from({ length: HIGHEST - LOWEST + 1 }, (_, index) => LOWEST + index);
     return html`<div class="threshold">
@@ -127,13 +131,17 @@ export class PollSteps extends LitElement {
   }
 
   private readonly choose = (event: Event): void => {
-    const chosen = Number((event.target as HTMLSelectElement).value);
-    this.threshold = chosen === this.room.advice?.threshold ? null : chosen;
+    this.threshold = Number((event.target as HTMLSelectElement).value);
   };
+
+  private get chosen(): number | null {
+    return this.threshold ?? this.wanted ?? this.room.advice?.threshold ?? null;
+  }
 
   private openButton(view: ActivityView, key: StringKey, primary: boolean): TemplateResult {
     const round = Math.max(0, ...view.rounds) + 1;
-    return this.button(key, { kind: 'open', activity: view.id, round, threshold: this.threshold }, primary);
+    const threshold = this.chosen === this.room.advice?.threshold ? null : this.chosen;
+    return this.button(key, { kind: 'open', activity: view.id, round, threshold }, primary);
   }
 
   private bring(view: ActivityView, primary: boolean): TemplateResult {

@@ -56,8 +56,10 @@ export class PollControl extends RoomElement {
       }
     `,
   ];
-  static override properties = { activity: {}, tick: { state: true } };
+  static override properties = { activity: {}, threshold: {}, tick: { state: true } };
   declare activity: string;
+  /** The threshold that the notebook asks for: a number, or `suggested`. */
+  declare threshold: string;
   declare tick: number;
 
   protected readonly kind: SeatKind = 'facilitator';
@@ -66,6 +68,7 @@ export class PollControl extends RoomElement {
     super();
     new Scheme(this);
     this.activity = '';
+    this.threshold = 'suggested';
     this.tick = 0;
   }
 
@@ -89,7 +92,13 @@ export class PollControl extends RoomElement {
       ${room.fault === null ? nothing : this.renderFault()}
       <div class="body ${isRevealed ? '' : 'two'}">
         ${isRevealed ? this.renderResults(view) : sidesFigure(view.state === 'open' ? turnoutSides(room, view.id) : presenceSides(room), false)}
-        <cofront-poll-steps .room=${room} .activity=${view.id} .tick=${this.tick} single></cofront-poll-steps>
+        <cofront-poll-steps
+          single
+          .room=${room}
+          .activity=${view.id}
+          .tick=${this.tick}
+          .wanted=${Number(this.threshold) || null}
+        ></cofront-poll-steps>
       </div>
     </div>`;
   }

@@ -10,6 +10,11 @@ export const screenStyles = css`
     padding: 2.2em 3em;
     background: var(--c-ground);
   }
+  :host([embedded]) {
+    --c-size: clamp(16px, 1.6cqi, 28px);
+    min-block-size: 28em;
+    border-radius: var(--c-radius);
+  }
   header {
     display: flex;
     justify-content: space-between;

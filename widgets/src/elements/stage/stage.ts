@@ -23,6 +23,7 @@ export class Stage extends RoomElement implements LobbyHost {
     name: { state: true },
     typed: { state: true },
     resumeCode: { state: true },
+    tick: { state: true },
   };
   /** The one activity to show; without it the stage follows the room. */
   declare activity: string | null;
@@ -34,6 +35,7 @@ export class Stage extends RoomElement implements LobbyHost {
   declare name: string;
   declare typed: string;
   declare resumeCode: string;
+  declare tick: number;
 
   protected readonly kind: SeatKind = 'participant';
   private readonly announcer = new Announcer(this);
@@ -50,6 +52,7 @@ export class Stage extends RoomElement implements LobbyHost {
     this.name = '';
     this.typed = '';
     this.resumeCode = '';
+    this.tick = 0;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -66,6 +69,7 @@ export class Stage extends RoomElement implements LobbyHost {
   /** Follows the room softly: at once when nothing is half entered, else only when the person says so. */
   protected override roomChanged(): void {
     const { room } = this;
+    this.tick += 1;
     if (room?.stage == null || (room.seat === null && !this.preview)) {
       if (room?.seat === null) this.shown = undefined;
       return;
@@ -165,7 +169,12 @@ export class Stage extends RoomElement implements LobbyHost {
     if (view === null) return this.renderWaiting();
     if (view.state === 'revealed') return this.renderResults(view);
     if (view.state === 'draft') return this.renderSoon(view);
-    return html`<cofront-trust-poll .room=${room} activity=${view.id} ?preview=${this.preview}></cofront-trust-poll>`;
+    return html`<cofront-trust-poll
+      .room=${room}
+      .tick=${this.tick}
+      activity=${view.id}
+      ?preview=${this.preview}
+    ></cofront-trust-poll>`;
   }
 
   private renderResults(view: ActivityView): TemplateResult {

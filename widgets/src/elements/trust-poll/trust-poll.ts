@@ -27,6 +27,7 @@ export class TrustPoll extends LitElement {
     activity: {},
     entering: {},
     preview: { type: Boolean },
+    tick: { attribute: false },
     changing: { state: true },
     rendering: { state: true },
   };
@@ -36,6 +37,8 @@ export class TrustPoll extends LitElement {
   declare entering: string | null;
   /** Shows the first question and takes nothing. */
   declare preview: boolean;
+  /** Anything that changes when the room does. */
+  declare tick: number;
   /** True while an answer that was handed in is looked at again. */
   declare changing: boolean;
   declare rendering: number;
@@ -50,6 +53,7 @@ export class TrustPoll extends LitElement {
     this.activity = '';
     this.entering = null;
     this.preview = false;
+    this.tick = 0;
     this.changing = false;
     this.rendering = 0;
   }

@@ -1,0 +1,178 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CableState } from '../src/cables/cable.js';
+import { KernelCable, type WidgetModel } from '../src/cables/kernel.js';
+import { backoffMs, SocketCable, socketUrl } from '../src/cables/socket.js';
+
+class FakeSocket {
+  static readonly OPEN = 1;
+  static all: FakeSocket[] = [];
+  readyState = 0;
+  sent: string[] = [];
+  onopen: (() => void) | null = null;
+  onmessage: ((event: { data: unknown }) => void) | null = null;
+  onclose: ((event: { code: number }) => void) | null = null;
+  constructor(readonly url: string) {
+    FakeSocket.all.push(this);
+  }
+  send(text: string): void {
+    this.sent.push(text);
+  }
+  close(): void {
+    this.readyState = 3;
+  }
+  accept(): void {
+    this.readyState = 1;
+    this.onopen?.();
+  }
+  hangUp(code: number): void {
+    this.readyState = 3;
+    this.onclose?.({ code });
+  }
+}
+
+describe('the socket cable', () => {
+  let states: CableState[];
+  let cable: SocketCable;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.stubGlobal('WebSocket', FakeSocket);
+    FakeSocket.all = [];
+    states = [];
+    cable = new SocketCable('ws://door/s/X/socket');
+    cable.onState = (state) => states.push(state);
+    cable.open();
+  });
+  afterEach(() => {
+    cable.close();
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+
+  const last = (): FakeSocket => FakeSocket.all.at(-1) as FakeSocket;
+
+  it('comes back by itself, more slowly each time', () => {
+    last().accept();
+    last().hangUp(1006);
+    vi.advanceTimersByTime(600);
+    expect(FakeSocket.all).toHaveLength(2);
+    last().hangUp(1006);
+    vi.advanceTimersByTime(600);
+    expect(FakeSocket.all).toHaveLength(2);
+    vi.advanceTimersByTime(600);
+    expect(FakeSocket.all).toHaveLength(3);
+  });
+
+  it('waits from half a second up to fifteen, with jitter', () => {
+    expect(backoffMs(0, 1)).toBe(500);
+    expect(backoffMs(0, 0)).toBe(350);
+    expect(backoffMs(20, 1)).toBe(15_000);
+  });
+
+  it.each([4000, 4001, 4002, 4003])('does not knock again after %i', (code) => {
+    last().accept();
+    last().hangUp(code);
+    vi.advanceTimersByTime(60_000);
+    expect(FakeSocket.all).toHaveLength(1);
+    expect(states.at(-1)).toEqual({ up: false, code, final: true });
+  });
+
+  it('comes back at once when it was too slow, and after a second when the door closes', () => {
+    last().accept();
+    last().hangUp(4004);
+    vi.advanceTimersByTime(1);
+    expect(FakeSocket.all).toHaveLength(2);
+    last().accept();
+    last().hangUp(4005);
+    vi.advanceTimersByTime(990);
+    expect(FakeSocket.all).toHaveLength(2);
+    vi.advanceTimersByTime(2000);
+    expect(FakeSocket.all).toHaveLength(3);
+  });
+
+  it('knocks at once when the network is back', () => {
+    last().accept();
+    last().hangUp(1006);
+    dispatchEvent(new Event('online'));
+    expect(FakeSocket.all).toHaveLength(2);
+  });
+
+  it('gives up a line on which no pong comes', () => {
+    last().accept();
+    vi.advanceTimersByTime(10_000);
+    expect(JSON.parse(last().sent[0] ?? '')).toEqual({ type: 'ping', n: 1 });
+    vi.advanceTimersByTime(5_000);
+    expect(states.at(-1)).toMatchObject({ up: false });
+    vi.advanceTimersByTime(1);
+    expect(FakeSocket.all).toHaveLength(2);
+  });
+
+  it('ignores what is no message', () => {
+    const heard = vi.fn();
+    cable.onMessage = heard;
+    last().accept();
+    for (const data of ['{', 'null', '{"type":7}', new Blob([])]) last().onmessage?.({ data });
+    expect(heard).not.toHaveBeenCalled();
+  });
+});
+
+describe('the address of the socket', () => {
+  it.each([
+    ['http://a/s/K7QF2M#p1.secret', 'ws://a/s/K7QF2M/socket'],
+    ['https://a/base/screen/K7QF2M?x=1#s.secret', 'wss://a/base/s/K7QF2M/socket'],
+    ['http://a/base/console/K7QF2M/', 'ws://a/base/s/K7QF2M/socket'],
+  ])('of %s is %s, without the fragment', (page, socket) => {
+    expect(socketUrl('K7QF2M', null, new URL(page))).toBe(socket);
+  });
+
+  it('may be named', () => {
+    expect(socketUrl('X', '/elsewhere/s/X/socket', new URL('https://a/b'))).toBe('wss://a/elsewhere/s/X/socket');
+  });
+});
+
+describe('the kernel cable', () => {
+  function comm() {
+    const listeners = new Set<(content: unknown) => void>();
+    const sent: { cofront: string | null; view: string }[] = [];
+    const model: WidgetModel = {
+      get: () => null,
+      send: (content) => sent.push(content as { cofront: string; view: string }),
+      on: (_event, callback) => listeners.add(callback),
+      off: (_event, callback) => listeners.delete(callback),
+    };
+    const cable = new KernelCable(model);
+    const heard = vi.fn();
+    const states: CableState[] = [];
+    cable.onMessage = heard;
+    cable.onState = (state) => states.push(state);
+    const tell = (content: unknown): void => listeners.forEach((listener) => listener(content));
+    return { cable, heard, states, sent, tell, listeners };
+  }
+
+  it('carries the same text in a custom message, under its own view', () => {
+    const { cable, heard, sent, tell, listeners } = comm();
+    cable.open();
+    cable.send({ type: 'ping', n: 3 });
+    const view = sent[0]?.view;
+    expect(sent[0]?.cofront).toBe('{"type":"ping","n":3}');
+    tell({ cofront: '{"type":"pong","n":3}', view });
+    tell({ cofront: '{"type":"pong","n":3}', view: 'another' });
+    tell({ other: 1 });
+    expect(heard).toHaveBeenCalledTimes(1);
+    cable.close();
+    expect(sent.at(-1)).toEqual({ cofront: null, view });
+    expect(listeners.size).toBe(0);
+  });
+
+  it('begins again under a new view when the kernel dropped a silent one, and stops on anything else', () => {
+    const { cable, states, sent, tell } = comm();
+    cable.open();
+    cable.send({ type: 'ping', n: 1 });
+    tell({ cofront: null, view: sent[0]?.view, close: [4004, 'too-slow'] });
+    cable.send({ type: 'ping', n: 2 });
+    expect(sent[1]?.view).not.toBe(sent[0]?.view);
+    tell({ cofront: null, view: sent[1]?.view, close: [4001, 'no-session'] });
+    expect(states.at(-1)).toEqual({ up: false, code: 4001, final: true });
+    expect(cable.send({ type: 'ping', n: 3 })).toBe(false);
+  });
+});

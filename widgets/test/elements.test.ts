@@ -1,0 +1,346 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import widget from '../src/main.js';
+import { activity, advice, links, published, room, session, spec, turnout } from './fake-room.js';
+import { button, find, lead, mount, need, open, person, settled, text } from './page.js';
+
+const EVIL = '<img src=x onerror="globalThis.hacked=1"><script>globalThis.hacked=1</script>';
+const me = { seat: 's1', role: 'participant', party: 'p1', name: '', done: false };
+const polling = {
+  stage: { activity: 'pulse', step: 1 },
+  'activity/pulse': activity(),
+  'turnout/pulse': turnout([1, 2]),
+  'mine/pulse': { round: 1, handed_in: false },
+  me,
+};
+
+beforeEach(() => {
+  localStorage.clear();
+  sessionStorage.clear();
+});
+afterEach(() => {
+  document.body.replaceChildren();
+  vi.useRealTimers();
+});
+
+function press(element: HTMLElement, key: string): void {
+  element.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+}
+
+describe('text from people', () => {
+  it('is never interpreted as markup, on no element', async () => {
+    const evilSession = session(2, {
+      title: EVIL,
+      parties: [{ id: 'p1', name: EVIL, mark: 0 }, { id: 'p2', name: EVIL, mark: 1 }],
+      framing: [{ title: EVIL, text: EVIL }],
+      host: { computer: EVIL, operator: EVIL },
+    });
+    const evilSpec = { ...spec, title: EVIL, intro: EVIL, about: `${EVIL} {party}`, items: [{ id: 'a', dimension: 'd', text: EVIL }], dimensions: [{ id: 'd', label: EVIL }], labels: [EVIL, EVIL, EVIL, EVIL, EVIL], cannot_judge: EVIL };
+    const base = { session: evilSession, links: { ...links(), typed_at: EVIL }, advice, me: { ...me, name: EVIL } };
+    for (const state of ['draft', 'open', 'revealed'] as const) {
+      const view = room(2, { ...polling, ...base, 'activity/pulse': activity({ spec: evilSpec, state }), 'result/pulse/1': published() });
+      for (const tag of ['cofront-stage', 'cofront-console', 'cofront-screen', 'cofront-session', 'cofront-poll-control']) {
+        const { client } = open({ seat: tag === 'cofront-stage' ? person : lead, view });
+        const element = await mount(tag, client, { activity: 'pulse' });
+        expect(find(element, 'img, script'), `${tag} ${state}`).toBeNull();
+        expect(text(element), `${tag} ${state}`).toContain('<img src=x');
+      }
+    }
+    const guest = await mount('cofront-stage', open({ view: base }).client);
+    expect(find(guest, 'img, script')).toBeNull();
+    expect(globalThis).not.toHaveProperty('hacked');
+  });
+});
+
+describe('the lobby', () => {
+  it('joins by the link with the display name, and tells whose computer it is', async () => {
+    const { client, cable } = open({ capability: 'p2.abcdefgh', view: { session: session() } });
+    const stage = await mount('cofront-stage', client);
+    expect(text(stage)).toContain('You join for Borealis');
+    expect(text(stage)).toContain('lena-laptop');
+    const name = need(stage, '#name') as HTMLInputElement;
+    name.value = ' Ben ';
+    name.dispatchEvent(new Event('input'));
+    button(stage, 'Join').click();
+    need(stage, 'form').dispatchEvent(new Event('submit', { cancelable: true }));
+    expect(cable.ofType('join')[0]).toMatchObject({ capability: 'p2.abcdefgh', name: 'Ben' });
+  });
+
+  it('asks for the code of the side without a link', async () => {
+    const { client, cable } = open({ view: { session: session() } });
+    const stage = await mount('cofront-stage', client);
+    const code = need(stage, '#code') as HTMLInputElement;
+    code.value = 'Q4M8-27';
+    code.dispatchEvent(new Event('input'));
+    need(stage, 'form').dispatchEvent(new Event('submit', { cancelable: true }));
+    expect(cable.ofType('join')[0]?.capability).toBe('Q4M8-27');
+  });
+
+  it('asks which side when the link is for another one', async () => {
+    open().keep.set('seats/participant', { current: 'aa', list: [{ secret: 'aa', capability: 'p1.zzzzzz', party: 'p1', joined: true }] });
+    const { client } = open({ capability: 'p2.abcdefgh', view: { session: session() } });
+    const stage = await mount('cofront-stage', client);
+    expect(button(stage, 'Continue as Acme')).toBeTruthy();
+    button(stage, 'Join as Borealis').click();
+    await settled(stage);
+    expect(text(stage)).toContain('You join for Borealis');
+  });
+});
+
+describe('the trust poll', () => {
+  async function poll(more: Record<string, unknown> = {}, parties = 2) {
+    const opened = open({ seat: person, view: room(parties, { ...polling, ...more }) });
+    const stage = await mount('cofront-stage', opened.client);
+    return { ...opened, stage };
+  }
+
+  async function answer(stage: Element, value: number): Promise<void> {
+    vi.useFakeTimers();
+    need(stage, `[data-value="${value}"]`).click();
+    vi.advanceTimersByTime(400);
+    vi.useRealTimers();
+    await settled(stage);
+  }
+
+  it('asks one question after the other, reviews, and seals with a stored key', async () => {
+    const { stage, cable, keep } = await poll();
+    button(stage, 'Begin').click();
+    await settled(stage);
+    for (const value of [4, 5, 2, 0, 3]) await answer(stage, value);
+    button(stage, 'Skip').click();
+    await settled(stage);
+    expect(text(stage)).toContain('Your answers');
+    cable.answer = (message) => {
+      if (message.type === 'act' && message.act.kind === 'hand-in') {
+        expect(keep.get<{ key: string }>('s1/ballot/pulse/1')?.key).toBe(message.act.key);
+      }
+    };
+    button(stage, 'Hand in').click();
+    await settled(stage);
+    const act = cable.ofType('act')[0]?.act;
+    expect(act).toMatchObject({
+      kind: 'hand-in', activity: 'pulse', round: 1, rev: 1,
+      answers: { p2: { 'commitments-1': 4, 'competence-1': 5, 'honesty-1': 2, 'fair-dealing-1': 0, 'openness-1': 3 } },
+    });
+    expect(text(stage)).toContain('Yours is sealed');
+    expect.assertions(4);
+  });
+
+  it('changes an answer with the same key and the next rev', async () => {
+    const { stage, cable, keep } = await poll();
+    keep.set('s1/ballot/pulse/1', { key: 'ab'.repeat(16), rev: 1, answers: { p2: { 'honesty-1': 2 } }, at: 6, seen: 6, dirty: false });
+    cable.update({});
+    await settled(stage);
+    button(stage, 'Change my answers').click();
+    await settled(stage);
+    button(stage, 'They tell us straight').click();
+    await settled(stage);
+    await answer(stage, 4);
+    button(stage, 'Hand in the change').click();
+    expect(cable.ofType('act')[0]?.act).toMatchObject({ key: 'ab'.repeat(16), rev: 2, answers: { p2: { 'honesty-1': 4 } } });
+  });
+
+  it('keeps the draft over a reload', async () => {
+    const first = await poll();
+    button(first.stage, 'Begin').click();
+    await settled(first.stage);
+    await answer(first.stage, 4);
+    first.stage.remove();
+    const second = await poll();
+    expect(text(second.stage)).toContain('2 of 6');
+    button(second.stage, 'Back').click();
+    await settled(second.stage);
+    expect(need(second.stage, '[aria-checked="true"]').dataset['value']).toBe('4');
+  });
+
+  it('moves with the arrow keys without going on, and answers with digits', async () => {
+    const { stage } = await poll();
+    button(stage, 'Begin').click();
+    await settled(stage);
+    const scale = need(stage, '[role="radiogroup"]');
+    expect(find(stage, '[aria-checked="true"]')).toBeNull();
+    press(scale, 'ArrowDown');
+    await settled(stage);
+    expect(need(stage, '[aria-checked="true"]').dataset['value']).toBe('5');
+    press(need(stage, '[role="radiogroup"]'), 'ArrowDown');
+    await settled(stage);
+    expect(need(stage, '[aria-checked="true"]').dataset['value']).toBe('4');
+    expect(text(stage)).toContain('1 of 6');
+    vi.useFakeTimers();
+    press(need(stage, '[role="radiogroup"]'), '2');
+    vi.advanceTimersByTime(400);
+    vi.useRealTimers();
+    await settled(stage);
+    expect(text(stage)).toContain('2 of 6');
+  });
+
+  it('rates every other party, and says about whom', async () => {
+    const { stage, keep, cable } = await poll({}, 3);
+    keep.set('s1/ballot/pulse/1', { key: 'k', rev: 0, answers: {}, at: 6, dirty: false });
+    cable.update({});
+    await settled(stage);
+    expect(text(stage)).toContain('7 of 12');
+    expect(text(stage)).toContain('The people of Cobalt Group we work with');
+  });
+
+  it('tells that answers can be changed only where they were handed in', async () => {
+    const { stage } = await poll({ 'mine/pulse': { round: 1, handed_in: true } });
+    expect(text(stage)).toContain('on another device');
+  });
+
+  it('says kindly when the room was faster', async () => {
+    const { stage, cable, keep } = await poll();
+    keep.set('s1/ballot/pulse/1', { key: 'k', rev: 0, answers: { p2: { 'honesty-1': 1 } }, at: 2, dirty: true });
+    cable.update({ 'activity/pulse': activity({ state: 'revealed', rounds: [1] }), 'result/pulse/1': published() });
+    await settled(stage);
+    expect(text(stage)).toContain('were not counted and nobody saw them');
+    expect(text(stage)).toContain('Where our views differ');
+  });
+
+  it('waits for the person when the room moves on, and follows at once when nothing is half entered', async () => {
+    const { stage, cable, keep } = await poll();
+    keep.set('s1/ballot/pulse/1', { key: 'k', rev: 0, answers: { p2: { 'honesty-1': 1 } }, at: 2, dirty: true });
+    cable.update({ stage: { activity: 'map', step: 2 } });
+    await settled(stage);
+    expect(text(stage)).toContain('The room moves on to Trust map');
+    expect(text(stage)).toContain('3 of 6');
+    button(stage, 'Go there now').click();
+    await settled(stage);
+    expect(text(stage)).not.toContain('The room moves on');
+    cable.update({ stage: { activity: null, step: 3 } });
+    await settled(stage);
+    expect(text(stage)).toContain('You are in');
+  });
+
+  it('says offline and kept here, and saved again later', async () => {
+    const { stage, cable } = await poll();
+    expect(text(stage)).toContain('saved');
+    cable.down();
+    await settled(stage);
+    expect(text(stage)).toContain('offline, kept on this device');
+    cable.up();
+    await settled(stage);
+    expect(text(stage)).toContain('saved');
+  });
+});
+
+describe('results', () => {
+  const shown = (hide: readonly string[] = [], parties = 2) =>
+    room(parties, { ...polling, 'activity/pulse': activity({ state: 'revealed', rounds: [1] }), 'result/pulse/1': published(parties, hide) });
+
+  it('lead with the widest gap', async () => {
+    const stage = await mount('cofront-stage', open({ seat: person, view: shown() }).client);
+    const results = need(stage, 'cofront-trust-results');
+    const gaps = [...(results.shadowRoot?.querySelectorAll('.line .gap') ?? [])].map(({ textContent }) => textContent?.replace(/[\u2068\u2069]/g, '').trim() ?? '');
+    expect(gaps[0]).toBe('gap 1.8');
+    expect(gaps.at(-1)).toBe('');
+  });
+
+  it('say hidden for a hidden group, never zero', async () => {
+    const stage = await mount('cofront-stage', open({ seat: person, view: shown(['p2']) }).client);
+    expect(text(stage)).toContain('hidden to protect answers');
+    expect(need(stage, 'cofront-trust-results').shadowRoot?.querySelectorAll('.dot')).toHaveLength(6);
+  });
+
+  it('say in words what all say, without a histogram', async () => {
+    const stage = await mount('cofront-stage', open({ seat: person, view: shown() }).client);
+    expect(text(stage)).toContain('All say: strongly agree');
+  });
+
+  it('show the whole room where the groups are too small', async () => {
+    const stage = await mount('cofront-stage', open({ seat: person, view: shown(['p1', 'p2']) }).client);
+    expect(text(stage)).toContain('The whole room');
+    expect(text(stage)).toContain('mean 3.2');
+  });
+});
+
+describe('the console', () => {
+  const desk = (more: Record<string, unknown> = {}) => open({ seat: lead, kind: 'facilitator', view: room(2, { advice, links: links(), ...more }) });
+
+  it('leads from the lobby through opening to the reveal with one button each', async () => {
+    const { client, cable } = desk();
+    const view = await mount('cofront-console', client);
+    button(view, 'Bring everyone to Trust pulse').click();
+    expect(cable.ofType('act').at(-1)?.act).toEqual({ kind: 'move-stage', activity: 'pulse' });
+    cable.tell({ type: 'ack', id: cable.ofType('act').at(-1)?.id ?? '' });
+    cable.update({ stage: { activity: 'pulse', step: 1 } });
+    await settled(view);
+    button(view, 'Open the poll').click();
+    expect(cable.ofType('act').at(-1)?.act).toEqual({ kind: 'open', activity: 'pulse', round: 1, threshold: null });
+    cable.tell({ type: 'ack', id: cable.ofType('act').at(-1)?.id ?? '' });
+    cable.update({ ...polling, me: null });
+    await settled(view);
+    button(view, 'Close and reveal').click();
+    await settled(view);
+    expect(text(view)).toContain('This is final');
+    expect(cable.ofType('act').filter(({ act }) => act.kind === 'reveal')).toHaveLength(0);
+    button(view, 'Yes, reveal now').click();
+    expect(cable.ofType('act').at(-1)?.act).toEqual({ kind: 'reveal', activity: 'pulse', round: 1 });
+  });
+
+  it('shows what a threshold leads to before it is fixed', async () => {
+    const { client, cable } = desk({ stage: { activity: 'pulse', step: 1 } });
+    const view = await mount('cofront-console', client);
+    expect(text(view)).toContain('Shown: Acme, Borealis; room total shown.');
+    const select = need(view, '#threshold') as HTMLSelectElement;
+    select.value = '9';
+    select.dispatchEvent(new Event('change'));
+    await settled(view);
+    expect(text(view)).toContain('room total hidden');
+    button(view, 'Open the poll').click();
+    expect(cable.ofType('act').at(-1)?.act).toMatchObject({ threshold: 9 });
+  });
+
+  it('enters for a person without a phone and keeps nothing of it', async () => {
+    const { client, cable, keep } = desk(polling);
+    const view = await mount('cofront-console', client);
+    button(need(view, '.enter'), 'Borealis').click();
+    await settled(view);
+    button(view, 'Begin').click();
+    await settled(view);
+    for (let question = 0; question < 6; question += 1) {
+      button(need(view, 'cofront-trust-poll:not([preview])'), 'Skip').click();
+      await settled(view);
+    }
+    expect(keep.keys('f1/ballot/')).toEqual([]);
+    button(view, 'Hand in without answers').click();
+    const message = cable.ofType('act').at(-1);
+    expect(message?.act).toMatchObject({ kind: 'enter', party: 'p2', rev: 1, answers: {} });
+    cable.tell({ type: 'ack', id: message?.id ?? '' });
+    expect(keep.keys('f1/')).toEqual([]);
+  });
+
+  it('starts a further round after the last revealed one', async () => {
+    const { client, cable } = desk({ ...polling, 'activity/pulse': activity({ state: 'revealed', round: 2, rounds: [1, 2] }), 'result/pulse/2': published() });
+    const view = await mount('cofront-poll-control', client, { activity: 'pulse' });
+    button(need(view, 'cofront-poll-steps'), 'Open a further round').click();
+    expect(cable.ofType('act').at(-1)?.act).toMatchObject({ kind: 'open', round: 3 });
+  });
+});
+
+describe('anywidget', () => {
+  function model(traits: Record<string, unknown>) {
+    const sent: unknown[] = [];
+    return { sent, get: (name: string) => traits[name], send: (content: unknown) => sent.push(content), on: vi.fn(), off: vi.fn(), set: vi.fn() };
+  }
+
+  it('shows the element that the kernel names, on the kernel cable, and lets go of it', async () => {
+    const one = model({ _tag: 'cofront-poll-control', _attrs: { code: 'K7QF2M', activity: 'pulse', onclick: 'x', silent: false } });
+    const el = document.createElement('div');
+    document.body.append(el);
+    const clean = widget.render({ model: one, el });
+    const element = el.querySelector('cofront-poll-control') as HTMLElement;
+    await settled(element);
+    expect(element.getAttribute('activity')).toBe('pulse');
+    expect(element.hasAttribute('onclick')).toBe(false);
+    expect(one.sent[0]).toMatchObject({ cofront: JSON.stringify({ type: 'hello', protocol: 1, code: 'K7QF2M' }) });
+    expect(one.set).not.toHaveBeenCalled();
+    clean();
+    expect(one.off).toHaveBeenCalled();
+  });
+
+  it('creates no element but its own', () => {
+    const el = document.createElement('div');
+    widget.render({ model: model({ _tag: 'iframe', _attrs: { src: 'x' } }), el });
+    expect(el.children).toHaveLength(0);
+  });
+});
