@@ -132,6 +132,7 @@ class Client:
         self._new_secret = new_secret
         self._secret = secret or new_secret()
         self._known = secret is not None
+        self._ever = False
         self._ping_every_s = ping_every_s
         self._pong_within_s = pong_within_s
         self._retry_s = tuple(retry_s)
@@ -168,8 +169,11 @@ class Client:
         """The seat's secret: keep it to come back to the seat."""
         return self._secret
 
-    async def connect(self, timeout_s: float = 30.0) -> None:
+    async def connect(self, timeout_s: float | None = 30.0) -> None:
         """Connect and say hello; returns when the door has said welcome.
+
+        Args:
+            timeout_s: None tries for ever, once the door was reached.
 
         Raises:
             DoorError: Nobody answers there, or it is no door.
@@ -182,11 +186,14 @@ class Client:
         greeted = asyncio.ensure_future(self._greeted.wait())
         try:
             await asyncio.wait({task, greeted}, timeout=timeout_s, return_when=asyncio.FIRST_COMPLETED)
+            welcome = greeted.done()
         finally:
             greeted.cancel()
+        if welcome:
+            return
         if task.done():
             task.result()
-        if not self._greeted.is_set():
+        else:
             await self.leave()
             raise DoorError(f"The door at {self.url} did not say welcome within {timeout_s:g} s.")
 
@@ -205,8 +212,7 @@ class Client:
             line.close(1000)
         if task is not None:
             task.cancel()
-            with contextlib.suppress(asyncio.CancelledError, Refused, DoorError):
-                await task
+            await asyncio.wait({task})
         if line is not None:
             while await line.read_message() is not None:
                 pass
@@ -359,20 +365,18 @@ class Client:
 
     async def _stay_connected(self) -> None:
         attempt = 0
-        ever = False
         while True:
             try:
                 code = await self._one_line()
             except (OSError, HTTPClientError) as error:
-                if not ever:
+                if not self._ever:
                     raise DoorError(
                         f"No door answers at {self.url} ({error}). Is it running, and is the address right?"
                     ) from error
                 code = None
-            ever = ever or self._greeted.is_set()
             attempt = 0 if self._greeted.is_set() else attempt + 1
             self._greeted.clear()
-            if code in _FINAL or (not ever and code is not None):
+            if code in _FINAL or (not self._ever and code is not None):
                 raise self._why_gone(code)
             if code != wire.CLOSE_CODES["too-slow"]:
                 await asyncio.sleep(self._retry_s[min(attempt, len(self._retry_s) - 1)])
@@ -450,6 +454,7 @@ class Client:
 
     async def _welcome(self, seat: wire.SeatCard | None) -> None:
         self.seat = seat
+        self._ever = True
         self._greeted.set()
         if seat is None:
             await self._send_again(wire.Join, wire.Resume)
@@ -468,7 +473,8 @@ class Client:
         found = self._waiting.get(asked)
         if found is not None and self._line is not None:
             with contextlib.suppress(WebSocketClosedError):
-                self._line.write_message(wire.encode(found[0]).decode())
+                sent = self._line.write_message(wire.encode(found[0]).decode())
+                sent.add_done_callback(_seen)
 
     def _settle(self, asked: str, outcome: object) -> None:
         _, future = self._waiting.get(asked, (None, None))
@@ -505,6 +511,12 @@ def _read(text: str | bytes) -> wire.FromServer:
     """Read a message. A thousand clients of one process get the same frames: each is read once."""
     message: wire.FromServer = _from_server.decode(text)
     return message
+
+
+def _seen(done: asyncio.Future[Any]) -> None:
+    """A line that broke is noticed by whoever reads it."""
+    if not done.cancelled():
+        done.exception()
 
 
 def _cut(line: WebSocketClientConnection) -> None:

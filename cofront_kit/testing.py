@@ -240,14 +240,14 @@ class Robot:
             await self._pause(dice.uniform(*RETHINK_S) * person.tempo)
             again = person.second_thoughts(name, turn, ballot, len(spec["labels"]))
             self.changed += await self._hand_in(name, turn, again)
-        with contextlib.suppress(Refused):
+        with contextlib.suppress(Refused, TimeoutError):
             await self.client.act(TickDone(done=True))
         self.note()
 
     async def _hand_in(self, name: str, turn: int, answers: Answers) -> bool:
         try:
             await self.client.hand_in(name, turn, answers, timeout_s=120)
-        except Refused:
+        except (Refused, TimeoutError):
             self.refused += 1
             return False
         else:
@@ -260,7 +260,7 @@ class Robot:
         await self.client.leave(abruptly=True)
         self.note()
         await self._pause(seconds)
-        await self.client.connect()
+        await self.client.connect(timeout_s=None)
         self.came_back += 1
         self.note()
 

@@ -35,7 +35,7 @@ class Socket(WebSocketHandler):
 
     def _give(self, text: str) -> None:
         if self.ws_connection is not None and not self.ws_connection.is_closing():
-            self.write_message(text)
+            self.write_message(text).add_done_callback(lambda sent: sent.exception())
 
     def on_message(self, message: str | bytes) -> None:
         self.door.got.append(str(message))
