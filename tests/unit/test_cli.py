@@ -1,0 +1,117 @@
+"""The command line without a door: help, reference, arguments, lists."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from cofront_kit.cli import COMMANDS, main
+from cofront_kit.cli.options import trait_arguments
+from cofront_kit.cli.reference import reference
+from cofront_kit.cli.rehearse import _links
+from cofront_kit.errors import BadInput, DoorError
+from cofront_kit.nodes import node_of
+from cofront_kit.sessions import Session, open_session
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    (tmp_path / "store").mkdir()
+    monkeypatch.setenv("COFRONT_KEYS", str(tmp_path / "keys"))
+    monkeypatch.setenv("COFRONT_RUNTIME", str(tmp_path / "run"))
+    return str(tmp_path / "store" / "cofront.sqlite")
+
+
+def test_the_reference_is_what_the_program_says():
+    """docs/cli.md is made by the program."""
+    assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == reference()
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_command_has_help(name: str):
+    """And its line in the list is imported with nothing."""
+    ended = CliRunner().invoke(main, [name, "--help"])
+    assert ended.exit_code == 0
+    assert ended.output.startswith("Usage: ")
+
+
+def test_help_is_light():
+    """`cofront --help` imports neither Voila nor pandas nor a database."""
+    code = (
+        "import sys; from cofront_kit.cli import main\n"
+        "try: main(['--help'])\nexcept SystemExit: pass\n"
+        "heavy = {'voila', 'pandas', 'sqlalchemy', 'tornado', 'jupyter_server', 'rich'} & set(sys.modules)\n"
+        "assert not heavy, heavy"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
+    assert ended.returncode == 0, ended.stderr
+    for name in COMMANDS:
+        assert name in ended.stdout
+
+
+def test_both_programs_are_the_same_one():
+    """`cofront` and `jupyter cofront`."""
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert '\ncofront = "cofront_kit.cli:main"\n' in text
+    assert '\njupyter-cofront = "cofront_kit.cli:main"\n' in text
+
+
+def test_unknown_commands_and_expected_errors_end_with_2(store: str):
+    """An expected error is one message."""
+    assert CliRunner().invoke(main, ["no-such"]).exit_code == 2
+    ended = CliRunner().invoke(main, ["serve", "--store", store, "--party", "Acme"])
+    assert ended.exit_code == 2
+    assert ended.output.startswith("Error: ")
+
+
+def test_trait_arguments():
+    """`--Class.trait=value` goes on; everything else is unknown."""
+    good = ["--Door.port=1", "--VoilaExecutor.timeout=\n3"]
+    assert trait_arguments(good) == good
+    for wrong in ("--port=1", "Door.port=1", "--Door.port", "-x", "more"):
+        with pytest.raises(BadInput, match="--help"):
+            trait_arguments([wrong])
+
+
+def test_sessions_lists_what_is_there(store: str):
+    """Titles are text, not markup; nothing there is said with a way out."""
+    empty = CliRunner().invoke(main, ["sessions", "--store", store])
+    assert "cofront serve" in empty.output
+    session = open_session(Session, "[bold]Two[/bold] أهلا", ["A", "B"], store=store)
+    session.close()
+    shown = CliRunner().invoke(main, ["sessions", "--store", store])
+    assert "[bold]Two[/bold]" in shown.output
+    assert "closed" in shown.output
+    (line,) = CliRunner().invoke(main, ["sessions", "--store", store, "--json"]).output.splitlines()
+    assert json.loads(line) == {
+        "code": session.code,
+        "title": "[bold]Two[/bold] أهلا",
+        "status": "closed",
+        "created_at": session.state.created_at,
+    }
+
+
+def test_rehearse_finds_links_by_code_or_takes_them(store: str):
+    """A code needs a door, said or running; links name their party themselves."""
+    session = open_session(Session, "Rehearsed", ["A", "B"], store=store)
+    with pytest.raises(DoorError, match=f"cofront serve --session {session.code}"):
+        _links((session.code.lower(),), None, store)
+    links = _links((session.code,), "http://127.0.0.1:9/", store)
+    assert list(links) == ["p1", "p2"]
+    assert _links(tuple(links.values()), None, store) == links
+    with pytest.raises(BadInput, match="join links"):
+        _links((links["p1"].replace("#p1.", "#f."),), None, store)
+    node_of(store).close()
