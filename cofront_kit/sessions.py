@@ -283,8 +283,8 @@ def _check_same_parties(state: SessionState, named: tuple[str, ...]) -> None:
     differs = [f"new here: {', '.join(map(repr, new))}"] if new else []
     differs += [f"missing here: {', '.join(map(repr, gone))}"] if gone else []
     raise BadInput(
-        f"The open session {state.title!r} ({state.code}) has the parties {', '.join(map(repr, have))}; this cell names "
-        f"others ({'; '.join(differs)}). Write parties={have!r} to join it, choose another title for a new session, "
+        f"The open session {state.title!r} ({state.code}) has the parties {', '.join(map(repr, have))}; this cell "
+        f"names others ({'; '.join(differs)}). Write parties={have!r} to join it, choose another title, "
         f'or end that one: cf.session(code="{state.code}").close().'
     )
 

@@ -296,7 +296,7 @@ def _side(spec: PollSpec, cell: Cell, hue: str, width: int, most: int, *, leftwa
     text: dict[str, Any] = {"align": "right", "dx": -5} if leftwards else {"align": "left", "dx": 5}
     return alt.LayerChart(
         layer=[
-            _chart(bars).mark_bar(color=hue, height=15, cornerRadiusEnd=3).encode(x=x, y=y),
+            _chart(bars).mark_bar(color=hue, height=15).encode(x=x, y=y),
             _chart(bars).mark_text(fontSize=12, color=INK, **text).encode(x=x, y=y, text="said:N"),
         ],
         width=width,

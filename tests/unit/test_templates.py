@@ -130,7 +130,7 @@ def test_what_cannot_be_found_says_what_there_is(tmp_path: Path) -> None:
     """A wrong name gets the nearest one, an empty folder the way to fill it."""
     with pytest.raises(BadInput, match="Did you mean 'trust-checkup'"):
         templates.find("trust-chekup")
-    with pytest.raises(BadInput, match="holds no template.toml"):
+    with pytest.raises(BadInput, match="holds no template"):
         templates.find(tmp_path)
     assert templates.check(tmp_path / "nowhere")[0].endswith("A template is a folder with a template.toml.")
 

@@ -1,0 +1,95 @@
+"""Every notebook of the gallery and of the templates runs by itself, top to bottom, and again."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from kernels import data_of, run, text_of
+
+from cofront_kit import templates
+
+pytestmark = pytest.mark.notebook
+REPO = Path(__file__).parents[2]
+GALLERY = sorted((REPO / "notebooks").glob("*.ipynb"))
+COMMITTED = [
+    *GALLERY,
+    *sorted((REPO / "templates").rglob("*.ipynb")),
+    REPO / "cofront_kit/report/report.ipynb",
+]
+
+
+def read(path: Path) -> Any:
+    return nbformat.read(path, as_version=4)
+
+
+@pytest.mark.parametrize("path", COMMITTED, ids=lambda path: path.stem)
+def test_notebooks_are_committed_without_outputs(path: Path) -> None:
+    """What a run leaves behind doesn't belong into the repository."""
+    notebook = read(path)
+    nbformat.validate(notebook)
+    for cell in notebook.cells:
+        assert not cell.get("outputs")
+        assert cell.get("execution_count") is None
+
+
+@pytest.mark.parametrize("path", GALLERY, ids=lambda path: path.stem)
+def test_the_gallery_runs(path: Path, tmp_path: Path, env: dict[str, str]) -> None:
+    """Each by itself, in a folder of its own."""
+    run(read(path), tmp_path, env)
+
+
+def test_the_quickstart_shows_what_it_promises(tmp_path: Path, env: dict[str, str]) -> None:
+    """A widget with a still, the turnout, a chart that needs no network, a frame, and the report."""
+    cells = run(read(REPO / "notebooks" / "quickstart.ipynb"), tmp_path, env).cells
+    by_id = {cell.id: cell for cell in cells}
+    assert "application/vnd.jupyter.widget-view+json" in data_of(by_id["poll"])
+    assert "not opened yet" in text_of(cells, "poll")
+    assert text_of(cells, "open") == "('open', {'Acme': (0, 0), 'Borealis': (0, 0)})"
+    assert text_of(cells, "people") == "({'Acme': (6, 6), 'Borealis': (6, 6)}, 0)"
+    assert text_of(cells, "reveal") == "'revealed'"
+    assert "image/svg+xml" in data_of(by_id["chart"])
+    assert "honesty-1" in text_of(cells, "frame")
+    assert "<svg" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def free_port() -> int:
+    with socket.socket() as place:
+        place.bind(("127.0.0.1", 0))
+        return int(place.getsockname()[1])
+
+
+def test_the_facilitator_notebook_runs_twice(tmp_path: Path, env: dict[str, str]) -> None:
+    """Two kernels, one after the other: the same session, the same door, and the room did not notice."""
+    folder = templates.copy("trust-checkup", tmp_path / "ours").folder
+    place = f'cf.serve(session, ip="127.0.0.1", port={free_port()})'
+    seen = []
+    for _ in range(2):
+        notebook = read(folder / "facilitator.ipynb")
+        for cell in notebook.cells:
+            cell.source = cell.source.replace("cf.serve(session)", place)
+        notebook.cells.append(nbformat.v4.new_code_cell("door.url, session.state.version", id="facts"))
+        cells = run(notebook, folder, env).cells
+        seen.append((text_of(cells, "door"), text_of(cells, "facts")))
+        assert "not opened yet" in text_of(cells, "poll")
+        assert "sealed" in text_of(cells, "chart")
+    assert seen[0] == seen[1]
+    assert "/s/" in seen[0][0]
+
+
+def test_the_participant_notebook_shows_a_stage(tmp_path: Path, env: dict[str, str]) -> None:
+    """One cell; with a code in the environment it is that session's stage, without one a hint."""
+    folder = templates.find().folder
+    hint = run(read(folder / "participant.ipynb"), tmp_path, env).cells
+    assert "does not know its session" in text_of(hint, "stage")
+    notebook = run(read(folder / "participant.ipynb"), tmp_path, {**env, "QUERY_STRING": "session=AAAAAA"})
+    assert "no session" in text_of(notebook.cells, "stage").lower()
+    (state,) = [
+        entry["state"]
+        for entry in notebook.metadata.widgets["application/vnd.jupyter.widget-state+json"]["state"].values()
+        if "_tag" in entry["state"]
+    ]
+    assert (state["_tag"], state["_attrs"], state["_cofront"]) == ("cofront-stage", {"code": "AAAAAA"}, True)

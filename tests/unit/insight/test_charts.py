@@ -1,0 +1,79 @@
+"""Charts: offline pictures of published results, told in words too."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from rooms import both_sides, enter
+
+import cofront_kit as cf
+from cofront_kit.insight import charts
+
+TOKENS = Path(__file__).parents[3] / "widgets" / "src" / "theme" / "tokens.ts"
+
+
+@pytest.fixture
+def poll(own_folders: str) -> cf.TrustPoll:
+    return cf.session("Calling for trust", ["Acme & <Co>", "Borealis"]).trust_poll("pulse")
+
+
+def test_a_chart_shows_itself_without_a_network(poll: cf.TrustPoll) -> None:
+    """The picture is in the cell's output; no script, no address but the name of SVG itself."""
+    both_sides(poll.poll)
+    poll.reveal()
+    bundle = poll.chart()._repr_mimebundle_()
+    assert set(bundle) == {"image/svg+xml", "text/plain"}
+    addresses = set(re.findall(r"https?://[^\"' <]+", bundle["image/svg+xml"]))
+    assert {address for address in addresses if "www.w3.org" not in address} == set()
+    assert "<script" not in bundle["image/svg+xml"]
+    assert "<Co>" not in bundle["image/svg+xml"]
+    wider = poll.chart(width=700).properties(title="Ours")
+    assert "image/svg+xml" in wider._repr_mimebundle_()
+
+
+def test_the_description_says_what_is_drawn(poll: cf.TrustPoll) -> None:
+    """Whoever doesn't see the chart hears the scale, both means and the gap."""
+    both_sides(poll.poll, there=(4, 4, 4, 4, 5), back=(2, 2, 2, 2, 3))
+    poll.reveal()
+    said = poll.chart()._repr_mimebundle_()["text/plain"]
+    assert "from 1, strongly disagree, to 5, strongly agree" in said
+    assert "Commitments: Acme & <Co> about Borealis 4.2; Borealis about Acme & <Co> 2.2, gap 2.0." in said
+
+
+def test_before_the_reveal_there_is_a_sealed_picture(poll: cf.TrustPoll) -> None:
+    """Run All goes through; the picture says nothing but that it is sealed."""
+    draft = poll.chart()._repr_mimebundle_()
+    both_sides(poll.poll)
+    assert poll.chart()._repr_mimebundle_() == draft
+    assert "sealed" in draft["text/plain"]
+
+
+def test_hidden_and_strong_are_said_in_words(poll: cf.TrustPoll) -> None:
+    """No mark where there is no figure, and the reason beside it."""
+    both_sides(poll.poll, there=(5, 5, 5, 5, 5), back=(2, 3, 2, 3, 2))
+    poll.reveal()
+    assert "strong agreement, no figure" in poll.chart()._repr_mimebundle_()["image/svg+xml"]
+    spec, result, names = poll.poll.spec, poll.poll.result(), poll.poll.names
+    mirror = charts.mirror_chart(spec, spec.items[0], result, names, ("p1", "p2"))
+    assert "strong agreement" in charts.svg(mirror)
+    assert "5 people: strongly disagree 0, disagree 3, partly 2" in charts.describe(mirror)
+
+
+def test_a_hidden_side_is_never_zero(poll: cf.TrustPoll) -> None:
+    """A party that is hidden has no bar and no number."""
+    poll.open()
+    enter(poll.poll, "p1", "p2", (4, 4, 3, 3, 5, 5))
+    poll.reveal()
+    spec, result, names = poll.poll.spec, poll.poll.result(), poll.poll.names
+    mirror = charts.mirror_chart(spec, spec.items[0], result, names, ("p1", "p2"))
+    drawn = charts.svg(mirror)
+    assert charts.HUES[1] not in drawn
+    assert charts.HUES[0] in drawn
+
+
+def test_the_hues_are_those_of_the_theme() -> None:
+    """One home for the parties' colours: the theme file; the charts repeat it and this test compares."""
+    told = re.findall(r"--c-party-\d: var\(--cofront-party-\d, (#[0-9a-f]{6})\)", TOKENS.read_text("utf-8"))
+    assert tuple(told[:6]) == charts.HUES

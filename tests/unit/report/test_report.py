@@ -1,0 +1,153 @@
+"""The report: one page that needs nothing, says only what was revealed, and is the same for everyone."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import nbformat
+import pytest
+from rooms import both_sides, one
+
+import cofront_kit as cf
+from cofront_kit.errors import BadInput, CofrontError
+from cofront_kit.report.content import Report
+from cofront_kit.report.write import execute, to_html
+
+pytestmark = pytest.mark.usefixtures("own_folders")
+PARTIES = ["Acme <script>alert(1)</script>", "شركة 🌱"]
+
+
+class Page(HTMLParser):
+    """What is in a page: tags and their attributes."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+
+def parts(report: Report) -> str:
+    """All parts in one text, without a kernel."""
+    pieces = (
+        report.heading(),
+        report.summary(),
+        report.how_to_read(),
+        report.results(),
+        report.framing(),
+        report.method(),
+    )
+    return "".join(piece.text for piece in pieces)
+
+
+@pytest.fixture
+def session() -> cf.Session:
+    return cf.session('Trust "&" <b>bold</b>', PARTIES)
+
+
+def test_it_is_one_file_that_asks_for_nothing(session: cf.Session, tmp_path: Path) -> None:
+    """Executed in its own kernel: no script, no address, charts inside with words for who can't see them."""
+    poll = session.trust_poll("pulse")
+    both_sides(poll.poll)
+    poll.reveal()
+    still_open = session.trust_poll("map", items="map")
+    still_open.open()
+    file = session.report(tmp_path / "report.html")
+    text = file.read_text(encoding="utf-8")
+    page = Page(text)
+    assert not re.search(r"https?:|//[a-z]|url\(|@import", text)
+    assert {tag for tag, _ in page.tags} & {"script", "link", "iframe", "img", "object", "form"} == set()
+    for _, attributes in page.tags:
+        assert not {name for name in attributes if name.startswith("on") or name in ("src", "href")}
+    pictures = [attributes for tag, attributes in page.tags if tag == "svg"]
+    assert len(pictures) == 7
+    assert all(picture["role"] == "img" and picture["aria-label"] for picture in pictures)
+    assert "&lt;b&gt;bold&lt;/b&gt;</title>" in text
+    assert "<b>bold</b>" not in text
+    assert "شركة 🌱" in text
+    assert "not affiliated" in text.replace("\n", " ")
+    assert "Still sealed, so not in this report: Trust map" in text
+    assert file == tmp_path / "report.html"
+    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix == ".part") == []
+
+
+def test_nothing_of_an_open_poll_gets_in(session: cf.Session) -> None:
+    """Two rooms whose sealed answers differ give the same report."""
+    said = []
+    for title, values in (("Room A", (1, 1, 1, 2, 1)), ("Room B", (5, 4, 5, 5, 5))):
+        other = cf.session(title, ["Acme", "Borealis"])
+        both_sides(other.trust_poll("pulse").poll, values, values)
+        said.append(parts(Report(other.state)).replace(title, "").replace(other.code, ""))
+    assert said[0] == said[1]
+    assert "Nothing was revealed" in said[0]
+
+
+def test_the_widest_gap_comes_first(session: cf.Session) -> None:
+    """In short: the dimension with the widest gap, both means, the distance."""
+    poll = session.trust_poll("pulse", items=["competence-1", "honesty-1"])
+    poll.open()
+    for value in (4, 4, 4, 4, 5):
+        one(poll.poll, "p1", {"p2": {"competence-1": 3, "honesty-1": value}})
+        one(poll.poll, "p2", {"p1": {"competence-1": 3, "honesty-1": 6 - value}})
+    poll.reveal()
+    short = Report(session.state).summary().text
+    assert "<em>honesty</em>" in short
+    assert "4.2" in short
+    assert "1.8" in short
+
+
+def test_what_is_hidden_is_said_with_the_reason(session: cf.Session) -> None:
+    """A small side is named as hidden; no figure of it is on the page, and the room's total stands alone."""
+    poll = session.trust_poll("pulse", threshold=5)
+    both_sides(poll.poll, there=(4, 3, 5, 4, 4, 2, 5, 4, 3), back=(2, 3, 4, 2))
+    poll.reveal()
+    text = parts(Report(session.state))
+    assert "Hidden to protect answers" in text
+    assert "all statements" in text
+    assert "The room as a whole: 13 people" in text
+    assert "<svg" not in text
+
+
+def test_entered_ballots_are_marked_in_the_turnout_only(session: cf.Session) -> None:
+    """The turnout says for how many people the facilitator entered the answers."""
+    poll = session.trust_poll("pulse")
+    both_sides(poll.poll)
+    poll.reveal()
+    assert "6 handed in, 6 of them entered by the facilitator" in parts(Report(session.state))
+
+
+def test_rounds_stand_apart(session: cf.Session) -> None:
+    """A further round is a section of its own."""
+    poll = session.trust_poll("pulse")
+    both_sides(poll.poll)
+    poll.reveal()
+    poll.open(round=2)
+    poll.reveal(round=2, empty=True)
+    text = parts(Report(session.state))
+    assert "Trust pulse, round 1" in text
+    assert "Trust pulse, round 2" in text
+
+
+@pytest.mark.parametrize("place", ["", "nowhere/report.html"])
+def test_a_place_that_cannot_be_written_is_named(session: cf.Session, tmp_path: Path, place: str) -> None:
+    """The message names the file, before a kernel is started."""
+    with pytest.raises(BadInput, match="can't be written to"):
+        session.report(tmp_path / place)
+
+
+def test_a_failing_notebook_says_why() -> None:
+    """The error of the cell reaches the author in one line."""
+    with pytest.raises(CofrontError, match="There is no session"):
+        execute("ZZZZZZ", "memory", Path.cwd())
+
+
+def test_the_page_carries_language_and_direction(session: cf.Session) -> None:
+    """Assistive technology is told what it reads."""
+    report = Report(session.state)
+    page = to_html(nbformat.v4.new_notebook(), report)
+    tags = dict(Page(page).tags)
+    assert tags["html"] == {"lang": "en", "dir": "ltr"}

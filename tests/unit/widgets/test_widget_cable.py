@@ -1,0 +1,143 @@
+"""The kernel cable: one connection per view, and nothing a front end sends breaks it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from cofront_kit.widgets.cable import MAX_VIEWS, SILENT_S, DeadEnd, KernelCable
+
+
+class Line:
+    """A connection that repeats what it hears."""
+
+    def __init__(self, send: Callable[[str], None], hang_up: Callable[[int, str], None]) -> None:
+        self.send, self.hang_up = send, hang_up
+        self.heard: list[str | bytes] = []
+        self.closed = False
+
+    def receive(self, text: str | bytes) -> None:
+        self.heard.append(text)
+        self.send(f"heard {text!s}")
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class Desk:
+    """A cable with a clock that stands still."""
+
+    def __init__(self) -> None:
+        self.time = 0.0
+        self.sent: list[dict[str, Any]] = []
+        self.lines: list[Line] = []
+        self.cable = KernelCable(self.connect, self.sent.append, now=lambda: self.time)
+
+    def connect(self, send: Callable[[str], None], hang_up: Callable[[int, str], None]) -> Line:
+        self.lines.append(Line(send, hang_up))
+        return self.lines[-1]
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def test_each_view_has_a_connection_of_its_own(desk: Desk) -> None:
+    """Answers carry the view they are for."""
+    desk.cable.receive({"cofront": "a", "view": "one"})
+    desk.cable.receive({"cofront": "b", "view": "two"})
+    desk.cable.receive({"cofront": "c", "view": "one"})
+    assert [line.heard for line in desk.lines] == [["a", "c"], ["b"]]
+    assert desk.sent == [
+        {"cofront": "heard a", "view": "one"},
+        {"cofront": "heard b", "view": "two"},
+        {"cofront": "heard c", "view": "one"},
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        None,
+        "text",
+        [],
+        {},
+        {"cofront": "x"},
+        {"view": "one"},
+        {"cofront": "x", "view": ""},
+        {"cofront": "x", "view": "a b"},
+        {"cofront": "x", "view": "v" * 65},
+        {"cofront": "x", "view": 7},
+        {"cofront": "x", "view": {"a": 1}},
+        {"cofront": None, "view": "never seen"},
+    ],
+)
+def test_what_is_no_message_is_dropped(desk: Desk, content: object) -> None:
+    """Nothing opens a connection but a message with a view."""
+    desk.cable.receive(content)
+    assert len(desk.cable) == 0
+    assert desk.sent == []
+
+
+@pytest.mark.parametrize("text", ["x" * 70_000, 7, {"type": "hello"}, b"bytes"])
+def test_a_message_that_is_no_text_or_too_long_is_answered(desk: Desk, text: object) -> None:
+    """The connection hears that something came, never the thing itself."""
+    desk.cable.receive({"cofront": text, "view": "one"})
+    assert desk.lines[0].heard in (["too long"], ["not a text"])
+
+
+def test_a_view_says_goodbye(desk: Desk) -> None:
+    """A view that is taken off the page ends its own connection only."""
+    desk.cable.receive({"cofront": "a", "view": "one"})
+    desk.cable.receive({"cofront": "a", "view": "two"})
+    desk.cable.receive({"cofront": None, "view": "one"})
+    assert [line.closed for line in desk.lines] == [True, False]
+
+
+def test_hanging_up_is_told_to_the_view(desk: Desk) -> None:
+    """The close code travels where a socket would carry it."""
+    desk.cable.receive({"cofront": "a", "view": "one"})
+    desk.lines[0].hang_up(4001, "no-session")
+    assert desk.sent[-1] == {"cofront": None, "view": "one", "close": [4001, "no-session"]}
+    assert len(desk.cable) == 0
+
+
+def test_views_that_were_left_behind_make_room(desk: Desk) -> None:
+    """A page that was reloaded says no goodbye; its connection ends when another view comes."""
+    desk.cable.receive({"cofront": "a", "view": "old"})
+    desk.time = SILENT_S + 1
+    desk.cable.receive({"cofront": "a", "view": "new"})
+    assert [line.closed for line in desk.lines] == [True, False]
+    assert {"cofront": None, "view": "old", "close": [4004, "too-slow"]} in desk.sent
+
+
+def test_the_number_of_views_is_bounded(desk: Desk) -> None:
+    """A front end that makes views without end pushes out its own."""
+    for number in range(3 * MAX_VIEWS):
+        desk.time = number / 1000
+        desk.cable.receive({"cofront": "a", "view": f"v{number}"})
+    assert len(desk.cable) == MAX_VIEWS
+
+
+def test_a_closed_cable_takes_nothing(desk: Desk) -> None:
+    """Closing ends all connections, twice does nothing."""
+    desk.cable.receive({"cofront": "a", "view": "one"})
+    desk.cable.close()
+    desk.cable.close()
+    desk.cable.receive({"cofront": "a", "view": "two"})
+    assert [line.closed for line in desk.lines] == [True]
+
+
+def test_a_dead_end_says_why() -> None:
+    """Without a session the person is told what to do, and the client doesn't come back by itself."""
+    said: list[object] = []
+    end = DeadEnd(
+        said.append, lambda code, reason: said.append((code, reason)), "No session.", "Scan the QR."
+    )
+    end.receive("hello")
+    end.close()
+    assert '"way_out":"Scan the QR."' in str(said[0])
+    assert said[1] == (4001, "no-session")
