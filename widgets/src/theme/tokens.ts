@@ -6,7 +6,7 @@ import { css } from 'lit';
  */
 export const tokens = css`
   :host {
-    --c-ground: var(--cofront-ground, #faf7f2);
+    --c-ground: var(--cofront-ground, #fbfaf7);
     --c-card: var(--cofront-card, #fefdfb);
     --c-wash: var(--cofront-wash, #f4efe7);
     --c-ink: var(--cofront-ink, #25211b);
@@ -31,7 +31,7 @@ export const tokens = css`
     --c-display: 2.125em;
   }
   :host([data-scheme='dark']) {
-    --c-ground: var(--cofront-ground, #171411);
+    --c-ground: var(--cofront-ground, #171614);
     --c-card: var(--cofront-card, #24201b);
     --c-wash: var(--cofront-wash, #2f2a25);
     --c-ink: var(--cofront-ink, #f1eee9);
@@ -170,6 +170,7 @@ export const base = css`
     border: 1px solid var(--c-line);
     border-radius: calc(var(--c-radius) * 1.4);
     padding: 20px;
+    --c-under: var(--c-card);
   }
   button,
   .button {

@@ -141,10 +141,10 @@ export class Console extends RoomElement {
         ></cofront-trust-poll>
       </section>`;
     }
-    return html`<details class="enter">
+    return html`${this.entered ? html`<p class="note" role="status">${this.t('console.entered1')}</p>` : nothing}
+    <details class="enter">
       <summary>${this.t('console.enter')}</summary>
       <div class="stack">
-        ${this.entered ? html`<p class="note" role="status">${this.t('console.entered1')}</p>` : nothing}
         <p class="soft">${this.t('console.enterText')}</p>
         <div class="row" role="group" aria-label=${this.t('console.enterFor')}>
           <span>${this.t('console.enterFor')}</span>

@@ -50,7 +50,7 @@ export const screenStyles = css`
     display: grid;
     justify-items: center;
     gap: 0.7em;
-    inline-size: min(15em, 34vh);
+    inline-size: min(15em, 30vh);
     min-inline-size: 9em;
   }
   .join h2 {

@@ -16,7 +16,7 @@ export const stageStyles = css`
     justify-content: space-between;
     gap: 16px;
     min-height: 48px;
-    background: var(--cofront-ground, var(--c-ground));
+    background: var(--c-ground);
     border-block-end: 1px solid var(--c-line);
     font-size: 0.9375em;
   }

@@ -103,7 +103,7 @@ export const pollStyles = css`
     position: sticky;
     bottom: 0;
     padding-block: 36px 12px;
-    background: linear-gradient(transparent, var(--c-ground) 32px);
+    background: linear-gradient(transparent, var(--c-under, var(--c-ground)) 32px);
   }
   .waiting {
     gap: 32px;
