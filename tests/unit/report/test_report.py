@@ -139,10 +139,10 @@ def test_a_place_that_cannot_be_written_is_named(session: cf.Session, tmp_path: 
         session.report(tmp_path / place)
 
 
-def test_a_failing_notebook_says_why() -> None:
+def test_a_failing_notebook_says_why(tmp_path: Path) -> None:
     """The error of the cell reaches the author in one line."""
     with pytest.raises(CofrontError, match="There is no session"):
-        execute("ZZZZZZ", "memory", Path.cwd())
+        execute("ZZZZZZ", "memory", tmp_path)
 
 
 def test_the_page_carries_language_and_direction(session: cf.Session) -> None:
