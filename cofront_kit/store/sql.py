@@ -9,18 +9,20 @@ import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Connection, Engine, Executable, Result, bindparam, func, select
+from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from cofront_kit.errors import StoreError
 from cofront_kit.store import schema
+from cofront_kit.store import statements as st
 from cofront_kit.store.backend import Backend, Closable
 from cofront_kit.store.base import Cast, HandedIn, NewEvent, SessionRow, StoredEvent
 from cofront_kit.store.places import FsType, fs_type
 from cofront_kit.store.sqlite import SqliteFile, SqliteMemory
+from cofront_kit.store.statements import Runner, Texts, Values
 
 _KNOWN_URLS: Final = (
     "Known are sqlite:////folder/file.sqlite, sqlite:// (memory) and postgresql://host/database; a plain "
@@ -28,43 +30,8 @@ _KNOWN_URLS: Final = (
 )
 _FORGET_PRESENCE_MS: Final = 3_600_000
 
-_events = schema.events.c
 _boxes = schema.boxes.c
-_ballots = schema.ballots.c
-_handed_in = schema.handed_in.c
 _presence = schema.presence.c
-
-_LAST_VERSION: Final = select(func.max(_events.version)).where(_events.code == bindparam("code"))
-_EVENTS_AFTER: Final = (
-    select(_events.version, _events.at, _events.tag, _events.schema, _events.body)
-    .where(_events.code == bindparam("code"), _events.version > bindparam("version"))
-    .order_by(_events.version)
-)
-_OUTCOME: Final = select(schema.acts.c.outcome).where(
-    schema.acts.c.code == bindparam("code"),
-    schema.acts.c.seat == bindparam("seat"),
-    schema.acts.c.act == bindparam("act"),
-)
-_BOX_KEY: Final = select(_boxes.public_key).where(_boxes.name == bindparam("box"))
-_BALLOT_STATE: Final = select(
-    select(func.count())
-    .where(_handed_in.box == bindparam("box"), _handed_in.voter == bindparam("voter"))
-    .scalar_subquery(),
-    select(_ballots.rev)
-    .where(_ballots.box == bindparam("box"), _ballots.key_hash == bindparam("key_hash"))
-    .scalar_subquery(),
-)
-_CHANGE_BALLOT: Final = (
-    schema.ballots.update()
-    .where(_ballots.box == bindparam("in_box"), _ballots.key_hash == bindparam("with_key"))
-    .values(rev=bindparam("rev"), sealed=bindparam("sealed"))
-)
-_HANDED_IN: Final = (
-    select(_handed_in.voter, _handed_in.party, _handed_in.entered)
-    .where(_handed_in.box == bindparam("box"))
-    .order_by(_handed_in.voter)
-)
-_SEALED: Final = select(_ballots.sealed).where(_ballots.box == bindparam("box")).order_by(_ballots.key_hash)
 
 
 class SqlStore:
@@ -96,6 +63,7 @@ class SqlStore:
         self._commits = 0
         self._open = True
         self._engine = self._backend.connect()
+        self._texts = Texts(self._engine.dialect)
         held: list[Closable] = []
         self._finalizer = weakref.finalize(self, _let_go, self._engine, held)
         try:
@@ -135,7 +103,7 @@ class SqlStore:
     def write(self, code: str) -> Iterator[SqlTransaction]:
         """Take the write lock for a session; leaving the block commits durably, an exception rolls back."""
         with self._transaction(code) as connection:
-            transaction = SqlTransaction(connection, code)
+            transaction = SqlTransaction(Runner(connection, self._texts), code)
             try:
                 yield transaction
                 transaction._flush()
@@ -187,7 +155,8 @@ class SqlStore:
     def events_after(self, code: str, version: int) -> list[StoredEvent]:
         """Read events without a lock."""
         with self._reading() as connection:
-            return _read_events(connection, code, version)
+            rows = connection.execute(st.EVENTS_AFTER, {"code": code, "version": version})
+            return [StoredEvent(*row) for row in rows]
 
     def open_boxes(self, code: str) -> dict[str, bytes]:
         """The open boxes of a session and their public keys."""
@@ -203,7 +172,7 @@ class SqlStore:
     def handed_in(self, box: str) -> list[HandedIn]:
         """The set beside a box, without a lock."""
         with self._reading() as connection:
-            return _read_handed_in(connection, box)
+            return [HandedIn(*row) for row in connection.execute(st.HANDED_IN, {"box": box})]
 
     def sessions(self) -> list[SessionRow]:
         """All sessions, newest first."""
@@ -284,41 +253,40 @@ class SqlStore:
 class SqlTransaction:
     """The write lock on one session; see ``base.Transaction``.
 
-    New events and remembered acts wait in lists and go to the database in one statement each, so that a
-    transaction with many acts costs little more than one with a single act.
+    New events and remembered acts wait in lists and go to the database in one statement each, so that a transaction
+    with many acts costs little more than one with a single act.
     """
 
-    def __init__(self, connection: Connection, code: str) -> None:
-        self._connection: Connection | None = connection
+    def __init__(self, runner: Runner, code: str) -> None:
+        self._runner: Runner | None = runner
         self._code = code
-        self._version = int(self._run(_LAST_VERSION, code=code).scalar() or 0)
-        self._new_events: list[dict[str, Any]] = []
+        self._version = int(runner.value(st.LAST_VERSION, code=code) or 0)
+        self._new_events: list[Values] = []
         self._new_acts: dict[tuple[str, str], str] = {}
+        self._unknown_acts: set[tuple[str, str]] = set()
         self._keys: dict[str, bytes | None] = {}
 
-    def _run(self, statement: Executable, **values: object) -> Result[Any]:
-        return self._live().execute(statement, values)
-
-    def _live(self) -> Connection:
-        if self._connection is None:
+    def _live(self) -> Runner:
+        if self._runner is None:
             raise StoreError("This transaction is over. Begin another with store.write().")
-        return self._connection
+        return self._runner
 
     def _flush(self) -> None:
-        connection = self._live()
         if self._new_events:
-            connection.execute(schema.events.insert(), self._new_events)
+            self._live().change_many(st.ADD_EVENT, self._new_events)
             self._new_events = []
         if self._new_acts:
             rows = [
                 {"code": self._code, "seat": seat, "act": act, "outcome": outcome}
                 for (seat, act), outcome in self._new_acts.items()
             ]
-            connection.execute(schema.acts.insert(), rows)
+            self._live().change_many(st.ADD_ACT, rows)
             self._new_acts = {}
 
     def _end(self) -> None:
-        self._connection = None
+        runner, self._runner = self._runner, None
+        if runner is not None:
+            runner.close()
 
     @property
     def version(self) -> int:
@@ -328,37 +296,48 @@ class SqlTransaction:
     def events_after(self, version: int) -> list[StoredEvent]:
         """The events with a higher version, in order, those of this transaction included."""
         self._flush()
-        return _read_events(self._live(), self._code, version)
+        return [
+            StoredEvent(*row) for row in self._live().rows(st.EVENTS_AFTER, code=self._code, version=version)
+        ]
 
     def append(self, events: Sequence[NewEvent]) -> int:
         """Append events and return the new version."""
         self._live()
-        for event in events:
+        for at, tag, schema_, body in events:
             self._version += 1
             self._new_events.append(
-                {"code": self._code, "version": self._version, **event._asdict()},
+                {
+                    "code": self._code,
+                    "version": self._version,
+                    "at": at,
+                    "tag": tag,
+                    "schema": schema_,
+                    "body": body,
+                }
             )
         return self._version
 
     def set_session(self, *, title: str, created_at: int, closed: bool) -> None:
         """Write the session's line in the list of sessions."""
-        table = schema.sessions
         values = {"title": title, "created_at": created_at, "closed": closed}
-        changed = self._live().execute(table.update().where(table.c.code == self._code).values(values))
-        if changed.rowcount == 0:
-            self._run(table.insert(), code=self._code, **values)
+        if self._live().change(st.CHANGE_SESSION, session=self._code, **values) == 0:
+            self._live().change(st.ADD_SESSION, code=self._code, **values)
 
     def act_outcome(self, seat: str, act: str) -> str | None:
         """What was remembered for this seat's act id, or None."""
         waiting = self._new_acts.get((seat, act))
         if waiting is not None:
             return waiting
-        found: str | None = self._run(_OUTCOME, code=self._code, seat=seat, act=act).scalar()
+        found: str | None = self._live().value(st.OUTCOME, code=self._code, seat=seat, act=act)
+        if found is None:
+            self._unknown_acts.add((seat, act))
         return found
 
     def remember_act(self, seat: str, act: str, outcome: str) -> None:
         """Remember an act id. Raises StoreError when it is remembered already."""
-        if self.act_outcome(seat, act) is not None:
+        if (seat, act) in self._unknown_acts:
+            self._unknown_acts.remove((seat, act))
+        elif self.act_outcome(seat, act) is not None:
             raise StoreError(
                 f"The act {act!r} of seat {seat!r} is remembered already; ask act_outcome() first."
             )
@@ -368,14 +347,13 @@ class SqlTransaction:
         """Open a ballot box. Raises StoreError when it is open."""
         if self.box_key(box) is not None:
             raise StoreError(f"The ballot box {box!r} is open already; ask box_key() first.")
-        self._run(schema.boxes.insert(), name=box, code=self._code, public_key=public_key)
+        self._live().change(st.ADD_BOX, name=box, code=self._code, public_key=public_key)
         self._keys[box] = public_key
 
     def box_key(self, box: str) -> bytes | None:
         """The public key of an open box, or None."""
         if box not in self._keys:
-            key = self._run(_BOX_KEY, box=box).scalar()
-            self._keys[box] = None if key is None else bytes(key)
+            self._keys[box] = self._live().value(st.BOX_KEY, box=box)
         return self._keys[box]
 
     def cast(
@@ -384,45 +362,33 @@ class SqlTransaction:
         """Put a sealed ballot into a box, or replace the same voter's earlier one."""
         if self.box_key(box) is None:
             return Cast.NO_BOX
-        found: Any = self._run(_BALLOT_STATE, box=box, voter=voter, key_hash=key_hash).one()
-        known, current = bool(found[0]), found[1]
-        if known != (current is not None):
+        run = self._live()
+        ((known, current),) = run.rows(st.BALLOT_STATE, box=box, voter=voter, key_hash=key_hash)
+        if bool(known) != (current is not None):
             return Cast.WRONG_KEY
         if current is None:
-            self._run(schema.handed_in.insert(), box=box, voter=voter, party=party, entered=entered)
-            self._run(schema.ballots.insert(), box=box, key_hash=key_hash, rev=rev, sealed=sealed)
+            run.change(st.ADD_HANDED_IN, box=box, voter=voter, party=party, entered=entered)
+            run.change(st.ADD_BALLOT, box=box, key_hash=key_hash, rev=rev, sealed=sealed)
             return Cast.TAKEN
         if rev <= current:
             return Cast.STALE
-        self._run(_CHANGE_BALLOT, in_box=box, with_key=key_hash, rev=rev, sealed=sealed)
+        run.change(st.CHANGE_BALLOT, in_box=box, with_key=key_hash, rev=rev, sealed=sealed)
         return Cast.TAKEN
 
     def handed_in(self, box: str) -> list[HandedIn]:
         """The set beside the box, in the order of the voters' ids (empty when the box is not open)."""
-        return _read_handed_in(self._live(), box)
+        rows = self._live().rows(st.HANDED_IN, box=box)
+        return [HandedIn(voter, party, bool(entered)) for voter, party, entered in rows]
 
     def ballots(self, box: str) -> list[bytes]:
         """The sealed ballots of a box, in the order of their keys' hashes."""
-        return [bytes(sealed) for sealed in self._run(_SEALED, box=box).scalars()]
+        return [bytes(sealed) for (sealed,) in self._live().rows(st.SEALED, box=box)]
 
     def empty_box(self, box: str) -> None:
         """Delete a box with its ballots and the set beside it."""
-        for table, column in (
-            (schema.ballots, _ballots.box),
-            (schema.handed_in, _handed_in.box),
-            (schema.boxes, _boxes.name),
-        ):
-            self._live().execute(table.delete().where(column == box))
+        for statement in st.EMPTY:
+            self._live().change(statement, box=box)
         self._keys[box] = None
-
-
-def _read_events(connection: Connection, code: str, version: int) -> list[StoredEvent]:
-    rows = connection.execute(_EVENTS_AFTER, {"code": code, "version": version})
-    return [StoredEvent(*row) for row in rows]
-
-
-def _read_handed_in(connection: Connection, box: str) -> list[HandedIn]:
-    return [HandedIn(*row) for row in connection.execute(_HANDED_IN, {"box": box})]
 
 
 def _let_go(engine: Engine, held: list[Closable]) -> None:

@@ -120,6 +120,8 @@ def test_acts_are_remembered_once_per_seat(store: SqlStore) -> None:
         with pytest.raises(StoreError, match="already"):
             transaction.remember_act("s1", "a1", "again")
     with store.write(CODE) as transaction:
+        with pytest.raises(StoreError, match="already"):
+            transaction.remember_act("s1", "a1", "again")
         assert transaction.act_outcome("s1", "a1") == "ok"
         assert transaction.act_outcome("s2", "a1") == "second"
         with pytest.raises(StoreError, match="already"):

@@ -1,0 +1,138 @@
+"""The statements of a transaction, written once in SQLAlchemy Core and run on the driver's own cursor.
+
+Acts come by the thousand, and SQLAlchemy's execution costs several times what SQLite needs for a row. So each statement
+is compiled once per database, and from then on only its text and parameters go to the driver.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from sqlalchemy import Connection, Dialect, Executable, bindparam, func, select
+
+from cofront_kit.store import schema
+
+_acts = schema.acts.c
+_ballots = schema.ballots.c
+_boxes = schema.boxes.c
+_events = schema.events.c
+_handed_in = schema.handed_in.c
+_sessions = schema.sessions.c
+
+LAST_VERSION: Final = select(func.max(_events.version)).where(_events.code == bindparam("code"))
+EVENTS_AFTER: Final = (
+    select(_events.version, _events.at, _events.tag, _events.schema, _events.body)
+    .where(_events.code == bindparam("code"), _events.version > bindparam("version"))
+    .order_by(_events.version)
+)
+ADD_EVENT: Final = schema.events.insert()
+
+CHANGE_SESSION: Final = (
+    schema.sessions.update()
+    .where(_sessions.code == bindparam("session"))
+    .values(title=bindparam("title"), created_at=bindparam("created_at"), closed=bindparam("closed"))
+)
+ADD_SESSION: Final = schema.sessions.insert()
+
+OUTCOME: Final = select(_acts.outcome).where(
+    _acts.code == bindparam("code"), _acts.seat == bindparam("seat"), _acts.act == bindparam("act")
+)
+ADD_ACT: Final = schema.acts.insert()
+
+BOX_KEY: Final = select(_boxes.public_key).where(_boxes.name == bindparam("box"))
+ADD_BOX: Final = schema.boxes.insert()
+BALLOT_STATE: Final = select(
+    select(func.count())
+    .where(_handed_in.box == bindparam("box"), _handed_in.voter == bindparam("voter"))
+    .scalar_subquery(),
+    select(_ballots.rev)
+    .where(_ballots.box == bindparam("box"), _ballots.key_hash == bindparam("key_hash"))
+    .scalar_subquery(),
+)
+ADD_HANDED_IN: Final = schema.handed_in.insert()
+ADD_BALLOT: Final = schema.ballots.insert()
+CHANGE_BALLOT: Final = (
+    schema.ballots.update()
+    .where(_ballots.box == bindparam("in_box"), _ballots.key_hash == bindparam("with_key"))
+    .values(rev=bindparam("rev"), sealed=bindparam("sealed"))
+)
+HANDED_IN: Final = (
+    select(_handed_in.voter, _handed_in.party, _handed_in.entered)
+    .where(_handed_in.box == bindparam("box"))
+    .order_by(_handed_in.voter)
+)
+SEALED: Final = select(_ballots.sealed).where(_ballots.box == bindparam("box")).order_by(_ballots.key_hash)
+EMPTY: Final = (
+    schema.ballots.delete().where(_ballots.box == bindparam("box")),
+    schema.handed_in.delete().where(_handed_in.box == bindparam("box")),
+    schema.boxes.delete().where(_boxes.name == bindparam("box")),
+)
+
+Values = dict[str, Any]
+_Prepared = tuple[str, Callable[[Values], Any]]
+
+
+class Texts:
+    """The statements as one database wants them.
+
+    Args:
+        dialect: The database's.
+    """
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+        self._prepared: dict[Executable, _Prepared] = {}
+
+    def of(self, statement: Executable) -> _Prepared:
+        """A statement's text, and what makes its parameters out of named values."""
+        found = self._prepared.get(statement)
+        if found is None:
+            found = self._prepared[statement] = self._prepare(statement)
+        return found
+
+    def _prepare(self, statement: Any) -> _Prepared:
+        compiled = statement.compile(dialect=self._dialect)
+        order = tuple(compiled.positiontup) if compiled.positional else None
+        if order is None:
+            return str(compiled), dict
+        return str(compiled), lambda values: [values[name] for name in order]
+
+
+class Runner:
+    """Runs statements inside one transaction.
+
+    Args:
+        connection: Holds the transaction.
+        texts: The statements for its database.
+    """
+
+    def __init__(self, connection: Connection, texts: Texts) -> None:
+        self._cursor = connection.connection.cursor()
+        self._texts = texts
+
+    def rows(self, statement: Executable, **values: Any) -> list[Any]:
+        """Run a query and read all of it."""
+        text, parameters = self._texts.of(statement)
+        self._cursor.execute(text, parameters(values))
+        return list(self._cursor.fetchall())
+
+    def value(self, statement: Executable, **values: Any) -> Any:
+        """The first value of the first row, or None."""
+        found = self.rows(statement, **values)
+        return found[0][0] if found else None
+
+    def change(self, statement: Executable, **values: Any) -> int:
+        """Run a change; returns how many rows it touched."""
+        text, parameters = self._texts.of(statement)
+        self._cursor.execute(text, parameters(values))
+        return self._cursor.rowcount
+
+    def change_many(self, statement: Executable, rows: Sequence[Values]) -> None:
+        """Run a change for each row."""
+        text, parameters = self._texts.of(statement)
+        self._cursor.executemany(text, [parameters(row) for row in rows])
+
+    def close(self) -> None:
+        """Let go of the cursor."""
+        self._cursor.close()
