@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,8 +12,7 @@ import msgspec
 from tornado.web import HTTPError, RequestHandler
 
 from cofront_kit.door import policy
-from cofront_kit.door.render import RenderFailed
-from cofront_kit.errors import Refused, StoreError
+from cofront_kit.errors import DoorError, Refused, StoreError
 from cofront_kit.model.access import CODE_LENGTH, typed_form
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _MESSAGES: Final = {
     ),
     HTTPStatus.SERVICE_UNAVAILABLE: (
         "Not just now",
-        "The door could not make this page. Reload it in a few seconds; if it stays away, tell your facilitator.",
+        "The door cannot show this page at the moment. Reload it in a minute; if it stays away, tell your facilitator.",
     ),
 }
 
@@ -79,6 +80,15 @@ class DoorHandler(RequestHandler):
             raise HTTPError(503) from error
         return state
 
+    @contextmanager
+    def not_available(self, what: str) -> Iterator[None]:
+        """A page that cannot be made: the reason in the log, 503 for the visitor."""
+        try:
+            yield
+        except (DoorError, OSError) as error:
+            self.door.log.error("%s is not available: %s", what, error)
+            raise HTTPError(503) from error
+
     def same_origin(self) -> None:
         """Refuse a request that another site's page sends. Raises HTTPError 403."""
         origin = self.request.headers.get("Origin")
@@ -116,14 +126,11 @@ class PageHandler(DoorHandler):
         state = self.session(code)
         if state is None:
             return
-        try:
+        with self.not_available(f"The participant page of {code}"):
             _, rendering = await self.door.participant_page(state)
             if rendering.body is None:
                 await self.door.visits.serve_participant(self, state)
                 return
-        except (RenderFailed, OSError) as error:
-            self.door.log.error("The participant page of %s is not available: %s", code, error)
-            raise HTTPError(503) from error
         self.set_header("Vary", "Accept-Encoding")
         self.finish(self.door.shell.shared(state.title, rendering.body, state.language))
 
@@ -271,11 +278,8 @@ class NotebookHandler(DoorHandler):
         state = self.session(code)
         if state is None:
             return
-        try:
+        with self.not_available(f"The facilitator notebook of {code}"):
             await self.door.visits.serve_facilitator(self, state)
-        except (RenderFailed, OSError) as error:
-            self.door.log.error("The facilitator notebook of %s is not available: %s", code, error)
-            raise HTTPError(503) from error
 
 
 class Tickets:

@@ -6,13 +6,17 @@ import asyncio
 import hmac
 import os
 import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from uuid import uuid4
 
 from cofront_kit.door import policy
 from cofront_kit.door.render import RenderFailed
 from cofront_kit.door.voila_page import VoilaPage
+from cofront_kit.errors import DoorError
 
 if TYPE_CHECKING:
     from cofront_kit.door.app import Door
@@ -20,6 +24,10 @@ if TYPE_CHECKING:
     from cofront_kit.model.state import SessionState
 
 VISIT_COOKIE: Final = "cofront-visit"
+
+
+class Full(DoorError):
+    """As many pages with a kernel are open as may be. The message is for the log."""
 
 
 @dataclass
@@ -50,7 +58,6 @@ class Visits:
     def __init__(self, door: Door) -> None:
         self._door = door
         self._visits: dict[str, Visit] = {}
-        self._starting = 0
 
     def __len__(self) -> int:
         return len(self._visits)
@@ -64,81 +71,77 @@ class Visits:
         return visit if same else None
 
     async def serve_participant(self, handler: DoorHandler, state: SessionState) -> None:
-        """Answer with the participant notebook in a kernel of this visitor's own."""
-        await self._serve(
-            handler,
-            state,
-            self._door.participant_notebook(state),
-            self._door.page_env(state.code),
-            trusted=False,
-        )
+        """Answer with the participant notebook in a kernel of this visitor's own.
+
+        Raises:
+            RenderFailed: A cell failed; nothing of it was sent.
+        """
+        path = self._door.participant_notebook(state)
+        async with self._begun(handler, state, path, self._door.page_env(state.code), trusted=False) as (
+            visit,
+            page,
+        ):
+            html = await page.generate_content_str(
+                visit.kernel_id, self._door.kernel_manager.get_kernel(visit.kernel_id)
+            )
+            if page.failed:
+                raise RenderFailed(f"a cell of {path} failed")
+            self._introduce(handler, visit)
+            handler.finish(html)
 
     async def serve_facilitator(self, handler: DoorHandler, state: SessionState) -> None:
-        """Answer with the facilitator notebook. Its kernel holds the store and the keys."""
+        """Answer with the facilitator notebook, cell by cell. Its kernel holds the store and the keys."""
+        path = self._door.facilitator_notebook(state)
         env = {"COFRONT_SESSION": state.code, **self._door.store_env()}
-        await self._serve(handler, state, self._door.facilitator_notebook(state), env, trusted=True)
+        async with self._begun(handler, state, path, env, trusted=True) as (visit, page):
+            self._introduce(handler, visit)
+            kernel = self._door.kernel_manager.get_kernel(visit.kernel_id)
+            async for piece, _ in page.generate_content_generator(visit.kernel_id, kernel):
+                handler.write(piece)
+                await handler.flush()
+            handler.finish()
 
-    async def _serve(
+    @asynccontextmanager
+    async def _begun(
         self, handler: DoorHandler, state: SessionState, path: Path, env: dict[str, str], *, trusted: bool
-    ) -> None:
-        if len(self._visits) + self._starting >= self._door.max_kernels:
-            self._door.log.error(
-                "%d pages with a kernel of their own are open, which is the limit (Door.max_kernels); %s is refused.",
-                len(self._visits) + self._starting,
-                handler.request.path,
+    ) -> AsyncIterator[tuple[Visit, VoilaPage]]:
+        """A visit with its kernel started; it ends when the block fails, or when nobody connects in time."""
+        if len(self._visits) >= self._door.max_kernels:
+            raise Full(
+                f"{len(self._visits)} pages with a kernel of their own are open, which is the limit "
+                f"(Door.max_kernels), so {handler.request.path} is refused."
             )
-            handler.set_status(503)
-            handler.finish(
-                self._door.shell.message(
-                    "Too many pages are open", "Ask your facilitator, or try again in a minute."
-                )
-            )
-            return
-        self._starting += 1
+        visit = Visit(secrets.token_urlsafe(18), secrets.token_urlsafe(32), str(uuid4()))
+        self._visits[visit.id] = visit
         try:
-            visit, html = await self._begin(state, path, env, trusted=trusted)
-        finally:
-            self._starting -= 1
+            page = VoilaPage(
+                self._door, path, base=self.base(visit), code=state.code, title=state.title, trusted=trusted
+            )
+            await page.initialize()
+            await self._door.kernel_manager.start_kernel(
+                kernel_id=visit.kernel_id,
+                kernel_name=page.notebook.metadata.kernelspec.name,
+                cwd=str(path.parent),
+                env={**os.environ, **env, "VOILA_BASE_URL": self._door.base, "SERVER_SOFTWARE": "cofront"},
+            )
+            yield visit, page
+        except BaseException:
+            await self.end(visit)
+            raise
+        self._end_later(visit, self._door.kernel_start_grace_s)
+
+    def _introduce(self, handler: DoorHandler, visit: Visit) -> None:
+        """Cookie and policy of a page with a kernel."""
         secure = handler.socket_origin.startswith("wss")
         handler.set_cookie(
             VISIT_COOKIE, visit.secret, path=self.base(visit), httponly=True, samesite="Strict", secure=secure
         )
         handler.set_header("Content-Security-Policy", policy.kernel_policy(handler.socket_origin))
         handler.set_header("Cache-Control", "no-store")
-        handler.finish(html)
-
-    async def _begin(
-        self, state: SessionState, path: Path, env: dict[str, str], *, trusted: bool
-    ) -> tuple[Visit, str]:
-        door = self._door
-        visit_id = secrets.token_urlsafe(18)
-        page = VoilaPage(
-            door, path, base=self._base(visit_id), code=state.code, title=state.title, trusted=trusted
-        )
-        await page.initialize()
-        kernel_id = await door.kernel_manager.start_kernel(
-            kernel_name=page.notebook.metadata.kernelspec.name,
-            cwd=str(path.parent),
-            env={**os.environ, **env, "VOILA_BASE_URL": door.base, "SERVER_SOFTWARE": "cofront"},
-        )
-        try:
-            html = await page.generate_content_str(kernel_id, door.kernel_manager.get_kernel(kernel_id))
-            if page.failed and not trusted:
-                raise RenderFailed(f"a cell of {path} failed")
-        except BaseException:
-            await self._stop(kernel_id)
-            raise
-        visit = Visit(visit_id, secrets.token_urlsafe(32), kernel_id)
-        self._visits[visit.id] = visit
-        self._end_later(visit, door.kernel_start_grace_s)
-        return visit, html
 
     def base(self, visit: Visit) -> str:
         """The path before everything that belongs to a visit."""
-        return self._base(visit.id)
-
-    def _base(self, visit_id: str) -> str:
-        return f"{self._door.base}k/{visit_id}/"
+        return f"{self._door.base}k/{visit.id}/"
 
     def opened(self, visit: Visit) -> None:
         """The page opened its kernel's channels."""
@@ -150,7 +153,7 @@ class Visits:
     def closed(self, visit: Visit) -> None:
         """The page lost its channels: perhaps a phone that sleeps, so the kernel waits a while."""
         visit.channels -= 1
-        if visit.channels <= 0 and visit.id in self._visits:
+        if visit.channels <= 0 and visit.id in self._visits and visit.end is None:
             self._end_later(visit, self._door.kernel_grace_s)
 
     async def end(self, visit: Visit) -> None:
@@ -167,6 +170,8 @@ class Visits:
             await self.end(visit)
 
     def _end_later(self, visit: Visit, delay_s: float) -> None:
+        if visit.channels > 0 or visit.id not in self._visits:
+            return
         loop = asyncio.get_running_loop()
         visit.end = loop.call_later(delay_s, lambda: self._door.spawn(self.end(visit)))
 

@@ -209,9 +209,12 @@ def test_too_many_pages_are_refused_in_words(home: Path, heavy: Path):
     """A limit, not a laptop without memory."""
     with running_door(max_kernels=1) as small:
         code = small.session(heavy, "Limited")
+        said: list[str] = []
+        small.door.log.addFilter(lambda record: said.append(record.getMessage()) is None)
         with small.client() as browser:
             assert browser.get(f"s/{code}").status_code == 200
             full = browser.get(f"s/{code}")
         assert full.status_code == 503
-        assert "Too many pages" in full.text
+        assert "Not just now" in full.text
+        assert any("Door.max_kernels" in one for one in said)
         assert len(small.door.visits) == 1
