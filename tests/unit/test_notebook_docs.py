@@ -1,0 +1,76 @@
+"""What docs/notebook.md and docs/templates.md list is what there is."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from pathlib import Path
+
+import msgspec
+import pytest
+
+import cofront_kit as cf
+from cofront_kit import templates
+
+DOCS = Path(__file__).parents[2] / "docs"
+pytestmark = pytest.mark.usefixtures("own_folders")
+
+
+def names_in(text: str, call: str) -> list[str]:
+    """The argument names of a call as the page writes it."""
+    written = re.search(re.escape(call) + r"\(([^)]*)\)", text)
+    assert written, call
+    return [name.strip() for name in written[1].split(",") if name.strip() not in ("", "*")]
+
+
+@pytest.mark.parametrize("name", ["session", "serve", "Stage", "TrustPoll"])
+def test_calls_are_listed_with_their_arguments(name: str) -> None:
+    """In the table, in order, all but ``layout``."""
+    page = (DOCS / "notebook.md").read_text(encoding="utf-8")
+    table = page[page.index("## Names") :]
+    has = [n for n in inspect.signature(getattr(cf, name)).parameters if n not in ("layout", "node")]
+    assert names_in(table, f"cf.{name}") == has
+
+
+def test_every_public_name_is_listed() -> None:
+    """Nothing public that the page doesn't know."""
+    page = (DOCS / "notebook.md").read_text(encoding="utf-8")
+    for name in cf.__all__:
+        if not name.startswith("__"):
+            assert f"cf.{name}" in page
+
+
+def test_tables_are_listed_with_their_columns() -> None:
+    """The columns of every table, in order."""
+    page = (DOCS / "notebook.md").read_text(encoding="utf-8")
+    poll = cf.session("Columns", ["Acme", "Borealis"]).trust_poll("pulse")
+    listed = re.findall(r"^\| `poll\.(\w+)\(\)` \| .* \| `(.*)` \|$", page, re.MULTILINE)
+    assert len(listed) == 6
+    for name, columns in listed:
+        assert list(getattr(poll, name)()) == columns.split(", ")
+
+
+def test_members_are_listed() -> None:
+    """What the page says a session and a poll have, they have."""
+    page = (DOCS / "notebook.md").read_text(encoding="utf-8")
+    session = cf.session("Members", ["Acme", "Borealis"])
+    poll = session.trust_poll("pulse")
+    part = page[page.index("### A session") : page.index("### A poll")]
+    for name in re.findall(r"`(?:session)?\.(\w+)", part):
+        assert hasattr(session, name), name
+    for name in re.findall(r"`poll\.(\w+)", page):
+        assert hasattr(poll, name), name
+
+
+def test_every_key_of_a_template_is_explained() -> None:
+    """Tables and keys of template.toml."""
+    page = (DOCS / "templates.md").read_text(encoding="utf-8")
+    for table in (
+        templates.Content,
+        templates.Framing,
+        templates.Activity,
+        templates.PollTexts,
+        templates.ItemGroup,
+    ):
+        for info in msgspec.structs.fields(table):
+            assert f"`{info.encode_name}`" in page or f"{info.encode_name}]" in page, info.encode_name
