@@ -50,6 +50,8 @@ function render({ model, el }: RenderContext): () => void {
   // Pages of the door run widgets on its socket, so that nobody waits for a busy kernel.
   if ('model' in element && !element.getAttribute('socket')) element.model = model;
   element.toggleAttribute('embedded', true);
+  el.style.minInlineSize = '0';
+  el.style.flexGrow = '1';
   warnOtherRelease(tag, el);
   el.append(element);
   return () => element.remove();

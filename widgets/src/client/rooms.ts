@@ -27,9 +27,13 @@ export function linkFor(kind: SeatKind, hash: string): string | null {
 }
 
 /** A client over the socket of this page's door; returns it with the way to let go of it. */
-export function socketClient(code: string, kind: SeatKind, socket: string | null): [SessionClient, () => void] {
+export function socketClient(
+  code: string,
+  kind: SeatKind,
+  socket: string | null,
+  capability: string | null,
+): [SessionClient, () => void] {
   const url = socketUrl(code, socket, new URL(location.href));
-  const capability = linkFor(kind, location.hash);
   const key = [url, kind, capability].join(' ');
   const rooms = shared();
   const found = rooms.get(key);

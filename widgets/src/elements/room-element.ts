@@ -17,6 +17,7 @@ export abstract class RoomElement extends LitElement {
     code: {},
     socket: {},
     room: { attribute: false },
+    capability: {},
     model: { attribute: false },
     embedded: { type: Boolean, reflect: true },
     silent: { state: true },
@@ -25,6 +26,8 @@ export abstract class RoomElement extends LitElement {
   declare code: string;
   /** Path or address of the session's socket; found out from the page when absent. */
   declare socket: string | null;
+  /** What to join with in place of the page's link, for rooms that have no page. */
+  declare capability: string | null;
   /** A client of somebody else, e.g. of the console that shows a preview. */
   declare room: SessionClient | null;
   /** The anywidget model; with it the element hangs on the kernel cable. */
@@ -42,6 +45,7 @@ export abstract class RoomElement extends LitElement {
     super();
     this.code = '';
     this.socket = null;
+    this.capability = null;
     this.room = null;
     this.model = null;
     this.embedded = false;
@@ -95,7 +99,7 @@ export abstract class RoomElement extends LitElement {
     if (room === null) return html`<p class="note">${this.t('line.noCode')}</p>`;
     const fault = room.fault ?? room.joinFault;
     if (fault !== null) return html`${this.renderFault()}`;
-    const waiting = !room.welcomed || room.joining;
+    const waiting = !room.welcomed || room.joining || room.seat !== null;
     const text = this.silent ? this.t('line.kernel') : waiting ? this.t('line.connecting') : needsLink;
     return html`<p class=${waiting && !this.silent ? 'soft' : 'note'} role="status">${text}</p>`;
   }
@@ -134,16 +138,19 @@ export abstract class RoomElement extends LitElement {
     const code = this.code || (model === null ? '' : '-');
     if (code === '') return null;
     if (model === null) {
-      const [client, release] = socketClient(code, kind, this.socket);
+      const [client, release] = socketClient(code, kind, this.socket, this.link);
       this.letGo = release;
       return client;
     }
-    const capability = linkFor(kind, location.hash);
-    const client = new SessionClient({ code, kind, capability, keep: new Keep(code), cable: new KernelCable(model) });
+    const client = new SessionClient({ code, kind, capability: this.link, keep: new Keep(code), cable: new KernelCable(model) });
     this.letGo = () => client.close();
     client.open();
     this.silentTimer = window.setTimeout(() => (this.silent = !client.welcomed), SILENT_MS);
     return client;
+  }
+
+  private get link(): string | null {
+    return this.capability || linkFor(this.kind, location.hash);
   }
 
   private follow(): void {
@@ -168,8 +175,8 @@ export abstract class RoomElement extends LitElement {
 
   /** A second link opened in the same tab changes only the fragment, so the page does not reload by itself. */
   private readonly linkChanged = (): void => {
-    if (this.letGo === null || linkFor(this.kind, location.hash) === this.room?.capability) return;
-    if (linkFor(this.kind, location.hash) === null) return;
+    const { link } = this;
+    if (this.letGo === null || link === null || link === this.room?.capability) return;
     this.attach();
     this.requestUpdate();
   };

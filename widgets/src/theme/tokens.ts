@@ -29,6 +29,8 @@ export const tokens = css`
     --c-large: 1.25em;
     --c-title: 1.625em;
     --c-display: 2.125em;
+    /* Container queries make an element forget how wide it would like to be; boxes of widgets ask for it. */
+    contain-intrinsic-inline-size: 30rem;
   }
   :host([data-scheme='dark']) {
     --c-ground: var(--cofront-ground, #171614);

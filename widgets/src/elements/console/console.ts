@@ -51,7 +51,7 @@ export class Console extends RoomElement {
 
   protected override render(): unknown {
     const { room } = this;
-    if (room?.session == null || room.seat === null) {
+    if (room?.session == null || room.stage === null) {
       return html`<div class="alone">${this.renderUnseated(this.t('console.needsLink'))}</div>`;
     }
     const line = lineState(room);

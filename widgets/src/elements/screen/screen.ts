@@ -37,7 +37,7 @@ export class Screen extends RoomElement {
 
   protected override render(): unknown {
     const { room } = this;
-    if (room?.session == null || room.seat === null) {
+    if (room?.session == null || room.stage === null) {
       return html`<div class="alone">${this.renderUnseated(this.t('screen.needsLink'))}</div>`;
     }
     const id = room.stage?.activity ?? null;

@@ -45,7 +45,7 @@ export class Session extends RoomElement {
 
   protected override render(): unknown {
     const { room } = this;
-    if (room?.session == null || room.seat === null) return this.renderUnseated(this.t('line.connecting'));
+    if (room?.session == null || room.stage === null) return this.renderUnseated(this.t('line.connecting'));
     const { links, session } = room;
     return html`<div class="stack">
       <div class="head">
