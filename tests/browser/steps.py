@@ -17,15 +17,28 @@ def join(page: Page, name: str = "") -> None:
     expect(page.get_by_text("You are in")).to_be_visible()
 
 
-def answer(page: Page, values: Sequence[int | None]) -> None:
-    """Answer one statement after the other: 1..5, 0 = cannot judge yet, None = skip. Ends before handing in."""
-    begin = page.get_by_role("button", name="Begin", exact=True)
-    first = page.get_by_role("radiogroup").or_(begin)
-    expect(first).to_be_visible()
-    if begin.is_visible():
-        begin.click()
+def answer(
+    page: Page,
+    values: Sequence[int | None],
+    *,
+    begin_at: int = 1,
+    stop_after: int | None = None,
+    of: int | None = None,
+) -> None:
+    """Answer one statement after the other: 1..5, 0 = cannot judge yet, None = skip. Ends before handing in.
+
+    ``begin_at`` and ``stop_after`` (counted from 1) answer a part of them; ``of`` is how many there are.
+    """
+    of = of or len(values)
+    if begin_at == 1:
+        begin = page.get_by_role("button", name="Begin", exact=True)
+        expect(page.get_by_role("radiogroup").or_(begin)).to_be_visible()
+        if begin.is_visible():
+            begin.click()
     for number, value in enumerate(values, start=1):
-        expect(page.get_by_text(f"{number} of {len(values)}")).to_be_visible()
+        if number < begin_at or number > (stop_after or of):
+            continue
+        expect(page.get_by_text(f"{number} of {of}")).to_be_visible()
         if value is None:
             page.get_by_role("button", name="Skip", exact=True).click()
         else:

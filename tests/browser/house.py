@@ -1,0 +1,100 @@
+"""One door and its rooms: a real door in a process of its own, and sessions that the test leads from this process."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from cofront_kit import templates
+from cofront_kit.links import link_view
+from cofront_kit.loops import ThreadLoop
+from cofront_kit.model.commands import Act, Enter
+from cofront_kit.model.state import HostNote
+from cofront_kit.node import Node
+from cofront_kit.poll import Poll, Threshold
+from cofront_kit.sessions import Session
+from cofront_kit.store.locate import open_keys, open_store
+
+HOST = HostNote("the laptop on the table", "Robin Vale")
+
+
+class Room:
+    """One session at an open door, with its links, led from the test's process."""
+
+    def __init__(self, session: Session, door: str) -> None:
+        self.session, self.code, self.door = session, session.code, door
+        tokens = session.node.tokens(session.code)
+        assert tokens is not None
+        links = link_view(session.state, tokens, door)
+        names = {party.id: party.name for party in session.state.parties}
+        self.join: dict[str, str] = {names[each["party"]]: each["url"] for each in links["join"]}
+        self.typed: dict[str, str] = {names[each["party"]]: each["typed"] for each in links["join"]}
+        self.screen: str = links["screen"]
+        self.console: str = links["console"]
+        self.notebook: str = links["notebook"]
+        self.page = f"{door}s/{session.code}"
+        self.ids = {name: party for party, name in names.items()}
+
+    def poll(self, id: str = "pulse", threshold: Threshold = 3) -> Poll:
+        """A poll of the agenda."""
+        return Poll(self.session.node, self.code, id, threshold)
+
+    def act(self, act: Act) -> None:
+        """Do something as the facilitator."""
+        self.session.node.act(self.code, act)
+
+    def open(self, id: str = "pulse", *, threshold: Threshold = 3, round: int = 1) -> Poll:
+        """Bring everyone to a poll and open it."""
+        poll = self.poll(id, threshold)
+        if self.session.stage != id:
+            self.session.bring_everyone(id)
+        poll.open(round)
+        return poll
+
+    def crowd(self, poll: Poll, answers: Mapping[str, Sequence[int]]) -> None:
+        """People whose answers the test itself hands in: per party one value per person, for every statement."""
+        for name, values in answers.items():
+            targets = [party for other, party in self.ids.items() if other != name]
+            for value in values:
+                given = {target: {item.id: value for item in poll.spec.items} for target in targets}
+                self.act(Enter(poll.id, poll.round, self.ids[name], given, secrets.token_hex(16), 1))
+
+
+class House:
+    """A door that serves every session of its store.
+
+    Args:
+        place: Folder and environment of its processes, with ``COFRONT_STORE`` and ``COFRONT_KEYS``.
+        begin: Starts the door at a port (0: any) and returns its address.
+        end: Ends it.
+    """
+
+    def __init__(self, place: Any, begin: Callable[[int], str], end: Callable[[], None]) -> None:
+        self.place = place
+        store = open_store(Path(place.env["COFRONT_STORE"]))
+        keys = open_keys(store, Path(place.env["COFRONT_KEYS"]))
+        # A loop of its own: Playwright's runs only while a page is asked for something.
+        self.node = Node(store, keys, loop=ThreadLoop())
+        self._begin = begin
+        self.end = end
+        self.url = begin(0)
+
+    def begin_again(self) -> None:
+        """Open the door again at the same address."""
+        self._begin(int(self.url.rstrip("/").rsplit(":", 1)[1]))
+
+    def room(
+        self,
+        title: str = "Calling for trust",
+        parties: Sequence[str] = ("Acme", "Borealis"),
+        *,
+        template: str | Path = "trust-checkup",
+        **changes: Any,
+    ) -> Room:
+        """A new session of a template."""
+        plan = templates.find(str(template)).plan(title, parties, HOST)
+        for name, value in changes.items():
+            plan = type(plan)(**{**{field: getattr(plan, field) for field in plan.__struct_fields__}, name: value})
+        return Room(Session(self.node, self.node.create(plan)), self.url)

@@ -1,0 +1,97 @@
+"""Real processes for tests and pictures: folders of their own, and output that is read without getting stuck."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass
+class Place:
+    """Folders and environment of one test's processes."""
+
+    folder: Path
+    env: dict[str, str]
+
+
+def place_in(folder: Path) -> Place:
+    """Folders and environment that nobody else uses."""
+    names = {
+        "COFRONT_STORE": "data/store.sqlite",
+        "COFRONT_KEYS": "keys",
+        "JUPYTER_CONFIG_DIR": "jupyter/config",
+        "JUPYTER_DATA_DIR": "jupyter/data",
+        "JUPYTER_RUNTIME_DIR": "jupyter/run",
+        "IPYTHONDIR": "ipython",
+        "XDG_RUNTIME_DIR": "run",
+        "XDG_DATA_HOME": "home/data",
+        "XDG_STATE_HOME": "home/state",
+        "XDG_CACHE_HOME": "home/cache",
+        "XDG_CONFIG_HOME": "home/config",
+    }
+    own = {variable: str(folder / path) for variable, path in names.items()}
+    env = {**os.environ, **own, "PYTHONWARNINGS": "ignore"}
+    env.pop("COFRONT_SESSION", None)
+    (folder / "run").mkdir(mode=0o700, parents=True)
+    quiet = folder / "jupyter/config/lab/user-settings/@jupyterlab/apputils-extension"
+    quiet.mkdir(parents=True)
+    (quiet / "notification.jupyterlab-settings").write_text(
+        '{"fetchNews": "false", "checkForUpdates": false}'
+    )
+    return Place(folder, env)
+
+
+class Process:
+    """A child process whose output is read line by line without getting stuck."""
+
+    def __init__(self, command: list[str], place: Place, cwd: Path | None = None) -> None:
+        self.lines: list[str] = []
+        self.news = threading.Condition()
+        self.child = subprocess.Popen(
+            command,
+            env=place.env,
+            cwd=cwd or place.folder,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        self.reader = threading.Thread(target=self._read, daemon=True)
+        self.reader.start()
+
+    def _read(self) -> None:
+        assert self.child.stdout is not None
+        for line in self.child.stdout:
+            with self.news:
+                self.lines.append(line.rstrip("\n"))
+                self.news.notify_all()
+        with self.news:
+            self.news.notify_all()
+
+    def until(self, pattern: str, timeout_s: float = 60) -> re.Match[str]:
+        """The first line that matches; fails with all output when the process ends before."""
+        found: list[re.Match[str]] = []
+
+        def look() -> bool:
+            found[:] = [match for line in self.lines if (match := re.search(pattern, line))]
+            return bool(found) or (self.child.poll() is not None and not self.reader.is_alive())
+
+        with self.news:
+            self.news.wait_for(look, timeout=timeout_s)
+        assert found, f"{pattern!r} did not come:\n" + "\n".join(self.lines[-40:])
+        return found[0]
+
+    def end(self) -> None:
+        if self.child.poll() is None:
+            self.child.terminate()
+            try:
+                self.child.wait(timeout=15)
+            except subprocess.TimeoutExpired:
+                self.child.kill()
+                self.child.wait()
+        self.reader.join(timeout=5)
+        if self.child.stdout is not None:
+            self.child.stdout.close()

@@ -1,0 +1,186 @@
+"""Take the pictures of README and docs from the real thing: ``python tools/pictures.py [folder]``.
+
+A session of the stock template with robots in it, a phone, a console, a big screen and a notebook in JupyterLab, each
+photographed in headless Chromium, light and dark.
+"""
+
+from __future__ import annotations
+
+import json
+import socket
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "browser")]
+
+import chromium
+import nbformat
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from processes import Place, Process, place_in
+from steps import answer, hand_in, join
+
+PHONE = {"width": 390, "height": 844}
+LAPTOP = {"width": 1280, "height": 800}
+VALUES = [2, 4, 3, 0, 4, 3]
+CELLS = (
+    """import cofront_kit as cf
+
+session = cf.session(code="{code}")
+session""",
+    """poll = session.trust_poll("pulse")
+poll""",
+    """poll.frame().head(4)""",
+    """poll.chart()""",
+)
+
+
+class Studio:
+    """Takes the pictures."""
+
+    def __init__(self, browser: Browser, folder: Path) -> None:
+        self.browser = browser
+        self.folder = folder
+
+    def page(self, url: str, size: dict[str, int], scheme: str) -> Page:
+        """Open an address in a browser of its own."""
+        scale = 2 if size is PHONE else 1
+        context = self.browser.new_context(
+            viewport=size, color_scheme=scheme, device_scale_factor=scale, reduced_motion="reduce"
+        )
+        page = context.new_page()
+        page.goto(url)
+        return page
+
+    def shoot(self, page: Page, name: str) -> None:
+        """Keep what the page shows."""
+        page.evaluate("document.fonts.ready")
+        page.screenshot(path=self.folder / f"{name}.png")
+        print(name, flush=True)
+
+
+def main() -> None:
+    """Take all pictures."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "images"
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as tmp, sync_playwright() as playwright:
+        place = place_in(Path(tmp) / "one")
+        demo = _start(
+            place, "cofront_kit", "demo", "--json", "--no-browser", "--no-qr", "--people", "15", *_port()
+        )
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
+        try:
+            told = json.loads(demo.until(r'^\{"door".*').group())
+            _session(Studio(browser, folder), told)
+            _notebook(Studio(browser, folder), told, place)
+        finally:
+            browser.close()
+            demo.end()
+
+
+def _port() -> list[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return ["--ip", "127.0.0.1", "--port", str(probe.getsockname()[1])]
+
+
+def _start(place: Place, *command: str) -> Process:
+    # demo makes a store of its own; with the folder named, the notebook finds it too
+    keep = ["--keep", str(place.folder / "demo")] if "demo" in command else []
+    return Process([sys.executable, "-m", *command, *keep], place)
+
+
+def _session(studio: Studio, told: dict[str, Any]) -> None:
+    link = told["join"]["Acme"]
+    phones = {scheme: studio.page(link, PHONE, scheme) for scheme in ("light", "dark")}
+    laptop = studio.page(told["join"]["Borealis"], LAPTOP, "light")
+    consoles = {scheme: studio.page(told["facilitator"], LAPTOP, scheme) for scheme in ("light", "dark")}
+    small = studio.page(told["facilitator"], PHONE, "light")
+    screen = studio.page(told["screen"], LAPTOP, "dark")
+    console = consoles["light"]
+
+    def all_phones(name: str) -> None:
+        for scheme, page in phones.items():
+            studio.shoot(page, f"{name}-phone-{scheme}")
+        studio.shoot(laptop, f"{name}-laptop-light")
+
+    for page in (*phones.values(), laptop):
+        expect(page.get_by_role("button", name="Join", exact=True)).to_be_enabled()
+    all_phones("lobby")
+    expect(console.get_by_text("7 joined").or_(console.get_by_text("8 joined")).first).to_be_visible(
+        timeout=60_000
+    )
+    studio.shoot(screen, "screen-lobby-dark")
+    for page in (*phones.values(), laptop):
+        join(page)
+    console.get_by_role("button", name="Bring everyone to").click()
+    console.get_by_role("button", name="Open the poll").click()
+    for page in (*phones.values(), laptop):
+        answer(page, VALUES, stop_after=2)
+    all_phones("poll")
+    for page in (*phones.values(), laptop):
+        answer(page, VALUES, begin_at=3)
+        hand_in(page)
+    expect(console.get_by_text("handed in").first).to_be_visible()
+    all_phones("waiting")
+    for scheme, page in consoles.items():
+        studio.shoot(page, f"console-laptop-{scheme}")
+    studio.shoot(small, "console-phone-light")
+    studio.shoot(screen, "screen-waiting-dark")
+    for side in ("Acme", "Borealis"):
+        expect(console.get_by_text(side).first).to_be_visible()
+    console.wait_for_function(
+        """() => [...document.querySelectorAll('cofront-console')].every((one) => {
+          const text = one.shadowRoot.textContent;
+          const counts = [...text.matchAll(/(\\d+) of (\\d+) handed in/g)];
+          return counts.length >= 2 && counts.every(([, n, of]) => Number(n) >= Number(of) - 1);
+        })""",
+        timeout=180_000,
+    )
+    console.get_by_role("button", name="Close and reveal").click()
+    console.get_by_role("button", name="Yes, reveal now").click()
+    for page in (*phones.values(), laptop, screen):
+        expect(page.get_by_text("Where our views differ").first).to_be_visible()
+    all_phones("reveal")
+    studio.shoot(screen, "screen-reveal-dark")
+    studio.shoot(console, "console-reveal-laptop-light")
+
+
+def _notebook(studio: Studio, told: dict[str, Any], place: Place) -> None:
+    work = place.folder / "work"
+    work.mkdir()
+    place.env["COFRONT_STORE"] = str(place.folder / "demo" / "store" / "cofront.sqlite")
+    place.env["COFRONT_KEYS"] = str(place.folder / "demo" / "keys")
+    cells = [nbformat.v4.new_code_cell(cell.replace("{code}", told["code"])) for cell in CELLS]
+    nbformat.write(
+        nbformat.v4.new_notebook(
+            cells=cells, metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+        ),
+        work / "session.ipynb",
+    )
+    options = ["--no-browser", "--allow-root", "--ip=127.0.0.1", "--port=0", f"--ServerApp.root_dir={work}"]
+    lab = Process(
+        [sys.executable, "-m", "jupyterlab", *options, "--LabApp.expose_app_in_browser=True"], place
+    )
+    try:
+        url = lab.until(r"(http://127\.0\.0\.1:\d+)/lab\?token=(\w+)")
+        page = studio.page(f"{url[1]}/lab/tree/session.ipynb?token={url[2]}&reset", LAPTOP, "light")
+        page.wait_for_function(
+            "window.jupyterapp?.shell?.currentWidget?.sessionContext?.isReady", timeout=60_000
+        )
+        page.evaluate("window.jupyterapp.commands.execute('application:toggle-left-area')")
+        page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
+        expect(page.get_by_text("Where our views differ").first).to_be_visible(timeout=60_000)
+        expect(
+            page.locator(".vega-embed, .jp-RenderedVegaCommon5, .jp-RenderedSVG, img").last
+        ).to_be_attached()
+        page.locator("cofront-poll-control").scroll_into_view_if_needed()
+        studio.shoot(page, "notebook-laptop-light")
+    finally:
+        lab.end()
+
+
+if __name__ == "__main__":
+    main()
