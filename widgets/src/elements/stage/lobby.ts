@@ -43,7 +43,9 @@ function renderForm(host: LobbyHost, room: SessionClient): TemplateResult {
     const wanted = capability ?? host.typed.trim();
     if (wanted !== '') host.joinNow(wanted);
   };
+  const isOther = capability === null && /^#[fs]\./.test(location.hash);
   return html`<form class="stack" @submit=${submit}>
+      ${isOther ? html`<p class="note">${host.say('lobby.wrongPlace')}</p>` : nothing}
       ${capability === null ? renderCodeField(host) : renderParty(host, party)}
       <div class="field">
         <label for="name">${host.say('lobby.name')}</label>
