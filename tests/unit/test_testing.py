@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,11 @@ from tabletop import SPEC
 
 from cofront_kit.client import Client
 from cofront_kit.errors import BadInput, DoorError, Refused
+from cofront_kit.links import link_view
 from cofront_kit.model.commands import CloseSession, Open, Reveal
+from cofront_kit.model.plan import SessionPlan
+from cofront_kit.node import Node
+from cofront_kit.store.locate import open_keys, open_store
 from cofront_kit.testing import FakeClock, FakeIds, Person, Progress, rehearse
 
 FAST: dict[str, Any] = {"pace": 0, "client_options": {"ping_every_s": 0, "retry_s": (0.01,)}}
@@ -190,6 +195,38 @@ def test_a_cancelled_rehearsal_leaves_nothing_behind() -> None:
                 await playing
             while door.sockets:
                 await asyncio.sleep(0)
+
+    run(play())
+
+
+def test_robots_at_the_real_door(tmp_path: Path) -> None:
+    """Voila's subclass, its socket, a store in a file: the whole way."""
+    from cofront_kit.door.app import Door
+
+    async def play() -> None:
+        store = open_store(tmp_path / "data" / "store.sqlite")
+        node = Node(store, open_keys(store, tmp_path / "state" / "keys"))
+        door = Door(node, ip="127.0.0.1", port=0)
+        door.initialize([])
+        await door.open()
+        code = node.create(SessionPlan("Trust", ("Acme", "Borealis", "Cygnus"), (("pulse", SPEC),)))
+        tokens = node.tokens(code)
+        assert tokens is not None
+        links = link_view(node.state(code), tokens, door.local_url)
+        join = {each["party"]: each["url"] for each in links["join"]}
+        watcher = Watcher()
+        playing = asyncio.create_task(rehearse(join, people=15, on_progress=watcher, silent=0, **FAST))
+        await watcher.until(lambda now: now.joined == 15)
+        await asyncio.to_thread(node.act, code, Open("pulse", 1, 3))
+        await watcher.until(lambda now: now.handed_in == 15)
+        await asyncio.to_thread(node.act, code, Reveal("pulse", 1))
+        await asyncio.to_thread(node.act, code, CloseSession())
+        assert (await playing).closed
+        assert node.state(code).activities["pulse"].results[0].turnout == dict.fromkeys(
+            ("p1", "p2", "p3"), (5, 0)
+        )
+        await door.close()
+        node.close()
 
     run(play())
 
