@@ -62,37 +62,10 @@ def _foreign(url: str, complaints: list[str]) -> None:
         complaints.append(f"request to another host: {url}")
 
 
-def make_place(folder: Path) -> Place:
-    """A store, keys, and Jupyter and home folders that nobody else uses."""
-    names = {
-        "COFRONT_STORE": "data/store.sqlite",
-        "COFRONT_KEYS": "keys",
-        "JUPYTER_CONFIG_DIR": "jupyter/config",
-        "JUPYTER_DATA_DIR": "jupyter/data",
-        "JUPYTER_RUNTIME_DIR": "jupyter/run",
-        "IPYTHONDIR": "ipython",
-        "XDG_RUNTIME_DIR": "run",
-        "XDG_DATA_HOME": "home/data",
-        "XDG_STATE_HOME": "home/state",
-        "XDG_CACHE_HOME": "home/cache",
-        "XDG_CONFIG_HOME": "home/config",
-    }
-    own = {variable: str(folder / path) for variable, path in names.items()}
-    env = {**os.environ, **own, "PYTHONWARNINGS": "ignore"}
-    env.pop("COFRONT_SESSION", None)
-    (folder / "run").mkdir(mode=0o700, parents=True)
-    quiet = folder / "jupyter/config/lab/user-settings/@jupyterlab/apputils-extension"
-    quiet.mkdir(parents=True)
-    (quiet / "notification.jupyterlab-settings").write_text(
-        '{"fetchNews": "false", "checkForUpdates": false}'
-    )
-    return Place(folder, env)
-
-
 @pytest.fixture
 def new_place(tmp_path: Path) -> Callable[[str], Place]:
     """Makes places: a store, keys, and Jupyter and home folders that nobody else uses."""
-    return lambda name: make_place(tmp_path / name)
+    return lambda name: place_in(tmp_path / name)
 
 
 @pytest.fixture
@@ -183,7 +156,7 @@ class Recorder:
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """One door for the tests of a module; each takes a room of its own."""
-    place = make_place(tmp_path_factory.mktemp("house") / "one")
+    place = place_in(tmp_path_factory.mktemp("house") / "one")
     doors: list[Process] = []
 
     def begin(port: int) -> str:
