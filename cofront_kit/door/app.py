@@ -9,6 +9,7 @@ import secrets
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,6 +38,7 @@ from cofront_kit.door.shelf import Key, Shelf
 from cofront_kit.door.signals import end_of_terminal
 from cofront_kit.door.visits import Visits
 from cofront_kit.errors import BadInput, DoorError
+from cofront_kit.live.throttle import Throttle
 from cofront_kit.live.wire import CLOSE_CODES
 
 if TYPE_CHECKING:
@@ -47,6 +49,10 @@ if TYPE_CHECKING:
 MAX_BODY_BYTES = 64 * 1024
 MAX_SOCKET_FOLDER = 50
 """The path of a Unix socket holds about 100 bytes, of which Jupyter's file names take 50."""
+WRONG_CODES = 30
+WRONG_CODES_PER_S = 0.5
+MAX_SEARCHED = 100
+"""Open sessions in which a typed party code is looked for, the newest first."""
 GOODBYE_S = 2.0
 """How long closing sockets may take at the end."""
 
@@ -100,6 +106,8 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
         self.sockets: set[SocketHandler] = set()
         self.assets = Assets()
         self.tickets = Tickets()
+        self.wrong_codes = Throttle(time.monotonic, WRONG_CODES_PER_S, WRONG_CODES)
+        """Wrong party codes typed at the front page, by anybody: a room shares one address, so nobody is told apart."""
         self.shelf = Shelf(RELEASE)
         self.visits = Visits(self)
         self.names: policy.Names
@@ -318,6 +326,15 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
         if code not in self._known:
             self._known.add(code)
             self.node.set_links(code, self.public_url)
+
+    def session_of_party(self, typed: str) -> str | None:
+        """The newest open session in which a party has this typed code."""
+        rows = [row.code for row in self.node.store.sessions() if not row.closed][:MAX_SEARCHED]
+        for code in rows:
+            opening = self.node.check_capability(code, typed)
+            if opening is not None and opening.role == "participant":
+                return code
+        return None
 
     async def participant_page(self, state: SessionState) -> tuple[Key, Rendering]:
         """The participant page of a session: rendered once, for everyone."""

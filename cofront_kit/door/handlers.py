@@ -13,7 +13,7 @@ from tornado.web import HTTPError, RequestHandler
 
 from cofront_kit.door import policy
 from cofront_kit.errors import DoorError, Refused, StoreError
-from cofront_kit.model.access import CODE_LENGTH, typed_form
+from cofront_kit.model.access import CODE_LENGTH, TYPED_LENGTH, typed_form
 
 if TYPE_CHECKING:
     from cofront_kit.door.app import Door
@@ -105,14 +105,39 @@ class FrontHandler(DoorHandler):
 
 
 class GoHandler(DoorHandler):
-    """``/go?code=...``: from the front page to the session, with the party's typed code when it was typed as well."""
+    """``/go?code=...``: from the front page to the session, by its code, a party's typed code, or both together."""
 
     def get(self) -> None:
         """Send the browser on."""
         typed = typed_form(self.get_query_argument("code", "")[:40])
+        if len(typed) == TYPED_LENGTH:
+            self._by_party(typed)
+            return
         code, party = typed[:CODE_LENGTH], typed[CODE_LENGTH:]
         if self.session(code or "?") is not None:
-            self.redirect(f"{self.door.base}s/{code}" + (f"#{party}" if party else ""), status=303)
+            self._go(code, party)
+
+    def _by_party(self, typed: str) -> None:
+        """Which session it is, is looked up; so few signs can be guessed, and guessing is slow for everybody."""
+        if self.door.wrong_codes.level() < 1:
+            self.set_status(429)
+            self.finish(
+                self.door.shell.front(
+                    typed=typed,
+                    problem="Many wrong codes were typed at this door just now. Wait a minute, or scan the QR code.",
+                )
+            )
+            return
+        code = self.door.session_of_party(typed)
+        if code is not None:
+            self._go(code, typed)
+            return
+        self.door.wrong_codes.take()
+        self.set_status(404)
+        self.finish(self.door.shell.unknown(typed))
+
+    def _go(self, code: str, capability: str) -> None:
+        self.redirect(f"{self.door.base}s/{code}" + (f"#{capability}" if capability else ""), status=303)
 
 
 class PageHandler(DoorHandler):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+import time
 from pathlib import Path
 
 import httpx
@@ -11,6 +12,7 @@ import pytest
 from doors import STAGE, Running, write_notebook
 
 from cofront_kit.door.policy import HEADERS
+from cofront_kit.live.throttle import Throttle
 
 HOST = re.compile(r"""(?:https?:)?//[a-z0-9.-]+\.[a-z]""", re.I)
 
@@ -105,6 +107,21 @@ def test_the_front_page_leads_to_the_session(door: Running, session: str):
     assert (alone.status_code, alone.headers["location"]) == (303, f"/s/{session}")
     assert both.headers["location"] == f"/s/{session}#AB2C"
     assert lower.headers["location"] == f"/s/{session}"
+
+
+def test_a_partys_code_alone_leads_to_its_session(door: Running, session: str):
+    """What stands under the QR code; a wrong one is told, and guessing is slow."""
+    tokens = door.node.tokens(session)
+    assert tokens is not None
+    typed = tokens.typed["p2"]
+    with door.client() as browser:
+        found = browser.get("go", params={"code": typed.lower()})
+        assert (found.status_code, found.headers["location"]) == (303, f"/s/{session}#{typed}")
+        answers = [browser.get("go", params={"code": f"Z{number:03}"}).status_code for number in range(40)]
+        assert answers[0] == 404
+        assert answers[-1] == 429
+        assert "QR code" in browser.get("go", params={"code": typed}).text
+    door.door.wrong_codes = Throttle(time.monotonic)
 
 
 def test_a_closed_session_can_still_be_read(door: Running, light: Path):
