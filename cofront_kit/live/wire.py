@@ -1,6 +1,6 @@
 """The wire protocol as typed values: what a client may send, and what it gets.
 
-``docs/protocol.md`` is the prose of this module. The TypeScript types in ``widgets/src/wire.generated.ts``
+``docs/protocol.md`` is the prose of this module. The TypeScript types in ``widgets/src/wire.ts``
 are made from
 these structs by ``python -m cofront_kit.live.typescript``; a test compares the two.
 

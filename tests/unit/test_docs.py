@@ -1,0 +1,65 @@
+"""What the docs say is what the code does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from cofront_kit.live import wire
+from cofront_kit.model import commands, events
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    """Every relative link and picture of a page exists."""
+    for target in re.findall(r"\]\(([^)\s#]+)[^)]*\)", page.read_text("utf-8")):
+        if not re.match(r"[a-z]+:", target):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_events_are_listed() -> None:
+    """The table of events has each tag with the first line of its docstring."""
+    text = (ROOT / "docs" / "how-it-works.md").read_text("utf-8")
+    listed = dict(re.findall(r"^\| `([a-z-]+)` \| (.+) \|$", text, re.MULTILINE))
+    assert listed == {tag: (kind.__doc__ or "").split("\n")[0] for tag, (kind, _) in events.TAGS.items()}
+
+
+def _protocol() -> str:
+    return (ROOT / "docs" / "protocol.md").read_text("utf-8")
+
+
+def test_messages_and_acts_are_described() -> None:
+    """Each message and act has a row with all of its fields."""
+    rows = dict(re.findall(r"^\| `([a-z-]+)` \| (.*?) \|", _protocol().split("## Keys")[0], re.MULTILINE))
+    for kind in (*get_args(wire.FromClient), *get_args(wire.FromServer), *get_args(commands.Act)):
+        tag = kind.__struct_config__.tag
+        assert tag in rows, tag
+        for field in kind.__struct_encode_fields__:
+            assert f"`{field}`" in rows[tag], f"{tag}: {field}"
+
+
+def test_error_codes_are_described() -> None:
+    """Each code that the program refuses with has a row, and each row is a code."""
+    source = "\n".join(
+        path.read_text("utf-8")
+        for pattern in ("model/*.py", "live/*.py", "node.py", "writer.py")
+        for path in (ROOT / "cofront_kit").glob(pattern)
+    )
+    used = set(re.findall(r'Refused\(\s*"([a-z-]+)"', source)) | {"bad-name", "bad-spec"}
+    section = _protocol().split("## Errors")[1].split("| close code")[0]
+    assert set(re.findall(r"^\| `([a-z-]+)` \|", section, re.MULTILINE)) == used
+
+
+def test_close_codes_are_described() -> None:
+    """The close codes are those of the code."""
+    listed = {
+        reason: int(code)
+        for code, reason in re.findall(r"^\| (\d{4}) \| `([a-z-]+)`", _protocol(), re.MULTILINE)
+    }
+    assert listed == wire.CLOSE_CODES
