@@ -7,7 +7,6 @@ import logging
 import os
 import secrets
 import shutil
-import sys
 import tempfile
 import time
 from collections.abc import Coroutine
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from jupyter_core.paths import jupyter_path
 from jupyter_core.utils import ensure_async
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
@@ -428,14 +428,10 @@ class NamedApplication(Application):
 
 
 def template_folder() -> Path | None:
-    """This package's Voila template: beside the sources, or where the wheel put it."""
-    here = Path(__file__).parents[1]
-    places = (
-        here.parent / "templates" / "voila" / "cofront",
-        here / "templates" / "voila" / "cofront",
-        Path(sys.prefix) / "share" / "jupyter" / "voila" / "templates" / "cofront",
-    )
-    return next((place for place in places if (place / "index.html.j2").is_file()), None)
+    """This package's Voila template: beside the sources of a checkout, or where the wheel put it."""
+    checkout = Path(__file__).parents[2] / "templates" / "voila" / "cofront"
+    installed = (Path(path) for path in jupyter_path("voila", "templates", "cofront"))
+    return next((place for place in (checkout, *installed) if (place / "index.html.j2").is_file()), None)
 
 
 def _slashed(path: str) -> str:
