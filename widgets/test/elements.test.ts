@@ -121,8 +121,11 @@ describe('the trust poll', () => {
       kind: 'hand-in', activity: 'pulse', round: 1, rev: 1,
       answers: { p2: { 'commitments-1': 4, 'competence-1': 5, 'honesty-1': 2, 'fair-dealing-1': 0, 'openness-1': 3 } },
     });
+    expect(text(stage)).toContain('On its way');
+    cable.tell({ type: 'ack', id: cable.ofType('act')[0]?.id ?? '' });
+    await settled(stage);
     expect(text(stage)).toContain('Yours is sealed');
-    expect.assertions(4);
+    expect.assertions(5);
   });
 
   it('changes an answer with the same key and the next rev', async () => {

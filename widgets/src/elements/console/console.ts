@@ -186,10 +186,12 @@ export class Console extends RoomElement {
           <cofront-stage preview .room=${room}></cofront-stage>
         </div>
       </section>
-      <details ?open=${room?.stage?.activity == null}>
-        <summary><h2>${this.t('console.join')}</h2></summary>
-        ${room ? joinLinks(room) : nothing}
-      </details>
+      ${room === null || room.isClosed
+        ? nothing
+        : html`<details ?open=${room.stage?.activity == null}>
+            <summary><h2>${this.t('console.join')}</h2></summary>
+            ${joinLinks(room)}
+          </details>`}
       ${links
         ? html`<a class="button" href=${links.screen} target="_blank" rel="noopener">${this.t('console.openScreen')}</a>`
         : nothing}

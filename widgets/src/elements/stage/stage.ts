@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { partyOf, type SeatKind } from '../../client/seats.js';
+import { partyOf, typedIn, type SeatKind } from '../../client/seats.js';
 import { markIcon } from '../../theme/marks.js';
 import { Scheme } from '../../theme/scheme.js';
 import { base, tokens } from '../../theme/tokens.js';
@@ -50,7 +50,7 @@ export class Stage extends RoomElement implements LobbyHost {
     this.shown = undefined;
     this.justOpened = null;
     this.name = '';
-    this.typed = '';
+    this.typed = typedIn(location.hash);
     this.resumeCode = '';
     this.tick = 0;
   }
@@ -224,7 +224,8 @@ export class Stage extends RoomElement implements LobbyHost {
 
   private renderDone(): unknown {
     const { room } = this;
-    if (room === null || room.isClosed) return nothing;
+    if (room === null) return nothing;
+    if (room.isClosed) return this.shown === null ? nothing : html`<p class="note">${this.t('wait.closed')}</p>`;
     const isDone = room.me?.done ?? false;
     const sum = (counts: Record<string, number>): number => Object.values(counts).reduce((all, one) => all + one, 0);
     return html`<div class="done">

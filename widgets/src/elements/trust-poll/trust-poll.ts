@@ -180,9 +180,10 @@ export class TrustPoll extends LitElement {
   }
 
   private renderSealed(view: ActivityView): TemplateResult {
-    const isOnItsWay = this.room.isWaiting('hand-in', this.activity) && this.room.link !== 'open';
+    const isOnItsWay = this.room.isWaiting('hand-in', this.activity);
+    const onItsWay = this.room.link === 'open' ? 'poll.sendingNow' : 'poll.sendingText';
     const title = this.t(isOnItsWay ? 'poll.sending' : 'poll.sealed');
-    const text = this.t(isOnItsWay ? 'poll.sendingText' : 'poll.sealedText');
+    const text = this.t(isOnItsWay ? onItsWay : 'poll.sealedText');
     return this.renderWaiting(
       view,
       title,
