@@ -1,0 +1,249 @@
+"""What is wrong with a template, in sentences that name file, key, value and the way to mend it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from . import template_tables as tables
+from .errors import BadInput
+from .hints import nearest
+from .model.plan import check_parties
+from .model.spec import read_spec
+from .model.text import MAX_TITLE, clean
+from .template_specs import FORMS, MOMENTS, check_in_spec, checked_form, checked_moment, labels_of, poll_spec
+from .template_tables import Activity, CheckInTexts, Content, PollTexts
+
+KINDS: Final = ("trust-poll", "check-in")
+"""Kinds of activities that this release plays."""
+
+_AT: Final = re.compile(r"^(?P<what>.*?)(?: - at `(?:\$|key in \$)\.?(?P<path>.*)`)?$", re.DOTALL)
+_KEYS: Final = tuple(
+    sorted(
+        {
+            info.encode_name
+            for table in (
+                *(
+                    tables.Content,
+                    tables.Framing,
+                    tables.Activity,
+                    tables.PollTexts,
+                    tables.ItemGroup,
+                    tables.Item,
+                ),
+                *(tables.CheckInTexts, tables.Moments, tables.MomentTexts, tables.LensTexts, tables.Scale),
+                tables.LensLabels,
+            )
+            for info in msgspec.structs.fields(table)
+        }
+    )
+)
+
+
+def explain(message: str, data: object) -> str:
+    """Turn msgspec's message into key, value and way out.
+
+    Args:
+        message: What msgspec said.
+        data: What it was about.
+    """
+    match = _AT.match(message)
+    what, path = (match["what"], match["path"] or "") if match else (message, "")
+    unknown = re.search(r"unknown field `(.+)`", what)
+    if unknown:
+        where = f"{path}.{unknown[1]}" if path else unknown[1]
+        return f"the key {where} is not known.{nearest(unknown[1], _KEYS)} Rename or remove it."
+    missing = re.search(r"missing required field `(.+)`", what)
+    if missing:
+        return f"the key {path + '.' if path else ''}{missing[1]} is missing. Add it; docs/templates.md has an example."
+    return f"the key {path} has the value {_short(_value_at(data, path))}: {what}. Mend it."
+
+
+def _value_at(data: object, path: str) -> object:
+    for step in re.findall(r"[^.\[\]]+", path):
+        if isinstance(data, Mapping) and step in data:
+            data = data[step]
+        elif isinstance(data, list) and step.isdigit() and int(step) < len(data):
+            data = data[int(step)]
+        else:
+            return "..."
+    return data
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def problems_of(content: Content, file: Path) -> list[str]:
+    """What the types can't see.
+
+    Args:
+        content: A ``template.toml``, read.
+        file: Where it lies, for the messages.
+    """
+    problems: list[str] = []
+
+    def attempt(key: str, work: Callable[[], object]) -> None:
+        try:
+            work()
+        except BadInput as error:
+            problems.append(f"{file}: {key}: {error}")
+
+    attempt("title", lambda: clean(content.title, what="the title", most=MAX_TITLE))
+    attempt("parties", lambda: check_parties(content.parties))
+    if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", content.language):
+        problems.append(
+            f'{file}: language: {content.language!r} is no language tag. Write for example "en" or "de-AT".'
+        )
+    texts = [f"{file}: {said}" for said in _text_problems(content)]
+    for index, entry in enumerate(content.activities):
+        key = f"activities[{index}]"
+        wrong = _activity_problem(entry, {one.id for one in content.activities[:index]})
+        if wrong:
+            problems.append(f"{file}: {key}.{wrong}")
+        elif not texts:
+            attempt(key, lambda entry=entry: read_spec(spec_of(content, entry)))  # type: ignore[misc]
+    problems += texts
+    if not problems:
+        for key, specs in _all_specs(content):
+            attempt(key, lambda specs=specs: [read_spec(spec()) for spec in specs])  # type: ignore[misc]
+    return problems
+
+
+def spec_of(content: Content, entry: Activity) -> dict[str, Any]:
+    """The content of one ``[[activities]]`` entry.
+
+    Raises:
+        BadInput: The template has no texts for it, or not what it asks for.
+    """
+    if entry.kind == "check-in":
+        if content.check_in is None:
+            raise BadInput("there is no table [check-in], so no check-in can be made.")
+        return check_in_spec(
+            content.check_in,
+            entry.moment,
+            entry.form or "short",
+            title=entry.title,
+            intro=entry.intro or None,
+        )
+    if content.trust_poll is None:
+        raise BadInput("there is no table [trust-poll], so no trust poll can be made.")
+    items = "pulse" if entry.items is None else entry.items
+    return poll_spec(content.trust_poll, items, title=entry.title, intro=entry.intro, mirror=entry.mirror)
+
+
+def _activity_problem(entry: Activity, earlier: set[str]) -> str:
+    """The first thing wrong with an entry by itself, beginning with its key."""
+    if entry.kind not in KINDS:
+        known = " and ".join(f'"{kind}"' for kind in KINDS)
+        return f"kind: {entry.kind!r} is not known.{nearest(entry.kind, KINDS)} This release plays {known}."
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", entry.id):
+        return f"id: {entry.id!r} needs 1 to 64 of the characters A-Z a-z 0-9 _ -."
+    if entry.id in earlier:
+        return f"id: {entry.id!r} stands there twice. Give each activity its own id."
+    if entry.kind == "check-in":
+        return _check_in_problem(entry)
+    strange = [name for name in ("moment", "form") if getattr(entry, name) is not None]
+    return f"{strange[0]}: belongs to a check-in, and this is a trust poll. Remove it." if strange else ""
+
+
+def _check_in_problem(entry: Activity) -> str:
+    if entry.items is not None or entry.mirror:
+        name = "items" if entry.items is not None else "mirror"
+        return f"{name}: belongs to a trust poll, and this is a check-in. Remove it."
+    for name, checked in (("moment", checked_moment), ("form", checked_form)):
+        value = getattr(entry, name)
+        if value is None and name == "form":
+            continue
+        try:
+            checked(value)
+        except BadInput as error:
+            return f"{name}: {error}"
+    return ""
+
+
+def _text_problems(content: Content) -> Iterator[str]:
+    if content.trust_poll is not None:
+        yield from _poll_problems(content.trust_poll)
+    if content.check_in is not None:
+        yield from _lens_problems(content.check_in)
+
+
+def _poll_problems(texts: PollTexts) -> Iterator[str]:
+    for key in ("about", "mirror_about"):
+        text = getattr(texts, key)
+        if (key == "about" or text) and "{party}" not in text:
+            yield f"trust-poll.{key}: {_short(text)} lacks {{party}}, the place of the rated party's name."
+    yield from _twice("trust-poll.dimensions", [group.id for group in texts.dimensions])
+    for index, group in enumerate(texts.dimensions):
+        if not group.items:
+            yield f"trust-poll.dimensions[{index}].items: {group.id!r} has no item. Add one or remove it."
+
+
+def _lens_problems(texts: CheckInTexts) -> Iterator[str]:
+    if not texts.lenses:
+        yield "check-in.lenses: there is none. Add at least one, docs/templates.md has an example."
+    yield from _twice("check-in.lenses", [lens.id for lens in texts.lenses])
+    for index, lens in enumerate(texts.lenses):
+        if not lens.items:
+            yield f"check-in.lenses[{index}].items: {lens.id!r} has no item. Add one or remove it."
+    for key, name in [("labels", texts.labels), *(("label_sets", name) for name in texts.label_sets)]:
+        try:
+            labels_of(texts, name)
+        except BadInput as error:
+            yield f"check-in.{key}: {error}"
+
+
+def _twice(key: str, ids: list[str]) -> Iterator[str]:
+    for name in sorted({name for name in ids if ids.count(name) > 1}):
+        yield f"{key}: the id {name!r} stands there twice. Give each its own."
+
+
+def _all_specs(content: Content) -> Iterator[tuple[str, list[Callable[[], dict[str, Any]]]]]:
+    """Everything that could be made of the texts, whether it is on the agenda or not."""
+    polls, lenses = content.trust_poll, content.check_in
+    if polls is not None:
+        mirror = bool(polls.mirror_about)
+        yield (
+            "trust-poll",
+            [lambda: poll_spec(polls, "map", title=content.title, intro="", mirror=mirror)],
+        )
+    if lenses is not None:
+        for moment in MOMENTS:
+            yield (
+                f"check-in.moments.{moment}",
+                [lambda form=form, moment=moment: check_in_spec(lenses, moment, form) for form in FORMS],  # type: ignore[misc]
+            )
+
+
+def notebook_problems(file: Path, stock: str) -> list[str]:
+    """What is wrong with one of a template's notebooks.
+
+    Args:
+        file: The notebook.
+        stock: The template to copy one from.
+    """
+    import nbformat
+
+    if not file.is_file():
+        return [f"{file}: is missing. Copy it from the template {stock!r}."]
+    try:
+        notebook = nbformat.read(file, as_version=4)  # type: ignore[no-untyped-call]
+        nbformat.validate(notebook)
+    except (OSError, ValueError, nbformat.reader.NotJSONError, nbformat.ValidationError) as error:
+        return [
+            f"{file}: is no notebook ({str(error).splitlines()[0][:120]}). Save it again from JupyterLab."
+        ]
+    code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
+    if "cofront_kit" not in code:
+        return [f"{file}: no cell imports cofront_kit. Add a cell: import cofront_kit as cf."]
+    if any(cell.get("outputs") for cell in notebook.cells):
+        return [
+            f"{file}: holds outputs of an earlier run. Clear them (Edit > Clear Outputs of All Cells) and save."
+        ]
+    return []
