@@ -14,6 +14,8 @@ from concurrent.futures import Future
 from secrets import token_hex
 from typing import Any
 
+from msgspec.structs import replace
+
 from cofront_kit._release import RELEASE
 from cofront_kit.errors import Refused, StoreError
 from cofront_kit.links import link_view
@@ -275,7 +277,7 @@ class Node:
         if base is None or tokens is None:
             return around
         links = link_view(self.state(code, refresh=False), tokens, base)
-        return Around(around.presence, around.handed_in, around.voters, links)
+        return replace(around, links=links)
 
     def _soon_flush(self, code: str) -> None:
         if code not in self._flushing and not self._closed:
@@ -307,6 +309,7 @@ class Node:
         if self._closed:
             return
         for code, room in self._rooms.items():
+            room.tick()
             self._say_presence(code, room)
         self._loop.call_later(HEARTBEAT_S / 2, self._beat)
 

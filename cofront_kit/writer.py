@@ -17,17 +17,24 @@ from dataclasses import dataclass, field
 from secrets import token_hex
 from typing import Final
 
-from cofront_kit.errors import BadInput, CofrontError, Refused, StoreError
+from cofront_kit.errors import CofrontError, Refused, StoreError
 from cofront_kit.live.seat import Request
 from cofront_kit.model import events as e
 from cofront_kit.model.access import Tokens
 from cofront_kit.model.commands import AnyCommand, Enter, HandIn, RekeySeat, TakeSeat
-from cofront_kit.model.decide import Actor, CastBallot, Decision, Effect, EmptyBox, OpenBox, decide
-from cofront_kit.model.disclosure import Ballot
+from cofront_kit.model.decide import (
+    Actor,
+    CastBallot,
+    Decision,
+    Effect,
+    EmptyBox,
+    ForgetVoters,
+    OpenBox,
+    decide,
+)
 from cofront_kit.model.evolve import evolve
 from cofront_kit.model.plan import SessionPlan, begin
-from cofront_kit.model.poll import unpack
-from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.model.state import SessionState
 from cofront_kit.model.views import Around
 from cofront_kit.store.base import Cast, HandedIn, Keys, NewEvent, Store, StoredEvent, Transaction
 from cofront_kit.store.keys import seal
@@ -371,6 +378,8 @@ class _Batch:
                 self._tx.open_box(box, self._writer._keys.create(box))
             case CastBallot():
                 self._cast(effect, job)
+            case ForgetVoters(box=box):
+                self._tx.forget_voters(box)
             case EmptyBox(box=box):
                 self._tx.empty_box(box)
                 self._emptied.append(box)
@@ -430,15 +439,11 @@ class _Batch:
     def fresh_box(self) -> str:
         return f"{self._code}-{token_hex(12)}"
 
-    def ballots(self, activity: ActivityState) -> Sequence[Ballot]:
-        assert activity.box is not None
+    def contents(self, box: str) -> Sequence[bytes]:
         try:
-            key = self._writer._keys.private(activity.box)
-            parties = self.state.party_ids
-            return [
-                unpack(activity.spec, parties, key.open(sealed)) for sealed in self._tx.ballots(activity.box)
-            ]
-        except (StoreError, BadInput) as error:
+            key = self._writer._keys.private(box)
+            return [key.open(sealed) for sealed in self._tx.ballots(box)]
+        except StoreError as error:
             raise Refused("store-trouble", f"The ballot box can't be opened here: {error}") from None
 
     def turnout(self, box: str) -> dict[str, tuple[int, int]]:

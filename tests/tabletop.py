@@ -11,13 +11,11 @@ from cofront_kit.errors import Refused
 from cofront_kit.live.room import Room
 from cofront_kit.live.seat import Request, Seat
 from cofront_kit.model import access, views
-from cofront_kit.model.decide import Actor, CastBallot, EmptyBox, OpenBox, decide
-from cofront_kit.model.disclosure import Ballot
+from cofront_kit.model.decide import Actor, CastBallot, EmptyBox, ForgetVoters, OpenBox, decide
 from cofront_kit.model.events import Event
 from cofront_kit.model.evolve import evolve
 from cofront_kit.model.plan import SessionPlan, begin
-from cofront_kit.model.poll import unpack
-from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.model.state import SessionState
 
 CODE = "K7QF2M"
 SPEC: dict[str, Any] = {
@@ -115,6 +113,10 @@ class Table:
     def screen(self) -> Phone:
         return self._joined(self.tokens.screen, None)
 
+    def coach(self, party: str = "") -> Phone:
+        """A coach for everybody, or of one party."""
+        return self._joined(self.tokens.coach[party], None)
+
     def _joined(self, capability: str, secret: str | None) -> Phone:
         phone = Phone(self)
         phone.hello()
@@ -138,6 +140,8 @@ class Table:
             match effect:
                 case OpenBox(box=box):
                     self.boxes[box] = {}
+                case ForgetVoters(box=box):
+                    assert box in self.boxes
                 case EmptyBox(box=box):
                     del self.boxes[box]
                 case CastBallot():
@@ -168,10 +172,8 @@ class Table:
     def fresh_box(self) -> str:
         return f"box-{next(self._ids)}"
 
-    def ballots(self, activity: ActivityState) -> list[Ballot]:
-        parties = self.state.party_ids
-        cast = self.boxes[activity.box or ""].values()
-        return [unpack(activity.spec, parties, one.content) for one in cast]
+    def contents(self, box: str) -> list[bytes]:
+        return [one.content for one in self.boxes[box].values()]
 
     def turnout(self, box: str) -> dict[str, tuple[int, int]]:
         out = dict.fromkeys(self.state.party_ids, (0, 0))

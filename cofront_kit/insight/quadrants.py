@@ -7,15 +7,17 @@ from enum import Enum
 
 from cofront_kit.errors import BadNumbers
 from cofront_kit.insight.answers import number_or_nan
+from cofront_kit.model import quadrants
+from cofront_kit.model.quadrants import quadrant_of
 
 
 class Quadrant(str, Enum):
     """Where own and other rating meet. Equal to its plain text."""
 
-    AGREED_STRENGTH = "agreed strength"
-    AGREED_WEAKNESS = "agreed weakness"
-    BLIND_SPOT = "blind spot"
-    UNDERVALUED_ADVANTAGE = "undervalued advantage"
+    AGREED_STRENGTH = quadrants.AGREED_STRENGTH
+    AGREED_WEAKNESS = quadrants.AGREED_WEAKNESS
+    BLIND_SPOT = quadrants.BLIND_SPOT
+    UNDERVALUED_ADVANTAGE = quadrants.UNDERVALUED_ADVANTAGE
 
     def __str__(self) -> str:
         return self.value
@@ -54,13 +56,8 @@ def quadrant(own: float, theirs: float, scale: float | Sequence[float]) -> Quadr
         True
     """
     low, high = _ends(scale)
-    middle = (low + high) / 2
-    own_high, theirs_high = (
-        _on_scale(value, name, low, high) >= middle for value, name in ((own, "own"), (theirs, "theirs"))
-    )
-    if own_high:
-        return Quadrant.AGREED_STRENGTH if theirs_high else Quadrant.BLIND_SPOT
-    return Quadrant.UNDERVALUED_ADVANTAGE if theirs_high else Quadrant.AGREED_WEAKNESS
+    checked = (_on_scale(value, name, low, high) for value, name in ((own, "own"), (theirs, "theirs")))
+    return Quadrant(quadrant_of(*checked, low, high))
 
 
 def _ends(scale: float | Sequence[float]) -> tuple[float, float]:

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from secrets import token_hex
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from cofront_kit.errors import Refused
+from cofront_kit.live import wire
+from cofront_kit.live.attention import Attention
 from cofront_kit.live.frames import Audience, frame_text, since
 from cofront_kit.live.seat import Request, Seat
 from cofront_kit.live.throttle import Throttle
@@ -21,7 +24,7 @@ from cofront_kit.model import views
 from cofront_kit.model.commands import Role
 from cofront_kit.model.decide import LOCAL, Actor
 from cofront_kit.model.events import Event
-from cofront_kit.model.state import SessionState
+from cofront_kit.model.state import SeatState, SessionState
 from cofront_kit.model.views import Around
 
 TYPED_TRIES_PER_MIN: Final = 60
@@ -60,6 +63,7 @@ class Room:
         self._on_dirty = on_dirty
         self._shared = Audience()
         self._host = Audience()
+        self._attention = Attention(now)
         self._dirty: set[str] = set()
         self._dirty_seats: set[str] = set()
         self._typed_tries = Throttle(now, TYPED_TRIES_PER_MIN / 60, TYPED_TRIES_PER_MIN)
@@ -76,6 +80,8 @@ class Room:
         """
         first = self.state is None
         self.state = state
+        if not state.attention:
+            self._attention.clear()
         for event in happened:
             self._dirty |= views.touched(event)
             seat = views.touched_seat(event)
@@ -99,7 +105,11 @@ class Room:
             seat.end("no-session", what)
 
     def _compare_around(self, around: Around) -> None:
-        before, self.around = self.around, around
+        before, self.around = self.around, self._with_own(around)
+        if before.coaches_here != self.around.coaches_here:
+            self._dirty.add("coaches")
+        if before.attention != self.around.attention:
+            self._dirty.add("attention")
         if before.presence != around.presence:
             self._dirty.add("presence")
         for name in before.handed_in.keys() | around.handed_in.keys():
@@ -111,6 +121,17 @@ class Room:
                 self._dirty_seats |= then ^ now
         if before.links != around.links:
             self._dirty.add("links")
+
+    def _with_own(self, around: Around) -> Around:
+        """Add what only this process knows."""
+        here = {seat.actor.seat for seat in self.seats if seat.actor.role == "coach"}
+        return replace(around, coaches_here=frozenset(here), attention=self._attention.words)
+
+    def _look_again(self) -> None:
+        if self.state is not None:
+            self._compare_around(self.around)
+            if self._dirty:
+                self._on_dirty()
 
     # --- frames
 
@@ -200,6 +221,8 @@ class Room:
             seat.own = self._own(seat)
             view.update({key: msgspec.Raw(msgspec.json.encode(value)) for key, value in seat.own.items()})
         seat.send(frame_text(kind, self._at(), view))
+        if seat.actor.role == "coach":
+            self._look_again()
         self._on_dirty()
 
     def _own(self, seat: Seat) -> dict[str, Any]:
@@ -227,11 +250,49 @@ class Room:
     def leave(self, seat: Seat) -> None:
         """A connection ended."""
         self.seats.discard(seat)
+        if seat.actor.role == "coach":
+            self._look_again()
         self._on_dirty()
 
     def ask(self, request: Request) -> None:
         """Hand a request to the writer."""
         self._desk(request)
+
+    def attend(self, seat: Seat, on: Literal["issue", "other"]) -> None:
+        """Somebody noticed where their attention is; kept only while the room shows it."""
+        if self.state is not None and self.state.attention:
+            self._attention.tap(seat.actor.seat, on)
+
+    def tick(self) -> None:
+        """Some seconds went by."""
+        if self.state is None or not self.state.attention:
+            return
+        thresholds = [one.threshold or 0 for one in self.state.activities.values()]
+        if self._attention.tick(max(thresholds, default=0)):
+            self._look_again()
+
+    def relay(self, seat: Seat, message: wire.Relay) -> Refused | None:
+        """Hand something private to a coach, or to a participant; it is stored nowhere.
+
+        Returns:
+            Why it could not be handed on, or None.
+        """
+        assert self.state is not None
+        known = self.state.seats.get(message.to)
+        if known is None or not _may_write(seat.actor, known):
+            return Refused("wrong-role", "You can't write to this seat.", "Choose your coach from the list.")
+        devices = [one for one in self.seats if one.actor.seat == message.to and one.open and one.greeted]
+        if not devices:
+            return Refused(
+                "coach-absent" if known.role == "coach" else "person-absent",
+                "Nobody is there to read it just now.",
+                "It stays on this device, and goes out when they are back.",
+            )
+        own = self.state.seats[seat.actor.seat]
+        relayed = wire.Relayed(own.id, own.name, own.party, message.body)
+        for device in devices:
+            device.send(wire.encode(relayed).decode())
+        return None
 
     def seat_of(self, hashed_secret: str) -> Actor | None:
         """Who a seat's secret belongs to."""
@@ -245,7 +306,9 @@ class Room:
 
     def connected(self) -> dict[str, int]:
         """Party id -> seats connected here; a seat with two tabs counts once."""
-        seen = {(seat.actor.party, seat.actor.seat) for seat in self.seats if seat.actor.party is not None}
+        seen = {
+            (seat.actor.party, seat.actor.seat) for seat in self.seats if seat.actor.role == "participant"
+        }
         counts: dict[str, int] = {}
         for party, _ in seen:
             if party is not None:
@@ -276,3 +339,10 @@ def _host_keys(role: Role | str | None) -> frozenset[str]:
     if role == "facilitator":
         return frozenset({"links", "advice"})
     return frozenset({"links"}) if role == "screen" else frozenset()
+
+
+def _may_write(sender: Actor, to: SeatState) -> bool:
+    """Participants to a coach of theirs; coaches to participants, whose seat they know only when these wrote first."""
+    if sender.role == "participant":
+        return to.role == "coach" and to.party in (None, sender.party)
+    return sender.role == "coach" and to.role == "participant" and sender.party in (None, to.party)

@@ -17,7 +17,7 @@ from cofront_kit.errors import Refused
 from cofront_kit.live import wire
 from cofront_kit.live.throttle import Throttle
 from cofront_kit.model.access import resume_code, secret_hash
-from cofront_kit.model.commands import AnyCommand, RekeySeat, Role, TakeSeat
+from cofront_kit.model.commands import AnyCommand, Attend, RekeySeat, Role, TakeSeat
 from cofront_kit.model.decide import LOCAL, Actor
 from cofront_kit.model.roles import may
 
@@ -126,6 +126,8 @@ class Seat:
                 )
             case wire.Resume():
                 self._join(message.id, message.secret, RekeySeat(message.resume_code, message.secret))
+            case wire.Relay():
+                self._relay(message)
             case wire.ActMessage():
                 self._act(message)
 
@@ -175,7 +177,23 @@ class Seat:
             what = "This is not for your role in the session."
             self._refuse(message.id, Refused("wrong-role", what, "Ask the facilitator."))
             return
+        if isinstance(message.act, Attend):
+            self.room.attend(self, message.act.on)
+            self._say(wire.Ack(message.id))
+            return
         self.room.ask(Request(self, message.id, message.act, self.actor))
+
+    def _relay(self, message: wire.Relay) -> None:
+        if not self.seated or self.actor.seat == LOCAL:
+            self._refuse(
+                message.id, Refused("out-of-order", "Take a seat first.", "Join by the link or the code.")
+            )
+            return
+        why = self.room.relay(self, message)
+        if why is not None:
+            self._refuse(message.id, why)
+        else:
+            self._say(wire.Ack(message.id))
 
     # --- out
 

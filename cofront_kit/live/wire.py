@@ -16,7 +16,7 @@ from typing import Annotated, Any, Final, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from cofront_kit.model.commands import Act, Role, Secret, ShortText
+from cofront_kit.model.commands import Act, ActivityId, Role, Secret, ShortText
 
 PROTOCOL: Final = 1
 MAX_MESSAGE_BYTES: Final = 64 * 1024
@@ -71,7 +71,43 @@ class Ping(Message, frozen=True, tag_field="type", tag="ping"):
     n: int
 
 
-FromClient = Hello | Join | Resume | ActMessage | Ping
+Score = Annotated[float, Meta(ge=1, le=11)]
+Profile = Annotated[
+    dict[Literal["before", "after", "then"], Annotated[dict[ActivityId, Score], Meta(max_length=20)]],
+    Meta(max_length=3),
+]
+"""Moment -> lens id -> the person's own mean."""
+
+
+class Share(Message, frozen=True, tag_field="kind", tag="share"):
+    """Show the own profile to a coach."""
+
+    profile: Profile
+    line: Annotated[str, Meta(max_length=500)] = ""
+
+
+class TakeBack(Message, frozen=True, tag_field="kind", tag="take-back"):
+    """Ask the coach's screen to forget profile and thread."""
+
+
+class Note(Message, frozen=True, tag_field="kind", tag="note"):
+    """A few private words, either way."""
+
+    text: Annotated[str, Meta(min_length=1, max_length=2000)]
+
+
+Body = Share | TakeBack | Note
+
+
+class Relay(Message, frozen=True, tag_field="type", tag="relay"):
+    """Something private between a participant and a coach: handed on, never stored."""
+
+    id: ClientId
+    to: Annotated[str, Meta(pattern=r"^[0-9a-f]{16}$")]
+    body: Body
+
+
+FromClient = Hello | Join | Resume | ActMessage | Relay | Ping
 
 
 # --- from the server
@@ -125,6 +161,15 @@ class Frame(Struct, frozen=True, tag_field="type", tag="frame"):
     drop: tuple[str, ...] = ()
 
 
+class Relayed(Struct, frozen=True, tag_field="type", tag="relayed"):
+    """What a coach or a participant sent to this seat alone. ``sender`` is a seat's id, ``name`` may be empty."""
+
+    sender: str
+    name: str
+    party: str | None
+    body: Body
+
+
 class Pong(Struct, frozen=True, tag_field="type", tag="pong"):
     """Answer to ping."""
 
@@ -139,7 +184,7 @@ class ErrorMessage(Struct, frozen=True, tag_field="type", tag="error"):
     way_out: str
 
 
-FromServer = Welcome | Joined | Ack | RefusedMessage | Frame | Pong | ErrorMessage
+FromServer = Welcome | Joined | Ack | RefusedMessage | Frame | Relayed | Pong | ErrorMessage
 
 CLOSE_CODES: Final[dict[str, int]] = {
     "bad-message": 4000,

@@ -30,12 +30,14 @@ class Tokens(Struct, frozen=True):
         typed: Party id -> typed code of four signs.
         facilitator: Capability of the facilitator, ``"f.<secret>"``.
         screen: Capability of a big screen, ``"s.<secret>"``.
+        coach: Party id -> capability of that party's coach, and ``""`` -> of a coach for everybody.
     """
 
     join: dict[str, str]
     typed: dict[str, str]
     facilitator: str
     screen: str
+    coach: dict[str, str]
 
     def __repr__(self) -> str:
         """Leave the capabilities out."""
@@ -75,7 +77,10 @@ def tokens_of(secret: bytes, parties: Sequence[str]) -> Tokens:
         while (code := signs(derive(secret, f"typed:{party}:{turn}"), TYPED_LENGTH)) in typed.values():
             turn += 1
         typed[party] = code
-    return Tokens({party: capability(party) for party in parties}, typed, capability("f"), capability("s"))
+    coach = {"": capability("c"), **{party: capability(f"c-{party}") for party in parties}}
+    return Tokens(
+        {party: capability(party) for party in parties}, typed, capability("f"), capability("s"), coach
+    )
 
 
 def capability_hash(capability: str) -> str:

@@ -38,6 +38,8 @@ class HandIn(Command, frozen=True, tag_field="kind", tag="hand-in"):
     answers: Answers
     key: Secret
     rev: Revision
+    mirror: Answers | None = None
+    pair: Secret | None = None
 
     def __repr__(self) -> str:
         """Leave the answers out: a repr ends in logs and tracebacks."""
@@ -53,6 +55,7 @@ class Enter(Command, frozen=True, tag_field="kind", tag="enter"):
     answers: Answers
     key: Secret
     rev: Revision
+    mirror: Answers | None = None
 
     def __repr__(self) -> str:
         """Leave the answers out, as in :class:`HandIn`."""
@@ -99,6 +102,18 @@ class MoveStage(Command, frozen=True, tag_field="kind", tag="move-stage"):
     activity: ActivityId | None
 
 
+class Attend(Command, frozen=True, tag_field="kind", tag="attend"):
+    """Notice where the own attention is. Held in memory for some minutes, never stored."""
+
+    on: Literal["issue", "other"]
+
+
+class ShowAttention(Command, frozen=True, tag_field="kind", tag="show-attention"):
+    """Show, or stop showing, in a few words where the room's attention is."""
+
+    on: bool
+
+
 class CloseSession(Command, frozen=True, tag_field="kind", tag="close-session"):
     """End the session; what was revealed stays readable."""
 
@@ -118,6 +133,18 @@ class RekeySeat(Command, frozen=True, tag_field="kind", tag="rekey-seat"):
     secret: Secret
 
 
-Act = HandIn | Enter | TickDone | Rename | Draft | Open | Reveal | MoveStage | CloseSession
+Act = (
+    HandIn
+    | Enter
+    | TickDone
+    | Rename
+    | Draft
+    | Open
+    | Reveal
+    | MoveStage
+    | Attend
+    | ShowAttention
+    | CloseSession
+)
 """What a seat may send as an act."""
 AnyCommand = Act | TakeSeat | RekeySeat

@@ -7,10 +7,8 @@ outside the log
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, Final, Protocol
-
-from msgspec import Struct
+from collections.abc import Callable
+from typing import Any, Final
 
 from cofront_kit.errors import BadInput, Refused
 from cofront_kit.model import commands as c
@@ -24,76 +22,41 @@ from cofront_kit.model.access import (
     secret_hash,
     typed_form,
 )
-from cofront_kit.model.disclosure import Ballot, publish, suggest_threshold
+from cofront_kit.model.ballot import check_answers, check_extras, pack
+from cofront_kit.model.decision import (
+    LOCAL,
+    Actor,
+    CastBallot,
+    Decision,
+    Effect,
+    EmptyBox,
+    ForgetVoters,
+    Given,
+    OpenBox,
+)
+from cofront_kit.model.disclosure import suggest_threshold
 from cofront_kit.model.plan import typed_hash
-from cofront_kit.model.poll import check_answers, item_specs, pack, read_spec
+from cofront_kit.model.reveal import Revelation
 from cofront_kit.model.roles import may
+from cofront_kit.model.spec import read_spec
 from cofront_kit.model.state import ActivityState, Opening, SessionState
 from cofront_kit.model.text import MAX_NAME, clean
 
+__all__ = [
+    "LOCAL",
+    "Actor",
+    "CastBallot",
+    "Decision",
+    "Effect",
+    "EmptyBox",
+    "ForgetVoters",
+    "Given",
+    "OpenBox",
+    "decide",
+]
+
 MAX_SEATS: Final = 10_000
 MAX_ACTIVITIES: Final = 200
-LOCAL: Final = "local"
-
-
-class Actor(Struct, frozen=True):
-    """Who asks: a seat, or a person at this computer (seat ``"local"``), or a connection without a seat (role None)."""
-
-    seat: str
-    role: c.Role | None
-    party: str | None = None
-
-
-class Given(Protocol):
-    """What a decision may ask the outside for."""
-
-    def fresh_box(self) -> str:
-        """A new, unguessable name for a ballot box."""
-
-    def ballots(self, activity: ActivityState) -> Sequence[Ballot]:
-        """Open the activity's box. Called for a reveal and nothing else."""
-
-    def turnout(self, box: str) -> dict[str, tuple[int, int]]:
-        """Party id -> (handed in, of these entered)."""
-
-
-class OpenBox(Struct, frozen=True):
-    """Effect: make a key and open a ballot box."""
-
-    box: str
-
-
-class CastBallot(Struct, frozen=True):
-    """Effect: seal a ballot and put it into the box."""
-
-    box: str
-    voter: str
-    party: str
-    entered: bool
-    key_hash: bytes
-    rev: int
-    content: bytes
-
-    def __repr__(self) -> str:
-        """Leave the content out."""
-        return f"CastBallot(box={self.box!r}, ...)"
-
-
-class EmptyBox(Struct, frozen=True):
-    """Effect: delete a box and, after the commit, its key."""
-
-    box: str
-
-
-Effect = OpenBox | CastBallot | EmptyBox
-
-
-class Decision(Struct, frozen=True):
-    """What a command leads to. ``seat`` is the seat it took, for joins."""
-
-    events: tuple[e.Event, ...] = ()
-    effects: tuple[Effect, ...] = ()
-    seat: str | None = None
 
 
 def decide(state: SessionState, command: c.AnyCommand, actor: Actor, given: Given) -> Decision:
@@ -263,7 +226,8 @@ def _open(state: SessionState, command: c.Open, actor: Actor, given: Given) -> D
     box = given.fresh_box()
     opened = e.ActivityOpened(activity.id, command.round, threshold, box)
     moved = (e.StageMoved(activity.id),) if state.stage != activity.id else ()
-    return Decision((opened, *moved), (OpenBox(box),))
+    left = (EmptyBox(activity.kept),) if activity.kept is not None else ()
+    return Decision((opened, *moved), (OpenBox(box), *left))
 
 
 def _reveal(state: SessionState, command: c.Reveal, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
@@ -274,16 +238,7 @@ def _reveal(state: SessionState, command: c.Reveal, actor: Actor, given: Given) 
         raise Refused("not-open", f"The activity {activity.id!r} is not open.", "Open it first.")
     if command.round != activity.round:
         raise Refused("wrong-round", f"Round {activity.round} is open, not {command.round}.")
-    published = publish(
-        given.ballots(activity),
-        parties=state.party_ids,
-        items=item_specs(activity.spec),
-        points=len(activity.spec.labels),
-        threshold=activity.threshold,
-    )
-    turnout = given.turnout(activity.box)
-    event = e.ActivityRevealed(activity.id, activity.round, activity.threshold, published, turnout)
-    return Decision((event,), (EmptyBox(activity.box),))
+    return Revelation(state, activity, activity.box, activity.threshold, given).decision()
 
 
 def _hand_in(state: SessionState, command: c.HandIn, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
@@ -320,8 +275,10 @@ def _ballot(
         raise Refused(
             "wrong-round", f"Round {activity.round} is open, not {command.round}.", "Reload the page."
         )
+    mirror, pair = command.mirror, command.pair if isinstance(command, c.HandIn) else None
     check_answers(activity.spec, state.party_ids, party, command.answers)
-    content = pack(activity.spec, state.party_ids, party, command.answers)
+    check_extras(activity.spec, state.party_ids, party, mirror, pair)
+    content = pack(activity.spec, state.party_ids, party, command.answers, mirror=mirror, pair=pair)
     return CastBallot(activity.box, voter, party, entered, ballot_key_hash(command.key), command.rev, content)
 
 
@@ -346,7 +303,22 @@ def _close_session(state: SessionState, command: c.CloseSession, actor: Actor, g
             f"The activity {still[0]!r} is still open.",
             "Reveal it first: sealed answers are kept for it.",
         )
-    return Decision((e.SessionClosed(),))
+    kept = [activity.kept for activity in state.activities.values()]
+    return Decision((e.SessionClosed(),), tuple(EmptyBox(box) for box in kept if box is not None))
+
+
+def _attend(state: SessionState, command: c.Attend, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    # The room holds it in memory; there is nothing to decide and nothing to keep.
+    return Decision()
+
+
+def _show_attention(
+    state: SessionState,
+    command: c.ShowAttention,
+    actor: Actor,  # noqa: ARG001
+    given: Given,  # noqa: ARG001
+) -> Decision:
+    return Decision() if state.attention == command.on else Decision((e.AttentionShown(command.on),))
 
 
 _RULES: Final[dict[type[c.AnyCommand], Callable[[SessionState, Any, Actor, Given], Decision]]] = {
@@ -360,6 +332,8 @@ _RULES: Final[dict[type[c.AnyCommand], Callable[[SessionState, Any, Actor, Given
     c.HandIn: _hand_in,
     c.Enter: _enter,
     c.MoveStage: _move_stage,
+    c.Attend: _attend,
+    c.ShowAttention: _show_attention,
     c.CloseSession: _close_session,
 }
 

@@ -15,8 +15,8 @@ from msgspec import Struct
 
 from cofront_kit.errors import StoreError
 from cofront_kit.model.commands import Role
-from cofront_kit.model.disclosure import Published
-from cofront_kit.model.poll import PollSpec
+from cofront_kit.model.disclosure import Published, PublishedPairs
+from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import FramingText, HostNote, Opening, Party
 
 
@@ -75,7 +75,7 @@ class ActivityDrafted(Event, frozen=True):
     """An activity was added, or changed before its first opening."""
 
     activity: str
-    spec: PollSpec
+    spec: Spec
 
 
 class ActivityOpened(Event, frozen=True):
@@ -95,6 +95,23 @@ class ActivityRevealed(Event, frozen=True):
     threshold: int
     published: Published
     turnout: dict[str, tuple[int, int]]
+    mirror: Published | None = None
+    kept: bool = False
+
+
+class PairsRevealed(Event, frozen=True):
+    """What changed within people between two moments was shown; the boxes of ``forgotten`` were emptied."""
+
+    earlier: str
+    later: str
+    published: PublishedPairs
+    forgotten: tuple[str, ...]
+
+
+class AttentionShown(Event, frozen=True):
+    """The facilitator began, or stopped, to show where the room's attention is."""
+
+    on: bool
 
 
 class StageMoved(Event, frozen=True):
@@ -116,6 +133,8 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     "activity-drafted": (ActivityDrafted, 1),
     "activity-opened": (ActivityOpened, 1),
     "activity-revealed": (ActivityRevealed, 1),
+    "pairs-revealed": (PairsRevealed, 1),
+    "attention-shown": (AttentionShown, 1),
     "stage-moved": (StageMoved, 1),
     "session-closed": (SessionClosed, 1),
 }

@@ -9,7 +9,8 @@ from immutables import Map
 from msgspec.structs import replace
 
 from cofront_kit.model import events as e
-from cofront_kit.model.state import ActivityState, RoundResult, SeatState, SessionState
+from cofront_kit.model.spec import kind_of
+from cofront_kit.model.state import ActivityState, PairsResult, RoundResult, SeatState, SessionState
 
 
 def evolve(state: SessionState | None, event: e.Event) -> SessionState:
@@ -55,7 +56,7 @@ def _created(event: e.SessionCreated) -> SessionState:
 def _seat_taken(state: SessionState, event: e.SeatTaken) -> SessionState:
     seat = SeatState(event.seat, event.role, event.party, event.name, event.secret_hash, event.resume_hash)
     joined = state.joined
-    if event.party is not None:
+    if event.party is not None and event.role == "participant":
         joined = joined.set(event.party, joined.get(event.party, 0) + 1)
     return replace(
         state,
@@ -63,6 +64,7 @@ def _seat_taken(state: SessionState, event: e.SeatTaken) -> SessionState:
         by_secret=state.by_secret.set(event.secret_hash, seat.id),
         by_resume=state.by_resume.set(event.resume_hash, seat.id),
         joined=joined,
+        coaches=(*state.coaches, seat.id) if event.role == "coach" else state.coaches,
     )
 
 
@@ -93,7 +95,7 @@ def _done_ticked(state: SessionState, event: e.DoneTicked) -> SessionState:
 
 
 def _activity_drafted(state: SessionState, event: e.ActivityDrafted) -> SessionState:
-    activity = ActivityState(id=event.activity, kind="trust-poll", spec=event.spec)
+    activity = ActivityState(id=event.activity, kind=kind_of(event.spec), spec=event.spec)
     agenda = state.agenda if event.activity in state.activities else (*state.agenda, event.activity)
     return replace(state, activities=state.activities.set(activity.id, activity), agenda=agenda)
 
@@ -105,15 +107,39 @@ def _activity_opened(state: SessionState, event: e.ActivityOpened) -> SessionSta
         round=event.round,
         threshold=event.threshold,
         box=event.box,
+        kept=None,
     )
     return replace(state, activities=state.activities.set(activity.id, activity))
 
 
 def _activity_revealed(state: SessionState, event: e.ActivityRevealed) -> SessionState:
     activity = state.activities[event.activity]
-    result = RoundResult(event.round, event.threshold, event.published, event.turnout)
-    activity = replace(activity, state="revealed", box=None, results=(*activity.results, result))
+    result = RoundResult(event.round, event.threshold, event.published, event.turnout, event.mirror)
+    activity = replace(
+        activity,
+        state="revealed",
+        box=None,
+        kept=activity.box if event.kept else None,
+        results=(*activity.results, result),
+    )
     return replace(state, activities=state.activities.set(activity.id, activity))
+
+
+def _pairs_revealed(state: SessionState, event: e.PairsRevealed) -> SessionState:
+    others = tuple(one for one in state.pairs if (one.earlier, one.later) != (event.earlier, event.later))
+    result = PairsResult(event.earlier, event.later, event.published)
+    return replace(_forgotten(state, event.forgotten), pairs=(*others, result))
+
+
+def _forgotten(state: SessionState, names: Iterable[str]) -> SessionState:
+    activities = state.activities
+    for name in names:
+        activities = activities.set(name, replace(activities[name], kept=None))
+    return replace(state, activities=activities)
+
+
+def _attention_shown(state: SessionState, event: e.AttentionShown) -> SessionState:
+    return replace(state, attention=event.on)
 
 
 def _stage_moved(state: SessionState, event: e.StageMoved) -> SessionState:
@@ -121,7 +147,7 @@ def _stage_moved(state: SessionState, event: e.StageMoved) -> SessionState:
 
 
 def _session_closed(state: SessionState, event: e.SessionClosed) -> SessionState:  # noqa: ARG001
-    return replace(state, status="closed")
+    return replace(_forgotten(state, state.activities), status="closed")
 
 
 _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] = {
@@ -132,6 +158,8 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     e.ActivityDrafted: _activity_drafted,
     e.ActivityOpened: _activity_opened,
     e.ActivityRevealed: _activity_revealed,
+    e.PairsRevealed: _pairs_revealed,
+    e.AttentionShown: _attention_shown,
     e.StageMoved: _stage_moved,
     e.SessionClosed: _session_closed,
 }

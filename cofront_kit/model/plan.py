@@ -10,7 +10,7 @@ from msgspec import Struct
 from cofront_kit.errors import BadInput
 from cofront_kit.model.access import Tokens, capability_hash
 from cofront_kit.model.events import ActivityDrafted, Event, SessionCreated
-from cofront_kit.model.poll import read_spec
+from cofront_kit.model.spec import read_spec
 from cofront_kit.model.state import FramingText, HostNote, Opening, Party
 from cofront_kit.model.text import MAX_PARTY, MAX_TITLE, clean, same_name
 
@@ -23,7 +23,7 @@ class SessionPlan(Struct, frozen=True):
     Attributes:
         title: 1 to 200 characters.
         parties: Names of 2 to 6 parties, 1 to 60 characters each.
-        activities: (id, content) in the agenda's order; content as :func:`cofront_kit.model.poll.read_spec` takes it.
+        activities: (id, content) in the agenda's order; content as :func:`cofront_kit.model.spec.read_spec` takes it.
         framing: Texts for the lobby.
         language: BCP 47 tag, e.g. ``"en"``.
         template: A stock template's name or an absolute folder; empty for none.
@@ -104,6 +104,8 @@ def _openings(tokens: Tokens, code: str) -> dict[str, Opening]:
     for party, typed in tokens.typed.items():
         openings[typed_hash(code, typed)] = Opening("participant", party)
     openings[capability_hash(tokens.facilitator)] = Opening("facilitator", None)
+    for party, token in tokens.coach.items():
+        openings[capability_hash(token)] = Opening("coach", party or None)
     openings[capability_hash(tokens.screen)] = Opening("screen", None)
     return openings
 

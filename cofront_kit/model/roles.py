@@ -6,6 +6,7 @@ from typing import Final
 
 from cofront_kit.model.commands import (
     AnyCommand,
+    Attend,
     CloseSession,
     Draft,
     Enter,
@@ -16,6 +17,7 @@ from cofront_kit.model.commands import (
     Rename,
     Reveal,
     Role,
+    ShowAttention,
     TakeSeat,
     TickDone,
 )
@@ -23,7 +25,9 @@ from cofront_kit.model.commands import (
 ROLES: Final[dict[type[AnyCommand], frozenset[Role | None]]] = {
     HandIn: frozenset({"participant"}),
     TickDone: frozenset({"participant"}),
-    Rename: frozenset({"participant"}),
+    Rename: frozenset({"participant", "coach"}),
+    Attend: frozenset({"participant"}),
+    ShowAttention: frozenset({"facilitator"}),
     Enter: frozenset({"facilitator"}),
     Draft: frozenset({"facilitator"}),
     Open: frozenset({"facilitator"}),

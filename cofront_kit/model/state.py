@@ -8,8 +8,8 @@ from immutables import Map
 from msgspec import Struct
 
 from cofront_kit.model.commands import Role
-from cofront_kit.model.disclosure import Published
-from cofront_kit.model.poll import PollSpec
+from cofront_kit.model.disclosure import Published, PublishedPairs
+from cofront_kit.model.spec import Spec
 
 
 class Party(Struct, frozen=True):
@@ -52,18 +52,34 @@ class RoundResult(Struct, frozen=True):
     threshold: int
     published: Published
     turnout: dict[str, tuple[int, int]]
+    mirror: Published | None = None
+
+
+class PairsResult(Struct, frozen=True):
+    """What a reveal disclosed about the same people at two moments; activities by id."""
+
+    earlier: str
+    later: str
+    published: PublishedPairs
 
 
 class ActivityState(Struct, frozen=True):
-    """One activity. ``round`` is 0 before the first opening; ``box`` names the ballot box while it is open."""
+    """One activity.
+
+    Attributes:
+        round: 0 before the first opening.
+        box: The ballot box while it is open.
+        kept: The ballot box after the reveal, still sealed, as long as a later moment may be paired with it.
+    """
 
     id: str
-    kind: Literal["trust-poll"]
-    spec: PollSpec
+    kind: Literal["trust-poll", "check-in"]
+    spec: Spec
     state: Literal["draft", "open", "revealed"] = "draft"
     round: int = 0
     threshold: int | None = None
     box: str | None = None
+    kept: str | None = None
     results: tuple[RoundResult, ...] = ()
 
 
@@ -85,6 +101,9 @@ class SessionState(Struct, frozen=True):
         stage: The activity that everyone is at, None is the lobby.
         step: Grows by one with every move of the stage.
         done: Seats that said "done" in this step.
+        coaches: Seats of coaches, in the order they came.
+        pairs: What was disclosed about the same people at two moments.
+        attention: Whether the room's attention is shown.
     """
 
     version: int
@@ -107,6 +126,9 @@ class SessionState(Struct, frozen=True):
     stage: str | None = None
     step: int = 0
     done: Map[str, bool] = Map()
+    coaches: tuple[str, ...] = ()
+    pairs: tuple[PairsResult, ...] = ()
+    attention: bool = False
 
     @property
     def party_ids(self) -> tuple[str, ...]:

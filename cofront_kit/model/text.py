@@ -58,3 +58,8 @@ def same_name(one: str, other: str) -> bool:
 
 def _fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def is_slug(text: str) -> bool:
+    """Whether a text can be an id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``."""
+    return 0 < len(text) <= 64 and all(char.isascii() and (char.isalnum() or char in "_-") for char in text)

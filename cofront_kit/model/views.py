@@ -14,8 +14,11 @@ import msgspec
 from msgspec import Struct
 
 from cofront_kit.model import events as e
+from cofront_kit.model.check_in import CheckInSpec
 from cofront_kit.model.commands import Role
 from cofront_kit.model.disclosure import preview, suggest_threshold
+from cofront_kit.model.pair_view import pairs_value
+from cofront_kit.model.quadrants import reflections
 from cofront_kit.model.state import ActivityState, SessionState
 
 Json = Any
@@ -33,12 +36,16 @@ class Around(Struct, frozen=True):
         handed_in: Activity id -> party id -> (handed in, of these entered), for open activities.
         voters: Activity id -> seats that have handed in, for open activities.
         links: Value of the key ``links``, or None when no door is known.
+        coaches_here: Coaches connected to this process, which can therefore be written to from here.
+        attention: In a few words where the room's attention was lately; empty for too few people.
     """
 
     presence: dict[str, int] = {}
     handed_in: dict[str, dict[str, tuple[int, int]]] = {}
     voters: dict[str, frozenset[str]] = {}
     links: dict[str, Any] | None = None
+    coaches_here: frozenset[str] = frozenset()
+    attention: str = ""
 
 
 def shared_view(state: SessionState, around: Around) -> dict[str, Json]:
@@ -48,13 +55,17 @@ def shared_view(state: SessionState, around: Around) -> dict[str, Json]:
 
 def shared_keys(state: SessionState) -> Iterator[str]:
     """The keys that everyone with a seat may see."""
-    yield from ("session", "stage", "agenda", "presence", "joined", "done")
+    yield from ("session", "stage", "agenda", "presence", "joined", "done", "coaches", "attention")
     for activity in state.activities.values():
         yield f"activity/{activity.id}"
         if activity.round:
             yield f"turnout/{activity.id}"
         for result in activity.results:
             yield f"result/{activity.id}/{result.round}"
+            if result.mirror is not None:
+                yield f"mirror/{activity.id}/{result.round}"
+    for pairs in state.pairs:
+        yield f"pairs/{pairs.later}/{pairs.earlier}"
 
 
 def shared_value(state: SessionState, around: Around, key: str) -> Json:
@@ -71,7 +82,9 @@ def shared_value(state: SessionState, around: Around, key: str) -> Json:
             return _activity(activity)
         if head == "turnout":
             return _turnout(state, around, activity)
-        return _result(activity, int(turn))
+        if head == "pairs":
+            return _pairs(state, name, turn)
+        return _mirror(activity, int(turn)) if head == "mirror" else _result(activity, int(turn))
     return _PLAIN[head](state, around)
 
 
@@ -103,8 +116,14 @@ def touched(event: e.Event) -> frozenset[str]:
     match event:
         case e.SessionCreated() | e.SessionClosed():
             return frozenset({"session"})
-        case e.SeatTaken():
-            return frozenset({"joined"})
+        case e.SeatTaken(role=role):
+            return frozenset({"joined", "coaches"} if role == "coach" else {"joined"})
+        case e.SeatRenamed():
+            return frozenset({"coaches"})
+        case e.AttentionShown():
+            return frozenset({"attention"})
+        case e.PairsRevealed(earlier=earlier, later=later):
+            return frozenset({f"pairs/{later}/{earlier}"})
         case e.DoneTicked():
             return frozenset({"done"})
         case e.ActivityDrafted(activity=name):
@@ -112,7 +131,9 @@ def touched(event: e.Event) -> frozenset[str]:
         case e.ActivityOpened(activity=name):
             return frozenset({f"activity/{name}", f"turnout/{name}"})
         case e.ActivityRevealed(activity=name, round=turn):
-            return frozenset({f"activity/{name}", f"turnout/{name}", f"result/{name}/{turn}"})
+            return frozenset(
+                {f"activity/{name}", f"turnout/{name}", f"result/{name}/{turn}", f"mirror/{name}/{turn}"}
+            )
         case e.StageMoved():
             return frozenset({"stage", "done"})
         case _:
@@ -175,6 +196,18 @@ def _done(state: SessionState, around: Around) -> Json:  # noqa: ARG001
     return _per_party(state, counts)
 
 
+def _coaches(state: SessionState, around: Around) -> Json:
+    seats = [state.seats[seat] for seat in state.coaches]
+    return [
+        {"seat": one.id, "name": one.name, "party": one.party, "here": one.id in around.coaches_here}
+        for one in seats
+    ]
+
+
+def _attention(state: SessionState, around: Around) -> Json:
+    return {"shown": state.attention, "words": around.attention if state.attention else ""}
+
+
 _PLAIN: Final = {
     "session": _session,
     "stage": _stage,
@@ -182,6 +215,8 @@ _PLAIN: Final = {
     "presence": _presence,
     "joined": _joined,
     "done": _done,
+    "coaches": _coaches,
+    "attention": _attention,
 }
 
 
@@ -218,6 +253,25 @@ def _result(activity: ActivityState, turn: int) -> Json:
         if result.round == turn:
             return msgspec.to_builtins(result.published)
     raise KeyError(turn)
+
+
+def _mirror(activity: ActivityState, turn: int) -> Json:
+    for result in activity.results:
+        if result.round == turn and result.mirror is not None:
+            return {
+                "published": msgspec.to_builtins(result.mirror),
+                "quadrants": msgspec.to_builtins(reflections(result.published, result.mirror)),
+            }
+    raise KeyError(turn)
+
+
+def _pairs(state: SessionState, later: str, earlier: str) -> Json:
+    for one in state.pairs:
+        if (one.later, one.earlier) == (later, earlier):
+            moments = [state.activities[name].spec for name in (earlier, later)]
+            names = [spec.moment for spec in moments if isinstance(spec, CheckInSpec)]
+            return pairs_value(one.published, *names)
+    raise KeyError(later)
 
 
 def threshold_advice(state: SessionState) -> dict[str, Json]:

@@ -115,6 +115,9 @@ class Transaction(Protocol):
     def empty_box(self, box: str) -> None:
         """Delete a box with its ballots and the set beside it."""
 
+    def forget_voters(self, box: str) -> None:
+        """Delete the set beside a box, and keep the sealed ballots."""
+
 
 class Store(Protocol):
     """An event log and a ballot box, shared by any number of processes. Safe to call from any thread."""

@@ -390,6 +390,10 @@ class SqlTransaction:
             self._live().change(statement, box=box)
         self._keys[box] = None
 
+    def forget_voters(self, box: str) -> None:
+        """Delete the set beside a box, and keep the sealed ballots."""
+        self._live().change(st.FORGET, box=box)
+
 
 def _let_go(engine: Engine, held: list[Closable]) -> None:
     for each in reversed(held):

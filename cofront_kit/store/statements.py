@@ -68,6 +68,7 @@ EMPTY: Final = (
     schema.handed_in.delete().where(_handed_in.box == bindparam("box")),
     schema.boxes.delete().where(_boxes.name == bindparam("box")),
 )
+FORGET: Final = schema.handed_in.delete().where(_handed_in.box == bindparam("box"))
 
 Values = dict[str, Any]
 _Prepared = tuple[str, Callable[[Values], Any]]

@@ -9,7 +9,7 @@ import pytest
 
 from cofront_kit import templates
 from cofront_kit.errors import BadInput
-from cofront_kit.model.poll import read_spec
+from cofront_kit.model.spec import read_spec
 from cofront_kit.model.state import HostNote
 
 

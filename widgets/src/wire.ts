@@ -11,6 +11,29 @@ export interface SeatCard {
   party: string | null;
 }
 
+/** Show the own profile to a coach. */
+export interface Share {
+  kind: 'share';
+  profile: Record<string, Record<string, number>>;
+  line: string;
+}
+
+/** Ask the coach's screen to forget profile and thread. */
+export interface TakeBack {
+  kind: 'take-back';
+}
+
+/** A few private words, either way. */
+export interface Note {
+  kind: 'note';
+  text: string;
+}
+
+export type Body =
+  | Share
+  | TakeBack
+  | Note;
+
 /** Seal the own ballot, or change it. */
 export interface HandIn {
   kind: 'hand-in';
@@ -19,6 +42,8 @@ export interface HandIn {
   answers: Record<string, Record<string, number>>;
   key: string;
   rev: number;
+  mirror?: Record<string, Record<string, number>> | null;
+  pair?: string | null;
 }
 
 /** Seal a ballot for a person without a phone. */
@@ -30,6 +55,7 @@ export interface Enter {
   answers: Record<string, Record<string, number>>;
   key: string;
   rev: number;
+  mirror?: Record<string, Record<string, number>> | null;
 }
 
 /** Say that one is done with this step, or not yet. */
@@ -72,6 +98,18 @@ export interface MoveStage {
   activity: string | null;
 }
 
+/** Notice where the own attention is. Held in memory for some minutes, never stored. */
+export interface Attend {
+  kind: 'attend';
+  on: 'issue' | 'other';
+}
+
+/** Show, or stop showing, in a few words where the room's attention is. */
+export interface ShowAttention {
+  kind: 'show-attention';
+  on: boolean;
+}
+
 /** End the session; what was revealed stays readable. */
 export interface CloseSession {
   kind: 'close-session';
@@ -86,6 +124,8 @@ export type Act =
   | Open
   | Reveal
   | MoveStage
+  | Attend
+  | ShowAttention
   | CloseSession;
 
 /** The first message of every connection. */
@@ -121,6 +161,14 @@ export interface ActMessage {
   act: Act;
 }
 
+/** Something private between a participant and a coach: handed on, never stored. */
+export interface Relay {
+  type: 'relay';
+  id: string;
+  to: string;
+  body: Share | TakeBack | Note;
+}
+
 /** Ask whether the other end is still there. */
 export interface Ping {
   type: 'ping';
@@ -132,6 +180,7 @@ export type FromClient =
   | Join
   | Resume
   | ActMessage
+  | Relay
   | Ping;
 
 /** Answer to hello. */
@@ -174,6 +223,15 @@ export interface Frame {
   drop: readonly string[];
 }
 
+/** What a coach or a participant sent to this seat alone. ``sender`` is a seat's id, ``name`` may be empty. */
+export interface Relayed {
+  type: 'relayed';
+  sender: string;
+  name: string;
+  party: string | null;
+  body: Share | TakeBack | Note;
+}
+
 /** Answer to ping. */
 export interface Pong {
   type: 'pong';
@@ -194,6 +252,7 @@ export type FromServer =
   | Ack
   | RefusedMessage
   | Frame
+  | Relayed
   | Pong
   | ErrorMessage;
 

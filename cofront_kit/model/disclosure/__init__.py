@@ -18,6 +18,13 @@ from cofront_kit.model.disclosure.figures import (
     Summary,
     Total,
 )
+from cofront_kit.model.disclosure.pairs import (
+    PairedGroup,
+    PairedItem,
+    PublishedPairs,
+    publish_pairs,
+    read_pairs,
+)
 from cofront_kit.model.disclosure.preview import Preview, preview, suggest_threshold
 from cofront_kit.model.disclosure.publish import CANNOT_JUDGE, Ballot, ItemSpec, publish
 from cofront_kit.model.disclosure.published import Published, directions_of, read_published
@@ -54,14 +61,19 @@ __all__ = [
     "Figures",
     "ItemResult",
     "ItemSpec",
+    "PairedGroup",
+    "PairedItem",
     "Preview",
     "Published",
+    "PublishedPairs",
     "Summary",
     "Total",
     "directions_of",
     "disclose",
     "preview",
     "publish",
+    "publish_pairs",
+    "read_pairs",
     "read_published",
     "suggest_threshold",
     "why_hidden",

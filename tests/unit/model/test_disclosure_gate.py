@@ -35,7 +35,7 @@ from cofront_kit.model.disclosure import (
 PACKAGE = Path(cofront_kit.__file__).parent
 GATED = [Published, ItemResult, Cell, Total, Figures, Summary, DimensionResult]
 
-MAY_HOLD_BALLOTS = {"model/decide.py", "model/poll.py", "writer.py"}
+MAY_HOLD_BALLOTS = {"model/ballot.py", "model/reveal.py"}
 """Besides disclosure itself: reading the box in order to publish. A new name here is a decision, not a detail."""
 
 

@@ -19,6 +19,8 @@ ACTS: dict[str, dict[str, Any]] = {
     "open": {"activity": "pulse", "round": 1},
     "reveal": {"activity": "pulse", "round": 1},
     "move-stage": {"activity": "pulse"},
+    "attend": {"on": "issue"},
+    "show-attention": {"on": True},
     "close-session": {},
 }
 
@@ -53,6 +55,8 @@ def _phone(table: Table, role: c.Role | None) -> Phone:
         return table.facilitator()
     if role == "screen":
         return table.screen()
+    if role == "coach":
+        return table.coach()
     phone = Phone(table, local=role)
     phone.hello()
     return phone

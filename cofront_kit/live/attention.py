@@ -1,0 +1,64 @@
+"""Where the room's attention is: windows of some minutes that each start empty, and say only a few coarse words.
+
+Nothing is stored, no number leaves, and no window can be subtracted from another one: each counts other taps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, Literal
+
+WINDOW_S: Final = 180.0
+FEWEST: Final = 5
+_MOSTLY: Final = 2 / 3
+
+
+class Attention:
+    """The taps of the present window.
+
+    Args:
+        now: A monotonic clock in seconds.
+        window_s: Length of a window.
+    """
+
+    def __init__(self, now: Callable[[], float], window_s: float = WINDOW_S) -> None:
+        self._now = now
+        self._window_s = window_s
+        self._began: float | None = None
+        self._taps: dict[str, str] = {}
+        self.words = ""
+        """What the last full window said; empty when it had too few people."""
+
+    def tap(self, seat: str, on: Literal["issue", "other"]) -> None:
+        """Somebody noticed where their attention is; in one window the last tap of a seat counts."""
+        if self._began is None:
+            self._began = self._now()
+        self._taps[seat] = on
+
+    def tick(self, fewest: int) -> bool:
+        """Close the window when its time is over.
+
+        Args:
+            fewest: People a window needs; never fewer than five.
+
+        Returns:
+            Whether the words may have changed.
+        """
+        if self._began is None or self._now() - self._began < self._window_s:
+            return False
+        self.words = _words(list(self._taps.values()), max(fewest, FEWEST))
+        self._began, self._taps = None, {}
+        return True
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._began, self._taps, self.words = None, {}, ""
+
+
+def _words(taps: list[str], fewest: int) -> str:
+    if len(taps) < fewest:
+        return ""
+    share = taps.count("issue") / len(taps)
+    if share >= _MOSTLY:
+        return "mostly on the issue"
+    return "mostly on the other" if share <= 1 - _MOSTLY else "both"

@@ -1,0 +1,157 @@
+"""One ballot: the checks on it, and how it becomes bytes whose length depends on the activity alone."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from cofront_kit.errors import BadInput, Refused
+from cofront_kit.model.check_in import CheckInSpec
+from cofront_kit.model.disclosure import Ballot
+from cofront_kit.model.poll import PollSpec
+from cofront_kit.model.spec import Spec, about_of, item_ids, points_of
+
+_SKIPPED: Final = 255
+_FORMAT: Final = 1
+_TAG_BYTES: Final = 16
+Answers = Mapping[str, Mapping[str, int]]
+
+
+class Opened(Struct, frozen=True):
+    """What was in one sealed ballot. Lives only while a box is being counted; its repr shows nothing.
+
+    Attributes:
+        ballot: The answers.
+        mirror: How the person thinks the others rate their side, where the poll asked.
+        pair: The same for one person's ballots of several moments; None when no key came along.
+    """
+
+    ballot: Ballot
+    mirror: Ballot | None
+    pair: bytes | None
+
+    def __repr__(self) -> str:
+        """Leave the content out."""
+        return "Opened(<sealed>)"
+
+
+def check_answers(spec: Spec, parties: Sequence[str], rater: str, answers: Answers) -> None:
+    """Check one ballot against its activity. An empty one is taken: who skips everything has handed in too.
+
+    Raises:
+        Refused: ``bad-answer``: an unknown item or party, a value outside the scale, or a party that this
+            activity doesn't ask about.
+    """
+    items = set(item_ids(spec))
+    points = points_of(spec)
+    own = about_of(spec) == "own"
+    for target, values in answers.items():
+        if target not in parties:
+            raise Refused("bad-answer", f"There is no party {target!r} in this session.", "Reload the page.")
+        if own and target != rater:
+            raise Refused("bad-answer", "People answer about themselves here.", "Reload the page.")
+        if not own and target == rater:
+            raise Refused(
+                "bad-answer", "People rate the other parties, not their own.", "Leave the own party out."
+            )
+        for item, value in values.items():
+            if item not in items:
+                raise Refused(
+                    "bad-answer", f"There is no item {item!r} in this activity.", "Reload the page."
+                )
+            if not 0 <= value <= points:
+                raise Refused(
+                    "bad-answer", f"{value} is not on the scale of item {item!r}.", f"Choose 1 to {points}."
+                )
+
+
+def check_extras(
+    spec: Spec, parties: Sequence[str], rater: str, mirror: Answers | None, pair: str | None
+) -> None:
+    """Check what goes along with a ballot.
+
+    Raises:
+        Refused: ``bad-answer``: a prediction where none was asked, one that doesn't fit, or a pairing key where
+            nothing is paired.
+    """
+    if mirror is not None:
+        if not (isinstance(spec, PollSpec) and spec.mirror):
+            raise Refused(
+                "bad-answer", "This poll does not ask how the others would rate you.", "Reload the page."
+            )
+        check_answers(spec, parties, rater, mirror)
+    if pair is not None and not isinstance(spec, CheckInSpec):
+        raise Refused("bad-answer", "Nothing is paired in this activity.", "Reload the page.")
+
+
+def pack(
+    spec: Spec,
+    parties: Sequence[str],
+    rater: str,
+    answers: Answers,
+    *,
+    mirror: Answers | None = None,
+    pair: str | None = None,
+) -> bytes:
+    """Write a ballot so that its length depends on the activity alone: one byte per party and item.
+
+    Args:
+        spec: The activity.
+        parties: All party ids of the session in order.
+        rater: The voter's party id.
+        answers: Target -> item -> value, checked by :func:`check_answers`.
+        mirror: Predictions in the same shape, for polls with a mirror.
+        pair: The person's pairing key, for check-ins.
+    """
+    packed = bytes([_FORMAT, parties.index(rater)]) + _row(spec, parties, answers)
+    if isinstance(spec, PollSpec) and spec.mirror:
+        packed += _row(spec, parties, mirror or {})
+    if isinstance(spec, CheckInSpec):
+        packed += _tag(pair) if pair else bytes(_TAG_BYTES)
+    return packed
+
+
+def _row(spec: Spec, parties: Sequence[str], answers: Answers) -> bytes:
+    return bytes(answers.get(target, {}).get(item, _SKIPPED) for target in parties for item in item_ids(spec))
+
+
+def _tag(pair: str) -> bytes:
+    return hashlib.sha256(b"cofront pair\0" + pair.encode()).digest()[:_TAG_BYTES]
+
+
+def unpack(spec: Spec, parties: Sequence[str], packed: bytes) -> Opened:
+    """Read what :func:`pack` wrote.
+
+    Raises:
+        BadInput: The bytes are no ballot of this activity.
+    """
+    size = len(parties) * len(spec.items)
+    mirrored = isinstance(spec, PollSpec) and spec.mirror
+    paired = isinstance(spec, CheckInSpec)
+    length = 2 + size * (2 if mirrored else 1) + (_TAG_BYTES if paired else 0)
+    if len(packed) != length or packed[0] != _FORMAT or packed[1] >= len(parties):
+        raise BadInput(
+            "A ballot in the box does not belong to this activity. Restore the store from its backup."
+        )
+    rater = parties[packed[1]]
+    tag = packed[-_TAG_BYTES:] if paired else b""
+    return Opened(
+        ballot=Ballot(rater=rater, answers=_answers(spec, parties, packed[2 : 2 + size])),
+        mirror=Ballot(rater=rater, answers=_answers(spec, parties, packed[2 + size :])) if mirrored else None,
+        pair=tag if any(tag) else None,
+    )
+
+
+def _answers(spec: Spec, parties: Sequence[str], row: bytes) -> dict[str, dict[str, int]]:
+    items = item_ids(spec)
+    size = len(items)
+    answers: dict[str, dict[str, int]] = {}
+    for index, target in enumerate(parties):
+        part = row[index * size : (index + 1) * size]
+        given = {item: value for item, value in zip(items, part, strict=True) if value != _SKIPPED}
+        if given:
+            answers[target] = given
+    return answers

@@ -1,0 +1,80 @@
+"""What a decision is made of: who asks, what may be asked of the outside, events, and effects."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+from msgspec import Struct
+
+from cofront_kit.model import commands as c
+from cofront_kit.model import events as e
+
+LOCAL: Final = "local"
+"""The seat of a person at this computer."""
+
+
+class Actor(Struct, frozen=True):
+    """Who asks: a seat, or a person at this computer (seat ``"local"``), or a connection without a seat (role None)."""
+
+    seat: str
+    role: c.Role | None
+    party: str | None = None
+
+
+class Given(Protocol):
+    """What a decision may ask the outside for."""
+
+    def fresh_box(self) -> str:
+        """A new, unguessable name for a ballot box."""
+
+    def contents(self, box: str) -> Sequence[bytes]:
+        """Open a box: its ballots, decrypted. Called for a reveal and nothing else."""
+
+    def turnout(self, box: str) -> dict[str, tuple[int, int]]:
+        """Party id -> (handed in, of these entered)."""
+
+
+class OpenBox(Struct, frozen=True):
+    """Effect: make a key and open a ballot box."""
+
+    box: str
+
+
+class CastBallot(Struct, frozen=True):
+    """Effect: seal a ballot and put it into the box."""
+
+    box: str
+    voter: str
+    party: str
+    entered: bool
+    key_hash: bytes
+    rev: int
+    content: bytes
+
+    def __repr__(self) -> str:
+        """Leave the content out."""
+        return f"CastBallot(box={self.box!r}, ...)"
+
+
+class EmptyBox(Struct, frozen=True):
+    """Effect: delete a box and, after the commit, its key."""
+
+    box: str
+
+
+class ForgetVoters(Struct, frozen=True):
+    """Effect: delete the set beside a box whose sealed ballots are still needed."""
+
+    box: str
+
+
+Effect = OpenBox | CastBallot | EmptyBox | ForgetVoters
+
+
+class Decision(Struct, frozen=True):
+    """What a command leads to. ``seat`` is the seat it took, for joins."""
+
+    events: tuple[e.Event, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    seat: str | None = None
