@@ -73,14 +73,90 @@ export interface TrustPollSpec {
   cannot_judge: string;
 }
 
-export interface ActivityView {
+// ---- check-ins ----
+
+export type Moment = 'before' | 'after' | 'then';
+
+/** One way of seeing, between two ends; a balance has no good end. */
+export interface Lens {
+  id: string;
+  label: string;
+  low: string;
+  high: string;
+  balance: boolean;
+}
+
+/** One scale between two statements; the scored value rises towards `high`. */
+export interface LensItem {
+  id: string;
+  lens: string;
+  low: string;
+  high: string;
+}
+
+export interface CheckInSpec {
+  kind: 'check-in';
+  title: string;
+  intro: string;
+  form: 'short' | 'long';
+  moment: Moment;
+  ask: string;
+  lenses: Lens[];
+  items: LensItem[];
+  points: number;
+  prefer_not: string;
+  prompts: Record<string, string[]>;
+  why_then: string;
+}
+
+/** The key `pairs/<later>/<earlier>`: what changed within people between two moments. */
+export interface PairsView {
+  from: Moment;
+  to: Moment;
+  lenses: LensPairs[];
+  unpaired: { earlier: number | null; later: number | null };
+}
+
+export interface LensPairs {
+  lens: string;
+  groups: PairedGroup[];
+}
+
+/** The people of one party, or of the whole room (`party` null), who answered at both moments. */
+export interface PairedGroup {
+  party: string | null;
+  n: number | null;
+  counts: number[] | null;
+  mean: number | null;
+  up: number | null;
+  same: number | null;
+  down: number | null;
+  p: number | null;
+  p_words: string;
+  within: number | null;
+  /** A reason code; empty when shown. */
+  hidden: string;
+}
+
+/** The key `attention`: where the room's attention is, in a few words, when a facilitator shows it. */
+export interface AttentionView {
+  shown: boolean;
+  words: string;
+  threshold: number;
+}
+
+// ---- activities ----
+
+export type Spec = TrustPollSpec | CheckInSpec;
+
+export interface ActivityView<S extends Spec = Spec> {
   id: string;
   kind: string;
   state: ActivityState;
   round: number;
   threshold: number | null;
   rounds: number[];
-  spec: TrustPollSpec;
+  spec: S;
 }
 
 export interface PartyTurnout {

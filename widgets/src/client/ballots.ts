@@ -8,12 +8,14 @@ export interface Draft {
   /** The highest `rev` that was ever sent; 0 before the first time. */
   rev: number;
   answers: Answers;
+  /** How this person thinks the others rate their side, in polls that ask for it. */
+  mirror?: Answers;
   /** Which question is on: 0.. the questions, then the review; -1 is the page before the first. */
   at: number;
   /** The furthest page that was seen. */
   seen?: number;
-  /** The answers as they were handed in last. */
-  sealed?: Answers;
+  /** What was handed in last. */
+  sealed?: Pick<Draft, 'answers' | 'mirror'>;
   /** True while the answers differ from what was handed in last. */
   dirty: boolean;
 }

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-export const pollStyles = css`
+export const ballotStyles = css`
   :host {
     container-type: inline-size;
   }
