@@ -6,7 +6,6 @@ only. Sides are told apart by shape, place and words as well as by colour; nothi
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from itertools import combinations
 from typing import Any, Final
@@ -19,54 +18,27 @@ from cofront_kit.model.poll import PollItem, PollSpec
 from cofront_kit.model.state import RoundResult
 
 from . import frames
+from .drawing import (
+    HUES,
+    INK,
+    LINE,
+    MIDST,
+    PAPER,
+    QUIET,
+    SHAPES,
+    HConcatChart,
+    VConcatChart,
+    drawn,
+    own,
+    styled,
+    wrap,
+)
 from .frames import Names, words_of
 
-INK: Final = "#25211b"
-QUIET: Final = "#534c44"
-LINE: Final = "#dcd6cf"
-PAPER: Final = "#fefdfb"
-MIDST: Final = "#f0a63c"
-HUES: Final = ("#1e5ba1", "#8e336c", "#006a65", "#904016", "#566213", "#68449c")
-"""The parties' hues of ``widgets/src/theme/tokens.ts``, light; a test compares the two."""
-_HEXAGON: Final = "M-0.5,-0.87L0.5,-0.87L1,0L0.5,0.87L-0.5,0.87L-1,0Z"
-SHAPES: Final = ("circle", "diamond", "square", "triangle-up", _HEXAGON, "cross")
-_FONT: Final = "system-ui, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif"
 _STEP: Final = 54
 _HEAD: Final = 46
 _CLOSE: Final = 0.15
 """Marks nearer than this many scale points stand a little above and below the line."""
-
-
-class _Offline:
-    """Show a chart as the picture itself: Altair's own HTML would load its scripts from a CDN."""
-
-    def _repr_mimebundle_(self, *_args: Any, **_kwds: Any) -> dict[str, str]:
-        return {"image/svg+xml": svg(self), "text/plain": describe(self)}
-
-
-class LayerChart(_Offline, alt.LayerChart):
-    """An Altair layer chart that shows itself offline."""
-
-
-class VConcatChart(_Offline, alt.VConcatChart):
-    """Altair charts under each other that show themselves offline."""
-
-
-class HConcatChart(_Offline, alt.HConcatChart):
-    """Altair charts beside each other that show themselves offline."""
-
-
-def svg(chart: Any) -> str:
-    """The chart as SVG text, drawn in this process (vl-convert), no network."""
-    out = io.StringIO()
-    chart.save(out, format="svg")
-    return out.getvalue()
-
-
-def describe(chart: Any) -> str:
-    """The chart in words, for people who don't see it."""
-    said = chart.description
-    return said if isinstance(said, str) else "A chart."
 
 
 # --- the gap ----------------------------------------------------------------------------------------------
@@ -85,7 +57,7 @@ def gap_chart(spec: PollSpec, result: RoundResult, names: Names, *, width: int =
     pairs = list(combinations(names.values(), 2))
     blocks = [_pair_block(spec, result, names, gaps, pair, width, many=len(pairs) > 1) for pair in pairs]
     said = " ".join(_gap_sentences(spec, result, gaps))
-    chart: VConcatChart = _styled(
+    chart: VConcatChart = styled(
         VConcatChart(vconcat=blocks, spacing=34, description=f"{spec.title}, round {result.round}. {said}")
     )
     return chart
@@ -99,9 +71,9 @@ def sealed_chart(title: str, *, width: int = 440) -> VConcatChart:
         width: Width in pixels.
     """
     said = [{"said": "Sealed. It opens for everyone at the same moment."}]
-    text = _chart(said).mark_text(fontSize=14, fontStyle="italic", color=QUIET, limit=width)
+    text = drawn(said).mark_text(fontSize=14, fontStyle="italic", color=QUIET, limit=width)
     block = alt.LayerChart(layer=[text.encode(text="said:N")], width=width, height=80)
-    chart: VConcatChart = _styled(
+    chart: VConcatChart = styled(
         VConcatChart(vconcat=[block], description=f"{title}: sealed, nothing to see yet.")
     )
     return chart
@@ -141,15 +113,15 @@ def _pair_block(
     )
     x, start, end = _scale(points), _at(1, points), _at(points, points)
     layers = [
-        _chart(rows).mark_rule(color=LINE, strokeWidth=1.5).encode(x=start, x2=alt.datum(points), y=y),
-        _chart(rows)
+        drawn(rows).mark_rule(color=LINE, strokeWidth=1.5).encode(x=start, x2=alt.datum(points), y=y),
+        drawn(rows)
         .mark_rule(color=MIDST, strokeWidth=9, strokeCap="round", opacity=0.75)
         .encode(x=alt.X("low:Q", scale=_width(points)), x2="high:Q", y=y),
-        _marks(dots).encode(x=x, y=y, color=_own("hue"), shape=alt.Shape("shape:N", scale=None, legend=None)),
-        _chart(rows)
+        _marks(dots).encode(x=x, y=y, color=own("hue"), shape=alt.Shape("shape:N", scale=None, legend=None)),
+        drawn(rows)
         .mark_text(align="left", dy=-19, fontSize=14, fontWeight=600, color=INK)
         .encode(x=start, y=y, text="label:N"),
-        _chart(rows)
+        drawn(rows)
         .mark_text(align="right", dy=-19, fontSize=13, color=QUIET, limit=round(width * 0.68))
         .encode(x=end, y=y, text="gap_words:N"),
         *_ends(spec.labels, width),
@@ -165,21 +137,15 @@ def _pair_block(
 
 
 def _marks(rows: Sequence[dict[str, Any]]) -> alt.Chart:
-    marks: alt.Chart = _chart(rows).mark_point(
-        filled=True, size=190, opacity=1, stroke=PAPER, strokeWidth=1.5
-    )
+    marks: alt.Chart = drawn(rows).mark_point(filled=True, size=190, opacity=1, stroke=PAPER, strokeWidth=1.5)
     return marks
-
-
-def _own(field: str) -> alt.Color:
-    return alt.Color(f"{field}:N", scale=None, legend=None)
 
 
 def _legend(place: int, says: str, mark: int, width: int) -> list[alt.Chart]:
     """One line of the legend, drawn by hand so that every block has its own."""
     row, y = [{"says": says}], alt.value(8 + 22 * place)
-    point = _chart(row).mark_point(filled=True, size=150, opacity=1, color=HUES[mark], shape=SHAPES[mark])
-    text = _chart(row).mark_text(align="left", fontSize=13, color=INK, limit=width - 24)
+    point = drawn(row).mark_point(filled=True, size=150, opacity=1, color=HUES[mark], shape=SHAPES[mark])
+    text = drawn(row).mark_text(align="left", fontSize=13, color=INK, limit=width - 24)
     return [point.encode(x=alt.value(7), y=y), text.encode(x=alt.value(22), y=y, text="says:N")]
 
 
@@ -267,14 +233,14 @@ def mirror_chart(
     right = _side(spec, cells[1], HUES[order.index(pair[1])], side, most, leftwards=False)
     scale = [{"point": point, "label": label} for point, label in enumerate(spec.labels, start=1)]
     centre = (
-        _chart(scale)
+        drawn(scale)
         .mark_text(align="center", fontSize=12, color=INK, limit=middle)
         .encode(y=_points(len(scale)), text="label:N")
         .properties(width=middle, height=24 * len(scale))
     )
     said = " ".join(_cell_sentence(spec, cell, names) for cell in cells)
     sides = HConcatChart(hconcat=[left, centre, right], spacing=0, description=f"{item.text} {said}")
-    chart: HConcatChart = _styled(sides)
+    chart: HConcatChart = styled(sides)
     return chart
 
 
@@ -283,8 +249,8 @@ def _side(spec: PollSpec, cell: Cell, hue: str, width: int, most: int, *, leftwa
     x_scale = alt.Scale(domain=[0, most * 1.18], nice=False, reverse=leftwards)
     x = alt.X("count:Q", axis=None, scale=x_scale)
     if cell.counts is None:
-        said = [{"count": most * 0.59, "note": line} for line in [_wrap(words_of(cell))]]
-        field = _chart(said).mark_text(fontSize=12, fontStyle="italic", color=QUIET, lineBreak="\n")
+        said = [{"count": most * 0.59, "note": line} for line in [wrap(words_of(cell))]]
+        field = drawn(said).mark_text(fontSize=12, fontStyle="italic", color=QUIET, lineBreak="\n")
         return alt.LayerChart(
             layer=[field.encode(x=x, y=alt.value(height / 2), text="note:N")], width=width, height=height
         )
@@ -296,8 +262,8 @@ def _side(spec: PollSpec, cell: Cell, hue: str, width: int, most: int, *, leftwa
     text: dict[str, Any] = {"align": "right", "dx": -5} if leftwards else {"align": "left", "dx": 5}
     return alt.LayerChart(
         layer=[
-            _chart(bars).mark_bar(color=hue, height=15).encode(x=x, y=y),
-            _chart(bars).mark_text(fontSize=12, color=INK, **text).encode(x=x, y=y, text="said:N"),
+            drawn(bars).mark_bar(color=hue, height=15).encode(x=x, y=y),
+            drawn(bars).mark_text(fontSize=12, color=INK, **text).encode(x=x, y=y, text="said:N"),
         ],
         width=width,
         height=height,
@@ -306,17 +272,6 @@ def _side(spec: PollSpec, cell: Cell, hue: str, width: int, most: int, *, leftwa
 
 def _points(points: int) -> alt.Y:
     return alt.Y("point:O", axis=None, sort=None, scale=alt.Scale(domain=list(range(points, 0, -1))))
-
-
-def _wrap(text: str, width: int = 22) -> str:
-    lines, line = [], ""
-    for word in text.split():
-        if line and len(line) + len(word) >= width:
-            lines.append(line)
-            line = word
-        else:
-            line = f"{line} {word}".strip()
-    return "\n".join([*lines, line])
 
 
 def _cell_sentence(spec: PollSpec, cell: Cell, names: Names) -> str:
@@ -328,10 +283,6 @@ def _cell_sentence(spec: PollSpec, cell: Cell, names: Names) -> str:
 
 
 # --- shared parts -----------------------------------------------------------------------------------------
-
-
-def _chart(rows: Sequence[dict[str, Any]]) -> alt.Chart:
-    return alt.Chart(alt.Data(values=list(rows)))  # type: ignore[no-untyped-call]
 
 
 def _scale(points: int) -> alt.X:
@@ -360,16 +311,8 @@ def _ends(labels: Sequence[str], width: int) -> list[alt.Chart]:
     """The labels of the scale's ends, below it, each within its half."""
     ends: tuple[tuple[int, Any, str], ...] = ((1, "left", labels[0]), (len(labels), "right", labels[-1]))
     return [
-        _chart([{"label": label}])
+        drawn([{"label": label}])
         .mark_text(align=align, baseline="top", dy=8, fontSize=12, color=QUIET, limit=width // 2 - 8)
         .encode(x=_at(point, len(labels)), y=alt.value("height"), text="label:N")
         for point, align, label in ends
     ]
-
-
-def _styled(chart: Any) -> Any:
-    return (
-        chart.configure(font=_FONT, background="transparent", padding=12)
-        .configure_view(stroke=None)
-        .configure_title(color=INK)
-    )

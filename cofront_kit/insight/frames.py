@@ -79,7 +79,7 @@ def items(results: Sequence[RoundResult], names: Names) -> pd.DataFrame:
         lowest point first. A hidden row carries no figure. ``n`` without ``mean`` is "strong agreement": everybody
         at the same end of the scale.
     """
-    return _table(
+    return table(
         (
             {
                 "round": result.round,
@@ -103,7 +103,7 @@ def totals(results: Sequence[RoundResult], names: Names) -> pd.DataFrame:
     ``n`` counts people, ``answers`` what they answered (more than ``n`` when people rate several parties); ``left_out``
     names parties that are not in the total because all they said is "strong agreement".
     """
-    return _table(
+    return table(
         (
             {
                 "round": result.round,
@@ -126,7 +126,7 @@ def dimensions(results: Sequence[RoundResult], names: Names) -> pd.DataFrame:
     ``mean`` is the mean of the *published item means* (1..points), ``index`` the same from 0 to 100, ``items`` how many
     item means went into it, ``strong`` how many further items are strong agreement without a figure.
     """
-    return _table(
+    return table(
         (
             {"round": result.round, "dimension": dimension.dimension, **_summary(cell, names)}
             for result in results
@@ -142,8 +142,8 @@ def gaps(results: Sequence[RoundResult], names: Names) -> pd.DataFrame:
 
     ``gap`` is the distance of the two published means in scale points, missing when one of them isn't published.
     """
-    table = _table((row for result in results for row in _gap_rows(result, names)), GAPS)
-    ordered: pd.DataFrame = table.sort_values(
+    rows = table((row for result in results for row in _gap_rows(result, names)), GAPS)
+    ordered: pd.DataFrame = rows.sort_values(
         ["round", "gap"], ascending=[True, False], kind="stable", na_position="last", ignore_index=True
     )
     return ordered
@@ -167,7 +167,7 @@ def _gap_rows(result: RoundResult, names: Names) -> Iterator[dict[str, Any]]:
 
 def words(results: Sequence[RoundResult], names: Names) -> pd.DataFrame:
     """What each row of :func:`items` says in words: agreement, or why there is no figure."""
-    return _table(
+    return table(
         (
             {
                 "round": result.round,
@@ -193,7 +193,7 @@ def words_of(figures: Figures) -> str:
 
 def turnout(results: Sequence[RoundResult], names: Names) -> pd.DataFrame:
     """One row per round and party: how many handed in, and for how many of them the facilitator did it."""
-    return _table(
+    return table(
         (
             {"round": result.round, "party": name, "handed_in": handed_in, "entered": entered}
             for result in results
@@ -228,9 +228,15 @@ def _summary(cell: Summary, names: Names) -> dict[str, Any]:
     }
 
 
-def _table(rows: Iterable[dict[str, Any]], columns: Mapping[str, str]) -> pd.DataFrame:
-    table = list(rows)
+def table(rows: Iterable[dict[str, Any]], columns: Mapping[str, str]) -> pd.DataFrame:
+    """A table with these columns and types, also when there are no rows.
+
+    Args:
+        rows: Column -> value.
+        columns: Column -> type.
+    """
+    listed = list(rows)
     frame: pd.DataFrame = pd.DataFrame(
-        {name: pd.Series([row[name] for row in table], dtype=kind) for name, kind in columns.items()}
+        {name: pd.Series([row[name] for row in listed], dtype=kind) for name, kind in columns.items()}
     )
     return frame

@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import Any, Final
 
-from cofront_kit.insight.charts import describe, svg
+from cofront_kit.insight.drawing import describe, svg
 
 _ROOT: Final = re.compile(r"<svg[^>]*?viewBox=\"(?P<box>[^\"]*)\"[^>]*>")
 _SPOKEN: Final = re.compile(r" (?:role|aria-[a-z]+)=\"[^\"]*\"")
@@ -18,10 +18,10 @@ def inline(chart: Any) -> str:
 
     Colours stay as attributes; the page's style sheet turns them into its own, for the dark too.
     """
-    drawn = _FONT.sub("", _SPOKEN.sub("", svg(chart)))
+    picture = _FONT.sub("", _SPOKEN.sub("", svg(chart)))
     said = escape(describe(chart), quote=True)
-    box = _ROOT.search(drawn)
+    box = _ROOT.search(picture)
     size = box["box"] if box else "0 0 468 300"
     width = size.split()[2]
     root = f'<svg viewBox="{size}" style="--width:{width}px" role="img" aria-label="{said}">'
-    return _ROOT.sub(lambda _: root, drawn, count=1)
+    return _ROOT.sub(lambda _: root, picture, count=1)

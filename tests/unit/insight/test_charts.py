@@ -9,7 +9,7 @@ import pytest
 from rooms import both_sides, enter
 
 import cofront_kit as cf
-from cofront_kit.insight import charts
+from cofront_kit.insight import charts, drawing
 
 TOKENS = Path(__file__).parents[3] / "widgets" / "src" / "theme" / "tokens.ts"
 
@@ -57,8 +57,8 @@ def test_hidden_and_strong_are_said_in_words(poll: cf.TrustPoll) -> None:
     assert "strong agreement, no figure" in poll.chart()._repr_mimebundle_()["image/svg+xml"]
     spec, result, names = poll.poll.spec, poll.poll.result(), poll.poll.names
     mirror = charts.mirror_chart(spec, spec.items[0], result, names, ("p1", "p2"))
-    assert "strong agreement" in charts.svg(mirror)
-    assert "5 people: strongly disagree 0, disagree 3, partly 2" in charts.describe(mirror)
+    assert "strong agreement" in drawing.svg(mirror)
+    assert "5 people: strongly disagree 0, disagree 3, partly 2" in drawing.describe(mirror)
 
 
 def test_a_hidden_side_is_never_zero(poll: cf.TrustPoll) -> None:
@@ -68,12 +68,12 @@ def test_a_hidden_side_is_never_zero(poll: cf.TrustPoll) -> None:
     poll.reveal()
     spec, result, names = poll.poll.spec, poll.poll.result(), poll.poll.names
     mirror = charts.mirror_chart(spec, spec.items[0], result, names, ("p1", "p2"))
-    drawn = charts.svg(mirror)
-    assert charts.HUES[1] not in drawn
-    assert charts.HUES[0] in drawn
+    drawn = drawing.svg(mirror)
+    assert drawing.HUES[1] not in drawn
+    assert drawing.HUES[0] in drawn
 
 
 def test_the_hues_are_those_of_the_theme() -> None:
     """One home for the parties' colours: the theme file; the charts repeat it and this test compares."""
     told = re.findall(r"--c-party-\d: var\(--cofront-party-\d, (#[0-9a-f]{6})\)", TOKENS.read_text("utf-8"))
-    assert tuple(told[:6]) == charts.HUES
+    assert tuple(told[:6]) == drawing.HUES

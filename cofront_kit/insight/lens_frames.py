@@ -1,0 +1,233 @@
+"""Tidy tables of check-ins and of the mirror. Built from published results and nothing else.
+
+Every table exists before the reveal too: with its columns and types, and no rows.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
+from typing import Any, Final, NamedTuple
+
+import pandas as pd
+
+from cofront_kit.model.disclosure import (
+    STRONG_AGREEMENT,
+    DimensionResult,
+    Figures,
+    PairedGroup,
+    PublishedPairs,
+    why_hidden,
+)
+from cofront_kit.model.quadrants import reflections
+from cofront_kit.model.state import RoundResult
+
+from .frames import Names, table
+from .randomisation import LEVEL, sign_flip_test
+
+_TEXT: Final = "object"
+EVERYONE: Final = "(everyone)"
+"""Stands in the column ``party`` for the whole room."""
+
+LENSES: Final = {
+    "party": _TEXT,
+    "lens": _TEXT,
+    "moment": _TEXT,
+    "n": "Int64",
+    "mean": "float64",
+    "spread": "float64",
+    "strong": "bool",
+    "hidden": "bool",
+    "left_out": "object",
+    "round": "int64",
+}
+PAIRS: Final = {
+    "party": _TEXT,
+    "lens": _TEXT,
+    "item": _TEXT,
+    "from": _TEXT,
+    "to": _TEXT,
+    "n": "Int64",
+    "mean": "float64",
+    "up": "Int64",
+    "same": "Int64",
+    "down": "Int64",
+    "within": "float64",
+    "p": "float64",
+    "words": _TEXT,
+    "hidden": "bool",
+}
+MIRROR: Final = {
+    "round": "int64",
+    "party": _TEXT,
+    "by": _TEXT,
+    "dimension": _TEXT,
+    "predicted": "float64",
+    "rated": "float64",
+    "gap": "float64",
+    "quadrant": _TEXT,
+}
+
+
+class Asked(NamedTuple):
+    """One moment's revealed rounds."""
+
+    moment: str
+    results: Sequence[RoundResult]
+
+
+class Change(NamedTuple):
+    """What was revealed about the same people at two moments."""
+
+    earlier: str
+    later: str
+    published: PublishedPairs
+
+
+# --- the lenses -------------------------------------------------------------------------------------------
+
+
+def lenses(asked: Sequence[Asked], names: Names) -> pd.DataFrame:
+    """One row per moment, round, lens and party, and one for the whole room: columns of :data:`LENSES`.
+
+    Args:
+        asked: Moments with what was revealed so far.
+        names: Party id -> name.
+
+    Returns:
+        ``mean`` is the mean of the lens's *published item means*, 1..points; ``n`` the people behind the item that
+        fewest answered; ``spread`` the mean of the items' published standard deviations (n - 1), in scale points.
+        ``strong``: everybody at the same end of the scale, so no figure. The room's row leaves out the parties
+        in ``left_out``, because all they said is such an end.
+    """
+    rows = (
+        row
+        for one in asked
+        for result in one.results
+        for dimension in result.published.dimensions
+        for row in _lens_rows(one.moment, result, dimension, names)
+    )
+    return table(rows, LENSES)
+
+
+def _lens_rows(
+    moment: str, result: RoundResult, dimension: DimensionResult, names: Names
+) -> Iterator[dict[str, Any]]:
+    items = [item for item in result.published.items if item.dimension == dimension.dimension]
+    shared = {"lens": dimension.dimension, "moment": moment, "round": result.round}
+    for index, cell in enumerate(dimension.cells):
+        said = [item.cells[index] for item in items]
+        yield {"party": names[cell.rater], **shared, **_lens_figures(said), "left_out": ()}
+    totals = [item.total for item in items]
+    out = {party for total in totals for party in total.left_out}
+    left_out = tuple(name for party, name in names.items() if party in out)
+    yield {"party": EVERYONE, **shared, **_lens_figures(totals), "left_out": left_out}
+
+
+def _lens_figures(said: Sequence[Figures]) -> dict[str, Any]:
+    means = [one.mean for one in said if one.mean is not None]
+    spreads = [one.sd for one in said if one.sd is not None]
+    people = [one.n for one in said if one.n is not None]
+    strong = not means and any(one.unanimous or one.hidden == STRONG_AGREEMENT for one in said)
+    return {
+        "n": min(people) if people else None,
+        "mean": math.fsum(means) / len(means) if means else None,
+        "spread": math.fsum(spreads) / len(spreads) if spreads else None,
+        "strong": strong,
+        "hidden": not means and not strong,
+    }
+
+
+# --- the same people at two moments -----------------------------------------------------------------------
+
+
+def pairs(changes: Sequence[Change], names: Names) -> pd.DataFrame:
+    """One row per comparison, item and party, and one for the whole room: columns of :data:`PAIRS`.
+
+    Args:
+        changes: What was revealed of the same people at two moments.
+        names: Party id -> name.
+
+    Returns:
+        ``mean`` is the mean difference in scale points; ``up``, ``same`` and ``down`` count people by the way to the
+        item's higher end; ``within`` is Cliff's d_w (share up minus share down); ``p`` the two-sided exact sign-flip
+        test, missing where so few people could never reach .05; ``words`` the finding in a plain sentence.
+    """
+    rows = (
+        {
+            "party": EVERYONE if group.party is None else names[group.party],
+            "lens": item.dimension,
+            "item": item.item,
+            "from": change.earlier,
+            "to": change.later,
+            **_differences(group, change.published.points),
+        }
+        for change in changes
+        for item in change.published.items
+        for group in item.groups
+    )
+    return table(rows, PAIRS)
+
+
+def _differences(group: PairedGroup, points: int) -> dict[str, Any]:
+    if group.counts is None:
+        missing = dict.fromkeys(("n", "mean", "up", "same", "down", "within", "p"))
+        return {**missing, "words": pair_words(group), "hidden": True}
+    steps = range(1 - points, points)
+    moved = list(
+        chain.from_iterable(repeat(step, many) for step, many in zip(steps, group.counts, strict=True))
+    )
+    test = sign_flip_test(moved)
+    up, down = sum(step > 0 for step in moved), sum(step < 0 for step in moved)
+    n = len(moved)
+    return {
+        "n": n,
+        "mean": test.statistic,
+        "up": up,
+        "same": n - up - down,
+        "down": down,
+        "within": (up - down) / n,
+        "p": test.p_value if test.smallest_p < LEVEL else None,
+        "words": test.words(),
+        "hidden": False,
+    }
+
+
+def pair_words(group: PairedGroup) -> str:
+    """Why a group's differences are not shown; empty when they are."""
+    if group.hidden == STRONG_AGREEMENT:
+        return "everybody changed alike, no figure"
+    return why_hidden(group.hidden) if group.hidden else ""
+
+
+# --- the mirror -------------------------------------------------------------------------------------------
+
+
+def mirror(results: Sequence[RoundResult], names: Names) -> pd.DataFrame:
+    """One row per round, direction and dimension, the widest gap first: columns of :data:`MIRROR`.
+
+    Args:
+        results: What was revealed so far.
+        names: Party id -> name.
+
+    Returns:
+        ``party`` is whom it is about, ``by`` who rates: ``predicted`` is the mean that ``party`` expected, ``rated``
+        the one that ``by`` gave, ``gap`` the first minus the second. Only where both are published.
+    """
+    rows = (
+        {
+            "round": result.round,
+            "party": names[one.party],
+            "by": names[one.by],
+            "dimension": one.dimension,
+            "predicted": one.predicted,
+            "rated": one.rated,
+            "gap": one.gap,
+            "quadrant": one.quadrant,
+        }
+        for result in results
+        if result.mirror is not None
+        for one in reflections(result.published, result.mirror)
+    )
+    return table(rows, MIRROR)
