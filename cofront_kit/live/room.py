@@ -289,7 +289,7 @@ class Room:
                 "It stays on this device, and goes out when they are back.",
             )
         own = self.state.seats[seat.actor.seat]
-        relayed = wire.Relayed(own.id, own.name, own.party, message.body)
+        relayed = wire.Relayed(message.id, own.id, own.name, own.party, message.body)
         for device in devices:
             device.send(wire.encode(relayed).decode())
         return None

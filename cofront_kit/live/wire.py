@@ -164,6 +164,7 @@ class Frame(Struct, frozen=True, tag_field="type", tag="frame"):
 class Relayed(Struct, frozen=True, tag_field="type", tag="relayed"):
     """What a coach or a participant sent to this seat alone. ``sender`` is a seat's id, ``name`` may be empty."""
 
+    id: str
     sender: str
     name: str
     party: str | None

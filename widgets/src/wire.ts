@@ -226,6 +226,7 @@ export interface Frame {
 /** What a coach or a participant sent to this seat alone. ``sender`` is a seat's id, ``name`` may be empty. */
 export interface Relayed {
   type: 'relayed';
+  id: string;
   sender: string;
   name: string;
   party: string | null;
