@@ -1,0 +1,192 @@
+"""The mirror as a window of four: how a party expects to be rated, across how the other side rates it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import permutations
+from typing import Any, Final
+
+import altair as alt
+import pandas as pd
+
+from cofront_kit.model.poll import PollSpec
+from cofront_kit.model.quadrants import AGREED_STRENGTH, AGREED_WEAKNESS, BLIND_SPOT, UNDERVALUED_ADVANTAGE
+from cofront_kit.model.state import RoundResult
+
+from . import lens_frames
+from .drawing import HUES, INK, LINE, MIDST, PAPER, QUIET, LayerChart, VConcatChart, drawn, styled
+from .frames import Names
+
+_LINE: Final = 24
+_GAP: Final = 22
+"""Pixels between two numbers that would cover each other."""
+
+
+def quadrants_chart(spec: PollSpec, result: RoundResult, names: Names, *, width: int = 310) -> VConcatChart:
+    """One window per direction; below each the dimensions, widest perception gap first.
+
+    Args:
+        spec: The poll, for the labels.
+        result: One revealed round of a poll with a mirror.
+        names: Party id -> name, in party order.
+        width: Width and height of a window in pixels.
+    """
+    table = lens_frames.mirror([result], names)
+    pairs = list(permutations(names.values(), 2))
+    blocks = [_window(spec, table, names, pair, width) for pair in pairs]
+    lines = [blocks[start : start + 2] for start in range(0, len(blocks), 2)]
+    rows = [alt.HConcatChart(hconcat=line, spacing=48) for line in lines]
+    said = " ".join(sentences(spec, table, pair) for pair in pairs)
+    chart: VConcatChart = styled(
+        VConcatChart(
+            vconcat=rows, spacing=36, description=f"{spec.title}, mirror, round {result.round}. {said}"
+        )
+    )
+    return chart
+
+
+def window_chart(
+    spec: PollSpec, result: RoundResult, names: Names, pair: tuple[str, str], *, width: int = 310
+) -> LayerChart:
+    """One direction, for places that arrange windows themselves.
+
+    Args:
+        spec: The poll, for the labels.
+        result: One revealed round of a poll with a mirror.
+        names: Party id -> name, in party order.
+        pair: Names of the party it is about and of the one that rates.
+        width: Width and height of the window in pixels.
+    """
+    table = lens_frames.mirror([result], names)
+    window = _window(spec, table, names, pair, width)
+    window.description = sentences(spec, table, pair)
+    chart: LayerChart = styled(window)
+    return chart
+
+
+def of_pair(table: pd.DataFrame, pair: tuple[str, str]) -> list[dict[str, Any]]:
+    """The mirror's rows of one direction, the widest gap first, numbered from 1."""
+    found = table[(table["party"] == pair[0]) & (table["by"] == pair[1])]
+    return [
+        {str(key): value for key, value in row.items()} | {"number": number}
+        for number, row in enumerate(found.to_dict("records"), start=1)
+    ]
+
+
+def _window(
+    spec: PollSpec, table: pd.DataFrame, names: Names, pair: tuple[str, str], width: int
+) -> LayerChart:
+    rows, points = of_pair(table, pair), len(spec.labels)
+    hue = HUES[list(names.values()).index(pair[1])]
+    title = alt.Title(f"{pair[0]} in the eyes of {pair[1]}", anchor="start", fontSize=16, limit=width)
+    height = width + 26 + _LINE * max(1, len(rows))
+    if not rows:
+        said = [{"said": "hidden to protect answers, or no figure to set side by side"}]
+        text = drawn(said).mark_text(fontSize=12, fontStyle="italic", color=QUIET, limit=width)
+        middle = text.encode(x=alt.value(width / 2), y=alt.value(40), text="said:N")
+        return LayerChart(layer=[middle], width=width, height=80, title=title)
+    layers = [
+        *_frame(width),
+        *_corners(width),
+        *_axis_words(pair, width),
+        *_numbers(_placed(rows, points, width), hue),
+        *_list(spec, rows, width),
+    ]
+    return LayerChart(layer=layers, width=width, height=height, title=title)
+
+
+def _frame(size: int) -> list[alt.Chart]:
+    """The square with its cross, and the line on which both sides see the same."""
+    half = size / 2
+    square = [(0, 0, size, 0), (0, size, size, size), (0, 0, 0, size), (size, 0, size, size)]
+    cross = [(half, 0, half, size), (0, half, size, half)]
+    lines = [_line(*ends, color=LINE, strokeWidth=1.5) for ends in [*square, *cross]]
+    return [*lines, _line(0, size, size, 0, color=MIDST, strokeWidth=2, strokeDash=[6, 5])]
+
+
+def _line(x: float, y: float, x2: float, y2: float, **looks: Any) -> alt.Chart:
+    rule: alt.Chart = (
+        drawn([{}])
+        .mark_rule(**looks)
+        .encode(x=alt.value(x), y=alt.value(y), x2=alt.value(x2), y2=alt.value(y2))
+    )
+    return rule
+
+
+def _text(said: str, x: float, y: float, **looks: Any) -> alt.Chart:
+    text: alt.Chart = (
+        drawn([{"said": said}]).mark_text(**looks).encode(x=alt.value(x), y=alt.value(y), text="said:N")
+    )
+    return text
+
+
+def _corners(size: int) -> list[alt.Chart]:
+    looks: dict[str, Any] = {"fontSize": 12, "color": QUIET}
+    low, high, clear = 8, size - 8, 22  # the dashed line runs into two of the corners
+    return [
+        _text(UNDERVALUED_ADVANTAGE, low, 14, align="left", **looks),
+        _text(AGREED_STRENGTH, high - clear, 14, align="right", **looks),
+        _text(AGREED_WEAKNESS, low + clear, size - 12, align="left", **looks),
+        _text(BLIND_SPOT, high, size - 12, align="right", **looks),
+    ]
+
+
+def _axis_words(pair: tuple[str, str], size: int) -> list[alt.Chart]:
+    looks: dict[str, Any] = {"fontSize": 12, "color": INK, "limit": size}
+    return [
+        _text(f"rated high by {pair[1]}", 0, -10, align="left", **looks),
+        _text(f"{pair[0]} expects to be rated high", size, size + 14, align="right", **looks),
+    ]
+
+
+def _placed(rows: Sequence[dict[str, Any]], points: int, size: int) -> list[dict[str, Any]]:
+    """Pixels of every number; one that would cover an earlier one moves aside."""
+    placed: list[dict[str, Any]] = []
+    for row in rows:
+        x = (row["predicted"] - 1) / (points - 1) * size
+        y = size - (row["rated"] - 1) / (points - 1) * size
+        x, y = (min(max(value, 13), size - 13) for value in (x, y))
+        while any(abs(x - one["x"]) < _GAP and abs(y - one["y"]) < _GAP for one in placed):
+            x, y = (x + _GAP, y) if x + _GAP <= size - 13 else (13 + (x % _GAP), y + _GAP)
+        placed.append({"x": x, "y": y, "number": str(row["number"])})
+    return placed
+
+
+def _numbers(placed: Sequence[dict[str, Any]], hue: str) -> list[alt.Chart]:
+    layers = []
+    for one in placed:
+        dot = drawn([{}]).mark_point(
+            filled=True, shape="circle", size=430, opacity=1, color=hue, stroke=PAPER, strokeWidth=1.5
+        )
+        layers.append(dot.encode(x=alt.value(one["x"]), y=alt.value(one["y"])))
+        layers.append(_text(one["number"], one["x"], one["y"], fontSize=12, fontWeight=600, color=PAPER))
+    return layers
+
+
+def _list(spec: PollSpec, rows: Sequence[dict[str, Any]], size: int) -> list[alt.Chart]:
+    labels = {dimension.id: dimension.label for dimension in spec.dimensions}
+    layers = []
+    for index, row in enumerate(rows):
+        y = size + 44 + _LINE * index
+        label = labels.get(row["dimension"], row["dimension"])
+        layers.append(
+            _text(f"{row['number']}  {label}", 0, y, align="left", fontSize=13, color=INK, limit=size * 0.34)
+        )
+        said = f"{row['quadrant']}, gap {abs(row['gap']):.1f}"
+        layers.append(_text(said, size, y, align="right", fontSize=13, color=QUIET, limit=size * 0.66))
+    return layers
+
+
+def sentences(spec: PollSpec, table: pd.DataFrame, pair: tuple[str, str]) -> str:
+    """One direction in words."""
+    labels = {dimension.id: dimension.label for dimension in spec.dimensions}
+    rows = of_pair(table, pair)
+    head = f"{pair[0]} in the eyes of {pair[1]}:"
+    if not rows:
+        return f"{head} nothing can be set side by side."
+    said = [
+        f"{labels.get(row['dimension'], row['dimension'])}, {pair[0]} expects {row['predicted']:.1f}, {pair[1]} says "
+        f"{row['rated']:.1f}, {row['quadrant']}"
+        for row in rows
+    ]
+    return f"{head} {'; '.join(said)}."
