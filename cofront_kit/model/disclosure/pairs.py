@@ -16,7 +16,6 @@ from cofront_kit.errors import BadNumbers
 from cofront_kit.model.disclosure.figures import Gated, sealed
 from cofront_kit.model.disclosure.publish import CANNOT_JUDGE, Ballot, ItemSpec
 from cofront_kit.model.disclosure.rule import (
-    NOBODY,
     PROTECTED,
     SHOWN,
     STRONG_AGREEMENT,
@@ -203,7 +202,7 @@ def _item(
     ]
     hidden = [party for party in parties if party not in verdict.parties]
     total = verdict.total and _quiet(alone, parties, threshold) and _quiet(alone, hidden, threshold)
-    groups.append(_room(differences, groups, hidden, points, total=total, anybody=any(people.values())))
+    groups.append(_room(differences, groups, hidden, points, total=total and any(people.values())))
     return sealed(PairedItem, item=spec.id, dimension=spec.dimension, groups=tuple(groups))
 
 
@@ -228,10 +227,7 @@ def _room(
     points: int,
     *,
     total: bool,
-    anybody: bool,
 ) -> PairedGroup:
-    if not anybody:
-        return sealed(PairedGroup, party=None, hidden=NOBODY)
     rest = _summed([differences[party] for party in hidden if party in differences], points)
     voices = any(group.hidden == STRONG_AGREEMENT for group in groups) or (any(rest) and _one_voice(rest))
     if not total or voices:

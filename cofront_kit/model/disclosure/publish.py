@@ -65,6 +65,7 @@ class _Tally:
 
     def __init__(self, parties: Sequence[str], about: About, points: int) -> None:
         self.people = dict.fromkeys(parties, 0)
+        self.ballots = dict.fromkeys(parties, 0)
         self.values = {d: [0] * (points + 1) for d in directions_of(parties, about)}
 
     def add(self, rater: str, marks: Sequence[tuple[str, int]]) -> None:
@@ -131,6 +132,8 @@ def publish(
     _check_poll(parties, items, points, about)
     tallies = {item.id: _Tally(parties, about, points) for item in items}
     for ballot in ballots:
+        for tally in tallies.values():
+            tally.ballots[ballot.rater] = tally.ballots.get(ballot.rater, 0) + 1
         for item_id, marks in _marks_by_item(ballot, tallies, parties, about, points).items():
             tallies[item_id].add(ballot.rater, marks)
     results = tuple(_item(item, tallies[item.id], tuple(parties), checked) for item in items)
@@ -169,16 +172,17 @@ def _cell(direction: tuple[str, str], tally: _Tally, verdict: Disclosure) -> Cel
 
 
 def _public_reason(tally: _Tally, verdict: Disclosure) -> str:
-    """Which party was too small, which one covers it and which one is empty stays inside.
+    """Which party was too small, which one covers it and which one skipped the item stays inside.
 
-    Only when no answer at all is hidden, the empty ones are named: the total says as much.
+    Only when no party that is hidden has handed in anything, it is said that nobody answered: the turnout says as
+    much. That the few who did hand in skipped an item would be a statement about them.
     """
-    return PROTECTED if any(tally.people[p] for p in verdict.reasons) else NOBODY
+    return PROTECTED if any(tally.ballots[p] for p in verdict.reasons) else NOBODY
 
 
 def _total(tally: _Tally, verdict: Disclosure, cells: Sequence[Cell], parties: Sequence[str]) -> Total:
     if not any(tally.people.values()):
-        return sealed(Total, hidden=NOBODY)
+        return sealed(Total, hidden=PROTECTED if any(tally.ballots.values()) else NOBODY)
     if not verdict.total:
         return sealed(Total, hidden=PROTECTED)
     strong = {cell.rater for cell in cells if cell.unanimous}

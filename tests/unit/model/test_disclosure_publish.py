@@ -111,7 +111,7 @@ def test_a_dimension_is_the_mean_of_published_item_means() -> None:
     assert one.index == pytest.approx(((one.mean or 0) - 1) / 4 * 100)
     assert (one.items, one.hidden) == (2, "")
     assert commitments.gap == pytest.approx(abs((one.mean or 0) - (other.mean or 0)))
-    assert [cell.hidden for cell in honesty.cells] == ["nobody", ""]
+    assert [cell.hidden for cell in honesty.cells] == ["protected", ""]
     assert honesty.gap is None
     overall = result.overall[1]
     assert overall.items == 3
