@@ -122,7 +122,7 @@ export class SocketCable implements Cable {
 
 /** Where the socket of a session is: named, or found out from the page's own address. */
 export function socketUrl(code: string, named: string | null, page: URL): string {
-  const base = /^(.*?\/)(?:s|screen|console|notebook)\/[^/]+\/?/.exec(page.pathname)?.[1] ?? '/';
+  const base = /^(.*?\/)(?:s|screen|console|coach|notebook)\/[^/]+\/?/.exec(page.pathname)?.[1] ?? '/';
   const url = new URL(named || `${base}s/${encodeURIComponent(code)}/socket`, page);
   url.protocol = url.protocol.replace('http', 'ws');
   url.hash = url.search = '';

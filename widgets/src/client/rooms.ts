@@ -1,7 +1,7 @@
 import { SocketCable, socketUrl } from '../cables/socket.js';
 import { SessionClient } from './client.js';
 import { Keep } from './keep.js';
-import { capabilityOf, type SeatKind } from './seats.js';
+import { capabilityOf, kindOf, type SeatKind } from './seats.js';
 
 interface Shared {
   client: SessionClient;
@@ -22,8 +22,7 @@ function shared(): Map<string, Shared> {
 /** The capability in the page's address, when it is one for this kind of seat. */
 export function linkFor(kind: SeatKind, hash: string): string | null {
   const capability = capabilityOf(hash);
-  const found = capability?.startsWith('f.') ? 'facilitator' : capability?.startsWith('s.') ? 'screen' : 'participant';
-  return found === kind ? capability : null;
+  return capability !== null && kindOf(capability) === kind ? capability : null;
 }
 
 /** A client over the socket of this page's door; returns it with the way to let go of it. */

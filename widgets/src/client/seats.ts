@@ -1,7 +1,7 @@
 import type { Keep } from './keep.js';
 
-/** The three kinds of links one browser may hold for a session side by side. */
-export type SeatKind = 'participant' | 'facilitator' | 'screen';
+/** The kinds of links one browser may hold for a session side by side. */
+export type SeatKind = 'participant' | 'facilitator' | 'screen' | 'coach';
 
 /** A seat of this browser: the secret is stored before it is first sent. */
 export interface SeatRecord {
@@ -30,7 +30,15 @@ export function typedIn(hash: string): string {
 /** The party a participant's link is for: what stands before the dot. */
 export function partyOf(capability: string): string | null {
   const [party] = capability.split('.');
-  return capability.includes('.') && party !== 'f' && party !== 's' && party !== undefined ? party : null;
+  return capability.includes('.') && kindOf(capability) === 'participant' && party !== undefined ? party : null;
+}
+
+/** Which kind of seat a capability is for: by what stands before the dot. */
+export function kindOf(capability: string): SeatKind {
+  const before = capability.split('.')[0] ?? '';
+  if (before === 'f') return 'facilitator';
+  if (before === 's') return 'screen';
+  return before === 'c' || before.startsWith('c-') ? 'coach' : 'participant';
 }
 
 /** Which seats this browser has in a session, and which one it uses now. */

@@ -16,6 +16,16 @@ export interface Asked {
   item: { id: string };
   /** Which part of the ballot; the answers when absent. */
   part?: 'answers' | 'mirror';
+  /** A page between two parts of the ballot that asks nothing. */
+  pause?: boolean;
+}
+
+/** Where a pause leads. */
+export interface Ways {
+  back: () => void;
+  on: () => void;
+  /** Leaves the whole part out, with what was answered in it. */
+  leaveOut: () => void;
 }
 
 /** How long a chosen answer stays in view before the next question comes. */
@@ -117,6 +127,11 @@ export abstract class BallotElement<S extends Spec, Q extends Asked> extends Lit
     goTo: (question: Q) => void,
   ): unknown;
 
+  /** A page between two parts. */
+  protected renderPause(_question: Q, _draft: Draft, _ways: Ways): TemplateResult {
+    return html``;
+  }
+
   /** What goes along with the answers. */
   protected extras(_draft: Draft): Pick<HandIn, 'pair' | 'mirror'> {
     return {};
@@ -147,11 +162,14 @@ export abstract class BallotElement<S extends Spec, Q extends Asked> extends Lit
   private renderQuestion(view: ActivityView<S>, questions: readonly Q[], at: number, draft: Draft): TemplateResult {
     const question = questions[at];
     if (question === undefined) return html``;
+    if (question.pause) return this.renderPause(question, draft, this.waysFrom(view, questions, at));
     const isReviewing = draft.rev > 0 || this.allSeen(draft);
+    const of = counted(questions);
+    const n = counted(questions.slice(0, at + 1));
     return html`<section class="question" aria-labelledby="item">
       <p class="progress">
-        <span>${this.t('poll.step', { n: at + 1, of: questions.length })}</span>
-        <progress max=${questions.length} value=${at + 1} aria-hidden="true"></progress>
+        <span>${this.t('poll.step', { n, of })}</span>
+        <progress max=${of} value=${n} aria-hidden="true"></progress>
       </p>
       ${this.renderAsked(view, question, draft, (chosen, goOn) => this.choose(view, question, chosen, goOn))}
       <p class="who">${this.whoText(view)}</p>
@@ -251,6 +269,20 @@ export abstract class BallotElement<S extends Spec, Q extends Asked> extends Lit
     this.focusNext = true;
   }
 
+  private waysFrom(view: ActivityView<S>, questions: readonly Q[], at: number): Ways {
+    const part = questions[at]?.part ?? 'answers';
+    return {
+      back: () => this.goTo(view, at - 1),
+      on: () => this.goTo(view, at + 1),
+      leaveOut: () => {
+        const draft = this.draft(view);
+        const had = Object.keys(draft[part] ?? {}).length > 0;
+        this.save(view, { ...draft, [part]: {}, dirty: draft.dirty || had });
+        this.goTo(view, questions.length);
+      },
+    };
+  }
+
   private change(view: ActivityView<S>): void {
     this.goTo(view, this.questions(view.spec).length);
   }
@@ -274,7 +306,7 @@ export abstract class BallotElement<S extends Spec, Q extends Asked> extends Lit
       return;
     }
     this.handedIn(view, draft);
-    this.save(view, { ...draft, rev, sealed: { answers, ...(mirror === undefined ? {} : { mirror }) }, dirty: false });
+    this.save(view, { ...draft, rev, sealed: { answers, mirror: mirror ?? {} }, dirty: false });
     void this.room.act({ kind: 'hand-in', ...ballot });
   }
 
@@ -310,6 +342,11 @@ export abstract class BallotElement<S extends Spec, Q extends Asked> extends Lit
 
 function blank(): Draft {
   return { key: randomHex(16), rev: 0, answers: {}, at: -1, dirty: false };
+}
+
+/** How many of the pages ask something. */
+function counted(questions: readonly Asked[]): number {
+  return questions.filter(({ pause }) => !pause).length;
 }
 
 /** The present answer, or null. */
