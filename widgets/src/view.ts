@@ -71,6 +71,36 @@ export interface TrustPollSpec {
   dimensions: Dimension[];
   labels: string[];
   cannot_judge: string;
+  mirror?: boolean;
+  mirror_about?: string;
+}
+
+/** The key `mirror/<id>/<round>`: what each party expected beside what the others said. */
+export interface MirrorView {
+  published: Published;
+  quadrants: Reflection[];
+}
+
+export type QuadrantName = 'agreed strength' | 'agreed weakness' | 'blind spot' | 'undervalued advantage';
+
+/** One dimension of one party in the eyes of another. */
+export interface Reflection {
+  party: string;
+  by: string;
+  dimension: string;
+  predicted: number;
+  rated: number;
+  gap: number;
+  quadrant: QuadrantName;
+}
+
+/** One of the key `coaches`. */
+export interface CoachView {
+  seat: string;
+  name: string;
+  /** The party whose coach it is; null for a coach for everybody. */
+  party: string | null;
+  here: boolean;
 }
 
 // ---- check-ins ----
@@ -113,11 +143,14 @@ export interface CheckInSpec {
 export interface PairsView {
   from: Moment;
   to: Moment;
-  lenses: LensPairs[];
+  threshold: number;
+  items: ItemPairs[];
+  /** People who answered at one of the two moments only, or whose key was lost. */
   unpaired: { earlier: number | null; later: number | null };
 }
 
-export interface LensPairs {
+export interface ItemPairs {
+  item: string;
   lens: string;
   groups: PairedGroup[];
 }
@@ -142,7 +175,6 @@ export interface PairedGroup {
 export interface AttentionView {
   shown: boolean;
   words: string;
-  threshold: number;
 }
 
 // ---- activities ----
@@ -178,12 +210,20 @@ export interface JoinLink {
   qr: Qr;
 }
 
+/** The link of a party's coach, or (party null) of a coach for everybody. */
+export interface CoachLink {
+  party: string | null;
+  url: string;
+}
+
 export interface LinksView {
   join: JoinLink[];
   typed_at: string;
   screen: string;
   console: string;
   notebook: string;
+  /** Facilitators only. */
+  coach?: CoachLink[];
 }
 
 export interface MeView {

@@ -3,10 +3,14 @@ import type {
   ActivityView,
   AdviceView,
   AgendaView,
+  AttentionView,
+  CoachView,
   CountPerParty,
   LinksView,
   MeView,
   MineView,
+  MirrorView,
+  PairsView,
   Published,
   SessionView,
   StageView,
@@ -16,6 +20,8 @@ import type { Act, Frame, FromServer, HandIn, RefusedMessage, SeatCard } from '.
 import { Ballots } from './ballots.js';
 import { randomHex, type Keep } from './keep.js';
 import { Outbox, type Outcome, type Pending } from './outbox.js';
+import { Profiles } from './profiles.js';
+import { RelayDesk } from './relay.js';
 import { partyOf, Seats, type SeatKind, type SeatRecord } from './seats.js';
 
 /** Where the line is. `stopped` stays until the person does something. */
@@ -38,6 +44,8 @@ export interface ClientOptions {
 
 const RETRY_CODES = new Set(['store-trouble', 'too-fast']);
 const MOST_RETRIES = 6;
+/** Seats without a question to ask first. */
+const JOINS_BY_ITSELF = new Set<SeatKind>(['facilitator', 'screen']);
 
 /**
  * One person's side of a session: says hello, takes a seat, keeps what is unsent, holds the view, and tells the
@@ -57,6 +65,10 @@ export class SessionClient {
   /** Acts of a seat; null without one. */
   outbox: Outbox | null = null;
   ballots: Ballots | null = null;
+  /** The own profiles of check-ins, which only this device knows. */
+  profiles: Profiles | null = null;
+  /** What passes between this seat and a coach, or between a coach and the people who wrote; kept on this device. */
+  relay: RelayDesk | null = null;
   /** The newest trouble that concerns the whole session, or an act that was refused. */
   fault: Fault | null = null;
   /** Why the last try to take a seat failed. */
@@ -102,6 +114,7 @@ export class SessionClient {
 
   close(): void {
     clearTimeout(this.retryTimer);
+    this.relay?.close();
     this.unwatch();
     this.cable.close();
     this.listeners.clear();
@@ -168,6 +181,24 @@ export class SessionClient {
 
   result(id: string, round: number): Published | null {
     return this.value<Published>(`result/${id}/${round}`);
+  }
+
+  /** Expected and given ratings side by side, of a poll with a mirror. */
+  mirror(id: string, round: number): MirrorView | null {
+    return this.value<MirrorView>(`mirror/${id}/${round}`);
+  }
+
+  get coaches(): CoachView[] {
+    return this.value<CoachView[]>('coaches') ?? [];
+  }
+
+  /** What changed within people between two check-ins. */
+  pairs(later: string, earlier: string): PairsView | null {
+    return this.value<PairsView>(`pairs/${later}/${earlier}`);
+  }
+
+  get attention(): AttentionView | null {
+    return this.value<AttentionView>('attention');
   }
 
   mine(id: string): MineView | null {
@@ -266,6 +297,8 @@ export class SessionClient {
     this.seat = null;
     this.outbox = null;
     this.ballots = null;
+    this.profiles = null;
+    this.closeRelay();
     this.request = null;
     this.joining = false;
     this.at = null;
@@ -307,10 +340,13 @@ export class SessionClient {
         break;
       case 'ack':
         if (this.fault !== null && RETRY_CODES.has(this.fault.code)) this.fault = null;
-        this.outbox?.settle(message.id, { done: true });
+        if (!this.relay?.acknowledged(message.id)) this.outbox?.settle(message.id, { done: true });
         break;
       case 'refused':
         this.refused(message);
+        break;
+      case 'relayed':
+        this.relay?.received(message);
         break;
       case 'frame':
         this.merge(message);
@@ -335,9 +371,29 @@ export class SessionClient {
     if (this.seat?.seat !== seat.seat || this.outbox === null) {
       this.outbox = new Outbox(this.keep, seat.seat);
       this.ballots = new Ballots(this.keep, seat.seat);
+      this.profiles = new Profiles(this.keep, seat.seat);
+      this.openRelay(seat);
     }
     this.seat = seat;
+    this.relay?.connected();
     for (const entry of this.outbox.unsent(this.connection)) this.transmit(entry);
+  }
+
+  private openRelay(seat: SeatCard): void {
+    this.closeRelay();
+    if (seat.role !== 'participant' && seat.role !== 'coach') return;
+    this.relay = new RelayDesk({
+      keep: this.keep,
+      seat,
+      send: (message) => this.link === 'open' && this.seat !== null && this.cable.send(message),
+      coaches: () => this.coaches,
+      changed: () => this.changed(),
+    });
+  }
+
+  private closeRelay(): void {
+    this.relay?.close();
+    this.relay = null;
   }
 
   private unseated(): void {
@@ -346,8 +402,10 @@ export class SessionClient {
     this.seat = null;
     this.outbox = null;
     this.ballots = null;
+    this.profiles = null;
+    this.closeRelay();
     if (this.request !== null) this.request.message(this.request.id);
-    else if (this.kind !== 'participant' && this.capability !== null) this.join(this.capability, '');
+    else if (JOINS_BY_ITSELF.has(this.kind) && this.capability !== null) this.join(this.capability, '');
   }
 
   private ask(record: SeatRecord, message: (id: string) => void): void {
@@ -367,6 +425,7 @@ export class SessionClient {
       this.joinFault = fault;
       return;
     }
+    if (this.relay?.refused(message.id, message.code, message.message)) return;
     const entry = this.outbox?.get(message.id);
     if (entry === undefined) return;
     this.fault = fault;
@@ -407,6 +466,8 @@ export class SessionClient {
     for (const key of frame.drop) this.view.delete(key);
     for (const [key, value] of Object.entries(frame.set)) this.view.set(key, value);
     this.at = frame.at;
+    if (this.isClosed) this.profiles?.forget();
+    this.relay?.viewChanged(this.isClosed, Object.keys(frame.set));
     if (this.ballots === null) return;
     const activities = new Map<string, ActivityView>();
     for (const [key, value] of this.view) {
@@ -420,7 +481,7 @@ export class SessionClient {
       const { current } = this.seats;
       const other = current?.secret !== this.saidSecret || this.seat === null;
       if (current === null ? this.saidSecret !== null : current.joined && other) this.startOver();
-    } else if (this.ballots?.isMine(key)) this.changed();
+    } else if (this.ballots?.isMine(key) || this.profiles?.isMine(key) || this.relay?.isMine(key)) this.changed();
   }
 
   private value<T>(key: string): T | null {

@@ -23,12 +23,14 @@ interface StoredAct {
 /** What people typed survives a reload; a facilitator's step (open, reveal ...) must not fire an hour later. */
 const SURVIVES = new Set<Act['kind']>(['hand-in', 'enter', 'tick-done', 'rename']);
 
+const REPLACED = new Set<Act['kind']>(['tick-done', 'rename', 'attend', 'show-attention']);
+
 /** Two acts of which only the newer one counts. */
 function supersedes(newer: Act, older: Act): boolean {
   if (newer.kind === 'hand-in' && older.kind === 'hand-in') {
     return newer.activity === older.activity && newer.round === older.round && newer.rev > older.rev;
   }
-  return newer.kind === older.kind && (newer.kind === 'tick-done' || newer.kind === 'rename');
+  return newer.kind === older.kind && REPLACED.has(newer.kind);
 }
 
 /** Acts without an acknowledgement, in order, in memory and - where it matters - in the browser's storage. */

@@ -1,4 +1,5 @@
 import { css, html, type TemplateResult } from 'lit';
+import { radioKeys } from './radio.js';
 import { lens } from './sides.js';
 
 export interface ScaleOptions {
@@ -33,39 +34,13 @@ export function scale(options: ScaleOptions): TemplateResult {
     role="radiogroup"
     aria-label=${name}
     aria-describedby="scale-hint"
-    @keydown=${(event: KeyboardEvent) => onKey(event, points, value, choose)}
+    @keydown=${(event: KeyboardEvent) =>
+      radioKeys(event, { points, value, up: 1, along: 1, from: (step) => (step > 0 ? points - 1 : points + 1), choose })}
   >
     <span id="scale-hint" class="unseen">${hint}</span>
     <div class="points">${labels.map((_, index) => option(points - index, labels[points - index - 1] ?? ''))}</div>
     ${option(0, cannotJudge)}
   </div>`;
-}
-
-/** Up and towards the end is more agreement, down and towards the start is less; digits answer at once. */
-function onKey(event: KeyboardEvent, points: number, value: number | null, choose: ScaleOptions['choose']): void {
-  if (event.altKey || event.ctrlKey || event.metaKey) return;
-  const group = event.currentTarget as HTMLElement;
-  const isRtl = getComputedStyle(group).direction === 'rtl';
-  const digit = /^[0-9]$/.test(event.key) ? Number(event.key) : null;
-  const steps: Record<string, number> = {
-    ArrowUp: 1,
-    ArrowDown: -1,
-    ArrowRight: isRtl ? -1 : 1,
-    ArrowLeft: isRtl ? 1 : -1,
-  };
-  const step = steps[event.key];
-  if (digit !== null && digit <= points) {
-    event.preventDefault();
-    choose(digit, true);
-  } else if (step !== undefined) {
-    event.preventDefault();
-    const from = value ?? (step > 0 ? points - 1 : points + 1);
-    const next = (from + step + points + 1) % (points + 1);
-    choose(next, false);
-    const focus = (): void => group.querySelector<HTMLElement>(`[data-value='${next}']`)?.focus();
-    focus();
-    setTimeout(focus);
-  }
 }
 
 export const scaleStyles = css`
