@@ -13,6 +13,8 @@ from cofront_kit.model.state import SessionState
 def link_view(state: SessionState, tokens: Tokens, base_url: str) -> dict[str, Any]:
     """The value of the view key ``links``.
 
+    The first coach's link (party None) is for everybody, the others for one party each.
+
     Args:
         state: The session.
         tokens: Its capabilities.
@@ -29,6 +31,10 @@ def link_view(state: SessionState, tokens: Tokens, base_url: str) -> dict[str, A
         "screen": f"{base}/screen/{state.code}#{tokens.screen}",
         "console": f"{base}/console/{state.code}#{tokens.facilitator}",
         "notebook": f"{base}/notebook/{state.code}#{tokens.facilitator}",
+        "coach": [
+            {"party": party or None, "url": f"{base}/coach/{state.code}#{capability}"}
+            for party, capability in tokens.coach.items()
+        ],
     }
 
 

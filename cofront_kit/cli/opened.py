@@ -102,6 +102,12 @@ class Shown:
         names = {party.id: party.name for party in self.session.state.parties}
         return {names[entry["party"]]: entry for entry in self.links["join"]}
 
+    @property
+    def coach(self) -> dict[str, str]:
+        """Party name, or an empty text for everybody -> link of a coach."""
+        names = {party.id: party.name for party in self.session.state.parties}
+        return {names.get(entry["party"], ""): entry["url"] for entry in self.links["coach"]}
+
     def line(self) -> str:
         """The one JSON line for programs."""
         return json.dumps(
@@ -112,6 +118,7 @@ class Shown:
                 "notebook": self.links["notebook"],
                 "screen": self.links["screen"],
                 "join": {name: entry["url"] for name, entry in self.join.items()},
+                "coach": self.coach,
                 "typed": {name: entry["typed"] for name, entry in self.join.items()},
             }
         )
@@ -166,5 +173,10 @@ def _print_for_people(shown: Shown, out: TextIO, *, qr: bool) -> None:
     for label, key in (("Console", "console"), ("Notebook", "notebook"), ("Big screen", "screen")):
         say(f"{label + ':':<12}{shown.links[key]}")
     say()
-    say("Console and notebook are for the facilitator only. End with Ctrl-C.")
+    for name, url in shown.coach.items():
+        say(f"{'Coach of ' + name if name else 'Coach of everybody'}: {url}")
+    say()
+    say(
+        "Console and notebook are for the facilitator only, a coach's link for that coach only. End with Ctrl-C."
+    )
     out.flush()

@@ -178,6 +178,15 @@ class ConsoleHandler(DoorHandler):
             self.finish(self.door.shell.element(state.title, "cofront-console", code, state.language))
 
 
+class CoachHandler(DoorHandler):
+    """``/coach/<CODE>``: what people share with a coach, relayed over the socket; the capability decides there."""
+
+    def get(self, code: str) -> None:
+        """Show the page."""
+        if (state := self.session(code)) is not None:
+            self.finish(self.door.shell.element(state.title, "cofront-coach", code, state.language))
+
+
 class HealthHandler(DoorHandler):
     """``/health``: which run of which release answers here."""
 

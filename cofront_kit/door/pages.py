@@ -58,7 +58,7 @@ class Shell:
         return self.page(title, body + _NOSCRIPT, lang=lang, module=self.asset(self._bundle))
 
     def element(self, title: str, tag: str, code: str, lang: str) -> str:
-        """A page that is one element: the console or the big screen."""
+        """A page that is one element: console, big screen or coach."""
         body = f'<{tag} code="{escape(code)}" socket="{escape(self.socket(code))}"></{tag}>{_NOSCRIPT}'
         return self.page(title, body, lang=lang, module=self.asset(self._bundle), wide=True)
 

@@ -48,6 +48,7 @@ ROUTES: Final = (
     Route(f"s/{_CODE}/socket", SocketHandler, "capability"),
     Route(f"screen/{_CODE}", handlers.ScreenHandler, "anyone"),
     Route(f"console/{_CODE}", handlers.ConsoleHandler, "anyone"),
+    Route(f"coach/{_CODE}", handlers.CoachHandler, "anyone"),
     Route(f"notebook/{_CODE}", handlers.GateHandler, "anyone"),
     Route(f"notebook/{_CODE}/ticket", handlers.TicketHandler, "facilitator"),
     Route(f"notebook/{_CODE}/enter/([\\w-]{{20,80}})", handlers.EnterHandler, "facilitator"),

@@ -62,7 +62,7 @@ class Room:
         self._now = now
         self._on_dirty = on_dirty
         self._shared = Audience()
-        self._host = Audience()
+        self._hosts: Final = {"facilitator": Audience(), "screen": Audience()}
         self._attention = Attention(now)
         self._dirty: set[str] = set()
         self._dirty_seats: set[str] = set()
@@ -145,8 +145,8 @@ class Room:
         if keys:
             self._send(seats, keys, at)
         if hosts:
-            for role in ("facilitator", "screen"):
-                text = frame_text("update", at, self._host.pick(_host_keys(role) & hosts))
+            for role, audience in self._hosts.items():
+                text = frame_text("update", at, audience.pick(hosts))
                 for seat in seats:
                     if seat.actor.role == role and seat.open:
                         seat.send(text)
@@ -195,17 +195,18 @@ class Room:
                 continue
             if self._shared.put(key, value, self._step):
                 changed.add(key)
-        for key, value in self._host_values(self.state):
-            if self._host.put(key, value, self._step):
+        for role, key, value in self._host_values(self.state):
+            if self._hosts[role].put(key, value, self._step):
                 hosts.add(key)
         self._dirty.clear()
         return frozenset(changed), frozenset(hosts)
 
-    def _host_values(self, state: SessionState) -> Iterable[tuple[str, Any]]:
+    def _host_values(self, state: SessionState) -> Iterable[tuple[Role, str, Any]]:
         if self.around.links is not None:
-            yield "links", self.around.links
+            yield "facilitator", "links", self.around.links
+            yield "screen", "links", views.links_on_screen(self.around.links)
         if "joined" in self._dirty:
-            yield "advice", views.threshold_advice(state)
+            yield "facilitator", "advice", views.threshold_advice(state)
 
     def enter(self, seat: Seat, last: str | None) -> None:
         """A connection said hello or took its seat: send it what it may see."""
@@ -217,7 +218,8 @@ class Room:
         if not seat.seated:
             view = {key: value for key, value in view.items() if key in views.GUEST_KEYS}
         else:
-            view.update(self._host.pick(_host_keys(seat.actor.role)))
+            audience = self._hosts.get(seat.actor.role or "")
+            view.update(audience.pick(("advice", "links")) if audience is not None else {})
             seat.own = self._own(seat)
             view.update({key: msgspec.Raw(msgspec.json.encode(value)) for key, value in seat.own.items()})
         seat.send(frame_text(kind, self._at(), view))
@@ -323,7 +325,8 @@ class Room:
         if role is None:
             return {key: value for key, value in whole.items() if key in views.GUEST_KEYS}
         if views.sees_links(role) and self.around.links is not None:
-            whole["links"] = self.around.links
+            links = self.around.links
+            whole["links"] = views.links_on_screen(links) if role == "screen" else links
         return whole
 
     def may_try(self) -> bool:
@@ -333,12 +336,6 @@ class Room:
     def note_wrong_try(self) -> None:
         """A wrong code was typed."""
         self._typed_tries.take()
-
-
-def _host_keys(role: Role | str | None) -> frozenset[str]:
-    if role == "facilitator":
-        return frozenset({"links", "advice"})
-    return frozenset({"links"}) if role == "screen" else frozenset()
 
 
 def _may_write(sender: Actor, to: SeatState) -> bool:

@@ -106,6 +106,11 @@ def seat_view(state: SessionState, around: Around, seat: str) -> dict[str, Json]
     return view
 
 
+def links_on_screen(links: dict[str, Any]) -> dict[str, Any]:
+    """The links without those that open the facilitator's or a coach's page: anybody can reach a screen."""
+    return {key: value for key, value in links.items() if key in ("join", "typed_at")}
+
+
 def sees_links(role: Role | None) -> bool:
     """Whether the join links are shown to this role (a big screen shows their QR to the room)."""
     return role in ("facilitator", "screen")

@@ -55,7 +55,17 @@ def test_wire_size_and_requests(door: Running, session: str):
 
 
 @pytest.mark.parametrize(
-    "path", ["", "s/{code}", "s/NOPE22", "screen/{code}", "console/{code}", "notebook/{code}", "nothing"]
+    "path",
+    [
+        "",
+        "s/{code}",
+        "s/NOPE22",
+        "screen/{code}",
+        "console/{code}",
+        "coach/{code}",
+        "notebook/{code}",
+        "nothing",
+    ],
 )
 def test_every_page_has_the_headers_and_no_other_host(door: Running, session: str, path: str):
     """Strict policy, no sniffing, no framing, nothing from the network, no cookie."""
@@ -72,9 +82,13 @@ def test_every_page_has_the_headers_and_no_other_host(door: Running, session: st
     assert not re.search(r"\son\w+=", page.text)
 
 
-def test_console_and_screen_are_one_element(door: Running, session: str):
+def test_console_coach_and_screen_are_one_element(door: Running, session: str):
     """What they may see is decided by the capability they send."""
     with door.client() as browser:
+        assert (
+            f'<cofront-coach code="{session}" socket="/s/{session}/socket">'
+            in browser.get(f"coach/{session}").text
+        )
         assert (
             f'<cofront-console code="{session}" socket="/s/{session}/socket">'
             in browser.get(f"console/{session}").text

@@ -76,7 +76,9 @@ def test_one_json_line_and_everything_else_on_stderr(env: dict[str, str]):
     ) as door:
         said = first_line(door)
         took = time.monotonic() - begun
-        assert set(said) >= {"door", "code", "facilitator", "notebook", "screen", "join"}
+        assert set(said) >= {"door", "code", "facilitator", "notebook", "screen", "join", "coach"}
+        assert list(said["coach"]) == ["", "Acme", "Börse"]
+        assert said["coach"][""].startswith(f"{said['door']}coach/{said['code']}#c.")
         assert list(said["join"]) == ["Acme", "Börse"]
         with local() as browser:
             assert browser.get(said["door"] + "health").status_code == 200

@@ -87,9 +87,12 @@ def test_links_are_for_hosts() -> None:
     guest = Phone(table)
     guest.hello()
     seats = {"phone": table.joined("p1"), "host": table.facilitator(), "screen": table.screen()}
-    table.room.adopt(table.state, (), views.Around(links={"join": []}))
+    table.room.adopt(table.state, (), views.Around(links={"join": [], "console": "#f.x", "coach": []}))
     table.room.flush()
     assert "links" not in guest.view
+    assert seats["screen"].view["links"] == {"join": []}
+    assert seats["host"].view["links"]["console"] == "#f.x"
+    assert table.screen().view["links"] == {"join": []}
     assert {name: "links" in seat.view for name, seat in seats.items()} == {
         "phone": False,
         "host": True,
