@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .errors import BadInput, CofrontError, DoorError, Refused, StoreError
     from .notebook import NotebookSession as Session
     from .notebook import session
+    from .widgets.check_in import PerspectiveCheckIn
     from .widgets.console import Console
     from .widgets.poll import TrustPoll
     from .widgets.screen import Screen
@@ -31,6 +32,7 @@ _HOMES: Final = {
     "Console": ("widgets.console", "Console"),
     "Door": ("doors", "Door"),
     "DoorError": ("errors", "DoorError"),
+    "PerspectiveCheckIn": ("widgets.check_in", "PerspectiveCheckIn"),
     "Refused": ("errors", "Refused"),
     "Screen": ("widgets.screen", "Screen"),
     "Session": ("notebook", "NotebookSession"),
@@ -50,6 +52,7 @@ __all__ = [
     "Console",
     "Door",
     "DoorError",
+    "PerspectiveCheckIn",
     "Refused",
     "Screen",
     "Session",

@@ -15,6 +15,8 @@ from .errors import BadInput, DoorError
 from .hints import hinted
 from .sessions import Session
 
+EVERYONE: Final = "(everyone)"
+"""Stands for all parties where a party's name stands otherwise."""
 START_TIMEOUT_S: Final = 30.0
 _LOOK_EVERY_S: Final = 0.05
 _MEMORY: Final = "sqlite://"
@@ -134,13 +136,29 @@ def links_of(session: Session, record: DoorRecord | None = None) -> dict[str, st
         session: The session.
         record: The door, when it is known.
     """
+    names = {party.id: party.name for party in session.state.parties}
+    return {names[entry["party"]]: entry["url"] for entry in _links(session, record).get("join", ())}
+
+
+def coach_links_of(session: Session) -> dict[str, str]:
+    """Whom a coach is for -> the coach's link at the running door; empty when there is none.
+
+    Args:
+        session: The session.
+    """
+    names: dict[str | None, str] = {party.id: party.name for party in session.state.parties}
+    names[None] = EVERYONE
+    return {names[entry["party"]]: entry["url"] for entry in _links(session).get("coach", ())}
+
+
+def _links(session: Session, record: DoorRecord | None = None) -> dict[str, Any]:
+    """The view key ``links``, with the running door's address; empty when there is no door."""
     record = record or find(session.node.store.url)
     if record is None:
         return {}
     session.node.set_links(session.code, record.url)
-    links = session.node.view(session.code).get("links") or {}
-    names = {party.id: party.name for party in session.state.parties}
-    return {names[entry["party"]]: entry["url"] for entry in links.get("join", ())}
+    found: dict[str, Any] = session.node.view(session.code).get("links") or {}
+    return found
 
 
 def _start(session: Session, asked: dict[str, Any], log: str | Path | None) -> DoorRecord:

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .activity import SealedActivity, Threshold
 from .hints import hinted
 from .model.state import HostNote
-from .poll import Poll, Threshold
 from .sessions import Session, open_session
 from .templates import Items
 
 if TYPE_CHECKING:
+    from .widgets.check_in import PerspectiveCheckIn
     from .widgets.lobby import SessionCard
     from .widgets.poll import TrustPoll
+    from .widgets.sealed import SealedWidget
 
 
 class NotebookSession(Session):
@@ -29,6 +31,16 @@ class NotebookSession(Session):
 
         return links_of(self)
 
+    @property
+    def coach_links(self) -> dict[str, str]:
+        """Whom a coach is for -> the coach's link: ``"(everyone)"``, and each party. Empty as long as no door is open.
+
+        Whoever has such a link is a coach, and sees what participants choose to share; give it to the coach alone.
+        """
+        from .doors import coach_links_of
+
+        return coach_links_of(self)
+
     @hinted
     def trust_poll(
         self,
@@ -38,6 +50,7 @@ class NotebookSession(Session):
         *,
         title: str | None = None,
         intro: str | None = None,
+        mirror: bool | None = None,
         layout: Any = None,
     ) -> TrustPoll:
         """The trust poll of this id, as the facilitator's widget: created once, then found again.
@@ -48,21 +61,54 @@ class NotebookSession(Session):
             threshold: The smallest group that is shown, 3..10, or ``"suggested"`` from the head-count.
             title: Its title; the template's when left out.
             intro: One or two sentences before the first statement; the template's when left out.
+            mirror: Whether people also guess how the other side rates theirs; off unless the template says so.
             layout: As for every ipywidget.
 
         Raises:
-            BadInput: The poll of this id has other items or another threshold than named here.
+            BadInput: The poll of this id has other items, another threshold or another mirror than named here.
         """
         from .widgets.poll import TrustPoll
 
-        poll = self.poll(id, items, threshold, title=title, intro=intro)
+        poll = self.poll(id, items, threshold, title=title, intro=intro, mirror=mirror)
         return TrustPoll(poll, layout=layout)
 
-    def bring_everyone(self, to: Poll | TrustPoll | str | None = None) -> None:
+    @hinted
+    def check_in(
+        self,
+        id: str | None = None,  # noqa: A002 - the word authors use
+        *,
+        form: str | None = None,
+        moment: str | None = None,
+        threshold: Threshold = "suggested",
+        title: str | None = None,
+        intro: str | None = None,
+        layout: Any = None,
+    ) -> PerspectiveCheckIn:
+        """The perspective check-in of a moment, as the facilitator's widget: created once, then found again.
+
+        Args:
+            id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``; ``check-in-before`` and so on when left out.
+            form: ``"short"``, one scale a lens, or ``"long"``; what is there already, or short, when left out.
+            moment: ``"before"`` the hard part, ``"after"`` it, or ``"then"``, the start as seen from the end; before
+                when left out.
+            threshold: The smallest group that is shown, 3..10, or ``"suggested"`` from the head-count.
+            title: Its title; the template's when left out.
+            intro: One or two sentences before the first scale; the template's when left out.
+            layout: As for every ipywidget.
+
+        Raises:
+            BadInput: There is no such moment or form; or the check-in of this id has another one than named here.
+        """
+        from .widgets.check_in import PerspectiveCheckIn
+
+        found = self.perspective(id, form=form, moment=moment, threshold=threshold, title=title, intro=intro)
+        return PerspectiveCheckIn(found, layout=layout)
+
+    def bring_everyone(self, to: SealedActivity | SealedWidget[Any] | str | None = None) -> None:
         """Move the stage: all screens offer to go there.
 
         Args:
-            to: A poll or the id of an activity; None is the lobby.
+            to: A poll, a check-in, or the id of an activity; None is the lobby.
         """
         super().bring_everyone(to if to is None or isinstance(to, str) else str(to.id))
 

@@ -1,151 +1,41 @@
-"""A trust poll as a notebook author holds it: its state, its turnout, and after the reveal its tables and charts."""
+"""A trust poll as a notebook author holds it: after the reveal its tables and charts."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
-from .errors import BadInput, BadThreshold, Refused
-from .model import commands
-from .model.disclosure import LARGEST_THRESHOLD, SMALLEST_THRESHOLD
+from .activity import SealedActivity, Threshold, checked_threshold
+from .errors import Refused
 from .model.poll import PollSpec
-from .model.state import ActivityState, RoundResult, SessionState
-from .node import Node
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from .insight.charts import VConcatChart
-
-Threshold = int | Literal["suggested"]
+    from .insight.drawing import VConcatChart
 
 
-def checked_threshold(threshold: object) -> Threshold:
-    """Take ``"suggested"`` or a whole number in 3..10.
+class Poll(SealedActivity):
+    """One trust poll of a session."""
 
-    Raises:
-        BadThreshold: It is something else.
-    """
-    if threshold == "suggested":
-        return "suggested"
-    whole = isinstance(threshold, int) and not isinstance(threshold, bool)
-    if isinstance(threshold, int) and whole and SMALLEST_THRESHOLD <= threshold <= LARGEST_THRESHOLD:
-        return threshold
-    raise BadThreshold(
-        f"threshold is {threshold!r}. It is the smallest group of people that is shown: write a whole number from "
-        f'{SMALLEST_THRESHOLD} to {LARGEST_THRESHOLD}, or "suggested" to have it chosen from the head-count.'
-    )
-
-
-class Poll:
-    """One trust poll of a session. Everything is read afresh from the store, so it is true in a busy kernel too.
-
-    Args:
-        node: This process's way into the store.
-        code: The session's code.
-        id: The activity's id.
-        threshold: The smallest group that is shown, fixed when the poll opens.
-    """
-
-    def __init__(self, node: Node, code: str, id: str, threshold: Threshold = "suggested") -> None:  # noqa: A002
-        self.node = node
-        self.code = code
-        self.id = id
-        self._wanted: Threshold = checked_threshold(threshold)
-
-    # --- what is ------------------------------------------------------------------------------------------
-
-    @property
-    def activity(self) -> ActivityState:
-        """The activity as committed.
-
-        Raises:
-            Refused: ``unknown-activity``.
-        """
-        return self._activity(self._session())
+    called = "poll"
 
     @property
     def spec(self) -> PollSpec:
-        """Its texts."""
-        return self.activity.spec
-
-    @property
-    def title(self) -> str:
-        """Its title."""
-        return self.activity.spec.title
-
-    @property
-    def state(self) -> str:
-        """``"draft"``, ``"open"`` or ``"revealed"``."""
-        return self.activity.state
-
-    @property
-    def round(self) -> int:
-        """The round that is open or was revealed last; 0 before the first one."""
-        return self.activity.round
-
-    @property
-    def threshold(self) -> Threshold:
-        """The smallest group that is shown: fixed since the poll opened, before that the wanted one."""
-        fixed = self.activity.threshold
-        return self._wanted if fixed is None else fixed
-
-    @property
-    def wanted_threshold(self) -> Threshold:
-        """What was asked for, ``"suggested"`` or a number; it takes effect when the poll opens."""
-        return self._wanted
-
-    @property
-    def turnout(self) -> dict[str, tuple[int, int]]:
-        """Party name -> (people who handed in, people present)."""
-        counts = self.node.turnout(self.code, self.id)
-        return {name: counts.get(party, (0, 0)) for party, name in self.names.items()}
-
-    @property
-    def names(self) -> dict[str, str]:
-        """Party id -> name, in party order."""
-        return {party.id: party.name for party in self._session().parties}
-
-    # --- what the facilitator does ------------------------------------------------------------------------
-
-    def open(self, round: int = 1) -> None:  # noqa: A002 - the word authors use
-        """Open a round for everyone; doing it again changes nothing.
-
-        Args:
-            round: 1 for the first, 2 for a further one after the reveal, and so on. A cell that is run again names the
-                same round again and therefore never begins a new one.
+        """Its texts.
 
         Raises:
-            Refused: Another round is still open, or a round is left out.
+            Refused: The activity of this id is no trust poll.
         """
-        wanted = None if self._wanted == "suggested" else self._wanted
-        self.node.act(self.code, commands.Open(self.id, _checked_round(round), wanted))
-
-    def reveal(self, round: int = 1, *, empty: bool = False) -> None:  # noqa: A002
-        """Close a round and show the results to everyone in the same moment. Final; again it changes nothing.
-
-        Args:
-            round: The round, as in :meth:`open`.
-            empty: Reveal even though nobody handed in.
-
-        Raises:
-            Refused: The round is not open, or nobody handed in yet.
-        """
-        activity, number = self.activity, _checked_round(round)
-        is_open = activity.state == "open" and activity.round == number
-        if is_open and not empty and not any(handed_in for handed_in, _ in self.turnout.values()):
+        spec = self.activity.spec
+        if not isinstance(spec, PollSpec):
             raise Refused(
-                "not-open",
-                "Nobody has handed in yet, and a reveal is final.",
-                "Wait for answers, or reveal(empty=True) to close it all the same.",
+                "unknown-activity",
+                f"The activity {self.id!r} is a check-in, not a trust poll.",
+                f"Take it by session.check_in({self.id!r}).",
             )
-        self.node.act(self.code, commands.Reveal(self.id, number))
+        return spec
 
     # --- what was revealed --------------------------------------------------------------------------------
-
-    @property
-    def results(self) -> tuple[RoundResult, ...]:
-        """What was revealed, one entry per round."""
-        return self.activity.results
 
     def frame(self) -> pd.DataFrame:
         """One row per round, item and direction; the same columns without rows before the reveal."""
@@ -207,43 +97,45 @@ class Poll:
             return charts.sealed_chart(self.title, width=width)
         return charts.gap_chart(self.spec, self.result(round), self.names, width=width)
 
-    def result(self, round: int | None = None) -> RoundResult:  # noqa: A002
-        """One revealed round, the last one when none is named.
+    # --- the mirror ---------------------------------------------------------------------------------------
+
+    @property
+    def mirror(self) -> bool:
+        """Whether people also guess how the other side rates theirs."""
+        return self.spec.mirror
+
+    def mirror_frame(self) -> pd.DataFrame:
+        """One row per round, direction and dimension, widest gap first: what a side expected, and what it got.
+
+        Without rows before the reveal, and in a poll without a mirror.
+        """
+        from .insight import lens_frames
+
+        return lens_frames.mirror(self.results, self.names)
+
+    def mirror_chart(self, round: int | None = None, *, width: int = 310) -> VConcatChart:  # noqa: A002
+        """Expected and received ratings as a window of four per direction, an Altair chart that needs no network.
+
+        Args:
+            round: Which round; the last revealed one when left out.
+            width: Width of a window in pixels.
+
+        Before the reveal it is a picture that says so.
 
         Raises:
-            Refused: It was not revealed yet.
+            Refused: That round was not revealed, or the poll has no mirror.
         """
-        for result in reversed(self.results):
-            if round is None or result.round == round:
-                return result
-        which = "This poll" if round is None else f"Round {round}"
-        raise Refused(
-            "not-open", f"{which} was not revealed yet.", "There is something to see after poll.reveal()."
-        )
+        from .insight import charts, quadrant_charts
 
-    # --- inside -------------------------------------------------------------------------------------------
-
-    def _session(self) -> SessionState:
-        return self.node.state(self.code)
-
-    def _activity(self, session: SessionState) -> ActivityState:
-        found = session.activities.get(self.id)
-        if found is None:
-            known = ", ".join(session.agenda) or "none yet"
+        if not self.mirror:
             raise Refused(
-                "unknown-activity",
-                f"There is no activity {self.id!r} in this session.",
-                f"There are: {known}.",
+                "not-open",
+                f"The poll {self.id!r} has no mirror: nobody was asked how the other side would rate them.",
+                'A new poll gets one by session.trust_poll("mirror", mirror=True).',
             )
-        return found
-
-    def __repr__(self) -> str:
-        """Id, title and state."""
-        activity = self.activity
-        return f"Poll({self.id!r}, {activity.spec.title!r}, {activity.state})"
+        if round is None and not self.results:
+            return charts.sealed_chart(self.title, width=width)
+        return quadrant_charts.quadrants_chart(self.spec, self.result(round), self.names, width=width)
 
 
-def _checked_round(round: Any) -> int:  # noqa: A002
-    if isinstance(round, int) and not isinstance(round, bool) and 1 <= round <= 1000:
-        return round
-    raise BadInput(f"round is {round!r}. Write 1 for the first round, 2 for the next one, and so on.")
+__all__ = ["Poll", "Threshold", "checked_threshold"]

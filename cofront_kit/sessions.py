@@ -12,15 +12,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from . import here, templates
+from .activity import SealedActivity, Threshold, checked_threshold
+from .check_in import CheckIn
 from .errors import BadInput, Refused
 from .model import commands
 from .model.access import typed_form
+from .model.check_in import CheckInSpec
 from .model.plan import check_parties
-from .model.state import HostNote, SessionState
+from .model.poll import PollSpec
+from .model.state import ActivityState, HostNote, SessionState
 from .model.text import MAX_TITLE, clean, same_name
 from .node import Node
 from .nodes import node_of
-from .poll import Poll, Threshold, checked_threshold
+from .poll import Poll
 from .templates import Items, Template
 
 S = TypeVar("S", bound="Session")
@@ -105,6 +109,7 @@ class Session:
         *,
         title: str | None = None,
         intro: str | None = None,
+        mirror: bool | None = None,
     ) -> Poll:
         """The trust poll of this id: drafted when it is new, else found again.
 
@@ -115,25 +120,33 @@ class Session:
             threshold: The smallest group that is shown, 3..10, or ``"suggested"`` from the head-count.
             title: Its title; the template's when left out.
             intro: One or two sentences before the first statement; the template's when left out.
+            mirror: Whether people also guess how the other side rates theirs; the template's word when left out.
 
         Raises:
-            BadInput: The poll of this id has other items or another threshold than named here.
+            BadInput: The poll of this id has other items, another threshold or another mirror than named here, or
+                the activity of this id is no poll.
         """
         _check_id(id)
         wanted = checked_threshold(threshold)
-        found = self.state.activities.get(id)
-        named = items is not None or title is not None or intro is not None
-        if found is None or named:
-            spec = self._spec(id, items, title, intro, found.spec.title if found is not None else None)
-            if found is None:
-                self.node.act(self.code, commands.Draft(id, spec))
-            else:
-                _check_same_items(id, [item.id for item in found.spec.items], spec, opened=found.round > 0)
-        if found is not None and found.threshold is not None and wanted not in ("suggested", found.threshold):
+        if mirror is not None and not isinstance(mirror, bool):
             raise BadInput(
-                f"The poll {id!r} was opened with the threshold {found.threshold}, and this cell says {wanted}. It is "
-                f"fixed since then: write threshold={found.threshold}, or give the new poll another id."
+                f"mirror is {mirror!r}. Write True to have people guess how the other side rates them."
             )
+        found = self.state.activities.get(id)
+        have = None if found is None else _poll_spec(id, found)
+        if found is None or have is None:
+            spec = self._spec(id, items, title, intro, None, mirror=mirror)
+            self.node.act(self.code, commands.Draft(id, spec))
+        else:
+            if items is not None or title is not None or intro is not None:
+                spec = self._spec(id, items, title, intro, have.title, mirror=mirror)
+                _check_same_items(id, [item.id for item in have.items], spec, opened=found.round > 0)
+            if mirror not in (None, have.mirror):
+                raise BadInput(
+                    f"The poll {id!r} of this session was made {'with' if have.mirror else 'without'} a mirror, and "
+                    f"this cell says mirror={mirror}. Write mirror={have.mirror}, or give the new poll another id."
+                )
+        _check_threshold("poll", id, found, wanted)
         return Poll(self.node, self.code, id, wanted)
 
     def _spec(
@@ -143,18 +156,90 @@ class Session:
         title: str | None,
         intro: str | None,
         existing: str | None,
+        *,
+        mirror: bool | None,
     ) -> dict[str, Any]:
         template = self.template
         own = template.activity(id) if items is None else None
-        if own is None:
-            return template.poll("pulse" if items is None else items, title=title or existing, intro=intro)
+        if own is None or own["kind"] != "trust-poll":
+            chosen = "pulse" if items is None else items
+            return template.poll(chosen, title=title or existing, intro=intro, mirror=bool(mirror))
+        if mirror and not own["mirror"]:
+            own |= {"mirror": True, "mirror_about": template.poll(mirror=True)["mirror_about"]}
+        elif mirror is not None:
+            own["mirror"] = mirror
         return own | ({"title": title} if title else {}) | ({"intro": intro} if intro is not None else {})
 
-    def bring_everyone(self, to: Poll | str | None = None) -> None:
+    def perspective(
+        self,
+        id: str | None = None,  # noqa: A002
+        *,
+        form: str | None = None,
+        moment: str | None = None,
+        threshold: Threshold = "suggested",
+        title: str | None = None,
+        intro: str | None = None,
+    ) -> CheckIn:
+        """The perspective check-in of a moment: drafted when it is new, else found again.
+
+        Args:
+            id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``; ``check-in-before`` and so on when left out.
+            form: ``"short"``, one scale a lens, or ``"long"``; what is there already, or short, when left out.
+            moment: ``"before"``, ``"after"`` or ``"then"``; before when left out.
+            threshold: The smallest group that is shown, 3..10, or ``"suggested"`` from the head-count.
+            title: Its title; the template's when left out.
+            intro: One or two sentences before the first scale; the template's when left out.
+
+        Raises:
+            BadInput: There is no such moment or form; or the check-in of this id has another one, or another
+                threshold; or the activity of this id is no check-in.
+        """
+        wanted = checked_threshold(threshold)
+        asked = None if moment is None else templates.checked_moment(moment)
+        size = None if form is None else templates.checked_form(form)
+        if id is None:
+            id = templates.check_in_id(asked or "before")  # noqa: A001
+        _check_id(id)
+        found = self.state.activities.get(id)
+        if found is None:
+            self.node.act(self.code, commands.Draft(id, self._lenses(id, asked, size, title, intro)))
+        else:
+            have = _check_in_spec(id, found)
+            for name, said, is_so in (("moment", asked, have.moment), ("form", size, have.form)):
+                if said not in (None, is_so):
+                    raise BadInput(
+                        f"The check-in {id!r} of this session has {name}={is_so!r}, and this cell says "
+                        f"{name}={said!r}. Write {name}={is_so!r}, or give the new check-in another id."
+                    )
+        _check_threshold("check-in", id, found, wanted)
+        return CheckIn(self.node, self.code, id, wanted)
+
+    def _lenses(
+        self,
+        id: str,  # noqa: A002
+        moment: str | None,
+        form: str | None,
+        title: str | None,
+        intro: str | None,
+    ) -> dict[str, Any]:
+        """The content of a new check-in: the template's own of this id, else one made from its texts."""
+        template = self.template
+        own = template.activity(id) or {}
+        if own.get("kind") != "check-in" or moment not in (None, own["moment"]):
+            own = {}
+        ending = next((known for known in templates.MOMENTS if id == templates.check_in_id(known)), "before")
+        return template.check_in(
+            moment or own.get("moment") or ending,
+            form or own.get("form") or "short",
+            title=title or own.get("title"),
+            intro=intro if intro is not None else own.get("intro"),
+        )
+
+    def bring_everyone(self, to: SealedActivity | str | None = None) -> None:
         """Move the stage: all screens offer to go there.
 
         Args:
-            to: A poll or the id of an activity; None is the lobby.
+            to: A poll, a check-in, or the id of an activity; None is the lobby.
         """
         target = to if to is None or isinstance(to, str) else str(to.id)
         self.node.act(self.code, commands.MoveStage(target))
@@ -292,6 +377,33 @@ def _check_same_parties(state: SessionState, named: tuple[str, ...]) -> None:
 def _check_id(id: object) -> None:  # noqa: A002
     if not isinstance(id, str) or not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", id):
         raise BadInput(f'The id {id!r} needs 1 to 64 of the characters A-Z a-z 0-9 _ -, e.g. "pulse".')
+
+
+def _poll_spec(id: str, found: ActivityState) -> PollSpec:  # noqa: A002
+    if isinstance(found.spec, PollSpec):
+        return found.spec
+    raise BadInput(
+        f"The activity {id!r} of this session is a check-in. Take it by session.check_in({id!r}), or give the poll "
+        "another id."
+    )
+
+
+def _check_in_spec(id: str, found: ActivityState) -> CheckInSpec:  # noqa: A002
+    if isinstance(found.spec, CheckInSpec):
+        return found.spec
+    raise BadInput(
+        f"The activity {id!r} of this session is a trust poll. Take it by session.trust_poll({id!r}), or give the "
+        "check-in another id."
+    )
+
+
+def _check_threshold(called: str, id: str, found: ActivityState | None, wanted: Threshold) -> None:  # noqa: A002
+    if found is None or found.threshold is None or wanted in ("suggested", found.threshold):
+        return
+    raise BadInput(
+        f"The {called} {id!r} was opened with the threshold {found.threshold}, and this cell says {wanted}. It is "
+        f"fixed since then: write threshold={found.threshold}, or give the new {called} another id."
+    )
 
 
 def _check_same_items(id: str, have: list[str], spec: Mapping[str, Any], *, opened: bool) -> None:  # noqa: A002

@@ -46,6 +46,11 @@ def checked_form(form: object) -> Form:
     raise BadInput(f'form is {form!r}. Write "short" for one scale a lens, or "long" for all of them.')
 
 
+def check_in_id(moment: object) -> str:
+    """The id of a moment's check-in when nobody names another one."""
+    return f"check-in-{checked_moment(moment)}"
+
+
 def poll_spec(texts: PollTexts, items: Items, *, title: str, intro: str, mirror: bool) -> dict[str, Any]:
     """The content of a trust poll.
 

@@ -20,7 +20,16 @@ from .hints import nearest
 from .model.plan import MAX_PARTIES, SessionPlan, check_parties
 from .model.state import FramingText, HostNote
 from .template_check import explain, notebook_problems, problems_of, spec_of
-from .template_specs import Form, Items, check_in_spec, poll_spec
+from .template_specs import (
+    MOMENTS,
+    Form,
+    Items,
+    check_in_id,
+    check_in_spec,
+    checked_form,
+    checked_moment,
+    poll_spec,
+)
 from .template_tables import Content
 
 FILE: Final = "template.toml"
@@ -306,11 +315,15 @@ __all__ = [
     "DEFAULT",
     "FILE",
     "MAX_PARTIES",
+    "MOMENTS",
     "Content",
     "Form",
     "Items",
     "Template",
     "check",
+    "check_in_id",
+    "checked_form",
+    "checked_moment",
     "copy",
     "find",
     "read",

@@ -7,10 +7,12 @@ import secrets
 from typing import Any
 
 from . import templates
+from .activity import SealedActivity
 from .errors import Refused
 from .model import commands
+from .model.poll import PollSpec
+from .model.spec import points_of
 from .node import Node, open_node
-from .poll import Poll
 from .sessions import Session
 
 SAMPLE_PEOPLE = 6
@@ -28,39 +30,49 @@ class SamplePeople:
     """Hand in for a few people of every party as soon as a round opens.
 
     Args:
-        poll: A poll, or its widget.
+        activity: A poll or a check-in, or its widget.
         seed: For the answers, which are made up.
     """
 
-    def __init__(self, poll: Any, *, seed: int = 7) -> None:
-        self._poll: Poll = poll if isinstance(poll, Poll) else poll.poll
+    def __init__(self, activity: Any, *, seed: int = 7) -> None:
+        self._activity: SealedActivity = activity if isinstance(activity, SealedActivity) else activity._led
         self._random = random.Random(seed)  # noqa: S311 - sample answers are no secret
         self._done: set[int] = set()
 
     def hand_in(self) -> None:
         """Hand in for the open round, once."""
-        activity = self._poll.activity
+        activity = self._activity.activity
         if activity.state != "open" or activity.round in self._done:
             return
         self._done.add(activity.round)
-        for rater in self._poll.names:
+        for rater in self._activity.names:
             for _ in range(SAMPLE_PEOPLE):
-                self._one(self._poll.node, rater, activity.round)
+                self._one(self._activity.node, rater, activity.round)
 
     def _one(self, node: Node, rater: str, turn: int) -> None:
-        spec, lean = self._poll.spec, 3.8 if rater == "p1" else 2.9
-        answers = {
-            target: {
-                item.id: max(1, min(len(spec.labels), round(self._random.gauss(lean, 1.0))))
-                for item in spec.items
-                if self._random.random() > 0.05
-            }
-            for target in self._poll.names
-            if target != rater
-        }
-        ballot = commands.Enter(self._poll.id, turn, rater, answers, secrets.token_hex(16), 1)
+        spec = self._activity.activity.spec
+        others = [party for party in self._activity.names if party != rater]
+        targets, mirror = [rater], None
+        if isinstance(spec, PollSpec):
+            targets = others
+            mirror = {party: self._values(rater, lift=0.6) for party in others} if spec.mirror else None
+        answers = {target: self._values(rater) for target in targets}
+        ballot = commands.Enter(
+            self._activity.id, turn, rater, answers, secrets.token_hex(16), 1, mirror=mirror
+        )
         try:
-            node.act(self._poll.code, ballot)
+            node.act(self._activity.code, ballot)
         except Refused as error:
             if error.code not in ("poll-closed", "not-open", "bad-answer"):
                 raise
+
+    def _values(self, rater: str, *, lift: float = 0.0) -> dict[str, int]:
+        """Made-up values for the items; every twentieth is left out."""
+        spec = self._activity.activity.spec
+        points = points_of(spec)
+        lean = (0.70 if rater == "p1" else 0.475) * (points - 1) + 1 + lift
+        return {
+            item.id: max(1, min(points, round(self._random.gauss(lean, points / 5))))
+            for item in spec.items
+            if self._random.random() > 0.05
+        }

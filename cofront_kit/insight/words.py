@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import Final
 
-from cofront_kit.model.disclosure import Summary, why_hidden
+from cofront_kit.model.check_in import CheckInSpec
+from cofront_kit.model.disclosure import STRONG_AGREEMENT, Summary, Total, why_hidden
 from cofront_kit.model.poll import PollSpec
 from cofront_kit.model.state import RoundResult
 
+_ONE_END: Final = "all at one end"
 Lines = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 
@@ -43,7 +46,37 @@ def gap_lines(spec: PollSpec, result: RoundResult, names: dict[str, str]) -> Lin
     return head, [said for _, said in rows]
 
 
-def _mean(cell: Summary) -> str:
+def _mean(cell: Summary, strong: str = "strong agreement") -> str:
     if cell.mean is not None:
         return f"{cell.mean:.1f}"
-    return "strong agreement" if cell.strong else why_hidden(cell.hidden)
+    return strong if cell.strong else why_hidden(cell.hidden)
+
+
+def lens_lines(spec: CheckInSpec, result: RoundResult, names: dict[str, str]) -> Lines:
+    """Per lens the mean of every party, and of the room.
+
+    Args:
+        spec: The check-in, for the labels.
+        result: One revealed round.
+        names: Party id -> name, in party order.
+
+    Returns:
+        The heads of the columns, and the rows.
+    """
+    head = ("lens", *names.values(), "the room")
+    rows = []
+    for lens in spec.lenses:
+        cells = [one.cells for one in result.published.dimensions if one.dimension == lens.id]
+        totals = [item.total for item in result.published.items if item.dimension == lens.id]
+        means = [_mean(cell, _ONE_END) for cell in cells[0]] if cells else []
+        rows.append((lens.label, *means, _room_mean(totals)))
+    return head, rows
+
+
+def _room_mean(totals: list[Total]) -> str:
+    means = [total.mean for total in totals if total.mean is not None]
+    if means:
+        return f"{sum(means) / len(means):.1f}"
+    if any(total.unanimous or total.hidden == STRONG_AGREEMENT for total in totals):
+        return _ONE_END
+    return why_hidden(totals[0].hidden) if totals else ""

@@ -1,0 +1,183 @@
+"""An activity with a ballot box as a notebook author holds it: its state, its turnout, opening and revealing it."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal
+
+from .errors import BadInput, BadThreshold, Refused
+from .model import commands
+from .model.disclosure import LARGEST_THRESHOLD, SMALLEST_THRESHOLD
+from .model.state import ActivityState, RoundResult, SessionState
+from .node import Node
+
+Threshold = int | Literal["suggested"]
+
+
+def checked_threshold(threshold: object) -> Threshold:
+    """Take ``"suggested"`` or a whole number in 3..10.
+
+    Raises:
+        BadThreshold: It is something else.
+    """
+    if threshold == "suggested":
+        return "suggested"
+    whole = isinstance(threshold, int) and not isinstance(threshold, bool)
+    if isinstance(threshold, int) and whole and SMALLEST_THRESHOLD <= threshold <= LARGEST_THRESHOLD:
+        return threshold
+    raise BadThreshold(
+        f"threshold is {threshold!r}. It is the smallest group of people that is shown: write a whole number from "
+        f'{SMALLEST_THRESHOLD} to {LARGEST_THRESHOLD}, or "suggested" to have it chosen from the head-count.'
+    )
+
+
+class SealedActivity:
+    """One activity of a session with a ballot box: opened, and closed and revealed in one act.
+
+    Everything is read afresh from the store, so it is true in a busy kernel too.
+
+    Args:
+        node: This process's way into the store.
+        code: The session's code.
+        id: The activity's id.
+        threshold: The smallest group that is shown, fixed when it opens.
+    """
+
+    called: ClassVar[str] = "activity"
+    """What messages call it."""
+
+    def __init__(self, node: Node, code: str, id: str, threshold: Threshold = "suggested") -> None:  # noqa: A002
+        self.node = node
+        self.code = code
+        self.id = id
+        self._wanted: Threshold = checked_threshold(threshold)
+
+    # --- what is ------------------------------------------------------------------------------------------
+
+    @property
+    def activity(self) -> ActivityState:
+        """The activity as committed.
+
+        Raises:
+            Refused: ``unknown-activity``.
+        """
+        return self._activity(self._session())
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return self.activity.spec.title
+
+    @property
+    def state(self) -> str:
+        """``"draft"``, ``"open"`` or ``"revealed"``."""
+        return self.activity.state
+
+    @property
+    def round(self) -> int:
+        """The round that is open or was revealed last; 0 before the first one."""
+        return self.activity.round
+
+    @property
+    def threshold(self) -> Threshold:
+        """The smallest group that is shown: fixed since it opened, before that the wanted one."""
+        fixed = self.activity.threshold
+        return self._wanted if fixed is None else fixed
+
+    @property
+    def wanted_threshold(self) -> Threshold:
+        """What was asked for, ``"suggested"`` or a number; it takes effect when it opens."""
+        return self._wanted
+
+    @property
+    def turnout(self) -> dict[str, tuple[int, int]]:
+        """Party name -> (people who handed in, people present)."""
+        counts = self.node.turnout(self.code, self.id)
+        return {name: counts.get(party, (0, 0)) for party, name in self.names.items()}
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Party id -> name, in party order."""
+        return {party.id: party.name for party in self._session().parties}
+
+    # --- what the facilitator does ------------------------------------------------------------------------
+
+    def open(self, round: int = 1) -> None:  # noqa: A002 - the word authors use
+        """Open a round for everyone; doing it again changes nothing.
+
+        Args:
+            round: 1 for the first, 2 for a further one after the reveal, and so on. A cell that is run again names the
+                same round again and therefore never begins a new one.
+
+        Raises:
+            Refused: Another round is still open, or a round is left out.
+        """
+        wanted = None if self._wanted == "suggested" else self._wanted
+        self.node.act(self.code, commands.Open(self.id, _checked_round(round), wanted))
+
+    def reveal(self, round: int = 1, *, empty: bool = False) -> None:  # noqa: A002
+        """Close a round and show the results to everyone in the same moment. Final; again it changes nothing.
+
+        Args:
+            round: The round, as in :meth:`open`.
+            empty: Reveal even though nobody handed in.
+
+        Raises:
+            Refused: The round is not open, or nobody handed in yet.
+        """
+        activity, number = self.activity, _checked_round(round)
+        is_open = activity.state == "open" and activity.round == number
+        if is_open and not empty and not any(handed_in for handed_in, _ in self.turnout.values()):
+            raise Refused(
+                "not-open",
+                "Nobody has handed in yet, and a reveal is final.",
+                "Wait for answers, or reveal(empty=True) to close it all the same.",
+            )
+        self.node.act(self.code, commands.Reveal(self.id, number))
+
+    # --- what was revealed --------------------------------------------------------------------------------
+
+    @property
+    def results(self) -> tuple[RoundResult, ...]:
+        """What was revealed, one entry per round."""
+        return self.activity.results
+
+    def result(self, round: int | None = None) -> RoundResult:  # noqa: A002
+        """One revealed round, the last one when none is named.
+
+        Raises:
+            Refused: It was not revealed yet.
+        """
+        for result in reversed(self.results):
+            if round is None or result.round == round:
+                return result
+        which = f"This {self.called}" if round is None else f"Round {round}"
+        raise Refused(
+            "not-open", f"{which} was not revealed yet.", "There is something to see after reveal()."
+        )
+
+    # --- inside -------------------------------------------------------------------------------------------
+
+    def _session(self) -> SessionState:
+        return self.node.state(self.code)
+
+    def _activity(self, session: SessionState) -> ActivityState:
+        found = session.activities.get(self.id)
+        if found is None:
+            known = ", ".join(session.agenda) or "none yet"
+            raise Refused(
+                "unknown-activity",
+                f"There is no activity {self.id!r} in this session.",
+                f"There are: {known}.",
+            )
+        return found
+
+    def __repr__(self) -> str:
+        """Id, title and state."""
+        activity = self.activity
+        return f"{type(self).__name__}({self.id!r}, {activity.spec.title!r}, {activity.state})"
+
+
+def _checked_round(round: Any) -> int:  # noqa: A002
+    if isinstance(round, int) and not isinstance(round, bool) and 1 <= round <= 1000:
+        return round
+    raise BadInput(f"round is {round!r}. Write 1 for the first round, 2 for the next one, and so on.")

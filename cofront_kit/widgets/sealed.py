@@ -1,0 +1,208 @@
+"""What widgets of activities with a ballot box share: the facilitator's controls, a participant's part, a try-out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+
+from cofront_kit.activity import SealedActivity, Threshold
+from cofront_kit.errors import BadInput, Refused
+from cofront_kit.here import stage_code
+from cofront_kit.model.access import typed_form
+from cofront_kit.nodes import node_of
+from cofront_kit.sessions import Session
+from cofront_kit.tryout import SamplePeople, private_room
+
+from .base import CofrontWidget, LiveDict, LiveInt, LiveText, page_attrs
+from .stage import Stage
+from .still import Still
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from cofront_kit.model.commands import Role
+    from cofront_kit.model.state import ActivityState
+    from cofront_kit.node import Node
+
+A = TypeVar("A", bound=SealedActivity)
+_STATES = {"draft": "not opened yet", "open": "open, sealed until everyone sees it", "revealed": "opened"}
+
+
+class SealedWidget(CofrontWidget, Generic[A]):
+    """An activity as a widget: the facilitator's, or a participant's, or a private room to try it.
+
+    Args:
+        code: The session's code; None for a private room.
+        activity: What the facilitator leads; None for a participant.
+        attrs: Attributes of a participant's element.
+        layout: As for every ipywidget.
+    """
+
+    _name: ClassVar[str] = ""
+    _ask_for: ClassVar[str] = ""
+    """How to come by the controls, in code."""
+
+    state = LiveText(read_only=True, help='"draft", "open" or "revealed".')
+    round = LiveInt(read_only=True, help="The round that is open or was revealed last, 0 before the first.")
+    turnout = LiveDict(read_only=True, help="Party name -> (people who handed in, people present).")
+
+    def __init__(
+        self, code: str | None, activity: A | None, attrs: dict[str, str], *, layout: Any = None
+    ) -> None:
+        self._ready = self._busy = False
+        self._people: SamplePeople | None = None
+        self._code, self._activity = code, activity
+        self._beside: Any = None
+        super().__init__(self._attributes(attrs), **({} if layout is None else {"layout": layout}))
+        self._ready = True
+        if activity is None:
+            return
+        if code is None:
+            self._people = SamplePeople(activity)
+        self._refresh()
+        self._watch(activity.node, activity.code, self._refresh)
+
+    def _attributes(self, attrs: dict[str, str]) -> dict[str, str]:
+        if self._activity is None:
+            return page_attrs(self._code) | attrs
+        return {
+            "code": self._activity.code,
+            "activity": self._activity.id,
+            "threshold": str(self._activity.wanted_threshold),
+        }
+
+    @property
+    def _element(self) -> str:
+        return "cofront-stage" if self._activity is None else "cofront-poll-control"
+
+    @property
+    def _local(self) -> Role | None:
+        return None if self._activity is None else "facilitator"
+
+    def _room(self) -> tuple[Node, str] | None:
+        if self._activity is not None:
+            return self._activity.node, self._activity.code
+        return (node_of(), self._code) if self._code else None
+
+    # --- what the facilitator has -------------------------------------------------------------------------
+
+    @property
+    def _led(self) -> A:
+        if self._activity is None:
+            raise Refused(
+                "wrong-role",
+                "This widget is a participant's ballot.",
+                f"For the controls, give it a session: {self._ask_for}.",
+            )
+        return self._activity
+
+    @property
+    def id(self) -> str:
+        """The activity's id."""
+        return self._led.id
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return self._led.title
+
+    @property
+    def threshold(self) -> Threshold:
+        """The smallest group that is shown; ``"suggested"`` until it opens, unless one was named."""
+        return self._led.threshold
+
+    def open(self, round: int = 1) -> None:  # noqa: A002 - the word authors use
+        """Open a round for everyone, see :meth:`cofront_kit.activity.SealedActivity.open`."""
+        if not self._ready:  # ipywidgets' own method of this name, called once while a widget is made
+            super().open()
+            return
+        self._led.open(round)
+        self._refresh()
+
+    def reveal(self, round: int = 1, *, empty: bool = False) -> None:  # noqa: A002
+        """Close and show the results to everyone, see :meth:`cofront_kit.activity.SealedActivity.reveal`."""
+        self._led.reveal(round, empty=empty)
+        self._refresh()
+
+    # --- following the session ----------------------------------------------------------------------------
+
+    def _refresh(self) -> None:
+        """Bring the traits up to date; observers are told of what changed."""
+        if not self._ready or self._busy or self._activity is None:
+            return
+        self._busy = True
+        try:
+            if self._people is not None:
+                self._people.hand_in()
+            activity = self._activity.activity
+            with self.hold_trait_notifications():
+                self.set_trait("turnout", self._activity.turnout)
+                self.set_trait("round", activity.round)
+                self.set_trait("state", activity.state)
+        finally:
+            self._busy = False
+
+    # --- how it looks -------------------------------------------------------------------------------------
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        own = super()._repr_mimebundle_(**kwargs)
+        if self._people is None:
+            return own
+        return own | {
+            key: value for key, value in self._both()._repr_mimebundle_().items() if "widget-view" in key
+        }
+
+    def _both(self) -> Any:
+        """The private room: the facilitator's controls, and a participant's stage beside them."""
+        if self._beside is None:
+            from ipywidgets import HBox, Layout
+
+            stage = Stage(self._led.code, node=self._led.node)
+            wide = Layout(flex_flow="row wrap", grid_gap="24px")
+            self._beside = HBox([self, stage], layout=wide)
+        return self._beside
+
+    def close(self) -> None:
+        """Take the widget off all pages and end its connections. Twice does nothing."""
+        beside, self._beside = getattr(self, "_beside", None), None
+        if beside is not None:
+            for child in beside.children:
+                if child is not self:
+                    child.close()
+            beside.close()
+        super().close()
+
+    def _still(self) -> Still:
+        if self._activity is None:
+            return Still(self._name, [f"Session {self._code}. Open the live page to take part."])
+        activity = self._activity.activity
+        lines = [" × ".join(self._activity.names.values()), _STATES[activity.state]]
+        if activity.state == "revealed":
+            head, rows = self._figures(activity)
+            return Still(activity.spec.title, lines, head, rows)
+        counts = [(name, f"{done} of {there}") for name, (done, there) in self._activity.turnout.items()]
+        return Still(activity.spec.title, lines, ("", "handed in"), counts)
+
+    def _figures(self, activity: ActivityState) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
+        """Head and rows of a revealed activity's small table."""
+        raise NotImplementedError
+
+    # --- tables that every such activity has --------------------------------------------------------------
+
+    def items(self) -> pd.DataFrame:
+        """What was asked."""
+        raise NotImplementedError
+
+
+def place_of(session: object) -> tuple[str | None, Session | None]:
+    """(code, session): a session for who holds one, only a code for a participant, neither for a try-out.
+
+    Raises:
+        BadInput: It is something else.
+    """
+    if isinstance(session, Session):
+        return session.code, session
+    if session is not None and not isinstance(session, str):
+        raise BadInput(f"session is {session!r}. Give what cf.session(...) returned, or a code.")
+    code = typed_form(session) if session else stage_code()
+    return (code, None) if code else (None, private_room())
