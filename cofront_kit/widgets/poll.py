@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from cofront_kit.errors import BadInput, Refused
@@ -194,21 +195,26 @@ class TrustPoll(CofrontWidget):
     def _both(self) -> Any:
         """The private room: the facilitator's controls, and a participant's stage beside them."""
         if self._beside is None:
-            from ipywidgets import HBox, Layout
+            from ipywidgets import HTML, HBox, Layout, VBox
 
-            stage = Stage(self.poll.code, node=self.poll.node)
-            wide = Layout(flex_flow="row wrap", grid_gap="24px")
-            self._beside = HBox([self, stage], layout=wide)
+            poll = self.poll
+            typed = tokens.typed if (tokens := poll.node.tokens(poll.code)) else {}
+            codes = ", ".join(f"{typed.get(party, '')} for {name}" for party, name in poll.names.items())
+            hint = HTML(escape(f"Take part here with the code of a side: {codes}."))
+            stage = Stage(poll.code, node=poll.node)
+            half = {"flex": "1 1 320px", "min_width": "0"}
+            self.layout = Layout(**half)
+            there = VBox([hint, stage], layout=Layout(**half))
+            self._beside = HBox([self, there], layout=Layout(flex_flow="row wrap", grid_gap="24px"))
         return self._beside
 
     def close(self) -> None:
         """Take the widget off all pages and end its connections. Twice does nothing."""
         beside, self._beside = getattr(self, "_beside", None), None
         if beside is not None:
-            for child in beside.children:
-                if child is not self:
-                    child.close()
-            beside.close()
+            there = beside.children[1]
+            for widget in (*there.children, there, beside):
+                widget.close()
         super().close()
 
     def _still(self) -> Still:
