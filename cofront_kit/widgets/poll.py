@@ -13,7 +13,7 @@ from cofront_kit.model.access import typed_form
 from cofront_kit.nodes import node_of
 from cofront_kit.poll import Poll, Threshold
 from cofront_kit.sessions import Session
-from cofront_kit.tryout import SamplePeople, private_room
+from cofront_kit.tryout import SAMPLE_PEOPLE, SamplePeople, private_room
 
 from .base import CofrontWidget, LiveDict, LiveInt, LiveText, page_attrs
 from .stage import Stage
@@ -200,7 +200,8 @@ class TrustPoll(CofrontWidget):
             poll = self.poll
             typed = tokens.typed if (tokens := poll.node.tokens(poll.code)) else {}
             codes = ", ".join(f"{typed.get(party, '')} for {name}" for party, name in poll.names.items())
-            hint = HTML(escape(f"Take part here with the code of a side: {codes}."))
+            said = f"{SAMPLE_PEOPLE} made-up people of each side answer when the poll opens."
+            hint = HTML(escape(f"{said} Take part yourself with the code of a side: {codes}."))
             stage = Stage(poll.code, node=poll.node)
             half = {"flex": "1 1 320px", "min_width": "0"}
             self.layout = Layout(**half)
