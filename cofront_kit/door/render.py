@@ -75,7 +75,12 @@ async def render(
     """
     notebook = read_notebook(path)
     name = _kernel_name(notebook, kernels)
-    kernel_id = await kernels.start_kernel(kernel_name=name, cwd=str(path.parent), env={**os.environ, **env})
+    try:
+        kernel_id = await kernels.start_kernel(
+            kernel_name=name, cwd=str(path.parent), env={**os.environ, **env}
+        )
+    except Exception as error:  # a broken kernel specification can raise anything
+        raise RenderFailed(f"the kernel {name!r} of {path} does not start: {error!r}") from error
     try:
         states = await _execute(notebook, kernels.get_kernel(kernel_id), config, path, log)
     finally:
@@ -114,15 +119,19 @@ async def _execute(
 
     # Voila's executor would cut the traceback out before it reaches the log
     executor = VoilaExecutor(notebook, km=kernel, config=config, show_tracebacks=True)
-    executor.kc = await executor.async_start_new_kernel_client()
     try:
+        executor.kc = await executor.async_start_new_kernel_client()
         for index, cell in enumerate(notebook.cells):
             await executor.async_execute_cell(cell, index, store_history=False)
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+        told = _COLOUR.sub("", str(error))
         log.error(
-            "The notebook %s failed in cell %d, so participants cannot use it:\n%s", path, index + 1, error
+            "The notebook %s failed in cell %d, so participants cannot use it:\n%s", path, index + 1, told
         )
         raise RenderFailed(f"cell {index + 1} of {path} failed") from error
+    except RuntimeError as error:
+        raise RenderFailed(f"the kernel of {path} does not answer: {error}") from error
     finally:
-        executor.kc.stop_channels()
+        if executor.kc is not None:  # also when the door closed while the kernel was starting
+            executor.kc.stop_channels()
     return dict(executor.widget_state)
