@@ -393,8 +393,19 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
         return self._template(state).participant
 
     def facilitator_notebook(self, state: SessionState) -> Path:
-        """The notebook that the facilitator gets."""
-        return self._template(state).facilitator
+        """The notebook that the facilitator gets.
+
+        A stock template's is run in a copy of its folder, since what it writes (the report) belongs into no package.
+        """
+        template = self._template(state)
+        if template.source != template.name:
+            return template.facilitator
+        folder = record.runtime_dir().parent / "work" / state.code
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for file in template.folder.iterdir():
+            if file.is_file():
+                shutil.copyfile(file, folder / file.name)
+        return folder / template.facilitator.name
 
     def _template(self, state: SessionState) -> templates.Template:
         found = self._notebooks.get(state.template)
