@@ -8,13 +8,14 @@ would hang on its markup.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from cofront_kit.door.layout import NeedsKernel
 from cofront_kit.door.outputs import body_of
@@ -23,6 +24,11 @@ from cofront_kit.errors import DoorError
 if TYPE_CHECKING:
     from traitlets.config import Config
 
+
+T = TypeVar("T")
+
+START_S: Final = 5.0
+"""How long the door's end waits for a kernel that is starting."""
 
 _COLOUR: Final = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -104,6 +110,16 @@ def read_notebook(path: Path) -> Any:
         raise RenderFailed(f"{path} cannot be read as a notebook: {error}") from error
 
 
+async def _whole(work: Awaitable[T]) -> T:
+    """Await a start to its end, even when the door closes meanwhile: half a kernel client cannot be stopped cleanly."""
+    starting = asyncio.ensure_future(work)
+    try:
+        return await asyncio.shield(starting)
+    except asyncio.CancelledError:
+        await asyncio.wait([starting], timeout=START_S)
+        raise
+
+
 def _kernel_name(notebook: Any, kernels: Any) -> str:
     """The notebook's own kernel when it is installed, else this computer's default."""
     wanted = notebook.metadata.get("kernelspec", {}).get("name")
@@ -120,7 +136,7 @@ async def _execute(
     # Voila's executor would cut the traceback out before it reaches the log
     executor = VoilaExecutor(notebook, km=kernel, config=config, show_tracebacks=True)
     try:
-        executor.kc = await executor.async_start_new_kernel_client()
+        executor.kc = await _whole(executor.async_start_new_kernel_client())
         for index, cell in enumerate(notebook.cells):
             await executor.async_execute_cell(cell, index, store_history=False)
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:

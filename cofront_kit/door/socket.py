@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 TRY_AGAIN: Final = 1013
 """The close code of RFC 6455's registry for "try again later"."""
+TOO_BIG: Final = 1009
+"""The close code of RFC 6455 for a message that is too long."""
+MAX_READ_BYTES: Final = 1_000_000
 MAX_UNREAD_BYTES: Final = 1_000_000
 """A client that has not read this much by the time more comes is sent away; it comes back and gets one snapshot."""
 
@@ -33,8 +36,8 @@ class SocketHandler(WebSocketHandler):
 
     @property
     def max_message_size(self) -> int:
-        """Longer messages end the connection with 1009."""
-        return wire.MAX_MESSAGE_BYTES
+        """What tornado reads at all. It cuts the line at more, and a browser then hears 1006 instead of 1009."""
+        return MAX_READ_BYTES
 
     def check_origin(self, origin: str) -> bool:
         """Only the door's own pages; a client that is no browser sends no origin and isn't asked."""
@@ -65,13 +68,21 @@ class SocketHandler(WebSocketHandler):
             self.hang_up(TRY_AGAIN, "store-trouble")
 
     def on_message(self, message: str | bytes) -> None:
-        """Hand one message in."""
-        if self.seat is not None:
-            self.seat.receive(message)
+        """Hand one message in; one that is too long ends the connection, unread."""
+        if self.seat is None:
+            return
+        if len(message if isinstance(message, bytes) else message.encode()) > wire.MAX_MESSAGE_BYTES:
+            self._give_back()
+            self.hang_up(TOO_BIG, "too-big")
+            return
+        self.seat.receive(message)
 
     def on_close(self) -> None:
         """Give the seat's connection back."""
         self.door.sockets.discard(self)
+        self._give_back()
+
+    def _give_back(self) -> None:
         if self.seat is not None:
             seat, self.seat = self.seat, None
             seat.close()
