@@ -135,7 +135,7 @@ class Recorder:
         return seen
 
     def until_answered(self, times: int) -> None:
-        """Wait until that many of the page's acts were answered; what arrived is handed over while the page is asked."""
+        """Wait until that many of the page's acts were answered; texts arrive while the page is asked."""
         for _ in range(2_000):
             if len([one for one in self.messages() if one["type"] in ("ack", "refused")]) >= times:
                 return
@@ -162,7 +162,17 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     def begin(port: int) -> str:
         for door in doors:
             door.end()
-        command = ["-m", "cofront_kit", "serve", "--ip", "127.0.0.1", "--port", str(port), "--json", "--no-qr"]
+        command = [
+            "-m",
+            "cofront_kit",
+            "serve",
+            "--ip",
+            "127.0.0.1",
+            "--port",
+            str(port),
+            "--json",
+            "--no-qr",
+        ]
         doors.append(Process([sys.executable, *command], place))
         told = json.loads(doors[-1].until(r'^\{"door".*').group())
         return str(told["door"])

@@ -33,7 +33,7 @@ export function scale(options: ScaleOptions): TemplateResult {
     role="radiogroup"
     aria-label=${name}
     aria-describedby="scale-hint"
-    @keydown=${(event: KeyboardEvent) => onKey(event, points, value, choose)}
+    @keydown=${(event: KeyboardEvent) => onArrow(event, points, choose)}
   >
     <span id="scale-hint" class="unseen">${hint}</span>
     <div class="points">${labels.map((_, index) => option(points - index, labels[points - index - 1] ?? ''))}</div>
@@ -41,12 +41,20 @@ export function scale(options: ScaleOptions): TemplateResult {
   </div>`;
 }
 
-/** Up and towards the end is more agreement, down and towards the start is less; digits answer at once. */
-function onKey(event: KeyboardEvent, points: number, value: number | null, choose: ScaleOptions['choose']): void {
+/** Digits answer at once, wherever the focus is in the question. */
+export function onDigit(event: KeyboardEvent, points: number, choose: ScaleOptions['choose']): void {
+  if (event.altKey || event.ctrlKey || event.metaKey || !/^[0-9]$/.test(event.key)) return;
+  const digit = Number(event.key);
+  if (digit > points) return;
+  event.preventDefault();
+  choose(digit, true);
+}
+
+/** From the one that has the focus: up and towards the end is more agreement, down and towards the start is less. */
+function onArrow(event: KeyboardEvent, points: number, choose: ScaleOptions['choose']): void {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
   const group = event.currentTarget as HTMLElement;
   const isRtl = getComputedStyle(group).direction === 'rtl';
-  const digit = /^[0-9]$/.test(event.key) ? Number(event.key) : null;
   const steps: Record<string, number> = {
     ArrowUp: 1,
     ArrowDown: -1,
@@ -54,18 +62,14 @@ function onKey(event: KeyboardEvent, points: number, value: number | null, choos
     ArrowLeft: isRtl ? 1 : -1,
   };
   const step = steps[event.key];
-  if (digit !== null && digit <= points) {
-    event.preventDefault();
-    choose(digit, true);
-  } else if (step !== undefined) {
-    event.preventDefault();
-    const from = value ?? (step > 0 ? points - 1 : points + 1);
-    const next = (from + step + points + 1) % (points + 1);
-    choose(next, false);
-    const focus = (): void => group.querySelector<HTMLElement>(`[data-value='${next}']`)?.focus();
-    focus();
-    setTimeout(focus);
-  }
+  const from = (event.target as HTMLElement).closest<HTMLElement>('[data-value]')?.dataset['value'];
+  if (step === undefined || from === undefined) return;
+  event.preventDefault();
+  const next = (Number(from) + step + points + 1) % (points + 1);
+  choose(next, false);
+  const focus = (): void => group.querySelector<HTMLElement>(`[data-value='${next}']`)?.focus();
+  focus();
+  setTimeout(focus);
 }
 
 export const scaleStyles = css`

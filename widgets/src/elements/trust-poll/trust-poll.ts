@@ -5,7 +5,7 @@ import { randomHex } from '../../client/keep.js';
 import { say, type StringKey } from '../../strings.js';
 import { markIcon } from '../../theme/marks.js';
 import { base } from '../../theme/tokens.js';
-import { scale, scaleStyles } from '../../ui/scale.js';
+import { onDigit, scale, scaleStyles } from '../../ui/scale.js';
 import { sidesFigure, sidesStyles } from '../../ui/sides.js';
 import { turnoutSides } from '../../ui/turnout.js';
 import type { ActivityView, Item, Party } from '../../view.js';
@@ -110,7 +110,13 @@ export class TrustPoll extends LitElement {
     const { target, item } = question;
     const value = draft.answers[target.id]?.[item.id] ?? null;
     const isReviewing = draft.rev > 0 || this.allSeen(draft);
-    return html`<section class="question" aria-labelledby="item">
+    const choose = (chosen: number, goOn: boolean): void => this.choose(view, question, chosen, goOn);
+    const points = view.spec.labels.length;
+    return html`<section
+      class="question"
+      aria-labelledby="item"
+      @keydown=${(event: KeyboardEvent) => onDigit(event, points, choose)}
+    >
       <p class="progress">
         <span>${this.t('poll.step', { n: at + 1, of: questions.length })}</span>
         <progress max=${questions.length} value=${at + 1} aria-hidden="true"></progress>
@@ -127,7 +133,7 @@ export class TrustPoll extends LitElement {
         value,
         name: this.t('poll.scale'),
         hint: this.t('poll.scaleHint'),
-        choose: (chosen, goOn) => this.choose(view, question, chosen, goOn),
+        choose,
       })}
       <p class="who">${this.t('poll.who', { k: view.threshold ?? '' })}</p>
       <nav class="steps">

@@ -287,7 +287,11 @@ export const resultStyles = css`
     color: var(--c-soft);
   }
   .big .line {
-    padding-block: 0.3em;
+    padding-block: 0.2em;
+  }
+  .big .pairs button {
+    min-height: 1.8em;
+    padding: 0.1em 0.5em;
   }
   .big .chip {
     font-size: 0.875em;

@@ -89,10 +89,16 @@ export class TrustResults extends LitElement {
 
   private renderPairs(result: Published, pairs: readonly (readonly [Party, Party])[]): TemplateResult {
     const shown = this.pair ?? this.widest(result, pairs);
-    return html`<div class="pairs row" role="group">
+    // Six parties are fifteen pairs: their names would fill a big screen, and the legend below says who is who.
+    const name = (pair: readonly [Party, Party]): string => this.t('result.pair', { one: pair[0].name, other: pair[1].name });
+    return html`<div class="pairs row" role="group" aria-label=${this.t('result.pairs')}>
       ${pairs.map(
-        ([one, other], index) => html`<button aria-pressed=${index === shown} @click=${() => (this.pair = index)}>
-          ${markIcon(one.mark)}${markIcon(other.mark)} ${this.t('result.pair', { one: one.name, other: other.name })}
+        (pair, index) => html`<button
+          aria-pressed=${index === shown}
+          aria-label=${this.big ? name(pair) : nothing}
+          @click=${() => (this.pair = index)}
+        >
+          ${markIcon(pair[0].mark)}${markIcon(pair[1].mark)} ${this.big ? nothing : html`<span>${name(pair)}</span>`}
         </button>`,
       )}
     </div>`;
