@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import subprocess
 import threading
 from dataclasses import dataclass
@@ -43,6 +44,13 @@ def place_in(folder: Path) -> Place:
         '{"fetchNews": "false", "checkForUpdates": false}'
     )
     return Place(folder, env)
+
+
+def free_port() -> int:
+    """A port that nobody has, for programs that cannot tell which one they took."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 class Process:
