@@ -14,7 +14,7 @@ import chromium
 import pytest
 from house import House
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from processes import Place, Process, place_in
+from processes import Place, Process, end_doors, place_in
 
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 800}
@@ -63,9 +63,17 @@ def _foreign(url: str, complaints: list[str]) -> None:
 
 
 @pytest.fixture
-def new_place(tmp_path: Path) -> Callable[[str], Place]:
+def new_place(tmp_path: Path) -> Iterator[Callable[[str], Place]]:
     """Makes places: a store, keys, and Jupyter and home folders that nobody else uses."""
-    return lambda name: place_in(tmp_path / name)
+    places: list[Place] = []
+
+    def make(name: str) -> Place:
+        places.append(place_in(tmp_path / name))
+        return places[-1]
+
+    yield make
+    for one in places:
+        end_doors(one)
 
 
 @pytest.fixture
