@@ -178,6 +178,12 @@ def test_text_is_never_markup(house: House, open_page: Callable[..., Page]) -> N
         expect(page.get_by_text("Where our views differ").first).to_be_visible()
         assert page.evaluate("[window.evil, document.querySelectorAll('img, b').length]") == [None, 0]
         assert page.title() == EVIL
+    notebook = open_page(room.notebook, size=LAPTOP)
+    expect(notebook.locator("cofront-session").get_by_role("heading", name=EVIL)).to_be_visible(
+        timeout=60_000
+    )
+    expect(notebook.get_by_text("Where our views differ").first).to_be_visible(timeout=60_000)
+    assert notebook.evaluate("window.evil") is None
     wrong = open_page(f"{house.url}go?code=%3Cscript%3Eevil%3D1%3C/script%3E")
     expect(wrong.get_by_role("alert")).to_contain_text("There is no session")
     assert wrong.evaluate("window.evil") is None

@@ -41,6 +41,23 @@ def test_the_screen_through_a_poll(house: House, open_page: Callable[..., Page],
     expect(screen.get_by_text("The session has ended")).to_be_visible()
 
 
+@pytest.mark.parametrize("activity", ["pulse", "map"])
+def test_small_groups_on_the_screen(house: House, open_page: Callable[..., Page], activity: str) -> None:
+    """Hidden groups are said to be hidden, once; where only the whole room can be shown it fits the screen, too."""
+    apart = house.room(parties=("Acme", "Borealis", "Cygnus"))
+    together = house.room()
+    for room in (apart, together):
+        poll = room.open(activity)
+        room.crowd(poll, dict(zip(room.join, ([2, 3, 4, 3], [4, 5], [1, 2]), strict=False)))
+        poll.reveal()
+    screen = open_page(apart.screen, size=LAPTOP)
+    expect(screen.get_by_text("hidden to protect answers", exact=True)).to_have_count(1)
+    fits(screen)
+    screen = open_page(together.screen, size=LAPTOP)
+    expect(screen.get_by_text("The whole room")).to_be_visible()
+    fits(screen)
+
+
 def fits(page: Page) -> None:
     """Nothing has to be scrolled: nobody stands at the big screen with a mouse."""
     over = page.evaluate(
