@@ -61,6 +61,8 @@ class Node:
         self._clock = clock
         self._rooms: dict[str, Room] = {}
         self._bases: dict[str, str] = {}
+        self._links: dict[str, dict[str, Any]] = {}
+        """Value of the key ``links`` by code: its QR codes don't change while the door's address stays."""
         self._flushing: set[str] = set()
         self._presence_said: dict[str, tuple[dict[str, int], float]] = {}
         self._closed = False
@@ -195,6 +197,7 @@ class Node:
     def set_links(self, code: str, base_url: str) -> None:
         """Tell the rooms of this node under which address the door can be reached."""
         self._bases[code] = base_url
+        self._links.pop(code, None)
         live = self._writer.peek(code)
         if live is not None and code in self._rooms:
             self._loop.call_soon(lambda: self._adopt(code, live.state, (), live.around))
@@ -272,12 +275,13 @@ class Node:
                 job.request.seat.settle(job.request, job.outcome)
 
     def _around(self, code: str, around: Around) -> Around:
-        base = self._bases.get(code)
-        tokens = self.tokens(code) if base else None
-        if base is None or tokens is None:
-            return around
-        links = link_view(self.state(code, refresh=False), tokens, base)
-        return replace(around, links=links)
+        if code not in self._links:
+            base = self._bases.get(code)
+            tokens = self.tokens(code) if base else None
+            if base is None or tokens is None:
+                return around
+            self._links[code] = link_view(self.state(code, refresh=False), tokens, base)
+        return replace(around, links=self._links[code])
 
     def _soon_flush(self, code: str) -> None:
         if code not in self._flushing and not self._closed:
@@ -309,7 +313,6 @@ class Node:
         if self._closed:
             return
         for code, room in self._rooms.items():
-            room.tick()
             self._say_presence(code, room)
         self._loop.call_later(HEARTBEAT_S / 2, self._beat)
 

@@ -59,7 +59,6 @@ async def open_door(session: Session, listening: Listening, extra: list[str]) ->
             raise
         raise DoorError(f"{error} A door of this store is already open at {running.url}") from error
     door.session(session.code)
-    door.warm(session.code)
     return door
 
 

@@ -188,6 +188,7 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
                 max_body_size=MAX_BODY_BYTES,
                 max_header_size=16 * 1024,
                 idle_connection_timeout=120,
+                body_timeout=30,
             )
             self._server.add_sockets(sockets)
         except BaseException:
@@ -195,6 +196,11 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
                 one.close()
             raise
         self._leave_record()
+        if self.assets.get(BUNDLE) is None:
+            self.log.error(
+                "The front end is not built, so pages stay empty. In a checkout: npm --prefix widgets ci && "
+                "npm --prefix widgets run build. An installed package without it is broken."
+            )
 
     async def close(self) -> None:
         """Tell every client, end every kernel, stop listening. Closing twice does nothing."""
@@ -316,16 +322,19 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
     # --- sessions -----------------------------------------------------------------------------------------------------
 
     def session(self, code: str) -> SessionState:
-        """The session of a code. Raises Refused ``no-session``."""
-        state = self.node.state(code, refresh=False)
-        self.know(code)
-        return state
+        """The session of a code. The first time its room learns the address, and its page is rendered.
 
-    def know(self, code: str) -> None:
-        """Tell the session's room under which address it can be reached, once."""
+        Raises:
+            Refused: ``no-session``.
+            StoreError: The store cannot be read.
+        """
+        state = self.node.state(code, refresh=False)
         if code not in self._known:
             self._known.add(code)
             self.node.set_links(code, self.public_url)
+            if state.status == "open":
+                self.warm(state)
+        return state
 
     def session_of_party(self, typed: str) -> str | None:
         """The newest open session in which a party has this typed code."""
@@ -362,14 +371,14 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
             self.log.warning("%s shows no cofront widget; participants can only read it.", path)
         return rendering
 
-    def warm(self, code: str) -> None:
-        """Render a session's participant page ahead of time."""
+    def warm(self, state: SessionState) -> None:
+        """Render a session's participant page ahead of time, before the first phone comes."""
 
         async def ahead() -> None:
             try:
-                await self.participant_page(self.session(code))
+                await self.participant_page(state)
             except (RenderFailed, OSError) as error:
-                self.log.error("The participant page of %s is not available: %s", code, error)
+                self.log.error("The participant page of %s is not available: %s", state.code, error)
 
         self.spawn(ahead())
 
@@ -384,8 +393,19 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
         return self._template(state).participant
 
     def facilitator_notebook(self, state: SessionState) -> Path:
-        """The notebook that the facilitator gets."""
-        return self._template(state).facilitator
+        """The notebook that the facilitator gets.
+
+        A stock template's is run in a copy of its folder, since what it writes (the report) belongs into no package.
+        """
+        template = self._template(state)
+        if template.source != template.name:
+            return template.facilitator
+        folder = record.runtime_dir().parent / "work" / state.code
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for file in template.folder.iterdir():
+            if file.is_file():
+                shutil.copyfile(file, folder / file.name)
+        return folder / template.facilitator.name
 
     def _template(self, state: SessionState) -> templates.Template:
         found = self._notebooks.get(state.template)

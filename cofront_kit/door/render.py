@@ -8,13 +8,14 @@ would hang on its markup.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from cofront_kit.door.layout import NeedsKernel
 from cofront_kit.door.outputs import body_of
@@ -23,6 +24,11 @@ from cofront_kit.errors import DoorError
 if TYPE_CHECKING:
     from traitlets.config import Config
 
+
+T = TypeVar("T")
+
+START_S: Final = 5.0
+"""How long the door's end waits for a kernel that is starting."""
 
 _COLOUR: Final = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -75,7 +81,12 @@ async def render(
     """
     notebook = read_notebook(path)
     name = _kernel_name(notebook, kernels)
-    kernel_id = await kernels.start_kernel(kernel_name=name, cwd=str(path.parent), env={**os.environ, **env})
+    try:
+        kernel_id = await kernels.start_kernel(
+            kernel_name=name, cwd=str(path.parent), env={**os.environ, **env}
+        )
+    except Exception as error:  # a broken kernel specification can raise anything
+        raise RenderFailed(f"the kernel {name!r} of {path} does not start: {error!r}") from error
     try:
         states = await _execute(notebook, kernels.get_kernel(kernel_id), config, path, log)
     finally:
@@ -99,6 +110,16 @@ def read_notebook(path: Path) -> Any:
         raise RenderFailed(f"{path} cannot be read as a notebook: {error}") from error
 
 
+async def _whole(work: Awaitable[T]) -> T:
+    """Await a start to its end, even when the door closes meanwhile: half a kernel client cannot be stopped cleanly."""
+    starting = asyncio.ensure_future(work)
+    try:
+        return await asyncio.shield(starting)
+    except asyncio.CancelledError:
+        await asyncio.wait([starting], timeout=START_S)
+        raise
+
+
 def _kernel_name(notebook: Any, kernels: Any) -> str:
     """The notebook's own kernel when it is installed, else this computer's default."""
     wanted = notebook.metadata.get("kernelspec", {}).get("name")
@@ -114,15 +135,19 @@ async def _execute(
 
     # Voila's executor would cut the traceback out before it reaches the log
     executor = VoilaExecutor(notebook, km=kernel, config=config, show_tracebacks=True)
-    executor.kc = await executor.async_start_new_kernel_client()
     try:
+        executor.kc = await _whole(executor.async_start_new_kernel_client())
         for index, cell in enumerate(notebook.cells):
             await executor.async_execute_cell(cell, index, store_history=False)
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+        told = _COLOUR.sub("", str(error))
         log.error(
-            "The notebook %s failed in cell %d, so participants cannot use it:\n%s", path, index + 1, error
+            "The notebook %s failed in cell %d, so participants cannot use it:\n%s", path, index + 1, told
         )
         raise RenderFailed(f"cell {index + 1} of {path} failed") from error
+    except RuntimeError as error:
+        raise RenderFailed(f"the kernel of {path} does not answer: {error}") from error
     finally:
-        executor.kc.stop_channels()
+        if executor.kc is not None:  # also when the door closed while the kernel was starting
+            executor.kc.stop_channels()
     return dict(executor.widget_state)

@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
-from cofront_kit.live.wire import CLOSE_CODES, MAX_MESSAGE_BYTES
+from cofront_kit.errors import Refused, StoreError
+from cofront_kit.live import wire
 
 if TYPE_CHECKING:
     from cofront_kit.door.app import Door
     from cofront_kit.live.seat import Seat
 
+TRY_AGAIN: Final = 1013
+"""The close code of RFC 6455's registry for "try again later"."""
+TOO_BIG: Final = 1009
+"""The close code of RFC 6455 for a message that is too long."""
+MAX_READ_BYTES: Final = 1_000_000
 MAX_UNREAD_BYTES: Final = 1_000_000
 """A client that has not read this much by the time more comes is sent away; it comes back and gets one snapshot."""
 
@@ -30,8 +36,8 @@ class SocketHandler(WebSocketHandler):
 
     @property
     def max_message_size(self) -> int:
-        """Longer messages end the connection with 1009."""
-        return MAX_MESSAGE_BYTES
+        """What tornado reads at all. It cuts the line at more, and a browser then hears 1006 instead of 1009."""
+        return MAX_READ_BYTES
 
     def check_origin(self, origin: str) -> bool:
         """Only the door's own pages; a client that is no browser sends no origin and isn't asked."""
@@ -41,17 +47,42 @@ class SocketHandler(WebSocketHandler):
         """Connect to the room."""
         self.set_nodelay(True)
         self.door.sockets.add(self)
-        self.door.know(code)
+        try:
+            self.door.session(code)
+        except (Refused, StoreError) as error:
+            self._turn_away(error)
+            return
         self.seat = self.door.node.connect(code, self.give, self.hang_up)
 
+    def _turn_away(self, error: Refused | StoreError) -> None:
+        """Say why and hang up; a room is made only for sessions that exist."""
+        if isinstance(error, Refused):
+            said = wire.ErrorMessage(error.code, error.message, error.way_out)
+        else:
+            self.door.log.error("%s", error)
+            said = wire.ErrorMessage("store-trouble", "The door cannot read its store.", "It is tried again.")
+        self.give(wire.encode(said).decode())
+        if isinstance(error, Refused):
+            self.hang_up(wire.CLOSE_CODES["no-session"], "no-session")
+        else:
+            self.hang_up(TRY_AGAIN, "store-trouble")
+
     def on_message(self, message: str | bytes) -> None:
-        """Hand one message in."""
-        if self.seat is not None:
-            self.seat.receive(message)
+        """Hand one message in; one that is too long ends the connection, unread."""
+        if self.seat is None:
+            return
+        if len(message if isinstance(message, bytes) else message.encode()) > wire.MAX_MESSAGE_BYTES:
+            self._give_back()
+            self.hang_up(TOO_BIG, "too-big")
+            return
+        self.seat.receive(message)
 
     def on_close(self) -> None:
         """Give the seat's connection back."""
         self.door.sockets.discard(self)
+        self._give_back()
+
+    def _give_back(self) -> None:
         if self.seat is not None:
             seat, self.seat = self.seat, None
             seat.close()
@@ -59,7 +90,7 @@ class SocketHandler(WebSocketHandler):
     def give(self, text: str) -> None:
         """Send one message, or hang up on a client that doesn't read."""
         if self.unread > MAX_UNREAD_BYTES:
-            self.hang_up(CLOSE_CODES["too-slow"], "too-slow")
+            self.hang_up(wire.CLOSE_CODES["too-slow"], "too-slow")
             return
         size = len(text)
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from cofront_kit.activity import SealedActivity, Threshold
@@ -11,7 +12,7 @@ from cofront_kit.here import stage_code
 from cofront_kit.model.access import typed_form
 from cofront_kit.nodes import node_of
 from cofront_kit.sessions import Session
-from cofront_kit.tryout import SamplePeople, private_room
+from cofront_kit.tryout import SAMPLE_PEOPLE, SamplePeople, private_room
 
 from .base import CofrontWidget, LiveDict, LiveInt, LiveText, page_attrs
 from .stage import Stage
@@ -155,21 +156,27 @@ class SealedWidget(CofrontWidget, Generic[A]):
     def _both(self) -> Any:
         """The private room: the facilitator's controls, and a participant's stage beside them."""
         if self._beside is None:
-            from ipywidgets import HBox, Layout
+            from ipywidgets import HTML, HBox, Layout, VBox
 
-            stage = Stage(self._led.code, node=self._led.node)
-            wide = Layout(flex_flow="row wrap", grid_gap="24px")
-            self._beside = HBox([self, stage], layout=wide)
+            led = self._led
+            typed = tokens.typed if (tokens := led.node.tokens(led.code)) else {}
+            codes = ", ".join(f"{typed.get(party, '')} for {name}" for party, name in led.names.items())
+            said = f"{SAMPLE_PEOPLE} made-up people of each side answer when it opens."
+            hint = HTML(escape(f"{said} Take part yourself with the code of a side: {codes}."))
+            stage = Stage(led.code, node=led.node)
+            half = {"flex": "1 1 320px", "min_width": "0"}
+            self.layout = Layout(**half)
+            there = VBox([hint, stage], layout=Layout(**half))
+            self._beside = HBox([self, there], layout=Layout(flex_flow="row wrap", grid_gap="24px"))
         return self._beside
 
     def close(self) -> None:
         """Take the widget off all pages and end its connections. Twice does nothing."""
         beside, self._beside = getattr(self, "_beside", None), None
         if beside is not None:
-            for child in beside.children:
-                if child is not self:
-                    child.close()
-            beside.close()
+            there = beside.children[1]
+            for widget in (*there.children, there, beside):
+                widget.close()
         super().close()
 
     def _still(self) -> Still:

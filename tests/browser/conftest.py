@@ -14,7 +14,7 @@ import chromium
 import pytest
 from house import House
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from processes import Place, Process, place_in
+from processes import Place, Process, end_doors, place_in
 
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 800}
@@ -63,9 +63,17 @@ def _foreign(url: str, complaints: list[str]) -> None:
 
 
 @pytest.fixture
-def new_place(tmp_path: Path) -> Callable[[str], Place]:
+def new_place(tmp_path: Path) -> Iterator[Callable[[str], Place]]:
     """Makes places: a store, keys, and Jupyter and home folders that nobody else uses."""
-    return lambda name: place_in(tmp_path / name)
+    places: list[Place] = []
+
+    def make(name: str) -> Place:
+        places.append(place_in(tmp_path / name))
+        return places[-1]
+
+    yield make
+    for one in places:
+        end_doors(one)
 
 
 @pytest.fixture
@@ -135,7 +143,7 @@ class Recorder:
         return seen
 
     def until_answered(self, times: int) -> None:
-        """Wait until that many of the page's acts were answered; what arrived is handed over while the page is asked."""
+        """Wait until that many of the page's acts were answered; texts arrive while the page is asked."""
         for _ in range(2_000):
             if len([one for one in self.messages() if one["type"] in ("ack", "refused")]) >= times:
                 return
@@ -162,7 +170,17 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     def begin(port: int) -> str:
         for door in doors:
             door.end()
-        command = ["-m", "cofront_kit", "serve", "--ip", "127.0.0.1", "--port", str(port), "--json", "--no-qr"]
+        command = [
+            "-m",
+            "cofront_kit",
+            "serve",
+            "--ip",
+            "127.0.0.1",
+            "--port",
+            str(port),
+            "--json",
+            "--no-qr",
+        ]
         doors.append(Process([sys.executable, *command], place))
         told = json.loads(doors[-1].until(r'^\{"door".*').group())
         return str(told["door"])

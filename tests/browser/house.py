@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from cofront_kit import templates
+from cofront_kit.client import Client
 from cofront_kit.links import link_view
 from cofront_kit.loops import ThreadLoop
 from cofront_kit.model.commands import Act, Enter
@@ -53,6 +56,24 @@ class Room:
         poll.open(round)
         return poll
 
+    def seats(self, people: Mapping[str, int]) -> None:
+        """People who join over a socket, and go away again."""
+
+        async def take(link: str) -> None:
+            client = Client.from_link(link)
+            await client.connect()
+            await client.join()
+            await client.close()
+
+        links = [self.join[name] for name, count in people.items() for _ in range(count)]
+
+        async def take_all() -> None:
+            await asyncio.gather(*(take(link) for link in links))
+
+        # Playwright has a loop of its own on this thread.
+        with ThreadPoolExecutor(1) as other:
+            other.submit(asyncio.run, take_all()).result()
+
     def crowd(self, poll: Poll, answers: Mapping[str, Sequence[int]]) -> None:
         """People whose answers the test itself hands in: per party one value per person, for every statement."""
         for name, values in answers.items():
@@ -96,5 +117,7 @@ class House:
         """A new session of a template."""
         plan = templates.find(str(template)).plan(title, parties, HOST)
         for name, value in changes.items():
-            plan = type(plan)(**{**{field: getattr(plan, field) for field in plan.__struct_fields__}, name: value})
+            plan = type(plan)(
+                **{**{field: getattr(plan, field) for field in plan.__struct_fields__}, name: value}
+            )
         return Room(Session(self.node, self.node.create(plan)), self.url)

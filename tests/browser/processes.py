@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import socket
 import subprocess
 import threading
 from dataclasses import dataclass
 from pathlib import Path
+
+import psutil
 
 
 @dataclass
@@ -43,6 +47,24 @@ def place_in(folder: Path) -> Place:
         '{"fetchNews": "false", "checkForUpdates": false}'
     )
     return Place(folder, env)
+
+
+def free_port() -> int:
+    """A port that nobody has, for programs that cannot tell which one they took."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def end_doors(place: Place) -> None:
+    """End the doors that notebooks of this place opened; they are made to outlive their kernels."""
+    for note in (place.folder / "home/state/cofront/doors").glob("*.json"):
+        try:
+            door = psutil.Process(json.loads(note.read_text("utf-8"))["pid"])
+            door.terminate()
+            door.wait(timeout=20)
+        except (psutil.NoSuchProcess, KeyError, FileNotFoundError):
+            continue
 
 
 class Process:

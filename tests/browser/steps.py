@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 LABELS = ("strongly disagree", "disagree", "partly", "agree", "strongly agree")
 
@@ -17,32 +17,54 @@ def join(page: Page, name: str = "") -> None:
     expect(page.get_by_text("You are in")).to_be_visible()
 
 
+def join_late(page: Page) -> None:
+    """Join by the link that is open while something is on already."""
+    page.get_by_role("button", name="Join", exact=True).click()
+    expect(page.get_by_role("button", name="Join", exact=True)).to_have_count(0)
+
+
+def begin(page: Page) -> None:
+    """Leave the page before the first statement."""
+    page.get_by_role("button", name="Begin", exact=True).click()
+    expect(page.get_by_role("radiogroup")).to_be_visible()
+
+
+def choose(page: Page, label: str | None, *, touch: bool = False) -> None:
+    """Answer the statement that is on, or skip it, and wait until it has gone by."""
+    asked = page.locator("[aria-labelledby=item] .progress span, .review h1").first.inner_text()
+    button = page.get_by_role("button", name="Skip", exact=True)
+    if label is not None:
+        button = page.get_by_role("radio", name=label, exact=True)
+    button.tap() if touch else button.click()
+    expect(page.get_by_text(asked, exact=True)).to_have_count(0)
+
+
 def answer(
-    page: Page,
+    page: Page | Locator,
     values: Sequence[int | None],
     *,
-    begin_at: int = 1,
-    stop_after: int | None = None,
+    first: int = 1,
     of: int | None = None,
+    touch: bool = False,
 ) -> None:
-    """Answer one statement after the other: 1..5, 0 = cannot judge yet, None = skip. Ends before handing in.
+    """Answer one statement after the other: 1..5, 0 = cannot judge yet, None = skip. Ends before handing in."""
+    start = page.get_by_role("button", name="Begin", exact=True)
+    expect(page.get_by_role("radiogroup").or_(start)).to_be_visible()
+    if start.is_visible():
+        start.click()
+    for number, value in enumerate(values, start=first):
+        expect(page.get_by_text(f"{number} of {of or len(values)}")).to_be_visible()
+        button = page.get_by_role("button", name="Skip", exact=True)
+        if value is not None:
+            button = page.get_by_role("radiogroup").locator(f"[data-value='{value}']")
+        button.tap() if touch else button.click()
 
-    ``begin_at`` and ``stop_after`` (counted from 1) answer a part of them; ``of`` is how many there are.
-    """
-    of = of or len(values)
-    if begin_at == 1:
-        begin = page.get_by_role("button", name="Begin", exact=True)
-        expect(page.get_by_role("radiogroup").or_(begin)).to_be_visible()
-        if begin.is_visible():
-            begin.click()
-    for number, value in enumerate(values, start=1):
-        if number < begin_at or number > (stop_after or of):
-            continue
-        expect(page.get_by_text(f"{number} of {of}")).to_be_visible()
-        if value is None:
-            page.get_by_role("button", name="Skip", exact=True).click()
-        else:
-            page.get_by_role("radiogroup").locator(f"[data-value='{value}']").click()
+
+def sees_one_of_us(page: Page, party: str) -> None:
+    """The page belongs to a seat of this party."""
+    expect(page.get_by_text("You are in")).to_be_visible()
+    page.get_by_text("You in this session").click()
+    expect(page.get_by_text("You are here for")).to_contain_text(party)
 
 
 def hand_in(page: Page) -> None:

@@ -12,6 +12,7 @@ import nbformat
 import pytest
 from conftest import LAPTOP, Place, Process, Recorder
 from playwright.sync_api import Page, expect
+from processes import free_port
 from steps import answer, hand_in, join
 
 pytestmark = pytest.mark.browser
@@ -47,14 +48,6 @@ CROWD: dict[str, list[list[int | None]]] = {
     "Acme": [[2, 4, 3, 0, 4, 3], [3, 4, 2, 4, 4, None], [2, 5, 3, 3, 4, 2]],
     "Borealis": [[4, 4, 5, 4, 3, 4], [5, 4, 4, 4, 0, 4], [4, 3, 5, None, 4, 5]],
 }
-
-
-def free_port() -> int:
-    import socket
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class Run:

@@ -104,3 +104,14 @@ def test_other_sites_cannot_ask_for_tickets(door: Running, code: str):
             headers={"Origin": "http://evil.example"},
         )
         assert answer.status_code == 403
+
+
+def test_a_stock_notebook_runs_in_a_copy(door: Running, code: str, home: Path):
+    """What it writes belongs to this user, not into the package; a team's own folder is used as it is."""
+    stock = door.node.state(door.session(title="Stock"))
+    run = door.call(lambda: door.door.facilitator_notebook(stock))
+    assert run.is_file()
+    assert (run.parent / "template.toml").is_file()
+    assert home in run.parents
+    own = door.call(lambda: door.door.facilitator_notebook(door.node.state(code)))
+    assert own == home / "lead" / "facilitator.ipynb"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import doctest
+import importlib
 import inspect
 import re
 from pathlib import Path
@@ -74,3 +76,11 @@ def test_every_key_of_a_template_is_explained() -> None:
     ):
         for info in msgspec.structs.fields(table):
             assert f"`{info.encode_name}`" in page or f"{info.encode_name}]" in page, info.encode_name
+
+
+@pytest.mark.parametrize("name", ["cofront_kit", "cofront_kit.hints", "cofront_kit.notebook"])
+def test_examples_in_docstrings_are_true(name: str) -> None:
+    """They run as they stand."""
+    ran = doctest.testmod(importlib.import_module(name))
+    assert ran.attempted > 0
+    assert ran.failed == 0

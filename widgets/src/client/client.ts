@@ -428,7 +428,9 @@ export class SessionClient {
     if (this.relay?.refused(message.id, message.code, message.message)) return;
     const entry = this.outbox?.get(message.id);
     if (entry === undefined) return;
-    this.fault = fault;
+    const isMissed = entry.act.kind === 'hand-in' && message.code === 'poll-closed';
+    // It has words of its own: what becomes of the answers is said once.
+    if (!isMissed) this.fault = fault;
     if (RETRY_CODES.has(message.code) && entry.tries < MOST_RETRIES) {
       entry.tries += 1;
       entry.sentOn = 0;

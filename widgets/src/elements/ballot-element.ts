@@ -166,7 +166,7 @@ export abstract class BallotElement<S extends Spec, Q extends Asked> extends Lit
     const isReviewing = draft.rev > 0 || this.allSeen(draft);
     const of = counted(questions);
     const n = counted(questions.slice(0, at + 1));
-    return html`<section class="question" aria-labelledby="item">
+    return html`<section class="question" aria-labelledby="item" @keydown=${this.onDigit}>
       <p class="progress">
         <span>${this.t('poll.step', { n, of })}</span>
         <progress max=${of} value=${n} aria-hidden="true"></progress>
@@ -184,6 +184,15 @@ export abstract class BallotElement<S extends Spec, Q extends Asked> extends Lit
       </nav>
     </section>`;
   }
+
+  /** Digits answer wherever the focus is in the question; within the scale they were taken already. */
+  private readonly onDigit = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || !/^[0-9]$/.test(event.key)) return;
+    const option = this.renderRoot.querySelector<HTMLElement>(`[role='radio'][data-value='${event.key}']`);
+    if (option === null) return;
+    event.preventDefault();
+    option.click();
+  };
 
   private renderReview(view: ActivityView<S>, questions: readonly Q[], draft: Draft): TemplateResult {
     const isEmpty = questions.every((question) => valueOf(draft, question) === null);

@@ -1,33 +1,37 @@
-/** How the keys of a scale move: values 0..points in a ring, where 0 stands apart ("cannot judge yet"). */
-export interface RadioKeys {
+/** Which way the arrow keys go on a scale whose values 0..points stand in a ring. */
+export interface Arrows {
   points: number;
-  value: number | null;
-  /** What the arrow up adds; the arrow towards the end of the line always adds `along`. */
+  /** What the arrow up adds; the one towards the end of the line always adds one. */
   up: 1 | -1;
-  along: 1 | -1;
-  /** From where the first arrow starts when nothing is chosen. */
-  from: (step: number) => number;
-  /** `goOn` is true for a digit, false while moving with the arrow keys. */
   choose: (value: number, goOn: boolean) => void;
 }
 
-/** Arrow keys move, digits answer at once. The option of value n carries `data-value="n"`. */
-export function radioKeys(event: KeyboardEvent, { points, value, up, along, from, choose }: RadioKeys): void {
-  if (event.altKey || event.ctrlKey || event.metaKey) return;
+function isPlain(event: KeyboardEvent): boolean {
+  return !event.altKey && !event.ctrlKey && !event.metaKey;
+}
+
+/** From the option that has the focus. The option of value n carries `data-value="n"`; moving goes on to nothing. */
+export function arrowKeys(event: KeyboardEvent, { points, up, choose }: Arrows): void {
   const group = event.currentTarget as HTMLElement;
-  const ahead = getComputedStyle(group).direction === 'rtl' ? -along : along;
-  const digit = /^[0-9]$/.test(event.key) ? Number(event.key) : null;
+  const ahead = getComputedStyle(group).direction === 'rtl' ? -1 : 1;
   const steps: Record<string, number> = { ArrowUp: up, ArrowDown: -up, ArrowRight: ahead, ArrowLeft: -ahead };
   const step = steps[event.key];
-  if (digit !== null && digit <= points) {
-    event.preventDefault();
-    choose(digit, true);
-  } else if (step !== undefined) {
-    event.preventDefault();
-    const next = ((value ?? from(step)) + step + points + 1) % (points + 1);
-    choose(next, false);
-    const focus = (): void => group.querySelector<HTMLElement>(`[data-value='${next}']`)?.focus();
-    focus();
-    setTimeout(focus);
-  }
+  const from = (event.target as HTMLElement).closest<HTMLElement>('[data-value]')?.dataset['value'];
+  if (!isPlain(event) || step === undefined || from === undefined) return;
+  event.preventDefault();
+  const next = (Number(from) + step + points + 1) % (points + 1);
+  choose(next, false);
+  const focus = (): void => group.querySelector<HTMLElement>(`[data-value='${next}']`)?.focus();
+  focus();
+  setTimeout(focus);
+}
+
+/** A digit answers at once, wherever the focus is in the question. */
+export function digitKey(event: KeyboardEvent): void {
+  if (!isPlain(event) || !/^[0-9]$/.test(event.key)) return;
+  const question = event.currentTarget as HTMLElement;
+  const option = question.querySelector<HTMLElement>(`[role='radio'][data-value='${event.key}']`);
+  if (option === null) return;
+  event.preventDefault();
+  option.click();
 }

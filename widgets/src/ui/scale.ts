@@ -1,5 +1,5 @@
 import { css, html, type TemplateResult } from 'lit';
-import { radioKeys } from './radio.js';
+import { arrowKeys } from './radio.js';
 import { lens } from './sides.js';
 
 export interface ScaleOptions {
@@ -34,8 +34,7 @@ export function scale(options: ScaleOptions): TemplateResult {
     role="radiogroup"
     aria-label=${name}
     aria-describedby="scale-hint"
-    @keydown=${(event: KeyboardEvent) =>
-      radioKeys(event, { points, value, up: 1, along: 1, from: (step) => (step > 0 ? points - 1 : points + 1), choose })}
+    @keydown=${(event: KeyboardEvent) => arrowKeys(event, { points, up: 1, choose })}
   >
     <span id="scale-hint" class="unseen">${hint}</span>
     <div class="points">${labels.map((_, index) => option(points - index, labels[points - index - 1] ?? ''))}</div>

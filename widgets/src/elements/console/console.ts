@@ -127,9 +127,9 @@ export class Console extends RoomElement {
     const { entering } = this;
     if (entering !== null) {
       const party = this.party(entering);
-      return html`<section class="card stack">
+      return html`<section class="card stack" aria-labelledby="entering">
         <div class="row between">
-          <h3>${party ? markIcon(party.mark) : nothing} ${this.t('console.entering', { party: party?.name ?? '' })}</h3>
+          <h3 id="entering">${party ? markIcon(party.mark) : nothing} ${this.t('console.entering', { party: party?.name ?? '' })}</h3>
           <button @click=${() => (this.entering = null)}>${this.t('console.cancel')}</button>
         </div>
         <cofront-trust-poll

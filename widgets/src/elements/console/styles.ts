@@ -138,6 +138,7 @@ export const consoleStyles = css`
   }
   .phone {
     inline-size: 232px;
+    max-inline-size: 100%;
     block-size: 400px;
     overflow: hidden;
     border: 1px solid var(--c-line);

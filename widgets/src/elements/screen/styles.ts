@@ -48,6 +48,7 @@ export const screenStyles = css`
   }
   .join {
     display: grid;
+    align-self: end;
     justify-items: center;
     gap: 0.7em;
     inline-size: min(15em, 30vh);
@@ -56,6 +57,12 @@ export const screenStyles = css`
   .join h2 {
     font-size: 1.5em;
     text-align: center;
+  }
+  .join bdi {
+    display: -webkit-box;
+    -webkit-line-clamp: 3;
+    -webkit-box-orient: vertical;
+    overflow: hidden;
   }
   .typed {
     font-size: 1.6em;
@@ -83,7 +90,8 @@ export const screenStyles = css`
   .many .join:nth-last-child(n + 5),
   .many .join:nth-last-child(n + 5) ~ .join {
     inline-size: auto;
-    grid-template-columns: min(8em, 22vh) auto;
+    grid-template-columns: min(7em, 19vh) auto;
+    justify-content: start;
     gap: 0.2em 1em;
     align-items: center;
   }
@@ -95,6 +103,12 @@ export const screenStyles = css`
   .many .join:nth-last-child(n + 5) ~ .join h2 {
     grid-column: 1 / -1;
     justify-self: start;
+    font-size: 1.1em;
+  }
+  .many .join:nth-last-child(n + 5) bdi,
+  .many .join:nth-last-child(n + 5) ~ .join bdi {
+    -webkit-line-clamp: 2;
+    text-align: start;
   }
   .how {
     text-align: center;
@@ -111,8 +125,11 @@ export const screenStyles = css`
   .turnout .sides {
     font-size: 1.35em;
   }
+  .turnout .sides.many {
+    font-size: 1.1em;
+  }
   .turnout .sides.many > svg {
-    max-inline-size: min(30em, 58vh);
+    max-inline-size: min(30em, 54vh);
   }
   @container (min-width: 50rem) {
     .at0 {

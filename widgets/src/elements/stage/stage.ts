@@ -274,7 +274,10 @@ export class Stage extends RoomElement implements LobbyHost {
         <p>${this.t('kept.opened')}</p>
         <p>${this.t('kept.name')}</p>
         <p>${this.t('kept.device')}</p>
-        ${host ? html`<p>${this.t('kept.host', { computer: host.computer, operator: host.operator })}</p>` : nothing}
+        <p>
+          ${host?.computer ? this.t('kept.computer', { computer: host.computer }) : nothing}
+          ${host?.operator ? this.t('kept.operator', { operator: host.operator }) : nothing} ${this.t('kept.risk')}
+        </p>
         ${this.room?.seat?.role === 'participant'
           ? html`<cofront-sure
               label=${this.t('kept.forget')}

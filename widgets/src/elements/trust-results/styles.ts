@@ -36,6 +36,12 @@ export const resultStyles = css`
   .legend {
     gap: 4px 28px;
   }
+  .legend li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 0.6em;
+  }
   .pairs button {
     display: inline-flex;
     gap: 8px;
@@ -287,7 +293,11 @@ export const resultStyles = css`
     color: var(--c-soft);
   }
   .big .line {
-    padding-block: 0.3em;
+    padding-block: 0.2em;
+  }
+  .big .pairs button {
+    min-height: 1.8em;
+    padding: 0.1em 0.5em;
   }
   .big .chip {
     font-size: 0.875em;
@@ -309,8 +319,24 @@ export const resultStyles = css`
     .axis {
       margin-inline: calc(var(--c-size) * 9 + 16px) calc(var(--c-size) * 5.5 + 16px);
     }
+    .statements {
+      --room: calc((100% - var(--c-size) * 5.5 - 32px) / 2.2);
+    }
+    .statements .line {
+      grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr) calc(var(--c-size) * 5.5);
+    }
+    .statements .axis {
+      margin-inline-start: calc(1.2 * var(--room) + 16px);
+    }
     .mirror {
       gap: 6px 16px;
     }
+  }
+  .dense {
+    font-size: 0.75em;
+    line-height: 1.25;
+  }
+  .big .dense .line {
+    padding-block: 0.1em;
   }
 `;

@@ -89,10 +89,16 @@ export class TrustResults extends LitElement {
 
   private renderPairs(result: Published, pairs: readonly (readonly [Party, Party])[]): TemplateResult {
     const shown = this.pair ?? this.widest(result, pairs);
-    return html`<div class="pairs row" role="group">
+    // Six parties are fifteen pairs: their names would fill a big screen, and the legend below says who is who.
+    const name = (pair: readonly [Party, Party]): string => this.t('result.pair', { one: pair[0].name, other: pair[1].name });
+    return html`<div class="pairs row" role="group" aria-label=${this.t('result.pairs')}>
       ${pairs.map(
-        ([one, other], index) => html`<button aria-pressed=${index === shown} @click=${() => (this.pair = index)}>
-          ${markIcon(one.mark)}${markIcon(other.mark)} ${this.t('result.pair', { one: one.name, other: other.name })}
+        (pair, index) => html`<button
+          aria-pressed=${index === shown}
+          aria-label=${this.big ? name(pair) : nothing}
+          @click=${() => (this.pair = index)}
+        >
+          ${markIcon(pair[0].mark)}${markIcon(pair[1].mark)} ${this.big ? nothing : html`<span>${name(pair)}</span>`}
         </button>`,
       )}
     </div>`;
@@ -104,11 +110,15 @@ export class TrustResults extends LitElement {
     pair: readonly [Party, Party],
     lines: readonly Line[],
   ): TemplateResult {
+    const always = [0, 1].map((which) => alwaysSaid(lines, which));
     return html`<ul class="legend row">
         ${[pair, [pair[1], pair[0]] as const].map(
-          ([rater, target]) => html`<li class="party" style="color:${hue(rater.mark)}">
-            ${markIcon(rater.mark)}
-            <span>${this.t('result.direction', { rater: rater.name, target: target.name })}</span>
+          ([rater, target], which) => html`<li>
+            <span class="party" style="color:${hue(rater.mark)}">
+              ${markIcon(rater.mark)}
+              <span>${this.t('result.direction', { rater: rater.name, target: target.name })}</span>
+            </span>
+            ${always[which] ? html`<span class="soft">${always[which]}</span>` : nothing}
           </li>`,
         )}
       </ul>
@@ -116,10 +126,10 @@ export class TrustResults extends LitElement {
       <ol class="lines">
         ${lines.map((line) =>
           this.big
-            ? html`<li class="line">${this.renderLine(line, result.points)}</li>`
+            ? html`<li class="line">${this.renderLine(line, result.points, always)}</li>`
             : html`<li>
                 <details>
-                  <summary class="line">${this.renderLine(line, result.points)}</summary>
+                  <summary class="line">${this.renderLine(line, result.points, always)}</summary>
                   ${this.items(result, line.dimension.dimension).map((item) => this.renderItem(item, spec, pair))}
                 </details>
               </li>`,
@@ -128,14 +138,14 @@ export class TrustResults extends LitElement {
       ${this.big ? nothing : this.renderTable(pair, lines)}`;
   }
 
-  private renderLine(line: Line, points: number): TemplateResult {
+  private renderLine(line: Line, points: number, always: readonly (string | null)[]): TemplateResult {
     const dots = line.directions.flatMap(({ rater, mean, words }): Dot[] =>
       mean === null ? [] : [{ party: rater, value: mean, words }],
     );
     const told = line.directions.map(
       ({ rater, target, words }) => `${this.t('result.direction', { rater: rater.name, target: target.name })}: ${words}`,
     );
-    const missing = line.directions.filter(({ mean }) => mean === null);
+    const missing = line.directions.filter(({ mean }, which) => mean === null && always[which] === null);
     return html`<span class="label" dir="auto">${line.label}</span>
       <span class="gap">${line.gap === null ? '' : this.t('result.gap', { n: this.number(line.gap) })}</span>
       <span class="track" aria-hidden="true">${this.track(dots, points)}</span>
@@ -233,7 +243,8 @@ export class TrustResults extends LitElement {
   private renderRoom(result: Published, spec: TrustPollSpec): TemplateResult {
     const shown = result.items.filter(({ total }) => total && total.hidden === '');
     if (shown.length === 0) return html`<p class="hatched"><span>${this.t('result.none')}</span></p>`;
-    return html`${this.axis(spec)}
+    return html`<div class="statements ${this.big && shown.length > 6 ? 'dense' : ''}">
+      ${this.axis(spec)}
       <ol class="lines">
         ${shown.map(({ item, total }) => {
           const label = spec.items.find(({ id }) => id === item)?.text ?? item;
@@ -249,7 +260,8 @@ export class TrustResults extends LitElement {
             </details>
           </li>`;
         })}
-      </ol>`;
+      </ol>
+    </div>`;
   }
 
   /** What is said in place of a histogram; null when there is one. */
@@ -277,10 +289,8 @@ export class TrustResults extends LitElement {
   }
 
   private widest(result: Published, pairs: readonly (readonly [Party, Party])[]): number {
-    const gaps = pairs.map((pair) =>
-      Math.max(...result.dimensions.map((dimension) => gapOf(dimension, pair) ?? -1), -1),
-    );
-    return Math.max(0, gaps.indexOf(Math.max(...gaps)));
+    const ranks = pairs.map((pair) => Math.max(...result.dimensions.map((dimension) => rankOf(dimension, pair)), 0));
+    return Math.max(0, ranks.indexOf(Math.max(...ranks)));
   }
 
   /** One line per dimension, the widest gap first; what has no gap comes last, in its own order. */
@@ -330,4 +340,19 @@ function gapOf(dimension: DimensionPublished, [one, other]: readonly [Party, Par
   const there = cellOf(dimension, one, other)?.mean ?? null;
   const back = cellOf(dimension, other, one)?.mean ?? null;
   return there === null || back === null ? null : Math.abs(there - back);
+}
+
+/** Pairs with a gap come first, the widest before the others; then those of which one direction is shown. */
+function rankOf(dimension: DimensionPublished, pair: readonly [Party, Party]): number {
+  const gap = gapOf(dimension, pair);
+  if (gap !== null) return 1 + gap;
+  const [one, other] = pair;
+  return cellOf(dimension, one, other)?.mean != null || cellOf(dimension, other, one)?.mean != null ? 0.5 : 0;
+}
+
+/** What every line would say in place of a figure for one direction: then it is said once, in the legend. */
+function alwaysSaid(lines: readonly Line[], which: number): string | null {
+  const words = new Set(lines.map(({ directions }) => (directions[which]?.mean === null ? directions[which].words : '')));
+  const [only = ''] = words;
+  return words.size === 1 && only !== '' ? only : null;
 }

@@ -1,0 +1,218 @@
+"""Everyone can use it: axe finds nothing, focus can be seen, targets are large, motion can be switched off."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import LAPTOP, PHONE
+from house import House
+from playwright.sync_api import Locator, Page, expect
+from steps import answer, begin, choose, hand_in, join
+
+pytestmark = pytest.mark.browser
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "widgets" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+TARGET_PX = 48
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    """The source of axe-core, installed with the front end's packages when it is missing."""
+    if not AXE.exists():
+        sys.path.insert(0, str(ROOT / "tools"))
+        import front_end
+
+        front_end.packages()
+    return AXE.read_text("utf-8")
+
+
+class Checked:
+    """Pages of one colour scheme that axe looks at."""
+
+    def __init__(self, axe: str, open_page: Callable[..., Page], scheme: str) -> None:
+        self._axe, self._open_page, self._scheme = axe, open_page, scheme
+
+    def open(self, url: str, **more: Any) -> Page:
+        return self._open_page(url, color_scheme=self._scheme, reduced_motion="reduce", **more)
+
+    def clean(self, page: Page, where: str) -> None:
+        """No violation on this screen."""
+        page.evaluate(self._axe)
+        found = page.evaluate("(rules) => axe.run(document, rules)", RULES)
+        assert len(found["passes"]) > 5, f"{where}: axe looked at nothing"
+        told = [
+            (one["id"], node["target"], node["failureSummary"])
+            for one in found["violations"]
+            for node in one["nodes"]
+        ]
+        assert not told, f"{where}, {self._scheme}: {told}"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(house: House, open_page: Callable[..., Page], axe: str, scheme: str) -> None:
+    """On the front page, lobby, poll, review, waiting, results, console and big screen."""
+    pages = Checked(axe, open_page, scheme)
+    room = house.room()
+    front = pages.open(f"{house.url}go?code=ZZZZZZ")
+    pages.clean(front, "front page")
+    typed = pages.open(room.page)
+    expect(typed.get_by_label("The code of your side")).to_be_visible()
+    pages.clean(typed, "lobby with a code")
+    phone = pages.open(room.join["Acme"])
+    phone.get_by_text("What is kept?").click()
+    pages.clean(phone, "lobby")
+    join(phone)
+    phone.get_by_text("You in this session").click()
+    pages.clean(phone, "you are in")
+    console = pages.open(room.console, size=LAPTOP)
+    expect(console.get_by_role("heading", name="Agenda")).to_be_visible()
+    pages.clean(console, "console in the lobby")
+    screen = pages.open(room.screen, size=LAPTOP)
+    expect(screen.get_by_text("Scan the code of your side")).to_be_visible()
+    pages.clean(screen, "big screen in the lobby")
+    console.get_by_role("button", name="Bring everyone to").click()
+    expect(phone.get_by_text("It opens in a moment")).to_be_visible()
+    pages.clean(console, "console before the opening")
+    console.get_by_label("Smallest group that is shown").select_option("3")
+    console.get_by_role("button", name="Open the poll").click()
+    expect(phone.get_by_role("button", name="Begin")).to_be_visible()
+    pages.clean(phone, "before the first statement")
+    begin(phone)
+    choose(phone, "agree")
+    phone.get_by_role("button", name="Back").click()
+    pages.clean(phone, "a statement")
+    phone.get_by_role("button", name="Next").click()
+    answer(phone, [5, 4, 0, None, 1], first=2, of=6)
+    expect(phone.get_by_role("heading", name="Your answers")).to_be_visible()
+    pages.clean(phone, "review")
+    hand_in(phone)
+    pages.clean(phone, "waiting")
+    pages.clean(screen, "big screen while a poll is open")
+    room.crowd(room.poll(), {"Acme": [2, 3, 4], "Borealis": [4, 5, 4]})
+    console.get_by_role("button", name="Close and reveal").click()
+    pages.clean(console, "console before the reveal")
+    console.get_by_role("button", name="Yes, reveal now").click()
+    for page in (phone, console):
+        expect(page.get_by_role("heading", name="Where our views differ").first).to_be_visible()
+        page.locator("summary.line").first.click()
+        page.get_by_text("As a table").first.click()
+        pages.clean(page, "results")
+    expect(screen.get_by_text("Where our views differ")).to_be_visible()
+    pages.clean(screen, "results on the big screen")
+
+
+def test_targets_are_large_on_a_phone(house: House, open_page: Callable[..., Page]) -> None:
+    """48 px at least, whatever one taps on the way through a poll, and 8 px between two answers."""
+    room = house.room()
+    page = open_page(room.join["Acme"], size=PHONE, has_touch=True, is_mobile=True)
+    expect(page.get_by_role("button", name="Join", exact=True)).to_be_visible()
+    large(page)
+    join(page)
+    large(page)
+    poll = room.open()
+    begin(page)
+    large(page)
+    tops = [box(one)["y"] for one in page.get_by_role("radio").all()]
+    heights = [box(one)["height"] for one in page.get_by_role("radio").all()]
+    gaps = [lower - upper - height for upper, lower, height in zip(tops, tops[1:], heights, strict=False)]
+    assert min(gaps) >= 7.5
+    answer(page, [5, 4, 0, None, 1, 2])
+    expect(page.get_by_role("heading", name="Your answers")).to_be_visible()
+    large(page)
+    hand_in(page)
+    large(page)
+    room.crowd(poll, {"Acme": [2, 3, 4], "Borealis": [4, 5, 4]})
+    poll.reveal()
+    expect(page.get_by_role("heading", name="Where our views differ")).to_be_visible()
+    large(page)
+
+
+def test_the_scale_has_a_name_and_the_focus_can_be_seen(house: House, open_page: Callable[..., Page]) -> None:
+    """A radio group with a name and a hint; a ring of 3 px on whatever the Tab key reaches."""
+    room = house.room()
+    room.open()
+    page = open_page(room.join["Acme"])
+    page.get_by_role("button", name="Join", exact=True).click()
+    begin(page)
+    group = page.get_by_role("radiogroup", name="How far do you agree?")
+    expect(group.get_by_role("radio")).to_have_count(6)
+    expect(page.get_by_role("region", name="What they say they will do gets done.")).to_be_visible()
+    seen = set()
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        ring = page.evaluate(RING)
+        if ring is None:
+            break
+        seen.add(ring["name"])
+        assert ring["style"] == "solid", ring
+        assert ring["width"] >= 3, ring
+    assert {"strongly agree5", "Back", "Skip"} <= seen
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_a_reveal_moves_only_where_that_is_wanted(
+    house: House, open_page: Callable[..., Page], motion: str
+) -> None:
+    """One calm opening; with reduced motion the results are there at once and nothing is animated."""
+    room = house.room()
+    poll = room.open()
+    page = open_page(room.join["Acme"], reduced_motion=motion)
+    page.get_by_role("button", name="Join", exact=True).click()
+    answer(page, [5, 4, 3, 2, 1, 2])
+    hand_in(page)
+    room.crowd(poll, {"Acme": [2, 3, 4], "Borealis": [4, 5, 4]})
+    page.evaluate(WATCH_MOTION)
+    poll.reveal()
+    expect(page.get_by_role("heading", name="Where our views differ")).to_be_visible()
+    assert (page.evaluate("window.moved") > 0) == (motion == "no-preference")
+
+
+def box(one: Locator) -> dict[str, float]:
+    found = one.bounding_box()
+    assert found is not None
+    return dict(found)
+
+
+def large(page: Page) -> None:
+    """Every control that can be seen is 48 px high at least."""
+    small = page.evaluate(SMALL, TARGET_PX)
+    assert small == []
+
+
+SMALL = """(least) => {
+  const found = [];
+  const look = (root) => {
+    for (const it of root.querySelectorAll('*')) {
+      if (it.shadowRoot) look(it.shadowRoot);
+      if (!it.matches('button, input, select, summary, a[href]') || !it.checkVisibility()) continue;
+      const { width, height } = it.getBoundingClientRect();
+      if (height < least - 0.5 || width < least - 0.5) found.push([it.textContent.trim(), width, height]);
+    }
+  };
+  look(document);
+  return found;
+}"""
+
+RING = """() => {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  if (!at || at === document.body) return null;
+  const { outlineStyle, outlineWidth } = getComputedStyle(at);
+  return { name: at.textContent.trim(), style: outlineStyle, width: parseFloat(outlineWidth) };
+}"""
+
+WATCH_MOTION = """() => {
+  window.moved = 0;
+  const count = (root) => [...root.querySelectorAll('*')].reduce(
+    (sum, it) => sum + (it.shadowRoot ? count(it.shadowRoot) : 0), root.getAnimations().length);
+  const look = () => {
+    window.moved = Math.max(window.moved, count(document));
+    requestAnimationFrame(look);
+  };
+  look();
+}"""

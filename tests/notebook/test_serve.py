@@ -1,0 +1,70 @@
+"""cf.serve: a door that outlives its kernel, found again, and refused in words when it can't open."""
+
+from __future__ import annotations
+
+import socket
+import urllib.request
+from pathlib import Path
+
+import pytest
+from kernels import cells, run
+
+import cofront_kit as cf
+from cofront_kit import nodes
+from cofront_kit.errors import BadInput, DoorError
+
+pytestmark = pytest.mark.notebook
+
+
+@pytest.fixture
+def session(env: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> cf.Session:
+    for name in ("COFRONT_STORE", "COFRONT_KEYS", "COFRONT_RUNTIME"):
+        monkeypatch.setenv(name, env[name])
+    return cf.session("Calling for trust", ["Acme", "Borealis"])
+
+
+def test_a_door_outlives_the_kernel_that_opened_it(
+    session: cf.Session, tmp_path: Path, env: dict[str, str]
+) -> None:
+    """The kernel ends, the door goes on; another process finds it, has its links, and can stop it."""
+    serve = f'import cofront_kit as cf\ncf.serve(cf.session(code="{session.code}"), ip="127.0.0.1", port=0)'
+    run(cells(serve), tmp_path, env)
+    door = cf.serve(session)
+    assert door.running
+    assert set(door.links) == {"Acme", "Borealis"}
+    assert session.links == door.links
+    assert all(link.startswith(f"{door.url}s/{session.code}#p") for link in door.links.values())
+    with urllib.request.urlopen(f"{door.url}s/{session.code}", timeout=20) as page:
+        assert page.status == 200
+    assert "#" not in repr(door)
+    card = session._repr_mimebundle_()["text/plain"]
+    assert door.links["Acme"] in card
+    tokens = session.node.tokens(session.code)
+    assert tokens is not None
+    assert tokens.facilitator not in card
+    assert tokens.screen not in card
+    assert not list((tmp_path / "doors").glob("*.out"))
+    door.stop()
+    door.stop()
+    assert not door.running
+    assert session.links == {}
+    nodes.node_of().close()
+
+
+def test_a_port_that_is_taken_is_told(session: cf.Session) -> None:
+    """What the door said reaches the cell."""
+    with socket.socket() as place:
+        place.bind(("127.0.0.1", 0))
+        place.listen()
+        port = place.getsockname()[1]
+        with pytest.raises(DoorError, match=str(port)):
+            cf.serve(session, ip="127.0.0.1", port=port)
+    nodes.node_of().close()
+
+
+def test_a_room_in_memory_has_no_door() -> None:
+    """No other process could reach it."""
+    with pytest.raises(BadInput, match="memory of this kernel"):
+        cf.serve(cf.session("In memory", ["Acme", "Borealis"], store="memory"))
+    with pytest.raises(TypeError, match="Did you mean 'port'"):
+        cf.serve(None, prot=1)  # type: ignore[arg-type, call-arg]
