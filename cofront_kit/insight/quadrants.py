@@ -56,8 +56,9 @@ def quadrant(own: float, theirs: float, scale: float | Sequence[float]) -> Quadr
         True
     """
     low, high = _ends(scale)
-    checked = (_on_scale(value, name, low, high) for value, name in ((own, "own"), (theirs, "theirs")))
-    return Quadrant(quadrant_of(*checked, low, high))
+    return Quadrant(
+        quadrant_of(_on_scale(own, "own", low, high), _on_scale(theirs, "theirs", low, high), low, high)
+    )
 
 
 def _ends(scale: float | Sequence[float]) -> tuple[float, float]:
