@@ -8,40 +8,21 @@ from html import escape
 from itertools import combinations
 from typing import Final
 
-from msgspec import Struct
-
 from cofront_kit.insight import charts, frames
 from cofront_kit.model.agreement import WORDS_FROM_PEOPLE
 from cofront_kit.model.disclosure import Cell, why_hidden
-from cofront_kit.model.poll import PollItem
-from cofront_kit.model.state import ActivityState, RoundResult, SessionState
+from cofront_kit.model.poll import PollItem, PollSpec
+from cofront_kit.model.state import SessionState
 from cofront_kit.node import Node, open_node
 
+from . import lenses
+from .mirror import mirror
 from .picture import inline
+from .revealed import Html, Revealed, number, table, turnout
 
 _WIDTH: Final = 310
 """Pixels; narrow, so that the words in a chart stay readable on a phone."""
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "ur", "yi"})
-
-
-class Html(Struct, frozen=True):
-    """A piece of the page."""
-
-    text: str
-
-    def _repr_html_(self) -> str:
-        return self.text
-
-    def __repr__(self) -> str:
-        """Short, for the executed notebook's plain text."""
-        return f"Html({len(self.text)} characters)"
-
-
-class Revealed(Struct, frozen=True):
-    """One round that was revealed."""
-
-    activity: ActivityState
-    result: RoundResult
 
 
 class Report:
@@ -58,7 +39,9 @@ class Report:
             Revealed(state.activities[name], result)
             for name in state.agenda
             for result in state.activities[name].results
+            if state.activities[name].kind == "trust-poll"
         )
+        self.families = lenses.families(state)
 
     # --- the beginning ------------------------------------------------------------------------------------
 
@@ -76,12 +59,13 @@ class Report:
         )
 
     def summary(self) -> Html:
-        """The widest gap of each revealed round, in a sentence."""
-        if not self.rounds:
+        """The widest gap of each revealed poll, and what moved most between check-ins, in a sentence each."""
+        if not self.rounds and not self.families:
             return Html(
                 "<p class='notice'>Nothing was revealed in this session yet, so there is nothing to report.</p>"
             )
         said = "".join(f"<li>{self._widest(entry)}</li>" for entry in self.rounds)
+        said += "".join(f"<li>{lenses.in_short(family)}</li>" for family in self.families)
         waiting = [self.state.activities[name] for name in self.state.agenda]
         closed = [escape(entry.spec.title) for entry in waiting if entry.state == "open"]
         sealed = (
@@ -92,12 +76,12 @@ class Report:
         return Html(f"<section><h2>In short</h2><ul>{said}</ul>{sealed}</section>")
 
     def _widest(self, entry: Revealed) -> str:
-        name = _named(entry)
+        name = entry.named
         gaps = frames.gaps([entry.result], self.names).dropna(subset=["gap"])
         if gaps.empty:
             return f"<b dir='auto'>{name}</b>: no two sides can be set side by side without giving somebody away."
         row = gaps.iloc[0]
-        label = _labels(entry.activity)[row["dimension"]]
+        label = _labels(entry)[row["dimension"]]
         one, other = (f"<bdi>{escape(str(row[side]))}</bdi>" for side in ("one", "other"))
         few = self._fewest(entry, str(row["dimension"]), {str(row["one"]), str(row["other"])})
         words = (
@@ -108,7 +92,7 @@ class Report:
         return (
             f"<b dir='auto'>{name}</b>: about <em>{escape(label).lower()}</em> {words}. {one} about {other}: "
             f"{row['one_about_other']:.1f}; {other} about {one}: {row['other_about_one']:.1f}; "
-            f"that is {row['gap']:.1f} on a scale from 1 to {len(entry.activity.spec.labels)}."
+            f"that is {row['gap']:.1f} on a scale from 1 to {len(_spec(entry).labels)}."
         )
 
     def _fewest(self, entry: Revealed, dimension: str, pair: set[str]) -> int:
@@ -131,8 +115,8 @@ class Report:
             "a supplier, a customer or a team: people may answer differently next time.</li>"
             "<li><b>The groups are small.</b> One changed mind moves a mean. Look at how the answers are spread, not "
             "at the decimals. Words such as <i>of one mind</i> stand only where five people or more answered.</li>"
-            "<li><b>A dip is normal.</b> Right after an honest talk trust often goes down before it grows. Look again "
-            "next time.</li>"
+            "<li><b>A dip is normal.</b> Right after an honest talk trust often goes down before it grows. Look "
+            "again next time.</li>"
             "<li><b>Hidden means protected.</b> Where a figure would give a person away it is left out, for all.</li>"
             "</ul></section>"
         )
@@ -140,59 +124,44 @@ class Report:
     # --- the results --------------------------------------------------------------------------------------
 
     def results(self) -> Html:
-        """Every revealed round: turnout, the gap, then each statement."""
-        return Html("".join(self._round(entry) for entry in self.rounds))
+        """Every revealed poll: turnout, the gap, the mirror, each statement; then the check-ins."""
+        polls = "".join(self._round(entry) for entry in self.rounds)
+        return Html(polls + "".join(lenses.section(family, self.names) for family in self.families))
 
     def _round(self, entry: Revealed) -> str:
         return (
-            f"<section class='round'><h2 dir='auto'>{_named(entry)}</h2>{self._turnout(entry)}"
-            f"<h3>The gap</h3>{self._gap(entry)}{self._hidden(entry)}<h3>Statement by statement</h3>"
-            f"<p class='quiet'>The scale is in the middle; the answers of one side to its left, of the other to its "
-            f"right. The widest gap comes first.</p>{''.join(self._items(entry))}</section>"
-        )
-
-    def _turnout(self, entry: Revealed) -> str:
-        rows = []
-        for row in frames.turnout([entry.result], self.names).to_dict("records"):
-            helped = row["entered"]
-            note = f", {helped} of them entered by the facilitator" if helped else ""
-            rows.append(
-                f"<li><bdi>{escape(str(row['party']))}</bdi>: {row['handed_in']} handed in{note}</li>"
-            )
-        return (
-            f"<ul class='turnout'>{''.join(rows)}</ul><p class='quiet'>Shown for groups of {entry.result.threshold} or "
-            "more; that was fixed before the poll opened.</p>"
+            f"<section class='round'><h2 dir='auto'>{entry.named}</h2>{turnout(entry, self.names)}"
+            f"<h3>The gap</h3>{self._gap(entry)}{self._hidden(entry)}{mirror(entry, self.names)}<h3>Statement by "
+            "statement</h3><p class='quiet'>The scale is in the middle; the answers of one side to its left, of "
+            f"the other to its right. The widest gap comes first.</p>{''.join(self._items(entry))}</section>"
         )
 
     def _gap(self, entry: Revealed) -> str:
         if all(cell.mean is None for entry_ in entry.result.published.dimensions for cell in entry_.cells):
             return "<p class='veil'>Hidden to protect answers: no side can be shown by itself.</p>"
-        chart = charts.gap_chart(entry.activity.spec, entry.result, self.names, width=_WIDTH)
+        chart = charts.gap_chart(_spec(entry), entry.result, self.names, width=_WIDTH)
         return f"<figure class='gap'>{inline(chart)}</figure>{self._figures(entry)}"
 
     def _figures(self, entry: Revealed) -> str:
         """The chart's numbers as a table, for who wants them or can't see the chart."""
-        labels = _labels(entry.activity)
+        labels = _labels(entry)
         rows = []
         for row in frames.gaps([entry.result], self.names).to_dict("records"):
             one, other = escape(str(row["one"])), escape(str(row["other"]))
-            figures = [_number(row[key]) for key in ("one_about_other", "other_about_one", "gap")]
+            figures = [number(row[key]) for key in ("one_about_other", "other_about_one", "gap")]
+            sides = [f"<bdi>{a}</bdi> about <bdi>{b}</bdi>" for a, b in ((one, other), (other, one))]
             rows.append(
-                f"<tr><th scope='row' dir='auto'>{escape(labels[row['dimension']])}</th>"
-                f"<td><bdi>{one}</bdi> about <bdi>{other}</bdi></td><td>{figures[0]}</td>"
-                f"<td><bdi>{other}</bdi> about <bdi>{one}</bdi></td><td>{figures[1]}</td><td>{figures[2]}</td></tr>"
+                [escape(labels[row["dimension"]]), sides[0], figures[0], sides[1], figures[1], figures[2]]
             )
-        return (
-            "<details><summary>The same in numbers</summary><div class='wide'><table><thead><tr><th>dimension</th>"
-            "<th>side</th><th>mean</th><th>side</th><th>mean</th><th>gap</th></tr></thead>"
-            f"<tbody>{''.join(rows)}</tbody></table></div></details>"
+        return table(
+            ["dimension", "side", "mean", "side", "mean", "gap"], rows, summary="The same in numbers"
         )
 
     def _items(self, entry: Revealed) -> Iterator[str]:
         order = list(dict.fromkeys(frames.gaps([entry.result], self.names)["dimension"]))
-        labels = _labels(entry.activity)
+        labels = _labels(entry)
         for dimension in order:
-            for item in (item for item in entry.activity.spec.items if item.dimension == dimension):
+            for item in (item for item in _spec(entry).items if item.dimension == dimension):
                 pairs = "".join(self._pair(entry, item, pair) for pair in combinations(self.names, 2))
                 yield (
                     f"<article><p class='kind' dir='auto'>{escape(labels[dimension])}</p>"
@@ -209,7 +178,7 @@ class Report:
             said = "; ".join(dict.fromkeys(why_hidden(cell.hidden) for cell in cells))
             both = " and ".join(f"<bdi>{escape(self.names[party])}</bdi>" for party in pair)
             return f"<p class='veil'>{both}: {escape(said)}.</p>"
-        chart = charts.mirror_chart(entry.activity.spec, item, entry.result, self.names, pair, width=_WIDTH)
+        chart = charts.mirror_chart(_spec(entry), item, entry.result, self.names, pair, width=_WIDTH)
         return f"<figure><figcaption class='sides'>{captions}</figcaption>{inline(chart)}</figure>"
 
     def _caption(self, cell: Cell) -> str:
@@ -279,10 +248,15 @@ class Report:
             "how the answers are spread. Where all answers of a side lie at the same end of the scale it says "
             "<i>strong agreement</i>, without a figure. Honesty and fair dealing speak of integrity and stand "
             "apart from competence, because the two build and break in different ways.</p>"
-            "<p>A figure is left out when fewer people than the threshold stand behind it, or when it could be used to "
-            "work out such a group's answers. That rule is the same for everyone, the facilitator included.</p>"
-            "<p class='quiet'>Made with cofront-kit. Inspired by published work on trust in strategic alliances; not "
-            "affiliated.</p></section>"
+            "<p>In a check-in people answer about themselves, on scales between two statements; their own "
+            "profile was for them alone. Marks are means of everybody who answered at that moment. To see who "
+            "moved, a random key in each person's browser joined their sealed answers until the later moment was "
+            "opened; a lost key leaves them unpaired. Changes are counted for groups only, and left out where "
+            "the few who answered only once could be worked out. In a mirror a side's guess is shown only "
+            "together with the other side's rating.</p><p>A figure is left out when fewer people than the "
+            "threshold stand behind it, or when it could be used to work out such a group's answers. That rule "
+            "is the same for everyone, the facilitator included.</p><p class='quiet'>Made with cofront-kit. "
+            "Inspired by published work on trust in strategic alliances; not affiliated.</p></section>"
         )
 
     @property
@@ -313,14 +287,10 @@ def open_report(code: str, store: str | None = None) -> Report:
         node.close()
 
 
-def _named(entry: Revealed) -> str:
-    title = escape(entry.activity.spec.title)
-    return title if len(entry.activity.results) == 1 else f"{title}, round {entry.result.round}"
+def _spec(entry: Revealed) -> PollSpec:
+    assert isinstance(entry.activity.spec, PollSpec)  # the other kinds have parts of their own
+    return entry.activity.spec
 
 
-def _labels(activity: ActivityState) -> dict[str, str]:
-    return {dimension.id: dimension.label for dimension in activity.spec.dimensions}
-
-
-def _number(value: float | None) -> str:
-    return "not shown" if value is None or value != value else f"{value:.1f}"
+def _labels(entry: Revealed) -> dict[str, str]:
+    return {dimension.id: dimension.label for dimension in _spec(entry).dimensions}
