@@ -1,7 +1,11 @@
 import type { WidgetModel } from './cables/kernel.js';
 import { define } from './define.js';
+import { Attention } from './elements/attention/attention.js';
+import { CheckIn } from './elements/check-in/check-in.js';
+import { OwnProfile } from './elements/check-in/own-profile.js';
 import { Console } from './elements/console/console.js';
 import { PollSteps } from './elements/console/poll-steps.js';
+import { LensProfile } from './elements/lens-profile/lens-profile.js';
 import { PollControl } from './elements/poll-control/poll-control.js';
 import { RoomElement } from './elements/room-element.js';
 import { Screen } from './elements/screen/screen.js';
@@ -23,6 +27,10 @@ const WIDGETS: ReadonlyMap<string, CustomElementConstructor> = new Map<string, C
 
 define('cofront-sure', Sure);
 define('cofront-poll-steps', PollSteps);
+define('cofront-attention', Attention);
+define('cofront-check-in', CheckIn);
+define('cofront-own-profile', OwnProfile);
+define('cofront-lens-profile', LensProfile);
 define('cofront-trust-poll', TrustPoll);
 define('cofront-trust-results', TrustResults);
 for (const [tag, element] of WIDGETS) define(tag, element);

@@ -254,6 +254,55 @@ const en = {
   'result.on': 'Rated from 1, {low}, to {k}, {high}.',
   'result.small': 'Shown for groups of {k} or more.',
 
+  // the check-in
+  'checkin.count': '{n} pairs of statements, for yourself. It takes about a minute; you may skip any of them.',
+  'checkin.intro': 'Afterwards you see your own profile; nobody else does. What you hand in is sealed until it is opened for everyone at the same moment, and then only groups of {k} or more appear.',
+  'checkin.who': 'For yourself, and sealed. Of the room only groups of {k} or more are shown.',
+  'checkin.between': 'Between: {first}, and: {last}',
+  'checkin.scale': 'Where are you, between: {first}, and: {last}?',
+  'checkin.scaleHint': 'Digits 1 to {k} count from the first statement to the last; 0 is to say nothing. A digit or a tap goes on to the next question. With the arrow keys you only move; Enter chooses.',
+  'checkin.position': '{n} of {of}, between: {first}, and: {last}',
+  'own.title': 'Your own profile',
+  'own.private': 'Only you see this, unless you share it. It was worked out on this device and is kept here until the session ends.',
+  'own.privateEnded': 'Only you see this. The session has ended: this device keeps it no longer than this page is open.',
+  'own.prompt': 'Something to think about, if you like',
+  'lens.balance': 'a balance, neither end is better',
+  'lens.value': '{label}: {n} of {of}, between {low} and {high}',
+  'lens.title': 'How the room sees it',
+  'lens.text': 'Four ways of looking, side by side. They are not added up. Open a line to see how answers are spread.',
+  'lens.changeTitle': 'What has changed',
+  'lens.changeText': 'The faint mark is the earlier look, the full one the later. Open a line to see how many people moved. Right after an honest talk, a step back is common.',
+  'lens.people': '{n} people',
+  'lens.lens': 'Lens',
+  'lens.scale': 'Means from 1, the first end, to {k}, the second.',
+  'lens.without': 'without {list}',
+  'lens.moved': '{n} people both times: {up} moved towards {high}, {same} stayed, {down} moved towards {low}.',
+  'lens.within': 'share one way minus share the other way: {d}',
+  'lens.few': 'a few',
+  'lens.unpaired': 'answered at one of the two moments only, or on another device: {earlier} earlier, {later} later. They are not in the comparison of the same people.',
+  'moment.beforeTo': 'Before \u2192 after',
+  'moment.thenTo': 'Looking back \u2192 after',
+  'moment.afterTo': 'After',
+  'moment.beforeSame': 'Before and after, the same people',
+  'moment.thenSame': 'Looking back and after, the same people',
+  'moment.afterSame': 'After',
+  'attention.ask': 'Where is my attention now?',
+  'attention.issue': 'on the issue',
+  'attention.other': 'on the other',
+  'attention.issueAnswer': 'Good to notice. What would help it stay there?',
+  'attention.otherAnswer': 'Good to notice; it happens to all of us. What is the question that lies between us?',
+  'attention.private': 'This is for you. Nobody sees what you tapped.',
+  'attention.title': 'Attention',
+  'attention.show': 'Show the room\u2019s attention on the big screen',
+  'attention.showText': 'A few words only, from what people tap on their own devices; at least five people in three minutes.',
+  'attention.now': 'Now: {words}',
+  'attention.quiet': 'Now: too few taps to say',
+  'attention.screen': 'Our attention now',
+  'attention.invite': 'Where is my attention now? One tap, on your own device.',
+  'attention.words.mostly on the issue': 'mostly on the issue',
+  'attention.words.both': 'on the issue and on each other',
+  'attention.words.mostly on the other': 'mostly on each other',
+
   // facilitator
   'console.agenda': 'Agenda',
   'console.lobby': 'Lobby',
@@ -270,6 +319,7 @@ const en = {
   'console.bring': 'Bring everyone here',
   'console.bringTo': 'Bring everyone to {title}',
   'console.open': 'Open the poll',
+  'console.openCheckIn': 'Open the check-in',
   'console.openRound': 'Open a further round',
   'console.openRoundText': 'A further round starts empty. The rounds before it stay as they are.',
   'console.reveal': 'Close and reveal',
@@ -279,7 +329,7 @@ const en = {
   'console.notYet': 'Not yet',
   'console.threshold': 'Smallest group that is shown',
   'console.suggested': '{k}, suggested',
-  'console.thresholdText': 'Printed on every ballot, and fixed once the poll is open.',
+  'console.thresholdText': 'Printed on every ballot, and fixed once it is open.',
   'console.isThreshold': 'Shown for groups of {k} or more.',
   'console.join': 'Links to join',
   'console.openScreen': 'Open the big screen',
@@ -333,6 +383,12 @@ export function say(language: string, key: StringKey, values: Readonly<Record<st
     if (value === undefined) return whole;
     return typeof value === 'number' ? String(value) : `\u2068${value}\u2069`;
   });
+}
+
+/** The words for where the room's attention is; unknown ones are shown as they came. */
+export function sayAttention(language: string, words: string): string {
+  const key = `attention.words.${words}`;
+  return key in en ? say(language, key as StringKey) : words;
 }
 
 /** The words for the agreement of a group; an unknown one is shown as it came. */

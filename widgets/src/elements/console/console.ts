@@ -1,8 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { SessionClient } from '../../client/client.js';
 import type { SeatKind } from '../../client/seats.js';
+import { sayAttention } from '../../strings.js';
 import { markIcon } from '../../theme/marks.js';
 import { Scheme } from '../../theme/scheme.js';
 import { base, tokens } from '../../theme/tokens.js';
+import { activityBallot, activityResults } from '../../ui/activity.js';
 import { lineState } from '../../ui/line.js';
 import { joinLinks, linkStyles } from '../../ui/links.js';
 import { sidesFigure, sidesStyles } from '../../ui/sides.js';
@@ -102,7 +105,7 @@ export class Console extends RoomElement {
       <div class="next stack">
         <cofront-poll-steps .room=${room} .activity=${selected} .tick=${this.tick}></cofront-poll-steps>
       </div>
-      ${view?.state === 'revealed' ? this.renderResults(view) : nothing}
+      ${view?.state === 'revealed' ? activityResults(room, view, this.tick) : nothing}
       ${view?.state === 'open' && !room.isClosed ? this.renderEnter(view) : nothing}`;
   }
 
@@ -112,19 +115,10 @@ export class Console extends RoomElement {
     return sidesFigure(isOpen ? turnoutSides(this.room, view.id) : presenceSides(this.room), false);
   }
 
-  private renderResults(view: ActivityView): TemplateResult {
-    return html`<cofront-trust-results
-      .result=${this.room?.result(view.id, view.round) ?? null}
-      .spec=${view.spec}
-      .parties=${this.parties}
-      language=${this.language}
-    ></cofront-trust-results>`;
-  }
-
   // ---- a person without a phone ----
 
   private renderEnter(view: ActivityView): TemplateResult {
-    const { entering } = this;
+    const { entering, room } = this;
     if (entering !== null) {
       const party = this.party(entering);
       return html`<section class="card stack" aria-labelledby="entering">
@@ -132,13 +126,7 @@ export class Console extends RoomElement {
           <h3 id="entering">${party ? markIcon(party.mark) : nothing} ${this.t('console.entering', { party: party?.name ?? '' })}</h3>
           <button @click=${() => (this.entering = null)}>${this.t('console.cancel')}</button>
         </div>
-        <cofront-trust-poll
-          .room=${this.room}
-          .tick=${this.tick}
-          activity=${view.id}
-          .entering=${entering}
-          @entered=${this.whenEntered}
-        ></cofront-trust-poll>
+        ${room === null ? nothing : activityBallot(room, view, this.tick, { entering, entered: this.whenEntered })}
       </section>`;
     }
     return html`${this.entered ? html`<p class="note" role="status">${this.t('console.entered1')}</p>` : nothing}
@@ -186,6 +174,7 @@ export class Console extends RoomElement {
           <cofront-stage preview .room=${room}></cofront-stage>
         </div>
       </section>
+      ${room === null || room.isClosed ? nothing : this.renderAttention(room)}
       ${room === null || room.isClosed
         ? nothing
         : html`<details ?open=${room.stage?.activity == null}>
@@ -206,6 +195,25 @@ export class Console extends RoomElement {
           ></cofront-sure>`
         : nothing}
     </aside>`;
+  }
+
+  /** Whether the big screen says, in a few words, where the room's attention is. */
+  private renderAttention(room: SessionClient): TemplateResult {
+    const { shown = false, words = '' } = room.attention ?? {};
+    const now = words === '' ? this.t('attention.quiet') : this.t('attention.now', { words: sayAttention(this.language, words) });
+    return html`<section class="stack tight">
+      <h2>${this.t('attention.title')}</h2>
+      <button
+        class="switch"
+        role="switch"
+        aria-checked=${shown}
+        ?disabled=${room.link !== 'open'}
+        @click=${() => void room.act({ kind: 'show-attention', on: !shown })}
+      >
+        <i aria-hidden="true"></i><span>${this.t('attention.show')}</span>
+      </button>
+      <p class="soft small" role="status">${shown ? now : this.t('attention.showText')}</p>
+    </section>`;
   }
 
   private renderCounts(party: Party): TemplateResult {

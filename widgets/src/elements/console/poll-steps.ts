@@ -72,7 +72,7 @@ export class PollSteps extends LitElement {
 
   private renderDraft(view: ActivityView): TemplateResult {
     return html`${this.renderThreshold()} ${this.isHere ? nothing : this.bring(view, true)}
-    ${this.openButton(view, 'console.open', this.isHere)}`;
+    ${this.openButton(view, view.spec.kind === 'check-in' ? 'console.openCheckIn' : 'console.open', this.isHere)}`;
   }
 
   private renderOpen(view: ActivityView): TemplateResult {

@@ -1,11 +1,11 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { SeatKind } from '../../client/seats.js';
 import { Scheme } from '../../theme/scheme.js';
 import { base, tokens } from '../../theme/tokens.js';
+import { activityResults } from '../../ui/activity.js';
 import { lineState } from '../../ui/line.js';
 import { sidesFigure, sidesStyles } from '../../ui/sides.js';
 import { presenceSides, turnoutSides } from '../../ui/turnout.js';
-import type { ActivityView } from '../../view.js';
 import { RoomElement } from '../room-element.js';
 
 /** One activity in a facilitator's notebook: its state, who has handed in, the next step, and what was opened. */
@@ -91,7 +91,7 @@ export class PollControl extends RoomElement {
       </div>
       ${room.fault === null ? nothing : this.renderFault()}
       <div class="body ${isRevealed ? '' : 'two'}">
-        ${isRevealed ? this.renderResults(view) : sidesFigure(view.state === 'open' ? turnoutSides(room, view.id) : presenceSides(room), false)}
+        ${isRevealed ? activityResults(room, view, this.tick) : sidesFigure(view.state === 'open' ? turnoutSides(room, view.id) : presenceSides(room), false)}
         <cofront-poll-steps
           single
           .room=${room}
@@ -101,14 +101,5 @@ export class PollControl extends RoomElement {
         ></cofront-poll-steps>
       </div>
     </div>`;
-  }
-
-  private renderResults(view: ActivityView): TemplateResult {
-    return html`<cofront-trust-results
-      .result=${this.room?.result(view.id, view.round) ?? null}
-      .spec=${view.spec}
-      .parties=${this.parties}
-      language=${this.language}
-    ></cofront-trust-results>`;
   }
 }

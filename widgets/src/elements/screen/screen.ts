@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SeatKind } from '../../client/seats.js';
+import { sayAttention } from '../../strings.js';
 import { markIcon } from '../../theme/marks.js';
 import { Scheme } from '../../theme/scheme.js';
 import { base, tokens } from '../../theme/tokens.js';
+import { activityResults } from '../../ui/activity.js';
 import { lineState } from '../../ui/line.js';
 import { shortAddress } from '../../ui/links.js';
 import { qrCode } from '../../ui/qr.js';
@@ -15,8 +17,9 @@ import { screenStyles } from './styles.js';
 /** The big screen: how to join, then the midst. Nothing on it says anything about a single person. */
 export class Screen extends RoomElement {
   static override styles = [tokens, base, sidesStyles, screenStyles];
-  static override properties = { justOpened: { state: true } };
+  static override properties = { justOpened: { state: true }, tick: { state: true } };
   declare justOpened: string | null;
+  declare tick: number;
 
   protected readonly kind: SeatKind = 'screen';
   private readonly states = new Map<string, string>();
@@ -25,9 +28,11 @@ export class Screen extends RoomElement {
     super();
     new Scheme(this, 'dark');
     this.justOpened = null;
+    this.tick = 0;
   }
 
   protected override roomChanged(): void {
+    this.tick += 1;
     for (const id of this.room?.agenda ?? []) {
       const state = this.room?.activity(id)?.state ?? 'draft';
       if (this.states.get(id) === 'open' && state === 'revealed') this.justOpened = id;
@@ -49,7 +54,16 @@ export class Screen extends RoomElement {
       </header>
       <div class="midst">
         ${room.isClosed ? this.renderEnd() : view === null ? this.renderJoin(room.session, room.links) : this.renderActivity(view)}
-      </div>`;
+      </div>
+      ${room.attention?.shown && !room.isClosed ? this.renderAttention(room.attention.words) : nothing}`;
+  }
+
+  private renderAttention(words: string): TemplateResult {
+    return html`<p class="attention" role="status">
+      ${words === ''
+        ? this.t('attention.invite')
+        : html`<span class="soft">${this.t('attention.screen')}</span> <strong>${sayAttention(this.language, words)}</strong>`}
+    </p>`;
   }
 
   private renderEnd(): TemplateResult {
@@ -90,14 +104,7 @@ export class Screen extends RoomElement {
     const { room } = this;
     if (room === null) return nothing;
     if (view.state === 'revealed') {
-      return html`<cofront-trust-results
-        big
-        .result=${room.result(view.id, view.round)}
-        .spec=${view.spec}
-        .parties=${this.parties}
-        language=${this.language}
-        ?opening=${this.justOpened === view.id}
-      ></cofront-trust-results>`;
+      return activityResults(room, view, this.tick, { big: true, opening: this.justOpened === view.id });
     }
     const isOpen = view.state === 'open';
     return html`<div class="turnout">

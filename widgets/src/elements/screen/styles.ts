@@ -39,6 +39,12 @@ export const screenStyles = css`
     font-size: 2em;
     text-align: center;
   }
+  .attention {
+    font-size: 1.35em;
+    text-align: center;
+    padding-block-start: 0.6em;
+    border-block-start: 1px solid var(--c-line);
+  }
   .lobby {
     display: flex;
     flex-wrap: wrap;

@@ -4,6 +4,7 @@ import { markIcon } from '../../theme/marks.js';
 import { Scheme } from '../../theme/scheme.js';
 import { base, tokens } from '../../theme/tokens.js';
 import { Announcer } from '../../ui/announcer.js';
+import { activityBallot, activityResults } from '../../ui/activity.js';
 import { lineState } from '../../ui/line.js';
 import { sidesFigure, sidesStyles } from '../../ui/sides.js';
 import { presenceSides, spoken, turnoutSides } from '../../ui/turnout.js';
@@ -129,7 +130,7 @@ export class Stage extends RoomElement implements LobbyHost {
         ${this.preview ? nothing : this.renderNotes()}
         ${room.seat === null && !this.preview ? renderLobby(this, room) : this.renderShown()}
       </div>
-      ${this.renderBanner()}`;
+      ${this.renderAttention()} ${this.renderBanner()}`;
   }
 
   private renderTop(): TemplateResult {
@@ -169,23 +170,26 @@ export class Stage extends RoomElement implements LobbyHost {
     if (view === null) return this.renderWaiting();
     if (view.state === 'revealed') return this.renderResults(view);
     if (view.state === 'draft') return this.renderSoon(view);
-    return html`<cofront-trust-poll
-      .room=${room}
-      .tick=${this.tick}
-      activity=${view.id}
-      ?preview=${this.preview}
-    ></cofront-trust-poll>`;
+    return activityBallot(room, view, this.tick, { preview: this.preview });
   }
 
   private renderResults(view: ActivityView): TemplateResult {
-    return html`<cofront-trust-results
-        .result=${this.room?.result(view.id, view.round) ?? null}
-        .spec=${view.spec}
-        .parties=${this.parties}
-        language=${this.language}
-        ?opening=${this.justOpened === view.id}
-      ></cofront-trust-results>
+    return html`${activityResults(this.room, view, this.tick, { opening: this.justOpened === view.id })}
+      ${view.spec.kind === 'check-in' ? this.renderOwn(view.id) : nothing}
       ${this.renderDone()}`;
+  }
+
+  /** The own profile, on the person's own device only. */
+  private renderOwn(activity: string | null): unknown {
+    if (this.preview || this.room?.seat?.role !== 'participant') return nothing;
+    return html`<cofront-own-profile .room=${this.room} .tick=${this.tick} .activity=${activity} folded></cofront-own-profile>`;
+  }
+
+  /** "Where is my attention now?", within reach at any time. */
+  private renderAttention(): unknown {
+    const { room } = this;
+    if (this.preview || room?.seat?.role !== 'participant' || room.isClosed || room.session === null) return nothing;
+    return html`<cofront-attention .room=${room} lang=${this.language}></cofront-attention>`;
   }
 
   private renderSoon(view: ActivityView): TemplateResult {
@@ -219,7 +223,7 @@ export class Stage extends RoomElement implements LobbyHost {
               </details>`,
             )}
           </section>`}
-      ${this.renderDone()} ${this.preview ? nothing : this.renderYou()}`;
+      ${this.renderOwn(null)} ${this.renderDone()} ${this.preview ? nothing : this.renderYou()}`;
   }
 
   private renderDone(): unknown {

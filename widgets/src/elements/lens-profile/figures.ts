@@ -1,0 +1,64 @@
+import type { CheckInSpec, Figures, ItemPublished, Lens, Party, Published } from '../../view.js';
+
+/** Who is on the line of a lens: a party, or everyone (null). */
+export type Group = Party | null;
+
+export interface GroupValue {
+  group: Group;
+  /** 1..points, or null where there is no figure to show. */
+  mean: number | null;
+  /** A reason code; empty when shown. */
+  hidden: string;
+  /** "high" or "low" when all answered with that end. */
+  unanimous: string;
+}
+
+/** The published items of one lens, in order. */
+export function itemsOf(result: Published, lens: string): ItemPublished[] {
+  return result.items.filter(({ dimension }) => dimension === lens);
+}
+
+/** One value per party and, where it really is everyone, one for the room. */
+export function valuesOf(result: Published, lens: string, parties: readonly Party[]): GroupValue[] {
+  const cells = result.dimensions.find(({ dimension }) => dimension === lens)?.cells ?? [];
+  const values = parties.flatMap((party): GroupValue[] => {
+    const cell = cells.find(({ rater }) => rater === party.id);
+    if (cell === undefined) return [];
+    return [{ group: party, mean: cell.mean, hidden: cell.hidden, unanimous: cell.unanimous }];
+  });
+  return [...values, { group: null, ...roomOf(result, lens) }];
+}
+
+/** The mean of the published item means of everyone; hidden as soon as a party is left out of one. */
+function roomOf(result: Published, lens: string): Omit<GroupValue, 'group'> {
+  const totals = itemsOf(result, lens).map(({ total }) => total);
+  const open = totals.filter(({ mean, left_out }) => mean !== null && left_out.length === 0);
+  if (open.length > 0) {
+    return { mean: open.reduce((all, { mean }) => all + (mean ?? 0), 0) / open.length, hidden: '', unanimous: '' };
+  }
+  const unanimous = totals.find((total) => total.unanimous !== '')?.unanimous ?? '';
+  return { mean: null, hidden: unanimous === '' ? (totals[0]?.hidden || 'protected') : '', unanimous };
+}
+
+/** How many people of the room answered the items of a lens: least and most, or null where that is hidden. */
+export function peopleOf(result: Published, lens: string): [number, number] | null {
+  const people = itemsOf(result, lens).flatMap(({ total }) => (total.left_out.length === 0 ? (total.n ?? []) : []));
+  return people.length === 0 ? null : [Math.min(...people), Math.max(...people)];
+}
+
+/** What one group answered to one item. */
+export function figuresOf(item: ItemPublished, group: Group): Figures | null {
+  return group === null ? item.total : (item.cells.find(({ rater }) => rater === group.id) ?? null);
+}
+
+/** The label of the end at which a whole group stands. */
+export function endOf(lens: Pick<Lens, 'low' | 'high'>, unanimous: string): string {
+  return unanimous === 'high' ? lens.high : lens.low;
+}
+
+/** Whether anything is shown for a party, or for the room. */
+export function isAnything(result: Published, spec: CheckInSpec, ofParties: boolean): boolean {
+  return spec.lenses.some(({ id }) =>
+    itemsOf(result, id).some(({ cells, total }) => (ofParties ? cells : [total]).some(({ hidden }) => hidden === '')),
+  );
+}

@@ -1,0 +1,182 @@
+import { css } from 'lit';
+
+export const lensProfileStyles = css`
+  :host {
+    container-type: inline-size;
+  }
+  :host([opening]) .results {
+    animation: open 250ms ease-out;
+  }
+  @keyframes open {
+    from {
+      clip-path: inset(0 50%);
+      opacity: 0.3;
+    }
+    to {
+      clip-path: inset(0 0);
+      opacity: 1;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    :host([opening]) .results {
+      animation: none;
+    }
+  }
+  header {
+    display: grid;
+    gap: 6px;
+  }
+  .head {
+    font-size: var(--c-title);
+    letter-spacing: -0.015em;
+  }
+  .legend {
+    gap: 4px 28px;
+  }
+  .lenses {
+    border-block-start: 1px solid var(--c-line);
+  }
+  .lenses > li {
+    border-block-end: 1px solid var(--c-line);
+  }
+  .lens {
+    display: grid !important;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 4px;
+    padding-block: 14px;
+    align-items: center;
+  }
+  summary.lens::after {
+    display: none;
+  }
+  .label {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 12px;
+    align-items: baseline;
+    font-weight: 600;
+  }
+  .label .soft {
+    font-weight: 400;
+  }
+  .more {
+    margin-inline-start: auto;
+  }
+  summary .more::after {
+    content: '';
+    display: inline-block;
+    inline-size: 0.45em;
+    block-size: 0.45em;
+    border: solid currentColor;
+    border-width: 0 2px 2px 0;
+    transform: translateY(-25%) rotate(45deg);
+    margin-inline-start: 12px;
+  }
+  details[open] > summary .more::after {
+    transform: translateY(10%) rotate(225deg);
+  }
+  .aside {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px 20px;
+    padding-block-start: 4px;
+  }
+  .chip {
+    display: inline-flex;
+    gap: 8px;
+    align-items: center;
+    color: var(--c-soft);
+    font-size: 0.9375em;
+  }
+  .item {
+    padding-block: 8px 24px;
+  }
+  .spread {
+    display: grid;
+    gap: 4px;
+  }
+  .spread p {
+    padding-block: 8px;
+  }
+  .unanimous {
+    font-weight: 600;
+    border-radius: var(--c-radius);
+    background: var(--c-wash);
+    padding-inline: 14px;
+  }
+  .columns {
+    display: grid;
+    grid-auto-columns: minmax(0, 1fr);
+    grid-auto-flow: column;
+    gap: 6px;
+    align-items: end;
+  }
+  .columns > span {
+    display: grid;
+    justify-items: center;
+    border-block-end: 2px solid var(--c-line);
+  }
+  .columns b {
+    font-weight: 600;
+    font-size: 0.875em;
+  }
+  .columns i {
+    inline-size: 100%;
+    max-inline-size: 3em;
+    border-radius: 3px 3px 0 0;
+  }
+  h3 {
+    font-weight: 400;
+  }
+  .looks {
+    display: grid;
+    gap: 14px 40px;
+    align-items: start;
+  }
+  .look {
+    display: grid;
+    gap: 2px;
+  }
+  .table summary {
+    color: var(--c-soft);
+  }
+  .scroll {
+    overflow-x: auto;
+  }
+  table {
+    border-collapse: collapse;
+    inline-size: 100%;
+  }
+  th,
+  td {
+    padding: 8px 12px 8px 0;
+    border-block-end: 1px solid var(--c-line);
+    vertical-align: top;
+    overflow-wrap: normal;
+    font-weight: 400;
+  }
+  thead th {
+    color: var(--c-soft);
+    font-size: 0.875em;
+  }
+  .big {
+    gap: 10px;
+  }
+  .big .head {
+    font-size: 1.15em;
+    font-weight: 400;
+    color: var(--c-soft);
+  }
+  .big .lens {
+    padding-block: 0.35em;
+    gap: 0;
+  }
+  @container (min-width: 38rem) {
+    .looks.two {
+      grid-template-columns: 1fr 1fr;
+    }
+    .columns {
+      margin-inline: calc(0.8em - (100% - 1.6em) / 12);
+    }
+  }
+`;
