@@ -3,13 +3,16 @@ import { define } from './define.js';
 import { Attention } from './elements/attention/attention.js';
 import { CheckIn } from './elements/check-in/check-in.js';
 import { OwnProfile } from './elements/check-in/own-profile.js';
+import { Coach } from './elements/coach/coach.js';
 import { Console } from './elements/console/console.js';
 import { PollSteps } from './elements/console/poll-steps.js';
 import { LensProfile } from './elements/lens-profile/lens-profile.js';
+import { Mirror } from './elements/mirror/mirror.js';
 import { PollControl } from './elements/poll-control/poll-control.js';
 import { RoomElement } from './elements/room-element.js';
 import { Screen } from './elements/screen/screen.js';
 import { Session } from './elements/session/session.js';
+import { Share } from './elements/share/share.js';
 import { Stage } from './elements/stage/stage.js';
 import { TrustPoll } from './elements/trust-poll/trust-poll.js';
 import { TrustResults } from './elements/trust-results/trust-results.js';
@@ -23,6 +26,7 @@ const WIDGETS: ReadonlyMap<string, CustomElementConstructor> = new Map<string, C
   ['cofront-poll-control', PollControl],
   ['cofront-session', Session],
   ['cofront-screen', Screen],
+  ['cofront-coach', Coach],
 ]);
 
 define('cofront-sure', Sure);
@@ -33,6 +37,8 @@ define('cofront-own-profile', OwnProfile);
 define('cofront-lens-profile', LensProfile);
 define('cofront-trust-poll', TrustPoll);
 define('cofront-trust-results', TrustResults);
+define('cofront-mirror', Mirror);
+define('cofront-share', Share);
 for (const [tag, element] of WIDGETS) define(tag, element);
 
 interface RenderContext {

@@ -33,6 +33,8 @@ export interface Thread {
   out: Waiting[];
   /** True while the other device may hold what was shared. */
   told: boolean;
+  /** What was taken back had been sent before. */
+  wasSent: boolean;
   /** Why something could not be sent at all. */
   trouble: string;
 }
@@ -137,7 +139,7 @@ export class RelayDesk {
     for (const { id } of thread.out) this.inFlight.delete(id);
     const words = thread.words.filter(({ state }) => state === 'sent');
     const out = mayKnow ? [waiting({ kind: 'take-back' })] : [];
-    this.save({ ...thread, profile: null, line: '', words, takenBack: true, trouble: '', out });
+    this.save({ ...thread, profile: null, line: '', words, takenBack: true, wasSent: mayKnow, trouble: '', out });
   }
 
   /** A few private words, either way. */
@@ -309,6 +311,7 @@ function blank(other: string): Thread {
     takenBack: false,
     out: [],
     told: false,
+    wasSent: false,
     trouble: '',
   };
 }

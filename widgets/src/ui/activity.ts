@@ -19,14 +19,28 @@ export function activityResults(
       ?opening=${opening}
     ></cofront-lens-profile>`;
   }
+  const result = room.result(view.id, view.round);
+  const mirror = room.mirror(view.id, view.round);
+  const parties = room.session?.parties ?? [];
+  const language = room.session?.language ?? 'en';
   return html`<cofront-trust-results
-    .result=${room.result(view.id, view.round)}
-    .spec=${view.spec}
-    .parties=${room.session?.parties ?? []}
-    language=${room.session?.language ?? 'en'}
-    ?big=${big}
-    ?opening=${opening}
-  ></cofront-trust-results>`;
+      .result=${result}
+      .spec=${view.spec}
+      .parties=${parties}
+      language=${language}
+      ?big=${big}
+      ?opening=${opening}
+    ></cofront-trust-results>
+    ${mirror === null
+      ? nothing
+      : html`<cofront-mirror
+          .mirror=${mirror}
+          .result=${result}
+          .spec=${view.spec}
+          .parties=${parties}
+          language=${language}
+          ?big=${big}
+        ></cofront-mirror>`}`;
 }
 
 /** The open ballot of an activity. `entering` is the party of the person for whom a facilitator enters. */

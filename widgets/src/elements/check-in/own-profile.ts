@@ -121,7 +121,7 @@ export class OwnProfile extends LitElement {
       </p>
       ${isCompared ? this.renderComparisons(spec, comparisons) : this.renderLenses(spec, kept)}
       ${this.renderPrompt(spec, kept)}
-      <slot></slot>`;
+      <slot><cofront-share .room=${this.room} .tick=${this.tick}></cofront-share></slot>`;
     if (this.folded) {
       return html`<details class="card">
         <summary><h2>${this.t('own.title')}</h2></summary>

@@ -10,7 +10,7 @@ import { lineState } from '../../ui/line.js';
 import { joinLinks, linkStyles } from '../../ui/links.js';
 import { sidesFigure, sidesStyles } from '../../ui/sides.js';
 import { presenceSides, turnoutSides } from '../../ui/turnout.js';
-import type { ActivityView, Party } from '../../view.js';
+import type { ActivityView, LinksView, Party } from '../../view.js';
 import { RoomElement } from '../room-element.js';
 import { consoleStyles } from './styles.js';
 
@@ -181,6 +181,7 @@ export class Console extends RoomElement {
             <summary><h2>${this.t('console.join')}</h2></summary>
             ${joinLinks(room)}
           </details>`}
+      ${room !== null && !room.isClosed ? this.renderCoachLinks(links) : nothing}
       ${links
         ? html`<a class="button" href=${links.screen} target="_blank" rel="noopener">${this.t('console.openScreen')}</a>`
         : nothing}
@@ -214,6 +215,28 @@ export class Console extends RoomElement {
       </button>
       <p class="soft small" role="status">${shown ? now : this.t('attention.showText')}</p>
     </section>`;
+  }
+
+  private renderCoachLinks(links: LinksView | null): TemplateResult | typeof nothing {
+    const coach = links?.coach ?? [];
+    if (coach.length === 0) return nothing;
+    return html`<details>
+      <summary><h2>${this.t('console.coach')}</h2></summary>
+      <div class="stack">
+        <p class="soft small">${this.t('console.coachText')}</p>
+        <ul class="coaches">
+          ${coach.map(({ party, url }) => {
+            const of = this.party(party);
+            return html`<li>
+              <span class="party">
+                ${of ? markIcon(of.mark) : nothing}${of ? this.t('console.coachOf', { party: of.name }) : this.t('console.coachAll')}
+              </span>
+              <a class="address" dir="ltr" href=${url} target="_blank" rel="noopener">${url}</a>
+            </li>`;
+          })}
+        </ul>
+      </div>
+    </details>`;
   }
 
   private renderCounts(party: Party): TemplateResult {

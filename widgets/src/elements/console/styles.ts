@@ -129,6 +129,10 @@ export const consoleStyles = css`
     gap: 28px;
     align-content: start;
   }
+  .coaches {
+    display: grid;
+    gap: 14px;
+  }
   .counts {
     display: grid;
     gap: 14px;

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
 import type { StringKey } from '../../strings.js';
+import { capabilityOf, kindOf } from '../../client/seats.js';
 import { markIcon } from '../../theme/marks.js';
 import { sidesFigure } from '../../ui/sides.js';
 import type { Party } from '../../view.js';
@@ -41,11 +42,10 @@ function renderForm(host: LobbyHost, room: SessionClient): TemplateResult {
   const submit = (event: Event): void => {
     event.preventDefault();
     const wanted = capability ?? host.typed.trim();
-    if (wanted !== '') host.joinNow(wanted);
+    if (wanted !== '' && !isForeign(wanted)) host.joinNow(wanted);
   };
-  const isOther = capability === null && /^#[fs]\./.test(location.hash);
   return html`<form class="stack" @submit=${submit}>
-      ${isOther ? html`<p class="note">${host.say('lobby.wrongPlace')}</p>` : nothing}
+      ${capability === null ? renderOtherLink(host) : nothing}
       ${capability === null ? renderCodeField(host) : renderParty(host, party)}
       <div class="field">
         <label for="name">${host.say('lobby.name')}</label>
@@ -66,6 +66,26 @@ function renderForm(host: LobbyHost, room: SessionClient): TemplateResult {
       </button>
     </form>
     ${renderResume(host, room)}`;
+}
+
+/** Somebody opened this page with a link that is for another one, or typed what stands in such a link. */
+function renderOtherLink(host: LobbyHost): TemplateResult | typeof nothing {
+  const typed = capabilityOf(host.typed.trim());
+  const other = typed ?? capabilityOf(location.hash);
+  const kind = other === null ? 'participant' : kindOf(other);
+  if (other === null || kind === 'participant') return nothing;
+  if (kind !== 'coach') return html`<p class="note" role="status">${host.say('lobby.wrongPlace')}</p>`;
+  const page = location.pathname.replace(/\/s\/(?=[^/]*$)/, '/coach/');
+  return html`<div class="note stack" role="status">
+    <p>${host.say('lobby.coachPlace')}</p>
+    ${page === location.pathname ? nothing : html`<div class="row"><a class="button" href="${page}#${other}">${host.say('lobby.coachPage')}</a></div>`}
+  </div>`;
+}
+
+/** A capability for another page opens no seat of a participant. */
+function isForeign(wanted: string): boolean {
+  const capability = capabilityOf(wanted);
+  return capability !== null && kindOf(capability) !== 'participant';
 }
 
 function renderParty(host: LobbyHost, party: Party | null): TemplateResult | typeof nothing {

@@ -25,6 +25,7 @@ export class Stage extends RoomElement implements LobbyHost {
     typed: { state: true },
     resumeCode: { state: true },
     tick: { state: true },
+    coachOpen: { state: true },
   };
   /** The one activity to show; without it the stage follows the room. */
   declare activity: string | null;
@@ -37,6 +38,8 @@ export class Stage extends RoomElement implements LobbyHost {
   declare typed: string;
   declare resumeCode: string;
   declare tick: number;
+  /** The private words with a coach are open, in place of what the room does. */
+  declare coachOpen: boolean;
 
   protected readonly kind: SeatKind = 'participant';
   private readonly announcer = new Announcer(this);
@@ -54,6 +57,8 @@ export class Stage extends RoomElement implements LobbyHost {
     this.typed = typedIn(location.hash);
     this.resumeCode = '';
     this.tick = 0;
+    this.coachOpen = false;
+    this.addEventListener('open-coach', () => this.turnCoach(true));
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -64,7 +69,7 @@ export class Stage extends RoomElement implements LobbyHost {
   protected override updated(): void {
     if (!this.focusNext) return;
     this.focusNext = false;
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('h1, h2')?.focus());
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.body:not([hidden]) :is(h1, h2)')?.focus());
   }
 
   /** Follows the room softly: at once when nothing is half entered, else only when the person says so. */
@@ -126,7 +131,8 @@ export class Stage extends RoomElement implements LobbyHost {
     if (room === null) return html`<p class="note">${this.t('line.noCode')}</p>`;
     return html`${this.preview ? nothing : this.renderTop()}
       <div class="unseen" role="status" aria-live="polite">${this.announcer.text}</div>
-      <div class="body stack">
+      ${this.renderCoach()}
+      <div class="body stack" ?hidden=${this.isCoachOpen}>
         ${this.preview ? nothing : this.renderNotes()}
         ${room.seat === null && !this.preview ? renderLobby(this, room) : this.renderShown()}
       </div>
@@ -140,8 +146,46 @@ export class Stage extends RoomElement implements LobbyHost {
     const title = this.shown ? this.titleOf(this.shown) : (room?.session?.title ?? '');
     return html`<div class="top">
       <span class="where">${party ? markIcon(party.mark) : nothing}<bdi>${title}</bdi></span>
+      ${this.renderCoachButton()}
       <span class="state ${line.look}" role="status"><i></i>${this.t(line.key)}</span>
     </div>`;
+  }
+
+  // ---- private words with a coach ----
+
+  private get isCoachOpen(): boolean {
+    return this.coachOpen && this.hasCoach;
+  }
+
+  /** Something was shared or written here, so there is something to come back to. */
+  private get hasCoach(): boolean {
+    const { room } = this;
+    if (this.preview || room === null || room.isClosed || room.seat?.role !== 'participant') return false;
+    return room.relay?.threads.some(({ profile, words, takenBack }) => profile !== null || takenBack || words.length > 0) ?? false;
+  }
+
+  private renderCoachButton(): unknown {
+    if (!this.hasCoach) return nothing;
+    const n = this.room?.relay?.unread ?? 0;
+    return html`<button class="coach ${n > 0 ? 'new' : ''}" aria-expanded=${this.isCoachOpen} @click=${() => this.turnCoach(!this.coachOpen)}>
+      ${n > 0 ? this.t('share.openNew', { n }) : this.t('share.open')}
+    </button>`;
+  }
+
+  private renderCoach(): unknown {
+    if (!this.isCoachOpen) return nothing;
+    return html`<section class="body stack" aria-labelledby="coach">
+      <div class="row between">
+        <h1 id="coach" tabindex="-1">${this.t('share.open')}</h1>
+        <button @click=${() => this.turnCoach(false)}>${this.t('share.close')}</button>
+      </div>
+      <cofront-share threads .room=${this.room} .tick=${this.tick}></cofront-share>
+    </section>`;
+  }
+
+  private turnCoach(open: boolean): void {
+    this.coachOpen = open;
+    this.focusNext = true;
   }
 
   private renderNotes(): unknown {
@@ -165,12 +209,18 @@ export class Stage extends RoomElement implements LobbyHost {
 
   private renderShown(): unknown {
     const { room, shown } = this;
+    if (room?.seat?.role === 'coach') return this.renderCoachSeat();
     if (room === null || shown === undefined) return html`<p class="soft" role="status">${this.t('line.connecting')}</p>`;
     const view = shown === null ? null : room.activity(shown);
     if (view === null) return this.renderWaiting();
     if (view.state === 'revealed') return this.renderResults(view);
     if (view.state === 'draft') return this.renderSoon(view);
     return activityBallot(room, view, this.tick, { preview: this.preview });
+  }
+
+  /** A coach's link was used here: this page is not for coaches. */
+  private renderCoachSeat(): TemplateResult {
+    return html`<p class="note">${this.t('lobby.coachSeat')}</p>`;
   }
 
   private renderResults(view: ActivityView): TemplateResult {

@@ -61,6 +61,25 @@ export const stageStyles = css`
     color: var(--c-ink);
     font-weight: 600;
   }
+  .between {
+    justify-content: space-between;
+  }
+  .top .coach {
+    flex: none;
+    margin-inline-start: auto;
+    min-height: 40px;
+    padding: 4px 14px;
+    border-radius: 99px;
+  }
+  .top .coach.new {
+    background: var(--c-midst);
+    border-color: var(--c-midst);
+    color: #25211b;
+    font-weight: 600;
+  }
+  .top .coach + .state {
+    max-inline-size: 40%;
+  }
   .body {
     padding-block: 20px 24px;
     gap: 24px;

@@ -1,0 +1,219 @@
+import { css } from 'lit';
+
+export const mirrorResultStyles = css`
+  :host {
+    container-type: inline-size;
+  }
+  .mirror {
+    gap: 20px;
+  }
+  header {
+    display: grid;
+    gap: 6px;
+  }
+  .head {
+    font-size: var(--c-title);
+    letter-spacing: -0.015em;
+  }
+  .small {
+    font-size: 0.875em;
+  }
+  .between {
+    justify-content: space-between;
+  }
+  .pairs button {
+    display: inline-flex;
+    gap: 8px;
+    align-items: center;
+  }
+  .pairs [aria-pressed='true'] {
+    background: var(--c-midst-soft);
+    border-color: var(--c-midst-deep);
+    font-weight: 600;
+  }
+  .sight {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 28px;
+  }
+  .gaps {
+    display: grid;
+    align-content: start;
+    border-block-start: 1px solid var(--c-line);
+  }
+  .gaps li {
+    display: grid;
+    gap: 2px;
+    padding-block: 12px;
+    border-block-end: 1px solid var(--c-line);
+  }
+  .said {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 2px 20px;
+  }
+  .track {
+    position: relative;
+    block-size: 2.25em;
+    margin-inline: 0.7em;
+    background: linear-gradient(var(--c-line), var(--c-line)) center / 100% 1.5px no-repeat;
+  }
+  .tick,
+  .bar,
+  .dot {
+    position: absolute;
+    top: 50%;
+    translate: -50% -50%;
+  }
+  .tick {
+    inline-size: 1.5px;
+    block-size: 9px;
+    background: var(--c-edge);
+    opacity: 0.6;
+  }
+  .bar {
+    translate: 0 -50%;
+    block-size: 0.5em;
+    background: var(--c-midst);
+  }
+  .dot {
+    display: flex;
+  }
+  .dot .mark {
+    inline-size: 1.5em;
+    block-size: 1.5em;
+    filter: drop-shadow(0 0 0.14em var(--c-card)) drop-shadow(0 0 0.1em var(--c-card));
+  }
+  :host(:dir(rtl)) .tick,
+  :host(:dir(rtl)) .dot {
+    translate: 50% -50%;
+  }
+  .fields {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) minmax(0, 1fr);
+    grid-template-rows: 1fr 1fr auto;
+    gap: 6px;
+  }
+  .four {
+    grid-area: 1 / 2 / 3 / 4;
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    grid-auto-rows: 1fr;
+    border: 1.5px solid var(--c-edge);
+    border-radius: var(--c-radius);
+    overflow: hidden;
+    background: var(--c-card);
+  }
+  .axis {
+    line-height: 1.3;
+  }
+  .up,
+  .down {
+    grid-column: 1;
+    place-self: center;
+    writing-mode: vertical-rl;
+    rotate: 180deg;
+    text-align: center;
+  }
+  .up {
+    grid-row: 1;
+  }
+  .down {
+    grid-row: 2;
+  }
+  .left,
+  .right {
+    grid-row: 3;
+    justify-self: center;
+  }
+  .left {
+    grid-column: 2;
+  }
+  .right {
+    grid-column: 3;
+  }
+  .field {
+    display: grid;
+    gap: 4px;
+    align-content: start;
+    padding: 12px 14px 16px;
+    min-block-size: 8em;
+    min-inline-size: 0;
+  }
+  .field:nth-child(odd) {
+    border-inline-end: 1.5px solid var(--c-line);
+  }
+  .field:nth-child(-n + 2) {
+    border-block-end: 1.5px solid var(--c-line);
+  }
+  .undervalued-advantage,
+  .blind-spot {
+    background: var(--c-midst-soft);
+  }
+  .field .soft {
+    line-height: 1.35;
+  }
+  .undervalued-advantage .soft,
+  .blind-spot .soft {
+    color: var(--c-ink);
+  }
+  .field ul {
+    display: grid;
+    gap: 6px;
+    margin-block-start: 8px;
+  }
+  .field li {
+    display: flex;
+    align-items: baseline;
+    gap: 8px;
+    font-weight: 600;
+    line-height: 1.3;
+  }
+  .field .mark {
+    translate: 0 0.12em;
+  }
+  .empty {
+    margin-block-start: 8px;
+  }
+  .table summary {
+    color: var(--c-soft);
+  }
+  .scroll {
+    overflow-x: auto;
+  }
+  table {
+    border-collapse: collapse;
+    inline-size: 100%;
+  }
+  th,
+  td {
+    padding: 8px 12px 8px 0;
+    border-block-end: 1px solid var(--c-line);
+    vertical-align: top;
+    overflow-wrap: normal;
+    font-weight: 400;
+  }
+  thead th {
+    color: var(--c-soft);
+    font-size: 0.875em;
+  }
+  @container (min-width: 52rem) {
+    .sight {
+      grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+      gap: 40px;
+    }
+  }
+  .big {
+    gap: 12px;
+  }
+  .big .head {
+    font-size: 1.15em;
+    font-weight: 400;
+    color: var(--c-soft);
+  }
+  .big .field {
+    min-block-size: 0;
+    padding: 0.5em 0.8em;
+  }
+`;

@@ -1,0 +1,101 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { MOST_WORDS, type Word } from '../../client/relay.js';
+
+export interface WordsOptions {
+  words: readonly Word[];
+  /** Who stands above the words of the other side. */
+  them: string;
+  me: string;
+  /** What stands under own words that could not be handed over yet, or not at all. */
+  waiting: string;
+  refused: string;
+}
+
+/** What two people wrote to each other, oldest first. */
+export function wordsOf({ words, them, me, waiting, refused }: WordsOptions): TemplateResult | typeof nothing {
+  if (words.length === 0) return nothing;
+  return html`<ol class="words" role="log">
+    ${words.map(
+      ({ mine, text, state }) => html`<li class=${mine ? 'mine' : ''}>
+        <span class="soft small">${mine ? me : them}</span>
+        <p dir="auto" class="pre">${text}</p>
+        ${state === 'sent' ? nothing : html`<span class="soft small">${state === 'waiting' ? waiting : refused}</span>`}
+      </li>`,
+    )}
+  </ol>`;
+}
+
+export interface WriteOptions {
+  label: string;
+  send: string;
+  text: string;
+  typed: (text: string) => void;
+  write: () => void;
+}
+
+/** A field for a few words, and the button that sends them. */
+export function writeTo({ label, send, text, typed, write }: WriteOptions): TemplateResult {
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    if (text.trim() !== '') write();
+  };
+  return html`<form class="write" @submit=${submit}>
+    <label for="words">${label}</label>
+    <textarea
+      id="words"
+      rows="3"
+      dir="auto"
+      maxlength=${MOST_WORDS}
+      .value=${text}
+      @input=${(event: InputEvent) => typed((event.target as HTMLTextAreaElement).value)}
+    ></textarea>
+    <button class="go" ?disabled=${text.trim() === ''}>${send}</button>
+  </form>`;
+}
+
+export const wordsStyles = css`
+  .words {
+    display: grid;
+    gap: 12px;
+  }
+  .words li {
+    display: grid;
+    gap: 2px;
+    justify-self: start;
+    max-inline-size: min(34em, 92%);
+    background: var(--c-wash);
+    border-radius: var(--c-radius);
+    padding: 10px 14px;
+  }
+  .words .mine {
+    justify-self: end;
+    background: var(--c-card);
+    border: 1.5px solid var(--c-line);
+  }
+  .write {
+    display: grid;
+    gap: 8px;
+    justify-items: start;
+  }
+  .write label,
+  .field label {
+    font-weight: 600;
+  }
+  .small {
+    font-size: 0.875em;
+  }
+  .field {
+    display: grid;
+    gap: 6px;
+  }
+  textarea {
+    font: inherit;
+    color: inherit;
+    inline-size: 100%;
+    padding: 10px 14px;
+    border: 1.5px solid var(--c-edge);
+    border-radius: var(--c-radius);
+    background: var(--c-card);
+    resize: vertical;
+  }
+`;
