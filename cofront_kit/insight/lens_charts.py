@@ -210,7 +210,7 @@ def _panel(profile: Profile, side: Side, comparison: tuple[str, str | None], wid
     rows, points = profile.rows(side, *comparison), profile.points
     hue, shape = (INK, "circle") if side.mark is None else (HUES[side.mark], SHAPES[side.mark])
     y = alt.Y(
-        "place:Q", axis=None, scale=alt.Scale(domain=[len(rows) - 0.42, -0.5 - _HEAD / _STEP], nice=False)
+        "place:Q", axis=None, scale=alt.Scale(domain=[len(rows) - 0.55, -0.5 - _HEAD / _STEP], nice=False)
     )
     x, start, end = (
         _across("mean", points),
@@ -247,7 +247,7 @@ def _panel(profile: Profile, side: Side, comparison: tuple[str, str | None], wid
         _words(rows, "high", x=end, y=y, align="right", baseline="top", dy=13, fontSize=12, color=QUIET),
         *_legend(comparison, hue, shape),
     ]
-    return LayerChart(layer=layers, width=width, height=_HEAD + round(_STEP * len(rows)))
+    return LayerChart(layer=layers, width=width, height=_HEAD + round(_STEP * (len(rows) - 0.05)))
 
 
 def _row(

@@ -9,7 +9,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from cofront_kit.check_in import changes_of, family_of
-from cofront_kit.insight import lens_frames
+from cofront_kit.insight import frames, lens_frames
 from cofront_kit.insight.frames import Names
 from cofront_kit.insight.lens_charts import HOW_TO_READ, MOMENT_WORDS, Profile, Side, panel_chart, sides_of
 from cofront_kit.insight.lens_frames import EVERYONE, Change
@@ -17,8 +17,9 @@ from cofront_kit.model.check_in import CheckInSpec
 from cofront_kit.model.state import ActivityState, SessionState
 
 from .picture import inline
-from .revealed import Revealed, number, table, turnout
+from .revealed import number, table
 
+_TITLE: Final = "Perspective check-in"
 _WIDTH: Final = 310
 
 
@@ -59,7 +60,7 @@ def families(state: SessionState) -> list[Family]:
 
 def in_short(family: Family) -> str:
     """What moved in the room, in a sentence of the summary; escaped."""
-    title = f"<b dir='auto'>{_title(family)}</b>"
+    title = f"<b>{_TITLE}</b>"
     moved = family.profile.pair_table
     room = moved[(moved["party"] == EVERYONE) & ~moved["hidden"]]
     if room.empty:
@@ -78,28 +79,35 @@ def section(family: Family, names: Names) -> str:
     """Turnout, a panel per side and comparison, what moved, and the honest sentences."""
     why = (
         "<p class='notice'>Taking part changes the yardstick, so the start was asked about twice: before, and "
-        f"looking back. {escape(family.spec.why_then)}</p>"
+        "once more looking back. Both comparisons stand side by side; neither of them is the true one.</p>"
         if any(earlier == "then" for earlier, _ in family.profile.comparisons)
         else ""
     )
     return (
-        f"<section class='round'><h2 dir='auto'>{_title(family)}</h2>{''.join(_turnouts(family, names))}{why}"
+        f"<section class='round'><h2>{_TITLE}</h2>{_turnouts(family, names)}{why}"
         f"<p class='quiet'>Four ways to look, never added up. There is no good result: where a lens is called a "
         f"balance, both ends and the middle are fine. {escape(HOW_TO_READ)}</p>"
         f"{''.join(_side(family, side) for side in sides_of(names))}{_moved(family)}</section>"
     )
 
 
-def _title(family: Family) -> str:
-    titles = dict.fromkeys(one.spec.title for one in family.members.values() if one.results)
-    return escape(", ".join(titles))
+def _turnouts(family: Family, names: Names) -> str:
+    rows = "".join(
+        _turnout(activity, moment, names) for moment, activity in family.members.items() if activity.results
+    )
+    return f"<ul class='moments'>{rows}</ul>"
 
 
-def _turnouts(family: Family, names: Names) -> Iterator[str]:
-    for moment, activity in family.members.items():
-        if activity.results:
-            entry = Revealed(activity, activity.results[-1])
-            yield f"<h3 dir='auto'>{entry.named}, {MOMENT_WORDS[moment]}</h3>{turnout(entry, names)}"
+def _turnout(activity: ActivityState, moment: str, names: Names) -> str:
+    result = activity.results[-1]
+    parts = []
+    for row in frames.turnout([result], names).to_dict("records"):
+        note = f" ({row['entered']} entered by the facilitator)" if row["entered"] else ""
+        parts.append(f"<bdi>{escape(str(row['party']))}</bdi> {row['handed_in']}{note}")
+    return (
+        f"<li><b dir='auto'>{escape(activity.spec.title)}</b>, {MOMENT_WORDS[moment]}: {', '.join(parts)} handed "
+        f"in; shown for groups of {result.threshold} or more, fixed before it opened</li>"
+    )
 
 
 def _side(family: Family, side: Side) -> str:
