@@ -186,6 +186,7 @@ def _poll_problems(texts: PollTexts) -> Iterator[str]:
 
 
 def _lens_problems(texts: CheckInTexts) -> Iterator[str]:
+    yield from _empty("check-in", msgspec.to_builtins(texts))
     if not texts.lenses:
         yield "check-in.lenses: there is none. Add at least one, docs/templates.md has an example."
     yield from _twice("check-in.lenses", [lens.id for lens in texts.lenses])
@@ -197,6 +198,22 @@ def _lens_problems(texts: CheckInTexts) -> Iterator[str]:
             labels_of(texts, name)
         except BadInput as error:
             yield f"check-in.{key}: {error}"
+
+
+_MAY_BE_EMPTY: Final = frozenset({"intro", "why_then", "then_low", "then_high"})
+
+
+def _empty(key: str, value: object) -> Iterator[str]:
+    """Texts without a sign in them, wherever they stand."""
+    if isinstance(value, str) and not value.strip():
+        yield f"{key}: is empty. Write a text."
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            if name not in _MAY_BE_EMPTY:
+                yield from _empty(f"{key}.{name}", inner)
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _empty(f"{key}[{index}]", inner)
 
 
 def _twice(key: str, ids: list[str]) -> Iterator[str]:

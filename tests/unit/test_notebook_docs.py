@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 import cofront_kit as cf
-from cofront_kit import templates
+from cofront_kit import template_tables
 
 DOCS = Path(__file__).parents[2] / "docs"
 pytestmark = pytest.mark.usefixtures("own_folders")
@@ -25,7 +25,7 @@ def names_in(text: str, call: str) -> list[str]:
     return [name.strip() for name in written[1].split(",") if name.strip() not in ("", "*")]
 
 
-@pytest.mark.parametrize("name", ["session", "serve", "Stage", "TrustPoll"])
+@pytest.mark.parametrize("name", ["session", "serve", "Stage", "TrustPoll", "PerspectiveCheckIn"])
 def test_calls_are_listed_with_their_arguments(name: str) -> None:
     """In the table, in order, all but ``layout``."""
     page = (DOCS / "notebook.md").read_text(encoding="utf-8")
@@ -45,11 +45,12 @@ def test_every_public_name_is_listed() -> None:
 def test_tables_are_listed_with_their_columns() -> None:
     """The columns of every table, in order."""
     page = (DOCS / "notebook.md").read_text(encoding="utf-8")
-    poll = cf.session("Columns", ["Acme", "Borealis"]).trust_poll("pulse")
-    listed = re.findall(r"^\| `poll\.(\w+)\(\)` \| .* \| `(.*)` \|$", page, re.MULTILINE)
-    assert len(listed) == 6
-    for name, columns in listed:
-        assert list(getattr(poll, name)()) == columns.split(", ")
+    session = cf.session("Columns", ["Acme", "Borealis"])
+    made = {"poll": session.trust_poll("pulse"), "check_in": session.check_in()}
+    listed = re.findall(r"^\| `(poll|check_in)\.(\w+)\(\)` \| .* \| `(.*)` \|$", page, re.MULTILINE)
+    assert len(listed) == 7 + 3
+    for which, name, columns in listed:
+        assert list(getattr(made[which], name)()) == columns.split(", ")
 
 
 def test_members_are_listed() -> None:
@@ -62,18 +63,18 @@ def test_members_are_listed() -> None:
         assert hasattr(session, name), name
     for name in re.findall(r"`poll\.(\w+)", page):
         assert hasattr(poll, name), name
+    words = page + (DOCS / "check-in.md").read_text(encoding="utf-8")
+    for name in re.findall(r"`check_in\.(\w+)", words):
+        assert hasattr(session.check_in(), name), name
 
 
 def test_every_key_of_a_template_is_explained() -> None:
     """Tables and keys of template.toml."""
     page = (DOCS / "templates.md").read_text(encoding="utf-8")
-    for table in (
-        templates.Content,
-        templates.Framing,
-        templates.Activity,
-        templates.PollTexts,
-        templates.ItemGroup,
-    ):
+    tables = [kind for kind in vars(template_tables).values() if isinstance(kind, type)]
+    tables = [kind for kind in tables if kind.__module__ == template_tables.__name__]
+    assert len(tables) > 10
+    for table in tables:
         for info in msgspec.structs.fields(table):
             assert f"`{info.encode_name}`" in page or f"{info.encode_name}]" in page, info.encode_name
 

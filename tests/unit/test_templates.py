@@ -27,7 +27,7 @@ def change(folder: Path, old: str, new: str) -> None:
 
 def test_every_stock_template_is_whole() -> None:
     """What the package brings has no problem and can be played."""
-    assert [template.name for template in templates.stock()] == ["trust-checkup"]
+    assert [template.name for template in templates.stock()] == ["perspective-check-in", "trust-checkup"]
     for template in templates.stock():
         assert templates.check(template.folder) == []
         for _, spec in template.plan().activities:
@@ -78,7 +78,7 @@ def test_a_plan_takes_title_parties_and_host_of_the_call() -> None:
         ('language = "en"', "language = 7", ["language", "7", "Mend"]),
         ('language = "en"', 'language = "not a tag"', ["language", "not a tag", "de-AT"]),
         ('parties = ["Acme", "Borealis"]', 'parties = ["Acme", "acme"]', ["parties", "acme", "twice"]),
-        ('kind = "trust-poll"', 'kind = "trust-pool"', ["activities[0].kind", "trust-pool"]),
+        ('kind = "trust-poll"', 'kind = "trust-pool"', ["activities[0].kind", "Did you mean 'trust-poll'"]),
         ('id = "map"', 'id = "pulse"', ["activities[1].id", "pulse", "twice"]),
         ('items = "map"', 'items = "all"', ["activities[1]", "all", "list of item ids"]),
         ("{party}", "them", ["trust-poll.about", "{party}"]),
@@ -139,3 +139,128 @@ def test_a_copy_never_covers_anything(copied: Path) -> None:
     """Copying into a folder with something in it is refused."""
     with pytest.raises(BadInput, match="not an empty folder"):
         templates.copy("trust-checkup", copied)
+
+
+# --- check-ins and the mirror -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def lenses(tmp_path: Path) -> Path:
+    return templates.copy("perspective-check-in", tmp_path / "ours").folder
+
+
+def test_both_stock_templates_ask_the_same_of_the_lenses() -> None:
+    """Each folder stands by itself, so the texts are there twice; they must not drift apart."""
+    one, other = (templates.find(name).content.check_in for name in ("trust-checkup", "perspective-check-in"))
+    assert one == other
+
+
+def test_a_check_in_has_four_lenses_and_two_forms() -> None:
+    """Short: one scale a lens; long: two. Seven points, value is a balance, nothing is marked in advance."""
+    template = templates.find("perspective-check-in")
+    short, long = read_spec(template.check_in("before")), read_spec(template.check_in("before", "long"))
+    assert [lens.id for lens in short.lenses] == ["attention", "mindset", "time", "value"]
+    assert [lens.balance for lens in short.lenses] == [False, False, False, True]
+    assert (len(short.items), len(long.items), short.points) == (4, 8, 7)
+    assert all(short.prompts[lens.id] for lens in short.lenses)
+    assert {(item.low, item.high) for item in short.items} >= {
+        ("my mind is on what they did", "my mind is on the thing we face"),
+        ("I want this over with", "I will take the time it needs"),
+    }
+
+
+def test_looking_back_has_words_of_its_own() -> None:
+    """The same ids, so that people can be paired, in the past tense where the template has it."""
+    template = templates.find("perspective-check-in")
+    now, then = template.check_in("after", "long"), template.check_in("then", "long")
+    assert [item["id"] for item in now["items"]] == [item["id"] for item in then["items"]]
+    assert all(a["low"] != b["low"] for a, b in zip(now["items"], then["items"], strict=True))
+    assert "yardstick" in then["why_then"]
+
+
+def test_one_key_chooses_the_labels(lenses: Path) -> None:
+    """Plain business words by default, the source's own words by one word."""
+    plain = {lens["id"]: lens["label"] for lens in templates.find(lenses).check_in()["lenses"]}
+    change(lenses, 'labels = "plain"', 'labels = "source"')
+    source = {lens["id"]: lens["label"] for lens in templates.find(lenses).check_in()["lenses"]}
+    assert (plain["mindset"], source["mindset"]) == ("Stance", "Mindset")
+    assert [lens["low"] for lens in templates.find(lenses).check_in()["lenses"]][
+        1
+    ] == "separation, scarcity, fear"
+
+
+def test_words_that_are_left_out_for_looking_back_are_those_of_now(lenses: Path) -> None:
+    """then_low and then_high are optional."""
+    change(lenses, ', then_low = "I was guarded", then_high = "I was open"', "")
+    then = templates.find(lenses).check_in("then", "long")
+    assert ("I am guarded", "I am open") in {(item["low"], item["high"]) for item in then["items"]}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('labels = "plain"', 'labels = "plian"', ["check-in.labels", "plian", "Did you mean 'plain'"]),
+        ('moment = "before"', 'moment = "later"', ["activities[0].moment", "'later'", "There are three"]),
+        ('form = "short"', 'form = "tiny"', ["activities[0].form", "'tiny'", '"long"']),
+        (
+            'form = "short"',
+            'form = "short"\nitems = "pulse"',
+            ["activities[0].items", "belongs to a trust poll"],
+        ),
+        (
+            'form = "short"',
+            'form = "short"\nmirror = true',
+            ["activities[0].mirror", "belongs to a trust poll"],
+        ),
+        ('moment = "before" ', "", ["activities[0].moment", "None"]),
+        ('id = "mindset"', 'id = "attention"', ["check-in.lenses", "attention", "twice"]),
+        ('id = "mindset"', 'id = "mindsets"', ["check-in", "mindset", "mindsets"]),
+        ('id = "time-1"', 'id = "value-1"', ["value-1", "twice"]),
+        ("[check-in.moments.then]", "[check-in.moments.fourth]", ["fourth", "Rename or remove"]),
+        ("balance = true", 'balance = "yes"', ["check-in.lenses[3].balance", "'yes'", "Mend"]),
+        ("balance = true", "balanced = true", ["balanced", "Did you mean 'balance'"]),
+        ('prefer_not = "prefer not to say"', "", ["check-in.prefer_not", "is missing"]),
+        ('prefer_not = "prefer not to say"', 'prefer_not = ""', ["check-in.prefer_not: is empty"]),
+        ('low = "I am guarded"', 'low = " "', ["check-in.lenses[1].items[1].low: is empty"]),
+        ('kind = "check-in"', 'kind = "trust-poll"', ["activities[0].moment", "belongs to a check-in"]),
+    ],
+)
+def test_every_mistake_of_a_check_in_is_named(lenses: Path, old: str, new: str, said: list[str]) -> None:
+    """File, key, value and the way out."""
+    change(lenses, old, new)
+    problems = templates.check(lenses)
+    assert problems
+    for word in ("template.toml", *said):
+        assert word in " ".join(problems)
+    with pytest.raises(BadInput):
+        templates.find(lenses)
+
+
+def test_a_template_without_texts_for_its_agenda(lenses: Path) -> None:
+    """An activity of a kind that the template has no table for."""
+    text = (lenses / "template.toml").read_text(encoding="utf-8")
+    (lenses / "template.toml").write_text(text[: text.index("[check-in]")], encoding="utf-8")
+    assert "no table [check-in]" in templates.check(lenses)[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("{party} would rate us", "them would rate us", ["trust-poll.mirror_about", "{party}"]),
+        ("mirror = false", 'mirror = "no"', ["activities[0].mirror", "'no'"]),
+        ("mirror = false", "miror = true", ["miror", "Did you mean 'mirror'"]),
+    ],
+)
+def test_every_mistake_of_a_mirror_is_named(copied: Path, old: str, new: str, said: list[str]) -> None:
+    """The question needs the other side's name."""
+    change(copied, old, new)
+    problems = " ".join(templates.check(copied))
+    assert all(word in problems for word in said), problems
+
+
+def test_a_mirror_needs_its_question(copied: Path) -> None:
+    """Mirror = true without mirror_about is refused; with it the poll carries the question."""
+    change(copied, "mirror = false", "mirror = true")
+    assert templates.find(copied).activity("pulse")["mirror"] is True
+    change(copied, "mirror_about =", "# mirror_about =")
+    assert "no key mirror_about" in templates.check(copied)[0]
