@@ -4,6 +4,8 @@ import { SessionClient } from '../src/client/client.js';
 import { Keep } from '../src/client/keep.js';
 import type { SeatKind } from '../src/client/seats.js';
 import type { SeatCard } from '../src/wire.js';
+import { allMoments, checkInActivity, checkInPublished } from '../test/fake-check-in.js';
+import { coachScenes } from './coach-scenes.js';
 import { activity, advice, links, published, room, ScriptedCable, session, spec, turnout } from '../test/fake-room.js';
 
 const query = new URLSearchParams(location.search);
@@ -12,7 +14,7 @@ const theme = query.get('theme');
 if (theme) document.documentElement.dataset['theme'] = theme;
 document.documentElement.style.colorScheme = theme ?? 'light dark';
 
-interface Scene {
+export interface Scene {
   tag: string;
   kind?: SeatKind;
   seat?: SeatCard | null;
@@ -21,6 +23,8 @@ interface Scene {
   before?: (client: SessionClient, cable: ScriptedCable, keep: Keep) => void;
   after?: (element: HTMLElement, client: SessionClient, cable: ScriptedCable) => void;
   attributes?: Record<string, string>;
+  /** Nothing that is relayed is acknowledged. */
+  holds?: boolean;
 }
 
 const me = { seat: 's1', role: 'participant', party: 'p1', name: 'Ana', done: false, resume_code: 'moss-lamp-4821' };
@@ -38,7 +42,58 @@ function draft(at: number, count: number, more: object = {}): Scene['before'] {
     keep.set('s1/ballot/pulse/1', { key: 'ab'.repeat(16), rev: 0, answers: { p2: answers }, at, seen: at, dirty: count > 0, ...more });
 }
 
+const checkIn = { stage: { activity: 'check-in-before', step: 1 }, agenda: ['check-in-before'], 'activity/check-in-before': checkInActivity(), 'turnout/check-in-before': turnout([7, 6, 2, 1, 0, 1]), 'mine/check-in-before': { round: 1, handed_in: false } };
+const checkedIn = { ...checkIn, 'activity/check-in-before': checkInActivity('before', { state: 'revealed', rounds: [1] }), 'result/check-in-before/1': checkInPublished('before', parties) };
+const checkedThrice = (hide: string[] = [], total = true): Record<string, unknown> => ({ ...allMoments(parties, hide, total), stage: { activity: 'check-in-then', step: 3 } });
+const all = ['p1', 'p2', 'p3', 'p4', 'p5', 'p6'].slice(0, parties);
+
+function lenses(at: number, more: object = {}): Scene['before'] {
+  const values = [3, 2, 0, 4];
+  const answers = Object.fromEntries(values.slice(0, at).map((value, index) => [`${['attention', 'mindset', 'time', 'value'][index]}-1`, value]));
+  return (_client, _cable, keep) => {
+    keep.set('s1/pair', 'cd'.repeat(16));
+    keep.set('s1/ballot/check-in-before/1', { key: 'ab'.repeat(16), rev: 0, answers: { p1: answers }, at, seen: at, dirty: at > 0, ...more });
+  };
+}
+
+function profiles(count: number, more: Scene['before'] = undefined): Scene['before'] {
+  return (client, cable, keep) => {
+    more?.(client, cable, keep);
+    keep.set('s1/pair', 'cd'.repeat(16));
+    const kept = [
+      { activity: 'check-in-before', round: 1, moment: 'before', saved: 1, lenses: { attention: 3, mindset: 2, time: 5, value: 4 } },
+      { activity: 'check-in-after', round: 1, moment: 'after', saved: 2, lenses: { attention: 5, mindset: 4, time: 5, value: 3 } },
+      { activity: 'check-in-then', round: 1, moment: 'then', saved: 3, lenses: { attention: 2, mindset: 2, value: 5 } },
+    ];
+    for (const profile of kept.slice(0, count)) keep.set(`s1/profile/${profile.activity}/1`, profile);
+  };
+}
+
+const big: SeatCard = { seat: 'b', role: 'screen', party: null };
+
 const scenes: Record<string, Scene> = {
+  ...coachScenes(parties),
+  ciintro: { tag: 'cofront-stage', view: room(parties, { me, ...checkIn }) },
+  ci: { tag: 'cofront-stage', view: room(parties, { me, ...checkIn }), before: lenses(1) },
+  cilong: { tag: 'cofront-stage', view: room(parties, { me, ...checkIn }), before: lenses(3) },
+  cireview: { tag: 'cofront-stage', view: room(parties, { me, ...checkIn }), before: lenses(4) },
+  ciown: { tag: 'cofront-stage', view: room(parties, { me, ...checkIn, 'mine/check-in-before': { round: 1, handed_in: true } }), before: profiles(1, lenses(4, { rev: 1, dirty: false })) },
+  ciroom: { tag: 'cofront-stage', view: room(parties, { me, ...checkedIn }), before: profiles(1), after: openLenses },
+  ciroomclosed: { tag: 'cofront-stage', view: room(parties, { me, ...checkedIn }), before: profiles(1) },
+  cichange: { tag: 'cofront-stage', view: room(parties, { me, ...checkedThrice() }), before: profiles(3) },
+  cichangeopen: { tag: 'cofront-stage', view: room(parties, { me, ...checkedThrice(['p2']) }), before: profiles(3), after: openLenses },
+  ciwhole: { tag: 'cofront-stage', view: room(parties, { me, ...checkedThrice(all) }), before: profiles(2) },
+  cinone: { tag: 'cofront-stage', view: room(parties, { me, ...checkedThrice(all, false) }) },
+  ciownlater: { tag: 'cofront-stage', view: room(parties, { me, ...checkedThrice(), stage: { activity: null, step: 4 } }), before: profiles(3), after: openLenses },
+  ciarabic: { tag: 'cofront-stage', view: room(parties, { me, ...checkIn, session: session(parties, { language: 'ar' }) }), before: lenses(1) },
+  ciarabicchange: { tag: 'cofront-stage', view: room(parties, { me, ...checkedThrice(), session: session(parties, { language: 'ar' }) }), before: profiles(3) },
+  ciconsole: { tag: 'cofront-console', kind: 'facilitator', seat: lead, view: room(parties, { links: links(parties), advice, ...checkIn, attention: { shown: true, words: 'mostly on the issue' } }) },
+  ciconsoledraft: { tag: 'cofront-console', kind: 'facilitator', seat: lead, view: room(parties, { links: links(parties), advice, ...checkIn, 'activity/check-in-before': checkInActivity('before', { state: 'draft', round: 0 }), attention: { shown: false, words: '' } }) },
+  ciconsoleresults: { tag: 'cofront-console', kind: 'facilitator', seat: lead, view: room(parties, { links: links(parties), advice, ...checkedThrice() }) },
+  cicontrol: { tag: 'cofront-poll-control', kind: 'facilitator', seat: lead, attributes: { activity: 'check-in-after' }, view: room(parties, { advice, ...checkedThrice() }) },
+  ciscreen: { tag: 'cofront-screen', kind: 'screen', seat: big, view: room(parties, { links: links(parties), ...checkedIn, attention: { shown: true, words: 'mostly on the issue' } }) },
+  ciscreenchange: { tag: 'cofront-screen', kind: 'screen', seat: big, view: room(parties, { links: links(parties), ...checkedThrice(), attention: { shown: true, words: '' } }) },
+  ciscreenopen: { tag: 'cofront-screen', kind: 'screen', seat: big, view: room(parties, { links: links(parties), ...checkIn }) },
   lobby: { tag: 'cofront-stage', seat: null, capability: 'p1.k3f9Zq81xw', view: { session: session(parties) } },
   typed: { tag: 'cofront-stage', seat: null, view: { session: session(parties) } },
   question2: {
@@ -80,6 +135,14 @@ const scenes: Record<string, Scene> = {
   arabicresults: { tag: 'cofront-stage', view: room(parties, { me, ...revealed, session: session(parties, { language: 'ar' }) }), after: openDetails },
 };
 
+function openLenses(element: HTMLElement): void {
+  setTimeout(() => {
+    for (const inner of element.shadowRoot?.querySelectorAll('cofront-lens-profile, cofront-own-profile') ?? []) {
+      for (const details of inner.shadowRoot?.querySelectorAll('details') ?? []) details.open = true;
+    }
+  }, 150);
+}
+
 function openDetails(element: HTMLElement): void {
   setTimeout(() => {
     const results = element.shadowRoot?.querySelector('cofront-trust-results')?.shadowRoot;
@@ -102,7 +165,7 @@ if (scene === undefined) {
       cable.tell({ type: 'welcome', protocol: 1, release: '0', seat });
       cable.snapshot(scene.view);
     }
-    if (message.type === 'act') cable.tell({ type: 'ack', id: message.id });
+    if (message.type === 'act' || (message.type === 'relay' && !scene.holds)) cable.tell({ type: 'ack', id: message.id });
   };
   scene.before?.(null as unknown as SessionClient, cable, keep);
   const client = new SessionClient({ code: 'K7QF2M', kind: scene.kind ?? 'participant', capability: scene.capability ?? null, keep, cable });

@@ -21,23 +21,29 @@ export interface LensLine {
 
 /** Marks nearer than this many points cover each other. */
 const NEAR = 0.45;
+/** How far marks step apart, in em; a tall heap steps closer. */
+const LANE_EM = 1.3;
+const TALLEST_EM = 3.9;
+/** An arrow shorter than this many points would be all head. */
+const SHORTEST = 0.3;
 
 /** A line from 1 to K with marks; those that would cover each other step apart, above and below it. */
 export function lensLine({ points, balance, marks, arrow = null }: LensLine): TemplateResult {
   const place = (at: number): number => ((at - 1) / (points - 1)) * 100;
   const clusters = cluster(marks);
   const deepest = Math.max(1, ...clusters.map(({ length }) => length));
-  return html`<span class="lensline ${balance ? 'balance' : ''}" aria-hidden="true" style="--deep:${deepest}">
+  const laneEm = Math.min(LANE_EM, TALLEST_EM / deepest);
+  return html`<span class="lensline ${balance ? 'balance' : ''}" aria-hidden="true" style="--deep:${(deepest - 1) * laneEm}em">
     ${Array.from({ length: points }, (_, index) => html`<i class="tick" style="inset-inline-start:${place(index + 1)}%"></i>`)}
     ${balance
       ? html`<svg class="beam" viewBox="0 0 24 24"><path d="M12 8L20 22H4z"></path></svg>`
       : html`<svg class="goal" viewBox="0 0 24 24">${svg`<g>${lens(12, 12, 11)}</g>`}</svg>`}
-    ${arrow === null || Math.abs(arrow.to - arrow.from) < 0.05 ? nothing : renderArrow(place(arrow.from), place(arrow.to), arrow.colour)}
+    ${arrow === null || Math.abs(arrow.to - arrow.from) < SHORTEST ? nothing : renderArrow(place(arrow.from), place(arrow.to), arrow.colour)}
     ${clusters.flatMap((close) =>
       close.map(
         ({ at, icon, faint }, lane) => html`<i
           class="dot ${faint ? 'faint' : ''}"
-          style="inset-inline-start:${place(at)}%;margin-block-start:${(lane - (close.length - 1) / 2) * 1.3}em"
+          style="inset-inline-start:${place(at)}%;margin-block-start:${(lane - (close.length - 1) / 2) * laneEm}em"
           >${icon}</i
         >`,
       ),
@@ -79,7 +85,7 @@ export const lensLineStyles = css`
   .lensline {
     display: block;
     position: relative;
-    block-size: calc(2em + (var(--deep) - 1) * 1.3em);
+    block-size: calc(2em + var(--deep));
     margin-inline: 0.8em;
     background: linear-gradient(var(--c-line), var(--c-line)) center / 100% 2px no-repeat;
   }

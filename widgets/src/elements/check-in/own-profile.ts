@@ -114,7 +114,7 @@ export class OwnProfile extends LitElement {
     const spec = kept === null ? null : this.specOf(kept);
     if (kept === null || spec === null) return nothing;
     const comparisons = this.comparisons();
-    const isCompared = comparisons.some(({ earlier, later }) => kept === earlier || kept === later);
+    const isCompared = comparisons.some(({ earlier, later }) => [earlier.saved, later.saved].includes(kept.saved));
     const body = html`<p class="private small">
         <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M5 11h14v10H5zM8 11V7a4 4 0 0 1 8 0v4"></path></svg>
         <span>${this.t(this.room.isClosed ? 'own.privateEnded' : 'own.private')}</span>

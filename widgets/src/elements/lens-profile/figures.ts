@@ -11,6 +11,8 @@ export interface GroupValue {
   hidden: string;
   /** "high" or "low" when all answered with that end. */
   unanimous: string;
+  /** Of everyone but these parties: the mean that is shown beside groups of one voice. */
+  without?: { parties: string[]; mean: number };
 }
 
 /** The published items of one lens, in order. */
@@ -36,6 +38,9 @@ function roomOf(result: Published, lens: string): Omit<GroupValue, 'group'> {
   if (open.length > 0) {
     return { mean: open.reduce((all, { mean }) => all + (mean ?? 0), 0) / open.length, hidden: '', unanimous: '' };
   }
+  const rest = totals.flatMap(({ mean, left_out }) => (mean === null ? [] : [{ mean, parties: left_out }]));
+  const [first] = rest;
+  if (first !== undefined && totals.length === 1) return { mean: null, hidden: 'protected', unanimous: '', without: first };
   const unanimous = totals.find((total) => total.unanimous !== '')?.unanimous ?? '';
   return { mean: null, hidden: unanimous === '' ? (totals[0]?.hidden || 'protected') : '', unanimous };
 }

@@ -54,7 +54,7 @@ export class LensProfile extends LitElement {
         ? html`<p class="hatched"><span>${this.t('result.none')}</span></p>`
         : html`${this.renderLegend(groups)}
           ${isCompared ? this.renderChanges(spec, groups, comparisons) : this.renderProfile(spec, groups, result)}`}
-      ${isCompared ? this.renderUnpaired(comparisons) : nothing}
+      ${isCompared && !this.big ? this.renderUnpaired(comparisons) : nothing}
       ${this.big ? nothing : html`<p class="soft small">${this.t('result.small', { k: result.threshold })}</p>`}
     </div>`;
   }
@@ -154,8 +154,12 @@ export class LensProfile extends LitElement {
   /** A total beside a group that is of one voice leaves this group out, and says so. */
   private leftOut(figures: Figures | null): string[] {
     const ids = figures !== null && 'left_out' in figures ? (figures.left_out as string[]) : [];
+    return ids.length === 0 ? [] : [this.withoutText(ids)];
+  }
+
+  private withoutText(ids: readonly string[]): string {
     const names = (this.room.session?.parties ?? []).filter(({ id }) => ids.includes(id)).map(({ name }) => name);
-    return names.length === 0 ? [] : [this.t('lens.without', { list: names.join(', ') })];
+    return this.t('lens.without', { list: names.join(', ') });
   }
 
   private renderTable(spec: CheckInSpec, groups: readonly Group[], result: Published): TemplateResult {
@@ -216,10 +220,16 @@ export class LensProfile extends LitElement {
         const arrow = start.mean === null || end.mean === null ? null : { from: start.mean, to: end.mean, colour: colour(end.group, '--c-midst-deep') };
         const marks = this.marks([end]);
         const faint = this.marks([start]).map((mark) => ({ ...mark, faint: true }));
-        const told = start.mean === null && end.mean === null;
-        return html`${told
-            ? html`<span class="chip">${icon(end.group)}<span>${this.instead(lens, end)}</span></span>`
-            : lensLine({ points: spec.points, balance: lens.balance, marks: [...faint, ...marks], arrow })}
+        const isOnLine = start.mean !== null || end.mean !== null;
+        const absent = end.mean === null ? end : start.mean === null ? start : null;
+        // The big screen has room for the line or for the words; a mark without an arrow speaks for itself.
+        const missing = this.big && isOnLine ? null : absent;
+        return html`${isOnLine ? lensLine({ points: spec.points, balance: lens.balance, marks: [...faint, ...marks], arrow }) : nothing}
+          ${missing === null
+            ? nothing
+            : html`<span class="chip">
+                ${icon(end.group)}<span>${isOnLine ? `${this.t(missing === end ? 'moment.after' : `moment.${from}`)}: ` : ''}${this.instead(lens, missing)}</span>
+              </span>`}
           <span class="unseen">${this.spoken(spec, lens, start)}; ${this.spoken(spec, lens, end)}.</span>`;
       })}
       ${lensEnds(lens.low, lens.high)}
@@ -277,7 +287,8 @@ export class LensProfile extends LitElement {
     return groups.includes(null) ? values : values.filter(({ group }) => group !== null);
   }
 
-  private instead(ends: Pick<Lens, 'low' | 'high'>, { hidden, unanimous }: GroupValue): string {
+  private instead(ends: Pick<Lens, 'low' | 'high'>, { hidden, unanimous, without }: GroupValue): string {
+    if (without !== undefined) return `${this.withoutText(without.parties)}: ${this.number(without.mean)}`;
     if (unanimous !== '') return this.t('result.high', { label: endOf(ends, unanimous) });
     return this.t(hidden === 'nobody' ? 'result.nobody' : 'result.hidden');
   }

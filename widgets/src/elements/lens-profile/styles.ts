@@ -104,15 +104,16 @@ export const lensProfileStyles = css`
     background: var(--c-wash);
     padding-inline: 14px;
   }
+  /* Each column stands in the middle of its tick on the line above. */
   .columns {
-    display: grid;
-    grid-auto-columns: minmax(0, 1fr);
-    grid-auto-flow: column;
-    gap: 6px;
+    display: flex;
+    justify-content: space-between;
     align-items: end;
+    margin-inline: -0.4em;
   }
   .columns > span {
     display: grid;
+    inline-size: 2.4em;
     justify-items: center;
     border-block-end: 2px solid var(--c-line);
   }
@@ -122,7 +123,6 @@ export const lensProfileStyles = css`
   }
   .columns i {
     inline-size: 100%;
-    max-inline-size: 3em;
     border-radius: 3px 3px 0 0;
   }
   h3 {
@@ -175,8 +175,29 @@ export const lensProfileStyles = css`
     .looks.two {
       grid-template-columns: 1fr 1fr;
     }
-    .columns {
-      margin-inline: calc(0.8em - (100% - 1.6em) / 12);
+    .big .lenses {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+      gap: 0 4em;
+    }
+    .big .lens {
+      align-content: start;
+    }
+    .big .looks {
+      gap: 0.5em 1.6em;
+    }
+    .big .look {
+      font-size: 0.875em;
+    }
+    .big .look .lensends {
+      font-size: 0.8em;
+      gap: 0.6em;
+    }
+    .big .look .lensends > * {
+      max-inline-size: 62%;
+    }
+    .big .look .lensline {
+      block-size: 1.75em;
     }
   }
 `;
