@@ -259,8 +259,10 @@ export class RelayDesk {
       // Stored before it is sent: after a reload it must be known that the other side may have it.
       const out = thread.out.map((one, index) => (index === 0 ? { ...one, tried: true } : one));
       this.options.keep.set(this.start + thread.other, { ...thread, out });
-      if (!this.options.send({ type: 'relay', id: entry.id, to: thread.other, body: entry.body })) return;
       this.inFlight.set(entry.id, thread.other);
+      if (this.options.send({ type: 'relay', id: entry.id, to: thread.other, body: entry.body })) continue;
+      this.inFlight.delete(entry.id);
+      return;
     }
   }
 

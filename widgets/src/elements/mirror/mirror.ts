@@ -72,17 +72,26 @@ export class Mirror extends LitElement {
     const pair = pairs.find((one) => keyOf(one) === this.pair) ?? pairs[0];
     if (pair === undefined) return html``;
     const shown = quadrants.filter(({ party, by }) => pair.includes(party) && pair.includes(by));
-    return html`${pairs.length > 1 && !this.big ? this.renderPairs(pairs, pair) : nothing}
+    return html`${pairs.length > 1 ? this.renderPairs(pairs, pair) : nothing}
       <div class="sight">
         <ol class="gaps">
-          ${shown.slice(0, FIRST).map((one) => this.renderGap(one, mirror.published.points))}
+          ${shown.slice(0, this.big ? 1 : FIRST).map((one) => this.renderGap(one, mirror.published.points))}
         </ol>
         ${this.renderFields(shown)}
       </div>
-      ${this.big ? nothing : html`${this.renderMissing(mirror, spec, pair)} ${this.renderTable(shown)}`}`;
+      ${this.big
+        ? nothing
+        : html`<p class="soft small">${this.t('mirror.whose')}</p>
+            ${this.renderMissing(mirror, spec, pair)} ${this.renderTable(shown)}`}`;
   }
 
   private renderPairs(pairs: readonly (readonly [string, string])[], shown: readonly [string, string]): TemplateResult {
+    if (this.big) {
+      const [one, other] = [this.party(shown[0]), this.party(shown[1])];
+      return html`<p class="party">
+        ${markIcon(one.mark)}${markIcon(other.mark)} ${this.t('result.pair', { one: one.name, other: other.name })}
+      </p>`;
+    }
     return html`<div class="pairs row" role="group">
       ${pairs.map((pair) => {
         const [one, other] = [this.party(pair[0]), this.party(pair[1])];
@@ -167,8 +176,7 @@ export class Mirror extends LitElement {
   }
 
   private renderTable(shown: readonly Reflection[]): TemplateResult {
-    return html`<p class="soft small">${this.t('mirror.whose')}</p>
-      <details class="table">
+    return html`<details class="table">
         <summary>${this.t('mirror.all')}</summary>
         <div class="scroll">
           <table>

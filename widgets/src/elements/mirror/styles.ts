@@ -4,6 +4,10 @@ export const mirrorResultStyles = css`
   :host {
     container-type: inline-size;
   }
+  :host(:not([big])) {
+    border-block-start: 1px solid var(--c-line);
+    padding-block-start: 28px;
+  }
   .mirror {
     gap: 20px;
   }
@@ -169,6 +173,8 @@ export const mirrorResultStyles = css`
     gap: 8px;
     font-weight: 600;
     line-height: 1.3;
+    hyphens: auto;
+    overflow-wrap: break-word;
   }
   .field .mark {
     translate: 0 0.12em;
@@ -198,6 +204,15 @@ export const mirrorResultStyles = css`
     color: var(--c-soft);
     font-size: 0.875em;
   }
+  @container (max-width: 30rem) {
+    .field {
+      padding: 10px 10px 14px;
+      font-size: 0.9375em;
+    }
+    .field li {
+      gap: 6px;
+    }
+  }
   @container (min-width: 52rem) {
     .sight {
       grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
@@ -212,8 +227,26 @@ export const mirrorResultStyles = css`
     font-weight: 400;
     color: var(--c-soft);
   }
+  .big .sight {
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.7em;
+  }
+  .big .gaps li {
+    padding-block: 0.3em;
+  }
+  .big .four {
+    grid-auto-rows: auto;
+    font-size: 0.875em;
+  }
   .big .field {
     min-block-size: 0;
-    padding: 0.5em 0.8em;
+    padding: 0.5em 0.7em 0.6em;
+  }
+  .big .field ul {
+    gap: 0.15em;
+    margin-block-start: 0.2em;
+  }
+  .big .empty {
+    margin-block-start: 0.2em;
   }
 `;

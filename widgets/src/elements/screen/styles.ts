@@ -35,6 +35,15 @@ export const screenStyles = css`
     gap: 1.5em;
     min-inline-size: 0;
   }
+  /* What was expected beside what was given: both at once, where there is room for both. */
+  @container (min-width: 50rem) {
+    .midst:has(cofront-mirror) {
+      --c-size: clamp(14px, 0.88vw + 0.88vh, 34px);
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+      gap: 3em;
+      align-items: start;
+    }
+  }
   .big {
     font-size: 2em;
     text-align: center;

@@ -181,10 +181,12 @@ export class Share extends LitElement {
   }
 
   private renderShared(relay: RelayDesk, thread: Thread, name: string, profile: Profile): TemplateResult {
-    const isWaiting = thread.out.some(({ body }) => body.kind === 'share');
+    const waiting = thread.out.find(({ body }) => body.kind === 'share');
+    const isWaiting = waiting !== undefined;
+    const key = !isWaiting || thread.told ? 'share.with' : waiting.tried ? 'share.sending' : 'share.waiting';
     const isNewer = JSON.stringify(profile) !== JSON.stringify(thread.profile) && Object.keys(profile).length > 0;
     return html`<p class="shared ${isWaiting ? 'none' : ''}" role="status">
-        <span>${this.t(isWaiting && !thread.told ? 'share.waiting' : 'share.with', { coach: name })}</span>
+        <span>${this.t(key, { coach: name })}</span>
       </p>
       ${thread.line === '' ? nothing : html`<p class="soft" dir="auto">${this.t('share.yourLine', { line: thread.line })}</p>`}
       ${isNewer
