@@ -62,22 +62,46 @@ def free_port() -> int:
         return int(place.getsockname()[1])
 
 
-def test_the_facilitator_notebook_runs_twice(tmp_path: Path, env: dict[str, str]) -> None:
-    """Two kernels, one after the other: the same session, the same door, and the room did not notice."""
-    folder = templates.copy("trust-checkup", tmp_path / "ours").folder
+def facilitator_twice(name: str, folder: Path, env: dict[str, str]) -> list[Any]:
+    """The cells of two runs of a template's facilitator notebook, in two kernels, one after the other."""
+    ours = templates.copy(name, folder / "ours").folder
     place = f'cf.serve(session, ip="127.0.0.1", port={free_port()})'
     seen = []
     for _ in range(2):
-        notebook = read(folder / "facilitator.ipynb")
+        notebook = read(ours / "facilitator.ipynb")
         for cell in notebook.cells:
             cell.source = cell.source.replace("cf.serve(session)", place)
         notebook.cells.append(nbformat.v4.new_code_cell("door.url, session.state.version", id="facts"))
-        cells = run(notebook, folder, env).cells
-        seen.append((text_of(cells, "door"), text_of(cells, "facts")))
+        seen.append(run(notebook, ours, env).cells)
+    assert text_of(seen[0], "door") == text_of(seen[1], "door")
+    assert text_of(seen[0], "facts") == text_of(seen[1], "facts")
+    assert "/s/" in text_of(seen[0], "door")
+    return seen
+
+
+def test_the_facilitator_notebook_runs_twice(tmp_path: Path, env: dict[str, str]) -> None:
+    """Two kernels, one after the other: the same session, the same door, and the room did not notice."""
+    for cells in facilitator_twice("trust-checkup", tmp_path, env):
         assert "not opened yet" in text_of(cells, "poll")
         assert "sealed" in text_of(cells, "chart")
-    assert seen[0] == seen[1]
-    assert "/s/" in seen[0][0]
+
+
+def test_the_check_in_notebook_runs_twice(tmp_path: Path, env: dict[str, str]) -> None:
+    """Three moments of the agenda, nothing opened by running a cell, and a link for each coach."""
+    for cells in facilitator_twice("perspective-check-in", tmp_path, env):
+        for moment in ("before", "after", "then"):
+            assert "not opened yet" in text_of(cells, moment)
+        assert "sealed" in text_of(cells, "profile")
+        assert text_of(cells, "coach") == "['(everyone)', 'Acme', 'Borealis']"
+        assert "Empty DataFrame" in text_of(cells, "pairs")
+
+
+@pytest.mark.parametrize("name", [template.name for template in templates.stock()])
+def test_every_participant_notebook_shows_a_stage(name: str, tmp_path: Path, env: dict[str, str]) -> None:
+    """With a code in the environment each stock template's page knows where it belongs."""
+    folder = templates.find(name).folder
+    cells = run(read(folder / "participant.ipynb"), tmp_path, env).cells
+    assert "does not know its session" in text_of(cells, "stage")
 
 
 def test_the_participant_notebook_shows_a_stage(tmp_path: Path, env: dict[str, str]) -> None:

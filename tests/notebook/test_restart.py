@@ -43,3 +43,52 @@ def test_two_kernels_share_a_session(tmp_path: Path, env: dict[str, str]) -> Non
     done = run(notebook, tmp_path, env)
     assert done.cells[3].outputs[0].data["text/plain"] == "True"
     assert done.cells[5].outputs[0].data["text/plain"] == "'pulse'"
+
+
+PHONES = """
+import sys
+import cofront_kit as cf
+from people import people_of
+
+session = cf.session(code=sys.argv[1])
+before, after = session.check_in(), session.check_in(moment="after")
+people = people_of(session, p1=6, p2=6)
+
+def all_say(one, step):
+    for index, person in enumerate(people):
+        said = dict.fromkeys(one.items()["item"], 2 + index % 3 + step * (index % 2))
+        assert person.check_in(one.check_in, said)["type"] == "ack"
+
+all_say(before, 0)
+before.reveal()
+after.open()
+all_say(after, 2)
+"""
+
+
+def test_check_ins_outlive_a_kernel(tmp_path: Path, env: dict[str, str]) -> None:
+    """Sealed answers, the pairs made of them, and the profile are there in the next kernel; nothing begins anew."""
+    begin = (
+        BEGIN,
+        'before, after = session.check_in(threshold=5), session.check_in(moment="after", threshold=5)\nbefore.open()',
+    )
+    facts_of = (
+        "session.state.version, after.state, after.turnout, len(before.frame()), len(after.pairs_frame())"
+    )
+    (tmp_path / "phones.py").write_text(PHONES, encoding="utf-8")
+    # Phones are elsewhere: a process of its own over the same store, gone when it has handed in.
+    phones = "import subprocess, sys\nsubprocess.run([sys.executable, 'phones.py', session.code], check=True)"
+
+    def run_all(*more: str) -> str:
+        notebook = cells(*begin, *more, facts_of)
+        notebook.cells[-1].id = "facts"
+        return text_of(run(notebook, tmp_path, env).cells, "facts")
+
+    sealed = run_all(phones)
+    assert "'open'" in sealed
+    assert sealed.endswith("12, 0)")
+    assert run_all() == sealed
+    revealed = run_all("after.reveal()")
+    assert "'revealed'" in revealed
+    assert revealed.endswith("12, 12)")
+    assert run_all("after.open()", "after.reveal()", "after.profile()") == revealed
