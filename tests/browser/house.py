@@ -37,6 +37,7 @@ class Room:
         self.screen: str = links["screen"]
         self.console: str = links["console"]
         self.notebook: str = links["notebook"]
+        self.coach: dict[str, str] = {names.get(each["party"], ""): each["url"] for each in links["coach"]}
         self.page = f"{door}s/{session.code}"
         self.ids = {name: party for party, name in names.items()}
 
