@@ -56,6 +56,18 @@ def test_the_quickstart_shows_what_it_promises(tmp_path: Path, env: dict[str, st
     assert "<svg" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
+def test_the_check_in_gallery_shows_what_it_promises(tmp_path: Path, env: dict[str, str]) -> None:
+    """A profile and quadrants that need no network, tables, and nobody paired who has no key."""
+    cells = run(read(REPO / "notebooks" / "check-in.ipynb"), tmp_path, env).cells
+    by_id = {cell.id: cell for cell in cells}
+    assert "image/svg+xml" in data_of(by_id["profile"])
+    assert "looking back and after" in text_of(cells, "profile")
+    assert "(everyone)" in text_of(cells, "frame")
+    assert text_of(cells, "pairs") == "({('before', 'after'): (12, 12), ('then', 'after'): (12, 12)}, 0)"
+    assert "in the eyes of" in text_of(cells, "poll")
+    assert "quadrant" in text_of(cells, "mirror")
+
+
 def free_port() -> int:
     with socket.socket() as place:
         place.bind(("127.0.0.1", 0))
