@@ -21,10 +21,16 @@ def typescript() -> str:
     """The whole file as text."""
     parts = [_HEAD, _alias("Role", commands.Role), _alias("Answers", commands.Answers)]
     parts.append(_interface(wire.SeatCard))
-    for name, union in (("Act", commands.Act), ("FromClient", wire.FromClient), ("FromServer", wire.FromServer)):
+    for name, union in (
+        ("Act", commands.Act),
+        ("FromClient", wire.FromClient),
+        ("FromServer", wire.FromServer),
+    ):
         members = get_args(union)
         parts.extend(_interface(member) for member in members)
-        parts.append(f"export type {name} =\n" + "\n".join(f"  | {member.__name__}" for member in members) + ";\n")
+        parts.append(
+            f"export type {name} =\n" + "\n".join(f"  | {member.__name__}" for member in members) + ";\n"
+        )
     codes = "".join(f"  '{reason}': {code},\n" for reason, code in wire.CLOSE_CODES.items())
     parts.append(f"export const CLOSE_CODES = {{\n{codes}}} as const;\n")
     parts.append(f"export const PROTOCOL = {wire.PROTOCOL};\n")
@@ -72,7 +78,9 @@ def _type(info: inspect.Type, *, inline: bool = False) -> str:
         case inspect.StructType(cls=struct):
             return struct.__name__
         case inspect.UnionType(types=types):
-            if all(isinstance(one, inspect.StructType) for one in types) and len(types) == len(get_args(commands.Act)):
+            if all(isinstance(one, inspect.StructType) for one in types) and len(types) == len(
+                get_args(commands.Act)
+            ):
                 return "Act"
             return " | ".join(_type(one) for one in types)
     raise TypeError(f"no TypeScript for {info!r}")
