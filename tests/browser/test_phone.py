@@ -287,6 +287,26 @@ def test_two_party_links_in_one_browser(house: House, open_page: Callable[..., P
     assert room.session.joined == {"Acme": 1, "Borealis": 1}
 
 
+def test_a_name_is_changed_and_the_session_forgotten(house: House, open_page: Callable[..., Page]) -> None:
+    """The name can be changed and taken back; "forget" leaves nothing of the session in the browser."""
+    room = house.room()
+    page = open_page(room.join["Acme"])
+    join(page, "Ada")
+    page.get_by_text("You in this session").click()
+    name = page.get_by_label("Your name", exact=True)
+    for text in ("Ada L.", ""):
+        name.fill(text)
+        page.get_by_role("button", name="Keep it").click()
+        page.reload()
+        page.get_by_text("You in this session").click()
+        expect(name).to_have_value(text)
+    page.get_by_text("What is kept?").click()
+    page.get_by_role("button", name="Forget this session on this device").click()
+    page.get_by_role("button", name="Forget this session on this device").click()
+    expect(page.get_by_role("button", name="Join", exact=True)).to_be_visible()
+    assert page.evaluate("localStorage.length") == 0
+
+
 def test_two_tabs_of_one_seat_agree(house: House, open_page: Callable[..., Page]) -> None:
     """One person with two tabs is one seat: what is answered and handed in here stands there."""
     room = house.room()
