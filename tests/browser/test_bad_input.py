@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from conftest import LAPTOP, PHONE
 from house import House, Room
 from playwright.sync_api import Page, expect
+from screens import LAPTOP, PHONE
 from steps import answer, begin, choose, hand_in, join, join_late
 
 pytestmark = pytest.mark.browser
@@ -222,7 +222,7 @@ def test_text_is_never_markup(house: House, open_page: Callable[..., Page]) -> N
         assert page.evaluate("[window.evil, document.querySelectorAll('img, b').length]") == [None, 0]
         assert page.title() == EVIL
     notebook = open_page(room.notebook, size=LAPTOP)
-    expect(notebook.locator("cofront-session").get_by_role("heading", name=EVIL)).to_be_visible(
+    expect(notebook.locator("cofront-session").get_by_role("heading", name=EVIL).first).to_be_visible(
         timeout=60_000
     )
     expect(notebook.get_by_text("Where our views differ").first).to_be_visible(timeout=60_000)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from conftest import PHONE, Recorder
 from house import House
 from playwright.sync_api import Page, expect
+from screens import PHONE, Recorder
 from steps import answer, begin, choose, hand_in, join, join_late, sees_one_of_us
 
 pytestmark = pytest.mark.browser
