@@ -9,6 +9,7 @@ import { Session } from './elements/session/session.js';
 import { Stage } from './elements/stage/stage.js';
 import { TrustPoll } from './elements/trust-poll/trust-poll.js';
 import { TrustResults } from './elements/trust-results/trust-results.js';
+import { reloadOnRebuild } from './reload.js';
 import { say } from './strings.js';
 import { Sure } from './ui/sure.js';
 
@@ -26,6 +27,7 @@ define('cofront-poll-steps', PollSteps);
 define('cofront-trust-poll', TrustPoll);
 define('cofront-trust-results', TrustResults);
 for (const [tag, element] of WIDGETS) define(tag, element);
+if (DEV) reloadOnRebuild(import.meta.url);
 
 interface RenderContext {
   model: WidgetModel;
