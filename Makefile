@@ -32,8 +32,8 @@ check: $(READY) ## Lint, format, types, import directions, front end types and t
 	@$(BIN)/lint-imports
 	@$(BIN)/python tools/front_end.py check
 
-dev: $(READY) ## Rebuild the front end on every change and serve the stock template
-	@$(BIN)/python tools/front_end.py dev
+dev: $(READY) ## Rebuild the front end on every change beside a demo; its pages reload by themselves
+	@$(BIN)/python tools/front_end.py dev $(ARGS)
 
 bench: $(READY) ## Page, acts and numbers beside their peers
 	@$(BIN)/python -m tests.bench $(ARGS)

@@ -155,7 +155,7 @@ class Node:
     def view(self, code: str, role: Role = "facilitator") -> dict[str, Any]:
         """What an audience may see now, for static pictures."""
         live = self._writer.state(code, refresh=True)
-        room = Room(code, release=RELEASE, desk=_no_desk, now=time.monotonic, on_dirty=_nothing)
+        room = Room(code, release=RELEASE, epoch="", desk=_no_desk, now=time.monotonic, on_dirty=_nothing)
         room.adopt(live.state, (), self._around(code, live.around))
         return room.view(role)
 
@@ -230,6 +230,7 @@ class Node:
             room = Room(
                 code,
                 release=RELEASE,
+                epoch=token_hex(4),
                 desk=lambda request: self._ask(code, request),
                 now=time.monotonic,
                 on_dirty=lambda: self._soon_flush(code),

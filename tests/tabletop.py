@@ -97,7 +97,9 @@ class Table:
         self.now = 0.0
         self._ids = itertools.count(1)
         self._secrets = itertools.count(1)
-        self.room = Room(CODE, release="test", desk=self.desk, now=lambda: self.now, on_dirty=lambda: None)
+        self.room = Room(
+            CODE, release="test", epoch="0f", desk=self.desk, now=lambda: self.now, on_dirty=lambda: None
+        )
         self.room.adopt(self.state, (), views.Around())
 
     def secret(self) -> str:

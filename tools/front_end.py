@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -44,14 +45,21 @@ def packages() -> None:
 
 
 def dev() -> None:
-    """Rebuild on change and serve; both end with this terminal."""
+    """Rebuild on change and serve; both end with this terminal, and the bundle is left as a release has it."""
     packages()
-    watch = subprocess.Popen([npm(), "run", "watch"], cwd=WIDGETS)
+    npm()  # from here on there is a node on the path
+    # a session of its own: a node from PyPI is a child of a small program that wouldn't pass signals on
+    bundler = subprocess.Popen(["node", "build.mjs", "--watch"], cwd=WIDGETS, start_new_session=True)
+    demo = subprocess.Popen([sys.executable, "-m", "cofront_kit", "demo", *sys.argv[2:]], cwd=ROOT)
+    signal.signal(signal.SIGINT, lambda *_: None)  # the terminal sends it to the demo as well
+    for end in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(end, lambda *_: demo.terminate())
     try:
-        subprocess.run([sys.executable, "-m", "cofront_kit", "demo", *sys.argv[2:]], cwd=ROOT, check=False)
+        demo.wait()
     finally:
-        watch.terminate()
-        watch.wait()
+        os.killpg(bundler.pid, signal.SIGTERM)
+        bundler.wait()
+        run("run", "build")
 
 
 def main() -> None:

@@ -8,7 +8,6 @@ audience, and hands requests to its desk (the process's one writer).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from secrets import token_hex
 from typing import Any, Final, Literal
 
 import msgspec
@@ -36,6 +35,7 @@ class Room:
     Args:
         code: The session's code.
         release: The release of cofront-kit, told to clients.
+        epoch: Random hex digits: whoever was told a step by an earlier room of this session gets a snapshot.
         desk: Takes requests; answers come by :meth:`Seat.settle` after :meth:`adopt`.
         now: A monotonic clock in seconds.
         on_dirty: Called when something waits to be flushed; the shell calls :meth:`flush` within some 50 ms.
@@ -46,6 +46,7 @@ class Room:
         code: str,
         *,
         release: str,
+        epoch: str,
         desk: Callable[[Request], None],
         now: Callable[[], float],
         on_dirty: Callable[[], None],
@@ -56,7 +57,7 @@ class Room:
         self.around = Around()
         self.seats: set[Seat] = set()
         self.watchers: list[Callable[[frozenset[str]], None]] = []
-        self._epoch = token_hex(4)
+        self._epoch = epoch
         self._step = 0
         self._desk = desk
         self._now = now

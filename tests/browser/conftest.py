@@ -15,9 +15,7 @@ import pytest
 from house import House
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from processes import Place, Process, end_doors, place_in
-
-PHONE = {"width": 390, "height": 844}
-LAPTOP = {"width": 1280, "height": 800}
+from screens import PHONE
 
 
 @pytest.fixture(scope="session")
@@ -33,7 +31,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens pages in browsers of their own; errors and requests to other hosts fail the test at its end."""
+    """Opens pages in browsers of their own; errors, requests to other hosts and what a policy forbids fail the test."""
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
@@ -41,9 +39,10 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(viewport=size or PHONE, **more)
         context.set_default_timeout(20_000)
         contexts.append(context)
+        context.on("weberror", lambda error: complaints.append(str(error.error)))
+        context.on("request", lambda request: _foreign(request.url, complaints))
+        context.on("console", lambda said: _refused(said.text, complaints))
         page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
-        page.on("request", lambda request: _foreign(request.url, complaints))
         if url:
             page.goto(url)
         return page
@@ -60,6 +59,11 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 def _foreign(url: str, complaints: list[str]) -> None:
     if not re.match(r"(https?|wss?)://(127\.0\.0\.1|localhost)[:/]|data:|blob:|about:", url):
         complaints.append(f"request to another host: {url}")
+
+
+def _refused(said: str, complaints: list[str]) -> None:
+    if "Content Security Policy" in said:
+        complaints.append(said)
 
 
 @pytest.fixture
@@ -113,52 +117,6 @@ def door(place: Place, start: Callable[..., Process]) -> dict[str, Any]:
     )
     told: dict[str, Any] = json.loads(process.until(r'^\{"door".*').group())
     return told
-
-
-class Recorder:
-    """All texts that a page's sockets and comms received, with what differs by chance taken out."""
-
-    def __init__(self, page: Page) -> None:
-        self.texts: list[str] = []
-        self._page = page
-        page.on("websocket", lambda socket: socket.on("framereceived", self._take))
-
-    def _take(self, payload: Any) -> None:
-        self.texts.append(payload if isinstance(payload, str) else payload.decode("utf-8", "replace"))
-
-    def values(self) -> dict[str, list[str]]:
-        """View key -> its successive values, and ``"answers"`` -> what was answered to the page's messages."""
-        seen: dict[str, list[str]] = {}
-        for message in self.messages():
-            if message["type"] == "frame":
-                for key, value in message["set"].items():
-                    line = seen.setdefault(key, [])
-                    text = json.dumps(value, sort_keys=True)
-                    if not line or line[-1] != text:
-                        line.append(text)
-                for key in message["drop"]:
-                    seen.setdefault(key, []).append("dropped")
-            elif message["type"] in ("ack", "refused", "error"):
-                seen.setdefault("answers", []).append(json.dumps({**message, "id": ""}, sort_keys=True))
-        return seen
-
-    def until_answered(self, times: int) -> None:
-        """Wait until that many of the page's acts were answered; texts arrive while the page is asked."""
-        for _ in range(2_000):
-            if len([one for one in self.messages() if one["type"] in ("ack", "refused")]) >= times:
-                return
-            self._page.evaluate("() => new Promise(requestAnimationFrame)")
-        raise AssertionError(f"{times} answers did not come")
-
-    def messages(self) -> list[dict[str, Any]]:
-        """The protocol's messages, from a socket of the door or out of a kernel's comm messages."""
-        found: list[dict[str, Any]] = []
-        for text in self.texts:
-            if text.startswith('{"type"'):
-                found.append(json.loads(text))
-            for inner in re.findall(r'"cofront": ?("(?:[^"\\]|\\.)*")', text):
-                found.append(json.loads(json.loads(inner)))
-        return found
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import LAPTOP, PHONE
 from house import House
 from playwright.sync_api import Locator, Page, expect
+from screens import LAPTOP, PHONE
 from steps import answer, begin, choose, hand_in, join
 
 pytestmark = pytest.mark.browser

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from conftest import LAPTOP, PHONE
 from house import House, Room
 from playwright.sync_api import Page, expect
+from screens import LAPTOP, PHONE
 from steps import answer, begin, choose, hand_in, join, join_late
 
 pytestmark = pytest.mark.browser
@@ -105,6 +105,49 @@ def test_messages_that_nobody_should_send(house: House, open_page: Callable[...,
     assert room.poll().turnout["Acme"] == (1, 1)
 
 
+def test_a_link_with_a_typing_error(house: House, open_page: Callable[..., Page]) -> None:
+    """It is refused in words, and the typed code helps on."""
+    room = house.room()
+    page = open_page(room.join["Acme"][:-4] + "abcd")
+    page.get_by_role("button", name="Join", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("opens nothing in this session")
+    page.get_by_label("The code of your side").fill(room.typed["Borealis"])
+    join(page)
+    assert room.session.joined == {"Acme": 0, "Borealis": 1}
+
+
+def test_guessing_codes_ends(house: House, open_page: Callable[..., Page]) -> None:
+    """After ten wrong codes the line is closed with words; a link works at once, the room lives on."""
+    room = house.room()
+    page = open_page(room.page)
+    field = page.get_by_label("The code of your side")
+    for number in range(10):
+        field.fill(f"ZZ{number}Z")
+        page.get_by_role("button", name="Join", exact=True).click()
+        expect(page.get_by_role("button", name="Joining")).to_have_count(0)
+    expect(page.get_by_text("10 wrong codes in a row")).to_be_visible()
+    expect(page.get_by_role("button", name="Join", exact=True)).to_be_disabled()
+    page.goto("about:blank")
+    page.goto(room.join["Acme"])
+    join(page)
+
+
+def test_a_browser_that_keeps_nothing(house: House, open_page: Callable[..., Page]) -> None:
+    """With storage switched off one takes part all the same, and is told to leave the page open."""
+    room = house.room()
+    poll = room.open()
+    page = open_page()
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked'); } })"
+    )
+    page.goto(room.join["Acme"])
+    expect(page.get_by_text("leave this page open until you have handed in")).to_be_visible()
+    join_late(page)
+    answer(page, [3] * 6)
+    hand_in(page)
+    assert poll.turnout["Acme"] == (1, 1)
+
+
 def test_one_seat_has_one_ballot(house: House, open_page: Callable[..., Page]) -> None:
     """Who comes back on another device cannot answer a second time there, and reads why."""
     room = house.room()
@@ -179,7 +222,7 @@ def test_text_is_never_markup(house: House, open_page: Callable[..., Page]) -> N
         assert page.evaluate("[window.evil, document.querySelectorAll('img, b').length]") == [None, 0]
         assert page.title() == EVIL
     notebook = open_page(room.notebook, size=LAPTOP)
-    expect(notebook.locator("cofront-session").get_by_role("heading", name=EVIL)).to_be_visible(
+    expect(notebook.locator("cofront-session").get_by_role("heading", name=EVIL).first).to_be_visible(
         timeout=60_000
     )
     expect(notebook.get_by_text("Where our views differ").first).to_be_visible(timeout=60_000)

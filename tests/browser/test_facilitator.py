@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from conftest import LAPTOP, PHONE
 from house import House
 from playwright.sync_api import Page, expect
+from screens import LAPTOP, PHONE
 from steps import answer, hand_in, join
 
 pytestmark = pytest.mark.browser

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import Recorder
 from house import House
 from playwright.sync_api import Page, expect
+from screens import Recorder
 from steps import answer, hand_in, join
 
 pytestmark = pytest.mark.browser

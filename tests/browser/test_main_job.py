@@ -10,9 +10,9 @@ from typing import Any
 
 import nbformat
 import pytest
-from conftest import LAPTOP, Place, Process, Recorder
 from playwright.sync_api import Page, expect
-from processes import free_port
+from processes import Place, Process, free_port
+from screens import LAPTOP, Recorder
 from steps import answer, hand_in, join
 
 pytestmark = pytest.mark.browser

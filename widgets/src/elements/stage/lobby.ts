@@ -38,7 +38,8 @@ function closed(host: LobbyHost): TemplateResult {
 
 function renderForm(host: LobbyHost, room: SessionClient): TemplateResult {
   const party = room.session?.parties.find(({ id }) => id === host.linkParty) ?? null;
-  const { capability } = room;
+  // A link that opens nothing must not stand in the way of the code that does.
+  const capability = room.joinFault?.code === 'wrong-link' ? null : room.capability;
   const submit = (event: Event): void => {
     event.preventDefault();
     const wanted = capability ?? host.typed.trim();

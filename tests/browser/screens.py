@@ -1,0 +1,58 @@
+"""Sizes of screens, and a recorder of what a page receives."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from playwright.sync_api import Page
+
+PHONE = {"width": 390, "height": 844}
+LAPTOP = {"width": 1280, "height": 800}
+
+
+class Recorder:
+    """All texts that a page's sockets and comms received, with what differs by chance taken out."""
+
+    def __init__(self, page: Page) -> None:
+        self.texts: list[str] = []
+        self._page = page
+        page.on("websocket", lambda socket: socket.on("framereceived", self._take))
+
+    def _take(self, payload: Any) -> None:
+        self.texts.append(payload if isinstance(payload, str) else payload.decode("utf-8", "replace"))
+
+    def values(self) -> dict[str, list[str]]:
+        """View key -> its successive values, and ``"answers"`` -> what was answered to the page's messages."""
+        seen: dict[str, list[str]] = {}
+        for message in self.messages():
+            if message["type"] == "frame":
+                for key, value in message["set"].items():
+                    line = seen.setdefault(key, [])
+                    text = json.dumps(value, sort_keys=True)
+                    if not line or line[-1] != text:
+                        line.append(text)
+                for key in message["drop"]:
+                    seen.setdefault(key, []).append("dropped")
+            elif message["type"] in ("ack", "refused", "error"):
+                seen.setdefault("answers", []).append(json.dumps({**message, "id": ""}, sort_keys=True))
+        return seen
+
+    def until_answered(self, times: int) -> None:
+        """Wait until that many of the page's acts were answered; texts arrive while the page is asked."""
+        for _ in range(2_000):
+            if len([one for one in self.messages() if one["type"] in ("ack", "refused")]) >= times:
+                return
+            self._page.evaluate("() => new Promise(requestAnimationFrame)")
+        raise AssertionError(f"{times} answers did not come")
+
+    def messages(self) -> list[dict[str, Any]]:
+        """The protocol's messages, from a socket of the door or out of a kernel's comm messages."""
+        found: list[dict[str, Any]] = []
+        for text in self.texts:
+            if text.startswith('{"type"'):
+                found.append(json.loads(text))
+            for inner in re.findall(r'"cofront": ?("(?:[^"\\]|\\.)*")', text):
+                found.append(json.loads(json.loads(inner)))
+        return found
