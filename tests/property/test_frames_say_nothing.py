@@ -43,7 +43,7 @@ def _play(crowd: list[tuple[str, Any]], *, changes: dict[int, Any], reveal: bool
     if reveal:
         host.act("reveal", id="r", activity="pulse", round=1)
         table.room.flush()
-    epoch = re.compile(r'"at":"[0-9a-f]{8}\.')
+    epoch = re.compile(r'"at":"[0-9a-f]+\.')
     return [[epoch.sub('"at":"', text) for text in one.got] for one in (host, screen, *phones)]
 
 

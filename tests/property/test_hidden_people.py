@@ -55,7 +55,7 @@ def _play(crowd: list[tuple[str, Person]]) -> tuple[list[list[str]], list[str]]:
     back = [Phone(table) for _ in crowd]
     for index, phone in enumerate(back):
         phone.hello(secret=f"{index + 500:032x}")
-    epoch = re.compile(r'"at":"[0-9a-f]{8}\.')
+    epoch = re.compile(r'"at":"[0-9a-f]+\.')
     texts = [[epoch.sub('"at":"', text) for text in one.got] for one in (*watchers, *seats, *back)]
     state = table.state
     results = [repr(result) for one in state.activities.values() for result in one.results]
