@@ -9,16 +9,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import LAPTOP, Recorder
 from house import House, Room
 from playwright.sync_api import Page, expect
+from screens import LAPTOP, Recorder
 from steps import choose, join
+from test_accessibility import Checked, axe
 from test_screen import fits
 
 from cofront_kit import templates
 from cofront_kit.model.commands import Enter, Reveal
 
 pytestmark = pytest.mark.browser
+__all__ = ["axe"]
 
 LINE = "the third week was hard"
 WORDS = "what would they say about that week"
@@ -206,3 +208,35 @@ def test_the_mirror_from_the_ballot_to_the_big_screen(
         expect(page.get_by_role("heading", name="Undervalued advantage").first).to_be_visible()
     expect(screen.get_by_text("Where our views differ")).to_be_visible()
     fits(screen)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_at_the_coach(
+    house: House,
+    open_page: Callable[..., Page],
+    axe: str,
+    scheme: str,
+) -> None:
+    """At the coach's door and desk, in the offer, with something shared, and in the private words."""
+    pages = Checked(axe, open_page, scheme)
+    room = house.room(template="perspective-check-in")
+    coach = pages.open(room.coach[""], size=LAPTOP)
+    expect(coach.get_by_role("button", name="Go in")).to_be_enabled()
+    pages.clean(coach, "before the seat")
+    coach_in(coach, "Ines Roth")
+    pages.clean(coach, "nobody yet")
+    person = pages.open(room.join["Acme"])
+    join(person, "Ana")
+    room.open("check-in-before")
+    check_in(room, person)
+    open_offer(person)
+    pages.clean(person, "the offer")
+    person.get_by_label("A line to go with it").fill(LINE)
+    person.get_by_role("button", name="Share my profile").click()
+    coach.get_by_role("button", name="Ana").click()
+    coach.get_by_label(re.compile("Write to .*Ana")).fill(WORDS)
+    coach.get_by_role("button", name="Send").click()
+    pages.clean(coach, "a profile")
+    person.get_by_role("button", name="Coach, 1 new").first.click()
+    expect(person.get_by_text(WORDS)).to_be_visible()
+    pages.clean(person, "the private words")

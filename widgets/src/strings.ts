@@ -39,6 +39,7 @@ const en = {
   'kept.sealed': 'Sealed: your answers are locked as soon as you hand them in. Nobody can read them before they are opened for everyone at the same moment.',
   'kept.opened': 'Opened: only figures about groups appear. Groups that are too small stay hidden. Then the single answers are deleted.',
   'kept.name': 'Your name, if you give one, and that you were here, are kept with the session. A name never stands beside an answer.',
+  'kept.coach': 'What you share with a coach, and only that, is passed on to the coach’s device. The room stores nothing of it; you can take it back.',
   'kept.device': 'This device keeps your seat and your own answers until they are opened, so that you can come back.',
   'kept.computer': 'The session runs on this computer: {computer}.',
   'kept.operator': 'It is looked after by {operator}.',
@@ -67,7 +68,7 @@ const en = {
   'wait.closed': 'The session has ended. Thank you for facing this together.',
   'move.title': 'The room moves on to {title}',
   'move.lobby': 'the lobby',
-  'move.finish': 'Finish your sentence. What you have entered stays on this device.',
+  'move.finish': 'Take your time to finish. What you have entered stays on this device.',
   'move.go': 'Go there now',
 
   // the poll

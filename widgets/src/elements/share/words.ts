@@ -14,15 +14,17 @@ export interface WordsOptions {
 /** What two people wrote to each other, oldest first. */
 export function wordsOf({ words, them, me, waiting, refused }: WordsOptions): TemplateResult | typeof nothing {
   if (words.length === 0) return nothing;
-  return html`<ol class="words" role="log">
-    ${words.map(
-      ({ mine, text, state }) => html`<li class=${mine ? 'mine' : ''}>
-        <span class="soft small">${mine ? me : them}</span>
-        <p dir="auto" class="pre">${text}</p>
-        ${state === 'sent' ? nothing : html`<span class="soft small">${state === 'waiting' ? waiting : refused}</span>`}
-      </li>`,
-    )}
-  </ol>`;
+  return html`<div role="log">
+    <ol class="words">
+      ${words.map(
+        ({ mine, text, state }) => html`<li class=${mine ? 'mine' : ''}>
+          <span class="soft small">${mine ? me : them}</span>
+          <p dir="auto" class="pre">${text}</p>
+          ${state === 'sent' ? nothing : html`<span class="soft small">${state === 'waiting' ? waiting : refused}</span>`}
+        </li>`,
+      )}
+    </ol>
+  </div>`;
 }
 
 export interface WriteOptions {

@@ -328,6 +328,7 @@ export class Stage extends RoomElement implements LobbyHost {
         <p>${this.t('kept.opened')}</p>
         <p>${this.t('kept.name')}</p>
         <p>${this.t('kept.device')}</p>
+        ${(this.room?.coaches ?? []).length > 0 ? html`<p>${this.t('kept.coach')}</p>` : nothing}
         <p>
           ${host?.computer ? this.t('kept.computer', { computer: host.computer }) : nothing}
           ${host?.operator ? this.t('kept.operator', { operator: host.operator }) : nothing} ${this.t('kept.risk')}

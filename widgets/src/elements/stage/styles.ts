@@ -65,9 +65,9 @@ export const stageStyles = css`
     justify-content: space-between;
   }
   .top .coach {
+    margin-block: 4px;
     flex: none;
     margin-inline-start: auto;
-    min-height: 40px;
     padding: 4px 14px;
     border-radius: 99px;
   }
