@@ -66,7 +66,7 @@ def test_a_plan_takes_title_parties_and_host_of_the_call() -> None:
     assert [part.title for part in plan.framing] == [
         "Conflict or co-fronting",
         "Ground rules",
-        "What is kept",
+        "Sealed answers",
     ]
     assert templates.find().plan(activities=False).activities == ()
 
