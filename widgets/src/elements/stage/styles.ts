@@ -64,6 +64,9 @@ export const stageStyles = css`
   .between {
     justify-content: space-between;
   }
+  #coach {
+    scroll-margin-block-start: 80px;
+  }
   .top .coach {
     margin-block: 4px;
     flex: none;
