@@ -9,10 +9,15 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from people import Person, people_of
+
 from cofront_kit import templates
+from cofront_kit.activity import SealedActivity
+from cofront_kit.check_in import CheckIn
 from cofront_kit.client import Client
 from cofront_kit.links import link_view
 from cofront_kit.loops import ThreadLoop
+from cofront_kit.model.check_in import Moment
 from cofront_kit.model.commands import Act, Enter
 from cofront_kit.model.state import HostNote
 from cofront_kit.node import Node
@@ -57,6 +62,17 @@ class Room:
         poll.open(round)
         return poll
 
+    def look(self, moment: Moment = "before", *, threshold: Threshold = 3) -> CheckIn:
+        """Bring everyone to a check-in and open it."""
+        check_in = self.session.perspective(moment=moment, threshold=threshold)
+        self.session.bring_everyone(check_in)
+        check_in.open()
+        return check_in
+
+    def people(self, **counts: int) -> list[Person]:
+        """People with browsers of their own, of which the test sees nothing: ``people(p1=3, p2=3)``."""
+        return people_of(self.session, **counts)
+
     def seats(self, people: Mapping[str, int]) -> None:
         """People who join over a socket, and go away again."""
 
@@ -75,12 +91,14 @@ class Room:
         with ThreadPoolExecutor(1) as other:
             other.submit(asyncio.run, take_all()).result()
 
-    def crowd(self, poll: Poll, answers: Mapping[str, Sequence[int]]) -> None:
+    def crowd(self, poll: SealedActivity, answers: Mapping[str, Sequence[int]]) -> None:
         """People whose answers the test itself hands in: per party one value per person, for every statement."""
         for name, values in answers.items():
             targets = [party for other, party in self.ids.items() if other != name]
+            if isinstance(poll, CheckIn):
+                targets = [self.ids[name]]
             for value in values:
-                given = {target: {item.id: value for item in poll.spec.items} for target in targets}
+                given = {target: {item.id: value for item in poll.activity.spec.items} for target in targets}
                 self.act(Enter(poll.id, poll.round, self.ids[name], given, secrets.token_hex(16), 1))
 
 

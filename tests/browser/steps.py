@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from playwright.sync_api import Locator, Page, expect
+
+from cofront_kit.model.check_in import CheckInSpec
 
 LABELS = ("strongly disagree", "disagree", "partly", "agree", "strongly agree")
 
@@ -71,3 +74,68 @@ def hand_in(page: Page) -> None:
     """Hand in from the list of answers and wait until it is sealed."""
     page.get_by_role("button", name="Hand in", exact=True).click()
     expect(page.get_by_text("Yours is sealed")).to_be_visible()
+
+
+def ends(page: Page | Locator) -> tuple[str, str]:
+    """The statements at the two ends of the scale that is on, as they stand there."""
+    return between(str(page.get_by_role("radiogroup").get_attribute("aria-label")))
+
+
+def between(name: str) -> tuple[str, str]:
+    """The two statements in what a screen reader says of a scale or of a place on it."""
+    found = re.search("between: \u2068(.*)\u2069, and: \u2068(.*)\u2069", name)
+    assert found, name
+    return found[1], found[2]
+
+
+def place_of(page: Page | Locator, spec: CheckInSpec, number: int, value: int) -> int:
+    """Where a scored value stands on scale ``number``, which may be turned round."""
+    item = spec.items[number - 1]
+    shown = ends(page)
+    assert sorted(shown) == sorted((item.low, item.high))
+    return value if value == 0 or shown == (item.low, item.high) else spec.points + 1 - value
+
+
+def look(
+    page: Page | Locator,
+    spec: CheckInSpec,
+    values: Sequence[int | None],
+    *,
+    first: int = 1,
+    touch: bool = False,
+) -> None:
+    """Answer one scale after the other with scored values: 0 = prefer not to say, None = skip."""
+    start = page.get_by_role("button", name="Begin", exact=True)
+    expect(page.get_by_role("radiogroup").or_(start)).to_be_visible()
+    if start.is_visible():
+        start.tap() if touch else start.click()
+    for number, value in enumerate(values, start=first):
+        expect(page.get_by_text(f"{number} of {len(spec.items)}")).to_be_visible()
+        button = page.get_by_role("button", name="Skip", exact=True)
+        if value is not None:
+            at = place_of(page, spec, number, value)
+            button = page.get_by_role("radiogroup").locator(f"[data-value='{at}']")
+        button.tap() if touch else button.click()
+
+
+def check_in(page: Page, spec: CheckInSpec, values: Sequence[int | None], *, touch: bool = False) -> None:
+    """A whole check-in, handed in."""
+    look(page, spec, values, touch=touch)
+    expect(page.get_by_role("heading", name="Your answers")).to_be_visible()
+    hand_in(page)
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until what has this name has the focus."""
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if name == page.evaluate(FOCUSED):
+            return
+    raise AssertionError(f"{name!r} cannot be reached with the Tab key")
+
+
+FOCUSED = """() => {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return (at?.labels?.[0] ?? at)?.textContent.trim();
+}"""

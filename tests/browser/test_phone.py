@@ -9,7 +9,7 @@ import pytest
 from house import House
 from playwright.sync_api import Page, expect
 from screens import PHONE, Recorder
-from steps import answer, begin, choose, hand_in, join, join_late, sees_one_of_us
+from steps import answer, begin, choose, hand_in, join, join_late, sees_one_of_us, tab_to
 
 pytestmark = pytest.mark.browser
 TOUCH = {"has_touch": True, "is_mobile": True}
@@ -347,19 +347,3 @@ def test_three_parties(house: House, open_page: Callable[..., Page]) -> None:
     page.get_by_role("button", name=re.compile("Acme.* and .*Cygnus")).click()
     expect(page.get_by_text("hidden to protect answers").first).to_be_visible()
     assert not poll.frame().query("rater == 'Cygnus'")["n"].any()
-
-
-def tab_to(page: Page, name: str) -> None:
-    """Press Tab until what has this name has the focus."""
-    for _ in range(30):
-        page.keyboard.press("Tab")
-        if name == page.evaluate(FOCUSED):
-            return
-    raise AssertionError(f"{name!r} cannot be reached with the Tab key")
-
-
-FOCUSED = """() => {
-  let at = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  return (at?.labels?.[0] ?? at)?.textContent.trim();
-}"""

@@ -36,6 +36,7 @@ export class SocketCable implements Cable {
 
   open(): void {
     addEventListener('online', this.wake);
+    addEventListener('offline', this.wake);
     addEventListener('pageshow', this.wake);
     document.addEventListener('visibilitychange', this.wake);
     this.connect();
@@ -56,12 +57,13 @@ export class SocketCable implements Cable {
   close(): void {
     this.closed = true;
     removeEventListener('online', this.wake);
+    removeEventListener('offline', this.wake);
     removeEventListener('pageshow', this.wake);
     document.removeEventListener('visibilitychange', this.wake);
     this.drop();
   }
 
-  /** The phone woke up or has a network again: knock at once, and ask a line that looks alive whether it is. */
+  /** The phone woke up, or its network came or went: knock at once, and ask a line that looks alive whether it is. */
   private readonly wake = (): void => {
     if (this.closed || document.visibilityState === 'hidden') return;
     if (this.socket === null && this.retryTimer !== 0) this.restart();

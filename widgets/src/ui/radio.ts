@@ -17,7 +17,5 @@ export function arrowKeys(event: KeyboardEvent, { points, up, choose }: Arrows):
   event.preventDefault();
   const next = (Number(from) + step + points + 1) % (points + 1);
   choose(next, false);
-  const focus = (): void => group.querySelector<HTMLElement>(`[data-value='${next}']`)?.focus();
-  focus();
-  setTimeout(focus);
+  group.querySelector<HTMLElement>(`[data-value='${next}']`)?.focus();
 }

@@ -1,0 +1,448 @@
+"""A perspective check-in: by keyboard and by touch, private first, through a bad network, before, after and then."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+from house import House, Room
+from people import Person
+from playwright.sync_api import Locator, Page, expect
+from screens import LAPTOP, PHONE, Recorder
+from steps import (
+    between,
+    check_in,
+    ends,
+    hand_in,
+    join,
+    join_late,
+    look,
+    place_of,
+    tab_to,
+)
+from test_screen import fits
+
+from cofront_kit.check_in import CheckIn
+
+pytestmark = pytest.mark.browser
+SIZES = pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+LENSES = ["Attention", "Stance", "Time", "Value"]
+MOMENTS = ("before", "after", "then")
+
+
+def new_room(house: House, **more: Any) -> Room:
+    return house.room(template="perspective-check-in", **more)
+
+
+def own_profile(page: Page) -> Locator:
+    """The card with the own profile, on the screen after handing in."""
+    return page.get_by_role("region", name="Your own profile")
+
+
+def values_of(profile: Locator) -> dict[str, str]:
+    """Lens -> what a screen reader says of it."""
+    said = [_plain(text) for text in profile.get_by_role("listitem").locator(".unseen").all_inner_texts()]
+    return {text.split(":")[0]: text.split(": ", 1)[1] for text in said}
+
+
+def _plain(text: str) -> str:
+    return re.sub("[\u2068\u2069]", "", text)
+
+
+def give(people: Sequence[Person], asked: CheckIn, values: Sequence[int]) -> None:
+    """Hand in for people whom the test has no browser for: each the same value on every scale."""
+    items = [item.id for item in asked.spec.items]
+    for person, value in zip(people, values, strict=True):
+        answer = person.check_in(asked, dict.fromkeys(items, value))
+        assert answer["type"] == "ack", answer
+
+
+def counts(asked: CheckIn, item: str, party: str) -> tuple[int, ...] | None:
+    """How often each value was given, as published."""
+    figures = next(one for one in asked.result().published.items if one.item == item)
+    return next(cell.counts for cell in figures.cells if cell.rater == party)
+
+
+@SIZES
+def test_by_keyboard_alone(house: House, open_page: Callable[..., Page], size: dict[str, int]) -> None:
+    """Tab, arrow keys, digits, Enter: from the link to the own profile; the scored value is what is handed in."""
+    room = new_room(house)
+    asked = room.look()
+    page = open_page(room.join["Acme"], size=size)
+    expect(page.get_by_role("button", name="Join", exact=True)).to_be_visible()
+    tab_to(page, "Join")
+    page.keyboard.press("Enter")
+    tab_to(page, "Begin")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("1 of 4")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    first = place_of(page, asked.spec, 1, 6)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("radio").first).to_be_focused()
+    expect(page.get_by_role("radio", checked=True)).to_have_count(0)
+    for key in ("ArrowLeft", "ArrowUp", "ArrowRight", "ArrowDown"):
+        page.keyboard.press(key)
+    expect(page.get_by_role("radio").first).to_be_focused()
+    for _ in range(first - 1):
+        page.keyboard.press("ArrowRight")
+    chosen = page.get_by_role("radio", name=f"{first} of 7")
+    expect(chosen).to_be_focused()
+    expect(chosen).to_be_checked()
+    expect(page.get_by_text("1 of 4")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("2 of 4")).to_be_visible()
+    page.keyboard.press(str(place_of(page, asked.spec, 2, 2)))
+    expect(page.get_by_text("3 of 4")).to_be_visible()
+    page.keyboard.press("0")
+    expect(page.get_by_text("4 of 4")).to_be_visible()
+    tab_to(page, "Skip")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Your answers")).to_be_focused()
+    tab_to(page, "Hand in")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Yours is sealed")).to_be_focused()
+    said = values_of(own_profile(page))
+    assert said["Attention"].startswith("6 of 7, between")
+    assert said["Stance"].startswith("2 of 7, between")
+    assert {said["Time"], said["Value"]} == {"skipped"}
+    room.crowd(asked, {"Acme": [4, 5, 3], "Borealis": [2, 3, 4]})
+    asked.reveal()
+    assert counts(asked, "attention-1", "p1") == (0, 0, 1, 1, 1, 1, 0)
+    assert counts(asked, "mindset-1", "p1") == (0, 1, 1, 1, 1, 0, 0)
+    assert counts(asked, "time-1", "p1") == (0, 0, 1, 1, 1, 0, 0)
+
+
+@SIZES
+def test_by_touch_alone(house: House, open_page: Callable[..., Page], size: dict[str, int]) -> None:
+    """Tap, back, skip, prefer not to say, review and change; nothing is preset, and it can be changed once sealed."""
+    room = new_room(house)
+    asked = room.look()
+    page = open_page(room.join["Borealis"], size=size, has_touch=True, is_mobile=size is PHONE)
+    page.get_by_role("button", name="Join", exact=True).tap()
+    expect(page.get_by_text("about a minute")).to_be_visible()
+    look(page, asked.spec, [7], touch=True)
+    expect(page.get_by_text("2 of 4")).to_be_visible()
+    expect(page.get_by_role("radio", checked=True)).to_have_count(0)
+    page.get_by_role("button", name="Back").tap()
+    expect(page.get_by_role("radio", checked=True)).to_have_count(1)
+    page.get_by_role("button", name="Next").tap()
+    look(page, asked.spec, [0, None, 3], first=2, touch=True)
+    rows = page.get_by_role("listitem")
+    expect(rows).to_have_count(4)
+    expect(rows.nth(1)).to_contain_text("prefer not to say")
+    expect(rows.nth(2)).to_contain_text("skipped")
+    rows.nth(2).get_by_role("button").tap()
+    look(page, asked.spec, [5], first=3, touch=True)
+    page.get_by_role("button", name="Hand in", exact=True).tap()
+    expect(page.get_by_role("heading", name="Yours is sealed")).to_be_visible()
+    page.get_by_role("button", name="Change my answers").tap()
+    rows.nth(1).get_by_role("button").tap()
+    look(page, asked.spec, [2], first=2, touch=True)
+    page.get_by_role("button", name="Hand in the change").tap()
+    expect(page.get_by_role("heading", name="Yours is sealed")).to_be_visible()
+    assert [text[0] for text in values_of(own_profile(page)).values()] == ["7", "2", "5", "3"]
+    assert asked.turnout["Borealis"] == (1, 1)
+    room.crowd(asked, {"Acme": [4, 5, 3], "Borealis": [3, 3, 4]})
+    asked.reveal()
+    assert counts(asked, "attention-1", "p2") == (0, 0, 2, 1, 0, 0, 1)
+    assert counts(asked, "mindset-1", "p2") == (0, 1, 2, 1, 0, 0, 0)
+
+
+def test_what_a_screen_reader_says(house: House, open_page: Callable[..., Page]) -> None:
+    """Headings, the two statements, seven places by name, the hint, and what the review and the profile hold."""
+    room = new_room(house)
+    asked = room.look()
+    page = open_page(room.join["Acme"])
+    join_late(page)
+    expect(page.get_by_role("heading", name="Check-in", level=1)).to_be_visible()
+    page.get_by_role("button", name="Begin", exact=True).click()
+    group = page.get_by_role("radiogroup", name="Where are you, between:")
+    expect(group).to_be_visible()
+    first, last = ends(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        re.compile(f"Right now …\\s*Between: \\W{first}\\W, and: \\W{last}\\W")
+    )
+    hint = page.locator(f"#{group.get_attribute('aria-describedby')}")
+    expect(hint).to_contain_text("Digits 1 to 7 count from the first statement to the last")
+    options = group.get_by_role("radio")
+    names = [str(one.get_attribute("aria-label")) for one in options.all()]
+    assert [name.split(",")[0] for name in names[:7]] == [f"{place} of 7" for place in range(1, 8)]
+    assert {between(name) for name in names[:7]} == {(first, last)}
+    assert names[7] == "prefer not to say"
+    expect(page.get_by_role("radio", checked=True)).to_have_count(0)
+    look(page, asked.spec, [4, 0, 2, 6])
+    row = page.get_by_role("listitem").first
+    expect(row).to_contain_text(f"4 of 7, between: \u2068{first}\u2069, and: \u2068{last}\u2069")
+    hand_in(page)
+    profile = own_profile(page)
+    assert list(values_of(profile)) == LENSES
+    assert values_of(profile)["Attention"].startswith("4 of 7, between “on the other side”")
+    assert values_of(profile)["Stance"] == "skipped"
+    expect(profile.get_by_text("a balance, no better end")).to_have_count(1)
+
+
+def test_a_reload_in_the_middle(house: House, open_page: Callable[..., Page]) -> None:
+    """The draft is there at the same question, each scale has the side it had, and so has everything later on."""
+    room = new_room(house)
+    room.session.perspective("long-one", form="long", threshold=3)
+    room.session.bring_everyone("long-one")
+    asked = room.session.perspective("long-one")
+    asked.open()
+    spec = asked.spec
+    page = open_page(room.join["Acme"])
+    join_late(page)
+    page.get_by_role("button", name="Begin", exact=True).click()
+    seen = []
+    for number in range(1, 6):
+        expect(page.get_by_text(f"{number} of 8")).to_be_visible()
+        seen.append(ends(page))
+        look(page, spec, [number], first=number)
+    expect(page.get_by_text("6 of 8")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("6 of 8")).to_be_visible()
+    for number in range(5, 0, -1):
+        page.get_by_role("button", name="Back").click()
+        expect(page.get_by_text(f"{number} of 8")).to_be_visible()
+        assert ends(page) == seen[number - 1]
+        chosen = page.get_by_role("radio", checked=True)
+        expect(chosen).to_have_attribute("data-value", str(place_of(page, spec, number, number)))
+    for number in range(1, 6):
+        expect(page.get_by_text(f"{number} of 8")).to_be_visible()
+        page.get_by_role("button", name="Next").click()
+    look(page, spec, [None, 7, 1], first=6)
+    hand_in(page)
+    said = values_of(own_profile(page))
+    assert [said[lens].split(" ")[0] for lens in LENSES] == ["1.5", "3.5", "5", "4"]
+
+
+def test_the_network_is_lost_in_the_middle(house: House, open_page: Callable[..., Page]) -> None:
+    """Offline one answers on and sees the own profile; back again the ballot that waited is sent once."""
+    room = new_room(house)
+    asked = room.look()
+    page = open_page()
+    recorder = Recorder(page)
+    sent: list[str] = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda text: sent.append(str(text))))
+    page.goto(room.join["Acme"])
+    join_late(page)
+    look(page, asked.spec, [5, 3])
+    page.context.set_offline(True)
+    look(page, asked.spec, [6, 0], first=3)
+    page.get_by_role("button", name="Hand in", exact=True).click()
+    expect(page.get_by_role("heading", name="On its way")).to_be_visible()
+    expect(own_profile(page)).to_be_visible()
+    offline = page.get_by_role("status").filter(has_text="offline, kept on this device")
+    expect(offline).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("handed in as soon as the line is back")).to_be_visible()
+    assert asked.turnout["Acme"][0] == 0
+    page.context.set_offline(False)
+    expect(page.get_by_role("heading", name="Yours is sealed")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("status").filter(has_text="saved")).to_be_visible()
+    assert [one["type"] for one in recorder.messages() if one["type"] in ("ack", "refused")] == ["ack"]
+    ballots = {json.loads(text)["id"] for text in sent if '"hand-in"' in text}
+    assert len(ballots) == 1
+    assert asked.turnout["Acme"] == (1, 1)
+
+
+def test_private_first(house: House, open_page: Callable[..., Page]) -> None:
+    """Profile and prompt are there at once and after a reload; no other screen receives anything that depends on them.
+
+    It is played twice. The second time the person answers the other way round, and every other socket carries the same.
+    """
+    heard = [
+        _play_privately(house, open_page, values, prompt)
+        for values, prompt in (([1, 7, 6, 4], "attention"), ([7, 6, 1, 2], "time"))
+    ]
+    assert heard[0] == heard[1]
+
+
+def _play_privately(
+    house: House, open_page: Callable[..., Page], values: list[int], lowest: str
+) -> dict[str, dict[str, list[str]]]:
+    room = new_room(house)
+    asked = room.look()
+    links = {
+        "colleague": room.join["Acme"],
+        "other side": room.join["Borealis"],
+        "console": room.console,
+        "screen": room.screen,
+        "coach": room.coach[""],
+    }
+    others = {name: open_page() for name in links}
+    recorders = {name: Recorder(page) for name, page in others.items()}
+    for name, page in others.items():
+        page.goto(links[name])
+        if name in ("colleague", "other side"):
+            join_late(page)
+    others["coach"].get_by_role("button", name="Go in").click()
+    expect(others["coach"].get_by_text("Nobody has shared anything yet")).to_be_visible()
+    page = open_page(room.join["Acme"])
+    join_late(page)
+    check_in(page, asked.spec, values)
+    for _ in range(2):
+        profile = own_profile(page)
+        expect(profile.get_by_text("Only you see this, unless you share it")).to_be_visible()
+        assert [text[0] for text in values_of(profile).values()] == [str(value) for value in values]
+        assert profile.locator(".prompt p").last.inner_text() in asked.spec.prompts[lowest]
+        page.reload()
+    for name in ("console", "screen"):
+        expect(others[name].get_by_text("1 of 2 handed in")).to_be_visible()
+    for name, other in others.items():
+        expect(other.get_by_text("Only you see this")).to_have_count(0)
+        assert not any('"hand-in"' in text for text in recorders[name].texts)
+    told = {name: recorder.values() for name, recorder in recorders.items()}
+    chance = ("me", "links", "presence", "joined", "coaches", "advice", "answers")
+    return {
+        name: {
+            key: [re.sub(r"[0-9a-f]{16,}", "#", text.replace(room.code, "CODE")) for text in line]
+            for key, line in seen.items()
+            if key not in chance
+        }
+        for name, seen in told.items()
+    }
+
+
+def test_the_room_profile(house: House, open_page: Callable[..., Page]) -> None:
+    """After the reveal four lenses are on phones, console and big screen; a group that is too small is hidden."""
+    room = new_room(house, parties=("Acme", "Borealis", "Cygnus"))
+    asked = room.look()
+    phone = open_page(room.join["Acme"])
+    join_late(phone)
+    check_in(phone, asked.spec, [3, 4, 5, 2])
+    console, screen = open_page(room.console, size=LAPTOP), open_page(room.screen, size=LAPTOP)
+    for page in (console, screen):
+        expect(page.get_by_text("1 of 1 handed in").first).to_be_visible()
+    room.crowd(asked, {"Acme": [2, 3, 4], "Borealis": [5, 6, 4, 5], "Cygnus": [1, 7]})
+    for page in (phone, console, screen):
+        expect(page.get_by_text("How the room sees it")).to_have_count(0)
+    asked.reveal()
+    for page in (phone, console, screen):
+        expect(page.get_by_text("How the room sees it").first).to_be_visible()
+        for lens in LENSES:
+            expect(page.get_by_text(lens, exact=True).first).to_be_visible()
+        expect(page.get_by_text("a balance, no better end").first).to_be_visible()
+        expect(page.get_by_text(re.compile("average|total|score|index", re.IGNORECASE))).to_have_count(0)
+    fits(screen)
+    cells = {cell.rater: cell.mean for cell in asked.result().published.dimensions[0].cells}
+    assert cells == {"p1": 3, "p2": None, "p3": None}, (
+        "one hidden party of two people takes a second one with it"
+    )
+    expect(phone.get_by_text("hidden to protect answers").first).to_be_visible()
+    line = phone.locator("summary.lens").first
+    line.click()
+    spread = phone.get_by_role("paragraph").filter(has_text="hidden to protect answers")
+    expect(spread).to_have_count(2)
+    phone.get_by_text("As a table").click()
+    expect(phone.get_by_role("columnheader", name="Lens")).to_be_visible()
+    folded = phone.locator("summary").filter(has_text="Your own profile")
+    expect(folded).to_be_visible()
+    expect(phone.get_by_text("Only you see this")).not_to_be_visible()
+    folded.click()
+    expect(phone.get_by_text("Only you see this")).to_be_visible()
+    console.reload()
+    expect(console.get_by_text("How the room sees it").first).to_be_visible()
+
+
+def test_before_after_and_looking_back(house: House, open_page: Callable[..., Page]) -> None:
+    """Arrows from before to after and from then to after, the reason, who moved, and what may be said of chance."""
+    room = new_room(house)
+    phone = open_page(room.join["Acme"])
+    join(phone)
+    lost = open_page(room.join["Acme"])
+    join(lost)
+    console, screen = open_page(room.console, size=LAPTOP), open_page(room.screen, size=LAPTOP)
+    people = room.people(p1=5, p2=3)
+    lines: dict[str, tuple[list[int], list[int]]] = {
+        "before": ([2, 3, 2, 4], [2, 3, 3, 4, 2, 4, 4, 5]),
+        "after": ([5, 4, 2, 3], [4, 4, 5, 5, 3, 4, 5, 3]),
+        "then": ([1, 2, 2, 4], [1, 2, 2, 3, 2, 4, 3, 2]),
+    }
+    for moment in MOMENTS:
+        asked = room.look(moment)  # type: ignore[arg-type]
+        own, others = lines[moment]
+        check_in(phone, asked.spec, own)
+        if moment == "before":
+            check_in(lost, asked.spec, [4, 4, 4, 4])
+            # Storage is cleared, as some browsers do: the person comes back with the own code, without the key.
+            lost.evaluate("localStorage.clear()")
+        give(people, asked, others)
+        asked.reveal()
+        heading = "How the room sees it" if moment == "before" else "What has changed"
+        for page in (phone, console, screen):
+            expect(page.get_by_text(heading).first).to_be_visible()
+    for page in (phone, console, screen):
+        expect(page.get_by_text("Before → after").first).to_be_visible()
+        expect(page.get_by_text("Looking back → after").first).to_be_visible()
+    fits(screen)
+    phone.get_by_text(asked.spec.why_then).first.wait_for()
+    first = phone.locator("summary.lens").first
+    assert first.locator(".lensline .arrow, .lensline path[marker-end], .lensline line").count() > 0
+    first.click()
+    expect(phone.get_by_role("heading", name="Before and after, the same people")).to_be_visible()
+    expect(phone.get_by_role("heading", name="Looking back and after, the same people")).to_be_visible()
+    pairs = room.session.perspective(moment="after").pairs_frame()
+    acme = pairs.query("party == 'Acme' and item == 'attention-1' and `from` == 'before'")
+    assert len(acme) == 1
+    expect(phone.get_by_text("6 people both times: 6 moved towards").first).to_be_visible()
+    words = [one for one in pairs["words"] if one]
+    assert words
+    expect(phone.get_by_text(words[0]).first).to_be_visible()
+    folded = phone.locator("summary").filter(has_text="Your own profile")
+    folded.click()
+    own_card = phone.locator("details.card").filter(has_text="Only you see this")
+    expect(own_card.get_by_text("Before → after").first).to_be_visible()
+    expect(own_card.get_by_text(asked.spec.why_then)).to_be_visible()
+
+
+def test_for_a_person_without_a_phone(house: House, open_page: Callable[..., Page]) -> None:
+    """The facilitator hands over the screen: the scale has sides of its own, and nothing of it stays on that device."""
+    room = new_room(house)
+    asked = room.look()
+    console = open_page(room.console, size=LAPTOP)
+    console.get_by_text("Enter for a person without a phone").click()
+    console.get_by_role("group", name="The person is from").get_by_role("button", name="Borealis").click()
+    card = console.get_by_role("region", name="Entering for")
+    look(card, asked.spec, [7, 6, 0, None])
+    card.get_by_role("button", name="Hand in", exact=True).click()
+    expect(console.get_by_text("It counts like every other ballot")).to_be_visible()
+    expect(console.get_by_role("complementary").get_by_text("1 entered for them")).to_be_visible()
+    expect(console.get_by_text("Your own profile")).to_have_count(0)
+    kept = console.evaluate("JSON.stringify(localStorage)")
+    assert "attention-1" not in kept
+    assert "profile" not in kept
+    room.crowd(asked, {"Acme": [3, 4, 5], "Borealis": [4, 5]})
+    asked.reveal()
+    assert counts(asked, "attention-1", "p2") == (0, 0, 0, 1, 1, 0, 1)
+
+
+def test_where_is_my_attention(house: House, open_page: Callable[..., Page]) -> None:
+    """One tap for oneself, at any time; the big screen says a word of it only while the facilitator wants it."""
+    room = new_room(house)
+    phone = open_page(room.join["Acme"], has_touch=True)
+    join(phone)
+    console, screen = open_page(room.console, size=LAPTOP), open_page()
+    recorder = Recorder(screen)
+    screen.goto(room.screen)
+    ask = phone.get_by_role("group", name="Where is my attention now?")
+    ask.get_by_role("button", name="on the other").tap()
+    expect(ask.get_by_role("button", name="on the other")).to_have_attribute("aria-pressed", "true")
+    expect(phone.get_by_text("it happens to all of us")).to_be_visible()
+    expect(phone.get_by_text("Nobody sees what you tapped")).to_be_visible()
+    toggle = console.get_by_role("switch", name="Show the room’s attention on the big screen")
+    expect(toggle).not_to_be_checked()
+    expect(screen.get_by_text("Scan the code of your side")).to_be_visible()
+    expect(screen.get_by_text("attention")).to_have_count(0)
+    toggle.click()
+    expect(toggle).to_be_checked()
+    expect(console.get_by_text("Now: too few taps to say")).to_be_visible()
+    expect(screen.get_by_text("Where is my attention now? One tap, on your own device.")).to_be_visible()
+    toggle.click()
+    expect(screen.get_by_text("attention")).to_have_count(0)
+    said = [text for text in recorder.texts if '"attention"' in text]
+    assert said
+    assert not any("other" in json.dumps(json.loads(text)["set"]["attention"]) for text in said)
+    phone.reload()
+    expect(ask.get_by_role("button", pressed=True)).to_have_count(0)
