@@ -11,7 +11,8 @@ import pytest
 from house import House
 from playwright.sync_api import Locator, Page, expect
 from screens import LAPTOP, PHONE
-from steps import answer, begin, choose, hand_in, join
+from steps import answer, begin, choose, hand_in, join, look
+from test_mirror import enter, mirrored
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
@@ -104,6 +105,80 @@ def test_axe_finds_nothing(house: House, open_page: Callable[..., Page], axe: st
         pages.clean(page, "results")
     expect(screen.get_by_text("Where our views differ")).to_be_visible()
     pages.clean(screen, "results on the big screen")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_a_check_in(
+    house: House, open_page: Callable[..., Page], axe: str, scheme: str
+) -> None:
+    """On the scale, the own profile, and the room profile of one and of three moments, on every screen."""
+    pages = Checked(axe, open_page, scheme)
+    room = house.room(template="perspective-check-in")
+    phone = pages.open(room.join["Acme"])
+    join(phone)
+    laptop = pages.open(room.join["Borealis"], size=LAPTOP)
+    join(laptop)
+    console, screen = pages.open(room.console, size=LAPTOP), pages.open(room.screen, size=LAPTOP)
+    people = room.people(p1=3, p2=3)
+    values = {"before": (2, 4, 3, 3, 5, 4), "after": (4, 5, 4, 5, 5, 3), "then": (2, 3, 2, 3, 4, 4)}
+    for moment, chosen in values.items():
+        asked = room.look(moment)  # type: ignore[arg-type]
+        if moment == "before":
+            expect(phone.get_by_role("button", name="Begin")).to_be_visible()
+            pages.clean(phone, "before the first scale")
+        for page in (phone, laptop):
+            look(page, asked.spec, [6])
+            expect(page.get_by_text("2 of 4")).to_be_visible()
+            page.get_by_role("button", name="Back").click()
+            expect(page.get_by_role("radio", checked=True)).to_be_visible()
+            if moment == "before":
+                pages.clean(page, "a scale")
+            page.get_by_role("button", name="Next").click()
+            look(page, asked.spec, [2, 0, None], first=2)
+            if moment == "before":
+                pages.clean(page, "review of the scales")
+            hand_in(page)
+        pages.clean(phone, f"own profile, {moment}")
+        items = [item.id for item in asked.spec.items]
+        for person, value in zip(people, chosen, strict=True):
+            person.check_in(asked, dict.fromkeys(items, value))
+        asked.reveal()
+        for page in (phone, laptop, console, screen):
+            expect(page.get_by_text("a balance, no better end").first).to_be_visible()
+        for page in (phone, console):
+            page.locator("summary.lens").first.click()
+            pages.clean(page, f"room profile, {moment}")
+        phone.locator("summary").filter(has_text="Your own profile").click()
+        pages.clean(phone, f"room profile and own profile, {moment}")
+        pages.clean(screen, f"big screen, {moment}")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_a_mirror(
+    house: House, open_page: Callable[..., Page], axe: str, scheme: str
+) -> None:
+    """Where the ballot turns round, at a guess, and on the four fields of every screen."""
+    pages = Checked(axe, open_page, scheme)
+    room = house.room()
+    poll = mirrored(room)
+    phone = pages.open(room.join["Acme"])
+    phone.get_by_role("button", name="Join", exact=True).click()
+    answer(phone, [5, 4, 3, 2, 1, 0], of=12)
+    expect(phone.get_by_role("heading", name="Now the other way round")).to_be_visible()
+    pages.clean(phone, "the turn")
+    phone.get_by_role("button", name="Go on").click()
+    answer(phone, [2], first=7, of=12)
+    expect(phone.get_by_text("8 of 12")).to_be_visible()
+    pages.clean(phone, "a guess")
+    ratings = {"Acme": [4, 4, 3, 3, 4, 4], "Borealis": [2, 5, 2, 3, 4, 5]}
+    enter(room, poll, ratings, {"Acme": [5, 2, 5, 2, 4, 4], "Borealis": [4, 4, 3, 2, 4, 4]})
+    poll.reveal()
+    console, screen = pages.open(room.console, size=LAPTOP), pages.open(room.screen, size=LAPTOP)
+    for page in (phone, console, screen):
+        expect(page.get_by_role("heading", name="Blind spot").first).to_be_visible()
+        if page is not screen:
+            page.get_by_text("Every guess and answer").first.click()
+        pages.clean(page, "four fields")
 
 
 def test_targets_are_large_on_a_phone(house: House, open_page: Callable[..., Page]) -> None:

@@ -165,7 +165,7 @@ export class LensProfile extends LitElement {
   private renderTable(spec: CheckInSpec, groups: readonly Group[], result: Published): TemplateResult {
     return html`<details class="table">
       <summary>${this.t('result.table')}</summary>
-      <div class="scroll">
+      <div class="scroll" role="region" tabindex="0" aria-label=${this.t('result.table')}>
         <table>
           <thead>
             <tr>

@@ -178,7 +178,7 @@ export class Mirror extends LitElement {
   private renderTable(shown: readonly Reflection[]): TemplateResult {
     return html`<details class="table">
         <summary>${this.t('mirror.all')}</summary>
-        <div class="scroll">
+        <div class="scroll" role="region" tabindex="0" aria-label=${this.t('mirror.all')}>
           <table>
             <thead>
               <tr>

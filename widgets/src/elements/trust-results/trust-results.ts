@@ -189,7 +189,7 @@ export class TrustResults extends LitElement {
     const heads = [pair, [pair[1], pair[0]] as const];
     return html`<details class="table">
       <summary>${this.t('result.table')}</summary>
-      <div class="scroll">
+      <div class="scroll" role="region" tabindex="0" aria-label=${this.t('result.table')}>
         <table>
           <thead>
             <tr>
