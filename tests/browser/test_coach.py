@@ -77,14 +77,17 @@ def test_private_words_on_nobody_elses_line(
 
     _press(person, "Share with a coach")
     person.keyboard.press("Tab")
-    if not person.get_by_role("radio", name="Ines Roth").evaluate("(one) => one.matches(':focus')"):
-        person.keyboard.press("Tab")
-    person.keyboard.press("Enter")
+    person.keyboard.press("ArrowDown")
+    expect(person.get_by_role("radio", name="Tom Adler")).to_be_checked()
+    person.keyboard.press("ArrowUp")
+    expect(person.get_by_role("radio", name="Ines Roth")).to_be_focused()
     expect(person.get_by_role("radio", name="Ines Roth")).to_be_checked()
     tab_to(person, "A line to go with it, if you like")
     person.keyboard.type(LINE)
     _press(person, "Share my profile")
     expect(person.get_by_text("Your profile is shared with")).to_be_visible()
+    expect(person.get_by_role("status").filter(has_text="Your profile is shared with")).to_be_focused()
+    expect(person.get_by_role("button", name="Share my profile")).not_to_be_visible()
 
     coach.get_by_role("button", name="Ana").focus()
     coach.keyboard.press("Enter")
@@ -105,6 +108,7 @@ def test_private_words_on_nobody_elses_line(
     expect(coach.get_by_role("log").get_by_text(ANSWER)).to_be_visible()
     _press(person, "Take it back")
     _press(person, "Yes, take it back")
+    expect(person.get_by_role("status").filter(has_text="Taken back").last).to_be_focused()
     expect(coach.get_by_text("A profile was taken back")).to_be_visible()
     for text in (LINE, QUESTION, ANSWER, "6 of 7"):
         expect(coach.get_by_text(text)).to_have_count(0)

@@ -172,6 +172,7 @@ const en = {
   'share.taken': 'Taken back. The screen of {coach} shows nothing of it any more.',
   'share.takenUnsent': 'Not sent. Nobody has seen it.',
   'share.takenWaiting': 'Taken back. {coach} is not connected; their screen forgets it as soon as it is connected again. Until then this device remembers to tell it.',
+  'share.another': 'Share with another coach',
   'share.again': 'Share again',
   'share.thread': 'You and {coach}',
   'share.write': 'Write to {coach}',

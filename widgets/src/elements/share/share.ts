@@ -3,6 +3,7 @@ import type { SessionClient } from '../../client/client.js';
 import { MOST_LINE, type Profile, type RelayDesk, type Thread } from '../../client/relay.js';
 import { say, type StringKey } from '../../strings.js';
 import { base } from '../../theme/tokens.js';
+import { arrowKeys } from '../../ui/radio.js';
 import type { CoachView } from '../../view.js';
 import { wordsOf, wordsStyles, writeTo } from './words.js';
 
@@ -81,6 +82,9 @@ export class Share extends LitElement {
   /** What is being written, by coach. */
   declare typed: Readonly<Record<string, string>>;
 
+  /** The coach whose line gets the focus: the button that was pressed is gone. */
+  private focusNext: string | null = null;
+
   constructor() {
     super();
     this.threads = false;
@@ -91,6 +95,10 @@ export class Share extends LitElement {
   }
 
   protected override updated(): void {
+    if (this.focusNext !== null) {
+      this.renderRoot.querySelector<HTMLElement>(`.shared[data-coach='${this.focusNext}']`)?.focus();
+      this.focusNext = null;
+    }
     if (!this.threads || document.visibilityState === 'hidden') return;
     const { relay } = this.room;
     for (const { other, unread } of relay?.threads ?? []) if (unread > 0) relay?.read(other);
@@ -119,12 +127,17 @@ export class Share extends LitElement {
     const share = (event: Event): void => {
       event.preventDefault();
       if (coach === undefined) return;
+      this.focusNext = coach.seat;
+      (event.target as HTMLElement).closest('details')?.removeAttribute('open');
       relay.share(coach.seat, profile, this.line);
       this.line = '';
       this.chosen = null;
     };
+    const { threads } = relay;
+    const isShared = threads.some(({ profile: shared }) => shared !== null);
+    const wasTaken = threads.some(({ takenBack }) => takenBack);
     return html`<details class="offer">
-      <summary>${this.t(relay.threads.some(({ takenBack }) => takenBack) ? 'share.again' : 'share.title')}</summary>
+      <summary>${this.t(isShared ? 'share.another' : wasTaken ? 'share.again' : 'share.title')}</summary>
       <form class="stack" @submit=${share}>
         <p>${this.t('share.text')}</p>
         ${coaches.length === 1 ? this.renderOnly(coaches[0]) : this.renderChoice(coaches, coach)}
@@ -142,7 +155,7 @@ export class Share extends LitElement {
         <button class="go wide" ?disabled=${coach === undefined}>
           ${this.t(coach !== undefined && !coach.here ? 'share.goWaiting' : 'share.go')}
         </button>
-        <p class="soft small">${this.t('share.kept')}</p>
+        ${isShared || wasTaken ? nothing : html`<p class="soft small">${this.t('share.kept')}</p>`}
       </form>
     </details>`;
   }
@@ -153,11 +166,17 @@ export class Share extends LitElement {
   }
 
   private renderChoice(coaches: readonly CoachView[], chosen: CoachView | undefined): TemplateResult {
-    return html`<div class="which" role="radiogroup" aria-label=${this.t('share.which')}>
+    const choose = (at: number): void => {
+      this.chosen = coaches[at]?.seat ?? null;
+    };
+    const keys = (event: KeyboardEvent): void => arrowKeys(event, { points: coaches.length - 1, up: -1, choose });
+    return html`<div class="which" role="radiogroup" aria-label=${this.t('share.which')} @keydown=${keys}>
       ${coaches.map(
-        (coach) => html`<button
+        (coach, at) => html`<button
           type="button"
           role="radio"
+          data-value=${at}
+          tabindex=${coach === chosen || (chosen === undefined && at === 0) ? 0 : -1}
           aria-checked=${coach === chosen}
           @click=${() => (this.chosen = coach.seat)}
         >
@@ -185,7 +204,7 @@ export class Share extends LitElement {
     const isWaiting = waiting !== undefined;
     const key = !isWaiting || thread.told ? 'share.with' : waiting.tried ? 'share.sending' : 'share.waiting';
     const isNewer = JSON.stringify(profile) !== JSON.stringify(thread.profile) && Object.keys(profile).length > 0;
-    return html`<p class="shared ${isWaiting ? 'none' : ''}" role="status">
+    return html`<p class="shared ${isWaiting ? 'none' : ''}" role="status" tabindex="-1" data-coach=${thread.other}>
         <span>${this.t(key, { coach: name })}</span>
       </p>
       ${thread.line === '' ? nothing : html`<p class="soft" dir="auto">${this.t('share.yourLine', { line: thread.line })}</p>`}
@@ -197,13 +216,13 @@ export class Share extends LitElement {
   private renderTaken(thread: Thread, name: string): TemplateResult {
     const isWaiting = thread.out.some(({ body }) => body.kind === 'take-back');
     const key = isWaiting ? 'share.takenWaiting' : thread.wasSent ? 'share.taken' : 'share.takenUnsent';
-    return html`<p class="shared none" role="status"><span>${this.t(key, { coach: name })}</span></p>`;
+    return html`<p class="shared none" role="status" tabindex="-1" data-coach=${thread.other}><span>${this.t(key, { coach: name })}</span></p>`;
   }
 
   private renderBack(relay: RelayDesk, thread: Thread, name: string): TemplateResult {
     const isUnsent = !thread.told && !thread.out.some(({ tried }) => tried);
     if (isUnsent) {
-      return html`<button class="wide" @click=${() => relay.takeBack(thread.other)}>${this.t('share.backWaiting')}</button>`;
+      return html`<button class="wide" @click=${() => this.takeBack(relay, thread)}>${this.t('share.backWaiting')}</button>`;
     }
     return html`<cofront-sure
       label=${this.t('share.back')}
@@ -211,8 +230,13 @@ export class Share extends LitElement {
       detail=${this.t('share.backDetail')}
       yes=${this.t('share.backYes')}
       no=${this.t('share.keep')}
-      @sure=${() => relay.takeBack(thread.other)}
+      @sure=${() => this.takeBack(relay, thread)}
     ></cofront-sure>`;
+  }
+
+  private takeBack(relay: RelayDesk, { other }: Thread): void {
+    this.focusNext = other;
+    relay.takeBack(other);
   }
 
   private renderUnread({ unread, words }: Thread): TemplateResult {
