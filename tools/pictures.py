@@ -1,7 +1,7 @@
 """Take the pictures of README and docs from the real thing: ``python tools/pictures.py [folder]``.
 
-A session of the stock template with robots in it, a phone, a console, a big screen and a notebook in JupyterLab, each
-photographed in headless Chromium, light and dark.
+A session of the stock template with robots in it, a phone, a console, a big screen and a notebook in JupyterLab; then
+check-ins, mirror and coach (``check_in_pictures.py``, ``sharing_pictures.py``); in headless Chromium, light and dark.
 """
 
 from __future__ import annotations
@@ -13,17 +13,16 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "browser")]
+from studio import LAPTOP, PHONE, ROOT, Studio, open_house  # isort: skip - finds the tests' modules
 
+import check_in_pictures
 import chromium
 import nbformat
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+import sharing_pictures
+from playwright.sync_api import expect, sync_playwright
 from processes import Place, Process, place_in
 from steps import answer, hand_in, join
 
-PHONE = {"width": 390, "height": 844}
-LAPTOP = {"width": 1280, "height": 800}
 VALUES = [2, 4, 3, 0, 4, 3]
 CELLS = (
     """import cofront_kit as cf
@@ -35,30 +34,6 @@ poll""",
     """poll.frame().head(4)""",
     """poll.chart()""",
 )
-
-
-class Studio:
-    """Takes the pictures."""
-
-    def __init__(self, browser: Browser, folder: Path) -> None:
-        self.browser = browser
-        self.folder = folder
-
-    def page(self, url: str, size: dict[str, int], scheme: str) -> Page:
-        """Open an address in a browser of its own."""
-        scale = 2 if size is PHONE else 1
-        context = self.browser.new_context(
-            viewport=size, color_scheme=scheme, device_scale_factor=scale, reduced_motion="reduce"
-        )
-        page = context.new_page()
-        page.goto(url)
-        return page
-
-    def shoot(self, page: Page, name: str) -> None:
-        """Keep what the page shows."""
-        page.evaluate("document.fonts.ready")
-        page.screenshot(path=self.folder / f"{name}.png")
-        print(name, flush=True)
 
 
 def main() -> None:
@@ -75,6 +50,9 @@ def main() -> None:
             told = json.loads(demo.until(r'^\{"door".*').group())
             _session(Studio(browser, folder), told)
             _notebook(Studio(browser, folder), told, place)
+            with open_house(Path(tmp) / "two") as house:
+                check_in_pictures.take(house, Studio(browser, folder))
+                sharing_pictures.take(house, Studio(browser, folder), Path(tmp) / "mirrored")
         finally:
             browser.close()
             demo.end()
@@ -118,10 +96,10 @@ def _session(studio: Studio, told: dict[str, Any]) -> None:
     console.get_by_role("button", name="Bring everyone to").click()
     console.get_by_role("button", name="Open the poll").click()
     for page in (*phones.values(), laptop):
-        answer(page, VALUES, stop_after=2)
+        answer(page, VALUES[:2], of=len(VALUES))
     all_phones("poll")
     for page in (*phones.values(), laptop):
-        answer(page, VALUES, begin_at=3)
+        answer(page, VALUES[2:], first=3, of=len(VALUES))
         hand_in(page)
     expect(console.get_by_text("handed in").first).to_be_visible()
     all_phones("waiting")

@@ -1,56 +1,37 @@
-"""Take the pictures of coach, sharing and mirror from the real thing: ``python tools/sharing_pictures.py [folder]``.
+"""The pictures of coach, sharing and mirror, taken by ``pictures.py``.
 
-Two sessions at a real door: a check-in that somebody shares with a coach, and a poll with a mirror.
+A check-in that somebody shares with a coach, and a poll with a mirror.
 """
 
 from __future__ import annotations
 
-import json
 import random
 import secrets
 import shutil
-import sys
-import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "browser")]
+from studio import LAPTOP, PHONE, Studio  # isort: skip - finds the tests' modules
 
-import chromium
 from house import House
-from pictures import LAPTOP, PHONE, Studio
-from playwright.sync_api import Page, expect, sync_playwright
-from processes import Process, place_in
-from steps import join
+from playwright.sync_api import expect
+from steps import check_in, join
 
 from cofront_kit import templates
 from cofront_kit.model.commands import Enter
 
 LINE = "The third week was hard. I would like to see it differently before we sit down again."
 REPLY = "Thank you for showing me this. What would they say that week was like?"
+VALUES = (3, 5, 4, 2)
 RATED = {"p1": (4, 5, 2, 3, 3, 4), "p2": (2, 4, 4, 4, 3, 5)}
 GUESSED = {"p1": (4, 4, 4, 2, 4, 3), "p2": (3, 2, 4, 4, 2, 3)}
+TO_BOTTOM = "(one) => scrollTo(0, scrollY + one.getBoundingClientRect().bottom - innerHeight + 24)"
+TO_TOP = "(one) => scrollTo(0, scrollY + one.getBoundingClientRect().top - 64)"
 
 
-def main() -> None:
-    """Take them all."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "images"
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as tmp, sync_playwright() as playwright:
-        place = place_in(Path(tmp) / "one")
-        command = ["-m", "cofront_kit", "serve", "--ip", "127.0.0.1", "--port", "0", "--json", "--no-qr"]
-        door = Process([sys.executable, *command], place)
-        house = House(
-            place, lambda _: str(json.loads(door.until(r'^\{"door".*').group())["door"]), lambda: None
-        )
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
-        try:
-            _sharing(house, Studio(browser, folder))
-            _mirror(house, Studio(browser, folder), Path(tmp) / "mirrored")
-        finally:
-            browser.close()
-            house.node.close()
-            door.end()
+def take(house: House, studio: Studio, folder: Path) -> None:
+    """Take them all; the folder is for a template with a mirror."""
+    _sharing(house, studio)
+    _mirror(house, studio, folder)
 
 
 def _sharing(house: House, studio: Studio) -> None:
@@ -62,9 +43,9 @@ def _sharing(house: House, studio: Studio) -> None:
     people = [studio.page(room.join[side], PHONE, "light") for side in ("Acme", "Borealis")]
     join(people[0], "Ana")
     join(people[1])
-    room.open("check-in-before")
+    asked = room.look()
     for page, line in zip(people, (LINE, ""), strict=True):
-        _look(page)
+        check_in(page, asked.spec, VALUES)
         page.get_by_text("Share with a coach", exact=True).click()
         page.get_by_label("A line to go with it").fill(line)
         if line:
@@ -81,16 +62,10 @@ def _sharing(house: House, studio: Studio) -> None:
     studio.shoot(people[0], "shared-phone-light")
     coach.evaluate("scrollTo(0, 0)")
     studio.shoot(coach, "coach-laptop-light")
-
-
-def _look(page: Page) -> None:
-    page.get_by_role("button", name="Begin", exact=True).click()
-    for place in (3, 5, 4, 2):
-        progress = page.locator("[aria-labelledby=item] .progress span").inner_text()
-        page.get_by_role("radiogroup").locator(f"[data-value='{place}']").click()
-        expect(page.get_by_text(progress, exact=True)).to_have_count(0)
-    page.get_by_role("button", name="Hand in", exact=True).click()
-    expect(page.get_by_text("Yours is sealed")).to_be_visible()
+    small = studio.page(coach.url, PHONE, "dark", like=coach)
+    small.get_by_role("button", name="Ana").click()
+    expect(small.get_by_role("heading", name="Ana")).to_be_focused()
+    studio.shoot(small, "coach-phone-dark")
 
 
 def _mirror(house: House, studio: Studio, folder: Path) -> None:
@@ -127,9 +102,8 @@ def _mirror(house: House, studio: Studio, folder: Path) -> None:
     for page in (screen, laptop):
         expect(page.get_by_text("Undervalued advantage").first).to_be_visible()
     studio.shoot(screen, "screen-mirror-dark")
-    laptop.locator("cofront-mirror").evaluate("(one) => scrollTo(0, one.getBoundingClientRect().top - 56)")
-    studio.shoot(laptop, "mirror-laptop-light")
-
-
-if __name__ == "__main__":
-    main()
+    laptop.locator("cofront-mirror figure").evaluate(TO_BOTTOM)
+    studio.shoot(laptop, "quadrants-laptop-light")
+    dark = studio.page(room.join["Borealis"], PHONE, "dark", like=laptop)
+    dark.locator("cofront-mirror figure").evaluate(TO_TOP)
+    studio.shoot(dark, "quadrants-phone-dark", height=700)
