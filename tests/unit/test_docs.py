@@ -69,3 +69,9 @@ def test_close_codes_are_described() -> None:
         for code, reason in re.findall(r"^\| (\d{4}) \| `([a-z-]+)`", _protocol(), re.MULTILINE)
     }
     assert listed == wire.CLOSE_CODES
+
+
+def test_pictures_are_shown() -> None:
+    """No picture lies about unseen."""
+    text = "".join(page.read_text("utf-8") for page in PAGES)
+    assert [path.name for path in (ROOT / "docs" / "images").iterdir() if path.name not in text] == []
