@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+import zmq.asyncio
 from jupyter_core.paths import jupyter_path
 from jupyter_core.utils import ensure_async
 from tornado.httpserver import HTTPServer
@@ -268,6 +269,9 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
             # sockets in a folder of this user only, in the place of TCP ports that every account can connect to
             self.config.KernelManager.transport = "ipc"
         settings = self.init_settings()
+        # A context of its own would be ended when the manager is collected, on whatever thread and at whatever moment,
+        # and that waits for ever when a socket of a dead kernel is still open. The process's shared one stays.
+        self.kernel_manager.context = zmq.asyncio.Context.instance()
         settings |= {
             "door": self,
             "compress_response": True,
