@@ -349,7 +349,7 @@ class _Batch:
                 return
             decision = decide(self.state, job.command, job.actor, self)
             for effect in decision.effects:
-                self._carry_out(effect, job)
+                self._carry_out(effect)
         except Refused as error:
             job.fail(error)
             return
@@ -372,19 +372,19 @@ class _Batch:
             return None
         return job.request.id
 
-    def _carry_out(self, effect: Effect, job: Job) -> None:
+    def _carry_out(self, effect: Effect) -> None:
         match effect:
             case OpenBox(box=box):
                 self._tx.open_box(box, self._writer._keys.create(box))
             case CastBallot():
-                self._cast(effect, job)
+                self._cast(effect)
             case ForgetVoters(box=box):
                 self._tx.forget_voters(box)
             case EmptyBox(box=box):
                 self._tx.empty_box(box)
                 self._emptied.append(box)
 
-    def _cast(self, ballot: CastBallot, job: Job) -> None:
+    def _cast(self, ballot: CastBallot) -> None:
         public_key = self._tx.box_key(ballot.box)
         if public_key is None:
             raise Refused(
@@ -411,7 +411,6 @@ class _Batch:
             )
         name = _activity_of(self.state, ballot.box)
         self.voters.setdefault(name, {})[ballot.voter] = HandedIn(ballot.voter, ballot.party, ballot.entered)
-        del job
 
     def finish(self) -> None:
         """Append what was decided; still inside the transaction."""

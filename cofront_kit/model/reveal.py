@@ -43,7 +43,7 @@ class Revelation:
             self._mirror(),
             kept,
         )
-        pairs = [self._pairs(partner, earlier, later, done) for partner, earlier, later in partners]
+        pairs = [self._pairs(partner, later, done) for partner, _, later in partners]
         emptied = [self.state.activities[name].kept for name in done]
         effects: list[Effect] = [ForgetVoters(self.box) if kept else EmptyBox(self.box)]
         effects += [EmptyBox(box) for box in emptied if box is not None]
@@ -114,9 +114,7 @@ class Revelation:
                 names |= {name for name in (one.earlier, one.later) if name != self.activity.id}
         return names
 
-    def _pairs(
-        self, partner: ActivityState, earlier: Moment, later: Moment, done: Sequence[str]
-    ) -> e.PairsRevealed:
+    def _pairs(self, partner: ActivityState, later: Moment, done: Sequence[str]) -> e.PairsRevealed:
         assert partner.kept is not None
         assert isinstance(self.activity.spec, CheckInSpec)
         mine = [(one.ballot, one.pair) for one in self.opened]
@@ -132,6 +130,5 @@ class Revelation:
             points=self.activity.spec.points,
             threshold=max(self.threshold, partner.threshold or 0),
         )
-        del earlier
         forgotten = tuple(name for name in done if name == partner.id)
         return e.PairsRevealed(names[0], names[1], published, forgotten)
