@@ -13,9 +13,11 @@ from typing import Any
 import chromium
 import pytest
 from house import House
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from processes import Place, Process, end_doors, place_in
 from screens import PHONE
+
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

@@ -56,7 +56,7 @@ def answer(
     if start.is_visible():
         start.click()
     for number, value in enumerate(values, start=first):
-        expect(page.get_by_text(f"{number} of {of or len(values)}")).to_be_visible()
+        expect(page.get_by_text(f"{number} of {of or len(values)}", exact=True)).to_be_visible()
         button = page.get_by_role("button", name="Skip", exact=True)
         if value is not None:
             button = page.get_by_role("radiogroup").locator(f"[data-value='{value}']")
@@ -110,7 +110,7 @@ def look(
     if start.is_visible():
         start.tap() if touch else start.click()
     for number, value in enumerate(values, start=first):
-        expect(page.get_by_text(f"{number} of {len(spec.items)}")).to_be_visible()
+        expect(page.get_by_text(f"{number} of {len(spec.items)}", exact=True)).to_be_visible()
         button = page.get_by_role("button", name="Skip", exact=True)
         if value is not None:
             at = place_of(page, spec, number, value)

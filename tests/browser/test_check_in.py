@@ -197,7 +197,7 @@ def test_a_reload_in_the_middle(house: House, open_page: Callable[..., Page]) ->
     page.get_by_role("button", name="Begin", exact=True).click()
     seen = []
     for number in range(1, 6):
-        expect(page.get_by_text(f"{number} of 8")).to_be_visible()
+        expect(page.get_by_text(f"{number} of 8", exact=True)).to_be_visible()
         seen.append(ends(page))
         look(page, spec, [number], first=number)
     expect(page.get_by_text("6 of 8")).to_be_visible()
@@ -205,12 +205,12 @@ def test_a_reload_in_the_middle(house: House, open_page: Callable[..., Page]) ->
     expect(page.get_by_text("6 of 8")).to_be_visible()
     for number in range(5, 0, -1):
         page.get_by_role("button", name="Back").click()
-        expect(page.get_by_text(f"{number} of 8")).to_be_visible()
+        expect(page.get_by_text(f"{number} of 8", exact=True)).to_be_visible()
         assert ends(page) == seen[number - 1]
         chosen = page.get_by_role("radio", checked=True)
         expect(chosen).to_have_attribute("data-value", str(place_of(page, spec, number, number)))
     for number in range(1, 6):
-        expect(page.get_by_text(f"{number} of 8")).to_be_visible()
+        expect(page.get_by_text(f"{number} of 8", exact=True)).to_be_visible()
         page.get_by_role("button", name="Next").click()
     look(page, spec, [None, 7, 1], first=6)
     hand_in(page)

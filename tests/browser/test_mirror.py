@@ -58,7 +58,7 @@ def test_by_keyboard_alone(house: House, open_page: Callable[..., Page], size: d
     tab_to(page, "Begin")
     page.keyboard.press("Enter")
     for number, digit in enumerate("123450", start=1):
-        expect(page.get_by_text(f"{number} of 12")).to_be_visible()
+        expect(page.get_by_text(f"{number} of 12", exact=True)).to_be_visible()
         page.keyboard.press(digit)
     expect(page.get_by_role("heading", name="Now the other way round")).to_be_focused()
     tab_to(page, "Go on")
@@ -68,7 +68,7 @@ def test_by_keyboard_alone(house: House, open_page: Callable[..., Page], size: d
     ).to_be_visible()
     expect(page.get_by_role("radio", checked=True)).to_have_count(0)
     for number, digit in enumerate("543211", start=7):
-        expect(page.get_by_text(f"{number} of 12")).to_be_visible()
+        expect(page.get_by_text(f"{number} of 12", exact=True)).to_be_visible()
         page.keyboard.press(digit)
     expect(page.get_by_role("heading", name="Your answers")).to_be_focused()
     expect(page.get_by_role("listitem")).to_have_count(12)

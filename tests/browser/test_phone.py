@@ -154,7 +154,7 @@ def test_a_pulse_by_keyboard_only(house: House, open_page: Callable[..., Page]) 
     expect(page.get_by_text("1 of 6")).to_be_visible()
     page.keyboard.press("Enter")
     for number, digit in enumerate("2051", start=2):
-        expect(page.get_by_text(f"{number} of 6")).to_be_visible()
+        expect(page.get_by_text(f"{number} of 6", exact=True)).to_be_visible()
         page.keyboard.press(digit)
     expect(page.get_by_text("6 of 6")).to_be_visible()
     tab_to(page, "Skip")
@@ -335,7 +335,7 @@ def test_three_parties(house: House, open_page: Callable[..., Page]) -> None:
     begin(page)
     abouts = []
     for number in range(1, 25):
-        expect(page.get_by_text(f"{number} of 24")).to_be_visible()
+        expect(page.get_by_text(f"{number} of 24", exact=True)).to_be_visible()
         abouts.append(re.sub("[\u2068\u2069]", "", page.get_by_text("The people of").inner_text()))
         page.get_by_role("radio", name="agree", exact=True).click()
     assert abouts == ["The people of Acme we work with"] * 12 + ["The people of Cygnus we work with"] * 12
