@@ -6,28 +6,33 @@ The types check shape and range; whether a command fits the session's state is d
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from msgspec import Meta, Struct
+from cofront_kit.model.shape import (
+    ActivityId,
+    Answers,
+    Command,
+    PartyId,
+    Revision,
+    Role,
+    Round,
+    Secret,
+    ShortText,
+    Value,
+)
 
-Secret = Annotated[str, Meta(pattern=r"^[0-9a-f]{32,64}$")]
-"""Random hex digits made by a client."""
-ShortText = Annotated[str, Meta(max_length=200)]
-ActivityId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
-PartyId = Annotated[str, Meta(pattern=r"^p[0-9]{1,2}$")]
-Round = Annotated[int, Meta(ge=1, le=1000)]
-Value = Annotated[int, Meta(ge=0, le=11)]
-"""1..K is an answer, 0 is "cannot judge yet"; the upper end of the scale is checked against the poll."""
-Revision = Annotated[int, Meta(ge=1, le=1_000_000)]
-Answers = Annotated[
-    dict[PartyId, Annotated[dict[ActivityId, Value], Meta(max_length=200)]], Meta(max_length=20)
+__all__ = [
+    "ActivityId",
+    "Answers",
+    "Command",
+    "PartyId",
+    "Revision",
+    "Role",
+    "Round",
+    "Secret",
+    "ShortText",
+    "Value",
 ]
-"""Target party id -> item id -> value; skipped items are absent."""
-Role = Literal["participant", "facilitator", "coach", "screen"]
-
-
-class Command(Struct, frozen=True, forbid_unknown_fields=True):
-    """Base of all commands."""
 
 
 class HandIn(Command, frozen=True, tag_field="kind", tag="hand-in"):

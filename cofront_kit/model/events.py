@@ -11,17 +11,13 @@ from collections.abc import Callable
 from typing import Any, Final
 
 import msgspec
-from msgspec import Struct
 
 from cofront_kit.errors import StoreError
-from cofront_kit.model.commands import Role
 from cofront_kit.model.disclosure import Published, PublishedPairs
+from cofront_kit.model.shape import Event as Event
+from cofront_kit.model.shape import Role
 from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import FramingText, HostNote, Opening, Party
-
-
-class Event(Struct, frozen=True):
-    """Base of all events."""
 
 
 class SessionCreated(Event, frozen=True):

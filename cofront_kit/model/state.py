@@ -7,8 +7,8 @@ from typing import Literal
 from immutables import Map
 from msgspec import Struct
 
-from cofront_kit.model.commands import Role
 from cofront_kit.model.disclosure import Published, PublishedPairs
+from cofront_kit.model.shape import Role
 from cofront_kit.model.spec import Spec
 
 

@@ -15,10 +15,10 @@ from msgspec import Struct
 
 from cofront_kit.model import events as e
 from cofront_kit.model.check_in import CheckInSpec
-from cofront_kit.model.commands import Role
 from cofront_kit.model.disclosure import preview, suggest_threshold
 from cofront_kit.model.pair_view import pairs_value
 from cofront_kit.model.quadrants import reflections
+from cofront_kit.model.shape import Role
 from cofront_kit.model.state import ActivityState, SessionState
 
 Json = Any
