@@ -19,6 +19,12 @@ Answers = Annotated[
     dict[PartyId, Annotated[dict[ActivityId, Value], Meta(max_length=200)]], Meta(max_length=20)
 ]
 """Target party id -> item id -> value; skipped items are absent."""
+RecordId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+"""Made by the client, so that sending something twice does it once."""
+Typed = Annotated[str, Meta(max_length=20_000)]
+"""What a person typed: longer than any limit, so that the rule can say how much fits."""
+TypedDate = Annotated[str, Meta(max_length=40)]
+"""A date as it came, checked by :func:`cofront_kit.model.dates.date`."""
 Role = Literal["participant", "facilitator", "coach", "screen"]
 
 

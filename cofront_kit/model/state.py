@@ -8,8 +8,10 @@ from immutables import Map
 from msgspec import Struct
 
 from cofront_kit.model.disclosure import Published, PublishedPairs
+from cofront_kit.model.outcomes.state import Outcomes
 from cofront_kit.model.shape import Role
 from cofront_kit.model.spec import Spec
+from cofront_kit.model.tools.state import Tools
 
 
 class Party(Struct, frozen=True):
@@ -129,6 +131,8 @@ class SessionState(Struct, frozen=True):
     coaches: tuple[str, ...] = ()
     pairs: tuple[PairsResult, ...] = ()
     attention: bool = False
+    outcomes: Outcomes = Outcomes()
+    tools: Tools = Tools()
 
     @property
     def party_ids(self) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""What a session leaves behind: commitments, decisions, and opportunities for value."""

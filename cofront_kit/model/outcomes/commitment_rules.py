@@ -1,0 +1,274 @@
+"""What may be done with commitments and decisions."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from msgspec.structs import replace
+
+from cofront_kit.errors import Refused
+from cofront_kit.model.dates import date
+from cofront_kit.model.decision import Actor, Decision, Given
+from cofront_kit.model.outcomes import commands as c
+from cofront_kit.model.outcomes import events as e
+from cofront_kit.model.outcomes.state import Commitment, Outcomes, after
+from cofront_kit.model.outcomes.state import Decision as Record
+from cofront_kit.model.outcomes.texts import MAX_SHORT, person, text
+from cofront_kit.model.state import SessionState
+from cofront_kit.model.text import same_name
+
+MAX_RECORDS: Final = 500
+
+
+def needs_open(state: SessionState, kind: str, called: str, actor: Actor) -> None:
+    """Participants write while the list is open; a facilitator may at any time.
+
+    Raises:
+        Refused: ``not-open``.
+    """
+    if actor.role == "facilitator":
+        return
+    if not any(one.kind == kind and one.state == "open" for one in state.activities.values()):
+        raise Refused("not-open", f"{called} is not open now.", "Wait for the facilitator.")
+
+
+def commitment_of(state: SessionState, name: str) -> Commitment:
+    """The commitment of an id.
+
+    Raises:
+        Refused: ``unknown-record``.
+    """
+    found = state.outcomes.commitments.get(name)
+    if found is None:
+        raise Refused("unknown-record", f"There is no commitment {name!r}.", "It may have been withdrawn.")
+    return found
+
+
+def add_commitment(state: SessionState, command: c.AddCommitment, actor: Actor, given: Given) -> Decision:
+    """Make a commitment; the same one again changes nothing."""
+    needs_open(state, "commitments", "The list of commitments", actor)
+    made = _written(state, command, since=given.today())
+    there = state.outcomes.commitments.get(made.id)
+    if there is not None:
+        _same(there.text == made.text, "commitment", made.id)
+        return Decision()
+    _check_room(state.outcomes)
+    made = replace(made, n=after(state.outcomes.commitments))
+    return Decision((e.CommitmentMade(made),))
+
+
+def edit_commitment(state: SessionState, command: c.EditCommitment, actor: Actor, given: Given) -> Decision:
+    """Word a commitment anew."""
+    needs_open(state, "commitments", "The list of commitments", actor)
+    there = commitment_of(state, command.commitment)
+    check_base(there.rev, command.base, there.text)
+    # A date that stands already may have passed; a new one must not lie in the past.
+    since = None if command.due == there.due else given.today()
+    new = _written(state, command, since=since)
+    new = replace(
+        new,
+        rev=there.rev + 1,
+        promised=there.promised if there.history or there.carried else new.due,
+        status=there.status,
+        history=there.history,
+        carried=there.carried,
+        n=there.n,
+    )
+    return Decision() if replace(new, rev=there.rev) == there else Decision((e.CommitmentEdited(new),))
+
+
+def set_commitment(state: SessionState, command: c.SetCommitment, actor: Actor, given: Given) -> Decision:
+    """Say what became of it: either of the two sides, or the facilitator."""
+    there = commitment_of(state, command.commitment)
+    if actor.role != "facilitator" and actor.party not in (there.party, there.counterpart):
+        raise Refused(
+            "not-yours",
+            "This commitment is between two other parties.",
+            "Ask one of them, or the facilitator.",
+        )
+    due = there.due
+    if command.status == "renegotiated":
+        due = date(command.due or "", what="the new due date", since=given.today())
+    elif command.due is not None:
+        raise Refused(
+            "bad-date",
+            "Only a renegotiated commitment gets a new due date.",
+            "Choose “renegotiated”, or edit it.",
+        )
+    if (command.status, due) == (there.status, there.due):
+        return Decision()
+    return Decision((e.CommitmentSettled(there.id, command.status, due, given.today()),))
+
+
+def withdraw_commitment(
+    state: SessionState,
+    command: c.WithdrawCommitment,
+    actor: Actor,  # noqa: ARG001
+    given: Given,  # noqa: ARG001
+) -> Decision:
+    """Take it off the list."""
+    return Decision((e.CommitmentWithdrawn(commitment_of(state, command.commitment).id),))
+
+
+def carry_commitments(
+    state: SessionState,
+    command: c.CarryCommitments,
+    actor: Actor,  # noqa: ARG001
+    given: Given,  # noqa: ARG001
+) -> Decision:
+    """Bring what earlier sessions of the same parties left open; what is here already stays as it is."""
+    here = {one.carried for one in state.outcomes.commitments.values() if one.carried is not None}
+    place = after(state.outcomes.commitments)
+    new = [one for one in command.carried if one.carried not in here]
+    brought = [_brought(state, one, place + index) for index, one in enumerate(new)]
+    _check_room(state.outcomes, len(brought))
+    return Decision((e.CommitmentsCarried(tuple(brought)),)) if brought else Decision()
+
+
+def add_decision(state: SessionState, command: c.AddDecision, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    """Put a decision into the log."""
+    present = dict(command.present) if command.present is not None else state.head_counts()
+    for party in present:
+        party_of(state, party)
+    made = Record(
+        id=command.decision,
+        what=text(command.what, what="the decision"),
+        why=text(command.why, what="the reason", empty=True),
+        dissent=text(command.dissent, what="the dissent", empty=True),
+        reversible=command.reversible,
+        present={party: present.get(party, 0) for party in state.party_ids},
+        on=given.today(),
+        n=after(state.outcomes.decisions),
+    )
+    there = state.outcomes.decisions.get(made.id)
+    if there is not None:
+        _same(there.what == made.what, "decision", made.id)
+        return Decision()
+    if len(state.outcomes.decisions) >= MAX_RECORDS:
+        raise Refused("too-many-cards", f"A session logs at most {MAX_RECORDS} decisions.", "Withdraw some.")
+    return Decision((e.DecisionMade(made),))
+
+
+def withdraw_decision(
+    state: SessionState,
+    command: c.WithdrawDecision,
+    actor: Actor,  # noqa: ARG001
+    given: Given,  # noqa: ARG001
+) -> Decision:
+    """Take a decision out of the log."""
+    if command.decision not in state.outcomes.decisions:
+        raise Refused(
+            "unknown-record", f"There is no decision {command.decision!r}.", "It may have been withdrawn."
+        )
+    return Decision((e.DecisionWithdrawn(command.decision),))
+
+
+def party_of(state: SessionState, party: str) -> str:
+    """An id of a party of this session.
+
+    Raises:
+        Refused: ``bad-answer``.
+    """
+    if party not in state.party_ids:
+        raise Refused("bad-answer", f"There is no party {party!r} in this session.", "Choose one of them.")
+    return party
+
+
+def check_base(rev: int, base: int, stands: str) -> None:
+    """Whether a change was written over what stands now.
+
+    Raises:
+        Refused: ``stale-wording``.
+    """
+    if base != rev:
+        raise Refused(
+            "stale-wording",
+            f"Somebody changed this in the meantime; it now reads {stands[:60]!r}.",
+            "Look at it and change it again; what you wrote is still there.",
+        )
+
+
+def check_card(state: SessionState, card: str | None) -> str | None:
+    """The id of a card that exists, or None.
+
+    Raises:
+        Refused: ``unknown-card``.
+    """
+    if card is not None and card not in state.board.cards:
+        raise Refused("unknown-card", f"There is no card {card!r} any more.", "Choose another one, or none.")
+    return card
+
+
+def _written(
+    state: SessionState, command: c.AddCommitment | c.EditCommitment, *, since: str | None
+) -> Commitment:
+    party, counterpart = party_of(state, command.party), party_of(state, command.counterpart)
+    if party == counterpart:
+        raise Refused(
+            "bad-answer", "A commitment is made to another party, not to one's own.", "Choose the other side."
+        )
+    due = date(command.due, what="the due date", since=since)
+    check = date(command.check, what="the check date") if command.check else None
+    if check is not None and check > due:
+        raise Refused(
+            "bad-date", f"The check date {check} is after the due date {due}.", "Choose an earlier day."
+        )
+    return Commitment(
+        id=command.commitment,
+        rev=1,
+        text=text(command.text, what="the commitment"),
+        owner=person(command.owner, what="the owner"),
+        party=party,
+        counterpart=counterpart,
+        due=due,
+        promised=due,
+        first_step=text(command.first_step, what="the first step", empty=True),
+        check=check,
+        card=check_card(state, command.card),
+    )
+
+
+def _brought(state: SessionState, one: c.Brought, place: int) -> Commitment:
+    due = date(one.due, what="the due date")
+    origin = one.carried
+    return Commitment(
+        id=f"{origin.code}-{origin.commitment}"[:64],
+        rev=1,
+        text=text(one.text, what="the commitment"),
+        owner=person(one.owner, what="the owner"),
+        party=_named(state, one.party),
+        counterpart=_named(state, one.counterpart),
+        due=due,
+        promised=due,
+        first_step=text(one.first_step, what="the first step", empty=True),
+        check=date(one.check, what="the check date") if one.check else None,
+        carried=replace(origin, title=text(origin.title, what="the session's title", most=MAX_SHORT)),
+        n=place,
+    )
+
+
+def _named(state: SessionState, name: str) -> str:
+    for party in state.parties:
+        if same_name(party.name, name):
+            return party.id
+    raise Refused(
+        "bad-answer",
+        f"There is no party {name[:60]!r} in this session.",
+        "Carry over between the same parties.",
+    )
+
+
+def _same(is_same: Any, called: str, name: str) -> None:
+    if not is_same:
+        raise Refused(
+            "stale-wording",
+            f"There is another {called} of the id {name!r}.",
+            "Reload the page, then try again.",
+        )
+
+
+def _check_room(outcomes: Outcomes, more: int = 1) -> None:
+    if len(outcomes.commitments) + more > MAX_RECORDS:
+        raise Refused(
+            "too-many-cards", f"A session takes at most {MAX_RECORDS} commitments.", "Withdraw some first."
+        )

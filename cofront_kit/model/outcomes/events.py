@@ -1,0 +1,120 @@
+"""Events about commitments, decisions and opportunities."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cofront_kit.model.outcomes.state import Commitment, Decision, Opportunity, Stage, Status
+from cofront_kit.model.shape import Event
+
+
+class CommitmentMade(Event, frozen=True):
+    """Somebody promised something to the other side."""
+
+    commitment: Commitment
+
+
+class CommitmentEdited(Event, frozen=True):
+    """A commitment was worded anew."""
+
+    commitment: Commitment
+
+
+class CommitmentSettled(Event, frozen=True):
+    """What became of a commitment was said, on a day; ``due`` holds from then on."""
+
+    commitment: str
+    status: Status
+    due: str
+    on: str
+
+
+class CommitmentWithdrawn(Event, frozen=True):
+    """A commitment was taken off the list."""
+
+    commitment: str
+
+
+class CommitmentsCarried(Event, frozen=True):
+    """Commitments of earlier sessions of the same parties were brought along."""
+
+    commitments: tuple[Commitment, ...]
+
+
+class DecisionMade(Event, frozen=True):
+    """Something was decided."""
+
+    decision: Decision
+
+
+class DecisionWithdrawn(Event, frozen=True):
+    """A decision was taken out of the log."""
+
+    decision: str
+
+
+class OpportunityNamed(Event, frozen=True):
+    """Somebody named value that is not created yet."""
+
+    opportunity: Opportunity
+
+
+class OpportunityEdited(Event, frozen=True):
+    """An opportunity was described anew; confirmations and stage stand as they do after it."""
+
+    opportunity: Opportunity
+
+
+class OpportunityConfirmed(Event, frozen=True):
+    """A party shares the description; with the last one it is discovered."""
+
+    opportunity: str
+    party: str
+    rev: int
+    stage: Stage
+    entered: bool = False
+
+
+class OpportunityMoved(Event, frozen=True):
+    """An opportunity reached another stage."""
+
+    opportunity: str
+    stage: Stage
+
+
+class OpportunityWithdrawn(Event, frozen=True):
+    """An opportunity was taken off the ledger."""
+
+    opportunity: str
+
+
+TAGS: Final[dict[str, tuple[type[Event], int]]] = {
+    "commitment-made": (CommitmentMade, 1),
+    "commitment-edited": (CommitmentEdited, 1),
+    "commitment-settled": (CommitmentSettled, 1),
+    "commitment-withdrawn": (CommitmentWithdrawn, 1),
+    "commitments-carried": (CommitmentsCarried, 1),
+    "decision-made": (DecisionMade, 1),
+    "decision-withdrawn": (DecisionWithdrawn, 1),
+    "opportunity-named": (OpportunityNamed, 1),
+    "opportunity-edited": (OpportunityEdited, 1),
+    "opportunity-confirmed": (OpportunityConfirmed, 1),
+    "opportunity-moved": (OpportunityMoved, 1),
+    "opportunity-withdrawn": (OpportunityWithdrawn, 1),
+}
+
+UNDO_WORDS: Final[dict[type[Event], str]] = {
+    CommitmentMade: "a commitment was made",
+    CommitmentEdited: "a commitment was changed",
+    CommitmentSettled: "a commitment's status was set",
+    CommitmentWithdrawn: "a commitment was withdrawn",
+    CommitmentsCarried: "commitments were brought along",
+    DecisionMade: "a decision was logged",
+    DecisionWithdrawn: "a decision was withdrawn",
+    OpportunityNamed: "an opportunity was named",
+    OpportunityEdited: "an opportunity was changed",
+    OpportunityConfirmed: "an opportunity was confirmed",
+    OpportunityMoved: "an opportunity was moved",
+    OpportunityWithdrawn: "an opportunity was withdrawn",
+}
+"""What can be undone, in words."""

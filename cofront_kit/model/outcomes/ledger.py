@@ -1,0 +1,55 @@
+"""The stages of value: what an opportunity still lacks for the next one.
+
+uncovered = named by anyone; discovered = every party shares a description; developed = an owner on each side and a
+next step; then realised, parked or dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from cofront_kit.model.outcomes.state import Opportunity, Stage
+from cofront_kit.model.state import Party
+
+_ASIDE: tuple[Stage, ...] = ("parked", "dropped")
+
+
+def missing(found: Opportunity, stage: Stage, parties: Sequence[Party]) -> list[str]:
+    """What an opportunity lacks for a stage, in words; empty when nothing."""
+    lacks: list[str] = []
+    if stage in ("uncovered", *_ASIDE):
+        return lacks
+    for party in parties:
+        if party.id not in found.confirmed:
+            lacks.append(f"{party.name} has not confirmed the description")
+    if stage == "discovered":
+        return lacks
+    for party in parties:
+        if not found.owners.get(party.id):
+            lacks.append(f"no owner at {party.name}")
+    if not found.next_step:
+        lacks.append("no next step")
+    if stage == "realised" and found.stage not in ("developed", "realised"):
+        lacks.append("it has not been developed")
+    return lacks
+
+
+def settled(found: Opportunity, parties: Sequence[Party]) -> Opportunity:
+    """The same opportunity at a stage whose conditions it meets: an edit may take one away."""
+    steps: tuple[Stage, ...] = ("uncovered", "discovered", "developed")
+    if found.stage not in steps:
+        return found
+    reached = [step for step in steps[: steps.index(found.stage) + 1] if not missing(found, step, parties)]
+    return replace(found, stage=reached[-1])
+
+
+def next_stage(found: Opportunity) -> Stage | None:
+    """The stage after the one it is at, None at the end."""
+    after: dict[Stage, Stage] = {
+        "uncovered": "discovered",
+        "discovered": "developed",
+        "developed": "realised",
+    }
+    return after.get(found.stage)

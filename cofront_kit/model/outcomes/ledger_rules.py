@@ -1,0 +1,177 @@
+"""What may be done with opportunities: the conditions of each stage are kept here."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from cofront_kit.errors import Refused
+from cofront_kit.model.dates import date
+from cofront_kit.model.decision import Actor, Decision, Given
+from cofront_kit.model.outcomes import commands as c
+from cofront_kit.model.outcomes import events as e
+from cofront_kit.model.outcomes.commitment_rules import (
+    MAX_RECORDS,
+    check_base,
+    check_card,
+    needs_open,
+    party_of,
+)
+from cofront_kit.model.outcomes.ledger import missing, settled
+from cofront_kit.model.outcomes.state import INTANGIBLE, TANGIBLE, Opportunity, Stage, after
+from cofront_kit.model.outcomes.texts import MAX_SHORT, person, text
+from cofront_kit.model.state import SessionState
+
+
+def opportunity_of(state: SessionState, name: str) -> Opportunity:
+    """The opportunity of an id.
+
+    Raises:
+        Refused: ``unknown-record``.
+    """
+    found = state.outcomes.opportunities.get(name)
+    if found is None:
+        raise Refused("unknown-record", f"There is no opportunity {name!r}.", "It may have been withdrawn.")
+    return found
+
+
+def add_opportunity(state: SessionState, command: c.AddOpportunity, actor: Actor, given: Given) -> Decision:
+    """Name an opportunity; the same one again changes nothing."""
+    needs_open(state, "ledger", "The value ledger", actor)
+    named = _written(state, command, given)
+    there = state.outcomes.opportunities.get(named.id)
+    if there is not None:
+        if there.title == named.title:
+            return Decision()
+        raise Refused(
+            "stale-wording",
+            f"There is another opportunity of the id {named.id!r}.",
+            "Reload, then try again.",
+        )
+    if len(state.outcomes.opportunities) >= MAX_RECORDS:
+        raise Refused(
+            "too-many-cards", f"A ledger takes at most {MAX_RECORDS} opportunities.", "Withdraw some."
+        )
+    named = replace(named, n=after(state.outcomes.opportunities))
+    return Decision((e.OpportunityNamed(named),))
+
+
+def edit_opportunity(state: SessionState, command: c.EditOpportunity, actor: Actor, given: Given) -> Decision:
+    """Describe it anew: another description has to be confirmed again, owners and next step don't."""
+    needs_open(state, "ledger", "The value ledger", actor)
+    there = opportunity_of(state, command.opportunity)
+    check_base(there.rev, command.base, there.title)
+    new = _written(state, command, given, due_there=there.due)
+    shared = (new.title, new.kinds, new.benefits) == (there.title, there.kinds, there.benefits)
+    new = replace(
+        new, rev=there.rev, stage=there.stage, n=there.n, confirmed=there.confirmed if shared else ()
+    )
+    new = settled(new, state.parties)
+    if new == there:
+        return Decision()
+    return Decision((e.OpportunityEdited(replace(new, rev=there.rev + 1)),))
+
+
+def confirm_opportunity(
+    state: SessionState,
+    command: c.ConfirmOpportunity,
+    actor: Actor,
+    given: Given,  # noqa: ARG001
+) -> Decision:
+    """Share the description for one party; with the last party it is discovered."""
+    needs_open(state, "ledger", "The value ledger", actor)
+    there = opportunity_of(state, command.opportunity)
+    party = _speaking(state, actor, command.party)
+    check_base(there.rev, command.rev, there.title)
+    names = {one.id: one.name for one in state.parties}
+    if party in there.confirmed:
+        waiting = [names[one] for one in state.party_ids if one not in there.confirmed]
+        raise Refused(
+            "already-confirmed",
+            f"{names[party]} has confirmed this description already.",
+            f"It waits for {' and '.join(waiting)}." if waiting else "Every party has.",
+        )
+    confirmed = replace(there, confirmed=(*there.confirmed, party))
+    stage: Stage = there.stage
+    if stage == "uncovered" and not missing(confirmed, "discovered", state.parties):
+        stage = "discovered"
+    return Decision(
+        (e.OpportunityConfirmed(there.id, party, there.rev, stage, entered=actor.role == "facilitator"),)
+    )
+
+
+def move_opportunity(
+    state: SessionState,
+    command: c.MoveOpportunity,
+    actor: Actor,
+    given: Given,  # noqa: ARG001
+) -> Decision:
+    """Move it to a stage whose conditions it meets."""
+    needs_open(state, "ledger", "The value ledger", actor)
+    there = opportunity_of(state, command.opportunity)
+    if there.stage == command.stage:
+        return Decision()
+    lacks = missing(there, command.stage, state.parties)
+    if lacks:
+        raise Refused(
+            "stage-missing",
+            f"{there.title[:60]!r} is not {command.stage} yet: {'; '.join(lacks)}.",
+            "Fill it in first.",
+        )
+    return Decision((e.OpportunityMoved(there.id, command.stage),))
+
+
+def withdraw_opportunity(
+    state: SessionState,
+    command: c.WithdrawOpportunity,
+    actor: Actor,  # noqa: ARG001
+    given: Given,  # noqa: ARG001
+) -> Decision:
+    """Take it off the ledger."""
+    return Decision((e.OpportunityWithdrawn(opportunity_of(state, command.opportunity).id),))
+
+
+def _speaking(state: SessionState, actor: Actor, named: str | None) -> str:
+    """For which party somebody confirms."""
+    if actor.role == "facilitator":
+        if named is None:
+            raise Refused(
+                "bad-answer",
+                "For which party is this confirmed?",
+                "Name the party of the person without a phone.",
+            )
+        return party_of(state, named)
+    if actor.party is None or named not in (None, actor.party):
+        raise Refused("not-yours", "People confirm for their own party only.", "Leave the party out.")
+    return actor.party
+
+
+def _written(
+    state: SessionState,
+    command: c.AddOpportunity | c.EditOpportunity,
+    given: Given,
+    *,
+    due_there: str | None = None,
+) -> Opportunity:
+    for kind in command.kinds:
+        if kind not in (*TANGIBLE, *INTANGIBLE):
+            known = ", ".join((*TANGIBLE, *INTANGIBLE))
+            raise Refused("bad-answer", f"There is no kind of value {kind[:24]!r}.", f"Choose of: {known}.")
+    owners = {
+        party_of(state, party): person(name, what="the owner")
+        for party, name in command.owners.items()
+        if name.strip()
+    }
+    since = None if command.due == due_there else given.today()
+    return Opportunity(
+        id=command.opportunity,
+        rev=1,
+        title=text(command.title, what="the title", most=MAX_SHORT),
+        kinds=tuple(dict.fromkeys(command.kinds)),
+        benefits=text(command.benefits, what="who benefits", empty=True),
+        size=command.size,
+        confidence=command.confidence,
+        owners={party: owners[party] for party in state.party_ids if party in owners},
+        next_step=text(command.next_step, what="the next step", empty=True),
+        due=date(command.due, what="the date", since=since) if command.due else None,
+        card=check_card(state, command.card),
+    )

@@ -1,0 +1,129 @@
+"""What a session leaves behind: commitments, decisions and opportunities for value. Frozen values."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from immutables import Map
+from msgspec import Struct
+
+Status = Literal["open", "kept", "renegotiated", "missed"]
+Stage = Literal["uncovered", "discovered", "developed", "realised", "parked", "dropped"]
+Size = Literal["S", "M", "L", "unknown"]
+Confidence = Literal["low", "medium", "high", "unknown"]
+
+TANGIBLE: Final = ("revenue", "cost", "product", "solution", "market")
+INTANGIBLE: Final = ("trust", "learning", "loyalty", "risk", "options")
+
+
+class Change(Struct, frozen=True):
+    """One change of a commitment's status: to what, with which due date from then on, on which day."""
+
+    status: Status
+    due: str
+    on: str
+
+
+class Carried(Struct, frozen=True):
+    """The earlier session a commitment comes from, and its id there."""
+
+    code: str
+    title: str
+    commitment: str
+
+
+class Commitment(Struct, frozen=True):
+    """Somebody will do something for the other side by a day.
+
+    Attributes:
+        rev: Grows by one with every change of the text.
+        owner: The person's name as the room wrote it.
+        party: The owner's party id.
+        counterpart: The party id it is promised to.
+        due: ``YYYY-MM-DD``; the newest one.
+        promised: The due date that was promised first.
+        check: The day on which both look at it, or None.
+        card: The card it came from, or None.
+        history: Changes of the status, oldest first.
+    """
+
+    id: str
+    rev: int
+    text: str
+    owner: str
+    party: str
+    counterpart: str
+    due: str
+    promised: str
+    first_step: str = ""
+    check: str | None = None
+    card: str | None = None
+    status: Status = "open"
+    history: tuple[Change, ...] = ()
+    carried: Carried | None = None
+    n: int = 0
+
+
+def kept_trust(commitment: Commitment) -> bool | None:
+    """Whether a commitment kept trust: done, or renegotiated while there was still time. None while that is open."""
+    if commitment.status == "kept":
+        return True
+    if commitment.status == "missed":
+        return False
+    if commitment.status == "open":
+        return None
+    last = commitment.history[-1]
+    before = commitment.history[-2].due if len(commitment.history) > 1 else commitment.promised
+    return last.on <= before
+
+
+class Decision(Struct, frozen=True):
+    """What was decided, why, who was there by party, and who saw it otherwise."""
+
+    id: str
+    what: str
+    why: str
+    dissent: str
+    reversible: bool
+    present: dict[str, int]
+    on: str
+    n: int = 0
+
+
+class Opportunity(Struct, frozen=True):
+    """Value that is not created yet.
+
+    Attributes:
+        rev: Grows by one with every change of the shared description (title, kinds, who benefits).
+        kinds: Of :data:`TANGIBLE` and :data:`INTANGIBLE`.
+        owners: Party id -> name.
+        confirmed: Party ids that share the description as it stands.
+    """
+
+    id: str
+    rev: int
+    title: str
+    kinds: tuple[str, ...]
+    benefits: str
+    size: Size = "unknown"
+    confidence: Confidence = "unknown"
+    owners: dict[str, str] = {}
+    next_step: str = ""
+    due: str | None = None
+    card: str | None = None
+    stage: Stage = "uncovered"
+    confirmed: tuple[str, ...] = ()
+    n: int = 0
+
+
+class Outcomes(Struct, frozen=True):
+    """All of them, by id; ``n`` of each is its place in the order they came."""
+
+    commitments: Map[str, Commitment] = Map()
+    decisions: Map[str, Decision] = Map()
+    opportunities: Map[str, Opportunity] = Map()
+
+
+def after(records: Map[str, Commitment] | Map[str, Decision] | Map[str, Opportunity]) -> int:
+    """The place of the next one."""
+    return 1 + max((one.n for one in records.values()), default=0)

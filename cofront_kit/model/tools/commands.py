@@ -1,0 +1,45 @@
+"""Commands of timer, hands, hidden screens and the next date."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from cofront_kit.model.shape import Command, RecordId, TypedDate
+
+Seconds = Annotated[int, Meta(ge=1, le=24 * 3600)]
+
+
+class SetTimer(Command, frozen=True, tag_field="kind", tag="set-timer"):
+    """Start a timer, pause it, go on, add time, or take it away; ``seconds`` for start and add."""
+
+    do: Literal["start", "pause", "resume", "add", "stop"]
+    seconds: Seconds | None = None
+
+
+class RaiseHand(Command, frozen=True, tag_field="kind", tag="raise-hand"):
+    """Ask to speak, or no longer."""
+
+    up: bool
+
+
+class LowerHand(Command, frozen=True, tag_field="kind", tag="lower-hand"):
+    """Take a hand off the queue: the person has spoken."""
+
+    seat: RecordId
+
+
+class HideScreens(Command, frozen=True, tag_field="kind", tag="hide-screens"):
+    """Cover all screens at once, or uncover them; nothing typed is lost beneath."""
+
+    on: bool
+
+
+class SetNextDate(Command, frozen=True, tag_field="kind", tag="set-next-date"):
+    """Say when the parties meet again; None takes it back."""
+
+    date: TypedDate | None
+
+
+ToolAct = SetTimer | RaiseHand | LowerHand | HideScreens | SetNextDate

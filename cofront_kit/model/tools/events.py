@@ -1,0 +1,47 @@
+"""Events of timer, hands, hidden screens and the next date."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cofront_kit.model.shape import Event
+from cofront_kit.model.tools.state import Timer
+
+
+class TimerSet(Event, frozen=True):
+    """The timer was started, paused, taken up, lengthened or taken away."""
+
+    timer: Timer
+
+
+class HandRaised(Event, frozen=True):
+    """Somebody asked to speak."""
+
+    seat: str
+
+
+class HandLowered(Event, frozen=True):
+    """Somebody no longer asks to speak, or has spoken."""
+
+    seat: str
+
+
+class ScreensHidden(Event, frozen=True):
+    """All screens were covered, or uncovered."""
+
+    on: bool
+
+
+class NextDateSet(Event, frozen=True):
+    """The parties said when they meet again, or took it back."""
+
+    date: str | None
+
+
+TAGS: Final[dict[str, tuple[type[Event], int]]] = {
+    "timer-set": (TimerSet, 1),
+    "hand-raised": (HandRaised, 1),
+    "hand-lowered": (HandLowered, 1),
+    "screens-hidden": (ScreensHidden, 1),
+    "next-date-set": (NextDateSet, 1),
+}

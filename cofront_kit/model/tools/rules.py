@@ -1,0 +1,105 @@
+"""What may be done with timer, hands, hidden screens and the next date; and how their events change them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from msgspec.structs import replace
+
+from cofront_kit.errors import Refused
+from cofront_kit.model.dates import date
+from cofront_kit.model.decision import Actor, Decision, Given
+from cofront_kit.model.shape import Event
+from cofront_kit.model.state import SessionState
+from cofront_kit.model.tools import commands as c
+from cofront_kit.model.tools import events as e
+from cofront_kit.model.tools.state import Timer, Tools, left_at
+
+LONGEST_MS: Final = 24 * 3600 * 1000
+
+
+def set_timer(state: SessionState, command: c.SetTimer, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    """Start, pause, resume, add, stop."""
+    now, there = given.now_ms(), state.tools.timer
+    span = (command.seconds or 0) * 1000
+    if command.do in ("start", "add") and not span:
+        raise Refused("bad-answer", "How long?", "Give a number of seconds from 1 to 86,400.")
+    if command.do == "start":
+        new = Timer("running", span, span, now)
+    elif command.do == "stop":
+        new = Timer()
+    elif there.state == "off":
+        raise Refused("not-open", "No timer is set.", "Start one first.")
+    elif command.do == "pause":
+        new = there if there.state == "paused" else Timer("paused", there.length_ms, left_at(there, now), now)
+    elif command.do == "resume":
+        new = there if there.state == "running" else Timer("running", there.length_ms, there.left_ms, now)
+    else:
+        # Time that is over already is over: a minute more is a minute from now.
+        left = max(0, left_at(there, now)) + span
+        new = Timer(there.state, min(there.length_ms + span, LONGEST_MS), min(left, LONGEST_MS), now)
+    return Decision() if new == there else Decision((e.TimerSet(new),))
+
+
+def raise_hand(state: SessionState, command: c.RaiseHand, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    """Ask to speak, or no longer."""
+    if (actor.seat in state.tools.hands) == command.up:
+        return Decision()
+    return Decision((e.HandRaised(actor.seat) if command.up else e.HandLowered(actor.seat),))
+
+
+def lower_hand(state: SessionState, command: c.LowerHand, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    """The person has spoken."""
+    return Decision((e.HandLowered(command.seat),)) if command.seat in state.tools.hands else Decision()
+
+
+def hide_screens(state: SessionState, command: c.HideScreens, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    """Cover or uncover all screens."""
+    return Decision() if state.tools.hidden == command.on else Decision((e.ScreensHidden(command.on),))
+
+
+def set_next_date(state: SessionState, command: c.SetNextDate, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    """Say when the parties meet again."""
+    day = None
+    if command.date is not None:
+        day = date(command.date, what="the date of the next session", since=given.today())
+    return Decision() if day == state.tools.next_date else Decision((e.NextDateSet(day),))
+
+
+RULES: Final[dict[type[Any], Callable[[SessionState, Any, Actor, Given], Decision]]] = {
+    c.SetTimer: set_timer,
+    c.RaiseHand: raise_hand,
+    c.LowerHand: lower_hand,
+    c.HideScreens: hide_screens,
+    c.SetNextDate: set_next_date,
+}
+
+
+def _timer_set(own: Tools, event: e.TimerSet) -> Tools:
+    return replace(own, timer=event.timer)
+
+
+def _hand_raised(own: Tools, event: e.HandRaised) -> Tools:
+    return replace(own, hands=own.hands.set(event.seat, 1 + max(own.hands.values(), default=0)))
+
+
+def _hand_lowered(own: Tools, event: e.HandLowered) -> Tools:
+    return replace(own, hands=own.hands.delete(event.seat))
+
+
+def _screens_hidden(own: Tools, event: e.ScreensHidden) -> Tools:
+    return replace(own, hidden=event.on)
+
+
+def _next_date_set(own: Tools, event: e.NextDateSet) -> Tools:
+    return replace(own, next_date=event.date)
+
+
+APPLY: Final[dict[type[Event], Callable[[Tools, Any], Tools]]] = {
+    e.TimerSet: _timer_set,
+    e.HandRaised: _hand_raised,
+    e.HandLowered: _hand_lowered,
+    e.ScreensHidden: _screens_hidden,
+    e.NextDateSet: _next_date_set,
+}

@@ -1,0 +1,44 @@
+"""Timer, raised hands, hidden screens, the date of the next session. Frozen values."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from immutables import Map
+from msgspec import Struct
+
+
+class Timer(Struct, frozen=True):
+    """A soft timer: it never cuts anybody off.
+
+    Attributes:
+        length_ms: What it was set to, with what was added.
+        left_ms: What was left at ``at_ms``; below zero when the time is over.
+        at_ms: Server clock, milliseconds since the epoch.
+    """
+
+    state: Literal["off", "running", "paused"] = "off"
+    length_ms: int = 0
+    left_ms: int = 0
+    at_ms: int = 0
+
+
+class Tools(Struct, frozen=True):
+    """All of them.
+
+    Attributes:
+        hands: Seat -> place in the queue, growing.
+        next_date: ``YYYY-MM-DD`` of the next session, or None.
+    """
+
+    timer: Timer = Timer()
+    hands: Map[str, int] = Map()
+    hidden: bool = False
+    next_date: str | None = None
+
+
+def left_at(timer: Timer, now_ms: int) -> int:
+    """Milliseconds left at a moment; below zero when the time is over. A clock set back takes nothing away."""
+    if timer.state != "running":
+        return timer.left_ms
+    return timer.left_ms - max(0, now_ms - timer.at_ms)

@@ -1,0 +1,66 @@
+"""What everyone, and what the facilitator, sees of timer, hands, hidden screens and the next date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from cofront_kit.model.shape import Event
+from cofront_kit.model.state import SessionState
+from cofront_kit.model.tools import events as e
+from cofront_kit.model.tools.state import Timer
+
+HEADS = frozenset({"timer", "hands", "screens", "flow"})
+"""The keys that are made here."""
+
+
+def keys(state: SessionState) -> Iterator[str]:  # noqa: ARG001
+    """The keys that there are now."""
+    yield from sorted(HEADS)
+
+
+def value(state: SessionState, key: str) -> Any:
+    """The value of one key."""
+    own = state.tools
+    if key == "timer":
+        return _timer(own.timer)
+    if key == "hands":
+        counts = dict.fromkeys(state.party_ids, 0)
+        for seat in own.hands:
+            party = state.seats[seat].party
+            if party is not None:
+                counts[party] += 1
+        return counts
+    if key == "screens":
+        return {"hidden": own.hidden}
+    return {"next_date": own.next_date}
+
+
+def hand_queue(state: SessionState) -> list[dict[str, Any]]:
+    """For facilitators: who asks to speak, first come first; a name only where the person gave one."""
+    hands = state.tools.hands
+    seats = [state.seats[seat] for seat in sorted(hands, key=lambda seat: hands[seat])]
+    return [{"seat": one.id, "party": one.party, "name": one.name} for one in seats]
+
+
+def _timer(timer: Timer) -> dict[str, Any]:
+    ends = timer.at_ms + timer.left_ms if timer.state == "running" else None
+    value: dict[str, Any] = msgspec.to_builtins(timer)
+    return value | {"ends_ms": ends}
+
+
+def touched(event: Event) -> frozenset[str]:
+    """The keys whose value an event may have changed."""
+    match event:
+        case e.TimerSet():
+            return frozenset({"timer"})
+        case e.HandRaised() | e.HandLowered():
+            return frozenset({"hands", "hand-queue"})
+        case e.ScreensHidden():
+            return frozenset({"screens"})
+        case e.NextDateSet():
+            return frozenset({"flow"})
+        case _:
+            return frozenset()
