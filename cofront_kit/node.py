@@ -17,26 +17,30 @@ from typing import Any
 from msgspec.structs import replace
 
 from cofront_kit._release import RELEASE
+from cofront_kit.batch import Job
 from cofront_kit.errors import Refused, StoreError
 from cofront_kit.links import link_view
 from cofront_kit.live.room import Room
 from cofront_kit.live.seat import Request, Seat
 from cofront_kit.loops import Loop, running_loop
 from cofront_kit.model import access
+from cofront_kit.model.around import Around
 from cofront_kit.model.commands import Act, Role
 from cofront_kit.model.decide import LOCAL, Actor, Decision, opening_of
 from cofront_kit.model.events import Event
 from cofront_kit.model.plan import SessionPlan, check_parties, party_id
 from cofront_kit.model.state import Opening, SessionState
-from cofront_kit.model.views import Around
+from cofront_kit.model.voters import lines_key
 from cofront_kit.store.base import Keys, Store
-from cofront_kit.writer import Job, Writer
+from cofront_kit.writer import Writer
 
 FLUSH_S = 0.05
 """Changes of this many seconds go out as one frame."""
 PRESENCE_S = 0.5
 HEARTBEAT_S = 10.0
 ABSENT_AFTER_S = 30.0
+FORGET_S = 60.0
+"""A session at which nobody of this process looks any more is forgotten after this; the next visitor loads it again."""
 _HERE = Actor(LOCAL, "facilitator")
 
 
@@ -65,6 +69,7 @@ class Node:
         """Value of the key ``links`` by code: its QR codes don't change while the door's address stays."""
         self._flushing: set[str] = set()
         self._presence_said: dict[str, tuple[dict[str, int], float]] = {}
+        self._empty_since: dict[str, float] = {}
         self._closed = False
         self._writer = Writer(store, keys, clock=clock, publish=self._publish)
         self._loop.call_soon(self._beat)
@@ -117,7 +122,7 @@ class Node:
             raise Refused("unknown-activity", f"There is no activity {activity!r} in this session.")
         counts = dict(live.around.handed_in.get(activity, {}))
         if found.state == "revealed":
-            counts = found.results[-1].turnout
+            counts = found.last_turnout
         presence = self.presence(code)
         out = {}
         for party in live.state.party_ids:
@@ -234,10 +239,19 @@ class Node:
                 desk=lambda request: self._ask(code, request),
                 now=time.monotonic,
                 on_dirty=lambda: self._soon_flush(code),
+                open_sealed=self._open_sealed,
             )
             self._rooms[code] = room
             self._writer.watch(code)
         return room
+
+    def _open_sealed(self, box: str, voter: str) -> bytes | None:
+        """What one voter sealed, for the voter's own screens."""
+        try:
+            sealed = self.store.ballot(box, lines_key(box, voter))
+            return None if sealed is None else self.keys.private(box).open(sealed)
+        except StoreError:
+            return None
 
     def _ask(self, code: str, request: Request) -> None:
         self._writer.submit(Job(code, request.command, request.actor, request=request))
@@ -310,12 +324,25 @@ class Node:
         self._writer.say_presence(code, self.name, counts, self._now_ms())
 
     def _beat(self) -> None:
-        """Repeat what was said about presence, so that a node that died is forgotten."""
+        """Repeat what was said about presence, so that a node that died is forgotten, and forget empty rooms."""
         if self._closed:
             return
-        for code, room in self._rooms.items():
+        for code, room in tuple(self._rooms.items()):
             self._say_presence(code, room)
+            self._forget_empty(code, room)
         self._loop.call_later(HEARTBEAT_S / 2, self._beat)
+
+    def _forget_empty(self, code: str, room: Room) -> None:
+        """Kept for ever, the sessions of a month would fill a door's memory."""
+        if room.seats or room.watchers:
+            self._empty_since.pop(code, None)
+            return
+        now = time.monotonic()
+        if now - self._empty_since.setdefault(code, now) < FORGET_S:
+            return
+        for known in (self._rooms, self._links, self._presence_said, self._empty_since):
+            known.pop(code, None)
+        self._writer.forget(code)
 
 
 def _no_desk(request: Request) -> None:  # noqa: ARG001

@@ -11,7 +11,7 @@ from .activity import SealedActivity
 from .errors import Refused
 from .model import commands
 from .model.poll import PollSpec
-from .model.spec import points_of
+from .model.questions import questions
 from .node import Node, open_node
 from .sessions import Session
 
@@ -68,11 +68,13 @@ class SamplePeople:
 
     def _values(self, rater: str, *, lift: float = 0.0) -> dict[str, int]:
         """Made-up values for the items; every twentieth is left out."""
-        spec = self._activity.activity.spec
-        points = points_of(spec)
+        activity = self._activity.activity
+        asked = questions(activity.spec, activity.items)
+        assert asked is not None
+        points = asked.points
         lean = (0.70 if rater == "p1" else 0.475) * (points - 1) + 1 + lift
         return {
             item.id: max(1, min(points, round(self._random.gauss(lean, points / 5))))
-            for item in spec.items
+            for item in asked.items
             if self._random.random() > 0.05
         }

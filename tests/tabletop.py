@@ -16,6 +16,7 @@ from cofront_kit.model.events import Event
 from cofront_kit.model.evolve import evolve
 from cofront_kit.model.plan import SessionPlan, begin
 from cofront_kit.model.state import SessionState
+from cofront_kit.model.voters import is_draft
 
 CODE = "K7QF2M"
 SPEC: dict[str, Any] = {
@@ -97,8 +98,17 @@ class Table:
         self.now = 0.0
         self._ids = itertools.count(1)
         self._secrets = itertools.count(1)
+        self._seeds = itertools.count(1)
+        self.opened: list[tuple[str, str]] = []
+        """(box, voter) of what was opened for somebody's own screen."""
         self.room = Room(
-            CODE, release="test", epoch="0f", desk=self.desk, now=lambda: self.now, on_dirty=lambda: None
+            CODE,
+            release="test",
+            epoch="0f",
+            desk=self.desk,
+            now=lambda: self.now,
+            on_dirty=lambda: None,
+            open_sealed=self.open_sealed,
         )
         self.room.adopt(self.state, (), views.Around())
 
@@ -160,13 +170,23 @@ class Table:
             raise Refused("second-ballot", "This seat has handed in.")
         if before is None or ballot.rev > before.rev:
             self.boxes[ballot.box][ballot.voter] = ballot
+        elif ballot.strict:
+            raise Refused("stale-wording", "Somebody of your party saved in the meantime.")
 
     def around(self) -> views.Around:
         live = [one for one in self.state.activities.values() if one.box is not None]
         return views.Around(
             presence=self.room.connected(),
             handed_in={one.id: self.turnout(one.box or "") for one in live},
-            voters={one.id: frozenset(self.boxes[one.box or ""]) for one in live},
+            voters={
+                one.id: frozenset(voter for voter in self.boxes[one.box or ""] if not is_draft(voter))
+                for one in live
+            },
+            lines={
+                one.id: {voter: ballot.rev for voter, ballot in self.boxes[one.box or ""].items()}
+                for one in live
+                if one.kind == "slides"
+            },
         )
 
     # --- what ``decide`` asks ---
@@ -177,9 +197,28 @@ class Table:
     def contents(self, box: str) -> list[bytes]:
         return [one.content for one in self.boxes[box].values()]
 
+    def lines(self, box: str) -> list[bytes]:
+        return [one.content for voter, one in self.boxes[box].items() if not is_draft(voter)]
+
+    def open_sealed(self, box: str, voter: str) -> bytes | None:
+        self.opened.append((box, voter))
+        one = self.boxes.get(box, {}).get(voter)
+        return None if one is None else one.content
+
+    def now_ms(self) -> int:
+        return int(self.now * 1000)
+
+    def today(self) -> str:
+        return "2026-06-01"
+
+    def seed(self) -> int:
+        return next(self._seeds)
+
     def turnout(self, box: str) -> dict[str, tuple[int, int]]:
         out = dict.fromkeys(self.state.party_ids, (0, 0))
-        for one in self.boxes[box].values():
+        for voter, one in self.boxes[box].items():
+            if is_draft(voter):
+                continue
             people, entered = out[one.party]
             out[one.party] = (people + 1, entered + int(one.entered))
         return out

@@ -16,6 +16,7 @@ class Audience:
     def __init__(self) -> None:
         self._raw: dict[str, msgspec.Raw] = {}
         self._changed: dict[str, int] = {}
+        self._gone: dict[str, int] = {}
 
     def put(self, key: str, value: Any, step: int) -> bool:
         """Set a key; returns whether its value is another one than before."""
@@ -25,6 +26,15 @@ class Audience:
             return False
         self._raw[key] = msgspec.Raw(raw)
         self._changed[key] = step
+        self._gone.pop(key, None)
+        return True
+
+    def drop(self, key: str, step: int) -> bool:
+        """Take a key out; returns whether it was there."""
+        if self._raw.pop(key, None) is None:
+            return False
+        del self._changed[key]
+        self._gone[key] = step
         return True
 
     def pick(self, keys: Iterable[str]) -> dict[str, msgspec.Raw]:
@@ -34,6 +44,10 @@ class Audience:
     def pick_since(self, step: int) -> dict[str, msgspec.Raw]:
         """The encoded values of all keys that changed after a step; 0 means all."""
         return {key: raw for key, raw in self._raw.items() if self._changed[key] > step}
+
+    def gone_since(self, step: int) -> tuple[str, ...]:
+        """The keys that were taken out after a step."""
+        return tuple(key for key, at in self._gone.items() if at > step)
 
 
 def frame_text(

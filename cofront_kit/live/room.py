@@ -8,7 +8,8 @@ audience, and hands requests to its desk (the process's one writer).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Final, Literal
+from functools import partial
+from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -20,13 +21,36 @@ from cofront_kit.live.frames import Audience, frame_text, since
 from cofront_kit.live.seat import Request, Seat
 from cofront_kit.live.throttle import Throttle
 from cofront_kit.model import views
-from cofront_kit.model.commands import Role
-from cofront_kit.model.decide import LOCAL, Actor
+from cofront_kit.model.around import Around, Unseal, sealed_only
+from cofront_kit.model.commands import AnyCommand, RekeySeat, Role, TakeSeat
+from cofront_kit.model.decide import LOCAL, Actor, opening_of
 from cofront_kit.model.events import Event
 from cofront_kit.model.state import SeatState, SessionState
-from cofront_kit.model.views import Around
+from cofront_kit.model.voters import seat_of_voter
 
-TYPED_TRIES_PER_MIN: Final = 60
+TRIES_PER_MIN: Final = 60
+"""Wrong party codes (four signs out of thirty: 810,000) in one session, however many connections try."""
+RESUMES_PER_MIN: Final = 600
+"""Wrong resume codes (ten signs) in one session; a room that moved to another address types hundreds of right ones."""
+T = TypeVar("T")
+
+
+class Change(NamedTuple):
+    """The keys of one audience that were set, and those that are gone."""
+
+    set: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """All of them."""
+        return self.set | self.gone
+
+    def __bool__(self) -> bool:
+        return bool(self.set or self.gone)
+
+
+NO_CHANGE: Final = Change()
 
 
 class Room:
@@ -39,6 +63,7 @@ class Room:
         desk: Takes requests; answers come by :meth:`Seat.settle` after :meth:`adopt`.
         now: A monotonic clock in seconds.
         on_dirty: Called when something waits to be flushed; the shell calls :meth:`flush` within some 50 ms.
+        open_sealed: Opens what one voter sealed into an open box, for the voter's own screens.
     """
 
     def __init__(
@@ -50,6 +75,7 @@ class Room:
         desk: Callable[[Request], None],
         now: Callable[[], float],
         on_dirty: Callable[[], None],
+        open_sealed: Unseal = sealed_only,
     ) -> None:
         self.code = code
         self.release = release
@@ -63,11 +89,18 @@ class Room:
         self._now = now
         self._on_dirty = on_dirty
         self._shared = Audience()
-        self._hosts: Final = {"facilitator": Audience(), "screen": Audience()}
+        self._audiences: Final[dict[str, Audience]] = {"": self._shared}
+        """What only some may see, by :func:`_belongs`; "" is everyone."""
+        self._open_sealed = open_sealed
+        self._opened: dict[tuple[str, str], tuple[int, bytes]] = {}
+        """(box, voter) -> (revision, content) of what was opened for its own writers."""
         self._attention = Attention(now)
         self._dirty: set[str] = set()
         self._dirty_seats: set[str] = set()
-        self._typed_tries = Throttle(now, TYPED_TRIES_PER_MIN / 60, TYPED_TRIES_PER_MIN)
+        self._typed_tries = Throttle(now, TRIES_PER_MIN / 60, TRIES_PER_MIN)
+        self._resume_tries = Throttle(now, RESUMES_PER_MIN / 60, RESUMES_PER_MIN)
+        self._allowances: dict[str, Throttle] = {}
+        """One per seat that was connected here, so at most as many as there are seats."""
 
     # --- what comes from the writer
 
@@ -90,7 +123,8 @@ class Room:
                 self._dirty_seats.add(seat)
         self._compare_around(around)
         if first:
-            self._dirty.update(views.shared_keys(state))
+            self._dirty.update(views.shared_keys(state), views.host_keys(state), views.party_keys(state))
+            self._dirty.add("links")
             self._refresh()
             for waiting in tuple(self.seats):
                 waiting.ready()
@@ -116,12 +150,24 @@ class Room:
         for name in before.handed_in.keys() | around.handed_in.keys():
             if before.handed_in.get(name) != around.handed_in.get(name):
                 self._dirty.add(f"turnout/{name}")
+        self._compare_lines(before, around)
         for name in before.voters.keys() | around.voters.keys():
             then, now = before.voters.get(name, frozenset()), around.voters.get(name, frozenset())
             if then is not now:
                 self._dirty_seats |= then ^ now
         if before.links != around.links:
             self._dirty.add("links")
+
+    def _compare_lines(self, before: Around, around: Around) -> None:
+        for name in before.lines.keys() | around.lines.keys():
+            then, now = before.lines.get(name, {}), around.lines.get(name, {})
+            if then != now:
+                self._dirty.add(f"ours/{name}")
+                changed = {voter for voter in then.keys() | now.keys() if then.get(voter) != now.get(voter)}
+                self._dirty_seats |= {seat_of_voter(voter) for voter in changed}
+        boxes = {one.box for one in self.state.activities.values()} if self.state is not None else set()
+        for opened in [one for one in self._opened if one[0] not in boxes]:
+            del self._opened[opened]
 
     def _with_own(self, around: Around) -> Around:
         """Add what only this process knows."""
@@ -140,29 +186,31 @@ class Room:
         """Send what changed since the last flush: one encoded frame per audience."""
         if self.state is None or not (self._dirty or self._dirty_seats):
             return
-        keys, hosts = self._refresh()
+        changes = self._refresh()
         at = self._at()
         seats = [seat for seat in self.seats if seat.greeted]
-        if keys:
-            self._send(seats, keys, at)
-        if hosts:
-            for role, audience in self._hosts.items():
-                text = frame_text("update", at, audience.pick(hosts))
-                for seat in seats:
-                    if seat.actor.role == role and seat.open:
-                        seat.send(text)
+        shared = changes.pop("", NO_CHANGE)
+        if shared:
+            self._send(seats, shared, at)
+        for name, change in changes.items():
+            audience = self._audiences[name]
+            text = frame_text("update", at, audience.pick(change.set), tuple(sorted(change.gone)))
+            for seat in seats:
+                if _belongs(seat.actor) == name and seat.open:
+                    seat.send(text)
         everyone = "*" in self._dirty_seats
         for seat in seats:
             if seat.seated and (everyone or seat.actor.seat in self._dirty_seats):
                 self._send_own(seat, at)
         self._dirty_seats.clear()
-        if keys or hosts:
+        seen = shared.keys | changes.get("facilitator", NO_CHANGE).keys
+        if seen:
             for watcher in tuple(self.watchers):
-                watcher(keys | hosts)
+                watcher(seen)
 
-    def _send(self, seats: list[Seat], keys: frozenset[str], at: str) -> None:
-        text = frame_text("update", at, self._shared.pick(keys))
-        for_guests = keys & views.GUEST_KEYS
+    def _send(self, seats: list[Seat], change: Change, at: str) -> None:
+        text = frame_text("update", at, self._shared.pick(change.set), tuple(sorted(change.gone)))
+        for_guests = change.set & views.GUEST_KEYS
         guest_text = frame_text("update", at, self._shared.pick(for_guests)) if for_guests else None
         for seat in seats:
             if seat.seated and seat.open:
@@ -182,32 +230,59 @@ class Room:
         if (changed or gone) and seat.open:
             seat.send(frame_text("update", at, changed, gone))
 
-    def _refresh(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Make the dirty keys' values anew; returns the shared and the hosts' keys that really changed."""
+    def _refresh(self) -> dict[str, Change]:
+        """Make the dirty keys' values anew; returns what really changed: audience's name ("" is everyone) -> keys."""
         assert self.state is not None
+        state, around = self.state, self.around
         self._step += 1
-        changed, hosts = set(), set()
+        changes: dict[str, Change] = {}
+
+        def make(name: str, key: str, value: Callable[[], Any]) -> None:
+            self._make(changes, name, key, value)
+
         for key in self._dirty:
             if key == "links":
+                make("facilitator", key, lambda: _known(around.links))
+                make("screen", key, lambda: views.links_on_screen(_known(around.links)))
                 continue
-            try:
-                value = views.shared_value(self.state, self.around, key)
-            except KeyError:
-                continue
-            if self._shared.put(key, value, self._step):
-                changed.add(key)
-        for role, key, value in self._host_values(self.state):
-            if self._hosts[role].put(key, value, self._step):
-                hosts.add(key)
+            match views.audience_of(key):
+                case "everyone":
+                    make("", key, partial(views.shared_value, state, around, key))
+                case "hosts":
+                    make("facilitator", key, partial(views.host_value, state, around, key))
+                case "party":
+                    for party in state.party_ids:
+                        make(party, key, partial(views.party_value, state, around, key, party, self._unseal))
         self._dirty.clear()
-        return frozenset(changed), frozenset(hosts)
+        return changes
 
-    def _host_values(self, state: SessionState) -> Iterable[tuple[Role, str, Any]]:
-        if self.around.links is not None:
-            yield "facilitator", "links", self.around.links
-            yield "screen", "links", views.links_on_screen(self.around.links)
-        if "joined" in self._dirty:
-            yield "facilitator", "advice", views.threshold_advice(state)
+    def _make(self, changes: dict[str, Change], name: str, key: str, value: Callable[[], Any]) -> None:
+        audience = self._audiences.setdefault(name, Audience())
+        change = changes.get(name, NO_CHANGE)
+        try:
+            made = value()
+        except KeyError:
+            if audience.drop(key, self._step):
+                changes[name] = Change(change.set, change.gone | {key})
+            return
+        if audience.put(key, made, self._step):
+            changes[name] = Change(change.set | {key}, change.gone)
+
+    def _unseal(self, box: str, voter: str) -> bytes | None:
+        """What a voter sealed, opened once per revision."""
+        if self.state is None:
+            return None
+        name = next((one.id for one in self.state.activities.values() if one.box == box), "")
+        rev = self.around.lines.get(name, {}).get(voter)
+        if rev is None:
+            return None
+        known = self._opened.get((box, voter))
+        if known is None or known[0] != rev:
+            content = self._open_sealed(box, voter)
+            if content is None:
+                return None
+            known = self._opened[box, voter] = (rev, content)
+        return known[1]
 
     def enter(self, seat: Seat, last: str | None) -> None:
         """A connection said hello or took its seat: send it what it may see."""
@@ -216,14 +291,18 @@ class Room:
         step = since(last, self._epoch)
         kind: Any = "snapshot" if step is None else "update"
         view = dict(self._shared.pick_since(step or 0))
+        gone = self._shared.gone_since(step) if step is not None else ()
         if not seat.seated:
             view = {key: value for key, value in view.items() if key in views.GUEST_KEYS}
+            gone = ()
         else:
-            audience = self._hosts.get(seat.actor.role or "")
-            view.update(audience.pick(("advice", "links")) if audience is not None else {})
+            audience = self._audiences.get(_belongs(seat.actor))
+            if audience is not None:
+                view.update(audience.pick_since(step or 0))
+                gone += audience.gone_since(step) if step is not None else ()
             seat.own = self._own(seat)
             view.update({key: msgspec.Raw(msgspec.json.encode(value)) for key, value in seat.own.items()})
-        seat.send(frame_text(kind, self._at(), view))
+        seat.send(frame_text(kind, self._at(), view, gone))
         if seat.actor.role == "coach":
             self._look_again()
         self._on_dirty()
@@ -232,7 +311,7 @@ class Room:
         assert self.state is not None
         if seat.actor.seat == LOCAL:
             return {"me": {"seat": LOCAL, "role": seat.actor.role, "party": None, "name": "", "done": False}}
-        own = views.seat_view(self.state, self.around, seat.actor.seat)
+        own = views.seat_view(self.state, self.around, seat.actor.seat, self._unseal)
         if "me" in own:
             own["me"]["resume_code"] = seat.resume_code()
         return own
@@ -328,15 +407,54 @@ class Room:
         if views.sees_links(role) and self.around.links is not None:
             links = self.around.links
             whole["links"] = views.links_on_screen(links) if role == "screen" else links
+        if role == "facilitator":
+            for key in views.host_keys(self.state):
+                whole[key] = views.host_value(self.state, self.around, key)
         return whole
 
-    def may_try(self) -> bool:
-        """Whether typed codes are taken now: after many wrong ones the whole session waits a little."""
-        return self._typed_tries.level() >= 1
+    def allowance_of(self, seat: str, first: Throttle) -> Throttle:
+        """The one throttle of all connections of a seat; it stays when they go, so that coming back brings nothing.
 
-    def note_wrong_try(self) -> None:
-        """A wrong code was typed."""
-        self._typed_tries.take()
+        Args:
+            seat: The seat's id.
+            first: The throttle of its first connection, which becomes the seat's.
+        """
+        return self._allowances.setdefault(seat, first)
+
+    def may_try(self, command: TakeSeat | RekeySeat) -> bool:
+        """Whether a typed code is taken now: after many wrong ones the whole session waits a little.
+
+        A wrong party code is counted at once, before the writer has answered, so that guesses sent all together are no
+        more than guesses sent one by one. Links can't be guessed and always work. A resume code costs one try, which
+        :meth:`was_right` gives back.
+        """
+        if isinstance(command, RekeySeat):
+            return self._resume_tries.take()
+        if "." in command.capability:
+            return True
+        if self._typed_tries.level() < 1:
+            return False
+        if self.state is not None and opening_of(self.state, command.capability) is None:
+            self._typed_tries.take()
+        return True
+
+    def was_right(self, command: AnyCommand) -> None:
+        """A code opened a seat."""
+        if isinstance(command, RekeySeat):
+            self._resume_tries.give_back()
+
+
+def _belongs(actor: Actor) -> str:
+    """The audience that an actor belongs to beside everyone: facilitators, screens, the people of a party."""
+    if actor.role == "participant":
+        return actor.party or "-"
+    return actor.role or "-"
+
+
+def _known(value: T | None) -> T:
+    if value is None:
+        raise KeyError("unknown")
+    return value
 
 
 def _may_write(sender: Actor, to: SeatState) -> bool:

@@ -15,6 +15,7 @@ import msgspec
 
 from cofront_kit.errors import Refused
 from cofront_kit.live import wire
+from cofront_kit.live.hint import hint
 from cofront_kit.live.throttle import Throttle
 from cofront_kit.model.access import resume_code, secret_hash
 from cofront_kit.model.commands import AnyCommand, Attend, RekeySeat, Role, TakeSeat
@@ -74,6 +75,8 @@ class Seat:
         self._unreadable = 0
         self._wrong_tries = 0
         self._throttle = Throttle(now)
+        self.pressing = False
+        """Whether the newest message was refused because there were too many: the cable may read more slowly."""
 
     @property
     def seated(self) -> bool:
@@ -98,7 +101,8 @@ class Seat:
         except (msgspec.DecodeError, UnicodeError, RecursionError, ValueError) as error:
             self._unread(f"This message could not be read: {_calm(error)}.", _id_of(text))
             return
-        if not self._local and not self._throttle.take():
+        self.pressing = not self._local and not self._throttle.take()
+        if self.pressing:
             self._refuse(getattr(message, "id", ""), _TOO_FAST)
             return
         self._unreadable = 0
@@ -128,6 +132,8 @@ class Seat:
                 self._join(message.id, message.secret, RekeySeat(message.resume_code, message.secret))
             case wire.Relay():
                 self._relay(message)
+            case wire.Wording():
+                self._wording(message)
             case wire.ActMessage():
                 self._act(message)
 
@@ -149,7 +155,7 @@ class Seat:
             self.actor = Actor(LOCAL, self._local)
         elif known is not None:
             self._secret = message.secret
-            self.actor = known
+            self._sit(known)
         card = self._card() if self.seated else None
         self._say(wire.Welcome(wire.PROTOCOL, self.room.release, card))
         self.room.enter(self, last=message.last)
@@ -160,7 +166,7 @@ class Seat:
                 message_id, Refused("out-of-order", "This connection has a seat already.", "Reload the page.")
             )
             return
-        if isinstance(command, TakeSeat) and "." not in command.capability and not self.room.may_try():
+        if not self.room.may_try(command):
             what = "Too many wrong codes were typed in this session just now."
             self._refuse(message_id, Refused("too-many-tries", what, "Wait a minute, or scan the QR."))
             return
@@ -195,6 +201,20 @@ class Seat:
         else:
             self._say(wire.Ack(message.id))
 
+    def _wording(self, message: wire.Wording) -> None:
+        """Say how a text reads, to this seat alone. The text goes nowhere else, not even into a refusal."""
+        state = self.room.state
+        if not self.seated or state is None:
+            self._refuse(
+                message.id, Refused("out-of-order", "Take a seat first.", "Join by the link or the code.")
+            )
+            return
+        if self.actor.role == "screen":
+            what = "This is not for your role in the session."
+            self._refuse(message.id, Refused("wrong-role", what, "Ask the facilitator."))
+            return
+        self._say(hint(message, state))
+
     # --- out
 
     def settle(self, request: Request, outcome: Refused | str | None) -> None:
@@ -221,13 +241,20 @@ class Seat:
             if refusal.code == "wrong-link":
                 self._wrong_try()
             return
+        self.room.was_right(request.command)
         known = self.room.seat_of(secret_hash(secret))
         if known is None:
             self._refuse(request.id, Refused("store-trouble", "Joining failed.", "Try again."))
             return
-        self._secret, self.actor = secret, known
+        self._secret = secret
+        self._sit(known)
         self._say(wire.Joined(request.id, self._card(), resume_code(secret)))
         self.room.enter(self, last=None)
+
+    def _sit(self, actor: Actor) -> None:
+        """Be this seat from now on; all its connections together have one allowance of messages."""
+        self.actor = actor
+        self._throttle = self.room.allowance_of(actor.seat, self._throttle)
 
     def resume_code(self) -> str | None:
         """The seat's own resume code, known while its secret is."""
@@ -279,7 +306,6 @@ class Seat:
         self._refuse(message_id, refusal)
 
     def _wrong_try(self) -> None:
-        self.room.note_wrong_try()
         self._wrong_tries += 1
         if self._wrong_tries >= MAX_WRONG_TRIES:
             what = f"{MAX_WRONG_TRIES} wrong codes in a row."

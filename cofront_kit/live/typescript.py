@@ -12,6 +12,7 @@ from msgspec import inspect
 
 from cofront_kit.live import wire
 from cofront_kit.model import commands
+from cofront_kit.model.shape import Command
 
 _HEAD: Final = """// Made by `python -m cofront_kit.live.typescript` from the Python structs; don't edit by hand.
 """
@@ -50,7 +51,8 @@ def _interface(struct: type[msgspec.Struct]) -> str:
     if info.tag_field is not None:
         lines.append(f"  {info.tag_field}: '{info.tag}';")
     for field in info.fields:
-        optional = "?" if not field.required and field.default is None else ""
+        may_lack = field.default is None or issubclass(struct, Command)
+        optional = "?" if not field.required and may_lack else ""
         lines.append(f"  {field.encode_name}{optional}: {_type(field.type)};")
     return "\n".join([*lines, "}", ""])
 

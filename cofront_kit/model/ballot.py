@@ -9,10 +9,8 @@ from typing import Final
 from msgspec import Struct
 
 from cofront_kit.errors import BadInput, Refused
-from cofront_kit.model.check_in import CheckInSpec
 from cofront_kit.model.disclosure import Ballot
-from cofront_kit.model.poll import PollSpec
-from cofront_kit.model.spec import Spec, about_of, item_ids, points_of
+from cofront_kit.model.questions import Questions
 
 _SKIPPED: Final = 255
 _FORMAT: Final = 1
@@ -38,16 +36,16 @@ class Opened(Struct, frozen=True):
         return "Opened(<sealed>)"
 
 
-def check_answers(spec: Spec, parties: Sequence[str], rater: str, answers: Answers) -> None:
+def check_answers(asked: Questions, parties: Sequence[str], rater: str, answers: Answers) -> None:
     """Check one ballot against its activity. An empty one is taken: who skips everything has handed in too.
 
     Raises:
         Refused: ``bad-answer``: an unknown item or party, a value outside the scale, or a party that this
             activity doesn't ask about.
     """
-    items = set(item_ids(spec))
-    points = points_of(spec)
-    own = about_of(spec) == "own"
+    items = set(asked.ids)
+    points = asked.points
+    own = asked.about == "own"
     for target, values in answers.items():
         if target not in parties:
             raise Refused("bad-answer", f"There is no party {target!r} in this session.", "Reload the page.")
@@ -64,12 +62,12 @@ def check_answers(spec: Spec, parties: Sequence[str], rater: str, answers: Answe
                 )
             if not 0 <= value <= points:
                 raise Refused(
-                    "bad-answer", f"{value} is not on the scale of item {item!r}.", f"Choose 1 to {points}."
+                    "bad-answer", f"A value is not on the scale of item {item!r}.", f"Choose 1 to {points}."
                 )
 
 
 def check_extras(
-    spec: Spec, parties: Sequence[str], rater: str, mirror: Answers | None, pair: str | None
+    asked: Questions, parties: Sequence[str], rater: str, mirror: Answers | None, pair: str | None
 ) -> None:
     """Check what goes along with a ballot.
 
@@ -78,17 +76,17 @@ def check_extras(
             nothing is paired.
     """
     if mirror is not None:
-        if not (isinstance(spec, PollSpec) and spec.mirror):
+        if not asked.mirror:
             raise Refused(
                 "bad-answer", "This poll does not ask how the others would rate you.", "Reload the page."
             )
-        check_answers(spec, parties, rater, mirror)
-    if pair is not None and not isinstance(spec, CheckInSpec):
+        check_answers(asked, parties, rater, mirror)
+    if pair is not None and not asked.paired:
         raise Refused("bad-answer", "Nothing is paired in this activity.", "Reload the page.")
 
 
 def pack(
-    spec: Spec,
+    asked: Questions,
     parties: Sequence[str],
     rater: str,
     answers: Answers,
@@ -99,54 +97,54 @@ def pack(
     """Write a ballot so that its length depends on the activity alone: one byte per party and item.
 
     Args:
-        spec: The activity.
+        asked: What the activity asks.
         parties: All party ids of the session in order.
         rater: The voter's party id.
         answers: Target -> item -> value, checked by :func:`check_answers`.
         mirror: Predictions in the same shape, for polls with a mirror.
         pair: The person's pairing key, for check-ins.
     """
-    packed = bytes([_FORMAT, parties.index(rater)]) + _row(spec, parties, answers)
-    if isinstance(spec, PollSpec) and spec.mirror:
-        packed += _row(spec, parties, mirror or {})
-    if isinstance(spec, CheckInSpec):
+    packed = bytes([_FORMAT, parties.index(rater)]) + _row(asked, parties, answers)
+    if asked.mirror:
+        packed += _row(asked, parties, mirror or {})
+    if asked.paired:
         packed += _tag(pair) if pair else bytes(_TAG_BYTES)
     return packed
 
 
-def _row(spec: Spec, parties: Sequence[str], answers: Answers) -> bytes:
-    return bytes(answers.get(target, {}).get(item, _SKIPPED) for target in parties for item in item_ids(spec))
+def _row(asked: Questions, parties: Sequence[str], answers: Answers) -> bytes:
+    return bytes(answers.get(target, {}).get(item, _SKIPPED) for target in parties for item in asked.ids)
 
 
 def _tag(pair: str) -> bytes:
     return hashlib.sha256(b"cofront pair\0" + pair.encode()).digest()[:_TAG_BYTES]
 
 
-def unpack(spec: Spec, parties: Sequence[str], packed: bytes) -> Opened:
+def unpack(asked: Questions, parties: Sequence[str], packed: bytes) -> Opened:
     """Read what :func:`pack` wrote.
 
     Raises:
         BadInput: The bytes are no ballot of this activity.
     """
-    size = len(parties) * len(spec.items)
-    mirrored = isinstance(spec, PollSpec) and spec.mirror
-    paired = isinstance(spec, CheckInSpec)
-    length = 2 + size * (2 if mirrored else 1) + (_TAG_BYTES if paired else 0)
+    size = len(parties) * len(asked.items)
+    length = 2 + size * (2 if asked.mirror else 1) + (_TAG_BYTES if asked.paired else 0)
     if len(packed) != length or packed[0] != _FORMAT or packed[1] >= len(parties):
         raise BadInput(
             "A ballot in the box does not belong to this activity. Restore the store from its backup."
         )
     rater = parties[packed[1]]
-    tag = packed[-_TAG_BYTES:] if paired else b""
+    tag = packed[-_TAG_BYTES:] if asked.paired else b""
     return Opened(
-        ballot=Ballot(rater=rater, answers=_answers(spec, parties, packed[2 : 2 + size])),
-        mirror=Ballot(rater=rater, answers=_answers(spec, parties, packed[2 + size :])) if mirrored else None,
+        ballot=Ballot(rater=rater, answers=_answers(asked, parties, packed[2 : 2 + size])),
+        mirror=Ballot(rater=rater, answers=_answers(asked, parties, packed[2 + size :]))
+        if asked.mirror
+        else None,
         pair=tag if any(tag) else None,
     )
 
 
-def _answers(spec: Spec, parties: Sequence[str], row: bytes) -> dict[str, dict[str, int]]:
-    items = item_ids(spec)
+def _answers(asked: Questions, parties: Sequence[str], row: bytes) -> dict[str, dict[str, int]]:
+    items = asked.ids
     size = len(items)
     answers: dict[str, dict[str, int]] = {}
     for index, target in enumerate(parties):

@@ -51,6 +51,9 @@ class CheckInSpec(Struct, frozen=True, tag_field="kind", tag="check-in"):
         prompts: Lens id -> reflective prompts for the person whose lowest lens it is.
         points: Points of the scale, 3..11.
         why_then: Why people look back, in one line; for the moment "then".
+        minutes: Planned length, 1..600.
+        coach: The coach's words, shown on every screen of the step.
+        within: Id of the co-front activity it is a part of.
     """
 
     title: str
@@ -64,6 +67,9 @@ class CheckInSpec(Struct, frozen=True, tag_field="kind", tag="check-in"):
     points: int = 7
     why_then: str = ""
     intro: str = ""
+    minutes: int | None = None
+    coach: str = ""
+    within: str | None = None
 
 
 def check(spec: CheckInSpec) -> None:

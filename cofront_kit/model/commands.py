@@ -8,6 +8,21 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from cofront_kit.model.outcomes.commands import (
+    AddCommitment,
+    AddDecision,
+    AddOpportunity,
+    CarryCommitments,
+    ConfirmOpportunity,
+    EditCommitment,
+    EditOpportunity,
+    MoveOpportunity,
+    OutcomeAct,
+    SetCommitment,
+    WithdrawCommitment,
+    WithdrawDecision,
+    WithdrawOpportunity,
+)
 from cofront_kit.model.shape import (
     ActivityId,
     Answers,
@@ -20,18 +35,43 @@ from cofront_kit.model.shape import (
     ShortText,
     Value,
 )
+from cofront_kit.model.tools.commands import (
+    HideScreens,
+    LowerHand,
+    RaiseHand,
+    SetNextDate,
+    SetTimer,
+    ToolAct,
+)
 
 __all__ = [
     "ActivityId",
+    "AddCommitment",
+    "AddDecision",
+    "AddOpportunity",
     "Answers",
+    "CarryCommitments",
     "Command",
+    "ConfirmOpportunity",
+    "EditCommitment",
+    "EditOpportunity",
+    "HideScreens",
+    "LowerHand",
+    "MoveOpportunity",
     "PartyId",
+    "RaiseHand",
     "Revision",
     "Role",
     "Round",
     "Secret",
+    "SetCommitment",
+    "SetNextDate",
+    "SetTimer",
     "ShortText",
     "Value",
+    "WithdrawCommitment",
+    "WithdrawDecision",
+    "WithdrawOpportunity",
 ]
 
 
@@ -87,11 +127,19 @@ class Draft(Command, frozen=True, tag_field="kind", tag="draft"):
 
 
 class Open(Command, frozen=True, tag_field="kind", tag="open"):
-    """Open a round of an activity; ``threshold`` None takes the suggested one."""
+    """Open a round; ``threshold`` None takes the suggested one, with ``stay`` the room goes on where it is."""
 
     activity: ActivityId
     round: Round
     threshold: int | None = None
+    stay: bool = False
+
+
+class CloseActivity(Command, frozen=True, tag_field="kind", tag="close-activity"):
+    """End a step in which nothing is sealed."""
+
+    activity: ActivityId
+    round: Round
 
 
 class Reveal(Command, frozen=True, tag_field="kind", tag="reveal"):
@@ -145,11 +193,14 @@ Act = (
     | Rename
     | Draft
     | Open
+    | CloseActivity
     | Reveal
     | MoveStage
     | Attend
     | ShowAttention
     | CloseSession
+    | OutcomeAct
+    | ToolAct
 )
 """What a seat may send as an act."""
 AnyCommand = Act | TakeSeat | RekeySeat

@@ -7,8 +7,7 @@ outside the log
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
 from cofront_kit.errors import BadInput, Refused
 from cofront_kit.model import commands as c
@@ -22,6 +21,7 @@ from cofront_kit.model.access import (
     secret_hash,
     typed_form,
 )
+from cofront_kit.model.activities import find_activity
 from cofront_kit.model.ballot import check_answers, check_extras, pack
 from cofront_kit.model.decision import (
     LOCAL,
@@ -33,14 +33,18 @@ from cofront_kit.model.decision import (
     ForgetVoters,
     Given,
     OpenBox,
+    Rule,
 )
 from cofront_kit.model.disclosure import suggest_threshold
+from cofront_kit.model.outcomes import rules as outcomes
 from cofront_kit.model.plan import typed_hash
+from cofront_kit.model.questions import questions
 from cofront_kit.model.reveal import Revelation
 from cofront_kit.model.roles import may
-from cofront_kit.model.spec import read_spec
+from cofront_kit.model.spec import is_sealed, read_spec
 from cofront_kit.model.state import ActivityState, Opening, SessionState
 from cofront_kit.model.text import MAX_NAME, clean
+from cofront_kit.model.tools import rules as tools
 
 __all__ = [
     "LOCAL",
@@ -177,16 +181,6 @@ def _tick_done(state: SessionState, command: c.TickDone, actor: Actor, given: Gi
 # --- activities
 
 
-def _activity(state: SessionState, name: str) -> ActivityState:
-    activity = state.activities.get(name)
-    if activity is None:
-        known = ", ".join(state.agenda) or "none yet"
-        raise Refused(
-            "unknown-activity", f"There is no activity {name!r} in this session.", f"There are: {known}."
-        )
-    return activity
-
-
 def _draft(state: SessionState, command: c.Draft, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
     spec = read_spec(command.spec)
     existing = state.activities.get(command.activity)
@@ -206,7 +200,7 @@ def _draft(state: SessionState, command: c.Draft, actor: Actor, given: Given) ->
 
 
 def _open(state: SessionState, command: c.Open, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
-    activity = _activity(state, command.activity)
+    activity = find_activity(state, command.activity)
     if command.threshold is not None and not 3 <= command.threshold <= 10:
         raise Refused(
             "bad-threshold",
@@ -216,23 +210,48 @@ def _open(state: SessionState, command: c.Open, actor: Actor, given: Given) -> D
     if activity.state == "open" and command.round == activity.round:
         return Decision()
     if activity.state == "open":
-        raise Refused("wrong-round", f"Round {activity.round} is still open.", "Reveal it first.")
+        way = "Reveal it first." if is_sealed(activity.spec) else "Close it first."
+        raise Refused("wrong-round", f"Round {activity.round} is still open.", way)
     if command.round <= activity.round:
         # A notebook that is run again must not start a further round.
         return Decision()
     if command.round != activity.round + 1:
         raise Refused("wrong-round", f"The next round is {activity.round + 1}, not {command.round}.")
+    return _opened(state, activity, command, given)
+
+
+def _opened(state: SessionState, activity: ActivityState, command: c.Open, given: Given) -> Decision:
+    stays = command.stay or activity.spec.within is not None or state.stage == activity.id
+    moved = () if stays else (e.StageMoved(activity.id),)
+    if not is_sealed(activity.spec):
+        return Decision((e.ActivityOpened(activity.id, command.round), *moved))
     threshold = command.threshold or suggest_threshold(state.head_counts())
     box = given.fresh_box()
     opened = e.ActivityOpened(activity.id, command.round, threshold, box)
-    moved = (e.StageMoved(activity.id),) if state.stage != activity.id else ()
     left = (EmptyBox(activity.kept),) if activity.kept is not None else ()
     return Decision((opened, *moved), (OpenBox(box), *left))
 
 
+def _close_activity(state: SessionState, command: c.CloseActivity, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    activity = find_activity(state, command.activity)
+    if is_sealed(activity.spec):
+        raise Refused(
+            "not-open",
+            f"What was handed in at {activity.id!r} is sealed; it is not closed but revealed.",
+            "Reveal it.",
+        )
+    if activity.state == "closed" and activity.round >= command.round:
+        return Decision()
+    if activity.state != "open":
+        raise Refused("not-open", f"The activity {activity.id!r} is not open.", "Open it first.")
+    if command.round != activity.round:
+        raise Refused("wrong-round", f"Round {activity.round} is open, not {command.round}.")
+    return Decision((e.ActivityClosed(activity.id),))
+
+
 def _reveal(state: SessionState, command: c.Reveal, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
-    activity = _activity(state, command.activity)
-    if any(result.round == command.round for result in activity.results):
+    activity = find_activity(state, command.activity)
+    if command.round in activity.rounds:
         return Decision()
     if activity.state != "open" or activity.box is None or activity.threshold is None:
         raise Refused("not-open", f"The activity {activity.id!r} is not open.", "Open it first.")
@@ -260,8 +279,8 @@ def _enter(state: SessionState, command: c.Enter, actor: Actor, given: Given) ->
 def _ballot(
     state: SessionState, command: c.HandIn | c.Enter, *, party: str, voter: str, entered: bool
 ) -> CastBallot:
-    activity = _activity(state, command.activity)
-    if any(result.round == command.round for result in activity.results):
+    activity = find_activity(state, command.activity)
+    if command.round in activity.rounds:
         raise Refused(
             "poll-closed",
             "This round was opened for everyone already.",
@@ -275,10 +294,13 @@ def _ballot(
         raise Refused(
             "wrong-round", f"Round {activity.round} is open, not {command.round}.", "Reload the page."
         )
+    asked = questions(activity.spec, activity.items)
+    if asked is None:
+        raise Refused("bad-answer", f"The activity {activity.id!r} takes no ballot.", "Reload the page.")
     mirror, pair = command.mirror, command.pair if isinstance(command, c.HandIn) else None
-    check_answers(activity.spec, state.party_ids, party, command.answers)
-    check_extras(activity.spec, state.party_ids, party, mirror, pair)
-    content = pack(activity.spec, state.party_ids, party, command.answers, mirror=mirror, pair=pair)
+    check_answers(asked, state.party_ids, party, command.answers)
+    check_extras(asked, state.party_ids, party, mirror, pair)
+    content = pack(asked, state.party_ids, party, command.answers, mirror=mirror, pair=pair)
     return CastBallot(activity.box, voter, party, entered, ballot_key_hash(command.key), command.rev, content)
 
 
@@ -287,7 +309,7 @@ def _ballot(
 
 def _move_stage(state: SessionState, command: c.MoveStage, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
     if command.activity is not None:
-        _activity(state, command.activity)
+        find_activity(state, command.activity)
     if state.stage == command.activity:
         return Decision()
     return Decision((e.StageMoved(command.activity),))
@@ -296,7 +318,7 @@ def _move_stage(state: SessionState, command: c.MoveStage, actor: Actor, given: 
 def _close_session(state: SessionState, command: c.CloseSession, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
     if state.status == "closed":
         return Decision()
-    still = [activity.id for activity in state.activities.values() if activity.state == "open"]
+    still = [activity.id for activity in state.activities.values() if activity.box is not None]
     if still:
         raise Refused(
             "wrong-round",
@@ -321,13 +343,14 @@ def _show_attention(
     return Decision() if state.attention == command.on else Decision((e.AttentionShown(command.on),))
 
 
-_RULES: Final[dict[type[c.AnyCommand], Callable[[SessionState, Any, Actor, Given], Decision]]] = {
+_RULES: Final[dict[type[c.AnyCommand], Rule]] = {
     c.TakeSeat: _take_seat,
     c.RekeySeat: _rekey_seat,
     c.Rename: _rename,
     c.TickDone: _tick_done,
     c.Draft: _draft,
     c.Open: _open,
+    c.CloseActivity: _close_activity,
     c.Reveal: _reveal,
     c.HandIn: _hand_in,
     c.Enter: _enter,
@@ -335,6 +358,8 @@ _RULES: Final[dict[type[c.AnyCommand], Callable[[SessionState, Any, Actor, Given
     c.Attend: _attend,
     c.ShowAttention: _show_attention,
     c.CloseSession: _close_session,
+    **outcomes.RULES,
+    **tools.RULES,
 }
 
 _BAD_INPUT_CODE: Final[dict[type[c.AnyCommand], str]] = {c.Draft: "bad-spec"}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final, Protocol
+from collections.abc import Callable, Sequence
+from typing import Any, Final, Protocol
 
 from msgspec import Struct
 
 from cofront_kit.model import commands as c
 from cofront_kit.model import events as e
+from cofront_kit.model.state import SessionState
 
 LOCAL: Final = "local"
 """The seat of a person at this computer."""
@@ -34,6 +35,18 @@ class Given(Protocol):
     def turnout(self, box: str) -> dict[str, tuple[int, int]]:
         """Party id -> (handed in, of these entered)."""
 
+    def lines(self, box: str) -> Sequence[bytes]:
+        """Open what was handed in, decrypted, without the drafts. Called for opening slides and nothing else."""
+
+    def now_ms(self) -> int:
+        """Milliseconds since the epoch."""
+
+    def today(self) -> str:
+        """The day where the session runs, ``YYYY-MM-DD``."""
+
+    def seed(self) -> int:
+        """A fresh random number of 62 bits, for what is shuffled."""
+
 
 class OpenBox(Struct, frozen=True):
     """Effect: make a key and open a ballot box."""
@@ -51,6 +64,8 @@ class CastBallot(Struct, frozen=True):
     key_hash: bytes
     rev: int
     content: bytes
+    strict: bool = False
+    """Refuse a revision that isn't newer, instead of taking it as a repetition."""
 
     def __repr__(self) -> str:
         """Leave the content out."""
@@ -78,3 +93,7 @@ class Decision(Struct, frozen=True):
     events: tuple[e.Event, ...] = ()
     effects: tuple[Effect, ...] = ()
     seat: str | None = None
+
+
+Rule = Callable[[SessionState, Any, Actor, Given], Decision]
+"""What a command may lead to: events and effects, or a refusal."""

@@ -14,10 +14,12 @@ import msgspec
 
 from cofront_kit.errors import StoreError
 from cofront_kit.model.disclosure import Published, PublishedPairs
+from cofront_kit.model.outcomes import events as outcomes
 from cofront_kit.model.shape import Event as Event
 from cofront_kit.model.shape import Role
 from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import FramingText, HostNote, Opening, Party
+from cofront_kit.model.tools import events as tools
 
 
 class SessionCreated(Event, frozen=True):
@@ -75,12 +77,19 @@ class ActivityDrafted(Event, frozen=True):
 
 
 class ActivityOpened(Event, frozen=True):
-    """A round began; its ballots go into ``box``."""
+    """A round began; what people hand in goes into ``box``, and ``items`` are the cards that are voted on."""
 
     activity: str
     round: int
-    threshold: int
-    box: str
+    threshold: int | None = None
+    box: str | None = None
+    items: tuple[str, ...] = ()
+
+
+class ActivityClosed(Event, frozen=True):
+    """A step in which nothing is sealed came to its end; it may be opened again."""
+
+    activity: str
 
 
 class ActivityRevealed(Event, frozen=True):
@@ -128,11 +137,14 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     "done-ticked": (DoneTicked, 1),
     "activity-drafted": (ActivityDrafted, 1),
     "activity-opened": (ActivityOpened, 1),
+    "activity-closed": (ActivityClosed, 1),
     "activity-revealed": (ActivityRevealed, 1),
     "pairs-revealed": (PairsRevealed, 1),
     "attention-shown": (AttentionShown, 1),
     "stage-moved": (StageMoved, 1),
     "session-closed": (SessionClosed, 1),
+    **outcomes.TAGS,
+    **tools.TAGS,
 }
 """Stable tag -> class and newest schema number."""
 

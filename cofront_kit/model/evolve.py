@@ -9,8 +9,12 @@ from immutables import Map
 from msgspec.structs import replace
 
 from cofront_kit.model import events as e
+from cofront_kit.model.outcomes import evolve as outcomes
+from cofront_kit.model.outcomes.state import Outcomes
 from cofront_kit.model.spec import kind_of
 from cofront_kit.model.state import ActivityState, PairsResult, RoundResult, SeatState, SessionState
+from cofront_kit.model.tools import rules as tools
+from cofront_kit.model.tools.state import Tools
 
 
 def evolve(state: SessionState | None, event: e.Event) -> SessionState:
@@ -96,7 +100,11 @@ def _done_ticked(state: SessionState, event: e.DoneTicked) -> SessionState:
 
 def _activity_drafted(state: SessionState, event: e.ActivityDrafted) -> SessionState:
     activity = ActivityState(id=event.activity, kind=kind_of(event.spec), spec=event.spec)
-    agenda = state.agenda if event.activity in state.activities else (*state.agenda, event.activity)
+    agenda = tuple(name for name in state.agenda if name != event.activity)
+    if event.activity in state.agenda and event.spec.within is None:
+        agenda = state.agenda
+    elif event.spec.within is None:
+        agenda = (*agenda, event.activity)
     return replace(state, activities=state.activities.set(activity.id, activity), agenda=agenda)
 
 
@@ -108,7 +116,13 @@ def _activity_opened(state: SessionState, event: e.ActivityOpened) -> SessionSta
         threshold=event.threshold,
         box=event.box,
         kept=None,
+        items=event.items,
     )
+    return replace(state, activities=state.activities.set(activity.id, activity))
+
+
+def _activity_closed(state: SessionState, event: e.ActivityClosed) -> SessionState:
+    activity = replace(state.activities[event.activity], state="closed")
     return replace(state, activities=state.activities.set(activity.id, activity))
 
 
@@ -150,6 +164,14 @@ def _session_closed(state: SessionState, event: e.SessionClosed) -> SessionState
     return replace(_forgotten(state, state.activities), status="closed")
 
 
+def _in_outcomes(apply: Callable[[Outcomes, Any], Outcomes]) -> Callable[[SessionState, Any], SessionState]:
+    return lambda state, event: replace(state, outcomes=apply(state.outcomes, event))
+
+
+def _in_tools(apply: Callable[[Tools, Any], Tools]) -> Callable[[SessionState, Any], SessionState]:
+    return lambda state, event: replace(state, tools=apply(state.tools, event))
+
+
 _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] = {
     e.SeatTaken: _seat_taken,
     e.SeatRekeyed: _seat_rekeyed,
@@ -157,9 +179,12 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     e.DoneTicked: _done_ticked,
     e.ActivityDrafted: _activity_drafted,
     e.ActivityOpened: _activity_opened,
+    e.ActivityClosed: _activity_closed,
     e.ActivityRevealed: _activity_revealed,
     e.PairsRevealed: _pairs_revealed,
     e.AttentionShown: _attention_shown,
     e.StageMoved: _stage_moved,
     e.SessionClosed: _session_closed,
+    **{kind: _in_outcomes(apply) for kind, apply in outcomes.APPLY.items()},
+    **{kind: _in_tools(apply) for kind, apply in tools.APPLY.items()},
 }

@@ -40,6 +40,9 @@ class PollSpec(Struct, frozen=True, tag_field="kind", tag="trust-poll"):
         cannot_judge: Label of the answer 0.
         mirror: Whether people also predict, item by item, how each other party rates theirs.
         mirror_about: The mirror's question, with ``{party}`` for the party that is thought to rate.
+        minutes: Planned length, 1..600.
+        coach: The coach's words, shown on every screen of the step.
+        within: Id of the co-front activity it is a part of.
     """
 
     title: str
@@ -51,6 +54,9 @@ class PollSpec(Struct, frozen=True, tag_field="kind", tag="trust-poll"):
     intro: str = ""
     mirror: bool = False
     mirror_about: str = ""
+    minutes: int | None = None
+    coach: str = ""
+    within: str | None = None
 
 
 def check(spec: PollSpec) -> None:

@@ -9,8 +9,16 @@ from cofront_kit.model.ballot import Opened, unpack
 from cofront_kit.model.check_in import PAIRS, CheckInSpec, Moment
 from cofront_kit.model.decision import Decision, Effect, EmptyBox, ForgetVoters, Given
 from cofront_kit.model.disclosure import Ballot, Published, publish, publish_pairs
-from cofront_kit.model.spec import about_of, item_specs, points_of
+from cofront_kit.model.questions import Questions, questions
+from cofront_kit.model.spec import item_specs
 from cofront_kit.model.state import ActivityState, SessionState
+
+
+def asked_of(activity: ActivityState) -> Questions:
+    """What an activity with ballots asks; AssertionError for one without."""
+    asked = questions(activity.spec, activity.items)
+    assert asked is not None
+    return asked
 
 
 class Revelation:
@@ -50,24 +58,23 @@ class Revelation:
         return Decision((revealed, *pairs), tuple(effects))
 
     def _open(self, activity: ActivityState, box: str) -> list[Opened]:
-        parties = self.state.party_ids
-        return [unpack(activity.spec, parties, packed) for packed in self.given.contents(box)]
+        parties, asked = self.state.party_ids, asked_of(activity)
+        return [unpack(asked, parties, packed) for packed in self.given.contents(box)]
 
     def _publish(self, ballots: Sequence[Ballot]) -> Published:
-        spec = self.activity.spec
+        asked = asked_of(self.activity)
         return publish(
             ballots,
             parties=self.state.party_ids,
-            items=item_specs(spec),
-            points=points_of(spec),
+            items=asked.items,
+            points=asked.points,
             threshold=self.threshold,
-            about=about_of(spec),
+            about=asked.about,
         )
 
     def _mirror(self) -> Published | None:
         predictions = [one.mirror for one in self.opened if one.mirror is not None]
-        spec = self.activity.spec
-        return self._publish(predictions) if not isinstance(spec, CheckInSpec) and spec.mirror else None
+        return self._publish(predictions) if asked_of(self.activity).mirror else None
 
     def _partners(self) -> list[tuple[ActivityState, Moment, Moment]]:
         """The activities to compare with, with the earlier and the later moment of each pair."""

@@ -7,6 +7,7 @@ from typing import Literal
 from immutables import Map
 from msgspec import Struct
 
+from cofront_kit.model.board.state import BoardState
 from cofront_kit.model.disclosure import Published, PublishedPairs
 from cofront_kit.model.outcomes.state import Outcomes
 from cofront_kit.model.shape import Role
@@ -72,17 +73,29 @@ class ActivityState(Struct, frozen=True):
         round: 0 before the first opening.
         box: The ballot box while it is open.
         kept: The ballot box after the reveal, still sealed, as long as a later moment may be paired with it.
+        items: The cards that a vote was opened with.
     """
 
     id: str
-    kind: Literal["trust-poll", "check-in"]
+    kind: str
     spec: Spec
-    state: Literal["draft", "open", "revealed"] = "draft"
+    state: Literal["draft", "open", "revealed", "closed"] = "draft"
     round: int = 0
     threshold: int | None = None
     box: str | None = None
     kept: str | None = None
     results: tuple[RoundResult, ...] = ()
+    items: tuple[str, ...] = ()
+
+    @property
+    def rounds(self) -> tuple[int, ...]:
+        """The rounds that were revealed, in order."""
+        return tuple(result.round for result in self.results)
+
+    @property
+    def last_turnout(self) -> dict[str, tuple[int, int]]:
+        """Party id -> (handed in, of these entered) of the newest revealed round."""
+        return self.results[-1].turnout if self.results else {}
 
 
 class Opening(Struct, frozen=True):
@@ -106,6 +119,7 @@ class SessionState(Struct, frozen=True):
         coaches: Seats of coaches, in the order they came.
         pairs: What was disclosed about the same people at two moments.
         attention: Whether the room's attention is shown.
+        board: The cards.
     """
 
     version: int
@@ -131,6 +145,7 @@ class SessionState(Struct, frozen=True):
     coaches: tuple[str, ...] = ()
     pairs: tuple[PairsResult, ...] = ()
     attention: bool = False
+    board: BoardState = BoardState()
     outcomes: Outcomes = Outcomes()
     tools: Tools = Tools()
 

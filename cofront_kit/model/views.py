@@ -7,45 +7,30 @@ is made, so that the cost of an event depends on what it changed and not on how 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, Literal
 
 import msgspec
-from msgspec import Struct
 
 from cofront_kit.model import events as e
+from cofront_kit.model.around import Around, Json, Unseal, sealed_only
 from cofront_kit.model.check_in import CheckInSpec
 from cofront_kit.model.disclosure import preview, suggest_threshold
+from cofront_kit.model.outcomes import views as outcomes
 from cofront_kit.model.pair_view import pairs_value
 from cofront_kit.model.quadrants import reflections
 from cofront_kit.model.shape import Role
+from cofront_kit.model.slides.spec import SlidesSpec
+from cofront_kit.model.slides.views import mine
+from cofront_kit.model.spec import is_sealed
 from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.model.tools import events as tool_events
+from cofront_kit.model.tools import views as tools
 
-Json = Any
-"""A value that JSON can hold."""
+__all__ = ["Around", "Json", "Unseal", "touched"]
 
 GUEST_KEYS: Final = frozenset({"session"})
 """What a connection without a seat may see."""
-
-
-class Around(Struct, frozen=True):
-    """What is true of a session now but is no event: who is connected, who has handed in, where the door is.
-
-    Attributes:
-        presence: Party id -> seats connected, over all nodes.
-        handed_in: Activity id -> party id -> (handed in, of these entered), for open activities.
-        voters: Activity id -> seats that have handed in, for open activities.
-        links: Value of the key ``links``, or None when no door is known.
-        coaches_here: Coaches connected to this process, which can therefore be written to from here.
-        attention: In a few words where the room's attention was lately; empty for too few people.
-    """
-
-    presence: dict[str, int] = {}
-    handed_in: dict[str, dict[str, tuple[int, int]]] = {}
-    voters: dict[str, frozenset[str]] = {}
-    links: dict[str, Any] | None = None
-    coaches_here: frozenset[str] = frozenset()
-    attention: str = ""
 
 
 def shared_view(state: SessionState, around: Around) -> dict[str, Json]:
@@ -55,10 +40,10 @@ def shared_view(state: SessionState, around: Around) -> dict[str, Json]:
 
 def shared_keys(state: SessionState) -> Iterator[str]:
     """The keys that everyone with a seat may see."""
-    yield from ("session", "stage", "agenda", "presence", "joined", "done", "coaches", "attention")
+    yield from _PLAIN
     for activity in state.activities.values():
         yield f"activity/{activity.id}"
-        if activity.round:
+        if activity.round and is_sealed(activity.spec):
             yield f"turnout/{activity.id}"
         for result in activity.results:
             yield f"result/{activity.id}/{result.round}"
@@ -66,6 +51,8 @@ def shared_keys(state: SessionState) -> Iterator[str]:
                 yield f"mirror/{activity.id}/{result.round}"
     for pairs in state.pairs:
         yield f"pairs/{pairs.later}/{pairs.earlier}"
+    for keys in _KEYS:
+        yield from keys(state)
 
 
 def shared_value(state: SessionState, around: Around, key: str) -> Json:
@@ -74,22 +61,59 @@ def shared_value(state: SessionState, around: Around, key: str) -> Json:
     Raises:
         KeyError: There is no such key now.
     """
-    head, _, rest = key.partition("/")
-    if rest:
-        name, _, turn = rest.partition("/")
-        activity = state.activities[name]
-        if head == "activity":
-            return _activity(activity)
-        if head == "turnout":
-            return _turnout(state, around, activity)
-        if head == "pairs":
-            return _pairs(state, name, turn)
-        return _mirror(activity, int(turn)) if head == "mirror" else _result(activity, int(turn))
-    return _PLAIN[head](state, around)
+    return _SHARED[key.partition("/")[0]](state, around, key)
 
 
-def seat_view(state: SessionState, around: Around, seat: str) -> dict[str, Json]:
-    """The keys that only the seat itself may see: who it is, and whether (never what) it has handed in."""
+def host_keys(state: SessionState) -> Iterator[str]:
+    """The keys that only facilitators may see."""
+    yield "advice"
+    for keys in _HOST_KEYS:
+        yield from keys(state)
+
+
+def host_value(state: SessionState, around: Around, key: str) -> Json:
+    """The value of one key of the audience "facilitators".
+
+    Raises:
+        KeyError: There is no such key now.
+    """
+    return _HOST[key.partition("/")[0]](state, around, key)
+
+
+def party_keys(state: SessionState) -> Iterator[str]:
+    """The keys that the people of one party may see, each party its own value."""
+    for keys in _PARTY_KEYS:
+        yield from keys(state)
+
+
+def party_value(state: SessionState, around: Around, key: str, party: str, unseal: Unseal) -> Json:
+    """The value of one key for the people of one party.
+
+    Raises:
+        KeyError: There is no such key for them now.
+    """
+    return _PARTY[key.partition("/")[0]](state, around, key, party, unseal)
+
+
+def audience_of(key: str) -> Literal["everyone", "hosts", "party"]:
+    """Who may see a key."""
+    head = key.partition("/")[0]
+    if head in _HOST:
+        return "hosts"
+    return "party" if head in _PARTY else "everyone"
+
+
+def seat_view(
+    state: SessionState, around: Around, seat: str, unseal: Unseal = sealed_only
+) -> dict[str, Json]:
+    """The keys that only the seat itself may see: who it is, whether it has handed in, its own drafts.
+
+    Args:
+        state: The session.
+        around: What surrounds it.
+        seat: The seat's id.
+        unseal: Opens this seat's own lines.
+    """
     view: dict[str, Json] = {}
     known = state.seats.get(seat)
     if known is not None:
@@ -99,10 +123,13 @@ def seat_view(state: SessionState, around: Around, seat: str) -> dict[str, Json]
             "party": known.party,
             "name": known.name,
             "done": seat in state.done,
+            "hand": seat in state.tools.hands,
         }
         for name, voters in around.voters.items():
             activity = state.activities[name]
             view[f"mine/{name}"] = {"round": activity.round, "handed_in": seat in voters}
+            if isinstance(activity.spec, SlidesSpec) and known.party is not None:
+                view[f"mine/{name}"] = mine(activity, around, known, unseal)
     return view
 
 
@@ -117,12 +144,19 @@ def sees_links(role: Role | None) -> bool:
 
 
 def touched(event: e.Event) -> frozenset[str]:
-    """The shared keys whose value an event may have changed."""
+    """The keys, of any audience, whose value an event may have changed."""
+    found = _touched(event)
+    for more in _TOUCHED:
+        found |= more(event)
+    return found
+
+
+def _touched(event: e.Event) -> frozenset[str]:
     match event:
         case e.SessionCreated() | e.SessionClosed():
             return frozenset({"session"})
         case e.SeatTaken(role=role):
-            return frozenset({"joined", "coaches"} if role == "coach" else {"joined"})
+            return frozenset({"joined", "advice"} | ({"coaches"} if role == "coach" else set()))
         case e.SeatRenamed():
             return frozenset({"coaches"})
         case e.AttentionShown():
@@ -135,6 +169,8 @@ def touched(event: e.Event) -> frozenset[str]:
             return frozenset({"agenda", f"activity/{name}"})
         case e.ActivityOpened(activity=name):
             return frozenset({f"activity/{name}", f"turnout/{name}"})
+        case e.ActivityClosed(activity=name):
+            return frozenset({f"activity/{name}"})
         case e.ActivityRevealed(activity=name, round=turn):
             return frozenset(
                 {f"activity/{name}", f"turnout/{name}", f"result/{name}/{turn}", f"mirror/{name}/{turn}"}
@@ -153,6 +189,8 @@ def touched_seat(event: e.Event) -> str | None:
             | e.SeatRekeyed(seat=seat)
             | e.SeatRenamed(seat=seat)
             | e.DoneTicked(seat=seat)
+            | tool_events.HandRaised(seat=seat)
+            | tool_events.HandLowered(seat=seat)
         ):
             return seat
         case e.StageMoved() | e.ActivityOpened() | e.ActivityRevealed():
@@ -164,7 +202,7 @@ def touched_seat(event: e.Event) -> str | None:
 # --- values
 
 
-def _session(state: SessionState, around: Around) -> Json:  # noqa: ARG001
+def _session(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
     return {
         "code": state.code,
         "title": state.title,
@@ -176,23 +214,23 @@ def _session(state: SessionState, around: Around) -> Json:  # noqa: ARG001
     }
 
 
-def _stage(state: SessionState, around: Around) -> Json:  # noqa: ARG001
+def _stage(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
     return {"activity": state.stage, "step": state.step}
 
 
-def _agenda(state: SessionState, around: Around) -> Json:  # noqa: ARG001
+def _agenda(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
     return list(state.agenda)
 
 
-def _presence(state: SessionState, around: Around) -> Json:
+def _presence(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
     return _per_party(state, around.presence)
 
 
-def _joined(state: SessionState, around: Around) -> Json:  # noqa: ARG001
+def _joined(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
     return state.head_counts()
 
 
-def _done(state: SessionState, around: Around) -> Json:  # noqa: ARG001
+def _done(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
     counts: dict[str, int] = {}
     for seat in state.done:
         party = state.seats[seat].party
@@ -201,7 +239,7 @@ def _done(state: SessionState, around: Around) -> Json:  # noqa: ARG001
     return _per_party(state, counts)
 
 
-def _coaches(state: SessionState, around: Around) -> Json:
+def _coaches(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
     seats = [state.seats[seat] for seat in state.coaches]
     return [
         {"seat": one.id, "name": one.name, "party": one.party, "here": one.id in around.coaches_here}
@@ -209,7 +247,7 @@ def _coaches(state: SessionState, around: Around) -> Json:
     ]
 
 
-def _attention(state: SessionState, around: Around) -> Json:
+def _attention(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
     return {"shown": state.attention, "words": around.attention if state.attention else ""}
 
 
@@ -229,23 +267,28 @@ def _per_party(state: SessionState, counts: Mapping[str, int]) -> dict[str, int]
     return {party.id: counts.get(party.id, 0) for party in state.parties}
 
 
-def _activity(activity: ActivityState) -> Json:
+def _activity(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
+    activity = state.activities[key.partition("/")[2]]
     value: dict[str, Json] = {
         "id": activity.id,
         "kind": activity.kind,
         "state": activity.state,
         "round": activity.round,
         "threshold": activity.threshold,
-        "rounds": [result.round for result in activity.results],
+        "rounds": list(activity.rounds),
+        "items": list(activity.items),
         "spec": msgspec.to_builtins(activity.spec),
     }
     return value
 
 
-def _turnout(state: SessionState, around: Around, activity: ActivityState) -> Json:
+def _turnout(state: SessionState, around: Around, key: str) -> Json:
+    activity = state.activities[key.partition("/")[2]]
+    if not activity.round or not is_sealed(activity.spec):
+        raise KeyError(key)
     counts = around.handed_in.get(activity.id, {})
     if activity.state == "revealed":
-        counts = activity.results[-1].turnout
+        counts = activity.last_turnout
     out = {}
     for party in state.parties:
         handed_in, entered = counts.get(party.id, (0, 0))
@@ -253,14 +296,21 @@ def _turnout(state: SessionState, around: Around, activity: ActivityState) -> Js
     return out
 
 
-def _result(activity: ActivityState, turn: int) -> Json:
+def _activity_and_round(state: SessionState, key: str) -> tuple[ActivityState, int]:
+    _, name, turn = key.split("/")
+    return state.activities[name], int(turn)
+
+
+def _result(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
+    activity, turn = _activity_and_round(state, key)
     for result in activity.results:
         if result.round == turn:
             return msgspec.to_builtins(result.published)
     raise KeyError(turn)
 
 
-def _mirror(activity: ActivityState, turn: int) -> Json:
+def _mirror(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
+    activity, turn = _activity_and_round(state, key)
     for result in activity.results:
         if result.round == turn and result.mirror is not None:
             return {
@@ -270,7 +320,8 @@ def _mirror(activity: ActivityState, turn: int) -> Json:
     raise KeyError(turn)
 
 
-def _pairs(state: SessionState, later: str, earlier: str) -> Json:
+def _pairs(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
+    _, later, earlier = key.split("/")
     for one in state.pairs:
         if (one.later, one.earlier) == (later, earlier):
             moments = [state.activities[name].spec for name in (earlier, later)]
@@ -279,7 +330,7 @@ def _pairs(state: SessionState, later: str, earlier: str) -> Json:
     raise KeyError(later)
 
 
-def threshold_advice(state: SessionState) -> dict[str, Json]:
+def _advice(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
     """The suggested threshold for the seats that joined so far, and for each choice what it would lead to."""
     heads = state.head_counts()
     suggested = suggest_threshold(heads)
@@ -287,3 +338,24 @@ def threshold_advice(state: SessionState) -> dict[str, Json]:
     named = {names[party]: count for party, count in heads.items()}
     choices = [{"threshold": k, "words": preview(named, k).words()} for k in range(3, 11)]
     return {"threshold": suggested, "choices": choices}
+
+
+Value = Callable[[SessionState, Around, str], Json]
+PartyValue = Callable[[SessionState, Around, str, str, Unseal], Json]
+
+_SHARED: Final[dict[str, Value]] = {
+    **_PLAIN,
+    "activity": _activity,
+    "turnout": _turnout,
+    "result": _result,
+    "mirror": _mirror,
+    "pairs": _pairs,
+    **dict.fromkeys(outcomes.HEADS, outcomes.value),
+    **dict.fromkeys(tools.HEADS, tools.value),
+}
+_HOST: Final[dict[str, Value]] = {"advice": _advice, "hand-queue": tools.hand_queue}
+_PARTY: Final[dict[str, PartyValue]] = {}
+_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (outcomes.keys, tools.keys)
+_HOST_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (tools.host_keys,)
+_PARTY_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = ()
+_TOUCHED: Final[tuple[Callable[[e.Event], frozenset[str]], ...]] = (outcomes.touched, tools.touched)

@@ -112,6 +112,12 @@ class Transaction(Protocol):
     def ballots(self, box: str) -> list[bytes]:
         """The sealed ballots of a box, in no meaningful order."""
 
+    def ballot(self, box: str, key_hash: bytes) -> bytes | None:
+        """One sealed ballot, or None."""
+
+    def revs(self, box: str) -> dict[bytes, int]:
+        """Key hash -> revision of the ballots of a box."""
+
     def empty_box(self, box: str) -> None:
         """Delete a box with its ballots and the set beside it."""
 
@@ -143,6 +149,12 @@ class Store(Protocol):
 
     def handed_in(self, box: str) -> list[HandedIn]:
         """The set beside a box, without a lock."""
+
+    def ballot(self, box: str, key_hash: bytes) -> bytes | None:
+        """One sealed ballot, or None, without a lock."""
+
+    def revs(self, box: str) -> dict[bytes, int]:
+        """Key hash -> revision of the ballots of a box, without a lock."""
 
     def sessions(self) -> list[SessionRow]:
         """All sessions, newest first."""

@@ -203,17 +203,34 @@ class KeyFolder:
             self._erase(moved)
 
     def sweep(self, keep: frozenset[str]) -> list[str]:
-        """Destroy the keys of this store's boxes not in ``keep``; returns their names."""
+        """Destroy the keys of this store's boxes not in ``keep``; returns their names.
+
+        Also deletes what processes left that were killed while they wrote or destroyed a key.
+        """
+        self._clear()
         gone = []
         for path in self._files():
             found = self._read_or_none(path)
             if found is None or self._store is None or found.store != self._store or found.box in keep:
                 continue
-            if path.suffix == ".new" and self._clock() - path.stat().st_mtime < _GRACE_S:
-                continue
-            self._erase(path)
-            gone.append(found.box)
+            with contextlib.suppress(FileNotFoundError):  # another process is at it too
+                if path.suffix == ".new" and self._clock() - path.stat().st_mtime < _GRACE_S:
+                    continue
+                self._erase(path)
+                gone.append(found.box)
         return sorted(gone)
+
+    def _clear(self) -> None:
+        """Overwritten keys whose deletion did not come, and drafts that never got a name."""
+        for path in self._files():
+            with contextlib.suppress(FileNotFoundError):
+                if not any(path.read_bytes()):
+                    self._erase(path)
+        for draft in [*self._boxes.glob(".*"), *self._sessions.glob(".*")]:
+            with contextlib.suppress(FileNotFoundError):
+                if self._clock() - draft.stat().st_mtime >= _GRACE_S:
+                    # Not overwritten: a secret's draft may be another name of the secret itself.
+                    draft.unlink()
 
     def _key_path(self, box: str, *, new: bool = False) -> Path:
         return self._boxes / f"{_file_name(box, self._store or '')}{'.new' if new else '.key'}"

@@ -174,6 +174,17 @@ class SqlStore:
         with self._reading() as connection:
             return [HandedIn(*row) for row in connection.execute(st.HANDED_IN, {"box": box})]
 
+    def ballot(self, box: str, key_hash: bytes) -> bytes | None:
+        """One sealed ballot, or None, without a lock."""
+        with self._reading() as connection:
+            found = connection.execute(st.ONE_SEALED, {"box": box, "key_hash": key_hash}).first()
+        return None if found is None else bytes(found[0])
+
+    def revs(self, box: str) -> dict[bytes, int]:
+        """Key hash -> revision of the ballots of a box, without a lock."""
+        with self._reading() as connection:
+            return {bytes(key): rev for key, rev in connection.execute(st.REVS, {"box": box})}
+
     def sessions(self) -> list[SessionRow]:
         """All sessions, newest first."""
         table = schema.sessions
@@ -383,6 +394,15 @@ class SqlTransaction:
     def ballots(self, box: str) -> list[bytes]:
         """The sealed ballots of a box, in the order of their keys' hashes."""
         return [bytes(sealed) for (sealed,) in self._live().rows(st.SEALED, box=box)]
+
+    def ballot(self, box: str, key_hash: bytes) -> bytes | None:
+        """One sealed ballot, or None."""
+        rows = self._live().rows(st.ONE_SEALED, box=box, key_hash=key_hash)
+        return bytes(rows[0][0]) if rows else None
+
+    def revs(self, box: str) -> dict[bytes, int]:
+        """Key hash -> revision of the ballots of a box."""
+        return {bytes(key): rev for key, rev in self._live().rows(st.REVS, box=box)}
 
     def empty_box(self, box: str) -> None:
         """Delete a box with its ballots and the set beside it."""

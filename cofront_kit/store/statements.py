@@ -63,6 +63,10 @@ HANDED_IN: Final = (
     .order_by(_handed_in.voter)
 )
 SEALED: Final = select(_ballots.sealed).where(_ballots.box == bindparam("box")).order_by(_ballots.key_hash)
+ONE_SEALED: Final = select(_ballots.sealed).where(
+    _ballots.box == bindparam("box"), _ballots.key_hash == bindparam("key_hash")
+)
+REVS: Final = select(_ballots.key_hash, _ballots.rev).where(_ballots.box == bindparam("box"))
 EMPTY: Final = (
     schema.ballots.delete().where(_ballots.box == bindparam("box")),
     schema.handed_in.delete().where(_handed_in.box == bindparam("box")),

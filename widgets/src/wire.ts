@@ -77,12 +77,20 @@ export interface Draft {
   spec: Record<string, unknown>;
 }
 
-/** Open a round of an activity; ``threshold`` None takes the suggested one. */
+/** Open a round; ``threshold`` None takes the suggested one, with ``stay`` the room goes on where it is. */
 export interface Open {
   kind: 'open';
   activity: string;
   round: number;
   threshold?: number | null;
+  stay?: boolean;
+}
+
+/** End a step in which nothing is sealed. */
+export interface CloseActivity {
+  kind: 'close-activity';
+  activity: string;
+  round: number;
 }
 
 /** Close and reveal: one act, final. */
@@ -122,6 +130,7 @@ export type Act =
   | Rename
   | Draft
   | Open
+  | CloseActivity
   | Reveal
   | MoveStage
   | Attend

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from cofront_kit.model.around import Around
 from cofront_kit.model.outcomes import events as e
 from cofront_kit.model.outcomes.ledger import missing, next_stage
 from cofront_kit.model.outcomes.state import kept_trust
@@ -26,7 +27,7 @@ def keys(state: SessionState) -> Iterator[str]:
     yield from (f"opportunity/{name}" for name in own.opportunities)
 
 
-def value(state: SessionState, key: str) -> Any:
+def value(state: SessionState, around: Around, key: str) -> Any:  # noqa: ARG001
     """The value of one key.
 
     Raises:

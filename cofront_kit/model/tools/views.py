@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from cofront_kit.model.around import Around
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.tools import events as e
@@ -21,7 +22,7 @@ def keys(state: SessionState) -> Iterator[str]:  # noqa: ARG001
     yield from sorted(HEADS)
 
 
-def value(state: SessionState, key: str) -> Any:
+def value(state: SessionState, around: Around, key: str) -> Any:  # noqa: ARG001
     """The value of one key."""
     own = state.tools
     if key == "timer":
@@ -38,11 +39,16 @@ def value(state: SessionState, key: str) -> Any:
     return {"next_date": own.next_date}
 
 
-def hand_queue(state: SessionState) -> list[dict[str, Any]]:
+def hand_queue(state: SessionState, around: Around, key: str) -> list[dict[str, Any]]:  # noqa: ARG001
     """For facilitators: who asks to speak, first come first; a name only where the person gave one."""
     hands = state.tools.hands
     seats = [state.seats[seat] for seat in sorted(hands, key=lambda seat: hands[seat])]
     return [{"seat": one.id, "party": one.party, "name": one.name} for one in seats]
+
+
+def host_keys(state: SessionState) -> Iterator[str]:  # noqa: ARG001
+    """The keys that only facilitators may see."""
+    yield "hand-queue"
 
 
 def _timer(timer: Timer) -> dict[str, Any]:

@@ -17,6 +17,7 @@ ACTS: dict[str, dict[str, Any]] = {
     "rename": {"name": "Ada"},
     "draft": {"activity": "other", "spec": {}},
     "open": {"activity": "pulse", "round": 1},
+    "close-activity": {"activity": "pulse", "round": 1},
     "reveal": {"activity": "pulse", "round": 1},
     "move-stage": {"activity": "pulse"},
     "attend": {"on": "issue"},

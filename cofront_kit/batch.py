@@ -1,0 +1,323 @@
+"""One transaction's worth of a session: what waits is decided on a working copy, inside the store's write lock.
+
+Also the outside of :func:`cofront_kit.model.decide.decide`: what that pure function may ask for, and what it wants
+done, is asked and done here.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from datetime import date
+from secrets import randbits, token_hex
+
+from cofront_kit.errors import CofrontError, Refused, StoreError
+from cofront_kit.live.seat import Request
+from cofront_kit.model import events as e
+from cofront_kit.model.around import Around
+from cofront_kit.model.commands import AnyCommand, Enter, HandIn, RekeySeat, TakeSeat
+from cofront_kit.model.decide import (
+    Actor,
+    CastBallot,
+    Decision,
+    Effect,
+    EmptyBox,
+    ForgetVoters,
+    OpenBox,
+    decide,
+)
+from cofront_kit.model.evolve import evolve
+from cofront_kit.model.slides.spec import SlidesSpec
+from cofront_kit.model.state import SessionState
+from cofront_kit.model.voters import is_draft, lines_key
+from cofront_kit.store.base import Cast, HandedIn, Keys, NewEvent, Store, StoredEvent, Transaction
+from cofront_kit.store.keys import seal
+
+_log = logging.getLogger("cofront")
+
+Voters = dict[str, HandedIn]
+"""Seat id, or another name (see ``model/voters.py``) -> what stands beside the box."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside the open boxes of a session.
+
+    Attributes:
+        voters: Activity id -> who has something in the box.
+        lines: Activity id -> voter -> revision of what lies in the box, for open slides.
+    """
+
+    voters: dict[str, Voters] = field(default_factory=dict)
+    lines: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, state: SessionState, source: Store | Transaction) -> Beside:
+        """Read it."""
+        beside = cls()
+        for activity in state.activities.values():
+            if activity.box is None:
+                continue
+            voters = {one.voter: one for one in source.handed_in(activity.box)}
+            beside.voters[activity.id] = voters
+            if isinstance(activity.spec, SlidesSpec):
+                revs = source.revs(activity.box)
+                keys = {voter: lines_key(activity.box, voter) for voter in voters}
+                beside.lines[activity.id] = {voter: revs[key] for voter, key in keys.items() if key in revs}
+        return beside
+
+    def add(self, activity: str, voter: HandedIn, rev: int) -> None:
+        """Something was put into a box."""
+        self.voters.setdefault(activity, {})[voter.voter] = voter
+        if activity in self.lines:
+            self.lines[activity][voter.voter] = rev
+
+    def around(self, presence: dict[str, int]) -> Around:
+        """As rooms want it: drafts count for nothing."""
+        handed_in = {
+            name: frozenset(voter for voter in ones if not is_draft(voter))
+            for name, ones in self.voters.items()
+        }
+        counts = {name: counted(ones.values()) for name, ones in self.voters.items()}
+        return Around(presence, counts, handed_in, {name: dict(ones) for name, ones in self.lines.items()})
+
+    def only_open(self, state: SessionState) -> Beside:
+        """Without the boxes that were emptied."""
+        names = [one.id for one in state.activities.values() if one.box is not None]
+        slides = [name for name in names if isinstance(state.activities[name].spec, SlidesSpec)]
+        return Beside(
+            {name: self.voters.get(name, {}) for name in names},
+            {name: self.lines.get(name, {}) for name in slides},
+        )
+
+
+@dataclass
+class Job:
+    """One command on its way through the writer."""
+
+    code: str
+    command: AnyCommand
+    actor: Actor
+    request: Request | None = None
+    done: Future[Decision] | None = None
+    outcome: Refused | str | None = None
+
+    def fail(self, error: CofrontError) -> None:
+        """Tell whoever waits that nothing was applied; the first reason stays."""
+        if self.done is not None and self.done.done():
+            return
+        self.outcome = error if isinstance(error, Refused) else self._trouble(error)
+        if self.done is not None:
+            self.done.set_exception(error)
+
+    def _trouble(self, error: CofrontError) -> Refused:
+        """The store's trouble in words: what to mend for those who can, and no paths for everybody else."""
+        if self.actor.role == "facilitator":
+            return Refused("store-trouble", str(error), "It is tried again by itself.")
+        what = "The door can't save anything just now."
+        return Refused("store-trouble", what, "It stays on this device, and is sent again by itself.")
+
+
+class Batch:
+    """What one transaction decides for one session, on a working copy.
+
+    Args:
+        code: The session's code.
+        known: The state as last known, or None.
+        keys: The key folder.
+        now_ms: Wall clock, milliseconds since the epoch: the time the events get.
+
+    Attributes:
+        state: The working copy.
+        happened: The events that led from ``known`` to it, those that others committed included.
+        beside: What stands beside the open boxes.
+    """
+
+    def __init__(
+        self, code: str, known: SessionState | None, keys: Keys, *, now_ms: Callable[[], int]
+    ) -> None:
+        self._code = code
+        self._known = known
+        self._keys = keys
+        self._now_ms = now_ms
+        self.happened: list[e.Event] = []
+        self._new: list[e.Event] = []
+        self._emptied: list[str] = []
+
+    def begin(self, tx: Transaction) -> None:
+        """Catch up on what others committed. Raises Refused ``no-session``."""
+        self._tx = tx
+        state = self._known
+        missed = read_events(tx.events_after(state.version if state else 0))
+        for event in missed:
+            state = evolve(state, event)
+        if state is None:
+            raise Refused("no-session", f"There is no session {self._code}.", "Check the code.")
+        self.state = state
+        self.happened.extend(missed)
+        # Others may have cast ballots too, so the sets are read under the lock.
+        self.beside = Beside.of(state, tx)
+
+    def run(self, job: Job) -> None:
+        """Decide one command; a refusal touches nothing."""
+        job.outcome = None
+        try:
+            act = self._act_id(job)
+            if act is not None and self._tx.act_outcome(job.actor.seat, act) is not None:
+                return
+            decision = decide(self.state, job.command, job.actor, self)
+            for effect in decision.effects:
+                self._carry_out(effect)
+        except Refused as error:
+            job.fail(error)
+            return
+        for event in decision.events:
+            self.state = evolve(self.state, event)
+        self._new.extend(decision.events)
+        job.outcome = decision.seat
+        if act is not None:
+            self._tx.remember_act(job.actor.seat, act, "done")
+
+    @staticmethod
+    def _act_id(job: Job) -> str | None:
+        """The client's id where a repetition could do harm.
+
+        Ballots are told apart by their ``rev``, joins by their secret; remembering their ids would write down
+        in which order people answered.
+        """
+        if job.request is None or isinstance(job.command, (HandIn, Enter, TakeSeat, RekeySeat)):
+            return None
+        return job.request.id
+
+    def _carry_out(self, effect: Effect) -> None:
+        match effect:
+            case OpenBox(box=box):
+                self._tx.open_box(box, self._keys.create(box))
+            case CastBallot():
+                self._cast(effect)
+            case ForgetVoters(box=box):
+                self._tx.forget_voters(box)
+            case EmptyBox(box=box):
+                self._tx.empty_box(box)
+                self._emptied.append(box)
+
+    def _cast(self, ballot: CastBallot) -> None:
+        public_key = self._tx.box_key(ballot.box)
+        if public_key is None:
+            raise Refused(
+                "poll-closed", "This round was opened for everyone already.", "Nothing was counted."
+            )
+        outcome = self._tx.cast(
+            ballot.box,
+            voter=ballot.voter,
+            party=ballot.party,
+            entered=ballot.entered,
+            key_hash=ballot.key_hash,
+            rev=ballot.rev,
+            sealed=seal(public_key, ballot.content),
+        )
+        if outcome is Cast.WRONG_KEY:
+            raise Refused(
+                "second-ballot",
+                "This seat has handed in from another device or browser.",
+                "Change the answers there; the first ballot counts.",
+            )
+        if outcome is Cast.NO_BOX:
+            raise Refused(
+                "poll-closed", "This round was opened for everyone already.", "Nothing was counted."
+            )
+        if outcome is Cast.STALE:
+            if ballot.strict:
+                raise Refused(
+                    "stale-wording",
+                    "Somebody of your party saved these slides in the meantime.",
+                    "Look at theirs, then save yours again; what you wrote is kept on this device.",
+                )
+            return
+        voter = HandedIn(ballot.voter, ballot.party, ballot.entered)
+        self.beside.add(_activity_of(self.state, ballot.box), voter, ballot.rev)
+
+    def finish(self) -> None:
+        """Append what was decided; still inside the transaction."""
+        if self._new:
+            self._tx.append(new_events(self._new, self._now_ms()))
+            if any(isinstance(event, e.SessionClosed) for event in self._new):
+                self._tx.set_session(title=self.state.title, created_at=self.state.created_at, closed=True)
+        self.happened.extend(self._new)
+        self.beside = self.beside.only_open(self.state)
+
+    def after_commit(self) -> None:
+        """Destroy the keys of emptied boxes. A process that dies before this is made up for at the next start."""
+        for box in self._emptied:
+            try:
+                self._keys.destroy(box)
+            except (OSError, StoreError):
+                _log.exception("the key of an emptied box could not be destroyed; the next start tries again")
+
+    # --- what ``decide`` may ask
+
+    def fresh_box(self) -> str:
+        """A name for a new ballot box."""
+        return f"{self._code}-{token_hex(12)}"
+
+    def contents(self, box: str) -> Sequence[bytes]:
+        """The ballots of a box, decrypted. Raises Refused ``store-trouble``."""
+        try:
+            key = self._keys.private(box)
+            return [key.open(sealed) for sealed in self._tx.ballots(box)]
+        except StoreError as error:
+            raise Refused("store-trouble", f"The ballot box can't be opened here: {error}") from None
+
+    def lines(self, box: str) -> Sequence[bytes]:
+        """What was handed in at slides, decrypted; drafts stay sealed. Raises Refused ``store-trouble``."""
+        try:
+            key = self._keys.private(box)
+            voters = [one.voter for one in self._tx.handed_in(box) if not is_draft(one.voter)]
+            found = [self._tx.ballot(box, lines_key(box, voter)) for voter in voters]
+            return [key.open(sealed) for sealed in found if sealed is not None]
+        except StoreError as error:
+            raise Refused("store-trouble", f"The slides can't be opened here: {error}") from None
+
+    def now_ms(self) -> int:
+        """Milliseconds since the epoch."""
+        return self._now_ms()
+
+    def today(self) -> str:
+        """The day of the place, not of Greenwich."""
+        return date.fromtimestamp(self._now_ms() / 1000).isoformat()
+
+    def seed(self) -> int:
+        """A fresh random number."""
+        return randbits(62)
+
+    def turnout(self, box: str) -> dict[str, tuple[int, int]]:
+        """Party id -> (handed in, of these entered), for every party."""
+        counts = counted(self._tx.handed_in(box))
+        return {party: counts.get(party, (0, 0)) for party in self.state.party_ids}
+
+
+def read_events(stored: Sequence[StoredEvent]) -> tuple[e.Event, ...]:
+    """Events as the log holds them -> events, old versions upcast."""
+    return tuple(e.read(one.tag, one.schema, one.body) for one in stored)
+
+
+def new_events(happened: Sequence[e.Event], at_ms: int) -> list[NewEvent]:
+    """Events -> as the log takes them, all of one moment (milliseconds since the epoch)."""
+    return [NewEvent(at_ms, *e.write(event)) for event in happened]
+
+
+def _activity_of(state: SessionState, box: str) -> str:
+    return next(activity.id for activity in state.activities.values() if activity.box == box)
+
+
+def counted(handed_in: Iterable[HandedIn]) -> dict[str, tuple[int, int]]:
+    """Party id -> (handed in, of these entered)."""
+    counts: dict[str, tuple[int, int]] = {}
+    for one in handed_in:
+        if is_draft(one.voter):
+            continue
+        all_of, entered = counts.get(one.party, (0, 0))
+        counts[one.party] = (all_of + 1, entered + int(one.entered))
+    return counts

@@ -1,0 +1,40 @@
+"""What is true of a session now but is no event: who is connected, who has handed in, where the door is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec import Struct
+
+Json = Any
+"""A value that JSON can hold."""
+Unseal = Callable[[str, str], bytes | None]
+"""(box, voter) -> what this voter sealed into the box, or None. Asked for the reader's own lines and nothing else."""
+
+
+def sealed_only(box: str, voter: str) -> None:  # noqa: ARG001
+    """An :data:`Unseal` that opens nothing."""
+    return
+
+
+class Around(Struct, frozen=True):
+    """What surrounds a session's state.
+
+    Attributes:
+        presence: Party id -> seats connected, over all nodes.
+        handed_in: Activity id -> party id -> (handed in, of these entered), for open activities.
+        voters: Activity id -> seats that have handed in, for open activities.
+        lines: Activity id -> who has lines or a draft in the box -> their revision, for open slides.
+        links: Value of the key ``links``, or None when no door is known.
+        coaches_here: Coaches connected to this process, which can therefore be written to from here.
+        attention: In a few words where the room's attention was lately; empty for too few people.
+    """
+
+    presence: dict[str, int] = {}
+    handed_in: dict[str, dict[str, tuple[int, int]]] = {}
+    voters: dict[str, frozenset[str]] = {}
+    lines: dict[str, dict[str, int]] = {}
+    links: dict[str, Any] | None = None
+    coaches_here: frozenset[str] = frozenset()
+    attention: str = ""

@@ -1,0 +1,1 @@
+"""Cards: each party's side, and the midst between them."""

@@ -1,0 +1,127 @@
+"""The cards of a session, as frozen values."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from immutables import Map
+from msgspec import Struct
+
+CardKind = Literal["opportunity", "issue", "solution"]
+
+
+class Proposal(Struct, frozen=True):
+    """A better wording that somebody proposed; ``party`` is None for the facilitator's."""
+
+    id: str
+    text: str
+    party: str | None
+
+
+class Other(Struct, frozen=True):
+    """A wording that was saved over by somebody who had not seen it."""
+
+    text: str
+    rev: int
+
+
+class Agreement(Struct, frozen=True):
+    """What the parties agree on about an issue."""
+
+    text: str
+    rev: int
+    confirmed: tuple[str, ...] = ()
+    on_behalf: tuple[str, ...] = ()
+
+
+class Card(Struct, frozen=True):
+    """One card.
+
+    Attributes:
+        n: Order of arrival, from 1.
+        rev: Grows with each wording, from 1.
+        party: Whose it is; None is everybody's.
+        author: Display name, when the author wants it shown.
+        key: Hash of the author's secret; None when nobody holds one.
+        entered: Whether the facilitator added it.
+        held: Whether it waits for the facilitator.
+        withdrawn: Whether it was taken away; it stays as an origin.
+        confirmed: Parties that confirmed the present wording.
+        on_behalf: Those of them for whom the facilitator did.
+        on: The issue that a solution is attached to.
+        of: The cards it was merged from.
+        into: The card it was merged into.
+        source: (activity, round) of the slides it comes from.
+    """
+
+    id: str
+    kind: CardKind
+    text: str
+    n: int
+    rev: int = 1
+    party: str | None = None
+    author: str | None = None
+    key: str | None = None
+    entered: bool = False
+    held: bool = False
+    withdrawn: bool = False
+    parked: bool = False
+    faced: bool = False
+    confirmed: tuple[str, ...] = ()
+    on_behalf: tuple[str, ...] = ()
+    on: str | None = None
+    of: tuple[str, ...] = ()
+    into: str | None = None
+    proposals: tuple[Proposal, ...] = ()
+    other: Other | None = None
+    source: tuple[str, int] | None = None
+    agreement: Agreement | None = None
+
+
+class ReadOut(Struct, frozen=True):
+    """Whose card is read out when: (party or None, card); ``at`` counts from 0 and ends one past the last."""
+
+    order: tuple[tuple[str | None, str], ...]
+    at: int = 0
+    skipped: tuple[int, ...] = ()
+
+
+class BoardState(Struct, frozen=True):
+    """All cards.
+
+    Attributes:
+        cards: Card id -> card, with those that were withdrawn.
+        added: Cards ever added.
+        held: Cards that wait for the facilitator.
+        solutions: What the facilitator said about solutions; None leaves it to the board.
+        dropped: (activity, round) of slides whose cards were dropped.
+        readouts: Activity id -> its read-out.
+        chosen: Activity id -> the card that is faced there.
+    """
+
+    cards: Map[str, Card] = Map()
+    added: int = 0
+    held: int = 0
+    solutions: bool | None = None
+    dropped: tuple[tuple[str, int], ...] = ()
+    readouts: Map[str, ReadOut] = Map()
+    chosen: Map[str, str] = Map()
+
+
+def is_gone(board: BoardState, card: Card) -> bool:
+    """Whether nobody sees a card any more: withdrawn, of a dropped round, or merged from nothing but such cards."""
+    if card.withdrawn or card.source in board.dropped:
+        return True
+    return bool(card.of and board.dropped) and all(is_gone(board, board.cards[one]) for one in card.of)
+
+
+def stands(board: BoardState, card: Card) -> bool:
+    """Whether a card is one to work with: seen, not part of another one."""
+    return not (card.held or card.into is not None or is_gone(board, card))
+
+
+def root(board: BoardState, card: Card) -> Card:
+    """The card that a card has become part of, or itself."""
+    while card.into is not None:
+        card = board.cards[card.into]
+    return card

@@ -1,0 +1,30 @@
+"""What people write on cards: one paragraph, data and never markup."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cofront_kit.errors import BadInput, Refused
+from cofront_kit.model.text import clean
+
+MAX_CARD: Final = 280
+MAX_AGREEMENT: Final = 1000
+_BREAKS: Final = re.compile(r"[\r\n\t\v\f\x85\u2028\u2029 ]+")
+
+
+def card_text(text: str, *, what: str = "the text of the card", most: int = MAX_CARD) -> str:
+    """Take a text: normal form C, line breaks become blanks.
+
+    Args:
+        text: What was typed, in any script.
+        what: How to call it in a message.
+        most: The longest length in characters.
+
+    Raises:
+        Refused: ``bad-text``: empty, too long, or with control characters.
+    """
+    try:
+        return clean(_BREAKS.sub(" ", text), what=what, most=most)
+    except BadInput as error:
+        raise Refused("bad-text", str(error), "What you typed stays on this device.") from None

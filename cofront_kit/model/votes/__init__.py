@@ -1,0 +1,1 @@
+"""Sealed votes about cards: dots and the fist to five."""

@@ -1,0 +1,55 @@
+"""The content of a dot vote and of a fist to five, and the checks on it."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from cofront_kit.errors import BadInput
+from cofront_kit.model.kinds import Station
+from cofront_kit.model.text import is_slug
+
+MAX_VOTES: Final = 20
+MAX_CAP: Final = 10
+FIST_POINTS: Final = 6
+"""A fist is point 1, five fingers are point 6; 0 is "rather not say"."""
+
+
+class DotVoteSpec(Station, frozen=True, kw_only=True, tag_field="kind", tag="dot-vote"):
+    """The content of a dot vote.
+
+    Attributes:
+        of: Which cards are voted on.
+        votes: Dots per person, 1..20; None is a quarter of the cards, 2 to 5.
+        cap: Most dots one person gives one card, 1..10.
+    """
+
+    of: Literal["issue", "opportunity", "solution", "midst", "all"] = "issue"
+    votes: int | None = None
+    cap: int = 2
+
+
+class FistSpec(Station, frozen=True, kw_only=True, tag_field="kind", tag="fist"):
+    """The content of a fist to five about solutions: those of the issue ``on``, or all."""
+
+    on: str | None = None
+
+
+def votes_of(spec: DotVoteSpec, cards: int) -> int:
+    """Dots per person when this many cards are voted on."""
+    return spec.votes if spec.votes is not None else max(2, min(5, -(-cards // 4)))
+
+
+def check(spec: DotVoteSpec | FistSpec) -> None:
+    """Check the content of a vote.
+
+    Raises:
+        BadInput: It cannot be played; the message names the field.
+    """
+    if isinstance(spec, FistSpec):
+        if spec.on is not None and not is_slug(spec.on):
+            raise BadInput(f"on is {spec.on!r}; it needs a card's id. Leave it out to test all solutions.")
+        return
+    if spec.votes is not None and not 1 <= spec.votes <= MAX_VOTES:
+        raise BadInput(f"votes is {spec.votes}; give each person 1 to {MAX_VOTES} dots, or leave it out.")
+    if not 1 <= spec.cap <= MAX_CAP:
+        raise BadInput(f"cap is {spec.cap}; one card takes 1 to {MAX_CAP} dots of a person.")
