@@ -22,16 +22,30 @@ if TYPE_CHECKING:
     from .notebook import session
     from .widgets.check_in import PerspectiveCheckIn
     from .widgets.console import Console
+    from .widgets.led import (
+        CoFronting,
+        CommitmentList,
+        DotVote,
+        FistToFive,
+        IssueBoard,
+        TwoSlides,
+        ValueLedger,
+    )
     from .widgets.poll import TrustPoll
     from .widgets.screen import Screen
     from .widgets.stage import Stage
 
 _HOMES: Final = {
     "BadInput": ("errors", "BadInput"),
+    "CoFronting": ("widgets.led", "CoFronting"),
     "CofrontError": ("errors", "CofrontError"),
+    "CommitmentList": ("widgets.led", "CommitmentList"),
     "Console": ("widgets.console", "Console"),
     "Door": ("doors", "Door"),
     "DoorError": ("errors", "DoorError"),
+    "DotVote": ("widgets.led", "DotVote"),
+    "FistToFive": ("widgets.led", "FistToFive"),
+    "IssueBoard": ("widgets.led", "IssueBoard"),
     "PerspectiveCheckIn": ("widgets.check_in", "PerspectiveCheckIn"),
     "Refused": ("errors", "Refused"),
     "Screen": ("widgets.screen", "Screen"),
@@ -39,6 +53,8 @@ _HOMES: Final = {
     "Stage": ("widgets.stage", "Stage"),
     "StoreError": ("errors", "StoreError"),
     "TrustPoll": ("widgets.poll", "TrustPoll"),
+    "TwoSlides": ("widgets.led", "TwoSlides"),
+    "ValueLedger": ("widgets.led", "ValueLedger"),
     "__version__": ("_release", "RELEASE"),
     "insight": ("insight", ""),
     "serve": ("doors", "serve"),
@@ -48,10 +64,15 @@ _HOMES: Final = {
 
 __all__ = [
     "BadInput",
+    "CoFronting",
     "CofrontError",
+    "CommitmentList",
     "Console",
     "Door",
     "DoorError",
+    "DotVote",
+    "FistToFive",
+    "IssueBoard",
     "PerspectiveCheckIn",
     "Refused",
     "Screen",
@@ -59,6 +80,8 @@ __all__ = [
     "Stage",
     "StoreError",
     "TrustPoll",
+    "TwoSlides",
+    "ValueLedger",
     "__version__",
     "insight",
     "serve",

@@ -1,4 +1,4 @@
-"""An activity with a ballot box as a notebook author holds it: its state, its turnout, opening and revealing it."""
+"""An activity as a notebook author holds it: its state, opening it, and closing it or revealing what was sealed."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ def checked_threshold(threshold: object) -> Threshold:
     )
 
 
-class SealedActivity:
-    """One activity of a session with a ballot box: opened, and closed and revealed in one act.
+class Activity:
+    """One activity of a session.
 
     Everything is read afresh from the store, so it is true in a busy kernel too.
 
@@ -39,19 +39,15 @@ class SealedActivity:
         node: This process's way into the store.
         code: The session's code.
         id: The activity's id.
-        threshold: The smallest group that is shown, fixed when it opens.
     """
 
     called: ClassVar[str] = "activity"
     """What messages call it."""
 
-    def __init__(self, node: Node, code: str, id: str, threshold: Threshold = "suggested") -> None:  # noqa: A002
+    def __init__(self, node: Node, code: str, id: str) -> None:  # noqa: A002
         self.node = node
         self.code = code
         self.id = id
-        self._wanted: Threshold = checked_threshold(threshold)
-
-    # --- what is ------------------------------------------------------------------------------------------
 
     @property
     def activity(self) -> ActivityState:
@@ -69,13 +65,77 @@ class SealedActivity:
 
     @property
     def state(self) -> str:
-        """``"draft"``, ``"open"`` or ``"revealed"``."""
+        """``"draft"``, ``"open"``, and then ``"revealed"`` or, for what is not sealed, ``"closed"``."""
         return self.activity.state
 
     @property
     def round(self) -> int:
-        """The round that is open or was revealed last; 0 before the first one."""
+        """The round that is open or was open last; 0 before the first one."""
         return self.activity.round
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Party id -> name, in party order."""
+        return {party.id: party.name for party in self._session().parties}
+
+    def _act(self, command: commands.Act) -> None:
+        self.node.act(self.code, command)
+
+    def _session(self) -> SessionState:
+        return self.node.state(self.code)
+
+    def _activity(self, session: SessionState) -> ActivityState:
+        found = session.activities.get(self.id)
+        if found is None:
+            known = ", ".join(session.agenda) or "none yet"
+            raise Refused(
+                "unknown-activity",
+                f"There is no activity {self.id!r} in this session.",
+                f"There are: {known}.",
+            )
+        return found
+
+    def __repr__(self) -> str:
+        """Id, title and state."""
+        activity = self.activity
+        return f"{type(self).__name__}({self.id!r}, {activity.spec.title!r}, {activity.state})"
+
+
+class OpenActivity(Activity):
+    """An activity without a ballot box: what people do in it is there at once; it is opened and closed."""
+
+    def open(self, *, stay: bool = False) -> None:
+        """Open it for everyone; doing it again changes nothing, and a closed one is taken up again.
+
+        Args:
+            stay: Leave the stage where it is.
+        """
+        activity = self.activity
+        if activity.state != "open":
+            self._act(commands.Open(self.id, activity.round + 1, stay=stay))
+
+    def finish(self) -> None:
+        """Close it: what was done stays readable. Again, nothing."""
+        activity = self.activity
+        if activity.state == "open":
+            self._act(commands.CloseActivity(self.id, activity.round))
+
+
+class SealedActivity(Activity):
+    """An activity with a ballot box: opened, and closed and revealed in one act.
+
+    Args:
+        node: This process's way into the store.
+        code: The session's code.
+        id: The activity's id.
+        threshold: The smallest group that is shown, fixed when it opens.
+    """
+
+    def __init__(self, node: Node, code: str, id: str, threshold: Threshold = "suggested") -> None:  # noqa: A002
+        super().__init__(node, code, id)
+        self._wanted: Threshold = checked_threshold(threshold)
+
+    # --- what is ------------------------------------------------------------------------------------------
 
     @property
     def threshold(self) -> Threshold:
@@ -94,25 +154,21 @@ class SealedActivity:
         counts = self.node.turnout(self.code, self.id)
         return {name: counts.get(party, (0, 0)) for party, name in self.names.items()}
 
-    @property
-    def names(self) -> dict[str, str]:
-        """Party id -> name, in party order."""
-        return {party.id: party.name for party in self._session().parties}
-
     # --- what the facilitator does ------------------------------------------------------------------------
 
-    def open(self, round: int = 1) -> None:  # noqa: A002 - the word authors use
+    def open(self, round: int = 1, *, stay: bool = False) -> None:  # noqa: A002 - the word authors use
         """Open a round for everyone; doing it again changes nothing.
 
         Args:
             round: 1 for the first, 2 for a further one after the reveal, and so on. A cell that is run again names the
                 same round again and therefore never begins a new one.
+            stay: Leave the stage where it is, for people who prepare before the session.
 
         Raises:
             Refused: Another round is still open, or a round is left out.
         """
         wanted = None if self._wanted == "suggested" else self._wanted
-        self.node.act(self.code, commands.Open(self.id, _checked_round(round), wanted))
+        self.node.act(self.code, commands.Open(self.id, _checked_round(round), wanted, stay=stay))
 
     def reveal(self, round: int = 1, *, empty: bool = False) -> None:  # noqa: A002
         """Close a round and show the results to everyone in the same moment. Final; again it changes nothing.
@@ -154,27 +210,6 @@ class SealedActivity:
         raise Refused(
             "not-open", f"{which} was not revealed yet.", "There is something to see after reveal()."
         )
-
-    # --- inside -------------------------------------------------------------------------------------------
-
-    def _session(self) -> SessionState:
-        return self.node.state(self.code)
-
-    def _activity(self, session: SessionState) -> ActivityState:
-        found = session.activities.get(self.id)
-        if found is None:
-            known = ", ".join(session.agenda) or "none yet"
-            raise Refused(
-                "unknown-activity",
-                f"There is no activity {self.id!r} in this session.",
-                f"There are: {known}.",
-            )
-        return found
-
-    def __repr__(self) -> str:
-        """Id, title and state."""
-        activity = self.activity
-        return f"{type(self).__name__}({self.id!r}, {activity.spec.title!r}, {activity.state})"
 
 
 def _checked_round(round: Any) -> int:  # noqa: A002

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .activity import SealedActivity, Threshold
+from .activity import Activity, Threshold
 from .hints import hinted
 from .model.state import HostNote
 from .sessions import Session, open_session
@@ -14,6 +14,17 @@ from .templates import Items
 
 if TYPE_CHECKING:
     from .widgets.check_in import PerspectiveCheckIn
+    from .widgets.led import (
+        CoFronting,
+        CommitmentList,
+        DotVote,
+        IssueBoard,
+        LedWidget,
+        ReadingOut,
+        TwoSlides,
+        ValueLedger,
+        Words,
+    )
     from .widgets.lobby import SessionCard
     from .widgets.poll import TrustPoll
     from .widgets.sealed import SealedWidget
@@ -104,11 +115,74 @@ class NotebookSession(Session):
         found = self.perspective(id, form=form, moment=moment, threshold=threshold, title=title, intro=intro)
         return PerspectiveCheckIn(found, layout=layout)
 
-    def bring_everyone(self, to: SealedActivity | SealedWidget[Any] | str | None = None) -> None:
+    @hinted
+    def two_slides(self, id: str = "slides", *, layout: Any = None, **rules: Any) -> TwoSlides:  # noqa: A002
+        """Slides written in silence and opened at once, see :meth:`cofront_kit.method.Method.slides`."""
+        from .widgets.led import TwoSlides
+
+        return TwoSlides(self.slides(id, **rules), layout=layout)
+
+    @hinted
+    def board(self, id: str = "board", *, layout: Any = None, **rules: Any) -> IssueBoard:  # noqa: A002
+        """The issue board, see :meth:`cofront_kit.method.Method.issue_board`."""
+        from .widgets.led import IssueBoard
+
+        return IssueBoard(self.issue_board(id, **rules), layout=layout)
+
+    @hinted
+    def dot_vote(self, id: str = "vote", *, layout: Any = None, **rules: Any) -> DotVote:  # noqa: A002
+        """A blind vote with dots, see :meth:`cofront_kit.method.Method.vote`."""
+        from .widgets.led import DotVote
+
+        return DotVote(self.vote(id, **rules), layout=layout)
+
+    @hinted
+    def cofront(
+        self,
+        card: str | None = None,
+        id: str = "cofront",  # noqa: A002
+        *,
+        layout: Any = None,
+        **rules: Any,
+    ) -> CoFronting:
+        """One issue in the middle of every screen, see :meth:`cofront_kit.method.Method.face`."""
+        from .widgets.led import CoFronting
+
+        return CoFronting(self.face(card, id, **rules), layout=layout)
+
+    @hinted
+    def reading(self, id: str = "read-out", *, layout: Any = None, **rules: Any) -> ReadingOut:  # noqa: A002
+        """Reading out in turns, as a widget; see :meth:`cofront_kit.method.Method.read_out`."""
+        from .widgets.led import ReadingOut
+
+        return ReadingOut(self.read_out(id, **rules), layout=layout)
+
+    @hinted
+    def words(self, id: str = "framing", *, layout: Any = None, **rules: Any) -> Words:  # noqa: A002
+        """Words on every screen, as a widget; see :meth:`cofront_kit.method.Method.step`."""
+        from .widgets.led import Words
+
+        return Words(self.step(id, **rules), layout=layout)
+
+    @hinted
+    def commitments(self, id: str = "commitments", *, layout: Any = None, **rules: Any) -> CommitmentList:  # noqa: A002
+        """Who does what for the other side, see :class:`cofront_kit.outcomes.Commitments`."""
+        from .widgets.led import CommitmentList
+
+        return CommitmentList(self.promises(id, **rules), layout=layout)
+
+    @hinted
+    def ledger(self, id: str = "ledger", *, layout: Any = None, **rules: Any) -> ValueLedger:  # noqa: A002
+        """The ledger of value opportunities, see :class:`cofront_kit.outcomes.Ledger`."""
+        from .widgets.led import ValueLedger
+
+        return ValueLedger(self.value_ledger(id, **rules), layout=layout)
+
+    def bring_everyone(self, to: Activity | SealedWidget[Any] | LedWidget[Any] | str | None = None) -> None:
         """Move the stage: all screens offer to go there.
 
         Args:
-            to: A poll, a check-in, or the id of an activity; None is the lobby.
+            to: A poll, a check-in, a board ..., or the id of an activity; None is the lobby.
         """
         super().bring_everyone(to if to is None or isinstance(to, str) else str(to.id))
 

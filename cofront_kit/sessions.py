@@ -12,9 +12,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from . import here, templates
-from .activity import SealedActivity, Threshold, checked_threshold
+from .activity import Activity, Threshold, checked_threshold
 from .check_in import CheckIn
 from .errors import BadInput, Refused
+from .method import Method
 from .model import commands
 from .model.access import typed_form
 from .model.check_in import CheckInSpec
@@ -30,7 +31,7 @@ from .templates import Items, Template
 S = TypeVar("S", bound="Session")
 
 
-class Session:
+class Session(Method):
     """One session, seen by the facilitator at this computer.
 
     Everything is read afresh from the store: what a phone or another process did is there at once.
@@ -235,7 +236,7 @@ class Session:
             intro=intro if intro is not None else own.get("intro"),
         )
 
-    def bring_everyone(self, to: SealedActivity | str | None = None) -> None:
+    def bring_everyone(self, to: Activity | str | None = None) -> None:
         """Move the stage: all screens offer to go there.
 
         Args:

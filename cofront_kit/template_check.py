@@ -13,12 +13,13 @@ from . import template_tables as tables
 from .errors import BadInput
 from .hints import nearest
 from .model.plan import check_parties
+from .model.spec import KINDS as CONTENTS
 from .model.spec import read_spec
 from .model.text import MAX_TITLE, clean
 from .template_specs import FORMS, MOMENTS, check_in_spec, checked_form, checked_moment, labels_of, poll_spec
 from .template_tables import Activity, CheckInTexts, Content, PollTexts
 
-KINDS: Final = ("trust-poll", "check-in")
+KINDS: Final = tuple(CONTENTS)
 """Kinds of activities that this release plays."""
 
 _AT: Final = re.compile(r"^(?P<what>.*?)(?: - at `(?:\$|key in \$)\.?(?P<path>.*)`)?$", re.DOTALL)
@@ -31,6 +32,7 @@ _KEYS: Final = tuple(
                     tables.Content,
                     tables.Framing,
                     tables.Activity,
+                    tables.PromptTexts,
                     tables.PollTexts,
                     tables.ItemGroup,
                     tables.Item,
@@ -121,6 +123,12 @@ def spec_of(content: Content, entry: Activity) -> dict[str, Any]:
     Raises:
         BadInput: The template has no texts for it, or not what it asks for.
     """
+    made = _texts_of(content, entry)
+    shared = {"minutes": entry.minutes, "coach": entry.coach.strip(), "within": entry.within}
+    return made | {name: value for name, value in shared.items() if value}
+
+
+def _texts_of(content: Content, entry: Activity) -> dict[str, Any]:
     if entry.kind == "check-in":
         if content.check_in is None:
             raise BadInput("there is no table [check-in], so no check-in can be made.")
@@ -131,10 +139,25 @@ def spec_of(content: Content, entry: Activity) -> dict[str, Any]:
             title=entry.title,
             intro=entry.intro or None,
         )
+    if entry.kind != "trust-poll":
+        return _own_texts(entry)
     if content.trust_poll is None:
         raise BadInput("there is no table [trust-poll], so no trust poll can be made.")
     items = "pulse" if entry.items is None else entry.items
     return poll_spec(content.trust_poll, items, title=entry.title, intro=entry.intro, mirror=entry.mirror)
+
+
+def _own_texts(entry: Activity) -> dict[str, Any]:
+    """The content of an activity whose texts stand in its entry."""
+    said = {name: getattr(entry, name) for name in _fields_of(entry.kind) if hasattr(entry, name)}
+    made = {name: value for name, value in said.items() if value is not None}
+    if entry.prompts is not None:
+        made["prompts"] = [msgspec.to_builtins(prompt) for prompt in entry.prompts]
+    return made | {"kind": entry.kind, "title": entry.title, "intro": entry.intro.strip()}
+
+
+def _fields_of(kind: str) -> tuple[str, ...]:
+    return tuple(info.encode_name for info in msgspec.structs.fields(CONTENTS[kind]))
 
 
 def _activity_problem(entry: Activity, earlier: set[str]) -> str:
@@ -146,16 +169,50 @@ def _activity_problem(entry: Activity, earlier: set[str]) -> str:
         return f"id: {entry.id!r} needs 1 to 64 of the characters A-Z a-z 0-9 _ -."
     if entry.id in earlier:
         return f"id: {entry.id!r} stands there twice. Give each activity its own id."
-    if entry.kind == "check-in":
-        return _check_in_problem(entry)
-    strange = [name for name in ("moment", "form") if getattr(entry, name) is not None]
-    return f"{strange[0]}: belongs to a check-in, and this is a trust poll. Remove it." if strange else ""
+    strange = _strange(entry)
+    if strange:
+        takers = [kind for kind in KINDS if strange in _takes(kind)]
+        return f"{strange}: is no key of {entry.kind!r}; it belongs to {' or '.join(map(repr, takers))}. Remove it."
+    return _check_in_problem(entry) if entry.kind == "check-in" else ""
+
+
+_CALLED: Final = {
+    "trust-poll": "a trust poll",
+    "check-in": "a check-in",
+    "slides": "slides",
+    "dot-vote": "a dot vote",
+    "fist": "a fist to five",
+    "step": "a step",
+    "board": "a board",
+    "read-out": "a read-out",
+    "cofront": "a co-front",
+    "commitments": "a list of commitments",
+    "ledger": "a ledger",
+}
+_POLL_KEYS: Final = frozenset({"items", "mirror"})
+_LENS_KEYS: Final = frozenset({"moment", "form"})
+_EVERYWHERE: Final = frozenset({"id", "kind", "title", "intro", "minutes", "coach", "within"})
+
+
+def _takes(kind: str) -> frozenset[str]:
+    """The keys that an entry of a kind may have."""
+    if kind == "trust-poll":
+        return _EVERYWHERE | _POLL_KEYS
+    if kind == "check-in":
+        return _EVERYWHERE | _LENS_KEYS
+    return _EVERYWHERE | frozenset(_fields_of(kind))
+
+
+def _strange(entry: Activity) -> str | None:
+    """A key that is set and means nothing for this kind, or None."""
+    for info in msgspec.structs.fields(entry):
+        is_set = getattr(entry, info.name) != info.default
+        if is_set and info.name not in _takes(entry.kind):
+            return info.name
+    return None
 
 
 def _check_in_problem(entry: Activity) -> str:
-    if entry.items is not None or entry.mirror:
-        name = "items" if entry.items is not None else "mirror"
-        return f"{name}: belongs to a trust poll, and this is a check-in. Remove it."
     for name, checked in (("moment", checked_moment), ("form", checked_form)):
         value = getattr(entry, name)
         if value is None and name == "form":

@@ -9,8 +9,16 @@ class _Table(Struct, frozen=True, forbid_unknown_fields=True):
     """Base of the tables in a template file."""
 
 
+class PromptTexts(_Table, frozen=True):
+    """One entry of ``prompts``: a slide's question, and what its lines become."""
+
+    id: str
+    text: str
+    kind: str
+
+
 class Activity(_Table, frozen=True):
-    """One ``[[activities]]`` entry."""
+    """One ``[[activities]]`` entry; which keys it takes depends on its kind."""
 
     id: str
     kind: str
@@ -20,6 +28,24 @@ class Activity(_Table, frozen=True):
     mirror: bool = False
     moment: str | None = None
     form: str | None = None
+    minutes: int | None = None
+    coach: str = ""
+    within: str | None = None
+    text: str | None = None
+    dip: bool | None = None
+    prompts: list[PromptTexts] | None = None
+    lines: int | None = None
+    by: str | None = None
+    own_party: bool | None = None
+    open_by: str | None = None
+    moderated: bool | None = None
+    solutions: str | None = None
+    of: str | None = None
+    votes: int | None = None
+    cap: int | None = None
+    on: str | None = None
+    card: str | None = None
+    mode: str | None = None
 
 
 class Item(_Table, frozen=True):

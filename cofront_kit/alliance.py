@@ -1,0 +1,70 @@
+"""The same parties over several sessions: what earlier ones left open."""
+
+from __future__ import annotations
+
+from .errors import Refused, StoreError
+from .model.outcomes.commands import Brought
+from .model.outcomes.state import Carried, Commitment
+from .model.state import SessionState
+from .model.text import same_name
+from .node import Node
+
+LOOK_BACK = 50
+"""Sessions of the store that are looked at, newest first."""
+
+
+def earlier(node: Node, code: str) -> list[SessionState]:
+    """Earlier sessions of the same parties in this store, newest first.
+
+    Args:
+        node: The way into the store.
+        code: The session from which to look back.
+    """
+    own = node.state(code)
+    found = []
+    for row in node.store.sessions()[:LOOK_BACK]:
+        if row.code == code:
+            continue
+        try:
+            state = node.state(row.code)
+        except (Refused, StoreError):
+            continue
+        if state.created_at <= own.created_at and _same_parties(state, own):
+            found.append(state)
+    return sorted(found, key=lambda state: -state.created_at)
+
+
+def left_open(node: Node, code: str) -> list[Brought]:
+    """Commitments that earlier sessions left open or renegotiated, each once."""
+    brought: list[Brought] = []
+    seen: set[tuple[str, str]] = set()
+    for state in earlier(node, code):
+        names = {party.id: party.name for party in state.parties}
+        for one in state.outcomes.commitments.values():
+            origin = one.carried or Carried(state.code, state.title, one.id)
+            if (origin.code, origin.commitment) in seen:
+                continue  # a later session says more about it
+            seen.add((origin.code, origin.commitment))
+            if one.status in ("open", "renegotiated"):
+                brought.append(_brought(one, names, origin))
+    return brought
+
+
+def _brought(one: Commitment, names: dict[str, str], origin: Carried) -> Brought:
+    return Brought(
+        text=one.text,
+        owner=one.owner,
+        party=names[one.party],
+        counterpart=names[one.counterpart],
+        due=one.due,
+        carried=origin,
+        status=one.status,
+        first_step=one.first_step,
+        check=one.check,
+    )
+
+
+def _same_parties(one: SessionState, other: SessionState) -> bool:
+    if len(one.parties) != len(other.parties):
+        return False
+    return all(any(same_name(party.name, there.name) for there in other.parties) for party in one.parties)

@@ -1,0 +1,338 @@
+"""The steps of the method that a session can have: slides, board, votes, co-fronting, commitments, ledger.
+
+Each is drafted when it is new, else found again, so that a cell can be run twice. Texts come from the session's own
+template, else from the stock template ``two-slides``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from secrets import token_hex
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+import msgspec
+
+from . import templates
+from .activity import Threshold, checked_threshold
+from .board import Board, CoFront, ReadOut, Step
+from .errors import BadInput, Refused
+from .model import commands
+from .model.spec import kind_of
+from .model.state import SessionState
+from .node import Node
+from .outcomes import Commitments, Ledger
+from .slides import Slides
+from .templates import Template
+from .votes import Fist, Vote
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+STOCK = "two-slides"
+
+
+class _Place(Protocol):
+    node: Node
+    code: str
+
+    @property
+    def state(self) -> SessionState: ...
+
+    @property
+    def template(self) -> Template: ...
+
+
+class Method:
+    """What :class:`~cofront_kit.sessions.Session` can do beside polls and check-ins."""
+
+    node: Node
+    code: str
+
+    # --- activities ---------------------------------------------------------------------------------------
+
+    def slides(
+        self: _Place,
+        id: str = "slides",  # noqa: A002 - the word authors use
+        *,
+        by: Literal["person", "party"] | None = None,
+        lines: int | None = None,
+        own_party: bool | None = None,
+        open_by: Literal["facilitator", "consent"] | None = None,
+        title: str | None = None,
+    ) -> Slides:
+        """Slides written in silence: the two of the method, or those the template names by this id.
+
+        Args:
+            id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``.
+            by: ``"person"``: everybody has slides of their own; ``"party"``: a party writes its slides together.
+            lines: How many lines a slide takes, 1..10.
+            own_party: Whether people see what their own party handed in before the slides open.
+            open_by: ``"facilitator"``, or ``"consent"``: they open when someone of each party turned the key.
+            title: Its title.
+
+        Raises:
+            BadInput: The activity of this id is something else, or was opened with other rules.
+        """
+        given = {"by": by, "lines": lines, "own_party": own_party, "open_by": open_by, "title": title}
+        draft(self, id, "slides", given)
+        return Slides(self.node, self.code, id)
+
+    def issue_board(
+        self: _Place,
+        id: str = "board",  # noqa: A002
+        *,
+        moderated: bool | None = None,
+        solutions: Literal["later", "open"] | None = None,
+        title: str | None = None,
+    ) -> Board:
+        """The issue board.
+
+        Args:
+            id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``.
+            moderated: Whether a card waits until the facilitator, who sees no author, shows it.
+            solutions: ``"later"``: no solutions until :meth:`Board.allow_solutions`; ``"open"``: at once.
+            title: Its title.
+        """
+        draft(self, id, "board", {"moderated": moderated, "solutions": solutions, "title": title})
+        return Board(self.node, self.code, id)
+
+    def vote(
+        self: _Place,
+        id: str = "vote",  # noqa: A002
+        *,
+        of: Literal["issue", "opportunity", "solution", "midst", "all"] | None = None,
+        votes: int | None = None,
+        cap: int | None = None,
+        threshold: Threshold = "suggested",
+        title: str | None = None,
+    ) -> Vote:
+        """A blind dot vote on the cards there are when it opens.
+
+        Args:
+            id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``.
+            of: Which cards.
+            votes: Dots a person has, 1..20; a quarter of the cards, 2 to 5, when left out.
+            cap: Most dots on one card, 1..10.
+            threshold: The smallest group that is shown, 3..10, or ``"suggested"`` from the head-count.
+            title: Its title.
+        """
+        checked_threshold(threshold)
+        draft(self, id, "dot-vote", {"of": of, "votes": votes, "cap": cap, "title": title})
+        return Vote(self.node, self.code, id, threshold)
+
+    def fist(
+        self: _Place,
+        id: str = "fist",  # noqa: A002
+        *,
+        on: str | None = None,
+        threshold: Threshold = "suggested",
+        title: str | None = None,
+    ) -> Fist:
+        """A blind fist-to-five about solutions.
+
+        Args:
+            id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``.
+            on: The id of the issue whose solutions are tested; all solutions when left out.
+            threshold: The smallest group that is shown, 3..10, or ``"suggested"`` from the head-count.
+            title: Its title.
+        """
+        checked_threshold(threshold)
+        draft(self, id, "fist", {"on": on, "title": title})
+        return Fist(self.node, self.code, id, threshold)
+
+    def face(
+        self: _Place,
+        card: str | None = None,
+        id: str = "cofront",  # noqa: A002
+        *,
+        title: str | None = None,
+    ) -> CoFront:
+        """Co-front one issue: it stands in the middle of every screen, with what is written in silence about it.
+
+        Args:
+            card: The issue's card; chosen later when left out.
+            id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``. Its parts are ``<id>-notes`` and ``<id>-test``.
+            title: Its title.
+        """
+        draft(self, id, "cofront", {"card": None, "title": title})
+        for part, kind in (("notes", "slides"), ("test", "fist")):
+            draft(self, f"{id}-{part}", kind, {"within": id}, like=f"cofront-{part}")
+        found = CoFront(self.node, self.code, id)
+        if card is not None and (found.card or {}).get("id") != card:
+            found.choose(card)
+        return found
+
+    def read_out(self: _Place, id: str = "read-out", *, title: str | None = None) -> ReadOut:  # noqa: A002
+        """Reading out in turns, alternating between the parties."""
+        draft(self, id, "read-out", {"title": title})
+        return ReadOut(self.node, self.code, id)
+
+    def step(self: _Place, id: str = "framing", *, title: str | None = None, text: str | None = None) -> Step:  # noqa: A002
+        """Words on every screen: framing, ground rules, a closing."""
+        draft(self, id, "step", {"title": title, "text": text})
+        return Step(self.node, self.code, id)
+
+    def promises(self: _Place, id: str = "commitments", *, title: str | None = None) -> Commitments:  # noqa: A002
+        """The list of commitments."""
+        draft(self, id, "commitments", {"title": title})
+        return Commitments(self.node, self.code, id)
+
+    def value_ledger(
+        self: _Place,
+        id: str = "ledger",  # noqa: A002
+        *,
+        mode: Literal["finding", "splitting"] | None = None,
+        title: str | None = None,
+    ) -> Ledger:
+        """The ledger of value opportunities."""
+        draft(self, id, "ledger", {"mode": mode, "title": title})
+        return Ledger(self.node, self.code, id)
+
+    # --- the facilitator's tools --------------------------------------------------------------------------
+
+    def timer(self: _Place, minutes: float | None = None, *, do: str = "start") -> None:
+        """Start the timer that everyone sees; it never cuts anybody off.
+
+        Args:
+            minutes: How long, or how much is added.
+            do: ``"start"``, ``"pause"``, ``"resume"``, ``"add"`` or ``"stop"``.
+        """
+        known = ("start", "pause", "resume", "add", "stop")
+        if do not in known:
+            raise BadInput(f"do is {do!r}. Write one of: {', '.join(known)}.")
+        seconds = None if minutes is None else round(minutes * 60)
+        if seconds is not None and not 1 <= seconds <= 86_400:
+            raise BadInput(f"minutes is {minutes!r}. A timer runs for a second up to a day.")
+        self.node.act(self.code, commands.SetTimer(do, seconds))  # type: ignore[arg-type]
+
+    def hide_screens(self: _Place, *, on: bool = True) -> None:
+        """Cover all screens at once, or uncover them; what people type stays where it is."""
+        self.node.act(self.code, commands.HideScreens(on))
+
+    @property
+    def next_date(self: _Place) -> str | None:
+        """The day of the next session, ``YYYY-MM-DD``; setting it shows it to everyone."""
+        return self.state.tools.next_date
+
+    @next_date.setter
+    def next_date(self: _Place, day: str | None) -> None:
+        self.node.act(self.code, commands.SetNextDate(day))
+
+    def undo(self: _Place) -> str:
+        """Undo the last step that can be undone; a reveal can't.
+
+        Returns:
+            What was undone, in words.
+
+        Raises:
+            Refused: ``nothing-to-undo``.
+        """
+        last = self.node.view(self.code).get("undo")
+        if last is None:
+            raise Refused("nothing-to-undo", "There is nothing to undo.", "A reveal can't be undone.")
+        self.node.act(self.code, commands.Undo(last["number"]))
+        return str(last["words"])
+
+    def log_decision(
+        self: _Place,
+        what: str,
+        *,
+        why: str = "",
+        dissent: str = "",
+        reversible: bool = True,
+        present: Mapping[str, int] | None = None,
+    ) -> str:
+        """Put a decision into the log.
+
+        Args:
+            what: What was decided.
+            why: For what reason.
+            dissent: Who saw it otherwise, and how.
+            reversible: Whether it can be taken back.
+            present: Party name -> people; everyone who joined when left out.
+
+        Returns:
+            The decision's id.
+        """
+        ids = {party.name: party.id for party in self.state.parties}
+        strange = [name for name in present or {} if name not in ids]
+        if strange:
+            raise BadInput(f"There is no party {strange[0]!r}. There are: {', '.join(ids)}.")
+        there = None if present is None else {ids[name]: count for name, count in present.items()}
+        name = f"f-{token_hex(8)}"
+        self.node.act(self.code, commands.AddDecision(name, what, why, dissent, reversible, there))
+        return name
+
+    def decisions(self: _Place) -> pd.DataFrame:
+        """The decision log, one row each."""
+        from .insight import record_frames
+
+        return record_frames.decisions(self.node.view(self.code), _names(self.state))
+
+    def cards(self: _Place) -> pd.DataFrame:
+        """All cards of the session, one row each."""
+        from .insight import record_frames
+
+        return record_frames.cards(self.node.view(self.code), _names(self.state))
+
+
+def _names(state: SessionState) -> dict[str, str]:
+    return {party.id: party.name for party in state.parties}
+
+
+def draft(
+    place: _Place,
+    id: str,  # noqa: A002
+    kind: str,
+    given: Mapping[str, Any],
+    *,
+    like: str | None = None,
+) -> None:
+    """Draft an activity when it is new; check a known one against what the call says.
+
+    Args:
+        place: The session.
+        id: The activity's id.
+        kind: Its kind.
+        given: Field -> what the call says, None where it says nothing.
+        like: The id in a template whose texts it takes; ``id`` when left out.
+
+    Raises:
+        BadInput: The activity of this id is something else, or was opened with other fields.
+    """
+    if not isinstance(id, str) or not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", id):
+        raise BadInput(f'The id {id!r} needs 1 to 64 of the characters A-Z a-z 0-9 _ -, e.g. "board".')
+    said = {name: value for name, value in given.items() if value is not None}
+    found = place.state.activities.get(id)
+    if found is None:
+        spec = _texts(place.template, like or id, kind) | said
+        place.node.act(place.code, commands.Draft(id, spec))
+        return
+    if kind_of(found.spec) != kind:
+        raise BadInput(
+            f"The activity {id!r} of this session is a {kind_of(found.spec)}, not a {kind}. Give it another id."
+        )
+    have = msgspec.to_builtins(found.spec)
+    other = {name: value for name, value in said.items() if have.get(name) != value}
+    if not other:
+        return
+    if found.round > 0:
+        name, value = next(iter(other.items()))
+        raise BadInput(
+            f"The activity {id!r} was opened with {name}={have.get(name)!r}, and this cell says {name}={value!r}. "
+            "Write it as it was, or give the new one another id."
+        )
+    place.node.act(place.code, commands.Draft(id, have | other))
+
+
+def _texts(template: Template, id: str, kind: str) -> dict[str, Any]:  # noqa: A002
+    """The content of a new activity: the template's of this id or kind, else the stock template's."""
+    for source in (template, templates.find(STOCK)):
+        own = source.activity(id)
+        if own is not None and own["kind"] == kind:
+            return own
+        for entry in source.content.activities:
+            if entry.kind == kind and entry.within is None:
+                return source.activity(entry.id) or {}
+    raise BadInput(f"The template {STOCK!r} has no activity of the kind {kind!r}. Mend it, or copy it anew.")

@@ -1,0 +1,262 @@
+"""Commitments and the value ledger as a notebook author holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from secrets import token_hex
+from typing import TYPE_CHECKING, Any
+
+from . import alliance, exports
+from .activity import OpenActivity
+from .errors import BadInput, Refused
+from .model import commands
+from .model.outcomes.state import Confidence, Size, Stage, Status
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class _Records(OpenActivity):
+    """What the two have in common."""
+
+    def _view(self) -> dict[str, Any]:
+        return self.node.view(self.code)
+
+    def _id_of(self, party: str) -> str:
+        for known, called in self.names.items():
+            if called == party:
+                return known
+        raise BadInput(f"There is no party {party!r}. There are: {', '.join(self.names.values())}.")
+
+
+class Commitments(_Records):
+    """Who will do what for the other side, by when."""
+
+    called = "list of commitments"
+
+    def add(
+        self,
+        text: str,
+        *,
+        owner: str,
+        party: str,
+        due: str,
+        counterpart: str | None = None,
+        first_step: str = "",
+        check: str | None = None,
+        card: str | None = None,
+    ) -> str:
+        """Make a commitment.
+
+        Args:
+            text: What will be done, 1 to 1,000 characters.
+            owner: The person who will do it.
+            party: The owner's party, by name.
+            due: ``YYYY-MM-DD``, today or later.
+            counterpart: The party it is promised to, by name; the other one when there are two.
+            first_step: What happens first.
+            check: The day on which both look at it, not after ``due``.
+            card: The id of the card it came from.
+
+        Returns:
+            The commitment's id.
+
+        Raises:
+            Refused: ``bad-date``, ``bad-text``, ``unknown-card``.
+        """
+        name = f"f-{token_hex(8)}"
+        self._act(
+            commands.AddCommitment(
+                commitment=name,
+                text=text,
+                owner=owner,
+                party=self._id_of(party),
+                counterpart=self._other(party, counterpart),
+                due=due,
+                first_step=first_step,
+                check=check,
+                card=card,
+            )
+        )
+        return name
+
+    def settle(self, commitment: str, status: Status, *, due: str | None = None) -> None:
+        """Say what became of a commitment.
+
+        Args:
+            commitment: Its id.
+            status: ``"kept"``, ``"renegotiated"``, ``"missed"`` or ``"open"``.
+            due: The new due date of a renegotiated one. Renegotiated on or before the old one counts as kept trust.
+        """
+        self._act(commands.SetCommitment(commitment, status, due))
+
+    def withdraw(self, commitment: str) -> None:
+        """Take one off the list."""
+        self._act(commands.WithdrawCommitment(commitment))
+
+    def bring(self) -> int:
+        """Bring what earlier sessions of the same parties in this store left open.
+
+        Returns:
+            How many were brought; what is here already is not brought twice.
+        """
+        before = len(self.frame())
+        left = alliance.left_open(self.node, self.code)
+        if left:
+            self._act(commands.CarryCommitments(left))
+        return len(self.frame()) - before
+
+    @property
+    def balance(self) -> dict[str, int]:
+        """Party name -> commitments that its people own."""
+        owners = self._view()["balance"]["owners"]
+        return {name: owners[party] for party, name in self.names.items()}
+
+    def frame(self) -> pd.DataFrame:
+        """One row per commitment."""
+        from .insight import record_frames
+
+        return record_frames.commitments(self._view(), self.names)
+
+    # --- files --------------------------------------------------------------------------------------------
+
+    def to_ics(self, path: str | Path) -> Path:
+        """Write due dates, check dates and the next session as a calendar file."""
+        state = self._session()
+        text = exports.to_ics(state.title, self.code, self._records("commitment"), state.tools.next_date)
+        return _written(path, text, newline="")
+
+    def to_csv(self, path: str | Path) -> Path:
+        """Write the commitments as a table for spreadsheets."""
+        # The mark at the beginning tells spreadsheets that this is UTF-8.
+        return _written(path, "\ufeff" + exports.to_csv(self._records("commitment")), newline="")
+
+    def to_json(self, path: str | Path) -> Path:
+        """Write commitments and decisions as JSON."""
+        records = self._records("commitment"), self._records("decision")
+        return _written(path, exports.to_json(self._session().title, *records))
+
+    def to_markdown(self, path: str | Path) -> Path:
+        """Write commitments and decisions as Markdown."""
+        records = self._records("commitment"), self._records("decision")
+        return _written(path, exports.to_markdown(self._session().title, *records))
+
+    def _records(self, head: str) -> list[dict[str, Any]]:
+        from .insight import record_frames
+
+        return [named(one, self.names) for one in record_frames.of(self._view(), head)]
+
+    def _other(self, party: str, counterpart: str | None) -> str:
+        if counterpart is not None:
+            return self._id_of(counterpart)
+        others = [known for known, called in self.names.items() if called != party]
+        if len(others) == 1:
+            return others[0]
+        raise BadInput(
+            f"To which party is this promised? Write counterpart=..., one of {', '.join(self.names.values())}."
+        )
+
+
+class Ledger(_Records):
+    """Value that is not created yet, from uncovered to realised. No sums: what is worth more is for people to say."""
+
+    called = "value ledger"
+
+    def add(
+        self,
+        title: str,
+        *,
+        kinds: Sequence[str] = (),
+        benefits: str = "",
+        size: Size = "unknown",
+        confidence: Confidence = "unknown",
+        owners: Mapping[str, str] | None = None,
+        next_step: str = "",
+        due: str | None = None,
+        card: str | None = None,
+    ) -> str:
+        """Name an opportunity.
+
+        Args:
+            title: 1 to 200 characters.
+            kinds: Tangible ``revenue cost product solution market``; intangible ``trust learning loyalty risk
+                options``.
+            benefits: Who benefits, and how.
+            size: ``"S"``, ``"M"``, ``"L"`` or ``"unknown"``.
+            confidence: ``"low"``, ``"medium"``, ``"high"`` or ``"unknown"``.
+            owners: Party name -> person.
+            next_step: What happens next.
+            due: By when, ``YYYY-MM-DD``.
+            card: The id of the issue it came from.
+
+        Returns:
+            The opportunity's id.
+        """
+        name = f"f-{token_hex(8)}"
+        self._act(
+            commands.AddOpportunity(
+                opportunity=name,
+                title=title,
+                kinds=list(kinds),
+                benefits=benefits,
+                size=size,
+                confidence=confidence,
+                owners={self._id_of(party): owner for party, owner in (owners or {}).items()},
+                next_step=next_step,
+                due=due,
+                card=card,
+            )
+        )
+        return name
+
+    def confirm(self, opportunity: str, party: str) -> None:
+        """Confirm the description for a person of a party who has no phone; it is marked."""
+        self._act(commands.ConfirmOpportunity(opportunity, self._one(opportunity)["rev"], self._id_of(party)))
+
+    def move(self, opportunity: str, stage: Stage) -> None:
+        """Move it to a stage.
+
+        Raises:
+            Refused: ``stage-missing``, naming what it lacks.
+        """
+        self._act(commands.MoveOpportunity(opportunity, stage))
+
+    def withdraw(self, opportunity: str) -> None:
+        """Take one off the ledger."""
+        self._act(commands.WithdrawOpportunity(opportunity))
+
+    def frame(self) -> pd.DataFrame:
+        """One row per opportunity."""
+        from .insight import record_frames
+
+        return record_frames.opportunities(self._view(), self.names)
+
+    def _one(self, opportunity: str) -> dict[str, Any]:
+        found: dict[str, Any] | None = self._view().get(f"opportunity/{opportunity}")
+        if found is None:
+            raise Refused("unknown-record", f"There is no opportunity {opportunity!r}.", "Look at .frame().")
+        return found
+
+
+def named(one: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    """A record with party names instead of ids, and without what only screens need."""
+    out = {key: value for key, value in one.items() if key not in ("rev", "n", "history", "carried")}
+    for key in ("party", "counterpart"):
+        if key in out:
+            out[key] = names[out[key]]
+    if "present" in out:
+        out["present"] = {names[party]: count for party, count in out["present"].items()}
+    if one.get("carried"):
+        out["from_session"] = one["carried"]["code"]
+    return out
+
+
+def _written(path: str | Path, text: str, newline: str | None = None) -> Path:
+    target = Path(path).expanduser()
+    try:
+        with target.open("w", encoding="utf-8", newline=newline) as file:
+            file.write(text)
+    except OSError as error:
+        raise BadInput(f"{target} can't be written: {error.strerror}. Name another file.") from None
+    return target
