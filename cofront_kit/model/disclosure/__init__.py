@@ -8,6 +8,7 @@ The rule in plain words, and the attack it is tested with, are in ``docs/disclos
 - :func:`read_published`: a stored result, checked again.
 """
 
+from cofront_kit.model.disclosure.dots import CardDots, PublishedDots, publish_dots
 from cofront_kit.model.disclosure.figures import (
     HIGH,
     LOW,
@@ -55,6 +56,7 @@ __all__ = [
     "TOO_FEW",
     "USUAL_THRESHOLD",
     "Ballot",
+    "CardDots",
     "Cell",
     "DimensionResult",
     "Disclosure",
@@ -65,6 +67,7 @@ __all__ = [
     "PairedItem",
     "Preview",
     "Published",
+    "PublishedDots",
     "PublishedPairs",
     "Summary",
     "Total",
@@ -72,6 +75,7 @@ __all__ = [
     "disclose",
     "preview",
     "publish",
+    "publish_dots",
     "publish_pairs",
     "read_pairs",
     "read_published",

@@ -1,0 +1,153 @@
+"""What may be seen of a blind dot vote: sums of dots by party, for groups that give nobody away.
+
+Everybody who hands in votes on all cards at once, so one and the same group of people stands behind every sum of a
+party, and the rule is applied once for the whole vote. That nobody of a party put a dot on a card is published as 0:
+a dot that was not given says nothing about anybody, unlike an answer at the end of a scale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from cofront_kit.errors import BadNumbers
+from cofront_kit.model.disclosure.figures import Gated, sealed
+from cofront_kit.model.disclosure.publish import Ballot
+from cofront_kit.model.disclosure.rule import NOBODY, PROTECTED, checked_threshold, disclose
+
+if TYPE_CHECKING:
+    from typing_extensions import Never
+
+
+class CardDots(Gated, frozen=True, kw_only=True):
+    """The dots on one card.
+
+    Attributes:
+        card: The card's id.
+        total: Dots of the whole room; None when hidden.
+        by: Party id -> dots of its people; a hidden party is left out.
+    """
+
+    if TYPE_CHECKING:
+
+        def __init__(self, *, use_publish: Never) -> None: ...
+
+    card: str
+    total: int | None
+    by: dict[str, int]
+
+
+class PublishedDots(Gated, frozen=True, kw_only=True):
+    """Everything that may be seen of one dot vote, for ever.
+
+    Attributes:
+        threshold: Smallest group shown, people.
+        votes: Dots a person had.
+        cap: Most dots of a person on one card.
+        parties: Party ids in party order.
+        people: Party id -> people who handed in, for the parties that are shown.
+        hidden: Party id -> reason code, for the parties that are not.
+        cards: In the order of the ballot.
+    """
+
+    if TYPE_CHECKING:
+
+        def __init__(self, *, use_publish: Never) -> None: ...
+
+    threshold: int
+    votes: int
+    cap: int
+    parties: tuple[str, ...]
+    people: dict[str, int]
+    hidden: dict[str, str]
+    cards: tuple[CardDots, ...]
+
+    def __post_init__(self) -> None:
+        checked_threshold(self.threshold)
+        for party in self.parties:
+            if (party in self.people) == (party in self.hidden):
+                raise BadNumbers(f"the party {party!r} of a dot vote must be either shown or hidden.")
+        for party, count in self.people.items():
+            if count < self.threshold:
+                raise BadNumbers(
+                    f"{count} people of {party!r} are fewer than the threshold {self.threshold}."
+                )
+        for card in self.cards:
+            self._check(card)
+        if len({card.total is None for card in self.cards}) > 1:
+            raise BadNumbers("a dot vote shows the room's total for all cards or for none.")
+
+    def _check(self, card: CardDots) -> None:
+        if set(card.by) != set(self.people):
+            raise BadNumbers(f"the card {card.card!r} has dots of other parties than are shown.")
+        for party, dots in card.by.items():
+            if not 0 <= dots <= self.people[party] * self.cap:
+                raise BadNumbers(f"{dots} dots on {card.card!r} are more than {party!r} had to give.")
+        if card.total is not None and card.total < sum(card.by.values()):
+            raise BadNumbers(f"the total of {card.card!r} is smaller than its parts.")
+
+
+def publish_dots(
+    ballots: Iterable[Ballot],
+    *,
+    parties: Sequence[str],
+    cards: Sequence[str],
+    votes: int,
+    cap: int,
+    threshold: int,
+) -> PublishedDots:
+    """Add up dots, for the groups that may be shown.
+
+    Args:
+        ballots: One per person; ``answers`` is own party -> card -> dots, 0 or absent for none.
+        parties: Party ids in party order.
+        cards: Card ids in the order of the ballot.
+        votes: Dots a person had.
+        cap: Most dots of a person on one card.
+        threshold: Smallest group shown, 3..10 people.
+
+    Raises:
+        BadNumbers: A ballot is of an unknown party, or holds dots for an unknown card, more on one card than the
+            cap, or more in all than the votes.
+    """
+    dots = {party: dict.fromkeys(cards, 0) for party in parties}
+    people = dict.fromkeys(parties, 0)
+    for ballot in ballots:
+        _add(ballot, people, dots, votes, cap)
+    decided = disclose(people, threshold)
+    shown = [party for party in parties if party in decided.parties]
+    return sealed(
+        PublishedDots,
+        threshold=checked_threshold(threshold),
+        votes=votes,
+        cap=cap,
+        parties=tuple(parties),
+        people={party: people[party] for party in shown},
+        hidden={
+            party: PROTECTED if people[party] else NOBODY for party in parties if party not in decided.parties
+        },
+        cards=tuple(
+            sealed(
+                CardDots,
+                card=card,
+                total=sum(dots[party][card] for party in parties) if decided.total else None,
+                by={party: dots[party][card] for party in shown},
+            )
+            for card in cards
+        ),
+    )
+
+
+def _add(
+    ballot: Ballot, people: dict[str, int], dots: dict[str, dict[str, int]], votes: int, cap: int
+) -> None:
+    if ballot.rater not in people:
+        raise BadNumbers(f"a ballot is of the unknown party {ballot.rater!r}.")
+    given = ballot.answers.get(ballot.rater, {})
+    if sum(given.values()) > votes:
+        raise BadNumbers(f"a ballot gives more than {votes} dots.")
+    people[ballot.rater] += 1
+    for card, count in given.items():
+        if card not in dots[ballot.rater] or not 0 <= count <= cap:
+            raise BadNumbers(f"a ballot gives {count} dots to {card!r}; 0 to {cap} fit.")
+        dots[ballot.rater][card] += count

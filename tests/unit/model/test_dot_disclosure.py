@@ -1,0 +1,111 @@
+"""What may be seen of a dot vote, and how cards are ranked."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cofront_kit.errors import BadNumbers
+from cofront_kit.model.disclosure import Ballot, CardDots, PublishedDots, publish_dots
+from cofront_kit.model.votes.ranking import ranking
+
+CARDS = ["a", "b", "c", "d"]
+
+
+def vote(
+    *people: tuple[str, dict[str, int]], threshold: int = 3, votes: int = 4, cap: int = 2
+) -> PublishedDots:
+    ballots = [Ballot(party, {party: dots}) for party, dots in people]
+    return publish_dots(
+        ballots, parties=["p1", "p2", "p3"], cards=CARDS, votes=votes, cap=cap, threshold=threshold
+    )
+
+
+def test_sums_by_party_and_of_the_room() -> None:
+    """Dots are added up for every party that is large enough, and for the room."""
+    found = vote(*[("p1", {"a": 2, "b": 1})] * 3, *[("p2", {"b": 2})] * 4)
+    assert found.people == {"p1": 3, "p2": 4}
+    assert found.hidden == {"p3": "nobody"}
+    assert [(card.total, card.by) for card in found.cards] == [
+        (6, {"p1": 6, "p2": 0}),
+        (11, {"p1": 3, "p2": 8}),
+        (0, {"p1": 0, "p2": 0}),
+        (0, {"p1": 0, "p2": 0}),
+    ]
+
+
+def test_a_small_party_takes_another_one_with_it() -> None:
+    """Two people of a party are hidden, and with them the next one, since the total would give them away."""
+    found = vote(*[("p1", {"a": 1})] * 5, *[("p2", {"b": 1})] * 3, *[("p3", {"c": 2})] * 2)
+    assert set(found.people) == {"p1"}
+    assert found.hidden == {"p2": "protected", "p3": "protected"}
+    assert all(card.total is not None for card in found.cards)
+
+
+def test_too_few_for_anything() -> None:
+    """With two people in the room nothing is shown."""
+    found = vote(("p1", {"a": 1}), ("p2", {"b": 1}))
+    assert not found.people
+    assert all(card.total is None for card in found.cards)
+
+
+@pytest.mark.parametrize(
+    "dots", [{"a": 3}, {"a": 2, "b": 2, "c": 1}, {"gone": 1}, {"a": -1}], ids=["cap", "votes", "card", "sign"]
+)
+def test_a_ballot_that_breaks_the_rules_is_not_counted(dots: dict[str, int]) -> None:
+    """What the box can't hold can't be published either."""
+    with pytest.raises(BadNumbers):
+        vote(("p1", dots))
+
+
+def test_nobody_builds_one_by_hand() -> None:
+    """Only what passed the rule exists; a stored result is checked again."""
+    with pytest.raises(TypeError, match="cannot be built by hand"):
+        PublishedDots()  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="cannot be built by hand"):
+        CardDots()  # type: ignore[call-arg]
+    stored = msgspec.json.encode(vote(*[("p1", {"a": 1})] * 3))
+    assert msgspec.json.decode(stored, type=PublishedDots).people == {"p1": 3}
+    with pytest.raises(msgspec.ValidationError, match="threshold"):
+        msgspec.json.decode(stored.replace(b'"people":{"p1":3}', b'"people":{"p1":2}'), type=PublishedDots)
+
+
+def test_ranked_by_raw_dots_with_shares_beside() -> None:
+    """Most dots first; each party's share is of its own dots."""
+    ranked = ranking(vote(*[("p1", {"a": 2, "b": 1})] * 3, *[("p2", {"b": 2, "c": 2})] * 4))
+    assert [one.card for one in ranked] == ["b", "c", "a", "d"]
+    assert ranked[0].share == {"p1": pytest.approx(1 / 3), "p2": 0.5}
+
+
+def test_a_card_of_one_side_is_marked() -> None:
+    """What matters to one side only is marked, what matters to both or to none is not."""
+    ranked = {
+        one.card: one for one in ranking(vote(*[("p1", {"a": 2, "b": 2})] * 3, *[("p2", {"b": 2})] * 3))
+    }
+    assert ranked["a"].one_sided == "p1"
+    assert ranked["b"].one_sided is None
+    assert ranked["c"].one_sided is None
+
+
+people = st.lists(
+    st.tuples(
+        st.sampled_from(["p1", "p2", "p3"]),
+        st.dictionaries(st.sampled_from(CARDS), st.integers(0, 2), max_size=2),
+    ),
+    max_size=24,
+)
+
+
+@given(people, st.integers(3, 10))
+def test_whatever_is_shown_is_about_enough_people(
+    ballots: list[tuple[str, dict[str, int]]], threshold: int
+) -> None:
+    """Every shown party, and what the total shows beyond the shown parties, is about the threshold or nobody."""
+    found = vote(*ballots, threshold=threshold)
+    counts = {party: sum(one == party for one, _ in ballots) for party in found.parties}
+    assert all(counts[party] >= threshold for party in found.people)
+    if found.cards[0].total is not None:
+        rest = sum(counts[party] for party in found.hidden)
+        assert rest == 0 or rest >= threshold
