@@ -6,6 +6,7 @@ import type { SeatKind } from '../src/client/seats.js';
 import type { SeatCard } from '../src/wire.js';
 import { allMoments, checkInActivity, checkInPublished } from '../test/fake-check-in.js';
 import { coachScenes } from './coach-scenes.js';
+import { methodScenes } from './method-scenes.js';
 import { activity, advice, links, published, room, ScriptedCable, session, spec, turnout } from '../test/fake-room.js';
 
 const query = new URLSearchParams(location.search);
@@ -73,6 +74,7 @@ const big: SeatCard = { seat: 'b', role: 'screen', party: null };
 
 const scenes: Record<string, Scene> = {
   ...coachScenes(parties),
+  ...methodScenes(parties),
   ciintro: { tag: 'cofront-stage', view: room(parties, { me, ...checkIn }) },
   ci: { tag: 'cofront-stage', view: room(parties, { me, ...checkIn }), before: lenses(1) },
   cilong: { tag: 'cofront-stage', view: room(parties, { me, ...checkIn }), before: lenses(3) },

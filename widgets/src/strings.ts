@@ -1,5 +1,8 @@
+import { method } from './strings-method.js';
+
 /** Every word of the interface, keyed for translation. `{name}` marks what is filled in. Item texts come from templates. */
 const en = {
+  ...method,
   // the line
   'line.connecting': 'connecting',
   'line.saved': 'saved',
@@ -324,6 +327,7 @@ const en = {
   'console.here': 'the room is here',
   'console.state.draft': 'not open yet',
   'console.state.open': 'open',
+  'console.state.closed': 'closed',
   'console.state.revealed': 'opened for all',
   'console.counts': 'In the room',
   'console.present': '{n} here, {of} joined',

@@ -1,8 +1,9 @@
 // The values behind the keys of the view (docs/protocol.md, "Keys of the view").
+import type { CardKind, CommitmentStatus, CommitmentText, LedgerStage, Lines, OpportunityText } from './acts.js';
 import type { Role } from './wire.js';
 
 export type SessionStatus = 'open' | 'closed';
-export type ActivityState = 'draft' | 'open' | 'revealed';
+export type ActivityState = 'draft' | 'open' | 'closed' | 'revealed';
 
 export interface Party {
   id: string;
@@ -62,10 +63,20 @@ export interface Dimension {
   label: string;
 }
 
-export interface TrustPollSpec {
-  kind: 'trust-poll';
+/** What every activity has. */
+export interface CommonSpec {
   title: string;
   intro: string;
+  /** How long it is meant to take. */
+  minutes?: number | null;
+  /** The coach's words, shown on every screen of the step. */
+  coach?: string;
+  /** The co-fronting that this is a part of; such parts have no place of their own in the agenda. */
+  within?: string | null;
+}
+
+export interface TrustPollSpec extends CommonSpec {
+  kind: 'trust-poll';
   about: string;
   items: Item[];
   dimensions: Dimension[];
@@ -124,10 +135,8 @@ export interface LensItem {
   high: string;
 }
 
-export interface CheckInSpec {
+export interface CheckInSpec extends CommonSpec {
   kind: 'check-in';
-  title: string;
-  intro: string;
   form: 'short' | 'long';
   moment: Moment;
   ask: string;
@@ -179,7 +188,69 @@ export interface AttentionView {
 
 // ---- activities ----
 
-export type Spec = TrustPollSpec | CheckInSpec;
+export interface StepSpec extends CommonSpec {
+  kind: 'step';
+  text: string;
+  /** Says that a step back right after an honest talk is normal. */
+  dip: boolean;
+}
+
+export interface SlidePrompt {
+  id: string;
+  text: string;
+  kind: CardKind | 'note';
+}
+
+export interface SlidesSpec extends CommonSpec {
+  kind: 'slides';
+  prompts: SlidePrompt[];
+  lines: number;
+  by: 'person' | 'party';
+  own_party: boolean;
+  open_by: 'facilitator' | 'consent';
+}
+
+export interface BoardSpec extends CommonSpec {
+  kind: 'board';
+  moderated: boolean;
+  solutions: 'later' | 'open';
+}
+
+export interface ReadOutSpec extends CommonSpec {
+  kind: 'read-out';
+  of: CardKind | 'all';
+}
+
+export interface DotVoteSpec extends CommonSpec {
+  kind: 'dot-vote';
+  of: CardKind | 'midst' | 'all';
+  votes: number | null;
+  cap: number;
+}
+
+export interface FistSpec extends CommonSpec {
+  kind: 'fist';
+  on: string | null;
+}
+
+export interface CofrontSpec extends CommonSpec {
+  kind: 'cofront';
+  card: string | null;
+}
+
+export interface CommitmentsSpec extends CommonSpec {
+  kind: 'commitments';
+}
+
+export interface LedgerSpec extends CommonSpec {
+  kind: 'ledger';
+  mode: 'finding' | 'splitting';
+}
+
+/** What has no sealed ballots: it opens, and closes again. */
+export type OpenSpec = StepSpec | BoardSpec | ReadOutSpec | CofrontSpec | CommitmentsSpec | LedgerSpec;
+export type SealedSpec = TrustPollSpec | CheckInSpec | SlidesSpec | DotVoteSpec | FistSpec;
+export type Spec = SealedSpec | OpenSpec;
 
 export interface ActivityView<S extends Spec = Spec> {
   id: string;
@@ -189,6 +260,8 @@ export interface ActivityView<S extends Spec = Spec> {
   threshold: number | null;
   rounds: number[];
   spec: S;
+  /** The cards that a vote is about, fixed when it opened. */
+  items?: string[];
 }
 
 export interface PartyTurnout {
@@ -233,11 +306,203 @@ export interface MeView {
   name: string;
   done: boolean;
   resume_code?: string | null;
+  hand?: boolean;
 }
 
 export interface MineView {
   round: number;
   handed_in: boolean;
+  /** Of slides: what this person wrote, as the room keeps it for them alone. */
+  draft?: SlidesDraft | null;
+}
+
+export interface SlidesDraft {
+  rev: number;
+  lines: Lines;
+}
+
+// ---- slides ----
+
+/** The key `ours/<id>`: what the own party handed in, and the draft it writes together. */
+export interface OursView {
+  lines: Lines;
+  draft?: SlidesDraft | null;
+}
+
+/** The key `keys/<id>`: never says who. */
+export interface KeysView {
+  state: 'waiting' | 'not-now';
+}
+
+export interface SlideLine {
+  text: string;
+  card: string | null;
+  entered: boolean;
+}
+
+export interface Slide {
+  party: string;
+  prompt: string;
+  lines: SlideLine[];
+}
+
+export interface SlidesResult {
+  kind: 'slides';
+  slides: Slide[];
+}
+
+// ---- the board ----
+
+export type CardState = 'raised' | 'midst' | 'faced' | 'agreed' | 'parked';
+
+export interface Proposal {
+  id: string;
+  text: string;
+  party: string | null;
+}
+
+export interface Agreement {
+  text: string;
+  rev: number;
+  confirmed: string[];
+  waiting: string[];
+}
+
+/** The key `card/<id>`. */
+export interface CardView {
+  id: string;
+  kind: CardKind;
+  text: string;
+  rev: number;
+  /** Whose card it is; null for one of both. */
+  party: string | null;
+  author: string | null;
+  state: CardState;
+  confirmed: string[];
+  waiting: string[];
+  /** The issue that a solution belongs to. */
+  on: string | null;
+  /** What it was merged from. */
+  of: string[];
+  /** What it was merged into. */
+  into: string | null;
+  proposals: Proposal[];
+  /** What somebody else wrote at the same time, and was overwritten. */
+  other: { text: string; rev: number } | null;
+  entered: boolean;
+  source: { activity: string; round: number } | null;
+  agreement: Agreement | null;
+  /** Order of arrival. */
+  n: number;
+}
+
+export interface BoardView {
+  solutions: boolean;
+  held: number;
+  moderated: boolean;
+}
+
+/** The key `held/<id>`: a card that waits for the facilitator, without its author. */
+export interface HeldView {
+  id: string;
+  kind: CardKind;
+  text: string;
+}
+
+export interface ReadOutView {
+  order: { party: string; card: string }[];
+  at: number;
+  skipped: number[];
+}
+
+// ---- votes ----
+
+export interface Ranked {
+  card: string;
+  text: string;
+  kind: CardKind;
+  party: string | null;
+  total: number | null;
+  by: Record<string, number | null>;
+  share: Record<string, number | null>;
+  one_sided: string | null;
+}
+
+export interface DotsResult {
+  kind: 'dots';
+  votes: number;
+  cap: number;
+  threshold: number;
+  ranking: Ranked[];
+  people: Record<string, number | null>;
+  total: boolean;
+  /** Party -> why it is hidden, in words. */
+  reasons: Record<string, string>;
+}
+
+export interface FistResult extends Published {
+  options: { card: string; text: string }[];
+}
+
+// ---- outcomes ----
+
+/** The key `commitment/<id>`. */
+export interface CommitmentView extends CommitmentText {
+  id: string;
+  rev: number;
+  status: CommitmentStatus;
+  kept_trust: boolean | null;
+  history: { status: CommitmentStatus; due: string; on: string }[];
+  carried: { code: string; title: string } | null;
+}
+
+export interface BalanceView {
+  owners: CountPerParty;
+  one_sided: string | null;
+}
+
+/** The key `decision/<id>`. */
+export interface DecisionView {
+  id: string;
+  what: string;
+  why: string;
+  dissent: string;
+  reversible: boolean;
+  present: CountPerParty;
+  on: string;
+}
+
+/** The key `opportunity/<id>`. */
+export interface OpportunityView extends OpportunityText {
+  id: string;
+  rev: number;
+  stage: LedgerStage;
+  confirmed: string[];
+  waiting: string[];
+  /** What is missing for the next stage, in words. */
+  missing: string[];
+}
+
+// ---- the stage's tools ----
+
+export interface TimerView {
+  state: 'off' | 'running' | 'paused';
+  length_ms: number;
+  left_ms: number;
+  /** When that was so, on the server's clock. */
+  at_ms: number;
+  ends_ms: number | null;
+}
+
+export interface HandView {
+  seat: string;
+  party: string | null;
+  name: string;
+}
+
+export interface UndoView {
+  number: number;
+  words: string;
 }
 
 // ---- what disclosure control lets through; any number may be null where it is hidden ----

@@ -1,5 +1,8 @@
 import type { Cable, CableState } from '../cables/cable.js';
-import type { Act, Frame, FromServer, HandIn, Hint, RefusedMessage, SeatCard } from '../wire.js';
+import type { Act } from '../acts.js';
+import type { Frame, FromServer, HandIn, Hint, RefusedMessage, SeatCard } from '../wire.js';
+import { CardKeys } from './card-keys.js';
+import { ServerClock } from './clock.js';
 import { Ballots } from './ballots.js';
 import { HintDesk } from './hints.js';
 import { randomHex, type Keep } from './keep.js';
@@ -50,6 +53,9 @@ export class SessionClient extends RoomView {
   /** Acts of a seat; null without one. */
   outbox: Outbox | null = null;
   ballots: Ballots | null = null;
+  /** The secrets of the own cards; null without a seat. */
+  cardKeys: CardKeys | null = null;
+  readonly clock = new ServerClock();
   /** The own profiles of check-ins, which only this device knows. */
   profiles: Profiles | null = null;
   /** What passes between this seat and a coach, or between a coach and the people who wrote; kept on this device. */
@@ -281,6 +287,7 @@ export class SessionClient extends RoomView {
         this.welcomed = true;
         this.link = 'open';
         this.backAgain();
+        this.clock.heard(message);
         if (message.seat === null) this.unseated();
         else this.seated(message.seat);
         break;
@@ -331,6 +338,7 @@ export class SessionClient extends RoomView {
         changed: () => this.changed(),
       });
       this.ballots = new Ballots(this.keep, seat.seat);
+      this.cardKeys = new CardKeys(this.keep, seat.seat);
       this.profiles = new Profiles(this.keep, seat.seat);
       this.typed.forget();
       this.typed = new Typed(this.keep, seat.seat);
@@ -349,6 +357,7 @@ export class SessionClient extends RoomView {
     this.outbox?.close();
     this.outbox = null;
     this.ballots = null;
+    this.cardKeys = null;
     this.profiles = null;
     this.typed = new Typed(this.keep, 'lobby');
     this.closeRelay();

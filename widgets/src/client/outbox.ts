@@ -1,4 +1,5 @@
-import type { Act, ActMessage, RefusedMessage } from '../wire.js';
+import type { Act } from '../acts.js';
+import type { ActMessage, RefusedMessage } from '../wire.js';
 import { randomHex, type Keep } from './keep.js';
 
 /** What came of an act. */
@@ -32,8 +33,15 @@ interface StoredAct {
 }
 
 /** What people typed survives a reload; a facilitator's step (open, reveal ...) must not fire an hour later. */
-const SURVIVES = new Set<Act['kind']>(['hand-in', 'enter', 'tick-done', 'rename']);
-const REPLACED = new Set<Act['kind']>(['tick-done', 'rename', 'attend', 'show-attention']);
+const SURVIVES = new Set<Act['kind']>([
+  ...['hand-in', 'enter', 'tick-done', 'rename'] as const,
+  ...['save-draft', 'hand-in-slides', 'enter-slides'] as const,
+  ...['add-card', 'reword-card', 'propose-wording', 'merge-cards', 'propose-agreement'] as const,
+  ...['add-commitment', 'edit-commitment', 'add-opportunity', 'edit-opportunity', 'add-decision'] as const,
+]);
+const REPLACED = new Set<Act['kind']>(['tick-done', 'rename', 'attend', 'show-attention', 'raise-hand', 'hide-screens', 'set-next-date']);
+/** Of the same kind about the same round, the one with the higher `rev` counts. */
+const REVISED = new Set<Act['kind']>(['hand-in', 'save-draft', 'hand-in-slides']);
 /** Nothing was applied, and the same act may be taken a little later. */
 const AGAIN = new Set(['store-trouble', 'too-fast']);
 /** The connection has no seat any more: the act belongs to the seat and waits for it. */
@@ -47,10 +55,10 @@ const OTHER_TAB_MS = 3000;
 
 /** Two acts of which only the newer one counts. */
 function supersedes(newer: Act, older: Act): boolean {
-  if (newer.kind === 'hand-in' && older.kind === 'hand-in') {
-    return newer.activity === older.activity && newer.round === older.round && newer.rev > older.rev;
-  }
-  return newer.kind === older.kind && REPLACED.has(newer.kind);
+  if (newer.kind !== older.kind) return false;
+  if (REPLACED.has(newer.kind)) return true;
+  if (!REVISED.has(newer.kind) || !('rev' in newer) || !('rev' in older) || !('round' in newer) || !('round' in older)) return false;
+  return newer.activity === older.activity && newer.round === older.round && newer.rev > older.rev;
 }
 
 /**
@@ -168,7 +176,7 @@ export class Outbox {
   private pump(): void {
     if (this.connection === 0 || this.retryTimer !== 0) return;
     for (const entry of this.all()) {
-      if (entry.sentOn === 0 && this.options.send({ type: 'act', id: entry.id, act: entry.act })) entry.sentOn = this.connection;
+      if (entry.sentOn === 0 && this.options.send({ type: 'act', id: entry.id, act: entry.act as ActMessage['act'] })) entry.sentOn = this.connection;
       if (entry.sentOn === 0 || this.refusals > 0) return;
     }
   }

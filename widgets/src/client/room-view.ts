@@ -3,17 +3,30 @@ import type {
   AdviceView,
   AgendaView,
   AttentionView,
+  BalanceView,
+  BoardView,
+  CardView,
   CoachView,
+  CommitmentView,
   CountPerParty,
+  DecisionView,
+  HandView,
+  HeldView,
+  KeysView,
   LinksView,
   MeView,
   MineView,
   MirrorView,
+  OpportunityView,
+  OursView,
   PairsView,
   Published,
+  ReadOutView,
   SessionView,
   StageView,
+  TimerView,
   TurnoutView,
+  UndoView,
 } from '../view.js';
 import type { Frame } from '../wire.js';
 
@@ -22,6 +35,7 @@ export class RoomView {
   readonly view = new Map<string, unknown>();
   /** The newest frame that was applied, to be sent back after a reconnect. */
   protected at: string | null = null;
+  private readonly lists: { cards: readonly CardView[] | null } = { cards: null };
 
   get session(): SessionView | null {
     return this.value<SessionView>('session');
@@ -59,6 +73,21 @@ export class RoomView {
     return this.value<ActivityView>(`activity/${id}`);
   }
 
+  /** The agenda without parts of another activity. */
+  get steps(): ActivityView[] {
+    return this.agenda.flatMap((id) => this.activity(id) ?? []).filter(({ spec }) => !spec.within);
+  }
+
+  /** The parts of an activity, e.g. the notes and the test of a co-fronting. */
+  partsOf(id: string): ActivityView[] {
+    return [...this.activities().values()].filter(({ spec }) => spec.within === id);
+  }
+
+  /** Everything that is open now, wherever the stage is. */
+  get openNow(): ActivityView[] {
+    return [...this.activities().values()].filter(({ state }) => state === 'open');
+  }
+
   turnout(id: string): TurnoutView {
     return this.value<TurnoutView>(`turnout/${id}`) ?? {};
   }
@@ -89,11 +118,98 @@ export class RoomView {
     return this.value<MineView>(`mine/${id}`);
   }
 
+  /** What was opened of anything else than a poll, as its kind shapes it. */
+  opened<T>(id: string, round: number): T | null {
+    return this.value<T>(`result/${id}/${round}`);
+  }
+
+  // ---- slides and board ----
+
+  ours(id: string): OursView | null {
+    return this.value<OursView>(`ours/${id}`);
+  }
+
+  /** How the keys to the slides stand, without saying whose. */
+  keysOf(id: string): KeysView | null {
+    return this.value<KeysView>(`keys/${id}`);
+  }
+
+  ourKey(id: string): 'open' | 'not-now' | null {
+    return this.value<'open' | 'not-now'>(`our-key/${id}`);
+  }
+
+  /** Every card in the order of arrival, merged ones too. The list is the same one until a card changes. */
+  get cards(): readonly CardView[] {
+    return (this.lists.cards ??= this.under<CardView>('card/').sort((one, other) => one.n - other.n));
+  }
+
+  card(id: string | null): CardView | null {
+    return id === null ? null : this.value<CardView>(`card/${id}`);
+  }
+
+  get board(): BoardView {
+    return this.value<BoardView>('board') ?? { solutions: false, held: 0, moderated: false };
+  }
+
+  get held(): readonly HeldView[] {
+    return this.under<HeldView>('held/');
+  }
+
+  readOut(id: string): ReadOutView | null {
+    return this.value<ReadOutView>(`readout/${id}`);
+  }
+
+  // ---- outcomes ----
+
+  get commitments(): readonly CommitmentView[] {
+    return this.under<CommitmentView>('commitment/').sort((one, other) => one.due.localeCompare(other.due));
+  }
+
+  get balance(): BalanceView | null {
+    return this.value<BalanceView>('balance');
+  }
+
+  get decisions(): readonly DecisionView[] {
+    return this.under<DecisionView>('decision/');
+  }
+
+  get opportunities(): readonly OpportunityView[] {
+    return this.under<OpportunityView>('opportunity/');
+  }
+
+  // ---- the stage's tools ----
+
+  get timer(): TimerView | null {
+    return this.value<TimerView>('timer');
+  }
+
+  get hands(): CountPerParty {
+    return this.value<CountPerParty>('hands') ?? {};
+  }
+
+  get handQueue(): readonly HandView[] {
+    return this.value<HandView[]>('hand-queue') ?? [];
+  }
+
+  get isHidden(): boolean {
+    return this.value<{ hidden: boolean }>('screens')?.hidden ?? false;
+  }
+
+  get nextDate(): string | null {
+    return this.value<{ next_date: string | null }>('flow')?.next_date ?? null;
+  }
+
+  get undo(): UndoView | null {
+    return this.value<UndoView>('undo');
+  }
+
   /** A snapshot replaces everything, an update what it names. */
   protected apply(frame: Frame): void {
     if (frame.kind === 'snapshot') this.view.clear();
     for (const key of frame.drop) this.view.delete(key);
     for (const [key, value] of Object.entries(frame.set)) this.view.set(key, value);
+    const isCard = (key: string): boolean => key.startsWith('card/');
+    if (frame.kind === 'snapshot' || frame.drop.some(isCard) || Object.keys(frame.set).some(isCard)) this.lists.cards = null;
     this.at = frame.at;
   }
 
@@ -103,6 +219,11 @@ export class RoomView {
       if (key.startsWith('activity/')) found.set(key.slice(9), value as ActivityView);
     }
     return found;
+  }
+
+  /** All values whose key begins so. */
+  private under<T>(start: string): T[] {
+    return [...this.view].flatMap(([key, value]) => (key.startsWith(start) ? [value as T] : []));
   }
 
   protected value<T>(key: string): T | null {

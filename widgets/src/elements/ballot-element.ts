@@ -84,8 +84,8 @@ export abstract class BallotElement<S extends Spec, Q extends Asked> extends Lit
   protected override render(): unknown {
     const view = this.room.activity(this.activity) as ActivityView<S> | null;
     if (view === null) return nothing;
-    const questions = this.questions(view.spec);
-    if (this.preview) return this.renderQuestion(view, questions, 0, blank());
+    const questions = this.questions(view);
+    if (this.preview) return this.renderOpen(view, questions, blank(), 0);
     if (this.rater === null) return this.renderWaiting(view, this.t('poll.watch'), '');
     if (this.room.isClosed && this.entering === null) {
       return this.renderWaiting(view, this.t('console.ended'), this.t('poll.closed'));
@@ -98,14 +98,13 @@ export abstract class BallotElement<S extends Spec, Q extends Asked> extends Lit
       if (draft.rev > 0 && !draft.dirty && !this.changing) return this.renderSealed(view);
     }
     if (draft.at < 0) return this.renderIntro(view, questions);
-    if (draft.at < questions.length) return this.renderQuestion(view, questions, draft.at, draft);
-    return this.renderReview(view, questions, draft);
+    return this.renderOpen(view, questions, draft, draft.at);
   }
 
   // ---- what a subclass says ----
 
   /** What is asked, in order. */
-  protected abstract questions(spec: S): Q[];
+  protected abstract questions(view: ActivityView<S>): Q[];
   /** How many questions there are, and that any may be skipped. */
   protected abstract countText(questions: readonly Q[]): string;
   /** What happens to the answers. */
@@ -126,6 +125,11 @@ export abstract class BallotElement<S extends Spec, Q extends Asked> extends Lit
     draft: Draft,
     goTo: (question: Q) => void,
   ): unknown;
+
+  /** The ballot itself: question by question, then the review. */
+  protected renderOpen(view: ActivityView<S>, questions: readonly Q[], draft: Draft, at: number): TemplateResult {
+    return at < questions.length ? this.renderQuestion(view, questions, at, draft) : this.renderReview(view, questions, draft);
+  }
 
   /** A page between two parts. */
   protected renderPause(_question: Q, _draft: Draft, _ways: Ways): TemplateResult {
@@ -188,7 +192,7 @@ export abstract class BallotElement<S extends Spec, Q extends Asked> extends Lit
   /** Digits answer wherever the focus is in the question; within the scale they were taken already. */
   private readonly onDigit = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || !/^[0-9]$/.test(event.key)) return;
-    const option = this.renderRoot.querySelector<HTMLElement>(`[role='radio'][data-value='${event.key}']`);
+    const option = this.renderRoot.querySelector<HTMLElement>(`[role='radio'][data-digit='${event.key}']`);
     if (option === null) return;
     event.preventDefault();
     option.click();
@@ -246,7 +250,7 @@ export abstract class BallotElement<S extends Spec, Q extends Asked> extends Lit
 
   // ---- steps ----
 
-  private choose(view: ActivityView<S>, question: Q, value: number, goOn: boolean): void {
+  protected choose(view: ActivityView<S>, question: Q, value: number | null, goOn: boolean): void {
     if (this.preview) return;
     this.save(view, { ...withValue(this.draft(view), question, value), dirty: true });
     clearTimeout(this.goOnTimer);
@@ -264,7 +268,7 @@ export abstract class BallotElement<S extends Spec, Q extends Asked> extends Lit
   /** To the next question, or back to the review when this one was opened from there. */
   private goOn(view: ActivityView<S>): void {
     const draft = this.draft(view);
-    const last = this.questions(view.spec).length;
+    const last = this.questions(view).length;
     this.goTo(view, draft.rev > 0 || this.allSeen(draft) ? last : draft.at + 1);
   }
 
@@ -293,16 +297,16 @@ export abstract class BallotElement<S extends Spec, Q extends Asked> extends Lit
   }
 
   private change(view: ActivityView<S>): void {
-    this.goTo(view, this.questions(view.spec).length);
+    this.goTo(view, this.questions(view).length);
   }
 
-  private leave(view: ActivityView<S>, draft: Draft): void {
+  protected leave(view: ActivityView<S>, draft: Draft): void {
     this.changing = false;
     this.focusNext = true;
     this.save(view, { ...draft, ...draft.sealed, dirty: false });
   }
 
-  private handIn(view: ActivityView<S>, draft: Draft): void {
+  protected handIn(view: ActivityView<S>, draft: Draft): void {
     const { answers, mirror, key } = draft;
     const rev = draft.rev + 1;
     const ballot = { activity: view.id, round: view.round, answers, key, rev, ...this.extras(draft) };
@@ -341,7 +345,7 @@ export abstract class BallotElement<S extends Spec, Q extends Asked> extends Lit
   /** True once every question was on the screen: from then on an answer leads back to the review. */
   private allSeen(draft: Draft): boolean {
     const view = this.room.activity(this.activity) as ActivityView<S> | null;
-    return view !== null && (draft.seen ?? 0) >= this.questions(view.spec).length;
+    return view !== null && (draft.seen ?? 0) >= this.questions(view).length;
   }
 
   protected t(key: StringKey, values?: Readonly<Record<string, string | number>>): string {

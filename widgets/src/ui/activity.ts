@@ -1,24 +1,53 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../client/client.js';
-import type { ActivityView } from '../view.js';
+import type { ActivityView, OpenSpec, SealedSpec, Spec } from '../view.js';
+
+interface Ways {
+  big?: boolean;
+  opening?: boolean;
+}
+
+interface BallotWays {
+  preview?: boolean;
+  entering?: string | null;
+  entered?: () => void;
+}
+
+type Drawn = TemplateResult | typeof nothing;
+
+const SEALED = new Set<Spec['kind']>(['trust-poll', 'check-in', 'slides', 'dot-vote', 'fist']);
+
+/** Whether people hand something in that is opened for everyone at once. */
+export function isSealed(view: ActivityView): view is ActivityView<SealedSpec> {
+  return SEALED.has(view.spec.kind);
+}
 
 /** What was opened of an activity, drawn by its own kind. */
 export function activityResults(
   room: SessionClient | null,
   view: ActivityView,
   tick: number,
-  { big = false, opening = false } = {},
-): TemplateResult | typeof nothing {
+  { big = false, opening = false }: Ways = {},
+): Drawn {
   if (room === null) return nothing;
-  if (view.spec.kind === 'check-in') {
-    return html`<cofront-lens-profile
-      .room=${room}
-      .tick=${tick}
-      activity=${view.id}
-      ?big=${big}
-      ?opening=${opening}
-    ></cofront-lens-profile>`;
+  const { id } = view;
+  switch (view.spec.kind) {
+    case 'check-in':
+      return html`<cofront-lens-profile .room=${room} .tick=${tick} activity=${id} ?big=${big} ?opening=${opening}></cofront-lens-profile>`;
+    case 'trust-poll':
+      return pollResults(room, view, { big, opening });
+    case 'slides':
+      return html`<cofront-slides .room=${room} .tick=${tick} activity=${id} ?big=${big} ?opening=${opening}></cofront-slides>`;
+    case 'dot-vote':
+      return html`<cofront-dot-ranking .room=${room} .tick=${tick} activity=${id} ?big=${big} ?opening=${opening}></cofront-dot-ranking>`;
+    case 'fist':
+      return html`<cofront-fist-result .room=${room} .tick=${tick} activity=${id} ?big=${big} ?opening=${opening}></cofront-fist-result>`;
+    default:
+      return nothing;
   }
+}
+
+function pollResults(room: SessionClient, view: ActivityView, { big, opening }: Ways): TemplateResult {
   const result = room.result(view.id, view.round);
   const mirror = room.mirror(view.id, view.round);
   const parties = room.session?.parties ?? [];
@@ -43,28 +72,60 @@ export function activityResults(
         ></cofront-mirror>`}`;
 }
 
-/** The open ballot of an activity. `entering` is the party of the person for whom a facilitator enters. */
+/** The open ballot or slides of an activity. `entering` is the party of the person for whom a facilitator enters. */
 export function activityBallot(
   room: SessionClient,
   view: ActivityView,
   tick: number,
-  { preview = false, entering = null as string | null, entered = (): void => undefined } = {},
-): TemplateResult {
-  return view.spec.kind === 'check-in'
-    ? html`<cofront-check-in
-        .room=${room}
-        .tick=${tick}
-        activity=${view.id}
-        ?preview=${preview}
-        .entering=${entering}
-        @entered=${entered}
-      ></cofront-check-in>`
-    : html`<cofront-trust-poll
-        .room=${room}
-        .tick=${tick}
-        activity=${view.id}
-        ?preview=${preview}
-        .entering=${entering}
-        @entered=${entered}
+  { preview = false, entering = null, entered = (): void => undefined }: BallotWays = {},
+): Drawn {
+  const { id } = view;
+  switch (view.spec.kind) {
+    case 'check-in':
+      return html`<cofront-check-in
+        .room=${room} .tick=${tick} activity=${id} ?preview=${preview} .entering=${entering} @entered=${entered}
+      ></cofront-check-in>`;
+    case 'trust-poll':
+      return html`<cofront-trust-poll
+        .room=${room} .tick=${tick} activity=${id} ?preview=${preview} .entering=${entering} @entered=${entered}
       ></cofront-trust-poll>`;
+    case 'slides':
+      return html`<cofront-slides
+        .room=${room} .tick=${tick} activity=${id} ?preview=${preview} .entering=${entering} @entered=${entered}
+      ></cofront-slides>`;
+    case 'dot-vote':
+      return html`<cofront-dot-vote
+        .room=${room} .tick=${tick} activity=${id} ?preview=${preview} .entering=${entering} @entered=${entered}
+      ></cofront-dot-vote>`;
+    case 'fist':
+      return html`<cofront-fist
+        .room=${room} .tick=${tick} activity=${id} ?preview=${preview} .entering=${entering} @entered=${entered}
+      ></cofront-fist>`;
+    default:
+      return nothing;
+  }
+}
+
+/** An activity without sealed ballots: everyone works on the same thing in the open. */
+export function activityOpen(
+  room: SessionClient,
+  view: ActivityView<OpenSpec>,
+  tick: number,
+  { preview = false, big = false } = {},
+): Drawn {
+  const { id } = view;
+  switch (view.spec.kind) {
+    case 'board':
+      return html`<cofront-board .room=${room} .tick=${tick} activity=${id} ?preview=${preview} ?big=${big}></cofront-board>`;
+    case 'step':
+      return html`<cofront-step .room=${room} .tick=${tick} activity=${id} ?preview=${preview} ?big=${big}></cofront-step>`;
+    case 'read-out':
+      return html`<cofront-read-out .room=${room} .tick=${tick} activity=${id} ?preview=${preview} ?big=${big}></cofront-read-out>`;
+    case 'cofront':
+      return html`<cofront-cofront .room=${room} .tick=${tick} activity=${id} ?preview=${preview} ?big=${big}></cofront-cofront>`;
+    case 'commitments':
+      return html`<cofront-commitments .room=${room} .tick=${tick} activity=${id} ?preview=${preview} ?big=${big}></cofront-commitments>`;
+    case 'ledger':
+      return html`<cofront-ledger .room=${room} .tick=${tick} activity=${id} ?preview=${preview} ?big=${big}></cofront-ledger>`;
+  }
 }

@@ -24,6 +24,7 @@ export function bipolar(options: BipolarOptions): TemplateResult {
     role="radio"
     class=${at === 0 ? 'cannot' : 'point'}
     data-value=${at}
+    data-digit=${at}
     aria-checked=${position === at}
     aria-label=${label}
     tabindex=${position === at || (position === null && at === 1) ? 0 : -1}

@@ -10,24 +10,29 @@ export interface ScaleOptions {
   value: number | null;
   name: string;
   hint: string;
+  /** The digit of the first label; 0 where the scale itself begins with nought. */
+  first?: 0 | 1;
   /** A value was chosen; `goOn` is true for a tap, a digit or Enter, false while moving with the arrow keys. */
   choose: (value: number, goOn: boolean) => void;
 }
 
 /** A labelled scale as a radio group: buttons in a column on phones (agreement on top), in a row on laptops. */
 export function scale(options: ScaleOptions): TemplateResult {
-  const { labels, cannotJudge, value, name, hint, choose } = options;
+  const { labels, cannotJudge, value, name, hint, first = 1, choose } = options;
   const points = labels.length;
+  // With a label for zero there is no digit left for saying nothing.
+  const digit = (point: number): number | '' => (first === 1 ? point : point === 0 ? '' : point - 1);
   const option = (point: number, label: string): TemplateResult => html`<button
     role="radio"
     class=${point === 0 ? 'cannot' : 'point'}
     data-value=${point}
+    data-digit=${digit(point)}
     aria-checked=${value === point}
     tabindex=${value === point || (value === null && point === points) ? 0 : -1}
     @click=${() => choose(point, true)}
   >
     <svg class="pip" viewBox="0 0 24 24" aria-hidden="true">${lens(12, 12, 11)}</svg>
-    <bdi>${label}</bdi><kbd aria-hidden="true">${point}</kbd>
+    <bdi>${label}</bdi><kbd aria-hidden="true">${digit(point)}</kbd>
   </button>`;
   return html`<div
     class="scale"

@@ -44,7 +44,7 @@ export class CheckIn extends BallotElement<CheckInSpec, Question> {
     `,
   ];
 
-  protected override questions(spec: CheckInSpec): Question[] {
+  protected override questions({ spec }: View): Question[] {
     const target = this.room.session?.parties.find(({ id }) => id === this.rater);
     return target === undefined ? [] : spec.items.map((item) => ({ target, item }));
   }

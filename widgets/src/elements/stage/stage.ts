@@ -5,14 +5,18 @@ import { markIcon } from '../../theme/marks.js';
 import { Scheme } from '../../theme/scheme.js';
 import { base, tokens } from '../../theme/tokens.js';
 import { Announcer } from '../../ui/announcer.js';
-import { activityBallot, activityResults } from '../../ui/activity.js';
+import { activityBallot, activityOpen, activityResults, isSealed } from '../../ui/activity.js';
 import { lineState } from '../../ui/line.js';
 import { sidesFigure, sidesStyles } from '../../ui/sides.js';
 import { presenceSides, spoken, turnoutSides } from '../../ui/turnout.js';
-import type { ActivityView } from '../../view.js';
+import type { ActivityView, OpenSpec, Spec } from '../../view.js';
+import { renderCover, renderPreparing, renderReach } from './reach.js';
 import { RoomElement } from '../room-element.js';
 import { renderLobby, type LobbyHost } from './lobby.js';
 import { stageStyles } from './styles.js';
+
+/** Activities that lay things side by side. */
+const WIDE = new Set<Spec['kind']>(['board', 'slides', 'cofront', 'ledger']);
 
 /** What a participant sees: the lobby, then whatever is on, one task at a time. */
 export class Stage extends RoomElement implements LobbyHost {
@@ -24,6 +28,9 @@ export class Stage extends RoomElement implements LobbyHost {
     justOpened: { state: true },
     tick: { state: true },
     coachOpen: { state: true },
+    visit: { state: true },
+    lotOpen: { state: true },
+    wide: { type: Boolean, reflect: true },
   };
   /** The one activity to show; without it the stage follows the room. */
   declare activity: string | null;
@@ -35,11 +42,18 @@ export class Stage extends RoomElement implements LobbyHost {
   declare tick: number;
   /** The private words with a coach are open, in place of what the room does. */
   declare coachOpen: boolean;
+  /** Something open that this person prepares while the room is elsewhere. */
+  declare visit: string | null;
+  /** What is on needs the width of the window. */
+  declare wide: boolean;
+  /** The parking lot is open. */
+  declare lotOpen: boolean;
 
   protected readonly kind: SeatKind = 'participant';
   private readonly announcer = new Announcer(this);
   private states = new Map<string, string>();
   private focusNext = false;
+  private step = -1;
 
   constructor() {
     super();
@@ -50,12 +64,17 @@ export class Stage extends RoomElement implements LobbyHost {
     this.justOpened = null;
     this.tick = 0;
     this.coachOpen = false;
+    this.visit = null;
+    this.lotOpen = false;
+    this.wide = false;
     this.addEventListener('open-coach', () => this.turnCoach(true));
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('activity')) this.roomChanged();
+    const kind = this.shown ? this.room?.activity(this.shown)?.spec.kind : undefined;
+    this.wide = kind !== undefined && WIDE.has(kind);
   }
 
   protected override updated(): void {
@@ -74,6 +93,9 @@ export class Stage extends RoomElement implements LobbyHost {
       return;
     }
     this.noteReveals();
+    // The room's next step ends a visit; nobody who prepares misses it.
+    if (room.stage.step !== this.step || room.activity(this.visit ?? '')?.state !== 'open') this.visit = null;
+    this.step = room.stage.step;
     const target = this.target;
     if (this.shown === undefined) this.shown = target;
     else if (this.shown !== target && !this.isBusy) {
@@ -91,9 +113,9 @@ export class Stage extends RoomElement implements LobbyHost {
 
   /** Which reveals happened while this page was open: only those open with the calm movement. */
   private noteReveals(): void {
-    for (const id of this.room?.agenda ?? []) {
-      const view = this.room?.activity(id);
-      if (!view) continue;
+    const { room } = this;
+    for (const view of [...(room?.steps ?? []), ...(room?.steps ?? []).flatMap(({ id }) => room?.partsOf(id) ?? [])]) {
+      const { id } = view;
       const state = `${view.state} ${view.round}`;
       if (this.states.get(id) === `open ${view.round}` && view.state === 'revealed') {
         this.justOpened = id;
@@ -111,12 +133,16 @@ export class Stage extends RoomElement implements LobbyHost {
   }
 
   private get target(): string | null {
-    return this.activity ?? this.room?.stage?.activity ?? null;
+    return this.activity ?? this.visit ?? this.room?.stage?.activity ?? null;
   }
 
   private get isBusy(): boolean {
     const view = this.shown ? this.room?.activity(this.shown) : null;
-    return view?.state === 'open' && (this.room?.ballots?.isBusy(view.id, view.round) ?? false);
+    if (view?.state !== 'open' || !this.room) return false;
+    // Whatever was typed and not sent: nobody's sentence is cut off.
+    const parts = [view.id, ...this.room.partsOf(view.id).map(({ id }) => id)];
+    const isTyping = this.room.typed.fields.some((field) => parts.some((id) => field.startsWith(`${id}/`)));
+    return isTyping || (this.room.ballots?.isBusy(view.id, view.round) ?? false);
   }
 
   private titleOf(id: string | null): string {
@@ -131,11 +157,12 @@ export class Stage extends RoomElement implements LobbyHost {
     return html`${this.preview ? nothing : this.renderTop()}
       <div class="unseen" role="status" aria-live="polite">${this.announcer.text}</div>
       ${this.renderCoach()}
-      <div class="body stack" ?hidden=${this.isCoachOpen}>
-        ${this.preview ? nothing : this.renderNotes()}
+      ${room.isHidden && room.seat !== null ? renderCover(this) : nothing}
+      <div class="body stack" ?hidden=${this.isCoachOpen} ?inert=${room.isHidden} data-covered=${room.isHidden && room.seat !== null}>
+        ${this.preview ? nothing : this.renderNotes()} ${this.renderCoachWords()}
         ${room.seat === null && !this.preview ? renderLobby(this, room) : this.renderShown()}
       </div>
-      ${this.renderAttention()} ${this.renderBanner()}`;
+      ${room.isHidden ? nothing : renderReach(this, room)} ${this.renderAttention()} ${this.renderBanner()}`;
   }
 
   private renderTop(): TemplateResult {
@@ -144,10 +171,27 @@ export class Stage extends RoomElement implements LobbyHost {
     const party = this.party(room?.seat?.party);
     const title = this.shown ? this.titleOf(this.shown) : (room?.session?.title ?? '');
     return html`<div class="top">
-      <span class="where">${party ? markIcon(party.mark) : nothing}<bdi>${title}</bdi></span>
+      <span class="where">${party ? markIcon(party.mark) : nothing}${this.renderPlace()}<bdi>${title}</bdi></span>
+      ${room?.timer ? html`<cofront-clock .room=${room} .tick=${this.tick}></cofront-clock>` : nothing}
       ${this.renderCoachButton()}
       <span class="state ${line.look}" role="status"><i></i>${this.t(line.key)}</span>
     </div>`;
+  }
+
+  /** Which step of how many. */
+  private renderPlace(): unknown {
+    const steps = this.room?.steps ?? [];
+    const at = steps.findIndex(({ id }) => id === this.shown);
+    if (at < 0 || steps.length < 2) return nothing;
+    const words = this.t('stage.step', { n: at + 1, of: steps.length });
+    return html`<span class="soft place" aria-label=${words}>${at + 1}/${steps.length}</span>`;
+  }
+
+  /** What the coach says to this step, on every screen of it. */
+  private renderCoachWords(): unknown {
+    const coach = (this.shown ? this.room?.activity(this.shown)?.spec.coach : '') ?? '';
+    if (coach === '' || this.room?.seat?.role === 'coach') return nothing;
+    return html`<p class="words pre" dir="auto">${coach}</p>`;
   }
 
   // ---- private words with a coach ----
@@ -221,9 +265,30 @@ export class Stage extends RoomElement implements LobbyHost {
     if (room === null || shown === undefined) return html`<p class="soft" role="status">${this.t('line.connecting')}</p>`;
     const view = shown === null ? null : room.activity(shown);
     if (view === null) return this.renderWaiting();
-    if (view.state === 'revealed') return this.renderResults(view);
+    const back = this.visit === shown && this.visit !== null ? this.renderBack() : nothing;
+    return html`${back}${this.renderActivity(room, view)}`;
+  }
+
+  private renderActivity(room: SessionClient, view: ActivityView): unknown {
     if (view.state === 'draft') return this.renderSoon(view);
+    if (!isSealed(view)) {
+      const open = activityOpen(room, view as ActivityView<OpenSpec>, this.tick, { preview: this.preview });
+      return html`${open} ${view.spec.kind === 'step' ? this.renderDone() : nothing}`;
+    }
+    if (view.state === 'revealed') return this.renderResults(view);
+    if (view.state === 'closed') return this.renderSoon(view);
     return activityBallot(room, view, this.tick, { preview: this.preview });
+  }
+
+  private renderBack(): TemplateResult {
+    return html`<div class="row"><button class="plain" @click=${() => this.visitNow(null)}>${this.t('stage.back')}</button></div>`;
+  }
+
+  /** To something that can be prepared now, or back to where the room is. */
+  visitNow(id: string | null): void {
+    this.visit = id;
+    this.shown = this.target;
+    this.focusNext = true;
   }
 
   /** A coach's link was used here: this page is not for coaches. */
@@ -271,6 +336,7 @@ export class Stage extends RoomElement implements LobbyHost {
           <p class="soft">${this.t(room?.isClosed ? 'wait.closed' : 'wait.text')}</p>
         </div>
       </section>
+      ${room === null || this.preview ? nothing : renderPreparing(this, room)}
       ${framing.length === 0
         ? nothing
         : html`<section class="framing stack">

@@ -7,6 +7,9 @@ export const stageStyles = css`
     margin-inline: auto;
     position: relative;
   }
+  :host([wide]) {
+    max-inline-size: 76rem;
+  }
   .top {
     position: sticky;
     top: 0;
@@ -63,6 +66,63 @@ export const stageStyles = css`
   }
   .between {
     justify-content: space-between;
+  }
+  .place {
+    flex: none;
+    font-weight: 400;
+  }
+  .words {
+    border-inline-start: 4px solid var(--c-midst);
+    padding-inline-start: 14px;
+    font-style: italic;
+    max-inline-size: 38em;
+  }
+  [data-covered='true'] {
+    visibility: hidden;
+    block-size: 0;
+    padding: 0;
+    overflow: hidden;
+  }
+  .cover {
+    display: grid;
+    place-content: center;
+    gap: 8px;
+    min-block-size: 60vh;
+    text-align: center;
+  }
+  .cover * {
+    text-align: center;
+  }
+  .cover::before {
+    content: '';
+    justify-self: center;
+    inline-size: 34px;
+    block-size: 72px;
+    background: var(--c-midst);
+    clip-path: path('M17 0Q43 36 17 72Q-9 36 17 0z');
+    margin-block-end: 16px;
+  }
+  .reach {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    padding-block: 14px;
+  }
+  .reach button {
+    padding-inline: 14px;
+    font-size: 0.9375em;
+    background: none;
+    border-color: var(--c-line);
+  }
+  .reach [aria-pressed='true'] {
+    border-color: var(--c-midst-deep);
+    background: var(--c-midst-soft);
+    font-weight: 600;
+  }
+  .prepare {
+    display: grid;
+    gap: 12px;
+    justify-items: start;
   }
   #coach {
     scroll-margin-block-start: 80px;

@@ -23,7 +23,7 @@ const TURN: Item = { id: '', dimension: '', text: '' };
 export class TrustPoll extends BallotElement<TrustPollSpec, Question> {
   static override styles = [...BallotElement.styles, scaleStyles, mirrorStyles];
 
-  protected override questions(spec: TrustPollSpec): Question[] {
+  protected override questions({ spec }: View): Question[] {
     const targets = (this.room.session?.parties ?? []).filter((party) => party.id !== this.rater);
     const each = (part: 'answers' | 'mirror'): Question[] =>
       targets.flatMap((target) => spec.items.map((item) => ({ target, item, part })));

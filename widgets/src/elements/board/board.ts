@@ -1,0 +1,462 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { CardKind } from '../../acts.js';
+import { newId } from '../../client/card-keys.js';
+import { markIcon } from '../../theme/marks.js';
+import type { TextField } from '../../ui/text-field.js';
+import type { BoardSpec, CardView } from '../../view.js';
+import { PartElement } from '../part-element.js';
+import { arrange, EVERYTHING, neighbour, solutionsOf, type Arranged, type Column, type Filter } from './arrange.js';
+import { boardStyles } from './styles.js';
+import { MOST_CARD, type Card, type Carried } from './card.js';
+import { CardDrag, type DragHost } from './drag.js';
+import { renderFilter } from './filter.js';
+import { dotsOf } from './ranking.js';
+
+/** Two cards on their way to become one. */
+interface Merge {
+  carried: string;
+  target: string | null;
+  by: 'drag' | 'keys' | 'tap';
+}
+
+/** A card over a tab for so long changes the side that is shown. */
+const TAB_MS = 450;
+
+/** The issue board: each party's side, and the midst between them. */
+export class Board extends PartElement<BoardSpec> implements DragHost {
+  static override styles = [...PartElement.styles, boardStyles];
+  static override properties = {
+    shown: { state: true },
+    filter: { state: true },
+    merge: { state: true },
+    asking: { state: true },
+    adding: { state: true },
+    kindChosen: { state: true },
+  };
+  /** Which column is on where one is shown at a time. */
+  declare shown: string;
+  declare filter: Filter;
+  declare merge: Merge | null;
+  /** The two cards whose common wording is asked for. */
+  declare asking: [string, string] | null;
+  declare adding: boolean;
+  declare kindChosen: CardKind | '';
+
+  private readonly drag = new CardDrag(this);
+  private arranged: Arranged = { columns: [], parked: [], of: 0, shown: 0 };
+  private said = '';
+  private tabTimer = 0;
+  private tabOver = '';
+
+  constructor() {
+    super();
+    this.shown = 'midst';
+    this.filter = EVERYTHING;
+    this.merge = null;
+    this.asking = null;
+    this.adding = false;
+    this.kindChosen = '';
+    this.addEventListener('merge-pick', (event) => this.pick((event as CustomEvent<string>).detail, 'tap'));
+    this.addEventListener('merge-here', (event) => this.ask((event as CustomEvent<string>).detail));
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    this.arranged = arrange(this.room.cards, this.parties, this.filter, dotsOf(this.room));
+    if (!this.hasUpdated && this.room.typed.get(this.field('add')) !== null) this.adding = true;
+    const { merge } = this;
+    if (merge !== null && this.room.card(merge.carried) === null) this.merge = null;
+  }
+
+  protected override updated(): void {
+    const dialog = this.renderRoot.querySelector<HTMLDialogElement>('dialog');
+    if (dialog !== null && !dialog.open) dialog.showModal();
+  }
+
+  protected override render(): unknown {
+    const { view } = this;
+    if (view === null) return nothing;
+    const isOpen = view.state === 'open' || this.room.cards.length > 0;
+    const { columns, parked } = this.arranged;
+    return html`<section class="board stack">
+      ${this.big ? nothing : this.renderHead()}
+      <div class="unseen" role="status" aria-live="assertive">${this.said}</div>
+      ${this.big || !isOpen ? nothing : renderFilter(this.filterHost, this.arranged)}
+      <div class="tabs one" role="group" aria-label=${this.t('board.side')}>${columns.map((column) => this.renderTab(column))}</div>
+      <div class="columns ${this.parties.length > 2 ? 'around' : ''} ${this.merge?.by === 'keys' ? 'all' : ''}">
+        ${columns.map((column, index) => this.renderColumn(column, index))}
+      </div>
+      ${parked.length === 0 || this.big
+        ? nothing
+        : html`<details class="parked">
+            <summary><h2>${this.t('board.parked', { n: parked.length })}</h2></summary>
+            <div class="list">${this.renderCards(parked)}</div>
+          </details>`}
+      ${this.renderCarrying()} ${this.renderDialog()}
+    </section>`;
+  }
+
+  // ---- the head ----
+
+  private renderHead(): TemplateResult {
+    const isOpen = this.view?.state === 'open';
+    return html`<div class="stack tight">
+      <h1 tabindex="-1" dir="auto">${this.view?.spec.title}</h1>
+      ${this.view?.spec.intro ? html`<p dir="auto" class="pre">${this.view.spec.intro}</p>` : nothing}
+      ${isOpen ? nothing : html`<p class="note">${this.t('board.closed')}</p>`}
+      ${this.room.board.moderated && isOpen ? html`<p class="soft small">${this.t('board.moderated')}</p>` : nothing}
+    </div>
+    ${this.canAct && isOpen ? (this.adding ? this.renderAdd() : this.renderAddButton()) : nothing}`;
+  }
+
+  private renderAddButton(): TemplateResult {
+    return html`<button class="go add" @click=${() => this.openAdd()}>${this.t('board.add')}</button>`;
+  }
+
+  private renderAdd(): TemplateResult {
+    const kinds: CardKind[] = this.room.board.solutions ? ['issue', 'opportunity', 'solution'] : ['issue', 'opportunity'];
+    const chosen = this.kindChosen || 'issue';
+    return html`<form class="card form" aria-labelledby="adding" @submit=${this.add}>
+      <h2 id="adding">${this.t('board.add')}</h2>
+      <fieldset class="choices">
+        <legend>${this.t('board.kind')}</legend>
+        ${kinds.map(
+          (kind) => html`<label>
+            <input type="radio" name="kind" .checked=${chosen === kind} @change=${() => (this.kindChosen = kind)} />${this.t(`card.${kind}`)}
+          </label>`,
+        )}
+      </fieldset>
+      ${this.room.board.solutions ? nothing : html`<p class="soft small">${this.t('board.solutionsLater')}</p>`}
+      <cofront-field
+        hinted
+        .room=${this.room}
+        field=${this.field('add')}
+        label=${this.t('board.text')}
+        note=${this.t(this.room.board.moderated ? 'board.textNoteModerated' : 'board.textNote')}
+        most=${MOST_CARD}
+      ></cofront-field>
+      ${this.isLead ? this.renderFor() : this.renderSigned()}
+      <div class="row">
+        <button class="go">${this.t('board.addYes')}</button>
+        <button type="button" @click=${() => this.closeAdd()}>${this.t('console.cancel')}</button>
+      </div>
+    </form>`;
+  }
+
+  private renderSigned(): TemplateResult {
+    return html`<div class="choices"><label><input id="signed" type="checkbox" />${this.t('board.signed')}</label></div>`;
+  }
+
+  private renderFor(): TemplateResult {
+    return html`<div class="pick">
+      <label for="for">${this.t('board.for')}</label>
+      <select id="for">
+        <option value="">${this.t('board.both')}</option>
+        ${this.parties.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+      </select>
+    </div>`;
+  }
+
+  private openAdd(): void {
+    this.adding = true;
+    void this.updateComplete.then(() => this.renderRoot.querySelector<TextField>('form cofront-field')?.focus());
+  }
+
+  private closeAdd(): void {
+    this.room.typed.clear(this.field('add'));
+    this.adding = false;
+  }
+
+  private readonly add = (event: Event): void => {
+    event.preventDefault();
+    const field = this.renderRoot.querySelector<TextField>('form cofront-field');
+    if (field === null || this.preview) return;
+    const text = field.text.trim();
+    if (text === '' || field.isTooLong) return field.focus();
+    const card = newId('c');
+    const signed = this.renderRoot.querySelector<HTMLInputElement>('#signed')?.checked ?? false;
+    const party = this.renderRoot.querySelector<HTMLSelectElement>('#for')?.value || null;
+    const key = this.room.cardKeys?.make(card) ?? '';
+    void this.room.act({ kind: 'add-card', card, card_kind: this.kindChosen || 'issue', text, key, signed, on: null, party });
+    field.reset();
+    this.shown = this.own ?? party ?? 'midst';
+    this.announce(this.t('board.added'));
+    field.focus();
+  };
+
+  // ---- columns ----
+
+  private renderTab({ key, party, cards }: Column): TemplateResult {
+    return html`<button aria-pressed=${key === this.shown} data-column=${key} @click=${() => (this.shown = key)}>
+      ${party === null ? html`<i class="midst" aria-hidden="true"></i>${this.t('board.midstShort')}` : html`${markIcon(party.mark)}<bdi>${party.name}</bdi>`}
+      <span class="soft">${cards.length}</span>
+    </button>`;
+  }
+
+  private renderColumn({ key, party, cards }: Column, index: number): TemplateResult {
+    const place = party === null ? 'centre' : index % 2 === 1 ? 'first' : 'last';
+    return html`<section class="column ${place} ${key === this.shown ? 'on' : ''}" aria-labelledby="col-${key}" data-column=${key}>
+      <h2 id="col-${key}">
+        ${party === null ? html`<i class="midst" aria-hidden="true"></i>${this.t('board.midst')}` : html`${markIcon(party.mark)}<bdi>${party.name}</bdi>`}
+        <span class="soft count">${cards.length}</span>
+      </h2>
+      ${cards.length === 0 ? html`<p class="soft small">${this.t(party === null ? 'board.midstEmpty' : 'board.sideEmpty')}</p>` : nothing}
+      <div class="list">${this.renderCards(cards)}</div>
+    </section>`;
+  }
+
+  private renderCards(cards: readonly CardView[]): unknown {
+    const { room, parties, own, isLead } = this;
+    const attached = solutionsOf(room.cards);
+    const dots = dotsOf(room);
+    const issues = room.cards.filter(({ kind, into, state }) => kind === 'issue' && into === null && state !== 'parked');
+    const fixed = !this.canAct || this.preview || this.view?.state !== 'open';
+    return repeat(
+      cards,
+      ({ id }) => id,
+      (card) => html`<cofront-card
+        data-card=${card.id}
+        .room=${room}
+        activity=${this.activity}
+        .card=${card}
+        .parties=${parties}
+        .own=${own}
+        ?lead=${isLead}
+        ?fixed=${fixed}
+        .solutions=${attached.get(card.id) ?? NONE}
+        .origins=${card.of.length === 0 ? NONE : card.of.flatMap((id) => room.card(id) ?? [])}
+        .issues=${card.kind === 'solution' ? issues : NONE}
+        .dots=${dots?.get(card.id) ?? null}
+        .carried=${this.carriedOf(card)}
+        @pointerdown=${this.pointerDown}
+        @keydown=${this.cardKey}
+        @click=${this.cardClick}
+      ></cofront-card>`,
+    );
+  }
+
+  private carriedOf({ id }: CardView): Carried {
+    const { merge } = this;
+    if (merge === null) return '';
+    if (merge.carried === id) return 'carried';
+    if (merge.target === id) return 'target';
+    return merge.by === 'tap' ? 'offered' : '';
+  }
+
+  // ---- merging: by mouse and finger ----
+
+  private readonly pointerDown = (event: PointerEvent): void => {
+    const card = (event.currentTarget as Card).card.id;
+    const [inner] = event.composedPath();
+    const target = inner instanceof Element ? inner : null;
+    const isHandle = target?.closest('.handle') != null;
+    if (!isHandle && target?.closest('button, a, summary, textarea, input, select, details, cofront-field') != null) return;
+    if (this.canAct && !this.preview && this.view?.state === 'open' && this.asking === null) this.drag.down(event, card, isHandle);
+  };
+
+  cardAt(x: number, y: number): string | null {
+    const found = (this.renderRoot as ShadowRoot).elementFromPoint(x, y)?.closest<HTMLElement>('cofront-card') ?? null;
+    const id = found?.dataset['card'] ?? null;
+    return id === this.merge?.carried ? null : id;
+  }
+
+  dragStarted(card: string): void {
+    this.merge = { carried: card, target: null, by: 'drag' };
+    this.announce(this.t('board.picked', { text: this.room.card(card)?.text ?? '' }));
+  }
+
+  dragOver(target: string | null, x: number, y: number): void {
+    if (this.merge !== null && this.merge.target !== target) this.merge = { ...this.merge, target };
+    const ghost = this.renderRoot.querySelector<HTMLElement>('.ghost');
+    if (ghost !== null) ghost.style.transform = `translate(${x + 12}px, ${y + 12}px)`;
+    this.overTab((this.renderRoot as ShadowRoot).elementFromPoint(x, y)?.closest<HTMLElement>('.tabs button')?.dataset['column'] ?? '');
+  }
+
+  dragEnded(target: string | null): void {
+    this.overTab('');
+    if (target === null) this.letGo();
+    else this.ask(target);
+  }
+
+  private overTab(column: string): void {
+    if (column === this.tabOver) return;
+    this.tabOver = column;
+    clearTimeout(this.tabTimer);
+    if (column !== '') this.tabTimer = window.setTimeout(() => (this.shown = column), TAB_MS);
+  }
+
+  // ---- merging: by keyboard, and one tap after the other ----
+
+  private readonly cardKey = (event: KeyboardEvent): void => {
+    const { merge } = this;
+    const [inner] = event.composedPath();
+    const isHandle = inner instanceof Element && inner.closest('.handle') !== null;
+    const card = (event.currentTarget as Card).card.id;
+    if (event.key === 'Escape' && merge !== null) {
+      event.preventDefault();
+      event.stopPropagation();
+      this.letGo();
+    } else if (!isHandle || event.altKey || event.ctrlKey || event.metaKey) {
+      return;
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      if (merge?.carried !== card || merge.by !== 'keys') this.pick(card, 'keys');
+      else if (merge.target !== null) this.ask(merge.target);
+    } else if (event.key.startsWith('Arrow') && merge?.carried === card) {
+      event.preventDefault();
+      this.aim(event.key);
+    }
+  };
+
+  private aim(key: string): void {
+    const { merge } = this;
+    if (merge === null) return;
+    const [midst, first, ...others] = this.arranged.columns;
+    const beside = [first, midst, ...others].filter((column): column is Column => column !== undefined);
+    const isRtl = getComputedStyle(this).direction === 'rtl';
+    const target = neighbour(beside, merge.carried, merge.target ?? merge.carried, key, isRtl);
+    const column = beside.find(({ cards }) => cards.some(({ id }) => id === target));
+    if (target === null || column === undefined) return;
+    this.merge = { ...merge, target };
+    const where = column.party?.name ?? this.t('board.midst');
+    this.announce(this.t('board.over', { text: this.room.card(target)?.text ?? '', where }));
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector(`[data-card='${target}']`)?.scrollIntoView({ block: 'nearest' }),
+    );
+  }
+
+  /** A tap or click on the handle without moving it: the other card is chosen with the next tap. */
+  private readonly cardClick = (event: Event): void => {
+    const [inner] = event.composedPath();
+    if (inner instanceof Element && inner.closest('.handle') !== null && this.merge === null) {
+      this.pick((event.currentTarget as Card).card.id, 'tap');
+    }
+  };
+
+  private pick(card: string, by: Merge['by']): void {
+    this.merge = { carried: card, target: null, by };
+    this.announce(this.t(by === 'keys' ? 'board.pickedKeys' : 'board.picked', { text: this.room.card(card)?.text ?? '' }));
+  }
+
+  private letGo(): void {
+    if (this.merge !== null) this.announce(this.t('board.letGo'));
+    this.merge = null;
+    this.asking = null;
+  }
+
+  private ask(target: string): void {
+    const { merge } = this;
+    if (merge === null || merge.carried === target) return;
+    this.asking = [merge.carried, target];
+    this.merge = null;
+  }
+
+  private renderCarrying(): TemplateResult | typeof nothing {
+    const { merge } = this;
+    if (merge === null) return nothing;
+    const { text = '' } = this.room.card(merge.carried) ?? {};
+    if (merge.by === 'drag') return html`<div class="ghost" aria-hidden="true">${text}</div>`;
+    return html`<div class="carrying">
+      <p>${this.t(merge.by === 'keys' ? 'board.carryKeys' : 'board.carry')} <q dir="auto">${text}</q></p>
+      <button @click=${() => this.letGo()}>${this.t('console.cancel')}</button>
+    </div>`;
+  }
+
+  // ---- one wording of two ----
+
+  private renderDialog(): unknown {
+    if (this.asking === null) return nothing;
+    const [one, other] = this.asking;
+    const cards = [one, other].flatMap((id) => this.room.card(id) ?? []);
+    return keyed(
+      `${one} ${other}`,
+      html`<dialog aria-labelledby="merging" @cancel=${this.letGoAsked} @close=${this.closed}>
+        <form class="form" method="dialog" @submit=${this.mergeNow}>
+          <h2 id="merging">${this.t('board.merging')}</h2>
+          <p class="soft">${this.t('board.mergingText')}</p>
+          ${cards.map(
+            (card) => html`<div class="from">
+              <p class="quote" dir="auto">${card.text}</p>
+              <button type="button" class="plain" @click=${() => this.takeWording(card.text)}>${this.t('board.takeText')}</button>
+            </div>`,
+          )}
+          <cofront-field
+            hinted
+            .room=${this.room}
+            field=${this.field(`merge/${one}/${other}`)}
+            label=${this.t('board.mergedText')}
+            .initial=${cards[1]?.text ?? ''}
+            most=${MOST_CARD}
+          ></cofront-field>
+          <button class="go wide">${this.t('board.mergeYes')}</button>
+          <button type="button" class="wide" @click=${this.letGoAsked}>${this.t('board.mergeNo')}</button>
+        </form>
+      </dialog>`,
+    );
+  }
+
+  private takeWording(text: string): void {
+    const field = this.renderRoot.querySelector<TextField>('dialog cofront-field');
+    if (field === null || this.asking === null) return;
+    field.reset();
+    this.room.typed.set(this.field(`merge/${this.asking.join('/')}`), text);
+    this.rendering += 1;
+    field.requestUpdate();
+  }
+
+  private readonly mergeNow = (event: Event): void => {
+    event.preventDefault();
+    const field = this.renderRoot.querySelector<TextField>('dialog cofront-field');
+    if (this.asking === null || field === null) return;
+    const text = field.text.trim();
+    if (text === '' || field.isTooLong) return field.focus();
+    const of = [...this.asking];
+    void this.room.act({ kind: 'merge-cards', card: newId('m'), of, text });
+    field.reset();
+    this.announce(this.t('board.merged'));
+    this.asking = null;
+    this.shown = 'midst';
+  };
+
+  private readonly letGoAsked = (): void => {
+    const carried = this.asking?.[0];
+    if (this.asking !== null) this.room.typed.clear(this.field(`merge/${this.asking.join('/')}`));
+    this.merge = null;
+    this.asking = null;
+    this.announce(this.t('board.letGo'));
+    void this.updateComplete.then(() => this.cardElement(carried)?.shadowRoot?.querySelector<HTMLElement>('.handle')?.focus());
+  };
+
+  private readonly closed = (): void => {
+    this.asking = null;
+  };
+
+  private cardElement(id: string | undefined): HTMLElement | null {
+    return this.renderRoot.querySelector(`[data-card='${id ?? ''}']`);
+  }
+
+  // ---- what is known ----
+
+  private readonly filterHost = {
+    say: this.t.bind(this),
+    get: (): Filter => this.filter,
+    set: (change: Partial<Filter>): void => {
+      this.filter = { ...this.filter, ...change };
+    },
+    parties: () => this.parties,
+    hasDots: (): boolean => dotsOf(this.room) !== null,
+  };
+
+  private field(name: string): string {
+    return `${this.activity}/${name}`;
+  }
+
+  private announce(text: string): void {
+    this.said = text;
+    this.rendering += 1;
+  }
+}
+
+const NONE: readonly CardView[] = [];

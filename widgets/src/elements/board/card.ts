@@ -1,0 +1,357 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Act } from '../../acts.js';
+import type { SessionClient } from '../../client/client.js';
+import { say, type StringKey } from '../../strings.js';
+import { hue, markIcon } from '../../theme/marks.js';
+import { base } from '../../theme/tokens.js';
+import type { TextField } from '../../ui/text-field.js';
+import type { CardView, Party, Ranked } from '../../view.js';
+import { partStyles } from '../part-styles.js';
+import { isInMidst } from './arrange.js';
+import { cardStyles } from './card-styles.js';
+import { kindIcon } from './kinds.js';
+
+export const MOST_CARD = 280;
+
+/** Arrays with the same members are the same: one card that changes must not render the others. */
+function differs(now: readonly unknown[], before: readonly unknown[] | undefined): boolean {
+  return before === undefined || now.length !== before.length || now.some((one, index) => one !== before[index]);
+}
+
+type Mode = '' | 'edit' | 'propose' | 'attach';
+
+/** How a card takes part in a merge that is under way. */
+export type Carried = '' | 'carried' | 'target' | 'offered';
+
+/** One card of the board, drawn anew only when something about it changes. */
+export class Card extends LitElement {
+  static override styles = [base, partStyles, cardStyles];
+  static override properties = {
+    room: { attribute: false },
+    activity: {},
+    card: { attribute: false },
+    parties: { attribute: false },
+    own: { attribute: false },
+    lead: { type: Boolean },
+    fixed: { type: Boolean },
+    solutions: { attribute: false, hasChanged: differs },
+    origins: { attribute: false, hasChanged: differs },
+    issues: { attribute: false, hasChanged: differs },
+    dots: { attribute: false },
+    carried: { reflect: true },
+    mode: { state: true },
+  };
+  declare room: SessionClient;
+  declare activity: string;
+  declare card: CardView;
+  declare parties: Party[];
+  declare own: string | null;
+  declare lead: boolean;
+  /** Nothing can be done with it here. */
+  declare fixed: boolean;
+  declare solutions: readonly CardView[];
+  declare origins: readonly CardView[];
+  /** What a solution may be attached to. */
+  declare issues: readonly CardView[];
+  declare dots: Ranked | null;
+  declare carried: Carried;
+  declare mode: Mode;
+
+  constructor() {
+    super();
+    this.activity = '';
+    this.own = null;
+    this.lead = false;
+    this.fixed = false;
+    this.solutions = [];
+    this.origins = [];
+    this.issues = [];
+    this.dots = null;
+    this.carried = '';
+    this.mode = '';
+  }
+
+  /** An edit that was begun before a reload goes on. */
+  protected override willUpdate(): void {
+    if (this.hasUpdated) return;
+    if (this.room.typed.get(this.fieldOf('edit')) !== null) this.mode = 'edit';
+    else if (this.room.typed.get(this.fieldOf('propose')) !== null) this.mode = 'propose';
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const before = changed.get('mode') as Mode | undefined;
+    if (before === '' && this.mode !== '') this.renderRoot.querySelector<HTMLElement>('cofront-field, select')?.focus();
+  }
+
+  protected override render(): unknown {
+    const { card } = this;
+    const party = this.parties.find(({ id }) => id === card.party) ?? null;
+    const [one, other] = this.parties;
+    const isBoth = party === null || isInMidst(card);
+    const edges = isBoth
+      ? `--hue:${hue(one?.mark ?? 0)};--hue2:${hue((this.parties.length > 1 ? other : one)?.mark ?? 0)}`
+      : `--hue:${hue(party.mark)}`;
+    return html`<article class="card ${isBoth ? 'edges' : 'edge'} ${isInMidst(card) ? 'midst' : ''}" style=${edges}>
+      <header>
+        <span class="kind">${kindIcon(card.kind)}${this.t(`card.${card.kind}`)}</span>
+        ${party === null ? nothing : html`<span class="of">${markIcon(party.mark)}<bdi>${party.name}</bdi></span>`}
+        ${this.canChange ? this.renderHandle() : nothing}
+      </header>
+      <p class="text" dir="auto">${card.text}</p>
+      ${card.author || card.entered
+        ? html`<p class="soft small">
+            ${card.author ? html`<bdi>${card.author}</bdi>` : nothing} ${card.entered ? this.t('slides.entered') : nothing}
+          </p>`
+        : nothing}
+      ${this.dots === null ? nothing : this.renderDots(this.dots)} ${this.renderState()}
+      ${this.mode === 'edit' || this.mode === 'propose' ? this.renderWriting() : nothing}
+      ${this.mode === 'attach' ? this.renderAttach() : nothing} ${this.canChange ? html`${this.renderOther()}${this.renderProposals()}` : nothing}
+      ${this.canChange && this.mode === '' ? this.renderDo() : nothing} ${this.renderSolutions()} ${this.renderOrigins()}
+    </article>`;
+  }
+
+  // ---- what it says ----
+
+  private renderHandle(): TemplateResult {
+    return html`<button
+      class="handle"
+      aria-label=${this.t('card.handle', { text: this.card.text })}
+      title=${this.t('card.handleHint')}
+      aria-pressed=${this.carried === 'carried'}
+    >
+      <svg viewBox="0 0 24 24" aria-hidden="true">
+        <path d="M9 5h.01M15 5h.01M9 12h.01M15 12h.01M9 19h.01M15 19h.01" stroke="currentColor" stroke-width="3.4" stroke-linecap="round"></path>
+      </svg>
+    </button>`;
+  }
+
+  private renderDots(dots: Ranked): TemplateResult {
+    return html`<p class="dots">
+      ${dots.total === null
+        ? html`<span class="soft">${this.t('dots.hiddenShort')}</span>`
+        : html`<span class="pips" aria-hidden="true">${'\u25cf'.repeat(Math.min(dots.total, 20))}</span>
+            <span>${this.t('dots.total', { n: dots.total })}</span>`}
+      ${dots.one_sided === null ? nothing : html`<span class="chip">${this.t('dots.oneSided', { party: this.nameOf(dots.one_sided) })}</span>`}
+    </p>`;
+  }
+
+  private renderState(): TemplateResult | typeof nothing {
+    const { state, waiting, confirmed } = this.card;
+    if (state === 'parked') return nothing;
+    if (isInMidst(this.card)) {
+      return html`<p><span class="chip midst">${this.t(`card.state.${state as 'midst' | 'faced' | 'agreed'}`)}</span></p>`;
+    }
+    if (confirmed.length === 0) return nothing;
+    return html`<p class="row tight">
+      <span class="chip waits">${this.t('card.waiting', { parties: this.names(waiting) })}</span>
+      <span class="soft small">${this.t('card.confirmedBy', { parties: this.names(confirmed) })}</span>
+    </p>`;
+  }
+
+  /** Two people wrote at once: what was overwritten is offered back. */
+  private renderOther(): TemplateResult | typeof nothing {
+    const { other, rev, id } = this.card;
+    if (other === null || !this.mayReword) return nothing;
+    const use = (): void => this.act({ kind: 'reword-card', card: id, text: other.text, base: rev, key: this.key });
+    return html`<div class="note offer">
+      <p class="small">${this.t('card.other')}</p>
+      <p dir="auto" class="quote">${other.text}</p>
+      <button @click=${use}>${this.t('card.useOther')}</button>
+    </div>`;
+  }
+
+  private renderProposals(): unknown {
+    const { proposals, id, party } = this.card;
+    const mayTake = this.own !== null && (party === null || party === this.own);
+    return proposals.map(
+      (proposal) => html`<div class="note offer">
+        <p class="small">${proposal.party === null ? this.t('card.proposed') : this.t('card.proposedBy', { party: this.nameOf(proposal.party) })}</p>
+        <p dir="auto" class="quote">${proposal.text}</p>
+        ${mayTake ? html`<button @click=${() => this.act({ kind: 'take-wording', card: id, proposal: proposal.id })}>${this.t('card.take')}</button>` : nothing}
+      </div>`,
+    );
+  }
+
+  private renderSolutions(): TemplateResult | typeof nothing {
+    if (this.solutions.length === 0) return nothing;
+    return html`<details class="inside" ?open=${this.solutions.length <= 2}>
+      <summary>${this.t('card.solutions', { n: this.solutions.length })}</summary>
+      <ul>
+        ${this.solutions.map(
+          (card) => html`<li>
+            <span dir="auto">${card.text}</span>
+            ${this.canChange ? html`<button class="plain small" @click=${() => this.act({ kind: 'attach-card', card: card.id, on: null })}>${this.t('card.detach')}</button>` : nothing}
+          </li>`,
+        )}
+      </ul>
+    </details>`;
+  }
+
+  private renderOrigins(): TemplateResult | typeof nothing {
+    if (this.origins.length === 0) return nothing;
+    return html`<details class="inside">
+      <summary>${this.t('card.origins', { n: this.origins.length })}</summary>
+      <ul>
+        ${this.origins.map((card) => {
+          const party = this.parties.find(({ id }) => id === card.party);
+          return html`<li>${party ? html`${markIcon(party.mark)}<span class="unseen">${party.name}: </span>` : nothing}<span dir="auto">${card.text}</span></li>`;
+        })}
+      </ul>
+      ${this.canChange
+        ? html`<button class="small" @click=${() => this.act({ kind: 'unmerge-card', card: this.card.id })}>${this.t('card.unmerge')}</button>`
+        : nothing}
+    </details>`;
+  }
+
+  // ---- what can be done ----
+
+  private renderDo(): TemplateResult {
+    const { id, rev, waiting } = this.card;
+    if (this.carried === 'offered' || this.carried === 'target') {
+      return html`<div class="row"><button class="go" @click=${() => this.tell('merge-here')}>${this.t('card.mergeHere')}</button></div>`;
+    }
+    const confirms = this.own !== null && waiting.includes(this.own) && !isInMidst(this.card);
+    return html`<div class="row do">
+      ${confirms
+        ? html`<button class="confirm" @click=${() => this.act({ kind: 'confirm-card', card: id, rev, party: null })}>${this.t('card.confirm')}</button>`
+        : nothing}
+      <details class="more">
+        <summary>${this.t('card.more')}</summary>
+        <div class="menu">${this.renderMore()}</div>
+      </details>
+    </div>`;
+  }
+
+  private renderMore(): unknown {
+    const { card, own } = this;
+    const { id, rev, state } = card;
+    const button = (key: StringKey, act: Act | (() => void), values?: Record<string, string>): TemplateResult => html`<button
+      @click=${() => (typeof act === 'function' ? act() : this.act(act))}
+    >
+      ${this.t(key, values)}
+    </button>`;
+    const isParked = state === 'parked';
+    return html`${this.mayReword ? button('card.edit', () => this.write('edit')) : nothing}
+    ${own !== null && card.party !== null && card.party !== own ? button('card.propose', () => this.write('propose')) : nothing}
+    ${own !== null && card.confirmed.includes(own) ? button('card.unconfirm', { kind: 'unconfirm-card', card: id }) : nothing}
+    ${this.lead && !isInMidst(card)
+      ? card.waiting.map((party) => button('card.confirmFor', { kind: 'confirm-card', card: id, rev, party }, { party: this.nameOf(party) }))
+      : nothing}
+    ${isParked ? nothing : button('card.merge', () => this.tell('merge-pick'))}
+    ${card.kind === 'solution' && this.issues.length > 0 ? button('card.attach', () => (this.mode = 'attach')) : nothing}
+    ${button(isParked ? 'card.unpark' : 'card.park', { kind: 'park-card', card: id, parked: !isParked })}
+    ${this.key !== null || this.lead ? button('card.withdraw', { kind: 'withdraw-card', card: id, key: this.key }) : nothing}`;
+  }
+
+  private renderWriting(): TemplateResult {
+    const isEdit = this.mode === 'edit';
+    const what = isEdit ? 'edit' : 'propose';
+    return html`<form class="form" @submit=${this.send}>
+      <cofront-field
+        hinted
+        .room=${this.room}
+        field=${this.fieldOf(what)}
+        label=${this.t(isEdit ? 'card.editLabel' : 'card.proposeLabel')}
+        .initial=${this.card.text}
+        most=${MOST_CARD}
+      ></cofront-field>
+      <div class="row">
+        <button class="go">${this.t(isEdit ? 'card.save' : 'card.sendProposal')}</button>
+        <button type="button" @click=${() => this.stopWriting()}>${this.t('console.cancel')}</button>
+      </div>
+    </form>`;
+  }
+
+  private renderAttach(): TemplateResult {
+    const attach = (event: Event): void => {
+      event.preventDefault();
+      const on = this.renderRoot.querySelector('select')?.value ?? '';
+      this.mode = '';
+      if (on !== '') this.act({ kind: 'attach-card', card: this.card.id, on });
+    };
+    return html`<form class="form" @submit=${attach}>
+      <div class="pick">
+        <label for="issue">${this.t('card.attachTo')}</label>
+        <select id="issue">
+          ${this.issues.map(({ id, text }) => html`<option value=${id}>${text}</option>`)}
+        </select>
+      </div>
+      <div class="row">
+        <button class="go">${this.t('card.attachYes')}</button>
+        <button type="button" @click=${() => (this.mode = '')}>${this.t('console.cancel')}</button>
+      </div>
+    </form>`;
+  }
+
+  /** The wording that a change was begun from is kept with it, so that nobody's change passes unseen. */
+  private write(mode: 'edit' | 'propose'): void {
+    this.room.typed.set(`${this.fieldOf(mode)}/base`, String(this.card.rev));
+    this.mode = mode;
+  }
+
+  private readonly send = (event: Event): void => {
+    event.preventDefault();
+    const { mode, card } = this;
+    const field = this.renderRoot.querySelector<TextField>('cofront-field');
+    if (field === null || field.isTooLong || field.text.trim() === '' || (mode !== 'edit' && mode !== 'propose')) return field?.focus();
+    const base = Number(this.room.typed.get(`${this.fieldOf(mode)}/base`) ?? card.rev);
+    const text = field.text.trim();
+    const act: Act =
+      mode === 'edit'
+        ? { kind: 'reword-card', card: card.id, text, base, key: this.key }
+        : { kind: 'propose-wording', card: card.id, text, base };
+    if (text !== card.text) this.act(act);
+    this.stopWriting();
+  };
+
+  private stopWriting(): void {
+    for (const mode of ['edit', 'propose'] as const) {
+      this.room.typed.clear(this.fieldOf(mode));
+      this.room.typed.clear(`${this.fieldOf(mode)}/base`);
+    }
+    this.mode = '';
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.more summary')?.focus());
+  }
+
+  private act(act: Act): void {
+    void this.room.act(act);
+    this.renderRoot.querySelector<HTMLDetailsElement>('.more')?.removeAttribute('open');
+  }
+
+  private tell(what: string): void {
+    this.renderRoot.querySelector<HTMLDetailsElement>('.more')?.removeAttribute('open');
+    this.dispatchEvent(new CustomEvent(what, { detail: this.card.id, bubbles: true, composed: true }));
+  }
+
+  // ---- what is known ----
+
+  private get canChange(): boolean {
+    return !this.fixed && (this.own !== null || this.lead);
+  }
+
+  private get key(): string | null {
+    return this.room.cardKeys?.get(this.card.id) ?? null;
+  }
+
+  private get mayReword(): boolean {
+    const { party, entered } = this.card;
+    if (this.lead) return entered || this.key !== null;
+    return this.own !== null && (party === null || party === this.own || isInMidst(this.card) || this.key !== null);
+  }
+
+  private fieldOf(what: 'edit' | 'propose'): string {
+    return `${this.activity}/${what}/${this.card.id}`;
+  }
+
+  private nameOf(id: string): string {
+    return this.parties.find((party) => party.id === id)?.name ?? id;
+  }
+
+  private names(ids: readonly string[]): string {
+    return ids.map((id) => this.nameOf(id)).join(', ');
+  }
+
+  private t(key: StringKey, values?: Readonly<Record<string, string | number>>): string {
+    return say(this.room.session?.language ?? 'en', key, values);
+  }
+}

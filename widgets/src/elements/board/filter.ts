@@ -1,0 +1,65 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { StringKey } from '../../strings.js';
+import type { Party } from '../../view.js';
+import type { Arranged, Filter } from './arrange.js';
+
+export interface FilterHost {
+  say: (key: StringKey, values?: Readonly<Record<string, string | number>>) => string;
+  get: () => Filter;
+  set: (change: Partial<Filter>) => void;
+  parties: () => readonly Party[];
+  hasDots: () => boolean;
+}
+
+/** Which cards are shown, and in which order. */
+export function renderFilter(host: FilterHost, { of, shown }: Arranged): TemplateResult {
+  const { say } = host;
+  const filter = host.get();
+  const pick = (name: 'kind' | 'party' | 'state' | 'sort', label: string, options: readonly (readonly [string, string])[]): TemplateResult => html`<div
+    class="pick"
+  >
+    <label for=${name}>${label}</label>
+    <select id=${name} @change=${(event: Event) => host.set({ [name]: (event.target as HTMLSelectElement).value })}>
+      ${options.map(([value, words]) => html`<option value=${value} ?selected=${filter[name] === value}>${words}</option>`)}
+    </select>
+  </div>`;
+  const isNarrowed = filter.kind !== '' || filter.party !== '' || filter.state !== '' || filter.text !== '';
+  return html`<details class="filter">
+    <summary>${say('board.filter')}${isNarrowed ? html` <span class="chip">${say('board.filtered', { n: shown, of })}</span>` : nothing}</summary>
+    <div class="fields">
+      <div class="pick">
+        <label for="search">${say('board.search')}</label>
+        <input
+          id="search"
+          type="search"
+          dir="auto"
+          autocomplete="off"
+          @input=${(event: InputEvent) => host.set({ text: (event.target as HTMLInputElement).value })}
+        />
+      </div>
+      ${pick('kind', say('board.kind'), [
+        ['', say('board.all')],
+        ...(['issue', 'opportunity', 'solution'] as const).map((kind) => [kind, say(`card.${kind}`)] as const),
+      ])}
+      ${pick('party', say('board.whose'), [
+        ['', say('board.all')],
+        ...host.parties().map(({ id, name }) => [id, name] as const),
+        ['both', say('board.both')],
+      ])}
+      ${pick('state', say('board.state'), [
+        ['', say('board.all')],
+        ['raised', say('card.state.raised')],
+        ['waiting', say('card.state.waiting')],
+        ['midst', say('card.state.midst')],
+        ['faced', say('card.state.faced')],
+        ['agreed', say('card.state.agreed')],
+        ['parked', say('card.state.parked')],
+      ])}
+      ${pick('sort', say('board.sort'), [
+        ['arrival', say('board.sortArrival')],
+        ...(host.hasDots() ? [['dots', say('board.sortDots')] as const] : []),
+        ['party', say('board.sortParty')],
+      ])}
+    </div>
+  </details>`;
+}

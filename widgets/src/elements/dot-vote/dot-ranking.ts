@@ -1,0 +1,161 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { barFill, hue, markIcon } from '../../theme/marks.js';
+import type { DotsResult, DotVoteSpec, Party, Ranked } from '../../view.js';
+import { kindIcon } from '../board/kinds.js';
+import { PartElement } from '../part-element.js';
+
+/** More places are not readable from the back of a room. */
+const MOST_BIG = 5;
+const MOST_PIPS = 24;
+
+/** What a blind vote brought to light: a ranking with raw dots, and beside it what each side gave. */
+export class DotRanking extends PartElement<DotVoteSpec> {
+  static override styles = [
+    ...PartElement.styles,
+    css`
+      .ranking {
+        display: grid;
+        gap: 10px;
+      }
+      .ranked {
+        display: grid;
+        gap: 8px 24px;
+        padding: 12px 14px;
+        border: 1px solid var(--c-line);
+        border-radius: var(--c-radius);
+        background: var(--c-card);
+      }
+      .what {
+        display: grid;
+        grid-template-columns: 1.9em minmax(0, 1fr);
+        gap: 2px 8px;
+      }
+      .place {
+        font-size: 1.5em;
+        font-weight: 650;
+        line-height: 1.1;
+        color: var(--c-midst-deep);
+      }
+      .what p {
+        grid-column: 2;
+      }
+      .what .text {
+        grid-row: 1;
+        font-weight: 600;
+        line-height: 1.4;
+      }
+      .kindmark {
+        inline-size: 1em;
+        block-size: 1em;
+        vertical-align: -0.12em;
+      }
+      .pips {
+        color: var(--c-midst-deep);
+        letter-spacing: 0.08em;
+      }
+      .share {
+        display: grid;
+        grid-template-columns: minmax(5em, 8em) minmax(0, 1fr) 5.5em;
+        gap: 2px 10px;
+        align-items: center;
+        font-size: 0.9375em;
+      }
+      .share .party {
+        font-weight: 400;
+        min-width: 0;
+      }
+      .bar {
+        block-size: 12px;
+        border-radius: 3px;
+        background: var(--c-wash);
+        overflow: hidden;
+      }
+      .bar i {
+        display: block;
+        block-size: 100%;
+        min-inline-size: 2px;
+        border-radius: 3px;
+      }
+      .bar i.none {
+        min-inline-size: 0;
+      }
+      .share .hatched {
+        grid-column: 2 / -1;
+        padding: 0 8px;
+      }
+      .share .n {
+        text-align: end;
+      }
+      .shares {
+        display: grid;
+        gap: 6px;
+      }
+      @container (min-width: 44rem) {
+        .ranked {
+          grid-template-columns: minmax(0, 1fr) minmax(18em, 24em);
+          align-items: center;
+        }
+      }
+    `,
+  ];
+
+  protected override render(): unknown {
+    const { view } = this;
+    const result = view === null ? null : this.room.opened<DotsResult>(view.id, view.round);
+    if (view === null || result === null) return nothing;
+    const isAny = result.ranking.some(({ total, by }) => total !== null || Object.values(by).some((n) => n !== null));
+    const ranking = this.big ? result.ranking.slice(0, MOST_BIG) : result.ranking;
+    return html`<section class="stack opens">
+      ${this.big
+        ? nothing
+        : html`<h1 tabindex="-1">${this.t('dots.title')}</h1>
+            <p class="soft">${this.t('dots.text', { n: result.votes })}</p>`}
+      ${isAny ? nothing : html`<p class="hatched"><span>${this.t('dots.none')}</span></p>`}
+      <ol class="ranking">${ranking.map((ranked, index) => this.renderRanked(ranked, placeOf(result.ranking, index), result))}</ol>
+      ${this.big ? nothing : html`<p class="soft small">${this.t('result.small', { k: result.threshold })}</p>`}
+    </section>`;
+  }
+
+  private renderRanked(ranked: Ranked, place: number, result: DotsResult): TemplateResult {
+    const { total, kind, text, one_sided } = ranked;
+    const party = this.party(ranked.party);
+    return html`<li class="ranked">
+      <div class="what">
+        <span class="place">${total === null ? '' : place}</span>
+        <p class="text" dir="auto">${text}</p>
+        <p class="row soft small">
+          <span>${kindIcon(kind)} ${this.t(`card.${kind}`)}</span>
+          <span>${party === null ? this.t('board.both') : html`${markIcon(party.mark)} <bdi>${party.name}</bdi>`}</span>
+        </p>
+        <p class="row">
+          ${total === null
+            ? html`<span class="hatched"><span>${this.t('result.hidden')}</span></span>`
+            : html`<span class="pips" aria-hidden="true">${'\u25cf'.repeat(Math.min(total, MOST_PIPS))}</span><strong>${this.t('dots.total', { n: total })}</strong>`}
+          ${one_sided === null ? nothing : html`<span class="chip midst">${this.t('dots.oneSided', { party: this.nameOf(one_sided) })}</span>`}
+        </p>
+      </div>
+      <div class="shares">${this.parties.map((side) => this.renderShare(side, ranked, result))}</div>
+    </li>`;
+  }
+
+  private renderShare(side: Party, { by, share }: Ranked, { reasons }: DotsResult): TemplateResult | typeof nothing {
+    const part = share[side.id];
+    const dots = by[side.id];
+    if (part === undefined && dots === undefined) return nothing;
+    return html`<div class="share">
+      <span class="party" style="color:${hue(side.mark)}">${markIcon(side.mark)}<bdi>${side.name}</bdi></span>
+      ${part === null || part === undefined
+        ? html`<span class="hatched"><span>${reasons[side.id] || this.t('result.hidden')}</span></span>`
+        : html`<span class="bar" aria-hidden="true"
+              ><i class=${part === 0 ? 'none' : ''} style="inline-size:${part * 100}%;background:${barFill(side.mark)}"></i
+            ></span>
+            <span class="n">${this.t('dots.share', { n: Math.round(part * 100), dots: dots ?? '' })}</span>`}
+    </div>`;
+  }
+}
+
+/** Equal dots, equal place. */
+function placeOf(ranking: readonly Ranked[], index: number): number {
+  const total = ranking[index]?.total;
+  return ranking.findIndex((ranked) => ranked.total === total) + 1;
+}

@@ -1,0 +1,93 @@
+import { LitElement, type PropertyDeclarations } from 'lit';
+import type { SessionClient } from '../client/client.js';
+import { say, type StringKey } from '../strings.js';
+import { base } from '../theme/tokens.js';
+import type { ActivityView, Party, Spec } from '../view.js';
+import { ballotStyles } from './ballot-styles.js';
+import { partStyles } from './part-styles.js';
+
+/** A part of a screen that shows one activity, or one thing of the whole session, inside an element that has the room. */
+export abstract class PartElement<S extends Spec = Spec> extends LitElement {
+  static override styles = [base, ballotStyles, partStyles];
+  static override properties: PropertyDeclarations = {
+    room: { attribute: false },
+    activity: {},
+    preview: { type: Boolean },
+    big: { type: Boolean, reflect: true },
+    opening: { type: Boolean, reflect: true },
+    tick: { attribute: false },
+    rendering: { state: true },
+  };
+  declare room: SessionClient;
+  declare activity: string;
+  /** A picture of what participants see: takes nothing. */
+  declare preview: boolean;
+  /** For the big screen. */
+  declare big: boolean;
+  /** True when it was opened just now: opens from the centre, once. */
+  declare opening: boolean;
+  /** Anything that changes when the room does. */
+  declare tick: number;
+  declare rendering: number;
+
+  constructor() {
+    super();
+    this.activity = '';
+    this.preview = false;
+    this.big = false;
+    this.opening = false;
+    this.tick = 0;
+    this.rendering = 0;
+  }
+
+  protected get view(): ActivityView<S> | null {
+    return this.room.activity(this.activity) as ActivityView<S> | null;
+  }
+
+  protected get parties(): Party[] {
+    return this.room.session?.parties ?? [];
+  }
+
+  protected party(id: string | null | undefined): Party | null {
+    return this.parties.find((party) => party.id === id) ?? null;
+  }
+
+  protected nameOf(id: string | null): string {
+    return this.party(id)?.name ?? id ?? this.t('board.both');
+  }
+
+  /** The names of parties in a row. */
+  protected names(ids: readonly string[]): string {
+    return ids.map((id) => this.nameOf(id)).join(', ');
+  }
+
+  /** The party this person is of; null for everybody who is of none. */
+  protected get own(): string | null {
+    if (this.room.seat?.role === 'participant') return this.room.seat.party;
+    return this.preview ? (this.parties[0]?.id ?? null) : null;
+  }
+
+  protected get isLead(): boolean {
+    return this.room.seat?.role === 'facilitator' && !this.preview;
+  }
+
+  /** Whether anything can be done here at all. */
+  protected get canAct(): boolean {
+    return (this.own !== null || this.isLead) && !this.big && !this.room.isClosed;
+  }
+
+  protected get language(): string {
+    return this.room.session?.language ?? 'en';
+  }
+
+  protected t(key: StringKey, values?: Readonly<Record<string, string | number>>): string {
+    return say(this.language, key, values);
+  }
+
+  /** A date as people write it here. */
+  protected date(text: string | null): string {
+    const at = text === null ? NaN : Date.parse(`${text}T12:00:00`);
+    if (Number.isNaN(at)) return text ?? '';
+    return new Intl.DateTimeFormat(this.language, { day: 'numeric', month: 'long', year: 'numeric' }).format(at);
+  }
+}

@@ -1,0 +1,84 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { newId } from '../../client/card-keys.js';
+import type { SessionClient } from '../../client/client.js';
+import type { StringKey } from '../../strings.js';
+import type { TextField } from '../../ui/text-field.js';
+import type { ActivityView } from '../../view.js';
+
+/** What is within reach at any time needs of the element that shows it. */
+export interface ReachHost {
+  readonly preview: boolean;
+  lotOpen: boolean;
+  readonly renderRoot: HTMLElement | DocumentFragment;
+  say(key: StringKey, values?: Readonly<Record<string, string | number>>): string;
+  visitNow(id: string | null): void;
+}
+
+const HAS_CARDS = new Set(['board', 'read-out', 'cofront']);
+
+/** The facilitator has hidden the screens: calm, and what was being written stays beneath. */
+export function renderCover(host: ReachHost): TemplateResult {
+  return html`<div class="cover" role="status">
+    <h1>${host.say('cover.title')}</h1>
+    <p class="soft">${host.say('cover.text')}</p>
+  </div>`;
+}
+
+/** The own hand, and the parking lot, one tap away. */
+export function renderReach(host: ReachHost, room: SessionClient): unknown {
+  if (host.preview || room.seat?.role !== 'participant' || room.isClosed || room.session === null) return nothing;
+  const isUp = room.me?.hand ?? false;
+  const hasBoard = room.openNow.some(({ spec }) => HAS_CARDS.has(spec.kind));
+  return html`<div class="reach">
+      <button aria-pressed=${isUp} @click=${() => void room.act({ kind: 'raise-hand', up: !isUp })}>
+        ${host.say(isUp ? 'hand.down' : 'hand.up')}
+      </button>
+      ${hasBoard
+        ? html`<button aria-expanded=${host.lotOpen} @click=${() => (host.lotOpen = !host.lotOpen)}>${host.say('lot.open')}</button>`
+        : nothing}
+    </div>
+    ${hasBoard && host.lotOpen ? renderLot(host, room) : nothing}`;
+}
+
+/** Something that must not be lost and does not belong here. */
+function renderLot(host: ReachHost, room: SessionClient): TemplateResult {
+  const park = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const field = host.renderRoot.querySelector<TextField>('#lot');
+    const text = field?.text.trim() ?? '';
+    if (field === null || text === '' || field.isTooLong) return field?.focus();
+    const card = newId('c');
+    const key = room.cardKeys?.make(card) ?? '';
+    const added = room.act({ kind: 'add-card', card, card_kind: 'issue', text, key, signed: false, on: null, party: null });
+    void room.act({ kind: 'park-card', card, parked: true });
+    if ((await added).done) field.reset();
+    host.lotOpen = false;
+  };
+  const parked = room.cards.filter(({ state, into }) => state === 'parked' && into === null);
+  return html`<form class="card stack" @submit=${park}>
+    <cofront-field id="lot" .room=${room} field="lot/add" label=${host.say('lot.label')} note=${host.say('lot.note')} most="280"></cofront-field>
+    <div class="row"><button class="go">${host.say('lot.park')}</button></div>
+    ${parked.length === 0
+      ? nothing
+      : html`<h3>${host.say('board.parked', { n: parked.length })}</h3>
+          <ul class="stack tight">
+            ${parked.map(({ text }) => html`<li dir="auto">${text}</li>`)}
+          </ul>`}
+  </form>`;
+}
+
+/** What is open before the room gets there: the same page, days before. */
+export function renderPreparing(host: ReachHost, room: SessionClient): unknown {
+  const canPrepare = ({ id, spec }: ActivityView): boolean => spec.kind === 'slides' && !spec.within && id !== room.stage?.activity;
+  const open = room.openNow.filter(canPrepare);
+  if (open.length === 0 || room.seat?.role !== 'participant') return nothing;
+  return open.map((view) => {
+    const isIn = room.mine(view.id)?.handed_in === true;
+    return html`<section class="prepare card">
+      <h2>${host.say('prepare.title')}</h2>
+      <p dir="auto">${view.spec.title}</p>
+      <p class="soft">${host.say(isIn ? 'prepare.isIn' : 'prepare.text')}</p>
+      <button class="go" @click=${() => host.visitNow(view.id)}>${host.say(isIn ? 'prepare.again' : 'prepare.go')}</button>
+    </section>`;
+  });
+}

@@ -1,0 +1,284 @@
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import type { SessionClient } from '../client/client.js';
+import { say, type StringKey } from '../strings.js';
+import { base } from '../theme/tokens.js';
+
+/** How long nothing is typed before the text is looked at. */
+const PAUSE_MS = 900;
+/** Shorter texts say too little for a hint. */
+const LEAST_HINTED = 12;
+/** From here on the remaining characters matter. */
+const NEAR_END = 60;
+
+/** Whether this person wants hints while writing; they are on until somebody turns them off. */
+export function hintsOn(room: SessionClient): boolean {
+  return room.keep.get<string>('hints') !== 'off';
+}
+
+export function turnHints(room: SessionClient, on: boolean): void {
+  if (on) room.keep.delete('hints');
+  else room.keep.set('hints', 'off');
+  room.changed();
+}
+
+/**
+ * A field in which a person writes. What is typed is kept in this browser with every key, comes back after a reload, and no
+ * rendering writes over a field that has the focus. Longer texts are never cut: the field says how much is too much.
+ */
+export class TextField extends LitElement {
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: grid;
+        gap: 6px;
+      }
+      label {
+        font-weight: 600;
+      }
+      .quiet {
+        font-weight: 400;
+        color: var(--c-soft);
+      }
+      textarea {
+        font: inherit;
+        color: inherit;
+        inline-size: 100%;
+        min-height: 48px;
+        padding: 10px 14px;
+        border: 1.5px solid var(--c-edge);
+        border-radius: var(--c-radius);
+        background: var(--c-card);
+        resize: vertical;
+        field-sizing: content;
+        max-block-size: 60vh;
+      }
+      .over :is(textarea, input) {
+        border-width: 3px;
+        border-color: var(--c-ink);
+      }
+      .under {
+        display: flex;
+        gap: 4px 16px;
+        justify-content: space-between;
+        font-size: 0.875em;
+        color: var(--c-soft);
+      }
+      .under :last-child {
+        margin-inline-start: auto;
+        flex: none;
+      }
+      .over .left {
+        color: var(--c-ink);
+        font-weight: 600;
+      }
+      .hint {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        color: var(--c-soft);
+        font-size: 0.9375em;
+        line-height: 1.3;
+      }
+      .hint p {
+        flex: 1;
+      }
+      .hint button {
+        flex: none;
+        border-color: transparent;
+        background: none;
+        padding: 0;
+        font-size: 1.25em;
+        color: inherit;
+      }
+    `,
+  ];
+  static override properties = {
+    room: { attribute: false },
+    field: {},
+    label: {},
+    initial: {},
+    most: { type: Number },
+    rows: { type: Number },
+    type: {},
+    hinted: { type: Boolean },
+    note: {},
+    least: {},
+    hint: { state: true },
+    rendering: { state: true },
+  };
+  declare room: SessionClient;
+  /** Where what is typed is kept: `activity/what`. */
+  declare field: string;
+  declare label: string;
+  /** What stands here as long as nothing was typed. */
+  declare initial: string;
+  /** Longest text that will be taken, in characters; 0 for any. */
+  declare most: number;
+  declare rows: number;
+  declare type: 'area' | 'line' | 'date';
+  /** Looks, after a pause, whether the text asks for a private hint. */
+  declare hinted: boolean;
+  declare note: string;
+  /** The first day that may be chosen. */
+  declare least: string;
+  declare hint: string;
+  declare rendering: number;
+
+  private timer = 0;
+  private isHintHidden = false;
+  private shownField = '';
+
+  constructor() {
+    super();
+    this.field = '';
+    this.label = '';
+    this.initial = '';
+    this.most = 0;
+    this.rows = 2;
+    this.type = 'area';
+    this.hinted = false;
+    this.note = '';
+    this.least = '';
+    this.hint = '';
+    this.rendering = 0;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+  }
+
+  /** What stands in the field. */
+  get text(): string {
+    return this.room.typed.get(this.field) ?? this.initial;
+  }
+
+  get isTooLong(): boolean {
+    return this.most > 0 && lengthOf(this.text) > this.most;
+  }
+
+  override focus(): void {
+    this.input?.focus();
+  }
+
+  /** Forgets what was typed; what stands here is the initial text again. */
+  reset(): void {
+    clearTimeout(this.timer);
+    this.room.typed.clear(this.field);
+    this.hint = '';
+    this.isHintHidden = false;
+    if (this.input !== null) this.input.value = this.initial;
+    this.rendering += 1;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const { input } = this;
+    if (input === null) return;
+    const isOther = changed.has('field') && this.shownField !== this.field;
+    this.shownField = this.field;
+    const hasFocus = (this.renderRoot as ShadowRoot).activeElement === input;
+    if (input.value !== this.text && (isOther || !hasFocus)) input.value = this.text;
+  }
+
+  protected override render(): unknown {
+    const { text } = this;
+    const left = this.most - lengthOf(text);
+    const isOver = this.most > 0 && left < 0;
+    const showsLeft = this.most > 0 && (isOver || left <= NEAR_END || text !== '');
+    const hasUnder = this.note !== '' || showsLeft;
+    return html`<label for="text">${this.label}</label>
+      <div class=${isOver ? 'over' : ''} style="display:grid;gap:4px">
+        ${this.renderInput(isOver)}
+        ${hasUnder
+          ? html`<div class="under" id="under">
+              ${this.note === '' ? nothing : html`<span>${this.note}</span>`}
+              ${showsLeft ? html`<span class="left">${this.t(isOver ? 'field.over' : 'field.left', { n: Math.abs(left) })}</span>` : nothing}
+            </div>`
+          : nothing}
+      </div>
+      <div role="status" style="display:contents">
+        ${this.hint === ''
+          ? nothing
+          : html`<div class="hint">
+              <p dir="auto">${this.hint}</p>
+              <button aria-label=${this.t('field.hideHint')} @click=${this.hideHint}>\u00d7</button>
+            </div>`}
+      </div>`;
+  }
+
+  private renderInput(isOver: boolean): unknown {
+    const describe = this.note !== '' || this.most > 0 ? 'under' : nothing;
+    if (this.type === 'area') {
+      return html`<textarea
+        id="text"
+        rows=${this.rows}
+        dir="auto"
+        aria-describedby=${describe}
+        aria-invalid=${isOver}
+        @input=${this.onInput}
+        @blur=${this.onBlur}
+      ></textarea>`;
+    }
+    return html`<input
+      id="text"
+      type=${this.type === 'date' ? 'date' : 'text'}
+      dir="auto"
+      autocomplete="off"
+      min=${this.least || nothing}
+      aria-describedby=${describe}
+      aria-invalid=${isOver}
+      @input=${this.onInput}
+      @blur=${this.onBlur}
+    />`;
+  }
+
+  private get input(): HTMLInputElement | HTMLTextAreaElement | null {
+    return this.renderRoot?.querySelector<HTMLInputElement | HTMLTextAreaElement>('#text') ?? null;
+  }
+
+  private readonly onInput = (event: Event): void => {
+    const { value } = event.target as HTMLTextAreaElement;
+    this.room.typed.set(this.field, value);
+    this.rendering += 1;
+    this.dispatchEvent(new CustomEvent('typed', { detail: value }));
+    clearTimeout(this.timer);
+    if (value.trim() === '') {
+      this.hint = '';
+      this.isHintHidden = false;
+    }
+    if (this.hinted && !this.isHintHidden) this.timer = window.setTimeout(() => void this.look(), PAUSE_MS);
+  };
+
+  private readonly onBlur = (): void => {
+    this.dispatchEvent(new CustomEvent('left'));
+  };
+
+  /** Private: what comes back is shown here and nowhere else, and nothing of it is kept. */
+  private async look(): Promise<void> {
+    const text = this.text.trim();
+    if (text.length < LEAST_HINTED || !hintsOn(this.room)) return;
+    const found = await this.room.hint(text, this.language);
+    if (found === null || this.isHintHidden || this.text.trim() !== text) return;
+    this.hint = found.label === 'other' ? found.prompt : '';
+  }
+
+  private readonly hideHint = (): void => {
+    this.hint = '';
+    this.isHintHidden = true;
+    this.focus();
+  };
+
+  private get language(): string {
+    return this.room.session?.language ?? 'en';
+  }
+
+  private t(key: StringKey, values?: Readonly<Record<string, string | number>>): string {
+    return say(this.language, key, values);
+  }
+}
+
+/** In characters as people count them. */
+export function lengthOf(text: string): number {
+  return [...text].length;
+}
