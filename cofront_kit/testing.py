@@ -17,12 +17,14 @@ import contextlib
 import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from random import Random
 from typing import Any, Final
 
 from cofront_kit.client import Client, View
 from cofront_kit.errors import BadInput, Refused
-from cofront_kit.model.commands import TickDone
+from cofront_kit.model.commands import Act, TickDone
+from cofront_kit.robot_moves import Who, moves, sealed_act
 
 MAX_PEOPLE: Final = 10_000
 ARRIVE_S: Final = 8.0
@@ -174,18 +176,21 @@ class Robot:
         client: Its end of the protocol; made from a link with a capability.
         pace: What a person's seconds take here: 1 is a person's pace, 0 as fast as the door answers.
         note: Called after everything that happened.
+        speaks: Whether it confirms wordings and takes the turns for its party.
     """
 
     person: Person
     client: Client
     pace: float = 1.0
     note: Callable[[], None] = lambda: None
+    speaks: bool = False
     joined: bool = False
     changed: int = 0
     came_back: int = 0
     refused: int = 0
     handed_in: set[tuple[str, int]] = field(default_factory=set)
     _seen: set[tuple[str, int]] = field(default_factory=set)
+    _moved: set[str] = field(default_factory=set)
 
     async def play(self) -> None:
         """Arrive, follow the stage, answer what is open; ends when the session is closed.
@@ -205,7 +210,10 @@ class Robot:
                 self.note()
                 if todo == "closed":
                     return
-                await self._take_part(*todo)
+                if isinstance(todo[1], int):
+                    await self._take_part(*todo)
+                else:
+                    await self._move(*todo)
         finally:
             await self.client.close()
 
@@ -213,16 +221,52 @@ class Robot:
         """The open round on stage that this robot hasn't dealt with, or ``"closed"``."""
         if view["session"]["status"] == "closed":
             return "closed"
-        name = view["stage"]["activity"]
-        if name is None:
-            return None
-        activity = view[f"activity/{name}"]
-        fresh = activity["state"] == "open" and (name, activity["round"]) not in self._seen
-        return (name, activity["round"]) if fresh and activity["kind"] == "trust-poll" else None
+        for name in _on_stage(view):
+            activity = view[f"activity/{name}"]
+            if activity["state"] != "open":
+                continue
+            if f"turnout/{name}" in view:
+                if (name, activity["round"]) not in self._seen:
+                    return name, activity["round"]
+            elif self.person.answers:
+                for what, act in moves(self._who, view, name):
+                    if f"{name} {activity['round']} {what}" not in self._moved:
+                        return f"{name} {activity['round']} {what}", act
+        return None
+
+    @property
+    def _who(self) -> Who:
+        person = self.person
+        day = date.today() + timedelta(days=30 + person.number % 30)
+        return Who(person.seed, person.number, person.party, self.speaks, day.isoformat())
+
+    async def _move(self, what: str, act: Act) -> None:
+        """One step in an activity without a ballot box; a refusal (somebody was faster) is no trouble."""
+        self._moved.add(what)
+        await self._pause(self.person.dice(what).uniform(*READ_S) * self.person.tempo / 3)
+        with contextlib.suppress(Refused, TimeoutError):
+            await self.client.act(act, timeout_s=120)
+        self.note()
+
+    async def _seal(self, name: str, turn: int) -> None:
+        """Hand in what is no trust poll."""
+        act = sealed_act(self._who, self.client.view, name)
+        try:
+            if act is not None:
+                await self.client.act(act, timeout_s=120)
+                self.handed_in.add((name, turn))
+        except (Refused, TimeoutError):
+            self.refused += 1
+        self.note()
 
     async def _take_part(self, name: str, turn: int) -> None:
         person, dice = self.person, self.person.dice(name, turn, "tempo")
         self._seen.add((name, turn))
+        if self.client.view[f"activity/{name}"]["kind"] != "trust-poll":
+            await self._pause(dice.uniform(*READ_S) * person.tempo)
+            if person.answers:
+                await self._seal(name, turn)
+            return
         spec = self.client.view[f"activity/{name}"]["spec"]
         targets = [
             party["id"] for party in self.client.view["session"]["parties"] if party["id"] != person.party
@@ -343,15 +387,31 @@ def _robots(
         raise BadInput("There are no join links. Take them from the view key 'links' of the session.")
     if silent is None:
         silent = 0 if people < 5 else 1 + Random(f"{seed}/silent").randrange(2)  # noqa: S311
-    quiet = set(Random(f"{seed}/who is silent").sample(range(people), min(silent, people)))  # noqa: S311
+    # Who speaks for a party is never silent, unless there is nobody else.
+    may_be = range(min(len(links), people - min(silent, people)), people)
+    quiet = set(Random(f"{seed}/who is silent").sample(may_be, min(silent, people)))  # noqa: S311
     return [
         Robot(
             Person.make(seed, number, party, answers=number not in quiet),
             Client.from_link(link, **options),
             pace=pace,
+            speaks=number < len(links),
         )
         for number, (party, link) in zip(range(people), itertools.cycle(links.items()), strict=False)
     ]
+
+
+def _on_stage(view: View) -> list[str]:
+    """The activity on stage, and the parts of it."""
+    name = view["stage"]["activity"]
+    if name is None:
+        return []
+    parts = [
+        value["id"]
+        for key, value in view.items()
+        if key.startswith("activity/") and value["spec"].get("within") == name
+    ]
+    return [name, *sorted(parts)]
 
 
 def _progress(robots: Sequence[Robot]) -> Progress:

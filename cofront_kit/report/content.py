@@ -15,7 +15,7 @@ from cofront_kit.model.poll import PollItem, PollSpec
 from cofront_kit.model.state import SessionState
 from cofront_kit.node import Node, open_node
 
-from . import lenses
+from . import came_of_it, lenses
 from .mirror import mirror
 from .picture import inline
 from .revealed import Html, Revealed, number, table, turnout
@@ -58,9 +58,15 @@ class Report:
             "The same file for all parties.</p></header>"
         )
 
+    def came_of_it(self) -> Html:
+        """The midst, votes, agreements, commitments, decisions, value, as far as there are any."""
+        return came_of_it.came_of_it(self.state)
+
     def summary(self) -> Html:
         """The widest gap of each revealed poll, and what moved most between check-ins, in a sentence each."""
         if not self.rounds and not self.families:
+            if came_of_it.has_any(self.state):
+                return Html("")
             return Html(
                 "<p class='notice'>Nothing was revealed in this session yet, so there is nothing to report.</p>"
             )

@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from cofront_kit.errors import BadInput, CofrontError
+from cofront_kit.errors import BadInput, CofrontError, Refused
 from cofront_kit.sessions import Session
 from cofront_kit.store.base import NewEvent
 
+from .came_of_it import needs_next_date
 from .content import Report
 
 HERE: Final = Path(__file__).resolve().parent
@@ -34,8 +35,15 @@ def write(session: Session, path: str | Path = "report.html") -> Path:
 
     Raises:
         BadInput: The file can't be written there.
+        Refused: ``no-next-date``: the method was begun, and nobody said when the parties meet again.
         CofrontError: The notebook failed; the message holds its error.
     """
+    if needs_next_date(session.state):
+        raise Refused(
+            "no-next-date",
+            "The report waits for the date of the next session: trust grows by meeting again.",
+            'Say it first: session.next_date = "2027-01-15", or in the console.',
+        )
     target = Path(path).expanduser().absolute()
     if target.is_dir() or not target.parent.is_dir():
         raise BadInput(f"The report can't be written to {target}. Name a file in a folder that exists.")
