@@ -56,8 +56,10 @@ class SmallDoor:
         deaf: Whether messages are swallowed, as by a line that is about to break.
     """
 
-    def __init__(self, parties: tuple[str, ...] = ("Acme", "Borealis")) -> None:
-        self._parties = parties
+    def __init__(
+        self, parties: tuple[str, ...] = ("Acme", "Borealis"), plan: SessionPlan | None = None
+    ) -> None:
+        self._plan = plan or SessionPlan("Calling for trust", parties, (("pulse", SPEC),))
         self.sockets: list[Socket] = []
         self.got: list[str] = []
         self.deaf = False
@@ -65,7 +67,7 @@ class SmallDoor:
     async def __aenter__(self) -> SmallDoor:
         store = open_store("memory")
         self.node = Node(store, open_keys(store))
-        self.code = self.node.create(SessionPlan("Calling for trust", self._parties, (("pulse", SPEC),)))
+        self.code = self.node.create(self._plan)
         self._socket, self.port = bind_unused_port()
         self.listen()
         tokens = self.node.tokens(self.code)

@@ -1,0 +1,145 @@
+"""Commitments, decisions and ledger as a facilitator's notebook holds them, and the files made of them."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from cofront_kit.errors import BadInput, Refused
+from cofront_kit.node import Node, open_node
+from cofront_kit.outcomes import Commitments
+from cofront_kit.sessions import Session, open_session
+
+
+def day(ahead: int) -> str:
+    return (date.today() + timedelta(days=ahead)).isoformat()
+
+
+@pytest.fixture
+def node(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Node]:
+    monkeypatch.setenv("COFRONT_KEYS", str(tmp_path / "keys"))
+    (tmp_path / "store").mkdir()
+    node = open_node(str(tmp_path / "store" / "store.sqlite"))
+    yield node
+    node.close()
+
+
+def begun(node: Node, title: str) -> Session:
+    from cofront_kit import templates
+
+    return Session(node, node.create(templates.find("two-slides").plan(title)))
+
+
+@pytest.fixture
+def session(node: Node) -> Session:
+    return begun(node, "Spring")
+
+
+@pytest.fixture
+def promises(session: Session) -> Commitments:
+    return session.promises()
+
+
+def test_a_frame_with_dates(promises: Commitments) -> None:
+    """One row each, with real dates and party names; the same columns when there is none."""
+    assert list(promises.frame().columns)[:4] == ["commitment", "text", "owner", "party"]
+    promises.add("Send the forecast", owner="Sample Person", party="Acme", due=day(20), check=day(10))
+    row = promises.frame().iloc[0]
+    assert (row["party"], row["counterpart"], row["status"]) == ("Acme", "Borealis", "open")
+    assert row["due"].date() == date.today() + timedelta(days=20)
+    assert promises.balance == {"Acme": 1, "Borealis": 0}
+
+
+def test_a_calendar_that_other_programs_read(session: Session, promises: Commitments, tmp_path: Path) -> None:
+    """Due dates, check dates and the next session are all-day events; ids stay the same when made again."""
+    promises.add("Send; the, forecast\\n", owner="Sample", party="Acme", due=day(20), check=day(10))
+    session.next_date = day(40)
+    path = promises.to_ics(tmp_path / "dates.ics")
+    events = Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+    starts = sorted(event.decoded("dtstart") for event in events)
+    assert starts == [date.today() + timedelta(days=ahead) for ahead in (10, 20, 40)]
+    assert any(str(event["summary"]) == "Send; the, forecast\\n" for event in events)
+    ids = {str(event["uid"]) for event in events}
+    again = Calendar.from_ical(promises.to_ics(path).read_bytes()).walk("VEVENT")
+    assert {str(event["uid"]) for event in again} == ids
+    assert b"\r\n" in path.read_bytes()
+
+
+def test_a_table_that_no_spreadsheet_runs(promises: Commitments, tmp_path: Path) -> None:
+    """A text that begins like a formula stays a text; quotes, commas and scripts survive."""
+    texts = ['=HYPERLINK("x")', "+1", "@sum", 'He said "yes", today', "<script>alert(1)</script>", "نلتزم"]
+    for text in texts:
+        promises.add(text, owner="=cmd", party="Acme", due=day(1))
+    with promises.to_csv(tmp_path / "c.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["text"].removeprefix("'") for row in rows] == texts
+    assert all(not value.startswith(("=", "+", "-", "@")) for row in rows for value in row.values())
+
+
+def test_json_and_markdown(session: Session, promises: Commitments, tmp_path: Path) -> None:
+    """Both hold commitments and decisions; no mark-up gets through."""
+    promises.add("Send | the *forecast* <b>", owner="Sample", party="Acme", due=day(1))
+    session.log_decision("Weekly call", why="Dates", dissent="One would rather write", present={"Acme": 3})
+    whole = json.loads(promises.to_json(tmp_path / "c.json").read_text(encoding="utf-8"))
+    assert whole["commitments"][0]["party"] == "Acme"
+    assert whole["decisions"][0]["present"] == {"Acme": 3, "Borealis": 0}
+    text = promises.to_markdown(tmp_path / "c.md").read_text(encoding="utf-8")
+    assert "Send \\| the \\*forecast\\* \\<b\\>" in text
+    assert "Weekly call" in text
+
+
+def test_a_file_that_cannot_be_written_is_named(promises: Commitments, tmp_path: Path) -> None:
+    """The path and the reason, not a traceback of the library."""
+    with pytest.raises(BadInput, match="can't be written"):
+        promises.to_ics(tmp_path / "nowhere" / "dates.ics")
+
+
+def test_what_an_earlier_session_left_open_comes_along(node: Node, session: Session) -> None:
+    """Open and renegotiated ones, once; kept ones stay where they are; other parties' never."""
+    first = session.promises()
+    kept = first.add("Kept", owner="Sample", party="Acme", due=day(5))
+    first.add("Left", owner="Sample", party="Borealis", due=day(5))
+    first.settle(kept, "kept")
+    other = open_session(Session, "Elsewhere", ["Acme", "Dione"], store=node.store.url)
+    other.promises().add("Theirs", owner="Sample", party="Acme", due=day(5))
+    other.node.close()
+    second = begun(node, "Summer").promises()
+    assert second.bring() == 1
+    assert second.bring() == 0
+    row = second.frame().iloc[0]
+    assert (row["text"], row["party"], row["from_session"]) == ("Left", "Borealis", session.code)
+    second.settle(row["commitment"], "renegotiated", due=day(30))
+    assert bool(second.frame().iloc[0]["kept_trust"]) is True
+
+
+def test_bad_calls_name_the_way_out(session: Session, promises: Commitments) -> None:
+    """An unknown party, a past date, a missing counterpart."""
+    with pytest.raises(BadInput, match="'Dione'"):
+        promises.add("x", owner="Sample", party="Dione", due=day(1))
+    with pytest.raises(Refused, match="in the past"):
+        promises.add("x", owner="Sample", party="Acme", due=day(-2))
+    with pytest.raises(BadInput, match="'Dione'"):
+        session.log_decision("x", present={"Dione": 1})
+    with pytest.raises(Refused, match="in the past"):
+        session.next_date = day(-2)
+    with pytest.raises(BadInput, match="'begin'"):
+        session.timer(5, do="begin")
+
+
+def test_the_ledger_names_what_is_missing(session: Session) -> None:
+    """Each stage's conditions, in the frame and in the refusal."""
+    ledger = session.value_ledger()
+    name = ledger.add("One forecast", kinds=["cost"], size="L")
+    with pytest.raises(Refused, match="has not confirmed"):
+        ledger.move(name, "discovered")
+    for party in session.parties:
+        ledger.confirm(name, party)
+    row = ledger.frame().iloc[0]
+    assert row["stage"] == "discovered"
+    assert row["missing"] == ("no owner at Acme", "no owner at Borealis", "no next step")

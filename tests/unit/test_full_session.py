@@ -1,0 +1,149 @@
+"""The stock template's whole session, played by robots of two and of three parties through real sockets."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from smalldoor import SmallDoor, run
+
+from cofront_kit import templates
+from cofront_kit.errors import Refused
+from cofront_kit.report import write
+from cofront_kit.sessions import Session
+from cofront_kit.testing import rehearse
+
+FAST: dict[str, Any] = {"pace": 0, "client_options": {"ping_every_s": 0, "retry_s": (0.01,)}}
+TWO, THREE = ("Acme", "Borealis"), ("Acme", "Borealis", "Ceres")
+
+
+def until(what: str, condition: Callable[[], Any]) -> Any:
+    """Wait for something the robots bring about."""
+    end = time.monotonic() + 50
+    pause = 0.01
+    while not (found := condition()):
+        assert time.monotonic() < end, f"nobody saw: {what}"
+        time.sleep(pause)
+    return found
+
+
+class Lead:
+    """A facilitator who goes through the agenda.
+
+    Args:
+        session: The session.
+        people: How many robots there are; each of them answers.
+    """
+
+    def __init__(self, session: Session, people: int) -> None:
+        self.session = session
+        self.people = people
+
+    def handed_in(self, activity: Any) -> bool:
+        return sum(done for done, _ in activity.turnout.values()) == self.people
+
+    def sealed(self, activity: Any) -> Any:
+        activity.open()
+        until(f"everybody in {activity.id}", lambda: self.handed_in(activity))
+        activity.reveal()
+        return activity
+
+    def play(self) -> None:
+        session, names = self.session, self.session.parties
+        session.step("framing").open()
+        self.sealed(session.perspective("check-in-before"))
+        self.sealed(session.poll("pulse"))
+        slides = self.sealed(session.slides())
+        assert set(slides.frame()["party"]) == set(names)
+        reading = session.read_out()
+        reading.open()
+        turns = [party for party, _ in reading.order]
+        assert set(turns) == set(names)
+        until("all turns", lambda: reading.at == len(turns))
+        self.board()
+        vote = self.sealed(session.vote())
+        assert vote.frame()["total"].sum() > 0
+        self.face(vote)
+        self.outcomes()
+        for moment in ("after", "then"):
+            self.sealed(session.perspective(f"check-in-{moment}"))
+        session.step("closing").open()
+        session.next_date = (date.today() + timedelta(days=30)).isoformat()
+
+    def board(self) -> None:
+        board = self.session.issue_board()
+        board.open()
+        issues = board.frame().query("kind == 'issue'")
+        one, other = (issues[issues["party"] == name]["card"].iloc[0] for name in self.session.parties[:2])
+        merged = board.merge([one, other], "We hear of changed dates too late")
+        until("the merged card in the midst", lambda: board.cards()[merged]["state"] == "midst")
+        assert set(board.cards()[merged]["of"]) == {one, other}
+
+    def face(self, vote: Any) -> None:
+        card = vote.frame().sort_values("rank")["card"].iloc[0]
+        facing = self.session.face(card)
+        facing.open()
+        facing.allow_solutions()
+        self.sealed(self.session.slides("cofront-notes"))
+        until("options", lambda: [one for one in facing.cards().values() if one["on"] == card])
+        self.sealed(self.session.fist("cofront-test"))
+        facing.agree(card, "Dates are said on Monday, by the people who know them first.")
+        until("an agreement", lambda: facing.cards()[card]["state"] == "agreed")
+
+    def outcomes(self) -> None:
+        promises, ledger = self.session.promises(), self.session.value_ledger()
+        promises.open()
+        until("a commitment of each party", lambda: all(promises.balance.values()))
+        ledger.open()
+        until("discovered value", lambda: (ledger.frame()["stage"] == "discovered").any())
+        self.session.log_decision("We look at dates together every Monday")
+
+
+@pytest.mark.parametrize("parties", [TWO, THREE], ids=["two parties", "three parties"])
+def test_a_full_session(parties: tuple[str, ...], tmp_path: Path) -> None:
+    """From framing to report; nobody is refused, and the report waits for the next date."""
+    people = 4 * len(parties)
+
+    async def play() -> None:
+        plan = templates.find("two-slides").plan("Calling for trust", parties)
+        async with SmallDoor(plan=plan) as door:
+            session = Session(door.node, door.code, "memory")
+            robots = asyncio.create_task(rehearse(door.join, people=people, seed=3, silent=0, **FAST))
+            lead = Lead(session, people)
+            await asyncio.to_thread(until, "robots", lambda: sum(session.joined.values()) == people)
+            await asyncio.to_thread(lead.play)
+            await asyncio.to_thread(session.close)
+            assert (await robots).refused == 0
+            said = (await asyncio.to_thread(write, session, tmp_path / "report.html")).read_text()
+            for words in (
+                "We meet again",
+                "What we agreed",
+                "Commitments",
+                "Value we could create",
+                "The board",
+            ):
+                assert words in said
+
+    run(play())
+
+
+def test_the_report_waits_for_the_next_date(tmp_path: Path) -> None:
+    """Once the method was begun, there is no report without a date."""
+
+    async def play() -> None:
+        async with SmallDoor(plan=templates.find("two-slides").plan()) as door:
+            session = Session(door.node, door.code, "memory")
+
+            def lead() -> None:
+                session.issue_board().open()
+                with pytest.raises(Refused, match="date of the next session"):
+                    write(session, tmp_path / "report.html")
+
+            await asyncio.to_thread(lead)
+
+    run(play())
