@@ -18,6 +18,7 @@ from cofront_kit.live import wire
 from cofront_kit.live.hint import hint
 from cofront_kit.live.throttle import Throttle
 from cofront_kit.model.access import resume_code, secret_hash
+from cofront_kit.model.board.commands import AddCard
 from cofront_kit.model.commands import AnyCommand, Attend, RekeySeat, Role, TakeSeat
 from cofront_kit.model.decide import LOCAL, Actor
 from cofront_kit.model.roles import may
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 MAX_UNREADABLE: Final = 20
 MAX_WRONG_TRIES: Final = 10
+CARDS_PER_MIN: Final = 30
+"""From one seat: more than anybody writes."""
 MAX_WAITING: Final = 50
 """Messages kept while the session is still being loaded."""
 
@@ -75,6 +78,7 @@ class Seat:
         self._unreadable = 0
         self._wrong_tries = 0
         self._throttle = Throttle(now)
+        self._cards = Throttle(now, CARDS_PER_MIN / 60, CARDS_PER_MIN)
         self.pressing = False
         """Whether the newest message was refused because there were too many: the cable may read more slowly."""
 
@@ -183,6 +187,9 @@ class Seat:
             what = "This is not for your role in the session."
             self._refuse(message.id, Refused("wrong-role", what, "Ask the facilitator."))
             return
+        if isinstance(message.act, AddCard) and not self._local and not self._cards.take():
+            self._refuse(message.id, _TOO_MANY_CARDS)
+            return
         if isinstance(message.act, Attend):
             self.room.attend(self, message.act.on)
             self._say(wire.Ack(message.id))
@@ -255,6 +262,7 @@ class Seat:
         """Be this seat from now on; all its connections together have one allowance of messages."""
         self.actor = actor
         self._throttle = self.room.allowance_of(actor.seat, self._throttle)
+        self._cards = self.room.allowance_of(f"cards of {actor.seat}", self._cards)
 
     def resume_code(self) -> str | None:
         """The seat's own resume code, known while its secret is."""
@@ -314,6 +322,11 @@ class Seat:
             )
 
 
+_TOO_MANY_CARDS: Final = Refused(
+    "too-fast",
+    f"More than {CARDS_PER_MIN} cards in a minute.",
+    "Nothing is lost; the card is sent again in a moment.",
+)
 _TOO_FAST: Final = Refused(
     "too-fast", "More messages than a person can send.", "Nothing is lost; it is sent again in a moment."
 )

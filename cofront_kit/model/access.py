@@ -103,6 +103,11 @@ def ballot_key_hash(key: str) -> bytes:
     return hashlib.sha256(b"cofront ballot\0" + key.encode()).digest()
 
 
+def card_key_hash(key: str) -> str:
+    """What the log keeps of the secret by which somebody keeps a card; it leads to no seat and to no other card."""
+    return hashlib.sha256(b"cofront card\0" + key.encode()).hexdigest()[:32]
+
+
 def entered_voter(key: str) -> str:
     """The name under which an entered ballot stands in the set beside the box; it doesn't lead to the ballot."""
     return "entered-" + hashlib.sha256(b"cofront entered\0" + key.encode()).hexdigest()[:16]

@@ -8,6 +8,27 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from cofront_kit.model.board.commands import (
+    AddCard,
+    AllowSolutions,
+    AttachCard,
+    BoardAct,
+    ChooseCard,
+    ConfirmAgreement,
+    ConfirmCard,
+    DropRound,
+    MergeCards,
+    NextTurn,
+    ParkCard,
+    ProposeAgreement,
+    ProposeWording,
+    ReleaseCard,
+    RewordCard,
+    TakeWording,
+    UnconfirmCard,
+    UnmergeCard,
+    WithdrawCard,
+)
 from cofront_kit.model.outcomes.commands import (
     AddCommitment,
     AddDecision,
@@ -46,21 +67,35 @@ from cofront_kit.model.tools.commands import (
 
 __all__ = [
     "ActivityId",
+    "AddCard",
     "AddCommitment",
     "AddDecision",
     "AddOpportunity",
+    "AllowSolutions",
     "Answers",
+    "AttachCard",
     "CarryCommitments",
+    "ChooseCard",
     "Command",
+    "ConfirmAgreement",
+    "ConfirmCard",
     "ConfirmOpportunity",
+    "DropRound",
     "EditCommitment",
     "EditOpportunity",
     "HideScreens",
     "LowerHand",
+    "MergeCards",
     "MoveOpportunity",
+    "NextTurn",
+    "ParkCard",
     "PartyId",
+    "ProposeAgreement",
+    "ProposeWording",
     "RaiseHand",
+    "ReleaseCard",
     "Revision",
+    "RewordCard",
     "Role",
     "Round",
     "Secret",
@@ -68,7 +103,11 @@ __all__ = [
     "SetNextDate",
     "SetTimer",
     "ShortText",
+    "TakeWording",
+    "UnconfirmCard",
+    "UnmergeCard",
     "Value",
+    "WithdrawCard",
     "WithdrawCommitment",
     "WithdrawDecision",
     "WithdrawOpportunity",
@@ -199,6 +238,7 @@ Act = (
     | Attend
     | ShowAttention
     | CloseSession
+    | BoardAct
     | OutcomeAct
     | ToolAct
 )

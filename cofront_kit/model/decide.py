@@ -23,6 +23,10 @@ from cofront_kit.model.access import (
 )
 from cofront_kit.model.activities import find_activity
 from cofront_kit.model.ballot import check_answers, check_extras, pack
+from cofront_kit.model.board import rules as board
+from cofront_kit.model.board.events import CardChosen, ReadOutOrdered
+from cofront_kit.model.board.reading import find_card
+from cofront_kit.model.board.readout import order_of
 from cofront_kit.model.decision import (
     LOCAL,
     Actor,
@@ -36,11 +40,13 @@ from cofront_kit.model.decision import (
     Rule,
 )
 from cofront_kit.model.disclosure import suggest_threshold
+from cofront_kit.model.kinds import CofrontSpec, ReadOutSpec
 from cofront_kit.model.outcomes import rules as outcomes
 from cofront_kit.model.plan import typed_hash
 from cofront_kit.model.questions import questions
 from cofront_kit.model.reveal import Revelation
 from cofront_kit.model.roles import may
+from cofront_kit.model.shape import Command
 from cofront_kit.model.spec import is_sealed, read_spec
 from cofront_kit.model.state import ActivityState, Opening, SessionState
 from cofront_kit.model.text import MAX_NAME, clean
@@ -224,12 +230,24 @@ def _opened(state: SessionState, activity: ActivityState, command: c.Open, given
     stays = command.stay or activity.spec.within is not None or state.stage == activity.id
     moved = () if stays else (e.StageMoved(activity.id),)
     if not is_sealed(activity.spec):
-        return Decision((e.ActivityOpened(activity.id, command.round), *moved))
+        opened = e.ActivityOpened(activity.id, command.round)
+        return Decision((opened, *_begun(state, activity, given), *moved))
     threshold = command.threshold or suggest_threshold(state.head_counts())
     box = given.fresh_box()
     opened = e.ActivityOpened(activity.id, command.round, threshold, box)
     left = (EmptyBox(activity.kept),) if activity.kept is not None else ()
     return Decision((opened, *moved), (OpenBox(box), *left))
+
+
+def _begun(state: SessionState, activity: ActivityState, given: Given) -> tuple[e.Event, ...]:
+    """What the opening of a step without a box brings along."""
+    spec = activity.spec
+    if isinstance(spec, ReadOutSpec):
+        order = order_of(state.board, spec, state.party_ids, given.seed())
+        return (ReadOutOrdered(activity.id, order),)
+    if isinstance(spec, CofrontSpec) and spec.card is not None and activity.id not in state.board.chosen:
+        return (CardChosen(activity.id, find_card(state, spec.card).id),)
+    return ()
 
 
 def _close_activity(state: SessionState, command: c.CloseActivity, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
@@ -343,7 +361,7 @@ def _show_attention(
     return Decision() if state.attention == command.on else Decision((e.AttentionShown(command.on),))
 
 
-_RULES: Final[dict[type[c.AnyCommand], Rule]] = {
+_RULES: Final[dict[type[Command], Rule]] = {
     c.TakeSeat: _take_seat,
     c.RekeySeat: _rekey_seat,
     c.Rename: _rename,
@@ -358,6 +376,7 @@ _RULES: Final[dict[type[c.AnyCommand], Rule]] = {
     c.Attend: _attend,
     c.ShowAttention: _show_attention,
     c.CloseSession: _close_session,
+    **board.RULES,
     **outcomes.RULES,
     **tools.RULES,
 }

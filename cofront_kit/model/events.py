@@ -13,6 +13,7 @@ from typing import Any, Final
 import msgspec
 
 from cofront_kit.errors import StoreError
+from cofront_kit.model.board import events as board
 from cofront_kit.model.disclosure import Published, PublishedPairs
 from cofront_kit.model.outcomes import events as outcomes
 from cofront_kit.model.shape import Event as Event
@@ -143,6 +144,7 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     "attention-shown": (AttentionShown, 1),
     "stage-moved": (StageMoved, 1),
     "session-closed": (SessionClosed, 1),
+    **board.TAGS,
     **outcomes.TAGS,
     **tools.TAGS,
 }

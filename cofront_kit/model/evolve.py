@@ -9,6 +9,8 @@ from immutables import Map
 from msgspec.structs import replace
 
 from cofront_kit.model import events as e
+from cofront_kit.model.board import evolve as board
+from cofront_kit.model.board.state import BoardState
 from cofront_kit.model.outcomes import evolve as outcomes
 from cofront_kit.model.outcomes.state import Outcomes
 from cofront_kit.model.spec import kind_of
@@ -164,6 +166,10 @@ def _session_closed(state: SessionState, event: e.SessionClosed) -> SessionState
     return replace(_forgotten(state, state.activities), status="closed")
 
 
+def _in_board(apply: Callable[[BoardState, Any], BoardState]) -> Callable[[SessionState, Any], SessionState]:
+    return lambda state, event: replace(state, board=apply(state.board, event))
+
+
 def _in_outcomes(apply: Callable[[Outcomes, Any], Outcomes]) -> Callable[[SessionState, Any], SessionState]:
     return lambda state, event: replace(state, outcomes=apply(state.outcomes, event))
 
@@ -185,6 +191,7 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     e.AttentionShown: _attention_shown,
     e.StageMoved: _stage_moved,
     e.SessionClosed: _session_closed,
+    **{kind: _in_board(apply) for kind, apply in board.APPLY.items()},
     **{kind: _in_outcomes(apply) for kind, apply in outcomes.APPLY.items()},
     **{kind: _in_tools(apply) for kind, apply in tools.APPLY.items()},
 }

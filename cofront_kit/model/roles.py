@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
+from cofront_kit.model.board import commands as board
 from cofront_kit.model.commands import (
     AddCommitment,
     AddDecision,
@@ -61,7 +62,7 @@ _OF_FACILITATORS: Final[tuple[type[AnyCommand], ...]] = (
     SetNextDate,
 )
 
-ROLES: Final[dict[type[AnyCommand], frozenset[Role | None]]] = {
+ROLES: Final[dict[type[Any], frozenset[Role | None]]] = {
     HandIn: frozenset({"participant"}),
     TickDone: frozenset({"participant"}),
     Rename: frozenset({"participant", "coach"}),
@@ -80,6 +81,7 @@ ROLES: Final[dict[type[AnyCommand], frozenset[Role | None]]] = {
     # Only a connection without a seat (None) may take one.
     TakeSeat: frozenset({None}),
     RekeySeat: frozenset({None}),
+    **board.ROLES,
 }
 """Command -> the roles that may send it."""
 

@@ -49,9 +49,6 @@ Spec = (
 KINDS: Final[dict[str, type[Any]]] = {str(kind.__struct_config__.tag): kind for kind in get_args(Spec)}
 """A kind's stable name -> its content."""
 
-KINDS: Final[dict[str, type[Spec]]] = {str(one.__struct_config__.tag): one for one in get_args(Spec)}
-"""Kind's stable name -> its content."""
-
 
 def read_spec(spec: Mapping[str, Any]) -> Spec:
     """Check the content of an activity.

@@ -14,6 +14,7 @@ import msgspec
 
 from cofront_kit.model import events as e
 from cofront_kit.model.around import Around, Json, Unseal, sealed_only
+from cofront_kit.model.board import views as board
 from cofront_kit.model.check_in import CheckInSpec
 from cofront_kit.model.disclosure import preview, suggest_threshold
 from cofront_kit.model.outcomes import views as outcomes
@@ -168,9 +169,9 @@ def _touched(event: e.Event) -> frozenset[str]:
         case e.ActivityDrafted(activity=name):
             return frozenset({"agenda", f"activity/{name}"})
         case e.ActivityOpened(activity=name):
-            return frozenset({f"activity/{name}", f"turnout/{name}"})
+            return frozenset({f"activity/{name}", f"turnout/{name}", "board"})
         case e.ActivityClosed(activity=name):
-            return frozenset({f"activity/{name}"})
+            return frozenset({f"activity/{name}", "board"})
         case e.ActivityRevealed(activity=name, round=turn):
             return frozenset(
                 {f"activity/{name}", f"turnout/{name}", f"result/{name}/{turn}", f"mirror/{name}/{turn}"}
@@ -279,6 +280,8 @@ def _activity(state: SessionState, around: Around, key: str) -> Json:  # noqa: A
         "items": list(activity.items),
         "spec": msgspec.to_builtins(activity.spec),
     }
+    if activity.id in state.board.chosen:
+        value["spec"]["card"] = state.board.chosen[activity.id]
     return value
 
 
@@ -350,12 +353,19 @@ _SHARED: Final[dict[str, Value]] = {
     "result": _result,
     "mirror": _mirror,
     "pairs": _pairs,
+    "board": board.board_value,
+    "card": board.card_value,
+    "readout": board.readout_value,
     **dict.fromkeys(outcomes.HEADS, outcomes.value),
     **dict.fromkeys(tools.HEADS, tools.value),
 }
-_HOST: Final[dict[str, Value]] = {"advice": _advice, "hand-queue": tools.hand_queue}
+_HOST: Final[dict[str, Value]] = {"advice": _advice, "held": board.held_value, "hand-queue": tools.hand_queue}
 _PARTY: Final[dict[str, PartyValue]] = {}
-_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (outcomes.keys, tools.keys)
-_HOST_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (tools.host_keys,)
+_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (board.keys, outcomes.keys, tools.keys)
+_HOST_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (board.host_keys, tools.host_keys)
 _PARTY_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = ()
-_TOUCHED: Final[tuple[Callable[[e.Event], frozenset[str]], ...]] = (outcomes.touched, tools.touched)
+_TOUCHED: Final[tuple[Callable[[e.Event], frozenset[str]], ...]] = (
+    board.touched,
+    outcomes.touched,
+    tools.touched,
+)

@@ -123,6 +123,291 @@ export interface CloseSession {
   kind: 'close-session';
 }
 
+/** Put a card on the board. ``key`` proves later whose it is; ``signed`` shows the own name on it. */
+export interface AddCard {
+  kind: 'add-card';
+  card: string;
+  card_kind: 'issue' | 'opportunity' | 'solution';
+  text: string;
+  key: string;
+  signed?: boolean;
+  on?: string | null;
+  party?: string | null;
+}
+
+/** Word a card anew; ``base`` is the revision it was written over. */
+export interface RewordCard {
+  kind: 'reword-card';
+  card: string;
+  text: string;
+  base: number;
+  key?: string | null;
+}
+
+/** Propose a better wording for somebody's card. */
+export interface ProposeWording {
+  kind: 'propose-wording';
+  card: string;
+  text: string;
+  base: number;
+}
+
+/** Take a wording that was proposed. */
+export interface TakeWording {
+  kind: 'take-wording';
+  card: string;
+  proposal: string;
+}
+
+/** Confirm a wording for one's own party; a facilitator names the party of a person without a phone. */
+export interface ConfirmCard {
+  kind: 'confirm-card';
+  card: string;
+  rev: number;
+  party?: string | null;
+}
+
+/** Take the own party's confirmation back. */
+export interface UnconfirmCard {
+  kind: 'unconfirm-card';
+  card: string;
+}
+
+/** Make one card of several; they stay as its origins. */
+export interface MergeCards {
+  kind: 'merge-cards';
+  card: string;
+  of: readonly string[];
+  text: string;
+}
+
+/** Take a merged card apart. */
+export interface UnmergeCard {
+  kind: 'unmerge-card';
+  card: string;
+}
+
+/** Attach a solution to an issue, or to none. */
+export interface AttachCard {
+  kind: 'attach-card';
+  card: string;
+  on: string | null;
+}
+
+/** Put a card on the parking lot, or back. */
+export interface ParkCard {
+  kind: 'park-card';
+  card: string;
+  parked: boolean;
+}
+
+/** Take a card off the board. */
+export interface WithdrawCard {
+  kind: 'withdraw-card';
+  card: string;
+  key?: string | null;
+}
+
+/** Show a card that waits, or put it aside. */
+export interface ReleaseCard {
+  kind: 'release-card';
+  card: string;
+  show: boolean;
+}
+
+/** Take solutions from now on, or not yet. */
+export interface AllowSolutions {
+  kind: 'allow-solutions';
+  on: boolean;
+}
+
+/** Choose the issue that is faced. */
+export interface ChooseCard {
+  kind: 'choose-card';
+  activity: string;
+  card: string;
+}
+
+/** Word what is agreed about an issue; ``base`` is the revision it was written over, 0 for the first. */
+export interface ProposeAgreement {
+  kind: 'propose-agreement';
+  card: string;
+  text: string;
+  base: number;
+}
+
+/** Confirm an agreement for one's own party; a facilitator names the party of a person without a phone. */
+export interface ConfirmAgreement {
+  kind: 'confirm-agreement';
+  card: string;
+  rev: number;
+  party?: string | null;
+}
+
+/** End a turn of the read-out: read, or passed. */
+export interface NextTurn {
+  kind: 'next-turn';
+  activity: string;
+  turn: number;
+  skip?: boolean;
+}
+
+/** Take all cards of an opened round of slides off the board. */
+export interface DropRound {
+  kind: 'drop-round';
+  activity: string;
+  round: number;
+}
+
+/** Promise something to the other side. */
+export interface AddCommitment {
+  kind: 'add-commitment';
+  commitment: string;
+  text: string;
+  owner: string;
+  party: string;
+  counterpart: string;
+  due: string;
+  first_step?: string;
+  check?: string | null;
+  card?: string | null;
+}
+
+/** Word a commitment anew; ``base`` is the revision it was written over. */
+export interface EditCommitment {
+  kind: 'edit-commitment';
+  commitment: string;
+  base: number;
+  text: string;
+  owner: string;
+  party: string;
+  counterpart: string;
+  due: string;
+  first_step?: string;
+  check?: string | null;
+  card?: string | null;
+}
+
+/** Say what became of a commitment; a renegotiated one gets a new due date. */
+export interface SetCommitment {
+  kind: 'set-commitment';
+  commitment: string;
+  status: 'kept' | 'missed' | 'open' | 'renegotiated';
+  due?: string | null;
+}
+
+/** Take a commitment off the list. */
+export interface WithdrawCommitment {
+  kind: 'withdraw-commitment';
+  commitment: string;
+}
+
+/** Bring what earlier sessions of the same parties left open. */
+export interface CarryCommitments {
+  kind: 'carry-commitments';
+  carried: readonly Brought[];
+}
+
+/** Put a decision into the log; ``present`` None takes everyone who joined. */
+export interface AddDecision {
+  kind: 'add-decision';
+  decision: string;
+  what: string;
+  why?: string;
+  dissent?: string;
+  reversible?: boolean;
+  present?: Record<string, number> | null;
+}
+
+/** Take a decision out of the log. */
+export interface WithdrawDecision {
+  kind: 'withdraw-decision';
+  decision: string;
+}
+
+/** Name an opportunity for value. */
+export interface AddOpportunity {
+  kind: 'add-opportunity';
+  opportunity: string;
+  title: string;
+  kinds?: readonly string[];
+  benefits?: string;
+  size?: 'L' | 'M' | 'S' | 'unknown';
+  confidence?: 'high' | 'low' | 'medium' | 'unknown';
+  owners?: Record<string, string>;
+  next_step?: string;
+  due?: string | null;
+  card?: string | null;
+}
+
+/** Describe an opportunity anew; ``base`` is the revision it was written over. */
+export interface EditOpportunity {
+  kind: 'edit-opportunity';
+  opportunity: string;
+  base: number;
+  title: string;
+  kinds?: readonly string[];
+  benefits?: string;
+  size?: 'L' | 'M' | 'S' | 'unknown';
+  confidence?: 'high' | 'low' | 'medium' | 'unknown';
+  owners?: Record<string, string>;
+  next_step?: string;
+  due?: string | null;
+  card?: string | null;
+}
+
+/** Share its description, for one's own party; a facilitator names the party of a person without a phone. */
+export interface ConfirmOpportunity {
+  kind: 'confirm-opportunity';
+  opportunity: string;
+  rev: number;
+  party?: string | null;
+}
+
+/** Move it to a stage whose conditions it meets. */
+export interface MoveOpportunity {
+  kind: 'move-opportunity';
+  opportunity: string;
+  stage: 'developed' | 'discovered' | 'dropped' | 'parked' | 'realised' | 'uncovered';
+}
+
+/** Take an opportunity off the ledger. */
+export interface WithdrawOpportunity {
+  kind: 'withdraw-opportunity';
+  opportunity: string;
+}
+
+/** Start a timer, pause it, go on, add time, or take it away; ``seconds`` for start and add. */
+export interface SetTimer {
+  kind: 'set-timer';
+  do: 'add' | 'pause' | 'resume' | 'start' | 'stop';
+  seconds?: number | null;
+}
+
+/** Ask to speak, or no longer. */
+export interface RaiseHand {
+  kind: 'raise-hand';
+  up: boolean;
+}
+
+/** Take a hand off the queue: the person has spoken. */
+export interface LowerHand {
+  kind: 'lower-hand';
+  seat: string;
+}
+
+/** Cover all screens at once, or uncover them; nothing typed is lost beneath. */
+export interface HideScreens {
+  kind: 'hide-screens';
+  on: boolean;
+}
+
+/** Say when the parties meet again; None takes it back. */
+export interface SetNextDate {
+  kind: 'set-next-date';
+  date: string | null;
+}
+
 export type Act =
   | HandIn
   | Enter
@@ -135,7 +420,42 @@ export type Act =
   | MoveStage
   | Attend
   | ShowAttention
-  | CloseSession;
+  | CloseSession
+  | AddCard
+  | RewordCard
+  | ProposeWording
+  | TakeWording
+  | ConfirmCard
+  | UnconfirmCard
+  | MergeCards
+  | UnmergeCard
+  | AttachCard
+  | ParkCard
+  | WithdrawCard
+  | ReleaseCard
+  | AllowSolutions
+  | ChooseCard
+  | ProposeAgreement
+  | ConfirmAgreement
+  | NextTurn
+  | DropRound
+  | AddCommitment
+  | EditCommitment
+  | SetCommitment
+  | WithdrawCommitment
+  | CarryCommitments
+  | AddDecision
+  | WithdrawDecision
+  | AddOpportunity
+  | EditOpportunity
+  | ConfirmOpportunity
+  | MoveOpportunity
+  | WithdrawOpportunity
+  | SetTimer
+  | RaiseHand
+  | LowerHand
+  | HideScreens
+  | SetNextDate;
 
 /** The first message of every connection. */
 export interface Hello {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
+import msgspec
+import msgspec.inspect
 import pytest
 from tabletop import Phone, Table, ballot
 
@@ -24,6 +26,46 @@ ACTS: dict[str, dict[str, Any]] = {
     "show-attention": {"on": True},
     "close-session": {},
 }
+
+
+_SAMPLES: dict[str, Any] = {
+    "card_kind": "issue",
+    "key": "a" * 32,
+    "of": ["c1", "c2"],
+    "due": "2026-12-01",
+    "lines": {},
+    "do": "start",
+    "on": None,
+    "date": None,
+    "say": "open",
+    "status": "kept",
+    "stage": "parked",
+    "party": "p1",
+    "counterpart": "p2",
+}
+
+
+def _sample(command: type[Any]) -> dict[str, Any]:
+    """A readable act with its required fields: what it leads to is not asked here."""
+    info = msgspec.inspect.type_info(command)
+    assert isinstance(info, msgspec.inspect.StructType)
+    return {field.name: _value(field.name, field.type) for field in info.fields if field.required}
+
+
+def _value(name: str, kind: Any) -> Any:
+    while isinstance(kind, msgspec.inspect.Metadata):
+        kind = kind.type
+    if isinstance(kind, msgspec.inspect.BoolType):
+        return True
+    if isinstance(kind, msgspec.inspect.IntType):
+        return 1
+    if isinstance(kind, msgspec.inspect.ListType):
+        return _SAMPLES.get(name, [])
+    return _SAMPLES.get(name, "x")
+
+
+for _command in get_args(c.Act):
+    ACTS.setdefault(str(_command.__struct_config__.tag), _sample(_command))
 
 
 def test_every_command_has_a_row() -> None:

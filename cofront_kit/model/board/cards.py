@@ -1,0 +1,154 @@
+"""What may be done with one card: add, attach, park, withdraw, show."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cofront_kit.errors import Refused
+from cofront_kit.model.access import card_key_hash
+from cofront_kit.model.board import commands as c
+from cofront_kit.model.board import events as e
+from cofront_kit.model.board.reading import check_open, find_card, is_moderated, short, solutions_allowed
+from cofront_kit.model.board.state import Card
+from cofront_kit.model.board.text import card_text
+from cofront_kit.model.decision import Actor, Decision, Given
+from cofront_kit.model.state import SessionState
+
+MAX_CARDS: Final = 1000
+
+
+def add_card(state: SessionState, command: c.AddCard, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    """Put a card on the board; under moderation it waits."""
+    key = card_key_hash(command.key)
+    there = state.board.cards.get(command.card)
+    if there is not None and there.key == key:
+        return Decision()
+    check_open(state)
+    check_new_id(state, command.card)
+    if command.card_kind == "solution" and not solutions_allowed(state):
+        raise Refused(
+            "solutions-later",
+            "Solutions come after all issues are named.",
+            "Keep it for later; it stays on this device.",
+        )
+    seat = state.seats.get(actor.seat)
+    card = Card(
+        id=command.card,
+        kind=command.card_kind,
+        text=card_text(command.text),
+        n=state.board.added + 1,
+        party=_party(state, actor, command.party),
+        author=(seat.name or None) if seat is not None and command.signed else None,
+        key=key,
+        entered=actor.role == "facilitator",
+        held=actor.role != "facilitator" and is_moderated(state),
+        on=_issue(state, command.card, command.card_kind, command.on),
+    )
+    return Decision((e.CardAdded(card),))
+
+
+def check_new_id(state: SessionState, name: str) -> None:
+    """Check that a card of this id can be added.
+
+    Raises:
+        Refused: ``card-exists`` or ``too-many-cards``.
+    """
+    if name in state.board.cards:
+        raise Refused("card-exists", f"There is a card {name!r} already.", "Give the new one another id.")
+    if state.board.added >= MAX_CARDS:
+        raise Refused(
+            "too-many-cards", f"A session takes {MAX_CARDS:,} cards.", "Merge or reword those there are."
+        )
+
+
+def _party(state: SessionState, actor: Actor, party: str | None) -> str | None:
+    if actor.role != "facilitator":
+        if party not in (None, actor.party):
+            raise Refused("not-yours", "People add cards for their own party.", "Leave the party out.")
+        return actor.party
+    if party is not None and party not in state.party_ids:
+        raise Refused("not-yours", f"There is no party {party!r} in this session.", "Choose one of them.")
+    return party
+
+
+def _issue(state: SessionState, name: str, kind: str, on: str | None) -> str | None:
+    if on is None:
+        return None
+    if kind != "solution":
+        raise Refused("unknown-card", "Only a solution is attached to an issue.", "Add it without.")
+    issue = find_card(state, on)
+    if issue.kind == "solution" or issue.id == name:
+        raise Refused("unknown-card", f"{short(issue.text)} is no issue.", "Attach the solution to an issue.")
+    return on
+
+
+def attach_card(state: SessionState, command: c.AttachCard, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    """Attach a solution to an issue."""
+    check_open(state)
+    card = find_card(state, command.card)
+    on = _issue(state, card.id, card.kind, command.on)
+    return Decision() if card.on == on else Decision((e.CardAttached(card.id, on),))
+
+
+def park_card(state: SessionState, command: c.ParkCard, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    """Put a card on the parking lot, or back."""
+    check_open(state)
+    card = find_card(state, command.card)
+    return Decision() if card.parked == command.parked else Decision((e.CardParked(card.id, command.parked),))
+
+
+def withdraw_card(state: SessionState, command: c.WithdrawCard, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    """Take a card off the board; a merged one falls apart into its origins."""
+    known = state.board.cards.get(command.card)
+    if known is not None and known.withdrawn:
+        return Decision()
+    check_open(state)
+    card = find_card(state, command.card, held=True)
+    if actor.role != "facilitator" and not holds(card, command.key):
+        raise Refused(
+            "not-yours",
+            f"Only who wrote {short(card.text)}, or the facilitator, takes it off the board.",
+            "Park it instead, or ask the facilitator.",
+        )
+    if card.of:
+        return Decision((e.CardUnmerged(card.id, card.of),))
+    return Decision((e.CardWithdrawn(card.id),))
+
+
+def holds(card: Card, key: str | None) -> bool:
+    """Whether a secret is the one that the card was written with."""
+    return key is not None and card.key is not None and card_key_hash(key) == card.key
+
+
+def release_card(state: SessionState, command: c.ReleaseCard, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    """Show a card that waits, or put it aside."""
+    known = state.board.cards.get(command.card)
+    if known is not None and not known.held:
+        return Decision()
+    card = find_card(state, command.card, held=True)
+    return Decision((e.CardReleased(card.id, command.show),))
+
+
+def allow_solutions(state: SessionState, command: c.AllowSolutions, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    """Take solutions from now on, or not yet."""
+    return Decision() if state.board.solutions == command.on else Decision((e.SolutionsAllowed(command.on),))
+
+
+def drop_round(state: SessionState, command: c.DropRound, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    """Take all cards of a round off the board."""
+    source = (command.activity, command.round)
+    if source in state.board.dropped:
+        return Decision()
+    cards = [one for one in state.board.cards.values() if one.source == source]
+    if not cards:
+        raise Refused(
+            "unknown-card",
+            f"No cards came from round {command.round} of {command.activity!r}.",
+            "Open it first.",
+        )
+    names = {one.id for one in cards}
+    for card in cards:
+        while card.into is not None:
+            card = state.board.cards[card.into]
+            names.add(card.id)
+    return Decision((e.RoundDropped(*source, tuple(sorted(names))),))

@@ -1,0 +1,206 @@
+"""Commands about cards: side and midst, read-out, the issue that is faced."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from msgspec import Meta
+
+from cofront_kit.model.board.state import CardKind
+from cofront_kit.model.shape import (
+    ActivityId,
+    Command,
+    PartyId,
+    RecordId,
+    Revision,
+    Role,
+    Round,
+    Secret,
+    Typed,
+)
+
+Turn = Annotated[int, Meta(ge=0, le=10_000)]
+Base = Annotated[int, Meta(ge=0, le=1_000_000)]
+
+
+class AddCard(Command, frozen=True, tag_field="kind", tag="add-card"):
+    """Put a card on the board. ``key`` proves later whose it is; ``signed`` shows the own name on it."""
+
+    card: RecordId
+    card_kind: CardKind
+    text: Typed
+    key: Secret
+    signed: bool = False
+    on: RecordId | None = None
+    party: PartyId | None = None
+
+
+class RewordCard(Command, frozen=True, tag_field="kind", tag="reword-card"):
+    """Word a card anew; ``base`` is the revision it was written over."""
+
+    card: RecordId
+    text: Typed
+    base: Revision
+    key: Secret | None = None
+
+
+class ProposeWording(Command, frozen=True, tag_field="kind", tag="propose-wording"):
+    """Propose a better wording for somebody's card."""
+
+    card: RecordId
+    text: Typed
+    base: Revision
+
+
+class TakeWording(Command, frozen=True, tag_field="kind", tag="take-wording"):
+    """Take a wording that was proposed."""
+
+    card: RecordId
+    proposal: RecordId
+
+
+class ConfirmCard(Command, frozen=True, tag_field="kind", tag="confirm-card"):
+    """Confirm a wording for one's own party; a facilitator names the party of a person without a phone."""
+
+    card: RecordId
+    rev: Revision
+    party: PartyId | None = None
+
+
+class UnconfirmCard(Command, frozen=True, tag_field="kind", tag="unconfirm-card"):
+    """Take the own party's confirmation back."""
+
+    card: RecordId
+
+
+class MergeCards(Command, frozen=True, tag_field="kind", tag="merge-cards"):
+    """Make one card of several; they stay as its origins."""
+
+    card: RecordId
+    of: Annotated[list[RecordId], Meta(max_length=50)]
+    text: Typed
+
+
+class UnmergeCard(Command, frozen=True, tag_field="kind", tag="unmerge-card"):
+    """Take a merged card apart."""
+
+    card: RecordId
+
+
+class AttachCard(Command, frozen=True, tag_field="kind", tag="attach-card"):
+    """Attach a solution to an issue, or to none."""
+
+    card: RecordId
+    on: RecordId | None
+
+
+class ParkCard(Command, frozen=True, tag_field="kind", tag="park-card"):
+    """Put a card on the parking lot, or back."""
+
+    card: RecordId
+    parked: bool
+
+
+class WithdrawCard(Command, frozen=True, tag_field="kind", tag="withdraw-card"):
+    """Take a card off the board."""
+
+    card: RecordId
+    key: Secret | None = None
+
+
+class ReleaseCard(Command, frozen=True, tag_field="kind", tag="release-card"):
+    """Show a card that waits, or put it aside."""
+
+    card: RecordId
+    show: bool
+
+
+class AllowSolutions(Command, frozen=True, tag_field="kind", tag="allow-solutions"):
+    """Take solutions from now on, or not yet."""
+
+    on: bool
+
+
+class ChooseCard(Command, frozen=True, tag_field="kind", tag="choose-card"):
+    """Choose the issue that is faced."""
+
+    activity: ActivityId
+    card: RecordId
+
+
+class ProposeAgreement(Command, frozen=True, tag_field="kind", tag="propose-agreement"):
+    """Word what is agreed about an issue; ``base`` is the revision it was written over, 0 for the first."""
+
+    card: RecordId
+    text: Typed
+    base: Base
+
+
+class ConfirmAgreement(Command, frozen=True, tag_field="kind", tag="confirm-agreement"):
+    """Confirm an agreement for one's own party; a facilitator names the party of a person without a phone."""
+
+    card: RecordId
+    rev: Revision
+    party: PartyId | None = None
+
+
+class NextTurn(Command, frozen=True, tag_field="kind", tag="next-turn"):
+    """End a turn of the read-out: read, or passed."""
+
+    activity: ActivityId
+    turn: Turn
+    skip: bool = False
+
+
+class DropRound(Command, frozen=True, tag_field="kind", tag="drop-round"):
+    """Take all cards of an opened round of slides off the board."""
+
+    activity: ActivityId
+    round: Round
+
+
+BoardAct = (
+    AddCard
+    | RewordCard
+    | ProposeWording
+    | TakeWording
+    | ConfirmCard
+    | UnconfirmCard
+    | MergeCards
+    | UnmergeCard
+    | AttachCard
+    | ParkCard
+    | WithdrawCard
+    | ReleaseCard
+    | AllowSolutions
+    | ChooseCard
+    | ProposeAgreement
+    | ConfirmAgreement
+    | NextTurn
+    | DropRound
+)
+
+_PEOPLE: Final[frozenset[Role | None]] = frozenset({"participant"})
+_HOSTS: Final[frozenset[Role | None]] = frozenset({"facilitator"})
+_BOTH: Final[frozenset[Role | None]] = _PEOPLE | _HOSTS
+
+ROLES: Final[dict[type[Command], frozenset[Role | None]]] = {
+    AddCard: _BOTH,
+    RewordCard: _BOTH,
+    ProposeWording: _PEOPLE,
+    TakeWording: _BOTH,
+    ConfirmCard: _BOTH,
+    UnconfirmCard: _PEOPLE,
+    MergeCards: _BOTH,
+    UnmergeCard: _BOTH,
+    AttachCard: _BOTH,
+    ParkCard: _BOTH,
+    WithdrawCard: _BOTH,
+    ReleaseCard: _HOSTS,
+    AllowSolutions: _HOSTS,
+    ChooseCard: _HOSTS,
+    ProposeAgreement: _BOTH,
+    ConfirmAgreement: _BOTH,
+    NextTurn: _BOTH,
+    DropRound: _HOSTS,
+}

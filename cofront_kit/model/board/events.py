@@ -1,0 +1,163 @@
+"""Events about cards. No seat stands in them: an author's name only when the author signed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cofront_kit.model.board.state import Card, Other, Proposal
+from cofront_kit.model.shape import Event
+
+
+class CardAdded(Event, frozen=True):
+    """A card was put on the board."""
+
+    card: Card
+
+
+class CardReworded(Event, frozen=True):
+    """A card was worded anew; a wording that was saved over unseen is kept."""
+
+    card: str
+    text: str
+    rev: int
+    other: Other | None = None
+    kept: Proposal | None = None
+    taken: str | None = None
+
+
+class WordingProposed(Event, frozen=True):
+    """A better wording was proposed for a card."""
+
+    card: str
+    proposal: Proposal
+
+
+class CardConfirmed(Event, frozen=True):
+    """A party confirmed a card's wording."""
+
+    card: str
+    party: str
+    rev: int
+    entered: bool = False
+
+
+class CardUnconfirmed(Event, frozen=True):
+    """A party took its confirmation of a card back."""
+
+    card: str
+    party: str
+
+
+class CardsMerged(Event, frozen=True):
+    """Several cards became one; they stay as its origins."""
+
+    card: Card
+
+
+class CardUnmerged(Event, frozen=True):
+    """A merged card was taken apart."""
+
+    card: str
+    of: tuple[str, ...]
+
+
+class CardAttached(Event, frozen=True):
+    """A solution was attached to an issue, or to none."""
+
+    card: str
+    on: str | None
+
+
+class CardParked(Event, frozen=True):
+    """A card was put on the parking lot, or back."""
+
+    card: str
+    parked: bool
+
+
+class CardWithdrawn(Event, frozen=True):
+    """A card was taken off the board."""
+
+    card: str
+
+
+class CardReleased(Event, frozen=True):
+    """The facilitator showed a card that waited, or put it aside."""
+
+    card: str
+    show: bool
+
+
+class SolutionsAllowed(Event, frozen=True):
+    """Solutions are taken from now on, or not yet."""
+
+    on: bool
+
+
+class CardChosen(Event, frozen=True):
+    """The issue to be faced was chosen."""
+
+    activity: str
+    card: str
+
+
+class AgreementProposed(Event, frozen=True):
+    """What is agreed about an issue was worded."""
+
+    card: str
+    text: str
+    rev: int
+
+
+class AgreementConfirmed(Event, frozen=True):
+    """A party confirmed an agreement."""
+
+    card: str
+    party: str
+    rev: int
+    entered: bool = False
+
+
+class ReadOutOrdered(Event, frozen=True):
+    """It was drawn in which order the cards are read out."""
+
+    activity: str
+    order: tuple[tuple[str | None, str], ...]
+
+
+class TurnEnded(Event, frozen=True):
+    """A turn of the read-out ended: read, or passed."""
+
+    activity: str
+    turn: int
+    skipped: bool
+
+
+class RoundDropped(Event, frozen=True):
+    """The cards of an opened round of slides were taken off the board."""
+
+    activity: str
+    round: int
+    cards: tuple[str, ...]
+
+
+TAGS: Final[dict[str, tuple[type[Event], int]]] = {
+    "card-added": (CardAdded, 1),
+    "card-reworded": (CardReworded, 1),
+    "wording-proposed": (WordingProposed, 1),
+    "card-confirmed": (CardConfirmed, 1),
+    "card-unconfirmed": (CardUnconfirmed, 1),
+    "cards-merged": (CardsMerged, 1),
+    "card-unmerged": (CardUnmerged, 1),
+    "card-attached": (CardAttached, 1),
+    "card-parked": (CardParked, 1),
+    "card-withdrawn": (CardWithdrawn, 1),
+    "card-released": (CardReleased, 1),
+    "solutions-allowed": (SolutionsAllowed, 1),
+    "card-chosen": (CardChosen, 1),
+    "agreement-proposed": (AgreementProposed, 1),
+    "agreement-confirmed": (AgreementConfirmed, 1),
+    "read-out-ordered": (ReadOutOrdered, 1),
+    "turn-ended": (TurnEnded, 1),
+    "round-dropped": (RoundDropped, 1),
+}

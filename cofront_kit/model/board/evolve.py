@@ -1,0 +1,157 @@
+"""How events about cards change the board. Each touches the cards it names and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from msgspec.structs import replace
+
+from cofront_kit.model.board import events as e
+from cofront_kit.model.board.state import Agreement, BoardState, Card, ReadOut
+from cofront_kit.model.shape import Event
+
+
+def with_card(board: BoardState, card: Card) -> BoardState:
+    """The board with a new or changed card."""
+    return replace(board, cards=board.cards.set(card.id, card))
+
+
+def with_new(board: BoardState, card: Card) -> BoardState:
+    """The board with one more card."""
+    held = board.held + int(card.held)
+    return replace(with_card(board, card), added=board.added + 1, held=held)
+
+
+def anew(card: Card) -> Card:
+    """A card whose confirmation starts anew: out of the midst."""
+    agreement = card.agreement
+    if agreement is not None:
+        agreement = replace(agreement, confirmed=(), on_behalf=())
+    return replace(card, confirmed=(), on_behalf=(), faced=False, agreement=agreement)
+
+
+def _added(board: BoardState, event: e.CardAdded) -> BoardState:
+    return with_new(board, event.card)
+
+
+def _reworded(board: BoardState, event: e.CardReworded) -> BoardState:
+    card = anew(board.cards[event.card])
+    proposals = tuple(one for one in card.proposals if one.id != event.taken)
+    if event.kept is not None:
+        proposals = (*proposals, event.kept)
+    return with_card(
+        board, replace(card, text=event.text, rev=event.rev, other=event.other, proposals=proposals)
+    )
+
+
+def _proposed(board: BoardState, event: e.WordingProposed) -> BoardState:
+    card = board.cards[event.card]
+    return with_card(board, replace(card, proposals=(*card.proposals, event.proposal)))
+
+
+def _confirmed(board: BoardState, event: e.CardConfirmed) -> BoardState:
+    card = board.cards[event.card]
+    on_behalf = (*card.on_behalf, event.party) if event.entered else card.on_behalf
+    return with_card(board, replace(card, confirmed=(*card.confirmed, event.party), on_behalf=on_behalf))
+
+
+def _unconfirmed(board: BoardState, event: e.CardUnconfirmed) -> BoardState:
+    card = board.cards[event.card]
+    confirmed, on_behalf = _without(card.confirmed, event.party), _without(card.on_behalf, event.party)
+    return with_card(board, replace(card, confirmed=confirmed, on_behalf=on_behalf, faced=False))
+
+
+def _without(parties: tuple[str, ...], party: str) -> tuple[str, ...]:
+    return tuple(one for one in parties if one != party)
+
+
+def _merged(board: BoardState, event: e.CardsMerged) -> BoardState:
+    for name in event.card.of:
+        board = with_card(board, replace(anew(board.cards[name]), into=event.card.id))
+    return with_new(board, event.card)
+
+
+def _unmerged(board: BoardState, event: e.CardUnmerged) -> BoardState:
+    for name in event.of:
+        board = with_card(board, replace(board.cards[name], into=None))
+    return with_card(board, replace(board.cards[event.card], withdrawn=True))
+
+
+def _attached(board: BoardState, event: e.CardAttached) -> BoardState:
+    return with_card(board, replace(board.cards[event.card], on=event.on))
+
+
+def _parked(board: BoardState, event: e.CardParked) -> BoardState:
+    return with_card(board, replace(board.cards[event.card], parked=event.parked))
+
+
+def _withdrawn(board: BoardState, event: e.CardWithdrawn) -> BoardState:
+    card = board.cards[event.card]
+    gone = replace(card, withdrawn=True, held=False)
+    return replace(with_card(board, gone), held=board.held - int(card.held))
+
+
+def _released(board: BoardState, event: e.CardReleased) -> BoardState:
+    card = replace(board.cards[event.card], held=False, withdrawn=not event.show)
+    return replace(with_card(board, card), held=board.held - 1)
+
+
+def _allowed(board: BoardState, event: e.SolutionsAllowed) -> BoardState:
+    return replace(board, solutions=event.on)
+
+
+def _chosen(board: BoardState, event: e.CardChosen) -> BoardState:
+    card = replace(board.cards[event.card], faced=True)
+    return replace(with_card(board, card), chosen=board.chosen.set(event.activity, event.card))
+
+
+def _agreement(board: BoardState, event: e.AgreementProposed) -> BoardState:
+    card = board.cards[event.card]
+    return with_card(board, replace(card, agreement=Agreement(event.text, event.rev)))
+
+
+def _agreed(board: BoardState, event: e.AgreementConfirmed) -> BoardState:
+    card = board.cards[event.card]
+    before = card.agreement
+    assert before is not None
+    on_behalf = (*before.on_behalf, event.party) if event.entered else before.on_behalf
+    after = replace(before, confirmed=(*before.confirmed, event.party), on_behalf=on_behalf)
+    return with_card(board, replace(card, agreement=after))
+
+
+def _ordered(board: BoardState, event: e.ReadOutOrdered) -> BoardState:
+    return replace(board, readouts=board.readouts.set(event.activity, ReadOut(event.order)))
+
+
+def _turn_ended(board: BoardState, event: e.TurnEnded) -> BoardState:
+    before = board.readouts[event.activity]
+    skipped = (*before.skipped, event.turn) if event.skipped else before.skipped
+    after = replace(before, at=event.turn + 1, skipped=skipped)
+    return replace(board, readouts=board.readouts.set(event.activity, after))
+
+
+def _dropped(board: BoardState, event: e.RoundDropped) -> BoardState:
+    return replace(board, dropped=(*board.dropped, (event.activity, event.round)))
+
+
+APPLY: Final[dict[type[Event], Callable[[BoardState, Any], BoardState]]] = {
+    e.CardAdded: _added,
+    e.CardReworded: _reworded,
+    e.WordingProposed: _proposed,
+    e.CardConfirmed: _confirmed,
+    e.CardUnconfirmed: _unconfirmed,
+    e.CardsMerged: _merged,
+    e.CardUnmerged: _unmerged,
+    e.CardAttached: _attached,
+    e.CardParked: _parked,
+    e.CardWithdrawn: _withdrawn,
+    e.CardReleased: _released,
+    e.SolutionsAllowed: _allowed,
+    e.CardChosen: _chosen,
+    e.AgreementProposed: _agreement,
+    e.AgreementConfirmed: _agreed,
+    e.ReadOutOrdered: _ordered,
+    e.TurnEnded: _turn_ended,
+    e.RoundDropped: _dropped,
+}

@@ -1,0 +1,77 @@
+"""Merging cards and taking them apart. A card is part of one merged card at most, so there are no loops."""
+
+from __future__ import annotations
+
+from cofront_kit.errors import Refused
+from cofront_kit.model.board import commands as c
+from cofront_kit.model.board import events as e
+from cofront_kit.model.board.cards import check_new_id
+from cofront_kit.model.board.reading import check_open, find_card, short
+from cofront_kit.model.board.state import Card, root
+from cofront_kit.model.board.text import card_text
+from cofront_kit.model.decision import Actor, Decision, Given
+from cofront_kit.model.state import SessionState
+
+
+def merge_cards(state: SessionState, command: c.MergeCards, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    """Make one card of several."""
+    of = tuple(command.of)
+    there = state.board.cards.get(command.card)
+    if there is not None and there.of == of:
+        return Decision()
+    check_open(state)
+    _check_loop(state, command.card, of)
+    check_new_id(state, command.card)
+    origins = [find_card(state, name) for name in of]
+    parties = {one.party for one in origins}
+    kinds = [one.kind for one in origins]
+    if "solution" in kinds and set(kinds) != {"solution"}:
+        raise Refused(
+            "merge-loop",
+            "A solution is not merged with an issue or an opportunity.",
+            "Attach it to the issue.",
+        )
+    attached = {one.on for one in origins}
+    card = Card(
+        id=command.card,
+        kind=kinds[0],
+        text=card_text(command.text),
+        n=state.board.added + 1,
+        party=parties.pop() if len(parties) == 1 else None,
+        entered=actor.role == "facilitator",
+        on=attached.pop() if len(attached) == 1 else None,
+        of=of,
+    )
+    return Decision((e.CardsMerged(card),))
+
+
+def _check_loop(state: SessionState, name: str, of: tuple[str, ...]) -> None:
+    if len(of) < 2:
+        raise Refused(
+            "merge-loop", f"Merging takes at least two cards, not {len(of)}.", "Choose another one."
+        )
+    if len(set(of)) < len(of) or name in of:
+        raise Refused(
+            "merge-loop", "A card can't be merged with itself.", "Choose each card once, and a new id."
+        )
+    for one in of:
+        card = state.board.cards.get(one)
+        if card is not None and card.into is not None:
+            whole = root(state.board, card)
+            raise Refused(
+                "merge-loop",
+                f"{short(card.text)} is part of {short(whole.text)} already.",
+                "Merge with that one, or take it apart first.",
+            )
+
+
+def unmerge_card(state: SessionState, command: c.UnmergeCard, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    """Take a merged card apart; its origins are back."""
+    known = state.board.cards.get(command.card)
+    if known is not None and known.of and known.withdrawn:
+        return Decision()
+    check_open(state)
+    card = find_card(state, command.card)
+    if not card.of:
+        raise Refused("merge-loop", f"{short(card.text)} is not merged.", "There is nothing to take apart.")
+    return Decision((e.CardUnmerged(card.id, card.of),))

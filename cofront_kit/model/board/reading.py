@@ -1,0 +1,126 @@
+"""What rules and views ask of the board: which card, in which state, open or closed."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from cofront_kit.errors import Refused
+from cofront_kit.model.board.state import Card, is_gone, root
+from cofront_kit.model.decision import Actor
+from cofront_kit.model.kinds import BoardSpec
+from cofront_kit.model.state import SessionState
+
+CardStage = Literal["raised", "midst", "faced", "agreed", "parked"]
+_OPEN_KINDS = frozenset({"board", "read-out", "cofront"})
+
+
+def stage_of(card: Card, parties: tuple[str, ...]) -> CardStage:
+    """Where a card stands: in the midst only when every party confirmed the present wording."""
+    if card.parked:
+        return "parked"
+    if waiting(card.confirmed, parties):
+        return "faced" if card.faced else "raised"
+    if card.agreement is not None and not waiting(card.agreement.confirmed, parties):
+        return "agreed"
+    return "faced" if card.faced else "midst"
+
+
+def waiting(confirmed: tuple[str, ...], parties: tuple[str, ...]) -> list[str]:
+    """The parties whose confirmation is still missing, in party order."""
+    return [party for party in parties if party not in confirmed]
+
+
+def check_open(state: SessionState) -> None:
+    """Check that cards may be worked with.
+
+    Raises:
+        Refused: ``not-open``: the board is closed.
+    """
+    if not any(one.state == "open" and one.kind in _OPEN_KINDS for one in state.activities.values()):
+        raise Refused("not-open", "The board is closed.", "Ask the facilitator to open it; nothing is lost.")
+
+
+def find_card(state: SessionState, name: str, *, held: bool = False) -> Card:
+    """A card to work with.
+
+    Args:
+        state: The session.
+        name: The card's id.
+        held: Whether a card that waits for the facilitator is meant too.
+
+    Raises:
+        Refused: ``unknown-card``: there never was one, or why it can't be worked with any more.
+    """
+    board = state.board
+    card = board.cards.get(name)
+    if card is None or (card.held and not held):
+        raise Refused("unknown-card", f"There is no card {name!r} on the board.", "Choose one that is shown.")
+    if card.source is not None and card.source in board.dropped:
+        activity, turn = card.source
+        raise Refused(
+            "unknown-card",
+            f"This card came from round {turn} of {activity!r}, which was dropped.",
+            "Write a new card, or ask the facilitator to undo it.",
+        )
+    if card.into is not None:
+        whole = root(board, card)
+        raise Refused(
+            "unknown-card",
+            f"This card has become part of {short(whole.text)}.",
+            "Work with that one, or take it apart first.",
+        )
+    if is_gone(board, card):
+        raise Refused(
+            "unknown-card", f"The card {short(card.text)} was taken off the board.", "Write it again."
+        )
+    return card
+
+
+def solutions_allowed(state: SessionState) -> bool:
+    """Whether solutions are taken: as the facilitator said, else as the boards that were opened say."""
+    if state.board.solutions is not None:
+        return state.board.solutions
+    boards = [one.spec for one in state.activities.values() if one.round and isinstance(one.spec, BoardSpec)]
+    return not boards or any(spec.solutions == "open" for spec in boards)
+
+
+def is_moderated(state: SessionState) -> bool:
+    """Whether new cards wait for the facilitator."""
+    return any(
+        one.state == "open" and isinstance(one.spec, BoardSpec) and one.spec.moderated
+        for one in state.activities.values()
+    )
+
+
+def party_for(state: SessionState, actor: Actor, party: str | None) -> str:
+    """For which party an actor confirms: people for their own, a facilitator for the one that is named.
+
+    Raises:
+        Refused: ``not-yours``: no party, one that isn't there, or somebody else's.
+    """
+    if actor.role == "facilitator":
+        if party is None or party not in state.party_ids:
+            raise Refused(
+                "not-yours",
+                f"A facilitator confirms for a person without a phone, not for {party!r}.",
+                f"Name the party: {', '.join(state.party_ids)}.",
+            )
+        return party
+    if actor.party is None or party not in (None, actor.party):
+        raise Refused("not-yours", "People confirm for their own party.", "Leave the party out.")
+    return actor.party
+
+
+def refuse_confirmed(state: SessionState, party: str, missing: list[str]) -> Refused:
+    """The refusal ``already-confirmed``, with those who are waited for."""
+    names = [state.party(one).name for one in missing]
+    return Refused(
+        "already-confirmed",
+        f"{state.party(party).name} has confirmed this wording already.",
+        f"It waits for {' and '.join(names)}." if names else "Every party has.",
+    )
+
+
+def short(text: str) -> str:
+    """A card's text in a message: quoted, not too long."""
+    return repr(text if len(text) <= 40 else text[:39] + "…")

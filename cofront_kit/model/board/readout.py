@@ -1,0 +1,63 @@
+"""The read-out: the parties in turn, beginning with one that is drawn."""
+
+from __future__ import annotations
+
+from cofront_kit.errors import Refused
+from cofront_kit.model.activities import find_activity
+from cofront_kit.model.board import commands as c
+from cofront_kit.model.board import events as e
+from cofront_kit.model.board.state import BoardState, stands
+from cofront_kit.model.decision import Actor, Decision, Given
+from cofront_kit.model.kinds import ReadOutSpec
+from cofront_kit.model.state import SessionState
+
+
+def order_of(
+    board: BoardState, spec: ReadOutSpec, parties: tuple[str, ...], seed: int
+) -> tuple[tuple[str | None, str], ...]:
+    """Who reads which card when: one card of each party in turn, then what belongs to all.
+
+    Args:
+        board: The cards.
+        spec: Which of them are read out.
+        parties: Party ids in order.
+        seed: Draws the party that begins.
+    """
+    cards = sorted(
+        (one for one in board.cards.values() if stands(board, one) and not one.parked), key=lambda one: one.n
+    )
+    wanted = [one for one in cards if one.kind == spec.of or (spec.of == "all" and one.kind != "solution")]
+    first = seed % len(parties)
+    queues = [[one.id for one in wanted if one.party == party] for party in parties]
+    turns: list[tuple[str | None, str]] = []
+    for row in range(max((len(queue) for queue in queues), default=0)):
+        for place in range(len(parties)):
+            index = (first + place) % len(parties)
+            if row < len(queues[index]):
+                turns.append((parties[index], queues[index][row]))
+    turns += [(None, one.id) for one in wanted if one.party is None]
+    return tuple(turns)
+
+
+def next_turn(state: SessionState, command: c.NextTurn, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    """End a turn. Two who press at once end one turn, not two."""
+    activity = find_activity(state, command.activity)
+    readout = state.board.readouts.get(activity.id)
+    if readout is None or activity.state != "open":
+        raise Refused("not-open", f"The read-out {activity.id!r} is not open.", "Wait for the facilitator.")
+    if command.turn < readout.at:
+        return Decision()
+    if command.turn > readout.at or command.turn >= len(readout.order):
+        raise Refused(
+            "wrong-round",
+            f"It is turn {readout.at} of {len(readout.order)}, not {command.turn}.",
+            "Wait for it.",
+        )
+    party = readout.order[command.turn][0]
+    if actor.role != "facilitator" and party is not None and party != actor.party:
+        raise Refused(
+            "not-yours",
+            f"It is the turn of {state.party(party).name}.",
+            "They end it, or the facilitator does.",
+        )
+    return Decision((e.TurnEnded(activity.id, command.turn, command.skip),))

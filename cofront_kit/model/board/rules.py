@@ -1,0 +1,31 @@
+"""Command about cards -> the rule that decides it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cofront_kit.model.board import cards, facing, merging, readout, wording
+from cofront_kit.model.board import commands as c
+from cofront_kit.model.decision import Rule
+from cofront_kit.model.shape import Command
+
+RULES: Final[dict[type[Command], Rule]] = {
+    c.AddCard: cards.add_card,
+    c.AttachCard: cards.attach_card,
+    c.ParkCard: cards.park_card,
+    c.WithdrawCard: cards.withdraw_card,
+    c.ReleaseCard: cards.release_card,
+    c.AllowSolutions: cards.allow_solutions,
+    c.DropRound: cards.drop_round,
+    c.RewordCard: wording.reword_card,
+    c.ProposeWording: wording.propose_wording,
+    c.TakeWording: wording.take_wording,
+    c.ConfirmCard: wording.confirm_card,
+    c.UnconfirmCard: wording.unconfirm_card,
+    c.MergeCards: merging.merge_cards,
+    c.UnmergeCard: merging.unmerge_card,
+    c.ChooseCard: facing.choose_card,
+    c.ProposeAgreement: facing.propose_agreement,
+    c.ConfirmAgreement: facing.confirm_agreement,
+    c.NextTurn: readout.next_turn,
+}

@@ -1,0 +1,136 @@
+"""Wording a card together: edit, propose, take, confirm. The last saved text is shown, and no word is lost."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Final
+
+from cofront_kit.errors import Refused
+from cofront_kit.model.board import commands as c
+from cofront_kit.model.board import events as e
+from cofront_kit.model.board.cards import holds
+from cofront_kit.model.board.reading import (
+    check_open,
+    find_card,
+    party_for,
+    refuse_confirmed,
+    short,
+    stage_of,
+    waiting,
+)
+from cofront_kit.model.board.state import Card, Other, Proposal
+from cofront_kit.model.board.text import card_text
+from cofront_kit.model.decision import Actor, Decision, Given
+from cofront_kit.model.state import SessionState
+
+MAX_PROPOSALS: Final = 20
+
+
+def may_reword(state: SessionState, card: Card, actor: Actor, key: str | None) -> bool:
+    """Whether somebody may word a card anew: its writer, its party; anyone what belongs to all."""
+    if card.party is None or stage_of(card, state.party_ids) in ("midst", "agreed") or holds(card, key):
+        return True
+    return card.entered if actor.role == "facilitator" else card.party == actor.party
+
+
+def reword_card(state: SessionState, command: c.RewordCard, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    """Word a card anew. Over an unseen wording too: that one is then offered back."""
+    check_open(state)
+    card = find_card(state, command.card, held=True)
+    if not may_reword(state, card, actor, command.key):
+        raise Refused(
+            "not-yours",
+            f"{short(card.text)} is a card of {_owner(state, card)}.",
+            "Propose your wording; they can take it.",
+        )
+    text = card_text(command.text)
+    if text == card.text:
+        return Decision()
+    _check_base(card, command.base)
+    if command.base == card.rev:
+        return Decision((e.CardReworded(card.id, text, card.rev + 1),))
+    # The wording that nobody saw before saving over it takes the place of an earlier such one, which becomes
+    # a proposal.
+    kept = None
+    if card.other is not None and card.other.text != text:
+        kept = Proposal(proposal_id(card.id, card.other.text), card.other.text, card.party)
+        kept = None if any(one.id == kept.id for one in card.proposals) else kept
+    other = Other(card.text, card.rev)
+    return Decision((e.CardReworded(card.id, text, card.rev + 1, other, kept),))
+
+
+def _owner(state: SessionState, card: Card) -> str:
+    return state.party(card.party).name if card.party is not None else "all"
+
+
+def _check_base(card: Card, base: int) -> None:
+    if base > card.rev:
+        raise Refused(
+            "stale-wording",
+            f"There is no wording {base} of this card yet; the newest is {card.rev}.",
+            "Reload the page.",
+        )
+
+
+def proposal_id(card: str, text: str) -> str:
+    """A proposal's id, so that the same proposal is made once."""
+    return hashlib.sha256(f"{card}\0{text}".encode()).hexdigest()[:16]
+
+
+def propose_wording(state: SessionState, command: c.ProposeWording, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    """Propose a better wording for somebody's card."""
+    check_open(state)
+    card = find_card(state, command.card)
+    text = card_text(command.text)
+    _check_base(card, command.base)
+    name = proposal_id(card.id, text)
+    if text == card.text or any(one.id == name for one in card.proposals):
+        return Decision()
+    if len(card.proposals) >= MAX_PROPOSALS:
+        raise Refused(
+            "too-many-cards",
+            f"{MAX_PROPOSALS} wordings are proposed for this card already.",
+            "Take one first.",
+        )
+    return Decision((e.WordingProposed(card.id, Proposal(name, text, actor.party)),))
+
+
+def take_wording(state: SessionState, command: c.TakeWording, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    """Take a wording that was proposed."""
+    check_open(state)
+    card = find_card(state, command.card)
+    if not may_reword(state, card, actor, None):
+        raise Refused(
+            "not-yours", f"{_owner(state, card)} chooses the wording of this card.", "Wait for them."
+        )
+    for one in card.proposals:
+        if one.id == command.proposal:
+            return Decision((e.CardReworded(card.id, one.text, card.rev + 1, card.other, taken=one.id),))
+    if command.proposal == proposal_id(card.id, card.text):
+        return Decision()
+    raise Refused(
+        "unknown-record", f"The wording {command.proposal!r} is not proposed any more.", "Choose another."
+    )
+
+
+def confirm_card(state: SessionState, command: c.ConfirmCard, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    """Confirm a wording for a party; with the last one the card is in the midst."""
+    check_open(state)
+    card = find_card(state, command.card)
+    party = party_for(state, actor, command.party)
+    if command.rev != card.rev:
+        raise Refused(
+            "stale-wording", f"The card now says {short(card.text)}.", "Read it again, then confirm."
+        )
+    if party in card.confirmed:
+        raise refuse_confirmed(state, party, waiting(card.confirmed, state.party_ids))
+    return Decision((e.CardConfirmed(card.id, party, card.rev, actor.role == "facilitator"),))
+
+
+def unconfirm_card(state: SessionState, command: c.UnconfirmCard, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    """Take the own party's confirmation back."""
+    check_open(state)
+    card = find_card(state, command.card)
+    if actor.party is None or actor.party not in card.confirmed:
+        return Decision()
+    return Decision((e.CardUnconfirmed(card.id, actor.party),))
