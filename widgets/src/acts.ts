@@ -41,7 +41,8 @@ export type SlidesAct =
   | ({ kind: 'enter-slides'; party: string; lines: Lines; entry: string } & AtRound)
   | ({ kind: 'turn-key'; say: 'open' | 'not-now' } & AtRound)
   | ({ kind: 'drop-round' } & AtRound)
-  | ({ kind: 'close-activity' } & AtRound);
+  | ({ kind: 'close-activity' } & AtRound)
+  | ({ kind: 'open'; threshold?: number | null; stay?: boolean } & AtRound);
 
 export type BoardAct =
   | { kind: 'add-card'; card: string; card_kind: CardKind; text: string; key: string; signed: boolean; on: string | null; party: string | null }

@@ -5,22 +5,29 @@ import { CheckIn } from './elements/check-in/check-in.js';
 import { OwnProfile } from './elements/check-in/own-profile.js';
 import { Board } from './elements/board/board.js';
 import { Card } from './elements/board/card.js';
+import { Clock } from './elements/clock/clock.js';
 import { Coach } from './elements/coach/coach.js';
+import { Cofront } from './elements/cofront/cofront.js';
+import { Commitments } from './elements/commitments/commitments.js';
 import { Console } from './elements/console/console.js';
 import { PollSteps } from './elements/console/poll-steps.js';
 import { DotRanking } from './elements/dot-vote/dot-ranking.js';
 import { DotVote } from './elements/dot-vote/dot-vote.js';
 import { FistResult } from './elements/fist/fist-result.js';
 import { Fist } from './elements/fist/fist.js';
+import { Ledger } from './elements/ledger/ledger.js';
 import { LensProfile } from './elements/lens-profile/lens-profile.js';
 import { Mirror } from './elements/mirror/mirror.js';
 import { PollControl } from './elements/poll-control/poll-control.js';
+import { ReadOut } from './elements/read-out/read-out.js';
 import { RoomElement } from './elements/room-element.js';
 import { Screen } from './elements/screen/screen.js';
 import { Session } from './elements/session/session.js';
 import { Share } from './elements/share/share.js';
 import { Slides } from './elements/slides/slides.js';
 import { Stage } from './elements/stage/stage.js';
+import { Step } from './elements/step/step.js';
+import { Tools } from './elements/tools/tools.js';
 import { TrustPoll } from './elements/trust-poll/trust-poll.js';
 import { TrustResults } from './elements/trust-results/trust-results.js';
 import { reloadOnRebuild } from './reload.js';
@@ -36,7 +43,13 @@ const WIDGETS: ReadonlyMap<string, CustomElementConstructor> = new Map<string, C
   ['cofront-session', Session],
   ['cofront-screen', Screen],
   ['cofront-coach', Coach],
+  ['cofront-tools', Tools],
 ]);
+
+/** Activities that a notebook shows in the frame of one activity. */
+const PARTS = new Set(
+  ['slides', 'board', 'dot-vote', 'fist', 'cofront', 'commitments', 'ledger', 'read-out', 'step'].map((kind) => `cofront-${kind}`),
+);
 
 define('cofront-sure', Sure);
 define('cofront-poll-steps', PollSteps);
@@ -56,6 +69,12 @@ define('cofront-dot-vote', DotVote);
 define('cofront-dot-ranking', DotRanking);
 define('cofront-fist', Fist);
 define('cofront-fist-result', FistResult);
+define('cofront-clock', Clock);
+define('cofront-cofront', Cofront);
+define('cofront-commitments', Commitments);
+define('cofront-ledger', Ledger);
+define('cofront-read-out', ReadOut);
+define('cofront-step', Step);
 for (const [tag, element] of WIDGETS) define(tag, element);
 if (DEV) reloadOnRebuild(import.meta.url);
 
@@ -67,11 +86,11 @@ interface RenderContext {
 /** One view of a widget: the element that the trait `_tag` names, on the kernel cable. Writes no trait. */
 function render({ model, el }: RenderContext): () => void {
   const tag = model.get('_tag');
-  if (typeof tag !== 'string' || !WIDGETS.has(tag)) {
+  if (typeof tag !== 'string' || (!WIDGETS.has(tag) && !PARTS.has(tag))) {
     el.textContent = `cofront-kit ${RELEASE} has no element ${String(tag)}.`;
     return () => undefined;
   }
-  const element = document.createElement(tag);
+  const element = document.createElement(PARTS.has(tag) ? 'cofront-poll-control' : tag);
   const attributes = model.get('_attrs');
   if (typeof attributes === 'object' && attributes !== null) {
     for (const [name, value] of Object.entries(attributes)) {

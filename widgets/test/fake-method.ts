@@ -143,7 +143,7 @@ export function fistResult(parties = 2): FistResult {
 
 export function commitment(more: Partial<CommitmentView> = {}): CommitmentView {
   return {
-    id: 'k1', rev: 1, text: 'Set up the weekly half hour on open changes and run the first four.', owner: 'Ana Ruiz', party: 'p1', counterpart: 'Bo Lind', due: '2026-12-15',
+    id: 'k1', rev: 1, text: 'Set up the weekly half hour on open changes and run the first four.', owner: 'Ana Ruiz', party: 'p1', counterpart: 'p2', due: '2026-12-15',
     first_step: 'Send the invitation', check: '2026-12-08', card: 'm1', status: 'open', kept_trust: null, history: [], carried: null, ...more,
   };
 }

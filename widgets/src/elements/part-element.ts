@@ -84,6 +84,29 @@ export abstract class PartElement<S extends Spec = Spec> extends LitElement {
     return say(this.language, key, values);
   }
 
+  /** A choice of a form, kept like what is typed. */
+  protected chosen(field: string, initial: string): string {
+    return this.room.typed.get(field) ?? initial;
+  }
+
+  protected choose(field: string, event: Event): void {
+    this.room.typed.set(field, (event.target as HTMLInputElement | HTMLSelectElement).value);
+    this.rendering += 1;
+  }
+
+  /** What was typed under a name is sent, or given up. */
+  protected forget(start: string): void {
+    for (const field of this.room.typed.fields) if (field === start || field.startsWith(`${start}/`)) this.room.typed.clear(field);
+    this.rendering += 1;
+  }
+
+  /** The own browser's day. */
+  protected get today(): string {
+    const now = new Date(this.room.clock.now());
+    const two = (n: number): string => String(n).padStart(2, '0');
+    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  }
+
   /** A date as people write it here. */
   protected date(text: string | null): string {
     const at = text === null ? NaN : Date.parse(`${text}T12:00:00`);

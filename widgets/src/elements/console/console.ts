@@ -5,12 +5,12 @@ import { sayAttention } from '../../strings.js';
 import { markIcon } from '../../theme/marks.js';
 import { Scheme } from '../../theme/scheme.js';
 import { base, tokens } from '../../theme/tokens.js';
-import { activityBallot, activityResults } from '../../ui/activity.js';
+import { activityBallot, activityOpen, activityResults, isSealed } from '../../ui/activity.js';
 import { lineState } from '../../ui/line.js';
 import { joinLinks, linkStyles } from '../../ui/links.js';
 import { sidesFigure, sidesStyles } from '../../ui/sides.js';
 import { presenceSides, turnoutSides } from '../../ui/turnout.js';
-import type { ActivityView, LinksView, Party } from '../../view.js';
+import type { ActivityView, LinksView, OpenSpec, Party } from '../../view.js';
 import { RoomElement } from '../room-element.js';
 import { consoleStyles } from './styles.js';
 
@@ -85,9 +85,9 @@ export class Console extends RoomElement {
       <h2 id="agenda">${this.t('console.agenda')}</h2>
       <ol>
         ${entry(null, this.t('console.lobby'), '')}
-        ${(room?.agenda ?? []).map((id) => {
-          const view = room?.activity(id);
-          return view ? entry(id, view.spec.title, this.t(`console.state.${view.state}`)) : nothing;
+        ${(room?.steps ?? []).map(({ id, spec, state }) => {
+          const minutes = spec.minutes ? ` \u00b7 ${this.t('tools.minutes', { n: spec.minutes })}` : '';
+          return entry(id, spec.title, this.t(`console.state.${state}`) + minutes);
         })}
       </ol>
       ${room?.agenda.length === 0 ? html`<p class="soft small">${this.t('console.empty')}</p>` : nothing}
@@ -101,12 +101,14 @@ export class Console extends RoomElement {
     const title = view?.spec.title ?? this.t('console.lobby');
     return html`<h2 id="selected" class="title" dir="auto">${title}</h2>
       ${view !== null && view.round > 1 ? html`<p class="soft">${this.t('poll.round', { n: view.round })}</p>` : nothing}
-      ${view?.state === 'revealed' ? nothing : this.renderFigure(view)}
+      ${view?.state === 'revealed' || (view !== null && !isSealed(view)) ? nothing : this.renderFigure(view)}
+      ${view?.spec.coach ? html`<p class="soft pre" dir="auto">${view.spec.coach}</p>` : nothing}
       <div class="next stack">
         <cofront-poll-steps .room=${room} .activity=${selected} .tick=${this.tick}></cofront-poll-steps>
       </div>
       ${view?.state === 'revealed' ? activityResults(room, view, this.tick) : nothing}
-      ${view?.state === 'open' && !room.isClosed ? this.renderEnter(view) : nothing}`;
+      ${view !== null && !isSealed(view) && view.state !== 'draft' ? activityOpen(room, view as ActivityView<OpenSpec>, this.tick) : nothing}
+      ${view?.state === 'open' && isSealed(view) && !room.isClosed ? this.renderEnter(view) : nothing}`;
   }
 
   private renderFigure(view: ActivityView | null): TemplateResult | typeof nothing {
@@ -168,6 +170,7 @@ export class Console extends RoomElement {
           ${this.parties.map((party) => this.renderCounts(party))}
         </ul>
       </section>
+      ${room === null || room.isClosed ? nothing : html`<cofront-tools .room=${room} .tick=${this.tick}></cofront-tools>`}
       <section class="stack tight">
         <h2>${this.t('console.preview')}</h2>
         <div class="phone" inert>

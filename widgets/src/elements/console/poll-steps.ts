@@ -2,11 +2,21 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
 import { say, type StringKey } from '../../strings.js';
 import { base } from '../../theme/tokens.js';
-import type { ActivityView } from '../../view.js';
-import type { Act } from '../../wire.js';
+import type { ActivityView, Spec } from '../../view.js';
+import type { Act } from '../../acts.js';
+import { isSealed } from '../../ui/activity.js';
+import { renderBoardSteps, renderFaceSteps } from './method-steps.js';
 
 const LOWEST = 3;
 const HIGHEST = 10;
+
+/** What opening an activity is called. */
+const OPEN_WORDS: Partial<Record<Spec['kind'], StringKey>> = {
+  'check-in': 'console.openCheckIn',
+  slides: 'steps.openSlides',
+  'dot-vote': 'steps.openVote',
+  fist: 'steps.openTest',
+};
 
 /** What a facilitator can do next with one activity or the lobby: one primary button, the rest below it. */
 export class PollSteps extends LitElement {
@@ -20,9 +30,28 @@ export class PollSteps extends LitElement {
       .threshold label {
         font-weight: 600;
       }
-      .steps {
+      .steps,
+      .part {
         display: grid;
         gap: 12px;
+      }
+      .part {
+        border-inline-start: 3px solid var(--c-line);
+        padding-inline-start: 14px;
+      }
+      .pick {
+        display: grid;
+        gap: 6px;
+      }
+      .pick label {
+        font-weight: 600;
+      }
+      .pick select {
+        inline-size: 100%;
+      }
+      .held {
+        display: grid;
+        gap: 10px;
       }
     `,
   ];
@@ -61,8 +90,27 @@ export class PollSteps extends LitElement {
     const view = this.activity === null ? null : room.activity(this.activity);
     if (view === null) return html`<div class="steps">${this.renderLobby()}</div>`;
     return html`<div class="steps">
-      ${view.state === 'draft' ? this.renderDraft(view) : view.state === 'open' ? this.renderOpen(view) : this.renderRevealed(view)}
+      ${isSealed(view) ? this.renderSealed(view) : this.renderStep(view)}
     </div>`;
+  }
+
+  private renderSealed(view: ActivityView): TemplateResult {
+    if (view.state === 'open') return this.renderOpen(view);
+    return view.state === 'revealed' ? this.renderRevealed(view) : this.renderDraft(view);
+  }
+
+  /** What opens and closes again, without anything sealed in it. */
+  private renderStep(view: ActivityView): TemplateResult {
+    const { id, round, state } = view;
+    const { kind } = view.spec;
+    const isOpen = state === 'open';
+    const close = this.button('steps.close', { kind: 'close-activity', activity: id, round }, false);
+    const open = this.openButton(view, state === 'draft' ? 'steps.open' : 'steps.reopen', this.isHere && state === 'draft');
+    return html`${this.isHere ? nothing : this.bring(view, true)}
+      ${isOpen && kind === 'cofront' ? renderFaceSteps(this, view) : nothing}
+      ${isOpen && kind === 'board' ? renderBoardSteps(this) : nothing}
+      ${isOpen ? nothing : open}
+      ${this.isHere && state !== 'draft' ? this.renderOnward(id) : nothing} ${isOpen ? close : nothing}`;
   }
 
   private renderLobby(): unknown {
@@ -71,39 +119,65 @@ export class PollSteps extends LitElement {
   }
 
   private renderDraft(view: ActivityView): TemplateResult {
-    return html`${this.renderThreshold()} ${this.isHere ? nothing : this.bring(view, true)}
-    ${this.openButton(view, view.spec.kind === 'check-in' ? 'console.openCheckIn' : 'console.open', this.isHere)}`;
+    const { kind, within } = view.spec;
+    // A part is opened where it belongs; the stage does not move to it.
+    const isHere = this.isHere || Boolean(within);
+    const round = Math.max(0, ...view.rounds) + 1;
+    return html`${kind === 'slides' ? nothing : this.renderThreshold()} ${isHere ? nothing : this.bring(view, true)}
+    ${this.openButton(view, within && kind === 'slides' ? 'steps.openNotes' : OPEN_WORDS[kind] ?? 'console.open', isHere)}
+    ${kind === 'slides' && !within && !isHere
+      ? this.button('steps.prepare', { kind: 'open', activity: view.id, round, stay: true }, false)
+      : nothing}`;
   }
 
   private renderOpen(view: ActivityView): TemplateResult {
-    return html`${this.isHere ? nothing : this.bring(view, true)}
+    const { spec } = view;
+    const isHere = this.isHere || Boolean(spec.within);
+    const isSlides = spec.kind === 'slides';
+    if (isSlides && spec.open_by === 'consent') {
+      return html`${isHere ? nothing : this.bring(view, true)}
+        <p class="soft">${this.t('steps.consent')}</p>
+        ${this.room.keysOf(view.id)?.state === 'not-now' ? html`<p role="status">${this.t('slides.notNow')}</p>` : nothing}`;
+    }
+    return html`${isHere ? nothing : this.bring(view, true)}
       <cofront-sure
-        label=${this.t('console.reveal')}
-        ask=${this.t('console.revealSure')}
+        label=${this.t(isSlides ? 'steps.openAll' : 'console.reveal')}
+        ask=${this.t(isSlides ? 'steps.openAllSure' : 'console.revealSure')}
         detail=${this.missing(view)}
-        yes=${this.t('console.revealYes')}
+        yes=${this.t(isSlides ? 'steps.openAllYes' : 'console.revealYes')}
         no=${this.t('console.notYet')}
-        look=${this.isHere ? 'go' : ''}
+        look=${isHere ? 'go' : ''}
         ?disabled=${this.isBusy}
         @sure=${() => this.act({ kind: 'reveal', activity: view.id, round: view.round })}
       ></cofront-sure>
-      <p class="soft">${this.t('console.isThreshold', { k: view.threshold ?? '' })}</p>`;
+      ${isSlides ? nothing : html`<p class="soft">${this.t('console.isThreshold', { k: view.threshold ?? '' })}</p>`}`;
   }
 
   private renderRevealed(view: ActivityView): TemplateResult {
-    return html`${this.isHere ? this.renderOnward(view.id) : this.bring(view, true)}
+    const isSlides = view.spec.kind === 'slides';
+    return html`${view.spec.within ? nothing : this.isHere ? this.renderOnward(view.id) : this.bring(view, true)}
       <details>
         <summary>${this.t('console.openRound')}</summary>
         <div class="stack">
           <p class="soft">${this.t('console.openRoundText')}</p>
-          ${this.renderThreshold()} ${this.openButton(view, 'console.openRound', false)}
+          ${isSlides ? nothing : this.renderThreshold()} ${this.openButton(view, 'console.openRound', false)}
+          ${isSlides && !view.spec.within
+            ? html`<cofront-sure
+                label=${this.t('steps.dropRound')}
+                ask=${this.t('steps.dropSure')}
+                yes=${this.t('steps.dropYes')}
+                no=${this.t('console.notYet')}
+                ?disabled=${this.isBusy}
+                @sure=${() => this.act({ kind: 'drop-round', activity: view.id, round: view.round })}
+              ></cofront-sure>`
+            : nothing}
         </div>
       </details>`;
   }
 
   private renderOnward(from: string | null): TemplateResult | typeof nothing {
     if (this.single) return nothing;
-    const { agenda } = this.room;
+    const agenda = this.room.steps.map(({ id }) => id);
     const next = agenda[from === null ? 0 : agenda.indexOf(from) + 1];
     const title = next === undefined ? undefined : this.room.activity(next)?.spec.title;
     if (next === undefined || title === undefined) return nothing;
@@ -141,7 +215,8 @@ export class PollSteps extends LitElement {
   private openButton(view: ActivityView, key: StringKey, primary: boolean): TemplateResult {
     const round = Math.max(0, ...view.rounds) + 1;
     const threshold = this.chosen === this.room.advice?.threshold ? null : this.chosen;
-    return this.button(key, { kind: 'open', activity: view.id, round, threshold }, primary);
+    const hasThreshold = isSealed(view) && view.spec.kind !== 'slides';
+    return this.button(key, { kind: 'open', activity: view.id, round, ...(hasThreshold ? { threshold } : {}) }, primary);
   }
 
   private bring(view: ActivityView, primary: boolean): TemplateResult {
@@ -159,7 +234,7 @@ export class PollSteps extends LitElement {
     </button>`;
   }
 
-  private act(act: Act): void {
+  act(act: Act): void {
     void this.room.act(act);
     this.requestUpdate();
   }
@@ -168,7 +243,7 @@ export class PollSteps extends LitElement {
     return (this.room.stage?.activity ?? null) === this.activity;
   }
 
-  private get isBusy(): boolean {
+  get isBusy(): boolean {
     return this.room.link !== 'open' || this.room.unsaved > 0;
   }
 
@@ -184,7 +259,7 @@ export class PollSteps extends LitElement {
     return list.length === 0 ? '' : this.t('console.revealMissing', { list: list.join(', ') });
   }
 
-  private t(key: StringKey, values?: Readonly<Record<string, string | number>>): string {
+  t(key: StringKey, values?: Readonly<Record<string, string | number>>): string {
     return say(this.room.session?.language ?? 'en', key, values);
   }
 }

@@ -2,7 +2,8 @@ import { css, html, nothing } from 'lit';
 import type { SeatKind } from '../../client/seats.js';
 import { Scheme } from '../../theme/scheme.js';
 import { base, tokens } from '../../theme/tokens.js';
-import { activityResults } from '../../ui/activity.js';
+import { activityOpen, activityResults, isSealed } from '../../ui/activity.js';
+import type { ActivityView, OpenSpec } from '../../view.js';
 import { lineState } from '../../ui/line.js';
 import { sidesFigure, sidesStyles } from '../../ui/sides.js';
 import { presenceSides, turnoutSides } from '../../ui/turnout.js';
@@ -80,7 +81,8 @@ export class PollControl extends RoomElement {
     const { room } = this;
     const view = room?.activity(this.activity) ?? null;
     if (room?.seat == null || view === null) return this.renderUnseated(this.t('line.connecting'));
-    const isRevealed = view.state === 'revealed';
+    const isSealedKind = isSealed(view);
+    const isRevealed = view.state === 'revealed' || !isSealedKind;
     const line = lineState(room);
     return html`<div class="stack">
       <div class="head">
@@ -91,7 +93,9 @@ export class PollControl extends RoomElement {
       </div>
       ${this.renderSilence()} ${room.fault === null ? nothing : this.renderFault()}
       <div class="body ${isRevealed ? '' : 'two'}">
-        ${isRevealed ? activityResults(room, view, this.tick) : sidesFigure(view.state === 'open' ? turnoutSides(room, view.id) : presenceSides(room), false)}
+        ${!isSealedKind
+          ? view.state === 'draft' ? nothing : activityOpen(room, view as ActivityView<OpenSpec>, this.tick)
+          : isRevealed ? activityResults(room, view, this.tick) : sidesFigure(view.state === 'open' ? turnoutSides(room, view.id) : presenceSides(room), false)}
         <cofront-poll-steps
           single
           .room=${room}

@@ -4,13 +4,13 @@ import { sayAttention } from '../../strings.js';
 import { markIcon } from '../../theme/marks.js';
 import { Scheme } from '../../theme/scheme.js';
 import { base, tokens } from '../../theme/tokens.js';
-import { activityResults } from '../../ui/activity.js';
+import { activityOpen, activityResults, isSealed } from '../../ui/activity.js';
 import { lineState } from '../../ui/line.js';
 import { shortAddress } from '../../ui/links.js';
 import { qrCode } from '../../ui/qr.js';
 import { sidesFigure, sidesStyles, type Side } from '../../ui/sides.js';
 import { presenceSides, turnoutSides } from '../../ui/turnout.js';
-import type { ActivityView, JoinLink, LinksView, SessionView } from '../../view.js';
+import type { ActivityView, JoinLink, LinksView, OpenSpec, SessionView } from '../../view.js';
 import { RoomElement } from '../room-element.js';
 import { screenStyles } from './styles.js';
 
@@ -45,11 +45,13 @@ export class Screen extends RoomElement {
     if (room?.session == null || room.stage === null) {
       return html`<div class="alone">${this.renderUnseated(this.t('screen.needsLink'))}</div>`;
     }
+    if (room.isHidden) return this.renderCover();
     const id = room.stage?.activity ?? null;
     const view = id === null ? null : room.activity(id);
     const line = lineState(room);
     return html`<header>
         <h1 dir="auto">${view?.spec.title ?? room.session.title}</h1>
+        <cofront-clock .room=${room} .tick=${this.tick}></cofront-clock>
         ${line.look === 'off' ? html`<p class="soft">${this.t('line.offlineIdle')}</p>` : nothing}
       </header>
       <div class="midst">
@@ -64,6 +66,10 @@ export class Screen extends RoomElement {
         ? this.t('attention.invite')
         : html`<span class="soft">${this.t('attention.screen')}</span> <strong>${sayAttention(this.language, words)}</strong>`}
     </p>`;
+  }
+
+  private renderCover(): TemplateResult {
+    return html`<div class="midst"><p class="big" role="status">${this.t('cover.title')}</p></div>`;
   }
 
   private renderEnd(): TemplateResult {
@@ -107,9 +113,16 @@ export class Screen extends RoomElement {
       return activityResults(room, view, this.tick, { big: true, opening: this.justOpened === view.id });
     }
     const isOpen = view.state === 'open';
+    const coach = view.spec.coach ? html`<p class="how coach" dir="auto">${view.spec.coach}</p>` : nothing;
+    if (!isSealed(view)) {
+      return view.state === 'draft'
+        ? html`<p class="how soft">${this.t('screen.soon')}</p>${coach}`
+        : html`${activityOpen(room, view as ActivityView<OpenSpec>, this.tick, { big: true })}${coach}`;
+    }
     return html`<div class="turnout">
       ${sidesFigure(isOpen ? turnoutSides(room, view.id) : presenceSides(room), false)}
       <p class="how soft">${this.t(isOpen ? 'screen.sealed' : 'screen.soon')}</p>
+      ${coach}
     </div>`;
   }
 }

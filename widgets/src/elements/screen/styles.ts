@@ -44,6 +44,14 @@ export const screenStyles = css`
       align-items: start;
     }
   }
+  header cofront-clock {
+    font-size: 1.5em;
+  }
+  .coach {
+    font-style: italic;
+    max-inline-size: 40em;
+    justify-self: center;
+  }
   .big {
     font-size: 2em;
     text-align: center;

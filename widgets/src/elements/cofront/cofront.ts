@@ -1,0 +1,162 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { newId } from '../../client/card-keys.js';
+import { hue, markIcon } from '../../theme/marks.js';
+import { activityBallot, activityResults } from '../../ui/activity.js';
+import { lens } from '../../ui/sides.js';
+import type { TextField } from '../../ui/text-field.js';
+import type { ActivityView, CardView, CofrontSpec, Spec } from '../../view.js';
+import { MOST_CARD } from '../board/card.js';
+import { PartElement } from '../part-element.js';
+import { cofrontStyles } from './styles.js';
+
+const MOST_AGREEMENT = 1000;
+
+/** One issue in the midst of every screen, the parties around it: notes in silence, options, a test, an agreement. */
+export class Cofront extends PartElement<CofrontSpec> {
+  static override styles = [...PartElement.styles, cofrontStyles];
+
+  protected override render(): unknown {
+    const { view } = this;
+    if (view === null) return nothing;
+    const card = this.room.card(view.spec.card);
+    if (card === null) return html`<h1 tabindex="-1" dir="auto">${view.spec.title}</h1><p class="soft">${this.t('face.none')}</p>`;
+    const parts = this.room.partsOf(view.id);
+    const open = parts.find(({ state }) => state === 'open');
+    return html`<section class="stack">
+      ${this.renderIssue(card)}
+      ${open !== undefined && !this.big ? this.renderPart(open) : nothing}
+      ${this.big && open !== undefined ? html`<p class="lead center">${open.spec.title}</p>` : nothing}
+      ${parts.filter(({ state }) => state === 'revealed').map((part) => this.renderOpened(part))}
+      ${this.big && open !== undefined ? nothing : this.renderChoices(card)} ${this.renderAgreement(card)}
+    </section>`;
+  }
+
+  /** The sides stand around it and look at it. */
+  private renderIssue(card: CardView): TemplateResult {
+    return html`<div class="facing" style="--n:${this.parties.length}">
+      ${this.parties.map(
+        (party, index) => html`<span class="side at${index % 2}" style="--hue:${hue(party.mark)}">${markIcon(party.mark)}<bdi>${party.name}</bdi></span>`,
+      )}
+      <article class="issue">
+        <svg viewBox="0 0 36 72" aria-hidden="true">${lens(18, 36, 34)}</svg>
+        <p class="soft">${this.t('face.issue')}</p>
+        <h1 tabindex="-1" dir="auto">${card.text}</h1>
+        ${card.state === 'agreed' ? html`<span class="chip midst">${this.t('card.state.agreed')}</span>` : nothing}
+      </article>
+    </div>`;
+  }
+
+  private renderPart(part: ActivityView<Spec>): TemplateResult {
+    return html`<section class="part card" aria-label=${part.spec.title}>
+      ${activityBallot(this.room, part, this.tick, { preview: this.preview })}
+    </section>`;
+  }
+
+  private renderOpened(part: ActivityView<Spec>): TemplateResult {
+    const result = activityResults(this.room, part, this.tick, { big: this.big, opening: this.opening });
+    return this.big
+      ? html`${result}`
+      : html`<details class="card" open>
+          <summary><h2 dir="auto">${part.spec.title}</h2></summary>
+          ${result}
+        </details>`;
+  }
+
+  // ---- options ----
+
+  private renderChoices(card: CardView): TemplateResult | typeof nothing {
+    const options = this.room.cards.filter(({ kind, on, into }) => kind === 'solution' && on === card.id && into === null);
+    const mayAdd = this.canAct && this.room.board.solutions && this.view?.state === 'open';
+    if (options.length === 0 && !mayAdd) return nothing;
+    return html`<section class="stack tight" aria-labelledby="options">
+      <h2 id="options">${this.t('face.options')}</h2>
+      <ul class="options">
+        ${options.map((option) => {
+          const party = this.party(option.party);
+          return html`<li class="card">
+            ${party ? html`${markIcon(party.mark)}<span class="unseen">${party.name}: </span>` : nothing}<span dir="auto">${option.text}</span>
+          </li>`;
+        })}
+      </ul>
+      ${mayAdd ? this.renderAdd(card) : nothing}
+    </section>`;
+  }
+
+  private renderAdd(card: CardView): TemplateResult {
+    const add = (event: Event): void => {
+      event.preventDefault();
+      const field = this.renderRoot.querySelector<TextField>('#option');
+      const text = field?.text.trim() ?? '';
+      if (field === null || text === '' || field.isTooLong || this.preview) return field?.focus();
+      const id = newId('c');
+      const key = this.room.cardKeys?.make(id) ?? '';
+      void this.room.act({ kind: 'add-card', card: id, card_kind: 'solution', text, key, signed: false, on: card.id, party: null });
+      field.reset();
+      field.focus();
+    };
+    return html`<form class="form" @submit=${add}>
+      <cofront-field id="option" .room=${this.room} field="${this.activity}/option" label=${this.t('face.option')} most=${MOST_CARD}></cofront-field>
+      <div class="row"><button>${this.t('face.optionAdd')}</button></div>
+    </form>`;
+  }
+
+  // ---- the agreement ----
+
+  private renderAgreement(card: CardView): TemplateResult | typeof nothing {
+    const { agreement } = card;
+    const mayWrite = this.canAct && this.view?.state === 'open';
+    if (agreement === null && !mayWrite) return nothing;
+    const rev = agreement?.rev ?? 0;
+    const mine = this.own !== null && (agreement?.waiting.includes(this.own) ?? false);
+    const confirm = (party: string | null): void => {
+      if (!this.preview) void this.room.act({ kind: 'confirm-agreement', card: card.id, rev, party });
+    };
+    return html`<section class="agreement card stack tight" aria-labelledby="agreement">
+      <h2 id="agreement">${this.t('face.agreement')}</h2>
+      ${agreement === null
+        ? html`<p class="soft">${this.t('face.agreementNone')}</p>`
+        : html`<p class="lead pre" dir="auto">${agreement.text}</p>
+            <p class="row">
+              ${agreement.waiting.length > 0
+                ? html`<span class="chip waits">${this.t('card.waiting', { parties: this.names(agreement.waiting) })}</span>`
+                : html`<span class="chip midst">${this.t('face.agreed')}</span>`}
+              ${agreement.confirmed.length > 0 ? html`<span class="soft small">${this.t('card.confirmedBy', { parties: this.names(agreement.confirmed) })}</span>` : nothing}
+            </p>`}
+      ${mayWrite && mine ? html`<div class="row"><button class="go" @click=${() => confirm(null)}>${this.t('face.confirm')}</button></div>` : nothing}
+      ${mayWrite && this.isLead && agreement !== null
+        ? html`<div class="row">
+            ${agreement.waiting.map((party) => html`<button @click=${() => confirm(party)}>${this.t('card.confirmFor', { party: this.nameOf(party) })}</button>`)}
+          </div>`
+        : nothing}
+      ${mayWrite ? this.renderPropose(card, rev) : nothing}
+    </section>`;
+  }
+
+  private renderPropose(card: CardView, rev: number): TemplateResult {
+    const field = `${this.activity}/agreement`;
+    const propose = (event: Event): void => {
+      event.preventDefault();
+      const area = this.renderRoot.querySelector<TextField>('#agree');
+      const text = area?.text.trim() ?? '';
+      if (area === null || text === '' || area.isTooLong || this.preview) return area?.focus();
+      const base = Number(this.room.typed.get(`${field}/base`) ?? rev);
+      if (text !== card.agreement?.text) void this.room.act({ kind: 'propose-agreement', card: card.id, text, base });
+      this.forget(field);
+      area.reset();
+    };
+    // The wording that somebody began to change is what they change, whatever arrives meanwhile.
+    const began = (): void => {
+      if (this.room.typed.get(`${field}/base`) === null) this.room.typed.set(`${field}/base`, String(rev));
+    };
+    return html`<details ?open=${card.agreement === null || this.room.typed.get(field) !== null}>
+      <summary>${this.t(card.agreement === null ? 'face.propose' : 'face.proposeOther')}</summary>
+      <form class="form" @submit=${propose}>
+        <cofront-field
+          id="agree" hinted rows="3" .room=${this.room} field=${field} label=${this.t('face.agreementLabel')} .initial=${card.agreement?.text ?? ''}
+          most=${MOST_AGREEMENT} @typed=${began}
+        ></cofront-field>
+        <div class="row"><button class="go">${this.t('face.proposeYes')}</button></div>
+      </form>
+    </details>`;
+  }
+}

@@ -1,0 +1,79 @@
+import { css } from 'lit';
+
+export const cofrontStyles = css`
+  .facing {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 10px;
+    align-items: center;
+  }
+  .side {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.45em;
+    font-weight: 600;
+    color: var(--hue);
+    min-width: 0;
+  }
+  .side.at1 {
+    justify-self: end;
+    flex-direction: row-reverse;
+  }
+  .issue {
+    grid-column: 1 / -1;
+    display: grid;
+    gap: 8px;
+    justify-items: center;
+    padding: 20px 18px 28px;
+    border: 2px solid var(--c-midst);
+    border-radius: calc(var(--c-radius) * 2);
+    background: linear-gradient(var(--c-midst-soft), var(--c-card) 60%);
+  }
+  .issue * {
+    text-align: center;
+  }
+  .issue svg {
+    inline-size: 24px;
+    block-size: 48px;
+  }
+  .issue h1 {
+    font-size: clamp(1.5em, 5.2cqi, 2.5em);
+  }
+  .options {
+    display: grid;
+    gap: 8px;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 20em), 1fr));
+  }
+  .options .card {
+    display: flex;
+    gap: 10px;
+    align-items: baseline;
+    padding: 12px 14px;
+  }
+  .part {
+    padding: 16px;
+  }
+  .agreement {
+    border-color: var(--c-midst);
+  }
+  details.card {
+    padding-block: 6px;
+  }
+  @container (min-width: 52rem) {
+    .facing[style*='--n:2'] {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 4fr) minmax(0, 1fr);
+    }
+    .facing[style*='--n:2'] .issue {
+      grid-column: 2;
+      grid-row: 1;
+    }
+    .facing[style*='--n:2'] .at0 {
+      justify-self: end;
+    }
+    .facing[style*='--n:2'] .at1 {
+      justify-self: start;
+      grid-column: 3;
+      flex-direction: row;
+    }
+  }
+`;

@@ -1,0 +1,89 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { hue, markIcon } from '../../theme/marks.js';
+import type { ReadOutSpec } from '../../view.js';
+import { PartElement } from '../part-element.js';
+
+/** Cards are read out, the parties in turn; whoever's turn it is may pass. */
+export class ReadOut extends PartElement<ReadOutSpec> {
+  static override styles = [
+    ...PartElement.styles,
+    css`
+      .now {
+        display: grid;
+        gap: 14px;
+        padding: 24px 20px;
+        border: 2px solid var(--c-midst);
+        border-inline-start: 10px solid var(--hue);
+        border-radius: calc(var(--c-radius) * 1.6);
+        background: var(--c-card);
+      }
+      .now .text {
+        font-size: clamp(1.375em, 5cqi, 2em);
+        line-height: 1.35;
+        font-weight: 600;
+      }
+      .turns {
+        display: grid;
+        gap: 6px;
+      }
+      .turns li {
+        display: flex;
+        gap: 8px;
+        align-items: baseline;
+        padding: 6px 10px;
+      }
+      .turns .done {
+        color: var(--c-soft);
+      }
+    `,
+  ];
+
+  protected override render(): unknown {
+    const { view } = this;
+    if (view === null) return nothing;
+    const turns = this.room.readOut(view.id);
+    if (turns === null) return html`<p class="soft">${this.t('wait.soon')}</p>`;
+    const { order, at, skipped } = turns;
+    const now = order[at];
+    return html`<section class="stack">
+      ${this.big ? nothing : html`<h1 tabindex="-1" dir="auto">${view.spec.title}</h1>`}
+      ${now === undefined ? html`<p class="lead">${this.t('read.over')}</p>` : this.renderNow(now, at, order.length)}
+      ${this.big
+        ? nothing
+        : html`<details>
+            <summary>${this.t('read.order')}</summary>
+            <ol class="turns">
+              ${order.map(({ party, card }, index) => {
+                const mark = this.party(party)?.mark;
+                return html`<li class=${index < at ? 'done' : ''} aria-current=${index === at ? 'step' : 'false'}>
+                  ${mark === undefined ? nothing : markIcon(mark)}
+                  <span dir="auto">${this.room.card(card)?.text}</span>
+                  ${skipped.includes(index) ? html`<span class="chip">${this.t('read.skipped')}</span>` : nothing}
+                </li>`;
+              })}
+            </ol>
+          </details>`}
+    </section>`;
+  }
+
+  private renderNow({ party, card }: { party: string; card: string }, turn: number, of: number): TemplateResult {
+    const side = this.party(party);
+    const isMine = this.own === party || this.isLead;
+    const next = (skip: boolean): void => {
+      if (!this.preview) void this.room.act({ kind: 'next-turn', activity: this.activity, turn, skip });
+    };
+    return html`<article class="now" style="--hue:${hue(side?.mark ?? 0)}" aria-live="polite">
+        <p class="row between">
+          <span class="party">${side ? markIcon(side.mark) : nothing}${this.t('read.turn', { party: side?.name ?? '' })}</span>
+          <span class="soft">${this.t('poll.step', { n: turn + 1, of })}</span>
+        </p>
+        <p class="text" dir="auto">${this.room.card(card)?.text ?? ''}</p>
+      </article>
+      ${isMine && this.canAct
+        ? html`<div class="row">
+            <button class="go" @click=${() => next(false)}>${this.t('read.next')}</button>
+            <button @click=${() => next(true)}>${this.t('read.pass')}</button>
+          </div>`
+        : this.big ? nothing : html`<p class="soft">${this.t('read.listen')}</p>`}`;
+  }
+}

@@ -1,0 +1,34 @@
+import { css, html, nothing } from 'lit';
+import type { StepSpec } from '../../view.js';
+import { PartElement } from '../part-element.js';
+
+/** A step in which somebody speaks and everyone reads: framing, ground rules, closing words. */
+export class Step extends PartElement<StepSpec> {
+  static override styles = [
+    ...PartElement.styles,
+    css`
+      .step p {
+        max-inline-size: 36em;
+      }
+      :host([big]) .step {
+        justify-items: center;
+        font-size: 1.25em;
+      }
+    `,
+  ];
+
+  protected override render(): unknown {
+    const { view } = this;
+    if (view === null) return nothing;
+    const { title, intro, text, dip } = view.spec;
+    return html`<section class="step stack">
+      ${this.big ? nothing : html`<h1 tabindex="-1" dir="auto">${title}</h1>`}
+      ${intro ? html`<p class="lead pre" dir="auto">${intro}</p>` : nothing}
+      ${text
+        .split(/\n\s*\n/)
+        .filter((part) => part.trim() !== '')
+        .map((part) => html`<p class="pre" dir="auto">${part.trim()}</p>`)}
+      ${dip ? html`<p class="note">${this.t('step.dip')}</p>` : nothing}
+    </section>`;
+  }
+}
