@@ -59,7 +59,7 @@ class Board(OpenActivity):
         card = f"f-{token_hex(8)}"
         self._act(
             commands.AddCard(
-                card=card, kind=kind, text=text, key=token_hex(16), on=on, party=self._party(party)
+                card=card, card_kind=kind, text=text, key=token_hex(16), on=on, party=self._party(party)
             )
         )
         return card

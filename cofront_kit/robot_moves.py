@@ -90,7 +90,7 @@ def sealed_act(who: Who, view: View, name: str) -> c.Act | None:
             prompt: [who.secret(name, turn, prompt, at) for at in range(len(texts))]
             for prompt, texts in lines.items()
         }
-        return c.HandInSlides(name, turn, lines, keys, 1)
+        return c.HandInSlides(name, turn, lines, 1, keys)
     if activity["kind"] == "check-in":
         ids = [item["id"] for item in spec["items"]]
         values = {item: dice.randint(2, spec["points"] - 1) for item in ids}
