@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from secrets import token_hex
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from .activity import OpenActivity
 from .errors import BadInput, Refused
 from .model import commands
+from .model.board.state import CardKind
 
 if TYPE_CHECKING:
     import pandas as pd
 
-CardKind = Literal["opportunity", "issue", "solution", "note"]
 
 
 class Board(OpenActivity):
