@@ -17,6 +17,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from cofront_kit._release import RELEASE
+from cofront_kit.batch import Job
 from cofront_kit.errors import Refused, StoreError
 from cofront_kit.links import link_view
 from cofront_kit.live.room import Room
@@ -30,7 +31,7 @@ from cofront_kit.model.plan import SessionPlan, check_parties, party_id
 from cofront_kit.model.state import Opening, SessionState
 from cofront_kit.model.views import Around
 from cofront_kit.store.base import Keys, Store
-from cofront_kit.writer import Job, Writer
+from cofront_kit.writer import Writer
 
 FLUSH_S = 0.05
 """Changes of this many seconds go out as one frame."""

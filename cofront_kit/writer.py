@@ -1,9 +1,8 @@
 """The writer: the one thread of a process that changes sessions, and that notices what other processes changed.
 
-All that waits for one session is decided on a working copy inside one transaction; after the commit the copy
-becomes the
-state and everybody is told. When the commit fails the copy is dropped and everybody who waited is told that
-instead.
+All that waits for one session is decided on a working copy inside one transaction (see :mod:`cofront_kit.batch`);
+after the commit the copy becomes the state and everybody is told. When the commit fails the copy is dropped and
+everybody who waited is told that instead.
 """
 
 from __future__ import annotations
@@ -11,33 +10,20 @@ from __future__ import annotations
 import logging
 import queue
 import threading
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from secrets import token_hex
 from typing import Final
 
+from cofront_kit.batch import Batch, Job, Voters, counted, new_events, read_events
 from cofront_kit.errors import CofrontError, Refused, StoreError
-from cofront_kit.live.seat import Request
 from cofront_kit.model import events as e
 from cofront_kit.model.access import Tokens
-from cofront_kit.model.commands import AnyCommand, Enter, HandIn, RekeySeat, TakeSeat
-from cofront_kit.model.decide import (
-    Actor,
-    CastBallot,
-    Decision,
-    Effect,
-    EmptyBox,
-    ForgetVoters,
-    OpenBox,
-    decide,
-)
+from cofront_kit.model.decide import Decision
 from cofront_kit.model.evolve import evolve
 from cofront_kit.model.plan import SessionPlan, begin
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.views import Around
-from cofront_kit.store.base import Cast, HandedIn, Keys, NewEvent, Store, StoredEvent, Transaction
-from cofront_kit.store.keys import seal
+from cofront_kit.store.base import Keys, Store
 
 POLL_S: Final = 0.04
 """How often the writer looks whether another process committed."""
@@ -46,8 +32,6 @@ MAX_BATCH: Final = 1000
 _ABSENT_AFTER_MS: Final = 30_000
 _log = logging.getLogger("cofront")
 
-_Voters = dict[str, HandedIn]
-
 
 @dataclass(frozen=True)
 class Live:
@@ -55,28 +39,8 @@ class Live:
 
     state: SessionState
     around: Around
-    voters: dict[str, _Voters] = field(default_factory=dict)
+    voters: dict[str, Voters] = field(default_factory=dict)
     """Activity id -> who has handed in, for open activities."""
-
-
-@dataclass
-class Job:
-    """One command on its way through the writer."""
-
-    code: str
-    command: AnyCommand
-    actor: Actor
-    request: Request | None = None
-    done: Future[Decision] | None = None
-    outcome: Refused | str | None = None
-
-    def fail(self, error: CofrontError) -> None:
-        """Tell whoever waits that nothing was applied."""
-        self.outcome = (
-            error if isinstance(error, Refused) else Refused("store-trouble", str(error), "Try again.")
-        )
-        if self.done is not None:
-            self.done.set_exception(error)
 
 
 Publish = Callable[[str, "SessionState | None", tuple[e.Event, ...], Around, list[Job]], None]
@@ -122,7 +86,7 @@ class Writer:
         created = happened[0]
         assert isinstance(created, e.SessionCreated)
         with self._store.write(code) as tx:
-            tx.append(self._as_new(happened))
+            tx.append(new_events(happened, self._now_ms()))
             tx.set_session(title=created.title, created_at=at, closed=False)
 
     def state(self, code: str, *, refresh: bool) -> Live:
@@ -200,14 +164,14 @@ class Writer:
 
     def _refresh(self, code: str) -> None:
         before = self._live[code]
-        happened = self._read(self._store.events_after(code, before.state.version))
+        happened = read_events(self._store.events_after(code, before.state.version))
         live = self._take_over(code, before.state, happened)
         if happened or live.around != before.around:
             self._tell(code, live.state, happened, live.around, [])
 
     def _catch_up_read(self, code: str) -> Live | None:
         before = self._live.get(code)
-        happened = self._read(self._store.events_after(code, before.state.version if before else 0))
+        happened = read_events(self._store.events_after(code, before.state.version if before else 0))
         if before is None and not happened:
             return None
         live = self._take_over(code, before.state if before else None, happened)
@@ -234,10 +198,10 @@ class Writer:
                 live = known
         return live
 
-    def _around_of(self, code: str, voters: dict[str, _Voters]) -> Around:
+    def _around_of(self, code: str, voters: dict[str, Voters]) -> Around:
         counts: dict[str, dict[str, tuple[int, int]]] = {}
         for activity, ones in voters.items():
-            counts[activity] = _counted(ones.values())
+            counts[activity] = counted(ones.values())
         presence = self._store.presence(code, self._now_ms() - _ABSENT_AFTER_MS)
         return Around(presence, counts, {name: frozenset(ones) for name, ones in voters.items()})
 
@@ -252,7 +216,8 @@ class Writer:
 
     def _apply(self, code: str, jobs: list[Job]) -> None:
         try:
-            batch = _Batch(self, code)
+            known = self._live.get(code)
+            batch = Batch(code, known.state if known else None, self._keys, now_ms=self._now_ms)
             with self._store.write(code) as tx:
                 batch.begin(tx)
                 for job in jobs:
@@ -302,162 +267,3 @@ class Writer:
 
     def _now_ms(self) -> int:
         return int(self._clock() * 1000)
-
-    def _as_new(self, happened: Sequence[e.Event]) -> list[NewEvent]:
-        at = self._now_ms()
-        return [NewEvent(at, *e.write(event)) for event in happened]
-
-    @staticmethod
-    def _read(stored: Sequence[StoredEvent]) -> tuple[e.Event, ...]:
-        return tuple(e.read(one.tag, one.schema, one.body) for one in stored)
-
-
-class _Batch:
-    """A working copy: what a transaction decides, before it is committed. Also the outside of ``decide``."""
-
-    def __init__(self, writer: Writer, code: str) -> None:
-        self._writer = writer
-        self._code = code
-        self.happened: list[e.Event] = []
-        self._new: list[e.Event] = []
-        self._emptied: list[str] = []
-
-    def begin(self, tx: Transaction) -> None:
-        self._tx = tx
-        known = self._writer.peek(self._code)
-        state = known.state if known else None
-        missed = self._writer._read(tx.events_after(state.version if state else 0))
-        for event in missed:
-            state = evolve(state, event)
-        if state is None:
-            raise Refused("no-session", f"There is no session {self._code}.", "Check the code.")
-        self.state = state
-        self.happened.extend(missed)
-        # Others may have cast ballots too, so the sets are read under the lock unless nothing can have
-        # changed.
-        self.voters: dict[str, _Voters] = {
-            activity.id: {one.voter: one for one in tx.handed_in(activity.box)}
-            for activity in state.activities.values()
-            if activity.box is not None
-        }
-
-    def run(self, job: Job) -> None:
-        """Decide one command; a refusal touches nothing."""
-        try:
-            act = self._act_id(job)
-            if act is not None and self._tx.act_outcome(job.actor.seat, act) is not None:
-                return
-            decision = decide(self.state, job.command, job.actor, self)
-            for effect in decision.effects:
-                self._carry_out(effect)
-        except Refused as error:
-            job.fail(error)
-            return
-        for event in decision.events:
-            self.state = evolve(self.state, event)
-        self._new.extend(decision.events)
-        job.outcome = decision.seat
-        if act is not None:
-            self._tx.remember_act(job.actor.seat, act, "done")
-
-    @staticmethod
-    def _act_id(job: Job) -> str | None:
-        """The client's id where a repetition could do harm.
-
-        Ballots are told apart by their ``rev``, joins by their secret; remembering their ids would write down
-        in which
-        order people answered.
-        """
-        if job.request is None or isinstance(job.command, (HandIn, Enter, TakeSeat, RekeySeat)):
-            return None
-        return job.request.id
-
-    def _carry_out(self, effect: Effect) -> None:
-        match effect:
-            case OpenBox(box=box):
-                self._tx.open_box(box, self._writer._keys.create(box))
-            case CastBallot():
-                self._cast(effect)
-            case ForgetVoters(box=box):
-                self._tx.forget_voters(box)
-            case EmptyBox(box=box):
-                self._tx.empty_box(box)
-                self._emptied.append(box)
-
-    def _cast(self, ballot: CastBallot) -> None:
-        public_key = self._tx.box_key(ballot.box)
-        if public_key is None:
-            raise Refused(
-                "poll-closed", "This round was opened for everyone already.", "Nothing was counted."
-            )
-        outcome = self._tx.cast(
-            ballot.box,
-            voter=ballot.voter,
-            party=ballot.party,
-            entered=ballot.entered,
-            key_hash=ballot.key_hash,
-            rev=ballot.rev,
-            sealed=seal(public_key, ballot.content),
-        )
-        if outcome is Cast.WRONG_KEY:
-            raise Refused(
-                "second-ballot",
-                "This seat has handed in from another device or browser.",
-                "Change the answers there; the first ballot counts.",
-            )
-        if outcome is Cast.NO_BOX:
-            raise Refused(
-                "poll-closed", "This round was opened for everyone already.", "Nothing was counted."
-            )
-        name = _activity_of(self.state, ballot.box)
-        self.voters.setdefault(name, {})[ballot.voter] = HandedIn(ballot.voter, ballot.party, ballot.entered)
-
-    def finish(self) -> None:
-        """Append what was decided; still inside the transaction."""
-        if self._new:
-            self._tx.append(self._writer._as_new(self._new))
-            if any(isinstance(event, e.SessionClosed) for event in self._new):
-                self._tx.set_session(title=self.state.title, created_at=self.state.created_at, closed=True)
-        self.happened.extend(self._new)
-        self.voters = {
-            activity.id: self.voters.get(activity.id, {})
-            for activity in self.state.activities.values()
-            if activity.box is not None
-        }
-
-    def after_commit(self) -> None:
-        """Destroy the keys of emptied boxes. A process that dies before this is made up for at the next start."""
-        for box in self._emptied:
-            try:
-                self._writer._keys.destroy(box)
-            except (OSError, StoreError):
-                _log.exception("the key of an emptied box could not be destroyed; the next start tries again")
-
-    # --- what ``decide`` may ask
-
-    def fresh_box(self) -> str:
-        return f"{self._code}-{token_hex(12)}"
-
-    def contents(self, box: str) -> Sequence[bytes]:
-        try:
-            key = self._writer._keys.private(box)
-            return [key.open(sealed) for sealed in self._tx.ballots(box)]
-        except StoreError as error:
-            raise Refused("store-trouble", f"The ballot box can't be opened here: {error}") from None
-
-    def turnout(self, box: str) -> dict[str, tuple[int, int]]:
-        counts = _counted(self._tx.handed_in(box))
-        return {party: counts.get(party, (0, 0)) for party in self.state.party_ids}
-
-
-def _activity_of(state: SessionState, box: str) -> str:
-    return next(activity.id for activity in state.activities.values() if activity.box == box)
-
-
-def _counted(handed_in: Iterable[HandedIn]) -> dict[str, tuple[int, int]]:
-    """Party id -> (handed in, of these entered)."""
-    counts: dict[str, tuple[int, int]] = {}
-    for one in handed_in:
-        all_of, entered = counts.get(one.party, (0, 0))
-        counts[one.party] = (all_of + 1, entered + int(one.entered))
-    return counts
