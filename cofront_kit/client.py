@@ -299,6 +299,21 @@ class Client:
         self._ballots[activity, turn] = key, rev + 1
         await self.act(HandIn(activity, turn, answers, key, rev + 1), timeout_s=timeout_s)
 
+    async def wording(self, text: str, *, language: str | None = None, timeout_s: float = 10.0) -> wire.Hint:
+        """Ask how a text reads, in private.
+
+        Args:
+            text: At most 2,000 characters.
+            language: The text's language; by default the session's.
+            timeout_s: How long to wait for the door's answer.
+
+        Raises:
+            Refused: No seat, or not for this role.
+            TimeoutError: No answer.
+        """
+        hint: wire.Hint = await self._ask(wire.Wording(self._new_id(), text, language), timeout_s=timeout_s)
+        return hint
+
     async def wait_for(self, predicate: Callable[[View], T], timeout_s: float | None = 10.0) -> T:
         """Wait until something is true of the view.
 
@@ -336,7 +351,9 @@ class Client:
     def _new_id(self) -> str:
         return secrets.token_urlsafe(12)
 
-    async def _ask(self, message: wire.Join | wire.Resume | wire.ActMessage, *, timeout_s: float) -> Any:
+    async def _ask(
+        self, message: wire.Join | wire.Resume | wire.ActMessage | wire.Wording, *, timeout_s: float
+    ) -> Any:
         answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._waiting[message.id] = (message, answer)
         try:
@@ -438,13 +455,15 @@ class Client:
             case wire.Joined(id=asked, seat=seat, resume_code=resume_code):
                 self.seat, self.resume_code = seat, resume_code
                 self._settle(asked, seat)
-                await self._send_again(wire.ActMessage)
+                await self._send_again(wire.ActMessage, wire.Wording)
             case wire.Ack(id=asked):
                 self._settle(asked, None)
             case wire.RefusedMessage(id=asked, code="too-fast"):
                 asyncio.get_running_loop().call_later(TOO_FAST_S, self._once_more, asked)
             case wire.RefusedMessage(id=asked, code=code, message=text, way_out=way_out):
                 self._settle(asked, Refused(code, text, way_out))
+            case wire.Hint(id=asked):
+                self._settle(asked, message)
             case wire.Pong(n=number):
                 pong = self._pings.get(number)
                 if pong is not None and not pong.done():
@@ -462,7 +481,7 @@ class Client:
         for asked, (message, _) in list(self._waiting.items()):
             if isinstance(message, (wire.Join, wire.Resume)):
                 self._settle(asked, seat)
-        await self._send_again(wire.ActMessage)
+        await self._send_again(wire.ActMessage, wire.Wording)
 
     async def _send_again(self, *kinds: type[wire.FromClient]) -> None:
         for message, _ in list(self._waiting.values()):

@@ -15,6 +15,7 @@ import msgspec
 
 from cofront_kit.errors import Refused
 from cofront_kit.live import wire
+from cofront_kit.live.hint import hint
 from cofront_kit.live.throttle import Throttle
 from cofront_kit.model.access import resume_code, secret_hash
 from cofront_kit.model.commands import AnyCommand, Attend, RekeySeat, Role, TakeSeat
@@ -128,6 +129,8 @@ class Seat:
                 self._join(message.id, message.secret, RekeySeat(message.resume_code, message.secret))
             case wire.Relay():
                 self._relay(message)
+            case wire.Wording():
+                self._wording(message)
             case wire.ActMessage():
                 self._act(message)
 
@@ -194,6 +197,20 @@ class Seat:
             self._refuse(message.id, why)
         else:
             self._say(wire.Ack(message.id))
+
+    def _wording(self, message: wire.Wording) -> None:
+        """Say how a text reads, to this seat alone. The text goes nowhere else, not even into a refusal."""
+        state = self.room.state
+        if not self.seated or state is None:
+            self._refuse(
+                message.id, Refused("out-of-order", "Take a seat first.", "Join by the link or the code.")
+            )
+            return
+        if self.actor.role == "screen":
+            what = "This is not for your role in the session."
+            self._refuse(message.id, Refused("wrong-role", what, "Ask the facilitator."))
+            return
+        self._say(hint(message, state))
 
     # --- out
 

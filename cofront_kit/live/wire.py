@@ -107,7 +107,18 @@ class Relay(Message, frozen=True, tag_field="type", tag="relay"):
     body: Body
 
 
-FromClient = Hello | Join | Resume | ActMessage | Relay | Ping
+MAX_WORDING: Final = 2000
+
+
+class Wording(Message, frozen=True, tag_field="type", tag="wording"):
+    """Ask how a text that is being written reads; it is neither stored nor handed on."""
+
+    id: ClientId
+    text: Annotated[str, Meta(max_length=MAX_WORDING)]
+    language: Annotated[str, Meta(max_length=35)] | None = None
+
+
+FromClient = Hello | Join | Resume | ActMessage | Relay | Wording | Ping
 
 
 # --- from the server
@@ -171,6 +182,17 @@ class Relayed(Struct, frozen=True, tag_field="type", tag="relayed"):
     body: Body
 
 
+class Hint(Struct, frozen=True, tag_field="type", tag="hint"):
+    """Answer to wording. ``start`` and ``end`` count UTF-16 code units, as browsers do; both null without a span."""
+
+    id: str
+    label: Literal["issue", "other", "unsure"]
+    start: int | None
+    end: int | None
+    reason: str
+    prompt: str
+
+
 class Pong(Struct, frozen=True, tag_field="type", tag="pong"):
     """Answer to ping."""
 
@@ -185,7 +207,7 @@ class ErrorMessage(Struct, frozen=True, tag_field="type", tag="error"):
     way_out: str
 
 
-FromServer = Welcome | Joined | Ack | RefusedMessage | Frame | Relayed | Pong | ErrorMessage
+FromServer = Welcome | Joined | Ack | RefusedMessage | Frame | Relayed | Hint | Pong | ErrorMessage
 
 CLOSE_CODES: Final[dict[str, int]] = {
     "bad-message": 4000,

@@ -169,6 +169,14 @@ export interface Relay {
   body: Share | TakeBack | Note;
 }
 
+/** Ask how a text that is being written reads; it is neither stored nor handed on. */
+export interface Wording {
+  type: 'wording';
+  id: string;
+  text: string;
+  language?: string | null;
+}
+
 /** Ask whether the other end is still there. */
 export interface Ping {
   type: 'ping';
@@ -181,6 +189,7 @@ export type FromClient =
   | Resume
   | ActMessage
   | Relay
+  | Wording
   | Ping;
 
 /** Answer to hello. */
@@ -233,6 +242,17 @@ export interface Relayed {
   body: Share | TakeBack | Note;
 }
 
+/** Answer to wording. ``start`` and ``end`` count UTF-16 code units, as browsers do; both null without a span. */
+export interface Hint {
+  type: 'hint';
+  id: string;
+  label: 'issue' | 'other' | 'unsure';
+  start: number | null;
+  end: number | null;
+  reason: string;
+  prompt: string;
+}
+
 /** Answer to ping. */
 export interface Pong {
   type: 'pong';
@@ -254,6 +274,7 @@ export type FromServer =
   | RefusedMessage
   | Frame
   | Relayed
+  | Hint
   | Pong
   | ErrorMessage;
 

@@ -16,8 +16,9 @@ import type {
   StageView,
   TurnoutView,
 } from '../view.js';
-import type { Act, Frame, FromServer, HandIn, RefusedMessage, SeatCard } from '../wire.js';
+import type { Act, Frame, FromServer, HandIn, Hint, RefusedMessage, SeatCard } from '../wire.js';
 import { Ballots } from './ballots.js';
+import { HintDesk } from './hints.js';
 import { randomHex, type Keep } from './keep.js';
 import { Outbox, type Outcome, type Pending } from './outbox.js';
 import { Profiles } from './profiles.js';
@@ -85,6 +86,7 @@ export class SessionClient {
 
   private readonly cable: Cable;
   private readonly seats: Seats;
+  private readonly hints: HintDesk;
   private readonly listeners = new Set<() => void>();
   private readonly unwatch: () => void;
   private connection = 0;
@@ -100,6 +102,7 @@ export class SessionClient {
     this.cable = options.cable;
     this.capability = options.capability;
     this.seats = new Seats(options.keep, options.kind);
+    this.hints = new HintDesk((message) => this.cable.send(message));
     this.chooseSeat();
     this.cable.onMessage = (message) => this.receive(message);
     this.cable.onState = (state) => this.lineChanged(state);
@@ -114,6 +117,7 @@ export class SessionClient {
 
   close(): void {
     clearTimeout(this.retryTimer);
+    this.hints.giveUp();
     this.relay?.close();
     this.unwatch();
     this.cable.close();
@@ -260,6 +264,15 @@ export class SessionClient {
     });
   }
 
+  /**
+   * Asks how a text that is being written reads. Null when there is nothing to say: offline, without a seat, refused,
+   * or when a newer text was asked about since. Never kept and never sent twice.
+   */
+  hint(text: string, language?: string): Promise<Hint | null> {
+    if (this.link !== 'open' || this.seat === null) return Promise.resolve(null);
+    return this.hints.ask(text, language);
+  }
+
   dismissFault(): void {
     this.fault = null;
     this.changed();
@@ -273,6 +286,7 @@ export class SessionClient {
       this.link = this.welcomed ? 'open' : 'connecting';
       this.hello();
     } else {
+      this.hints.giveUp();
       if (state.code === 1009) this.dropOversized();
       this.link = state.final ? 'stopped' : 'offline';
       if (state.code === 4002) this.fault = { code: 'wrong-protocol', message: '', wayOut: '' };
@@ -294,6 +308,7 @@ export class SessionClient {
   }
 
   private startOver(): void {
+    this.hints.giveUp();
     this.seat = null;
     this.outbox = null;
     this.ballots = null;
@@ -354,6 +369,9 @@ export class SessionClient {
       case 'error':
         this.fault = { code: message.code, message: message.message, wayOut: message.way_out };
         break;
+      case 'hint':
+        this.hints.received(message);
+        return;
       case 'pong':
         return;
     }
@@ -425,6 +443,7 @@ export class SessionClient {
       this.joinFault = fault;
       return;
     }
+    if (this.hints.refused(message.id)) return;
     if (this.relay?.refused(message.id, message.code, message.message)) return;
     const entry = this.outbox?.get(message.id);
     if (entry === undefined) return;
