@@ -20,13 +20,16 @@ from cofront_kit.live.frames import Audience, frame_text, since
 from cofront_kit.live.seat import Request, Seat
 from cofront_kit.live.throttle import Throttle
 from cofront_kit.model import views
-from cofront_kit.model.commands import Role
-from cofront_kit.model.decide import LOCAL, Actor
+from cofront_kit.model.commands import AnyCommand, RekeySeat, Role, TakeSeat
+from cofront_kit.model.decide import LOCAL, Actor, opening_of
 from cofront_kit.model.events import Event
 from cofront_kit.model.state import SeatState, SessionState
 from cofront_kit.model.views import Around
 
-TYPED_TRIES_PER_MIN: Final = 60
+TRIES_PER_MIN: Final = 60
+"""Wrong party codes (four signs out of thirty: 810,000) in one session, however many connections try."""
+RESUMES_PER_MIN: Final = 600
+"""Wrong resume codes (ten signs) in one session; a room that moved to another address types hundreds of right ones."""
 
 
 class Room:
@@ -67,7 +70,10 @@ class Room:
         self._attention = Attention(now)
         self._dirty: set[str] = set()
         self._dirty_seats: set[str] = set()
-        self._typed_tries = Throttle(now, TYPED_TRIES_PER_MIN / 60, TYPED_TRIES_PER_MIN)
+        self._typed_tries = Throttle(now, TRIES_PER_MIN / 60, TRIES_PER_MIN)
+        self._resume_tries = Throttle(now, RESUMES_PER_MIN / 60, RESUMES_PER_MIN)
+        self._allowances: dict[str, Throttle] = {}
+        """One per seat that was connected here, so at most as many as there are seats."""
 
     # --- what comes from the writer
 
@@ -330,13 +336,36 @@ class Room:
             whole["links"] = views.links_on_screen(links) if role == "screen" else links
         return whole
 
-    def may_try(self) -> bool:
-        """Whether typed codes are taken now: after many wrong ones the whole session waits a little."""
-        return self._typed_tries.level() >= 1
+    def allowance_of(self, seat: str, first: Throttle) -> Throttle:
+        """The one throttle of all connections of a seat; it stays when they go, so that coming back brings nothing.
 
-    def note_wrong_try(self) -> None:
-        """A wrong code was typed."""
-        self._typed_tries.take()
+        Args:
+            seat: The seat's id.
+            first: The throttle of its first connection, which becomes the seat's.
+        """
+        return self._allowances.setdefault(seat, first)
+
+    def may_try(self, command: TakeSeat | RekeySeat) -> bool:
+        """Whether a typed code is taken now: after many wrong ones the whole session waits a little.
+
+        A wrong party code is counted at once, before the writer has answered, so that guesses sent all together are no
+        more than guesses sent one by one. Links can't be guessed and always work. A resume code costs one try, which
+        :meth:`was_right` gives back.
+        """
+        if isinstance(command, RekeySeat):
+            return self._resume_tries.take()
+        if "." in command.capability:
+            return True
+        if self._typed_tries.level() < 1:
+            return False
+        if self.state is not None and opening_of(self.state, command.capability) is None:
+            self._typed_tries.take()
+        return True
+
+    def was_right(self, command: AnyCommand) -> None:
+        """A code opened a seat."""
+        if isinstance(command, RekeySeat):
+            self._resume_tries.give_back()
 
 
 def _may_write(sender: Actor, to: SeatState) -> bool:

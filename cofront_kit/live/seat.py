@@ -75,6 +75,8 @@ class Seat:
         self._unreadable = 0
         self._wrong_tries = 0
         self._throttle = Throttle(now)
+        self.pressing = False
+        """Whether the newest message was refused because there were too many: the cable may read more slowly."""
 
     @property
     def seated(self) -> bool:
@@ -99,7 +101,8 @@ class Seat:
         except (msgspec.DecodeError, UnicodeError, RecursionError, ValueError) as error:
             self._unread(f"This message could not be read: {_calm(error)}.", _id_of(text))
             return
-        if not self._local and not self._throttle.take():
+        self.pressing = not self._local and not self._throttle.take()
+        if self.pressing:
             self._refuse(getattr(message, "id", ""), _TOO_FAST)
             return
         self._unreadable = 0
@@ -152,7 +155,7 @@ class Seat:
             self.actor = Actor(LOCAL, self._local)
         elif known is not None:
             self._secret = message.secret
-            self.actor = known
+            self._sit(known)
         card = self._card() if self.seated else None
         self._say(wire.Welcome(wire.PROTOCOL, self.room.release, card))
         self.room.enter(self, last=message.last)
@@ -163,7 +166,7 @@ class Seat:
                 message_id, Refused("out-of-order", "This connection has a seat already.", "Reload the page.")
             )
             return
-        if isinstance(command, TakeSeat) and "." not in command.capability and not self.room.may_try():
+        if not self.room.may_try(command):
             what = "Too many wrong codes were typed in this session just now."
             self._refuse(message_id, Refused("too-many-tries", what, "Wait a minute, or scan the QR."))
             return
@@ -238,13 +241,20 @@ class Seat:
             if refusal.code == "wrong-link":
                 self._wrong_try()
             return
+        self.room.was_right(request.command)
         known = self.room.seat_of(secret_hash(secret))
         if known is None:
             self._refuse(request.id, Refused("store-trouble", "Joining failed.", "Try again."))
             return
-        self._secret, self.actor = secret, known
+        self._secret = secret
+        self._sit(known)
         self._say(wire.Joined(request.id, self._card(), resume_code(secret)))
         self.room.enter(self, last=None)
+
+    def _sit(self, actor: Actor) -> None:
+        """Be this seat from now on; all its connections together have one allowance of messages."""
+        self.actor = actor
+        self._throttle = self.room.allowance_of(actor.seat, self._throttle)
 
     def resume_code(self) -> str | None:
         """The seat's own resume code, known while its secret is."""
@@ -296,7 +306,6 @@ class Seat:
         self._refuse(message_id, refusal)
 
     def _wrong_try(self) -> None:
-        self.room.note_wrong_try()
         self._wrong_tries += 1
         if self._wrong_tries >= MAX_WRONG_TRIES:
             what = f"{MAX_WRONG_TRIES} wrong codes in a row."

@@ -1,4 +1,4 @@
-"""A token bucket: how many messages one connection may send."""
+"""A token bucket: how many messages one seat may send."""
 
 from __future__ import annotations
 
@@ -41,3 +41,7 @@ class Throttle:
             return False
         self._left -= 1
         return True
+
+    def give_back(self) -> None:
+        """Undo one :meth:`take`."""
+        self._left = min(self._burst, self._left + 1)

@@ -64,7 +64,7 @@ def check_answers(spec: Spec, parties: Sequence[str], rater: str, answers: Answe
                 )
             if not 0 <= value <= points:
                 raise Refused(
-                    "bad-answer", f"{value} is not on the scale of item {item!r}.", f"Choose 1 to {points}."
+                    "bad-answer", f"A value is not on the scale of item {item!r}.", f"Choose 1 to {points}."
                 )
 
 
