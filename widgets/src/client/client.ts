@@ -1,28 +1,12 @@
 import type { Cable, CableState } from '../cables/cable.js';
-import type {
-  ActivityView,
-  AdviceView,
-  AgendaView,
-  AttentionView,
-  CoachView,
-  CountPerParty,
-  LinksView,
-  MeView,
-  MineView,
-  MirrorView,
-  PairsView,
-  Published,
-  SessionView,
-  StageView,
-  TurnoutView,
-} from '../view.js';
 import type { Act, Frame, FromServer, HandIn, Hint, RefusedMessage, SeatCard } from '../wire.js';
 import { Ballots } from './ballots.js';
 import { HintDesk } from './hints.js';
 import { randomHex, type Keep } from './keep.js';
-import { Outbox, type Outcome, type Pending } from './outbox.js';
+import { Outbox, type Outcome } from './outbox.js';
 import { Profiles } from './profiles.js';
 import { RelayDesk } from './relay.js';
+import { RoomView } from './room-view.js';
 import { partyOf, Seats, type SeatKind, type SeatRecord } from './seats.js';
 
 /** Where the line is. `stopped` stays until the person does something. */
@@ -43,8 +27,6 @@ export interface ClientOptions {
   cable: Cable;
 }
 
-const RETRY_CODES = new Set(['store-trouble', 'too-fast']);
-const MOST_RETRIES = 6;
 /** Seats without a question to ask first. */
 const JOINS_BY_ITSELF = new Set<SeatKind>(['facilitator', 'screen']);
 
@@ -52,12 +34,11 @@ const JOINS_BY_ITSELF = new Set<SeatKind>(['facilitator', 'screen']);
  * One person's side of a session: says hello, takes a seat, keeps what is unsent, holds the view, and tells the
  * elements when something changed. It decides nothing about the session itself.
  */
-export class SessionClient {
+export class SessionClient extends RoomView {
   readonly code: string;
   readonly kind: SeatKind;
   readonly keep: Keep;
   readonly capability: string | null;
-  readonly view = new Map<string, unknown>();
 
   link: Link = 'connecting';
   /** True once the server has welcomed this connection or an earlier one. */
@@ -89,13 +70,14 @@ export class SessionClient {
   private readonly hints: HintDesk;
   private readonly listeners = new Set<() => void>();
   private readonly unwatch: () => void;
-  private connection = 0;
-  private at: string | null = null;
+  private isGreeted = false;
   private saidSecret: string | null = null;
+  /** The trouble that is over with the next acknowledgement. */
+  private passing: Fault | null = null;
   private request: { id: string; message: (id: string) => void; record: SeatRecord } | null = null;
-  private retryTimer = 0;
 
   constructor(options: ClientOptions) {
+    super();
     this.code = options.code;
     this.kind = options.kind;
     this.keep = options.keep;
@@ -116,7 +98,7 @@ export class SessionClient {
   }
 
   close(): void {
-    clearTimeout(this.retryTimer);
+    this.outbox?.close();
     this.hints.giveUp();
     this.relay?.close();
     this.unwatch();
@@ -141,72 +123,6 @@ export class SessionClient {
   /** True while an act of this kind about this activity waits for its acknowledgement. */
   isWaiting(kind: Act['kind'], activity: string): boolean {
     return this.outbox?.has((act) => act.kind === kind && 'activity' in act && act.activity === activity) ?? false;
-  }
-
-  get session(): SessionView | null {
-    return this.value<SessionView>('session');
-  }
-
-  get stage(): StageView | null {
-    return this.value<StageView>('stage');
-  }
-
-  get me(): MeView | null {
-    return this.value<MeView>('me');
-  }
-
-  get agenda(): AgendaView {
-    return this.value<AgendaView>('agenda') ?? [];
-  }
-
-  get links(): LinksView | null {
-    return this.value<LinksView>('links');
-  }
-
-  get advice(): AdviceView | null {
-    return this.value<AdviceView>('advice');
-  }
-
-  get isClosed(): boolean {
-    return this.session?.status === 'closed';
-  }
-
-  counts(key: 'presence' | 'joined' | 'done'): CountPerParty {
-    return this.value<CountPerParty>(key) ?? {};
-  }
-
-  activity(id: string): ActivityView | null {
-    return this.value<ActivityView>(`activity/${id}`);
-  }
-
-  turnout(id: string): TurnoutView {
-    return this.value<TurnoutView>(`turnout/${id}`) ?? {};
-  }
-
-  result(id: string, round: number): Published | null {
-    return this.value<Published>(`result/${id}/${round}`);
-  }
-
-  /** Expected and given ratings side by side, of a poll with a mirror. */
-  mirror(id: string, round: number): MirrorView | null {
-    return this.value<MirrorView>(`mirror/${id}/${round}`);
-  }
-
-  get coaches(): CoachView[] {
-    return this.value<CoachView[]>('coaches') ?? [];
-  }
-
-  /** What changed within people between two check-ins. */
-  pairs(later: string, earlier: string): PairsView | null {
-    return this.value<PairsView>(`pairs/${later}/${earlier}`);
-  }
-
-  get attention(): AttentionView | null {
-    return this.value<AttentionView>('attention');
-  }
-
-  mine(id: string): MineView | null {
-    return this.value<MineView>(`mine/${id}`);
   }
 
   // ---- taking a seat ----
@@ -255,13 +171,10 @@ export class SessionClient {
 
   /** Asks for a change; resolves when it is committed or refused, however many reconnects that takes. */
   act(act: Act): Promise<Outcome> {
-    const { outbox } = this;
-    if (outbox === null) return Promise.resolve({ done: false, code: 'out-of-order', message: '', wayOut: '' });
-    return new Promise((settle) => {
-      const entry = outbox.add(randomHex(10), act, settle);
-      this.transmit(entry);
-      this.changed();
-    });
+    if (this.outbox === null) return Promise.resolve({ done: false, code: 'out-of-order', message: '', wayOut: '' });
+    const outcome = this.outbox.add(act);
+    this.changed();
+    return outcome;
   }
 
   /**
@@ -281,13 +194,14 @@ export class SessionClient {
   // ---- the line ----
 
   private lineChanged(state: CableState): void {
+    this.isGreeted = false;
     if (state.up) {
-      this.connection += 1;
-      this.link = this.welcomed ? 'open' : 'connecting';
+      // Who answers is not known yet, so nothing is called saved before the welcome.
+      if (!this.welcomed) this.link = 'connecting';
       this.hello();
     } else {
       this.hints.giveUp();
-      if (state.code === 1009) this.dropOversized();
+      if (state.code === 1009) this.outbox?.tooBig();
       this.link = state.final ? 'stopped' : 'offline';
       if (state.code === 4002) this.fault = { code: 'wrong-protocol', message: '', wayOut: '' };
     }
@@ -309,11 +223,7 @@ export class SessionClient {
 
   private startOver(): void {
     this.hints.giveUp();
-    this.seat = null;
-    this.outbox = null;
-    this.ballots = null;
-    this.profiles = null;
-    this.closeRelay();
+    this.leaveSeat();
     this.request = null;
     this.joining = false;
     this.at = null;
@@ -354,8 +264,8 @@ export class SessionClient {
         this.seated(message.seat);
         break;
       case 'ack':
-        if (this.fault !== null && RETRY_CODES.has(this.fault.code)) this.fault = null;
-        if (!this.relay?.acknowledged(message.id)) this.outbox?.settle(message.id, { done: true });
+        if (this.fault === this.passing) this.fault = null;
+        if (!this.relay?.acknowledged(message.id)) this.outbox?.acknowledged(message.id);
         break;
       case 'refused':
         this.refused(message);
@@ -387,14 +297,31 @@ export class SessionClient {
     this.joining = false;
     this.joinFault = null;
     if (this.seat?.seat !== seat.seat || this.outbox === null) {
-      this.outbox = new Outbox(this.keep, seat.seat);
+      this.outbox?.close();
+      this.outbox = new Outbox({
+        keep: this.keep,
+        seat: seat.seat,
+        send: (message) => this.isGreeted && this.cable.send(message),
+        changed: () => this.changed(),
+      });
       this.ballots = new Ballots(this.keep, seat.seat);
       this.profiles = new Profiles(this.keep, seat.seat);
       this.openRelay(seat);
     }
     this.seat = seat;
+    this.isGreeted = true;
     this.relay?.connected();
-    for (const entry of this.outbox.unsent(this.connection)) this.transmit(entry);
+    this.outbox.connected();
+  }
+
+  private leaveSeat(): void {
+    this.seat = null;
+    this.isGreeted = false;
+    this.outbox?.close();
+    this.outbox = null;
+    this.ballots = null;
+    this.profiles = null;
+    this.closeRelay();
   }
 
   private openRelay(seat: SeatCard): void {
@@ -417,11 +344,7 @@ export class SessionClient {
   private unseated(): void {
     if (this.seat !== null) this.view.clear();
     this.isForgotten = this.saidSecret !== null && (this.seats.current?.joined ?? false);
-    this.seat = null;
-    this.outbox = null;
-    this.ballots = null;
-    this.profiles = null;
-    this.closeRelay();
+    this.leaveSeat();
     if (this.request !== null) this.request.message(this.request.id);
     else if (JOINS_BY_ITSELF.has(this.kind) && this.capability !== null) this.join(this.capability, '');
   }
@@ -445,19 +368,13 @@ export class SessionClient {
     }
     if (this.hints.refused(message.id)) return;
     if (this.relay?.refused(message.id, message.code, message.message)) return;
-    const entry = this.outbox?.get(message.id);
-    if (entry === undefined) return;
-    const isMissed = entry.act.kind === 'hand-in' && message.code === 'poll-closed';
+    const verdict = this.outbox?.refused(message) ?? null;
+    if (verdict === null) return;
+    if (verdict.next === 'again') this.passing = fault;
+    else if (verdict.act.kind === 'hand-in') this.ballotRefused(verdict.act, message.code);
+    const isMissed = verdict.act.kind === 'hand-in' && message.code === 'poll-closed';
     // It has words of its own: what becomes of the answers is said once.
     if (!isMissed) this.fault = fault;
-    if (RETRY_CODES.has(message.code) && entry.tries < MOST_RETRIES) {
-      entry.tries += 1;
-      entry.sentOn = 0;
-      this.retryTimer = window.setTimeout(() => this.sendAgain(), 1000 * entry.tries);
-      return;
-    }
-    if (entry.act.kind === 'hand-in') this.ballotRefused(entry.act, message.code);
-    this.outbox?.settle(message.id, { done: false, ...fault });
   }
 
   private ballotRefused({ activity, round }: HandIn, code: string): void {
@@ -466,47 +383,22 @@ export class SessionClient {
     else this.ballots?.reopen(activity, round);
   }
 
-  private sendAgain(): void {
-    if (this.seat === null || this.link !== 'open') return;
-    for (const entry of this.outbox?.unsent(this.connection) ?? []) this.transmit(entry);
-  }
-
-  private transmit(entry: Pending): void {
-    if (this.link !== 'open' || this.seat === null) return;
-    if (this.cable.send({ type: 'act', id: entry.id, act: entry.act })) entry.sentOn = this.connection;
-  }
-
-  private dropOversized(): void {
-    for (const entry of this.outbox?.sentOn(this.connection) ?? []) {
-      this.outbox?.settle(entry.id, { done: false, code: 'bad-message', message: '', wayOut: '' });
-    }
-  }
-
   private merge(frame: Frame): void {
-    if (frame.kind === 'snapshot') this.view.clear();
-    for (const key of frame.drop) this.view.delete(key);
-    for (const [key, value] of Object.entries(frame.set)) this.view.set(key, value);
-    this.at = frame.at;
+    this.apply(frame);
     if (this.isClosed) this.profiles?.forget();
     this.relay?.viewChanged(this.isClosed, Object.keys(frame.set));
-    if (this.ballots === null) return;
-    const activities = new Map<string, ActivityView>();
-    for (const [key, value] of this.view) {
-      if (key.startsWith('activity/')) activities.set(key.slice(9), value as ActivityView);
-    }
-    for (const id of this.ballots.forgetRevealed(activities)) this.missed.add(id);
+    for (const id of this.ballots?.forgetRevealed(this.activities()) ?? []) this.missed.add(id);
   }
 
   private otherTabChanged(key: string): void {
+    if (this.outbox?.isMine(key)) this.outbox.otherTab();
     if (this.seats.isMine(key) && this.question === null && this.request === null) {
       const { current } = this.seats;
       const other = current?.secret !== this.saidSecret || this.seat === null;
       if (current === null ? this.saidSecret !== null : current.joined && other) this.startOver();
-    } else if (this.ballots?.isMine(key) || this.profiles?.isMine(key) || this.relay?.isMine(key)) this.changed();
-  }
-
-  private value<T>(key: string): T | null {
-    return (this.view.get(key) as T | undefined) ?? null;
+    }
+    const isSeen = [this.outbox, this.ballots, this.profiles, this.relay].some((part) => part?.isMine(key));
+    if (isSeen) this.changed();
   }
 }
 

@@ -1,17 +1,28 @@
-import type { Act } from '../wire.js';
-import type { Keep } from './keep.js';
+import type { Act, ActMessage, RefusedMessage } from '../wire.js';
+import { randomHex, type Keep } from './keep.js';
 
 /** What came of an act. */
 export type Outcome = { done: true } | { done: false; code: string; message: string; wayOut: string };
 
-export interface Pending {
+/** What a refusal leads to: `again` - it waits and is sent again; `over` - it is done with; null - nothing to tell. */
+export type Verdict = { next: 'again' | 'over'; act: Act } | null;
+
+export interface OutboxOptions {
+  keep: Keep;
+  seat: string;
+  /** Sends now, or returns false. */
+  send: (message: ActMessage) => boolean;
+  changed: () => void;
+}
+
+interface Pending {
   id: string;
   act: Act;
-  /** The number of the connection it was last sent on; 0 = never sent. */
+  /** The number of the connection it was last sent on; 0 = not sent, or to be sent again. */
   sentOn: number;
-  /** Refusals that ask to be tried again, so far. */
-  tries: number;
   order: number;
+  /** Another tab of this seat made it and sends it; this one does when that tab is gone. */
+  isOthers: boolean;
   settle: (outcome: Outcome) => void;
 }
 
@@ -22,8 +33,17 @@ interface StoredAct {
 
 /** What people typed survives a reload; a facilitator's step (open, reveal ...) must not fire an hour later. */
 const SURVIVES = new Set<Act['kind']>(['hand-in', 'enter', 'tick-done', 'rename']);
-
 const REPLACED = new Set<Act['kind']>(['tick-done', 'rename', 'attend', 'show-attention']);
+/** Nothing was applied, and the same act may be taken a little later. */
+const AGAIN = new Set(['store-trouble', 'too-fast']);
+/** The connection has no seat any more: the act belongs to the seat and waits for it. */
+const SEATLESS = 'out-of-order';
+const FIRST_RETRY_MS = 1000;
+const LAST_RETRY_MS = 15_000;
+/** After so many refusals in a row a step that does not survive is given up. */
+const MOST_RETRIES = 6;
+/** How long the tab that made an act has before this one sends it. */
+const OTHER_TAB_MS = 3000;
 
 /** Two acts of which only the newer one counts. */
 function supersedes(newer: Act, older: Act): boolean {
@@ -33,62 +53,169 @@ function supersedes(newer: Act, older: Act): boolean {
   return newer.kind === older.kind && REPLACED.has(newer.kind);
 }
 
-/** Acts without an acknowledgement, in order, in memory and - where it matters - in the browser's storage. */
+/**
+ * Acts without an acknowledgement, in order, in memory and - where it matters - in the browser's storage. All tabs of a
+ * seat share them: an act has one id wherever it is sent from, so it is applied once.
+ */
 export class Outbox {
-  private readonly keep: Keep;
+  private readonly options: OutboxOptions;
   private readonly start: string;
   private readonly pending = new Map<string, Pending>();
-  private counter = 0;
+  private connection = 0;
+  private newest = 0;
+  private refusals = 0;
+  private retryTimer = 0;
+  private otherTimer = 0;
 
-  constructor(keep: Keep, seat: string) {
-    this.keep = keep;
-    this.start = `${seat}/out/`;
-    for (const name of keep.keys(this.start)) {
-      const stored = keep.get<StoredAct>(name);
-      if (stored === null) continue;
-      const id = name.slice(this.start.length);
-      this.pending.set(id, { id, ...stored, sentOn: 0, tries: 0, settle: () => undefined });
-    }
+  constructor(options: OutboxOptions) {
+    this.options = options;
+    this.start = `${options.seat}/out/`;
+    for (const name of options.keep.keys(this.start)) this.adopt(name, false);
   }
 
   get size(): number {
     return this.pending.size;
   }
 
-  /** Stores the act (before it is sent) and returns it. Older acts that it replaces and that wait unsent are dropped. */
-  add(id: string, act: Act, settle: (outcome: Outcome) => void): Pending {
-    for (const other of [...this.pending.values()]) {
-      if (other.sentOn === 0 && supersedes(act, other.act)) this.settle(other.id, { done: true });
-    }
-    const entry: Pending = { id, act, sentOn: 0, tries: 0, order: Date.now() + ++this.counter / 1000, settle };
-    this.pending.set(id, entry);
-    if (SURVIVES.has(act.kind)) this.keep.set(this.start + id, { act, order: entry.order } satisfies StoredAct);
-    return entry;
+  /** True while the server refuses for the moment: what waits is sent again by itself. */
+  get isHeld(): boolean {
+    return this.refusals > 0 && this.pending.size > 0;
   }
 
   has(matches: (act: Act) => boolean): boolean {
     return [...this.pending.values()].some(({ act }) => matches(act));
   }
 
-  get(id: string): Pending | undefined {
-    return this.pending.get(id);
+  /** Stores the act, then sends it. Older acts that it replaces and that wait unsent are dropped. */
+  add(act: Act): Promise<Outcome> {
+    return new Promise((settle) => {
+      for (const other of this.all()) {
+        if (other.sentOn === 0 && supersedes(act, other.act)) this.settle(other, { done: true });
+      }
+      const id = randomHex(10);
+      // A clock that is set back must not turn the order round.
+      const order = (this.newest = Math.max(Date.now(), this.newest + 0.001));
+      this.pending.set(id, { id, act, sentOn: 0, order, isOthers: false, settle });
+      if (SURVIVES.has(act.kind)) this.options.keep.set(this.start + id, { act, order } satisfies StoredAct);
+      this.pump();
+    });
   }
 
-  /** What has not gone out on connection number `connection` yet, oldest first. */
-  unsent(connection: number): Pending[] {
-    const waiting = [...this.pending.values()].filter((entry) => entry.sentOn !== connection);
-    return waiting.sort((one, other) => one.order - other.order);
+  /** The line is up and the seat is known: what has no acknowledgement goes out again, oldest first. */
+  connected(): void {
+    this.connection += 1;
+    this.calm();
+    for (const entry of this.all()) entry.sentOn = 0;
+    this.pump();
   }
 
-  sentOn(connection: number): Pending[] {
-    return [...this.pending.values()].filter((entry) => entry.sentOn === connection);
-  }
-
-  settle(id: string, outcome: Outcome): void {
+  /** Tells whether the acknowledgement was for an act. */
+  acknowledged(id: string): boolean {
     const entry = this.pending.get(id);
-    if (entry === undefined) return;
-    this.pending.delete(id);
-    this.keep.delete(this.start + id);
+    if (entry === undefined) return false;
+    // One that was refused for the moment must not come after the newer one that was taken.
+    for (const other of this.all()) {
+      if (other.order < entry.order && other.sentOn === 0 && supersedes(entry.act, other.act)) this.settle(other, { done: true });
+    }
+    this.settle(entry, { done: true });
+    this.calm();
+    this.pump();
+    return true;
+  }
+
+  refused({ id, code, message, way_out: wayOut }: RefusedMessage): Verdict {
+    const entry = this.pending.get(id);
+    if (entry === undefined || code === SEATLESS) return null;
+    if (AGAIN.has(code) && (SURVIVES.has(entry.act.kind) || this.refusals < MOST_RETRIES)) {
+      entry.sentOn = 0;
+      this.retryLater();
+      return { next: 'again', act: entry.act };
+    }
+    this.settle(entry, { done: false, code, message, wayOut });
+    this.pump();
+    return { next: 'over', act: entry.act };
+  }
+
+  /** The line broke on a message that was too long: what was on its way is never sent again. */
+  tooBig(): void {
+    for (const entry of this.all()) {
+      if (entry.sentOn !== 0 && !entry.isOthers) this.settle(entry, { done: false, code: 'bad-message', message: '', wayOut: '' });
+    }
+  }
+
+  isMine(key: string): boolean {
+    return key === '' || key.startsWith(this.start);
+  }
+
+  /** Another tab stored an act, or got an answer to one. */
+  otherTab(): void {
+    const names = new Set(this.options.keep.keys(this.start));
+    for (const entry of this.all()) {
+      const isAnswered = SURVIVES.has(entry.act.kind) && !names.has(this.start + entry.id);
+      if (isAnswered && (entry.isOthers || entry.sentOn === 0)) this.settle(entry, { done: true });
+    }
+    for (const name of names) if (!this.pending.has(name.slice(this.start.length))) this.adopt(name, true);
+    clearTimeout(this.otherTimer);
+    this.otherTimer = window.setTimeout(() => this.takeOver(), OTHER_TAB_MS);
+  }
+
+  close(): void {
+    clearTimeout(this.retryTimer);
+    clearTimeout(this.otherTimer);
+  }
+
+  /** Oldest first. After a refusal one at a time, so that the order holds. */
+  private pump(): void {
+    if (this.connection === 0 || this.retryTimer !== 0) return;
+    for (const entry of this.all()) {
+      if (entry.sentOn === 0 && this.options.send({ type: 'act', id: entry.id, act: entry.act })) entry.sentOn = this.connection;
+      if (entry.sentOn === 0 || this.refusals > 0) return;
+    }
+  }
+
+  private all(): Pending[] {
+    return [...this.pending.values()].sort((one, other) => one.order - other.order);
+  }
+
+  private adopt(name: string, isOthers: boolean): void {
+    const stored = this.options.keep.get<StoredAct>(name);
+    if (stored === null) return;
+    const id = name.slice(this.start.length);
+    const sentOn = isOthers ? this.connection : 0;
+    this.newest = Math.max(this.newest, stored.order);
+    this.pending.set(id, { id, ...stored, sentOn, isOthers, settle: () => undefined });
+  }
+
+  private takeOver(): void {
+    for (const entry of this.pending.values()) {
+      if (!entry.isOthers) continue;
+      entry.isOthers = false;
+      entry.sentOn = 0;
+    }
+    this.pump();
+  }
+
+  /** Several acts that went out together and were refused are one refusal. */
+  private retryLater(): void {
+    if (this.retryTimer !== 0) return;
+    this.refusals += 1;
+    const wait = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * this.refusals);
+    this.retryTimer = window.setTimeout(() => {
+      this.retryTimer = 0;
+      this.pump();
+      this.options.changed();
+    }, wait);
+  }
+
+  private calm(): void {
+    this.refusals = 0;
+    clearTimeout(this.retryTimer);
+    this.retryTimer = 0;
+  }
+
+  private settle(entry: Pending, outcome: Outcome): void {
+    this.pending.delete(entry.id);
+    this.options.keep.delete(this.start + entry.id);
     entry.settle(outcome);
   }
 }
