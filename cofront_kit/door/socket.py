@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any, Final
 
-from tornado.websocket import WebSocketClosedError, WebSocketHandler
+from tornado.iostream import StreamClosedError
+from tornado.websocket import WebSocketHandler
 
+from cofront_kit.door.frame import at_once, frame_of
 from cofront_kit.errors import Refused, StoreError
 from cofront_kit.live import wire
 
 if TYPE_CHECKING:
+    from tornado.iostream import IOStream
+
     from cofront_kit.door.app import Door
     from cofront_kit.live.seat import Seat
 
@@ -92,10 +96,21 @@ class SocketHandler(WebSocketHandler):
         if self.unread > MAX_UNREAD_BYTES:
             self.hang_up(wire.CLOSE_CODES["too-slow"], "too-slow")
             return
-        size = len(text)
+        line = getattr(self.ws_connection, "stream", None)
+        if line is None or self.ws_connection.is_closing() or line.closed():  # type: ignore[union-attr]
+            return
+        frame = frame_of(text)
+        if not line.writing():
+            frame = at_once(line, frame)
+        if frame:
+            self._wait(line, frame)
+
+    def _wait(self, line: IOStream, frame: bytes) -> None:
+        """Leave to tornado what the client's buffers don't take now."""
+        size = len(frame)
         try:
-            sent = self.write_message(text)
-        except WebSocketClosedError:
+            sent = line.write(frame)
+        except StreamClosedError:
             return
         self.unread += size
         sent.add_done_callback(lambda done: self._read(size, done))
