@@ -213,15 +213,33 @@ describe('the trust poll', () => {
     expect(text(stage)).toContain('You are in');
   });
 
-  it('says offline and kept here, and saved again later', async () => {
-    const { stage, cable } = await poll();
-    expect(text(stage)).toContain('saved');
+  it('says where what was entered is: kept here, offline, sending, not saved yet, saved', async () => {
+    const { stage, cable, keep } = await poll();
+    const state = async (): Promise<string> => {
+      await settled(stage);
+      return text(need(stage, '.top .state')).trim();
+    };
+    expect(await state()).toBe('saved');
     cable.down();
-    await settled(stage);
-    expect(text(stage)).toContain('offline, kept on this device');
+    expect(await state()).toBe('offline, trying again');
+    cable.up();
+    keep.set('s1/ballot/pulse/1', { key: 'k', rev: 0, answers: { p2: { 'honesty-1': 1 } }, at: 6, dirty: true });
+    cable.update({ agenda: ['pulse'] });
+    expect(await state()).toBe('kept on this device');
+    cable.down();
+    expect(await state()).toBe('offline, kept on this device');
     cable.up();
     await settled(stage);
-    expect(text(stage)).toContain('saved');
+    button(stage, 'Hand in').click();
+    expect(await state()).toBe('sending');
+    const id = cable.ofType('act')[0]?.id ?? '';
+    cable.tell({ type: 'refused', id, code: 'store-trouble', message: 'The disk is full.', way_out: 'It is tried again.' });
+    expect(await state()).toBe('not saved yet, trying again');
+    cable.down(4001, true);
+    expect(await state()).toBe('not connected, kept on this device');
+    cable.up();
+    cable.tell({ type: 'ack', id });
+    expect(await state()).toBe('saved');
   });
 });
 

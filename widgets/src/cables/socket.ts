@@ -6,7 +6,11 @@ const LAST_DELAY_MS = 15_000;
 const PING_EVERY_MS = 10_000;
 const PONG_WITHIN_MS = 5_000;
 const OPEN_WITHIN_MS = 8_000;
+/** A page in the background pings once a minute; one that heard nothing for longer has slept. */
+const SLEPT_MS = 90_000;
 
+/** The line is not good any more, and a new one may be made at once. */
+const TOO_SLOW = 4004;
 /** Close codes after which knocking again would not help. */
 const FINAL = new Set([4000, 4001, 4002, 4003]);
 
@@ -24,6 +28,8 @@ export class SocketCable implements Cable {
   private socket: WebSocket | null = null;
   private tries = 0;
   private pings = 0;
+  /** When this line was last heard, on this device's clock. */
+  private heardAt = 0;
   private closed = false;
   private retryTimer = 0;
   private pingTimer = 0;
@@ -39,6 +45,7 @@ export class SocketCable implements Cable {
     addEventListener('offline', this.wake);
     addEventListener('pageshow', this.wake);
     document.addEventListener('visibilitychange', this.wake);
+    document.addEventListener('resume', this.wake);
     this.connect();
   }
 
@@ -60,6 +67,7 @@ export class SocketCable implements Cable {
     removeEventListener('offline', this.wake);
     removeEventListener('pageshow', this.wake);
     document.removeEventListener('visibilitychange', this.wake);
+    document.removeEventListener('resume', this.wake);
     this.drop();
   }
 
@@ -67,7 +75,9 @@ export class SocketCable implements Cable {
   private readonly wake = (): void => {
     if (this.closed || document.visibilityState === 'hidden') return;
     if (this.socket === null && this.retryTimer !== 0) this.restart();
-    else if (this.socket?.readyState === WebSocket.OPEN) this.ping();
+    else if (this.socket?.readyState !== WebSocket.OPEN) return;
+    else if (Date.now() - this.heardAt > SLEPT_MS) this.lost(this.socket, TOO_SLOW);
+    else this.ping();
   };
 
   private connect(): void {
@@ -80,10 +90,12 @@ export class SocketCable implements Cable {
     this.openTimer = window.setTimeout(() => this.lost(socket, 0), OPEN_WITHIN_MS);
     socket.onopen = () => {
       clearTimeout(this.openTimer);
+      this.heardAt = Date.now();
       this.pingTimer = window.setInterval(() => this.ping(), PING_EVERY_MS);
       this.onState({ up: true });
     };
     socket.onmessage = (event: MessageEvent) => {
+      this.heardAt = Date.now();
       const message = readMessage(event.data);
       if (message === null) return;
       if (message.type === 'welcome') this.tries = 0;
@@ -96,7 +108,7 @@ export class SocketCable implements Cable {
   private ping(): void {
     if (this.pongTimer !== 0 || !this.send({ type: 'ping', n: ++this.pings })) return;
     const socket = this.socket;
-    this.pongTimer = window.setTimeout(() => socket && this.lost(socket, 4004), PONG_WITHIN_MS);
+    this.pongTimer = window.setTimeout(() => socket && this.lost(socket, TOO_SLOW), PONG_WITHIN_MS);
   }
 
   private lost(socket: WebSocket, code: number): void {
@@ -105,7 +117,7 @@ export class SocketCable implements Cable {
     const final = FINAL.has(code);
     this.onState({ up: false, code, final });
     if (final || this.closed) return;
-    const wait = code === 4004 ? 0 : Math.max(code === 4005 ? 1000 : 0, backoffMs(this.tries, Math.random()));
+    const wait = code === TOO_SLOW ? 0 : Math.max(code === 4005 ? 1000 : 0, backoffMs(this.tries, Math.random()));
     this.tries += 1;
     this.retryTimer = window.setTimeout(() => this.connect(), wait);
   }

@@ -59,6 +59,11 @@ export class Ballots {
     return this.keep.get<Draft>(this.key(activity, round))?.dirty ?? false;
   }
 
+  /** True when any ballot of this seat holds something that has not been handed in. */
+  get hasDraft(): boolean {
+    return this.keep.keys(this.start).some((name) => this.keep.get<Draft>(name)?.dirty ?? false);
+  }
+
   isMine(key: string): boolean {
     return key === '' || key.startsWith(this.start);
   }

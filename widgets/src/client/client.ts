@@ -8,6 +8,7 @@ import { Profiles } from './profiles.js';
 import { RelayDesk } from './relay.js';
 import { RoomView } from './room-view.js';
 import { partyOf, Seats, type SeatKind, type SeatRecord } from './seats.js';
+import { Typed } from './typed.js';
 
 /** Where the line is. `stopped` stays until the person does something. */
 export type Link = 'connecting' | 'open' | 'offline' | 'stopped';
@@ -27,6 +28,8 @@ export interface ClientOptions {
   cable: Cable;
 }
 
+/** So long without a line is more than a bad moment: the person is told what to do when the room has moved. */
+const LONG_MS = 60_000;
 /** Seats without a question to ask first. */
 const JOINS_BY_ITSELF = new Set<SeatKind>(['facilitator', 'screen']);
 
@@ -51,6 +54,8 @@ export class SessionClient extends RoomView {
   profiles: Profiles | null = null;
   /** What passes between this seat and a coach, or between a coach and the people who wrote; kept on this device. */
   relay: RelayDesk | null = null;
+  /** What is being written, in this seat or in the lobby. */
+  typed: Typed;
   /** The newest trouble that concerns the whole session, or an act that was refused. */
   fault: Fault | null = null;
   /** Why the last try to take a seat failed. */
@@ -58,6 +63,10 @@ export class SessionClient extends RoomView {
   joining = false;
   /** True when the server does not know the seat that this browser had. */
   isForgotten = false;
+  /** True when this browser had a seat while this page was open, and keeps nothing of it any more. */
+  isCleared = false;
+  /** True after a minute without a line. */
+  isLongGone = false;
   /** The seat's own code for another device, as told when it was taken. */
   resumeCode: string | null = null;
   /** The seat this browser has while the link in the address is for another one. */
@@ -74,6 +83,7 @@ export class SessionClient extends RoomView {
   private saidSecret: string | null = null;
   /** The trouble that is over with the next acknowledgement. */
   private passing: Fault | null = null;
+  private longTimer = 0;
   private request: { id: string; message: (id: string) => void; record: SeatRecord } | null = null;
 
   constructor(options: ClientOptions) {
@@ -84,6 +94,7 @@ export class SessionClient extends RoomView {
     this.cable = options.cable;
     this.capability = options.capability;
     this.seats = new Seats(options.keep, options.kind);
+    this.typed = new Typed(options.keep, 'lobby');
     this.hints = new HintDesk((message) => this.cable.send(message));
     this.chooseSeat();
     this.cable.onMessage = (message) => this.receive(message);
@@ -98,6 +109,7 @@ export class SessionClient extends RoomView {
   }
 
   close(): void {
+    clearTimeout(this.longTimer);
     this.outbox?.close();
     this.hints.giveUp();
     this.relay?.close();
@@ -164,6 +176,7 @@ export class SessionClient extends RoomView {
   /** Removes everything this browser keeps of the session. */
   forget(): void {
     for (const key of this.keep.keys('')) this.keep.delete(key);
+    this.isCleared = false;
     this.startOver();
   }
 
@@ -203,9 +216,21 @@ export class SessionClient extends RoomView {
       this.hints.giveUp();
       if (state.code === 1009) this.outbox?.tooBig();
       this.link = state.final ? 'stopped' : 'offline';
+      this.longTimer ||= window.setTimeout(() => this.longGone(), LONG_MS);
       if (state.code === 4002) this.fault = { code: 'wrong-protocol', message: '', wayOut: '' };
     }
     this.changed();
+  }
+
+  private longGone(): void {
+    this.isLongGone = true;
+    this.changed();
+  }
+
+  private backAgain(): void {
+    clearTimeout(this.longTimer);
+    this.longTimer = 0;
+    this.isLongGone = false;
   }
 
   private hello(): void {
@@ -255,6 +280,7 @@ export class SessionClient extends RoomView {
       case 'welcome':
         this.welcomed = true;
         this.link = 'open';
+        this.backAgain();
         if (message.seat === null) this.unseated();
         else this.seated(message.seat);
         break;
@@ -306,8 +332,11 @@ export class SessionClient extends RoomView {
       });
       this.ballots = new Ballots(this.keep, seat.seat);
       this.profiles = new Profiles(this.keep, seat.seat);
+      this.typed.forget();
+      this.typed = new Typed(this.keep, seat.seat);
       this.openRelay(seat);
     }
+    this.isCleared = false;
     this.seat = seat;
     this.isGreeted = true;
     this.relay?.connected();
@@ -321,6 +350,7 @@ export class SessionClient extends RoomView {
     this.outbox = null;
     this.ballots = null;
     this.profiles = null;
+    this.typed = new Typed(this.keep, 'lobby');
     this.closeRelay();
   }
 
@@ -342,7 +372,10 @@ export class SessionClient extends RoomView {
   }
 
   private unseated(): void {
-    if (this.seat !== null) this.view.clear();
+    if (this.seat !== null) {
+      this.view.clear();
+      this.isCleared = this.saidSecret === null;
+    }
     this.isForgotten = this.saidSecret !== null && (this.seats.current?.joined ?? false);
     this.leaveSeat();
     if (this.request !== null) this.request.message(this.request.id);
@@ -385,7 +418,7 @@ export class SessionClient extends RoomView {
 
   private merge(frame: Frame): void {
     this.apply(frame);
-    if (this.isClosed) this.profiles?.forget();
+    if (this.isClosed) this.profiles?.forget(), this.typed.forget();
     this.relay?.viewChanged(this.isClosed, Object.keys(frame.set));
     for (const id of this.ballots?.forgetRevealed(this.activities()) ?? []) this.missed.add(id);
   }
@@ -395,9 +428,12 @@ export class SessionClient extends RoomView {
     if (this.seats.isMine(key) && this.question === null && this.request === null) {
       const { current } = this.seats;
       const other = current?.secret !== this.saidSecret || this.seat === null;
-      if (current === null ? this.saidSecret !== null : current.joined && other) this.startOver();
+      if (current === null ? this.saidSecret !== null : current.joined && other) {
+        this.isCleared = key === '' && current === null && this.seat !== null;
+        this.startOver();
+      }
     }
-    const isSeen = [this.outbox, this.ballots, this.profiles, this.relay].some((part) => part?.isMine(key));
+    const isSeen = [this.outbox, this.ballots, this.profiles, this.relay, this.typed].some((part) => part?.isMine(key));
     if (isSeen) this.changed();
   }
 }

@@ -3,7 +3,6 @@
  * `durable`, so that the person can be told.
  */
 export class Keep {
-  durable = true;
   private readonly prefix: string;
   private readonly memory = new Map<string, string>();
   private readonly storage: Storage | null;
@@ -11,7 +10,11 @@ export class Keep {
   constructor(code: string, storage: () => Storage = () => localStorage) {
     this.prefix = `cofront/${code}/`;
     this.storage = this.probe(storage);
-    this.durable = this.storage !== null;
+  }
+
+  /** False while something is kept by this page only, because storage is blocked or full. */
+  get durable(): boolean {
+    return this.storage !== null && this.memory.size === 0;
   }
 
   get<T>(key: string): T | null {
@@ -25,14 +28,19 @@ export class Keep {
   }
 
   set(key: string, value: unknown): void {
-    const text = JSON.stringify(value);
-    try {
-      if (this.storage === null) throw new Error('no storage');
-      this.storage.setItem(this.prefix + key, text);
-      this.memory.delete(key);
-    } catch {
-      this.memory.set(key, text);
-      this.durable = false;
+    this.memory.set(key, JSON.stringify(value));
+    this.store();
+  }
+
+  /** Moves everything into storage that has room there; the rest stays in memory. */
+  private store(): void {
+    for (const [key, text] of this.memory) {
+      try {
+        this.storage?.setItem(this.prefix + key, text);
+        if (this.storage !== null) this.memory.delete(key);
+      } catch {
+        // Full; a smaller one may still fit.
+      }
     }
   }
 
@@ -41,8 +49,9 @@ export class Keep {
     try {
       this.storage?.removeItem(this.prefix + key);
     } catch {
-      this.durable = false;
+      // It was never there.
     }
+    this.store();
   }
 
   /** The keys that begin with `start`, in no particular order. */
@@ -54,19 +63,33 @@ export class Keep {
         if (name.startsWith(this.prefix + start)) found.add(name.slice(this.prefix.length));
       }
     } catch {
-      this.durable = false;
+      // What is in memory is all there is.
     }
     return [...found];
   }
 
-  /** Tells when another tab of this browser changed something of this session; returns the way to stop. */
+  /**
+   * Tells when another tab of this browser changed something of this session; the key is empty when it may be anything:
+   * all was cleared, or this page slept and was not told. Returns the way to stop.
+   */
   watch(changed: (key: string) => void): () => void {
     const listen = (event: StorageEvent): void => {
       if (event.key === null) changed('');
       else if (event.key.startsWith(this.prefix)) changed(event.key.slice(this.prefix.length));
     };
+    const woke = (): void => {
+      if (document.visibilityState === 'visible') changed('');
+    };
     addEventListener('storage', listen);
-    return () => removeEventListener('storage', listen);
+    addEventListener('pageshow', woke);
+    document.addEventListener('visibilitychange', woke);
+    document.addEventListener('resume', woke);
+    return () => {
+      removeEventListener('storage', listen);
+      removeEventListener('pageshow', woke);
+      document.removeEventListener('visibilitychange', woke);
+      document.removeEventListener('resume', woke);
+    };
   }
 
   private read(key: string): string | null {

@@ -104,6 +104,11 @@ export abstract class RoomElement extends LitElement {
     return html`<p class=${waiting && !this.silent ? 'soft' : 'note'} role="status">${text}</p>`;
   }
 
+  /** The kernel has not answered what was asked of it. */
+  protected renderSilence(): TemplateResult | typeof nothing {
+    return this.silent ? html`<p class="note" role="status">${this.t('line.kernel')}</p>` : nothing;
+  }
+
   /** What went wrong and what to do about it. */
   protected renderFault(): TemplateResult | typeof nothing {
     const { room } = this;
@@ -145,8 +150,19 @@ export abstract class RoomElement extends LitElement {
     const client = new SessionClient({ code, kind, capability: this.link, keep: new Keep(code), cable: new KernelCable(model) });
     this.letGo = () => client.close();
     client.open();
-    this.silentTimer = window.setTimeout(() => (this.silent = !client.welcomed), SILENT_MS);
+    this.listenToKernel(client);
     return client;
+  }
+
+  /** A kernel is told apart from a line: it may be busy or started again while the notebook's page lives on. */
+  private listenToKernel(room = this.room): void {
+    if (this.model === null || room === null) return;
+    const isOwed = !room.welcomed || room.unsaved > 0;
+    if (!isOwed) {
+      clearTimeout(this.silentTimer);
+      this.silentTimer = 0;
+      this.silent = false;
+    } else this.silentTimer ||= window.setTimeout(() => (this.silent = true), SILENT_MS);
   }
 
   private get link(): string | null {
@@ -157,7 +173,7 @@ export abstract class RoomElement extends LitElement {
     this.unsubscribe?.();
     this.unsubscribe =
       this.room?.subscribe(() => {
-        if (this.room?.welcomed) this.silent = false;
+        this.listenToKernel();
         this.roomChanged();
         this.requestUpdate();
       }) ?? null;
@@ -166,6 +182,7 @@ export abstract class RoomElement extends LitElement {
 
   private detach(): void {
     clearTimeout(this.silentTimer);
+    this.silentTimer = 0;
     this.unsubscribe?.();
     this.unsubscribe = null;
     if (this.letGo !== null) this.room = null;

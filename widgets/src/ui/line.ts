@@ -7,19 +7,20 @@ export interface LineState {
   look: 'calm' | 'busy' | 'off';
 }
 
-/** What the dot in the top line says: saved, sending, or offline and kept here. */
+/** What the dot in the top line says: saved, sending, or offline; and where what was entered is. */
 export function lineState(room: SessionClient | null): LineState {
   if (room === null || room.link === 'connecting') return { key: 'line.connecting', look: 'busy' };
+  const isDurable = room.keep.durable;
   const hasUnsaved = room.unsaved > 0;
+  const hasDraft = room.ballots?.hasDraft ?? false;
   switch (room.link) {
     case 'stopped':
-      return { key: 'line.stopped', look: 'off' };
-    case 'offline': {
-      const hasDraft = hasUnsaved || room.seat !== null;
-      return { key: hasDraft ? 'line.offline' : 'line.offlineIdle', look: 'off' };
-    }
+      return { key: !hasUnsaved && !hasDraft ? 'line.stopped' : isDurable ? 'line.stoppedKept' : 'line.stoppedOpen', look: 'off' };
+    case 'offline':
+      return { key: !hasUnsaved && !hasDraft ? 'line.offlineIdle' : isDurable ? 'line.offline' : 'line.offlineOpen', look: 'off' };
     case 'open':
-      if (hasUnsaved) return { key: 'line.sending', look: 'busy' };
+      if (hasUnsaved) return { key: room.outbox?.isHeld ? 'line.held' : 'line.sending', look: 'busy' };
+      if (hasDraft) return { key: isDurable ? 'line.kept' : 'line.keptOpen', look: 'calm' };
       return { key: room.seat === null ? 'line.connected' : 'line.saved', look: 'calm' };
   }
 }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { SessionClient } from '../../client/client.js';
 import type { RelayDesk, Thread } from '../../client/relay.js';
 import { capabilityOf, kindOf, type SeatKind } from '../../client/seats.js';
 import { markIcon } from '../../theme/marks.js';
@@ -18,12 +19,9 @@ const PAGES: Readonly<Record<SeatKind, string>> = { participant: 's', facilitato
 /** What people chose to share with this coach, and the private words with each of them. */
 export class Coach extends RoomElement {
   static override styles = [tokens, base, lensLineStyles, wordsStyles, coachStyles];
-  static override properties = { selected: { state: true }, name: { state: true }, typed: { state: true } };
+  static override properties = { selected: { state: true } };
   /** Whose profile is open. */
   declare selected: string | null;
-  declare name: string;
-  /** What is being written, by person; it goes with the profile when that is taken back. */
-  declare typed: Readonly<Record<string, string>>;
 
   protected readonly kind: SeatKind = 'coach';
   private focusNext = '';
@@ -32,16 +30,16 @@ export class Coach extends RoomElement {
     super();
     new Scheme(this);
     this.selected = null;
-    this.name = '';
-    this.typed = {};
   }
 
   protected override roomChanged(): void {
     const relay = this.room?.relay ?? null;
     if (relay === null) return;
     if (this.selected !== null && relay.thread(this.selected) === null) this.selected = null;
-    const gone = Object.keys(this.typed).filter((other) => relay.thread(other) === null);
-    if (gone.length > 0) this.typed = Object.fromEntries(Object.entries(this.typed).filter(([other]) => !gone.includes(other)));
+    // What was being written to somebody goes with the profile that was taken back.
+    for (const field of this.room?.typed.fields ?? []) {
+      if (field.startsWith('words/') && relay.thread(field.slice(6)) === null) this.room?.typed.clear(field);
+    }
   }
 
   protected override updated(): void {
@@ -62,7 +60,7 @@ export class Coach extends RoomElement {
         <span class="state ${line.look}" role="status"><i></i>${this.t(line.key)}</span>
       </header>
       ${room.fault === null ? nothing : html`<div class="body">${this.renderFault()}</div>`}
-      ${room.seat === null || room.relay === null ? this.renderDoor() : this.renderDesk(room.relay)}`;
+      ${room.seat === null || room.relay === null ? this.renderDoor() : this.renderDesk(room, room.relay)}`;
   }
 
   // ---- before there is a seat ----
@@ -75,7 +73,7 @@ export class Coach extends RoomElement {
     const go = (event: Event): void => {
       event.preventDefault();
       this.focusNext = 'h2';
-      room.join(room.capability ?? '', this.name.trim());
+      room.join(room.capability ?? '', (room.typed.get('name') ?? '').trim());
     };
     return html`<div class="body door stack">
       <div class="stack tight">
@@ -95,9 +93,9 @@ export class Coach extends RoomElement {
             dir="auto"
             maxlength="60"
             autocomplete="off"
-            .value=${this.name}
+            .value=${room.typed.get('name') ?? ''}
             aria-describedby="name-hint"
-            @input=${(event: InputEvent) => (this.name = (event.target as HTMLInputElement).value)}
+            @input=${(event: InputEvent) => room.typed.set('name', (event.target as HTMLInputElement).value)}
           />
           <p id="name-hint" class="soft small">${this.t('coach.nameHint')}</p>
         </div>
@@ -132,7 +130,7 @@ export class Coach extends RoomElement {
 
   // ---- with a seat ----
 
-  private renderDesk(relay: RelayDesk): TemplateResult {
+  private renderDesk(room: SessionClient, relay: RelayDesk): TemplateResult {
     if (this.room?.isClosed) return html`<div class="body"><p class="note" role="status">${this.t('coach.ended')}</p></div>`;
     const { threads } = relay;
     const selected = threads.find(({ other }) => other === this.selected) ?? null;
@@ -165,7 +163,7 @@ export class Coach extends RoomElement {
             ? threads.length === 0
               ? nothing
               : html`<p class="soft choose">${this.t('coach.choose')}</p>`
-            : this.renderOpen(relay, selected)}
+            : this.renderOpen(room, relay, selected)}
         </section>
       </div>`;
   }
@@ -196,7 +194,7 @@ export class Coach extends RoomElement {
     </li>`;
   }
 
-  private renderOpen(relay: RelayDesk, thread: Thread): TemplateResult {
+  private renderOpen(room: SessionClient, relay: RelayDesk, thread: Thread): TemplateResult {
     const party = this.party(thread.party);
     const name = this.nameOf(thread);
     const { other } = thread;
@@ -226,12 +224,10 @@ export class Coach extends RoomElement {
       ${writeTo({
         label: this.t('coach.reply', { name }),
         send: this.t('share.send'),
-        text: this.typed[other] ?? '',
-        typed: (text) => (this.typed = { ...this.typed, [other]: text }),
-        write: () => {
-          relay.write(other, this.typed[other] ?? '');
-          this.typed = { ...this.typed, [other]: '' };
-        },
+        field: `words/${other}`,
+        host: this,
+        typed: room.typed,
+        write: (text) => relay.write(other, text),
       })}`;
   }
 

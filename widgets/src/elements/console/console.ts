@@ -63,7 +63,7 @@ export class Console extends RoomElement {
         <span class="soft code">${this.t('session.code', { code: room.session.code })}</span>
         <span class="state ${line.look}" role="status"><i></i>${this.t(line.key)}</span>
       </header>
-      ${room.fault === null ? nothing : html`<div class="faults">${this.renderFault()}</div>`}
+      ${room.fault === null && !this.silent ? nothing : html`<div class="faults">${this.renderSilence()} ${this.renderFault()}</div>`}
       <div class="columns">
         ${this.renderAgenda()}
         <section class="stage stack" aria-labelledby="selected">${this.renderSelected()}</section>

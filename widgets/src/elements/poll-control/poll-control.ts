@@ -89,7 +89,7 @@ export class PollControl extends RoomElement {
         <span class="chip ${view.state}" role="status">${this.t(`console.state.${view.state}`)}</span>
         ${line.look === 'calm' ? nothing : html`<span class="soft" role="status">${this.t(line.key)}</span>`}
       </div>
-      ${room.fault === null ? nothing : this.renderFault()}
+      ${this.renderSilence()} ${room.fault === null ? nothing : this.renderFault()}
       <div class="body ${isRevealed ? '' : 'two'}">
         ${isRevealed ? activityResults(room, view, this.tick) : sidesFigure(view.state === 'open' ? turnoutSides(room, view.id) : presenceSides(room), false)}
         <cofront-poll-steps

@@ -68,8 +68,6 @@ export class Share extends LitElement {
     threads: { type: Boolean },
     tick: { attribute: false },
     chosen: { state: true },
-    line: { state: true },
-    typed: { state: true },
   };
   declare room: SessionClient;
   /** Shows the messages too; otherwise they are one tap away. */
@@ -78,9 +76,6 @@ export class Share extends LitElement {
   declare tick: number;
   /** The coach that is chosen in the form. */
   declare chosen: string | null;
-  declare line: string;
-  /** What is being written, by coach. */
-  declare typed: Readonly<Record<string, string>>;
 
   /** The coach whose line gets the focus: the button that was pressed is gone. */
   private focusNext: string | null = null;
@@ -90,8 +85,6 @@ export class Share extends LitElement {
     this.threads = false;
     this.tick = 0;
     this.chosen = null;
-    this.line = '';
-    this.typed = {};
   }
 
   protected override updated(): void {
@@ -124,13 +117,14 @@ export class Share extends LitElement {
 
   private renderOffer(relay: RelayDesk, coaches: readonly CoachView[], profile: Profile): TemplateResult {
     const coach = coaches.find(({ seat }) => seat === this.chosen) ?? (coaches.length === 1 ? coaches[0] : undefined);
+    const { typed } = this.room;
     const share = (event: Event): void => {
       event.preventDefault();
       if (coach === undefined) return;
       this.focusNext = coach.seat;
       (event.target as HTMLElement).closest('details')?.removeAttribute('open');
-      relay.share(coach.seat, profile, this.line);
-      this.line = '';
+      relay.share(coach.seat, profile, typed.get('line') ?? '');
+      typed.clear('line');
       this.chosen = null;
     };
     const { threads } = relay;
@@ -148,8 +142,8 @@ export class Share extends LitElement {
             rows="2"
             dir="auto"
             maxlength=${MOST_LINE}
-            .value=${this.line}
-            @input=${(event: InputEvent) => (this.line = (event.target as HTMLTextAreaElement).value)}
+            .value=${typed.get('line') ?? ''}
+            @input=${(event: InputEvent) => typed.set('line', (event.target as HTMLTextAreaElement).value)}
           ></textarea>
         </div>
         <button class="go wide" ?disabled=${coach === undefined}>
@@ -261,12 +255,10 @@ export class Share extends LitElement {
       : writeTo({
           label: this.t('share.write', { coach: name }),
           send: this.t('share.send'),
-          text: this.typed[other] ?? '',
-          typed: (text) => (this.typed = { ...this.typed, [other]: text }),
-          write: () => {
-            relay.write(other, this.typed[other] ?? '');
-            this.typed = { ...this.typed, [other]: '' };
-          },
+          field: `words/${other}`,
+          host: this,
+          typed: this.room.typed,
+          write: (text) => relay.write(other, text),
         })}`;
   }
 

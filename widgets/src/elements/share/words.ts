@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { MOST_WORDS, type Word } from '../../client/relay.js';
+import type { Typed } from '../../client/typed.js';
 
 export interface WordsOptions {
   words: readonly Word[];
@@ -30,16 +31,26 @@ export function wordsOf({ words, them, me, waiting, refused }: WordsOptions): Te
 export interface WriteOptions {
   label: string;
   send: string;
-  text: string;
-  typed: (text: string) => void;
-  write: () => void;
+  /** Where what is being written is kept. */
+  field: string;
+  typed: Typed;
+  host: { requestUpdate(): void };
+  write: (text: string) => void;
 }
 
 /** A field for a few words, and the button that sends them. */
-export function writeTo({ label, send, text, typed, write }: WriteOptions): TemplateResult {
+export function writeTo({ label, send, field, typed, host, write }: WriteOptions): TemplateResult {
+  const text = typed.get(field) ?? '';
   const submit = (event: Event): void => {
     event.preventDefault();
-    if (text.trim() !== '') write();
+    if (text.trim() === '') return;
+    typed.clear(field);
+    write(text);
+    host.requestUpdate();
+  };
+  const type = (event: InputEvent): void => {
+    typed.set(field, (event.target as HTMLTextAreaElement).value);
+    host.requestUpdate();
   };
   return html`<form class="write" @submit=${submit}>
     <label for="words">${label}</label>
@@ -49,7 +60,7 @@ export function writeTo({ label, send, text, typed, write }: WriteOptions): Temp
       dir="auto"
       maxlength=${MOST_WORDS}
       .value=${text}
-      @input=${(event: InputEvent) => typed((event.target as HTMLTextAreaElement).value)}
+      @input=${type}
     ></textarea>
     <button class="go" ?disabled=${text.trim() === ''}>${send}</button>
   </form>`;

@@ -8,13 +8,28 @@ import type { Party } from '../../view.js';
 
 /** What the lobby needs of the element that shows it. */
 export interface LobbyHost {
-  name: string;
-  typed: string;
-  resumeCode: string;
+  /** The code of a side that the address brought along. */
+  readonly brought: string;
   readonly linkParty: string | null;
   say(key: StringKey, values?: Readonly<Record<string, string | number>>): string;
-  joinNow(capability: string): void;
+  joinNow(capability: string, name: string): void;
+  requestUpdate(): void;
   renderKept(): TemplateResult;
+}
+
+type Field = 'name' | 'code' | 'resume';
+
+/** What stands in a field: what was typed here, or in this browser before a reload. */
+function textOf(host: LobbyHost, room: SessionClient, field: Field): string {
+  return room.typed.get(field) ?? (field === 'code' ? host.brought : '');
+}
+
+/** Every key that is pressed is kept before anything else can be drawn. */
+function typing(host: LobbyHost, room: SessionClient, field: Field): (event: InputEvent) => void {
+  return (event) => {
+    room.typed.set(field, (event.target as HTMLInputElement).value);
+    host.requestUpdate();
+  };
 }
 
 /** Before there is a seat: who is asked in, for which side, and what is kept. */
@@ -42,12 +57,12 @@ function renderForm(host: LobbyHost, room: SessionClient): TemplateResult {
   const capability = room.joinFault?.code === 'wrong-link' ? null : room.capability;
   const submit = (event: Event): void => {
     event.preventDefault();
-    const wanted = capability ?? host.typed.trim();
-    if (wanted !== '' && !isForeign(wanted)) host.joinNow(wanted);
+    const wanted = capability ?? textOf(host, room, 'code').trim();
+    if (wanted !== '' && !isForeign(wanted)) host.joinNow(wanted, textOf(host, room, 'name').trim());
   };
   return html`<form class="stack" @submit=${submit}>
-      ${capability === null ? renderOtherLink(host) : nothing}
-      ${capability === null ? renderCodeField(host) : renderParty(host, party)}
+      ${capability === null ? renderOtherLink(host, room) : nothing}
+      ${capability === null ? renderCodeField(host, room) : renderParty(host, party)}
       <div class="field">
         <label for="name">${host.say('lobby.name')}</label>
         <input
@@ -55,9 +70,9 @@ function renderForm(host: LobbyHost, room: SessionClient): TemplateResult {
           dir="auto"
           maxlength="60"
           autocomplete="off"
-          .value=${host.name}
+          .value=${textOf(host, room, 'name')}
           aria-describedby="name-hint"
-          @input=${(event: InputEvent) => (host.name = (event.target as HTMLInputElement).value)}
+          @input=${typing(host, room, 'name')}
         />
         <p id="name-hint" class="soft small">${host.say('lobby.nameHint')}</p>
       </div>
@@ -70,8 +85,8 @@ function renderForm(host: LobbyHost, room: SessionClient): TemplateResult {
 }
 
 /** Somebody opened this page with a link that is for another one, or typed what stands in such a link. */
-function renderOtherLink(host: LobbyHost): TemplateResult | typeof nothing {
-  const typed = capabilityOf(host.typed.trim());
+function renderOtherLink(host: LobbyHost, room: SessionClient): TemplateResult | typeof nothing {
+  const typed = capabilityOf(textOf(host, room, 'code').trim());
   const other = typed ?? capabilityOf(location.hash);
   const kind = other === null ? 'participant' : kindOf(other);
   if (other === null || kind === 'participant') return nothing;
@@ -97,7 +112,7 @@ function renderParty(host: LobbyHost, party: Party | null): TemplateResult | typ
   </p>`;
 }
 
-function renderCodeField(host: LobbyHost): TemplateResult {
+function renderCodeField(host: LobbyHost, room: SessionClient): TemplateResult {
   return html`<div class="field">
     <label for="code">${host.say('lobby.code')}</label>
     <input
@@ -108,9 +123,9 @@ function renderCodeField(host: LobbyHost): TemplateResult {
       autocomplete="off"
       autocapitalize="characters"
       spellcheck="false"
-      .value=${host.typed}
+      .value=${textOf(host, room, 'code')}
       aria-describedby="code-hint"
-      @input=${(event: InputEvent) => (host.typed = (event.target as HTMLInputElement).value)}
+      @input=${typing(host, room, 'code')}
     />
     <p id="code-hint" class="soft small">${host.say('lobby.codeHint')}</p>
   </div>`;
@@ -121,13 +136,15 @@ function renderJoinFault(host: LobbyHost, room: SessionClient): TemplateResult |
     const { message, wayOut } = room.joinFault;
     return html`<p class="note" role="alert" dir="auto"><strong>${message}</strong> ${wayOut}</p>`;
   }
-  return room.isForgotten ? html`<p class="note">${host.say('lobby.unknownSeat')}</p>` : nothing;
+  if (!room.isForgotten && !room.isCleared) return nothing;
+  return html`<p class="note" role="status">${host.say(room.isCleared ? 'lobby.cleared' : 'lobby.unknownSeat')}</p>`;
 }
 
 function renderResume(host: LobbyHost, room: SessionClient): TemplateResult {
   const submit = (event: Event): void => {
     event.preventDefault();
-    if (host.resumeCode.trim() !== '') room.resume(host.resumeCode.trim());
+    const code = textOf(host, room, 'resume').trim();
+    if (code !== '') room.resume(code);
   };
   return html`<details>
     <summary>${host.say('lobby.before')}</summary>
@@ -140,9 +157,9 @@ function renderResume(host: LobbyHost, room: SessionClient): TemplateResult {
         maxlength="24"
         autocomplete="off"
         spellcheck="false"
-        .value=${host.resumeCode}
+        .value=${textOf(host, room, 'resume')}
         aria-describedby="resume-hint"
-        @input=${(event: InputEvent) => (host.resumeCode = (event.target as HTMLInputElement).value)}
+        @input=${typing(host, room, 'resume')}
       />
       <p id="resume-hint" class="soft small">${host.say('lobby.resumeHint')}</p>
       <button ?disabled=${room.joining}>${host.say('lobby.resumeButton')}</button>

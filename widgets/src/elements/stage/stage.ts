@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { SessionClient } from '../../client/client.js';
 import { partyOf, typedIn, type SeatKind } from '../../client/seats.js';
 import { markIcon } from '../../theme/marks.js';
 import { Scheme } from '../../theme/scheme.js';
@@ -21,9 +22,6 @@ export class Stage extends RoomElement implements LobbyHost {
     preview: { type: Boolean, reflect: true },
     shown: { state: true },
     justOpened: { state: true },
-    name: { state: true },
-    typed: { state: true },
-    resumeCode: { state: true },
     tick: { state: true },
     coachOpen: { state: true },
   };
@@ -34,9 +32,6 @@ export class Stage extends RoomElement implements LobbyHost {
   /** The activity on this screen, null for the lobby, undefined before the first view. */
   declare shown: string | null | undefined;
   declare justOpened: string | null;
-  declare name: string;
-  declare typed: string;
-  declare resumeCode: string;
   declare tick: number;
   /** The private words with a coach are open, in place of what the room does. */
   declare coachOpen: boolean;
@@ -53,9 +48,6 @@ export class Stage extends RoomElement implements LobbyHost {
     this.preview = false;
     this.shown = undefined;
     this.justOpened = null;
-    this.name = '';
-    this.typed = typedIn(location.hash);
-    this.resumeCode = '';
     this.tick = 0;
     this.coachOpen = false;
     this.addEventListener('open-coach', () => this.turnCoach(true));
@@ -76,6 +68,7 @@ export class Stage extends RoomElement implements LobbyHost {
   protected override roomChanged(): void {
     const { room } = this;
     this.tick += 1;
+    this.noteName();
     if (room?.stage == null || (room.seat === null && !this.preview)) {
       if (room?.seat === null) this.shown = undefined;
       return;
@@ -88,6 +81,12 @@ export class Stage extends RoomElement implements LobbyHost {
       this.announcer.say(this.t('move.title', { title: this.titleOf(target) }));
     }
     if (!this.preview) this.announceCounts();
+  }
+
+  /** The name that was typed is the name now: nothing is left to be kept. */
+  private noteName(): void {
+    const typed = this.room?.typed.get('rename') ?? null;
+    if (typed !== null && typed === this.room?.me?.name) this.room.typed.clear('rename');
   }
 
   /** Which reveals happened while this page was open: only those open with the calm movement. */
@@ -192,7 +191,8 @@ export class Stage extends RoomElement implements LobbyHost {
     const { room } = this;
     if (room === null) return nothing;
     return html`${room.fault === null ? nothing : this.renderFault()}
-    ${this.silent ? html`<p class="note">${this.t('line.kernel')}</p>` : nothing}
+    ${this.renderSilence()}
+    ${room.isLongGone ? this.renderLongGone(room) : nothing}
     ${room.keep.durable ? nothing : html`<p class="note">${this.t('line.blocked')}</p>`}
     ${[...room.missed].map(
       (id) => html`<div class="note stack" role="alert">
@@ -200,6 +200,14 @@ export class Stage extends RoomElement implements LobbyHost {
         <div class="row"><button @click=${() => this.forgetMissed(id)}>${this.t('line.dismiss')}</button></div>
       </div>`,
     )}`;
+  }
+
+  private renderLongGone(room: SessionClient): TemplateResult {
+    const code = room.me?.resume_code ?? room.resumeCode;
+    return html`<div class="note stack tight" role="status">
+      <p>${this.t('line.long')}</p>
+      ${code ? html`<p><strong>${this.t('line.longCode', { code })}</strong></p>` : nothing}
+    </div>`;
   }
 
   private forgetMissed(id: string): void {
@@ -309,7 +317,14 @@ export class Stage extends RoomElement implements LobbyHost {
         <form class="field" @submit=${this.rename}>
           <label for="name">${this.t('wait.rename')}</label>
           <div class="row nowrap">
-            <input id="name" dir="auto" maxlength="60" autocomplete="off" .value=${room.me?.name ?? ''} />
+            <input
+              id="name"
+              dir="auto"
+              maxlength="60"
+              autocomplete="off"
+              .value=${room.typed.get('rename') ?? room.me?.name ?? ''}
+              @input=${(event: InputEvent) => this.room?.typed.set('rename', (event.target as HTMLInputElement).value)}
+            />
             <button>${this.t('wait.renameButton')}</button>
           </div>
         </form>
@@ -366,8 +381,11 @@ export class Stage extends RoomElement implements LobbyHost {
 
   private readonly rename = (event: Event): void => {
     event.preventDefault();
-    const input = this.renderRoot.querySelector<HTMLInputElement>('#name');
-    if (input && this.room) void this.room.act({ kind: 'rename', name: input.value.trim() });
+    const { room } = this;
+    if (room === null) return;
+    const name = (room.typed.get('rename') ?? room.me?.name ?? '').trim();
+    room.typed.set('rename', name);
+    void room.act({ kind: 'rename', name });
   };
 
   // ---- what the lobby asks of its host ----
@@ -379,8 +397,12 @@ export class Stage extends RoomElement implements LobbyHost {
     return capability === null ? null : partyOf(capability);
   }
 
-  joinNow(capability: string): void {
+  get brought(): string {
+    return typedIn(location.hash);
+  }
+
+  joinNow(capability: string, name: string): void {
     this.focusNext = true;
-    this.room?.join(capability, this.name.trim());
+    this.room?.join(capability, name);
   }
 }
