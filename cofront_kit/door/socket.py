@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING, Any, Final
 
 from tornado.iostream import StreamClosedError
 from tornado.websocket import WebSocketHandler
 
 from cofront_kit.door.frame import at_once, frame_of
+from cofront_kit.door.policy import Unnamed
 from cofront_kit.errors import Refused, StoreError
 from cofront_kit.live import wire
 
@@ -25,9 +27,11 @@ TOO_BIG: Final = 1009
 MAX_READ_BYTES: Final = 1_000_000
 MAX_UNREAD_BYTES: Final = 1_000_000
 """A client that has not read this much by the time more comes is sent away; it comes back and gets one snapshot."""
+PAUSE_S: Final = 0.005
+"""How long the door stops reading a client after each message that came too fast: 200 a second, for all it sends."""
 
 
-class SocketHandler(WebSocketHandler):
+class SocketHandler(Unnamed, WebSocketHandler):
     """``/s/<CODE>/socket``. Who may do what is decided by the capability in ``join`` and the secret in ``hello``."""
 
     door: Door
@@ -51,6 +55,7 @@ class SocketHandler(WebSocketHandler):
         """Connect to the room."""
         self.set_nodelay(True)
         self.door.sockets.add(self)
+        self.door.silent.add(self)
         try:
             self.door.session(code)
         except (Refused, StoreError) as error:
@@ -71,19 +76,28 @@ class SocketHandler(WebSocketHandler):
         else:
             self.hang_up(TRY_AGAIN, "store-trouble")
 
-    def on_message(self, message: str | bytes) -> None:
-        """Hand one message in; one that is too long ends the connection, unread."""
+    def on_message(self, message: str | bytes) -> Awaitable[None] | None:
+        """Hand one message in; one that is too long ends the connection, unread.
+
+        Returns:
+            What to wait for before the next one is read.
+        """
         if self.seat is None:
-            return
+            return None
         if len(message if isinstance(message, bytes) else message.encode()) > wire.MAX_MESSAGE_BYTES:
             self._give_back()
             self.hang_up(TOO_BIG, "too-big")
-            return
-        self.seat.receive(message)
+            return None
+        seat = self.seat
+        seat.receive(message)
+        if seat.greeted:
+            self.door.silent.discard(self)
+        return asyncio.sleep(PAUSE_S) if seat.pressing else None
 
     def on_close(self) -> None:
         """Give the seat's connection back."""
         self.door.sockets.discard(self)
+        self.door.silent.discard(self)
         self._give_back()
 
     def _give_back(self) -> None:
@@ -119,6 +133,11 @@ class SocketHandler(WebSocketHandler):
         self.unread -= size
         if not done.cancelled():
             done.exception()  # a line that broke is told by on_close
+
+    def hang_up_silent(self) -> None:
+        """End a connection that never said hello."""
+        self._give_back()
+        self.hang_up(wire.CLOSE_CODES["too-slow"], "too-slow")
 
     def hang_up(self, code: int, reason: str) -> None:
         """Close with a code of docs/protocol.md; tornado cuts the line after 5 s when the client doesn't answer."""
