@@ -38,6 +38,8 @@ FLUSH_S = 0.05
 PRESENCE_S = 0.5
 HEARTBEAT_S = 10.0
 ABSENT_AFTER_S = 30.0
+FORGET_S = 60.0
+"""A session at which nobody of this process looks any more is forgotten after this; the next visitor loads it again."""
 _HERE = Actor(LOCAL, "facilitator")
 
 
@@ -66,6 +68,7 @@ class Node:
         """Value of the key ``links`` by code: its QR codes don't change while the door's address stays."""
         self._flushing: set[str] = set()
         self._presence_said: dict[str, tuple[dict[str, int], float]] = {}
+        self._empty_since: dict[str, float] = {}
         self._closed = False
         self._writer = Writer(store, keys, clock=clock, publish=self._publish)
         self._loop.call_soon(self._beat)
@@ -311,12 +314,25 @@ class Node:
         self._writer.say_presence(code, self.name, counts, self._now_ms())
 
     def _beat(self) -> None:
-        """Repeat what was said about presence, so that a node that died is forgotten."""
+        """Repeat what was said about presence, so that a node that died is forgotten, and forget empty rooms."""
         if self._closed:
             return
-        for code, room in self._rooms.items():
+        for code, room in tuple(self._rooms.items()):
             self._say_presence(code, room)
+            self._forget_empty(code, room)
         self._loop.call_later(HEARTBEAT_S / 2, self._beat)
+
+    def _forget_empty(self, code: str, room: Room) -> None:
+        """Kept for ever, the sessions of a month would fill a door's memory."""
+        if room.seats or room.watchers:
+            self._empty_since.pop(code, None)
+            return
+        now = time.monotonic()
+        if now - self._empty_since.setdefault(code, now) < FORGET_S:
+            return
+        for known in (self._rooms, self._links, self._presence_said, self._empty_since):
+            known.pop(code, None)
+        self._writer.forget(code)
 
 
 def _no_desk(request: Request) -> None:  # noqa: ARG001

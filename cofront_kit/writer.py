@@ -104,6 +104,14 @@ class Writer:
         """The session as last known, without a look at the store."""
         return self._live.get(code)
 
+    def forget(self, code: str) -> None:
+        """Let go of a session; whoever asks for it again makes it be read from the log."""
+        self._queue.put(lambda: self._let_go(code))
+
+    def _let_go(self, code: str) -> None:
+        with self._lock:
+            self._live.pop(code, None)
+
     def say_presence(self, code: str, node: str, counts: dict[str, int], at: int) -> None:
         """Tell the store who is connected here."""
         self._presence_due[code] = (node, counts, at)
