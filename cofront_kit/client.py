@@ -206,6 +206,7 @@ class Client:
         task, self._task = self._task, None
         self._greeted.clear()
         line = self._line
+        stands = line is not None and not _broken(line)
         if line is not None:
             if abruptly:
                 _cut(line)
@@ -213,7 +214,8 @@ class Client:
         if task is not None:
             task.cancel()
             await asyncio.wait({task})
-        if line is not None:
+        if line is not None and stands:
+            # On a line that broke just now the task may have taken the last word along; none comes after it.
             while await line.read_message() is not None:
                 pass
 
@@ -536,6 +538,11 @@ def _seen(done: asyncio.Future[Any]) -> None:
     """A line that broke is noticed by whoever reads it."""
     if not done.cancelled():
         done.exception()
+
+
+def _broken(line: WebSocketClientConnection) -> bool:
+    """Whether the other end is gone already."""
+    return line.protocol is None or line.protocol.stream is None or line.protocol.stream.closed()
 
 
 def _cut(line: WebSocketClientConnection) -> None:

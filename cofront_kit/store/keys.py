@@ -203,7 +203,11 @@ class KeyFolder:
             self._erase(moved)
 
     def sweep(self, keep: frozenset[str]) -> list[str]:
-        """Destroy the keys of this store's boxes not in ``keep``; returns their names."""
+        """Destroy the keys of this store's boxes not in ``keep``; returns their names.
+
+        Also deletes what processes left that were killed while they wrote or destroyed a key.
+        """
+        self._clear()
         gone = []
         for path in self._files():
             found = self._read_or_none(path)
@@ -214,6 +218,18 @@ class KeyFolder:
             self._erase(path)
             gone.append(found.box)
         return sorted(gone)
+
+    def _clear(self) -> None:
+        """Overwritten keys whose deletion did not come, and drafts that never got a name."""
+        for path in self._files():
+            with contextlib.suppress(FileNotFoundError):
+                if not any(path.read_bytes()):
+                    self._erase(path)
+        for draft in [*self._boxes.glob(".*"), *self._sessions.glob(".*")]:
+            with contextlib.suppress(FileNotFoundError):
+                if self._clock() - draft.stat().st_mtime >= _GRACE_S:
+                    # Not overwritten: a secret's draft may be another name of the secret itself.
+                    draft.unlink()
 
     def _key_path(self, box: str, *, new: bool = False) -> Path:
         return self._boxes / f"{_file_name(box, self._store or '')}{'.new' if new else '.key'}"
