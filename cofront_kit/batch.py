@@ -49,12 +49,19 @@ class Job:
     outcome: Refused | str | None = None
 
     def fail(self, error: CofrontError) -> None:
-        """Tell whoever waits that nothing was applied."""
-        self.outcome = (
-            error if isinstance(error, Refused) else Refused("store-trouble", str(error), "Try again.")
-        )
+        """Tell whoever waits that nothing was applied; the first reason stays."""
+        if self.done is not None and self.done.done():
+            return
+        self.outcome = error if isinstance(error, Refused) else self._trouble(error)
         if self.done is not None:
             self.done.set_exception(error)
+
+    def _trouble(self, error: CofrontError) -> Refused:
+        """The store's trouble in words: what to mend for those who can, and no paths for everybody else."""
+        if self.actor.role == "facilitator":
+            return Refused("store-trouble", str(error), "It is tried again by itself.")
+        what = "The door can't save anything just now."
+        return Refused("store-trouble", what, "It stays on this device, and is sent again by itself.")
 
 
 class Batch:
@@ -103,6 +110,7 @@ class Batch:
 
     def run(self, job: Job) -> None:
         """Decide one command; a refusal touches nothing."""
+        job.outcome = None
         try:
             act = self._act_id(job)
             if act is not None and self._tx.act_outcome(job.actor.seat, act) is not None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -27,7 +28,8 @@ from cofront_kit.store.base import Keys, Store
 
 POLL_S: Final = 0.04
 """How often the writer looks whether another process committed."""
-PRESENCE_EVERY_S: Final = 0.5
+REST_S: Final = 1.0
+"""How long it leaves a store alone that could not be read."""
 MAX_BATCH: Final = 1000
 _ABSENT_AFTER_MS: Final = 30_000
 _log = logging.getLogger("cofront")
@@ -65,6 +67,12 @@ class Writer:
         self._lock = threading.Lock()
         self._queue: queue.SimpleQueue[Callable[[], None] | Job | None] = queue.SimpleQueue()
         self._presence_due: dict[str, tuple[str, dict[str, int], int]] = {}
+        self._wanted: set[str] = set()
+        """Sessions to be loaded for rooms that wait."""
+        self._behind = False
+        """Whether a look at the store is due that could not be finished."""
+        self._rest_until = 0.0
+        self._reading, self._writing = _Trouble("read"), _Trouble("written")
         self._sweep()
         self._thread = threading.Thread(target=self._run, name="cofront-writer", daemon=True)
         self._thread.start()
@@ -150,21 +158,32 @@ class Writer:
             self._guarded(self._look_around)
 
     def _guarded(self, work: Callable[[], None]) -> None:
+        """Do something that may fail without harm: what was missed is read again by the next look around."""
         try:
             work()
         except StoreError as error:
-            _log.warning("the store could not be read: %s", error)
+            self._reading.begins(error)
+            self._behind, self._rest_until = True, time.monotonic() + REST_S
         except Exception:
             _log.exception("the writer goes on after an error")
 
     def _look_around(self) -> None:
-        if not self._store.changed():
+        if time.monotonic() < self._rest_until:
             return
+        self._behind = self._store.changed() or self._behind
+        if not self._behind:
+            return
+        for code in tuple(self._wanted):
+            self._load(code)
         for code in tuple(self._live):
             self._refresh(code)
+        self._behind = False
+        self._reading.ends()
 
     def _load(self, code: str) -> None:
+        self._wanted.add(code)
         live = self._catch_up_read(code)
+        self._wanted.discard(code)
         if live is None:
             self._tell(code, None, (), Around(), [])
         else:
@@ -176,6 +195,9 @@ class Writer:
         live = self._take_over(code, before.state, happened)
         if happened or live.around != before.around:
             self._tell(code, live.state, happened, live.around, [])
+        if _boxes(before.state) - _boxes(live.state):
+            # Another process emptied a box. Should it have died before it destroyed the key, this one does.
+            self._sweep()
 
     def _catch_up_read(self, code: str) -> Live | None:
         before = self._live.get(code)
@@ -207,45 +229,62 @@ class Writer:
         return live
 
     def _around_of(self, code: str, voters: dict[str, Voters]) -> Around:
-        counts: dict[str, dict[str, tuple[int, int]]] = {}
-        for activity, ones in voters.items():
-            counts[activity] = counted(ones.values())
-        presence = self._store.presence(code, self._now_ms() - _ABSENT_AFTER_MS)
-        return Around(presence, counts, {name: frozenset(ones) for name, ones in voters.items()})
+        return _around(self._store.presence(code, self._now_ms() - _ABSENT_AFTER_MS), voters)
 
     def _put_presence(self) -> None:
         due, self._presence_due = self._presence_due, {}
         for code, (node, counts, at) in due.items():
-            self._store.put_presence(code, node, counts, at)
+            try:
+                self._store.put_presence(code, node, counts, at)
+            except StoreError as error:
+                self._writing.begins(error)
             if code in self._live:
                 self._refresh(code)
 
     # --- writing
 
     def _apply(self, code: str, jobs: list[Job]) -> None:
+        known = self._live.get(code)
+        batch = Batch(code, known.state if known else None, self._keys, now_ms=self._now_ms)
         try:
-            known = self._live.get(code)
-            batch = Batch(code, known.state if known else None, self._keys, now_ms=self._now_ms)
             with self._store.write(code) as tx:
                 batch.begin(tx)
                 for job in jobs:
                     batch.run(job)
                 batch.finish()
+        except StoreError as error:
+            self._writing.begins(error)
+            self._behind = True
+            self._fail(code, jobs, error)
         except Refused as error:
             self._fail(code, jobs, error)
+        except Exception:
+            _log.exception("a batch of %d acts was dropped", len(jobs))
+            self._one_by_one(code, jobs)
+        else:
+            self._writing.ends()
+            batch.after_commit()
+            self._settle(code, batch, jobs)
+
+    def _one_by_one(self, code: str, jobs: list[Job]) -> None:
+        """An act that breaks the program must not take others along."""
+        if len(jobs) > 1:
+            for job in jobs:
+                self._apply(code, [job])
             return
-        except Exception as error:
-            if not isinstance(error, StoreError):
-                _log.exception("a batch was dropped")
-            wrapped = (
-                error
-                if isinstance(error, StoreError)
-                else StoreError(f"{type(error).__name__} while writing.")
-            )
-            self._fail(code, jobs, wrapped)
-            return
-        batch.after_commit()
-        live = Live(batch.state, self._around_of(code, batch.voters), batch.voters)
+        what = "The program stumbled over this; nothing was applied."
+        self._fail(code, jobs, Refused("program-error", what, "Reload the page; the log says more."))
+
+    def _settle(self, code: str, batch: Batch, jobs: list[Job]) -> None:
+        """Show what is committed, and acknowledge. Nothing that fails here may keep that from anybody."""
+        known = self._live.get(code)
+        try:
+            around = self._around_of(code, batch.voters)
+        except StoreError as error:
+            self._reading.begins(error)
+            self._behind = True
+            around = _around(known.around.presence if known else {}, batch.voters)
+        live = Live(batch.state, around, batch.voters)
         with self._lock:
             known = self._live.get(code)
             if known is None or known.state.version <= live.state.version:
@@ -257,8 +296,7 @@ class Writer:
 
     def _fail(self, code: str, jobs: list[Job], error: CofrontError) -> None:
         for job in jobs:
-            if job.done is None or not job.done.done():
-                job.fail(error)
+            job.fail(error)
         live = self._live.get(code)
         if live is not None:
             self._tell(code, live.state, (), live.around, jobs)
@@ -275,3 +313,38 @@ class Writer:
 
     def _now_ms(self) -> int:
         return int(self._clock() * 1000)
+
+
+class _Trouble:
+    """Says in the log that the store is in trouble, once, and that it is over: a look comes many times a second.
+
+    Args:
+        what: What cannot be done with the store: ``"read"`` or ``"written"``.
+    """
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._said: str | None = None
+
+    def begins(self, error: StoreError) -> None:
+        """It failed (again)."""
+        if self._said != str(error):
+            _log.warning("The store cannot be %s: %s", self._what, error)
+        self._said = str(error)
+
+    def ends(self) -> None:
+        """It worked."""
+        if self._said is not None:
+            _log.warning("The store can be %s again.", self._what)
+        self._said = None
+
+
+def _around(presence: dict[str, int], voters: dict[str, Voters]) -> Around:
+    counts = {activity: counted(ones.values()) for activity, ones in voters.items()}
+    return Around(presence, counts, {name: frozenset(ones) for name, ones in voters.items()})
+
+
+def _boxes(state: SessionState) -> set[str]:
+    """The ballot boxes that hold something."""
+    found = {box for activity in state.activities.values() for box in (activity.box, activity.kept)}
+    return {box for box in found if box is not None}

@@ -213,10 +213,11 @@ class KeyFolder:
             found = self._read_or_none(path)
             if found is None or self._store is None or found.store != self._store or found.box in keep:
                 continue
-            if path.suffix == ".new" and self._clock() - path.stat().st_mtime < _GRACE_S:
-                continue
-            self._erase(path)
-            gone.append(found.box)
+            with contextlib.suppress(FileNotFoundError):  # another process is at it too
+                if path.suffix == ".new" and self._clock() - path.stat().st_mtime < _GRACE_S:
+                    continue
+                self._erase(path)
+                gone.append(found.box)
         return sorted(gone)
 
     def _clear(self) -> None:
