@@ -37,7 +37,8 @@ View = dict[str, Any]
 RETRY_S: Final = (1.0, 2.0, 4.0, 8.0, 15.0)
 PING_EVERY_S: Final = 10.0
 PONG_WITHIN_S: Final = 5.0
-TOO_FAST_S: Final = 1.0
+AGAIN_S: Final = 1.0
+"""Seconds before something is sent again that the door could not take just now."""
 _PAGES: Final = ("s", "screen", "console", "notebook")
 _FINAL: Final = frozenset(
     [wire.CLOSE_CODES[reason] for reason in ("bad-message", "no-session", "wrong-protocol", "too-many-tries")]
@@ -143,6 +144,7 @@ class Client:
         self._greeted: asyncio.Event = asyncio.Event()
         self._number = 0
         self._waiting: dict[str, tuple[wire.FromClient, asyncio.Future[Any]]] = {}
+        self._put_off: dict[str, Refused] = {}
         self._watchers: list[tuple[Callable[[View], Any], asyncio.Future[Any]]] = []
         self._pings: dict[int, asyncio.Future[None]] = {}
         self._ballots: dict[tuple[str, int], tuple[str, int]] = {}
@@ -273,13 +275,15 @@ class Client:
     async def act(self, act: Act, *, id: str | None = None, timeout_s: float = 30.0) -> None:  # noqa: A002
         """Ask for a change; returns when it is committed.
 
+        What the door cannot take just now (``too-fast``, ``store-trouble``) is sent again until it can.
+
         Args:
             act: What to do.
             id: The act's id, to repeat an earlier one.
-            timeout_s: How long to wait, reconnections included.
+            timeout_s: How long to wait, reconnections and repetitions included.
 
         Raises:
-            Refused: The rules don't allow it.
+            Refused: The rules don't allow it, or the door could not take it all that time.
             TimeoutError: No answer; it may have been committed or not.
         """
         await self._ask(wire.ActMessage(id or self._new_id(), act), timeout_s=timeout_s)
@@ -362,8 +366,13 @@ class Client:
             if self.connected:
                 await self._send(message)
             return await _within(answer, timeout_s, "The door did not answer")
+        except TimeoutError:
+            if message.id in self._put_off:
+                raise self._put_off[message.id] from None
+            raise
         finally:
             self._waiting.pop(message.id, None)
+            self._put_off.pop(message.id, None)
 
     async def _send(self, message: wire.FromClient) -> None:
         """Send if there is a line; what is lost with the line is sent again on the next one."""
@@ -460,8 +469,9 @@ class Client:
                 await self._send_again(wire.ActMessage, wire.Wording)
             case wire.Ack(id=asked):
                 self._settle(asked, None)
-            case wire.RefusedMessage(id=asked, code="too-fast"):
-                asyncio.get_running_loop().call_later(TOO_FAST_S, self._once_more, asked)
+            case wire.RefusedMessage(id=asked, code="too-fast" | "store-trouble" as code):
+                self._put_off[asked] = Refused(code, message.message, message.way_out)
+                asyncio.get_running_loop().call_later(AGAIN_S, self._once_more, asked)
             case wire.RefusedMessage(id=asked, code=code, message=text, way_out=way_out):
                 self._settle(asked, Refused(code, text, way_out))
             case wire.Hint(id=asked):
