@@ -11,6 +11,7 @@ from cofront_kit._release import RELEASE
 from cofront_kit.errors import CofrontError
 
 COMMANDS: Final = {
+    "bench": ("bench", "Measure this computer: page, joins, fan-out, acts, beside their peers."),
     "demo": ("demo", "A session with robots, to look at everything at once."),
     "rehearse": ("rehearse", "Let robots play participants of a session."),
     "serve": ("serve", "Open the door of a session: links, QR codes, pages for phones."),

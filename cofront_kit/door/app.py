@@ -41,6 +41,7 @@ from cofront_kit.door.visits import Visits
 from cofront_kit.errors import BadInput, DoorError
 from cofront_kit.live.throttle import Throttle
 from cofront_kit.live.wire import CLOSE_CODES
+from cofront_kit.open_files import raise_limit
 
 if TYPE_CHECKING:
     from cofront_kit.door.socket import SocketHandler
@@ -169,6 +170,7 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
         Raises:
             DoorError: It cannot; nothing is left behind.
         """
+        raise_limit()
         secure = tls(self.certfile, self.keyfile)
         self.silent = Silent(self.hello_s, self.max_silent)
         self.base_url = _slashed(self.base_url)
