@@ -84,8 +84,8 @@ export class Keep {
   }
 
   /**
-   * Tells when another tab of this browser, or another view of this page, changed something of this session; the key is empty when it may be anything:
-   * all was cleared, or this page slept and was not told. Returns the way to stop.
+   * Tells when another tab of this browser, or another view of this page, changed something of this session; the key is
+   * empty when it may be anything: all was cleared, or this page slept and was not told. Returns the way to stop.
    */
   watch(changed: (key: string) => void): () => void {
     const listen = (event: StorageEvent): void => {
