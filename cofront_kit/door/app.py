@@ -172,6 +172,7 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
         """
         raise_limit()
         secure = tls(self.certfile, self.keyfile)
+        policy.hush()
         self.silent = Silent(self.hello_s, self.max_silent)
         self.base_url = _slashed(self.base_url)
         listening, public = self._addresses()

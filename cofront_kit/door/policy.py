@@ -42,6 +42,15 @@ class Unnamed:
             _log.error("%s failed", said(self.request), exc_info=(typ, value, tb))  # type: ignore[arg-type]
 
 
+def _matters(record: logging.LogRecord) -> bool:
+    return record.levelno >= logging.WARNING
+
+
+def hush() -> None:
+    """Leave out what tornado notes about rubbish at the door: it names the sender's address and quotes what came."""
+    logging.getLogger("tornado.general").addFilter(_matters)
+
+
 def said(request: Any) -> str:
     """A request for the log: method and path, without what stands for a person or opens something."""
     return f"{request.method} {_SECRET_PATHS.sub('...', request.path)}"

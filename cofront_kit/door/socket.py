@@ -7,6 +7,7 @@ from collections.abc import Awaitable
 from typing import TYPE_CHECKING, Any, Final
 
 from tornado.iostream import StreamClosedError
+from tornado.web import HTTPError
 from tornado.websocket import WebSocketHandler
 
 from cofront_kit.door.frame import at_once, frame_of
@@ -24,7 +25,7 @@ TRY_AGAIN: Final = 1013
 """The close code of RFC 6455's registry for "try again later"."""
 TOO_BIG: Final = 1009
 """The close code of RFC 6455 for a message that is too long."""
-MAX_READ_BYTES: Final = 1_000_000
+MAX_READ_BYTES: Final = 1_100_000
 MAX_UNREAD_BYTES: Final = 1_000_000
 """A client that has not read this much by the time more comes is sent away; it comes back and gets one snapshot."""
 PAUSE_S: Final = 0.005
@@ -46,6 +47,12 @@ class SocketHandler(Unnamed, WebSocketHandler):
     def max_message_size(self) -> int:
         """What tornado reads at all. It cuts the line at more, and a browser then hears 1006 instead of 1009."""
         return MAX_READ_BYTES
+
+    def prepare(self) -> None:
+        """Refuse other sites before tornado looks: it takes an origin that is no URL for an error in the program."""
+        origin = self.request.headers.get("Origin")
+        if origin is not None and not self.door.names.origin(origin):
+            raise HTTPError(403)
 
     def check_origin(self, origin: str) -> bool:
         """Only the door's own pages; a client that is no browser sends no origin and isn't asked."""
