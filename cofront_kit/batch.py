@@ -89,6 +89,8 @@ class Batch:
         self.happened: list[e.Event] = []
         self._new: list[e.Event] = []
         self._emptied: list[str] = []
+        self.cleared = False
+        """Whether rows were deleted that shall be found nowhere."""
 
     def begin(self, tx: Transaction) -> None:
         """Catch up on what others committed. Raises Refused ``no-session``."""
@@ -147,9 +149,11 @@ class Batch:
                 self._cast(effect)
             case ForgetVoters(box=box):
                 self._tx.forget_voters(box)
+                self.cleared = True
             case EmptyBox(box=box):
                 self._tx.empty_box(box)
                 self._emptied.append(box)
+                self.cleared = True
 
     def _cast(self, ballot: CastBallot) -> None:
         public_key = self._tx.box_key(ballot.box)

@@ -72,6 +72,8 @@ class Writer:
         self._behind = False
         """Whether a look at the store is due that could not be finished."""
         self._rest_until = 0.0
+        self._unfolded = True
+        """Whether deleted rows may still stand in the database's journal; also those of a process that died."""
         self._reading, self._writing = _Trouble("read"), _Trouble("written")
         self._sweep()
         self._thread = threading.Thread(target=self._run, name="cofront-writer", daemon=True)
@@ -170,6 +172,8 @@ class Writer:
     def _look_around(self) -> None:
         if time.monotonic() < self._rest_until:
             return
+        if self._unfolded:
+            self._unfolded = not self._store.fold()
         self._behind = self._store.changed() or self._behind
         if not self._behind:
             return
@@ -265,6 +269,7 @@ class Writer:
             self._writing.ends()
             batch.after_commit()
             self._settle(code, batch, jobs)
+            self._unfolded = self._unfolded or batch.cleared
 
     def _one_by_one(self, code: str, jobs: list[Job]) -> None:
         """An act that breaks the program must not take others along."""

@@ -9,7 +9,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
 from cofront_kit.errors import StoreError
-from cofront_kit.store.backend import Watch
+from cofront_kit.store.backend import PASSING_WAIT_S, Watch
 
 
 class Postgres:
@@ -44,12 +44,17 @@ class Postgres:
 
     def begin(self, connection: Connection, code: str, *, durable: bool = True) -> None:
         """An advisory lock per session inside the transaction, so that version order is commit order."""
-        milliseconds = max(1, int(self._timeout_s * 1000))
+        wait_s = self._timeout_s if durable else min(self._timeout_s, PASSING_WAIT_S)
+        milliseconds = max(1, int(wait_s * 1000))
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = {milliseconds}")
         connection.exec_driver_sql(f"SET LOCAL synchronous_commit = {'on' if durable else 'off'}")
         connection.exec_driver_sql(
             "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", (f"cofront {code}",)
         )
+
+    def fold(self, connection: Connection) -> bool:  # noqa: ARG002
+        """The server's journal and its dead rows are its own affair; see docs/privacy.md."""
+        return True
 
     def watch(self, engine: Engine) -> Watch:
         """Look at the snapshot of a fresh transaction."""

@@ -150,6 +150,17 @@ class SqlStore:
             if rows:
                 connection.execute(table.insert(), rows)
 
+    def fold(self) -> bool:
+        """Take deleted rows out of the database's journal too; False when somebody reads or writes just now."""
+        with self._lock:
+            self._check_open()
+            if self._writing:
+                return False
+            with self._explained():
+                done = self._backend.fold(self._writer)
+                self._writer.rollback()
+                return done
+
     # --- reading -------------------------------------------------------------------------------------------
 
     def events_after(self, code: str, version: int) -> list[StoredEvent]:
