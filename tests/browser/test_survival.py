@@ -9,12 +9,13 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 
+import chromium
 import pytest
 from house import House, Room
 from playwright.sync_api import Browser, Locator, Page, expect
 from processes import Process, free_port, place_in
-from screens import Recorder
-from steps import answer, begin, choose, hand_in, join, join_late, sees_one_of_us
+from screens import PHONE
+from steps import answer, begin, choose, hand_in, join, join_late
 from wifi import Wifi
 
 pytestmark = pytest.mark.browser
@@ -53,6 +54,18 @@ def house(tmp_path_factory: pytest.TempPathFactory, networks: list[Wifi]) -> Ite
     yield house
     house.node.close()
     doors[-1].end()
+
+
+@pytest.fixture
+def playwright_again(browser: Browser) -> Iterator[Browser]:
+    """A Chromium with the back button's cache, which Playwright switches off."""
+    again = browser.browser_type.launch(
+        executable_path=chromium.find(),
+        args=chromium.FLAGS,
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    yield again
+    again.close()
 
 
 @pytest.fixture
@@ -102,9 +115,11 @@ def own_code(page: Page) -> str:
     return re.sub("[\u2068\u2069]", "", said).rsplit(" ", 1)[1]
 
 
-def half_way(open_page: Callable[..., Page], room: Room) -> Page:
-    """Somebody who has answered two of six."""
+def half_way(open_page: Callable[..., Page], room: Room, *, clock: bool = False) -> Page:
+    """Somebody who has answered two of six; the test may turn the clock of all pages in this browser."""
     page = open_page()
+    if clock:
+        page.context.clock.install()
     page.goto(room.join["Acme"])
     join_late(page)
     begin(page)
@@ -141,7 +156,7 @@ def test_what_is_typed_in_the_lobby(house: House, open_page: Callable[..., Page]
 
 
 def test_a_half_answered_ballot(house: House, open_page: Callable[..., Page]) -> None:
-    """Reload, back and forward: the question that was on is on, the answers stand, and "kept on this device" is said."""
+    """Reload, back and forward: the same question is on, the answers stand, and "kept on this device" is said."""
     room = house.room()
     room.open()
     page = half_way(open_page, room)
@@ -164,16 +179,38 @@ def test_a_half_answered_ballot(house: House, open_page: Callable[..., Page]) ->
     state(page, "saved")
 
 
+def test_a_page_that_comes_back_from_the_shelf(house: House, playwright_again: Browser, wifi: Wifi) -> None:
+    """Put away whole by the back button and taken out again: the line comes back, another tab's work is there."""
+    room = house.room()
+    room.open()
+    context = playwright_again.new_context(viewport=PHONE)
+    context.set_default_timeout(20_000)
+    page = half_way(lambda: context.new_page(), room)
+    page.evaluate("addEventListener('pageshow', (event) => (window.wasKept = event.persisted))")
+    page.goto(house.url)
+    other = context.new_page()
+    other.goto(room.join["Acme"])
+    choose(other, "disagree")
+    page.go_back(wait_until="commit")
+    assert page.evaluate("window.wasKept"), "this page was put away whole"
+    expect(page.get_by_text("4 of 6", exact=True)).to_be_visible()
+    answer(page, [3, 3, 3], first=4, of=6)
+    hand_in(page)
+    sealed(other)
+    context.close()
+
+
 def test_two_tabs_without_a_network(house: House, open_page: Callable[..., Page], wifi: Wifi) -> None:
-    """Offline, both tabs of a seat agree about answers and "on its way"; back again it is sent once, and both say so."""
+    """Offline, both tabs of a seat agree about answers and "on its way"; back again, both say it is sealed."""
     room = house.room()
     poll = room.open()
-    one = half_way(open_page, room)
+    one = half_way(open_page, room, clock=True)
     two = one.context.new_page()
     sent = listen(two)
     two.goto(room.join["Acme"])
     expect(two.get_by_text("3 of 6", exact=True)).to_be_visible()
     one.context.set_offline(True)
+    one.clock.fast_forward(6_000)
     answer(one, [5, 4, 3, 2], first=3, of=6)
     expect(two.get_by_role("heading", name="Your answers")).to_be_visible()
     hand_in_unanswered(one)
@@ -223,25 +260,26 @@ def test_a_tab_that_is_gone_with_an_unsent_ballot(house: House, open_page: Calla
 
 
 def test_a_phone_that_slept(house: House, open_page: Callable[..., Page], wifi: Wifi) -> None:
-    """Frozen, its line dead without a word: awake again it finds where the room is, and what was unsent is sent."""
+    """Ten minutes without timers, the line dead without a word: awake it knows at once, and finds where the room is."""
     room = house.room()
     poll = room.open()
-    page = half_way(open_page, room)
-    answer(page, [4, 4, 4, 4], first=3, of=6)
-    asleep = page.context.new_cdp_session(page)
-    asleep.send("Page.setWebLifecycleState", {"state": "frozen"})
+    page = open_page()
+    page.clock.install()
+    page.goto(room.join["Acme"])
+    join_late(page)
+    answer(page, [4, 4, 4, 4, 4, 4])
     wifi.strand()
     room.crowd(poll, {"Borealis": [2, 3]})
-    asleep.send("Page.setWebLifecycleState", {"state": "active"})
+    page.clock.fast_forward("10:00")
+    page.evaluate("document.dispatchEvent(new Event('resume'))")
     hand_in_unanswered(page)
-    state(page, "sending")
     sealed(page)
     expect(page.get_by_role("listitem").filter(has_text="Borealis")).to_contain_text("2 of 2 handed in")
     assert poll.turnout["Acme"] == (1, 1)
 
 
 def test_two_minutes_without_a_network(house: House, open_page: Callable[..., Page]) -> None:
-    """One answers on; after a minute it is said that nothing is lost and what to do, with the own code; then all is sent."""
+    """One answers on; after a minute it is said that nothing is lost and what to do, with the own code."""
     room = house.room()
     poll = room.open()
     page = open_page()
@@ -249,33 +287,28 @@ def test_two_minutes_without_a_network(house: House, open_page: Callable[..., Pa
     page.goto(room.join["Acme"])
     join_late(page)
     begin(page)
-    choose_soon(page, "agree")
+    choose(page, "agree")
     page.context.set_offline(True)
     page.clock.fast_forward(20_000)
     state(page, "offline, kept on this device")
-    choose_soon(page, "disagree")
+    choose(page, "disagree")
     page.clock.fast_forward(100_000)
     note = page.get_by_role("status").filter(has_text="has not been reached for a minute")
     expect(note).to_contain_text("Nothing you entered is lost")
     expect(note).to_contain_text("Your own code")
-    choose_soon(page, "partly")
+    choose(page, "partly")
     page.context.set_offline(False)
     page.clock.fast_forward(15_000)
     state(page, "kept on this device")
     expect(note).to_have_count(0)
     for _ in range(3):
-        choose_soon(page, None)
+        choose(page, None)
     hand_in(page)
     assert poll.turnout["Acme"] == (1, 1)
 
 
-def choose_soon(page: Page, label: str | None) -> None:
-    """Answer; the page's clock may have to be moved for the next question to come."""
-    choose(page, label)
-
-
 def test_a_wifi_that_swallows(house: House, open_page: Callable[..., Page], wifi: Wifi) -> None:
-    """Everything looks connected and nothing arrives: "sending" stands until the line is given up, then it arrives once."""
+    """It looks connected and nothing arrives: "sending" until the line is given up, then it arrives once."""
     room = house.room()
     poll = room.open()
     page = open_page()
@@ -339,9 +372,10 @@ def test_a_line_that_breaks_in_a_message(house: House, open_page: Callable[..., 
 
 
 def test_received_but_not_acknowledged(house: House, open_page: Callable[..., Page], wifi: Wifi) -> None:
-    """The door has it and could not say so before it was restarted: sent again, acknowledged, in the log once, in order."""
+    """The door has it, and could not say so before it was restarted: sent again in order, in the log once."""
     room = house.room()
     page = open_page()
+    page.clock.install()
     sent = listen(page)
     page.goto(room.join["Acme"])
     join(page, "Ada")
@@ -356,6 +390,7 @@ def test_received_but_not_acknowledged(house: House, open_page: Callable[..., Pa
     house.end()
     wifi.good()
     wifi.cut()
+    page.clock.fast_forward(1_000)
     state(page, "offline, kept on this device")
     house.begin_again()
     page.evaluate(OPEN_LINE)
@@ -383,7 +418,7 @@ def until(page: Page, true: Callable[[], bool]) -> None:
 def test_a_room_that_moved(
     house: House, open_page: Callable[..., Page], networks: list[Wifi], wifi: Wifi
 ) -> None:
-    """At a new address the own code gives the seat back; what was handed in is there, what was not is said to be elsewhere."""
+    """At a new address the own code gives the seat back; what was handed in is there, the rest stayed behind."""
     room = house.room()
     page = open_page(room.join["Acme"])
     join(page)
@@ -432,14 +467,17 @@ FULL = """() => {
     try { for (let n = 0; ; n += 1) localStorage.setItem(`fill ${size} ${n}`, 'x'.repeat(size)); } catch { /* full */ }
   }
 }"""
-ROOM_AGAIN = "() => { for (const key of Object.keys(localStorage)) if (key.startsWith('fill ')) localStorage.removeItem(key) }"
+ROOM_AGAIN = """() => {
+  for (const key of Object.keys(localStorage)) if (key.startsWith('fill ')) localStorage.removeItem(key);
+}"""
 
 
 def test_a_browser_that_keeps_nothing(house: House, open_page: Callable[..., Page]) -> None:
-    """Storage is blocked: it is said before anything is typed; answering and a bad network work while the page is open."""
+    """Storage is blocked: it is said before anything is typed, and everything works while the page is open."""
     room = house.room()
     poll = room.open()
     page = open_page()
+    page.clock.install()
     page.add_init_script(BLOCKED)
     page.goto(room.join["Acme"])
     expect(page.get_by_text("This browser keeps nothing for us")).to_be_visible()
@@ -448,6 +486,7 @@ def test_a_browser_that_keeps_nothing(house: House, open_page: Callable[..., Pag
     choose(page, "agree")
     state(page, "kept while this page is open")
     page.context.set_offline(True)
+    page.clock.fast_forward(6_000)
     answer(page, [1, 2, 3, 4, 5], first=2, of=6)
     hand_in_unanswered(page)
     state(page, "offline, kept while this page is open")
@@ -457,7 +496,7 @@ def test_a_browser_that_keeps_nothing(house: House, open_page: Callable[..., Pag
 
 
 def test_a_browser_that_is_full(house: House, open_page: Callable[..., Page]) -> None:
-    """No room for another answer: it is said, nothing is lost while the page is open, and the words go when there is room."""
+    """No room for another answer: it is said, nothing is lost while the page is open, and later it is kept again."""
     room = house.room()
     poll = room.open()
     page = half_way(open_page, room)
