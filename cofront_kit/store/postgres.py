@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from cofront_kit.errors import StoreError
 from cofront_kit.store.backend import PASSING_WAIT_S, Watch
@@ -35,7 +36,14 @@ class Postgres:
     def connect(self) -> Engine:
         """Give an engine. Raises StoreError when the driver is missing."""
         try:
-            return create_engine(self._url, pool_pre_ping=True, pool_size=8, max_overflow=-1)
+            return create_engine(
+                self._url,
+                pool_pre_ping=True,
+                pool_size=8,
+                max_overflow=-1,
+                # Without it a host that doesn't answer would hold up every act for minutes.
+                connect_args={"connect_timeout": max(1, int(self._timeout_s)), **self._url.query},
+            )
         except ModuleNotFoundError as error:
             raise StoreError(
                 f"The store {self.url} needs the PostgreSQL driver. Install it with "
@@ -83,7 +91,13 @@ class _Snapshot:
 
     def mark(self) -> object:
         with self._lock:
-            return self._connection.exec_driver_sql("SELECT pg_current_snapshot()::text").scalar()
+            try:
+                return self._connection.exec_driver_sql("SELECT pg_current_snapshot()::text").scalar()
+            except SQLAlchemyError:
+                # Else SQLAlchemy would refuse this connection for ever, also when the database is there again.
+                with contextlib.suppress(SQLAlchemyError):
+                    self._connection.rollback()
+                raise
 
     def close(self) -> None:
         self._connection.close()

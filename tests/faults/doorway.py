@@ -27,7 +27,7 @@ class Doorway:
         self.port = free_port()
         self.armed = place.folder / "armed"
         self.links: dict[str, Any] = {}
-        self._store = ["--store", store] if store else []
+        self.store = store or place.env["COFRONT_STORE"]
         self._door: Process | None = None
 
     @property
@@ -39,7 +39,7 @@ class Doorway:
     async def open(self, point: str = "none") -> None:
         """Open a door that dies at ``point`` once it is armed; returns when it says its links."""
         self.armed.unlink(missing_ok=True)
-        where = ["--ip", "127.0.0.1", "--port", str(self.port), *self._store]
+        where = ["--ip", "127.0.0.1", "--port", str(self.port), "--store", self.store]
         command = [sys.executable, str(CRASHING), point, str(self.armed), "serve", "--json", "--no-qr"]
         self._door = Process([*command, *where], self.place)
         found = await asyncio.to_thread(self._door.until, r'^\{"door.*\}$', 120)

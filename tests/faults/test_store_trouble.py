@@ -75,6 +75,8 @@ async def through(doorway: Doorway, begin: Fault, end: Fault, *, says: str) -> t
     await lead.act(Reveal("pulse", 1), timeout_s=PATIENCE_S)
     for one in (crowd.people[0].client, lead):
         await one.wait_for(lambda view: view["result/pulse/1"], PATIENCE_S)
+    await asyncio.to_thread(move_elsewhere, doorway)
+    await lead.wait_for(lambda view: view["stage"]["activity"] == "map", PATIENCE_S)
     await lead.close()
     await crowd.leave()
     assert door.poll() is None, "the room goes on without a restart"
@@ -82,6 +84,12 @@ async def through(doorway: Doorway, begin: Fault, end: Fault, *, says: str) -> t
     assert 1 <= len(said) <= 6, "the log says it, and doesn't repeat it"
     assert not [line for line in doorway.door.lines if "Traceback" in line]
     return crowd, doorway.links["code"]
+
+
+def move_elsewhere(doorway: Doorway) -> None:
+    """Another process brings everyone somewhere: the door notices that too, as before the trouble."""
+    with node_of(doorway.place, doorway.store) as node:
+        node.act(doorway.links["code"], MoveStage("map"))
 
 
 async def put_off(client: Client) -> Refused:
