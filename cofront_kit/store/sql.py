@@ -157,9 +157,7 @@ class SqlStore:
             if self._writing:
                 return False
             with self._explained():
-                done = self._backend.fold(self._writer)
-                self._writer.rollback()
-                return done
+                return self._backend.fold(self._writer)
 
     # --- reading -------------------------------------------------------------------------------------------
 
