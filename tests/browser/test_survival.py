@@ -7,13 +7,16 @@ import re
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
+from typing import Any
 
 import chromium
 import pytest
 from house import House, Room
+from jupyter_client.blocking.client import BlockingKernelClient
+from jupyter_client.manager import KernelManager
 from playwright.sync_api import Browser, Locator, Page, expect
-from processes import Process, free_port, place_in
+from processes import Place, Process, free_port, place_in
 from screens import PHONE
 from steps import answer, begin, choose, hand_in, join, join_late
 from wifi import Wifi
@@ -209,6 +212,7 @@ def test_two_tabs_without_a_network(house: House, open_page: Callable[..., Page]
     sent = listen(two)
     two.goto(room.join["Acme"])
     expect(two.get_by_text("3 of 6", exact=True)).to_be_visible()
+    one.bring_to_front()
     one.context.set_offline(True)
     one.clock.fast_forward(6_000)
     answer(one, [5, 4, 3, 2], first=3, of=6)
@@ -534,3 +538,81 @@ def test_a_browser_that_was_cleared(house: House, open_page: Callable[..., Page]
     page.get_by_role("button", name="Take my seat again").click()
     expect(page.get_by_role("button", name="Begin", exact=True)).to_be_visible()
     assert room.session.joined["Acme"] == 1
+
+
+BEGIN = """
+import cofront_kit as cf
+session = cf.session("Calling for trust", parties=["Acme", "Borealis"])
+door = cf.serve(session, ip="127.0.0.1", port=0)
+print(door.links["Acme"])
+"""
+POLL = """
+poll = session.trust_poll("pulse", items="pulse", threshold=3)
+poll.open()
+session.bring_everyone("pulse")
+print(poll.turnout["Acme"], session.joined["Acme"])
+"""
+
+
+def run(kernel: BlockingKernelClient, code: str) -> str:
+    """What a cell prints; an error in it fails the test."""
+    said: list[str] = []
+
+    def hear(message: dict[str, Any]) -> None:
+        said.append(str(message["content"].get("text", "")))
+
+    reply = kernel.execute_interactive(code, timeout=60, output_hook=hear)
+    assert reply["content"]["status"] == "ok", reply["content"]
+    return "".join(said).strip().rpartition("\n")[2]
+
+
+@contextmanager
+def notebook(place: Place) -> Iterator[tuple[KernelManager, BlockingKernelClient]]:
+    """A kernel as JupyterLab starts it, which ends as if Lab was closed."""
+    manager = KernelManager(kernel_name="python3")
+    manager.start_kernel(env=place.env, cwd=str(place.folder))
+    kernel = manager.blocking_client()
+    kernel.start_channels()
+    try:
+        kernel.wait_for_ready(timeout=60)
+        yield manager, kernel
+    finally:
+        kernel.stop_channels()
+        manager.shutdown_kernel(now=True)
+
+
+def test_a_facilitators_kernel_that_goes(
+    new_place: Callable[[str], Place], open_page: Callable[..., Page]
+) -> None:
+    """Interrupted, restarted, closed with its notebook: phones don't notice, and Run All finds everything again."""
+    place = new_place("desk")
+    page = open_page()
+    lines: list[str] = []
+    page.on("websocket", lambda socket: lines.append(socket.url))
+    with notebook(place) as (manager, kernel):
+        link = run(kernel, BEGIN)
+        assert run(kernel, POLL) == "(0, 0) 0"
+        page.goto(link)
+        join_late(page)
+        answer(page, [1, 2], of=6)
+        kernel.execute("import time\ntime.sleep(600)")
+        manager.interrupt_kernel()
+        answer(page, [3, 4], first=3, of=6)
+        manager.restart_kernel(now=True)
+        state(page, "kept on this device")
+        answer(page, [5, 0], first=5, of=6)
+        hand_in(page)
+        kernel.wait_for_ready(timeout=60)
+        assert run(kernel, BEGIN) == link
+        assert run(kernel, POLL) == "(1, 1) 1"
+    page.get_by_role("button", name="Change my answers").click()
+    page.get_by_role("listitem").first.get_by_role("button").click()
+    choose(page, "agree")
+    page.get_by_role("button", name="Hand in the change").click()
+    sealed(page)
+    with notebook(place) as (_, kernel):
+        assert run(kernel, BEGIN) == link
+        assert run(kernel, POLL) == "(1, 1) 1"
+        run(kernel, "poll.reveal()")
+        expect(page.get_by_text("too small to show anything")).to_be_visible()
+    assert len(lines) == 1, "the phone's line was never touched"
