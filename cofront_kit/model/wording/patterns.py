@@ -18,9 +18,9 @@ text is.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
-from typing import Final, Literal
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Final, Generic, Literal, TypeVar
 
 from msgspec import Struct
 
@@ -29,47 +29,41 @@ from cofront_kit.errors import BadInput
 MOST_REPEATS: Final = 4
 _GAP: Final = re.compile(r"<(\d)>$")
 
+Owner = TypeVar("Owner")
 Tags = frozenset[str]
 Atom = tuple[tuple[str, bool], ...]
 """All of these tags must be there (True) or missing (False)."""
 
 
 class Element(Struct, frozen=True):
-    """One place in a pattern: which words fit, and how many of them."""
+    """One place in a pattern: which words fit, and how many of them.
 
-    atoms: tuple[Atom, ...] | Literal["any", "begin", "end"]
+    Attributes:
+        plain: Any of these tags.
+        atoms: Or all of these, where False means "is not".
+        sign: For the places that are no words.
+    """
+
+    plain: Tags = frozenset()
+    atoms: tuple[Atom, ...] = ()
+    sign: Literal["", "any", "begin", "end"] = ""
     least: int = 1
     most: int = 1
 
     def fits(self, tags: Tags) -> bool:
         """Whether a word with these tags fits."""
-        if isinstance(self.atoms, str):
+        if self.sign:
             return "|" not in tags
+        if not self.plain.isdisjoint(tags):
+            return True
         return any(all((tag in tags) is wanted for tag, wanted in atom) for atom in self.atoms)
 
-
-class Pattern(Struct, frozen=True):
-    """A compiled pattern."""
-
-    source: str
-    elements: tuple[Element, ...]
-
-    def firsts(self) -> frozenset[str] | None:
-        """Tags of which the first word must have one; None when any word may be first."""
-        found: set[str] = set()
-        for element in self.elements:
-            if isinstance(element.atoms, str):
-                if element.atoms == "begin":
-                    continue
-                return None
-            for atom in element.atoms:
-                wanted = [tag for tag, is_wanted in atom if is_wanted]
-                if not wanted:
-                    return None
-                found.add(wanted[0])
-            if element.least:
-                return frozenset(found)
-        return None
+    def keys(self) -> Tags | None:
+        """Tags of which a fitting word has at least one; None when any word may fit or none is needed."""
+        if self.sign or self.least == 0 or self.most > 1:
+            return None
+        wanted = [next((tag for tag, is_wanted in atom if is_wanted), None) for atom in self.atoms]
+        return None if None in wanted else self.plain | {tag for tag in wanted if tag is not None}
 
 
 class Meter:
@@ -79,28 +73,30 @@ class Meter:
         self.steps = 0
 
 
-@lru_cache(maxsize=None)
-def compiled(source: str) -> Pattern:
+@cache
+def compiled(source: str) -> tuple[Element, ...]:
     """Read a pattern. Raises BadInput for one that isn't any."""
     elements = tuple(_element(one, source) for one in source.split())
     if not elements:
         raise BadInput("A pattern needs at least one element.")
-    return Pattern(source, elements)
+    return elements
 
 
 def _element(text: str, source: str) -> Element:
     if text in ("^", "$"):
-        return Element("begin" if text == "^" else "end")
+        return Element(sign="begin" if text == "^" else "end")
     gap = _GAP.match(text)
     if gap:
-        return Element("any", 0, int(gap[1]))
+        return Element(sign="any", least=0, most=int(gap[1]))
     least, most = 1, 1
     if text.endswith("?"):
         text, least = text[:-1], 0
     elif text.endswith("*"):
         text, least, most = text[:-1], 0, MOST_REPEATS
-    atoms = tuple(_atom(one, source) for one in text.split("|"))
-    return Element(atoms, least, most)
+    atoms = [_atom(one, source) for one in text.split("|")]
+    plain = frozenset(atom[0][0] for atom in atoms if len(atom) == 1 and atom[0][1])
+    rest = tuple(atom for atom in atoms if len(atom) > 1 or not atom[0][1])
+    return Element(plain, rest, "", least, most)
 
 
 def _atom(text: str, source: str) -> Atom:
@@ -110,36 +106,93 @@ def _atom(text: str, source: str) -> Atom:
     return tuple(parts)
 
 
-def match(pattern: Pattern, tags: Sequence[Tags], at: int, meter: Meter) -> int | None:
-    """Match from one word on.
+class _Node(Generic[Owner]):
+    """Where patterns that begin alike part."""
+
+    def __init__(self) -> None:
+        self.next: dict[Element, _Node[Owner]] = {}
+        self.keyed: dict[str, list[tuple[Element, _Node[Owner]]]] = {}
+        self.loose: list[tuple[Element, _Node[Owner]]] = []
+        self.owners: list[Owner] = []
+
+    def child(self, element: Element) -> _Node[Owner]:
+        if element not in self.next:
+            child = self.next[element] = _Node()
+            keys = element.keys()
+            if keys is None:
+                self.loose.append((element, child))
+            for key in keys or ():
+                self.keyed.setdefault(key, []).append((element, child))
+        return self.next[element]
+
+
+class Patterns(Generic[Owner]):
+    """Patterns with their owners. What begins alike is looked at once.
 
     Args:
-        pattern: What to look for.
-        tags: The clause's words, each with its tags.
-        at: The first word's place.
-        meter: Counts what it cost.
-
-    Returns:
-        The place behind the longest match, or None.
+        rows: An owner and its pattern. The owners of one set must be hashable.
     """
-    places = {at}
-    for element in pattern.elements:
-        if element.atoms == "begin":
-            places = {place for place in places if place == 0}
-        elif element.atoms == "end":
-            places = {place for place in places if _ends(tags, place)}
-        else:
-            places = _after(element, tags, places, meter)
-        if not places:
-            return None
-    return max(places)
+
+    def __init__(self, rows: Iterable[tuple[Owner, str]]) -> None:
+        self._root: _Node[Owner] = _Node()
+        for owner, source in rows:
+            node = self._root
+            for element in compiled(source):
+                node = node.child(element)
+            node.owners.append(owner)
+
+    def at(self, tags: Sequence[Tags], place: int, meter: Meter) -> dict[Owner, int]:
+        """What matches from one word on.
+
+        Args:
+            tags: The clause's words, each with its tags.
+            place: The first word's place.
+            meter: Counts what it cost.
+
+        Returns:
+            Owner -> the place behind its longest match.
+        """
+        found: dict[Owner, int] = {}
+        _walk(self._root, tags, {place}, found, meter)
+        return found
+
+    def anywhere(self, tags: Sequence[Tags], meter: Meter) -> Iterator[tuple[Owner, int, int]]:
+        """All matches in a clause: owner, first place, the place behind."""
+        for place in range(len(tags)):
+            for owner, end in self.at(tags, place, meter).items():
+                yield owner, place, end
 
 
-def _ends(tags: Sequence[Tags], place: int) -> bool:
-    return place == len(tags) or (place == len(tags) - 1 and "|" in tags[place])
+def _walk(
+    node: _Node[Owner], tags: Sequence[Tags], places: set[int], found: dict[Owner, int], meter: Meter
+) -> None:
+    for owner in node.owners:
+        found[owner] = max(max(places), found.get(owner, 0))
+    for element, child in node.loose:
+        reached = _after(element, tags, places, meter)
+        if reached:
+            _walk(child, tags, reached, found, meter)
+    if not node.keyed:
+        return
+    onward: dict[int, tuple[_Node[Owner], set[int]]] = {}
+    for place in places:
+        if place == len(tags):
+            continue
+        here = tags[place]
+        meter.steps += 1
+        for tag in node.keyed.keys() & here:
+            for element, child in node.keyed[tag]:
+                if not element.atoms or element.fits(here):
+                    onward.setdefault(id(child), (child, set()))[1].add(place + 1)
+    for child, reached in onward.values():
+        _walk(child, tags, reached, found, meter)
 
 
 def _after(element: Element, tags: Sequence[Tags], places: set[int], meter: Meter) -> set[int]:
+    if element.sign == "begin":
+        return {place for place in places if place == 0}
+    if element.sign == "end":
+        return {place for place in places if _ends(tags, place)}
     reached = set(places) if element.least == 0 else set()
     front = places
     for _ in range(element.most):
@@ -149,3 +202,7 @@ def _after(element: Element, tags: Sequence[Tags], places: set[int], meter: Mete
             break
         reached |= front
     return reached
+
+
+def _ends(tags: Sequence[Tags], place: int) -> bool:
+    return place == len(tags) or (place == len(tags) - 1 and "|" in tags[place])

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from cofront_kit.model.wording.patterns import Meter, Pattern, Tags, compiled, match
+from cofront_kit.model.wording.patterns import Meter, Patterns, Tags
 from cofront_kit.model.wording.rules import Language
 from cofront_kit.model.wording.words import Word, forms, squashed, words
 
@@ -32,24 +32,34 @@ class Unit(Struct, frozen=True):
 
 
 class Names:
-    """The names of parties and people, as rows of words."""
+    """The names of parties and people, as rows of words.
+
+    A name that is nothing but small words ("The") is none here; one that is also a verb ("Will") needs its capital.
+    """
 
     def __init__(self, language: Language, names: Iterable[str]) -> None:
-        self._rows: dict[str, dict[tuple[str, ...], int]] = {}
-        small = language.classes["function"] | language.classes["whose"] | language.classes["self"]
+        self._rows: dict[str, set[tuple[str, ...]]] = {}
+        self._verbs = {(one[1:] if one[0] == "=" else one,) for one in language.classes["modal"]}
+        small = {
+            one[1:]
+            for name in ("function", "whose", "self", "person", "be")
+            for one in language.classes[name]
+            if (one[1:],) not in self._verbs
+        }
         for name in names:
-            row = tuple(word.text for word in words(name[:200], {}))[:MOST_NAME_WORDS]
-            if row and not all(f"={word}" in small or not word[0].isalnum() for word in row):
-                self._rows.setdefault(row[0], {})[row] = len(row)
+            row = tuple(word.text for word in words(name[:200], language.opened))[:MOST_NAME_WORDS]
+            if not all(word in small or not word[0].isalnum() for word in row):
+                self._rows.setdefault(row[0], set()).add(row)
         self._lengths = {
-            first: sorted(set(rows.values()), reverse=True) for first, rows in self._rows.items()
+            first: sorted(set(map(len, rows)), reverse=True) for first, rows in self._rows.items()
         }
 
-    def at(self, texts: Sequence[str], place: int) -> int:
+    def at(self, found: Sequence[Word], place: int) -> int:
         """How many words from a place on are a name; 0 when none is."""
-        first = texts[place]
+        first = found[place].text
         for length in self._lengths.get(first, ()):
-            if tuple(texts[place : place + length]) in self._rows[first]:
+            row = tuple(word.text for word in found[place : place + length])
+            if row in self._rows[first] and (row not in self._verbs or found[place].capital):
                 return length
         return 0
 
@@ -64,11 +74,40 @@ class Tagger:
             for entry in entries:
                 self._classes.setdefault(squashed(entry) if entry[0] != "=" else entry, set()).add(f"@{name}")
         self._adverb_like = frozenset(
-            "only family supply reply assembly early apply rely ally july italy daily weekly monthly yearly hourly "
-            "friendly costly likely timely orderly elderly ugly silly lovely ungodly cowardly untimely unfriendly".split()
+            [
+                "only",
+                "family",
+                "supply",
+                "reply",
+                "assembly",
+                "early",
+                "apply",
+                "rely",
+                "ally",
+                "july",
+                "italy",
+                "daily",
+                "weekly",
+                "monthly",
+                "yearly",
+                "hourly",
+                "friendly",
+                "costly",
+                "likely",
+                "timely",
+                "orderly",
+                "elderly",
+                "ugly",
+                "silly",
+                "lovely",
+                "ungodly",
+                "cowardly",
+                "untimely",
+                "unfriendly",
+            ]
         )
-        self._chunks = by_first(
-            (compiled(source), chunk.tags) for chunk in language.chunks for source in chunk.patterns
+        self._chunks = Patterns(
+            (place, source) for place, chunk in enumerate(language.chunks) for source in chunk.patterns
         )
 
     def clauses(self, text: str, names: Names, meter: Meter) -> list[list[Unit]]:
@@ -93,7 +132,12 @@ class Tagger:
             found.add("@word")
             if word.endswith("ing") and len(word) > 4:
                 found.add("@ing")
-            if word.endswith("ly") and len(word) > 4 and word not in self._adverb_like and "@trait" not in found:
+            if (
+                word.endswith("ly")
+                and len(word) > 4
+                and word not in self._adverb_like
+                and "@trait" not in found
+            ):
                 found.add("@adv")
             if "@function" not in found and "@adv" not in found and word[0] != "'":
                 found.add("@mid")
@@ -108,10 +152,12 @@ class Tagger:
         place, begins = 0, True
         while place < len(found):
             meter.steps += 1
-            word, length = found[place], names.at(texts, place)
+            word, length = found[place], names.at(found, place)
             if length:
                 last = found[place + length - 1]
-                units.append(Unit(frozenset(["@name", "@known", "@word"]), word.start, last.end, capital=True))
+                units.append(
+                    Unit(frozenset(["@name", "@known", "@word"]), word.start, last.end, capital=True)
+                )
                 place += length
                 begins = False
                 continue
@@ -127,7 +173,9 @@ class Tagger:
             place += 1
         return units
 
-    def _may_be_name(self, word: Word, tags: set[str], after: str, before: list[Unit], *, begins: bool) -> bool:
+    def _may_be_name(
+        self, word: Word, tags: set[str], after: str, before: list[Unit], *, begins: bool
+    ) -> bool:
         """Whether a capital shows a name that nobody told: the first word of a sentence needs more."""
         if len(word.text) < 2 or any(tag[0] == "@" and tag not in _NEUTRAL for tag in tags):
             return False
@@ -136,7 +184,9 @@ class Tagger:
         if len(word.text) < 3 or word.text.endswith(self.language.plain_endings):
             return False
         if word.text.endswith("s") and not word.text.endswith("ss"):
-            return after in ("is", "was", "has", "does", "'", "'s") or (after.endswith("s") and len(after) > 3)
+            return after in ("is", "was", "has", "does", "'", "'s") or (
+                after.endswith("s") and len(after) > 3
+            )
         return True
 
     def _chunked(self, units: list[Unit], meter: Meter) -> list[Unit]:
@@ -144,14 +194,12 @@ class Tagger:
         found: list[Unit] = []
         place = 0
         while place < len(units):
-            best, best_tags = 0, ()
-            for tag in tags[place]:
-                for pattern, chunk_tags in self._chunks.get(tag, ()):
-                    end = match(pattern, tags, place, meter)
-                    if end is not None and end - place > best:
-                        best, best_tags = end - place, chunk_tags
-            if best:
-                found.append(_together(units[place : place + best], best_tags))
+            ends = self._chunks.at(tags, place, meter)
+            best = 0
+            if ends:
+                chunk, end = max(ends.items(), key=lambda one: (one[1], -one[0]))
+                best = end - place
+                found.append(_together(units[place:end], self.language.chunks[chunk].tags))
             else:
                 found.append(units[place])
             place += max(best, 1)
@@ -161,17 +209,6 @@ class Tagger:
 _KEPT: Final = frozenset(["@name", "@known", "@capital", "=you", "you", "=they", "they"])
 """Tags that a chunk of one word keeps."""
 _NEUTRAL: Final = frozenset(["@word", "@mid", "@capital", "@ing"])
-
-
-def by_first(rows: Iterable[tuple[Pattern, tuple[str, ...]]]) -> dict[str, list[tuple[Pattern, tuple[str, ...]]]]:
-    """Patterns by the tags that their first word may have."""
-    found: dict[str, list[tuple[Pattern, tuple[str, ...]]]] = {}
-    for pattern, what in rows:
-        firsts = pattern.firsts()
-        assert firsts is not None, f"{pattern.source!r} may begin with any word"
-        for first in firsts:
-            found.setdefault(first, []).append((pattern, what))
-    return found
 
 
 def _together(units: list[Unit], tags: tuple[str, ...]) -> Unit:
@@ -189,7 +226,9 @@ def _referred(clauses: list[list[Unit]]) -> list[list[Unit]]:
         for place, unit in enumerate(clause):
             if "@they" in unit.tags and unit.tags & {"=they", "they"}:
                 things = things or _are_own(clause[place + 1 : place + 5])
-                row.append(Unit(frozenset(["@word"]), unit.start, unit.end) if things and not others else unit)
+                row.append(
+                    Unit(frozenset(["@word"]), unit.start, unit.end) if things and not others else unit
+                )
                 continue
             others = others or "@actor" in unit.tags
             things = things or bool(unit.tags & {"@customer", "@subj-group"}) or _is_plural_thing(unit)
@@ -219,7 +258,11 @@ def _again(unit: Unit, after: list[Unit]) -> Unit:
     if not {"=and", "=,"} & unit.tags:
         return unit
     verb = next((one for one in after if "@adv" not in one.tags and "=and" not in one.tags), None)
-    if verb is None or not verb.tags & {"@cheat", "@harm", "@wreck", "@be"} or {"@actor", "@self"} & verb.tags:
+    if (
+        verb is None
+        or not verb.tags & {"@cheat", "@harm", "@wreck", "@be"}
+        or {"@actor", "@self"} & verb.tags
+    ):
         return unit
     return Unit((unit.tags - {"|"}) | {"@actor", "@carried"}, unit.start, unit.end)
 

@@ -32,8 +32,14 @@ CHUNKS: Final[tuple[Chunk, ...]] = (
         (f"@own {_MID} @group @group?", "@own own <2> @group"),
         ("@self", "@subj", "@subj-group"),
     ),
-    Chunk(("you guys|people|lot|folks|all|two|clowns|fools|idiots|amateurs|jokers",), ("@actor", "@you", "@scorn")),
-    Chunk(("those|these @adv* @trait? guys|people|folks|clowns|fools|idiots|amateurs|jokers",), ("@actor", "@they")),
+    Chunk(
+        ("you guys|people|lot|folks|all|two|clowns|fools|idiots|amateurs|jokers",),
+        ("@actor", "@you", "@scorn"),
+    ),
+    Chunk(
+        ("those|these @adv* @trait? guys|people|folks|clowns|fools|idiots|amateurs|jokers",),
+        ("@actor", "@they"),
+    ),
     Chunk(("you",), ("@actor", "@you")),
     Chunk(("they", "@person"), ("@actor", "@they")),
     Chunk(
@@ -67,8 +73,8 @@ CHUNKS: Final[tuple[Chunk, ...]] = (
             f"no one {_PLACE}|on @name|@place|you|them|there",
             f"nobody|none {_PLACE}|on your|their {_MID} @group",
             f"no one {_PLACE}|on your|their {_MID} @group",
-            "none|not one of @whose @mid? @word",
-            "none|not one of @whose @word",
+            "none of @whose @mid? @word",
+            "not one of @whose @mid? @word",
             "nobody|none over? there",
             "no one over? there",
             f"not one|a <1> person|@group {_PLACE}|on @name|you|them|@place",
@@ -86,6 +92,8 @@ CHUNKS: Final[tuple[Chunk, ...]] = (
     Chunk(
         (
             "some|certain @veil",
+            "a few|couple of? @veil",
+            "a few|couple of? @veil from|on|at|in <2> side|company|team|end",
             "some|certain @veil in|around|at this|the room|table|alliance|partnership|call|meeting|project",
             "some|certain @veil here",
             "some|certain of you|them",
@@ -103,12 +111,14 @@ CHUNKS: Final[tuple[Chunk, ...]] = (
             "one of the parties|partners",
             "a|one certain party|partner|side|company|person|gentleman|department",
             "those|people who",
+            "there are|is <1> people|some|someone|somebody|those|one <1> in|on|at this|the|our <1> room|call|alliance|project|table who|that",
             "not everyone here|@both",
         ),
         ("@actor", "@veiled"),
     ),
     Chunk(("@name",), ("@actor", "@name")),
     Chunk(
-        ("so called", "so-called", "self-proclaimed", "self-styled", "self-appointed", "would-be"), ("@so-called",)
+        ("so called", "so-called", "self-proclaimed", "self-styled", "self-appointed", "would-be"),
+        ("@so-called",),
     ),
 )

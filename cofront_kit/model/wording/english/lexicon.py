@@ -13,7 +13,7 @@ CLASSES: Final[dict[str, frozenset[str]]] = {
     # --- small words
     "be": _words("=be =am =is =are =was =were =been =being =r =ain't"),
     "have": _words("=have =has =had =having"),
-    "modal": _words("will would can could shall should may might must =wo"),
+    "modal": _words("will would can could shall should may might must ought =wo"),
     "not": _words("=not =never =no =n't"),
     "function": _words(
         "=a =an =the =this =that =these =those =and =or =nor =if =of =to =in =on =at =by =for =with =from =as =than =then "
@@ -42,7 +42,9 @@ CLASSES: Final[dict[str, frozenset[str]]] = {
         "=always =forever =constantly =continually =continuously =perpetually =invariably =incessantly =endlessly =all "
         "=permanently =repeatedly"
     ),
-    "doing": _words("keep seem appear tend like love try manage continue start begin choose decide insist enjoy prefer want"),
+    "doing": _words(
+        "keep seem appear tend like love try manage continue start begin choose decide insist enjoy prefer want"
+    ),
     "self": _words("=we =i =us =me =ourselves =myself =ours"),
     "whose": _words("=your =their =ur =his =her =yer =yours =theirs"),
     "person": _words("=he =she"),
@@ -68,7 +70,9 @@ CLASSES: Final[dict[str, frozenset[str]]] = {
         "word point points reason reasons number numbers others rest majority minority shame enough"
     ),
     "own": _words("=our =my"),
-    "so-called": _words("=so-called =socalled =self-proclaimed =self-styled =self-appointed =would-be =wannabe"),
+    "so-called": _words(
+        "=so-called =socalled =self-proclaimed =self-styled =self-appointed =would-be =wannabe"
+    ),
     "wanting": _words("=wanting =thinking"),
     "mock": _words("=🤡 =🙄 =🤦"),
     "place": _words("=hq =headquarters =headquarter"),
@@ -82,10 +86,12 @@ CLASSES: Final[dict[str, frozenset[str]]] = {
         "bunch gang analyst specialist designer programmer coder admin architect marketing logistics hr controlling "
         "tester driver negotiator partner delegation counterpart squad subsidiary contractor subcontractor agent clerk "
         "secretary assistant chairman president founder owner trainer intern coordinator supervisor foreman buyer "
-        "crowd bunch clique managment managemnt recruiter scientist researcher chemist inspector auditor committee colleague mate friend bureaucrat official "
+        "crowd bunch clique managment managemnt chief superior recruiter scientist researcher chemist inspector auditor committee colleague mate friend bureaucrat official "
         "branch division group"
     ),
-    "partner": _words("=vendor =contractor =supplier =reseller =distributor =integrator =consultant =franchisor =landlord"),
+    "partner": _words(
+        "=vendor =contractor =supplier =reseller =distributor =integrator =consultant =franchisor =landlord"
+    ),
     "nation": _words(
         "=german =french =dutch =british =english =american =italian =spanish =swiss =austrian =swedish =danish =finnish "
         "=norwegian =polish =czech =russian =chinese =japanese =korean =indian =turkish =greek =irish =scottish =belgian "
@@ -129,7 +135,9 @@ CLASSES: Final[dict[str, frozenset[str]]] = {
         "bumbling blundering shambolic slapdash slipshod lackadaisical lethargic sluggish indolent idle cheeky impertinent "
         "impudent insolent bigoted ignorant misogynist misogynistic xenophobic elitist megalomaniac unfeeling callous cutthroat"
     ),
-    "mild": _words("slow late difficult terrible awful horrible bad worse worst wrong unclear vague cold hard demanding lost tight afraid scared"),
+    "mild": _words(
+        "slow late difficult terrible awful horrible bad worse worst wrong unclear vague cold hard demanding lost tight afraid scared"
+    ),
     "traits": _words(  # nouns for people
         "liar cheat cheater thief crook fraud bully coward hypocrite idiot moron fool clown amateur joke disgrace failure "
         "parasite leech vulture shark snake rat freeloader free-rider freerider dictator tyrant control-freak freak jerk "
@@ -164,7 +172,9 @@ CLASSES: Final[dict[str, frozenset[str]]] = {
         "stupidly lazily arrogantly carelessly recklessly brazenly cynically selfishly greedily cowardly dishonestly "
         "unprofessionally blindly ruthlessly spitefully smugly rudely incompetently pathetically disgustingly"
     ),
-    "customer": _words("customer client user consumer patient passenger visitor guest tenant buyer shopper driver applicant student citizen"),
+    "customer": _words(
+        "customer client user consumer patient passenger visitor guest tenant buyer shopper driver applicant student citizen"
+    ),
     "virtue": _words(
         "integrity honesty respect decency shame manners discipline backbone spine conscience honor clue idea empathy "
         "competence professionalism courage loyalty brains vision self-awareness humility scruples morals ethics sense "
@@ -191,9 +201,9 @@ CLASSES: Final[dict[str, frozenset[str]]] = {
         "starve walk stab wreck mess undercut outsmart outplay jerk bleed drop freeze short-change undermine marginalize mistreat spite"
     ),
     "wreck": _words(
-        "ruin wreck destroy kill sabotage spoil poison torpedo derail trash botch bungle screw mess muck foul cripple sink "
-        "jeopardize wreak damage undermine break"
+        "ruin wreck destroy sabotage spoil poison torpedo derail trash botch bungle wreak undermine squander"
     ),
+    "dent": _words("kill screw mess muck foul cripple sink jeopardize damage break harm hurt block blow"),
     "feigned": _words(  # said as feelings, meant as judgements
         "betrayed used manipulated ignored cheated abandoned attacked bullied disrespected exploited tricked misled "
         "deceived unappreciated undervalued patronized patronised belittled blackmailed threatened victimized victimised "
@@ -205,7 +215,7 @@ CLASSES: Final[dict[str, frozenset[str]]] = {
         "help helpful honest open fair reliable kind supportive good great excellent quick quickly prompt promptly friendly "
         "clear polite patient professional constructive generous thorough careful best complete punctual transparent "
         "respectful welcome welcoming correct appreciate support deliver listen share improve solve answer early thoughtful "
-        "flexible responsive cooperative loyal trustworthy dependable correctly timely"
+        "flexible responsive cooperative loyal trustworthy dependable correctly timely latest newest available nice nicely efficient efficiently calm constructive"
     ),
     "failing": _words(
         "miss fail complain refuse lie cheat disappoint break let lose forget betray hesitate abandon ignore bother cause "
@@ -240,38 +250,162 @@ CLASSES: Final[dict[str, frozenset[str]]] = {
         "=two =three =four =five =six =seven =eight =nine =ten =eleven =twelve =fifteen =twenty =thirty =forty =fifty =sixty "
         "=seventy =eighty =ninety =hundred =thousand =million =twice =half =percent =% =dozen"
     ),
-    "unit": _words("second minute hour day week month quarter year euro dollar pound unit piece percent ticket page time row"),
-    "ask": _words("=what =how =which =where =when =could =can =would =will =do =does =did =is =are =have =has =who =why =should =may =shall"),
+    "unit": _words(
+        "second minute hour day week month quarter year euro dollar pound unit piece percent ticket page time row"
+    ),
+    "ask": _words(
+        "=what =how =which =where =when =could =can =would =will =do =does =did =is =are =have =has =who =why =should =may =shall"
+    ),
     "openask": _words("=what =how =which =where =when =could =would"),
     "need": _words("need want wish hope prefer suggest propose like ask request offer"),
-    "filler": _words("=hi =hello =dear =well =okay =ok =so =and =also =look =listen =yes =yeah =no =sorry =frankly =honestly"),
+    "filler": _words(
+        "=hi =hello =dear =well =okay =ok =so =and =also =look =listen =yes =yeah =no =sorry =frankly =honestly"
+    ),
 }
 
 IRREGULAR: Final[dict[str, str]] = dict(
     pair.split(":")
-    for pair in (
-        "is:be are:be was:be were:be been:be being:be am:be r:be went:go gone:go goes:go made:make took:take taken:take gave:give given:give broke:break broken:break stole:steal "
-        "stolen:steal lied:lie lying:lie lies:lie hid:hide hidden:hide threw:throw thrown:throw got:get gotten:get left:leave "
-        "lost:lose kept:keep told:tell said:say thought:think knew:know known:know brought:bring felt:feel forgot:forget "
-        "forgotten:forget held:hold led:lead meant:mean met:meet paid:pay ran:run sent:send shot:shoot spoke:speak "
-        "spoken:speak stood:stand stuck:stick taught:teach understood:understand woke:wake won:win wrote:write did:do "
-        "does:do done:do misled:mislead drew:draw fell:fall blew:blow blown:blow saw:see seen:see came:come had:have has:have "
-        "screwed:screw messed:mess bled:bleed sank:sink sunk:sink hurts:hurt tore:tear sold:sell caught:catch "
-        "fought:fight bought:buy built:build began:begin chose:choose chosen:choose acts:act cared:care cares:care "
-        "refuses:refuse people:people better:better worse:worse dying:die gaslit:gaslight"
-    ).split()
+    for pair in [
+        "is:be",
+        "are:be",
+        "was:be",
+        "were:be",
+        "been:be",
+        "being:be",
+        "am:be",
+        "r:be",
+        "went:go",
+        "gone:go",
+        "goes:go",
+        "made:make",
+        "took:take",
+        "taken:take",
+        "gave:give",
+        "given:give",
+        "broke:break",
+        "broken:break",
+        "stole:steal",
+        "stolen:steal",
+        "lied:lie",
+        "lying:lie",
+        "lies:lie",
+        "hid:hide",
+        "hidden:hide",
+        "threw:throw",
+        "thrown:throw",
+        "got:get",
+        "gotten:get",
+        "left:leave",
+        "lost:lose",
+        "kept:keep",
+        "told:tell",
+        "said:say",
+        "thought:think",
+        "knew:know",
+        "known:know",
+        "brought:bring",
+        "felt:feel",
+        "forgot:forget",
+        "forgotten:forget",
+        "held:hold",
+        "led:lead",
+        "meant:mean",
+        "met:meet",
+        "paid:pay",
+        "ran:run",
+        "sent:send",
+        "shot:shoot",
+        "spoke:speak",
+        "spoken:speak",
+        "stood:stand",
+        "stuck:stick",
+        "taught:teach",
+        "understood:understand",
+        "woke:wake",
+        "won:win",
+        "wrote:write",
+        "did:do",
+        "does:do",
+        "done:do",
+        "misled:mislead",
+        "drew:draw",
+        "fell:fall",
+        "blew:blow",
+        "blown:blow",
+        "saw:see",
+        "seen:see",
+        "came:come",
+        "had:have",
+        "has:have",
+        "screwed:screw",
+        "messed:mess",
+        "bled:bleed",
+        "sank:sink",
+        "sunk:sink",
+        "hurts:hurt",
+        "tore:tear",
+        "sold:sell",
+        "caught:catch",
+        "fought:fight",
+        "bought:buy",
+        "built:build",
+        "began:begin",
+        "chose:choose",
+        "chosen:choose",
+        "acts:act",
+        "cared:care",
+        "cares:care",
+        "refuses:refuse",
+        "people:people",
+        "better:better",
+        "worse:worse",
+        "dying:die",
+        "gaslit:gaslight",
+    ]
 )
 
 OPENED: Final[dict[str, tuple[str, ...]]] = {
     **{
         f"{verb}n't": (verb, "not")
         for verb in (
-            "do does did is are was were have has had would could should must might need dare ought".split()
+            [
+                "do",
+                "does",
+                "did",
+                "is",
+                "are",
+                "was",
+                "were",
+                "have",
+                "has",
+                "had",
+                "would",
+                "could",
+                "should",
+                "must",
+                "might",
+                "need",
+                "dare",
+                "ought",
+            ]
         )
     },
     **{
         f"{verb}nt": (verb, "not")
-        for verb in "do does did is are was have has had would could should".split()
+        for verb in [
+            "do",
+            "does",
+            "did",
+            "is",
+            "are",
+            "was",
+            "have",
+            "has",
+            "had",
+            "would",
+            "could",
+            "should",
+        ]
     },
     "can't": ("can", "not"),
     "cannot": ("can", "not"),
@@ -298,6 +432,8 @@ OPENED: Final[dict[str, tuple[str, ...]]] = {
     "let's": ("let", "us"),
     "lets": ("let", "us"),
     "nobody's": ("nobody", "'s"),
+    "everyone's": ("everyone", "is"),
+    "everybody's": ("everybody", "is"),
     "youre": ("you", "are"),
     "youve": ("you", "have"),
     "theyre": ("they", "are"),
