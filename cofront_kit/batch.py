@@ -77,6 +77,7 @@ class Batch:
         state: The working copy.
         happened: The events that led from ``known`` to it, those that others committed included.
         voters: Activity id -> who has handed in, for open activities.
+        emptied: The boxes whose keys are destroyed after the commit.
     """
 
     def __init__(
@@ -88,7 +89,7 @@ class Batch:
         self._now_ms = now_ms
         self.happened: list[e.Event] = []
         self._new: list[e.Event] = []
-        self._emptied: list[str] = []
+        self.emptied: list[str] = []
         self.cleared = False
         """Whether rows were deleted that shall be found nowhere."""
 
@@ -152,7 +153,7 @@ class Batch:
                 self.cleared = True
             case EmptyBox(box=box):
                 self._tx.empty_box(box)
-                self._emptied.append(box)
+                self.emptied.append(box)
                 self.cleared = True
 
     def _cast(self, ballot: CastBallot) -> None:
@@ -198,7 +199,7 @@ class Batch:
 
     def after_commit(self) -> None:
         """Destroy the keys of emptied boxes. A process that dies before this is made up for at the next start."""
-        for box in self._emptied:
+        for box in self.emptied:
             try:
                 self._keys.destroy(box)
             except (OSError, StoreError):

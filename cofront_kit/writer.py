@@ -199,9 +199,6 @@ class Writer:
         live = self._take_over(code, before.state, happened)
         if happened or live.around != before.around:
             self._tell(code, live.state, happened, live.around, [])
-        if _boxes(before.state) - _boxes(live.state):
-            # Another process emptied a box. Should it have died before it destroyed the key, this one does.
-            self._sweep()
 
     def _catch_up_read(self, code: str) -> Live | None:
         before = self._live.get(code)
@@ -215,9 +212,11 @@ class Writer:
 
     def _take_over(self, code: str, state: SessionState | None, happened: Sequence[e.Event]) -> Live:
         """Fold events and read what stands around, then keep it unless somebody was faster."""
+        before = state
         for event in happened:
             state = evolve(state, event)
         assert state is not None
+        self._finish_for_others(before, state)
         voters = {
             activity.id: {one.voter: one for one in self._store.handed_in(activity.box)}
             for activity in state.activities.values()
@@ -290,6 +289,7 @@ class Writer:
             self._behind = True
             around = _around(known.around.presence if known else {}, batch.voters)
         live = Live(batch.state, around, batch.voters)
+        self._finish_for_others(known.state if known else None, batch.state, but=batch.emptied)
         with self._lock:
             known = self._live.get(code)
             if known is None or known.state.version <= live.state.version:
@@ -307,6 +307,13 @@ class Writer:
             self._tell(code, live.state, (), live.around, jobs)
         else:
             self._tell(code, None, (), Around(), jobs)
+
+    def _finish_for_others(
+        self, before: SessionState | None, now: SessionState, *, but: Sequence[str] = ()
+    ) -> None:
+        """When another process emptied a box: should it have died before it destroyed the key, this one does."""
+        if before is not None and _boxes(before) - _boxes(now) - set(but):
+            self._queue.put(self._sweep)
 
     def _sweep(self) -> None:
         """Destroy the keys of boxes that were emptied by a process that died before it could."""

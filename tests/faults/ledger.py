@@ -92,15 +92,21 @@ class Ledger:
         """A reveal is there as a whole or not at all; returns whether it is there."""
         state = self.state()
         revealed = any(result.round == turn for result in state.activities["pulse"].results)
-        (opened,) = [one for one in self.events() if isinstance(one, e.ActivityOpened) and one.round == turn]
+        box = self.box_of_round(turn)
         for table, column in (("boxes", "name"), ("ballots", "box"), ("handed_in", "box")):
-            found = self.rows(f"SELECT count(*) FROM cofront_{table} WHERE {column} = ?", opened.box)[0][0]
+            found = self.rows(f"SELECT count(*) FROM cofront_{table} WHERE {column} = ?", box)[0][0]
             assert bool(found) is not revealed, (table, found, revealed)
-        assert len(self.key_files(opened.box)) == (0 if revealed else 1)
+        assert len(self.keys_of_round(turn)) == (0 if revealed else 1)
         return revealed
 
-    def key_files(self, box: str) -> list[Path]:
-        """The files that may hold the key of a box."""
+    def box_of_round(self, turn: int) -> str:
+        """The name of the box that a round was opened with."""
+        (box,) = [one.box for one in self.events() if isinstance(one, e.ActivityOpened) and one.round == turn]
+        return box
+
+    def keys_of_round(self, turn: int) -> list[Path]:
+        """The files that may hold the key of a round's box."""
+        box = self.box_of_round(turn)
         return [path for path in (self._keys / "boxes").iterdir() if path.name.startswith(box)]
 
     def check_result(self, people: Sequence[Participant], turn: int) -> int:
