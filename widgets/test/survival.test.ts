@@ -205,7 +205,7 @@ describe('a line', () => {
     vi.useRealTimers();
     await settled(stage);
     expect(text(stage)).toContain('has not been reached for a minute');
-    expect(text(stage)).toContain('Your own code: moss-lamp');
+    expect(text(stage)).toContain('use your own code: moss-lamp');
     tab.cable.up();
     await settled(stage);
     expect(text(stage)).not.toContain('has not been reached');
