@@ -90,6 +90,7 @@ class CofrontWidget(_Shut, anywidget.AnyWidget):
 
     def __init__(self, attrs: Mapping[str, str] | None = None, **kwargs: Any) -> None:
         self._end: Callable[[], None] | None = None
+        self._thread, self._loop = threading.get_ident(), _running_loop()
         self._cable = KernelCable(self._connect, self.send)
         super().__init__(**kwargs)
         self.set_trait("_tag", self._element)
@@ -118,19 +119,18 @@ class CofrontWidget(_Shut, anywidget.AnyWidget):
 
     def _watch(self, node: Node, code: str, changed: Callable[[], None]) -> None:
         """Call back on the kernel's loop when the session changed; does nothing in a program without a loop."""
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            return
-        here = threading.get_ident()
+        if self._loop is not None:
+            self._end = node.on_change(code, lambda _keys: self._at_home(changed))
 
-        def soon(_keys: frozenset[str]) -> None:
-            if threading.get_ident() == here:
-                changed()
-            elif not loop.is_closed():
-                loop.call_soon_threadsafe(changed)
+    def _at_home(self, work: Callable[[], None]) -> None:
+        """Do something on the thread where the widget was made, where its room lives.
 
-        self._end = node.on_change(code, soon)
+        JupyterLab sends what comes from widgets to a kernel's subshells, which are threads of their own.
+        """
+        if self._loop is None or threading.get_ident() == self._thread:
+            work()
+        elif not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(work)
 
     def close(self) -> None:
         """Take the widget off all pages and end its connections. Twice does nothing."""
@@ -166,7 +166,14 @@ class CofrontWidget(_Shut, anywidget.AnyWidget):
 
 
 def _hand_over(widget: CofrontWidget, content: object, _buffers: object) -> None:
-    widget._cable.receive(content)
+    widget._at_home(lambda: widget._cable.receive(content))
+
+
+def _running_loop() -> asyncio.AbstractEventLoop | None:
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None
 
 
 def page_attrs(code: str | None) -> dict[str, str]:

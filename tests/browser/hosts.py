@@ -71,6 +71,8 @@ class Host:
     """Whether the facilitator's widgets stand on the page too."""
     has_cells: ClassVar[bool] = False
     """Whether the page has cells with code that keys could change or run."""
+    forgets: ClassVar[bool] = False
+    """Whether widgets stay on the page when their kernel was started again, and hang on nothing."""
     expected_runs: ClassVar[int] = 1
     """How often opening a notebook runs the cell that counts."""
     boxes: ClassVar[str] = BOXES
@@ -128,7 +130,8 @@ class Host:
         return self.work / f"{room.code}.ran"
 
     def restart(self, page: Page) -> None:
-        """Restart the kernel without running anything."""
+        """Restart the kernel, without running a cell; a page that has none of its own is loaded again."""
+        page.reload()
 
     def run_all(self, page: Page) -> None:
         """Run all cells."""
@@ -138,7 +141,7 @@ class Lab(Host):
     """JupyterLab 4."""
 
     name = "lab"
-    leads = has_cells = True
+    leads = has_cells = forgets = True
     module: ClassVar[str] = "jupyterlab"
     app: ClassVar[str] = "LabApp"
     path: ClassVar[str] = "lab/tree"
@@ -265,9 +268,9 @@ class Marimo(Host):
         (work / "pyproject.toml").write_text("[tool.marimo.runtime]\nauto_instantiate = true\n")
         self.port = free_port()
         options = ["--headless", "--no-token", "--host", "127.0.0.1", "--port", str(self.port)]
-        quiet = ["--skip-update-check"] if self.command == "edit" else []
+        options += ["--skip-update-check"] if self.command == "edit" else ["--session-ttl", "1"]
         self.process = Process(
-            [sys.executable, "-m", "marimo", self.command, *options, *quiet, str(self.file())],
+            [sys.executable, "-m", "marimo", self.command, *options, str(self.file())],
             house.place,
             work,
         )
@@ -300,9 +303,6 @@ class Marimo(Host):
 
     def cells(self, page: Page) -> list[str]:
         return page.locator(".cm-content").all_inner_texts()
-
-    def restart(self, page: Page) -> None:
-        page.reload()
 
 
 class MarimoApp(Marimo):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 from hosts import HOSTS, LOAD_MS, Host
@@ -29,31 +29,51 @@ def host(
     one.end()
 
 
-@pytest.fixture
-def visit(browser: Browser, host: Host) -> Iterator[Callable[[Room], Page]]:
-    """Opens a room's notebook in a browser of its own; our errors and requests to other computers fail the test."""
-    contexts: list[BrowserContext] = []
-    complaints: list[str] = []
+class Visits:
+    """Opens rooms' notebooks in browsers of their own; notes our errors and requests to other computers."""
 
-    def fault(error: Error) -> None:
-        if OWN.search(error.stack or ""):  # the host's own are not ours to mend
-            complaints.append(str(error.stack))
+    def __init__(self, browser: Browser, host: Host) -> None:
+        self.browser, self.host = browser, host
+        self.contexts: list[BrowserContext] = []
+        self.complaints: list[str] = []
 
-    def open_room(room: Room) -> Page:
-        context = browser.new_context(viewport=LAPTOP)
-        contexts.append(context)
+    def open(self, room: Room) -> Page:
+        """Open a room's notebook and wait until its stages are there."""
+        context = self.browser.new_context(viewport=LAPTOP)
+        self.contexts.append(context)
         context.set_default_timeout(20_000)
-        context.on("weberror", lambda error: fault(error.error))
-        context.on("request", lambda asked: HERE.match(asked.url) or complaints.append(asked.url))
+        context.on("weberror", lambda error: self._fault(error.error))
+        context.on("request", lambda asked: HERE.match(asked.url) or self.complaints.append(asked.url))
         page = context.new_page()
-        host.open(page, room)
-        expect(field(host.stages(page).nth(1))).to_be_visible(timeout=LOAD_MS)
+        self.host.open(page, room)
+        expect(field(self.host.stages(page).nth(1))).to_be_visible(timeout=LOAD_MS)
         return page
 
-    yield open_room
-    for context in contexts:
+    def _fault(self, error: Error) -> None:
+        if OWN.search(error.stack or ""):  # the host's own are not ours to mend
+            self.complaints.append(str(error.stack))
+
+
+@pytest.fixture(scope="module")
+def visits(browser: Browser, host: Host) -> Iterator[Visits]:
+    """The visits to one host."""
+    visits = Visits(browser, host)
+    yield visits
+    for context in visits.contexts:
         context.close()
-    assert not complaints, complaints
+
+
+@pytest.fixture(autouse=True)
+def _nothing_to_complain(visits: Visits) -> Iterator[None]:
+    yield
+    assert not visits.complaints, visits.complaints
+
+
+@pytest.fixture(scope="module")
+def opened(host: Host, visits: Visits) -> tuple[Room, Page]:
+    """A room and its page, for what can be tried one after the other."""
+    room = host.room()
+    return room, visits.open(room)
 
 
 def field(stage: Locator) -> Locator:
@@ -112,10 +132,10 @@ def answer_by_click_and_keys(stage: Locator) -> None:
             page.keyboard.press(key)
 
 
-def test_a_poll_from_joining_to_the_results(host: Host, visit: Callable[[Room], Page]) -> None:
+def test_a_poll_from_joining_to_the_results(host: Host, visits: Visits) -> None:
     """Join, answer by click and by keys, sealed, revealed by the facilitator's widget; both views of a seat agree."""
     room = host.room()
-    page = visit(room)
+    page = visits.open(room)
     stage, twin = host.stages(page).nth(0), host.stages(page).nth(1)
     before = host.cells(page)
     take_seat(stage, room)
@@ -138,10 +158,9 @@ def test_a_poll_from_joining_to_the_results(host: Host, visit: Callable[[Room], 
     assert host.runs(room) == host.expected_runs
 
 
-def test_keys_in_a_widget_belong_to_the_widget(host: Host, visit: Callable[[Room], Page]) -> None:
-    """Whatever is typed into a field or pressed on a button, also after Escape, no cell is added, cut, turned or run."""
-    room = host.room()
-    page = visit(room)
+def test_keys_in_a_widget_belong_to_the_widget(host: Host, opened: tuple[Room, Page]) -> None:
+    """Typed into a field or pressed on a button, also after Escape: no cell is added, cut, turned or run."""
+    room, page = opened
     stage = host.stages(page).nth(0)
     before = host.cells(page)
     name = stage.get_by_label("Your name, if you like")
@@ -159,13 +178,29 @@ def test_keys_in_a_widget_belong_to_the_widget(host: Host, visit: Callable[[Room
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
-def test_in_boxes(host: Host, visit: Callable[[Room], Page]) -> None:
+def test_in_boxes(host: Host, opened: tuple[Room, Page]) -> None:
     """Within boxes, accordion and tabs, and caught by an output, a stage is one of the seat's views."""
-    room = host.room()
-    page = visit(room)
+    room, page = opened
     inside = host.boxed(page)
     expect(field(inside)).to_be_visible()
     take_seat(inside, room)
     expect(host.stages(page).nth(0).get_by_text("You are in")).to_be_visible()
     expect(host.caught(page).get_by_text("You are in")).to_be_visible()
+    assert room.session.joined == {"Acme": 1, "Borealis": 0}
+
+
+def test_after_a_restart_of_the_kernel(host: Host, opened: tuple[Room, Page]) -> None:
+    """What hangs on a kernel that was started again says so; its cells run again, everybody is where they were."""
+    room, page = opened
+    stage = host.stages(page).nth(0)
+    host.restart(page)
+    if host.forgets:
+        expect(stage.get_by_text("run the cells again")).to_be_visible()
+        expect(host.control(page).get_by_text("run the cells again")).to_be_visible()
+        host.run_all(page)
+    for view in (stage, host.stages(page).nth(1)):
+        expect(view.get_by_text("You are in")).to_be_visible(timeout=LOAD_MS)
+        expect(view.get_by_text("run the cells again")).to_have_count(0)
+    room.open()
+    expect(stage.get_by_role("button", name="Begin", exact=True)).to_be_visible()
     assert room.session.joined == {"Acme": 1, "Borealis": 0}
