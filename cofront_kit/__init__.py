@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from . import insight, templates
+    from . import insight, templates, wording
     from ._release import RELEASE as __version__
     from .doors import Door, serve
     from .errors import BadInput, CofrontError, DoorError, Refused, StoreError
@@ -60,6 +60,7 @@ _HOMES: Final = {
     "serve": ("doors", "serve"),
     "session": ("notebook", "session"),
     "templates": ("templates", ""),
+    "wording": ("wording", ""),
 }
 
 __all__ = [
@@ -87,6 +88,7 @@ __all__ = [
     "serve",
     "session",
     "templates",
+    "wording",
 ]
 
 

@@ -133,6 +133,7 @@ class Batch:
         state: The working copy.
         happened: The events that led from ``known`` to it, those that others committed included.
         beside: What stands beside the open boxes.
+        emptied: The boxes whose keys are destroyed after the commit.
     """
 
     def __init__(
@@ -144,7 +145,9 @@ class Batch:
         self._now_ms = now_ms
         self.happened: list[e.Event] = []
         self._new: list[e.Event] = []
-        self._emptied: list[str] = []
+        self.emptied: list[str] = []
+        self.cleared = False
+        """Whether rows were deleted that shall be found nowhere."""
 
     def begin(self, tx: Transaction) -> None:
         """Catch up on what others committed. Raises Refused ``no-session``."""
@@ -199,9 +202,11 @@ class Batch:
                 self._cast(effect)
             case ForgetVoters(box=box):
                 self._tx.forget_voters(box)
+                self.cleared = True
             case EmptyBox(box=box):
                 self._tx.empty_box(box)
-                self._emptied.append(box)
+                self.emptied.append(box)
+                self.cleared = True
 
     def _cast(self, ballot: CastBallot) -> None:
         public_key = self._tx.box_key(ballot.box)
@@ -250,7 +255,7 @@ class Batch:
 
     def after_commit(self) -> None:
         """Destroy the keys of emptied boxes. A process that dies before this is made up for at the next start."""
-        for box in self._emptied:
+        for box in self.emptied:
             try:
                 self._keys.destroy(box)
             except (OSError, StoreError):

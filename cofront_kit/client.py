@@ -37,7 +37,8 @@ View = dict[str, Any]
 RETRY_S: Final = (1.0, 2.0, 4.0, 8.0, 15.0)
 PING_EVERY_S: Final = 10.0
 PONG_WITHIN_S: Final = 5.0
-TOO_FAST_S: Final = 1.0
+AGAIN_S: Final = 1.0
+"""Seconds before something is sent again that the door could not take just now."""
 _PAGES: Final = ("s", "screen", "console", "notebook")
 _FINAL: Final = frozenset(
     [wire.CLOSE_CODES[reason] for reason in ("bad-message", "no-session", "wrong-protocol", "too-many-tries")]
@@ -143,6 +144,7 @@ class Client:
         self._greeted: asyncio.Event = asyncio.Event()
         self._number = 0
         self._waiting: dict[str, tuple[wire.FromClient, asyncio.Future[Any]]] = {}
+        self._put_off: dict[str, Refused] = {}
         self._watchers: list[tuple[Callable[[View], Any], asyncio.Future[Any]]] = []
         self._pings: dict[int, asyncio.Future[None]] = {}
         self._ballots: dict[tuple[str, int], tuple[str, int]] = {}
@@ -206,6 +208,7 @@ class Client:
         task, self._task = self._task, None
         self._greeted.clear()
         line = self._line
+        stands = line is not None and not _broken(line)
         if line is not None:
             if abruptly:
                 _cut(line)
@@ -213,7 +216,8 @@ class Client:
         if task is not None:
             task.cancel()
             await asyncio.wait({task})
-        if line is not None:
+        if line is not None and stands:
+            # On a line that broke just now the task may have taken the last word along; none comes after it.
             while await line.read_message() is not None:
                 pass
 
@@ -271,13 +275,15 @@ class Client:
     async def act(self, act: Act, *, id: str | None = None, timeout_s: float = 30.0) -> None:  # noqa: A002
         """Ask for a change; returns when it is committed.
 
+        What the door cannot take just now (``too-fast``, ``store-trouble``) is sent again until it can.
+
         Args:
             act: What to do.
             id: The act's id, to repeat an earlier one.
-            timeout_s: How long to wait, reconnections included.
+            timeout_s: How long to wait, reconnections and repetitions included.
 
         Raises:
-            Refused: The rules don't allow it.
+            Refused: The rules don't allow it, or the door could not take it all that time.
             TimeoutError: No answer; it may have been committed or not.
         """
         await self._ask(wire.ActMessage(id or self._new_id(), act), timeout_s=timeout_s)
@@ -298,6 +304,21 @@ class Client:
         key, rev = self._ballots.get((activity, turn), (self._new_secret(), 0))
         self._ballots[activity, turn] = key, rev + 1
         await self.act(HandIn(activity, turn, answers, key, rev + 1), timeout_s=timeout_s)
+
+    async def wording(self, text: str, *, language: str | None = None, timeout_s: float = 10.0) -> wire.Hint:
+        """Ask how a text reads, in private.
+
+        Args:
+            text: At most 2,000 characters.
+            language: The text's language; by default the session's.
+            timeout_s: How long to wait for the door's answer.
+
+        Raises:
+            Refused: No seat, or not for this role.
+            TimeoutError: No answer.
+        """
+        hint: wire.Hint = await self._ask(wire.Wording(self._new_id(), text, language), timeout_s=timeout_s)
+        return hint
 
     async def wait_for(self, predicate: Callable[[View], T], timeout_s: float | None = 10.0) -> T:
         """Wait until something is true of the view.
@@ -336,15 +357,22 @@ class Client:
     def _new_id(self) -> str:
         return secrets.token_urlsafe(12)
 
-    async def _ask(self, message: wire.Join | wire.Resume | wire.ActMessage, *, timeout_s: float) -> Any:
+    async def _ask(
+        self, message: wire.Join | wire.Resume | wire.ActMessage | wire.Wording, *, timeout_s: float
+    ) -> Any:
         answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._waiting[message.id] = (message, answer)
         try:
             if self.connected:
                 await self._send(message)
             return await _within(answer, timeout_s, "The door did not answer")
+        except TimeoutError:
+            if message.id in self._put_off:
+                raise self._put_off[message.id] from None
+            raise
         finally:
             self._waiting.pop(message.id, None)
+            self._put_off.pop(message.id, None)
 
     async def _send(self, message: wire.FromClient) -> None:
         """Send if there is a line; what is lost with the line is sent again on the next one."""
@@ -438,13 +466,16 @@ class Client:
             case wire.Joined(id=asked, seat=seat, resume_code=resume_code):
                 self.seat, self.resume_code = seat, resume_code
                 self._settle(asked, seat)
-                await self._send_again(wire.ActMessage)
+                await self._send_again(wire.ActMessage, wire.Wording)
             case wire.Ack(id=asked):
                 self._settle(asked, None)
-            case wire.RefusedMessage(id=asked, code="too-fast"):
-                asyncio.get_running_loop().call_later(TOO_FAST_S, self._once_more, asked)
+            case wire.RefusedMessage(id=asked, code="too-fast" | "store-trouble" as code):
+                self._put_off[asked] = Refused(code, message.message, message.way_out)
+                asyncio.get_running_loop().call_later(AGAIN_S, self._once_more, asked)
             case wire.RefusedMessage(id=asked, code=code, message=text, way_out=way_out):
                 self._settle(asked, Refused(code, text, way_out))
+            case wire.Hint(id=asked):
+                self._settle(asked, message)
             case wire.Pong(n=number):
                 pong = self._pings.get(number)
                 if pong is not None and not pong.done():
@@ -462,7 +493,7 @@ class Client:
         for asked, (message, _) in list(self._waiting.items()):
             if isinstance(message, (wire.Join, wire.Resume)):
                 self._settle(asked, seat)
-        await self._send_again(wire.ActMessage)
+        await self._send_again(wire.ActMessage, wire.Wording)
 
     async def _send_again(self, *kinds: type[wire.FromClient]) -> None:
         for message, _ in list(self._waiting.values()):
@@ -517,6 +548,11 @@ def _seen(done: asyncio.Future[Any]) -> None:
     """A line that broke is noticed by whoever reads it."""
     if not done.cancelled():
         done.exception()
+
+
+def _broken(line: WebSocketClientConnection) -> bool:
+    """Whether the other end is gone already."""
+    return line.protocol is None or line.protocol.stream is None or line.protocol.stream.closed()
 
 
 def _cut(line: WebSocketClientConnection) -> None:

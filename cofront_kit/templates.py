@@ -199,11 +199,16 @@ def _roots() -> tuple[Path, ...]:
 
 def stock() -> list[Template]:
     """The templates that come with the package, by name."""
+    return [read(folder) for folder in stock_folders()]
+
+
+def stock_folders() -> list[Path]:
+    """Where the templates that come with the package lie, by name."""
     folders: dict[str, Path] = {}
     for root in _roots():
         for file in sorted(root.glob(f"*/{FILE}")):
             folders.setdefault(file.parent.name, file.parent)
-    return [read(folders[name]) for name in sorted(folders)]
+    return [folders[name] for name in sorted(folders)]
 
 
 def find(name_or_folder: str | Path = DEFAULT) -> Template:

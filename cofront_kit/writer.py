@@ -70,6 +70,8 @@ class Writer:
         self._behind = False
         """Whether a look at the store is due that could not be finished."""
         self._rest_until = 0.0
+        self._unfolded = True
+        """Whether deleted rows may still stand in the database's journal; also those of a process that died."""
         self._reading, self._writing = _Trouble("read"), _Trouble("written")
         self._sweep()
         self._thread = threading.Thread(target=self._run, name="cofront-writer", daemon=True)
@@ -168,6 +170,8 @@ class Writer:
     def _look_around(self) -> None:
         if time.monotonic() < self._rest_until:
             return
+        if self._unfolded:
+            self._unfolded = not self._store.fold()
         self._behind = self._store.changed() or self._behind
         if not self._behind:
             return
@@ -209,9 +213,11 @@ class Writer:
 
     def _take_over(self, code: str, state: SessionState | None, happened: Sequence[e.Event]) -> Live:
         """Fold events and read what stands around, then keep it unless somebody was faster."""
+        before = state
         for event in happened:
             state = evolve(state, event)
         assert state is not None
+        self._finish_for_others(before, state)
         live = Live(state, self._around_of(code, Beside.of(state, self._store)))
         with self._lock:
             known = self._live.get(code)
@@ -258,6 +264,7 @@ class Writer:
             self._writing.ends()
             batch.after_commit()
             self._settle(code, batch, jobs)
+            self._unfolded = self._unfolded or batch.cleared
 
     def _one_by_one(self, code: str, jobs: list[Job]) -> None:
         """An act that breaks the program must not take others along."""
@@ -278,6 +285,7 @@ class Writer:
             self._behind = True
             around = batch.beside.around(known.around.presence if known else {})
         live = Live(batch.state, around)
+        self._finish_for_others(known.state if known else None, batch.state, but=batch.emptied)
         with self._lock:
             known = self._live.get(code)
             if known is None or known.state.version <= live.state.version:
@@ -295,6 +303,13 @@ class Writer:
             self._tell(code, live.state, (), live.around, jobs)
         else:
             self._tell(code, None, (), Around(), jobs)
+
+    def _finish_for_others(
+        self, before: SessionState | None, now: SessionState, *, but: Sequence[str] = ()
+    ) -> None:
+        """When another process emptied a box: should it have died before it destroyed the key, this one does."""
+        if before is not None and _boxes(before) - _boxes(now) - set(but):
+            self._queue.put(self._sweep)
 
     def _sweep(self) -> None:
         """Destroy the keys of boxes that were emptied by a process that died before it could."""

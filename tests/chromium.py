@@ -2,37 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from pathlib import Path
-from typing import Final
+from cofront_kit.chromium import FLAGS, NAMES, find
 
-NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
-FLAGS: Final = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-def find() -> str | None:
-    """Path of a Chromium, or None. ``COFRONT_CHROMIUM`` names one; it must exist then."""
-    named = os.environ.get("COFRONT_CHROMIUM")
-    if named:
-        return named if Path(named).exists() else None
-    for name in NAMES:
-        if path := shutil.which(name):
-            return path
-    return _own()
-
-
-def _own() -> str | None:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if path and Path(path).exists() else None
+__all__ = ["FLAGS", "NAMES", "find"]

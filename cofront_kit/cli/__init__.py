@@ -11,7 +11,9 @@ from cofront_kit._release import RELEASE
 from cofront_kit.errors import CofrontError
 
 COMMANDS: Final = {
+    "bench": ("bench", "Measure this computer: page, joins, fan-out, acts, beside their peers."),
     "demo": ("demo", "A session with robots, to look at everything at once."),
+    "doctor": ("doctor", "Look at everything a session needs on this computer, and say the mend."),
     "rehearse": ("rehearse", "Let robots play participants of a session."),
     "serve": ("serve", "Open the door of a session: links, QR codes, pages for phones."),
     "sessions": ("sessions", "List the sessions of a store."),

@@ -35,11 +35,14 @@ def _command(context: click.Context, name: str) -> str:
 
 
 def _options(command: click.Command, context: click.Context) -> Iterator[str]:
-    for parameter in command.get_params(context):
+    for (
+        parameter
+    ) in command.params:  # without click's own --help, whose text depends on who asked for it first
         record = parameter.get_help_record(context) if isinstance(parameter, click.Option) else None
         if record is not None:
             names, text = (part.replace("|", "\\|") for part in record)
             yield f"| `{names}` | {text} |"
+    yield "| `-h, --help` | Show this message and exit. |"
 
 
 if __name__ == "__main__":

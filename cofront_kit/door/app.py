@@ -17,7 +17,6 @@ from urllib.parse import urlsplit
 import zmq.asyncio
 from jupyter_core.paths import jupyter_path
 from jupyter_core.utils import ensure_async
-from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 from traitlets import Float, Integer, Unicode, default
 from traitlets.config.application import Application as ConfigurableApplication
@@ -29,6 +28,7 @@ from cofront_kit import templates
 from cofront_kit._release import RELEASE
 from cofront_kit.door import address, policy, record
 from cofront_kit.door.assets import BUNDLE, Assets
+from cofront_kit.door.crowd import BoundedServer, Silent, most_connections
 from cofront_kit.door.defaults import DEFAULT_PORT
 from cofront_kit.door.handlers import NothingHandler, Tickets, WrongNameHandler
 from cofront_kit.door.listening import bind, tls
@@ -41,6 +41,7 @@ from cofront_kit.door.visits import Visits
 from cofront_kit.errors import BadInput, DoorError
 from cofront_kit.live.throttle import Throttle
 from cofront_kit.live.wire import CLOSE_CODES
+from cofront_kit.open_files import raise_limit
 
 if TYPE_CHECKING:
     from cofront_kit.door.socket import SocketHandler
@@ -94,6 +95,13 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
     )
     kernel_start_grace_s = Float(60.0, config=True, help="Seconds a page has to connect to its kernel.")
 
+    max_connections = Integer(
+        0, config=True, help="Connections at a time; 0 is as many as this process may open files."
+    )
+    max_silent = Integer(1000, config=True, help="Sockets at a time that have not said hello.")
+    hello_s = Float(20.0, config=True, help="Seconds a socket has to say hello.")
+    ping_s = Float(20.0, config=True, help="Seconds between pings; who doesn't answer one is gone.")
+
     def __init__(self, node: Node, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.node = node
@@ -105,6 +113,7 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
         self.base = "/"
         self.local_url = ""
         self.sockets: set[SocketHandler] = set()
+        self.silent: Silent
         self.assets = Assets()
         self.tickets = Tickets()
         self.wrong_codes = Throttle(time.monotonic, WRONG_CODES_PER_S, WRONG_CODES)
@@ -117,7 +126,7 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
         self._known: set[str] = set()
         self._notebooks: dict[str, templates.Template] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
-        self._server: HTTPServer | None = None
+        self._server: BoundedServer | None = None
         self._record: Path | None = None
 
     @default("log_level")
@@ -161,7 +170,10 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
         Raises:
             DoorError: It cannot; nothing is left behind.
         """
+        raise_limit()
         secure = tls(self.certfile, self.keyfile)
+        policy.hush()
+        self.silent = Silent(self.hello_s, self.max_silent)
         self.base_url = _slashed(self.base_url)
         listening, public = self._addresses()
         sockets = bind(listening, self.port)
@@ -182,8 +194,10 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
                 lambda: (one.address for one in address.interfaces()),
             )
             self.app = self._application()
-            self._server = HTTPServer(
+            self._server = BoundedServer(
                 self.app,
+                most=most_connections(self.max_connections),
+                elsewhere=lambda: len(self.sockets),
                 ssl_options=secure,
                 xheaders=behind_proxy,
                 max_body_size=MAX_BODY_BYTES,
@@ -277,7 +291,7 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
             "compress_response": True,
             "default_handler_class": NothingHandler,
             "log_function": self._log_request,
-            "websocket_ping_interval": 20,
+            "websocket_ping_interval": self.ping_s,
             "ws_ping_timeout": 30_000,  # milliseconds, for kernel channels; more than the interval makes a warning
             "serve_traceback": False,
         }
@@ -312,7 +326,7 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
         status = handler.get_status()
         level = logging.ERROR if status >= 500 and status != 503 else logging.DEBUG
         took = 1000 * handler.request.request_time()
-        self.log.log(level, "%d %s %s %.1f ms", status, handler.request.method, handler.request.path, took)
+        self.log.log(level, "%d %s %.1f ms", status, policy.said(handler.request), took)
 
     def _leave_record(self) -> None:
         note = record.DoorRecord(self.id, os.getpid(), self.node.store.url, self.public_url, self.local_url)

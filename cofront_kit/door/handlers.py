@@ -37,7 +37,7 @@ _MESSAGES: Final = {
 }
 
 
-class DoorHandler(RequestHandler):
+class DoorHandler(policy.Unnamed, RequestHandler):
     """Base of the door's own handlers: headers, friendly errors, no tracebacks."""
 
     door: Door

@@ -50,7 +50,7 @@ class KernelEndHandler(DoorHandler):
         self.set_status(204)
 
 
-class ChannelsHandler(VoilaKernelWebsocketHandler):  # type: ignore[misc]  # Jupyter has no types
+class ChannelsHandler(policy.Unnamed, VoilaKernelWebsocketHandler):  # type: ignore[misc]  # Jupyter has no types
     """``/k/<visit>/api/kernels/<kernel>/channels``: only for the visitor that owns the kernel.
 
     Voila's kernel manager lets comm and info messages through and nothing that executes code.
@@ -87,7 +87,7 @@ class ChannelsHandler(VoilaKernelWebsocketHandler):  # type: ignore[misc]  # Jup
             self.settings["door"].visits.closed(self.visit)
 
 
-class _VoilaFile:
+class _VoilaFile(policy.Unnamed):
     """Headers of Voila's static files; a file that isn't there is 404 and nothing else."""
 
     settings: dict[str, Any]

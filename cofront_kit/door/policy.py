@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import logging
+import re
 import time
 from collections.abc import Callable, Iterable
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
+
+from tornado.web import HTTPError
+
+_log = logging.getLogger("cofront")
+_SECRET_PATHS: Final = re.compile(r"(?<=/enter/).+|(?<=/k/)[^/]+")
 
 HEADERS: Final = {
     "Server": "cofront",
@@ -16,6 +23,37 @@ HEADERS: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+
+
+class Unnamed:
+    """Part of handlers: what tornado logs about a request names no address, query or ticket.
+
+    Nothing is logged for a request that was refused: anybody could fill the log that way.
+    """
+
+    request: Any
+
+    def _request_summary(self) -> str:
+        return said(self.request)
+
+    def log_exception(self, typ: Any, value: BaseException | None, tb: Any) -> None:
+        """Log what went wrong in the program, with its traceback."""
+        if not isinstance(value, HTTPError):
+            _log.error("%s failed", said(self.request), exc_info=(typ, value, tb))  # type: ignore[arg-type]
+
+
+def _matters(record: logging.LogRecord) -> bool:
+    return record.levelno >= logging.WARNING
+
+
+def hush() -> None:
+    """Leave out what tornado notes about rubbish at the door: it names the sender's address and quotes what came."""
+    logging.getLogger("tornado.general").addFilter(_matters)
+
+
+def said(request: Any) -> str:
+    """A request for the log: method and path, without what stands for a person or opens something."""
+    return f"{request.method} {_SECRET_PATHS.sub('...', request.path)}"
 
 
 def shared_policy(socket_origin: str) -> str:
@@ -83,7 +121,10 @@ class Names:
 
     def origin(self, header: str) -> bool:
         """Whether an ``Origin`` header is one of this door's pages."""
-        parts = urlsplit(header)
+        try:
+            parts = urlsplit(header)
+        except ValueError:  # e.g. half an IPv6 address
+            return False
         if parts.scheme not in ("http", "https") or not parts.netloc:
             return False
         named = (parts.scheme, _host(parts.netloc, parts.scheme))

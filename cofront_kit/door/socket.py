@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING, Any, Final
 
-from tornado.websocket import WebSocketClosedError, WebSocketHandler
+from tornado.iostream import StreamClosedError
+from tornado.web import HTTPError
+from tornado.websocket import WebSocketHandler
 
+from cofront_kit.door.frame import at_once, frame_of
+from cofront_kit.door.policy import Unnamed
 from cofront_kit.errors import Refused, StoreError
 from cofront_kit.live import wire
 
 if TYPE_CHECKING:
+    from tornado.iostream import IOStream
+
     from cofront_kit.door.app import Door
     from cofront_kit.live.seat import Seat
 
@@ -18,12 +25,14 @@ TRY_AGAIN: Final = 1013
 """The close code of RFC 6455's registry for "try again later"."""
 TOO_BIG: Final = 1009
 """The close code of RFC 6455 for a message that is too long."""
-MAX_READ_BYTES: Final = 1_000_000
+MAX_READ_BYTES: Final = 1_100_000
 MAX_UNREAD_BYTES: Final = 1_000_000
 """A client that has not read this much by the time more comes is sent away; it comes back and gets one snapshot."""
+PAUSE_S: Final = 0.005
+"""How long the door stops reading a client after each message that came too fast: 200 a second, for all it sends."""
 
 
-class SocketHandler(WebSocketHandler):
+class SocketHandler(Unnamed, WebSocketHandler):
     """``/s/<CODE>/socket``. Who may do what is decided by the capability in ``join`` and the secret in ``hello``."""
 
     door: Door
@@ -39,6 +48,12 @@ class SocketHandler(WebSocketHandler):
         """What tornado reads at all. It cuts the line at more, and a browser then hears 1006 instead of 1009."""
         return MAX_READ_BYTES
 
+    def prepare(self) -> None:
+        """Refuse other sites before tornado looks: it takes an origin that is no URL for an error in the program."""
+        origin = self.request.headers.get("Origin")
+        if origin is not None and not self.door.names.origin(origin):
+            raise HTTPError(403)
+
     def check_origin(self, origin: str) -> bool:
         """Only the door's own pages; a client that is no browser sends no origin and isn't asked."""
         return self.door.names.origin(origin)
@@ -47,6 +62,7 @@ class SocketHandler(WebSocketHandler):
         """Connect to the room."""
         self.set_nodelay(True)
         self.door.sockets.add(self)
+        self.door.silent.add(self)
         try:
             self.door.session(code)
         except (Refused, StoreError) as error:
@@ -67,19 +83,28 @@ class SocketHandler(WebSocketHandler):
         else:
             self.hang_up(TRY_AGAIN, "store-trouble")
 
-    def on_message(self, message: str | bytes) -> None:
-        """Hand one message in; one that is too long ends the connection, unread."""
+    def on_message(self, message: str | bytes) -> Awaitable[None] | None:
+        """Hand one message in; one that is too long ends the connection, unread.
+
+        Returns:
+            What to wait for before the next one is read.
+        """
         if self.seat is None:
-            return
+            return None
         if len(message if isinstance(message, bytes) else message.encode()) > wire.MAX_MESSAGE_BYTES:
             self._give_back()
             self.hang_up(TOO_BIG, "too-big")
-            return
-        self.seat.receive(message)
+            return None
+        seat = self.seat
+        seat.receive(message)
+        if seat.greeted:
+            self.door.silent.discard(self)
+        return asyncio.sleep(PAUSE_S) if seat.pressing else None
 
     def on_close(self) -> None:
         """Give the seat's connection back."""
         self.door.sockets.discard(self)
+        self.door.silent.discard(self)
         self._give_back()
 
     def _give_back(self) -> None:
@@ -92,10 +117,21 @@ class SocketHandler(WebSocketHandler):
         if self.unread > MAX_UNREAD_BYTES:
             self.hang_up(wire.CLOSE_CODES["too-slow"], "too-slow")
             return
-        size = len(text)
+        line = getattr(self.ws_connection, "stream", None)
+        if line is None or self.ws_connection.is_closing() or line.closed():  # type: ignore[union-attr]
+            return
+        frame = frame_of(text)
+        if not line.writing():
+            frame = at_once(line, frame)
+        if frame:
+            self._wait(line, frame)
+
+    def _wait(self, line: IOStream, frame: bytes) -> None:
+        """Leave to tornado what the client's buffers don't take now."""
+        size = len(frame)
         try:
-            sent = self.write_message(text)
-        except WebSocketClosedError:
+            sent = line.write(frame)
+        except StreamClosedError:
             return
         self.unread += size
         sent.add_done_callback(lambda done: self._read(size, done))
@@ -104,6 +140,11 @@ class SocketHandler(WebSocketHandler):
         self.unread -= size
         if not done.cancelled():
             done.exception()  # a line that broke is told by on_close
+
+    def hang_up_silent(self) -> None:
+        """End a connection that never said hello."""
+        self._give_back()
+        self.hang_up(wire.CLOSE_CODES["too-slow"], "too-slow")
 
     def hang_up(self, code: int, reason: str) -> None:
         """Close with a code of docs/protocol.md; tornado cuts the line after 5 s when the client doesn't answer."""

@@ -171,7 +171,8 @@ class Room:
 
     def _with_own(self, around: Around) -> Around:
         """Add what only this process knows."""
-        here = {seat.actor.seat for seat in self.seats if seat.actor.role == "coach"}
+        coaches = self.seats if self.state is not None and self.state.coaches else ()  # mostly there are none
+        here = {seat.actor.seat for seat in coaches if seat.actor.role == "coach"}
         return replace(around, coaches_here=frozenset(here), attention=self._attention.words)
 
     def _look_again(self) -> None:

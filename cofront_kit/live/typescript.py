@@ -12,6 +12,8 @@ from msgspec import inspect
 
 from cofront_kit.live import wire
 from cofront_kit.model import commands
+from cofront_kit.model.outcomes.commands import Brought
+from cofront_kit.model.outcomes.state import Carried
 from cofront_kit.model.shape import Command
 
 _HEAD: Final = """// Made by `python -m cofront_kit.live.typescript` from the Python structs; don't edit by hand.
@@ -21,7 +23,7 @@ _HEAD: Final = """// Made by `python -m cofront_kit.live.typescript` from the Py
 def typescript() -> str:
     """The whole file as text."""
     parts = [_HEAD, _alias("Role", commands.Role), _alias("Answers", commands.Answers)]
-    parts.append(_interface(wire.SeatCard))
+    parts.extend(_interface(part) for part in (wire.SeatCard, Carried, Brought))
     for name, union in (
         ("Body", wire.Body),
         ("Act", commands.Act),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from sqlalchemy import Connection, Engine
 
 from cofront_kit.errors import StoreError
+
+PASSING_WAIT_S: Final = 0.5
+"""How long what may be lost (presence) waits for the write lock: acts queue behind it."""
 
 
 class Closable(Protocol):
@@ -64,6 +67,16 @@ class Backend(Protocol):
 
     def watch(self, engine: Engine) -> Watch:
         """How commits of anybody are noticed; not asked when ``shared``."""
+
+    def fold(self, connection: Connection) -> bool:
+        """Take what was deleted out of the database's journal, without waiting for anybody.
+
+        Args:
+            connection: Has no transaction.
+
+        Returns:
+            Whether nothing of it is left there.
+        """
 
     def explain(self, error: BaseException) -> StoreError:
         """The failure in words, with the way out."""

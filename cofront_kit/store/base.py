@@ -165,6 +165,13 @@ class Store(Protocol):
         Other processes and connections count, and this store's own transactions too.
         """
 
+    def fold(self) -> bool:
+        """Take deleted rows out of the database's journal too, where that is possible and nobody reads just now.
+
+        Returns:
+            False when it is to be tried again.
+        """
+
     def put_presence(self, code: str, node: str, counts: Mapping[str, int], at: int) -> None:
         """Replace what one node says about its connected seats per party."""
 

@@ -72,7 +72,7 @@ def open_keys(store: Store, path: str | Path | None = None) -> Keys:
     folder = Path(named).expanduser().absolute() if named else default_keys_path()
     database = getattr(store, "path", None)
     if isinstance(database, Path):
-        _refuse_beside(folder, database)
+        refuse_beside(folder, database)
     return KeyFolder(folder, store=store.url)
 
 
@@ -92,7 +92,8 @@ def default_keys_path() -> Path:
     return state / "keys"
 
 
-def _refuse_beside(folder: Path, database: Path) -> None:
+def refuse_beside(folder: Path, database: Path) -> None:
+    """Refuse a folder of keys that lies in the store's folder. Raises StoreError."""
     real = Path(os.path.realpath(folder))
     if database.parent in (real, real.parent):
         raise StoreError(

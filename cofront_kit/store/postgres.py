@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from cofront_kit.errors import StoreError
-from cofront_kit.store.backend import Watch
+from cofront_kit.store.backend import PASSING_WAIT_S, Watch
 
 
 class Postgres:
@@ -35,7 +36,14 @@ class Postgres:
     def connect(self) -> Engine:
         """Give an engine. Raises StoreError when the driver is missing."""
         try:
-            return create_engine(self._url, pool_pre_ping=True, pool_size=8, max_overflow=-1)
+            return create_engine(
+                self._url,
+                pool_pre_ping=True,
+                pool_size=8,
+                max_overflow=-1,
+                # Without it a host that doesn't answer would hold up every act for minutes.
+                connect_args={"connect_timeout": max(1, int(self._timeout_s)), **self._url.query},
+            )
         except ModuleNotFoundError as error:
             raise StoreError(
                 f"The store {self.url} needs the PostgreSQL driver. Install it with "
@@ -44,12 +52,17 @@ class Postgres:
 
     def begin(self, connection: Connection, code: str, *, durable: bool = True) -> None:
         """An advisory lock per session inside the transaction, so that version order is commit order."""
-        milliseconds = max(1, int(self._timeout_s * 1000))
+        wait_s = self._timeout_s if durable else min(self._timeout_s, PASSING_WAIT_S)
+        milliseconds = max(1, int(wait_s * 1000))
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = {milliseconds}")
         connection.exec_driver_sql(f"SET LOCAL synchronous_commit = {'on' if durable else 'off'}")
         connection.exec_driver_sql(
             "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", (f"cofront {code}",)
         )
+
+    def fold(self, connection: Connection) -> bool:  # noqa: ARG002
+        """The server's journal and its dead rows are its own affair; see docs/privacy.md."""
+        return True
 
     def watch(self, engine: Engine) -> Watch:
         """Look at the snapshot of a fresh transaction."""
@@ -78,7 +91,13 @@ class _Snapshot:
 
     def mark(self) -> object:
         with self._lock:
-            return self._connection.exec_driver_sql("SELECT pg_current_snapshot()::text").scalar()
+            try:
+                return self._connection.exec_driver_sql("SELECT pg_current_snapshot()::text").scalar()
+            except SQLAlchemyError:
+                # Else SQLAlchemy would refuse this connection for ever, also when the database is there again.
+                with contextlib.suppress(SQLAlchemyError):
+                    self._connection.rollback()
+                raise
 
     def close(self) -> None:
         self._connection.close()

@@ -29,6 +29,8 @@ _KNOWN_URLS: Final = (
     "file path is fine too."
 )
 _FORGET_PRESENCE_MS: Final = 3_600_000
+_AHEAD_MS: Final = 60_000
+"""A node that spoke so far in the future spoke before the clock was set back; who lives says it again in seconds."""
 
 _boxes = schema.boxes.c
 _presence = schema.presence.c
@@ -140,7 +142,9 @@ class SqlStore:
             connection.execute(
                 table.delete().where(
                     _presence.code == code,
-                    (_presence.node == node) | (_presence.at < at - _FORGET_PRESENCE_MS),
+                    (_presence.node == node)
+                    | (_presence.at < at - _FORGET_PRESENCE_MS)
+                    | (_presence.at > at + _AHEAD_MS),
                 )
             )
             rows = [
@@ -149,6 +153,15 @@ class SqlStore:
             ]
             if rows:
                 connection.execute(table.insert(), rows)
+
+    def fold(self) -> bool:
+        """Take deleted rows out of the database's journal too; False when somebody reads or writes just now."""
+        with self._lock:
+            self._check_open()
+            if self._writing:
+                return False
+            with self._explained():
+                return self._backend.fold(self._writer)
 
     # --- reading -------------------------------------------------------------------------------------------
 

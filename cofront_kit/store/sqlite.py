@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import PoolProxiedConnection, QueuePool, StaticPool
 
 from cofront_kit.errors import StoreError
-from cofront_kit.store.backend import NoWatch, Watch
+from cofront_kit.store.backend import PASSING_WAIT_S, NoWatch, Watch
 from cofront_kit.store.places import ANOTHER_PLACE, FsType, refuse_network
 
 _RETRY_S: Final = 0.01
@@ -117,8 +117,22 @@ class SqliteFile:
                 f"The store {self.path} was moved, replaced or deleted while it was in use. Put the file "
                 "back, or start again with the place where it is now."
             )
+        wait_s = self._timeout_s if durable else min(self._timeout_s, PASSING_WAIT_S)
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={int(wait_s * 1000)}")
         connection.exec_driver_sql(f"PRAGMA synchronous={_BEGIN[durable]}")
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    def fold(self, connection: Connection) -> bool:
+        """Move the write-ahead log into the file, where deleted rows are overwritten, and cut it off."""
+        dbapi: Any = connection.connection.driver_connection
+        dbapi.execute("PRAGMA busy_timeout=0")
+        try:
+            busy, _, _ = dbapi.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except dbapi.OperationalError:  # somebody reads or writes just now
+            return False
+        finally:
+            dbapi.execute(f"PRAGMA busy_timeout={int(self._timeout_s * 1000)}")
+        return not busy
 
     def watch(self, engine: Engine) -> Watch:
         """Look at ``PRAGMA data_version`` of a connection that never writes."""
@@ -200,6 +214,10 @@ class SqliteMemory:
     def begin(self, connection: Connection, code: str, *, durable: bool = True) -> None:  # noqa: ARG002
         """Begin; the store's own lock keeps other threads out."""
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    def fold(self, connection: Connection) -> bool:  # noqa: ARG002
+        """Memory keeps no journal."""
+        return True
 
     def watch(self, engine: Engine) -> Watch:  # noqa: ARG002
         """Nobody else can commit."""

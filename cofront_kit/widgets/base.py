@@ -14,7 +14,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import anywidget
+import ipywidgets
 import traitlets as t
+from ipywidgets.widgets.trait_types import InstanceDict
+from ipywidgets.widgets.widget import widget_serialization
 
 from cofront_kit.errors import CofrontError
 
@@ -31,7 +34,39 @@ SOCKET_VARIABLE = "COFRONT_SOCKET"
 """Set by the door for kernels of its pages: their widgets use the socket cable."""
 
 
-class CofrontWidget(anywidget.AnyWidget):
+class _Shut:
+    """Part of widgets that take nothing from a front end but custom messages."""
+
+    log: Any
+
+    def set_state(self, sync_data: Mapping[str, Any]) -> None:
+        """Drop what a front end wants to set: every trait belongs to the kernel."""
+        self.log.debug(
+            "%s drops an update of %d traits from a front end.", type(self).__name__, len(sync_data)
+        )
+
+    def _handle_msg(self, msg: dict[str, Any]) -> None:
+        data = msg.get("content", {}).get("data", {})
+        if isinstance(data, dict) and data.get("method") in ("custom", "request_state"):
+            super()._handle_msg(msg)  # type: ignore[misc]
+
+
+class _ShutLayout(_Shut, ipywidgets.Layout):  # type: ignore[misc]  # ipywidgets has no types
+    """The layout of a widget of ours: a model of its own, which a front end could else forge."""
+
+
+class _OwnLayout(InstanceDict):  # type: ignore[misc]
+    """Makes shut layouts, and takes any layout that an author made."""
+
+    def __init__(self) -> None:
+        super().__init__(_ShutLayout)
+
+    def validate(self, obj: Any, value: Any) -> Any:
+        """See :meth:`traitlets.TraitType.validate`."""
+        return value if isinstance(value, ipywidgets.Layout) else super().validate(obj, value)
+
+
+class CofrontWidget(_Shut, anywidget.AnyWidget):
     """Base of the widgets.
 
     Args:
@@ -45,6 +80,7 @@ class CofrontWidget(anywidget.AnyWidget):
     _local: Any = None
     """The role that needs no join in this process, or None."""
 
+    layout = _OwnLayout().tag(sync=True, **widget_serialization)
     _cofront = t.Bool(default_value=True, read_only=True).tag(sync=True)
     """Tells the door's renderer that this is one of ours."""
     _tag = t.Unicode(read_only=True).tag(sync=True)
@@ -54,6 +90,7 @@ class CofrontWidget(anywidget.AnyWidget):
 
     def __init__(self, attrs: Mapping[str, str] | None = None, **kwargs: Any) -> None:
         self._end: Callable[[], None] | None = None
+        self._thread, self._loop = threading.get_ident(), _running_loop()
         self._cable = KernelCable(self._connect, self.send)
         super().__init__(**kwargs)
         self.set_trait("_tag", self._element)
@@ -82,30 +119,18 @@ class CofrontWidget(anywidget.AnyWidget):
 
     def _watch(self, node: Node, code: str, changed: Callable[[], None]) -> None:
         """Call back on the kernel's loop when the session changed; does nothing in a program without a loop."""
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            return
-        here = threading.get_ident()
+        if self._loop is not None:
+            self._end = node.on_change(code, lambda _keys: self._at_home(changed))
 
-        def soon(_keys: frozenset[str]) -> None:
-            if threading.get_ident() == here:
-                changed()
-            elif not loop.is_closed():
-                loop.call_soon_threadsafe(changed)
+    def _at_home(self, work: Callable[[], None]) -> None:
+        """Do something on the thread where the widget was made, where its room lives.
 
-        self._end = node.on_change(code, soon)
-
-    def set_state(self, sync_data: Mapping[str, Any]) -> None:
-        """Drop what a front end wants to set: every trait belongs to the kernel."""
-        self.log.debug(
-            "%s drops an update of %s from a front end.", type(self).__name__, sorted(map(str, sync_data))
-        )
-
-    def _handle_msg(self, msg: dict[str, Any]) -> None:
-        data = msg.get("content", {}).get("data", {})
-        if isinstance(data, dict) and data.get("method") in ("custom", "request_state"):
-            super()._handle_msg(msg)
+        JupyterLab sends what comes from widgets to a kernel's subshells, which are threads of their own.
+        """
+        if self._loop is None or threading.get_ident() == self._thread:
+            work()
+        elif not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(work)
 
     def close(self) -> None:
         """Take the widget off all pages and end its connections. Twice does nothing."""
@@ -141,7 +166,14 @@ class CofrontWidget(anywidget.AnyWidget):
 
 
 def _hand_over(widget: CofrontWidget, content: object, _buffers: object) -> None:
-    widget._cable.receive(content)
+    widget._at_home(lambda: widget._cable.receive(content))
+
+
+def _running_loop() -> asyncio.AbstractEventLoop | None:
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None
 
 
 def page_attrs(code: str | None) -> dict[str, str]:

@@ -1,1 +1,1 @@
-"""Benches: each prints a table with a peer or a raw limit beside our figure, measured in the same run."""
+"""The door to `cofront bench` for a checkout."""

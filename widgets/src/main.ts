@@ -30,6 +30,7 @@ import { Step } from './elements/step/step.js';
 import { Tools } from './elements/tools/tools.js';
 import { TrustPoll } from './elements/trust-poll/trust-poll.js';
 import { TrustResults } from './elements/trust-results/trust-results.js';
+import { keepKeys } from './keys.js';
 import { reloadOnRebuild } from './reload.js';
 import { say } from './strings.js';
 import { Sure } from './ui/sure.js';
@@ -105,7 +106,11 @@ function render({ model, el }: RenderContext): () => void {
   el.style.flexGrow = '1';
   warnOtherRelease(tag, el);
   el.append(element);
-  return () => element.remove();
+  const letGo = keepKeys(element);
+  return () => {
+    letGo();
+    element.remove();
+  };
 }
 
 /** The first module of a page defines the elements; one of another release must not go unnoticed. */

@@ -11,6 +11,26 @@ export interface SeatCard {
   party: string | null;
 }
 
+/** The earlier session a commitment comes from, and its id there. */
+export interface Carried {
+  code: string;
+  title: string;
+  commitment: string;
+}
+
+/** One commitment of an earlier session; parties are named, since ids belong to one session. */
+export interface Brought {
+  text: string;
+  owner: string;
+  party: string;
+  counterpart: string;
+  due: string;
+  carried: Carried;
+  status?: 'kept' | 'missed' | 'open' | 'renegotiated';
+  first_step?: string;
+  check?: string | null;
+}
+
 /** Show the own profile to a coach. */
 export interface Share {
   kind: 'share';

@@ -131,22 +131,29 @@ describe('the address of the socket', () => {
 });
 
 describe('the kernel cable', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
   function comm() {
-    const listeners = new Set<(content: unknown) => void>();
+    const listeners = new Map<string, (content: unknown) => void>();
+    const kernel = { isGone: false };
     const sent: { cofront: string | null; view: string }[] = [];
     const model: WidgetModel = {
       get: () => null,
-      send: (content) => sent.push(content as { cofront: string; view: string }),
-      on: (_event, callback) => listeners.add(callback),
-      off: (_event, callback) => listeners.delete(callback),
+      send: (content) => {
+        if (kernel.isGone) throw new Error('Cannot send');
+        sent.push(content as { cofront: string; view: string });
+      },
+      on: (event, callback) => listeners.set(event, callback),
+      off: (event) => listeners.delete(event),
     };
     const cable = new KernelCable(model);
     const heard = vi.fn();
     const states: CableState[] = [];
     cable.onMessage = heard;
     cable.onState = (state) => states.push(state);
-    const tell = (content: unknown): void => listeners.forEach((listener) => listener(content));
-    return { cable, heard, states, sent, tell, listeners };
+    const tell = (content: unknown): void => listeners.get('msg:custom')?.(content);
+    return { cable, heard, states, sent, tell, listeners, kernel };
   }
 
   it('carries the same text in a custom message, under its own view', () => {
@@ -155,8 +162,8 @@ describe('the kernel cable', () => {
     cable.send({ type: 'ping', n: 3 });
     const view = sent[0]?.view;
     expect(sent[0]?.cofront).toBe('{"type":"ping","n":3}');
-    tell({ cofront: '{"type":"pong","n":3}', view });
-    tell({ cofront: '{"type":"pong","n":3}', view: 'another' });
+    tell({ cofront: '{"type":"ack","id":"a"}', view });
+    tell({ cofront: '{"type":"ack","id":"a"}', view: 'another' });
     tell({ other: 1 });
     expect(heard).toHaveBeenCalledTimes(1);
     cable.close();
@@ -174,5 +181,34 @@ describe('the kernel cable', () => {
     tell({ cofront: null, view: sent[1]?.view, close: [4001, 'no-session'] });
     expect(states.at(-1)).toEqual({ up: false, code: 4001, final: true });
     expect(cable.send({ type: 'ping', n: 3 })).toBe(false);
+  });
+
+  it('goes down when the kernel of its comm is gone, and begins again when Jupyter finds it', () => {
+    const { cable, states, sent, kernel, listeners } = comm();
+    cable.open();
+    kernel.isGone = true;
+    expect(cable.send({ type: 'ping', n: 1 })).toBe(false);
+    expect(states).toEqual([{ up: true }]);
+    vi.runAllTimers();
+    expect(states.at(-1)).toEqual({ up: false, code: 0, final: true });
+    kernel.isGone = false;
+    listeners.get('comm_live_update')?.(null);
+    expect(states.at(-1)).toEqual({ up: true });
+    expect(sent).toEqual([]);
+    cable.close();
+  });
+
+  it('asks whether a kernel is there when Jupyter has doubts: an answer of any kind will do', () => {
+    const { cable, states, sent, tell, listeners } = comm();
+    cable.open();
+    listeners.get('comm_live_update')?.(null);
+    expect(sent[0]?.cofront).toBe('{"type":"ping","n":0}');
+    tell({ cofront: '{"type":"pong","n":0}', view: sent[0]?.view });
+    vi.runAllTimers();
+    expect(states).toEqual([{ up: true }]);
+    listeners.get('comm_live_update')?.(null);
+    vi.runAllTimers();
+    expect(states.at(-1)).toEqual({ up: false, code: 0, final: true });
+    cable.close();
   });
 });

@@ -196,6 +196,23 @@ def test_a_sweep_spares_a_key_whose_opening_is_not_committed_yet(folder: KeyFold
     assert folder.sweep(frozenset({BOX})) == ["never committed"]
 
 
+def test_a_sweep_deletes_what_killed_processes_left(folder: KeyFolder, clock: Clock) -> None:
+    """A key that was overwritten and not deleted goes at once, a draft without a name after an hour."""
+    folder.create(BOX)
+    (path,) = files(folder)
+    path.write_bytes(bytes(path.stat().st_size))
+    secret = folder.session_secret("K7QF2M", create=True)
+    draft = folder.path / "sessions" / ".draft"
+    os.link(next((folder.path / "sessions").glob("*.secret")), draft)
+    folder.sweep(frozenset())
+    assert not path.exists()
+    assert draft.exists()
+    clock.ahead = 3601
+    folder.sweep(frozenset())
+    assert not draft.exists()
+    assert folder.session_secret("K7QF2M") == secret
+
+
 def test_an_opening_tried_again_gets_a_new_key(folder: KeyFolder) -> None:
     """The key of an opening that was rolled back is replaced, whether somebody looked at it or not."""
     first = folder.create(BOX)

@@ -11,10 +11,12 @@ export interface WidgetModel {
 }
 
 const TOO_SLOW = 4004;
+const ANSWER_WITHIN_MS = 4000;
 
 /**
  * A Jupyter comm between a widget and its kernel. All views of a widget share the comm, so each view is a connection of
- * its own, told apart by a random id that goes along with every message.
+ * its own, told apart by a random id that goes along with every message. A kernel that is busy answers late and is
+ * waited for; one that was started again knows nothing of the comm, and the line stays down until its cell is run.
  */
 export class KernelCable implements Cable {
   onMessage: (message: FromServer) => void = () => undefined;
@@ -22,6 +24,7 @@ export class KernelCable implements Cable {
 
   private readonly model: WidgetModel;
   private view = '';
+  private answerTimer = 0;
 
   constructor(model: WidgetModel) {
     this.model = model;
@@ -29,13 +32,20 @@ export class KernelCable implements Cable {
 
   open(): void {
     this.model.on('msg:custom', this.receive);
+    this.model.on('comm_live_update', this.doubt);
     this.begin();
   }
 
   send(message: FromClient): boolean {
     if (this.view === '') return false;
-    this.model.send({ cofront: JSON.stringify(message), view: this.view });
-    return true;
+    try {
+      this.model.send({ cofront: JSON.stringify(message), view: this.view });
+      return true;
+    } catch {
+      // Jupyter throws here when the comm's kernel is gone. Who sends is told after it has finished.
+      setTimeout(() => this.down(0));
+      return false;
+    }
   }
 
   restart(): void {
@@ -46,6 +56,7 @@ export class KernelCable implements Cable {
   close(): void {
     this.end();
     this.model.off('msg:custom', this.receive);
+    this.model.off('comm_live_update', this.doubt);
   }
 
   private begin(): void {
@@ -56,6 +67,7 @@ export class KernelCable implements Cable {
   private end(): void {
     const { view } = this;
     this.view = '';
+    clearTimeout(this.answerTimer);
     try {
       if (view !== '') this.model.send({ cofront: null, view });
     } catch {
@@ -66,16 +78,29 @@ export class KernelCable implements Cable {
   private readonly receive = (content: unknown): void => {
     if (typeof content !== 'object' || content === null || !('cofront' in content)) return;
     if (!('view' in content) || content.view !== this.view || this.view === '') return;
+    clearTimeout(this.answerTimer);
     if (content.cofront === null) {
       this.down('close' in content && Array.isArray(content.close) ? Number(content.close[0]) : 0);
       return;
     }
     const message = readMessage(content.cofront);
-    if (message !== null) this.onMessage(message);
+    if (message !== null && message.type !== 'pong') this.onMessage(message);
+  };
+
+  /** Jupyter says that the comm's kernel came or went, but not which: ask whether somebody is there. */
+  private readonly doubt = (): void => {
+    if (this.view === '') {
+      this.begin();
+      return;
+    }
+    clearTimeout(this.answerTimer);
+    if (this.send({ type: 'ping', n: 0 })) this.answerTimer = window.setTimeout(() => this.down(0), ANSWER_WITHIN_MS);
   };
 
   private down(code: number): void {
+    if (this.view === '') return;
     this.view = '';
+    clearTimeout(this.answerTimer);
     this.onState({ up: false, code, final: code !== TOO_SLOW });
     if (code === TOO_SLOW) this.begin();
   }

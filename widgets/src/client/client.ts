@@ -323,6 +323,11 @@ export class SessionClient extends RoomView {
 
   private seated(seat: SeatCard): void {
     const record = this.request?.record ?? this.seats.current;
+    if (this.request !== null) {
+      // From here on the frames are this seat's: what a guest had seen is no beginning for a difference.
+      this.saidSecret = this.request.record.secret;
+      this.at = null;
+    }
     if (record !== null && (this.request !== null || this.saidSecret === record.secret)) {
       this.seats.use({ ...record, joined: true, party: seat.party });
     }
@@ -382,7 +387,8 @@ export class SessionClient extends RoomView {
 
   private unseated(): void {
     if (this.seat !== null) {
-      this.view.clear();
+      // The frame that follows may be a difference only, and this is all that a guest may see.
+      for (const key of [...this.view.keys()]) if (key !== 'session') this.view.delete(key);
       this.isCleared = this.saidSecret === null;
     }
     this.isForgotten = this.saidSecret !== null && (this.seats.current?.joined ?? false);

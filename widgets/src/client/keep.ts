@@ -1,3 +1,13 @@
+/** Told on the window when a Keep changed something: browsers tell other tabs only, and a notebook has many views. */
+const KEPT = 'cofront-kept';
+
+interface Kept {
+  /** The Keep that changed it. */
+  by: object;
+  /** The name in storage. */
+  name: string;
+}
+
 /**
  * What this browser keeps of one session. Falls back to memory when storage is blocked or full, and says so in
  * `durable`, so that the person can be told.
@@ -28,8 +38,11 @@ export class Keep {
   }
 
   set(key: string, value: unknown): void {
-    this.memory.set(key, JSON.stringify(value));
+    const before = this.read(key);
+    const text = JSON.stringify(value);
+    this.memory.set(key, text);
     this.store();
+    if (text !== before) this.tell(key);
   }
 
   /** Moves everything into storage that has room there; the rest stays in memory. */
@@ -45,6 +58,7 @@ export class Keep {
   }
 
   delete(key: string): void {
+    const before = this.read(key);
     this.memory.delete(key);
     try {
       this.storage?.removeItem(this.prefix + key);
@@ -52,6 +66,7 @@ export class Keep {
       // It was never there.
     }
     this.store();
+    if (before !== null) this.tell(key);
   }
 
   /** The keys that begin with `start`, in no particular order. */
@@ -69,8 +84,8 @@ export class Keep {
   }
 
   /**
-   * Tells when another tab of this browser changed something of this session; the key is empty when it may be anything:
-   * all was cleared, or this page slept and was not told. Returns the way to stop.
+   * Tells when another tab of this browser, or another view of this page, changed something of this session; the key is
+   * empty when it may be anything: all was cleared, or this page slept and was not told. Returns the way to stop.
    */
   watch(changed: (key: string) => void): () => void {
     const listen = (event: StorageEvent): void => {
@@ -80,16 +95,28 @@ export class Keep {
     const woke = (): void => {
       if (document.visibilityState === 'visible') changed('');
     };
+    const beside = (event: Event): void => {
+      const { by, name } = (event as CustomEvent<Kept>).detail;
+      if (by !== this && name.startsWith(this.prefix)) changed(name.slice(this.prefix.length));
+    };
     addEventListener('storage', listen);
+    addEventListener(KEPT, beside);
     addEventListener('pageshow', woke);
     document.addEventListener('visibilitychange', woke);
     document.addEventListener('resume', woke);
     return () => {
       removeEventListener('storage', listen);
+      removeEventListener(KEPT, beside);
       removeEventListener('pageshow', woke);
       document.removeEventListener('visibilitychange', woke);
       document.removeEventListener('resume', woke);
     };
+  }
+
+  /** Later, as a browser tells other tabs: who changes something has finished then. */
+  private tell(key: string): void {
+    const detail: Kept = { by: this, name: this.prefix + key };
+    setTimeout(() => dispatchEvent(new CustomEvent<Kept>(KEPT, { detail })));
   }
 
   private read(key: string): string | null {

@@ -157,7 +157,8 @@ export abstract class RoomElement extends LitElement {
   /** A kernel is told apart from a line: it may be busy or started again while the notebook's page lives on. */
   private listenToKernel(room = this.room): void {
     if (this.model === null || room === null) return;
-    const isOwed = !room.welcomed || room.unsaved > 0;
+    const isCut = room.link === 'stopped' && room.fault === null;
+    const isOwed = !room.welcomed || room.unsaved > 0 || isCut;
     if (!isOwed) {
       clearTimeout(this.silentTimer);
       this.silentTimer = 0;

@@ -146,7 +146,7 @@ function renderResume(host: LobbyHost, room: SessionClient): TemplateResult {
     const code = textOf(host, room, 'resume').trim();
     if (code !== '') room.resume(code);
   };
-  return html`<details>
+  return html`<details ?open=${room.isCleared || room.isForgotten}>
     <summary>${host.say('lobby.before')}</summary>
     <form class="field" @submit=${submit}>
       <label for="resume">${host.say('lobby.resume')}</label>

@@ -250,7 +250,7 @@ export class Stage extends RoomElement implements LobbyHost {
     const code = room.me?.resume_code ?? room.resumeCode;
     return html`<div class="note stack tight" role="status">
       <p>${this.t('line.long')}</p>
-      ${code ? html`<p><strong>${this.t('line.longCode', { code })}</strong></p>` : nothing}
+      ${code ? html`<p>${this.t('line.longCode', { code })}</p>` : nothing}
     </div>`;
   }
 

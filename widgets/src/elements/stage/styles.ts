@@ -43,7 +43,8 @@ export const stageStyles = css`
     text-align: end;
     line-height: 1.2;
     flex: none;
-    max-inline-size: 60%;
+    max-inline-size: 72%;
+    text-wrap: balance;
   }
   .state i {
     inline-size: 10px;

@@ -1,41 +1,35 @@
 """Durable acts per second: the store's group commit beside bare SQLite's in the same run, and the whole way of an act.
 
-    python tests/bench/acts.py [--seconds 2] [--batch 50] [--json]
-
-Every transaction is fsynced (WAL, synchronous=FULL) before anything counts. Budget: at least 2,000 acts/s and at least
-half of what bare SQLite does with the same rows in the same number of transactions.
+Every transaction is fsynced (WAL, synchronous=FULL) before anything counts.
 """
 
 from __future__ import annotations
 
-import argparse
 import asyncio
-import json
 import os
 import sqlite3
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final
 
-sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
-
-# ruff: noqa: E402
-from tabletop import SPEC
-
+from cofront_kit.bench import Asked
+from cofront_kit.bench.table import Row
 from cofront_kit.live import wire
 from cofront_kit.model.commands import HandIn, Open, TickDone
-from cofront_kit.model.plan import SessionPlan
 from cofront_kit.node import Node
 from cofront_kit.store.base import Cast, NewEvent
 from cofront_kit.store.keys import MemoryKeys
 from cofront_kit.store.sql import SqlStore
+from cofront_kit.templates import DEFAULT, find
 
-BUDGET_PER_S = 2_000
-BUDGET_SHARE = 0.5
-BODY = b'{"seat":"0123456789abcdef","done":true}'
-SEATS = 400
+BUDGET_PER_S: Final = 2_000
+BUDGET_SHARE: Final = 0.5
+BATCH: Final = 50
+"""Acts in one transaction."""
+BODY: Final = b'{"seat":"0123456789abcdef","done":true}'
+SEATS: Final = 400
 
 Batch = Callable[[int], None]
 """Writes the acts first, first + 1 ... of one transaction."""
@@ -65,10 +59,7 @@ def in_turns(ours: Batch, bare: Batch, seconds: float, batch: int, turns: int = 
     for _ in range(turns):
         for name, write in (("ours", ours), ("bare", bare)):
             sums[name] += rate(after(name, write), seconds / turns, batch) / turns
-    return {
-        **{name: round(value) for name, value in sums.items()},
-        "share": round(sums["ours"] / sums["bare"], 2),
-    }
+    return sums
 
 
 def bare_sqlite(path: Path) -> sqlite3.Connection:
@@ -140,10 +131,13 @@ def ballots(folder: Path, seconds: float, batch: int) -> dict[str, float]:
 async def whole_way(folder: Path) -> dict[str, float]:
     """Text in at the seat to acknowledgement out: read, decide, seal, commit, tell everyone; without sockets."""
     node = Node(SqlStore(f"sqlite:///{folder / 'whole.sqlite'}"), MemoryKeys())
-    code = node.create(SessionPlan("Bench", ("Acme", "Borealis"), (("pulse", SPEC),)))
+    plan = find(DEFAULT).plan()
+    poll, spec = plan.activities[0]
+    item = spec["items"][0]["id"]
+    code = node.create(plan)
     tokens = node.tokens(code)
     assert tokens is not None
-    acks = asyncio.Queue[str]()
+    acks: asyncio.Queue[str] = asyncio.Queue()
 
     def take(text: str) -> None:
         if text.startswith(('{"type":"ack"', '{"type":"joined"', '{"type":"refused"')):
@@ -169,13 +163,13 @@ async def whole_way(folder: Path) -> dict[str, float]:
     joins = await acts(
         iter([[wire.Join(f"j{n}", links[n % 2], f"{n:032x}") for n in range(SEATS)]]),
     )
-    await asyncio.to_thread(node.act, code, Open("pulse", 1, 3))
+    await asyncio.to_thread(node.act, code, Open(poll, 1, 3))
     ticks = await acts(
         [wire.ActMessage(f"t{turn}", TickDone(turn % 2 == 0)) for _ in seats] for turn in range(20)
     )
     handed_in = await acts(
         [
-            wire.ActMessage(f"h{rev}", HandIn("pulse", 1, {f"p{2 - n % 2}": {"kept": 3}}, f"{n:032x}", rev))
+            wire.ActMessage(f"h{rev}", HandIn(poll, 1, {f"p{2 - n % 2}": {item: 3}}, f"{n:032x}", rev))
             for n in range(SEATS)
         ]
         for rev in range(1, 11)
@@ -184,46 +178,36 @@ async def whole_way(folder: Path) -> dict[str, float]:
     return {"joins": joins, "ticks": ticks, "ballots": handed_in}
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--seconds", type=float, default=2.0, help="per measurement and side")
-    parser.add_argument("--batch", type=int, default=50, help="acts in one transaction")
-    parser.add_argument(
-        "--folder", type=Path, help="where the stores are made; it decides how fast an fsync is"
-    )
-    parser.add_argument("--json", action="store_true")
-    asked = parser.parse_args()
-    with tempfile.TemporaryDirectory(dir=asked.folder) as name:
+def measure(asked: Asked) -> list[Row]:
+    """Events and ballots in turns with bare SQLite, then the whole way."""
+    seconds = min(4.0, asked.seconds)
+    with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        found = {
-            "events": events(folder, asked.seconds, asked.batch),
-            "ballots": ballots(folder, asked.seconds, asked.batch),
-            "whole way": asyncio.run(whole_way(folder)),
-        }
-    kept = (
-        all(
-            found[name]["ours"] >= BUDGET_PER_S and found[name]["share"] >= BUDGET_SHARE
-            for name in ("events", "ballots")
+        stored = {"events": events(folder, seconds, BATCH), "ballots": ballots(folder, seconds, BATCH)}
+        whole = asyncio.run(whole_way(folder))
+    rows = [
+        Row(
+            f"durable {kind}, {BATCH} in a transaction",
+            found["ours"],
+            "/s",
+            "bare SQLite, the same rows",
+            found["bare"],
+            least=BUDGET_PER_S,
+            least_ratio=BUDGET_SHARE,
         )
-        and min(found["whole way"].values()) > 0
-    )
-    if asked.json:
-        print(json.dumps({**found, "kept": kept}))
-        return 0 if kept else 1
-    print(
-        f"durable acts per second, {asked.batch} in a transaction (budget {BUDGET_PER_S:,}/s and {BUDGET_SHARE:.0%})"
-    )
-    for name in ("events", "ballots"):
-        one = found[name]
-        print(
-            f"  {name:8} store {one['ours']:>8,.0f}   bare SQLite {one['bare']:>8,.0f}   share {one['share']:.0%}"
-        )
-    print(
-        "the whole way of an act without sockets: "
-        + ", ".join(f"{k} {v:,.0f}/s" for k, v in found["whole way"].items())
-    )
-    return 0 if kept else 1
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())
+        for kind, found in stored.items()
+    ]
+    return [
+        *rows,
+        *(
+            Row(
+                f"{kind}, from the seat's text to its acknowledgement",
+                rate,
+                "/s",
+                "bare SQLite, rows only",
+                stored["ballots" if kind == "ballots" else "events"]["bare"],
+                least=BUDGET_PER_S,
+            )
+            for kind, rate in whole.items()
+        ),
+    ]

@@ -1,7 +1,5 @@
 """The participant page from a cold cache until it can be used, beside stock Voila, and what a visitor costs the server.
 
-    python -m tests.bench.page [--repeat 9] [--seats 200] [--json]
-
 Ours is a real door (``cofront serve``) and the stock participant notebook: usable when Join can be clicked. Beside it
 stock Voila serves a notebook of one slider: usable when the slider shows. Visits alternate, each in a fresh browser
 context. Other hosts are cut off in the browser, in favour of Voila: its pages ask for two files of a CDN, and here they
@@ -10,37 +8,32 @@ need not wait for them.
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import json
-import os
-import platform
-import signal
 import socket
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import psutil
-from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, sync_playwright
-from rich.console import Console
-from rich.table import Table
 
+from cofront_kit import chromium
+from cofront_kit.bench import Asked
+from cofront_kit.bench.servers import BenchFailed, door, environment, process
+from cofront_kit.bench.table import Row
 from cofront_kit.client import Client
-from tests import chromium
+from cofront_kit.errors import BadInput
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, ConsoleMessage, Page
 
 T = TypeVar("T")
 
-ROOT: Final = Path(__file__).parents[2]
-RESULTS: Final = ROOT / "bench-results" / "page.json"
-PHONE: Final = ViewportSize(width=390, height=844)
 AT_ONCE: Final = 4
 """Voila's visitors at the same time, for the memory of one of them."""
 
@@ -165,7 +158,7 @@ def _is_note(message: ConsoleMessage) -> bool:
 @contextmanager
 def opened(browser: Browser, url: str, wanted: str) -> Iterator[tuple[Page, Traffic]]:
     """A page in a context of its own, usable."""
-    context = browser.new_context(viewport=PHONE, has_touch=True)
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
     try:
         context.add_init_script(WATCH.replace("WANTED", repr(wanted)).replace("NOTE", repr(NOTE)))
         page = context.new_page()
@@ -202,44 +195,6 @@ def visit(browser: Browser, url: str, wanted: str) -> Visit:
 # --- the two servers -----------------------------------------------------------------------------------------
 
 
-def environment(folder: Path) -> dict[str, str]:
-    """Store, keys and Jupyter's folders of this run only."""
-    own = {
-        "COFRONT_STORE": "data/store.sqlite",
-        "COFRONT_KEYS": "keys",
-        "COFRONT_RUNTIME": "run",
-        "JUPYTER_CONFIG_DIR": "jupyter/config",
-        "JUPYTER_DATA_DIR": "jupyter/data",
-        "JUPYTER_RUNTIME_DIR": "jupyter/run",
-        "IPYTHONDIR": "ipython",
-    }
-    (folder / "data").mkdir()
-    return {**os.environ, **{name: str(folder / path) for name, path in own.items()}}
-
-
-@contextmanager
-def server(command: Sequence[str], folder: Path, env: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
-    """A server until the block ends; what it says to people is kept in a file."""
-    with (folder / f"{command[0]}.log").open("w") as log:
-        running = subprocess.Popen(
-            [sys.executable, "-m", *command],
-            cwd=folder,
-            env=env,
-            text=True,
-            stdout=subprocess.PIPE,
-            stderr=log,
-        )
-        try:
-            yield running
-        finally:
-            running.send_signal(signal.SIGINT)
-            try:
-                running.communicate(timeout=20)
-            except subprocess.TimeoutExpired:
-                running.kill()
-                running.communicate()
-
-
 def free_port() -> int:
     """A port that nobody has."""
     with socket.socket() as probe:
@@ -252,7 +207,7 @@ def until(answers: Callable[[], bool], what: str, timeout_s: float = 60) -> None
     end = time.monotonic() + timeout_s
     while not answers():
         if time.monotonic() > end:
-            raise SystemExit(f"{what} did not start within {timeout_s:g} s.")
+            raise BenchFailed(f"{what} did not start within {timeout_s:g} s.")
         time.sleep(0.05)
 
 
@@ -262,20 +217,12 @@ def listens(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def open_door(stack: ExitStack, folder: Path, env: dict[str, str]) -> tuple[dict[str, Any], int]:
-    """``cofront serve`` with the stock template: its JSON line, and its process id."""
-    command = ["cofront_kit", "serve", "--json", "--ip", "127.0.0.1", "--port", "0"]
-    door = stack.enter_context(server(command, folder, env))
-    assert door.stdout is not None
-    return json.loads(door.stdout.readline()), door.pid
-
-
 def open_voila(stack: ExitStack, folder: Path, env: dict[str, str]) -> tuple[str, int]:
     """Voila as it comes, with one slider: its address, and its process id."""
     (folder / "one.ipynb").write_text(json.dumps(NOTEBOOK), encoding="utf-8")
     port = free_port()
     command = ["voila", "one.ipynb", "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1"]
-    voila = stack.enter_context(server(command, folder, env))
+    voila = stack.enter_context(process(command, folder, env))
     until(lambda: listens(port), "Voila")
     return f"http://127.0.0.1:{port}/", voila.pid
 
@@ -323,19 +270,64 @@ async def seat_memory(links: Sequence[str], pid: int, seats: int) -> dict[str, f
 # --- the run -------------------------------------------------------------------------------------------------
 
 
-def measure(repeat: int, seats: int) -> dict[str, Any]:
-    """Everything, as plain values."""
+def measure(asked: Asked) -> list[Row]:
+    """Visits in turns, then memory.
+
+    Raises:
+        BadInput: There is no browser to measure with.
+    """
+    visits = 3 * asked.turns
+    seats = max(10, min(200, asked.seats))
+    ours, voila = _both(_playwright(), _browser(), visits, seats)
+    beside = "stock Voila, one slider"
+
+    def row(what: str, key: str, unit: str, scale: float = 1, **budget: float) -> Row:
+        return Row(what, ours[key] / scale, unit, beside, voila[key] / scale, **budget)
+
+    return [
+        row("page usable after, median, cold cache", "usable_ms", "ms", most=300, most_ratio=1 / 7),
+        row("page usable after, slowest", "usable_ms_slowest", "ms"),
+        row("the page itself, request to last byte", "document_ms", "ms"),
+        row("requests, sockets included", "requests", "", most=6),
+        row("requests to other hosts", "foreign", "", most=0),
+        row("over the wire", "wire_bytes", "kB", 1000, most=120, most_ratio=1 / 40),
+        row("server memory per visitor, private", "private", "kB", 1000, most=100),
+        row("server memory per visitor, with its share of what is shared", "proportional", "kB", 1000),
+    ]
+
+
+def _playwright() -> Any:
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        raise BadInput(
+            "The page bench drives a browser. Install what it needs: pip install playwright"
+        ) from None
+    return sync_playwright
+
+
+def _browser() -> str:
+    found = chromium.find()
+    if found is None:
+        raise BadInput(
+            "The page bench needs a Chromium. Install one (python -m playwright install chromium), or name one with "
+            f"{chromium.VARIABLE}=/path/to/chromium."
+        )
+    return found
+
+
+def _both(playwright: Any, path: str, repeat: int, seats: int) -> tuple[dict[str, float], dict[str, float]]:
+    """Figures of both sides."""
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)
         env = environment(folder)
-        door, door_pid = open_door(stack, folder, env)
+        served = stack.enter_context(door(folder, env))
         voila_url, voila_pid = open_voila(stack, folder, env)
-        links = list(door["join"].values())
-        playwright = stack.enter_context(sync_playwright())
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=[*chromium.FLAGS, OFFLINE])
+        driver = stack.enter_context(playwright())
+        browser = driver.chromium.launch(executable_path=path, args=[*chromium.FLAGS, OFFLINE])
         stack.callback(browser.close)
-        sides = {"ours": (links[0], "join"), "voila": (voila_url, "slider")}
-        check_join(browser, links[0])
+        sides = {"ours": (served.join[0], "join"), "voila": (voila_url, "slider")}
+        check_join(browser, served.join[0])
         visits: dict[str, list[Visit]] = {side: [] for side in sides}
         for number in range(repeat + 1):
             for side, (url, wanted) in sides.items():
@@ -343,20 +335,9 @@ def measure(repeat: int, seats: int) -> dict[str, Any]:
                 if number:  # the first of each warms the servers and the browser up
                     visits[side].append(seen)
         kernels = kernel_memory(browser, voila_url, voila_pid)
-        browser_version = browser.version
         # Playwright's loop is running in this thread, so the clients get one of their own
-        grown = _in_thread(lambda: asyncio.run(seat_memory(links, door_pid, seats)))
-    return {
-        "machine": {
-            "cores": os.cpu_count(),
-            "python": platform.python_version(),
-            "chromium": browser_version,
-        },
-        "repeat": repeat,
-        "seats": seats,
-        "ours": {**summary(visits["ours"]), **grown},
-        "voila": {**summary(visits["voila"]), **kernels},
-    }
+        grown = _in_thread(lambda: asyncio.run(seat_memory(served.join, served.pid, seats)))
+    return {**summary(visits["ours"]), **grown}, {**summary(visits["voila"]), **kernels}
 
 
 def _in_thread(work: Callable[[], T]) -> T:
@@ -376,80 +357,3 @@ def summary(visits: Sequence[Visit]) -> dict[str, float]:
         "foreign": max(one.foreign for one in visits),
         "wire_bytes": statistics.median(one.wire_bytes for one in visits),
     }
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of the table: a figure, its unit, and what it may be."""
-
-    what: str
-    key: str
-    unit: str
-    scale: float
-    most: float | None = None
-    least_ratio: float | None = None
-
-    def cells(self, found: dict[str, Any]) -> tuple[str, str, str, str, str, str]:
-        """The texts of the line."""
-        ours, voila = found["ours"][self.key], found["voila"][self.key]
-        ratio = (
-            "" if not ours else f"{voila / ours:,.0f} x" if voila / ours >= 10 else f"{voila / ours:.1f} x"
-        )
-        budget = [] if self.most is None else [f"<= {self.most / self.scale:g}{self.unit}"]
-        budget += [] if self.least_ratio is None else [f">= {self.least_ratio:g} x"]
-        verdict = "" if not budget else "yes" if self.kept(found) else "NO"
-        return self.what, self.shown(ours), self.shown(voila), ratio, ", ".join(budget), verdict
-
-    def shown(self, value: float) -> str:
-        """A figure with its unit."""
-        number = value / self.scale
-        return (
-            f"{number:,.0f}{self.unit}"
-            if number >= 20 or number == int(number)
-            else f"{number:.1f}{self.unit}"
-        )
-
-    def kept(self, found: dict[str, Any]) -> bool:
-        """Whether the budget is kept."""
-        ours, voila = found["ours"][self.key], found["voila"][self.key]
-        return (self.most is None or ours <= self.most) and (
-            self.least_ratio is None or voila >= self.least_ratio * ours
-        )
-
-
-LINES: Final = (
-    Line("usable after, median", "usable_ms", " ms", 1, most=300, least_ratio=7),
-    Line("usable after, slowest", "usable_ms_slowest", " ms", 1),
-    Line("the page itself, request to last byte", "document_ms", " ms", 1),
-    Line("requests, sockets included", "requests", "", 1, most=6),
-    Line("requests to other hosts", "foreign", "", 1, most=0),
-    Line("over the wire", "wire_bytes", " kB", 1000, most=120_000, least_ratio=40),
-    Line("server memory per visitor, private (USS)", "private", " kB", 1000, most=100_000),
-    Line("server memory per visitor, with its share (PSS)", "proportional", " kB", 1000),
-)
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure, print, keep; returns 1 when a budget is missed."""
-    parser = argparse.ArgumentParser(prog="python -m tests.bench.page", description=__doc__.split("\n")[0])
-    parser.add_argument("--repeat", type=int, default=9, help="visits per side")
-    parser.add_argument("--seats", type=int, default=200, help="participants for the door's memory")
-    parser.add_argument("--json", action="store_true", help="print the figures instead of the table")
-    asked = parser.parse_args(arguments)
-    found = measure(asked.repeat, asked.seats)
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-    if asked.json:
-        print(json.dumps(found))
-    else:
-        table = Table(
-            "", "cofront", "stock Voila", "ratio", "budget", "kept", title="Participant page, cold cache"
-        )
-        for line in LINES:
-            table.add_row(*line.cells(found))
-        Console(width=120).print(table)
-    return int(not all(line.kept(found) for line in LINES))
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

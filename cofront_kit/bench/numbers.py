@@ -1,21 +1,18 @@
-"""Runtime of the numbers, each beside a peer or a limit in the same run.
-
-Run it from the repository: ``python tests/bench/insight_runtime.py``. Prints one table; times are medians.
-"""
+"""Runtime of the numbers, each beside a peer or a limit in the same run. Times are medians."""
 
 from __future__ import annotations
 
 import random
 import statistics
-import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
-from rich.console import Console
-from rich.table import Table
 from scipy import stats
 
+from cofront_kit.bench import Asked
+from cofront_kit.bench.table import Row
 from cofront_kit.insight import (
     agreement,
     agreement_by_item,
@@ -29,7 +26,8 @@ from cofront_kit.model.agreement import _agreement_of
 from cofront_kit.model.disclosure import Ballot, ItemSpec, publish
 from cofront_kit.model.disclosure.figures import described
 
-Row = tuple[str, float, str, float]
+Figure = tuple[str, float, str, float]
+_scipy_test: Any = stats.permutation_test
 
 
 def seconds(work: Callable[[], object], repeats: int) -> float:
@@ -49,17 +47,22 @@ def forget() -> None:
     described.cache_clear()
 
 
-def permutation_rows(rng: np.random.Generator) -> list[Row]:
+def _one_by_one(counts: Any) -> object:
+    forget()
+    return [agreement(row) for row in counts]
+
+
+def permutation_rows(rng: np.random.Generator) -> list[Figure]:
     """One exact test, 10 v 10: 184,756 divisions. Scipy evaluates the statistic for each of them."""
     x, y = rng.integers(1, 6, 10), rng.integers(1, 6, 10)
     ours = seconds(lambda: permutation_test(x, y), 51)
     scores = np.sign(np.subtract.outer(np.r_[x, y], np.r_[x, y])).sum(axis=1)
 
     def by_scipy() -> object:
-        def summed(a: np.ndarray, _b: np.ndarray, axis: int) -> np.ndarray:
+        def summed(a: Any, _b: Any, axis: int) -> Any:
             return a.sum(axis=axis)
 
-        return stats.permutation_test(
+        return _scipy_test(
             (scores[:10], scores[10:]), summed, n_resamples=np.inf, vectorized=True, batch=20_000
         )
 
@@ -70,12 +73,12 @@ def permutation_rows(rng: np.random.Generator) -> list[Row]:
     ]
 
 
-def sign_flip_rows(rng: np.random.Generator) -> list[Row]:
+def sign_flip_rows(rng: np.random.Generator) -> list[Figure]:
     """One exact sign flip of 16 people: 65,536 flips."""
     d = rng.integers(-3, 4, 16).astype(float)
 
     def by_scipy() -> object:
-        return stats.permutation_test(
+        return _scipy_test(
             (d, np.zeros(16)),
             lambda a, b, axis: np.mean(a - b, axis=axis),
             permutation_type="samples",
@@ -88,7 +91,7 @@ def sign_flip_rows(rng: np.random.Generator) -> list[Row]:
     ]
 
 
-def item_rows(rng: np.random.Generator) -> list[Row]:
+def item_rows(rng: np.random.Generator) -> list[Figure]:
     """1,000 items at once, beside the same one by one or the raw limit."""
     counts = rng.integers(0, 6, (1000, 5)) + np.eye(5, dtype=int)[rng.integers(0, 5, 1000)]
     x, y = (rng.integers(1, 6, (10, 1000)).astype(float) for _ in range(2))
@@ -101,7 +104,7 @@ def item_rows(rng: np.random.Generator) -> list[Row]:
             "agreement of 1,000 items",
             seconds(lambda: agreement_by_item(counts), 21),
             "one by one, in exact fractions",
-            seconds(lambda: (forget(), [agreement(row) for row in counts]), 3),
+            seconds(lambda: _one_by_one(counts), 3),
         ),
         (
             "Cliff's delta of 1,000 items, 10 v 10",
@@ -118,9 +121,9 @@ def item_rows(rng: np.random.Generator) -> list[Row]:
     ]
 
 
-def disclosure_rows() -> list[Row]:
+def disclosure_rows() -> list[Figure]:
     """A session: 12 activities of 12 items, 4 parties of 8 people who rate all others."""
-    rng = random.Random(7)
+    rng = random.Random(7)  # noqa: S311
     parties = ("A", "B", "C", "D")
     items = tuple(ItemSpec(f"i{n}", f"d{n // 2}") for n in range(12))
 
@@ -150,23 +153,8 @@ def disclosure_rows() -> list[Row]:
     ]
 
 
-def shown(duration: float) -> str:
-    """A duration with a unit that suits it."""
-    for unit, factor in (("s", 1.0), ("ms", 1e3)):
-        if duration * factor >= 1:
-            return f"{duration * factor:,.1f} {unit}"
-    return f"{duration * 1e6:,.0f} µs"
-
-
-def main(_arguments: Sequence[str] = ()) -> None:
-    """Print the table."""
+def measure(_asked: Asked) -> list[Row]:
+    """All of them."""
     rng = np.random.default_rng(0)
-    rows = [*permutation_rows(rng), *sign_flip_rows(rng), *item_rows(rng), *disclosure_rows()]
-    table = Table("what", "time", "beside", "its time", "ratio", title="Numbers: runtime")
-    for what, ours, beside, theirs in rows:
-        table.add_row(what, shown(ours), beside, shown(theirs), f"{ours / theirs:.2g}")
-    Console(width=150).print(table)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
+    figures = [*permutation_rows(rng), *sign_flip_rows(rng), *item_rows(rng), *disclosure_rows()]
+    return [Row(what, 1000 * ours, "ms", beside, 1000 * theirs) for what, ours, beside, theirs in figures]

