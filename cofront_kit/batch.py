@@ -29,6 +29,7 @@ from cofront_kit.model.decide import (
     decide,
 )
 from cofront_kit.model.evolve import evolve
+from cofront_kit.model.slides.lines import saved_over
 from cofront_kit.model.slides.spec import SlidesSpec
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.voters import is_draft, lines_key
@@ -230,11 +231,7 @@ class Batch:
             )
         if outcome is Cast.STALE:
             if ballot.strict:
-                raise Refused(
-                    "stale-wording",
-                    "Somebody of your party saved these slides in the meantime.",
-                    "Look at theirs, then save yours again; what you wrote is kept on this device.",
-                )
+                raise saved_over()
             return
         voter = HandedIn(ballot.voter, ballot.party, ballot.entered)
         self.beside.add(_activity_of(self.state, ballot.box), voter, ballot.rev)

@@ -56,6 +56,13 @@ from cofront_kit.model.shape import (
     ShortText,
     Value,
 )
+from cofront_kit.model.slides.commands import (
+    EnterSlides,
+    HandInSlides,
+    SaveDraft,
+    SlidesAct,
+    TurnKey,
+)
 from cofront_kit.model.tools.commands import (
     HideScreens,
     LowerHand,
@@ -83,6 +90,8 @@ __all__ = [
     "DropRound",
     "EditCommitment",
     "EditOpportunity",
+    "EnterSlides",
+    "HandInSlides",
     "HideScreens",
     "LowerHand",
     "MergeCards",
@@ -98,12 +107,14 @@ __all__ = [
     "RewordCard",
     "Role",
     "Round",
+    "SaveDraft",
     "Secret",
     "SetCommitment",
     "SetNextDate",
     "SetTimer",
     "ShortText",
     "TakeWording",
+    "TurnKey",
     "UnconfirmCard",
     "UnmergeCard",
     "Value",
@@ -239,6 +250,7 @@ Act = (
     | ShowAttention
     | CloseSession
     | BoardAct
+    | SlidesAct
     | OutcomeAct
     | ToolAct
 )

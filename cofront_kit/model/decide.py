@@ -47,6 +47,8 @@ from cofront_kit.model.questions import questions
 from cofront_kit.model.reveal import Revelation
 from cofront_kit.model.roles import may
 from cofront_kit.model.shape import Command
+from cofront_kit.model.slides import rules as slides
+from cofront_kit.model.slides.spec import SlidesSpec
 from cofront_kit.model.spec import is_sealed, read_spec
 from cofront_kit.model.state import ActivityState, Opening, SessionState
 from cofront_kit.model.text import MAX_NAME, clean
@@ -275,6 +277,8 @@ def _reveal(state: SessionState, command: c.Reveal, actor: Actor, given: Given) 
         raise Refused("not-open", f"The activity {activity.id!r} is not open.", "Open it first.")
     if command.round != activity.round:
         raise Refused("wrong-round", f"Round {activity.round} is open, not {command.round}.")
+    if isinstance(activity.spec, SlidesSpec):
+        return slides.reveal(state, activity, given)
     return Revelation(state, activity, activity.box, activity.threshold, given).decision()
 
 
@@ -377,6 +381,7 @@ _RULES: Final[dict[type[Command], Rule]] = {
     c.ShowAttention: _show_attention,
     c.CloseSession: _close_session,
     **board.RULES,
+    **slides.RULES,
     **outcomes.RULES,
     **tools.RULES,
 }

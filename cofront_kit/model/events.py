@@ -18,6 +18,7 @@ from cofront_kit.model.disclosure import Published, PublishedPairs
 from cofront_kit.model.outcomes import events as outcomes
 from cofront_kit.model.shape import Event as Event
 from cofront_kit.model.shape import Role
+from cofront_kit.model.slides import events as slides
 from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import FramingText, HostNote, Opening, Party
 from cofront_kit.model.tools import events as tools
@@ -145,6 +146,7 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     "stage-moved": (StageMoved, 1),
     "session-closed": (SessionClosed, 1),
     **board.TAGS,
+    **slides.TAGS,
     **outcomes.TAGS,
     **tools.TAGS,
 }

@@ -13,6 +13,7 @@ from cofront_kit.model.board import evolve as board
 from cofront_kit.model.board.state import BoardState
 from cofront_kit.model.outcomes import evolve as outcomes
 from cofront_kit.model.outcomes.state import Outcomes
+from cofront_kit.model.slides import evolve as slides
 from cofront_kit.model.spec import kind_of
 from cofront_kit.model.state import ActivityState, PairsResult, RoundResult, SeatState, SessionState
 from cofront_kit.model.tools import rules as tools
@@ -119,6 +120,7 @@ def _activity_opened(state: SessionState, event: e.ActivityOpened) -> SessionSta
         box=event.box,
         kept=None,
         items=event.items,
+        turned=Map(),
     )
     return replace(state, activities=state.activities.set(activity.id, activity))
 
@@ -192,6 +194,7 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     e.StageMoved: _stage_moved,
     e.SessionClosed: _session_closed,
     **{kind: _in_board(apply) for kind, apply in board.APPLY.items()},
+    **slides.APPLY,
     **{kind: _in_outcomes(apply) for kind, apply in outcomes.APPLY.items()},
     **{kind: _in_tools(apply) for kind, apply in tools.APPLY.items()},
 }

@@ -40,6 +40,7 @@ from cofront_kit.model.commands import (
     WithdrawDecision,
     WithdrawOpportunity,
 )
+from cofront_kit.model.slides import commands as slides
 
 _OF_ALL: Final[tuple[type[AnyCommand], ...]] = (
     AddCommitment,
@@ -82,6 +83,7 @@ ROLES: Final[dict[type[Any], frozenset[Role | None]]] = {
     TakeSeat: frozenset({None}),
     RekeySeat: frozenset({None}),
     **board.ROLES,
+    **slides.ROLES,
 }
 """Command -> the roles that may send it."""
 

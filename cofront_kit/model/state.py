@@ -11,6 +11,7 @@ from cofront_kit.model.board.state import BoardState
 from cofront_kit.model.disclosure import Published, PublishedPairs
 from cofront_kit.model.outcomes.state import Outcomes
 from cofront_kit.model.shape import Role
+from cofront_kit.model.slides.state import Say, SlidesShown
 from cofront_kit.model.spec import Spec
 from cofront_kit.model.tools.state import Tools
 
@@ -74,6 +75,8 @@ class ActivityState(Struct, frozen=True):
         box: The ballot box while it is open.
         kept: The ballot box after the reveal, still sealed, as long as a later moment may be paired with it.
         items: The cards that a vote was opened with.
+        slides: Slides that were opened.
+        turned: Party id -> what it said about opening its slides.
     """
 
     id: str
@@ -86,16 +89,23 @@ class ActivityState(Struct, frozen=True):
     kept: str | None = None
     results: tuple[RoundResult, ...] = ()
     items: tuple[str, ...] = ()
+    slides: tuple[SlidesShown, ...] = ()
+    turned: Map[str, Say] = Map()
+
+    @property
+    def shown(self) -> tuple[RoundResult | SlidesShown, ...]:
+        """What was revealed, of whatever kind, in order."""
+        return (*self.results, *self.slides)
 
     @property
     def rounds(self) -> tuple[int, ...]:
         """The rounds that were revealed, in order."""
-        return tuple(result.round for result in self.results)
+        return tuple(one.round for one in self.shown)
 
     @property
     def last_turnout(self) -> dict[str, tuple[int, int]]:
         """Party id -> (handed in, of these entered) of the newest revealed round."""
-        return self.results[-1].turnout if self.results else {}
+        return self.shown[-1].turnout if self.shown else {}
 
 
 class Opening(Struct, frozen=True):

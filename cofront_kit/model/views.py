@@ -21,8 +21,9 @@ from cofront_kit.model.outcomes import views as outcomes
 from cofront_kit.model.pair_view import pairs_value
 from cofront_kit.model.quadrants import reflections
 from cofront_kit.model.shape import Role
+from cofront_kit.model.slides import views as slides
+from cofront_kit.model.slides.events import SlidesOpened
 from cofront_kit.model.slides.spec import SlidesSpec
-from cofront_kit.model.slides.views import mine
 from cofront_kit.model.spec import is_sealed
 from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.model.tools import events as tool_events
@@ -87,6 +88,15 @@ def party_keys(state: SessionState) -> Iterator[str]:
         yield from keys(state)
 
 
+def passing_keys(state: SessionState) -> Iterator[str]:
+    """The keys of seats and parties that there may be while a round is open, and that go with it."""
+    for activity in state.activities.values():
+        if is_sealed(activity.spec):
+            yield f"mine/{activity.id}"
+        if isinstance(activity.spec, SlidesSpec):
+            yield from (f"{head}/{activity.id}" for head in _PARTY)
+
+
 def party_value(state: SessionState, around: Around, key: str, party: str, unseal: Unseal) -> Json:
     """The value of one key for the people of one party.
 
@@ -130,7 +140,7 @@ def seat_view(
             activity = state.activities[name]
             view[f"mine/{name}"] = {"round": activity.round, "handed_in": seat in voters}
             if isinstance(activity.spec, SlidesSpec) and known.party is not None:
-                view[f"mine/{name}"] = mine(activity, around, known, unseal)
+                view[f"mine/{name}"] = slides.mine(activity, around, known, unseal)
     return view
 
 
@@ -169,7 +179,8 @@ def _touched(event: e.Event) -> frozenset[str]:
         case e.ActivityDrafted(activity=name):
             return frozenset({"agenda", f"activity/{name}"})
         case e.ActivityOpened(activity=name):
-            return frozenset({f"activity/{name}", f"turnout/{name}", "board"})
+            heads = ("activity", "turnout", "keys", "our-key", "ours")
+            return frozenset({f"{head}/{name}" for head in heads} | {"board"})
         case e.ActivityClosed(activity=name):
             return frozenset({f"activity/{name}", "board"})
         case e.ActivityRevealed(activity=name, round=turn):
@@ -194,7 +205,7 @@ def touched_seat(event: e.Event) -> str | None:
             | tool_events.HandLowered(seat=seat)
         ):
             return seat
-        case e.StageMoved() | e.ActivityOpened() | e.ActivityRevealed():
+        case e.StageMoved() | e.ActivityOpened() | e.ActivityRevealed() | SlidesOpened():
             return "*"
         case _:
             return None
@@ -309,6 +320,9 @@ def _result(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG
     for result in activity.results:
         if result.round == turn:
             return msgspec.to_builtins(result.published)
+    for shown in activity.slides:
+        if shown.round == turn:
+            return slides.result_value(state, shown, activity.id)
     raise KeyError(turn)
 
 
@@ -356,16 +370,23 @@ _SHARED: Final[dict[str, Value]] = {
     "board": board.board_value,
     "card": board.card_value,
     "readout": board.readout_value,
+    "keys": slides.consent_value,
     **dict.fromkeys(outcomes.HEADS, outcomes.value),
     **dict.fromkeys(tools.HEADS, tools.value),
 }
 _HOST: Final[dict[str, Value]] = {"advice": _advice, "held": board.held_value, "hand-queue": tools.hand_queue}
-_PARTY: Final[dict[str, PartyValue]] = {}
-_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (board.keys, outcomes.keys, tools.keys)
+_PARTY: Final[dict[str, PartyValue]] = {"ours": slides.ours, "our-key": slides.our_key}
+_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (
+    board.keys,
+    slides.keys,
+    outcomes.keys,
+    tools.keys,
+)
 _HOST_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (board.host_keys, tools.host_keys)
-_PARTY_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = ()
+_PARTY_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (slides.party_keys,)
 _TOUCHED: Final[tuple[Callable[[e.Event], frozenset[str]], ...]] = (
     board.touched,
+    slides.touched,
     outcomes.touched,
     tools.touched,
 )

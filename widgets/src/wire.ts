@@ -259,6 +259,43 @@ export interface DropRound {
   round: number;
 }
 
+/** Keep unfinished lines for their writer alone (for the party, where it writes together). */
+export interface SaveDraft {
+  kind: 'save-draft';
+  activity: string;
+  round: number;
+  lines: Record<string, readonly string[]>;
+  rev: number;
+}
+
+/** Seal the own lines, or change them. With ``keys`` their writer keeps the cards. */
+export interface HandInSlides {
+  kind: 'hand-in-slides';
+  activity: string;
+  round: number;
+  lines: Record<string, readonly string[]>;
+  rev: number;
+  keys?: Record<string, readonly string[]> | null;
+}
+
+/** Seal lines for a person without a phone. */
+export interface EnterSlides {
+  kind: 'enter-slides';
+  activity: string;
+  round: number;
+  party: string;
+  lines: Record<string, readonly string[]>;
+  entry: string;
+}
+
+/** Say for the own party that the slides may open, or not now. */
+export interface TurnKey {
+  kind: 'turn-key';
+  activity: string;
+  round: number;
+  say: 'not-now' | 'open';
+}
+
 /** Promise something to the other side. */
 export interface AddCommitment {
   kind: 'add-commitment';
@@ -439,6 +476,10 @@ export type Act =
   | ConfirmAgreement
   | NextTurn
   | DropRound
+  | SaveDraft
+  | HandInSlides
+  | EnterSlides
+  | TurnKey
   | AddCommitment
   | EditCommitment
   | SetCommitment
