@@ -53,6 +53,9 @@ from cofront_kit.model.spec import is_sealed, read_spec
 from cofront_kit.model.state import ActivityState, Opening, SessionState
 from cofront_kit.model.text import MAX_NAME, clean
 from cofront_kit.model.tools import rules as tools
+from cofront_kit.model.votes import reveal as dots
+from cofront_kit.model.votes.items import items_of
+from cofront_kit.model.votes.spec import DotVoteSpec, FistSpec
 
 __all__ = [
     "LOCAL",
@@ -236,7 +239,8 @@ def _opened(state: SessionState, activity: ActivityState, command: c.Open, given
         return Decision((opened, *_begun(state, activity, given), *moved))
     threshold = command.threshold or suggest_threshold(state.head_counts())
     box = given.fresh_box()
-    opened = e.ActivityOpened(activity.id, command.round, threshold, box)
+    items = items_of(state, activity.spec) if isinstance(activity.spec, (DotVoteSpec, FistSpec)) else ()
+    opened = e.ActivityOpened(activity.id, command.round, threshold, box, items)
     left = (EmptyBox(activity.kept),) if activity.kept is not None else ()
     return Decision((opened, *moved), (OpenBox(box), *left))
 
@@ -279,6 +283,8 @@ def _reveal(state: SessionState, command: c.Reveal, actor: Actor, given: Given) 
         raise Refused("wrong-round", f"Round {activity.round} is open, not {command.round}.")
     if isinstance(activity.spec, SlidesSpec):
         return slides.reveal(state, activity, given)
+    if isinstance(activity.spec, DotVoteSpec):
+        return dots.reveal(state, activity, activity.box, activity.threshold, given)
     return Revelation(state, activity, activity.box, activity.threshold, given).decision()
 
 

@@ -22,6 +22,8 @@ from cofront_kit.model.slides import events as slides
 from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import FramingText, HostNote, Opening, Party
 from cofront_kit.model.tools import events as tools
+from cofront_kit.model.votes import events as votes
+from cofront_kit.model.votes.state import VotedCard
 
 
 class SessionCreated(Event, frozen=True):
@@ -104,6 +106,7 @@ class ActivityRevealed(Event, frozen=True):
     turnout: dict[str, tuple[int, int]]
     mirror: Published | None = None
     kept: bool = False
+    options: tuple[VotedCard, ...] = ()
 
 
 class PairsRevealed(Event, frozen=True):
@@ -147,6 +150,7 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     "session-closed": (SessionClosed, 1),
     **board.TAGS,
     **slides.TAGS,
+    **votes.TAGS,
     **outcomes.TAGS,
     **tools.TAGS,
 }

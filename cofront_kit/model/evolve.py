@@ -18,6 +18,7 @@ from cofront_kit.model.spec import kind_of
 from cofront_kit.model.state import ActivityState, PairsResult, RoundResult, SeatState, SessionState
 from cofront_kit.model.tools import rules as tools
 from cofront_kit.model.tools.state import Tools
+from cofront_kit.model.votes import evolve as votes
 
 
 def evolve(state: SessionState | None, event: e.Event) -> SessionState:
@@ -132,7 +133,9 @@ def _activity_closed(state: SessionState, event: e.ActivityClosed) -> SessionSta
 
 def _activity_revealed(state: SessionState, event: e.ActivityRevealed) -> SessionState:
     activity = state.activities[event.activity]
-    result = RoundResult(event.round, event.threshold, event.published, event.turnout, event.mirror)
+    result = RoundResult(
+        event.round, event.threshold, event.published, event.turnout, event.mirror, event.options
+    )
     activity = replace(
         activity,
         state="revealed",
@@ -195,6 +198,7 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     e.SessionClosed: _session_closed,
     **{kind: _in_board(apply) for kind, apply in board.APPLY.items()},
     **slides.APPLY,
+    **votes.APPLY,
     **{kind: _in_outcomes(apply) for kind, apply in outcomes.APPLY.items()},
     **{kind: _in_tools(apply) for kind, apply in tools.APPLY.items()},
 }

@@ -14,6 +14,7 @@ from cofront_kit.model.shape import Role
 from cofront_kit.model.slides.state import Say, SlidesShown
 from cofront_kit.model.spec import Spec
 from cofront_kit.model.tools.state import Tools
+from cofront_kit.model.votes.state import DotsShown, VotedCard
 
 
 class Party(Struct, frozen=True):
@@ -57,6 +58,7 @@ class RoundResult(Struct, frozen=True):
     published: Published
     turnout: dict[str, tuple[int, int]]
     mirror: Published | None = None
+    options: tuple[VotedCard, ...] = ()
 
 
 class PairsResult(Struct, frozen=True):
@@ -76,6 +78,7 @@ class ActivityState(Struct, frozen=True):
         kept: The ballot box after the reveal, still sealed, as long as a later moment may be paired with it.
         items: The cards that a vote was opened with.
         slides: Slides that were opened.
+        dots: Dot votes that were revealed.
         turned: Party id -> what it said about opening its slides.
     """
 
@@ -90,12 +93,13 @@ class ActivityState(Struct, frozen=True):
     results: tuple[RoundResult, ...] = ()
     items: tuple[str, ...] = ()
     slides: tuple[SlidesShown, ...] = ()
+    dots: tuple[DotsShown, ...] = ()
     turned: Map[str, Say] = Map()
 
     @property
-    def shown(self) -> tuple[RoundResult | SlidesShown, ...]:
+    def shown(self) -> tuple[RoundResult | SlidesShown | DotsShown, ...]:
         """What was revealed, of whatever kind, in order."""
-        return (*self.results, *self.slides)
+        return (*self.results, *self.slides, *self.dots)
 
     @property
     def rounds(self) -> tuple[int, ...]:

@@ -28,6 +28,9 @@ from cofront_kit.model.spec import is_sealed
 from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.model.tools import events as tool_events
 from cofront_kit.model.tools import views as tools
+from cofront_kit.model.votes import reveal as dots
+from cofront_kit.model.votes.events import DotsRevealed
+from cofront_kit.model.votes.spec import FistSpec
 
 __all__ = ["Around", "Json", "Unseal", "touched"]
 
@@ -51,6 +54,8 @@ def shared_keys(state: SessionState) -> Iterator[str]:
             yield f"result/{activity.id}/{result.round}"
             if result.mirror is not None:
                 yield f"mirror/{activity.id}/{result.round}"
+        for counted in activity.dots:
+            yield f"result/{activity.id}/{counted.round}"
     for pairs in state.pairs:
         yield f"pairs/{pairs.later}/{pairs.earlier}"
     for keys in _KEYS:
@@ -187,6 +192,8 @@ def _touched(event: e.Event) -> frozenset[str]:
             return frozenset(
                 {f"activity/{name}", f"turnout/{name}", f"result/{name}/{turn}", f"mirror/{name}/{turn}"}
             )
+        case DotsRevealed(activity=name, round=turn):
+            return frozenset({f"activity/{name}", f"turnout/{name}", f"result/{name}/{turn}"})
         case e.StageMoved():
             return frozenset({"stage", "done"})
         case _:
@@ -205,7 +212,7 @@ def touched_seat(event: e.Event) -> str | None:
             | tool_events.HandLowered(seat=seat)
         ):
             return seat
-        case e.StageMoved() | e.ActivityOpened() | e.ActivityRevealed() | SlidesOpened():
+        case e.StageMoved() | e.ActivityOpened() | e.ActivityRevealed() | SlidesOpened() | DotsRevealed():
             return "*"
         case _:
             return None
@@ -319,10 +326,15 @@ def _result(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG
     activity, turn = _activity_and_round(state, key)
     for result in activity.results:
         if result.round == turn:
-            return msgspec.to_builtins(result.published)
+            value: dict[str, Json] = msgspec.to_builtins(result.published)
+            options = [{"card": one.card, "text": one.text} for one in result.options]
+            return value | {"options": options} if isinstance(activity.spec, FistSpec) else value
     for shown in activity.slides:
         if shown.round == turn:
             return slides.result_value(state, shown, activity.id)
+    for counted in activity.dots:
+        if counted.round == turn:
+            return dots.result_value(counted)
     raise KeyError(turn)
 
 
