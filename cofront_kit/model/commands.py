@@ -217,6 +217,12 @@ class ShowAttention(Command, frozen=True, tag_field="kind", tag="show-attention"
     on: bool
 
 
+class Undo(Command, frozen=True, tag_field="kind", tag="undo"):
+    """Take back what was done last. ``number`` says what that was, so that two who press at once undo one thing."""
+
+    number: int
+
+
 class CloseSession(Command, frozen=True, tag_field="kind", tag="close-session"):
     """End the session; what was revealed stays readable."""
 
@@ -248,6 +254,7 @@ Act = (
     | MoveStage
     | Attend
     | ShowAttention
+    | Undo
     | CloseSession
     | BoardAct
     | SlidesAct

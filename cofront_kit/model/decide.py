@@ -53,6 +53,7 @@ from cofront_kit.model.spec import is_sealed, read_spec
 from cofront_kit.model.state import ActivityState, Opening, SessionState
 from cofront_kit.model.text import MAX_NAME, clean
 from cofront_kit.model.tools import rules as tools
+from cofront_kit.model.undo import undo
 from cofront_kit.model.votes import reveal as dots
 from cofront_kit.model.votes.items import items_of
 from cofront_kit.model.votes.spec import DotVoteSpec, FistSpec
@@ -385,6 +386,7 @@ _RULES: Final[dict[type[Command], Rule]] = {
     c.MoveStage: _move_stage,
     c.Attend: _attend,
     c.ShowAttention: _show_attention,
+    c.Undo: undo,
     c.CloseSession: _close_session,
     **board.RULES,
     **slides.RULES,

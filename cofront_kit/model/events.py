@@ -130,6 +130,13 @@ class StageMoved(Event, frozen=True):
     activity: str | None
 
 
+class Undone(Event, frozen=True):
+    """The facilitator took back what was done last; ``keys`` are the view keys that it had touched."""
+
+    number: int
+    keys: tuple[str, ...]
+
+
 class SessionClosed(Event, frozen=True):
     """The session ended."""
 
@@ -147,6 +154,7 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     "pairs-revealed": (PairsRevealed, 1),
     "attention-shown": (AttentionShown, 1),
     "stage-moved": (StageMoved, 1),
+    "undone": (Undone, 1),
     "session-closed": (SessionClosed, 1),
     **board.TAGS,
     **slides.TAGS,

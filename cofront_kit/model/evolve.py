@@ -18,6 +18,8 @@ from cofront_kit.model.spec import kind_of
 from cofront_kit.model.state import ActivityState, PairsResult, RoundResult, SeatState, SessionState
 from cofront_kit.model.tools import rules as tools
 from cofront_kit.model.tools.state import Tools
+from cofront_kit.model.undo import remembered, taken_back
+from cofront_kit.model.views import touched
 from cofront_kit.model.votes import evolve as votes
 
 
@@ -35,8 +37,8 @@ def evolve(state: SessionState | None, event: e.Event) -> SessionState:
         return _created(event)
     if state is None:
         raise ValueError(f"{type(event).__name__} before SessionCreated")
-    after = _APPLY[type(event)](state, event)
-    return replace(after, version=state.version + 1)
+    after = replace(_APPLY[type(event)](state, event), version=state.version + 1)
+    return remembered(state, after, event, touched)
 
 
 def replay(happened: Iterable[e.Event], state: SessionState | None = None) -> SessionState | None:
@@ -195,6 +197,7 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     e.PairsRevealed: _pairs_revealed,
     e.AttentionShown: _attention_shown,
     e.StageMoved: _stage_moved,
+    e.Undone: taken_back,
     e.SessionClosed: _session_closed,
     **{kind: _in_board(apply) for kind, apply in board.APPLY.items()},
     **slides.APPLY,

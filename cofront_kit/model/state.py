@@ -119,6 +119,17 @@ class Opening(Struct, frozen=True):
     party: str | None
 
 
+class Before(Struct, frozen=True):
+    """What was before something that can be undone; ``keys`` are the view keys that it touched."""
+
+    number: int
+    words: str
+    board: BoardState
+    outcomes: Outcomes
+    stage: str | None
+    keys: tuple[str, ...]
+
+
 class SessionState(Struct, frozen=True):
     """Everything the event log says about a session.
 
@@ -134,6 +145,7 @@ class SessionState(Struct, frozen=True):
         pairs: What was disclosed about the same people at two moments.
         attention: Whether the room's attention is shown.
         board: The cards.
+        undone: What can be undone, the last thing last.
     """
 
     version: int
@@ -161,6 +173,7 @@ class SessionState(Struct, frozen=True):
     attention: bool = False
     board: BoardState = BoardState()
     outcomes: Outcomes = Outcomes()
+    undone: tuple[Before, ...] = ()
     tools: Tools = Tools()
 
     @property

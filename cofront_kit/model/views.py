@@ -13,6 +13,7 @@ from typing import Any, Final, Literal
 import msgspec
 
 from cofront_kit.model import events as e
+from cofront_kit.model import undo
 from cofront_kit.model.around import Around, Json, Unseal, sealed_only
 from cofront_kit.model.board import views as board
 from cofront_kit.model.check_in import CheckInSpec
@@ -214,6 +215,8 @@ def touched_seat(event: e.Event) -> str | None:
             return seat
         case e.StageMoved() | e.ActivityOpened() | e.ActivityRevealed() | SlidesOpened() | DotsRevealed():
             return "*"
+        case e.Undone(keys=keys):
+            return "*" if "stage" in keys else None
         case _:
             return None
 
@@ -386,7 +389,12 @@ _SHARED: Final[dict[str, Value]] = {
     **dict.fromkeys(outcomes.HEADS, outcomes.value),
     **dict.fromkeys(tools.HEADS, tools.value),
 }
-_HOST: Final[dict[str, Value]] = {"advice": _advice, "held": board.held_value, "hand-queue": tools.hand_queue}
+_HOST: Final[dict[str, Value]] = {
+    "advice": _advice,
+    "undo": undo.value,
+    "held": board.held_value,
+    "hand-queue": tools.hand_queue,
+}
 _PARTY: Final[dict[str, PartyValue]] = {"ours": slides.ours, "our-key": slides.our_key}
 _KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (
     board.keys,
@@ -394,10 +402,15 @@ _KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (
     outcomes.keys,
     tools.keys,
 )
-_HOST_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (board.host_keys, tools.host_keys)
+_HOST_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (
+    board.host_keys,
+    tools.host_keys,
+    undo.host_keys,
+)
 _PARTY_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (slides.party_keys,)
 _TOUCHED: Final[tuple[Callable[[e.Event], frozenset[str]], ...]] = (
     board.touched,
+    undo.touched,
     slides.touched,
     outcomes.touched,
     tools.touched,

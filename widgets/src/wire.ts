@@ -118,6 +118,12 @@ export interface ShowAttention {
   on: boolean;
 }
 
+/** Take back what was done last. ``number`` says what that was, so that two who press at once undo one thing. */
+export interface Undo {
+  kind: 'undo';
+  number: number;
+}
+
 /** End the session; what was revealed stays readable. */
 export interface CloseSession {
   kind: 'close-session';
@@ -457,6 +463,7 @@ export type Act =
   | MoveStage
   | Attend
   | ShowAttention
+  | Undo
   | CloseSession
   | AddCard
   | RewordCard
