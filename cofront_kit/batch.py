@@ -6,18 +6,31 @@ done, is asked and done here.
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import date
 from secrets import randbits, token_hex
+from typing import Final, get_args
 
 from cofront_kit.errors import CofrontError, Refused, StoreError
 from cofront_kit.live.seat import Request
 from cofront_kit.model import events as e
 from cofront_kit.model.around import Around
-from cofront_kit.model.commands import AnyCommand, Enter, HandIn, RekeySeat, TakeSeat
+from cofront_kit.model.board.commands import BoardAct
+from cofront_kit.model.commands import (
+    AnyCommand,
+    Enter,
+    EnterSlides,
+    HandIn,
+    HandInSlides,
+    RekeySeat,
+    SaveDraft,
+    TakeSeat,
+    TurnKey,
+)
 from cofront_kit.model.decide import (
     Actor,
     CastBallot,
@@ -29,12 +42,23 @@ from cofront_kit.model.decide import (
     decide,
 )
 from cofront_kit.model.evolve import evolve
+from cofront_kit.model.slides.lines import saved_over
 from cofront_kit.model.slides.spec import SlidesSpec
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.voters import is_draft, lines_key
 from cofront_kit.store.base import Cast, HandedIn, Keys, NewEvent, Store, StoredEvent, Transaction
 from cofront_kit.store.keys import seal
 
+_NOT_REMEMBERED: Final = (
+    HandIn,
+    Enter,
+    TakeSeat,
+    RekeySeat,
+    SaveDraft,
+    HandInSlides,
+    EnterSlides,
+    TurnKey,
+)
 _log = logging.getLogger("cofront")
 
 Voters = dict[str, HandedIn]
@@ -168,7 +192,7 @@ class Batch:
         job.outcome = None
         try:
             act = self._act_id(job)
-            if act is not None and self._tx.act_outcome(job.actor.seat, act) is not None:
+            if act is not None and self._tx.act_outcome(*act) is not None:
                 return
             decision = decide(self.state, job.command, job.actor, self)
             for effect in decision.effects:
@@ -181,18 +205,22 @@ class Batch:
         self._new.extend(decision.events)
         job.outcome = decision.seat
         if act is not None:
-            self._tx.remember_act(job.actor.seat, act, "done")
+            self._tx.remember_act(*act, "done")
 
     @staticmethod
-    def _act_id(job: Job) -> str | None:
-        """The client's id where a repetition could do harm.
+    def _act_id(job: Job) -> tuple[str, str] | None:
+        """(seat, act) under which it is remembered where a repetition could do harm.
 
-        Ballots are told apart by their ``rev``, joins by their secret; remembering their ids would write down
-        in which order people answered.
+        Ballots and slides are told apart by their ``rev``, joins by their secret; remembering their ids would write
+        down in which order people answered. Of an act on a card only a hash is kept, under no seat: whoever reads the
+        store can't list what a seat did on the board.
         """
-        if job.request is None or isinstance(job.command, (HandIn, Enter, TakeSeat, RekeySeat)):
+        if job.request is None or isinstance(job.command, _NOT_REMEMBERED):
             return None
-        return job.request.id
+        if isinstance(job.command, get_args(BoardAct)):
+            seen = hashlib.sha256(f"cofront act\0{job.actor.seat}\0{job.request.id}".encode())
+            return "", seen.hexdigest()[:32]
+        return job.actor.seat, job.request.id
 
     def _carry_out(self, effect: Effect) -> None:
         match effect:
@@ -235,11 +263,7 @@ class Batch:
             )
         if outcome is Cast.STALE:
             if ballot.strict:
-                raise Refused(
-                    "stale-wording",
-                    "Somebody of your party saved these slides in the meantime.",
-                    "Look at theirs, then save yours again; what you wrote is kept on this device.",
-                )
+                raise saved_over()
             return
         voter = HandedIn(ballot.voter, ballot.party, ballot.entered)
         self.beside.add(_activity_of(self.state, ballot.box), voter, ballot.rev)

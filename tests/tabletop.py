@@ -15,6 +15,7 @@ from cofront_kit.model.decide import Actor, CastBallot, EmptyBox, ForgetVoters, 
 from cofront_kit.model.events import Event
 from cofront_kit.model.evolve import evolve
 from cofront_kit.model.plan import SessionPlan, begin
+from cofront_kit.model.slides.lines import saved_over
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.voters import is_draft
 
@@ -171,7 +172,7 @@ class Table:
         if before is None or ballot.rev > before.rev:
             self.boxes[ballot.box][ballot.voter] = ballot
         elif ballot.strict:
-            raise Refused("stale-wording", "Somebody of your party saved in the meantime.")
+            raise saved_over()
 
     def around(self) -> views.Around:
         live = [one for one in self.state.activities.values() if one.box is not None]

@@ -37,6 +37,11 @@ class Audience:
         self._gone[key] = step
         return True
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys there are."""
+        return frozenset(self._raw)
+
     def pick(self, keys: Iterable[str]) -> dict[str, msgspec.Raw]:
         """The encoded values of some keys; unknown ones are left out."""
         return {key: self._raw[key] for key in sorted(keys) if key in self._raw}

@@ -252,10 +252,19 @@ class Room:
                 case "hosts":
                     make("facilitator", key, partial(views.host_value, state, around, key))
                 case "party":
-                    for party in state.party_ids:
+                    for party in self._parties_here():
                         make(party, key, partial(views.party_value, state, around, key, party, self._unseal))
         self._dirty.clear()
         return changes
+
+    def _parties_here(self) -> list[str]:
+        """The parties of which somebody is connected; for the others nothing of theirs is opened or kept."""
+        assert self.state is not None
+        here = {seat.actor.party for seat in self.seats if seat.actor.role == "participant"}
+        for party in self.state.party_ids:
+            if party not in here:
+                self._audiences.pop(party, None)
+        return [party for party in self.state.party_ids if party in here]
 
     def _make(self, changes: dict[str, Change], name: str, key: str, value: Callable[[], Any]) -> None:
         audience = self._audiences.setdefault(name, Audience())
@@ -297,16 +306,34 @@ class Room:
             view = {key: value for key, value in view.items() if key in views.GUEST_KEYS}
             gone = ()
         else:
-            audience = self._audiences.get(_belongs(seat.actor))
+            audience = self._audience_of(seat.actor)
             if audience is not None:
                 view.update(audience.pick_since(step or 0))
                 gone += audience.gone_since(step) if step is not None else ()
             seat.own = self._own(seat)
             view.update({key: msgspec.Raw(msgspec.json.encode(value)) for key, value in seat.own.items()})
+            if step is not None:
+                gone += self._gone_of_own(seat, audience)
         seat.send(frame_text(kind, self._at(), view, gone))
         if seat.actor.role == "coach":
             self._look_again()
         self._on_dirty()
+
+    def _gone_of_own(self, seat: Seat, audience: Audience | None) -> tuple[str, ...]:
+        """The seat's and the party's keys that a client may still have from before, and that are no more."""
+        assert self.state is not None
+        there = {*seat.own, *(audience.keys if audience is not None else ())}
+        return tuple(key for key in views.passing_keys(self.state) if key not in there)
+
+    def _audience_of(self, actor: Actor) -> Audience | None:
+        """What an actor's audience sees beside everyone's; made now for the first person of a party."""
+        assert self.state is not None
+        name = _belongs(actor)
+        if name not in self._audiences and name in self.state.party_ids:
+            for key in views.party_keys(self.state):
+                value = partial(views.party_value, self.state, self.around, key, name, self._unseal)
+                self._make({}, name, key, value)
+        return self._audiences.get(name)
 
     def _own(self, seat: Seat) -> dict[str, Any]:
         assert self.state is not None

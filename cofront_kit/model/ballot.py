@@ -47,6 +47,8 @@ def check_answers(asked: Questions, parties: Sequence[str], rater: str, answers:
     points = asked.points
     own = asked.about == "own"
     for target, values in answers.items():
+        if asked.most is not None:
+            _check_dots(asked.points, asked.most, values)
         if target not in parties:
             raise Refused("bad-answer", f"There is no party {target!r} in this session.", "Reload the page.")
         if own and target != rater:
@@ -64,6 +66,19 @@ def check_answers(asked: Questions, parties: Sequence[str], rater: str, answers:
                 raise Refused(
                     "bad-answer", f"A value is not on the scale of item {item!r}.", f"Choose 1 to {points}."
                 )
+
+
+def _check_dots(cap: int, most: int, dots: Mapping[str, int]) -> None:
+    if sum(dots.values()) > most:
+        raise Refused(
+            "too-many-votes",
+            f"{sum(dots.values())} dots are more than the {most} you have.",
+            "Take some back.",
+        )
+    if any(count > cap for count in dots.values()):
+        raise Refused(
+            "too-many-votes", f"{max(dots.values())} dots on one card; at most {cap} fit.", "Spread them."
+        )
 
 
 def check_extras(

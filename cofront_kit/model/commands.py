@@ -56,6 +56,13 @@ from cofront_kit.model.shape import (
     ShortText,
     Value,
 )
+from cofront_kit.model.slides.commands import (
+    EnterSlides,
+    HandInSlides,
+    SaveDraft,
+    SlidesAct,
+    TurnKey,
+)
 from cofront_kit.model.tools.commands import (
     HideScreens,
     LowerHand,
@@ -83,6 +90,8 @@ __all__ = [
     "DropRound",
     "EditCommitment",
     "EditOpportunity",
+    "EnterSlides",
+    "HandInSlides",
     "HideScreens",
     "LowerHand",
     "MergeCards",
@@ -98,12 +107,14 @@ __all__ = [
     "RewordCard",
     "Role",
     "Round",
+    "SaveDraft",
     "Secret",
     "SetCommitment",
     "SetNextDate",
     "SetTimer",
     "ShortText",
     "TakeWording",
+    "TurnKey",
     "UnconfirmCard",
     "UnmergeCard",
     "Value",
@@ -206,6 +217,12 @@ class ShowAttention(Command, frozen=True, tag_field="kind", tag="show-attention"
     on: bool
 
 
+class Undo(Command, frozen=True, tag_field="kind", tag="undo"):
+    """Take back what was done last. ``number`` says what that was, so that two who press at once undo one thing."""
+
+    number: int
+
+
 class CloseSession(Command, frozen=True, tag_field="kind", tag="close-session"):
     """End the session; what was revealed stays readable."""
 
@@ -237,8 +254,10 @@ Act = (
     | MoveStage
     | Attend
     | ShowAttention
+    | Undo
     | CloseSession
     | BoardAct
+    | SlidesAct
     | OutcomeAct
     | ToolAct
 )

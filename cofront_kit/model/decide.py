@@ -47,10 +47,16 @@ from cofront_kit.model.questions import questions
 from cofront_kit.model.reveal import Revelation
 from cofront_kit.model.roles import may
 from cofront_kit.model.shape import Command
+from cofront_kit.model.slides import rules as slides
+from cofront_kit.model.slides.spec import SlidesSpec
 from cofront_kit.model.spec import is_sealed, read_spec
 from cofront_kit.model.state import ActivityState, Opening, SessionState
 from cofront_kit.model.text import MAX_NAME, clean
 from cofront_kit.model.tools import rules as tools
+from cofront_kit.model.undo import undo
+from cofront_kit.model.votes import reveal as dots
+from cofront_kit.model.votes.items import items_of
+from cofront_kit.model.votes.spec import DotVoteSpec, FistSpec
 
 __all__ = [
     "LOCAL",
@@ -234,7 +240,8 @@ def _opened(state: SessionState, activity: ActivityState, command: c.Open, given
         return Decision((opened, *_begun(state, activity, given), *moved))
     threshold = command.threshold or suggest_threshold(state.head_counts())
     box = given.fresh_box()
-    opened = e.ActivityOpened(activity.id, command.round, threshold, box)
+    items = items_of(state, activity.spec) if isinstance(activity.spec, (DotVoteSpec, FistSpec)) else ()
+    opened = e.ActivityOpened(activity.id, command.round, threshold, box, items)
     left = (EmptyBox(activity.kept),) if activity.kept is not None else ()
     return Decision((opened, *moved), (OpenBox(box), *left))
 
@@ -275,6 +282,10 @@ def _reveal(state: SessionState, command: c.Reveal, actor: Actor, given: Given) 
         raise Refused("not-open", f"The activity {activity.id!r} is not open.", "Open it first.")
     if command.round != activity.round:
         raise Refused("wrong-round", f"Round {activity.round} is open, not {command.round}.")
+    if isinstance(activity.spec, SlidesSpec):
+        return slides.reveal(state, activity, given)
+    if isinstance(activity.spec, DotVoteSpec):
+        return dots.reveal(state, activity, activity.box, activity.threshold, given)
     return Revelation(state, activity, activity.box, activity.threshold, given).decision()
 
 
@@ -375,8 +386,10 @@ _RULES: Final[dict[type[Command], Rule]] = {
     c.MoveStage: _move_stage,
     c.Attend: _attend,
     c.ShowAttention: _show_attention,
+    c.Undo: undo,
     c.CloseSession: _close_session,
     **board.RULES,
+    **slides.RULES,
     **outcomes.RULES,
     **tools.RULES,
 }

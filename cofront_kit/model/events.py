@@ -18,9 +18,12 @@ from cofront_kit.model.disclosure import Published, PublishedPairs
 from cofront_kit.model.outcomes import events as outcomes
 from cofront_kit.model.shape import Event as Event
 from cofront_kit.model.shape import Role
+from cofront_kit.model.slides import events as slides
 from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import FramingText, HostNote, Opening, Party
 from cofront_kit.model.tools import events as tools
+from cofront_kit.model.votes import events as votes
+from cofront_kit.model.votes.state import VotedCard
 
 
 class SessionCreated(Event, frozen=True):
@@ -103,6 +106,7 @@ class ActivityRevealed(Event, frozen=True):
     turnout: dict[str, tuple[int, int]]
     mirror: Published | None = None
     kept: bool = False
+    options: tuple[VotedCard, ...] = ()
 
 
 class PairsRevealed(Event, frozen=True):
@@ -126,6 +130,13 @@ class StageMoved(Event, frozen=True):
     activity: str | None
 
 
+class Undone(Event, frozen=True):
+    """The facilitator took back what was done last; ``keys`` are the view keys that it had touched."""
+
+    number: int
+    keys: tuple[str, ...]
+
+
 class SessionClosed(Event, frozen=True):
     """The session ended."""
 
@@ -143,8 +154,11 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     "pairs-revealed": (PairsRevealed, 1),
     "attention-shown": (AttentionShown, 1),
     "stage-moved": (StageMoved, 1),
+    "undone": (Undone, 1),
     "session-closed": (SessionClosed, 1),
     **board.TAGS,
+    **slides.TAGS,
+    **votes.TAGS,
     **outcomes.TAGS,
     **tools.TAGS,
 }

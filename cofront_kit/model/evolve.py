@@ -13,10 +13,14 @@ from cofront_kit.model.board import evolve as board
 from cofront_kit.model.board.state import BoardState
 from cofront_kit.model.outcomes import evolve as outcomes
 from cofront_kit.model.outcomes.state import Outcomes
+from cofront_kit.model.slides import evolve as slides
 from cofront_kit.model.spec import kind_of
 from cofront_kit.model.state import ActivityState, PairsResult, RoundResult, SeatState, SessionState
 from cofront_kit.model.tools import rules as tools
 from cofront_kit.model.tools.state import Tools
+from cofront_kit.model.undo import remembered, taken_back
+from cofront_kit.model.views import touched
+from cofront_kit.model.votes import evolve as votes
 
 
 def evolve(state: SessionState | None, event: e.Event) -> SessionState:
@@ -33,8 +37,8 @@ def evolve(state: SessionState | None, event: e.Event) -> SessionState:
         return _created(event)
     if state is None:
         raise ValueError(f"{type(event).__name__} before SessionCreated")
-    after = _APPLY[type(event)](state, event)
-    return replace(after, version=state.version + 1)
+    after = replace(_APPLY[type(event)](state, event), version=state.version + 1)
+    return remembered(state, after, event, touched)
 
 
 def replay(happened: Iterable[e.Event], state: SessionState | None = None) -> SessionState | None:
@@ -119,6 +123,7 @@ def _activity_opened(state: SessionState, event: e.ActivityOpened) -> SessionSta
         box=event.box,
         kept=None,
         items=event.items,
+        turned=Map(),
     )
     return replace(state, activities=state.activities.set(activity.id, activity))
 
@@ -130,7 +135,9 @@ def _activity_closed(state: SessionState, event: e.ActivityClosed) -> SessionSta
 
 def _activity_revealed(state: SessionState, event: e.ActivityRevealed) -> SessionState:
     activity = state.activities[event.activity]
-    result = RoundResult(event.round, event.threshold, event.published, event.turnout, event.mirror)
+    result = RoundResult(
+        event.round, event.threshold, event.published, event.turnout, event.mirror, event.options
+    )
     activity = replace(
         activity,
         state="revealed",
@@ -190,8 +197,11 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     e.PairsRevealed: _pairs_revealed,
     e.AttentionShown: _attention_shown,
     e.StageMoved: _stage_moved,
+    e.Undone: taken_back,
     e.SessionClosed: _session_closed,
     **{kind: _in_board(apply) for kind, apply in board.APPLY.items()},
+    **slides.APPLY,
+    **votes.APPLY,
     **{kind: _in_outcomes(apply) for kind, apply in outcomes.APPLY.items()},
     **{kind: _in_tools(apply) for kind, apply in tools.APPLY.items()},
 }

@@ -12,6 +12,7 @@ from cofront_kit.model.disclosure import Ballot, Published, publish, publish_pai
 from cofront_kit.model.questions import Questions, questions
 from cofront_kit.model.spec import item_specs
 from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.model.votes.items import as_voted
 
 
 def asked_of(activity: ActivityState) -> Questions:
@@ -50,6 +51,7 @@ class Revelation:
             self.given.turnout(self.box),
             self._mirror(),
             kept,
+            as_voted(self.state, activity.items),
         )
         pairs = [self._pairs(partner, later, done) for partner, _, later in partners]
         emptied = [self.state.activities[name].kept for name in done]

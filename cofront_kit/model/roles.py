@@ -36,10 +36,12 @@ from cofront_kit.model.commands import (
     ShowAttention,
     TakeSeat,
     TickDone,
+    Undo,
     WithdrawCommitment,
     WithdrawDecision,
     WithdrawOpportunity,
 )
+from cofront_kit.model.slides import commands as slides
 
 _OF_ALL: Final[tuple[type[AnyCommand], ...]] = (
     AddCommitment,
@@ -74,6 +76,7 @@ ROLES: Final[dict[type[Any], frozenset[Role | None]]] = {
     CloseActivity: frozenset({"facilitator"}),
     Reveal: frozenset({"facilitator"}),
     MoveStage: frozenset({"facilitator"}),
+    Undo: frozenset({"facilitator"}),
     CloseSession: frozenset({"facilitator"}),
     **dict.fromkeys(_OF_ALL, frozenset[Role | None]({"participant", "facilitator"})),
     **dict.fromkeys(_OF_FACILITATORS, frozenset[Role | None]({"facilitator"})),
@@ -82,6 +85,7 @@ ROLES: Final[dict[type[Any], frozenset[Role | None]]] = {
     TakeSeat: frozenset({None}),
     RekeySeat: frozenset({None}),
     **board.ROLES,
+    **slides.ROLES,
 }
 """Command -> the roles that may send it."""
 

@@ -11,8 +11,10 @@ from cofront_kit.model.board.state import BoardState
 from cofront_kit.model.disclosure import Published, PublishedPairs
 from cofront_kit.model.outcomes.state import Outcomes
 from cofront_kit.model.shape import Role
+from cofront_kit.model.slides.state import Say, SlidesShown
 from cofront_kit.model.spec import Spec
 from cofront_kit.model.tools.state import Tools
+from cofront_kit.model.votes.state import DotsShown, VotedCard
 
 
 class Party(Struct, frozen=True):
@@ -56,6 +58,7 @@ class RoundResult(Struct, frozen=True):
     published: Published
     turnout: dict[str, tuple[int, int]]
     mirror: Published | None = None
+    options: tuple[VotedCard, ...] = ()
 
 
 class PairsResult(Struct, frozen=True):
@@ -74,6 +77,9 @@ class ActivityState(Struct, frozen=True):
         box: The ballot box while it is open.
         kept: The ballot box after the reveal, still sealed, as long as a later moment may be paired with it.
         items: The cards that a vote was opened with.
+        slides: Slides that were opened.
+        dots: Dot votes that were revealed.
+        turned: Party id -> what it said about opening its slides.
     """
 
     id: str
@@ -86,16 +92,24 @@ class ActivityState(Struct, frozen=True):
     kept: str | None = None
     results: tuple[RoundResult, ...] = ()
     items: tuple[str, ...] = ()
+    slides: tuple[SlidesShown, ...] = ()
+    dots: tuple[DotsShown, ...] = ()
+    turned: Map[str, Say] = Map()
+
+    @property
+    def shown(self) -> tuple[RoundResult | SlidesShown | DotsShown, ...]:
+        """What was revealed, of whatever kind, in order."""
+        return (*self.results, *self.slides, *self.dots)
 
     @property
     def rounds(self) -> tuple[int, ...]:
         """The rounds that were revealed, in order."""
-        return tuple(result.round for result in self.results)
+        return tuple(one.round for one in self.shown)
 
     @property
     def last_turnout(self) -> dict[str, tuple[int, int]]:
         """Party id -> (handed in, of these entered) of the newest revealed round."""
-        return self.results[-1].turnout if self.results else {}
+        return self.shown[-1].turnout if self.shown else {}
 
 
 class Opening(Struct, frozen=True):
@@ -103,6 +117,17 @@ class Opening(Struct, frozen=True):
 
     role: Role
     party: str | None
+
+
+class Before(Struct, frozen=True):
+    """What was before something that can be undone; ``keys`` are the view keys that it touched."""
+
+    number: int
+    words: str
+    board: BoardState
+    outcomes: Outcomes
+    stage: str | None
+    keys: tuple[str, ...]
 
 
 class SessionState(Struct, frozen=True):
@@ -120,6 +145,7 @@ class SessionState(Struct, frozen=True):
         pairs: What was disclosed about the same people at two moments.
         attention: Whether the room's attention is shown.
         board: The cards.
+        undone: What can be undone, the last thing last.
     """
 
     version: int
@@ -147,6 +173,7 @@ class SessionState(Struct, frozen=True):
     attention: bool = False
     board: BoardState = BoardState()
     outcomes: Outcomes = Outcomes()
+    undone: tuple[Before, ...] = ()
     tools: Tools = Tools()
 
     @property

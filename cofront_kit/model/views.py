@@ -13,6 +13,7 @@ from typing import Any, Final, Literal
 import msgspec
 
 from cofront_kit.model import events as e
+from cofront_kit.model import undo
 from cofront_kit.model.around import Around, Json, Unseal, sealed_only
 from cofront_kit.model.board import views as board
 from cofront_kit.model.check_in import CheckInSpec
@@ -21,12 +22,16 @@ from cofront_kit.model.outcomes import views as outcomes
 from cofront_kit.model.pair_view import pairs_value
 from cofront_kit.model.quadrants import reflections
 from cofront_kit.model.shape import Role
+from cofront_kit.model.slides import views as slides
+from cofront_kit.model.slides.events import SlidesOpened
 from cofront_kit.model.slides.spec import SlidesSpec
-from cofront_kit.model.slides.views import mine
 from cofront_kit.model.spec import is_sealed
 from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.model.tools import events as tool_events
 from cofront_kit.model.tools import views as tools
+from cofront_kit.model.votes import reveal as dots
+from cofront_kit.model.votes.events import DotsRevealed
+from cofront_kit.model.votes.spec import FistSpec
 
 __all__ = ["Around", "Json", "Unseal", "touched"]
 
@@ -50,6 +55,8 @@ def shared_keys(state: SessionState) -> Iterator[str]:
             yield f"result/{activity.id}/{result.round}"
             if result.mirror is not None:
                 yield f"mirror/{activity.id}/{result.round}"
+        for counted in activity.dots:
+            yield f"result/{activity.id}/{counted.round}"
     for pairs in state.pairs:
         yield f"pairs/{pairs.later}/{pairs.earlier}"
     for keys in _KEYS:
@@ -85,6 +92,15 @@ def party_keys(state: SessionState) -> Iterator[str]:
     """The keys that the people of one party may see, each party its own value."""
     for keys in _PARTY_KEYS:
         yield from keys(state)
+
+
+def passing_keys(state: SessionState) -> Iterator[str]:
+    """The keys of seats and parties that there may be while a round is open, and that go with it."""
+    for activity in state.activities.values():
+        if is_sealed(activity.spec):
+            yield f"mine/{activity.id}"
+        if isinstance(activity.spec, SlidesSpec):
+            yield from (f"{head}/{activity.id}" for head in _PARTY)
 
 
 def party_value(state: SessionState, around: Around, key: str, party: str, unseal: Unseal) -> Json:
@@ -130,7 +146,7 @@ def seat_view(
             activity = state.activities[name]
             view[f"mine/{name}"] = {"round": activity.round, "handed_in": seat in voters}
             if isinstance(activity.spec, SlidesSpec) and known.party is not None:
-                view[f"mine/{name}"] = mine(activity, around, known, unseal)
+                view[f"mine/{name}"] = slides.mine(activity, around, known, unseal)
     return view
 
 
@@ -169,13 +185,16 @@ def _touched(event: e.Event) -> frozenset[str]:
         case e.ActivityDrafted(activity=name):
             return frozenset({"agenda", f"activity/{name}"})
         case e.ActivityOpened(activity=name):
-            return frozenset({f"activity/{name}", f"turnout/{name}", "board"})
+            heads = ("activity", "turnout", "keys", "our-key", "ours")
+            return frozenset({f"{head}/{name}" for head in heads} | {"board"})
         case e.ActivityClosed(activity=name):
             return frozenset({f"activity/{name}", "board"})
         case e.ActivityRevealed(activity=name, round=turn):
             return frozenset(
                 {f"activity/{name}", f"turnout/{name}", f"result/{name}/{turn}", f"mirror/{name}/{turn}"}
             )
+        case DotsRevealed(activity=name, round=turn):
+            return frozenset({f"activity/{name}", f"turnout/{name}", f"result/{name}/{turn}"})
         case e.StageMoved():
             return frozenset({"stage", "done"})
         case _:
@@ -194,8 +213,10 @@ def touched_seat(event: e.Event) -> str | None:
             | tool_events.HandLowered(seat=seat)
         ):
             return seat
-        case e.StageMoved() | e.ActivityOpened() | e.ActivityRevealed():
+        case e.StageMoved() | e.ActivityOpened() | e.ActivityRevealed() | SlidesOpened() | DotsRevealed():
             return "*"
+        case e.Undone(keys=keys):
+            return "*" if "stage" in keys else None
         case _:
             return None
 
@@ -308,7 +329,15 @@ def _result(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG
     activity, turn = _activity_and_round(state, key)
     for result in activity.results:
         if result.round == turn:
-            return msgspec.to_builtins(result.published)
+            value: dict[str, Json] = msgspec.to_builtins(result.published)
+            options = [{"card": one.card, "text": one.text} for one in result.options]
+            return value | {"options": options} if isinstance(activity.spec, FistSpec) else value
+    for shown in activity.slides:
+        if shown.round == turn:
+            return slides.result_value(state, shown, activity.id)
+    for counted in activity.dots:
+        if counted.round == turn:
+            return dots.result_value(counted)
     raise KeyError(turn)
 
 
@@ -356,16 +385,33 @@ _SHARED: Final[dict[str, Value]] = {
     "board": board.board_value,
     "card": board.card_value,
     "readout": board.readout_value,
+    "keys": slides.consent_value,
     **dict.fromkeys(outcomes.HEADS, outcomes.value),
     **dict.fromkeys(tools.HEADS, tools.value),
 }
-_HOST: Final[dict[str, Value]] = {"advice": _advice, "held": board.held_value, "hand-queue": tools.hand_queue}
-_PARTY: Final[dict[str, PartyValue]] = {}
-_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (board.keys, outcomes.keys, tools.keys)
-_HOST_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (board.host_keys, tools.host_keys)
-_PARTY_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = ()
+_HOST: Final[dict[str, Value]] = {
+    "advice": _advice,
+    "undo": undo.value,
+    "held": board.held_value,
+    "hand-queue": tools.hand_queue,
+}
+_PARTY: Final[dict[str, PartyValue]] = {"ours": slides.ours, "our-key": slides.our_key}
+_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (
+    board.keys,
+    slides.keys,
+    outcomes.keys,
+    tools.keys,
+)
+_HOST_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (
+    board.host_keys,
+    tools.host_keys,
+    undo.host_keys,
+)
+_PARTY_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (slides.party_keys,)
 _TOUCHED: Final[tuple[Callable[[e.Event], frozenset[str]], ...]] = (
     board.touched,
+    undo.touched,
+    slides.touched,
     outcomes.touched,
     tools.touched,
 )

@@ -35,3 +35,13 @@ def seat_of_voter(voter: str) -> str:
 def lines_key(box: str, voter: str) -> bytes:
     """The ballot key of lines. Bound to the voter, so that the writer gets them back on any device of the seat."""
     return hashlib.sha256(f"cofront lines\0{box}\0{voter}".encode()).digest()
+
+
+def entered_lines(party: str, entry: str) -> str:
+    """Under which name lines lie that the facilitator wrote down for somebody of a party."""
+    return f"entered-{party}-" + hashlib.sha256(f"cofront entered lines\0{entry}".encode()).hexdigest()[:16]
+
+
+def is_entered_for(party: str, voter: str) -> bool:
+    """Whether these are lines that the facilitator wrote down for somebody of a party."""
+    return voter.startswith(f"entered-{party}-")

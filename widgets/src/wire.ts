@@ -138,6 +138,12 @@ export interface ShowAttention {
   on: boolean;
 }
 
+/** Take back what was done last. ``number`` says what that was, so that two who press at once undo one thing. */
+export interface Undo {
+  kind: 'undo';
+  number: number;
+}
+
 /** End the session; what was revealed stays readable. */
 export interface CloseSession {
   kind: 'close-session';
@@ -277,6 +283,43 @@ export interface DropRound {
   kind: 'drop-round';
   activity: string;
   round: number;
+}
+
+/** Keep unfinished lines for their writer alone (for the party, where it writes together). */
+export interface SaveDraft {
+  kind: 'save-draft';
+  activity: string;
+  round: number;
+  lines: Record<string, readonly string[]>;
+  rev: number;
+}
+
+/** Seal the own lines, or change them. With ``keys`` their writer keeps the cards. */
+export interface HandInSlides {
+  kind: 'hand-in-slides';
+  activity: string;
+  round: number;
+  lines: Record<string, readonly string[]>;
+  rev: number;
+  keys?: Record<string, readonly string[]> | null;
+}
+
+/** Seal lines for a person without a phone. */
+export interface EnterSlides {
+  kind: 'enter-slides';
+  activity: string;
+  round: number;
+  party: string;
+  lines: Record<string, readonly string[]>;
+  entry: string;
+}
+
+/** Say for the own party that the slides may open, or not now. */
+export interface TurnKey {
+  kind: 'turn-key';
+  activity: string;
+  round: number;
+  say: 'not-now' | 'open';
 }
 
 /** Promise something to the other side. */
@@ -440,6 +483,7 @@ export type Act =
   | MoveStage
   | Attend
   | ShowAttention
+  | Undo
   | CloseSession
   | AddCard
   | RewordCard
@@ -459,6 +503,10 @@ export type Act =
   | ConfirmAgreement
   | NextTurn
   | DropRound
+  | SaveDraft
+  | HandInSlides
+  | EnterSlides
+  | TurnKey
   | AddCommitment
   | EditCommitment
   | SetCommitment

@@ -66,6 +66,15 @@ def unpack(packed: bytes) -> Sheet:
         ) from None
 
 
+def saved_over() -> Refused:
+    """The refusal of a sheet that was written over an older one of the own party."""
+    return Refused(
+        "stale-wording",
+        "Somebody of your party saved these slides in the meantime.",
+        "Look at theirs, then save yours again; what you wrote is kept on this device.",
+    )
+
+
 def draft_lines(spec: SlidesSpec, lines: Lines) -> dict[str, tuple[str, ...]]:
     """Take a draft: unfinished, so that empty lines are kept.
 

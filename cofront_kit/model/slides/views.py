@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+import msgspec
+
 from cofront_kit.model.around import Around, Unseal
+from cofront_kit.model.shape import Event
+from cofront_kit.model.slides.events import KeyTurned, SlidesOpened
 from cofront_kit.model.slides.lines import Sheet, unpack
 from cofront_kit.model.slides.spec import SlidesSpec
-from cofront_kit.model.state import ActivityState, SeatState
-from cofront_kit.model.voters import draft_of, party_voter
+from cofront_kit.model.slides.state import SlidesShown
+from cofront_kit.model.state import ActivityState, SeatState, SessionState
+from cofront_kit.model.voters import draft_of, is_entered_for, party_voter
 
 
 def mine(activity: ActivityState, around: Around, seat: SeatState, unseal: Unseal) -> dict[str, Any]:
@@ -35,3 +41,89 @@ def sheet_of(activity: ActivityState, voter: str, unseal: Unseal) -> Sheet | Non
     """What lies under one name in an open box."""
     packed = unseal(activity.box, voter) if activity.box is not None else None
     return None if packed is None else unpack(packed)
+
+
+def keys(state: SessionState) -> Iterator[str]:
+    """The keys that everyone with a seat sees."""
+    for activity in state.activities.values():
+        for shown in activity.slides:
+            yield f"result/{activity.id}/{shown.round}"
+        if _by_consent(activity):
+            yield f"keys/{activity.id}"
+
+
+def party_keys(state: SessionState) -> Iterator[str]:
+    """The keys that each party sees for itself."""
+    for activity in state.activities.values():
+        if isinstance(activity.spec, SlidesSpec) and activity.state == "open":
+            yield f"ours/{activity.id}"
+            yield f"our-key/{activity.id}"
+
+
+def _by_consent(activity: ActivityState) -> bool:
+    spec = activity.spec
+    return activity.state == "open" and isinstance(spec, SlidesSpec) and spec.open_by == "consent"
+
+
+def result_value(state: SessionState, shown: SlidesShown, activity: str) -> Any:
+    """The value of ``result/<id>/<round>``."""
+    return {
+        "kind": "slides",
+        "slides": msgspec.to_builtins(shown.slides),
+        "dropped": (activity, shown.round) in state.board.dropped,
+    }
+
+
+def consent_value(state: SessionState, around: Around, key: str) -> Any:  # noqa: ARG001
+    """The value of ``keys/<id>``, which never says who."""
+    activity = state.activities[key.partition("/")[2]]
+    if not _by_consent(activity):
+        raise KeyError(key)
+    return {"state": "not-now" if "not-now" in activity.turned.values() else "waiting"}
+
+
+def our_key(state: SessionState, around: Around, key: str, party: str, unseal: Unseal) -> Any:  # noqa: ARG001
+    """The value of ``our-key/<id>``."""
+    activity = state.activities[key.partition("/")[2]]
+    if not _by_consent(activity):
+        raise KeyError(key)
+    return activity.turned.get(party)
+
+
+def ours(state: SessionState, around: Around, key: str, party: str, unseal: Unseal) -> Any:
+    """The value of ``ours/<id>``: what the own party handed in, where it is shown; without writers or order."""
+    activity = state.activities[key.partition("/")[2]]
+    spec = activity.spec
+    if activity.state != "open" or not isinstance(spec, SlidesSpec):
+        raise KeyError(key)
+    if not (spec.own_party or spec.by == "party"):
+        raise KeyError(key)
+    lines: dict[str, list[str]] = {prompt.id: [] for prompt in spec.prompts}
+    for voter in around.voters.get(activity.id, frozenset()):
+        if _is_ours(state, voter, party):
+            sheet = sheet_of(activity, voter, unseal)
+            for prompt, texts in (sheet.lines if sheet is not None else {}).items():
+                lines[prompt] += texts
+    together = party_voter(party)
+    if spec.by == "person":
+        return {"lines": {prompt: sorted(texts) for prompt, texts in lines.items()}}
+    return {"lines": lines, "draft": newest(activity, together, unseal)}
+
+
+def _is_ours(state: SessionState, voter: str, party: str) -> bool:
+    if voter == party_voter(party) or is_entered_for(party, voter):
+        return True
+    seat = state.seats.get(voter)
+    return seat is not None and seat.party == party
+
+
+def touched(event: Event) -> frozenset[str]:
+    """The keys whose value an event may have changed."""
+    match event:
+        case SlidesOpened(activity=name, round=turn, cards=cards):
+            own = {f"{head}/{name}" for head in ("activity", "turnout", "keys", "our-key", "ours")}
+            return frozenset(own | {f"result/{name}/{turn}"} | {f"card/{card.id}" for card in cards})
+        case KeyTurned(activity=name):
+            return frozenset({f"keys/{name}", f"our-key/{name}"})
+        case _:
+            return frozenset()

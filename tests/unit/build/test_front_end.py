@@ -21,7 +21,7 @@ else:
 ROOT = Path(__file__).parents[3]
 WIDGETS = ROOT / "widgets"
 BUNDLE = ROOT / "cofront_kit" / "static" / "cofront.js"
-MAX_GZIP_BYTES = 60_000
+MAX_GZIP_BYTES = 105_000
 
 
 @pytest.fixture(scope="module")
@@ -123,7 +123,7 @@ def test_node_is_asked_for_only_where_it_is_missing(
 
 
 def test_bundle_is_small_and_whole(hook: ModuleType) -> None:
-    """At most 60 kB packed, and the stamp that the script wrote is the one that Python computes."""
+    """At most 105 kB packed, and the stamp that the script wrote is the one that Python computes."""
     assert len(gzip.compress(BUNDLE.read_bytes(), 9)) <= MAX_GZIP_BYTES
     stamp = json.loads((BUNDLE.parent / "cofront.build.json").read_text(encoding="utf-8"))
     assert hook.is_fresh(ROOT), "the front end's sources changed: npm --prefix widgets run build"

@@ -1,4 +1,4 @@
-import { LitElement, type PropertyDeclarations } from 'lit';
+import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { SessionClient } from '../client/client.js';
 import { say, type StringKey } from '../strings.js';
 import { base } from '../theme/tokens.js';
@@ -82,6 +82,11 @@ export abstract class PartElement<S extends Spec = Spec> extends LitElement {
 
   protected t(key: StringKey, values?: Readonly<Record<string, string | number>>): string {
     return say(this.language, key, values);
+  }
+
+  /** The title, unless the screen around says it already. */
+  protected renderTitle(): TemplateResult | typeof nothing {
+    return this.big || this.isLead ? nothing : html`<h1 tabindex="-1" dir="auto">${this.view?.spec.title}</h1>`;
   }
 
   /** A choice of a form, kept like what is typed. */

@@ -128,6 +128,7 @@ export class TextField extends LitElement {
   private timer = 0;
   private isHintHidden = false;
   private shownField = '';
+  private isFocused = false;
 
   constructor() {
     super();
@@ -147,6 +148,7 @@ export class TextField extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.timer);
+    this.isFocused = false;
   }
 
   /** What stands in the field. */
@@ -177,8 +179,7 @@ export class TextField extends LitElement {
     if (input === null) return;
     const isOther = changed.has('field') && this.shownField !== this.field;
     this.shownField = this.field;
-    const hasFocus = (this.renderRoot as ShadowRoot).activeElement === input;
-    if (input.value !== this.text && (isOther || !hasFocus)) input.value = this.text;
+    if (input.value !== this.text && (isOther || !this.isFocused)) input.value = this.text;
   }
 
   protected override render(): unknown {
@@ -217,6 +218,7 @@ export class TextField extends LitElement {
         aria-describedby=${describe}
         aria-invalid=${isOver}
         @input=${this.onInput}
+        @focus=${this.onFocus}
         @blur=${this.onBlur}
       ></textarea>`;
     }
@@ -229,7 +231,8 @@ export class TextField extends LitElement {
       aria-describedby=${describe}
       aria-invalid=${isOver}
       @input=${this.onInput}
-      @blur=${this.onBlur}
+      @focus=${this.onFocus}
+        @blur=${this.onBlur}
     />`;
   }
 
@@ -250,7 +253,12 @@ export class TextField extends LitElement {
     if (this.hinted && !this.isHintHidden) this.timer = window.setTimeout(() => void this.look(), PAUSE_MS);
   };
 
+  private readonly onFocus = (): void => {
+    this.isFocused = true;
+  };
+
   private readonly onBlur = (): void => {
+    this.isFocused = false;
     this.dispatchEvent(new CustomEvent('left'));
   };
 

@@ -93,12 +93,11 @@ const ARROWS: Record<string, [number, number]> = { ArrowUp: [0, -1], ArrowDown: 
 /** The card that an arrow key leads to from another one, over the columns as they stand side by side. */
 export function neighbour(columns: readonly Column[], carried: string, from: string, key: string, isRtl: boolean): string | null {
   const [across, down] = ARROWS[key] ?? [0, 0];
-  const usable = columns.map(({ cards }) => cards.filter(({ id }) => id !== carried || id === from)).filter(({ length }) => length > 0);
-  const at = usable.findIndex((cards) => cards.some(({ id }) => id === from));
-  const row = usable[at]?.findIndex(({ id }) => id === from) ?? 0;
-  const next = across === 0 ? usable[at] : usable[at + (isRtl ? -across : across)];
-  const found = next?.[across === 0 ? row + down : Math.min(row, next.length - 1)];
-  if (found === undefined) return null;
-  if (found.id !== carried) return found.id;
-  return next?.[across === 0 ? row + 2 * down : row + 1]?.id ?? null;
+  const filled = columns.map(({ cards }) => cards.map(({ id }) => id)).filter((ids) => ids.some((id) => id !== carried || id === from));
+  const at = filled.findIndex((ids) => ids.includes(from));
+  const row = filled[at]?.indexOf(from) ?? 0;
+  if (across === 0) return filled[at]?.filter((id, index) => id !== carried && (index - row) * down > 0).at(down > 0 ? 0 : -1) ?? null;
+  const beside = filled[at + (isRtl ? -across : across)] ?? [];
+  const near = Math.min(row, beside.length - 1);
+  return [beside[near], beside[near + 1], beside[near - 1]].find((id) => id !== undefined && id !== carried) ?? null;
 }

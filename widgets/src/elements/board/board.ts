@@ -23,6 +23,8 @@ interface Merge {
 
 /** A card over a tab for so long changes the side that is shown. */
 const TAB_MS = 450;
+/** More cards in a column are not readable from the back of a room. */
+const MOST_BIG = 4;
 
 /** The issue board: each party's side, and the midst between them. */
 export class Board extends PartElement<BoardSpec> implements DragHost {
@@ -103,7 +105,7 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
   private renderHead(): TemplateResult {
     const isOpen = this.view?.state === 'open';
     return html`<div class="stack tight">
-      <h1 tabindex="-1" dir="auto">${this.view?.spec.title}</h1>
+      ${this.renderTitle()}
       ${this.view?.spec.intro ? html`<p dir="auto" class="pre">${this.view.spec.intro}</p>` : nothing}
       ${isOpen ? nothing : html`<p class="note">${this.t('board.closed')}</p>`}
       ${this.room.board.moderated && isOpen ? html`<p class="soft small">${this.t('board.moderated')}</p>` : nothing}
@@ -203,7 +205,8 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
         <span class="soft count">${cards.length}</span>
       </h2>
       ${cards.length === 0 ? html`<p class="soft small">${this.t(party === null ? 'board.midstEmpty' : 'board.sideEmpty')}</p>` : nothing}
-      <div class="list">${this.renderCards(cards)}</div>
+      <div class="list">${this.renderCards(this.big ? cards.slice(0, MOST_BIG) : cards)}</div>
+      ${this.big && cards.length > MOST_BIG ? html`<p class="soft">${this.t('slides.more', { n: cards.length - MOST_BIG })}</p>` : nothing}
     </section>`;
   }
 
@@ -225,6 +228,7 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
         .own=${own}
         ?lead=${isLead}
         ?fixed=${fixed}
+        ?brief=${this.big}
         .solutions=${attached.get(card.id) ?? NONE}
         .origins=${card.of.length === 0 ? NONE : card.of.flatMap((id) => room.card(id) ?? [])}
         .issues=${card.kind === 'solution' ? issues : NONE}

@@ -34,6 +34,7 @@ export class Card extends LitElement {
     own: { attribute: false },
     lead: { type: Boolean },
     fixed: { type: Boolean },
+    brief: { type: Boolean },
     solutions: { attribute: false, hasChanged: differs },
     origins: { attribute: false, hasChanged: differs },
     issues: { attribute: false, hasChanged: differs },
@@ -49,6 +50,8 @@ export class Card extends LitElement {
   declare lead: boolean;
   /** Nothing can be done with it here. */
   declare fixed: boolean;
+  /** Without what is folded away: there is nobody to unfold it. */
+  declare brief: boolean;
   declare solutions: readonly CardView[];
   declare origins: readonly CardView[];
   /** What a solution may be attached to. */
@@ -63,6 +66,7 @@ export class Card extends LitElement {
     this.own = null;
     this.lead = false;
     this.fixed = false;
+    this.brief = false;
     this.solutions = [];
     this.origins = [];
     this.issues = [];
@@ -106,7 +110,7 @@ export class Card extends LitElement {
       ${this.dots === null ? nothing : this.renderDots(this.dots)} ${this.renderState()}
       ${this.mode === 'edit' || this.mode === 'propose' ? this.renderWriting() : nothing}
       ${this.mode === 'attach' ? this.renderAttach() : nothing} ${this.canChange ? html`${this.renderOther()}${this.renderProposals()}` : nothing}
-      ${this.canChange && this.mode === '' ? this.renderDo() : nothing} ${this.renderSolutions()} ${this.renderOrigins()}
+      ${this.canChange && this.mode === '' ? this.renderDo() : nothing} ${this.brief ? nothing : html`${this.renderSolutions()}${this.renderOrigins()}`}
     </article>`;
   }
 

@@ -73,7 +73,7 @@ export class Commitments extends PartElement<CommitmentsSpec> {
     const isOpen = view.state === 'open' && this.canAct;
     const all = this.room.commitments;
     return html`<section class="stack">
-      ${this.big ? nothing : html`<h1 tabindex="-1" dir="auto">${view.spec.title}</h1>`}
+      ${this.renderTitle()}
       ${view.spec.intro ? html`<p dir="auto" class="pre">${view.spec.intro}</p>` : nothing} ${this.renderBalance()}
       ${isOpen ? (this.editing === 'add' ? this.renderForm(null) : html`<button class="go" style="justify-self:start" @click=${() => this.edit('add')}>${this.t('promise.add')}</button>`) : nothing}
       ${all.length === 0 ? html`<p class="soft">${this.t('promise.none')}</p>` : nothing}

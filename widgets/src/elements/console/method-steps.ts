@@ -45,6 +45,8 @@ export function renderFaceSteps(host: StepsHost, view: ActivityView): TemplateRe
   const { room } = host;
   const faced = view.spec.kind === 'cofront' ? view.spec.card : null;
   const issues = room.cards.filter((card) => card.into === null && card.kind === 'issue' && (isInMidst(card) || card.id === faced));
+  const parts = room.partsOf(view.id);
+  const next = parts.find(({ state }) => state !== 'revealed');
   const choose = (event: Event): void => {
     event.preventDefault();
     const card = host.renderRoot.querySelector<HTMLSelectElement>('#face')?.value ?? '';
@@ -58,10 +60,10 @@ export function renderFaceSteps(host: StepsHost, view: ActivityView): TemplateRe
       </select>
       <button class=${faced === null ? 'go' : ''} ?disabled=${host.isBusy}>${host.t('steps.chooseYes')}</button>
     </form>
-    ${room.partsOf(view.id).map(
+    ${parts.map(
       (part) => html`<section class="part" aria-label=${part.spec.title}>
         <h3 dir="auto">${part.spec.title} <span class="soft">${host.t(`console.state.${part.state}`)}</span></h3>
-        <cofront-poll-steps single .room=${room} .activity=${part.id} .tick=${host.tick}></cofront-poll-steps>
+        <cofront-poll-steps single ?later=${faced === null || part !== next} .room=${room} .activity=${part.id} .tick=${host.tick}></cofront-poll-steps>
       </section>`,
     )}
     <button role="switch" aria-checked=${room.board.solutions} ?disabled=${host.isBusy} @click=${() => host.act({ kind: 'allow-solutions', on: !room.board.solutions })}>

@@ -59,6 +59,7 @@ export class PollSteps extends LitElement {
     room: { attribute: false },
     activity: { attribute: false },
     single: { type: Boolean },
+    later: { type: Boolean },
     tick: { attribute: false },
     wanted: { attribute: false },
     threshold: { state: true },
@@ -68,6 +69,8 @@ export class PollSteps extends LitElement {
   declare activity: string | null;
   /** True where only this activity is controlled: nothing leads on to another one. */
   declare single: boolean;
+  /** Something else comes first: nothing here is the primary step. */
+  declare later: boolean;
   /** Anything that changes when the room does. */
   declare tick: number;
   /** The threshold that the notebook asks for, null for the suggested one. */
@@ -79,6 +82,7 @@ export class PollSteps extends LitElement {
     super();
     this.activity = null;
     this.single = false;
+    this.later = false;
     this.tick = 0;
     this.wanted = null;
     this.threshold = null;
@@ -110,7 +114,8 @@ export class PollSteps extends LitElement {
       ${isOpen && kind === 'cofront' ? renderFaceSteps(this, view) : nothing}
       ${isOpen && kind === 'board' ? renderBoardSteps(this) : nothing}
       ${isOpen ? nothing : open}
-      ${this.isHere && state !== 'draft' ? this.renderOnward(id) : nothing} ${isOpen ? close : nothing}`;
+      ${this.isHere && state !== 'draft' ? this.renderOnward(id, this.room.partsOf(id).every((part) => part.state === 'revealed')) : nothing}
+      ${isOpen ? close : nothing}`;
   }
 
   private renderLobby(): unknown {
@@ -175,13 +180,13 @@ export class PollSteps extends LitElement {
       </details>`;
   }
 
-  private renderOnward(from: string | null): TemplateResult | typeof nothing {
+  private renderOnward(from: string | null, primary = true): TemplateResult | typeof nothing {
     if (this.single) return nothing;
     const agenda = this.room.steps.map(({ id }) => id);
     const next = agenda[from === null ? 0 : agenda.indexOf(from) + 1];
     const title = next === undefined ? undefined : this.room.activity(next)?.spec.title;
     if (next === undefined || title === undefined) return nothing;
-    return this.button('console.bringTo', { kind: 'move-stage', activity: next }, true, { title });
+    return this.button('console.bringTo', { kind: 'move-stage', activity: next }, primary, { title });
   }
 
   private renderThreshold(): TemplateResult {
@@ -229,7 +234,7 @@ export class PollSteps extends LitElement {
     primary: boolean,
     values?: Readonly<Record<string, string>>,
   ): TemplateResult {
-    return html`<button class="wide ${primary ? 'go' : ''}" ?disabled=${this.isBusy} @click=${() => this.act(act)}>
+    return html`<button class="wide ${primary && !this.later ? 'go' : ''}" ?disabled=${this.isBusy} @click=${() => this.act(act)}>
       ${this.t(key, values)}
     </button>`;
   }

@@ -88,7 +88,7 @@ export class Ledger extends PartElement<LedgerSpec> {
     const all = this.room.opportunities;
     const aside = all.filter(({ stage }) => stage === 'parked' || stage === 'dropped');
     return html`<section class="stack">
-      ${this.big ? nothing : html`<h1 tabindex="-1" dir="auto">${view.spec.title}</h1>`}
+      ${this.renderTitle()}
       <p class=${this.big ? 'center soft' : 'note'}>${this.t(view.spec.mode === 'splitting' ? 'ledger.splitting' : 'ledger.finding')}</p>
       ${isOpen ? (this.editing === 'add' ? this.renderForm(null) : html`<button class="go" style="justify-self:start" @click=${() => this.edit('add')}>${this.t('ledger.add')}</button>`) : nothing}
       <div class="stages">

@@ -46,7 +46,7 @@ export class ReadOut extends PartElement<ReadOutSpec> {
     const { order, at, skipped } = turns;
     const now = order[at];
     return html`<section class="stack">
-      ${this.big ? nothing : html`<h1 tabindex="-1" dir="auto">${view.spec.title}</h1>`}
+      ${this.renderTitle()}
       ${now === undefined ? html`<p class="lead">${this.t('read.over')}</p>` : this.renderNow(now, at, order.length)}
       ${this.big
         ? nothing

@@ -31,8 +31,9 @@ export const screenStyles = css`
   .midst {
     flex: 1;
     display: grid;
-    align-content: center;
+    align-content: safe center;
     gap: 1.5em;
+    padding-block-start: 1em;
     min-inline-size: 0;
   }
   /* What was expected beside what was given: both at once, where there is room for both. */

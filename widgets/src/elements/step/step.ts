@@ -20,9 +20,9 @@ export class Step extends PartElement<StepSpec> {
   protected override render(): unknown {
     const { view } = this;
     if (view === null) return nothing;
-    const { title, intro, text, dip } = view.spec;
+    const { intro, text, dip } = view.spec;
     return html`<section class="step stack">
-      ${this.big ? nothing : html`<h1 tabindex="-1" dir="auto">${title}</h1>`}
+      ${this.renderTitle()}
       ${intro ? html`<p class="lead pre" dir="auto">${intro}</p>` : nothing}
       ${text
         .split(/\n\s*\n/)

@@ -1,0 +1,83 @@
+"""Commands about slides."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final, Literal
+
+from msgspec import Meta
+
+from cofront_kit.model.shape import (
+    ActivityId,
+    Command,
+    PartyId,
+    RecordId,
+    Revision,
+    Role,
+    Round,
+    Secret,
+    Typed,
+)
+
+WrittenLines = Annotated[dict[RecordId, Annotated[list[Typed], Meta(max_length=50)]], Meta(max_length=20)]
+"""Prompt id -> texts in order."""
+LineKeys = Annotated[dict[RecordId, Annotated[list[Secret], Meta(max_length=50)]], Meta(max_length=20)]
+"""Prompt id -> one secret for each line."""
+
+
+class SaveDraft(Command, frozen=True, tag_field="kind", tag="save-draft"):
+    """Keep unfinished lines for their writer alone (for the party, where it writes together)."""
+
+    activity: ActivityId
+    round: Round
+    lines: WrittenLines
+    rev: Revision
+
+    def __repr__(self) -> str:
+        """Leave the lines out: a repr ends in logs and tracebacks."""
+        return f"SaveDraft(activity={self.activity!r}, round={self.round}, ...)"
+
+
+class HandInSlides(Command, frozen=True, tag_field="kind", tag="hand-in-slides"):
+    """Seal the own lines, or change them. With ``keys`` their writer keeps the cards."""
+
+    activity: ActivityId
+    round: Round
+    lines: WrittenLines
+    rev: Revision
+    keys: LineKeys | None = None
+
+    def __repr__(self) -> str:
+        """Leave the lines out, as in :class:`SaveDraft`."""
+        return f"HandInSlides(activity={self.activity!r}, round={self.round}, ...)"
+
+
+class EnterSlides(Command, frozen=True, tag_field="kind", tag="enter-slides"):
+    """Seal lines for a person without a phone."""
+
+    activity: ActivityId
+    round: Round
+    party: PartyId
+    lines: WrittenLines
+    entry: RecordId
+
+    def __repr__(self) -> str:
+        """Leave the lines out, as in :class:`SaveDraft`."""
+        return f"EnterSlides(activity={self.activity!r}, round={self.round}, ...)"
+
+
+class TurnKey(Command, frozen=True, tag_field="kind", tag="turn-key"):
+    """Say for the own party that the slides may open, or not now."""
+
+    activity: ActivityId
+    round: Round
+    say: Literal["open", "not-now"]
+
+
+SlidesAct = SaveDraft | HandInSlides | EnterSlides | TurnKey
+
+ROLES: Final[dict[type[Command], frozenset[Role | None]]] = {
+    SaveDraft: frozenset({"participant"}),
+    HandInSlides: frozenset({"participant"}),
+    EnterSlides: frozenset({"facilitator"}),
+    TurnKey: frozenset({"participant"}),
+}

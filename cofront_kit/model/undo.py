@@ -1,0 +1,168 @@
+"""Undo: taking back what was done last on the board, in the outcomes, or with the stage. A reveal can't be undone.
+
+What was before an event is kept as the frozen values themselves, which share nearly everything with what came after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from msgspec.structs import replace
+
+from cofront_kit.errors import Refused
+from cofront_kit.model.around import Around
+from cofront_kit.model.board import events as b
+from cofront_kit.model.commands import Undo
+from cofront_kit.model.decision import Actor, Decision, Given
+from cofront_kit.model.events import (
+    ActivityOpened,
+    ActivityRevealed,
+    Event,
+    PairsRevealed,
+    StageMoved,
+    Undone,
+)
+from cofront_kit.model.outcomes import events as o
+from cofront_kit.model.slides.events import SlidesOpened
+from cofront_kit.model.state import Before, SessionState
+from cofront_kit.model.votes.events import DotsRevealed
+
+DEPTH: Final = 50
+FINAL: Final = (ActivityRevealed, PairsRevealed, SlidesOpened, DotsRevealed)
+"""What is seen can't be unseen; what led to it stays."""
+
+
+WORDS: Final[dict[type[Event], Callable[[SessionState, Any], str]]] = {
+    b.CardAdded: lambda _, event: f"card added: {_short(event.card.text)}",
+    b.CardReworded: lambda state, event: f"card reworded: {_card(state, event)}",
+    b.WordingProposed: lambda _, event: f"wording proposed: {_short(event.proposal.text)}",
+    b.CardConfirmed: lambda state, event: f"confirmed by {_party(state, event)}: {_card(state, event)}",
+    b.CardUnconfirmed: lambda state, event: (
+        f"confirmation of {_party(state, event)} taken back: {_card(state, event)}"
+    ),
+    b.CardsMerged: lambda _, event: f"{len(event.card.of)} cards merged: {_short(event.card.text)}",
+    b.CardUnmerged: lambda state, event: f"taken apart: {_card(state, event)}",
+    b.CardAttached: lambda state, event: f"{'attached' if event.on else 'detached'}: {_card(state, event)}",
+    b.CardParked: lambda state, event: (
+        f"{'parked' if event.parked else 'back from parking'}: {_card(state, event)}"
+    ),
+    b.CardWithdrawn: lambda state, event: f"taken off the board: {_card(state, event)}",
+    b.CardReleased: lambda state, event: f"{'shown' if event.show else 'put aside'}: {_card(state, event)}",
+    b.SolutionsAllowed: lambda _, event: "solutions allowed" if event.on else "solutions not yet allowed",
+    b.CardChosen: lambda state, event: f"issue chosen: {_card(state, event)}",
+    b.AgreementProposed: lambda _, event: f"agreement worded: {_short(event.text)}",
+    b.AgreementConfirmed: lambda state, event: f"agreement confirmed by {_party(state, event)}",
+    b.TurnEnded: lambda _, event: f"turn {event.turn + 1} of the read-out ended",
+    b.RoundDropped: lambda _, event: f"cards of round {event.round} dropped",
+    StageMoved: lambda state, event: f"moved to {_title(state, event.activity)}",
+    **{
+        kind: (lambda _, __, words=words: words)  # type: ignore[misc]
+        for kind, words in {
+            o.CommitmentMade: "commitment added",
+            o.CommitmentEdited: "commitment changed",
+            o.CommitmentSettled: "commitment's status set",
+            o.CommitmentWithdrawn: "commitment taken off",
+            o.CommitmentsCarried: "commitments carried over",
+            o.DecisionMade: "decision logged",
+            o.DecisionWithdrawn: "decision taken out",
+            o.OpportunityNamed: "opportunity added",
+            o.OpportunityEdited: "opportunity changed",
+            o.OpportunityConfirmed: "opportunity confirmed",
+            o.OpportunityMoved: "opportunity moved",
+            o.OpportunityWithdrawn: "opportunity taken off",
+        }.items()
+    },
+}
+"""What can be undone -> how to call it, from the state before it."""
+
+
+def _card(state: SessionState, event: Any) -> str:
+    return _short(state.board.cards[event.card].text)
+
+
+def _party(state: SessionState, event: Any) -> str:
+    return state.party(event.party).name
+
+
+def _title(state: SessionState, activity: str | None) -> str:
+    return "the lobby" if activity is None else _short(state.activities[activity].spec.title)
+
+
+def _short(text: str) -> str:
+    return f"“{text}”" if len(text) <= 60 else f"“{text[:59]}…”"
+
+
+def remembered(
+    before: SessionState, after: SessionState, event: Event, touched_by: Callable[[Event], frozenset[str]]
+) -> SessionState:
+    """The state after an event, with what is needed to take it back.
+
+    Args:
+        before: The state before the event.
+        after: The state after it.
+        event: What happened.
+        touched_by: Gives the view keys that an event touches.
+    """
+    if isinstance(event, Undone):
+        return after
+    if isinstance(event, FINAL) or (isinstance(event, ActivityOpened) and event.items):
+        return replace(after, undone=())
+    words = WORDS.get(type(event))
+    if words is None:
+        # What changes the board and is not undone itself must not be lost by undoing something earlier.
+        changed = after.board is not before.board or after.outcomes is not before.outcomes
+        return replace(after, undone=()) if changed and after.undone else after
+    entry = Before(
+        number=after.version,
+        words=words(before, event),
+        board=before.board,
+        outcomes=before.outcomes,
+        stage=before.stage,
+        keys=tuple(sorted(touched_by(event))),
+    )
+    return replace(after, undone=(*before.undone[1 - DEPTH :], entry))
+
+
+def undo(state: SessionState, command: Undo, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    """Take back the last thing, if it is still the last."""
+    if not state.undone:
+        raise Refused(
+            "nothing-to-undo", "There is nothing to undo.", "What was revealed, and what led to it, stays."
+        )
+    last = state.undone[-1]
+    if command.number > last.number:
+        return Decision()
+    if command.number < last.number:
+        raise Refused("nothing-to-undo", f"Meanwhile: {last.words}.", "Undo that first, or leave it.")
+    return Decision((Undone(last.number, last.keys),))
+
+
+def taken_back(state: SessionState, event: Undone) -> SessionState:
+    """The state after an undo."""
+    last = state.undone[-1]
+    assert last.number == event.number
+    back = replace(state, board=last.board, outcomes=last.outcomes, undone=state.undone[:-1])
+    if last.stage == state.stage:
+        return back
+    return replace(back, stage=last.stage, step=state.step + 1, done=type(state.done)())
+
+
+def host_keys(state: SessionState) -> Iterator[str]:  # noqa: ARG001
+    """The key that facilitators see."""
+    yield "undo"
+
+
+def value(state: SessionState, around: Around, key: str) -> Any:  # noqa: ARG001
+    """The value of ``undo``."""
+    if not state.undone:
+        return None
+    return {"number": state.undone[-1].number, "words": state.undone[-1].words}
+
+
+def touched(event: Event) -> frozenset[str]:
+    """The keys whose value an event may have changed."""
+    if isinstance(event, Undone):
+        return frozenset({*event.keys, "undo", "board"})
+    changes = isinstance(event, (*FINAL, ActivityOpened)) or type(event) in WORDS
+    return frozenset({"undo"}) if changes else frozenset()

@@ -1,0 +1,63 @@
+"""The reveal of a dot vote: one act that opens the box and publishes what may be seen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cofront_kit.model.ballot import unpack
+from cofront_kit.model.decision import Decision, EmptyBox, Given
+from cofront_kit.model.disclosure.dots import publish_dots
+from cofront_kit.model.disclosure.rule import why_hidden
+from cofront_kit.model.questions import questions
+from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.model.votes.events import DotsRevealed
+from cofront_kit.model.votes.items import as_voted
+from cofront_kit.model.votes.ranking import ranking
+from cofront_kit.model.votes.spec import DotVoteSpec
+from cofront_kit.model.votes.state import DotsShown
+
+
+def reveal(state: SessionState, activity: ActivityState, box: str, threshold: int, given: Given) -> Decision:
+    """Event and effect."""
+    asked = questions(activity.spec, activity.items)
+    assert isinstance(activity.spec, DotVoteSpec)
+    assert asked is not None
+    assert asked.most is not None
+    dots = publish_dots(
+        [unpack(asked, state.party_ids, packed).ballot for packed in given.contents(box)],
+        parties=state.party_ids,
+        cards=activity.items,
+        votes=asked.most,
+        cap=activity.spec.cap,
+        threshold=threshold,
+    )
+    cards = as_voted(state, activity.items)
+    revealed = DotsRevealed(activity.id, activity.round, threshold, dots, cards, given.turnout(box))
+    return Decision((revealed,), (EmptyBox(box),))
+
+
+def result_value(shown: DotsShown) -> dict[str, Any]:
+    """The value of ``result/<id>/<round>``."""
+    dots, cards = shown.dots, {one.card: one for one in shown.cards}
+    return {
+        "kind": "dots",
+        "votes": dots.votes,
+        "cap": dots.cap,
+        "threshold": dots.threshold,
+        "people": {party: dots.people.get(party) for party in dots.parties},
+        "total": all(card.total is not None for card in dots.cards),
+        "reasons": {party: why_hidden(reason) for party, reason in dots.hidden.items()},
+        "ranking": [
+            {
+                "card": one.card,
+                "text": cards[one.card].text,
+                "kind": cards[one.card].kind,
+                "party": cards[one.card].party,
+                "total": one.total,
+                "by": {party: one.by.get(party) for party in dots.parties},
+                "share": {party: one.share.get(party) for party in dots.parties},
+                "one_sided": one.one_sided,
+            }
+            for one in ranking(dots)
+        ],
+    }

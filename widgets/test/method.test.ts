@@ -1,0 +1,485 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import '../src/main.js';
+import { Card } from '../src/elements/board/card.js';
+import type { Act } from '../src/acts.js';
+import type { CardView, Spec } from '../src/view.js';
+import {
+  act, boardSpec, card, cards, cofrontSpec, commitment, commitmentsSpec, dotsResult, fistResult, fistSpec, hiddenDots, keyed, ledgerSpec, manyCards, notesSpec,
+  opportunity, readOutSpec, slidesResult, slidesSpec, stepSpec, voteSpec,
+} from './fake-method.js';
+import { advice, links, room, session, turnout } from './fake-room.js';
+import { button, find, lead, mount, need, open, person, settled, text } from './page.js';
+
+const EVIL = '<img src=x onerror="globalThis.hacked=1"><script>globalThis.hacked=1</script>';
+const me = { seat: 's1', role: 'participant', party: 'p1', name: 'Ana', done: false };
+
+beforeEach(() => {
+  localStorage.clear();
+  sessionStorage.clear();
+});
+afterEach(() => {
+  document.body.replaceChildren();
+  vi.useRealTimers();
+});
+
+function at(id: string, spec: Spec, more: Record<string, unknown> = {}, state: 'open' | 'closed' | 'revealed' = 'open'): Record<string, unknown> {
+  return room(2, { stage: { activity: id, step: 1 }, agenda: [id], [`activity/${id}`]: act(id, spec, { state, rounds: state === 'revealed' ? [1] : [] }), me, ...more });
+}
+
+async function stageAt(view: Record<string, unknown>, keep?: ReturnType<typeof open>['keep']) {
+  const opened = open({ seat: person, view, ...(keep ? { keep } : {}) });
+  const stage = await mount('cofront-stage', opened.client);
+  const acts = (): Act[] => opened.cable.ofType('act').map((message) => message.act as Act);
+  return { ...opened, stage, acts };
+}
+
+/** Types into a field of the stage and lets it render. */
+async function type(stage: Element, selector: string, words: string): Promise<HTMLTextAreaElement> {
+  const field = need(stage, selector);
+  const input = (field.shadowRoot?.querySelector('#text') ?? field) as HTMLTextAreaElement;
+  input.value = words;
+  input.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+  await settled(stage);
+  return input;
+}
+
+function all<T extends Element>(root: Element | ShadowRoot, selector: string): T[] {
+  const scope = root instanceof Element ? (root.shadowRoot ?? root) : root;
+  return [...scope.querySelectorAll('*')].flatMap((element) => [
+    ...(element.matches(selector) ? [element as T] : []),
+    ...(element.shadowRoot ? all<T>(element.shadowRoot, selector) : []),
+  ]);
+}
+
+function key(element: Element, name: string): void {
+  element.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true, cancelable: true }));
+}
+
+describe('text from people', () => {
+  it('is never interpreted as markup, in no step of the method', async () => {
+    const evil = (one: CardView): CardView => ({ ...one, text: EVIL, author: EVIL, proposals: [{ id: 'w', text: EVIL, party: 'p2' }], other: { text: EVIL, rev: 1 } });
+    const evilCards = keyed(cards().map(evil));
+    const agreed = { ...evil(cards()[6] as CardView), agreement: { text: EVIL, rev: 1, confirmed: [], waiting: ['p1'] } };
+    const parties = [{ id: 'p1', name: EVIL, mark: 0 }, { id: 'p2', name: EVIL, mark: 1 }];
+    const base = { session: session(2, { parties, title: EVIL }), links: links(), advice, ...evilCards, 'card/m1': agreed };
+    const evilPrompts = { ...slidesSpec, title: EVIL, intro: EVIL, prompts: [{ id: 'value', text: EVIL, kind: 'issue' as const }] };
+    const line = { text: EVIL, card: null, entered: true };
+    const views = [
+      at('s', evilPrompts, base),
+      at('s', evilPrompts, { ...base, 'result/s/1': { kind: 'slides', slides: [{ party: 'p1', prompt: 'value', lines: [line] }] } }, 'revealed'),
+      at('b', { ...boardSpec, title: EVIL, intro: EVIL }, { ...base, 'held/h': { id: 'h', kind: 'issue', text: EVIL }, board: { solutions: true, held: 1, moderated: true } }),
+      at('v', { ...voteSpec, title: EVIL }, { ...base, 'result/v/1': { ...dotsResult, ranking: dotsResult.ranking.map((one) => ({ ...one, text: EVIL })), reasons: { p1: EVIL } } }, 'revealed'),
+      at('f', { ...fistSpec, within: null, title: EVIL }, { ...base, 'result/f/1': { ...fistResult(), options: [{ card: 's1', text: EVIL }, { card: 's2', text: EVIL }] } }, 'revealed'),
+      at('c', { ...cofrontSpec, title: EVIL, coach: EVIL }, base),
+      at('r', { ...readOutSpec, title: EVIL }, { ...base, 'readout/r': { order: [{ party: 'p1', card: 'c3' }], at: 0, skipped: [] } }),
+      at('t', { ...stepSpec, title: EVIL, text: EVIL } as Spec, base),
+      at('k', { ...commitmentsSpec, title: EVIL }, { ...base, 'commitment/k1': commitment({ text: EVIL, owner: EVIL, first_step: EVIL, carried: { code: 'x', title: EVIL } }), 'hand-queue': [{ seat: 'x', party: 'p1', name: EVIL }], undo: { number: 1, words: EVIL } }),
+      at('l', { ...ledgerSpec, title: EVIL }, { ...base, 'opportunity/o1': opportunity({ title: EVIL, benefits: EVIL, owners: { p1: EVIL }, next_step: EVIL, missing: [EVIL], kinds: [EVIL] }) }),
+    ];
+    for (const view of views) {
+      for (const tag of ['cofront-stage', 'cofront-console', 'cofront-screen', 'cofront-poll-control']) {
+        const { client } = open({ seat: tag === 'cofront-stage' ? person : lead, view });
+        const element = await mount(tag, client, { activity: String((view['agenda'] as string[])[0]) });
+        expect(find(element, 'img, script'), `${tag} ${JSON.stringify(view['agenda'])}`).toBeNull();
+        expect(text(element)).toContain('<img src=x');
+        element.remove();
+      }
+    }
+    expect(globalThis).not.toHaveProperty('hacked');
+  }, 60_000);
+});
+
+describe('slides', () => {
+  const writing = { 'turnout/s': turnout([1, 2]), 'mine/s': { round: 1, handed_in: false } };
+
+  it('keeps a draft for its author after a pause, and hands in lines with keys that are stored first', async () => {
+    const { stage, acts, keep } = await stageAt(at('s', slidesSpec, writing));
+    vi.useFakeTimers();
+    await type(stage, '.slide.on cofront-field', 'One test rig');
+    vi.advanceTimersByTime(1100);
+    vi.useRealTimers();
+    expect(acts()).toEqual([{ kind: 'save-draft', activity: 's', round: 1, lines: { value: ['One test rig'] }, rev: 1 }]);
+    button(stage, 'Next slide').click();
+    await settled(stage);
+    await type(stage, '.slide.on cofront-field', 'Late answers');
+    button(stage, 'Hand in').click();
+    const sent = acts().at(-1);
+    expect(sent).toMatchObject({ kind: 'hand-in-slides', lines: { value: ['One test rig'], way: ['Late answers'] } });
+    const keys = sent?.kind === 'hand-in-slides' ? sent.keys : null;
+    expect(keys?.['value']?.[0]).toMatch(/^[0-9a-f]{32}$/);
+    expect(keep.get('s1/card/s/1/value/0')).toBe(keys?.['value']?.[0]);
+  });
+
+
+  it('brings back after a reload what was typed, and never writes over a field that has the focus', async () => {
+    const first = await stageAt(at('s', slidesSpec, writing));
+    await type(first.stage, '.slide.on cofront-field', 'Half a sen');
+    first.stage.remove();
+    const { stage, cable } = await stageAt(at('s', slidesSpec, writing), first.keep);
+    const field = need(stage, '.slide.on cofront-field');
+    const input = field.shadowRoot?.querySelector('#text') as HTMLTextAreaElement;
+    expect(input.value).toBe('Half a sen');
+    input.focus();
+    input.value = 'Half a sentence';
+    cable.update({ 'mine/s': { round: 1, handed_in: false, draft: { rev: 3, lines: { value: ['from another device'] } } }, 'turnout/s': turnout([5, 5]) });
+    await settled(stage);
+    expect(input.isConnected).toBe(true);
+    expect(input.value).toBe('Half a sentence');
+  });
+
+  it('cuts nobody off when the room moves on', async () => {
+    const { stage, cable, client } = await stageAt(at('s', slidesSpec, writing));
+    const input = await type(stage, '.slide.on cofront-field', 'Half a sen');
+    cable.update({ stage: { activity: 'b', step: 2 }, agenda: ['s', 'b'], 'activity/b': act('b', boardSpec) });
+    await settled(stage);
+    expect(text(stage)).toContain('The room moves on to Into the midst');
+    expect(input.isConnected).toBe(true);
+    button(stage, 'Go there now').click();
+    await settled(stage);
+    expect(find(stage, 'cofront-board')).not.toBeNull();
+    expect(client.typed.get('s/1/value/0')).toBe('Half a sen');
+  });
+
+  it('says by how much a line is too long, and does not hand it in', async () => {
+    const { stage, acts } = await stageAt(at('s', { ...slidesSpec, prompts: slidesSpec.prompts.slice(0, 1) }, writing));
+    await type(stage, '.slide.on cofront-field', 'x'.repeat(300));
+    expect(text(stage)).toContain('20 too many');
+    button(stage, 'Hand in').click();
+    expect(acts().filter(({ kind }) => kind === 'hand-in-slides')).toEqual([]);
+  });
+
+  it('asks for the own key without showing who waits', async () => {
+    const spec = { ...slidesSpec, open_by: 'consent' as const };
+    const { stage, acts } = await stageAt(at('s', spec, { 'mine/s': { round: 1, handed_in: true }, 'keys/s': { state: 'not-now' }, 'our-key/s': null }));
+    expect(text(stage)).toContain('The slides stay closed for now.');
+    button(stage, 'Open now').click();
+    expect(acts()).toEqual([{ kind: 'turn-key', activity: 's', round: 1, say: 'open' }]);
+  });
+
+  it('opens side by side, and the own lines keep their keys as cards', async () => {
+    const { keep } = await stageAt(at('s', slidesSpec, writing));
+    keep.set('s1/slides/s/1', { rev: 2, lines: { value: ['One test rig for both plants, booked together.'] } });
+    keep.set('s1/card/s/1/value/0', 'ab'.repeat(16));
+    const { stage } = await stageAt(at('s', slidesSpec, { 'result/s/1': slidesResult }, 'revealed'), keep);
+    expect(text(stage)).toContain('A shared service team for the northern customers.');
+    expect(keep.get('s1/card/c3')).toBe('ab'.repeat(16));
+    expect(keep.get('s1/card/c1')).toBeNull();
+  });
+
+  it('can be prepared from the lobby before the room gets there', async () => {
+    const view = room(2, { agenda: ['s'], 'activity/s': act('s', slidesSpec), me, ...writing });
+    const { stage } = await stageAt(view);
+    expect(text(stage)).toContain('You can prepare this now');
+    button(stage, 'Prepare it').click();
+    await settled(stage);
+    expect(find(stage, 'cofront-slides')).not.toBeNull();
+    button(stage, 'Back to where the room is').click();
+    await settled(stage);
+    expect(text(stage)).toContain('You are in');
+  });
+});
+
+describe('hints', () => {
+  it('come under the text after a pause, go with one tap, and can be turned off', async () => {
+    const { stage, cable } = await stageAt(at('s', slidesSpec, { 'mine/s': { round: 1, handed_in: false } }));
+    vi.useFakeTimers();
+    await type(stage, '.slide.on cofront-field', 'They never listen to us.');
+    vi.advanceTimersByTime(950);
+    vi.useRealTimers();
+    const [asked] = cable.ofType('wording');
+    cable.tell({ type: 'hint', id: asked?.id ?? '', label: 'other', start: 0, end: 4, reason: 'r', prompt: 'What happened, and when?' });
+    await new Promise((done) => setTimeout(done));
+    await settled(stage);
+    expect(text(stage)).toContain('What happened, and when?');
+    need(stage, '.hint button').click();
+    await settled(stage);
+    expect(text(stage)).not.toContain('What happened, and when?');
+    need(stage, '[role=switch]').click();
+    vi.useFakeTimers();
+    await type(stage, '.slide.on cofront-field:nth-of-type(2)', 'They never listen to us at all.');
+    vi.advanceTimersByTime(2000);
+    vi.useRealTimers();
+    expect(cable.ofType('wording')).toHaveLength(1);
+  });
+});
+
+describe('the board', () => {
+  const board = (more: readonly CardView[] = cards(), extra: Record<string, unknown> = {}): Record<string, unknown> => at('b', boardSpec, { ...keyed(more), ...extra });
+
+  it('puts a card into the midst only when every side confirmed it, and says for whom it waits', async () => {
+    const { stage, acts, cable } = await stageAt(board());
+    const column = (name: string): string => text(need(stage, `section[data-column='${name}']`));
+    const inColumn = (name: string): string[] => all<HTMLElement>(need(stage, `section[data-column='${name}']`), 'cofront-card').map((one) => one.dataset['card'] ?? '');
+    expect(inColumn('midst')).toEqual(['m1', 'm2']);
+    expect(inColumn('p2')).toEqual(['c4', 'c5']);
+    expect(column('p1')).toContain('waiting for Borealis');
+    const waiting = need(stage, "[data-card='c4']");
+    button(waiting, 'Confirm this wording').click();
+    expect(acts()).toEqual([{ kind: 'confirm-card', card: 'c4', rev: 1, party: null }]);
+    cable.update({ 'card/c4': card({ id: 'c4', party: 'p2', state: 'midst', confirmed: ['p1', 'p2'], waiting: [], n: 4 }) });
+    await settled(stage);
+    expect(inColumn('midst')).toEqual(['c4', 'm1', 'm2']);
+  });
+
+  it('renders one card when one of three hundred changes', async () => {
+    const { stage, cable } = await stageAt(board(manyCards(300)));
+    expect(all(stage, 'cofront-card')).toHaveLength(300);
+    const renders = vi.spyOn(Card.prototype as unknown as { render: () => unknown }, 'render');
+    cable.update({ 'card/x7': card({ id: 'x7', party: 'p2', n: 7, text: 'Changed' }) });
+    await settled(stage);
+    expect(text(stage)).toContain('Changed');
+    expect(renders).toHaveBeenCalledTimes(1);
+    cable.update({ presence: { p1: 3, p2: 3 } });
+    await settled(stage);
+    expect(renders).toHaveBeenCalledTimes(1);
+  }, 60_000);
+
+  it('adds a card with a stored key, and keeps what is typed until then', async () => {
+    const { stage, acts, keep, client } = await stageAt(board());
+    button(stage, 'Add a card').click();
+    await settled(stage);
+    await type(stage, 'form cofront-field', 'Nobody reads the minutes.');
+    expect(client.typed.get('b/add')).toBe('Nobody reads the minutes.');
+    need(stage, 'form').dispatchEvent(new Event('submit', { cancelable: true }));
+    await settled(stage);
+    const [added] = acts();
+    expect(added).toMatchObject({ kind: 'add-card', card_kind: 'issue', text: 'Nobody reads the minutes.', signed: false, on: null, party: null });
+    if (added?.kind === 'add-card') expect(keep.get(`s1/card/${added.card}`)).toBe(added.key);
+    expect(client.typed.get('b/add')).toBeNull();
+  });
+
+  it('merges by keyboard: pick up, choose with the arrows, Enter, a common wording', async () => {
+    const { stage, acts } = await stageAt(board());
+    const handle = need(need(stage, "[data-card='c3']"), '.handle');
+    handle.focus();
+    key(handle, ' ');
+    await settled(stage);
+    expect(text(stage)).toContain('The arrow keys lead to the other cards');
+    key(handle, 'ArrowDown');
+    await settled(stage);
+    expect(text(stage)).toContain('On: Complaints travel through three inboxes');
+    key(handle, 'ArrowRight');
+    await settled(stage);
+    expect(need(stage, "[data-card='m2']").getAttribute('carried')).toBe('target');
+    key(handle, 'Escape');
+    await settled(stage);
+    expect(text(stage)).toContain('Let go');
+    expect(find(stage, 'dialog')).toBeNull();
+    key(handle, 'Enter');
+    key(handle, 'ArrowDown');
+    key(handle, 'Enter');
+    await settled(stage);
+    expect(find(stage, 'dialog')).not.toBeNull();
+    await type(stage, 'dialog cofront-field', 'Both in one');
+    need(stage, 'dialog form').dispatchEvent(new Event('submit', { cancelable: true }));
+    await settled(stage);
+    expect(acts()).toMatchObject([{ kind: 'merge-cards', of: ['c3', 'c6'], text: 'Both in one' }]);
+  });
+
+  it('merges one tap after the other, and takes apart again', async () => {
+    const { stage, acts } = await stageAt(board());
+    need(need(stage, "[data-card='c3']"), '.handle').click();
+    await settled(stage);
+    button(need(stage, "[data-card='c4']"), 'Merge with this one').click();
+    await settled(stage);
+    button(stage, 'Leave them apart').click();
+    await settled(stage);
+    expect(acts()).toEqual([]);
+    button(need(stage, "[data-card='m1']"), 'Take them apart again').click();
+    expect(acts()).toEqual([{ kind: 'unmerge-card', card: 'm1' }]);
+  });
+
+  it('changes a wording from the revision that was on the screen, and offers back what was overwritten', async () => {
+    const { stage, acts, cable } = await stageAt(board());
+    const own = need(stage, "[data-card='c6']");
+    button(own, 'Use these words instead').click();
+    expect(acts().at(-1)).toMatchObject({ kind: 'reword-card', text: 'Complaints travel through three inboxes; nobody owns them.' });
+    button(own, 'Change the wording').click();
+    await settled(stage);
+    await settled(own);
+    const input = await type(own, 'cofront-field', 'Mine');
+    cable.update({ 'card/c6': card({ id: 'c6', rev: 5, n: 6, text: 'Theirs' }) });
+    await settled(stage);
+    await settled(own);
+    expect(input.isConnected).toBe(true);
+    expect(input.value).toBe('Mine');
+    need(own, 'form').dispatchEvent(new Event('submit', { cancelable: true }));
+    expect(acts().at(-1)).toMatchObject({ kind: 'reword-card', card: 'c6', text: 'Mine', base: 1 });
+  });
+
+  it('finds and sorts', async () => {
+    const { stage } = await stageAt(board(cards(), { agenda: ['b', 'v'], 'activity/v': act('v', voteSpec, { state: 'revealed', rounds: [1] }), 'result/v/1': dotsResult }));
+    const search = need(stage, '#search') as HTMLInputElement;
+    search.value = 'three inboxes';
+    search.dispatchEvent(new Event('input'));
+    await settled(stage);
+    expect(all<HTMLElement>(stage, 'cofront-card').map(({ dataset }) => dataset['card'])).toEqual(['c6']);
+    expect(text(stage)).toContain('1 of 7');
+    expect(text(stage)).toContain('5 dots');
+  });
+});
+
+describe('the dot vote', () => {
+  const voting = { ...keyed(cards()), 'mine/v': { round: 1, handed_in: false } };
+  const view = at('v', voteSpec, { ...voting, 'activity/v': act('v', voteSpec, { items: ['m1', 'c4', 'c6'] }) });
+
+  it('counts what is left, holds the cap, and seals under the own party', async () => {
+    const { stage, acts, keep } = await stageAt(view);
+    button(stage, 'Begin').click();
+    await settled(stage);
+    const more = (id: string): HTMLButtonElement => need(stage, `[aria-labelledby='t-${id}'] button:last-child`) as HTMLButtonElement;
+    for (const id of ['m1', 'm1', 'c4']) {
+      more(id).click();
+      await settled(stage);
+    }
+    expect(more('m1').disabled).toBe(true);
+    expect(text(stage)).toContain('1 of 4 left');
+    button(stage, 'Hand in').click();
+    expect(acts()[0]).toMatchObject({ kind: 'hand-in', activity: 'v', answers: { p1: { m1: 2, c4: 1 } } });
+    expect(keep.get<{ key: string }>('s1/ballot/v/1')?.key).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  it('shows the ranking with each side’s share, marks one-sided cards, and hides in words', async () => {
+    const { stage } = await stageAt(at('v', voteSpec, { 'result/v/1': dotsResult }, 'revealed'));
+    expect(text(stage)).toContain('19 dots');
+    expect(text(stage)).toContain('matters to Borealis above all');
+    expect(text(stage)).toContain('36 % (9)');
+    const hidden = await stageAt(at('v', voteSpec, { 'result/v/1': hiddenDots }, 'revealed'));
+    expect(text(hidden.stage)).toContain('hidden to protect answers');
+    expect(text(hidden.stage)).not.toContain('36 %');
+  });
+});
+
+describe('the issue faced', () => {
+  const face = { ...keyed(cards()), board: { solutions: true, held: 0, moderated: false } };
+  const parts = (notes: 'open' | 'revealed', test: 'draft' | 'open' = 'draft'): Record<string, unknown> => ({
+    'activity/c-notes': act('c-notes', { ...notesSpec, within: 'c' } as Spec, { state: notes, rounds: notes === 'revealed' ? [1] : [] }),
+    'activity/c-test': act('c-test', { ...fistSpec, within: 'c' } as Spec, { state: test, items: ['s1', 's2'] }),
+    'mine/c-notes': { round: 1, handed_in: false },
+    'mine/c-test': { round: 1, handed_in: false },
+  });
+
+  it('holds notes, options and agreement round the issue', async () => {
+    const { stage, acts } = await stageAt(at('c', cofrontSpec, { ...face, ...parts('open') }));
+    expect(text(need(stage, '.issue'))).toContain('Changes after sign-off reach the other team too late');
+    expect(find(stage, 'cofront-slides')).not.toBeNull();
+    await type(stage, '#agree', 'From Monday we talk.');
+    all<HTMLFormElement>(stage, '.agreement form')[0]?.dispatchEvent(new Event('submit', { cancelable: true }));
+    expect(acts()).toEqual([{ kind: 'propose-agreement', card: 'm1', text: 'From Monday we talk.', base: 0 }]);
+  });
+
+  it('tests the options from a fist to five fingers', async () => {
+    const { stage, acts } = await stageAt(at('c', cofrontSpec, { ...face, ...parts('revealed', 'open') }));
+    button(stage, 'Begin').click();
+    await settled(stage);
+    vi.useFakeTimers();
+    key(need(stage, '.question'), '3');
+    vi.advanceTimersByTime(400);
+    vi.useRealTimers();
+    await settled(stage);
+    button(stage, 'Skip').click();
+    await settled(stage);
+    expect(text(stage)).toContain('I can live with it');
+    button(stage, 'Hand in').click();
+    expect(acts()[0]).toMatchObject({ kind: 'hand-in', activity: 'c-test', answers: { p1: { s1: 4 } } });
+  });
+});
+
+describe('outcomes', () => {
+  it('ask for a due date, and show who owns how much', async () => {
+    const { stage, acts } = await stageAt(at('k', commitmentsSpec, { balance: { owners: { p1: 2, p2: 0 }, one_sided: 'p1' }, 'commitment/k1': commitment() }));
+    expect(text(stage)).toContain('So far everything is owned by Acme');
+    button(stage, 'Add a commitment').click();
+    await settled(stage);
+    await type(stage, "[data-name='text']", 'Write it down');
+    await type(stage, "[data-name='owner']", 'Ana');
+    const select = need(stage, '#counterpart') as HTMLSelectElement;
+    select.value = 'p2';
+    select.dispatchEvent(new Event('change'));
+    const submit = (): boolean | undefined => need(stage, 'form').dispatchEvent(new Event('submit', { cancelable: true }));
+    submit();
+    await settled(stage);
+    expect(text(stage)).toContain('Choose the date it is due.');
+    expect(acts()).toEqual([]);
+    await type(stage, "[data-name='due']", '2027-01-15');
+    submit();
+    expect(acts()).toMatchObject([{ kind: 'add-commitment', text: 'Write it down', owner: 'Ana', party: 'p1', counterpart: 'p2', due: '2027-01-15', check: null, card: null }]);
+  });
+
+  it('say what is missing for the next stage of the ledger, and add nothing up', async () => {
+    const { stage, acts } = await stageAt(at('l', ledgerSpec, { 'opportunity/o1': opportunity(), 'opportunity/o2': opportunity({ id: 'o2', stage: 'uncovered', waiting: ['p1'], missing: ['Acme confirms'] }), 'opportunity/o3': opportunity({ id: 'o3', stage: 'developed', missing: [] }) }));
+    expect(text(stage)).toContain('an owner at Borealis');
+    button(stage, 'Confirm this description').click();
+    button(stage, 'It is realised').click();
+    expect(acts()).toEqual([{ kind: 'confirm-opportunity', opportunity: 'o2', rev: 2, party: null }, { kind: 'move-opportunity', opportunity: 'o3', stage: 'realised' }]);
+  });
+});
+
+describe('the stage’s tools', () => {
+  it('cover the screens calmly, and what was being written is still there', async () => {
+    const { stage, cable } = await stageAt(at('s', slidesSpec, { 'mine/s': { round: 1, handed_in: false }, screens: { hidden: false } }));
+    const input = await type(stage, '.slide.on cofront-field', 'Half a sen');
+    cable.update({ screens: { hidden: true } });
+    await settled(stage);
+    expect(text(stage)).toContain('A short pause');
+    expect(need(stage, '.body').hasAttribute('inert')).toBe(true);
+    cable.update({ screens: { hidden: false } });
+    await settled(stage);
+    expect(input.isConnected).toBe(true);
+    expect(input.value).toBe('Half a sen');
+  });
+
+  it('raise the own hand, and park what must not be lost', async () => {
+    const { stage, acts } = await stageAt(at('b', boardSpec, keyed(cards())));
+    button(stage, 'Raise my hand').click();
+    button(stage, 'Parking lot').click();
+    await settled(stage);
+    await type(stage, '#lot', 'The gate');
+    all<HTMLFormElement>(stage, 'form').at(-1)?.dispatchEvent(new Event('submit', { cancelable: true }));
+    const [hand, added, parked] = acts();
+    expect(hand).toEqual({ kind: 'raise-hand', up: true });
+    expect(added).toMatchObject({ kind: 'add-card', text: 'The gate' });
+    expect(parked).toMatchObject({ kind: 'park-card', parked: true, card: added?.kind === 'add-card' ? added.card : '' });
+  });
+
+  it('show the time of the server’s clock', async () => {
+    const now = Date.now() + 60_000;
+    const { stage, cable } = await stageAt(at('b', boardSpec));
+    cable.tell({ type: 'welcome', protocol: 1, release: '0', seat: person, now } as never);
+    cable.update({ timer: { state: 'running', length_ms: 300_000, left_ms: 125_000, at_ms: now, ends_ms: now + 124_500 } });
+    await settled(stage);
+    expect(text(stage)).toMatch(/2:0[45]/);
+  });
+
+  it('are in the facilitator’s hands: timer, hands, cover in two taps, undo, held cards', async () => {
+    const view = at('b', boardSpec, { ...keyed(cards()), links: links(), advice, 'hand-queue': [{ seat: 's4', party: 'p1', name: 'Ana' }], undo: { number: 7, words: 'Card parked' }, board: { solutions: false, held: 1, moderated: true }, 'held/h1': { id: 'h1', kind: 'issue', text: 'Held' } });
+    const { client, cable } = open({ seat: lead, kind: 'facilitator', view });
+    const console = await mount('cofront-console', client);
+    button(console, 'Start 10 min').click();
+    button(console, 'Heard').click();
+    button(console, 'Undo').click();
+    button(console, 'Let it in').click();
+    button(console, 'Cover all screens').click();
+    await settled(need(console, 'cofront-tools'));
+    const before = cable.ofType('act').length;
+    button(console, 'Yes, cover them').click();
+    const kinds = cable.ofType('act').map((message) => message.act as Act);
+    expect(before).toBe(4);
+    expect(kinds).toMatchObject([
+      { kind: 'set-timer', do: 'start', seconds: 600 },
+      { kind: 'lower-hand', seat: 's4' },
+      { kind: 'undo', number: 7 },
+      { kind: 'release-card', card: 'h1', show: true },
+      { kind: 'hide-screens', on: true },
+    ]);
+  });
+
+  it('leave parts of a step out of the agenda, and open them without moving the room', async () => {
+    const view = at('c', cofrontSpec, { ...keyed(cards()), advice, links: links(), agenda: ['c', 'c-notes'], 'activity/c-notes': act('c-notes', { ...notesSpec, within: 'c' } as Spec, { state: 'draft', round: 0 }) });
+    const { client, cable } = open({ seat: lead, kind: 'facilitator', view });
+    const console = await mount('cofront-console', client);
+    expect(text(need(console, '.agenda'))).not.toContain('What is at stake');
+    button(console, 'Let everyone write in silence').click();
+    expect(cable.ofType('act')[0]?.act).toMatchObject({ kind: 'open', activity: 'c-notes', round: 1 });
+  });
+});
