@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-
 class Board(OpenActivity):
     """Each party's side, and the midst between them. Cards belong to the session: every board shows the same."""
 

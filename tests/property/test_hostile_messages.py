@@ -176,7 +176,9 @@ class Play:
                 if text.startswith(('{"type":"refused"', '{"type":"error"')):
                     assert not any(str(value) in text for value in MARKS), text
                     if '"bad-answer"' in text:
-                        assert not re.search(r"\b\d{1,2}\b", json.loads(text)["message"]), "an answer is repeated"
+                        assert not re.search(r"\b\d{1,2}\b", json.loads(text)["message"]), (
+                            "an answer is repeated"
+                        )
 
     def _come_back(self, phone: Phone) -> None:
         again = Phone(self.table)
