@@ -101,10 +101,10 @@ class SmallDoor:
         await asyncio.to_thread(self.node.act, self.code, act)
 
 
-def run(play: Coroutine[Any, Any, None]) -> None:
-    """Run one test's coroutine, within a minute."""
+def run(play: Coroutine[Any, Any, None], within_s: float = 60) -> None:
+    """Run one test's coroutine, by default within a minute."""
 
     async def within() -> None:
-        await asyncio.wait_for(play, 60)
+        await asyncio.wait_for(play, within_s)
 
     asyncio.run(within())
