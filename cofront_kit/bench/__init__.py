@@ -13,6 +13,7 @@ NAMES: Final = {
     "page": "The participant page until it can be used, and a visitor's memory, beside stock Voila.",
     "join": "A crowd joins within 10 s, beside bare handshakes and echoes of tornado.",
     "fanout": "An act on one phone to every screen, beside a bare tornado broadcast.",
+    "board": "One card change on a board of 300 cards, shown on every screen, beside a bare tornado broadcast.",
     "acts": "Durable acts per second, beside bare SQLite.",
     "replay": "Sessions read again from the log, and tables over an archive, beside bare decoding of the rows.",
     "start": "Import, and `cofront serve` until it answers, beside bare Python and Voila.",

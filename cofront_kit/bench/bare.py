@@ -20,7 +20,7 @@ from cofront_kit.open_files import raise_limit
 
 COALESCE_S: Final = 0.05
 FRAME: Final = (
-    '{{"type":"frame","kind":"update","at":"00000000.{0}","set":{{"done":{{"p1":{0},"p2":0}}}},"drop":[]}}'
+    '{{"type":"frame","kind":"update","at":"00000000.{0}","set":{{"done":{{"p1":{0},"p2":0}}}},"drop":[]{1}}}'
 )
 """What is broadcast: as long as the door's frame of the same change."""
 
@@ -31,6 +31,8 @@ class Bare(WebSocketHandler):
     everybody: Final[set[Bare]] = set()
     count = 0
     waiting = False
+    filling = ""
+    """What makes a frame as long as the other side's."""
 
     def check_origin(self, origin: str) -> bool:  # noqa: ARG002 - tornado's signature
         """Anybody."""
@@ -58,7 +60,7 @@ class Bare(WebSocketHandler):
     @staticmethod
     def _tell() -> None:
         Bare.waiting = False
-        text = FRAME.format(Bare.count)
+        text = FRAME.format(Bare.count, Bare.filling)
         for one in Bare.everybody:
             try:
                 one.write_message(text)
@@ -69,6 +71,8 @@ class Bare(WebSocketHandler):
 async def main() -> None:
     """Serve until the standard input ends."""
     raise_limit()
+    if len(sys.argv) > 1:
+        Bare.filling = f',"x":"{"x" * int(sys.argv[1])}"'
     sockets = bind_sockets(0, "127.0.0.1", backlog=1024)
     server = HTTPServer(Application([("/socket", Bare)]))
     server.add_sockets(sockets)

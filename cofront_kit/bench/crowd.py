@@ -20,8 +20,16 @@ from cofront_kit.open_files import raise_limit
 
 ANSWER_WITHIN_S: Final = 30.0
 SHOWN_WITHIN_S: Final = 20.0
-_DONE: Final = re.compile(rb'"done":\{([^}]*)\}')
 _NUMBER: Final = re.compile(rb":(\d+)")
+CARD: Final = "bench"
+"""The card that is worded anew, one of the first party's."""
+_SHOWN: Final = {
+    "tick": re.compile(rb'"done":\{([^}]*)\}'),
+    "reword": re.compile(rb'"card/bench":\{[^}]*"rev"(:\d+)'),
+}
+"""What is done -> where a frame shows how often it was."""
+_BEFORE: Final = {"tick": 0, "reword": 1}
+"""What a frame shows before anything was done."""
 ECHO: Final = b'{"type":"join","id":"j","capability":"p1.0123456789012345678901","secret":"%032d"}' % 0
 """What is echoed by a bare peer: as long as a join."""
 
@@ -33,7 +41,9 @@ class Crowd:
     Attributes:
         links: Join links of a door, or the address of a bare peer.
         bare: Whether it is a bare peer.
+        work: What a phone does: ``"tick"`` that it is done, or ``"reword"`` a card.
         phones: Those that are in.
+        writers: Those of them that may do it.
         took: Seconds that each of the phones that are arriving needed.
         lost: Lines that broke.
         shown: Seconds from an act until a phone had it, for every act and phone.
@@ -41,7 +51,9 @@ class Crowd:
 
     links: list[str]
     bare: bool
+    work: str = "tick"
     phones: list[Phone] = field(default_factory=list)
+    writers: list[Phone] = field(default_factory=list)
     took: list[float] = field(default_factory=list)
     lost: int = 0
     shown: list[float] = field(default_factory=list)
@@ -92,7 +104,9 @@ class Crowd:
             elif text.startswith(b'{"type":"frame","kind":"snapshot"') and b'"me"' in text:
                 self._is_in(phone)
 
-        return Phone(link.socket, lambda phone: phone.send(hello), entering, self._gone)
+        phone = Phone(link.socket, lambda phone: phone.send(hello), entering, self._gone)
+        phone.writes = self.work == "tick" or number % len(self.links) == 0
+        return phone
 
     def _echoed(self, phone: Phone, _text: bytes) -> None:
         self._is_in(phone)
@@ -100,6 +114,8 @@ class Crowd:
     def _is_in(self, phone: Phone) -> None:
         self.took.append(asyncio.get_running_loop().time() - phone.began)
         self.phones.append(phone)
+        if phone.writes:
+            self.writers.append(phone)
         phone.seen = self.acted
         phone.on_text = self._watch
         self._check_all_in()
@@ -121,12 +137,13 @@ class Crowd:
         self.shown, self.sent = [], [*self.sent[: self.acted]]
         self._left = acts * len(self.phones)
         self._all_in.clear()
+        came = sum(phone.received for phone in self.phones)
         began = loop.time()
         for number in range(acts):
             await asyncio.sleep(max(0.0, began + number / per_s - loop.time()))
-            act = {"type": "act", "id": f"t{self.acted}", "act": {"kind": "tick-done", "done": True}}
+            act = {"type": "act", "id": f"t{self.acted}", "act": self._act()}
             self.sent.append(loop.time())
-            self.phones[self.acted].send(json.dumps(act, separators=(",", ":")).encode())
+            self.writers[self.acted % len(self.writers)].send(json.dumps(act, separators=(",", ":")).encode())
             self.acted += 1
         with contextlib.suppress(asyncio.TimeoutError):
             await asyncio.wait_for(self._all_in.wait(), SHOWN_WITHIN_S)
@@ -134,16 +151,23 @@ class Crowd:
             "shown_s": _percentiles(self.shown),
             "missing": self._left - len(self.shown),
             "lost": self.lost,
+            "bytes": (sum(phone.received for phone in self.phones) - came) / (acts * len(self.phones)),
         }
+
+    def _act(self) -> dict[str, Any]:
+        if self.work == "tick":
+            return {"kind": "tick-done", "done": True}
+        text = f"Dates are said late, and the other side hears of them from the delivery ({self.acted})"
+        return {"kind": "reword-card", "card": CARD, "text": text, "base": self.acted + 1}
 
     def _watch(self, phone: Phone, text: bytes) -> None:
         if text == self._last[0]:  # everybody gets the same frame: it is read once
             count = self._last[1]
         else:
-            found = _DONE.search(text)
+            found = _SHOWN["tick" if self.bare else self.work].search(text)
             if found is None:
                 return
-            count = sum(map(int, _NUMBER.findall(found[1])))
+            count = sum(map(int, _NUMBER.findall(found[1]))) - (0 if self.bare else _BEFORE[self.work])
             self._last = (text, count)
         if count <= phone.seen:
             return

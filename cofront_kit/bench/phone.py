@@ -36,7 +36,11 @@ class Phone(asyncio.Protocol):
         self.on_lost = on_lost
         self.transport: asyncio.Transport | None = None
         self.open = False
+        self.writes = True
+        """Whether it acts when a crowd does."""
         self.seen = 0
+        self.received = 0
+        """Bytes that came in."""
         self.began = 0.0
         self._left = b""
         self._leaving = False
@@ -59,6 +63,7 @@ class Phone(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Cut frames out of what came."""
+        self.received += len(data)
         if self._left:
             data = self._left + data
             self._left = b""

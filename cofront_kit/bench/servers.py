@@ -156,13 +156,14 @@ class Helper:
 
 
 @contextmanager
-def helper(module: str, folder: Path, env: dict[str, str]) -> Iterator[Helper]:
+def helper(module: str, folder: Path, env: dict[str, str], *more: str) -> Iterator[Helper]:
     """A helper process of this package, until the block ends.
 
     Args:
         module: ``"crowd"`` or ``"bare"``.
         folder: Where it works.
         env: Its environment.
+        more: Its arguments.
     """
-    with process([f"cofront_kit.bench.{module}"], folder, env) as running:
+    with process([f"cofront_kit.bench.{module}", *more], folder, env) as running:
         yield Helper(running, folder)

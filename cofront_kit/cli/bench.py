@@ -24,7 +24,7 @@ SOAK = "soak"
     type=click.IntRange(20, 20_000),
     default=1000,
     show_default=True,
-    help="Participants, for join and fanout.",
+    help="Participants, for join, fanout and board.",
 )
 @click.option(
     "--seconds",
@@ -69,9 +69,9 @@ def bench(
 ) -> None:
     """Measure this computer, each figure beside a peer or a raw limit of the same run.
 
-    NAME is page, join, fanout, acts, replay, start, numbers, or all of them; soak goes on for long and is only run when
-    named. The exit code is 1 when a budget was missed. Everything happens in folders and processes of this run, at
-    127.0.0.1.
+    NAME is page, join, fanout, board, acts, replay, start, numbers, or all of them; soak goes on for long and is only
+    run when named. The exit code is 1 when a budget was missed. Everything happens in folders and processes of this
+    run, at 127.0.0.1.
     """
     from cofront_kit.bench import measure, soak
     from cofront_kit.bench.table import as_json, machine, show
