@@ -360,9 +360,12 @@ describe('the issue faced', () => {
   });
 
   it('holds notes, options and agreement round the issue', async () => {
-    const { stage, acts } = await stageAt(at('c', cofrontSpec, { ...face, ...parts('open') }));
+    const { stage, acts, cable } = await stageAt(at('c', cofrontSpec, { ...face, ...parts('open') }));
     expect(text(need(stage, '.issue'))).toContain('Changes after sign-off reach the other team too late');
     expect(find(stage, 'cofront-slides')).not.toBeNull();
+    expect(find(stage, '#agree')).toBeNull();
+    cable.update(parts('revealed'));
+    await settled(stage);
     await type(stage, '#agree', 'From Monday we talk.');
     all<HTMLFormElement>(stage, '.agreement form')[0]?.dispatchEvent(new Event('submit', { cancelable: true }));
     expect(acts()).toEqual([{ kind: 'propose-agreement', card: 'm1', text: 'From Monday we talk.', base: 0 }]);

@@ -74,7 +74,9 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
 
   protected override updated(): void {
     const dialog = this.renderRoot.querySelector<HTMLDialogElement>('dialog');
-    if (dialog !== null && !dialog.open) dialog.showModal();
+    if (dialog === null || dialog.open) return;
+    dialog.showModal();
+    void this.updateComplete.then(() => this.renderRoot.querySelector<TextField>('dialog cofront-field')?.focus());
   }
 
   protected override render(): unknown {
@@ -274,7 +276,7 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
   dragOver(target: string | null, x: number, y: number): void {
     if (this.merge !== null && this.merge.target !== target) this.merge = { ...this.merge, target };
     const ghost = this.renderRoot.querySelector<HTMLElement>('.ghost');
-    if (ghost !== null) ghost.style.transform = `translate(${x + 12}px, ${y + 12}px)`;
+    if (ghost !== null) ghost.style.transform = `translate(${Math.max(0, Math.min(x + 12, innerWidth - ghost.offsetWidth - 8))}px, ${y + 12}px)`;
     this.overTab((this.renderRoot as ShadowRoot).elementFromPoint(x, y)?.closest<HTMLElement>('.tabs button')?.dataset['column'] ?? '');
   }
 

@@ -211,7 +211,7 @@ export class Card extends LitElement {
 
   private renderDo(): TemplateResult {
     const { id, rev, waiting } = this.card;
-    if (this.carried === 'offered' || this.carried === 'target') {
+    if (this.carried === 'offered') {
       return html`<div class="row"><button class="go" @click=${() => this.tell('merge-here')}>${this.t('card.mergeHere')}</button></div>`;
     }
     const confirms = this.own !== null && waiting.includes(this.own) && !isInMidst(this.card);

@@ -80,6 +80,9 @@ export class CardDrag implements ReactiveController {
     clearTimeout(this.timer);
     this.timer = 0;
     this.isDragging = true;
+    // A card is carried, no text is marked on the way.
+    getSelection()?.removeAllRanges();
+    document.documentElement.style.userSelect = 'none';
     this.host.dragStarted(this.press.card);
     this.over();
     this.edgeTimer = window.setInterval(() => this.moveAlong(), 30);
@@ -121,6 +124,7 @@ export class CardDrag implements ReactiveController {
     this.timer = 0;
     this.press = null;
     this.isDragging = false;
+    if (wasDragging) document.documentElement.style.userSelect = '';
     removeEventListener('pointermove', this.moved);
     removeEventListener('pointerup', this.up);
     removeEventListener('pointercancel', this.cancelled);

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { newId } from '../../client/card-keys.js';
-import { hue, markIcon } from '../../theme/marks.js';
+import { markIcon } from '../../theme/marks.js';
 import { activityBallot, activityResults } from '../../ui/activity.js';
 import { lens } from '../../ui/sides.js';
 import type { TextField } from '../../ui/text-field.js';
@@ -21,13 +21,14 @@ export class Cofront extends PartElement<CofrontSpec> {
     const card = this.room.card(view.spec.card);
     if (card === null) return html`<h1 tabindex="-1" dir="auto">${view.spec.title}</h1><p class="soft">${this.t('face.none')}</p>`;
     const parts = this.room.partsOf(view.id);
+    // One task at a time: while something is written or tested, the rest waits.
     const open = parts.find(({ state }) => state === 'open');
     return html`<section class="stack">
       ${this.renderIssue(card)}
       ${open !== undefined && !this.big ? this.renderPart(open) : nothing}
       ${this.big && open !== undefined ? html`<p class="lead center">${open.spec.title}</p>` : nothing}
       ${parts.filter(({ state }) => state === 'revealed').map((part) => this.renderOpened(part))}
-      ${this.big && open !== undefined ? nothing : this.renderChoices(card)} ${this.renderAgreement(card)}
+      ${open !== undefined && !this.isLead ? nothing : html`${this.renderChoices(card)} ${this.renderAgreement(card)}`}
     </section>`;
   }
 
@@ -35,7 +36,7 @@ export class Cofront extends PartElement<CofrontSpec> {
   private renderIssue(card: CardView): TemplateResult {
     return html`<div class="facing" style="--n:${this.parties.length}">
       ${this.parties.map(
-        (party, index) => html`<span class="side at${index % 2}" style="--hue:${hue(party.mark)}">${markIcon(party.mark)}<bdi>${party.name}</bdi></span>`,
+        (party, index) => html`<span class="side at${index % 2}">${markIcon(party.mark)}<bdi>${party.name}</bdi></span>`,
       )}
       <article class="issue">
         <svg viewBox="0 0 36 72" aria-hidden="true">${lens(18, 36, 34)}</svg>

@@ -12,7 +12,6 @@ export const cofrontStyles = css`
     align-items: center;
     gap: 0.45em;
     font-weight: 600;
-    color: var(--hue);
     min-width: 0;
   }
   .side.at1 {

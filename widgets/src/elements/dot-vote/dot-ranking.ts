@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { barFill, hue, markIcon } from '../../theme/marks.js';
+import { barFill, markIcon } from '../../theme/marks.js';
 import type { DotsResult, DotVoteSpec, Party, Ranked } from '../../view.js';
 import { kindIcon } from '../board/kinds.js';
 import { PartElement } from '../part-element.js';
@@ -143,7 +143,7 @@ export class DotRanking extends PartElement<DotVoteSpec> {
     const dots = by[side.id];
     if (part === undefined && dots === undefined) return nothing;
     return html`<div class="share">
-      <span class="party" style="color:${hue(side.mark)}">${markIcon(side.mark)}<bdi>${side.name}</bdi></span>
+      <span class="party">${markIcon(side.mark)}<bdi>${side.name}</bdi></span>
       ${part === null || part === undefined
         ? html`<span class="hatched"><span>${reasons[side.id] || this.t('result.hidden')}</span></span>`
         : html`<span class="bar" aria-hidden="true"

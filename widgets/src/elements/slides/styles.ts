@@ -75,9 +75,6 @@ export const slidesStyles = css`
   .column:not(.on) {
     display: none;
   }
-  .column h3 {
-    color: var(--hue);
-  }
   :host([big]) .column {
     display: grid;
   }
