@@ -31,6 +31,7 @@ def typescript() -> str:
         ("FromServer", wire.FromServer),
     ):
         members = get_args(union)
+        parts.extend(_interface(inner) for member in members for inner in _within(member, members))
         parts.extend(_interface(member) for member in members)
         parts.append(
             f"export type {name} =\n" + "\n".join(f"  | {member.__name__}" for member in members) + ";\n"
@@ -57,6 +58,20 @@ def _interface(struct: type[msgspec.Struct]) -> str:
         optional = "?" if not field.required and may_lack else ""
         lines.append(f"  {field.encode_name}{optional}: {_type(field.type)};")
     return "\n".join([*lines, "}", ""])
+
+
+def _within(struct: type[msgspec.Struct], known: tuple[type, ...]) -> list[type[msgspec.Struct]]:
+    """The structs in lists of a message, innermost first; those of a union are written with it."""
+    info = inspect.type_info(struct)
+    assert isinstance(info, inspect.StructType)
+    found: list[type[msgspec.Struct]] = []
+    for field in info.fields:
+        of = field.type
+        while isinstance(of, inspect.Metadata | inspect.ListType | inspect.VarTupleType):
+            of = of.type if isinstance(of, inspect.Metadata) else of.item_type
+        if isinstance(of, inspect.StructType) and of.cls not in known and of.cls is not wire.SeatCard:
+            found += [*_within(of.cls, known), of.cls]
+    return found
 
 
 def _type(info: inspect.Type, *, inline: bool = False) -> str:

@@ -54,6 +54,26 @@ export type Body =
   | TakeBack
   | Note;
 
+/** The earlier session a commitment comes from, and its id there. */
+export interface Carried {
+  code: string;
+  title: string;
+  commitment: string;
+}
+
+/** One commitment of an earlier session; parties are named, since ids belong to one session. */
+export interface Brought {
+  text: string;
+  owner: string;
+  party: string;
+  counterpart: string;
+  due: string;
+  carried: Carried;
+  status?: 'kept' | 'missed' | 'open' | 'renegotiated';
+  first_step?: string;
+  check?: string | null;
+}
+
 /** Seal the own ballot, or change it. */
 export interface HandIn {
   kind: 'hand-in';

@@ -176,7 +176,7 @@ export class Outbox {
   private pump(): void {
     if (this.connection === 0 || this.retryTimer !== 0) return;
     for (const entry of this.all()) {
-      if (entry.sentOn === 0 && this.options.send({ type: 'act', id: entry.id, act: entry.act as ActMessage['act'] })) entry.sentOn = this.connection;
+      if (entry.sentOn === 0 && this.options.send({ type: 'act', id: entry.id, act: entry.act })) entry.sentOn = this.connection;
       if (entry.sentOn === 0 || this.refusals > 0) return;
     }
   }
