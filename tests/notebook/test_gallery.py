@@ -108,6 +108,28 @@ def test_the_check_in_notebook_runs_twice(tmp_path: Path, env: dict[str, str]) -
         assert "Empty DataFrame" in text_of(cells, "pairs")
 
 
+def test_the_two_slides_gallery_shows_what_it_promises(tmp_path: Path, env: dict[str, str]) -> None:
+    """Lines become cards, merged words come into the midst, an agreement, balance, ledger, undo, files, report."""
+    cells = run(read(REPO / "notebooks" / "two-slides.ipynb"), tmp_path, env).cells
+    assert "Forecasts arrive after planning has closed" in text_of(cells, "slides")
+    assert "midst" in text_of(cells, "board")
+    assert text_of(cells, "undo").endswith("True)")
+    assert text_of(cells, "face") == "'agreed'"
+    assert text_of(cells, "commitments") == "{'Acme': 1, 'Borealis': 1}"
+    assert "discovered" in text_of(cells, "ledger")
+    for name in ("dates.ics", "commitments.csv", "commitments.md"):
+        assert (tmp_path / name).stat().st_size > 100
+    assert "What we agreed" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def test_the_two_slides_notebook_runs_twice(tmp_path: Path, env: dict[str, str]) -> None:
+    """Every step of the agenda is found again, nothing is opened by running a cell."""
+    for cells in facilitator_twice("two-slides", tmp_path, env):
+        for step in ("slides", "board", "vote", "face", "commitments", "ledger"):
+            assert "not opened yet" in text_of(cells, step)
+        assert "Empty DataFrame" in text_of(cells, "cards")
+
+
 @pytest.mark.parametrize("name", [template.name for template in templates.stock()])
 def test_every_participant_notebook_shows_a_stage(name: str, tmp_path: Path, env: dict[str, str]) -> None:
     """With a code in the environment each stock template's page knows where it belongs."""
