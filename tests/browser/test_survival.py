@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import random
 import re
 import sqlite3
 import sys
@@ -417,6 +419,68 @@ def until(page: Page, true: Callable[[], bool]) -> None:
             return
         page.evaluate("() => new Promise(requestAnimationFrame)")
     raise AssertionError("it did not come")
+
+
+@pytest.mark.parametrize("seed", range(int(os.environ.get("COFRONT_STORMS", "1"))))
+def test_a_storm(house: House, open_page: Callable[..., Page], wifi: Wifi, seed: int) -> None:
+    """Two tabs change one ballot while the line is cut, swallowed, slow and broken: the last word counts.
+
+    ``COFRONT_STORMS`` says how many storms are played; each is drawn from its number.
+    """
+    chance = random.Random(seed)
+    room = house.room()
+    poll = room.open()
+    one = half_way(open_page, room, clock=True)
+    answer(one, [3, 3, 3, 3], first=3, of=6)
+    hand_in_unanswered(one)
+    two = one.context.new_page()
+    two.goto(room.join["Acme"])
+    last = [4, 3, 3, 3, 3, 3]
+    for _ in range(8):
+        weather(chance, wifi)
+        page = chance.choice((one, two))
+        page.bring_to_front()
+        number, value = chance.randrange(6), chance.randint(2, 5)
+        page.get_by_role("button", name="Change my answers").click()
+        page.get_by_role("listitem").nth(number).get_by_role("button").click()
+        page.get_by_role("radiogroup").locator(f"[data-value='{value}']").click()
+        change = page.get_by_role("button", name="Hand in the change")
+        expect(change).to_be_visible()
+        if value == last[number]:
+            page.get_by_role("button", name="Leave them as handed in").click()
+        else:
+            change.click()
+        last[number] = value
+        page.clock.fast_forward(chance.choice((0, 3_000, 20_000)))
+    wifi.good()
+    wifi.cut()
+    for page in (one, two):
+        page.clock.fast_forward(20_000)
+        sealed(page)
+    assert poll.turnout["Acme"] == (1, 1)
+    room.crowd(poll, {"Acme": [1, 1], "Borealis": [2, 3, 4]})
+    poll.reveal()
+    frame = poll.frame().query("rater == 'Acme'")
+    expected = [tuple((point == 1) * 2 + (point == value) for point in range(1, 6)) for value in last]
+    assert list(frame["counts"]) == expected
+
+
+def weather(chance: random.Random, wifi: Wifi) -> None:
+    """What the network does next."""
+    wifi.good()
+    what = chance.randrange(6)
+    if what == 0:
+        wifi.cut()
+    elif what == 1:
+        wifi.swallow()
+    elif what == 2:
+        wifi.strand()
+    elif what == 3:
+        wifi.delay_s = 0.4
+    elif what == 4:
+        wifi.break_after = chance.randrange(600)
+    else:
+        wifi.down = False
 
 
 def test_a_room_that_moved(
