@@ -17,6 +17,8 @@ from cofront_kit.errors import StoreError
 from cofront_kit.store.backend import PASSING_WAIT_S, NoWatch, Watch
 from cofront_kit.store.places import ANOTHER_PLACE, FsType, refuse_network
 
+CACHE_KB: Final = 512
+"""Pages that each connection keeps. SQLite's 2 MB fill with pages that nobody reads again: a log grows at its end."""
 _RETRY_S: Final = 0.01
 _BEGIN: Final = {True: "FULL", False: "NORMAL"}
 
@@ -87,6 +89,7 @@ class SqliteFile:
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA secure_delete=ON")
         cursor.execute("PRAGMA temp_store=MEMORY")
+        cursor.execute(f"PRAGMA cache_size=-{CACHE_KB}")
         if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
             self._write_ahead(cursor)
         cursor.close()
