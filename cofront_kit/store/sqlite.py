@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 import time
@@ -73,7 +74,12 @@ class SqliteFile:
         if self.path.is_dir():
             raise StoreError(f"The store {self.path} is a folder. Add a file name, such as cofront.sqlite.")
         try:
-            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
+            # Never a file that is there: closing it would take the locks from this process's other connections to it
+            # (POSIX), and another process that ends would think itself the last and throw the write-ahead log away.
+            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        except FileExistsError:
+            if not _may_write(self.path):
+                raise self._not_writable(os.strerror(errno.EACCES)) from None
         except OSError as error:
             raise self._not_writable(error.strerror or "not allowed") from error
 
