@@ -18,7 +18,7 @@ _BREAKS: Final = frozenset(".!?…;:—–\n")
 _HOLDS: Final = frozenset(["=nothing", "=anything", "=everything", "=all", "=none", "=last", "=not"])
 """After these a "but" turns nothing round: "nothing but trouble"."""
 _SIGNS: Final = frozenset(",()[]{}/\\|")
-_INNER: Final = frozenset(["@trait"])
+_INNER: Final = frozenset(["@trait", "@so-called"])
 """Classes that a chunk takes over from the words in it."""
 
 

@@ -64,7 +64,19 @@ def test_rules_belong_to_families() -> None:
 def test_classes_of_patterns_exist() -> None:
     """A class that a pattern names is in the lexicon, comes from a chunk, or is set by the reader."""
     made = {tag for chunk in ENGLISH.chunks for tag in chunk.tags} | {f"@{name}" for name in ENGLISH.classes}
-    made |= {"@word", "@num", "@ing", "@adv", "@mid", "@name", "@known", "@capital", "@trait-inside"}
+    made |= {
+        "@word",
+        "@num",
+        "@ing",
+        "@adv",
+        "@mid",
+        "@name",
+        "@known",
+        "@capital",
+        "@trait-inside",
+        "@so-called-inside",
+        "@prog",
+    }
     sources = [
         source
         for group in (ENGLISH.rules, ENGLISH.softeners, ENGLISH.chunks)

@@ -89,9 +89,7 @@ CLASSES: Final[dict[str, frozenset[str]]] = {
         "crowd bunch clique managment managemnt chief superior recruiter scientist researcher chemist inspector auditor committee colleague mate friend bureaucrat official "
         "branch division group"
     ),
-    "partner": _words(
-        "=vendor =contractor =supplier =reseller =distributor =integrator =consultant =franchisor =landlord"
-    ),
+    "partner": _words("=vendor =contractor =reseller =integrator =franchisor"),
     "nation": _words(
         "=german =french =dutch =british =english =american =italian =spanish =swiss =austrian =swedish =danish =finnish "
         "=norwegian =polish =czech =russian =chinese =japanese =korean =indian =turkish =greek =irish =scottish =belgian "

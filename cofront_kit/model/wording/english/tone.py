@@ -13,6 +13,7 @@ CONTEMPT: Final = (
         "contempt",
         "doubt put before what somebody is",
         filled(
+            "@actor&@so-called-inside",
             "@whose|'s|'|you @so-called",
             "@so-called <1> @group|@partner|partnership|alliance|help|support|service|quality|solution|strategy|plan|professionals|experts",
             "so called <1> @group|partnership|alliance|help|support|service|quality",
@@ -145,6 +146,8 @@ CONTEMPT: Final = (
             "^ @filler* @adv* stop make|play <1> excuse|excuses|fool|fools|games|victim",
             "^ @filler* @adv* do not|=never? be @adv* @trait",
             "^ @filler* @adv* stop being",
+            "^ @filler* keep on? @cheat",
+            "another broken|empty promise|promises",
             "^ @filler* do not @actor? dare",
             "^ @filler* do not @adv* @cheat",
             "^ @filler* do not @adv* @harm {our}",
@@ -224,7 +227,7 @@ CONTEMPT: Final = (
             "the nerve|audacity|cheek of",
             "@actor @adv* call this|that|it|yourself|yourselves|themselves|itself a?|an? @word",
             "@actor @adv* can|could not|@modal <1> organize|run a|an <2> party|brewery|bath|piss-up|bake",
-            "@actor talk|speak|write|produce|deliver|publish|spout|say <2> nonsense|rubbish|crap|bullshit|bs|garbage|nothing|trash",
+            "@actor talk|speak|write|produce|deliver|publish|spout|say <2> nonsense|rubbish|crap|bullshit|bs|garbage|trash",
             "@actor <3> too stupid|lazy|dumb|proud|arrogant|greedy|cowardly to|for",
             "@actor be @adv* good|great|best|expert|experts|master|masters|champion|world|brilliant|excellent at|in|champions <1> @harm|@cheat|excuses|delay|complain|talk|avoid|@harm|find|break|miss|wait|nothing|slides|promise",
             "all @actor be good at",
@@ -252,7 +255,9 @@ CONTEMPT: Final = (
             "The children of our staff visited the plant.",
         ),
         unless=filled(
-            "@self be", "not <1> idiots|liars|thieves|crooks|cowards|amateurs", "customer|client call|say"
+            "@self be @adv* @both? @adv* a? @traits",
+            "not <1> idiots|liars|thieves|crooks|cowards|amateurs",
+            "customer|client call|say",
         ),
         softened=("own-fault", "both"),
     ),
@@ -358,6 +363,7 @@ RHETORIC: Final = (
             "Have you ever used the portal?",
         ),
         unless=filled(
+            "even|ever use|need|have|receive|get",
             "have|did not? @actor ever see|use|visit|meet|try|consider|work|test|receive",
             "when will|do @actor start|going|get to? the|with|testing|production",
         ),
