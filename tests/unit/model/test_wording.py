@@ -127,6 +127,26 @@ def test_the_halves_are_balanced() -> None:
         assert all(sum(one.label == label for one in half) >= least for half in halves)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I disagree with you.",
+        "You are wrong about the torque.",
+        "You said you would call and you didn't.",
+        "Could you stop changing the order after noon?",
+        "You should have told us earlier.",
+        "You people at Acme have helped us so much.",
+        "I'm not blaming you, but the parts were late.",
+        "Acme is our competitor and our friend.",
+        "Nobody from your side came on Monday.",
+        "You want to see the data first, that's fine.",
+    ],
+)
+def test_plain_speech_gets_no_hint(text: str) -> None:
+    """Blunt words to somebody are no words about their character."""
+    assert wording.check(text, PARTIES).label != "other"
+
+
 @pytest.mark.parametrize("table", [wordings.accuracy_table, wordings.family_table])
 def test_docs_hold_the_tables(table: object) -> None:
     """docs/wording.md says what is measured and what writers are told."""
