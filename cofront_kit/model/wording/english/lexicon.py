@@ -242,7 +242,7 @@ CLASSES: Final[dict[str, frozenset[str]]] = {
     ),
     "calendar": _words(
         "=january =february =march =april =june =july =august =september =october =november =december =jan =feb =mar =apr "
-        "=jun =jul =aug =sep =sept =oct =nov =dec =monday =tuesday =wednesday =thursday =friday =saturday =sunday =q1 =q2 "
+        "=jun =jul =aug =sep =sept =oct =nov =dec =monday =tuesday =wednesday =thursday =friday =saturday =sunday =mondays =tuesdays =wednesdays =thursdays =fridays =saturdays =sundays =weekend =weekends =q1 =q2 "
         "=q3 =q4 =christmas =easter =spring =summer =autumn =winter"
     ),
     "count": _words(
