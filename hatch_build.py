@@ -28,7 +28,9 @@ def _front_end() -> ModuleType:
     file = Path(__file__).parent / "cofront_kit" / "front_end.py"
     spec = importlib.util.spec_from_file_location("cofront_front_end", file)
     if spec is None or spec.loader is None:
-        raise RuntimeError(f"{file} is missing, so the front end can't be looked at. Take the whole source tree.")
+        raise RuntimeError(
+            f"{file} is missing, so the front end can't be looked at. Take the whole source tree."
+        )
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
