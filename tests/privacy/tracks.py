@@ -6,7 +6,10 @@ import base64
 import gzip
 import io
 import json
+import logging
 import secrets
+import subprocess
+import tempfile
 import types
 import zipfile
 from collections import deque
@@ -153,12 +156,7 @@ class Search:
 
     def folders(self, *folders: Path) -> list[str]:
         """In every file, raw."""
-        found: list[str] = []
-        for folder in folders:
-            for path in folder.rglob("*"):
-                if path.is_file() and not path.is_symlink():
-                    found += self.bytes(path.read_bytes(), str(path.relative_to(folder)))
-        return found
+        return [one for folder in folders for name, raw in files(folder) for one in self.bytes(raw, name)]
 
     def texts(self, texts: Iterable[str], where: str) -> list[str]:
         return self.bytes("\n".join(texts).encode(), where)
@@ -178,6 +176,19 @@ class Search:
         return found, count
 
 
+def files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """All files of a folder with their bytes, as another program copies them.
+
+    Reading them here would break the store: a process that closes a file loses its locks on it, SQLite's too.
+    """
+    with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
+        # what a database server removes meanwhile can't be copied
+        subprocess.run(["cp", "-R", f"{folder}/.", scratch], check=False, capture_output=True)
+        for path in sorted(Path(scratch).rglob("*")):
+            if path.is_file() and not path.is_symlink():
+                yield str(path.relative_to(scratch)), path.read_bytes()
+
+
 def _is_numbers(value: Any) -> bool:
     return (
         isinstance(value, (list, tuple))
@@ -193,6 +204,8 @@ def _plain(value: Any) -> bytes:
 
 
 _OPAQUE = (type, types.ModuleType, types.FunctionType, types.BuiltinFunctionType, types.CodeType, property)
+_LOGS = (logging.Logger, logging.Manager, logging.Handler)
+"""What is logged is searched as a file; in memory pytest keeps what the test's own phones sent."""
 
 
 def walk(*roots: Any) -> Iterator[tuple[str, Any]]:
@@ -218,7 +231,7 @@ def _inside(value: Any) -> Iterator[tuple[str, Any]]:
     if isinstance(value, types.MethodType):
         yield ".<self>", value.__self__
         return
-    if isinstance(value, _OPAQUE):
+    if isinstance(value, _OPAQUE + _LOGS):
         return
     if isinstance(value, Mapping):
         for key, one in list(value.items()):
