@@ -61,13 +61,14 @@ class Room:
         await self.lead.connect()
         await self.lead.join()
         await self.crowd.arrive()
+        done = self.acts
         for number, moment in enumerate(self.moments):
             await self.round(number + 1, moment)
+            self.ledger.check_names(self.crowd.people)
             self.survived[moment] += 1
+            self.acts = done + self.crowd.acknowledged
         await self.crowd.leave()
         await self.lead.close()
-        self.ledger.check_names(self.crowd.people)
-        self.acts += self.crowd.acknowledged
 
     def point(self, number: int) -> str:
         """Where the door that is opened before this kill shall die, if not from outside."""
