@@ -217,6 +217,7 @@ def test_two_tabs_without_a_network(house: House, open_page: Callable[..., Page]
     one.bring_to_front()
     one.context.set_offline(True)
     one.clock.fast_forward(6_000)
+    state(one, "offline, kept on this device")
     answer(one, [5, 4, 3, 2], first=3, of=6)
     expect(two.get_by_role("heading", name="Your answers")).to_be_visible()
     hand_in_unanswered(one)
@@ -240,12 +241,14 @@ def test_two_tabs_without_a_network(house: House, open_page: Callable[..., Page]
     assert room.session.joined["Acme"] == 1
 
 
-def test_a_tab_that_is_gone_with_an_unsent_ballot(house: House, open_page: Callable[..., Page]) -> None:
-    """The browser threw the tab away offline; opened again, the ballot goes out under the id it had."""
+def test_a_tab_that_is_gone_with_an_unsent_ballot(
+    house: House, open_page: Callable[..., Page], wifi: Wifi
+) -> None:
+    """The browser threw the tab away before anything arrived; opened again, the ballot goes out under the id it had."""
     room = house.room()
     poll = room.open()
     page = half_way(open_page, room)
-    page.context.set_offline(True)
+    wifi.swallow()
     answer(page, [None, None, None, 1], first=3, of=6)
     hand_in_unanswered(page)
     expect(page.get_by_role("heading", name="On its way")).to_be_visible()
@@ -253,7 +256,8 @@ def test_a_tab_that_is_gone_with_an_unsent_ballot(house: House, open_page: Calla
     context = page.context
     page.close()
     assert poll.turnout["Acme"][0] == 0
-    context.set_offline(False)
+    wifi.good()
+    wifi.cut()
     again = context.new_page()
     sent = listen(again)
     again.goto(room.join["Acme"])
