@@ -35,7 +35,7 @@ check: $(READY) ## Lint, format, types, import directions, front end types and t
 dev: $(READY) ## Rebuild the front end on every change beside a demo; its pages reload by themselves
 	@$(BIN)/python tools/front_end.py dev $(ARGS)
 
-bench: $(READY) ## Page, acts and numbers beside their peers
+bench: $(READY) ## Page, joins, fan-out, acts, replay beside their peers
 	@$(BIN)/python -m tests.bench $(ARGS)
 
 clean: ## Remove what was built (the environment too)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 import time
@@ -17,6 +18,8 @@ from cofront_kit.errors import StoreError
 from cofront_kit.store.backend import PASSING_WAIT_S, NoWatch, Watch
 from cofront_kit.store.places import ANOTHER_PLACE, FsType, refuse_network
 
+CACHE_KB: Final = 512
+"""Pages that each connection keeps. SQLite's 2 MB fill with pages that nobody reads again: a log grows at its end."""
 _RETRY_S: Final = 0.01
 _BEGIN: Final = {True: "FULL", False: "NORMAL"}
 
@@ -71,7 +74,12 @@ class SqliteFile:
         if self.path.is_dir():
             raise StoreError(f"The store {self.path} is a folder. Add a file name, such as cofront.sqlite.")
         try:
-            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
+            # Never a file that is there: closing it would take the locks from this process's other connections to it
+            # (POSIX), and another process that ends would think itself the last and throw the write-ahead log away.
+            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        except FileExistsError:
+            if not _may_write(self.path):
+                raise self._not_writable(os.strerror(errno.EACCES)) from None
         except OSError as error:
             raise self._not_writable(error.strerror or "not allowed") from error
 
@@ -87,6 +95,7 @@ class SqliteFile:
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA secure_delete=ON")
         cursor.execute("PRAGMA temp_store=MEMORY")
+        cursor.execute(f"PRAGMA cache_size=-{CACHE_KB}")
         if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
             self._write_ahead(cursor)
         cursor.close()

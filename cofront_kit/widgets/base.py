@@ -23,6 +23,7 @@ from cofront_kit.errors import CofrontError
 
 from .bundle import front_end
 from .cable import Connection, DeadEnd, KernelCable
+from .export import is_export
 from .still import Still
 
 if TYPE_CHECKING:
@@ -152,6 +153,8 @@ class CofrontWidget(_Shut, anywidget.AnyWidget):
         bundle = super()._repr_mimebundle_(**kwargs)
         data = dict(bundle[0] if isinstance(bundle, tuple) else bundle or {})
         still = self._safe_still()
+        if is_export():
+            data = {}
         return data | {"text/plain": still.text, "text/html": still.html}
 
     def _safe_still(self) -> Still:

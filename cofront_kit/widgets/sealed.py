@@ -15,6 +15,7 @@ from cofront_kit.sessions import Session
 from cofront_kit.tryout import SAMPLE_PEOPLE, SamplePeople, private_room
 
 from .base import CofrontWidget, LiveDict, LiveInt, LiveText, page_attrs
+from .export import is_export
 from .stage import Stage
 from .still import Still
 
@@ -147,7 +148,7 @@ class SealedWidget(CofrontWidget, Generic[A]):
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         own = super()._repr_mimebundle_(**kwargs)
-        if self._people is None:
+        if self._people is None or is_export():
             return own
         return own | {
             key: value for key, value in self._both()._repr_mimebundle_().items() if "widget-view" in key

@@ -206,7 +206,7 @@ class PlainVoila(Host):
     def open(self, page: Page, room: Room) -> None:
         cells = ("import cofront_kit as cf\n" + STAGE, RAN, TWICE, self.boxes)
         notebook(self.work / f"{room.code}.ipynb", written(cells, room, self.ran(room)))
-        page.goto(f"{self.url}voila/render/{room.code}.ipynb")
+        page.goto(f"{self.url}voila/render/{room.code}.ipynb", wait_until="commit", timeout=LOAD_MS)
 
 
 class DoorPage(Host):
@@ -233,7 +233,7 @@ class DoorPage(Host):
         return self.house.room(template=folder)
 
     def open(self, page: Page, room: Room) -> None:
-        page.goto(room.page)
+        page.goto(room.page, wait_until="commit", timeout=LOAD_MS)
 
     def caught(self, page: Page) -> Locator:
         page.get_by_text("output", exact=True).click()

@@ -22,6 +22,18 @@ twice = widgets.Label("twice 6")
 slider.observe(lambda change: setattr(twice, "value", f"twice {change.new * 2}"), "value")
 widgets.VBox([slider, twice])"""
 
+FIGURE = """import plotly.graph_objects as go
+figure = go.FigureWidget(go.Bar(y=[1, 2, 3]))
+raised = widgets.IntSlider(value=3, max=9, description="Third bar")
+
+def raise_third(change):
+    with figure.batch_update():
+        figure.data[0].y = [1, 2, change.new]
+        figure.layout.title.text = f"third is {change.new}"
+
+raised.observe(raise_third, "value")
+widgets.VBox([raised, figure])"""
+
 
 def template_with(folder: Path, *cells: str) -> Path:
     """The stock template with another participant notebook."""
@@ -39,7 +51,7 @@ def test_a_slider_beside_the_stage(house: House, open_page: Callable[..., Page],
     room = house.room(template=template_with(tmp_path / "own", STAGE, SLIDER))
     page = open_page()
     recorder = Recorder(page)
-    page.goto(room.join["Acme"])
+    page.goto(room.join["Acme"], wait_until="commit", timeout=60_000)
     expect(page.get_by_role("button", name="Join", exact=True)).to_be_visible(timeout=60_000)
     join(page, "Ada")
     slider = page.get_by_role("slider")
@@ -70,3 +82,23 @@ def test_sliders_without_links_ask_for_the_code(
     page.get_by_label("The code of your side").fill(room.typed["Borealis"])
     join(page)
     assert room.session.joined["Borealis"] == 1
+
+
+def test_a_plotly_figure_beside_the_stage(
+    house: House, open_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    """The figure comes with its own script from the kernel, follows a slider, and asks no other host for anything."""
+    room = house.room(template=template_with(tmp_path / "own", STAGE, SLIDER, FIGURE))
+    page = open_page()
+    recorder = Recorder(page)
+    page.goto(room.join["Borealis"], wait_until="commit", timeout=60_000)
+    expect(page.get_by_role("button", name="Join", exact=True)).to_be_visible(timeout=60_000)
+    join(page, "Bo")
+    bars = page.locator(".js-plotly-plot .bars .point")
+    expect(bars).to_have_count(3, timeout=60_000)
+    slider = page.get_by_role("slider").nth(1)
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_text("third is 4")).to_be_visible()
+    assert room.session.joined["Borealis"] == 1
+    assert not [text for text in recorder.texts if '"cofront": "' in text], "the stage used the kernel"

@@ -20,7 +20,7 @@ NOTEBOOK = ROOT / "templates" / "sessions" / "trust-checkup" / "participant.ipyn
 def test_the_stage_in_plain_voila(
     house: House, start: Callable[..., Process], open_page: Callable[..., Page], tmp_path: Path
 ) -> None:
-    """Join with the typed code, answer, reload, see the results: every message goes through the visitor's kernel."""
+    """Join with the typed code, answer, reload, see the results: all through the kernel, dark on dark systems."""
     room = house.room()
     templates = tmp_path / "jupyter" / "voila" / "templates"
     templates.mkdir(parents=True)
@@ -55,5 +55,9 @@ def test_the_stage_in_plain_voila(
     room.crowd(poll, {"Acme": [2, 3, 4], "Borealis": [4, 5, 4]})
     poll.reveal()
     expect(page.get_by_role("heading", name="Where our views differ")).to_be_visible()
+    for scheme, ground in (("dark", "rgb(17, 17, 17)"), ("light", "rgb(255, 255, 255)")):
+        page.emulate_media(color_scheme=scheme)
+        expect(page.locator("cofront-stage")).to_have_attribute("data-scheme", scheme)
+        expect(page.locator("body")).to_have_css("background-color", ground)
     assert [one["code"] for one in recorder.messages() if one["type"] == "refused"] == ["wrong-link"]
     assert room.session.joined == {"Acme": 1, "Borealis": 0}

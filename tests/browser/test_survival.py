@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import random
 import re
 import sqlite3
 import sys
@@ -215,6 +217,7 @@ def test_two_tabs_without_a_network(house: House, open_page: Callable[..., Page]
     one.bring_to_front()
     one.context.set_offline(True)
     one.clock.fast_forward(6_000)
+    state(one, "offline, kept on this device")
     answer(one, [5, 4, 3, 2], first=3, of=6)
     expect(two.get_by_role("heading", name="Your answers")).to_be_visible()
     hand_in_unanswered(one)
@@ -238,12 +241,14 @@ def test_two_tabs_without_a_network(house: House, open_page: Callable[..., Page]
     assert room.session.joined["Acme"] == 1
 
 
-def test_a_tab_that_is_gone_with_an_unsent_ballot(house: House, open_page: Callable[..., Page]) -> None:
-    """The browser threw the tab away offline; opened again, the ballot goes out under the id it had."""
+def test_a_tab_that_is_gone_with_an_unsent_ballot(
+    house: House, open_page: Callable[..., Page], wifi: Wifi
+) -> None:
+    """The browser threw the tab away before anything arrived; opened again, the ballot goes out under the id it had."""
     room = house.room()
     poll = room.open()
     page = half_way(open_page, room)
-    page.context.set_offline(True)
+    wifi.swallow()
     answer(page, [None, None, None, 1], first=3, of=6)
     hand_in_unanswered(page)
     expect(page.get_by_role("heading", name="On its way")).to_be_visible()
@@ -251,7 +256,8 @@ def test_a_tab_that_is_gone_with_an_unsent_ballot(house: House, open_page: Calla
     context = page.context
     page.close()
     assert poll.turnout["Acme"][0] == 0
-    context.set_offline(False)
+    wifi.good()
+    wifi.cut()
     again = context.new_page()
     sent = listen(again)
     again.goto(room.join["Acme"])
@@ -417,6 +423,70 @@ def until(page: Page, true: Callable[[], bool]) -> None:
             return
         page.evaluate("() => new Promise(requestAnimationFrame)")
     raise AssertionError("it did not come")
+
+
+@pytest.mark.parametrize("seed", range(int(os.environ.get("COFRONT_STORMS", "1"))))
+def test_a_storm(house: House, open_page: Callable[..., Page], wifi: Wifi, seed: int) -> None:
+    """Two tabs change one ballot while the line is cut, swallowed, slow and broken: the last word counts.
+
+    ``COFRONT_STORMS`` says how many storms are played; each is drawn from its number.
+    """
+    chance = random.Random(seed)
+    room = house.room()
+    poll = room.open()
+    one = half_way(open_page, room, clock=True)
+    answer(one, [3, 3, 3, 3], first=3, of=6)
+    hand_in_unanswered(one)
+    two = one.context.new_page()
+    two.goto(room.join["Acme"])
+    sealed(two)
+    last = [4, 3, 3, 3, 3, 3]
+    for _ in range(8):
+        weather(chance, wifi)
+        page = chance.choice((one, two))
+        page.bring_to_front()
+        number, value = chance.randrange(6), chance.randint(2, 5)
+        # By key: the button moves by a line when the acknowledgement comes just then.
+        page.get_by_role("button", name="Change my answers").press("Enter")
+        page.get_by_role("listitem").nth(number).get_by_role("button").click()
+        page.get_by_role("radiogroup").locator(f"[data-value='{value}']").click()
+        change = page.get_by_role("button", name="Hand in the change")
+        expect(change).to_be_visible()
+        if value == last[number]:
+            page.get_by_role("button", name="Leave them as handed in").click()
+        else:
+            change.click()
+        last[number] = value
+        page.clock.fast_forward(chance.choice((0, 3_000, 20_000)))
+    wifi.good()
+    wifi.cut()
+    for page in (one, two):
+        page.clock.fast_forward(20_000)
+        sealed(page)
+    assert poll.turnout["Acme"] == (1, 1)
+    room.crowd(poll, {"Acme": [1, 1], "Borealis": [2, 3, 4]})
+    poll.reveal()
+    frame = poll.frame().query("rater == 'Acme'")
+    expected = [tuple((point == 1) * 2 + (point == value) for point in range(1, 6)) for value in last]
+    assert list(frame["counts"]) == expected
+
+
+def weather(chance: random.Random, wifi: Wifi) -> None:
+    """What the network does next."""
+    wifi.good()
+    what = chance.randrange(6)
+    if what == 0:
+        wifi.cut()
+    elif what == 1:
+        wifi.swallow()
+    elif what == 2:
+        wifi.strand()
+    elif what == 3:
+        wifi.delay_s = 0.4
+    elif what == 4:
+        wifi.break_after = chance.randrange(600)
+    else:
+        wifi.down = False
 
 
 def test_a_room_that_moved(

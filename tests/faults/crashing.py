@@ -16,8 +16,9 @@ from typing import Any, Final
 REVEAL_POINTS: Final = ("begin", "reading", "written", "committed", "overwritten", "destroyed")
 """Before the transaction; the key is about to be read; everything is written, not committed; committed, the key is
 whole; the key is overwritten; the key is gone, nobody was told."""
-POINTS: Final = ("none", "opening", *REVEAL_POINTS)
-"""``opening``: the new box's key is made, the transaction that opens the box is not committed."""
+POINTS: Final = ("none", "opening", "unsaid", *REVEAL_POINTS)
+"""``opening``: the new box's key is made, the transaction that opens the box is not committed. ``unsaid``: names are
+committed, nobody was told."""
 
 
 class _Listener:
@@ -27,14 +28,20 @@ class _Listener:
         self._point = point
         self._armed = os.fspath(armed)
         self._opening = self._emptied = self._committed = self._removed = False
+        self._named = self._unsaid = False
 
     def statement(self, text: str) -> None:
         """SQLite is about to run this."""
+        if self._unsaid:
+            self._at("unsaid")
+            self._unsaid = False
         if text.startswith("BEGIN IMMEDIATE"):
             self._opening = self._emptied = self._committed = self._removed = False
             self._at("begin")
         elif text.startswith("INSERT INTO cofront_boxes"):
             self._opening = True
+        elif text.startswith("INSERT INTO cofront_events"):
+            self._named = self._named or "'seat-renamed'" in text
         elif text.startswith("DELETE FROM cofront_boxes"):
             self._emptied = True
         elif text.startswith("COMMIT"):
@@ -43,6 +50,7 @@ class _Listener:
             if self._emptied:
                 self._at("written")
             self._committed = self._emptied
+            self._unsaid, self._named = self._named, False
 
     def audit(self, event: str, arguments: tuple[Any, ...]) -> None:
         """Python is about to do this."""

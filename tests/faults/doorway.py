@@ -20,10 +20,12 @@ class Doorway:
     Args:
         place: Its folders.
         store: The store as ``--store`` names it; by default the file of the place.
+        title: Of the session that the doors open.
     """
 
-    def __init__(self, place: Place, store: str | None = None) -> None:
+    def __init__(self, place: Place, store: str | None = None, *, title: str = "Under stress") -> None:
         self.place = place
+        self._title = title
         self.port = free_port()
         self.armed = place.folder / "armed"
         self.links: dict[str, Any] = {}
@@ -40,7 +42,17 @@ class Doorway:
         """Open a door that dies at ``point`` once it is armed; returns when it says its links."""
         self.armed.unlink(missing_ok=True)
         where = ["--ip", "127.0.0.1", "--port", str(self.port), "--store", self.store]
-        command = [sys.executable, str(CRASHING), point, str(self.armed), "serve", "--json", "--no-qr"]
+        command = [
+            sys.executable,
+            str(CRASHING),
+            point,
+            str(self.armed),
+            "serve",
+            "--json",
+            "--no-qr",
+            "--title",
+            self._title,
+        ]
         self._door = Process([*command, *where], self.place)
         found = await asyncio.to_thread(self._door.until, r'^\{"door.*\}$', 120)
         self.links = json.loads(found[0])

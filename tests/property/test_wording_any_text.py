@@ -12,7 +12,7 @@ from cofront_kit.model.wording.english import ENGLISH
 from cofront_kit.model.wording.mirror import Mirror, names_of
 from cofront_kit.model.wording.patterns import Meter
 
-EXAMPLES = int(os.environ.get("COFRONT_WORDING_EXAMPLES", "150"))
+EXAMPLES = int(os.environ.get("COFRONT_WORDING_EXAMPLES", "80"))
 STEPS_PER_CHARACTER = 60
 """Comparisons that one more character may cost; measured about a third of it on texts made to be slow."""
 MIRROR = Mirror(ENGLISH)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from cofront_kit.bench import NAMES, Asked, measure
 from cofront_kit.bench.soak import slope
 from cofront_kit.bench.table import Row, shown_ratio
 from cofront_kit.cli import main
+from cofront_kit.errors import BadInput
 
 SMALL = Asked(seats=40, seconds=0.4, turns=1)
 SEATS = {"join": "40 joins", "fanout": "40 screens"}
@@ -56,6 +58,16 @@ def test_a_short_soak_has_no_errors(tmp_path: Path) -> None:
     assert rows["lines of trouble in the door's log"]["measured"] == 0, ended.output
     for what in ("joins", "leaves", "acts", "reveals", "ballots revealed"):
         assert rows[what]["measured"] > 0, ended.output
+
+
+def test_the_page_bench_says_what_it_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Playwright and a browser are no dependencies of the kit; without them the message says how to get them."""
+    monkeypatch.setenv("COFRONT_CHROMIUM", "/nowhere/chromium")
+    with pytest.raises(BadInput, match="COFRONT_CHROMIUM"):
+        measure("page", SMALL)
+    monkeypatch.setitem(sys.modules, "playwright.sync_api", None)
+    with pytest.raises(BadInput, match="pip install playwright"):
+        measure("page", SMALL)
 
 
 def test_a_budget_is_met_or_missed() -> None:

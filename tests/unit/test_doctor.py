@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from cofront_kit import templates
+from cofront_kit.bench.servers import door, environment
 from cofront_kit.cli import main
 from cofront_kit.doctor import Asked, Finding, checks, computer, examine, installation, network, storage
 from cofront_kit.door.address import Interface
@@ -180,6 +181,16 @@ def test_a_port_that_is_taken(asked: Asked) -> None:
     assert f"Port {asked.port} is taken" in found.what
     assert str(os.getpid()) in found.what
     assert "--port" in found.mend
+
+
+def test_the_own_door_may_have_the_port(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks while the session is on is told where, and that this is fine; for another store it is not."""
+    env, port = environment(place), _free_port()
+    monkeypatch.setenv("COFRONT_RUNTIME", env["COFRONT_RUNTIME"])
+    with door(place, env, "--port", str(port)):
+        own = only(network.port(Asked(env["COFRONT_STORE"], port)))
+        assert (own.state, f"127.0.0.1:{port}" in own.what) == ("ok", True), own
+        mended(network.port(Asked(str(place / "data" / "other.sqlite"), port)))
 
 
 def test_no_network(asked: Asked) -> None:

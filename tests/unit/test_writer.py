@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from test_node import PLAN, Phone
 
-from cofront_kit import batch
+from cofront_kit import batch, writer
 from cofront_kit.errors import StoreError
 from cofront_kit.model import commands as c
 from cofront_kit.model.decide import decide
@@ -78,9 +78,15 @@ def test_what_is_committed_is_acknowledged_whatever_fails_afterwards(node: Node,
 
 
 def test_who_came_while_nothing_could_be_read_is_welcomed_later(
-    tmp_path: Path, node: Node, store: Failing, clock: FakeClock
+    tmp_path: Path,
+    node: Node,
+    store: Failing,
+    clock: FakeClock,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """A room that could not be loaded is loaded when the store is readable again, without another push."""
+    """A room that could not be loaded is loaded when the store is readable again; the log says both once."""
+    monkeypatch.setattr(writer, "REST_S", 0.01)
     code = node.create(PLAN)
     other = Failing(store.url)
     late = Node(other, KeyFolder(tmp_path / "keys", store=store.url), clock=clock)
@@ -88,12 +94,16 @@ def test_who_came_while_nothing_could_be_read_is_welcomed_later(
         other.broken = True
         phone = Phone(late, code)
         phone.say(type="ping", n=1)
-        while not other.reads:
+        while other.reads < 5:
             threading.Event().wait(0.01)
         other.broken = False
         phone.until(lambda one: any(message["type"] == "welcome" for message in one.messages))
     finally:
         late.close()
+    assert [record.message for record in caplog.records] == [
+        "The store cannot be read: The disk fell off.",
+        "The store can be read again.",
+    ]
 
 
 def test_an_act_that_breaks_the_program_takes_no_others_along(

@@ -5,6 +5,7 @@ const en = {
   ...method,
   // the line
   'line.connecting': 'connecting',
+  'line.connectingKept': 'The room is being reached. What you entered is kept on this device.',
   'line.saved': 'saved',
   'line.connected': 'connected',
   'line.kept': 'kept on this device',

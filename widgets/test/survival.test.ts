@@ -184,6 +184,15 @@ describe('the seat', () => {
 });
 
 describe('a line', () => {
+  it('that is not there after a reload leaves no doubt that answers are kept', async () => {
+    const cable = new ScriptedCable();
+    const keep = new Keep(CODE);
+    keep.set('s1/ballot/pulse/1', { key: 'k', rev: 0, answers: {}, at: 0, dirty: true });
+    const client = new SessionClient({ code: CODE, kind: 'participant', capability: null, keep, cable });
+    const stage = await mount('cofront-stage', client);
+    expect(text(stage)).toContain('What you entered is kept on this device');
+  });
+
   it('that is up is not called open before somebody answered', () => {
     const tab = open({ seat: person });
     tab.cable.down();

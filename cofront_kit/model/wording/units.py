@@ -18,7 +18,7 @@ _BREAKS: Final = frozenset(".!?…;:—–\n")
 _HOLDS: Final = frozenset(["=nothing", "=anything", "=everything", "=all", "=none", "=last", "=not"])
 """After these a "but" turns nothing round: "nothing but trouble"."""
 _SIGNS: Final = frozenset(",()[]{}/\\|")
-_INNER: Final = frozenset(["@trait"])
+_INNER: Final = frozenset(["@trait", "@so-called"])
 """Classes that a chunk takes over from the words in it."""
 
 
@@ -114,7 +114,7 @@ class Tagger:
         """Cut a text into clauses of units; what is quoted is one unit that nothing matches."""
         units = self._named(words(text, self.language.opened), names, meter)
         clauses = _split(_masked(units, text), self.language.cuts)
-        return _referred([_carried(self._chunked(clause, meter)) for clause in clauses])
+        return _referred([_carried(_progressive(self._chunked(clause, meter))) for clause in clauses])
 
     def tags(self, word: str) -> set[str]:
         """What a word is: itself, what it may be a form of, and its classes."""
@@ -244,6 +244,18 @@ def _is_plural_thing(unit: Unit) -> bool:
 def _are_own(units: list[Unit]) -> bool:
     """Whether "they are our customers" follows."""
     return bool(units) and "@be" in units[0].tags and any("@customer" in unit.tags for unit in units)
+
+
+def _progressive(units: list[Unit]) -> list[Unit]:
+    """Mark an "are" before an -ing: "you are taking" is somebody who takes, "you are taken" is not."""
+    found: list[Unit] = []
+    for place, unit in enumerate(units):
+        if "@be" in unit.tags:
+            after = next((one for one in units[place + 1 : place + 4] if "@adv" not in one.tags), None)
+            if after is not None and "@ing" in after.tags:
+                unit = Unit(unit.tags | {"@prog"}, unit.start, unit.end, unit.capital)
+        found.append(unit)
+    return found
 
 
 def _carried(units: list[Unit]) -> list[Unit]:

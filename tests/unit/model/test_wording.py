@@ -64,7 +64,19 @@ def test_rules_belong_to_families() -> None:
 def test_classes_of_patterns_exist() -> None:
     """A class that a pattern names is in the lexicon, comes from a chunk, or is set by the reader."""
     made = {tag for chunk in ENGLISH.chunks for tag in chunk.tags} | {f"@{name}" for name in ENGLISH.classes}
-    made |= {"@word", "@num", "@ing", "@adv", "@mid", "@name", "@known", "@capital", "@trait-inside"}
+    made |= {
+        "@word",
+        "@num",
+        "@ing",
+        "@adv",
+        "@mid",
+        "@name",
+        "@known",
+        "@capital",
+        "@trait-inside",
+        "@so-called-inside",
+        "@prog",
+    }
     sources = [
         source
         for group in (ENGLISH.rules, ENGLISH.softeners, ENGLISH.chunks)
@@ -113,6 +125,26 @@ def test_the_halves_are_balanced() -> None:
     assert len(texts) == len(set(texts)) >= 300
     for label, least in (("issue", 100), ("other", 100), ("unsure", 20)):
         assert all(sum(one.label == label for one in half) >= least for half in halves)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I disagree with you.",
+        "You are wrong about the torque.",
+        "You said you would call and you didn't.",
+        "Could you stop changing the order after noon?",
+        "You should have told us earlier.",
+        "You people at Acme have helped us so much.",
+        "I'm not blaming you, but the parts were late.",
+        "Acme is our competitor and our friend.",
+        "Nobody from your side came on Monday.",
+        "You want to see the data first, that's fine.",
+    ],
+)
+def test_plain_speech_gets_no_hint(text: str) -> None:
+    """Blunt words to somebody are no words about their character."""
+    assert wording.check(text, PARTIES).label != "other"
 
 
 @pytest.mark.parametrize("table", [wordings.accuracy_table, wordings.family_table])

@@ -5,7 +5,7 @@ const FIRST_DELAY_MS = 500;
 const LAST_DELAY_MS = 15_000;
 const PING_EVERY_MS = 10_000;
 const PONG_WITHIN_MS = 5_000;
-const OPEN_WITHIN_MS = 8_000;
+const OPEN_WITHIN_MS = 12_000;
 /** A page in the background pings once a minute; one that heard nothing for longer has slept. */
 const SLEPT_MS = 90_000;
 

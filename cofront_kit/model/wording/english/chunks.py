@@ -34,7 +34,7 @@ CHUNKS: Final[tuple[Chunk, ...]] = (
     ),
     Chunk(
         ("you guys|people|lot|folks|all|two|clowns|fools|idiots|amateurs|jokers",),
-        ("@actor", "@you", "@scorn"),
+        ("@actor", "@you"),
     ),
     Chunk(
         ("those|these @adv* @trait? guys|people|folks|clowns|fools|idiots|amateurs|jokers",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-FILL: Final = "@adv|@have|@modal|@doing|=do|=does|=did|=doing|=to|=on|=been|=going*"
+FILL: Final = "@adv|@have|@modal|@prog|@doing|=do|=does|=did|=doing|=to|=on|=been|=going*"
 """What may stand between a subject and its verb; never a "not"."""
 BE: Final = "@adv|@have|@modal|@be|=to|@doing* @be|sound|look|act|behave|become|seem|remain|get"
 US: Final = "@self|@both|=us|=me"

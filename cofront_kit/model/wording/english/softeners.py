@@ -69,7 +69,7 @@ SOFTENERS: Final = (
         (
             "please",
             "could|can|would|will you|@actor @adv* @word",
-            "let us @word&!=face&!=guess&!=be&!=see",
+            "let us @word&!=not&!=face&!=guess&!=be&!=see",
             "we|i would like",
             "we|i suggest|propose|ask|offer",
             "what|how about",

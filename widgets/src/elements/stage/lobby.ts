@@ -36,7 +36,9 @@ function typing(host: LobbyHost, room: SessionClient, field: Field): (event: Inp
 export function renderLobby(host: LobbyHost, room: SessionClient): unknown {
   const { session } = room;
   if (session === null) {
-    return room.link === 'stopped' ? nothing : html`<p class="soft" role="status">${host.say('line.connecting')}</p>`;
+    if (room.link === 'stopped') return nothing;
+    const isKept = room.keep.keys('').some((key) => /\/(ballot|out)\//.test(key));
+    return html`<p class="soft" role="status">${host.say(isKept ? 'line.connectingKept' : 'line.connecting')}</p>`;
   }
   const sides = session.parties.map((party) => ({ party, filled: 0, of: 0, words: '' }));
   return html`<section class="lobby stack">
