@@ -15,8 +15,8 @@ from cofront_kit.model.board.state import is_gone
 from cofront_kit.model.events import read, write
 from cofront_kit.model.evolve import replay
 
-EXAMPLES = int(os.environ.get("COFRONT_BOARD_EXAMPLES", "25"))
-STEPS = int(os.environ.get("COFRONT_BOARD_STEPS", "40"))
+EXAMPLES = int(os.environ.get("COFRONT_BOARD_EXAMPLES", "40"))
+STEPS = int(os.environ.get("COFRONT_BOARD_STEPS", "50"))
 PROMPTS = [
     {"id": "value", "text": "Where is value?", "kind": "opportunity"},
     {"id": "way", "text": "What stands in the way?", "kind": "issue"},
@@ -94,6 +94,7 @@ class BoardMachine(RuleBasedStateMachine):
     # --- slides
 
     @rule()
+    @precondition(lambda self: self.slides.state != "open")
     def open_slides(self) -> None:
         self._host("open", activity="slides", round=self.slides.round + 1, stay=True)
 
@@ -111,6 +112,7 @@ class BoardMachine(RuleBasedStateMachine):
             self.handed_in.add(marker)
 
     @rule()
+    @precondition(lambda self: self.slides.state == "open" and self._id % 3 == 0)
     def reveal_slides(self) -> None:
         before, turn = self.table.state, self.slides.round
         answer = self._host("reveal", activity="slides", round=max(1, turn))
@@ -132,10 +134,6 @@ class BoardMachine(RuleBasedStateMachine):
             assert self.slides.box is None
             assert shown <= self.handed_in
 
-    @rule(turn=st.integers(1, 3))
-    def drop_round(self, turn: int) -> None:
-        self._host("drop-round", activity="slides", round=turn)
-
     # --- cards
 
     @rule(who=NUMBERS, number=NUMBERS, kind=st.sampled_from(["issue", "opportunity", "solution"]))
@@ -143,10 +141,11 @@ class BoardMachine(RuleBasedStateMachine):
         fields = {"card_kind": kind, "text": f"text {number}", "key": f"{who:032x}"}
         self._act(self._phone(who), "add-card", card=f"c{number}", **fields)
 
-    @rule(who=NUMBERS, number=NUMBERS, text=st.integers(0, 9), base=st.integers(1, 4))
-    def reword(self, who: int, number: int, text: int, base: int) -> None:
+    @rule(who=NUMBERS, number=NUMBERS, text=st.integers(0, 99), behind=RARELY)
+    def reword(self, who: int, number: int, text: int, behind: bool) -> None:
         name = self._card(number)
         before = self.table.state.board.cards.get(name)
+        base = max(1, before.rev - behind) if before is not None else 1
         fields = {"text": f"wording {text}", "base": base, "key": f"{who:032x}"}
         if self._act(self._phone(who), "reword-card", card=name, **fields)["type"] == "ack" and before:
             after = self.table.state.board.cards[name]
@@ -187,13 +186,11 @@ class BoardMachine(RuleBasedStateMachine):
         for who in range(len(self.phones)):
             self.confirm(who, number, stale=False)
 
-    @rule(who=NUMBERS, number=NUMBERS)
-    def unconfirm(self, who: int, number: int) -> None:
-        self._act(self._phone(who), "unconfirm-card", card=self._card(number))
-
-    @rule(who=NUMBERS, of=st.lists(NUMBERS, min_size=2, max_size=3), number=NUMBERS)
+    @rule(who=NUMBERS, of=st.lists(NUMBERS, min_size=2, max_size=3, unique=True), number=NUMBERS)
     def merge(self, who: int, of: list[int], number: int) -> None:
-        names = [self._card(one) for one in of]
+        cards = self.table.state.board.cards.values()
+        free = sorted(one.id for one in cards if one.into is None and not one.withdrawn) or ["none"]
+        names = [free[one % len(free)] for one in of]
         self._act(self._phone(who), "merge-cards", card=f"m{number}", of=names, text="together")
 
     @rule(who=NUMBERS, number=NUMBERS)
@@ -203,28 +200,32 @@ class BoardMachine(RuleBasedStateMachine):
         name = merged[number % len(merged)] if merged else self._card(number)
         self._act(self._phone(who), "unmerge-card", card=name)
 
-    @rule(who=NUMBERS, number=NUMBERS, on=NUMBERS)
-    def attach(self, who: int, number: int, on: int) -> None:
-        self._act(self._phone(who), "attach-card", card=self._card(number), on=self._card(on))
-
-    @rule(who=NUMBERS, number=NUMBERS, parked=st.booleans())
-    def park(self, who: int, number: int, parked: bool) -> None:
-        self._act(self._phone(who), "park-card", card=self._card(number), parked=parked)
-
-    @rule(who=NUMBERS, number=NUMBERS)
-    @precondition(lambda self: self._id % 5 == 0)
-    def withdraw(self, who: int, number: int) -> None:
-        self._act(self._phone(who), "withdraw-card", card=self._card(number), key=f"{who:032x}")
+    @rule(who=NUMBERS, number=NUMBERS, on=NUMBERS, what=st.integers(0, 4), yes=st.booleans())
+    def small_things(self, who: int, number: int, on: int, what: int, yes: bool) -> None:
+        phone, name = self._phone(who), self._card(number)
+        if what == 0:
+            self._act(phone, "attach-card", card=name, on=self._card(on))
+        elif what == 1:
+            self._act(phone, "park-card", card=name, parked=yes)
+        elif what == 2:
+            self._act(phone, "unconfirm-card", card=name)
+        elif what == 3:
+            self._act(phone, "withdraw-card", card=name, key=f"{who:032x}")
+        else:
+            self._host("drop-round", activity="slides", round=on)
 
     @rule(number=NUMBERS, show=RARELY.map(lambda rare: not rare))
+    @precondition(lambda self: self.table.state.board.held)
     def release(self, number: int, show: bool) -> None:
         self._host("release-card", card=self._card(number), show=show)
 
     @rule(on=st.booleans())
+    @precondition(lambda self: self._id % 7 == 0)
     def solutions(self, on: bool) -> None:
         self._host("allow-solutions", on=on)
 
     @rule(close=RARELY)
+    @precondition(lambda self: self._id % 4 == 0)
     def close_or_open(self, close: bool) -> None:
         board = self.table.state.activities["board"]
         if close:
@@ -235,6 +236,7 @@ class BoardMachine(RuleBasedStateMachine):
     # --- votes and undo
 
     @rule()
+    @precondition(lambda self: self.table.state.activities["vote"].state != "open" and self._id % 2 == 0)
     def open_vote(self) -> None:
         turn = self.table.state.activities["vote"].round + 1
         self._host("open", activity="vote", round=turn, threshold=3, stay=True)
@@ -248,6 +250,7 @@ class BoardMachine(RuleBasedStateMachine):
         self._act(phone, "hand-in", activity="vote", round=max(1, vote.round), **fields)
 
     @rule()
+    @precondition(lambda self: self.table.state.activities["vote"].state == "open" and self._id % 3 == 0)
     def reveal_vote(self) -> None:
         turn = self.table.state.activities["vote"].round
         self._host("reveal", activity="vote", round=max(1, turn))
