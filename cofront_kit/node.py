@@ -240,6 +240,7 @@ class Node:
                 now=time.monotonic,
                 on_dirty=lambda: self._soon_flush(code),
                 open_sealed=self._open_sealed,
+                now_ms=self._now_ms,
             )
             self._rooms[code] = room
             self._writer.watch(code)

@@ -110,6 +110,7 @@ class Table:
             now=lambda: self.now,
             on_dirty=lambda: None,
             open_sealed=self.open_sealed,
+            now_ms=self.now_ms,
         )
         self.room.adopt(self.state, (), views.Around())
 

@@ -63,6 +63,7 @@ class Room:
         desk: Takes requests; answers come by :meth:`Seat.settle` after :meth:`adopt`.
         now: A monotonic clock in seconds.
         on_dirty: Called when something waits to be flushed; the shell calls :meth:`flush` within some 50 ms.
+        now_ms: The wall clock, milliseconds since the epoch, told to clients for timers.
         open_sealed: Opens what one voter sealed into an open box, for the voter's own screens.
     """
 
@@ -76,7 +77,9 @@ class Room:
         now: Callable[[], float],
         on_dirty: Callable[[], None],
         open_sealed: Unseal = sealed_only,
+        now_ms: Callable[[], int] = lambda: 0,
     ) -> None:
+        self.now_ms = now_ms
         self.code = code
         self.release = release
         self.state: SessionState | None = None

@@ -161,7 +161,7 @@ class Seat:
             self._secret = message.secret
             self._sit(known)
         card = self._card() if self.seated else None
-        self._say(wire.Welcome(wire.PROTOCOL, self.room.release, card))
+        self._say(wire.Welcome(wire.PROTOCOL, self.room.release, card, self.room.now_ms()))
         self.room.enter(self, last=message.last)
 
     def _join(self, message_id: str, secret: str, command: TakeSeat | RekeySeat) -> None:

@@ -138,6 +138,8 @@ class Welcome(Struct, frozen=True, tag_field="type", tag="welcome"):
     protocol: int
     release: str
     seat: SeatCard | None
+    now: int
+    """The server's clock, milliseconds since the epoch."""
 
 
 class Joined(Struct, frozen=True, tag_field="type", tag="joined"):

@@ -445,3 +445,18 @@ def test_the_url_opens_the_same_store_and_hides_the_password(place: Place, store
     if place.kind == "file":
         assert str(store.path) in store.url
         assert SqlStore(store.url).url == store.url
+
+
+def test_one_ballot_and_the_revisions(store: SqlStore, box: str) -> None:
+    """One ballot is found by its key's hash, in a transaction and without; the revisions come with their keys."""
+    with store.write(CODE) as transaction:
+        cast = {"party": "p1", "entered": False}
+        transaction.cast(box, voter="s1", key_hash=b"k1", rev=1, sealed=b"one", **cast)
+        transaction.cast(box, voter="s1", key_hash=b"k1", rev=4, sealed=b"changed", **cast)
+        transaction.cast(box, voter="s2", key_hash=b"k2", rev=2, sealed=b"two", **cast)
+        assert transaction.ballot(box, b"k1") == b"changed"
+        assert transaction.ballot(box, b"k3") is None
+        assert transaction.revs(box) == {b"k1": 4, b"k2": 2}
+    assert store.ballot(box, b"k2") == b"two"
+    assert store.ballot("no-box", b"k2") is None
+    assert store.revs(box) == {b"k1": 4, b"k2": 2}

@@ -164,7 +164,7 @@ if (scene === undefined) {
   const seat = scene.seat === undefined ? person : scene.seat;
   cable.answer = (message) => {
     if (message.type === 'hello') {
-      cable.tell({ type: 'welcome', protocol: 1, release: '0', seat });
+      cable.tell({ type: 'welcome', protocol: 1, release: '0', seat, now: Date.now() });
       cable.snapshot(scene.view);
     }
     if (message.type === 'act' || (message.type === 'relay' && !scene.holds)) cable.tell({ type: 'ack', id: message.id });

@@ -615,6 +615,7 @@ export interface Welcome {
   protocol: number;
   release: string;
   seat: SeatCard | null;
+  now: number;
 }
 
 /** Answer to join and resume. */

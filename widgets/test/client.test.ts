@@ -233,7 +233,7 @@ describe('the browser', () => {
     const cable = new ScriptedCable();
     const client = new SessionClient({ code: CODE, kind: 'participant', capability: 'p1.abcdefgh', keep: blocked, cable });
     client.open();
-    cable.tell({ type: 'welcome', protocol: 1, release: '0', seat: null });
+    cable.tell({ type: 'welcome', protocol: 1, release: '0', seat: null, now: 0 });
     client.join('p1.abcdefgh', '');
     expect(blocked.durable).toBe(false);
     cable.down();

@@ -30,7 +30,7 @@ export function open({ capability = null, kind = 'participant', keep = new Keep(
   const client = new SessionClient({ code: CODE, kind, capability, keep, cable });
   cable.answer = (message) => {
     if (message.type !== 'hello') return;
-    cable.tell({ type: 'welcome', protocol: 1, release: '0', seat });
+    cable.tell({ type: 'welcome', protocol: 1, release: '0', seat, now: 0 });
     cable.snapshot(view);
   };
   client.open();
