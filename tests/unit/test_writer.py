@@ -160,6 +160,7 @@ def test_a_clock_that_is_set(node: Node, clock: FakeClock, tmp_path: Path, hours
     dead.close()
     phones = [joined(node, code, number) for number in range(1, 5)]
     assert phones[0].hand_in("p2", 3, 1)["type"] == "ack"
+    phones[0].until(lambda one: one.view["presence"].get("p1") == 44)
     clock.advance(hours * 3600)
     for number, phone in enumerate(phones[1:], 2):
         assert phone.hand_in("p2", 4, number)["type"] == "ack"
