@@ -73,6 +73,8 @@ class Host:
     """Whether the page has cells with code that keys could change or run."""
     forgets: ClassVar[bool] = False
     """Whether widgets stay on the page when their kernel was started again, and hang on nothing."""
+    scheme: ClassVar[str] = "light"
+    """The look that its widgets take on, on a computer with a light one."""
     expected_runs: ClassVar[int] = 1
     """How often opening a notebook runs the cell that counts."""
     boxes: ClassVar[str] = BOXES
@@ -145,6 +147,7 @@ class Lab(Host):
     module: ClassVar[str] = "jupyterlab"
     app: ClassVar[str] = "LabApp"
     path: ClassVar[str] = "lab/tree"
+    used: tuple[str, ...] = (BEGIN, RAN, POLL, STAGE, TWICE, BOXES)
 
     def __init__(self, house: House, work: Path) -> None:
         super().__init__(house, work)
@@ -154,8 +157,7 @@ class Lab(Host):
         self.url = self.process.until(r"(http://127\.0\.0\.1:\d+)/\w+\?token=(\w+)")
 
     def open(self, page: Page, room: Room) -> None:
-        cells = (BEGIN, RAN, POLL, STAGE, TWICE, self.boxes)
-        notebook(self.work / f"{room.code}.ipynb", written(cells, room, self.ran(room)))
+        notebook(self.work / f"{room.code}.ipynb", written(self.used, room, self.ran(room)))
         page.goto(f"{self.url[1]}/{self.path}/{room.code}.ipynb?token={self.url[2]}&reset")
         page.wait_for_function(
             "window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'",
@@ -258,6 +260,7 @@ class Marimo(Host):
     """``marimo edit``: a notebook of cells that run by themselves."""
 
     name = "marimo"
+    scheme = "dark"  # its own choice
     leads = has_cells = True
     boxes = MARIMO_BOXES
     command: ClassVar[str] = "edit"
@@ -265,7 +268,8 @@ class Marimo(Host):
 
     def __init__(self, house: House, work: Path) -> None:
         super().__init__(house, work)
-        (work / "pyproject.toml").write_text("[tool.marimo.runtime]\nauto_instantiate = true\n")
+        chosen = "[tool.marimo.runtime]\nauto_instantiate = true\n[tool.marimo.display]\ntheme = 'dark'\n"
+        (work / "pyproject.toml").write_text(chosen)
         self.port = free_port()
         options = ["--headless", "--no-token", "--host", "127.0.0.1", "--port", str(self.port)]
         options += ["--skip-update-check"] if self.command == "edit" else ["--session-ttl", "1"]

@@ -138,6 +138,7 @@ def test_a_poll_from_joining_to_the_results(host: Host, visits: Visits) -> None:
     page = visits.open(room)
     stage, twin = host.stages(page).nth(0), host.stages(page).nth(1)
     before = host.cells(page)
+    expect(stage).to_have_attribute("data-scheme", host.scheme)
     take_seat(stage, room)
     expect(twin.get_by_text("You are in")).to_be_visible()
     assert room.session.joined == {"Acme": 1, "Borealis": 0}

@@ -37,7 +37,8 @@ export class Scheme implements ReactiveController {
   private readonly apply = (): void => {
     const { host } = this;
     const lab = document.body?.dataset['jpThemeLight'];
-    const named = host.closest<HTMLElement>('[data-theme]')?.dataset['theme'];
+    // marimo shows widgets within shadow trees, out of reach of closest, and names its theme at the body.
+    const named = host.closest<HTMLElement>('[data-theme]')?.dataset['theme'] ?? document.body?.dataset['theme'];
     const around = this.outer()?.dataset['scheme'];
     const dark = around ? around === 'dark' : named ? named === 'dark' : lab ? lab === 'false' : this.fallback === 'dark' || this.system.matches;
     const scheme = dark ? 'dark' : 'light';
