@@ -14,6 +14,7 @@ from steps import join
 from cofront_kit.activity import OpenActivity, SealedActivity
 from cofront_kit.board import Board
 
+BLAME = "You never tell us when the plan changes."
 HINT = "What happened, when, how often?"
 
 
@@ -77,7 +78,7 @@ def board_of(room: Room, issues: Mapping[str, str]) -> Board:
 
 def into_the_midst(board: Board, text: str) -> str:
     """Confirm a card for both parties; its id."""
-    found = next(id for id, card in board.cards().items() if card["text"] == text)
+    found = next(name for name, one in board.cards().items() if one["text"] == text)
     for party in board.names.values():
         board.confirm(found, party)
     return found

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import pytest
 from house import House
 from method_steps import (
+    BLAME,
     HINT,
     Finger,
     Gathering,
@@ -41,7 +42,6 @@ pytestmark = pytest.mark.browser
 VALUE = ["One order book for both plants", "Spare parts from the nearer store", "A joint night shift"]
 ISSUES = ["Dates change without a word", "Drawings arrive in three versions", "Nobody decides on Fridays"]
 OURS = ["We build on last year's plan", "We wait for signatures", "Figures come after our board met"]
-BLAME = "They never tell us when the plan changes."
 FACT = "The plan changed three times in May, and a customer told us."
 BETTER = "The plan changed three times in May; both plants learned it from a customer."
 WAITING = re.compile("waiting for .*Borealis")
@@ -282,7 +282,7 @@ def handle(one: Locator) -> Locator:
 
 
 def test_from_the_vote_to_the_value(house: House, open_page: Callable[..., Page]) -> None:
-    """A blind vote, one issue in the middle of all screens, an agreement, commitments, and value that both sides see."""
+    """A blind vote, one issue in the middle of all screens, an agreement, commitments, and value both sides see."""
     all_here = Gathering(house, open_page)
     issues = dict.fromkeys((*ISSUES, *VALUE[:2]), "Acme") | dict.fromkeys((*OURS, VALUE[2]), "Borealis")
     board = board_of(all_here.room, issues)
