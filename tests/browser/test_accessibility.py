@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import secrets
 import sys
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from house import House
+from house import House, Room
+from method_steps import board_of, into_the_midst, opened
 from playwright.sync_api import Locator, Page, expect
 from screens import LAPTOP, PHONE
 from steps import answer, begin, choose, hand_in, join, look
 from test_mirror import enter, mirrored
+
+from cofront_kit.model.commands import Enter
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
@@ -179,6 +184,109 @@ def test_axe_finds_nothing_in_a_mirror(
         if page is not screen:
             page.get_by_text("Every guess and answer").first.click()
         pages.clean(page, "four fields")
+
+
+SAID = {
+    "The plan changed three times in May": "Acme",
+    "Drawings arrive in three versions": "Acme",
+    "Figures come after our board met": "Borealis",
+    "We wait for signatures": "Borealis",
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_method(
+    house: House, open_page: Callable[..., Page], axe: str, scheme: str
+) -> None:
+    """On slides, board, vote, the issue faced, commitments and ledger, while they are open and when they are."""
+    pages = Checked(axe, open_page, scheme)
+    room = house.room(template="two-slides")
+    phone, laptop = pages.open(room.join["Acme"]), pages.open(room.join["Borealis"], size=LAPTOP)
+    for page in (phone, laptop):
+        join(page)
+    both = (phone, laptop)
+    _slides(pages, room, both)
+    card = _board_and_vote(pages, room, both)
+    _face_and_outcomes(pages, room, both, card)
+
+
+def _slides(pages: Checked, room: Room, both: tuple[Page, Page]) -> None:
+    slides = room.session.slides()
+    opened(room, slides)
+    for page in both:
+        expect(page.get_by_role("textbox", name="Line 1", exact=True).first).to_be_visible()
+        pages.clean(page, "slides")
+    slides.enter("Acme", {"value": ["One order book"], "in-the-way": ["Dates change without a word"]})
+    both[0].get_by_role("button", name="Next slide", exact=True).click()
+    both[0].get_by_role("button", name="Hand in without lines", exact=True).click()
+    expect(both[0].get_by_role("heading", name="Your slides are handed in")).to_be_visible()
+    pages.clean(both[0], "slides handed in")
+    slides.reveal()
+    for page in both:
+        expect(page.get_by_role("heading", name="Side by side")).to_be_visible()
+        pages.clean(page, "slides side by side")
+
+
+def _board_and_vote(pages: Checked, room: Room, both: tuple[Page, Page]) -> str:
+    board = board_of(room, SAID)
+    card = into_the_midst(board, next(iter(SAID)))
+    both[0].get_by_role("button", name="Add a card", exact=True).click()
+    waiting = next(name for name, one in board.cards().items() if one["text"] == "We wait for signatures")
+    board.confirm(waiting, "Borealis")
+    for page in both:
+        expect(page.get_by_text("in the midst", exact=True).first).to_be_visible()
+    expect(both[1].get_by_text("waiting for").first).to_be_visible()
+    both[1].get_by_text("More", exact=True).first.click()
+    for page in both:
+        pages.clean(page, "board")
+    vote = room.session.vote(threshold=3)
+    opened(room, vote)
+    # What is half written keeps a page where it is.
+    both[0].get_by_role("button", name="Go there now", exact=True).or_(
+        both[0].get_by_role("button", name="Begin", exact=True)
+    ).first.click()
+    for page in both:
+        if page.get_by_role("button", name="Begin", exact=True).count():
+            page.get_by_role("button", name="Begin", exact=True).click()
+        page.get_by_role("button", name="One dot more", exact=True).first.click()
+        pages.clean(page, "vote")
+    issues = [name for name, one in board.cards().items() if one["kind"] == "issue"]
+    for party, given in (("p1", issues[0]), ("p2", issues[1])):
+        for _ in range(3):
+            room.act(Enter(vote.id, 1, party, {party: {given: 2}}, secrets.token_hex(16), 1))
+    vote.reveal()
+    for page in both:
+        expect(page.get_by_role("heading", name="What matters most", exact=True)).to_be_visible()
+        pages.clean(page, "result of the vote")
+    return card
+
+
+def _face_and_outcomes(pages: Checked, room: Room, both: tuple[Page, Page], card: str) -> None:
+    facing = room.session.face()
+    opened(room, facing)
+    facing.choose(card)
+    facing.allow_solutions()
+    facing.add("One call on Mondays", "solution", "Acme", on=card)
+    facing.agree(card, "Changes are told within a day.")
+    promises, ledger = room.session.promises(), room.session.value_ledger()
+    for page in both:
+        expect(page.get_by_text("Changes are told within a day.", exact=True).first).to_be_visible()
+        pages.clean(page, "the issue faced")
+    opened(room, promises)
+    due = (date.today() + timedelta(days=30)).isoformat()
+    promises.add("Tell the other plant first", owner="Jo Lind", party="Acme", due=due)
+    for page in both:
+        expect(page.get_by_text("Tell the other plant first", exact=True)).to_be_visible()
+        page.get_by_role("button", name="Add a commitment", exact=True).click()
+        pages.clean(page, "commitments")
+        page.get_by_role("button", name="Cancel", exact=True).click()
+    opened(room, ledger)
+    ledger.add("One planning table", kinds=["cost", "trust"], next_step="A look at one week", card=card)
+    for page in both:
+        expect(page.get_by_role("heading", name="One planning table")).to_be_visible()
+        pages.clean(page, "ledger")
+        page.get_by_role("button", name="Add an opportunity", exact=True).click()
+        pages.clean(page, "an opportunity")
 
 
 def test_targets_are_large_on_a_phone(house: House, open_page: Callable[..., Page]) -> None:

@@ -40,6 +40,8 @@ export const method = {
   'slides.notNow': 'The slides stay closed for now.',
   'slides.opened': 'Side by side',
   'slides.openedText': 'Read both sides before you speak. Every line is now a card on the board.',
+  'slides.droppedText': 'Read both sides before you speak. The cards of this round were taken off the board.',
+  'slides.changed': 'You have changed lines since; the change is not handed in yet.',
   'slides.whose': 'Whose slides',
   'slides.nothing': 'Nothing was written here.',
   'slides.entered': 'written down for somebody',

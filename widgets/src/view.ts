@@ -349,6 +349,8 @@ export interface Slide {
 export interface SlidesResult {
   kind: 'slides';
   slides: Slide[];
+  /** Its cards were taken off the board again. */
+  dropped?: boolean;
 }
 
 // ---- the board ----

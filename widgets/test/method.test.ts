@@ -477,6 +477,21 @@ describe('the stage’s tools', () => {
     ]);
   });
 
+  it('show nobody’s name on the big screen', async () => {
+    const views = [
+      at('b', boardSpec, keyed(cards())),
+      at('k', commitmentsSpec, { 'commitment/k1': commitment() }),
+      at('l', ledgerSpec, { 'opportunity/o1': opportunity() }),
+    ];
+    for (const view of views) {
+      const { client } = open({ seat: { seat: 'b', role: 'screen', party: null }, kind: 'screen', view });
+      const screen = await mount('cofront-screen', client);
+      expect(text(screen)).toContain('Acme');
+      expect(text(screen)).not.toContain('Ana');
+      screen.remove();
+    }
+  });
+
   it('leave parts of a step out of the agenda, and open them without moving the room', async () => {
     const view = at('c', cofrontSpec, { ...keyed(cards()), advice, links: links(), agenda: ['c', 'c-notes'], 'activity/c-notes': act('c-notes', { ...notesSpec, within: 'c' } as Spec, { state: 'draft', round: 0 }) });
     const { client, cable } = open({ seat: lead, kind: 'facilitator', view });

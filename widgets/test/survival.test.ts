@@ -172,7 +172,7 @@ describe('the seat', () => {
     const tab = joined();
     tab.cable.answer = (message) => {
       if (message.type !== 'hello') return;
-      tab.cable.tell({ type: 'welcome', protocol: 1, release: '0', seat: null });
+      tab.cable.tell({ type: 'welcome', protocol: 1, release: '0', seat: null, now: 0 });
       tab.cable.update({}, [], 'a9');
     };
     tab.cable.down();
@@ -291,7 +291,7 @@ describe('storage', () => {
     const cable = new ScriptedCable();
     const client = new SessionClient({ code: CODE, kind: 'participant', capability: null, keep: blocked, cable });
     client.open();
-    cable.tell({ type: 'welcome', protocol: 1, release: '0', seat: person });
+    cable.tell({ type: 'welcome', protocol: 1, release: '0', seat: person, now: 0 });
     cable.snapshot(room(2, { me }));
     const stage = await mount('cofront-stage', client);
     expect(text(stage)).toContain('This browser keeps nothing for us');
@@ -365,7 +365,7 @@ describe('a widget in a notebook', () => {
     control.model = model;
     document.body.append(control);
     await control.updateComplete;
-    say({ type: 'welcome', protocol: 1, release: '0', seat: { seat: 'local', role: 'facilitator', party: null } });
+    say({ type: 'welcome', protocol: 1, release: '0', seat: { seat: 'local', role: 'facilitator', party: null }, now: 0 });
     say({ type: 'frame', kind: 'snapshot', at: 'a', set: room(2), drop: [] });
     await control.updateComplete;
     const { room: client } = control as unknown as { room: SessionClient };

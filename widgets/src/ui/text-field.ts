@@ -64,7 +64,7 @@ export class TextField extends LitElement {
         font-size: 0.875em;
         color: var(--c-soft);
       }
-      .under :last-child {
+      .left {
         margin-inline-start: auto;
         flex: none;
       }

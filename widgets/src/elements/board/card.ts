@@ -50,7 +50,7 @@ export class Card extends LitElement {
   declare lead: boolean;
   /** Nothing can be done with it here. */
   declare fixed: boolean;
-  /** Without what is folded away: there is nobody to unfold it. */
+  /** For the big screen: without what is folded away, and without anybody's name. */
   declare brief: boolean;
   declare solutions: readonly CardView[];
   declare origins: readonly CardView[];
@@ -102,9 +102,9 @@ export class Card extends LitElement {
         ${this.canChange ? this.renderHandle() : nothing}
       </header>
       <p class="text" dir="auto">${card.text}</p>
-      ${card.author || card.entered
+      ${(card.author && !this.brief) || card.entered
         ? html`<p class="soft small">
-            ${card.author ? html`<bdi>${card.author}</bdi>` : nothing} ${card.entered ? this.t('slides.entered') : nothing}
+            ${card.author && !this.brief ? html`<bdi>${card.author}</bdi>` : nothing} ${card.entered ? this.t('slides.entered') : nothing}
           </p>`
         : nothing}
       ${this.dots === null ? nothing : this.renderDots(this.dots)} ${this.renderState()}

@@ -14,7 +14,14 @@ export const cofrontStyles = css`
     font-weight: 600;
     min-width: 0;
   }
-  .side.at1 {
+  .facing:not([style*='--n:2']) {
+    grid-template-columns: repeat(var(--n), minmax(0, 1fr));
+  }
+  .facing:not([style*='--n:2']) .side {
+    justify-self: center;
+    flex-direction: row;
+  }
+  [style*='--n:2'] .side.at1 {
     justify-self: end;
     flex-direction: row-reverse;
   }
@@ -37,6 +44,9 @@ export const cofrontStyles = css`
   }
   .issue h1 {
     font-size: clamp(1.5em, 5.2cqi, 2.5em);
+  }
+  :host([big]) .issue h1 {
+    font-size: clamp(1.25em, 3.4cqi, 1.9em);
   }
   .options {
     display: grid;

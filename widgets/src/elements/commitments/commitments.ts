@@ -109,7 +109,7 @@ export class Commitments extends PartElement<CommitmentsSpec> {
         ${one.carried === null ? nothing : html`<span class="soft small">${this.t('promise.carried', { title: one.carried.title })}</span>`}
       </p>
       <dl>
-        <div><dt>${this.t('promise.owner')}</dt><dd>${party ? markIcon(party.mark) : nothing} <bdi>${one.owner}</bdi>, <bdi>${party?.name}</bdi></dd></div>
+        <div><dt>${this.t('promise.owner')}</dt><dd>${party ? markIcon(party.mark) : nothing} ${this.big ? nothing : html`<bdi>${one.owner}</bdi>, `}<bdi>${party?.name}</bdi></dd></div>
         <div><dt>${this.t('promise.counterpart')}</dt><dd><bdi>${this.nameOf(one.counterpart)}</bdi></dd></div>
         <div><dt>${this.t('promise.due')}</dt><dd>${this.date(one.due)}</dd></div>
         ${one.first_step ? html`<div><dt>${this.t('promise.first')}</dt><dd dir="auto">${one.first_step}</dd></div>` : nothing}

@@ -141,7 +141,7 @@ export class DotRanking extends PartElement<DotVoteSpec> {
   private renderShare(side: Party, { by, share }: Ranked, { reasons }: DotsResult): TemplateResult | typeof nothing {
     const part = share[side.id];
     const dots = by[side.id];
-    if (part === undefined && dots === undefined) return nothing;
+    if (part === undefined && dots === undefined && !reasons[side.id]) return nothing;
     return html`<div class="share">
       <span class="party">${markIcon(side.mark)}<bdi>${side.name}</bdi></span>
       ${part === null || part === undefined

@@ -67,6 +67,13 @@ export class OwnLines {
     return this.fields.some((field) => this.room.typed.get(field) !== null);
   }
 
+  /** What was handed in from this device differs from what stands in the lines now. */
+  get isChanged(): boolean {
+    const { kept } = this;
+    if (kept === null || this.entering !== null || Object.keys(kept.lines).length === 0) return false;
+    return JSON.stringify(sorted(kept.lines)) !== JSON.stringify(sorted(this.lines(false)));
+  }
+
   forgetTyped(): void {
     for (const field of this.fields) if (this.room.typed.get(field) !== null) this.room.typed.clear(field);
   }
@@ -152,4 +159,8 @@ export class OwnLines {
     this.room.keep.set(this.keepKey, { rev: known + 1, lines: lines ?? kept?.lines ?? {} } satisfies Kept);
     return known + 1;
   }
+}
+
+function sorted(lines: Lines): [string, readonly string[]][] {
+  return Object.entries(lines).sort(([one], [other]) => one.localeCompare(other));
 }

@@ -154,7 +154,9 @@ export class Slides extends PartElement<SlidesSpec> {
     const title = this.t(this.isOnItsWay ? 'poll.sending' : view.spec.by === 'party' ? 'slides.sealedParty' : 'slides.sealed');
     const text = this.isOnItsWay ? this.t(onItsWay) : this.t('slides.sealedText');
     const change = html`<button class="wide" @click=${() => this.change()}>${this.t('slides.change')}</button>`;
-    return this.renderSides(view, title, text, html`${this.renderKeys(view)} ${change} ${this.renderOurs(view)}`);
+    const isChanged = !this.isOnItsWay && this.lines(view).isChanged;
+    const note = isChanged ? html`<p class="note">${this.t('slides.changed')}</p>` : nothing;
+    return this.renderSides(view, title, text, html`${note} ${this.renderKeys(view)} ${change} ${this.renderOurs(view)}`);
   }
 
   private renderSides(view: View, title: string, text: string, more: unknown = nothing): TemplateResult {
@@ -191,7 +193,7 @@ export class Slides extends PartElement<SlidesSpec> {
 
   private renderOurs(view: View): TemplateResult | typeof nothing {
     const lines = this.room.ours(view.id)?.lines ?? {};
-    if ((!view.spec.own_party && view.spec.by !== 'party') || Object.keys(lines).length === 0) return nothing;
+    if ((!view.spec.own_party && view.spec.by !== 'party') || Object.values(lines).flat().length === 0) return nothing;
     return html`<section class="stack tight" aria-labelledby="ours">
       <h2 id="ours">${this.t('slides.ours')}</h2>
       <p class="soft small">${this.t('slides.oursText')}</p>
@@ -216,7 +218,7 @@ export class Slides extends PartElement<SlidesSpec> {
     const side = this.side ?? parties[0]?.id ?? null;
     return html`<section class="opened stack opens">
       ${this.big ? nothing : html`<h1 tabindex="-1">${this.t('slides.opened')}</h1>
-          <p class="soft">${this.t('slides.openedText')}</p>
+          <p class="soft">${this.t(result.dropped ? 'slides.droppedText' : 'slides.openedText')}</p>
           ${this.renderUnsent(view)}
           <div class="tabs one" role="group" aria-label=${this.t('slides.whose')}>
             ${parties.map(
@@ -348,7 +350,6 @@ export class Slides extends PartElement<SlidesSpec> {
 
   private isHandedIn(view: View): boolean {
     const mine = this.room.mine(view.id);
-    if (view.spec.by === 'party' && Object.keys(this.room.ours(view.id)?.lines ?? {}).length > 0) return true;
     return mine?.handed_in === true && mine.round === view.round;
   }
 }

@@ -141,7 +141,8 @@ export class Stage extends RoomElement implements LobbyHost {
     if (view?.state !== 'open' || !this.room) return false;
     // Whatever was typed and not sent: nobody's sentence is cut off.
     const parts = [view.id, ...this.room.partsOf(view.id).map(({ id }) => id)];
-    const isTyping = this.room.typed.fields.some((field) => parts.some((id) => field.startsWith(`${id}/`)));
+    const { typed } = this.room;
+    const isTyping = typed.fields.some((field) => parts.some((id) => field.startsWith(`${id}/`)) && typed.get(field) !== '');
     return isTyping || (this.room.ballots?.isBusy(view.id, view.round) ?? false);
   }
 
