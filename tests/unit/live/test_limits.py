@@ -103,3 +103,12 @@ def test_a_forged_secret_is_a_guest(table: Table) -> None:
         assert set(phone.view) <= {"session"}
         assert phone.act("rename", id="x", name="Eve")["code"] == "out-of-order"
     assert seated.act("rename", id="x", name="Ada")["type"] == "ack"
+
+
+def test_a_value_off_the_scale_is_not_repeated(table: Table) -> None:
+    """A refusal names the item, never the answer."""
+    table.facilitator().act("open", activity="pulse", round=1, threshold=3)
+    act = {"activity": "pulse", "round": 1, "answers": {"p2": {"kept": 9}}, "key": "a" * 32, "rev": 1}
+    answer = table.joined("p1").act("hand-in", **act)
+    assert (answer["code"], "kept" in answer["message"]) == ("bad-answer", True)
+    assert "9" not in answer["message"] + answer["way_out"]
