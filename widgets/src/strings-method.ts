@@ -308,7 +308,7 @@ export const method = {
   'ledger.card': 'The card it comes from',
   'ledger.from': 'From:',
   'ledger.confirm': 'Confirm this description',
-  'ledger.missing': 'For “{stage}” it still needs',
+  'ledger.missing': 'Not yet “{stage}”:',
   'ledger.move': 'It is {stage}',
   'ledger.park': 'Park it',
   'ledger.drop': 'Drop it',

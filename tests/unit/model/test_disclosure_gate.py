@@ -228,14 +228,14 @@ def test_only_the_writer_and_the_model_hold_ballots() -> None:
     assert holders <= MAY_HOLD_BALLOTS, f"another way to the ballots: {sorted(holders - MAY_HOLD_BALLOTS)}"
 
 
-def test_the_only_function_that_takes_ballots_gives_published() -> None:
-    """Of everything disclosure exports, one takes ballots, and it returns the gate type."""
+def test_the_functions_that_take_ballots_give_published() -> None:
+    """Of everything disclosure exports, two take ballots (of scales and of dots), and they return the gate types."""
     takes = []
     for name in disclosure.__all__:
         hints = getattr(getattr(disclosure, name), "__annotations__", {})
         if any("Ballot" in str(hint) for argument, hint in hints.items() if argument != "return"):
             takes.append((name, str(hints["return"])))
-    assert takes == [("publish", "Published")]
+    assert takes == [("publish", "Published"), ("publish_dots", "PublishedDots")]
 
 
 def test_a_ballot_shows_no_answer() -> None:

@@ -7,8 +7,8 @@ import { base } from '../theme/tokens.js';
 const PAUSE_MS = 900;
 /** Shorter texts say too little for a hint. */
 const LEAST_HINTED = 12;
-/** From here on the remaining characters matter. */
-const NEAR_END = 60;
+/** From here on the remaining characters of a short field matter. */
+const NEAR_END = 20;
 
 /** Whether this person wants hints while writing; they are on until somebody turns them off. */
 export function hintsOn(room: SessionClient): boolean {
@@ -186,7 +186,7 @@ export class TextField extends LitElement {
     const { text } = this;
     const left = this.most - lengthOf(text);
     const isOver = this.most > 0 && left < 0;
-    const showsLeft = this.most > 0 && (isOver || left <= NEAR_END || text !== '');
+    const showsLeft = this.most > 0 && text !== '' && (this.type === 'area' || left <= NEAR_END);
     const hasUnder = this.note !== '' || showsLeft;
     return html`<label for="text">${this.label}</label>
       <div class=${isOver ? 'over' : ''} style="display:grid;gap:4px">

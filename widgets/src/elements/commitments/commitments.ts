@@ -45,7 +45,7 @@ export class Commitments extends PartElement<CommitmentsSpec> {
         grid-template-columns: repeat(auto-fill, minmax(min(100%, 13em), 1fr));
         gap: 8px;
       }
-      .ask {
+      .need {
         color: var(--c-ink);
         font-weight: 600;
       }
@@ -187,7 +187,7 @@ export class Commitments extends PartElement<CommitmentsSpec> {
         ${field('check', this.t('promise.check'), { type: 'date', note: this.t('promise.checkNote') })}
         ${issues.length === 0 ? nothing : pick('card', this.t('promise.card'), [['', this.t('promise.noCard')], ...issues.map(({ id, text }) => [id, text] as const)])}
       </div>
-      ${this.missing === '' ? nothing : html`<p class="ask" role="alert">${this.missing}</p>`}
+      ${this.missing === '' ? nothing : html`<p class="need" role="alert">${this.missing}</p>`}
       <div class="row">
         <button class="go">${this.t(one === null ? 'promise.addYes' : 'card.save')}</button>
         <button type="button" @click=${() => this.leave(start)}>${this.t('console.cancel')}</button>

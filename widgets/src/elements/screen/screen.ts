@@ -51,7 +51,7 @@ export class Screen extends RoomElement {
     const line = lineState(room);
     return html`<header>
         <h1 dir="auto">${view?.spec.title ?? room.session.title}</h1>
-        <cofront-clock .room=${room} .tick=${this.tick}></cofront-clock>
+        ${room.timer !== null && room.timer.state !== 'off' ? html`<cofront-clock .room=${room} .tick=${this.tick}></cofront-clock>` : nothing}
         ${line.look === 'off' ? html`<p class="soft">${this.t('line.offlineIdle')}</p>` : nothing}
       </header>
       <div class="midst">

@@ -33,7 +33,6 @@ export const screenStyles = css`
     display: grid;
     align-content: safe center;
     gap: 1.5em;
-    padding-block-start: 1em;
     min-inline-size: 0;
   }
   /* What was expected beside what was given: both at once, where there is room for both. */

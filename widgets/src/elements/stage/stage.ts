@@ -173,7 +173,7 @@ export class Stage extends RoomElement implements LobbyHost {
     const title = this.shown ? this.titleOf(this.shown) : (room?.session?.title ?? '');
     return html`<div class="top">
       <span class="where">${party ? markIcon(party.mark) : nothing}${this.renderPlace()}<bdi>${title}</bdi></span>
-      ${room?.timer ? html`<cofront-clock .room=${room} .tick=${this.tick}></cofront-clock>` : nothing}
+      ${room?.timer != null && room.timer.state !== 'off' ? html`<cofront-clock .room=${room} .tick=${this.tick}></cofront-clock>` : nothing}
       ${this.renderCoachButton()}
       <span class="state ${line.look}" role="status"><i></i>${this.t(line.key)}</span>
     </div>`;
