@@ -262,11 +262,16 @@ class Batch:
                 "poll-closed", "This round was opened for everyone already.", "Nothing was counted."
             )
         if outcome is Cast.STALE:
-            if ballot.strict:
+            if ballot.strict and not self._is_there(ballot):
                 raise saved_over()
             return
         voter = HandedIn(ballot.voter, ballot.party, ballot.entered)
         self.beside.add(_activity_of(self.state, ballot.box), voter, ballot.rev)
+
+    def _is_there(self, ballot: CastBallot) -> bool:
+        """Whether just this lies in the box already: it was sent again because its acknowledgement was lost."""
+        sealed = self._tx.ballot(ballot.box, ballot.key_hash)
+        return sealed is not None and self._keys.private(ballot.box).open(sealed) == ballot.content
 
     def finish(self) -> None:
         """Append what was decided; still inside the transaction."""

@@ -16,7 +16,7 @@ from cofront_kit.model import events as e
 from cofront_kit.model.ballot import pack, unpack
 from cofront_kit.model.disclosure import Published, publish
 from cofront_kit.model.evolve import evolve
-from cofront_kit.model.spec import about_of, item_specs, points_of
+from cofront_kit.model.questions import questions
 from cofront_kit.model.state import SessionState
 
 
@@ -139,15 +139,16 @@ class Ledger:
 def _published(
     state: SessionState, revealed: e.ActivityRevealed, ballots: Sequence[tuple[Participant, Answers]]
 ) -> Published:
-    spec = state.activities["pulse"].spec
+    asked = questions(state.activities["pulse"].spec)
+    assert asked is not None
     return publish(
         [
-            unpack(spec, state.party_ids, pack(spec, state.party_ids, one.party, answers)).ballot
+            unpack(asked, state.party_ids, pack(asked, state.party_ids, one.party, answers)).ballot
             for one, answers in ballots
         ],
         parties=state.party_ids,
-        items=item_specs(spec),
-        points=points_of(spec),
+        items=asked.items,
+        points=asked.points,
         threshold=revealed.threshold,
-        about=about_of(spec),
+        about=asked.about,
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from cofront_kit.model import commands as c
@@ -103,6 +105,31 @@ def make(tmp_path: Path) -> Iterator[Callable[[], Node]]:
         one.close()
 
 
+def raw(folder: Path) -> bytes:
+    """All bytes of a folder, read by another process: opening a live SQLite file here would drop this one's locks."""
+    names = [str(path) for path in folder.iterdir()]
+    return subprocess.run(["cat", *names], capture_output=True, check=True).stdout
+
+
+def test_slides_of_a_party_are_taken_again(make: Callable[[], Node]) -> None:
+    """Sent again because the acknowledgement was lost, the same slides are acknowledged; older ones are not taken."""
+    node = make()
+    slides = msgspec.structs.replace(PLAN, activities=(("slides", PLAN.activities[0][1] | {"by": "party"}),))
+    code = node.create(slides)
+    tokens = node.tokens(code)
+    assert tokens is not None
+    node.act(code, c.Open("slides", 1, stay=True))
+    one, mate = (Phone(node, code, f"{number:032x}") for number in range(2))
+    one.join(tokens.join["p1"], f"{0:032x}")
+    mate.join(tokens.join["p1"], f"{1:032x}")
+    at = {"activity": "slides", "round": 1, "rev": 1}
+    for name in ("first", "again"):
+        assert one.act("hand-in-slides", name, lines={"way": [LINE]}, **at)["type"] == "ack"
+    assert (
+        mate.act("hand-in-slides", "other", lines={"way": ["Another line"]}, **at)["code"] == "stale-wording"
+    )
+
+
 def test_lines_from_draft_to_card(make: Callable[[], Node], tmp_path: Path) -> None:
     """A draft comes back on another node and is nowhere in clear; opened, lines are cards and box and key are gone."""
     door, kernel = make(), make()
@@ -126,13 +153,13 @@ def test_lines_from_draft_to_card(make: Callable[[], Node], tmp_path: Path) -> N
     assert LINE not in "".join(other.texts)
     assert DRAFT not in "".join(other.texts + mate.texts)
     mate.act("save-draft", "d", lines={"way": [DRAFT + " of a mate"]}, rev=1, **at)
-    stored = b"".join(path.read_bytes() for path in (tmp_path / "data").iterdir())
+    stored = raw(tmp_path / "data")
     assert LINE.encode() not in stored
     assert DRAFT.encode() not in stored
     kernel.act(code, c.Reveal("slides", 1))
     other.until(lambda view: [view[key]["text"] for key in view if key.startswith("card/")] == [LINE])
     author.until(lambda view: "mine/slides" not in view and "ours/slides" not in view)
-    stored = b"".join(path.read_bytes() for path in (tmp_path / "data").iterdir())
+    stored = raw(tmp_path / "data")
     assert DRAFT.encode() not in stored
     assert kernel.store.all_boxes() == frozenset()
     assert not [path for path in (tmp_path / "keys" / "boxes").rglob("*") if path.is_file()]
