@@ -69,6 +69,10 @@ class Person:
             "rev": 1,
             **more,
         }
+        return self.act(**act)
+
+    def act(self, **act: Any) -> dict[str, Any]:
+        """Do something, named by its ``kind``; the answer of the room."""
         return self._say(type="act", id=secrets.token_hex(8), act=act)
 
     def leave(self) -> None:

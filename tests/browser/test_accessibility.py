@@ -234,20 +234,15 @@ def _board_and_vote(pages: Checked, room: Room, both: tuple[Page, Page]) -> str:
     waiting = next(name for name, one in board.cards().items() if one["text"] == "We wait for signatures")
     board.confirm(waiting, "Borealis")
     for page in both:
-        expect(page.get_by_text("in the midst", exact=True).first).to_be_visible()
-    expect(both[1].get_by_text("waiting for").first).to_be_visible()
+        expect(page.locator(".chip.midst").filter(has_text="in the midst").first).to_be_visible()
+    expect(both[1].locator(".chip.waits")).to_be_visible()
     both[1].get_by_text("More", exact=True).first.click()
     for page in both:
         pages.clean(page, "board")
     vote = room.session.vote(threshold=3)
     opened(room, vote)
-    # What is half written keeps a page where it is.
-    both[0].get_by_role("button", name="Go there now", exact=True).or_(
-        both[0].get_by_role("button", name="Begin", exact=True)
-    ).first.click()
     for page in both:
-        if page.get_by_role("button", name="Begin", exact=True).count():
-            page.get_by_role("button", name="Begin", exact=True).click()
+        page.get_by_role("button", name="Begin", exact=True).click()
         page.get_by_role("button", name="One dot more", exact=True).first.click()
         pages.clean(page, "vote")
     issues = [name for name, one in board.cards().items() if one["kind"] == "issue"]

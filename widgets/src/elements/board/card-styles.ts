@@ -9,7 +9,7 @@ export const cardStyles = css`
   .card {
     display: grid;
     gap: 8px;
-    padding: 8px 14px 10px;
+    padding: 8px 14px 12px;
     border-radius: calc(var(--c-radius) * 1.2);
     border: 1px solid var(--c-line);
   }
@@ -77,6 +77,8 @@ export const cardStyles = css`
   }
   .do {
     align-items: start;
+  }
+  .do:not(:has(.confirm, .go)) {
     margin-block-end: -6px;
   }
   .confirm {

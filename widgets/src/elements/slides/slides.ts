@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { StringKey } from '../../strings.js';
 import { hue, markIcon } from '../../theme/marks.js';
 import { sidesFigure, sidesStyles } from '../../ui/sides.js';
 import { hintsOn, turnHints, type TextField } from '../../ui/text-field.js';
@@ -218,7 +219,7 @@ export class Slides extends PartElement<SlidesSpec> {
     const side = this.side ?? parties[0]?.id ?? null;
     return html`<section class="opened stack opens">
       ${this.big ? nothing : html`<h1 tabindex="-1">${this.t('slides.opened')}</h1>
-          <p class="soft">${this.t(result.dropped ? 'slides.droppedText' : 'slides.openedText')}</p>
+          <p class="soft">${this.t(openedText(view, result))}</p>
           ${this.renderUnsent(view)}
           <div class="tabs one" role="group" aria-label=${this.t('slides.whose')}>
             ${parties.map(
@@ -354,3 +355,8 @@ export class Slides extends PartElement<SlidesSpec> {
   }
 }
 
+/** What is said of the opened lines; only what is no note becomes a card. */
+function openedText({ spec }: View, { dropped }: SlidesResult): StringKey {
+  if (spec.prompts.every(({ kind }) => kind === 'note')) return 'slides.openedNotes';
+  return dropped ? 'slides.droppedText' : 'slides.openedText';
+}
