@@ -31,6 +31,7 @@ class Activity(_Table, frozen=True):
     minutes: int | None = None
     coach: str = ""
     within: str | None = None
+    hints: bool | None = None
     text: str | None = None
     dip: bool | None = None
     prompts: list[PromptTexts] | None = None

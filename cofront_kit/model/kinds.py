@@ -23,6 +23,7 @@ class Station(Struct, frozen=True, kw_only=True):
         minutes: Planned length, 1..600.
         coach: The coach's words, shown on every screen of the step.
         within: Id of the co-front activity it is a part of.
+        hints: Whether the wording mirror asks its private question while people type.
     """
 
     title: str
@@ -30,6 +31,7 @@ class Station(Struct, frozen=True, kw_only=True):
     minutes: int | None = None
     coach: str = ""
     within: str | None = None
+    hints: bool = True
 
 
 class StepSpec(Station, frozen=True, kw_only=True, tag_field="kind", tag="step"):

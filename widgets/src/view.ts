@@ -73,6 +73,8 @@ export interface CommonSpec {
   coach?: string;
   /** The co-fronting that this is a part of; such parts have no place of their own in the agenda. */
   within?: string | null;
+  /** Whether the wording mirror may ask while people type. */
+  hints?: boolean;
 }
 
 export interface TrustPollSpec extends CommonSpec {

@@ -203,6 +203,18 @@ describe('hints', () => {
   });
 });
 
+describe('hints that a template turns off', () => {
+  it('are neither asked for nor offered', async () => {
+    const { stage, cable } = await stageAt(at('s', { ...slidesSpec, hints: false }, { 'mine/s': { round: 1, handed_in: false } }));
+    vi.useFakeTimers();
+    await type(stage, '.slide.on cofront-field', 'They never listen to us.');
+    vi.advanceTimersByTime(2000);
+    vi.useRealTimers();
+    expect(cable.ofType('wording')).toHaveLength(0);
+    expect(stage.shadowRoot?.querySelector('[role=switch]')).toBeNull();
+  });
+});
+
 describe('the board', () => {
   const board = (more: readonly CardView[] = cards(), extra: Record<string, unknown> = {}): Record<string, unknown> => at('b', boardSpec, { ...keyed(more), ...extra });
 

@@ -10,6 +10,11 @@ const LEAST_HINTED = 12;
 /** From here on the remaining characters of a short field matter. */
 const NEAR_END = 20;
 
+/** Whether the template lets the wording mirror ask: nothing that is open now says no. */
+export function hintsAllowed(room: SessionClient): boolean {
+  return !room.openNow.some(({ spec }) => spec.hints === false);
+}
+
 /** Whether this person wants hints while writing; they are on until somebody turns them off. */
 export function hintsOn(room: SessionClient): boolean {
   return room.keep.get<string>('hints') !== 'off';
@@ -265,7 +270,7 @@ export class TextField extends LitElement {
   /** Private: what comes back is shown here and nowhere else, and nothing of it is kept. */
   private async look(): Promise<void> {
     const text = this.text.trim();
-    if (text.length < LEAST_HINTED || !hintsOn(this.room)) return;
+    if (text.length < LEAST_HINTED || !hintsOn(this.room) || !hintsAllowed(this.room)) return;
     const found = await this.room.hint(text, this.language);
     if (found === null || this.isHintHidden || this.text.trim() !== text) return;
     this.hint = found.label === 'other' ? found.prompt : '';

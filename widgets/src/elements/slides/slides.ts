@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { StringKey } from '../../strings.js';
 import { hue, markIcon } from '../../theme/marks.js';
 import { sidesFigure, sidesStyles } from '../../ui/sides.js';
-import { hintsOn, turnHints, type TextField } from '../../ui/text-field.js';
+import { hintsAllowed, hintsOn, turnHints, type TextField } from '../../ui/text-field.js';
 import { turnoutSides } from '../../ui/turnout.js';
 import type { ActivityView, SlidePrompt, SlidesResult, SlidesSpec } from '../../view.js';
 import { PartElement } from '../part-element.js';
@@ -128,7 +128,8 @@ export class Slides extends PartElement<SlidesSpec> {
     </nav>`;
   }
 
-  private renderHints(): TemplateResult {
+  private renderHints(): TemplateResult | typeof nothing {
+    if (!hintsAllowed(this.room)) return nothing;
     const on = hintsOn(this.room);
     return html`<button class="switch plain small" role="switch" aria-checked=${on} @click=${() => turnHints(this.room, !on)}>
       <i aria-hidden="true"></i><span>${this.t('field.hints')}</span>
