@@ -171,8 +171,8 @@ def _activity_problem(entry: Activity, earlier: set[str]) -> str:
         return f"id: {entry.id!r} stands there twice. Give each activity its own id."
     strange = _strange(entry)
     if strange:
-        takers = [kind for kind in KINDS if strange in _takes(kind)]
-        return f"{strange}: is no key of {entry.kind!r}; it belongs to {' or '.join(map(repr, takers))}. Remove it."
+        takers = " or ".join(_CALLED[kind] for kind in KINDS if strange in _takes(kind))
+        return f"{strange}: belongs to {takers}, and this is {_CALLED[entry.kind]}. Remove it."
     return _check_in_problem(entry) if entry.kind == "check-in" else ""
 
 

@@ -53,6 +53,25 @@ def test_tables_are_listed_with_their_columns() -> None:
         assert list(getattr(made[which], name)()) == columns.split(", ")
 
 
+def test_tables_of_the_method_are_listed_with_their_columns() -> None:
+    """The columns of every table of slides, board, vote, commitments, decisions and ledger, in order."""
+    page = (DOCS / "notebook.md").read_text(encoding="utf-8")
+    session = cf.session("Columns of the method", template="two-slides")
+    made = {
+        "session.cards": session.cards(),
+        "board.frame": session.board().frame(),
+        "slides.frame": session.two_slides().frame(),
+        "vote.frame": session.dot_vote().frame(),
+        "commitments.frame": session.commitments().frame(),
+        "session.decisions": session.decisions(),
+        "ledger.frame": session.ledger().frame(),
+    }
+    for name, table in made.items():
+        row = re.search(rf"^\| .*`{re.escape(name)}\(\)`.* \| `([^`]*)` \|$", page, re.MULTILINE)
+        assert row, name
+        assert row[1].split(", ") == list(table)
+
+
 def test_members_are_listed() -> None:
     """What the page says a session and a poll have, they have."""
     page = (DOCS / "notebook.md").read_text(encoding="utf-8")

@@ -27,7 +27,11 @@ def change(folder: Path, old: str, new: str) -> None:
 
 def test_every_stock_template_is_whole() -> None:
     """What the package brings has no problem and can be played."""
-    assert [template.name for template in templates.stock()] == ["perspective-check-in", "trust-checkup"]
+    assert [template.name for template in templates.stock()] == [
+        "perspective-check-in",
+        "trust-checkup",
+        "two-slides",
+    ]
     for template in templates.stock():
         assert templates.check(template.folder) == []
         for _, spec in template.plan().activities:
