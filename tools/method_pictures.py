@@ -17,27 +17,16 @@ from cofront_kit.model.commands import Enter
 
 VALUE = ["One order book for both plants", "Spare parts from the nearer store"]
 IN_THE_WAY = ["The plan changes and we hear it from a customer", "Drawings arrive in three versions"]
-ACME = {
-    "value": ["A test bench that both plants use", "Night shifts planned together"],
-    "in-the-way": ["Nobody decides on Fridays"],
-}
+ACME = {"value": ["A test bench that both plants use"], "in-the-way": ["Nobody decides on Fridays"]}
 BOREALIS = {
     "value": ["A joint offer for the two largest customers", "Learning from each other's scrap rates"],
     "in-the-way": ["Figures come after our own board has met", "We wait two weeks for a signature"],
 }
 FACED = "The plan changed three times in May, and both plants learned it from a customer."
-NOTES = {
-    "Acme": (
-        ["Two customers we have had for years"],
-        ["We told nobody when we moved the line"],
-        ["A day's notice"],
-    ),
-    "Borealis": (
-        ["Our weekends"],
-        ["We asked too late, and then by mail"],
-        ["One place where the plan stands"],
-    ),
-}
+NOTES = (
+    (["Two customers we have had for years"], ["We told nobody when we moved the line"], ["A day's notice"]),
+    (["Our weekends"], ["We asked too late, and then by mail"], ["One place where the plan stands"]),
+)
 OPTIONS = {"A call of ten minutes every Monday": "Acme", "One list that both plants change": "Borealis"}
 TO_TOP = "(one) => scrollTo(0, scrollY + one.getBoundingClientRect().top - 64)"
 
@@ -52,6 +41,8 @@ class Pages:
         self.laptop = studio.page(self.room.join["Borealis"], LAPTOP, "light")
         for page in self.both:
             join(page)
+        # Two more people, whose screens nobody sees.
+        self.acme, self.borealis = self.room.people(p1=1, p2=1)
         self.dark = studio.page(self.room.join["Borealis"], LAPTOP, "dark", like=self.laptop)
 
     @property
@@ -86,8 +77,8 @@ def _slides(pages: Pages) -> None:
     pages.shoot(pages.phone, "slides-phone-light")
     write_on(pages.phone, IN_THE_WAY)
     hand_in_slides(pages.phone)
-    for party, lines in (("Acme", ACME), ("Borealis", BOREALIS)):
-        slides.enter(party, lines)
+    for person, lines in ((pages.acme, ACME), (pages.borealis, BOREALIS)):
+        person.act(kind="hand-in-slides", activity=slides.id, round=1, lines=lines, rev=1)
     slides.reveal()
     expect(pages.laptop.get_by_role("heading", name="Side by side")).to_be_visible()
     pages.shoot(pages.laptop, "slides-open-laptop-light")
@@ -104,7 +95,8 @@ def _board(pages: Pages) -> Board:
     board = pages.room.session.issue_board()
     opened(pages.room, board)
     cards = {one["text"]: name for name, one in board.cards().items()}
-    board.merge([cards[IN_THE_WAY[0]], cards[BOREALIS["in-the-way"][0]]], FACED)
+    both = [cards[IN_THE_WAY[0]], cards[BOREALIS["in-the-way"][0]]]
+    pages.acme.act(kind="merge-cards", card="faced", of=both, text=FACED)
     into_the_midst(board, FACED)
     into_the_midst(board, "A joint offer for the two largest customers")
     board.confirm(cards["Drawings arrive in three versions"], "Acme")
@@ -161,9 +153,10 @@ def _face(pages: Pages, board: Board) -> None:
     facing.choose(faced)
     notes = pages.room.session.slides("cofront-notes")
     notes.open()
-    pages.shoot(pages.phone, "cofront-phone-light", pages.phone.get_by_role("heading", level=1, name=FACED))
-    for party, (stake, contribution, need) in NOTES.items():
-        notes.enter(party, {"stake": stake, "contribution": contribution, "need": need})
+    pages.shoot(pages.phone, "cofront-phone-light", pages.phone.locator(".facing"))
+    for person, (stake, contribution, need) in zip((pages.acme, pages.borealis), NOTES, strict=True):
+        lines = {"stake": stake, "contribution": contribution, "need": need}
+        person.act(kind="hand-in-slides", activity=notes.id, round=1, lines=lines, rev=1)
     notes.reveal()
     facing.allow_solutions()
     for text, party in OPTIONS.items():
@@ -191,7 +184,15 @@ def _ledger(pages: Pages, board: Board) -> None:
         ),
     )
     for title, kinds, size, owners, step, stage in entries:
-        made = ledger.add(title, kinds=kinds, size=size, owners=owners, next_step=step, card=cards.get(title))
+        made = ledger.add(
+            title,
+            kinds=kinds,
+            size=size,
+            confidence="medium",
+            owners=owners,
+            next_step=step,
+            card=cards.get(title),
+        )
         for party in ("Acme", "Borealis") if stage else ("Acme",):
             ledger.confirm(made, party)
         for name in ("discovered", "developed")[: max(0, stage - 1)]:

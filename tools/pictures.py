@@ -1,8 +1,8 @@
 """Take the pictures of README and docs from the real thing: ``python tools/pictures.py [folder]``.
 
 A session of the stock template with robots in it, a phone, a console, a big screen and a notebook in JupyterLab; then
-check-ins, mirror and coach (``check_in_pictures.py``, ``sharing_pictures.py``), and the notebook programs
-(``host_pictures.py``); in headless Chromium, light and dark.
+check-ins, mirror and coach, the method, and the notebook programs (``check_in_pictures.py``, ``sharing_pictures.py``,
+``method_pictures.py``, ``host_pictures.py``); in headless Chromium, light and dark.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from studio import LAPTOP, PHONE, ROOT, Studio, open_house  # isort: skip - find
 import check_in_pictures
 import chromium
 import host_pictures
+import method_pictures
 import nbformat
 import sharing_pictures
 from playwright.sync_api import expect, sync_playwright
@@ -55,6 +56,7 @@ def main() -> None:
             with open_house(Path(tmp) / "two") as house:
                 check_in_pictures.take(house, Studio(browser, folder))
                 sharing_pictures.take(house, Studio(browser, folder), Path(tmp) / "mirrored")
+                method_pictures.take(house, Studio(browser, folder))
                 host_pictures.take(house, Studio(browser, folder), Path(tmp) / "hosts")
         finally:
             browser.close()

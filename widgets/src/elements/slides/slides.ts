@@ -219,7 +219,7 @@ export class Slides extends PartElement<SlidesSpec> {
     const { parties } = this;
     const side = this.side ?? parties[0]?.id ?? null;
     return html`<section class="opened stack opens">
-      ${this.big ? nothing : html`<h1 tabindex="-1">${this.t('slides.opened')}</h1>
+      ${this.big ? nothing : html`${view.spec.within ? nothing : html`<h1 tabindex="-1">${this.t('slides.opened')}</h1>`}
           <p class="soft">${this.t(openedText(view, result))}</p>
           ${this.renderUnsent(view)}
           <div class="tabs one" role="group" aria-label=${this.t('slides.whose')}>
