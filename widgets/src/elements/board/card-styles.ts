@@ -17,8 +17,27 @@ export const cardStyles = css`
     border-inline-start: 6px solid var(--hue);
   }
   .card.edges {
-    border-inline-start: 6px solid var(--hue);
-    border-inline-end: 6px solid var(--hue2);
+    position: relative;
+    padding-inline: 20px;
+  }
+  .card.edges::before,
+  .card.edges::after {
+    content: '';
+    position: absolute;
+    inset-block: -1px;
+    inline-size: 6px;
+  }
+  .card.edges::before {
+    inset-inline-start: -1px;
+    border-start-start-radius: inherit;
+    border-end-start-radius: inherit;
+    background: var(--start);
+  }
+  .card.edges::after {
+    inset-inline-end: -1px;
+    border-start-end-radius: inherit;
+    border-end-end-radius: inherit;
+    background: var(--end);
   }
   .card.midst {
     background: linear-gradient(var(--c-midst-soft), transparent 3.4em), var(--c-card);

@@ -90,10 +90,9 @@ export class Card extends LitElement {
   protected override render(): unknown {
     const { card } = this;
     const party = this.parties.find(({ id }) => id === card.party) ?? null;
-    const [one, other] = this.parties;
     const isBoth = party === null || isInMidst(card);
     const edges = isBoth
-      ? `--hue:${hue(one?.mark ?? 0)};--hue2:${hue((this.parties.length > 1 ? other : one)?.mark ?? 0)}`
+      ? `--start:${stripes(this.parties.filter((_, at) => at % 2 === 0))};--end:${stripes(this.parties.filter((_, at) => at % 2 === 1))}`
       : `--hue:${hue(party.mark)}`;
     return html`<article class="card ${isBoth ? 'edges' : 'edge'} ${isInMidst(card) ? 'midst' : ''}" style=${edges}>
       <header>
@@ -358,4 +357,11 @@ export class Card extends LitElement {
   private t(key: StringKey, values?: Readonly<Record<string, string | number>>): string {
     return say(this.room.session?.language ?? 'en', key, values);
   }
+}
+
+/** The edge of a card of everybody: the hues of the parties that sit on that side, one below the other. */
+function stripes(parties: readonly Party[]): string {
+  const step = 100 / Math.max(1, parties.length);
+  const parts = parties.map(({ mark }, at) => `${hue(mark)} ${at * step}% ${(at + 1) * step}%`);
+  return `linear-gradient(${parts.join(', ')})`;
 }
