@@ -18,6 +18,7 @@ from cofront_kit.errors import CofrontError
 
 
 @click.command()
+@click.argument("template", default="trust-checkup", metavar="[FOLDER|TEMPLATE]")
 @click.option(
     "--people", type=click.IntRange(0, 500), default=12, show_default=True, help="How many robots take part."
 )
@@ -33,6 +34,7 @@ from cofront_kit.errors import CofrontError
 @click.option("--no-qr", is_flag=True, help="No QR codes in the terminal.")
 @click.option("--no-browser", is_flag=True, help="Don't open the console in a browser.")
 def demo(
+    template: str,
     people: int,
     seed: int,
     pace: float,
@@ -42,7 +44,9 @@ def demo(
     no_browser: bool,  # noqa: FBT001
     **where: str | int | None,
 ) -> None:
-    """Begin a session of the stock template with robots in it, and open the facilitator's console.
+    """Begin a session of a template with robots in it, and open the facilitator's console.
+
+    The full session is in the template two-slides.
 
     Everything is thrown away at the end, unless --keep names a folder.
     """
@@ -55,7 +59,15 @@ def demo(
         (folder / "store").mkdir(parents=True, exist_ok=True)
         asyncio.run(
             _demo(
-                listening, people, seed, pace, folder, as_json=as_json, qr=not no_qr, browser=not no_browser
+                template,
+                listening,
+                people,
+                seed,
+                pace,
+                folder,
+                as_json=as_json,
+                qr=not no_qr,
+                browser=not no_browser,
             )
         )
     finally:
@@ -64,6 +76,7 @@ def demo(
 
 
 async def _demo(
+    template: str,
     listening: Listening,
     people: int,
     seed: int,
@@ -74,11 +87,10 @@ async def _demo(
     qr: bool,
     browser: bool,
 ) -> None:
-    from cofront_kit import templates
     from cofront_kit.door.signals import end_of_terminal
     from cofront_kit.sessions import Session, open_session
 
-    session = open_session(Session, template=templates.DEFAULT)
+    session = open_session(Session, template=template)
     stop = end_of_terminal()
     door = await open_door(session, listening, [])
     try:
