@@ -332,7 +332,8 @@ def _texts(template: Template, id: str, kind: str) -> dict[str, Any]:  # noqa: A
         own = source.activity(id)
         if own is not None and own["kind"] == kind:
             return own
-        for entry in source.content.activities:
-            if entry.kind == kind and entry.within is None:
-                return source.activity(entry.id) or {}
+        alike = [entry for entry in source.content.activities if entry.kind == kind]
+        for entry in sorted(alike, key=lambda entry: entry.within is not None):
+            texts = source.activity(entry.id) or {}
+            return {name: value for name, value in texts.items() if name != "within"}
     raise BadInput(f"The template {STOCK!r} has no activity of the kind {kind!r}. Mend it, or copy it anew.")

@@ -22,6 +22,7 @@ import numpy as np
 
 from cofront_kit.model.access import ballot_key_hash
 from cofront_kit.model.ballot import pack
+from cofront_kit.model.questions import questions
 from cofront_kit.model.spec import read_spec
 
 _WINDOW = 8
@@ -86,9 +87,10 @@ class Voter:
     def packed(self, activity: str) -> bytes:
         """What is sealed in the end."""
         last = list(self.hand_ins(activity))[-1]
-        spec = read_spec(POLL if activity == "sealed" else check_in(activity))
+        asked = questions(read_spec(POLL if activity == "sealed" else check_in(activity)))
+        assert asked is not None
         more = {"mirror": last.get("mirror"), "pair": last.get("pair")}
-        return pack(spec, PARTIES, self.party, last["answers"], **more)
+        return pack(asked, PARTIES, self.party, last["answers"], **more)
 
     def marks(self) -> Iterator[tuple[str, bytes]]:
         """Every form in which an answer, a ballot key or a pairing key of this person could lie somewhere."""

@@ -67,6 +67,15 @@ def make() -> dict[type[CofrontWidget], CofrontWidget]:
         cf.Screen(session),
         cf.Stage(session.code),
         SessionCard(session, dict),
+        session.two_slides(),
+        session.board(),
+        session.dot_vote(),
+        cf.FistToFive(session),
+        session.cofront(),
+        session.reading(),
+        session.words(),
+        session.commitments(),
+        session.ledger(),
     ]
     return {kind_of(one): one for one in made}
 
