@@ -34,6 +34,7 @@ from method_steps import (
 from playwright.sync_api import Locator, Page, expect
 from screens import LAPTOP
 from steps import answer, hand_in
+from test_screen import fits
 
 from cofront_kit.board import Board
 
@@ -339,6 +340,9 @@ def _face(all_here: Gathering) -> None:
         issue = page.get_by_role("heading", level=1, name=ISSUES[0])
         expect(issue).to_be_visible()
         assert issue.evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)") >= 24
+    expect(console.locator("section.part h3")).to_have_text(
+        [re.compile("Stake, contribution, need"), re.compile("How far would you go along")]
+    )
     _notes(all_here)
     console.get_by_role("switch", name="Solutions may be added").click()
     for page, text in ((acme, "One call on Mondays"), (borealis, "One list that both plants change")):
@@ -355,6 +359,8 @@ def _face(all_here: Gathering) -> None:
     reveal(test)
     for page in all_here.phones:
         expect(page.get_by_role("heading", name="How far we can go along")).to_be_visible()
+    expect(all_here.screen.get_by_text("0, it would do harm", exact=True).first).to_be_visible()
+    fits(all_here.screen)
     _agree(all_here)
 
 
@@ -374,6 +380,8 @@ def _notes(all_here: Gathering) -> None:
     for page, other in zip(said, reversed(said), strict=True):
         assert not any(all_here.received(page, text) for text in said[other])
     open_slides(all_here.console)
+    expect(all_here.screen.get_by_text("One place to look", exact=True)).to_be_visible()
+    fits(all_here.screen)
     for page in all_here.phones:
         for party, texts in zip(("Acme", "Borealis"), said.values(), strict=True):
             page.get_by_role("group", name="Whose slides").get_by_role("button", name=party).click()

@@ -78,9 +78,12 @@ export class RoomView {
     return this.agenda.flatMap((id) => this.activity(id) ?? []).filter(({ spec }) => !spec.within);
   }
 
-  /** The parts of an activity, e.g. the notes and the test of a co-fronting. */
+  /** The parts of an activity: what is written in silence comes before what is tested, else by name. */
   partsOf(id: string): ActivityView[] {
-    return [...this.activities().values()].filter(({ spec }) => spec.within === id);
+    const place = ({ spec, id: name }: ActivityView): string => `${spec.kind === 'slides' ? 0 : 1} ${name}`;
+    return [...this.activities().values()]
+      .filter(({ spec }) => spec.within === id)
+      .sort((one, other) => (place(one) < place(other) ? -1 : 1));
   }
 
   /** Everything that is open now, wherever the stage is. */

@@ -23,13 +23,24 @@ export class Cofront extends PartElement<CofrontSpec> {
     const parts = this.room.partsOf(view.id);
     // One task at a time: while something is written or tested, the rest waits.
     const open = parts.find(({ state }) => state === 'open');
+    if (this.big) return this.renderBig(card, parts);
     return html`<section class="stack">
       ${this.renderIssue(card)}
-      ${open !== undefined && !this.big ? this.renderPart(open) : nothing}
-      ${this.big && open !== undefined ? html`<p class="lead center">${open.spec.title}</p>` : nothing}
+      ${open !== undefined ? this.renderPart(open) : nothing}
       ${parts.filter(({ state }) => state === 'revealed').map((part) => this.renderOpened(part))}
       ${open !== undefined && !this.isLead ? nothing : html`${this.renderChoices(card)} ${this.renderAgreement(card)}`}
     </section>`;
+  }
+
+  /** On the big screen, which nobody scrolls, only the newest stands under the issue. */
+  private renderBig(card: CardView, parts: readonly ActivityView<Spec>[]): TemplateResult {
+    const open = parts.find(({ state }) => state === 'open');
+    const last = parts.findLast(({ state }) => state === 'revealed');
+    let under: unknown = last === undefined ? this.renderChoices(card) : this.renderOpened(last);
+    if (last?.spec.kind === 'slides' && this.optionsOf(card).length > 0) under = this.renderChoices(card);
+    if (card.agreement !== null) under = this.renderAgreement(card);
+    if (open !== undefined) under = html`<p class="lead center">${open.spec.title}</p>`;
+    return html`<section class="stack ${under === nothing ? '' : 'small'}">${this.renderIssue(card)} ${under}</section>`;
   }
 
   /** The sides stand around it and look at it. */
@@ -66,7 +77,7 @@ export class Cofront extends PartElement<CofrontSpec> {
   // ---- options ----
 
   private renderChoices(card: CardView): TemplateResult | typeof nothing {
-    const options = this.room.cards.filter(({ kind, on, into }) => kind === 'solution' && on === card.id && into === null);
+    const options = this.optionsOf(card);
     const mayAdd = this.canAct && this.room.board.solutions && this.view?.state === 'open';
     if (options.length === 0 && !mayAdd) return nothing;
     return html`<section class="stack tight" aria-labelledby="options">
@@ -81,6 +92,10 @@ export class Cofront extends PartElement<CofrontSpec> {
       </ul>
       ${mayAdd ? this.renderAdd(card) : nothing}
     </section>`;
+  }
+
+  private optionsOf({ id }: CardView): CardView[] {
+    return this.room.cards.filter(({ kind, on, into }) => kind === 'solution' && on === id && into === null);
   }
 
   private renderAdd(card: CardView): TemplateResult {

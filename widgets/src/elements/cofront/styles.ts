@@ -48,6 +48,16 @@ export const cofrontStyles = css`
   :host([big]) .issue h1 {
     font-size: clamp(1.25em, 3.4cqi, 1.9em);
   }
+  :host([big]) .stack {
+    padding-block-start: 0.6em;
+  }
+  :host([big]) .small .issue {
+    padding-block: 8px 10px;
+    gap: 2px;
+  }
+  :host([big]) .small .issue > :is(svg, p) {
+    display: none;
+  }
   .options {
     display: grid;
     gap: 8px;
@@ -67,6 +77,9 @@ export const cofrontStyles = css`
   }
   details.card {
     padding-block: 6px;
+  }
+  details.card[open] {
+    padding-block-end: 16px;
   }
   @container (min-width: 52rem) {
     .facing[style*='--n:2'] {

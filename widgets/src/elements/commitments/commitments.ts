@@ -8,6 +8,9 @@ import { PartElement } from '../part-element.js';
 
 const BLANK: CommitmentText = { text: '', owner: '', party: '', counterpart: '', due: '', first_step: '', check: null, card: null };
 
+/** The newest ones; more are not readable from the back of a room. */
+const MOST_BIG = 3;
+
 /** Who does what for whom until when, how the work is shared between the sides, and what became of it. */
 export class Commitments extends PartElement<CommitmentsSpec> {
   static override styles = [
@@ -21,6 +24,10 @@ export class Commitments extends PartElement<CommitmentsSpec> {
         display: grid;
         gap: 8px;
         padding: 14px;
+      }
+      :host([big]) .commitment {
+        gap: 4px;
+        padding-block: 8px;
       }
       .commitment .text {
         font-weight: 600;
@@ -37,6 +44,7 @@ export class Commitments extends PartElement<CommitmentsSpec> {
       }
       .fields {
         display: grid;
+        align-items: start;
         gap: 16px;
         grid-template-columns: repeat(auto-fit, minmax(min(100%, 15em), 1fr));
       }
@@ -72,14 +80,16 @@ export class Commitments extends PartElement<CommitmentsSpec> {
     if (!this.hasUpdated && this.room.typed.fields.some((field) => field.startsWith(`${this.activity}/add/`))) this.editing = 'add';
     const isOpen = view.state === 'open' && this.canAct;
     const all = this.room.commitments;
+    const shown = this.big ? all.slice(-MOST_BIG) : all;
     return html`<section class="stack">
       ${this.renderTitle()}
-      ${view.spec.intro ? html`<p dir="auto" class="pre">${view.spec.intro}</p>` : nothing} ${this.renderBalance()}
+      ${view.spec.intro && !this.big ? html`<p dir="auto" class="pre">${view.spec.intro}</p>` : nothing} ${this.renderBalance()}
       ${isOpen ? (this.editing === 'add' ? this.renderForm(null) : html`<button class="go" style="justify-self:start" @click=${() => this.edit('add')}>${this.t('promise.add')}</button>`) : nothing}
       ${all.length === 0 ? html`<p class="soft">${this.t('promise.none')}</p>` : nothing}
       <ul class="list">
-        ${all.map((one) => (this.editing === one.id && isOpen ? html`<li>${this.renderForm(one)}</li>` : this.renderOne(one, isOpen)))}
+        ${shown.map((one) => (this.editing === one.id && isOpen ? html`<li>${this.renderForm(one)}</li>` : this.renderOne(one, isOpen)))}
       </ul>
+      ${shown.length < all.length ? html`<p class="soft">${this.t('slides.more', { n: all.length - shown.length })}</p>` : nothing}
       ${this.renderDecisions()}
     </section>`;
   }
@@ -103,7 +113,7 @@ export class Commitments extends PartElement<CommitmentsSpec> {
     const set = (status: CommitmentStatus): void => this.act({ kind: 'set-commitment', commitment: one.id, status, due: null });
     return html`<li class="commitment card">
       <p class="text" dir="auto">${one.text}</p>
-      <p class="row">
+      <p class="row" ?hidden=${this.big && one.status === 'open'}>
         <span class="chip ${one.status === 'open' ? 'waits' : 'midst'}">${this.t(`promise.status.${one.status}`)}</span>
         ${one.status === 'renegotiated' && one.kept_trust ? html`<span class="soft small">${this.t('promise.inTime')}</span>` : nothing}
         ${one.carried === null ? nothing : html`<span class="soft small">${this.t('promise.carried', { title: one.carried.title })}</span>`}
@@ -112,10 +122,10 @@ export class Commitments extends PartElement<CommitmentsSpec> {
         <div><dt>${this.t('promise.owner')}</dt><dd>${party ? markIcon(party.mark) : nothing} ${this.big ? nothing : html`<bdi>${one.owner}</bdi>, `}<bdi>${party?.name}</bdi></dd></div>
         <div><dt>${this.t('promise.counterpart')}</dt><dd><bdi>${this.nameOf(one.counterpart)}</bdi></dd></div>
         <div><dt>${this.t('promise.due')}</dt><dd>${this.date(one.due)}</dd></div>
-        ${one.first_step ? html`<div><dt>${this.t('promise.first')}</dt><dd dir="auto">${one.first_step}</dd></div>` : nothing}
+        ${one.first_step && !this.big ? html`<div><dt>${this.t('promise.first')}</dt><dd dir="auto">${one.first_step}</dd></div>` : nothing}
         ${one.check === null ? nothing : html`<div><dt>${this.t('promise.check')}</dt><dd>${this.date(one.check)}</dd></div>`}
       </dl>
-      ${one.card === null || this.room.card(one.card) === null ? nothing : html`<p class="soft small" dir="auto">${this.room.card(one.card)?.text}</p>`}
+      ${one.card === null || this.big || this.room.card(one.card) === null ? nothing : html`<p class="soft small" dir="auto">${this.room.card(one.card)?.text}</p>`}
       ${this.moving === one.id && isOpen ? this.renderMove(one) : nothing}
       ${isOpen && this.moving !== one.id
         ? html`<details>

@@ -59,6 +59,7 @@ export class Ledger extends PartElement<LedgerSpec> {
       }
       .fields {
         display: grid;
+        align-items: start;
         gap: 16px;
         grid-template-columns: repeat(auto-fit, minmax(min(100%, 14em), 1fr));
       }

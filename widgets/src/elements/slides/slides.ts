@@ -16,6 +16,8 @@ const PAUSE_MS = 1000;
 export const MOST_LINE = 280;
 /** More lines of one side are not readable from the back of a room. */
 const MOST_BIG = 6;
+/** Under the issue that is faced there is less room. */
+const MOST_WITHIN = 2;
 
 /** Two slides: written in silence, handed in, opened side by side for everyone at once. */
 export class Slides extends PartElement<SlidesSpec> {
@@ -218,7 +220,7 @@ export class Slides extends PartElement<SlidesSpec> {
     if (result === null) return html``;
     const { parties } = this;
     const side = this.side ?? parties[0]?.id ?? null;
-    return html`<section class="opened stack opens">
+    return html`<section class="opened stack opens ${view.spec.within ? 'within' : ''}">
       ${this.big ? nothing : html`${view.spec.within ? nothing : html`<h1 tabindex="-1">${this.t('slides.opened')}</h1>`}
           <p class="soft">${this.t(openedText(view, result))}</p>
           ${this.renderUnsent(view)}
@@ -243,7 +245,7 @@ export class Slides extends PartElement<SlidesSpec> {
   private renderColumn(result: SlidesResult, prompt: SlidePrompt, id: string, isOn: boolean): TemplateResult {
     const party = this.party(id);
     const all = result.slides.filter((slide) => slide.party === id && slide.prompt === prompt.id).flatMap(({ lines }) => lines);
-    const lines = this.big ? all.slice(0, MOST_BIG) : all;
+    const lines = this.big ? all.slice(0, this.view?.spec.within ? MOST_WITHIN : MOST_BIG) : all;
     return html`<section class="column ${isOn ? 'on' : ''}" style="--hue:${hue(party?.mark ?? 0)}">
       <h3 class="party">${party ? markIcon(party.mark) : nothing}<bdi>${party?.name}</bdi></h3>
       ${all.length === 0 ? html`<p class="soft">${this.t('slides.nothing')}</p>` : nothing}
@@ -251,7 +253,7 @@ export class Slides extends PartElement<SlidesSpec> {
         ${lines.map(
           ({ text, entered }) => html`<li class="line edge">
             <span dir="auto">${text}</span>
-            ${entered ? html`<span class="soft small">${this.t('slides.entered')}</span>` : nothing}
+            ${entered && !this.big ? html`<span class="soft small">${this.t('slides.entered')}</span>` : nothing}
           </li>`,
         )}
       </ul>
