@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from doors import Running
+from limits import within
 from websockets.asyncio.client import ClientConnection, connect
 
 LINE = "the third week was hard"
@@ -26,7 +27,7 @@ class Desk:
 
     async def until(self, kind: str, key: str = "") -> dict[str, Any]:
         """The next message of a kind; for frames, the next one that sets a key."""
-        async with asyncio.timeout(20):
+        async with within(20):
             while True:
                 message: dict[str, Any] = json.loads(await self.line.recv())
                 self.heard.append(message)

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from doors import STAGE, Running, template
+from limits import within
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 import chromium
@@ -87,7 +88,7 @@ def test_a_kernel_page_in_a_browser(door: Running, heavy: Path, chrome: Any):
     watched.page.goto("about:blank")
 
     async def gone() -> None:
-        async with asyncio.timeout(20):
+        async with within(20):
             while len(door.door.visits):
                 await asyncio.sleep(0.01)
 

@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import pytest
 from doors import STAGE, Running, running_door, template
+from limits import within
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidStatus
 
@@ -56,7 +57,7 @@ def eventually(door: Running, condition: Callable[[], bool]) -> None:
     """Wait on the door's loop until something is so."""
 
     async def wait() -> None:
-        async with asyncio.timeout(20):
+        async with within(20):
             while not condition():
                 await asyncio.sleep(0.01)
 
@@ -151,7 +152,7 @@ def message(kind: str, content: dict[str, Any]) -> str:
 
 async def ask(line: ClientConnection, kind: str, content: dict[str, Any]) -> dict[str, Any]:
     await line.send(message(kind, content))
-    async with asyncio.timeout(20):
+    async with within(20):
         while True:
             text = await line.recv()
             answer: dict[str, Any] = json.loads(text)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from doors import Running
+from limits import within
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
@@ -20,7 +21,7 @@ def hello(code: str) -> str:
 
 
 async def until(line: ClientConnection, kind: str) -> dict[str, Any]:
-    async with asyncio.timeout(20):
+    async with within(20):
         while True:
             message: dict[str, Any] = json.loads(await line.recv())
             if message["type"] == kind:
@@ -28,7 +29,7 @@ async def until(line: ClientConnection, kind: str) -> dict[str, Any]:
 
 
 async def closed(line: ClientConnection) -> tuple[int | None, str | None]:
-    async with asyncio.timeout(20):
+    async with within(20):
         try:
             while True:
                 await line.recv()

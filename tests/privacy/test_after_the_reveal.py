@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from doors import Running, running_door
+from limits import within
 from sqlalchemy import create_engine, inspect, text
 from tracks import POLL, Search, Voter, check_in, files
 from websockets.asyncio.client import ClientConnection, connect
@@ -39,7 +40,7 @@ class Phone:
         return await self.until(lambda one: one.get("id") == message["id"])
 
     async def until(self, fits: Any) -> dict[str, Any]:
-        async with asyncio.timeout(60):
+        async with within(60):
             while True:
                 self.got.append(str(await self.line.recv()))
                 message: dict[str, Any] = json.loads(self.got[-1])
@@ -238,7 +239,7 @@ def _check_raw(room: Room) -> None:
         ]
 
     async def folded() -> None:
-        async with asyncio.timeout(30):
+        async with within(30):
             while left():
                 await asyncio.sleep(0.02)
 
