@@ -180,6 +180,7 @@ export const method = {
   'stage.step': 'Step {n} of {of}',
   'stage.back': 'Back to where the room is',
   'prepare.title': 'You can prepare this now',
+  'prepare.party': 'Take your time; the people of your side write it together, nobody else sees it. You can come back with the same link.',
   'prepare.text': 'Take your time; it is kept for you alone until you hand it in. You can come back with the same link.',
   'prepare.isIn': 'Handed in. You can change it until it opens.',
   'prepare.go': 'Prepare it',

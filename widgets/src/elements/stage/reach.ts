@@ -74,10 +74,11 @@ export function renderPreparing(host: ReachHost, room: SessionClient): unknown {
   if (open.length === 0 || room.seat?.role !== 'participant') return nothing;
   return open.map((view) => {
     const isIn = room.mine(view.id)?.handed_in === true;
+    const text = view.spec.kind === 'slides' && view.spec.by === 'party' ? 'prepare.party' : 'prepare.text';
     return html`<section class="prepare card">
       <h2>${host.say('prepare.title')}</h2>
       <p dir="auto">${view.spec.title}</p>
-      <p class="soft">${host.say(isIn ? 'prepare.isIn' : 'prepare.text')}</p>
+      <p class="soft">${host.say(isIn ? 'prepare.isIn' : text)}</p>
       <button class="go" @click=${() => host.visitNow(view.id)}>${host.say(isIn ? 'prepare.again' : 'prepare.go')}</button>
     </section>`;
   });
