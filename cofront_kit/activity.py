@@ -78,6 +78,12 @@ class Activity:
         """Party id -> name, in party order."""
         return {party.id: party.name for party in self._session().parties}
 
+    def _id_of(self, party: str) -> str:
+        for known, called in self.names.items():
+            if called == party:
+                return known
+        raise BadInput(f"There is no party {party!r}. There are: {', '.join(self.names.values())}.")
+
     def _act(self, command: commands.Act) -> None:
         self.node.act(self.code, command)
 

@@ -6,7 +6,7 @@ from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
 from .activity import OpenActivity
-from .errors import BadInput, Refused
+from .errors import Refused
 from .model import commands
 from .model.board.state import CardKind
 
@@ -112,12 +112,7 @@ class Board(OpenActivity):
         return found
 
     def _party(self, name: str | None) -> str | None:
-        if name is None:
-            return None
-        for known, called in self.names.items():
-            if called == name:
-                return known
-        raise BadInput(f"There is no party {name!r}. There are: {', '.join(self.names.values())}.")
+        return None if name is None else self._id_of(name)
 
 
 class CoFront(Board):

@@ -23,12 +23,6 @@ class _Records(OpenActivity):
     def _view(self) -> dict[str, Any]:
         return self.node.view(self.code)
 
-    def _id_of(self, party: str) -> str:
-        for known, called in self.names.items():
-            if called == party:
-                return known
-        raise BadInput(f"There is no party {party!r}. There are: {', '.join(self.names.values())}.")
-
 
 class Commitments(_Records):
     """Who will do what for the other side, by when."""
