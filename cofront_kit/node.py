@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from cofront_kit._release import RELEASE
 from cofront_kit.batch import Job
 from cofront_kit.errors import Refused, StoreError
+from cofront_kit.hint_reader import HintReader
 from cofront_kit.links import link_view
 from cofront_kit.live.room import Room
 from cofront_kit.live.seat import Request, Seat
@@ -71,6 +72,7 @@ class Node:
         self._presence_said: dict[str, tuple[dict[str, int], float]] = {}
         self._empty_since: dict[str, float] = {}
         self._closed = False
+        self._hints = HintReader(self._loop)
         self._writer = Writer(store, keys, clock=clock, publish=self._publish)
         self._loop.call_soon(self._beat)
 
@@ -220,6 +222,7 @@ class Node:
                 self.store.put_presence(code, self.name, {}, self._now_ms())
             except StoreError:
                 break
+        self._hints.close()
         self._writer.close()
         self._loop.close()
         self.store.close()
@@ -241,6 +244,7 @@ class Node:
                 on_dirty=lambda: self._soon_flush(code),
                 open_sealed=self._open_sealed,
                 now_ms=self._now_ms,
+                read=lambda asked: self._hints.ask(code, asked),
             )
             self._rooms[code] = room
             self._writer.watch(code)

@@ -18,6 +18,7 @@ from cofront_kit.errors import Refused
 from cofront_kit.live import wire
 from cofront_kit.live.attention import Attention
 from cofront_kit.live.frames import Audience, frame_text, since
+from cofront_kit.live.hint import Question, hint
 from cofront_kit.live.seat import Request, Seat
 from cofront_kit.live.throttle import Throttle
 from cofront_kit.model import views
@@ -65,6 +66,8 @@ class Room:
         on_dirty: Called when something waits to be flushed; the shell calls :meth:`flush` within some 50 ms.
         now_ms: The wall clock, milliseconds since the epoch, told to clients for timers.
         open_sealed: Opens what one voter sealed into an open box, for the voter's own screens.
+        read: Takes questions about texts that are being written; answers come by :attr:`Question.answer`. Reads them
+            at once when left out.
     """
 
     def __init__(
@@ -78,7 +81,9 @@ class Room:
         on_dirty: Callable[[], None],
         open_sealed: Unseal = sealed_only,
         now_ms: Callable[[], int] = lambda: 0,
+        read: Callable[[Question], None] = lambda asked: asked.answer(hint(asked)),
     ) -> None:
+        self.read = read
         self.now_ms = now_ms
         self.code = code
         self.release = release

@@ -15,7 +15,7 @@ import msgspec
 
 from cofront_kit.errors import Refused
 from cofront_kit.live import wire
-from cofront_kit.live.hint import hint
+from cofront_kit.live.hint import question
 from cofront_kit.live.throttle import Throttle
 from cofront_kit.model.access import resume_code, secret_hash
 from cofront_kit.model.board.commands import AddCard
@@ -209,7 +209,7 @@ class Seat:
             self._say(wire.Ack(message.id))
 
     def _wording(self, message: wire.Wording) -> None:
-        """Say how a text reads, to this seat alone. The text goes nowhere else, not even into a refusal."""
+        """Have a text read, for this seat alone. The text goes nowhere else, not even into a refusal."""
         state = self.room.state
         if not self.seated or state is None:
             self._refuse(
@@ -220,7 +220,12 @@ class Seat:
             what = "This is not for your role in the session."
             self._refuse(message.id, Refused("wrong-role", what, "Ask the facilitator."))
             return
-        self._say(hint(message, state))
+        asker = self.actor.seat if self.actor.seat != LOCAL else f"{LOCAL}-{id(self)}"
+        self.room.read(question(asker, message, state, self._hint))
+
+    def _hint(self, found: wire.Hint) -> None:
+        if self.open:
+            self._say(found)
 
     # --- out
 

@@ -8,16 +8,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cofront_kit.model.wording.mirror import MIRRORS, names_of
+from cofront_kit.model.wording.patterns import Meter
 from cofront_kit.model.wording.reading import UNSURE, Label, Reading
 
 __all__ = ["UNSURE", "Label", "Reading", "check"]
 
 
 def check(
-    text: str, parties: Sequence[str] = (), people: Sequence[str] = (), language: str = "en"
+    text: str,
+    parties: Sequence[str] = (),
+    people: Sequence[str] = (),
+    language: str = "en",
+    *,
+    most_steps: int | None = None,
 ) -> Reading:
-    """Say how a text reads. See :func:`cofront_kit.wording.check`."""
+    """Say how a text reads. See :func:`cofront_kit.wording.check`.
+
+    Args:
+        text: What was written.
+        parties: Their names.
+        people: Their names.
+        language: Its BCP 47 tag.
+        most_steps: How many comparisons may be made; a text that needs more reads as unsure. None sets no limit.
+    """
     base = language.replace("_", "-").split("-")[0].lower()
     if base not in MIRRORS or not text.strip():
         return UNSURE
-    return MIRRORS[base]().read(text, names_of(base, (*parties, *people)))
+    return MIRRORS[base]().read(text, names_of(base, (*parties, *people)), Meter(most_steps))

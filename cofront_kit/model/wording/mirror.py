@@ -48,13 +48,16 @@ class Mirror:
         Args:
             text: Of more than :data:`MOST_CHARACTERS` the beginning is read.
             names: Of parties and people.
-            meter: Counts the work.
+            meter: Counts the work; with a limit, a text that needs more reads as unsure.
         """
         meter = meter or Meter()
         issues: set[str] = set()
         count = 0
         for clause in self._tagger.clauses(text[:MOST_CHARACTERS], names, meter):
             hits, softened = self._look(clause, meter)
+            if meter.spent:
+                # A rule that would have silenced a hit may not have been looked at.
+                return UNSURE
             if hits:
                 rule = hits[0].rule
                 family = self._families[rule.family]

@@ -67,10 +67,20 @@ class Element(Struct, frozen=True):
 
 
 class Meter:
-    """Counts the comparisons that matching made."""
+    """Counts the comparisons that matching made.
 
-    def __init__(self) -> None:
+    Args:
+        most: How many there may be; matching stops when they are used up. None sets no limit.
+    """
+
+    def __init__(self, most: int | None = None) -> None:
         self.steps = 0
+        self._most = most
+
+    @property
+    def spent(self) -> bool:
+        """Whether the limit was reached: what was found since is not complete."""
+        return self._most is not None and self.steps >= self._most
 
 
 @cache
@@ -157,8 +167,10 @@ class Patterns(Generic[Owner]):
         return found
 
     def anywhere(self, tags: Sequence[Tags], meter: Meter) -> Iterator[tuple[Owner, int, int]]:
-        """All matches in a clause: owner, first place, the place behind."""
+        """All matches in a clause: owner, first place, the place behind; those found before the meter was spent."""
         for place in range(len(tags)):
+            if meter.spent:
+                return
             for owner, end in self.at(tags, place, meter).items():
                 yield owner, place, end
 

@@ -193,7 +193,7 @@ class Tagger:
         tags = [unit.tags for unit in units]
         found: list[Unit] = []
         place = 0
-        while place < len(units):
+        while place < len(units) and not meter.spent:
             ends = self._chunks.at(tags, place, meter)
             best = 0
             if ends:
