@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import re
 import subprocess
 import sys
-import time
+import threading
 from pathlib import Path
 from typing import IO, Any, Final
 
-from .door.record import DoorRecord, find, runtime_dir
+from .door.listening import tls
+from .door.options import checked_base_url, checked_ip, checked_port, checked_public_url
+from .door.record import DoorRecord, find, private_folder, runtime_dir
 from .errors import BadInput, DoorError
 from .hints import hinted
 from .sessions import Session
@@ -18,7 +22,7 @@ from .sessions import Session
 EVERYONE: Final = "(everyone)"
 """Stands for all parties where a party's name stands otherwise."""
 START_TIMEOUT_S: Final = 30.0
-_LOOK_EVERY_S: Final = 0.05
+_OLD_LINKS: Final = re.compile(rb"/(?:s|console|notebook|screen|coach)/[0-9A-Z]+#")
 _MEMORY: Final = "sqlite://"
 
 
@@ -95,16 +99,18 @@ def serve(
     Args:
         session: What ``cf.session(...)`` returned.
         ip: Address to listen on; found out when left out.
-        port: Port, 1..65535; 8765 or the next free one as ``cofront serve`` chooses when left out.
+        port: Port, 1..65535; 8765 when left out, 0 takes a free one.
         public_url: Address the phones use, when a proxy stands before the door.
-        base_url: Path the door lives under, behind a proxy.
+        base_url: Path the door lives under, behind a proxy: names of the characters ``A-Z a-z 0-9 . _ ~ -`` with a
+            slash between them.
         certfile: TLS certificate, a file.
         keyfile: Its key, a file.
-        log: Where the door's messages go; a file in the folder of the door's notes when left out.
+        log: Where the door's messages go; a file in the folder of the door's notes when left out. No link and no
+            code is written into it.
 
     Raises:
-        BadInput: A room in memory can't be reached by another process.
-        DoorError: The door did not open; the message says why.
+        BadInput: An argument can't be taken, or the session is in memory, where no other process can reach it.
+        DoorError: The door did not open; the message says why. Nothing of it is left behind.
     """
     if not isinstance(session, Session):
         raise BadInput(f"session is {session!r}. Give what cf.session(...) returned.")
@@ -114,17 +120,11 @@ def serve(
             "This session lives in the memory of this kernel, where no door can reach it. Begin it in a store: "
             "cf.session(title, parties=[...])."
         )
-    asked = {
-        "ip": ip,
-        "port": port,
-        "public-url": public_url,
-        "base-url": base_url,
-        "certfile": certfile,
-        "keyfile": keyfile,
-    }
+    asked = _checked(ip, port, public_url, base_url, certfile, keyfile)
+    logged = _log_file(session, log)
     record = find(url)
     if record is None:
-        record = _start(session, {name: value for name, value in asked.items() if value is not None}, log)
+        record = _start(session, asked, logged)
     session.node.set_links(session.code, record.url)
     return Door(session, record)
 
@@ -161,27 +161,69 @@ def _links(session: Session, record: DoorRecord | None = None) -> dict[str, Any]
     return found
 
 
-def _start(session: Session, asked: dict[str, Any], log: str | Path | None) -> DoorRecord:
-    folder = runtime_dir()
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    said = folder / f"{session.code}.out"
-    logged = Path(log).expanduser() if log is not None else folder / f"{session.code}.log"
-    command = [sys.executable, "-m", "cofront_kit", "serve", "--session", session.code, "--json"]
-    for name, value in asked.items():
-        command += [f"--{name}", str(value)]
+def _checked(
+    ip: str | None,
+    port: int | None,
+    public_url: str | None,
+    base_url: str | None,
+    certfile: str | Path | None,
+    keyfile: str | Path | None,
+) -> dict[str, str]:
+    """The options of ``cofront serve``, looked at here: what it refuses later could only be read from a log."""
+    tls(_file("certfile", certfile), _file("keyfile", keyfile))
+    asked = {
+        "ip": ip if ip is None else checked_ip(ip),
+        "port": port if port is None else checked_port(port),
+        "public-url": public_url if public_url is None else checked_public_url(public_url),
+        "base-url": base_url if base_url is None else checked_base_url(base_url),
+        "certfile": certfile and _file("certfile", certfile),
+        "keyfile": keyfile and _file("keyfile", keyfile),
+    }
+    return {name: str(value) for name, value in asked.items() if value is not None}
+
+
+def _file(name: str, path: object) -> str:
+    if path is None:
+        return ""
+    if not isinstance(path, (str, Path)) or not str(path):
+        raise BadInput(f"{name} is {path!r}. Write the path of a PEM file, or leave it out.")
+    return str(Path(path).expanduser().absolute())
+
+
+def _log_file(session: Session, log: object) -> Path:
+    if log is None:
+        return runtime_dir() / f"{session.code}.log"
+    if not isinstance(log, (str, Path)) or not str(log):
+        raise BadInput(f"log is {log!r}. Write the path of a file, or leave it out.")
+    path = Path(log).expanduser().absolute()
+    if path.is_dir() or not path.parent.is_dir():
+        raise BadInput(
+            f"log is {str(log)!r}, which is {'a folder' if path.is_dir() else 'in no folder'}. Name a file."
+        )
+    return path
+
+
+def _start(session: Session, asked: dict[str, str], logged: Path) -> DoorRecord:
+    folder = private_folder(runtime_dir())
+    _forget_old_links(folder)
+    # Our own links are derived here, so the door need not say any: what it writes is kept in a file.
+    command = [
+        *(sys.executable, "-m", "cofront_kit", "serve"),
+        *("--session", session.code, "--json", "--no-links"),
+        *(f"--{name}={value}" for name, value in asked.items()),
+    ]
     environment = {**os.environ, "COFRONT_STORE": session.store or session.node.store.url}
     environment.pop("COFRONT_SESSION", None)
-    with _private(said) as out, _private(logged) as err:
+    with _private(logged) as err:
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
             command,
             stdin=subprocess.DEVNULL,
-            stdout=out,
+            stdout=subprocess.PIPE,
             stderr=err,
             env=environment,
             start_new_session=True,  # a kernel's restart ends its process group, and the door must live on
         )
-    _await_line(process, said, logged)
-    said.unlink(missing_ok=True)  # the line holds links
+    _await_line(process, logged)
     record = find(session.node.store.url)
     if record is None:
         raise DoorError(f"The door opened and was gone again. Its messages are in {logged}.")
@@ -189,26 +231,48 @@ def _start(session: Session, asked: dict[str, Any], log: str | Path | None) -> D
 
 
 def _private(path: Path) -> IO[bytes]:
-    """Open a file anew that only this user can read."""
-    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")
+    """Open a file anew that only this user can read, also when it was there before."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with contextlib.suppress(OSError):  # e.g. /dev/null, which is not ours
+            path.chmod(0o600)
+    except OSError as error:
+        raise DoorError(
+            f"The door's log {path} can't be written: {error.strerror}. Name another file with log=."
+        ) from error
+    return os.fdopen(handle, "wb")
 
 
-def _await_line(process: subprocess.Popen[bytes], said: Path, logged: Path) -> None:
+def _forget_old_links(folder: Path) -> None:
+    """Delete logs that doors of earlier releases left here: they hold the links of their sessions."""
+    for path in (*folder.glob("*.log"), *folder.glob("*.out")):
+        with contextlib.suppress(OSError):
+            if _OLD_LINKS.search(path.read_bytes()):
+                path.unlink()
+
+
+def _await_line(process: subprocess.Popen[bytes], logged: Path) -> None:
     """Wait for the door's one line of JSON."""
-    until = time.monotonic() + START_TIMEOUT_S
-    while time.monotonic() < until:
-        line = said.read_bytes()
-        if line.endswith(b"\n") and "door" in json.loads(line.splitlines()[-1]):
-            process.returncode = 0  # it goes on without us; nothing is to be waited for
-            return
-        ended = process.poll()
-        if ended is not None:
-            raise DoorError(
-                f"The door did not open. It said: {_tail(logged) or f'nothing (exit code {ended})'}"
-            )
-        time.sleep(_LOOK_EVERY_S)
-    process.terminate()
-    raise DoorError(f"The door did not open within {START_TIMEOUT_S:.0f} s. Its messages are in {logged}.")
+    said: list[bytes] = []
+
+    def read() -> None:
+        assert process.stdout is not None
+        with process.stdout as out:
+            said.append(out.readline())
+
+    reader = threading.Thread(target=read, daemon=True, name="cofront-door-line")
+    reader.start()
+    reader.join(START_TIMEOUT_S)
+    if reader.is_alive():
+        process.terminate()
+        raise DoorError(
+            f"The door did not open within {START_TIMEOUT_S:.0f} s. Its messages are in {logged}."
+        )
+    if said[0].endswith(b"\n") and "door" in json.loads(said[0]):
+        process.returncode = 0  # it goes on without us; nothing is to be waited for
+        return
+    ended = process.wait()
+    raise DoorError(f"The door did not open. It said: {_tail(logged) or f'nothing (exit code {ended})'}")
 
 
 def _tail(logged: Path) -> str:

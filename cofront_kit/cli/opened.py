@@ -58,7 +58,11 @@ async def open_door(session: Session, listening: Listening, extra: list[str]) ->
         if running is None:
             raise
         raise DoorError(f"{error} A door of this store is already open at {running.url}") from error
-    door.session(session.code)
+    try:
+        door.session(session.code)
+    except BaseException:
+        await door.close()
+        raise
     return door
 
 
@@ -107,12 +111,14 @@ class Shown:
         names = {party.id: party.name for party in self.session.state.parties}
         return {names.get(entry["party"], ""): entry["url"] for entry in self.links["coach"]}
 
-    def line(self) -> str:
+    def line(self, *, links: bool) -> str:
         """The one JSON line for programs."""
+        where = {"door": self.door.public_url, "code": self.session.code}
+        if not links:
+            return json.dumps(where)
         return json.dumps(
             {
-                "door": self.door.public_url,
-                "code": self.session.code,
+                **where,
                 "facilitator": self.links["console"],
                 "notebook": self.links["notebook"],
                 "screen": self.links["screen"],
@@ -140,16 +146,23 @@ def links_at(door: Door, session: Session) -> Shown:
     return Shown(door, session, link_view(session.state, tokens, door.public_url))
 
 
-def show(shown: Shown, *, as_json: bool, qr: bool) -> None:
-    """Print everything people and programs need: people on stdout, or on stderr beside the JSON line."""
+def show(shown: Shown, *, as_json: bool, qr: bool, links: bool = True) -> None:
+    """Print everything people and programs need: people on stdout, or on stderr beside the JSON line.
+
+    Args:
+        shown: The session at its door.
+        as_json: Whether a program reads stdout.
+        qr: Whether to draw QR codes.
+        links: Whether to print links and typed codes: whoever reads them can come in, so no file may get them.
+    """
     out = sys.stderr if as_json else sys.stdout
-    _print_for_people(shown, out, qr=qr)
+    _print_for_people(shown, out, qr=qr, links=links)
     if as_json:
-        sys.stdout.write(shown.line() + "\n")
+        sys.stdout.write(shown.line(links=links) + "\n")
         sys.stdout.flush()
 
 
-def _print_for_people(shown: Shown, out: TextIO, *, qr: bool) -> None:
+def _print_for_people(shown: Shown, out: TextIO, *, qr: bool, links: bool) -> None:
     import segno
 
     def say(text: str = "", **style: Any) -> None:
@@ -161,6 +174,9 @@ def _print_for_people(shown: Shown, out: TextIO, *, qr: bool) -> None:
     say(f"The door is open at {shown.door.public_url} ({shown.door.why})")
     if not shown.door.reachable:
         say("Phones cannot reach this address.", fg="yellow")
+    if not links:
+        out.flush()
+        return
     for name, entry in shown.join.items():
         say()
         say(name, bold=True)

@@ -29,6 +29,11 @@ from cofront_kit.errors import BadInput
     "--json", "as_json", is_flag=True, help="One JSON line on stdout; everything for people on stderr."
 )
 @click.option("--no-qr", is_flag=True, help="No QR codes in the terminal.")
+@click.option(
+    "--no-links",
+    is_flag=True,
+    help="Print no links and no typed codes: for services whose output is kept in a log.",
+)
 @click.pass_context
 def serve(
     ctx: click.Context,
@@ -40,6 +45,7 @@ def serve(
     store: str | None,
     as_json: bool,  # noqa: FBT001 - click calls it by name
     no_qr: bool,  # noqa: FBT001
+    no_links: bool,  # noqa: FBT001
     **where: str | int | None,
 ) -> None:
     """Open the door of a session and print its links.
@@ -56,7 +62,18 @@ def serve(
             f"--session {code} names a session that exists, so leave template, --title and --party out."
         )
     asyncio.run(
-        _serve(template, title, parties, code, store, listening, extra, as_json=as_json, qr=not no_qr)
+        _serve(
+            template,
+            title,
+            parties,
+            code,
+            store,
+            listening,
+            extra,
+            as_json=as_json,
+            qr=not no_qr,
+            links=not no_links,
+        )
     )
 
 
@@ -71,6 +88,7 @@ async def _serve(
     *,
     as_json: bool,
     qr: bool,
+    links: bool,
 ) -> None:
     from cofront_kit.door.signals import end_of_terminal
     from cofront_kit.sessions import Session, open_session
@@ -81,7 +99,7 @@ async def _serve(
     stop = end_of_terminal()
     door = await open_door(session, listening, extra)
     try:
-        show(links_at(door, session), as_json=as_json, qr=qr)
+        show(links_at(door, session), as_json=as_json, qr=qr, links=links)
         await stop.wait()
     finally:
         await door.close()

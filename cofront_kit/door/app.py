@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import re
 import secrets
 import shutil
 import tempfile
@@ -32,6 +33,13 @@ from cofront_kit.door.crowd import BoundedServer, Silent, most_connections
 from cofront_kit.door.defaults import DEFAULT_PORT
 from cofront_kit.door.handlers import NothingHandler, Tickets, WrongNameHandler
 from cofront_kit.door.listening import bind, tls
+from cofront_kit.door.options import (
+    ALL_ADDRESSES,
+    checked_base_url,
+    checked_ip,
+    checked_port,
+    checked_public_url,
+)
 from cofront_kit.door.pages import Shell
 from cofront_kit.door.render import RenderFailed, Rendering, render
 from cofront_kit.door.routes import ROUTES, Route
@@ -168,23 +176,27 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
         """Listen.
 
         Raises:
+            BadInput: A setting can't be taken; nothing was begun.
             DoorError: It cannot; nothing is left behind.
         """
-        raise_limit()
+        self.base_url = checked_base_url(self.base_url)
+        self.port = checked_port(self.port)
+        self.ip = checked_ip(self.ip) if self.ip else ""
+        behind_proxy = bool(self.public_url)
+        if behind_proxy:
+            self.public_url = checked_public_url(self.public_url)
         secure = tls(self.certfile, self.keyfile)
+        raise_limit()
         policy.hush()
         self.silent = Silent(self.hello_s, self.max_silent)
-        self.base_url = _slashed(self.base_url)
         listening, public = self._addresses()
         sockets = bind(listening, self.port)
         try:
             self.port = sockets[0].getsockname()[1]
             scheme = "https" if secure else "http"
             self.local_url = f"{scheme}://{_netloc(_local(listening))}:{self.port}{self.base_url}"
-            behind_proxy = bool(self.public_url)
-            self.public_url = _checked(
-                self.public_url or f"{scheme}://{_netloc(public)}:{self.port}{self.base_url}"
-            )
+            if not behind_proxy:
+                self.public_url = f"{scheme}://{_netloc(public)}:{self.port}{self.base_url}"
             self.base = urlsplit(self.public_url).path
             self.names = policy.Names(
                 self.public_url,
@@ -263,7 +275,7 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
 
     def _addresses(self) -> tuple[list[str], str]:
         """Where to listen, and the address for links."""
-        if self.ip in ("0.0.0.0", "::", "*"):  # noqa: S104 - asked for by name
+        if self.ip in ALL_ADDRESSES:
             chosen = address.choose(address.interfaces())
             self.why, self.reachable = f"all addresses; {chosen.address} is {chosen.why}", chosen.reachable
             return ["0.0.0.0" if self.ip == "*" else self.ip], chosen.address  # noqa: S104
@@ -303,7 +315,7 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
 
     def init_handlers(self) -> list[tuple[str, type[Any], dict[str, Any]]]:
         """The routes of the table, and no others."""
-        prefix = "/" + self.base_url.strip("/") + "/" if self.base_url.strip("/") else "/"
+        prefix = re.escape(self.base_url)
         return [(f"{prefix}{route.path}", route.handler, self._arguments(route)) for route in ROUTES]
 
     def _arguments(self, route: Route) -> dict[str, Any]:
@@ -472,11 +484,6 @@ def template_folder() -> Path | None:
     return next((place for place in (checkout, *installed) if (place / "index.html.j2").is_file()), None)
 
 
-def _slashed(path: str) -> str:
-    inner = path.strip("/")
-    return f"/{inner}/" if inner else "/"
-
-
 def _netloc(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
@@ -485,17 +492,3 @@ def _local(listening: list[str]) -> str:
     if listening[0] == "::1":
         return "::1"
     return "localhost" if listening == ["localhost"] else address.LOOPBACK
-
-
-def _checked(url: str) -> str:
-    parts = urlsplit(url)
-    try:
-        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
-    except ValueError:
-        sound = False
-    if not sound or parts.query or parts.fragment:
-        raise DoorError(
-            f"{url!r} is no URL for links. Write it like https://sessions.example.org/ or http://192.168.1.20:8765/ "
-            "(without ? and #)."
-        )
-    return f"{parts.scheme}://{parts.netloc}{_slashed(parts.path)}"

@@ -73,7 +73,8 @@ def tls(certfile: str, keyfile: str) -> ssl.SSLContext | None:
         if not Path(path).is_file():
             raise DoorError(f"There is no file {path}. Name the PEM files of the certificate and its key.")
     try:
-        context.load_cert_chain(certfile, keyfile or None)
+        # Without a password of ours OpenSSL would ask for one on the terminal, and wait.
+        context.load_cert_chain(certfile, keyfile or None, password="")
     except (ssl.SSLError, OSError) as error:
         raise DoorError(
             f"The certificate {certfile} cannot be used{f' with the key {keyfile}' if keyfile else ''}: {error}. "

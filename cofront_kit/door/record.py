@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import http.client
 import json
 import os
 import ssl
@@ -42,11 +43,17 @@ def runtime_dir() -> Path:
     return Path(named) if named else Path(platformdirs.user_state_dir("cofront", appauthor=False)) / "doors"
 
 
+def private_folder(folder: Path) -> Path:
+    """Make a folder that only this user can look into, also when it was there with other rights."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with contextlib.suppress(OSError):  # somebody else's, or a file system without rights
+        folder.chmod(0o700)
+    return folder
+
+
 def write(record: DoorRecord) -> Path:
     """Write a record that only this user can read. Returns its file."""
-    folder = runtime_dir()
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = folder / f"{_digest(record.store)}-{record.door}.json"
+    path = private_folder(runtime_dir()) / f"{_digest(record.store)}-{record.door}.json"
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(msgspec.json.encode(record))
@@ -90,7 +97,11 @@ def answers(record: DoorRecord) -> bool:
     try:
         with opener.open(record.local_url + "health", timeout=HEALTH_TIMEOUT_S) as answer:
             said = json.load(answer)
-    except (OSError, ValueError):
+    except (
+        OSError,
+        ValueError,
+        http.client.HTTPException,
+    ):  # also an address nobody can ask, or another program
         return False
     return isinstance(said, dict) and said.get("door") == record.door
 

@@ -17,7 +17,7 @@ class SessionCard(CofrontWidget):
 
     Args:
         session: The session.
-        links: Gives party name -> join link for the picture in a saved notebook.
+        links: Gives party name -> join link; empty when no door is open.
         layout: As for every ipywidget.
     """
 
@@ -50,11 +50,15 @@ class SessionCard(CofrontWidget):
             self._busy = False
 
     def _still(self) -> Still:
-        state, links = self._session.state, self._links()
-        counts = self._session.joined
+        state = self._session.state
         lines = [f"Session {state.code}, {state.status}"]
-        if not links and state.status == "open":
-            lines.append("No door is open: cf.serve(session) opens one, for phones.")
-        rows = [(name, str(counts[name]), links.get(name, "")) for name in counts]
-        head = ("", "joined", "link") if links else ("", "joined")
-        return Still(state.title, lines, head, [row[: len(head)] for row in rows])
+        if state.status == "open":
+            # The picture is saved with the notebook, and a notebook is shared more widely than a link may be.
+            door = (
+                "The links are in the live widget and in session.links; they are not saved with the notebook."
+            )
+            lines.append(
+                door if self._links() else "No door is open: cf.serve(session) opens one, for phones."
+            )
+        rows = [(name, str(count)) for name, count in self._session.joined.items()]
+        return Still(state.title, lines, ("", "joined"), rows)

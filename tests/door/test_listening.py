@@ -14,7 +14,7 @@ from doors import Running, running_door
 from websockets.asyncio.client import connect
 
 from cofront_kit.door import address, record
-from cofront_kit.errors import DoorError
+from cofront_kit.errors import BadInput, DoorError
 
 
 def taken_port() -> socket.socket:
@@ -48,7 +48,7 @@ def test_an_address_of_somebody_else(home: Path):
 )
 def test_a_public_url_that_is_none(home: Path, url: str):
     """Links would lead nowhere."""
-    with pytest.raises(DoorError, match="is no URL for links"), running_door(public_url=url):
+    with pytest.raises(BadInput, match="is no URL for links"), running_door(public_url=url):
         pass
 
 

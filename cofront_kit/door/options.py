@@ -1,0 +1,87 @@
+"""What a door can be told, checked before anything starts: a door that can't be found again must never open."""
+
+from __future__ import annotations
+
+import re
+from ipaddress import ip_address
+from typing import Final
+from urllib.parse import urlsplit
+
+from cofront_kit.errors import BadInput
+
+MAX_PORT: Final = 65_535
+_SEGMENT: Final = re.compile(r"[A-Za-z0-9._~-]+")
+_HOST: Final = re.compile(r"(?:[\w-]+\.)*[\w-]+\.?")
+ALL_ADDRESSES: Final = frozenset({"0.0.0.0", "::", "*"})  # noqa: S104 - names, nothing is bound
+
+
+def checked_base_url(path: object) -> str:
+    """The path before all pages, with a slash at both ends.
+
+    Args:
+        path: For example ``"cofront"``, ``"/cofront/"`` or ``"/"``.
+
+    Raises:
+        BadInput: It holds anything but names made of ``A-Z a-z 0-9 . _ ~ -``, or a name of dots alone, which
+            browsers take for "here" and "one up".
+    """
+    if isinstance(path, str):
+        inner = path.removeprefix("/").removesuffix("/")
+        names = inner.split("/") if inner else []
+        if all(_SEGMENT.fullmatch(name) and name not in (".", "..") for name in names):
+            return "/".join(["", *names, ""])
+    raise BadInput(
+        f"base_url is {path!r}. Write a path of names from the characters A-Z a-z 0-9 . _ ~ - with a slash between "
+        'them, e.g. base_url="/cofront/".'
+    )
+
+
+def checked_public_url(url: object) -> str:
+    """The address in all links, with a slash at its end.
+
+    Raises:
+        BadInput: It is no http or https address, or has a path that :func:`checked_base_url` refuses.
+    """
+    try:
+        parts = urlsplit(url) if isinstance(url, str) and url == url.strip() and url.isprintable() else None
+        sound = (
+            parts is not None
+            and parts.scheme in ("http", "https")
+            and _is_host(parts.hostname or "")
+            and (parts.port or 1) > 0
+            and "@" not in parts.netloc
+            and not (parts.query or parts.fragment)
+        )
+        if parts is not None and sound:
+            return f"{parts.scheme}://{parts.netloc}{checked_base_url(parts.path)}"
+    except ValueError:  # a port beyond 65535, half an IPv6 address, a path that can't be taken
+        pass
+    raise BadInput(
+        f"{url!r} is no URL for links. Write it like https://sessions.example.org/ or http://192.168.1.20:8765/ "
+        "(no user name, no ? and no #)."
+    )
+
+
+def checked_ip(ip: object) -> str:
+    """An address to listen at: an IP address, a host's name, or ``"*"`` for all. Raises BadInput."""
+    if isinstance(ip, str) and (ip in ALL_ADDRESSES or _is_host(ip)):
+        return ip
+    raise BadInput(
+        f'ip is {ip!r}. Write one of this computer\'s addresses, e.g. ip="192.168.1.20", or "0.0.0.0" for all.'
+    )
+
+
+def checked_port(port: object) -> int:
+    """A port, 0 for a free one. Raises BadInput."""
+    if isinstance(port, int) and not isinstance(port, bool) and 0 <= port <= MAX_PORT:
+        return port
+    raise BadInput(f"port is {port!r}. Write a whole number from 1 to {MAX_PORT}, or 0 for a free port.")
+
+
+def _is_host(name: str) -> bool:
+    try:
+        ip_address(name)
+    except ValueError:
+        # Digits and dots alone are a mistyped address: resolvers read 1.2.3 as 1.2.0.3.
+        return bool(_HOST.fullmatch(name)) and not re.fullmatch(r"[0-9.]+", name) and len(name) <= 253
+    return True
