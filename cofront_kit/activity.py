@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from .errors import BadInput, BadThreshold, Refused
 from .model import commands
 from .model.disclosure import LARGEST_THRESHOLD, SMALLEST_THRESHOLD
+from .model.further import few_changed, words_of
 from .model.state import ActivityState, RoundResult, SessionState
 from .node import Node
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Threshold = int | Literal["suggested"]
 
@@ -160,21 +164,38 @@ class SealedActivity(Activity):
         counts = self.node.turnout(self.code, self.id)
         return {name: counts.get(party, (0, 0)) for party, name in self.names.items()}
 
+    @property
+    def further(self) -> str:
+        """What to consider before a further round: that a few people are new or gone. Empty when there is nothing."""
+        session = self._session()
+        wanted = None if self._wanted == "suggested" else self._wanted
+        presence = self.node.presence(self.code)
+        return words_of(session, few_changed(session, self._activity(session), presence, wanted))
+
     # --- what the facilitator does ------------------------------------------------------------------------
 
-    def open(self, round: int = 1, *, stay: bool = False) -> None:  # noqa: A002 - the word authors use
+    def open(self, round: int = 1, *, stay: bool = False, anyway: bool = False) -> None:  # noqa: A002
         """Open a round for everyone; doing it again changes nothing.
 
         Args:
             round: 1 for the first, 2 for a further one after the reveal, and so on. A cell that is run again names the
                 same round again and therefore never begins a new one.
             stay: Leave the stage where it is, for people who prepare before the session.
+            anyway: Open a further round although :attr:`further` says that a few people are new or gone.
 
         Raises:
-            Refused: Another round is still open, or a round is left out.
+            Refused: Another round is still open, or a round is left out; ``few-changed``: see ``anyway``.
         """
         wanted = None if self._wanted == "suggested" else self._wanted
-        self.node.act(self.code, commands.Open(self.id, _checked_round(round), wanted, stay=stay))
+        number, activity = _checked_round(round), self.activity
+        is_next = activity.state != "open" and number == activity.round + 1
+        if is_next and not anyway and self.further:
+            raise Refused(
+                "few-changed",
+                f"Round {number} was not opened. {self.further}",
+                f"Wait until the same people are here, or open({number}, anyway=True) all the same.",
+            )
+        self.node.act(self.code, commands.Open(self.id, number, wanted, stay=stay))
 
     def reveal(self, round: int = 1, *, empty: bool = False) -> None:  # noqa: A002
         """Close a round and show the results to everyone in the same moment. Final; again it changes nothing.
@@ -197,6 +218,12 @@ class SealedActivity(Activity):
         self.node.act(self.code, commands.Reveal(self.id, number))
 
     # --- what was revealed --------------------------------------------------------------------------------
+
+    def turnout_frame(self) -> pd.DataFrame:
+        """One row per revealed round and party: who handed in, and for how many of them the facilitator did."""
+        from .insight import frames
+
+        return frames.turnout(self.activity.shown, self.names)
 
     @property
     def results(self) -> tuple[RoundResult, ...]:

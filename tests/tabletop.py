@@ -167,8 +167,10 @@ class Table:
         return decision.seat
 
     def _cast(self, ballot: CastBallot) -> None:
-        before = self.boxes[ballot.box].get(ballot.voter)
-        if before is not None and before.key_hash != ballot.key_hash:
+        box = self.boxes[ballot.box]
+        before = box.get(ballot.voter)
+        others = {one.key_hash for voter, one in box.items() if voter != ballot.voter}
+        if ballot.key_hash in others or (before is not None and before.key_hash != ballot.key_hash):
             raise Refused("second-ballot", "This seat has handed in.")
         if before is None or ballot.rev > before.rev:
             self.boxes[ballot.box][ballot.voter] = ballot

@@ -12,7 +12,9 @@ from typing import Any, Final
 import pandas as pd
 
 from cofront_kit.model.disclosure import Figures, Summary, why_hidden
+from cofront_kit.model.slides.state import SlidesShown
 from cofront_kit.model.state import RoundResult
+from cofront_kit.model.votes.state import DotsShown
 
 _TEXT: Final = "object"
 _FIGURES: Final = {
@@ -191,7 +193,7 @@ def words_of(figures: Figures) -> str:
     return "strong agreement" if figures.unanimous else figures.words
 
 
-def turnout(results: Sequence[RoundResult], names: Names) -> pd.DataFrame:
+def turnout(results: Sequence[RoundResult | SlidesShown | DotsShown], names: Names) -> pd.DataFrame:
     """One row per round and party: how many handed in, and for how many of them the facilitator did it."""
     return table(
         (

@@ -154,7 +154,7 @@ class Room:
         if before.attention != self.around.attention:
             self._dirty.add("attention")
         if before.presence != around.presence:
-            self._dirty.add("presence")
+            self._dirty |= {"presence", "further"}
         for name in before.handed_in.keys() | around.handed_in.keys():
             if before.handed_in.get(name) != around.handed_in.get(name):
                 self._dirty.add(f"turnout/{name}")

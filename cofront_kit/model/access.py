@@ -98,9 +98,14 @@ def seat_id(secret: str) -> str:
     return hashlib.sha256(b"cofront seat id\0" + secret.encode()).hexdigest()[:16]
 
 
-def ballot_key_hash(key: str) -> bytes:
-    """What the ballot box keeps of a ballot key."""
-    return hashlib.sha256(b"cofront ballot\0" + key.encode()).digest()
+def ballot_key_hash(key: str, party: str, *, entered: bool) -> bytes:
+    """What the ballot box keeps of a ballot key.
+
+    It is bound to the party and to whether the facilitator entered the ballot. So a key changes the ballot it was
+    made for and no other one: a person who sits on two sides can't move a ballot from one side to the other.
+    """
+    bound = f"cofront ballot\0{party}\0{'entered' if entered else 'own'}\0{key}"
+    return hashlib.sha256(bound.encode()).digest()
 
 
 def card_key_hash(key: str) -> str:

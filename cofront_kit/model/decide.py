@@ -330,7 +330,8 @@ def _ballot(
     check_answers(asked, state.party_ids, party, command.answers)
     check_extras(asked, state.party_ids, party, mirror, pair)
     content = pack(asked, state.party_ids, party, command.answers, mirror=mirror, pair=pair)
-    return CastBallot(activity.box, voter, party, entered, ballot_key_hash(command.key), command.rev, content)
+    key_hash = ballot_key_hash(command.key, party, entered=entered)
+    return CastBallot(activity.box, voter, party, entered, key_hash, command.rev, content)
 
 
 # --- the room

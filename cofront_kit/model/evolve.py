@@ -144,6 +144,7 @@ def _activity_revealed(state: SessionState, event: e.ActivityRevealed) -> Sessio
         box=None,
         kept=activity.box if event.kept else None,
         results=(*activity.results, result),
+        heads=state.joined,
     )
     return replace(state, activities=state.activities.set(activity.id, activity))
 

@@ -80,6 +80,7 @@ class ActivityState(Struct, frozen=True):
         slides: Slides that were opened.
         dots: Dot votes that were revealed.
         turned: Party id -> what it said about opening its slides.
+        heads: Party id -> seats ever taken, as it was at the last reveal.
     """
 
     id: str
@@ -95,6 +96,7 @@ class ActivityState(Struct, frozen=True):
     slides: tuple[SlidesShown, ...] = ()
     dots: tuple[DotsShown, ...] = ()
     turned: Map[str, Say] = Map()
+    heads: Map[str, int] = Map()
 
     @property
     def shown(self) -> tuple[RoundResult | SlidesShown | DotsShown, ...]:

@@ -18,6 +18,7 @@ from cofront_kit.model.around import Around, Json, Unseal, sealed_only
 from cofront_kit.model.board import views as board
 from cofront_kit.model.check_in import CheckInSpec
 from cofront_kit.model.disclosure import preview, suggest_threshold
+from cofront_kit.model.further import few_changed, words_of
 from cofront_kit.model.outcomes import views as outcomes
 from cofront_kit.model.pair_view import pairs_value
 from cofront_kit.model.quadrants import reflections
@@ -75,6 +76,7 @@ def shared_value(state: SessionState, around: Around, key: str) -> Json:
 def host_keys(state: SessionState) -> Iterator[str]:
     """The keys that only facilitators may see."""
     yield "advice"
+    yield "further"
     for keys in _HOST_KEYS:
         yield from keys(state)
 
@@ -173,7 +175,7 @@ def _touched(event: e.Event) -> frozenset[str]:
         case e.SessionCreated() | e.SessionClosed():
             return frozenset({"session"})
         case e.SeatTaken(role=role):
-            return frozenset({"joined", "advice"} | ({"coaches"} if role == "coach" else set()))
+            return frozenset({"joined", "advice", "further"} | ({"coaches"} if role == "coach" else set()))
         case e.SeatRenamed():
             return frozenset({"coaches"})
         case e.AttentionShown():
@@ -186,15 +188,14 @@ def _touched(event: e.Event) -> frozenset[str]:
             return frozenset({"agenda", f"activity/{name}"})
         case e.ActivityOpened(activity=name):
             heads = ("activity", "turnout", "keys", "our-key", "ours")
-            return frozenset({f"{head}/{name}" for head in heads} | {"board"})
+            return frozenset({f"{head}/{name}" for head in heads} | {"board", "further"})
         case e.ActivityClosed(activity=name):
             return frozenset({f"activity/{name}", "board"})
         case e.ActivityRevealed(activity=name, round=turn):
-            return frozenset(
-                {f"activity/{name}", f"turnout/{name}", f"result/{name}/{turn}", f"mirror/{name}/{turn}"}
-            )
+            opened = {f"result/{name}/{turn}", f"mirror/{name}/{turn}"}
+            return frozenset({f"activity/{name}", f"turnout/{name}", "further"} | opened)
         case DotsRevealed(activity=name, round=turn):
-            return frozenset({f"activity/{name}", f"turnout/{name}", f"result/{name}/{turn}"})
+            return frozenset({f"activity/{name}", f"turnout/{name}", "further", f"result/{name}/{turn}"})
         case e.StageMoved():
             return frozenset({"stage", "done"})
         case _:
@@ -372,6 +373,14 @@ def _advice(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG
     return {"threshold": suggested, "choices": choices}
 
 
+def _further(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
+    """Activity id -> what to consider before a further round of it opens; only where there is something."""
+    said = {
+        one.id: words_of(state, few_changed(state, one, around.presence)) for one in state.activities.values()
+    }
+    return {name: words for name, words in said.items() if words}
+
+
 Value = Callable[[SessionState, Around, str], Json]
 PartyValue = Callable[[SessionState, Around, str, str, Unseal], Json]
 
@@ -391,6 +400,7 @@ _SHARED: Final[dict[str, Value]] = {
 }
 _HOST: Final[dict[str, Value]] = {
     "advice": _advice,
+    "further": _further,
     "undo": undo.value,
     "held": board.held_value,
     "hand-queue": tools.hand_queue,

@@ -113,18 +113,27 @@ class SealedWidget(CofrontWidget, Generic[A]):
         """The smallest group that is shown; ``"suggested"`` until it opens, unless one was named."""
         return self._led.threshold
 
-    def open(self, round: int = 1) -> None:  # noqa: A002 - the word authors use
+    def open(self, round: int = 1, *, anyway: bool = False) -> None:  # noqa: A002 - the word authors use
         """Open a round for everyone, see :meth:`cofront_kit.activity.SealedActivity.open`."""
         if not self._ready:  # ipywidgets' own method of this name, called once while a widget is made
             super().open()
             return
-        self._led.open(round)
+        self._led.open(round, anyway=anyway)
         self._refresh()
 
     def reveal(self, round: int = 1, *, empty: bool = False) -> None:  # noqa: A002
         """Close and show the results to everyone, see :meth:`cofront_kit.activity.SealedActivity.reveal`."""
         self._led.reveal(round, empty=empty)
         self._refresh()
+
+    @property
+    def further(self) -> str:
+        """What to consider before a further round, see :attr:`cofront_kit.activity.SealedActivity.further`."""
+        return self._led.further
+
+    def turnout_frame(self) -> pd.DataFrame:
+        """Who handed in per revealed round and party, see :meth:`cofront_kit.activity.SealedActivity.turnout_frame`."""
+        return self._led.turnout_frame()
 
     # --- following the session ----------------------------------------------------------------------------
 

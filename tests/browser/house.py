@@ -59,7 +59,7 @@ class Room:
         poll = self.poll(id, threshold)
         if self.session.stage != id:
             self.session.bring_everyone(id)
-        poll.open(round)
+        poll.open(round, anyway=True)
         return poll
 
     def look(self, moment: Moment = "before", *, threshold: Threshold = 3) -> CheckIn:

@@ -119,7 +119,7 @@ class Voter:
             yield f"key of {self.number}", bytes.fromhex(secret)
 
     def key_hashes(self) -> list[bytes]:
-        return [ballot_key_hash(key) for key in self.keys.values()]
+        return [ballot_key_hash(key, self.party, entered=False) for key in self.keys.values()]
 
 
 class Search:

@@ -131,6 +131,38 @@ def test_a_poll_over_two_nodes(make: Callable[..., Node]) -> None:
     assert door.state(code) == kernel.state(code)
 
 
+def test_a_key_changes_a_ballot_of_its_own_side_only(make: Callable[..., Node]) -> None:
+    """One person with a seat on each side can't move a ballot over: no side ever has more ballots than hands."""
+    node = make()
+    code = node.create(PLAN)
+    tokens = node.tokens(code)
+    assert tokens is not None
+    node.act(code, c.Open("pulse", 1, 3))
+    phones = []
+    for number, party in enumerate(("p1", "p2", "p2", "p1", "p1", "p1")):
+        phone = Phone(node, code)
+        phone.join(tokens.join[party], number)
+        phone.until(lambda one: one.view["activity/pulse"]["state"] == "open")
+        assert phone.hand_in("p2" if party == "p1" else "p1", 4, number)["type"] == "ack"
+        phones.append(phone)
+    first_sides = {"activity": "pulse", "round": 1, "key": f"{0:032x}", "rev": 2}
+    act = {"kind": "hand-in", "answers": {"p1": {"kept": 1}}, **first_sides}
+    phones[1].say(type="act", id="over", act=act)
+    assert phones[1].answer("over")["code"] == "second-ballot"
+    # Nor can the facilitator move an own ballot into the entered ones, or an entered one to another side.
+    node.act(code, c.Enter("pulse", 1, "p1", {"p2": {"kept": 3}}, "e" * 32, 1))
+    with pytest.raises(Refused, match="another device"):
+        node.act(code, c.Enter("pulse", 1, "p2", {"p1": {"kept": 3}}, "e" * 32, 2))
+    node.act(code, c.Enter("pulse", 1, "p1", {"p2": {"kept": 3}}, f"{0:032x}", 2))
+    handed_in = node.turnout(code, "pulse")
+    assert handed_in == {"p1": (6, 6), "p2": (2, 2)}
+    node.act(code, c.Reveal("pulse", 1))
+    result = node.state(code).activities["pulse"].results[0]
+    assert result.turnout == {"p1": (6, 2), "p2": (2, 0)}
+    for cell in result.published.item("kept").cells:
+        assert (cell.n or 0) <= handed_in[cell.rater][0]
+
+
 def test_nothing_left_after_the_reveal(make: Callable[..., Node], tmp_path: Path) -> None:
     """After the close no ballot, no set beside the box and no key is left."""
     node = make()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from people import Person
 from rooms import both_sides, enter
 
 import cofront_kit as cf
@@ -18,6 +21,14 @@ PARTIES = ["Acme", "Borealis"]
 
 def begin(title: str = "Calling for trust", **more: object) -> cf.Session:
     return cf.session(title, PARTIES, **more)  # type: ignore[arg-type]
+
+
+def until(true: Callable[[], bool], within_s: float = 10.0) -> None:
+    """Wait for what comes from another thread."""
+    end = time.monotonic() + within_s
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
@@ -207,6 +218,36 @@ def test_open_and_reveal_are_harmless_when_run_again() -> None:
         begin("Another").trust_poll("pulse").open(round=3)
     with pytest.raises(BadInput, match="round is 0"):
         poll.open(round=0)
+
+
+def test_a_further_round_of_almost_the_same_people_is_opened_on_purpose() -> None:
+    """One person more: the call says so and opens nothing; with anyway=True it opens, and run again it is harmless."""
+    session = begin()
+    poll = session.trust_poll("pulse", threshold=3)
+    here = [Person(session, party) for party in ("p1", "p1", "p1", "p2", "p2", "p2")]
+    until(lambda: session.presence == {"Acme": 3, "Borealis": 3})
+    poll.open()
+    for one in here:
+        one.rate(poll.poll, {"p2" if one.party == "p1" else "p1": {poll.poll.spec.items[0].id: 4}})
+    poll.reveal()
+    assert poll.further == ""
+    here.append(Person(session, "p2"))
+    until(lambda: session.presence == {"Acme": 3, "Borealis": 4})
+    assert "Borealis: one person more than last time (3 handed in, 4 here now)" in poll.further
+    with pytest.raises(Refused, match=r"Round 2 was not opened.*open\(2, anyway=True\)") as refused:
+        poll.open(2)
+    assert refused.value.code == "few-changed"
+    assert (poll.state, poll.round) == ("revealed", 1)
+    poll.open(2, anyway=True)
+    poll.open(2)
+    assert (poll.state, poll.round) == ("open", 2)
+    table = poll.turnout_frame()
+    assert table.to_dict("records") == [
+        {"round": 1, "party": "Acme", "handed_in": 3, "entered": 0},
+        {"round": 1, "party": "Borealis", "handed_in": 3, "entered": 0},
+    ]
+    for one in here:
+        one.leave()
 
 
 def test_an_empty_poll_is_not_revealed_by_accident() -> None:

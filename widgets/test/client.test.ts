@@ -102,6 +102,36 @@ describe('two links in one browser', () => {
     expect(cable.ofType('join')[0]?.secret).not.toBe(seats?.list[0]?.secret);
   });
 
+  it('keeps everything by seat: nothing of the first person is left when the second one sits down', () => {
+    seated();
+    const { client, cable, keep } = open({ capability: 'p2.zyxwvuts', seat: person, view: room() });
+    client.choose('stored');
+    cable.tell({ type: 'welcome', protocol: 1, release: '0', seat: person, now: 0 });
+    const draft = client.ballots?.load('pulse', 1) ?? null;
+    if (draft !== null) client.ballots?.save('pulse', 1, { ...draft, answers: { p2: { 'honesty-1': 4 } }, dirty: true });
+    client.profiles?.save({ activity: 'before', round: 1, moment: 'before', lenses: { time: 2 } });
+    const first = { key: draft?.key, pair: client.profiles?.pair, card: client.cardKeys?.make('c-1') };
+    client.typed.set('rename', 'Ana');
+    client.missed.add('pulse');
+    client.fault = { code: 'too-fast', message: 'to Ana', wayOut: '' };
+    client.resumeCode = 'moss-of-ana';
+
+    client.keep.set('seats/participant', { current: 'cd'.repeat(16), list: [{ secret: 'cd'.repeat(16), capability: 'p2.zyxwvuts', party: 'p2', joined: true }] });
+    client.tryAgain();
+    cable.tell({ type: 'welcome', protocol: 1, release: '0', seat: { seat: 's9', role: 'participant', party: 'p2' }, now: 0 });
+    expect(client.ballots?.load('pulse', 1).answers).toEqual({});
+    expect(client.ballots?.load('pulse', 1).key).not.toBe(first.key);
+    expect(client.profiles?.all()).toEqual([]);
+    expect(client.profiles?.pair).not.toBe(first.pair);
+    expect(client.cardKeys?.get('c-1')).toBeNull();
+    expect(client.typed.get('rename')).toBeNull();
+    expect([...client.missed]).toEqual([]);
+    expect([client.fault, client.resumeCode]).toEqual([null, null]);
+    // Besides the list of seats, and whether hints are wanted on this device, nothing has a name without a seat.
+    const bySession = keep.keys('').filter((key) => !/^(?:s1|s9|lobby|seats)\//.test(key) && key !== 'hints');
+    expect(bySession).toEqual([]);
+  });
+
   it('does not ask for a second link of the same side', () => {
     seated();
     expect(open({ capability: 'p1.another-one' }).client.question).toBeNull();

@@ -329,6 +329,36 @@ describe('the console', () => {
     expect(keep.keys('f1/')).toEqual([]);
   });
 
+  it('asks before a further round of almost the same people, and opens it only when told to', async () => {
+    const words = 'Acme: one person more than last time (5 handed in, 6 here now). When the others answer alike, the difference tells what that person said.';
+    const revealed = { ...polling, 'activity/pulse': activity({ state: 'revealed', round: 1, rounds: [1] }), 'result/pulse/1': published() };
+    const { client, cable } = desk({ ...revealed, further: { pulse: words } });
+    const view = await mount('cofront-poll-control', client, { activity: 'pulse' });
+    const steps = need(view, 'cofront-poll-steps');
+    button(steps, 'Open a further round').click();
+    await settled(view);
+    expect(text(steps)).toContain(words);
+    expect(cable.ofType('act')).toHaveLength(0);
+    button(steps, 'Wait').click();
+    await settled(view);
+    expect(cable.ofType('act')).toHaveLength(0);
+    button(steps, 'Open a further round').click();
+    await settled(view);
+    button(steps, 'Open anyway').click();
+    expect(cable.ofType('act').at(-1)?.act).toMatchObject({ kind: 'open', round: 2 });
+  });
+
+  it('says of a result for how many people the facilitator handed in, and in the turnout before', async () => {
+    const turnout = { p1: { handed_in: 5, entered: 2 }, p2: { handed_in: 4, entered: 0 } };
+    const { client, cable } = desk({ ...polling, 'turnout/pulse': turnout });
+    const view = await mount('cofront-poll-control', client, { activity: 'pulse' });
+    expect(text(view)).toMatch(/5 of \d+ handed in, 2 of them entered/);
+    cable.update({ 'activity/pulse': activity({ state: 'revealed', rounds: [1] }), 'result/pulse/1': published() });
+    await settled(view);
+    expect(text(view)).toContain('for people without a phone: Acme 2.');
+    expect(text(view)).not.toContain('Borealis 0');
+  });
+
   it('starts a further round after the last revealed one', async () => {
     const { client, cable } = desk({ ...polling, 'activity/pulse': activity({ state: 'revealed', round: 2, rounds: [1, 2] }), 'result/pulse/2': published() });
     const view = await mount('cofront-poll-control', client, { activity: 'pulse' });

@@ -87,6 +87,8 @@ export class SessionClient extends RoomView {
   private readonly unwatch: () => void;
   private isGreeted = false;
   private saidSecret: string | null = null;
+  /** The seat that this page had last. */
+  private lastSeat: string | null = null;
   /** The trouble that is over with the next acknowledgement. */
   private passing: Fault | null = null;
   private longTimer = 0;
@@ -293,8 +295,8 @@ export class SessionClient extends RoomView {
         break;
       case 'joined':
         if (message.id !== this.request?.id) break;
-        this.resumeCode = message.resume_code;
         this.seated(message.seat);
+        this.resumeCode = message.resume_code;
         break;
       case 'ack':
         if (this.fault === this.passing) this.fault = null;
@@ -334,6 +336,7 @@ export class SessionClient extends RoomView {
     this.request = null;
     this.joining = false;
     this.joinFault = null;
+    if (this.lastSeat !== seat.seat) this.otherPerson(seat.seat);
     if (this.seat?.seat !== seat.seat || this.outbox === null) {
       this.outbox?.close();
       this.outbox = new Outbox({
@@ -354,6 +357,14 @@ export class SessionClient extends RoomView {
     this.isGreeted = true;
     this.relay?.connected();
     this.outbox.connected();
+  }
+
+  /** Somebody else has this page now: nothing that was said to the person before is left. */
+  private otherPerson(seat: string): void {
+    this.lastSeat = seat;
+    this.missed.clear();
+    this.resumeCode = null;
+    this.fault = this.passing = null;
   }
 
   private leaveSeat(): void {

@@ -61,6 +61,11 @@ export class RoomView {
     return this.value<AdviceView>('advice');
   }
 
+  /** What to consider before a further round of an activity opens; empty when there is nothing. */
+  further(id: string): string {
+    return this.value<Record<string, string>>('further')?.[id] ?? '';
+  }
+
   get isClosed(): boolean {
     return this.session?.status === 'closed';
   }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../client/client.js';
+import { say } from '../strings.js';
 import type { ActivityView, OpenSpec, SealedSpec, Spec } from '../view.js';
 
 interface Ways {
@@ -22,14 +23,26 @@ export function isSealed(view: ActivityView): view is ActivityView<SealedSpec> {
   return SEALED.has(view.spec.kind);
 }
 
-/** What was opened of an activity, drawn by its own kind. */
-export function activityResults(
-  room: SessionClient | null,
-  view: ActivityView,
-  tick: number,
-  { big = false, opening = false }: Ways = {},
-): Drawn {
+/** What was opened of an activity, drawn by its own kind, and for how many people the facilitator handed in. */
+export function activityResults(room: SessionClient | null, view: ActivityView, tick: number, ways: Ways = {}): Drawn {
   if (room === null) return nothing;
+  return html`${results(room, view, tick, ways)} ${enteredNote(room, view)}`;
+}
+
+/** Who had no phone, per party: whoever reads the result knows that these answers passed through the facilitator. */
+function enteredNote(room: SessionClient, view: ActivityView): Drawn {
+  const turnout = room.turnout(view.id);
+  const language = room.session?.language ?? 'en';
+  const list = (room.session?.parties ?? []).flatMap(({ id, name }) => {
+    const n = turnout[id]?.entered ?? 0;
+    return n === 0 ? [] : [`${name} ${n}`];
+  });
+  if (list.length === 0 || view.state !== 'revealed') return nothing;
+  const key = view.spec.kind === 'slides' ? 'result.enteredLines' : 'result.entered';
+  return html`<p class="soft entered" dir="auto">${say(language, key, { list: list.join(', ') })}</p>`;
+}
+
+function results(room: SessionClient, view: ActivityView, tick: number, { big = false, opening = false }: Ways): Drawn {
   const { id } = view;
   switch (view.spec.kind) {
     case 'check-in':

@@ -9,7 +9,8 @@ export function turnoutSides(room: SessionClient, activity: string): Side[] {
   return (room.session?.parties ?? []).map((party) => {
     const { handed_in: filled = 0, entered = 0 } = turnout[party.id] ?? {};
     const of = Math.max(filled, (here[party.id] ?? 0) + entered);
-    return { party, filled, of, words: say(room.session?.language ?? 'en', 'console.handedIn', { n: filled, of }) };
+    const key = entered > 0 ? 'console.handedInEntered' : 'console.handedIn';
+    return { party, filled, of, words: say(room.session?.language ?? 'en', key, { n: filled, of, entered }) };
   });
 }
 

@@ -165,7 +165,7 @@ export class PollSteps extends LitElement {
         <summary>${this.t('console.openRound')}</summary>
         <div class="stack">
           <p class="soft">${this.t('console.openRoundText')}</p>
-          ${isSlides ? nothing : this.renderThreshold()} ${this.openButton(view, 'console.openRound', false)}
+          ${isSlides ? nothing : this.renderThreshold()} ${this.renderFurther(view)}
           ${isSlides && !view.spec.within
             ? html`<cofront-sure
                 label=${this.t('steps.dropRound')}
@@ -178,6 +178,20 @@ export class PollSteps extends LitElement {
             : nothing}
         </div>
       </details>`;
+  }
+
+  /** A further round; asked once more when a few people are new or gone, since the difference may tell what one said. */
+  private renderFurther(view: ActivityView): TemplateResult {
+    const words = this.room.further(view.id);
+    if (words === '') return this.openButton(view, 'console.openRound', false);
+    return html`<cofront-sure
+      label=${this.t('console.openRound')}
+      ask=${words}
+      yes=${this.t('console.openAnyway')}
+      no=${this.t('console.wait')}
+      ?disabled=${this.isBusy}
+      @sure=${() => this.act(this.opening(view))}
+    ></cofront-sure>`;
   }
 
   private renderOnward(from: string | null, primary = true): TemplateResult | typeof nothing {
@@ -218,10 +232,14 @@ export class PollSteps extends LitElement {
   }
 
   private openButton(view: ActivityView, key: StringKey, primary: boolean): TemplateResult {
+    return this.button(key, this.opening(view), primary);
+  }
+
+  private opening(view: ActivityView): Act {
     const round = Math.max(0, ...view.rounds) + 1;
     const threshold = this.chosen === this.room.advice?.threshold ? null : this.chosen;
     const hasThreshold = isSealed(view) && view.spec.kind !== 'slides';
-    return this.button(key, { kind: 'open', activity: view.id, round, ...(hasThreshold ? { threshold } : {}) }, primary);
+    return { kind: 'open', activity: view.id, round, ...(hasThreshold ? { threshold } : {}) };
   }
 
   private bring(view: ActivityView, primary: boolean): TemplateResult {
