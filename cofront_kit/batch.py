@@ -169,6 +169,7 @@ class Batch:
         self._now_ms = now_ms
         self.happened: list[e.Event] = []
         self._new: list[e.Event] = []
+        self._written: list[NewEvent] = []
         self.emptied: list[str] = []
         self.cleared = False
         """Whether rows were deleted that shall be found nowhere."""
@@ -195,14 +196,16 @@ class Batch:
             if act is not None and self._tx.act_outcome(*act) is not None:
                 return
             decision = decide(self.state, job.command, job.actor, self)
+            written, happened = read_back(decision.events, self._now_ms())
             for effect in decision.effects:
                 self._carry_out(effect)
         except Refused as error:
             job.fail(error)
             return
-        for event in decision.events:
+        for event in happened:
             self.state = evolve(self.state, event)
-        self._new.extend(decision.events)
+        self._new.extend(happened)
+        self._written.extend(written)
         job.outcome = decision.seat
         if act is not None:
             self._tx.remember_act(*act, "done")
@@ -276,7 +279,7 @@ class Batch:
     def finish(self) -> None:
         """Append what was decided; still inside the transaction."""
         if self._new:
-            self._tx.append(new_events(self._new, self._now_ms()))
+            self._tx.append(self._written)
             if any(isinstance(event, e.SessionClosed) for event in self._new):
                 self._tx.set_session(title=self.state.title, created_at=self.state.created_at, closed=True)
         self.happened.extend(self._new)
@@ -337,9 +340,38 @@ def read_events(stored: Sequence[StoredEvent]) -> tuple[e.Event, ...]:
     return tuple(e.read(one.tag, one.schema, one.body) for one in stored)
 
 
-def new_events(happened: Sequence[e.Event], at_ms: int) -> list[NewEvent]:
-    """Events -> as the log takes them, all of one moment (milliseconds since the epoch)."""
-    return [NewEvent(at_ms, *e.write(event)) for event in happened]
+def read_back(happened: Sequence[e.Event], at_ms: int) -> tuple[list[NewEvent], tuple[e.Event, ...]]:
+    """Write events as the log takes them, and read them again as every process will read them.
+
+    The log is kept for ever: what can't be read back is not written. And the state is made of what was read, so that a
+    session is the same for the process that changed it and for all that replay it.
+
+    Args:
+        happened: Events.
+        at_ms: Their moment, milliseconds since the epoch.
+
+    Raises:
+        Refused: ``unreadable-event``: one of them can't be read back, or reads as something else.
+    """
+    written: list[NewEvent] = []
+    read: list[e.Event] = []
+    for event in happened:
+        try:
+            written.append(NewEvent(at_ms, *e.write(event)))
+            read.append(e.read(*written[-1][1:]))
+        except Exception as error:  # whatever a value of the wrong type makes the encoder say
+            raise _unreadable(event, str(error)) from None
+        if read[-1] != event:
+            raise _unreadable(event, "it reads as something else")
+    return written, tuple(read)
+
+
+def _unreadable(event: e.Event, why: str) -> Refused:
+    return Refused(
+        "unreadable-event",
+        f"This can't be stored so that it can be read again ({type(event).__name__}: {why.partition('. ')[0][:200]}).",
+        "Nothing was stored; write the values as texts, whole numbers, True or False.",
+    )
 
 
 def _activity_of(state: SessionState, box: str) -> str:

@@ -48,7 +48,7 @@ class Board(OpenActivity):
 
         Args:
             text: One paragraph, 1 to 280 characters.
-            kind: ``"opportunity"``, ``"issue"``, ``"solution"`` or ``"note"``.
+            kind: ``"opportunity"``, ``"issue"`` or ``"solution"``.
             party: The name of the party it comes from; None for both.
             on: The id of the issue that a solution belongs to.
 

@@ -30,6 +30,7 @@ from tornado.websocket import WebSocketClientConnection, WebSocketClosedError, w
 from cofront_kit.errors import BadInput, DoorError, Refused
 from cofront_kit.live import wire
 from cofront_kit.model.commands import Act, Answers, HandIn
+from cofront_kit.validation import validated
 
 T = TypeVar("T")
 View = dict[str, Any]
@@ -286,7 +287,7 @@ class Client:
             Refused: The rules don't allow it, or the door could not take it all that time.
             TimeoutError: No answer; it may have been committed or not.
         """
-        await self._ask(wire.ActMessage(id or self._new_id(), act), timeout_s=timeout_s)
+        await self._ask(wire.ActMessage(id or self._new_id(), validated(act)), timeout_s=timeout_s)
 
     async def hand_in(self, activity: str, turn: int, answers: Answers, *, timeout_s: float = 30.0) -> None:
         """Seal a ballot, or change the one that this client has sealed in this round.

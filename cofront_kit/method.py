@@ -212,7 +212,7 @@ class Method:
 
     @property
     def next_date(self: _Place) -> str | None:
-        """The day of the next session, ``YYYY-MM-DD``; setting it shows it to everyone."""
+        """The day of the next session, ``YYYY-MM-DD``; setting it, also to a ``date``, shows it to everyone."""
         return self.state.tools.next_date
 
     @next_date.setter

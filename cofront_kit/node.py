@@ -33,6 +33,7 @@ from cofront_kit.model.plan import SessionPlan, check_parties, party_id
 from cofront_kit.model.state import Opening, SessionState
 from cofront_kit.model.voters import lines_key
 from cofront_kit.store.base import Keys, Store
+from cofront_kit.validation import validated
 from cofront_kit.writer import Writer
 
 FLUSH_S = 0.05
@@ -140,9 +141,11 @@ class Node:
         """Do something as this computer's facilitator; returns when it is committed.
 
         Raises:
+            BadInput: A value of the act can't be taken; see :func:`cofront_kit.validation.validated`.
             Refused: The rules don't allow it.
             StoreError: The store cannot take it.
         """
+        act = validated(act)
         done: Future[Decision] = Future()
         self._writer.submit(Job(code, act, _HERE, done=done))
         done.result()

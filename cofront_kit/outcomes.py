@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from secrets import token_hex
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from . import alliance, exports
 from .activity import OpenActivity
@@ -35,10 +36,10 @@ class Commitments(_Records):
         *,
         owner: str,
         party: str,
-        due: str,
+        due: str | date,
         counterpart: str | None = None,
         first_step: str = "",
-        check: str | None = None,
+        check: str | date | None = None,
         card: str | None = None,
     ) -> str:
         """Make a commitment.
@@ -47,10 +48,10 @@ class Commitments(_Records):
             text: What will be done, 1 to 1,000 characters.
             owner: The person who will do it.
             party: The owner's party, by name.
-            due: ``YYYY-MM-DD``, today or later.
+            due: A ``date``, or ``YYYY-MM-DD``; today or later.
             counterpart: The party it is promised to, by name; the other one when there are two.
             first_step: What happens first.
-            check: The day on which both look at it, not after ``due``.
+            check: The day on which both look at it, a ``date`` or ``YYYY-MM-DD``; not after ``due``.
             card: The id of the card it came from.
 
         Returns:
@@ -67,23 +68,24 @@ class Commitments(_Records):
                 owner=owner,
                 party=self._id_of(party),
                 counterpart=self._other(party, counterpart),
-                due=due,
+                due=_day(due),
                 first_step=first_step,
-                check=check,
+                check=_day(check),
                 card=card,
             )
         )
         return name
 
-    def settle(self, commitment: str, status: Status, *, due: str | None = None) -> None:
+    def settle(self, commitment: str, status: Status, *, due: str | date | None = None) -> None:
         """Say what became of a commitment.
 
         Args:
             commitment: Its id.
             status: ``"kept"``, ``"renegotiated"``, ``"missed"`` or ``"open"``.
-            due: The new due date of a renegotiated one. Renegotiated on or before the old one counts as kept trust.
+            due: The new due date of a renegotiated one, a ``date`` or ``YYYY-MM-DD``. Renegotiated on or before the old
+                one counts as kept trust.
         """
-        self._act(commands.SetCommitment(commitment, status, due))
+        self._act(commands.SetCommitment(commitment, status, _day(due)))
 
     def withdraw(self, commitment: str) -> None:
         """Take one off the list."""
@@ -167,7 +169,7 @@ class Ledger(_Records):
         confidence: Confidence = "unknown",
         owners: Mapping[str, str] | None = None,
         next_step: str = "",
-        due: str | None = None,
+        due: str | date | None = None,
         card: str | None = None,
     ) -> str:
         """Name an opportunity.
@@ -181,7 +183,7 @@ class Ledger(_Records):
             confidence: ``"low"``, ``"medium"``, ``"high"`` or ``"unknown"``.
             owners: Party name -> person.
             next_step: What happens next.
-            due: By when, ``YYYY-MM-DD``.
+            due: By when, a ``date`` or ``YYYY-MM-DD``.
             card: The id of the issue it came from.
 
         Returns:
@@ -198,7 +200,7 @@ class Ledger(_Records):
                 confidence=confidence,
                 owners={self._id_of(party): owner for party, owner in (owners or {}).items()},
                 next_step=next_step,
-                due=due,
+                due=_day(due),
                 card=card,
             )
         )
@@ -244,6 +246,14 @@ def named(one: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
     if one.get("carried"):
         out["from_session"] = one["carried"]["code"]
     return out
+
+
+D = TypeVar("D", bound="str | None")
+
+
+def _day(day: D | date) -> D:
+    """A day as commands want it typed; every act goes through the gate, which writes a ``date`` as a text."""
+    return cast("D", day)
 
 
 def _written(path: str | Path, text: str, newline: str | None = None) -> Path:

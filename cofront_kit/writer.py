@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from cofront_kit.batch import Batch, Beside, Job, new_events, read_events
+from cofront_kit.batch import Batch, Beside, Job, read_back, read_events
 from cofront_kit.errors import CofrontError, Refused, StoreError
 from cofront_kit.model import events as e
 from cofront_kit.model.access import Tokens
@@ -93,8 +93,9 @@ class Writer:
         happened = begin(plan, code=code, at=at, tokens=tokens)
         created = happened[0]
         assert isinstance(created, e.SessionCreated)
+        written, _ = read_back(happened, at)
         with self._store.write(code) as tx:
-            tx.append(new_events(happened, self._now_ms()))
+            tx.append(written)
             tx.set_session(title=created.title, created_at=at, closed=False)
 
     def state(self, code: str, *, refresh: bool) -> Live:

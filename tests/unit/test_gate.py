@@ -1,0 +1,169 @@
+"""One gate: what Python callers pass is held to the shapes of a socket's messages, and what is written can be read."""
+
+from __future__ import annotations
+
+import datetime
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+import cofront_kit as cf
+from cofront_kit.batch import read_back
+from cofront_kit.errors import BadInput, Refused
+from cofront_kit.model import commands as c
+from cofront_kit.model import events as e
+from cofront_kit.model.board.events import CardParked
+from cofront_kit.model.shape import Command
+from cofront_kit.validation import validated
+
+pytestmark = pytest.mark.usefixtures("own_folders")
+SOON = datetime.date.today() + datetime.timedelta(days=30)
+
+
+@pytest.fixture
+def session() -> cf.Session:
+    """A session with a board that is open."""
+    session = cf.session("Gate", ["Acme", "Borealis"])
+    session.board().open()
+    return session
+
+
+def read_elsewhere(session: cf.Session) -> str:
+    """What a process that shares nothing but the store says of the session."""
+    program = f"import cofront_kit as cf; print(cf.session(code={session.code!r}).state.version)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    return done.stdout + done.stderr
+
+
+CALLS: dict[str, Callable[[cf.Session], object]] = {
+    "board.add(kind=)": lambda s: s.board().add("Something", "note"),  # type: ignore[arg-type]
+    "board.park(parked=)": lambda s: s.board().park(s.board().add("One"), parked=1),  # type: ignore[arg-type]
+    "board.release(show=)": lambda s: s.board().release(s.board().add("One"), show="x"),  # type: ignore[arg-type]
+    "allow_solutions(on=)": lambda s: s.board().allow_solutions(on="x"),  # type: ignore[arg-type]
+    "read_out.next(skip=)": lambda s: _reading(s).next(skip=3),
+    "hide_screens(on=)": lambda s: s.hide_screens(on=2),  # type: ignore[arg-type]
+    "log_decision(reversible=)": lambda s: s.log_decision("We do", reversible="x"),  # type: ignore[arg-type]
+    "log_decision(present=)": lambda s: s.log_decision("We do", present={"Acme": "two"}),  # type: ignore[dict-item]
+    "log_decision(present=) huge": lambda s: s.log_decision("We do", present={"Acme": 10**30}),
+    "slides.drop(True)": lambda s: s.slides().drop(True),
+    "commitments.settle(status=)": lambda s: s.commitments().settle(_commitment(s), "done"),
+    "ledger.add(size=)": lambda s: s.ledger().add("Faster", size="XL"),
+    "ledger.add(confidence=)": lambda s: s.ledger().add("Faster", confidence=3),
+    "add(text=None)": lambda s: s.board().add(None),  # type: ignore[arg-type]
+    "add(text=5)": lambda s: s.commitments().add(5, owner="Ada", party="Acme", due="2199-01-01"),
+    "next_date = 5": lambda s: setattr(s, "next_date", 5),
+}
+
+
+def _reading(session: cf.Session) -> Any:
+    reading = session.reading()
+    reading.open()
+    return reading
+
+
+def _commitment(session: cf.Session) -> str:
+    made: str = session.commitments().add("We call", owner="Ada", party="Acme", due=SOON)
+    return made
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_value_of_a_wrong_shape_is_refused_in_words(session: cf.Session, name: str) -> None:
+    """The refusal names argument and value and says what to write; nothing of it is stored."""
+    with pytest.raises(BadInput, match=r"(is|can't be) .+\. Write .+\.") as caught:
+        CALLS[name](session)
+    assert "stumbled" not in str(caught.value)
+
+
+def test_after_wrong_calls_another_process_reads_the_session(session: cf.Session) -> None:
+    """No argument commits what nobody can read again."""
+    for call in CALLS.values():
+        with pytest.raises(BadInput):
+            call(session)
+    assert read_elsewhere(session).strip() == str(session.state.version)
+
+
+def test_days_may_be_dates(session: cf.Session) -> None:
+    """``date`` and ``datetime`` objects are welcome where a day is asked, and numpy's truth values and numbers."""
+    name = session.commitments().add(
+        "We call", owner="Ada", party="Acme", due=SOON, check=SOON - datetime.timedelta(days=1)
+    )
+    later = datetime.datetime.combine(SOON, datetime.time(9)) + datetime.timedelta(days=2)
+    session.commitments().settle(name, "renegotiated", due=later)
+    session.next_date = SOON  # type: ignore[assignment]
+    made = session.state.outcomes.commitments[name]
+    assert (made.due, made.check) == (
+        str(later.date()),
+        str(SOON - datetime.timedelta(days=1)),
+    )
+    assert session.next_date == str(SOON)
+    session.hide_screens(on=np.bool_(True))  # type: ignore[arg-type]
+    assert session.state.tools.hidden is True
+    session.log_decision("We do", present={"Acme": np.int64(3)})  # type: ignore[dict-item]
+
+
+def test_the_gate_takes_what_a_socket_takes() -> None:
+    """An act that was decoded from a message passes as it is."""
+    for act in (
+        c.AddCard("card", "issue", "Text", "0" * 32, on=None, party="p1"),
+        c.AddDecision("d", "What", present={"p1": 3}),
+        c.Open("pulse", 1, 5),
+    ):
+        assert validated(act) == act
+
+
+def test_messages_hold_no_answers() -> None:
+    """What was answered is in no message, whatever is wrong with it."""
+    act = c.Enter("pulse", 1, "p1", {"p2": {"item": "7777"}}, "0" * 32, 1)  # type: ignore[dict-item]
+    with pytest.raises(BadInput, match="answers can't be taken") as caught:
+        validated(act)
+    assert "7777" not in str(caught.value)
+
+
+@pytest.mark.parametrize("act", [None, "open", Command(), c.TakeSeat("a.b", "0" * 32, "Ada")])
+def test_only_acts_pass(act: object) -> None:
+    """Joining is no act, and a text is none either."""
+    with pytest.raises(BadInput, match="is no act"):
+        validated(act)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        CardParked("card", 1),  # type: ignore[arg-type]
+        e.SeatRenamed("seat", "half \ud800"),
+        e.StageMoved(10**40),  # type: ignore[arg-type]
+        e.DoneTicked("seat", object()),  # type: ignore[arg-type]
+        e.ActivityOpened("a", 1, items=["one"]),  # type: ignore[arg-type]
+    ],
+)
+def test_what_cannot_be_read_back_is_not_written(event: e.Event) -> None:
+    """Every event is read before it is committed, and must be the same."""
+    with pytest.raises(Refused, match="can't be stored so that it can be read again") as caught:
+        read_back([event], 0)
+    assert caught.value.code == "unreadable-event"
+
+
+def test_an_unreadable_event_takes_no_others_along(
+    session: cf.Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rest of its batch is committed; nothing of the bad act is."""
+    from cofront_kit import batch
+    from cofront_kit.model.decide import Decision, decide
+
+    def broken(state: Any, command: Any, *more: Any) -> Any:
+        decision = decide(state, command, *more)
+        if isinstance(command, c.HideScreens):
+            return Decision((*decision.events, CardParked("card", 1)))  # type: ignore[arg-type]
+        return decision
+
+    monkeypatch.setattr(batch, "decide", broken)
+    version = session.state.version
+    with pytest.raises(Refused, match="read again"):
+        session.hide_screens()
+    session.next_date = str(SOON)
+    assert session.state.version == version + 1
+    assert not session.state.tools.hidden
