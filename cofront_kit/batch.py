@@ -18,6 +18,7 @@ from typing import Final, get_args
 from cofront_kit.errors import CofrontError, Refused, StoreError
 from cofront_kit.live.seat import Request
 from cofront_kit.model import events as e
+from cofront_kit.model.access import code_key
 from cofront_kit.model.around import Around
 from cofront_kit.model.board.commands import BoardAct
 from cofront_kit.model.commands import (
@@ -171,6 +172,7 @@ class Batch:
         self._new: list[e.Event] = []
         self._written: list[NewEvent] = []
         self.emptied: list[str] = []
+        self._code_key: bytes | None = None
         self.cleared = False
         """Whether rows were deleted that shall be found nowhere."""
 
@@ -325,6 +327,12 @@ class Batch:
         """The day of the place, not of Greenwich."""
         return date.fromtimestamp(self._now_ms() / 1000).isoformat()
 
+    def code_key(self) -> bytes | None:
+        """The key of the hashes of this session's short codes; None when it is not on this computer."""
+        if self._code_key is None:
+            self._code_key = code_key_of(self._keys, self._code)
+        return self._code_key
+
     def seed(self) -> int:
         """A fresh random number."""
         return randbits(62)
@@ -333,6 +341,19 @@ class Batch:
         """Party id -> (handed in, of these entered), for every party."""
         counts = counted(self._tx.handed_in(box))
         return {party: counts.get(party, (0, 0)) for party in self.state.party_ids}
+
+
+def code_key_of(keys: Keys, code: str) -> bytes | None:
+    """The key of the hashes of a session's short codes; None when it is not on this computer, or damaged.
+
+    Links need no key, so trouble with it must not keep anybody out.
+    """
+    try:
+        secret = keys.session_secret(code)
+    except StoreError:
+        _log.exception("typed codes and resume codes of the session %s can't be checked here", code)
+        return None
+    return None if secret is None else code_key(secret)
 
 
 def read_events(stored: Sequence[StoredEvent]) -> tuple[e.Event, ...]:

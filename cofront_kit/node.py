@@ -17,7 +17,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from cofront_kit._release import RELEASE
-from cofront_kit.batch import Job
+from cofront_kit.batch import Job, code_key_of
 from cofront_kit.errors import Refused, StoreError
 from cofront_kit.hint_reader import HintReader
 from cofront_kit.links import link_view
@@ -69,6 +69,8 @@ class Node:
         self._bases: dict[str, str] = {}
         self._links: dict[str, dict[str, Any]] = {}
         """Value of the key ``links`` by code: its QR codes don't change while the door's address stays."""
+        self._code_keys: dict[str, bytes] = {}
+        """By code, read from the key folder once: joins ask for it."""
         self._flushing: set[str] = set()
         self._presence_said: dict[str, tuple[dict[str, int], float]] = {}
         self._empty_since: dict[str, float] = {}
@@ -158,7 +160,7 @@ class Node:
     def check_capability(self, code: str, capability: str) -> Opening | None:
         """What a capability opens (role and party), or None."""
         try:
-            return opening_of(self.state(code), capability)
+            return opening_of(self.state(code), capability, self._code_key(code))
         except Refused:
             return None
 
@@ -246,6 +248,7 @@ class Node:
                 now=time.monotonic,
                 on_dirty=lambda: self._soon_flush(code),
                 open_sealed=self._open_sealed,
+                code_key=lambda: self._code_key(code),
                 now_ms=self._now_ms,
                 read=lambda asked: self._hints.ask(code, asked),
             )
@@ -260,6 +263,14 @@ class Node:
             return None if sealed is None else self.keys.private(box).open(sealed)
         except StoreError:
             return None
+
+    def _code_key(self, code: str) -> bytes | None:
+        known = self._code_keys.get(code)
+        if known is None:
+            known = code_key_of(self.keys, code)
+            if known is not None:
+                self._code_keys[code] = known
+        return known
 
     def _ask(self, code: str, request: Request) -> None:
         self._writer.submit(Job(code, request.command, request.actor, request=request))
@@ -348,7 +359,7 @@ class Node:
         now = time.monotonic()
         if now - self._empty_since.setdefault(code, now) < FORGET_S:
             return
-        for known in (self._rooms, self._links, self._presence_said, self._empty_since):
+        for known in (self._rooms, self._links, self._code_keys, self._presence_said, self._empty_since):
             known.pop(code, None)
         self._writer.forget(code)
 

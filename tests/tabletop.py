@@ -111,6 +111,7 @@ class Table:
             on_dirty=lambda: None,
             open_sealed=self.open_sealed,
             now_ms=self.now_ms,
+            code_key=self.code_key,
         )
         self.room.adopt(self.state, (), views.Around())
 
@@ -214,6 +215,9 @@ class Table:
 
     def today(self) -> str:
         return "2026-06-01"
+
+    def code_key(self) -> bytes | None:
+        return self.tokens.code_key
 
     def seed(self) -> int:
         return next(self._seeds)

@@ -66,6 +66,7 @@ class Room:
         on_dirty: Called when something waits to be flushed; the shell calls :meth:`flush` within some 50 ms.
         now_ms: The wall clock, milliseconds since the epoch, told to clients for timers.
         open_sealed: Opens what one voter sealed into an open box, for the voter's own screens.
+        code_key: The key of the hashes of typed codes, None where it is not at hand.
         read: Takes questions about texts that are being written; answers come by :attr:`Question.answer`. Reads them
             at once when left out.
     """
@@ -80,6 +81,7 @@ class Room:
         now: Callable[[], float],
         on_dirty: Callable[[], None],
         open_sealed: Unseal = sealed_only,
+        code_key: Callable[[], bytes | None] = lambda: None,
         now_ms: Callable[[], int] = lambda: 0,
         read: Callable[[Question], None] = lambda asked: asked.answer(hint(asked)),
     ) -> None:
@@ -100,6 +102,7 @@ class Room:
         self._audiences: Final[dict[str, Audience]] = {"": self._shared}
         """What only some may see, by :func:`_belongs`; "" is everyone."""
         self._open_sealed = open_sealed
+        self._code_key = code_key
         self._opened: dict[tuple[str, str], tuple[int, bytes]] = {}
         """(box, voter) -> (revision, content) of what was opened for its own writers."""
         self._attention = Attention(now)
@@ -470,7 +473,7 @@ class Room:
             return True
         if self._typed_tries.level() < 1:
             return False
-        if self.state is not None and opening_of(self.state, command.capability) is None:
+        if self.state is not None and opening_of(self.state, command.capability, self._code_key()) is None:
             self._typed_tries.take()
         return True
 

@@ -260,7 +260,7 @@ class Seat:
             return
         self._secret = secret
         self._sit(known)
-        self._say(wire.Joined(request.id, self._card(), resume_code(secret)))
+        self._say(wire.Joined(request.id, self._card(), self.resume_code() or ""))
         self.room.enter(self, last=None)
 
     def _sit(self, actor: Actor) -> None:
@@ -270,8 +270,9 @@ class Seat:
         self._cards = self.room.allowance_of(f"cards of {actor.seat}", self._cards)
 
     def resume_code(self) -> str | None:
-        """The seat's own resume code, known while its secret is."""
-        return resume_code(self._secret) if self._secret else None
+        """The seat's own resume code, known while its secret is; None when it has none, see ``model/access.py``."""
+        seat = self.room.state.seats.get(self.actor.seat) if self.room.state is not None else None
+        return resume_code(self._secret) if self._secret and seat is not None and seat.resume_hash else None
 
     def end(self, reason: str, why: Refused | None = None) -> None:
         """Say why, then end the connection.

@@ -2,7 +2,11 @@
 
 A session has a secret of 32 random bytes, kept in the key folder. Links are derived from it (HMAC-SHA-256), so that any
 process of the same person can show them again; the event log holds only their hashes, so that any node can
-check them.
+check them. Nobody can try all links (120 bits) or all secrets of seats (128 bits), so plain hashes do for these.
+
+Codes that people type are short: four signs are 810,000 possibilities, ten are some 6e14. From plain hashes in a copy
+of the store they would be found by trying all, so theirs are keyed (HMAC-SHA-256) with a key derived from the
+session's secret, which is not in the store. Sessions of releases before that hold plain ones, which still count.
 """
 
 from __future__ import annotations
@@ -31,6 +35,7 @@ class Tokens(Struct, frozen=True):
         facilitator: Capability of the facilitator, ``"f.<secret>"``.
         screen: Capability of a big screen, ``"s.<secret>"``.
         coach: Party id -> capability of that party's coach, and ``""`` -> of a coach for everybody.
+        code_key: The key of the hashes of typed codes and resume codes.
     """
 
     join: dict[str, str]
@@ -38,6 +43,7 @@ class Tokens(Struct, frozen=True):
     facilitator: str
     screen: str
     coach: dict[str, str]
+    code_key: bytes
 
     def __repr__(self) -> str:
         """Leave the capabilities out."""
@@ -78,13 +84,52 @@ def tokens_of(secret: bytes, parties: Sequence[str]) -> Tokens:
             turn += 1
         typed[party] = code
     coach = {"": capability("c"), **{party: capability(f"c-{party}") for party in parties}}
-    return Tokens(
-        {party: capability(party) for party in parties}, typed, capability("f"), capability("s"), coach
-    )
+    join = {party: capability(party) for party in parties}
+    return Tokens(join, typed, capability("f"), capability("s"), coach, code_key(secret))
+
+
+def code_key(secret: bytes) -> bytes:
+    """The key of the hashes of a session's short codes, derived from its secret."""
+    return derive(secret, "codes", 32)
+
+
+def typed_hash(key: bytes, code: str, typed: str) -> str:
+    """What the log keeps of a party's typed code, bound to its session."""
+    return _keyed(key, f"{code}/{typed}")
+
+
+def resume_hash(key: bytes, code: str, resume: str) -> str:
+    """What the log keeps of a seat's resume code, bound to its session."""
+    return _keyed(key, f"resume/{code}/{typed_form(resume)}")
+
+
+def typed_hashes(key: bytes | None, code: str, typed: str) -> tuple[str, ...]:
+    """What a typed code may stand under: keyed, and as releases before that wrote it."""
+    plain = capability_hash(f"{code}/{typed}")
+    return (plain,) if key is None else (typed_hash(key, code, typed), plain)
+
+
+def resume_hashes(key: bytes | None, code: str, resume: str) -> tuple[str, ...]:
+    """What a resume code may stand under: keyed, and as releases before that wrote it."""
+    plain = capability_hash(f"resume/{code}/{typed_form(resume)}")
+    return (plain,) if key is None else (resume_hash(key, code, resume), plain)
+
+
+def is_keyed(hashed: str) -> bool:
+    """Whether a hash needs the session's key to be checked."""
+    return hashed.startswith(_KEYED)
+
+
+_KEYED: Final = "keyed-"
+
+
+def _keyed(key: bytes, text: str) -> str:
+    message = b"cofront code\0" + text.encode("utf-8", "replace")
+    return _KEYED + hmac.new(key, message, hashlib.sha256).hexdigest()[:32]
 
 
 def capability_hash(capability: str) -> str:
-    """What the log keeps of a capability or typed code: SHA-256, 32 hex digits."""
+    """What the log keeps of a capability: SHA-256, 32 hex digits."""
     return hashlib.sha256(b"cofront capability\0" + capability.encode("utf-8", "replace")).hexdigest()[:32]
 
 

@@ -7,6 +7,7 @@ outside the log
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from cofront_kit.errors import BadInput, Refused
@@ -16,10 +17,14 @@ from cofront_kit.model.access import (
     ballot_key_hash,
     capability_hash,
     entered_voter,
+    is_keyed,
     resume_code,
+    resume_hash,
+    resume_hashes,
     seat_id,
     secret_hash,
     typed_form,
+    typed_hashes,
 )
 from cofront_kit.model.activities import find_activity
 from cofront_kit.model.ballot import check_answers, check_extras, pack
@@ -42,7 +47,6 @@ from cofront_kit.model.decision import (
 from cofront_kit.model.disclosure import suggest_threshold
 from cofront_kit.model.kinds import CofrontSpec, ReadOutSpec
 from cofront_kit.model.outcomes import rules as outcomes
-from cofront_kit.model.plan import typed_hash
 from cofront_kit.model.questions import questions
 from cofront_kit.model.reveal import Revelation
 from cofront_kit.model.roles import may
@@ -93,7 +97,7 @@ def decide(state: SessionState, command: c.AnyCommand, actor: Actor, given: Give
     if not may(actor.role, type(command)):
         raise Refused("wrong-role", "This is not for your role in the session.", "Ask the facilitator.")
     if state.status == "closed":
-        _check_after_close(state, command)
+        _check_after_close(state, command, given)
     rule = _RULES[type(command)]
     try:
         return rule(state, command, actor, given)
@@ -101,11 +105,11 @@ def decide(state: SessionState, command: c.AnyCommand, actor: Actor, given: Give
         raise Refused(_BAD_INPUT_CODE.get(type(command), "bad-name"), str(error)) from None
 
 
-def _check_after_close(state: SessionState, command: c.AnyCommand) -> None:
+def _check_after_close(state: SessionState, command: c.AnyCommand, given: Given) -> None:
     if isinstance(command, (c.CloseSession, c.RekeySeat)):
         return
     if isinstance(command, c.TakeSeat):
-        opening = opening_of(state, command.capability)
+        opening = opening_of(state, command.capability, given.code_key())
         if opening is None or opening.role != "participant":
             return  # a console or a screen may still look; a wrong link is told so
         raise Refused(
@@ -117,16 +121,29 @@ def _check_after_close(state: SessionState, command: c.AnyCommand) -> None:
 # --- seats
 
 
-def opening_of(state: SessionState, capability: str) -> Opening | None:
-    """What a capability or typed code opens in this session, or None."""
+def opening_of(state: SessionState, capability: str, key: bytes | None) -> Opening | None:
+    """What a capability or typed code opens in this session, or None.
+
+    Args:
+        state: The session.
+        capability: What somebody's link holds, or what they typed.
+        key: The key of the hashes of short codes, see :mod:`cofront_kit.model.access`; None where it is not at hand.
+    """
     if "." in capability:
         return state.capabilities.get(capability_hash(capability))
-    typed = typed_form(capability)
-    return state.capabilities.get(typed_hash(state.code, typed.removeprefix(state.code)))
+    typed = typed_form(capability).removeprefix(state.code)
+    found = (state.capabilities.get(hashed) for hashed in typed_hashes(key, state.code, typed))
+    return next((opening for opening in found if opening is not None), None)
+
+
+_NO_KEY: Final = "This door can't check typed codes: it doesn't hold the session's key."
 
 
 def _take_seat(state: SessionState, command: c.TakeSeat, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
-    opening = opening_of(state, command.capability)
+    key = given.code_key()
+    opening = opening_of(state, command.capability, key)
+    if opening is None and key is None and "." not in command.capability and _any_keyed(state.capabilities):
+        raise Refused("wrong-link", _NO_KEY, "Scan the QR, or open the link.")
     if opening is None:
         raise Refused(
             "wrong-link",
@@ -150,30 +167,36 @@ def _take_seat(state: SessionState, command: c.TakeSeat, actor: Actor, given: Gi
         party=opening.party,
         name=clean(command.name, what="the name", most=MAX_NAME, empty=True),
         secret_hash=secret_hash(command.secret),
-        resume_hash=resume_hash(state.code, resume_code(command.secret)),
+        resume_hash=_resume_hash(state, command.secret, key),
     )
     return Decision((taken,), seat=seat_name)
 
 
-def resume_hash(code: str, resume: str) -> str:
-    """The hash of a seat's resume code, bound to its session."""
-    return capability_hash(f"resume/{code}/{typed_form(resume)}")
+def _resume_hash(state: SessionState, secret: str, key: bytes | None) -> str:
+    """Without the key the seat gets no resume code: a plain hash would give it away to whoever copies the store."""
+    return "" if key is None else resume_hash(key, state.code, resume_code(secret))
+
+
+def _any_keyed(hashes: Iterable[str]) -> bool:
+    return any(is_keyed(hashed) for hashed in hashes)
 
 
 def _rekey_seat(state: SessionState, command: c.RekeySeat, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
     again = state.by_secret.get(secret_hash(command.secret))
     if again is not None:
         return Decision(seat=again)
-    seat = state.by_resume.get(resume_hash(state.code, command.resume_code))
+    key = given.code_key()
+    found = (state.by_resume.get(one) for one in resume_hashes(key, state.code, command.resume_code))
+    seat = next((one for one in found if one is not None), None)
+    if seat is None and key is None and _any_keyed(state.by_resume):
+        raise Refused("wrong-link", _NO_KEY, "Join anew by the QR or the link.")
     if seat is None:
         raise Refused(
             "wrong-link",
             "No seat in this session has this resume code.",
             "Check the ten signs, or join anew.",
         )
-    event = e.SeatRekeyed(
-        seat, secret_hash(command.secret), resume_hash(state.code, resume_code(command.secret))
-    )
+    event = e.SeatRekeyed(seat, secret_hash(command.secret), _resume_hash(state, command.secret, key))
     return Decision((event,), seat=seat)
 
 

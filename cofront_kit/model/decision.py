@@ -44,6 +44,9 @@ class Given(Protocol):
     def today(self) -> str:
         """The day where the session runs, ``YYYY-MM-DD``."""
 
+    def code_key(self) -> bytes | None:
+        """The key of the hashes of this session's short codes; None where it is not at hand."""
+
     def seed(self) -> int:
         """A fresh random number of 62 bits, for what is shuffled."""
 

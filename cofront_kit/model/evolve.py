@@ -72,7 +72,7 @@ def _seat_taken(state: SessionState, event: e.SeatTaken) -> SessionState:
         state,
         seats=state.seats.set(seat.id, seat),
         by_secret=state.by_secret.set(event.secret_hash, seat.id),
-        by_resume=state.by_resume.set(event.resume_hash, seat.id),
+        by_resume=_with_resume(state.by_resume, event.resume_hash, seat.id),
         joined=joined,
         coaches=(*state.coaches, seat.id) if event.role == "coach" else state.coaches,
     )
@@ -84,13 +84,18 @@ def _seat_rekeyed(state: SessionState, event: e.SeatRekeyed) -> SessionState:
     return replace(
         state,
         seats=state.seats.set(seat.id, renewed),
-        by_secret=_moved(state.by_secret, seat.secret_hash, event.secret_hash, seat.id),
-        by_resume=_moved(state.by_resume, seat.resume_hash, event.resume_hash, seat.id),
+        by_secret=_without(state.by_secret, seat.secret_hash).set(event.secret_hash, seat.id),
+        by_resume=_with_resume(_without(state.by_resume, seat.resume_hash), event.resume_hash, seat.id),
     )
 
 
-def _moved(index: Map[str, str], old: str, new: str, seat: str) -> Map[str, str]:
-    return (index.delete(old) if old in index else index).set(new, seat)
+def _without(index: Map[str, str], old: str) -> Map[str, str]:
+    return index.delete(old) if old in index else index
+
+
+def _with_resume(index: Map[str, str], hashed: str, seat: str) -> Map[str, str]:
+    """A seat that was taken at a door without the session's key has no resume code."""
+    return index.set(hashed, seat) if hashed else index
 
 
 def _seat_renamed(state: SessionState, event: e.SeatRenamed) -> SessionState:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from cofront_kit.errors import BadInput
-from cofront_kit.model.access import Tokens, capability_hash
+from cofront_kit.model.access import Tokens, capability_hash, typed_hash
 from cofront_kit.model.events import ActivityDrafted, Event, SessionCreated
 from cofront_kit.model.spec import read_spec
 from cofront_kit.model.state import FramingText, HostNote, Opening, Party
@@ -77,7 +77,7 @@ def begin(plan: SessionPlan, *, code: str, at: int, tokens: Tokens) -> list[Even
         plan: Its content.
         code: Its new code.
         at: Now, milliseconds since the epoch.
-        tokens: Its capabilities; only their hashes go into the events.
+        tokens: Its capabilities; only their hashes go into the events, keyed ones of the typed codes.
 
     Raises:
         BadInput: The plan cannot be played; the message names the value.
@@ -102,14 +102,9 @@ def begin(plan: SessionPlan, *, code: str, at: int, tokens: Tokens) -> list[Even
 def _openings(tokens: Tokens, code: str) -> dict[str, Opening]:
     openings = {capability_hash(token): Opening("participant", party) for party, token in tokens.join.items()}
     for party, typed in tokens.typed.items():
-        openings[typed_hash(code, typed)] = Opening("participant", party)
+        openings[typed_hash(tokens.code_key, code, typed)] = Opening("participant", party)
     openings[capability_hash(tokens.facilitator)] = Opening("facilitator", None)
     for party, token in tokens.coach.items():
         openings[capability_hash(token)] = Opening("coach", party or None)
     openings[capability_hash(tokens.screen)] = Opening("screen", None)
     return openings
-
-
-def typed_hash(code: str, typed: str) -> str:
-    """The hash of a party's typed code, bound to its session."""
-    return capability_hash(f"{code}/{typed}")
