@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from cofront_kit.errors import Refused
 from cofront_kit.live import wire
 from cofront_kit.live.attention import Attention
+from cofront_kit.live.budgets import Budget
 from cofront_kit.live.frames import Audience, frame_text, since
 from cofront_kit.live.hint import Question, hint
 from cofront_kit.live.seat import Request, Seat
@@ -112,6 +113,8 @@ class Room:
         self._resume_tries = Throttle(now, RESUMES_PER_MIN / 60, RESUMES_PER_MIN)
         self._allowances: dict[str, Throttle] = {}
         """One per seat that was connected here, so at most as many as there are seats."""
+        self._budgets: dict[tuple[str, str], Throttle] = {}
+        """(seat, what it adds) -> what is left; only of seats that added something."""
 
     # --- what comes from the writer
 
@@ -459,6 +462,13 @@ class Room:
             first: The throttle of its first connection, which becomes the seat's.
         """
         return self._allowances.setdefault(seat, first)
+
+    def budget_of(self, seat: str, budget: Budget) -> Throttle:
+        """What a seat may still add; it stays when its connections go."""
+        key = (seat, budget.name)
+        if key not in self._budgets:
+            self._budgets[key] = budget.throttle(self._now)
+        return self._budgets[key]
 
     def may_try(self, command: TakeSeat | RekeySeat) -> bool:
         """Whether a typed code is taken now: after many wrong ones the whole session waits a little.

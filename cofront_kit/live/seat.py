@@ -15,10 +15,10 @@ import msgspec
 
 from cofront_kit.errors import Refused
 from cofront_kit.live import wire
+from cofront_kit.live.budgets import RELAYS, Budget, budget_of
 from cofront_kit.live.hint import question
 from cofront_kit.live.throttle import Throttle
 from cofront_kit.model.access import resume_code, secret_hash
-from cofront_kit.model.board.commands import AddCard
 from cofront_kit.model.commands import AnyCommand, Attend, RekeySeat, Role, TakeSeat
 from cofront_kit.model.decide import LOCAL, Actor
 from cofront_kit.model.roles import may
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 MAX_UNREADABLE: Final = 20
 MAX_WRONG_TRIES: Final = 10
-CARDS_PER_MIN: Final = 30
-"""From one seat: more than anybody writes."""
 MAX_WAITING: Final = 50
 """Messages kept while the session is still being loaded."""
 
@@ -78,7 +76,6 @@ class Seat:
         self._unreadable = 0
         self._wrong_tries = 0
         self._throttle = Throttle(now)
-        self._cards = Throttle(now, CARDS_PER_MIN / 60, CARDS_PER_MIN)
         self.pressing = False
         """Whether the newest message was refused because there were too many: the cable may read more slowly."""
 
@@ -187,8 +184,9 @@ class Seat:
             what = "This is not for your role in the session."
             self._refuse(message.id, Refused("wrong-role", what, "Ask the facilitator."))
             return
-        if isinstance(message.act, AddCard) and not self._local and not self._cards.take():
-            self._refuse(message.id, _TOO_MANY_CARDS)
+        budget = budget_of(message.act)
+        if budget is not None and not self._afford(budget):
+            self._refuse(message.id, budget.refusal())
             return
         if isinstance(message.act, Attend):
             self.room.attend(self, message.act.on)
@@ -196,11 +194,18 @@ class Seat:
             return
         self.room.ask(Request(self, message.id, message.act, self.actor))
 
+    def _afford(self, budget: Budget) -> bool:
+        """Whether the seat may add one more; only people of a party have to ask."""
+        return self.actor.role != "participant" or self.room.budget_of(self.actor.seat, budget).take()
+
     def _relay(self, message: wire.Relay) -> None:
         if not self.seated or self.actor.seat == LOCAL:
             self._refuse(
                 message.id, Refused("out-of-order", "Take a seat first.", "Join by the link or the code.")
             )
+            return
+        if not self._afford(RELAYS):
+            self._refuse(message.id, RELAYS.refusal())
             return
         why = self.room.relay(self, message)
         if why is not None:
@@ -267,7 +272,6 @@ class Seat:
         """Be this seat from now on; all its connections together have one allowance of messages."""
         self.actor = actor
         self._throttle = self.room.allowance_of(actor.seat, self._throttle)
-        self._cards = self.room.allowance_of(f"cards of {actor.seat}", self._cards)
 
     def resume_code(self) -> str | None:
         """The seat's own resume code, known while its secret is; None when it has none, see ``model/access.py``."""
@@ -328,11 +332,6 @@ class Seat:
             )
 
 
-_TOO_MANY_CARDS: Final = Refused(
-    "too-fast",
-    f"More than {CARDS_PER_MIN} cards in a minute.",
-    "Nothing is lost; the card is sent again in a moment.",
-)
 _TOO_FAST: Final = Refused(
     "too-fast", "More messages than a person can send.", "Nothing is lost; it is sent again in a moment."
 )

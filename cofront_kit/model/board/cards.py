@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from cofront_kit.errors import Refused
 from cofront_kit.model.access import card_key_hash
 from cofront_kit.model.board import commands as c
 from cofront_kit.model.board import events as e
 from cofront_kit.model.board.reading import check_open, find_card, is_moderated, short, solutions_allowed
-from cofront_kit.model.board.state import Card
+from cofront_kit.model.board.state import Card, living
 from cofront_kit.model.board.text import card_text
+from cofront_kit.model.budgets import MAX_CARDS, MAX_CARDS_EVER, check_budget, for_people
 from cofront_kit.model.decision import Actor, Decision, Given
 from cofront_kit.model.state import SessionState
-
-MAX_CARDS: Final = 1000
 
 
 def add_card(state: SessionState, command: c.AddCard, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
@@ -24,7 +21,8 @@ def add_card(state: SessionState, command: c.AddCard, actor: Actor, given: Given
     if there is not None and there.key == key:
         return Decision()
     check_open(state)
-    check_new_id(state, command.card)
+    check_new_id(state, command.card, actor)
+    _check_room(state, actor)
     if command.card_kind == "solution" and not solutions_allowed(state):
         raise Refused(
             "solutions-later",
@@ -47,18 +45,36 @@ def add_card(state: SessionState, command: c.AddCard, actor: Actor, given: Given
     return Decision((e.CardAdded(card),))
 
 
-def check_new_id(state: SessionState, name: str) -> None:
-    """Check that a card of this id can be added.
+def check_new_id(state: SessionState, name: str, actor: Actor) -> None:
+    """Check that a card of this id can be made, by adding it or by merging others.
 
     Raises:
-        Refused: ``card-exists`` or ``too-many-cards``.
+        Refused: ``card-exists``, or ``too-many-cards`` when all that ever were fill the session's memory.
     """
     if name in state.board.cards:
         raise Refused("card-exists", f"There is a card {name!r} already.", "Give the new one another id.")
-    if state.board.added >= MAX_CARDS:
+    ever = MAX_CARDS_EVER if actor.role == "facilitator" else for_people(MAX_CARDS_EVER)
+    if state.board.added >= ever:
         raise Refused(
-            "too-many-cards", f"A session takes {MAX_CARDS:,} cards.", "Merge or reword those there are."
+            "too-many-cards",
+            f"This session has had {ever:,} cards, with those that were taken off or apart.",
+            "Reword or use those there are, or begin a new session.",
         )
+
+
+def _check_room(state: SessionState, actor: Actor) -> None:
+    if state.board.added < for_people(MAX_CARDS) // len(state.parties):
+        return  # not even all that ever were would be too many
+    cards = living(state.board)
+    check_budget(
+        state,
+        actor,
+        MAX_CARDS,
+        of_all=len(cards),
+        of_party=sum(one.party == actor.party for one in cards),
+        what="cards",
+        way_out="Take some off the board, or ask the facilitator to. Merging them makes no room.",
+    )
 
 
 def _party(state: SessionState, actor: Actor, party: str | None) -> str | None:

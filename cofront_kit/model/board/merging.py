@@ -7,8 +7,9 @@ from cofront_kit.model.board import commands as c
 from cofront_kit.model.board import events as e
 from cofront_kit.model.board.cards import check_new_id
 from cofront_kit.model.board.reading import check_open, find_card, short
-from cofront_kit.model.board.state import Card, root
+from cofront_kit.model.board.state import Card, depth, root
 from cofront_kit.model.board.text import card_text
+from cofront_kit.model.budgets import MAX_MERGE_DEPTH
 from cofront_kit.model.decision import Actor, Decision, Given
 from cofront_kit.model.state import SessionState
 
@@ -21,8 +22,9 @@ def merge_cards(state: SessionState, command: c.MergeCards, actor: Actor, given:
         return Decision()
     check_open(state)
     _check_loop(state, command.card, of)
-    check_new_id(state, command.card)
+    check_new_id(state, command.card, actor)
     origins = [find_card(state, name) for name in of]
+    _check_depth(state, origins)
     parties = {one.party for one in origins}
     kinds = [one.kind for one in origins]
     if "solution" in kinds and set(kinds) != {"solution"}:
@@ -62,6 +64,16 @@ def _check_loop(state: SessionState, name: str, of: tuple[str, ...]) -> None:
                 "merge-loop",
                 f"{short(card.text)} is part of {short(whole.text)} already.",
                 "Merge with that one, or take it apart first.",
+            )
+
+
+def _check_depth(state: SessionState, origins: list[Card]) -> None:
+    for card in origins:
+        if depth(state.board, card) >= MAX_MERGE_DEPTH:
+            raise Refused(
+                "merge-loop",
+                f"{short(card.text)} was merged {MAX_MERGE_DEPTH - 1} times over already.",
+                "Take it apart, then merge all its origins at once.",
             )
 
 

@@ -110,9 +110,35 @@ class BoardState(Struct, frozen=True):
 
 def is_gone(board: BoardState, card: Card) -> bool:
     """Whether nobody sees a card any more: withdrawn, of a dropped round, or merged from nothing but such cards."""
-    if card.withdrawn or card.source in board.dropped:
-        return True
-    return bool(card.of and board.dropped) and all(is_gone(board, board.cards[one]) for one in card.of)
+    if not card.of or not board.dropped or card.withdrawn:
+        return card.withdrawn or card.source in board.dropped
+    origins = list(card.of)
+    while origins:
+        one = board.cards[origins.pop()]
+        if one.withdrawn or one.source in board.dropped:
+            continue
+        if not one.of:
+            return False
+        origins.extend(one.of)
+    return True
+
+
+def depth(board: BoardState, card: Card) -> int:
+    """How many cards lie in each other: 1 for one that was not merged."""
+    deepest, level = 0, [card]
+    while level:
+        deepest += 1
+        level = [board.cards[name] for one in level for name in one.of]
+    return deepest
+
+
+def living(board: BoardState) -> list[Card]:
+    """The cards that count against the limits: written by somebody, not withdrawn, not dropped; also within others."""
+    return [
+        one
+        for one in board.cards.values()
+        if not (one.of or one.withdrawn or (one.source is not None and one.source in board.dropped))
+    ]
 
 
 def stands(board: BoardState, card: Card) -> bool:

@@ -24,6 +24,7 @@ from cofront_kit.model.decision import Actor, Decision, Given
 from cofront_kit.model.state import SessionState
 
 MAX_PROPOSALS: Final = 20
+"""Wordings proposed for one card; each party has its share of them."""
 
 
 def may_reword(state: SessionState, card: Card, actor: Actor, key: str | None) -> bool:
@@ -55,6 +56,12 @@ def reword_card(state: SessionState, command: c.RewordCard, actor: Actor, given:
     if card.other is not None and card.other.text != text:
         kept = Proposal(proposal_id(card.id, card.other.text), card.other.text, card.party)
         kept = None if any(one.id == kept.id for one in card.proposals) else kept
+    if kept is not None and len(card.proposals) >= 2 * MAX_PROPOSALS:
+        raise Refused(
+            "stale-wording",
+            f"The card now says {short(card.text)}, and no more earlier wordings can be kept.",
+            "Read it, then save yours over it; your text stays on this device.",
+        )
     other = Other(card.text, card.rev)
     return Decision((e.CardReworded(card.id, text, card.rev + 1, other, kept),))
 
@@ -86,11 +93,12 @@ def propose_wording(state: SessionState, command: c.ProposeWording, actor: Actor
     name = proposal_id(card.id, text)
     if text == card.text or any(one.id == name for one in card.proposals):
         return Decision()
-    if len(card.proposals) >= MAX_PROPOSALS:
+    share = MAX_PROPOSALS // len(state.parties)
+    if sum(one.party == actor.party for one in card.proposals) >= share:
         raise Refused(
             "too-many-cards",
-            f"{MAX_PROPOSALS} wordings are proposed for this card already.",
-            "Take one first.",
+            f"Your party has proposed {share} wordings for this card already.",
+            "Wait until one is taken.",
         )
     return Decision((e.WordingProposed(card.id, Proposal(name, text, actor.party)),))
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from msgspec.structs import replace
 
 from cofront_kit.errors import Refused
+from cofront_kit.model.budgets import MAX_CHANGES, MAX_RECORDS, check_budget, for_people
 from cofront_kit.model.dates import date
 from cofront_kit.model.decision import Actor, Decision, Given
 from cofront_kit.model.outcomes import commands as c
@@ -16,8 +17,6 @@ from cofront_kit.model.outcomes.state import Decision as Record
 from cofront_kit.model.outcomes.texts import MAX_SHORT, person, text
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.text import same_name
-
-MAX_RECORDS: Final = 500
 
 
 def needs_open(state: SessionState, kind: str, called: str, actor: Actor) -> None:
@@ -52,8 +51,17 @@ def add_commitment(state: SessionState, command: c.AddCommitment, actor: Actor, 
     if there is not None:
         _same(there.text == made.text, "commitment", made.id)
         return Decision()
-    _check_room(state.outcomes)
-    made = replace(made, n=after(state.outcomes.commitments))
+    there_are = state.outcomes.commitments.values()
+    check_budget(
+        state,
+        actor,
+        MAX_RECORDS,
+        of_all=len(there_are),
+        of_party=sum(one.by == actor.party for one in there_are),
+        what="commitments",
+        way_out="Ask the facilitator to take some off the list.",
+    )
+    made = replace(made, n=after(state.outcomes.commitments), by=actor.party)
     return Decision((e.CommitmentMade(made),))
 
 
@@ -73,6 +81,7 @@ def edit_commitment(state: SessionState, command: c.EditCommitment, actor: Actor
         history=there.history,
         carried=there.carried,
         n=there.n,
+        by=there.by,
     )
     return Decision() if replace(new, rev=there.rev) == there else Decision((e.CommitmentEdited(new),))
 
@@ -97,6 +106,12 @@ def set_commitment(state: SessionState, command: c.SetCommitment, actor: Actor, 
         )
     if (command.status, due) == (there.status, there.due):
         return Decision()
+    if len(there.history) >= (MAX_CHANGES if actor.role == "facilitator" else for_people(MAX_CHANGES)):
+        raise Refused(
+            "too-many-cards",
+            f"The status of this commitment was changed {len(there.history)} times already.",
+            "Ask the facilitator: taken off the list and written anew, it starts afresh.",
+        )
     return Decision((e.CommitmentSettled(there.id, command.status, due, given.today()),))
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from cofront_kit.errors import Refused
+from cofront_kit.model.budgets import MAX_RECORDS, check_budget
 from cofront_kit.model.dates import date
 from cofront_kit.model.decision import Actor, Decision, Given
 from cofront_kit.model.outcomes import commands as c
 from cofront_kit.model.outcomes import events as e
 from cofront_kit.model.outcomes.commitment_rules import (
-    MAX_RECORDS,
     check_base,
     check_card,
     needs_open,
@@ -47,11 +47,17 @@ def add_opportunity(state: SessionState, command: c.AddOpportunity, actor: Actor
             f"There is another opportunity of the id {named.id!r}.",
             "Reload, then try again.",
         )
-    if len(state.outcomes.opportunities) >= MAX_RECORDS:
-        raise Refused(
-            "too-many-cards", f"A ledger takes at most {MAX_RECORDS} opportunities.", "Withdraw some."
-        )
-    named = replace(named, n=after(state.outcomes.opportunities))
+    there_are = state.outcomes.opportunities.values()
+    check_budget(
+        state,
+        actor,
+        MAX_RECORDS,
+        of_all=len(there_are),
+        of_party=sum(one.by == actor.party for one in there_are),
+        what="opportunities",
+        way_out="Ask the facilitator to take some off the ledger.",
+    )
+    named = replace(named, n=after(state.outcomes.opportunities), by=actor.party)
     return Decision((e.OpportunityNamed(named),))
 
 
@@ -63,7 +69,12 @@ def edit_opportunity(state: SessionState, command: c.EditOpportunity, actor: Act
     new = _written(state, command, given, due_there=there.due)
     shared = (new.title, new.kinds, new.benefits) == (there.title, there.kinds, there.benefits)
     new = replace(
-        new, rev=there.rev, stage=there.stage, n=there.n, confirmed=there.confirmed if shared else ()
+        new,
+        rev=there.rev,
+        stage=there.stage,
+        n=there.n,
+        by=there.by,
+        confirmed=there.confirmed if shared else (),
     )
     new = settled(new, state.parties)
     if new == there:

@@ -45,6 +45,7 @@ class Commitment(Struct, frozen=True):
         check: The day on which both look at it, or None.
         card: The card it came from, or None.
         history: Changes of the status, oldest first.
+        by: The party of who wrote it down; None for a facilitator, and in sessions of earlier releases.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Commitment(Struct, frozen=True):
     history: tuple[Change, ...] = ()
     carried: Carried | None = None
     n: int = 0
+    by: str | None = None
 
 
 def kept_trust(commitment: Commitment) -> bool | None:
@@ -98,6 +100,7 @@ class Opportunity(Struct, frozen=True):
         kinds: Of :data:`TANGIBLE` and :data:`INTANGIBLE`.
         owners: Party id -> name.
         confirmed: Party ids that share the description as it stands.
+        by: The party of who named it; None for a facilitator, and in sessions of earlier releases.
     """
 
     id: str
@@ -114,6 +117,7 @@ class Opportunity(Struct, frozen=True):
     stage: Stage = "uncovered"
     confirmed: tuple[str, ...] = ()
     n: int = 0
+    by: str | None = None
 
 
 class Outcomes(Struct, frozen=True):

@@ -36,7 +36,9 @@ def value(state: SessionState, around: Around, key: str) -> Any:  # noqa: ARG001
     head, _, name = key.partition("/")
     if head == "commitment":
         one = state.outcomes.commitments[name]
-        return msgspec.to_builtins(one) | {"kept_trust": kept_trust(one)}
+        value: dict[str, Any] = msgspec.to_builtins(one) | {"kept_trust": kept_trust(one)}
+        del value["by"]
+        return value
     if head == "decision":
         return msgspec.to_builtins(state.outcomes.decisions[name])
     if head == "opportunity":
@@ -60,6 +62,7 @@ def _opportunity(state: SessionState, name: str) -> dict[str, Any]:
     lacks = missing(one, upwards, state.parties) if upwards else []
     waiting = [party for party in state.party_ids if party not in one.confirmed]
     value: dict[str, Any] = msgspec.to_builtins(one)
+    del value["by"]
     return value | {"waiting": waiting, "missing": lacks}
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from cofront_kit.model.board.cards import MAX_CARDS
-from cofront_kit.model.board.state import Card
+from cofront_kit.model.board.state import Card, living
+from cofront_kit.model.budgets import MAX_CARDS, for_party
 from cofront_kit.model.decision import Decision, EmptyBox, Given
 from cofront_kit.model.slides.events import SlidesOpened
 from cofront_kit.model.slides.lines import Sheet, unpack
@@ -35,6 +35,9 @@ class Opening:
         self._sheets = [unpack(packed) for packed in given.lines(activity.box)]
         self._turnout = given.turnout(activity.box)
         self._cards: list[Card] = []
+        share, there = for_party(state, MAX_CARDS), living(state.board)
+        self._room = {party: share - sum(one.party == party for one in there) for party in state.party_ids}
+        """Party -> how many of its lines can still become cards."""
 
     def decision(self) -> Decision:
         """Event and effect."""
@@ -63,8 +66,9 @@ class Opening:
 
     def _card(self, party: str, prompt: Prompt, text: str, key: str | None, sheet: Sheet) -> str | None:
         n = self._state.board.added + len(self._cards) + 1
-        if prompt.kind == "note" or n > MAX_CARDS:
+        if prompt.kind == "note" or self._room[party] <= 0:
             return None
+        self._room[party] -= 1
         card = Card(
             id=self._draw(f"card {n}")[:16],
             kind=prompt.kind,

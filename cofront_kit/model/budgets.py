@@ -1,0 +1,69 @@
+"""How many living things a session takes, so that one flood is not everybody's end.
+
+Counted is what lives: what was withdrawn, dropped or taken apart makes room again, and a merged card costs nothing: its
+origins are counted. People get nine tenths of each list, every party the same share of that; the rest is kept for
+facilitators. What one seat may add in a minute is in :mod:`cofront_kit.live.budgets`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cofront_kit.errors import Refused
+from cofront_kit.model.decision import Actor
+from cofront_kit.model.state import SessionState
+
+MAX_CARDS: Final = 1_000
+"""Living cards of a session."""
+MAX_CARDS_EVER: Final = 10_000
+"""Cards of a session with all that were withdrawn or taken apart, which stay in its memory."""
+MAX_RECORDS: Final = 500
+"""Living commitments, decisions and opportunities, each."""
+MAX_MERGE_DEPTH: Final = 10
+"""Cards in cards in cards."""
+MAX_CHANGES: Final = 50
+"""Changes of one commitment's status."""
+
+
+def for_people(most: int) -> int:
+    """Of a limit, what people may use up together."""
+    return most - most // 10
+
+
+def for_party(state: SessionState, most: int) -> int:
+    """Of a limit, the share of one party."""
+    return for_people(most) // len(state.parties)
+
+
+def check_budget(
+    state: SessionState, actor: Actor, most: int, *, of_all: int, of_party: int, what: str, way_out: str
+) -> None:
+    """Check that one more fits.
+
+    Args:
+        state: The session.
+        actor: Who adds it.
+        most: The session's limit.
+        of_all: How many live.
+        of_party: How many of them belong to the actor's party.
+        what: How to call them, e.g. "cards".
+        way_out: What makes room.
+
+    Raises:
+        Refused: ``too-many-cards``: for people before it is for facilitators.
+    """
+    if actor.role == "facilitator":
+        if of_all >= most:
+            raise Refused("too-many-cards", f"There are {of_all:,} {what}; {most:,} fit.", way_out)
+        return
+    share = for_party(state, most)
+    if of_party >= share:
+        raise Refused(
+            "too-many-cards", f"Your party has {of_party:,} {what}; {share:,} is its share.", way_out
+        )
+    if of_all >= for_people(most):
+        raise Refused(
+            "too-many-cards",
+            f"There are {of_all:,} {what}; the last {most // 10} places are kept for the facilitator.",
+            way_out,
+        )
