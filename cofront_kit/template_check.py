@@ -22,7 +22,7 @@ from .template_tables import Activity, CheckInTexts, Content, PollTexts
 KINDS: Final = tuple(CONTENTS)
 """Kinds of activities that this release plays."""
 
-_AT: Final = re.compile(r"^(?P<what>.*?)(?: - at `(?:\$|key in \$)\.?(?P<path>.*)`)?$", re.DOTALL)
+_AT: Final = re.compile(r"(?P<what>.*?)(?: - at `(?:\$|key in \$)\.?(?P<path>.*)`)?", re.DOTALL)
 _KEYS: Final = tuple(
     sorted(
         {
@@ -53,7 +53,7 @@ def explain(message: str, data: object) -> str:
         message: What msgspec said.
         data: What it was about.
     """
-    match = _AT.match(message)
+    match = _AT.fullmatch(message)
     what, path = (match["what"], match["path"] or "") if match else (message, "")
     unknown = re.search(r"unknown field `(.+)`", what)
     if unknown:

@@ -14,9 +14,9 @@ from typing import Any, Final
 State = Mapping[str, Any]
 """The traits of one widget model, as JSON."""
 
-_TAG: Final = re.compile(r"^cofront-[a-z][a-z0-9-]{0,40}$")
-_ATTRIBUTE: Final = re.compile(r"^[a-z][a-z0-9-]{0,40}$")
-_CSS_VALUE: Final = re.compile(r"^[-\w\s.,%#()/+*'\"]{1,200}$")
+_TAG: Final = re.compile(r"cofront-[a-z][a-z0-9-]{0,40}")
+_ATTRIBUTE: Final = re.compile(r"[a-z][a-z0-9-]{0,40}")
+_CSS_VALUE: Final = re.compile(r"[-\w\s.,%#()/+*'\"]{1,200}")
 _REFERENCE: Final = "IPY_MODEL_"
 _MAX_DEPTH: Final = 30
 
@@ -95,7 +95,7 @@ class Layout:
 
     def _element(self, state: State) -> str:
         tag = str(state.get("_tag"))
-        if not _TAG.match(tag):
+        if not _TAG.fullmatch(tag):
             raise NeedsKernel(f"a cofront widget without a known element: {tag!r}")
         given = state.get("_attrs")
         attributes = dict(given) if isinstance(given, Mapping) else {}
@@ -166,7 +166,7 @@ class Layout:
         style = ";".join(
             f"{key.replace('_', '-')}:{value}"
             for key, value in sorted(layout.items())
-            if key in _CSS and isinstance(value, str) and _CSS_VALUE.match(value)
+            if key in _CSS and isinstance(value, str) and _CSS_VALUE.fullmatch(value)
         )
         return f' class="{escape(" ".join(classes))}"' + (f' style="{escape(style)}"' if style else "")
 
@@ -174,7 +174,7 @@ class Layout:
 def _attributes(values: Mapping[str, Any]) -> str:
     parts = []
     for name, value in values.items():
-        if not _ATTRIBUTE.match(str(name)) or value is None or value is False:
+        if not _ATTRIBUTE.fullmatch(str(name)) or value is None or value is False:
             continue
         parts.append(f" {name}" if value is True else f' {name}="{escape(str(value))}"')
     return "".join(parts)

@@ -21,7 +21,7 @@ from cofront_kit.model.commands import Act, ActivityId, Role, Secret, ShortText
 PROTOCOL: Final = 1
 MAX_MESSAGE_BYTES: Final = 64 * 1024
 
-ClientId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+ClientId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}\Z")]
 Code = Annotated[str, Meta(min_length=1, max_length=16)]
 
 
@@ -103,7 +103,7 @@ class Relay(Message, frozen=True, tag_field="type", tag="relay"):
     """Something private between a participant and a coach: handed on, never stored."""
 
     id: ClientId
-    to: Annotated[str, Meta(pattern=r"^[0-9a-f]{16}$")]
+    to: Annotated[str, Meta(pattern=r"^[0-9a-f]{16}\Z")]
     body: Body
 
 

@@ -6,11 +6,11 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-Secret = Annotated[str, Meta(pattern=r"^[0-9a-f]{32,64}$")]
+Secret = Annotated[str, Meta(pattern=r"^[0-9a-f]{32,64}\Z")]
 """Random hex digits made by a client."""
 ShortText = Annotated[str, Meta(max_length=200)]
-ActivityId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
-PartyId = Annotated[str, Meta(pattern=r"^p[0-9]{1,2}$")]
+ActivityId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}\Z")]
+PartyId = Annotated[str, Meta(pattern=r"^p[0-9]{1,2}\Z")]
 Round = Annotated[int, Meta(ge=1, le=1000)]
 Value = Annotated[int, Meta(ge=0, le=11)]
 """1..K is an answer, 0 is "cannot judge yet"; the upper end of the scale is checked against the poll."""
@@ -19,7 +19,7 @@ Answers = Annotated[
     dict[PartyId, Annotated[dict[ActivityId, Value], Meta(max_length=200)]], Meta(max_length=20)
 ]
 """Target party id -> item id -> value; skipped items are absent."""
-RecordId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+RecordId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}\Z")]
 """Made by the client, so that sending something twice does it once."""
 Typed = Annotated[str, Meta(max_length=20_000)]
 """What a person typed: longer than any limit, so that the rule can say how much fits."""

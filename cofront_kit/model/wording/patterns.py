@@ -27,7 +27,7 @@ from msgspec import Struct
 from cofront_kit.errors import BadInput
 
 MOST_REPEATS: Final = 4
-_GAP: Final = re.compile(r"<(\d)>$")
+_GAP: Final = re.compile(r"<([0-9])>")
 
 Owner = TypeVar("Owner")
 Tags = frozenset[str]
@@ -95,7 +95,7 @@ def compiled(source: str) -> tuple[Element, ...]:
 def _element(text: str, source: str) -> Element:
     if text in ("^", "$"):
         return Element(sign="begin" if text == "^" else "end")
-    gap = _GAP.match(text)
+    gap = _GAP.fullmatch(text)
     if gap:
         return Element(sign="any", least=0, most=int(gap[1]))
     least, most = 1, 1
