@@ -26,7 +26,7 @@ from cofront_kit.live.seat import Request, Seat
 from cofront_kit.loops import Loop, running_loop
 from cofront_kit.model import access
 from cofront_kit.model.around import Around
-from cofront_kit.model.commands import Act, Role
+from cofront_kit.model.commands import Act, AnyCommand, Role
 from cofront_kit.model.decide import LOCAL, Actor, Decision, opening_of
 from cofront_kit.model.events import Event
 from cofront_kit.model.plan import SessionPlan, check_parties, party_id
@@ -147,9 +147,17 @@ class Node:
             Refused: The rules don't allow it.
             StoreError: The store cannot take it.
         """
-        act = validated(act)
+        self.act_as(_HERE, code, validated(act))
+
+    def act_as(self, actor: Actor, code: str, command: AnyCommand) -> None:
+        """Do something as somebody else, for people that this program makes up; returns when it is committed.
+
+        Raises:
+            Refused: The rules don't allow it.
+            StoreError: The store cannot take it.
+        """
         done: Future[Decision] = Future()
-        self._writer.submit(Job(code, act, _HERE, done=done))
+        self._writer.submit(Job(code, command, actor, done=done))
         done.result()
 
     def tokens(self, code: str) -> access.Tokens | None:

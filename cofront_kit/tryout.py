@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import random
 import secrets
+from collections.abc import Mapping
 from typing import Any
 
 from . import templates
 from .activity import SealedActivity
 from .errors import Refused
 from .model import commands
+from .model.access import seat_id
+from .model.decision import Actor
 from .model.poll import PollSpec
 from .model.questions import questions
 from .node import Node, open_node
 from .sessions import Session
 
 SAMPLE_PEOPLE = 6
-"""Sample people per party; they hand in as people without a phone do."""
+"""Sample people per party; each takes a seat and hands in from it."""
 _STORE = "memory"
 
 
@@ -24,6 +27,43 @@ def private_room(title: str = "A room to try it") -> Session:
     """A session of the stock template that only this process knows; it is gone with the kernel."""
     node = open_node(_STORE)
     return Session(node, node.create(templates.find().plan(title, activities=False)), _STORE)
+
+
+Answers = Mapping[str, Mapping[str, int]]
+
+
+def hand_in_as_one(
+    node: Node,
+    code: str,
+    activity: str,
+    turn: int,
+    party: str,
+    answers: Answers,
+    *,
+    mirror: Answers | None = None,
+) -> None:
+    """Take a seat and hand in from it, as a person with a phone does.
+
+    Ballots that are entered for people without one don't count towards the threshold, so made-up people need seats.
+
+    Raises:
+        Refused: The round takes no ballot, or this computer has no keys of the session.
+    """
+    tokens = node.tokens(code)
+    if tokens is None:
+        raise Refused(
+            "no-session", f"This computer holds no keys of session {code}.", "Try it where it runs."
+        )
+    secret = secrets.token_hex(16)
+    node.act_as(Actor("", None), code, commands.TakeSeat(tokens.join[party], secret, ""))
+    seat = Actor(seat_id(secret), "participant", party)
+    given, guessed = _plain(answers), None if mirror is None else _plain(mirror)
+    ballot = commands.HandIn(activity, turn, given, secrets.token_hex(16), 1, mirror=guessed)
+    node.act_as(seat, code, ballot)
+
+
+def _plain(answers: Answers) -> dict[str, dict[str, int]]:
+    return {target: dict(values) for target, values in answers.items()}
 
 
 class SamplePeople:
@@ -57,11 +97,8 @@ class SamplePeople:
             targets = others
             mirror = {party: self._values(rater, lift=0.6) for party in others} if spec.mirror else None
         answers = {target: self._values(rater) for target in targets}
-        ballot = commands.Enter(
-            self._activity.id, turn, rater, answers, secrets.token_hex(16), 1, mirror=mirror
-        )
         try:
-            node.act(self._activity.code, ballot)
+            hand_in_as_one(node, self._activity.code, self._activity.id, turn, rater, answers, mirror=mirror)
         except Refused as error:
             if error.code not in ("poll-closed", "not-open", "bad-answer"):
                 raise

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from cofront_kit.model import commands
 from cofront_kit.poll import Poll
+from cofront_kit.tryout import hand_in_as_one
 
 
 def enter(
@@ -20,6 +21,11 @@ def enter(
 
 def one(poll: Poll, rater: str, answers: Mapping[str, Mapping[str, int]]) -> None:
     """Hand in for one person."""
+    hand_in_as_one(poll.node, poll.code, poll.id, poll.round, rater, answers)
+
+
+def entered(poll: Poll, rater: str, answers: Mapping[str, Mapping[str, int]]) -> None:
+    """The facilitator hands in for a person without a phone."""
     given = {target: dict(values) for target, values in answers.items()}
     poll.node.act(poll.code, commands.Enter(poll.id, poll.round, rater, given, secrets.token_hex(16), 1))
 

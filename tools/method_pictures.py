@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from studio import LAPTOP, PHONE, Studio  # isort: skip - finds the tests' modules
 
-import secrets
 from collections.abc import Mapping
 
 from house import House
@@ -13,7 +12,6 @@ from playwright.sync_api import Locator, Page, expect
 from steps import join
 
 from cofront_kit.board import Board
-from cofront_kit.model.commands import Enter
 
 VALUE = ["One order book for both plants", "Spare parts from the nearer store"]
 IN_THE_WAY = ["The plan changes and we hear it from a customer", "Drawings arrive in three versions"]
@@ -140,7 +138,7 @@ def _vote(pages: Pages) -> None:
     for party, people in given.items():
         for dots in people:
             answers = {party: {cards[text]: n for text, n in dots.items()}}
-            pages.room.act(Enter(vote.id, 1, party, answers, secrets.token_hex(16), 1))
+            pages.room.hand_in(vote.id, 1, party, answers)
     vote.reveal()
     expect(pages.laptop.get_by_role("heading", name="What matters most", exact=True)).to_be_visible()
     pages.shoot(pages.laptop, "vote-result-laptop-light")

@@ -6,7 +6,6 @@ A check-in that somebody shares with a coach, and a poll with a mirror.
 from __future__ import annotations
 
 import random
-import secrets
 import shutil
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from playwright.sync_api import expect
 from steps import check_in, join
 
 from cofront_kit import templates
-from cofront_kit.model.commands import Enter
 
 LINE = "The third week was hard. I would like to see it differently before we sit down again."
 REPLY = "Thank you for showing me this. What would they say that week was like?"
@@ -86,7 +84,7 @@ def _mirror(house: House, studio: Studio, folder: Path) -> None:
                 }
                 for middles in (RATED[party], GUESSED[party])
             )
-            room.act(Enter(poll.id, 1, party, {other: rated}, secrets.token_hex(16), 1, {other: guessed}))
+            room.hand_in(poll.id, 1, party, {other: rated}, {other: guessed})
     phone.get_by_role("button", name="Begin", exact=True).click()
     for _ in range(6):
         progress = phone.locator("[aria-labelledby=item] .progress span").inner_text()

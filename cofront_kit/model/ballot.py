@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cofront_kit.errors import BadInput, Refused
 from cofront_kit.model.disclosure import Ballot
@@ -14,6 +16,8 @@ from cofront_kit.model.questions import Questions
 
 _SKIPPED: Final = 255
 _FORMAT: Final = 1
+_ENTERED: Final = 0x80
+"""Beside the rater's number: the facilitator wrote this ballot. Builds before this bit left it 0."""
 _TAG_BYTES: Final = 16
 Answers = Mapping[str, Mapping[str, int]]
 
@@ -108,6 +112,7 @@ def pack(
     *,
     mirror: Answers | None = None,
     pair: str | None = None,
+    entered: bool = False,
 ) -> bytes:
     """Write a ballot so that its length depends on the activity alone: one byte per party and item.
 
@@ -118,8 +123,10 @@ def pack(
         answers: Target -> item -> value, checked by :func:`check_answers`.
         mirror: Predictions in the same shape, for polls with a mirror.
         pair: The person's pairing key, for check-ins.
+        entered: Whether the facilitator writes it, for a person without a phone.
     """
-    packed = bytes([_FORMAT, parties.index(rater)]) + _row(asked, parties, answers)
+    who = parties.index(rater) | (_ENTERED if entered else 0)
+    packed = bytes([_FORMAT, who]) + _row(asked, parties, answers)
     if asked.mirror:
         packed += _row(asked, parties, mirror or {})
     if asked.paired:
@@ -143,19 +150,47 @@ def unpack(asked: Questions, parties: Sequence[str], packed: bytes) -> Opened:
     """
     size = len(parties) * len(asked.items)
     length = 2 + size * (2 if asked.mirror else 1) + (_TAG_BYTES if asked.paired else 0)
-    if len(packed) != length or packed[0] != _FORMAT or packed[1] >= len(parties):
+    if len(packed) != length or packed[0] != _FORMAT or packed[1] & ~_ENTERED >= len(parties):
         raise BadInput(
             "A ballot in the box does not belong to this activity. Restore the store from its backup."
         )
-    rater = parties[packed[1]]
+    rater, entered = parties[packed[1] & ~_ENTERED], bool(packed[1] & _ENTERED)
     tag = packed[-_TAG_BYTES:] if asked.paired else b""
     return Opened(
-        ballot=Ballot(rater=rater, answers=_answers(asked, parties, packed[2 : 2 + size])),
-        mirror=Ballot(rater=rater, answers=_answers(asked, parties, packed[2 + size :]))
-        if asked.mirror
-        else None,
+        ballot=Ballot(rater, _answers(asked, parties, packed[2 : 2 + size]), entered),
+        mirror=Ballot(rater, _answers(asked, parties, packed[2 + size :]), entered) if asked.mirror else None,
         pair=tag if any(tag) else None,
     )
+
+
+def opened(
+    asked: Questions,
+    parties: Sequence[str],
+    contents: Iterable[bytes],
+    turnout: Mapping[str, tuple[int, int]],
+) -> list[Opened]:
+    """Read a whole box.
+
+    Earlier builds did not write into a ballot that it was entered. Where the turnout counts more of them than the
+    ballots admit, every ballot of that party that may be one is taken for one: who has a pairing key answered alone.
+
+    Args:
+        asked: What the activity asks.
+        parties: All party ids of the session in order.
+        contents: The ballots.
+        turnout: Party id -> (handed in, of these entered).
+    """
+    found = [unpack(asked, parties, packed) for packed in contents]
+    said = Counter(one.ballot.rater for one in found if one.ballot.entered)
+    doubtful = {party for party, (_, entered) in turnout.items() if said[party] < entered}
+    return [
+        _taken_for_entered(one) if one.ballot.rater in doubtful and not one.pair else one for one in found
+    ]
+
+
+def _taken_for_entered(one: Opened) -> Opened:
+    mirror = one.mirror and replace(one.mirror, entered=True)
+    return replace(one, ballot=replace(one.ballot, entered=True), mirror=mirror)
 
 
 def _answers(asked: Questions, parties: Sequence[str], row: bytes) -> dict[str, dict[str, int]]:

@@ -352,7 +352,7 @@ def _ballot(
     mirror, pair = command.mirror, command.pair if isinstance(command, c.HandIn) else None
     check_answers(asked, state.party_ids, party, command.answers)
     check_extras(asked, state.party_ids, party, mirror, pair)
-    content = pack(asked, state.party_ids, party, command.answers, mirror=mirror, pair=pair)
+    content = pack(asked, state.party_ids, party, command.answers, mirror=mirror, pair=pair, entered=entered)
     key_hash = ballot_key_hash(command.key, party, entered=entered)
     return CastBallot(activity.box, voter, party, entered, key_hash, command.rev, content)
 

@@ -164,7 +164,7 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
 }
 """Stable tag -> class and newest schema number."""
 
-UPCASTS: Final[dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]]] = {}
+UPCASTS: Final[dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]]] = {**votes.UPCASTS}
 """(tag, older schema) -> function from that body to the next schema's body."""
 
 _TAG_OF: Final = {kind: (tag, schema) for tag, (kind, schema) in TAGS.items()}

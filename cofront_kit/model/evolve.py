@@ -156,7 +156,8 @@ def _activity_revealed(state: SessionState, event: e.ActivityRevealed) -> Sessio
 
 def _pairs_revealed(state: SessionState, event: e.PairsRevealed) -> SessionState:
     others = tuple(one for one in state.pairs if (one.earlier, one.later) != (event.earlier, event.later))
-    result = PairsResult(event.earlier, event.later, event.published)
+    rounds = (state.activities[event.earlier].round, state.activities[event.later].round)
+    result = PairsResult(event.earlier, event.later, event.published, rounds)
     return replace(_forgotten(state, event.forgotten), pairs=(*others, result))
 
 

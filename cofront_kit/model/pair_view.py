@@ -15,17 +15,21 @@ from cofront_kit.model.disclosure import PairedGroup, PublishedPairs
 LEVEL: Final = 0.05
 
 
-def pairs_value(pairs: PublishedPairs, earlier: str, later: str) -> dict[str, Any]:
+def pairs_value(
+    pairs: PublishedPairs, earlier: str, later: str, rounds: tuple[int, int] = (1, 1)
+) -> dict[str, Any]:
     """The value of a view key ``pairs/...``.
 
     Args:
         pairs: What was disclosed.
         earlier: Name of the earlier moment.
         later: Name of the later one.
+        rounds: The rounds of both that were compared; a further round is not always compared.
     """
     return {
         "from": earlier,
         "to": later,
+        "rounds": {"earlier": rounds[0], "later": rounds[1]},
         "threshold": pairs.threshold,
         "unpaired": {"earlier": pairs.unpaired[0], "later": pairs.unpaired[1]},
         "items": [

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from cofront_kit.model import events as e
-from cofront_kit.model.ballot import Opened, unpack
+from cofront_kit.model.ballot import Opened, opened
 from cofront_kit.model.check_in import PAIRS, CheckInSpec, Moment
 from cofront_kit.model.decision import Decision, Effect, EmptyBox, ForgetVoters, Given
-from cofront_kit.model.disclosure import Ballot, Published, publish, publish_pairs
+from cofront_kit.model.disclosure import Ballot, Compared, Published, publish, publish_pairs
 from cofront_kit.model.questions import Questions, questions
 from cofront_kit.model.spec import item_specs
 from cofront_kit.model.state import ActivityState, SessionState
@@ -22,6 +22,16 @@ def asked_of(activity: ActivityState) -> Questions:
     return asked
 
 
+def open_box(
+    state: SessionState,
+    activity: ActivityState,
+    contents: Iterable[bytes],
+    turnout: Mapping[str, tuple[int, int]],
+) -> list[Opened]:
+    """The ballots of an activity, as they are counted."""
+    return opened(asked_of(activity), state.party_ids, contents, turnout)
+
+
 class Revelation:
     """One act: open the box, publish what may be seen, compare with another moment, empty what is done with."""
 
@@ -33,7 +43,7 @@ class Revelation:
         self.threshold = threshold
         self.box = box
         self.given = given
-        self.opened = self._open(activity, box)
+        self.opened = open_box(state, activity, given.contents(box), given.turnout(box))
 
     def decision(self) -> Decision:
         """Events and effects."""
@@ -43,25 +53,24 @@ class Revelation:
             name for name in (activity.id, *(one.id for one, _, _ in partners)) if self._done(name, partners)
         ]
         kept = isinstance(activity.spec, CheckInSpec) and activity.id not in done
+        published = self._publish([one.ballot for one in self.opened])
         revealed = e.ActivityRevealed(
             activity.id,
             activity.round,
             self.threshold,
-            self._publish([one.ballot for one in self.opened]),
+            published,
             self.given.turnout(self.box),
             self._mirror(),
             kept,
             as_voted(self.state, activity.items),
         )
-        pairs = [self._pairs(partner, later, done) for partner, _, later in partners]
+        pairs: list[e.PairsRevealed] = []
+        for partner, _, later in partners:
+            pairs.append(self._pairs(partner, later, published, done, pairs))
         emptied = [self.state.activities[name].kept for name in done]
         effects: list[Effect] = [ForgetVoters(self.box) if kept else EmptyBox(self.box)]
         effects += [EmptyBox(box) for box in emptied if box is not None]
         return Decision((revealed, *pairs), tuple(effects))
-
-    def _open(self, activity: ActivityState, box: str) -> list[Opened]:
-        parties, asked = self.state.party_ids, asked_of(activity)
-        return [unpack(asked, parties, packed) for packed in self.given.contents(box)]
 
     def _publish(self, ballots: Sequence[Ballot]) -> Published:
         asked = asked_of(self.activity)
@@ -86,12 +95,16 @@ class Revelation:
         found = []
         for earlier, later in PAIRS:
             if spec.moment in (earlier, later):
-                partner = self._kept(earlier if spec.moment == later else later, spec)
+                partner = self._kept(earlier if spec.moment == later else later, spec, (earlier, later))
                 if partner is not None:
                     found.append((partner, earlier, later))
         return found
 
-    def _kept(self, moment: Moment, spec: CheckInSpec) -> ActivityState | None:
+    def _kept(self, moment: Moment, spec: CheckInSpec, pair: tuple[Moment, Moment]) -> ActivityState | None:
+        """The newest sealed answers of a moment that were not compared in this pair of moments yet.
+
+        Once only: compared again with a further round, to which one more person came, they would give that one away.
+        """
         for name in reversed(self.state.agenda):
             one = self.state.activities[name]
             if (
@@ -99,45 +112,68 @@ class Revelation:
                 and isinstance(one.spec, CheckInSpec)
                 and one.spec.moment == moment
                 and (item_specs(one.spec), one.spec.points) == (item_specs(spec), spec.points)
+                and not self._compared(one, pair)
             ):
                 return one
         return None
 
     def _done(self, name: str, partners: Sequence[tuple[ActivityState, Moment, Moment]]) -> bool:
         """Whether nothing is left to be compared with an activity's ballots."""
-        spec = self.state.activities[name].spec
-        if not isinstance(spec, CheckInSpec):
+        activity = self.state.activities[name]
+        if not isinstance(activity.spec, CheckInSpec):
             return False
-        wanted = {pair for pair in PAIRS if spec.moment in pair}
-        had = {pair for pair in wanted if name in self._compared(pair)}
+        wanted = {pair for pair in PAIRS if activity.spec.moment in pair}
+        had = {pair for pair in wanted if self._compared(activity, pair)}
         now = {(earlier, later) for one, earlier, later in partners if name in (one.id, self.activity.id)}
         return wanted <= had | now
 
-    def _compared(self, pair: tuple[Moment, Moment]) -> set[str]:
-        """Activities whose present ballots were compared in this pair of moments already."""
-        names: set[str] = set()
+    def _compared(self, activity: ActivityState, pair: tuple[Moment, Moment]) -> bool:
+        """Whether an activity's present ballots were compared in this pair of moments already."""
         for one in self.state.pairs:
-            specs = [self.state.activities[name].spec for name in (one.earlier, one.later)]
-            if tuple(spec.moment for spec in specs if isinstance(spec, CheckInSpec)) == pair:
-                # A further round starts empty, and is not compared by what an earlier one was compared with.
-                names |= {name for name in (one.earlier, one.later) if name != self.activity.id}
-        return names
+            sides = tuple(zip((one.earlier, one.later), one.rounds, strict=True))
+            specs = [self.state.activities[name].spec for name, _ in sides]
+            moments = tuple(spec.moment for spec in specs if isinstance(spec, CheckInSpec))
+            # A further round starts empty, and is not compared by what an earlier one was compared with.
+            if moments == pair and (activity.id, activity.round) in sides:
+                return True
+        return False
 
-    def _pairs(self, partner: ActivityState, later: Moment, done: Sequence[str]) -> e.PairsRevealed:
+    def _pairs(
+        self,
+        partner: ActivityState,
+        later: Moment,
+        published: Published,
+        done: Sequence[str],
+        now: Sequence[e.PairsRevealed],
+    ) -> e.PairsRevealed:
         assert partner.kept is not None
         assert isinstance(self.activity.spec, CheckInSpec)
-        mine = [(one.ballot, one.pair) for one in self.opened]
-        theirs = [(one.ballot, one.pair) for one in self._open(partner, partner.kept)]
-        is_later = self.activity.spec.moment == later
-        first, second = (theirs, mine) if is_later else (mine, theirs)
-        names = (partner.id, self.activity.id) if is_later else (self.activity.id, partner.id)
-        published = publish_pairs(
-            first,
-            second,
-            parties=self.state.party_ids,
+        result = partner.results[-1]
+        theirs = open_box(self.state, partner, self.given.contents(partner.kept), result.turnout)
+        sides = [(partner.id, result.published, theirs), (self.activity.id, published, self.opened)]
+        first, second = sides if self.activity.spec.moment == later else reversed(sides)
+        pairs = publish_pairs(
+            [(one.ballot, one.pair) for one in first[2]],
+            [(one.ballot, one.pair) for one in second[2]],
+            results=(first[1], second[1]),
             items=item_specs(self.activity.spec),
-            points=self.activity.spec.points,
-            threshold=max(self.threshold, partner.threshold or 0),
+            threshold=max(self.threshold, result.threshold),
+            beside=self._beside(second[0], now),
         )
         forgotten = tuple(name for name in done if name == partner.id)
-        return e.PairsRevealed(names[0], names[1], published, forgotten)
+        return e.PairsRevealed(first[0], second[0], pairs, forgotten)
+
+    def _beside(self, later: str, now: Sequence[e.PairsRevealed]) -> list[Compared]:
+        """What an activity's present ballots were compared with as the later ones: before this act, and in it."""
+        turn = self.state.activities[later].round
+        made = [
+            (one.earlier, one.rounds[0], one.published)
+            for one in self.state.pairs
+            if (one.later, one.rounds[1]) == (later, turn)
+        ]
+        made += [(one.earlier, self.state.activities[one.earlier].round, one.published) for one in now]
+        return [(_published(self.state.activities[name], turn), pairs) for name, turn, pairs in made]
+
+
+def _published(activity: ActivityState, turn: int) -> Published:
+    return next(one.published for one in activity.results if one.round == turn)

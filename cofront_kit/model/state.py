@@ -62,11 +62,16 @@ class RoundResult(Struct, frozen=True):
 
 
 class PairsResult(Struct, frozen=True):
-    """What a reveal disclosed about the same people at two moments; activities by id."""
+    """What a reveal disclosed about the same people at two moments; activities by id.
+
+    Attributes:
+        rounds: Which round of each was compared.
+    """
 
     earlier: str
     later: str
     published: PublishedPairs
+    rounds: tuple[int, int] = (1, 1)
 
 
 class ActivityState(Struct, frozen=True):

@@ -359,7 +359,7 @@ def _pairs(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG0
         if (one.later, one.earlier) == (later, earlier):
             moments = [state.activities[name].spec for name in (earlier, later)]
             names = [spec.moment for spec in moments if isinstance(spec, CheckInSpec)]
-            return pairs_value(one.published, *names)
+            return pairs_value(one.published, names[0], names[1], one.rounds)
     raise KeyError(later)
 
 

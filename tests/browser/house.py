@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -18,12 +17,13 @@ from cofront_kit.client import Client
 from cofront_kit.links import link_view
 from cofront_kit.loops import ThreadLoop
 from cofront_kit.model.check_in import Moment
-from cofront_kit.model.commands import Act, Enter
+from cofront_kit.model.commands import Act
 from cofront_kit.model.state import HostNote
 from cofront_kit.node import Node
 from cofront_kit.poll import Poll, Threshold
 from cofront_kit.sessions import Session
 from cofront_kit.store.locate import open_keys, open_store
+from cofront_kit.tryout import Answers, hand_in_as_one
 
 HOST = HostNote("the laptop on the table", "Robin Vale")
 
@@ -53,6 +53,12 @@ class Room:
     def act(self, act: Act) -> None:
         """Do something as the facilitator."""
         self.session.node.act(self.code, act)
+
+    def hand_in(
+        self, activity: str, turn: int, party: str, answers: Answers, mirror: Answers | None = None
+    ) -> None:
+        """Somebody takes a seat and hands in."""
+        hand_in_as_one(self.session.node, self.code, activity, turn, party, answers, mirror=mirror)
 
     def open(self, id: str = "pulse", *, threshold: Threshold = 3, round: int = 1) -> Poll:
         """Bring everyone to a poll and open it."""
@@ -99,7 +105,7 @@ class Room:
                 targets = [self.ids[name]]
             for value in values:
                 given = {target: {item.id: value for item in poll.activity.spec.items} for target in targets}
-                self.act(Enter(poll.id, poll.round, self.ids[name], given, secrets.token_hex(16), 1))
+                self.hand_in(poll.id, poll.round, self.ids[name], given)
 
 
 class House:

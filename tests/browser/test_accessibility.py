@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import sys
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -16,8 +15,6 @@ from playwright.sync_api import Locator, Page, expect
 from screens import LAPTOP, PHONE
 from steps import answer, begin, choose, hand_in, join, look
 from test_mirror import enter, mirrored
-
-from cofront_kit.model.commands import Enter
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
@@ -248,7 +245,7 @@ def _board_and_vote(pages: Checked, room: Room, both: tuple[Page, Page]) -> str:
     issues = [name for name, one in board.cards().items() if one["kind"] == "issue"]
     for party, given in (("p1", issues[0]), ("p2", issues[1])):
         for _ in range(3):
-            room.act(Enter(vote.id, 1, party, {party: {given: 2}}, secrets.token_hex(16), 1))
+            room.hand_in(vote.id, 1, party, {party: {given: 2}})
     vote.reveal()
     for page in both:
         expect(page.get_by_role("heading", name="What matters most", exact=True)).to_be_visible()

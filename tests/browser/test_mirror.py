@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import secrets
 from collections.abc import Callable, Mapping, Sequence
 
 import pytest
@@ -13,7 +12,6 @@ from screens import LAPTOP, PHONE, Recorder
 from steps import answer, begin, choose, hand_in, join_late, tab_to
 from test_screen import fits
 
-from cofront_kit.model.commands import Enter
 from cofront_kit.poll import Poll
 
 pytestmark = pytest.mark.browser
@@ -43,7 +41,7 @@ def enter(
         guess = ballot(own, guessed[name]) if name in guessed else None
         for change in (0, 0, -1):
             given = ballot(own, values, change)
-            room.act(Enter(poll.id, 1, own, given, secrets.token_hex(16), 1, guess))
+            room.hand_in(poll.id, 1, own, given, guess)
 
 
 @pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import secrets
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +16,7 @@ from test_accessibility import Checked, axe
 from test_screen import fits
 
 from cofront_kit import templates
-from cofront_kit.model.commands import Enter, Reveal
+from cofront_kit.model.commands import Reveal
 
 pytestmark = pytest.mark.browser
 __all__ = ["axe"]
@@ -199,7 +198,7 @@ def test_the_mirror_from_the_ballot_to_the_big_screen(
         for _ in range(3):
             given = {other: {item.id: 4 for item in poll.spec.items}}
             guess = {other: {item.id: 2 + (party == "p2") for item in poll.spec.items[1:]}}
-            room.act(Enter(poll.id, 1, party, given, secrets.token_hex(16), 1, guess))
+            room.hand_in(poll.id, 1, party, given, guess)
     poll.reveal()
     screen = open_page(room.screen, size=LAPTOP)
     console = open_page(room.console, size=LAPTOP)

@@ -20,6 +20,7 @@ from cofront_kit.model.disclosure.figures import (
     Total,
 )
 from cofront_kit.model.disclosure.pairs import (
+    Compared,
     PairedGroup,
     PairedItem,
     PublishedPairs,
@@ -58,6 +59,7 @@ __all__ = [
     "Ballot",
     "CardDots",
     "Cell",
+    "Compared",
     "DimensionResult",
     "Disclosure",
     "Figures",

@@ -1,8 +1,12 @@
 """What may be seen of a blind dot vote: sums of dots by party, for groups that give nobody away.
 
 Everybody who hands in votes on all cards at once, so one and the same group of people stands behind every sum of a
-party, and the rule is applied once for the whole vote. That nobody of a party put a dot on a card is published as 0:
-a dot that was not given says nothing about anybody, unlike an answer at the end of a scale.
+party, and the rule is applied once for the whole vote. That nobody of a *shown* group put a dot on a card is published
+as 0: a dot that was not given says nothing about anybody, unlike an answer at the end of a scale.
+
+What total minus shown would say of the *hidden* people is treated like the ends of a scale: where they all gave a card
+nothing, or all it takes, the room's totals are hidden. Of all cards, not of this one alone: dots are used up, so the
+totals of the others would say how many are left for it, and as a rule that is none.
 """
 
 from __future__ import annotations
@@ -13,7 +17,7 @@ from typing import TYPE_CHECKING
 from cofront_kit.errors import BadNumbers
 from cofront_kit.model.disclosure.figures import Gated, sealed
 from cofront_kit.model.disclosure.publish import Ballot
-from cofront_kit.model.disclosure.rule import NOBODY, PROTECTED, checked_threshold, disclose
+from cofront_kit.model.disclosure.rule import NOBODY, PROTECTED, checked_threshold, decide
 
 if TYPE_CHECKING:
     from typing_extensions import Never
@@ -76,6 +80,17 @@ class PublishedDots(Gated, frozen=True, kw_only=True):
             self._check(card)
         if len({card.total is None for card in self.cards}) > 1:
             raise BadNumbers("a dot vote shows the room's total for all cards or for none.")
+        self._check_rest()
+
+    def _check_rest(self) -> None:
+        """Where people are hidden beside shown ones, total minus shown is nowhere 0, nor more than they could give.
+
+        How many people are hidden is not stored, so that all of them gave all can't be seen here.
+        """
+        if not self.people or PROTECTED not in self.hidden.values():
+            return
+        if any(card.total is not None and card.total == sum(card.by.values()) for card in self.cards):
+            raise BadNumbers("the totals of a dot vote give away that all hidden people gave a card nothing.")
 
     def _check(self, card: CardDots) -> None:
         if set(card.by) != set(self.people):
@@ -110,12 +125,17 @@ def publish_dots(
         BadNumbers: A ballot is of an unknown party, or holds dots for an unknown card, more on one card than the
             cap, or more in all than the votes.
     """
-    dots = {party: dict.fromkeys(cards, 0) for party in parties}
-    people = dict.fromkeys(parties, 0)
+    everybody, own = _Counted(parties, cards), _Counted(parties, cards)
     for ballot in ballots:
-        _add(ballot, people, dots, votes, cap)
-    decided = disclose(people, threshold)
+        _check_ballot(ballot, everybody, votes, cap)
+        everybody.add(ballot)
+        if not ballot.entered:
+            own.add(ballot)
+    people, dots = everybody.people, everybody.dots
+    decided = decide(people, own.people, checked_threshold(threshold), frozenset())
     shown = [party for party in parties if party in decided.parties]
+    hidden = [party for party in parties if people[party] and party not in decided.parties]
+    total = decided.total and not (shown and own.extreme(hidden, most=min(votes, cap)))
     return sealed(
         PublishedDots,
         threshold=checked_threshold(threshold),
@@ -130,7 +150,7 @@ def publish_dots(
             sealed(
                 CardDots,
                 card=card,
-                total=sum(dots[party][card] for party in parties) if decided.total else None,
+                total=sum(dots[party][card] for party in parties) if total else None,
                 by={party: dots[party][card] for party in shown},
             )
             for card in cards
@@ -138,16 +158,31 @@ def publish_dots(
     )
 
 
-def _add(
-    ballot: Ballot, people: dict[str, int], dots: dict[str, dict[str, int]], votes: int, cap: int
-) -> None:
-    if ballot.rater not in people:
+class _Counted:
+    """People and dots while a box is being counted; never handed out."""
+
+    def __init__(self, parties: Sequence[str], cards: Sequence[str]) -> None:
+        self.people = dict.fromkeys(parties, 0)
+        self.dots = {party: dict.fromkeys(cards, 0) for party in parties}
+
+    def add(self, ballot: Ballot) -> None:
+        self.people[ballot.rater] += 1
+        for card, count in ballot.answers.get(ballot.rater, {}).items():
+            self.dots[ballot.rater][card] += count
+
+    def extreme(self, parties: Sequence[str], *, most: int) -> bool:
+        """Whether all people of some parties gave some card nothing, or as many dots as a person can give it."""
+        people = sum(self.people[party] for party in parties)
+        sums = [sum(column) for column in zip(*(self.dots[party].values() for party in parties), strict=True)]
+        return any(dots in (0, people * most) for dots in sums)
+
+
+def _check_ballot(ballot: Ballot, counted: _Counted, votes: int, cap: int) -> None:
+    if ballot.rater not in counted.people:
         raise BadNumbers(f"a ballot is of the unknown party {ballot.rater!r}.")
     given = ballot.answers.get(ballot.rater, {})
     if sum(given.values()) > votes:
         raise BadNumbers(f"a ballot gives more than {votes} dots.")
-    people[ballot.rater] += 1
     for card, count in given.items():
-        if card not in dots[ballot.rater] or not 0 <= count <= cap:
+        if card not in counted.dots[ballot.rater] or not 0 <= count <= cap:
             raise BadNumbers(f"a ballot gives {count} dots to {card!r}; 0 to {cap} fit.")
-        dots[ballot.rater][card] += count

@@ -1,26 +1,28 @@
 """What may be seen of the same people at two moments: counts of differences, for groups that give nobody away.
 
-Besides the usual rule there is one more. ``after`` minus ``before`` minus the published differences leaves the people
-who answered at only one of the two moments; so a group's differences are shown only when these are nobody, or at least
-``threshold`` people.
+A *group* is a party that is shown at both moments, or all parties that are hidden at both, taken together. Of each,
+everybody knows the sums at both moments, so ``after`` minus ``before`` minus the differences is what those said who
+answered at one moment only. A group's differences are therefore known only where these are nobody, or at least
+``threshold`` people; and the room's only where every person in it belongs to such a group. ``docs/disclosure.md`` has
+the reasoning.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from cofront_kit.errors import BadNumbers
-from cofront_kit.model.disclosure.figures import Gated, sealed
+from cofront_kit.model.disclosure.figures import Gated, ItemResult, sealed
 from cofront_kit.model.disclosure.publish import CANNOT_JUDGE, Ballot, ItemSpec
+from cofront_kit.model.disclosure.published import Published
 from cofront_kit.model.disclosure.rule import (
     PROTECTED,
     SHOWN,
     STRONG_AGREEMENT,
     checked_threshold,
-    decide,
 )
 
 if TYPE_CHECKING:
@@ -101,39 +103,41 @@ def _check_group(group: PairedGroup, threshold: int, points: int) -> None:
 Tagged = tuple[Ballot, bytes | None]
 """A ballot and its person's pairing tag, None when the key was lost."""
 
+Compared = tuple[Published, PublishedPairs]
+"""What was published of an earlier moment, and of the changes from it."""
+
 
 def publish_pairs(
     earlier: Iterable[Tagged],
     later: Iterable[Tagged],
     *,
-    parties: Sequence[str],
+    results: tuple[Published, Published],
     items: Sequence[ItemSpec],
-    points: int,
     threshold: int,
+    beside: Sequence[Compared] = (),
 ) -> PublishedPairs:
     """Count differences within people, for the groups that may be shown.
 
     Args:
         earlier: Ballots of the earlier moment, each about the own side.
         later: Those of the later one.
-        parties: Party ids in party order.
+        results: What was published of both moments.
         items: The items both moments asked.
-        points: Points of the scale.
         threshold: 3..10 people.
+        beside: What the same ``later`` ballots were compared with already.
 
     Raises:
         BadThreshold: The threshold is outside 3..10.
     """
     checked = checked_threshold(threshold)
     first, second = _Moment(earlier), _Moment(later)
-    results = tuple(_item(item, first, second, tuple(parties), points, checked) for item in items)
     both = first.tags.keys() & second.tags.keys()
     return sealed(
         PublishedPairs,
         threshold=checked,
-        points=points,
-        parties=tuple(parties),
-        items=results,
+        points=results[0].points,
+        parties=results[0].parties,
+        items=tuple(_Item(item, first, second, results, checked, beside).published() for item in items),
         unpaired=tuple(_safe(len(one.ballots) - len(both), checked) for one in (first, second)),
     )
 
@@ -146,11 +150,11 @@ class _Moment:
     """The ballots of one moment while they are being paired."""
 
     def __init__(self, tagged: Iterable[Tagged]) -> None:
-        self.ballots: list[Ballot] = []
+        self.ballots: list[tuple[Ballot, bytes | None]] = []
         self.tags: dict[bytes, Ballot] = {}
         doubled: set[bytes] = set()
         for ballot, tag in tagged:
-            self.ballots.append(ballot)
+            self.ballots.append((ballot, tag))
             if tag is not None and tag in self.tags:
                 doubled.add(tag)
             elif tag is not None:
@@ -159,8 +163,61 @@ class _Moment:
         for tag in doubled:
             del self.tags[tag]
 
-    def answered(self, item: str, party: str) -> int:
-        return sum(_value(ballot, item) is not None for ballot in self.ballots if ballot.rater == party)
+
+class _Group:
+    """Some parties' answers to one item at two moments.
+
+    Attributes:
+        moved: (earlier value, later value) of those who answered at both moments.
+        alone: For each moment, (value, entered) of those who can't be found at the other one.
+    """
+
+    def __init__(self, item: str, parties: Iterable[str], first: _Moment, second: _Moment) -> None:
+        wanted = frozenset(parties)
+        self.moved: list[tuple[int, int]] = []
+        self.alone: tuple[list[tuple[int, bool]], list[tuple[int, bool]]] = ([], [])
+        for place, (here, there) in enumerate(((first, second), (second, first))):
+            for ballot, tag in here.ballots:
+                value = _value(ballot, item)
+                if ballot.rater not in wanted or value is None:
+                    continue
+                other = _partner(item, ballot, tag, here, there)
+                if other is None:
+                    self.alone[place].append((value, ballot.entered))
+                elif place == 0:
+                    self.moved.append((value, other))
+
+    def may_be_told(self, threshold: int) -> bool:
+        """Whether differences give away neither these people nor those who answered at one moment only."""
+        return len(self.moved) >= threshold and all(self._quiet(place, threshold) for place in (0, 1))
+
+    def _quiet(self, place: int, threshold: int) -> bool:
+        """Whether those who answered at this moment only are nobody, or enough people.
+
+        Their sum at this moment, and so that of the others, may follow; neither may be of one voice.
+        """
+        alone = [value for value, entered in self.alone[place] if not entered]
+        if not self.alone[place]:
+            return True
+        voices = (set(alone), {pair[place] for pair in self.moved})
+        return len(alone) >= threshold and all(len(voice) > 1 for voice in voices)
+
+    def counts(self, points: int) -> list[int]:
+        """People per difference."""
+        counts = [0] * (2 * points - 1)
+        for before, after in self.moved:
+            counts[after - before + points - 1] += 1
+        return counts
+
+
+def _partner(item: str, ballot: Ballot, tag: bytes | None, here: _Moment, there: _Moment) -> int | None:
+    """The same person's value at the other moment."""
+    if tag is None or here.tags.get(tag) is not ballot or tag not in there.tags:
+        return None
+    other = there.tags[tag]
+    return (
+        _value(other, item) if other.rater == ballot.rater and not (ballot.entered or other.entered) else None
+    )
 
 
 def _value(ballot: Ballot, item: str) -> int | None:
@@ -168,80 +225,123 @@ def _value(ballot: Ballot, item: str) -> int | None:
     return None if value == CANNOT_JUDGE else value
 
 
-def _differences(first: _Moment, second: _Moment, item: str, points: int) -> dict[str, list[int]]:
-    """Party -> people per difference."""
-    counts: dict[str, list[int]] = {}
-    for tag, before in first.tags.items():
-        after = second.tags.get(tag)
-        if after is None or after.rater != before.rater:
-            continue
-        old, new = _value(before, item), _value(after, item)
-        if old is not None and new is not None:
-            row = counts.setdefault(before.rater, [0] * (2 * points - 1))
-            row[new - old + points - 1] += 1
-    return counts
+class _Item:
+    """One item of two moments, and who may be shown of it."""
 
+    def __init__(
+        self,
+        spec: ItemSpec,
+        first: _Moment,
+        second: _Moment,
+        results: tuple[Published, Published],
+        threshold: int,
+        beside: Sequence[Compared],
+    ) -> None:
+        self.spec, self.threshold, self.points = spec, threshold, results[0].points
+        self.parties = results[0].parties
+        self.asked = (results[0].item(spec.id), results[1].item(spec.id))
+        self.beside = [(result.item(spec.id), _of_item(pairs, spec.id)) for result, pairs in beside]
+        self.groups = {party: _Group(spec.id, [party], first, second) for party in self.parties}
+        nowhere = [party for party in self.parties if not any(_shown(one, party) for one in self.asked)]
+        self.hidden = _Group(spec.id, nowhere, first, second)
 
-def _item(
-    spec: ItemSpec, first: _Moment, second: _Moment, parties: tuple[str, ...], points: int, threshold: int
-) -> PairedItem:
-    differences = _differences(first, second, spec.id, points)
-    people = {party: sum(differences.get(party, ())) for party in parties}
-    alone = {
-        party: (
-            first.answered(spec.id, party) - people[party],
-            second.answered(spec.id, party) - people[party],
+    def published(self) -> PairedItem:
+        """A group per party, then the room."""
+        parties = [self._party(party) for party in self.parties]
+        groups = (*parties, self._room(parties))
+        return sealed(PairedItem, item=self.spec.id, dimension=self.spec.dimension, groups=groups)
+
+    def _party(self, party: str) -> PairedGroup:
+        group = self.groups[party]
+        visible = all(_shown(one, party) for one in self.asked)
+        if not visible or not group.may_be_told(self.threshold) or self._told_before(group, party):
+            return sealed(PairedGroup, party=party, hidden=PROTECTED)
+        counts = group.counts(self.points)
+        if _one_voice(counts):
+            return sealed(PairedGroup, party=party, hidden=STRONG_AGREEMENT)
+        return sealed(PairedGroup, party=party, n=sum(counts), counts=tuple(counts))
+
+    def _room(self, parties: Sequence[PairedGroup]) -> PairedGroup:
+        """The room: the parties that are shown, and those that are hidden at both moments."""
+        counts = [
+            sum(column)
+            for column in zip(*(one.counts(self.points) for one in self.groups.values()), strict=True)
+        ]
+        others = [
+            one for one in parties if one.hidden and any(_shown(asked, one.party) for asked in self.asked)
+        ]
+        kept_back = any(self.groups[one.party or ""].moved for one in others)
+        if kept_back or sum(counts) < self.threshold or _one_voice(counts) or not self._rest_may_be_told():
+            return sealed(PairedGroup, party=None, hidden=PROTECTED)
+        return sealed(PairedGroup, party=None, n=sum(counts), counts=tuple(counts))
+
+    def _rest_may_be_told(self) -> bool:
+        rest = self.hidden
+        if not rest.moved:
+            return True
+        return (
+            rest.may_be_told(self.threshold)
+            and not any(self._differs(party) for party in self.parties)
+            and all(one.total.n is not None for one in self.asked)
+            and not _one_voice(rest.counts(self.points))
+            and not self._told_before(rest, None)
         )
-        for party in parties
-    }
-    telling = frozenset(party for party in parties if not _quiet(alone, [party], threshold))
-    verdict = decide(people, threshold, telling)
-    groups = [
-        _party(party, differences.get(party, []), people[party], shown=party in verdict.parties)
-        for party in parties
-    ]
-    hidden = [party for party in parties if party not in verdict.parties]
-    total = verdict.total and _quiet(alone, parties, threshold) and _quiet(alone, hidden, threshold)
-    groups.append(_room(differences, groups, hidden, points, total=total and any(people.values())))
-    return sealed(PairedItem, item=spec.id, dimension=spec.dimension, groups=tuple(groups))
+
+    def _differs(self, party: str) -> bool:
+        """Whether a party stands in the hidden rest of one moment only: the two rests are not of the same parties."""
+        group = self.groups[party]
+        shown = [_shown(one, party) for one in self.asked]
+        return shown[0] != shown[1] and bool(group.moved or group.alone[shown.index(False)])
+
+    def _told_before(self, group: _Group, party: str | None) -> bool:
+        """Whether another comparison told a part of the same later answers, and this one would tell another part.
+
+        Then the difference of both parts, or what is in neither, could be a single person.
+        """
+        if not group.alone[1]:
+            return False
+        return any(_told_part(asked, pairs, self.asked[1], party) for asked, pairs in self.beside)
 
 
-def _quiet(alone: Mapping[str, tuple[int, int]], parties: Sequence[str], threshold: int) -> bool:
-    """Whether those who answered at one moment only are nobody, or enough people."""
-    most = max(sum(alone[party][moment] for party in parties) for moment in (0, 1))
-    return most == 0 or most >= threshold
+def _shown(item: ItemResult, party: str | None) -> bool:
+    return any(cell.rater == party and not cell.hidden for cell in item.cells)
 
 
-def _party(party: str, counts: list[int], n: int, *, shown: bool) -> PairedGroup:
-    if not shown:
-        return sealed(PairedGroup, party=party, hidden=PROTECTED)
-    if _one_voice(counts):
-        return sealed(PairedGroup, party=party, hidden=STRONG_AGREEMENT)
-    return sealed(PairedGroup, party=party, n=n, counts=tuple(counts))
+def _of_item(pairs: PublishedPairs, item: str) -> PairedItem:
+    return next(one for one in pairs.items if one.item == item)
 
 
-def _room(
-    differences: Mapping[str, list[int]],
-    groups: Sequence[PairedGroup],
-    hidden: Sequence[str],
-    points: int,
-    *,
-    total: bool,
-) -> PairedGroup:
-    rest = _summed([differences[party] for party in hidden if party in differences], points)
-    voices = any(group.hidden == STRONG_AGREEMENT for group in groups) or (any(rest) and _one_voice(rest))
-    if not total or voices:
-        return sealed(PairedGroup, party=None, hidden=PROTECTED)
-    counts = _summed(list(differences.values()), points)
-    return sealed(PairedGroup, party=None, n=sum(counts), counts=tuple(counts))
+def _told_part(earlier: ItemResult, pairs: PairedItem, later: ItemResult, party: str | None) -> bool:
+    """Whether a comparison told the sum of a part of a group's later answers, from what was published.
+
+    The earlier answers of all who are compared are known as a sum when nobody stands alone there, and one by one when
+    all said the same. Then their later ones are known too.
+    """
+    group = next(one for one in pairs.groups if one.party == party)
+    if group.hidden == STRONG_AGREEMENT:
+        return True
+    if group.n is None:
+        return False
+    people = group.n
+    if party is None:
+        people -= sum(one.n or 0 for one in pairs.groups if one.party is not None)
+    before, after = _counts(earlier, party), _counts(later, party)
+    return 0 < people < sum(after) and (people == sum(before) or _one_voice(before))
 
 
-def _summed(rows: Sequence[Sequence[int]], points: int) -> list[int]:
-    return [sum(column) for column in zip(*rows, strict=True)] if rows else [0] * (2 * points - 1)
+def _counts(item: ItemResult, party: str | None) -> list[int]:
+    """Answers per point of a shown party, or (None) of all hidden ones; one number where all are at one end."""
+    if party is not None:
+        cell = next(cell for cell in item.cells if cell.rater == party)
+        return list(cell.counts or (cell.n or 0,))
+    parts = [cell.counts for cell in item.cells if cell.counts is not None]
+    if item.total.counts is None:
+        return [item.total.n or 0]
+    return [total - sum(column) for total, *column in zip(item.total.counts, *parts, strict=True)]
 
 
 def _one_voice(counts: Sequence[int]) -> bool:
-    """Whether everybody has the same difference: it would say of each what changed."""
+    """Whether everybody has the same difference, or gave the same answer: it would say of each what it is."""
     return sum(1 for count in counts if count) == 1
 
 

@@ -111,7 +111,7 @@ def preview(head_counts: Mapping[str, int], threshold: int) -> Preview:
         'B: shown, and one person skipping an item hides B for that item.'
     """
     people, checked = checked_people(head_counts), checked_threshold(threshold)
-    verdict = decide(people, checked, frozenset())
+    verdict = decide(people, people, checked, frozenset())
     return Preview(
         head_counts=people,
         threshold=checked,

@@ -41,10 +41,12 @@ class Ballot(msgspec.Struct, frozen=True):
         rater: The person's party.
         answers: Target party -> item -> value: 1..points is an answer, 0 is "cannot judge yet", an item
             that is not there was skipped.
+        entered: Whether the facilitator handed it in for somebody, and so knows it.
     """
 
     rater: str
     answers: dict[str, dict[str, int]]
+    entered: bool = False
 
     def __repr__(self) -> str:
         return f"Ballot(rater={self.rater!r}, answers=<sealed>)"
@@ -67,15 +69,25 @@ class _Tally:
         self.people = dict.fromkeys(parties, 0)
         self.ballots = dict.fromkeys(parties, 0)
         self.values = {d: [0] * (points + 1) for d in directions_of(parties, about)}
+        self.own_people = dict.fromkeys(parties, 0)
+        self.own_values = {d: [0] * (points + 1) for d in directions_of(parties, about)}
+        """People and values without the ballots that the facilitator entered, and so knows."""
 
-    def add(self, rater: str, marks: Sequence[tuple[str, int]]) -> None:
+    def add(self, ballot: Ballot, marks: Sequence[tuple[str, int]]) -> None:
         """Count one person's marks for this item."""
+        rater, answered = ballot.rater, any(value != CANNOT_JUDGE for _, value in marks)
         for target, value in marks:
             self.values[rater, target][value] += 1
-        self.people[rater] += any(value != CANNOT_JUDGE for _, value in marks)
+            self.own_values[rater, target][value] += not ballot.entered
+        self.people[rater] += answered
+        self.own_people[rater] += answered and not ballot.entered
 
     def answers(self, direction: tuple[str, str]) -> list[int]:
         return self.values[direction][1:]
+
+    def own(self, directions: Iterable[tuple[str, str]]) -> list[int]:
+        """Summed answers of those who answered by themselves."""
+        return [sum(column) for column in zip(*(self.own_values[d][1:] for d in directions), strict=True)]
 
     def n(self, direction: tuple[str, str]) -> int:
         return sum(self.answers(direction))
@@ -92,8 +104,20 @@ class _Tally:
         return [sum(column) for column in columns]
 
     def too_few(self, threshold: int) -> frozenset[str]:
-        """Parties that have too few people in one of their directions."""
-        return frozenset(d[0] for d in self.values if 0 < self.n(d) < threshold)
+        """Parties that have too few people in one of their directions.
+
+        Or in which all who answered by themselves stand at one extreme, and an entered ballot does not: that is no
+        strong agreement, and whoever knows the entered ballot would know all the others.
+        """
+        return frozenset(
+            d[0]
+            for d in self.values
+            if self.n(d) and (sum(self.own([d])) < threshold or self.gives_away([d]))
+        )
+
+    def gives_away(self, directions: Sequence[tuple[str, str]]) -> bool:
+        """Whether all are at one extreme but those whose ballots the facilitator entered."""
+        return bool(extreme_of(self.own(directions)) and not extreme_of(self.summed(directions)))
 
 
 def publish(
@@ -135,7 +159,7 @@ def publish(
         for tally in tallies.values():
             tally.ballots[ballot.rater] = tally.ballots.get(ballot.rater, 0) + 1
         for item_id, marks in _marks_by_item(ballot, tallies, parties, about, points).items():
-            tallies[item_id].add(ballot.rater, marks)
+            tallies[item_id].add(ballot, marks)
     results = tuple(_item(item, tallies[item.id], tuple(parties), checked) for item in items)
     return sealed(
         Published,
@@ -150,7 +174,7 @@ def publish(
 
 
 def _item(spec: ItemSpec, tally: _Tally, parties: tuple[str, ...], threshold: int) -> ItemResult:
-    verdict = decide(tally.people, threshold, tally.too_few(threshold))
+    verdict = decide(tally.people, tally.own_people, threshold, tally.too_few(threshold))
     cells = tuple(_cell(d, tally, verdict) for d in tally.values)
     return sealed(
         ItemResult,
@@ -191,7 +215,7 @@ def _total(tally: _Tally, verdict: Disclosure, cells: Sequence[Cell], parties: S
     people = sum(tally.people[p] for p in parties if p not in strong)
     if not people:
         return sealed(Total, hidden=STRONG_AGREEMENT, left_out=left_out)
-    if _rest_is_unanimous(tally, verdict, strong):
+    if _rest_is_unanimous(tally, verdict, strong) or tally.gives_away(inside):
         return sealed(Total, hidden=PROTECTED, left_out=left_out)
     counts = tally.summed(inside)
     figures = figures_of(people, counts, tally.cannot_judge(inside))
@@ -202,7 +226,7 @@ def _rest_is_unanimous(tally: _Tally, verdict: Disclosure, strong: set[str]) -> 
     """Whether total minus shown would say that all hidden people are at the same extreme."""
     rest = [d for d in tally.values if d[0] not in verdict.parties]
     shown_inside = verdict.parties - strong
-    return bool(shown_inside and rest and extreme_of(tally.summed(rest)))
+    return bool(shown_inside and rest and extreme_of(tally.own(rest)))
 
 
 def _marks_by_item(

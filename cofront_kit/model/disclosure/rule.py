@@ -140,27 +140,35 @@ def disclose(counts: Mapping[str, int], threshold: int = USUAL_THRESHOLD) -> Dis
         >>> disclose({"A": 9, "B": 4}, threshold=5).words()
         'Shown: no party; room total shown.'
     """
-    return decide(checked_people(counts), checked_threshold(threshold), frozenset())
+    people = checked_people(counts)
+    return decide(people, people, checked_threshold(threshold), frozenset())
 
 
-def decide(people: Mapping[str, int], threshold: int, too_few: frozenset[str]) -> Disclosure:
-    """:func:`disclose` on checked input, with parties that are too few for another reason.
+def decide(
+    people: Mapping[str, int], own: Mapping[str, int], threshold: int, too_few: frozenset[str]
+) -> Disclosure:
+    """:func:`disclose` on checked input, with ballots that don't count towards the threshold.
+
+    What the facilitator entered for somebody is known to the facilitator, and so are the answers of a group without
+    it. Every group needs ``threshold`` people who answered by themselves; one that holds nothing but entered ballots
+    is too few as well, for the rest of the room doesn't know them.
 
     Args:
         people: Party -> distinct people, checked.
+        own: Party -> those of them who answered by themselves.
         threshold: Checked threshold.
         too_few: Parties to hide although they have enough people over all: in one of their directions they
             have too few, and a party hidden in one direction is hidden in all.
     """
     reasons = {p: NOBODY for p, n in people.items() if n == 0}
-    reasons |= {p: TOO_FEW for p, n in people.items() if n > 0 and (n < threshold or p in too_few)}
+    reasons |= {p: TOO_FEW for p, n in people.items() if n > 0 and (own[p] < threshold or p in too_few)}
     shown = [p for p in people if p not in reasons]
-    hidden = sum(n for p, n in people.items() if p in reasons)
-    while 0 < hidden < threshold and shown:
-        smallest = min(reversed(shown), key=lambda party: people[party])
+    hidden = sum(own[p] for p in reasons)
+    while hidden < threshold and any(people[p] for p in reasons) and shown:
+        smallest = min(reversed(shown), key=lambda party: own[party])
         shown.remove(smallest)
         reasons[smallest] = COVERS_OTHERS
-        hidden += people[smallest]
+        hidden += own[smallest]
     total = bool(shown) or hidden >= threshold
     in_order = {p: reasons[p] for p in people if p in reasons}
     return Disclosure(parties=frozenset(shown), total=total, reasons=in_order)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cofront_kit.model.ballot import unpack
+from cofront_kit.model.ballot import opened
 from cofront_kit.model.decision import Decision, EmptyBox, Given
 from cofront_kit.model.disclosure.dots import publish_dots
 from cofront_kit.model.disclosure.rule import why_hidden
@@ -24,7 +24,7 @@ def reveal(state: SessionState, activity: ActivityState, box: str, threshold: in
     assert asked is not None
     assert asked.most is not None
     dots = publish_dots(
-        [unpack(asked, state.party_ids, packed).ballot for packed in given.contents(box)],
+        [one.ballot for one in opened(asked, state.party_ids, given.contents(box), given.turnout(box))],
         parties=state.party_ids,
         cards=activity.items,
         votes=asked.most,

@@ -5,91 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tabletop import Phone, Table
+from check_in_room import LENSES, Room, spec
 
 from cofront_kit import insight
 from cofront_kit.errors import BadInput
 from cofront_kit.model.pair_view import sign_flip_p
 from cofront_kit.model.spec import read_spec
-
-LENSES = ("attention", "mindset", "time", "value")
-
-
-def spec(moment: str = "before", **changes: Any) -> dict[str, Any]:
-    return {
-        "kind": "check-in",
-        "title": "Where we look from",
-        "moment": moment,
-        "form": "short",
-        "ask": "Right now ...",
-        "lenses": [
-            {"id": lens, "label": lens, "low": "there", "high": "here", "balance": lens == "value"}
-            for lens in LENSES
-        ],
-        "items": [
-            {"id": lens, "lens": lens, "low": "what they did", "high": "what we face"} for lens in LENSES
-        ],
-        "prefer_not": "prefer not to say",
-        "prompts": {"attention": ["What is in the midst?"]},
-        **changes,
-    }
-
-
-class Room:
-    """A session with check-ins of all moments, and people who answer."""
-
-    def __init__(
-        self, people: dict[str, int], *, moments: tuple[str, ...] = ("before", "after", "then")
-    ) -> None:
-        self.table = Table()
-        self.host = self.table.facilitator()
-        for moment in moments:
-            answer = self.host.act("draft", id=f"d{moment}", activity=moment, spec=spec(moment))
-            assert answer["type"] == "ack", answer
-        self.people = [
-            (party, self.table.joined(party)) for party, count in people.items() for _ in range(count)
-        ]
-
-    def ask(
-        self, moment: str, values: list[int | None], *, round: int = 1, threshold: int = 3, pairs: bool = True
-    ) -> None:
-        assert (
-            self.host.act("open", id=f"o{moment}{round}", activity=moment, round=round, threshold=threshold)[
-                "type"
-            ]
-            == "ack"
-        )
-        for index, ((party, phone), value) in enumerate(zip(self.people, values, strict=True)):
-            if value is not None:
-                answer = self.answer(
-                    phone, moment, {party: dict.fromkeys(LENSES, value)}, index, round, pairs=pairs
-                )
-                assert answer["type"] == "ack", answer
-        assert self.host.act("reveal", id=f"r{moment}{round}", activity=moment, round=round)["type"] == "ack"
-        self.table.room.flush()
-
-    def answer(
-        self, phone: Phone, moment: str, answers: Any, index: int, round: int = 1, *, pairs: bool = True
-    ) -> dict[str, Any]:
-        more = {"pair": f"{index + 100:032x}"} if pairs else {}
-        self.table.now += 1
-        return phone.act(
-            "hand-in",
-            id=f"h{moment}{round}",
-            activity=moment,
-            round=round,
-            answers=answers,
-            key=f"{index:032x}",
-            rev=1,
-            **more,
-        )
-
-    def kept(self) -> set[str]:
-        return {one.id for one in self.table.state.activities.values() if one.kept is not None}
-
-    def groups(self, later: str, earlier: str) -> dict[str | None, dict[str, Any]]:
-        value = self.host.view[f"pairs/{later}/{earlier}"]
-        return {group["party"]: group for group in value["items"][0]["groups"]}
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cofront_kit.errors import BadNumbers
+from cofront_kit.errors import BadNumbers, StoreError
+from cofront_kit.model import events
 from cofront_kit.model.disclosure import Ballot, CardDots, PublishedDots, publish_dots
 from cofront_kit.model.votes.ranking import ranking
 
@@ -38,10 +41,83 @@ def test_sums_by_party_and_of_the_room() -> None:
 
 def test_a_small_party_takes_another_one_with_it() -> None:
     """Two people of a party are hidden, and with them the next one, since the total would give them away."""
-    found = vote(*[("p1", {"a": 1})] * 5, *[("p2", {"b": 1})] * 3, *[("p3", {"c": 2})] * 2)
+    found = vote(*[("p1", {"a": 1})] * 5, *[("p2", {"b": 1, "a": 1})] * 3, *[("p3", {"c": 2, "d": 1})] * 2)
     assert set(found.people) == {"p1"}
     assert found.hidden == {"p2": "protected", "p3": "protected"}
     assert all(card.total is not None for card in found.cards)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        [{"b": 1}] * 3,
+        [{"a": 2, "b": 1, "c": 1}] * 2 + [{"a": 2, "b": 1, "d": 1}],
+        [{"a": 1}, {"c": 2}, {"d": 1}],
+    ],
+    ids=["nothing", "all it takes", "nothing for one card"],
+)
+def test_what_all_hidden_people_gave_alike_is_not_in_the_totals(hidden: list[dict[str, int]]) -> None:
+    """Total minus shown being 0 or the most says of each hidden person what they gave: no totals at all."""
+    found = vote(
+        *[("p1", {"a": 1, "b": 1, "c": 1, "d": 1})] * 5, *zip(("p2", "p2", "p3"), hidden, strict=True)
+    )
+    assert found.people == {"p1": 5}
+    assert {card.total for card in found.cards} == {None}
+    assert [card.by for card in found.cards] == [{"p1": 5}] * 4
+
+
+def test_a_card_takes_no_more_than_the_votes() -> None:
+    """With fewer votes than the cap, the votes are the most a person can give."""
+    found = vote(*[("p1", {"b": 1})] * 5, *[("p2", {"a": 1})] * 2, ("p3", {"a": 1}), votes=1)
+    assert {card.total for card in found.cards} == {None}
+
+
+def test_entered_dots_do_not_count_towards_the_threshold() -> None:
+    """The facilitator knows them: two people by themselves and three entered are two."""
+    ballots = [Ballot("p1", {"p1": {"a": 1}}, entered=n > 1) for n in range(5)]
+    ballots += [Ballot("p2", {"p2": {"a": 1, "b": 1}}) for n in range(6)]
+    found = publish_dots(ballots, parties=["p1", "p2"], cards=["a", "b"], votes=4, cap=2, threshold=3)
+    assert found.people == {}
+    assert [card.total for card in found.cards] == [11, 6]
+
+
+def test_an_entered_ballot_does_not_hide_that_the_others_are_alike() -> None:
+    """The hidden people who answered by themselves all gave nothing; that the entered one gave a dot is known."""
+    ballots = [Ballot("p1", {"p1": {"a": 1, "b": 1}}) for n in range(5)]
+    ballots += [Ballot(f"p{n % 2 + 2}", {f"p{n % 2 + 2}": {"b": 1 + n % 2}}) for n in range(4)]
+    ballots += [Ballot("p2", {"p2": {"a": 1}}, entered=True)]
+    found = publish_dots(ballots, parties=["p1", "p2", "p3"], cards=["a", "b"], votes=4, cap=2, threshold=3)
+    assert found.people == {"p1": 5}
+    assert {card.total for card in found.cards} == {None}
+
+
+def test_what_an_older_build_showed_of_hidden_people_is_not_shown_again() -> None:
+    """A stored vote of schema 1 is read without the totals that give them away; the others are kept."""
+    body: dict[str, Any] = {
+        "activity": "vote",
+        "round": 1,
+        "threshold": 3,
+        "cards": [],
+        "turnout": {"p1": [5, 0], "p2": [3, 0], "p3": [0, 0]},
+        "dots": {
+            "threshold": 3,
+            "votes": 4,
+            "cap": 2,
+            "parties": ["p1", "p2", "p3"],
+            "people": {"p1": 5},
+            "hidden": {"p2": "protected", "p3": "nobody"},
+            "cards": [{"card": "a", "total": 9, "by": {"p1": 5}}, {"card": "b", "total": 6, "by": {"p1": 5}}],
+        },
+    }
+    harmless = events.read("dots-revealed", 1, msgspec.json.encode(body))
+    assert [card.total for card in harmless.dots.cards] == [9, 6]
+    for total in (5, 11):
+        body["dots"]["cards"][1]["total"] = total
+        told = events.read("dots-revealed", 1, msgspec.json.encode(body))
+        assert [card.total for card in told.dots.cards] == [None, None]
+    body["dots"]["cards"][1]["total"] = 5
+    with pytest.raises(StoreError, match="gave a card nothing"):
+        events.read("dots-revealed", 2, msgspec.json.encode(body))
 
 
 def test_too_few_for_anything() -> None:

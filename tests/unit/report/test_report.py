@@ -8,7 +8,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from rooms import both_sides, one
+from rooms import both_sides, entered, one
 
 import cofront_kit as cf
 from cofront_kit.errors import BadInput, CofrontError
@@ -116,8 +116,10 @@ def test_entered_ballots_are_marked_in_the_turnout_only(session: cf.Session) -> 
     """The turnout says for how many people the facilitator entered the answers."""
     poll = session.trust_poll("pulse")
     both_sides(poll.poll)
+    for _ in range(2):
+        entered(poll.poll, "p1", {"p2": {}})
     poll.reveal()
-    assert "6 handed in, 6 of them entered by the facilitator" in parts(Report(session.state))
+    assert "8 handed in, 2 of them entered by the facilitator" in parts(Report(session.state))
 
 
 def test_rounds_stand_apart(session: cf.Session) -> None:
