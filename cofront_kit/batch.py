@@ -15,7 +15,8 @@ from datetime import date
 from secrets import randbits, token_hex
 from typing import Final, get_args
 
-from cofront_kit.errors import CofrontError, Refused, StoreError
+from cofront_kit.errors import CofrontError, Refused, StoreError, UnreadableSession
+from cofront_kit.following import follow
 from cofront_kit.live.seat import Request
 from cofront_kit.model import events as e
 from cofront_kit.model.access import code_key
@@ -47,7 +48,7 @@ from cofront_kit.model.slides.lines import saved_over
 from cofront_kit.model.slides.spec import SlidesSpec
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.voters import is_draft, lines_key
-from cofront_kit.store.base import Cast, HandedIn, Keys, NewEvent, Store, StoredEvent, Transaction
+from cofront_kit.store.base import Cast, HandedIn, Keys, NewEvent, Store, Transaction
 from cofront_kit.store.keys import seal
 
 _NOT_REMEMBERED: Final = (
@@ -139,6 +140,8 @@ class Job:
 
     def _trouble(self, error: CofrontError) -> Refused:
         """The store's trouble in words: what to mend for those who can, and no paths for everybody else."""
+        if isinstance(error, UnreadableSession) and self.actor.role != "facilitator":
+            return unreadable(error)
         if self.actor.role == "facilitator":
             return Refused("store-trouble", str(error), "It is tried again by itself.")
         what = "The door can't save anything just now."
@@ -177,12 +180,10 @@ class Batch:
         """Whether rows were deleted that shall be found nowhere."""
 
     def begin(self, tx: Transaction) -> None:
-        """Catch up on what others committed. Raises Refused ``no-session``."""
+        """Catch up on what others committed. Raises Refused ``no-session``, UnreadableSession."""
         self._tx = tx
         state = self._known
-        missed = read_events(tx.events_after(state.version if state else 0))
-        for event in missed:
-            state = evolve(state, event)
+        state, missed = follow(self._code, state, tx.events_after(state.version if state else 0))
         if state is None:
             raise Refused("no-session", f"There is no session {self._code}.", "Check the code.")
         self.state = state
@@ -356,11 +357,6 @@ def code_key_of(keys: Keys, code: str) -> bytes | None:
     return None if secret is None else code_key(secret)
 
 
-def read_events(stored: Sequence[StoredEvent]) -> tuple[e.Event, ...]:
-    """Events as the log holds them -> events, old versions upcast."""
-    return tuple(e.read(one.tag, one.schema, one.body) for one in stored)
-
-
 def read_back(happened: Sequence[e.Event], at_ms: int) -> tuple[list[NewEvent], tuple[e.Event, ...]]:
     """Write events as the log takes them, and read them again as every process will read them.
 
@@ -392,6 +388,15 @@ def _unreadable(event: e.Event, why: str) -> Refused:
         "unreadable-event",
         f"This can't be stored so that it can be read again ({type(event).__name__}: {why.partition('. ')[0][:200]}).",
         "Nothing was stored; write the values as texts, whole numbers, True or False.",
+    )
+
+
+def unreadable(error: UnreadableSession) -> Refused:
+    """What the seats of a session are told whose log can't be read."""
+    return Refused(
+        "store-trouble",
+        f"Event {error.version} of this session can't be read, so nothing can be shown or saved.",
+        f"The facilitator runs: cofront doctor --session {error.code}",
     )
 
 

@@ -8,6 +8,7 @@
     │   └── BadThreshold                 a disclosure threshold outside 3..10
     ├── Refused                          an act that the rules of the session do not allow
     ├── StoreError                       the store cannot be used; says what is wrong with it
+    │   └── UnreadableSession            one session's log can't be read; the others of the store can
     └── DoorError                        the door cannot open
 
 Every message says what was wrong, with the value, and what to do about it.
@@ -49,6 +50,27 @@ class Refused(CofrontError):
 
 class StoreError(CofrontError):
     """The store cannot be used. The message says what is wrong with it and the way out."""
+
+
+class UnreadableSession(StoreError):
+    """The log of one session can't be read; the other sessions of the store are not touched.
+
+    Attributes:
+        code: The session's code.
+        version: The number of the event that can't be read, from 1.
+        tag: Its stable name, e.g. ``"card-added"``.
+        why: What is wrong with it, in a few words.
+    """
+
+    def __init__(self, code: str, version: int, tag: str, why: str) -> None:
+        super().__init__(
+            f"Event {version} ({tag!r}) of the session {code} can't be read: {why}. The other sessions are fine. "
+            f"`cofront doctor --session {code}` says more, and can set the event aside."
+        )
+        self.code = code
+        self.version = version
+        self.tag = tag
+        self.why = why
 
 
 class DoorError(CofrontError):

@@ -8,17 +8,19 @@ over freely.
 
 from __future__ import annotations
 
+import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from secrets import token_hex
 from typing import Any
 
 from msgspec.structs import replace
 
 from cofront_kit._release import RELEASE
-from cofront_kit.batch import Job, code_key_of
-from cofront_kit.errors import Refused, StoreError
+from cofront_kit.batch import Job, code_key_of, unreadable
+from cofront_kit.errors import Refused, StoreError, UnreadableSession
 from cofront_kit.hint_reader import HintReader
 from cofront_kit.links import link_view
 from cofront_kit.live.room import Room
@@ -44,6 +46,10 @@ ABSENT_AFTER_S = 30.0
 FORGET_S = 60.0
 """A session at which nobody of this process looks any more is forgotten after this; the next visitor loads it again."""
 _HERE = Actor(LOCAL, "facilitator")
+_STUMBLED = Refused(
+    "program-error", "The program stumbled; what you see may be old.", "Reload the page; the log says more."
+)
+_log = logging.getLogger("cofront")
 
 
 class Node:
@@ -76,7 +82,7 @@ class Node:
         self._empty_since: dict[str, float] = {}
         self._closed = False
         self._hints = HintReader(self._loop)
-        self._writer = Writer(store, keys, clock=clock, publish=self._publish)
+        self._writer = Writer(store, keys, clock=clock, publish=self._publish, warn=self._warn)
         self._loop.call_soon(self._beat)
 
     # --- for authors and tools: blocking
@@ -169,7 +175,7 @@ class Node:
         """What a capability opens (role and party), or None."""
         try:
             return opening_of(self.state(code), capability, self._code_key(code))
-        except Refused:
+        except (Refused, UnreadableSession):
             return None
 
     def view(self, code: str, role: Role = "facilitator") -> dict[str, Any]:
@@ -296,6 +302,16 @@ class Node:
             return
         self._loop.call_soon(lambda: self._adopt(code, state, happened, around, settled))
 
+    def _warn(self, error: UnreadableSession) -> None:
+        """Called on the writer's thread: the log of a session can't be read any further."""
+        if not self._closed:
+            self._loop.call_soon(lambda: self._tell_seats(error.code, unreadable(error)))
+
+    def _tell_seats(self, code: str, why: Refused) -> None:
+        room = self._rooms.get(code)
+        if room is not None:
+            room.stuck(why)
+
     def _adopt(
         self,
         code: str,
@@ -311,10 +327,21 @@ class Node:
                 del self._rooms[code]
                 room.missing()
             elif state is not None and (room.state is None or state.version >= room.state.version):
-                room.adopt(state, happened, self._around(code, around))
+                with self._by_itself(code):
+                    room.adopt(state, happened, self._around(code, around))
         for job in settled or ():
             if job.request is not None:
-                job.request.seat.settle(job.request, job.outcome)
+                with self._by_itself(code):
+                    job.request.seat.settle(job.request, job.outcome)
+
+    @contextmanager
+    def _by_itself(self, code: str) -> Iterator[None]:
+        """What breaks in one session's room is told to its seats, and stops no other room of this process."""
+        try:
+            yield
+        except Exception:
+            _log.exception("the room of %s goes on after an error", code)
+            self._tell_seats(code, _STUMBLED)
 
     def _around(self, code: str, around: Around) -> Around:
         if code not in self._links:
@@ -335,7 +362,8 @@ class Node:
         room = self._rooms.get(code)
         if room is None or self._closed:
             return
-        room.flush()
+        with self._by_itself(code):
+            room.flush()
         self._say_presence(code, room)
 
     def _say_presence(self, code: str, room: Room) -> None:
@@ -355,8 +383,9 @@ class Node:
         if self._closed:
             return
         for code, room in tuple(self._rooms.items()):
-            self._say_presence(code, room)
-            self._forget_empty(code, room)
+            with self._by_itself(code):
+                self._say_presence(code, room)
+                self._forget_empty(code, room)
         self._loop.call_later(HEARTBEAT_S / 2, self._beat)
 
     def _forget_empty(self, code: str, room: Room) -> None:

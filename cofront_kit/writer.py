@@ -13,15 +13,16 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
-from cofront_kit.batch import Batch, Beside, Job, read_back, read_events
-from cofront_kit.errors import CofrontError, Refused, StoreError
+from cofront_kit.batch import Batch, Beside, Job, read_back
+from cofront_kit.errors import CofrontError, Refused, StoreError, UnreadableSession
+from cofront_kit.following import follow
 from cofront_kit.model import events as e
 from cofront_kit.model.access import Tokens
 from cofront_kit.model.around import Around
 from cofront_kit.model.decide import Decision
-from cofront_kit.model.evolve import evolve
 from cofront_kit.model.plan import SessionPlan, begin
 from cofront_kit.model.state import SessionState
 from cofront_kit.store.base import Keys, Store
@@ -44,6 +45,7 @@ class Live:
 
 
 Publish = Callable[[str, "SessionState | None", tuple[e.Event, ...], Around, list[Job]], None]
+Warn = Callable[[UnreadableSession], None]
 
 
 class Writer:
@@ -54,13 +56,19 @@ class Writer:
         keys: Its key folder.
         clock: Wall clock, seconds since the epoch.
         publish: Called on the writer's thread with (code, state or None, events, around, jobs to settle).
+        warn: Called on the writer's thread when the log of a session can't be read any further.
     """
 
-    def __init__(self, store: Store, keys: Keys, *, clock: Callable[[], float], publish: Publish) -> None:
+    def __init__(
+        self, store: Store, keys: Keys, *, clock: Callable[[], float], publish: Publish, warn: Warn
+    ) -> None:
         self._store = store
         self._keys = keys
         self._clock = clock
         self._tell = publish
+        self._warn = warn
+        self._unreadable: dict[str, str] = {}
+        """Code -> what is wrong with the session's log, of those that can't be read."""
         self._live: dict[str, Live] = {}
         self._lock = threading.Lock()
         self._queue: queue.SimpleQueue[Callable[[], None] | Job | None] = queue.SimpleQueue()
@@ -85,7 +93,7 @@ class Writer:
 
     def watch(self, code: str) -> None:
         """Load a session and tell its state to the rooms."""
-        self._queue.put(lambda: self._load(code))
+        self._queue.put(lambda: self._each_by_itself(code, self._load))
 
     def create(self, plan: SessionPlan, code: str, tokens: Tokens) -> None:
         """Write the first events of a session; blocking."""
@@ -153,7 +161,8 @@ class Writer:
                 item = self._queue.get()
                 ending = ending or item is None
             for code in dict.fromkeys(job.code for job in jobs):
-                self._apply(code, [job for job in jobs if job.code == code])
+                of_session = [job for job in jobs if job.code == code]
+                self._guarded(partial(self._apply, code, of_session))
             if ending:
                 return
             self._guarded(self._look_around)
@@ -177,11 +186,36 @@ class Writer:
         if not self._behind:
             return
         for code in tuple(self._wanted):
-            self._load(code)
+            self._each_by_itself(code, self._load)
         for code in tuple(self._live):
-            self._refresh(code)
+            self._each_by_itself(code, self._refresh)
         self._behind = False
         self._reading.ends()
+
+    def _each_by_itself(self, code: str, work: Callable[[str], None]) -> None:
+        """What is wrong with one session keeps nothing from the others; a store in trouble is everybody's.
+
+        Raises:
+            StoreError: The store can't be read.
+        """
+        try:
+            work(code)
+        except UnreadableSession as error:
+            self._say_unreadable(error)
+        except StoreError:
+            raise
+        except Exception:
+            _log.exception("the session %s can't be brought up to date; the others go on", code)
+        else:
+            if self._unreadable.pop(code, None) is not None:
+                _log.warning("The session %s can be read again.", code)
+
+    def _say_unreadable(self, error: UnreadableSession) -> None:
+        """Once: a look comes many times a second."""
+        if self._unreadable.get(error.code) != str(error):
+            self._unreadable[error.code] = str(error)
+            _log.error("%s", error)
+        self._warn(error)
 
     def _load(self, code: str) -> None:
         self._wanted.add(code)
@@ -194,8 +228,8 @@ class Writer:
 
     def _refresh(self, code: str) -> None:
         before = self._live[code]
-        happened = read_events(self._store.events_after(code, before.state.version))
-        live = self._take_over(code, before.state, happened)
+        state, happened = follow(code, before.state, self._store.events_after(code, before.state.version))
+        live = self._take_over(code, before.state, state)
         if happened or live.around != before.around:
             self._tell(code, live.state, happened, live.around, [])
         if _boxes(before.state) - _boxes(live.state):
@@ -204,19 +238,17 @@ class Writer:
 
     def _catch_up_read(self, code: str) -> Live | None:
         before = self._live.get(code)
-        happened = read_events(self._store.events_after(code, before.state.version if before else 0))
-        if before is None and not happened:
+        known = before.state if before else None
+        state, happened = follow(code, known, self._store.events_after(code, known.version if known else 0))
+        if state is None:
             return None
-        live = self._take_over(code, before.state if before else None, happened)
+        live = self._take_over(code, known, state)
         if before is not None and happened:
             self._tell(code, live.state, happened, live.around, [])
         return live
 
-    def _take_over(self, code: str, state: SessionState | None, happened: Sequence[e.Event]) -> Live:
-        """Fold events and read what stands around, then keep it unless somebody was faster."""
-        before = state
-        for event in happened:
-            state = evolve(state, event)
+    def _take_over(self, code: str, before: SessionState | None, state: SessionState | None) -> Live:
+        """Read what stands around a state, then keep it unless somebody was faster."""
         assert state is not None
         self._finish_for_others(before, state)
         live = Live(state, self._around_of(code, Beside.of(state, self._store)))
@@ -239,7 +271,7 @@ class Writer:
             except StoreError as error:
                 self._writing.begins(error)
             if code in self._live:
-                self._refresh(code)
+                self._each_by_itself(code, self._refresh)
 
     # --- writing
 
@@ -252,6 +284,9 @@ class Writer:
                 for job in jobs:
                     batch.run(job)
                 batch.finish()
+        except UnreadableSession as error:
+            self._fail(code, jobs, error)
+            self._say_unreadable(error)
         except StoreError as error:
             self._writing.begins(error)
             self._behind = True
@@ -302,8 +337,9 @@ class Writer:
         live = self._live.get(code)
         if live is not None:
             self._tell(code, live.state, (), live.around, jobs)
-        else:
+        elif isinstance(error, Refused):
             self._tell(code, None, (), Around(), jobs)
+        # Else the session may well be there: who waits for it goes on waiting.
 
     def _finish_for_others(
         self, before: SessionState | None, now: SessionState, *, but: Sequence[str] = ()

@@ -50,10 +50,11 @@ Check = Callable[[Asked], Iterator[Finding]]
 
 def checks() -> dict[str, Check]:
     """All checks in the order in which they are shown."""
-    from cofront_kit.doctor import computer, installation, network, storage
+    from cofront_kit.doctor import computer, installation, log, network, storage
 
     return {
         "store": storage.store,
+        "sessions": log.sessions,
         "keys": storage.keys,
         "space": storage.space,
         "port": network.port,

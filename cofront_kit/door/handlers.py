@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 from tornado.web import HTTPError, RequestHandler
 
+from cofront_kit.batch import unreadable
 from cofront_kit.door import policy
-from cofront_kit.errors import DoorError, Refused, StoreError
+from cofront_kit.errors import DoorError, Refused, StoreError, UnreadableSession
 from cofront_kit.model.access import CODE_LENGTH, TYPED_LENGTH, typed_form
 
 if TYPE_CHECKING:
@@ -68,12 +69,18 @@ class DoorHandler(policy.Unnamed, RequestHandler):
         self.finish(self.door.shell.message(title, text))
 
     def session(self, code: str) -> SessionState | None:
-        """The session of a code in the address; None after a page was written that says there is none."""
+        """The session of a code in the address; None after a page was written that says why there is none."""
         try:
             state = self.door.session(code)
         except Refused:
             self.set_status(404)
             self.finish(self.door.shell.unknown(code))
+            return None
+        except UnreadableSession as error:
+            self.door.log.error("%s", error)
+            why = unreadable(error)
+            self.set_status(503)
+            self.finish(self.door.shell.message("This session can't be read", f"{why.message} {why.way_out}"))
             return None
         except StoreError as error:
             self.door.log.error("%s", error)

@@ -10,9 +10,10 @@ from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError
 from tornado.websocket import WebSocketHandler
 
+from cofront_kit.batch import unreadable
 from cofront_kit.door.frame import at_once, frame_of
 from cofront_kit.door.policy import Unnamed
-from cofront_kit.errors import Refused, StoreError
+from cofront_kit.errors import Refused, StoreError, UnreadableSession
 from cofront_kit.live import wire
 
 if TYPE_CHECKING:
@@ -73,11 +74,13 @@ class SocketHandler(Unnamed, WebSocketHandler):
     def _turn_away(self, error: Refused | StoreError) -> None:
         """Say why and hang up; a room is made only for sessions that exist."""
         if isinstance(error, Refused):
-            said = wire.ErrorMessage(error.code, error.message, error.way_out)
+            why = error
         else:
             self.door.log.error("%s", error)
-            said = wire.ErrorMessage("store-trouble", "The door cannot read its store.", "It is tried again.")
-        self.give(wire.encode(said).decode())
+            why = Refused("store-trouble", "The door cannot read its store.", "It is tried again.")
+        if isinstance(error, UnreadableSession):
+            why = unreadable(error)
+        self.give(wire.encode(wire.ErrorMessage(why.code, why.message, why.way_out)).decode())
         if isinstance(error, Refused):
             self.hang_up(wire.CLOSE_CODES["no-session"], "no-session")
         else:

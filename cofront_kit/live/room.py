@@ -92,6 +92,8 @@ class Room:
         self.release = release
         self.state: SessionState | None = None
         self.around = Around()
+        self.trouble: Refused | None = None
+        """Why nothing new can be shown, until there is something new."""
         self.seats: set[Seat] = set()
         self.watchers: list[Callable[[frozenset[str]], None]] = []
         self._epoch = epoch
@@ -128,6 +130,7 @@ class Room:
         """
         first = self.state is None
         self.state = state
+        self.trouble = None
         if not state.attention:
             self._attention.clear()
         for event in happened:
@@ -152,6 +155,14 @@ class Room:
         )
         for seat in tuple(self.seats):
             seat.end("no-session", what)
+
+    def stuck(self, why: Refused) -> None:
+        """Nothing new can be shown of this session: tell everyone who looks, once, and whoever comes later."""
+        if self.trouble is not None and str(self.trouble) == str(why):
+            return
+        self.trouble = why
+        for seat in tuple(self.seats):
+            seat.tell(why)
 
     def _compare_around(self, around: Around) -> None:
         before, self.around = self.around, self._with_own(around)
@@ -369,6 +380,8 @@ class Room:
         """Add a connection."""
         seat = Seat(self, send, hang_up, local=local, now=self._now)
         self.seats.add(seat)
+        if self.trouble is not None:
+            seat.tell(self.trouble)
         return seat
 
     def leave(self, seat: Seat) -> None:

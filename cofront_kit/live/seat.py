@@ -312,6 +312,11 @@ class Seat:
         else:
             self._error(why)
 
+    def tell(self, why: Refused) -> None:
+        """Say what is wrong with the whole session."""
+        if self.open:
+            self._error(why)
+
     def _error(self, why: Refused) -> None:
         self._say(wire.ErrorMessage(why.code, why.message, why.way_out))
 

@@ -26,6 +26,18 @@ from cofront_kit.model.votes import events as votes
 from cofront_kit.model.votes.state import VotedCard
 
 
+class Unreadable(StoreError):
+    """An event of the log can't be read.
+
+    Attributes:
+        why: What is wrong with it, in a few words.
+    """
+
+    def __init__(self, tag: str, why: str) -> None:
+        super().__init__(f"The event {tag!r} can't be read: {why}.")
+        self.why = why
+
+
 class SessionCreated(Event, frozen=True):
     """A session began its life."""
 
@@ -141,6 +153,15 @@ class SessionClosed(Event, frozen=True):
     """The session ended."""
 
 
+class EventSetAside(Event, frozen=True):
+    """A damaged event was set aside by the doctor; it is kept here as it was, and changes nothing."""
+
+    tag: str
+    schema: int
+    body: bytes
+    why: str
+
+
 TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     "session-created": (SessionCreated, 1),
     "seat-taken": (SeatTaken, 1),
@@ -156,6 +177,7 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     "stage-moved": (StageMoved, 1),
     "undone": (Undone, 1),
     "session-closed": (SessionClosed, 1),
+    "event-set-aside": (EventSetAside, 1),
     **board.TAGS,
     **slides.TAGS,
     **votes.TAGS,
@@ -182,12 +204,10 @@ def read(tag: str, schema: int, body: bytes) -> Event:
     """Read an event from the log, bringing an older body up to date.
 
     Raises:
-        StoreError: The event was written by a newer release, or is damaged.
+        Unreadable: The event was written by a newer release, or is damaged.
     """
     if tag not in TAGS or schema > TAGS[tag][1]:
-        raise StoreError(
-            f"The store holds an event {tag!r} (schema {schema}) of a newer cofront-kit. Update this installation."
-        )
+        raise Unreadable(tag, f"a newer cofront-kit wrote it (schema {schema}); update this installation")
     try:
         if schema == TAGS[tag][1]:
             return _DECODERS[tag].decode(body)
@@ -195,7 +215,5 @@ def read(tag: str, schema: int, body: bytes) -> Event:
         for older in range(schema, TAGS[tag][1]):
             raw = UPCASTS[tag, older](raw)
         return msgspec.convert(raw, TAGS[tag][0])
-    except msgspec.DecodeError as error:
-        raise StoreError(
-            f"The store holds a damaged event {tag!r}: {error}. Restore it from a backup."
-        ) from error
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        raise Unreadable(tag, f"it is damaged ({error})") from error

@@ -206,6 +206,7 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     e.StageMoved: _stage_moved,
     e.Undone: taken_back,
     e.SessionClosed: _session_closed,
+    e.EventSetAside: lambda state, _: state,
     **{kind: _in_board(apply) for kind, apply in board.APPLY.items()},
     **slides.APPLY,
     **votes.APPLY,

@@ -81,6 +81,12 @@ class Transaction(Protocol):
     def append(self, events: Sequence[NewEvent]) -> int:
         """Append events and return the new version."""
 
+    def set_aside(self, version: int, instead: NewEvent) -> None:
+        """Put an event in the place of another one, which it keeps. The log is append-only but for this.
+
+        ``at`` stays as it was. Raises StoreError when there is no event of this version.
+        """
+
     def set_session(self, *, title: str, created_at: int, closed: bool) -> None:
         """Write the session's line in the list of sessions."""
 

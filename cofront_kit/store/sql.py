@@ -341,6 +341,13 @@ class SqlTransaction:
             )
         return self._version
 
+    def set_aside(self, version: int, instead: NewEvent) -> None:
+        """Put an event in the place of another one. Raises StoreError when there is none of this version."""
+        self._flush()
+        values = {"tag": instead.tag, "schema": instead.schema, "body": instead.body}
+        if self._live().change(st.CHANGE_EVENT, session=self._code, place=version, **values) == 0:
+            raise StoreError(f"The session {self._code} has no event {version}; it has {self._version}.")
+
     def set_session(self, *, title: str, created_at: int, closed: bool) -> None:
         """Write the session's line in the list of sessions."""
         values = {"title": title, "created_at": created_at, "closed": closed}

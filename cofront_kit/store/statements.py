@@ -27,6 +27,11 @@ EVENTS_AFTER: Final = (
     .order_by(_events.version)
 )
 ADD_EVENT: Final = schema.events.insert()
+CHANGE_EVENT: Final = (
+    schema.events.update()
+    .where(_events.code == bindparam("session"), _events.version == bindparam("place"))
+    .values(tag=bindparam("tag"), schema=bindparam("schema"), body=bindparam("body"))
+)
 
 CHANGE_SESSION: Final = (
     schema.sessions.update()

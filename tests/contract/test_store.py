@@ -71,6 +71,23 @@ def test_an_event_comes_back_as_it_was(store: SqlStore) -> None:
     assert found == (1, 2**52, "card-raised", 7, body)
 
 
+def test_an_event_is_set_aside_in_its_place(store: SqlStore) -> None:
+    """Another one stands in its place, with the same number and time; no other session and no other event changes."""
+    for code in (CODE, "OTHER"):
+        with store.write(code) as transaction:
+            transaction.append([event("a"), event("b"), event("c")])
+    store.changed()
+    with store.write(CODE) as transaction:
+        transaction.set_aside(2, NewEvent(at=5, tag="event-set-aside", schema=3, body=b"kept"))
+    found = store.events_after(CODE, 0)
+    assert found[1] == (2, event().at, "event-set-aside", 3, b"kept")
+    assert [each.version for each in found] == [1, 2, 3]
+    assert bodies(store, "OTHER") == ["a", "b", "c"]
+    assert store.changed()
+    with pytest.raises(StoreError, match="has no event 4; it has 3"), store.write(CODE) as transaction:
+        transaction.set_aside(4, event())
+
+
 def test_reading_after_a_version(store: SqlStore) -> None:
     """Only newer events come, in order; a transaction sees its own."""
     with store.write(CODE) as transaction:

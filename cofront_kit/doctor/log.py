@@ -1,0 +1,119 @@
+"""The log of one session: which events can't be read, and setting them aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from cofront_kit.doctor import Asked, Finding
+from cofront_kit.doctor.storage import WAIT_S, database
+from cofront_kit.errors import BadInput, Refused
+from cofront_kit.following import Damage, damage_of
+from cofront_kit.model import events as e
+from cofront_kit.store.base import NewEvent, Store, StoredEvent
+from cofront_kit.store.locate import MEMORY, store_url
+from cofront_kit.store.sql import SqlStore
+
+MOST: Final = 200
+"""Sessions that are read, newest first: a log of 100,000 events takes most of a second."""
+
+
+def sessions(asked: Asked) -> Iterator[Finding]:
+    """Whether every session of the store can be read."""
+    path = database(asked)
+    if store_url(asked.store) == MEMORY or (path is not None and not path.exists()):
+        return
+    with SqlStore(store_url(asked.store), busy_timeout_s=WAIT_S) as opened:
+        codes = [row.code for row in opened.sessions()][:MOST]
+        bad = [code for code in codes if damage_of(opened.events_after(code, 0))]
+    for code in bad:
+        yield Finding(
+            "sessions",
+            "mend",
+            f"The session {code} can't be read.",
+            f"See more: cofront doctor --session {code}",
+        )
+    if not bad:
+        yield Finding("sessions", "ok", f"Every session can be read ({len(codes)} looked at).")
+
+
+def examine_log(store: Store, code: str) -> Iterator[Finding]:
+    """Read a session from its first event to its last.
+
+    Args:
+        store: The store it is in.
+        code: The session's code.
+
+    Raises:
+        Refused: ``no-session``.
+    """
+    stored = _log(store, code)
+    kept = [one for one in stored if one.tag == "event-set-aside"]
+    found = damage_of(stored)
+    for one in found:
+        yield Finding("session", "mend", f"Event {one.version} ({one.tag!r}): {one.why}.", _mend(code, one))
+    for event in kept:
+        held = e.read(event.tag, event.schema, event.body)
+        assert isinstance(held, e.EventSetAside)
+        what = f"Event {event.version} ({held.tag!r}) was set aside: {held.why}. It is kept as it was."
+        yield Finding("session", "note", what)
+    if not found:
+        yield Finding("session", "ok", f"The session {code} can be read: {len(stored):,} events.")
+
+
+def set_aside(store: Store, code: str, versions: Sequence[int]) -> None:
+    """Set damaged events aside: in the place of each stands one that keeps it and changes nothing.
+
+    Args:
+        store: The store the session is in.
+        code: The session's code.
+        versions: The events' numbers.
+
+    Raises:
+        BadInput: An event can be read, or begins the session; then none is set aside.
+        Refused: ``no-session``.
+    """
+    with store.write(code) as tx:
+        stored = {one.version: one for one in tx.events_after(0)}
+        damaged = {one.version: one for one in damage_of(list(stored.values()))}
+        if not stored:
+            raise _no_session(code)
+        for version in versions:
+            _check(version, damaged)
+            tx.set_aside(version, _kept(stored[version], damaged[version]))
+
+
+def _check(version: int, damaged: dict[int, Damage]) -> None:
+    if version not in damaged:
+        known = ", ".join(map(str, damaged)) or "none"
+        raise BadInput(f"Event {version} is not damaged, so it stays. Damaged are: {known}.")
+    if version == 1:
+        raise BadInput(
+            "Event 1 begins the session; nothing can be read without it. Restore the store from a backup, or begin a "
+            "session with another title."
+        )
+
+
+def _kept(one: StoredEvent, damage: Damage) -> NewEvent:
+    return NewEvent(one.at, *e.write(e.EventSetAside(one.tag, one.schema, bytes(one.body), damage.why)))
+
+
+def _mend(code: str, one: Damage) -> str:
+    if one.version == 1:
+        return "Nothing can be read without it: restore the store from a backup, or begin a session with another title."
+    aside = f"cofront doctor --session {code} --set-aside {one.version}"
+    after = "It may be in order once the events before it are. " if one.follows else ""
+    return f"{after}Set it aside: {aside}"
+
+
+def _log(store: Store, code: str) -> list[StoredEvent]:
+    stored = store.events_after(code, 0)
+    if not stored:
+        raise _no_session(code)
+    return stored
+
+
+def _no_session(code: str) -> Refused:
+    return Refused(
+        "no-session", f"There is no session {code!r} in this store.", "`cofront sessions` lists them."
+    )

@@ -1,0 +1,82 @@
+"""Following a session's log: events as the store holds them, folded over a state.
+
+A log that can't be followed concerns its own session only, so it is an error of its own: whoever reads the sessions of
+a store goes on with the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cofront_kit.errors import UnreadableSession
+from cofront_kit.model import events as e
+from cofront_kit.model.evolve import evolve
+from cofront_kit.model.state import SessionState
+from cofront_kit.store.base import StoredEvent
+
+
+class Damage(NamedTuple):
+    """An event that can't be read, or that doesn't fit what was before it.
+
+    Attributes:
+        version: Its number in the session's log, from 1.
+        tag: Its stable name.
+        why: What is wrong, in a few words.
+        follows: Whether it can be read, but an earlier damaged one is missing before it.
+    """
+
+    version: int
+    tag: str
+    why: str
+    follows: bool
+
+
+def follow(
+    code: str, state: SessionState | None, stored: Sequence[StoredEvent]
+) -> tuple[SessionState | None, tuple[e.Event, ...]]:
+    """Read events, bring older ones up to date, and fold them over a state.
+
+    Args:
+        code: The session's code.
+        state: The state before them; None from the beginning.
+        stored: The events behind it.
+
+    Returns:
+        The state behind them, and the events.
+
+    Raises:
+        UnreadableSession: One of them can't be read, or can't be applied.
+    """
+    happened = []
+    for one in stored:
+        try:
+            event = e.read(one.tag, one.schema, one.body)
+            state = evolve(state, event)
+        except Exception as error:  # whatever a value that nobody foresaw makes the rules say
+            raise UnreadableSession(code, one.version, one.tag, why_of(error)) from error
+        happened.append(event)
+    return state, tuple(happened)
+
+
+def damage_of(stored: Sequence[StoredEvent]) -> list[Damage]:
+    """All damaged events of a session's whole log; those that can be applied are."""
+    state: SessionState | None = None
+    found: list[Damage] = []
+    for one in stored:
+        event = None
+        try:
+            event = e.read(one.tag, one.schema, one.body)
+            state = evolve(state, event)
+        except Exception as error:
+            found.append(
+                Damage(one.version, one.tag, why_of(error), follows=event is not None and bool(found))
+            )
+    return found
+
+
+def why_of(error: Exception) -> str:
+    """An error in a few words, without the values of the session."""
+    if isinstance(error, e.Unreadable):
+        return error.why
+    return f"it doesn't fit what was before it: {type(error).__name__}"
