@@ -456,6 +456,9 @@ export interface CommitmentView extends CommitmentText {
   rev: number;
   status: CommitmentStatus;
   kept_trust: boolean | null;
+  /** Ids of the parties whose people may word it anew, and say what became of it; the facilitator always may. */
+  may_edit: string[];
+  may_settle: string[];
   history: { status: CommitmentStatus; due: string; on: string }[];
   carried: { code: string; title: string } | null;
 }

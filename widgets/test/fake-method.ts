@@ -144,7 +144,7 @@ export function fistResult(parties = 2): FistResult {
 export function commitment(more: Partial<CommitmentView> = {}): CommitmentView {
   return {
     id: 'k1', rev: 1, text: 'Set up the weekly half hour on open changes and run the first four.', owner: 'Ana Ruiz', party: 'p1', counterpart: 'p2', due: '2026-12-15',
-    first_step: 'Send the invitation', check: '2026-12-08', card: 'm1', status: 'open', kept_trust: null, history: [], carried: null, ...more,
+    first_step: 'Send the invitation', check: '2026-12-08', card: 'm1', status: 'open', kept_trust: null, may_edit: ['p1', 'p2'], may_settle: ['p1', 'p2'], history: [], carried: null, ...more,
   };
 }
 

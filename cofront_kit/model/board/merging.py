@@ -9,6 +9,7 @@ from cofront_kit.model.board.cards import check_new_id
 from cofront_kit.model.board.reading import check_open, find_card, short
 from cofront_kit.model.board.state import Card, depth, root
 from cofront_kit.model.board.text import card_text
+from cofront_kit.model.board.wording import may_reword
 from cofront_kit.model.budgets import MAX_MERGE_DEPTH
 from cofront_kit.model.decision import Actor, Decision, Given
 from cofront_kit.model.state import SessionState
@@ -25,7 +26,6 @@ def merge_cards(state: SessionState, command: c.MergeCards, actor: Actor, given:
     check_new_id(state, command.card, actor)
     origins = [find_card(state, name) for name in of]
     _check_depth(state, origins)
-    parties = {one.party for one in origins}
     kinds = [one.kind for one in origins]
     if "solution" in kinds and set(kinds) != {"solution"}:
         raise Refused(
@@ -34,17 +34,30 @@ def merge_cards(state: SessionState, command: c.MergeCards, actor: Actor, given:
             "Attach it to the issue.",
         )
     attached = {one.on for one in origins}
+    text = card_text(command.text)
     card = Card(
         id=command.card,
         kind=kinds[0],
-        text=card_text(command.text),
+        text=text,
         n=state.board.added + 1,
-        party=parties.pop() if len(parties) == 1 else None,
+        party=_party(state, origins, text, actor),
         entered=actor.role == "facilitator",
         on=attached.pop() if len(attached) == 1 else None,
         of=of,
     )
     return Decision((e.CardsMerged(card),))
+
+
+def _party(state: SessionState, origins: list[Card], text: str, actor: Actor) -> str | None:
+    """Whose card it is: the party's that all its origins are of, as long as these are words of that party.
+
+    What somebody else wrote must not stand there as that party's card.
+    """
+    parties = {one.party for one in origins}
+    if len(parties) > 1:
+        return None
+    own = all(may_reword(state, one, actor, None) for one in origins)
+    return parties.pop() if own or text in {one.text for one in origins} else None
 
 
 def _check_loop(state: SessionState, name: str, of: tuple[str, ...]) -> None:

@@ -12,7 +12,7 @@ from cofront_kit.model.dates import date
 from cofront_kit.model.decision import Actor, Decision, Given
 from cofront_kit.model.outcomes import commands as c
 from cofront_kit.model.outcomes import events as e
-from cofront_kit.model.outcomes.state import Commitment, Outcomes, after
+from cofront_kit.model.outcomes.state import Commitment, Outcomes, after, editors, sides
 from cofront_kit.model.outcomes.state import Decision as Record
 from cofront_kit.model.outcomes.texts import MAX_SHORT, person, text
 from cofront_kit.model.state import SessionState
@@ -66,9 +66,11 @@ def add_commitment(state: SessionState, command: c.AddCommitment, actor: Actor, 
 
 
 def edit_commitment(state: SessionState, command: c.EditCommitment, actor: Actor, given: Given) -> Decision:
-    """Word a commitment anew."""
+    """Word a commitment anew: one of its sides, who wrote it down, or the facilitator."""
     needs_open(state, "commitments", "The list of commitments", actor)
     there = commitment_of(state, command.commitment)
+    if actor.role != "facilitator":
+        _check_editor(there, command, actor, given)
     check_base(there.rev, command.base, there.text)
     # A date that stands already may have passed; a new one must not lie in the past.
     since = None if command.due == there.due else given.today()
@@ -89,12 +91,8 @@ def edit_commitment(state: SessionState, command: c.EditCommitment, actor: Actor
 def set_commitment(state: SessionState, command: c.SetCommitment, actor: Actor, given: Given) -> Decision:
     """Say what became of it: either of the two sides, or the facilitator."""
     there = commitment_of(state, command.commitment)
-    if actor.role != "facilitator" and actor.party not in (there.party, there.counterpart):
-        raise Refused(
-            "not-yours",
-            "This commitment is between two other parties.",
-            "Ask one of them, or the facilitator.",
-        )
+    if actor.role != "facilitator" and actor.party not in sides(there):
+        raise _between_others()
     due = there.due
     if command.status == "renegotiated":
         due = date(command.due or "", what="the new due date", since=given.today())
@@ -113,6 +111,34 @@ def set_commitment(state: SessionState, command: c.SetCommitment, actor: Actor, 
             "Ask the facilitator: taken off the list and written anew, it starts afresh.",
         )
     return Decision((e.CommitmentSettled(there.id, command.status, due, given.today()),))
+
+
+def _between_others() -> Refused:
+    return Refused(
+        "not-yours", "This commitment is between two other parties.", "Ask one of them, or the facilitator."
+    )
+
+
+def _check_editor(there: Commitment, command: c.EditCommitment, actor: Actor, given: Given) -> None:
+    """What a participant may not change: whom it is between, and a due date that has passed.
+
+    By the first a party could give itself, or take from another, the say in what became of it. By the second a late
+    commitment would count as renegotiated in time.
+    """
+    if actor.party not in editors(there):
+        raise _between_others()
+    if {command.party, command.counterpart} != set(sides(there)):
+        raise Refused(
+            "not-yours",
+            "Between whom a commitment is can't be changed afterwards.",
+            "Add another one, or ask the facilitator to change this one.",
+        )
+    if command.due != there.due and there.due < given.today():
+        raise Refused(
+            "bad-date",
+            f"The due date {there.due} has passed.",
+            "Choose “renegotiated”, with the new date.",
+        )
 
 
 def withdraw_commitment(

@@ -66,6 +66,17 @@ class Commitment(Struct, frozen=True):
     by: str | None = None
 
 
+def sides(commitment: Commitment) -> tuple[str, str]:
+    """The two parties it is between: they alone say what became of it."""
+    return commitment.party, commitment.counterpart
+
+
+def editors(commitment: Commitment) -> tuple[str, ...]:
+    """The parties that may word it anew: its two sides, and who wrote it down for them."""
+    two = sides(commitment)
+    return two if commitment.by is None or commitment.by in two else (*two, commitment.by)
+
+
 def kept_trust(commitment: Commitment) -> bool | None:
     """Whether a commitment kept trust: done, or renegotiated while there was still time. None while that is open."""
     if commitment.status == "kept":

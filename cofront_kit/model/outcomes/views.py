@@ -10,7 +10,7 @@ import msgspec
 from cofront_kit.model.around import Around
 from cofront_kit.model.outcomes import events as e
 from cofront_kit.model.outcomes.ledger import missing, next_stage
-from cofront_kit.model.outcomes.state import kept_trust
+from cofront_kit.model.outcomes.state import editors, kept_trust, sides
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import SessionState
 
@@ -36,9 +36,9 @@ def value(state: SessionState, around: Around, key: str) -> Any:  # noqa: ARG001
     head, _, name = key.partition("/")
     if head == "commitment":
         one = state.outcomes.commitments[name]
-        value: dict[str, Any] = msgspec.to_builtins(one) | {"kept_trust": kept_trust(one)}
+        value: dict[str, Any] = msgspec.to_builtins(one)
         del value["by"]
-        return value
+        return value | {"kept_trust": kept_trust(one), "may_edit": editors(one), "may_settle": sides(one)}
     if head == "decision":
         return msgspec.to_builtins(state.outcomes.decisions[name])
     if head == "opportunity":

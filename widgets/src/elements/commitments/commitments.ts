@@ -110,6 +110,8 @@ export class Commitments extends PartElement<CommitmentsSpec> {
 
   private renderOne(one: CommitmentView, isOpen: boolean): TemplateResult {
     const party = this.party(one.party);
+    const may = (parties: readonly string[]): boolean => this.isLead || parties.includes(this.own ?? '');
+    const [mayEdit, maySettle] = [may(one.may_edit), may(one.may_settle)];
     const set = (status: CommitmentStatus): void => this.act({ kind: 'set-commitment', commitment: one.id, status, due: null });
     return html`<li class="commitment card">
       <p class="text" dir="auto">${one.text}</p>
@@ -127,15 +129,15 @@ export class Commitments extends PartElement<CommitmentsSpec> {
       </dl>
       ${one.card === null || this.big || this.room.card(one.card) === null ? nothing : html`<p class="soft small" dir="auto">${this.room.card(one.card)?.text}</p>`}
       ${this.moving === one.id && isOpen ? this.renderMove(one) : nothing}
-      ${isOpen && this.moving !== one.id
+      ${isOpen && this.moving !== one.id && (mayEdit || maySettle)
         ? html`<details>
             <summary class="soft">${this.t('card.more')}</summary>
             <div class="menu">
-              <button @click=${() => this.edit(one.id)}>${this.t('promise.edit')}</button>
-              ${one.status === 'kept' ? nothing : html`<button @click=${() => set('kept')}>${this.t('promise.setKept')}</button>`}
-              <button @click=${() => (this.moving = one.id)}>${this.t('promise.setRenegotiated')}</button>
-              ${one.status === 'missed' ? nothing : html`<button @click=${() => set('missed')}>${this.t('promise.setMissed')}</button>`}
-              ${one.status === 'open' ? nothing : html`<button @click=${() => set('open')}>${this.t('promise.setOpen')}</button>`}
+              ${mayEdit ? html`<button @click=${() => this.edit(one.id)}>${this.t('promise.edit')}</button>` : nothing}
+              ${!maySettle || one.status === 'kept' ? nothing : html`<button @click=${() => set('kept')}>${this.t('promise.setKept')}</button>`}
+              ${maySettle ? html`<button @click=${() => (this.moving = one.id)}>${this.t('promise.setRenegotiated')}</button>` : nothing}
+              ${!maySettle || one.status === 'missed' ? nothing : html`<button @click=${() => set('missed')}>${this.t('promise.setMissed')}</button>`}
+              ${!maySettle || one.status === 'open' ? nothing : html`<button @click=${() => set('open')}>${this.t('promise.setOpen')}</button>`}
               ${this.isLead ? html`<button @click=${() => this.act({ kind: 'withdraw-commitment', commitment: one.id })}>${this.t('promise.withdraw')}</button>` : nothing}
             </div>
           </details>`
@@ -185,7 +187,9 @@ export class Commitments extends PartElement<CommitmentsSpec> {
         </select>
       </div>`;
     };
-    const sides = this.parties.map(({ id, name }) => [id, name] as const);
+    // Between whom it is stays as it was, so only the two can be chosen; they may change places.
+    const between = one === null || this.isLead ? this.parties : this.parties.filter(({ id }) => id === one.party || id === one.counterpart);
+    const sides = between.map(({ id, name }) => [id, name] as const);
     const issues = this.room.cards.filter(({ into, kind, state }) => into === null && kind === 'issue' && state !== 'raised');
     return html`<form class="card form" @submit=${(event: Event) => this.send(event, start, one)}>
       <h2>${this.t(one === null ? 'promise.add' : 'promise.edit')}</h2>
