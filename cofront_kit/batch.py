@@ -30,6 +30,7 @@ from cofront_kit.model.commands import (
     HandInSlides,
     RekeySeat,
     SaveDraft,
+    ShareSeat,
     TakeSeat,
     TurnKey,
 )
@@ -56,6 +57,7 @@ _NOT_REMEMBERED: Final = (
     Enter,
     TakeSeat,
     RekeySeat,
+    ShareSeat,
     SaveDraft,
     HandInSlides,
     EnterSlides,

@@ -142,8 +142,9 @@ class Node:
         return out
 
     def presence(self, code: str) -> dict[str, int]:
-        """Party id -> seats connected now, over all nodes."""
-        return self.store.presence(code, self._now_ms() - int(ABSENT_AFTER_S * 1000))
+        """Party id -> people here now, over all nodes: seats connected, and who shares a phone with one of them."""
+        connected = self.store.presence(code, self._now_ms() - int(ABSENT_AFTER_S * 1000))
+        return self.state(code, refresh=False).people_here(connected)
 
     def act(self, code: str, act: Act) -> None:
         """Do something as this computer's facilitator; returns when it is committed.

@@ -86,6 +86,12 @@ class Session(Method):
         return {party.name: counts.get(party.id, 0) for party in self.state.parties}
 
     @property
+    def shared(self) -> dict[str, int]:
+        """Party name -> people who share a phone with somebody; devices can't be proved, so it is what phones said."""
+        state = self.state
+        return {party.name: state.shared.get(party.id, 0) for party in state.parties}
+
+    @property
     def joined(self) -> dict[str, int]:
         """Party name -> people who ever joined."""
         state = self.state

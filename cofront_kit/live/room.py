@@ -20,9 +20,10 @@ from cofront_kit.live.attention import Attention
 from cofront_kit.live.budgets import Budget
 from cofront_kit.live.frames import Audience, frame_text, since
 from cofront_kit.live.hint import Question, hint
-from cofront_kit.live.seat import Request, Seat
+from cofront_kit.live.seat import PHONE_PEOPLE, Request, Seat
 from cofront_kit.live.throttle import Throttle
 from cofront_kit.model import views
+from cofront_kit.model.access import seat_id
 from cofront_kit.model.around import Around, Unseal, sealed_only
 from cofront_kit.model.commands import AnyCommand, RekeySeat, Role, TakeSeat
 from cofront_kit.model.decide import LOCAL, Actor, opening_of
@@ -482,6 +483,20 @@ class Room:
         if key not in self._budgets:
             self._budgets[key] = budget.throttle(self._now)
         return self._budgets[key]
+
+    def may_share(self, seat: str, secret: str) -> bool:
+        """Whether a phone may be handed on. All who sit at it share one allowance, so that none multiplies itself.
+
+        That these seats are at one phone is known to this process alone, and gone with it.
+        """
+        allowance = self.allowance_of(f"phone of {seat}", Throttle(self._now, 1 / 120, PHONE_PEOPLE))
+        following = f"phone of {seat_id(secret)}"
+        if following in self._allowances:
+            return True  # said again because its acknowledgement was lost
+        if not allowance.take():
+            return False
+        self._allowances[following] = allowance
+        return True
 
     def may_try(self, command: TakeSeat | RekeySeat) -> bool:
         """Whether a typed code is taken now: after many wrong ones the whole session waits a little.

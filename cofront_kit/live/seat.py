@@ -19,7 +19,7 @@ from cofront_kit.live.budgets import RELAYS, Budget, budget_of
 from cofront_kit.live.hint import question
 from cofront_kit.live.throttle import Throttle
 from cofront_kit.model.access import resume_code, secret_hash
-from cofront_kit.model.commands import AnyCommand, Attend, RekeySeat, Role, TakeSeat
+from cofront_kit.model.commands import AnyCommand, Attend, RekeySeat, Role, ShareSeat, TakeSeat
 from cofront_kit.model.decide import LOCAL, Actor
 from cofront_kit.model.roles import may
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 MAX_UNREADABLE: Final = 20
 MAX_WRONG_TRIES: Final = 10
+PHONE_PEOPLE: Final = 8
+"""So many times a phone may be handed on, and once more every two minutes."""
 MAX_WAITING: Final = 50
 """Messages kept while the session is still being loaded."""
 
@@ -188,6 +190,11 @@ class Seat:
         if budget is not None and not self._afford(budget):
             self._refuse(message.id, budget.refusal())
             return
+        if isinstance(message.act, ShareSeat) and not self.room.may_share(
+            self.actor.seat, message.act.secret
+        ):
+            self._refuse(message.id, _TOO_MANY_SHARE)
+            return
         if isinstance(message.act, Attend):
             self.room.attend(self, message.act.on)
             self._say(wire.Ack(message.id))
@@ -337,6 +344,11 @@ class Seat:
             )
 
 
+_TOO_MANY_SHARE: Final = Refused(
+    "too-many-share",
+    f"This phone was handed to {PHONE_PEOPLE} more people just now.",
+    "Let the next person join by the link, or wait some minutes.",
+)
 _TOO_FAST: Final = Refused(
     "too-fast", "More messages than a person can send.", "Nothing is lost; it is sent again in a moment."
 )

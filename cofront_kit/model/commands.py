@@ -169,6 +169,20 @@ class Rename(Command, frozen=True, tag_field="kind", tag="rename"):
     name: ShortText
 
 
+class ShareSeat(Command, frozen=True, tag_field="kind", tag="share-seat"):
+    """Take a further seat of the own party for the next person at this phone.
+
+    ``first`` tells that the phone was one person's until now, so that both count as people on a shared phone.
+    """
+
+    secret: Secret
+    first: bool
+
+    def __repr__(self) -> str:
+        """Leave the secret out."""
+        return "ShareSeat(...)"
+
+
 class Draft(Command, frozen=True, tag_field="kind", tag="draft"):
     """Add an activity, or change one that was never opened."""
 
@@ -247,6 +261,7 @@ Act = (
     | Enter
     | TickDone
     | Rename
+    | ShareSeat
     | Draft
     | Open
     | CloseActivity

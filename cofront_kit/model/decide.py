@@ -158,18 +158,33 @@ def _take_seat(state: SessionState, command: c.TakeSeat, actor: Actor, given: Gi
                 "wrong-link", "This browser has another seat in this session.", "Join with a new secret."
             )
         return Decision(seat=known)
+    name = clean(command.name, what="the name", most=MAX_NAME, empty=True)
+    taken = _seat_taken(state, command.secret, opening, given, name=name)
+    return Decision((taken,), seat=taken.seat)
+
+
+def _seat_taken(
+    state: SessionState, secret: str, opening: Opening, given: Given, *, name: str = "", shared: int = 0
+) -> e.SeatTaken:
     if len(state.seats) >= MAX_SEATS:
         raise Refused("wrong-link", f"This session is full ({MAX_SEATS:,} seats).", "Ask the facilitator.")
-    seat_name = seat_id(command.secret)
-    taken = e.SeatTaken(
-        seat=seat_name,
+    return e.SeatTaken(
+        seat=seat_id(secret),
         role=opening.role,
         party=opening.party,
-        name=clean(command.name, what="the name", most=MAX_NAME, empty=True),
-        secret_hash=secret_hash(command.secret),
-        resume_hash=_resume_hash(state, command.secret, key),
+        name=name,
+        secret_hash=secret_hash(secret),
+        resume_hash=_resume_hash(state, secret, given.code_key()),
+        shared=shared,
     )
-    return Decision((taken,), seat=seat_name)
+
+
+def _share_seat(state: SessionState, command: c.ShareSeat, actor: Actor, given: Given) -> Decision:
+    """A further seat for the next person at a phone. Nothing written down says which seat handed the phone on."""
+    if secret_hash(command.secret) in state.by_secret:
+        return Decision()
+    opening, more = Opening("participant", actor.party), 2 if command.first else 1
+    return Decision((_seat_taken(state, command.secret, opening, given, shared=more),))
 
 
 def _resume_hash(state: SessionState, secret: str, key: bytes | None) -> str:
@@ -399,6 +414,7 @@ def _show_attention(
 _RULES: Final[dict[type[Command], Rule]] = {
     c.TakeSeat: _take_seat,
     c.RekeySeat: _rekey_seat,
+    c.ShareSeat: _share_seat,
     c.Rename: _rename,
     c.TickDone: _tick_done,
     c.Draft: _draft,

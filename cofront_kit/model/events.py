@@ -53,7 +53,11 @@ class SessionCreated(Event, frozen=True):
 
 
 class SeatTaken(Event, frozen=True):
-    """Somebody joined."""
+    """Somebody joined.
+
+    ``shared`` is how many more people share a phone with it: 0 for a seat with a phone of its own, 2 when a phone is
+    handed over for the first time, then 1. It says of no other seat that it is on the same phone.
+    """
 
     seat: str
     role: Role
@@ -61,6 +65,7 @@ class SeatTaken(Event, frozen=True):
     name: str
     secret_hash: str
     resume_hash: str
+    shared: int = 0
 
 
 class SeatRekeyed(Event, frozen=True):

@@ -65,15 +65,20 @@ def _created(event: e.SessionCreated) -> SessionState:
 
 def _seat_taken(state: SessionState, event: e.SeatTaken) -> SessionState:
     seat = SeatState(event.seat, event.role, event.party, event.name, event.secret_hash, event.resume_hash)
-    joined = state.joined
+    joined, shared, handed_on = state.joined, state.shared, state.handed_on
     if event.party is not None and event.role == "participant":
         joined = joined.set(event.party, joined.get(event.party, 0) + 1)
+        if event.shared:
+            shared = shared.set(event.party, shared.get(event.party, 0) + event.shared)
+            handed_on = handed_on.set(event.party, handed_on.get(event.party, 0) + 1)
     return replace(
         state,
         seats=state.seats.set(seat.id, seat),
         by_secret=state.by_secret.set(event.secret_hash, seat.id),
         by_resume=_with_resume(state.by_resume, event.resume_hash, seat.id),
         joined=joined,
+        shared=shared,
+        handed_on=handed_on,
         coaches=(*state.coaches, seat.id) if event.role == "coach" else state.coaches,
     )
 

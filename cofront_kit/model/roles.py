@@ -33,6 +33,7 @@ from cofront_kit.model.commands import (
     SetCommitment,
     SetNextDate,
     SetTimer,
+    ShareSeat,
     ShowAttention,
     TakeSeat,
     TickDone,
@@ -67,6 +68,7 @@ _OF_FACILITATORS: Final[tuple[type[AnyCommand], ...]] = (
 ROLES: Final[dict[type[Any], frozenset[Role | None]]] = {
     HandIn: frozenset({"participant"}),
     TickDone: frozenset({"participant"}),
+    ShareSeat: frozenset({"participant"}),
     Rename: frozenset({"participant", "coach"}),
     Attend: frozenset({"participant"}),
     ShowAttention: frozenset({"facilitator"}),

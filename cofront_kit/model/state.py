@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from immutables import Map
@@ -144,6 +145,8 @@ class SessionState(Struct, frozen=True):
         version: Version of the newest event that is in this state.
         capabilities: Hash of a capability or typed code -> what it opens.
         joined: Party id -> number of seats ever taken.
+        shared: Party id -> people who share a phone.
+        handed_on: Party id -> seats that were taken on somebody else's phone.
         by_secret, by_resume: Hash -> seat id.
         stage: The activity that everyone is at, None is the lobby.
         step: Grows by one with every move of the stage.
@@ -170,6 +173,8 @@ class SessionState(Struct, frozen=True):
     by_secret: Map[str, str] = Map()
     by_resume: Map[str, str] = Map()
     joined: Map[str, int] = Map()
+    shared: Map[str, int] = Map()
+    handed_on: Map[str, int] = Map()
     activities: Map[str, ActivityState] = Map()
     agenda: tuple[str, ...] = ()
     stage: str | None = None
@@ -194,6 +199,19 @@ class SessionState(Struct, frozen=True):
             if party.id == party_id:
                 return party
         raise KeyError(party_id)
+
+    def people_here(self, connected: Mapping[str, int]) -> dict[str, int]:
+        """People here per party id: a phone holds one seat at a time, and all who share it are here with it.
+
+        Args:
+            connected: Party id -> seats connected.
+        """
+        here = {}
+        for party in self.parties:
+            seats = connected.get(party.id, 0)
+            most = max(seats, self.joined.get(party.id, 0))
+            here[party.id] = min(most, seats + self.handed_on.get(party.id, 0)) if seats else 0
+        return here
 
     def head_counts(self) -> dict[str, int]:
         """Seats ever taken per party id."""

@@ -175,7 +175,8 @@ def _touched(event: e.Event) -> frozenset[str]:
         case e.SessionCreated() | e.SessionClosed():
             return frozenset({"session"})
         case e.SeatTaken(role=role):
-            return frozenset({"joined", "advice", "further"} | ({"coaches"} if role == "coach" else set()))
+            counts = {"joined", "presence", "shared", "advice", "further"}
+            return frozenset(counts | ({"coaches"} if role == "coach" else set()))
         case e.SeatRenamed():
             return frozenset({"coaches"})
         case e.AttentionShown():
@@ -246,7 +247,16 @@ def _agenda(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG
 
 
 def _presence(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
-    return _per_party(state, around.presence)
+    return state.people_here(around.presence)
+
+
+def _shared_phones(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
+    """Party id -> people who share phones, and how many phones these are; only where there are any."""
+    return {
+        party: {"people": people, "phones": people - state.handed_on.get(party, 0)}
+        for party in state.party_ids
+        if (people := state.shared.get(party, 0))
+    }
 
 
 def _joined(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
@@ -280,6 +290,7 @@ _PLAIN: Final = {
     "agenda": _agenda,
     "presence": _presence,
     "joined": _joined,
+    "shared": _shared_phones,
     "done": _done,
     "coaches": _coaches,
     "attention": _attention,
@@ -375,9 +386,8 @@ def _advice(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG
 
 def _further(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
     """Activity id -> what to consider before a further round of it opens; only where there is something."""
-    said = {
-        one.id: words_of(state, few_changed(state, one, around.presence)) for one in state.activities.values()
-    }
+    here = state.people_here(around.presence)
+    said = {one.id: words_of(state, few_changed(state, one, here)) for one in state.activities.values()}
     return {name: words for name, words in said.items() if words}
 
 

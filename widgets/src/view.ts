@@ -271,6 +271,9 @@ export interface PartyTurnout {
   entered: number;
 }
 
+/** The key `shared`: people who share phones, per party that has any. */
+export type SharedView = Record<string, { people: number; phones: number }>;
+
 export type TurnoutView = Record<string, PartyTurnout>;
 
 export interface Qr {

@@ -110,6 +110,13 @@ export interface Rename {
   name: string;
 }
 
+/** Take a further seat of the own party for the next person at this phone. */
+export interface ShareSeat {
+  kind: 'share-seat';
+  secret: string;
+  first: boolean;
+}
+
 /** Add an activity, or change one that was never opened. */
 export interface Draft {
   kind: 'draft';
@@ -496,6 +503,7 @@ export type Act =
   | Enter
   | TickDone
   | Rename
+  | ShareSeat
   | Draft
   | Open
   | CloseActivity

@@ -17,6 +17,7 @@ ACTS: dict[str, dict[str, Any]] = {
     "enter": {"activity": "pulse", "round": 1, "party": "p1", "answers": {}, "key": "b" * 32, "rev": 1},
     "tick-done": {"done": True},
     "rename": {"name": "Ada"},
+    "share-seat": {"secret": "d" * 32, "first": True},
     "draft": {"activity": "other", "spec": {}},
     "open": {"activity": "pulse", "round": 1},
     "close-activity": {"activity": "pulse", "round": 1},

@@ -81,6 +81,18 @@ export class Ballots {
     return missed;
   }
 
+  /** What the other people at this phone handed in is kept no longer than what this one did. */
+  forgetOfOthers(activities: ReadonlyMap<string, ActivityView>): void {
+    for (const name of this.keep.keys('')) {
+      const [, activity, round] = /^[^/]+\/ballot\/(.+)\/(\d+)$/.exec(name) ?? [];
+      if (activity === undefined || this.isMine(name)) continue;
+      const view = activities.get(activity);
+      const isOver = view !== undefined && (view.state === 'revealed' || view.round > Number(round));
+      // What was begun and not handed in is told to the person who comes back to it.
+      if (isOver && !this.keep.get<Draft>(name)?.dirty) this.keep.delete(name);
+    }
+  }
+
   private key(activity: string, round: number): string {
     return `${this.start}${activity}/${round}`;
   }

@@ -175,6 +175,42 @@ export class SessionClient extends RoomView {
     this.startOver();
   }
 
+  // ---- one phone in several hands ----
+
+  /** The people who have a seat at this phone, in the order they came. */
+  get people(): readonly SeatRecord[] {
+    return this.kind === 'participant' ? this.seats.taken : [];
+  }
+
+  /** Which of them has it now; 0 for the first. */
+  get personHere(): number {
+    return this.people.findIndex(({ secret }) => secret === this.seats.current?.secret);
+  }
+
+  /** What this person sent must be in the room before somebody else sits down. */
+  get canHandOn(): boolean {
+    return this.link === 'open' && this.unsaved === 0 && this.seat?.role === 'participant' && !this.isClosed;
+  }
+
+  /** Gives the phone to the next person of the same party, who gets a seat of their own. */
+  async handOn(): Promise<void> {
+    const { current } = this.seats;
+    if (current === null || !this.canHandOn) return;
+    const next = this.seats.next(current, randomHex(24));
+    const first = this.people.filter(({ party }) => party === current.party).length === 1;
+    const outcome = await this.act({ kind: 'share-seat', secret: next.secret, first });
+    if (!outcome.done || this.seats.current?.secret !== current.secret) return;
+    this.seats.use({ ...next, joined: true });
+    this.startOver();
+  }
+
+  /** Somebody who had the phone before takes their place again. */
+  sitDown(person: SeatRecord): void {
+    if (!this.canHandOn) return;
+    this.seats.use(person);
+    this.startOver();
+  }
+
   /** Another code may be tried after too many wrong ones, or after an error. */
   tryAgain(): void {
     this.fault = null;
@@ -444,9 +480,17 @@ export class SessionClient extends RoomView {
 
   private merge(frame: Frame): void {
     this.apply(frame);
-    if (this.isClosed) this.profiles?.forget(), this.typed.forget();
+    if (this.isClosed) this.forgetTyped();
     this.relay?.viewChanged(this.isClosed, Object.keys(frame.set));
     for (const id of this.ballots?.forgetRevealed(this.activities()) ?? []) this.missed.add(id);
+    if (this.people.length > 1) this.ballots?.forgetOfOthers(this.activities());
+  }
+
+  /** The session is over: profiles, pairing keys and what was being typed go, of everybody at this phone. */
+  private forgetTyped(): void {
+    this.profiles?.forget();
+    this.typed.forget();
+    for (const key of this.keep.keys('')) if (/^[^/]+\/(?:profile\/|pair$|typed\/|relay\/)/.test(key)) this.keep.delete(key);
   }
 
   private otherTabChanged(key: string): void {

@@ -23,6 +23,7 @@ import type {
   Published,
   ReadOutView,
   SessionView,
+  SharedView,
   StageView,
   TimerView,
   TurnoutView,
@@ -72,6 +73,11 @@ export class RoomView {
 
   counts(key: 'presence' | 'joined' | 'done'): CountPerParty {
     return this.value<CountPerParty>(key) ?? {};
+  }
+
+  /** People of a party who share phones. */
+  shared(party: string): SharedView[string] | null {
+    return this.value<SharedView>('shared')?.[party] ?? null;
   }
 
   activity(id: string): ActivityView | null {

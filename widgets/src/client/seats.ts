@@ -66,10 +66,23 @@ export class Seats {
     );
   }
 
+  /** The seats that were taken in this browser, in the order they came. */
+  get taken(): SeatRecord[] {
+    return this.stored().list.filter(({ joined }) => joined);
+  }
+
   /** Stores the seat and makes it the one in use. */
   use(seat: SeatRecord): void {
-    const list = this.stored().list.filter((other) => other.secret !== seat.secret);
-    this.keep.set(this.key, { current: seat.secret, list: [...list, seat] } satisfies Stored);
+    this.keep.set(this.key, { current: seat.secret, list: this.with(seat) } satisfies Stored);
+  }
+
+  /** A seat for the next person at this phone, stored before it is asked for; asked for again it is the same one. */
+  next(current: SeatRecord, secret: string): SeatRecord {
+    const { capability, party } = current;
+    const begun = this.stored().list.find((seat) => !seat.joined && seat.party !== null && seat.party === party);
+    const seat = begun ?? { secret, capability, party, joined: false };
+    this.keep.set(this.key, { current: current.secret, list: this.with(seat) } satisfies Stored);
+    return seat;
   }
 
   forget(): void {
@@ -78,6 +91,12 @@ export class Seats {
 
   isMine(key: string): boolean {
     return key === this.key || key === '';
+  }
+
+  private with(seat: SeatRecord): SeatRecord[] {
+    const { list } = this.stored();
+    const isKnown = list.some(({ secret }) => secret === seat.secret);
+    return isKnown ? list.map((other) => (other.secret === seat.secret ? seat : other)) : [...list, seat];
   }
 
   private stored(): Stored {

@@ -26,11 +26,11 @@ export function isSealed(view: ActivityView): view is ActivityView<SealedSpec> {
 /** What was opened of an activity, drawn by its own kind, and for how many people the facilitator handed in. */
 export function activityResults(room: SessionClient | null, view: ActivityView, tick: number, ways: Ways = {}): Drawn {
   if (room === null) return nothing;
-  return html`${results(room, view, tick, ways)} ${enteredNote(room, view)}`;
+  return html`${results(room, view, tick, ways)} ${enteredNote(room, view, ways)}`;
 }
 
 /** Who had no phone, per party: whoever reads the result knows that these answers passed through the facilitator. */
-function enteredNote(room: SessionClient, view: ActivityView): Drawn {
+function enteredNote(room: SessionClient, view: ActivityView, { big = false }: Ways): Drawn {
   const turnout = room.turnout(view.id);
   const language = room.session?.language ?? 'en';
   const list = (room.session?.parties ?? []).flatMap(({ id, name }) => {
@@ -38,8 +38,9 @@ function enteredNote(room: SessionClient, view: ActivityView): Drawn {
     return n === 0 ? [] : [`${name} ${n}`];
   });
   if (list.length === 0 || view.state !== 'revealed') return nothing;
-  const key = view.spec.kind === 'slides' ? 'result.enteredLines' : 'result.entered';
-  return html`<p class="soft entered" dir="auto">${say(language, key, { list: list.join(', ') })}</p>`;
+  const isLines = view.spec.kind === 'slides';
+  const words = say(language, isLines ? 'result.enteredLines' : 'result.entered', { list: list.join(', ') });
+  return html`<p class="soft small entered" dir="auto">${words} ${isLines || big ? nothing : say(language, 'result.enteredRule')}</p>`;
 }
 
 function results(room: SessionClient, view: ActivityView, tick: number, { big = false, opening = false }: Ways): Drawn {

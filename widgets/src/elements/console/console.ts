@@ -250,8 +250,16 @@ export class Console extends RoomElement {
       <span class="party">${markIcon(party.mark)}<bdi>${party.name}</bdi></span>
       <span>${this.t('console.present', { n: of('presence'), of: Math.max(of('joined'), of('presence')) })}</span>
       ${of('done') > 0 ? html`<span class="soft">${this.t('console.doneOf', { n: of('done') })}</span>` : nothing}
+      ${this.renderShared(party)}
       ${entered > 0 ? html`<span class="soft">${this.t('console.entered', { n: entered })}</span>` : nothing}
     </li>`;
+  }
+
+  private renderShared({ id }: Party): TemplateResult | typeof nothing {
+    const shared = this.room?.shared(id) ?? null;
+    if (shared === null) return nothing;
+    const { people: n, phones } = shared;
+    return html`<span class="soft">${this.t(phones === 1 ? 'console.shared' : 'console.sharedPhones', { n, phones })}</span>`;
   }
 
   private select(id: string | null): void {

@@ -12,6 +12,7 @@ import { presenceSides, spoken, turnoutSides } from '../../ui/turnout.js';
 import type { ActivityView, OpenSpec, Spec } from '../../view.js';
 import { renderCover, renderPreparing, renderReach } from './reach.js';
 import { RoomElement } from '../room-element.js';
+import { renderHandOn, renderWho } from './phone.js';
 import { renderLobby, type LobbyHost } from './lobby.js';
 import { stageStyles } from './styles.js';
 
@@ -160,7 +161,7 @@ export class Stage extends RoomElement implements LobbyHost {
       ${this.renderCoach()}
       ${room.isHidden && room.seat !== null ? renderCover(this) : nothing}
       <div class="body stack" ?hidden=${this.isCoachOpen} ?inert=${room.isHidden} data-covered=${room.isHidden && room.seat !== null}>
-        ${this.preview ? nothing : this.renderNotes()} ${this.renderCoachWords()}
+        ${this.preview ? nothing : html`${this.renderNotes()} ${renderWho(this, room)}`} ${this.renderCoachWords()}
         ${room.seat === null && !this.preview ? renderLobby(this, room) : this.renderShown()}
       </div>
       ${room.isHidden ? nothing : renderReach(this, room)} ${this.renderAttention()} ${this.renderBanner()}`;
@@ -267,7 +268,9 @@ export class Stage extends RoomElement implements LobbyHost {
     const view = shown === null ? null : room.activity(shown);
     if (view === null) return this.renderWaiting();
     const back = this.visit === shown && this.visit !== null ? this.renderBack() : nothing;
-    return html`${back}${this.renderActivity(room, view)}`;
+    // Who has handed in is done with the phone.
+    const isIn = view.state === 'open' && !this.preview && room.mine(view.id)?.handed_in === true;
+    return html`${back}${this.renderActivity(room, view)} ${isIn ? this.renderHandOn(room) : nothing}`;
   }
 
   private renderActivity(room: SessionClient, view: ActivityView): unknown {
@@ -279,6 +282,10 @@ export class Stage extends RoomElement implements LobbyHost {
     if (view.state === 'revealed') return this.renderResults(view);
     if (view.state === 'closed') return this.renderSoon(view);
     return activityBallot(room, view, this.tick, { preview: this.preview });
+  }
+
+  private renderHandOn(room: SessionClient): unknown {
+    return renderHandOn(this, room, this.party(room.seat?.party)?.name ?? '');
   }
 
   private renderBack(): TemplateResult {
@@ -395,7 +402,7 @@ export class Stage extends RoomElement implements LobbyHost {
             <button>${this.t('wait.renameButton')}</button>
           </div>
         </form>
-        ${this.renderKept()}
+        ${this.renderHandOn(room)} ${this.renderKept()}
       </div>
     </details>`;
   }
