@@ -468,6 +468,8 @@ class Client:
                 self.seat, self.resume_code = seat, resume_code
                 self._settle(asked, seat)
                 await self._send_again(wire.ActMessage, wire.Wording)
+            case wire.Waiting(id=asked):
+                self._put_off[asked] = Refused("place-awaited", message.message, message.way_out)
             case wire.Ack(id=asked):
                 self._settle(asked, None)
             case wire.RefusedMessage(id=asked, code="too-fast" | "store-trouble" as code):

@@ -27,10 +27,11 @@ from cofront_kit.live.room import Room
 from cofront_kit.live.seat import Request, Seat
 from cofront_kit.loops import Loop, running_loop
 from cofront_kit.model import access
-from cofront_kit.model.around import Around
+from cofront_kit.model.around import WAITING, Around
 from cofront_kit.model.commands import Act, AnyCommand, Role
 from cofront_kit.model.decide import LOCAL, Actor, Decision, opening_of
 from cofront_kit.model.events import Event
+from cofront_kit.model.places.commands import FreeSeats
 from cofront_kit.model.plan import SessionPlan, check_parties, party_id
 from cofront_kit.model.state import Opening, SessionState
 from cofront_kit.model.voters import lines_key
@@ -45,6 +46,8 @@ HEARTBEAT_S = 10.0
 ABSENT_AFTER_S = 30.0
 FORGET_S = 60.0
 """A session at which nobody of this process looks any more is forgotten after this; the next visitor loads it again."""
+UNUSED_S = 300.0
+"""A seat that did nothing and has been without a connection for so long no longer counts."""
 _HERE = Actor(LOCAL, "facilitator")
 _STUMBLED = Refused(
     "program-error", "The program stumbled; what you see may be old.", "Reload the page; the log says more."
@@ -143,8 +146,14 @@ class Node:
 
     def presence(self, code: str) -> dict[str, int]:
         """Party id -> people here now, over all nodes: seats connected, and who shares a phone with one of them."""
-        connected = self.store.presence(code, self._now_ms() - int(ABSENT_AFTER_S * 1000))
-        return self.state(code, refresh=False).people_here(connected)
+        return self.state(code, refresh=False).people_here(self._presence(code))
+
+    def waiting(self, code: str) -> int:
+        """People who wait to be let in, over all nodes."""
+        return self._presence(code).get(WAITING, 0)
+
+    def _presence(self, code: str) -> dict[str, int]:
+        return self.store.presence(code, self._now_ms() - int(ABSENT_AFTER_S * 1000))
 
     def act(self, code: str, act: Act) -> None:
         """Do something as this computer's facilitator; returns when it is committed.
@@ -368,7 +377,7 @@ class Node:
         self._say_presence(code, room)
 
     def _say_presence(self, code: str, room: Room) -> None:
-        counts = room.connected()
+        counts = room.presence()
         said, at = self._presence_said.get(code, ({}, 0.0))
         now = time.monotonic()
         if counts == said and (not counts or now - at < HEARTBEAT_S):
@@ -386,8 +395,15 @@ class Node:
         for code, room in tuple(self._rooms.items()):
             with self._by_itself(code):
                 self._say_presence(code, room)
+                self._free_unused(code, room, UNUSED_S)
                 self._forget_empty(code, room)
         self._loop.call_later(HEARTBEAT_S / 2, self._beat)
+
+    def _free_unused(self, code: str, room: Room, for_s: float) -> None:
+        """Seats that were taken and never used stop counting, else one link could use all places up for good."""
+        unused = room.newcomers.unused(for_s)
+        if unused:
+            self._writer.submit(Job(code, FreeSeats(unused), _HERE))
 
     def _forget_empty(self, code: str, room: Room) -> None:
         """Kept for ever, the sessions of a month would fill a door's memory."""
@@ -397,6 +413,7 @@ class Node:
         now = time.monotonic()
         if now - self._empty_since.setdefault(code, now) < FORGET_S:
             return
+        self._free_unused(code, room, 0)
         for known in (self._rooms, self._links, self._code_keys, self._presence_said, self._empty_since):
             known.pop(code, None)
         self._writer.forget(code)

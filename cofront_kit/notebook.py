@@ -219,6 +219,7 @@ def session(
     template: str | None = None,
     host: str | HostNote | None = None,
     store: str | None = None,
+    expected: int | None = None,
 ) -> NotebookSession:
     """Create a session, or join the open one of the same title again. Running the cell twice changes nothing.
 
@@ -229,6 +230,8 @@ def session(
         template: A stock template's name or a folder, for its texts and agenda; else the texts of the trust check-up.
         host: On whose computer it runs, in a few words, for the lobby; computer and login name when left out.
         store: A database URL or a file; else ``COFRONT_STORE``, else a file in the user's data folder.
+        expected: How many people may come in before you are asked, 1 to 10,000; the template's number, or 300, when
+            left out. A session that exists keeps its number unless this one is larger.
 
     Raises:
         BadInput: Something is missing, can't be taken, or differs from the session that exists.
@@ -240,4 +243,13 @@ def session(
         >>> session.parties
         ('Acme', 'Borealis')
     """
-    return open_session(NotebookSession, title, parties, code=code, template=template, host=host, store=store)
+    return open_session(
+        NotebookSession,
+        title,
+        parties,
+        code=code,
+        template=template,
+        host=host,
+        store=store,
+        expected=expected,
+    )

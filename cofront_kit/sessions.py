@@ -19,7 +19,8 @@ from .method import Method
 from .model import commands
 from .model.access import typed_form
 from .model.check_in import CheckInSpec
-from .model.plan import check_parties
+from .model.places.commands import MAX_EXPECTED
+from .model.plan import check_expected, check_parties
 from .model.poll import PollSpec
 from .model.state import ActivityState, HostNote, SessionState
 from .model.text import MAX_TITLE, clean, same_name
@@ -251,6 +252,42 @@ class Session(Method):
         target = to if to is None or isinstance(to, str) else str(to.id)
         self.node.act(self.code, commands.MoveStage(target))
 
+    # --- who comes in -------------------------------------------------------------------------------------
+
+    @property
+    def expected(self) -> int:
+        """How many people may take a seat before you are asked."""
+        return self.state.expected
+
+    @property
+    def waiting(self) -> int:
+        """People more than expected who wait to be let in."""
+        return self.node.waiting(self.code)
+
+    def expect(self, people: int) -> None:
+        """Say how many people are expected, at any time. More of them wait, and you are asked; nobody loses a seat.
+
+        Args:
+            people: 1 to 10,000.
+        """
+        self.node.act(self.code, commands.SetExpected(check_expected(people)))
+
+    def let_in(self) -> int:
+        """Let in who waits now; those who come after them wait again.
+
+        Returns:
+            How many waited.
+        """
+        waiting, state = self.waiting, self.state
+        if waiting:
+            people = min(MAX_EXPECTED, max(state.expected, state.people + waiting))
+            self.node.act(self.code, commands.SetExpected(people))
+        return waiting
+
+    def let_nobody_in(self) -> None:
+        """Send away who waits, and whoever comes beyond the expected number, until :meth:`expect` is called again."""
+        self.node.act(self.code, commands.SetExpected(self.state.expected, "refuse"))
+
     def close(self) -> None:
         """End the session: nobody joins or answers any more; what was revealed stays readable. Again: nothing.
 
@@ -278,6 +315,7 @@ def open_session(
     template: str | None = None,
     host: str | HostNote | None = None,
     store: str | None = None,
+    expected: int | None = None,
 ) -> S:
     """Create a session, or join the open one of the same title again.
 
@@ -289,17 +327,20 @@ def open_session(
         template: A stock template's name or a folder: texts and agenda come from there.
         host: On whose computer it runs, in a few words; this computer and the login name when left out.
         store: A database URL or a file; see :func:`cofront_kit.nodes.node_of`.
+        expected: How many people may take a seat before the facilitator is asked; the template's, or 300, when left
+            out. A session that exists keeps its number unless this one is larger.
 
     Raises:
         BadInput: Something is missing, can't be taken, or differs from the session that exists.
         Refused: There is no session of this code.
     """
+    more = None if expected is None else check_expected(expected)
     node = node_of(store)
     chosen = None if template is None else templates.find(template)
     if code is None and title is None:
         code = here.session_code()
     if code is not None:
-        return _joined(kind, node, _existing(node, code), title, parties, store)
+        return _joined(kind, node, _existing(node, code), title, parties, store, more)
     if title is None:
         if chosen is None:
             raise BadInput(
@@ -310,14 +351,14 @@ def open_session(
     title = clean(title, what="the title", most=MAX_TITLE)
     found = _find(node, title)
     if found is not None:
-        return _joined(kind, node, found, title, parties, store)
+        return _joined(kind, node, found, title, parties, store, more)
     if parties is None and chosen is None:
         raise BadInput(
             f"There is no open session {title!r} yet, and to begin one the parties are needed: "
             f'cf.session({title!r}, parties=["Acme", "Borealis"]).'
         )
     texts = chosen or templates.find()
-    plan = texts.plan(title, parties, _host(host), activities=chosen is not None)
+    plan = texts.plan(title, parties, _host(host), activities=chosen is not None, expected=more)
     return kind(node, node.create(plan), store)
 
 
@@ -352,7 +393,13 @@ def _existing(node: Node, code: str) -> str:
 
 
 def _joined(
-    kind: type[S], node: Node, code: str, title: str | None, parties: Sequence[str] | None, store: str | None
+    kind: type[S],
+    node: Node,
+    code: str,
+    title: str | None,
+    parties: Sequence[str] | None,
+    store: str | None,
+    expected: int | None,
 ) -> S:
     """Take up a session that exists, unless the call says something else about it."""
     state = node.state(code)
@@ -363,6 +410,8 @@ def _joined(
         )
     if parties is not None:
         _check_same_parties(state, check_parties(parties))
+    if expected is not None and expected > state.expected and state.status == "open":
+        node.act(code, commands.SetExpected(expected))
     return kind(node, code, store)
 
 

@@ -12,7 +12,7 @@ import msgspec
 from . import template_tables as tables
 from .errors import BadInput
 from .hints import nearest
-from .model.plan import check_parties
+from .model.plan import check_expected, check_parties
 from .model.spec import KINDS as CONTENTS
 from .model.spec import read_spec
 from .model.text import MAX_TITLE, clean
@@ -98,6 +98,8 @@ def problems_of(content: Content, file: Path) -> list[str]:
 
     attempt("title", lambda: clean(content.title, what="the title", most=MAX_TITLE))
     attempt("parties", lambda: check_parties(content.parties))
+    if content.expected is not None:
+        attempt("expected", lambda: check_expected(content.expected))
     if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", content.language):
         problems.append(
             f'{file}: language: {content.language!r} is no language tag. Write for example "en" or "de-AT".'

@@ -143,6 +143,7 @@ class Content(_Table, frozen=True):
     summary: str = ""
     language: str = "en"
     minutes: int | None = None
+    expected: int | None = None
     framing: list[Framing] = []
     activities: list[Activity] = []
     trust_poll: PollTexts | None = field(default=None, name="trust-poll")

@@ -18,7 +18,7 @@ from msgspec import Struct
 from .errors import BadInput
 from .hints import nearest
 from .model.plan import MAX_PARTIES, SessionPlan, check_parties
-from .model.state import FramingText, HostNote
+from .model.state import EXPECTED, FramingText, HostNote
 from .template_check import explain, notebook_problems, problems_of, spec_of
 from .template_specs import (
     MOMENTS,
@@ -162,6 +162,7 @@ class Template(Struct, frozen=True):
         host: HostNote | None = None,
         *,
         activities: bool = True,
+        expected: int | None = None,
     ) -> SessionPlan:
         """What a session is created from.
 
@@ -170,6 +171,7 @@ class Template(Struct, frozen=True):
             parties: Names of the parties; the template's sample parties when left out.
             host: On whose computer it runs.
             activities: Whether the template's agenda is drafted at once.
+            expected: How many people are expected; the template's number, or 300, when left out.
         """
         drafted = [
             (entry.id, self.activity(entry.id) or {}) for entry in self.content.activities if activities
@@ -182,6 +184,7 @@ class Template(Struct, frozen=True):
             language=self.language,
             template=self.source,
             host=host or HostNote(),
+            expected=expected or self.content.expected or EXPECTED,
         )
 
     def __repr__(self) -> str:

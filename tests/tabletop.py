@@ -181,7 +181,7 @@ class Table:
     def around(self) -> views.Around:
         live = [one for one in self.state.activities.values() if one.box is not None]
         return views.Around(
-            presence=self.room.connected(),
+            presence=self.room.presence(),
             handed_in={one.id: self.turnout(one.box or "") for one in live},
             voters={
                 one.id: frozenset(voter for voter in self.boxes[one.box or ""] if not is_draft(voter))

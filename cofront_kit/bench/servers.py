@@ -133,7 +133,19 @@ def door(folder: Path, env: dict[str, str], *more: str) -> Iterator[Door]:
     Raises:
         BenchFailed: It did not open.
     """
-    command = ["cofront_kit", "serve", "--json", "--no-qr", "--ip", "127.0.0.1", "--port", "0", *more]
+    command = [
+        "cofront_kit",
+        "serve",
+        "--json",
+        "--no-qr",
+        "--ip",
+        "127.0.0.1",
+        "--port",
+        "0",
+        "--expected",
+        "10000",
+        *more,
+    ]
     with process(command, folder, env) as running:
         yield Door(told(running, folder), running.pid)
 

@@ -23,6 +23,12 @@ from cofront_kit.errors import BadInput
 @click.option(
     "--session", "code", metavar="CODE", help="Serve this session instead of finding one by its title."
 )
+@click.option(
+    "--expected",
+    type=click.IntRange(1, 10_000),
+    metavar="N",
+    help="How many people may come in before the facilitator is asked. Default: the template's, or 300.",
+)
 @store_option
 @listening_options
 @click.option(
@@ -42,6 +48,7 @@ def serve(
     title: str | None,
     parties: tuple[str, ...],
     code: str | None,
+    expected: int | None,
     store: str | None,
     as_json: bool,  # noqa: FBT001 - click calls it by name
     no_qr: bool,  # noqa: FBT001
@@ -67,6 +74,7 @@ def serve(
             title,
             parties,
             code,
+            expected,
             store,
             listening,
             extra,
@@ -82,6 +90,7 @@ async def _serve(
     title: str | None,
     parties: tuple[str, ...],
     code: str | None,
+    expected: int | None,
     store: str | None,
     listening: Listening,
     extra: list[str],
@@ -95,7 +104,9 @@ async def _serve(
     from cofront_kit.templates import DEFAULT
 
     chosen = None if code is not None else template or DEFAULT
-    session = open_session(Session, title, list(parties) or None, code=code, template=chosen, store=store)
+    session = open_session(
+        Session, title, list(parties) or None, code=code, template=chosen, store=store, expected=expected
+    )
     stop = end_of_terminal()
     door = await open_door(session, listening, extra)
     try:

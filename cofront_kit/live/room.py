@@ -20,14 +20,18 @@ from cofront_kit.live.attention import Attention
 from cofront_kit.live.budgets import Budget
 from cofront_kit.live.frames import Audience, frame_text, since
 from cofront_kit.live.hint import Question, hint
+from cofront_kit.live.newcomers import Newcomers
 from cofront_kit.live.seat import PHONE_PEOPLE, Request, Seat
 from cofront_kit.live.throttle import Throttle
 from cofront_kit.model import views
 from cofront_kit.model.access import seat_id
-from cofront_kit.model.around import Around, Unseal, sealed_only
+from cofront_kit.model.around import WAITING, Around, Unseal, sealed_only
 from cofront_kit.model.commands import AnyCommand, RekeySeat, Role, TakeSeat
 from cofront_kit.model.decide import LOCAL, Actor, opening_of
 from cofront_kit.model.events import Event
+from cofront_kit.model.places.commands import ReturnSeat
+from cofront_kit.model.places.events import SeatsFreed
+from cofront_kit.model.places.rules import free_places
 from cofront_kit.model.state import SeatState, SessionState
 from cofront_kit.model.voters import seat_of_voter
 
@@ -97,6 +101,7 @@ class Room:
         """Why nothing new can be shown, until there is something new."""
         self.seats: set[Seat] = set()
         self.watchers: list[Callable[[frozenset[str]], None]] = []
+        self.newcomers = Newcomers(now)
         self._epoch = epoch
         self._step = 0
         self._desk = desk
@@ -135,6 +140,8 @@ class Room:
         if not state.attention:
             self._attention.clear()
         for event in happened:
+            if isinstance(event, SeatsFreed):
+                self._count_again(set(event.seats))
             self._dirty |= views.touched(event)
             seat = views.touched_seat(event)
             if seat is not None:
@@ -146,6 +153,7 @@ class Room:
             self._refresh()
             for waiting in tuple(self.seats):
                 waiting.ready()
+        self._let_in()
         if self._dirty or self._dirty_seats:
             self._on_dirty()
 
@@ -172,7 +180,7 @@ class Room:
         if before.attention != self.around.attention:
             self._dirty.add("attention")
         if before.presence != around.presence:
-            self._dirty |= {"presence", "further"}
+            self._dirty |= {"newcomers", "presence", "further"}
         for name in before.handed_in.keys() | around.handed_in.keys():
             if before.handed_in.get(name) != around.handed_in.get(name):
                 self._dirty.add(f"turnout/{name}")
@@ -341,6 +349,9 @@ class Room:
             if step is not None:
                 gone += self._gone_of_own(seat, audience)
         seat.send(frame_text(kind, self._at(), view, gone))
+        self.newcomers.here(seat.actor.seat)
+        if self.state is not None and seat.actor.seat in self.state.freed:
+            self._count_again({seat.actor.seat})
         if seat.actor.role == "coach":
             self._look_again()
         self._on_dirty()
@@ -388,6 +399,7 @@ class Room:
     def leave(self, seat: Seat) -> None:
         """A connection ended."""
         self.seats.discard(seat)
+        self.newcomers.gone(seat)
         if seat.actor.role == "coach":
             self._look_again()
         self._on_dirty()
@@ -395,6 +407,24 @@ class Room:
     def ask(self, request: Request) -> None:
         """Hand a request to the writer."""
         self._desk(request)
+
+    def wait_for_place(self, seat: Seat, request: Request) -> None:
+        """Somebody more than expected wants to join: the facilitator is asked, see the key ``newcomers``."""
+        self.newcomers.wait(seat, request)
+        self._let_in()
+        self._on_dirty()
+
+    def _let_in(self) -> None:
+        """Ask again for those who wait, as many as can be answered now; the writer decides."""
+        if self.newcomers.waiting and self.state is not None:
+            for request in self.newcomers.take(free_places(self.state)):
+                self.ask(request)
+
+    def _count_again(self, names: set[str]) -> None:
+        """The people of seats that no longer count are here."""
+        back = {one.actor.seat: one for one in self.seats if one.actor.seat in names}
+        for seat in back.values():
+            self.ask(Request(seat, "", ReturnSeat(), seat.actor))
 
     def attend(self, seat: Seat, on: Literal["issue", "other"]) -> None:
         """Somebody noticed where their attention is; kept only while the room shows it."""
@@ -452,6 +482,11 @@ class Room:
             if party is not None:
                 counts[party] = counts.get(party, 0) + 1
         return counts
+
+    def presence(self) -> dict[str, int]:
+        """What this process says to the others: who is connected here, and how many wait for a place."""
+        waiting = self.newcomers.waiting
+        return self.connected() | ({WAITING: waiting} if waiting else {})
 
     def view(self, role: Role | None) -> dict[str, Any]:
         """What an audience may see now, as plain values."""

@@ -21,6 +21,7 @@ from cofront_kit.live.throttle import Throttle
 from cofront_kit.model.access import resume_code, secret_hash
 from cofront_kit.model.commands import AnyCommand, Attend, RekeySeat, Role, ShareSeat, TakeSeat
 from cofront_kit.model.decide import LOCAL, Actor
+from cofront_kit.model.places.rules import WAITS
 from cofront_kit.model.roles import may
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ class Seat:
         self._local = local
         self._secret: str | None = None
         self._joining: str | None = None
+        self._waits = False
+        """Whether the client was told that it waits for a place."""
         self._waiting: list[str | bytes] = []
         self._unreadable = 0
         self._wrong_tries = 0
@@ -195,6 +198,7 @@ class Seat:
         ):
             self._refuse(message.id, _TOO_MANY_SHARE)
             return
+        self.room.newcomers.used(self.actor.seat)
         if isinstance(message.act, Attend):
             self.room.attend(self, message.act.on)
             self._say(wire.Ack(message.id))
@@ -214,6 +218,7 @@ class Seat:
         if not self._afford(RELAYS):
             self._refuse(message.id, RELAYS.refusal())
             return
+        self.room.newcomers.used(self.actor.seat)
         why = self.room.relay(self, message)
         if why is not None:
             self._refuse(message.id, why)
@@ -248,7 +253,7 @@ class Seat:
             request: What was asked.
             outcome: A refusal, or for joins the seat's id, or None: done.
         """
-        if not self.open:
+        if not self.open or not request.id:
             return
         if isinstance(request.command, (TakeSeat, RekeySeat)):
             self._settle_join(request, outcome)
@@ -258,7 +263,14 @@ class Seat:
             self._say(wire.Ack(request.id))
 
     def _settle_join(self, request: Request, outcome: Refused | str | None) -> None:
-        secret, self._joining = self._joining, None
+        if isinstance(outcome, Refused) and outcome.code == WAITS:
+            if not self._waits:
+                self._waits = True
+                self._say(wire.Waiting(request.id, outcome.message, outcome.way_out))
+            self.room.wait_for_place(self, request)
+            return
+        self.room.newcomers.answered(self)
+        secret, self._joining, self._waits = self._joining, None, False
         if isinstance(outcome, Refused) or outcome is None or secret is None:
             refusal = outcome if isinstance(outcome, Refused) else Refused("store-trouble", "Joining failed.")
             self._refuse(request.id, refusal)
@@ -272,6 +284,8 @@ class Seat:
             return
         self._secret = secret
         self._sit(known)
+        if isinstance(request.command, TakeSeat) and known.role == "participant":
+            self.room.newcomers.took(known.seat)
         self._say(wire.Joined(request.id, self._card(), self.resume_code() or ""))
         self.room.enter(self, last=None)
 

@@ -150,6 +150,14 @@ class Joined(Struct, frozen=True, tag_field="type", tag="joined"):
     resume_code: str
 
 
+class Waiting(Struct, frozen=True, tag_field="type", tag="waiting"):
+    """Answer to join: not yet. ``joined`` or ``refused`` follows by itself, as long as the connection stands."""
+
+    id: str
+    message: str
+    way_out: str
+
+
 class Ack(Struct, frozen=True, tag_field="type", tag="ack"):
     """The act is committed."""
 
@@ -209,7 +217,7 @@ class ErrorMessage(Struct, frozen=True, tag_field="type", tag="error"):
     way_out: str
 
 
-FromServer = Welcome | Joined | Ack | RefusedMessage | Frame | Relayed | Hint | Pong | ErrorMessage
+FromServer = Welcome | Joined | Waiting | Ack | RefusedMessage | Frame | Relayed | Hint | Pong | ErrorMessage
 
 CLOSE_CODES: Final[dict[str, int]] = {
     "bad-message": 4000,

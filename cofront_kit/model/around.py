@@ -13,6 +13,10 @@ Unseal = Callable[[str, str], bytes | None]
 """(box, voter) -> what this voter sealed into the box, or None. Asked for the reader's own lines and nothing else."""
 
 
+WAITING = "waiting"
+"""The key beside the parties in :attr:`Around.presence`: people who wait for a place."""
+
+
 def sealed_only(box: str, voter: str) -> None:  # noqa: ARG001
     """An :data:`Unseal` that opens nothing."""
     return
@@ -22,7 +26,7 @@ class Around(Struct, frozen=True):
     """What surrounds a session's state.
 
     Attributes:
-        presence: Party id -> seats connected, over all nodes.
+        presence: Party id -> seats connected, over all nodes; under :data:`WAITING` those who wait for a place.
         handed_in: Activity id -> party id -> (handed in, of these entered), for open activities.
         voters: Activity id -> seats that have handed in, for open activities.
         lines: Activity id -> who has lines or a draft in the box -> their revision, for open slides.

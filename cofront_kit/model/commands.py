@@ -44,6 +44,7 @@ from cofront_kit.model.outcomes.commands import (
     WithdrawDecision,
     WithdrawOpportunity,
 )
+from cofront_kit.model.places.commands import FreeSeats, ReturnSeat, SetExpected
 from cofront_kit.model.shape import (
     ActivityId,
     Answers,
@@ -91,6 +92,7 @@ __all__ = [
     "EditCommitment",
     "EditOpportunity",
     "EnterSlides",
+    "FreeSeats",
     "HandInSlides",
     "HideScreens",
     "LowerHand",
@@ -103,6 +105,7 @@ __all__ = [
     "ProposeWording",
     "RaiseHand",
     "ReleaseCard",
+    "ReturnSeat",
     "Revision",
     "RewordCard",
     "Role",
@@ -110,6 +113,7 @@ __all__ = [
     "SaveDraft",
     "Secret",
     "SetCommitment",
+    "SetExpected",
     "SetNextDate",
     "SetTimer",
     "ShortText",
@@ -275,6 +279,7 @@ Act = (
     | SlidesAct
     | OutcomeAct
     | ToolAct
+    | SetExpected
 )
 """What a seat may send as an act."""
-AnyCommand = Act | TakeSeat | RekeySeat
+AnyCommand = Act | TakeSeat | RekeySeat | FreeSeats | ReturnSeat

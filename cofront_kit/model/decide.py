@@ -47,6 +47,7 @@ from cofront_kit.model.decision import (
 from cofront_kit.model.disclosure import suggest_threshold
 from cofront_kit.model.kinds import CofrontSpec, ReadOutSpec
 from cofront_kit.model.outcomes import rules as outcomes
+from cofront_kit.model.places import rules as places
 from cofront_kit.model.questions import questions
 from cofront_kit.model.reveal import Revelation
 from cofront_kit.model.roles import may
@@ -75,7 +76,6 @@ __all__ = [
     "decide",
 ]
 
-MAX_SEATS: Final = 10_000
 MAX_ACTIVITIES: Final = 200
 
 
@@ -166,8 +166,7 @@ def _take_seat(state: SessionState, command: c.TakeSeat, actor: Actor, given: Gi
 def _seat_taken(
     state: SessionState, secret: str, opening: Opening, given: Given, *, name: str = "", shared: int = 0
 ) -> e.SeatTaken:
-    if len(state.seats) >= MAX_SEATS:
-        raise Refused("wrong-link", f"This session is full ({MAX_SEATS:,} seats).", "Ask the facilitator.")
+    places.check_place(state, opening.role)
     return e.SeatTaken(
         seat=seat_id(secret),
         role=opening.role,
@@ -183,6 +182,13 @@ def _share_seat(state: SessionState, command: c.ShareSeat, actor: Actor, given: 
     """A further seat for the next person at a phone. Nothing written down says which seat handed the phone on."""
     if secret_hash(command.secret) in state.by_secret:
         return Decision()
+    if state.people >= state.expected:
+        # Who has a seat can't wait for another one.
+        raise Refused(
+            "session-full",
+            f"The {state.expected:,} people who are expected are here.",
+            "Ask the facilitator to let more people in, then try again.",
+        )
     opening, more = Opening("participant", actor.party), 2 if command.first else 1
     return Decision((_seat_taken(state, command.secret, opening, given, shared=more),))
 
@@ -432,6 +438,7 @@ _RULES: Final[dict[type[Command], Rule]] = {
     **slides.RULES,
     **outcomes.RULES,
     **tools.RULES,
+    **places.RULES,
 }
 
 _BAD_INPUT_CODE: Final[dict[type[c.AnyCommand], str]] = {c.Draft: "bad-spec"}

@@ -16,11 +16,12 @@ from cofront_kit.errors import StoreError
 from cofront_kit.model.board import events as board
 from cofront_kit.model.disclosure import Published, PublishedPairs
 from cofront_kit.model.outcomes import events as outcomes
+from cofront_kit.model.places import events as places
 from cofront_kit.model.shape import Event as Event
 from cofront_kit.model.shape import Role
 from cofront_kit.model.slides import events as slides
 from cofront_kit.model.spec import Spec
-from cofront_kit.model.state import FramingText, HostNote, Opening, Party
+from cofront_kit.model.state import EXPECTED, FramingText, HostNote, Opening, Party
 from cofront_kit.model.tools import events as tools
 from cofront_kit.model.votes import events as votes
 from cofront_kit.model.votes.state import VotedCard
@@ -50,6 +51,7 @@ class SessionCreated(Event, frozen=True):
     template: str
     created_at: int
     capabilities: dict[str, Opening]
+    expected: int = EXPECTED
 
 
 class SeatTaken(Event, frozen=True):
@@ -188,6 +190,7 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     **votes.TAGS,
     **outcomes.TAGS,
     **tools.TAGS,
+    **places.TAGS,
 }
 """Stable tag -> class and newest schema number."""
 

@@ -13,6 +13,7 @@ from cofront_kit.model.board import evolve as board
 from cofront_kit.model.board.state import BoardState
 from cofront_kit.model.outcomes import evolve as outcomes
 from cofront_kit.model.outcomes.state import Outcomes
+from cofront_kit.model.places import rules as places
 from cofront_kit.model.slides import evolve as slides
 from cofront_kit.model.spec import kind_of
 from cofront_kit.model.state import ActivityState, PairsResult, RoundResult, SeatState, SessionState
@@ -60,6 +61,7 @@ def _created(event: e.SessionCreated) -> SessionState:
         template=event.template,
         created_at=event.created_at,
         capabilities=event.capabilities,
+        expected=event.expected,
     )
 
 
@@ -214,6 +216,7 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     e.EventSetAside: lambda state, _: state,
     **{kind: _in_board(apply) for kind, apply in board.APPLY.items()},
     **slides.APPLY,
+    **places.APPLY,
     **votes.APPLY,
     **{kind: _in_outcomes(apply) for kind, apply in outcomes.APPLY.items()},
     **{kind: _in_tools(apply) for kind, apply in tools.APPLY.items()},

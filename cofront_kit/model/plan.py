@@ -10,8 +10,9 @@ from msgspec import Struct
 from cofront_kit.errors import BadInput
 from cofront_kit.model.access import Tokens, capability_hash, typed_hash
 from cofront_kit.model.events import ActivityDrafted, Event, SessionCreated
+from cofront_kit.model.places.commands import MAX_EXPECTED
 from cofront_kit.model.spec import read_spec
-from cofront_kit.model.state import FramingText, HostNote, Opening, Party
+from cofront_kit.model.state import EXPECTED, FramingText, HostNote, Opening, Party
 from cofront_kit.model.text import MAX_PARTY, MAX_TITLE, clean, same_name
 
 MAX_PARTIES: Final = 6
@@ -28,6 +29,7 @@ class SessionPlan(Struct, frozen=True):
         language: BCP 47 tag, e.g. ``"en"``.
         template: A stock template's name or an absolute folder; empty for none.
         host: On whose computer it runs.
+        expected: How many people may take a seat before the facilitator is asked, 1 to 10,000.
     """
 
     title: str
@@ -37,6 +39,7 @@ class SessionPlan(Struct, frozen=True):
     language: str = "en"
     template: str = ""
     host: HostNote = HostNote()
+    expected: int = EXPECTED
 
 
 def party_id(index: int) -> str:
@@ -70,6 +73,19 @@ def check_parties(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(cleaned)
 
 
+def check_expected(people: object) -> int:
+    """Check how many people are expected.
+
+    Raises:
+        BadInput: No whole number from 1 to 10,000.
+    """
+    if isinstance(people, bool) or not isinstance(people, int) or not 1 <= people <= MAX_EXPECTED:
+        raise BadInput(
+            f"expected is {people!r}. Write how many people may come before you are asked: 1 to {MAX_EXPECTED:,}."
+        )
+    return people
+
+
 def begin(plan: SessionPlan, *, code: str, at: int, tokens: Tokens) -> list[Event]:
     """The first events of a session.
 
@@ -94,6 +110,7 @@ def begin(plan: SessionPlan, *, code: str, at: int, tokens: Tokens) -> list[Even
         template=plan.template,
         created_at=at,
         capabilities=_openings(tokens, code),
+        expected=check_expected(plan.expected),
     )
     drafted = [ActivityDrafted(name, read_spec(content)) for name, content in plan.activities]
     return [created, *drafted]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Final, Literal
 
 from immutables import Map
 from msgspec import Struct
@@ -138,13 +138,20 @@ class Before(Struct, frozen=True):
     keys: tuple[str, ...]
 
 
+EXPECTED: Final = 300
+"""People that are expected as long as nobody says otherwise."""
+
+
 class SessionState(Struct, frozen=True):
     """Everything the event log says about a session.
 
     Attributes:
         version: Version of the newest event that is in this state.
         capabilities: Hash of a capability or typed code -> what it opens.
-        joined: Party id -> number of seats ever taken.
+        expected: How many people may take a seat before the facilitator is asked.
+        more: Whether more of them wait, or are refused.
+        freed: Seats that nobody used, which no longer count.
+        joined: Party id -> number of seats ever taken, without those that were freed.
         shared: Party id -> people who share a phone.
         handed_on: Party id -> seats that were taken on somebody else's phone.
         by_secret, by_resume: Hash -> seat id.
@@ -168,6 +175,9 @@ class SessionState(Struct, frozen=True):
     template: str
     created_at: int
     capabilities: dict[str, Opening]
+    expected: int = EXPECTED
+    more: Literal["ask", "refuse"] = "ask"
+    freed: Map[str, bool] = Map()
     status: Literal["open", "closed"] = "open"
     seats: Map[str, SeatState] = Map()
     by_secret: Map[str, str] = Map()
@@ -192,6 +202,11 @@ class SessionState(Struct, frozen=True):
     def party_ids(self) -> tuple[str, ...]:
         """The parties' ids in order."""
         return tuple(party.id for party in self.parties)
+
+    @property
+    def people(self) -> int:
+        """Seats of people that count."""
+        return sum(self.joined.values())
 
     def party(self, party_id: str) -> Party:
         """The party of an id; KeyError when there is none."""

@@ -21,6 +21,7 @@ from cofront_kit.model.disclosure import preview, suggest_threshold
 from cofront_kit.model.further import few_changed, words_of
 from cofront_kit.model.outcomes import views as outcomes
 from cofront_kit.model.pair_view import pairs_value
+from cofront_kit.model.places import views as places
 from cofront_kit.model.quadrants import reflections
 from cofront_kit.model.shape import Role
 from cofront_kit.model.slides import views as slides
@@ -175,7 +176,7 @@ def _touched(event: e.Event) -> frozenset[str]:
         case e.SessionCreated() | e.SessionClosed():
             return frozenset({"session"})
         case e.SeatTaken(role=role):
-            counts = {"joined", "presence", "shared", "advice", "further"}
+            counts = {"joined", "presence", "shared", "advice", "further", "newcomers"}
             return frozenset(counts | ({"coaches"} if role == "coach" else set()))
         case e.SeatRenamed():
             return frozenset({"coaches"})
@@ -414,6 +415,7 @@ _HOST: Final[dict[str, Value]] = {
     "undo": undo.value,
     "held": board.held_value,
     "hand-queue": tools.hand_queue,
+    "newcomers": places.value,
 }
 _PARTY: Final[dict[str, PartyValue]] = {"ours": slides.ours, "our-key": slides.our_key}
 _KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (
@@ -426,6 +428,7 @@ _HOST_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (
     board.host_keys,
     tools.host_keys,
     undo.host_keys,
+    places.host_keys,
 )
 _PARTY_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (slides.party_keys,)
 _TOUCHED: Final[tuple[Callable[[e.Event], frozenset[str]], ...]] = (
@@ -434,4 +437,5 @@ _TOUCHED: Final[tuple[Callable[[e.Event], frozenset[str]], ...]] = (
     slides.touched,
     outcomes.touched,
     tools.touched,
+    places.touched,
 )

@@ -31,6 +31,40 @@ def until(true: Callable[[], bool], within_s: float = 10.0) -> None:
         time.sleep(0.01)
 
 
+def test_how_many_people_are_expected() -> None:
+    """Told when the session begins, or at any time; running the cell again takes nothing back."""
+    assert begin("Usual").expected == 300
+    session = begin(expected=40)
+    assert session.expected == 40
+    session.expect(60)
+    assert begin(expected=40).expected == 60
+    assert begin(expected=80).expected == 80
+    for wrong in (0, 10_001, "many", True):
+        with pytest.raises(BadInput, match=r"10,000"):
+            session.expect(wrong)  # type: ignore[arg-type]
+        with pytest.raises(BadInput, match=r"10,000"):
+            begin("Another", expected=wrong)
+
+
+def test_people_more_than_expected_are_let_in_or_not() -> None:
+    """A program sees how many wait, and answers as the console does."""
+    session = begin(expected=1)
+    Person(session, "p1")
+    with pytest.raises(AssertionError, match="waiting"):
+        Person(session, "p2")  # its page stays open
+    until(lambda: session.waiting == 1)
+    assert session.joined == {"Acme": 1, "Borealis": 0}
+    assert session.presence.keys() == {"Acme", "Borealis"}
+    assert session.let_in() == 1
+    until(lambda: session.joined == {"Acme": 1, "Borealis": 1} and session.waiting == 0)
+    assert (session.expected, session.let_in()) == (2, 0)
+    session.let_nobody_in()
+    with pytest.raises(AssertionError, match="session-full"):
+        Person(session, "p2")
+    session.expect(3)
+    Person(session, "p2")
+
+
 def test_importing_the_package_loads_nothing_heavy() -> None:
     """Names are loaded when they are first used."""
     heavy = (

@@ -182,6 +182,14 @@ export interface PairedGroup {
   hidden: string;
 }
 
+/** The key `newcomers`, for facilitators: how many people are expected, and who waits beyond that. */
+export interface NewcomersView {
+  expected: number;
+  people: number;
+  waiting: number;
+  more: 'ask' | 'refuse';
+}
+
 /** The key `attention`: where the room's attention is, in a few words, when a facilitator shows it. */
 export interface AttentionView {
   shown: boolean;

@@ -498,6 +498,13 @@ export interface SetNextDate {
   date: string | null;
 }
 
+/** Say how many people are expected; ``more``: whether those beyond wait for an answer, or are refused. */
+export interface SetExpected {
+  kind: 'set-expected';
+  people: number;
+  more?: 'ask' | 'refuse';
+}
+
 export type Act =
   | HandIn
   | Enter
@@ -551,7 +558,8 @@ export type Act =
   | RaiseHand
   | LowerHand
   | HideScreens
-  | SetNextDate;
+  | SetNextDate
+  | SetExpected;
 
 /** The first message of every connection. */
 export interface Hello {
@@ -634,6 +642,14 @@ export interface Joined {
   resume_code: string;
 }
 
+/** Answer to join: not yet. ``joined`` or ``refused`` follows by itself, as long as the connection stands. */
+export interface Waiting {
+  type: 'waiting';
+  id: string;
+  message: string;
+  way_out: string;
+}
+
 /** The act is committed. */
 export interface Ack {
   type: 'ack';
@@ -696,6 +712,7 @@ export interface ErrorMessage {
 export type FromServer =
   | Welcome
   | Joined
+  | Waiting
   | Ack
   | RefusedMessage
   | Frame

@@ -62,6 +62,27 @@ describe('taking a seat', () => {
     expect(cable.ofType('join')[1]?.secret).toBe(cable.ofType('join')[0]?.secret);
   });
 
+  it('waits for a place until it is let in or refused, over a lost line too', () => {
+    const { client, cable } = open({ capability: 'p1.abcdefgh' });
+    client.join('p1.abcdefgh', '');
+    const id = cable.ofType('join')[0]?.id ?? '';
+    cable.tell({ type: 'waiting', id, message: 'Asked.', way_out: 'Wait.' });
+    expect([client.isAwaitingPlace, client.joining]).toEqual([true, true]);
+    cable.down();
+    cable.up();
+    expect(cable.ofType('join')[1]?.id).toBe(id);
+    cable.tell({ type: 'joined', id, seat: person, resume_code: 'moss' });
+    expect([client.isAwaitingPlace, client.joining]).toEqual([false, false]);
+    expect(client.seat).toEqual(person);
+    const other = open({ capability: 'p1.abcdefgi' });
+    other.client.join('p1.abcdefgi', '');
+    const asked = other.cable.ofType('join')[0]?.id ?? '';
+    other.cable.tell({ type: 'waiting', id: asked, message: 'Asked.', way_out: 'Wait.' });
+    other.cable.tell({ type: 'refused', id: asked, code: 'session-full', message: 'No.', way_out: 'Ask.' });
+    expect(other.client.isAwaitingPlace).toBe(false);
+    expect(other.client.joinFault?.message).toBe('No.');
+  });
+
   it('takes a facilitator seat by itself', () => {
     const { cable } = open({ capability: 'f.abcdefgh', kind: 'facilitator' });
     expect(cable.ofType('join')[0]?.capability).toBe('f.abcdefgh');

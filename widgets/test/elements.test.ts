@@ -297,6 +297,33 @@ describe('the console', () => {
     expect(cable.ofType('act').at(-1)?.act).toEqual({ kind: 'reveal', activity: 'pulse', round: 1 });
   });
 
+  it('asks whether to let in who waits beyond the expected number', async () => {
+    const newcomers = { expected: 300, people: 300, waiting: 12, more: 'ask' };
+    const { client, cable } = desk({ newcomers });
+    const view = await mount('cofront-console', client);
+    expect(text(view)).toContain('12 people more than expected wait.');
+    button(view, 'Let them in').click();
+    expect(cable.ofType('act').at(-1)?.act).toEqual({ kind: 'set-expected', people: 312, more: 'ask' });
+    button(view, 'Not').click();
+    expect(cable.ofType('act').at(-1)?.act).toEqual({ kind: 'set-expected', people: 300, more: 'refuse' });
+    cable.update({ newcomers: { ...newcomers, more: 'refuse' } });
+    await settled(view);
+    expect(text(view)).not.toContain('12 people more');
+    expect(text(view)).toContain('Nobody beyond the 300 expected people is let in.');
+    button(view, 'Ask me again').click();
+    expect(cable.ofType('act').at(-1)?.act).toEqual({ kind: 'set-expected', people: 300, more: 'ask' });
+  });
+
+  it('sets how many people are expected', async () => {
+    const { client, cable } = desk({ newcomers: { expected: 300, people: 3, waiting: 0, more: 'ask' } });
+    const view = await mount('cofront-console', client);
+    const field = need(view, '#expected') as HTMLInputElement;
+    field.value = '450';
+    button(need(view, 'form.expected'), 'Set').click();
+    await settled(view);
+    expect(cable.ofType('act').at(-1)?.act).toEqual({ kind: 'set-expected', people: 450, more: 'ask' });
+  });
+
   it('shows what a threshold leads to before it is fixed', async () => {
     const { client, cable } = desk({ stage: { activity: 'pulse', step: 1 } });
     const view = await mount('cofront-console', client);

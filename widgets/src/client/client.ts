@@ -67,6 +67,8 @@ export class SessionClient extends RoomView {
   /** Why the last try to take a seat failed. */
   joinFault: Fault | null = null;
   joining = false;
+  /** True while the facilitator is asked to let this person in. */
+  isAwaitingPlace = false;
   /** True when the server does not know the seat that this browser had. */
   isForgotten = false;
   /** True when this browser had a seat while this page was open, and keeps nothing of it any more. */
@@ -294,7 +296,7 @@ export class SessionClient extends RoomView {
     this.hints.giveUp();
     this.leaveSeat();
     this.request = null;
-    this.joining = false;
+    this.joining = this.isAwaitingPlace = false;
     this.at = null;
     this.view.clear();
     this.welcomed = false;
@@ -334,6 +336,9 @@ export class SessionClient extends RoomView {
         this.seated(message.seat);
         this.resumeCode = message.resume_code;
         break;
+      case 'waiting':
+        if (message.id === this.request?.id) this.isAwaitingPlace = true;
+        break;
       case 'ack':
         if (this.fault === this.passing) this.fault = null;
         if (!this.relay?.acknowledged(message.id)) this.outbox?.acknowledged(message.id);
@@ -370,7 +375,7 @@ export class SessionClient extends RoomView {
       this.seats.use({ ...record, joined: true, party: seat.party });
     }
     this.request = null;
-    this.joining = false;
+    this.joining = this.isAwaitingPlace = false;
     this.joinFault = null;
     if (this.lastSeat !== seat.seat) this.otherPerson(seat.seat);
     if (this.seat?.seat !== seat.seat || this.outbox === null) {
@@ -457,7 +462,7 @@ export class SessionClient extends RoomView {
     const fault: Fault = { code: message.code, message: message.message, wayOut: message.way_out };
     if (message.id === this.request?.id) {
       this.request = null;
-      this.joining = false;
+      this.joining = this.isAwaitingPlace = false;
       this.joinFault = fault;
       return;
     }

@@ -16,6 +16,7 @@ import type {
   LinksView,
   MeView,
   MineView,
+  NewcomersView,
   MirrorView,
   OpportunityView,
   OursView,
@@ -122,6 +123,10 @@ export class RoomView {
   /** What changed within people between two check-ins. */
   pairs(later: string, earlier: string): PairsView | null {
     return this.value<PairsView>(`pairs/${later}/${earlier}`);
+  }
+
+  get newcomers(): NewcomersView | null {
+    return this.value<NewcomersView>('newcomers');
   }
 
   get attention(): AttentionView | null {

@@ -12,11 +12,12 @@ import { sidesFigure, sidesStyles } from '../../ui/sides.js';
 import { presenceSides, turnoutSides } from '../../ui/turnout.js';
 import type { ActivityView, LinksView, OpenSpec, Party } from '../../view.js';
 import { RoomElement } from '../room-element.js';
+import { newcomersStyles, renderExpected, renderWaiting } from './newcomers.js';
 import { consoleStyles } from './styles.js';
 
 /** The facilitator's console: agenda, stage and next step, counts per party; on a laptop and on a phone. */
 export class Console extends RoomElement {
-  static override styles = [tokens, base, sidesStyles, linkStyles, consoleStyles];
+  static override styles = [tokens, base, sidesStyles, linkStyles, consoleStyles, newcomersStyles];
   static override properties = {
     selected: { state: true },
     entering: { state: true },
@@ -64,6 +65,7 @@ export class Console extends RoomElement {
         <span class="state ${line.look}" role="status"><i></i>${this.t(line.key)}</span>
       </header>
       ${room.fault === null && !this.silent ? nothing : html`<div class="faults">${this.renderSilence()} ${this.renderFault()}</div>`}
+      ${renderWaiting(room)}
       <div class="columns">
         ${this.renderAgenda()}
         <section class="stage stack" aria-labelledby="selected">${this.renderSelected()}</section>
@@ -182,7 +184,7 @@ export class Console extends RoomElement {
         ? nothing
         : html`<details ?open=${room.stage?.activity == null}>
             <summary><h2>${this.t('console.join')}</h2></summary>
-            ${joinLinks(room)}
+            <div class="stack">${joinLinks(room)} ${renderExpected(room)}</div>
           </details>`}
       ${room !== null && !room.isClosed ? this.renderCoachLinks(links) : nothing}
       ${links

@@ -78,9 +78,9 @@ function renderForm(host: LobbyHost, room: SessionClient): TemplateResult {
         />
         <p id="name-hint" class="soft small">${host.say('lobby.nameHint')}</p>
       </div>
-      ${renderJoinFault(host, room)}
+      ${renderJoinFault(host, room)} ${renderAwaiting(host, room)}
       <button class="go wide" ?disabled=${room.joining || room.link === 'stopped'}>
-        ${host.say(room.joining ? 'lobby.joining' : 'lobby.join')}
+        ${host.say(room.isAwaitingPlace ? 'lobby.awaiting' : room.joining ? 'lobby.joining' : 'lobby.join')}
       </button>
     </form>
     ${renderResume(host, room)}`;
@@ -140,6 +140,12 @@ function renderJoinFault(host: LobbyHost, room: SessionClient): TemplateResult |
   }
   if (!room.isForgotten && !room.isCleared) return nothing;
   return html`<p class="note" role="status">${host.say(room.isCleared ? 'lobby.cleared' : 'lobby.unknownSeat')}</p>`;
+}
+
+/** More people came than were expected: the facilitator is asked. */
+function renderAwaiting(host: LobbyHost, room: SessionClient): TemplateResult | typeof nothing {
+  if (!room.isAwaitingPlace) return nothing;
+  return html`<p class="note" role="status"><strong>${host.say('lobby.awaitTitle')}</strong> ${host.say('lobby.awaitText')}</p>`;
 }
 
 function renderResume(host: LobbyHost, room: SessionClient): TemplateResult {
