@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from .errors import BadInput, BadThreshold, Refused
 from .model import commands
+from .model.activities import refuse_discarded
 from .model.disclosure import LARGEST_THRESHOLD, SMALLEST_THRESHOLD
 from .model.further import few_changed, words_of
 from .model.state import ActivityState, RoundResult, SessionState
@@ -217,6 +218,22 @@ class SealedActivity(Activity):
             )
         self.node.act(self.code, commands.Reveal(self.id, number))
 
+    def discard(self, round: int | None = None) -> None:  # noqa: A002
+        """End a round without reading it, e.g. because its key is lost. Final; again it changes nothing.
+
+        What was handed in is destroyed, with what is left of the key. The round's number counts as used; a further
+        round can be opened and the session can be closed. For a check-in that was revealed and whose answers wait
+        sealed to be compared with a later moment, these are destroyed: the later one is revealed without a comparison.
+
+        Args:
+            round: The round, as in :meth:`open`; the one that is open when left out, or that was last.
+
+        Raises:
+            Refused: Nothing of this round is sealed.
+        """
+        number = self.activity.round if round is None else _checked_round(round)
+        self.node.act(self.code, commands.Discard(self.id, number))
+
     # --- what was revealed --------------------------------------------------------------------------------
 
     def turnout_frame(self) -> pd.DataFrame:
@@ -240,6 +257,8 @@ class SealedActivity(Activity):
             if round is None or result.round == round:
                 return result
         which = f"This {self.called}" if round is None else f"Round {round}"
+        if round is not None:
+            refuse_discarded(self.activity, round)
         raise Refused(
             "not-open", f"{which} was not revealed yet.", "There is something to see after reveal()."
         )

@@ -21,11 +21,25 @@ def find_activity(state: SessionState, name: str) -> ActivityState:
     return activity
 
 
+def refuse_discarded(activity: ActivityState, number: int) -> None:
+    """Refuse what belongs to a round that was discarded.
+
+    Raises:
+        Refused: ``round-discarded``.
+    """
+    if number in activity.discarded:
+        raise Refused(
+            "round-discarded",
+            f"Round {number} was discarded: nothing of it was read, and it is gone.",
+            "Wait for a further round.",
+        )
+
+
 def find_open(state: SessionState, name: str, turn: int) -> ActivityState:
     """The activity of an id, in its open round.
 
     Raises:
-        Refused: ``unknown-activity``, ``poll-closed``, ``not-open`` or ``wrong-round``.
+        Refused: ``unknown-activity``, ``poll-closed``, ``round-discarded``, ``not-open`` or ``wrong-round``.
     """
     activity = find_activity(state, name)
     if turn in activity.rounds:
@@ -34,6 +48,7 @@ def find_open(state: SessionState, name: str, turn: int) -> ActivityState:
             "This round was opened for everyone already.",
             "What you wrote stays on this device only.",
         )
+    refuse_discarded(activity, turn)
     if activity.state != "open":
         raise Refused("not-open", f"The activity {name!r} is not open.", "Wait for the facilitator.")
     if turn != activity.round:

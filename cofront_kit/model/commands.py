@@ -217,6 +217,13 @@ class Reveal(Command, frozen=True, tag_field="kind", tag="reveal"):
     round: Round
 
 
+class Discard(Command, frozen=True, tag_field="kind", tag="discard"):
+    """End a round without reading it, or give up what a revealed one kept for a comparison. Final."""
+
+    activity: ActivityId
+    round: Round
+
+
 class MoveStage(Command, frozen=True, tag_field="kind", tag="move-stage"):
     """Bring everyone to an activity, or to the lobby (None)."""
 
@@ -270,6 +277,7 @@ Act = (
     | Open
     | CloseActivity
     | Reveal
+    | Discard
     | MoveStage
     | Attend
     | ShowAttention

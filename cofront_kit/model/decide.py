@@ -26,7 +26,7 @@ from cofront_kit.model.access import (
     typed_form,
     typed_hashes,
 )
-from cofront_kit.model.activities import find_activity
+from cofront_kit.model.activities import find_activity, refuse_discarded
 from cofront_kit.model.ballot import check_answers, check_extras, pack
 from cofront_kit.model.board import rules as board
 from cofront_kit.model.board.events import CardChosen, ReadOutOrdered
@@ -266,7 +266,7 @@ def _open(state: SessionState, command: c.Open, actor: Actor, given: Given) -> D
     if activity.state == "open" and command.round == activity.round:
         return Decision()
     if activity.state == "open":
-        way = "Reveal it first." if is_sealed(activity.spec) else "Close it first."
+        way = "Reveal it first, or discard it." if is_sealed(activity.spec) else "Close it first."
         raise Refused("wrong-round", f"Round {activity.round} is still open.", way)
     if command.round <= activity.round:
         # A notebook that is run again must not start a further round.
@@ -322,6 +322,7 @@ def _reveal(state: SessionState, command: c.Reveal, actor: Actor, given: Given) 
     activity = find_activity(state, command.activity)
     if command.round in activity.rounds:
         return Decision()
+    refuse_discarded(activity, command.round)
     if activity.state != "open" or activity.box is None or activity.threshold is None:
         raise Refused("not-open", f"The activity {activity.id!r} is not open.", "Open it first.")
     if command.round != activity.round:
@@ -331,6 +332,24 @@ def _reveal(state: SessionState, command: c.Reveal, actor: Actor, given: Given) 
     if isinstance(activity.spec, DotVoteSpec):
         return dots.reveal(state, activity, activity.box, activity.threshold, given)
     return Revelation(state, activity, activity.box, activity.threshold, given).decision()
+
+
+def _discard(state: SessionState, command: c.Discard, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    activity = find_activity(state, command.activity)
+    if command.round in activity.discarded:
+        return Decision()
+    if command.round != activity.round:
+        raise Refused(
+            "wrong-round", f"It is round {activity.round}, not {command.round}.", "Reload the page."
+        )
+    box, kept = activity.box, False
+    if box is None:
+        if activity.kept is None and command.round in activity.rounds and is_sealed(activity.spec):
+            return Decision()  # nothing is left of it
+        box, kept = activity.kept, True
+    if box is None:
+        raise Refused("not-open", f"Nothing is sealed at {activity.id!r}.", "There is nothing to discard.")
+    return Decision((e.RoundDiscarded(activity.id, command.round, kept),), (EmptyBox(box),))
 
 
 def _hand_in(state: SessionState, command: c.HandIn, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
@@ -359,6 +378,7 @@ def _ballot(
             "This round was opened for everyone already.",
             "Your answers stay on this device only.",
         )
+    refuse_discarded(activity, command.round)
     if activity.state != "open" or activity.box is None:
         raise Refused(
             "not-open", f"The activity {activity.id!r} is not open yet.", "Wait for the facilitator."
@@ -397,7 +417,7 @@ def _close_session(state: SessionState, command: c.CloseSession, actor: Actor, g
         raise Refused(
             "wrong-round",
             f"The activity {still[0]!r} is still open.",
-            "Reveal it first: sealed answers are kept for it.",
+            "Reveal it first, or discard the round: sealed answers are kept for it.",
         )
     kept = [activity.kept for activity in state.activities.values()]
     return Decision((e.SessionClosed(),), tuple(EmptyBox(box) for box in kept if box is not None))
@@ -427,6 +447,7 @@ _RULES: Final[dict[type[Command], Rule]] = {
     c.Open: _open,
     c.CloseActivity: _close_activity,
     c.Reveal: _reveal,
+    c.Discard: _discard,
     c.HandIn: _hand_in,
     c.Enter: _enter,
     c.MoveStage: _move_stage,

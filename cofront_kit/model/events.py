@@ -128,6 +128,14 @@ class ActivityRevealed(Event, frozen=True):
     options: tuple[VotedCard, ...] = ()
 
 
+class RoundDiscarded(Event, frozen=True):
+    """What a round had sealed was destroyed unread; ``kept`` for what a revealed one kept for a comparison."""
+
+    activity: str
+    round: int
+    kept: bool = False
+
+
 class PairsRevealed(Event, frozen=True):
     """What changed within people between two moments was shown; the boxes of ``forgotten`` were emptied."""
 
@@ -180,6 +188,7 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     "activity-closed": (ActivityClosed, 1),
     "activity-revealed": (ActivityRevealed, 1),
     "pairs-revealed": (PairsRevealed, 1),
+    "round-discarded": (RoundDiscarded, 1),
     "attention-shown": (AttentionShown, 1),
     "stage-moved": (StageMoved, 1),
     "undone": (Undone, 1),

@@ -161,6 +161,20 @@ def _activity_revealed(state: SessionState, event: e.ActivityRevealed) -> Sessio
     return replace(state, activities=state.activities.set(activity.id, activity))
 
 
+def _round_discarded(state: SessionState, event: e.RoundDiscarded) -> SessionState:
+    activity = state.activities[event.activity]
+    if event.kept:
+        return _forgotten(state, (event.activity,))
+    activity = replace(
+        activity,
+        state="revealed" if activity.shown else "draft",
+        box=None,
+        turned=Map(),
+        discarded=(*activity.discarded, event.round),
+    )
+    return replace(state, activities=state.activities.set(activity.id, activity))
+
+
 def _pairs_revealed(state: SessionState, event: e.PairsRevealed) -> SessionState:
     others = tuple(one for one in state.pairs if (one.earlier, one.later) != (event.earlier, event.later))
     rounds = (state.activities[event.earlier].round, state.activities[event.later].round)
@@ -209,6 +223,7 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     e.ActivityClosed: _activity_closed,
     e.ActivityRevealed: _activity_revealed,
     e.PairsRevealed: _pairs_revealed,
+    e.RoundDiscarded: _round_discarded,
     e.AttentionShown: _attention_shown,
     e.StageMoved: _stage_moved,
     e.Undone: taken_back,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from cofront_kit.errors import Refused
 from cofront_kit.model import events as e
 from cofront_kit.model.ballot import Opened, opened
 from cofront_kit.model.check_in import PAIRS, CheckInSpec, Moment
@@ -138,6 +139,15 @@ class Revelation:
                 return True
         return False
 
+    def _kept_contents(self, partner: ActivityState, kept: str) -> Sequence[bytes]:
+        """What was kept of the other moment. When it can't be read, the way out names which box, and that it may go."""
+        try:
+            return self.given.contents(kept)
+        except Refused as refused:
+            what = f"The answers that {partner.spec.title!r} kept for the comparison: {refused.message}"
+            way = "Or discard what it kept; then this is revealed without a comparison."
+            raise Refused(refused.code, what, way) from None
+
     def _pairs(
         self,
         partner: ActivityState,
@@ -149,7 +159,7 @@ class Revelation:
         assert partner.kept is not None
         assert isinstance(self.activity.spec, CheckInSpec)
         result = partner.results[-1]
-        theirs = open_box(self.state, partner, self.given.contents(partner.kept), result.turnout)
+        theirs = open_box(self.state, partner, self._kept_contents(partner, partner.kept), result.turnout)
         sides = [(partner.id, result.published, theirs), (self.activity.id, published, self.opened)]
         first, second = sides if self.activity.spec.moment == later else reversed(sides)
         pairs = publish_pairs(

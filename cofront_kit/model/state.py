@@ -86,6 +86,7 @@ class ActivityState(Struct, frozen=True):
         slides: Slides that were opened.
         dots: Dot votes that were revealed.
         turned: Party id -> what it said about opening its slides.
+        discarded: Rounds that ended without being read; their numbers are used.
         heads: Party id -> seats ever taken, as it was at the last reveal.
     """
 
@@ -102,6 +103,7 @@ class ActivityState(Struct, frozen=True):
     slides: tuple[SlidesShown, ...] = ()
     dots: tuple[DotsShown, ...] = ()
     turned: Map[str, Say] = Map()
+    discarded: tuple[int, ...] = ()
     heads: Map[str, int] = Map()
 
     @property

@@ -78,6 +78,7 @@ def host_keys(state: SessionState) -> Iterator[str]:
     """The keys that only facilitators may see."""
     yield "advice"
     yield "further"
+    yield "kept"
     for keys in _HOST_KEYS:
         yield from keys(state)
 
@@ -174,7 +175,7 @@ def touched(event: e.Event) -> frozenset[str]:
 def _touched(event: e.Event) -> frozenset[str]:
     match event:
         case e.SessionCreated() | e.SessionClosed():
-            return frozenset({"session"})
+            return frozenset({"session", "kept"})
         case e.SeatTaken(role=role):
             counts = {"joined", "presence", "shared", "advice", "further", "newcomers"}
             return frozenset(counts | ({"coaches"} if role == "coach" else set()))
@@ -183,19 +184,22 @@ def _touched(event: e.Event) -> frozenset[str]:
         case e.AttentionShown():
             return frozenset({"attention"})
         case e.PairsRevealed(earlier=earlier, later=later):
-            return frozenset({f"pairs/{later}/{earlier}"})
+            return frozenset({f"pairs/{later}/{earlier}", "kept"})
         case e.DoneTicked():
             return frozenset({"done"})
         case e.ActivityDrafted(activity=name):
             return frozenset({"agenda", f"activity/{name}"})
         case e.ActivityOpened(activity=name):
             heads = ("activity", "turnout", "keys", "our-key", "ours")
-            return frozenset({f"{head}/{name}" for head in heads} | {"board", "further"})
+            return frozenset({f"{head}/{name}" for head in heads} | {"board", "further", "kept"})
         case e.ActivityClosed(activity=name):
             return frozenset({f"activity/{name}", "board"})
         case e.ActivityRevealed(activity=name, round=turn):
             opened = {f"result/{name}/{turn}", f"mirror/{name}/{turn}"}
-            return frozenset({f"activity/{name}", f"turnout/{name}", "further"} | opened)
+            return frozenset({f"activity/{name}", f"turnout/{name}", "further", "kept"} | opened)
+        case e.RoundDiscarded(activity=name):
+            heads = ("activity", "turnout", "keys", "our-key", "ours")
+            return frozenset({f"{head}/{name}" for head in heads} | {"further", "kept"})
         case DotsRevealed(activity=name, round=turn):
             return frozenset({f"activity/{name}", f"turnout/{name}", "further", f"result/{name}/{turn}"})
         case e.StageMoved():
@@ -217,6 +221,8 @@ def touched_seat(event: e.Event) -> str | None:
         ):
             return seat
         case e.StageMoved() | e.ActivityOpened() | e.ActivityRevealed() | SlidesOpened() | DotsRevealed():
+            return "*"
+        case e.RoundDiscarded():
             return "*"
         case e.Undone(keys=keys):
             return "*" if "stage" in keys else None
@@ -311,6 +317,7 @@ def _activity(state: SessionState, around: Around, key: str) -> Json:  # noqa: A
         "round": activity.round,
         "threshold": activity.threshold,
         "rounds": list(activity.rounds),
+        "discarded": list(activity.discarded),
         "items": list(activity.items),
         "spec": msgspec.to_builtins(activity.spec),
     }
@@ -409,9 +416,16 @@ _SHARED: Final[dict[str, Value]] = {
     **dict.fromkeys(outcomes.HEADS, outcomes.value),
     **dict.fromkeys(tools.HEADS, tools.value),
 }
+
+
+def _kept(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
+    return [name for name in state.agenda if state.activities[name].kept is not None]
+
+
 _HOST: Final[dict[str, Value]] = {
     "advice": _advice,
     "further": _further,
+    "kept": _kept,
     "undo": undo.value,
     "held": board.held_value,
     "hand-queue": tools.hand_queue,

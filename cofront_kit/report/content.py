@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import combinations
 from typing import Final
@@ -12,7 +12,7 @@ from cofront_kit.insight import charts, frames
 from cofront_kit.model.agreement import WORDS_FROM_PEOPLE
 from cofront_kit.model.disclosure import Cell, why_hidden
 from cofront_kit.model.poll import PollItem, PollSpec
-from cofront_kit.model.state import SessionState
+from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.node import Node, open_node
 
 from . import came_of_it, lenses
@@ -64,22 +64,21 @@ class Report:
 
     def summary(self) -> Html:
         """The widest gap of each revealed poll, and what moved most between check-ins, in a sentence each."""
+        waiting = [self.state.activities[name] for name in self.state.agenda]
         if not self.rounds and not self.families:
             if came_of_it.has_any(self.state):
-                return Html("")
-            return Html(
-                "<p class='notice'>Nothing was revealed in this session yet, so there is nothing to report.</p>"
-            )
+                return Html(_discarded(waiting))
+            nothing = "Nothing was revealed in this session yet, so there is nothing to report."
+            return Html(f"<p class='notice'>{nothing}</p>{_discarded(waiting)}")
         said = "".join(f"<li>{self._widest(entry)}</li>" for entry in self.rounds)
         said += "".join(f"<li>{lenses.in_short(family)}</li>" for family in self.families)
-        waiting = [self.state.activities[name] for name in self.state.agenda]
         closed = [escape(entry.spec.title) for entry in waiting if entry.state == "open"]
         sealed = (
             f"<p class='quiet'>Still sealed, so not in this report: {', '.join(closed)}.</p>"
             if closed
             else ""
         )
-        return Html(f"<section><h2>In short</h2><ul>{said}</ul>{sealed}</section>")
+        return Html(f"<section><h2>In short</h2><ul>{said}</ul>{sealed}{_discarded(waiting)}</section>")
 
     def _widest(self, entry: Revealed) -> str:
         name = entry.named
@@ -296,6 +295,16 @@ def open_report(code: str, store: str | None = None) -> Report:
 def _spec(entry: Revealed) -> PollSpec:
     assert isinstance(entry.activity.spec, PollSpec)  # the other kinds have parts of their own
     return entry.activity.spec
+
+
+def _discarded(activities: Iterable[ActivityState]) -> str:
+    """Rounds that ended without being read, so that nobody looks for their results."""
+    lost = [
+        f"{escape(one.spec.title)} (round {', '.join(map(str, one.discarded))})"
+        for one in activities
+        if one.discarded
+    ]
+    return f"<p class='quiet'>Discarded without being read: {', '.join(lost)}.</p>" if lost else ""
 
 
 def _labels(entry: Revealed) -> dict[str, str]:

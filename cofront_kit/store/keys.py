@@ -190,7 +190,7 @@ class KeyFolder:
                 f"The key of the ballot box {box!r} is not on this computer; it would be "
                 f"{self._key_path(box)}. Reveal on the computer where the poll was opened, or bring that "
                 "file here (or name its folder with COFRONT_KEYS). Without it nobody can read the answers: "
-                "then open a further round."
+                "then discard the round."
             )
         return PrivateBoxKey(box, bytes.fromhex(self._read(path).private))
 

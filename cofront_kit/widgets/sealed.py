@@ -126,6 +126,11 @@ class SealedWidget(CofrontWidget, Generic[A]):
         self._led.reveal(round, empty=empty)
         self._refresh()
 
+    def discard(self, round: int | None = None) -> None:  # noqa: A002
+        """End a round without reading it, see :meth:`cofront_kit.activity.SealedActivity.discard`."""
+        self._led.discard(round)
+        self._refresh()
+
     @property
     def further(self) -> str:
         """What to consider before a further round, see :attr:`cofront_kit.activity.SealedActivity.further`."""

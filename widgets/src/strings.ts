@@ -126,6 +126,7 @@ const en = {
   'poll.missed': 'The results were opened before your last answers arrived. They were not counted and nobody saw them.',
   'poll.watch': 'Only people of a party answer here.',
   'poll.round': 'Round {n}',
+  'round.discarded': 'Round {n} was discarded. Nothing of it was read, and what was handed in is destroyed.',
   'poll.closed': 'The session ended before this was opened. The answers stay sealed for good.',
 
   // the mirror in a poll
@@ -368,6 +369,15 @@ const en = {
   'console.revealMissing': 'Here and not handed in yet: {list}.',
   'console.revealYes': 'Yes, reveal now',
   'console.notYet': 'Not yet',
+  'console.discardMore': 'If this round can’t be read',
+  'console.discardText': 'When its key is lost, nobody can open what was handed in. Discard the round to go on: nothing of it is shown, then a further round can be opened.',
+  'console.discard': 'Discard this round',
+  'console.discardSure': 'Destroy what was handed in, unread? Nothing of this round will ever be shown. This is final.',
+  'console.discardYes': 'Yes, discard it',
+  'console.keptMore': 'Answers kept for the comparison',
+  'console.keptText': 'The single answers wait, sealed, to be compared with another moment. When their key is lost, discard them: the other moment is then opened without a comparison.',
+  'console.keptDiscard': 'Discard the kept answers',
+  'console.keptSure': 'Destroy the sealed answers? What was shown stays, and nothing can be compared with it. This is final.',
   'console.threshold': 'Smallest group that is shown',
   'console.suggested': '{k}, suggested',
   'console.thresholdText': 'Printed on every ballot, and fixed once it is open.',

@@ -269,6 +269,8 @@ export interface ActivityView<S extends Spec = Spec> {
   round: number;
   threshold: number | null;
   rounds: number[];
+  /** Rounds that ended without being read. */
+  discarded?: number[];
   spec: S;
   /** The cards that a vote is about, fixed when it opened. */
   items?: string[];

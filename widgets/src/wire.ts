@@ -147,6 +147,13 @@ export interface Reveal {
   round: number;
 }
 
+/** End a round without reading it, or give up what a revealed one kept for a comparison. Final. */
+export interface Discard {
+  kind: 'discard';
+  activity: string;
+  round: number;
+}
+
 /** Bring everyone to an activity, or to the lobby (None). */
 export interface MoveStage {
   kind: 'move-stage';
@@ -515,6 +522,7 @@ export type Act =
   | Open
   | CloseActivity
   | Reveal
+  | Discard
   | MoveStage
   | Attend
   | ShowAttention

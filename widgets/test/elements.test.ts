@@ -386,6 +386,38 @@ describe('the console', () => {
     expect(text(view)).not.toContain('Borealis 0');
   });
 
+  it('discards an open round only when told to, and says so everywhere afterwards', async () => {
+    const { client, cable } = desk(polling);
+    const view = await mount('cofront-poll-control', client, { activity: 'pulse' });
+    const steps = need(view, 'cofront-poll-steps');
+    button(steps, 'Discard this round').click();
+    await settled(view);
+    expect(text(steps)).toContain('unread');
+    expect(cable.ofType('act')).toHaveLength(0);
+    button(steps, 'Yes, discard it').click();
+    const message = cable.ofType('act').at(-1);
+    expect(message?.act).toEqual({ kind: 'discard', activity: 'pulse', round: 1 });
+    cable.tell({ type: 'ack', id: message?.id ?? '' });
+    cable.update({ 'activity/pulse': activity({ state: 'draft', round: 1, discarded: [1] }) });
+    await settled(view);
+    expect(text(view)).toContain('Round 1 was discarded. Nothing of it was read');
+    button(need(view, 'cofront-poll-steps'), 'Open the poll').click();
+    expect(cable.ofType('act').at(-1)?.act).toMatchObject({ kind: 'open', round: 2 });
+  });
+
+  it('offers to discard what a revealed check-in keeps, as long as it keeps something', async () => {
+    const revealed = { ...polling, 'activity/pulse': activity({ state: 'revealed', round: 1, rounds: [1] }), 'result/pulse/1': published() };
+    const { client, cable } = desk({ ...revealed, kept: ['pulse'] });
+    const view = await mount('cofront-poll-control', client, { activity: 'pulse' });
+    button(need(view, 'cofront-poll-steps'), 'Discard the kept answers').click();
+    await settled(view);
+    button(need(view, 'cofront-poll-steps'), 'Yes, discard it').click();
+    expect(cable.ofType('act').at(-1)?.act).toEqual({ kind: 'discard', activity: 'pulse', round: 1 });
+    cable.update({ kept: [] });
+    await settled(view);
+    expect(text(view)).not.toContain('Discard the kept answers');
+  });
+
   it('starts a further round after the last revealed one', async () => {
     const { client, cable } = desk({ ...polling, 'activity/pulse': activity({ state: 'revealed', round: 2, rounds: [1, 2] }), 'result/pulse/2': published() });
     const view = await mount('cofront-poll-control', client, { activity: 'pulse' });

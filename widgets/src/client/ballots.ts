@@ -74,8 +74,9 @@ export class Ballots {
     for (const name of this.keep.keys(this.start)) {
       const [activity = '', round = ''] = splitLast(name.slice(this.start.length));
       const view = activities.get(activity);
-      if (view === undefined || (view.state !== 'revealed' && view.round <= Number(round))) continue;
-      if (this.keep.get<Draft>(name)?.dirty) missed.push(activity);
+      const isDiscarded = view?.discarded?.includes(Number(round)) ?? false;
+      if (view === undefined || (view.state !== 'revealed' && view.round <= Number(round) && !isDiscarded)) continue;
+      if (this.keep.get<Draft>(name)?.dirty && !isDiscarded) missed.push(activity);
       this.keep.delete(name);
     }
     return missed;

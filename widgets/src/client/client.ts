@@ -479,7 +479,7 @@ export class SessionClient extends RoomView {
 
   private ballotRefused({ activity, round }: HandIn, code: string): void {
     if (code === 'poll-closed') this.missed.add(activity);
-    else if (code === 'second-ballot') this.ballots?.drop(activity, round);
+    else if (code === 'second-ballot' || code === 'round-discarded') this.ballots?.drop(activity, round);
     else this.ballots?.reopen(activity, round);
   }
 

@@ -63,6 +63,11 @@ export class RoomView {
     return this.value<AdviceView>('advice');
   }
 
+  /** Whether sealed answers of a revealed activity still wait to be compared with another moment. */
+  keeps(id: string): boolean {
+    return this.value<string[]>('kept')?.includes(id) ?? false;
+  }
+
   /** What to consider before a further round of an activity opens; empty when there is nothing. */
   further(id: string): string {
     return this.value<Record<string, string>>('further')?.[id] ?? '';

@@ -23,6 +23,17 @@ export function isSealed(view: ActivityView): view is ActivityView<SealedSpec> {
   return SEALED.has(view.spec.kind);
 }
 
+/** Whether the last round ended without being read; a further one has not begun. */
+export function isDiscarded({ state, round, discarded }: ActivityView): boolean {
+  return state !== 'open' && (discarded?.includes(round) ?? false);
+}
+
+/** Says so, on every screen; nothing when it is not so. */
+export function discardedNote(room: SessionClient | null, view: ActivityView): Drawn {
+  if (room === null || !isDiscarded(view)) return nothing;
+  return html`<p class="note" role="status">${say(room.session?.language ?? 'en', 'round.discarded', { n: view.round })}</p>`;
+}
+
 /** What was opened of an activity, drawn by its own kind, and for how many people the facilitator handed in. */
 export function activityResults(room: SessionClient | null, view: ActivityView, tick: number, ways: Ways = {}): Drawn {
   if (room === null) return nothing;

@@ -5,7 +5,7 @@ import { sayAttention } from '../../strings.js';
 import { markIcon } from '../../theme/marks.js';
 import { Scheme } from '../../theme/scheme.js';
 import { base, tokens } from '../../theme/tokens.js';
-import { activityBallot, activityOpen, activityResults, isSealed } from '../../ui/activity.js';
+import { activityBallot, activityOpen, activityResults, discardedNote, isSealed } from '../../ui/activity.js';
 import { lineState } from '../../ui/line.js';
 import { joinLinks, linkStyles } from '../../ui/links.js';
 import { sidesFigure, sidesStyles } from '../../ui/sides.js';
@@ -103,6 +103,7 @@ export class Console extends RoomElement {
     const title = view?.spec.title ?? this.t('console.lobby');
     return html`<h2 id="selected" class="title" dir="auto">${title}</h2>
       ${view !== null && view.round > 1 ? html`<p class="soft">${this.t('poll.round', { n: view.round })}</p>` : nothing}
+      ${view === null ? nothing : discardedNote(room, view)}
       ${view?.state === 'revealed' || (view !== null && !isSealed(view)) ? nothing : this.renderFigure(view)}
       ${view?.spec.coach ? html`<p class="soft pre" dir="auto">${view.spec.coach}</p>` : nothing}
       <div class="next stack">

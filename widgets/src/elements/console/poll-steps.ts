@@ -127,7 +127,7 @@ export class PollSteps extends LitElement {
     const { kind, within } = view.spec;
     // A part is opened where it belongs; the stage does not move to it.
     const isHere = this.isHere || Boolean(within);
-    const round = Math.max(0, ...view.rounds) + 1;
+    const round = view.round + 1;
     return html`${kind === 'slides' ? nothing : this.renderThreshold()} ${isHere ? nothing : this.bring(view, true)}
     ${this.openButton(view, within && kind === 'slides' ? 'steps.openNotes' : OPEN_WORDS[kind] ?? 'console.open', isHere)}
     ${kind === 'slides' && !within && !isHere
@@ -142,7 +142,8 @@ export class PollSteps extends LitElement {
     if (isSlides && spec.open_by === 'consent') {
       return html`${isHere ? nothing : this.bring(view, true)}
         <p class="soft">${this.t('steps.consent')}</p>
-        ${this.room.keysOf(view.id)?.state === 'not-now' ? html`<p role="status">${this.t('slides.notNow')}</p>` : nothing}`;
+        ${this.room.keysOf(view.id)?.state === 'not-now' ? html`<p role="status">${this.t('slides.notNow')}</p>` : nothing}
+        ${this.renderDiscard(view)}`;
     }
     return html`${isHere ? nothing : this.bring(view, true)}
       <cofront-sure
@@ -155,7 +156,27 @@ export class PollSteps extends LitElement {
         ?disabled=${this.isBusy}
         @sure=${() => this.act({ kind: 'reveal', activity: view.id, round: view.round })}
       ></cofront-sure>
-      ${isSlides ? nothing : html`<p class="soft">${this.t('console.isThreshold', { k: view.threshold ?? '' })}</p>`}`;
+      ${isSlides ? nothing : html`<p class="soft">${this.t('console.isThreshold', { k: view.threshold ?? '' })}</p>`}
+      ${this.renderDiscard(view)}`;
+  }
+
+  /** The way out when nobody can open the box: of an open round, or of what a revealed one keeps for a comparison. */
+  private renderDiscard(view: ActivityView): TemplateResult {
+    const isKept = view.state !== 'open';
+    return html`<details>
+      <summary class="soft">${this.t(isKept ? 'console.keptMore' : 'console.discardMore')}</summary>
+      <div class="stack">
+        <p class="soft">${this.t(isKept ? 'console.keptText' : 'console.discardText')}</p>
+        <cofront-sure
+          label=${this.t(isKept ? 'console.keptDiscard' : 'console.discard')}
+          ask=${this.t(isKept ? 'console.keptSure' : 'console.discardSure')}
+          yes=${this.t('console.discardYes')}
+          no=${this.t('console.notYet')}
+          ?disabled=${this.isBusy}
+          @sure=${() => this.act({ kind: 'discard', activity: view.id, round: view.round })}
+        ></cofront-sure>
+      </div>
+    </details>`;
   }
 
   private renderRevealed(view: ActivityView): TemplateResult {
@@ -177,7 +198,8 @@ export class PollSteps extends LitElement {
               ></cofront-sure>`
             : nothing}
         </div>
-      </details>`;
+      </details>
+      ${this.room.keeps(view.id) ? this.renderDiscard(view) : nothing}`;
   }
 
   /** A further round; asked once more when a few people are new or gone, since the difference may tell what one said. */
@@ -236,7 +258,7 @@ export class PollSteps extends LitElement {
   }
 
   private opening(view: ActivityView): Act {
-    const round = Math.max(0, ...view.rounds) + 1;
+    const round = view.round + 1;
     const threshold = this.chosen === this.room.advice?.threshold ? null : this.chosen;
     const hasThreshold = isSealed(view) && view.spec.kind !== 'slides';
     return { kind: 'open', activity: view.id, round, ...(hasThreshold ? { threshold } : {}) };

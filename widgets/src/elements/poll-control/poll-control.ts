@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit';
 import type { SeatKind } from '../../client/seats.js';
 import { Scheme } from '../../theme/scheme.js';
 import { base, tokens } from '../../theme/tokens.js';
-import { activityOpen, activityResults, isSealed } from '../../ui/activity.js';
+import { activityOpen, activityResults, discardedNote, isSealed } from '../../ui/activity.js';
 import type { ActivityView, OpenSpec } from '../../view.js';
 import { lineState } from '../../ui/line.js';
 import { sidesFigure, sidesStyles } from '../../ui/sides.js';
@@ -91,7 +91,7 @@ export class PollControl extends RoomElement {
         <span class="chip ${view.state}" role="status">${this.t(`console.state.${view.state}`)}</span>
         ${line.look === 'calm' ? nothing : html`<span class="soft" role="status">${this.t(line.key)}</span>`}
       </div>
-      ${this.renderSilence()} ${room.fault === null ? nothing : this.renderFault()}
+      ${discardedNote(room, view)} ${this.renderSilence()} ${room.fault === null ? nothing : this.renderFault()}
       <div class="body ${isRevealed ? '' : 'two'}">
         ${!isSealedKind
           ? view.state === 'draft' ? nothing : activityOpen(room, view as ActivityView<OpenSpec>, this.tick)

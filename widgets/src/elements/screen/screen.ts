@@ -4,7 +4,7 @@ import { sayAttention } from '../../strings.js';
 import { markIcon } from '../../theme/marks.js';
 import { Scheme } from '../../theme/scheme.js';
 import { base, tokens } from '../../theme/tokens.js';
-import { activityOpen, activityResults, isSealed } from '../../ui/activity.js';
+import { activityOpen, activityResults, discardedNote, isDiscarded, isSealed } from '../../ui/activity.js';
 import { lineState } from '../../ui/line.js';
 import { shortAddress } from '../../ui/links.js';
 import { qrCode } from '../../ui/qr.js';
@@ -35,7 +35,8 @@ export class Screen extends RoomElement {
     this.tick += 1;
     for (const id of this.room?.agenda ?? []) {
       const state = this.room?.activity(id)?.state ?? 'draft';
-      if (this.states.get(id) === 'open' && state === 'revealed') this.justOpened = id;
+      const view = this.room?.activity(id) ?? null;
+      if (this.states.get(id) === 'open' && state === 'revealed' && view !== null && !isDiscarded(view)) this.justOpened = id;
       this.states.set(id, state);
     }
   }
@@ -110,7 +111,7 @@ export class Screen extends RoomElement {
     const { room } = this;
     if (room === null) return nothing;
     if (view.state === 'revealed') {
-      return activityResults(room, view, this.tick, { big: true, opening: this.justOpened === view.id });
+      return html`${discardedNote(room, view)} ${activityResults(room, view, this.tick, { big: true, opening: this.justOpened === view.id })}`;
     }
     const isOpen = view.state === 'open';
     const coach = view.spec.coach ? html`<p class="how coach" dir="auto">${view.spec.coach}</p>` : nothing;
@@ -121,7 +122,7 @@ export class Screen extends RoomElement {
     }
     return html`<div class="turnout">
       ${sidesFigure(isOpen ? turnoutSides(room, view.id) : presenceSides(room), false)}
-      <p class="how soft">${this.t(isOpen ? 'screen.sealed' : 'screen.soon')}</p>
+      ${isDiscarded(view) ? discardedNote(room, view) : html`<p class="how soft">${this.t(isOpen ? 'screen.sealed' : 'screen.soon')}</p>`}
       ${coach}
     </div>`;
   }

@@ -5,7 +5,7 @@ import { markIcon } from '../../theme/marks.js';
 import { Scheme } from '../../theme/scheme.js';
 import { base, tokens } from '../../theme/tokens.js';
 import { Announcer } from '../../ui/announcer.js';
-import { activityBallot, activityOpen, activityResults, isSealed } from '../../ui/activity.js';
+import { activityBallot, activityOpen, activityResults, discardedNote, isDiscarded, isSealed } from '../../ui/activity.js';
 import { lineState } from '../../ui/line.js';
 import { sidesFigure, sidesStyles } from '../../ui/sides.js';
 import { presenceSides, spoken, turnoutSides } from '../../ui/turnout.js';
@@ -118,9 +118,11 @@ export class Stage extends RoomElement implements LobbyHost {
     for (const view of [...(room?.steps ?? []), ...(room?.steps ?? []).flatMap(({ id }) => room?.partsOf(id) ?? [])]) {
       const { id } = view;
       const state = `${view.state} ${view.round}`;
-      if (this.states.get(id) === `open ${view.round}` && view.state === 'revealed') {
+      if (this.states.get(id) === `open ${view.round}` && view.state === 'revealed' && !isDiscarded(view)) {
         this.justOpened = id;
         this.announcer.say(`${view.spec.title}: ${this.t('result.title')}`);
+      } else if (this.states.get(id) === `open ${view.round}` && isDiscarded(view)) {
+        this.announcer.say(`${view.spec.title}: ${this.t('round.discarded', { n: view.round })}`);
       }
       this.states.set(id, state);
     }
@@ -305,7 +307,7 @@ export class Stage extends RoomElement implements LobbyHost {
   }
 
   private renderResults(view: ActivityView): TemplateResult {
-    return html`${activityResults(this.room, view, this.tick, { opening: this.justOpened === view.id })}
+    return html`${discardedNote(this.room, view)} ${activityResults(this.room, view, this.tick, { opening: this.justOpened === view.id })}
       ${view.spec.kind === 'check-in' ? this.renderOwn(view.id) : nothing}
       ${this.renderDone()}`;
   }
@@ -327,9 +329,9 @@ export class Stage extends RoomElement implements LobbyHost {
     return html`<section class="waiting stack">
       ${this.room ? sidesFigure(presenceSides(this.room), false) : nothing}
       <div class="said">
-        <p class="soft">${this.t('wait.next')}</p>
+        ${isDiscarded(view) ? nothing : html`<p class="soft">${this.t('wait.next')}</p>`}
         <h1 tabindex="-1" dir="auto">${view.spec.title}</h1>
-        <p class="soft">${this.t('wait.soon')}</p>
+        ${isDiscarded(view) ? discardedNote(this.room, view) : html`<p class="soft">${this.t('wait.soon')}</p>`}
       </div>
     </section>`;
   }
