@@ -64,16 +64,24 @@ class Node:
         loop: Where ``send``, ``hang_up`` and ``on_change`` callbacks run; by default the loop that runs on
         this thread.
         clock: Wall clock, seconds since the epoch.
+        monotonic: What rooms measure time by, in seconds.
     """
 
     def __init__(
-        self, store: Store, keys: Keys, *, loop: Loop | None = None, clock: Callable[[], float] = time.time
+        self,
+        store: Store,
+        keys: Keys,
+        *,
+        loop: Loop | None = None,
+        clock: Callable[[], float] = time.time,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self.store = store
         self.keys = keys
         self.name = token_hex(6)
         self._loop = loop or running_loop()
         self._clock = clock
+        self._monotonic = monotonic
         self._rooms: dict[str, Room] = {}
         self._bases: dict[str, str] = {}
         self._links: dict[str, dict[str, Any]] = {}
@@ -269,7 +277,7 @@ class Node:
                 release=RELEASE,
                 epoch=token_hex(4),
                 desk=lambda request: self._ask(code, request),
-                now=time.monotonic,
+                now=self._monotonic,
                 on_dirty=lambda: self._soon_flush(code),
                 open_sealed=self._open_sealed,
                 code_key=lambda: self._code_key(code),
@@ -389,11 +397,15 @@ class Node:
         self._writer.say_presence(code, self.name, counts, self._now_ms())
 
     def _beat(self) -> None:
-        """Repeat what was said about presence, so that a node that died is forgotten, and forget empty rooms."""
+        """What time brings: words about a room's attention, presence said again, empty rooms forgotten.
+
+        Presence is repeated so that a node that died is forgotten.
+        """
         if self._closed:
             return
         for code, room in tuple(self._rooms.items()):
             with self._by_itself(code):
+                room.tick()
                 self._say_presence(code, room)
                 self._free_unused(code, room, UNUSED_S)
                 self._forget_empty(code, room)

@@ -31,6 +31,8 @@ CARDS: Final = {
     "agreement": _TEXT,
     "agreed": "bool",
     "entered": "bool",
+    "on_behalf": _TEXT,
+    "agreed_on_behalf": _TEXT,
 }
 SLIDES: Final = {
     "round": "int64",
@@ -90,6 +92,7 @@ OPPORTUNITIES: Final = {
     "card": _TEXT,
     "confirmed": _TEXT,
     "missing": _TEXT,
+    "on_behalf": _TEXT,
 }
 
 
@@ -118,6 +121,8 @@ def cards(view: View, names: Names) -> pd.DataFrame:
                 "agreement": (one["agreement"] or {}).get("text"),
                 "agreed": one["state"] == "agreed",
                 "entered": one["entered"],
+                "on_behalf": _names(names, one["on_behalf"]),
+                "agreed_on_behalf": _names(names, (one["agreement"] or {}).get("on_behalf", ())),
             }
             for one in of(view, "card")
         ),
@@ -235,6 +240,7 @@ def opportunities(view: View, names: Names) -> pd.DataFrame:
                 "card": one["card"],
                 "confirmed": _names(names, one["confirmed"]),
                 "missing": tuple(one["missing"]),
+                "on_behalf": _names(names, one["on_behalf"]),
             }
             for one in of(view, "opportunity")
         ),

@@ -26,8 +26,9 @@ class Attention:
         self._window_s = window_s
         self._began: float | None = None
         self._taps: dict[str, str] = {}
+        self._said: float | None = None
         self.words = ""
-        """What the last full window said; empty when it had too few people."""
+        """What the last full window said; empty when it had too few people, or is itself a window old."""
 
     def tap(self, seat: str, on: Literal["issue", "other"]) -> None:
         """Somebody noticed where their attention is; in one window the last tap of a seat counts."""
@@ -36,7 +37,7 @@ class Attention:
         self._taps[seat] = on
 
     def tick(self, fewest: int) -> bool:
-        """Close the window when its time is over.
+        """Close the window when its time is over, and drop words that are as old as a window.
 
         Args:
             fewest: People a window needs; never fewer than five.
@@ -44,15 +45,17 @@ class Attention:
         Returns:
             Whether the words may have changed.
         """
-        if self._began is None or self._now() - self._began < self._window_s:
-            return False
-        self.words = _words(list(self._taps.values()), max(fewest, FEWEST))
-        self._began, self._taps = None, {}
-        return True
+        now, before = self._now(), self.words
+        if self._said is not None and now - self._said >= self._window_s:
+            self.words, self._said = "", None
+        if self._began is not None and now - self._began >= self._window_s:
+            self.words = _words(list(self._taps.values()), max(fewest, FEWEST))
+            self._began, self._taps, self._said = None, {}, now
+        return self.words != before
 
     def clear(self) -> None:
         """Forget everything."""
-        self._began, self._taps, self.words = None, {}, ""
+        self._began, self._taps, self._said, self.words = None, {}, None, ""
 
 
 def _words(taps: list[str], fewest: int) -> str:

@@ -207,7 +207,14 @@ class Room:
         """Add what only this process knows."""
         coaches = self.seats if self.state is not None and self.state.coaches else ()  # mostly there are none
         here = {seat.actor.seat for seat in coaches if seat.actor.role == "coach"}
-        return replace(around, coaches_here=frozenset(here), attention=self._attention.words)
+        return replace(around, coaches_here=frozenset(here), attention=self._attention_words())
+
+    def _attention_words(self) -> str | None:
+        """Taps are in the memory of the process that a phone hangs on: one without phones knows nothing of them."""
+        if self.state is None or not self.state.attention:
+            return None
+        is_here = any(seat.actor.role == "participant" for seat in self.seats)
+        return self._attention.words if is_here else None
 
     def _look_again(self) -> None:
         if self.state is not None:
@@ -432,12 +439,12 @@ class Room:
             self._attention.tap(seat.actor.seat, on)
 
     def tick(self) -> None:
-        """Some seconds went by."""
+        """Some seconds went by: a window of the room's attention may be over. Called by the node's loop."""
         if self.state is None or not self.state.attention:
             return
         thresholds = [one.threshold or 0 for one in self.state.activities.values()]
-        if self._attention.tick(max(thresholds, default=0)):
-            self._look_again()
+        self._attention.tick(max(thresholds, default=0))
+        self._look_again()
 
     def relay(self, seat: Seat, message: wire.Relay) -> Refused | None:
         """Hand something private to a coach, or to a participant; it is stored nowhere.

@@ -32,7 +32,8 @@ class Around(Struct, frozen=True):
         lines: Activity id -> who has lines or a draft in the box -> their revision, for open slides.
         links: Value of the key ``links``, or None when no door is known.
         coaches_here: Coaches connected to this process, which can therefore be written to from here.
-        attention: In a few words where the room's attention was lately; empty for too few people.
+        attention: In a few words where the room's attention was lately; empty for too few people, None in a process
+            to which nobody of the room is connected.
     """
 
     presence: dict[str, int] = {}
@@ -41,4 +42,4 @@ class Around(Struct, frozen=True):
     lines: dict[str, dict[str, int]] = {}
     links: dict[str, Any] | None = None
     coaches_here: frozenset[str] = frozenset()
-    attention: str = ""
+    attention: str | None = None

@@ -288,7 +288,8 @@ def _coaches(state: SessionState, around: Around, key: str) -> Json:  # noqa: AR
 
 
 def _attention(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
-    return {"shown": state.attention, "words": around.attention if state.attention else ""}
+    words = around.attention if state.attention else None
+    return {"shown": state.attention, "words": words or "", "counted": words is not None}
 
 
 _PLAIN: Final = {

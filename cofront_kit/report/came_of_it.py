@@ -83,11 +83,20 @@ def _agreements(view: Mapping[str, Any], names: Names) -> str:
             continue
         waiting = ", ".join(f"<bdi>{escape(names[party])}</bdi>" for party in agreement["waiting"])
         state = f"not yet confirmed by {waiting}" if waiting else "confirmed by every party"
+        state += _on_behalf(agreement["on_behalf"], names)
         said.append(
             f"<article><h4 dir='auto'>{escape(card['text'])}</h4><p dir='auto'>{escape(agreement['text'])}</p>"
             f"<p class='quiet'>{state}</p></article>"
         )
     return _section("What we agreed", "".join(said))
+
+
+def _on_behalf(parties: Sequence[str], names: Names) -> str:
+    """That the facilitator confirmed for people without a phone, and of which parties; empty when nobody did."""
+    if not parties:
+        return ""
+    named = ", ".join(f"<bdi>{escape(names[party])}</bdi>" for party in parties)
+    return f" (on behalf of {named}: by the facilitator)"
 
 
 def _commitments(view: Mapping[str, Any], names: Names) -> str:
@@ -191,4 +200,5 @@ def _card(card: Mapping[str, Any], names: Names, texts: Mapping[str, str]) -> li
     party = "every party" if card["party"] is None else f"<bdi>{escape(names[card['party']])}</bdi>"
     signed = f", {escape(card['author'])}" if card["author"] else ""
     origins = "; ".join(escape(texts.get(one, "")) for one in card["of"])
-    return [escape(card["text"]), escape(card["kind"]), party + signed, origins]
+    text = escape(card["text"]) + _on_behalf(card["on_behalf"], names)
+    return [text, escape(card["kind"]), party + signed, origins]

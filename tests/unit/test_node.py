@@ -94,9 +94,9 @@ def make(tmp_path: Path) -> Iterator[Callable[..., Node]]:
     """Makes nodes over one store file and one key folder, as several processes would have."""
     nodes: list[Node] = []
 
-    def node(keys: Keys | None = None) -> Node:
+    def node(keys: Keys | None = None, **more: Any) -> Node:
         store = SqlStore(f"sqlite:///{tmp_path / 'data' / 'store.sqlite'}")
-        nodes.append(Node(store, keys or KeyFolder(tmp_path / "keys", store=store.url)))
+        nodes.append(Node(store, keys or KeyFolder(tmp_path / "keys", store=store.url), **more))
         return nodes[-1]
 
     yield node
@@ -129,6 +129,36 @@ def test_a_poll_over_two_nodes(make: Callable[..., Node]) -> None:
         phone.until(lambda one: "result/pulse/1" in one.view)
         assert phone.view["result/pulse/1"] == phones[0].view["result/pulse/1"]
     assert door.state(code) == kernel.state(code)
+
+
+def test_the_attention_of_the_room_speaks(make: Callable[..., Node], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The node's loop ends the windows: five taps are words on the screen, and old words go by themselves."""
+    monkeypatch.setattr("cofront_kit.node.HEARTBEAT_S", 0.1)
+    at = [0.0]
+    door, kernel = make(monotonic=lambda: at[0]), make()
+    code = door.create(PLAN)
+    tokens = door.tokens(code)
+    assert tokens is not None
+    screen, beside = Phone(door, code), Phone(kernel, code, local="facilitator")
+    screen.join(tokens.screen, 99)
+    phones = []
+    for number in range(5):
+        phone = Phone(door, code)
+        phone.join(tokens.join["p1" if number < 3 else "p2"], number)
+        phones.append(phone)
+    kernel.act(code, c.ShowAttention(True))
+    screen.until(lambda one: one.view["attention"]["shown"] and one.view["attention"]["counted"])
+    for phone in phones:
+        phone.say(type="act", id="tap", act={"kind": "attend", "on": "issue"})
+        assert phone.answer("tap")["type"] == "ack"
+    at[0] += 181
+    for one in (screen, *phones):
+        one.until(lambda one: one.view["attention"]["words"] == "mostly on the issue")
+    beside.until(lambda one: one.view["attention"] == {"shown": True, "words": "", "counted": False})
+    at[0] += 181
+    screen.until(lambda one: one.view["attention"] == {"shown": True, "words": "", "counted": True})
+    said = b"".join(one.body for one in door.store.events_after(code, 0))
+    assert b"attend" not in said.replace(b"attention", b"")
 
 
 def test_a_key_changes_a_ballot_of_its_own_side_only(make: Callable[..., Node]) -> None:

@@ -333,6 +333,7 @@ const en = {
   'attention.showText': 'A few words only, from what people tap on their own devices; at least five people in three minutes.',
   'attention.now': 'Now: {words}',
   'attention.quiet': 'Now: too few taps to say',
+  'attention.elsewhere': 'No phone is connected here. The big screen and the console at the door of the phones say it.',
   'attention.screen': 'Our attention now',
   'attention.invite': 'Where is my attention now? One tap, on your own device.',
   'attention.words.mostly on the issue': 'mostly on the issue',

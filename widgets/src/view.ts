@@ -194,6 +194,8 @@ export interface NewcomersView {
 export interface AttentionView {
   shown: boolean;
   words: string;
+  /** False in a process that no participant is connected to: it knows no taps. */
+  counted: boolean;
 }
 
 // ---- activities ----
@@ -382,6 +384,8 @@ export interface Agreement {
   text: string;
   rev: number;
   confirmed: string[];
+  /** Those of them for whom the facilitator confirmed. */
+  on_behalf: string[];
   waiting: string[];
 }
 
@@ -396,7 +400,13 @@ export interface CardView {
   author: string | null;
   state: CardState;
   confirmed: string[];
+  /** Those of them for whom the facilitator confirmed. */
+  on_behalf: string[];
   waiting: string[];
+  /** Who may word it anew without its key: parties, and `facilitator`. */
+  may_reword: string[];
+  /** It may be merged with cards that merge as the same; null with none. */
+  merges: 'card' | 'solution' | null;
   /** The issue that a solution belongs to. */
   on: string | null;
   /** What it was merged from. */
@@ -427,9 +437,12 @@ export interface HeldView {
 }
 
 export interface ReadOutView {
-  order: { party: string; card: string }[];
+  /** `party` null is a card of all. */
+  order: { party: string | null; card: string }[];
   at: number;
   skipped: number[];
+  /** The parties that may end the present turn, beside facilitators. */
+  may_end: string[];
 }
 
 // ---- votes ----
@@ -498,6 +511,8 @@ export interface OpportunityView extends OpportunityText {
   rev: number;
   stage: LedgerStage;
   confirmed: string[];
+  /** Those of them for whom the facilitator confirmed. */
+  on_behalf: string[];
   waiting: string[];
   /** What is missing for the next stage, in words. */
   missing: string[];

@@ -63,9 +63,11 @@ const TEXTS: readonly [CardKind, string, string | null][] = [
 ];
 
 export function card(more: Partial<CardView> & Pick<CardView, 'id'>): CardView {
+  const { kind = 'issue', party = 'p1', state = 'raised' } = more;
   return {
-    kind: 'issue', text: 'A card', rev: 1, party: 'p1', author: null, state: 'raised', confirmed: [], waiting: ['p1', 'p2'], on: null, of: [], into: null,
-    proposals: [], other: null, entered: false, source: null, agreement: null, n: 0, ...more,
+    kind, text: 'A card', rev: 1, party, author: null, state, confirmed: [], on_behalf: [], waiting: ['p1', 'p2'], on: null, of: [], into: null,
+    proposals: [], other: null, entered: false, source: null, agreement: null, n: 0,
+    may_reword: party === null || state === 'midst' ? ['p1', 'p2', 'facilitator'] : [party], merges: kind === 'solution' ? 'solution' : 'card', ...more,
   };
 }
 
@@ -155,6 +157,6 @@ export const decision: DecisionView = {
 export function opportunity(more: Partial<OpportunityView> = {}): OpportunityView {
   return {
     id: 'o1', rev: 2, title: 'One test rig for both plants', kinds: ['cost', 'learning'], benefits: 'Both plants, from the first quarter', size: 'M', confidence: 'medium',
-    owners: { p1: 'Ana Ruiz' }, next_step: '', due: null, card: 'c3', stage: 'discovered', confirmed: ['p1', 'p2'], waiting: [], missing: ['an owner at Borealis', 'a next step'], ...more,
+    owners: { p1: 'Ana Ruiz' }, next_step: '', due: null, card: 'c3', stage: 'discovered', confirmed: ['p1', 'p2'], on_behalf: [], waiting: [], missing: ['an owner at Borealis', 'a next step'], ...more,
   };
 }

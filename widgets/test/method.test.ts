@@ -59,7 +59,7 @@ describe('text from people', () => {
   it('is never interpreted as markup, in no step of the method', async () => {
     const evil = (one: CardView): CardView => ({ ...one, text: EVIL, author: EVIL, proposals: [{ id: 'w', text: EVIL, party: 'p2' }], other: { text: EVIL, rev: 1 } });
     const evilCards = keyed(cards().map(evil));
-    const agreed = { ...evil(cards()[6] as CardView), agreement: { text: EVIL, rev: 1, confirmed: [], waiting: ['p1'] } };
+    const agreed = { ...evil(cards()[6] as CardView), agreement: { text: EVIL, rev: 1, confirmed: [], on_behalf: [], waiting: ['p1'] } };
     const parties = [{ id: 'p1', name: EVIL, mark: 0 }, { id: 'p2', name: EVIL, mark: 1 }];
     const base = { session: session(2, { parties, title: EVIL }), links: links(), advice, ...evilCards, 'card/m1': agreed };
     const evilPrompts = { ...slidesSpec, title: EVIL, intro: EVIL, prompts: [{ id: 'value', text: EVIL, kind: 'issue' as const }] };
@@ -71,7 +71,7 @@ describe('text from people', () => {
       at('v', { ...voteSpec, title: EVIL }, { ...base, 'result/v/1': { ...dotsResult, ranking: dotsResult.ranking.map((one) => ({ ...one, text: EVIL })), reasons: { p1: EVIL } } }, 'revealed'),
       at('f', { ...fistSpec, within: null, title: EVIL }, { ...base, 'result/f/1': { ...fistResult(), options: [{ card: 's1', text: EVIL }, { card: 's2', text: EVIL }] } }, 'revealed'),
       at('c', { ...cofrontSpec, title: EVIL, coach: EVIL }, base),
-      at('r', { ...readOutSpec, title: EVIL }, { ...base, 'readout/r': { order: [{ party: 'p1', card: 'c3' }], at: 0, skipped: [] } }),
+      at('r', { ...readOutSpec, title: EVIL }, { ...base, 'readout/r': { order: [{ party: 'p1', card: 'c3' }], at: 0, skipped: [], may_end: ['p1'] } }),
       at('t', { ...stepSpec, title: EVIL, text: EVIL } as Spec, base),
       at('k', { ...commitmentsSpec, title: EVIL }, { ...base, 'commitment/k1': commitment({ text: EVIL, owner: EVIL, first_step: EVIL, carried: { code: 'x', title: EVIL } }), 'hand-queue': [{ seat: 'x', party: 'p1', name: EVIL }], undo: { number: 1, words: EVIL } }),
       at('l', { ...ledgerSpec, title: EVIL }, { ...base, 'opportunity/o1': opportunity({ title: EVIL, benefits: EVIL, owners: { p1: EVIL }, next_step: EVIL, missing: [EVIL], kinds: [EVIL] }) }),
@@ -317,6 +317,63 @@ describe('the board', () => {
     expect(input.value).toBe('Mine');
     need(own, 'form').dispatchEvent(new Event('submit', { cancelable: true }));
     expect(acts().at(-1)).toMatchObject({ kind: 'reword-card', card: 'c6', text: 'Mine', base: 1 });
+  });
+
+  it('offers what the card says that one may do, and nothing else, in every state', async () => {
+    const states = ['raised', 'midst', 'faced', 'agreed', 'parked'] as const;
+    for (const state of states) {
+      for (const may_reword of [['p1'], ['p2'], ['p1', 'p2', 'facilitator'], ['p2', 'facilitator']]) {
+        for (const merges of ['card', null] as const) {
+          const one = card({ id: 'c1', party: 'p2', state, may_reword, merges, n: 1, proposals: [{ id: 'w', text: 'Better', party: 'p1' }] });
+          const { stage } = await stageAt(board([one]));
+          const said = text(need(stage, "[data-card='c1']"));
+          const where = `${state} ${may_reword.join(' ')} ${merges ?? 'none'}`;
+          expect(said.includes('Change the wording'), where).toBe(may_reword.includes('p1'));
+          expect(said.includes('Take this wording'), where).toBe(may_reword.includes('p1'));
+          expect(said.includes('Merge with another card'), where).toBe(merges !== null && state !== 'parked');
+          stage.remove();
+        }
+      }
+    }
+  });
+
+  it('offers to merge only what merges as the same', async () => {
+    const issue = card({ id: 'c1', n: 1 });
+    const other = card({ id: 'c2', n: 2, party: 'p2' });
+    const answer = card({ id: 's1', n: 3, kind: 'solution', party: 'p2' });
+    const { stage, acts } = await stageAt(board([issue, other, answer]));
+    button(need(stage, "[data-card='c1']"), 'Merge with another card').click();
+    await settled(stage);
+    expect(text(need(stage, "[data-card='c2']"))).toContain('Merge with this one');
+    expect(text(need(stage, "[data-card='s1']"))).not.toContain('Merge with this one');
+    expect(acts()).toEqual([]);
+  });
+
+  it('marks what the facilitator confirmed on behalf of somebody, in the midst too, on every screen', async () => {
+    const one = card({ id: 'c1', n: 1, state: 'midst', confirmed: ['p1', 'p2'], on_behalf: ['p2'], waiting: [] });
+    const agreement = { text: 'We decide within a day.', rev: 1, confirmed: ['p1'], on_behalf: ['p1'], waiting: ['p2'] };
+    const { stage } = await stageAt(board([one]));
+    expect(text(need(stage, "[data-card='c1']"))).toContain('on behalf of Borealis: confirmed by the facilitator');
+    expect(text(await mount('cofront-screen', open({ seat: lead, kind: 'screen', view: board([one]) }).client))).toContain('on behalf of Borealis');
+    expect(text(await mount('cofront-console', open({ seat: lead, kind: 'facilitator', view: board([one]) }).client))).toContain('on behalf of Borealis');
+    const face = await stageAt(at('c', { ...cofrontSpec, card: 'c1' } as Spec, keyed([{ ...one, agreement }])));
+    expect(text(face.stage)).toContain('on behalf of Acme: confirmed by the facilitator');
+    const ledger = await stageAt(at('l', ledgerSpec, { 'opportunity/o1': opportunity({ on_behalf: ['p2'] }) }));
+    expect(text(ledger.stage)).toContain('on behalf of Borealis');
+  });
+
+  it('lets whoever may end a turn do so, also of a card of all', async () => {
+    for (const [may_end, offers] of [[['p1', 'p2'], true], [['p2'], false], [['p1'], true]] as const) {
+      const party = may_end.length > 1 ? null : may_end[0];
+      const { stage, acts } = await stageAt(at('r', readOutSpec, { ...keyed(cards()), 'readout/r': { order: [{ party, card: 'm1' }], at: 0, skipped: [], may_end } }));
+      expect(text(stage).includes('Read, go on')).toBe(offers);
+      if (party === null) {
+        expect(text(stage)).toContain('A card of all');
+        button(stage, 'Read, go on').click();
+        expect(acts()).toEqual([{ kind: 'next-turn', activity: 'r', turn: 0, skip: false }]);
+      }
+      stage.remove();
+    }
   });
 
   it('finds and sorts', async () => {

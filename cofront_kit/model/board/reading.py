@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from cofront_kit.errors import Refused
-from cofront_kit.model.board.state import Card, is_gone, root
+from cofront_kit.model.board.state import BoardState, Card, depth, is_gone, root
+from cofront_kit.model.budgets import MAX_MERGE_DEPTH
 from cofront_kit.model.decision import Actor
 from cofront_kit.model.kinds import BoardSpec
 from cofront_kit.model.state import SessionState
 
 CardStage = Literal["raised", "midst", "faced", "agreed", "parked"]
+FACILITATOR: Final = "facilitator"
+"""Stands among party ids for those who lead."""
 _OPEN_KINDS = frozenset({"board", "read-out", "cofront"})
 
 
@@ -28,6 +31,24 @@ def stage_of(card: Card, parties: tuple[str, ...]) -> CardStage:
 def waiting(confirmed: tuple[str, ...], parties: tuple[str, ...]) -> list[str]:
     """The parties whose confirmation is still missing, in party order."""
     return [party for party in parties if party not in confirmed]
+
+
+def rewordable_by(card: Card, parties: tuple[str, ...]) -> tuple[str, ...]:
+    """Who may word a card anew without holding its key: parties, and ``"facilitator"``.
+
+    What belongs to all, or is in the midst, is everybody's to word. A card that is being faced stays with its party: a
+    new wording would take it from under the room's eyes.
+    """
+    if card.party is None or stage_of(card, parties) in ("midst", "agreed"):
+        return (*parties, FACILITATOR)
+    return (card.party, FACILITATOR) if card.entered else (card.party,)
+
+
+def merges_as(board: BoardState, card: Card) -> Literal["card", "solution"] | None:
+    """With which cards it may be merged: those that merge as the same; None for one that is merged too deep."""
+    if depth(board, card) >= MAX_MERGE_DEPTH:
+        return None
+    return "solution" if card.kind == "solution" else "card"
 
 
 def check_open(state: SessionState) -> None:

@@ -6,7 +6,7 @@ from cofront_kit.errors import Refused
 from cofront_kit.model.activities import find_activity
 from cofront_kit.model.board import commands as c
 from cofront_kit.model.board import events as e
-from cofront_kit.model.board.state import BoardState, stands
+from cofront_kit.model.board.state import BoardState, ReadOut, stands
 from cofront_kit.model.decision import Actor, Decision, Given
 from cofront_kit.model.kinds import ReadOutSpec
 from cofront_kit.model.state import SessionState
@@ -39,6 +39,14 @@ def order_of(
     return tuple(turns)
 
 
+def may_end(state: SessionState, readout: ReadOut) -> list[str]:
+    """The parties that may end the present turn, beside facilitators: all of them for a card of all."""
+    if readout.at >= len(readout.order):
+        return []
+    party = readout.order[readout.at][0]
+    return list(state.party_ids) if party is None else [party]
+
+
 def next_turn(state: SessionState, command: c.NextTurn, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
     """End a turn. Two who press at once end one turn, not two."""
     activity = find_activity(state, command.activity)
@@ -53,11 +61,11 @@ def next_turn(state: SessionState, command: c.NextTurn, actor: Actor, given: Giv
             f"It is turn {readout.at} of {len(readout.order)}, not {command.turn}.",
             "Wait for it.",
         )
-    party = readout.order[command.turn][0]
-    if actor.role != "facilitator" and party is not None and party != actor.party:
+    if actor.role != "facilitator" and actor.party not in may_end(state, readout):
+        party = readout.order[command.turn][0]
         raise Refused(
             "not-yours",
-            f"It is the turn of {state.party(party).name}.",
+            f"It is the turn of {state.party(party).name if party else 'all'}.",
             "They end it, or the facilitator does.",
         )
     return Decision((e.TurnEnded(activity.id, command.turn, command.skip),))

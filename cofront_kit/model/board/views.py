@@ -9,7 +9,15 @@ import msgspec
 
 from cofront_kit.model.around import Around
 from cofront_kit.model.board import events as e
-from cofront_kit.model.board.reading import is_moderated, solutions_allowed, stage_of, waiting
+from cofront_kit.model.board.reading import (
+    is_moderated,
+    merges_as,
+    rewordable_by,
+    solutions_allowed,
+    stage_of,
+    waiting,
+)
+from cofront_kit.model.board.readout import may_end
 from cofront_kit.model.board.state import Agreement, Card, is_gone
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import SessionState
@@ -54,6 +62,8 @@ def card_value(state: SessionState, around: Around, key: str) -> Any:  # noqa: A
         "confirmed": [party for party in parties if party in card.confirmed],
         "on_behalf": list(card.on_behalf),
         "waiting": waiting(card.confirmed, parties),
+        "may_reword": list(rewordable_by(card, parties)),
+        "merges": merges_as(state.board, card),
         "on": card.on,
         "of": list(card.of),
         "into": card.into,
@@ -90,7 +100,7 @@ def readout_value(state: SessionState, around: Around, key: str) -> Any:  # noqa
     """The value of ``readout/<id>``."""
     one = state.board.readouts[key.partition("/")[2]]
     order = [{"party": party, "card": card} for party, card in one.order]
-    return {"order": order, "at": one.at, "skipped": list(one.skipped)}
+    return {"order": order, "at": one.at, "skipped": list(one.skipped), "may_end": may_end(state, one)}
 
 
 def touched(event: Event) -> frozenset[str]:

@@ -10,12 +10,13 @@ from cofront_kit.model.board import commands as c
 from cofront_kit.model.board import events as e
 from cofront_kit.model.board.cards import holds
 from cofront_kit.model.board.reading import (
+    FACILITATOR,
     check_open,
     find_card,
     party_for,
     refuse_confirmed,
+    rewordable_by,
     short,
-    stage_of,
     waiting,
 )
 from cofront_kit.model.board.state import Card, Other, Proposal
@@ -29,9 +30,8 @@ MAX_PROPOSALS: Final = 20
 
 def may_reword(state: SessionState, card: Card, actor: Actor, key: str | None) -> bool:
     """Whether somebody may word a card anew: its writer, its party; anyone what belongs to all."""
-    if card.party is None or stage_of(card, state.party_ids) in ("midst", "agreed") or holds(card, key):
-        return True
-    return card.entered if actor.role == "facilitator" else card.party == actor.party
+    who = FACILITATOR if actor.role == "facilitator" else actor.party
+    return holds(card, key) or who in rewordable_by(card, state.party_ids)
 
 
 def reword_card(state: SessionState, command: c.RewordCard, actor: Actor, given: Given) -> Decision:  # noqa: ARG001

@@ -48,7 +48,9 @@ def _opportunity_written(own: Outcomes, event: e.OpportunityNamed | e.Opportunit
 
 def _opportunity_confirmed(own: Outcomes, event: e.OpportunityConfirmed) -> Outcomes:
     there = own.opportunities[event.opportunity]
-    new = replace(there, confirmed=(*there.confirmed, event.party), stage=event.stage)
+    on_behalf = (*there.on_behalf, event.party) if event.entered else there.on_behalf
+    confirmed = (*there.confirmed, event.party)
+    new = replace(there, confirmed=confirmed, on_behalf=on_behalf, stage=event.stage)
     return replace(own, opportunities=own.opportunities.set(new.id, new))
 
 

@@ -75,6 +75,7 @@ def edit_opportunity(state: SessionState, command: c.EditOpportunity, actor: Act
         n=there.n,
         by=there.by,
         confirmed=there.confirmed if shared else (),
+        on_behalf=there.on_behalf if shared else (),
     )
     new = settled(new, state.parties)
     if new == there:

@@ -111,6 +111,7 @@ class Opportunity(Struct, frozen=True):
         kinds: Of :data:`TANGIBLE` and :data:`INTANGIBLE`.
         owners: Party id -> name.
         confirmed: Party ids that share the description as it stands.
+        on_behalf: Those of them for whom the facilitator said so.
         by: The party of who named it; None for a facilitator, and in sessions of earlier releases.
     """
 
@@ -129,6 +130,7 @@ class Opportunity(Struct, frozen=True):
     confirmed: tuple[str, ...] = ()
     n: int = 0
     by: str | None = None
+    on_behalf: tuple[str, ...] = ()
 
 
 class Outcomes(Struct, frozen=True):

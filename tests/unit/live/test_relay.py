@@ -136,7 +136,7 @@ def test_attention_in_coarse_words() -> None:
     table.now += 200
     table.room.tick()
     table.room.flush()
-    assert host.view["attention"] == {"shown": True, "words": ""}
+    assert host.view["attention"] == {"shown": True, "words": "", "counted": True}
     for index, person in enumerate(people):
         person.act("attend", id=f"b{index}", on="issue" if index else "other")
     table.room.flush()
@@ -145,7 +145,15 @@ def test_attention_in_coarse_words() -> None:
     table.room.tick()
     table.room.flush()
     assert host.view["attention"]["words"] == "mostly on the issue"
+    table.now += 170
+    table.room.tick()
+    table.room.flush()
+    assert host.view["attention"]["words"] == "mostly on the issue"
+    table.now += 20
+    table.room.tick()
+    table.room.flush()
+    assert host.view["attention"]["words"] == "", "words of three minutes ago are no words about now"
     host.act("show-attention", id="off", on=False)
     table.room.flush()
-    assert host.view["attention"] == {"shown": False, "words": ""}
+    assert host.view["attention"] == {"shown": False, "words": "", "counted": False}
     assert "attend" not in repr(table.happened)

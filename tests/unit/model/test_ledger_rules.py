@@ -58,6 +58,20 @@ def test_nobody_confirms_twice_or_for_others(table: Table, host: Phone) -> None:
     assert one.act("confirm-opportunity", opportunity="o1", rev=1, party="p2")["code"] == "not-yours"
 
 
+def test_on_behalf_is_marked(table: Table, host: Phone) -> None:
+    """What the facilitator confirmed for a person without a phone says so, until it has to be confirmed anew."""
+    name(host)
+    table.joined("p1").act("confirm-opportunity", opportunity="o1", rev=1)
+    host.act("confirm-opportunity", opportunity="o1", rev=1, party="p2")
+    table.room.flush()
+    assert host.view["opportunity/o1"]["confirmed"] == ["p1", "p2"]
+    assert host.view["opportunity/o1"]["on_behalf"] == ["p2"]
+    edit(host, 1, owners={"p1": "Sample A"})
+    assert table.state.outcomes.opportunities["o1"].on_behalf == ("p2",)
+    edit(host, 2, title="Two forecasts")
+    assert table.state.outcomes.opportunities["o1"].on_behalf == ()
+
+
 def test_developed_needs_an_owner_on_each_side_and_a_next_step(table: Table, host: Phone) -> None:
     """What is missing is named, and on the screen before anybody asks."""
     name(host)

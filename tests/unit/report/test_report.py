@@ -122,6 +122,21 @@ def test_entered_ballots_are_marked_in_the_turnout_only(session: cf.Session) -> 
     assert "8 handed in, 2 of them entered by the facilitator" in parts(Report(session.state))
 
 
+def test_what_was_confirmed_on_behalf_of_somebody_says_so(session: cf.Session) -> None:
+    """A card and an agreement that the facilitator confirmed for somebody are marked, in the table too."""
+    board = session.board()
+    board.open()
+    card = board.add("Specifications change after sign-off.", party=PARTIES[0])
+    board.confirm(card, PARTIES[1])
+    board.agree(card, "We decide within a day.")
+    board.confirm_agreement(card, PARTIES[0])
+    said = Report(session.state).came_of_it().text
+    assert "(on behalf of <bdi>شركة 🌱</bdi>: by the facilitator)" in said
+    assert "(on behalf of <bdi>Acme &lt;script&gt;" in said
+    (row,) = board.frame().to_dict("records")
+    assert (row["on_behalf"], row["agreed_on_behalf"]) == ((PARTIES[1],), (PARTIES[0],))
+
+
 def test_rounds_stand_apart(session: cf.Session) -> None:
     """A further round is a section of its own."""
     poll = session.trust_poll("pulse")

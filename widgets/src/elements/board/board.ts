@@ -248,7 +248,7 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
     if (merge === null) return '';
     if (merge.carried === id) return 'carried';
     if (merge.target === id) return 'target';
-    return merge.by === 'tap' ? 'offered' : '';
+    return merge.by === 'tap' && this.mayMerge(merge.carried, id) ? 'offered' : '';
   }
 
   // ---- merging: by mouse and finger ----
@@ -265,7 +265,8 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
   cardAt(x: number, y: number): string | null {
     const found = (this.renderRoot as ShadowRoot).elementFromPoint(x, y)?.closest<HTMLElement>('cofront-card') ?? null;
     const id = found?.dataset['card'] ?? null;
-    return id === this.merge?.carried ? null : id;
+    const carried = this.merge?.carried;
+    return id === null || id === carried || (carried !== undefined && !this.mayMerge(carried, id)) ? null : id;
   }
 
   dragStarted(card: string): void {
@@ -322,7 +323,8 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
     const [midst, first, ...others] = this.arranged.columns;
     const beside = [first, midst, ...others].filter((column): column is Column => column !== undefined);
     const isRtl = getComputedStyle(this).direction === 'rtl';
-    const target = neighbour(beside, merge.carried, merge.target ?? merge.carried, key, isRtl);
+    const fits = beside.map((column) => ({ ...column, cards: column.cards.filter(({ id }) => id === merge.carried || this.mayMerge(merge.carried, id)) }));
+    const target = neighbour(fits, merge.carried, merge.target ?? merge.carried, key, isRtl);
     const column = beside.find(({ cards }) => cards.some(({ id }) => id === target));
     if (target === null || column === undefined) return;
     this.merge = { ...merge, target };
@@ -346,6 +348,11 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
     this.announce(this.t(by === 'keys' ? 'board.pickedKeys' : 'board.picked', { text: this.room.card(card)?.text ?? '' }));
   }
 
+  private mayMerge(one: string, other: string): boolean {
+    const as = this.room.card(one)?.merges ?? null;
+    return as !== null && as === this.room.card(other)?.merges;
+  }
+
   private letGo(): void {
     if (this.merge !== null) this.announce(this.t('board.letGo'));
     this.merge = null;
@@ -354,7 +361,7 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
 
   private ask(target: string): void {
     const { merge } = this;
-    if (merge === null || merge.carried === target) return;
+    if (merge === null || merge.carried === target || !this.mayMerge(merge.carried, target)) return;
     this.asking = [merge.carried, target];
     this.merge = null;
   }

@@ -98,7 +98,7 @@ export class Card extends LitElement {
       <header>
         <span class="kind">${kindIcon(card.kind)}${this.t(`card.${card.kind}`)}</span>
         ${party === null ? nothing : html`<span class="of">${markIcon(party.mark)}<bdi>${party.name}</bdi></span>`}
-        ${this.canChange ? this.renderHandle() : nothing}
+        ${this.canChange && card.merges !== null ? this.renderHandle() : nothing}
       </header>
       <p class="text" dir="auto">${card.text}</p>
       ${(card.author && !this.brief) || card.entered
@@ -141,13 +141,17 @@ export class Card extends LitElement {
   private renderState(): TemplateResult | typeof nothing {
     const { state, waiting, confirmed } = this.card;
     if (state === 'parked') return nothing;
+    const onBehalf =
+      this.card.on_behalf.length === 0 ? nothing : html`<span class="soft small">${this.t('card.onBehalf', { parties: this.names(this.card.on_behalf) })}</span>`;
     if (isInMidst(this.card)) {
-      return html`<p><span class="chip midst">${this.t(`card.state.${state as 'midst' | 'faced' | 'agreed'}`)}</span></p>`;
+      return html`<p class="row tight">
+        <span class="chip midst">${this.t(`card.state.${state as 'midst' | 'faced' | 'agreed'}`)}</span> ${onBehalf}
+      </p>`;
     }
     if (confirmed.length === 0) return nothing;
     return html`<p class="row tight">
       <span class="chip waits">${this.t('card.waiting', { parties: this.names(waiting) })}</span>
-      <span class="soft small">${this.t('card.confirmedBy', { parties: this.names(confirmed) })}</span>
+      <span class="soft small">${this.t('card.confirmedBy', { parties: this.names(confirmed) })}</span> ${onBehalf}
     </p>`;
   }
 
@@ -164,8 +168,8 @@ export class Card extends LitElement {
   }
 
   private renderProposals(): unknown {
-    const { proposals, id, party } = this.card;
-    const mayTake = this.own !== null && (party === null || party === this.own);
+    const { proposals, id } = this.card;
+    const mayTake = this.isOneOf(this.card.may_reword);
     return proposals.map(
       (proposal) => html`<div class="note offer">
         <p class="small">${proposal.party === null ? this.t('card.proposed') : this.t('card.proposedBy', { party: this.nameOf(proposal.party) })}</p>
@@ -240,7 +244,7 @@ export class Card extends LitElement {
     ${this.lead && !isInMidst(card)
       ? card.waiting.map((party) => button('card.confirmFor', { kind: 'confirm-card', card: id, rev, party }, { party: this.nameOf(party) }))
       : nothing}
-    ${isParked ? nothing : button('card.merge', () => this.tell('merge-pick'))}
+    ${isParked || card.merges === null ? nothing : button('card.merge', () => this.tell('merge-pick'))}
     ${card.kind === 'solution' && this.issues.length > 0 ? button('card.attach', () => (this.mode = 'attach')) : nothing}
     ${button(isParked ? 'card.unpark' : 'card.park', { kind: 'park-card', card: id, parked: !isParked })}
     ${this.key !== null || this.lead ? button('card.withdraw', { kind: 'withdraw-card', card: id, key: this.key }) : nothing}`;
@@ -337,9 +341,11 @@ export class Card extends LitElement {
   }
 
   private get mayReword(): boolean {
-    const { party, entered } = this.card;
-    if (this.lead) return entered || this.key !== null;
-    return this.own !== null && (party === null || party === this.own || isInMidst(this.card) || this.key !== null);
+    return this.key !== null || this.isOneOf(this.card.may_reword);
+  }
+
+  private isOneOf(may: readonly string[]): boolean {
+    return may.includes(this.lead ? 'facilitator' : (this.own ?? ''));
   }
 
   private fieldOf(what: 'edit' | 'propose'): string {

@@ -137,6 +137,7 @@ export class Cofront extends PartElement<CofrontSpec> {
                 ? html`<span class="chip waits">${this.t('card.waiting', { parties: this.names(agreement.waiting) })}</span>`
                 : html`<span class="chip midst">${this.t('face.agreed')}</span>`}
               ${agreement.confirmed.length > 0 ? html`<span class="soft small">${this.t('card.confirmedBy', { parties: this.names(agreement.confirmed) })}</span>` : nothing}
+              ${agreement.on_behalf.length > 0 ? html`<span class="soft small">${this.t('card.onBehalf', { parties: this.names(agreement.on_behalf) })}</span>` : nothing}
             </p>`}
       ${mayWrite && mine ? html`<div class="row"><button class="go" @click=${() => confirm(null)}>${this.t('face.confirm')}</button></div>` : nothing}
       ${mayWrite && this.isLead && agreement !== null

@@ -206,8 +206,8 @@ export class Console extends RoomElement {
 
   /** Whether the big screen says, in a few words, where the room's attention is. */
   private renderAttention(room: SessionClient): TemplateResult {
-    const { shown = false, words = '' } = room.attention ?? {};
-    const now = words === '' ? this.t('attention.quiet') : this.t('attention.now', { words: sayAttention(this.language, words) });
+    const { shown = false, words = '', counted = true } = room.attention ?? {};
+    const now = !counted ? this.t('attention.elsewhere') : words === '' ? this.t('attention.quiet') : this.t('attention.now', { words: sayAttention(this.language, words) });
     return html`<section class="stack tight">
       <h2>${this.t('attention.title')}</h2>
       <button

@@ -187,7 +187,7 @@ export class PollSteps extends LitElement {
         <div class="stack">
           <p class="soft">${this.t('console.openRoundText')}</p>
           ${isSlides ? nothing : this.renderThreshold()} ${this.renderFurther(view)}
-          ${isSlides && !view.spec.within
+          ${isSlides && this.hasCards(view)
             ? html`<cofront-sure
                 label=${this.t('steps.dropRound')}
                 ask=${this.t('steps.dropSure')}
@@ -200,6 +200,11 @@ export class PollSteps extends LitElement {
         </div>
       </details>
       ${this.room.keeps(view.id) ? this.renderDiscard(view) : nothing}`;
+  }
+
+  /** Whether there are cards of the newest round that dropping it would take off the board. */
+  private hasCards({ id, round }: ActivityView): boolean {
+    return this.room.cards.some(({ source }) => source?.activity === id && source.round === round);
   }
 
   /** A further round; asked once more when a few people are new or gone, since the difference may tell what one said. */

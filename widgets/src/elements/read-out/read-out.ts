@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { hue, markIcon } from '../../theme/marks.js';
-import type { ReadOutSpec } from '../../view.js';
+import type { ReadOutSpec, ReadOutView } from '../../view.js';
 import { PartElement } from '../part-element.js';
 
 /** Cards are read out, the parties in turn; whoever's turn it is may pass. */
@@ -47,7 +47,7 @@ export class ReadOut extends PartElement<ReadOutSpec> {
     const now = order[at];
     return html`<section class="stack">
       ${this.renderTitle()}
-      ${now === undefined ? html`<p class="lead">${this.t('read.over')}</p>` : this.renderNow(now, at, order.length)}
+      ${now === undefined ? html`<p class="lead">${this.t('read.over')}</p>` : this.renderNow(now, at, order.length, turns.may_end)}
       ${this.big
         ? nothing
         : html`<details>
@@ -66,15 +66,15 @@ export class ReadOut extends PartElement<ReadOutSpec> {
     </section>`;
   }
 
-  private renderNow({ party, card }: { party: string; card: string }, turn: number, of: number): TemplateResult {
+  private renderNow({ party, card }: ReadOutView['order'][number], turn: number, of: number, mayEnd: readonly string[]): TemplateResult {
     const side = this.party(party);
-    const isMine = this.own === party || this.isLead;
+    const isMine = this.isLead || mayEnd.includes(this.own ?? '');
     const next = (skip: boolean): void => {
       if (!this.preview) void this.room.act({ kind: 'next-turn', activity: this.activity, turn, skip });
     };
-    return html`<article class="now" style="--hue:${hue(side?.mark ?? 0)}" aria-live="polite">
+    return html`<article class="now" style="--hue:${side ? hue(side.mark) : 'var(--c-midst)'}" aria-live="polite">
         <p class="row between">
-          <span class="party">${side ? markIcon(side.mark) : nothing}${this.t('read.turn', { party: side?.name ?? '' })}</span>
+          <span class="party">${side ? markIcon(side.mark) : nothing}${side ? this.t('read.turn', { party: side.name }) : this.t('read.turnAll')}</span>
           <span class="soft">${this.t('poll.step', { n: turn + 1, of })}</span>
         </p>
         <p class="text" dir="auto">${this.room.card(card)?.text ?? ''}</p>

@@ -1,0 +1,125 @@
+"""What the views say may be done, and what the rules allow: the same, for every state of a card and every person."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Any
+
+import pytest
+from immutables import Map
+from msgspec.structs import replace
+from tabletop import Table
+
+from cofront_kit.errors import Refused
+from cofront_kit.model import commands as c
+from cofront_kit.model.board.state import Agreement, BoardState, Card, Proposal, ReadOut
+from cofront_kit.model.board.views import card_value, readout_value
+from cofront_kit.model.budgets import MAX_MERGE_DEPTH
+from cofront_kit.model.decide import Actor, decide
+from cofront_kit.model.spec import read_spec
+from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.model.views import Around
+
+PEOPLE = {
+    "p1": Actor("s1", "participant", "p1"),
+    "p2": Actor("s2", "participant", "p2"),
+    "facilitator": Actor("s3", "facilitator"),
+}
+BOTH = ("p1", "p2")
+DONE = Agreement("We decide within a day.", 1, BOTH)
+STATES: dict[str, dict[str, Any]] = {
+    "raised": {},
+    "waits for one": {"confirmed": ("p1",)},
+    "faced, not confirmed": {"faced": True},
+    "midst": {"confirmed": BOTH},
+    "faced": {"confirmed": BOTH, "faced": True},
+    "agreed": {"confirmed": BOTH, "faced": True, "agreement": DONE},
+    "parked": {"parked": True},
+    "parked in the midst": {"confirmed": BOTH, "parked": True},
+}
+KINDS = ("issue", "opportunity", "solution")
+
+
+@pytest.fixture(scope="module")
+def table() -> Table:
+    return Table()
+
+
+def with_cards(table: Table, *cards: Card, readout: ReadOut | None = None) -> SessionState:
+    """An open board with these cards."""
+    spec = read_spec({"kind": "board", "title": "Board"})
+    activities = table.state.activities.set("b", ActivityState("b", "board", spec, "open", 1))
+    readouts = Map()
+    if readout is not None:
+        reading = read_spec({"kind": "read-out", "title": "Read"})
+        activities = activities.set("r", ActivityState("r", "read-out", reading, "open", 1))
+        readouts = Map({"r": readout})
+    board = BoardState(cards=Map({one.id: one for one in cards}), added=len(cards), readouts=readouts)
+    return replace(table.state, activities=activities, board=board)
+
+
+def allowed(table: Table, state: SessionState, command: Any, actor: Actor) -> bool:
+    try:
+        decide(state, command, actor, table)
+    except Refused as refusal:
+        if refusal.code not in ("not-yours", "merge-loop"):
+            raise
+        return False
+    return True
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_who_may_word_a_card_anew(table: Table, name: str) -> None:
+    """An edit, and taking a proposed wording, is offered to those whom the rule lets do it, and to nobody else."""
+    for party, entered, kind in product((None, *BOTH), (False, True), KINDS):
+        card = Card("c", kind, "Old", 1, party=party, entered=entered, **STATES[name])
+        card = replace(card, proposals=(Proposal("w", "Proposed", "p2"),))
+        state = with_cards(table, card)
+        offered = card_value(state, Around(), "card/c")["may_reword"]
+        for who, actor in PEOPLE.items():
+            where = (name, party, entered, kind, who)
+            edit = c.RewordCard("c", "New", 1, None)
+            assert (who in offered) == allowed(table, state, edit, actor), where
+            assert (who in offered) == allowed(table, state, c.TakeWording("c", "w"), actor), where
+
+
+def test_a_card_that_is_faced_stays_with_its_party(table: Table) -> None:
+    """The fault that was: the other party was offered a change of what the room is facing, and then refused."""
+    state = with_cards(table, Card("c", "issue", "Old", 1, party="p1", **STATES["faced"]))
+    assert card_value(state, Around(), "card/c")["state"] == "faced"
+    assert card_value(state, Around(), "card/c")["may_reword"] == ["p1"]
+
+
+def test_what_may_be_merged(table: Table) -> None:
+    """Two cards are offered for merging when they merge as the same: then the rule lets everybody merge them."""
+    for one, other in product(KINDS, KINDS):
+        state = with_cards(table, Card("a", one, "A", 1, party="p1"), Card("b", other, "B", 2, party="p2"))
+        as_one, as_other = (card_value(state, Around(), f"card/{name}")["merges"] for name in "ab")
+        for actor in PEOPLE.values():
+            merge = c.MergeCards("m", ("a", "b"), "Both")
+            assert (as_one is not None and as_one == as_other) == allowed(table, state, merge, actor)
+
+
+def test_what_is_merged_too_deep_is_not_offered(table: Table) -> None:
+    """The rule has a limit; before it is reached merging is offered, at the limit no more."""
+    cards, whole = [Card("x0", "issue", "X", 1)], "x0"
+    for n in range(1, MAX_MERGE_DEPTH):
+        cards.append(Card(f"y{n}", "issue", "Y", 2 * n))
+        cards.append(Card(f"x{n}", "issue", "X", 2 * n + 1, of=(whole, f"y{n}")))
+        whole = f"x{n}"
+        state = with_cards(table, *cards, Card("z", "issue", "Z", 99))
+        offered = card_value(state, Around(), f"card/{whole}")["merges"] == "card"
+        assert offered == allowed(table, state, c.MergeCards("m", (whole, "z"), "Both"), PEOPLE["p1"])
+    assert not offered
+
+
+@pytest.mark.parametrize("party", [None, "p1", "p2"])
+def test_who_may_end_a_turn(table: Table, party: str | None) -> None:
+    """A card of all is ended by anybody; one of a party by its people and the facilitator."""
+    state = with_cards(table, Card("c", "issue", "Old", 1, party=party), readout=ReadOut(((party, "c"),)))
+    offered = readout_value(state, Around(), "readout/r")["may_end"]
+    for who, actor in PEOPLE.items():
+        expected = who == "facilitator" or who in offered
+        assert expected == allowed(table, state, c.NextTurn("r", 0, False), actor)
+    over = with_cards(table, readout=ReadOut(((party, "c"),), at=1))
+    assert readout_value(over, Around(), "readout/r")["may_end"] == []
