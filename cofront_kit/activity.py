@@ -2,20 +2,58 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
 
 from .errors import BadInput, BadThreshold, Refused
+from .hints import gated
 from .model import commands
 from .model.activities import refuse_discarded
 from .model.disclosure import LARGEST_THRESHOLD, SMALLEST_THRESHOLD
 from .model.further import few_changed, words_of
+from .model.spec import Spec, kind_of
 from .model.state import ActivityState, RoundResult, SessionState
+from .model.text import shown
 from .node import Node
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Threshold = int | Literal["suggested"]
+
+
+_KINDS: Final = {
+    "trust-poll": ("a trust poll", "trust_poll({})"),
+    "check-in": ("a check-in", "check_in({})"),
+    "slides": ("a set of slides", "two_slides({})"),
+    "dot-vote": ("a dot vote", "dot_vote({})"),
+    "fist": ("a fist-to-five", "fist({})"),
+    "step": ("a step with words", "words({})"),
+    "board": ("an issue board", "board({})"),
+    "read-out": ("a read-out", "reading({})"),
+    "cofront": ("a co-front", "cofront(id={})"),
+    "commitments": ("a list of commitments", "commitments({})"),
+    "ledger": ("a value ledger", "ledger({})"),
+}
+"""Kind -> what messages call it, and the call of a session that finds it."""
+
+
+def called(spec: Spec) -> str:
+    """What messages call an activity of this content, with its article."""
+    return _KINDS[kind_of(spec)][0]
+
+
+def way_to(id: str, spec: Spec) -> str:  # noqa: A002 - the word authors use
+    """The call that finds an activity of this content."""
+    return f"session.{_KINDS[kind_of(spec)][1].format(repr(id))}"
+
+
+def wrong_kind(id: str, spec: Spec, wanted: str) -> str:  # noqa: A002
+    """Why an id doesn't stand for an activity of the wanted kind, and the way out."""
+    asked = _KINDS[wanted][0]
+    return (
+        f"The activity {id!r} of this session is {called(spec)}, not {asked}. Take it by {way_to(id, spec)}, or give "
+        f"the {asked.partition(' ')[2]} another id."
+    )
 
 
 def checked_threshold(threshold: object) -> Threshold:
@@ -30,11 +68,12 @@ def checked_threshold(threshold: object) -> Threshold:
     if isinstance(threshold, int) and whole and SMALLEST_THRESHOLD <= threshold <= LARGEST_THRESHOLD:
         return threshold
     raise BadThreshold(
-        f"threshold is {threshold!r}. It is the smallest group of people that is shown: write a whole number from "
+        f"threshold is {shown(threshold)}. It is the smallest group of people that is shown: write a whole number from "
         f'{SMALLEST_THRESHOLD} to {LARGEST_THRESHOLD}, or "suggested" to have it chosen from the head-count.'
     )
 
 
+@gated
 class Activity:
     """One activity of a session.
 
@@ -87,7 +126,7 @@ class Activity:
         for known, called in self.names.items():
             if called == party:
                 return known
-        raise BadInput(f"There is no party {party!r}. There are: {', '.join(self.names.values())}.")
+        raise BadInput(f"There is no party {shown(party)}. There are: {', '.join(self.names.values())}.")
 
     def _act(self, command: commands.Act) -> None:
         self.node.act(self.code, command)
@@ -112,6 +151,7 @@ class Activity:
         return f"{type(self).__name__}({self.id!r}, {activity.spec.title!r}, {activity.state})"
 
 
+@gated
 class OpenActivity(Activity):
     """An activity without a ballot box: what people do in it is there at once; it is opened and closed."""
 
@@ -132,6 +172,7 @@ class OpenActivity(Activity):
             self._act(commands.CloseActivity(self.id, activity.round))
 
 
+@gated
 class SealedActivity(Activity):
     """An activity with a ballot box: opened, and closed and revealed in one act.
 
@@ -267,4 +308,4 @@ class SealedActivity(Activity):
 def _checked_round(round: Any) -> int:  # noqa: A002
     if isinstance(round, int) and not isinstance(round, bool) and 1 <= round <= 1000:
         return round
-    raise BadInput(f"round is {round!r}. Write 1 for the first round, 2 for the next one, and so on.")
+    raise BadInput(f"round is {shown(round)}. Write 1 for the first round, 2 for the next one, and so on.")

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping, Set
+import math
+import numbers
+import os
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from types import UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
-
-
-def shown(value: object, most: int = 60) -> str:
-    """A value for a message: short, on one line, and never an error of its own."""
-    try:
-        text = " ".join(repr(value).split())
-    except Exception:  # numbers of thousands of digits, and classes of the caller
-        text = f"a value of the type {type(value).__name__}"
-    return text if len(text) <= most else f"{text[: most - 4]} ..."
-
 
 Named = Collection[tuple[Any, str]]
 _WANTED: Final[dict[Any, str]] = {
@@ -24,6 +18,71 @@ _WANTED: Final[dict[Any, str]] = {
     int: "a whole number",
     float: "a number",
 }
+
+
+def plain_number(value: Any) -> Any:
+    """A scalar of numpy as Python's own; anything else as it is."""
+    return value.item() if hasattr(value, "dtype") and getattr(value, "ndim", None) == 0 else value
+
+
+def can_be_path(path: str | os.PathLike[str]) -> bool:
+    """Whether a file system could have something of this name; whether there is something, is another question."""
+    try:
+        name = os.fsencode(path)
+    except (UnicodeError, TypeError):
+        return False
+    return (
+        b"\0" not in name and len(name) < 4000 and all(len(part) <= 255 for part in re.split(rb"[/\\]", name))
+    )
+
+
+def fits(value: object, hint: Any) -> bool:
+    """Whether a value is what an annotation asks for. What an annotation leaves open, fits.
+
+    Args:
+        value: Anything.
+        hint: The annotation, evaluated.
+    """
+    origin, inside = get_origin(hint), get_args(hint)
+    if hint is None:
+        return value is None
+    if origin in (Union, UnionType):
+        return any(fits(value, one) for one in inside)
+    if origin is Annotated:
+        return fits(value, inside[0])
+    if origin is Literal:
+        return any(type(value) is type(one) and value == one for one in inside)
+    kind = origin or hint
+    if hint is Any or not isinstance(kind, type):
+        return True
+    return _is_a(value, kind) and _holds(value, kind, inside)
+
+
+def _is_a(value: object, kind: type) -> bool:
+    if kind in (int, float):
+        number = isinstance(value, numbers.Integral if kind is int else numbers.Real)
+        return number and not isinstance(value, bool) and _is_sane(value)
+    if issubclass(kind, os.PathLike):
+        return isinstance(value, os.PathLike)
+    if issubclass(kind, Mapping):
+        return isinstance(value, Mapping)
+    if issubclass(kind, (list, tuple, Sequence)) and not issubclass(kind, (str, bytes)):
+        # A column of a table is as good as a list; a text, which is a sequence of its letters, is not.
+        return isinstance(value, Collection) and not isinstance(value, (str, bytes, Mapping, Set))
+    return isinstance(value, kind)
+
+
+def _is_sane(value: Any) -> bool:
+    """Neither infinite nor missing, nor with more digits than a message or a database takes."""
+    return math.isfinite(value) if isinstance(value, float) else abs(value) < 2**63
+
+
+def _holds(value: Any, kind: type, inside: tuple[Any, ...]) -> bool:
+    if not inside or not isinstance(value, Collection) or isinstance(value, str):
+        return True
+    if isinstance(value, Mapping):
+        return all(fits(key, inside[0]) and fits(one, inside[-1]) for key, one in value.items())
+    return all(fits(one, inside[0]) for one in value) if issubclass(kind, Sequence) else True
 
 
 def wanted(hint: Any, named: Named = ()) -> str:
@@ -75,7 +134,8 @@ def _wanted_of_class(hint: Any, origin: Any) -> str:
         key, value = [*get_args(hint), Any, Any][:2]
         return f"a dictionary of {_plural(key)} and {_plural(value)}"
     if isinstance(kind, type) and issubclass(kind, Collection) and not issubclass(kind, (str, bytes, Set)):
-        return f"a list of {_plural([*get_args(hint), Any][0])}"
+        texts = ', e.g. ["Acme", "Borealis"]' if get_args(hint)[:1] == (str,) else ""
+        return f"a list of {_plural([*get_args(hint), Any][0])}{texts}"
     name = getattr(kind, "__name__", str(kind))
     return "a path" if name in ("Path", "PathLike") else f"a {name}"
 

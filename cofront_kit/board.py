@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from secrets import token_hex
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from .activity import OpenActivity
 from .errors import Refused
+from .hints import gated
 from .model import commands
 from .model.board.state import CardKind
 
 if TYPE_CHECKING:
     import pandas as pd
 
+EVERYONE: Final = "(everyone)"
+"""Stands where a party's name stands otherwise."""
 
+
+@gated
 class Board(OpenActivity):
     """Each party's side, and the midst between them. Cards belong to the session: every board shows the same."""
 
@@ -115,6 +120,7 @@ class Board(OpenActivity):
         return None if name is None else self._id_of(name)
 
 
+@gated
 class CoFront(Board):
     """One issue in the middle of every screen, faced by all parties together."""
 
@@ -131,6 +137,7 @@ class CoFront(Board):
         self._act(commands.ChooseCard(self.id, card))
 
 
+@gated
 class ReadOut(OpenActivity):
     """Reading out: the parties take turns, a random one begins, everybody may pass."""
 
@@ -138,9 +145,10 @@ class ReadOut(OpenActivity):
 
     @property
     def order(self) -> list[tuple[str, str]]:
-        """(party name, card id) in the order of the turns; empty before it opens."""
+        """(party name, card id) in the order of the turns, a card of no party under ``(everyone)``; empty before."""
         view = self.node.view(self.code).get(f"readout/{self.id}")
-        return [(self.names[turn["party"]], turn["card"]) for turn in view["order"]] if view else []
+        names: dict[str | None, str] = {None: EVERYONE} | self.names
+        return [(names[turn["party"]], turn["card"]) for turn in view["order"]] if view else []
 
     @property
     def at(self) -> int:
@@ -153,6 +161,7 @@ class ReadOut(OpenActivity):
         self._act(commands.NextTurn(self.id, self.at, skip))
 
 
+@gated
 class Step(OpenActivity):
     """Words on every screen: framing, ground rules, a closing."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .activity import SealedActivity
+from .activity import SealedActivity, called, way_to
 from .errors import Refused
+from .hints import gated
 from .model.check_in import CheckInSpec, Moment
 from .model.spec import item_specs
 from .model.state import ActivityState, SessionState
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from .insight.lens_frames import Change
 
 
+@gated
 class CheckIn(SealedActivity):
     """One moment of a perspective check-in. Room and party results only, and only through disclosure."""
 
@@ -34,8 +36,8 @@ class CheckIn(SealedActivity):
         if not isinstance(spec, CheckInSpec):
             raise Refused(
                 "unknown-activity",
-                f"The activity {self.id!r} is a trust poll, not a check-in.",
-                f"Take it by session.trust_poll({self.id!r}).",
+                f"The activity {self.id!r} is {called(spec)}, not a check-in.",
+                f"Take it by {way_to(self.id, spec)}.",
             )
         return spec
 

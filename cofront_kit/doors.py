@@ -12,15 +12,15 @@ import threading
 from pathlib import Path
 from typing import IO, Any, Final
 
+from .board import EVERYONE
 from .door.listening import tls
 from .door.options import checked_base_url, checked_ip, checked_port, checked_public_url
 from .door.record import DoorRecord, find, private_folder, runtime_dir
 from .errors import BadInput, DoorError
 from .hints import hinted
+from .model.text import shown
 from .sessions import Session
 
-EVERYONE: Final = "(everyone)"
-"""Stands for all parties where a party's name stands otherwise."""
 START_TIMEOUT_S: Final = 30.0
 _OLD_LINKS: Final = re.compile(rb"/(?:s|console|notebook|screen|coach)/[0-9A-Z]+#")
 _MEMORY: Final = "sqlite://"
@@ -113,7 +113,7 @@ def serve(
         DoorError: The door did not open; the message says why. Nothing of it is left behind.
     """
     if not isinstance(session, Session):
-        raise BadInput(f"session is {session!r}. Give what cf.session(...) returned.")
+        raise BadInput(f"session is {shown(session)}. Give what cf.session(...) returned.")
     url = session.node.store.url
     if url == _MEMORY:
         raise BadInput(
@@ -186,7 +186,7 @@ def _file(name: str, path: object) -> str:
     if path is None:
         return ""
     if not isinstance(path, (str, Path)) or not str(path):
-        raise BadInput(f"{name} is {path!r}. Write the path of a PEM file, or leave it out.")
+        raise BadInput(f"{name} is {shown(path)}. Write the path of a PEM file, or leave it out.")
     return str(Path(path).expanduser().absolute())
 
 
@@ -194,7 +194,7 @@ def _log_file(session: Session, log: object) -> Path:
     if log is None:
         return runtime_dir() / f"{session.code}.log"
     if not isinstance(log, (str, Path)) or not str(log):
-        raise BadInput(f"log is {log!r}. Write the path of a file, or leave it out.")
+        raise BadInput(f"log is {shown(log)}. Write the path of a file, or leave it out.")
     path = Path(log).expanduser().absolute()
     if path.is_dir() or not path.parent.is_dir():
         raise BadInput(

@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 import msgspec
 
 from . import templates
-from .activity import Threshold, checked_threshold
+from .activity import Threshold, checked_threshold, wrong_kind
 from .board import Board, CoFront, ReadOut, Step
 from .errors import BadInput, Refused
+from .hints import gated
 from .model import commands
 from .model.spec import kind_of
 from .model.state import SessionState
+from .model.text import shown
 from .node import Node
 from .outcomes import Commitments, Ledger
 from .slides import Slides
@@ -43,6 +45,7 @@ class _Place(Protocol):
     def template(self) -> Template: ...
 
 
+@gated
 class Method:
     """What :class:`~cofront_kit.sessions.Session` can do beside polls and check-ins."""
 
@@ -200,10 +203,10 @@ class Method:
         """
         known = ("start", "pause", "resume", "add", "stop")
         if do not in known:
-            raise BadInput(f"do is {do!r}. Write one of: {', '.join(known)}.")
+            raise BadInput(f"do is {shown(do)}. Write one of: {', '.join(known)}.")
         seconds = None if minutes is None else round(minutes * 60)
         if seconds is not None and not 1 <= seconds <= 86_400:
-            raise BadInput(f"minutes is {minutes!r}. A timer runs for a second up to a day.")
+            raise BadInput(f"minutes is {shown(minutes)}. A timer runs for a second up to a day.")
         self.node.act(self.code, commands.SetTimer(do, seconds))  # type: ignore[arg-type]
 
     def hide_screens(self: _Place, *, on: bool = True) -> None:
@@ -302,7 +305,7 @@ def draft(
         BadInput: The activity of this id is something else, or was opened with other fields.
     """
     if not isinstance(id, str) or not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", id):
-        raise BadInput(f'The id {id!r} needs 1 to 64 of the characters A-Z a-z 0-9 _ -, e.g. "board".')
+        raise BadInput(f'The id {shown(id)} needs 1 to 64 of the characters A-Z a-z 0-9 _ -, e.g. "board".')
     said = {name: value for name, value in given.items() if value is not None}
     found = place.state.activities.get(id)
     if found is None:
@@ -310,9 +313,7 @@ def draft(
         place.node.act(place.code, commands.Draft(id, spec))
         return
     if kind_of(found.spec) != kind:
-        raise BadInput(
-            f"The activity {id!r} of this session is a {kind_of(found.spec)}, not a {kind}. Give it another id."
-        )
+        raise BadInput(wrong_kind(id, found.spec, kind))
     have = msgspec.to_builtins(found.spec)
     other = {name: value for name, value in said.items() if have.get(name) != value}
     if not other:

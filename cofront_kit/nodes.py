@@ -12,8 +12,11 @@ import atexit
 import os
 import threading
 from functools import cache
+from pathlib import Path
 from typing import Final
 
+from .errors import BadInput
+from .model.text import shown
 from .node import Node, open_node
 
 STORE_VARIABLE: Final = "COFRONT_STORE"
@@ -23,16 +26,21 @@ _visits: dict[tuple[asyncio.AbstractEventLoop, str], Node] = {}
 _lock = threading.Lock()
 
 
-def node_of(store: str | None = None) -> Node:
+def node_of(store: str | Path | None = None) -> Node:
     """The node over a store; the same one for every call of this process, or of this visit.
 
     Args:
         store: A database URL or a file's path; else ``COFRONT_STORE``, else the file in the user's data folder.
 
     Raises:
+        BadInput: ``store`` is neither.
         StoreError: The store cannot be opened.
     """
-    url = store or os.environ.get(STORE_VARIABLE, "")
+    if store is not None and not isinstance(store, (str, Path)):
+        raise BadInput(
+            f'store is {shown(store)}. Write a file, a database URL, or "memory"; or leave it out.'
+        )
+    url = str(store or "") or os.environ.get(STORE_VARIABLE, "")
     loop = _loop_of_a_visit()
     return _open(url, os.getpid()) if loop is None or url == "memory" else _open_for(loop, url)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from .activity import Activity, Threshold
 from .hints import hinted
@@ -116,25 +116,56 @@ class NotebookSession(Session):
         return PerspectiveCheckIn(found, layout=layout)
 
     @hinted
-    def two_slides(self, id: str = "slides", *, layout: Any = None, **rules: Any) -> TwoSlides:  # noqa: A002
+    def two_slides(
+        self,
+        id: str = "slides",  # noqa: A002
+        *,
+        by: Literal["person", "party"] | None = None,
+        lines: int | None = None,
+        own_party: bool | None = None,
+        open_by: Literal["facilitator", "consent"] | None = None,
+        title: str | None = None,
+        layout: Any = None,
+    ) -> TwoSlides:
         """Slides written in silence and opened at once, see :meth:`cofront_kit.method.Method.slides`."""
         from .widgets.led import TwoSlides
 
-        return TwoSlides(self.slides(id, **rules), layout=layout)
+        found = self.slides(id, by=by, lines=lines, own_party=own_party, open_by=open_by, title=title)
+        return TwoSlides(found, layout=layout)
 
     @hinted
-    def board(self, id: str = "board", *, layout: Any = None, **rules: Any) -> IssueBoard:  # noqa: A002
+    def board(
+        self,
+        id: str = "board",  # noqa: A002
+        *,
+        moderated: bool | None = None,
+        solutions: Literal["later", "open"] | None = None,
+        title: str | None = None,
+        layout: Any = None,
+    ) -> IssueBoard:
         """The issue board, see :meth:`cofront_kit.method.Method.issue_board`."""
         from .widgets.led import IssueBoard
 
-        return IssueBoard(self.issue_board(id, **rules), layout=layout)
+        found = self.issue_board(id, moderated=moderated, solutions=solutions, title=title)
+        return IssueBoard(found, layout=layout)
 
     @hinted
-    def dot_vote(self, id: str = "vote", *, layout: Any = None, **rules: Any) -> DotVote:  # noqa: A002
+    def dot_vote(
+        self,
+        id: str = "vote",  # noqa: A002
+        *,
+        of: Literal["issue", "opportunity", "solution", "midst", "all"] | None = None,
+        votes: int | None = None,
+        cap: int | None = None,
+        threshold: Threshold = "suggested",
+        title: str | None = None,
+        layout: Any = None,
+    ) -> DotVote:
         """A blind vote with dots, see :meth:`cofront_kit.method.Method.vote`."""
         from .widgets.led import DotVote
 
-        return DotVote(self.vote(id, **rules), layout=layout)
+        found = self.vote(id, of=of, votes=votes, cap=cap, threshold=threshold, title=title)
+        return DotVote(found, layout=layout)
 
     @hinted
     def cofront(
@@ -142,41 +173,61 @@ class NotebookSession(Session):
         card: str | None = None,
         id: str = "cofront",  # noqa: A002
         *,
+        title: str | None = None,
         layout: Any = None,
-        **rules: Any,
     ) -> CoFronting:
         """One issue in the middle of every screen, see :meth:`cofront_kit.method.Method.face`."""
         from .widgets.led import CoFronting
 
-        return CoFronting(self.face(card, id, **rules), layout=layout)
+        return CoFronting(self.face(card, id, title=title), layout=layout)
 
     @hinted
-    def reading(self, id: str = "read-out", *, layout: Any = None, **rules: Any) -> ReadingOut:  # noqa: A002
+    def reading(self, id: str = "read-out", *, title: str | None = None, layout: Any = None) -> ReadingOut:  # noqa: A002
         """Reading out in turns, as a widget; see :meth:`cofront_kit.method.Method.read_out`."""
         from .widgets.led import ReadingOut
 
-        return ReadingOut(self.read_out(id, **rules), layout=layout)
+        return ReadingOut(self.read_out(id, title=title), layout=layout)
 
     @hinted
-    def words(self, id: str = "framing", *, layout: Any = None, **rules: Any) -> Words:  # noqa: A002
+    def words(
+        self,
+        id: str = "framing",  # noqa: A002
+        *,
+        title: str | None = None,
+        text: str | None = None,
+        layout: Any = None,
+    ) -> Words:
         """Words on every screen, as a widget; see :meth:`cofront_kit.method.Method.step`."""
         from .widgets.led import Words
 
-        return Words(self.step(id, **rules), layout=layout)
+        return Words(self.step(id, title=title, text=text), layout=layout)
 
     @hinted
-    def commitments(self, id: str = "commitments", *, layout: Any = None, **rules: Any) -> CommitmentList:  # noqa: A002
+    def commitments(
+        self,
+        id: str = "commitments",  # noqa: A002
+        *,
+        title: str | None = None,
+        layout: Any = None,
+    ) -> CommitmentList:
         """Who does what for the other side, see :class:`cofront_kit.outcomes.Commitments`."""
         from .widgets.led import CommitmentList
 
-        return CommitmentList(self.promises(id, **rules), layout=layout)
+        return CommitmentList(self.promises(id, title=title), layout=layout)
 
     @hinted
-    def ledger(self, id: str = "ledger", *, layout: Any = None, **rules: Any) -> ValueLedger:  # noqa: A002
+    def ledger(
+        self,
+        id: str = "ledger",  # noqa: A002
+        *,
+        mode: Literal["finding", "splitting"] | None = None,
+        title: str | None = None,
+        layout: Any = None,
+    ) -> ValueLedger:
         """The ledger of value opportunities, see :class:`cofront_kit.outcomes.Ledger`."""
         from .widgets.led import ValueLedger
 
-        return ValueLedger(self.value_ledger(id, **rules), layout=layout)
+        return ValueLedger(self.value_ledger(id, mode=mode, title=title), layout=layout)
 
     def bring_everyone(self, to: Activity | SealedWidget[Any] | LedWidget[Any] | str | None = None) -> None:
         """Move the stage: all screens offer to go there.
@@ -184,7 +235,7 @@ class NotebookSession(Session):
         Args:
             to: A poll, a check-in, a board ..., or the id of an activity; None is the lobby.
         """
-        super().bring_everyone(to if to is None or isinstance(to, str) else str(to.id))
+        super().bring_everyone(to if to is None or isinstance(to, (str, Activity)) else getattr(to, "id", to))
 
     @hinted
     def report(self, path: str | Path = "report.html") -> Path:
@@ -218,7 +269,7 @@ def session(
     code: str | None = None,
     template: str | None = None,
     host: str | HostNote | None = None,
-    store: str | None = None,
+    store: str | Path | None = None,
     expected: int | None = None,
 ) -> NotebookSession:
     """Create a session, or join the open one of the same title again. Running the cell twice changes nothing.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from . import alliance, exports
 from .activity import OpenActivity
 from .errors import BadInput, Refused
+from .hints import gated
 from .model import commands
 from .model.outcomes.state import Confidence, Size, Stage, Status
 
@@ -25,6 +26,7 @@ class _Records(OpenActivity):
         return self.node.view(self.code)
 
 
+@gated
 class Commitments(_Records):
     """Who will do what for the other side, by when."""
 
@@ -154,6 +156,7 @@ class Commitments(_Records):
         )
 
 
+@gated
 class Ledger(_Records):
     """Value that is not created yet, from uncovered to realised. No sums: what is worth more is for people to say."""
 

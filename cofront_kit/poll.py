@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .activity import SealedActivity, Threshold, checked_threshold
+from .activity import SealedActivity, Threshold, called, checked_threshold, way_to
 from .errors import Refused
+from .hints import gated
 from .model.poll import PollSpec
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from .insight.drawing import VConcatChart
 
 
+@gated
 class Poll(SealedActivity):
     """One trust poll of a session."""
 
@@ -30,8 +32,8 @@ class Poll(SealedActivity):
         if not isinstance(spec, PollSpec):
             raise Refused(
                 "unknown-activity",
-                f"The activity {self.id!r} is a check-in, not a trust poll.",
-                f"Take it by session.check_in({self.id!r}).",
+                f"The activity {self.id!r} is {called(spec)}, not a trust poll.",
+                f"Take it by {way_to(self.id, spec)}.",
             )
         return spec
 

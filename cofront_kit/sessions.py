@@ -9,12 +9,14 @@ import getpass
 import platform
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 from . import here, templates
-from .activity import Activity, Threshold, checked_threshold
+from .activity import Activity, Threshold, checked_threshold, wrong_kind
 from .check_in import CheckIn
 from .errors import BadInput, Refused
+from .hints import gated
 from .method import Method
 from .model import commands
 from .model.access import typed_form
@@ -23,7 +25,7 @@ from .model.places.commands import MAX_EXPECTED
 from .model.plan import check_expected, check_parties
 from .model.poll import PollSpec
 from .model.state import ActivityState, HostNote, SessionState
-from .model.text import MAX_TITLE, clean, same_name
+from .model.text import MAX_TITLE, clean, same_name, shown
 from .node import Node
 from .nodes import node_of
 from .poll import Poll
@@ -32,6 +34,7 @@ from .templates import Items, Template
 S = TypeVar("S", bound="Session")
 
 
+@gated
 class Session(Method):
     """One session, seen by the facilitator at this computer.
 
@@ -138,7 +141,7 @@ class Session(Method):
         wanted = checked_threshold(threshold)
         if mirror is not None and not isinstance(mirror, bool):
             raise BadInput(
-                f"mirror is {mirror!r}. Write True to have people guess how the other side rates them."
+                f"mirror is {shown(mirror)}. Write True to have people guess how the other side rates them."
             )
         found = self.state.activities.get(id)
         have = None if found is None else _poll_spec(id, found)
@@ -249,7 +252,7 @@ class Session(Method):
         Args:
             to: A poll, a check-in, or the id of an activity; None is the lobby.
         """
-        target = to if to is None or isinstance(to, str) else str(to.id)
+        target = to.id if isinstance(to, Activity) else to
         self.node.act(self.code, commands.MoveStage(target))
 
     # --- who comes in -------------------------------------------------------------------------------------
@@ -314,7 +317,7 @@ def open_session(
     code: str | None = None,
     template: str | None = None,
     host: str | HostNote | None = None,
-    store: str | None = None,
+    store: str | Path | None = None,
     expected: int | None = None,
 ) -> S:
     """Create a session, or join the open one of the same title again.
@@ -335,6 +338,7 @@ def open_session(
         Refused: There is no session of this code.
     """
     more = None if expected is None else check_expected(expected)
+    store = None if store is None else str(store)
     node = node_of(store)
     chosen = None if template is None else templates.find(template)
     if code is None and title is None:
@@ -377,7 +381,7 @@ def _find(node: Node, title: str) -> str | None:
 
 def _existing(node: Node, code: str) -> str:
     if not isinstance(code, str) or not re.fullmatch(r"[\w\s-]{1,32}", code):
-        raise BadInput(f'code is {code!r}. A code has six signs, e.g. code="K7QF2M".')
+        raise BadInput(f'code is {shown(code)}. A code has six signs, e.g. code="K7QF2M".')
     plain = typed_form(code)
     try:
         node.state(plain)
@@ -432,25 +436,19 @@ def _check_same_parties(state: SessionState, named: tuple[str, ...]) -> None:
 
 def _check_id(id: object) -> None:  # noqa: A002
     if not isinstance(id, str) or not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", id):
-        raise BadInput(f'The id {id!r} needs 1 to 64 of the characters A-Z a-z 0-9 _ -, e.g. "pulse".')
+        raise BadInput(f'The id {shown(id)} needs 1 to 64 of the characters A-Z a-z 0-9 _ -, e.g. "pulse".')
 
 
 def _poll_spec(id: str, found: ActivityState) -> PollSpec:  # noqa: A002
     if isinstance(found.spec, PollSpec):
         return found.spec
-    raise BadInput(
-        f"The activity {id!r} of this session is a check-in. Take it by session.check_in({id!r}), or give the poll "
-        "another id."
-    )
+    raise BadInput(wrong_kind(id, found.spec, "trust-poll"))
 
 
 def _check_in_spec(id: str, found: ActivityState) -> CheckInSpec:  # noqa: A002
     if isinstance(found.spec, CheckInSpec):
         return found.spec
-    raise BadInput(
-        f"The activity {id!r} of this session is a trust poll. Take it by session.trust_poll({id!r}), or give the "
-        "check-in another id."
-    )
+    raise BadInput(wrong_kind(id, found.spec, "check-in"))
 
 
 def _check_threshold(called: str, id: str, found: ActivityState | None, wanted: Threshold) -> None:  # noqa: A002

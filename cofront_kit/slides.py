@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
-from .activity import SealedActivity
+from .activity import SealedActivity, called, way_to
 from .errors import Refused
+from .hints import gated
 from .model import commands
 from .model.slides.spec import SlidesSpec
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+@gated
 class Slides(SealedActivity):
     """Lines written in silence and opened for everyone at the same moment; they become cards."""
 
@@ -30,7 +32,9 @@ class Slides(SealedActivity):
         spec = self.activity.spec
         if not isinstance(spec, SlidesSpec):
             raise Refused(
-                "unknown-activity", f"The activity {self.id!r} holds no slides.", "Name another id."
+                "unknown-activity",
+                f"The activity {self.id!r} is {called(spec)}, not a set of slides.",
+                f"Take it by {way_to(self.id, spec)}.",
             )
         return spec
 

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal, get_args
 from .errors import BadInput
 from .hints import nearest
 from .model.check_in import Moment
+from .model.text import shown
 from .template_tables import CheckInTexts, Item, ItemGroup, LensLabels, LensTexts, PollTexts, Scale
 
 Items = Literal["pulse", "map"] | Sequence[str]
@@ -29,7 +30,7 @@ def checked_moment(moment: object) -> Moment:
         if moment == known:
             return known
     raise BadInput(
-        f'moment is {moment!r}. There are three: "before" the hard part, "after" it, and "then", the start as '
+        f'moment is {shown(moment)}. There are three: "before" the hard part, "after" it, and "then", the start as '
         "seen from the end."
     )
 
@@ -43,7 +44,7 @@ def checked_form(form: object) -> Form:
     for known in FORMS:
         if form == known:
             return known
-    raise BadInput(f'form is {form!r}. Write "short" for one scale a lens, or "long" for all of them.')
+    raise BadInput(f'form is {shown(form)}. Write "short" for one scale a lens, or "long" for all of them.')
 
 
 def check_in_id(moment: object) -> str:
@@ -94,12 +95,12 @@ def _choose(texts: PollTexts, items: Items) -> list[tuple[ItemGroup, Item]]:
     if items == "pulse":
         return [(group, group.items[0]) for group in texts.dimensions]
     if isinstance(items, str):
-        raise BadInput(f'items is {items!r}. Write "pulse", "map", or a list of item ids.')
+        raise BadInput(f'items is {shown(items)}. Write "pulse", "map", or a list of item ids.')
     by_id = {item.id: (group, item) for group, item in pairs}
     for name in items:
         if name not in by_id:
             raise BadInput(
-                f"There is no item {name!r} in the template.{nearest(name, by_id)} There are: {', '.join(by_id)}."
+                f"There is no item {shown(name)} in the template.{nearest(name, by_id)} There are: {', '.join(by_id)}."
             )
     if not items:
         raise BadInput('items is an empty list. Name at least one item id, or write "pulse" or "map".')
@@ -157,17 +158,17 @@ def labels_of(texts: CheckInTexts, name: str) -> dict[str, LensLabels]:
     found = texts.label_sets.get(name)
     if found is None:
         raise BadInput(
-            f"There is no label set {name!r}.{nearest(name, texts.label_sets)} "
+            f"There is no label set {shown(name)}.{nearest(name, texts.label_sets)} "
             f"There are: {', '.join(texts.label_sets) or 'none'}."
         )
     lenses = [lens.id for lens in texts.lenses]
     for lens in lenses:
         if lens not in found:
-            raise BadInput(f"The label set {name!r} has no labels for the lens {lens!r}. Add them.")
+            raise BadInput(f"The label set {shown(name)} has no labels for the lens {lens!r}. Add them.")
     for lens in found:
         if lens not in lenses:
             raise BadInput(
-                f"The label set {name!r} is about the unknown lens {lens!r}.{nearest(lens, lenses)} "
+                f"The label set {shown(name)} is about the unknown lens {lens!r}.{nearest(lens, lenses)} "
                 f"There are: {', '.join(lenses)}."
             )
     return found

@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from .errors import BadInput
-from .hints import nearest
+from .hints import gated, hinted, nearest
 from .model.plan import MAX_PARTIES, SessionPlan, check_parties
 from .model.state import EXPECTED, FramingText, HostNote
 from .template_check import explain, notebook_problems, problems_of, spec_of
@@ -36,6 +36,7 @@ FILE: Final = "template.toml"
 DEFAULT: Final = "trust-checkup"
 
 
+@gated
 class Template(Struct, frozen=True):
     """A session template that was read and checked.
 
@@ -214,6 +215,7 @@ def stock_folders() -> list[Path]:
     return [folders[name] for name in sorted(folders)]
 
 
+@hinted
 def find(name_or_folder: str | Path = DEFAULT) -> Template:
     """Find and read a template.
 
@@ -244,6 +246,7 @@ def _is_name(name: str | Path) -> bool:
     return re.fullmatch(r"[A-Za-z0-9_-]+", str(name)) is not None
 
 
+@hinted
 def copy(name: str | Path, to: str | Path) -> Template:
     """Copy a template to a new folder, to be changed there.
 
@@ -252,36 +255,43 @@ def copy(name: str | Path, to: str | Path) -> Template:
         to: A folder that doesn't exist yet, or is empty.
 
     Raises:
-        BadInput: The folder holds something already.
+        BadInput: The folder holds something already, or can't be written.
     """
     template, target = find(name), Path(to).expanduser()
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise BadInput(f"{target} exists and is not an empty folder. Name a new one.")
-    shutil.copytree(
-        template.folder,
-        target,
-        dirs_exist_ok=True,
-        ignore=shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__"),
-    )
+    try:
+        shutil.copytree(
+            template.folder,
+            target,
+            dirs_exist_ok=True,
+            ignore=shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__"),
+        )
+    except OSError as error:
+        raise BadInput(
+            f"{target} can't be written: {error.strerror or error}. Name another folder."
+        ) from None
     return read(target.resolve())
 
 
 # --- reading and checking ---------------------------------------------------------------------------------
 
 
-def read(folder: Path) -> Template:
+@hinted
+def read(folder: str | Path) -> Template:
     """Read and check a template's ``template.toml``.
 
     Raises:
         BadInput: The file can't be read or played; the message names file, key, value and the way out.
     """
-    template = _parse(folder)
-    problems = problems_of(template.content, folder / FILE)
+    template = _parse(Path(folder))
+    problems = problems_of(template.content, template.folder / FILE)
     if problems:
         raise BadInput(problems[0])
     return template
 
 
+@hinted
 def check(folder: str | Path) -> list[str]:
     """Everything that is wrong with a template, as sentences naming file, key and the way to mend it.
 

@@ -16,11 +16,12 @@ from typing import Any, Final, get_args, get_type_hints
 
 import msgspec
 
-from cofront_kit.arguments import shown, wanted
+from cofront_kit.arguments import plain_number, wanted
 from cofront_kit.errors import BadInput
 from cofront_kit.model import commands as c
 from cofront_kit.model.outcomes.commands import Kinds, Owners, Present
 from cofront_kit.model.shape import ActivityId, Command, PartyId, RecordId, TypedDate
+from cofront_kit.model.text import shown
 
 _KEPT_AS_THEY_ARE: Final = (
     bytes,
@@ -98,9 +99,10 @@ def _plain(value: Any) -> Any:
     """Subclasses of texts, and numpy's scalars, as plain values."""
     if isinstance(value, str):
         return str.__str__(value)
-    if hasattr(value, "dtype") and getattr(value, "ndim", None) == 0:
-        return value.item()
-    raise _Unusable(value)
+    number = plain_number(value)
+    if number is value:
+        raise _Unusable(value)
+    return number
 
 
 def _with_plain_days(kind: type[Command], values: dict[str, Any]) -> dict[str, Any]:

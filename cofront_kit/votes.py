@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .activity import SealedActivity
+from .hints import gated
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
+@gated
 class Vote(SealedActivity):
     """A blind vote with dots on cards: raw dots, and each party's share beside them."""
 
@@ -22,6 +24,7 @@ class Vote(SealedActivity):
         return record_frames.votes(self.node.view(self.code), self.names, self.id)
 
 
+@gated
 class Fist(SealedActivity):
     """A blind test of options, nought to five fingers each."""
 

@@ -15,16 +15,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cofront_kit.hints import hinted
 from cofront_kit.model import wording as _mirror
 from cofront_kit.model.wording import Label, Reading
 
 __all__ = ["Label", "Reading", "check"]
 
 
+@hinted
 def check(
     text: str, parties: Sequence[str] = (), people: Sequence[str] = (), language: str = "en"
 ) -> Reading:
-    """Say whether a text is about the issue or about the other. Never raises for odd text.
+    """Say whether a text is about the issue or about the other. Never raises for odd text, only for what is none.
 
     Args:
         text: One card, one line or some sentences, of any length.

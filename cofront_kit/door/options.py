@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from cofront_kit.errors import BadInput
+from cofront_kit.model.text import shown
 
 MAX_PORT: Final = 65_535
 _SEGMENT: Final = re.compile(r"[A-Za-z0-9._~-]+")
@@ -31,8 +32,8 @@ def checked_base_url(path: object) -> str:
         if all(_SEGMENT.fullmatch(name) and name not in (".", "..") for name in names):
             return "/".join(["", *names, ""])
     raise BadInput(
-        f"base_url is {path!r}. Write a path of names from the characters A-Z a-z 0-9 . _ ~ - with a slash between "
-        'them, e.g. base_url="/cofront/".'
+        f"base_url is {shown(path)}. Write a path of names from the characters A-Z a-z 0-9 . _ ~ - with a slash "
+        'between them, e.g. base_url="/cofront/".'
     )
 
 
@@ -57,7 +58,7 @@ def checked_public_url(url: object) -> str:
     except ValueError:  # a port beyond 65535, half an IPv6 address, a path that can't be taken
         pass
     raise BadInput(
-        f"{url!r} is no URL for links. Write it like https://sessions.example.org/ or http://192.168.1.20:8765/ "
+        f"{shown(url)} is no URL for links. Write it like https://sessions.example.org/ or http://192.168.1.20:8765/ "
         "(no user name, no ? and no #)."
     )
 
@@ -67,7 +68,7 @@ def checked_ip(ip: object) -> str:
     if isinstance(ip, str) and (ip in ALL_ADDRESSES or _is_host(ip)):
         return ip
     raise BadInput(
-        f'ip is {ip!r}. Write one of this computer\'s addresses, e.g. ip="192.168.1.20", or "0.0.0.0" for all.'
+        f'ip is {shown(ip)}. Write one of this computer\'s addresses, e.g. ip="192.168.1.20", or "0.0.0.0" for all.'
     )
 
 
@@ -75,7 +76,7 @@ def checked_port(port: object) -> int:
     """A port, 0 for a free one. Raises BadInput."""
     if isinstance(port, int) and not isinstance(port, bool) and 0 <= port <= MAX_PORT:
         return port
-    raise BadInput(f"port is {port!r}. Write a whole number from 1 to {MAX_PORT}, or 0 for a free port.")
+    raise BadInput(f"port is {shown(port)}. Write a whole number from 1 to {MAX_PORT}, or 0 for a free port.")
 
 
 def _is_host(name: str) -> bool:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cofront_kit.errors import BadNumbers
+from cofront_kit.model.text import shown
 
 Floats: TypeAlias = NDArray[np.float64]
 
@@ -34,10 +35,21 @@ def number_or_nan(value: object, name: str) -> float:
             raise TypeError
         number = float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError, OverflowError):
-        raise BadNumbers(f"{name} holds {value!r}, which is not a number.") from None
+        raise BadNumbers(f"{name} holds {shown(value)}, which is not a number.") from None
     if math.isinf(number):
-        raise BadNumbers(f"{name} holds {value!r}; an answer cannot be infinite.")
+        raise BadNumbers(f"{name} holds {shown(value)}; an answer cannot be infinite.")
     return number
+
+
+def checked_seed(seed: object) -> int:
+    """Take a seed of chances: a whole number from 0.
+
+    Raises:
+        BadNumbers: It is something else.
+    """
+    if isinstance(seed, (int, np.integer)) and not isinstance(seed, bool) and seed >= 0:
+        return int(seed)
+    raise BadNumbers(f"seed is {shown(seed)}. Write a whole number from 0.")
 
 
 def series(values: Iterable[object], name: str) -> Floats:
@@ -51,7 +63,7 @@ def series(values: Iterable[object], name: str) -> Floats:
         BadNumbers: Not a list of numbers, or nothing in it.
     """
     if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
-        raise BadNumbers(f"{name} must be a list of numbers, not {values!r}.")
+        raise BadNumbers(f"{name} must be a list of numbers, not {shown(values)}.")
     found = np.array([number_or_nan(value, name) for value in values], dtype=np.float64)
     if found.size == 0:
         raise BadNumbers(f"{name} is empty; at least one answer is needed.")
@@ -88,7 +100,7 @@ def table(rows: Iterable[Iterable[object]], name: str) -> Floats:
     if hasattr(rows, "to_numpy"):
         rows = rows.to_numpy()  # a DataFrame, which would iterate over its column names
     if isinstance(rows, (str, bytes)) or not isinstance(rows, Iterable):
-        raise BadNumbers(f"{name} must be rows of numbers, not {rows!r}.")
+        raise BadNumbers(f"{name} must be rows of numbers, not {shown(rows)}.")
     found: Sequence[Floats] = [
         series(row, f"row {place} of {name}") for place, row in enumerate(rows, start=1)
     ]

@@ -171,5 +171,5 @@ def _answer_tables(x: ArrayLike, y: ArrayLike) -> tuple[Floats, Floats]:
 def _numbers(values: ArrayLike, name: str) -> Floats:
     try:
         return np.asarray(values, dtype=np.float64)
-    except (TypeError, ValueError) as problem:
+    except (TypeError, ValueError, OverflowError) as problem:
         raise BadNumbers(f"{name} is not a table of numbers: {problem}.") from None

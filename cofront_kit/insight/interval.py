@@ -11,7 +11,8 @@ import numpy as np
 from scipy import stats
 
 from cofront_kit.errors import BadNumbers
-from cofront_kit.insight.answers import Floats, answered
+from cofront_kit.insight.answers import Floats, answered, checked_seed, number_or_nan
+from cofront_kit.model.text import shown
 
 FEWEST = 8
 RESAMPLES = 9_999
@@ -88,8 +89,11 @@ def bootstrap_interval(
         >>> bootstrap_interval([3, 4, 4, 5], np.mean).words()
         'too few for an interval: 4 answers, it takes 8; look at the single answers'
     """
-    if not 0 < level < 1:
-        raise BadNumbers(f"the level of an interval lies between 0 and 1, not {level!r}.")
+    checked_seed(seed)
+    if not callable(statistic):
+        raise BadNumbers(f"statistic is {shown(statistic)}. Give a function, e.g. numpy.mean.")
+    if not 0 < number_or_nan(level, "the level") < 1:
+        raise BadNumbers(f"the level of an interval lies between 0 and 1, not {shown(level)}.")
     given, missing = answered(x, "x")
     if given.size < FEWEST:
         return TooFew(given.size, FEWEST, missing)

@@ -9,6 +9,7 @@ from cofront_kit.errors import BadNumbers
 from cofront_kit.insight.answers import number_or_nan
 from cofront_kit.model import quadrants
 from cofront_kit.model.quadrants import quadrant_of
+from cofront_kit.model.text import shown
 
 
 class Quadrant(str, Enum):
@@ -67,11 +68,11 @@ def _ends(scale: float | Sequence[float]) -> tuple[float, float]:
         low, high = (number_or_nan(end, "scale") for end in ends)
         if low < high:
             return low, high
-    raise BadNumbers(f"a scale runs from a lower to a higher end, not {scale!r}.")
+    raise BadNumbers(f"a scale runs from a lower to a higher end, not {shown(scale)}.")
 
 
 def _on_scale(value: object, name: str, low: float, high: float) -> float:
     number = number_or_nan(value, name)
     if not low <= number <= high:
-        raise BadNumbers(f"{name} is {value!r}; the scale runs from {low!r} to {high!r}.")
+        raise BadNumbers(f"{name} is {shown(value)}; the scale runs from {low!r} to {high!r}.")
     return number

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cofront_kit.insight.answers import Floats, answered, p_words, scale_of
+from cofront_kit.insight.answers import Floats, answered, checked_seed, p_words, scale_of
 from cofront_kit.insight.effect import dominance
 
 LARGEST_EXACT = 200_000
@@ -74,6 +74,7 @@ def permutation_test(x: Iterable[object], y: Iterable[object], *, seed: int = 0)
         >>> permutation_test([1, 2, 3], [4, 5, 6]).words()
         'too few to say: with 3 and 3 people no result could be below .05'
     """
+    checked_seed(seed)
     first, missing_x = answered(x, "x")
     second, missing_y = answered(y, "y")
     n1, n2 = first.size, second.size
@@ -158,6 +159,7 @@ def sign_flip_test(differences: Iterable[object], *, seed: int = 0) -> Randomisa
         >>> sign_flip_test([1, 1, 1, 0, 1, 2, 1, 1]).p_value
         0.015625
     """
+    checked_seed(seed)
     given, missing = answered(differences, "differences")
     n = given.size
     scale = scale_of(given)

@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from cofront_kit.errors import BadNumbers
+from cofront_kit.model.text import shown
 
 WORDS_FROM_PEOPLE = 5
 """Below this many people on a side, nothing about it is put into words."""
@@ -44,12 +45,14 @@ def checked_counts(counts: Iterable[object], *, allow_empty: bool = False) -> tu
             categories, or (unless allowed) nobody answered. The message names the value.
     """
     if isinstance(counts, (str, bytes)) or not isinstance(counts, Iterable):
-        raise BadNumbers(f"counts must be a list of whole numbers, one per category, not {counts!r}.")
+        raise BadNumbers(f"counts must be a list of whole numbers, one per category, not {shown(counts)}.")
     whole = tuple(_whole(value, place) for place, value in enumerate(counts, start=1))
     if len(whole) < 3:
-        raise BadNumbers(f"counts need at least 3 ordered categories, got {len(whole)}: {list(whole)!r}.")
+        raise BadNumbers(
+            f"counts need at least 3 ordered categories, got {len(whole)}: {shown(list(whole))}."
+        )
     if not allow_empty and sum(whole) == 0:
-        raise BadNumbers(f"counts hold no answer at all: {list(whole)!r}. Leave an empty item out.")
+        raise BadNumbers(f"counts hold no answer at all: {shown(list(whole))}. Leave an empty item out.")
     return whole
 
 
@@ -57,12 +60,12 @@ def _whole(value: object, place: int) -> int:
     try:
         number = value if isinstance(value, int) else float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError, OverflowError):
-        raise BadNumbers(f"count of category {place} is {value!r}, which is not a number.") from None
+        raise BadNumbers(f"count of category {place} is {shown(value)}, which is not a number.") from None
     if isinstance(number, float) and not number.is_integer():
         what = "a fraction" if math.isfinite(number) else "not a number of answers"
-        raise BadNumbers(f"count of category {place} is {value!r}, {what}; counts are whole numbers.")
+        raise BadNumbers(f"count of category {place} is {shown(value)}, {what}; counts are whole numbers.")
     if number < 0:
-        raise BadNumbers(f"count of category {place} is {value!r}; counts cannot be negative.")
+        raise BadNumbers(f"count of category {place} is {shown(value)}; counts cannot be negative.")
     return int(number)
 
 

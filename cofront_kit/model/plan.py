@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from msgspec import Struct
@@ -13,7 +13,7 @@ from cofront_kit.model.events import ActivityDrafted, Event, SessionCreated
 from cofront_kit.model.places.commands import MAX_EXPECTED
 from cofront_kit.model.spec import read_spec
 from cofront_kit.model.state import EXPECTED, FramingText, HostNote, Opening, Party
-from cofront_kit.model.text import MAX_PARTY, MAX_TITLE, clean, same_name
+from cofront_kit.model.text import MAX_PARTY, MAX_TITLE, clean, same_name, shown
 
 MAX_PARTIES: Final = 6
 
@@ -55,6 +55,8 @@ def check_parties(names: Sequence[str]) -> tuple[str, ...]:
     """
     if isinstance(names, str):
         raise BadInput(f'parties is one text ({names[:40]!r}). Give a list of names: ["Acme", "Borealis"].')
+    if not isinstance(names, Collection):
+        raise BadInput(f'parties is {shown(names)}. Give a list of names: ["Acme", "Borealis"].')
     cleaned = [
         clean(name, what=f"the name of party {index + 1}", most=MAX_PARTY) for index, name in enumerate(names)
     ]
@@ -81,7 +83,7 @@ def check_expected(people: object) -> int:
     """
     if isinstance(people, bool) or not isinstance(people, int) or not 1 <= people <= MAX_EXPECTED:
         raise BadInput(
-            f"expected is {people!r}. Write how many people may come before you are asked: 1 to {MAX_EXPECTED:,}."
+            f"expected is {shown(people)}. Write how many people may come before you are asked: 1 to {MAX_EXPECTED:,}."
         )
     return people
 

@@ -63,3 +63,12 @@ def _fold(text: str) -> str:
 def is_slug(text: str) -> bool:
     """Whether a text can be an id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``."""
     return 0 < len(text) <= 64 and all(char.isascii() and (char.isalnum() or char in "_-") for char in text)
+
+
+def shown(value: object, most: int = 60) -> str:
+    """A value for a message: short, on one line, and never an error of its own."""
+    try:
+        text = " ".join(repr(value).split())
+    except Exception:  # numbers of thousands of digits, and classes of the caller
+        text = f"a value of the type {type(value).__name__}"
+    return text if len(text) <= most else f"{text[: most - 4]} ..."

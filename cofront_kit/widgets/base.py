@@ -19,7 +19,8 @@ import traitlets as t
 from ipywidgets.widgets.trait_types import InstanceDict
 from ipywidgets.widgets.widget import widget_serialization
 
-from cofront_kit.errors import CofrontError
+from cofront_kit.errors import BadInput, CofrontError
+from cofront_kit.model.text import shown
 
 from .bundle import front_end
 from .cable import Connection, DeadEnd, KernelCable
@@ -93,7 +94,15 @@ class CofrontWidget(_Shut, anywidget.AnyWidget):
         self._end: Callable[[], None] | None = None
         self._thread, self._loop = threading.get_ident(), _running_loop()
         self._cable = KernelCable(self._connect, self.send)
-        super().__init__(**kwargs)
+        layout = kwargs.get("layout")
+        if not _is_layout(layout):
+            raise BadInput(
+                f'layout is {shown(layout)}. Write ipywidgets.Layout(width="60%"), or leave it out.'
+            )
+        try:
+            super().__init__(**kwargs)
+        except t.TraitError as error:
+            raise BadInput(f"This is of no use for a widget: {error}") from None
         self.set_trait("_tag", self._element)
         self.set_trait("_attrs", {name: str(value) for name, value in (attrs or {}).items() if value != ""})
         self.on_msg(_hand_over)
@@ -166,6 +175,12 @@ class CofrontWidget(_Shut, anywidget.AnyWidget):
     def __repr__(self) -> str:
         """The still as text."""
         return self._safe_still().text
+
+
+def _is_layout(layout: object) -> bool:
+    if isinstance(layout, dict):
+        return all(isinstance(name, str) and name in ipywidgets.Layout.class_trait_names() for name in layout)
+    return layout is None or isinstance(layout, ipywidgets.Layout)
 
 
 def _hand_over(widget: CofrontWidget, content: object, _buffers: object) -> None:

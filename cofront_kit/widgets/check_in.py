@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cofront_kit.activity import Threshold
 from cofront_kit.check_in import CheckIn
-from cofront_kit.hints import hinted
+from cofront_kit.hints import gated, hinted
 from cofront_kit.insight.words import lens_lines
 from cofront_kit.model.check_in import CheckInSpec
 from cofront_kit.sessions import Session
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cofront_kit.model.state import ActivityState
 
 
+@gated
 class PerspectiveCheckIn(SealedWidget[CheckIn]):
     """One moment of a perspective check-in: before the hard part, after it, or looking back.
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from cofront_kit.errors import BadInput
 from cofront_kit.hints import hinted
+from cofront_kit.model.text import shown
 from cofront_kit.node import Node
 from cofront_kit.sessions import Session
 
@@ -24,7 +25,7 @@ class _Led(CofrontWidget):
     @hinted
     def __init__(self, session: Session, *, layout: Any = None) -> None:
         if not isinstance(session, Session):
-            raise BadInput(f"session is {session!r}. Give what cf.session(...) returned.")
+            raise BadInput(f"session is {shown(session)}. Give what cf.session(...) returned.")
         self._session = session
         super().__init__({"code": session.code}, **({} if layout is None else {"layout": layout}))
 

@@ -8,6 +8,7 @@ from cofront_kit.activity import Activity, OpenActivity, SealedActivity
 from cofront_kit.board import Board, CoFront, ReadOut, Step
 from cofront_kit.errors import BadInput
 from cofront_kit.hints import hinted
+from cofront_kit.model.text import shown
 from cofront_kit.node import Node
 from cofront_kit.outcomes import Commitments, Ledger
 from cofront_kit.sessions import Session
@@ -126,7 +127,7 @@ class _OfSession(LedWidget[A]):
         elif isinstance(session, self._kind):
             step = session
         else:
-            raise BadInput(f"session is {session!r}. Give what cf.session(...) returned.")
+            raise BadInput(f"session is {shown(session)}. Give what cf.session(...) returned.")
         super().__init__(step, layout=layout)
 
 

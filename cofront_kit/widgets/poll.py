@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from cofront_kit.activity import Threshold
-from cofront_kit.hints import hinted
+from cofront_kit.hints import gated, hinted
 from cofront_kit.insight.words import gap_lines
 from cofront_kit.model.poll import PollSpec
 from cofront_kit.poll import Poll
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cofront_kit.model.state import ActivityState
 
 
+@gated
 class TrustPoll(SealedWidget[Poll]):
     """A trust poll.
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 from cofront_kit.activity import SealedActivity, Threshold
 from cofront_kit.errors import BadInput, Refused
 from cofront_kit.here import stage_code
+from cofront_kit.hints import gated
 from cofront_kit.model.access import typed_form
+from cofront_kit.model.text import shown
 from cofront_kit.nodes import node_of
 from cofront_kit.sessions import Session
 from cofront_kit.tryout import SAMPLE_PEOPLE, SamplePeople, private_room
@@ -30,6 +32,7 @@ A = TypeVar("A", bound=SealedActivity)
 _STATES = {"draft": "not opened yet", "open": "open, sealed until everyone sees it", "revealed": "opened"}
 
 
+@gated
 class SealedWidget(CofrontWidget, Generic[A]):
     """An activity as a widget: the facilitator's, or a participant's, or a private room to try it.
 
@@ -225,6 +228,6 @@ def place_of(session: object) -> tuple[str | None, Session | None]:
     if isinstance(session, Session):
         return session.code, session
     if session is not None and not isinstance(session, str):
-        raise BadInput(f"session is {session!r}. Give what cf.session(...) returned, or a code.")
+        raise BadInput(f"session is {shown(session)}. Give what cf.session(...) returned, or a code.")
     code = typed_form(session) if session else stage_code()
     return (code, None) if code else (None, private_room())

@@ -9,6 +9,7 @@ from cofront_kit.errors import BadInput
 from cofront_kit.here import stage_code
 from cofront_kit.hints import hinted
 from cofront_kit.model.access import typed_form
+from cofront_kit.model.text import shown
 from cofront_kit.nodes import node_of
 
 from .base import SOCKET_VARIABLE, CofrontWidget, page_attrs
@@ -49,7 +50,7 @@ class Stage(CofrontWidget):
         node: Node | None = None,
     ) -> None:
         if code is not None and not isinstance(code, str):
-            raise BadInput(f'code is {code!r}. Write the six signs as a text: cf.Stage("K7QF2M").')
+            raise BadInput(f'code is {shown(code)}. Write the six signs as a text: cf.Stage("K7QF2M").')
         self._code = typed_form(code) if code else stage_code()
         self._store = store
         self._node = node

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,12 +13,14 @@ import numpy as np
 import pytest
 
 import cofront_kit as cf
+from cofront_kit.activity import _KINDS
 from cofront_kit.batch import read_back
 from cofront_kit.errors import BadInput, Refused
 from cofront_kit.model import commands as c
 from cofront_kit.model import events as e
 from cofront_kit.model.board.events import CardParked
 from cofront_kit.model.shape import Command
+from cofront_kit.model.spec import KINDS
 from cofront_kit.validation import validated
 
 pytestmark = pytest.mark.usefixtures("own_folders")
@@ -84,6 +87,86 @@ def test_after_wrong_calls_another_process_reads_the_session(session: cf.Session
         with pytest.raises(BadInput):
             call(session)
     assert read_elsewhere(session).strip() == str(session.state.version)
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda s: s.timer("x"), "minutes is 'x'"),
+        (lambda s: s.timer(float("nan")), "minutes is nan"),
+        (lambda s: s.bring_everyone(1), "to is 1"),
+        (lambda s: s.board().merge(None, "Text"), "cards is None. Write a list of texts"),
+        (lambda s: s.board().merge("ab", "Text"), "cards is 'ab'. Write a list of texts"),
+        (lambda s: s.commitments().to_csv(None), "path is None. Write a text in quotes or a path"),
+        (lambda s: s.commitments().to_csv("a\0b"), "can't be a path"),
+        (lambda s: s.report(None), "path is None"),
+        (lambda s: cf.wording.check(5), "text is 5"),
+        (lambda s: s.trust_poll("pulse").reveal(empty="x"), "empty is 'x'. Write True or False"),
+        (lambda s: s.trust_poll("pulse").chart(width=None), "width is None"),
+        (lambda s: s.board(moderated="yes"), "moderated is 'yes'. Write True or False"),
+        (lambda s: s.two_slides(by="team"), "by is 'team'. Write one of 'person', 'party'"),
+        (lambda s: s.board(layout=5), "layout is 5"),
+        (lambda s: s.board(10**5000), "a value of the type int"),
+        (lambda s: cf.session("New", 5), "parties is 5"),
+        (lambda s: cf.session("New", ["Acme", "Borealis"], host=5), "host is 5"),
+        (lambda s: cf.session("New", ["Acme", "Borealis"], store=True), "store is True"),
+        (lambda s: cf.Stage(store=True), "store is True"),
+        (lambda s: cf.templates.find(None), "name_or_folder is None"),
+    ],
+)
+def test_no_bare_error_reaches_an_author(
+    session: cf.Session, call: Callable[[cf.Session], object], said: str
+) -> None:
+    """Arguments that never become an act are named as well."""
+    with pytest.raises(BadInput, match=re.escape(said)):
+        call(session)
+
+
+DOCUMENTED: dict[str, dict[str, Any]] = {
+    "two_slides": {"by": "party", "lines": 2, "own_party": True, "open_by": "consent", "title": "Two"},
+    "board": {"moderated": True, "solutions": "open", "title": "Board"},
+    "dot_vote": {"of": "issue", "votes": 3, "cap": 2, "threshold": 4, "title": "Vote"},
+    "cofront": {"title": "Face it"},
+    "reading": {"title": "Read"},
+    "words": {"title": "Words", "text": "We face the issue."},
+    "commitments": {"title": "Who does what"},
+    "ledger": {"mode": "splitting", "title": "Value"},
+}
+
+
+@pytest.mark.parametrize("name", DOCUMENTED)
+def test_documented_arguments_are_taken(name: str) -> None:
+    """What a step takes is taken by the call that makes its widget, and is in its signature."""
+    session = cf.session("Documented", ["Acme", "Borealis"])
+    widget = getattr(session, name)(id="own", **DOCUMENTED[name])
+    spec = session.state.activities["own"].spec
+    for argument, value in DOCUMENTED[name].items():
+        found = widget.wanted_threshold if argument == "threshold" else getattr(spec, argument)
+        assert found == value, argument
+    with pytest.raises(TypeError, match=r"has no argument 'titel'\. Did you mean 'title'"):
+        getattr(session, name)(titel="x")
+
+
+def test_messages_name_the_kind_that_is_there(session: cf.Session) -> None:
+    """A board is no check-in, and the message has the call that finds it."""
+    for call in (session.poll, session.perspective, session.slides, session.value_ledger):
+        with pytest.raises(BadInput, match=r"'board' .* is an issue board, not .*session\.board\('board'\)"):
+            call("board")
+    session.cofront(id="face")
+    with pytest.raises(BadInput, match=r"is a co-front, not a trust poll.*session\.cofront\(id='face'\)"):
+        session.poll("face")
+
+
+def test_every_kind_of_activity_has_words() -> None:
+    """A new kind is named in messages too."""
+    assert set(_KINDS) == set(KINDS)
+
+
+def test_a_card_of_no_party_is_read_out_for_everyone(session: cf.Session) -> None:
+    """The room's own card has a turn as well."""
+    session.board().add("Late forecasts")
+    reading = _reading(session)
+    assert [party for party, _ in reading.order] == ["(everyone)"]
 
 
 def test_days_may_be_dates(session: cf.Session) -> None:
