@@ -7,6 +7,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from cofront_kit.errors import Refused
 from cofront_kit.live.room import Room
 from cofront_kit.live.seat import Request, Seat
@@ -169,12 +171,13 @@ class Table:
 
     def _cast(self, ballot: CastBallot) -> None:
         box = self.boxes[ballot.box]
-        before = box.get(ballot.voter)
-        others = {one.key_hash for voter, one in box.items() if voter != ballot.voter}
-        if ballot.key_hash in others or (before is not None and before.key_hash != ballot.key_hash):
+        # As in the store, nothing connects a voter with a key: who has handed in changes the ballot of the key.
+        owner = next((voter for voter, one in box.items() if one.key_hash == ballot.key_hash), None)
+        if (ballot.voter in box) != (owner is not None):
             raise Refused("second-ballot", "This seat has handed in.")
-        if before is None or ballot.rev > before.rev:
-            self.boxes[ballot.box][ballot.voter] = ballot
+        if owner is None or ballot.rev > box[owner].rev:
+            voter = owner or ballot.voter
+            box[voter] = replace(ballot, voter=voter, party=box[voter].party if owner else ballot.party)
         elif ballot.strict:
             raise saved_over()
 

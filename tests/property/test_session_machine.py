@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from tabletop import Phone, Table, ballot
 
+from cofront_kit.model.ballot import unpack
 from cofront_kit.model.events import read, write
 from cofront_kit.model.evolve import replay
+from cofront_kit.model.questions import questions
 
 KEYS = st.integers(0, 3).map(lambda number: f"{number:032x}")
 
@@ -47,6 +49,15 @@ class SessionMachine(RuleBasedStateMachine):
             "hand-in", id=self._next(), activity="pulse", round=round, answers=answers, key=key, rev=rev
         )
         assert answer["type"] in ("ack", "refused")
+
+    @rule(value=st.integers(1, 5), turn=st.integers(4, 9))
+    @precondition(lambda self: self.phones and self.table.state.activities["pulse"].box)
+    def everybody_tries_every_key(self, value: int, turn: int) -> None:
+        for party, _, phone in self.phones:
+            answers = ballot(self.table, party, value)
+            for number in range(3):
+                fields = {"round": self.table.state.activities["pulse"].round, "key": f"{number:032x}"}
+                phone.act("hand-in", id=self._next(), activity="pulse", answers=answers, rev=turn, **fields)
 
     @rule(round=st.integers(1, 3), threshold=st.sampled_from([None, 2, 3, 5, 11]))
     def open(self, round: int, threshold: int | None) -> None:
@@ -104,6 +115,30 @@ class SessionMachine(RuleBasedStateMachine):
                 key: value for key, value in phone.view.items() if key != "me" and not key.startswith("mine/")
             }
             assert seen == shared
+
+    @rule(data=st.data(), value=st.integers(1, 5), key=KEYS, rev=st.integers(1, 3), round=st.integers(1, 3))
+    def enter(self, data: st.DataObject, value: int, key: str, rev: int, round: int) -> None:
+        party = data.draw(st.sampled_from(self.table.state.party_ids))
+        fields = {"answers": ballot(self.table, party, value), "key": key, "rev": rev, "round": round}
+        answer = self.host.act("enter", id=self._next(), activity="pulse", party=party, **fields)
+        assert answer["type"] in ("ack", "refused")
+
+    @invariant()
+    def no_side_has_more_ballots_than_hands(self) -> None:
+        """Whatever keys are used by whom: what lies in the box is of whoever stands beside it."""
+        activity = self.table.state.activities["pulse"]
+        if activity.box is None:
+            return
+        asked = questions(activity.spec, activity.items)
+        assert asked is not None
+        counts = dict.fromkeys(self.table.state.party_ids, (0, 0))
+        for one in self.table.boxes[activity.box].values():
+            own = unpack(asked, self.table.state.party_ids, one.content).ballot
+            people, entered = counts[own.rater]
+            counts[own.rater] = (people + 1, entered + int(own.entered))
+        assert counts == self.table.turnout(activity.box)
+        for party, (people, entered) in counts.items():
+            assert people - entered <= self.table.state.joined.get(party, 0)
 
     @invariant()
     def no_result_before_its_reveal(self) -> None:

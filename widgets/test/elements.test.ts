@@ -273,6 +273,20 @@ describe('results', () => {
   });
 });
 
+describe('a session that is over', () => {
+  it('offers nothing that would be refused: no name to keep, no phone to hand on', async () => {
+    const me = { seat: 's1', role: 'participant', party: 'p1', name: 'Ana', done: false };
+    const { client, cable } = open({ seat: person, view: room(2, { me }) });
+    const view = await mount('cofront-stage', client);
+    expect(text(view)).toContain('Hand this phone to the next person');
+    expect(text(view)).toContain('Keep it');
+    cable.update({ session: session(2, { status: 'closed' }) });
+    await settled(view);
+    expect(text(view)).not.toContain('Hand this phone');
+    expect(text(view)).not.toContain('Keep it');
+  });
+});
+
 describe('the console', () => {
   const desk = (more: Record<string, unknown> = {}) => open({ seat: lead, kind: 'facilitator', view: room(2, { advice, links: links(), ...more }) });
 

@@ -337,6 +337,14 @@ describe('the board', () => {
     }
   });
 
+  it('lets a side confirm what is faced before every side has confirmed it', async () => {
+    const one = card({ id: 'c1', party: 'p2', state: 'faced', confirmed: ['p2'], waiting: ['p1'], n: 1 });
+    const { stage, acts } = await stageAt(board([one]));
+    expect(text(need(stage, "[data-card='c1']"))).toContain('waiting for Acme');
+    button(need(stage, "[data-card='c1']"), 'Confirm this wording').click();
+    expect(acts()).toEqual([{ kind: 'confirm-card', card: 'c1', rev: 1, party: null }]);
+  });
+
   it('offers to merge only what merges as the same', async () => {
     const issue = card({ id: 'c1', n: 1 });
     const other = card({ id: 'c2', n: 2, party: 'p2' });

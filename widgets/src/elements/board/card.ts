@@ -145,7 +145,8 @@ export class Card extends LitElement {
       this.card.on_behalf.length === 0 ? nothing : html`<span class="soft small">${this.t('card.onBehalf', { parties: this.names(this.card.on_behalf) })}</span>`;
     if (isInMidst(this.card)) {
       return html`<p class="row tight">
-        <span class="chip midst">${this.t(`card.state.${state as 'midst' | 'faced' | 'agreed'}`)}</span> ${onBehalf}
+        <span class="chip midst">${this.t(`card.state.${state as 'midst' | 'faced' | 'agreed'}`)}</span>
+        ${waiting.length === 0 ? nothing : html`<span class="chip waits">${this.t('card.waiting', { parties: this.names(waiting) })}</span>`} ${onBehalf}
       </p>`;
     }
     if (confirmed.length === 0) return nothing;
@@ -217,7 +218,8 @@ export class Card extends LitElement {
     if (this.carried === 'offered') {
       return html`<div class="row"><button class="go" @click=${() => this.tell('merge-here')}>${this.t('card.mergeHere')}</button></div>`;
     }
-    const confirms = this.own !== null && waiting.includes(this.own) && !isInMidst(this.card);
+    // Also a card that is faced before every side has confirmed it.
+    const confirms = this.own !== null && waiting.includes(this.own);
     return html`<div class="row do">
       ${confirms
         ? html`<button class="confirm" @click=${() => this.act({ kind: 'confirm-card', card: id, rev, party: null })}>${this.t('card.confirm')}</button>`
@@ -241,7 +243,7 @@ export class Card extends LitElement {
     return html`${this.mayReword ? button('card.edit', () => this.write('edit')) : nothing}
     ${own !== null && card.party !== null && card.party !== own ? button('card.propose', () => this.write('propose')) : nothing}
     ${own !== null && card.confirmed.includes(own) ? button('card.unconfirm', { kind: 'unconfirm-card', card: id }) : nothing}
-    ${this.lead && !isInMidst(card)
+    ${this.lead
       ? card.waiting.map((party) => button('card.confirmFor', { kind: 'confirm-card', card: id, rev, party }, { party: this.nameOf(party) }))
       : nothing}
     ${isParked || card.merges === null ? nothing : button('card.merge', () => this.tell('merge-pick'))}

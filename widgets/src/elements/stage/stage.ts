@@ -390,23 +390,26 @@ export class Stage extends RoomElement implements LobbyHost {
       <div class="stack">
         <p>${this.t('wait.youAre', { party: party.name })}</p>
         ${code ? html`<p>${this.t('wait.resume', { code })}</p>` : nothing}
-        <form class="field" @submit=${this.rename}>
-          <label for="name">${this.t('wait.rename')}</label>
-          <div class="row nowrap">
-            <input
-              id="name"
-              dir="auto"
-              maxlength="60"
-              autocomplete="off"
-              .value=${room.typed.get('rename') ?? room.me?.name ?? ''}
-              @input=${(event: InputEvent) => this.room?.typed.set('rename', (event.target as HTMLInputElement).value)}
-            />
-            <button>${this.t('wait.renameButton')}</button>
-          </div>
-        </form>
-        ${this.renderHandOn(room)} ${this.renderKept()}
+        ${room.isClosed ? nothing : this.renderRename(room)} ${this.renderHandOn(room)} ${this.renderKept()}
       </div>
     </details>`;
+  }
+
+  private renderRename(room: SessionClient): TemplateResult {
+    return html`<form class="field" @submit=${this.rename}>
+      <label for="name">${this.t('wait.rename')}</label>
+      <div class="row nowrap">
+        <input
+          id="name"
+          dir="auto"
+          maxlength="60"
+          autocomplete="off"
+          .value=${room.typed.get('rename') ?? room.me?.name ?? ''}
+          @input=${(event: InputEvent) => this.room?.typed.set('rename', (event.target as HTMLInputElement).value)}
+        />
+        <button>${this.t('wait.renameButton')}</button>
+      </div>
+    </form>`;
   }
 
   /** What is kept, in plain words, and whose computer it is. */
