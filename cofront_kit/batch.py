@@ -15,6 +15,8 @@ from datetime import date
 from secrets import randbits, token_hex
 from typing import Final, get_args
 
+from msgspec.structs import replace
+
 from cofront_kit.errors import CofrontError, Refused, StoreError, UnreadableSession
 from cofront_kit.following import follow
 from cofront_kit.live.seat import Request
@@ -33,6 +35,7 @@ from cofront_kit.model.commands import (
     SaveDraft,
     ShareSeat,
     TakeSeat,
+    TickDone,
     TurnKey,
 )
 from cofront_kit.model.decide import (
@@ -41,8 +44,10 @@ from cofront_kit.model.decide import (
     Decision,
     Effect,
     EmptyBox,
+    ForgetName,
     ForgetVoters,
     OpenBox,
+    Tick,
     decide,
 )
 from cofront_kit.model.evolve import evolve
@@ -64,6 +69,7 @@ _NOT_REMEMBERED: Final = (
     HandInSlides,
     EnterSlides,
     TurnKey,
+    TickDone,
 )
 _log = logging.getLogger("cofront")
 
@@ -78,15 +84,17 @@ class Beside:
     Attributes:
         voters: Activity id -> who has something in the box.
         lines: Activity id -> voter -> revision of what lies in the box, for open slides.
+        done: Seats that are done with the present step.
     """
 
     voters: dict[str, Voters] = field(default_factory=dict)
     lines: dict[str, dict[str, int]] = field(default_factory=dict)
+    done: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, state: SessionState, source: Store | Transaction) -> Beside:
         """Read it."""
-        beside = cls()
+        beside = cls(done=set(source.ticks(state.code)))
         for activity in state.activities.values():
             if activity.box is None:
                 continue
@@ -111,7 +119,8 @@ class Beside:
             for name, ones in self.voters.items()
         }
         counts = {name: counted(ones.values()) for name, ones in self.voters.items()}
-        return Around(presence, counts, handed_in, {name: dict(ones) for name, ones in self.lines.items()})
+        lines = {name: dict(ones) for name, ones in self.lines.items()}
+        return Around(presence, counts, handed_in, lines, done=frozenset(self.done))
 
     def only_open(self, state: SessionState) -> Beside:
         """Without the boxes that were emptied."""
@@ -120,6 +129,7 @@ class Beside:
         return Beside(
             {name: self.voters.get(name, {}) for name in names},
             {name: self.lines.get(name, {}) for name in slides},
+            self.done,
         )
 
 
@@ -209,10 +219,13 @@ class Batch:
         except Refused as error:
             job.fail(error)
             return
+        step = self.state.step
         for event in happened:
             self.state = evolve(self.state, event)
         self._new.extend(happened)
         self._written.extend(written)
+        if self.state.step != step or self.state.status == "closed":
+            self._forget_ticks()
         job.outcome = decision.seat
         if act is not None:
             self._tx.remember_act(*act, "done")
@@ -245,6 +258,29 @@ class Batch:
                 self._tx.empty_box(box)
                 self.emptied.append(box)
                 self.cleared = True
+            case Tick(seat=seat, done=done):
+                self._tx.tick(seat, done=done)
+                (self.beside.done.add if done else self.beside.done.discard)(seat)
+            case ForgetName(version=version):
+                self._forget_name(version)
+
+    def _forget_ticks(self) -> None:
+        """Who was done with a step is over with the step."""
+        if self.beside.done:
+            self._tx.forget_ticks()
+            self.beside.done.clear()
+            self.cleared = True
+
+    def _forget_name(self, version: int) -> None:
+        """A name that was given up is read nowhere any more, in the log neither."""
+        waiting = version - self._tx.version - 1
+        if waiting >= 0:
+            self._written[waiting] = _nameless(self._written[waiting])
+            return
+        stored = self._tx.event(version)
+        if stored is not None:
+            self._tx.set_aside(version, _nameless(NewEvent(*stored[1:])))
+            self.cleared = True
 
     def _cast(self, ballot: CastBallot) -> None:
         public_key = self._tx.box_key(ballot.box)
@@ -346,6 +382,13 @@ class Batch:
         """Party id -> (handed in, of these entered), for every party."""
         counts = counted(self._tx.handed_in(box))
         return {party: counts.get(party, (0, 0)) for party in self.state.party_ids}
+
+
+def _nameless(stored: NewEvent) -> NewEvent:
+    event = e.read(stored.tag, stored.schema, stored.body)
+    if not isinstance(event, (e.SeatTaken, e.SeatRenamed)):
+        return stored
+    return NewEvent(stored.at, *e.write(replace(event, name="")))
 
 
 def code_key_of(keys: Keys, code: str) -> bytes | None:

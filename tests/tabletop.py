@@ -13,7 +13,7 @@ from cofront_kit.errors import Refused
 from cofront_kit.live.room import Room
 from cofront_kit.live.seat import Request, Seat
 from cofront_kit.model import access, views
-from cofront_kit.model.decide import Actor, CastBallot, EmptyBox, ForgetVoters, OpenBox, decide
+from cofront_kit.model.decide import Actor, CastBallot, EmptyBox, ForgetVoters, OpenBox, Tick, decide
 from cofront_kit.model.events import Event
 from cofront_kit.model.evolve import evolve
 from cofront_kit.model.plan import SessionPlan, begin
@@ -98,6 +98,7 @@ class Table:
         assert state is not None
         self.state: SessionState = state
         self.boxes: dict[str, dict[str, CastBallot]] = {}
+        self.done: set[str] = set()
         self.now = 0.0
         self._ids = itertools.count(1)
         self._secrets = itertools.count(1)
@@ -163,8 +164,13 @@ class Table:
                     del self.boxes[box]
                 case CastBallot():
                     self._cast(effect)
+                case Tick(seat=seat, done=done):
+                    (self.done.add if done else self.done.discard)(seat)
+        step = self.state.step
         for event in decision.events:
             self.state = evolve(self.state, event)
+        if self.state.step != step:
+            self.done.clear()
         self.happened += decision.events
         self.room.adopt(self.state, decision.events, self.around())
         return decision.seat
@@ -185,6 +191,7 @@ class Table:
         live = [one for one in self.state.activities.values() if one.box is not None]
         return views.Around(
             presence=self.room.presence(),
+            done=frozenset(self.done),
             handed_in={one.id: self.turnout(one.box or "") for one in live},
             voters={
                 one.id: frozenset(voter for voter in self.boxes[one.box or ""] if not is_draft(voter))

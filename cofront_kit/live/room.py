@@ -177,6 +177,9 @@ class Room:
         before, self.around = self.around, self._with_own(around)
         if before.coaches_here != self.around.coaches_here:
             self._dirty.add("coaches")
+        if before.done != around.done:
+            self._dirty.add("done")
+            self._dirty_seats |= before.done ^ around.done
         if before.attention != self.around.attention:
             self._dirty.add("attention")
         if before.presence != around.presence:

@@ -32,6 +32,7 @@ class Around(Struct, frozen=True):
         lines: Activity id -> who has lines or a draft in the box -> their revision, for open slides.
         links: Value of the key ``links``, or None when no door is known.
         coaches_here: Coaches connected to this process, which can therefore be written to from here.
+        done: Seats that are done with the present step.
         attention: In a few words where the room's attention was lately; empty for too few people, None in a process
             to which nobody of the room is connected.
     """
@@ -42,4 +43,5 @@ class Around(Struct, frozen=True):
     lines: dict[str, dict[str, int]] = {}
     links: dict[str, Any] | None = None
     coaches_here: frozenset[str] = frozenset()
+    done: frozenset[str] = frozenset()
     attention: str | None = None

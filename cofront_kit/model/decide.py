@@ -39,10 +39,12 @@ from cofront_kit.model.decision import (
     Decision,
     Effect,
     EmptyBox,
+    ForgetName,
     ForgetVoters,
     Given,
     OpenBox,
     Rule,
+    Tick,
 )
 from cofront_kit.model.disclosure import suggest_threshold
 from cofront_kit.model.kinds import CofrontSpec, ReadOutSpec
@@ -70,9 +72,11 @@ __all__ = [
     "Decision",
     "Effect",
     "EmptyBox",
+    "ForgetName",
     "ForgetVoters",
     "Given",
     "OpenBox",
+    "Tick",
     "decide",
 ]
 
@@ -225,13 +229,12 @@ def _rename(state: SessionState, command: c.Rename, actor: Actor, given: Given) 
     name = clean(command.name, what="the name", most=MAX_NAME, empty=True)
     if state.seats[actor.seat].name == name:
         return Decision()
-    return Decision((e.SeatRenamed(actor.seat, name),))
+    return Decision((e.SeatRenamed(actor.seat, name),), (ForgetName(state.seats[actor.seat].named),))
 
 
 def _tick_done(state: SessionState, command: c.TickDone, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
-    if (actor.seat in state.done) == command.done:
-        return Decision()
-    return Decision((e.DoneTicked(actor.seat, command.done),))
+    # Not an event: kept with seat and time it would say in which order people finished.
+    return Decision(effects=(Tick(actor.seat, command.done),))
 
 
 # --- activities

@@ -87,7 +87,20 @@ class ForgetVoters(Struct, frozen=True):
     box: str
 
 
-Effect = OpenBox | CastBallot | EmptyBox | ForgetVoters
+class Tick(Struct, frozen=True):
+    """Effect: note beside the log that a seat is done with the present step, or not; it goes with the step."""
+
+    seat: str
+    done: bool
+
+
+class ForgetName(Struct, frozen=True):
+    """Effect: take the display name out of the event of this version: another one took its place."""
+
+    version: int
+
+
+Effect = OpenBox | CastBallot | EmptyBox | ForgetVoters | Tick | ForgetName
 
 
 class Decision(Struct, frozen=True):

@@ -86,7 +86,7 @@ class SeatRenamed(Event, frozen=True):
 
 
 class DoneTicked(Event, frozen=True):
-    """Somebody said that they are done with this step, or not yet."""
+    """Somebody said that they are done with a step, or not yet; only in logs of earlier releases."""
 
     seat: str
     done: bool

@@ -66,7 +66,8 @@ def _created(event: e.SessionCreated) -> SessionState:
 
 
 def _seat_taken(state: SessionState, event: e.SeatTaken) -> SessionState:
-    seat = SeatState(event.seat, event.role, event.party, event.name, event.secret_hash, event.resume_hash)
+    hashes = (event.secret_hash, event.resume_hash)
+    seat = SeatState(event.seat, event.role, event.party, event.name, *hashes, named=state.version + 1)
     joined, shared, handed_on = state.joined, state.shared, state.handed_on
     if event.party is not None and event.role == "participant":
         joined = joined.set(event.party, joined.get(event.party, 0) + 1)
@@ -106,14 +107,13 @@ def _with_resume(index: Map[str, str], hashed: str, seat: str) -> Map[str, str]:
 
 
 def _seat_renamed(state: SessionState, event: e.SeatRenamed) -> SessionState:
-    seat = replace(state.seats[event.seat], name=event.name)
+    seat = replace(state.seats[event.seat], name=event.name, named=state.version + 1)
     return replace(state, seats=state.seats.set(seat.id, seat))
 
 
-def _done_ticked(state: SessionState, event: e.DoneTicked) -> SessionState:
-    if event.done:
-        return replace(state, done=state.done.set(event.seat, True))  # noqa: FBT003
-    return replace(state, done=state.done.delete(event.seat)) if event.seat in state.done else state
+def _done_ticked(state: SessionState, event: e.DoneTicked) -> SessionState:  # noqa: ARG001
+    # Of earlier releases; who is done with the present step stands beside the log now.
+    return state
 
 
 def _activity_drafted(state: SessionState, event: e.ActivityDrafted) -> SessionState:
@@ -194,7 +194,7 @@ def _attention_shown(state: SessionState, event: e.AttentionShown) -> SessionSta
 
 
 def _stage_moved(state: SessionState, event: e.StageMoved) -> SessionState:
-    return replace(state, stage=event.activity, step=state.step + 1, done=Map())
+    return replace(state, stage=event.activity, step=state.step + 1)
 
 
 def _session_closed(state: SessionState, event: e.SessionClosed) -> SessionState:  # noqa: ARG001

@@ -41,7 +41,7 @@ class FramingText(Struct, frozen=True):
 
 
 class SeatState(Struct, frozen=True):
-    """One person's place (or one screen, or one facilitator's browser)."""
+    """One person's place (or one screen, or one facilitator's browser); ``named`` is the version that gave its name."""
 
     id: str
     role: Role
@@ -49,6 +49,7 @@ class SeatState(Struct, frozen=True):
     name: str
     secret_hash: str
     resume_hash: str
+    named: int = 0
 
 
 class RoundResult(Struct, frozen=True):
@@ -159,7 +160,6 @@ class SessionState(Struct, frozen=True):
         by_secret, by_resume: Hash -> seat id.
         stage: The activity that everyone is at, None is the lobby.
         step: Grows by one with every move of the stage.
-        done: Seats that said "done" in this step.
         coaches: Seats of coaches, in the order they came.
         pairs: What was disclosed about the same people at two moments.
         attention: Whether the room's attention is shown.
@@ -191,7 +191,6 @@ class SessionState(Struct, frozen=True):
     agenda: tuple[str, ...] = ()
     stage: str | None = None
     step: int = 0
-    done: Map[str, bool] = Map()
     coaches: tuple[str, ...] = ()
     pairs: tuple[PairsResult, ...] = ()
     attention: bool = False

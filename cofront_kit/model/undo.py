@@ -145,7 +145,7 @@ def taken_back(state: SessionState, event: Undone) -> SessionState:
     back = replace(state, board=last.board, outcomes=last.outcomes, undone=state.undone[:-1])
     if last.stage == state.stage:
         return back
-    return replace(back, stage=last.stage, step=state.step + 1, done=type(state.done)())
+    return replace(back, stage=last.stage, step=state.step + 1)
 
 
 def host_keys(state: SessionState) -> Iterator[str]:  # noqa: ARG001

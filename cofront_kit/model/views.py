@@ -143,7 +143,7 @@ def seat_view(
             "role": known.role,
             "party": known.party,
             "name": known.name,
-            "done": seat in state.done,
+            "done": seat in around.done,
             "hand": seat in state.tools.hands,
         }
         for name, voters in around.voters.items():
@@ -185,8 +185,6 @@ def _touched(event: e.Event) -> frozenset[str]:
             return frozenset({"attention"})
         case e.PairsRevealed(earlier=earlier, later=later):
             return frozenset({f"pairs/{later}/{earlier}", "kept"})
-        case e.DoneTicked():
-            return frozenset({"done"})
         case e.ActivityDrafted(activity=name):
             return frozenset({"agenda", f"activity/{name}"})
         case e.ActivityOpened(activity=name):
@@ -203,7 +201,7 @@ def _touched(event: e.Event) -> frozenset[str]:
         case DotsRevealed(activity=name, round=turn):
             return frozenset({f"activity/{name}", f"turnout/{name}", "further", f"result/{name}/{turn}"})
         case e.StageMoved():
-            return frozenset({"stage", "done"})
+            return frozenset({"stage"})
         case _:
             return frozenset()
 
@@ -215,7 +213,6 @@ def touched_seat(event: e.Event) -> str | None:
             e.SeatTaken(seat=seat)
             | e.SeatRekeyed(seat=seat)
             | e.SeatRenamed(seat=seat)
-            | e.DoneTicked(seat=seat)
             | tool_events.HandRaised(seat=seat)
             | tool_events.HandLowered(seat=seat)
         ):
@@ -272,8 +269,9 @@ def _joined(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG
 
 def _done(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
     counts: dict[str, int] = {}
-    for seat in state.done:
-        party = state.seats[seat].party
+    for seat in around.done:
+        known = state.seats.get(seat)
+        party = known.party if known is not None else None
         if party is not None:
             counts[party] = counts.get(party, 0) + 1
     return _per_party(state, counts)

@@ -81,6 +81,9 @@ class Transaction(Protocol):
     def append(self, events: Sequence[NewEvent]) -> int:
         """Append events and return the new version."""
 
+    def event(self, version: int) -> StoredEvent | None:
+        """One stored event, or None when there is none of this version."""
+
     def set_aside(self, version: int, instead: NewEvent) -> None:
         """Put an event in the place of another one, which it keeps. The log is append-only but for this.
 
@@ -130,6 +133,15 @@ class Transaction(Protocol):
     def forget_voters(self, box: str) -> None:
         """Delete the set beside a box, and keep the sealed ballots."""
 
+    def ticks(self, code: str) -> frozenset[str]:
+        """The seats that are done with the session's present step."""
+
+    def tick(self, seat: str, *, done: bool) -> None:
+        """Say that a seat is done with the present step, or not. Neither time nor order is kept."""
+
+    def forget_ticks(self) -> int:
+        """Delete who is done; returns how many there were."""
+
 
 class Store(Protocol):
     """An event log and a ballot box, shared by any number of processes. Safe to call from any thread."""
@@ -161,6 +173,9 @@ class Store(Protocol):
 
     def revs(self, box: str) -> dict[bytes, int]:
         """Key hash -> revision of the ballots of a box, without a lock."""
+
+    def ticks(self, code: str) -> frozenset[str]:
+        """The seats that are done with a session's present step, without a lock."""
 
     def sessions(self) -> list[SessionRow]:
         """All sessions, newest first."""

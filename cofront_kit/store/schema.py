@@ -2,7 +2,7 @@
 
 Ballots and the set beside the box live in tables without a row id: SQLite would otherwise number them in the
 order in which they came, and that order says who answered what. They are keyed by hashes and seat ids
-instead, and hold no time.
+instead, and hold no time. The same goes for who is done with a step.
 """
 
 from __future__ import annotations
@@ -91,6 +91,13 @@ handed_in: Final = Table(
     Column("entered", Boolean, nullable=False),
     sqlite_with_rowid=False,
 )
+done: Final = Table(
+    "cofront_done",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("seat", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
 presence: Final = Table(
     "cofront_presence",
     metadata,
@@ -104,7 +111,13 @@ presence: Final = Table(
 
 Upgrade = Callable[[Connection], None]
 
-UPGRADES: Final[Sequence[Upgrade]] = ()
+
+def _add_done(connection: Connection) -> None:
+    """Version 2: who is done with the present step stands here, no longer in the log with seat and time."""
+    done.create(connection)
+
+
+UPGRADES: Final[Sequence[Upgrade]] = (_add_done,)
 """``UPGRADES[0]`` makes version 2 out of version 1, and so on. Add to them, never change one."""
 
 

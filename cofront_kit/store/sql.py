@@ -198,6 +198,11 @@ class SqlStore:
         with self._reading() as connection:
             return {bytes(key): rev for key, rev in connection.execute(st.REVS, {"box": box})}
 
+    def ticks(self, code: str) -> frozenset[str]:
+        """The seats that are done with a session's present step, without a lock."""
+        with self._reading() as connection:
+            return frozenset(connection.execute(st.TICKED, {"code": code}).scalars())
+
     def sessions(self) -> list[SessionRow]:
         """All sessions, newest first."""
         table = schema.sessions
@@ -341,6 +346,12 @@ class SqlTransaction:
             )
         return self._version
 
+    def event(self, version: int) -> StoredEvent | None:
+        """One stored event, or None."""
+        self._flush()
+        rows = self._live().rows(st.ONE_EVENT, code=self._code, version=version)
+        return StoredEvent(*rows[0]) if rows else None
+
     def set_aside(self, version: int, instead: NewEvent) -> None:
         """Put an event in the place of another one. Raises StoreError when there is none of this version."""
         self._flush()
@@ -433,6 +444,20 @@ class SqlTransaction:
     def forget_voters(self, box: str) -> None:
         """Delete the set beside a box, and keep the sealed ballots."""
         self._live().change(st.FORGET, box=box)
+
+    def ticks(self, code: str) -> frozenset[str]:
+        """The seats that are done with a session's present step."""
+        return frozenset(seat for (seat,) in self._live().rows(st.TICKED, code=code))
+
+    def tick(self, seat: str, *, done: bool) -> None:
+        """Say that a seat is done with the present step, or not."""
+        self._live().change(st.DROP_TICK, session=self._code, ticked=seat)
+        if done:
+            self._live().change(st.ADD_TICK, code=self._code, seat=seat)
+
+    def forget_ticks(self) -> int:
+        """Delete who is done; returns how many there were."""
+        return self._live().change(st.FORGET_TICKS, session=self._code)
 
 
 def _let_go(engine: Engine, held: list[Closable]) -> None:

@@ -16,6 +16,7 @@ from cofront_kit.store import schema
 _acts = schema.acts.c
 _ballots = schema.ballots.c
 _boxes = schema.boxes.c
+_done = schema.done.c
 _events = schema.events.c
 _handed_in = schema.handed_in.c
 _sessions = schema.sessions.c
@@ -78,6 +79,17 @@ EMPTY: Final = (
     schema.boxes.delete().where(_boxes.name == bindparam("box")),
 )
 FORGET: Final = schema.handed_in.delete().where(_handed_in.box == bindparam("box"))
+
+ONE_EVENT: Final = select(_events.version, _events.at, _events.tag, _events.schema, _events.body).where(
+    _events.code == bindparam("code"), _events.version == bindparam("version")
+)
+
+TICKED: Final = select(_done.seat).where(_done.code == bindparam("code")).order_by(_done.seat)
+ADD_TICK: Final = schema.done.insert()
+DROP_TICK: Final = schema.done.delete().where(
+    _done.code == bindparam("session"), _done.seat == bindparam("ticked")
+)
+FORGET_TICKS: Final = schema.done.delete().where(_done.code == bindparam("session"))
 
 Values = dict[str, Any]
 _Prepared = tuple[str, Callable[[Values], Any]]

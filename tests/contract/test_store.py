@@ -477,3 +477,44 @@ def test_one_ballot_and_the_revisions(store: SqlStore, box: str) -> None:
     assert store.ballot(box, b"k2") == b"two"
     assert store.ballot("no-box", b"k2") is None
     assert store.revs(box) == {b"k1": 4, b"k2": 2}
+
+
+# --- who is done with a step -------------------------------------------------------------------------------
+
+
+def test_ticks_are_a_set_without_time_or_order(store: SqlStore) -> None:
+    """Said twice is said once; taken back is gone; another session has its own."""
+    with store.write(CODE) as transaction:
+        for seat in ("s2", "s1", "s3", "s1"):
+            transaction.tick(seat, done=True)
+        transaction.tick("s3", done=False)
+        transaction.tick("nobody", done=False)
+        assert transaction.ticks(CODE) == {"s1", "s2"}
+    with store.write("OTHER") as transaction:
+        transaction.tick("s9", done=True)
+    assert store.ticks(CODE) == {"s1", "s2"}
+    assert store.ticks("OTHER") == {"s9"}
+    assert [column.name for column in schema.done.columns] == ["code", "seat"]
+    assert schema.done.dialect_options["sqlite"]["with_rowid"] is False
+
+
+def test_forgetting_ticks_leaves_no_row(store: SqlStore) -> None:
+    """With the step they go; what another session's people said stays."""
+    for code in (CODE, "OTHER"):
+        with store.write(code) as transaction:
+            transaction.tick("s1", done=True)
+    with store.write(CODE) as transaction:
+        assert transaction.forget_ticks() == 1
+        assert transaction.ticks(CODE) == frozenset()
+    assert store.ticks(CODE) == frozenset()
+    assert store.ticks("OTHER") == {"s1"}
+
+
+def test_one_event_is_read_by_its_version(store: SqlStore) -> None:
+    """Those of the same transaction too."""
+    with store.write(CODE) as transaction:
+        transaction.append([event("a"), event("b")])
+        found = transaction.event(2)
+        assert found is not None
+        assert found.body == b"b"
+        assert transaction.event(3) is None

@@ -163,7 +163,7 @@ def test_destroying_overwrites_before_it_deletes(folder: KeyFolder) -> None:
 
 def test_a_missing_key_names_the_file(folder: KeyFolder) -> None:
     """With where to look and what to do."""
-    with pytest.raises(StoreError, match=rf"{folder.path}.*K7QF2M_pulse_1.*COFRONT_KEYS.*further round"):
+    with pytest.raises(StoreError, match=rf"{folder.path}.*K7QF2M_pulse_1.*COFRONT_KEYS.*discard the round"):
         folder.private(BOX)
 
 
