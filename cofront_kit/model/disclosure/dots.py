@@ -135,7 +135,8 @@ def publish_dots(
     decided = decide(people, own.people, checked_threshold(threshold), frozenset())
     shown = [party for party in parties if party in decided.parties]
     hidden = [party for party in parties if people[party] and party not in decided.parties]
-    total = decided.total and not (shown and own.extreme(hidden, most=min(votes, cap)))
+    entered = sum(people[party] - own.people[party] for party in hidden)
+    total = decided.total and not (shown and everybody.extreme(hidden, entered, most=min(votes, cap)))
     return sealed(
         PublishedDots,
         threshold=checked_threshold(threshold),
@@ -170,11 +171,15 @@ class _Counted:
         for card, count in ballot.answers.get(ballot.rater, {}).items():
             self.dots[ballot.rater][card] += count
 
-    def extreme(self, parties: Sequence[str], *, most: int) -> bool:
-        """Whether all people of some parties gave some card nothing, or as many dots as a person can give it."""
+    def extreme(self, parties: Sequence[str], entered: int, *, most: int) -> bool:
+        """Whether all people of some parties could have given some card nothing, or as many dots as it takes.
+
+        All but those whose ballots the facilitator entered: these may have given the few dots that are there, or be the
+        ones that gave less.
+        """
         people = sum(self.people[party] for party in parties)
         sums = [sum(column) for column in zip(*(self.dots[party].values() for party in parties), strict=True)]
-        return any(dots in (0, people * most) for dots in sums)
+        return any(dots <= entered * most or dots >= (people - entered) * most for dots in sums)
 
 
 def _check_ballot(ballot: Ballot, counted: _Counted, votes: int, cap: int) -> None:

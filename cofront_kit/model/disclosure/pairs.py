@@ -9,6 +9,7 @@ the reasoning.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -194,13 +195,24 @@ class _Group:
     def _quiet(self, place: int, threshold: int) -> bool:
         """Whether those who answered at this moment only are nobody, or enough people.
 
-        Their sum at this moment, and so that of the others, may follow; neither may be of one voice.
+        What they said at this moment may follow, and so what the others said. Neither may be of one voice; and as
+        hiding it only where it is would say so, there must be too few at every point of the scale for that.
         """
-        alone = [value for value, entered in self.alone[place] if not entered]
         if not self.alone[place]:
             return True
-        voices = (set(alone), {pair[place] for pair in self.moved})
-        return len(alone) >= threshold and all(len(voice) > 1 for voice in voices)
+        own = sum(not entered for _, entered in self.alone[place])
+        return own >= threshold and max(Counter(self.said(place)).values()) < min(own, len(self.moved))
+
+    def said(self, place: int) -> list[int]:
+        """Everybody's answers at one moment."""
+        return [*(pair[place] for pair in self.moved), *(value for value, _ in self.alone[place])]
+
+    def may_have_moved_alike(self, points: int) -> bool:
+        """Whether both moments look as if everybody had changed alike, be it so or not."""
+        before, after = (
+            [self.said(place).count(value) for value in range(1, points + 1)] for place in (0, 1)
+        )
+        return _one_voice(self.counts(points)) or _stripped(before) == _stripped(after)
 
     def counts(self, points: int) -> list[int]:
         """People per difference."""
@@ -283,7 +295,7 @@ class _Item:
             rest.may_be_told(self.threshold)
             and not any(self._differs(party) for party in self.parties)
             and all(one.total.n is not None for one in self.asked)
-            and not _one_voice(rest.counts(self.points))
+            and not rest.may_have_moved_alike(self.points)
             and not self._told_before(rest, None)
         )
 
@@ -338,6 +350,12 @@ def _counts(item: ItemResult, party: str | None) -> list[int]:
     if item.total.counts is None:
         return [item.total.n or 0]
     return [total - sum(column) for total, *column in zip(item.total.counts, *parts, strict=True)]
+
+
+def _stripped(counts: Sequence[int]) -> list[int]:
+    """Without the empty points at both ends: the shape, wherever it lies."""
+    some = [place for place, count in enumerate(counts) if count]
+    return list(counts[some[0] : some[-1] + 1]) if some else []
 
 
 def _one_voice(counts: Sequence[int]) -> bool:

@@ -106,8 +106,8 @@ class _Tally:
     def too_few(self, threshold: int) -> frozenset[str]:
         """Parties that have too few people in one of their directions.
 
-        Or in which all who answered by themselves stand at one extreme, and an entered ballot does not: that is no
-        strong agreement, and whoever knows the entered ballot would know all the others.
+        Or in which all who answered by themselves could stand at one extreme, and an entered ballot does not: that is
+        no strong agreement, and whoever knows the entered ballot would know all the others.
         """
         return frozenset(
             d[0]
@@ -116,8 +116,17 @@ class _Tally:
         )
 
     def gives_away(self, directions: Sequence[tuple[str, str]]) -> bool:
-        """Whether all are at one extreme but those whose ballots the facilitator entered."""
-        return bool(extreme_of(self.own(directions)) and not extreme_of(self.summed(directions)))
+        """Whether all could be at one extreme but some of those whose ballots the facilitator entered."""
+        counts = self.summed(directions)
+        return self.may_be_alike(directions) and not extreme_of(counts)
+
+    def may_be_alike(self, directions: Sequence[tuple[str, str]]) -> bool:
+        """Whether all who answered by themselves could be at one extreme, as far as the counts say.
+
+        To judge by whether they are would say of an entered ballot, where figures are shown, that it is not elsewhere.
+        """
+        counts, own = self.summed(directions), sum(self.own(directions))
+        return bool(own) and max(counts[0], counts[-1]) >= own
 
 
 def publish(
@@ -226,7 +235,7 @@ def _rest_is_unanimous(tally: _Tally, verdict: Disclosure, strong: set[str]) -> 
     """Whether total minus shown would say that all hidden people are at the same extreme."""
     rest = [d for d in tally.values if d[0] not in verdict.parties]
     shown_inside = verdict.parties - strong
-    return bool(shown_inside and rest and extreme_of(tally.own(rest)))
+    return bool(shown_inside and rest and tally.may_be_alike(rest))
 
 
 def _marks_by_item(

@@ -35,11 +35,78 @@ def isolated_group(rows: Iterable[Row], threshold: int) -> frozenset[int] | None
     """
     matrix, owners = _columns(rows)
     for block in _blocks(_reduced(matrix)):
-        for support in _smallest_supports(block):
-            people = frozenset().union(*(owners[column] for column in support))
+        for weights in _smallest_combinations(block):
+            people = frozenset().union(*(owners[column] for column in weights))
             if 0 < len(people) < threshold:
                 return people
     return None
+
+
+def telling_combination(
+    rows: Iterable[Row],
+    threshold: Callable[[frozenset[Variable]], int],
+    bounds: Callable[[Variable], tuple[int, int] | None],
+    truth: Mapping[Variable, int],
+    told: Callable[[frozenset[Variable]], bool],
+    most: int = MOST_COMBINATIONS,
+) -> tuple[str, frozenset[int]] | None:
+    """Like :func:`isolated_group`, and also what is told of larger groups because their sum is at its very end.
+
+    A sum that is as large, or as small, as it can be says of each of the people what they answered.
+
+    Args:
+        rows: What was published.
+        threshold: Smallest group that may be told, by the answers that it is told of.
+        bounds: Smallest and largest value of an answer; None where an end says nothing.
+        truth: The answers, to see whether a combination is at its end.
+        most: Give up beyond this many combinations.
+        told: Whether the sum of just these answers is shown as it stands: a group that agrees is no secret.
+
+    Returns:
+        Whether the people are too few or all alike, and who; or None.
+    """
+    kept = list(rows)
+    matrix, owners = _columns(kept)
+    members = _members(kept)
+    for block in _blocks(_reduced(matrix)):
+        for weights in _smallest_combinations(block, most):
+            people = frozenset().union(*(owners[column] for column in weights))
+            answers = frozenset().union(*(members[column] for column in weights))
+            if people and len(people) < threshold(answers):
+                return "too few", people
+            if people and _at_its_end(weights, members, bounds, truth) and not told(answers):
+                return "all alike", people
+    return None
+
+
+def _at_its_end(
+    weights: Mapping[int, int],
+    members: Sequence[frozenset[Variable]],
+    bounds: Callable[[Variable], tuple[int, int] | None],
+    truth: Mapping[Variable, int],
+) -> bool:
+    """Whether every answer is as far in the direction of its weight as it can be, or each as far against it."""
+    ways = set()
+    for column, weight in weights.items():
+        up = weight < PRIME // 2
+        for variable in members[column]:
+            ends, value = bounds(variable), truth[variable]
+            if ends is None or ends[0] < value < ends[1]:
+                return False
+            ways.add((value == ends[1]) == up)
+    return len(ways) == 1
+
+
+def _members(rows: Sequence[Row]) -> list[frozenset[Variable]]:
+    """The variables behind each column, in the order of :func:`_columns`."""
+    entries: dict[Variable, list[tuple[int, Fraction]]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        for variable, weight in row.items():
+            entries[variable].append((number, weight))
+    alike: dict[tuple[tuple[int, Fraction], ...], set[Variable]] = defaultdict(set)
+    for variable, places in entries.items():
+        alike[tuple(places)].add(variable)
+    return [frozenset(variables) for variables in alike.values()]
 
 
 def _columns(rows: Iterable[Row]) -> tuple[list[dict[int, int]], list[frozenset[int]]]:
@@ -106,24 +173,26 @@ def _blocks(basis: Sequence[dict[int, int]]) -> Iterator[list[dict[int, int]]]:
         yield block
 
 
-def _smallest_supports(block: Sequence[dict[int, int]]) -> Iterator[set[int]]:
-    """Supports of all combinations that vanish on as many columns as possible."""
+def _smallest_combinations(
+    block: Sequence[dict[int, int]], most: int = MOST_COMBINATIONS
+) -> Iterator[dict[int, int]]:
+    """All combinations that vanish on as many columns as possible, as weights of the columns that are left."""
     if len(block) == 1:
-        yield set(block[0])
+        yield dict(block[0])
         return
     columns = sorted(set().union(*block))
     combinations = itertools.combinations(columns, len(block) - 1)
     for number, zero in enumerate(combinations):
-        if number >= MOST_COMBINATIONS:
+        if number >= most:
             raise TooLarge(f"{len(block)} rows over {len(columns)} columns")
         weights = _vanishing(block, zero)
         if weights is None:
             continue
-        yield {
-            column
+        sums = {
+            column: sum(w * row.get(column, 0) for w, row in zip(weights, block, strict=True)) % PRIME
             for column in columns
-            if sum(w * row.get(column, 0) for w, row in zip(weights, block, strict=True)) % PRIME
         }
+        yield {column: weight for column, weight in sums.items() if weight}
 
 
 def _vanishing(block: Sequence[dict[int, int]], zero: Sequence[int]) -> list[int] | None:
@@ -155,6 +224,8 @@ def given_away(
     threshold: int,
     published: Callable[[World], Hashable],
     explained: Callable[[World], frozenset[Slot]],
+    *,
+    moved: Callable[[World], frozenset[int]] | None = None,
 ) -> tuple[World, frozenset[int]] | None:
     """Try all worlds: is there one whose publication fixes what a group of 1..threshold-1 people said?
 
@@ -165,6 +236,8 @@ def given_away(
         published: Everything that becomes public in a world.
         explained: Answers that are known because a whole published group says the same: not a way to single
             out anybody, and looked at separately.
+        moved: When answers of two moments are compared: the people of groups that are said to have changed alike. Of
+            the others, what they changed by is looked for, instead of the sum of all they said.
 
     Returns:
         A world and a group, or None.
@@ -172,7 +245,8 @@ def given_away(
     worlds: dict[Hashable, list[World]] = defaultdict(list)
     for world in itertools.product(values, repeat=len(slots)):
         worlds[published(world)].append(world)
-    groups = list(_groups(slots, threshold))
+    groups = list(_groups(slots, threshold, sums=moved is None))
+    changes = list(_changes(slots, threshold))
     for alike in worlds.values():
         open_slots = {i for i, slot in enumerate(slots) if slot not in explained(alike[0])}
         for people, places in groups:
@@ -181,18 +255,36 @@ def given_away(
             said = {sum(world[i] for i in places) for world in alike}
             if len(said) == 1:
                 return alike[0], people
+        for people, before, after in changes if moved is not None else ():
+            if people & moved(alike[0]) or not open_slots.issuperset((*before, *after)):
+                continue
+            said = {sum(world[i] for i in after) - sum(world[i] for i in before) for world in alike}
+            if len(said) == 1:
+                return alike[0], people
     return None
 
 
-def _groups(slots: Sequence[Slot], threshold: int) -> Iterator[tuple[frozenset[int], list[int]]]:
-    """Groups of people with the answers to sum: single ones, all about an item, all they said."""
+def _changes(slots: Sequence[Slot], threshold: int) -> Iterator[tuple[frozenset[int], list[int], list[int]]]:
+    """Groups of people who answered two items, with the places of both."""
+    first, second = (sorted({slot.item for slot in slots}) * 2)[:2]
+    places = {item: {s.person: i for i, s in enumerate(slots) if s.item == item} for item in (first, second)}
+    both = sorted(places[first].keys() & places[second].keys())
+    for size in range(1, threshold):
+        for group in itertools.combinations(both, size):
+            yield frozenset(group), [places[first][p] for p in group], [places[second][p] for p in group]
+
+
+def _groups(
+    slots: Sequence[Slot], threshold: int, *, sums: bool
+) -> Iterator[tuple[frozenset[int], list[int]]]:
+    """Groups of people with the answers to sum: single ones, all about an item, and (``sums``) all they said."""
     for i, slot in enumerate(slots):
         yield frozenset({slot.person}), [i]
     people = sorted({slot.person for slot in slots})
     items = sorted({slot.item for slot in slots})
     for size in range(1, threshold):
         for group in itertools.combinations(people, size):
-            for chosen in [*([item] for item in items), items]:
+            for chosen in [*([item] for item in items), items] if sums else [[item] for item in items]:
                 places = [i for i, s in enumerate(slots) if s.person in group and s.item in chosen]
                 if {slots[i].person for i in places} == set(group):
                     yield frozenset(group), places

@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Literal
 
 from disclosure_attacker import Row, Slot, Variable
 
@@ -31,6 +32,7 @@ class Activity:
     points: int
     threshold: int
     people: tuple[tuple[str, Answers], ...]
+    about: Literal["others", "own"] = "others"
 
     def ballots(self) -> list[Ballot]:
         ballots = []
@@ -48,10 +50,12 @@ class Activity:
             items=self.items,
             points=self.points,
             threshold=self.threshold,
+            about=self.about,
         )
 
     def directions(self, rater: str | None = None) -> list[tuple[str, str]]:
-        pairs = [(r, t) for r in self.parties for t in self.parties if r != t]
+        own = self.about == "own"
+        pairs = [(r, t) for r in self.parties for t in self.parties if (r == t) == own]
         return [pair for pair in pairs if rater in (None, pair[0])]
 
     def who(self, item: str, direction: tuple[str, str], *, judged: bool = True) -> list[int]:
