@@ -17,8 +17,10 @@ P = ParamSpec("P")
 T = TypeVar("T")
 K = TypeVar("K", bound=type)
 
-SAID_BETTER: Final = frozenset({"self", "id", "threshold", "session", "code", "expected", "people"})
-"""Arguments that their functions check with words of their own."""
+SAID_BETTER: Final = frozenset(
+    {"self", "id", "threshold", "session", "code", "expected", "Session.expect.people"}
+)
+"""Arguments that their functions check with words of their own; of one function, if its name stands before them."""
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -93,7 +95,8 @@ def _hints_of(call: Callable[..., Any], signature: inspect.Signature) -> dict[st
     found: dict[str, Any] = {}
     for name, parameter in signature.parameters.items():
         several = parameter.kind in (parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL)
-        if name in SAID_BETTER or several or parameter.annotation is parameter.empty:
+        better = not SAID_BETTER.isdisjoint((name, f"{call.__qualname__}.{name}"))
+        if better or several or parameter.annotation is parameter.empty:
             continue
         hint = parameter.annotation
         if isinstance(hint, str):

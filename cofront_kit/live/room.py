@@ -134,7 +134,7 @@ class Room:
             happened: The events that led to it from the state shown before.
             around: What is true around it now.
         """
-        first = self.state is None
+        first, was_stuck = self.state is None, self.trouble is not None
         self.state = state
         self.trouble = None
         if not state.attention:
@@ -153,6 +153,10 @@ class Room:
             self._refresh()
             for waiting in tuple(self.seats):
                 waiting.ready()
+        elif was_stuck:
+            # A snapshot tells every client that the trouble is over.
+            for looking in [one for one in self.seats if one.greeted and one.open]:
+                self.enter(looking, last=None)
         self._let_in()
         if self._dirty or self._dirty_seats:
             self._on_dirty()
@@ -359,6 +363,8 @@ class Room:
             if step is not None:
                 gone += self._gone_of_own(seat, audience)
         seat.send(frame_text(kind, self._at(), view, gone))
+        if self.trouble is not None:
+            seat.tell(self.trouble)
         self.newcomers.here(seat.actor.seat)
         if self.state is not None and seat.actor.seat in self.state.freed:
             self._count_again({seat.actor.seat})
@@ -402,7 +408,7 @@ class Room:
         """Add a connection."""
         seat = Seat(self, send, hang_up, local=local, now=self._now)
         self.seats.add(seat)
-        if self.trouble is not None:
+        if self.trouble is not None and self.state is None:
             seat.tell(self.trouble)
         return seat
 

@@ -91,7 +91,7 @@ export class SessionClient extends RoomView {
   private saidSecret: string | null = null;
   /** The seat that this page had last. */
   private lastSeat: string | null = null;
-  /** The trouble that is over with the next acknowledgement. */
+  /** The trouble that is over with the next acknowledgement or snapshot. */
   private passing: Fault | null = null;
   private longTimer = 0;
   private request: { id: string; message: (id: string) => void; record: SeatRecord } | null = null;
@@ -351,9 +351,11 @@ export class SessionClient extends RoomView {
         break;
       case 'frame':
         this.merge(message);
+        if (message.kind === 'snapshot' && this.fault === this.passing) this.fault = null;
         break;
       case 'error':
         this.fault = { code: message.code, message: message.message, wayOut: message.way_out };
+        if (message.code === 'store-trouble') this.passing = this.fault;
         break;
       case 'hint':
         this.hints.received(message);
