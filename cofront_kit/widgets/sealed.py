@@ -116,12 +116,12 @@ class SealedWidget(CofrontWidget, Generic[A]):
         """The smallest group that is shown; ``"suggested"`` until it opens, unless one was named."""
         return self._led.threshold
 
-    def open(self, round: int = 1, *, anyway: bool = False) -> None:  # noqa: A002 - the word authors use
+    def open(self, round: int = 1, *, stay: bool = False, anyway: bool = False) -> None:  # noqa: A002 - as authors say
         """Open a round for everyone, see :meth:`cofront_kit.activity.SealedActivity.open`."""
         if not self._ready:  # ipywidgets' own method of this name, called once while a widget is made
             super().open()
             return
-        self._led.open(round, anyway=anyway)
+        self._led.open(round, stay=stay, anyway=anyway)
         self._refresh()
 
     def reveal(self, round: int = 1, *, empty: bool = False) -> None:  # noqa: A002

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,8 @@ from limits import within
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from cofront_kit.door.socket import MAX_UNREAD_BYTES
+from cofront_kit.door.socket import MAX_UNREAD_BYTES, TRY_AGAIN
+from cofront_kit.store.base import NewEvent
 
 
 def hello(code: str) -> str:
@@ -148,3 +150,30 @@ def test_hostile_messages_get_an_answer(door: Running, session: str, hostile: st
             await until(line, "welcome")
 
     asyncio.run(main())
+
+
+def test_an_unreadable_session_is_told_in_words_and_others_go_on(door: Running, session: str, light: Path):
+    """Its page and its sockets say which event it is, and come again by themselves; another session is untouched."""
+    bad = door.session(light)
+    door.node.state(bad)
+    with door.node.store.write(bad) as tx:
+        tx.append([NewEvent(1, "card-added", 1, b'{"card":{"id":"a","kind":"note","text":"x","n":1}}')])
+        number = tx.version
+    door.node._writer._let_go(bad)  # as for a door that was started after the damage
+
+    async def main() -> None:
+        async with connect(door.socket_url(bad)) as line:
+            said = await until(line, "error")
+            assert said["code"] == "store-trouble"
+            assert f"Event {number} of this session can't be read" in said["message"]
+            assert f"cofront doctor --session {bad}" in said["way_out"]
+            assert await closed(line) == (TRY_AGAIN, "store-trouble")
+        async with connect(door.socket_url(session)) as line:
+            await line.send(hello(session))
+            await until(line, "welcome")
+
+    asyncio.run(main())
+    with door.client() as browser:
+        page = browser.get(f"/s/{bad}")
+    assert page.status_code == 503
+    assert f"Event {number} of this session can" in page.text

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
+import contextlib
 import doctest
 import importlib
 import inspect
 import re
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -104,3 +107,53 @@ def test_examples_in_docstrings_are_true(name: str) -> None:
     ran = doctest.testmod(importlib.import_module(name))
     assert ran.attempted > 0
     assert ran.failed == 0
+
+
+def written_calls() -> list[tuple[str, str, tuple[str, ...]]]:
+    """(page, dotted name, keyword names) of every call that the pages for authors write with named arguments."""
+    found = set()
+    for page in ("notebook.md", "method.md", "check-in.md", "mirror.md", "coach.md"):
+        text = (DOCS / page).read_text(encoding="utf-8")
+        pieces = [
+            *re.findall(r"```python\n(.*?)```", text, re.DOTALL),
+            *re.findall(r"`([a-z_]+\.[^`\n]+\))`", text),
+        ]
+        for piece in pieces:
+            with contextlib.suppress(SyntaxError):  # half a call, as in `.add(...)`
+                for node in ast.walk(ast.parse(piece)):
+                    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.keywords:
+                        names = tuple(one.arg for one in node.keywords if one.arg)
+                        found.add((page, ast.unparse(node.func), names))
+    return sorted(found)
+
+
+def test_the_arguments_that_the_pages_write_are_taken() -> None:
+    """A call in the docs never raises TypeError for a name it was told."""
+    session = cf.session("As written", ["Acme", "Borealis"])
+    known: dict[str, Any] = {
+        "cf": cf,
+        "session": session,
+        "poll": session.trust_poll(),
+        "slides": session.two_slides(),
+        "board": session.board(),
+        "facing": session.cofront(),
+        "vote": session.dot_vote(),
+        "commitments": session.commitments(),
+        "ledger": session.ledger(),
+        **{moment: session.check_in(moment=moment) for moment in ("before", "after", "then")},
+    }
+    known["check_in"] = known["before"]
+    tried = 0
+    for page, name, arguments in written_calls():
+        first, *rest = name.split(".")
+        if first not in known:
+            continue
+        called = known[first]
+        for part in rest:
+            called = getattr(called, part)
+        parameters = inspect.signature(called).parameters
+        if "kwargs" in parameters:  # a widget hands them on to its step
+            parameters = inspect.signature(getattr(known[first]._step, rest[-1])).parameters
+        assert set(arguments) <= set(parameters), f"{page}: {name}({', '.join(arguments)})"
+        tried += 1
+    assert tried >= 12
