@@ -34,7 +34,7 @@ def enter_for(console: Page, party: str, values: list[int | None]) -> None:
     expect(card.get_by_role("heading", name="Entering for")).to_contain_text(party)
     answer(card, values)
     card.get_by_role("button", name="Hand in", exact=True).click()
-    expect(console.get_by_text("It counts like every other ballot")).to_be_visible()
+    expect(console.get_by_text("The turnout says that it was entered")).to_be_visible()
 
 
 @pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
@@ -60,7 +60,7 @@ def test_a_poll_from_the_lobby_to_the_end(
     enter_for(console, "Borealis", [2, 3, 0, None, 5, 1])
     expect(counts.last).to_contain_text("1 entered for them")
     assert room.poll().turnout == {"Acme": (1, 1), "Borealis": (1, 1)}
-    room.crowd(room.poll(), {"Acme": [2, 3], "Borealis": [5, 4]})
+    room.crowd(room.poll(), {"Acme": [2, 3], "Borealis": [5, 4, 4]})
     console.get_by_role("button", name="Close and reveal").click()
     console.get_by_role("button", name="Not yet").click()
     expect(console.get_by_role("button", name="Close and reveal")).to_be_focused()
@@ -70,6 +70,9 @@ def test_a_poll_from_the_lobby_to_the_end(
         expect(page.get_by_role("heading", name="Where our views differ").first).to_be_visible()
     console.locator("summary").filter(has_text="Open a further round").click()
     console.get_by_role("button", name="Open a further round").click()
+    expect(console.get_by_text("people fewer than last time (3 handed in, 1 here now)")).to_be_visible()
+    assert room.poll().round == 1
+    console.get_by_role("button", name="Open anyway").click()
     expect(phone.get_by_text("Round 2")).to_be_visible()
     expect(console.get_by_text("Round 2").first).to_be_visible()
     reveal(console)

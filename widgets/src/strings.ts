@@ -402,7 +402,7 @@ const en = {
   'console.enterText': 'The turnout and the result say how many were entered; entered ballots do not count towards the smallest group that is shown. Turn the screen so that only that person sees it.',
   'console.enterFor': 'The person is from',
   'console.entering': 'Entering for {party}',
-  'console.entered1': 'Sealed.',
+  'console.entered1': 'Sealed. The turnout says that it was entered.',
   'console.cancel': 'Cancel',
   'console.preview': 'What participants see now',
   'console.end': 'End the session',
