@@ -24,14 +24,14 @@ from cofront_kit.live.newcomers import Newcomers
 from cofront_kit.live.seat import PHONE_PEOPLE, Request, Seat
 from cofront_kit.live.throttle import Throttle
 from cofront_kit.model import views
-from cofront_kit.model.access import seat_id
+from cofront_kit.model.access import seat_id, secret_hash
 from cofront_kit.model.around import WAITING, Around, Unseal, sealed_only
 from cofront_kit.model.commands import AnyCommand, RekeySeat, Role, TakeSeat
 from cofront_kit.model.decide import LOCAL, Actor, opening_of
 from cofront_kit.model.events import Event
 from cofront_kit.model.places.commands import ReturnSeat
 from cofront_kit.model.places.events import SeatsFreed
-from cofront_kit.model.places.rules import free_places
+from cofront_kit.model.places.rules import check_place, free_places
 from cofront_kit.model.state import SeatState, SessionState
 from cofront_kit.model.voters import seat_of_voter
 
@@ -423,6 +423,23 @@ class Room:
     def ask(self, request: Request) -> None:
         """Hand a request to the writer."""
         self._desk(request)
+
+    def no_place(self, command: TakeSeat | RekeySeat) -> Refused | None:
+        """Why there is no place for somebody new, as far as this room knows; None leaves it to the writer.
+
+        A crowd that nobody expected shall not keep the writer from the acts of those who are here.
+        """
+        state = self.state
+        if state is None or isinstance(command, RekeySeat) or state.status == "closed":
+            return None
+        opening = opening_of(state, command.capability, self._code_key())
+        if opening is None or opening.role != "participant" or secret_hash(command.secret) in state.by_secret:
+            return None
+        try:
+            check_place(state, opening.role)
+        except Refused as refusal:
+            return refusal
+        return None
 
     def wait_for_place(self, seat: Seat, request: Request) -> None:
         """Somebody more than expected wants to join: the facilitator is asked, see the key ``newcomers``."""

@@ -177,7 +177,12 @@ class Seat:
             self._refuse(message_id, Refused("too-many-tries", what, "Wait a minute, or scan the QR."))
             return
         self._joining = secret
-        self.room.ask(Request(self, message_id, command, self.actor))
+        request = Request(self, message_id, command, self.actor)
+        no_place = self.room.no_place(command)
+        if no_place is None:
+            self.room.ask(request)
+        else:
+            self.settle(request, no_place)
 
     def _act(self, message: wire.ActMessage) -> None:
         if not self.seated:

@@ -146,6 +146,76 @@ def connected(door: Running, code: str) -> dict[str, int]:
     return door.call(lambda: door.node._room(code).connected())
 
 
+def test_one_link_takes_no_more_places_than_are_expected(door: Running) -> None:
+    """The rest waits in words, hosts come in all the same, and the facilitator's answer lets some of them in."""
+    code, tokens = session(door, "Crowded")
+    door.node.act(code, c.SetExpected(5))
+
+    async def main() -> None:
+        async with contextlib.AsyncExitStack() as stack:
+            crowd = [await stack.enter_async_context(phone(door, code)) for _ in range(30)]
+            said = await asyncio.gather(*(one.join(tokens.join["p1"]) for one in crowd))
+            assert Counter(one["type"] for one in said) == {"joined": 5, "waiting": 25}
+            waiting = [one for one, answer in zip(crowd, said, strict=True) if answer["type"] == "waiting"]
+            for turn in range(20):
+                await waiting[0].say(
+                    type="join", id=f"x{turn}", capability=tokens.join["p2"], secret=secrets.token_hex(16)
+                )
+                refused = await waiting[0].until(lambda one, turn=turn: one.get("id") == f"x{turn}")  # type: ignore[misc]
+                assert refused["code"] == "out-of-order"
+            hosts = [await stack.enter_async_context(phone(door, code)) for _ in range(3)]
+            for host, capability in zip(
+                hosts, (tokens.facilitator, tokens.screen, tokens.coach["p2"]), strict=True
+            ):
+                assert (await host.join(capability))["type"] == "joined"
+            await hosts[0].until(
+                lambda one: one.get("set", {}).get("newcomers", {}).get("waiting") == len(waiting)
+            )
+            assert (await hosts[0].act("in", "set-expected", people=9))["type"] == "ack"
+            let_in = await asyncio.gather(
+                *(
+                    one.until(lambda said: said.get("id") == "j" and said["type"] == "joined")
+                    for one in waiting[:4]
+                )
+            )
+            assert len(let_in) == 4
+            assert (await hosts[0].act("no", "set-expected", people=9, more="refuse"))["type"] == "ack"
+            refused = await asyncio.gather(
+                *(one.until(lambda said: said.get("id") == "j") for one in waiting[4:])
+            )
+            assert {one["code"] for one in refused} == {"session-full"}
+            await hosts[0].until(lambda one: one.get("set", {}).get("newcomers", {}).get("waiting") == 0)
+
+    asyncio.run(main())
+    assert door.node.state(code).people == 9
+
+
+def test_hints_that_are_asked_for_without_end(door: Running) -> None:
+    """Each is answered, the newest text is read, and another seat's acts go through meanwhile."""
+    code, tokens = session(door, "Hints")
+    long = "You are so late and you never tell us. " * 50
+
+    async def main() -> None:
+        async with phone(door, code) as hostile, phone(door, code) as honest:
+            await hostile.join(tokens.join["p1"])
+            await honest.join(tokens.join["p2"])
+            for turn in range(60):
+                await hostile.say(type="wording", id=f"w{turn}", text=long[:2000])
+            for turn in range(3):
+                assert (await honest.act(f"h{turn}", "tick-done", done=turn % 2 == 0))["type"] == "ack"
+            answers: dict[str, str] = {}
+
+            def told(one: dict[str, Any]) -> bool:
+                if one["type"] == "hint":
+                    answers[one["id"]] = one["label"]
+                return len(answers) == 60
+
+            await hostile.until(told)
+            assert answers["w59"] == "other"
+
+    asyncio.run(main())
+
+
 def test_a_phone_that_stops_reading(door: Running) -> None:
     """The door keeps a bounded amount for it and drops it; the others see all that happens meanwhile."""
     code, tokens = session(door, "Asleep")

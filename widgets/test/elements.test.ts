@@ -318,7 +318,7 @@ describe('the console', () => {
     expect(text(view)).toContain('12 people more than expected wait.');
     button(view, 'Let them in').click();
     expect(cable.ofType('act').at(-1)?.act).toEqual({ kind: 'set-expected', people: 312, more: 'ask' });
-    button(view, 'Not').click();
+    button(view, 'Don’t let them in').click();
     expect(cable.ofType('act').at(-1)?.act).toEqual({ kind: 'set-expected', people: 300, more: 'refuse' });
     cable.update({ newcomers: { ...newcomers, more: 'refuse' } });
     await settled(view);

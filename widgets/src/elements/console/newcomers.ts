@@ -22,7 +22,7 @@ export function renderWaiting(room: SessionClient): TemplateResult | typeof noth
   const { expected, people, waiting } = newcomers;
   const t = words(room);
   const isOff = room.link !== 'open';
-  return html`<section class="waiting" role="alert" aria-labelledby="waiting">
+  return html`<div class="faults"><section class="waiting" role="alert" aria-labelledby="waiting">
     <div>
       <h2 id="waiting">${waiting === 1 ? t('console.waiting1') : t('console.waiting', { n: waiting })}</h2>
       <p class="soft">${t('console.waitingText', { people, expected })}</p>
@@ -31,9 +31,9 @@ export function renderWaiting(room: SessionClient): TemplateResult | typeof noth
       <button class="go" ?disabled=${isOff} @click=${() => set(room, Math.max(expected, people + waiting))}>
         ${t(waiting === 1 ? 'console.letIn1' : 'console.letIn')}
       </button>
-      <button ?disabled=${isOff} @click=${() => set(room, expected, 'refuse')}>${t('console.letNobodyIn')}</button>
+      <button ?disabled=${isOff} @click=${() => set(room, expected, 'refuse')}>${t(waiting === 1 ? 'console.letNobodyIn1' : 'console.letNobodyIn')}</button>
     </div>
-  </section>`;
+  </section></div>`;
 }
 
 /** How many people are expected, beside the links by which they come. */
@@ -81,7 +81,6 @@ export const newcomersStyles = css`
     align-items: center;
     justify-content: space-between;
     gap: 12px 24px;
-    margin: 16px 20px 0;
     padding: 14px 16px;
     border: 2px solid var(--c-midst-deep);
     border-radius: var(--c-radius);
