@@ -169,5 +169,7 @@ def changes_of(session: SessionState) -> list[tuple[Change, tuple[str, str]]]:
     for pair in session.pairs:
         specs = [session.activities[name].spec for name in (pair.earlier, pair.later)]
         moments = [spec.moment for spec in specs if isinstance(spec, CheckInSpec)]
-        out.append((Change(moments[0], moments[1], pair.published), (pair.earlier, pair.later)))
+        newest = tuple(max(session.activities[name].rounds) for name in (pair.earlier, pair.later))
+        change = Change(moments[0], moments[1], pair.published, pair.rounds, newest != pair.rounds)
+        out.append((change, (pair.earlier, pair.later)))
     return out

@@ -86,13 +86,18 @@ def people_of(session: Session, **counts: int) -> list[Person]:
 
 
 def ask(
-    activity: SealedActivity, people: Sequence[Person], values: Sequence[int | None], *, paired: bool = True
+    activity: SealedActivity,
+    people: Sequence[Person],
+    values: Sequence[int | None],
+    *,
+    paired: bool = True,
+    round: int = 1,
 ) -> None:
     """Open a check-in, have everybody give one value everywhere (None stays away), and reveal it."""
-    activity.open()
+    activity.open(round)
     items = [item.id for item in activity.activity.spec.items]
     for person, value in zip(people, values, strict=True):
         if value is not None:
             answer = person.check_in(activity, dict.fromkeys(items, value), paired=paired)
             assert answer["type"] == "ack", answer
-    activity.reveal()
+    activity.reveal(round=round)

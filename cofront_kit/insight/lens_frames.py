@@ -78,11 +78,16 @@ class Asked(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What was revealed about the same people at two moments."""
+    """What was revealed about the same people at two moments, and in which rounds of them.
+
+    ``newer`` when one of the moments has a later round that was not compared: sealed answers are compared once.
+    """
 
     earlier: str
     later: str
     published: PublishedPairs
+    rounds: tuple[int, int] = (1, 1)
+    newer: bool = False
 
 
 # --- the lenses -------------------------------------------------------------------------------------------

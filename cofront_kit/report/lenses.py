@@ -174,6 +174,12 @@ def _alone(family: Family) -> Iterator[str]:
     for change in family.changes:
         words = (MOMENT_WORDS[change.earlier], MOMENT_WORDS[change.later])
         counts = change.published.unpaired
+        if change.newer:
+            yield (
+                f"<p>{words[0].capitalize()} and {words[1]}: compared are round {change.rounds[0]} and round "
+                f"{change.rounds[1]}. Sealed answers are compared only once; a further round waits for a further round "
+                "of the other moment.</p>"
+            )
         if all(count == 0 for count in counts):
             both = f"{words[0].capitalize()} and {words[1]}"
             yield f"<p>{both}: everybody who answered at one also answered at the other.</p>"

@@ -313,6 +313,8 @@ const en = {
   'lens.within': 'within people, Cliff\u2019s d: {d}',
   'lens.few': 'a few',
   'lens.unpaired': 'not paired, because only one of two answers is there or another device was used: {earlier} earlier, {later} later.',
+  'lens.rounds': 'the same people were compared in round {earlier} of the earlier and round {later} of the later look. Sealed answers are compared only once: a further round waits for a further round of the other look.',
+  'lens.alike': 'everybody changed alike, no figure',
   'moment.before': 'Before',
   'moment.then': 'Looking back',
   'moment.after': 'After',

@@ -154,6 +154,8 @@ export interface CheckInSpec extends CommonSpec {
 export interface PairsView {
   from: Moment;
   to: Moment;
+  /** Which rounds were compared; sealed answers are compared once, so a further round may be newer. */
+  rounds: { earlier: number; later: number };
   threshold: number;
   items: ItemPairs[];
   /** People who answered at one of the two moments only, or whose key was lost. */

@@ -4,7 +4,7 @@ import { lowestLens, profileOf, promptFor } from '../src/elements/check-in/profi
 import '../src/main.js';
 import { lot } from '../src/ui/lot.js';
 import type { HandIn } from '../src/wire.js';
-import { allMoments, checkInActivity, checkInPublished, checkInSpec } from './fake-check-in.js';
+import { allMoments, checkInActivity, checkInPairs, checkInPublished, checkInSpec } from './fake-check-in.js';
 import { advice, links, room, session, turnout } from './fake-room.js';
 import { button, CODE, find, lead, mount, need, open, person, settled, text, type Opened } from './page.js';
 import { Keep } from '../src/client/keep.js';
@@ -288,6 +288,24 @@ describe('the room profile', () => {
     const none = await shown(['p1', 'p2'], false);
     expect(text(none.stage)).toContain('The groups are too small to show anything');
     expect(marks(none.stage, '.lensline')).toBe(0);
+  });
+
+  it('says of which rounds a comparison is when a further round was not compared', async () => {
+    const first = { ...allMoments(), stage: { activity: 'check-in-after', step: 2 } };
+    expect(text(need((await page(first)).stage, 'cofront-lens-profile'))).not.toContain('compared only once');
+    document.body.replaceChildren();
+    const again = checkInActivity('before', { state: 'revealed', round: 2, rounds: [1, 2] });
+    const { stage } = await page({ ...first, 'activity/check-in-before': again, 'result/check-in-before/2': checkInPublished('before', 2) });
+    const words = text(need(stage, 'cofront-lens-profile'));
+    expect(words).toContain('compared in round 1 of the earlier and round 1 of the later look');
+    expect(words.match(/compared only once/g)).toHaveLength(1);
+  });
+
+  it('says that everybody changed alike instead of a figure', async () => {
+    const alike = checkInPairs('before', 2, ['p1']);
+    for (const item of alike.items) for (const group of item.groups) if (group.party === 'p1') group.hidden = 'strong-agreement';
+    const { stage } = await page({ ...allMoments(), 'pairs/check-in-after/check-in-before': alike, stage: { activity: 'check-in-after', step: 2 } });
+    expect(text(need(stage, 'cofront-lens-profile'))).toContain('everybody changed alike');
   });
 
   it('draws both comparisons, tells how many moved and what could not be paired', async () => {

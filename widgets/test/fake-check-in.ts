@@ -107,6 +107,7 @@ export function checkInPairs(from: Moment, parties = 2, hide: readonly string[] 
   return {
     from,
     to: 'after',
+    rounds: { earlier: 1, later: 1 },
     threshold: 5,
     items: checkInSpec.items.map(({ id, lens }, at) => {
       const counts = DIFFERENCES[at] ?? [];

@@ -49,6 +49,21 @@ def test_both_comparisons_stand_side_by_side(session: cf.Session) -> None:
     assert "<script>" not in text
 
 
+def test_a_round_that_was_not_compared_is_told(session: cf.Session) -> None:
+    """Sealed answers are compared once; the comparison that was made says of which rounds it is."""
+    people = people_of(session, p1=6, p2=5)
+    values = [2 + index % 3 for index in range(len(people))]
+    for moment, turn in (("before", 1), ("after", 1), ("before", 2)):
+        asked = session.check_in(moment=moment, threshold=5).check_in
+        moved = [value + (moment == "after") * (index % 2) for index, value in enumerate(values)]
+        assert "compared only once" not in said(session)
+        ask(asked, people, moved, round=turn)
+    text = " ".join(said(session).split())
+    assert "compared are round 1 and round 1. Sealed answers are compared only once" in text
+    frame = session.check_in(moment="after").pairs_frame()
+    assert frame["n"].notna().any()
+
+
 def test_small_numbers_are_told_honestly(session: cf.Session) -> None:
     """Too few for a test is a sentence; many comparisons are a warning; the counts stand in a table."""
     check_ins(session, "before", "after")

@@ -54,7 +54,7 @@ export class LensProfile extends LitElement {
         ? html`<p class="hatched"><span>${this.t('result.none')}</span></p>`
         : html`${this.renderLegend(groups)}
           ${isCompared ? this.renderChanges(spec, groups, comparisons) : this.renderProfile(spec, groups, result)}`}
-      ${isCompared && !this.big ? this.renderUnpaired(comparisons) : nothing}
+      ${isCompared && !this.big ? html`${this.renderUnpaired(comparisons)}${this.renderRounds(comparisons)}` : nothing}
       ${this.big ? nothing : html`<p class="soft small">${this.t('result.small', { k: result.threshold })}</p>`}
     </div>`;
   }
@@ -255,7 +255,7 @@ export class LensProfile extends LitElement {
   private renderMoved(lens: Lens, group: Group, pair: PairedGroup): TemplateResult {
     const name = html`<span class="party small" style="color:${colour(group, '--c-ink')}">${icon(group)}<bdi>${this.nameOf(group)}</bdi></span>`;
     if (pair.n === null || pair.up === null || pair.same === null || pair.down === null) {
-      const text = this.t(pair.hidden === 'nobody' ? 'result.nobody' : 'result.hidden');
+      const text = this.t(pair.hidden === 'nobody' ? 'result.nobody' : pair.hidden === 'strong-agreement' ? 'lens.alike' : 'result.hidden');
       return html`<div class="spread">${name}<p class="hatched"><span>${text}</span></p></div>`;
     }
     const { n, up, same, down, within } = pair;
@@ -277,6 +277,14 @@ export class LensProfile extends LitElement {
           : html`<li>${this.t(`moment.${from}To`)}: ${this.t('lens.unpaired', { earlier, later })}</li>`;
       })}
     </ul>`;
+  }
+
+  /** A further round that is not compared: the people who are, answered in the rounds named here. */
+  private renderRounds(comparisons: readonly Comparison[]): TemplateResult {
+    const older = comparisons.filter(
+      ({ earlier, later, pairs: { rounds } }) => rounds.earlier !== earlier.round || rounds.later !== later.round,
+    );
+    return html`${older.map(({ from, pairs: { rounds } }) => html`<p class="soft small">${this.t(`moment.${from}To`)}: ${this.t('lens.rounds', rounds)}</p>`)}`;
   }
 
   // ---- words ----
