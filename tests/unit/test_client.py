@@ -47,6 +47,16 @@ def test_a_link_without_a_capability() -> None:
     assert parse_link("http://h/s/K7QF2M").capability is None
 
 
+def test_an_act_of_a_wrong_shape_is_never_sent() -> None:
+    """The client's acts go through the same gate as a notebook's; no answer is in the message."""
+    client = Client.from_link("http://h/s/K7QF2M#p1.a_b-C")
+    with pytest.raises(BadInput, match=r"name is 5\. Write a text in quotes"):
+        asyncio.run(client.act(Rename(5)))  # type: ignore[arg-type]
+    with pytest.raises(BadInput, match="answers can't be taken") as caught:
+        asyncio.run(client.hand_in("pulse", 1, {"p2": {"kept": "7777"}}))  # type: ignore[dict-item]
+    assert "7777" not in str(caught.value)
+
+
 @pytest.mark.parametrize(
     "link", ["", "K7QF2M", "ftp://h/s/K7QF2M", "http://h/", "http://h/x/K7QF2M", "http:///s/X"]
 )
