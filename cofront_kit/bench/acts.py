@@ -17,7 +17,7 @@ from typing import Final
 from cofront_kit.bench import Asked
 from cofront_kit.bench.table import Row
 from cofront_kit.live import wire
-from cofront_kit.model.commands import HandIn, Open, TickDone
+from cofront_kit.model.commands import HandIn, Open, RaiseHand, SetExpected
 from cofront_kit.node import Node
 from cofront_kit.store.base import Cast, NewEvent
 from cofront_kit.store.keys import MemoryKeys
@@ -28,7 +28,7 @@ BUDGET_PER_S: Final = 2_000
 BUDGET_SHARE: Final = 0.5
 BATCH: Final = 50
 """Acts in one transaction."""
-BODY: Final = b'{"seat":"0123456789abcdef","done":true}'
+BODY: Final = b'{"seat":"0123456789abcdef"}'
 SEATS: Final = 400
 
 Batch = Callable[[int], None]
@@ -81,14 +81,14 @@ def events(folder: Path, seconds: float, batch: int) -> dict[str, float]:
             with store.write("K") as transaction:
                 for n in range(first, first + batch):
                     if transaction.act_outcome("seat", f"a{n}") is None:
-                        transaction.append([NewEvent(n, "done-ticked", 1, BODY)])
+                        transaction.append([NewEvent(n, "hand-raised", 1, BODY)])
                         transaction.remember_act("seat", f"a{n}", "done")
 
         def bare(first: int) -> None:
             plain.execute("BEGIN IMMEDIATE")
             for n in range(first, first + batch):
                 plain.execute(
-                    "INSERT INTO cofront_events VALUES ('K', ?, ?, 'done-ticked', 1, ?)", (n + 1, n, BODY)
+                    "INSERT INTO cofront_events VALUES ('K', ?, ?, 'hand-raised', 1, ?)", (n + 1, n, BODY)
                 )
                 plain.execute("INSERT INTO cofront_acts VALUES ('K', 'seat', ?, 'done')", (f"a{n}",))
             plain.execute("COMMIT")
@@ -135,6 +135,7 @@ async def whole_way(folder: Path) -> dict[str, float]:
     poll, spec = plan.activities[0]
     item = spec["items"][0]["id"]
     code = node.create(plan)
+    await asyncio.to_thread(node.act, code, SetExpected(SEATS))
     tokens = node.tokens(code)
     assert tokens is not None
     acks: asyncio.Queue[str] = asyncio.Queue()
@@ -164,8 +165,8 @@ async def whole_way(folder: Path) -> dict[str, float]:
         iter([[wire.Join(f"j{n}", links[n % 2], f"{n:032x}") for n in range(SEATS)]]),
     )
     await asyncio.to_thread(node.act, code, Open(poll, 1, 3))
-    ticks = await acts(
-        [wire.ActMessage(f"t{turn}", TickDone(turn % 2 == 0)) for _ in seats] for turn in range(20)
+    hands = await acts(
+        [wire.ActMessage(f"t{turn}", RaiseHand(turn % 2 == 0)) for _ in seats] for turn in range(20)
     )
     handed_in = await acts(
         [
@@ -175,7 +176,7 @@ async def whole_way(folder: Path) -> dict[str, float]:
         for rev in range(1, 11)
     )
     node.close()
-    return {"joins": joins, "ticks": ticks, "ballots": handed_in}
+    return {"joins": joins, "hands": hands, "ballots": handed_in}
 
 
 def measure(asked: Asked) -> list[Row]:
