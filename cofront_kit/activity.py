@@ -208,7 +208,10 @@ class SealedActivity(Activity):
 
     @property
     def further(self) -> str:
-        """What to consider before a further round: that a few people are new or gone. Empty when there is nothing."""
+        """What to consider before it opens: that a few people are new or gone since the same was asked.
+
+        Empty when there is nothing.
+        """
         session = self._session()
         wanted = None if self._wanted == "suggested" else self._wanted
         presence = self.node.presence(self.code)
@@ -223,7 +226,7 @@ class SealedActivity(Activity):
             round: 1 for the first, 2 for a further one after the reveal, and so on. A cell that is run again names the
                 same round again and therefore never begins a new one.
             stay: Leave the stage where it is, for people who prepare before the session.
-            anyway: Open a further round although :attr:`further` says that a few people are new or gone.
+            anyway: Open it although :attr:`further` says that a few people are new or gone.
 
         Raises:
             Refused: Another round is still open, or a round is left out; ``few-changed``: see ``anyway``.

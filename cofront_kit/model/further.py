@@ -2,7 +2,7 @@
 
 Two rounds with 5 and then 6 people are both shown. When the first five answer as before, the second round minus the
 first is the answer of the sixth. No rule can hide that from somebody who knows that nobody else changed their mind, so
-it is said before the round opens.
+it is said before the round opens. The same holds for another activity that asks the same questions.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from cofront_kit.model.check_in import CheckInSpec
 from cofront_kit.model.disclosure import suggest_threshold
+from cofront_kit.model.poll import PollSpec
 from cofront_kit.model.slides.spec import SlidesSpec
-from cofront_kit.model.spec import is_sealed
+from cofront_kit.model.spec import is_sealed, item_specs
 from cofront_kit.model.state import ActivityState, SessionState
 
 TELLS = "When the others answer alike, the difference tells what that person said."
@@ -25,21 +27,23 @@ class Few(Struct, frozen=True):
 
     Attributes:
         party: Its id.
-        last: People who handed in themselves in the last revealed round.
+        last: People who handed in themselves in the round it is compared with.
         now: People who could now.
         joined: Seats taken since that round was revealed.
+        other: The title of the activity of that round when it is another one.
     """
 
     party: str
     last: int
     now: int
     joined: int
+    other: str = ""
 
 
 def few_changed(
     state: SessionState, activity: ActivityState, presence: Mapping[str, int], threshold: int | None = None
 ) -> tuple[Few, ...]:
-    """The parties of which 1 to k - 1 people are new or gone since the last revealed round.
+    """The parties of which 1 to k - 1 people are new or gone since the last round that asked the same questions.
 
     Args:
         state: The session.
@@ -50,19 +54,43 @@ def few_changed(
     Returns:
         In party order; empty before the first reveal, for slides, and while nobody is here: nobody could answer.
     """
-    if not activity.shown or isinstance(activity.spec, SlidesSpec) or not is_sealed(activity.spec):
+    if isinstance(activity.spec, SlidesSpec) or not is_sealed(activity.spec) or not any(presence.values()):
         return ()
-    if not any(presence.values()):
+    before = activity if activity.shown else _same_asked(state, activity)
+    if before is None:
         return ()
-    k = max(threshold or suggest_threshold(state.head_counts()), activity.threshold or 0)
+    other = "" if before is activity else before.spec.title
+    k = max(threshold or suggest_threshold(state.head_counts()), before.threshold or 0)
     found = []
     for party in state.party_ids:
-        handed_in, entered = activity.last_turnout.get(party, (0, 0))
+        handed_in, entered = before.last_turnout.get(party, (0, 0))
         last, now = handed_in - entered, presence.get(party, 0)
-        joined = state.joined.get(party, 0) - activity.heads.get(party, 0)
+        joined = state.joined.get(party, 0) - before.heads.get(party, 0)
         if 0 < abs(now - last) < k or 0 < joined < k:
-            found.append(Few(party, last, now, joined))
+            found.append(Few(party, last, now, joined, other))
     return tuple(found)
+
+
+def _same_asked(state: SessionState, activity: ActivityState) -> ActivityState | None:
+    """The last activity of the agenda that asked the same and was revealed."""
+    asked = _asked(activity)
+    if asked is None:
+        return None
+    for name in reversed(state.agenda):
+        one = state.activities[name]
+        if one.shown and _asked(one) == asked:
+            return one
+    return None
+
+
+def _asked(activity: ActivityState) -> object:
+    """What makes two activities the same question; None where each one asks something of its own."""
+    spec = activity.spec
+    if isinstance(spec, PollSpec):
+        return tuple((item.id, item.text) for item in spec.items), len(spec.labels)
+    if isinstance(spec, CheckInSpec):
+        return spec.moment, item_specs(spec), spec.points
+    return None
 
 
 def words_of(state: SessionState, few: tuple[Few, ...]) -> str:
@@ -75,10 +103,10 @@ def words_of(state: SessionState, few: tuple[Few, ...]) -> str:
 
 
 def _sentence(name: str, one: Few) -> str:
-    more = one.now - one.last
+    more, when = one.now - one.last, f"in “{one.other}”" if one.other else "last time"
     if more == 0:
         who = "one person" if one.joined == 1 else f"{one.joined} people"
-        return f"{name}: as many as last time ({one.last}), but {who} joined since."
+        return f"{name}: as many as {when} ({one.last}), but {who} joined since."
     which = "more" if more > 0 else "fewer"
     count = f"one person {which}" if abs(more) == 1 else f"{abs(more)} people {which}"
-    return f"{name}: {count} than last time ({one.last} handed in, {one.now} here now)."
+    return f"{name}: {count} than {when} ({one.last} handed in, {one.now} here now)."

@@ -186,7 +186,7 @@ def _touched(event: e.Event) -> frozenset[str]:
         case e.PairsRevealed(earlier=earlier, later=later):
             return frozenset({f"pairs/{later}/{earlier}", "kept"})
         case e.ActivityDrafted(activity=name):
-            return frozenset({"agenda", f"activity/{name}"})
+            return frozenset({"agenda", "further", f"activity/{name}"})
         case e.ActivityOpened(activity=name):
             heads = ("activity", "turnout", "keys", "our-key", "ours")
             return frozenset({f"{head}/{name}" for head in heads} | {"board", "further", "kept"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tabletop import Phone, Table, ballot
+from tabletop import SPEC, Phone, Table, ballot
 
 from cofront_kit.model import views
 from cofront_kit.model.further import Few, few_changed, words_of
@@ -102,6 +102,22 @@ def test_entered_ballots_are_no_people_who_could_come_back() -> None:
     table, host, _ = revealed({"p1": 3, "p2": 5}, entered=2)
     assert table.state.activities["pulse"].last_turnout["p1"] == (5, 2)
     assert said(table, host) == ""
+
+
+def test_another_poll_of_the_same_statements_is_a_further_round() -> None:
+    """A new id does not make other people of them; a poll of other statements says nothing."""
+    table, host, _ = revealed({"p1": 5, "p2": 5})
+    table.joined("p2")
+    again = {**SPEC, "title": "Pulse again"}
+    host.act("draft", id="d1", activity="again", spec=again)
+    other = {**SPEC, "items": [{**SPEC["items"][0], "text": "They keep us posted."}, SPEC["items"][1]]}
+    host.act("draft", id="d2", activity="other", spec=other)
+    said(table, host)
+    assert host.view["further"].keys() == {"pulse", "again"}
+    assert (
+        "Borealis: one person more than in “Pulse” (5 handed in, 6 here now)."
+        in host.view["further"]["again"]
+    )
 
 
 def test_nothing_to_compare_with() -> None:

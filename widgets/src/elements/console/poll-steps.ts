@@ -129,7 +129,7 @@ export class PollSteps extends LitElement {
     const isHere = this.isHere || Boolean(within);
     const round = view.round + 1;
     return html`${kind === 'slides' ? nothing : this.renderThreshold()} ${isHere ? nothing : this.bring(view, true)}
-    ${this.openButton(view, within && kind === 'slides' ? 'steps.openNotes' : OPEN_WORDS[kind] ?? 'console.open', isHere)}
+    ${this.renderOpening(view, within && kind === 'slides' ? 'steps.openNotes' : OPEN_WORDS[kind] ?? 'console.open', isHere)}
     ${kind === 'slides' && !within && !isHere
       ? this.button('steps.prepare', { kind: 'open', activity: view.id, round, stay: true }, false)
       : nothing}`;
@@ -186,7 +186,7 @@ export class PollSteps extends LitElement {
         <summary>${this.t('console.openRound')}</summary>
         <div class="stack">
           <p class="soft">${this.t('console.openRoundText')}</p>
-          ${isSlides ? nothing : this.renderThreshold()} ${this.renderFurther(view)}
+          ${isSlides ? nothing : this.renderThreshold()} ${this.renderOpening(view, 'console.openRound', false)}
           ${isSlides && this.hasCards(view)
             ? html`<cofront-sure
                 label=${this.t('steps.dropRound')}
@@ -207,12 +207,13 @@ export class PollSteps extends LitElement {
     return this.room.cards.some(({ source }) => source?.activity === id && source.round === round);
   }
 
-  /** A further round; asked once more when a few people are new or gone, since the difference may tell what one said. */
-  private renderFurther(view: ActivityView): TemplateResult {
+  /** Asked once more when the same was asked of almost the same people: the difference may tell what one of them said. */
+  private renderOpening(view: ActivityView, key: StringKey, primary: boolean): TemplateResult {
     const words = this.room.further(view.id);
-    if (words === '') return this.openButton(view, 'console.openRound', false);
+    if (words === '') return this.openButton(view, key, primary);
     return html`<cofront-sure
-      label=${this.t('console.openRound')}
+      label=${this.t(key)}
+      look=${primary && !this.later ? 'go' : ''}
       ask=${words}
       yes=${this.t('console.openAnyway')}
       no=${this.t('console.wait')}
