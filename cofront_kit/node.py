@@ -158,7 +158,7 @@ class Node:
 
     def waiting(self, code: str) -> int:
         """People who wait to be let in, over all nodes."""
-        return self._presence(code).get(WAITING, 0)
+        return sum(count for key, count in self._presence(code).items() if key.startswith(WAITING))
 
     def _presence(self, code: str) -> dict[str, int]:
         return self.store.presence(code, self._now_ms() - int(ABSENT_AFTER_S * 1000))

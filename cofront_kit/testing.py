@@ -31,6 +31,7 @@ ARRIVE_S: Final = 8.0
 READ_S: Final = (3.0, 12.0)
 PER_ITEM_S: Final = (1.0, 3.0)
 RETHINK_S: Final = (2.0, 6.0)
+WAIT_S: Final = 3600.0
 AWAY_S: Final = (2.0, 8.0)
 SLOWER: Final = 2.5
 
@@ -202,7 +203,8 @@ class Robot:
         await self._pause(self.person.arrives_s)
         try:
             await self.client.connect()
-            await self.client.join(name=self.person.name or None)
+            # Where more come than are expected, people wait until they are let in.
+            await self.client.join(name=self.person.name or None, timeout_s=WAIT_S)
             self.joined = True
             self.note()
             while True:

@@ -122,7 +122,9 @@ class Soak:
         number = 0
         while not self._stop.is_set():
             number += 1
-            session = await asyncio.to_thread(open_session, Session, f"Soak {number}", template=DEFAULT)
+            session = await asyncio.to_thread(
+                open_session, Session, f"Soak {number}", template=DEFAULT, expected=10_000
+            )
             node = session.node
             tokens = node.tokens(session.code)
             assert tokens is not None

@@ -88,9 +88,10 @@ async def _demo(
     browser: bool,
 ) -> None:
     from cofront_kit.door.signals import end_of_terminal
+    from cofront_kit.model.state import EXPECTED
     from cofront_kit.sessions import Session, open_session
 
-    session = open_session(Session, template=template)
+    session = open_session(Session, template=template, expected=max(EXPECTED, 2 * people))
     stop = end_of_terminal()
     door = await open_door(session, listening, [])
     try:

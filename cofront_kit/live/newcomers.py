@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ class Newcomers:
         self._now = now
         self._waiting: dict[Seat, Request] = {}
         """In the order in which they came."""
+        self._party: dict[Seat, str] = {}
+        """For which party each of them comes."""
         self._asked: set[Seat] = set()
         """Those who waited and for whom a place is asked just now."""
         self._unused: dict[str, float | None] = {}
@@ -30,15 +33,22 @@ class Newcomers:
         """How many people wait for a place."""
         return len(self._waiting)
 
-    def wait(self, seat: Seat, request: Request) -> None:
+    def by_party(self) -> dict[str, int]:
+        """Party id -> how many wait."""
+        return Counter(self._party.values())
+
+    def wait(self, seat: Seat, request: Request, party: str) -> None:
         """A connection waits for a place."""
         self._asked.discard(seat)
+        self._party[seat] = party
         self._waiting[seat] = request
 
     def take(self, places: int) -> list[Request]:
         """Take those who waited longest, to ask for a place again: not more than there are places."""
         first = list(self._waiting)[: max(0, places - len(self._asked))]
         self._asked.update(first)
+        for seat in first:
+            self._party.pop(seat, None)
         return [self._waiting.pop(seat) for seat in first]
 
     def answered(self, seat: Seat) -> None:
@@ -48,6 +58,7 @@ class Newcomers:
     def gone(self, seat: Seat) -> None:
         """A connection ended."""
         self._waiting.pop(seat, None)
+        self._party.pop(seat, None)
         self._asked.discard(seat)
         if seat.actor.seat in self._unused:
             self._unused[seat.actor.seat] = self._now()

@@ -443,7 +443,10 @@ class Room:
 
     def wait_for_place(self, seat: Seat, request: Request) -> None:
         """Somebody more than expected wants to join: the facilitator is asked, see the key ``newcomers``."""
-        self.newcomers.wait(seat, request)
+        opening = None
+        if self.state is not None and isinstance(request.command, TakeSeat):
+            opening = opening_of(self.state, request.command.capability, self._code_key())
+        self.newcomers.wait(seat, request, (opening.party if opening else None) or "")
         self._let_in()
         self._on_dirty()
 
@@ -518,8 +521,8 @@ class Room:
 
     def presence(self) -> dict[str, int]:
         """What this process says to the others: who is connected here, and how many wait for a place."""
-        waiting = self.newcomers.waiting
-        return self.connected() | ({WAITING: waiting} if waiting else {})
+        waiting = self.newcomers.by_party()
+        return self.connected() | {WAITING + party: count for party, count in waiting.items()}
 
     def view(self, role: Role | None) -> dict[str, Any]:
         """What an audience may see now, as plain values."""

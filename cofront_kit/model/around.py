@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from msgspec import Struct
 
@@ -13,8 +13,8 @@ Unseal = Callable[[str, str], bytes | None]
 """(box, voter) -> what this voter sealed into the box, or None. Asked for the reader's own lines and nothing else."""
 
 
-WAITING = "waiting"
-"""The key beside the parties in :attr:`Around.presence`: people who wait for a place."""
+WAITING: Final = "waiting/"
+"""Before a party's id in :attr:`Around.presence`: people of it who wait for a place."""
 
 
 def sealed_only(box: str, voter: str) -> None:  # noqa: ARG001

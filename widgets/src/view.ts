@@ -189,6 +189,8 @@ export interface NewcomersView {
   expected: number;
   people: number;
   waiting: number;
+  /** Party id -> how many wait to join it. */
+  waiting_of: Record<string, number>;
   more: 'ask' | 'refuse';
 }
 

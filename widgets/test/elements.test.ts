@@ -312,10 +312,11 @@ describe('the console', () => {
   });
 
   it('asks whether to let in who waits beyond the expected number', async () => {
-    const newcomers = { expected: 300, people: 300, waiting: 12, more: 'ask' };
+    const newcomers = { expected: 300, people: 300, waiting: 12, waiting_of: { p1: 0, p2: 12 }, more: 'ask' };
     const { client, cable } = desk({ newcomers });
     const view = await mount('cofront-console', client);
     expect(text(view)).toContain('12 people more than expected wait.');
+    expect(need(view, '.waiting').textContent?.replace(/\s+/g, ' ')).toContain('Borealis 12');
     button(view, 'Let them in').click();
     expect(cable.ofType('act').at(-1)?.act).toEqual({ kind: 'set-expected', people: 312, more: 'ask' });
     button(view, 'Don’t let them in').click();
@@ -329,7 +330,7 @@ describe('the console', () => {
   });
 
   it('sets how many people are expected', async () => {
-    const { client, cable } = desk({ newcomers: { expected: 300, people: 3, waiting: 0, more: 'ask' } });
+    const { client, cable } = desk({ newcomers: { expected: 300, people: 3, waiting: 0, waiting_of: {}, more: 'ask' } });
     const view = await mount('cofront-console', client);
     const field = need(view, '#expected') as HTMLInputElement;
     field.value = '450';

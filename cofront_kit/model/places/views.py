@@ -18,10 +18,12 @@ def host_keys(state: SessionState) -> Iterator[str]:  # noqa: ARG001
 
 def value(state: SessionState, around: Around, key: str) -> Any:  # noqa: ARG001
     """The value of ``newcomers``."""
+    waiting = {party: around.presence.get(WAITING + party, 0) for party in state.party_ids}
     return {
         "expected": state.expected,
         "people": state.people,
-        "waiting": around.presence.get(WAITING, 0),
+        "waiting": sum(waiting.values()),
+        "waiting_of": waiting,
         "more": state.more,
     }
 

@@ -16,6 +16,7 @@ from cofront_kit.model.evolve import replay
 from cofront_kit.model.plan import check_expected
 
 HOST = Actor(LOCAL, "facilitator")
+NEWCOMERS = {"expected": 3, "people": 3, "more": "ask"}
 
 
 @pytest.fixture
@@ -63,10 +64,15 @@ def test_the_console_is_asked_and_lets_them_in(table: Table) -> None:
     full(table)
     host = table.facilitator()
     late = [comes(table, party) for party in ("p1", "p2", "p2")]
-    assert newcomers(table, host) == {"expected": 3, "people": 3, "waiting": 3, "more": "ask"}
+    assert newcomers(table, host) == NEWCOMERS | {"waiting": 3, "waiting_of": {"p1": 1, "p2": 2}}
     assert host.act("set-expected", people=5)["type"] == "ack"
     assert [one.answer()["type"] for one in late] == ["joined", "joined", "waiting"]
-    assert newcomers(table, host) == {"expected": 5, "people": 5, "waiting": 1, "more": "ask"}
+    assert newcomers(table, host) == NEWCOMERS | {
+        "expected": 5,
+        "people": 5,
+        "waiting": 1,
+        "waiting_of": {"p1": 0, "p2": 1},
+    }
     assert late[0].act("tick-done", done=True)["type"] == "ack"
 
 

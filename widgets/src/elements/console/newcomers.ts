@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
 import { say, type StringKey } from '../../strings.js';
+import { markIcon } from '../../theme/marks.js';
 import type { NewcomersView } from '../../view.js';
 
 const MOST = 10_000;
@@ -19,13 +20,17 @@ function set(room: SessionClient, people: number, more: NewcomersView['more'] = 
 export function renderWaiting(room: SessionClient): TemplateResult | typeof nothing {
   const { newcomers } = room;
   if (newcomers === null || room.isClosed || newcomers.waiting === 0 || newcomers.more === 'refuse') return nothing;
-  const { expected, people, waiting } = newcomers;
+  const { expected, people, waiting, waiting_of: of } = newcomers;
+  const parties = (room.session?.parties ?? []).filter(({ id }) => (of[id] ?? 0) > 0);
   const t = words(room);
   const isOff = room.link !== 'open';
   return html`<div class="faults"><section class="waiting" role="alert" aria-labelledby="waiting">
     <div>
       <h2 id="waiting">${waiting === 1 ? t('console.waiting1') : t('console.waiting', { n: waiting })}</h2>
       <p class="soft">${t('console.waitingText', { people, expected })}</p>
+      <ul class="row">
+        ${parties.map(({ id, mark, name }) => html`<li class="party">${markIcon(mark)}<bdi>${name}</bdi> ${of[id]}</li>`)}
+      </ul>
     </div>
     <div class="row">
       <button class="go" ?disabled=${isOff} @click=${() => set(room, Math.max(expected, people + waiting))}>
