@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import defaultdict
 from typing import Any
 
 import msgspec
@@ -185,3 +187,33 @@ def test_whatever_is_shown_is_about_enough_people(
     if found.cards[0].total is not None:
         rest = sum(counts[party] for party in found.hidden)
         assert rest == 0 or rest >= threshold
+
+
+@pytest.mark.parametrize("entered", [0, 1])
+@pytest.mark.parametrize(
+    ("cards", "votes", "cap"), [(1, 1, 1), (1, 3, 2), (2, 2, 1), (2, 2, 2), (2, 3, 2), (3, 2, 1)]
+)
+def test_no_way_to_vote_gives_a_hidden_person_away(cards: int, votes: int, cap: int, entered: int) -> None:
+    """Of all ways in which the hidden people could have voted, those with the same result differ for each of them."""
+    names = CARDS[:cards]
+    ways = [way for way in itertools.product(range(cap + 1), repeat=cards) if sum(way) <= votes]
+    crowd = [("p2", False), ("p2", False), ("p3", False), *[("p3", True)] * entered]
+    room: dict[bytes, list[tuple[tuple[int, ...], ...]]] = defaultdict(list)
+    desk: dict[tuple[bytes, object], list[tuple[tuple[int, ...], ...]]] = defaultdict(list)
+    for world in itertools.product(ways, repeat=len(crowd)):
+        ballots = [Ballot("p1", {"p1": dict.fromkeys(names[:1], 1)}) for _ in range(4)]
+        for (party, known), way in zip(crowd, world, strict=True):
+            ballots.append(Ballot(party, {party: dict(zip(names, way, strict=True))}, known))
+        found = publish_dots(
+            ballots, parties=["p1", "p2", "p3"], cards=names, votes=votes, cap=cap, threshold=3
+        )
+        assert set(found.people) == {"p1"}
+        public = msgspec.json.encode(found)
+        room[public].append(world)
+        desk[public, world[3:]].append(world)
+    for worlds, people in [
+        *((ones, len(crowd)) for ones in room.values()),
+        *((ones, 3) for ones in desk.values()),
+    ]:
+        for person, card in itertools.product(range(people), range(cards)):
+            assert len({world[person][card] for world in worlds}) > 1, (worlds[0], person, card)
