@@ -9,12 +9,16 @@ import shutil
 import tempfile
 import webbrowser
 from pathlib import Path
+from typing import Final
 
 import click
 
 from cofront_kit.cli.opened import Listening, Shown, links_at, open_door, show
 from cofront_kit.cli.options import listening_options
 from cofront_kit.errors import CofrontError
+
+CONSOLE_PAGE: Final = "open-console.html"
+"""Leads a browser to the console; there while the demo runs, in its folder, readable by this user only."""
 
 
 @click.command()
@@ -102,6 +106,7 @@ async def _demo(
         await _play(shown, people, seed, pace, stop)
         await stop.wait()
     finally:
+        (folder / CONSOLE_PAGE).unlink(missing_ok=True)  # it holds a link, and --keep keeps the folder
         await door.close()
         session.node.close()
 
@@ -128,7 +133,7 @@ async def _play(shown: Shown, people: int, seed: int, pace: float, stop: asyncio
 
 def _open_browser(shown: Shown, folder: Path) -> None:
     """Open the console by a page that leads on: a link on the command line could be read by every account."""
-    page = folder / "open-console.html"
+    page = folder / CONSOLE_PAGE
     with os.fdopen(
         os.open(page, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
     ) as file:

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import zmq.asyncio
 from jupyter_core.paths import jupyter_path
 from jupyter_core.utils import ensure_async
-from tornado.web import Application, RequestHandler
+from tornado.web import Application, HTTPError, RequestHandler
 from traitlets import Float, Integer, Unicode, default
 from traitlets.config.application import Application as ConfigurableApplication
 from voila.app import Voila
@@ -245,9 +245,21 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.shelf.close()
         await self.visits.end_all()
-        await ensure_async(self.kernel_manager.shutdown_all(now=True))
+        await self._end_kernels()
         await server.close_all_connections()
         shutil.rmtree(self.connection_dir, ignore_errors=True)
+
+    async def _end_kernels(self) -> None:
+        """End all of them. A rendering that was cut off ends its own meanwhile, which Jupyter calls an error (404)."""
+        left = len(self.kernel_manager.list_kernel_ids()) + 1
+        for _ in range(left):
+            try:
+                await ensure_async(self.kernel_manager.shutdown_all(now=True))
+            except HTTPError as error:
+                if error.status_code != 404:
+                    raise
+            else:
+                return
 
     async def run(self) -> None:
         """Open, wait for SIGINT, SIGTERM or SIGHUP, close."""

@@ -166,6 +166,22 @@ def test_traitlets_arguments_reach_the_door(env: dict[str, str]):
             assert browser.get(said["door"] + "voila/files/etc/hostname").status_code == 404
 
 
+def test_a_demo_that_is_kept_leaves_no_link(env: dict[str, str], tmp_path: Path):
+    """The page that led the browser to the console goes with the demo; store and keys stay."""
+    kept = tmp_path / "kept"
+    arguments = ("--json", "--ip", "127.0.0.1", "--port", "0", "--people", "0", "--keep", str(kept))
+    with program(env | {"BROWSER": "true"}, "demo", *arguments) as demo:
+        said = first_line(demo)
+        capability = said["facilitator"].split("#")[1]
+        demo.send_signal(signal.SIGINT)
+        _, err = demo.communicate(timeout=30)
+        assert demo.returncode == 0, err
+    assert (kept / "store" / "cofront.sqlite").is_file()
+    assert not [
+        path for path in kept.rglob("*") if path.is_file() and capability.encode() in path.read_bytes()
+    ]
+
+
 def test_demo_has_robots_and_leaves_nothing(env: dict[str, str], tmp_path: Path):
     """A session, a door, people in it; everything is gone at the end."""
     with program(
