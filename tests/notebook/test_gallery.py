@@ -87,7 +87,9 @@ def facilitator_twice(name: str, folder: Path, env: dict[str, str]) -> list[Any]
         seen.append(run(notebook, ours, env).cells)
     assert text_of(seen[0], "door") == text_of(seen[1], "door")
     assert text_of(seen[0], "facts") == text_of(seen[1], "facts")
-    assert "/s/" in text_of(seen[0], "door")
+    assert "session.links" in text_of(seen[0], "door"), (
+        "a saved notebook says where the links are, and has none"
+    )
     return seen
 
 
