@@ -47,7 +47,9 @@ PAIRS: Final = {
     "lens": _TEXT,
     "item": _TEXT,
     "from": _TEXT,
+    "from_round": "Int64",
     "to": _TEXT,
+    "to_round": "Int64",
     "n": "Int64",
     "mean": "float64",
     "up": "Int64",
@@ -155,9 +157,11 @@ def pairs(changes: Sequence[Change], names: Names) -> pd.DataFrame:
         names: Party id -> name.
 
     Returns:
-        ``mean`` is the mean difference in scale points; ``up``, ``same`` and ``down`` count people by the way to the
-        item's higher end; ``within`` is Cliff's d_w (share up minus share down); ``p`` the two-sided exact sign-flip
-        test, missing where so few people could never reach .05; ``words`` the finding in a plain sentence.
+        ``from_round`` and ``to_round`` say which rounds were compared: sealed answers are compared once, so a further
+        round may wait for a further one of the other moment. ``mean`` is the mean difference in scale points; ``up``,
+        ``same`` and ``down`` count people by the way to the item's higher end; ``within`` is Cliff's d_w (share up
+        minus share down); ``p`` the two-sided exact sign-flip test, missing where so few people could never reach .05;
+        ``words`` the finding in a plain sentence.
     """
     rows = (
         {
@@ -165,7 +169,9 @@ def pairs(changes: Sequence[Change], names: Names) -> pd.DataFrame:
             "lens": item.dimension,
             "item": item.item,
             "from": change.earlier,
+            "from_round": change.rounds[0],
             "to": change.later,
+            "to_round": change.rounds[1],
             **_differences(group, change.published.points),
         }
         for change in changes

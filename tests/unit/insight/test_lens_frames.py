@@ -169,6 +169,18 @@ def test_people_without_a_key_are_unpaired_and_counted(session: cf.Session) -> N
     assert row(after.pairs_frame(), party="Acme", lens="time")["n"] == 5
 
 
+def test_the_table_says_which_rounds_were_compared(session: cf.Session) -> None:
+    """A further "before" waits for a further "after"; the comparison that was made stays, with its rounds."""
+    people = people_of(session, p1=8)
+    before, after = session.check_in(threshold=5), session.check_in(moment="after", threshold=5)
+    ask(before.check_in, people, BEFORE)
+    ask(after.check_in, people, AFTER)
+    for one, values, rounds in ((before, AFTER, (1, 1)), (after, BEFORE, (2, 2))):
+        ask(one.check_in, people, values, round=2)
+        found = row(after.pairs_frame(), party="Acme", lens="time")
+        assert (found["from_round"], found["to_round"]) == rounds
+
+
 def test_hidden_changes_carry_no_figure(session: cf.Session) -> None:
     """A party that is too small, and people who all changed alike, are said in words."""
     people = people_of(session, p1=6, p2=3)
