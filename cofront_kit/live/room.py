@@ -1,7 +1,6 @@
 """One session in memory, with the connections that look at it. Sans-IO.
 
-The room never changes the session: it shows the newest committed state to every audience, each frame encoded
-once per
+The room never changes the session: it shows the newest committed state to every audience, each frame encoded once per
 audience, and hands requests to its desk (the process's one writer).
 """
 
@@ -17,14 +16,13 @@ from msgspec.structs import replace
 from cofront_kit.errors import Refused
 from cofront_kit.live import wire
 from cofront_kit.live.attention import Attention
-from cofront_kit.live.budgets import Budget
 from cofront_kit.live.frames import Audience, frame_text, since
 from cofront_kit.live.hint import Question, hint
+from cofront_kit.live.limits import Limits
 from cofront_kit.live.newcomers import Newcomers
-from cofront_kit.live.seat import PHONE_PEOPLE, Request, Seat
-from cofront_kit.live.throttle import Throttle
+from cofront_kit.live.seat import Request, Seat
 from cofront_kit.model import views
-from cofront_kit.model.access import seat_id, secret_hash
+from cofront_kit.model.access import secret_hash
 from cofront_kit.model.around import WAITING, Around, Unseal, sealed_only
 from cofront_kit.model.commands import AnyCommand, RekeySeat, Role, TakeSeat
 from cofront_kit.model.decide import LOCAL, Actor, opening_of
@@ -35,10 +33,6 @@ from cofront_kit.model.places.rules import check_place, free_places
 from cofront_kit.model.state import SeatState, SessionState
 from cofront_kit.model.voters import seat_of_voter
 
-TRIES_PER_MIN: Final = 60
-"""Wrong party codes (four signs out of thirty: 810,000) in one session, however many connections try."""
-RESUMES_PER_MIN: Final = 600
-"""Wrong resume codes (ten signs) in one session; a room that moved to another address types hundreds of right ones."""
 T = TypeVar("T")
 
 
@@ -102,6 +96,7 @@ class Room:
         self.seats: set[Seat] = set()
         self.watchers: list[Callable[[frozenset[str]], None]] = []
         self.newcomers = Newcomers(now)
+        self.limits = Limits(now)
         self._epoch = epoch
         self._step = 0
         self._desk = desk
@@ -117,12 +112,6 @@ class Room:
         self._attention = Attention(now)
         self._dirty: set[str] = set()
         self._dirty_seats: set[str] = set()
-        self._typed_tries = Throttle(now, TRIES_PER_MIN / 60, TRIES_PER_MIN)
-        self._resume_tries = Throttle(now, RESUMES_PER_MIN / 60, RESUMES_PER_MIN)
-        self._allowances: dict[str, Throttle] = {}
-        """One per seat that was connected here, so at most as many as there are seats."""
-        self._budgets: dict[tuple[str, str], Throttle] = {}
-        """(seat, what it adds) -> what is left; only of seats that added something."""
 
     # --- what comes from the writer
 
@@ -539,57 +528,21 @@ class Room:
                 whole[key] = views.host_value(self.state, self.around, key)
         return whole
 
-    def allowance_of(self, seat: str, first: Throttle) -> Throttle:
-        """The one throttle of all connections of a seat; it stays when they go, so that coming back brings nothing.
-
-        Args:
-            seat: The seat's id.
-            first: The throttle of its first connection, which becomes the seat's.
-        """
-        return self._allowances.setdefault(seat, first)
-
-    def budget_of(self, seat: str, budget: Budget) -> Throttle:
-        """What a seat may still add; it stays when its connections go."""
-        key = (seat, budget.name)
-        if key not in self._budgets:
-            self._budgets[key] = budget.throttle(self._now)
-        return self._budgets[key]
-
-    def may_share(self, seat: str, secret: str) -> bool:
-        """Whether a phone may be handed on. All who sit at it share one allowance, so that none multiplies itself.
-
-        That these seats are at one phone is known to this process alone, and gone with it.
-        """
-        allowance = self.allowance_of(f"phone of {seat}", Throttle(self._now, 1 / 120, PHONE_PEOPLE))
-        following = f"phone of {seat_id(secret)}"
-        if following in self._allowances:
-            return True  # said again because its acknowledgement was lost
-        if not allowance.take():
-            return False
-        self._allowances[following] = allowance
-        return True
-
     def may_try(self, command: TakeSeat | RekeySeat) -> bool:
-        """Whether a typed code is taken now: after many wrong ones the whole session waits a little.
-
-        A wrong party code is counted at once, before the writer has answered, so that guesses sent all together are no
-        more than guesses sent one by one. Links can't be guessed and always work. A resume code costs one try, which
-        :meth:`was_right` gives back.
-        """
+        """Whether a typed code is taken now, see :class:`Limits`. Links can't be guessed and always work."""
         if isinstance(command, RekeySeat):
-            return self._resume_tries.take()
+            return self.limits.try_resume()
         if "." in command.capability:
             return True
-        if self._typed_tries.level() < 1:
-            return False
-        if self.state is not None and opening_of(self.state, command.capability, self._code_key()) is None:
-            self._typed_tries.take()
-        return True
+        is_right = (
+            self.state is None or opening_of(self.state, command.capability, self._code_key()) is not None
+        )
+        return self.limits.try_typed(is_right=is_right)
 
     def was_right(self, command: AnyCommand) -> None:
         """A code opened a seat."""
         if isinstance(command, RekeySeat):
-            self._resume_tries.give_back()
+            self.limits.resumed()
 
 
 def _belongs(actor: Actor) -> str:

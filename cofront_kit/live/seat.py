@@ -17,6 +17,7 @@ from cofront_kit.errors import Refused
 from cofront_kit.live import wire
 from cofront_kit.live.budgets import RELAYS, Budget, budget_of
 from cofront_kit.live.hint import question
+from cofront_kit.live.limits import PHONE_PEOPLE
 from cofront_kit.live.throttle import Throttle
 from cofront_kit.model.access import resume_code, secret_hash
 from cofront_kit.model.commands import AnyCommand, Attend, RekeySeat, Role, ShareSeat, TakeSeat
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 MAX_UNREADABLE: Final = 20
 MAX_WRONG_TRIES: Final = 10
-PHONE_PEOPLE: Final = 8
-"""So many times a phone may be handed on, and once more every two minutes."""
 MAX_WAITING: Final = 50
 """Messages kept while the session is still being loaded."""
 
@@ -198,7 +197,7 @@ class Seat:
         if budget is not None and not self._afford(budget):
             self._refuse(message.id, budget.refusal())
             return
-        if isinstance(message.act, ShareSeat) and not self.room.may_share(
+        if isinstance(message.act, ShareSeat) and not self.room.limits.may_share(
             self.actor.seat, message.act.secret
         ):
             self._refuse(message.id, _TOO_MANY_SHARE)
@@ -212,7 +211,7 @@ class Seat:
 
     def _afford(self, budget: Budget) -> bool:
         """Whether the seat may add one more; only people of a party have to ask."""
-        return self.actor.role != "participant" or self.room.budget_of(self.actor.seat, budget).take()
+        return self.actor.role != "participant" or self.room.limits.budget_of(self.actor.seat, budget).take()
 
     def _relay(self, message: wire.Relay) -> None:
         if not self.seated or self.actor.seat == LOCAL:
@@ -297,7 +296,7 @@ class Seat:
     def _sit(self, actor: Actor) -> None:
         """Be this seat from now on; all its connections together have one allowance of messages."""
         self.actor = actor
-        self._throttle = self.room.allowance_of(actor.seat, self._throttle)
+        self._throttle = self.room.limits.allowance_of(actor.seat, self._throttle)
 
     def resume_code(self) -> str | None:
         """The seat's own resume code, known while its secret is; None when it has none, see ``model/access.py``."""

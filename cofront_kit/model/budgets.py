@@ -7,7 +7,8 @@ facilitators. What one seat may add in a minute is in :mod:`cofront_kit.live.bud
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterable
+from typing import Final, Protocol
 
 from cofront_kit.errors import Refused
 from cofront_kit.model.decision import Actor
@@ -67,3 +68,38 @@ def check_budget(
             f"There are {of_all:,} {what}; the last {most // 10} places are kept for the facilitator.",
             way_out,
         )
+
+
+class Record(Protocol):
+    """A commitment or an opportunity; ``by`` is the party that wrote it down, None for the facilitator."""
+
+    @property
+    def by(self) -> str | None:
+        """Who wrote it down."""
+
+
+def check_records(
+    state: SessionState, actor: Actor, records: Iterable[Record], *, what: str, way_out: str
+) -> None:
+    """Check that one more record fits into a list.
+
+    Args:
+        state: The session.
+        actor: Who adds it.
+        records: Those that live.
+        what: How to call them, e.g. "commitments".
+        way_out: What makes room.
+
+    Raises:
+        Refused: ``too-many-cards``, see :func:`check_budget`.
+    """
+    writers = [one.by for one in records]
+    check_budget(
+        state,
+        actor,
+        MAX_RECORDS,
+        of_all=len(writers),
+        of_party=writers.count(actor.party),
+        what=what,
+        way_out=way_out,
+    )

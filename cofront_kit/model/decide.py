@@ -1,7 +1,6 @@
 """``decide``: state + command -> events, or a refusal. Every rule of a session stands here, once.
 
-Pure: time, fresh ids and the content of a ballot box come in through :class:`Given`; what has to happen
-outside the log
+Pure: time, fresh ids and the content of a ballot box come in through :class:`Given`; what has to happen outside the log
 (a box to open, a ballot to cast) goes out as effects, which the writer carries out in the same transaction.
 """
 

@@ -23,7 +23,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from cofront_kit.door.socket import MAX_UNREAD_BYTES
-from cofront_kit.live.room import TRIES_PER_MIN
+from cofront_kit.live.limits import TRIES_PER_MIN
 from cofront_kit.live.throttle import BURST, RATE_PER_S
 from cofront_kit.model import commands as c
 

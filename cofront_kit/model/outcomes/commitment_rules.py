@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from cofront_kit.errors import Refused
-from cofront_kit.model.budgets import MAX_CHANGES, MAX_RECORDS, check_budget, for_people
+from cofront_kit.model.budgets import MAX_CHANGES, MAX_RECORDS, check_records, for_people
 from cofront_kit.model.dates import date
 from cofront_kit.model.decision import Actor, Decision, Given
 from cofront_kit.model.outcomes import commands as c
@@ -51,13 +51,10 @@ def add_commitment(state: SessionState, command: c.AddCommitment, actor: Actor, 
     if there is not None:
         _same(there.text == made.text, "commitment", made.id)
         return Decision()
-    there_are = state.outcomes.commitments.values()
-    check_budget(
+    check_records(
         state,
         actor,
-        MAX_RECORDS,
-        of_all=len(there_are),
-        of_party=sum(one.by == actor.party for one in there_are),
+        state.outcomes.commitments.values(),
         what="commitments",
         way_out="Ask the facilitator to take some off the list.",
     )

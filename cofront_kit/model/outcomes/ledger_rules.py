@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from cofront_kit.errors import Refused
-from cofront_kit.model.budgets import MAX_RECORDS, check_budget
+from cofront_kit.model.budgets import check_records
 from cofront_kit.model.dates import date
 from cofront_kit.model.decision import Actor, Decision, Given
 from cofront_kit.model.outcomes import commands as c
@@ -47,13 +47,10 @@ def add_opportunity(state: SessionState, command: c.AddOpportunity, actor: Actor
             f"There is another opportunity of the id {named.id!r}.",
             "Reload, then try again.",
         )
-    there_are = state.outcomes.opportunities.values()
-    check_budget(
+    check_records(
         state,
         actor,
-        MAX_RECORDS,
-        of_all=len(there_are),
-        of_party=sum(one.by == actor.party for one in there_are),
+        state.outcomes.opportunities.values(),
         what="opportunities",
         way_out="Ask the facilitator to take some off the ledger.",
     )

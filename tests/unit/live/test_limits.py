@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tabletop import Phone, Table
 
-from cofront_kit.live.room import RESUMES_PER_MIN, TRIES_PER_MIN
+from cofront_kit.live.limits import RESUMES_PER_MIN, TRIES_PER_MIN
 from cofront_kit.live.throttle import BURST
 from cofront_kit.model.commands import TakeSeat
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from tabletop import Phone, Table, ballot
 
-from cofront_kit.live.seat import PHONE_PEOPLE
+from cofront_kit.live.limits import PHONE_PEOPLE
 from cofront_kit.model import events as e
 from cofront_kit.model.evolve import replay
 
