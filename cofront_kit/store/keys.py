@@ -162,6 +162,8 @@ class KeyFolder:
         self._store = store
         self._clock = clock
         self._moved: dict[str, Path] = {}
+        self._own: set[str] = set()
+        """Boxes whose keys were made here: one of that name under another store's name is another box's."""
         self._boxes = self._folder("boxes")
         self._sessions = self._folder("sessions")
 
@@ -180,6 +182,7 @@ class KeyFolder:
         content = _KeyFile(box=box, store=self._store or "", private=bytes(key).hex())
         self._erase(self._key_path(box))
         _write(self._key_path(box, new=True), msgspec.json.encode(content))
+        self._own.add(box)
         return bytes(key.public_key)
 
     def private(self, box: str) -> PrivateBoxKey:
@@ -196,11 +199,14 @@ class KeyFolder:
 
     def destroy(self, box: str) -> None:
         """Overwrite and delete the private half; not an error when it is gone already."""
-        self._erase(self._key_path(box))
-        self._erase(self._key_path(box, new=True))
+        settled, new = self._key_path(box), self._key_path(box, new=True)
         moved = self._moved.pop(box, None)
-        if moved is not None:
-            self._erase(moved)
+        if moved is None and not (box in self._own or settled.exists() or new.exists()):
+            # The store was moved and nobody read the box since: its round is discarded, or what it kept is given up.
+            moved = self._elsewhere(box)
+        for path in (settled, new, moved):
+            if path is not None:
+                self._erase(path)
 
     def sweep(self, keep: frozenset[str]) -> list[str]:
         """Destroy the keys of this store's boxes not in ``keep``; returns their names.
@@ -244,13 +250,15 @@ class KeyFolder:
                 _sync_folder(self._boxes)
         if settled.exists():
             return settled
-        elsewhere = [
-            path for path in self._files() if (found := self._read_or_none(path)) and found.box == box
-        ]
-        if len(elsewhere) != 1:
-            return None
-        self._moved[box] = elsewhere[0]
-        return elsewhere[0]
+        elsewhere = self._elsewhere(box)
+        if elsewhere is not None:
+            self._moved[box] = elsewhere
+        return elsewhere
+
+    def _elsewhere(self, box: str) -> Path | None:
+        """The one file that holds a box's key under another store's name; None when there are several."""
+        found = [path for path in self._files() if (one := self._read_or_none(path)) and one.box == box]
+        return found[0] if len(found) == 1 else None
 
     def _files(self) -> list[Path]:
         return sorted([*self._boxes.glob("*.key"), *self._boxes.glob("*.new")])

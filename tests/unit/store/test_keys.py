@@ -244,6 +244,17 @@ def test_a_moved_store_finds_its_keys(folder: KeyFolder) -> None:
     assert files(folder) == []
 
 
+def test_a_moved_store_destroys_a_key_that_it_never_read(folder: KeyFolder) -> None:
+    """A round may be discarded, and a session closed, by a process that opened none of its boxes."""
+    folder.create(BOX)
+    other = folder.create("K7QF2M/pulse/2")
+    moved = KeyFolder(folder.path, store="sqlite:////elsewhere/cofront.sqlite")
+    moved.destroy(BOX)
+    moved.destroy(BOX)
+    assert len(files(folder)) == 1
+    assert folder.private("K7QF2M/pulse/2").open(seal(other, b"stays")) == b"stays"
+
+
 def test_a_damaged_key_file(folder: KeyFolder) -> None:
     """It is named, and a sweep passes over it."""
     folder.create(BOX)
