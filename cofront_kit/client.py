@@ -63,6 +63,10 @@ class Link(NamedTuple):
     code: str
     capability: str | None
 
+    def __repr__(self) -> str:
+        """Leave the capability out."""
+        return f"Link(socket={self.socket!r}, code={self.code!r}, ...)"
+
 
 def parse_link(link: str) -> Link:
     """Read a link to a participant page, a console or a big screen.

@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
@@ -97,7 +97,7 @@ class Shown:
 
     door: Door
     session: Session
-    links: dict[str, Any]
+    links: dict[str, Any] = field(repr=False)
 
     @property
     def join(self) -> dict[str, dict[str, Any]]:

@@ -263,6 +263,12 @@ class GateHandler(DoorHandler):
 class _Capability(msgspec.Struct, forbid_unknown_fields=True):
     capability: str
 
+    def __repr__(self) -> str:
+        return "_Capability(...)"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return []
+
 
 class TicketHandler(DoorHandler):
     """``POST /notebook/<CODE>/ticket``: a facilitator's capability for a ticket that opens the notebook once."""

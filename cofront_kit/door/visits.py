@@ -41,8 +41,8 @@ class Visit:
         channels: Open kernel sockets of the page.
     """
 
-    id: str
-    secret: str
+    id: str = field(repr=False)
+    secret: str = field(repr=False)
     kernel_id: str
     channels: int = 0
     end: asyncio.TimerHandle | None = field(default=None, repr=False)

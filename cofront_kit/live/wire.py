@@ -17,6 +17,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from cofront_kit.model.commands import Act, ActivityId, Role, Secret, ShortText
+from cofront_kit.model.shape import SECRETS, quiet_repr, said_of
 
 PROTOCOL: Final = 1
 MAX_MESSAGE_BYTES: Final = 64 * 1024
@@ -25,8 +26,19 @@ ClientId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}\Z")]
 Code = Annotated[str, Meta(min_length=1, max_length=16)]
 
 
+_PRIVATE: Final = SECRETS | {"line", "profile", "text"}
+"""Also what is meant for a coach, and what is still being written."""
+
+
 class Message(Struct, frozen=True, forbid_unknown_fields=True):
     """Base of all messages that a client sends."""
+
+    def __repr__(self) -> str:
+        """Leave out what only its sender knows."""
+        return quiet_repr(self, _PRIVATE)
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return said_of(self, _PRIVATE)
 
 
 # --- from the client
@@ -149,6 +161,13 @@ class Joined(Struct, frozen=True, tag_field="type", tag="joined"):
     seat: SeatCard
     resume_code: str
 
+    def __repr__(self) -> str:
+        """Leave the code out."""
+        return quiet_repr(self)
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return said_of(self)
+
 
 class Waiting(Struct, frozen=True, tag_field="type", tag="waiting"):
     """Answer to join: not yet. ``joined`` or ``refused`` follows by itself, as long as the connection stands."""
@@ -173,6 +192,9 @@ class RefusedMessage(Struct, frozen=True, tag_field="type", tag="refused"):
     way_out: str
 
 
+_VALUES: Final = frozenset({"set"})
+
+
 class Frame(Struct, frozen=True, tag_field="type", tag="frame"):
     """A snapshot of the view, or what changed in it."""
 
@@ -180,6 +202,13 @@ class Frame(Struct, frozen=True, tag_field="type", tag="frame"):
     at: str
     set: dict[str, Any]
     drop: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        """Leave the values out: among them are links, and what only this seat may see."""
+        return quiet_repr(self, _VALUES)
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return said_of(self, _VALUES)
 
 
 class Relayed(Struct, frozen=True, tag_field="type", tag="relayed"):

@@ -15,7 +15,7 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from msgspec import Struct
 
@@ -48,6 +48,9 @@ class Tokens(Struct, frozen=True):
     def __repr__(self) -> str:
         """Leave the capabilities out."""
         return f"Tokens({', '.join(self.join)})"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return [("join", list(self.join))]
 
 
 def derive(secret: bytes, purpose: str, length: int = 20) -> bytes:

@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from cofront_kit.model.shape import quiet_repr, said_of
+
 Json = Any
 """A value that JSON can hold."""
 Unseal = Callable[[str, str], bytes | None]
@@ -15,6 +17,9 @@ Unseal = Callable[[str, str], bytes | None]
 
 WAITING: Final = "waiting/"
 """Before a party's id in :attr:`Around.presence`: people of it who wait for a place."""
+
+
+_LINKS: Final = frozenset({"links"})
 
 
 def sealed_only(box: str, voter: str) -> None:  # noqa: ARG001
@@ -45,3 +50,10 @@ class Around(Struct, frozen=True):
     coaches_here: frozenset[str] = frozenset()
     done: frozenset[str] = frozenset()
     attention: str | None = None
+
+    def __repr__(self) -> str:
+        """Leave the links out."""
+        return quiet_repr(self, _LINKS)
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return said_of(self, _LINKS)

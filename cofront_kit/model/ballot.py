@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -38,6 +38,9 @@ class Opened(Struct, frozen=True):
     def __repr__(self) -> str:
         """Leave the content out."""
         return "Opened(<sealed>)"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return []
 
 
 def check_answers(asked: Questions, parties: Sequence[str], rater: str, answers: Answers) -> None:

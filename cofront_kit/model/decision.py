@@ -74,6 +74,9 @@ class CastBallot(Struct, frozen=True):
         """Leave the content out."""
         return f"CastBallot(box={self.box!r}, ...)"
 
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return [("box", self.box)]
+
 
 class EmptyBox(Struct, frozen=True):
     """Effect: delete a box and, after the commit, its key."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Set
+from typing import Annotated, Any, Final, Literal
 
 from msgspec import Meta, Struct
 
@@ -29,8 +30,32 @@ TypedDate = Annotated[str, Meta(max_length=40)]
 Role = Literal["participant", "facilitator", "coach", "screen"]
 
 
+SECRETS: Final = frozenset(
+    {"answers", "capability", "key", "keys", "lines", "mirror", "pair", "resume_code", "secret"}
+)
+"""Fields of commands and messages that no repr shows: it ends in logs and tracebacks."""
+
+
+def said_of(one: Struct, hidden: Set[str] = SECRETS) -> list[tuple[str, Any]]:
+    """The fields that a repr may show. For ``__rich_repr__`` too: msgspec gives every Struct one that shows all."""
+    return [(name, getattr(one, name)) for name in one.__struct_fields__ if name not in hidden]
+
+
+def quiet_repr(one: Struct, hidden: Set[str] = SECRETS) -> str:
+    """A repr without the hidden fields."""
+    said = [f"{name}={value!r}" for name, value in said_of(one, hidden)]
+    return f"{type(one).__name__}({', '.join(said if len(said) == len(one.__struct_fields__) else [*said, '...'])})"
+
+
 class Command(Struct, frozen=True, forbid_unknown_fields=True):
     """Base of all commands."""
+
+    def __repr__(self) -> str:
+        """Leave out what only its sender knows."""
+        return quiet_repr(self)
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return said_of(self)
 
 
 class Event(Struct, frozen=True):

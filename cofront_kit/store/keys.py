@@ -20,7 +20,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 from nacl.exceptions import CryptoError
@@ -140,6 +140,9 @@ class _KeyFile(msgspec.Struct, frozen=True):
 
     def __repr__(self) -> str:
         return f"_KeyFile({self.box!r}, {self.store!r})"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return [("box", self.box), ("store", self.store)]
 
 
 class KeyFolder:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
@@ -38,6 +38,9 @@ class Sheet(Struct, frozen=True):
     def __repr__(self) -> str:
         """Leave the content out."""
         return "Sheet(<sealed>)"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return []
 
 
 _decoder: Final = msgspec.json.Decoder(Sheet)
