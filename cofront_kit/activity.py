@@ -275,7 +275,7 @@ class SealedActivity(Activity):
         Raises:
             Refused: Nothing of this round is sealed.
         """
-        number = self.activity.round if round is None else _checked_round(round)
+        number = max(1, self.activity.round) if round is None else _checked_round(round)
         self.node.act(self.code, commands.Discard(self.id, number))
 
     # --- what was revealed --------------------------------------------------------------------------------

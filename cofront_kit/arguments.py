@@ -28,8 +28,11 @@ def plain_number(value: Any) -> Any:
 def can_be_path(path: str | os.PathLike[str]) -> bool:
     """Whether a file system could have something of this name; whether there is something, is another question."""
     try:
-        name = os.fsencode(path)
+        named = os.fspath(path)
+        name = os.fsencode(named)
     except (UnicodeError, TypeError):
+        return False
+    if not isinstance(named, str):
         return False
     return (
         b"\0" not in name and len(name) < 4000 and all(len(part) <= 255 for part in re.split(rb"[/\\]", name))

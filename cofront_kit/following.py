@@ -7,7 +7,7 @@ a store goes on with the others.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cofront_kit.errors import UnreadableSession
 from cofront_kit.model import events as e
@@ -15,9 +15,15 @@ from cofront_kit.model.evolve import evolve
 from cofront_kit.model.state import SessionState
 from cofront_kit.store.base import StoredEvent
 
+MISSING: Final = "missing"
+"""Stands for the name of an event that is not there."""
+_GONE: Final = "it is not in the log any more"
+_MOST_MISSING: Final = 100
+"""Of one gap, so many are named."""
+
 
 class Damage(NamedTuple):
-    """An event that can't be read, or that doesn't fit what was before it.
+    """An event that is missing, that can't be read, or that doesn't fit what was before it.
 
     Attributes:
         version: Its number in the session's log, from 1.
@@ -46,10 +52,13 @@ def follow(
         The state behind them, and the events.
 
     Raises:
-        UnreadableSession: One of them can't be read, or can't be applied.
+        UnreadableSession: One of them is missing, can't be read, or can't be applied.
     """
     happened = []
     for one in stored:
+        due = 1 if state is None else state.version + 1
+        if one.version != due:
+            raise UnreadableSession(code, due, MISSING, _GONE)
         try:
             event = e.read(one.tag, one.schema, one.body)
             state = evolve(state, event)
@@ -60,11 +69,14 @@ def follow(
 
 
 def damage_of(stored: Sequence[StoredEvent]) -> list[Damage]:
-    """All damaged events of a session's whole log; those that can be applied are."""
+    """All damaged events of a session's whole log, missing ones too; those that can be applied are."""
     state: SessionState | None = None
     found: list[Damage] = []
+    due = 1
     for one in stored:
-        event = None
+        gone = range(due, min(one.version, due + _MOST_MISSING))
+        found += [Damage(version, MISSING, _GONE, follows=False) for version in gone]
+        event, due = None, one.version + 1
         try:
             event = e.read(one.tag, one.schema, one.body)
             state = evolve(state, event)

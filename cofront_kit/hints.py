@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import inspect
+import os
 from collections.abc import Callable, Iterable
 from functools import cache, wraps
 from pathlib import Path
@@ -64,8 +65,10 @@ def hinted(call: Callable[P, T]) -> Callable[P, T]:
                 )
         given = signature.bind(*args, **kwargs)
         for name, value in given.arguments.items():
-            if name in hints():
-                given.arguments[name] = _checked(name, value, hints()[name])
+            known_hint = name in hints()
+            given.arguments[name] = (
+                _checked(name, value, hints()[name]) if known_hint else plain_number(value)
+            )
         return call(*given.args, **given.kwargs)
 
     return checked
@@ -83,7 +86,7 @@ def _checked(name: str, value: Any, hint: Any) -> Any:
     value = plain_number(value)
     if not fits(value, hint):
         raise BadInput(f"{name} is {shown(value)}. Write {wanted(hint)}.")
-    if Path in get_args(hint) and isinstance(value, (str, Path)) and not can_be_path(value):
+    if Path in get_args(hint) and isinstance(value, (str, os.PathLike)) and not can_be_path(value):
         raise BadInput(
             f"{name} is {shown(value)}, which can't be a path. Write a shorter one, without control characters."
         )

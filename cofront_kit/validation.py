@@ -96,9 +96,11 @@ class _Unusable(TypeError):
 
 
 def _plain(value: Any) -> Any:
-    """Subclasses of texts, and numpy's scalars, as plain values."""
+    """Subclasses of texts and days, such as those of pandas, and numpy's scalars, as plain values."""
     if isinstance(value, str):
         return str.__str__(value)
+    if isinstance(value, datetime.date) and value == value:  # a missing day is not itself
+        return datetime.date(value.year, value.month, value.day)
     number = plain_number(value)
     if number is value:
         raise _Unusable(value)

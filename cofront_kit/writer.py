@@ -7,6 +7,7 @@ everybody who waited is told that instead.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import queue
 import threading
@@ -81,15 +82,18 @@ class Writer:
         self._unfolded = True
         """Whether deleted rows may still stand in the database's journal; also those of a process that died."""
         self._reading, self._writing = _Trouble("read"), _Trouble("written")
+        self._ended = False
         self._sweep()
-        self._thread = threading.Thread(target=self._run, name="cofront-writer", daemon=True)
+        self._thread = threading.Thread(target=self._live_on, name="cofront-writer", daemon=True)
         self._thread.start()
 
     # --- from any thread
 
     def submit(self, job: Job) -> None:
-        """Queue a command."""
+        """Queue a command; when nobody takes it any more, whoever waits for it is told."""
         self._queue.put(job)
+        if self._ended or not self._thread.is_alive():  # a forked process has no thread of its parent's
+            self._refuse_rest()
 
     def watch(self, code: str) -> None:
         """Load a session and tell its state to the rooms."""
@@ -141,6 +145,26 @@ class Writer:
             self._thread.join(timeout=10)
 
     # --- the thread
+
+    def _live_on(self) -> None:
+        try:
+            self._run()
+        finally:
+            self._ended = True
+            self._refuse_rest()
+
+    def _refuse_rest(self) -> None:
+        """What is queued when nobody takes it any more is refused, else who waits for it would wait for ever."""
+        with contextlib.suppress(queue.Empty):
+            while True:
+                item = self._queue.get_nowait()
+                if isinstance(item, Job):
+                    item.fail(
+                        StoreError(
+                            f"The way into the store {self._store.url} was closed in this process, so nothing is "
+                            "saved. Restart the kernel, then run the cells again."
+                        )
+                    )
 
     def _run(self) -> None:
         while True:

@@ -8,7 +8,7 @@ from typing import Final
 from cofront_kit.doctor import Asked, Finding
 from cofront_kit.doctor.storage import WAIT_S, database
 from cofront_kit.errors import BadInput, Refused
-from cofront_kit.following import Damage, damage_of
+from cofront_kit.following import MISSING, Damage, damage_of
 from cofront_kit.model import events as e
 from cofront_kit.store.base import NewEvent, Store, StoredEvent
 from cofront_kit.store.locate import MEMORY, store_url
@@ -55,7 +55,8 @@ def examine_log(store: Store, code: str) -> Iterator[Finding]:
     for event in kept:
         held = e.read(event.tag, event.schema, event.body)
         assert isinstance(held, e.EventSetAside)
-        what = f"Event {event.version} ({held.tag!r}) was set aside: {held.why}. It is kept as it was."
+        kept_as = "Its place is kept." if held.tag == MISSING else "It is kept as it was."
+        what = f"Event {event.version} ({held.tag!r}) was set aside: {held.why}. {kept_as}"
         yield Finding("session", "note", what)
     if not found:
         yield Finding("session", "ok", f"The session {code} can be read: {len(stored):,} events.")
@@ -80,7 +81,13 @@ def set_aside(store: Store, code: str, versions: Sequence[int]) -> None:
             raise _no_session(code)
         for version in versions:
             _check(version, damaged)
-            tx.set_aside(version, _kept(stored[version], damaged[version]))
+            tx.set_aside(version, _kept(_place(stored, version), damaged[version]))
+
+
+def _place(stored: dict[int, StoredEvent], version: int) -> StoredEvent:
+    """The event of this number; of one that is missing nothing but the place, with the time of the next."""
+    following = next(one for number, one in stored.items() if number >= version)
+    return following if following.version == version else StoredEvent(version, following.at, MISSING, 0, b"")
 
 
 def _check(version: int, damaged: dict[int, Damage]) -> None:

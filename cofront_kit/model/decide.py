@@ -340,6 +340,10 @@ def _discard(state: SessionState, command: c.Discard, actor: Actor, given: Given
     activity = find_activity(state, command.activity)
     if command.round in activity.discarded:
         return Decision()
+    if activity.round == 0:
+        raise Refused(
+            "not-open", f"The activity {activity.id!r} was not opened yet.", "There is nothing to discard."
+        )
     if command.round != activity.round:
         raise Refused(
             "wrong-round", f"It is round {activity.round}, not {command.round}.", "Reload the page."

@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -47,6 +47,8 @@ def write(session: Session, path: str | Path = "report.html") -> Path:
     target = Path(path).expanduser().absolute()
     if target.is_dir() or not target.parent.is_dir():
         raise BadInput(f"The report can't be written to {target}. Name a file in a folder that exists.")
+    if target.exists() and not target.is_file():
+        raise BadInput(f"{target} is a device or a pipe, which the report would replace. Name a file.")
     with (
         tempfile.TemporaryDirectory(prefix="cofront-report-") as folder,
         _store_for(session, folder) as store,
@@ -57,6 +59,8 @@ def write(session: Session, path: str | Path = "report.html") -> Path:
         draft.write_text(page, encoding="utf-8")
         draft.replace(target)
     except OSError as error:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
         raise BadInput(
             f"The report can't be written to {target}: {error.strerror}. Name another file."
         ) from None

@@ -87,7 +87,8 @@ class Transaction(Protocol):
     def set_aside(self, version: int, instead: NewEvent) -> None:
         """Put an event in the place of another one, which it keeps. The log is append-only but for this.
 
-        ``at`` stays as it was. Raises StoreError when there is no event of this version.
+        ``at`` stays as it was. One that is missing between others is put in with its own ``at``. Raises StoreError
+        when the session has no such version.
         """
 
     def set_session(self, *, title: str, created_at: int, closed: bool) -> None:

@@ -353,11 +353,18 @@ class SqlTransaction:
         return StoredEvent(*rows[0]) if rows else None
 
     def set_aside(self, version: int, instead: NewEvent) -> None:
-        """Put an event in the place of another one. Raises StoreError when there is none of this version."""
+        """Put an event in the place of another one, or of one that is missing between others.
+
+        Raises:
+            StoreError: The session has no such version.
+        """
         self._flush()
         values = {"tag": instead.tag, "schema": instead.schema, "body": instead.body}
-        if self._live().change(st.CHANGE_EVENT, session=self._code, place=version, **values) == 0:
+        if self._live().change(st.CHANGE_EVENT, session=self._code, place=version, **values) > 0:
+            return
+        if not 1 <= version < self._version:
             raise StoreError(f"The session {self._code} has no event {version}; it has {self._version}.")
+        self._live().change(st.ADD_EVENT, code=self._code, version=version, at=instead.at, **values)
 
     def set_session(self, *, title: str, created_at: int, closed: bool) -> None:
         """Write the session's line in the list of sessions."""

@@ -86,6 +86,8 @@ def test_an_event_is_set_aside_in_its_place(store: SqlStore) -> None:
     assert store.changed()
     with pytest.raises(StoreError, match="has no event 4; it has 3"), store.write(CODE) as transaction:
         transaction.set_aside(4, event())
+    with pytest.raises(StoreError, match="has no event 0"), store.write(CODE) as transaction:
+        transaction.set_aside(0, event())
 
 
 def test_reading_after_a_version(store: SqlStore) -> None:

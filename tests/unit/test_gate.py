@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import cofront_kit as cf
@@ -186,6 +187,36 @@ def test_days_may_be_dates(session: cf.Session) -> None:
     session.hide_screens(on=np.bool_(True))  # type: ignore[arg-type]
     assert session.state.tools.hidden is True
     session.log_decision("We do", present={"Acme": np.int64(3)})  # type: ignore[dict-item]
+
+
+class Elsewhere:
+    """A path of another library."""
+
+    def __init__(self, path: str | bytes) -> None:
+        self.path = path
+
+    def __fspath__(self) -> str | bytes:
+        return self.path
+
+
+@pytest.mark.parametrize("path", ["a\0b", b"file.ics"])
+def test_paths_of_other_libraries_are_looked_at_too(session: cf.Session, path: str | bytes) -> None:
+    """A path is not only a text or a ``Path``."""
+    with pytest.raises(BadInput, match="path"):
+        session.commitments().to_ics(Elsewhere(path))  # type: ignore[arg-type]
+
+
+def test_numbers_and_days_of_tables_are_taken(session: cf.Session) -> None:
+    """What comes out of a table is as good as Python's own; a missing day is none."""
+    session.expect(np.int64(40))  # type: ignore[arg-type]
+    assert session.expected == 40
+    assert session.trust_poll("pulse", threshold=np.int64(4)).threshold == 4  # type: ignore[arg-type]
+    for day in (pd.Timestamp(SOON), pd.Timestamp(SOON, tz="Asia/Tokyo")):
+        session.next_date = None
+        session.next_date = day
+        assert session.next_date == SOON.isoformat()
+    with pytest.raises(BadInput, match="next_date is NaT"):
+        session.next_date = pd.NaT  # type: ignore[assignment]
 
 
 def test_the_gate_takes_what_a_socket_takes() -> None:

@@ -100,3 +100,14 @@ def test_kept_answers_whose_key_file_is_gone(session: Any, tmp_path: Path) -> No
     assert after.state == "revealed"
     session.close()
     assert keys(tmp_path) == []
+
+
+@pytest.mark.parametrize("kind", ["poll", "check-in", "slides", "vote"])
+def test_what_was_never_opened_has_nothing_to_discard(session: Any, kind: str) -> None:
+    """Said as it is, not as a wrong number of a round."""
+    one = made(session, kind)
+    for call in (one.discard, lambda: one.discard(1)):
+        with pytest.raises(Refused, match="was not opened yet"):
+            call()
+    one.open()
+    assert one.state == "open"

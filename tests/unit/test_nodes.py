@@ -5,7 +5,12 @@ from __future__ import annotations
 import asyncio
 import threading
 
+import pytest
+
+import cofront_kit as cf
 from cofront_kit import nodes
+from cofront_kit.errors import StoreError
+from cofront_kit.model.commands import HideScreens
 from cofront_kit.node import Node
 
 
@@ -42,3 +47,34 @@ def test_a_visit_has_a_node_of_its_own(own_folders: str) -> None:
     third, _ = visit(own_folders)
     assert second._closed
     assert not third._closed
+
+
+def test_nobody_waits_for_a_node_that_was_closed(own_folders: str) -> None:
+    """An act of a session whose way into the store was closed is refused in words, and not waited for for ever."""
+    session = cf.session("Closed", ["Acme", "Borealis"])
+    session.node.close()
+    with pytest.raises(StoreError, match="was closed in this process"):
+        session.node.act(session.code, HideScreens(on=True))
+
+
+def test_acts_that_wait_while_a_node_is_closed_are_answered(own_folders: str) -> None:
+    """Applied or refused, whichever came first."""
+    session = cf.session("Closing", ["Acme", "Borealis"])
+    answered: list[str] = []
+
+    def work() -> None:
+        for number in range(500):
+            try:
+                session.node.act(session.code, HideScreens(on=number % 2 == 0))
+            except StoreError as error:
+                answered.append(str(error))
+                return
+
+    threads = [threading.Thread(target=work, daemon=True) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    session.node.close()
+    for thread in threads:
+        thread.join(timeout=30)
+    assert not any(thread.is_alive() for thread in threads)
+    assert len(answered) == 4

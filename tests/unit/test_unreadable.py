@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -199,6 +201,51 @@ def test_the_doctor_names_the_events_and_sets_them_aside(own_folders: str) -> No
     again = cf.session("Broken")
     assert list(again.board().cards()) == ["good"]
     assert run.invoke(main, ["doctor", "--session", session.code]).exit_code == 0
+
+
+def lose(url: str, code: str, *versions: int) -> None:
+    """What a damaged disk, or somebody with a database tool, does: rows of the log are gone."""
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as database, database:
+        for version in versions:
+            database.execute("delete from cofront_events where code = ? and version = ?", (code, version))
+
+
+def test_an_event_that_is_missing_is_no_silent_loss(node: Node, url: str, tmp_path: Path) -> None:
+    """The session doesn't go on as if it had never been, nor is the event behind the gap applied twice."""
+    code = node.create(PLAN)
+    for on in (True, False, True):
+        node.act(code, c.HideScreens(on))
+    last = node.state(code).version
+    lose(url, code, last - 1)
+    store = SqlStore(url)
+    other = Node(store, KeyFolder(tmp_path / "keys", store=store.url))
+    try:
+        for call in (lambda: other.state(code), lambda: other.act(code, c.HideScreens(on=False))):
+            with pytest.raises(UnreadableSession, match=rf"Event {last - 1} .* not in the log any more"):
+                call()
+        assert store.events_after(code, 0)[-1].version == last
+        (found,) = log.examine_log(store, code)
+        assert (found.state, f"--set-aside {last - 1}" in found.mend) == ("mend", True)
+        assert [one.state for one in log.sessions(Asked(url))] == ["mend"]
+        log.set_aside(store, code, [last - 1])
+        assert [one.version for one in store.events_after(code, 0)] == list(range(1, last + 1))
+        assert [one.state for one in log.examine_log(store, code)] == ["note", "ok"]
+        other.act(code, c.HideScreens(on=False))
+        assert (other.state(code).version, other.state(code).tools.hidden) == (last + 1, False)
+    finally:
+        other.close()
+
+
+def test_a_session_without_its_beginning(node: Node, url: str) -> None:
+    """Nothing can be read without the first event, and the doctor says so."""
+    code = node.create(PLAN)
+    node.act(code, c.HideScreens(on=True))
+    lose(url, code, 1)
+    with SqlStore(url) as store:
+        first = next(iter(log.examine_log(store, code)))
+        assert first.what.startswith("Event 1 ('missing')")
+        with pytest.raises(BadInput, match="Event 1 begins the session"):
+            log.set_aside(store, code, [1])
 
 
 def board_event() -> e.Event:

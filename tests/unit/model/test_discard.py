@@ -120,7 +120,7 @@ def test_nothing_sealed_is_nothing_to_discard(table: LostTable) -> None:
     host = table.facilitator()
     host.act("draft", activity="board", spec={"kind": "board", "title": "Board"})
     host.act("open", activity="board", round=1)
-    assert host.act("discard", activity="pulse", round=1)["code"] == "wrong-round"
+    assert host.act("discard", activity="pulse", round=1)["code"] == "not-open"
     assert host.act("discard", activity="board", round=1)["code"] == "not-open"
     assert host.act("discard", activity="none", round=1)["code"] == "unknown-activity"
     handed_in(table, host)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -154,6 +155,15 @@ def test_a_place_that_cannot_be_written_is_named(session: cf.Session, tmp_path: 
     """The message names the file, before a kernel is started."""
     with pytest.raises(BadInput, match="can't be written to"):
         session.report(tmp_path / place)
+
+
+def test_what_is_no_file_is_not_replaced(session: cf.Session, tmp_path: Path) -> None:
+    """The new report takes the place of an older one; a pipe or a device it would take away from everybody."""
+    place = tmp_path / "pipe"
+    os.mkfifo(place)
+    with pytest.raises(BadInput, match="device or a pipe"):
+        session.report(place)
+    assert place.is_fifo()
 
 
 def test_a_failing_notebook_says_why(tmp_path: Path) -> None:
