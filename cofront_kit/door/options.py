@@ -83,6 +83,12 @@ def _is_host(name: str) -> bool:
     try:
         ip_address(name)
     except ValueError:
+        try:
+            asked = name.encode(
+                "idna"
+            ).decode()  # as it is looked up: a part may have 63 signs, and digits of any script
+        except UnicodeError:
+            return False
         # Digits and dots alone are a mistyped address: resolvers read 1.2.3 as 1.2.0.3.
-        return bool(_HOST.fullmatch(name)) and not re.fullmatch(r"[0-9.]+", name) and len(name) <= 253
+        return bool(_HOST.fullmatch(name)) and not re.fullmatch(r"[0-9.]+", asked) and len(asked) <= 253
     return True

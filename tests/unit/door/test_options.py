@@ -92,7 +92,23 @@ def test_a_public_url_gets_its_slash() -> None:
     assert checked_public_url("https://bücher.example/x/") == "https://bücher.example/x/"
 
 
-@pytest.mark.parametrize("ip", ["", "1.2.3", "a b", "1.2.3.4\n", "::g", "http://x", None, 5])
+@pytest.mark.parametrize(
+    "ip",
+    [
+        "",
+        "1.2.3",
+        "1.2.\uff13",
+        "a b",
+        "1.2.3.4\n",
+        "::g",
+        "http://x",
+        "a" * 64,
+        "x." + "\xe9" * 60,
+        "a..b",
+        None,
+        5,
+    ],
+)
 def test_an_address_that_is_none_is_refused(ip: object) -> None:
     """Names and addresses are taken."""
     with pytest.raises(BadInput, match="ip is"):
