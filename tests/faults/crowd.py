@@ -33,6 +33,8 @@ class Participant:
         self.seat = ""
         self.names: Counter[str] = Counter()
         """Name -> 1 when the door said that it is stored, 0 when it did not (yet)."""
+        self.ids: dict[str, str] = {}
+        """Name -> the id of the act that asks for it."""
         self.acknowledged: dict[int, Answers] = {}
         """Round -> the newest answers that the door said are stored."""
         self.on_the_way: dict[int, Answers] = {}
@@ -81,7 +83,8 @@ class Participant:
         self._turns += 1
         name = f"{self.number} the {self._turns}."
         self.names[name] = 0
-        await self.client.act(Rename(name), timeout_s=PATIENCE_S)
+        self.ids[name] = f"rename-{self.number}-{self._turns}"
+        await self.client.act(Rename(name), id=self.ids[name], timeout_s=PATIENCE_S)
         self.names[name] = 1
         self.acts += 1
 

@@ -59,19 +59,30 @@ class Ledger:
         return state
 
     def check_names(self, people: Sequence[Participant]) -> int:
-        """Every acknowledged name was given exactly once, every other one at most once; returns how many."""
+        """Every acknowledged name was given exactly once, every other one at most once; returns how many.
+
+        The log keeps a person's newest name only, so names are told apart by the acts that gave them: each is
+        remembered once, and there are as many renamings as acts.
+        """
         events = self.events()
-        given = Counter((one.seat, one.name) for one in events if isinstance(one, e.SeatRenamed))
+        renamed = Counter(one.seat for one in events if isinstance(one, e.SeatRenamed))
+        names = {(one.seat, one.name) for one in events if isinstance(one, e.SeatRenamed) and one.name}
         taken = Counter(
             one.seat for one in events if isinstance(one, e.SeatTaken) and one.role == "participant"
         )
         assert taken == Counter(one.seat for one in people)
+        applied = Counter(self.rows("SELECT seat, act FROM cofront_acts WHERE code = ?", self.code))
         asked = 0
         for one in people:
             for name, acknowledged in one.names.items():
-                assert acknowledged <= given.pop((one.seat, name), 0) <= 1, (one.seat, name)
+                was_applied = applied[one.seat, one.ids[name]]
+                assert acknowledged <= was_applied <= 1, (one.seat, name)
+                renamed[one.seat] -= was_applied
                 asked += acknowledged
-        assert not given, "names that nobody asked for"
+            left = {name for seat, name in names if seat == one.seat}
+            assert any(one.names.values()) <= len(left) <= 1, "the newest name alone is kept"
+            assert left <= one.names.keys(), "a name that nobody asked for"
+        assert not any(renamed.values()), "renamings and the acts that asked for them are not the same"
         return asked
 
     def check_turnout(self, people: Sequence[Participant], turn: int) -> int:
