@@ -52,6 +52,7 @@ def test_the_stage_in_plain_voila(
     assert poll.turnout["Acme"] == (1, 1)
     page.reload()
     expect(page.get_by_role("heading", name="Yours is sealed")).to_be_visible(timeout=60_000)
+    assert room.session.joined == {"Acme": 1, "Borealis": 0}, "a reload takes no further seat"
     room.crowd(poll, {"Acme": [2, 3, 4], "Borealis": [4, 5, 4]})
     poll.reveal()
     expect(page.get_by_role("heading", name="Where our views differ")).to_be_visible()
@@ -60,4 +61,3 @@ def test_the_stage_in_plain_voila(
         expect(page.locator("cofront-stage")).to_have_attribute("data-scheme", scheme)
         expect(page.locator("body")).to_have_css("background-color", ground)
     assert [one["code"] for one in recorder.messages() if one["type"] == "refused"] == ["wrong-link"]
-    assert room.session.joined == {"Acme": 1, "Borealis": 0}
