@@ -124,6 +124,8 @@ def _wanted_in_bounds(hint: Any, *notes: Any) -> str:
         return f"{wanted(hint)} from {low:,} to {high:,}"
     if most is not None and hint is str:
         return f"{wanted(hint)}, at most {most:,} characters long"
+    if most is not None and (get_origin(hint) or hint) is list:
+        return f"{wanted(hint)}, at most {most:,} of them"
     return wanted(hint)
 
 

@@ -13,6 +13,8 @@ from .activity import OpenActivity
 from .errors import BadInput, Refused
 from .hints import gated
 from .model import commands
+from .model.budgets import MAX_RECORDS
+from .model.outcomes.commands import MAX_BROUGHT
 from .model.outcomes.state import Confidence, Size, Stage, Status
 
 if TYPE_CHECKING:
@@ -98,12 +100,23 @@ class Commitments(_Records):
 
         Returns:
             How many were brought; what is here already is not brought twice.
+
+        Raises:
+            Refused: ``too-many-cards``: the list is full; what fitted, newest sessions first, was brought.
         """
-        before = len(self.frame())
-        left = alliance.left_open(self.node, self.code)
-        if left:
-            self._act(commands.CarryCommitments(left))
-        return len(self.frame()) - before
+        there = self._session().outcomes.commitments
+        known = {one.carried for one in there.values()}
+        new = [one for one in alliance.left_open(self.node, self.code) if one.carried not in known]
+        fits = new[: max(0, MAX_RECORDS - len(there))]
+        for first in range(0, len(fits), MAX_BROUGHT):
+            self._act(commands.CarryCommitments(fits[first : first + MAX_BROUGHT]))
+        if len(fits) < len(new):
+            raise Refused(
+                "too-many-cards",
+                f"{len(fits)} of {len(new)} commitments were brought: a list takes {MAX_RECORDS}.",
+                "Take some off the list, then bring the others.",
+            )
+        return len(fits)
 
     @property
     def balance(self) -> dict[str, int]:

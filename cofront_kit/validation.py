@@ -41,6 +41,7 @@ _CALLED: Final = {
     (c.SetNextDate, "date"): "next_date",
     (c.MoveStage, "activity"): "to",
     (c.SetTimer, "seconds"): "minutes",
+    (c.MergeCards, "of"): "cards",
 }
 """Where an argument has another name than the field it goes into."""
 _ID: Final = "an id, a text of 1 to 64 of the characters A-Z a-z 0-9 _ -"

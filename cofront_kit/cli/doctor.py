@@ -73,8 +73,9 @@ def _of_log(store: str | None, code: str, versions: tuple[int, ...]) -> Iterator
     """What is in a session's log, after some of its events were set aside."""
     from cofront_kit.doctor import log
     from cofront_kit.model.access import typed_form
-    from cofront_kit.store.locate import open_store
+    from cofront_kit.store.locate import check_there, open_store
 
+    check_there(store)
     opened = open_store(store)
     try:
         if versions:

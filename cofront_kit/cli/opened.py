@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Listening:
-    """Where a door shall listen; None keeps the door's own default or configuration."""
+    """Where a door shall listen; None keeps the door's own default or configuration.
+
+    Raises:
+        BadInput, DoorError: It can't. Said here, before a session is begun for it.
+    """
 
     ip: str | None = None
     port: int | None = None
@@ -28,6 +32,21 @@ class Listening:
     certfile: str | None = None
     keyfile: str | None = None
     base_url: str | None = None
+
+    def __post_init__(self) -> None:
+        from cofront_kit.door.listening import tls
+        from cofront_kit.door.options import checked_base_url, checked_ip, checked_port, checked_public_url
+
+        checks = {
+            "ip": checked_ip,
+            "port": checked_port,
+            "public_url": checked_public_url,
+            "base_url": checked_base_url,
+        }
+        for name, check in checks.items():
+            if getattr(self, name) is not None:
+                check(getattr(self, name))
+        tls(self.certfile or "", self.keyfile or "")
 
 
 async def open_door(session: Session, listening: Listening, extra: list[str]) -> Door:

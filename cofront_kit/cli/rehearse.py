@@ -77,7 +77,9 @@ def _links_of_code(code: str, door: str | None, store: str | None) -> dict[str, 
     from cofront_kit.links import link_view
     from cofront_kit.model.access import typed_form
     from cofront_kit.nodes import node_of
+    from cofront_kit.store.locate import check_there
 
+    check_there(store)
     node = node_of(store)
     state = node.state(typed_form(code))
     tokens = node.tokens(state.code)

@@ -19,13 +19,15 @@ def sessions(store: str | None, as_json: bool) -> None:  # noqa: FBT001 - click 
     from rich.console import Console
     from rich.table import Table
 
-    from cofront_kit.store.locate import open_store
+    from cofront_kit.store.locate import is_there, open_store, store_file
 
-    opened = open_store(store)
-    try:
-        rows = opened.sessions()
-    finally:
-        opened.close()
+    url, rows = str(store_file(store)), []
+    if is_there(store):  # looking makes no store
+        opened = open_store(store)
+        try:
+            url, rows = opened.url, opened.sessions()
+        finally:
+            opened.close()
     if as_json:
         for row in rows:
             status = "closed" if row.closed else "open"
@@ -33,7 +35,7 @@ def sessions(store: str | None, as_json: bool) -> None:  # noqa: FBT001 - click 
             sys.stdout.write(json.dumps(line) + "\n")
         return
     if not rows:
-        click.echo(f"No sessions in {opened.url} yet. Begin one with: cofront serve")
+        click.echo(f"No sessions in {url} yet. Begin one with: cofront serve")
         return
     table = Table("Code", "Title", "Status", "Begun", box=None)
     for row in rows:

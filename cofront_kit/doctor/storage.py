@@ -9,11 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy.engine import URL, make_url
-
 from cofront_kit.doctor import MEGABYTE, Asked, Finding, may_write, nearest_existing
 from cofront_kit.errors import StoreError
-from cofront_kit.store.locate import MEMORY, default_keys_path, refuse_beside, store_url
+from cofront_kit.store.locate import MEMORY, default_keys_path, refuse_beside, store_file, store_url
 from cofront_kit.store.places import ANOTHER_PLACE, FsType, fs_type, refuse_network
 from cofront_kit.store.schema import UPGRADES
 from cofront_kit.store.sql import SqlStore
@@ -97,9 +95,7 @@ def space(asked: Asked) -> Iterator[Finding]:
 
 def database(asked: Asked) -> Path | None:
     """The store's file, or None when it is no file."""
-    url = store_url(asked.store)
-    parsed = url if isinstance(url, URL) else make_url(url)
-    return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
+    return store_file(asked.store)
 
 
 def _to_be_made(check: str, path: Path) -> Finding:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final
 
 import platformdirs
-from sqlalchemy.engine import URL
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
 from cofront_kit.errors import StoreError
 from cofront_kit.store.base import Keys, Store
@@ -49,6 +50,42 @@ def open_store(url: str | Path | None = None) -> Store:
         StoreError: It can't be used; the message says why and what to do.
     """
     return SqlStore(store_url(url))
+
+
+def is_there(url: str | Path | None = None) -> bool:
+    """Whether opening the store would make nothing: it is no file, or the file exists.
+
+    Args:
+        url: See :func:`store_url`.
+    """
+    path = store_file(url)
+    return path is None or path.exists()
+
+
+def store_file(url: str | Path | None = None) -> Path | None:
+    """The store's file, or None when it is no file; see :func:`store_url`."""
+    found = store_url(url)
+    try:
+        parsed = found if isinstance(found, URL) else make_url(found)
+    except ArgumentError:  # no URL at all: opening it says so
+        return None
+    return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
+
+
+def check_there(url: str | Path | None = None) -> None:
+    """For commands that only look: they make no store by a mistyped name.
+
+    Args:
+        url: See :func:`store_url`.
+
+    Raises:
+        StoreError: There is none.
+    """
+    if not is_there(url):
+        raise StoreError(
+            f"There is no store {store_file(url)}. Name another one with --store or the environment variable "
+            "COFRONT_STORE; the first session makes it: cofront serve."
+        )
 
 
 def open_keys(store: Store, path: str | Path | None = None) -> Keys:

@@ -115,3 +115,37 @@ def test_rehearse_finds_links_by_code_or_takes_them(store: str):
     with pytest.raises(BadInput, match="join links"):
         _links((links["p1"].replace("#p1.", "#f."),), None, store)
     node_of(store).close()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("sessions",), ("doctor", "--session", "K7QF2M"), ("rehearse", "K7QF2M")],
+    ids=lambda one: one[0],
+)
+def test_looking_makes_no_store(
+    tmp_path: Path, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mistyped name of a store is said, and no folder and no database of that name is left behind."""
+    monkeypatch.setenv("COFRONT_KEYS", str(tmp_path / "keys"))
+    ended = CliRunner().invoke(main, [*words, "--store", str(tmp_path / "nowhere" / "cofront.sqlite")])
+    assert "nowhere" in ended.output
+    assert "cofront serve" in ended.output
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("--ip", "999.1.1.1"),
+        ("--base-url", "a b"),
+        ("--public-url", "ftp://x"),
+        ("--certfile", "/no/such/file"),
+        ("--keyfile", "/no/such/file"),
+    ],
+    ids=lambda one: one[0],
+)
+def test_a_refused_door_leaves_no_session_behind(store: str, wrong: tuple[str, str]) -> None:
+    """Where it listens is checked before a session is begun for it."""
+    ended = CliRunner().invoke(main, ["serve", "--store", store, "--port", "0", *wrong])
+    assert ended.exit_code == 2, ended.output
+    assert not Path(store).exists()

@@ -143,3 +143,21 @@ def test_the_ledger_names_what_is_missing(session: Session) -> None:
     row = ledger.frame().iloc[0]
     assert row["stage"] == "discovered"
     assert row["missing"] == ("no owner at Acme", "no owner at Borealis", "no next step")
+
+
+def test_more_is_left_open_than_one_act_brings(
+    node: Node, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is brought in several acts; what the list has no room for is said, and not a value nobody wrote."""
+    monkeypatch.setattr("cofront_kit.outcomes.MAX_BROUGHT", 2)
+    first = session.promises()
+    for number in range(5):
+        first.add(f"Call {number}", owner="Sample", party="Acme", due=day(5))
+    second = begun(node, "Summer").promises()
+    with monkeypatch.context() as small:
+        small.setattr("cofront_kit.outcomes.MAX_RECORDS", 3)
+        with pytest.raises(Refused, match=r"3 of 5 commitments were brought: a list takes 3\."):
+            second.bring()
+    assert second.bring() == 2
+    assert second.bring() == 0
+    assert len(second.frame()) == 5

@@ -206,6 +206,12 @@ def test_paths_of_other_libraries_are_looked_at_too(session: cf.Session, path: s
         session.commitments().to_ics(Elsewhere(path))  # type: ignore[arg-type]
 
 
+def test_a_list_that_is_too_long_is_said(session: cf.Session) -> None:
+    """By the argument's own name, and with how many fit."""
+    with pytest.raises(BadInput, match=r"^cards is .*at most 50 of them"):
+        session.board().merge(["x"] * 51, "All")
+
+
 def test_numbers_and_days_of_tables_are_taken(session: cf.Session) -> None:
     """What comes out of a table is as good as Python's own; a missing day is none."""
     session.expect(np.int64(40))  # type: ignore[arg-type]

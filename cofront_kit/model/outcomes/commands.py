@@ -9,6 +9,8 @@ from msgspec import Meta, field
 from cofront_kit.model.outcomes.state import Carried, Confidence, Size, Stage, Status
 from cofront_kit.model.shape import Command, PartyId, RecordId, Revision, Typed, TypedDate
 
+MAX_BROUGHT = 200
+"""Commitments that are brought at once."""
 Kinds = Annotated[list[Typed], Meta(max_length=20)]
 Owners = Annotated[dict[PartyId, Typed], Meta(max_length=20)]
 Present = Annotated[dict[PartyId, Annotated[int, Meta(ge=0, le=10_000)]], Meta(max_length=20)]
@@ -74,7 +76,7 @@ class Brought(Command, frozen=True):
 class CarryCommitments(Command, frozen=True, tag_field="kind", tag="carry-commitments"):
     """Bring what earlier sessions of the same parties left open."""
 
-    carried: Annotated[list[Brought], Meta(max_length=200)]
+    carried: Annotated[list[Brought], Meta(max_length=MAX_BROUGHT)]
 
 
 class AddDecision(Command, frozen=True, tag_field="kind", tag="add-decision"):
