@@ -110,7 +110,7 @@ def serve(
 
     Raises:
         BadInput: An argument can't be taken, or the session is in memory, where no other process can reach it.
-        DoorError: The door did not open; the message says why. Nothing of it is left behind.
+        DoorError: The door did not open; the message says why. Nothing of it is left behind but its messages.
     """
     if not isinstance(session, Session):
         raise BadInput(f"session is {shown(session)}. Give what cf.session(...) returned.")

@@ -11,6 +11,8 @@ from cofront_kit.errors import BadInput
 from cofront_kit.model.text import shown
 
 MAX_PORT: Final = 65_535
+MAX_PATH: Final = 200
+"""Characters of the path before all pages: it stands in every link, and a QR of a longer one is not read off a wall."""
 _SEGMENT: Final = re.compile(r"[A-Za-z0-9._~-]+")
 _HOST: Final = re.compile(r"(?:[\w-]+\.)*[\w-]+\.?")
 ALL_ADDRESSES: Final = frozenset({"0.0.0.0", "::", "*"})  # noqa: S104 - names, nothing is bound
@@ -23,17 +25,17 @@ def checked_base_url(path: object) -> str:
         path: For example ``"cofront"``, ``"/cofront/"`` or ``"/"``.
 
     Raises:
-        BadInput: It holds anything but names made of ``A-Z a-z 0-9 . _ ~ -``, or a name of dots alone, which
-            browsers take for "here" and "one up".
+        BadInput: It is longer than :data:`MAX_PATH`, or holds anything but names made of ``A-Z a-z 0-9 . _ ~ -``, or
+            a name of dots alone, which browsers take for "here" and "one up".
     """
-    if isinstance(path, str):
+    if isinstance(path, str) and len(path) <= MAX_PATH:
         inner = path.removeprefix("/").removesuffix("/")
         names = inner.split("/") if inner else []
         if all(_SEGMENT.fullmatch(name) and name not in (".", "..") for name in names):
             return "/".join(["", *names, ""])
     raise BadInput(
         f"base_url is {shown(path)}. Write a path of names from the characters A-Z a-z 0-9 . _ ~ - with a slash "
-        'between them, e.g. base_url="/cofront/".'
+        f'between them, at most {MAX_PATH} in all, e.g. base_url="/cofront/".'
     )
 
 

@@ -189,7 +189,7 @@ def _share_seat(state: SessionState, command: c.ShareSeat, actor: Actor, given: 
         # Who has a seat can't wait for another one.
         raise Refused(
             "session-full",
-            f"The {state.expected:,} people who are expected are here.",
+            f"Everybody who is expected is here ({state.expected:,}).",
             "Ask the facilitator to let more people in, then try again.",
         )
     opening, more = Opening("participant", actor.party), 2 if command.first else 1
