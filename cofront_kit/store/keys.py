@@ -207,6 +207,8 @@ class KeyFolder:
         if moved is None and not (box in self._own or settled.exists() or new.exists()):
             # The store was moved and nobody read the box since: its round is discarded, or what it kept is given up.
             moved = self._elsewhere(box)
+            if moved is not None and _stands(self._read(moved).store):
+                moved = None  # this one is a copy, and the key may still be wanted there
         for path in (settled, new, moved):
             if path is not None:
                 self._erase(path)
@@ -331,6 +333,11 @@ class KeyFolder:
                 "store's folder."
             ) from error
         return folder
+
+
+def _stands(store: str) -> bool:
+    """Whether the file of a store is where a key says."""
+    return store.startswith("sqlite:///") and Path(store.removeprefix("sqlite:///")).exists()
 
 
 def _file_name(name: str, store: str) -> str:

@@ -255,6 +255,15 @@ def test_a_moved_store_destroys_a_key_that_it_never_read(folder: KeyFolder) -> N
     assert folder.private("K7QF2M/pulse/2").open(seal(other, b"stays")) == b"stays"
 
 
+def test_a_copy_of_a_store_leaves_a_key_that_it_never_read(tmp_path: Path) -> None:
+    """Whoever tries a copy out, and discards a round there, takes nothing from the store that is in use."""
+    (tmp_path / "cofront.sqlite").touch()
+    used = KeyFolder(tmp_path / "keys", store=f"sqlite:///{tmp_path / 'cofront.sqlite'}")
+    key = used.create(BOX)
+    KeyFolder(tmp_path / "keys", store="sqlite:////copy/cofront.sqlite").destroy(BOX)
+    assert used.private(BOX).open(seal(key, b"stays")) == b"stays"
+
+
 def test_a_damaged_key_file(folder: KeyFolder) -> None:
     """It is named, and a sweep passes over it."""
     folder.create(BOX)
