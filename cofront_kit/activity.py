@@ -62,7 +62,7 @@ def checked_threshold(threshold: object) -> Threshold:
     Raises:
         BadThreshold: It is something else.
     """
-    if threshold == "suggested":
+    if isinstance(threshold, str) and threshold == "suggested":
         return "suggested"
     whole = isinstance(threshold, int) and not isinstance(threshold, bool)
     if isinstance(threshold, int) and whole and SMALLEST_THRESHOLD <= threshold <= LARGEST_THRESHOLD:

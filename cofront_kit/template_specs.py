@@ -27,7 +27,7 @@ def checked_moment(moment: object) -> Moment:
         BadInput: It is something else.
     """
     for known in MOMENTS:
-        if moment == known:
+        if isinstance(moment, str) and moment == known:
             return known
     raise BadInput(
         f'moment is {shown(moment)}. There are three: "before" the hard part, "after" it, and "then", the start as '
@@ -42,7 +42,7 @@ def checked_form(form: object) -> Form:
         BadInput: It is something else.
     """
     for known in FORMS:
-        if form == known:
+        if isinstance(form, str) and form == known:
             return known
     raise BadInput(f'form is {shown(form)}. Write "short" for one scale a lens, or "long" for all of them.')
 

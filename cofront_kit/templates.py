@@ -152,7 +152,7 @@ class Template(Struct, frozen=True):
     def activity(self, id: str) -> dict[str, Any] | None:  # noqa: A002 - the word authors use
         """The content of the activity of this id, or None when the template's agenda doesn't have it."""
         for entry in self.content.activities:
-            if entry.id == id:
+            if isinstance(id, str) and entry.id == id:
                 return spec_of(self.content, entry)
         return None
 

@@ -212,6 +212,18 @@ def test_a_list_that_is_too_long_is_said(session: cf.Session) -> None:
         session.board().merge(["x"] * 51, "All")
 
 
+@pytest.mark.parametrize("value", [np.array([1, 2]), pd.NA, pd.Series(["before", "x"])], ids=str)
+def test_what_cannot_be_compared_is_refused_too(session: cf.Session, value: Any) -> None:
+    """Tables and missing values have no truth value: whoever compares one with a text gets an error of a library."""
+    with pytest.raises(BadInput, match="moment is"):
+        cf.templates.checked_moment(value)
+    with pytest.raises(BadInput, match="form is"):
+        cf.templates.checked_form(value)
+    with pytest.raises(BadInput, match="threshold is"):
+        session.trust_poll("p", threshold=value)
+    assert session.template.activity(value) is None
+
+
 def test_numbers_and_days_of_tables_are_taken(session: cf.Session) -> None:
     """What comes out of a table is as good as Python's own; a missing day is none."""
     session.expect(np.int64(40))  # type: ignore[arg-type]
