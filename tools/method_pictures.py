@@ -7,7 +7,7 @@ from studio import LAPTOP, PHONE, Studio  # isort: skip - finds the tests' modul
 from collections.abc import Mapping
 
 from house import House
-from method_steps import BLAME, HINT, give, hand_in_slides, into_the_midst, opened, side, write
+from method_steps import BLAME, HINT, give, hand_in_slides, opened, side, write
 from playwright.sync_api import Locator, Page, expect
 from steps import join
 
@@ -95,10 +95,16 @@ def _board(pages: Pages) -> Board:
     cards = {one["text"]: name for name, one in board.cards().items()}
     both = [cards[IN_THE_WAY[0]], cards[BOREALIS["in-the-way"][0]]]
     pages.acme.act(kind="merge-cards", card="faced", of=both, text=FACED)
-    into_the_midst(board, FACED)
-    into_the_midst(board, "A joint offer for the two largest customers")
-    board.confirm(cards["Drawings arrive in three versions"], "Acme")
-    board.confirm(cards["We wait two weeks for a signature"], "Borealis")
+    acme, borealis = pages.acme, pages.borealis
+    for text, people in (
+        (FACED, (acme, borealis)),
+        ("A joint offer for the two largest customers", (acme, borealis)),
+        ("Drawings arrive in three versions", (acme,)),
+        ("We wait two weeks for a signature", (borealis,)),
+    ):
+        name, card = next((name, one) for name, one in board.cards().items() if one["text"] == text)
+        for person in people:
+            person.act(kind="confirm-card", card=name, rev=card["rev"])
     for page in (*pages.both, pages.dark):
         expect(page.get_by_text("in the midst", exact=True).last).to_be_visible()
     pages.shoot(pages.phone, "board-phone-light")
@@ -160,7 +166,8 @@ def _face(pages: Pages, board: Board) -> None:
     for text, party in OPTIONS.items():
         facing.add(text, "solution", party, on=faced)
     facing.agree(faced, "Whoever moves the plan tells the other plant on the same day, before anybody else.")
-    facing.confirm_agreement(faced, "Acme")
+    agreement = board.cards()[faced]["agreement"]
+    pages.acme.act(kind="confirm-agreement", card=faced, rev=agreement["rev"])
     expect(pages.laptop.get_by_text("One list that both plants change", exact=True)).to_be_visible()
     pages.shoot(pages.laptop, "cofront-laptop-light")
 
@@ -191,8 +198,8 @@ def _ledger(pages: Pages, board: Board) -> None:
             next_step=step,
             card=cards.get(title),
         )
-        for party in ("Acme", "Borealis") if stage else ("Acme",):
-            ledger.confirm(made, party)
+        for person in (pages.acme, pages.borealis) if stage else (pages.acme,):
+            person.act(kind="confirm-opportunity", opportunity=made, rev=1)
         for name in ("discovered", "developed")[: max(0, stage - 1)]:
             ledger.move(made, name)
     expect(pages.laptop.get_by_role("heading", name="One order book")).to_be_visible()
