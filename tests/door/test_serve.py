@@ -132,7 +132,7 @@ def test_the_open_session_is_joined_again(env: dict[str, str]):
         (("serve", "--no-such-option"), "--no-such-option"),
         (("serve", "--certfile", "/no/such.pem"), "/no/such.pem"),
         (("serve", "--store", "/dev/null/x.sqlite"), "/dev/null"),
-        (("rehearse", "NOPE22"), "There is no session"),
+        (("rehearse", "NOPE22"), "There is no store"),
         (("rehearse", "http://127.0.0.1:1/console/K7QF2M#f.x"), "join links"),
     ],
 )
