@@ -9,7 +9,7 @@ from cofront_kit.model.board import events as e
 from cofront_kit.model.board.reading import check_open, find_card, is_moderated, short, solutions_allowed
 from cofront_kit.model.board.state import Card, living
 from cofront_kit.model.board.text import card_text
-from cofront_kit.model.budgets import MAX_CARDS, MAX_CARDS_EVER, check_budget, for_people
+from cofront_kit.model.budgets import MAX_CARDS, MAX_CARDS_EVER, check_budget, for_party, for_people
 from cofront_kit.model.decision import Actor, Decision, Given
 from cofront_kit.model.state import SessionState
 
@@ -63,7 +63,7 @@ def check_new_id(state: SessionState, name: str, actor: Actor) -> None:
 
 
 def _check_room(state: SessionState, actor: Actor) -> None:
-    if state.board.added < for_people(MAX_CARDS) // len(state.parties):
+    if state.board.added < for_party(state, MAX_CARDS):
         return  # not even all that ever were would be too many
     cards = living(state.board)
     check_budget(
