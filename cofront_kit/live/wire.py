@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from cofront_kit.model.commands import Act, ActivityId, Role, Secret, ShortText
-from cofront_kit.model.shape import SECRETS, quiet_repr, said_of
+from cofront_kit.model.shape import SECRETS, Quiet
 
 PROTOCOL: Final = 1
 MAX_MESSAGE_BYTES: Final = 64 * 1024
@@ -26,19 +26,11 @@ ClientId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}\Z")]
 Code = Annotated[str, Meta(min_length=1, max_length=16)]
 
 
-_PRIVATE: Final = SECRETS | {"line", "profile", "text"}
-"""Also what is meant for a coach, and what is still being written."""
+class Message(Quiet, frozen=True, forbid_unknown_fields=True):
+    """Base of all messages that a client sends. Their reprs leave out what only the sender knows."""
 
-
-class Message(Struct, frozen=True, forbid_unknown_fields=True):
-    """Base of all messages that a client sends."""
-
-    def __repr__(self) -> str:
-        """Leave out what only its sender knows."""
-        return quiet_repr(self, _PRIVATE)
-
-    def __rich_repr__(self) -> list[tuple[str, Any]]:
-        return said_of(self, _PRIVATE)
+    _hidden = SECRETS | {"line", "profile", "text"}
+    """Also what is meant for a coach, and what is still being written."""
 
 
 # --- from the client
@@ -154,19 +146,12 @@ class Welcome(Struct, frozen=True, tag_field="type", tag="welcome"):
     """The server's clock, milliseconds since the epoch."""
 
 
-class Joined(Struct, frozen=True, tag_field="type", tag="joined"):
+class Joined(Quiet, frozen=True, tag_field="type", tag="joined"):
     """Answer to join and resume."""
 
     id: str
     seat: SeatCard
     resume_code: str
-
-    def __repr__(self) -> str:
-        """Leave the code out."""
-        return quiet_repr(self)
-
-    def __rich_repr__(self) -> list[tuple[str, Any]]:
-        return said_of(self)
 
 
 class Waiting(Struct, frozen=True, tag_field="type", tag="waiting"):
@@ -192,10 +177,7 @@ class RefusedMessage(Struct, frozen=True, tag_field="type", tag="refused"):
     way_out: str
 
 
-_VALUES: Final = frozenset({"set"})
-
-
-class Frame(Struct, frozen=True, tag_field="type", tag="frame"):
+class Frame(Quiet, frozen=True, tag_field="type", tag="frame"):
     """A snapshot of the view, or what changed in it."""
 
     kind: Literal["snapshot", "update"]
@@ -203,12 +185,8 @@ class Frame(Struct, frozen=True, tag_field="type", tag="frame"):
     set: dict[str, Any]
     drop: tuple[str, ...] = ()
 
-    def __repr__(self) -> str:
-        """Leave the values out: among them are links, and what only this seat may see."""
-        return quiet_repr(self, _VALUES)
-
-    def __rich_repr__(self) -> list[tuple[str, Any]]:
-        return said_of(self, _VALUES)
+    _hidden = frozenset({"set"})
+    """Among the values are links, and what only this seat may see."""
 
 
 class Relayed(Struct, frozen=True, tag_field="type", tag="relayed"):

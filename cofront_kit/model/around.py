@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from cofront_kit.model.shape import quiet_repr, said_of
+from cofront_kit.model.shape import Quiet
 
 Json = Any
 """A value that JSON can hold."""
@@ -19,15 +19,12 @@ WAITING: Final = "waiting/"
 """Before a party's id in :attr:`Around.presence`: people of it who wait for a place."""
 
 
-_LINKS: Final = frozenset({"links"})
-
-
 def sealed_only(box: str, voter: str) -> None:  # noqa: ARG001
     """An :data:`Unseal` that opens nothing."""
     return
 
 
-class Around(Struct, frozen=True):
+class Around(Quiet, Struct, frozen=True):  # Struct named again: ruff knows its defaults are copied
     """What surrounds a session's state.
 
     Attributes:
@@ -51,9 +48,4 @@ class Around(Struct, frozen=True):
     done: frozenset[str] = frozenset()
     attention: str | None = None
 
-    def __repr__(self) -> str:
-        """Leave the links out."""
-        return quiet_repr(self, _LINKS)
-
-    def __rich_repr__(self) -> list[tuple[str, Any]]:
-        return said_of(self, _LINKS)
+    _hidden = frozenset({"links"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, ClassVar, Final, Literal
 
 from msgspec import Meta, Struct
 
@@ -36,26 +36,28 @@ SECRETS: Final = frozenset(
 """Fields of commands and messages that no repr shows: it ends in logs and tracebacks."""
 
 
-def said_of(one: Struct, hidden: Set[str] = SECRETS) -> list[tuple[str, Any]]:
-    """The fields that a repr may show. For ``__rich_repr__`` too: msgspec gives every Struct one that shows all."""
-    return [(name, getattr(one, name)) for name in one.__struct_fields__ if name not in hidden]
+class Quiet(Struct, frozen=True):
+    """Base of what holds fields that no repr shows.
 
+    Attributes:
+        _hidden: Their names.
+    """
 
-def quiet_repr(one: Struct, hidden: Set[str] = SECRETS) -> str:
-    """A repr without the hidden fields."""
-    said = [f"{name}={value!r}" for name, value in said_of(one, hidden)]
-    return f"{type(one).__name__}({', '.join(said if len(said) == len(one.__struct_fields__) else [*said, '...'])})"
-
-
-class Command(Struct, frozen=True, forbid_unknown_fields=True):
-    """Base of all commands."""
+    _hidden: ClassVar[Set[str]] = SECRETS
 
     def __repr__(self) -> str:
-        """Leave out what only its sender knows."""
-        return quiet_repr(self)
+        """Leave the hidden fields out."""
+        said = [f"{name}={value!r}" for name, value in self.__rich_repr__()]
+        whole = len(said) == len(self.__struct_fields__)
+        return f"{type(self).__name__}({', '.join(said if whole else [*said, '...'])})"
 
     def __rich_repr__(self) -> list[tuple[str, Any]]:
-        return said_of(self)
+        # rich asks this instead of the repr, and msgspec gives every Struct one that shows all.
+        return [(name, getattr(self, name)) for name in self.__struct_fields__ if name not in self._hidden]
+
+
+class Command(Quiet, frozen=True, forbid_unknown_fields=True):
+    """Base of all commands. Their reprs leave out what only the sender knows."""
 
 
 class Event(Struct, frozen=True):
