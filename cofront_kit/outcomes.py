@@ -52,7 +52,7 @@ class Commitments(_Records):
             text: What will be done, 1 to 1,000 characters.
             owner: The person who will do it.
             party: The owner's party, by name.
-            due: A ``date``, or ``YYYY-MM-DD``; today or later.
+            due: A ``date``, or ``YYYY-MM-DD``; today or later, with a day of grace for other time zones.
             counterpart: The party it is promised to, by name; the other one when there are two.
             first_step: What happens first.
             check: The day on which both look at it, a ``date`` or ``YYYY-MM-DD``; not after ``due``.

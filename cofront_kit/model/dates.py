@@ -6,22 +6,57 @@ import calendar
 import re
 from typing import Final
 
+from msgspec import Struct
+
 from cofront_kit.errors import Refused
 
 _FORM: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 LAST_YEAR: Final = 2199
+_DAY_S: Final = 24 * 3600
+_LAST_ZONE_S: Final = -12 * 3600
+"""Where a day ends last, from Greenwich. The first zone is 26 hours ahead: for some hours three days go on at once."""
 
 
-def date(text: str, *, what: str, since: str | None = None) -> str:
+class Today(Struct, frozen=True):
+    """Which day it is. People of one session can sit in other time zones than the computer it runs on.
+
+    Attributes:
+        here: The day where the session runs.
+        elsewhere: The earliest day that still goes on somewhere on Earth; what was said on it there was said in time.
+        grace: The earliest day that is taken where one must not have passed: yesterday, or ``elsewhere`` if that is
+            earlier.
+    """
+
+    here: str
+    elsewhere: str
+    grace: str
+
+
+def today(here: str, now_ms: int) -> Today:
+    """Which day it is.
+
+    Args:
+        here: The day where the session runs, ``YYYY-MM-DD``.
+        now_ms: Milliseconds since the epoch.
+    """
+    yesterday = _before(here)
+    days = calendar.timegm((*_parts(here), 0, 0, 0)) // _DAY_S
+    behind = days - (now_ms // 1000 + _LAST_ZONE_S) // _DAY_S
+    # any other distance: a clock that can't belong to this day
+    elsewhere = {1: yesterday, 2: _before(yesterday)}.get(behind, here)
+    return Today(here, elsewhere, min(yesterday, elsewhere))
+
+
+def date(text: str, *, what: str, since: Today | None = None) -> str:
     """Take a date.
 
     Args:
         text: What was typed.
         what: How to call it in a message, e.g. ``"the due date"``.
-        since: The earliest day that is taken; None takes any.
+        since: A day that has passed is refused, with a day of grace; None takes any.
 
     Raises:
-        Refused: ``bad-date``: missing, no such day, or earlier than ``since``.
+        Refused: ``bad-date``: missing, no such day, or one that has passed.
     """
     found = _FORM.fullmatch(text.strip())
     if not text.strip():
@@ -30,13 +65,27 @@ def date(text: str, *, what: str, since: str | None = None) -> str:
         raise Refused(
             "bad-date", f"{what} {text[:24]!r} is no day of the calendar.", "Write it as 2026-12-01."
         )
-    if since is not None and found.group() < since:
+    if since is not None and found.group() < since.grace:
         raise Refused(
             "bad-date",
-            f"{what} {found.group()} is in the past (today is {since}).",
+            f"{what} {found.group()} is in the past (today is {since.here}).",
             "Choose today or a later day.",
         )
     return found.group()
+
+
+def _parts(day: str) -> tuple[int, int, int]:
+    year, month, number = (int(part) for part in day.split("-"))
+    return year, month, number
+
+
+def _before(day: str) -> str:
+    """The day before."""
+    year, month, number = _parts(day)
+    if number > 1:
+        return f"{year:04}-{month:02}-{number - 1:02}"
+    year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return f"{year:04}-{month:02}-{calendar.monthrange(year, month)[1]:02}"
 
 
 def _is_day(year: int, month: int, day: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, Final, Protocol
 from msgspec import Struct
 
 from cofront_kit.model import commands as c
+from cofront_kit.model import dates
 from cofront_kit.model import events as e
 from cofront_kit.model.state import SessionState
 
@@ -49,6 +50,11 @@ class Given(Protocol):
 
     def seed(self) -> int:
         """A fresh random number of 62 bits, for what is shuffled."""
+
+
+def today(given: Given) -> dates.Today:
+    """Which day it is, here and elsewhere."""
+    return dates.today(given.today(), given.now_ms())
 
 
 class OpenBox(Struct, frozen=True):

@@ -489,7 +489,7 @@ export interface CommitmentView extends CommitmentText {
   /** Ids of the parties whose people may word it anew, and say what became of it; the facilitator always may. */
   may_edit: string[];
   may_settle: string[];
-  history: { status: CommitmentStatus; due: string; on: string }[];
+  history: { status: CommitmentStatus; due: string; on: string; elsewhere: string | null }[];
   carried: { code: string; title: string } | null;
 }
 

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from cofront_kit.errors import Refused
 from cofront_kit.model.budgets import MAX_CHANGES, MAX_RECORDS, check_records, for_people
-from cofront_kit.model.dates import date
-from cofront_kit.model.decision import Actor, Decision, Given
+from cofront_kit.model.dates import Today, date
+from cofront_kit.model.decision import Actor, Decision, Given, today
 from cofront_kit.model.outcomes import commands as c
 from cofront_kit.model.outcomes import events as e
 from cofront_kit.model.outcomes.state import Commitment, Outcomes, after, editors, sides
@@ -46,7 +46,7 @@ def commitment_of(state: SessionState, name: str) -> Commitment:
 def add_commitment(state: SessionState, command: c.AddCommitment, actor: Actor, given: Given) -> Decision:
     """Make a commitment; the same one again changes nothing."""
     needs_open(state, "commitments", "The list of commitments", actor)
-    made = _written(state, command, since=given.today())
+    made = _written(state, command, since=today(given))
     there = state.outcomes.commitments.get(made.id)
     if there is not None:
         _same(there.text == made.text, "commitment", made.id)
@@ -70,7 +70,7 @@ def edit_commitment(state: SessionState, command: c.EditCommitment, actor: Actor
         _check_editor(there, command, actor, given)
     check_base(there.rev, command.base, there.text)
     # A date that stands already may have passed; a new one must not lie in the past.
-    since = None if command.due == there.due else given.today()
+    since = None if command.due == there.due else today(given)
     new = _written(state, command, since=since)
     new = replace(
         new,
@@ -92,7 +92,7 @@ def set_commitment(state: SessionState, command: c.SetCommitment, actor: Actor, 
         raise _between_others()
     due = there.due
     if command.status == "renegotiated":
-        due = date(command.due or "", what="the new due date", since=given.today())
+        due = date(command.due or "", what="the new due date", since=today(given))
     elif command.due is not None:
         raise Refused(
             "bad-date",
@@ -107,7 +107,9 @@ def set_commitment(state: SessionState, command: c.SetCommitment, actor: Actor, 
             f"The status of this commitment was changed {len(there.history)} times already.",
             "Ask the facilitator: taken off the list and written anew, it starts afresh.",
         )
-    return Decision((e.CommitmentSettled(there.id, command.status, due, given.today()),))
+    day = today(given)
+    elsewhere = None if day.elsewhere == day.here else day.elsewhere
+    return Decision((e.CommitmentSettled(there.id, command.status, due, day.here, elsewhere),))
 
 
 def _between_others() -> Refused:
@@ -130,7 +132,7 @@ def _check_editor(there: Commitment, command: c.EditCommitment, actor: Actor, gi
             "Between whom a commitment is can't be changed afterwards.",
             "Add another one, or ask the facilitator to change this one.",
         )
-    if command.due != there.due and there.due < given.today():
+    if command.due != there.due and there.due < today(given).elsewhere:
         raise Refused(
             "bad-date",
             f"The due date {there.due} has passed.",
@@ -238,7 +240,7 @@ def check_card(state: SessionState, card: str | None) -> str | None:
 
 
 def _written(
-    state: SessionState, command: c.AddCommitment | c.EditCommitment, *, since: str | None
+    state: SessionState, command: c.AddCommitment | c.EditCommitment, *, since: Today | None
 ) -> Commitment:
     party, counterpart = party_of(state, command.party), party_of(state, command.counterpart)
     if party == counterpart:

@@ -21,12 +21,16 @@ class CommitmentEdited(Event, frozen=True):
 
 
 class CommitmentSettled(Event, frozen=True):
-    """What became of a commitment was said, on a day; ``due`` holds from then on."""
+    """What became of a commitment was said, on a day; ``due`` holds from then on.
+
+    ``elsewhere`` is the earlier day that it still was somewhere on Earth, if there was one.
+    """
 
     commitment: str
     status: Status
     due: str
     on: str
+    elsewhere: str | None = None
 
 
 class CommitmentWithdrawn(Event, frozen=True):

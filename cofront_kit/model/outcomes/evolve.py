@@ -18,7 +18,7 @@ def _commitment_written(own: Outcomes, event: e.CommitmentMade | e.CommitmentEdi
 
 def _commitment_settled(own: Outcomes, event: e.CommitmentSettled) -> Outcomes:
     there = own.commitments[event.commitment]
-    change = Change(event.status, event.due, event.on)
+    change = Change(event.status, event.due, event.on, event.elsewhere)
     new = replace(there, status=event.status, due=event.due, history=(*there.history, change))
     return replace(own, commitments=own.commitments.set(new.id, new))
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from cofront_kit.errors import Refused
 from cofront_kit.model.budgets import check_records
 from cofront_kit.model.dates import date
-from cofront_kit.model.decision import Actor, Decision, Given
+from cofront_kit.model.decision import Actor, Decision, Given, today
 from cofront_kit.model.outcomes import commands as c
 from cofront_kit.model.outcomes import events as e
 from cofront_kit.model.outcomes.commitment_rules import (
@@ -170,7 +170,7 @@ def _written(
         for party, name in command.owners.items()
         if name.strip()
     }
-    since = None if command.due == due_there else given.today()
+    since = None if command.due == due_there else today(given)
     return Opportunity(
         id=command.opportunity,
         rev=1,

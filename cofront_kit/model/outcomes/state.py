@@ -17,11 +17,15 @@ INTANGIBLE: Final = ("trust", "learning", "loyalty", "risk", "options")
 
 
 class Change(Struct, frozen=True):
-    """One change of a commitment's status: to what, with which due date from then on, on which day."""
+    """One change of a commitment's status: to what, with which due date from then on, on which day.
+
+    ``elsewhere`` is the earlier day that it still was somewhere on Earth, if there was one.
+    """
 
     status: Status
     due: str
     on: str
+    elsewhere: str | None = None
 
 
 class Carried(Struct, frozen=True):
@@ -78,7 +82,10 @@ def editors(commitment: Commitment) -> tuple[str, ...]:
 
 
 def kept_trust(commitment: Commitment) -> bool | None:
-    """Whether a commitment kept trust: done, or renegotiated while there was still time. None while that is open."""
+    """Whether a commitment kept trust: done, or renegotiated while there was still time. None while that is open.
+
+    There is time while the due day still goes on somewhere: nobody knows in which time zone its owner sits.
+    """
     if commitment.status == "kept":
         return True
     if commitment.status == "missed":
@@ -87,7 +94,7 @@ def kept_trust(commitment: Commitment) -> bool | None:
         return None
     last = commitment.history[-1]
     before = commitment.history[-2].due if len(commitment.history) > 1 else commitment.promised
-    return last.on <= before
+    return (last.elsewhere or last.on) <= before
 
 
 class Decision(Struct, frozen=True):

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from cofront_kit.errors import Refused
 from cofront_kit.model.dates import date
-from cofront_kit.model.decision import Actor, Decision, Given
+from cofront_kit.model.decision import Actor, Decision, Given, today
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.tools import commands as c
@@ -63,7 +63,7 @@ def set_next_date(state: SessionState, command: c.SetNextDate, actor: Actor, giv
     """Say when the parties meet again."""
     day = None
     if command.date is not None:
-        day = date(command.date, what="the date of the next session", since=given.today())
+        day = date(command.date, what="the date of the next session", since=today(given))
     return Decision() if day == state.tools.next_date else Decision((e.NextDateSet(day),))
 
 

@@ -70,7 +70,7 @@ def test_one_sided_promises_are_said(table: Table, host: Phone) -> None:
     ("fields", "code", "says"),
     [
         ({"due": ""}, "bad-date", "missing"),
-        ({"due": "2026-05-31"}, "bad-date", "2026-05-31 is in the past"),
+        ({"due": "2026-05-30"}, "bad-date", "2026-05-30 is in the past (today is 2026-06-01)"),
         ({"due": "2026-02-30"}, "bad-date", "no day"),
         ({"due": "next week"}, "bad-date", "'next week'"),
         ({"check": "2026-07-01"}, "bad-date", "after the due date"),

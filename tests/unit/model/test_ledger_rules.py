@@ -121,7 +121,7 @@ def test_parked_and_dropped_at_any_time(table: Table, host: Phone) -> None:
         ({"title": ""}, "bad-text"),
         ({"title": "x" * 201}, "bad-text"),
         ({"owners": {"p9": "Sample"}}, "bad-answer"),
-        ({"due": "2026-05-31"}, "bad-date"),
+        ({"due": "2026-05-30"}, "bad-date"),
         ({"card": "gone"}, "unknown-card"),
     ],
 )
