@@ -12,6 +12,7 @@ from cofront_kit.errors import CofrontError
 
 COMMANDS: Final = {
     "bench": ("bench", "Measure this computer: page, joins, fan-out, acts, beside their peers."),
+    "check": ("check", "Check a template, and render its participant page as the door does."),
     "demo": ("demo", "A session with robots, to look at everything at once."),
     "doctor": ("doctor", "Look at everything a session needs on this computer, and say the mend."),
     "rehearse": ("rehearse", "Let robots play participants of a session."),

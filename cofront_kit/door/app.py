@@ -402,6 +402,8 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
             config=self.config,
             log=self.log,
         )
+        for notice in rendering.notices:
+            self.log.warning("%s, %s", path, notice)
         if rendering.body is None:
             self.log.warning(
                 "%s shows %s, so every visitor of %s gets a kernel of their own (about 41 MB each).",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from cofront_kit.door.layout import Layout, NeedsKernel, State
+from cofront_kit.door.notices import Notices
 
 WIDGET: Final = "application/vnd.jupyter.widget-view+json"
 
@@ -29,6 +30,7 @@ def body_of(
     code: str,
     socket_path: Callable[[str], str],
     folder: Path,
+    notices: Notices | None = None,
 ) -> tuple[str, int]:
     """Turn an executed notebook into HTML.
 
@@ -38,6 +40,7 @@ def body_of(
         code: The session's code.
         socket_path: Code -> path of that session's socket.
         folder: Where relative pictures in markdown cells are looked up.
+        notices: Told of everything that participants will not see.
 
     Returns:
         The HTML and the number of cofront elements in it.
@@ -45,18 +48,24 @@ def body_of(
     Raises:
         NeedsKernel: Something in it is live and not ours.
     """
-    writer = _Writer(folder)
+    notices = Notices() if notices is None else notices
+    writer = _Writer(folder, notices)
     layout = Layout(states, code, socket_path, writer.outputs)
     writer.view = layout.view
-    html = "\n".join(part for cell in cells if (part := writer.cell(cell)))
-    return html, layout.elements
+    parts = []
+    for number, cell in enumerate(cells, 1):
+        notices.cell = number
+        parts.append(writer.cell(cell))
+    notices.cell = None
+    return "\n".join(part for part in parts if part), layout.elements
 
 
 class _Writer:
     view: Callable[[str], str]
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, notice: Notices) -> None:
         self._folder = folder
+        self._notice = notice
 
     def cell(self, cell: Mapping[str, Any]) -> str:
         tags = set(cell.get("metadata", {}).get("tags", ()))

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from cofront_kit.door.layout import NeedsKernel
+from cofront_kit.door.notices import Notice, Notices
 from cofront_kit.door.outputs import body_of
 from cofront_kit.errors import DoorError
 
@@ -41,11 +42,13 @@ class Rendering:
         body: HTML of the shared page; None when the notebook needs a kernel per visitor.
         elements: Number of cofront elements in ``body``.
         reason: Why a kernel is needed, for the log.
+        notices: What participants will not see.
     """
 
     body: str | None
     elements: int = 0
     reason: str = ""
+    notices: tuple[Notice, ...] = ()
 
 
 class RenderFailed(DoorError):
@@ -91,13 +94,14 @@ async def render(
         states = await _execute(notebook, kernels.get_kernel(kernel_id), config, path, log)
     finally:
         await kernels.shutdown_kernel(kernel_id, now=True)
+    notices = Notices()
     try:
         body, elements = body_of(
-            notebook.cells, states, code=code, socket_path=socket_path, folder=path.parent
+            notebook.cells, states, code=code, socket_path=socket_path, folder=path.parent, notices=notices
         )
     except NeedsKernel as reason:
-        return Rendering(None, reason=str(reason))
-    return Rendering(body, elements)
+        return Rendering(None, reason=str(reason), notices=notices.all)
+    return Rendering(body, elements, notices=notices.all)
 
 
 def read_notebook(path: Path) -> Any:

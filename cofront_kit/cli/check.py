@@ -1,0 +1,99 @@
+"""``cofront check``."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cofront_kit.errors import BadInput, DoorError
+
+
+@click.command()
+@click.argument("template", default=".", metavar="[FOLDER|TEMPLATE]")
+@click.option("--json", "as_json", is_flag=True, help="One JSON line per finding.")
+@click.pass_context
+def check(ctx: click.Context, template: str, as_json: bool) -> None:  # noqa: FBT001 - click calls it by name
+    """Check a template, and render its participant page as the door does.
+
+    Names what can't be played, and everything that participants will not see, by file and cell. The notebook is run
+    in a session that is thrown away. The exit code is 1 when there is something to mend, else 0.
+    """
+    from cofront_kit import templates
+
+    folder = _folder(template)
+    wrong = [_problem(said) for said in templates.check(folder)]
+    found = wrong or list(_rendered(folder))
+    for one in found:
+        click.echo(json.dumps(one) if as_json else _line(one))
+    if not as_json and not found:
+        click.echo(f"{folder}: fine. Participants see everything.")
+    ctx.exit(int(bool(found)))
+
+
+def _folder(template: str) -> Path:
+    from cofront_kit import templates
+
+    place = Path(template).expanduser()
+    return place.resolve() if (place / templates.FILE).is_file() else templates.find(template).folder
+
+
+def _problem(said: str) -> dict[str, Any]:
+    return {"file": None, "cell": None, "what": said, "way_out": ""}
+
+
+def _line(found: dict[str, Any]) -> str:
+    place = "" if found["file"] is None else f"{found['file']}, "
+    cell = "" if found["cell"] is None else f"cell {found['cell']}: "
+    return f"{place}{cell}{found['what']} {found['way_out']}".rstrip()
+
+
+def _rendered(folder: Path) -> Iterator[dict[str, Any]]:
+    """What the door would say of the participant page."""
+    place = Path(tempfile.mkdtemp(prefix="cofront-check-"))
+    (place / "store").mkdir()
+    # the notebook's kernel finds its session by these names
+    os.environ["COFRONT_STORE"] = str(place / "store" / "cofront.sqlite")
+    os.environ["COFRONT_KEYS"] = str(place / "keys")
+    os.environ["COFRONT_RUNTIME"] = str(place / "run")
+    try:
+        yield from asyncio.run(_render(folder))
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+async def _render(folder: Path) -> list[dict[str, Any]]:
+    from cofront_kit import templates
+    from cofront_kit.door.app import Door
+    from cofront_kit.node import open_node
+
+    node = open_node()
+    door = Door(node, ip="127.0.0.1", port=0, log_level=logging.ERROR)
+    door.initialize([])
+    try:
+        await door.open()
+        state = node.state(node.create(templates.find(folder).plan()))
+        file = str(door.participant_notebook(state))
+        try:
+            _, rendering = await door.participant_page(state)
+        except (DoorError, BadInput) as error:
+            return [_problem(str(error))]
+        found = [
+            {"file": file, "cell": one.cell, "what": one.what, "way_out": one.way_out}
+            for one in rendering.notices
+        ]
+        if rendering.body is None:
+            what = f"{file} shows {rendering.reason}, so every visitor gets a kernel of their own."
+            found.append(_problem(f"{what} That costs about 41 MB each."))
+        return found
+    finally:
+        await door.close()
+        node.close()
