@@ -479,8 +479,8 @@ class Client:
             case wire.RefusedMessage(id=asked, code="too-fast" | "store-trouble" as code):
                 self._put_off[asked] = Refused(code, message.message, message.way_out)
                 asyncio.get_running_loop().call_later(AGAIN_S, self._once_more, asked)
-            case wire.RefusedMessage(id=asked, code=code, message=text, way_out=way_out):
-                self._settle(asked, Refused(code, text, way_out))
+            case wire.RefusedMessage(id=asked, code=code, message=text, way_out=way_out, field=field):
+                self._settle(asked, Refused(code, text, way_out, field=field))
             case wire.Hint(id=asked):
                 self._settle(asked, message)
             case wire.Pong(n=number):

@@ -39,13 +39,15 @@ class Refused(CofrontError):
     Attributes:
         code: Stable machine-readable reason in kebab-case, e.g. ``"poll-closed"``.
         way_out: What the person can do instead, one sentence, may be empty.
+        field: The field of the act that it concerns, e.g. ``"due"`` or ``"owners/p1"``; empty for the whole act.
     """
 
-    def __init__(self, code: str, message: str, way_out: str = "") -> None:
+    def __init__(self, code: str, message: str, way_out: str = "", *, field: str = "") -> None:
         super().__init__(message if not way_out else f"{message} {way_out}")
         self.code = code
         self.message = message
         self.way_out = way_out
+        self.field = field
 
 
 class StoreError(CofrontError):

@@ -333,7 +333,7 @@ class Seat:
 
     def _refuse(self, message_id: str, why: Refused) -> None:
         if message_id:
-            self._say(wire.RefusedMessage(message_id, why.code, why.message, why.way_out))
+            self._say(wire.RefusedMessage(message_id, why.code, why.message, why.way_out, why.field))
         else:
             self._error(why)
 

@@ -169,12 +169,13 @@ class Ack(Struct, frozen=True, tag_field="type", tag="ack"):
 
 
 class RefusedMessage(Struct, frozen=True, tag_field="type", tag="refused"):
-    """The message was not applied."""
+    """The message was not applied. ``field`` is the field of the act that it concerns; empty for all of it."""
 
     id: str
     code: str
     message: str
     way_out: str
+    field: str = ""
 
 
 class Frame(Quiet, frozen=True, tag_field="type", tag="frame"):

@@ -47,12 +47,13 @@ def today(here: str, now_ms: int) -> Today:
     return Today(here, elsewhere, min(yesterday, elsewhere))
 
 
-def date(text: str, *, what: str, since: Today | None = None) -> str:
+def date(text: str, *, what: str, field: str, since: Today | None = None) -> str:
     """Take a date.
 
     Args:
         text: What was typed.
         what: How to call it in a message, e.g. ``"the due date"``.
+        field: The field of the command it came in.
         since: A day that has passed is refused, with a day of grace; None takes any.
 
     Raises:
@@ -60,16 +61,22 @@ def date(text: str, *, what: str, since: Today | None = None) -> str:
     """
     found = _FORM.fullmatch(text.strip())
     if not text.strip():
-        raise Refused("bad-date", f"{what} is missing.", "Choose a day; it can be renegotiated later.")
+        raise Refused(
+            "bad-date", f"{what} is missing.", "Choose a day; it can be renegotiated later.", field=field
+        )
     if found is None or not _is_day(*(int(part) for part in found.groups())):
         raise Refused(
-            "bad-date", f"{what} {text[:24]!r} is no day of the calendar.", "Write it as 2026-12-01."
+            "bad-date",
+            f"{what} {text[:24]!r} is no day of the calendar.",
+            "Write it as 2026-12-01.",
+            field=field,
         )
     if since is not None and found.group() < since.grace:
         raise Refused(
             "bad-date",
             f"{what} {found.group()} is in the past (today is {since.here}).",
             "Choose today or a later day.",
+            field=field,
         )
     return found.group()
 

@@ -57,7 +57,7 @@ from cofront_kit.model.slides import rules as slides
 from cofront_kit.model.slides.spec import SlidesSpec
 from cofront_kit.model.spec import is_sealed, read_spec
 from cofront_kit.model.state import ActivityState, Opening, SessionState
-from cofront_kit.model.text import MAX_NAME, clean
+from cofront_kit.model.text import clean_name
 from cofront_kit.model.tools import rules as tools
 from cofront_kit.model.undo import undo
 from cofront_kit.model.votes import reveal as dots
@@ -105,7 +105,8 @@ def decide(state: SessionState, command: c.AnyCommand, actor: Actor, given: Give
     try:
         return rule(state, command, actor, given)
     except BadInput as error:
-        raise Refused(_BAD_INPUT_CODE.get(type(command), "bad-name"), str(error)) from None
+        code = _BAD_INPUT_CODE.get(type(command), "bad-name")
+        raise Refused(code, str(error), field="name" if code == "bad-name" else "") from None
 
 
 def _check_after_close(state: SessionState, command: c.AnyCommand, given: Given) -> None:
@@ -161,7 +162,7 @@ def _take_seat(state: SessionState, command: c.TakeSeat, actor: Actor, given: Gi
                 "wrong-link", "This browser has another seat in this session.", "Join with a new secret."
             )
         return Decision(seat=known)
-    name = clean(command.name, what="the name", most=MAX_NAME, empty=True)
+    name = clean_name(command.name, what="the name", empty=True)
     taken = _seat_taken(state, command.secret, opening, given, name=name)
     return Decision((taken,), seat=taken.seat)
 
@@ -225,7 +226,7 @@ def _rekey_seat(state: SessionState, command: c.RekeySeat, actor: Actor, given: 
 
 
 def _rename(state: SessionState, command: c.Rename, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
-    name = clean(command.name, what="the name", most=MAX_NAME, empty=True)
+    name = clean_name(command.name, what="the name", empty=True)
     if state.seats[actor.seat].name == name:
         return Decision()
     return Decision((e.SeatRenamed(actor.seat, name),), (ForgetName(state.seats[actor.seat].named),))

@@ -122,7 +122,7 @@ def clean_prose(text: str, *, what: str) -> None:
     """Check several paragraphs: each as one line of text is checked, together not too long.
 
     Raises:
-        BadInput: Too long, or with control characters.
+        BadInput: Too long.
     """
     if len(text) > MAX_PROSE:
         raise BadInput(f"{what} has {len(text):,} characters; at most {MAX_PROSE:,} fit. Shorten it.")

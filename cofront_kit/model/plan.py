@@ -13,7 +13,7 @@ from cofront_kit.model.events import ActivityDrafted, Event, SessionCreated
 from cofront_kit.model.places.commands import MAX_EXPECTED
 from cofront_kit.model.spec import read_spec
 from cofront_kit.model.state import EXPECTED, FramingText, HostNote, Opening, Party
-from cofront_kit.model.text import MAX_PARTY, MAX_TITLE, clean, same_name, shown
+from cofront_kit.model.text import MAX_PARTY, MAX_TITLE, clean, clean_name, same_name, shown
 
 MAX_PARTIES: Final = 6
 
@@ -58,7 +58,8 @@ def check_parties(names: Sequence[str]) -> tuple[str, ...]:
     if not isinstance(names, Collection):
         raise BadInput(f'parties is {shown(names)}. Give a list of names: ["Acme", "Borealis"].')
     cleaned = [
-        clean(name, what=f"the name of party {index + 1}", most=MAX_PARTY) for index, name in enumerate(names)
+        clean_name(name, what=f"the name of party {index + 1}", most=MAX_PARTY)
+        for index, name in enumerate(names)
     ]
     if len(cleaned) < 2:
         raise BadInput(

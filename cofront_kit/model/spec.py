@@ -23,7 +23,7 @@ from cofront_kit.model.kinds import (
 from cofront_kit.model.poll import PollSpec
 from cofront_kit.model.slides import spec as slides
 from cofront_kit.model.slides.spec import SlidesSpec
-from cofront_kit.model.text import clean
+from cofront_kit.model.text import clean, tidy
 from cofront_kit.model.votes import spec as votes
 from cofront_kit.model.votes.spec import DotVoteSpec, FistSpec
 
@@ -62,11 +62,23 @@ def read_spec(spec: Mapping[str, Any]) -> Spec:
     read: Spec
     try:
         read = msgspec.convert(dict(spec), Spec)
+        read = msgspec.convert(_tidied(msgspec.to_builtins(read)), Spec)
     except msgspec.ValidationError as error:
         raise BadInput(f"This activity cannot be played: {error}. Mend the template or the call.") from None
     _check(read)
     kinds.check_common(read.intro, read.minutes, read.coach, read.within)
     return msgspec.structs.replace(read, title=clean(read.title, what="the activity's title", most=200))
+
+
+def _tidied(value: Any) -> Any:
+    """A read spec without signs that nobody sees: items and prompts are pasted from other files."""
+    if isinstance(value, str):
+        return tidy(value)
+    if isinstance(value, Mapping):
+        return {key: _tidied(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_tidied(inner) for inner in value]
+    return value
 
 
 def _check(spec: Spec) -> None:

@@ -1,10 +1,13 @@
-"""Names and titles as people type them: what is taken, and how two of them are compared.
+"""Names and titles as people type and paste them: what is taken, and how two of them are compared.
 
 Text is data, never markup: it is kept as typed (in Unicode normal form C) and every screen shows it as plain text.
+Signs that nobody sees and nobody typed are dropped (:func:`tidy`): calculators, messengers, web pages and PDF files
+put them into what is copied out of them.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
@@ -13,13 +16,43 @@ from cofront_kit.errors import BadInput
 MAX_TITLE: Final = 200
 MAX_PARTY: Final = 60
 MAX_NAME: Final = 60
-# Overrides can make a name read as another one; embeddings and isolates are needed by nobody in a
-# one-line name.
-_BIDI_OVERRIDES: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Embeddings, overrides, isolates (UAX #9): what surrounds a text sets its direction anew. Without overrides, no text
+# can be made to read as another one.
+_DIRECTIONS: Final = "\u202a-\u202e\u2066-\u2069"
+# The soft hyphen, the zero-width space, the word joiner and invisible operators, deprecated formats, the byte order
+# mark, annotation signs, the place of an embedded object, and letters without a shape that fill a Hangul syllable. The
+# zero-width joiner and non-joiner stay (Persian, Hindi, emoji), and so do the marks of direction (200E, 200F, 061C).
+_UNSEEN: Final = "\u00ad\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffc\u115f\u1160\u3164\uffa0"
+# All control characters but those that end a line or stand for a blank.
+_CONTROLS: Final = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
+# Tags spell the name of a region behind a black flag (England, Scotland, Wales); anywhere else they hide text.
+_DROPPED: Final = re.compile(
+    f"(\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f)|[{_DIRECTIONS}{_UNSEEN}{_CONTROLS}\U000e0000-\U000e007f]"
+)
+_OVERRIDES: Final = re.compile("[\u202d\u202e]")
+_LINE_ENDS: Final = re.compile(r"\r\n|[\n\r\t\v\f\x1c-\x1f\x85\u2028\u2029]")
+# What is left of a text that nobody sees: blanks, joiners, marks of direction, signs that choose a variant, and the
+# Braille pattern without a dot.
+_NOTHING: Final = re.compile("[\\s\u200c-\u200f\u061c\u2800\ufe00-\ufe0f\U000e0100-\U000e01ef]*")
+
+
+def tidy(text: str) -> str:
+    """Drop signs that nobody sees, and bring the rest into normal form C; line breaks stay.
+
+    ``widgets/src/client/tidy.ts`` does the same on phones; ``tests/data/pasted.json`` keeps the two alike.
+    """
+    return unicodedata.normalize("NFC", _DROPPED.sub(lambda found: found[1] or "", text))
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of a text would be seen."""
+    return _NOTHING.fullmatch(tidy(text)) is not None
 
 
 def clean(text: object, *, what: str, most: int, empty: bool = False) -> str:
-    """Return one line of text in normal form C without blanks at its ends.
+    """Return one line of text in normal form C, without blanks at its ends and signs that nobody sees.
+
+    Line breaks and tabs become blanks.
 
     Args:
         text: What was typed.
@@ -28,7 +61,7 @@ def clean(text: object, *, what: str, most: int, empty: bool = False) -> str:
         empty: Whether an empty text is taken.
 
     Raises:
-        BadInput: Not a text, empty, too long, or with control characters.
+        BadInput: Not a text, empty, too long, or with half a character in it.
     """
     if not isinstance(text, str):
         raise BadInput(f"{what} must be a text, not {type(text).__name__}. Write it in quotes.")
@@ -36,28 +69,43 @@ def clean(text: object, *, what: str, most: int, empty: bool = False) -> str:
         text.encode("utf-8")
     except UnicodeEncodeError:
         raise BadInput(f"{what} holds half a character (a lone surrogate). Type it again.") from None
-    line = unicodedata.normalize("NFC", text).strip()
+    line = _LINE_ENDS.sub(" ", tidy(text)).strip()
+    if is_blank(line):
+        line = ""
     if not line and not empty:
         raise BadInput(f"{what} is empty. Give it at least one character.")
     if len(line) > most:
         raise BadInput(
             f"{what} has {len(line):,} characters ({line[:24]!r} ...); at most {most} fit. Shorten it."
         )
-    for char in line:
-        if unicodedata.category(char) in ("Cc", "Zl", "Zp") or char in _BIDI_OVERRIDES:
-            raise BadInput(
-                f"{what} holds the control character U+{ord(char):04X} in {line[:24]!r}. Remove it."
-            )
     return line
 
 
+def clean_name(text: object, *, what: str, most: int = MAX_NAME, empty: bool = False) -> str:
+    """Return the name of a person or a party, as :func:`clean` does.
+
+    Raises:
+        BadInput: As for :func:`clean`, or the name holds a sign that turns letters round, by which it would read as
+            another name.
+    """
+    if isinstance(text, str) and _OVERRIDES.search(text):
+        raise BadInput(
+            f"{what} holds an invisible sign that makes letters run backwards, so that it reads as another name. "
+            "Type the name by hand instead of pasting it."
+        )
+    return clean(text, what=what, most=most, empty=empty)
+
+
 def same_name(one: str, other: str) -> bool:
-    """Whether two names are the same to a person: compatibility form, letter case and blanks don't count."""
+    """Whether two names are the same to a person: compatibility form, case, blanks and unseen signs don't count."""
     return _fold(one) == _fold(other)
 
 
 def _fold(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    seen = "".join(
+        one for one in unicodedata.normalize("NFKC", tidy(text)) if unicodedata.category(one) != "Cf"
+    )
+    return " ".join(seen.casefold().split())
 
 
 def is_slug(text: str) -> bool:

@@ -168,7 +168,8 @@ def test_the_environment_names_the_session(monkeypatch: pytest.MonkeyPatch) -> N
         (lambda: cf.session("New", ["Acme", "ACME "]), "named twice"),
         (lambda: cf.session("", PARTIES), "the title is empty"),
         (lambda: cf.session("x" * 10_000, PARTIES), "10,000 characters"),
-        (lambda: cf.session("a\x00b", PARTIES), "control character"),
+        (lambda: cf.session("New", ["Acme", "Bor\u202eealis"]), "letters run backwards"),
+        (lambda: cf.session("\u200b\u2060", PARTIES), "the title is empty"),
         (lambda: cf.session(7, PARTIES), r"title is 7\. Write a text"),  # type: ignore[arg-type]
         (lambda: cf.session(code="not a code!"), "six signs"),
         (lambda: cf.session("New", PARTIES, template="nowhere"), "no template 'nowhere'"),

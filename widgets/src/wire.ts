@@ -193,6 +193,7 @@ export interface AddCard {
   signed?: boolean;
   on?: string | null;
   party?: string | null;
+  parked?: boolean;
 }
 
 /** Word a card anew; ``base`` is the revision it was written over. */
@@ -664,13 +665,14 @@ export interface Ack {
   id: string;
 }
 
-/** The message was not applied. */
+/** The message was not applied. ``field`` is the field of the act that it concerns; empty for all of it. */
 export interface RefusedMessage {
   type: 'refused';
   id: string;
   code: string;
   message: string;
   way_out: string;
+  field: string;
 }
 
 /** A snapshot of the view, or what changed in it. */

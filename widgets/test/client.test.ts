@@ -55,7 +55,7 @@ describe('taking a seat', () => {
     const { client, cable } = open();
     client.join('Q4M8', '');
     const id = cable.ofType('join')[0]?.id ?? '';
-    cable.tell({ type: 'refused', id, code: 'wrong-link', message: 'No such code.', way_out: 'Compare it.' });
+    cable.tell({ type: 'refused', id, code: 'wrong-link', message: 'No such code.', way_out: 'Compare it.', field: '' });
     expect(client.joinFault?.message).toBe('No such code.');
     expect(client.joining).toBe(false);
     client.join('Q4M8', '');
@@ -78,7 +78,7 @@ describe('taking a seat', () => {
     other.client.join('p1.abcdefgi', '');
     const asked = other.cable.ofType('join')[0]?.id ?? '';
     other.cable.tell({ type: 'waiting', id: asked, message: 'Asked.', way_out: 'Wait.' });
-    other.cable.tell({ type: 'refused', id: asked, code: 'session-full', message: 'No.', way_out: 'Ask.' });
+    other.cable.tell({ type: 'refused', id: asked, code: 'session-full', message: 'No.', way_out: 'Ask.', field: '' });
     expect(other.client.isAwaitingPlace).toBe(false);
     expect(other.client.joinFault?.message).toBe('No.');
   });
@@ -208,7 +208,7 @@ describe('a phone in several hands', () => {
       const going = client.handOn();
       const message = cable.ofType('act').at(-1);
       if (message?.act.kind === 'share-seat') secrets.push(message.act.secret);
-      cable.tell({ type: 'refused', id: message?.id ?? '', code: 'too-many-share', message: 'Too many.', way_out: '' });
+      cable.tell({ type: 'refused', id: message?.id ?? '', code: 'too-many-share', message: 'Too many.', way_out: '', field: '' });
       await going;
     }
     expect(client.seat).toEqual(person);
@@ -300,7 +300,7 @@ describe('acts', () => {
     const { client, cable } = open({ seat: person });
     void client.act(ballot);
     const id = cable.ofType('act')[0]?.id ?? '';
-    cable.tell({ type: 'refused', id, code: 'store-trouble', message: 'Disk full.', way_out: 'Wait.' });
+    cable.tell({ type: 'refused', id, code: 'store-trouble', message: 'Disk full.', way_out: 'Wait.', field: '' });
     expect(client.unsaved).toBe(1);
     vi.advanceTimersByTime(1100);
     expect(cable.ofType('act')).toHaveLength(2);
@@ -352,7 +352,7 @@ describe('the view', () => {
     keep.set('s1/ballot/pulse/1', { key: 'k', rev: 1, answers: {}, at: 6, dirty: false });
     void client.act(ballot);
     const id = cable.ofType('act')[0]?.id ?? '';
-    cable.tell({ type: 'refused', id, code: 'bad-answer', message: 'No.', way_out: '' });
+    cable.tell({ type: 'refused', id, code: 'bad-answer', message: 'No.', way_out: '', field: '' });
     expect(keep.get<{ dirty: boolean }>('s1/ballot/pulse/1')?.dirty).toBe(true);
   });
 });

@@ -233,7 +233,7 @@ describe('the trust poll', () => {
     button(stage, 'Hand in').click();
     expect(await state()).toBe('sending');
     const id = cable.ofType('act')[0]?.id ?? '';
-    cable.tell({ type: 'refused', id, code: 'store-trouble', message: 'The disk is full.', way_out: 'It is tried again.' });
+    cable.tell({ type: 'refused', id, code: 'store-trouble', message: 'The disk is full.', way_out: 'It is tried again.', field: '' });
     expect(await state()).toBe('not saved yet, trying again');
     cable.down(4001, true);
     expect(await state()).toBe('not connected, kept on this device');

@@ -56,7 +56,7 @@ it('keeps nothing of the text in storage, and does not count as unsaved', () => 
 it('is silent about a refusal', async () => {
   const { client, cable } = seated();
   const hint = client.hint('You never listen.');
-  cable.tell({ type: 'refused', id: cable.ofType('wording')[0]?.id ?? '', code: 'too-fast', message: 'Too fast.', way_out: 'Wait.' });
+  cable.tell({ type: 'refused', id: cable.ofType('wording')[0]?.id ?? '', code: 'too-fast', message: 'Too fast.', way_out: 'Wait.', field: '' });
   expect(await hint).toBeNull();
   expect(client.fault).toBeNull();
 });

@@ -32,7 +32,7 @@ function ack({ cable }: Opened): void {
 }
 
 function refuse({ cable }: Opened, code: string): void {
-  cable.tell({ type: 'refused', id: cable.ofType('relay').at(-1)?.id ?? '', code, message: `No: ${code}.`, way_out: 'Wait.' });
+  cable.tell({ type: 'refused', id: cable.ofType('relay').at(-1)?.id ?? '', code, message: `No: ${code}.`, way_out: 'Wait.', field: '' });
 }
 
 function bodies({ cable }: Opened): string[] {

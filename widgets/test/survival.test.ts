@@ -20,7 +20,7 @@ afterEach(() => vi.useRealTimers());
 const acts = ({ cable }: Opened): string[] => cable.ofType('act').map(({ act }) => act.kind);
 const ids = ({ cable }: Opened): string[] => cable.ofType('act').map(({ id }) => id);
 const refuse = ({ cable }: Opened, id: string | undefined, code: string): void =>
-  cable.tell({ type: 'refused', id: id ?? '', code, message: 'Not now.', way_out: 'It is tried again.' });
+  cable.tell({ type: 'refused', id: id ?? '', code, message: 'Not now.', way_out: 'It is tried again.', field: '' });
 const ack = ({ cable }: Opened, id: string | undefined): void => cable.tell({ type: 'ack', id: id ?? '' });
 
 /** Another tab hears of a change of storage, as browsers tell it. */

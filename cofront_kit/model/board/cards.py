@@ -28,6 +28,7 @@ def add_card(state: SessionState, command: c.AddCard, actor: Actor, given: Given
             "solutions-later",
             "Solutions come after all issues are named.",
             "Keep it for later; it stays on this device.",
+            field="card_kind",
         )
     seat = state.seats.get(actor.seat)
     card = Card(
@@ -41,6 +42,7 @@ def add_card(state: SessionState, command: c.AddCard, actor: Actor, given: Given
         entered=actor.role == "facilitator",
         held=actor.role != "facilitator" and is_moderated(state),
         on=_issue(state, command.card, command.card_kind, command.on),
+        parked=command.parked,
     )
     return Decision((e.CardAdded(card),))
 

@@ -24,7 +24,10 @@ Base = Annotated[int, Meta(ge=0, le=1_000_000)]
 
 
 class AddCard(Command, frozen=True, tag_field="kind", tag="add-card"):
-    """Put a card on the board. ``key`` proves later whose it is; ``signed`` shows the own name on it."""
+    """Put a card on the board. ``key`` proves later whose it is; ``signed`` shows the own name on it.
+
+    With ``parked`` it goes to the parking lot at once.
+    """
 
     card: RecordId
     card_kind: CardKind
@@ -33,6 +36,7 @@ class AddCard(Command, frozen=True, tag_field="kind", tag="add-card"):
     signed: bool = False
     on: RecordId | None = None
     party: PartyId | None = None
+    parked: bool = False
 
 
 class RewordCard(Command, frozen=True, tag_field="kind", tag="reword-card"):

@@ -13,18 +13,21 @@ MAX_AGREEMENT: Final = 1000
 _BREAKS: Final = re.compile(r"[\r\n\t\v\f\x85\u2028\u2029 ]+")
 
 
-def card_text(text: str, *, what: str = "the text of the card", most: int = MAX_CARD) -> str:
+def card_text(
+    text: str, *, what: str = "the text of the card", most: int = MAX_CARD, field: str = "text"
+) -> str:
     """Take a text: normal form C, line breaks become blanks.
 
     Args:
         text: What was typed, in any script.
         what: How to call it in a message.
         most: The longest length in characters.
+        field: The field of the command it came in.
 
     Raises:
-        Refused: ``bad-text``: empty, too long, or with control characters.
+        Refused: ``bad-text``: empty or too long.
     """
     try:
         return clean(_BREAKS.sub(" ", text), what=what, most=most)
     except BadInput as error:
-        raise Refused("bad-text", str(error), "What you typed stays on this device.") from None
+        raise Refused("bad-text", str(error), "What you typed stays on this device.", field=field) from None

@@ -92,12 +92,13 @@ def set_commitment(state: SessionState, command: c.SetCommitment, actor: Actor, 
         raise _between_others()
     due = there.due
     if command.status == "renegotiated":
-        due = date(command.due or "", what="the new due date", since=today(given))
+        due = date(command.due or "", what="the new due date", field="due", since=today(given))
     elif command.due is not None:
         raise Refused(
             "bad-date",
             "Only a renegotiated commitment gets a new due date.",
             "Choose “renegotiated”, or edit it.",
+            field="due",
         )
     if (command.status, due) == (there.status, there.due):
         return Decision()
@@ -131,12 +132,14 @@ def _check_editor(there: Commitment, command: c.EditCommitment, actor: Actor, gi
             "not-yours",
             "Between whom a commitment is can't be changed afterwards.",
             "Add another one, or ask the facilitator to change this one.",
+            field="party" if command.party not in sides(there) else "counterpart",
         )
     if command.due != there.due and there.due < today(given).elsewhere:
         raise Refused(
             "bad-date",
             f"The due date {there.due} has passed.",
             "Choose “renegotiated”, with the new date.",
+            field="due",
         )
 
 
@@ -169,12 +172,12 @@ def add_decision(state: SessionState, command: c.AddDecision, actor: Actor, give
     """Put a decision into the log."""
     present = dict(command.present) if command.present is not None else state.head_counts()
     for party in present:
-        party_of(state, party)
+        party_of(state, party, field="present")
     made = Record(
         id=command.decision,
-        what=text(command.what, what="the decision"),
-        why=text(command.why, what="the reason", empty=True),
-        dissent=text(command.dissent, what="the dissent", empty=True),
+        what=text(command.what, what="the decision", field="what"),
+        why=text(command.why, what="the reason", field="why", empty=True),
+        dissent=text(command.dissent, what="the dissent", field="dissent", empty=True),
         reversible=command.reversible,
         present={party: present.get(party, 0) for party in state.party_ids},
         on=given.today(),
@@ -203,14 +206,15 @@ def withdraw_decision(
     return Decision((e.DecisionWithdrawn(command.decision),))
 
 
-def party_of(state: SessionState, party: str) -> str:
-    """An id of a party of this session.
+def party_of(state: SessionState, party: str, *, field: str) -> str:
+    """An id of a party of this session, as it came in a field of a command.
 
     Raises:
         Refused: ``bad-answer``.
     """
     if party not in state.party_ids:
-        raise Refused("bad-answer", f"There is no party {party!r} in this session.", "Choose one of them.")
+        what = f"There is no party {party!r} in this session."
+        raise Refused("bad-answer", what, "Choose one of them.", field=field)
     return party
 
 
@@ -235,54 +239,56 @@ def check_card(state: SessionState, card: str | None) -> str | None:
         Refused: ``unknown-card``.
     """
     if card is not None and card not in state.board.cards:
-        raise Refused("unknown-card", f"There is no card {card!r} any more.", "Choose another one, or none.")
+        what = f"There is no card {card!r} any more."
+        raise Refused("unknown-card", what, "Choose another one, or none.", field="card")
     return card
 
 
 def _written(
     state: SessionState, command: c.AddCommitment | c.EditCommitment, *, since: Today | None
 ) -> Commitment:
-    party, counterpart = party_of(state, command.party), party_of(state, command.counterpart)
+    party = party_of(state, command.party, field="party")
+    counterpart = party_of(state, command.counterpart, field="counterpart")
     if party == counterpart:
-        raise Refused(
-            "bad-answer", "A commitment is made to another party, not to one's own.", "Choose the other side."
-        )
-    due = date(command.due, what="the due date", since=since)
-    check = date(command.check, what="the check date") if command.check else None
+        what = "A commitment is made to another party, not to one's own."
+        raise Refused("bad-answer", what, "Choose the other side.", field="counterpart")
+    due = date(command.due, what="the due date", field="due", since=since)
+    check = date(command.check, what="the check date", field="check") if command.check else None
     if check is not None and check > due:
-        raise Refused(
-            "bad-date", f"The check date {check} is after the due date {due}.", "Choose an earlier day."
-        )
+        what = f"The check date {check} is after the due date {due}."
+        raise Refused("bad-date", what, "Choose an earlier day.", field="check")
     return Commitment(
         id=command.commitment,
         rev=1,
-        text=text(command.text, what="the commitment"),
-        owner=person(command.owner, what="the owner"),
+        text=text(command.text, what="the commitment", field="text"),
+        owner=person(command.owner, what="the owner", field="owner"),
         party=party,
         counterpart=counterpart,
         due=due,
         promised=due,
-        first_step=text(command.first_step, what="the first step", empty=True),
+        first_step=text(command.first_step, what="the first step", field="first_step", empty=True),
         check=check,
         card=check_card(state, command.card),
     )
 
 
 def _brought(state: SessionState, one: c.Brought, place: int) -> Commitment:
-    due = date(one.due, what="the due date")
+    due = date(one.due, what="the due date", field="due")
     origin = one.carried
     return Commitment(
         id=f"{origin.code}-{origin.commitment}"[:64],
         rev=1,
-        text=text(one.text, what="the commitment"),
-        owner=person(one.owner, what="the owner"),
+        text=text(one.text, what="the commitment", field="text"),
+        owner=person(one.owner, what="the owner", field="owner"),
         party=_named(state, one.party),
         counterpart=_named(state, one.counterpart),
         due=due,
         promised=due,
-        first_step=text(one.first_step, what="the first step", empty=True),
-        check=date(one.check, what="the check date") if one.check else None,
-        carried=replace(origin, title=text(origin.title, what="the session's title", most=MAX_SHORT)),
+        first_step=text(one.first_step, what="the first step", field="first_step", empty=True),
+        check=date(one.check, what="the check date", field="check") if one.check else None,
+        carried=replace(
+            origin, title=text(origin.title, what="the session's title", field="carried", most=MAX_SHORT)
+        ),
         n=place,
     )
 

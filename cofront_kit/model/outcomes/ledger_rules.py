@@ -148,7 +148,7 @@ def _speaking(state: SessionState, actor: Actor, named: str | None) -> str:
                 "For which party is this confirmed?",
                 "Name the party of the person without a phone.",
             )
-        return party_of(state, named)
+        return party_of(state, named, field="party")
     if actor.party is None or named not in (None, actor.party):
         raise Refused("not-yours", "People confirm for their own party only.", "Leave the party out.")
     return actor.party
@@ -164,9 +164,10 @@ def _written(
     for kind in command.kinds:
         if kind not in (*TANGIBLE, *INTANGIBLE):
             known = ", ".join((*TANGIBLE, *INTANGIBLE))
-            raise Refused("bad-answer", f"There is no kind of value {kind[:24]!r}.", f"Choose of: {known}.")
+            what = f"There is no kind of value {kind[:24]!r}."
+            raise Refused("bad-answer", what, f"Choose of: {known}.", field="kinds")
     owners = {
-        party_of(state, party): person(name, what="the owner")
+        party_of(state, party, field="owners"): person(name, what="the owner", field=f"owners/{party}")
         for party, name in command.owners.items()
         if name.strip()
     }
@@ -174,13 +175,13 @@ def _written(
     return Opportunity(
         id=command.opportunity,
         rev=1,
-        title=text(command.title, what="the title", most=MAX_SHORT),
+        title=text(command.title, what="the title", field="title", most=MAX_SHORT),
         kinds=tuple(dict.fromkeys(command.kinds)),
-        benefits=text(command.benefits, what="who benefits", empty=True),
+        benefits=text(command.benefits, what="who benefits", field="benefits", empty=True),
         size=command.size,
         confidence=command.confidence,
         owners={party: owners[party] for party in state.party_ids if party in owners},
-        next_step=text(command.next_step, what="the next step", empty=True),
-        due=date(command.due, what="the date", since=since) if command.due else None,
+        next_step=text(command.next_step, what="the next step", field="next_step", empty=True),
+        due=date(command.due, what="the date", field="due", since=since) if command.due else None,
         card=check_card(state, command.card),
     )

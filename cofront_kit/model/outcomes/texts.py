@@ -5,28 +5,39 @@ from __future__ import annotations
 from typing import Final
 
 from cofront_kit.errors import BadInput, Refused
-from cofront_kit.model.text import MAX_NAME, clean
+from cofront_kit.model.text import clean, clean_name
 
 MAX_TEXT: Final = 1000
 MAX_SHORT: Final = 200
+_WAY_OUT: Final = "What was typed is still there."
 
 
-def text(typed: str, *, what: str, most: int = MAX_TEXT, empty: bool = False) -> str:
+def text(typed: str, *, what: str, field: str, most: int = MAX_TEXT, empty: bool = False) -> str:
     """Take a text of one paragraph; line breaks become blanks.
 
+    Args:
+        typed: What was typed.
+        what: How to call it in a message.
+        field: The field of the command it came in.
+        most: The longest length in characters.
+        empty: Whether an empty text is taken.
+
     Raises:
-        Refused: ``bad-text``: empty, longer than ``most`` characters, or with control characters.
+        Refused: ``bad-text``: empty, or longer than ``most`` characters.
     """
     try:
         return clean(" ".join(typed.split()), what=what, most=most, empty=empty)
     except BadInput as error:
-        raise Refused("bad-text", str(error), "What was typed is still there.") from None
+        raise Refused("bad-text", str(error), _WAY_OUT, field=field) from None
 
 
-def person(typed: str, *, what: str) -> str:
+def person(typed: str, *, what: str, field: str) -> str:
     """Take the name of a person.
 
     Raises:
         Refused: ``bad-text``.
     """
-    return text(typed, what=what, most=MAX_NAME)
+    try:
+        return clean_name(" ".join(typed.split()), what=what)
+    except BadInput as error:
+        raise Refused("bad-text", str(error), _WAY_OUT, field=field) from None

@@ -11,7 +11,7 @@ from msgspec import Struct
 from cofront_kit.errors import BadInput, Refused
 from cofront_kit.model.board.text import MAX_CARD, card_text
 from cofront_kit.model.slides.spec import SlidesSpec
-from cofront_kit.model.text import clean
+from cofront_kit.model.text import clean, is_blank
 
 MAX_DRAFT: Final = 1000
 _SMALLEST: Final = 1024
@@ -113,9 +113,9 @@ def handed_in_lines(spec: SlidesSpec, lines: Lines) -> dict[str, tuple[str, ...]
     taken = {}
     for prompt, texts in lines.items():
         kept = [
-            card_text(text, what=f"line {place} of {prompt!r}", most=MAX_CARD)
+            card_text(text, what=f"line {place} of {prompt!r}", most=MAX_CARD, field=f"{prompt}/{place}")
             for place, text in enumerate(texts, 1)
-            if text.strip()
+            if not is_blank(text)
         ]
         taken[prompt] = tuple(kept)
     return taken

@@ -63,7 +63,7 @@ def set_next_date(state: SessionState, command: c.SetNextDate, actor: Actor, giv
     """Say when the parties meet again."""
     day = None
     if command.date is not None:
-        day = date(command.date, what="the date of the next session", since=today(given))
+        day = date(command.date, what="the date of the next session", field="date", since=today(given))
     return Decision() if day == state.tools.next_date else Decision((e.NextDateSet(day),))
 
 

@@ -181,11 +181,19 @@ def test_no_merge_loops() -> None:
 
 @pytest.mark.parametrize(
     ("text", "part"),
-    [("x" * 10_000, "10,000"), ("", "empty"), (" \n ", "empty"), ("a\0b", "U+0000"), ("a\u202eb", "U+202E")],
+    [
+        ("x" * 10_000, "10,000"),
+        ("", "empty"),
+        (" \n ", "empty"),
+        ("\u200b\u2066\u2069", "empty"),
+        ("\u200d\ufe0f", "empty"),
+    ],
 )
 def test_bad_text(text: str, part: str) -> None:
-    """Too long, empty, with control characters: the message names what and the limit."""
-    refused(Board().add("p1", "c1", text), "bad-text", part)
+    """Too long, empty, with nothing that is seen: the message names what and the limit, and the field it is about."""
+    answer = Board().add("p1", "c1", text)
+    refused(answer, "bad-text", part)
+    assert answer["field"] == "text"
 
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "تأخر التسليم", "🧊 melts 👩‍👩‍👧", "e\u0301"])
@@ -194,6 +202,14 @@ def test_text_is_data(text: str) -> None:
     board = Board()
     board.add("p1", "c1", text)
     assert board.card("c1", "p2")["text"] == text.replace("e\u0301", "é")
+
+
+def test_a_card_goes_to_the_parking_lot_in_one_act() -> None:
+    """What is parked at once is one act: no limit can take the card and refuse to park it."""
+    board = Board()
+    assert board.add("p1", "c1", parked=True)["type"] == "ack"
+    assert board.add("p1", "c1", parked=True)["type"] == "ack"
+    assert board.card("c1", "p2")["state"] == "parked"
 
 
 def test_line_breaks_become_blanks() -> None:

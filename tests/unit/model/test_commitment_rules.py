@@ -52,6 +52,29 @@ def test_everyone_sees_a_commitment(table: Table, host: Phone) -> None:
         assert one.view["balance"]["owners"] == {"p1": 1, "p2": 0, "p3": 0}
 
 
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"text": ""}, "text"),
+        ({"owner": "A" * 61}, "owner"),
+        ({"owner": "An\u202ea"}, "owner"),
+        ({"party": "p9"}, "party"),
+        ({"counterpart": "p1"}, "counterpart"),
+        ({"due": ""}, "due"),
+        ({"due": "2020-01-01"}, "due"),
+        ({"due": "2026-02-30"}, "due"),
+        ({"check": "2026-07-30"}, "check"),
+        ({"check": "soon"}, "check"),
+        ({"first_step": "x" * 1001}, "first_step"),
+        ({"card": "c99"}, "card"),
+    ],
+)
+def test_a_refusal_names_the_field(table: Table, host: Phone, fields: dict[str, Any], field: str) -> None:
+    """Whoever typed finds the reason beside the field it is about."""
+    answer = promise(table.joined("p1"), **fields)
+    assert (answer["type"], answer["field"]) == ("refused", field)
+
+
 def test_one_sided_promises_are_said(table: Table, host: Phone) -> None:
     """When all of several commitments are one party's, every screen says so."""
     phone = table.joined("p1")

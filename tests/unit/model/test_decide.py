@@ -38,8 +38,9 @@ def opened(table: Table, threshold: int | None = None) -> Phone:
     [
         ("", ("A", "B"), "empty"),
         ("x" * 10_000, ("A", "B"), "10,000"),
-        ("bell\a", ("A", "B"), "U+0007"),
-        ("x\u202ey", ("A", "B"), "U+202E"),
+        ("t", ("A", "a\u202eb"), "letters run backwards.*by hand"),
+        ("t", ("A\u200b\u2060", "A"), "named twice"),
+        ("t", ("A", "\u200b\u3164"), "empty"),
         ("half \ud800", ("A", "B"), "half a character"),
         ("t", ("A",), "at least two"),
         ("t", ("A", "A"), "named twice"),
@@ -128,10 +129,13 @@ def test_resume_takes_the_seat_over(table: Table) -> None:
 
 
 def test_names(table: Table) -> None:
-    """A display name is optional, changeable, and refused with control characters."""
+    """A display name is optional, changeable, of one line, and refused where it would read as another one."""
     phone = table.joined("p1")
     assert phone.act("rename", id="1", name="Zoë 🙂")["type"] == "ack"
-    assert phone.act("rename", id="2", name="a\nb")["code"] == "bad-name"
+    turned = phone.act("rename", id="2", name="a\u202eb")
+    assert (turned["code"], turned["field"]) == ("bad-name", "name")
+    assert "backwards" in turned["message"]
+    assert "U+" not in turned["message"]
     assert phone.act("rename", id="3", name="x" * 61)["code"] == "bad-name"
     table.room.flush()
     assert phone.view["me"]["name"] == "Zoë 🙂"

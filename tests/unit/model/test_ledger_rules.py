@@ -46,6 +46,23 @@ def test_discovered_when_every_party_shares_the_description(table: Table, host: 
     assert stage(table) == "discovered"
 
 
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"title": ""}, "title"),
+        ({"kinds": ["gold"]}, "kinds"),
+        ({"owners": {"p2": "An\u202ea"}}, "owners/p2"),
+        ({"due": "2020-01-01"}, "due"),
+        ({"next_step": "x" * 1001}, "next_step"),
+        ({"card": "c99"}, "card"),
+    ],
+)
+def test_a_refusal_names_the_field(table: Table, host: Phone, fields: dict[str, Any], field: str) -> None:
+    """Whoever typed finds the reason beside the field it is about."""
+    answer = name(table.joined("p1"), **fields)
+    assert (answer["type"], answer["field"]) == ("refused", field)
+
+
 def test_nobody_confirms_twice_or_for_others(table: Table, host: Phone) -> None:
     """A party's second word, and a word for another party, are refused in words."""
     one = table.joined("p1")

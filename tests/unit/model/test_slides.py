@@ -233,7 +233,7 @@ def test_card_of_a_dropped_round() -> None:
         ({"way": ["x" * 10_000]}, "bad-text", "10,000"),
         ({"way": ["a", "b", "c", "d"]}, "bad-answer", "at most 3"),
         ({"nowhere": ["a"]}, "bad-answer", "nowhere"),
-        ({"way": ["a\0"]}, "bad-text", "U+0000"),
+        ({"way": ["late", "y" * 281]}, "bad-text", "line 2"),
     ],
 )
 def test_bad_lines(lines: dict[str, Any], code: str, part: str) -> None:

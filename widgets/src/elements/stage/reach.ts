@@ -49,8 +49,7 @@ function renderLot(host: ReachHost, room: SessionClient): TemplateResult {
     if (field === null || text === '' || field.isTooLong) return field?.focus();
     const card = newId('c');
     const key = room.cardKeys?.make(card) ?? '';
-    const added = room.act({ kind: 'add-card', card, card_kind: 'issue', text, key, signed: false, on: null, party: null });
-    void room.act({ kind: 'park-card', card, parked: true });
+    const added = room.act({ kind: 'add-card', card, card_kind: 'issue', text, key, signed: false, on: null, party: null, parked: true });
     if ((await added).done) field.reset();
     host.lotOpen = false;
   };
