@@ -60,7 +60,7 @@ def address(_asked: Asked, found: list[Interface] | None = None) -> Iterator[Fin
             "Join the room's Wi-Fi or switch on a hotspot, or name an address with --ip.",
         )
         return
-    doubtful = "may not reach" in chosen.why
+    doubtful = chosen.doubtful
     yield Finding(
         "address",
         "note" if doubtful else "ok",

@@ -34,13 +34,13 @@ from cofront_kit.door.defaults import DEFAULT_PORT
 from cofront_kit.door.handlers import NothingHandler, Tickets, WrongNameHandler
 from cofront_kit.door.listening import bind, tls
 from cofront_kit.door.options import (
-    ALL_ADDRESSES,
     checked_base_url,
     checked_ip,
     checked_port,
     checked_public_url,
 )
 from cofront_kit.door.pages import Shell
+from cofront_kit.door.places import place_of
 from cofront_kit.door.render import RenderFailed, Rendering, render
 from cofront_kit.door.routes import ROUTES, Route
 from cofront_kit.door.shelf import Key, Shelf
@@ -189,20 +189,21 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
         raise_limit()
         policy.hush()
         self.silent = Silent(self.hello_s, self.max_silent)
-        listening, public = self._addresses()
-        sockets = bind(listening, self.port)
+        place = place_of(self.ip, address.interfaces(), named_elsewhere=behind_proxy)
+        self.why, self.reachable = place.why, place.reachable
+        sockets = bind(place.listening, self.port)
         try:
             self.port = sockets[0].getsockname()[1]
             scheme = "https" if secure else "http"
-            self.local_url = f"{scheme}://{_netloc(_local(listening))}:{self.port}{self.base_url}"
+            self.local_url = f"{scheme}://{_netloc(place.local)}:{self.port}{self.base_url}"
             if not behind_proxy:
-                self.public_url = f"{scheme}://{_netloc(public)}:{self.port}{self.base_url}"
+                self.public_url = f"{scheme}://{_netloc(place.public)}:{self.port}{self.base_url}"
             self.base = urlsplit(self.public_url).path
             self.names = policy.Names(
                 self.public_url,
                 scheme,
                 self.port,
-                listening,
+                (*place.listening, *place.names),
                 lambda: (one.address for one in address.interfaces()),
             )
             self.app = self._application()
@@ -284,21 +285,6 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
         until = loop.time() + GOODBYE_S
         while self.sockets and loop.time() < until:
             await asyncio.sleep(0.01)
-
-    def _addresses(self) -> tuple[list[str], str]:
-        """Where to listen, and the address for links."""
-        if self.ip in ALL_ADDRESSES:
-            chosen = address.choose(address.interfaces())
-            self.why, self.reachable = f"all addresses; {chosen.address} is {chosen.why}", chosen.reachable
-            return ["0.0.0.0" if self.ip == "*" else self.ip], chosen.address  # noqa: S104
-        if self.ip:
-            self.why = "the address you named"
-            own = self.ip in ("localhost", "127.0.0.1", "::1")
-            self.reachable = not own
-            return [self.ip] if own else [self.ip, address.LOOPBACK], self.ip
-        chosen = address.choose(address.interfaces())
-        self.why, self.reachable = chosen.why, chosen.reachable
-        return list(dict.fromkeys((chosen.address, address.LOOPBACK))), chosen.address
 
     def _application(self) -> Application:
         self.connection_dir = tempfile.mkdtemp(prefix="cofront_", dir=self.connection_dir_root)
@@ -500,9 +486,3 @@ def template_folder() -> Path | None:
 
 def _netloc(host: str) -> str:
     return f"[{host}]" if ":" in host else host
-
-
-def _local(listening: list[str]) -> str:
-    if listening[0] == "::1":
-        return "::1"
-    return "localhost" if listening == ["localhost"] else address.LOOPBACK

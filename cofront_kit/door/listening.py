@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from cofront_kit.door.address import interfaces
+from cofront_kit.door.places import way_out
 from cofront_kit.errors import DoorError
 
 BACKLOG: Final = 1024
@@ -28,10 +29,14 @@ def bind(addresses: Sequence[str], port: int) -> list[socket.socket]:
         DoorError: It is taken, not permitted or no address of this computer; the message says which and what to do.
     """
     taken: list[socket.socket] = []
+    bound: set[Any] = set()
     try:
         for address in addresses:
             for place in socket.getaddrinfo(address, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE):
+                if place[4][0] in bound:  # two names for one address: the door would find its own port taken
+                    continue
                 taken.append(_listen(place))
+                bound.add(place[4][0])
                 port = port or taken[0].getsockname()[1]
     except OSError as error:
         for one in taken:
@@ -91,11 +96,7 @@ def _why(error: OSError, addresses: Sequence[str], port: int) -> str:
         )
     if error.errno in (errno.EACCES, errno.EPERM):
         return f"Port {port} may not be used by you. Choose one above 1023 with --port."
-    own = ", ".join(one.address for one in interfaces() if one.up)
-    return (
-        f"The door cannot listen at {', '.join(addresses)} port {port}: {error}. "
-        f"This computer's addresses are {own}; name one with --ip, or 0.0.0.0 for all."
-    )
+    return f"The door cannot listen at {', '.join(addresses)} port {port}: {error}. {way_out(interfaces())}"
 
 
 def _holder(port: int) -> str:

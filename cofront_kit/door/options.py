@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -66,11 +66,34 @@ def checked_public_url(url: object) -> str:
 
 
 def checked_ip(ip: object) -> str:
-    """An address to listen at: an IP address, a host's name, or ``"*"`` for all. Raises BadInput."""
-    if isinstance(ip, str) and (ip in ALL_ADDRESSES or _is_host(ip)):
-        return ip
+    """An address to listen at: an IP address, a host's name, or ``"*"`` for all.
+
+    Returns:
+        The address in one spelling: IPv6 without brackets, and an IPv4 address in IPv6 clothes as IPv4.
+
+    Raises:
+        BadInput: It is none, or one of many computers (multicast, broadcast).
+    """
+    if isinstance(ip, str):
+        inner = ip[1:-1] if ip.startswith("[") and ip.endswith("]") else ip
+        if inner in ALL_ADDRESSES:
+            return inner
+        try:
+            address = ip_address(inner)
+        except ValueError:
+            if _is_host(ip):
+                return ip
+        else:
+            mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+            one = mapped or address
+            reserved = one.version == 4 and one.is_reserved
+            if one.is_unspecified:
+                return "::" if one.version == 6 else "0.0.0.0"  # noqa: S104 - a name
+            if not one.is_multicast and not reserved:
+                return one.compressed
     raise BadInput(
-        f'ip is {shown(ip)}. Write one of this computer\'s addresses, e.g. ip="192.168.1.20", or "0.0.0.0" for all.'
+        f'ip is {shown(ip)}. Write one of this computer\'s addresses, e.g. ip="192.168.1.20", or "0.0.0.0" for all '
+        "(the port is an option of its own)."
     )
 
 

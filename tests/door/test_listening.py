@@ -8,6 +8,7 @@ import socket
 import ssl
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from doors import Running, running_door
@@ -41,6 +42,42 @@ def test_an_address_of_somebody_else(home: Path):
     """Says which addresses this computer has."""
     with pytest.raises(DoorError, match=r"192\.0\.2\.99.*127\.0\.0\.1.*--ip"), running_door(ip="192.0.2.99"):
         pass
+
+
+@pytest.mark.parametrize(
+    "ip", ["::", "*", "0.0.0.0", "localhost", "127.0.0.1", "127.0.0.5", "::1", "::ffff:127.0.0.1", ""]
+)
+def test_every_printed_address_answers(home: Path, ip: str):
+    """Whatever ``--ip`` was told: the public address and the one for this computer."""
+    with running_door(ip=ip) as door:
+        for base in (door.door.public_url, door.door.local_url):
+            with door.client(base_url=base) as browser:
+                assert browser.get("health").json()["door"] == door.door.id
+        if ip in ("::", "*"):
+            for host in ("127.0.0.1", "[::1]"):
+                with door.client(base_url=f"http://{host}:{door.door.port}/") as browser:
+                    assert browser.get("health").status_code == 200
+
+
+def test_a_name_for_the_loopback_address_is_not_taken_by_itself(home: Path, monkeypatch: pytest.MonkeyPatch):
+    """A host name that means 127.0.0.1 is one address, not two, and no phone reaches it."""
+    real = socket.getaddrinfo
+
+    def look_up(host: str, *rest: Any, **more: Any) -> Any:
+        return real("127.0.0.1" if host == "my-laptop" else host, *rest, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    with (
+        pytest.raises(DoorError, match=r"my-laptop means 127\.0\.0\.1") as refused,
+        running_door(ip="my-laptop"),
+    ):
+        pass
+    assert "taken" not in str(refused.value)
+    with (
+        running_door(ip="my-laptop", public_url="https://sessions.example.org/") as door,
+        door.client() as browser,
+    ):
+        assert browser.get("health").status_code == 200
 
 
 @pytest.mark.parametrize(
