@@ -11,23 +11,16 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any, Final
 
+from cofront_kit.door.formulas import in_html, prose
+from cofront_kit.door.style import declarations
+
 State = Mapping[str, Any]
 """The traits of one widget model, as JSON."""
 
 _TAG: Final = re.compile(r"cofront-[a-z][a-z0-9-]{0,40}")
 _ATTRIBUTE: Final = re.compile(r"[a-z][a-z0-9-]{0,40}")
-_CSS_VALUE: Final = re.compile(r"[-\w\s.,%#()/+*'\"]{1,200}")
 _REFERENCE: Final = "IPY_MODEL_"
 _MAX_DEPTH: Final = 30
-
-_CSS_TRAITS: Final = (
-    "align_content align_items align_self border_bottom border_left border_right border_top bottom "
-    "display flex flex_flow grid_area grid_auto_columns grid_auto_flow grid_auto_rows grid_column "
-    "grid_gap grid_row grid_template_areas grid_template_columns grid_template_rows height "
-    "justify_content justify_items left margin max_height max_width min_height min_width object_fit "
-    "object_position order overflow padding right top visibility width"
-)
-_CSS: Final = frozenset(_CSS_TRAITS.split())
 
 _BOXES: Final = {
     "BoxModel": "cofront-box",
@@ -153,22 +146,25 @@ class Layout:
 
     def _text(self, state: State, name: str) -> str:
         value = str(state.get("value", ""))
-        body = escape(value) if name == "LabelModel" else value
-        if "<script" in body.lower():
+        if name != "LabelModel" and "<script" in value.lower():
             raise NeedsKernel("an HTML widget with a script")
+        body = prose(value) if name == "LabelModel" else in_html(value) if name == "HTMLMathModel" else value
         label = str(state.get("description") or "")
-        before = f'<span class="cofront-description">{escape(label)}</span> ' if label else ""
+        if label:
+            told = in_html(label) if state.get("description_allow_html") is True else prose(label)
+            before = f'<span class="cofront-description">{told}</span> '
+        else:
+            before = ""
         return f"<div{self._frame(state, 'cofront-text')}>{before}{body}</div>"
 
     def _frame(self, state: State, css: str) -> str:
         classes = [css, *(str(one) for one in state.get("_dom_classes", ()))]
-        layout = self._states.get(str(state.get("layout", "")).removeprefix(_REFERENCE), {})
-        style = ";".join(
-            f"{key.replace('_', '-')}:{value}"
-            for key, value in sorted(layout.items())
-            if key in _CSS and isinstance(value, str) and _CSS_VALUE.fullmatch(value)
-        )
+        style = declarations(self._of(state, "layout"), self._of(state, "style"))
         return f' class="{escape(" ".join(classes))}"' + (f' style="{escape(style)}"' if style else "")
+
+    def _of(self, state: State, trait: str) -> State:
+        """The model that a trait refers to."""
+        return self._states.get(str(state.get(trait, "")).removeprefix(_REFERENCE), {})
 
 
 def _attributes(values: Mapping[str, Any]) -> str:

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-__all__ = ["MarkdownWithMath", "PageRenderer", "mathml"]
+from cofront_kit.door.formulas import mathml
 
-
-def mathml(tex: str, *, block: bool) -> str:
-    """A formula as MathML; its source, as text, when it cannot be read."""
-    try:
-        from latex2mathml.converter import convert
-
-        return str(convert(tex, display="block" if block else "inline"))
-    except Exception:  # the converter raises many kinds, and a formula must not cost the page
-        return f"<code>{escape(tex)}</code>"
+__all__ = ["MarkdownWithMath", "PageRenderer"]
 
 
 class PageRenderer(IPythonRenderer):

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from cofront_kit.door.hiding import configured_tags
+from cofront_kit.door.iopub import lose_nothing, widget_states
 from cofront_kit.door.layout import NeedsKernel
 from cofront_kit.door.notices import Notice, Notices
 from cofront_kit.door.outputs import body_of
@@ -96,8 +98,15 @@ async def render(
         await kernels.shutdown_kernel(kernel_id, now=True)
     notices = Notices()
     try:
-        body, elements = body_of(
-            notebook.cells, states, code=code, socket_path=socket_path, folder=path.parent, notices=notices
+        body, elements = await asyncio.to_thread(  # pictures of charts take a moment
+            body_of,
+            notebook.cells,
+            states,
+            code=code,
+            socket_path=socket_path,
+            folder=path.parent,
+            configured=configured_tags(config),
+            notices=notices,
         )
     except NeedsKernel as reason:
         return Rendering(None, reason=str(reason), notices=notices.all)
@@ -141,6 +150,7 @@ async def _execute(
     executor = VoilaExecutor(notebook, km=kernel, config=config, show_tracebacks=True)
     try:
         executor.kc = await _whole(executor.async_start_new_kernel_client())
+        await lose_nothing(executor.kc)
         for index, cell in enumerate(notebook.cells):
             await executor.async_execute_cell(cell, index, store_history=False)
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
@@ -154,4 +164,4 @@ async def _execute(
     finally:
         if executor.kc is not None:  # also when the door closed while the kernel was starting
             executor.kc.stop_channels()
-    return dict(executor.widget_state)
+    return widget_states(executor)

@@ -1,0 +1,111 @@
+"""Long outputs are cut, with a note: phones get the page over one Wi-Fi, and nobody reads 60,000 lines on one."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from typing import Final
+
+MAX_LINES: Final = 500
+"""Lines of a printed output."""
+TAIL_LINES: Final = 20
+"""How many of them are the last ones."""
+MAX_TEXT: Final = 64_000
+"""Characters of a printed output."""
+MAX_HTML: Final = 400_000
+"""Characters of an HTML, Markdown or widget text."""
+MAX_PICTURE: Final = 2_000_000
+"""Bytes of a picture, a sound or a film."""
+
+_VOID: Final = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
+_CUT_BEFORE: Final = frozenset(
+    ["tr", "li", "p", "div", "section", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "details"]
+)
+
+
+def text_excerpt(text: str) -> tuple[str, str]:
+    """A printed text that is short enough.
+
+    Returns:
+        The text, with the hole marked in it, and what is left out in words; empty when nothing is.
+    """
+    lines = text.split("\n")
+    body = lines[:-1] if lines[-1] == "" else lines
+    if len(body) > MAX_LINES:
+        left = len(body) - MAX_LINES
+        said = f"{left:,} of {len(body):,} lines"
+        head = body[: MAX_LINES - TAIL_LINES]
+        text = "\n".join((*head, f"[{said} are left out here]", *body[-TAIL_LINES:]))
+    else:
+        said = ""
+    if len(text) > MAX_TEXT:
+        left = len(text) - MAX_TEXT
+        more = f"{left:,} of {len(text):,} characters"
+        head_size = MAX_TEXT - 2_000
+        text = f"{text[:head_size]}\n[{more} are left out here]\n{text[-2_000:]}"
+        said = f"{said} and {more}" if said else more
+    return text, said
+
+
+def html_excerpt(html: str) -> tuple[str, str]:
+    """HTML that is short enough, cut between two rows or paragraphs, with every element closed.
+
+    Returns:
+        The HTML and what is left out in words; empty when nothing is.
+    """
+    if len(html) <= MAX_HTML:
+        return html, ""
+    cutter = _Cutter(html)
+    cutter.read()
+    kept = html[: cutter.place]
+    closing = "".join(f"</{name}>" for name in reversed(cutter.open_at_place))
+    return kept + closing, f"{len(html) - len(kept):,} of {len(html):,} characters of HTML"
+
+
+class _Cutter(HTMLParser):
+    """Finds the last place within the limit before which a row or a paragraph ends."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self._html = html[:MAX_HTML]
+        self._starts = [0]
+        for line in self._html.split("\n"):
+            self._starts.append(self._starts[-1] + len(line) + 1)
+        self._open: list[str] = []
+        self.place = 0
+        self.open_at_place: tuple[str, ...] = ()
+
+    def read(self) -> None:
+        self.feed(self._html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's
+        if tag in _CUT_BEFORE and "script" not in self._open and "style" not in self._open:
+            line, column = self.getpos()
+            self.place = self._starts[line - 1] + column
+            self.open_at_place = tuple(self._open)
+        if tag not in _VOID:
+            self._open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """``<br/>`` opens nothing."""
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._open:
+            while self._open.pop() != tag:
+                pass

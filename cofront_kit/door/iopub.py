@@ -1,0 +1,46 @@
+"""What a kernel gives out must arrive whole.
+
+A kernel publishes outputs and widget states on a ZeroMQ socket that drops what its queues don't hold: 1,000 messages
+at either end. A cell that makes 900 labels sends 2,700 within a moment, and what the reader has not taken by then is
+gone, without an error. While a notebook is rendered, neither end has a bound.
+"""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from typing import Any, Final
+
+# run in the thread that owns the socket; 23 is zmq.SNDHWM, and a kernel of another kind answers with an error
+_UNBOUND_KERNEL: Final = (
+    "get_ipython().kernel.iopub_thread.schedule("
+    "lambda: get_ipython().kernel.iopub_thread.socket.setsockopt(23, 0))"
+)
+_TIMEOUT_S: Final = 10.0
+
+
+async def lose_nothing(client: Any) -> None:
+    """Take the bounds off a kernel's published messages, at both ends.
+
+    Args:
+        client: An async kernel client whose channels are started, before anything is executed.
+    """
+    import zmq
+
+    client.iopub_channel.socket.setsockopt(zmq.RCVHWM, 0)  # libzmq applies it to the open connection as well
+    await client.execute_interactive(
+        _UNBOUND_KERNEL, silent=True, store_history=False, allow_stdin=False, timeout=_TIMEOUT_S
+    )
+
+
+def widget_states(executor: Any) -> dict[str, dict[str, Any]]:
+    """Model id -> traits of every widget, with the bytes that came beside the JSON in their places.
+
+    Args:
+        executor: nbclient's, after the last cell.
+    """
+    states: dict[str, dict[str, Any]] = {one: dict(state) for one, state in executor.widget_state.items()}
+    for model_id, buffers in executor.widget_buffers.items():
+        for path, buffer in buffers.items():
+            if len(path) == 1 and model_id in states:
+                states[model_id][path[0]] = b64decode(buffer["data"])
+    return states

@@ -1,0 +1,13 @@
+"""The whole corpus."""
+
+from __future__ import annotations
+
+from corpus import formula_habits, hiding_habits, layout_habits, printing_habits
+from corpus.habit import Habit
+
+HABITS: tuple[Habit, ...] = (
+    *hiding_habits.HABITS,
+    *printing_habits.HABITS,
+    *formula_habits.HABITS,
+    *layout_habits.HABITS,
+)
