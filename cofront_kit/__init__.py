@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .errors import BadInput, CofrontError, DoorError, Refused, StoreError
     from .notebook import NotebookSession as Session
     from .notebook import session
+    from .spreadsheets import to_csv
     from .widgets.check_in import PerspectiveCheckIn
     from .widgets.console import Console
     from .widgets.led import (
@@ -60,6 +61,7 @@ _HOMES: Final = {
     "serve": ("doors", "serve"),
     "session": ("notebook", "session"),
     "templates": ("templates", ""),
+    "to_csv": ("spreadsheets", "to_csv"),
     "wording": ("wording", ""),
 }
 
@@ -88,6 +90,7 @@ __all__ = [
     "serve",
     "session",
     "templates",
+    "to_csv",
     "wording",
 ]
 

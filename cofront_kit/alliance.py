@@ -1,9 +1,13 @@
-"""The same parties over several sessions: what earlier ones left open."""
+"""The same parties over several sessions: what earlier ones left open, and how it came to stand as it does."""
 
 from __future__ import annotations
 
+from collections import Counter
+
 from .errors import Refused, StoreError
+from .following import follow
 from .model.outcomes.commands import Brought
+from .model.outcomes.history import CommitmentTrace, History, history_of
 from .model.outcomes.state import Carried, Commitment
 from .model.state import SessionState
 from .model.text import same_name
@@ -48,6 +52,43 @@ def left_open(node: Node, code: str) -> list[Brought]:
             if one.status in ("open", "renegotiated"):
                 brought.append(_brought(one, names, origin))
     return brought
+
+
+def history(node: Node, code: str) -> History:
+    """How a session's commitments and its next date came to stand as they do.
+
+    Raises:
+        UnreadableSession: Its log is damaged.
+    """
+    stored = node.store.events_after(code, 0)
+    _, happened = follow(code, None, stored)
+    return history_of(zip((one.at for one in stored), happened, strict=True))
+
+
+def counted_before(node: Node, code: str, own: History) -> dict[tuple[str, str], int]:
+    """How high earlier sessions have counted the changes of the commitments that were brought along.
+
+    Args:
+        node: The way into the store.
+        code: The session from which to look back.
+        own: Its history.
+
+    Returns:
+        Code and id of the commitment in its first session -> a number that no earlier session has given it.
+    """
+    brought = {_home(code, trace) for trace in own.commitments.values() if trace.last.carried is not None}
+    counted: Counter[tuple[str, str]] = Counter()
+    if brought:
+        for state in earlier(node, code):
+            for trace in history(node, state.code).commitments.values():
+                if (home := _home(state.code, trace)) in brought:
+                    counted[home] += trace.changes + 1
+    return dict(counted)
+
+
+def _home(code: str, trace: CommitmentTrace) -> tuple[str, str]:
+    carried = trace.last.carried
+    return (code, trace.last.id) if carried is None else (carried.code, carried.commitment)
 
 
 def _brought(one: Commitment, names: dict[str, str], origin: Carried) -> Brought:

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from secrets import token_hex
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
-from . import alliance, exports
+from . import alliance, calendars, exports
 from .activity import OpenActivity
 from .errors import BadInput, Refused
 from .hints import gated
@@ -16,9 +16,26 @@ from .model import commands
 from .model.budgets import MAX_RECORDS
 from .model.outcomes.commands import MAX_BROUGHT
 from .model.outcomes.state import Confidence, Size, Stage, Status
+from .spreadsheets import write_table
+from .written import write_bytes, write_text
 
 if TYPE_CHECKING:
     import pandas as pd
+
+COLUMNS: Final = (
+    "text",
+    "owner",
+    "party",
+    "counterpart",
+    "due",
+    "first_step",
+    "check",
+    "status",
+    "kept_trust",
+    "promised",
+    "from_session",
+)
+"""Of a table of commitments in a file."""
 
 
 class _Records(OpenActivity):
@@ -132,26 +149,88 @@ class Commitments(_Records):
 
     # --- files --------------------------------------------------------------------------------------------
 
-    def to_ics(self, path: str | Path) -> Path:
-        """Write due dates, check dates and the next session as a calendar file."""
-        state = self._session()
-        text = exports.to_ics(state.title, self.code, self._records("commitment"), state.tools.next_date)
-        return _written(path, text, newline="")
+    def to_ics(
+        self, path: str | Path, *, tasks: bool = False, alarms: bool = False, only_withdrawn: bool = False
+    ) -> Path:
+        """Write due days, check days and the next session as one calendar file.
 
-    def to_csv(self, path: str | Path) -> Path:
-        """Write the commitments as a table for spreadsheets."""
-        # The mark at the beginning tells spreadsheets that this is UTF-8.
-        return _written(path, "\ufeff" + exports.to_csv(self._records("commitment")), newline="")
+        Imported again later, it changes what a calendar has already: ids stay the same, also in later sessions that
+        brought a commitment along, and every change counts up. Kept and missed commitments say so in their titles;
+        withdrawn ones are cancelled, without their words.
+
+        Args:
+            path: The file; an older one is replaced.
+            tasks: Commitments as tasks (VTODO) that are completed, instead of all-day events.
+            alarms: An alarm at nine o'clock on each day that is not over yet.
+            only_withdrawn: Only what was withdrawn, as a cancellation (METHOD:CANCEL): for calendars that don't take
+                events away when they read of it in a whole file.
+
+        Raises:
+            BadInput: The file can't be written there.
+        """
+        found = self._entries()
+        if only_withdrawn:
+            found = [one for one in found if one.state == "cancelled"]
+        method: calendars.Method = "CANCEL" if only_withdrawn else "PUBLISH"
+        return write_bytes(
+            path, calendars.to_ics(self._session().title, found, tasks=tasks, alarms=alarms, method=method)
+        )
+
+    def to_ics_files(self, folder: str | Path, *, tasks: bool = False, alarms: bool = False) -> list[Path]:
+        """Write one calendar file for each day or task, for calendar servers (CalDAV), which refuse several in one.
+
+        Args:
+            folder: Where to; it is made when it isn't there. Files of an earlier call whose names are no longer right
+                are removed, so that nothing is there twice.
+            tasks: As in :meth:`to_ics`.
+            alarms: As in :meth:`to_ics`.
+
+        Returns:
+            The files, in the order of the list.
+
+        Raises:
+            BadInput: They can't be written there.
+        """
+        target = Path(folder).expanduser()
+        try:
+            target.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise BadInput(f"{target} can't be made: {error.strerror}. Name another folder.") from None
+        files = calendars.files(self._entries(), tasks=tasks, alarms=alarms)
+        ids = {calendars.uid_in(content) for content in files.values()}
+        for old in target.glob("*.ics"):
+            if old.name not in files and old.is_file() and calendars.uid_in(old.read_bytes()) in ids:
+                old.unlink()
+        return [write_bytes(target / name, content) for name, content in files.items()]
+
+    def to_csv(self, path: str | Path, *, separator: str = ",") -> Path:
+        """Write the commitments as a table for spreadsheets.
+
+        Args:
+            path: The file; an older one is replaced.
+            separator: What stands between two cells; Excel in most of Europe wants ``";"``. See :func:`cf.to_csv`.
+
+        Raises:
+            BadInput: The separator can't be used, or the file can't be written there.
+        """
+        rows = [[one.get(name) for name in COLUMNS] for one in self._records("commitment")]
+        return write_table(COLUMNS, rows, path, separator=separator, decimal=None)
+
+    def _entries(self) -> list[calendars.Entry]:
+        state = self._session()
+        own = alliance.history(self.node, self.code)
+        earlier = alliance.counted_before(self.node, self.code, own)
+        return calendars.entries(self.code, state.title, own, self.names, earlier)
 
     def to_json(self, path: str | Path) -> Path:
         """Write commitments and decisions as JSON."""
         records = self._records("commitment"), self._records("decision")
-        return _written(path, exports.to_json(self._session().title, *records))
+        return write_text(path, exports.to_json(self._session().title, *records))
 
     def to_markdown(self, path: str | Path) -> Path:
         """Write commitments and decisions as Markdown."""
         records = self._records("commitment"), self._records("decision")
-        return _written(path, exports.to_markdown(self._session().title, *records))
+        return write_text(path, exports.to_markdown(self._session().title, *records))
 
     def _records(self, head: str) -> list[dict[str, Any]]:
         from .insight import record_frames
@@ -270,13 +349,3 @@ D = TypeVar("D", bound="str | None")
 def _day(day: D | date) -> D:
     """A day as commands want it typed; every act goes through the gate, which writes a ``date`` as a text."""
     return cast("D", day)
-
-
-def _written(path: str | Path, text: str, newline: str | None = None) -> Path:
-    target = Path(path).expanduser()
-    try:
-        with target.open("w", encoding="utf-8", newline=newline) as file:
-            file.write(text)
-    except OSError as error:
-        raise BadInput(f"{target} can't be written: {error.strerror}. Name another file.") from None
-    return target

@@ -1,0 +1,249 @@
+"""Commitments as objects of a calendar (RFC 5545): days that a later file changes or cancels, and tasks.
+
+Made from what everyone saw, so the files are the same for all parties. Made of the store's times alone, so the same
+session gives the same file each time.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta, timezone
+from typing import Any, Final, Literal, NamedTuple
+
+from ._release import RELEASE
+from .model.outcomes.history import CommitmentTrace, DateTrace, History
+from .model.outcomes.state import Commitment
+
+Method = Literal["PUBLISH", "CANCEL"]
+PRODID: Final = f"-//cofront-kit//{RELEASE}//EN"
+_ALARM: Final = timedelta(hours=9)
+_NAME_BYTES: Final = 60
+_OVER: Final = ("kept", "missed")
+
+
+class Entry(NamedTuple):
+    """One object of a calendar.
+
+    Attributes:
+        uid: Its identity, the same in every file.
+        day: The day, ``YYYY-MM-DD``.
+        sequence: Grows with every change; a calendar ignores an object whose number is lower than what it has.
+        made_ms: When it was made, in milliseconds since the epoch.
+        changed_ms: When it changed last.
+        summary: One line.
+        body: More lines, or an empty text.
+        state: The status of the commitment; ``"cancelled"`` when calendars should take it away.
+        is_task: Whether it is something to do, not only a day to know of.
+    """
+
+    uid: str
+    day: str
+    sequence: int
+    made_ms: int
+    changed_ms: int
+    summary: str
+    body: str
+    state: str
+    is_task: bool = False
+
+
+def entries(
+    code: str,
+    title: str,
+    history: History,
+    names: Mapping[str, str],
+    earlier: Mapping[tuple[str, str], int],
+) -> list[Entry]:
+    """Due days, check days and the next session, withdrawn ones too.
+
+    Args:
+        code: The session's code.
+        title: The session's title.
+        history: How its records came to stand as they do.
+        names: Party id -> name.
+        earlier: Code and id of a commitment brought along -> how high earlier sessions of it have counted.
+    """
+    found: list[Entry] = []
+    for trace in history.commitments.values():
+        found += _of_commitment(code, trace, names, earlier)
+    if history.next_date is not None and history.next_date.last:
+        found.append(_next(code, title, history.next_date))
+    return found
+
+
+def _of_commitment(
+    code: str, trace: CommitmentTrace, names: Mapping[str, str], earlier: Mapping[tuple[str, str], int]
+) -> list[Entry]:
+    one = trace.last
+    # Brought along, it is still the same commitment: a calendar that has it changes it.
+    home, name = (one.carried.code, one.carried.commitment) if one.carried else (code, one.id)
+    sequence = trace.changes + earlier.get((home, name), 0)
+    between = f"{names[one.party]} for {names[one.counterpart]}"
+    uid, times = f"{home}-{name}", (sequence, trace.made_ms, trace.changed_ms)
+    said = f"{one.owner} ({names[one.party]}) for {names[one.counterpart]}"
+    if trace.gone:
+        # What was taken off the list is in no file any more; calendars that have it know it by its id.
+        gone = f"Withdrawn: a commitment of {between}"
+        found = [Entry(uid, one.due, *times, gone, "", "cancelled", is_task=True)]
+        checks = f"Withdrawn: a check of {between}"
+        if trace.check is not None:
+            found.append(Entry(f"{uid}-check", trace.check, *times, checks, "", "cancelled"))
+        return found
+    body = "\n".join(part for part in (said, _first(one), _status(one)) if part)
+    found = [Entry(uid, one.due, *times, _headed(one), body, one.status, is_task=True)]
+    if trace.check is not None:
+        # Nobody checks what is done, or what has no check day any more.
+        state = "cancelled" if one.status == "kept" or one.check is None else one.status
+        found.append(Entry(f"{uid}-check", trace.check, *times, f"Check: {_headed(one)}", said, state))
+    return found
+
+
+def _first(one: Commitment) -> str:
+    return f"First step: {one.first_step}" if one.first_step else ""
+
+
+def _status(one: Commitment) -> str:
+    moved = f"; promised first for {one.promised}" if one.promised != one.due else ""
+    return f"Status: {one.status}{moved}"
+
+
+def _headed(one: Commitment) -> str:
+    """An event can't say that something is done, so its title does."""
+    return f"{one.status.capitalize()}: {one.text}" if one.status in _OVER else one.text
+
+
+def _next(code: str, title: str, trace: DateTrace) -> Entry:
+    summary = f"{'Withdrawn: ' if trace.gone else ''}Next session: {title}"
+    state = "cancelled" if trace.gone else "open"
+    return Entry(
+        f"{code}-next", trace.last, trace.changes, trace.made_ms, trace.changed_ms, summary, "", state
+    )
+
+
+# --- files ------------------------------------------------------------------------------------------------
+
+
+def to_ics(
+    title: str,
+    found: Iterable[Entry],
+    *,
+    tasks: bool = False,
+    alarms: bool = False,
+    method: Method | None = None,
+) -> bytes:
+    """One file of several objects.
+
+    Args:
+        title: What calendars call the file's calendar.
+        found: The objects.
+        tasks: Write commitments as tasks (VTODO) instead of all-day events; check days and the next session stay
+            events.
+        alarms: An alarm at nine o'clock of each day that is not over, in the calendar's own time zone.
+        method: ``PUBLISH`` for files that people open, ``CANCEL`` for one that takes objects away; None for servers,
+            which refuse it.
+    """
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", PRODID)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    if method is not None:
+        calendar.add("method", method)
+    if title:
+        calendar.add("x-wr-calname", title)
+    for one in found:
+        calendar.add_component(_component(one, tasks=tasks, alarms=alarms))
+    return bytes(calendar.to_ical())
+
+
+def files(found: Sequence[Entry], *, tasks: bool = False, alarms: bool = False) -> dict[str, bytes]:
+    """File name -> a file with one object, for servers (CalDAV) that refuse several, and any METHOD.
+
+    Names say what is in them and end with the object's id, so that they are names on every system.
+    """
+    out: dict[str, bytes] = {}
+    taken: set[str] = set()
+    for one in found:
+        name = f"{_slug(one.summary)}-{_task_uid(one) if tasks else one.uid}"
+        while name.casefold() in taken:  # ids that differ by case only, on a file system that doesn't
+            name += "_"
+        taken.add(name.casefold())
+        out[f"{name}.ics"] = to_ics("", [one], tasks=tasks, alarms=alarms)
+    return out
+
+
+def uid_in(file: bytes) -> str | None:
+    """The id of the object in a file that :func:`files` made, of any release; None of any other file."""
+    unfolded = file.replace(b"\r\n ", b"")
+    ids = re.findall(rb"^UID:([A-Za-z0-9_-]+)@cofront-kit\r$", unfolded, re.M)
+    return ids[0].decode() if b"PRODID:-//cofront-kit//" in unfolded and len(ids) == 1 else None
+
+
+def _component(one: Entry, *, tasks: bool, alarms: bool) -> Any:
+    from icalendar import Event, Todo
+
+    is_task = tasks and one.is_task
+    part = Todo() if is_task else Event()
+    part.add("uid", f"{_task_uid(one) if tasks else one.uid}@cofront-kit")
+    part.add("dtstamp", _moment(one.changed_ms))
+    part.add("created", _moment(one.made_ms))
+    part.add("last-modified", _moment(one.changed_ms))
+    part.add("sequence", one.sequence)
+    start = date.fromisoformat(one.day)
+    if is_task:
+        part.add("due", start)
+    else:
+        part.add("dtstart", start)
+        part.add("dtend", start + timedelta(days=1))
+        part.add("transp", "TRANSPARENT")
+    part.add("summary", one.summary)
+    if one.body:
+        part.add("description", one.body)
+    _say_status(part, one, is_task=is_task)
+    if alarms and one.state in ("open", "renegotiated"):
+        part.add_component(_alarm(one, is_task=is_task))
+    return part
+
+
+def _say_status(part: Any, one: Entry, *, is_task: bool) -> None:
+    if not is_task:
+        part.add("status", "CANCELLED" if one.state == "cancelled" else "CONFIRMED")
+    elif one.state == "kept":
+        part.add("status", "COMPLETED")
+        part.add("percent-complete", 100)
+        part.add("completed", _moment(one.changed_ms))
+    else:
+        # A missed one is no longer to be done either; its summary says which.
+        part.add("status", "CANCELLED" if one.state in ("cancelled", "missed") else "NEEDS-ACTION")
+
+
+def _alarm(one: Entry, *, is_task: bool) -> Any:
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", one.summary)
+    # A whole day begins at midnight wherever the calendar is. A task has no start, only the end of its due day.
+    alarm.add("trigger", _ALARM, parameters={"related": "END" if is_task else "START"})
+    return alarm
+
+
+def _task_uid(one: Entry) -> str:
+    """A task is another object than the event of the same commitment: one id can't be both."""
+    return f"{one.uid}-task" if one.is_task else one.uid
+
+
+def _moment(ms: int) -> datetime:
+    return datetime.fromtimestamp(ms // 1000, timezone.utc)
+
+
+def _slug(text: str) -> str:
+    """The beginning of a text as part of a file name: letters and digits of any script, and hyphens."""
+    signs = (
+        sign if unicodedata.category(sign)[0] in "LMN" else " " for sign in unicodedata.normalize("NFC", text)
+    )
+    cut = "-".join("".join(signs).split()).encode()[:_NAME_BYTES].decode(errors="ignore")
+    return cut.rstrip("-") or "entry"

@@ -1,0 +1,290 @@
+"""Calendar files as calendars take them: a later file changes, completes and cancels what an earlier one made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from cofront_kit.node import Node, open_node
+from cofront_kit.outcomes import Commitments
+from cofront_kit.sessions import Session
+
+
+def day(ahead: int) -> str:
+    return (date.today() + timedelta(days=ahead)).isoformat()
+
+
+@pytest.fixture
+def node(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Node]:
+    monkeypatch.setenv("COFRONT_KEYS", str(tmp_path / "keys"))
+    (tmp_path / "store").mkdir()
+    node = open_node(str(tmp_path / "store" / "store.sqlite"))
+    yield node
+    node.close()
+
+
+def begun(node: Node, title: str) -> Session:
+    from cofront_kit import templates
+
+    return Session(node, node.create(templates.find("two-slides").plan(title)))
+
+
+@pytest.fixture
+def session(node: Node) -> Session:
+    return begun(node, "Spring; at Acme, “Nord”")
+
+
+@pytest.fixture
+def promises(session: Session) -> Commitments:
+    return session.promises()
+
+
+def made(promises: Commitments, text: str = "Send the forecast", **more: Any) -> str:
+    return promises.add(text, owner="Ada", party="Acme", **({"due": day(20)} | more))
+
+
+class Diary:
+    """A calendar that people import files into, by the rules of RFC 5545 and 5546."""
+
+    def __init__(self) -> None:
+        self.has: dict[str, Any] = {}
+
+    def take(self, file: bytes) -> None:
+        """One object for each id; an older number is ignored, what is cancelled goes."""
+        seen = set()
+        for part in Calendar.from_ical(file).walk():
+            if part.name not in ("VEVENT", "VTODO"):
+                continue
+            uid = str(part["uid"])
+            assert uid not in seen, "an id twice in one file"
+            seen.add(uid)
+            if uid in self.has and part["sequence"] < self.has[uid]["sequence"]:
+                continue
+            self.has[uid] = part
+
+    @property
+    def shown(self) -> dict[str, Any]:
+        return {uid: part for uid, part in self.has.items() if part.get("status") != "CANCELLED"}
+
+    def titles(self) -> list[str]:
+        return sorted(str(part["summary"]) for part in self.shown.values())
+
+
+def exported(promises: Commitments, tmp_path: Path, **more: Any) -> bytes:
+    return promises.to_ics(tmp_path / "dates.ics", **more).read_bytes()
+
+
+def test_a_second_file_changes_what_the_first_one_made(
+    session: Session, promises: Commitments, tmp_path: Path
+) -> None:
+    """Renegotiated ones move, kept ones say so, withdrawn ones go; nothing is there twice."""
+    diary = Diary()
+    moved, kept = made(promises, "Moved"), made(promises, "Kept by Ada", check=day(5))
+    gone = made(promises, "An unkind word", check=day(6))
+    session.next_date = day(40)
+    diary.take(exported(promises, tmp_path))
+    assert len(diary.shown) == 6
+    promises.settle(moved, "renegotiated", due=day(30))
+    promises.settle(kept, "kept")
+    promises.withdraw(gone)
+    session.next_date = None
+    second = exported(promises, tmp_path)
+    diary.take(second)
+    assert diary.titles() == ["Kept: Kept by Ada", "Moved"]
+    uid = f"{session.code}-{moved}@cofront-kit"
+    assert diary.has[uid]["sequence"] == 1
+    assert diary.has[uid].decoded("dtstart").isoformat() == day(30)
+    assert f"Status: renegotiated; promised first for {day(20)}" in str(diary.has[uid]["description"])
+    assert str(diary.has[f"{session.code}-{gone}@cofront-kit"]["status"]) == "CANCELLED"
+    assert b"unkind" not in second  # what was taken off the list is in no file any more
+    diary.take(exported(promises, tmp_path))
+    assert len(diary.has) == 6
+
+
+def test_numbers_rise_over_undo_as_well(session: Session, promises: Commitments, tmp_path: Path) -> None:
+    """An undo is a change for a calendar that has seen what is undone."""
+    diary = Diary()
+    name = made(promises)
+    uid = f"{session.code}-{name}@cofront-kit"
+    promises.settle(name, "kept")
+    diary.take(exported(promises, tmp_path))
+    assert str(diary.has[uid]["summary"]) == "Kept: Send the forecast"
+    session.undo()
+    diary.take(exported(promises, tmp_path))
+    assert (diary.has[uid]["sequence"], str(diary.has[uid]["summary"])) == (2, "Send the forecast")
+    promises.withdraw(name)
+    diary.take(exported(promises, tmp_path))
+    assert not diary.shown
+    session.undo()
+    diary.take(exported(promises, tmp_path))
+    assert diary.titles() == ["Send the forecast"]
+
+
+def test_a_check_day_that_was_given_up_is_cancelled(
+    session: Session, promises: Commitments, tmp_path: Path
+) -> None:
+    """By a new text without one; a new one moves it."""
+    from cofront_kit.model import commands
+
+    diary = Diary()
+    name = made(promises, check=day(5))
+    state = session.state
+    parties = {"party": state.party_ids[0], "counterpart": state.party_ids[1]}
+    edit = {"commitment": name, "text": "Send it", "owner": "Ada", "due": day(20), **parties}
+    check = f"{session.code}-{name}-check@cofront-kit"
+    diary.take(exported(promises, tmp_path))
+    promises._act(commands.EditCommitment(base=1, check=day(6), **edit))
+    diary.take(exported(promises, tmp_path))
+    assert diary.shown[check].decoded("dtstart").isoformat() == day(6)
+    promises._act(commands.EditCommitment(base=2, **edit))
+    diary.take(exported(promises, tmp_path))
+    assert check not in diary.shown
+    assert diary.titles() == ["Send it"]
+
+
+def test_a_later_session_goes_on_with_the_same_objects(
+    node: Node, session: Session, promises: Commitments, tmp_path: Path
+) -> None:
+    """What was brought along twice is one entry, and the latest file counts, in any order of import."""
+    name = made(promises)
+    promises.settle(name, "renegotiated", due=day(25))
+    first = exported(promises, tmp_path)
+    files = [first]
+    for title in ("Summer", "Autumn"):
+        later = begun(node, title).promises()
+        assert later.bring() == 1
+        files.append(exported(later, tmp_path))
+    there = later.frame().iloc[0]["commitment"]
+    later.settle(there, "kept")
+    files.append(exported(later, tmp_path))
+    for order in (files, files[::-1]):
+        diary = Diary()
+        for file in order:
+            diary.take(file)
+        assert list(diary.has) == [f"{session.code}-{name}@cofront-kit"]
+        assert diary.titles() == ["Kept: Send the forecast"]
+
+
+def test_tasks_are_completed_and_cancelled(session: Session, promises: Commitments, tmp_path: Path) -> None:
+    """VTODO knows what events can't say; a task is another object than the event of the same commitment."""
+    names = {status: made(promises, status, check=day(3)) for status in ("open", "kept", "missed", "gone")}
+    promises.settle(names["kept"], "kept")
+    promises.settle(names["missed"], "missed")
+    promises.withdraw(names["gone"])
+    calendar = Calendar.from_ical(exported(promises, tmp_path, tasks=True))
+    tasks = {str(part["uid"]): part for part in calendar.walk("VTODO")}
+    events = {str(part["uid"]) for part in calendar.walk("VEVENT")}
+    found = {status: tasks[f"{session.code}-{name}-task@cofront-kit"] for status, name in names.items()}
+    assert {status: str(part["status"]) for status, part in found.items()} == {
+        "open": "NEEDS-ACTION",
+        "kept": "COMPLETED",
+        "missed": "CANCELLED",
+        "gone": "CANCELLED",
+    }
+    assert found["kept"]["percent-complete"] == 100
+    assert found["kept"].decoded("completed") == found["kept"].decoded("last-modified")
+    assert found["open"].decoded("due").isoformat() == day(20)
+    assert events == {f"{session.code}-{name}-check@cofront-kit" for name in names.values()}
+    plain = {str(part["uid"]) for part in Calendar.from_ical(exported(promises, tmp_path)).walk("VEVENT")}
+    assert not plain & set(tasks)
+
+
+def test_the_same_session_gives_the_same_file(promises: Commitments, tmp_path: Path) -> None:
+    """Times are the store's, in UTC; so a file that didn't change is no change."""
+    made(promises, check=day(3))
+    first = exported(promises, tmp_path)
+    assert exported(promises, tmp_path) == first
+    event = Calendar.from_ical(first).walk("VEVENT")[0]
+    assert event.decoded("dtstamp") == event.decoded("last-modified") == event.decoded("created")
+    assert re.search(rb"^LAST-MODIFIED:\d{8}T\d{6}Z\r$", first, re.M)
+    assert event.decoded("dtend") - event.decoded("dtstart") == timedelta(days=1)
+
+
+def test_long_texts_of_any_script_are_folded_and_escaped(promises: Commitments, tmp_path: Path) -> None:
+    """At most 75 octets a line, CRLF, no sign broken in two, and the text comes back as it was."""
+    texts = [
+        "a; b, c \\n d: “e”",
+        "ä" * 200,
+        "نلتزم بالموعد " * 20,
+        "👩🏽\u200d🚀" * 60,
+        "BEGIN:VEVENT END:VCALENDAR",
+    ]
+    for text in texts:
+        made(promises, text.strip())
+    whole = exported(promises, tmp_path)
+    lines = whole.split(b"\r\n")
+    assert all(len(line) <= 75 for line in lines)
+    assert not any(b"\n" in line or b"\r" in line for line in lines)
+    assert all(line.decode("utf-8") is not None for line in lines)
+    assert {str(e["summary"]) for e in Calendar.from_ical(whole).walk("VEVENT")} == {t.strip() for t in texts}
+    assert whole.count(b"BEGIN:VEVENT\r\n") == len(texts)
+
+
+def test_one_object_a_file_for_servers(session: Session, promises: Commitments, tmp_path: Path) -> None:
+    """One id and no METHOD in each (RFC 4791), names that are names everywhere; made again, nothing is there twice."""
+    texts = [
+        "con",
+        "Preise: 3/4 <heute>?",
+        "نلتزم بالموعد",
+        "../../up",
+        "x" * 300,
+        "👩🏽\u200d🚀",
+        "Zusage. ",
+    ]
+    names = [made(promises, text) for text in texts]
+    moved = made(promises, "Before", check=day(3))
+    session.next_date = day(40)
+    folder = tmp_path / "new" / "dates"
+    paths = promises.to_ics_files(folder)
+    assert len(paths) == len(texts) + 3 == len(list(folder.iterdir()))
+    for path in paths:
+        content = path.read_bytes()
+        assert content.count(b"\r\nUID:") == 1
+        assert b"METHOD" not in content
+        assert not set(path.name) & set('<>:"/\\|?*')
+        assert len(path.name.encode()) < 200
+        assert session.code in path.name
+    assert paths[0].name == f"con-{session.code}-{names[0]}.ics"
+    assert paths[1].name.startswith("Preise-3-4-heute-")
+    assert paths[2].name.startswith("نلتزم-بالموعد-")
+    (folder / "other.ics").write_bytes(b"BEGIN:VCALENDAR\r\nUID:x\r\nEND:VCALENDAR\r\n")
+    promises.withdraw(moved)
+    again = promises.to_ics_files(folder)
+    assert {path.name for path in folder.iterdir()} == {path.name for path in again} | {"other.ics"}
+    assert not any(path.name.startswith("Before") for path in again)
+
+
+def test_what_was_withdrawn_as_a_cancellation(promises: Commitments, tmp_path: Path) -> None:
+    """For calendars that only take events away by METHOD:CANCEL; the whole file is METHOD:PUBLISH."""
+    made(promises, "Stays")
+    promises.withdraw(made(promises, "Goes"))
+    whole = Calendar.from_ical(exported(promises, tmp_path))
+    assert (str(whole["method"]), len(whole.walk("VEVENT"))) == ("PUBLISH", 2)
+    gone = Calendar.from_ical(exported(promises, tmp_path, only_withdrawn=True))
+    assert str(gone["method"]) == "CANCEL"
+    [event] = gone.walk("VEVENT")
+    assert (str(event["status"]), event["sequence"]) == ("CANCELLED", 1)
+    assert str(event["summary"]) == "Withdrawn: a commitment of Acme for Borealis"
+
+
+def test_alarms_for_days_that_are_not_over(promises: Commitments, tmp_path: Path) -> None:
+    """At nine of the day in the calendar's own zone; none for what is kept, and none unless asked for."""
+    made(promises, "Open", check=day(3))
+    promises.settle(made(promises, "Done"), "kept")
+    assert b"VALARM" not in exported(promises, tmp_path)
+    for tasks, related in ((False, b"START"), (True, b"END")):
+        whole = exported(promises, tmp_path, alarms=True, tasks=tasks)
+        assert whole.count(b"BEGIN:VALARM") == 2
+        assert b"TRIGGER;RELATED=%s:PT9H" % related in whole
+
+
+def test_a_session_without_any_day(promises: Commitments, tmp_path: Path) -> None:
+    """A file that opens, and a folder without files."""
+    assert Calendar.from_ical(exported(promises, tmp_path)).walk("VEVENT") == []
+    assert promises.to_ics_files(tmp_path / "dates") == []
