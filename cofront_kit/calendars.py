@@ -6,8 +6,6 @@ session gives the same file each time.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 from typing import Any, Final, Literal, NamedTuple
@@ -19,7 +17,6 @@ from .model.outcomes.state import Commitment
 Method = Literal["PUBLISH", "CANCEL"]
 PRODID: Final = f"-//cofront-kit//{RELEASE}//EN"
 _ALARM: Final = timedelta(hours=9)
-_NAME_BYTES: Final = 60
 _OVER: Final = ("kept", "missed")
 
 
@@ -27,7 +24,8 @@ class Entry(NamedTuple):
     """One object of a calendar.
 
     Attributes:
-        uid: Its identity, the same in every file.
+        kind: What it is; a commitment is something to do, the others are days to know of.
+        key: With the kind, its identity: the same in every file.
         day: The day, ``YYYY-MM-DD``.
         sequence: Grows with every change; a calendar ignores an object whose number is lower than what it has.
         made_ms: When it was made, in milliseconds since the epoch.
@@ -35,10 +33,10 @@ class Entry(NamedTuple):
         summary: One line.
         body: More lines, or an empty text.
         state: The status of the commitment; ``"cancelled"`` when calendars should take it away.
-        is_task: Whether it is something to do, not only a day to know of.
     """
 
-    uid: str
+    kind: Literal["commitment", "check", "next-session"]
+    key: str
     day: str
     sequence: int
     made_ms: int
@@ -46,7 +44,6 @@ class Entry(NamedTuple):
     summary: str
     body: str
     state: str
-    is_task: bool = False
 
 
 def entries(
@@ -81,22 +78,21 @@ def _of_commitment(
     home, name = (one.carried.code, one.carried.commitment) if one.carried else (code, one.id)
     sequence = trace.changes + earlier.get((home, name), 0)
     between = f"{names[one.party]} for {names[one.counterpart]}"
-    uid, times = f"{home}-{name}", (sequence, trace.made_ms, trace.changed_ms)
+    key, times = f"{home}-{name}", (sequence, trace.made_ms, trace.changed_ms)
     said = f"{one.owner} ({names[one.party]}) for {names[one.counterpart]}"
     if trace.gone:
         # What was taken off the list is in no file any more; calendars that have it know it by its id.
-        gone = f"Withdrawn: a commitment of {between}"
-        found = [Entry(uid, one.due, *times, gone, "", "cancelled", is_task=True)]
-        checks = f"Withdrawn: a check of {between}"
+        gone, checks = f"Withdrawn: a commitment of {between}", f"Withdrawn: a check of {between}"
+        found = [Entry("commitment", key, one.due, *times, gone, "", "cancelled")]
         if trace.check is not None:
-            found.append(Entry(f"{uid}-check", trace.check, *times, checks, "", "cancelled"))
+            found.append(Entry("check", key, trace.check, *times, checks, "", "cancelled"))
         return found
     body = "\n".join(part for part in (said, _first(one), _status(one)) if part)
-    found = [Entry(uid, one.due, *times, _headed(one), body, one.status, is_task=True)]
+    found = [Entry("commitment", key, one.due, *times, _headed(one), body, one.status)]
     if trace.check is not None:
         # Nobody checks what is done, or what has no check day any more.
         state = "cancelled" if one.status == "kept" or one.check is None else one.status
-        found.append(Entry(f"{uid}-check", trace.check, *times, f"Check: {_headed(one)}", said, state))
+        found.append(Entry("check", key, trace.check, *times, f"Check: {one.text}", said, state))
     return found
 
 
@@ -117,9 +113,8 @@ def _headed(one: Commitment) -> str:
 def _next(code: str, title: str, trace: DateTrace) -> Entry:
     summary = f"{'Withdrawn: ' if trace.gone else ''}Next session: {title}"
     state = "cancelled" if trace.gone else "open"
-    return Entry(
-        f"{code}-next", trace.last, trace.changes, trace.made_ms, trace.changed_ms, summary, "", state
-    )
+    times = trace.changes, trace.made_ms, trace.changed_ms
+    return Entry("next-session", code, trace.last, *times, summary, "", state)
 
 
 # --- files ------------------------------------------------------------------------------------------------
@@ -162,12 +157,13 @@ def to_ics(
 def files(found: Sequence[Entry], *, tasks: bool = False, alarms: bool = False) -> dict[str, bytes]:
     """File name -> a file with one object, for servers (CalDAV) that refuse several, and any METHOD.
 
-    Names say what is in them and end with the object's id, so that they are names on every system.
+    An object keeps its name for ever, also in later sessions: to a server the name is its address, and an object that
+    it has under another one is refused. So names hold no texts and no days, which change.
     """
     out: dict[str, bytes] = {}
     taken: set[str] = set()
     for one in found:
-        name = f"{_slug(one.summary)}-{_task_uid(one) if tasks else one.uid}"
+        name = f"{'task' if _is_task(one, tasks=tasks) else one.kind}-{one.key}"
         while name.casefold() in taken:  # ids that differ by case only, on a file system that doesn't
             name += "_"
         taken.add(name.casefold())
@@ -175,19 +171,12 @@ def files(found: Sequence[Entry], *, tasks: bool = False, alarms: bool = False) 
     return out
 
 
-def uid_in(file: bytes) -> str | None:
-    """The id of the object in a file that :func:`files` made, of any release; None of any other file."""
-    unfolded = file.replace(b"\r\n ", b"")
-    ids = re.findall(rb"^UID:([A-Za-z0-9_-]+)@cofront-kit\r$", unfolded, re.M)
-    return ids[0].decode() if b"PRODID:-//cofront-kit//" in unfolded and len(ids) == 1 else None
-
-
 def _component(one: Entry, *, tasks: bool, alarms: bool) -> Any:
     from icalendar import Event, Todo
 
-    is_task = tasks and one.is_task
+    is_task = _is_task(one, tasks=tasks)
     part = Todo() if is_task else Event()
-    part.add("uid", f"{_task_uid(one) if tasks else one.uid}@cofront-kit")
+    part.add("uid", _uid(one, is_task=is_task))
     part.add("dtstamp", _moment(one.changed_ms))
     part.add("created", _moment(one.made_ms))
     part.add("last-modified", _moment(one.changed_ms))
@@ -231,19 +220,15 @@ def _alarm(one: Entry, *, is_task: bool) -> Any:
     return alarm
 
 
-def _task_uid(one: Entry) -> str:
+def _is_task(one: Entry, *, tasks: bool) -> bool:
+    return tasks and one.kind == "commitment"
+
+
+def _uid(one: Entry, *, is_task: bool) -> str:
     """A task is another object than the event of the same commitment: one id can't be both."""
-    return f"{one.uid}-task" if one.is_task else one.uid
+    ends = {"commitment": "-task" if is_task else "", "check": "-check", "next-session": "-next"}
+    return f"{one.key}{ends[one.kind]}@cofront-kit"
 
 
 def _moment(ms: int) -> datetime:
     return datetime.fromtimestamp(ms // 1000, timezone.utc)
-
-
-def _slug(text: str) -> str:
-    """The beginning of a text as part of a file name: letters and digits of any script, and hyphens."""
-    signs = (
-        sign if unicodedata.category(sign)[0] in "LMN" else " " for sign in unicodedata.normalize("NFC", text)
-    )
-    cut = "-".join("".join(signs).split()).encode()[:_NAME_BYTES].decode(errors="ignore")
-    return cut.rstrip("-") or "entry"

@@ -180,8 +180,7 @@ class Commitments(_Records):
         """Write one calendar file for each day or task, for calendar servers (CalDAV), which refuse several in one.
 
         Args:
-            folder: Where to; it is made when it isn't there. Files of an earlier call whose names are no longer right
-                are removed, so that nothing is there twice.
+            folder: Where to; it is made when it isn't there. Each keeps its name, which is its address on a server.
             tasks: As in :meth:`to_ics`.
             alarms: As in :meth:`to_ics`.
 
@@ -197,10 +196,6 @@ class Commitments(_Records):
         except OSError as error:
             raise BadInput(f"{target} can't be made: {error.strerror}. Name another folder.") from None
         files = calendars.files(self._entries(), tasks=tasks, alarms=alarms)
-        ids = {calendars.uid_in(content) for content in files.values()}
-        for old in target.glob("*.ics"):
-            if old.name not in files and old.is_file() and calendars.uid_in(old.read_bytes()) in ids:
-                old.unlink()
         return [write_bytes(target / name, content) for name, content in files.items()]
 
     def to_csv(self, path: str | Path, *, separator: str = ",") -> Path:

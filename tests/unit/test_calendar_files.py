@@ -226,38 +226,46 @@ def test_long_texts_of_any_script_are_folded_and_escaped(promises: Commitments, 
     assert whole.count(b"BEGIN:VEVENT\r\n") == len(texts)
 
 
-def test_one_object_a_file_for_servers(session: Session, promises: Commitments, tmp_path: Path) -> None:
-    """One id and no METHOD in each (RFC 4791), names that are names everywhere; made again, nothing is there twice."""
-    texts = [
-        "con",
-        "Preise: 3/4 <heute>?",
-        "نلتزم بالموعد",
-        "../../up",
-        "x" * 300,
-        "👩🏽\u200d🚀",
-        "Zusage. ",
-    ]
-    names = [made(promises, text) for text in texts]
-    moved = made(promises, "Before", check=day(3))
+class Server(dict[str, str]):
+    """A CalDAV server: one object in a resource, no METHOD, an id at one address for ever (RFC 4791, 4.1 and 5.3.2)."""
+
+    def put(self, path: Path) -> None:
+        calendar = Calendar.from_ical(path.read_bytes())
+        parts = [part for part in calendar.walk() if part.name in ("VEVENT", "VTODO")]
+        assert len(parts) == 1
+        assert "method" not in calendar
+        assert self.setdefault(str(parts[0]["uid"]), path.name) == path.name, "no-uid-conflict"
+
+
+def test_one_object_a_file_for_servers(
+    node: Node, session: Session, promises: Commitments, tmp_path: Path
+) -> None:
+    """Names that are names everywhere, and stay the same whatever changes, in later sessions too."""
+    server = Server()
+    for text in ("con", "Preise: 3/4 <heute>?", "نلتزم بالموعد", "../../up", "x" * 300, "👩🏽\u200d🚀"):
+        made(promises, text)
+    moved, kept = made(promises, "Before", check=day(3)), made(promises, "Kept", check=day(3))
     session.next_date = day(40)
     folder = tmp_path / "new" / "dates"
-    paths = promises.to_ics_files(folder)
-    assert len(paths) == len(texts) + 3 == len(list(folder.iterdir()))
-    for path in paths:
-        content = path.read_bytes()
-        assert content.count(b"\r\nUID:") == 1
-        assert b"METHOD" not in content
-        assert not set(path.name) & set('<>:"/\\|?*')
-        assert len(path.name.encode()) < 200
-        assert session.code in path.name
-    assert paths[0].name == f"con-{session.code}-{names[0]}.ics"
-    assert paths[1].name.startswith("Preise-3-4-heute-")
-    assert paths[2].name.startswith("نلتزم-بالموعد-")
-    (folder / "other.ics").write_bytes(b"BEGIN:VCALENDAR\r\nUID:x\r\nEND:VCALENDAR\r\n")
+    first = promises.to_ics_files(folder)
+    assert len(first) == 11 == len(list(folder.iterdir()))
+    assert first[6].name == f"commitment-{session.code}-{moved}.ics"
+    assert {path.name for path in first} >= {
+        f"check-{session.code}-{moved}.ics",
+        f"next-session-{session.code}.ics",
+    }
+    promises.settle(kept, "kept")
     promises.withdraw(moved)
     again = promises.to_ics_files(folder)
-    assert {path.name for path in folder.iterdir()} == {path.name for path in again} | {"other.ics"}
-    assert not any(path.name.startswith("Before") for path in again)
+    later = begun(node, "Summer").promises()
+    assert later.bring() == 6
+    brought = later.to_ics_files(folder)
+    assert {path.name for path in brought} <= {path.name for path in first}
+    for path in (*first, *again, *brought, *promises.to_ics_files(tmp_path / "tasks", tasks=True)):
+        server.put(path)
+        assert not set(path.name) & set('<>:"/\\|?*')
+        assert path.name.isascii()
+    assert len(server) == 11 + 8
 
 
 def test_what_was_withdrawn_as_a_cancellation(promises: Commitments, tmp_path: Path) -> None:
