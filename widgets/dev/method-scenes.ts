@@ -4,7 +4,7 @@ import {
   opportunity, readOutSpec, slidesResult, slidesSpec, stepSpec, voteSpec,
 } from '../test/fake-method.js';
 import { advice, links, room, turnout } from '../test/fake-room.js';
-import type { Scene } from './dev.js';
+import type { Scene } from './scenes.js';
 
 const me = { seat: 's1', role: 'participant', party: 'p1', name: 'Ana', done: false, resume_code: 'moss-lamp-4821' };
 const lead: SeatCard = { seat: 'f1', role: 'facilitator', party: null };

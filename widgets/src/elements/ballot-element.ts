@@ -1,4 +1,6 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { CofrontElement } from './element.js';
 import type { Draft } from '../client/ballots.js';
 import type { SessionClient } from '../client/client.js';
 import { randomHex } from '../client/keep.js';
@@ -32,7 +34,7 @@ export interface Ways {
 const SEEN_MS = 220;
 
 /** A sealed ballot of one activity: question by question, review, hand in, wait. What is asked, the subclasses know. */
-export abstract class BallotElement<S extends Spec, Q extends Asked> extends LitElement {
+export abstract class BallotElement<S extends Spec, Q extends Asked> extends CofrontElement {
   static override styles = [base, sidesStyles, ballotStyles];
   static override properties = {
     room: { attribute: false },
@@ -127,7 +129,7 @@ export abstract class BallotElement<S extends Spec, Q extends Asked> extends Lit
   ): unknown;
 
   /** The ballot itself: question by question, then the review. */
-  protected renderOpen(view: ActivityView<S>, questions: readonly Q[], draft: Draft, at: number): TemplateResult {
+  protected renderOpen(view: ActivityView<S>, questions: readonly Q[], draft: Draft, at: number): unknown {
     return at < questions.length ? this.renderQuestion(view, questions, at, draft) : this.renderReview(view, questions, draft);
   }
 
@@ -163,9 +165,15 @@ export abstract class BallotElement<S extends Spec, Q extends Asked> extends Lit
     </section>`;
   }
 
-  private renderQuestion(view: ActivityView<S>, questions: readonly Q[], at: number, draft: Draft): TemplateResult {
+  /** Each question is drawn anew: nothing of the one before stays, whatever a translator made of it. */
+  private renderQuestion(view: ActivityView<S>, questions: readonly Q[], at: number, draft: Draft): unknown {
     const question = questions[at];
-    if (question === undefined) return html``;
+    if (question === undefined) return nothing;
+    const { part, target, item } = question;
+    return keyed(`${view.round} ${part ?? 'answers'} ${target.id} ${item.id}`, this.renderOne(view, questions, at, question, draft));
+  }
+
+  private renderOne(view: ActivityView<S>, questions: readonly Q[], at: number, question: Q, draft: Draft): TemplateResult {
     if (question.pause) return this.renderPause(question, draft, this.waysFrom(view, questions, at));
     const isReviewing = draft.rev > 0 || this.allSeen(draft);
     const of = counted(questions);

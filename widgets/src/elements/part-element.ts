@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { CofrontElement } from './element.js';
 import type { SessionClient } from '../client/client.js';
 import { say, type StringKey } from '../strings.js';
 import { base } from '../theme/tokens.js';
@@ -7,7 +8,7 @@ import { ballotStyles } from './ballot-styles.js';
 import { partStyles } from './part-styles.js';
 
 /** A part of a screen that shows one activity, or one thing of the whole session, inside an element that has the room. */
-export abstract class PartElement<S extends Spec = Spec> extends LitElement {
+export abstract class PartElement<S extends Spec = Spec> extends CofrontElement {
   static override styles = [base, ballotStyles, partStyles];
   static override properties: PropertyDeclarations = {
     room: { attribute: false },

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { CofrontElement } from './element.js';
 import { KernelCable, type WidgetModel } from '../cables/kernel.js';
 import { SessionClient } from '../client/client.js';
 import { Keep } from '../client/keep.js';
@@ -11,7 +12,7 @@ import type { Party } from '../view.js';
 const SILENT_MS = 4000;
 
 /** An element that shows one session: finds its client, follows it, and speaks its language. */
-export abstract class RoomElement extends LitElement {
+export abstract class RoomElement extends CofrontElement {
   static readonly release = RELEASE;
   static override properties: PropertyDeclarations = {
     code: {},

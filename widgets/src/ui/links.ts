@@ -3,6 +3,7 @@ import type { SessionClient } from '../client/client.js';
 import { say, type StringKey } from '../strings.js';
 import { markIcon } from '../theme/marks.js';
 import { qrCode } from './qr.js';
+import { sayVerbatim } from './verbatim.js';
 
 /** The join link of every party, with its QR code and its typed code. */
 export function joinLinks(room: SessionClient): TemplateResult {
@@ -15,11 +16,11 @@ export function joinLinks(room: SessionClient): TemplateResult {
       const party = session?.parties.find(({ id }) => id === link.party);
       const name = party?.name ?? link.party;
       return html`<li>
-        <span class="party">${party ? markIcon(party.mark) : nothing}<bdi>${name}</bdi></span>
+        <span class="party">${party ? markIcon(party.mark) : nothing}<bdi translate="no">${name}</bdi></span>
         <a class="qrlink" href=${link.url} target="_blank" rel="noopener">${qrCode(link.qr, t('console.qr', { party: name }))}</a>
-        <a class="address" dir="ltr" href=${link.url} target="_blank" rel="noopener">${link.url}</a>
-        <strong class="typed" dir="ltr">${link.typed}</strong>
-        <span class="soft small">${t('screen.orType', { address: shortAddress(links.typed_at) })}</span>
+        <a class="address" dir="ltr" translate="no" href=${link.url} target="_blank" rel="noopener">${link.url}</a>
+        <strong class="typed" dir="ltr" translate="no">${link.typed}</strong>
+        <span class="soft small">${sayVerbatim(session?.language ?? 'en', 'screen.orType', { address: shortAddress(links.typed_at) })}</span>
       </li>`;
     })}
   </ul>`;

@@ -27,7 +27,7 @@ export function sidesFigure(sides: readonly Side[], isOpen: boolean): TemplateRe
     <ul>
       ${sides.map(
         ({ party, words }) => html`<li>
-          <span class="party">${markIcon(party.mark)}<bdi>${party.name}</bdi></span>
+          <span class="party">${markIcon(party.mark)}<bdi translate="no">${party.name}</bdi></span>
           <span class="count">${words}</span>
         </li>`,
       )}

@@ -1,8 +1,9 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
+import { CofrontElement } from '../elements/element.js';
 import { base } from '../theme/tokens.js';
 
 /** A button for what cannot be undone: the first tap asks, the second one does it (event `sure`). */
-export class Sure extends LitElement {
+export class Sure extends CofrontElement {
   static override styles = [
     base,
     css`

@@ -1,4 +1,5 @@
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { css, html, nothing, type PropertyValues } from 'lit';
+import { CofrontElement } from '../elements/element.js';
 import type { SessionClient } from '../client/client.js';
 import { say, type StringKey } from '../strings.js';
 import { base } from '../theme/tokens.js';
@@ -30,7 +31,7 @@ export function turnHints(room: SessionClient, on: boolean): void {
  * A field in which a person writes. What is typed is kept in this browser with every key, comes back after a reload, and no
  * rendering writes over a field that has the focus. Longer texts are never cut: the field says how much is too much.
  */
-export class TextField extends LitElement {
+export class TextField extends CofrontElement {
   static override styles = [
     base,
     css`

@@ -1,4 +1,5 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
+import { CofrontElement } from '../element.js';
 import type { SessionClient } from '../../client/client.js';
 import { say, type StringKey } from '../../strings.js';
 import { base } from '../../theme/tokens.js';
@@ -9,7 +10,7 @@ type On = 'issue' | 'other';
 const AGAIN_MS = 20_000;
 
 /** "Where is my attention now?": one tap, for oneself. The answer stays on this screen and is gone with the next page. */
-export class Attention extends LitElement {
+export class Attention extends CofrontElement {
   static override styles = [
     base,
     css`

@@ -194,7 +194,7 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
 
   private renderTab({ key, party, cards }: Column): TemplateResult {
     return html`<button aria-pressed=${key === this.shown} data-column=${key} @click=${() => (this.shown = key)}>
-      ${party === null ? html`<i class="midst" aria-hidden="true"></i>${this.t('board.midstShort')}` : html`${markIcon(party.mark)}<bdi>${party.name}</bdi>`}
+      ${party === null ? html`<i class="midst" aria-hidden="true"></i>${this.t('board.midstShort')}` : html`${markIcon(party.mark)}<bdi translate="no">${party.name}</bdi>`}
       <span class="soft">${cards.length}</span>
     </button>`;
   }
@@ -203,7 +203,7 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
     const place = party === null ? 'centre' : index % 2 === 1 ? 'first' : 'last';
     return html`<section class="column ${place} ${key === this.shown ? 'on' : ''}" aria-labelledby="col-${key}" data-column=${key}>
       <h2 id="col-${key}">
-        ${party === null ? html`<i class="midst" aria-hidden="true"></i>${this.t('board.midst')}` : html`${markIcon(party.mark)}<bdi>${party.name}</bdi>`}
+        ${party === null ? html`<i class="midst" aria-hidden="true"></i>${this.t('board.midst')}` : html`${markIcon(party.mark)}<bdi translate="no">${party.name}</bdi>`}
         <span class="soft count">${cards.length}</span>
       </h2>
       ${cards.length === 0 ? html`<p class="soft small">${this.t(party === null ? 'board.midstEmpty' : 'board.sideEmpty')}</p>` : nothing}

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { CofrontElement } from '../element.js';
 import type { Act } from '../../acts.js';
 import type { SessionClient } from '../../client/client.js';
 import { say, type StringKey } from '../../strings.js';
@@ -24,7 +25,7 @@ type Mode = '' | 'edit' | 'propose' | 'attach';
 export type Carried = '' | 'carried' | 'target' | 'offered';
 
 /** One card of the board, drawn anew only when something about it changes. */
-export class Card extends LitElement {
+export class Card extends CofrontElement {
   static override styles = [base, partStyles, cardStyles];
   static override properties = {
     room: { attribute: false },
@@ -97,13 +98,13 @@ export class Card extends LitElement {
     return html`<article class="card ${isBoth ? 'edges' : 'edge'} ${isInMidst(card) ? 'midst' : ''}" style=${edges}>
       <header>
         <span class="kind">${kindIcon(card.kind)}${this.t(`card.${card.kind}`)}</span>
-        ${party === null ? nothing : html`<span class="of">${markIcon(party.mark)}<bdi>${party.name}</bdi></span>`}
+        ${party === null ? nothing : html`<span class="of">${markIcon(party.mark)}<bdi translate="no">${party.name}</bdi></span>`}
         ${this.canChange && card.merges !== null ? this.renderHandle() : nothing}
       </header>
       <p class="text" dir="auto">${card.text}</p>
       ${(card.author && !this.brief) || card.entered
         ? html`<p class="soft small">
-            ${card.author && !this.brief ? html`<bdi>${card.author}</bdi>` : nothing} ${card.entered ? this.t('slides.entered') : nothing}
+            ${card.author && !this.brief ? html`<bdi translate="no">${card.author}</bdi>` : nothing} ${card.entered ? this.t('slides.entered') : nothing}
           </p>`
         : nothing}
       ${this.dots === null ? nothing : this.renderDots(this.dots)} ${this.renderState()}

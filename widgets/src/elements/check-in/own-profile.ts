@@ -1,4 +1,5 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { CofrontElement } from '../element.js';
 import type { SessionClient } from '../../client/client.js';
 import type { OwnProfile as Kept } from '../../client/profiles.js';
 import { say, type StringKey } from '../../strings.js';
@@ -18,7 +19,7 @@ interface Comparison {
  * What only this person sees: their four lenses, one thing to think about, and what changed since. It is worked out and
  * kept on this device. Its slot takes what may be done with it, e.g. sharing it with a coach.
  */
-export class OwnProfile extends LitElement {
+export class OwnProfile extends CofrontElement {
   static override styles = [
     base,
     lensLineStyles,

@@ -1,10 +1,11 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
+import { CofrontElement } from '../element.js';
 import type { SessionClient } from '../../client/client.js';
 import { say, type StringKey } from '../../strings.js';
 import { base } from '../../theme/tokens.js';
 
 /** The timer, seen by everyone: calm, and soft at its end. It cuts nobody off. */
-export class Clock extends LitElement {
+export class Clock extends CofrontElement {
   static override styles = [
     base,
     css`

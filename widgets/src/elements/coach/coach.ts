@@ -12,6 +12,7 @@ import { RoomElement } from '../room-element.js';
 import { wordsOf, wordsStyles, writeTo } from '../share/words.js';
 import { sharedProfile } from './profile.js';
 import { coachStyles } from './styles.js';
+import { sayVerbatim } from '../../ui/verbatim.js';
 
 /** The page that belongs to a kind of link. */
 const PAGES: Readonly<Record<SeatKind, string>> = { participant: 's', facilitator: 'console', screen: 'screen', coach: 'coach' };
@@ -56,7 +57,7 @@ export class Coach extends RoomElement {
     const line = lineState(room);
     return html`<header class="head">
         <h1 dir="auto">${room.session.title}</h1>
-        <span class="soft">${this.t('session.code', { code: room.session.code })}</span>
+        <span class="soft">${sayVerbatim(this.language, 'session.code', { code: room.session.code })}</span>
         <span class="state ${line.look}" role="status"><i></i>${this.t(line.key)}</span>
       </header>
       ${room.fault === null ? nothing : html`<div class="body">${this.renderFault()}</div>`}
@@ -188,7 +189,7 @@ export class Coach extends RoomElement {
     return html`<li>
       <button aria-current=${thread.other === this.selected ? 'true' : 'false'} @click=${() => this.open(thread.other)}>
         ${party === null ? nothing : markIcon(party.mark)}
-        <span class="who"><bdi>${this.nameOf(thread)}</bdi>${thread.name && party ? html`<span class="soft small"><bdi>${party.name}</bdi></span>` : nothing}</span>
+        <span class="who"><bdi translate="no">${this.nameOf(thread)}</bdi>${thread.name && party ? html`<span class="soft small"><bdi translate="no">${party.name}</bdi></span>` : nothing}</span>
         ${thread.unread > 0 ? html`<span class="new">${this.t('coach.new', { n: thread.unread })}</span>` : nothing}
       </button>
     </li>`;
@@ -202,7 +203,7 @@ export class Coach extends RoomElement {
         <button class="plain" @click=${() => this.open(null)}>${this.t('coach.list')}</button>
       </div>
       <h2 class="name" tabindex="-1">
-        ${party === null ? nothing : markIcon(party.mark)} <bdi>${name}</bdi>
+        ${party === null ? nothing : markIcon(party.mark)} <bdi translate="no">${name}</bdi>
       </h2>
       ${thread.line === ''
         ? nothing

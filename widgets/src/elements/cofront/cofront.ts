@@ -47,7 +47,7 @@ export class Cofront extends PartElement<CofrontSpec> {
   private renderIssue(card: CardView): TemplateResult {
     return html`<div class="facing" style="--n:${this.parties.length}">
       ${this.parties.map(
-        (party, index) => html`<span class="side at${index % 2}">${markIcon(party.mark)}<bdi>${party.name}</bdi></span>`,
+        (party, index) => html`<span class="side at${index % 2}">${markIcon(party.mark)}<bdi translate="no">${party.name}</bdi></span>`,
       )}
       <article class="issue">
         <svg viewBox="0 0 36 72" aria-hidden="true">${lens(18, 36, 34)}</svg>

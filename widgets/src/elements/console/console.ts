@@ -14,6 +14,7 @@ import type { ActivityView, LinksView, OpenSpec, Party } from '../../view.js';
 import { RoomElement } from '../room-element.js';
 import { newcomersStyles, renderExpected, renderWaiting } from './newcomers.js';
 import { consoleStyles } from './styles.js';
+import { sayVerbatim } from '../../ui/verbatim.js';
 
 /** The facilitator's console: agenda, stage and next step, counts per party; on a laptop and on a phone. */
 export class Console extends RoomElement {
@@ -61,7 +62,7 @@ export class Console extends RoomElement {
     const line = lineState(room);
     return html`<header class="head">
         <h1 dir="auto">${room.session.title}</h1>
-        <span class="soft code">${this.t('session.code', { code: room.session.code })}</span>
+        <span class="soft code">${sayVerbatim(this.language, 'session.code', { code: room.session.code })}</span>
         <span class="state ${line.look}" role="status"><i></i>${this.t(line.key)}</span>
       </header>
       ${room.fault === null && !this.silent ? nothing : html`<div class="faults">${this.renderSilence()} ${this.renderFault()}</div>`}
@@ -143,7 +144,7 @@ export class Console extends RoomElement {
           <span>${this.t('console.enterFor')}</span>
           ${this.parties.map(
             (party) => html`<button @click=${() => this.enterFor(party)}>
-              ${markIcon(party.mark)} <bdi>${party.name}</bdi>
+              ${markIcon(party.mark)} <bdi translate="no">${party.name}</bdi>
             </button>`,
           )}
         </div>
@@ -250,7 +251,7 @@ export class Console extends RoomElement {
     const of = (key: 'presence' | 'joined' | 'done'): number => room?.counts(key)[party.id] ?? 0;
     const entered = this.selected === null ? 0 : (room?.turnout(this.selected)[party.id]?.entered ?? 0);
     return html`<li>
-      <span class="party">${markIcon(party.mark)}<bdi>${party.name}</bdi></span>
+      <span class="party">${markIcon(party.mark)}<bdi translate="no">${party.name}</bdi></span>
       <span>${this.t('console.present', { n: of('presence'), of: Math.max(of('joined'), of('presence')) })}</span>
       ${of('done') > 0 ? html`<span class="soft">${this.t('console.doneOf', { n: of('done') })}</span>` : nothing}
       ${this.renderShared(party)}

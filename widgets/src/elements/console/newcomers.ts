@@ -29,7 +29,7 @@ export function renderWaiting(room: SessionClient): TemplateResult | typeof noth
       <h2 id="waiting">${waiting === 1 ? t('console.waiting1') : t('console.waiting', { n: waiting })}</h2>
       <p class="soft">${t('console.waitingText', { people, expected })}</p>
       <ul class="row">
-        ${parties.map(({ id, mark, name }) => html`<li class="party">${markIcon(mark)}<bdi>${name}</bdi> ${of[id]}</li>`)}
+        ${parties.map(({ id, mark, name }) => html`<li class="party">${markIcon(mark)}<bdi translate="no">${name}</bdi> ${of[id]}</li>`)}
       </ul>
     </div>
     <div class="row">

@@ -1,4 +1,5 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { CofrontElement } from '../element.js';
 import type { SessionClient } from '../../client/client.js';
 import { say, type StringKey } from '../../strings.js';
 import { base } from '../../theme/tokens.js';
@@ -19,7 +20,7 @@ const OPEN_WORDS: Partial<Record<Spec['kind'], StringKey>> = {
 };
 
 /** What a facilitator can do next with one activity or the lobby: one primary button, the rest below it. */
-export class PollSteps extends LitElement {
+export class PollSteps extends CofrontElement {
   static override styles = [
     base,
     css`

@@ -125,7 +125,7 @@ export class DotRanking extends PartElement<DotVoteSpec> {
         <p class="text" dir="auto">${text}</p>
         <p class="row soft small">
           <span>${kindIcon(kind)} ${this.t(`card.${kind}`)}</span>
-          <span>${party === null ? this.t('board.both') : html`${markIcon(party.mark)} <bdi>${party.name}</bdi>`}</span>
+          <span>${party === null ? this.t('board.both') : html`${markIcon(party.mark)} <bdi translate="no">${party.name}</bdi>`}</span>
         </p>
         <p class="row">
           ${total === null
@@ -143,7 +143,7 @@ export class DotRanking extends PartElement<DotVoteSpec> {
     const dots = by[side.id];
     if (part === undefined && dots === undefined && !reasons[side.id]) return nothing;
     return html`<div class="share">
-      <span class="party">${markIcon(side.mark)}<bdi>${side.name}</bdi></span>
+      <span class="party">${markIcon(side.mark)}<bdi translate="no">${side.name}</bdi></span>
       ${part === null || part === undefined
         ? html`<span class="hatched"><span>${reasons[side.id] || this.t('result.hidden')}</span></span>`
         : html`<span class="bar" aria-hidden="true"

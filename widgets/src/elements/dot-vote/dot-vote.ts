@@ -90,7 +90,7 @@ export class DotVote extends BallotElement<DotVoteSpec, Question> {
       <div>
         <p class="of soft small">
           <span>${kindIcon(card.kind)}${this.t(`card.${card.kind}`)}</span>
-          <span>${party === null ? this.t('board.both') : html`${markIcon(party.mark)}<bdi>${party.name}</bdi>`}</span>
+          <span>${party === null ? this.t('board.both') : html`${markIcon(party.mark)}<bdi translate="no">${party.name}</bdi>`}</span>
         </p>
         <p class="text" dir="auto" id="t-${card.id}">${card.text}</p>
       </div>

@@ -122,7 +122,7 @@ export class Ledger extends PartElement<LedgerSpec> {
       <p class="soft small">
         ${this.t('ledger.sizeIs', { size: this.t(`ledger.size.${one.size}`) })}, ${this.t('ledger.confidenceIs', { confidence: this.t(`ledger.confidence.${one.confidence}`) })}
       </p>
-      ${owners.length === 0 ? nothing : html`<p class="row small">${owners.map(({ id, mark, name }) => html`<span>${markIcon(mark)} <bdi>${this.big ? name : one.owners[id]}</bdi></span>`)}</p>`}
+      ${owners.length === 0 ? nothing : html`<p class="row small">${owners.map(({ id, mark, name }) => html`<span>${markIcon(mark)} <bdi translate="no">${this.big ? name : one.owners[id]}</bdi></span>`)}</p>`}
       ${one.next_step ? html`<p class="small" dir="auto">${this.t('ledger.next')}: ${one.next_step}${one.due === null ? '' : `, ${this.date(one.due)}`}</p>` : nothing}
       ${card === null ? nothing : html`<p class="soft small">${this.t('ledger.from')} <span dir="auto">${card.text}</span></p>`}
       ${one.on_behalf.length === 0 ? nothing : html`<p class="soft small">${this.t('card.onBehalf', { parties: this.names(one.on_behalf) })}</p>`}

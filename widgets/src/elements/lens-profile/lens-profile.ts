@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { CofrontElement } from '../element.js';
 import type { SessionClient } from '../../client/client.js';
 import { say, sayAgreement, type StringKey } from '../../strings.js';
 import { barFill, hue, markIcon } from '../../theme/marks.js';
@@ -11,7 +12,7 @@ import { checkIn, comparisonsOf, type Comparison } from './moments.js';
 import { lensProfileStyles } from './styles.js';
 
 /** What was opened of a check-in: four lenses, never a sum; a balance has no good end. With arrows where there are pairs. */
-export class LensProfile extends LitElement {
+export class LensProfile extends CofrontElement {
   static override styles = [base, lensLineStyles, lensProfileStyles];
   static override properties = {
     room: { attribute: false },
@@ -68,7 +69,7 @@ export class LensProfile extends LitElement {
 
   private renderLegend(groups: readonly Group[]): TemplateResult {
     return html`<ul class="legend row">
-      ${groups.map((group) => html`<li class="party" style="color:${colour(group, '--c-ink')}">${icon(group)}<bdi>${this.nameOf(group)}</bdi></li>`)}
+      ${groups.map((group) => html`<li class="party" style="color:${colour(group, '--c-ink')}">${icon(group)}<bdi translate="no">${this.nameOf(group)}</bdi></li>`)}
     </ul>`;
   }
 
@@ -132,7 +133,7 @@ export class LensProfile extends LitElement {
     group: Group,
     ends: { low: string; high: string },
   ): TemplateResult {
-    const name = html`<span class="party small" style="color:${colour(group, '--c-ink')}">${icon(group)}<bdi>${this.nameOf(group)}</bdi></span>`;
+    const name = html`<span class="party small" style="color:${colour(group, '--c-ink')}">${icon(group)}<bdi translate="no">${this.nameOf(group)}</bdi></span>`;
     const { counts = null, hidden = 'nobody', unanimous = '', n = null } = figures ?? {};
     if (counts === null) {
       const text = this.instead(ends, { group, mean: null, hidden, unanimous });
@@ -253,7 +254,7 @@ export class LensProfile extends LitElement {
   }
 
   private renderMoved(lens: Lens, group: Group, pair: PairedGroup): TemplateResult {
-    const name = html`<span class="party small" style="color:${colour(group, '--c-ink')}">${icon(group)}<bdi>${this.nameOf(group)}</bdi></span>`;
+    const name = html`<span class="party small" style="color:${colour(group, '--c-ink')}">${icon(group)}<bdi translate="no">${this.nameOf(group)}</bdi></span>`;
     if (pair.n === null || pair.up === null || pair.same === null || pair.down === null) {
       const text = this.t(pair.hidden === 'nobody' ? 'result.nobody' : pair.hidden === 'strong-agreement' ? 'lens.alike' : 'result.hidden');
       return html`<div class="spread">${name}<p class="hatched"><span>${text}</span></p></div>`;

@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { CofrontElement } from '../element.js';
 import { say, type StringKey } from '../../strings.js';
 import { markIcon } from '../../theme/marks.js';
 import { base } from '../../theme/tokens.js';
@@ -15,7 +16,7 @@ const FIRST = 3;
  * What each party expected beside what the others said: the widest gaps first, then four fields, then everything as a table.
  * By direction; never one number for a party.
  */
-export class Mirror extends LitElement {
+export class Mirror extends CofrontElement {
   static override styles = [base, mirrorResultStyles];
   static override properties = {
     mirror: { attribute: false },

@@ -13,6 +13,7 @@ import { presenceSides, turnoutSides } from '../../ui/turnout.js';
 import type { ActivityView, JoinLink, LinksView, OpenSpec, SessionView } from '../../view.js';
 import { RoomElement } from '../room-element.js';
 import { screenStyles } from './styles.js';
+import { sayVerbatim } from '../../ui/verbatim.js';
 
 /** The big screen: how to join, then the midst. Nothing on it says anything about a single person. */
 export class Screen extends RoomElement {
@@ -88,7 +89,7 @@ export class Screen extends RoomElement {
       ${links
         ? html`<p class="how">
             ${this.t('screen.scan')}<br /><span class="soft">
-              ${this.t('screen.orType', { address: shortAddress(links.typed_at) })}
+              ${sayVerbatim(this.language, 'screen.orType', { address: shortAddress(links.typed_at) })}
             </span>
           </p>`
         : nothing}`;
@@ -98,10 +99,10 @@ export class Screen extends RoomElement {
     const party = session.parties.find(({ id }) => id === link.party);
     const name = party?.name ?? link.party;
     return html`<section class="join at${index}">
-      <h2 class="party">${party ? markIcon(party.mark) : nothing}<bdi>${name}</bdi></h2>
+      <h2 class="party">${party ? markIcon(party.mark) : nothing}<bdi translate="no">${name}</bdi></h2>
       ${qrCode(link.qr, this.t('console.qr', { party: name }))}
       <div>
-        <p class="typed" dir="ltr">${link.typed}</p>
+        <p class="typed" dir="ltr" translate="no">${link.typed}</p>
         ${session.parties.length > 2 ? html`<p class="soft">${sides[index]?.words}</p>` : nothing}
       </div>
     </section>`;

@@ -6,6 +6,7 @@ import { joinLinks, linkStyles } from '../../ui/links.js';
 import { sidesFigure, sidesStyles } from '../../ui/sides.js';
 import { presenceSides } from '../../ui/turnout.js';
 import { RoomElement } from '../room-element.js';
+import { sayVerbatim } from '../../ui/verbatim.js';
 
 /** A session in a notebook: what it is, who is here, and how to join. */
 export class Session extends RoomElement {
@@ -50,7 +51,7 @@ export class Session extends RoomElement {
     return html`<div class="stack">
       <div class="head">
         <h2 dir="auto">${session.title}</h2>
-        <span class="soft">${this.t('session.code', { code: session.code })}</span>
+        <span class="soft">${sayVerbatim(this.language, 'session.code', { code: session.code })}</span>
       </div>
       ${sidesFigure(presenceSides(room), false)}
       ${room.isClosed ? html`<p class="soft">${this.t('console.ended')}</p>` : joinLinks(room)}

@@ -1,4 +1,5 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { CofrontElement } from '../element.js';
 import type { SessionClient } from '../../client/client.js';
 import { MOST_LINE, type Profile, type RelayDesk, type Thread } from '../../client/relay.js';
 import { say, type StringKey } from '../../strings.js';
@@ -11,7 +12,7 @@ import { wordsOf, wordsStyles, writeTo } from './words.js';
  * A participant and the coaches: the offer to share the own profile, what is shared and with whom, the way to take it
  * back, and - with `threads` - what was written. Nothing is shared but by its button.
  */
-export class Share extends LitElement {
+export class Share extends CofrontElement {
   static override styles = [
     base,
     wordsStyles,
@@ -156,7 +157,7 @@ export class Share extends LitElement {
 
   private renderOnly(coach: CoachView | undefined): TemplateResult | typeof nothing {
     if (coach === undefined) return nothing;
-    return html`<p class="row"><strong><bdi>${this.nameOf(coach)}</bdi></strong> <span class="soft">${this.presence(coach.here)}</span></p>`;
+    return html`<p class="row"><strong><bdi translate="no">${this.nameOf(coach)}</bdi></strong> <span class="soft">${this.presence(coach.here)}</span></p>`;
   }
 
   private renderChoice(coaches: readonly CoachView[], chosen: CoachView | undefined): TemplateResult {
@@ -174,7 +175,7 @@ export class Share extends LitElement {
           aria-checked=${coach === chosen}
           @click=${() => (this.chosen = coach.seat)}
         >
-          <bdi>${this.nameOf(coach)}</bdi><span class="soft">${this.presence(coach.here)}</span>
+          <bdi translate="no">${this.nameOf(coach)}</bdi><span class="soft">${this.presence(coach.here)}</span>
         </button>`,
       )}
     </div>`;

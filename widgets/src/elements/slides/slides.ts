@@ -227,7 +227,7 @@ export class Slides extends PartElement<SlidesSpec> {
           <div class="tabs one" role="group" aria-label=${this.t('slides.whose')}>
             ${parties.map(
               (party) => html`<button aria-pressed=${party.id === side} @click=${() => (this.side = party.id)}>
-                ${markIcon(party.mark)}<bdi>${party.name}</bdi>
+                ${markIcon(party.mark)}<bdi translate="no">${party.name}</bdi>
               </button>`,
             )}
           </div>`}
@@ -247,7 +247,7 @@ export class Slides extends PartElement<SlidesSpec> {
     const all = result.slides.filter((slide) => slide.party === id && slide.prompt === prompt.id).flatMap(({ lines }) => lines);
     const lines = this.big ? all.slice(0, this.view?.spec.within ? MOST_WITHIN : MOST_BIG) : all;
     return html`<section class="column ${isOn ? 'on' : ''}" style="--hue:${hue(party?.mark ?? 0)}">
-      <h3 class="party">${party ? markIcon(party.mark) : nothing}<bdi>${party?.name}</bdi></h3>
+      <h3 class="party">${party ? markIcon(party.mark) : nothing}<bdi translate="no">${party?.name}</bdi></h3>
       ${all.length === 0 ? html`<p class="soft">${this.t('slides.nothing')}</p>` : nothing}
       <ul>
         ${lines.map(

@@ -110,7 +110,7 @@ function renderParty(host: LobbyHost, party: Party | null): TemplateResult | typ
   if (party === null) return nothing;
   return html`<p class="joinfor">
     <span class="soft">${host.say('lobby.joinFor')}</span>
-    <span class="party">${markIcon(party.mark)}<bdi>${party.name}</bdi></span>
+    <span class="party">${markIcon(party.mark)}<bdi translate="no">${party.name}</bdi></span>
   </p>`;
 }
 

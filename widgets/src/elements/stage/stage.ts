@@ -15,6 +15,7 @@ import { RoomElement } from '../room-element.js';
 import { renderHandOn, renderWho } from './phone.js';
 import { renderLobby, type LobbyHost } from './lobby.js';
 import { stageStyles } from './styles.js';
+import { sayVerbatim } from '../../ui/verbatim.js';
 
 /** Activities that lay things side by side. */
 const WIDE = new Set<Spec['kind']>(['board', 'slides', 'cofront', 'ledger']);
@@ -254,7 +255,7 @@ export class Stage extends RoomElement implements LobbyHost {
     const code = room.me?.resume_code ?? room.resumeCode;
     return html`<div class="note stack tight" role="status">
       <p>${this.t('line.long')}</p>
-      ${code ? html`<p>${this.t('line.longCode', { code })}</p>` : nothing}
+      ${code ? html`<p>${sayVerbatim(this.language, 'line.longCode', { code })}</p>` : nothing}
     </div>`;
   }
 
@@ -389,7 +390,7 @@ export class Stage extends RoomElement implements LobbyHost {
       <summary>${this.t('wait.you')}</summary>
       <div class="stack">
         <p>${this.t('wait.youAre', { party: party.name })}</p>
-        ${code ? html`<p>${this.t('wait.resume', { code })}</p>` : nothing}
+        ${code ? html`<p>${sayVerbatim(this.language, 'wait.resume', { code })}</p>` : nothing}
         ${room.isClosed ? nothing : this.renderRename(room)} ${this.renderHandOn(room)} ${this.renderKept()}
       </div>
     </details>`;

@@ -105,7 +105,7 @@ export class Tools extends RoomElement {
         ${queue.map(({ seat, party, name }) => {
           const side = this.party(party);
           return html`<li>
-            ${side ? markIcon(side.mark) : nothing}<bdi>${name || this.t('tools.someone', { party: side?.name ?? '' })}</bdi>
+            ${side ? markIcon(side.mark) : nothing}<bdi translate="no">${name || this.t('tools.someone', { party: side?.name ?? '' })}</bdi>
             <button @click=${() => void room.act({ kind: 'lower-hand', seat })}>${this.t('tools.lower')}</button>
           </li>`;
         })}

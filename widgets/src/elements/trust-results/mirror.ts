@@ -18,7 +18,7 @@ export function mirror(halves: readonly Half[], labels: readonly string[]): Temp
   return html`<div class="mirror">
     ${halves.map(
       (half, side) => html`<div class="half side${side}">
-        <p class="party" style="color:${hue(half.rater.mark)}">${markIcon(half.rater.mark)}<bdi>${half.rater.name}</bdi></p>
+        <p class="party" style="color:${hue(half.rater.mark)}">${markIcon(half.rater.mark)}<bdi translate="no">${half.rater.name}</bdi></p>
         ${half.instead(half.figures) === null ? nothing : html`<span class="unseen">${half.title}</span>`}
         ${renderBars(half, most)}
         ${half.figures === null || half.figures.hidden !== ''

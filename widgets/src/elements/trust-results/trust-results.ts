@@ -1,4 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { CofrontElement } from '../element.js';
 import { say, sayAgreement, type StringKey } from '../../strings.js';
 import { hue, markIcon } from '../../theme/marks.js';
 import { base } from '../../theme/tokens.js';
@@ -30,7 +31,7 @@ interface Direction {
 }
 
 /** What was opened of one round: the gaps first, then each statement face to face. Never one number for a party. */
-export class TrustResults extends LitElement {
+export class TrustResults extends CofrontElement {
   static override styles = [base, resultStyles];
   static override properties = {
     result: { attribute: false },

@@ -1,0 +1,108 @@
+"""A translator or an extension changes the text of the pages: what is shown is still what is meant."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from house import House
+from playwright.sync_api import Page, expect
+from steps import hand_in, join_late
+
+pytestmark = pytest.mark.browser
+ROOT = Path(__file__).parents[2]
+WIDGETS = ROOT / "widgets"
+
+TRANSLATOR = """
+addEventListener('DOMContentLoaded', () => {
+  const seen = new WeakSet();
+  const translate = (root) => {
+    for (const node of [...root.childNodes]) {
+      if (node.nodeType === Node.TEXT_NODE) {
+        if (node.data.trim() === '' || seen.has(node)) continue;
+        const inner = document.createElement('font');
+        inner.append(node.data);
+        seen.add(inner.firstChild);
+        const outer = document.createElement('font');
+        outer.append(inner);
+        node.replaceWith(outer);
+      } else if (node.nodeType === Node.ELEMENT_NODE && !['STYLE', 'SCRIPT', 'TEXTAREA'].includes(node.tagName)) {
+        if (node.shadowRoot) watch(node.shadowRoot);
+        translate(node);
+      }
+    }
+  };
+  const watched = new WeakSet();
+  const watch = (root) => {
+    if (watched.has(root)) return;
+    watched.add(root);
+    new MutationObserver(() => translate(root)).observe(root, { childList: true, characterData: true, subtree: true });
+    translate(root);
+  };
+  watch(document.body);
+});
+"""
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the page that walks through all scripted screens, built from the front end's sources."""
+    sys.path.insert(0, str(ROOT / "tools"))
+    import front_end
+
+    front_end.packages()
+    front_end.npm()
+    folder = tmp_path_factory.mktemp("walk")
+    subprocess.run(["node", "dev/build.mjs", str(folder)], cwd=WIDGETS, check=True)
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/walk.html"
+        server.shutdown()
+        thread.join()
+
+
+def test_every_screen_shows_its_own_words(walk: str, open_page: Callable[..., Page]) -> None:
+    """Every text of every screen of every element is changed in eight ways; the words stay what they are."""
+    page = open_page(walk)
+    page.wait_for_function("globalThis.ways")
+    names = page.evaluate("ways.names")
+    assert len(names) == 8
+    found = page.evaluate("(names) => Promise.all(names.map((name) => ways.with(name, 2)))", names)
+    for name, way in zip(names, found, strict=True):
+        assert way["differences"] == [], name
+        assert way["unseen"] == [], "elements that no scene of widgets/dev shows"
+        assert way["met"] > 1000, name
+
+
+def test_the_statement_shown_is_the_one_that_is_answered(
+    house: House, open_page: Callable[..., Page]
+) -> None:
+    """A poll in a page that is translated while it is used: each statement in turn, and what is handed in is theirs."""
+    room = house.room()
+    poll = room.open()
+    page = open_page()
+    page.add_init_script(TRANSLATOR)
+    page.goto(room.join["Acme"])
+    join_late(page)
+    page.get_by_role("button", name="Begin", exact=True).click()
+    expected = [item.text for item in poll.spec.items]
+    for number, text in enumerate(expected, start=1):
+        expect(page.get_by_text(f"{number} of {len(expected)}", exact=True)).to_be_visible()
+        expect(page.locator("h1#item font font")).to_have_text(text)
+        page.get_by_role("radiogroup").locator("[data-value='4']").click()
+    expect(page.locator(".review .answer > span")).to_have_text(expected)
+    hand_in(page)
+    assert poll.turnout["Acme"] == (1, 1)

@@ -1,0 +1,16 @@
+import { LitElement, type PropertyValues } from 'lit';
+import { Meddling } from './meddling.js';
+
+/** The base of every element: what it draws shows, whatever a translator or an extension made of the tree before. */
+export abstract class CofrontElement extends LitElement {
+  private meddling: Meddling | null = null;
+
+  protected override update(changed: PropertyValues): void {
+    if (this.meddling !== null) {
+      this.meddling.around(() => super.update(changed));
+      return;
+    }
+    super.update(changed);
+    this.meddling = new Meddling(this.renderRoot);
+  }
+}
