@@ -15,6 +15,7 @@ COMMANDS: Final = {
     "check": ("check", "Check a template, and render its participant page as the door does."),
     "demo": ("demo", "A session with robots, to look at everything at once."),
     "doctor": ("doctor", "Look at everything a session needs on this computer, and say the mend."),
+    "export": ("export", "Write what came out of a session: calendar, tables, report."),
     "rehearse": ("rehearse", "Let robots play participants of a session."),
     "serve": ("serve", "Open the door of a session: links, QR codes, pages for phones."),
     "sessions": ("sessions", "List the sessions of a store."),

@@ -1,0 +1,93 @@
+"""``cofront export``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from cofront_kit.cli.options import store_option
+from cofront_kit.errors import BadInput
+
+if TYPE_CHECKING:
+    from cofront_kit.sessions import Session
+
+_SEPARATORS: Final = {"comma": ",", "semicolon": ";", "tab": "\t", "\\t": "\t", "bar": "|"}
+_ENDS: Final = (".ics", ".csv", ".json", ".md", ".html")
+
+
+@click.command()
+@click.argument("session", metavar="CODE")
+@click.argument("files", nargs=-1, required=True, metavar="FILE|FOLDER/...")
+@click.option(
+    "--separator",
+    metavar="SIGN",
+    default=",",
+    help="Between the cells of a .csv: a comma, a semicolon (Excel in most of Europe), tab, or bar. Default: comma.",
+)
+@click.option("--tasks", is_flag=True, help="Calendar: commitments as tasks instead of all-day events.")
+@click.option(
+    "--alarms", is_flag=True, help="Calendar: an alarm at nine o'clock of each day that is not over."
+)
+@click.option(
+    "--only-withdrawn", is_flag=True, help="An .ics with only what was withdrawn, as a cancellation."
+)
+@store_option
+def export(
+    session: str,
+    files: tuple[str, ...],
+    separator: str,
+    tasks: bool,  # noqa: FBT001 - click calls it by name
+    alarms: bool,  # noqa: FBT001
+    only_withdrawn: bool,  # noqa: FBT001
+    store: str | None,
+) -> None:
+    """Write what came out of a session: commitments as .ics, .csv, .json or .md, the report as .html.
+
+    The end of each FILE's name says what it becomes. A FOLDER/ gets one calendar file for each day, for calendar
+    servers. The session may be open; nothing in it changes.
+    """
+    for name in files:
+        if not _is_folder(name) and Path(name).suffix.lower() not in _ENDS:
+            raise BadInput(
+                f"{name!r} doesn't say what to write. Let its name end in {', '.join(_ENDS)}, or in / for a folder."
+            )
+    separator = _SEPARATORS.get(separator, separator)
+    found = _session(session, store)
+    for name in files:
+        for path in _write(found, name, separator, only_withdrawn, tasks=tasks, alarms=alarms):
+            click.echo(path)
+
+
+def _session(code: str, store: str | None) -> Session:
+    from cofront_kit.model.access import typed_form
+    from cofront_kit.nodes import node_of
+    from cofront_kit.sessions import Session
+    from cofront_kit.store.locate import check_there
+
+    check_there(store)
+    node = node_of(store)
+    return Session(node, node.state(typed_form(code)).code, store)
+
+
+def _is_folder(name: str) -> bool:
+    return name.endswith(("/", "\\")) or Path(name).is_dir()
+
+
+def _write(found: Session, name: str, separator: str, withdrawn: bool, **calendar: bool) -> list[Path]:  # noqa: FBT001
+    from cofront_kit import report
+    from cofront_kit.outcomes import Commitments
+
+    commitments = Commitments(found.node, found.code, "commitments")  # not drafted: looking changes nothing
+    if _is_folder(name):
+        return commitments.to_ics_files(name, **calendar)
+    ways: dict[str, Callable[[], Any]] = {
+        ".ics": lambda: commitments.to_ics(name, only_withdrawn=withdrawn, **calendar),
+        ".csv": lambda: commitments.to_csv(name, separator=separator),
+        ".json": lambda: commitments.to_json(name),
+        ".md": lambda: commitments.to_markdown(name),
+        ".html": lambda: report.write(found, name),
+    }
+    return [ways[Path(name).suffix.lower()]()]

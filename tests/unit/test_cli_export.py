@@ -1,0 +1,80 @@
+"""``cofront export``: what came out of a session, as files."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from cofront_kit.cli import main
+from cofront_kit.sessions import Session, open_session
+
+
+@pytest.fixture
+def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
+    monkeypatch.setenv("COFRONT_KEYS", str(tmp_path / "keys"))
+    (tmp_path / "store").mkdir()
+    session = open_session(
+        Session, "Spring", ["Acme", "Borealis"], store=str(tmp_path / "store" / "s.sqlite")
+    )
+    due = date.today() + timedelta(days=9)
+    session.promises().add("Größe prüfen", owner="Ada", party="Acme", due=due)
+    return session
+
+
+def export(session: Session, *words: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["export", *words, "--store", str(session.store)])
+    return result.exit_code, result.output + result.stderr
+
+
+def test_files_are_what_their_names_say(session: Session, tmp_path: Path) -> None:
+    """Several at once, a code as people type it, an open session that stays as it was."""
+    names = [str(tmp_path / f"out.{end}") for end in ("ics", "CSV", "json", "md")]
+    version = session.state.version
+    more = [f"{tmp_path}/days/", "--separator", "semicolon", "--tasks"]
+    code, said = export(session, session.code.lower(), *names, *more)
+    assert code == 0, said
+    assert [Path(name).exists() for name in names] == [True] * 4
+    assert (tmp_path / "out.CSV").read_text(encoding="utf-8-sig").startswith("text;owner;party")
+    assert b"BEGIN:VTODO" in (tmp_path / "out.ics").read_bytes()
+    assert [path.name[:5] for path in (tmp_path / "days").iterdir()] == ["task-"]
+    assert session.state.version == version
+    assert str(tmp_path / "out.md") in said
+
+
+def test_a_session_without_any_outcome(tmp_path: Path, session: Session) -> None:
+    """Looking makes no list of commitments in it."""
+    empty = open_session(Session, "Empty", ["Acme", "Borealis"], store=session.store)
+    version = empty.state.version
+    code, said = export(
+        empty, empty.code, str(tmp_path / "e.csv"), str(tmp_path / "e.ics"), str(tmp_path / "e.md")
+    )
+    assert code == 0, said
+    assert (empty.state.version, "commitments" in empty.state.activities) == (version, False)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["out.xlsx"], "'out.xlsx' doesn't say what to write"),
+        (["out"], "doesn't say what to write"),
+        (["out.csv", "--separator", ":"], "separator is ':'"),
+        (["nowhere/out.ics"], "can't be written"),
+    ],
+)
+def test_what_cannot_be_written_is_said(session: Session, words: list[str], says: str) -> None:
+    """In one message, with the way out."""
+    code, said = export(session, session.code, *words)
+    assert code == 2
+    assert says in said
+
+
+def test_an_unknown_session_makes_nothing(session: Session, tmp_path: Path) -> None:
+    """Neither a file nor a store."""
+    code, said = export(session, "ZZZZZZ", str(tmp_path / "x.csv"))
+    assert (code, (tmp_path / "x.csv").exists()) == (2, False)
+    assert "ZZZZZZ" in said
+    gone = CliRunner().invoke(main, ["export", session.code, "x.csv", "--store", str(tmp_path / "no.sqlite")])
+    assert (gone.exit_code, (tmp_path / "no.sqlite").exists()) == (2, False)
