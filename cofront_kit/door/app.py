@@ -252,10 +252,14 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
 
     async def _end_kernels(self) -> None:
         """End all of them. A rendering that was cut off ends its own meanwhile, which Jupyter calls an error (404)."""
-        left = len(self.kernel_manager.list_kernel_ids()) + 1
-        for _ in range(left):
+        manager = self.kernel_manager
+        for _ in range(2 * len(manager.list_kernel_ids()) + 1):
             try:
-                await ensure_async(self.kernel_manager.shutdown_all(now=True))
+                await ensure_async(manager.shutdown_all(now=True))
+            except asyncio.InvalidStateError:
+                # The start of a kernel was cut off; jupyter_client then waits for ever for it to be ready.
+                for kernel_id in manager.list_kernel_ids():
+                    manager.get_kernel(kernel_id).ready.cancel()
             except HTTPError as error:
                 if error.status_code != 404:
                     raise
@@ -349,15 +353,19 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
 
     # --- sessions -----------------------------------------------------------------------------------------------------
 
-    def session(self, code: str) -> SessionState:
+    def session(self, code: str, *, ahead: bool = True) -> SessionState:
         """The session of a code. The first time its room learns the address, and its page is rendered.
+
+        Args:
+            code: Its code.
+            ahead: Whether somebody comes, so that the page is worth rendering.
 
         Raises:
             Refused: ``no-session``.
             StoreError: The store cannot be read.
         """
         state = self.node.state(code, refresh=False)
-        if code not in self._known:
+        if ahead and code not in self._known:
             self._known.add(code)
             self.node.set_links(code, self.public_url)
             if state.status == "open":
@@ -377,6 +385,11 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
         """The participant page of a session: rendered once, for everyone."""
         path = self.participant_notebook(state)
         return await self.shelf.page(path, state.code, state.language, lambda: self._render(path, state.code))
+
+    def page_at_hand(self, state: SessionState) -> str | None:
+        """The shared participant page when it is rendered already; nothing is started for it."""
+        rendering = self.shelf.ready(self.participant_notebook(state), state.code, state.language)
+        return rendering.body if rendering else None
 
     async def _render(self, path: Path, code: str) -> Rendering:
         rendering = await render(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
@@ -12,7 +12,8 @@ import msgspec
 from tornado.web import HTTPError, RequestHandler
 
 from cofront_kit.batch import unreadable
-from cofront_kit.door import policy
+from cofront_kit.door import policy, previews
+from cofront_kit.door.damaged import MAX_LENGTH, Incomplete, Mended, mend, readings
 from cofront_kit.errors import DoorError, Refused, StoreError, UnreadableSession
 from cofront_kit.model.access import CODE_LENGTH, TYPED_LENGTH, typed_form
 
@@ -20,12 +21,18 @@ if TYPE_CHECKING:
     from cofront_kit.door.app import Door
     from cofront_kit.model.state import SessionState
 
+_METHODS: Final = {"GET": RequestHandler.get, "POST": RequestHandler.post}
+"""tornado's own, which answer 405."""
 TICKET_COOKIE: Final = "cofront-notebook"
 
 _MESSAGES: Final = {
     HTTPStatus.FORBIDDEN: (
         "Not from here",
         "This address of the door is not for you. Open the link you were given.",
+    ),
+    HTTPStatus.METHOD_NOT_ALLOWED: (
+        "Not in this way",
+        "This address of the door is called by its own pages. Open the link you were given.",
     ),
     HTTPStatus.NOT_FOUND: (
         "Nothing here",
@@ -60,19 +67,45 @@ class DoorHandler(policy.Unnamed, RequestHandler):
         secure = self.request.protocol == "https" or self.settings["door"].public_url.startswith("https:")
         return f"{'wss' if secure else 'ws'}://{self.request.host}"
 
+    @property
+    def is_robot(self) -> bool:
+        """Whether nobody looks at the page yet; then nothing is started for it."""
+        return self.request.method == "HEAD" or previews.asks(self.request.headers)
+
+    @property
+    def methods(self) -> str:
+        """What this address answers, as ``Allow`` lists it."""
+        own = [name for name in ("GET", "POST") if getattr(type(self), name.lower()) is not _METHODS[name]]
+        return ", ".join([*own, *(["HEAD"] if "GET" in own else []), "OPTIONS"])
+
+    def head(self, *args: Any, **kwargs: Any) -> Awaitable[None] | None:
+        """As GET; tornado leaves the body out. Link previews and monitors ask like this."""
+        return self.get(*args, **kwargs)
+
+    def options(self, *args: str) -> None:  # noqa: ARG002 - the path's
+        """Say what is answered here; never to pages of others."""
+        self.set_status(204)
+        self.set_header("Allow", self.methods)
+
     def write_error(self, status_code: int, **kwargs: Any) -> None:  # noqa: ARG002 - tornado's signature
         """A page with what to do; what happened in the program is in the log only."""
         known = _MESSAGES.get(
             HTTPStatus(status_code) if status_code in HTTPStatus._value2member_map_ else HTTPStatus(500)
         )
         title, text = known or _MESSAGES[HTTPStatus.SERVICE_UNAVAILABLE]
+        if status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            self.set_header("Allow", self.methods)
         self.finish(self.door.shell.message(title, text))
 
     def session(self, code: str) -> SessionState | None:
         """The session of a code in the address; None after a page was written that says why there is none."""
         try:
-            state = self.door.session(code)
+            state = self.door.session(code, ahead=not self.is_robot)
         except Refused:
+            meant = [one for one in readings(code) if self._is_there(one)]
+            if len(meant) == 1:
+                self.lead_to(self.request.path.removeprefix(self.door.base_url).replace(code, meant[0], 1))
+                return None
             self.set_status(404)
             self.finish(self.door.shell.unknown(code))
             return None
@@ -86,6 +119,18 @@ class DoorHandler(policy.Unnamed, RequestHandler):
             self.door.log.error("%s", error)
             raise HTTPError(503) from error
         return state
+
+    def _is_there(self, code: str) -> bool:
+        try:
+            self.door.node.state(code, refresh=False)
+        except (Refused, StoreError):
+            return False
+        return True
+
+    def lead_to(self, address: str) -> None:
+        """Send the browser on, below the door's base. Nobody keeps it: it may hold a capability, behind the ``#``."""
+        self.set_header("Cache-Control", "no-store")
+        self.redirect(self.door.base + address, status=303)
 
     @contextmanager
     def not_available(self, what: str) -> Iterator[None]:
@@ -116,13 +161,27 @@ class GoHandler(DoorHandler):
 
     def get(self) -> None:
         """Send the browser on."""
-        typed = typed_form(self.get_query_argument("code", "")[:40])
+        given = self.get_query_argument("code", "")[:MAX_LENGTH]
+        link = mend(given) if "/" in given or "#" in given else None
+        if isinstance(link, Mended):  # a whole link was pasted
+            self.lead_to(link.address)
+            return
+        typed = typed_form(given[:40])
         if len(typed) == TYPED_LENGTH:
             self._by_party(typed)
             return
         code, party = typed[:CODE_LENGTH], typed[CODE_LENGTH:]
-        if self.session(code or "?") is not None:
+        state = self._session_read_as(code or "?", party)
+        if state is not None:
             self._go(code, party)
+
+    def _session_read_as(self, code: str, party: str) -> SessionState | None:
+        """The session of a typed code; None after an answer was given."""
+        meant = [one for one in readings(code) if self._is_there(one)]
+        if len(meant) == 1:
+            self._go(meant[0], party)
+            return None
+        return self.session(code)
 
     def _by_party(self, typed: str) -> None:
         """Which session it is, is looked up; so few signs can be guessed, and guessing is slow for everybody."""
@@ -144,30 +203,53 @@ class GoHandler(DoorHandler):
         self.finish(self.door.shell.unknown(typed))
 
     def _go(self, code: str, capability: str) -> None:
-        self.redirect(f"{self.door.base}s/{code}" + (f"#{capability}" if capability else ""), status=303)
+        self.lead_to(Mended("s", code, capability).address)
 
 
-class PageHandler(DoorHandler):
+class SessionPage(DoorHandler):
+    """Base of the pages that links lead to: mends what a link's way did to it, before the page is looked for."""
+
+    def prepare(self) -> None:
+        """Lead on to the right spelling; the browser keeps what stands behind ``#``."""
+        path = self.request.path.removeprefix(self.door.base_url)
+        link = mend(path, self.request.query)
+        if isinstance(link, Mended) and (link.fragment or f"{link.page}/{link.code}" != path):
+            self.lead_to(link.address)
+
+
+class PageHandler(SessionPage):
     """``/s/<CODE>``: the participant page, shared by everyone, or with a kernel when the notebook needs one."""
+
+    async def head(self, code: str) -> None:
+        """As GET for a page that is there. No kernel is started for a question."""
+        state = self.session(code)
+        if state is not None:
+            page = self.door.page_at_hand(state)
+            self.finish(
+                self._shown(state, page) if page else self.door.shell.preview(state.title, state.language)
+            )
+
+    def _shown(self, state: SessionState, body: str) -> str:
+        self.set_header("Vary", "Accept-Encoding")
+        return self.door.shell.shared(state.title, body, state.language)
 
     async def get(self, code: str) -> None:
         """Show the page."""
-        if code != typed_form(code):
-            self.redirect(f"{self.door.base}s/{typed_form(code)}", status=303)
-            return
         state = self.session(code)
         if state is None:
+            return
+        if self.is_robot and self.door.page_at_hand(state) is None:
+            self.finish(self.door.shell.preview(state.title, state.language))
             return
         with self.not_available(f"The participant page of {code}"):
             _, rendering = await self.door.participant_page(state)
             if rendering.body is None:
                 await self.door.visits.serve_participant(self, state)
                 return
-        self.set_header("Vary", "Accept-Encoding")
-        self.finish(self.door.shell.shared(state.title, rendering.body, state.language))
+        self.finish(self._shown(state, rendering.body))
 
 
-class ScreenHandler(DoorHandler):
+class ScreenHandler(SessionPage):
     """``/screen/<CODE>``: the big screen; what it may see is decided by the capability it sends over the socket."""
 
     def get(self, code: str) -> None:
@@ -176,7 +258,7 @@ class ScreenHandler(DoorHandler):
             self.finish(self.door.shell.element(state.title, "cofront-screen", code, state.language))
 
 
-class ConsoleHandler(DoorHandler):
+class ConsoleHandler(SessionPage):
     """``/console/<CODE>``: the facilitator's controls; the socket decides by the capability."""
 
     def get(self, code: str) -> None:
@@ -185,7 +267,7 @@ class ConsoleHandler(DoorHandler):
             self.finish(self.door.shell.element(state.title, "cofront-console", code, state.language))
 
 
-class CoachHandler(DoorHandler):
+class CoachHandler(SessionPage):
     """``/coach/<CODE>``: what people share with a coach, relayed over the socket; the capability decides there."""
 
     def get(self, code: str) -> None:
@@ -226,11 +308,27 @@ class AssetHandler(DoorHandler):
 
 
 class NothingHandler(DoorHandler):
-    """Every address that is not listed."""
+    """Every address that is not listed: nothing, or a damaged link, which is mended where it can be."""
 
     def prepare(self) -> None:
-        """There is nothing."""
-        raise HTTPError(404)
+        """Lead on, say what is missing, or that there is nothing."""
+        path, base = self.request.path, self.door.base_url
+        if path == "*" and self.request.method == "OPTIONS":  # about the server as a whole
+            self.options()
+            self.finish()
+            return
+        if path == base.rstrip("/") and path:
+            self.lead_to("")
+            return
+        inside, asked = path.lstrip("/").startswith(base[1:]), self.request.method in ("GET", "HEAD")
+        link = mend(path.lstrip("/")[len(base) - 1 :], self.request.query) if inside and asked else None
+        if isinstance(link, Mended) and (not link.guessed or self._is_there(link.code)):
+            self.lead_to(link.address)
+        elif isinstance(link, Incomplete):
+            self.set_status(404)
+            self.finish(self.door.shell.incomplete(link.code))
+        else:
+            raise HTTPError(404)
 
     def check_xsrf_cookie(self) -> None:
         """There is nothing to protect."""
@@ -251,7 +349,7 @@ class WrongNameHandler(DoorHandler):
         )
 
 
-class GateHandler(DoorHandler):
+class GateHandler(SessionPage):
     """``/notebook/<CODE>``: the page that hands the facilitator link's secret half over."""
 
     def get(self, code: str) -> None:
@@ -290,6 +388,11 @@ class TicketHandler(DoorHandler):
 class EnterHandler(DoorHandler):
     """``/notebook/<CODE>/enter/<ticket>``: the ticket for a cookie that only this notebook's addresses get."""
 
+    def head(self, code: str, ticket: str) -> None:
+        """Whether the ticket is good; it is not used up."""
+        if not self.door.tickets.is_good(code, ticket):
+            raise HTTPError(403)
+
     def get(self, code: str, ticket: str) -> None:
         """Take the ticket, set the cookie, go on."""
         cookie = self.door.tickets.redeem(code, ticket)
@@ -311,18 +414,25 @@ class EnterHandler(DoorHandler):
 class NotebookHandler(DoorHandler):
     """``/notebook/<CODE>/run``: the facilitator's notebook, run by Voila with its own kernel."""
 
+    def head(self, code: str) -> None:
+        """Whether it would open; no kernel is started."""
+        if self._may_enter(code) and (state := self.session(code)) is not None:
+            self.finish(self.door.shell.preview(state.title, state.language))
+
+    def _may_enter(self, code: str) -> bool:
+        """Whether the cookie opens it; when not, a page was written that says so."""
+        cookie = self.get_cookie(TICKET_COOKIE)
+        if cookie is not None and self.door.tickets.holds(code, cookie):
+            return True
+        self.set_status(403)
+        self.finish(
+            self.door.shell.message("The notebook is closed", "Open the facilitator link again to come in.")
+        )
+        return False
+
     async def get(self, code: str) -> None:
         """Run it for the holder of the cookie."""
-        cookie = self.get_cookie(TICKET_COOKIE)
-        if cookie is None or not self.door.tickets.holds(code, cookie):
-            self.set_status(403)
-            self.finish(
-                self.door.shell.message(
-                    "The notebook is closed", "Open the facilitator link again to come in."
-                )
-            )
-            return
-        state = self.session(code)
+        state = self.session(code) if self._may_enter(code) else None
         if state is None:
             return
         with self.not_available(f"The facilitator notebook of {code}"):
@@ -342,6 +452,11 @@ class Tickets:
     def issue(self, code: str) -> str:
         """A new ticket for a session's notebook."""
         return _put(self._tickets, code, self.TICKET_S)
+
+    def is_good(self, code: str, ticket: str) -> bool:
+        """Whether a ticket would be redeemed."""
+        found = self._tickets.get(ticket)
+        return found is not None and found[0] == code and found[1] >= time.monotonic()
 
     def redeem(self, code: str, ticket: str) -> str | None:
         """A cookie for a ticket, which is void afterwards; None for a wrong, used or old one."""

@@ -74,6 +74,10 @@ class ChannelsHandler(policy.Unnamed, VoilaKernelWebsocketHandler):  # type: ign
         """Connect."""
         await super().get(kernel_id)
 
+    def head(self, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002 - the path's
+        """As GET of what is no socket: tornado's answer to it."""
+        self.set_status(400)
+
     async def open(self, kernel_id: str) -> None:
         """Count the page in."""
         assert self.visit is not None

@@ -7,6 +7,9 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from cofront_kit.door.damaged import strange_signs
+from cofront_kit.model.access import CODE_LENGTH
+
 if TYPE_CHECKING:
     from cofront_kit.door.assets import Assets
 
@@ -32,7 +35,14 @@ class Shell:
         return f"{self.base}static/{self._assets.path(name)}"
 
     def page(
-        self, title: str, body: str, *, lang: str = "en", module: str | None = None, wide: bool = False
+        self,
+        title: str,
+        body: str,
+        *,
+        lang: str = "en",
+        module: str | None = None,
+        wide: bool = False,
+        about: str = "",
     ) -> str:
         """A whole page.
 
@@ -42,12 +52,13 @@ class Shell:
             lang: BCP 47 tag.
             module: Path of the one script it loads.
             wide: Whether the content takes the whole window.
+            about: For link previews: one sentence that anybody may read.
         """
         direction = "rtl" if lang.lower().split("-")[0] in _RIGHT_TO_LEFT else "ltr"
         script = f'<script type="module" src="{escape(module)}"></script>' if module else ""
         return (
             f'<!DOCTYPE html>\n<html lang="{escape(lang)}" dir="{direction}"><head><meta charset="utf-8">'
-            f"<title>{escape(title)}</title>"
+            f"<title>{escape(title)}</title>{_preview(title, about) if about else ''}"
             '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
             f"{script}<style>{_style()}</style></head>"
             f"<body><main{_WIDE if wide else ''}>{body}</main></body></html>\n"
@@ -55,7 +66,11 @@ class Shell:
 
     def shared(self, title: str, body: str, lang: str) -> str:
         """A participant page that everyone gets."""
-        return self.page(title, body + _NOSCRIPT, lang=lang, module=self.asset(self._bundle))
+        return self.page(title, body + _NOSCRIPT, lang=lang, module=self.asset(self._bundle), about=_ABOUT)
+
+    def preview(self, title: str, lang: str) -> str:
+        """What a link preview gets of a page that would need a kernel."""
+        return self.page(title, f"<h1>{escape(title)}</h1><p>{_ABOUT}</p>", lang=lang, about=_ABOUT)
 
     def element(self, title: str, tag: str, code: str, lang: str) -> str:
         """A page that is one element: console, big screen or coach."""
@@ -73,7 +88,7 @@ class Shell:
             "Join a session",
             f'<h1>Join a session</h1>{note}<form action="{escape(self.base)}go" method="get">'
             '<label class="above" for="code">The code on the screen</label>'
-            f'<input type="text" id="code" name="code" value="{escape(typed)}" required maxlength="40" autofocus '
+            f'<input type="text" id="code" name="code" value="{escape(typed)}" required maxlength="400" autofocus '
             'autocomplete="off" autocapitalize="characters" spellcheck="false">'
             '<button class="go">Go in</button></form>'
             '<p class="soft">Or scan the QR code that your facilitator shows.</p>',
@@ -81,10 +96,20 @@ class Shell:
 
     def unknown(self, code: str) -> str:
         """There is no session of this code."""
+        hint = "Compare the code with the one on the screen, or ask your facilitator for a new link."
+        strange = strange_signs(code[:CODE_LENGTH])
+        if len(code) < CODE_LENGTH:
+            hint = f"A session's code has {CODE_LENGTH} signs; a part of it may be missing. {hint}"
+        elif strange:
+            hint = f"No code holds {' or '.join(strange)}: there is no 0, O, 1, I, L or U. {hint}"
+        return self.front(typed=code[:40], problem=f"There is no session {code[:16]} at this door. {hint}")
+
+    def incomplete(self, code: str) -> str:
+        """A link of which too little arrived."""
         return self.front(
-            typed=code[:40],
-            problem=f"There is no session {code[:16]} at this door. Compare the code with the one on the screen, "
-            "or ask your facilitator for a new link.",
+            typed=code,
+            problem="This link is incomplete: a part of it was lost on its way. Scan the QR code again, copy the whole "
+            "link, or type the code from the screen, and behind it your party's code.",
         )
 
     def before_notebook(self) -> str:
@@ -104,6 +129,17 @@ class Shell:
         return self.page(title, f"<h1>{escape(title)}</h1><p>{escape(text)}</p>")
 
 
+def _preview(title: str, about: str) -> str:
+    """What messengers show of a link; search engines shall keep nothing."""
+    title, about = escape(title), escape(about)
+    return (
+        '<meta name="robots" content="noindex"><meta property="og:type" content="website">'
+        f'<meta property="og:title" content="{title}"><meta property="og:description" content="{about}">'
+        f'<meta name="description" content="{about}">'
+    )
+
+
+_ABOUT: Final = "Open this link on your phone or computer to take part. No account, nothing to install."
 _GATE: Final = "gate.js"
 _WIDE: Final = ' class="wide"'
 _NOSCRIPT: Final = (

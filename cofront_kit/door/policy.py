@@ -11,8 +11,14 @@ from urllib.parse import urlsplit
 
 from tornado.web import HTTPError
 
+from cofront_kit.door.damaged import CAPABILITY
+from cofront_kit.model.access import CODE_LENGTH
+
 _log = logging.getLogger("cofront")
 _SECRET_PATHS: Final = re.compile(r"(?<=/enter/).+|(?<=/k/)[^/]+")
+_LINK: Final = re.compile(r"(.*?/(?:s|screen|console|coach|notebook)/)([A-Za-z0-9]*)(.*)", re.I | re.S)
+_BEHIND: Final = frozenset({"", "/socket", "/ticket", "/run", "/enter/..."})
+_PLAIN_PATH: Final = re.compile(r"[A-Za-z0-9/_-]*(?:\.[A-Za-z0-9/_-]{1,12})*")
 
 HEADERS: Final = {
     "Server": "cofront",
@@ -53,7 +59,19 @@ def hush() -> None:
 
 def said(request: Any) -> str:
     """A request for the log: method and path, without what stands for a person or opens something."""
-    return f"{request.method} {_SECRET_PATHS.sub('...', request.path)}"
+    return f"{request.method} {_cut(_SECRET_PATHS.sub('...', request.path))}"
+
+
+def _cut(path: str) -> str:
+    """A path up to the first sign that no address of the door holds: a link that came damaged may open something."""
+    link = _LINK.match(path)
+    if link is not None:
+        whole = len(link[2]) <= CODE_LENGTH and link[3] in _BEHIND
+        return path if whole else f"{link[1]}{link[2][:CODE_LENGTH]}..."
+    capability = CAPABILITY.search(path)
+    path = path if capability is None else path[: capability.start()] + "..."
+    plain = _PLAIN_PATH.match(path)
+    return path if plain is None or plain[0] == path else f"{plain[0]}..."
 
 
 def shared_policy(socket_origin: str) -> str:

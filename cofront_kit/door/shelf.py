@@ -64,6 +64,11 @@ class Shelf:
             self._replace((path, session, language), key)
         return key, await asyncio.shield(waiting)
 
+    def ready(self, path: Path, session: str, language: str) -> Rendering | None:
+        """The rendering when it is there already. Nothing is begun."""
+        waiting = self._pages.get(self._newest.get((path, session, language), ("", "", "", "")))
+        return waiting.result() if waiting and waiting.done() and not _failed(waiting) else None
+
     def _begin(self, key: Key, render: Callable[[], Awaitable[Rendering]]) -> asyncio.Future[Rendering]:
         self.rendered += 1
 
@@ -100,3 +105,7 @@ class Shelf:
         for one in waiting:
             one.cancel()
         await asyncio.gather(*waiting, return_exceptions=True)
+
+
+def _failed(waiting: asyncio.Future[Rendering]) -> bool:
+    return waiting.cancelled() or waiting.exception() is not None

@@ -55,6 +55,10 @@ class SocketHandler(Unnamed, WebSocketHandler):
         if origin is not None and not self.door.names.origin(origin):
             raise HTTPError(403)
 
+    def head(self, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002 - the path's
+        """As GET of what is no socket: tornado's answer to it."""
+        self.set_status(400)
+
     def check_origin(self, origin: str) -> bool:
         """Only the door's own pages; a client that is no browser sends no origin and isn't asked."""
         return self.door.names.origin(origin)

@@ -14,6 +14,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import unicodedata
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -173,5 +174,12 @@ def resume_code(secret: str) -> str:
 
 
 def typed_form(text: str) -> str:
-    """Bring a code that a person typed to its spelling: capitals, without blanks and dashes."""
-    return "".join(char for char in text.upper() if char.isalnum())
+    """Bring a code that a person typed to its spelling: plain capitals, without blanks and dashes.
+
+    Full-width signs, and letters of other alphabets that look the same (a Cyrillic keyboard), become the Latin ones.
+    """
+    plain = unicodedata.normalize("NFKC", text).upper().translate(_LOOK_ALIKE)
+    return "".join(char for char in plain if char.isalnum())
+
+
+_LOOK_ALIKE: Final = str.maketrans("АВЕКМНРСТХУЅЈΑΒΕΖΗΚΜΝΡΤΥΧ", "ABEKMHPCTXYSJABEZHKMNPTYX")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,7 +41,7 @@ class House:
     """One door with two sessions: a facilitator in each, a visitor with a kernel in one."""
 
     def __init__(self, door: Running, folder: Path) -> None:
-        self.door = door
+        self.door, self.folder = door, folder
         self.code = door.session(template(folder / "every", [SLIDER, STAGE]), "Every route")
         self.other = door.session(template(folder / "every-other", [STAGE]), "Another")
         with door.client() as browser:
@@ -270,6 +271,78 @@ def test_wrong_methods(house: House, caller: str) -> None:
                 who = house.callers[caller]
                 answer = browser.request(method, one.path(house, who), headers=who.all_headers())
                 assert answer.status_code in (403, 404, 405), (method, route.path, answer.status_code)
+
+
+@pytest.mark.parametrize(
+    "caller", ["nobody", "participant", "facilitator", "visitor", "facilitator by another name"]
+)
+def test_head_is_get_without_the_body(house: House, caller: str) -> None:
+    """Everywhere: pages, files, health, redirects, what is not there. Tickets stay good, and no kernel is started."""
+    who = house.callers[caller]
+    others = [
+        Door(lambda house, caller, path=path: path, everybody(404))
+        for path in ("nothing", "s/NONESUCH", "s/")
+    ]
+    with house.door.client() as browser:
+        for one in (*map(door_of, ROUTES), *others):
+            path, kernels = one.path(house, who), house.door.run(_kernels(house))
+            head = browser.head(path, headers=who.all_headers())
+            assert (head.content, house.door.run(_kernels(house))) == (b"", kernels), path
+            if one.method == "POST":
+                assert head.status_code in (403, 405)
+                continue
+            if path.endswith("/run") and head.status_code == 200:
+                continue  # GET would start its kernel
+            get = browser.get(path, headers=who.all_headers())
+            assert head.status_code == (
+                200 if "/enter/" in path and get.status_code == 303 else get.status_code
+            ), path
+            if "/enter/" not in path and f"/{house.code}" not in path:
+                for name in ("content-type", "location", "etag", "content-security-policy", "cache-control"):
+                    assert head.headers.get(name) == get.headers.get(name), (path, name)
+
+
+async def _kernels(house: House) -> int:
+    return len(house.door.door.kernel_manager.list_kernel_ids())
+
+
+def test_options(house: House) -> None:
+    """What an address answers, and nothing for pages of others; the server as a whole is asked with a star."""
+    evil = {"Origin": "http://evil.example", "Access-Control-Request-Method": "POST"}
+    with house.door.client() as browser:
+        for path, allowed in (
+            ("", "GET, HEAD, OPTIONS"),
+            (f"s/{house.code}", "GET, HEAD, OPTIONS"),
+            (f"notebook/{house.code}/ticket", "POST, OPTIONS"),
+        ):
+            answer = browser.options(path, headers=evil)
+            assert (answer.status_code, answer.headers["allow"]) == (204, allowed)
+            assert not [name for name in answer.headers if name.startswith("access-control")]
+        assert browser.get(f"notebook/{house.code}/ticket").headers["allow"] == "POST, OPTIONS"
+        assert browser.options("nothing").status_code == 404
+    with socket.create_connection(("127.0.0.1", house.door.door.port)) as line:
+        line.sendall(f"OPTIONS * HTTP/1.1\r\nHost: 127.0.0.1:{house.door.door.port}\r\n\r\n".encode())
+        assert b" 204 " in line.recv(1000)
+
+
+def test_link_previews(house: House) -> None:
+    """A messenger gets title and one sentence: no kernel, no secret, for shared pages and those with a kernel."""
+    agent = {"User-Agent": "WhatsApp/2.23.20.0"}
+    fresh = house.door.session(template(house.folder / "previewed", [SLIDER]), "Fresh <one>")
+    before, rendered = house.door.run(_kernels(house)), house.door.door.shelf.rendered
+    with house.door.client(headers=agent) as browser:
+        for code in (house.code, fresh):
+            page = browser.get(f"s/{code}")
+            assert page.status_code == 200
+            assert "<title>" in page.text
+            assert 'property="og:title"' in page.text
+            assert 'content="noindex"' in page.text
+            _says_nothing(house, page)
+            assert "set-cookie" not in page.headers
+        assert "Fresh &lt;one&gt;" in page.text
+        assert browser.head(f"s/{fresh}").status_code == 200
+        assert browser.get(f"screen/{fresh}").status_code == 200
+    assert (house.door.run(_kernels(house)), house.door.door.shelf.rendered) == (before, rendered)
 
 
 NOT_THERE = (

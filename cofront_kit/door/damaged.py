@@ -1,0 +1,143 @@
+"""Links that were damaged on their way: by messengers, mail filters, paper and typing. Pure.
+
+A link is ``/s/CODE#capability``. What arrives here is a path that no route knows. It is led to the page that was meant;
+the capability goes back behind the ``#``, where no server sees it again.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Final
+from urllib.parse import unquote
+
+from cofront_kit.model.access import ALPHABET, CODE_LENGTH, TYPED_LENGTH, typed_form
+
+PAGES: Final = ("s", "screen", "console", "coach", "notebook")
+"""The pages of a session that links lead to."""
+MAX_LENGTH: Final = 2000
+"""Characters of an address that are looked at; mail filters make them long."""
+MAX_READINGS: Final = 12
+
+CAPABILITY: Final = re.compile(r"(?<![A-Za-z0-9_-])((?:p[1-9]\d?|f|s|c(?:-p[1-9]\d?)?)\.[A-Za-z0-9_-]{20})")
+
+_SIGN: Final = r"[^\W_]"
+_BETWEEN: Final = r"[ \-_\u00b7\u2010-\u2015]*"
+_CODE: Final = rf"{_SIGN}(?:{_BETWEEN}{_SIGN}){{{CODE_LENGTH - 1}}}"
+_WHERE: Final = re.compile(
+    rf"""(?:[/\s"'<(\[]*https?:/*[^/]*/(?:[\w.~-]+/)*?)?/*\s*
+    (?:(?P<page>{"|".join(PAGES)})(?:[/\s:]+(?P<code>{_CODE})|[/\s:]*[.,]?$) | (?P<bare>{_CODE}))
+    (?P<rest>.*)""",
+    re.I | re.S | re.X,
+)
+_TYPED: Final = re.compile(rf"[#/\s,;:?&=+-]*({_SIGN}{{{TYPED_LENGTH}}})[^\w]*", re.S)
+_READINGS: Final = {"0": "QD", "O": "QD", "1": "7J", "I": "J7", "L": "J7", "U": "V"}
+"""What a sign that no code holds may have been on the screen."""
+
+
+@dataclass(frozen=True)
+class Mended:
+    """Where a damaged link leads.
+
+    Attributes:
+        page: One of :data:`PAGES`.
+        code: The session's code.
+        fragment: What goes behind ``#``: a capability or a party's typed code; empty when none came along.
+        guessed: Whether nothing but a code was there, so that it may be no link at all.
+    """
+
+    page: str
+    code: str
+    fragment: str = field(default="", repr=False)
+    guessed: bool = False
+
+    @property
+    def address(self) -> str:
+        """Path below the door's base, with the fragment."""
+        return f"{self.page}/{self.code}" + (f"#{self.fragment}" if self.fragment else "")
+
+
+@dataclass(frozen=True)
+class Incomplete:
+    """A link of which too little is left.
+
+    Attributes:
+        code: The session's code, empty when it is gone as well.
+    """
+
+    code: str = ""
+
+
+def mend(path: str, query: str = "") -> Mended | Incomplete | None:
+    """Read a damaged link.
+
+    Args:
+        path: Path below the door's base as it came, percent-encoded.
+        query: Query as it came.
+
+    Returns:
+        The page that was meant, what is missing, or None for an address that never was a link.
+    """
+    text = _plain(path[:MAX_LENGTH])
+    match = _WHERE.fullmatch(text)
+    if match is None:
+        return None
+    page, rest = (match["page"] or "s").lower(), match["rest"]
+    if not match["code"] and not match["bare"]:
+        return Incomplete()
+    code, tail = typed_form(match["code"] or match["bare"]), f"{rest} {_plain(query[:MAX_LENGTH])}"
+    if not code.isascii():
+        return None
+    found = CAPABILITY.search(tail)
+    if found:
+        return Mended(page, code, found[1])
+    guessed = match["bare"] is not None
+    typed = _TYPED.fullmatch(rest)
+    if typed and page == "s":
+        return Mended(page, code, typed_form(typed[1]), guessed)
+    if re.fullmatch(r"[\W_]*", rest):
+        return Mended(page, code, "", guessed)
+    if "#" in rest:
+        return Incomplete(code)
+    return None if guessed or rest[0] == "/" or rest[0].isalnum() else Mended(page, code)
+
+
+def readings(code: str) -> Iterator[str]:
+    """Codes that may have been read as this one: no code holds 0, O, 1, I, L or U.
+
+    Yields:
+        At most :data:`MAX_READINGS`, and none for a code of signs that codes hold.
+    """
+    signs = [_READINGS.get(sign, sign) for sign in code]
+    if len(code) != CODE_LENGTH or all(sign in ALPHABET for sign in code):
+        return
+    if all(one in ALPHABET for sign in signs for one in sign):
+        for turn, combined in enumerate(product(*signs)):
+            if turn < MAX_READINGS:
+                yield "".join(combined)
+
+
+def strange_signs(code: str) -> list[str]:
+    """The signs of a typed code that no code holds, each once."""
+    return list(dict.fromkeys(sign for sign in typed_form(code) if sign not in ALPHABET))
+
+
+def _plain(text: str) -> str:
+    """Decoded as often as it was encoded, in common signs, without those that nobody sees."""
+    for _ in range(3):
+        decoded = unquote(text, errors="replace")
+        if decoded == text:
+            break
+        text = decoded
+    if "&" in text:
+        text = html.unescape(text)
+    text = unicodedata.normalize("NFKC", text).replace("\\", "/").replace("=23", "#")
+    return "".join(
+        " " if unicodedata.category(sign) == "Cc" else sign
+        for sign in text
+        if unicodedata.category(sign) != "Cf"
+    )
