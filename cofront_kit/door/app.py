@@ -32,6 +32,7 @@ from cofront_kit.door.assets import BUNDLE, Assets
 from cofront_kit.door.crowd import BoundedServer, Silent, most_connections
 from cofront_kit.door.defaults import DEFAULT_PORT
 from cofront_kit.door.handlers import NothingHandler, Tickets, WrongNameHandler
+from cofront_kit.door.kernels import DoorKernels
 from cofront_kit.door.listening import bind, tls
 from cofront_kit.door.options import (
     checked_base_url,
@@ -101,6 +102,16 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
     kernel_grace_s = Float(
         180.0, config=True, help="Seconds a kernel outlives its page's connection (sleeping phones)."
     )
+    cell_timeout_s = Float(
+        60.0,
+        config=True,
+        help="Seconds a cell of a participant notebook may run; 0 is as long as it likes.",
+    )
+    page_wait_s = Float(
+        20.0,
+        config=True,
+        help="Seconds a phone waits for a page that is being made, before it is told so and asks again by itself.",
+    )
     kernel_start_grace_s = Float(60.0, config=True, help="Seconds a page has to connect to its kernel.")
 
     max_connections = Integer(
@@ -162,6 +173,8 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
             self.voila_configuration.allow_template_override = "NO"
         if not self.voila_configuration.extension_denylist:
             self.voila_configuration.extension_denylist = ["@cofront/lab", "@jupyter-notebook/lab-extension"]
+        if "kernel_spec_manager_class" not in self.config.VoilaConfiguration:
+            self.voila_configuration.kernel_spec_manager_class = DoorKernels
         self.voila_configuration.extension_allowlist = self.voila_configuration.extension_allowlist or []
         self.setup_template_dirs()
 
@@ -400,6 +413,7 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
             env=self.page_env(code),
             config=self.config,
             log=self.log,
+            limit_s=self.cell_timeout_s,
         )
         for notice in rendering.notices:
             self.log.warning("%s, %s", path, notice)

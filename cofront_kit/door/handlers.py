@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _METHODS: Final = {"GET": RequestHandler.get, "POST": RequestHandler.post}
 """tornado's own, which answer 405."""
+AGAIN_S: Final = 5
+"""Seconds after which a phone asks again for a page that is being made."""
 TICKET_COOKIE: Final = "cofront-notebook"
 
 _MESSAGES: Final = {
@@ -140,6 +143,11 @@ class DoorHandler(policy.Unnamed, RequestHandler):
         except (DoorError, OSError) as error:
             self.door.log.error("%s is not available: %s", what, error)
             raise HTTPError(503) from error
+        except HTTPError:
+            raise
+        except Exception as error:  # other people's notebooks hold anything, and libraries fail in any way
+            self.door.log.exception("%s is not available", what)
+            raise HTTPError(503) from error
 
     def same_origin(self) -> None:
         """Refuse a request that another site's page sends. Raises HTTPError 403."""
@@ -242,11 +250,28 @@ class PageHandler(SessionPage):
             self.finish(self.door.shell.preview(state.title, state.language))
             return
         with self.not_available(f"The participant page of {code}"):
-            _, rendering = await self.door.participant_page(state)
+            try:
+                _, rendering = await asyncio.wait_for(
+                    self.door.participant_page(state), self.door.page_wait_s or None
+                )
+            except asyncio.TimeoutError:
+                self._still_made()
+                return
             if rendering.body is None:
                 await self.door.visits.serve_participant(self, state)
                 return
         self.finish(self._shown(state, rendering.body))
+
+    def _still_made(self) -> None:
+        """Its notebook still runs: say so, and let the browser ask again."""
+        self.set_status(503)
+        self.set_header("Retry-After", f"{AGAIN_S}")
+        self.set_header("Refresh", f"{AGAIN_S}")
+        self.finish(
+            self.door.shell.message(
+                "One moment", "This page is being made. It opens by itself as soon as it is there."
+            )
+        )
 
 
 class ScreenHandler(SessionPage):

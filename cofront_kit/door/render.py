@@ -11,15 +11,17 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from cofront_kit.door.hiding import configured_tags
 from cofront_kit.door.iopub import lose_nothing, widget_states
+from cofront_kit.door.kernels import NoKernel, choose_kernel
 from cofront_kit.door.layout import NeedsKernel
+from cofront_kit.door.notebook_file import NoNotebook, read_notebook
 from cofront_kit.door.notices import Notice, Notices
 from cofront_kit.door.outputs import body_of
 from cofront_kit.errors import DoorError
@@ -32,8 +34,6 @@ T = TypeVar("T")
 
 START_S: Final = 5.0
 """How long the door's end waits for a kernel that is starting."""
-
-_COLOUR: Final = re.compile(r"\x1b\[[0-9;]*m")
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,7 @@ async def render(
     env: dict[str, str],
     config: Config | None,
     log: logging.Logger,
+    limit_s: float = 0,
 ) -> Rendering:
     """Execute a notebook in a kernel of its own and render it.
 
@@ -77,27 +78,20 @@ async def render(
         env: What is added to the kernel's environment.
         config: The door's traitlets configuration.
         log: Where a failing cell's traceback goes.
+        limit_s: Seconds a cell may run; 0 is as long as it likes.
 
     Returns:
         The page, or the reason why each visitor needs a kernel.
 
     Raises:
-        RenderFailed: A cell failed, or the notebook is none.
+        RenderFailed: A cell failed, the notebook is none, or something in it could not be rendered. The message names
+            the file, and the cell if it is one cell's fault.
+        OSError: The file can't be read.
     """
-    notebook = read_notebook(path)
-    name = _kernel_name(notebook, kernels)
-    try:
-        kernel_id = await kernels.start_kernel(
-            kernel_name=name, cwd=str(path.parent), env={**os.environ, **env}
-        )
-    except Exception as error:  # a broken kernel specification can raise anything
-        raise RenderFailed(f"the kernel {name!r} of {path} does not start: {error!r}") from error
-    try:
-        states = await _execute(notebook, kernels.get_kernel(kernel_id), config, path, log)
-    finally:
-        await kernels.shutdown_kernel(kernel_id, now=True)
     notices = Notices()
     try:
+        notebook = read_notebook(path)
+        states = await _run(notebook, path, kernels, env, config, log, limit_s, notices)
         body, elements = await asyncio.to_thread(  # pictures of charts take a moment
             body_of,
             notebook.cells,
@@ -110,17 +104,43 @@ async def render(
         )
     except NeedsKernel as reason:
         return Rendering(None, reason=str(reason), notices=notices.all)
+    except (RenderFailed, OSError):
+        raise
+    except (NoNotebook, NoKernel) as error:
+        raise RenderFailed(str(error) if isinstance(error, NoNotebook) else f"{path}: {error}") from error
+    except Exception as error:  # other people's notebooks hold anything, and libraries fail in any way
+        place = f"cell {notices.cell} of {path}" if notices.cell else str(path)
+        log.exception("%s could not be rendered", place)
+        raise RenderFailed(f"{place} could not be rendered: {type(error).__name__}: {error}") from error
     return Rendering(body, elements, notices=notices.all)
 
 
-def read_notebook(path: Path) -> Any:
-    """Read a notebook. Raises RenderFailed, naming it, when it is none."""
-    import nbformat
-
+async def _run(
+    notebook: Any,
+    path: Path,
+    kernels: Any,
+    env: Mapping[str, str],
+    config: Config | None,
+    log: logging.Logger,
+    limit_s: float,
+    notices: Notices,
+) -> dict[str, Any]:
+    """Execute a notebook's cells in place; the state of its widgets. One without code needs no kernel."""
+    if not any(cell.cell_type == "code" and cell.source.strip() for cell in notebook.cells):
+        return {}
+    # a thread, since it may ask another Python what it can import
+    name = await asyncio.to_thread(choose_kernel, notebook, kernels.kernel_spec_manager, notices)
     try:
-        return nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
-    except Exception as error:  # nbformat raises many kinds
-        raise RenderFailed(f"{path} cannot be read as a notebook: {error}") from error
+        kernel_id = await kernels.start_kernel(
+            kernel_name=name, cwd=str(path.parent), env={**os.environ, **env}
+        )
+    except Exception as error:  # a broken kernel specification can raise anything
+        raise RenderFailed(f"the kernel {name!r} of {path} does not start: {error!r}") from error
+    try:
+        return await _execute(notebook, kernels, kernel_id, config, path, log, limit_s)
+    finally:
+        with suppress(KeyError):  # a kernel that died too often is gone already
+            await kernels.shutdown_kernel(kernel_id, now=True)
 
 
 async def _whole(work: Awaitable[T]) -> T:
@@ -133,32 +153,30 @@ async def _whole(work: Awaitable[T]) -> T:
         raise
 
 
-def _kernel_name(notebook: Any, kernels: Any) -> str:
-    """The notebook's own kernel when it is installed, else this computer's default."""
-    wanted = notebook.metadata.get("kernelspec", {}).get("name")
-    known = kernels.kernel_spec_manager.find_kernel_specs()
-    return wanted if wanted in known else str(kernels.default_kernel_name)
-
-
 async def _execute(
-    notebook: Any, kernel: Any, config: Config | None, path: Path, log: logging.Logger
+    notebook: Any,
+    kernels: Any,
+    kernel_id: str,
+    config: Config | None,
+    path: Path,
+    log: logging.Logger,
+    limit_s: float,
 ) -> dict[str, Any]:
-    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-    from voila.execute import VoilaExecutor
+    from cofront_kit.door.execution import CellFailed, Executor, failure_told, first_to_go, watch
 
+    kernel = kernels.get_kernel(kernel_id)
     # Voila's executor would cut the traceback out before it reaches the log
-    executor = VoilaExecutor(notebook, km=kernel, config=config, show_tracebacks=True)
+    executor = Executor(notebook, limit_s=limit_s, km=kernel, config=config, show_tracebacks=True)
+    first_to_go(kernel)
+    watch(kernels, kernel_id, executor)
     try:
         executor.kc = await _whole(executor.async_start_new_kernel_client())
         await lose_nothing(executor.kc)
         for index, cell in enumerate(notebook.cells):
-            await executor.async_execute_cell(cell, index, store_history=False)
-    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-        told = _COLOUR.sub("", str(error))
-        log.error(
-            "The notebook %s failed in cell %d, so participants cannot use it:\n%s", path, index + 1, told
-        )
-        raise RenderFailed(f"cell {index + 1} of {path} failed") from error
+            await executor.run_cell(cell, index)
+    except CellFailed as error:
+        log.error("%s", failure_told(path, error))
+        raise RenderFailed(f"cell {error.cell} of {path} failed: it {error.why}") from error
     except RuntimeError as error:
         raise RenderFailed(f"the kernel of {path} does not answer: {error}") from error
     finally:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
 from cofront_kit.door import policy
+from cofront_kit.door.execution import failure_told
 from cofront_kit.door.render import RenderFailed
 from cofront_kit.door.voila_page import VoilaPage
 from cofront_kit.errors import DoorError
@@ -84,8 +85,9 @@ class Visits:
             html = await page.generate_content_str(
                 visit.kernel_id, self._door.kernel_manager.get_kernel(visit.kernel_id)
             )
-            if page.failed:
-                raise RenderFailed(f"a cell of {path} failed")
+            if page.failed is not None:
+                self._door.log.error("%s", failure_told(path, page.failed))
+                raise RenderFailed(f"cell {page.failed.cell} of {path} failed: it {page.failed.why}")
             self._introduce(handler, visit)
             handler.finish(html)
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import nbformat
 from jupyter_server.services.contents.largefilemanager import LargeFileManager
 from voila.notebook_renderer import NotebookRenderer
 from voila.utils import get_page_config
 
-from cofront_kit.door.render import read_notebook
+from cofront_kit.door.execution import CellFailed, Executor, watch
+from cofront_kit.door.kernels import choose_kernel
+from cofront_kit.door.notebook_file import read_notebook
+from cofront_kit.door.notices import Notices
 
 if TYPE_CHECKING:
     from cofront_kit.door.app import Door
@@ -49,7 +54,11 @@ class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
             kernel_spec_manager=door.kernel_spec_manager,
             page_config=page_config,
         )
-        self.failed = False
+        self.failed: CellFailed | None = None
+        """The cell that did not run to its end, if one did not."""
+        self.notices = Notices()
+        self._kernels = door.kernel_manager
+        self._limit_s = 0.0 if trusted else door.cell_timeout_s
         self._path = path
         self._base = base
         self._title = title
@@ -66,16 +75,29 @@ class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
 
     async def load_notebook(self, path: str) -> Any:  # noqa: ARG002 - Voila's signature
         """Read the notebook from disk, wherever it is (a contents manager refuses hidden folders)."""
-        return await self.fix_notebook(read_notebook(self._path))
+        notebook = await asyncio.to_thread(read_notebook, self._path)
+        name = await asyncio.to_thread(choose_kernel, notebook, self.kernel_spec_manager, self.notices)
+        spec = self.kernel_spec_manager.get_kernel_spec(name)
+        notebook.metadata.kernelspec = nbformat.from_dict(  # type: ignore[no-untyped-call]
+            {"name": name, "display_name": spec.display_name, "language": spec.language}
+        )
+        return notebook
 
     async def _jinja_kernel_start(self, nb: Any, kernel_id: str, kernel_future: Any) -> Any:
         started = await super()._jinja_kernel_start(nb, kernel_id, kernel_future)
-        self.executor.show_tracebacks = self._trusted
+        client = self.executor.kc
+        self.executor: Any = Executor(
+            nb,
+            limit_s=self._limit_s,
+            km=kernel_future,
+            config=self.traitlet_config,
+            show_tracebacks=self._trusted,
+        )
+        self.executor.kc = client
+        watch(self._kernels, kernel_id, self.executor)
         return started
 
     async def _jinja_cell_generator(self, nb: Any, kernel_id: str) -> AsyncIterator[Any]:
         async for cell in super()._jinja_cell_generator(nb, kernel_id):
-            self.failed = self.failed or any(
-                one.get("output_type") == "error" for one in cell.get("outputs", ())
-            )
             yield cell
+        self.failed = self.executor.failed

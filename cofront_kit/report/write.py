@@ -82,7 +82,7 @@ def execute(code: str, store: str, folder: Path) -> Any:
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, DeadKernelError
 
-    from .kernel import OwnKernel
+    from cofront_kit.own_python import OwnKernel
 
     notebook: Any = nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
     for cell in notebook.cells:

@@ -101,7 +101,7 @@ def running_door(**traits: Any) -> Iterator[Running]:
     async def live() -> None:
         try:
             node = open_node()
-            door = Door(node, **({"ip": "127.0.0.1", "port": 0} | traits))
+            door = Door(node, **({"ip": "127.0.0.1", "port": 0, "page_wait_s": 0} | traits))
             door.initialize([])
             try:
                 await door.open()

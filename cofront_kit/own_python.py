@@ -1,13 +1,25 @@
-"""A kernel of this very Python, whatever kernels are installed for this person."""
+"""Kernels of the very Python that runs now, whatever kernels are installed for this person.
+
+A user-level kernel called ``python3`` goes before that of the environment, and outlives the Python it was made for.
+"""
 
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import Any, Final
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from traitlets import default
+
+NAME: Final = "python3"
+"""What notebooks call it."""
+
+
+def own_spec() -> KernelSpec:
+    """The kernel specification of the Python that runs now."""
+    argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=ERROR"]
+    return KernelSpec(argv=argv, display_name="Python", language="python")
 
 
 class _OwnPython(KernelSpecManager):
@@ -15,8 +27,7 @@ class _OwnPython(KernelSpecManager):
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:  # noqa: ARG002
         """The one kernel."""
-        argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=ERROR"]
-        return KernelSpec(argv=argv, display_name="Python", language="python")
+        return own_spec()
 
 
 class OwnKernel(AsyncKernelManager):

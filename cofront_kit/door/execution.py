@@ -1,0 +1,183 @@
+"""Running a notebook's cells with limits: of time, of what a cell puts out, and of how often its kernel may die."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from voila.execute import VoilaExecutor
+
+from cofront_kit.errors import DoorError
+
+MAX_OUTPUT_BYTES: Final = 50_000_000
+"""What all cells together may put out."""
+OUTPUT: Final = frozenset({"stream", "display_data", "execute_result", "update_display_data", "error"})
+
+_COLOUR: Final = re.compile(r"\x1b\[[0-9;]*m")
+_MISSING: Final = re.compile(r"No module named '([\w.]+)'")
+_LITE: Final = frozenset({"piplite", "pyodide", "pyodide_js", "pyodide_kernel", "js", "micropip"})
+_OLD_PRINT: Final = "Missing parentheses in call to 'print'"
+
+
+class CellFailed(DoorError):
+    """A cell did not run to its end.
+
+    Attributes:
+        cell: Its number, from 1.
+        why: Half a sentence, such as ``"raised ValueError: no"``.
+        way_out: One sentence; may be empty.
+        details: The traceback, as plain text; may be empty.
+    """
+
+    def __init__(self, cell: int, why: str, way_out: str = "", details: str = "") -> None:
+        super().__init__(f"Cell {cell} {why}.{' ' + way_out if way_out else ''}")
+        self.cell = cell
+        self.why = why
+        self.way_out = way_out
+        self.details = details
+
+
+class Executor(VoilaExecutor):  # type: ignore[misc]  # Voila has no types
+    """Voila's executor, so that its settings count, with limits.
+
+    Args:
+        notebook: The notebook.
+        limit_s: Seconds a cell may run; 0 is as long as it likes.
+        kwargs: Traits.
+    """
+
+    def __init__(self, notebook: Any, *, limit_s: float, **kwargs: Any) -> None:
+        super().__init__(notebook, **kwargs)
+        self.limit_s = limit_s
+        self.failed: CellFailed | None = None
+        """The cell that failed, where Voila's renderer runs the cells."""
+        self._put_out = 0
+        self._stop: asyncio.Future[str] | None = None
+
+    def process_message(self, msg: Any, cell: Any, cell_index: int) -> Any:
+        """Count what comes from the kernel; beyond the limit nothing is kept, and the cell is stopped."""
+        if msg["msg_type"] in OUTPUT:
+            self._put_out += _size(msg["content"])
+            if self._put_out > MAX_OUTPUT_BYTES:
+                self.stop(f"put out more than {MAX_OUTPUT_BYTES // 1_000_000} MB")
+                return None
+        return super().process_message(msg, cell, cell_index)
+
+    def stop(self, why: str) -> None:
+        """Give the running cell up."""
+        if self._stop is not None and not self._stop.done():
+            self._stop.set_result(why)
+
+    async def run_cell(self, cell: Any, index: int) -> Any:
+        """Execute a cell.
+
+        Args:
+            cell: The cell.
+            index: Its place, from 0.
+
+        Raises:
+            CellFailed: It raised, took too long, put out too much, or ended its kernel. Its kernel has to be ended.
+        """
+        self._stop = asyncio.get_running_loop().create_future()
+        running = asyncio.ensure_future(self.async_execute_cell(cell, index, store_history=False))
+        try:
+            await asyncio.wait(
+                {running, self._stop},
+                timeout=self.limit_s or None,
+                return_when=asyncio.FIRST_COMPLETED,
+            )
+            if self._stop.done():
+                raise CellFailed(index + 1, self._stop.result())
+            if not running.done():
+                raise CellFailed(
+                    index + 1,
+                    f"ran longer than {self.limit_s:g} seconds",
+                    "Mend an endless loop, or give it more time: --Door.cell_timeout_s=600.",
+                )
+            return running.result()
+        except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+            raise _failed(index + 1, error) from error
+        finally:
+            await _gone(running)
+            self._stop.cancel()
+
+    async def execute_cell(self, cell: Any, _resources: Any, cell_index: int, **_kwargs: Any) -> Any:
+        """What Voila's renderer calls; it goes on after a failure, so that is kept."""
+        try:
+            return await self.run_cell(cell, cell_index)
+        except CellFailed as error:
+            self.failed = error
+            # what Voila takes for the end of the notebook
+            raise CellExecutionError(error.details, error.why, str(error)) from error
+
+
+def watch(kernels: Any, kernel_id: str, executor: Executor) -> None:
+    """Stop the running cell when its kernel dies: Jupyter starts a new one, which knows nothing of the cell."""
+
+    def died() -> None:
+        executor.stop("ended its kernel")
+
+    for event in ("restart", "dead"):
+        kernels.add_restart_callback(kernel_id, died, event)
+
+
+def first_to_go(kernel: Any) -> None:
+    """Where the system ends programs because memory is full, let it be this kernel and not the door (Linux)."""
+    with suppress(AttributeError, OSError, ValueError):
+        Path(f"/proc/{kernel.provisioner.pid}/oom_score_adj").write_text("1000", encoding="ascii")
+
+
+async def _gone(task: asyncio.Future[Any]) -> None:
+    """Cancel an execution until it is gone: nbclient takes the first cancellation for a kernel that died."""
+    if not task.done():
+        task.cancel()
+        await asyncio.wait([task], timeout=5)
+    if task.done() and not task.cancelled():
+        task.exception()
+
+
+def _failed(number: int, error: Exception) -> CellFailed:
+    if isinstance(error, DeadKernelError):
+        return CellFailed(number, "ended its kernel")
+    if isinstance(error, CellTimeoutError):
+        return CellFailed(number, "ran too long", "", str(error))
+    details = _COLOUR.sub("", str(error))
+    name, value = str(getattr(error, "ename", "")), _COLOUR.sub("", str(getattr(error, "evalue", "")))
+    return CellFailed(number, f"raised {name}", _way_out(name, value), details)
+
+
+def _way_out(name: str, value: str) -> str:
+    import sys
+
+    missing = _MISSING.search(value)
+    if name in ("ModuleNotFoundError", "ImportError") and missing is not None:
+        module = missing[1].split(".")[0]
+        if module in _LITE:
+            return f"{module} belongs to JupyterLite (Pyodide); the door runs an ordinary Python."
+        return f"Install {module} where the notebook runs ({sys.executable})."
+    if name == "StdinNotImplementedError":
+        return "A page that everyone gets can't ask anybody: take input() and getpass() out."
+    return "It was written for Python 2." if name == "SyntaxError" and _OLD_PRINT in value else ""
+
+
+def _size(content: Any) -> int:
+    """About how many bytes an output has."""
+    if isinstance(content, str):
+        return len(content)
+    if isinstance(content, dict):
+        return sum(_size(one) for one in content.values())
+    if isinstance(content, (list, tuple)):
+        return sum(_size(one) for one in content)
+    return 8
+
+
+def failure_told(path: Path, failed: CellFailed) -> str:
+    """A failure for the facilitator's log, with its traceback."""
+    told = (
+        f"The notebook {path} failed in cell {failed.cell}, so participants cannot use it: it {failed.why}."
+    )
+    return "\n".join(part for part in (f"{told} {failed.way_out}".rstrip(), failed.details) if part)

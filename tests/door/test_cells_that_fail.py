@@ -1,0 +1,143 @@
+"""Cells that never end, end their kernel, ask, flood or fork: a polite page, the cell in the log, nothing left behind.
+
+The user of this computer has a kernel called python3 whose Python is gone, which must not matter.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from doors import SLIDER, STAGE, Running, running_door, template
+
+from cofront_kit.door import execution
+
+
+@pytest.fixture(scope="module")
+def door(home: Path) -> Iterator[Running]:
+    """A door whose cells may run for three seconds, and whose phones wait as long as it takes."""
+    kernel = home / "jupyter" / "kernels" / "python3"
+    kernel.mkdir(parents=True)
+    argv = ["/gone/bin/python", "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    text = json.dumps({"argv": argv, "display_name": "Python 3 (ipykernel)", "language": "python"})
+    (kernel / "kernel.json").write_text(text, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JUPYTER_PATH", str(home / "jupyter"))
+        with running_door(cell_timeout_s=3.0, page_wait_s=0) as running:
+            assert "/gone" not in str(running.door.kernel_spec_manager.get_all_specs()["python3"])
+            yield running
+
+
+def page(door: Running, folder: Path) -> tuple[int, str]:
+    code = door.session(folder, folder.name)
+    with door.client() as browser:
+        answer = browser.get(f"s/{code}")
+    return answer.status_code, answer.text
+
+
+def running_with(mark: str) -> list[int]:
+    """The processes of this computer that have the mark in their environment."""
+    found = []
+    for one in psutil.process_iter():
+        try:
+            if one.environ().get("COFRONT_MARK") == mark:
+                found.append(one.pid)
+        except psutil.Error:
+            continue
+    return found
+
+
+THREADS = """
+import threading, time
+for _ in range(9):
+    threading.Thread(target=time.sleep, args=(3600,)).start()
+1 / 0
+"""
+FORKS = """
+import subprocess, time
+for _ in range(3):
+    subprocess.Popen(["sleep", "3600"])
+time.sleep(3600)
+"""
+STUBBORN = """
+while True:
+    try:
+        while True: pass
+    except BaseException: pass
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "cell", "said"),
+    [
+        ("loop", STUBBORN, "ran longer than 3 seconds"),
+        ("forks", FORKS, "ran longer than 3 seconds"),
+        ("input", "input('Your name? ')", "take input() and getpass() out"),
+        ("exit", "import os\nos._exit(3)", "ended its kernel"),
+        ("flood", "for _ in range(50): print('x' * 100_000)", "put out more than 1 MB"),
+        ("threads", THREADS, "raised ZeroDivisionError"),
+        ("module", "import no_such_module_here", "Install no_such_module_here where the notebook runs"),
+        ("lite", "import piplite\nawait piplite.install('x')", "belongs to JupyterLite"),
+        ("old", "print 'hello'", "It was written for Python 2."),
+    ],
+)
+def test_a_cell_that_does_not_end_well(
+    door: Running,
+    home: Path,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    cell: str,
+    said: str,
+):
+    """503 with words for phones; the log names file and cell, and the way out; its processes are gone."""
+    monkeypatch.setenv("COFRONT_MARK", name)
+    monkeypatch.setattr(execution, "MAX_OUTPUT_BYTES", 1_000_000)
+    folder = template(home / name, ["md:# Welcome", "1 + 1", cell, STAGE])
+    status, text = page(door, folder)
+    assert status == 503
+    assert "tell your facilitator" in text
+    for secret in ("Traceback", str(folder), cell.strip().splitlines()[-1]):
+        assert secret not in text
+    told = [one for one in caplog.messages if "failed in cell 3" in one]
+    assert len(told) == 1
+    assert str(folder / "participant.ipynb") in told[0]
+    assert said in told[0]
+    until = time.monotonic() + 20
+    while running_with(name):
+        assert time.monotonic() < until, f"{name} left processes"
+
+
+def test_a_page_with_a_kernel_has_the_same_limit(door: Running, home: Path, caplog: pytest.LogCaptureFixture):
+    """A cell that hangs only for visitors: words for the phone, the cell in the log, no kernel left."""
+    once = home / "ran"
+    hang = f"""
+import pathlib
+mark = pathlib.Path({str(once)!r})
+while mark.exists(): pass
+mark.touch()
+"""
+    status, text = page(door, template(home / "hangs", [SLIDER, STAGE, hang]))
+    assert status == 503
+    assert "tell your facilitator" in text
+    assert any("failed in cell 3" in one and "ran longer than 3 seconds" in one for one in caplog.messages)
+    assert len(door.door.visits) == 0
+
+
+def test_a_phone_that_comes_early_is_told_to_wait(door: Running, home: Path, monkeypatch: pytest.MonkeyPatch):
+    """It gets a page that asks again by itself, instead of a browser that turns and turns."""
+    monkeypatch.setattr(door.door, "page_wait_s", 0.01)
+    code = door.session(template(home / "slow", ["import time\ntime.sleep(1)", STAGE]), "Slow")
+    with door.client() as browser:
+        early = browser.get(f"s/{code}")
+        assert (early.status_code, early.headers["refresh"]) == (503, "5")
+        assert "opens by itself" in early.text
+        until = time.monotonic() + 60
+        while (late := browser.get(f"s/{code}")).status_code != 200:
+            assert time.monotonic() < until
+    assert "cofront-stage" in late.text
+    assert door.door.shelf.rendered

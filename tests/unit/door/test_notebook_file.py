@@ -1,0 +1,144 @@
+"""Reading notebooks that others wrote: as they are meant, or a sentence that names the file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cofront_kit.door.notebook_file import MAX_BYTES, NoNotebook, read_notebook
+
+V4: dict[str, Any] = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": []}
+
+
+def write(folder: Path, data: bytes | dict[str, Any]) -> Path:
+    path = folder / "participant.ipynb"
+    path.write_bytes(data if isinstance(data, bytes) else json.dumps(data).encode())
+    return path
+
+
+def cells(folder: Path, *made: Any, **more: Any) -> list[Any]:
+    return list(read_notebook(write(folder, {**V4, "cells": list(made), **more})).cells)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "is empty"),
+        (b"  \n", "is empty"),
+        (b"not json", "no JSON"),
+        (b'{"cells": [', "no JSON"),
+        (b"[]", "no cells"),
+        (b"null", "no cells"),
+        (b"{}", "no cells"),
+        (b'{"cells": {}}', "no cells"),
+        (
+            b'{\n<<<<<<< HEAD\n"cells": []\n=======\n"cells": []\n>>>>>>> other\n}',
+            "unfinished merge (line 2)",
+        ),
+        (json.dumps(V4 | {"metadata": {"x": "ä"}}, ensure_ascii=False).encode("latin-1"), "is not UTF-8"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "participant.ipynb"),
+        (b"\x00" * 40, "participant.ipynb"),
+        (json.dumps(V4 | {"nbformat": 99}).encode(), "format 99"),
+        (json.dumps(V4 | {"nbformat": "four"}).encode(), "format 'four'"),
+        (b"[" * 100_000, "no JSON"),
+    ],
+)
+def test_what_is_no_notebook_is_said_with_the_file(tmp_path: Path, data: bytes, said: str):
+    """Never another error than the one that the door turns into a polite page."""
+    path = write(tmp_path, data)
+    with pytest.raises(NoNotebook) as refused:
+        read_notebook(path)
+    assert said in str(refused.value)
+    assert str(path) in str(refused.value)
+    assert str(refused.value).endswith(".")
+
+
+def test_a_huge_file_is_not_read(tmp_path: Path):
+    """Its size is looked at first."""
+    path = tmp_path / "huge.ipynb"
+    with path.open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    with pytest.raises(NoNotebook, match="50 MB"):
+        read_notebook(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_any_unicode_is_read(tmp_path: Path, encoding: str):
+    """Windows tools write marks and UTF-16."""
+    made = V4 | {"cells": [{"cell_type": "markdown", "source": "Büro"}]}
+    path = write(tmp_path, json.dumps(made, ensure_ascii=False).encode(encoding))
+    assert read_notebook(path).cells[0].source == "Büro"
+
+
+def test_what_is_missing_is_filled_in(tmp_path: Path):
+    """Cells without source, metadata, outputs or id, of an unknown kind, or none at all."""
+    read = cells(
+        tmp_path,
+        {"cell_type": "code"},
+        {"cell_type": "markdown", "source": ["a\n", "b"], "metadata": None},
+        {"cell_type": "heading", "source": "x"},
+        {},
+        "not a cell",
+        None,
+        {"cell_type": "code", "source": 5, "metadata": {"tags": "hide-output, draft"}, "outputs": {"a": 1}},
+        {"cell_type": "code", "source": None, "metadata": {"tags": [1, None, "hide"]}, "outputs": [3]},
+        metadata=["odd"],
+    )
+    assert [one.source for one in read] == ["", "a\nb", "x", "", "", ""]
+    assert [one.cell_type for one in read] == ["code", "markdown", "raw", "raw", "code", "code"]
+    assert read[4].metadata.tags == ["hide-output", "draft"]
+    assert read[5].metadata.tags == ["hide"]
+    assert all(one.outputs == [] for one in read if one.cell_type == "code")
+
+
+def test_outputs_of_an_earlier_run_are_forgotten(tmp_path: Path):
+    """Nothing that a run before showed reaches the page, whatever is in the cell."""
+    stale = {"output_type": "stream", "name": "stdout", "text": "yesterday"}
+    read = cells(tmp_path, {"cell_type": "code", "source": "", "metadata": {}, "outputs": [stale]})
+    assert read[0].outputs == []
+
+
+@pytest.mark.parametrize("minor", [0, 1, 2, 4, 5, 6, None, "x"])
+def test_format_4_of_any_minor(tmp_path: Path, minor: Any):
+    """4.0 has no ids, later ones have more; none of it matters here."""
+    assert cells(tmp_path, {"cell_type": "markdown", "source": "hi"}, nbformat_minor=minor)[0].source == "hi"
+
+
+def test_format_3_is_converted(tmp_path: Path):
+    """Worksheets, inputs and headings of old notebooks."""
+    old = {
+        "nbformat": 3,
+        "nbformat_minor": 0,
+        "metadata": {"name": ""},
+        "worksheets": [
+            {
+                "metadata": {},
+                "cells": [
+                    {"cell_type": "heading", "level": 2, "source": ["Old"], "metadata": {}},
+                    {
+                        "cell_type": "code",
+                        "language": "python",
+                        "input": ["1 + 1"],
+                        "outputs": [],
+                        "metadata": {},
+                        "collapsed": False,
+                    },
+                ],
+            }
+        ],
+    }
+    read = read_notebook(write(tmp_path, old)).cells
+    assert [(one.cell_type, one.source) for one in read] == [("markdown", "## Old"), ("code", "1 + 1")]
+
+
+@pytest.mark.parametrize(
+    "metadata", [None, 3, [], {"kernelspec": "python3"}, {"language_info": ["R"], "voila": 1}]
+)
+def test_odd_metadata(tmp_path: Path, metadata: Any):
+    """Tables that are none are left out."""
+    read = read_notebook(write(tmp_path, V4 | {"metadata": metadata}))
+    assert "kernelspec" not in read.metadata
+    assert "voila" not in read.metadata
