@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-from voila.execute import VoilaExecutor
 
+from cofront_kit.door.valid_outputs import ValidOutputs
 from cofront_kit.errors import DoorError
 
 MAX_OUTPUT_BYTES: Final = 50_000_000
@@ -41,7 +41,7 @@ class CellFailed(DoorError):
         self.details = details
 
 
-class Executor(VoilaExecutor):  # type: ignore[misc]  # Voila has no types
+class Executor(ValidOutputs):
     """Voila's executor, so that its settings count, with limits.
 
     Args:

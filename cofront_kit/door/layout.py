@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any, Final
 
+from cofront_kit.door import charts, static_widgets
+from cofront_kit.door.charts import Chart
 from cofront_kit.door.formulas import in_html, prose
 from cofront_kit.door.style import declarations
 
@@ -42,6 +44,7 @@ class Layout:
         code: The session's code.
         socket_path: Code -> path of its socket at this door.
         outputs_html: Renders a list of notebook outputs (what an ``Output`` widget caught).
+        chart_html: Renders a chart (what Altair's ``JupyterChart`` shows).
     """
 
     def __init__(
@@ -50,11 +53,13 @@ class Layout:
         code: str,
         socket_path: Callable[[str], str],
         outputs_html: Callable[[Sequence[Mapping[str, Any]]], str],
+        chart_html: Callable[[Chart], str] | None = None,
     ) -> None:
         self._states = states
         self._code = code
         self._socket_path = socket_path
         self._outputs_html = outputs_html
+        self._chart_html = chart_html
         self._groups = 0
         self.elements = 0
         """How many cofront elements were rendered."""
@@ -84,6 +89,11 @@ class Layout:
             return self._text(state, name)
         if name == "OutputModel":
             return f"<div{self._frame(state, 'cofront-output')}>{self._outputs_html(state.get('outputs', ()))}</div>"
+        chart = charts.of_spec(state.get("spec"))
+        if chart is not None and self._chart_html is not None:
+            return f"<div{self._frame(state, 'cofront-output')}>{self._chart_html(chart)}</div>"
+        if name in static_widgets.RENDERED:
+            return f"<div{self._frame(state, 'cofront-static')}>{static_widgets.RENDERED[name](state)}</div>"
         raise NeedsKernel(f"a live widget: {state.get('_model_module', '?')}.{name.removesuffix('Model')}")
 
     def _element(self, state: State) -> str:
@@ -149,12 +159,7 @@ class Layout:
         if name != "LabelModel" and "<script" in value.lower():
             raise NeedsKernel("an HTML widget with a script")
         body = prose(value) if name == "LabelModel" else in_html(value) if name == "HTMLMathModel" else value
-        label = str(state.get("description") or "")
-        if label:
-            told = in_html(label) if state.get("description_allow_html") is True else prose(label)
-            before = f'<span class="cofront-description">{told}</span> '
-        else:
-            before = ""
+        before = static_widgets.description(state)
         return f"<div{self._frame(state, 'cofront-text')}>{before}{body}</div>"
 
     def _frame(self, state: State, css: str) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
+from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any, Final
 
-from cofront_kit.door.excerpt import MAX_PICTURE, html_excerpt, text_excerpt
+from cofront_kit.door import charts
+from cofront_kit.door.charts import Chart
+from cofront_kit.door.excerpt import MAX_HTML, MAX_PICTURE, html_excerpt, text_excerpt
 from cofront_kit.door.formulas import in_html, latex_text
 from cofront_kit.door.hiding import ConfiguredTags, Hidden, hidden, one_output_hidden
 from cofront_kit.door.layout import Layout, NeedsKernel, State
@@ -17,11 +21,23 @@ from cofront_kit.door.terminal import last_state
 
 WIDGET: Final = "application/vnd.jupyter.widget-view+json"
 
-_PICTURES: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
+_SVG: Final = "image/svg+xml"
+_PICTURES: Final = (_SVG, "image/png", "image/jpeg", "image/gif", "image/webp")
 _LIVE_HTML: Final = re.compile(r"<script|<iframe|\son[a-z]+\s*=", re.I)
+_SVG_TITLE: Final = re.compile(r"<title\b[^>]*>([^<]*)</title>", re.I)
+_TEXTS: Final = ("text/vnd.mermaid", "text/csv", "text/tab-separated-values", "text/x-python", "text/yaml")
+MERMAID: Final = (
+    "A mermaid diagram is shown as its source: drawing it takes a browser.",
+    "Show a picture of it, for example as exported from its editor.",
+)
+_WAY_OUT: Final = "Show it as a table, a picture or text."
+_WAYS_OUT: Final = {
+    "application/pdf": "Show its pages as pictures.",
+    "application/geo+json": "Draw the map as a chart or a picture.",
+}
 _REPR: Final = re.compile(r"<[^<>]*>", re.S)
 _LIVE_TYPE: Final = re.compile(
-    r"^(application/javascript|application/vnd\.(bokeh|holoviews|plotly|vega|vegalite|dash)[^/]*|text/vnd\.mermaid)",
+    r"^(application/javascript|application/vnd\.(bokeh|holoviews|plotly|dash)[^/]*)",
     re.I,
 )
 
@@ -55,7 +71,7 @@ def body_of(
     """
     notices = Notices() if notices is None else notices
     writer = _Writer(folder, notices)
-    layout = Layout(states, code, socket_path, writer.outputs)
+    layout = Layout(states, code, socket_path, writer.outputs, writer.chart)
     writer.view = layout.view
     parts = []
     for number, (cell, concealed) in enumerate(zip(cells, hidden(cells, configured), strict=True), start=1):
@@ -123,50 +139,94 @@ class _Writer:
         return self.static(data, output.get("metadata", {}))
 
     def static(self, data: Mapping[str, Any], about: Mapping[str, Any]) -> str:
+        """The richest kind of an output that a page can show."""
+        chart = charts.of_bundle(data)
+        if chart is not None:
+            return self.chart(chart)
         live = next((kind for kind in data if _LIVE_TYPE.match(kind)), None)
         if live is not None:
-            raise NeedsKernel(f"an output of type {live}")
+            shown = self._as_picture(data, about)
+            if not shown:
+                raise NeedsKernel(f"an output of type {live}")
+            self._notice("A live chart is shown as the picture that came with it.")
+            return shown
         if "text/html" in data:
-            html = _text(data["text/html"])
-            if _LIVE_HTML.search(html):
-                raise NeedsKernel("HTML with a script in it")
-            return f'<div class="cofront-html">{in_html(self.cut_html(html))}</div>'
+            return self.html(_text(data["text/html"]))
         if "text/markdown" in data:
-            return f'<div class="cofront-markdown">{self.markdown(_text(data["text/markdown"]), None)}</div>'
-        if "image/svg+xml" in data:
-            return f'<div class="cofront-picture">{_text(data["image/svg+xml"])}</div>'
+            return f'<div class="cofront-markdown">{self.markdown(self.cut(_text(data["text/markdown"])), None)}</div>'
         if "text/latex" in data:
             return f'<div class="cofront-html">{latex_text(_text(data["text/latex"]))}</div>'
+        return self._as_picture(data, about) or self._as_text(data)
+
+    def html(self, html: str) -> str:
+        pieces = charts.in_html(html)
+        if pieces is not None:
+            return "".join(
+                (self.html(rest) if rest else "") + (self.chart(one) if one else "") for rest, one in pieces
+            )
+        if _LIVE_HTML.search(html):
+            raise NeedsKernel("HTML with a script in it")
+        return f'<div class="cofront-html">{in_html(self.cut_html(html))}</div>'
+
+    def _as_picture(self, data: Mapping[str, Any], about: Mapping[str, Any]) -> str:
         for kind in _PICTURES:
             if kind in data:
-                return self.picture(kind, _text(data[kind]).replace("\n", ""), data, about.get(kind))
-        return self.printed(data["text/plain"]) if "text/plain" in data else ""
+                source = _text(data[kind])
+                encoded = _svg_file(source) if kind == _SVG else source.replace("\n", "")
+                return self.picture(kind, encoded, data, about.get(kind))
+        return ""
+
+    def _as_text(self, data: Mapping[str, Any]) -> str:
+        for kind, value in data.items():
+            if kind == "application/json":
+                return self.printed(json.dumps(value, indent=2, ensure_ascii=False))
+            if kind in _TEXTS:
+                if kind == "text/vnd.mermaid":
+                    self._notice(*MERMAID)
+                return self.printed(value)
+        unknown = [kind for kind in data if kind != "text/plain"]
+        plain = _text(data.get("text/plain", ""))
+        if not unknown:
+            return self.printed(plain)
+        self._notice(f"An output of type {unknown[0]} can't be shown.", _WAYS_OUT.get(unknown[0], _WAY_OUT))
+        # "<IPython.core.display.GeoJSON object>" tells a reader nothing
+        return (
+            _left_out(f"an output of type {unknown[0]}")
+            if _REPR.fullmatch(plain.strip()) or not plain
+            else (self.printed(plain))
+        )
+
+    def chart(self, chart: Chart) -> str:
+        return charts.picture(chart, self._folder, self._notice)
 
     def picture(self, kind: str, encoded: str, data: Mapping[str, Any], about: object) -> str:
         size = len(encoded) * 3 // 4
         if size > MAX_PICTURE:
-            said = f"a picture of {size / 1e6:.1f} MB"
+            mb = f"{size / 1e6:.1f} MB"
             self._notice(
-                f"{said} is left out; at most {MAX_PICTURE / 1e6:.0f} MB are sent to phones",
-                "make it smaller",
+                f"A picture of {mb} is left out: it is too large for phones.",
+                f"Make it smaller than {MAX_PICTURE / 1e6:.0f} MB.",
             )
-            return _left_out(said)
+            return _left_out(f"a picture of {mb}")
         given = about if isinstance(about, Mapping) else {}
-        spoken = given.get("alt") or _text(data.get("text/plain", ""))
-        if _REPR.fullmatch(spoken.strip()):
-            spoken = "Figure" if "Figure" in spoken else "Picture"
         sizes = "".join(
             f' {side}="{given[side]}"' for side in ("width", "height") if isinstance(given.get(side), int)
         )
-        return (
-            f'<img class="cofront-picture" alt="{escape(spoken)}"{sizes} src="data:{kind};base64,{encoded}">'
-        )
+        said = escape(_alternative(given, data))
+        return f'<img class="cofront-picture cofront-paper" alt="{said}"{sizes} src="data:{kind};base64,{encoded}">'
 
     def printed(self, value: object) -> str:
         text, left_out = text_excerpt(last_state(_text(value)))
         if left_out:
             self._notice(f"{left_out} of what is printed are left out.", "Print less, or a summary.")
         return f'<pre class="cofront-text">{escape(text)}</pre>' if text.strip() else ""
+
+    def cut(self, text: str) -> str:
+        """Markdown that is short enough; its blocks stay whole lines."""
+        if len(text) <= MAX_HTML:
+            return text
+        self._notice(f"{len(text) - MAX_HTML:,} of {len(text):,} characters are left out.", "Show less.")
+        return text[:MAX_HTML].rsplit("\n", 1)[0]
 
     def cut_html(self, html: str) -> str:
         short, left_out = html_excerpt(html)
@@ -187,6 +247,26 @@ class _Writer:
             path=str(self._folder),
         )
         return MarkdownWithMath(renderer=renderer).render(source).strip()
+
+
+def _alternative(about: Mapping[str, Any], data: Mapping[str, Any]) -> str:
+    """A picture in words: what its author says, the title in an SVG, the text beside it if it is no repr."""
+    if about.get("alt"):
+        return str(about["alt"])
+    title = _SVG_TITLE.search(_text(data.get(_SVG, ""))[:20_000])
+    if title is not None and title[1].strip():
+        return unescape(title[1].strip())
+    plain = _text(data.get("text/plain", "")).strip()
+    if not plain or _REPR.fullmatch(plain):
+        return "Figure" if "Figure" in plain else "Picture"
+    return plain
+
+
+def _svg_file(svg: str) -> str:
+    """A drawing as the content of a file: inside HTML it needs no namespace, in a file it does."""
+    if "xmlns=" not in svg[:2_000]:
+        svg = svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+    return b64encode(svg.encode()).decode()
 
 
 def _joined_streams(outputs: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus import formula_habits, hiding_habits, layout_habits, printing_habits
+from corpus import chart_habits, formula_habits, hiding_habits, layout_habits, printing_habits, widget_habits
 from corpus.habit import Habit
 
 HABITS: tuple[Habit, ...] = (
@@ -10,4 +10,6 @@ HABITS: tuple[Habit, ...] = (
     *printing_habits.HABITS,
     *formula_habits.HABITS,
     *layout_habits.HABITS,
+    *chart_habits.HABITS,
+    *widget_habits.HABITS,
 )
