@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import zmq.asyncio
 from jupyter_core.paths import jupyter_path
 from jupyter_core.utils import ensure_async
-from tornado.web import Application, HTTPError, RequestHandler
+from tornado.web import HTTPError, RequestHandler
 from traitlets import Float, Integer, Unicode, default
 from traitlets.config.application import Application as ConfigurableApplication
 from voila.app import Voila
@@ -28,12 +28,14 @@ from voila.utils import get_voila_labextensions_path
 from cofront_kit import templates
 from cofront_kit._release import RELEASE
 from cofront_kit.door import address, policy, record
+from cofront_kit.door.application import NamedApplication
 from cofront_kit.door.assets import BUNDLE, Assets
 from cofront_kit.door.crowd import BoundedServer, Silent, most_connections
 from cofront_kit.door.defaults import DEFAULT_PORT
-from cofront_kit.door.handlers import NothingHandler, Tickets, WrongNameHandler
+from cofront_kit.door.handlers import NothingHandler, Tickets
 from cofront_kit.door.kernels import DoorKernels
 from cofront_kit.door.listening import bind, tls
+from cofront_kit.door.names import Names
 from cofront_kit.door.options import (
     checked_base_url,
     checked_ip,
@@ -139,9 +141,9 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
         """Wrong party codes typed at the front page, by anybody: a room shares one address, so nobody is told apart."""
         self.shelf = Shelf(RELEASE)
         self.visits = Visits(self)
-        self.names: policy.Names
+        self.names: Names
         self.shell: Shell
-        self.app: Application
+        self.app: NamedApplication
         self._known: set[str] = set()
         self._notebooks: dict[str, templates.Template] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -212,7 +214,7 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
             if not behind_proxy:
                 self.public_url = f"{scheme}://{_netloc(place.public)}:{self.port}{self.base_url}"
             self.base = urlsplit(self.public_url).path
-            self.names = policy.Names(
+            self.names = Names(
                 self.public_url,
                 scheme,
                 self.port,
@@ -303,7 +305,7 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
         while self.sockets and loop.time() < until:
             await asyncio.sleep(0.01)
 
-    def _application(self) -> Application:
+    def _application(self) -> NamedApplication:
         self.connection_dir = tempfile.mkdtemp(prefix="cofront_", dir=self.connection_dir_root)
         fits = len(os.path.realpath(self.connection_dir)) <= MAX_SOCKET_FOLDER
         if os.name == "posix" and fits and "transport" not in self.config.KernelManager:
@@ -323,7 +325,7 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
             "serve_traceback": False,
         }
         self.shell = Shell(self.base, self.assets, bundle=BUNDLE)
-        app = NamedApplication(self.names, **settings)
+        app = NamedApplication(self.names, self.log, **settings)
         app.settings.update(self.tornado_settings)
         app.add_handlers(".*$", self.init_handlers())
         return app
@@ -483,25 +485,6 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
         """Where kernels find the store."""
         url = self.store_url or self.node.store.url
         return {"COFRONT_STORE": url}
-
-
-class NamedApplication(Application):
-    """A tornado application that answers only to its own names (``Host``).
-
-    Args:
-        names: The names.
-        settings: tornado's settings.
-    """
-
-    def __init__(self, names: policy.Names, **settings: Any) -> None:
-        self._names = names
-        super().__init__(**settings)
-
-    def find_handler(self, request: Any, **kwargs: Any) -> Any:
-        """Refuse a request for a name that isn't the door's before anything looks at it."""
-        if not self._names.host(request.headers.get("Host")):
-            return self.get_handler_delegate(request, WrongNameHandler)
-        return super().find_handler(request, **kwargs)
 
 
 def template_folder() -> Path | None:

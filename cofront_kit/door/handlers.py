@@ -66,9 +66,13 @@ class DoorHandler(policy.Unnamed, RequestHandler):
 
     @property
     def socket_origin(self) -> str:
-        """``ws://host:port`` of this request; the host was checked before."""
-        secure = self.request.protocol == "https" or self.settings["door"].public_url.startswith("https:")
-        return f"{'wss' if secure else 'ws'}://{self.request.host}"
+        """``ws://host:port`` as the browser sees it; the host was checked before."""
+        door: Door = self.settings["door"]
+        secure = self.request.protocol == "https" or door.public_url.startswith("https:")
+        # a proxy may leave the port out, or pass on the door's own address
+        through = door.names.is_public(self.request.host) or "X-Forwarded-Host" in self.request.headers
+        host = door.names.public_netloc if door.names.behind_proxy and through else self.request.host
+        return f"{'wss' if secure else 'ws'}://{host}"
 
     @property
     def is_robot(self) -> bool:
@@ -152,7 +156,7 @@ class DoorHandler(policy.Unnamed, RequestHandler):
     def same_origin(self) -> None:
         """Refuse a request that another site's page sends. Raises HTTPError 403."""
         origin = self.request.headers.get("Origin")
-        if origin is not None and not self.door.names.origin(origin):
+        if origin is not None and not self.door.app.is_own_page(origin, self.request.headers):
             raise HTTPError(403, "origin %s", origin)
 
 
@@ -214,8 +218,12 @@ class GoHandler(DoorHandler):
         self.lead_to(Mended("s", code, capability).address)
 
 
-class SessionPage(DoorHandler):
-    """Base of the pages that links lead to: mends what a link's way did to it, before the page is looked for."""
+class MendsLinks:
+    """Part of the pages that links lead to: mends what a link's way did to it, before the page is looked for."""
+
+    door: Door
+    request: Any
+    lead_to: Any
 
     def prepare(self) -> None:
         """Lead on to the right spelling; the browser keeps what stands behind ``#``."""
@@ -225,7 +233,7 @@ class SessionPage(DoorHandler):
             self.lead_to(link.address)
 
 
-class PageHandler(SessionPage):
+class PageHandler(MendsLinks, DoorHandler):
     """``/s/<CODE>``: the participant page, shared by everyone, or with a kernel when the notebook needs one."""
 
     async def head(self, code: str) -> None:
@@ -274,7 +282,7 @@ class PageHandler(SessionPage):
         )
 
 
-class ScreenHandler(SessionPage):
+class ScreenHandler(MendsLinks, DoorHandler):
     """``/screen/<CODE>``: the big screen; what it may see is decided by the capability it sends over the socket."""
 
     def get(self, code: str) -> None:
@@ -283,7 +291,7 @@ class ScreenHandler(SessionPage):
             self.finish(self.door.shell.element(state.title, "cofront-screen", code, state.language))
 
 
-class ConsoleHandler(SessionPage):
+class ConsoleHandler(MendsLinks, DoorHandler):
     """``/console/<CODE>``: the facilitator's controls; the socket decides by the capability."""
 
     def get(self, code: str) -> None:
@@ -292,7 +300,7 @@ class ConsoleHandler(SessionPage):
             self.finish(self.door.shell.element(state.title, "cofront-console", code, state.language))
 
 
-class CoachHandler(SessionPage):
+class CoachHandler(MendsLinks, DoorHandler):
     """``/coach/<CODE>``: what people share with a coach, relayed over the socket; the capability decides there."""
 
     def get(self, code: str) -> None:
@@ -374,7 +382,7 @@ class WrongNameHandler(DoorHandler):
         )
 
 
-class GateHandler(SessionPage):
+class GateHandler(MendsLinks, DoorHandler):
     """``/notebook/<CODE>``: the page that hands the facilitator link's secret half over."""
 
     def get(self, code: str) -> None:

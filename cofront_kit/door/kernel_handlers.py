@@ -68,7 +68,7 @@ class ChannelsHandler(policy.Unnamed, VoilaKernelWebsocketHandler):  # type: ign
         """Only the door's own pages."""
         door: Door = self.settings["door"]
         named = origin or self.get_origin()
-        return named is not None and door.names.origin(named)
+        return named is not None and door.app.is_own_page(named, self.request.headers)
 
     async def get(self, visit_id: str, kernel_id: str) -> None:  # noqa: ARG002 - checked in prepare
         """Connect."""

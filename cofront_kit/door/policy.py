@@ -1,17 +1,15 @@
-"""What a browser may do with the door's pages, and under which names the door may be called."""
+"""What a browser may do with the door's pages, and what the log says about requests."""
 
 from __future__ import annotations
 
 import logging
 import re
-import time
-from collections.abc import Callable, Iterable
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from tornado.web import HTTPError
 
 from cofront_kit.door.damaged import CAPABILITY
+from cofront_kit.door.names import Names as Names
 from cofront_kit.model.access import CODE_LENGTH
 
 _log = logging.getLogger("cofront")
@@ -94,78 +92,3 @@ def kernel_policy(socket_origin: str) -> str:
         "img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; object-src 'none'; "
         f"connect-src 'self' data: blob: {socket_origin}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
-
-
-class Names:
-    """The names (host and port) under which this door may be called.
-
-    A page of somebody else that has pointed its own name at this computer (DNS rebinding) sends its name as ``Host``
-    and ``Origin``; both are refused.
-
-    Args:
-        public_url: The URL in the links.
-        scheme: What the door itself speaks, ``"http"`` or ``"https"``.
-        port: Where it listens.
-        addresses: Where it listens; ``"0.0.0.0"`` and ``"::"`` mean every address of this computer.
-        own_addresses: Names this computer's addresses, asked again when an unknown one turns up.
-    """
-
-    def __init__(
-        self,
-        public_url: str,
-        scheme: str,
-        port: int,
-        addresses: Iterable[str],
-        own_addresses: Callable[[], Iterable[str]],
-    ) -> None:
-        public = urlsplit(public_url)
-        listening = set(addresses)
-        self._scheme = scheme
-        self._port = port
-        self._public = _host(public.netloc, public.scheme)
-        self._public_origin = (public.scheme, self._public)
-        self._wild = bool(listening & {"0.0.0.0", "::", ""})  # noqa: S104 - compared, not bound
-        self._own_addresses = own_addresses
-        self._local = self._with_port({"localhost", "127.0.0.1", "::1"} | listening)
-        self._asked = float("-inf")
-
-    def host(self, header: str | None) -> bool:
-        """Whether a ``Host`` header names this door."""
-        if not header:
-            return False
-        if _host(header, self._public_origin[0]) == self._public:
-            return True
-        return self._own(_host(header, self._scheme))
-
-    def origin(self, header: str) -> bool:
-        """Whether an ``Origin`` header is one of this door's pages."""
-        try:
-            parts = urlsplit(header)
-        except ValueError:  # e.g. half an IPv6 address
-            return False
-        if parts.scheme not in ("http", "https") or not parts.netloc:
-            return False
-        named = (parts.scheme, _host(parts.netloc, parts.scheme))
-        return named == self._public_origin or (parts.scheme == self._scheme and self._own(named[1]))
-
-    def _own(self, named: str) -> bool:
-        return named in self._local or (self._wild and named in self._look_again())
-
-    def _look_again(self) -> set[str]:
-        if time.monotonic() - self._asked > 5:
-            self._asked = time.monotonic()
-            self._local |= self._with_port(set(self._own_addresses()))
-        return self._local
-
-    def _with_port(self, addresses: set[str]) -> set[str]:
-        return {
-            _host(f"[{one}]:{self._port}" if ":" in one else f"{one}:{self._port}", self._scheme)
-            for one in addresses
-        }
-
-
-def _host(netloc: str, scheme: str) -> str:
-    """Host and port in one spelling: lower case, the port always there."""
-    name = netloc.lower()
-    tail = name.rsplit("]", 1)[-1]
-    return name if ":" in tail else f"{name}:{443 if scheme == 'https' else 80}"

@@ -52,7 +52,7 @@ class SocketHandler(Unnamed, WebSocketHandler):
     def prepare(self) -> None:
         """Refuse other sites before tornado looks: it takes an origin that is no URL for an error in the program."""
         origin = self.request.headers.get("Origin")
-        if origin is not None and not self.door.names.origin(origin):
+        if origin is not None and not self.door.app.is_own_page(origin, self.request.headers):
             raise HTTPError(403)
 
     def head(self, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002 - the path's

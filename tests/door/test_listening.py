@@ -217,6 +217,46 @@ def test_behind_a_proxy(home: Path):
         asyncio.run(main())
 
 
+def test_behind_a_proxy_that_leaves_the_port_out(home: Path, caplog: pytest.LogCaptureFixture):
+    """As nginx passes ``$host``: page, socket and policy work; another name is refused, with the line to write."""
+    with running_door(public_url="https://sessions.example.org:8443/") as door:
+        door.door.log.addHandler(caplog.handler)
+        code = door.session(title="Proxied without port")
+        for headers in (
+            {"Host": "sessions.example.org"},
+            {"Host": "Sessions.Example.org.:8443"},
+            {"Host": f"127.0.0.1:{door.door.port}", "X-Forwarded-Host": "sessions.example.org:8443"},
+        ):
+            with door.client(headers=headers) as browser:
+                page = browser.get(f"screen/{code}")
+                assert page.status_code == 200
+                assert (
+                    "connect-src 'self' wss://sessions.example.org:8443;"
+                    in page.headers["content-security-policy"]
+                )
+
+        async def main() -> None:
+            for origin in ("https://sessions.example.org:8443", "https://sessions.example.org"):
+                opening = connect(
+                    f"ws://sessions.example.org/s/{code}/socket",
+                    host="127.0.0.1",
+                    port=door.door.port,
+                    additional_headers={"Origin": origin},
+                )
+                async with opening as line:
+                    await line.send(json.dumps({"type": "hello", "protocol": 1, "code": code}))
+                    assert json.loads(await line.recv())["type"] == "welcome"
+
+        asyncio.run(main())
+        with door.client(headers={"Host": "upstream"}) as browser:
+            assert [browser.get("health").status_code for _ in range(3)] == [403] * 3
+        door.door.log.removeHandler(caplog.handler)
+    told = [record.getMessage() for record in caplog.records if "was refused" in record.getMessage()]
+    assert len(told) == 1
+    assert "upstream" in told[0]
+    assert "proxy_set_header Host $http_host;" in told[0]
+
+
 def test_the_note_comes_and_goes(home: Path):
     """A later notebook finds the door; after the end nothing is left."""
     with running_door() as door:

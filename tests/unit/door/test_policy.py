@@ -87,3 +87,105 @@ def test_shared_pages_run_no_inline_script():
     """Only kernel pages need inline script and blob modules."""
     rule = next(rule for rule in shared_policy("ws://door:1").split("; ") if rule.startswith("script-src"))
     assert rule == "script-src 'self'"
+
+
+PROXIED = "https://sessions.example.org:8443/cofront/"
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "sessions.example.org",
+        "sessions.example.org:8443",
+        "SESSIONS.example.org",
+        "sessions.example.org.",
+        "Sessions.Example.Org.:8443",
+    ],
+)
+def test_a_proxy_may_leave_the_port_out(host: str) -> None:
+    """As nginx passes ``$host``; pages and sockets alike."""
+    assert names(PROXIED).host(host)
+    assert names(PROXIED).origin(f"https://{host}")
+    assert not names(PROXIED).origin(f"http://{host}")
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "sessions.example.org:8765",
+        "sessions.example.org:80",
+        "example.org",
+        "sessions.example.org.evil.example",
+        "sessions.example.org..",
+    ],
+)
+def test_other_names_behind_a_proxy(host: str) -> None:
+    """Another port or another name."""
+    assert not names(PROXIED).host(host)
+    assert not names(PROXIED).origin(f"https://{host}")
+
+
+@pytest.mark.parametrize(
+    ("public", "host"),
+    [
+        ("https://bücher.example/", "xn--bcher-kva.example"),
+        ("https://xn--bcher-kva.example/", "XN--BCHER-KVA.example:443"),
+        ("https://BÜCHER.example/", "xn--bcher-kva.example."),
+        ("https://straße.example/", "xn--strae-oqa.example"),
+        ("https://straße.example/", "strasse.example"),
+        ("http://e.example/", "e.example:80"),
+        ("http://e.example:80/", "e.example"),
+        ("https://e.example:443/", "e.example"),
+        ("https://[FD00:0::7]:8443/", "[fd00::7]:8443"),
+        ("https://[fd00::7]:8443/", "[fd00:0:0:0::7]"),
+        ("http://192.168.1.9/", "192.168.1.9:80"),
+    ],
+)
+def test_one_name_in_many_spellings(public: str, host: str) -> None:
+    """International names, IPv6 addresses, default ports."""
+    assert names(public).host(host)
+    assert names(public).origin(f"{public.split(':')[0]}://{host}")
+
+
+def test_own_addresses_in_many_spellings() -> None:
+    """As listened at and as called."""
+    six = names("http://[fd00::7]:8765/", ("FD00:0::7", "127.0.0.1"))
+    assert six.host("[fd00::7]:8765")
+    assert not six.host("[fd00::7]")
+    assert names().host("localhost.:8765")
+
+
+def test_a_foreign_name_is_told_once_with_the_line_to_write() -> None:
+    """What came and what to write; bounded, and never what is no name."""
+    proxied = names(PROXIED)
+    line = proxied.stranger("door:8080", {})
+    assert line is not None
+    for part in (
+        "door:8080",
+        "sessions.example.org:8443",
+        "--public-url https://door:8080/",
+        "proxy_set_header Host $http_host;",
+    ):
+        assert part in line
+    assert proxied.stranger("door:8080", {}) is None
+    other = proxied.stranger("sessions.example.org:80", {"X-Forwarded-Proto": "http"})
+    assert other is not None
+    assert "--public-url http://sessions.example.org:80/" in other
+    page = proxied.stranger("http://sessions.example.org", {}, origin=True)
+    assert page is not None
+    assert "--public-url http://sessions.example.org/" in page
+    for wrong in ("a b", "<script>", "a" * 300, "x\n", "", "null"):
+        proxied.stranger(wrong, {})
+    for number in range(20):
+        proxied.stranger(f"host{number}.example", {})
+    assert len(proxied._told) == 5
+
+
+def test_a_foreign_name_without_a_proxy_is_not_told() -> None:
+    """Anybody could fill the log; with a proxy's headers it is somebody's own mistake."""
+    assert names().stranger("sessions.example.org", {}) is None
+    line = names().stranger(
+        "sessions.example.org", {"X-Forwarded-For": "10.0.0.1", "X-Forwarded-Proto": "https"}
+    )
+    assert line is not None
+    assert "--public-url https://sessions.example.org/" in line
