@@ -6,6 +6,7 @@ Everything is made from what everyone may see, so the files are the same for all
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -56,6 +57,7 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[str]:
 
 def _md(text: str) -> str:
     """Text as text: no mark-up, no table cell that ends early."""
-    for sign in ("\\", "|", "*", "_", "`", "<", ">", "[", "]", "#", "&", "~", "$"):
+    for sign in ("\\", "|", "*", "_", "`", "<", ">", "[", "]", "#", "~", "$"):
         text = text.replace(sign, f"\\{sign}")
+    text = re.sub(r"&(?=#?\w+;)", r"\\&", text)  # a character by its name; addresses keep theirs
     return " ".join(text.split())

@@ -17,7 +17,7 @@ from .model.budgets import MAX_RECORDS
 from .model.outcomes.commands import MAX_BROUGHT
 from .model.outcomes.state import Confidence, Size, Stage, Status
 from .spreadsheets import write_table
-from .written import write_bytes, write_text
+from .written import check_name, write_bytes, write_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -168,6 +168,7 @@ class Commitments(_Records):
         Raises:
             BadInput: The file can't be written there.
         """
+        check_name(path, "a calendar")
         found = self._entries()
         if only_withdrawn:
             found = [one for one in found if one.state == "cancelled"]
@@ -219,11 +220,13 @@ class Commitments(_Records):
 
     def to_json(self, path: str | Path) -> Path:
         """Write commitments and decisions as JSON."""
+        check_name(path, "JSON")
         records = self._records("commitment"), self._records("decision")
         return write_text(path, exports.to_json(self._session().title, *records))
 
     def to_markdown(self, path: str | Path) -> Path:
         """Write commitments and decisions as Markdown."""
+        check_name(path, "Markdown")
         records = self._records("commitment"), self._records("decision")
         return write_text(path, exports.to_markdown(self._session().title, *records))
 
@@ -325,9 +328,12 @@ class Ledger(_Records):
         return found
 
 
+_FOR_SCREENS: Final = frozenset({"rev", "n", "history", "carried", "may_edit", "may_settle"})
+
+
 def named(one: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
     """A record with party names instead of ids, and without what only screens need."""
-    out = {key: value for key, value in one.items() if key not in ("rev", "n", "history", "carried")}
+    out = {key: value for key, value in one.items() if key not in _FOR_SCREENS}
     for key in ("party", "counterpart"):
         if key in out:
             out[key] = names[out[key]]

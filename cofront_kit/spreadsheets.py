@@ -16,7 +16,7 @@ from .arguments import plain_number
 from .errors import BadInput
 from .hints import hinted
 from .model.text import shown
-from .written import write_text
+from .written import check_name, write_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,7 +50,7 @@ def to_csv(
     """
     if not (hasattr(frame, "columns") and hasattr(frame, "itertuples")):
         raise BadInput(f"frame is {shown(frame)}. Give a table, such as poll.frame() makes.")
-    columns = [str(name) for name in frame.columns]
+    columns = [" ".join(map(str, name)) if isinstance(name, tuple) else str(name) for name in frame.columns]
     rows = frame.itertuples(index=False, name=None)
     return write_table(columns, rows, path, separator=separator, decimal=decimal)
 
@@ -64,6 +64,7 @@ def write_table(
     decimal: str | None,
 ) -> Path:
     """Write a table, see :func:`to_csv`."""
+    check_name(path, "a CSV table")
     text = table(columns, rows, separator=separator, decimal=decimal)
     return write_text(path, _MARK + text, newline="")
 

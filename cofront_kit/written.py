@@ -12,6 +12,45 @@ from .errors import BadInput
 _RESERVED: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\.|$)", re.I)
 _FORBIDDEN: Final = frozenset('<>:"|?*')
 
+_ENDS: Final = {
+    "a calendar": (".ics", ".ical", ".icalendar"),
+    "a CSV table": (".csv", ".tsv", ".txt"),
+    "JSON": (".json", ".txt"),
+    "Markdown": (".md", ".markdown", ".txt"),
+    "an HTML page": (".html", ".htm", ".xhtml"),
+}
+_OTHERS: Final = frozenset(
+    (
+        *(".pdf", ".xls", ".xlsx", ".xlsm", ".ods", ".numbers"),
+        *(".doc", ".docx", ".odt", ".rtf", ".ppt", ".pptx"),
+        *(".zip", ".png", ".jpg", ".svg"),
+    )
+)
+
+
+def check_name(path: str | Path, what: str) -> None:
+    """Refuse a name whose ending makes another program open the file than the one that can read it.
+
+    Args:
+        path: The file. Endings that nobody knows, and none, are taken.
+        what: What it will hold, a key of the endings: ``"a calendar"``, ``"a CSV table"`` ...
+
+    Raises:
+        BadInput: The ending belongs to another kind of file, or Windows can't take the name.
+    """
+    name = Path(path).name
+    end = Path(name).suffix.lower()
+    others = _OTHERS.union(*_ENDS.values())
+    if end in others and end not in _ENDS[what]:
+        pdf = (
+            " Open it in a browser and print it as a PDF." if end == ".pdf" and ".html" in _ENDS[what] else ""
+        )
+        raise BadInput(
+            f"{name} would be {what}, which no program takes for {end}. Let its name end in {_ENDS[what][0]}.{pdf}"
+        )
+    if os.name == "nt" and (why := windows_refuses(name)):
+        raise BadInput(f"{path} can't be written: {why}. Name another file.")
+
 
 def write_text(path: str | Path, text: str, newline: str | None = None) -> Path:
     """Write a text as UTF-8.
@@ -35,8 +74,6 @@ def write_bytes(path: str | Path, content: bytes) -> Path:
         BadInput: They can't be written there.
     """
     target = Path(path).expanduser()
-    if os.name == "nt" and (why := windows_refuses(target.name)):
-        raise BadInput(f"{target} can't be written: {why}. Name another file.")
     try:
         target.write_bytes(content)
     except PermissionError as error:

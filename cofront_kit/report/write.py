@@ -13,6 +13,7 @@ from typing import Any, Final
 from cofront_kit.errors import BadInput, CofrontError, Refused
 from cofront_kit.sessions import Session
 from cofront_kit.store.base import NewEvent
+from cofront_kit.written import check_name
 
 from .came_of_it import needs_next_date
 from .content import Report
@@ -44,6 +45,7 @@ def write(session: Session, path: str | Path = "report.html") -> Path:
             "The report waits for the date of the next session: trust grows by meeting again.",
             'Say it first: session.next_date = "2027-01-15", or in the console.',
         )
+    check_name(path, "an HTML page")
     target = Path(path).expanduser().absolute()
     if target.is_dir() or not target.parent.is_dir():
         raise BadInput(f"The report can't be written to {target}. Name a file in a folder that exists.")

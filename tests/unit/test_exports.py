@@ -85,12 +85,17 @@ def test_a_table_that_no_spreadsheet_runs(promises: Commitments, tmp_path: Path)
 def test_json_and_markdown(session: Session, promises: Commitments, tmp_path: Path) -> None:
     """Both hold commitments and decisions; no mark-up gets through."""
     promises.add("Send | the *forecast* <b>", owner="Sample", party="Acme", due=day(1))
+    promises.add(
+        "$5 ~~not~~ &lt;b&gt;: https://example.org/?a=1&b=2", owner="Sample", party="Acme", due=day(1)
+    )
     session.log_decision("Weekly call", why="Dates", dissent="One would rather write", present={"Acme": 3})
     whole = json.loads(promises.to_json(tmp_path / "c.json").read_text(encoding="utf-8"))
     assert whole["commitments"][0]["party"] == "Acme"
     assert whole["decisions"][0]["present"] == {"Acme": 3, "Borealis": 0}
     text = promises.to_markdown(tmp_path / "c.md").read_text(encoding="utf-8")
+    assert not {"may_edit", "may_settle", "rev", "n"} & whole["commitments"][0].keys()  # of screens, with ids
     assert "Send \\| the \\*forecast\\* \\<b\\>" in text
+    assert "\\$5 \\~\\~not\\~\\~ \\&lt;b\\&gt;: https://example.org/?a=1&b=2" in text
     assert "Weekly call" in text
 
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 import cofront_kit as cf
 from cofront_kit.errors import BadInput
 from cofront_kit.spreadsheets import table
-from cofront_kit.written import windows_refuses, write_bytes
+from cofront_kit.written import check_name, windows_refuses, write_bytes
 
 FORMULAS = [
     "=1+1",
@@ -143,6 +143,8 @@ def test_any_frame_as_a_file(tmp_path: Path) -> None:
     path = cf.to_csv(frame, tmp_path / "t.csv", separator=";")
     assert path.read_bytes() == "\ufeffZusage;Anteil\r\n'=1+1;-0,25\r\nGröße;\r\n".encode()
     assert cf.to_csv(frame, path, separator=";", decimal=".").read_bytes().count(b"-0.25") == 1
+    grouped = frame.groupby("Zusage").agg({"Anteil": ["min", "max"]})  # heads of two parts
+    assert cf.to_csv(grouped, path).read_text(encoding="utf-8-sig").startswith("Anteil min,Anteil max\n")
     assert cf.to_csv(frame[:0], path).read_bytes() == "\ufeffZusage,Anteil\r\n".encode()
 
 
@@ -182,6 +184,28 @@ def test_names_that_windows_would_write_elsewhere(name: str) -> None:
 def test_names_that_windows_takes(name: str) -> None:
     """What only looks like one of them."""
     assert windows_refuses(name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "what", "says"),
+    [
+        ("commitments.xlsx", "a CSV table", r"end in \.csv"),
+        ("Zusagen.XLS", "a CSV table", r"takes for \.xls"),
+        ("dates.csv", "a calendar", r"end in \.ics"),
+        ("all.docx", "Markdown", r"end in \.md"),
+        ("report.pdf", "an HTML page", "print it as a PDF"),
+    ],
+)
+def test_an_ending_that_opens_another_program(name: str, what: str, says: str) -> None:
+    """It would only say that the file is broken."""
+    with pytest.raises(BadInput, match=says):
+        check_name(Path("folder") / name, what)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.CSV", "a.tsv", "a.txt", "a", "a.b", ".csv", "Q4 2026", "v1.2"])
+def test_other_endings_are_ones_own_affair(name: str) -> None:
+    """Also none."""
+    check_name(name, "a CSV table")
 
 
 def test_a_file_that_is_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
