@@ -310,12 +310,15 @@ class CoachHandler(MendsLinks, DoorHandler):
 
 
 class HealthHandler(DoorHandler):
-    """``/health``: which run of which release answers here."""
+    """``/health``: which run of which release answers here, and whether it takes sockets from an origin."""
 
     def get(self) -> None:
-        """Answer in JSON."""
+        """Answer in JSON; ``welcome`` says whether sockets of the asked ``origin`` are taken."""
         self.set_header("Cache-Control", "no-store")
-        self.finish({"door": self.door.id, "release": self.door.release})
+        answer: dict[str, Any] = {"door": self.door.id, "release": self.door.release}
+        if (origin := self.get_query_argument("origin", None)) is not None:
+            answer["welcome"] = self.door.names.origin(origin)
+        self.finish(answer)
 
 
 class AssetHandler(DoorHandler):

@@ -309,7 +309,7 @@ def test_two_minutes_without_a_network(house: House, open_page: Callable[..., Pa
     state(page, "offline, kept on this device")
     choose(page, "disagree")
     page.clock.fast_forward(100_000)
-    note = page.get_by_role("status").filter(has_text="has not been reached for a minute")
+    note = page.get_by_role("status").filter(has_text="no network for a minute")
     expect(note).to_contain_text("Nothing you entered is lost")
     expect(note).to_contain_text("use your own code")
     choose(page, "partly")

@@ -168,10 +168,18 @@ def test_static_files(door: Running):
 
 
 def test_health_says_which_run_answers(door: Running):
-    """Door id and release, nothing else."""
+    """Door id and release, and when asked whether sockets of an origin are taken; nothing else."""
+    said = {"door": door.door.id, "release": door.door.release}
     with door.client() as browser:
-        answer = browser.get("health")
-    assert answer.json() == {"door": door.door.id, "release": door.door.release}
+        assert browser.get("health").json() == said
+        own = str(browser.base_url).rstrip("/")
+        for origin, welcome in (
+            (own, True),
+            ("http://evil.example", False),
+            ("null", False),
+            ("http://[", False),
+        ):
+            assert browser.get("health", params={"origin": origin}).json() == {**said, "welcome": welcome}
 
 
 def test_twelve_cold_requests_make_one_rendering(door: Running, light: Path):

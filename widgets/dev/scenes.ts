@@ -1,5 +1,6 @@
 // Every screen with scripted data, for the development page and for tests that walk through all of them.
 import type { SessionClient } from '../src/client/client.js';
+import type { Obstacle } from '../src/cables/obstacle.js';
 import type { Keep } from '../src/client/keep.js';
 import type { SeatKind } from '../src/client/seats.js';
 import type { SeatCard } from '../src/wire.js';
@@ -104,6 +105,11 @@ export function scenesFor(parties: number): Record<string, Scene> {
     review: { tag: 'cofront-stage', view: room(parties, { me, ...open }), before: draft(6, 5) },
     sealed: { tag: 'cofront-stage', view: room(parties, { me, ...open, 'mine/pulse': { round: 1, handed_in: true } }), before: draft(6, 6, { rev: 1, dirty: false }) },
     offline: { tag: 'cofront-stage', view: room(parties, { me, ...open }), before: draft(2, 2), after: (_e, _c, cable) => cable.down() },
+    blocked: { tag: 'cofront-stage', view: room(parties, { me, ...open }), before: draft(2, 2), after: blocked('blocked') },
+    portal: { tag: 'cofront-stage', view: room(parties, { me }), after: blocked('portal') },
+    misnamed: { tag: 'cofront-stage', view: room(parties, { me }), after: blocked('misnamed') },
+    consoleblocked: { tag: 'cofront-console', kind: 'facilitator', seat: lead, view: room(parties, { links: links(parties), advice, ...open }), after: blocked('blocked') },
+    screenblocked: { tag: 'cofront-screen', kind: 'screen', seat: { seat: 'b', role: 'screen', party: null }, view: room(parties, { links: links(parties), ...open }), after: blocked('blocked') },
     banner: {
       tag: 'cofront-stage', view: room(parties, { me, ...open }), before: draft(3, 3),
       after: (_e, _c, cable) => cable.update({ stage: { activity: 'map', step: 2 } }),
@@ -145,4 +151,11 @@ function openDetails(element: HTMLElement): void {
     const results = element.shadowRoot?.querySelector('cofront-trust-results')?.shadowRoot;
     for (const details of results?.querySelectorAll('details') ?? []) details.open = true;
   }, 150);
+}
+
+function blocked(obstacle: Obstacle): Scene['after'] {
+  return (_element, _client, cable) => {
+    cable.isUp = false;
+    cable.onState({ up: false, code: 1006, final: false, obstacle });
+  };
 }

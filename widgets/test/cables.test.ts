@@ -37,6 +37,7 @@ describe('the socket cable', () => {
   beforeEach(() => {
     vi.useFakeTimers();
     vi.stubGlobal('WebSocket', FakeSocket);
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
     FakeSocket.all = [];
     states = [];
     cable = new SocketCable('ws://door/s/X/socket');

@@ -1,4 +1,5 @@
 import type { FromClient, FromServer } from '../wire.js';
+import type { Obstacle } from './obstacle.js';
 
 /** Why a cable went down, and whether it will come up again by itself. */
 export interface Down {
@@ -7,6 +8,8 @@ export interface Down {
   code: number;
   /** True when the cable stays down until `restart`. */
   final: boolean;
+  /** What is in the way, once that is known. */
+  obstacle?: Obstacle;
 }
 
 export type CableState = { up: true } | Down;

@@ -1,5 +1,6 @@
 import type { FromClient, FromServer } from '../wire.js';
 import { readMessage, type Cable, type CableState } from './cable.js';
+import { healthOf, look, type Obstacle } from './obstacle.js';
 
 const FIRST_DELAY_MS = 500;
 const LAST_DELAY_MS = 15_000;
@@ -8,6 +9,12 @@ const PONG_WITHIN_MS = 5_000;
 const OPEN_WITHIN_MS = 12_000;
 /** A page in the background pings once a minute; one that heard nothing for longer has slept. */
 const SLEPT_MS = 90_000;
+
+/** So long, and so many times, a line must fail before it is asked what is in its way: a door starts again within seconds. */
+const DOUBT_AFTER_MS = 5_000;
+const DOUBT_AFTER_TRIES = 3;
+/** A line that opens, or tries to, and says nothing for so long is doubted at the first try. */
+const LONG_MUTE_MS = 10_000;
 
 /** The line is not good any more, and a new one may be made at once. */
 const TOO_SLOW = 4004;
@@ -35,6 +42,16 @@ export class SocketCable implements Cable {
   private pingTimer = 0;
   private pongTimer = 0;
   private openTimer = 0;
+  /** Tries in a row on which nothing was heard, since when, and what is in the way as far as that is known. */
+  private mute = 0;
+  private triedAt = 0;
+  /** Something was heard on this line. */
+  private isHeard = false;
+  private muteSince = 0;
+  private obstacle: Obstacle | null = null;
+  /** Pages got through at the last look: if the next try fails as well, it is the line that is blocked. */
+  private isDoorThere = false;
+  private isLooking = false;
 
   constructor(url: string) {
     this.url = url;
@@ -84,6 +101,8 @@ export class SocketCable implements Cable {
     if (this.closed) return;
     clearTimeout(this.retryTimer);
     this.retryTimer = 0;
+    this.triedAt = Date.now();
+    this.isHeard = false;
     const socket = new WebSocket(this.url);
     this.socket = socket;
     // A Wi-Fi that swallows packets leaves a socket connecting for minutes.
@@ -96,6 +115,8 @@ export class SocketCable implements Cable {
     };
     socket.onmessage = (event: MessageEvent) => {
       this.heardAt = Date.now();
+      this.isHeard = true;
+      this.clear();
       const message = readMessage(event.data);
       if (message === null) return;
       if (message.type === 'welcome') this.tries = 0;
@@ -115,11 +136,49 @@ export class SocketCable implements Cable {
     if (socket !== this.socket) return;
     this.drop();
     const final = FINAL.has(code);
-    this.onState({ up: false, code, final });
+    this.note(code);
+    this.onState({ up: false, code, final, ...(this.obstacle === null ? {} : { obstacle: this.obstacle }) });
     if (final || this.closed) return;
     const wait = code === TOO_SLOW ? 0 : Math.max(code === 4005 ? 1000 : 0, backoffMs(this.tries, Math.random()));
     this.tries += 1;
     this.retryTimer = window.setTimeout(() => this.connect(), wait);
+  }
+
+  // ---- what is in the way ----
+
+  /** The door itself was heard: nothing is in the way. */
+  private clear(): void {
+    this.mute = 0;
+    this.obstacle = null;
+    this.isDoorThere = false;
+  }
+
+  /** One more try failed. Codes from 4000 on are the door's own words, but for the one that this page gives itself. */
+  private note(code: number): void {
+    if (code >= 4000 && code !== TOO_SLOW) return this.clear();
+    const now = Date.now();
+    if (this.mute === 0) this.muteSince = this.isHeard ? now : this.triedAt;
+    this.mute += 1;
+    if (this.isDoorThere && !this.isHeard) this.obstacle = 'blocked';
+    const mute = now - this.muteSince;
+    const isDoubted = mute >= LONG_MUTE_MS || (this.mute >= DOUBT_AFTER_TRIES && mute >= DOUBT_AFTER_MS);
+    if (isDoubted) void this.lookFor(code);
+  }
+
+  private async lookFor(code: number): Promise<void> {
+    const health = healthOf(this.url);
+    if (health === null || this.isLooking || this.closed) return;
+    this.isLooking = true;
+    const answer = await look(health, location.origin);
+    this.isLooking = false;
+    if (this.closed || this.mute === 0) return;
+    const wasThere = this.isDoorThere;
+    this.isDoorThere = answer === 'open';
+    if (answer !== 'open') this.obstacle = answer;
+    if (this.socket !== null) return;
+    this.onState({ up: false, code, final: false, ...(this.obstacle === null ? {} : { obstacle: this.obstacle }) });
+    // Pages get through: the door may just have started, so the line is tried at once.
+    if (this.isDoorThere && !wasThere) this.connect();
   }
 
   private drop(): void {

@@ -1,4 +1,5 @@
 import type { Cable, CableState } from '../cables/cable.js';
+import type { Obstacle } from '../cables/obstacle.js';
 import type { Act } from '../acts.js';
 import type { Frame, FromServer, HandIn, Hint, RefusedMessage, SeatCard } from '../wire.js';
 import { CardKeys } from './card-keys.js';
@@ -47,6 +48,8 @@ export class SessionClient extends RoomView {
   readonly capability: string | null;
 
   link: Link = 'connecting';
+  /** What keeps the line from working while something answers; null when that isn't known. */
+  obstacle: Obstacle | null = null;
   /** True once the server has welcomed this connection or an earlier one. */
   welcomed = false;
   seat: SeatCard | null = null;
@@ -262,6 +265,7 @@ export class SessionClient extends RoomView {
       this.hints.giveUp();
       if (state.code === 1009) this.outbox?.tooBig();
       this.link = state.final ? 'stopped' : 'offline';
+      this.obstacle = state.obstacle ?? null;
       this.longTimer ||= window.setTimeout(() => this.longGone(), LONG_MS);
       if (state.code === 4002) this.fault = { code: 'wrong-protocol', message: '', wayOut: '' };
     }
@@ -326,6 +330,7 @@ export class SessionClient extends RoomView {
       case 'welcome':
         this.welcomed = true;
         this.link = 'open';
+        this.obstacle = null;
         this.backAgain();
         this.clock.heard(message);
         if (message.seat === null) this.unseated();

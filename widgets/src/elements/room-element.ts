@@ -5,6 +5,7 @@ import { SessionClient } from '../client/client.js';
 import { Keep } from '../client/keep.js';
 import { linkFor, socketClient } from '../client/rooms.js';
 import type { SeatKind } from '../client/seats.js';
+import { renderObstacle } from '../ui/obstacle.js';
 import { directionOf, say, type StringKey } from '../strings.js';
 import type { Party } from '../view.js';
 
@@ -100,14 +101,22 @@ export abstract class RoomElement extends CofrontElement {
     if (room === null) return html`<p class="note">${this.t('line.noCode')}</p>`;
     const fault = room.fault ?? room.joinFault;
     if (fault !== null) return html`${this.renderFault()}`;
+    if (room.obstacle !== null) return html`${this.renderSilence()}`;
     const waiting = !room.welcomed || room.joining || room.seat !== null;
     const text = this.silent ? this.t('line.kernel') : waiting ? this.t('line.connecting') : needsLink;
     return html`<p class=${waiting && !this.silent ? 'soft' : 'note'} role="status">${text}</p>`;
   }
 
-  /** The kernel has not answered what was asked of it. */
+  /** The kernel has not answered what was asked of it, or something is in the way of the line. */
   protected renderSilence(): TemplateResult | typeof nothing {
+    const obstacle = this.room?.obstacle ?? null;
+    if (obstacle !== null) return renderObstacle(obstacle, this.language);
     return this.silent ? html`<p class="note" role="status">${this.t('line.kernel')}</p>` : nothing;
+  }
+
+  /** There is something to say about the line, beside what its dot says. */
+  protected get isSilent(): boolean {
+    return this.silent || (this.room?.obstacle ?? null) !== null;
   }
 
   /** What went wrong and what to do about it. */

@@ -9,14 +9,16 @@ export interface LineState {
 
 /** What the dot in the top line says: saved, sending, or offline; and where what was entered is. */
 export function lineState(room: SessionClient | null): LineState {
-  if (room === null || room.link === 'connecting') return { key: 'line.connecting', look: 'busy' };
+  if (room === null || (room.link === 'connecting' && room.obstacle === null)) return { key: 'line.connecting', look: 'busy' };
   const isDurable = room.keep.durable;
   const hasUnsaved = room.unsaved > 0;
   const hasDraft = room.ballots?.hasDraft ?? false;
-  switch (room.link) {
+  // A line that is blocked is tried again and again: that is no news.
+  switch (room.link === 'connecting' ? 'offline' : room.link) {
     case 'stopped':
       return { key: !hasUnsaved && !hasDraft ? 'line.stopped' : isDurable ? 'line.stoppedKept' : 'line.stoppedOpen', look: 'off' };
     case 'offline':
+      if (room.obstacle === 'blocked') return { key: !hasUnsaved && !hasDraft ? 'line.cut' : isDurable ? 'line.cutKept' : 'line.cutOpen', look: 'off' };
       return { key: !hasUnsaved && !hasDraft ? 'line.offlineIdle' : isDurable ? 'line.offline' : 'line.offlineOpen', look: 'off' };
     case 'open':
       if (hasUnsaved) return { key: room.outbox?.isHeld ? 'line.held' : 'line.sending', look: 'busy' };

@@ -60,7 +60,7 @@ export class Coach extends RoomElement {
         <span class="soft">${sayVerbatim(this.language, 'session.code', { code: room.session.code })}</span>
         <span class="state ${line.look}" role="status"><i></i>${this.t(line.key)}</span>
       </header>
-      ${room.fault === null ? nothing : html`<div class="body">${this.renderFault()}</div>`}
+      ${room.fault === null && !this.isSilent ? nothing : html`<div class="body">${this.renderSilence()} ${this.renderFault()}</div>`}
       ${room.seat === null || room.relay === null ? this.renderDoor() : this.renderDesk(room, room.relay)}`;
   }
 

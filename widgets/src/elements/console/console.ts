@@ -65,7 +65,7 @@ export class Console extends RoomElement {
         <span class="soft code">${sayVerbatim(this.language, 'session.code', { code: room.session.code })}</span>
         <span class="state ${line.look}" role="status"><i></i>${this.t(line.key)}</span>
       </header>
-      ${room.fault === null && !this.silent ? nothing : html`<div class="faults">${this.renderSilence()} ${this.renderFault()}</div>`}
+      ${room.fault === null && !this.isSilent ? nothing : html`<div class="faults">${this.renderSilence()} ${this.renderFault()}</div>`}
       ${renderWaiting(room)}
       <div class="columns">
         ${this.renderAgenda()}

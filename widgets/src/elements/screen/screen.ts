@@ -54,8 +54,9 @@ export class Screen extends RoomElement {
     return html`<header>
         <h1 dir="auto">${view?.spec.title ?? room.session.title}</h1>
         ${room.timer !== null && room.timer.state !== 'off' ? html`<cofront-clock .room=${room} .tick=${this.tick}></cofront-clock>` : nothing}
-        ${line.look === 'off' ? html`<p class="soft">${this.t('line.offlineIdle')}</p>` : nothing}
+        ${line.look === 'off' ? html`<p class="soft">${this.t(room.obstacle === 'blocked' ? 'line.cut' : 'line.offlineIdle')}</p>` : nothing}
       </header>
+      ${this.renderSilence()}
       <div class="midst">
         ${room.isClosed ? this.renderEnd() : view === null ? this.renderJoin(room.session, room.links) : this.renderActivity(view)}
       </div>

@@ -53,7 +53,7 @@ export class Session extends RoomElement {
         <h2 dir="auto">${session.title}</h2>
         <span class="soft">${sayVerbatim(this.language, 'session.code', { code: session.code })}</span>
       </div>
-      ${sidesFigure(presenceSides(room), false)}
+      ${this.renderSilence()} ${sidesFigure(presenceSides(room), false)}
       ${room.isClosed ? html`<p class="soft">${this.t('console.ended')}</p>` : joinLinks(room)}
       ${links
         ? html`<div class="row">

@@ -251,10 +251,11 @@ export class Stage extends RoomElement implements LobbyHost {
     )}`;
   }
 
-  private renderLongGone(room: SessionClient): TemplateResult {
+  private renderLongGone(room: SessionClient): TemplateResult | typeof nothing {
     const code = room.me?.resume_code ?? room.resumeCode;
+    if (room.obstacle !== null && !code) return nothing;
     return html`<div class="note stack tight" role="status">
-      <p>${this.t('line.long')}</p>
+      ${room.obstacle === null ? html`<p>${this.t(navigator.onLine === false ? 'line.longNoNetwork' : 'line.long')}</p>` : nothing}
       ${code ? html`<p>${sayVerbatim(this.language, 'line.longCode', { code })}</p>` : nothing}
     </div>`;
   }
