@@ -18,15 +18,20 @@ _UNBOUND_KERNEL: Final = (
 _TIMEOUT_S: Final = 10.0
 
 
+def take_everything(client: Any) -> None:
+    """Take the bound off the messages that wait for this reader; libzmq applies it to the open connection as well."""
+    import zmq
+
+    client.iopub_channel.socket.setsockopt(zmq.RCVHWM, 0)
+
+
 async def lose_nothing(client: Any) -> None:
     """Take the bounds off a kernel's published messages, at both ends.
 
     Args:
         client: An async kernel client whose channels are started, before anything is executed.
     """
-    import zmq
-
-    client.iopub_channel.socket.setsockopt(zmq.RCVHWM, 0)  # libzmq applies it to the open connection as well
+    take_everything(client)
     await client.execute_interactive(
         _UNBOUND_KERNEL, silent=True, store_history=False, allow_stdin=False, timeout=_TIMEOUT_S
     )

@@ -13,6 +13,9 @@ from voila.notebook_renderer import NotebookRenderer
 from voila.utils import get_page_config
 
 from cofront_kit.door.execution import CellFailed, Executor, watch
+from cofront_kit.door.hiding import Hidden, configured_tags, hidden
+from cofront_kit.door.iopub import take_everything
+from cofront_kit.door.kernel_cells import for_kernel_page
 from cofront_kit.door.kernels import choose_kernel
 from cofront_kit.door.notebook_file import read_notebook
 from cofront_kit.door.notices import Notices
@@ -60,6 +63,8 @@ class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
         self._kernels = door.kernel_manager
         self._limit_s = 0.0 if trusted else door.cell_timeout_s
         self._path = path
+        self._tags = configured_tags(door.config)
+        self._concealed: list[Hidden] = []
         self._base = base
         self._title = title
         self._socket = door.shell.socket(code)
@@ -76,6 +81,7 @@ class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
     async def load_notebook(self, path: str) -> Any:  # noqa: ARG002 - Voila's signature
         """Read the notebook from disk, wherever it is (a contents manager refuses hidden folders)."""
         notebook = await asyncio.to_thread(read_notebook, self._path)
+        self._concealed = hidden(notebook.cells, self._tags)
         name = await asyncio.to_thread(choose_kernel, notebook, self.kernel_spec_manager, self.notices)
         spec = self.kernel_spec_manager.get_kernel_spec(name)
         notebook.metadata.kernelspec = nbformat.from_dict(  # type: ignore[no-untyped-call]
@@ -94,10 +100,22 @@ class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
             show_tracebacks=self._trusted,
         )
         self.executor.kc = client
+        take_everything(client)
         watch(self._kernels, kernel_id, self.executor)
         return started
 
     async def _jinja_cell_generator(self, nb: Any, kernel_id: str) -> AsyncIterator[Any]:
+        # before Voila takes "collapsed" out of the metadata, what is hidden was read in load_notebook
+        number = 0
         async for cell in super()._jinja_cell_generator(nb, kernel_id):
-            yield cell
+            self.notices.cell = number + 1
+            yield await asyncio.to_thread(
+                for_kernel_page,
+                cell,
+                self._concealed[number],
+                configured=self._tags,
+                folder=self._path.parent,
+                notices=self.notices,
+            )
+            number += 1
         self.failed = self.executor.failed

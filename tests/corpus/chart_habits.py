@@ -82,6 +82,14 @@ HABITS = (
         notices=("sliders and menus are left out",),
     ),
     Habit(
+        "altair-beside-a-slider",
+        (code(BARS + "import ipywidgets as w\ndisplay(bars, w.IntSlider())"),),
+        markup=("Trust by side. Chart (bar) of side, trust",),
+        hidden=("cdn.jsdelivr",),
+        own_kernel=True,
+        in_voila=False,
+    ),
+    Habit(
         "altair-jupyter-chart",
         (code(BARS + "alt.JupyterChart(bars)"),),
         markup=(PICTURE,),

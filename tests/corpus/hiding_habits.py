@@ -34,6 +34,18 @@ HABITS = (
         )
     ),
     Habit(
+        "hidden-beside-a-slider",
+        (
+            code("print('secret beside a slider')", "hide_cell"),
+            code("print('folded beside a slider')", collapsed=True),
+            md("notes beside a slider", slideshow={"slide_type": "notes"}),
+            code("import ipywidgets as w\nw.IntSlider()"),
+        ),
+        hidden=("secret beside", "folded beside", "notes beside"),
+        own_kernel=True,
+        in_voila=False,
+    ),
+    Habit(
         "tag-for-code-only",
         (
             code("print('seen in spite of hide-input')", "hide-input"),
