@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from cofront_kit.cli.qr import qr_text
 from cofront_kit.errors import DoorError
 
 if TYPE_CHECKING:
@@ -182,8 +183,6 @@ def show(shown: Shown, *, as_json: bool, qr: bool, links: bool = True) -> None:
 
 
 def _print_for_people(shown: Shown, out: TextIO, *, qr: bool, links: bool) -> None:
-    import segno
-
     def say(text: str = "", **style: Any) -> None:
         click.echo(click.style(text, **style) if style else text, file=out)
 
@@ -202,7 +201,7 @@ def _print_for_people(shown: Shown, out: TextIO, *, qr: bool, links: bool) -> No
         say(f"  {entry['url']}")
         say(f"  or open {shown.links['typed_at']} and type {state.code} {entry['typed']}")
         if qr:
-            segno.make_qr(entry["url"], error="m").terminal(out, border=2, compact=True)
+            out.write(qr_text(entry["url"], out))
     say()
     for label, key in (("Console", "console"), ("Notebook", "notebook"), ("Big screen", "screen")):
         say(f"{label + ':':<12}{shown.links[key]}")
