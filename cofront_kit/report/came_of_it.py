@@ -61,7 +61,13 @@ def _rows(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
         return ""
     heads = "".join(f"<th scope='col'>{cell}</th>" for cell in head)
     body = "".join(f"<tr>{''.join(f'<td dir=auto>{cell}</td>' for cell in row)}</tr>" for row in rows)
-    return f"<div class='wide'><table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+    return (
+        f"<div class='wide words'><table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _day(text: str) -> str:
+    return f"<span class='day'>{escape(text)}</span>"
 
 
 def _next(view: Mapping[str, Any], names: Names) -> str:  # noqa: ARG001
@@ -105,7 +111,7 @@ def _commitments(view: Mapping[str, Any], names: Names) -> str:
             escape(one["text"]),
             f"{escape(one['owner'])} (<bdi>{escape(names[one['party']])}</bdi>)",
             f"<bdi>{escape(names[one['counterpart']])}</bdi>",
-            escape(one["due"]),
+            _day(one["due"]),
             escape(one["first_step"]),
             escape(one["status"]) + ("" if one["kept_trust"] is not True else ", counts as kept"),
         ]
@@ -132,7 +138,7 @@ def _decisions(view: Mapping[str, Any], names: Names) -> str:
             escape(one["dissent"]),
             "yes" if one["reversible"] else "no",
             ", ".join(f"<bdi>{escape(names[party])}</bdi> {n}" for party, n in one["present"].items()),
-            escape(one["on"]),
+            _day(one["on"]),
         ]
         for one in record_frames.of(view, "decision")
     ]
