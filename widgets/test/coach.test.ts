@@ -298,22 +298,22 @@ describe('the coach’s page', () => {
     const none = await mount('cofront-coach', open({ kind: 'coach', view }).client);
     expect(text(none)).toContain('everything behind the # sign');
     none.remove();
-    history.replaceState(null, '', '/coach/K7QF2M#p1.abcdefgh');
+    history.replaceState(null, '', '/coach/K7QF2M#p1.abcdefghijklmnopqrst');
     const other = await mount('cofront-coach', open({ kind: 'coach', view }).client);
     expect(text(other)).toContain('not a coach’s');
-    expect(need(other, 'a').getAttribute('href')).toBe('/s/K7QF2M#p1.abcdefgh');
+    expect(need(other, 'a').getAttribute('href')).toBe('/s/K7QF2M#p1.abcdefghijklmnopqrst');
   });
 });
 
 describe('a coach’s link on the participants’ page', () => {
   it('is told, leads to the coach’s page, and takes no seat', async () => {
-    history.replaceState(null, '', '/s/K7QF2M#c-p1.abcdefgh');
+    history.replaceState(null, '', '/s/K7QF2M#c-p1.abcdefghijklmnopqrst');
     const { client, cable } = open({ view: { session: session() } });
     const stage = await mount('cofront-stage', client);
     expect(text(stage)).toContain('This is the link of a coach');
-    expect(need(stage, 'a.button').getAttribute('href')).toBe('/coach/K7QF2M#c-p1.abcdefgh');
+    expect(need(stage, 'a.button').getAttribute('href')).toBe('/coach/K7QF2M#c-p1.abcdefghijklmnopqrst');
     const code = need(stage, '#code') as HTMLInputElement;
-    code.value = 'c-p1.abcdefgh';
+    code.value = 'c-p1.abcdefghijklmnopqrst';
     code.dispatchEvent(new Event('input'));
     need(stage, 'form').dispatchEvent(new Event('submit', { cancelable: true }));
     expect(cable.ofType('join')).toEqual([]);

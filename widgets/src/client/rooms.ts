@@ -1,7 +1,8 @@
 import { SocketCable, socketUrl } from '../cables/socket.js';
 import { SessionClient } from './client.js';
 import { Keep } from './keep.js';
-import { capabilityOf, kindOf, type SeatKind } from './seats.js';
+import { capabilityOf } from './fragment.js';
+import { kindOf, type SeatKind } from './seats.js';
 
 interface Shared {
   client: SessionClient;

@@ -16,17 +16,6 @@ interface Stored {
   list: SeatRecord[];
 }
 
-/** The capability behind `#` in a link, or null for any other fragment. */
-export function capabilityOf(hash: string): string | null {
-  const text = hash.replace(/^#/, '');
-  return /^[a-z][\w-]*\.[\w-]{6,}$/.test(text) ? text : null;
-}
-
-/** The code of a side in an address, as the door's front page leaves it there: `#AB2C`. */
-export function typedIn(hash: string): string {
-  return /^#([A-Z0-9]{4})$/i.exec(hash)?.[1]?.toUpperCase() ?? '';
-}
-
 /** The party a participant's link is for: what stands before the dot. */
 export function partyOf(capability: string): string | null {
   const [party] = capability.split('.');

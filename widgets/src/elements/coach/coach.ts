@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
 import type { RelayDesk, Thread } from '../../client/relay.js';
-import { capabilityOf, kindOf, type SeatKind } from '../../client/seats.js';
+import { capabilityOf } from '../../client/fragment.js';
+import { kindOf, type SeatKind } from '../../client/seats.js';
 import { markIcon } from '../../theme/marks.js';
 import { Scheme } from '../../theme/scheme.js';
 import { base, tokens } from '../../theme/tokens.js';
@@ -117,7 +118,7 @@ export class Coach extends RoomElement {
     const page = location.pathname.replace(/\/coach\//, `/${PAGES[kindOf(other)]}/`);
     return html`<div class="note stack">
       <p>${this.t('coach.wrongLink')}</p>
-      <div class="row"><a class="button" href=${page + location.hash}>${this.t('coach.openOther')}</a></div>
+      <div class="row"><a class="button" href=${`${page}#${other}`}>${this.t('coach.openOther')}</a></div>
     </div>`;
   }
 

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
 import type { StringKey } from '../../strings.js';
-import { capabilityOf, kindOf } from '../../client/seats.js';
+import { capabilityOf, sideCode } from '../../client/fragment.js';
+import { kindOf } from '../../client/seats.js';
 import { markIcon } from '../../theme/marks.js';
 import { sidesFigure } from '../../ui/sides.js';
 import type { Party } from '../../view.js';
@@ -10,6 +11,8 @@ import type { Party } from '../../view.js';
 export interface LobbyHost {
   /** The code of a side that the address brought along. */
   readonly brought: string;
+  /** Too little arrived of the link that was opened. */
+  readonly isLinkCut: boolean;
   readonly linkParty: string | null;
   say(key: StringKey, values?: Readonly<Record<string, string | number>>): string;
   joinNow(capability: string, name: string): void;
@@ -59,11 +62,12 @@ function renderForm(host: LobbyHost, room: SessionClient): TemplateResult {
   const capability = room.joinFault?.code === 'wrong-link' ? null : room.capability;
   const submit = (event: Event): void => {
     event.preventDefault();
-    const wanted = capability ?? textOf(host, room, 'code').trim();
+    const code = textOf(host, room, 'code').trim();
+    const wanted = capability ?? capabilityOf(code) ?? sideCode(code, room.code);
     if (wanted !== '' && !isForeign(wanted)) host.joinNow(wanted, textOf(host, room, 'name').trim());
   };
   return html`<form class="stack" @submit=${submit}>
-      ${capability === null ? renderOtherLink(host, room) : nothing}
+      ${capability === null ? html`${renderCutLink(host, room)} ${renderOtherLink(host, room)}` : nothing}
       ${capability === null ? renderCodeField(host, room) : renderParty(host, party)}
       <div class="field">
         <label for="name">${host.say('lobby.name')}</label>
@@ -84,6 +88,12 @@ function renderForm(host: LobbyHost, room: SessionClient): TemplateResult {
       </button>
     </form>
     ${renderResume(host, room)}`;
+}
+
+/** The end of a link was lost on its way: the code of the side, typed here, is as good. */
+function renderCutLink(host: LobbyHost, room: SessionClient): TemplateResult | typeof nothing {
+  if (!host.isLinkCut || room.joinFault !== null) return nothing;
+  return html`<p class="note" role="status"><strong>${host.say('lobby.cutTitle')}</strong> ${host.say('lobby.cutText')}</p>`;
 }
 
 /** Somebody opened this page with a link that is for another one, or typed what stands in such a link. */

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
-import { partyOf, typedIn, type SeatKind } from '../../client/seats.js';
+import { isCut, typedIn } from '../../client/fragment.js';
+import { partyOf, type SeatKind } from '../../client/seats.js';
 import { markIcon } from '../../theme/marks.js';
 import { Scheme } from '../../theme/scheme.js';
 import { base, tokens } from '../../theme/tokens.js';
@@ -480,6 +481,11 @@ export class Stage extends RoomElement implements LobbyHost {
 
   get brought(): string {
     return typedIn(location.hash);
+  }
+
+  get isLinkCut(): boolean {
+    // A fragment may also lead to a heading of the notebook's page.
+    return isCut(location.hash) && document.getElementById(location.hash.slice(1)) === null;
   }
 
   joinNow(capability: string, name: string): void {
