@@ -16,6 +16,7 @@ from .model.plan import check_expected, check_parties
 from .model.spec import KINDS as CONTENTS
 from .model.spec import read_spec
 from .model.text import MAX_TITLE, clean
+from .notebook_file import NoNotebook, holds_outputs, read_notebook
 from .template_specs import FORMS, MOMENTS, check_in_spec, checked_form, checked_moment, labels_of, poll_spec
 from .template_tables import Activity, CheckInTexts, Content, PollTexts
 
@@ -304,21 +305,17 @@ def notebook_problems(file: Path, stock: str) -> list[str]:
         file: The notebook.
         stock: The template to copy one from.
     """
-    import nbformat
-
     if not file.is_file():
         return [f"{file}: is missing. Copy it from the template {stock!r}."]
     try:
-        notebook = nbformat.read(file, as_version=4)  # type: ignore[no-untyped-call]
-        nbformat.validate(notebook)
-    except (OSError, ValueError, nbformat.reader.NotJSONError, nbformat.ValidationError) as error:
-        return [
-            f"{file}: is no notebook ({str(error).splitlines()[0][:120]}). Save it again from JupyterLab."
-        ]
+        notebook = read_notebook(file)
+        outputs = holds_outputs(file)
+    except (OSError, NoNotebook) as error:
+        return [str(error)]
     code = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
     if "cofront_kit" not in code:
         return [f"{file}: no cell imports cofront_kit. Add a cell: import cofront_kit as cf."]
-    if any(cell.get("outputs") for cell in notebook.cells):
+    if outputs:
         return [
             f"{file}: holds outputs of an earlier run. Clear them (Edit > Clear Outputs of All Cells) and save."
         ]

@@ -30,8 +30,13 @@ def check(ctx: click.Context, template: str, as_json: bool) -> None:  # noqa: FB
     from cofront_kit import templates
 
     folder = _folder(template)
-    wrong = [_problem(said) for said in templates.check(folder)]
-    found = wrong or list(_rendered(folder))
+    found = [_problem(said) for said in templates.check(folder)]
+    try:
+        templates.read(folder)
+    except BadInput:
+        pass  # it is among them, and there is no session to render a page for
+    else:
+        found += [one for one in _rendered(folder) if one not in found]
     for one in found:
         click.echo(json.dumps(one) if as_json else _line(one))
     if not as_json and not found:
@@ -84,7 +89,7 @@ async def _render(folder: Path) -> list[dict[str, Any]]:
         file = str(door.participant_notebook(state))
         try:
             _, rendering = await door.participant_page(state)
-        except (DoorError, BadInput) as error:
+        except (DoorError, OSError) as error:
             return [_problem(str(error))]
         found = [
             {"file": file, "cell": one.cell, "what": one.what, "way_out": one.way_out}

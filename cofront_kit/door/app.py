@@ -10,7 +10,7 @@ import secrets
 import shutil
 import tempfile
 import time
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -36,6 +36,7 @@ from cofront_kit.door.handlers import NothingHandler, Tickets
 from cofront_kit.door.kernels import DoorKernels
 from cofront_kit.door.listening import bind, tls
 from cofront_kit.door.names import Names
+from cofront_kit.door.notices import Notice
 from cofront_kit.door.options import (
     checked_base_url,
     checked_ip,
@@ -145,6 +146,7 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
         self.shell: Shell
         self.app: NamedApplication
         self._known: set[str] = set()
+        self._told: set[tuple[Path, Notice]] = set()
         self._notebooks: dict[str, templates.Template] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
         self._server: BoundedServer | None = None
@@ -417,8 +419,8 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
             log=self.log,
             limit_s=self.cell_timeout_s,
         )
-        for notice in rendering.notices:
-            self.log.warning("%s, %s", path, notice)
+        self._told = {known for known in self._told if known[0] != path}
+        self.tell(path, rendering.notices)
         if rendering.body is None:
             self.log.warning(
                 "%s shows %s, so every visitor of %s gets a kernel of their own (about 41 MB each).",
@@ -429,6 +431,13 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
         elif rendering.elements == 0:
             self.log.warning("%s shows no cofront widget; participants can only read it.", path)
         return rendering
+
+    def tell(self, path: Path, notices: Iterable[Notice]) -> None:
+        """Log what visitors don't see of a notebook; what was logged since it was rendered last is not said again."""
+        for notice in notices:
+            if (path, notice) not in self._told:
+                self._told.add((path, notice))
+                self.log.warning("%s, %s", path, notice)
 
     def warm(self, state: SessionState) -> None:
         """Render a session's participant page ahead of time, before the first phone comes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import Final
 
@@ -16,6 +17,7 @@ MAX_HTML: Final = 400_000
 MAX_PICTURE: Final = 2_000_000
 """Bytes of a picture, a sound or a film."""
 
+_EMBEDDED: Final = re.compile(r"data:[\w.+/-]+(?:;[\w=.+-]+)*;base64,[A-Za-z0-9+/=\s]{1000,}")
 _VOID: Final = frozenset(
     [
         "area",
@@ -69,6 +71,19 @@ def html_excerpt(html: str) -> tuple[str, str]:
     Returns:
         The HTML and what is left out in words; empty when nothing is.
     """
+    if len(html) <= MAX_HTML:
+        return html, ""
+    embedded: list[str] = []  # pictures and sounds have a limit of their own
+
+    def out(found: re.Match[str]) -> str:
+        embedded.append(found[0])
+        return f"data:,embedded-{len(embedded) - 1};"
+
+    short, left_out = _cut(_EMBEDDED.sub(out, html))
+    return re.sub(r"data:,embedded-(\d+);", lambda found: embedded[int(found[1])], short), left_out
+
+
+def _cut(html: str) -> tuple[str, str]:
     if len(html) <= MAX_HTML:
         return html, ""
     cutter = _Cutter(html)

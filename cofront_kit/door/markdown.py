@@ -23,3 +23,11 @@ class PageRenderer(IPythonRenderer):
     def latex_environment(self, name: str, body: str) -> str:
         """A LaTeX environment such as ``align``."""
         return mathml(rf"\begin{{{name}}}{body}\end{{{name}}}", block=True)
+
+    def _embed_image_or_attachment(self, src: str) -> str:
+        """As it is: pictures are embedded afterwards, wherever in the page they are named."""
+        return src
+
+    def _html_embed_images(self, html: str) -> str:
+        """As it is: nbconvert would write the HTML anew."""
+        return html

@@ -17,13 +17,14 @@ from cofront_kit.door.formulas import in_html, latex_text
 from cofront_kit.door.hiding import ConfiguredTags, Hidden, hidden, one_output_hidden
 from cofront_kit.door.layout import Layout, NeedsKernel, State
 from cofront_kit.door.notices import Notices
+from cofront_kit.door.pictures import Pictures
 from cofront_kit.door.terminal import last_state
 
 WIDGET: Final = "application/vnd.jupyter.widget-view+json"
 
 _SVG: Final = "image/svg+xml"
 _PICTURES: Final = (_SVG, "image/png", "image/jpeg", "image/gif", "image/webp")
-_LIVE_HTML: Final = re.compile(r"<script|<iframe|\son[a-z]+\s*=", re.I)
+_LIVE_HTML: Final = re.compile(r"<script|\son[a-z]+\s*=", re.I)
 _SVG_TITLE: Final = re.compile(r"<title\b[^>]*>([^<]*)</title>", re.I)
 _TEXTS: Final = ("text/vnd.mermaid", "text/csv", "text/tab-separated-values", "text/x-python", "text/yaml")
 MERMAID: Final = (
@@ -35,6 +36,7 @@ _WAYS_OUT: Final = {
     "application/pdf": "Show its pages as pictures.",
     "application/geo+json": "Draw the map as a chart or a picture.",
 }
+_LENGTH: Final = re.compile(r"\d{1,5}(\.\d+)?(px|%)?")
 _REPR: Final = re.compile(r"<[^<>]*>", re.S)
 _LIVE_TYPE: Final = re.compile(
     r"^(application/javascript|application/vnd\.(bokeh|holoviews|plotly|dash)[^/]*)",
@@ -71,12 +73,19 @@ def body_of(
     """
     notices = Notices() if notices is None else notices
     writer = _Writer(folder, notices)
+    pictures = Pictures(folder, notices)
     layout = Layout(states, code, socket_path, writer.outputs, writer.chart)
     writer.view = layout.view
     parts = []
     for number, (cell, concealed) in enumerate(zip(cells, hidden(cells, configured), strict=True), start=1):
         notices.cell = number
-        parts.append(writer.cell(cell, concealed, configured))
+        try:
+            parts.append(pictures.embed(writer.cell(cell, concealed, configured), cell.get("attachments")))
+        except NeedsKernel:
+            raise
+        except Exception as error:  # outputs of other people's libraries hold anything
+            notices(f"The cell can't be shown ({type(error).__name__}: {error}).", "Mend what it puts out.")
+            parts.append(_left_out("what could not be shown"))
     notices.cell = None
     return "\n".join(part for part in parts if part), layout.elements
 
@@ -98,7 +107,7 @@ class _Writer:
             return ""
         kind = cell.get("cell_type")
         if kind == "markdown":
-            return f'<div class="cofront-markdown">{self.markdown(str(cell["source"]), cell.get("attachments"))}</div>'
+            return f'<div class="cofront-markdown">{self.markdown(str(cell["source"]))}</div>'
         if kind == "raw":
             return self._raw(cell)
         if kind != "code" or concealed.outputs:
@@ -153,7 +162,9 @@ class _Writer:
         if "text/html" in data:
             return self.html(_text(data["text/html"]))
         if "text/markdown" in data:
-            return f'<div class="cofront-markdown">{self.markdown(self.cut(_text(data["text/markdown"])), None)}</div>'
+            return (
+                f'<div class="cofront-markdown">{self.markdown(self.cut(_text(data["text/markdown"])))}</div>'
+            )
         if "text/latex" in data:
             return f'<div class="cofront-html">{latex_text(_text(data["text/latex"]))}</div>'
         return self._as_picture(data, about) or self._as_text(data)
@@ -210,7 +221,9 @@ class _Writer:
             return _left_out(f"a picture of {mb}")
         given = about if isinstance(about, Mapping) else {}
         sizes = "".join(
-            f' {side}="{given[side]}"' for side in ("width", "height") if isinstance(given.get(side), int)
+            f' {side}="{given[side]}"'
+            for side in ("width", "height")
+            if _LENGTH.fullmatch(str(given.get(side)))
         )
         said = escape(_alternative(given, data))
         return f'<img class="cofront-picture cofront-paper" alt="{said}"{sizes} src="data:{kind};base64,{encoded}">'
@@ -235,17 +248,11 @@ class _Writer:
         self._notice(f"{left_out} are left out.", "Show fewer rows.")
         return short + _left_out(left_out)
 
-    def markdown(self, source: str, attachments: Mapping[str, Any] | None) -> str:
-        """Markdown as nbconvert reads it; pictures beside the notebook become part of the page."""
+    def markdown(self, source: str) -> str:
+        """Markdown as nbconvert reads it."""
         from cofront_kit.door.markdown import MarkdownWithMath, PageRenderer
 
-        renderer = PageRenderer(
-            escape=False,
-            attachments=dict(attachments or {}),
-            embed_images=True,
-            exclude_anchor_links=True,
-            path=str(self._folder),
-        )
+        renderer = PageRenderer(escape=False, exclude_anchor_links=True)
         return MarkdownWithMath(renderer=renderer).render(source).strip()
 
 

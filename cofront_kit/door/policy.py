@@ -80,6 +80,7 @@ def shared_policy(socket_origin: str) -> str:
     """
     return (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+        "media-src 'self' data:; "
         f"font-src 'self'; connect-src 'self' {socket_origin}; form-action 'self'; base-uri 'none'; "
         "frame-ancestors 'none'"
     )
@@ -89,6 +90,7 @@ def kernel_policy(socket_origin: str) -> str:
     """The same for pages with a kernel: Voila writes inline scripts, anywidget imports modules from ``blob:``."""
     return (
         "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; style-src 'self' 'unsafe-inline'; "
-        "img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; object-src 'none'; "
+        "img-src 'self' data: blob:; media-src 'self' data: blob:; font-src 'self' data:; "
+        "worker-src 'self' blob:; object-src 'none'; "
         f"connect-src 'self' data: blob: {socket_origin}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )

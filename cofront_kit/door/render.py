@@ -21,10 +21,10 @@ from cofront_kit.door.hiding import configured_tags
 from cofront_kit.door.iopub import lose_nothing, widget_states
 from cofront_kit.door.kernels import NoKernel, choose_kernel
 from cofront_kit.door.layout import NeedsKernel
-from cofront_kit.door.notebook_file import NoNotebook, read_notebook
 from cofront_kit.door.notices import Notice, Notices
 from cofront_kit.door.outputs import body_of
 from cofront_kit.errors import DoorError
+from cofront_kit.notebook_file import NoNotebook, read_notebook
 
 if TYPE_CHECKING:
     from traitlets.config import Config

@@ -85,6 +85,7 @@ class Visits:
             html = await page.generate_content_str(
                 visit.kernel_id, self._door.kernel_manager.get_kernel(visit.kernel_id)
             )
+            self._door.tell(path, page.notices.all)
             if page.failed is not None:
                 self._door.log.error("%s", failure_told(path, page.failed))
                 raise RenderFailed(f"cell {page.failed.cell} of {path} failed: it {page.failed.why}")

@@ -8,7 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import nbformat
+from jinja2 import pass_context
 from jupyter_server.services.contents.largefilemanager import LargeFileManager
+from mistune import HTMLRenderer
+from nbconvert.filters.markdown_mistune import MarkdownWithMath
+from voila.exporter import VoilaMarkdownRenderer
 from voila.notebook_renderer import NotebookRenderer
 from voila.utils import get_page_config
 
@@ -17,8 +21,9 @@ from cofront_kit.door.hiding import Hidden, configured_tags, hidden
 from cofront_kit.door.iopub import take_everything
 from cofront_kit.door.kernel_cells import for_kernel_page
 from cofront_kit.door.kernels import choose_kernel
-from cofront_kit.door.notebook_file import read_notebook
 from cofront_kit.door.notices import Notices
+from cofront_kit.door.pictures import Pictures
+from cofront_kit.notebook_file import read_notebook
 
 if TYPE_CHECKING:
     from cofront_kit.door.app import Door
@@ -60,6 +65,7 @@ class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
         self.failed: CellFailed | None = None
         """The cell that did not run to its end, if one did not."""
         self.notices = Notices()
+        self._pictures = Pictures(path.parent, self.notices)
         self._kernels = door.kernel_manager
         self._limit_s = 0.0 if trusted else door.cell_timeout_s
         self._path = path
@@ -77,6 +83,7 @@ class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
         self.resources["base_url"] = self._base
         self.resources["metadata"]["name"] = self._title
         self.resources["cofront_socket"] = self._socket
+        self.exporter.register_filter("markdown2html", self._markdown_filter())
 
     async def load_notebook(self, path: str) -> Any:  # noqa: ARG002 - Voila's signature
         """Read the notebook from disk, wherever it is (a contents manager refuses hidden folders)."""
@@ -106,16 +113,45 @@ class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
 
     async def _jinja_cell_generator(self, nb: Any, kernel_id: str) -> AsyncIterator[Any]:
         # before Voila takes "collapsed" out of the metadata, what is hidden was read in load_notebook
-        number = 0
+        self.notices.cell = 1
         async for cell in super()._jinja_cell_generator(nb, kernel_id):
-            self.notices.cell = number + 1
-            yield await asyncio.to_thread(
+            shown = await asyncio.to_thread(
                 for_kernel_page,
                 cell,
-                self._concealed[number],
+                self._concealed[self.notices.cell - 1],
                 configured=self._tags,
                 folder=self._path.parent,
                 notices=self.notices,
             )
-            number += 1
+            for output in shown.get("outputs", ()):
+                data = output.get("data", {})
+                if isinstance(data.get("text/html"), str):
+                    data["text/html"] = self._pictures.embed(data["text/html"])
+            yield shown  # here the template renders it
+            self.notices.cell += 1
+        self.notices.cell = None
         self.failed = self.executor.failed
+
+    def _markdown_filter(self) -> Any:
+        """What turns Markdown into HTML in the template: Voila's, with the pictures of shared pages."""
+
+        @pass_context
+        def markdown2html(context: Any, source: str) -> str:
+            renderer = _AsItIs(
+                self.contents_manager, escape=False, anchor_link_text=self.exporter.anchor_link_text
+            )
+            html = MarkdownWithMath(renderer=renderer).render(source)
+            return self._pictures.embed(html, (context.get("cell") or {}).get("attachments"))
+
+        return markdown2html
+
+
+class _AsItIs(VoilaMarkdownRenderer):  # type: ignore[misc]  # Voila has no types
+    """Voila's Markdown without its pictures, which fail the page when an attachment is missing."""
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        """An image that names what the author named."""
+        return str(HTMLRenderer.image(self, text, url, title))
+
+    def _html_embed_images(self, html: str) -> str:
+        return html

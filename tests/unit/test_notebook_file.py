@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from cofront_kit.door.notebook_file import MAX_BYTES, NoNotebook, read_notebook
+from cofront_kit.notebook_file import MAX_BYTES, NoNotebook, read_notebook
 
 V4: dict[str, Any] = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": []}
 

@@ -50,6 +50,18 @@ def read_notebook(path: Path) -> Any:
         ) from error
 
 
+def holds_outputs(path: Path) -> bool:
+    """Whether a notebook was saved with the outputs of a run. Raises NoNotebook."""
+    raw = _parsed(path)
+    cells = raw.get("cells") or [
+        one
+        for sheet in raw.get("worksheets", ())
+        if isinstance(sheet, Mapping)
+        for one in sheet.get("cells", ())
+    ]
+    return any(isinstance(one, Mapping) and one.get("outputs") for one in cells)
+
+
 def _parsed(path: Path) -> dict[str, Any]:
     size = path.stat().st_size
     if size > MAX_BYTES:
