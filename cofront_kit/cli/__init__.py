@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
-from typing import Any, Final
+from cofront_kit.interrupts import INTERRUPTED, end_at_once
 
-import click
+end_at_once()  # before anything that takes time is imported
 
-from cofront_kit._release import RELEASE
-from cofront_kit.errors import CofrontError
+import importlib  # noqa: E402
+from typing import Any, Final  # noqa: E402
+
+import click  # noqa: E402
+
+from cofront_kit._release import RELEASE  # noqa: E402
+from cofront_kit.errors import CofrontError  # noqa: E402
 
 COMMANDS: Final = {
     "bench": ("bench", "Measure this computer: page, joins, fan-out, acts, beside their peers."),
@@ -44,12 +48,14 @@ class Commands(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in sorted(COMMANDS.items())])
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; an expected error is one message on stderr and exit code 2."""
+        """Run a command; an expected error is one message on stderr and exit code 2, and Ctrl-C is none at all."""
         try:
             return super().invoke(ctx)
         except CofrontError as error:
             click.echo(f"Error: {error}", err=True)
             ctx.exit(2)
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

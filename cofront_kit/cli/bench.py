@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cofront_kit.bench import NAMES, Asked
+from cofront_kit.interrupts import unwind
 
 if TYPE_CHECKING:
     from cofront_kit.bench.table import Row
@@ -73,6 +74,7 @@ def bench(
     run when named. The exit code is 1 when a budget was missed. Everything happens in folders and processes of this
     run, at 127.0.0.1.
     """
+    unwind()  # it holds processes and folders
     from cofront_kit.bench import measure, soak
     from cofront_kit.bench.table import as_json, machine, show
 

@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from cofront_kit.errors import BadInput, DoorError
+from cofront_kit.interrupts import unwind
 
 
 @click.command()
@@ -63,6 +64,7 @@ def _line(found: dict[str, Any]) -> str:
 
 def _rendered(folder: Path) -> Iterator[dict[str, Any]]:
     """What the door would say of the participant page."""
+    unwind()  # from here on there are a folder and a kernel
     place = Path(tempfile.mkdtemp(prefix="cofront-check-"))
     (place / "store").mkdir()
     # the notebook's kernel finds its session by these names

@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 import webbrowser
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,7 @@ import click
 
 from cofront_kit.cli.opened import Listening, Shown, links_at, open_door, show
 from cofront_kit.cli.options import listening_options
+from cofront_kit.door.signals import End, EndedAtStart, end_of_terminal, run
 from cofront_kit.errors import CofrontError
 
 CONSOLE_PAGE: Final = "open-console.html"
@@ -55,25 +57,35 @@ def demo(
     Everything is thrown away at the end, unless --keep names a folder.
     """
     listening = Listening(**where)  # type: ignore[arg-type]  # click has checked them
-    folder = Path(tempfile.mkdtemp(prefix="cofront-demo-")) if keep is None else keep.absolute()
-    # kernels of the door find both by these names
-    os.environ["COFRONT_STORE"] = str(folder / "store" / "cofront.sqlite")
-    os.environ["COFRONT_KEYS"] = str(folder / "keys")
-    try:
-        (folder / "store").mkdir(parents=True, exist_ok=True)
-        asyncio.run(
-            _demo(
+    run(
+        _in_folder(
+            keep,
+            lambda folder, stop: _demo(
                 template,
                 listening,
                 people,
                 seed,
                 pace,
                 folder,
+                stop,
                 as_json=as_json,
                 qr=not no_qr,
                 browser=not no_browser,
-            )
+            ),
         )
+    )
+
+
+async def _in_folder(keep: Path | None, work: Callable[[Path, End], Awaitable[None]]) -> None:
+    """Do something in the folder to keep, or in one that is thrown away afterwards."""
+    stop = end_of_terminal()  # before there is anything to throw away
+    folder = Path(tempfile.mkdtemp(prefix="cofront-demo-")) if keep is None else keep.absolute()
+    # kernels of the door find both by these names
+    os.environ["COFRONT_STORE"] = str(folder / "store" / "cofront.sqlite")
+    os.environ["COFRONT_KEYS"] = str(folder / "keys")
+    try:
+        (folder / "store").mkdir(parents=True, exist_ok=True)
+        await work(folder, stop)
     finally:
         if keep is None:
             shutil.rmtree(folder, ignore_errors=True)
@@ -86,18 +98,21 @@ async def _demo(
     seed: int,
     pace: float,
     folder: Path,
+    stop: End,
     *,
     as_json: bool,
     qr: bool,
     browser: bool,
 ) -> None:
-    from cofront_kit.door.signals import end_of_terminal
     from cofront_kit.model.state import EXPECTED
     from cofront_kit.sessions import Session, open_session
 
     session = open_session(Session, template=template, expected=max(EXPECTED, 2 * people))
-    stop = end_of_terminal()
-    door = await open_door(session, listening, [])
+    try:
+        door = await open_door(session, listening, [], stop)
+    except EndedAtStart:
+        session.node.close()
+        raise
     try:
         shown = links_at(door, session)
         show(shown, as_json=as_json, qr=qr)

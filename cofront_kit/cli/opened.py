@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from cofront_kit.cli.qr import qr_text
+from cofront_kit.door.signals import End, EndedAtStart
 from cofront_kit.errors import DoorError
 
 if TYPE_CHECKING:
@@ -50,22 +51,28 @@ class Listening:
         tls(self.certfile or "", self.keyfile or "")
 
 
-async def open_door(session: Session, listening: Listening, extra: list[str]) -> Door:
+async def open_door(session: Session, listening: Listening, extra: list[str], stop: End) -> Door:
     """Open a door over a session's store and begin to render its participant page.
 
     Args:
         session: The session.
         listening: Where.
         extra: Arguments for the door's traitlets.
+        stop: Whether to end, asked after each step that takes time.
 
     Raises:
         DoorError: It cannot listen.
+        EndedAtStart: It was told to end meanwhile; the door is closed.
     """
     from cofront_kit.door import record
 
+    if await stop.has_come():
+        raise EndedAtStart(stop)
     with _not_installed("rfc3987_syntax"):
         from cofront_kit.door.app import Door
 
+    if await stop.has_come():
+        raise EndedAtStart(stop)
     door = Door(session.node, store_url=_store_for_kernels(session.store))
     door.initialize(extra)
     for name, value in vars(listening).items():
@@ -80,6 +87,8 @@ async def open_door(session: Session, listening: Listening, extra: list[str]) ->
         raise DoorError(f"{error} A door of this store is already open at {running.url}") from error
     try:
         door.session(session.code)
+        if await stop.has_come():
+            raise EndedAtStart(stop)
     except BaseException:
         await door.close()
         raise

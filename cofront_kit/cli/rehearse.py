@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from cofront_kit.cli.options import store_option
+from cofront_kit.door.signals import run
 from cofront_kit.errors import BadInput, DoorError
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def rehearse(
     """
     links = _links(session, door, store)
     click.echo(f"{people} robots come in. They answer when you open a poll; Ctrl-C sends them home.")
-    last = asyncio.run(_rehearse(links, people, seed, pace))
+    last = run(_rehearse(links, people, seed, pace))
     click.echo(f"{last.joined} of {last.people} joined, {last.refused} acts were refused.")
 
 

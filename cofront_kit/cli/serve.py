@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import click
 
 from cofront_kit.cli.opened import Listening, links_at, open_door, show
 from cofront_kit.cli.options import listening_options, store_option, trait_arguments
+from cofront_kit.door.signals import EndedAtStart, end_of_terminal, run
 from cofront_kit.errors import BadInput
 
 
@@ -68,7 +67,7 @@ def serve(
         raise BadInput(
             f"--session {code} names a session that exists, so leave template, --title and --party out."
         )
-    asyncio.run(
+    run(
         _serve(
             template,
             title,
@@ -99,7 +98,6 @@ async def _serve(
     qr: bool,
     links: bool,
 ) -> None:
-    from cofront_kit.door.signals import end_of_terminal
     from cofront_kit.sessions import Session, open_session
     from cofront_kit.templates import DEFAULT
 
@@ -107,8 +105,12 @@ async def _serve(
     session = open_session(
         Session, title, list(parties) or None, code=code, template=chosen, store=store, expected=expected
     )
-    stop = end_of_terminal()
-    door = await open_door(session, listening, extra)
+    stop = end_of_terminal()  # not before: a database that doesn't answer must not make Ctrl-C wait
+    try:
+        door = await open_door(session, listening, extra, stop)
+    except EndedAtStart:
+        session.node.close()
+        raise
     try:
         show(links_at(door, session), as_json=as_json, qr=qr, links=links)
         await stop.wait()

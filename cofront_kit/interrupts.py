@@ -1,0 +1,44 @@
+"""Ctrl-C in the program ``cofront``: it ends quietly whenever it is pressed.
+
+Until a command holds something that must be given back, Ctrl-C ends the process at once: Python's own way, an exception
+in the middle of an import, would print a traceback.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import Any, Final
+
+INTERRUPTED: Final = 128 + signal.SIGINT
+"""What shells expect of a program that Ctrl-C ended."""
+
+
+def end_at_once() -> None:
+    """From here on Ctrl-C ends the process without a word; in no other program than this one."""
+    _take(_end)
+
+
+def unwind() -> None:
+    """From here on Ctrl-C is an exception: something is held that must be given back."""
+    _take(signal.default_int_handler)
+
+
+def _take(handler: Callable[[int, FrameType | None], Any]) -> None:
+    if _is_own_program(sys.argv[0] if sys.argv else ""):
+        signal.signal(signal.SIGINT, handler)
+
+
+def _is_own_program(path: str) -> bool:
+    """Whether this process was started as ``cofront``, ``jupyter cofront`` or ``python -m cofront_kit``."""
+    folder, name = os.path.split(path)
+    return name.removesuffix(".exe").removesuffix("-script.py") in ("cofront", "jupyter-cofront") or (
+        name == "__main__.py" and os.path.basename(folder) == "cofront_kit"
+    )
+
+
+def _end(*_: Any) -> None:
+    os._exit(INTERRUPTED)
