@@ -139,7 +139,7 @@ def to_ics(
         method: ``PUBLISH`` for files that people open, ``CANCEL`` for one that takes objects away; None for servers,
             which refuse it.
     """
-    from icalendar import Calendar
+    from icalendar import Calendar, vText
 
     calendar = Calendar()
     calendar.add("prodid", PRODID)
@@ -148,7 +148,7 @@ def to_ics(
     if method is not None:
         calendar.add("method", method)
     if title:
-        calendar.add("x-wr-calname", title)
+        calendar.add("x-wr-calname", vText(title))  # a plain text would not be escaped, by icalendar 7
     for one in found:
         calendar.add_component(_component(one, tasks=tasks, alarms=alarms))
     return bytes(calendar.to_ical())

@@ -218,6 +218,7 @@ def test_long_texts_of_any_script_are_folded_and_escaped(promises: Commitments, 
     for text in texts:
         made(promises, text.strip())
     whole = exported(promises, tmp_path)
+    assert "X-WR-CALNAME:Spring\\; at Acme\\, “Nord”\r\n".encode() in whole
     lines = whole.split(b"\r\n")
     assert all(len(line) <= 75 for line in lines)
     assert not any(b"\n" in line or b"\r" in line for line in lines)
