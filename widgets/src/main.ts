@@ -30,6 +30,7 @@ import { Step } from './elements/step/step.js';
 import { Tools } from './elements/tools/tools.js';
 import { TrustPoll } from './elements/trust-poll/trust-poll.js';
 import { TrustResults } from './elements/trust-results/trust-results.js';
+import { Unfinished } from './elements/unfinished/unfinished.js';
 import { keepKeys } from './keys.js';
 import { reloadOnRebuild } from './reload.js';
 import { say } from './strings.js';
@@ -54,6 +55,7 @@ const PARTS = new Set(
 
 define('cofront-sure', Sure);
 define('cofront-poll-steps', PollSteps);
+define('cofront-unfinished', Unfinished);
 define('cofront-attention', Attention);
 define('cofront-check-in', CheckIn);
 define('cofront-own-profile', OwnProfile);

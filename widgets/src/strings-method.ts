@@ -266,6 +266,7 @@ export const method = {
   'decide.final': 'cannot be taken back',
   'decide.add': 'Write down a decision',
   'decide.what': 'What was decided?',
+  'decide.need': 'Say what was decided.',
   'decide.why': 'Why?',
   'decide.dissentLabel': 'Who sees it differently, and how, if anybody does',
   'decide.canBack': 'It can be taken back later',

@@ -247,17 +247,19 @@ describe('the board', () => {
   }, 60_000);
 
   it('adds a card with a stored key, and keeps what is typed until then', async () => {
-    const { stage, acts, keep, client } = await stageAt(board());
+    const { stage, acts, keep, client, cable } = await stageAt(board());
     button(stage, 'Add a card').click();
     await settled(stage);
     await type(stage, 'form cofront-field', 'Nobody reads the minutes.');
-    expect(client.typed.get('b/add')).toBe('Nobody reads the minutes.');
+    expect(client.typed.get('b/add/text')).toBe('Nobody reads the minutes.');
     need(stage, 'form').dispatchEvent(new Event('submit', { cancelable: true }));
     await settled(stage);
     const [added] = acts();
     expect(added).toMatchObject({ kind: 'add-card', card_kind: 'issue', text: 'Nobody reads the minutes.', signed: false, on: null, party: null });
     if (added?.kind === 'add-card') expect(keep.get(`s1/card/${added.card}`)).toBe(added.key);
-    expect(client.typed.get('b/add')).toBeNull();
+    expect(client.typed.get('b/add/text')).toBe('Nobody reads the minutes.');
+    cable.tell({ type: 'ack', id: cable.ofType('act')[0]?.id ?? '' });
+    expect(client.typed.get('b/add/text')).toBeNull();
   });
 
   it('merges by keyboard: pick up, choose with the arrows, Enter, a common wording', async () => {
@@ -301,7 +303,7 @@ describe('the board', () => {
     expect(acts()).toEqual([{ kind: 'unmerge-card', card: 'm1' }]);
   });
 
-  it('changes a wording from the revision that was on the screen, and offers back what was overwritten', async () => {
+  it('shows what somebody else wrote meanwhile beside the own wording, and offers back what was overwritten', async () => {
     const { stage, acts, cable } = await stageAt(board());
     const own = need(stage, "[data-card='c6']");
     button(own, 'Use these words instead').click();
@@ -315,8 +317,14 @@ describe('the board', () => {
     await settled(own);
     expect(input.isConnected).toBe(true);
     expect(input.value).toBe('Mine');
+    const sent = acts().length;
     need(own, 'form').dispatchEvent(new Event('submit', { cancelable: true }));
-    expect(acts().at(-1)).toMatchObject({ kind: 'reword-card', card: 'c6', text: 'Mine', base: 1 });
+    expect(acts()).toHaveLength(sent);
+    expect(text(own)).toContain('It now reads: Theirs');
+    button(own, 'Keep mine').click();
+    await settled(own);
+    need(own, 'form').dispatchEvent(new Event('submit', { cancelable: true }));
+    expect(acts().at(-1)).toMatchObject({ kind: 'reword-card', card: 'c6', text: 'Mine', base: 5 });
   });
 
   it('offers what the card says that one may do, and nothing else, in every state', async () => {

@@ -5,6 +5,7 @@ import type { Frame, FromServer, HandIn, Hint, RefusedMessage, SeatCard } from '
 import { CardKeys } from './card-keys.js';
 import { ServerClock } from './clock.js';
 import { Ballots } from './ballots.js';
+import { Drafts } from './drafts.js';
 import { HintDesk } from './hints.js';
 import { randomHex, type Keep } from './keep.js';
 import { Outbox, type Outcome } from './outbox.js';
@@ -65,6 +66,8 @@ export class SessionClient extends RoomView {
   relay: RelayDesk | null = null;
   /** What is being written, in this seat or in the lobby. */
   typed: Typed;
+  /** The forms in which something is being written. */
+  drafts: Drafts;
   /** The newest trouble that concerns the whole session, or an act that was refused. */
   fault: Fault | null = null;
   /** Why the last try to take a seat failed. */
@@ -108,6 +111,7 @@ export class SessionClient extends RoomView {
     this.capability = options.capability;
     this.seats = new Seats(options.keep, options.kind);
     this.typed = new Typed(options.keep, 'lobby');
+    this.drafts = new Drafts(options.keep, 'lobby', this.typed);
     this.hints = new HintDesk((message) => this.cable.send(message));
     this.chooseSeat();
     this.cable.onMessage = (message) => this.receive(message);
@@ -231,12 +235,21 @@ export class SessionClient extends RoomView {
 
   // ---- acting ----
 
-  /** Asks for a change; resolves when it is committed or refused, however many reconnects that takes. */
-  act(act: Act): Promise<Outcome> {
-    if (this.outbox === null) return Promise.resolve({ done: false, code: 'out-of-order', message: '', wayOut: '' });
-    const outcome = this.outbox.add(act);
+  /**
+   * Asks for a change; resolves when it is committed or refused, however many reconnects that takes. The `form` it was
+   * sent by is cleared when it is committed, and keeps the reason when it is refused, also after a reload.
+   */
+  act(act: Act, form = ''): Promise<Outcome> {
+    if (this.outbox === null) return Promise.resolve({ done: false, code: 'out-of-order', message: '', wayOut: '', field: '' });
+    const outcome = this.outbox.add(act, form);
     this.changed();
     return outcome;
+  }
+
+  /** Sets a form that is on its way aside, so that the next one can be written. */
+  setAside(form: string): void {
+    this.outbox?.renameForm(form, this.drafts.setAside(form));
+    this.changed();
   }
 
   /**
@@ -392,12 +405,14 @@ export class SessionClient extends RoomView {
         seat: seat.seat,
         send: (message) => this.isGreeted && this.cable.send(message),
         changed: () => this.changed(),
+        answered: (form, id, outcome) => this.formAnswered(form, id, outcome),
       });
       this.ballots = new Ballots(this.keep, seat.seat);
       this.cardKeys = new CardKeys(this.keep, seat.seat);
       this.profiles = new Profiles(this.keep, seat.seat);
       this.typed.forget();
       this.typed = new Typed(this.keep, seat.seat);
+      this.drafts = new Drafts(this.keep, seat.seat, this.typed);
       this.openRelay(seat);
     }
     this.isCleared = false;
@@ -424,6 +439,7 @@ export class SessionClient extends RoomView {
     this.cardKeys = null;
     this.profiles = null;
     this.typed = new Typed(this.keep, 'lobby');
+    this.drafts = new Drafts(this.keep, 'lobby', this.typed);
     this.closeRelay();
   }
 
@@ -480,8 +496,15 @@ export class SessionClient extends RoomView {
     if (verdict.next === 'again') this.passing = fault;
     else if (verdict.act.kind === 'hand-in') this.ballotRefused(verdict.act, message.code);
     const isMissed = verdict.act.kind === 'hand-in' && message.code === 'poll-closed';
-    // It has words of its own: what becomes of the answers is said once.
-    if (!isMissed) this.fault = fault;
+    // What has words of its own is said once: what becomes of the answers, and a form beside its field.
+    if (!isMissed && (verdict.form === '' || verdict.next === 'again')) this.fault = fault;
+  }
+
+  private formAnswered(form: string, id: string, outcome: Outcome): void {
+    if (outcome.done) return this.drafts.clear(form);
+    const { code, message, wayOut, field } = outcome;
+    this.drafts.change(form, { refusal: { id, code, message, wayOut, field } });
+    if (this.drafts.get(form) === null) this.fault = { code, message, wayOut };
   }
 
   private ballotRefused({ activity, round }: HandIn, code: string): void {
@@ -501,8 +524,9 @@ export class SessionClient extends RoomView {
   /** The session is over: profiles, pairing keys and what was being typed go, of everybody at this phone. */
   private forgetTyped(): void {
     this.profiles?.forget();
+    this.drafts.end();
     this.typed.forget();
-    for (const key of this.keep.keys('')) if (/^[^/]+\/(?:profile\/|pair$|typed\/|relay\/)/.test(key)) this.keep.delete(key);
+    for (const key of this.keep.keys('')) if (/^[^/]+\/(?:profile\/|pair$|typed\/|draft\/|relay\/)/.test(key)) this.keep.delete(key);
   }
 
   private otherTabChanged(key: string): void {
@@ -515,7 +539,7 @@ export class SessionClient extends RoomView {
         this.startOver();
       }
     }
-    const isSeen = [this.outbox, this.ballots, this.profiles, this.relay, this.typed].some((part) => part?.isMine(key));
+    const isSeen = [this.outbox, this.ballots, this.profiles, this.relay, this.typed, this.drafts].some((part) => part?.isMine(key));
     if (isSeen) this.changed();
   }
 }

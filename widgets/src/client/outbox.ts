@@ -3,10 +3,10 @@ import type { ActMessage, RefusedMessage } from '../wire.js';
 import { randomHex, type Keep } from './keep.js';
 
 /** What came of an act. */
-export type Outcome = { done: true } | { done: false; code: string; message: string; wayOut: string };
+export type Outcome = { done: true } | { done: false; code: string; message: string; wayOut: string; field: string };
 
 /** What a refusal leads to: `again` - it waits and is sent again; `over` - it is done with; null - nothing to tell. */
-export type Verdict = { next: 'again' | 'over'; act: Act } | null;
+export type Verdict = { next: 'again' | 'over'; act: Act; form: string } | null;
 
 export interface OutboxOptions {
   keep: Keep;
@@ -14,6 +14,8 @@ export interface OutboxOptions {
   /** Sends now, or returns false. */
   send: (message: ActMessage) => boolean;
   changed: () => void;
+  /** What came of an act that a form sent; the draft of the form is in this browser, not in the act. */
+  answered: (form: string, id: string, outcome: Outcome) => void;
 }
 
 interface Pending {
@@ -24,12 +26,15 @@ interface Pending {
   order: number;
   /** Another tab of this seat made it and sends it; this one does when that tab is gone. */
   isOthers: boolean;
+  /** The form it was sent by; empty for an act of a button. */
+  form: string;
   settle: (outcome: Outcome) => void;
 }
 
 interface StoredAct {
   act: Act;
   order: number;
+  form?: string;
 }
 
 /** What people typed survives a reload; a facilitator's step (open, reveal ...) must not fire an hour later. */
@@ -95,18 +100,33 @@ export class Outbox {
   }
 
   /** Stores the act, then sends it. Older acts that it replaces and that wait unsent are dropped. */
-  add(act: Act): Promise<Outcome> {
+  add(act: Act, form = ''): Promise<Outcome> {
     return new Promise((settle) => {
       for (const other of this.all()) {
-        if (other.sentOn === 0 && supersedes(act, other.act)) this.settle(other, { done: true });
+        if (other.sentOn === 0 && supersedes(act, other.act)) this.settle(other, { done: true }, false);
       }
       const id = randomHex(10);
       // A clock that is set back must not turn the order round.
       const order = (this.newest = Math.max(Date.now(), this.newest + 0.001));
-      this.pending.set(id, { id, act, sentOn: 0, order, isOthers: false, settle });
-      if (SURVIVES.has(act.kind)) this.options.keep.set(this.start + id, { act, order } satisfies StoredAct);
+      this.pending.set(id, { id, act, sentOn: 0, order, isOthers: false, form, settle });
+      if (SURVIVES.has(act.kind)) this.options.keep.set(this.start + id, { act, order, form } satisfies StoredAct);
       this.pump();
     });
+  }
+
+  /** True while what a form sent waits for its answer. */
+  isSending(form: string): boolean {
+    return [...this.pending.values()].some((entry) => entry.form === form);
+  }
+
+  /** The form of an act has another name now. */
+  renameForm(from: string, to: string): void {
+    for (const entry of this.pending.values()) {
+      if (entry.form !== from) continue;
+      entry.form = to;
+      const { act, order, form } = entry;
+      if (SURVIVES.has(act.kind)) this.options.keep.set(this.start + entry.id, { act, order, form } satisfies StoredAct);
+    }
   }
 
   /** The line is up and the seat is known: what has no acknowledgement goes out again, oldest first. */
@@ -123,7 +143,7 @@ export class Outbox {
     if (entry === undefined) return false;
     // One that was refused for the moment must not come after the newer one that was taken.
     for (const other of this.all()) {
-      if (other.order < entry.order && other.sentOn === 0 && supersedes(entry.act, other.act)) this.settle(other, { done: true });
+      if (other.order < entry.order && other.sentOn === 0 && supersedes(entry.act, other.act)) this.settle(other, { done: true }, false);
     }
     this.settle(entry, { done: true });
     this.calm();
@@ -131,23 +151,23 @@ export class Outbox {
     return true;
   }
 
-  refused({ id, code, message, way_out: wayOut }: RefusedMessage): Verdict {
+  refused({ id, code, message, way_out: wayOut, field }: RefusedMessage): Verdict {
     const entry = this.pending.get(id);
     if (entry === undefined || code === SEATLESS) return null;
     if (AGAIN.has(code) && (SURVIVES.has(entry.act.kind) || this.refusals < MOST_RETRIES)) {
       entry.sentOn = 0;
       this.retryLater();
-      return { next: 'again', act: entry.act };
+      return { next: 'again', act: entry.act, form: entry.form };
     }
-    this.settle(entry, { done: false, code, message, wayOut });
+    this.settle(entry, { done: false, code, message, wayOut, field });
     this.pump();
-    return { next: 'over', act: entry.act };
+    return { next: 'over', act: entry.act, form: entry.form };
   }
 
   /** The line broke on a message that was too long: what was on its way is never sent again. */
   tooBig(): void {
     for (const entry of this.all()) {
-      if (entry.sentOn !== 0 && !entry.isOthers) this.settle(entry, { done: false, code: 'bad-message', message: '', wayOut: '' });
+      if (entry.sentOn !== 0 && !entry.isOthers) this.settle(entry, { done: false, code: 'bad-message', message: '', wayOut: '', field: '' });
     }
   }
 
@@ -160,7 +180,7 @@ export class Outbox {
     const names = new Set(this.options.keep.keys(this.start));
     for (const entry of this.all()) {
       const isAnswered = SURVIVES.has(entry.act.kind) && !names.has(this.start + entry.id);
-      if (isAnswered && (entry.isOthers || entry.sentOn === 0)) this.settle(entry, { done: true });
+      if (isAnswered && (entry.isOthers || entry.sentOn === 0)) this.settle(entry, { done: true }, false);
     }
     for (const name of names) if (!this.pending.has(name.slice(this.start.length))) this.adopt(name, true);
     clearTimeout(this.otherTimer);
@@ -191,7 +211,7 @@ export class Outbox {
     const id = name.slice(this.start.length);
     const sentOn = isOthers ? this.connection : 0;
     this.newest = Math.max(this.newest, stored.order);
-    this.pending.set(id, { id, ...stored, sentOn, isOthers, settle: () => undefined });
+    this.pending.set(id, { id, form: '', ...stored, sentOn, isOthers, settle: () => undefined });
   }
 
   private takeOver(): void {
@@ -221,8 +241,10 @@ export class Outbox {
     this.retryTimer = 0;
   }
 
-  private settle(entry: Pending, outcome: Outcome): void {
+  /** `isAnswer`: the answer came to this tab, which tells the form; otherwise another tab did, or another act. */
+  private settle(entry: Pending, outcome: Outcome, isAnswer = true): void {
     this.pending.delete(entry.id);
+    if (isAnswer && entry.form !== '') this.options.answered(entry.form, entry.id, outcome);
     this.options.keep.delete(this.start + entry.id);
     entry.settle(outcome);
   }

@@ -3,6 +3,7 @@ import { CofrontElement } from './element.js';
 import type { SessionClient } from '../client/client.js';
 import { say, type StringKey } from '../strings.js';
 import { base } from '../theme/tokens.js';
+import { Forms } from '../ui/forms.js';
 import type { ActivityView, Party, Spec } from '../view.js';
 import { ballotStyles } from './ballot-styles.js';
 import { partStyles } from './part-styles.js';
@@ -30,6 +31,8 @@ export abstract class PartElement<S extends Spec = Spec> extends CofrontElement 
   /** Anything that changes when the room does. */
   declare tick: number;
   declare rendering: number;
+
+  protected readonly forms = new Forms(this);
 
   constructor() {
     super();
@@ -90,20 +93,9 @@ export abstract class PartElement<S extends Spec = Spec> extends CofrontElement 
     return this.big || this.isLead ? nothing : html`<h1 tabindex="-1" dir="auto">${this.view?.spec.title}</h1>`;
   }
 
-  /** A choice of a form, kept like what is typed. */
-  protected chosen(field: string, initial: string): string {
-    return this.room.typed.get(field) ?? initial;
-  }
-
-  protected choose(field: string, event: Event): void {
-    this.room.typed.set(field, (event.target as HTMLInputElement | HTMLSelectElement).value);
-    this.rendering += 1;
-  }
-
-  /** What was typed under a name is sent, or given up. */
-  protected forget(start: string): void {
-    for (const field of this.room.typed.fields) if (field === start || field.startsWith(`${start}/`)) this.room.typed.clear(field);
-    this.rendering += 1;
+  /** The name of a form of this activity. What is tried in a preview is nobody's text. */
+  protected formKey(name: string): string {
+    return `${this.preview ? 'preview/' : ''}${this.activity}/${name}`;
   }
 
   /** The own browser's day. */

@@ -113,6 +113,17 @@ export const partStyles = css`
   .choices input:focus-visible {
     outline: none;
   }
+  .reason {
+    font-weight: 600;
+    border-inline-start: 4px solid var(--c-midst-deep);
+    padding-inline-start: 10px;
+  }
+  .theirs {
+    display: grid;
+    gap: 8px;
+    border-inline-start: 3px solid var(--c-midst-deep);
+    padding-inline-start: 12px;
+  }
   .pick {
     display: grid;
     gap: 6px;

@@ -1,8 +1,10 @@
 import { css, html, nothing, type PropertyValues } from 'lit';
 import { CofrontElement } from '../elements/element.js';
 import type { SessionClient } from '../client/client.js';
+import { isBlank, tidy } from '../client/tidy.js';
 import { say, type StringKey } from '../strings.js';
 import { base } from '../theme/tokens.js';
+import type { Form } from './forms.js';
 
 /** How long nothing is typed before the text is looked at. */
 const PAUSE_MS = 900;
@@ -63,6 +65,29 @@ export class TextField extends CofrontElement {
         border-width: 3px;
         border-color: var(--c-ink);
       }
+      .bad :is(textarea, input) {
+        border-width: 3px;
+        border-color: var(--c-ink);
+      }
+      .reason {
+        font-weight: 600;
+        border-inline-start: 4px solid var(--c-midst-deep);
+        padding-inline-start: 10px;
+      }
+      .theirs {
+        display: grid;
+        gap: 8px;
+        border-inline-start: 3px solid var(--c-midst-deep);
+        padding-inline-start: 12px;
+      }
+      .theirs q {
+        white-space: pre-wrap;
+      }
+      .ways {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px;
+      }
       .under {
         display: flex;
         gap: 4px 16px;
@@ -101,6 +126,8 @@ export class TextField extends CofrontElement {
   ];
   static override properties = {
     room: { attribute: false },
+    form: { attribute: false },
+    name: {},
     field: {},
     label: {},
     initial: {},
@@ -114,6 +141,9 @@ export class TextField extends CofrontElement {
     rendering: { state: true },
   };
   declare room: SessionClient;
+  /** The form it stands in; then `name` is its name there, and room, field and initial text are the form's. */
+  declare form: Form | null;
+  declare name: string;
   /** Where what is typed is kept: `activity/what`. */
   declare field: string;
   declare label: string;
@@ -135,9 +165,12 @@ export class TextField extends CofrontElement {
   private isHintHidden = false;
   private shownField = '';
   private isFocused = false;
+  private wasTyped = false;
 
   constructor() {
     super();
+    this.form = null;
+    this.name = '';
     this.field = '';
     this.label = '';
     this.initial = '';
@@ -159,6 +192,7 @@ export class TextField extends CofrontElement {
 
   /** What stands in the field. */
   get text(): string {
+    if (this.form !== null) return this.form.text(this.name);
     return this.room.typed.get(this.field) ?? this.initial;
   }
 
@@ -180,12 +214,29 @@ export class TextField extends CofrontElement {
     this.rendering += 1;
   }
 
+  /** Whether nothing of it would be seen. */
+  get isEmpty(): boolean {
+    return isBlank(this.text);
+  }
+
+  protected override willUpdate(): void {
+    const { form } = this;
+    if (form === null) return;
+    this.room = form.room;
+    this.field = form.field(this.name);
+    this.initial = form.now(this.name);
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     const { input } = this;
     if (input === null) return;
     const isOther = changed.has('field') && this.shownField !== this.field;
     this.shownField = this.field;
-    if (input.value !== this.text && (isOther || !this.isFocused)) input.value = this.text;
+    // What was sent and acknowledged leaves the field, also while it has the focus.
+    const isTyped = this.form !== null && this.room.typed.get(this.field) !== null;
+    const isGone = this.wasTyped && !isTyped;
+    this.wasTyped = isTyped;
+    if (input.value !== this.text && (isOther || isGone || !this.isFocused)) input.value = this.text;
   }
 
   protected override render(): unknown {
@@ -194,9 +245,11 @@ export class TextField extends CofrontElement {
     const isOver = this.most > 0 && left < 0;
     const showsLeft = this.most > 0 && text !== '' && (this.type === 'area' || left <= NEAR_END);
     const hasUnder = this.note !== '' || showsLeft;
+    const reason = this.form?.reason(this.name) ?? '';
     return html`<label for="text">${this.label}</label>
-      <div class=${isOver ? 'over' : ''} style="display:grid;gap:4px">
-        ${this.renderInput(isOver)}
+      <div class="${isOver ? 'over' : ''} ${reason === '' ? '' : 'bad'}" style="display:grid;gap:4px">
+        ${this.renderInput(isOver, reason !== '')}
+        ${reason === '' ? nothing : html`<p class="reason" id="why" role="alert" dir="auto">${reason}</p>`}
         ${hasUnder
           ? html`<div class="under" id="under">
               ${this.note === '' ? nothing : html`<span>${this.note}</span>`}
@@ -204,6 +257,7 @@ export class TextField extends CofrontElement {
             </div>`
           : nothing}
       </div>
+      ${this.renderTheirs()}
       <div role="status" style="display:contents">
         ${this.hint === ''
           ? nothing
@@ -214,15 +268,45 @@ export class TextField extends CofrontElement {
       </div>`;
   }
 
-  private renderInput(isOver: boolean): unknown {
-    const describe = this.note !== '' || this.most > 0 ? 'under' : nothing;
+  /** Somebody else changed this meanwhile: both stand there, and one of them is chosen. */
+  private renderTheirs(): unknown {
+    const { form, name } = this;
+    const theirs = form?.theirs(name) ?? null;
+    if (form === null || theirs === null) return nothing;
+    const choose = (what: 'keepMine' | 'takeTheirs'): void => {
+      form[what](name);
+      if (this.input !== null) this.input.value = this.text;
+      this.rendering += 1;
+      this.focus();
+    };
+    return html`<div class="theirs" id="theirs" role="status">
+      <p>${theirs === '' ? this.t('form.theirsEmpty') : html`${this.t('form.theirs')} <q dir="auto">${this.shown(theirs)}</q>`}</p>
+      <div class="ways">
+        <button type="button" @click=${() => choose('keepMine')}>${this.t('form.keepMine')}</button>
+        <button type="button" @click=${() => choose('takeTheirs')}>${this.t('form.takeTheirs')}</button>
+      </div>
+    </div>`;
+  }
+
+  private shown(text: string): string {
+    const at = this.type === 'date' ? Date.parse(`${text}T12:00:00`) : NaN;
+    return Number.isNaN(at) ? text : new Intl.DateTimeFormat(this.language, { dateStyle: 'long' }).format(at);
+  }
+
+  private renderInput(isOver: boolean, isRefused: boolean): unknown {
+    const under = this.note !== '' || this.most > 0 ? 'under' : '';
+    const theirs = (this.form?.theirs(this.name) ?? null) === null ? '' : 'theirs';
+    const describe = [isRefused ? 'why' : '', theirs, under].filter((id) => id !== '').join(' ') || nothing;
+    const isInvalid = isOver || isRefused;
+    const isLocked = this.form?.isSending ?? false;
     if (this.type === 'area') {
       return html`<textarea
         id="text"
         rows=${this.rows}
         dir="auto"
         aria-describedby=${describe}
-        aria-invalid=${isOver}
+        aria-invalid=${isInvalid}
+        ?readonly=${isLocked}
         @input=${this.onInput}
         @focus=${this.onFocus}
         @blur=${this.onBlur}
@@ -235,7 +319,8 @@ export class TextField extends CofrontElement {
       autocomplete="off"
       min=${this.least || nothing}
       aria-describedby=${describe}
-      aria-invalid=${isOver}
+      aria-invalid=${isInvalid}
+      ?readonly=${isLocked}
       @input=${this.onInput}
       @focus=${this.onFocus}
         @blur=${this.onBlur}
@@ -248,7 +333,9 @@ export class TextField extends CofrontElement {
 
   private readonly onInput = (event: Event): void => {
     const { value } = event.target as HTMLTextAreaElement;
-    this.room.typed.set(this.field, value);
+    // Half of an emoji, as an input method shows for a moment, is nothing yet that could be kept.
+    if (this.form === null) this.room.typed.set(this.field, tidy(value));
+    else this.form.set(this.name, tidy(value));
     this.rendering += 1;
     this.dispatchEvent(new CustomEvent('typed', { detail: value }));
     clearTimeout(this.timer);

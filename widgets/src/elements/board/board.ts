@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { CardKind } from '../../acts.js';
 import { newId } from '../../client/card-keys.js';
 import { markIcon } from '../../theme/marks.js';
+import type { Form, FormSpec } from '../../ui/forms.js';
 import type { TextField } from '../../ui/text-field.js';
 import type { BoardSpec, CardView } from '../../view.js';
 import { PartElement } from '../part-element.js';
@@ -34,8 +35,6 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
     filter: { state: true },
     merge: { state: true },
     asking: { state: true },
-    adding: { state: true },
-    kindChosen: { state: true },
   };
   /** Which column is on where one is shown at a time. */
   declare shown: string;
@@ -43,14 +42,14 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
   declare merge: Merge | null;
   /** The two cards whose common wording is asked for. */
   declare asking: [string, string] | null;
-  declare adding: boolean;
-  declare kindChosen: CardKind | '';
 
   private readonly drag = new CardDrag(this);
   private arranged: Arranged = { columns: [], parked: [], of: 0, shown: 0 };
   private said = '';
   private tabTimer = 0;
   private tabOver = '';
+  /** Card -> the column it stood in. */
+  private places = new Map<string, string>();
 
   constructor() {
     super();
@@ -58,8 +57,6 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
     this.filter = EVERYTHING;
     this.merge = null;
     this.asking = null;
-    this.adding = false;
-    this.kindChosen = '';
     this.addEventListener('merge-pick', (event) => this.pick((event as CustomEvent<string>).detail, 'tap'));
     this.addEventListener('merge-here', (event) => this.ask((event as CustomEvent<string>).detail));
   }
@@ -67,9 +64,12 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     this.arranged = arrange(this.room.cards, this.parties, this.filter, dotsOf(this.room));
-    if (!this.hasUpdated && this.room.typed.get(this.field('add')) !== null) this.adding = true;
-    const { merge } = this;
+    const { merge, asking } = this;
     if (merge !== null && this.room.card(merge.carried) === null) this.merge = null;
+    // Somebody was faster with one of the two: the text is shown among what is unfinished.
+    const isOpen = this.canAct && this.view?.state === 'open';
+    if (asking !== null && !(isOpen && this.mayMerge(...asking)) && !this.mergeForm(asking).isSending) this.asking = null;
+    this.followWriting();
   }
 
   protected override updated(): void {
@@ -94,7 +94,7 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
       </div>
       ${parked.length === 0 || this.big
         ? nothing
-        : html`<details class="parked">
+        : html`<details class="parked" ?open=${parked.some(({ id }) => this.isWording(id))}>
             <summary><h2>${this.t('board.parked', { n: parked.length })}</h2></summary>
             <div class="list">${this.renderCards(parked)}</div>
           </details>`}
@@ -112,83 +112,119 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
       ${isOpen ? nothing : html`<p class="note">${this.t('board.closed')}</p>`}
       ${this.room.board.moderated && isOpen ? html`<p class="soft small">${this.t('board.moderated')}</p>` : nothing}
     </div>
-    ${this.canAct && isOpen ? (this.adding ? this.renderAdd() : this.renderAddButton()) : nothing}`;
+    ${this.canAct && isOpen ? (this.addForm.isOpen ? this.renderAdd() : this.renderAddButton()) : nothing}`;
   }
 
   private renderAddButton(): TemplateResult {
     return html`<button class="go add" @click=${() => this.openAdd()}>${this.t('board.add')}</button>`;
   }
 
+  private get addForm(): Form {
+    return this.forms.of({ key: this.formKey('add'), what: 'card', activity: this.activity, fields: ['text'] });
+  }
+
   private renderAdd(): TemplateResult {
+    const form = this.forms.draw({ key: this.formKey('add'), what: 'card', activity: this.activity, fields: ['text'] });
     const kinds: CardKind[] = this.room.board.solutions ? ['issue', 'opportunity', 'solution'] : ['issue', 'opportunity'];
-    const chosen = this.kindChosen || 'issue';
-    return html`<form class="card form" aria-labelledby="adding" @submit=${this.add}>
+    const chosen = kindOf(form);
+    const choose = (kind: CardKind): void => {
+      form.set('card_kind', kind);
+      this.room.drafts.change(form.key, { card: kind });
+      this.rendering += 1;
+    };
+    return html`<form class="card form" data-form=${form.key} aria-labelledby="adding" @submit=${(event: Event) => this.add(event, form)}>
       <h2 id="adding">${this.t('board.add')}</h2>
       <fieldset class="choices">
         <legend>${this.t('board.kind')}</legend>
         ${kinds.map(
           (kind) => html`<label>
-            <input type="radio" name="kind" .checked=${chosen === kind} @change=${() => (this.kindChosen = kind)} />${this.t(`card.${kind}`)}
+            <input type="radio" name="kind" .checked=${chosen === kind} @change=${() => choose(kind)} />${this.t(`card.${kind}`)}
           </label>`,
         )}
       </fieldset>
       ${this.room.board.solutions ? nothing : html`<p class="soft small">${this.t('board.solutionsLater')}</p>`}
       <cofront-field
         hinted
-        .room=${this.room}
-        field=${this.field('add')}
+        .form=${form}
+        name="text"
+        data-name="text"
         label=${this.t('board.text')}
         note=${this.t(this.room.board.moderated ? 'board.textNoteModerated' : 'board.textNote')}
         most=${MOST_CARD}
       ></cofront-field>
-      ${this.isLead ? this.renderFor() : this.renderSigned()}
+      ${this.isLead ? this.renderFor(form) : this.renderSigned(form)} ${form.renderState(true)}
       <div class="row">
         <button class="go">${this.t('board.addYes')}</button>
-        <button type="button" @click=${() => this.closeAdd()}>${this.t('console.cancel')}</button>
+        <button type="button" @click=${() => form.cancel()}>${this.t('console.cancel')}</button>
       </div>
     </form>`;
   }
 
-  private renderSigned(): TemplateResult {
-    return html`<div class="choices"><label><input id="signed" type="checkbox" />${this.t('board.signed')}</label></div>`;
+  private renderSigned(form: Form): TemplateResult {
+    const sign = (event: Event): void => form.set('signed', (event.target as HTMLInputElement).checked ? 'yes' : '');
+    return html`<div class="choices">
+      <label><input id="signed" type="checkbox" .checked=${form.text('signed') === 'yes'} @change=${sign} />${this.t('board.signed')}</label>
+    </div>`;
   }
 
-  private renderFor(): TemplateResult {
+  private renderFor(form: Form): TemplateResult {
+    const value = form.text('party');
     return html`<div class="pick">
       <label for="for">${this.t('board.for')}</label>
-      <select id="for">
+      <select id="for" @change=${(event: Event) => form.set('party', (event.target as HTMLSelectElement).value)}>
         <option value="">${this.t('board.both')}</option>
-        ${this.parties.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+        ${this.parties.map(({ id, name }) => html`<option value=${id} ?selected=${id === value}>${name}</option>`)}
       </select>
     </div>`;
   }
 
   private openAdd(): void {
-    this.adding = true;
+    this.addForm.begin();
     void this.updateComplete.then(() => this.renderRoot.querySelector<TextField>('form cofront-field')?.focus());
   }
 
-  private closeAdd(): void {
-    this.room.typed.clear(this.field('add'));
-    this.adding = false;
-  }
-
-  private readonly add = (event: Event): void => {
+  private add(event: Event, form: Form): void {
     event.preventDefault();
     const field = this.renderRoot.querySelector<TextField>('form cofront-field');
-    if (field === null || this.preview) return;
-    const text = field.text.trim();
-    if (text === '' || field.isTooLong) return field.focus();
+    if (field === null || this.preview || !form.check(event.target as HTMLFormElement)) return;
+    if (field.isEmpty) return field.focus();
     const card = newId('c');
-    const signed = this.renderRoot.querySelector<HTMLInputElement>('#signed')?.checked ?? false;
-    const party = this.renderRoot.querySelector<HTMLSelectElement>('#for')?.value || null;
+    const kind = kindOf(form);
+    const signed = form.text('signed') === 'yes';
+    const party = form.text('party') || null;
     const key = this.room.cardKeys?.make(card) ?? '';
-    void this.room.act({ kind: 'add-card', card, card_kind: this.kindChosen || 'issue', text, key, signed, on: null, party });
-    field.reset();
-    this.shown = this.own ?? party ?? 'midst';
-    this.announce(this.t('board.added'));
-    field.focus();
-  };
+    form.send({ kind: 'add-card', card, card_kind: kind, text: field.text.trim(), key, signed, on: null, party, parked: false }, () => {
+      // The next card is of the same kind more often than not.
+      form.set('card_kind', kind);
+      form.set('signed', signed ? 'yes' : '');
+      form.set('party', party ?? '');
+      this.shown = this.own ?? party ?? 'midst';
+      this.announce(this.t('board.added'));
+      void this.updateComplete.then(() => this.renderRoot.querySelector<TextField>('form cofront-field')?.focus());
+    });
+  }
+
+  /** The card that one is wording has moved: where one column is shown at a time, its own is shown. */
+  private followWriting(): void {
+    const before = this.places;
+    this.places = new Map(this.arranged.columns.flatMap(({ key, cards }) => cards.map(({ id }) => [id, key] as const)));
+    for (const [id, column] of this.places) {
+      const was = before.get(id);
+      if (was !== undefined && was !== column && this.isWording(id)) this.shown = column;
+    }
+  }
+
+  private isWording(card: string): boolean {
+    return (['edit', 'propose'] as const).some((what) => this.room.drafts.get(this.formKey(`${what}/${card}`)) !== null);
+  }
+
+  /** Changes when the form of a card does: a card is drawn anew only when something of it changes. */
+  private formsOf(card: string): string {
+    const { drafts, outbox } = this.room;
+    const keys = (['edit', 'propose'] as const).map((what) => this.formKey(`${what}/${card}`));
+    const found = keys.map((key) => drafts.get(key));
+    return found.every((one) => one === null) ? '' : JSON.stringify([found, keys.map((key) => outbox?.isSending(key)), this.room.link]);
+  }
 
   // ---- columns ----
 
@@ -236,6 +272,8 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
         .issues=${card.kind === 'solution' ? issues : NONE}
         .dots=${dots?.get(card.id) ?? null}
         .carried=${this.carriedOf(card)}
+        .writing=${this.formsOf(card.id)}
+        ?preview=${this.preview}
         @pointerdown=${this.pointerDown}
         @keydown=${this.cardKey}
         @click=${this.cardClick}
@@ -379,30 +417,35 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
 
   // ---- one wording of two ----
 
+  private mergeForm([one, other]: [string, string]): Form {
+    return this.forms.of(this.mergeSpec(one, other));
+  }
+
+  private mergeSpec(one: string, other: string): FormSpec {
+    const { text = '', kind = 'issue' } = this.room.card(other) ?? {};
+    const key = this.formKey(`merge/${one}/${other}`);
+    return { key, what: 'merge', activity: this.activity, target: `${one}/${other}`, now: { text }, card: kind, fields: ['text'] };
+  }
+
   private renderDialog(): unknown {
     if (this.asking === null) return nothing;
     const [one, other] = this.asking;
     const cards = [one, other].flatMap((id) => this.room.card(id) ?? []);
+    const form = this.forms.draw(this.mergeSpec(one, other));
     return keyed(
       `${one} ${other}`,
       html`<dialog aria-labelledby="merging" @cancel=${this.letGoAsked} @close=${this.closed}>
-        <form class="form" method="dialog" @submit=${this.mergeNow}>
+        <form class="form" method="dialog" data-form=${form.key} @submit=${(event: Event) => this.mergeNow(event, form)}>
           <h2 id="merging">${this.t('board.merging')}</h2>
           <p class="soft">${this.t('board.mergingText')}</p>
           ${cards.map(
             (card) => html`<div class="from">
               <p class="quote" dir="auto">${card.text}</p>
-              <button type="button" class="plain" @click=${() => this.takeWording(card.text)}>${this.t('board.takeText')}</button>
+              <button type="button" class="plain" @click=${() => this.takeWording(form, card.text)}>${this.t('board.takeText')}</button>
             </div>`,
           )}
-          <cofront-field
-            hinted
-            .room=${this.room}
-            field=${this.field(`merge/${one}/${other}`)}
-            label=${this.t('board.mergedText')}
-            .initial=${cards[1]?.text ?? ''}
-            most=${MOST_CARD}
-          ></cofront-field>
+          <cofront-field hinted .form=${form} name="text" data-name="text" label=${this.t('board.mergedText')} most=${MOST_CARD}></cofront-field>
+          ${form.renderState()}
           <button class="go wide">${this.t('board.mergeYes')}</button>
           <button type="button" class="wide" @click=${this.letGoAsked}>${this.t('board.mergeNo')}</button>
         </form>
@@ -410,32 +453,29 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
     );
   }
 
-  private takeWording(text: string): void {
+  private takeWording(form: Form, text: string): void {
     const field = this.renderRoot.querySelector<TextField>('dialog cofront-field');
-    if (field === null || this.asking === null) return;
-    field.reset();
-    this.room.typed.set(this.field(`merge/${this.asking.join('/')}`), text);
+    field?.reset();
+    form.set('text', text);
     this.rendering += 1;
-    field.requestUpdate();
   }
 
-  private readonly mergeNow = (event: Event): void => {
+  private mergeNow(event: Event, form: Form): void {
     event.preventDefault();
     const field = this.renderRoot.querySelector<TextField>('dialog cofront-field');
-    if (this.asking === null || field === null) return;
-    const text = field.text.trim();
-    if (text === '' || field.isTooLong) return field.focus();
-    const of = [...this.asking];
-    void this.room.act({ kind: 'merge-cards', card: newId('m'), of, text });
-    field.reset();
-    this.announce(this.t('board.merged'));
-    this.asking = null;
-    this.shown = 'midst';
-  };
+    if (this.asking === null || field === null || !form.check(event.target as HTMLFormElement)) return;
+    if (field.isEmpty) return field.focus();
+    const { asking } = this;
+    form.send({ kind: 'merge-cards', card: newId('m'), of: [...asking], text: field.text.trim() }, () => {
+      this.announce(this.t('board.merged'));
+      if (this.asking === asking) this.asking = null;
+      this.shown = 'midst';
+    });
+  }
 
   private readonly letGoAsked = (): void => {
     const carried = this.asking?.[0];
-    if (this.asking !== null) this.room.typed.clear(this.field(`merge/${this.asking.join('/')}`));
+    if (this.asking !== null) this.mergeForm(this.asking).cancel();
     this.merge = null;
     this.asking = null;
     this.announce(this.t('board.letGo'));
@@ -462,10 +502,6 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
     hasDots: (): boolean => dotsOf(this.room) !== null,
   };
 
-  private field(name: string): string {
-    return `${this.activity}/${name}`;
-  }
-
   private announce(text: string): void {
     this.said = text;
     this.rendering += 1;
@@ -473,3 +509,8 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
 }
 
 const NONE: readonly CardView[] = [];
+
+function kindOf(form: Form): CardKind {
+  const chosen = form.text('card_kind');
+  return chosen === 'opportunity' || chosen === 'solution' ? chosen : 'issue';
+}

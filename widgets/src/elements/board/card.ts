@@ -5,6 +5,7 @@ import type { SessionClient } from '../../client/client.js';
 import { say, type StringKey } from '../../strings.js';
 import { hue, markIcon } from '../../theme/marks.js';
 import { base } from '../../theme/tokens.js';
+import { Forms, type Form, type FormSpec } from '../../ui/forms.js';
 import type { TextField } from '../../ui/text-field.js';
 import type { CardView, Party, Ranked } from '../../view.js';
 import { partStyles } from '../part-styles.js';
@@ -19,7 +20,7 @@ function differs(now: readonly unknown[], before: readonly unknown[] | undefined
   return before === undefined || now.length !== before.length || now.some((one, index) => one !== before[index]);
 }
 
-type Mode = '' | 'edit' | 'propose' | 'attach';
+type Wording = 'edit' | 'propose';
 
 /** How a card takes part in a merge that is under way. */
 export type Carried = '' | 'carried' | 'target' | 'offered';
@@ -41,7 +42,9 @@ export class Card extends CofrontElement {
     issues: { attribute: false, hasChanged: differs },
     dots: { attribute: false },
     carried: { reflect: true },
-    mode: { state: true },
+    writing: { attribute: false },
+    preview: { type: Boolean },
+    attaching: { state: true },
   };
   declare room: SessionClient;
   declare activity: string;
@@ -59,7 +62,16 @@ export class Card extends CofrontElement {
   declare issues: readonly CardView[];
   declare dots: Ranked | null;
   declare carried: Carried;
-  declare mode: Mode;
+  /** Changes with the forms of this card. */
+  declare writing: string;
+  declare preview: boolean;
+  /** The issue of a solution is being chosen. */
+  declare attaching: boolean;
+
+  private readonly forms = new Forms(this);
+  /** The form that is drawn now, and the one that was opened just now. */
+  private wording: Wording | '' = '';
+  private opened: Wording | '' = '';
 
   constructor() {
     super();
@@ -73,24 +85,22 @@ export class Card extends CofrontElement {
     this.issues = [];
     this.dots = null;
     this.carried = '';
-    this.mode = '';
-  }
-
-  /** An edit that was begun before a reload goes on. */
-  protected override willUpdate(): void {
-    if (this.hasUpdated) return;
-    if (this.room.typed.get(this.fieldOf('edit')) !== null) this.mode = 'edit';
-    else if (this.room.typed.get(this.fieldOf('propose')) !== null) this.mode = 'propose';
+    this.writing = '';
+    this.preview = false;
+    this.attaching = false;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    const before = changed.get('mode') as Mode | undefined;
-    if (before === '' && this.mode !== '') this.renderRoot.querySelector<HTMLElement>('cofront-field, select')?.focus();
+    const isOpened = (this.wording !== '' && this.opened === this.wording) || (changed.get('attaching') === false && this.attaching);
+    if (isOpened) this.renderRoot.querySelector<HTMLElement>('cofront-field, select')?.focus();
+    if (isOpened) this.opened = '';
   }
 
   protected override render(): unknown {
     const { card } = this;
     const party = this.parties.find(({ id }) => id === card.party) ?? null;
+    const open = (['edit', 'propose'] as const).find((what) => this.forms.of(this.specOf(what)).isOpen) ?? '';
+    this.wording = this.canChange ? open : '';
     const isBoth = party === null || isInMidst(card);
     const edges = isBoth
       ? `--start:${stripes(this.parties.filter((_, at) => at % 2 === 0))};--end:${stripes(this.parties.filter((_, at) => at % 2 === 1))}`
@@ -108,9 +118,9 @@ export class Card extends CofrontElement {
           </p>`
         : nothing}
       ${this.dots === null ? nothing : this.renderDots(this.dots)} ${this.renderState()}
-      ${this.mode === 'edit' || this.mode === 'propose' ? this.renderWriting() : nothing}
-      ${this.mode === 'attach' ? this.renderAttach() : nothing} ${this.canChange ? html`${this.renderOther()}${this.renderProposals()}` : nothing}
-      ${this.canChange && this.mode === '' ? this.renderDo() : nothing} ${this.brief ? nothing : html`${this.renderSolutions()}${this.renderOrigins()}`}
+      ${this.wording === '' ? nothing : this.renderWriting(this.wording)}
+      ${this.attaching ? this.renderAttach() : nothing} ${this.canChange ? html`${this.renderOther()}${this.renderProposals()}` : nothing}
+      ${this.canChange && this.wording === '' && !this.attaching ? this.renderDo() : nothing} ${this.brief ? nothing : html`${this.renderSolutions()}${this.renderOrigins()}`}
     </article>`;
   }
 
@@ -248,26 +258,34 @@ export class Card extends CofrontElement {
       ? card.waiting.map((party) => button('card.confirmFor', { kind: 'confirm-card', card: id, rev, party }, { party: this.nameOf(party) }))
       : nothing}
     ${isParked || card.merges === null ? nothing : button('card.merge', () => this.tell('merge-pick'))}
-    ${card.kind === 'solution' && this.issues.length > 0 ? button('card.attach', () => (this.mode = 'attach')) : nothing}
+    ${card.kind === 'solution' && this.issues.length > 0 ? button('card.attach', () => (this.attaching = true)) : nothing}
     ${button(isParked ? 'card.unpark' : 'card.park', { kind: 'park-card', card: id, parked: !isParked })}
     ${this.key !== null || this.lead ? button('card.withdraw', { kind: 'withdraw-card', card: id, key: this.key }) : nothing}`;
   }
 
-  private renderWriting(): TemplateResult {
-    const isEdit = this.mode === 'edit';
-    const what = isEdit ? 'edit' : 'propose';
-    return html`<form class="form" @submit=${this.send}>
+  private specOf(what: Wording): FormSpec {
+    const { id, rev, text, kind } = this.card;
+    const key = `${this.preview ? 'preview/' : ''}${this.activity}/${what}/${id}`;
+    const { activity } = this;
+    return { key, what: what === 'edit' ? 'wording' : 'proposal', activity, target: id, rev, now: { text }, card: kind, fields: ['text'] };
+  }
+
+  private renderWriting(what: Wording): TemplateResult {
+    const isEdit = what === 'edit';
+    const form = this.forms.draw(this.specOf(what));
+    return html`<form class="form" data-form=${form.key} @submit=${(event: Event) => this.send(event, what, form)}>
       <cofront-field
         hinted
-        .room=${this.room}
-        field=${this.fieldOf(what)}
+        .form=${form}
+        name="text"
+        data-name="text"
         label=${this.t(isEdit ? 'card.editLabel' : 'card.proposeLabel')}
-        .initial=${this.card.text}
         most=${MOST_CARD}
       ></cofront-field>
+      ${form.renderState()}
       <div class="row">
         <button class="go">${this.t(isEdit ? 'card.save' : 'card.sendProposal')}</button>
-        <button type="button" @click=${() => this.stopWriting()}>${this.t('console.cancel')}</button>
+        <button type="button" @click=${() => this.stopWriting(form)}>${this.t('console.cancel')}</button>
       </div>
     </form>`;
   }
@@ -276,7 +294,7 @@ export class Card extends CofrontElement {
     const attach = (event: Event): void => {
       event.preventDefault();
       const on = this.renderRoot.querySelector('select')?.value ?? '';
-      this.mode = '';
+      this.attaching = false;
       if (on !== '') this.act({ kind: 'attach-card', card: this.card.id, on });
     };
     return html`<form class="form" @submit=${attach}>
@@ -288,38 +306,39 @@ export class Card extends CofrontElement {
       </div>
       <div class="row">
         <button class="go">${this.t('card.attachYes')}</button>
-        <button type="button" @click=${() => (this.mode = '')}>${this.t('console.cancel')}</button>
+        <button type="button" @click=${() => (this.attaching = false)}>${this.t('console.cancel')}</button>
       </div>
     </form>`;
   }
 
   /** The wording that a change was begun from is kept with it, so that nobody's change passes unseen. */
-  private write(mode: 'edit' | 'propose'): void {
-    this.room.typed.set(`${this.fieldOf(mode)}/base`, String(this.card.rev));
-    this.mode = mode;
+  private write(what: Wording): void {
+    this.opened = what;
+    this.forms.of(this.specOf(what)).begin();
   }
 
-  private readonly send = (event: Event): void => {
+  private send(event: Event, what: Wording, form: Form): void {
     event.preventDefault();
-    const { mode, card } = this;
+    const { card } = this;
     const field = this.renderRoot.querySelector<TextField>('cofront-field');
-    if (field === null || field.isTooLong || field.text.trim() === '' || (mode !== 'edit' && mode !== 'propose')) return field?.focus();
-    const base = Number(this.room.typed.get(`${this.fieldOf(mode)}/base`) ?? card.rev);
+    if (field === null || !form.check(event.target as HTMLFormElement)) return;
+    if (field.isEmpty) return field.focus();
+    const { base } = form;
     const text = field.text.trim();
     const act: Act =
-      mode === 'edit'
+      what === 'edit'
         ? { kind: 'reword-card', card: card.id, text, base, key: this.key }
         : { kind: 'propose-wording', card: card.id, text, base };
-    if (text !== card.text) this.act(act);
-    this.stopWriting();
-  };
+    if (text === card.text) this.stopWriting(form);
+    else form.send(act, () => this.focusMore());
+  }
 
-  private stopWriting(): void {
-    for (const mode of ['edit', 'propose'] as const) {
-      this.room.typed.clear(this.fieldOf(mode));
-      this.room.typed.clear(`${this.fieldOf(mode)}/base`);
-    }
-    this.mode = '';
+  private stopWriting(form: Form): void {
+    form.cancel();
+    this.focusMore();
+  }
+
+  private focusMore(): void {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.more summary')?.focus());
   }
 
@@ -349,10 +368,6 @@ export class Card extends CofrontElement {
 
   private isOneOf(may: readonly string[]): boolean {
     return may.includes(this.lead ? 'facilitator' : (this.own ?? ''));
-  }
-
-  private fieldOf(what: 'edit' | 'propose'): string {
-    return `${this.activity}/${what}/${this.card.id}`;
   }
 
   private nameOf(id: string): string {

@@ -99,19 +99,21 @@ export class Cofront extends PartElement<CofrontSpec> {
   }
 
   private renderAdd(card: CardView): TemplateResult {
+    const key = this.formKey(`option/${card.id}`);
+    const form = this.forms.draw({ key, what: 'option', activity: this.activity, target: card.id, card: 'solution', fields: ['text'] });
     const add = (event: Event): void => {
       event.preventDefault();
       const field = this.renderRoot.querySelector<TextField>('#option');
-      const text = field?.text.trim() ?? '';
-      if (field === null || text === '' || field.isTooLong || this.preview) return field?.focus();
+      if (field === null || this.preview || !form.check(event.target as HTMLFormElement)) return;
+      if (field.isEmpty) return field.focus();
       const id = newId('c');
-      const key = this.room.cardKeys?.make(id) ?? '';
-      void this.room.act({ kind: 'add-card', card: id, card_kind: 'solution', text, key, signed: false, on: card.id, party: null });
-      field.reset();
-      field.focus();
+      const secret = this.room.cardKeys?.make(id) ?? '';
+      const text = field.text.trim();
+      form.send({ kind: 'add-card', card: id, card_kind: 'solution', text, key: secret, signed: false, on: card.id, party: null, parked: false }, () => field.focus());
     };
-    return html`<form class="form" @submit=${add}>
-      <cofront-field id="option" .room=${this.room} field="${this.activity}/option" label=${this.t('face.option')} most=${MOST_CARD}></cofront-field>
+    return html`<form class="form" data-form=${form.key} @submit=${add}>
+      <cofront-field id="option" .form=${form} name="text" data-name="text" label=${this.t('face.option')} most=${MOST_CARD}></cofront-field>
+      ${form.renderState(true)}
       <div class="row"><button>${this.t('face.optionAdd')}</button></div>
     </form>`;
   }
@@ -150,28 +152,26 @@ export class Cofront extends PartElement<CofrontSpec> {
   }
 
   private renderPropose(card: CardView, rev: number): TemplateResult {
-    const field = `${this.activity}/agreement`;
+    const form = this.forms.draw({
+      key: this.formKey(`agreement/${card.id}`), what: 'agreement', activity: this.activity, target: card.id, rev,
+      now: { text: card.agreement?.text ?? '' }, card: 'solution', fields: ['text'],
+    });
     const propose = (event: Event): void => {
       event.preventDefault();
       const area = this.renderRoot.querySelector<TextField>('#agree');
-      const text = area?.text.trim() ?? '';
-      if (area === null || text === '' || area.isTooLong || this.preview) return area?.focus();
-      const base = Number(this.room.typed.get(`${field}/base`) ?? rev);
-      if (text !== card.agreement?.text) void this.room.act({ kind: 'propose-agreement', card: card.id, text, base });
-      this.forget(field);
-      area.reset();
+      if (area === null || this.preview || !form.check(event.target as HTMLFormElement)) return;
+      if (area.isEmpty) return area.focus();
+      const text = area.text.trim();
+      if (text === card.agreement?.text) form.leave();
+      else form.send({ kind: 'propose-agreement', card: card.id, text, base: form.base });
     };
-    // The wording that somebody began to change is what they change, whatever arrives meanwhile.
-    const began = (): void => {
-      if (this.room.typed.get(`${field}/base`) === null) this.room.typed.set(`${field}/base`, String(rev));
-    };
-    return html`<details ?open=${card.agreement === null || this.room.typed.get(field) !== null}>
+    return html`<details ?open=${card.agreement === null || form.isOpen}>
       <summary>${this.t(card.agreement === null ? 'face.propose' : 'face.proposeOther')}</summary>
-      <form class="form" @submit=${propose}>
+      <form class="form" data-form=${form.key} @submit=${propose}>
         <cofront-field
-          id="agree" hinted rows="3" .room=${this.room} field=${field} label=${this.t('face.agreementLabel')} .initial=${card.agreement?.text ?? ''}
-          most=${MOST_AGREEMENT} @typed=${began}
+          id="agree" hinted rows="3" .form=${form} name="text" data-name="text" label=${this.t('face.agreementLabel')} most=${MOST_AGREEMENT}
         ></cofront-field>
+        ${form.renderState()}
         <div class="row"><button class="go">${this.t('face.proposeYes')}</button></div>
       </form>
     </details>`;

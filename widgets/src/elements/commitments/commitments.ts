@@ -2,11 +2,13 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Act, CommitmentStatus, CommitmentText } from '../../acts.js';
 import { newId } from '../../client/card-keys.js';
 import { markIcon } from '../../theme/marks.js';
-import type { TextField } from '../../ui/text-field.js';
+import type { Form, FormSpec } from '../../ui/forms.js';
 import type { CommitmentsSpec, CommitmentView } from '../../view.js';
 import { PartElement } from '../part-element.js';
 
 const BLANK: CommitmentText = { text: '', owner: '', party: '', counterpart: '', due: '', first_step: '', check: null, card: null };
+
+const FIELDS = ['text', 'party', 'owner', 'counterpart', 'due', 'first_step', 'check', 'card'] as const;
 
 /** The newest ones; more are not readable from the back of a room. */
 const MOST_BIG = 3;
@@ -53,41 +55,21 @@ export class Commitments extends PartElement<CommitmentsSpec> {
         grid-template-columns: repeat(auto-fill, minmax(min(100%, 13em), 1fr));
         gap: 8px;
       }
-      .need {
-        color: var(--c-ink);
-        font-weight: 600;
-      }
     `,
   ];
-  static override properties = { editing: { state: true }, moving: { state: true }, missing: { state: true } };
-  /** The commitment that is being changed, `add` for a new one. */
-  declare editing: string | null;
-  /** The commitment that gets a new date. */
-  declare moving: string | null;
-  /** What is still missing in the form. */
-  declare missing: string;
-
-  constructor() {
-    super();
-    this.editing = null;
-    this.moving = null;
-    this.missing = '';
-  }
-
   protected override render(): unknown {
     const { view } = this;
     if (view === null) return nothing;
-    if (!this.hasUpdated && this.room.typed.fields.some((field) => field.startsWith(`${this.activity}/add/`))) this.editing = 'add';
     const isOpen = view.state === 'open' && this.canAct;
     const all = this.room.commitments;
     const shown = this.big ? all.slice(-MOST_BIG) : all;
     return html`<section class="stack">
       ${this.renderTitle()}
       ${view.spec.intro && !this.big ? html`<p dir="auto" class="pre">${view.spec.intro}</p>` : nothing} ${this.renderBalance()}
-      ${isOpen ? (this.editing === 'add' ? this.renderForm(null) : html`<button class="go" style="justify-self:start" @click=${() => this.edit('add')}>${this.t('promise.add')}</button>`) : nothing}
+      ${isOpen ? (this.forms.of(this.specOf(null)).isOpen ? this.renderForm(null) : html`<button class="go" style="justify-self:start" @click=${() => this.edit(null)}>${this.t('promise.add')}</button>`) : nothing}
       ${all.length === 0 ? html`<p class="soft">${this.t('promise.none')}</p>` : nothing}
       <ul class="list">
-        ${shown.map((one) => (this.editing === one.id && isOpen ? html`<li>${this.renderForm(one)}</li>` : this.renderOne(one, isOpen)))}
+        ${shown.map((one) => (isOpen && this.forms.of(this.specOf(one)).isOpen ? html`<li>${this.renderForm(one)}</li>` : this.renderOne(one, isOpen)))}
       </ul>
       ${shown.length < all.length ? html`<p class="soft">${this.t('slides.more', { n: all.length - shown.length })}</p>` : nothing}
       ${this.renderDecisions()}
@@ -112,6 +94,8 @@ export class Commitments extends PartElement<CommitmentsSpec> {
     const party = this.party(one.party);
     const may = (parties: readonly string[]): boolean => this.isLead || parties.includes(this.own ?? '');
     const [mayEdit, maySettle] = [may(one.may_edit), may(one.may_settle)];
+    const move = this.forms.of(this.moveSpec(one));
+    const isMoving = isOpen && move.isOpen;
     const set = (status: CommitmentStatus): void => this.act({ kind: 'set-commitment', commitment: one.id, status, due: null });
     return html`<li class="commitment card">
       <p class="text" dir="auto">${one.text}</p>
@@ -128,14 +112,14 @@ export class Commitments extends PartElement<CommitmentsSpec> {
         ${one.check === null ? nothing : html`<div><dt>${this.t('promise.check')}</dt><dd>${this.date(one.check)}</dd></div>`}
       </dl>
       ${one.card === null || this.big || this.room.card(one.card) === null ? nothing : html`<p class="soft small" dir="auto">${this.room.card(one.card)?.text}</p>`}
-      ${this.moving === one.id && isOpen ? this.renderMove(one) : nothing}
-      ${isOpen && this.moving !== one.id && (mayEdit || maySettle)
+      ${isMoving ? this.renderMove(one) : nothing}
+      ${isOpen && !isMoving && (mayEdit || maySettle)
         ? html`<details>
             <summary class="soft">${this.t('card.more')}</summary>
             <div class="menu">
-              ${mayEdit ? html`<button @click=${() => this.edit(one.id)}>${this.t('promise.edit')}</button>` : nothing}
+              ${mayEdit ? html`<button @click=${() => this.edit(one)}>${this.t('promise.edit')}</button>` : nothing}
               ${!maySettle || one.status === 'kept' ? nothing : html`<button @click=${() => set('kept')}>${this.t('promise.setKept')}</button>`}
-              ${maySettle ? html`<button @click=${() => (this.moving = one.id)}>${this.t('promise.setRenegotiated')}</button>` : nothing}
+              ${maySettle ? html`<button @click=${() => move.begin()}>${this.t('promise.setRenegotiated')}</button>` : nothing}
               ${!maySettle || one.status === 'missed' ? nothing : html`<button @click=${() => set('missed')}>${this.t('promise.setMissed')}</button>`}
               ${!maySettle || one.status === 'open' ? nothing : html`<button @click=${() => set('open')}>${this.t('promise.setOpen')}</button>`}
               ${this.isLead ? html`<button @click=${() => this.act({ kind: 'withdraw-commitment', commitment: one.id })}>${this.t('promise.withdraw')}</button>` : nothing}
@@ -145,53 +129,75 @@ export class Commitments extends PartElement<CommitmentsSpec> {
     </li>`;
   }
 
+  private moveSpec({ id, rev, due }: CommitmentView): FormSpec {
+    const now = { due: '', stands: due };
+    return { key: this.formKey(`move/${id}`), what: 'due', activity: this.activity, target: id, rev, now, fields: ['due'] };
+  }
+
   private renderMove(one: CommitmentView): TemplateResult {
-    const field = `${this.activity}/move/${one.id}`;
+    const form = this.forms.draw(this.moveSpec(one));
     const move = (event: Event): void => {
       event.preventDefault();
-      const due = this.room.typed.get(field) ?? '';
-      if (due === '') return;
-      this.act({ kind: 'set-commitment', commitment: one.id, status: 'renegotiated', due });
-      this.forget(field);
-      this.moving = null;
+      if (this.preview || !form.check(event.target as HTMLFormElement)) return;
+      const due = form.text('due');
+      if (due === '') return form.object('due', this.t('promise.need.due'));
+      form.send({ kind: 'set-commitment', commitment: one.id, status: 'renegotiated', due });
     };
-    return html`<form class="form" @submit=${move}>
-      <cofront-field type="date" .room=${this.room} field=${field} label=${this.t('promise.newDue')} least=${this.today}></cofront-field>
+    return html`<form class="form" data-form=${form.key} @submit=${move}>
+      <cofront-field type="date" .form=${form} name="due" data-name="due" label=${this.t('promise.newDue')} least=${this.today}></cofront-field>
+      ${form.renderState()}
       <div class="row">
         <button class="go">${this.t('card.save')}</button>
-        <button type="button" @click=${() => (this.moving = null)}>${this.t('console.cancel')}</button>
+        <button type="button" @click=${() => form.cancel()}>${this.t('console.cancel')}</button>
       </div>
     </form>`;
   }
 
-  private renderForm(one: CommitmentView | null): TemplateResult {
-    const start = `${this.activity}/${one === null ? 'add' : `edit/${one.id}`}`;
+  /** The form of a commitment; null for a new one. */
+  private specOf(one: CommitmentView | null): FormSpec {
     const from: CommitmentText = one ?? { ...BLANK, party: this.own ?? '' };
+    return {
+      key: this.formKey(one === null ? 'add' : `edit/${one.id}`),
+      what: one === null ? 'commitment' : 'commitment-change',
+      activity: this.activity,
+      target: one?.id ?? '',
+      rev: one?.rev ?? 0,
+      now: Object.fromEntries(FIELDS.map((name) => [name, from[name] ?? ''])),
+      fields: FIELDS,
+    };
+  }
+
+  private renderForm(one: CommitmentView | null): TemplateResult {
+    const form = this.forms.draw(this.specOf(one));
     const field = (name: keyof CommitmentText, label: string, more: { most?: number; type?: string; note?: string } = {}): TemplateResult => html`<cofront-field
       data-name=${name}
+      name=${name}
       type=${more.type ?? 'line'}
-      .room=${this.room}
-      field="${start}/${name}"
+      .form=${form}
       label=${label}
       note=${more.note ?? ''}
-      .initial=${from[name] ?? ''}
       most=${more.most ?? 0}
       least=${more.type === 'date' ? this.today : ''}
     ></cofront-field>`;
     const pick = (name: 'party' | 'counterpart' | 'card', label: string, options: readonly (readonly [string, string])[]): TemplateResult => {
-      const value = this.chosen(`${start}/${name}`, from[name] ?? '');
+      const value = form.text(name);
+      const choose = (event: Event): void => {
+        form.set(name, (event.target as HTMLSelectElement).value);
+        this.rendering += 1;
+      };
       return html`<div class="pick">
         <label for=${name}>${label}</label>
-        <select id=${name} @change=${(event: Event) => this.choose(`${start}/${name}`, event)}>
+        <select id=${name} data-name=${name} aria-invalid=${form.reason(name) !== ''} aria-describedby="why-${name}" @change=${choose}>
           ${options.map(([id, words]) => html`<option value=${id} ?selected=${id === value}>${words}</option>`)}
         </select>
+        ${form.renderBeside(name, (id) => options.find(([other]) => other === id)?.[1] ?? id)}
       </div>`;
     };
     // Between whom it is stays as it was, so only the two can be chosen; they may change places.
     const between = one === null || this.isLead ? this.parties : this.parties.filter(({ id }) => id === one.party || id === one.counterpart);
     const sides = between.map(({ id, name }) => [id, name] as const);
     const issues = this.room.cards.filter(({ into, kind, state }) => into === null && kind === 'issue' && state !== 'raised');
-    return html`<form class="card form" @submit=${(event: Event) => this.send(event, start, one)}>
+    return html`<form class="card form" data-form=${form.key} @submit=${(event: Event) => this.send(event, form, one)}>
       <h2>${this.t(one === null ? 'promise.add' : 'promise.edit')}</h2>
       ${field('text', this.t('promise.text'), { type: 'area', most: 1000 })}
       <div class="fields">
@@ -201,33 +207,25 @@ export class Commitments extends PartElement<CommitmentsSpec> {
         ${field('check', this.t('promise.check'), { type: 'date', note: this.t('promise.checkNote') })}
         ${issues.length === 0 ? nothing : pick('card', this.t('promise.card'), [['', this.t('promise.noCard')], ...issues.map(({ id, text }) => [id, text] as const)])}
       </div>
-      ${this.missing === '' ? nothing : html`<p class="need" role="alert">${this.missing}</p>`}
+      ${form.renderState(one === null)}
       <div class="row">
         <button class="go">${this.t(one === null ? 'promise.addYes' : 'card.save')}</button>
-        <button type="button" @click=${() => this.leave(start)}>${this.t('console.cancel')}</button>
+        <button type="button" @click=${() => form.cancel()}>${this.t('console.cancel')}</button>
       </div>
     </form>`;
   }
 
-  private send(event: Event, start: string, one: CommitmentView | null): void {
+  private send(event: Event, form: Form, one: CommitmentView | null): void {
     event.preventDefault();
-    if (this.preview) return;
-    const from: CommitmentText = one ?? { ...BLANK, party: this.own ?? '' };
-    const of = (name: keyof CommitmentText): string => this.chosen(`${start}/${name}`, from[name] ?? '').trim();
+    if (this.preview || !form.check(event.target as HTMLFormElement)) return;
+    const of = (name: keyof CommitmentText): string => form.text(name).trim();
     const text: CommitmentText = {
       text: of('text'), owner: of('owner'), party: of('party'), counterpart: of('counterpart'), due: of('due'), first_step: of('first_step'),
       check: of('check') || null, card: of('card') || null,
     };
     const empty = (['text', 'party', 'owner', 'counterpart', 'due'] as const).find((name) => text[name] === '');
-    this.missing = empty === undefined ? '' : this.t(`promise.need.${empty}`);
-    const tooLong = [...this.renderRoot.querySelectorAll<TextField>('cofront-field')].find((field) => field.isTooLong);
-    if (empty !== undefined || tooLong !== undefined) {
-      (tooLong ?? this.renderRoot.querySelector<HTMLElement>(`[data-name='${empty}'], #${empty}`))?.focus();
-      return;
-    }
-    const act: Act = one === null ? { kind: 'add-commitment', commitment: newId('k'), ...text } : { kind: 'edit-commitment', commitment: one.id, base: Number(this.room.typed.get(`${start}/base`) ?? one.rev), ...text };
-    this.act(act);
-    this.leave(start);
+    if (empty !== undefined) return form.object(empty, this.t(`promise.need.${empty}`));
+    form.send(one === null ? { kind: 'add-commitment', commitment: newId('k'), ...text } : { kind: 'edit-commitment', commitment: one.id, base: form.base, ...text });
   }
 
   private renderDecisions(): TemplateResult | typeof nothing {
@@ -248,19 +246,10 @@ export class Commitments extends PartElement<CommitmentsSpec> {
     </section>`;
   }
 
-  private edit(id: string): void {
-    this.editing = id;
-    this.missing = '';
-    const { rev } = this.room.commitments.find((one) => one.id === id) ?? {};
-    // What was on the screen when the change began is what it changes.
-    if (rev !== undefined) this.room.typed.set(`${this.activity}/edit/${id}/base`, String(rev));
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('form cofront-field')?.focus());
-  }
-
-  private leave(start: string): void {
-    this.forget(start);
-    this.editing = null;
-    this.missing = '';
+  private edit(one: CommitmentView | null): void {
+    const { key } = this.specOf(one);
+    this.forms.of(this.specOf(one)).begin();
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`form[data-form='${key}'] cofront-field`)?.focus());
   }
 
   private act(act: Act): void {

@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Act, LedgerStage, OpportunityText } from '../../acts.js';
 import { newId } from '../../client/card-keys.js';
 import { markIcon } from '../../theme/marks.js';
-import type { TextField } from '../../ui/text-field.js';
+import type { Form, FormSpec } from '../../ui/forms.js';
 import type { LedgerSpec, OpportunityView } from '../../view.js';
 import { PartElement } from '../part-element.js';
 
@@ -71,27 +71,16 @@ export class Ledger extends PartElement<LedgerSpec> {
       }
     `,
   ];
-  static override properties = { editing: { state: true }, missing: { state: true } };
-  declare editing: string | null;
-  declare missing: string;
-
-  constructor() {
-    super();
-    this.editing = null;
-    this.missing = '';
-  }
-
   protected override render(): unknown {
     const { view } = this;
     if (view === null) return nothing;
-    if (!this.hasUpdated && this.room.typed.fields.some((field) => field.startsWith(`${this.activity}/add/`))) this.editing = 'add';
     const isOpen = view.state === 'open' && this.canAct;
     const all = this.room.opportunities;
     const aside = all.filter(({ stage }) => stage === 'parked' || stage === 'dropped');
     return html`<section class="stack">
       ${this.renderTitle()}
       <p class=${this.big ? 'center soft' : 'note'}>${this.t(view.spec.mode === 'splitting' ? 'ledger.splitting' : 'ledger.finding')}</p>
-      ${isOpen ? (this.editing === 'add' ? this.renderForm(null) : html`<button class="go" style="justify-self:start" @click=${() => this.edit('add')}>${this.t('ledger.add')}</button>`) : nothing}
+      ${isOpen ? (this.forms.of(this.specOf(null)).isOpen ? this.renderForm(null) : html`<button class="go" style="justify-self:start" @click=${() => this.edit(null)}>${this.t('ledger.add')}</button>`) : nothing}
       <div class="stages">
         ${STAGES.map((stage) => this.renderStage(stage, all.filter((one) => one.stage === stage), isOpen))}
       </div>
@@ -108,7 +97,7 @@ export class Ledger extends PartElement<LedgerSpec> {
     return html`<section class="stage" aria-labelledby="s-${stage}">
       <h2 id="s-${stage}">${this.t(`ledger.stage.${stage}`)} <span class="soft">${all.length}</span></h2>
       <p class="soft small">${this.t(`ledger.means.${stage as (typeof STAGES)[number]}`)}</p>
-      ${all.map((one) => (this.editing === one.id && isOpen ? this.renderForm(one) : this.renderOne(one, isOpen)))}
+      ${all.map((one) => (isOpen && this.forms.of(this.specOf(one)).isOpen ? this.renderForm(one) : this.renderOne(one, isOpen)))}
     </section>`;
   }
 
@@ -149,7 +138,7 @@ export class Ledger extends PartElement<LedgerSpec> {
           <details>
             <summary class="soft">${this.t('card.more')}</summary>
             <div class="menu">
-              <button @click=${() => this.edit(id)}>${this.t('ledger.edit')}</button>
+              <button @click=${() => this.edit(one)}>${this.t('ledger.edit')}</button>
               ${this.isLead ? waiting.map((party) => html`<button @click=${() => confirm(party)}>${this.t('card.confirmFor', { party: this.nameOf(party) })}</button>`) : nothing}
               ${isOn
                 ? html`<button @click=${() => move('parked')}>${this.t('ledger.park')}</button><button @click=${() => move('dropped')}>${this.t('ledger.drop')}</button>`
@@ -161,109 +150,99 @@ export class Ledger extends PartElement<LedgerSpec> {
 
   // ---- the form ----
 
+  /** The form of an opportunity; null for a new one. */
+  private specOf(one: OpportunityView | null): FormSpec {
+    const { title, kinds, benefits, size, confidence, owners, next_step, due, card } = one ?? BLANK;
+    const now: Record<string, string> = { title, benefits, kinds: kinds.join(' '), size, confidence, next_step, due: due ?? '', card: card ?? '' };
+    for (const { id } of this.parties) now[`owners/${id}`] = owners[id] ?? '';
+    return {
+      key: this.formKey(one === null ? 'add' : `edit/${one.id}`),
+      what: one === null ? 'opportunity' : 'opportunity-change',
+      activity: this.activity,
+      target: one?.id ?? '',
+      rev: one?.rev ?? 0,
+      now,
+      fields: Object.keys(now),
+    };
+  }
+
   private renderForm(one: OpportunityView | null): TemplateResult {
-    const start = `${this.activity}/${one === null ? 'add' : `edit/${one.id}`}`;
-    const from = one ?? BLANK;
-    const line = (name: string, label: string, initial: string, most: number, type = 'line'): TemplateResult => html`<cofront-field
-      data-name=${name} type=${type} .room=${this.room} field="${start}/${name}" label=${label} .initial=${initial} most=${most} least=${type === 'date' ? this.today : ''}
+    const form = this.forms.draw(this.specOf(one));
+    const line = (name: string, label: string, most: number, type = 'line'): TemplateResult => html`<cofront-field
+      data-name=${name} name=${name} type=${type} .form=${form} label=${label} most=${most} least=${type === 'date' ? this.today : ''}
     ></cofront-field>`;
-    const kinds = this.kindsIn(start, from);
-    const turn = (kind: string): void => {
-      const now = kinds.includes(kind) ? kinds.filter((other) => other !== kind) : [...kinds, kind];
-      this.room.typed.set(`${start}/kinds`, now.join(' '));
+    const kinds = kindsIn(form.text('kinds'));
+    const choose = (name: string, value: string): void => {
+      form.set(name, value);
       this.rendering += 1;
     };
+    const turn = (kind: string): void => choose('kinds', (kinds.includes(kind) ? kinds.filter((other) => other !== kind) : [...kinds, kind]).join(' '));
     const box = (kind: (typeof KINDS)[number]): TemplateResult => html`<label>
       <input type="checkbox" .checked=${kinds.includes(kind)} @change=${() => turn(kind)} />${this.kindName(kind)}
     </label>`;
-    const pick = (name: 'size' | 'confidence', options: readonly string[]): TemplateResult => {
-      const value = this.chosen(`${start}/${name}`, from[name]);
+    const pick = (name: string, label: string, options: readonly (readonly [string, string])[]): TemplateResult => {
+      const value = form.text(name);
       return html`<div class="pick">
-        <label for=${name}>${this.t(`ledger.${name}`)}</label>
-        <select id=${name} @change=${(event: Event) => this.choose(`${start}/${name}`, event)}>
-          ${options.map((option) => html`<option value=${option} ?selected=${option === value}>${this.t(`ledger.${name}.${option}` as 'ledger.size.S')}</option>`)}
+        <label for=${name}>${label}</label>
+        <select
+          id=${name} data-name=${name} aria-invalid=${form.reason(name) !== ''} aria-describedby="why-${name}"
+          @change=${(event: Event) => choose(name, (event.target as HTMLSelectElement).value)}
+        >
+          ${options.map(([option, words]) => html`<option value=${option} ?selected=${option === value}>${words}</option>`)}
         </select>
+        ${form.renderBeside(name, (id) => options.find(([option]) => option === id)?.[1] ?? id)}
       </div>`;
     };
-    return html`<form class="card form" @submit=${(event: Event) => this.send(event, start, one)}>
+    const cards = this.room.cards.filter(({ into, kind }) => into === null && kind !== 'solution');
+    return html`<form class="card form" data-form=${form.key} @submit=${(event: Event) => this.send(event, form, one)}>
       <h2>${this.t(one === null ? 'ledger.add' : 'ledger.edit')}</h2>
-      ${line('title', this.t('ledger.titleLabel'), from.title, 200)} ${line('benefits', this.t('ledger.benefits'), from.benefits, 1000, 'area')}
+      ${line('title', this.t('ledger.titleLabel'), 200)} ${line('benefits', this.t('ledger.benefits'), 1000, 'area')}
       <fieldset class="choices"><legend>${this.t('ledger.tangible')}</legend>${KINDS.slice(0, TANGIBLE).map(box)}</fieldset>
       <fieldset class="choices"><legend>${this.t('ledger.intangible')}</legend>${KINDS.slice(TANGIBLE).map(box)}</fieldset>
+      ${form.renderBeside('kinds', (value) => kindsIn(value).map((kind) => this.kindName(kind)).join(', '))}
       <div class="fields">
-        ${pick('size', SIZES)} ${pick('confidence', CONFIDENCE)}
-        ${this.parties.map(({ id, name }) => line(`owner-${id}`, this.t('ledger.owner', { party: name }), from.owners[id] ?? '', 60))}
-        ${line('next_step', this.t('ledger.next'), from.next_step, 280)} ${line('due', this.t('ledger.due'), from.due ?? '', 0, 'date')}
-        ${this.renderCardPick(start, from)}
+        ${pick('size', this.t('ledger.size'), SIZES.map((one) => [one, this.t(`ledger.size.${one}`)]))}
+        ${pick('confidence', this.t('ledger.confidence'), CONFIDENCE.map((one) => [one, this.t(`ledger.confidence.${one}`)]))}
+        ${this.parties.map(({ id, name }) => line(`owners/${id}`, this.t('ledger.owner', { party: name }), 60))}
+        ${line('next_step', this.t('ledger.next'), 280)} ${line('due', this.t('ledger.due'), 0, 'date')}
+        ${cards.length === 0 ? nothing : pick('card', this.t('ledger.card'), [['', this.t('promise.noCard')], ...cards.map(({ id, text }) => [id, text] as const)])}
       </div>
-      ${this.missing === '' ? nothing : html`<p role="alert"><strong>${this.missing}</strong></p>`}
+      ${form.renderState(one === null)}
       <div class="row">
         <button class="go">${this.t(one === null ? 'ledger.addYes' : 'card.save')}</button>
-        <button type="button" @click=${() => this.leave(start)}>${this.t('console.cancel')}</button>
+        <button type="button" @click=${() => form.cancel()}>${this.t('console.cancel')}</button>
       </div>
     </form>`;
   }
 
-  private renderCardPick(start: string, from: OpportunityText): TemplateResult | typeof nothing {
-    const cards = this.room.cards.filter(({ into, kind }) => into === null && kind !== 'solution');
-    if (cards.length === 0) return nothing;
-    const value = this.chosen(`${start}/card`, from.card ?? '');
-    return html`<div class="pick">
-      <label for="card">${this.t('ledger.card')}</label>
-      <select id="card" @change=${(event: Event) => this.choose(`${start}/card`, event)}>
-        <option value="">${this.t('promise.noCard')}</option>
-        ${cards.map(({ id, text }) => html`<option value=${id} ?selected=${id === value}>${text}</option>`)}
-      </select>
-    </div>`;
-  }
-
-  private send(event: Event, start: string, one: OpportunityView | null): void {
+  private send(event: Event, form: Form, one: OpportunityView | null): void {
     event.preventDefault();
-    if (this.preview) return;
-    const from = one ?? BLANK;
-    const of = (name: string, initial: string): string => this.chosen(`${start}/${name}`, initial).trim();
-    const owners = Object.fromEntries(
-      this.parties.map(({ id }) => [id, of(`owner-${id}`, from.owners[id] ?? '')] as const).filter(([, name]) => name !== ''),
-    );
+    if (this.preview || !form.check(event.target as HTMLFormElement)) return;
+    const of = (name: string): string => form.text(name).trim();
+    const owners = Object.fromEntries(this.parties.map(({ id }) => [id, of(`owners/${id}`)] as const).filter(([, name]) => name !== ''));
     const text: OpportunityText = {
-      title: of('title', from.title), kinds: this.kindsIn(start, from), benefits: of('benefits', from.benefits),
-      size: of('size', from.size) as OpportunityText['size'], confidence: of('confidence', from.confidence) as OpportunityText['confidence'],
-      owners, next_step: of('next_step', from.next_step), due: of('due', from.due ?? '') || null, card: of('card', from.card ?? '') || null,
+      title: of('title'), kinds: kindsIn(of('kinds')), benefits: of('benefits'), size: of('size') as OpportunityText['size'],
+      confidence: of('confidence') as OpportunityText['confidence'], owners, next_step: of('next_step'), due: of('due') || null, card: of('card') || null,
     };
-    this.missing = text.title === '' ? this.t('ledger.needTitle') : '';
-    const tooLong = [...this.renderRoot.querySelectorAll<TextField>('cofront-field')].find((field) => field.isTooLong);
-    if (this.missing !== '' || tooLong !== undefined) {
-      (tooLong ?? this.renderRoot.querySelector<TextField>("[data-name='title']"))?.focus();
-      return;
-    }
-    this.act(one === null ? { kind: 'add-opportunity', opportunity: newId('o'), ...text } : { kind: 'edit-opportunity', opportunity: one.id, base: Number(this.room.typed.get(`${start}/base`) ?? one.rev), ...text });
-    this.leave(start);
-  }
-
-  private kindsIn(start: string, from: OpportunityText): string[] {
-    return this.chosen(`${start}/kinds`, from.kinds.join(' ')).split(' ').filter((kind) => kind !== '');
+    if (text.title === '') return form.object('title', this.t('ledger.needTitle'));
+    form.send(one === null ? { kind: 'add-opportunity', opportunity: newId('o'), ...text } : { kind: 'edit-opportunity', opportunity: one.id, base: form.base, ...text });
   }
 
   private kindName(kind: string): string {
     return (KINDS as readonly string[]).includes(kind) ? this.t(`ledger.kind.${kind as (typeof KINDS)[number]}`) : kind;
   }
 
-  private edit(id: string): void {
-    this.editing = id;
-    this.missing = '';
-    const { rev } = this.room.opportunities.find((one) => one.id === id) ?? {};
-    // What was on the screen when the change began is what it changes.
-    if (rev !== undefined) this.room.typed.set(`${this.activity}/edit/${id}/base`, String(rev));
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('form cofront-field')?.focus());
-  }
-
-  private leave(start: string): void {
-    this.forget(start);
-    this.editing = null;
-    this.missing = '';
+  private edit(one: OpportunityView | null): void {
+    const { key } = this.specOf(one);
+    this.forms.of(this.specOf(one)).begin();
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`form[data-form='${key}'] cofront-field`)?.focus());
   }
 
   private act(act: Act): void {
     if (!this.preview) void this.room.act(act);
   }
+}
+
+function kindsIn(text: string): string[] {
+  return text.split(' ').filter((kind) => kind !== '');
 }

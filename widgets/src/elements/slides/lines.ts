@@ -1,5 +1,6 @@
 import type { Lines } from '../../acts.js';
 import type { SessionClient } from '../../client/client.js';
+import type { Outbox } from '../../client/outbox.js';
 import type { ActivityView, SlidesSpec } from '../../view.js';
 
 /** What this browser remembers of the own slides of one round. */
@@ -26,8 +27,23 @@ export class OwnLines {
   }
 
   field(prompt: string, index: number): string {
+    return `${this.form}/${prompt}/${index}`;
+  }
+
+  /** Under which name what is typed is kept. */
+  get form(): string {
     const { id, round } = this.view;
-    return `${id}/${round}/${this.entering === null ? '' : 'for/'}${prompt}/${index}`;
+    return `${this.entering === null ? '' : `for/${this.entering}/`}${id}/${round}`;
+  }
+
+  /** From the first letter on it is known among the texts that are being written. */
+  began(outbox: Outbox | null): void {
+    // Lines that are changed while others are on their way are not settled by the answer to those.
+    if (outbox?.isSending(this.form)) outbox.renameForm(this.form, '');
+    const was = Object.fromEntries(Object.entries(this.stored).flatMap(([id, texts]) => texts.map((text, at) => [`${id}/${at}`, text] as const)));
+    const [prompt] = this.view.spec.prompts;
+    const card = prompt?.kind === 'opportunity' ? 'opportunity' : 'issue';
+    this.room.drafts.begin(this.form, { what: 'slides', activity: this.view.id, target: String(this.view.round), rev: 0, was, card });
   }
 
   /** What the room keeps: the own draft, or the one that the own party writes together. */
@@ -75,7 +91,7 @@ export class OwnLines {
   }
 
   forgetTyped(): void {
-    for (const field of this.fields) if (this.room.typed.get(field) !== null) this.room.typed.clear(field);
+    this.room.drafts.clear(this.form);
   }
 
   /** What is typed and what the room keeps are the same: nothing has to be kept here any more. */
@@ -102,21 +118,21 @@ export class OwnLines {
     void this.room.act({ kind: 'save-draft', activity: id, round, lines: this.lines(true), rev: this.nextRev() });
   }
 
-  async handIn(): Promise<void> {
+  /** Resolves when the host has answered, to whether it took them. What is typed stays until then, and when it did not. */
+  async handIn(): Promise<boolean> {
     const { id: activity, round } = this.view;
     const lines = this.lines(false);
     const { entering } = this;
     if (entering !== null) {
       const entry = `${activity}-${round}-${Date.now().toString(36)}`;
-      const outcome = await this.room.act({ kind: 'enter-slides', activity, round, party: entering, lines, entry });
-      if (outcome.done) this.forgetTyped();
-      return;
+      const outcome = await this.room.act({ kind: 'enter-slides', activity, round, party: entering, lines, entry }, this.form);
+      return outcome.done;
     }
     const keys = this.view.spec.by === 'party' ? null : this.secrets(lines);
     const rev = this.nextRev(lines);
-    const outcome = await this.room.act({ kind: 'hand-in-slides', activity, round, lines, keys, rev });
-    if (outcome.done) this.forgetTyped();
+    const outcome = await this.room.act({ kind: 'hand-in-slides', activity, round, lines, keys, rev }, this.form);
     this.room.changed();
+    return outcome.done;
   }
 
   /** One for each line, stored before it is sent. */

@@ -61,8 +61,9 @@ export class Slides extends PartElement<SlidesSpec> {
   protected override render(): unknown {
     const { view } = this;
     if (view === null) return nothing;
+    const form = this.preview ? null : this.forms.draw({ key: this.lines(view).form, what: 'slides', activity: view.id, fields: [] });
     if (view.state === 'revealed') return this.renderOpened(view);
-    if (this.preview) return this.renderWriting(view);
+    if (form === null) return this.renderWriting(view);
     if (this.writer === null) return this.renderSides(view, this.t('poll.watch'), '');
     if (this.room.isClosed && this.entering === null) return this.renderSides(view, this.t('console.ended'), this.t('poll.closed'));
     const isWaiting = this.entering === null && !this.changing && (this.isHandedIn(view) || this.isOnItsWay);
@@ -122,7 +123,8 @@ export class Slides extends PartElement<SlidesSpec> {
     const isLast = at === view.spec.prompts.length - 1;
     const isHandedIn = this.entering === null && this.isHandedIn(view);
     const label = isHandedIn ? 'slides.handInAgain' : own.isEmpty ? 'slides.handInEmpty' : 'slides.handIn';
-    return html`<nav class="ways">
+    const form = this.preview ? null : this.forms.of({ key: own.form, what: 'slides', fields: [] });
+    return html`${form?.renderState()}<nav class="ways">
       ${isLast ? nothing : html`<button class="go one" @click=${() => this.turn(at + 1)}>${this.t('slides.next')}</button>`}
       <button class="go ${isLast ? '' : 'many'}" @click=${() => this.handIn(view)}>${this.t(label)}</button>
       ${at > 0 ? html`<button class="plain one" @click=${() => this.turn(at - 1)}>${this.t('poll.back')}</button>` : nothing}
@@ -287,6 +289,7 @@ export class Slides extends PartElement<SlidesSpec> {
   }
 
   private wrote(): void {
+    if (this.view !== null && !this.preview) this.lines(this.view).began(this.room.outbox);
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => this.saveNow(), PAUSE_MS);
     this.rendering += 1;
@@ -313,8 +316,9 @@ export class Slides extends PartElement<SlidesSpec> {
     this.timer = 0;
     this.changing = false;
     const { entering } = this;
-    void this.lines(view).handIn();
-    if (entering !== null) this.dispatchEvent(new CustomEvent('entered'));
+    void this.lines(view).handIn().then((isTaken) => {
+      if (isTaken && entering !== null) this.dispatchEvent(new CustomEvent('entered'));
+    });
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('h1')?.focus());
   }
 

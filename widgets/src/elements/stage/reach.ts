@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { newId } from '../../client/card-keys.js';
 import type { SessionClient } from '../../client/client.js';
 import type { StringKey } from '../../strings.js';
+import type { Forms } from '../../ui/forms.js';
 import type { TextField } from '../../ui/text-field.js';
 import type { ActivityView } from '../../view.js';
 
@@ -9,6 +10,7 @@ import type { ActivityView } from '../../view.js';
 export interface ReachHost {
   readonly preview: boolean;
   lotOpen: boolean;
+  readonly forms: Forms;
   readonly renderRoot: HTMLElement | DocumentFragment;
   say(key: StringKey, values?: Readonly<Record<string, string | number>>): string;
   visitNow(id: string | null): void;
@@ -42,20 +44,21 @@ export function renderReach(host: ReachHost, room: SessionClient): unknown {
 
 /** Something that must not be lost and does not belong here. */
 function renderLot(host: ReachHost, room: SessionClient): TemplateResult {
-  const park = async (event: Event): Promise<void> => {
+  const form = host.forms.draw({ key: 'lot/add', what: 'parked', fields: ['text'] });
+  const park = (event: Event): void => {
     event.preventDefault();
     const field = host.renderRoot.querySelector<TextField>('#lot');
-    const text = field?.text.trim() ?? '';
-    if (field === null || text === '' || field.isTooLong) return field?.focus();
+    if (field === null || !form.check(event.target as HTMLFormElement)) return;
+    if (field.isEmpty) return field.focus();
     const card = newId('c');
     const key = room.cardKeys?.make(card) ?? '';
-    const added = room.act({ kind: 'add-card', card, card_kind: 'issue', text, key, signed: false, on: null, party: null, parked: true });
-    if ((await added).done) field.reset();
-    host.lotOpen = false;
+    const act = { kind: 'add-card', card, card_kind: 'issue', text: field.text.trim(), key, signed: false, on: null, party: null, parked: true } as const;
+    form.send(act, () => (host.lotOpen = false));
   };
   const parked = room.cards.filter(({ state, into }) => state === 'parked' && into === null);
-  return html`<form class="card stack" @submit=${park}>
-    <cofront-field id="lot" .room=${room} field="lot/add" label=${host.say('lot.label')} note=${host.say('lot.note')} most="280"></cofront-field>
+  return html`<form class="card stack" data-form=${form.key} @submit=${park}>
+    <cofront-field id="lot" .form=${form} name="text" data-name="text" label=${host.say('lot.label')} note=${host.say('lot.note')} most="280"></cofront-field>
+    ${form.renderState(true)}
     <div class="row"><button class="go">${host.say('lot.park')}</button></div>
     ${parked.length === 0
       ? nothing

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
+import type { Draft } from '../../client/drafts.js';
 import { isCut, typedIn } from '../../client/fragment.js';
 import { partyOf, type SeatKind } from '../../client/seats.js';
 import { markIcon } from '../../theme/marks.js';
@@ -7,6 +8,7 @@ import { Scheme } from '../../theme/scheme.js';
 import { base, tokens } from '../../theme/tokens.js';
 import { Announcer } from '../../ui/announcer.js';
 import { activityBallot, activityOpen, activityResults, discardedNote, isDiscarded, isSealed } from '../../ui/activity.js';
+import { Forms } from '../../ui/forms.js';
 import { lineState } from '../../ui/line.js';
 import { sidesFigure, sidesStyles } from '../../ui/sides.js';
 import { presenceSides, spoken, turnoutSides } from '../../ui/turnout.js';
@@ -53,6 +55,7 @@ export class Stage extends RoomElement implements LobbyHost {
   declare lotOpen: boolean;
 
   protected readonly kind: SeatKind = 'participant';
+  readonly forms = new Forms(this);
   private readonly announcer = new Announcer(this);
   private states = new Map<string, string>();
   private focusNext = false;
@@ -90,7 +93,6 @@ export class Stage extends RoomElement implements LobbyHost {
   protected override roomChanged(): void {
     const { room } = this;
     this.tick += 1;
-    this.noteName();
     if (room?.stage == null || (room.seat === null && !this.preview)) {
       if (room?.seat === null) this.shown = undefined;
       return;
@@ -106,12 +108,6 @@ export class Stage extends RoomElement implements LobbyHost {
       this.announcer.say(this.t('move.title', { title: this.titleOf(target) }));
     }
     if (!this.preview) this.announceCounts();
-  }
-
-  /** The name that was typed is the name now: nothing is left to be kept. */
-  private noteName(): void {
-    const typed = this.room?.typed.get('rename') ?? null;
-    if (typed !== null && typed === this.room?.me?.name) this.room.typed.clear('rename');
   }
 
   /** Which reveals happened while this page was open: only those open with the calm movement. */
@@ -144,11 +140,8 @@ export class Stage extends RoomElement implements LobbyHost {
   private get isBusy(): boolean {
     const view = this.shown ? this.room?.activity(this.shown) : null;
     if (view?.state !== 'open' || !this.room) return false;
-    // Whatever was typed and not sent: nobody's sentence is cut off.
-    const parts = [view.id, ...this.room.partsOf(view.id).map(({ id }) => id)];
-    const { typed } = this.room;
-    const isTyping = typed.fields.some((field) => parts.some((id) => field.startsWith(`${id}/`)) && typed.get(field) !== '');
-    return isTyping || (this.room.ballots?.isBusy(view.id, view.round) ?? false);
+    // Whatever is being written on this screen: nobody's sentence is cut off. A form that is gone holds nobody back.
+    return this.room.drafts.isWriting || (this.room.ballots?.isBusy(view.id, view.round) ?? false);
   }
 
   private titleOf(id: string | null): string {
@@ -165,7 +158,7 @@ export class Stage extends RoomElement implements LobbyHost {
       ${this.renderCoach()}
       ${room.isHidden && room.seat !== null ? renderCover(this) : nothing}
       <div class="body stack" ?hidden=${this.isCoachOpen} ?inert=${room.isHidden} data-covered=${room.isHidden && room.seat !== null}>
-        ${this.preview ? nothing : html`${this.renderNotes()} ${renderWho(this, room)}`} ${this.renderCoachWords()}
+        ${this.preview ? nothing : html`${this.renderNotes()} ${this.renderUnfinished(room)} ${renderWho(this, room)}`} ${this.renderCoachWords()}
         ${room.seat === null && !this.preview ? renderLobby(this, room) : this.renderShown()}
       </div>
       ${room.isHidden ? nothing : renderReach(this, room)} ${this.renderAttention()} ${this.renderBanner()}`;
@@ -250,6 +243,16 @@ export class Stage extends RoomElement implements LobbyHost {
         <div class="row"><button @click=${() => this.forgetMissed(id)}>${this.t('line.dismiss')}</button></div>
       </div>`,
     )}`;
+  }
+
+  /** Texts that no form on this screen shows any more. */
+  private renderUnfinished(room: SessionClient): unknown {
+    if (room.seat?.role !== 'participant') return nothing;
+    const back = ({ detail: { what, activity } }: CustomEvent<Draft>): void => {
+      if (what === 'parked') this.lotOpen = true;
+      else this.visitNow(activity);
+    };
+    return html`<cofront-unfinished .room=${room} .tick=${this.tick} ?leads=${this.activity === null} @go-back=${back}></cofront-unfinished>`;
   }
 
   private renderLongGone(room: SessionClient): TemplateResult | typeof nothing {
@@ -399,19 +402,15 @@ export class Stage extends RoomElement implements LobbyHost {
   }
 
   private renderRename(room: SessionClient): TemplateResult {
-    return html`<form class="field" @submit=${this.rename}>
-      <label for="name">${this.t('wait.rename')}</label>
-      <div class="row nowrap">
-        <input
-          id="name"
-          dir="auto"
-          maxlength="60"
-          autocomplete="off"
-          .value=${room.typed.get('rename') ?? room.me?.name ?? ''}
-          @input=${(event: InputEvent) => this.room?.typed.set('rename', (event.target as HTMLInputElement).value)}
-        />
-        <button>${this.t('wait.renameButton')}</button>
-      </div>
+    const form = this.forms.draw({ key: 'rename', what: 'name', now: { name: room.me?.name ?? '' }, fields: ['name'] });
+    const rename = (event: Event): void => {
+      event.preventDefault();
+      if (form.check(event.target as HTMLFormElement)) form.send({ kind: 'rename', name: form.text('name').trim() });
+    };
+    return html`<form class="stack tight" data-form=${form.key} @submit=${rename}>
+      <cofront-field type="line" .form=${form} name="name" data-name="name" label=${this.t('wait.rename')} most="60"></cofront-field>
+      ${form.renderState()}
+      <div class="row"><button>${this.t('wait.renameButton')}</button></div>
     </form>`;
   }
 
@@ -459,15 +458,6 @@ export class Stage extends RoomElement implements LobbyHost {
   private readonly goThere = (): void => {
     this.shown = this.target;
     this.focusNext = true;
-  };
-
-  private readonly rename = (event: Event): void => {
-    event.preventDefault();
-    const { room } = this;
-    if (room === null) return;
-    const name = (room.typed.get('rename') ?? room.me?.name ?? '').trim();
-    room.typed.set('rename', name);
-    void room.act({ kind: 'rename', name });
   };
 
   // ---- what the lobby asks of its host ----

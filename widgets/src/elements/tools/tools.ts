@@ -5,7 +5,7 @@ import type { SeatKind } from '../../client/seats.js';
 import { markIcon } from '../../theme/marks.js';
 import { Scheme } from '../../theme/scheme.js';
 import { base, tokens } from '../../theme/tokens.js';
-import type { TextField } from '../../ui/text-field.js';
+import { Forms } from '../../ui/forms.js';
 import { partStyles } from '../part-styles.js';
 import { RoomElement } from '../room-element.js';
 
@@ -52,6 +52,7 @@ export class Tools extends RoomElement {
   static override properties = { tick: { attribute: false } };
   declare tick: number;
   protected readonly kind: SeatKind = 'facilitator';
+  private readonly forms = new Forms(this);
 
   constructor() {
     super();
@@ -62,8 +63,9 @@ export class Tools extends RoomElement {
   protected override render(): unknown {
     const { room } = this;
     if (room?.session == null || room.seat === null) return this.renderUnseated(this.t('console.needsLink'));
-    if (room.isClosed) return nothing;
+    if (room.isClosed) return html`<cofront-unfinished .room=${room} .tick=${this.tick}></cofront-unfinished>`;
     return html`<div class="tools stack">
+      <cofront-unfinished .room=${room} .tick=${this.tick}></cofront-unfinished>
       ${this.renderTimer(room)} ${this.renderHands(room)} ${this.renderHide(room)} ${this.renderUndo(room)} ${this.renderNextDate(room)}
       ${this.renderDecisions(room)}
     </div>`;
@@ -138,15 +140,16 @@ export class Tools extends RoomElement {
   }
 
   private renderNextDate(room: SessionClient): TemplateResult {
-    const field = 'tools/next-date';
+    const now = { date: room.nextDate ?? '' };
+    const form = this.forms.draw({ key: 'tools/next-date', what: 'next-date', now, fields: ['date'] });
     const save = (event: Event): void => {
       event.preventDefault();
-      const date = (room.typed.get(field) ?? room.nextDate ?? '').trim();
-      room.typed.clear(field);
-      void room.act({ kind: 'set-next-date', date: date === '' ? null : date });
+      if (!form.check(event.target as HTMLFormElement)) return;
+      form.send({ kind: 'set-next-date', date: form.text('date').trim() || null });
     };
-    return html`<form class="stack tight" @submit=${save}>
-      <cofront-field type="date" .room=${room} .tick=${this.tick} field=${field} label=${this.t('tools.nextDate')} .initial=${room.nextDate ?? ''} note=${this.t('tools.nextDateNote')}></cofront-field>
+    return html`<form class="stack tight" data-form=${form.key} @submit=${save}>
+      <cofront-field type="date" .form=${form} name="date" data-name="date" label=${this.t('tools.nextDate')} note=${this.t('tools.nextDateNote')}></cofront-field>
+      ${form.renderState()}
       <button>${this.t('tools.nextDateSave')}</button>
     </form>`;
   }
@@ -154,21 +157,25 @@ export class Tools extends RoomElement {
   private renderDecisions(room: SessionClient): TemplateResult {
     const texts = ['what', 'why', 'dissent'] as const;
     const labels = { what: 'decide.what', why: 'decide.why', dissent: 'decide.dissentLabel' } as const;
+    const form = this.forms.draw({ key: 'decide', what: 'decision', fields: texts });
     const add = (event: Event): void => {
       event.preventDefault();
-      const fields = new Map(texts.map((name) => [name, this.renderRoot.querySelector<TextField>(`#${name}`)]));
-      const of = (name: (typeof texts)[number]): string => fields.get(name)?.text.trim() ?? '';
-      if (of('what') === '') return fields.get('what')?.focus();
-      const reversible = this.renderRoot.querySelector<HTMLInputElement>('#reversible')?.checked ?? true;
-      void room.act({ kind: 'add-decision', decision: newId('d'), what: of('what'), why: of('why'), dissent: of('dissent'), reversible, present: null });
-      for (const field of fields.values()) field?.reset();
+      if (!form.check(event.target as HTMLFormElement)) return;
+      const [what, why, dissent] = texts.map((name) => form.text(name).trim()) as [string, string, string];
+      if (what === '') return form.object('what', this.t('decide.need'));
+      const reversible = form.text('reversible') !== 'no';
+      form.send({ kind: 'add-decision', decision: newId('d'), what, why, dissent, reversible, present: null });
     };
-    return html`<details ?open=${texts.some((name) => room.typed.get(`decide/${name}`) !== null)}>
+    const turn = (event: Event): void => form.set('reversible', (event.target as HTMLInputElement).checked ? 'yes' : 'no');
+    return html`<details ?open=${form.isOpen}>
       <summary><h2>${this.t('tools.decisions')}${room.decisions.length > 0 ? ` (${room.decisions.length})` : nothing}</h2></summary>
-      <form class="form" @submit=${add}>
-        ${texts.map((name) => html`<cofront-field id=${name} .room=${room} field="decide/${name}" label=${this.t(labels[name])} most="1000"></cofront-field>`)}
-        <div class="choices"><label><input id="reversible" type="checkbox" checked />${this.t('decide.canBack')}</label></div>
+      <form class="form" data-form=${form.key} @submit=${add}>
+        ${texts.map((name) => html`<cofront-field id=${name} .form=${form} name=${name} data-name=${name} label=${this.t(labels[name])} most="1000"></cofront-field>`)}
+        <div class="choices">
+          <label><input id="reversible" type="checkbox" .checked=${form.text('reversible') !== 'no'} @change=${turn} />${this.t('decide.canBack')}</label>
+        </div>
         <p class="soft small">${this.t('decide.note')}</p>
+        ${form.renderState(true)}
         <button>${this.t('decide.yes')}</button>
       </form>
       <ul class="hands">

@@ -1,0 +1,204 @@
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { SessionClient } from '../../client/client.js';
+import type { Unfinished as Item } from '../../client/drafts.js';
+import { newId } from '../../client/card-keys.js';
+import { say, type StringKey } from '../../strings.js';
+import { base } from '../../theme/tokens.js';
+import { isNobodyWriting } from '../../ui/focus.js';
+import { lengthOf } from '../../ui/text-field.js';
+import { CofrontElement } from '../element.js';
+import { MOST_CARD } from '../board/card.js';
+import { partStyles } from '../part-styles.js';
+import { isOver, whatHappened } from './happened.js';
+
+/** Where cards may be added. */
+const HAS_CARDS = new Set(['board', 'read-out', 'cofront']);
+
+/**
+ * Texts that were being written, in forms that no screen shows any more: what happened, the text, and what can become
+ * of it. Nothing is sent or removed here but by a button.
+ */
+export class Unfinished extends CofrontElement {
+  static override styles = [
+    base,
+    partStyles,
+    css`
+      :host {
+        display: grid;
+        gap: 12px;
+      }
+      :host([hidden]) {
+        display: none;
+      }
+      h2 {
+        font-size: 1.0625em;
+      }
+      blockquote {
+        display: grid;
+        gap: 6px;
+        margin: 0;
+        border-inline-start: 4px solid var(--c-line);
+        padding-inline-start: 14px;
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+        user-select: text;
+        -webkit-user-select: text;
+      }
+    `,
+  ];
+  static override properties = {
+    room: { attribute: false },
+    tick: { attribute: false },
+    leads: { type: Boolean },
+    copied: { state: true },
+  };
+  declare room: SessionClient;
+  /** Anything that changes when the room does. */
+  declare tick: number;
+  /** The screen around can lead back to where a text was being written (event `go-back`). */
+  declare leads: boolean;
+  /** The form whose text was copied last. */
+  declare copied: string;
+
+  private items: readonly Item[] = [];
+  private known = new Set<string>();
+
+  constructor() {
+    super();
+    this.tick = 0;
+    this.leads = false;
+    this.copied = '';
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    this.items = this.room.drafts.unfinished;
+    this.hidden = this.items.length === 0;
+  }
+
+  protected override updated(): void {
+    const before = this.known;
+    this.known = new Set(this.items.map(({ form }) => form));
+    const fresh = this.items.find(({ form }) => !before.has(form));
+    // The field was under somebody's hands a moment ago: lead there, unless they write somewhere else by now.
+    if (fresh !== undefined && isNobodyWriting()) this.headingOf(fresh.form)?.focus();
+  }
+
+  protected override render(): unknown {
+    return repeat(
+      this.items,
+      ({ form }) => form,
+      (item) => this.renderItem(item),
+    );
+  }
+
+  private renderItem(item: Item): TemplateResult {
+    const { form, draft, texts } = item;
+    const { room } = this;
+    const isSending = room.outbox?.isSending(form) ?? false;
+    return html`<section class="note stack tight" aria-label=${this.t(`unfinished.${draft.what}`)} data-form=${form}>
+      <h2 tabindex="-1">${this.t(`unfinished.${draft.what}`)}</h2>
+      <p role="status" dir="auto">${whatHappened(room, item, this.t)}</p>
+      <blockquote>${texts.map(([, text]) => html`<p dir="auto">${text}</p>`)}</blockquote>
+      ${isSending ? nothing : this.renderWays(item)}
+    </section>`;
+  }
+
+  private renderWays(item: Item): TemplateResult {
+    const { form } = item;
+    return html`<div class="row">
+      ${this.canGoBack(item) ? html`<button @click=${() => this.goBack(item)}>${this.t('unfinished.back')}</button>` : nothing}
+      ${this.canAdd(item) ? html`<button class="go" @click=${() => this.add(item)}>${this.t('unfinished.add')}</button>` : nothing}
+      <button @click=${() => this.copy(item)}>${this.t(this.copied === form ? 'unfinished.copied' : 'unfinished.copy')}</button>
+      <cofront-sure
+        label=${this.t('unfinished.discard')}
+        ask=${this.t('unfinished.discardSure')}
+        yes=${this.t('unfinished.discardYes')}
+        no=${this.t('console.notYet')}
+        look="plain"
+        @sure=${() => this.discard(item)}
+      ></cofront-sure>
+    </div>`;
+  }
+
+  // ---- what can be done ----
+
+  /** Its form is still there, on another screen of this page. */
+  private canGoBack(item: Item): boolean {
+    const { room } = this;
+    const { draft, form } = item;
+    if (!this.leads || room.drafts.isEnded(form) || isOver(room, item) || room.drafts.placeOf(form) === null) return false;
+    if (draft.what === 'parked') return this.hasBoard;
+    return room.activity(draft.activity)?.state === 'open';
+  }
+
+  private goBack({ form, draft }: Item): void {
+    this.room.drafts.bringBack(form);
+    this.dispatchEvent(new CustomEvent('go-back', { detail: draft }));
+    this.room.changed();
+  }
+
+  private get hasBoard(): boolean {
+    return this.room.openNow.some(({ spec }) => HAS_CARDS.has(spec.kind));
+  }
+
+  private canAdd({ draft, texts }: Item): boolean {
+    const { room } = this;
+    if (room.isClosed || !this.hasBoard || (draft.what === 'name' || draft.what === 'next-date')) return false;
+    if (draft.card === 'solution' && !room.board.solutions) return false;
+    return texts.every(([, text]) => lengthOf(text) <= MOST_CARD);
+  }
+
+  /** Each text as a card of its own; what was written on lines was meant as several. */
+  private add({ form, draft, texts }: Item): void {
+    const { room } = this;
+    texts.forEach(([field, text], at) => {
+      const card = newId('c');
+      const key = room.cardKeys?.make(card) ?? '';
+      const on = draft.what === 'option' && room.card(draft.target)?.into === null ? draft.target : null;
+      const act = { kind: 'add-card', card, card_kind: draft.card, text: text.trim(), key, signed: false, on, party: null, parked: draft.what === 'parked' } as const;
+      // Until the last one is taken, the form keeps all of them.
+      if (at === texts.length - 1) void room.act(act, form);
+      else void room.act(act).then(({ done }) => done && room.typed.clear(`${form}/${field}`));
+    });
+    room.changed();
+  }
+
+  /** A page on a LAN address has no `navigator.clipboard`. */
+  private copy({ form, texts }: Item): void {
+    const area = document.createElement('textarea');
+    area.value = texts.map(([, text]) => text).join('\n');
+    area.style.position = 'fixed';
+    area.style.opacity = '0';
+    this.renderRoot.append(area);
+    area.select();
+    const isCopied = document.execCommand('copy');
+    area.remove();
+    if (isCopied) this.copied = form;
+    else this.mark(form);
+  }
+
+  /** Marks the text, so that the person can copy it. */
+  private mark(form: string): void {
+    const quote = this.sectionOf(form)?.querySelector('blockquote');
+    if (quote != null) getSelection()?.selectAllChildren(quote);
+  }
+
+  private discard({ form }: Item): void {
+    if (this.room.drafts.isEnded(form)) this.room.drafts.forgetEnded(form);
+    else this.room.drafts.clear(form);
+    this.room.changed();
+  }
+
+  private sectionOf(form: string): HTMLElement | null {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('section')].find((one) => one.dataset['form'] === form) ?? null;
+  }
+
+  private headingOf(form: string): HTMLElement | null {
+    return this.sectionOf(form)?.querySelector<HTMLElement>('h2') ?? null;
+  }
+
+  private readonly t = (key: StringKey, values?: Readonly<Record<string, string | number>>): string =>
+    say(this.room.session?.language ?? 'en', key, values);
+}
