@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
-
 from cofront_kit.door.formulas import mathml
+from cofront_kit.door.markdown_blocks import BlockRenderer, rendered
 
-__all__ = ["MarkdownWithMath", "PageRenderer"]
+__all__ = ["PageRenderer", "rendered"]
 
 
-class PageRenderer(IPythonRenderer):
+class PageRenderer(BlockRenderer):
     """nbconvert's renderer with MathML in the place of dollar signs for MathJax."""
 
     def block_math(self, body: str) -> str:

@@ -27,10 +27,6 @@ _PICTURES: Final = (_SVG, "image/png", "image/jpeg", "image/gif", "image/webp")
 _LIVE_HTML: Final = re.compile(r"<script|\son[a-z]+\s*=", re.I)
 _SVG_TITLE: Final = re.compile(r"<title\b[^>]*>([^<]*)</title>", re.I)
 _TEXTS: Final = ("text/vnd.mermaid", "text/csv", "text/tab-separated-values", "text/x-python", "text/yaml")
-MERMAID: Final = (
-    "A mermaid diagram is shown as its source: drawing it takes a browser.",
-    "Show a picture of it, for example as exported from its editor.",
-)
 _WAY_OUT: Final = "Show it as a table, a picture or text."
 _WAYS_OUT: Final = {
     "application/pdf": "Show its pages as pictures.",
@@ -193,6 +189,8 @@ class _Writer:
                 return self.printed(json.dumps(value, indent=2, ensure_ascii=False))
             if kind in _TEXTS:
                 if kind == "text/vnd.mermaid":
+                    from cofront_kit.door.markdown_blocks import MERMAID
+
                     self._notice(*MERMAID)
                 return self.printed(value)
         unknown = [kind for kind in data if kind != "text/plain"]
@@ -249,11 +247,10 @@ class _Writer:
         return short + _left_out(left_out)
 
     def markdown(self, source: str) -> str:
-        """Markdown as nbconvert reads it."""
-        from cofront_kit.door.markdown import MarkdownWithMath, PageRenderer
+        """Markdown as JupyterLab, GitHub and MyST write it."""
+        from cofront_kit.door.markdown import PageRenderer, rendered
 
-        renderer = PageRenderer(escape=False, exclude_anchor_links=True)
-        return MarkdownWithMath(renderer=renderer).render(source).strip()
+        return rendered(source, PageRenderer(escape=False, exclude_anchor_links=True, notices=self._notice))
 
 
 def _alternative(about: Mapping[str, Any], data: Mapping[str, Any]) -> str:

@@ -10,9 +10,6 @@ from typing import TYPE_CHECKING, Any
 import nbformat
 from jinja2 import pass_context
 from jupyter_server.services.contents.largefilemanager import LargeFileManager
-from mistune import HTMLRenderer
-from nbconvert.filters.markdown_mistune import MarkdownWithMath
-from voila.exporter import VoilaMarkdownRenderer
 from voila.notebook_renderer import NotebookRenderer
 from voila.utils import get_page_config
 
@@ -21,6 +18,7 @@ from cofront_kit.door.hiding import Hidden, configured_tags, hidden
 from cofront_kit.door.iopub import take_everything
 from cofront_kit.door.kernel_cells import for_kernel_page
 from cofront_kit.door.kernels import choose_kernel
+from cofront_kit.door.markdown import PageRenderer, rendered
 from cofront_kit.door.notices import Notices
 from cofront_kit.door.pictures import Pictures
 from cofront_kit.notebook_file import read_notebook
@@ -133,25 +131,13 @@ class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
         self.failed = self.executor.failed
 
     def _markdown_filter(self) -> Any:
-        """What turns Markdown into HTML in the template: Voila's, with the pictures of shared pages."""
+        """What turns Markdown into HTML in the template: that of shared pages."""
 
         @pass_context
         def markdown2html(context: Any, source: str) -> str:
-            renderer = _AsItIs(
-                self.contents_manager, escape=False, anchor_link_text=self.exporter.anchor_link_text
+            html = rendered(
+                source, PageRenderer(escape=False, exclude_anchor_links=True, notices=self.notices)
             )
-            html = MarkdownWithMath(renderer=renderer).render(source)
             return self._pictures.embed(html, (context.get("cell") or {}).get("attachments"))
 
         return markdown2html
-
-
-class _AsItIs(VoilaMarkdownRenderer):  # type: ignore[misc]  # Voila has no types
-    """Voila's Markdown without its pictures, which fail the page when an attachment is missing."""
-
-    def image(self, text: str, url: str, title: str | None = None) -> str:
-        """An image that names what the author named."""
-        return str(HTMLRenderer.image(self, text, url, title))
-
-    def _html_embed_images(self, html: str) -> str:
-        return html

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from corpus import chart_habits, formula_habits, hiding_habits, layout_habits, printing_habits, widget_habits
+from corpus import (
+    chart_habits,
+    formula_habits,
+    hiding_habits,
+    html_habits,
+    layout_habits,
+    markdown_habits,
+    printing_habits,
+    widget_habits,
+)
 from corpus.habit import Habit
 
 HABITS: tuple[Habit, ...] = (
@@ -10,6 +19,8 @@ HABITS: tuple[Habit, ...] = (
     *printing_habits.HABITS,
     *formula_habits.HABITS,
     *layout_habits.HABITS,
+    *markdown_habits.HABITS,
+    *html_habits.HABITS,
     *chart_habits.HABITS,
     *widget_habits.HABITS,
 )

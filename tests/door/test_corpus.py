@@ -173,10 +173,3 @@ def test_voilas_own_page_differs_only_where_it_is_said(at_voila: Mapping[str, st
         if missing or extra:
             wrong[habit.name] = (missing, extra, seen[:400])
     assert not wrong, "\n".join(f"{name}: {what}" for name, what in wrong.items())
-
-
-def test_the_corpus_is_large_enough_and_says_why():
-    """Forty habits with names of their own; where the door differs from Voila, the reason is said."""
-    assert len(set(NAMES)) == len(NAMES)
-    for habit in HABITS:
-        assert bool(habit.voila_shows or habit.voila_hides) <= bool(habit.differs or habit.limit), habit.name

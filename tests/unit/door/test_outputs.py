@@ -86,7 +86,7 @@ def test_static_outputs():
     assert b64encode(b'<svg xmlns="http://www.w3.org/2000/svg"><title>').decode()[:40] in drawing
     assert 'alt="A &lt; B"' in drawing
     assert "<pre" in body(code(data(text__plain="<Figure>")))
-    assert "<h2>" in body(code(data(text__markdown="## Two")))
+    assert '<h2 id="Two">' in body(code(data(text__markdown="## Two")))
     assert body(code(data(text__plain=" "))) == ""
 
 
