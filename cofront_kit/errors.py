@@ -17,6 +17,10 @@ Every message says what was wrong, with the value, and what to do about it.
 from __future__ import annotations
 
 
+class Note(UserWarning):
+    """Something worth knowing that stops nothing: a warning in notebooks, a line on stderr of the command line."""
+
+
 class CofrontError(Exception):
     """Base of every error that cofront-kit raises on purpose."""
 

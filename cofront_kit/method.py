@@ -329,7 +329,7 @@ def draft(
 
 def _texts(template: Template, id: str, kind: str) -> dict[str, Any]:  # noqa: A002
     """The content of a new activity: the template's of this id or kind, else the stock template's."""
-    for source in (template, templates.find(STOCK)):
+    for source in (template, templates.recorded(STOCK)):
         own = source.activity(id)
         if own is not None and own["kind"] == kind:
             return own

@@ -108,7 +108,7 @@ class Session(Method):
         Raises:
             BadInput: Its folder can't be found from this computer.
         """
-        return templates.find(self.state.template or templates.DEFAULT)
+        return templates.recorded(self.state.template or templates.DEFAULT)
 
     # --- what the facilitator does ------------------------------------------------------------------------
 
@@ -361,7 +361,7 @@ def open_session(
             f"There is no open session {title!r} yet, and to begin one the parties are needed: "
             f'cf.session({title!r}, parties=["Acme", "Borealis"]).'
         )
-    texts = chosen or templates.find()
+    texts = chosen or templates.recorded(templates.DEFAULT)
     plan = texts.plan(title, parties, _host(host), activities=chosen is not None, expected=more)
     return kind(node, node.create(plan), store)
 

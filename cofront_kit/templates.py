@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -15,7 +16,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from .errors import BadInput
+from .errors import BadInput, Note
 from .hints import gated, hinted, nearest
 from .model.plan import MAX_PARTIES, SessionPlan, check_parties
 from .model.state import EXPECTED, FramingText, HostNote
@@ -219,15 +220,32 @@ def stock_folders() -> list[Path]:
 def find(name_or_folder: str | Path = DEFAULT) -> Template:
     """Find and read a template.
 
+    A stock template's name means the stock one, also where a folder of that name lies beside; then a
+    :class:`~cofront_kit.errors.Note` says so.
+
     Args:
         name_or_folder: A stock template's name, or a folder with a ``template.toml``.
 
     Raises:
         BadInput: There is none, or it can't be played; the message names file, key, value and the way out.
     """
-    for root in _roots():
-        if str(name_or_folder) and _is_name(name_or_folder) and (root / str(name_or_folder) / FILE).is_file():
-            return read(root / str(name_or_folder))
+    found = recorded(name_or_folder)
+    own = Path(name_or_folder).expanduser()
+    if _is_name(name_or_folder) and (own / FILE).is_file() and own.resolve() != found.folder.resolve():
+        warnings.warn(
+            f"{own.name} is the template that comes with cofront-kit. The folder of the same name here is not used; "
+            f"to use {own.resolve()}, write ./{own.name}.",
+            Note,
+            stacklevel=3,  # past the checks of arguments round this function
+        )
+    return found
+
+
+def recorded(name_or_folder: str | Path) -> Template:
+    """The template that a session was made of, by what the session remembers; as :func:`find`, without a note."""
+    stocked = _stocked(name_or_folder)
+    if stocked is not None:
+        return read(stocked)
     folder = Path(name_or_folder).expanduser()
     if (folder / FILE).is_file():
         return read(folder.resolve())
@@ -240,6 +258,17 @@ def find(name_or_folder: str | Path = DEFAULT) -> Template:
         f"There is no template {str(name_or_folder)!r}.{nearest(str(name_or_folder), names)}"
         f" Name a folder with a {FILE}, or one of: {', '.join(names)}."
     )
+
+
+def is_stock(name: str | Path) -> bool:
+    """Whether this is the name of a template that comes with the package."""
+    return _stocked(name) is not None
+
+
+def _stocked(name: str | Path) -> Path | None:
+    if not _is_name(name):
+        return None
+    return next((root / str(name) for root in _roots() if (root / str(name) / FILE).is_file()), None)
 
 
 def _is_name(name: str | Path) -> bool:

@@ -26,7 +26,9 @@ _STORE = "memory"
 def private_room(title: str = "A room to try it") -> Session:
     """A session of the stock template that only this process knows; it is gone with the kernel."""
     node = open_node(_STORE)
-    return Session(node, node.create(templates.find().plan(title, activities=False)), _STORE)
+    return Session(
+        node, node.create(templates.recorded(templates.DEFAULT).plan(title, activities=False)), _STORE
+    )
 
 
 Answers = Mapping[str, Mapping[str, int]]

@@ -7,12 +7,13 @@ from cofront_kit.interrupts import INTERRUPTED, end_at_once
 end_at_once()  # before anything that takes time is imported
 
 import importlib  # noqa: E402
+import warnings  # noqa: E402
 from typing import Any, Final  # noqa: E402
 
 import click  # noqa: E402
 
 from cofront_kit._release import RELEASE  # noqa: E402
-from cofront_kit.errors import CofrontError  # noqa: E402
+from cofront_kit.errors import CofrontError, Note  # noqa: E402
 
 COMMANDS: Final = {
     "bench": ("bench", "Measure this computer: page, joins, fan-out, acts, beside their peers."),
@@ -48,7 +49,21 @@ class Commands(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in sorted(COMMANDS.items())])
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; an expected error is one message on stderr and exit code 2, and Ctrl-C is none at all."""
+        """Run a command; an expected error is one message on stderr and exit code 2, Ctrl-C none at all.
+
+        A note is one line on stderr, and nothing else changes.
+        """
+        told: set[str] = set()
+
+        def show(message: Warning | str, kind: type[Warning], *where: Any) -> None:
+            if not issubclass(kind, Note):
+                usual(message, kind, *where)
+            elif str(message) not in told:
+                told.add(str(message))
+                click.echo(f"Note: {message}", err=True)
+
+        usual = warnings.showwarning
+        warnings.showwarning = show  # type: ignore[assignment]  # it gets further arguments by place
         try:
             return super().invoke(ctx)
         except CofrontError as error:
@@ -56,6 +71,8 @@ class Commands(click.Group):
             ctx.exit(2)
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
+        finally:
+            warnings.showwarning = usual
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -49,7 +49,8 @@ def _folder(template: str) -> Path:
     from cofront_kit import templates
 
     place = Path(template).expanduser()
-    return place.resolve() if (place / templates.FILE).is_file() else templates.find(template).folder
+    own = not templates.is_stock(template) and (place / templates.FILE).is_file()
+    return place.resolve() if own else templates.find(template).folder
 
 
 def _problem(said: str) -> dict[str, Any]:
@@ -87,7 +88,7 @@ async def _render(folder: Path) -> list[dict[str, Any]]:
     door.initialize([])
     try:
         await door.open()
-        state = node.state(node.create(templates.find(folder).plan()))
+        state = node.state(node.create(templates.recorded(folder).plan()))
         file = str(door.participant_notebook(state))
         try:
             _, rendering = await door.participant_page(state)

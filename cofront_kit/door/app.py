@@ -479,10 +479,10 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
         found = self._notebooks.get(state.template)
         if found is None:
             try:
-                found = templates.find(state.template or templates.DEFAULT)
+                found = templates.recorded(state.template or templates.DEFAULT)
             except BadInput as error:
                 self.log.error("The stock notebooks are used for %s: %s", state.code, error)
-                found = templates.find(templates.DEFAULT)
+                found = templates.recorded(templates.DEFAULT)
             self._notebooks[state.template] = found
         return found
 

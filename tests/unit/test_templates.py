@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from cofront_kit import templates
-from cofront_kit.errors import BadInput
+from cofront_kit.errors import BadInput, Note
 from cofront_kit.model.spec import read_spec
 from cofront_kit.model.state import HostNote
 
@@ -268,3 +271,54 @@ def test_a_mirror_needs_its_question(copied: Path) -> None:
     assert templates.find(copied).activity("pulse")["mirror"] is True
     change(copied, "mirror_about =", "# mirror_about =")
     assert "no key mirror_about" in templates.check(copied)[0]
+
+
+def test_an_own_folder_of_a_stock_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The name means the stock one, and that is said with the way to the own one."""
+    templates.copy("trust-checkup", tmp_path / "trust-checkup")
+    monkeypatch.chdir(tmp_path)
+    with pytest.warns(Note, match=r"trust-checkup is the template that comes with.*write \./trust-checkup"):
+        assert templates.find("trust-checkup").folder != tmp_path / "trust-checkup"
+    with pytest.warns(Note):
+        templates.copy("trust-checkup", tmp_path / "copied")
+    assert templates.find("./trust-checkup").folder == tmp_path / "trust-checkup"
+    assert templates.find(tmp_path / "trust-checkup").folder == tmp_path / "trust-checkup"
+    assert templates.recorded("trust-checkup").folder == templates.stock_folders()[1]
+    (tmp_path / "two-slides").mkdir()
+    templates.find("two-slides")  # a folder that is no template
+    (tmp_path / "sessions").symlink_to(templates.stock_folders()[0].parent)
+    monkeypatch.chdir(tmp_path / "sessions")
+    templates.find("trust-checkup")  # the stock one itself
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "trust-checkup"),
+        ("doctor", "--template", "trust-checkup"),
+        ("serve", "trust-checkup"),
+        ("serve",),
+        ("demo",),
+    ],
+    ids=" ".join,
+)
+def test_every_command_says_so(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    """One line on stderr, once."""
+    templates.copy("trust-checkup", tmp_path / "trust-checkup")
+    (tmp_path / "store").mkdir()
+    env = os.environ | {
+        "COFRONT_STORE": str(tmp_path / "store" / "cofront.sqlite"),
+        "COFRONT_KEYS": str(tmp_path / "keys"),
+        "COFRONT_RUNTIME": str(tmp_path / "run"),
+    }
+    listening = ("--ip", "192.0.2.77") if arguments[0] in ("serve", "demo") else ()  # which ends it at once
+    ended = subprocess.run(
+        [sys.executable, "-m", "cofront_kit", *arguments, *listening],
+        cwd=tmp_path,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert ended.stderr.count("Note: trust-checkup is the template that comes with cofront-kit") == 1, ended
+    assert ended.stderr.count("write ./trust-checkup") == 1
