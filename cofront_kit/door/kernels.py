@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -99,12 +100,20 @@ def trouble(name: str, specs: KernelSpecManager) -> str:
         return f"its specification can't be read ({type(error).__name__}: {error})"
     if not spec.argv:
         return "its specification names no program"
-    program = str(spec.argv[0])
+    program = program_of(spec)
     if shutil.which(program) is None:
         return f"its program {program} is not there"
     if _is_python(str(spec.language)) and _PYTHON.match(Path(program).name) and not _has_package(program):
         return f"its Python {program} can't import cofront_kit"
     return ""
+
+
+def program_of(spec: KernelSpec) -> str:
+    """What a specification starts: ``python`` in it is the Python that Jupyter runs in, as jupyter_client has it."""
+    program = str(spec.argv[0])
+    version = sys.version_info
+    own = {"python", f"python{version[0]}", f"python{version[0]}.{version[1]}"}
+    return sys.executable if program in own else program
 
 
 def _has_package(program: str) -> bool:
