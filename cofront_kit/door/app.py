@@ -19,7 +19,7 @@ import zmq.asyncio
 from jupyter_core.paths import jupyter_path
 from jupyter_core.utils import ensure_async
 from tornado.web import HTTPError, RequestHandler
-from traitlets import Float, Integer, Unicode, default
+from traitlets import Float, Integer, TraitError, Unicode, default
 from traitlets.config.application import Application as ConfigurableApplication
 from voila.app import Voila
 from voila.configuration import VoilaConfiguration
@@ -30,6 +30,7 @@ from cofront_kit._release import RELEASE
 from cofront_kit.door import address, policy, record
 from cofront_kit.door.application import NamedApplication
 from cofront_kit.door.assets import BUNDLE, Assets
+from cofront_kit.door.configuration import read_files
 from cofront_kit.door.crowd import BoundedServer, Silent, most_connections
 from cofront_kit.door.defaults import DEFAULT_PORT
 from cofront_kit.door.handlers import NothingHandler, Tickets
@@ -170,7 +171,14 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
         ConfigurableApplication.initialize(self, argv or [])
         if self.extra_args:
             raise BadInput(f"Unknown arguments: {' '.join(self.extra_args)}. See cofront serve --help.")
-        self.load_config_file("voila", path=self.config_file_paths)
+        configured = read_files(self.config_file_paths, self.log)
+        configured.merge(self.cli_config)
+        try:
+            self.update_config(configured)
+        except TraitError as error:
+            raise BadInput(
+                f"Voila's configuration can't be taken: {error} Mend or remove its file."
+            ) from None
         self.voila_configuration = VoilaConfiguration(parent=self)
         if "allow_template_override" not in self.config.VoilaConfiguration:
             # other templates load from other hosts, which the policy of these pages refuses
@@ -185,6 +193,11 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
     def setup_template_dirs(self) -> None:
         """Voila's own search, with this package's template before everything."""
         super().setup_template_dirs()
+        wanted = self.voila_configuration.template
+        if not any(Path(one).name == wanted and Path(one).is_dir() for one in self.template_paths):
+            self.log.warning("Voila's template %r is not installed, so pages have the door's own.", wanted)
+            self.voila_configuration.template = "lab"
+            super().setup_template_dirs()
         folder = template_folder()
         if folder is not None and self.voila_configuration.template == "lab":
             self.template_paths.insert(0, str(folder))
