@@ -192,7 +192,8 @@ def _component(one: Entry, *, tasks: bool, alarms: bool) -> Any:
     if one.body:
         part.add("description", one.body)
     _say_status(part, one, is_task=is_task)
-    if alarms and one.state in ("open", "renegotiated"):
+    # Calendars tell of an alarm in the past at once, of all of them after an import.
+    if alarms and one.state in ("open", "renegotiated") and start >= date.today():
         part.add_component(_alarm(one, is_task=is_task))
     return part
 

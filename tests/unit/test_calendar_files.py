@@ -283,8 +283,9 @@ def test_what_was_withdrawn_as_a_cancellation(promises: Commitments, tmp_path: P
 
 
 def test_alarms_for_days_that_are_not_over(promises: Commitments, tmp_path: Path) -> None:
-    """At nine of the day in the calendar's own zone; none for what is kept, and none unless asked for."""
+    """At nine of the day in the calendar's own zone; none for what is kept or past, and none unless asked for."""
     made(promises, "Open", check=day(3))
+    made(promises, "Yesterday, where it is still today somewhere", due=day(-1))
     promises.settle(made(promises, "Done"), "kept")
     assert b"VALARM" not in exported(promises, tmp_path)
     for tasks, related in ((False, b"START"), (True, b"END")):
