@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any, Final
 
-from cofront_kit.door import charts, static_widgets
+from cofront_kit.door import charts, disabled_widgets, static_widgets
 from cofront_kit.door.charts import Chart
 from cofront_kit.door.formulas import in_html, prose
 from cofront_kit.door.style import declarations
@@ -21,6 +21,8 @@ State = Mapping[str, Any]
 
 _TAG: Final = re.compile(r"cofront-[a-z][a-z0-9-]{0,40}")
 _ATTRIBUTE: Final = re.compile(r"[a-z][a-z0-9-]{0,40}")
+LIVE_HTML: Final = re.compile(r"<script|<[^<>]*\son[a-z]+\s*=", re.I)
+"""HTML that does something by a script."""
 _REFERENCE: Final = "IPY_MODEL_"
 _MAX_DEPTH: Final = 30
 
@@ -71,8 +73,10 @@ class Layout:
             NeedsKernel: It is a live widget of somebody else, or its state is missing.
         """
         state = self._states.get(model_id)
-        if state is None or depth > _MAX_DEPTH:
-            raise NeedsKernel("a widget whose state never came, or boxes nested too deeply")
+        if state is None:
+            raise NeedsKernel("a widget whose state never came")
+        if depth > _MAX_DEPTH:
+            raise NeedsKernel(f"boxes nested more than {_MAX_DEPTH} deep")
         if state.get("_cofront") is True:
             return self._element(state)
         name = str(state.get("_model_name"))
@@ -94,6 +98,10 @@ class Layout:
             return f"<div{self._frame(state, 'cofront-output')}>{self._chart_html(chart)}</div>"
         if name in static_widgets.RENDERED:
             return f"<div{self._frame(state, 'cofront-static')}>{static_widgets.RENDERED[name](state)}</div>"
+        if state.get("disabled") is True and name in disabled_widgets.RENDERED:
+            return (
+                f"<div{self._frame(state, 'cofront-static')}>{disabled_widgets.RENDERED[name](state)}</div>"
+            )
         raise NeedsKernel(f"a live widget: {state.get('_model_module', '?')}.{name.removesuffix('Model')}")
 
     def _element(self, state: State) -> str:
@@ -156,7 +164,7 @@ class Layout:
 
     def _text(self, state: State, name: str) -> str:
         value = str(state.get("value", ""))
-        if name != "LabelModel" and "<script" in value.lower():
+        if name != "LabelModel" and LIVE_HTML.search(value):
             raise NeedsKernel("an HTML widget with a script")
         body = prose(value) if name == "LabelModel" else in_html(value) if name == "HTMLMathModel" else value
         before = static_widgets.description(state)

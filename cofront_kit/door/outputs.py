@@ -15,7 +15,7 @@ from cofront_kit.door.charts import Chart
 from cofront_kit.door.excerpt import MAX_HTML, MAX_PICTURE, html_excerpt, text_excerpt
 from cofront_kit.door.formulas import in_html, latex_text
 from cofront_kit.door.hiding import ConfiguredTags, Hidden, hidden, one_output_hidden
-from cofront_kit.door.layout import Layout, NeedsKernel, State
+from cofront_kit.door.layout import LIVE_HTML, Layout, NeedsKernel, State
 from cofront_kit.door.notices import Notices
 from cofront_kit.door.pictures import Pictures
 from cofront_kit.door.terminal import last_state
@@ -24,9 +24,11 @@ WIDGET: Final = "application/vnd.jupyter.widget-view+json"
 
 _SVG: Final = "image/svg+xml"
 _PICTURES: Final = (_SVG, "image/png", "image/jpeg", "image/gif", "image/webp")
-_LIVE_HTML: Final = re.compile(r"<script|\son[a-z]+\s*=", re.I)
+_FOREIGN_SCRIPT: Final = re.compile(r"<script\b[^>]*\bsrc\s*=\s*[\"']?(?:https?:)?//([^/\"'\s>]+)", re.I)
 _SVG_TITLE: Final = re.compile(r"<title\b[^>]*>([^<]*)</title>", re.I)
 _TEXTS: Final = ("text/vnd.mermaid", "text/csv", "text/tab-separated-values", "text/x-python", "text/yaml")
+_BOKEH: Final = re.compile(r"application/vnd\.(bokeh|holoviews)", re.I)
+_SAVE: Final = "Show a picture of it, or draw it with Altair."
 _WAY_OUT: Final = "Show it as a table, a picture or text."
 _WAYS_OUT: Final = {
     "application/pdf": "Show its pages as pictures.",
@@ -152,6 +154,8 @@ class _Writer:
         if live is not None:
             shown = self._as_picture(data, about)
             if not shown:
+                if _BOKEH.match(live):
+                    self._notice("A chart of bokeh stays empty: its scripts are not part of the page.", _SAVE)
                 raise NeedsKernel(f"an output of type {live}")
             self._notice("A live chart is shown as the picture that came with it.")
             return shown
@@ -171,7 +175,9 @@ class _Writer:
             return "".join(
                 (self.html(rest) if rest else "") + (self.chart(one) if one else "") for rest, one in pieces
             )
-        if _LIVE_HTML.search(html):
+        if LIVE_HTML.search(html):
+            for host in dict.fromkeys(_FOREIGN_SCRIPT.findall(html)):
+                self._notice(f"A script is not loaded from {host}: pages load nothing from elsewhere.", _SAVE)
             raise NeedsKernel("HTML with a script in it")
         return f'<div class="cofront-html">{in_html(self.cut_html(html))}</div>'
 

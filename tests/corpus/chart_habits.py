@@ -108,6 +108,19 @@ HABITS = (
         in_voila=False,
     ),
     Habit(
+        "bokeh-chart",
+        (
+            code(
+                "display({'application/vnd.bokehjs_exec.v0+json': '', 'text/html': '<script></script>'}, raw=True)\n"
+                "from IPython.display import HTML\nHTML('<script src=\"https://cdn.bokeh.org/bokeh.js\"></script>')"
+            ),
+        ),
+        own_kernel=True,
+        notices=("A chart of bokeh stays empty",),
+        limit="A bokeh or HoloViews chart stays empty: its scripts come from another host. Show a picture of it.",
+        in_voila=False,
+    ),
+    Habit(
         "live-chart-with-its-picture",
         (
             code(

@@ -89,6 +89,18 @@ HABITS = (
         limit="HTML with a script needs a kernel for each visitor. Scripts of other hosts don't load there either.",
     ),
     Habit(
+        "html-with-a-script-of-another-host",
+        (
+            code(
+                "from IPython.display import HTML\n"
+                "HTML('<p>a table</p><script src=\"https://cdn.datatables.net/x.js\"></script>')"
+            ),
+        ),
+        own_kernel=True,
+        in_voila=False,
+        notices=("cell 1: A script is not loaded from cdn.datatables.net",),
+    ),
+    Habit(
         "an-object-without-a-look",
         (
             code("class Thing: pass\nThing()"),

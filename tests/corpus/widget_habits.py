@@ -27,6 +27,34 @@ HABITS = (
         markup=('<progress max="1" value="0.75">',),
     ),
     Habit(
+        "controls-that-are-switched-off",
+        (
+            code(
+                "import ipywidgets as w\nw.VBox([w.Text('agreed words', description='Text', disabled=True), "
+                "w.Checkbox(True, description='Ticked', disabled=True), w.IntSlider(3, max=5, disabled=True), "
+                "w.Dropdown(options=['one way', 'other way'], index=1, disabled=True)])"
+            ),
+        ),
+        shown=("Ticked", "other way"),
+        markup=(
+            'value="agreed words"',
+            'type="checkbox" disabled checked',
+            'type="range" disabled',
+            "<option selected>other way",
+        ),
+    ),
+    Habit(
+        "progress-of-tqdm-as-widgets",
+        (
+            code(
+                "import ipywidgets as w\nbar = w.FloatProgress(value=2, max=2, bar_style='success')\n"
+                "w.HBox([w.HTML('100%'), bar, w.HTML('2/2 [00:00&lt;00:00]')])"
+            ),
+        ),
+        shown=("100%", "2/2 [00:00<00:00]"),
+        markup=('<progress max="1" value="1">',),
+    ),
+    Habit(
         "output-widget-captures",
         (
             code(
