@@ -27,6 +27,8 @@ def test_a_phone_is_handed_to_the_next_person(house: House, open_page: Callable[
     hand_in(page)
     page.get_by_role("button", name="Hand this phone to the next person").tap()
     expect(page.get_by_text("They see nothing of what you answered")).to_be_visible()
+    code = page.locator("cofront-sure bdi[translate=no]").inner_text()
+    page.get_by_label("A word for coming back").fill("Zebra crossing")
     page.get_by_role("button", name="Hand it on").tap()
     expect(page.get_by_text("Person 2 of 2 at this phone")).to_be_visible()
     expect(page.get_by_text("Yours is sealed")).to_have_count(0)
@@ -34,6 +36,11 @@ def test_a_phone_is_handed_to_the_next_person(house: House, open_page: Callable[
     expect(page.get_by_role("radio", checked=True)).to_have_count(0)
     page.reload()
     expect(page.get_by_text("Person 2 of 2 at this phone")).to_be_visible()
+    page.goto("about:blank")
+    page.go_back()
+    expect(page.get_by_text("Person 2 of 2 at this phone")).to_be_visible()
+    assert code not in page.evaluate("document.documentElement.outerHTML")
+    expect(page.get_by_text(code)).to_have_count(0)
     answer(page, [2, 2, 2, 2, 2, 2])
     hand_in(page)
     assert poll.turnout == {"Acme": (2, 2), "Borealis": (0, 0)}
@@ -42,12 +49,33 @@ def test_a_phone_is_handed_to_the_next_person(house: House, open_page: Callable[
     assert room.session.shared == {"Acme": 2, "Borealis": 0}
 
     page.get_by_text("Somebody else at this phone").tap()
-    page.get_by_role("button", name="I am person 1").tap()
-    page.get_by_role("button", name="Yes, that is me").tap()
+    back = page.get_by_label("I am person 1")
+    expect(back).to_have_value("")
+    back.fill("zebra")
+    page.get_by_role("button", name="Take my place again").tap()
+    expect(page.get_by_role("alert")).to_contain_text("neither the code nor the word of person 1")
+    back.fill("zebra CROSSING")
+    page.get_by_role("button", name="Take my place again").tap()
     expect(page.get_by_text("Person 1 of 2 at this phone")).to_be_visible()
     page.get_by_role("button", name="Change my answers").tap()
     expect(page.get_by_role("heading", name="Your answers")).to_be_visible()
     expect(page.get_by_role("list").get_by_text("agree", exact=True)).to_have_count(6)
+    page.get_by_role("button", name="Leave them as handed in").tap()
+
+    # A third person in a row, on a phone that was offline for a while; the second comes back by the own code.
+    page.context.set_offline(True)
+    expect(page.get_by_text("the line to the room is needed")).to_be_visible(timeout=60_000)
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Hand this phone to the next person").tap()
+    page.get_by_role("button", name="Hand it on").tap()
+    expect(page.get_by_text("Person 3 of 3 at this phone")).to_be_visible()
+    answer(page, [3, 3, 3, 3, 3, 3])
+    hand_in(page)
+    assert poll.turnout == {"Acme": (3, 3), "Borealis": (0, 0)}
+    page.get_by_text("Somebody else at this phone").tap()
+    page.get_by_label("I am person 1").fill(code.lower())
+    page.get_by_role("button", name="Take my place again").first.tap()
+    expect(page.get_by_text("Person 1 of 3 at this phone")).to_be_visible()
 
 
 def test_a_seat_on_each_side_hands_in_once_for_each(house: House, open_page: Callable[..., Page]) -> None:

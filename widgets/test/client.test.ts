@@ -231,7 +231,8 @@ describe('a phone in several hands', () => {
     cable.update({ 'activity/pulse': activity({ state: 'revealed', rounds: [1] }) });
     expect(keep.keys('s1/ballot/')).toEqual([]);
     const [ana] = client.people;
-    if (ana !== undefined) client.sitDown(ana);
+    expect(ana !== undefined && client.sitDown(ana)).toBe(false);
+    expect(ana !== undefined && client.sitDown(ana, 'Moss')).toBe(true);
     expect(cable.ofType('hello').at(-1)?.secret).toBe(first);
     expect(client.people.map(({ secret }) => secret)[0]).toBe(first);
     cable.tell({ type: 'welcome', protocol: 1, release: '0', seat: second, now: 0 });

@@ -12,7 +12,7 @@ import { Outbox, type Outcome } from './outbox.js';
 import { Profiles } from './profiles.js';
 import { RelayDesk } from './relay.js';
 import { RoomView } from './room-view.js';
-import { partyOf, Seats, type SeatKind, type SeatRecord } from './seats.js';
+import { isSaidBy, partyOf, Seats, type SeatKind, type SeatRecord } from './seats.js';
 import { Typed } from './typed.js';
 
 /** Where the line is. `stopped` stays until the person does something. */
@@ -201,23 +201,41 @@ export class SessionClient extends RoomView {
     return this.link === 'open' && this.unsaved === 0 && this.seat?.role === 'participant' && !this.isClosed;
   }
 
-  /** Gives the phone to the next person of the same party, who gets a seat of their own. */
-  async handOn(): Promise<void> {
+  /** The code by which this person finds the own seat again, on another device or at this one. */
+  get ownCode(): string | null {
+    return this.me?.resume_code ?? this.resumeCode;
+  }
+
+  /** Gives the phone to the next person of the same party, who gets a seat of their own. `word`: by what to come back. */
+  async handOn(word = ''): Promise<void> {
     const { current } = this.seats;
     if (current === null || !this.canHandOn) return;
     const next = this.seats.next(current, randomHex(24));
     const first = this.people.filter(({ party }) => party === current.party).length === 1;
     const outcome = await this.act({ kind: 'share-seat', secret: next.secret, first });
     if (!outcome.done || this.seats.current?.secret !== current.secret) return;
+    this.closeSeat(word);
     this.seats.use({ ...next, joined: true });
     this.startOver();
   }
 
-  /** Somebody who had the phone before takes their place again. */
-  sitDown(person: SeatRecord): void {
-    if (!this.canHandOn) return;
-    this.seats.use(person);
+  /** Somebody who had the phone before takes their place again, with their code or their word. False: it is neither. */
+  sitDown(person: SeatRecord, said = ''): boolean {
+    if (!this.canHandOn) return true;
+    if (person.closed && !isSaidBy(person, said)) return false;
+    this.closeSeat();
+    this.seats.use({ ...person, closed: false });
     this.startOver();
+    return true;
+  }
+
+  /** Whoever has the phone next must not see what this person answered: the way back asks for something only they know. */
+  private closeSeat(word = ''): void {
+    const { current } = this.seats;
+    if (current === null) return;
+    const chosen = word.trim() || current.word;
+    const code = this.ownCode ?? current.code;
+    this.seats.use({ ...current, ...(code ? { code } : {}), ...(chosen ? { word: chosen } : {}), closed: Boolean(code || chosen) });
   }
 
   /** Another code may be tried after too many wrong ones, or after an error. */
@@ -392,7 +410,7 @@ export class SessionClient extends RoomView {
       this.at = null;
     }
     if (record !== null && (this.request !== null || this.saidSecret === record.secret)) {
-      this.seats.use({ ...record, joined: true, party: seat.party });
+      this.seats.use({ ...record, joined: true, party: seat.party, seat: seat.seat });
     }
     this.request = null;
     this.joining = this.isAwaitingPlace = false;

@@ -9,6 +9,14 @@ export interface SeatRecord {
   capability: string;
   party: string | null;
   joined: boolean;
+  /** The seat's id, once it was told. */
+  seat?: string;
+  /** By what somebody who gave the phone away comes back: the own code, as it was then. */
+  code?: string;
+  /** And a word of their own, if they chose one. */
+  word?: string;
+  /** They gave the phone away: it takes their code or word to sit down here again. */
+  closed?: boolean;
 }
 
 interface Stored {
@@ -30,6 +38,12 @@ export function kindOf(capability: string): SeatKind {
   return before === 'c' || before.startsWith('c-') ? 'coach' : 'participant';
 }
 
+/** Whether what somebody says at this phone is the code or the word of a person who gave it away. */
+export function isSaidBy({ code, word }: SeatRecord, said: string): boolean {
+  const plain = (text = ''): string => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return plain(said) !== '' && [plain(code), plain(word)].includes(plain(said));
+}
+
 /** Which seats this browser has in a session, and which one it uses now. */
 export class Seats {
   private readonly keep: Keep;
@@ -45,9 +59,10 @@ export class Seats {
     return list.find((seat) => seat.secret === current) ?? null;
   }
 
+  /** The seat that a link leads to. Of several people at this phone it is never one who gave it away. */
   find(capability: string): SeatRecord | null {
     const party = partyOf(capability);
-    const { list } = this.stored();
+    const list = this.stored().list.filter(({ closed }) => closed !== true);
     return (
       list.find((seat) => seat.capability === capability) ??
       list.find((seat) => seat.joined && party !== null && seat.party === party) ??
@@ -82,8 +97,11 @@ export class Seats {
     return key === this.key || key === '';
   }
 
+  /** The list with this seat; somebody who took it again with the own code is no further person. */
   private with(seat: SeatRecord): SeatRecord[] {
-    const { list } = this.stored();
+    const all = this.stored().list;
+    const old = seat.seat === undefined ? undefined : all.find((other) => other.seat === seat.seat && other.secret !== seat.secret);
+    const list = old === undefined ? all : all.filter(({ secret }) => secret !== seat.secret).map((other) => (other === old ? seat : other));
     const isKnown = list.some(({ secret }) => secret === seat.secret);
     return isKnown ? list.map((other) => (other.secret === seat.secret ? seat : other)) : [...list, seat];
   }

@@ -19,6 +19,14 @@ export class Announcer implements ReactiveController {
     this.timer = 0;
   }
 
+  /** What was said, or was about to be, is not for whoever reads next. */
+  forget(): void {
+    clearTimeout(this.timer);
+    this.timer = 0;
+    this.text = '';
+    this.next = null;
+  }
+
   say(text: string): void {
     if (text === this.text || text === this.next) return;
     this.next = text;

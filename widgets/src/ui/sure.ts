@@ -53,6 +53,7 @@ export class Sure extends CofrontElement {
     return html`<div class="ask" role="group" aria-labelledby="ask" @keydown=${this.onKey}>
       <p id="ask" tabindex="-1"><strong>${this.ask}</strong></p>
       ${this.detail ? html`<p>${this.detail}</p>` : nothing}
+      <slot></slot>
       <button class="go" ?disabled=${this.disabled} @click=${this.confirm}>${this.yes}</button>
       <button @click=${() => this.turn(false)}>${this.no}</button>
     </div>`;

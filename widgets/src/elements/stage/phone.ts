@@ -1,9 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
+import type { SeatRecord } from '../../client/seats.js';
 import type { StringKey } from '../../strings.js';
+import { sayVerbatim } from '../../ui/verbatim.js';
 
 /** What a phone in several hands needs of the element that shows it. */
 export interface PhoneHost {
+  readonly renderRoot: HTMLElement | DocumentFragment;
+  /** The person whose code or word was not the one that was typed; -1 for none. */
+  notPerson: number;
   say(key: StringKey, values?: Readonly<Record<string, string | number>>): string;
 }
 
@@ -17,6 +22,7 @@ export function renderWho(host: PhoneHost, room: SessionClient): unknown {
 /** To the next person, or back to somebody who had the phone before. */
 export function renderHandOn(host: PhoneHost, room: SessionClient, party: string): unknown {
   if (room.seat?.role !== 'participant' || room.isClosed) return nothing;
+  const handOn = (): void => void room.handOn(host.renderRoot.querySelector<HTMLInputElement>('#word')?.value);
   return html`<div class="handon stack tight">
     <cofront-sure
       label=${host.say('phone.handOn')}
@@ -26,9 +32,28 @@ export function renderHandOn(host: PhoneHost, room: SessionClient, party: string
       no=${host.say('console.notYet')}
       look="plain"
       ?disabled=${!room.canHandOn}
-      @sure=${() => void room.handOn()}
-    ></cofront-sure>
-    ${room.unsaved > 0 ? html`<p class="soft small">${host.say('phone.unsaved')}</p>` : nothing} ${renderOthers(host, room)}
+      @sure=${handOn}
+      >${renderWayBack(host, room)}</cofront-sure
+    >
+    ${renderWhyNot(host, room)} ${renderOthers(host, room)}
+  </div>`;
+}
+
+function renderWhyNot(host: PhoneHost, room: SessionClient): TemplateResult | typeof nothing {
+  if (room.canHandOn) return nothing;
+  return html`<p class="soft small" role="status">${host.say(room.link === 'open' ? 'phone.unsaved' : 'phone.offline')}</p>`;
+}
+
+/** What the next person must not know and this one needs. */
+function renderWayBack(host: PhoneHost, room: SessionClient): TemplateResult | typeof nothing {
+  const code = room.ownCode;
+  if (!code) return nothing;
+  return html`<div class="stack tight">
+    <p>${sayVerbatim(room.session?.language ?? 'en', 'phone.code', { code })}</p>
+    <div class="field">
+      <label for="word">${host.say('phone.word')}</label>
+      <input id="word" dir="auto" maxlength="40" autocomplete="off" autocapitalize="none" spellcheck="false" />
+    </div>
   </div>`;
 }
 
@@ -38,18 +63,37 @@ function renderOthers(host: PhoneHost, room: SessionClient): TemplateResult | ty
   return html`<details>
     <summary>${host.say('phone.others')}</summary>
     <div class="stack tight">
-      ${people.map((person, index) =>
-        index === personHere
-          ? nothing
-          : html`<cofront-sure
-              label=${host.say('phone.back', { n: index + 1 })}
-              ask=${host.say('phone.backAsk', { n: index + 1 })}
-              yes=${host.say('phone.backYes')}
-              no=${host.say('console.notYet')}
-              ?disabled=${!room.canHandOn}
-              @sure=${() => room.sitDown(person)}
-            ></cofront-sure>`,
-      )}
+      ${people.map((person, index) => (index === personHere ? nothing : person.closed ? renderBack(host, room, person, index) : renderPlain(host, room, person, index)))}
     </div>
   </details>`;
+}
+
+function renderBack(host: PhoneHost, room: SessionClient, person: SeatRecord, index: number): TemplateResult {
+  const n = index + 1;
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    const field = host.renderRoot.querySelector<HTMLInputElement>(`#back-${n}`);
+    const isTheirs = room.sitDown(person, field?.value ?? '');
+    host.notPerson = isTheirs ? -1 : index;
+    if (!isTheirs) field?.focus();
+  };
+  return html`<form class="field" @submit=${submit}>
+    <label for="back-${n}">${host.say('phone.backWith', { n })}</label>
+    <input id="back-${n}" dir="auto" required maxlength="40" autocomplete="off" autocapitalize="none" spellcheck="false" />
+    ${host.notPerson === index ? html`<p class="note" role="alert">${host.say('phone.wrong', { n })}</p>` : nothing}
+    <button ?disabled=${!room.canHandOn}>${host.say('phone.backGo')}</button>
+  </form>`;
+}
+
+/** Of a phone that an earlier release handed on: nothing is known that only they know. */
+function renderPlain(host: PhoneHost, room: SessionClient, person: SeatRecord, index: number): TemplateResult {
+  const n = index + 1;
+  return html`<cofront-sure
+    label=${host.say('phone.back', { n })}
+    ask=${host.say('phone.backAsk', { n })}
+    yes=${host.say('phone.backYes')}
+    no=${host.say('console.notYet')}
+    ?disabled=${!room.canHandOn}
+    @sure=${() => room.sitDown(person)}
+  ></cofront-sure>`;
 }

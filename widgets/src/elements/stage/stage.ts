@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { SessionClient } from '../../client/client.js';
 import type { Draft } from '../../client/drafts.js';
 import { isCut, typedIn } from '../../client/fragment.js';
@@ -35,6 +36,7 @@ export class Stage extends RoomElement implements LobbyHost {
     coachOpen: { state: true },
     visit: { state: true },
     lotOpen: { state: true },
+    notPerson: { state: true },
     wide: { type: Boolean, reflect: true },
   };
   /** The one activity to show; without it the stage follows the room. */
@@ -53,6 +55,7 @@ export class Stage extends RoomElement implements LobbyHost {
   declare wide: boolean;
   /** The parking lot is open. */
   declare lotOpen: boolean;
+  declare notPerson: number;
 
   protected readonly kind: SeatKind = 'participant';
   readonly forms = new Forms(this);
@@ -60,6 +63,8 @@ export class Stage extends RoomElement implements LobbyHost {
   private states = new Map<string, string>();
   private focusNext = false;
   private step = -1;
+  /** Whose page this is. */
+  private person: string | null = null;
 
   constructor() {
     super();
@@ -72,6 +77,7 @@ export class Stage extends RoomElement implements LobbyHost {
     this.coachOpen = false;
     this.visit = null;
     this.lotOpen = false;
+    this.notPerson = -1;
     this.wide = false;
     this.addEventListener('open-coach', () => this.turnCoach(true));
   }
@@ -93,6 +99,7 @@ export class Stage extends RoomElement implements LobbyHost {
   protected override roomChanged(): void {
     const { room } = this;
     this.tick += 1;
+    this.notePerson();
     if (room?.stage == null || (room.seat === null && !this.preview)) {
       if (room?.seat === null) this.shown = undefined;
       return;
@@ -108,6 +115,17 @@ export class Stage extends RoomElement implements LobbyHost {
       this.announcer.say(this.t('move.title', { title: this.titleOf(target) }));
     }
     if (!this.preview) this.announceCounts();
+  }
+
+  /** The phone has gone to somebody else: what was open, and what was said to the person before, is not theirs. */
+  private notePerson(): void {
+    const person = this.room?.seat?.seat ?? null;
+    if (person === this.person) return;
+    this.person = person;
+    this.coachOpen = this.lotOpen = false;
+    this.visit = null;
+    this.notPerson = -1;
+    this.announcer.forget();
   }
 
   /** Which reveals happened while this page was open: only those open with the calm movement. */
@@ -155,7 +173,12 @@ export class Stage extends RoomElement implements LobbyHost {
     if (room === null) return html`<p class="note">${this.t('line.noCode')}</p>`;
     return html`${this.preview ? nothing : this.renderTop()}
       <div class="unseen" role="status" aria-live="polite">${this.announcer.text}</div>
-      ${this.renderCoach()}
+      ${keyed(room.seat?.seat ?? '', this.renderFor(room))}`;
+  }
+
+  /** Drawn anew for each person: no part keeps anything of the one who had the phone before. */
+  private renderFor(room: SessionClient): TemplateResult {
+    return html`${this.renderCoach()}
       ${room.isHidden && room.seat !== null ? renderCover(this) : nothing}
       <div class="body stack" ?hidden=${this.isCoachOpen} ?inert=${room.isHidden} data-covered=${room.isHidden && room.seat !== null}>
         ${this.preview ? nothing : html`${this.renderNotes()} ${this.renderUnfinished(room)} ${renderWho(this, room)}`} ${this.renderCoachWords()}
@@ -256,7 +279,7 @@ export class Stage extends RoomElement implements LobbyHost {
   }
 
   private renderLongGone(room: SessionClient): TemplateResult | typeof nothing {
-    const code = room.me?.resume_code ?? room.resumeCode;
+    const code = room.ownCode;
     if (room.obstacle !== null && !code) return nothing;
     return html`<div class="note stack tight" role="status">
       ${room.obstacle === null ? html`<p>${this.t(navigator.onLine === false ? 'line.longNoNetwork' : 'line.long')}</p>` : nothing}
@@ -278,7 +301,10 @@ export class Stage extends RoomElement implements LobbyHost {
     const back = this.visit === shown && this.visit !== null ? this.renderBack() : nothing;
     // Who has handed in is done with the phone.
     const isIn = view.state === 'open' && !this.preview && room.mine(view.id)?.handed_in === true;
-    return html`${back}${this.renderActivity(room, view)} ${isIn ? this.renderHandOn(room) : nothing}`;
+    // One task at a time: what else there is waits until the ballot is in.
+    const isAsked = view.state === 'open' && isSealed(view) && !isIn;
+    return html`${back}${this.renderActivity(room, view)} ${isIn ? this.renderHandOn(room) : nothing}
+    ${this.preview || isAsked || isIn ? nothing : this.renderYou(false)}`;
   }
 
   private renderActivity(room: SessionClient, view: ActivityView): unknown {
@@ -386,17 +412,17 @@ export class Stage extends RoomElement implements LobbyHost {
     </div>`;
   }
 
-  private renderYou(): unknown {
+  private renderYou(isLobby = true): unknown {
     const { room } = this;
     const party = this.party(room?.seat?.party);
     if (room === null || party === null) return nothing;
-    const code = room.me?.resume_code ?? room.resumeCode;
+    const code = room.ownCode;
     return html`<details class="you">
       <summary>${this.t('wait.you')}</summary>
       <div class="stack">
         <p>${this.t('wait.youAre', { party: party.name })}</p>
         ${code ? html`<p>${sayVerbatim(this.language, 'wait.resume', { code })}</p>` : nothing}
-        ${room.isClosed ? nothing : this.renderRename(room)} ${this.renderHandOn(room)} ${this.renderKept()}
+        ${room.isClosed || !isLobby ? nothing : this.renderRename(room)} ${this.renderHandOn(room)} ${isLobby ? this.renderKept() : nothing}
       </div>
     </details>`;
   }
