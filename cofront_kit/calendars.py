@@ -6,6 +6,7 @@ session gives the same file each time.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 from typing import Any, Final, Literal, NamedTuple
@@ -17,6 +18,9 @@ from .model.outcomes.state import Commitment
 Method = Literal["PUBLISH", "CANCEL"]
 PRODID: Final = f"-//cofront-kit//{RELEASE}//EN"
 _ALARM: Final = timedelta(hours=9)
+_TITLE: Final = 255
+"""Characters that Outlook keeps of a title."""
+_LIKE_AN_END: Final = re.compile(r"-(check|next|task)-*$")
 _OVER: Final = ("kept", "missed")
 
 
@@ -188,9 +192,10 @@ def _component(one: Entry, *, tasks: bool, alarms: bool) -> Any:
         part.add("dtstart", start)
         part.add("dtend", start + timedelta(days=1))
         part.add("transp", "TRANSPARENT")
-    part.add("summary", one.summary)
-    if one.body:
-        part.add("description", one.body)
+    is_long = len(one.summary) > _TITLE
+    part.add("summary", f"{one.summary[: _TITLE - 1]}…" if is_long else one.summary)
+    if body := "\n".join(text for text in (one.summary if is_long else "", one.body) if text):
+        part.add("description", body)
     _say_status(part, one, is_task=is_task)
     # Calendars tell of an alarm in the past at once, of all of them after an import.
     if alarms and one.state in ("open", "renegotiated") and start >= date.today():
@@ -227,8 +232,10 @@ def _is_task(one: Entry, *, tasks: bool) -> bool:
 
 def _uid(one: Entry, *, is_task: bool) -> str:
     """A task is another object than the event of the same commitment: one id can't be both."""
+    # ids come from phones, so one may end like an end of ours
+    key = f"{one.key}-" if one.kind == "commitment" and _LIKE_AN_END.search(one.key) else one.key
     ends = {"commitment": "-task" if is_task else "", "check": "-check", "next-session": "-next"}
-    return f"{one.key}{ends[one.kind]}@cofront-kit"
+    return f"{key}{ends[one.kind]}@cofront-kit"
 
 
 def _moment(ms: int) -> datetime:

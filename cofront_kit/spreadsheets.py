@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SEPARATORS: Final = (",", ";", "\t", "|")
+CELL: Final = 32_767
+"""Characters that Excel takes in a cell; what is behind them it puts into the cells of the next row."""
 _MARK: Final = "\ufeff"
 """Tells spreadsheets that the file is UTF-8. A line ``sep=;`` before the head would undo that in Excel, and other
 programs take it for data."""
@@ -36,7 +38,8 @@ def to_csv(
     """Write a table for spreadsheets; of every ``frame()`` and of any other table of pandas.
 
     Texts that a spreadsheet would run as a formula get a leading ``'``; numbers stay numbers. Days are written as
-    ``2026-12-01``, several values in one cell with commas between them.
+    ``2026-12-01``, several values in one cell with commas between them. A text longer than a cell takes (32,767
+    characters) is cut with a note.
 
     Args:
         frame: The table; its index is left out.
@@ -133,7 +136,11 @@ def _is_missing(value: Any) -> bool:
 def _text(text: str) -> str:
     """A text that stays one: no formula, one kind of line break."""
     text = "\n".join(text.replace("\r\n", "\n").split("\r"))
-    return f"'{text}" if _is_formula(text) else text
+    text = f"'{text}" if _is_formula(text) else text
+    if len(text) <= CELL:
+        return text
+    note = f" … (cut: {len(text):,} characters are more than a cell takes)"
+    return text[: CELL - len(note)] + note
 
 
 def _is_formula(text: str) -> bool:

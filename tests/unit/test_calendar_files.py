@@ -223,7 +223,8 @@ def test_long_texts_of_any_script_are_folded_and_escaped(promises: Commitments, 
     assert all(len(line) <= 75 for line in lines)
     assert not any(b"\n" in line or b"\r" in line for line in lines)
     assert all(line.decode("utf-8") is not None for line in lines)
-    assert {str(e["summary"]) for e in Calendar.from_ical(whole).walk("VEVENT")} == {t.strip() for t in texts}
+    texts = [text.strip() if len(text) < 255 else text[:254] + "…" for text in texts]
+    assert {str(e["summary"]) for e in Calendar.from_ical(whole).walk("VEVENT")} == set(texts)
     assert whole.count(b"BEGIN:VEVENT\r\n") == len(texts)
 
 
@@ -236,6 +237,30 @@ class Server(dict[str, str]):
         assert len(parts) == 1
         assert "method" not in calendar
         assert self.setdefault(str(parts[0]["uid"]), path.name) == path.name, "no-uid-conflict"
+
+
+def test_a_title_that_outlook_would_cut_stands_whole_in_the_description(
+    promises: Commitments, tmp_path: Path
+) -> None:
+    """It keeps 255 characters of a title."""
+    made(promises, "We will " * 40)
+    [event] = Calendar.from_ical(exported(promises, tmp_path)).walk("VEVENT")
+    assert len(str(event["summary"])) == 255
+    assert str(event["description"]).startswith(("We will " * 40).strip() + "\nAda (Acme)")
+
+
+def test_ids_of_phones_make_no_id_twice(session: Session, promises: Commitments, tmp_path: Path) -> None:
+    """Also when they look like ours: a calendar refuses a file with an id twice, or shows one of the two."""
+    from cofront_kit.model import commands
+
+    session.next_date = day(40)
+    for name in ("x", "x-check", "x-check-", "x-task", "next", "next-", "x-task-check"):
+        one, other = session.state.party_ids
+        promises._act(commands.AddCommitment(name, name, "Ada", one, other, day(20), check=day(5)))
+    for tasks in (False, True):
+        diary = Diary()
+        diary.take(exported(promises, tmp_path, tasks=tasks))
+        assert len(diary.has) == 15
 
 
 def test_one_object_a_file_for_servers(

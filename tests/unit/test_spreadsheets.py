@@ -98,6 +98,14 @@ def test_numbers_stay_numbers(separator: str) -> None:
     assert cells(table([str(n) for n in range(10)], [row], separator=separator), separator)[1] == wanted
 
 
+def test_a_text_longer_than_a_cell_is_cut_with_a_note() -> None:
+    """A spreadsheet would put the rest into the cells of the next row."""
+    whole, cut = cells(table(["a", "b"], [["x" * 32_767, "=" * 40_000]]))[1]
+    assert whole == "x" * 32_767
+    assert len(cut) == 32_767
+    assert cut.endswith("… (cut: 40,001 characters are more than a cell takes)")
+
+
 def test_days_moments_and_several_values() -> None:
     """Days without a time, times with one, tuples and counts by party in words."""
     row = [date(2026, 12, 1), pd.Timestamp("2026-12-01"), datetime(2026, 12, 1, 9, 30, tzinfo=timezone.utc)]
