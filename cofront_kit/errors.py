@@ -21,6 +21,10 @@ class Note(UserWarning):
     """Something worth knowing that stops nothing: a warning in notebooks, a line on stderr of the command line."""
 
 
+class TemplateChanged(Note):
+    """A session was taken up again whose template was changed since it was made."""
+
+
 class CofrontError(Exception):
     """Base of every error that cofront-kit raises on purpose."""
 

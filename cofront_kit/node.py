@@ -34,6 +34,7 @@ from cofront_kit.model.events import Event
 from cofront_kit.model.places.commands import FreeSeats
 from cofront_kit.model.plan import SessionPlan, check_parties, party_id
 from cofront_kit.model.state import Opening, SessionState
+from cofront_kit.model.template.commands import TakeTemplate
 from cofront_kit.model.voters import lines_key
 from cofront_kit.store.base import Keys, Store
 from cofront_kit.validation import validated
@@ -172,6 +173,10 @@ class Node:
             StoreError: The store cannot take it.
         """
         self.act_as(_HERE, code, validated(act))
+
+    def take_template(self, code: str, words: TakeTemplate) -> None:
+        """Take a template's words anew, as this computer's facilitator; like :meth:`act`."""
+        self.act_as(_HERE, code, words)
 
     def act_as(self, actor: Actor, code: str, command: AnyCommand) -> None:
         """Do something as somebody else, for people that this program makes up; returns when it is committed.

@@ -8,14 +8,17 @@ from __future__ import annotations
 import getpass
 import platform
 import re
+import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+from msgspec.structs import replace
+
 from . import here, templates
 from .activity import Activity, Threshold, checked_threshold, wrong_kind
 from .check_in import CheckIn
-from .errors import BadInput, Refused
+from .errors import BadInput, Refused, TemplateChanged
 from .hints import gated
 from .method import Method
 from .model import commands
@@ -29,6 +32,7 @@ from .model.text import MAX_TITLE, clean, same_name, shown
 from .node import Node
 from .nodes import node_of
 from .poll import Poll
+from .template_changes import new_words, note_of, words_of
 from .templates import Items, Template
 
 S = TypeVar("S", bound="Session")
@@ -109,6 +113,17 @@ class Session(Method):
             BadInput: Its folder can't be found from this computer.
         """
         return templates.recorded(self.state.template or templates.DEFAULT)
+
+    def take_template(self) -> None:
+        """Take framing and activities as the template has them now, before anything was opened.
+
+        Taking them again changes nothing. What the template doesn't name stays.
+
+        Raises:
+            BadInput: Its folder can't be found or read.
+            Refused: ``already-opened``: the session keeps the words that people have seen.
+        """
+        self.node.take_template(self.code, new_words(self.state, self.template))
 
     # --- what the facilitator does ------------------------------------------------------------------------
 
@@ -355,7 +370,10 @@ def open_session(
     title = clean(title, what="the title", most=MAX_TITLE)
     found = _find(node, title)
     if found is not None:
-        return _joined(kind, node, found, title, parties, store, more)
+        session = _joined(kind, node, found, title, parties, store, more)
+        if chosen is not None and (said := note_of(session.state, chosen)):
+            warnings.warn(said, TemplateChanged, stacklevel=3)
+        return session
     if parties is None and chosen is None:
         raise BadInput(
             f"There is no open session {title!r} yet, and to begin one the parties are needed: "
@@ -363,7 +381,7 @@ def open_session(
         )
     texts = chosen or templates.recorded(templates.DEFAULT)
     plan = texts.plan(title, parties, _host(host), activities=chosen is not None, expected=more)
-    return kind(node, node.create(plan), store)
+    return kind(node, node.create(replace(plan, words=words_of(texts.plan()))), store)
 
 
 def _find(node: Node, title: str) -> str | None:

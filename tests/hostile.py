@@ -86,6 +86,8 @@ class Maker:
                 return self.rng.choice(values)
             case kinds.ListType(item_type=item) | kinds.VarTupleType(item_type=item):
                 return [self.shaped(item) for _ in range(self.rng.randrange(4))]
+            case kinds.TupleType(item_types=several):
+                return [self.shaped(one) for one in several]
             case kinds.AnyType():
                 return self._json(3)
         raise AssertionError(f"no values are known for {kind}; add a line here")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import click
 
 from cofront_kit.cli.opened import Listening, links_at, open_door, show
@@ -28,6 +30,11 @@ from cofront_kit.errors import BadInput
     metavar="N",
     help="How many people may come in before the facilitator is asked. Default: the template's, or 300.",
 )
+@click.option(
+    "--take-template",
+    is_flag=True,
+    help="Take the words of the session's template as they are now; only before anything was opened.",
+)
 @store_option
 @listening_options
 @click.option(
@@ -49,7 +56,8 @@ def serve(
     code: str | None,
     expected: int | None,
     store: str | None,
-    as_json: bool,  # noqa: FBT001 - click calls it by name
+    take_template: bool,  # noqa: FBT001 - click calls it by name
+    as_json: bool,  # noqa: FBT001
     no_qr: bool,  # noqa: FBT001
     no_links: bool,  # noqa: FBT001
     **where: str | int | None,
@@ -77,6 +85,7 @@ def serve(
             store,
             listening,
             extra,
+            take=take_template,
             as_json=as_json,
             qr=not no_qr,
             links=not no_links,
@@ -94,17 +103,26 @@ async def _serve(
     listening: Listening,
     extra: list[str],
     *,
+    take: bool,
     as_json: bool,
     qr: bool,
     links: bool,
 ) -> None:
+    from cofront_kit.errors import TemplateChanged
     from cofront_kit.sessions import Session, open_session
+    from cofront_kit.template_changes import note_of
     from cofront_kit.templates import DEFAULT
 
     chosen = None if code is not None else template or DEFAULT
-    session = open_session(
-        Session, title, list(parties) or None, code=code, template=chosen, store=store, expected=expected
-    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore" if take else "default", TemplateChanged)
+        session = open_session(
+            Session, title, list(parties) or None, code=code, template=chosen, store=store, expected=expected
+        )
+    if take:
+        session.take_template()
+    elif code is not None and (said := note_of(session.state, None)):
+        warnings.warn(said, TemplateChanged, stacklevel=1)
     stop = end_of_terminal()  # not before: a database that doesn't answer must not make Ctrl-C wait
     try:
         door = await open_door(session, listening, extra, stop)

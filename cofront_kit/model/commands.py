@@ -64,6 +64,7 @@ from cofront_kit.model.slides.commands import (
     SlidesAct,
     TurnKey,
 )
+from cofront_kit.model.template.commands import TakeTemplate
 from cofront_kit.model.tools.commands import (
     HideScreens,
     LowerHand,
@@ -117,6 +118,7 @@ __all__ = [
     "SetNextDate",
     "SetTimer",
     "ShortText",
+    "TakeTemplate",
     "TakeWording",
     "TurnKey",
     "UnconfirmCard",
@@ -290,4 +292,4 @@ Act = (
     | SetExpected
 )
 """What a seat may send as an act."""
-AnyCommand = Act | TakeSeat | RekeySeat | FreeSeats | ReturnSeat
+AnyCommand = Act | TakeSeat | RekeySeat | FreeSeats | ReturnSeat | TakeTemplate

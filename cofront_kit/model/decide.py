@@ -57,6 +57,7 @@ from cofront_kit.model.slides import rules as slides
 from cofront_kit.model.slides.spec import SlidesSpec
 from cofront_kit.model.spec import is_sealed, read_spec
 from cofront_kit.model.state import ActivityState, Opening, SessionState
+from cofront_kit.model.template import rules as template
 from cofront_kit.model.text import clean_name
 from cofront_kit.model.tools import rules as tools
 from cofront_kit.model.undo import undo
@@ -467,6 +468,7 @@ _RULES: Final[dict[type[Command], Rule]] = {
     **outcomes.RULES,
     **tools.RULES,
     **places.RULES,
+    **template.RULES,
 }
 
-_BAD_INPUT_CODE: Final[dict[type[c.AnyCommand], str]] = {c.Draft: "bad-spec"}
+_BAD_INPUT_CODE: Final[dict[type[c.AnyCommand], str]] = {c.Draft: "bad-spec", c.TakeTemplate: "bad-spec"}

@@ -22,6 +22,7 @@ from cofront_kit.model.shape import Role
 from cofront_kit.model.slides import events as slides
 from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import EXPECTED, FramingText, HostNote, Opening, Party
+from cofront_kit.model.template import events as template
 from cofront_kit.model.tools import events as tools
 from cofront_kit.model.votes import events as votes
 from cofront_kit.model.votes.state import VotedCard
@@ -52,6 +53,7 @@ class SessionCreated(Event, frozen=True):
     created_at: int
     capabilities: dict[str, Opening]
     expected: int = EXPECTED
+    words: str = ""
 
 
 class SeatTaken(Event, frozen=True):
@@ -200,6 +202,7 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     **outcomes.TAGS,
     **tools.TAGS,
     **places.TAGS,
+    **template.TAGS,
 }
 """Stable tag -> class and newest schema number."""
 

@@ -17,6 +17,7 @@ from cofront_kit.model.places import rules as places
 from cofront_kit.model.slides import evolve as slides
 from cofront_kit.model.spec import kind_of
 from cofront_kit.model.state import ActivityState, PairsResult, RoundResult, SeatState, SessionState
+from cofront_kit.model.template import rules as template
 from cofront_kit.model.tools import rules as tools
 from cofront_kit.model.tools.state import Tools
 from cofront_kit.model.undo import remembered, taken_back
@@ -62,6 +63,7 @@ def _created(event: e.SessionCreated) -> SessionState:
         created_at=event.created_at,
         capabilities=event.capabilities,
         expected=event.expected,
+        words=event.words,
     )
 
 
@@ -232,6 +234,7 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     **{kind: _in_board(apply) for kind, apply in board.APPLY.items()},
     **slides.APPLY,
     **places.APPLY,
+    **template.APPLY,
     **votes.APPLY,
     **{kind: _in_outcomes(apply) for kind, apply in outcomes.APPLY.items()},
     **{kind: _in_tools(apply) for kind, apply in tools.APPLY.items()},

@@ -30,6 +30,7 @@ class SessionPlan(Struct, frozen=True):
         template: A stock template's name or an absolute folder; empty for none.
         host: On whose computer it runs.
         expected: How many people may take a seat before the facilitator is asked, 1 to 10,000.
+        words: Digest of its template's words; empty for none.
     """
 
     title: str
@@ -40,6 +41,7 @@ class SessionPlan(Struct, frozen=True):
     template: str = ""
     host: HostNote = HostNote()
     expected: int = EXPECTED
+    words: str = ""
 
 
 def party_id(index: int) -> str:
@@ -114,6 +116,7 @@ def begin(plan: SessionPlan, *, code: str, at: int, tokens: Tokens) -> list[Even
         created_at=at,
         capabilities=_openings(tokens, code),
         expected=check_expected(plan.expected),
+        words=plan.words,
     )
     drafted = [ActivityDrafted(name, read_spec(content)) for name, content in plan.activities]
     return [created, *drafted]

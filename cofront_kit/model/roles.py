@@ -40,6 +40,7 @@ from cofront_kit.model.commands import (
     ShareSeat,
     ShowAttention,
     TakeSeat,
+    TakeTemplate,
     TickDone,
     Undo,
     WithdrawCommitment,
@@ -91,6 +92,7 @@ ROLES: Final[dict[type[Any], frozenset[Role | None]]] = {
     SetExpected: frozenset({"facilitator"}),
     # A node says so, as the facilitator of its computer.
     FreeSeats: frozenset({"facilitator"}),
+    TakeTemplate: frozenset({"facilitator"}),
     ReturnSeat: frozenset({"participant"}),
     # Only a connection without a seat (None) may take one.
     TakeSeat: frozenset({None}),

@@ -164,6 +164,7 @@ class SessionState(Struct, frozen=True):
         pairs: What was disclosed about the same people at two moments.
         attention: Whether the room's attention is shown.
         board: The cards.
+        words: Digest of the words of the template as they were taken; empty in sessions of earlier releases.
         undone: What can be undone, the last thing last.
     """
 
@@ -180,6 +181,7 @@ class SessionState(Struct, frozen=True):
     expected: int = EXPECTED
     more: Literal["ask", "refuse"] = "ask"
     freed: Map[str, bool] = Map()
+    words: str = ""
     status: Literal["open", "closed"] = "open"
     seats: Map[str, SeatState] = Map()
     by_secret: Map[str, str] = Map()

@@ -29,6 +29,7 @@ from cofront_kit.model.slides.events import SlidesOpened
 from cofront_kit.model.slides.spec import SlidesSpec
 from cofront_kit.model.spec import is_sealed
 from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.model.template import events as template
 from cofront_kit.model.tools import events as tool_events
 from cofront_kit.model.tools import views as tools
 from cofront_kit.model.votes import reveal as dots
@@ -451,4 +452,5 @@ _TOUCHED: Final[tuple[Callable[[e.Event], frozenset[str]], ...]] = (
     outcomes.touched,
     tools.touched,
     places.touched,
+    template.touched,
 )

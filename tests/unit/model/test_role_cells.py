@@ -141,7 +141,7 @@ def test_seat(act: type[Any], role: c.Role | None) -> None:
 def test_no_act_can_be_smuggled() -> None:
     """What room and node send on behalf of a join, or of seats, can't be sent as an act, by nobody."""
     smuggled = set(COMMANDS) - set(ACTS)
-    assert smuggled == {c.TakeSeat, c.RekeySeat, c.FreeSeats, c.ReturnSeat}
+    assert smuggled == {c.TakeSeat, c.RekeySeat, c.FreeSeats, c.ReturnSeat, c.TakeTemplate}
     for role in WHO:
         table = Table()
         phone = sitting(table, role)

@@ -1,0 +1,1 @@
+"""Taking the words of a template that was changed after its session was made."""

@@ -1,0 +1,19 @@
+"""The command that takes a template's words anew."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cofront_kit.model.shape import Command
+
+
+class TakeTemplate(Command, frozen=True, tag_field="kind", tag="take-template"):
+    """Take framing, language and activities as the template has them now. Sent by a program, never by a client.
+
+    ``framing`` are (title, text), ``activities`` (id, content) in the agenda's order; ``words`` stands for all of it.
+    """
+
+    framing: list[tuple[str, str]]
+    language: str
+    activities: list[tuple[str, dict[str, Any]]]
+    words: str

@@ -1,0 +1,60 @@
+"""A session keeps the words it was made of; before anything was opened it may take those of its template anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from msgspec.structs import replace
+
+from cofront_kit.errors import Refused
+from cofront_kit.model.decision import Actor, Decision, Given
+from cofront_kit.model.events import ActivityDrafted
+from cofront_kit.model.shape import Event
+from cofront_kit.model.spec import read_spec
+from cofront_kit.model.state import FramingText, SessionState
+from cofront_kit.model.template import commands as c
+from cofront_kit.model.template import events as e
+
+
+def take_template(state: SessionState, command: c.TakeTemplate, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    """All of the template's words, or none; what the template doesn't name stays as it is.
+
+    Raises:
+        Refused: ``already-opened``.
+        BadInput: The content of an activity can't be played.
+    """
+    opened = next((one.id for one in state.activities.values() if one.round > 0), None)
+    if opened is not None:
+        raise Refused(
+            "already-opened",
+            f"The activity {opened!r} was opened already, so this session keeps its words.",
+            "Begin a new session for the new ones.",
+        )
+    named = [(name, read_spec(content)) for name, content in command.activities]
+    drafted = [
+        ActivityDrafted(name, spec)
+        for name, spec in named
+        if name not in state.activities or state.activities[name].spec != spec
+    ]
+    order = [name for name, spec in named if spec.within is None]
+    agenda = (*order, *(name for name in state.agenda if name not in {known for known, _ in named}))
+    taken = e.TemplateTaken(tuple(command.framing), command.language, agenda, command.words)
+    return Decision() if _is_there(state, taken) and not drafted else Decision((*drafted, taken))
+
+
+def _is_there(state: SessionState, taken: e.TemplateTaken) -> bool:
+    framing = tuple((part.title, part.text) for part in state.framing)
+    mine = (framing, state.language, state.agenda, state.words)
+    return mine == (taken.framing, taken.language, taken.agenda, taken.words)
+
+
+def _template_taken(state: SessionState, event: e.TemplateTaken) -> SessionState:
+    framing = tuple(FramingText(title, text) for title, text in event.framing)
+    return replace(state, framing=framing, language=event.language, agenda=event.agenda, words=event.words)
+
+
+RULES: Final[dict[type[Any], Callable[..., Decision]]] = {c.TakeTemplate: take_template}
+APPLY: Final[dict[type[Event], Callable[[SessionState, Any], SessionState]]] = {
+    e.TemplateTaken: _template_taken
+}
