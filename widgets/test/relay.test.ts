@@ -220,6 +220,26 @@ describe('the coach', () => {
   });
 });
 
+describe('what is written to a coach', () => {
+  it('is never cut, and stays with its writer when it can’t be taken', () => {
+    const one = participant();
+    expect(desk(one).write('c1', 'nobody is there')).toBe(false);
+    desk(one).share('c1', { before }, 'hard');
+    expect(desk(one).write('c1', '\u{1f642}'.repeat(2001))).toBe(false);
+    expect(desk(one).write('c1', ' \u200b')).toBe(false);
+    expect(desk(one).write('c1', '\u{1f642}'.repeat(2000))).toBe(true);
+    expect(desk(one).write('c1', '\u2066+4%\u2069')).toBe(true);
+    expect(desk(one).thread('c1')?.words.at(-1)?.text).toBe('+4%');
+  });
+
+  it('comes back into its field when the profile was refused', () => {
+    const one = participant();
+    desk(one).share('c1', { before }, 'hard');
+    refuse(one, 'not-yours');
+    expect(one.client.typed.get('line')).toBe('hard');
+  });
+});
+
 describe('the end of the session', () => {
   const closed = { session: session(2, { status: 'closed' }) };
 

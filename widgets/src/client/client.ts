@@ -470,6 +470,7 @@ export class SessionClient extends RoomView {
       send: (message) => this.link === 'open' && this.seat !== null && this.cable.send(message),
       coaches: () => this.coaches,
       changed: () => this.changed(),
+      giveBack: (line) => this.typed.get('line') ?? this.typed.set('line', line),
     });
   }
 

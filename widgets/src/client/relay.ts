@@ -1,6 +1,7 @@
 import type { CoachView } from '../view.js';
 import type { Body, Relay, Relayed, SeatCard } from '../wire.js';
 import { randomHex, type Keep } from './keep.js';
+import { isBlank, lengthOf, tidy } from './tidy.js';
 
 /** Moment -> lens id -> the person's own mean: what is shared with a coach, and nothing else. */
 export type Profile = Record<string, Record<string, number>>;
@@ -54,6 +55,8 @@ export interface RelayDeskOptions {
   /** The coaches of the session, as the view has them. */
   coaches: () => readonly CoachView[];
   changed: () => void;
+  /** What was written along with a profile that was refused. */
+  giveBack: (line: string) => void;
 }
 
 /** The other side is not connected here: it stays on this device. */
@@ -114,7 +117,7 @@ export class RelayDesk {
   share(coach: string, profile: Profile, line: string): void {
     const thread = this.thread(coach) ?? blank(coach);
     const known = this.coaches.find(({ seat }) => seat === coach);
-    const cut = line.trim().slice(0, MOST_LINE);
+    const cut = [...tidy(line).trim()].slice(0, MOST_LINE).join('');
     const body: Body = { kind: 'share', profile, line: cut };
     // A newer profile replaces one that still waits, and sharing again replaces a taking back that still waits:
     // the coach's screen shows what came last.
@@ -142,14 +145,15 @@ export class RelayDesk {
     this.save({ ...thread, profile: null, line: '', words, takenBack: true, wasSent: mayKnow, trouble: '', out });
   }
 
-  /** A few private words, either way. */
-  write(other: string, text: string): void {
-    const cut = text.trim().slice(0, MOST_WORDS);
+  /** A few private words, either way. Tells whether they were taken: not when they are too long, or nobody is there. */
+  write(other: string, text: string): boolean {
+    const kept = tidy(text).trim();
     const thread = this.thread(other);
-    if (cut === '' || thread === null) return;
-    const entry = waiting({ kind: 'note', text: cut });
-    const word: Word = { id: entry.id, mine: true, text: cut, at: Date.now(), state: 'waiting' };
+    if (isBlank(kept) || lengthOf(kept) > MOST_WORDS || thread === null) return false;
+    const entry = waiting({ kind: 'note', text: kept });
+    const word: Word = { id: entry.id, mine: true, text: kept, at: Date.now(), state: 'waiting' };
     this.save({ ...thread, words: [...thread.words, word], trouble: '', out: [...thread.out, entry] });
+    return true;
   }
 
   read(other: string): void {
@@ -214,6 +218,7 @@ export class RelayDesk {
     }
     const entry = thread.out.find((one) => one.id === id);
     const words = thread.words.map((word): Word => (word.id === id ? { ...word, state: 'refused' } : word));
+    if (entry?.body.kind === 'share' && entry.body.line !== '') this.options.giveBack(entry.body.line);
     const gone = entry?.body.kind === 'share' ? { profile: null, line: '' } : {};
     const out = thread.out.filter((one) => one.id !== id);
     this.save({ ...thread, ...gone, words, out, trouble: message });

@@ -18,6 +18,11 @@ export function tidy(text: string): string {
     .normalize('NFC');
 }
 
+/** In characters as people count them, and the host. */
+export function lengthOf(text: string): number {
+  return [...text].length;
+}
+
 /** Whether nothing of a text would be seen. */
 export function isBlank(text: string): boolean {
   return NOTHING.test(tidy(text));

@@ -1,7 +1,7 @@
 import { css, html, nothing, type PropertyValues } from 'lit';
 import { CofrontElement } from '../elements/element.js';
 import type { SessionClient } from '../client/client.js';
-import { isBlank, tidy } from '../client/tidy.js';
+import { isBlank, lengthOf, tidy } from '../client/tidy.js';
 import { say, type StringKey } from '../strings.js';
 import { base } from '../theme/tokens.js';
 import type { Form } from './forms.js';
@@ -152,7 +152,8 @@ export class TextField extends CofrontElement {
   /** Longest text that will be taken, in characters; 0 for any. */
   declare most: number;
   declare rows: number;
-  declare type: 'area' | 'line' | 'date';
+  /** A `name` keeps signs that turn letters round: the host refuses them in words. */
+  declare type: 'area' | 'line' | 'name' | 'date';
   /** Looks, after a pause, whether the text asks for a private hint. */
   declare hinted: boolean;
   declare note: string;
@@ -334,8 +335,9 @@ export class TextField extends CofrontElement {
   private readonly onInput = (event: Event): void => {
     const { value } = event.target as HTMLTextAreaElement;
     // Half of an emoji, as an input method shows for a moment, is nothing yet that could be kept.
-    if (this.form === null) this.room.typed.set(this.field, tidy(value));
-    else this.form.set(this.name, tidy(value));
+    const text = this.type === 'name' ? value : tidy(value);
+    if (this.form === null) this.room.typed.set(this.field, text);
+    else this.form.set(this.name, text);
     this.rendering += 1;
     this.dispatchEvent(new CustomEvent('typed', { detail: value }));
     clearTimeout(this.timer);
@@ -377,9 +379,4 @@ export class TextField extends CofrontElement {
   private t(key: StringKey, values?: Readonly<Record<string, string | number>>): string {
     return say(this.language, key, values);
   }
-}
-
-/** In characters as people count them. */
-export function lengthOf(text: string): number {
-  return [...text].length;
 }

@@ -230,6 +230,7 @@ export class Coach extends RoomElement {
         host: this,
         typed: room.typed,
         write: (text) => relay.write(other, text),
+        over: (n) => this.t('field.over', { n }),
       })}`;
   }
 

@@ -201,7 +201,7 @@ export class Commitments extends PartElement<CommitmentsSpec> {
       <h2>${this.t(one === null ? 'promise.add' : 'promise.edit')}</h2>
       ${field('text', this.t('promise.text'), { type: 'area', most: 1000 })}
       <div class="fields">
-        ${pick('party', this.t('promise.party'), [['', this.t('promise.choose')], ...sides])} ${field('owner', this.t('promise.ownerName'), { most: 60 })}
+        ${pick('party', this.t('promise.party'), [['', this.t('promise.choose')], ...sides])} ${field('owner', this.t('promise.ownerName'), { most: 60, type: 'name' })}
         ${pick('counterpart', this.t('promise.counterpart'), [['', this.t('promise.choose')], ...sides])}
         ${field('due', this.t('promise.due'), { type: 'date' })} ${field('first_step', this.t('promise.first'), { most: 280 })}
         ${field('check', this.t('promise.check'), { type: 'date', note: this.t('promise.checkNote') })}

@@ -203,7 +203,7 @@ export class Ledger extends PartElement<LedgerSpec> {
       <div class="fields">
         ${pick('size', this.t('ledger.size'), SIZES.map((one) => [one, this.t(`ledger.size.${one}`)]))}
         ${pick('confidence', this.t('ledger.confidence'), CONFIDENCE.map((one) => [one, this.t(`ledger.confidence.${one}`)]))}
-        ${this.parties.map(({ id, name }) => line(`owners/${id}`, this.t('ledger.owner', { party: name }), 60))}
+        ${this.parties.map(({ id, name }) => line(`owners/${id}`, this.t('ledger.owner', { party: name }), 60, 'name'))}
         ${line('next_step', this.t('ledger.next'), 280)} ${line('due', this.t('ledger.due'), 0, 'date')}
         ${cards.length === 0 ? nothing : pick('card', this.t('ledger.card'), [['', this.t('promise.noCard')], ...cards.map(({ id, text }) => [id, text] as const)])}
       </div>

@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { CofrontElement } from '../element.js';
 import type { SessionClient } from '../../client/client.js';
 import { MOST_LINE, type Profile, type RelayDesk, type Thread } from '../../client/relay.js';
+import { lengthOf } from '../../client/tidy.js';
 import { say, type StringKey } from '../../strings.js';
 import { base } from '../../theme/tokens.js';
 import { arrowKeys } from '../../ui/radio.js';
@@ -119,9 +120,14 @@ export class Share extends CofrontElement {
   private renderOffer(relay: RelayDesk, coaches: readonly CoachView[], profile: Profile): TemplateResult {
     const coach = coaches.find(({ seat }) => seat === this.chosen) ?? (coaches.length === 1 ? coaches[0] : undefined);
     const { typed } = this.room;
+    const tooMany = lengthOf((typed.get('line') ?? '').trim()) - MOST_LINE;
+    const write = (event: InputEvent): void => {
+      typed.set('line', (event.target as HTMLTextAreaElement).value);
+      this.requestUpdate();
+    };
     const share = (event: Event): void => {
       event.preventDefault();
-      if (coach === undefined) return;
+      if (coach === undefined || tooMany > 0) return;
       this.focusNext = coach.seat;
       (event.target as HTMLElement).closest('details')?.removeAttribute('open');
       relay.share(coach.seat, profile, typed.get('line') ?? '');
@@ -142,12 +148,14 @@ export class Share extends CofrontElement {
             id="line"
             rows="2"
             dir="auto"
-            maxlength=${MOST_LINE}
+            aria-invalid=${tooMany > 0}
+            aria-describedby="line-over"
             .value=${typed.get('line') ?? ''}
-            @input=${(event: InputEvent) => typed.set('line', (event.target as HTMLTextAreaElement).value)}
+            @input=${write}
           ></textarea>
+          <p class="small" id="line-over" role="status" ?hidden=${tooMany <= 0}>${tooMany > 0 ? this.t('field.over', { n: tooMany }) : nothing}</p>
         </div>
-        <button class="go wide" ?disabled=${coach === undefined}>
+        <button class="go wide" ?disabled=${coach === undefined || tooMany > 0}>
           ${this.t(coach !== undefined && !coach.here ? 'share.goWaiting' : 'share.go')}
         </button>
         ${isShared || wasTaken ? nothing : html`<p class="soft small">${this.t('share.kept')}</p>`}
@@ -260,6 +268,7 @@ export class Share extends CofrontElement {
           host: this,
           typed: this.room.typed,
           write: (text) => relay.write(other, text),
+          over: (n) => this.t('field.over', { n }),
         })}`;
   }
 

@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { MOST_WORDS, type Word } from '../../client/relay.js';
+import { isBlank, lengthOf } from '../../client/tidy.js';
 import type { Typed } from '../../client/typed.js';
 
 export interface WordsOptions {
@@ -35,34 +36,39 @@ export interface WriteOptions {
   field: string;
   typed: Typed;
   host: { requestUpdate(): void };
-  write: (text: string) => void;
+  /** Tells whether the words were taken. */
+  write: (text: string) => boolean;
+  /** What is said of words that are too long: `n` too many. */
+  over: (n: number) => string;
 }
 
 /** A field for a few words, and the button that sends them. */
-export function writeTo({ label, send, field, typed, host, write }: WriteOptions): TemplateResult {
+export function writeTo({ label, send, field, typed, host, write, over }: WriteOptions): TemplateResult {
   const text = typed.get(field) ?? '';
   const submit = (event: Event): void => {
     event.preventDefault();
-    if (text.trim() === '') return;
-    typed.clear(field);
-    write(text);
+    // What was not taken stays in the field.
+    if (!isBlank(text) && write(text)) typed.clear(field);
     host.requestUpdate();
   };
   const type = (event: InputEvent): void => {
     typed.set(field, (event.target as HTMLTextAreaElement).value);
     host.requestUpdate();
   };
+  const tooMany = lengthOf(text.trim()) - MOST_WORDS;
   return html`<form class="write" @submit=${submit}>
     <label for="words">${label}</label>
     <textarea
       id="words"
       rows="3"
       dir="auto"
-      maxlength=${MOST_WORDS}
+      aria-invalid=${tooMany > 0}
+      aria-describedby="over"
       .value=${text}
       @input=${type}
     ></textarea>
-    <button class="go" ?disabled=${text.trim() === ''}>${send}</button>
+    <p class="small" id="over" role="status" ?hidden=${tooMany <= 0}>${tooMany > 0 ? over(tooMany) : nothing}</p>
+    <button class="go" ?disabled=${isBlank(text) || tooMany > 0}>${send}</button>
   </form>`;
 }
 

@@ -434,7 +434,7 @@ export class Stage extends RoomElement implements LobbyHost {
       if (form.check(event.target as HTMLFormElement)) form.send({ kind: 'rename', name: form.text('name').trim() });
     };
     return html`<form class="stack tight" data-form=${form.key} @submit=${rename}>
-      <cofront-field type="line" .form=${form} name="name" data-name="name" label=${this.t('wait.rename')} most="60"></cofront-field>
+      <cofront-field type="name" .form=${form} name="name" data-name="name" label=${this.t('wait.rename')} most="60"></cofront-field>
       ${form.renderState()}
       <div class="row"><button>${this.t('wait.renameButton')}</button></div>
     </form>`;

@@ -6,7 +6,7 @@ import { newId } from '../../client/card-keys.js';
 import { say, type StringKey } from '../../strings.js';
 import { base } from '../../theme/tokens.js';
 import { isNobodyWriting } from '../../ui/focus.js';
-import { lengthOf } from '../../ui/text-field.js';
+import { lengthOf } from '../../client/tidy.js';
 import { CofrontElement } from '../element.js';
 import { MOST_CARD } from '../board/card.js';
 import { partStyles } from '../part-styles.js';
@@ -107,9 +107,10 @@ export class Unfinished extends CofrontElement {
 
   private renderWays(item: Item): TemplateResult {
     const { form } = item;
+    const isBack = this.canGoBack(item);
     return html`<div class="row">
-      ${this.canGoBack(item) ? html`<button @click=${() => this.goBack(item)}>${this.t('unfinished.back')}</button>` : nothing}
-      ${this.canAdd(item) ? html`<button class="go" @click=${() => this.add(item)}>${this.t('unfinished.add')}</button>` : nothing}
+      ${isBack ? html`<button class="go" @click=${() => this.goBack(item)}>${this.t('unfinished.back')}</button>` : nothing}
+      ${this.canAdd(item) ? html`<button class=${isBack ? '' : 'go'} @click=${() => this.add(item)}>${this.t('unfinished.add')}</button>` : nothing}
       <button @click=${() => this.copy(item)}>${this.t(this.copied === form ? 'unfinished.copied' : 'unfinished.copy')}</button>
       <cofront-sure
         label=${this.t('unfinished.discard')}
