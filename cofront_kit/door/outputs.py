@@ -138,6 +138,10 @@ class _Writer:
         if kind == "stream":
             # what a library prints on stderr is for the log, not for the people in the room
             return "" if output.get("name") == "stderr" else self.printed(output.get("text", ""))
+        if kind == "error":  # of a cell that may fail (tag "raises-exception"), or caught by an Output widget
+            self._notice(
+                f"An error is not shown: {output.get('ename')}: {_text(output.get('evalue', ''))[:200]}"
+            )
         if kind not in ("display_data", "execute_result"):
             return ""
         data = output.get("data", {})

@@ -48,6 +48,23 @@ HABITS = (
         differs="Voila's own page doesn't move the cursor up",
     ),
     Habit(
+        "errors-that-may-happen",
+        (
+            code("print('before the error')\n1 / 0", "raises-exception"),
+            code(
+                "import ipywidgets as w\nout = w.Output()\nwith out:\n    raise ValueError('caught by a widget')\nout"
+            ),
+        ),
+        shown=("before the error",),
+        hidden=("ZeroDivisionError", "caught by it"),
+        notices=(
+            "cell 1: An error is not shown: ZeroDivisionError",
+            "cell 2: An error is not shown: ValueError",
+        ),
+        limit="An error that a notebook allows (`raises-exception`), or that an Output widget caught, is left out.",
+        in_voila=False,
+    ),
+    Habit(
         "sixty-thousand-lines",
         (code("for n in range(60_000): print('line', n)"),),
         shown=("line 0", "line 59999", "59,500 of 60,000 lines are left out here"),
