@@ -202,7 +202,8 @@ class GoHandler(DoorHandler):
             self.finish(
                 self.door.shell.front(
                     typed=typed,
-                    problem="Many wrong codes were typed at this door just now. Wait a minute, or scan the QR code.",
+                    problem_html="Many wrong codes were typed at this door just now. "
+                    "Wait a minute, or scan the QR code.",
                 )
             )
             return

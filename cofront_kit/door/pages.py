@@ -81,9 +81,9 @@ class Shell:
         """The path of a session's socket."""
         return f"{self.base}s/{code}/socket"
 
-    def front(self, *, typed: str = "", problem: str = "") -> str:
-        """The page at the door: type the code from the screen."""
-        note = f'<p role="alert">{escape(problem)}</p>' if problem else ""
+    def front(self, *, typed: str = "", problem_html: str = "") -> str:
+        """The page at the door: type the code from the screen. ``problem_html``: escaped already."""
+        note = f'<p role="alert">{problem_html}</p>' if problem_html else ""
         return self.page(
             "Join a session",
             f'<h1>Join a session</h1>{note}<form action="{escape(self.base)}go" method="get">'
@@ -101,15 +101,19 @@ class Shell:
         if len(code) < CODE_LENGTH:
             hint = f"A session's code has {CODE_LENGTH} signs; a part of it may be missing. {hint}"
         elif strange:
-            hint = f"No code holds {' or '.join(strange)}: there is no 0, O, 1, I, L or U. {hint}"
-        return self.front(typed=code[:40], problem=f"There is no session {code[:16]} at this door. {hint}")
+            signs = " or ".join(map(_as_it_is, strange))
+            hint = (
+                f"No code holds {signs}: there is no {_as_it_is('0, O, 1, I, L')} or {_as_it_is('U')}. {hint}"
+            )
+        problem = f"There is no session {_as_it_is(code[:16])} at this door. {hint}"
+        return self.front(typed=code[:40], problem_html=problem)
 
     def incomplete(self, code: str) -> str:
         """A link of which too little arrived."""
         return self.front(
             typed=code,
-            problem="This link is incomplete: a part of it was lost on its way. Scan the QR code again, copy the whole "
-            "link, or type the code from the screen, and behind it your party's code.",
+            problem_html="This link is incomplete: a part of it was lost on its way. Scan the QR code again, copy "
+            "the whole link, or type the code from the screen, and behind it your party's code.",
         )
 
     def before_notebook(self) -> str:
@@ -140,6 +144,13 @@ def _preview(title: str, about: str) -> str:
 
 
 _ABOUT: Final = "Open this link on your phone or computer to take part. No account, nothing to install."
+
+
+def _as_it_is(text: str) -> str:
+    """A code in a sentence, which no translator may touch."""
+    return f'<bdi translate="no">{escape(text)}</bdi>'
+
+
 _GATE: Final = "gate.js"
 _WIDE: Final = ' class="wide"'
 _NOSCRIPT: Final = (

@@ -40,6 +40,7 @@ describe('a look at the door', () => {
     ['a redirection of a hotel’s network', { status: 0, type: 'opaqueredirect' }, 'portal'],
     ['the page of a hotel’s network', { body: '<!DOCTYPE html><title>Welcome</title>' }, 'portal'],
     ['a network that says it wants a sign-in', { status: 511 }, 'portal'],
+    ['a proxy that wants a password', { status: 407 }, 'portal'],
     ['a proxy whose door is gone', { status: 502, body: '<h1>Bad gateway</h1>' }, 'away'],
     ['another server at the address', { status: 404, body: 'Not found' }, 'away'],
     ['another program that answers everything', { body: '{"ok":true}' }, 'away'],
@@ -144,6 +145,25 @@ describe('a socket that cannot be opened', () => {
     await vi.advanceTimersByTimeAsync(30_000);
     expect(states.at(-1)).toEqual({ up: true });
     expect(states.filter((state) => !state.up && state.obstacle !== undefined)).toEqual([]);
+  });
+
+  it.each([
+    ['has no sockets', undefined],
+    [
+      'forbids them',
+      class {
+        constructor() {
+          throw new DOMException('The operation is insecure.', 'SecurityError');
+        }
+      },
+    ],
+  ])('because the browser %s is said like a blocked line', async (_why, socket) => {
+    vi.stubGlobal('WebSocket', socket);
+    network(() => ({ body: DOOR }));
+    cable.open();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(obstacle()).toBe('blocked');
+    expect(cable.send({ type: 'ping', n: 1 })).toBe(false);
   });
 
   it('asks nobody within the first seconds', async () => {

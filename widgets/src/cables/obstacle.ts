@@ -23,7 +23,7 @@ export async function look(health: string, origin: string): Promise<Answer> {
     const options: RequestInit = { cache: 'no-store', redirect: 'manual', signal: waiting.signal };
     const answer = await fetch(`${health}?origin=${encodeURIComponent(origin)}`, options);
     // A captive network sends elsewhere, or answers everything with its own page.
-    if (answer.type === 'opaqueredirect' || answer.status === 511) return 'portal';
+    if (answer.type === 'opaqueredirect' || [401, 407, 511].includes(answer.status)) return 'portal';
     if (answer.status === 403 || answer.status === 421) return 'misnamed';
     if (!answer.ok) return answer.status === 404 || answer.status >= 500 ? 'away' : null;
     return await judge(answer);

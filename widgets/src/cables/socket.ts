@@ -2,6 +2,8 @@ import type { FromClient, FromServer } from '../wire.js';
 import { readMessage, type Cable, type CableState } from './cable.js';
 import { healthOf, look, type Obstacle } from './obstacle.js';
 
+/** `WebSocket.OPEN`, also where there is no `WebSocket`. */
+const OPEN = 1;
 const FIRST_DELAY_MS = 500;
 const LAST_DELAY_MS = 15_000;
 const PING_EVERY_MS = 10_000;
@@ -67,7 +69,7 @@ export class SocketCable implements Cable {
   }
 
   send(message: FromClient): boolean {
-    if (this.socket?.readyState !== WebSocket.OPEN) return false;
+    if (this.socket?.readyState !== OPEN) return false;
     this.socket.send(JSON.stringify(message));
     return true;
   }
@@ -92,7 +94,7 @@ export class SocketCable implements Cable {
   private readonly wake = (): void => {
     if (this.closed || document.visibilityState === 'hidden') return;
     if (this.socket === null && this.retryTimer !== 0) this.restart();
-    else if (this.socket?.readyState !== WebSocket.OPEN) return;
+    else if (this.socket?.readyState !== OPEN) return;
     else if (Date.now() - this.heardAt > SLEPT_MS) this.lost(this.socket, TOO_SLOW);
     else this.ping();
   };
@@ -103,7 +105,8 @@ export class SocketCable implements Cable {
     this.retryTimer = 0;
     this.triedAt = Date.now();
     this.isHeard = false;
-    const socket = new WebSocket(this.url);
+    const socket = begun(this.url);
+    if (socket === null) return this.failed();
     this.socket = socket;
     // A Wi-Fi that swallows packets leaves a socket connecting for minutes.
     this.openTimer = window.setTimeout(() => this.lost(socket, 0), OPEN_WITHIN_MS);
@@ -133,7 +136,10 @@ export class SocketCable implements Cable {
   }
 
   private lost(socket: WebSocket, code: number): void {
-    if (socket !== this.socket) return;
+    if (socket === this.socket) this.failed(code);
+  }
+
+  private failed(code = 0): void {
     this.drop();
     const final = FINAL.has(code);
     this.note(code);
@@ -190,6 +196,15 @@ export class SocketCable implements Cable {
     if (socket === null) return;
     socket.onopen = socket.onmessage = socket.onclose = null;
     socket.close();
+  }
+}
+
+/** Null where a browser has none, e.g. the small one that a phone opens for signing in to a network. */
+function begun(url: string): WebSocket | null {
+  try {
+    return new WebSocket(url);
+  } catch {
+    return null;
   }
 }
 

@@ -73,7 +73,7 @@ export class Clock extends CofrontElement {
           cx="12" cy="12" r="5" fill="none" stroke="var(--c-midst-deep)" stroke-width="10" pathLength="1" stroke-dasharray="${part} 1" transform="rotate(-90 12 12)"
         ></circle>
       </svg>
-      <span>${words}${timer.state === 'paused' ? ` ${this.t('clock.paused')}` : ''}</span>
+      <span translate=${isOver ? 'yes' : 'no'}>${words}${timer.state === 'paused' ? ` ${this.t('clock.paused')}` : ''}</span>
     </span>`;
   }
 
