@@ -14,6 +14,17 @@ from cofront_kit.errors import DoorError
 MAX_BYTES: Final = 50_000_000
 """A notebook file above this is not read: every phone would wait for it."""
 _MERGE: Final = re.compile(r"^(<<<<<<<|=======|>>>>>>>)( |$)", re.M)
+_CELL_TYPES: Final[Mapping[str, Any]] = {
+    **dict.fromkeys(("collapsed", "deletable", "editable"), bool),
+    **dict.fromkeys(("name", "format"), str),
+    **dict.fromkeys(("jupyter", "execution"), Mapping),
+    "scrolled": (bool, str),
+    "tags": list,
+}
+_NOTEBOOK_TYPES: Final[Mapping[str, Any]] = {
+    **dict.fromkeys(("kernelspec", "language_info", "voila"), Mapping),
+    **{"title": str, "authors": list, "orig_nbformat": int},
+}
 _KINDS: Final = frozenset({"code", "markdown", "raw"})
 
 
@@ -109,36 +120,73 @@ def _mended(raw: Mapping[str, Any]) -> dict[str, Any]:
 
 def _cell(cell: Mapping[str, Any], number: int) -> dict[str, Any]:
     kind = cell.get("cell_type")
-    metadata = dict(cell["metadata"]) if isinstance(cell.get("metadata"), Mapping) else {}
-    tags = metadata.get("tags", [])
-    # Tags written by hand: "hide-output, draft" or one name alone.
-    named = re.split(r"[\s,]+", tags) if isinstance(tags, str) else tags if isinstance(tags, list) else []
-    metadata["tags"] = [one for one in named if isinstance(one, str) and one]
     made: dict[str, Any] = {
         "cell_type": kind if kind in _KINDS else "raw",
         "id": f"cell-{number}",
-        "metadata": metadata,
+        "metadata": _about_cell(cell.get("metadata")),
         "source": text_of(cell.get("source")),
     }
     if kind == "code":
         made |= {"execution_count": None, "outputs": []}
     elif isinstance(cell.get("attachments"), Mapping):
-        made["attachments"] = dict(cell["attachments"])
+        made["attachments"] = _attachments(cell["attachments"])
     return made
 
 
-def _metadata(value: Any) -> dict[str, Any]:
-    """The notebook's metadata, its two tables that are read being tables."""
-    kept = dict(value) if isinstance(value, Mapping) else {}
-    return {
+def _about_cell(value: object) -> dict[str, Any]:
+    """A cell's metadata; what is of another type than the format says is left out, since nbconvert refuses it."""
+    given = dict(value) if isinstance(value, Mapping) else {}
+    kept = {
         name: one
-        for name, one in kept.items()
-        if name not in ("kernelspec", "language_info", "voila") or isinstance(one, Mapping)
+        for name, one in given.items()
+        if name not in _CELL_TYPES or isinstance(one, _CELL_TYPES[name])
     }
+    if kept.get("name") == "":
+        del kept["name"]
+    if "jupyter" in kept:
+        kept["jupyter"] = {
+            name: one
+            for name, one in kept["jupyter"].items()
+            if name not in ("source_hidden", "outputs_hidden") or isinstance(one, bool)
+        }
+    tags = given.get("tags")
+    # written by hand: "hide-output, draft" or one name alone
+    listed = tags if isinstance(tags, list) else re.split(r"[\s,]+", tags) if isinstance(tags, str) else []
+    named = (part.strip() for one in listed if isinstance(one, str) for part in one.split(","))
+    kept["tags"] = list(dict.fromkeys(one for one in named if one))
+    return kept
+
+
+def _attachments(value: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        str(name): {
+            str(kind): text_of(content) for kind, content in one.items() if isinstance(content, (str, list))
+        }
+        for name, one in value.items()
+        if isinstance(one, Mapping)
+    }
+
+
+def _metadata(value: object) -> dict[str, Any]:
+    """The notebook's metadata, without what is of another type than the format says."""
+    given = dict(value) if isinstance(value, Mapping) else {}
+    kept = {
+        name: one
+        for name, one in given.items()
+        if name not in _NOTEBOOK_TYPES or isinstance(one, _NOTEBOOK_TYPES[name])
+    }
+    if not isinstance(kept.get("language_info", {}).get("name", ""), str):
+        del kept["language_info"]
+    if "language_info" in kept:
+        kept["language_info"] = {"name": "", **kept["language_info"]}
+    return kept
 
 
 def text_of(value: object) -> str:
     """A text of a notebook, which is one string or a list of lines."""
     if isinstance(value, list):
-        return "".join(part for part in value if isinstance(part, str))
-    return value if isinstance(value, str) else ""
+        value = "".join(part for part in value if isinstance(part, str))
+    # JSON can name half a sign, which nothing else takes
+    return (
+        value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if isinstance(value, str) else ""
+    )

@@ -42,7 +42,7 @@ def check(ctx: click.Context, template: str, as_json: bool) -> None:  # noqa: FB
         click.echo(json.dumps(one) if as_json else _line(one))
     if not as_json and not found:
         click.echo(f"{folder}: fine. Participants see everything.")
-    ctx.exit(int(bool(found)))
+    ctx.exit(int(any(one["state"] == "mend" for one in found)))
 
 
 def _folder(template: str) -> Path:
@@ -54,7 +54,7 @@ def _folder(template: str) -> Path:
 
 
 def _problem(said: str) -> dict[str, Any]:
-    return {"file": None, "cell": None, "what": said, "way_out": ""}
+    return {"state": "mend", "file": None, "cell": None, "what": said, "way_out": ""}
 
 
 def _line(found: dict[str, Any]) -> str:
@@ -95,12 +95,12 @@ async def _render(folder: Path) -> list[dict[str, Any]]:
         except (DoorError, OSError) as error:
             return [_problem(str(error))]
         found = [
-            {"file": file, "cell": one.cell, "what": one.what, "way_out": one.way_out}
+            {"state": "mend", "file": file, "cell": one.cell, "what": one.what, "way_out": one.way_out}
             for one in rendering.notices
         ]
         if rendering.body is None:
             what = f"{file} shows {rendering.reason}, so every visitor gets a kernel of their own."
-            found.append(_problem(f"{what} That costs about 41 MB each."))
+            found.append(_problem(f"{what} That costs about 41 MB each.") | {"state": "note"})
         return found
     finally:
         await door.close()

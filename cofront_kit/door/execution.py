@@ -101,6 +101,10 @@ class Executor(ValidOutputs):
             return running.result()
         except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
             raise _failed(index + 1, error) from error
+        except CellFailed:
+            raise
+        except Exception as error:  # e.g. a source that can't be sent
+            raise CellFailed(index + 1, f"could not be run ({type(error).__name__}: {error})") from error
         finally:
             await _gone(running)
             self._stop.cancel()

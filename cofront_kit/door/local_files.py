@@ -17,8 +17,8 @@ from urllib.parse import unquote
 
 from cofront_kit.door.excerpt import MAX_PICTURE
 
-MAX_FILE: Final = MAX_PICTURE
-"""Bytes of one file that becomes part of the page."""
+MAX_FILE: Final = 4 * MAX_PICTURE
+"""Bytes of a sound, a film or a document that becomes part of the page; pictures have :data:`MAX_PICTURE`."""
 MAX_PAGE: Final = 12_000_000
 """Bytes of all of them."""
 
@@ -125,9 +125,10 @@ class Folder:
         if kind is None:
             raise NotShown(*_wrong_kind(path.name, ending))
         size = path.stat().st_size
-        if size > MAX_FILE:
+        most = MAX_PICTURE if kind.startswith("image/") else MAX_FILE
+        if size > most:
             raise NotShown(
-                f"{path.name} is {size / 1e6:.1f} MB, and at most {MAX_FILE // 1_000_000} MB are sent to phones.",
+                f"{path.name} is {size / 1e6:.1f} MB, and at most {most // 1_000_000} MB are sent to phones.",
                 "Make it smaller.",
             )
         if self._taken + size > MAX_PAGE:

@@ -18,7 +18,7 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from cofront_kit.door.excerpt import MAX_PICTURE
-from cofront_kit.door.local_files import Folder, NotShown, is_elsewhere, same_name
+from cofront_kit.door.local_files import MAX_FILE, Folder, NotShown, is_elsewhere, same_name
 from cofront_kit.door.notices import Notices
 
 Attachments = Mapping[str, Any]
@@ -30,6 +30,8 @@ _NAMES_SOMETHING: Final = re.compile(
 _URL: Final = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"'()\s]+))\s*\)""", re.I)
 _CANDIDATE: Final = re.compile(r"\s*(\S*[^\s,])(?:\s+([\d.]+[wx]))?\s*(?:,|$)")
 _IN_PAGE: Final = re.compile(r"(data|blob|about|mailto|tel|sms|geo|https?|ftp):|//|#", re.I)
+_SVG: Final = "data:image/svg+xml;base64,"
+_XML_NAMES: Final = {"preserveaspectratio": "preserveAspectRatio", "viewbox": "viewBox"}
 _PREFERRED: Final = ("image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp")
 _FRAMES: Final = frozenset({"iframe", "frame", "object", "embed"})
 _NOUNS: Final = {
@@ -70,8 +72,11 @@ class Pictures:
 
 
 class _Pass(HTMLParser):
-    def __init__(self, html: str, folder: Folder, attachments: Attachments, notice: Notices) -> None:
+    def __init__(
+        self, html: str, folder: Folder, attachments: Attachments, notice: Notices, *, xml: bool = False
+    ) -> None:
         super().__init__(convert_charrefs=False)
+        self._xml = xml
         self._html = html
         self._folder = folder
         self._attachments = attachments
@@ -104,7 +109,9 @@ class _Pass(HTMLParser):
         self._style = tag == "style"
         if self._frame is not None:
             return
-        given = {name: value or "" for name, value in reversed(attrs)}
+        given: dict[str, str] = {}
+        for name, value in attrs:
+            given.setdefault(name, value or "")  # browsers take the first of two
         if tag in _FRAMES:
             shown = self._framed(tag, given)
             if tag == "embed":
@@ -112,6 +119,10 @@ class _Pass(HTMLParser):
             else:
                 self._frame = (tag, start, shown)
             return
+        if self._xml:  # names in it keep their capitals, and only pictures are embedded
+            if tag not in ("image", "feimage"):
+                return
+            given = {_XML_NAMES.get(name, name): value for name, value in given.items()}
         made = self._attributes(tag, dict(given))
         if made != given:
             text = "".join(f' {name}="{escape(value)}"' for name, value in made.items())
@@ -198,10 +209,10 @@ class _Pass(HTMLParser):
     def _embedded(self, url: str, noun: str) -> tuple[str | None, str]:
         name = unquote(re.split(r"[?#]", url)[0].rstrip("/").rsplit("/", 1)[-1])[:60] or noun
         if url[:5].lower() == "data:":
-            most = MAX_PICTURE if noun == "picture" else 4 * MAX_PICTURE
+            most = MAX_PICTURE if noun == "picture" else MAX_FILE
             size = len(url) * 3 // 4
             if size <= most:
-                return url, noun
+                return self._drawing(url), noun
             said = f"A {noun} of {size / 1e6:.1f} MB is left out; at most {most // 1_000_000} MB are sent to phones."
             self._notice(said, "Make it smaller.")
             return None, noun
@@ -220,7 +231,20 @@ class _Pass(HTMLParser):
             raise NotShown(
                 f"{url[:80]} is at another host, and pages load nothing from there.", _FROM_ELSEWHERE
             )
-        return self._folder.embed(url).url
+        return self._drawing(self._folder.embed(url).url)
+
+    def _drawing(self, url: str) -> str:
+        """An SVG with the pictures that it names in it: browsers load none for it."""
+        if not url.startswith(_SVG):
+            return url
+        try:
+            drawing = base64.b64decode(url[len(_SVG) :], validate=True).decode("utf-8")
+        except ValueError:
+            return url
+        if not _NAMES_SOMETHING.search(drawing):
+            return url
+        made = _Pass(drawing, self._folder, self._attachments, self._notice, xml=True).changed()
+        return _SVG + base64.b64encode(made.encode()).decode("ascii")
 
     def _attachment(self, name: str) -> str:
         spelled = (name, unquote(name))

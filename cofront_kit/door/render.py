@@ -90,7 +90,7 @@ async def render(
     """
     notices = Notices()
     try:
-        notebook = read_notebook(path)
+        notebook = await asyncio.to_thread(read_notebook, path)
         states = await _run(notebook, path, kernels, env, config, log, limit_s, notices)
         body, elements = await asyncio.to_thread(  # pictures of charts take a moment
             body_of,
@@ -112,7 +112,9 @@ async def render(
         place = f"cell {notices.cell} of {path}" if notices.cell else str(path)
         log.exception("%s could not be rendered", place)
         raise RenderFailed(f"{place} could not be rendered: {type(error).__name__}: {error}") from error
-    return Rendering(body, elements, notices=notices.all)
+    # half a sign, as an escape in JSON can name it, would fail every answer
+    whole = body.encode("utf-8", "replace").decode("utf-8")
+    return Rendering(whole, elements, notices=notices.all)
 
 
 async def _run(

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from cofront_kit.door.render import Rendering
+from cofront_kit.notebook_file import MAX_BYTES
 
 RETRY_S: Final = 10.0
 
@@ -95,7 +96,8 @@ class Shelf:
         stamp = (stat.st_mtime_ns, stat.st_size)
         seen = self._seen.get(path)
         if seen is None or seen.stamp != stamp:
-            seen = _Seen(stamp, hashlib.sha256(path.read_bytes()).hexdigest())
+            large = stat.st_size > MAX_BYTES  # it will be refused, so it need not be read here either
+            seen = _Seen(stamp, str(stamp) if large else hashlib.sha256(path.read_bytes()).hexdigest())
             self._seen[path] = seen
         return seen.digest
 

@@ -141,3 +141,54 @@ def test_a_phone_that_comes_early_is_told_to_wait(door: Running, home: Path, mon
             assert time.monotonic() < until
     assert "cofront-stage" in late.text
     assert door.door.shelf.rendered
+
+
+DAMAGED = {
+    "empty": b"",
+    "json": b'{"cells": [',
+    "merge": b'{\n<<<<<<< HEAD\n"cells": []\n=======\n"cells": []\n>>>>>>> x\n}',
+    "latin": '{"cells": [{"source": "\u00e4"}]}'.encode("latin-1"),
+    "list": b"[]",
+    "future": b'{"nbformat": 9, "cells": []}',
+    "julia": b"""{"metadata": {"kernelspec": {"name": "julia-1.10", "language": "julia"}},
+        "cells": [{"cell_type": "code", "source": "1"}]}""",
+}
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_a_damaged_notebook(door: Running, home: Path, caplog: pytest.LogCaptureFixture, name: str):
+    """Words for phones, the file in the log, no traceback."""
+    folder = template(home / f"damaged-{name}", [STAGE])
+    (folder / "participant.ipynb").write_bytes(DAMAGED[name])
+    status, text = page(door, folder)
+    assert status == 503
+    assert "tell your facilitator" in text
+    assert any(str(folder / "participant.ipynb") in one for one in caplog.messages)
+    assert not any(record.exc_info for record in caplog.records if record.levelname == "ERROR")
+
+
+ODD = [
+    {"cell_type": "code"},
+    {"cell_type": "markdown", "source": "# Welcome \ud83d", "metadata": None, "attachments": 3},
+    {"cell_type": "code", "source": ["print('odd')\n"], "metadata": {"tags": "x"}, "outputs": 5},
+    {"cell_type": "raw", "source": None, "metadata": {"format": 7}},
+    {"cell_type": "heading"},
+    None,
+]
+
+
+@pytest.mark.parametrize("name", ["shared", "own"])
+def test_an_odd_notebook_is_shown_all_the_same(door: Running, home: Path, name: str):
+    """Cells without source, metadata that is none, half a sign, format 4.0: on both kinds of pages."""
+    folder = template(home / f"odd-{name}", [STAGE])
+    more = {
+        "cell_type": "code",
+        "source": SLIDER if name == "own" else STAGE,
+        "metadata": {"collapsed": "no"},
+    }
+    odd = {"nbformat": 4, "nbformat_minor": 0, "metadata": {"kernelspec": "python3"}, "cells": [*ODD, more]}
+    (folder / "participant.ipynb").write_text(json.dumps(odd), encoding="utf-8")
+    status, text = page(door, folder)
+    assert status == 200
+    assert "Welcome" in text
+    assert ("jupyter.widget-view" in text) is (name == "own")

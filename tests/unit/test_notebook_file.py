@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 
 from cofront_kit.notebook_file import MAX_BYTES, NoNotebook, read_notebook
@@ -142,3 +143,36 @@ def test_odd_metadata(tmp_path: Path, metadata: Any):
     read = read_notebook(write(tmp_path, V4 | {"metadata": metadata}))
     assert "kernelspec" not in read.metadata
     assert "voila" not in read.metadata
+
+
+def test_half_a_sign_is_replaced(tmp_path: Path):
+    """JSON can name one, and no page could be sent with it."""
+    (one, whole) = cells(
+        tmp_path,
+        {"cell_type": "markdown", "source": "a \ud83d b"},
+        {"cell_type": "markdown", "source": ["\ud83d", "\ude00"]},
+    )
+    assert one.source.encode("utf-8").decode() == "a \ufffd b"
+    assert whole.source == "\U0001f600"
+
+
+def test_what_nbconvert_would_refuse_is_left_out(tmp_path: Path):
+    """Pages with a kernel of their own are made by it, and it validates the whole notebook."""
+    odd: dict[str, Any] = {
+        **{"collapsed": "no", "scrolled": 3, "name": "", "format": 7, "jupyter": {"outputs_hidden": "x"}},
+        **{"execution": 1, "deletable": 0, "tags": ["a, b", "a", 5], "mine": {"kept": [None]}},
+    }
+    made = [{"cell_type": kind, "source": "", "metadata": odd} for kind in ("code", "markdown", "raw")]
+    made[1]["attachments"] = {"a.png": 3, "b.png": {"image/png": None, "image/gif": ["UE", "5H"]}}
+    metadata = {
+        "kernelspec": 1,
+        "language_info": {"name": 2},
+        "title": 3,
+        "authors": "me",
+        "orig_nbformat": "x",
+    }
+    read = read_notebook(write(tmp_path, V4 | {"metadata": metadata, "cells": made}))
+    nbformat.validate(read, relax_add_props=True)
+    assert read.cells[0].metadata.tags == ["a", "b"]
+    assert read.cells[0].metadata.mine == {"kept": [None]}
+    assert read.cells[1].attachments == {"b.png": {"image/gif": "UE5H"}}
