@@ -452,6 +452,14 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
                 self._told.add((path, notice))
                 self.log.warning("%s, %s", path, notice)
 
+    def tell_failure(self, what: str, error: Exception) -> None:
+        """Log that a page can't be made; once for a rendering that many wait for."""
+        if isinstance(error, RenderFailed):
+            if error.told:
+                return
+            error.told = True
+        self.log.error("%s is not available: %s", what, error)
+
     def warm(self, state: SessionState) -> None:
         """Render a session's participant page ahead of time, before the first phone comes."""
 
@@ -459,7 +467,7 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
             try:
                 await self.participant_page(state)
             except (RenderFailed, OSError) as error:
-                self.log.error("The participant page of %s is not available: %s", state.code, error)
+                self.tell_failure(f"The participant page of {state.code}", error)
 
         self.spawn(ahead())
 

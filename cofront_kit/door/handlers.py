@@ -145,7 +145,7 @@ class DoorHandler(policy.Unnamed, RequestHandler):
         try:
             yield
         except (DoorError, OSError) as error:
-            self.door.log.error("%s is not available: %s", what, error)
+            self.door.tell_failure(what, error)
             raise HTTPError(503) from error
         except HTTPError:
             raise

@@ -54,7 +54,13 @@ class Rendering:
 
 
 class RenderFailed(DoorError):
-    """The notebook could not be executed. The message is for the facilitator's log, never for participants."""
+    """The notebook could not be executed. The message is for the facilitator's log, never for participants.
+
+    Attributes:
+        told: Whether it stands in the log: everybody who waited for the rendering gets this one.
+    """
+
+    told = False
 
 
 async def render(

@@ -13,7 +13,7 @@ from jupyter_server.services.contents.largefilemanager import LargeFileManager
 from voila.notebook_renderer import NotebookRenderer
 from voila.utils import get_page_config
 
-from cofront_kit.door.execution import CellFailed, Executor, watch
+from cofront_kit.door.execution import CellFailed, Executor, first_to_go, watch
 from cofront_kit.door.hiding import Hidden, configured_tags, hidden
 from cofront_kit.door.iopub import take_everything
 from cofront_kit.door.kernel_cells import for_kernel_page
@@ -107,6 +107,8 @@ class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
         self.executor.kc = client
         take_everything(client)
         watch(self._kernels, kernel_id, self.executor)
+        if not self._trusted:
+            first_to_go(kernel_future)
         return started
 
     async def _jinja_cell_generator(self, nb: Any, kernel_id: str) -> AsyncIterator[Any]:

@@ -32,10 +32,11 @@ def door(home: Path) -> Iterator[Running]:
             yield running
 
 
-def page(door: Running, folder: Path) -> tuple[int, str]:
+def page(door: Running, folder: Path, times: int = 1) -> tuple[int, str]:
+    """What phones get, one after the other; the last one's."""
     code = door.session(folder, folder.name)
     with door.client() as browser:
-        answer = browser.get(f"s/{code}")
+        answer = [browser.get(f"s/{code}") for _ in range(times)][-1]
     return answer.status_code, answer.text
 
 
@@ -160,10 +161,11 @@ def test_a_damaged_notebook(door: Running, home: Path, caplog: pytest.LogCapture
     """Words for phones, the file in the log, no traceback."""
     folder = template(home / f"damaged-{name}", [STAGE])
     (folder / "participant.ipynb").write_bytes(DAMAGED[name])
-    status, text = page(door, folder)
+    status, text = page(door, folder, times=4)
     assert status == 503
     assert "tell your facilitator" in text
-    assert any(str(folder / "participant.ipynb") in one for one in caplog.messages)
+    told = [one for one in caplog.messages if str(folder / "participant.ipynb") in one]
+    assert len(told) == 1, "once for everybody who asks"
     assert not any(record.exc_info for record in caplog.records if record.levelname == "ERROR")
 
 
