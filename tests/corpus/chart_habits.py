@@ -86,6 +86,7 @@ HABITS = (
         (code(BARS + "import ipywidgets as w\ndisplay(bars, w.IntSlider())"),),
         markup=("Trust by side. Chart (bar) of side, trust",),
         hidden=("cdn.jsdelivr",),
+        limit="Where something live makes a kernel per visitor, a chart within an Output widget stays empty.",
         own_kernel=True,
         in_voila=False,
     ),
