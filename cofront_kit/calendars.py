@@ -29,7 +29,7 @@ class Entry(NamedTuple):
 
     Attributes:
         kind: What it is; a commitment is something to do, the others are days to know of.
-        key: With the kind, its identity: the same in every file.
+        record: With the kind, its identity: the same in every file.
         day: The day, ``YYYY-MM-DD``.
         sequence: Grows with every change; a calendar ignores an object whose number is lower than what it has.
         made_ms: When it was made, in milliseconds since the epoch.
@@ -40,7 +40,7 @@ class Entry(NamedTuple):
     """
 
     kind: Literal["commitment", "check", "next-session"]
-    key: str
+    record: str
     day: str
     sequence: int
     made_ms: int
@@ -167,7 +167,7 @@ def files(found: Sequence[Entry], *, tasks: bool = False, alarms: bool = False) 
     out: dict[str, bytes] = {}
     taken: set[str] = set()
     for one in found:
-        name = f"{'task' if _is_task(one, tasks=tasks) else one.kind}-{one.key}"
+        name = f"{'task' if _is_task(one, tasks=tasks) else one.kind}-{one.record}"
         while name.casefold() in taken:  # ids that differ by case only, on a file system that doesn't
             name += "_"
         taken.add(name.casefold())
@@ -233,7 +233,7 @@ def _is_task(one: Entry, *, tasks: bool) -> bool:
 def _uid(one: Entry, *, is_task: bool) -> str:
     """A task is another object than the event of the same commitment: one id can't be both."""
     # ids come from phones, so one may end like an end of ours
-    key = f"{one.key}-" if one.kind == "commitment" and _LIKE_AN_END.search(one.key) else one.key
+    key = f"{one.record}-" if one.kind == "commitment" and _LIKE_AN_END.search(one.record) else one.record
     ends = {"commitment": "-task" if is_task else "", "check": "-check", "next-session": "-next"}
     return f"{key}{ends[one.kind]}@cofront-kit"
 
