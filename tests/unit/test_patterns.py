@@ -94,7 +94,7 @@ def test_neither_has_what_a_program_gives() -> None:
     with pytest.raises(BadInput):
         checked_base_url("/a\n")
     with pytest.raises(Refused):
-        date("2026-12-01\n2026", what="the due date")
+        date("2026-12-01\n2026", what="the due date", field="due")
     for pattern, text in ((layout._TAG, "cofront-stage"), (layout._ATTRIBUTE, "code")):
         assert pattern.fullmatch(text)
         assert not pattern.fullmatch(f"{text}\n")

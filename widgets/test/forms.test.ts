@@ -304,6 +304,16 @@ describe('a text whose place is gone', () => {
     expect(JSON.stringify(localStorage)).not.toContain(WORDS);
   });
 
+  it('is no matter of the next widget of a notebook while its form is open', async () => {
+    const on = await written({ ...(FORMS['a card'] as Row), tag: 'cofront-console' });
+    const beside = await page(boardView, new Keep(CODE), 'cofront-tools');
+    expect(text(need(beside.stage, 'cofront-unfinished'))).toBe('');
+    on.stage.remove();
+    beside.cable.update(closed(boardView));
+    await draw(beside);
+    expect(text(need(beside.stage, 'cofront-unfinished'))).toContain(WORDS);
+  });
+
   it('is nothing when nothing was changed', async () => {
     const on = await page(boardView);
     await press(on, 'Change the wording', inCard('c3')(on));

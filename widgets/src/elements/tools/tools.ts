@@ -60,6 +60,10 @@ export class Tools extends RoomElement {
     this.tick = 0;
   }
 
+  protected override roomChanged(): void {
+    this.tick += 1;
+  }
+
   protected override render(): unknown {
     const { room } = this;
     if (room?.session == null || room.seat === null) return this.renderUnseated(this.t('console.needsLink'));

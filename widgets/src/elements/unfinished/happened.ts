@@ -32,6 +32,13 @@ export function isOver(room: SessionClient, item: Unfinished): boolean {
   return lost(room, item) !== undefined || isGone(room, item) || isOtherRound;
 }
 
+/** Whether its form is only on another screen: nothing happened to it. */
+export function isElsewhere(room: SessionClient, item: Unfinished): boolean {
+  const { form, draft } = item;
+  if (room.drafts.isEnded(form) || draft.refusal !== null || isOver(room, item)) return false;
+  return room.activity(draft.activity)?.state === 'open' || (room.outbox?.isSending(form) ?? false);
+}
+
 /** Why a text stands here and not in its form, in words for the person. */
 export function whatHappened(room: SessionClient, item: Unfinished, t: Say): string {
   const { form, draft } = item;

@@ -10,7 +10,7 @@ import { lengthOf } from '../../client/tidy.js';
 import { CofrontElement } from '../element.js';
 import { MOST_CARD } from '../board/card.js';
 import { partStyles } from '../part-styles.js';
-import { isOver, whatHappened } from './happened.js';
+import { isElsewhere, isOver, whatHappened } from './happened.js';
 
 /** Where cards may be added. */
 const HAS_CARDS = new Set(['board', 'read-out', 'cofront']);
@@ -73,7 +73,8 @@ export class Unfinished extends CofrontElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    this.items = this.room.drafts.unfinished;
+    // A notebook has a widget for each step: what is being written in the next cell is not lost.
+    this.items = this.room.drafts.unfinished.filter((item) => this.leads || !isElsewhere(this.room, item));
     this.hidden = this.items.length === 0;
   }
 
