@@ -169,11 +169,25 @@ class FrontHandler(DoorHandler):
 
 
 class GoHandler(DoorHandler):
-    """``/go?code=...``: from the front page to the session, by its code, a party's typed code, or both together."""
+    """``/go``: from the front page to the session, by its code, a party's typed code, or both together.
+
+    The front page posts the code: else a party's code would stand in logs of proxies and in the browser's history.
+    Nobody's origin is asked: nothing but the redirect comes of it, and a page without a referrer posts as ``null``.
+    """
 
     def get(self) -> None:
+        """Send the browser on: ``/go?code=...``, as pages of earlier releases and bookmarks ask."""
+        self._lead_on(self.get_query_argument("code", ""))
+
+    def post(self) -> None:
         """Send the browser on."""
-        given = self.get_query_argument("code", "")[:MAX_LENGTH]
+        self._lead_on(self.get_body_argument("code", ""))
+
+    def _lead_on(self, typed_in: str) -> None:
+        given = typed_in[:MAX_LENGTH]
+        if not given:  # a page that was posted to is opened again, e.g. by a phone that had closed the tab
+            self.lead_to("")
+            return
         link = mend(given) if "/" in given or "#" in given else None
         if isinstance(link, Mended):  # a whole link was pasted
             self.lead_to(link.address)

@@ -86,7 +86,7 @@ class Shell:
         note = f'<p role="alert">{problem_html}</p>' if problem_html else ""
         return self.page(
             "Join a session",
-            f'<h1>Join a session</h1>{note}<form action="{escape(self.base)}go" method="get">'
+            f'<h1>Join a session</h1>{note}<form action="{escape(self.base)}go" method="post">'
             '<label class="above" for="code">The code on the screen</label>'
             f'<input type="text" id="code" name="code" value="{escape(typed)}" required maxlength="400" autofocus '
             'autocomplete="off" autocapitalize="characters" spellcheck="false">'

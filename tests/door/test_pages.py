@@ -123,6 +123,26 @@ def test_the_front_page_leads_to_the_session(door: Running, session: str):
     assert lower.headers["location"] == f"/s/{session}"
 
 
+def test_a_typed_code_stands_in_no_address(door: Running, session: str):
+    """The front page posts it; without a referrer browsers send ``Origin: null`` along."""
+    tokens = door.node.tokens(session)
+    assert tokens is not None
+    typed = tokens.typed["p2"]
+    with door.client() as browser:
+        assert 'action="/go" method="post"' in browser.get("").text
+        led = browser.post("go", data={"code": f"{session} {typed.lower()}"}, headers={"Origin": "null"})
+        assert (led.status_code, led.headers["location"]) == (303, f"/s/{session}#{typed}")
+        wrong = browser.post("go", data={"code": "ZZZZZZ"})
+        assert (wrong.status_code, 'value="ZZZZZZ"' in wrong.text) == (404, True)
+        reopened = browser.get("go")
+        assert (reopened.status_code, reopened.headers["location"]) == (303, "/")
+        for body in (b"", b"code=%ff%fe", b"\xff", b"code"):
+            sent = browser.post(
+                "go", content=body, headers={"Content-Type": "application/x-www-form-urlencoded"}
+            )
+            assert sent.status_code in (303, 400, 404), body
+
+
 def test_a_partys_code_alone_leads_to_its_session(door: Running, session: str):
     """What stands under the QR code; a wrong one is told, and guessing is slow."""
     tokens = door.node.tokens(session)

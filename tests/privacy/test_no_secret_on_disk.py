@@ -97,7 +97,7 @@ def opened_notebook(door: cf.Door, secrets: dict[str, str]) -> None:
         cookie = browser.get(go).headers["set-cookie"]
         secrets["cookie"] = cookie.split(";")[0].split("=", 1)[1]
         assert browser.get(f"{at}/run").status_code == 200
-        browser.get(f"go?code={tokens.typed['p1']}")
+        browser.post("go", data={"code": tokens.typed["p1"]})
 
 
 def spoken(secrets: dict[str, str]) -> dict[str, list[bytes]]:
