@@ -284,6 +284,37 @@ describe('storage', () => {
     expect(new Keep(CODE, storage).get('a')).toBe('x'.repeat(80));
   });
 
+  it('that is full when the page opens can still be read: the seat is in it', () => {
+    const most = { room: 200 };
+    const storage = small(most);
+    new Keep(CODE, storage).set('a', 1);
+    most.room = 0;
+    const keep = new Keep(CODE, storage);
+    expect([keep.get('a'), keep.durable]).toEqual([1, false]);
+    keep.set('b', 2);
+    expect([keep.get('b'), keep.keys('').sort()]).toEqual([2, ['a', 'b']]);
+  });
+
+  it.each([
+    ['gives nothing back', { getItem: () => null }],
+    ['takes everything and keeps nothing', { setItem: () => undefined }],
+    [
+      'throws when it is read',
+      {
+        getItem: () => {
+          throw new DOMException('blocked', 'SecurityError');
+        },
+      },
+    ],
+  ])('that %s is no storage', (_, odd) => {
+    const keep = new Keep(CODE, () => Object.assign(small({ room: 1000 })(), odd));
+    expect(keep.durable).toBe(false);
+    keep.set('a', 1);
+    expect([keep.get('a'), keep.durable]).toEqual([1, false]);
+    keep.delete('a');
+    expect(keep.get('a')).toBeNull();
+  });
+
   it('that is blocked is said before anything is typed, and in the state of the line', async () => {
     const blocked = new Keep(CODE, () => {
       throw new DOMException('blocked', 'SecurityError');

@@ -16,15 +16,19 @@ export class Keep {
   private readonly prefix: string;
   private readonly memory = new Map<string, string>();
   private readonly storage: Storage | null;
+  /** What was stored last can't be read again: full, or a browser that takes everything and keeps nothing. */
+  private isFull = false;
 
   constructor(code: string, storage: () => Storage = () => localStorage) {
     this.prefix = `cofront/${code}/`;
     this.storage = this.probe(storage);
+    this.isFull = !this.write('?', '1');
+    if (!this.isFull) this.storage?.removeItem(`${this.prefix}?`);
   }
 
   /** False while something is kept by this page only, because storage is blocked or full. */
   get durable(): boolean {
-    return this.storage !== null && this.memory.size === 0;
+    return this.storage !== null && !this.isFull && this.memory.size === 0;
   }
 
   get<T>(key: string): T | null {
@@ -48,12 +52,10 @@ export class Keep {
   /** Moves everything into storage that has room there; the rest stays in memory. */
   private store(): void {
     for (const [key, text] of this.memory) {
-      try {
-        this.storage?.setItem(this.prefix + key, text);
-        if (this.storage !== null) this.memory.delete(key);
-      } catch {
-        // Full; a smaller one may still fit.
-      }
+      // One that is full may still have room for a smaller one.
+      if (!this.write(key, text)) continue;
+      this.isFull = false;
+      this.memory.delete(key);
     }
   }
 
@@ -127,11 +129,21 @@ export class Keep {
     }
   }
 
+  /** Some browsers drop what they were given, and say nothing. */
+  private write(key: string, text: string): boolean {
+    try {
+      this.storage?.setItem(this.prefix + key, text);
+      return this.storage?.getItem(this.prefix + key) === text;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Storage that is full can still be read: the seat may be in it. */
   private probe(storage: () => Storage): Storage | null {
     try {
       const found = storage();
-      found.setItem(`${this.prefix}?`, '1');
-      found.removeItem(`${this.prefix}?`);
+      found.getItem(`${this.prefix}?`);
       return found;
     } catch {
       return null;
