@@ -20,7 +20,7 @@ PRODID: Final = f"-//cofront-kit//{RELEASE}//EN"
 _ALARM: Final = timedelta(hours=9)
 _TITLE: Final = 255
 """Characters that Outlook keeps of a title."""
-_LIKE_AN_END: Final = re.compile(r"-(check|next|task)-*$")
+_LIKE_AN_END: Final = re.compile(r"-(check|next|task)-*\Z")
 _OVER: Final = ("kept", "missed")
 
 

@@ -13,7 +13,7 @@ from cofront_kit.errors import DoorError
 
 MAX_BYTES: Final = 50_000_000
 """A notebook file above this is not read: every phone would wait for it."""
-_MERGE: Final = re.compile(r"^(<<<<<<<|=======|>>>>>>>)( |$)", re.M)
+_MERGE: Final = re.compile(r"^(<<<<<<<|=======|>>>>>>>)(?=[ \r\n]|\Z)", re.M)
 _CELL_TYPES: Final[Mapping[str, Any]] = {
     **dict.fromkeys(("collapsed", "deletable", "editable"), bool),
     **dict.fromkeys(("name", "format"), str),

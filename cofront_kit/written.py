@@ -9,7 +9,7 @@ from typing import Final
 
 from .errors import BadInput
 
-_RESERVED: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\.|$)", re.I)
+_RESERVED: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\.|\Z)", re.I)
 _FORBIDDEN: Final = frozenset('<>:"|?*')
 
 _ENDS: Final = {

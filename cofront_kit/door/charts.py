@@ -79,7 +79,8 @@ def of_spec(spec: object) -> Chart | None:
     """The chart of a specification that names its language."""
     if not isinstance(spec, Mapping):
         return None
-    found = _SCHEMA.search(str(spec.get("$schema", "")))
+    schema = str(spec.get("$schema", ""))
+    found = _SCHEMA.search(schema)
     return Chart(found[1] == "vega-lite", int(found[2]), spec) if found else None
 
 

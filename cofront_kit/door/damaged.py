@@ -30,7 +30,7 @@ _BETWEEN: Final = r"[ \-_\u00b7\u2010-\u2015]*"
 _CODE: Final = rf"{_SIGN}(?:{_BETWEEN}{_SIGN}){{{CODE_LENGTH - 1}}}"
 _WHERE: Final = re.compile(
     rf"""(?:[/\s"'<(\[]*https?:/*[^/]*/(?:[\w.~-]+/)*?)?/*\s*
-    (?:(?P<page>{"|".join(PAGES)})(?:[/\s:]+(?P<code>{_CODE})|[/\s:]*[.,]?$) | (?P<bare>{_CODE}))
+    (?:(?P<page>{"|".join(PAGES)})(?:[/\s:]+(?P<code>{_CODE})|[/\s:]*[.,]?\Z) | (?P<bare>{_CODE}))
     (?P<rest>.*)""",
     re.I | re.S | re.X,
 )

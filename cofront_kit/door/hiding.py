@@ -24,7 +24,7 @@ PRINT_TAGS: Final = frozenset(("remove-stdout", "hide-stdout"))
 SLIDES: Final = frozenset(("skip", "notes"))
 """Slide types that no audience sees: left-out slides and speaker notes."""
 
-_OPTION: Final = re.compile(r"^#\|[ \t]*(?P<key>[\w-]+)[ \t]*(?::[ \t]*(?P<value>\S+))?[ \t]*$")
+_OPTION: Final = re.compile(r"^#\|[ \t]*(?P<key>[\w-]+)[ \t]*(?::[ \t]*(?P<value>\S+))?[ \t]*\Z")
 _HEADING: Final = re.compile(r"^ {0,3}(#{1,6})(?!#)[ \t]*\S")
 _TRUE: Final = ("true", True)
 

@@ -56,11 +56,11 @@ _TETHER: Final = re.compile(
     r"usb\d|rndis|ncm\d|enx|bnep|bt-pan|pan\d|bluetooth|.*\b(?:iphone|ipad|android|remote ndis|bluetooth)",
     re.I,
 )
-_OWN_HOTSPOT: Final = re.compile(r"u?ap\d|ap_|ap-|softap|swlan|wlan_?ap|hotspot|wifi_?br|.*\* ?\d+$", re.I)
+_OWN_HOTSPOT: Final = re.compile(r"u?ap\d|ap_|ap-|softap|swlan|wlan_?ap|hotspot|wifi_?br|.*\* ?\d+\Z", re.I)
 """Interfaces that exist for a hotspot. Windows calls its virtual Wi-Fi adapters "Local Area Connection* 10"."""
 _WIFI: Final = re.compile(
     r"wl|wi-?fi|wireless|ath|ra\d|iw[nmx]\d|airport|drahtlos|(?:connexion|conexi).*(?:sans fil|inal)|無線|ワイヤレス|"
-    r"无线|en0$",
+    r"无线|en0\Z",
     re.I,
 )
 """``en0`` without anything else known is a Mac's, and most Macs' ``en0`` is their Wi-Fi; Linux has no such name."""

@@ -28,7 +28,7 @@ _NAMES_SOMETHING: Final = re.compile(
     re.I,
 )
 _URL: Final = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"'()\s]+))\s*\)""", re.I)
-_CANDIDATE: Final = re.compile(r"\s*(\S*[^\s,])(?:\s+([\d.]+[wx]))?\s*(?:,|$)")
+_CANDIDATE: Final = re.compile(r"\s*(\S*[^\s,])(?:\s+([\d.]+[wx]))?\s*(?:,|\Z)")
 _IN_PAGE: Final = re.compile(r"(data|blob|about|mailto|tel|sms|geo|https?|ftp):|//|#", re.I)
 _SVG: Final = "data:image/svg+xml;base64,"
 _XML_NAMES: Final = {"preserveaspectratio": "preserveAspectRatio", "viewbox": "viewBox"}

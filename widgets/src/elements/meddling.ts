@@ -12,7 +12,7 @@ interface Change {
 /**
  * What browser translators, highlighters and the like do to a drawn tree. Lit keeps references to its text nodes and
  * writes into whatever stands in their place, so a page that was translated would show old words for ever
- * (the same in other frameworks: https://github.com/facebook/react/issues/11538). Before each drawing their changes are taken
+ * (the same happens in React: its issue 11538). Before each drawing their changes are taken
  * back, whatever they are; afterwards they are put in again where nothing was drawn anew, so that what did not change
  * stays translated and what did change shows its new words.
  */
