@@ -18,7 +18,9 @@ NAME: Final = "python3"
 
 def own_spec() -> KernelSpec:
     """The kernel specification of the Python that runs now."""
-    argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=ERROR"]
+    # cells have a history, which ";" at their end and Out[1] need, but none that is kept in the account's files
+    options = ["--log-level=ERROR", "--HistoryManager.hist_file=:memory:"]
+    argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", *options]
     return KernelSpec(argv=argv, display_name="Python", language="python")
 
 

@@ -83,7 +83,7 @@ class Executor(ValidOutputs):
             CellFailed: It raised, took too long, put out too much, or ended its kernel. Its kernel has to be ended.
         """
         self._stop = asyncio.get_running_loop().create_future()
-        running = asyncio.ensure_future(self.async_execute_cell(cell, index, store_history=False))
+        running = asyncio.ensure_future(self.async_execute_cell(cell, index))
         try:
             await asyncio.wait(
                 {running, self._stop},

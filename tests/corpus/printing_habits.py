@@ -80,4 +80,15 @@ HABITS = (
         notices=("characters of what is printed",),
         in_voila=False,
     ),
+    Habit(
+        "semicolons-and-earlier-results",
+        (
+            code("['no words of a library'];"),
+            code("['the last result']"),
+            code("_[0].upper()"),
+            code("In[-2].endswith('upper()')"),
+        ),
+        shown=("['the last result']", "THE LAST RESULT", "True"),
+        hidden=("no words of a library",),
+    ),
 )
