@@ -10,6 +10,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Final
@@ -23,17 +24,20 @@ MAX_LENGTH: Final = 2000
 """Characters of an address that are looked at; mail filters make them long."""
 MAX_READINGS: Final = 12
 
-CAPABILITY: Final = re.compile(r"(?<![A-Za-z0-9_-])((?:p[1-9]\d?|f|s|c(?:-p[1-9]\d?)?)\.[A-Za-z0-9_-]{20})")
+CAPABILITY: Final = re.compile(r"(?<![A-Za-z0-9_-])((?i:p[1-9]\d?|f|s|c(?:-p[1-9]\d?)?)\.[A-Za-z0-9_-]{20})")
 
 _SIGN: Final = r"[^\W_]"
 _BETWEEN: Final = r"[ \-_\u00b7\u2010-\u2015]*"
 _CODE: Final = rf"{_SIGN}(?:{_BETWEEN}{_SIGN}){{{CODE_LENGTH - 1}}}"
 _WHERE: Final = re.compile(
     rf"""(?:[/\s"'<(\[]*https?:/*[^/]*/(?:[\w.~-]+/)*?)?/*\s*
-    (?:(?P<page>{"|".join(PAGES)})(?:[/\s:]+(?P<code>{_CODE})|[/\s:]*[.,]?\Z) | (?P<bare>{_CODE}))
+    (?:(?P<page>{"|".join(PAGES)})(?:[/\s:]+[<({{\["'“„«#]*(?P<code>{_CODE})|[/\s:]*[.,]?\Z)
+    | [<({{\["'“„«#]*(?P<bare>{_CODE}))
     (?P<rest>.*)""",
     re.I | re.S | re.X,
 )
+_INDEX: Final = re.compile(r"/+(?:(?:index|default|home)\.\w{3,5}|amp)\b(?!/+\w)", re.I)
+"""What proxies, caches and phones put behind an address."""
 _TYPED: Final = re.compile(rf"[#/\s,;:?&=+-]*({_SIGN}{{{TYPED_LENGTH}}})[^\w]*", re.S)
 _READINGS: Final = {"0": "QD", "O": "QD", "1": "7J", "I": "J7", "L": "J7", "U": "V"}
 """What a sign that no code holds may have been on the screen."""
@@ -82,28 +86,34 @@ def mend(path: str, query: str = "") -> Mended | Incomplete | None:
     Returns:
         The page that was meant, what is missing, or None for an address that never was a link.
     """
-    text = _plain(path[:MAX_LENGTH])
+    text = plain(path[:MAX_LENGTH])
     match = _WHERE.fullmatch(text)
     if match is None:
         return None
     page, rest = (match["page"] or "s").lower(), match["rest"]
     if not match["code"] and not match["bare"]:
         return Incomplete()
-    code, tail = typed_form(match["code"] or match["bare"]), f"{rest} {_plain(query[:MAX_LENGTH])}"
+    code, tail = typed_form(match["code"] or match["bare"]), f"{rest} {plain(query[:MAX_LENGTH])}"
     if not code.isascii():
         return None
-    found = CAPABILITY.search(tail)
-    if found:
-        return Mended(page, code, found[1])
+    if capability := capability_in(tail):
+        return Mended(page, code, capability)
     guessed = match["bare"] is not None
     typed = _TYPED.fullmatch(rest)
     if typed and page == "s":
         return Mended(page, code, typed_form(typed[1]), guessed)
-    if re.fullmatch(r"[\W_]*", rest):
+    if re.fullmatch(r"[\W_]*", rest) or _INDEX.match(rest):
         return Mended(page, code, "", guessed)
     if "#" in rest:
         return Incomplete(code)
     return None if guessed or rest[0] == "/" or rest[0].isalnum() else Mended(page, code)
+
+
+def capability_in(text: str) -> str:
+    """The first capability in a text, its kind in small letters; empty when there is none."""
+    found = CAPABILITY.search(text)
+    kind, _, secret = found[1].partition(".") if found else ("", "", "")
+    return f"{kind.lower()}.{secret}" if found else ""
 
 
 def readings(code: str) -> Iterator[str]:
@@ -126,8 +136,10 @@ def strange_signs(code: str) -> list[str]:
     return list(dict.fromkeys(sign for sign in typed_form(code) if sign not in ALPHABET))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Decoded as often as it was encoded, in common signs, without those that nobody sees."""
+    with suppress(UnicodeError):  # signs that a program sent without encoding them arrive as single bytes
+        text = text.encode("latin-1").decode()
     for _ in range(3):
         decoded = unquote(text, errors="replace")
         if decoded == text:

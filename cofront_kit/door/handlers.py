@@ -15,6 +15,7 @@ from tornado.web import HTTPError, RequestHandler
 from cofront_kit.batch import unreadable
 from cofront_kit.door import policy, previews
 from cofront_kit.door.damaged import MAX_LENGTH, Incomplete, Mended, mend, readings
+from cofront_kit.door.pasted import is_address, meant
 from cofront_kit.errors import DoorError, Refused, StoreError, UnreadableSession
 from cofront_kit.model.access import CODE_LENGTH, TYPED_LENGTH, typed_form
 
@@ -61,7 +62,7 @@ class DoorHandler(policy.Unnamed, RequestHandler):
         """Security headers and the strict policy on everything."""
         for name, value in policy.HEADERS.items():
             self.set_header(name, value)
-        self.set_header("Content-Security-Policy", policy.shared_policy(self.socket_origin))
+        self.set_header("Content-Security-Policy", policy.shared_policy(self.socket_origins))
         self.set_header("Cache-Control", "no-cache")
 
     @property
@@ -73,6 +74,14 @@ class DoorHandler(policy.Unnamed, RequestHandler):
         through = door.names.is_public(self.request.host) or "X-Forwarded-Host" in self.request.headers
         host = door.names.public_netloc if door.names.behind_proxy and through else self.request.host
         return f"{'wss' if secure else 'ws'}://{host}"
+
+    @property
+    def socket_origins(self) -> str:
+        """Where pages may connect. A proxy that calls the door by its own address may say nothing of itself: both."""
+        door: Door = self.settings["door"]
+        secure = "wss" if door.public_url.startswith("https:") else "ws"
+        public = f"{secure}://{door.names.public_netloc}" if door.names.behind_proxy else self.socket_origin
+        return " ".join(dict.fromkeys((self.socket_origin, public)))
 
     @property
     def is_robot(self) -> bool:
@@ -188,11 +197,17 @@ class GoHandler(DoorHandler):
         if not given:  # a page that was posted to is opened again, e.g. by a phone that had closed the tab
             self.lead_to("")
             return
-        link = mend(given) if "/" in given or "#" in given else None
-        if isinstance(link, Mended):  # a whole link was pasted
+        link: Mended | Incomplete | None = meant(given, self._is_there)
+        if link is None and ("/" in given or "#" in given):  # a link of another door, or one without its code
+            link = mend(given)
+        if isinstance(link, Mended):
             self.lead_to(link.address)
             return
         typed = typed_form(given[:40])
+        if is_address(given):
+            self.set_status(404)
+            self.finish(self.door.shell.incomplete(""))
+            return
         if len(typed) == TYPED_LENGTH:
             self._by_party(typed)
             return
@@ -378,6 +393,9 @@ class NothingHandler(DoorHandler):
         elif isinstance(link, Incomplete):
             self.set_status(404)
             self.finish(self.door.shell.incomplete(link.code))
+        elif asked:
+            self.set_status(404)
+            self.finish(self.door.shell.nothing())
         else:
             raise HTTPError(404)
 

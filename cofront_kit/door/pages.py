@@ -88,7 +88,7 @@ class Shell:
             "Join a session",
             f'<h1>Join a session</h1>{note}<form action="{escape(self.base)}go" method="post">'
             '<label class="above" for="code">The code on the screen</label>'
-            f'<input type="text" id="code" name="code" value="{escape(typed)}" required maxlength="400" autofocus '
+            f'<input type="text" id="code" name="code" value="{escape(typed)}" required maxlength="2000" autofocus '
             'autocomplete="off" autocapitalize="characters" spellcheck="false">'
             '<button class="go">Go in</button></form>'
             '<p class="soft">Or scan the QR code that your facilitator shows.</p>',
@@ -114,6 +114,13 @@ class Shell:
             typed=code,
             problem_html="This link is incomplete: a part of it was lost on its way. Scan the QR code again, copy "
             "the whole link, or type the code from the screen, and behind it your party's code.",
+        )
+
+    def nothing(self) -> str:
+        """There is no such page; whoever typed the address, or a code behind it, may type the code here."""
+        return self.front(
+            problem_html="There is no such page at this door. Open the link you were given again, or type the code "
+            "from the screen."
         )
 
     def before_notebook(self) -> str:

@@ -139,7 +139,7 @@ class Visits:
         handler.set_cookie(
             VISIT_COOKIE, visit.secret, path=self.base(visit), httponly=True, samesite="Strict", secure=secure
         )
-        handler.set_header("Content-Security-Policy", policy.kernel_policy(handler.socket_origin))
+        handler.set_header("Content-Security-Policy", policy.kernel_policy(handler.socket_origins))
         handler.set_header("Cache-Control", "no-store")
 
     def base(self, visit: Visit) -> str:

@@ -93,6 +93,19 @@ def test_codes_as_people_read_and_type_them(door: Running, session: str, join: s
             assert browser.get("go", params={"code": typed}).headers["location"] == f"/s/{session}"
         link = f"http://192.168.1.20:8765/s/{session}#{join}"
         assert browser.get("go", params={"code": link}).headers["location"] == f"/s/{session}#{join}"
+        for pasted in (
+            link[7:],
+            f"Acme\n  {link}\n  or open http://192.168.1.20:8765/",
+            f"door.example{link[24:]}",
+        ):
+            assert browser.post("go", data={"code": pasted}).headers["location"] == f"/s/{session}#{join}"
+        assert "This link is incomplete" in browser.post("go", data={"code": "192.168.1.20:8765/"}).text
+        nothing = browser.get("TSJG")
+        assert (nothing.status_code, "no such page" in nothing.text, "<form" in nothing.text) == (
+            404,
+            True,
+            True,
+        )
         assert browser.get("go", params={"code": misread}).headers["location"] == f"/s/{code}"
         assert raw(browser, f"s/{misread}").headers["location"] == f"/s/{code}"
         assert raw(browser, f"screen/{misread}").headers["location"] == f"/screen/{code}"

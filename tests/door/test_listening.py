@@ -198,8 +198,13 @@ def test_behind_a_proxy(home: Path):
             page = browser.get(f"s/{code}")
             assert f'socket="/cofront/s/{code}/socket"' in page.text
             assert "wss://sessions.example.org" in page.headers["content-security-policy"]
-        with door.client() as browser:
+        with (
+            door.client() as browser
+        ):  # nginx's own default: the door's address, and not a word of the browser's
             assert browser.get("health").status_code == 200
+            assert (
+                "wss://sessions.example.org;" in browser.get(f"s/{code}").headers["content-security-policy"]
+            )
         tokens = door.node.tokens(code)
         assert tokens is not None
         links = door.node.view(code).get("links")
