@@ -30,6 +30,7 @@ export const forms = {
   'unfinished.because.withdrawn': 'The card was taken off the board meanwhile. Your text was not sent.',
   'unfinished.because.parked': 'The card was parked meanwhile: “{text}” Your text was not sent.',
   'unfinished.because.gone': 'It was taken off the list meanwhile. Your text was not sent.',
+  'unfinished.because.seat': 'It was not sent: this device has no seat any more. It stays in this browser, and with your own code you can go on with it.',
   'unfinished.because.closed': '“{title}” was closed before you sent this. Nobody has seen it.',
   'unfinished.because.round': 'The round of “{title}” in which you wrote this has ended. It was not handed in.',
   'unfinished.because.elsewhere': 'It was not sent. You were writing it in “{title}”.',

@@ -75,6 +75,34 @@ describe('the lobby', () => {
     expect(cable.ofType('join')[0]?.capability).toBe('Q4M8-27');
   });
 
+  it.each([
+    ['resume', 'wrong-link', ''],
+    ['name', 'bad-text', 'name'],
+    ['code', 'wrong-link', ''],
+  ])('says beside the field %s why it was refused, and keeps what was typed', async (field, code, about) => {
+    const { client, cable } = open({ capability: 'p2.abcdefgh', view: { session: session() } });
+    const stage = await mount('cofront-stage', client);
+    const type = (id: string, words: string): void => {
+      const input = need(stage, `#${id}`) as HTMLInputElement;
+      input.value = words;
+      input.dispatchEvent(new Event('input'));
+    };
+    type('name', 'Ben');
+    if (field === 'resume') type('resume', 'ABCDE-FGHIJ');
+    const form = field === 'resume' ? need(stage, '#resume').closest('form') : need(stage, 'form');
+    form?.dispatchEvent(new Event('submit', { cancelable: true }));
+    const asked = [...cable.ofType('join'), ...cable.ofType('resume')].at(-1);
+    cable.tell({ type: 'refused', id: asked?.id ?? '', code, message: 'Not this one.', way_out: 'Look again.', field: about });
+    await settled(stage);
+    const input = need(stage, `#${field}`) as HTMLInputElement;
+    const [why = ''] = (input.getAttribute('aria-describedby') ?? '').split(' ');
+    expect(need(stage, `#${why}`).textContent).toContain('Not this one. Look again.');
+    expect(text(stage).split('Not this one.')).toHaveLength(2);
+    expect((need(stage, '#name') as HTMLInputElement).value).toBe('Ben');
+    // A link that was not refused stays in use.
+    expect(find(stage, '#code') !== null).toBe(field === 'code');
+  });
+
   it('asks which side when the link is for another one', async () => {
     open().keep.set('seats/participant', { current: 'aa', list: [{ secret: 'aa', capability: 'p1.zzzzzz', party: 'p1', joined: true }] });
     const { client } = open({ capability: 'p2.abcdefgh', view: { session: session() } });

@@ -304,6 +304,26 @@ describe('a text whose place is gone', () => {
     expect(JSON.stringify(localStorage)).not.toContain(WORDS);
   });
 
+  it('is shown when the seat was taken over on another device, and is back with the seat', async () => {
+    const capability = 'p1.abcdefgh';
+    const keep = new Keep(CODE);
+    keep.set('seats/participant', { current: 'aa', list: [{ secret: 'aa', capability, party: 'p1', joined: true, seat: person.seat }] });
+    const before = await written(FORMS['a card'] as Row);
+    before.client.close();
+    const { client, cable } = open({ capability, keep, view: { session: session(2) } });
+    const stage = await mount('cofront-stage', client);
+    expect(client.isForgotten).toBe(true);
+    const note = need(stage, 'cofront-unfinished');
+    expect(text(note)).toContain('this device has no seat any more');
+    expect(text(note)).toContain(WORDS);
+    client.resume('ABCDE-FGHIJ');
+    cable.tell({ type: 'joined', id: cable.ofType('resume')[0]?.id ?? '', seat: person, resume_code: 'ABCDE-FGHIK' });
+    cable.snapshot(boardView);
+    await settled(stage);
+    expect(client.left).toBeNull();
+    expect(field(stage, (FORMS['a card'] as Row).field).value).toBe(WORDS);
+  });
+
   it('is no matter of the next widget of a notebook while its form is open', async () => {
     const on = await written({ ...(FORMS['a card'] as Row), tag: 'cofront-console' });
     const beside = await page(boardView, new Keep(CODE), 'cofront-tools');

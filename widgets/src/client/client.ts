@@ -25,6 +25,11 @@ export interface Fault {
   wayOut: string;
 }
 
+/** Why no seat was given, and the field of the lobby that it is about; empty for none of them. */
+export interface JoinFault extends Fault {
+  field: 'name' | 'code' | 'resume' | '';
+}
+
 export interface ClientOptions {
   code: string;
   kind: SeatKind;
@@ -35,6 +40,8 @@ export interface ClientOptions {
 
 /** So long without a line is more than a bad moment: the person is told what to do when the room has moved. */
 const LONG_MS = 60_000;
+/** Before an own code, where the capability of a link stands otherwise. */
+const RESUME = 'resume:';
 /** Seats without a question to ask first. */
 const JOINS_BY_ITSELF = new Set<SeatKind>(['facilitator', 'screen']);
 
@@ -68,10 +75,12 @@ export class SessionClient extends RoomView {
   typed: Typed;
   /** The forms in which something is being written. */
   drafts: Drafts;
+  /** The forms of the seat that this browser had and the room does not know any more; null when there are none to show. */
+  left: Drafts | null = null;
   /** The newest trouble that concerns the whole session, or an act that was refused. */
   fault: Fault | null = null;
   /** Why the last try to take a seat failed. */
-  joinFault: Fault | null = null;
+  joinFault: JoinFault | null = null;
   joining = false;
   /** True while the facilitator is asked to let this person in. */
   isAwaitingPlace = false;
@@ -168,7 +177,7 @@ export class SessionClient extends RoomView {
 
   /** Takes over the own seat of another device with its resume code. */
   resume(code: string): void {
-    const record = newSeat(`resume:${code}`);
+    const record = newSeat(`${RESUME}${code}`);
     this.seats.use(record);
     const { secret } = record;
     this.ask(record, (id) => this.cable.send({ type: 'resume', id, resume_code: code, secret }));
@@ -330,6 +339,7 @@ export class SessionClient extends RoomView {
   private startOver(): void {
     this.hints.giveUp();
     this.leaveSeat();
+    this.left = null;
     this.request = null;
     this.joining = this.isAwaitingPlace = false;
     this.at = null;
@@ -431,6 +441,7 @@ export class SessionClient extends RoomView {
       this.typed.forget();
       this.typed = new Typed(this.keep, seat.seat);
       this.drafts = new Drafts(this.keep, seat.seat, this.typed);
+      if (this.left?.owner === seat.seat) this.left = null;
       this.openRelay(seat);
     }
     this.isCleared = false;
@@ -487,6 +498,8 @@ export class SessionClient extends RoomView {
     }
     this.isForgotten = this.saidSecret !== null && (this.seats.current?.joined ?? false);
     this.leaveSeat();
+    const { seat } = this.seats.current ?? {};
+    if (this.isForgotten && seat !== undefined) this.left = new Drafts(this.keep, seat, new Typed(this.keep, seat));
     if (this.request !== null) this.request.message(this.request.id);
     else if (JOINS_BY_ITSELF.has(this.kind) && this.capability !== null) this.join(this.capability, '');
   }
@@ -503,9 +516,11 @@ export class SessionClient extends RoomView {
   private refused(message: RefusedMessage): void {
     const fault: Fault = { code: message.code, message: message.message, wayOut: message.way_out };
     if (message.id === this.request?.id) {
+      const isOfCode = this.request.record.capability.startsWith(RESUME);
       this.request = null;
       this.joining = this.isAwaitingPlace = false;
-      this.joinFault = fault;
+      const about = message.field === 'name' ? 'name' : message.code === 'wrong-link' ? 'code' : '';
+      this.joinFault = { ...fault, field: isOfCode ? 'resume' : about };
       return;
     }
     if (this.hints.refused(message.id)) return;
@@ -544,6 +559,7 @@ export class SessionClient extends RoomView {
   private forgetTyped(): void {
     this.profiles?.forget();
     this.drafts.end();
+    this.left?.end();
     this.typed.forget();
     for (const key of this.keep.keys('')) if (/^[^/]+\/(?:profile\/|pair$|typed\/|draft\/|relay\/)/.test(key)) this.keep.delete(key);
   }
@@ -558,7 +574,7 @@ export class SessionClient extends RoomView {
         this.startOver();
       }
     }
-    const isSeen = [this.outbox, this.ballots, this.profiles, this.relay, this.typed, this.drafts].some((part) => part?.isMine(key));
+    const isSeen = [this.outbox, this.ballots, this.profiles, this.relay, this.typed, this.drafts, this.left].some((part) => part?.isMine(key));
     if (isSeen) this.changed();
   }
 }

@@ -56,12 +56,15 @@ export class Drafts {
   /** What was unfinished when the session ended: shown until the page is closed, and kept nowhere. */
   ended: readonly Unfinished[] = [];
 
+  /** The seat they belong to, or `lobby`. */
+  readonly owner: string;
   private readonly keep: Keep;
   private readonly typed: Typed;
   private readonly start: string;
   private readonly shown = new Map<string, number>();
 
   constructor(keep: Keep, owner: string, typed: Typed) {
+    this.owner = owner;
     this.keep = keep;
     this.typed = typed;
     this.start = `${owner}/draft/`;

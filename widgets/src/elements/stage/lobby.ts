@@ -59,7 +59,7 @@ function closed(host: LobbyHost): TemplateResult {
 function renderForm(host: LobbyHost, room: SessionClient): TemplateResult {
   const party = room.session?.parties.find(({ id }) => id === host.linkParty) ?? null;
   // A link that opens nothing must not stand in the way of the code that does.
-  const capability = room.joinFault?.code === 'wrong-link' ? null : room.capability;
+  const capability = room.joinFault?.field === 'code' ? null : room.capability;
   const submit = (event: Event): void => {
     event.preventDefault();
     const code = textOf(host, room, 'code').trim();
@@ -77,9 +77,11 @@ function renderForm(host: LobbyHost, room: SessionClient): TemplateResult {
           maxlength="60"
           autocomplete="off"
           .value=${textOf(host, room, 'name')}
-          aria-describedby="name-hint"
+          aria-invalid=${isAbout(room, 'name')}
+          aria-describedby="name-why name-hint"
           @input=${typing(host, room, 'name')}
         />
+        ${renderWhy(room, 'name')}
         <p id="name-hint" class="soft small">${host.say('lobby.nameHint')}</p>
       </div>
       ${renderJoinFault(host, room)} ${renderAwaiting(host, room)}
@@ -136,18 +138,28 @@ function renderCodeField(host: LobbyHost, room: SessionClient): TemplateResult {
       autocapitalize="characters"
       spellcheck="false"
       .value=${textOf(host, room, 'code')}
-      aria-describedby="code-hint"
+      aria-invalid=${isAbout(room, 'code') && textOf(host, room, 'code') !== ''}
+      aria-describedby="code-why code-hint"
       @input=${typing(host, room, 'code')}
     />
+    ${renderWhy(room, 'code')}
     <p id="code-hint" class="soft small">${host.say('lobby.codeHint')}</p>
   </div>`;
 }
 
+function isAbout(room: SessionClient, field: Field): boolean {
+  return room.joinFault?.field === field;
+}
+
+/** The reason stands beside the field it is about. */
+function renderWhy(room: SessionClient, field: Field | ''): TemplateResult | typeof nothing {
+  const { joinFault } = room;
+  if (joinFault?.field !== field) return nothing;
+  return html`<p class="note" id=${field === '' ? nothing : `${field}-why`} role="alert" dir="auto"><strong>${joinFault.message}</strong> ${joinFault.wayOut}</p>`;
+}
+
 function renderJoinFault(host: LobbyHost, room: SessionClient): TemplateResult | typeof nothing {
-  if (room.joinFault !== null) {
-    const { message, wayOut } = room.joinFault;
-    return html`<p class="note" role="alert" dir="auto"><strong>${message}</strong> ${wayOut}</p>`;
-  }
+  if (room.joinFault !== null) return renderWhy(room, '');
   if (!room.isForgotten && !room.isCleared) return nothing;
   return html`<p class="note" role="status">${host.say(room.isCleared ? 'lobby.cleared' : 'lobby.unknownSeat')}</p>`;
 }
@@ -176,9 +188,11 @@ function renderResume(host: LobbyHost, room: SessionClient): TemplateResult {
         autocomplete="off"
         spellcheck="false"
         .value=${textOf(host, room, 'resume')}
-        aria-describedby="resume-hint"
+        aria-invalid=${isAbout(room, 'resume')}
+        aria-describedby="resume-why resume-hint"
         @input=${typing(host, room, 'resume')}
       />
+      ${renderWhy(room, 'resume')}
       <p id="resume-hint" class="soft small">${host.say('lobby.resumeHint')}</p>
       <button ?disabled=${room.joining}>${host.say('lobby.resumeButton')}</button>
     </form>

@@ -270,7 +270,7 @@ export class Stage extends RoomElement implements LobbyHost {
 
   /** Texts that no form on this screen shows any more. */
   private renderUnfinished(room: SessionClient): unknown {
-    if (room.seat?.role !== 'participant') return nothing;
+    if (room.seat === null ? room.left === null : room.seat.role !== 'participant') return nothing;
     const back = ({ detail: { what, activity } }: CustomEvent<Draft>): void => {
       if (what === 'parked') this.lotOpen = true;
       else this.visitNow(activity);

@@ -1,5 +1,5 @@
 import type { SessionClient } from '../../client/client.js';
-import type { Unfinished } from '../../client/drafts.js';
+import type { Drafts, Unfinished } from '../../client/drafts.js';
 import type { StringKey } from '../../strings.js';
 
 type Say = (key: StringKey, values?: Readonly<Record<string, string | number>>) => string;
@@ -40,9 +40,10 @@ export function isElsewhere(room: SessionClient, item: Unfinished): boolean {
 }
 
 /** Why a text stands here and not in its form, in words for the person. */
-export function whatHappened(room: SessionClient, item: Unfinished, t: Say): string {
+export function whatHappened(room: SessionClient, item: Unfinished, drafts: Drafts, t: Say): string {
   const { form, draft } = item;
-  if (room.drafts.isEnded(form)) return t('unfinished.ended');
+  if (drafts.isEnded(form)) return t('unfinished.ended');
+  if (drafts === room.left) return t('unfinished.because.seat');
   if (room.outbox?.isSending(form) ?? false) return t(room.link === 'open' ? 'form.sending' : 'form.waiting');
   const card = lost(room, item);
   if (card !== undefined) return t(`unfinished.because.${card.how}`, { text: card.text });

@@ -1,7 +1,7 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { SessionClient } from '../../client/client.js';
-import type { Unfinished as Item } from '../../client/drafts.js';
+import type { Drafts, Unfinished as Draft } from '../../client/drafts.js';
 import { newId } from '../../client/card-keys.js';
 import { say, type StringKey } from '../../strings.js';
 import { base } from '../../theme/tokens.js';
@@ -14,6 +14,13 @@ import { isElsewhere, isOver, whatHappened } from './happened.js';
 
 /** Where cards may be added. */
 const HAS_CARDS = new Set(['board', 'read-out', 'cofront']);
+
+/** A text that is shown, with where it is kept. */
+interface Item extends Draft {
+  drafts: Drafts;
+  /** Tells it from all others here. */
+  key: string;
+}
 
 /**
  * Texts that were being written, in forms that no screen shows any more: what happened, the text, and what can become
@@ -74,45 +81,48 @@ export class Unfinished extends CofrontElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     // A notebook has a widget for each step: what is being written in the next cell is not lost.
-    this.items = this.room.drafts.unfinished.filter((item) => this.leads || !isElsewhere(this.room, item));
+    const { drafts, left } = this.room;
+    const own = drafts.unfinished.filter((item) => this.leads || !isElsewhere(this.room, item)).map((item) => ({ ...item, drafts, key: item.form }));
+    const lost = left?.unfinished.map((item) => ({ ...item, drafts: left, key: `left/${item.form}` })) ?? [];
+    this.items = [...own, ...lost];
     this.hidden = this.items.length === 0;
   }
 
   protected override updated(): void {
     const before = this.known;
-    this.known = new Set(this.items.map(({ form }) => form));
-    const fresh = this.items.find(({ form }) => !before.has(form));
+    this.known = new Set(this.items.map(({ key }) => key));
+    const fresh = this.items.find(({ key }) => !before.has(key));
     // The field was under somebody's hands a moment ago: lead there, unless they write somewhere else by now.
-    if (fresh !== undefined && isNobodyWriting()) this.headingOf(fresh.form)?.focus();
+    if (fresh !== undefined && isNobodyWriting()) this.headingOf(fresh.key)?.focus();
   }
 
   protected override render(): unknown {
     return repeat(
       this.items,
-      ({ form }) => form,
+      ({ key }) => key,
       (item) => this.renderItem(item),
     );
   }
 
   private renderItem(item: Item): TemplateResult {
-    const { form, draft, texts } = item;
+    const { form, draft, texts, drafts, key } = item;
     const { room } = this;
-    const isSending = room.outbox?.isSending(form) ?? false;
-    return html`<section class="note stack tight" aria-label=${this.t(`unfinished.${draft.what}`)} data-form=${form}>
+    const isSending = drafts === room.drafts && (room.outbox?.isSending(form) ?? false);
+    return html`<section class="note stack tight" aria-label=${this.t(`unfinished.${draft.what}`)} data-form=${key}>
       <h2 tabindex="-1">${this.t(`unfinished.${draft.what}`)}</h2>
-      <p role="status" dir="auto">${whatHappened(room, item, this.t)}</p>
+      <p role="status" dir="auto">${whatHappened(room, item, drafts, this.t)}</p>
       <blockquote>${texts.map(([, text]) => html`<p dir="auto">${text}</p>`)}</blockquote>
       ${isSending ? nothing : this.renderWays(item)}
     </section>`;
   }
 
   private renderWays(item: Item): TemplateResult {
-    const { form } = item;
+    const { key } = item;
     const isBack = this.canGoBack(item);
     return html`<div class="row">
       ${isBack ? html`<button class="go" @click=${() => this.goBack(item)}>${this.t('unfinished.back')}</button>` : nothing}
       ${this.canAdd(item) ? html`<button class=${isBack ? '' : 'go'} @click=${() => this.add(item)}>${this.t('unfinished.add')}</button>` : nothing}
-      <button @click=${() => this.copy(item)}>${this.t(this.copied === form ? 'unfinished.copied' : 'unfinished.copy')}</button>
+      <button @click=${() => this.copy(item)}>${this.t(this.copied === key ? 'unfinished.copied' : 'unfinished.copy')}</button>
       <cofront-sure
         label=${this.t('unfinished.discard')}
         ask=${this.t('unfinished.discardSure')}
@@ -129,8 +139,8 @@ export class Unfinished extends CofrontElement {
   /** Its form is still there, on another screen of this page. */
   private canGoBack(item: Item): boolean {
     const { room } = this;
-    const { draft, form } = item;
-    if (!this.leads || room.drafts.isEnded(form) || isOver(room, item) || room.drafts.placeOf(form) === null) return false;
+    const { draft, form, drafts } = item;
+    if (!this.leads || drafts !== room.drafts || drafts.isEnded(form) || isOver(room, item) || room.drafts.placeOf(form) === null) return false;
     if (draft.what === 'parked') return this.hasBoard;
     return room.activity(draft.activity)?.state === 'open';
   }
@@ -145,9 +155,9 @@ export class Unfinished extends CofrontElement {
     return this.room.openNow.some(({ spec }) => HAS_CARDS.has(spec.kind));
   }
 
-  private canAdd({ draft, texts }: Item): boolean {
+  private canAdd({ draft, texts, drafts }: Item): boolean {
     const { room } = this;
-    if (room.isClosed || !this.hasBoard || (draft.what === 'name' || draft.what === 'next-date')) return false;
+    if (room.isClosed || drafts !== room.drafts || !this.hasBoard || (draft.what === 'name' || draft.what === 'next-date')) return false;
     if (draft.card === 'solution' && !room.board.solutions) return false;
     return texts.every(([, text]) => lengthOf(text) <= MOST_CARD);
   }
@@ -168,7 +178,7 @@ export class Unfinished extends CofrontElement {
   }
 
   /** A page on a LAN address has no `navigator.clipboard`. */
-  private copy({ form, texts }: Item): void {
+  private copy({ key, texts }: Item): void {
     const area = document.createElement('textarea');
     area.value = texts.map(([, text]) => text).join('\n');
     area.style.position = 'fixed';
@@ -177,28 +187,28 @@ export class Unfinished extends CofrontElement {
     area.select();
     const isCopied = document.execCommand('copy');
     area.remove();
-    if (isCopied) this.copied = form;
-    else this.mark(form);
+    if (isCopied) this.copied = key;
+    else this.mark(key);
   }
 
   /** Marks the text, so that the person can copy it. */
-  private mark(form: string): void {
-    const quote = this.sectionOf(form)?.querySelector('blockquote');
+  private mark(key: string): void {
+    const quote = this.sectionOf(key)?.querySelector('blockquote');
     if (quote != null) getSelection()?.selectAllChildren(quote);
   }
 
-  private discard({ form }: Item): void {
-    if (this.room.drafts.isEnded(form)) this.room.drafts.forgetEnded(form);
-    else this.room.drafts.clear(form);
+  private discard({ form, drafts }: Item): void {
+    if (drafts.isEnded(form)) drafts.forgetEnded(form);
+    else drafts.clear(form);
     this.room.changed();
   }
 
-  private sectionOf(form: string): HTMLElement | null {
-    return [...this.renderRoot.querySelectorAll<HTMLElement>('section')].find((one) => one.dataset['form'] === form) ?? null;
+  private sectionOf(key: string): HTMLElement | null {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('section')].find((one) => one.dataset['form'] === key) ?? null;
   }
 
-  private headingOf(form: string): HTMLElement | null {
-    return this.sectionOf(form)?.querySelector<HTMLElement>('h2') ?? null;
+  private headingOf(key: string): HTMLElement | null {
+    return this.sectionOf(key)?.querySelector<HTMLElement>('h2') ?? null;
   }
 
   private readonly t = (key: StringKey, values?: Readonly<Record<string, string | number>>): string =>
