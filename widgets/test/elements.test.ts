@@ -98,6 +98,7 @@ describe('the lobby', () => {
     const [why = ''] = (input.getAttribute('aria-describedby') ?? '').split(' ');
     expect(need(stage, `#${why}`).textContent).toContain('Not this one. Look again.');
     expect(text(stage).split('Not this one.')).toHaveLength(2);
+    expect(stage.shadowRoot?.activeElement).toBe(input);
     expect((need(stage, '#name') as HTMLInputElement).value).toBe('Ben');
     // A link that was not refused stays in use.
     expect(find(stage, '#code') !== null).toBe(field === 'code');

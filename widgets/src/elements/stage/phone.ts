@@ -79,8 +79,18 @@ function renderBack(host: PhoneHost, room: SessionClient, person: SeatRecord, in
   };
   return html`<form class="field" @submit=${submit}>
     <label for="back-${n}">${host.say('phone.backWith', { n })}</label>
-    <input id="back-${n}" dir="auto" required maxlength="40" autocomplete="off" autocapitalize="none" spellcheck="false" />
-    ${host.notPerson === index ? html`<p class="note" role="alert">${host.say('phone.wrong', { n })}</p>` : nothing}
+    <input
+      id="back-${n}"
+      dir="auto"
+      required
+      maxlength="40"
+      autocomplete="off"
+      autocapitalize="none"
+      spellcheck="false"
+      aria-invalid=${host.notPerson === index}
+      aria-describedby="back-${n}-why"
+    />
+    ${host.notPerson === index ? html`<p class="note" id="back-${n}-why" role="alert">${host.say('phone.wrong', { n })}</p>` : nothing}
     <button ?disabled=${!room.canHandOn}>${host.say('phone.backGo')}</button>
   </form>`;
 }

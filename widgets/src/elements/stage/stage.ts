@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { SessionClient } from '../../client/client.js';
+import type { JoinFault } from '../../client/client.js';
 import type { Draft } from '../../client/drafts.js';
 import { isCut, typedIn } from '../../client/fragment.js';
 import { partyOf, type SeatKind } from '../../client/seats.js';
@@ -63,6 +64,8 @@ export class Stage extends RoomElement implements LobbyHost {
   private states = new Map<string, string>();
   private focusNext = false;
   private step = -1;
+  /** Why no seat was given, as it was told last. */
+  private joinFault: JoinFault | null = null;
   /** Whose page this is. */
   private person: string | null = null;
 
@@ -90,6 +93,14 @@ export class Stage extends RoomElement implements LobbyHost {
   }
 
   protected override updated(): void {
+    const fault = this.room?.joinFault ?? null;
+    if (fault !== this.joinFault) {
+      this.joinFault = fault;
+      if (fault !== null && fault.field !== '') {
+        this.focusNext = false;
+        this.renderRoot.querySelector<HTMLElement>(`#${fault.field}`)?.focus();
+      }
+    }
     if (!this.focusNext) return;
     this.focusNext = false;
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.body:not([hidden]) :is(h1, h2)')?.focus());
