@@ -4,35 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from icalendar import Calendar
+from promising import begun, day, own_store
 
-from cofront_kit.node import Node, open_node
+from cofront_kit.node import Node
 from cofront_kit.outcomes import Commitments
 from cofront_kit.sessions import Session
 
 
-def day(ahead: int) -> str:
-    return (date.today() + timedelta(days=ahead)).isoformat()
-
-
 @pytest.fixture
 def node(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Node]:
-    monkeypatch.setenv("COFRONT_KEYS", str(tmp_path / "keys"))
-    (tmp_path / "store").mkdir()
-    node = open_node(str(tmp_path / "store" / "store.sqlite"))
-    yield node
-    node.close()
-
-
-def begun(node: Node, title: str) -> Session:
-    from cofront_kit import templates
-
-    return Session(node, node.create(templates.find("two-slides").plan(title)))
+    with own_store(tmp_path, monkeypatch) as node:
+        yield node
 
 
 @pytest.fixture

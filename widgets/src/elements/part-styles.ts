@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { reasonStyles } from '../ui/reason-styles.js';
 import { switchStyles } from '../ui/switch-styles.js';
 
 /** What the method's own steps share beside the ballots. */
@@ -113,17 +114,6 @@ export const partStyles = css`
   .choices input:focus-visible {
     outline: none;
   }
-  .reason {
-    font-weight: 600;
-    border-inline-start: 4px solid var(--c-midst-deep);
-    padding-inline-start: 10px;
-  }
-  .theirs {
-    display: grid;
-    gap: 8px;
-    border-inline-start: 3px solid var(--c-midst-deep);
-    padding-inline-start: 12px;
-  }
   .pick {
     display: grid;
     gap: 6px;
@@ -149,7 +139,8 @@ export const partStyles = css`
       opacity: 1;
     }
   }
-  :host([opening]) .opens {
+  ${switchStyles}
+  ${reasonStyles}
     animation: open-out 280ms ease-out;
   }
   @media (prefers-reduced-motion: reduce) {

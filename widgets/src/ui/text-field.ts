@@ -5,6 +5,7 @@ import { isBlank, lengthOf, tidy } from '../client/tidy.js';
 import { say, type StringKey } from '../strings.js';
 import { base } from '../theme/tokens.js';
 import type { Form } from './forms.js';
+import { reasonStyles } from './reason-styles.js';
 
 /** How long nothing is typed before the text is looked at. */
 const PAUSE_MS = 900;
@@ -36,6 +37,7 @@ export function turnHints(room: SessionClient, on: boolean): void {
 export class TextField extends CofrontElement {
   static override styles = [
     base,
+    reasonStyles,
     css`
       :host {
         display: grid;
@@ -68,17 +70,6 @@ export class TextField extends CofrontElement {
       .bad :is(textarea, input) {
         border-width: 3px;
         border-color: var(--c-ink);
-      }
-      .reason {
-        font-weight: 600;
-        border-inline-start: 4px solid var(--c-midst-deep);
-        padding-inline-start: 10px;
-      }
-      .theirs {
-        display: grid;
-        gap: 8px;
-        border-inline-start: 3px solid var(--c-midst-deep);
-        padding-inline-start: 12px;
       }
       .theirs q {
         white-space: pre-wrap;

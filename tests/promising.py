@@ -1,0 +1,36 @@
+"""A session with commitments in a store of its own, for tests of what leaves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from cofront_kit import templates
+from cofront_kit.node import Node, open_node
+from cofront_kit.sessions import Session
+
+
+def day(ahead: int) -> str:
+    """A day so many days from today."""
+    return (date.today() + timedelta(days=ahead)).isoformat()
+
+
+@contextmanager
+def own_store(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Node]:
+    """A way into a store and keys below ``folder``."""
+    monkeypatch.setenv("COFRONT_KEYS", str(folder / "keys"))
+    (folder / "store").mkdir()
+    node = open_node(str(folder / "store" / "store.sqlite"))
+    try:
+        yield node
+    finally:
+        node.close()
+
+
+def begun(node: Node, title: str) -> Session:
+    """A new session of a template that keeps commitments."""
+    return Session(node, node.create(templates.find("two-slides").plan(title)))
