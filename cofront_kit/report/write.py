@@ -82,7 +82,7 @@ def execute(code: str, store: str, folder: Path) -> Any:
     """
     import nbformat
     from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError, DeadKernelError
+    from nbclient.exceptions import CellExecutionError
 
     from cofront_kit.own_python import OwnKernel
 
@@ -96,10 +96,15 @@ def execute(code: str, store: str, folder: Path) -> Any:
         kernel_name="python3",
         kernel_manager_class=OwnKernel,
         store_widget_state=False,
+        ipython_hist_file="",  # the kernel's own arguments say it; said twice, it doesn't start
     )
     try:
         client.execute(cwd=str(folder), env=_environment(store, folder))
-    except (CellExecutionError, DeadKernelError, TimeoutError) as error:
+    except (
+        CellExecutionError,
+        RuntimeError,
+        TimeoutError,
+    ) as error:  # a kernel that dies early is a RuntimeError
         last = str(error).strip().splitlines()[-1:] or [type(error).__name__]
         raise CofrontError(f"The report could not be made: {last[0]}") from error
     return notebook

@@ -17,7 +17,11 @@ TIMEOUT_S = 120
 def run(notebook: Any, folder: Path, env: dict[str, str]) -> Any:
     """Execute a notebook top to bottom in a kernel of its own, which ends afterwards."""
     client = NotebookClient(
-        notebook, timeout=TIMEOUT_S, kernel_name="python3", kernel_manager_class=OwnKernel
+        notebook,
+        timeout=TIMEOUT_S,
+        kernel_name="python3",
+        kernel_manager_class=OwnKernel,
+        ipython_hist_file="",
     )
     client.execute(cwd=str(folder), env=env)
     return notebook
