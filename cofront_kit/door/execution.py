@@ -8,7 +8,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+import psutil
+from nbclient.exceptions import (
+    CellExecutionComplete,
+    CellExecutionError,
+    CellTimeoutError,
+    DeadKernelError,
+)
 
 from cofront_kit.door.valid_outputs import ValidOutputs
 from cofront_kit.errors import DoorError
@@ -19,6 +25,10 @@ OUTPUT: Final = frozenset({"stream", "display_data", "execute_result", "update_d
 
 _COLOUR: Final = re.compile(r"\x1b\[[0-9;]*m")
 _MISSING: Final = re.compile(r"No module named '([\w.]+)'")
+_EXIT: Final = (
+    "A page is made of all cells: take exit() out, and the cells behind it if nobody shall see them."
+)
+_RAISED: Final = re.compile(r"^([A-Za-z_][\w.]*)(?::|$)")
 _LITE: Final = frozenset({"piplite", "pyodide", "pyodide_js", "pyodide_kernel", "js", "micropip"})
 _OLD_PRINT: Final = "Missing parentheses in call to 'print'"
 
@@ -55,8 +65,15 @@ class Executor(ValidOutputs):
         self.limit_s = limit_s
         self.failed: CellFailed | None = None
         """The cell that failed, where Voila's renderer runs the cells."""
+        self.closed: set[str] = set()
+        """The widgets that the notebook closed: they leave the page."""
+        self.late: set[int] = set()
+        """Places, from 0, of the cells that put something out while a later one ran."""
+        self.left_at: int | None = None
+        """Place of the cell that called ``exit()`` or ``quit()``."""
         self._put_out = 0
         self._stop: asyncio.Future[str] | None = None
+        self._senders: dict[str, tuple[Any, int]] = {}
 
     def process_message(self, msg: Any, cell: Any, cell_index: int) -> Any:
         """Count what comes from the kernel; beyond the limit nothing is kept, and the cell is stopped."""
@@ -66,6 +83,36 @@ class Executor(ValidOutputs):
                 self.stop(f"put out more than {MAX_OUTPUT_BYTES // 1_000_000} MB")
                 return None
         return super().process_message(msg, cell, cell_index)
+
+    async def _async_poll_output_msg(self, parent_msg_id: str, cell: Any, cell_index: int) -> None:
+        """Take what comes from the kernel, also what tasks and threads of earlier cells put out."""
+        self._senders[parent_msg_id] = cell, cell_index
+        while True:
+            msg = await self.kc.iopub_channel.get_msg(timeout=None)
+            sender = msg["parent_header"].get("msg_id")
+            if sender == parent_msg_id:
+                try:
+                    self.process_message(msg, cell, cell_index)
+                except CellExecutionComplete:
+                    return
+            elif sender in self._senders and msg["msg_type"] != "status":
+                if msg["msg_type"] in OUTPUT:
+                    self.late.add(self._senders[sender][1])
+                self.process_message(msg, *self._senders[sender])
+
+    def handle_comm_msg(self, outs: Any, msg: Any, cell_index: int) -> None:
+        """Keep the state of widgets, and which of them are closed."""
+        if msg["msg_type"] == "comm_close":
+            self.closed.add(str(msg["content"]["comm_id"]))
+        else:
+            super().handle_comm_msg(outs, msg, cell_index)
+
+    async def _check_raise_for_error(self, cell: Any, cell_index: int, exec_reply: Any) -> None:
+        """Notice also a cell that asks its kernel to end: it does so a moment later, in some cell behind it."""
+        await super()._check_raise_for_error(cell, cell_index, exec_reply)
+        payload = ((exec_reply or {}).get("content") or {}).get("payload") or ()
+        if any(one.get("source") == "ask_exit" and not one.get("keepkernel") for one in payload):
+            self.left_at = cell_index
 
     def stop(self, why: str) -> None:
         """Give the running cell up."""
@@ -82,6 +129,8 @@ class Executor(ValidOutputs):
         Raises:
             CellFailed: It raised, took too long, put out too much, or ended its kernel. Its kernel has to be ended.
         """
+        if self.left_at is not None and cell.cell_type == "code" and cell.source.strip():
+            raise CellFailed(self.left_at + 1, "ended its kernel", _EXIT)
         self._stop = asyncio.get_running_loop().create_future()
         running = asyncio.ensure_future(self.async_execute_cell(cell, index))
         try:
@@ -112,7 +161,10 @@ class Executor(ValidOutputs):
     async def execute_cell(self, cell: Any, _resources: Any, cell_index: int, **_kwargs: Any) -> Any:
         """What Voila's renderer calls; it goes on after a failure, so that is kept."""
         try:
-            return await self.run_cell(cell, cell_index)
+            done = await self.run_cell(cell, cell_index)
+            if self.left_at is not None:  # and the page would be dead
+                raise CellFailed(self.left_at + 1, "ended its kernel", _EXIT)
+            return done
         except CellFailed as error:
             self.failed = error
             # what Voila takes for the end of the notebook
@@ -135,6 +187,28 @@ def first_to_go(kernel: Any) -> None:
         Path(f"/proc/{kernel.provisioner.pid}/oom_score_adj").write_text("1000", encoding="ascii")
 
 
+async def end_kernel(kernels: Any, kernel_id: str) -> None:
+    """End a kernel and everything it started, also what has left its process group."""
+    started = await asyncio.to_thread(_started, kernels, kernel_id)
+    if kernel_id in kernels:  # one that died too often is gone already
+        await kernels.shutdown_kernel(kernel_id, now=True)
+    for one in started:
+        with suppress(psutil.Error):
+            one.kill()
+
+
+def _started(kernels: Any, kernel_id: str) -> list[psutil.Process]:
+    try:
+        return list(psutil.Process(kernels.get_kernel(kernel_id).provisioner.pid).children(recursive=True))
+    except (
+        psutil.Error,
+        AttributeError,
+        TypeError,
+        ValueError,
+    ):  # it is gone, or is no process of this computer
+        return []
+
+
 async def _gone(task: asyncio.Future[Any]) -> None:
     """Cancel an execution until it is gone: nbclient takes the first cancellation for a kernel that died."""
     if not task.done():
@@ -151,6 +225,11 @@ def _failed(number: int, error: Exception) -> CellFailed:
         return CellFailed(number, "ran too long", "", str(error))
     details = _COLOUR.sub("", str(error))
     name, value = str(getattr(error, "ename", "")), _COLOUR.sub("", str(getattr(error, "evalue", "")))
+    if (
+        name == "NoneType"
+    ):  # what IPython calls an error of a method such as _repr_html_, whose own name is in its words
+        last = _RAISED.search(details.strip().rsplit("\n", 1)[-1])
+        name = last[1] if last else "an error while it was shown"
     return CellFailed(number, f"raised {name}", _way_out(name, value), details)
 
 
@@ -165,6 +244,8 @@ def _way_out(name: str, value: str) -> str:
         return f"Install {module} where the notebook runs ({sys.executable})."
     if name == "StdinNotImplementedError":
         return "A page that everyone gets can't ask anybody: take input() and getpass() out."
+    if name == "SystemExit":
+        return _EXIT
     return "It was written for Python 2." if name == "SyntaxError" and _OLD_PRINT in value else ""
 
 

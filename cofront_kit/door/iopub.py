@@ -16,6 +16,8 @@ _UNBOUND_KERNEL: Final = (
     "lambda: get_ipython().kernel.iopub_thread.socket.setsockopt(23, 0))"
 )
 _TIMEOUT_S: Final = 10.0
+CLOSED: Final = "closed"
+"""What stands in the place of a closed widget's traits."""
 
 
 def take_everything(client: Any) -> None:
@@ -40,6 +42,8 @@ async def lose_nothing(client: Any) -> None:
 def widget_states(executor: Any) -> dict[str, dict[str, Any]]:
     """Model id -> traits of every widget, with the bytes that came beside the JSON in their places.
 
+    A widget that was closed has none but :data:`CLOSED`.
+
     Args:
         executor: nbclient's, after the last cell.
     """
@@ -48,4 +52,4 @@ def widget_states(executor: Any) -> dict[str, dict[str, Any]]:
         for path, buffer in buffers.items():
             if len(path) == 1 and model_id in states:
                 states[model_id][path[0]] = b64decode(buffer["data"])
-    return states
+    return states | {one: {CLOSED: True} for one in executor.closed}

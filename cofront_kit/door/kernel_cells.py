@@ -14,11 +14,18 @@ from cofront_kit.door import charts
 from cofront_kit.door.excerpt import html_excerpt, text_excerpt
 from cofront_kit.door.hiding import ConfiguredTags, Hidden, one_output_hidden
 from cofront_kit.door.notices import Notices
+from cofront_kit.door.outputs import is_warning, tell_error, tell_warnings
 from cofront_kit.door.terminal import last_state
 
 
 def for_kernel_page(
-    cell: Any, concealed: Hidden, *, configured: ConfiguredTags, folder: Path, notices: Notices
+    cell: Any,
+    concealed: Hidden,
+    *,
+    configured: ConfiguredTags,
+    folder: Path,
+    notices: Notices,
+    trusted: bool = False,
 ) -> Any:
     """A cell as Voila's template may show it.
 
@@ -28,18 +35,26 @@ def for_kernel_page(
         configured: Tags that this installation hides beside the usual ones.
         folder: Where data files beside the notebook are.
         notices: Told of what participants will not see.
+        trusted: Whether the reader may see tracebacks, warnings and logs (the facilitator).
     """
     shown = copy.copy(cell)
     if cell.get("cell_type") != "code":
         if concealed.cell or (cell.get("cell_type") == "raw" and not _is_html(cell)):
             shown["source"] = ""
         return shown
-    shown["outputs"] = [
-        _output(one, folder, notices)
+    outputs = [
+        one
         for one in cell.get("outputs", ())
         if not (concealed.cell or concealed.outputs or one_output_hidden(one, configured))
         and not (concealed.prints and one.get("output_type") == "stream")
     ]
+    if not trusted:
+        for one in outputs:
+            if one.get("output_type") == "error":
+                tell_error(one, notices)
+        tell_warnings(outputs, notices)
+        outputs = [one for one in outputs if one.get("output_type") != "error" and not is_warning(one)]
+    shown["outputs"] = [_output(one, folder, notices) for one in outputs]
     return shown
 
 

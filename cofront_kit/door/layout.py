@@ -14,6 +14,7 @@ from typing import Any, Final
 from cofront_kit.door import charts, disabled_widgets, static_widgets
 from cofront_kit.door.charts import Chart
 from cofront_kit.door.formulas import in_html, prose
+from cofront_kit.door.iopub import CLOSED
 from cofront_kit.door.style import declarations
 
 State = Mapping[str, Any]
@@ -75,6 +76,8 @@ class Layout:
         state = self._states.get(model_id)
         if state is None:
             raise NeedsKernel("a widget whose state never came")
+        if state.get(CLOSED) is True and "_model_name" not in state:
+            return ""
         if depth > _MAX_DEPTH:
             raise NeedsKernel(f"boxes nested more than {_MAX_DEPTH} deep")
         if state.get("_cofront") is True:

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from cofront_kit.door import charts
 from cofront_kit.door.charts import Chart
+from cofront_kit.door.elsewhere import tell_elsewhere
 from cofront_kit.door.excerpt import MAX_HTML, MAX_PICTURE, html_excerpt, text_excerpt
 from cofront_kit.door.formulas import in_html, latex_text
 from cofront_kit.door.hiding import ConfiguredTags, Hidden, hidden, one_output_hidden
@@ -24,11 +25,10 @@ WIDGET: Final = "application/vnd.jupyter.widget-view+json"
 
 _SVG: Final = "image/svg+xml"
 _PICTURES: Final = (_SVG, "image/png", "image/jpeg", "image/gif", "image/webp")
-_FOREIGN_SCRIPT: Final = re.compile(r"<script\b[^>]*\bsrc\s*=\s*[\"']?(?:https?:)?//([^/\"'\s>]+)", re.I)
+_FOLIUM: Final = re.compile(r"<span[^<>]*>Make this Notebook Trusted to load map.{0,60}?</span>")
+"""What folium says to the author in JupyterLab, above a map that pages don't show."""
 _SVG_TITLE: Final = re.compile(r"<title\b[^>]*>([^<]*)</title>", re.I)
 _TEXTS: Final = ("text/vnd.mermaid", "text/csv", "text/tab-separated-values", "text/x-python", "text/yaml")
-_BOKEH: Final = re.compile(r"application/vnd\.(bokeh|holoviews)", re.I)
-_SAVE: Final = "Show a picture of it, or draw it with Altair."
 _WAY_OUT: Final = "Show it as a table, a picture or text."
 _WAYS_OUT: Final = {
     "application/pdf": "Show its pages as pictures.",
@@ -80,6 +80,7 @@ def body_of(
         try:
             parts.append(pictures.embed(writer.cell(cell, concealed, configured), cell.get("attachments")))
         except NeedsKernel:
+            tell_elsewhere(cells, states.values(), notices)
             raise
         except Exception as error:  # outputs of other people's libraries hold anything
             notices(f"The cell can't be shown ({type(error).__name__}: {error}).", "Mend what it puts out.")
@@ -131,17 +132,15 @@ class _Writer:
         return ""
 
     def outputs(self, outputs: Sequence[Mapping[str, Any]]) -> str:
+        tell_warnings(outputs, self._notice)
         return "\n".join(part for output in _joined_streams(outputs) if (part := self.output(output)))
 
     def output(self, output: Mapping[str, Any]) -> str:
         kind = output.get("output_type")
         if kind == "stream":
-            # what a library prints on stderr is for the log, not for the people in the room
-            return "" if output.get("name") == "stderr" else self.printed(output.get("text", ""))
+            return self.printed(output.get("text", ""))
         if kind == "error":  # of a cell that may fail (tag "raises-exception"), or caught by an Output widget
-            self._notice(
-                f"An error is not shown: {output.get('ename')}: {_text(output.get('evalue', ''))[:200]}"
-            )
+            tell_error(output, self._notice)
         if kind not in ("display_data", "execute_result"):
             return ""
         data = output.get("data", {})
@@ -158,8 +157,6 @@ class _Writer:
         if live is not None:
             shown = self._as_picture(data, about)
             if not shown:
-                if _BOKEH.match(live):
-                    self._notice("A chart of bokeh stays empty: its scripts are not part of the page.", _SAVE)
                 raise NeedsKernel(f"an output of type {live}")
             self._notice("A live chart is shown as the picture that came with it.")
             return shown
@@ -180,10 +177,8 @@ class _Writer:
                 (self.html(rest) if rest else "") + (self.chart(one) if one else "") for rest, one in pieces
             )
         if LIVE_HTML.search(html):
-            for host in dict.fromkeys(_FOREIGN_SCRIPT.findall(html)):
-                self._notice(f"A script is not loaded from {host}: pages load nothing from elsewhere.", _SAVE)
             raise NeedsKernel("HTML with a script in it")
-        return f'<div class="cofront-html">{in_html(self.cut_html(html))}</div>'
+        return f'<div class="cofront-html">{in_html(self.cut_html(_FOLIUM.sub("", html)))}</div>'
 
     def _as_picture(self, data: Mapping[str, Any], about: Mapping[str, Any]) -> str:
         for kind in _PICTURES:
@@ -288,13 +283,35 @@ def _joined_streams(outputs: Sequence[Mapping[str, Any]]) -> list[Mapping[str, A
     joined: list[Mapping[str, Any]] = []
     for output in outputs:
         last = joined[-1] if joined else None
-        if output.get("output_type") == "stream" and output.get("name") == "stderr":
+        if is_warning(output):
             continue
         if last is not None and last.get("output_type") == output.get("output_type") == "stream":
             joined[-1] = {**last, "text": _text(last.get("text", "")) + _text(output.get("text", ""))}
         else:
             joined.append(output)
     return joined
+
+
+def tell_error(output: Mapping[str, Any], notices: Notices) -> None:
+    """Name an error that a notebook allows: its traceback holds code, and is not for the people in the room."""
+    notices(f"An error is not shown: {output.get('ename')}: {_text(output.get('evalue', ''))[:200]}")
+
+
+def tell_warnings(outputs: Sequence[Mapping[str, Any]], notices: Notices) -> None:
+    """Name what libraries print on stderr: it is for the facilitator, not for the people in the room."""
+    text = "".join(_text(one.get("text", "")) for one in outputs if is_warning(one))
+    lines = [line.strip() for line in last_state(text).splitlines() if line.strip()]
+    if lines:
+        more = f" (and {len(lines) - 1} more)" if len(lines) > 1 else ""
+        notices(
+            f"A warning or a log is not shown: {lines[0][:200]}{more}",
+            "Use print() for what people shall read.",
+        )
+
+
+def is_warning(output: Mapping[str, Any]) -> bool:
+    """Whether an output is what a program printed on stderr."""
+    return output.get("output_type") == "stream" and output.get("name") == "stderr"
 
 
 def _left_out(what: str) -> str:

@@ -12,7 +12,6 @@ import asyncio
 import logging
 import os
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -23,6 +22,7 @@ from cofront_kit.door.kernels import NoKernel, choose_kernel
 from cofront_kit.door.layout import NeedsKernel
 from cofront_kit.door.notices import Notice, Notices
 from cofront_kit.door.outputs import body_of
+from cofront_kit.door.still_running import tell_still_running
 from cofront_kit.errors import DoorError
 from cofront_kit.notebook_file import NoNotebook, read_notebook
 
@@ -136,6 +136,8 @@ async def _run(
     """Execute a notebook's cells in place; the state of its widgets. One without code needs no kernel."""
     if not any(cell.cell_type == "code" and cell.source.strip() for cell in notebook.cells):
         return {}
+    from cofront_kit.door.execution import end_kernel
+
     # a thread, since it may ask another Python what it can import
     name = await asyncio.to_thread(choose_kernel, notebook, kernels.kernel_spec_manager, notices)
     try:
@@ -145,10 +147,9 @@ async def _run(
     except Exception as error:  # a broken kernel specification can raise anything
         raise RenderFailed(f"the kernel {name!r} of {path} does not start: {error!r}") from error
     try:
-        return await _execute(notebook, kernels, kernel_id, config, path, log, limit_s)
+        return await _execute(notebook, kernels, kernel_id, config, path, log, limit_s, notices)
     finally:
-        with suppress(KeyError):  # a kernel that died too often is gone already
-            await kernels.shutdown_kernel(kernel_id, now=True)
+        await end_kernel(kernels, kernel_id)
 
 
 async def _whole(work: Awaitable[T]) -> T:
@@ -169,6 +170,7 @@ async def _execute(
     path: Path,
     log: logging.Logger,
     limit_s: float,
+    notices: Notices,
 ) -> dict[str, Any]:
     from cofront_kit.door.execution import CellFailed, Executor, failure_told, first_to_go, watch
 
@@ -182,6 +184,7 @@ async def _execute(
         await lose_nothing(executor.kc)
         for index, cell in enumerate(notebook.cells):
             await executor.run_cell(cell, index)
+        await tell_still_running(executor.kc, notebook.cells, notices)
     except CellFailed as error:
         log.error("%s", failure_told(path, error))
         raise RenderFailed(f"cell {error.cell} of {path} failed: it {error.why}") from error

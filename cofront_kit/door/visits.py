@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
 from cofront_kit.door import policy
-from cofront_kit.door.execution import failure_told
+from cofront_kit.door.execution import end_kernel, failure_told
 from cofront_kit.door.render import RenderFailed
 from cofront_kit.door.voila_page import VoilaPage
 from cofront_kit.errors import DoorError
@@ -181,4 +181,4 @@ class Visits:
     async def _stop(self, kernel_id: str) -> None:
         manager: Any = self._door.kernel_manager
         if kernel_id in manager:
-            await manager.shutdown_kernel(kernel_id, now=True)
+            await end_kernel(manager, kernel_id)

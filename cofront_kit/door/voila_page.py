@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ from cofront_kit.door.kernel_cells import for_kernel_page
 from cofront_kit.door.kernels import choose_kernel
 from cofront_kit.door.markdown import PageRenderer, rendered
 from cofront_kit.door.notices import Notices
+from cofront_kit.door.outputs import WIDGET
 from cofront_kit.door.pictures import Pictures
 from cofront_kit.notebook_file import read_notebook
 
@@ -122,15 +123,28 @@ class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
                 configured=self._tags,
                 folder=self._path.parent,
                 notices=self.notices,
+                trusted=self._trusted,
             )
+            if "outputs" in shown:
+                shown["outputs"] = [one for one in shown["outputs"] if not self._closed(one)]
             for output in shown.get("outputs", ()):
                 data = output.get("data", {})
                 if isinstance(data.get("text/html"), str):
                     data["text/html"] = self._pictures.embed(data["text/html"])
             yield shown  # here the template renders it
             self.notices.cell += 1
+        for place in sorted(self.executor.late):
+            self.notices.cell = place + 1
+            self.notices(
+                "What a task or a thread put out after its cell had ended is not shown.",
+                "Wait for it in the cell, or show it in an Output widget.",
+            )
         self.notices.cell = None
         self.failed = self.executor.failed
+
+    def _closed(self, output: Any) -> bool:
+        view = output.get("data", {}).get(WIDGET)
+        return isinstance(view, Mapping) and view.get("model_id") in self.executor.closed
 
     def _markdown_filter(self) -> Any:
         """What turns Markdown into HTML in the template: that of shared pages."""

@@ -112,13 +112,28 @@ HABITS = (
         "bokeh-chart",
         (
             code(
-                "display({'application/vnd.bokehjs_exec.v0+json': '', 'text/html': '<script></script>'}, raw=True)\n"
-                "from IPython.display import HTML\nHTML('<script src=\"https://cdn.bokeh.org/bokeh.js\"></script>')"
+                "load = 'const js_urls = [\"https://cdn.bokeh.org/bokeh/release/bokeh.min.js\"]'\n"
+                "display({'application/javascript': load, 'application/vnd.bokehjs_load.v0+json': load}, raw=True)\n"
+                "display({'application/vnd.bokehjs_exec.v0+json': '', 'text/html': '<script></script>'}, raw=True)"
             ),
         ),
         own_kernel=True,
-        notices=("A chart of bokeh stays empty",),
+        notices=("A chart of bokeh stays empty", "A script is not loaded from cdn.bokeh.org"),
         limit="A bokeh or HoloViews chart stays empty: its scripts come from another host. Show a picture of it.",
+        in_voila=False,
+    ),
+    Habit(
+        "a-map-of-folium",
+        (
+            code(
+                "from IPython.display import HTML\nHTML('<span>Make this Notebook Trusted to load map: File -> Trust "
+                'Notebook</span><iframe srcdoc="&lt;p&gt;a map&lt;/p&gt;"></iframe>\')'
+            ),
+        ),
+        shown=("left out",),
+        hidden=("Trust",),
+        notices=("What an <iframe> holds is not shown",),
+        limit="What stands in an `<iframe>`, such as a map of folium, is left out, or is a link.",
         in_voila=False,
     ),
     Habit(

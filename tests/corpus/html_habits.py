@@ -80,6 +80,7 @@ HABITS = (
         ),
         shown=("on stdout",),
         hidden=("a warning of", "a line of a log", "on stderr"),
+        notices=("cell 1: A warning or a log is not shown:", "UserWarning: a warning of a library"),
     ),
     Habit(
         "html-with-a-script",
@@ -93,12 +94,16 @@ HABITS = (
         (
             code(
                 "from IPython.display import HTML\n"
-                "HTML('<p>a table</p><script src=\"https://cdn.datatables.net/x.js\"></script>')"
+                'HTML(\'<p>a table</p><script src="https://cdn.datatables.net/x.js"></script>'
+                '<script type="module">import {T} from "https://esm.sh/t"; let x = "http://www.w3.org/"</script>\')'
             ),
         ),
         own_kernel=True,
         in_voila=False,
-        notices=("cell 1: A script is not loaded from cdn.datatables.net",),
+        notices=(
+            "cell 1: A script is not loaded from cdn.datatables.net",
+            "cell 1: A script is not loaded from esm.sh",
+        ),
     ),
     Habit(
         "an-object-without-a-look",

@@ -83,4 +83,66 @@ HABITS = (
         in_voila=False,
         limit="Widgets to operate that aren't cofront's (sliders, `interact`, buttons) need a kernel for each visitor.",
     ),
+    Habit(
+        "widgets-that-are-closed",
+        (
+            code(
+                "import ipywidgets as w\nwait = w.Label('please wait')\ndisplay(wait)\ngone = w.Label('gone')\n"
+                "display(w.VBox([gone, w.Label('stays')]))\nwait.close(); gone.close()"
+            ),
+        ),
+        shown=("stays",),
+        hidden=("please wait", ">gone<"),
+        in_voila=False,
+    ),
+    Habit(
+        "tasks-and-threads",
+        (
+            code(
+                "import asyncio, threading, time, ipywidgets as w\nlabel = w.Label('not yet')\ndisplay(label)\n"
+                "async def later():\n    await asyncio.sleep(0.1)\n    print('a task printed')\n"
+                "    label.value = 'changed'\n"
+                "task = asyncio.create_task(later())"
+            ),
+            code("await task\nprint('second cell')"),
+            code(
+                "def for_ever():\n    while True: time.sleep(0.1)\n"
+                "threading.Thread(target=for_ever, daemon=True).start()"
+            ),
+        ),
+        shown=("changed a task printed second cell",),
+        hidden=("not yet",),
+        notices=("cell 3: for_ever still runs when all cells have ended",),
+        limit="The page shows what stood there when all cells had ended; what goes on is named in the log.",
+        in_voila=False,
+    ),
+    Habit(
+        "errors-and-warnings-beside-a-slider",
+        (
+            code("import ipywidgets as w\nw.IntSlider()"),
+            code("1 / 0", "raises-exception"),
+            code("import sys, warnings\nwarnings.warn('old words')\nprint('to stderr', file=sys.stderr)"),
+        ),
+        hidden=("ZeroDivisionError", "old words", "to stderr"),
+        notices=(
+            "cell 2: An error is not shown: ZeroDivisionError",
+            "cell 3: A warning or a log is not shown",
+        ),
+        own_kernel=True,
+        in_voila=False,
+    ),
+    Habit(
+        "a-widget-with-scripts-elsewhere",
+        (
+            code(
+                "import anywidget, traitlets\nclass Map(anywidget.AnyWidget):\n"
+                "    _esm = 'import * as d3 from \"https://esm.sh/d3@7\"; export default { render() {} }'\n"
+                "    url = traitlets.Unicode('https://tile.openstreetmap.org/{z}.png').tag(sync=True)\nMap()"
+            ),
+        ),
+        notices=("The widget Map loads something from esm.sh", "from tile.openstreetmap.org"),
+        own_kernel=True,
+        limit="A widget that loads scripts or map tiles from another host stays empty; the log names widget and host.",
+        in_voila=False,
+    ),
 )

@@ -62,6 +62,7 @@ FORKS = """
 import subprocess, time
 for _ in range(3):
     subprocess.Popen(["sleep", "3600"])
+subprocess.Popen(["sleep", "3600"], start_new_session=True)
 time.sleep(3600)
 """
 STUBBORN = """
@@ -79,6 +80,9 @@ while True:
         ("forks", FORKS, "ran longer than 3 seconds"),
         ("input", "input('Your name? ')", "take input() and getpass() out"),
         ("exit", "import os\nos._exit(3)", "ended its kernel"),
+        ("quit", "quit()", "ended its kernel. A page is made of all cells: take exit() out"),
+        ("leave", "import sys\nsys.exit()", "take exit() out"),
+        ("look", "class A:\n    def _repr_html_(self): raise LookupError('x')\nA()", "it raised LookupError"),
         ("flood", "for _ in range(50): print('x' * 100_000)", "put out more than 1 MB"),
         ("threads", THREADS, "raised ZeroDivisionError"),
         ("module", "import no_such_module_here", "Install no_such_module_here where the notebook runs"),
