@@ -246,6 +246,18 @@ describe('two people at once', () => {
     expect(acts(on).at(-1)).toEqual({ kind: 'propose-agreement', card: 'm1', text: 'Mine', base: 1 });
   });
 
+  it('who lead set two dates for the next session, and one is chosen', async () => {
+    const on = await written({ view: { ...boardView, flow: { next_date: '2031-01-01' } }, tag: 'cofront-tools', form: '', field: "[data-name='date']", refused: '', value: '2031-02-01' });
+    on.cable.update({ flow: { next_date: '2031-03-01' } });
+    await draw(on);
+    expect(text(need(on.stage, "[data-name='date']"))).toContain('It now reads: March 1, 2031');
+    await submit(on, "form[data-form='tools/next-date']");
+    expect(acts(on)).toHaveLength(0);
+    await press(on, 'Keep mine');
+    await submit(on, "form[data-form='tools/next-date']");
+    expect(acts(on)).toEqual([{ kind: 'set-next-date', date: '2031-02-01' }]);
+  });
+
   it('take the other text, where that one is better', async () => {
     const on = await page(promises);
     await press(on, 'Change it');
@@ -295,8 +307,8 @@ describe('a text whose place is gone', () => {
     expect(text(need(on.stage, 'cofront-unfinished'))).toBe('');
   });
 
-  it('is shown when the session ends, and kept on this page only', async () => {
-    const on = await written(FORMS['a card'] as Row);
+  it.each(['cofront-stage', 'cofront-console'])('is shown when the session ends, and kept on this page only: %s', async (tag) => {
+    const on = await written({ ...(FORMS['a card'] as Row), tag });
     on.cable.update({ session: session(2, { status: 'closed' }) });
     await draw(on);
     expect(text(need(on.stage, 'cofront-unfinished'))).toContain('The session ended before you sent this');

@@ -174,7 +174,7 @@ export class Console extends RoomElement {
           ${this.parties.map((party) => this.renderCounts(party))}
         </ul>
       </section>
-      ${room === null || room.isClosed ? nothing : html`<cofront-tools .room=${room} .tick=${this.tick}></cofront-tools>`}
+      ${room === null ? nothing : html`<cofront-tools .room=${room} .tick=${this.tick}></cofront-tools>`}
       <section class="stack tight">
         <h2>${this.t('console.preview')}</h2>
         <div class="phone" inert>

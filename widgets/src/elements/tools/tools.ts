@@ -145,7 +145,9 @@ export class Tools extends RoomElement {
 
   private renderNextDate(room: SessionClient): TemplateResult {
     const now = { date: room.nextDate ?? '' };
-    const form = this.forms.draw({ key: 'tools/next-date', what: 'next-date', now, fields: ['date'] });
+    // A date has no revision; it is told from any other one by itself.
+    const rev = Number(now.date.replaceAll('-', ''));
+    const form = this.forms.draw({ key: 'tools/next-date', what: 'next-date', rev, now, fields: ['date'] });
     const save = (event: Event): void => {
       event.preventDefault();
       if (!form.check(event.target as HTMLFormElement)) return;
