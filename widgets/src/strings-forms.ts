@@ -34,6 +34,7 @@ export const forms = {
   'unfinished.because.closed': '“{title}” was closed before you sent this. Nobody has seen it.',
   'unfinished.because.round': 'The round of “{title}” in which you wrote this has ended. It was not handed in.',
   'unfinished.because.elsewhere': 'It was not sent. You were writing it in “{title}”.',
+  'unfinished.because.later': 'It was not sent. Its field is not on the screen now; when it is again, the text stands in it.',
   'unfinished.because.hidden': 'It was not sent.',
   'unfinished.ended': 'The session ended before you sent this. Nobody has seen it. Copy it if you need it: it is gone when this page is closed.',
   'unfinished.back': 'Go back to it',

@@ -307,6 +307,21 @@ describe('a text whose place is gone', () => {
     expect(text(need(on.stage, 'cofront-unfinished'))).toBe('');
   });
 
+  it('of a card that is not faced now has no way back that leads nowhere', async () => {
+    const on = await page(facing);
+    await type(on, '#agree', WORDS);
+    on.cable.update({ 'activity/c': act('c', { ...cofrontSpec, card: 'c3' } as Spec) });
+    await draw(on);
+    const note = need(on.stage, 'cofront-unfinished');
+    expect(text(note)).toContain(WORDS);
+    expect(text(note)).toContain('when it is again, the text stands in it');
+    expect(text(note)).not.toContain('Go back to it');
+    on.cable.update({ 'activity/c': act('c', cofrontSpec) });
+    await draw(on);
+    expect(text(note)).toBe('');
+    expect(field(on.stage, '#agree').value).toBe(WORDS);
+  });
+
   it.each(['cofront-stage', 'cofront-console'])('is shown when the session ends, and kept on this page only: %s', async (tag) => {
     const on = await written({ ...(FORMS['a card'] as Row), tag });
     on.cable.update({ session: session(2, { status: 'closed' }) });

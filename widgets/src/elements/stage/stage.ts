@@ -286,7 +286,9 @@ export class Stage extends RoomElement implements LobbyHost {
       if (what === 'parked') this.lotOpen = true;
       else this.visitNow(activity);
     };
-    return html`<cofront-unfinished .room=${room} .tick=${this.tick} ?leads=${this.activity === null} @go-back=${back}></cofront-unfinished>`;
+    return html`<cofront-unfinished
+      .room=${room} .tick=${this.tick} .shown=${this.shown ?? null} ?leads=${this.activity === null} @go-back=${back}
+    ></cofront-unfinished>`;
   }
 
   private renderLongGone(room: SessionClient): TemplateResult | typeof nothing {

@@ -40,7 +40,7 @@ export function isElsewhere(room: SessionClient, item: Unfinished): boolean {
 }
 
 /** Why a text stands here and not in its form, in words for the person. */
-export function whatHappened(room: SessionClient, item: Unfinished, drafts: Drafts, t: Say): string {
+export function whatHappened(room: SessionClient, item: Unfinished, drafts: Drafts, shown: string | null, t: Say): string {
   const { form, draft } = item;
   if (drafts.isEnded(form)) return t('unfinished.ended');
   if (drafts === room.left) return t('unfinished.because.seat');
@@ -53,5 +53,6 @@ export function whatHappened(room: SessionClient, item: Unfinished, drafts: Draf
   const view = room.activity(activity);
   if (isOver(room, item)) return t('unfinished.because.round', { title: view?.spec.title ?? '' });
   if (view !== null && view.state !== 'open') return t('unfinished.because.closed', { title: view.spec.title });
+  if (view !== null && view.id === shown) return t('unfinished.because.later');
   return view === null ? t('unfinished.because.hidden') : t('unfinished.because.elsewhere', { title: view.spec.title });
 }

@@ -58,6 +58,7 @@ export class Unfinished extends CofrontElement {
     room: { attribute: false },
     tick: { attribute: false },
     leads: { type: Boolean },
+    shown: {},
     copied: { state: true },
   };
   declare room: SessionClient;
@@ -65,6 +66,8 @@ export class Unfinished extends CofrontElement {
   declare tick: number;
   /** The screen around can lead back to where a text was being written (event `go-back`). */
   declare leads: boolean;
+  /** The activity on the screen around. */
+  declare shown: string | null;
   /** The form whose text was copied last. */
   declare copied: string;
 
@@ -75,6 +78,7 @@ export class Unfinished extends CofrontElement {
     super();
     this.tick = 0;
     this.leads = false;
+    this.shown = null;
     this.copied = '';
   }
 
@@ -110,7 +114,7 @@ export class Unfinished extends CofrontElement {
     const isSending = drafts === room.drafts && (room.outbox?.isSending(form) ?? false);
     return html`<section class="note stack tight" aria-label=${this.t(`unfinished.${draft.what}`)} data-form=${key}>
       <h2 tabindex="-1">${this.t(`unfinished.${draft.what}`)}</h2>
-      <p role="status" dir="auto">${whatHappened(room, item, drafts, this.t)}</p>
+      <p role="status" dir="auto">${whatHappened(room, item, drafts, this.shown, this.t)}</p>
       <blockquote>${texts.map(([, text]) => html`<p dir="auto">${text}</p>`)}</blockquote>
       ${isSending ? nothing : this.renderWays(item)}
     </section>`;
@@ -142,6 +146,8 @@ export class Unfinished extends CofrontElement {
     const { draft, form, drafts } = item;
     if (!this.leads || drafts !== room.drafts || drafts.isEnded(form) || isOver(room, item) || room.drafts.placeOf(form) === null) return false;
     if (draft.what === 'parked') return this.hasBoard;
+    // On this very screen, but not drawn: another card is faced, or a filter hides it. Only what was set aside has a place there.
+    if (draft.activity === this.shown && drafts.placeOf(form) === form) return false;
     return room.activity(draft.activity)?.state === 'open';
   }
 
