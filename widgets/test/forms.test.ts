@@ -307,6 +307,15 @@ describe('a text whose place is gone', () => {
     expect(text(need(on.stage, 'cofront-unfinished'))).toBe('');
   });
 
+  it('in the dialog of a merge stays when Escape or a back gesture closes it', async () => {
+    const name = Object.keys(FORMS).find((key) => FORMS[key]?.form === 'dialog form') ?? '';
+    const on = await written(FORMS[name] as Row);
+    need(on.stage, 'dialog').dispatchEvent(new Event('cancel'));
+    await draw(on);
+    expect(find(on.stage, 'dialog')).toBeNull();
+    expect(text(need(on.stage, 'cofront-unfinished'))).toContain(WORDS);
+  });
+
   it('of a card that is not faced now has no way back that leads nowhere', async () => {
     const on = await page(facing);
     await type(on, '#agree', WORDS);

@@ -434,7 +434,7 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
     const form = this.forms.draw(this.mergeSpec(one, other));
     return keyed(
       `${one} ${other}`,
-      html`<dialog aria-labelledby="merging" @cancel=${this.letGoAsked} @close=${this.closed}>
+      html`<dialog aria-labelledby="merging" @cancel=${this.turnedAway} @close=${this.closed}>
         <form class="form" method="dialog" data-form=${form.key} @submit=${(event: Event) => this.mergeNow(event, form)}>
           <h2 id="merging">${this.t('board.merging')}</h2>
           <p class="soft">${this.t('board.mergingText')}</p>
@@ -474,8 +474,15 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
   }
 
   private readonly letGoAsked = (): void => {
-    const carried = this.asking?.[0];
     if (this.asking !== null) this.mergeForm(this.asking).cancel();
+    this.turnedAway();
+  };
+
+  /** Escape, or a phone's back gesture: nobody has said that the words may go. */
+  private readonly turnedAway = (): void => {
+    const carried = this.asking?.[0];
+    const form = this.asking === null ? null : this.mergeForm(this.asking);
+    if (form !== null && !this.room?.drafts.hasText(form.key)) form.cancel();
     this.merge = null;
     this.asking = null;
     this.announce(this.t('board.letGo'));
