@@ -8,6 +8,7 @@ gone, without an error. While a notebook is rendered, neither end has a bound.
 from __future__ import annotations
 
 from base64 import b64decode
+from contextlib import suppress
 from typing import Any, Final
 
 # run in the thread that owns the socket; 23 is zmq.SNDHWM, and a kernel of another kind answers with an error
@@ -37,6 +38,32 @@ async def lose_nothing(client: Any) -> None:
     await client.execute_interactive(
         _UNBOUND_KERNEL, silent=True, store_history=False, allow_stdin=False, timeout=_TIMEOUT_S
     )
+
+
+# with one closed widget among the children of a box, a browser that comes later shows no widget at all
+_OPEN_CHILDREN: Final = (
+    "[box.set_trait('children', tuple(one for one in box.children if one.comm is not None))"
+    " for box in list(getattr(__import__('sys').modules.get('ipywidgets.widgets.widget'), '_instances', {}).values())"
+    " if any(getattr(one, 'comm', 0) is None for one in getattr(box, 'children', ()))]"
+)
+
+
+async def take_closed_out(client: Any) -> None:
+    """Take closed widgets out of the boxes that hold them.
+
+    Args:
+        client: An async kernel client, after the last cell.
+    """
+    with suppress(TimeoutError):
+        await client.execute_interactive(
+            "",
+            silent=True,
+            store_history=False,
+            allow_stdin=False,
+            user_expressions={"done": _OPEN_CHILDREN},
+            timeout=_TIMEOUT_S,
+            output_hook=lambda _: None,
+        )
 
 
 def widget_states(executor: Any) -> dict[str, dict[str, Any]]:

@@ -90,7 +90,7 @@ class Visits:
                 self._door.log.error("%s", failure_told(path, page.failed))
                 raise RenderFailed(f"cell {page.failed.cell} of {path} failed: it {page.failed.why}")
             self._introduce(handler, visit)
-            handler.finish(html)
+            handler.finish(page.without_closed(html))
 
     async def serve_facilitator(self, handler: DoorHandler, state: SessionState) -> None:
         """Answer with the facilitator notebook, cell by cell. Its kernel holds the store and the keys."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from voila.utils import get_page_config
 
 from cofront_kit.door.execution import CellFailed, Executor, first_to_go, watch
 from cofront_kit.door.hiding import Hidden, configured_tags, hidden
-from cofront_kit.door.iopub import take_everything
+from cofront_kit.door.iopub import take_closed_out, take_everything
 from cofront_kit.door.kernel_cells import for_kernel_page
 from cofront_kit.door.kernels import choose_kernel
 from cofront_kit.door.markdown import PageRenderer, rendered
@@ -131,6 +132,8 @@ class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
                 data = output.get("data", {})
                 if isinstance(data.get("text/html"), str):
                     data["text/html"] = self._pictures.embed(data["text/html"])
+            if self.notices.cell == len(nb.cells) and self.executor.closed and self.executor.failed is None:
+                await take_closed_out(self.executor.kc)  # behind the last cell Voila ends the client
             yield shown  # here the template renders it
             self.notices.cell += 1
         for place in sorted(self.executor.late):
@@ -141,6 +144,16 @@ class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
             )
         self.notices.cell = None
         self.failed = self.executor.failed
+
+    def without_closed(self, html: str) -> str:
+        """A whole page without the places of widgets that a later cell closed: they would say "Loading" for ever."""
+        for model_id in self.executor.closed:
+            html = re.sub(
+                rf'<script type="application/vnd\.voila\.cell-output\+json">[^<]*"{re.escape(model_id)}"[^<]*</script>',
+                "",
+                html,
+            )
+        return html
 
     def _closed(self, output: Any) -> bool:
         view = output.get("data", {}).get(WIDGET)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from doors import STAGE, Running, template
+from doors import SLIDER, STAGE, Running, template
 from limits import within
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -93,6 +93,25 @@ def test_a_kernel_page_in_a_browser(door: Running, heavy: Path, chrome: Any):
                 await asyncio.sleep(0.01)
 
     door.run(gone())
+    watched.context.close()
+
+
+CLOSED = """
+early.close(); boxed.close()
+display(w.HTML('the end'))
+"""
+
+
+def test_closed_widgets_on_a_kernel_page_in_a_browser(door: Running, home: Path, chrome: Any):
+    """They are gone, also from boxes, and all the others are there."""
+    boxes = "early = w.Label('early')\nboxed = w.Label('boxed')\ndisplay(early, w.VBox([boxed, w.Label('stays')]))"
+    code = door.session(template(home / "closed", [SLIDER, boxes, CLOSED]), "Closed in Chromium")
+    watched = Watched(chrome)
+    watched.page.goto(f"{door.door.public_url}s/{code}")
+    for words in ("How much", "stays", "the end"):
+        watched.page.get_by_text(words).wait_for(timeout=60_000)
+    text = watched.page.inner_text("body")
+    assert [one for one in ("early", "boxed", "Loading widget", "Error") if one in text] == []
     watched.context.close()
 
 
