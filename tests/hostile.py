@@ -125,7 +125,7 @@ class Maker:
     def _json(self, depth: int) -> Any:
         turn = self.rng.randrange(4 if depth else 2)
         if turn == 0:
-            return self.rng.choice(_ODD)
+            return copy.deepcopy(self.rng.choice(_ODD))
         if turn == 1:
             return self.rng.choice(self.words)
         if turn == 2:
@@ -160,7 +160,7 @@ class Maker:
             elif turn == 3 and isinstance(holder[key], dict) and holder[key]:
                 holder[key] = [holder[key]]
             else:
-                holder[key] = self.rng.choice(_ODD)
+                holder[key] = copy.deepcopy(self.rng.choice(_ODD))  # else one message spoils all later ones
             if not isinstance(value, dict) or not value:
                 break
         return value

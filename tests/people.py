@@ -5,13 +5,22 @@ from __future__ import annotations
 import json
 import queue
 import secrets
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from cofront_kit.activity import SealedActivity
 from cofront_kit.sessions import Session
 
 Values = Mapping[str, int]
+
+
+def until(true: Callable[[], bool], within_s: float = 10.0) -> None:
+    """Wait for what comes from another thread."""
+    end = time.monotonic() + within_s
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 class Person:
@@ -94,6 +103,8 @@ def ask(
     round: int = 1,
 ) -> None:
     """Open a check-in, have everybody give one value everywhere (None stays away), and reveal it."""
+    if round > 1:  # who is here reaches the store a moment after they joined
+        until(lambda: not activity.further)
     activity.open(round)
     items = [item.id for item in activity.activity.spec.items]
     for person, value in zip(people, values, strict=True):

@@ -45,7 +45,7 @@ def today(moment: datetime, zone: str) -> dates.Today:
 def test_the_today_of_any_phone_is_taken_by_any_door(moment: datetime, door: str, phone: str) -> None:
     """Wherever both are, at any moment, on days when clocks change as well."""
     theirs = at(moment, phone).date().isoformat()
-    assert dates.date(theirs, what="the due date", since=today(moment, door)) == theirs
+    assert dates.date(theirs, what="the due date", field="due", since=today(moment, door)) == theirs
 
 
 @given(moments, zones, zones)
@@ -59,10 +59,13 @@ def test_a_day_that_is_over_everywhere_is_past(moment: datetime, door: str) -> N
     """One day of grace, never a third one."""
     now = today(moment, door)
     yesterday = at(moment, door).date() - timedelta(days=1)
-    assert dates.date(yesterday.isoformat(), what="the due date", since=now) == yesterday.isoformat()
+    assert (
+        dates.date(yesterday.isoformat(), what="the due date", field="due", since=now)
+        == yesterday.isoformat()
+    )
     over = min(at(moment, zone).date() for zone in ZONES) - timedelta(days=1)
     with pytest.raises(Refused, match=f"in the past .today is {now.here}"):
-        dates.date(min(over, yesterday - timedelta(days=1)).isoformat(), what="x", since=now)
+        dates.date(min(over, yesterday - timedelta(days=1)).isoformat(), what="x", field="due", since=now)
 
 
 def test_a_session_takes_the_today_of_phones_behind_its_door() -> None:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from people import Person
+from people import Person, until
 from rooms import both_sides, enter
 
 import cofront_kit as cf
@@ -21,14 +19,6 @@ PARTIES = ["Acme", "Borealis"]
 
 def begin(title: str = "Calling for trust", **more: object) -> cf.Session:
     return cf.session(title, PARTIES, **more)  # type: ignore[arg-type]
-
-
-def until(true: Callable[[], bool], within_s: float = 10.0) -> None:
-    """Wait for what comes from another thread."""
-    end = time.monotonic() + within_s
-    while not true():
-        assert time.monotonic() < end
-        time.sleep(0.01)
 
 
 def test_how_many_people_are_expected() -> None:
