@@ -11,7 +11,7 @@ import signal
 import sys
 from collections.abc import Callable
 from types import FrameType
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 INTERRUPTED: Final = 128 + signal.SIGINT
 """What shells expect of a program that Ctrl-C ended."""
@@ -23,13 +23,21 @@ def end_at_once() -> None:
 
 
 def unwind() -> None:
-    """From here on Ctrl-C is an exception: something is held that must be given back."""
+    """From here on Ctrl-C, SIGTERM and a closed terminal are exceptions: what is held must be given back."""
     _take(signal.default_int_handler)
+    _take(_leave, "SIGTERM", "SIGHUP")
 
 
-def _take(handler: Callable[[int, FrameType | None], Any]) -> None:
-    if _is_own_program(sys.argv[0] if sys.argv else ""):
-        signal.signal(signal.SIGINT, handler)
+def _take(handler: Callable[[int, FrameType | None], Any], *names: str) -> None:
+    if not _is_own_program(sys.argv[0] if sys.argv else ""):
+        return
+    for name in names or ("SIGINT",):
+        if hasattr(signal, name):  # Windows has no SIGHUP
+            signal.signal(getattr(signal, name), handler)
+
+
+def _leave(number: int, _: FrameType | None) -> NoReturn:
+    raise SystemExit(128 + number)
 
 
 def _is_own_program(path: str) -> bool:

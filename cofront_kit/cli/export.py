@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -10,6 +11,7 @@ import click
 
 from cofront_kit.cli.options import store_option
 from cofront_kit.errors import BadInput
+from cofront_kit.interrupts import unwind
 
 if TYPE_CHECKING:
     from cofront_kit.sessions import Session
@@ -56,6 +58,7 @@ def export(
             )
     separator = _SEPARATORS.get(separator, separator)
     found = _session(session, store)
+    unwind()  # a report has a folder and a kernel
     for name in files:
         for path in _write(found, name, separator, only_withdrawn, tasks=tasks, alarms=alarms):
             click.echo(path)
@@ -73,7 +76,7 @@ def _session(code: str, store: str | None) -> Session:
 
 
 def _is_folder(name: str) -> bool:
-    return name.endswith(("/", "\\")) or Path(name).is_dir()
+    return name.endswith(("/", "\\")) or os.path.isdir(name)  # a name can be too long to be asked for
 
 
 def _write(found: Session, name: str, separator: str, withdrawn: bool, **calendar: bool) -> list[Path]:  # noqa: FBT001

@@ -71,9 +71,11 @@ async def open_door(session: Session, listening: Listening, extra: list[str], st
     with _not_installed("rfc3987_syntax"):
         from cofront_kit.door.app import Door
 
+    from cofront_kit.store.locate import url_elsewhere
+
     if await stop.has_come():
         raise EndedAtStart(stop)
-    door = Door(session.node, store_url=_store_for_kernels(session.store))
+    door = Door(session.node, store_url=url_elsewhere(session.store))
     door.initialize(extra)
     for name, value in vars(listening).items():
         if value is not None:
@@ -110,14 +112,6 @@ def _not_installed(name: str) -> Iterator[None]:
         yield
     finally:
         del sys.modules[name]
-
-
-def _store_for_kernels(store: str | None) -> str:
-    """The store as kernels of the door have to name it, with a password if there is one."""
-    from cofront_kit.store.locate import store_url
-
-    url = store_url(store)
-    return url if isinstance(url, str) else url.render_as_string(hide_password=False)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from typing import Final
 from cofront_kit import templates as tm
 from cofront_kit.doctor import Asked, Finding
 from cofront_kit.errors import BadInput, CofrontError
+from cofront_kit.interrupts import unwind
 
 START_S: Final = 60.0
 """How long a kernel may take to start; the door waits as long."""
@@ -20,6 +21,7 @@ CHOOSE: Final = "Choose Python 3 in JupyterLab (Kernel > Change Kernel) and save
 
 def kernels(asked: Asked) -> Iterator[Finding]:
     """Whether participant notebooks can run, and whether JupyterLab's ``python3`` is a Python that works."""
+    unwind()  # there are a kernel and its file
     wrong = asyncio.run(_starts())
     if wrong:
         yield Finding(
@@ -56,6 +58,7 @@ async def _starts() -> str:
     finally:
         if kernel.has_kernel:
             await kernel.shutdown_kernel(now=True)
+        kernel.cleanup_connection_file()  # also of one that was ended while it started
     content = reply["content"]
     return (
         "" if content["status"] == "ok" else f"cofront_kit can't be imported in it ({content.get('evalue')})."

@@ -13,6 +13,7 @@ from typing import Any, Final
 from cofront_kit.errors import BadInput, CofrontError, Refused
 from cofront_kit.sessions import Session
 from cofront_kit.store.base import NewEvent
+from cofront_kit.store.locate import url_elsewhere
 from cofront_kit.written import check_name
 
 from .came_of_it import needs_next_date
@@ -136,6 +137,9 @@ def _environment(store: str, folder: Path) -> dict[str, str]:
     environment: dict[str, Any] = {
         **os.environ,
         "COFRONT_STORE": store,
+        **{
+            name: str(Path(os.environ[name]).absolute()) for name in ("COFRONT_KEYS",) if os.environ.get(name)
+        },
         "PYTHONPATH": os.pathsep.join(paths),
         "IPYTHONDIR": str(folder / "ipython"),  # no start-up files of this person's own
     }
@@ -147,7 +151,8 @@ def _environment(store: str, folder: Path) -> dict[str, str]:
 def _store_for(session: Session, folder: str) -> Iterator[str]:
     """A store that another process can open: the session's own, or for a room in memory a copy of its event log."""
     if session.node.store.url != _MEMORY:
-        yield session.store or os.environ.get("COFRONT_STORE") or session.node.store.url
+        # the kernel works in another folder
+        yield url_elsewhere(session.store or os.environ.get("COFRONT_STORE") or session.node.store.url)
         return
     from cofront_kit.store.locate import open_store
 

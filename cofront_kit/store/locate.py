@@ -37,6 +37,15 @@ def store_url(url: str | Path | None = None) -> str | URL:
     return URL.create("sqlite", database=str(Path(named).expanduser().absolute()))
 
 
+def url_elsewhere(url: str | Path | None = None) -> str:
+    """The URL of the store as a process in another folder has to name it, with a password if there is one."""
+    found = make_url(store_url(url))
+    file = found.database if found.get_backend_name() == "sqlite" else None
+    if file and file != ":memory:" and not file.startswith("file:"):
+        found = found.set(database=str(Path(file).absolute()))
+    return found.render_as_string(hide_password=False)
+
+
 def open_store(url: str | Path | None = None) -> Store:
     """Open the store, making it when it is new.
 

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from cofront_kit.cli import main
 from cofront_kit.sessions import Session, open_session
+from cofront_kit.store.locate import url_elsewhere
 
 
 @pytest.fixture
@@ -62,6 +63,7 @@ def test_a_session_without_any_outcome(tmp_path: Path, session: Session) -> None
         (["out"], "doesn't say what to write"),
         (["out.csv", "--separator", ":"], "separator is ':'"),
         (["nowhere/out.ics"], "can't be written"),
+        ([f"{'x' * 300}.ics"], "Write a shorter one"),
     ],
 )
 def test_what_cannot_be_written_is_said(session: Session, words: list[str], says: str) -> None:
@@ -78,3 +80,17 @@ def test_an_unknown_session_makes_nothing(session: Session, tmp_path: Path) -> N
     assert "ZZZZZZ" in said
     gone = CliRunner().invoke(main, ["export", session.code, "x.csv", "--store", str(tmp_path / "no.sqlite")])
     assert (gone.exit_code, (tmp_path / "no.sqlite").exists()) == (2, False)
+
+
+def test_a_report_from_a_store_named_from_here(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The report's kernel works in another folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COFRONT_KEYS", "keys")
+    result = CliRunner().invoke(main, ["export", session.code, "r.html", "--store", "store/s.sqlite"])
+    assert result.exit_code == 0, result.output
+    assert "Größe prüfen" in (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert url_elsewhere("sqlite:///store/s.sqlite") == f"sqlite:///{tmp_path}/store/s.sqlite"
+    assert url_elsewhere("postgresql://me:secret@db/x") == "postgresql://me:secret@db/x"
+    assert url_elsewhere("memory") == "sqlite://"
