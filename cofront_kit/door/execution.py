@@ -28,7 +28,7 @@ _MISSING: Final = re.compile(r"No module named '([\w.]+)'")
 _EXIT: Final = (
     "A page is made of all cells: take exit() out, and the cells behind it if nobody shall see them."
 )
-_RAISED: Final = re.compile(r"^([A-Za-z_][\w.]*)(?::|$)")
+_RAISED: Final = re.compile(r"^([A-Za-z_][\w.]*)(?::|\Z)")
 _LITE: Final = frozenset({"piplite", "pyodide", "pyodide_js", "pyodide_kernel", "js", "micropip"})
 _OLD_PRINT: Final = "Missing parentheses in call to 'print'"
 
