@@ -116,6 +116,7 @@ class Visits:
             )
         visit = Visit(secrets.token_urlsafe(18), secrets.token_urlsafe(32), str(uuid4()))
         self._visits[visit.id] = visit
+        page: VoilaPage | None = None
         try:
             page = VoilaPage(
                 self._door, path, base=self.base(visit), code=state.code, title=state.title, trusted=trusted
@@ -129,6 +130,8 @@ class Visits:
             )
             yield visit, page
         except BaseException:
+            if page is not None:
+                page.let_go()
             await self.end(visit)
             raise
         self._end_later(visit, self._door.kernel_start_grace_s)

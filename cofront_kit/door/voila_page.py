@@ -145,6 +145,12 @@ class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
         self.notices.cell = None
         self.failed = self.executor.failed
 
+    def let_go(self) -> None:
+        """Close the connections to the kernel of an unfinished page; Voila does so behind the last cell only."""
+        client = getattr(getattr(self, "executor", None), "kc", None)
+        if client is not None:
+            client.stop_channels()
+
     def without_closed(self, html: str) -> str:
         """A whole page without the places of widgets that a later cell closed: they would say "Loading" for ever."""
         for model_id in self.executor.closed:

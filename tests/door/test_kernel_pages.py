@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidStatus
 
 from cofront_kit.door.visits import VISIT_COOKIE
+from cofront_kit.door.voila_page import VoilaPage
 
 
 class Page:
@@ -204,6 +205,25 @@ def test_a_failing_cell_is_a_plain_page(door: Running, home: Path, caplog: pytes
     assert "XYZZY" not in answer.text
     assert "set-cookie" not in answer.headers
     assert len(door.call(door.door.kernel_manager.list_kernel_ids)) == before
+
+
+def test_a_page_that_breaks_while_it_is_made_leaves_no_connections(
+    door: Running, code: str, monkeypatch: pytest.MonkeyPatch
+):
+    """Voila closes them behind the last cell only, so each such page would keep five sockets open."""
+    made: list[Any] = []
+
+    async def breaks(page: VoilaPage, *_: Any) -> AsyncIterator[Any]:
+        made.append(page.executor.kc)
+        raise RuntimeError("a template that breaks")
+        yield
+
+    with door.client() as browser:
+        assert browser.get(f"s/{code}").status_code == 200
+        monkeypatch.setattr(VoilaPage, "_jinja_cell_generator", breaks)
+        assert browser.get(f"s/{code}").status_code >= 500
+    (client,) = made
+    assert not client.channels_running
 
 
 def test_too_many_pages_are_refused_in_words(home: Path, heavy: Path):
