@@ -56,6 +56,11 @@ def export(
             raise BadInput(
                 f"{name!r} doesn't say what to write. Let its name end in {', '.join(_ENDS)}, or in / for a folder."
             )
+        if only_withdrawn and _is_folder(name):
+            raise BadInput(
+                f"--only-withdrawn is for one .ics file, and {name!r} is a folder. Leave the option out: the folder "
+                "gets what was withdrawn as well, as cancelled."
+            )
     separator = _SEPARATORS.get(separator, separator)
     found = _session(session, store)
     unwind()  # a report has a folder and a kernel

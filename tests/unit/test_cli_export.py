@@ -64,6 +64,7 @@ def test_a_session_without_any_outcome(tmp_path: Path, session: Session) -> None
         (["out.csv", "--separator", ":"], "separator is ':'"),
         (["nowhere/out.ics"], "can't be written"),
         ([f"{'x' * 300}.ics"], "Write a shorter one"),
+        (["days/", "--only-withdrawn"], "is a folder"),
     ],
 )
 def test_what_cannot_be_written_is_said(session: Session, words: list[str], says: str) -> None:
