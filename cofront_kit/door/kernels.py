@@ -23,6 +23,9 @@ from cofront_kit.own_python import NAME, own_spec
 
 ASK_S: Final = 20.0
 """How long a Python may take to say whether it has the package."""
+CHANGE_KERNEL: Final = (
+    "Choose the kernel Python 3 in JupyterLab (Kernel > Change Kernel), or mend that kernel."
+)
 _PYTHON: Final = re.compile(r"i?python[\d.]*", re.I)
 
 
@@ -79,10 +82,10 @@ def choose_kernel(notebook: Any, specs: KernelSpecManager, notices: Notices) -> 
         if _is_python(language or "python"):
             notices(
                 f"The notebook names the kernel {wanted!r}, and {wrong}; the door's own Python runs it.",
-                "Choose the kernel Python 3 in JupyterLab (Kernel > Change Kernel), or mend that kernel.",
+                CHANGE_KERNEL,
             )
             return NAME
-        raise NoKernel(f"The notebook names the kernel {wanted!r}, and {wrong}.")
+        raise NoKernel(f"The notebook names the kernel {wanted!r}, and {wrong}. {CHANGE_KERNEL}")
     if _is_python(language or "python"):
         return NAME
     raise NoKernel(
@@ -106,6 +109,11 @@ def trouble(name: str, specs: KernelSpecManager) -> str:
     if _is_python(str(spec.language)) and _PYTHON.match(Path(program).name) and not _has_package(program):
         return f"its Python {program} can't import cofront_kit"
     return ""
+
+
+def way_out(name: str) -> str:
+    """What to do about a kernel that doesn't start or doesn't answer, as a sentence."""
+    return "cofront doctor says what keeps it from starting." if name == NAME else CHANGE_KERNEL
 
 
 def program_of(spec: KernelSpec) -> str:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from cofront_kit.door.hiding import configured_tags
 from cofront_kit.door.iopub import lose_nothing, widget_states
-from cofront_kit.door.kernels import NoKernel, choose_kernel
+from cofront_kit.door.kernels import NoKernel, choose_kernel, way_out
 from cofront_kit.door.layout import NeedsKernel
 from cofront_kit.door.notices import Notice, Notices
 from cofront_kit.door.outputs import body_of
@@ -145,9 +145,15 @@ async def _run(
             kernel_name=name, cwd=str(path.parent), env={**os.environ, **env}
         )
     except Exception as error:  # a broken kernel specification can raise anything
-        raise RenderFailed(f"the kernel {name!r} of {path} does not start: {error!r}") from error
+        raise RenderFailed(
+            f"the kernel {name!r} of {path} does not start: {error!r}. {way_out(name)}"
+        ) from error
     try:
         return await _execute(notebook, kernels, kernel_id, config, path, log, limit_s, notices)
+    except RuntimeError as error:
+        raise RenderFailed(
+            f"the kernel {name!r} of {path} does not answer: {error}. {way_out(name)}"
+        ) from error
     finally:
         await end_kernel(kernels, kernel_id)
 
@@ -188,8 +194,6 @@ async def _execute(
     except CellFailed as error:
         log.error("%s", failure_told(path, error))
         raise RenderFailed(f"cell {error.cell} of {path} failed: it {error.why}") from error
-    except RuntimeError as error:
-        raise RenderFailed(f"the kernel of {path} does not answer: {error}") from error
     finally:
         if executor.kc is not None:  # also when the door closed while the kernel was starting
             executor.kc.stop_channels()

@@ -6,6 +6,7 @@ The user of this computer has a kernel called python3 whose Python is gone, whic
 from __future__ import annotations
 
 import json
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -131,6 +132,27 @@ mark.touch()
     assert "tell your facilitator" in text
     assert any("failed in cell 3" in one and "ran longer than 3 seconds" in one for one in caplog.messages)
     assert len(door.door.visits) == 0
+
+
+def test_a_kernel_that_dies_at_once_is_named_with_the_way_out(
+    door: Running, home: Path, caplog: pytest.LogCaptureFixture
+):
+    """It is installed, and its Python has the package; only starting it shows that it doesn't work."""
+    kernel = home / "jupyter" / "kernels" / "mine"
+    kernel.mkdir()
+    argv = [sys.executable, "-c", "raise SystemExit(3)", "{connection_file}"]
+    text = json.dumps({"argv": argv, "display_name": "Mine", "language": "python"})
+    (kernel / "kernel.json").write_text(text, encoding="utf-8")
+    folder = template(home / "dies-at-once", ["1 + 1", STAGE])
+    file = folder / "participant.ipynb"
+    notebook = json.loads(file.read_text(encoding="utf-8"))
+    notebook["metadata"]["kernelspec"] = {"name": "mine", "display_name": "Mine", "language": "python"}
+    file.write_text(json.dumps(notebook), encoding="utf-8")
+    status, text = page(door, folder)
+    assert status == 503
+    assert "tell your facilitator" in text
+    (told,) = {one for one in caplog.messages if "'mine'" in one and str(file) in one}
+    assert "Kernel > Change Kernel" in told
 
 
 def test_a_phone_that_comes_early_is_told_to_wait(door: Running, home: Path, monkeypatch: pytest.MonkeyPatch):

@@ -122,3 +122,4 @@ def test_another_language_is_said_in_words(specs: DoorKernels, metadata: dict[st
     with pytest.raises(NoKernel) as refused:
         chosen(specs, **metadata)
     assert named in str(refused.value)
+    assert "Kernel > Change Kernel" in str(refused.value)
