@@ -11,10 +11,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from cofront_kit.door.hiding import configured_tags
 from cofront_kit.door.iopub import lose_nothing, widget_states
@@ -22,18 +23,13 @@ from cofront_kit.door.kernels import NoKernel, choose_kernel, way_out
 from cofront_kit.door.layout import NeedsKernel
 from cofront_kit.door.notices import Notice, Notices
 from cofront_kit.door.outputs import body_of
+from cofront_kit.door.starting import whole
 from cofront_kit.door.still_running import tell_still_running
 from cofront_kit.errors import DoorError
 from cofront_kit.notebook_file import NoNotebook, read_notebook
 
 if TYPE_CHECKING:
     from traitlets.config import Config
-
-
-T = TypeVar("T")
-
-START_S: Final = 5.0
-"""How long the door's end waits for a kernel that is starting."""
 
 
 @dataclass(frozen=True)
@@ -140,32 +136,27 @@ async def _run(
 
     # a thread, since it may ask another Python what it can import
     name = await asyncio.to_thread(choose_kernel, notebook, kernels.kernel_spec_manager, notices)
+    kernel_id = str(uuid4())
     try:
-        kernel_id = await kernels.start_kernel(
-            kernel_name=name, cwd=str(path.parent), env={**os.environ, **env}
-        )
-    except Exception as error:  # a broken kernel specification can raise anything
-        raise RenderFailed(
-            f"the kernel {name!r} of {path} does not start: {error!r}. {way_out(name)}"
-        ) from error
-    try:
-        return await _execute(notebook, kernels, kernel_id, config, path, log, limit_s, notices)
-    except RuntimeError as error:
-        raise RenderFailed(
-            f"the kernel {name!r} of {path} does not answer: {error}. {way_out(name)}"
-        ) from error
+        try:
+            await whole(
+                kernels.start_kernel(
+                    kernel_id=kernel_id, kernel_name=name, cwd=str(path.parent), env={**os.environ, **env}
+                )
+            )
+        except Exception as error:  # a broken kernel specification can raise anything
+            raise RenderFailed(
+                f"the kernel {name!r} of {path} does not start: {error!r}. {way_out(name)}"
+            ) from error
+        try:
+            return await _execute(notebook, kernels, kernel_id, config, path, log, limit_s, notices)
+        except RuntimeError as error:
+            raise RenderFailed(
+                f"the kernel {name!r} of {path} does not answer: {error}. {way_out(name)}"
+            ) from error
     finally:
-        await end_kernel(kernels, kernel_id)
-
-
-async def _whole(work: Awaitable[T]) -> T:
-    """Await a start to its end, even when the door closes meanwhile: half a kernel client cannot be stopped cleanly."""
-    starting = asyncio.ensure_future(work)
-    try:
-        return await asyncio.shield(starting)
-    except asyncio.CancelledError:
-        await asyncio.wait([starting], timeout=START_S)
-        raise
+        if kernel_id in kernels:  # a start that failed left none
+            await end_kernel(kernels, kernel_id)
 
 
 async def _execute(
@@ -186,7 +177,7 @@ async def _execute(
     first_to_go(kernel)
     watch(kernels, kernel_id, executor)
     try:
-        executor.kc = await _whole(executor.async_start_new_kernel_client())
+        executor.kc = await whole(executor.async_start_new_kernel_client())
         await lose_nothing(executor.kc)
         for index, cell in enumerate(notebook.cells):
             await executor.run_cell(cell, index)

@@ -16,6 +16,7 @@ from uuid import uuid4
 from cofront_kit.door import policy
 from cofront_kit.door.execution import end_kernel, failure_told
 from cofront_kit.door.render import RenderFailed
+from cofront_kit.door.starting import whole
 from cofront_kit.door.voila_page import VoilaPage
 from cofront_kit.errors import DoorError
 
@@ -122,11 +123,18 @@ class Visits:
                 self._door, path, base=self.base(visit), code=state.code, title=state.title, trusted=trusted
             )
             await page.initialize()
-            await self._door.kernel_manager.start_kernel(
-                kernel_id=visit.kernel_id,
-                kernel_name=page.notebook.metadata.kernelspec.name,
-                cwd=str(path.parent),
-                env={**os.environ, **env, "VOILA_BASE_URL": self._door.base, "SERVER_SOFTWARE": "cofront"},
+            await whole(
+                self._door.kernel_manager.start_kernel(
+                    kernel_id=visit.kernel_id,
+                    kernel_name=page.notebook.metadata.kernelspec.name,
+                    cwd=str(path.parent),
+                    env={
+                        **os.environ,
+                        **env,
+                        "VOILA_BASE_URL": self._door.base,
+                        "SERVER_SOFTWARE": "cofront",
+                    },
+                )
             )
             yield visit, page
         except BaseException:
