@@ -32,6 +32,13 @@ class NoNotebook(DoorError):
     """A file can't be read as a notebook. The message names the file and the way out."""
 
 
+def joined(value: object) -> str:
+    """A text of a notebook, which may be kept as a list of lines; empty when it is no text."""
+    if isinstance(value, list):
+        return "".join(one for one in value if isinstance(one, str))
+    return value if isinstance(value, str) else ""
+
+
 def read_notebook(path: Path) -> Any:
     """Read a notebook of any format as one of format 4, without the outputs of earlier runs.
 

@@ -33,7 +33,7 @@ from cofront_kit.door.assets import BUNDLE, Assets
 from cofront_kit.door.configuration import read_files
 from cofront_kit.door.crowd import BoundedServer, Silent, most_connections
 from cofront_kit.door.defaults import DEFAULT_PORT
-from cofront_kit.door.handlers import NothingHandler, Tickets
+from cofront_kit.door.handlers import NothingHandler
 from cofront_kit.door.kernels import DoorKernels
 from cofront_kit.door.listening import bind, tls
 from cofront_kit.door.names import Names
@@ -50,6 +50,7 @@ from cofront_kit.door.render import RenderFailed, Rendering, render
 from cofront_kit.door.routes import ROUTES, Route
 from cofront_kit.door.shelf import Key, Shelf
 from cofront_kit.door.signals import end_of_terminal
+from cofront_kit.door.tickets import Tickets
 from cofront_kit.door.visits import Visits
 from cofront_kit.errors import BadInput, DoorError
 from cofront_kit.live.throttle import Throttle

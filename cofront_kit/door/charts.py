@@ -14,14 +14,13 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import unquote
 
+from cofront_kit.door.excerpt import MAX_PICTURE, left_out
+from cofront_kit.door.local_files import Folder, NotShown
 from cofront_kit.door.notices import Notices
 
 MAX_SVG: Final = 300_000
 """Characters of a drawing; what is larger becomes pixels."""
-MAX_PIXELS: Final = 2_000_000
-"""Bytes of a picture in pixels."""
 _CONTAINER_WIDTH: Final = 400
 """Pixels of a chart that takes the width it gets; a phone has about 360."""
 
@@ -126,17 +125,13 @@ def picture(chart: Chart, folder: Path, notices: Notices) -> str:
             f"A chart is not drawn: its data is at {error}, and only files in the notebook's folder are loaded.",
             "Load it in the notebook and give the table to the chart.",
         )
-        return _left_out(said)
+        return left_out(f"A chart is left out here: {said}")
     except Exception as error:  # vl-convert raises ValueError for everything, and JSON may hold anything
         first = (str(error).strip() or type(error).__name__).splitlines()[0][:200]
         notices(
             f"A chart can't be drawn: {first}", "Compare it with the notebook, or save it as a picture there."
         )
-        return _left_out(said)
-
-
-def _left_out(said: str) -> str:
-    return f'<p class="cofront-left-out">[A chart is left out here: {escape(said)}]</p>'
+        return left_out(f"A chart is left out here: {said}")
 
 
 def described(spec: Mapping[str, Any]) -> str:
@@ -190,7 +185,7 @@ class _Drawing:
             {"config": {"background": "white"}, **self._version()} if self._chart.lite else {}
         )
         drawn = bytes(draw(self._spec, scale=1.5, allowed_base_urls=[], **options))
-        if len(drawn) > MAX_PIXELS:
+        if len(drawn) > MAX_PICTURE:
             raise ValueError(f"its picture has {len(drawn) / 1e6:.1f} MB")
         source = f"data:image/png;base64,{b64encode(drawn).decode()}"
         return (
@@ -232,7 +227,7 @@ class _Data:
     """Data that a chart names by address: files beside the notebook become part of the chart."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder.resolve()
+        self._folder = Folder(folder)
 
     def inlined(self, spec: Mapping[str, Any]) -> dict[str, Any]:
         made: Any = self._walk(spec)
@@ -252,9 +247,10 @@ class _Data:
 
     def _values(self, part: Mapping[str, Any]) -> dict[str, Any]:
         url = str(part["url"])
-        path = (self._folder / unquote(url)).resolve()
-        if re.match(r"[a-z][a-z0-9+.-]*:|//", url, re.I) or not path.is_relative_to(self._folder):
-            raise _NotLoaded(url)
+        try:
+            path = self._folder.find(url)
+        except NotShown:
+            raise _NotLoaded(url) from None
         kind = path.suffix.lower().lstrip(".")
         text = path.read_text(encoding="utf-8-sig")
         form = {

@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from cofront_kit.door.notices import Notices
+from cofront_kit.notebook_file import joined
 
 SAVE: Final = "Show a picture of it, or draw it with Altair."
 
 _HOST: Final = r"(?:https?:)?//([\w.-]+(?::\d+)?)/"
-_SCRIPT: Final = re.compile(r"<script\b[^>]*>(.*?)(?:</script\s*>|\Z)", re.S | re.I)
+SCRIPTS: Final = re.compile(r"<script\b[^>]*>(.*?)(?:</script\s*>|\Z)", re.S | re.I)
+"""Scripts in HTML, also one that is never closed."""
 _SOURCE: Final = re.compile(rf"<script\b[^>]*\bsrc\s*=\s*[\"']?{_HOST}", re.I)
 _IMPORT: Final = re.compile(rf"(?:\bfrom|\bimport)\s*\(?\s*[\"'`]{_HOST}", re.I)
 _FILE: Final = re.compile(rf"[\"'`]{_HOST}[^\"'`\s]*(?:\.m?js|\.min|\.wasm)(?:[?#][^\"'`\s]*)?[\"'`]", re.I)
@@ -54,12 +56,12 @@ def tell_elsewhere(
 
 
 def _of_bundle(data: Mapping[str, Any]) -> Iterator[str]:
-    html = _text(data.get("text/html"))
+    html = joined(data.get("text/html"))
     if "<script" in html.lower():
         yield from _SOURCE.findall(html)
-        for script in _SCRIPT.findall(html):
+        for script in SCRIPTS.findall(html):
             yield from _of_script(script)
-    yield from _of_script(_text(data.get("application/javascript")))
+    yield from _of_script(joined(data.get("application/javascript")))
 
 
 def _of_script(script: str) -> Iterator[str]:
@@ -70,14 +72,8 @@ def _of_script(script: str) -> Iterator[str]:
 def _of_widget(state: Mapping[str, Any]) -> Iterator[str]:
     if state.get("_cofront") is True or str(state.get("_model_module", "")).startswith("@jupyter-widgets/"):
         return
-    module, style = _text(state.get("_esm")), _text(state.get("_css"))
+    module, style = joined(state.get("_esm")), joined(state.get("_css"))
     yield from _of_script(module)
     yield from _CSS.findall(style)
-    for address in (module, style, _text(state.get("url"))):
+    for address in (module, style, joined(state.get("url"))):
         yield from (found[1] for found in [_WHOLE.fullmatch(address[:2_000])] if found)
-
-
-def _text(value: object) -> str:
-    if isinstance(value, list):
-        return "".join(map(str, value))
-    return value if isinstance(value, str) else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from html.parser import HTMLParser
 from typing import Final
 
@@ -39,6 +40,11 @@ _VOID: Final = frozenset(
 _CUT_BEFORE: Final = frozenset(
     ["tr", "li", "p", "div", "section", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "details"]
 )
+
+
+def left_out(words: str) -> str:
+    """What stands in the place of something that a page doesn't show; the words are not escaped yet."""
+    return f'<p class="cofront-left-out">[{escape(words)}]</p>'
 
 
 def text_excerpt(text: str) -> tuple[str, str]:

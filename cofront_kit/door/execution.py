@@ -16,6 +16,7 @@ from nbclient.exceptions import (
     DeadKernelError,
 )
 
+from cofront_kit.door.terminal import last_state
 from cofront_kit.door.valid_outputs import ValidOutputs
 from cofront_kit.errors import DoorError
 
@@ -23,7 +24,6 @@ MAX_OUTPUT_BYTES: Final = 50_000_000
 """What all cells together may put out."""
 OUTPUT: Final = frozenset({"stream", "display_data", "execute_result", "update_display_data", "error"})
 
-_COLOUR: Final = re.compile(r"\x1b\[[0-9;]*m")
 _MISSING: Final = re.compile(r"No module named '([\w.]+)'")
 _EXIT: Final = (
     "A page is made of all cells: take exit() out, and the cells behind it if nobody shall see them."
@@ -223,8 +223,8 @@ def _failed(number: int, error: Exception) -> CellFailed:
         return CellFailed(number, "ended its kernel")
     if isinstance(error, CellTimeoutError):
         return CellFailed(number, "ran too long", "", str(error))
-    details = _COLOUR.sub("", str(error))
-    name, value = str(getattr(error, "ename", "")), _COLOUR.sub("", str(getattr(error, "evalue", "")))
+    details = last_state(str(error))
+    name, value = str(getattr(error, "ename", "")), last_state(str(getattr(error, "evalue", "")))
     if (
         name == "NoneType"
     ):  # what IPython calls an error of a method such as _repr_html_, whose own name is in its words

@@ -95,6 +95,32 @@ def hidden(cells: Sequence[Mapping[str, Any]], configured: ConfiguredTags | None
     return result
 
 
+def shown_outputs(
+    cell: Mapping[str, Any], concealed: Hidden, configured: ConfiguredTags | None = None
+) -> list[Any]:
+    """The outputs of a code cell that readers may see.
+
+    Args:
+        cell: The cell, executed.
+        concealed: What of it stays from readers.
+        configured: Tags of the installation beside the usual ones.
+    """
+    if concealed.cell or concealed.outputs:
+        return []
+    return [
+        one
+        for one in cell.get("outputs", ())
+        if not one_output_hidden(one, configured)
+        and not (concealed.prints and one.get("output_type") == "stream")
+    ]
+
+
+def raw_kind(cell: Mapping[str, Any]) -> str:
+    """For which program a raw cell is, as a media type; empty when it doesn't say."""
+    about = cell.get("metadata", {})
+    return str(about.get("raw_mimetype") or about.get("format") or "")
+
+
 def one_output_hidden(output: Mapping[str, Any], configured: ConfiguredTags | None = None) -> bool:
     """Whether a single output carries a tag that removes it."""
     tags = _tags(output)

@@ -28,6 +28,32 @@ def take_everything(client: Any) -> None:
     client.iopub_channel.socket.setsockopt(zmq.RCVHWM, 0)
 
 
+async def aside(client: Any, code: str = "", *, timeout_s: float = _TIMEOUT_S, **expressions: str) -> Any:
+    """Have a kernel do something that leaves no trace in the notebook.
+
+    Args:
+        client: An async kernel client whose channels are started.
+        code: Python to run.
+        timeout_s: Seconds to wait for it.
+        expressions: Name -> Python whose value is asked for.
+
+    Returns:
+        The kernel's reply, with the values in ``["content"]["user_expressions"]``.
+
+    Raises:
+        TimeoutError: The kernel is busy.
+    """
+    return await client.execute_interactive(
+        code,
+        silent=True,
+        store_history=False,
+        allow_stdin=False,
+        user_expressions=expressions,
+        timeout=timeout_s,
+        output_hook=lambda _: None,
+    )
+
+
 async def lose_nothing(client: Any) -> None:
     """Take the bounds off a kernel's published messages, at both ends.
 
@@ -35,9 +61,7 @@ async def lose_nothing(client: Any) -> None:
         client: An async kernel client whose channels are started, before anything is executed.
     """
     take_everything(client)
-    await client.execute_interactive(
-        _UNBOUND_KERNEL, silent=True, store_history=False, allow_stdin=False, timeout=_TIMEOUT_S
-    )
+    await aside(client, _UNBOUND_KERNEL)
 
 
 # with one closed widget among the children of a box, a browser that comes later shows no widget at all
@@ -55,15 +79,7 @@ async def take_closed_out(client: Any) -> None:
         client: An async kernel client, after the last cell.
     """
     with suppress(TimeoutError):
-        await client.execute_interactive(
-            "",
-            silent=True,
-            store_history=False,
-            allow_stdin=False,
-            user_expressions={"done": _OPEN_CHILDREN},
-            timeout=_TIMEOUT_S,
-            output_hook=lambda _: None,
-        )
+        await aside(client, done=_OPEN_CHILDREN)
 
 
 def widget_states(executor: Any) -> dict[str, dict[str, Any]]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from cofront_kit.door import charts
 from cofront_kit.door.excerpt import html_excerpt, text_excerpt
-from cofront_kit.door.hiding import ConfiguredTags, Hidden, one_output_hidden
+from cofront_kit.door.hiding import ConfiguredTags, Hidden, raw_kind, shown_outputs
 from cofront_kit.door.notices import Notices
 from cofront_kit.door.outputs import is_warning, tell_error, tell_warnings
 from cofront_kit.door.terminal import last_state
@@ -39,15 +39,10 @@ def for_kernel_page(
     """
     shown = copy.copy(cell)
     if cell.get("cell_type") != "code":
-        if concealed.cell or (cell.get("cell_type") == "raw" and not _is_html(cell)):
+        if concealed.cell or (cell.get("cell_type") == "raw" and raw_kind(cell) != "text/html"):
             shown["source"] = ""
         return shown
-    outputs = [
-        one
-        for one in cell.get("outputs", ())
-        if not (concealed.cell or concealed.outputs or one_output_hidden(one, configured))
-        and not (concealed.prints and one.get("output_type") == "stream")
-    ]
+    outputs = shown_outputs(cell, concealed, configured)
     if not trusted:
         for one in outputs:
             if one.get("output_type") == "error":
@@ -56,11 +51,6 @@ def for_kernel_page(
         outputs = [one for one in outputs if one.get("output_type") != "error" and not is_warning(one)]
     shown["outputs"] = [_output(one, folder, notices) for one in outputs]
     return shown
-
-
-def _is_html(cell: Mapping[str, Any]) -> bool:
-    about = cell.get("metadata", {})
-    return bool((about.get("raw_mimetype") or about.get("format")) == "text/html")
 
 
 def _output(output: Any, folder: Path, notices: Notices) -> Any:

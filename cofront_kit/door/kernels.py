@@ -26,6 +26,8 @@ ASK_S: Final = 20.0
 CHANGE_KERNEL: Final = (
     "Choose the kernel Python 3 in JupyterLab (Kernel > Change Kernel), or mend that kernel."
 )
+_HAVE_IT: Final[set[str]] = set()
+"""Pythons that have the package: each visitor's page asks, which costs a second. One without it is asked again."""
 _PYTHON: Final = re.compile(r"i?python[\d.]*", re.I)
 
 
@@ -125,6 +127,8 @@ def program_of(spec: KernelSpec) -> str:
 
 
 def _has_package(program: str) -> bool:
+    if program in _HAVE_IT:
+        return True
     try:
         done = subprocess.run(  # noqa: S603 - what the kernel's specification would start
             [program, "-c", "import cofront_kit, ipykernel"],
@@ -135,6 +139,8 @@ def _has_package(program: str) -> bool:
         )
     except (OSError, subprocess.TimeoutExpired):
         return False
+    if done.returncode == 0:
+        _HAVE_IT.add(program)
     return done.returncode == 0
 
 

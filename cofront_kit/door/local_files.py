@@ -23,26 +23,14 @@ MAX_PAGE: Final = 12_000_000
 """Bytes of all of them."""
 
 SHOWN: Final = {
-    **{
-        "png": "image/png",
-        "apng": "image/apng",
-        "jpg": "image/jpeg",
-        "jpeg": "image/jpeg",
-        "gif": "image/gif",
-    },
-    **{"webp": "image/webp", "svg": "image/svg+xml", "avif": "image/avif", "bmp": "image/bmp"},
-    **{"ico": "image/x-icon", "jfif": "image/jpeg", "jpe": "image/jpeg"},
-    **{"mp3": "audio/mpeg", "wav": "audio/wav", "ogg": "audio/ogg", "oga": "audio/ogg", "opus": "audio/ogg"},
-    **{"m4a": "audio/mp4", "aac": "audio/aac", "flac": "audio/flac"},
-    **{
-        "mp4": "video/mp4",
-        "m4v": "video/mp4",
-        "webm": "video/webm",
-        "ogv": "video/ogg",
-        "mov": "video/quicktime",
-    },
-    **{"vtt": "text/vtt"},
-}
+    "png": "image/png", "apng": "image/apng", "jpg": "image/jpeg", "jpeg": "image/jpeg", "jpe": "image/jpeg",
+    "jfif": "image/jpeg", "gif": "image/gif", "webp": "image/webp", "svg": "image/svg+xml", "avif": "image/avif",
+    "bmp": "image/bmp", "ico": "image/x-icon",
+    "mp3": "audio/mpeg", "wav": "audio/wav", "ogg": "audio/ogg", "oga": "audio/ogg", "opus": "audio/ogg",
+    "m4a": "audio/mp4", "aac": "audio/aac", "flac": "audio/flac",
+    "mp4": "video/mp4", "m4v": "video/mp4", "webm": "video/webm", "ogv": "video/ogg", "mov": "video/quicktime",
+    "vtt": "text/vtt",
+}  # fmt: skip
 """What a page shows: ending -> type."""
 OFFERED: Final = {
     "pdf": "application/pdf",
@@ -60,9 +48,9 @@ OFFERED: Final = {
 }
 """What a link may offer to be saved, besides what is shown."""
 NOT_DRAWN: Final = {
-    **{"tif": "TIFF", "tiff": "TIFF", "heic": "HEIC", "heif": "HEIC", "eps": "EPS", "psd": "PSD"},
-    **{"wmf": "WMF", "emf": "EMF"},
-}
+    "tif": "TIFF", "tiff": "TIFF", "heic": "HEIC", "heif": "HEIC", "eps": "EPS", "psd": "PSD",
+    "wmf": "WMF", "emf": "EMF",
+}  # fmt: skip
 
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]+:", re.I)
 _DRIVE: Final = re.compile(r"/?[a-z]:[\\/]", re.I)
@@ -119,7 +107,7 @@ class Folder:
         Raises:
             NotShown: There is no such file, it lies elsewhere, or is of the wrong kind or size.
         """
-        path = self._find(url)
+        path = self.find(url)
         ending = path.suffix.lower().lstrip(".")
         kind = SHOWN.get(ending) or (OFFERED.get(ending) if offered else None)
         if kind is None:
@@ -145,7 +133,12 @@ class Folder:
         self._taken += size
         return Embedded(f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}", path.name)
 
-    def _find(self, url: str) -> Path:
+    def find(self, url: str) -> Path:
+        """The file that an address names, of whatever kind.
+
+        Raises:
+            NotShown: There is no such file, or it lies elsewhere.
+        """
         named = url.strip()
         if named.lower().startswith("file:"):
             named = re.sub(r"^file:(//(localhost)?(?=/))?", "", named, flags=re.I)

@@ -17,6 +17,7 @@ from mistune.directives import Admonition, FencedDirective
 from mistune.plugins import import_plugin
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
+from cofront_kit.door.elsewhere import SCRIPTS
 from cofront_kit.door.notices import Notices
 
 MERMAID: Final = (
@@ -29,7 +30,6 @@ SCRIPT: Final = (
 )
 
 _ALERT: Final = re.compile(r"<p>\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:<br />)?\n?", re.I)
-_SCRIPT: Final = re.compile(r"<script\b[^>]*>.*?(?:</script\s*>|\Z)", re.S | re.I)
 _TAG: Final = re.compile(r"<[^>]*>")
 _OFFERED: Final = re.compile(r"[`~:]{3,}[ \t]*\{([a-zA-Z0-9_-]+)\}")
 _NOTE: Final = (
@@ -81,7 +81,7 @@ class BlockRenderer(IPythonRenderer):
         return "" if re.match(r"</?script\b", html, re.I) else str(super().inline_html(html))
 
     def _without_scripts(self, html: str) -> str:
-        safe = _SCRIPT.sub("", html)
+        safe = SCRIPTS.sub("", html)
         if safe != html:
             self._notices(*SCRIPT)
         return safe

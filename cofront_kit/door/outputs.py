@@ -13,9 +13,9 @@ from typing import Any, Final
 from cofront_kit.door import charts
 from cofront_kit.door.charts import Chart
 from cofront_kit.door.elsewhere import tell_elsewhere
-from cofront_kit.door.excerpt import MAX_HTML, MAX_PICTURE, html_excerpt, text_excerpt
+from cofront_kit.door.excerpt import MAX_HTML, MAX_PICTURE, html_excerpt, left_out, text_excerpt
 from cofront_kit.door.formulas import in_html, latex_text
-from cofront_kit.door.hiding import ConfiguredTags, Hidden, hidden, one_output_hidden
+from cofront_kit.door.hiding import ConfiguredTags, Hidden, hidden, raw_kind, shown_outputs
 from cofront_kit.door.layout import LIVE_HTML, Layout, NeedsKernel, State
 from cofront_kit.door.notices import Notices
 from cofront_kit.door.pictures import Pictures
@@ -84,7 +84,7 @@ def body_of(
             raise
         except Exception as error:  # outputs of other people's libraries hold anything
             notices(f"The cell can't be shown ({type(error).__name__}: {error}).", "Mend what it puts out.")
-            parts.append(_left_out("what could not be shown"))
+            parts.append(left_out("what could not be shown left out"))
     notices.cell = None
     return "\n".join(part for part in parts if part), layout.elements
 
@@ -109,22 +109,12 @@ class _Writer:
             return f'<div class="cofront-markdown">{self.markdown(str(cell["source"]))}</div>'
         if kind == "raw":
             return self._raw(cell)
-        if kind != "code" or concealed.outputs:
-            return ""
-        return self.outputs(
-            [
-                one
-                for one in cell.get("outputs", ())
-                if not one_output_hidden(one, configured)
-                and not (concealed.prints and one.get("output_type") == "stream")
-            ]
-        )
+        return self.outputs(shown_outputs(cell, concealed, configured)) if kind == "code" else ""
 
     def _raw(self, cell: Mapping[str, Any]) -> str:
         """Raw cells are for other programs; one that says it is HTML is for a page."""
-        about = cell.get("metadata", {})
         source = _text(cell.get("source", ""))
-        kind = str(about.get("raw_mimetype") or about.get("format") or "")
+        kind = raw_kind(cell)
         if kind == "text/html":
             return self.static({kind: source}, {})
         if not kind and source.strip():
@@ -205,7 +195,7 @@ class _Writer:
         self._notice(f"An output of type {unknown[0]} can't be shown.", _WAYS_OUT.get(unknown[0], _WAY_OUT))
         # "<IPython.core.display.GeoJSON object>" tells a reader nothing
         return (
-            _left_out(f"an output of type {unknown[0]}")
+            left_out(f"an output of type {unknown[0]} left out")
             if _REPR.fullmatch(plain.strip()) or not plain
             else (self.printed(plain))
         )
@@ -221,7 +211,7 @@ class _Writer:
                 f"A picture of {mb} is left out: it is too large for phones.",
                 f"Make it smaller than {MAX_PICTURE / 1e6:.0f} MB.",
             )
-            return _left_out(f"a picture of {mb}")
+            return left_out(f"a picture of {mb} left out")
         given = about if isinstance(about, Mapping) else {}
         sizes = "".join(
             f' {side}="{given[side]}"'
@@ -232,9 +222,9 @@ class _Writer:
         return f'<img class="cofront-picture cofront-paper" alt="{said}"{sizes} src="data:{kind};base64,{encoded}">'
 
     def printed(self, value: object) -> str:
-        text, left_out = text_excerpt(last_state(_text(value)))
-        if left_out:
-            self._notice(f"{left_out} of what is printed are left out.", "Print less, or a summary.")
+        text, rest = text_excerpt(last_state(_text(value)))
+        if rest:
+            self._notice(f"{rest} of what is printed are left out.", "Print less, or a summary.")
         return f'<pre class="cofront-text">{escape(text)}</pre>' if text.strip() else ""
 
     def cut(self, text: str) -> str:
@@ -245,11 +235,11 @@ class _Writer:
         return text[:MAX_HTML].rsplit("\n", 1)[0]
 
     def cut_html(self, html: str) -> str:
-        short, left_out = html_excerpt(html)
-        if not left_out:
+        short, rest = html_excerpt(html)
+        if not rest:
             return html
-        self._notice(f"{left_out} are left out.", "Show fewer rows.")
-        return short + _left_out(left_out)
+        self._notice(f"{rest} are left out.", "Show fewer rows.")
+        return short + left_out(f"{rest} left out")
 
     def markdown(self, source: str) -> str:
         """Markdown as JupyterLab, GitHub and MyST write it."""
@@ -312,10 +302,6 @@ def tell_warnings(outputs: Sequence[Mapping[str, Any]], notices: Notices) -> Non
 def is_warning(output: Mapping[str, Any]) -> bool:
     """Whether an output is what a program printed on stderr."""
     return output.get("output_type") == "stream" and output.get("name") == "stderr"
-
-
-def _left_out(what: str) -> str:
-    return f'<p class="cofront-left-out">[{escape(what)} left out]</p>'
 
 
 def _text(value: object) -> str:

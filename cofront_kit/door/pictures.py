@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote
 
-from cofront_kit.door.excerpt import MAX_PICTURE
+from cofront_kit.door.excerpt import MAX_PICTURE, left_out
 from cofront_kit.door.local_files import MAX_FILE, Folder, NotShown, is_elsewhere, same_name
 from cofront_kit.door.notices import Notices
+from cofront_kit.notebook_file import joined
 
 Attachments = Mapping[str, Any]
 
@@ -262,7 +263,7 @@ class _Pass(HTMLParser):
         kinds = [one for one in _PREFERRED if one in content] or [
             one for one in content if str(one).startswith(("image/", "audio/", "video/"))
         ]
-        data = _joined(content[kinds[0]]) if kinds else ""
+        data = joined(content[kinds[0]]) if kinds else ""
         if not data.strip():
             raise NotShown(f"the attachment {unquote(name)} holds no picture.", "Attach it again.")
         if len(data) * 3 // 4 > MAX_PICTURE:
@@ -330,23 +331,17 @@ class _Pass(HTMLParser):
         if url.lower().startswith("data:image/"):
             return f'<img alt="{escape(title)}" src="{escape(url)}">'
         self._notice(f"What an <{tag}> holds is not shown: pages have no pages within them.", _OWN_CARD)
-        return f'<p class="cofront-left-out">[{escape(title or "A page within this page")} left out]</p>'
+        return left_out(f"{title or 'A page within this page'} left out")
 
     def _local_frame(self, url: str, title: str) -> str:
         try:
             found = self._folder.embed(url, offered=True)
         except NotShown as why:
             self._notice(f"A page within the page is not shown: {why}", why.way_out)
-            return f'<p class="cofront-left-out">[{escape(title or url)} left out]</p>'
+            return left_out(f"{title or url} left out")
         if found.url.startswith("data:image/"):
             return f'<img alt="{escape(title or found.name)}" src="{found.url}">'
         self._notice(f"{found.name} is not shown within the page; there is a link to save it.", _OWN_CARD)
         return (
             f'<p><a href="{found.url}" download="{escape(found.name)}">{escape(title or found.name)}</a></p>'
         )
-
-
-def _joined(value: object) -> str:
-    if isinstance(value, list):
-        return "".join(one for one in value if isinstance(one, str))
-    return value if isinstance(value, str) else ""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
+from cofront_kit.door.iopub import aside
 from cofront_kit.door.notices import Notices
 
 _TIMEOUT_S: Final = 5.0
@@ -30,15 +31,7 @@ async def tell_still_running(client: Any, cells: Sequence[Any], notices: Notices
         notices: Told of each function by the cell that defines it.
     """
     try:
-        reply = await client.execute_interactive(
-            "",
-            silent=True,
-            store_history=False,
-            allow_stdin=False,
-            user_expressions={"names": _NAMES},
-            timeout=_TIMEOUT_S,
-            output_hook=lambda _: None,
-        )
+        reply = await aside(client, timeout_s=_TIMEOUT_S, names=_NAMES)
         names = ast.literal_eval(reply["content"]["user_expressions"]["names"]["data"]["text/plain"])
     except Exception:  # a kernel of another kind, or one that is busy
         return

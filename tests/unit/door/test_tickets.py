@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cofront_kit.door.handlers import Tickets
+from cofront_kit.door.tickets import Tickets
 
 
 def test_a_ticket_opens_once_and_only_its_session():
@@ -25,7 +25,7 @@ def test_a_ticket_opens_once_and_only_its_session():
 def test_tickets_and_cookies_end(monkeypatch: pytest.MonkeyPatch):
     """A ticket lasts a minute, a cookie half a day."""
     now = [1000.0]
-    monkeypatch.setattr("cofront_kit.door.handlers.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("cofront_kit.door.tickets.time.monotonic", lambda: now[0])
     tickets = Tickets()
     ticket = tickets.issue("AAAAAA")
     now[0] += Tickets.TICKET_S + 1
