@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import Any
 
 BUNDLE = "cofront.js"
+"""The module with every element: widgets in notebooks, console, big screen and coach load it."""
+PHONE = "phone.js"
+"""The elements that participants' pages need, and no others."""
 STAMP = "cofront.build.json"
 INPUTS = ("src", "build.mjs", "package.json", "package-lock.json", "tsconfig.json")
 """What the bundle is made of; ``widgets/build.mjs`` lists the same."""
@@ -43,7 +46,7 @@ def stamp(package: Path) -> dict[str, Any] | None:
         read: dict[str, Any] = json.loads((static / STAMP).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return read if (static / BUNDLE).is_file() else None
+    return read if all((static / name).is_file() for name in (BUNDLE, PHONE)) else None
 
 
 def is_fresh(root: Path) -> bool:

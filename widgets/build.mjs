@@ -1,4 +1,4 @@
-// One bundle, cofront_kit/static/cofront.js, and beside it the stamp by which hatch_build.py sees whether it is stale.
+// Two bundles in cofront_kit/static, cofront.js with everything and phone.js for participants' pages, and beside them the stamp by which hatch_build.py sees whether it is stale.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
@@ -53,8 +53,8 @@ const forMachines = {
 const { version } = JSON.parse(await readFile(join(here, 'package.json'), 'utf8'));
 const options = {
   absWorkingDir: here,
-  entryPoints: ['src/main.ts'],
-  outfile: join(out, 'cofront.js'),
+  entryPoints: { cofront: 'src/main.ts', phone: 'src/phone.ts' },
+  outdir: out,
   bundle: true,
   format: 'esm',
   target: 'es2022',
@@ -75,8 +75,11 @@ if (watch) {
 } else {
   const sources = await digest();
   await build(options);
-  const code = await readFile(options.outfile);
-  const gzip = gzipSync(code, { level: 9 }).length;
-  await writeFile(stamp, `${JSON.stringify({ release: version, sources, bytes: code.length, gzip })}\n`);
-  console.log(`cofront.js ${version}: ${code.length} bytes, ${gzip} gzipped`);
+  const sizes = {};
+  for (const name of Object.keys(options.entryPoints)) {
+    const code = await readFile(join(out, `${name}.js`));
+    sizes[`${name}.js`] = { bytes: code.length, gzip: gzipSync(code, { level: 9 }).length };
+    console.log(`${name}.js ${version}: ${code.length} bytes, ${sizes[`${name}.js`].gzip} gzipped`);
+  }
+  await writeFile(stamp, `${JSON.stringify({ release: version, sources, sizes })}\n`);
 }

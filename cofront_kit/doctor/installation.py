@@ -76,9 +76,8 @@ def front_end(_asked: Asked, package: Path = PACKAGE) -> Iterator[Finding]:
             "front-end", "mend", what, f"Build it: {BUILD}" if checkout else f"Install {NAME} again."
         )
     else:
-        yield Finding(
-            "front-end", "ok", f"The front end is built ({stamp.get('gzip', 0) / 1000:.0f} kB packed)."
-        )
+        packed = stamp.get("sizes", {}).get(bundle.PHONE, {}).get("gzip", 0)
+        yield Finding("front-end", "ok", f"The front end is built ({packed / 1000:.0f} kB packed on phones).")
 
 
 def versions(asked: Asked) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ from cofront_kit import templates
 from cofront_kit._release import RELEASE
 from cofront_kit.door import address, policy, record
 from cofront_kit.door.application import NamedApplication
-from cofront_kit.door.assets import BUNDLE, Assets
+from cofront_kit.door.assets import Assets
 from cofront_kit.door.configuration import read_files
 from cofront_kit.door.crowd import BoundedServer, Silent, most_connections
 from cofront_kit.door.defaults import DEFAULT_PORT
@@ -53,6 +53,7 @@ from cofront_kit.door.signals import end_of_terminal
 from cofront_kit.door.tickets import Tickets
 from cofront_kit.door.visits import Visits
 from cofront_kit.errors import BadInput, DoorError
+from cofront_kit.front_end import BUNDLE, PHONE
 from cofront_kit.live.throttle import Throttle
 from cofront_kit.live.wire import CLOSE_CODES
 from cofront_kit.open_files import raise_limit
@@ -255,7 +256,7 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
                 one.close()
             raise
         self._leave_record()
-        if self.assets.get(BUNDLE) is None:
+        if any(self.assets.get(name) is None for name in (BUNDLE, PHONE)):
             self.log.error(
                 "The front end is not built, so pages stay empty. In a checkout: npm --prefix widgets ci && "
                 "npm --prefix widgets run build. An installed package without it is broken."
@@ -340,7 +341,7 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
             "ws_ping_timeout": 30_000,  # milliseconds, for kernel channels; more than the interval makes a warning
             "serve_traceback": False,
         }
-        self.shell = Shell(self.base, self.assets, bundle=BUNDLE)
+        self.shell = Shell(self.base, self.assets)
         app = NamedApplication(self.names, self.log, **settings)
         app.settings.update(self.tornado_settings)
         app.add_handlers(".*$", self.init_handlers())

@@ -12,8 +12,6 @@ from typing import Final
 FOLDERS: Final = (Path(__file__).parents[1] / "static", Path(__file__).parent / "assets")
 """The built front end, and the few files of the door itself."""
 
-BUNDLE: Final = "cofront.js"
-
 _TYPES: Final = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",

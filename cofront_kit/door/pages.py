@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from cofront_kit.door.damaged import strange_signs
+from cofront_kit.front_end import BUNDLE, PHONE
 from cofront_kit.model.access import CODE_LENGTH
 
 if TYPE_CHECKING:
@@ -22,13 +24,11 @@ class Shell:
     Args:
         base: The path before all routes as browsers see it, with a slash at both ends.
         assets: The static files, for their addresses.
-        bundle: Name of the front end's module.
     """
 
-    def __init__(self, base: str, assets: Assets, bundle: str) -> None:
+    def __init__(self, base: str, assets: Assets) -> None:
         self.base = base
         self._assets = assets
-        self._bundle = bundle
 
     def asset(self, name: str) -> str:
         """The path of a static file as it is now."""
@@ -66,7 +66,8 @@ class Shell:
 
     def shared(self, title: str, body: str, lang: str) -> str:
         """A participant page that everyone gets."""
-        return self.page(title, body + _NOSCRIPT, lang=lang, module=self.asset(self._bundle), about=_ABOUT)
+        module = BUNDLE if _NOT_FOR_PHONES.search(body) else PHONE
+        return self.page(title, body + _NOSCRIPT, lang=lang, module=self.asset(module), about=_ABOUT)
 
     def preview(self, title: str, lang: str) -> str:
         """What a link preview gets of a page that would need a kernel."""
@@ -75,7 +76,7 @@ class Shell:
     def element(self, title: str, tag: str, code: str, lang: str) -> str:
         """A page that is one element: console, big screen or coach."""
         body = f'<{tag} code="{escape(code)}" socket="{escape(self.socket(code))}"></{tag}>{_NOSCRIPT}'
-        return self.page(title, body, lang=lang, module=self.asset(self._bundle), wide=True)
+        return self.page(title, body, lang=lang, module=self.asset(BUNDLE), wide=True)
 
     def socket(self, code: str) -> str:
         """The path of a session's socket."""
@@ -159,6 +160,8 @@ def _as_it_is(text: str) -> str:
 
 
 _GATE: Final = "gate.js"
+_NOT_FOR_PHONES: Final = re.compile("<cofront-(?!stage[ >])")
+"""Elements that a notebook may show on a participant page and that ``phone.js`` doesn't hold."""
 _WIDE: Final = ' class="wide"'
 _NOSCRIPT: Final = (
     "<noscript><p>This page needs JavaScript, which is switched off in this browser. Switch it on, or ask "

@@ -101,6 +101,8 @@ def test_everything_travels_and_nothing_else(wheel: Path) -> None:
         "cofront_kit/py.typed",
         "cofront_kit/static/cofront.js",
         "cofront_kit/static/cofront.js.LEGAL.txt",
+        "cofront_kit/static/phone.js",
+        "cofront_kit/static/phone.js.LEGAL.txt",
         "cofront_kit/_templates/sessions/trust-checkup/template.toml",
         "cofront_kit/_templates/sessions/trust-checkup/facilitator.ipynb",
         "cofront_kit/_templates/sessions/trust-checkup/participant.ipynb",
@@ -167,7 +169,7 @@ def test_a_poll_from_the_installed_package(
     said, env, cwd = door
     page = fetch(f"{said['door']}s/{said['code']}")
     assert "<cofront-stage" in page
-    found = re.search(r'src="(/static/cofront\.[0-9a-f]+\.js)"', page)
+    found = re.search(r'src="(/static/phone\.[0-9a-f]+\.js)"', page)
     assert found is not None, page
     assert "cofront-stage" in fetch(said["door"].rstrip("/") + found[1])
     story = tmp_path / STORY.name

@@ -238,7 +238,8 @@ def test_a_front_end_that_is_missing_or_stale(tmp_path: Path) -> None:
     )
     assert "npm" in mended(installation.front_end(Asked(), package)).mend
     (package / "static").mkdir(parents=True)
-    (package / "static" / "cofront.js").write_text("", encoding="utf-8")
+    for name in (installation.bundle.BUNDLE, installation.bundle.PHONE):
+        (package / "static" / name).write_text("", encoding="utf-8")
     stamp = package / "static" / "cofront.build.json"
 
     def built(release: str, sources: str) -> None:

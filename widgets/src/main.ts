@@ -1,41 +1,18 @@
 import type { WidgetModel } from './cables/kernel.js';
 import { define } from './define.js';
-import { Attention } from './elements/attention/attention.js';
-import { CheckIn } from './elements/check-in/check-in.js';
-import { OwnProfile } from './elements/check-in/own-profile.js';
-import { Board } from './elements/board/board.js';
-import { Card } from './elements/board/card.js';
-import { Clock } from './elements/clock/clock.js';
 import { Coach } from './elements/coach/coach.js';
-import { Cofront } from './elements/cofront/cofront.js';
-import { Commitments } from './elements/commitments/commitments.js';
 import { Console } from './elements/console/console.js';
 import { PollSteps } from './elements/console/poll-steps.js';
-import { DotRanking } from './elements/dot-vote/dot-ranking.js';
-import { DotVote } from './elements/dot-vote/dot-vote.js';
-import { FistResult } from './elements/fist/fist-result.js';
-import { Fist } from './elements/fist/fist.js';
-import { Ledger } from './elements/ledger/ledger.js';
-import { LensProfile } from './elements/lens-profile/lens-profile.js';
-import { Mirror } from './elements/mirror/mirror.js';
 import { PollControl } from './elements/poll-control/poll-control.js';
-import { ReadOut } from './elements/read-out/read-out.js';
 import { RoomElement } from './elements/room-element.js';
 import { Screen } from './elements/screen/screen.js';
 import { Session } from './elements/session/session.js';
-import { Share } from './elements/share/share.js';
-import { Slides } from './elements/slides/slides.js';
 import { Stage } from './elements/stage/stage.js';
-import { Step } from './elements/step/step.js';
 import { Tools } from './elements/tools/tools.js';
-import { TrustPoll } from './elements/trust-poll/trust-poll.js';
-import { TrustResults } from './elements/trust-results/trust-results.js';
-import { Unfinished } from './elements/unfinished/unfinished.js';
+import './phone.js';
 import { keepKeys } from './keys.js';
 import { reloadOnRebuild } from './reload.js';
 import { say } from './strings.js';
-import { Sure } from './ui/sure.js';
-import { TextField } from './ui/text-field.js';
 
 /** The elements that a widget may be. */
 const WIDGETS: ReadonlyMap<string, CustomElementConstructor> = new Map<string, CustomElementConstructor>([
@@ -53,31 +30,7 @@ const PARTS = new Set(
   ['slides', 'board', 'dot-vote', 'fist', 'cofront', 'commitments', 'ledger', 'read-out', 'step'].map((kind) => `cofront-${kind}`),
 );
 
-define('cofront-sure', Sure);
 define('cofront-poll-steps', PollSteps);
-define('cofront-unfinished', Unfinished);
-define('cofront-attention', Attention);
-define('cofront-check-in', CheckIn);
-define('cofront-own-profile', OwnProfile);
-define('cofront-lens-profile', LensProfile);
-define('cofront-trust-poll', TrustPoll);
-define('cofront-trust-results', TrustResults);
-define('cofront-mirror', Mirror);
-define('cofront-share', Share);
-define('cofront-field', TextField);
-define('cofront-slides', Slides);
-define('cofront-card', Card);
-define('cofront-board', Board);
-define('cofront-dot-vote', DotVote);
-define('cofront-dot-ranking', DotRanking);
-define('cofront-fist', Fist);
-define('cofront-fist-result', FistResult);
-define('cofront-clock', Clock);
-define('cofront-cofront', Cofront);
-define('cofront-commitments', Commitments);
-define('cofront-ledger', Ledger);
-define('cofront-read-out', ReadOut);
-define('cofront-step', Step);
 for (const [tag, element] of WIDGETS) define(tag, element);
 if (DEV) reloadOnRebuild(import.meta.url);
 
