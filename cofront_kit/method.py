@@ -222,6 +222,10 @@ class Method:
     def next_date(self: _Place, day: str | None) -> None:
         self.node.act(self.code, commands.SetNextDate(day))
 
+    def no_next_date(self: _Place) -> None:
+        """Say that there is no date of a next session: the report says so too, and no longer waits for one."""
+        self.node.act(self.code, commands.SetNextDate(None, none=True))
+
     def undo(self: _Place) -> str:
         """Undo the last step that can be undone; a reveal can't.
 

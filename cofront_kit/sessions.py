@@ -306,13 +306,25 @@ class Session(Method):
         """Send away who waits, and whoever comes beyond the expected number, until :meth:`expect` is called again."""
         self.node.act(self.code, commands.SetExpected(self.state.expected, "refuse"))
 
-    def close(self) -> None:
+    def close(self, *, report: bool = False) -> None:
         """End the session: nobody joins or answers any more; what was revealed stays readable. Again: nothing.
 
+        Args:
+            report: Whether everyone gets the report in the same moment; also of a session that was closed without it.
+
         Raises:
-            Refused: An activity is still open.
+            Refused: An activity is still open; or ``no-next-date``, see :meth:`hand_out_report`.
         """
-        self.node.act(self.code, commands.CloseSession())
+        self.node.act(self.code, commands.CloseSession(report))
+
+    def hand_out_report(self) -> None:
+        """Give everyone the report as the session is now: on their phones, to read and to keep. Again: a new one.
+
+        Raises:
+            Refused: ``no-next-date``: the method was begun, and nobody said when the parties meet again. Say
+                ``session.next_date = "2027-01-15"``, or ``session.no_next_date()``.
+        """
+        self.node.act(self.code, commands.HandOutReport())
 
     def __repr__(self) -> str:
         """Title, code and status; no link."""

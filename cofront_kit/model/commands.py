@@ -66,6 +66,7 @@ from cofront_kit.model.slides.commands import (
 )
 from cofront_kit.model.template.commands import TakeTemplate
 from cofront_kit.model.tools.commands import (
+    HandOutReport,
     HideScreens,
     LowerHand,
     RaiseHand,
@@ -95,6 +96,7 @@ __all__ = [
     "EnterSlides",
     "FreeSeats",
     "HandInSlides",
+    "HandOutReport",
     "HideScreens",
     "LowerHand",
     "MergeCards",
@@ -251,7 +253,9 @@ class Undo(Command, frozen=True, tag_field="kind", tag="undo"):
 
 
 class CloseSession(Command, frozen=True, tag_field="kind", tag="close-session"):
-    """End the session; what was revealed stays readable."""
+    """End the session; what was revealed stays readable. With ``report`` everyone gets the report as well."""
+
+    report: bool = False
 
 
 class TakeSeat(Command, frozen=True, tag_field="kind", tag="take-seat"):

@@ -60,6 +60,7 @@ from cofront_kit.model.state import ActivityState, Opening, SessionState
 from cofront_kit.model.template import rules as template
 from cofront_kit.model.text import clean_name
 from cofront_kit.model.tools import rules as tools
+from cofront_kit.model.tools.events import ReportHandedOut
 from cofront_kit.model.undo import undo
 from cofront_kit.model.votes import reveal as dots
 from cofront_kit.model.votes.items import items_of
@@ -111,8 +112,10 @@ def decide(state: SessionState, command: c.AnyCommand, actor: Actor, given: Give
 
 
 def _check_after_close(state: SessionState, command: c.AnyCommand, given: Given) -> None:
-    if isinstance(command, (c.CloseSession, c.RekeySeat)):
+    if isinstance(command, (c.CloseSession, c.RekeySeat, c.HandOutReport)):
         return
+    if isinstance(command, c.SetNextDate) and not state.tools.reports:
+        return  # the report waits for it
     if isinstance(command, c.TakeSeat):
         opening = opening_of(state, command.capability, given.code_key())
         if opening is None or opening.role != "participant":
@@ -417,9 +420,12 @@ def _move_stage(state: SessionState, command: c.MoveStage, actor: Actor, given: 
     return Decision((e.StageMoved(command.activity),))
 
 
-def _close_session(state: SessionState, command: c.CloseSession, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def _close_session(state: SessionState, command: c.CloseSession, actor: Actor, given: Given) -> Decision:
     if state.status == "closed":
-        return Decision()
+        handed_out = not command.report or state.tools.reports > 0
+        return Decision() if handed_out else tools.hand_out_report(state, c.HandOutReport(), actor, given)
+    if command.report:
+        tools.require_next_date(state)
     still = [activity.id for activity in state.activities.values() if activity.box is not None]
     if still:
         raise Refused(
@@ -428,7 +434,8 @@ def _close_session(state: SessionState, command: c.CloseSession, actor: Actor, g
             "Reveal it first, or discard the round: sealed answers are kept for it.",
         )
     kept = [activity.kept for activity in state.activities.values()]
-    return Decision((e.SessionClosed(),), tuple(EmptyBox(box) for box in kept if box is not None))
+    report = (ReportHandedOut(),) if command.report else ()
+    return Decision((e.SessionClosed(), *report), tuple(EmptyBox(box) for box in kept if box is not None))
 
 
 def _attend(state: SessionState, command: c.Attend, actor: Actor, given: Given) -> Decision:  # noqa: ARG001

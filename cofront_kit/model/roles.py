@@ -22,6 +22,7 @@ from cofront_kit.model.commands import (
     Enter,
     FreeSeats,
     HandIn,
+    HandOutReport,
     HideScreens,
     LowerHand,
     MoveOpportunity,
@@ -68,6 +69,7 @@ _OF_FACILITATORS: Final[tuple[type[AnyCommand], ...]] = (
     LowerHand,
     HideScreens,
     SetNextDate,
+    HandOutReport,
 )
 
 ROLES: Final[dict[type[Any], frozenset[Role | None]]] = {

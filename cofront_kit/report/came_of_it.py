@@ -14,8 +14,6 @@ from cofront_kit.model.views import shared_view
 from .revealed import Html
 
 Names = Mapping[str, str]
-METHOD: Final = frozenset({"slides", "board", "read-out", "cofront", "commitments", "ledger"})
-"""Kinds of activities after which people have to meet again."""
 _STATES: Final = {
     "agreed": "Agreed",
     "faced": "Faced together",
@@ -23,12 +21,6 @@ _STATES: Final = {
     "raised": "Raised",
     "parked": "In the parking lot",
 }
-
-
-def needs_next_date(state: SessionState) -> bool:
-    """Whether a report waits for the date of the next session: the method was begun, and no date was said."""
-    begun = any(one.kind in METHOD and one.round for one in state.activities.values())
-    return begun and state.tools.next_date is None
 
 
 def came_of_it(state: SessionState) -> Html:

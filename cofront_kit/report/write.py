@@ -10,13 +10,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
-from cofront_kit.errors import BadInput, CofrontError, Refused
+from cofront_kit.errors import BadInput, CofrontError
+from cofront_kit.model.tools.rules import require_next_date
 from cofront_kit.sessions import Session
 from cofront_kit.store.base import NewEvent
 from cofront_kit.store.locate import url_elsewhere
 from cofront_kit.written import check_name
 
-from .came_of_it import needs_next_date
 from .content import Report
 
 HERE: Final = Path(__file__).resolve().parent
@@ -40,12 +40,7 @@ def write(session: Session, path: str | Path = "report.html") -> Path:
         Refused: ``no-next-date``: the method was begun, and nobody said when the parties meet again.
         CofrontError: The notebook failed; the message holds its error.
     """
-    if needs_next_date(session.state):
-        raise Refused(
-            "no-next-date",
-            "The report waits for the date of the next session: trust grows by meeting again.",
-            'Say it first: session.next_date = "2027-01-15", or in the console.',
-        )
+    require_next_date(session.state)
     check_name(path, "an HTML page")
     target = Path(path).expanduser().absolute()
     if target.is_dir() or not target.parent.is_dir():

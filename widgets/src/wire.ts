@@ -178,9 +178,10 @@ export interface Undo {
   number: number;
 }
 
-/** End the session; what was revealed stays readable. */
+/** End the session; what was revealed stays readable. With ``report`` everyone gets the report as well. */
 export interface CloseSession {
   kind: 'close-session';
+  report?: boolean;
 }
 
 /** Put a card on the board. ``key`` proves later whose it is; ``signed`` shows the own name on it. */
@@ -500,10 +501,16 @@ export interface HideScreens {
   on: boolean;
 }
 
-/** Say when the parties meet again; None takes it back. */
+/** Say when the parties meet again; None takes it back, and with ``none`` says that there is no next date. */
 export interface SetNextDate {
   kind: 'set-next-date';
   date: string | null;
+  none?: boolean;
+}
+
+/** Give everyone the report as the session is now. Asked for again, it is made anew. */
+export interface HandOutReport {
+  kind: 'hand-out-report';
 }
 
 /** Say how many people are expected; ``more``: whether those beyond wait for an answer, or are refused. */
@@ -568,6 +575,7 @@ export type Act =
   | LowerHand
   | HideScreens
   | SetNextDate
+  | HandOutReport
   | SetExpected;
 
 /** The first message of every connection. */

@@ -1,4 +1,4 @@
-"""Commands of timer, hands, hidden screens and the next date."""
+"""Commands of timer, hands, hidden screens, the next date and the report."""
 
 from __future__ import annotations
 
@@ -37,9 +37,14 @@ class HideScreens(Command, frozen=True, tag_field="kind", tag="hide-screens"):
 
 
 class SetNextDate(Command, frozen=True, tag_field="kind", tag="set-next-date"):
-    """Say when the parties meet again; None takes it back."""
+    """Say when the parties meet again; None takes it back, and with ``none`` says that there is no next date."""
 
     date: TypedDate | None
+    none: bool = False
 
 
-ToolAct = SetTimer | RaiseHand | LowerHand | HideScreens | SetNextDate
+class HandOutReport(Command, frozen=True, tag_field="kind", tag="hand-out-report"):
+    """Give everyone the report as the session is now. Asked for again, it is made anew."""
+
+
+ToolAct = SetTimer | RaiseHand | LowerHand | HideScreens | SetNextDate | HandOutReport

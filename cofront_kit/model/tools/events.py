@@ -1,4 +1,4 @@
-"""Events of timer, hands, hidden screens and the next date."""
+"""Events of timer, hands, hidden screens, the next date and the report."""
 
 from __future__ import annotations
 
@@ -33,9 +33,14 @@ class ScreensHidden(Event, frozen=True):
 
 
 class NextDateSet(Event, frozen=True):
-    """The parties said when they meet again, or took it back."""
+    """The parties said when they meet again, or that there is no next date, or took it back."""
 
     date: str | None
+    none: bool = False
+
+
+class ReportHandedOut(Event, frozen=True):
+    """Everyone got the report of the session as it was then."""
 
 
 TAGS: Final[dict[str, tuple[type[Event], int]]] = {
@@ -44,4 +49,5 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     "hand-lowered": (HandLowered, 1),
     "screens-hidden": (ScreensHidden, 1),
     "next-date-set": (NextDateSet, 1),
+    "report-handed-out": (ReportHandedOut, 1),
 }

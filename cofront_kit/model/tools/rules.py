@@ -1,4 +1,4 @@
-"""What may be done with timer, hands, hidden screens and the next date; and how their events change them."""
+"""What may be done with timer, hands, hidden screens, the next date and the report; how their events change them."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from cofront_kit.errors import Refused
 from cofront_kit.model.dates import date
 from cofront_kit.model.decision import Actor, Decision, Given, today
 from cofront_kit.model.shape import Event
+from cofront_kit.model.spec import kind_of
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.tools import commands as c
 from cofront_kit.model.tools import events as e
 from cofront_kit.model.tools.state import Timer, Tools, left_at
 
 LONGEST_MS: Final = 24 * 3600 * 1000
+_METHOD: Final = frozenset({"slides", "board", "read-out", "cofront", "commitments", "ledger"})
+"""Kinds of activities after which people have to meet again."""
 
 
 def set_timer(state: SessionState, command: c.SetTimer, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
@@ -64,7 +67,37 @@ def set_next_date(state: SessionState, command: c.SetNextDate, actor: Actor, giv
     day = None
     if command.date is not None:
         day = date(command.date, what="the date of the next session", field="date", since=today(given))
-    return Decision() if day == state.tools.next_date else Decision((e.NextDateSet(day),))
+    none = command.none and day is None
+    same = day == state.tools.next_date and none == state.tools.no_next_date
+    return Decision() if same else Decision((e.NextDateSet(day, none),))
+
+
+def hand_out_report(state: SessionState, command: c.HandOutReport, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    """Give everyone the report."""
+    require_next_date(state)
+    return Decision((e.ReportHandedOut(),))
+
+
+def needs_next_date(state: SessionState) -> bool:
+    """Whether the report waits for a word about the next session: the method was begun, and nobody gave one."""
+    if state.tools.next_date is not None or state.tools.no_next_date:
+        return False
+    return any(kind_of(one.spec) in _METHOD and one.round for one in state.activities.values())
+
+
+def require_next_date(state: SessionState) -> None:
+    """Ask once for the next date before the report goes out.
+
+    Raises:
+        Refused: ``no-next-date``.
+    """
+    if needs_next_date(state):
+        raise Refused(
+            "no-next-date",
+            "The report waits for the date of the next session: trust grows by meeting again.",
+            'Say it (session.next_date = "2027-01-15"), or that there is none (session.no_next_date()).',
+            field="date",
+        )
 
 
 RULES: Final[dict[type[Any], Callable[[SessionState, Any, Actor, Given], Decision]]] = {
@@ -73,6 +106,7 @@ RULES: Final[dict[type[Any], Callable[[SessionState, Any, Actor, Given], Decisio
     c.LowerHand: lower_hand,
     c.HideScreens: hide_screens,
     c.SetNextDate: set_next_date,
+    c.HandOutReport: hand_out_report,
 }
 
 
@@ -93,7 +127,11 @@ def _screens_hidden(own: Tools, event: e.ScreensHidden) -> Tools:
 
 
 def _next_date_set(own: Tools, event: e.NextDateSet) -> Tools:
-    return replace(own, next_date=event.date)
+    return replace(own, next_date=event.date, no_next_date=event.none)
+
+
+def _report_handed_out(own: Tools, event: e.ReportHandedOut) -> Tools:  # noqa: ARG001
+    return replace(own, reports=own.reports + 1)
 
 
 APPLY: Final[dict[type[Event], Callable[[Tools, Any], Tools]]] = {
@@ -102,4 +140,5 @@ APPLY: Final[dict[type[Event], Callable[[Tools, Any], Tools]]] = {
     e.HandLowered: _hand_lowered,
     e.ScreensHidden: _screens_hidden,
     e.NextDateSet: _next_date_set,
+    e.ReportHandedOut: _report_handed_out,
 }

@@ -1,4 +1,4 @@
-"""Timer, raised hands, hidden screens, the date of the next session. Frozen values."""
+"""Timer, raised hands, hidden screens, the date of the next session, the report. Frozen values."""
 
 from __future__ import annotations
 
@@ -29,12 +29,16 @@ class Tools(Struct, frozen=True):
     Attributes:
         hands: Seat -> place in the queue, growing.
         next_date: ``YYYY-MM-DD`` of the next session, or None.
+        no_next_date: Somebody said that there is no next date.
+        reports: How often the report was handed out.
     """
 
     timer: Timer = Timer()
     hands: Map[str, int] = Map()
     hidden: bool = False
     next_date: str | None = None
+    no_next_date: bool = False
+    reports: int = 0
 
 
 def left_at(timer: Timer, now_ms: int) -> int:

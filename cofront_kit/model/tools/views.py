@@ -1,4 +1,4 @@
-"""What everyone, and what the facilitator, sees of timer, hands, hidden screens and the next date."""
+"""What everyone, and what the facilitator, sees of timer, hands, hidden screens, the next date and the report."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import Any
 import msgspec
 
 from cofront_kit.model.around import Around
+from cofront_kit.model.events import ActivityOpened
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.tools import events as e
+from cofront_kit.model.tools.rules import needs_next_date
 from cofront_kit.model.tools.state import Timer
 
-HEADS = frozenset({"timer", "hands", "screens", "flow"})
+HEADS = frozenset({"timer", "hands", "screens", "flow", "report"})
 """The keys that are made here."""
 
 
@@ -36,7 +38,13 @@ def value(state: SessionState, around: Around, key: str) -> Any:  # noqa: ARG001
         return counts
     if key == "screens":
         return {"hidden": own.hidden}
-    return {"next_date": own.next_date}
+    if key == "report":
+        return {"number": own.reports}
+    return {
+        "next_date": own.next_date,
+        "no_next_date": own.no_next_date,
+        "asks_next_date": needs_next_date(state),
+    }
 
 
 def hand_queue(state: SessionState, around: Around, key: str) -> list[dict[str, Any]]:  # noqa: ARG001
@@ -66,7 +74,9 @@ def touched(event: Event) -> frozenset[str]:
             return frozenset({"hands", "hand-queue"})
         case e.ScreensHidden():
             return frozenset({"screens"})
-        case e.NextDateSet():
+        case e.NextDateSet() | ActivityOpened():
             return frozenset({"flow"})
+        case e.ReportHandedOut():
+            return frozenset({"report"})
         case _:
             return frozenset()

@@ -89,3 +89,44 @@ def test_the_next_date_lies_ahead(table: Table, host: Phone) -> None:
     assert table.state.tools.next_date == "2026-09-01"
     assert host.act("set-next-date", date=None)["type"] == "ack"
     assert table.state.tools.next_date is None
+
+
+def test_the_report_asks_once_for_the_next_date(table: Table, host: Phone) -> None:
+    """Once the method was begun, a date or that there is none; then everyone gets it, and the session may end."""
+    phone = table.joined("p1")
+    table.room.flush()
+    assert phone.view["flow"] == {"next_date": None, "no_next_date": False, "asks_next_date": False}
+    host.act("draft", activity="board", spec={"kind": "board", "title": "Board"})
+    host.act("open", activity="board", round=1, threshold=3)
+    table.room.flush()
+    assert phone.view["flow"]["asks_next_date"] is True
+    for refused in (host.act("hand-out-report"), host.act("close-session", report=True)):
+        assert (refused["code"], refused["field"]) == ("no-next-date", "date")
+    assert table.state.status == "open"
+    host.act("set-next-date", date=None, none=True)
+    assert host.act("close-session", report=True)["type"] == "ack"
+    table.room.flush()
+    assert phone.view["session"]["status"] == "closed"
+    assert phone.view["report"] == {"number": 1}
+    assert phone.view["flow"] == {"next_date": None, "no_next_date": True, "asks_next_date": False}
+
+
+def test_a_date_takes_the_place_of_there_is_none(table: Table, host: Phone) -> None:
+    """And taking the date back asks again."""
+    host.act("set-next-date", date=None, none=True)
+    host.act("set-next-date", date="2026-09-01", none=True)
+    assert (table.state.tools.next_date, table.state.tools.no_next_date) == ("2026-09-01", False)
+    host.act("set-next-date", date=None)
+    assert (table.state.tools.next_date, table.state.tools.no_next_date) == (None, False)
+
+
+def test_a_closed_session_still_gives_the_report(table: Table, host: Phone) -> None:
+    """Who ended it without the report, or without a date, can still give it; asked for twice by the end, it is one."""
+    host.act("close-session")
+    assert host.act("set-next-date", date="2026-09-01")["type"] == "ack"
+    for _ in range(2):
+        assert host.act("close-session", report=True)["type"] == "ack"
+    assert table.state.tools.reports == 1
+    assert host.act("set-next-date", date=None)["code"] == "session-closed"
+    assert host.act("hand-out-report")["type"] == "ack"
+    assert table.state.tools.reports == 2
