@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SOURCES := $(shell find widgets/src widgets/package.json widgets/build.mjs pyproject.toml hatch_build.py -type f 2>/dev/null)
 
-.PHONY: help demo test check types lint unit browser dev bench docs-images clean
+.PHONY: help demo test check types lint unit browser dev bench walk docs-images clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -37,6 +37,9 @@ dev: $(READY) ## Rebuild the front end on every change beside a demo; its pages 
 
 bench: $(READY) ## Page, joins, fan-out, acts, replay beside their peers
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+walk: $(READY) ## Every screen of every step of a session with robots: pictures and what is wrong on them, in build/walk
+	@$(BIN)/python tools/walk.py $(ARGS)
 
 clean: ## Remove what was built (the environment too)
 	@rm -rf $(VENV) cofront_kit/static cofront_kit/labextension widgets/node_modules dist build

@@ -1,0 +1,300 @@
+"""Every screen of every step of a played session, with pictures and what looks wrong on them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from msgspec import Struct, to_builtins
+from playwright.sync_api import Browser, Page, expect
+from screens import PHONE
+from session_play import Moment, Play
+from steps import join
+
+LOOKS: Final = (Path(__file__).parent / "looks.js").read_text(encoding="utf-8")
+"""The check, as a function of the page."""
+VIEWS: Final = ("phone", "other", "console", "screen", "coach")
+"""Whose screens: somebody of the first party, of the last one, the facilitator, the room, the coach."""
+SIZES: Final = ((390, 844), (320, 640), (1280, 720), (1280, 800), (1920, 1080))
+TALLEST: Final = 6000
+"""No picture shows more of a long page than this."""
+SMALLEST_PX: Final = 12.0
+SMALLEST_ON_SCREEN: Final = 0.022
+"""Of the big screen's height: 16 px on a projector of 1280x720, 24 px on 1920x1080."""
+
+# The page has what is true in the store, and has drawn it.
+SETTLED: Final = """(want) => new Promise((done, fail) => {
+  const end = performance.now() + 20000;
+  const room = () => [...document.querySelectorAll('*')].map((one) => one.room).find((one) => one?.view) ?? null;
+  const count = (view, head) => [...view.keys()].filter((key) => key.startsWith(head)).length;
+  const look = () => {
+    const view = room()?.view;
+    let missing = view ? '' : 'no room';
+    if (view) {
+      if (view.get('session')?.status !== want.status) missing = 'status';
+      if (view.get('stage')?.activity !== want.stage) missing = 'stage';
+      for (const [id, state] of Object.entries(want.states)) {
+        if (view.get(`activity/${id}`)?.state !== state) missing = id;
+      }
+      for (const [head, n] of Object.entries(want.counts)) if (count(view, head) !== n) missing = head;
+    }
+    const drawn = () => document.fonts.ready.then(() => done(''));
+    if (missing === '') return requestAnimationFrame(() => requestAnimationFrame(drawn));
+    if (performance.now() > end) return done(missing);
+    setTimeout(look, 20);
+  };
+  look();
+})"""
+
+
+class Found(Struct, frozen=True):
+    """One thing that looks wrong.
+
+    Attributes:
+        kind: ``"broken word"``, ``"wrapped"``, ``"clipped"``, ``"spills out"``, ``"off screen"``, ``"below the edge"``,
+            ``"overlap"``, ``"sideways"``, ``"scrolls"`` or ``"small text"``.
+        view: Whose screen.
+        size: ``"390x844"``.
+        moment: Step and phase.
+        at: A path of elements, through shadow roots.
+        text: What stands there.
+        box: Left, top, right, bottom in pixels of the window.
+        picture: The picture's name.
+    """
+
+    kind: str
+    view: str
+    size: str
+    moment: str
+    at: str
+    text: str
+    box: tuple[int, int, int, int] | None
+    picture: str
+
+
+class Walk:
+    """Takes and checks the screens of a play.
+
+    Args:
+        browser: The Chromium.
+        play: The session.
+        views: Of :data:`VIEWS`.
+        sizes: Widths and heights.
+        schemes: ``"light"``, ``"dark"``; geometry is checked in the first one.
+        steps: Ids of steps, ``"lobby"``, ``"ended"``; all when empty.
+        out: Folder of the pictures; none are taken without one.
+    """
+
+    def __init__(
+        self,
+        browser: Browser,
+        play: Play,
+        *,
+        views: Sequence[str] = VIEWS,
+        sizes: Sequence[tuple[int, int]] = SIZES,
+        schemes: Sequence[str] = ("light", "dark"),
+        steps: Collection[str] = (),
+        out: Path | None = None,
+    ) -> None:
+        self.play, self.views, self.sizes, self.schemes, self.steps = play, views, sizes, schemes, steps
+        self.out = out
+        self.found: list[Found] = []
+        self.taken = 0
+        room = play.room
+        links = list(room.join.values())
+        addresses = {
+            "phone": links[0],
+            "other": links[-1],
+            "console": room.console,
+            "screen": room.screen,
+            "coach": room.coach.get("") or next(iter(room.coach.values()), ""),
+        }
+        self.pages: dict[str, Page] = {}
+        for view in views:
+            context = browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+            context.set_default_timeout(20_000)
+            page = context.new_page()
+            page.goto(addresses[view])
+            self.pages[view] = page
+        play.before_robots = self._hand_in
+
+    def run(self) -> list[Found]:
+        """Play the session to its end, or until every step that was asked for is over."""
+        left = set(self.steps)
+        at = ""
+        for moment in self.play.moments():
+            if at == "":
+                if self._wanted(moment):
+                    self._take(
+                        Moment("lobby", "door"), [view for view in self.views if view in ("phone", "coach")]
+                    )
+                self._join()
+            elif moment.step != at:
+                left.discard(at)
+            at = moment.step
+            if self.steps and not left:
+                break
+            if self._wanted(moment):
+                self._take(moment, self.views)
+        self.play.leave()
+        for page in self.pages.values():
+            page.context.close()
+        return self.found
+
+    def _wanted(self, moment: Moment) -> bool:
+        return not self.steps or moment.step in self.steps or moment.step.split("-")[0] in self.steps
+
+    def _join(self) -> None:
+        for view in ("phone", "other"):
+            if view in self.pages:
+                join(self.pages[view])
+        if "coach" in self.pages:
+            self.pages["coach"].get_by_role("button").first.click()
+
+    # --- one moment ----------------------------------------------------------------------------------------
+
+    def _take(self, moment: Moment, views: Iterable[str]) -> None:
+        want = self._want()
+        for view in views:
+            page = self.pages[view]
+            missing = page.evaluate(
+                SETTLED, want if view not in ("phone", "other", "coach") else _for_people(want)
+            )
+            if missing and moment.phase != "door":
+                print(f"{view} at {moment}: never got {missing}", flush=True)
+            for width, height in self.sizes:
+                if view == "screen" and width < 1000:
+                    continue
+                self._look(moment, view, page, width, height)
+
+    def _look(self, moment: Moment, view: str, page: Page, width: int, height: int) -> None:
+        page.set_viewport_size({"width": width, "height": height})
+        for number, scheme in enumerate(self.schemes):
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+            page.evaluate(
+                "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+            )
+            name = f"{moment}-{view}-{width}x{height}-{scheme}.png"
+            tall = height
+            if number == 0:
+                limit = SMALLEST_ON_SCREEN * height if view == "screen" else SMALLEST_PX
+                page.evaluate("() => scrollTo(0, 0)")
+                told: dict[str, Any] = page.evaluate(LOOKS, {"view": view, "limit": limit})
+                tall = height if view == "screen" else min(TALLEST, int(told["height"]))
+                self.found += [
+                    Found(view=view, size=f"{width}x{height}", moment=str(moment), picture=name, **one)
+                    for one in told["found"]
+                ]
+            if self.out is not None:
+                page.screenshot(
+                    path=self.out / name,
+                    full_page=view != "screen",
+                    clip={"x": 0, "y": 0, "width": width, "height": max(height, tall)},
+                )
+            self.taken += 1
+
+    def _want(self) -> dict[str, Any]:
+        room = self.play.room
+        view = room.session.node.view(room.code)
+        heads = ("card/", "commitment/", "opportunity/", "result/")
+        return {
+            "status": view["session"]["status"],
+            "stage": (view.get("stage") or {}).get("activity"),
+            "states": {
+                key.split("/", 1)[1]: one["state"] for key, one in view.items() if key.startswith("activity/")
+            },
+            "counts": {head: sum(key.startswith(head) for key in view) for head in heads},
+        }
+
+    # --- what the phone under test does --------------------------------------------------------------------
+
+    def _hand_in(self, kind: str, id: str) -> None:
+        if self.steps and id not in self.steps and id.split("-")[0] not in self.steps:
+            return
+        for view in ("phone", "other"):
+            if view in self.pages:
+                self._hand_in_on(view, kind, id)
+
+    def _hand_in_on(self, view: str, kind: str, id: str) -> None:
+        page, asked = self.pages[view], [view] if view == "phone" else []
+        page.evaluate(SETTLED, _for_people(self._want()))
+        page.set_viewport_size(PHONE)
+        begin = page.get_by_role("button", name="Begin", exact=True)
+        if kind != "slides" and begin.count():
+            begin.click()
+        self._take(Moment(id, "asked"), asked)
+        page.set_viewport_size(PHONE)
+        if kind == "slides":
+            self._write(page)
+        elif kind == "dot-vote":
+            more = page.get_by_role("button", name="One dot more", exact=True)
+            more.first.click()
+            more.nth(2).click()
+        else:
+            self._answer(page)
+        self._take(Moment(id, "review"), asked)
+        page.set_viewport_size(PHONE)
+        page.get_by_role("button", name=re.compile("^Hand in")).first.click()
+        expect(page.get_by_role("heading", name=re.compile("sealed|handed in")).first).to_be_visible()
+
+    def _write(self, page: Page) -> None:
+        more = page.get_by_role("button", name="Next slide", exact=True)
+        for number in range(6):
+            page.locator("cofront-slides").get_by_role("textbox").first.fill(
+                f"{number + 1}. What stands between us"
+            )
+            if not more.count():
+                return
+            more.click()
+
+    def _answer(self, page: Page) -> None:
+        done = page.get_by_role("button", name="Hand in", exact=True)
+        groups = page.get_by_role("radiogroup")
+        for number in range(60):
+            if done.count() and groups.count() <= 1 and not groups.count():
+                return
+            if groups.count() > 1 or done.count():
+                for each in groups.all():
+                    each.locator("[data-value], [role=radio]").nth(number % 3).click()
+                return
+            asked = page.locator(".progress span").first.inner_text()
+            groups.first.locator("[data-value]").nth(number % 3).click()
+            expect(page.locator(".progress span").get_by_text(asked, exact=True)).to_have_count(0)
+
+
+def _for_people(want: dict[str, Any]) -> dict[str, Any]:
+    return want | {"counts": {}}
+
+
+# --- the report ---------------------------------------------------------------------------------------------------
+
+
+def write(found: Sequence[Found], folder: Path) -> str:
+    """Write what was found as ``report.json`` and ``report.txt``; returns the table."""
+    (folder / "report.json").write_text(
+        json.dumps(to_builtins(found), indent=1, ensure_ascii=False), encoding="utf-8"
+    )
+    table = table_of(found)
+    (folder / "report.txt").write_text(table, encoding="utf-8")
+    return table
+
+
+def table_of(found: Iterable[Found]) -> str:
+    """One entry for each thing, however often it was seen: whose screen, how often, sizes, where, text, a picture."""
+    groups: dict[tuple[str, str, str, str], list[Found]] = {}
+    for one in found:
+        groups.setdefault((one.kind, one.view, one.at, re.sub(r"\d+", "N", one.text)[:30]), []).append(one)
+    rows = []
+    for (kind, view, at, _), all_ in sorted(
+        groups.items(), key=lambda each: (each[0][0], each[0][1], -len(each[1]))
+    ):
+        sizes = ",".join(sorted({one.size for one in all_}))
+        steps = ",".join(dict.fromkeys(one.moment for one in all_))
+        rows.append(
+            f"{kind:15} {view:8} {len(all_):4}x {sizes}\n    {at}\n    {all_[0].text!r} {all_[0].box}\n"
+            f"    {steps[:150]}  {all_[0].picture}\n"
+        )
+    return "".join(rows) + f"{len(rows)} kinds of places, {sum(map(len, groups.values()))} in all\n"
