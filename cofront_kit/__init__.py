@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ._release import RELEASE as __version__
     from .doors import Door, serve
     from .errors import BadInput, CofrontError, DoorError, Refused, StoreError
+    from .model.parties import Party
     from .notebook import NotebookSession as Session
     from .notebook import session
     from .spreadsheets import to_csv
@@ -47,6 +48,7 @@ _HOMES: Final = {
     "DotVote": ("widgets.led", "DotVote"),
     "FistToFive": ("widgets.led", "FistToFive"),
     "IssueBoard": ("widgets.led", "IssueBoard"),
+    "Party": ("model.parties", "Party"),
     "PerspectiveCheckIn": ("widgets.check_in", "PerspectiveCheckIn"),
     "Refused": ("errors", "Refused"),
     "Screen": ("widgets.screen", "Screen"),
@@ -76,6 +78,7 @@ __all__ = [
     "DotVote",
     "FistToFive",
     "IssueBoard",
+    "Party",
     "PerspectiveCheckIn",
     "Refused",
     "Screen",

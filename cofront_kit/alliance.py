@@ -9,7 +9,7 @@ from .following import follow
 from .model.outcomes.commands import Brought
 from .model.outcomes.history import CommitmentTrace, History, history_of
 from .model.outcomes.state import Carried, Commitment
-from .model.state import SessionState
+from .model.state import Party, SessionState
 from .model.text import same_name
 from .node import Node
 
@@ -108,4 +108,15 @@ def _brought(one: Commitment, names: dict[str, str], origin: Carried) -> Brought
 def _same_parties(one: SessionState, other: SessionState) -> bool:
     if len(one.parties) != len(other.parties):
         return False
-    return all(any(same_name(party.name, there.name) for there in other.parties) for party in one.parties)
+    return all(_is_in(party, other) for party in one.parties)
+
+
+def _is_in(party: Party, session: SessionState) -> bool:
+    """Whether a party takes part in another session, under a name that it has or had."""
+    names = (party.name, *party.earlier)
+    return any(
+        same_name(one, other)
+        for there in session.parties
+        for other in (there.name, *there.earlier)
+        for one in names
+    )

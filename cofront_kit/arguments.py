@@ -139,11 +139,14 @@ def _wanted_of_class(hint: Any, origin: Any) -> str:
         key, value = [*get_args(hint), Any, Any][:2]
         return f"a dictionary of {_plural(key)} and {_plural(value)}"
     if isinstance(kind, type) and issubclass(kind, Collection) and not issubclass(kind, (str, bytes, Set)):
-        texts = ', e.g. ["Acme", "Borealis"]' if get_args(hint)[:1] == (str,) else ""
-        return f"a list of {_plural([*get_args(hint), Any][0])}{texts}"
+        inside = [*get_args(hint), Any][0]
+        texts = ', e.g. ["Acme", "Borealis"]' if inside is str or str in get_args(inside) else ""
+        return f"a list of {_plural(inside)}{texts}"
     name = getattr(kind, "__name__", str(kind))
     return "a path" if name in ("Path", "PathLike") else f"a {name}"
 
 
 def _plural(hint: Any) -> str:
+    if str in get_args(hint):  # a text, or what says more than a text
+        hint = str
     return {str: "texts", int: "whole numbers", float: "numbers", bool: "True and False"}.get(hint, "values")

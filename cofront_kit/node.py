@@ -31,8 +31,9 @@ from cofront_kit.model.around import WAITING, Around
 from cofront_kit.model.commands import Act, AnyCommand, Role
 from cofront_kit.model.decide import LOCAL, Actor, Decision, opening_of
 from cofront_kit.model.events import Event
+from cofront_kit.model.parties import check_parties, party_id
 from cofront_kit.model.places.commands import FreeSeats
-from cofront_kit.model.plan import SessionPlan, check_parties, party_id
+from cofront_kit.model.plan import SessionPlan
 from cofront_kit.model.state import Opening, SessionState
 from cofront_kit.model.template.commands import TakeTemplate
 from cofront_kit.model.voters import lines_key

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from .activity import Activity, Threshold
 from .hints import hinted
+from .model.parties import Party
 from .model.state import HostNote
 from .sessions import Session, open_session
 from .templates import Items
@@ -264,7 +265,7 @@ class NotebookSession(Session):
 @hinted
 def session(
     title: str | None = None,
-    parties: Sequence[str] | None = None,
+    parties: Sequence[str | Party] | None = None,
     *,
     code: str | None = None,
     template: str | None = None,
@@ -276,7 +277,7 @@ def session(
 
     Args:
         title: 1 to 200 characters.
-        parties: Names of 2 to 6 parties.
+        parties: Names of 2 to 6 parties; ``cf.Party(name, label)`` for one whose short label you choose.
         code: The code of an existing session, instead of a title.
         template: A stock template's name or a folder, for its texts and agenda; else the texts of the trust check-up.
         host: On whose computer it runs, in a few words, for the lobby; computer and login name when left out.

@@ -24,11 +24,12 @@ from .method import Method
 from .model import commands
 from .model.access import typed_form
 from .model.check_in import CheckInSpec
+from .model.parties import Party, check_parties, party_named
 from .model.places.commands import MAX_EXPECTED
-from .model.plan import check_expected, check_parties
+from .model.plan import check_expected
 from .model.poll import PollSpec
 from .model.state import ActivityState, HostNote, SessionState
-from .model.text import MAX_TITLE, clean, same_name, shown
+from .model.text import MAX_TITLE, clean, shown
 from .node import Node
 from .nodes import node_of
 from .poll import Poll
@@ -339,7 +340,7 @@ class Session(Method):
 def open_session(
     kind: type[S],
     title: str | None = None,
-    parties: Sequence[str] | None = None,
+    parties: Sequence[str | Party] | None = None,
     *,
     code: str | None = None,
     template: str | None = None,
@@ -352,7 +353,7 @@ def open_session(
     Args:
         kind: The class of the result.
         title: 1 to 200 characters.
-        parties: Names of 2 to 6 parties.
+        parties: Names of 2 to 6 parties; ``cf.Party(name, label)`` for one whose short label you choose.
         code: The code of an existing session, instead of a title.
         template: A stock template's name or a folder: texts and agenda come from there.
         host: On whose computer it runs, in a few words; this computer and the login name when left out.
@@ -431,7 +432,7 @@ def _joined(
     node: Node,
     code: str,
     title: str | None,
-    parties: Sequence[str] | None,
+    parties: Sequence[str | Party] | None,
     store: str | None,
     expected: int | None,
 ) -> S:
@@ -449,10 +450,11 @@ def _joined(
     return kind(node, code, store)
 
 
-def _check_same_parties(state: SessionState, named: tuple[str, ...]) -> None:
-    have = [party.name for party in state.parties]
-    new = [name for name in named if not any(same_name(name, other) for other in have)]
-    gone = [name for name in have if not any(same_name(name, other) for other in named)]
+def _check_same_parties(state: SessionState, parties: tuple[Party, ...]) -> None:
+    have, named = [party.name for party in state.parties], [party.name for party in parties]
+    new = [name for name in named if party_named(state.parties, name) is None]
+    meant = {one.id for name in named if (one := party_named(state.parties, name)) is not None}
+    gone = [party.name for party in state.parties if party.id not in meant]
     if not new and not gone:
         return
     differs = [f"new here: {', '.join(map(repr, new))}"] if new else []

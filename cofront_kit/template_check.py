@@ -12,12 +12,22 @@ import msgspec
 from . import template_tables as tables
 from .errors import BadInput
 from .hints import nearest
-from .model.plan import check_expected, check_parties
+from .model.parties import check_parties
+from .model.plan import check_expected
 from .model.spec import KINDS as CONTENTS
 from .model.spec import read_spec
 from .model.text import MAX_TITLE, clean
 from .notebook_file import NoNotebook, holds_outputs, read_notebook
-from .template_specs import FORMS, MOMENTS, check_in_spec, checked_form, checked_moment, labels_of, poll_spec
+from .template_specs import (
+    FORMS,
+    MOMENTS,
+    check_in_spec,
+    checked_form,
+    checked_moment,
+    labels_of,
+    parties_of,
+    poll_spec,
+)
 from .template_tables import Activity, CheckInTexts, Content, PollTexts
 
 KINDS: Final = tuple(CONTENTS)
@@ -32,6 +42,7 @@ _KEYS: Final = tuple(
                 *(
                     tables.Content,
                     tables.Framing,
+                    tables.PartyTexts,
                     tables.Activity,
                     tables.PromptTexts,
                     tables.PollTexts,
@@ -98,7 +109,7 @@ def problems_of(content: Content, file: Path) -> list[str]:
             problems.append(f"{file}: {key}: {error}")
 
     attempt("title", lambda: clean(content.title, what="the title", most=MAX_TITLE))
-    attempt("parties", lambda: check_parties(content.parties))
+    attempt("parties", lambda: check_parties(parties_of(content)))
     if content.expected is not None:
         attempt("expected", lambda: check_expected(content.expected))
     if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", content.language):

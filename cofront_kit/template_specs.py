@@ -8,8 +8,9 @@ from typing import Any, Final, Literal, get_args
 from .errors import BadInput
 from .hints import nearest
 from .model.check_in import Moment
+from .model.parties import Party
 from .model.text import shown
-from .template_tables import CheckInTexts, Item, ItemGroup, LensLabels, LensTexts, PollTexts, Scale
+from .template_tables import CheckInTexts, Content, Item, ItemGroup, LensLabels, LensTexts, PollTexts, Scale
 
 Items = Literal["pulse", "map"] | Sequence[str]
 Form = Literal["short", "long"]
@@ -50,6 +51,11 @@ def checked_form(form: object) -> Form:
 def check_in_id(moment: object) -> str:
     """The id of a moment's check-in when nobody names another one."""
     return f"check-in-{checked_moment(moment)}"
+
+
+def parties_of(content: Content) -> list[str | Party]:
+    """The sample parties of a template, as a session takes them."""
+    return [one if isinstance(one, str) else Party(one.name, one.label) for one in content.parties]
 
 
 def poll_spec(texts: PollTexts, items: Items, *, title: str, intro: str, mirror: bool) -> dict[str, Any]:

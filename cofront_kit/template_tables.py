@@ -135,11 +135,18 @@ class Framing(_Table, frozen=True):
     text: str
 
 
+class PartyTexts(_Table, frozen=True):
+    """One of ``parties`` that has a short label of its own: ``{ name = "...", label = "..." }``."""
+
+    name: str
+    label: str = ""
+
+
 class Content(_Table, frozen=True):
     """A whole ``template.toml``."""
 
     title: str
-    parties: list[str]
+    parties: list[str | PartyTexts]
     summary: str = ""
     language: str = "en"
     minutes: int | None = None

@@ -18,7 +18,8 @@ from msgspec import Struct
 
 from .errors import BadInput, Note
 from .hints import gated, hinted, nearest
-from .model.plan import MAX_PARTIES, SessionPlan, check_parties
+from .model.parties import MAX_PARTIES, Party, check_parties
+from .model.plan import SessionPlan
 from .model.state import EXPECTED, FramingText, HostNote
 from .template_check import explain, notebook_problems, problems_of, spec_of
 from .template_specs import (
@@ -29,6 +30,7 @@ from .template_specs import (
     check_in_spec,
     checked_form,
     checked_moment,
+    parties_of,
     poll_spec,
 )
 from .template_tables import Content
@@ -61,8 +63,8 @@ class Template(Struct, frozen=True):
 
     @property
     def parties(self) -> tuple[str, ...]:
-        """The sample parties."""
-        return tuple(self.content.parties)
+        """The names of the sample parties."""
+        return tuple(one if isinstance(one, str) else one.name for one in self.content.parties)
 
     @property
     def language(self) -> str:
@@ -160,7 +162,7 @@ class Template(Struct, frozen=True):
     def plan(
         self,
         title: str | None = None,
-        parties: Sequence[str] | None = None,
+        parties: Sequence[str | Party] | None = None,
         host: HostNote | None = None,
         *,
         activities: bool = True,
@@ -170,7 +172,7 @@ class Template(Struct, frozen=True):
 
         Args:
             title: Title of the session; the template's when left out.
-            parties: Names of the parties; the template's sample parties when left out.
+            parties: Names of the parties, or name and label each; the template's sample parties when left out.
             host: On whose computer it runs.
             activities: Whether the template's agenda is drafted at once.
             expected: How many people are expected; the template's number, or 300, when left out.
@@ -180,7 +182,7 @@ class Template(Struct, frozen=True):
         ]
         return SessionPlan(
             title=self.title if title is None else title,
-            parties=check_parties(self.parties if parties is None else parties),
+            parties=check_parties(parties_of(self.content) if parties is None else parties),
             activities=tuple(drafted),
             framing=self.framing,
             language=self.language,

@@ -19,7 +19,8 @@ from cofront_kit.errors import BadInput
     "--party",
     "parties",
     multiple=True,
-    help="A party's name; once for each of 2 to 6. Default: the template's.",
+    help="A party's name, or NAME=LABEL with the short label for narrow places; once for each of 2 to 6. Default: the "
+    "template's.",
 )
 @click.option(
     "--session", "code", metavar="CODE", help="Serve this session instead of finding one by its title."
@@ -109,15 +110,17 @@ async def _serve(
     links: bool,
 ) -> None:
     from cofront_kit.errors import TemplateChanged
+    from cofront_kit.model.parties import written_party
     from cofront_kit.sessions import Session, open_session
     from cofront_kit.template_changes import note_of
     from cofront_kit.templates import DEFAULT
 
     chosen = None if code is not None else template or DEFAULT
+    named = [written_party(text) for text in parties] or None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore" if take else "default", TemplateChanged)
         session = open_session(
-            Session, title, list(parties) or None, code=code, template=chosen, store=store, expected=expected
+            Session, title, named, code=code, template=chosen, store=store, expected=expected
         )
     if take:
         session.take_template()

@@ -13,6 +13,7 @@ from cofront_kit.model.board import evolve as board
 from cofront_kit.model.board.state import BoardState
 from cofront_kit.model.outcomes import evolve as outcomes
 from cofront_kit.model.outcomes.state import Outcomes
+from cofront_kit.model.parties import labelled
 from cofront_kit.model.places import rules as places
 from cofront_kit.model.slides import evolve as slides
 from cofront_kit.model.spec import kind_of
@@ -55,7 +56,7 @@ def _created(event: e.SessionCreated) -> SessionState:
         version=1,
         code=event.code,
         title=event.title,
-        parties=event.parties,
+        parties=labelled(event.parties),
         host=event.host,
         language=event.language,
         framing=event.framing,

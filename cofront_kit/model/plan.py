@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import Any, Final
+from typing import Any
 
 from msgspec import Struct
 
 from cofront_kit.errors import BadInput
 from cofront_kit.model.access import Tokens, capability_hash, typed_hash
 from cofront_kit.model.events import ActivityDrafted, Event, SessionCreated
+from cofront_kit.model.parties import Party, first_parties
 from cofront_kit.model.places.commands import MAX_EXPECTED
 from cofront_kit.model.spec import read_spec
-from cofront_kit.model.state import EXPECTED, FramingText, HostNote, Opening, Party
-from cofront_kit.model.text import MAX_PARTY, MAX_TITLE, clean, clean_name, same_name, shown
-
-MAX_PARTIES: Final = 6
+from cofront_kit.model.state import EXPECTED, FramingText, HostNote, Opening
+from cofront_kit.model.text import MAX_TITLE, clean, shown
 
 
 class SessionPlan(Struct, frozen=True):
@@ -23,7 +21,7 @@ class SessionPlan(Struct, frozen=True):
 
     Attributes:
         title: 1 to 200 characters.
-        parties: Names of 2 to 6 parties, 1 to 60 characters each.
+        parties: 2 to 6 parties: their names, 1 to 60 characters each, or name and label.
         activities: (id, content) in the agenda's order; content as :func:`cofront_kit.model.spec.read_spec` takes it.
         framing: Texts for the lobby.
         language: BCP 47 tag, e.g. ``"en"``.
@@ -34,7 +32,7 @@ class SessionPlan(Struct, frozen=True):
     """
 
     title: str
-    parties: tuple[str, ...]
+    parties: tuple[str | Party, ...]
     activities: tuple[tuple[str, dict[str, Any]], ...] = ()
     framing: tuple[FramingText, ...] = ()
     language: str = "en"
@@ -42,40 +40,6 @@ class SessionPlan(Struct, frozen=True):
     host: HostNote = HostNote()
     expected: int = EXPECTED
     words: str = ""
-
-
-def party_id(index: int) -> str:
-    """The id of the party with this place in the order, counted from 0."""
-    return f"p{index + 1}"
-
-
-def check_parties(names: Sequence[str]) -> tuple[str, ...]:
-    """Check and clean the parties' names.
-
-    Raises:
-        BadInput: Fewer than two, more than six, one named twice, or a name that cannot be taken.
-    """
-    if isinstance(names, str):
-        raise BadInput(f'parties is one text ({names[:40]!r}). Give a list of names: ["Acme", "Borealis"].')
-    if not isinstance(names, Collection):
-        raise BadInput(f'parties is {shown(names)}. Give a list of names: ["Acme", "Borealis"].')
-    cleaned = [
-        clean_name(name, what=f"the name of party {index + 1}", most=MAX_PARTY)
-        for index, name in enumerate(names)
-    ]
-    if len(cleaned) < 2:
-        raise BadInput(
-            f"A session needs at least two parties; {cleaned or 'none'} is named. Add the other side."
-        )
-    if len(cleaned) > MAX_PARTIES:
-        raise BadInput(
-            f"A session takes at most {MAX_PARTIES} parties; {len(cleaned)} are named. Join some of them."
-        )
-    for index, name in enumerate(cleaned):
-        for earlier in cleaned[:index]:
-            if same_name(name, earlier):
-                raise BadInput(f"The party {name!r} is named twice (as {earlier!r}). Give each its own name.")
-    return tuple(cleaned)
 
 
 def check_expected(people: object) -> int:
@@ -103,12 +67,10 @@ def begin(plan: SessionPlan, *, code: str, at: int, tokens: Tokens) -> list[Even
     Raises:
         BadInput: The plan cannot be played; the message names the value.
     """
-    names = check_parties(plan.parties)
-    parties = tuple(Party(party_id(index), name, index) for index, name in enumerate(names))
     created = SessionCreated(
         code=code,
         title=clean(plan.title, what="the title", most=MAX_TITLE),
-        parties=parties,
+        parties=first_parties(plan.parties),
         host=plan.host,
         language=plan.language,
         framing=plan.framing,

@@ -19,11 +19,19 @@ from cofront_kit.model.votes.state import DotsShown, VotedCard
 
 
 class Party(Struct, frozen=True):
-    """One side. ``id`` is ``"p1"``, ``"p2"`` ... in the order named; ``mark`` 0..5 picks shape, pattern and hue."""
+    """One side. ``id`` is ``"p1"``, ``"p2"`` ... in the order named; ``mark`` 0..5 picks shape, pattern and hue.
+
+    Attributes:
+        name: The full name.
+        label: The short label, at most 14 signs. Events of earlier releases have none; the state always has one.
+        earlier: Names it had before it was renamed, the newest last.
+    """
 
     id: str
     name: str
     mark: int
+    label: str = ""
+    earlier: tuple[str, ...] = ()
 
 
 class HostNote(Struct, frozen=True):

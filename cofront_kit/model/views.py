@@ -235,7 +235,10 @@ def _session(state: SessionState, around: Around, key: str) -> Json:  # noqa: AR
     return {
         "code": state.code,
         "title": state.title,
-        "parties": [{"id": party.id, "name": party.name, "mark": party.mark} for party in state.parties],
+        "parties": [
+            {"id": party.id, "name": party.name, "label": party.label, "mark": party.mark}
+            for party in state.parties
+        ],
         "status": state.status,
         "host": {"computer": state.host.computer, "operator": state.host.operator},
         "language": state.language,

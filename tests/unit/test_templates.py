@@ -68,7 +68,7 @@ def test_a_plan_takes_title_parties_and_host_of_the_call() -> None:
     """What is named replaces the samples; the rest comes from the file."""
     host = HostNote("a laptop", "Ada")
     plan = templates.find().plan("Ours", ["A", "B", "C"], host)
-    assert (plan.title, plan.parties, plan.host) == ("Ours", ("A", "B", "C"), host)
+    assert (plan.title, [one.name for one in plan.parties], plan.host) == ("Ours", ["A", "B", "C"], host)
     assert [name for name, _ in plan.activities] == ["pulse", "map"]
     assert [part.title for part in plan.framing] == [
         "Conflict or co-fronting",

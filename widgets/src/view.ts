@@ -8,6 +8,8 @@ export type ActivityState = 'draft' | 'open' | 'closed' | 'revealed';
 export interface Party {
   id: string;
   name: string;
+  /** At most 14 characters, unique in the session. */
+  label: string;
   mark: number;
 }
 

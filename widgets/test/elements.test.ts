@@ -30,7 +30,7 @@ describe('text from people', () => {
   it('is never interpreted as markup, on no element', async () => {
     const evilSession = session(2, {
       title: EVIL,
-      parties: [{ id: 'p1', name: EVIL, mark: 0 }, { id: 'p2', name: EVIL, mark: 1 }],
+      parties: [{ id: 'p1', name: EVIL, label: EVIL, mark: 0 }, { id: 'p2', name: EVIL, label: EVIL, mark: 1 }],
       framing: [{ title: EVIL, text: EVIL }],
       host: { computer: EVIL, operator: EVIL },
     });

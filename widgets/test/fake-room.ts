@@ -78,7 +78,7 @@ export function session(parties = 2, more: Partial<SessionView> = {}): SessionVi
   return {
     code: 'K7QF2M',
     title: 'Calling for trust',
-    parties: NAMES.slice(0, parties).map((name, index) => ({ id: `p${index + 1}`, name, mark: index })),
+    parties: NAMES.slice(0, parties).map((name, index) => ({ id: `p${index + 1}`, name, label: name, mark: index })),
     status: 'open',
     host: { computer: 'lena-laptop', operator: 'Lena Fischer, the facilitator' },
     language: 'en',

@@ -60,7 +60,7 @@ describe('text from people', () => {
     const evil = (one: CardView): CardView => ({ ...one, text: EVIL, author: EVIL, proposals: [{ id: 'w', text: EVIL, party: 'p2' }], other: { text: EVIL, rev: 1 } });
     const evilCards = keyed(cards().map(evil));
     const agreed = { ...evil(cards()[6] as CardView), agreement: { text: EVIL, rev: 1, confirmed: [], on_behalf: [], waiting: ['p1'] } };
-    const parties = [{ id: 'p1', name: EVIL, mark: 0 }, { id: 'p2', name: EVIL, mark: 1 }];
+    const parties = [{ id: 'p1', name: EVIL, label: EVIL, mark: 0 }, { id: 'p2', name: EVIL, label: EVIL, mark: 1 }];
     const base = { session: session(2, { parties, title: EVIL }), links: links(), advice, ...evilCards, 'card/m1': agreed };
     const evilPrompts = { ...slidesSpec, title: EVIL, intro: EVIL, prompts: [{ id: 'value', text: EVIL, kind: 'issue' as const }] };
     const line = { text: EVIL, card: null, entered: true };

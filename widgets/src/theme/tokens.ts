@@ -70,7 +70,7 @@ export const base = css`
     box-sizing: border-box;
     color: var(--c-ink);
     font: 400 var(--c-size) / 1.5 var(--c-font);
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word; /* not "anywhere": it lets columns and flex items shrink to one letter a line */
     -webkit-text-size-adjust: 100%;
     text-size-adjust: 100%;
     font-variant-numeric: tabular-nums;
@@ -300,7 +300,17 @@ export const base = css`
     display: inline-flex;
     align-items: center;
     gap: 0.45em;
+    min-width: 0;
+    max-inline-size: 100%;
     font-weight: 600;
+  }
+  .party-name {
+    min-width: 0;
+    hyphens: auto;
+  }
+  .party-label,
+  .whole {
+    white-space: nowrap;
   }
   @media (forced-colors: active) {
     .mark {

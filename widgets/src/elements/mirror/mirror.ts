@@ -219,7 +219,7 @@ export class Mirror extends CofrontElement {
   }
 
   private party(id: string): Party {
-    return this.parties.find((party) => party.id === id) ?? { id, name: id, mark: 0 };
+    return this.parties.find((party) => party.id === id) ?? { id, name: id, label: id, mark: 0 };
   }
 
   private lineOf(party: string, by: string): string {

@@ -1,0 +1,112 @@
+"""The parties of a session as they are named: a full name each, and a short label for narrow places."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cofront_kit.errors import BadInput
+from cofront_kit.model import state
+from cofront_kit.model.labels import check_label, check_labels, make_labels
+from cofront_kit.model.text import MAX_PARTY, clean_name, same_name, shown
+
+MAX_PARTIES: Final = 6
+
+
+class Party(Struct, frozen=True):
+    """A party as an author names it: ``cf.Party("Solaris Grid Partners Ltd.", "Solaris")``.
+
+    Attributes:
+        name: The full name, 1 to 60 characters.
+        label: The short label that narrow places show, at most 14 characters; made from the name when left out.
+    """
+
+    name: str
+    label: str = ""
+
+
+def written_party(text: str) -> Party:
+    """A party as one text: its name, or ``"Solaris Grid Partners Ltd.=Solaris"`` with its label after the last sign."""
+    name, equals, label = text.rpartition("=")
+    return Party(name, label) if equals else Party(text)
+
+
+def party_id(index: int) -> str:
+    """The id of the party with this place in the order, counted from 0."""
+    return f"p{index + 1}"
+
+
+def check_parties(named: Sequence[str | Party]) -> tuple[Party, ...]:
+    """Check and clean the parties' names and the labels that were chosen for them.
+
+    Raises:
+        BadInput: Fewer than two, more than six, one named twice, or a name or label that cannot be taken.
+    """
+    if isinstance(named, str):
+        raise BadInput(f'parties is one text ({named[:40]!r}). Give a list of names: ["Acme", "Borealis"].')
+    if not isinstance(named, Collection):
+        raise BadInput(f'parties is {shown(named)}. Give a list of names: ["Acme", "Borealis"].')
+    cleaned = [_cleaned(one, index) for index, one in enumerate(named)]
+    names = [party.name for party in cleaned]
+    if len(names) < 2:
+        raise BadInput(
+            f"A session needs at least two parties; {names or 'none'} is named. Add the other side."
+        )
+    if len(names) > MAX_PARTIES:
+        raise BadInput(
+            f"A session takes at most {MAX_PARTIES} parties; {len(names)} are named. Join some of them."
+        )
+    check_names(names)
+    check_labels(names, [party.label for party in cleaned])
+    return tuple(cleaned)
+
+
+def check_names(names: Sequence[str]) -> None:
+    """Check that no two parties have the same name.
+
+    Raises:
+        BadInput: Two do.
+    """
+    for index, name in enumerate(names):
+        for earlier in names[:index]:
+            if same_name(name, earlier):
+                raise BadInput(f"The party {name!r} is named twice (as {earlier!r}). Give each its own name.")
+
+
+def first_parties(named: Sequence[str | Party]) -> tuple[state.Party, ...]:
+    """The parties of a new session, each with its label.
+
+    Raises:
+        BadInput: As for :func:`check_parties`.
+    """
+    cleaned = check_parties(named)
+    parties = (state.Party(party_id(index), one.name, index, one.label) for index, one in enumerate(cleaned))
+    return labelled(tuple(parties))
+
+
+def labelled(parties: Iterable[state.Party]) -> tuple[state.Party, ...]:
+    """The parties with a label each: those of sessions of earlier releases have none of their own."""
+    parties = tuple(parties)
+    if all(party.label for party in parties):
+        return parties
+    labels = make_labels([party.name for party in parties], [party.label for party in parties])
+    return tuple(replace(party, label=label) for party, label in zip(parties, labels, strict=True))
+
+
+def party_named(parties: Iterable[state.Party], name: str) -> state.Party | None:
+    """The party of a name: its present one, else its label, else one that it had before; None when there is none."""
+    parties = tuple(parties)
+    for named in (lambda one: (one.name,), lambda one: (one.label,), lambda one: one.earlier):
+        for party in parties:
+            if any(same_name(name, other) for other in named(party)):
+                return party
+    return None
+
+
+def _cleaned(one: object, index: int) -> Party:
+    name = one.name if isinstance(one, Party) else one
+    text = clean_name(name, what=f"the name of party {index + 1}", most=MAX_PARTY)
+    return Party(text, check_label(one.label, text) if isinstance(one, Party) else "")

@@ -1,0 +1,20 @@
+import { html, type TemplateResult } from 'lit';
+import type { Party } from '../view.js';
+
+/** The full name, where there is room for it: it wraps between words. */
+export function partyName(party: Party): TemplateResult {
+  return html`<bdi class="party-name" translate="no">${party.name}</bdi>`;
+}
+
+/** The short label, where there isn't: it never wraps; the full name is its title and what screen readers say. */
+export function partyLabel(party: Party): TemplateResult {
+  const label = labelOf(party);
+  return label === party.name
+    ? html`<bdi class="party-label" translate="no">${label}</bdi>`
+    : html`<bdi class="party-label" translate="no" title=${party.name}><span aria-hidden="true">${label}</span><span class="unseen">${party.name}</span></bdi>`;
+}
+
+/** The short label as text, for sentences and for what takes no markup. A server of an earlier release sends none. */
+export function labelOf(party: Party): string {
+  return party.label || party.name;
+}
