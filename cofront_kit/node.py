@@ -93,6 +93,8 @@ class Node:
         self._flushing: set[str] = set()
         self._presence_said: dict[str, tuple[dict[str, int], float]] = {}
         self._empty_since: dict[str, float] = {}
+        self.listeners: list[Callable[[str, tuple[Event, ...]], None]] = []
+        """Called on the loop with what was committed in the sessions that somebody of this process looks at."""
         self._closed = False
         self._hints = HintReader(self._loop)
         self._writer = Writer(store, keys, clock=clock, publish=self._publish, warn=self._warn)
@@ -353,6 +355,8 @@ class Node:
             elif state is not None and (room.state is None or state.version >= room.state.version):
                 with self._by_itself(code):
                     room.adopt(state, happened, self._around(code, around))
+                for listener in self.listeners:
+                    listener(code, happened)
         for job in settled or ():
             if job.request is not None:
                 with self._by_itself(code):

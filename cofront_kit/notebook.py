@@ -239,20 +239,40 @@ class NotebookSession(Session):
         super().bring_everyone(to if to is None or isinstance(to, (str, Activity)) else getattr(to, "id", to))
 
     @hinted
-    def report(self, path: str | Path = "report.html") -> Path:
-        """Write the report: one HTML file with everything revealed so far, the same for all parties.
+    def report(self, path: str | Path = "report.html", *, paper: str = "A4") -> Path:
+        """Write the report: one HTML page or PDF with everything revealed so far, the same for all parties.
 
         It is made by a notebook of the package in a kernel of its own; yours is not run again.
 
         Args:
-            path: The file; an older one is replaced.
+            path: The file, ``.html`` or ``.pdf``; an older one is replaced. A PDF is printed by a Chromium, Chrome or
+                Edge of this computer.
+            paper: ``"A4"`` or ``"Letter"``, for a PDF.
 
         Returns:
             The file's path.
         """
         from .report import write
 
-        return write(self, path)
+        return write(self, path, paper=paper)
+
+    @hinted
+    def close(self, *, report: bool = False) -> None:
+        """End the session, by choice with the report for everyone, which is made here before it returns."""
+        super().close(report=report)
+        if report:
+            self._make_report()
+
+    @hinted
+    def hand_out_report(self) -> None:
+        """Give everyone the report as the session is now; it is made here before it returns."""
+        super().hand_out_report()
+        self._make_report()
+
+    def _make_report(self) -> None:
+        from .report import handed_out
+
+        handed_out(self)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         if self._card is None or self._card.comm is None:

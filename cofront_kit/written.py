@@ -18,6 +18,7 @@ _ENDS: Final = {
     "JSON": (".json", ".txt"),
     "Markdown": (".md", ".markdown", ".txt"),
     "an HTML page": (".html", ".htm", ".xhtml"),
+    "a PDF": (".pdf",),
 }
 _OTHERS: Final = frozenset(
     (

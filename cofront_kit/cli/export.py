@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cofront_kit.sessions import Session
 
 _SEPARATORS: Final = {"comma": ",", "semicolon": ";", "tab": "\t", "\\t": "\t", "bar": "|"}
-_ENDS: Final = (".ics", ".csv", ".json", ".md", ".html")
+_ENDS: Final = (".ics", ".csv", ".json", ".md", ".html", ".pdf")
 
 
 @click.command()
@@ -36,6 +36,9 @@ _ENDS: Final = (".ics", ".csv", ".json", ".md", ".html")
 @click.option(
     "--only-withdrawn", is_flag=True, help="An .ics with only what was withdrawn, as a cancellation."
 )
+@click.option(
+    "--paper", type=click.Choice(["A4", "Letter"]), default="A4", show_default=True, help="Size of a .pdf."
+)
 @store_option
 def export(
     session: str,
@@ -44,9 +47,10 @@ def export(
     tasks: bool,  # noqa: FBT001 - click calls it by name
     alarms: bool,  # noqa: FBT001
     only_withdrawn: bool,  # noqa: FBT001
+    paper: str,
     store: str | None,
 ) -> None:
-    """Write what came out of a session: commitments as .ics, .csv, .json or .md, the report as .html.
+    """Write what came out of a session: commitments as .ics, .csv, .json or .md, the report as .html or .pdf.
 
     The end of each FILE's name says what it becomes. A FOLDER/ gets one calendar file for each day, for calendar
     servers. The session may be open; nothing in it changes.
@@ -65,7 +69,7 @@ def export(
     found = _session(session, store)
     unwind()  # a report has a folder and a kernel
     for name in files:
-        for path in _write(found, name, separator, only_withdrawn, tasks=tasks, alarms=alarms):
+        for path in _write(found, name, separator, only_withdrawn, paper, tasks=tasks, alarms=alarms):
             click.echo(path)
 
 
@@ -84,7 +88,14 @@ def _is_folder(name: str) -> bool:
     return name.endswith(("/", "\\")) or os.path.isdir(name)  # a name can be too long to be asked for
 
 
-def _write(found: Session, name: str, separator: str, withdrawn: bool, **calendar: bool) -> list[Path]:  # noqa: FBT001
+def _write(
+    found: Session,
+    name: str,
+    separator: str,
+    withdrawn: bool,  # noqa: FBT001
+    paper: str,
+    **calendar: bool,
+) -> list[Path]:
     from cofront_kit import report
     from cofront_kit.outcomes import Commitments
 
@@ -97,5 +108,6 @@ def _write(found: Session, name: str, separator: str, withdrawn: bool, **calenda
         ".json": lambda: commitments.to_json(name),
         ".md": lambda: commitments.to_markdown(name),
         ".html": lambda: report.write(found, name),
+        ".pdf": lambda: report.write(found, name, paper=paper),
     }
     return [ways[Path(name).suffix.lower()]()]

@@ -47,6 +47,7 @@ from cofront_kit.door.options import (
 from cofront_kit.door.pages import Shell
 from cofront_kit.door.places import place_of
 from cofront_kit.door.render import RenderFailed, Rendering, render
+from cofront_kit.door.reports import Reports
 from cofront_kit.door.routes import ROUTES, Route
 from cofront_kit.door.shelf import Key, Shelf
 from cofront_kit.door.signals import end_of_terminal
@@ -145,6 +146,7 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
         """Wrong party codes typed at the front page, by anybody: a room shares one address, so nobody is told apart."""
         self.shelf = Shelf(RELEASE)
         self.visits = Visits(self)
+        self.reports = Reports(node, self.store_of_kernels)
         self.names: Names
         self.shell: Shell
         self.app: NamedApplication
@@ -277,6 +279,7 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.shelf.close()
+        await self.reports.close()
         await self.visits.end_all()
         await self._end_kernels()
         await server.close_all_connections()
@@ -515,8 +518,11 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
 
     def store_env(self) -> dict[str, str]:
         """Where kernels find the store."""
-        url = self.store_url or self.node.store.url
-        return {"COFRONT_STORE": url}
+        return {"COFRONT_STORE": self.store_of_kernels()}
+
+    def store_of_kernels(self) -> str:
+        """The store as kernels need it."""
+        return self.store_url or self.node.store.url
 
 
 def template_folder() -> Path | None:

@@ -15,7 +15,7 @@ from cofront_kit.model.access import CODE_LENGTH
 _log = logging.getLogger("cofront")
 _SECRET_PATHS: Final = re.compile(r"(?<=/enter/).+|(?<=/k/)[^/]+")
 _LINK: Final = re.compile(r"(.*?/(?:s|screen|console|coach|notebook)/)([A-Za-z0-9]*)(.*)", re.I | re.S)
-_BEHIND: Final = frozenset({"", "/socket", "/ticket", "/run", "/enter/..."})
+_BEHIND: Final = frozenset({"", "/socket", "/ticket", "/report", "/run", "/enter/..."})
 _PLAIN_PATH: Final = re.compile(r"[A-Za-z0-9/_-]*(?:\.[A-Za-z0-9/_-]{1,12})*")
 
 HEADERS: Final = {
@@ -70,6 +70,13 @@ def _cut(path: str) -> str:
     path = path if capability is None else path[: capability.start()] + "..."
     plain = _PLAIN_PATH.match(path)
     return path if plain is None or plain[0] == path else f"{plain[0]}..."
+
+
+REPORT: Final = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
+)
+"""Content-Security-Policy of the report: it needs nothing but itself."""
 
 
 def shared_policy(socket_origin: str) -> str:

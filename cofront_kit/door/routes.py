@@ -10,11 +10,12 @@ from tornado.web import RequestHandler
 from cofront_kit.door import handlers, kernel_handlers
 from cofront_kit.door.socket import SocketHandler
 
-Access = Literal["anyone", "capability", "facilitator", "visitor"]
+Access = Literal["anyone", "capability", "seat", "facilitator", "visitor"]
 """Who may call a route.
 
 - ``anyone``: holds nothing but what stands on every screen of the room.
 - ``capability``: anyone may connect; what happens then is decided by the capability or secret in the messages.
+- ``seat``: a seat of the session, by its secret, or a link of the session, by its capability.
 - ``facilitator``: a facilitator's capability, or a ticket or cookie that was given for one.
 - ``visitor``: the cookie of the one visitor that owns the kernel.
 """
@@ -46,6 +47,7 @@ ROUTES: Final = (
     Route("go", handlers.GoHandler, "anyone"),
     Route(f"s/{_CODE}", handlers.PageHandler, "anyone"),
     Route(f"s/{_CODE}/socket", SocketHandler, "capability"),
+    Route(f"s/{_CODE}/report", handlers.ReportHandler, "seat"),
     Route(f"screen/{_CODE}", handlers.ScreenHandler, "anyone"),
     Route(f"console/{_CODE}", handlers.ConsoleHandler, "anyone"),
     Route(f"coach/{_CODE}", handlers.CoachHandler, "anyone"),

@@ -1,8 +1,8 @@
-"""The report: an executed notebook turned into one HTML page that needs nothing else."""
+"""The report: an executed notebook turned into one HTML page that needs nothing else, and into a PDF."""
 
 from __future__ import annotations
 
 from .content import Report, open_report
-from .write import write
+from .write import handed_out, write
 
-__all__ = ["Report", "open_report", "write"]
+__all__ = ["Report", "handed_out", "open_report", "write"]

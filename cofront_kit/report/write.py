@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import gzip
 import os
 import shutil
 import tempfile
@@ -10,59 +12,120 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
-from cofront_kit.errors import BadInput, CofrontError
+from cofront_kit.errors import BadInput, CofrontError, Refused
 from cofront_kit.model.tools.rules import require_next_date
 from cofront_kit.sessions import Session
 from cofront_kit.store.base import NewEvent
 from cofront_kit.store.locate import url_elsewhere
 from cofront_kit.written import check_name
 
+from . import pdf
 from .content import Report
 
 HERE: Final = Path(__file__).resolve().parent
 NOTEBOOK: Final = HERE / "report.ipynb"
 TIMEOUT_S: Final = 180
+KINDS: Final = (".html", ".htm", ".pdf")
 _MEMORY: Final = "sqlite://"
 
 
-def write(session: Session, path: str | Path = "report.html") -> Path:
-    """Write the report of a session.
+class KernelGone(CofrontError):
+    """The kernel of the report ended before it answered."""
+
+
+def write(session: Session, path: str | Path = "report.html", *, paper: str = "A4") -> Path:
+    """Write the report of a session, as an HTML page or as a PDF: the end of the name says which.
 
     Args:
         session: The session; only what was revealed gets into the report.
-        path: The file; an older one is replaced when the new one is complete.
+        path: The file, ``.html`` or ``.pdf``; an older one is replaced when the new one is complete.
+        paper: ``"A4"`` or ``"Letter"``, for a PDF.
 
     Returns:
         The file's absolute path.
 
     Raises:
-        BadInput: The file can't be written there.
+        BadInput: The file can't be written there, its name ends in something else, or there is no Chromium for a PDF.
         Refused: ``no-next-date``: the method was begun, and nobody said when the parties meet again.
         CofrontError: The notebook failed; the message holds its error.
     """
     require_next_date(session.state)
-    check_name(path, "an HTML page")
+    target = _target(path)
+    kind = target.suffix.lower()
+    chromium = pdf.ready(target, paper) if kind == ".pdf" else ""
+    page = _page(session)
+    draft = target.with_name(target.name + ".part")
+    try:
+        if chromium:
+            pdf.make(chromium, page, draft, paper)
+        else:
+            draft.write_bytes(page)
+        draft.replace(target)
+    except OSError as error:
+        raise BadInput(
+            f"The report can't be written to {target}: {error.strerror}. Name another file."
+        ) from None
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+    return target
+
+
+def _target(path: str | Path) -> Path:
     target = Path(path).expanduser().absolute()
     if target.is_dir() or not target.parent.is_dir():
         raise BadInput(f"The report can't be written to {target}. Name a file in a folder that exists.")
     if target.exists() and not target.is_file():
         raise BadInput(f"{target} is a device or a pipe, which the report would replace. Name a file.")
+    if target.suffix.lower() not in KINDS:
+        raise BadInput(
+            f"{target.name} doesn't say what to write: the report is an HTML page or a PDF. Let its name end in .html "
+            "or .pdf. Word processors open the HTML page too."
+        )
+    check_name(target, "a PDF" if target.suffix.lower() == ".pdf" else "an HTML page")
+    return target
+
+
+def handed_out(session: Session, number: int | None = None) -> bytes:
+    """The report that everyone was given, packed with gzip: made once for a store, then the same bytes for all.
+
+    Args:
+        session: The session.
+        number: For the how-manieth time; the last one when left out.
+
+    Raises:
+        Refused: ``no-report``: it was not handed out.
+        CofrontError: It can't be made; the message says why.
+    """
+    number = session.state.tools.reports if number is None else number
+    if not number:
+        raise Refused("no-report", "The report was not handed out yet.", "Call session.hand_out_report().")
+    store = session.node.store
+    kept = store.report(session.code, number)
+    if kept is None:
+        kept = store.keep_report(session.code, number, gzip.compress(_make(session), 9, mtime=0))
+    return kept
+
+
+def _page(session: Session) -> bytes:
+    """The page: of a closed session the one that everyone was given."""
+    state = session.state
+    if state.status == "closed" and state.tools.reports:
+        return gzip.decompress(handed_out(session))
+    return _make(session)
+
+
+def _make(session: Session) -> bytes:
     with (
         tempfile.TemporaryDirectory(prefix="cofront-report-") as folder,
         _store_for(session, folder) as store,
     ):
-        page = to_html(execute(session.code, store, Path(folder)), Report(session.state))
-    draft = target.with_name(target.name + ".part")
-    try:
-        draft.write_text(page, encoding="utf-8")
-        draft.replace(target)
-    except OSError as error:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
-        raise BadInput(
-            f"The report can't be written to {target}: {error.strerror}. Name another file."
-        ) from None
-    return target
+        try:
+            notebook = execute(session.code, store, Path(folder))
+        except KernelGone:  # another program took one of its ports before it did
+            notebook = execute(session.code, store, Path(folder))
+        page = to_html(notebook, Report(session.state))
+    return page.encode("utf-8")
 
 
 def execute(code: str, store: str, folder: Path) -> Any:
@@ -95,15 +158,26 @@ def execute(code: str, store: str, folder: Path) -> Any:
         ipython_hist_file="",  # the kernel's own arguments say it; said twice, it doesn't start
     )
     try:
-        client.execute(cwd=str(folder), env=_environment(store, folder))
+        _run(client, {"cwd": str(folder), "env": _environment(store, folder)})
     except (
         CellExecutionError,
         RuntimeError,
         TimeoutError,
     ) as error:  # a kernel that dies early is a RuntimeError
         last = str(error).strip().splitlines()[-1:] or [type(error).__name__]
-        raise CofrontError(f"The report could not be made: {last[0]}") from error
+        gone = isinstance(error, RuntimeError) and not isinstance(error, CellExecutionError)
+        raise (KernelGone if gone else CofrontError)(f"The report could not be made: {last[0]}") from error
     return notebook
+
+
+def _run(client: Any, kernel: dict[str, Any]) -> None:
+    """Execute; on a thread without a loop in one that is closed behind it, which nbclient's own way leaves open."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        asyncio.run(client.async_execute(**kernel))
+    else:
+        client.execute(**kernel)
 
 
 def to_html(notebook: Any, report: Report) -> str:

@@ -181,6 +181,12 @@ class Store(Protocol):
     def sessions(self) -> list[SessionRow]:
         """All sessions, newest first."""
 
+    def report(self, code: str, number: int) -> bytes | None:
+        """The report that a session handed out for the ``number``-th time, or None as long as nobody made it."""
+
+    def keep_report(self, code: str, number: int, page: bytes) -> bytes:
+        """Keep a report; the first one of its number stays, whoever else made one meanwhile. Returns that one."""
+
     def changed(self) -> bool:
         """Whether anybody may have committed since the last call. Cheap: some microseconds.
 

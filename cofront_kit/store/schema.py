@@ -108,6 +108,13 @@ presence: Final = Table(
     Column("at", BigInteger, nullable=False),
     sqlite_with_rowid=False,
 )
+reports: Final = Table(
+    "cofront_reports",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("page", LargeBinary, nullable=False),
+)
 
 Upgrade = Callable[[Connection], None]
 
@@ -117,7 +124,12 @@ def _add_done(connection: Connection) -> None:
     done.create(connection)
 
 
-UPGRADES: Final[Sequence[Upgrade]] = (_add_done,)
+def _add_reports(connection: Connection) -> None:
+    """Version 3: the reports that were handed out."""
+    reports.create(connection)
+
+
+UPGRADES: Final[Sequence[Upgrade]] = (_add_done, _add_reports)
 """``UPGRADES[0]`` makes version 2 out of version 1, and so on. Add to them, never change one."""
 
 

@@ -9,9 +9,9 @@ import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, Select, func, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
@@ -34,6 +34,7 @@ _AHEAD_MS: Final = 60_000
 
 _boxes = schema.boxes.c
 _presence = schema.presence.c
+_reports = schema.reports.c
 
 
 class SqlStore:
@@ -219,6 +220,21 @@ class SqlStore:
                 .group_by(_presence.party)
             )
             return {party: int(count) for party, count in rows if count}
+
+    def report(self, code: str, number: int) -> bytes | None:
+        """The report that a session handed out for the ``number``-th time, or None as long as nobody made it."""
+        with self._reading() as connection:
+            found = connection.execute(_report_of(code, number)).scalar()
+        return None if found is None else bytes(found)
+
+    def keep_report(self, code: str, number: int, page: bytes) -> bytes:
+        """Keep a report; the first one of its number stays."""
+        with self._transaction(code) as connection:
+            found = connection.execute(_report_of(code, number)).scalar()
+            if found is not None:
+                return bytes(found)
+            connection.execute(schema.reports.insert(), {"code": code, "number": number, "page": page})
+        return page
 
     def changed(self) -> bool:
         """Whether anybody may have committed since the last call, this object included. Some microseconds."""
@@ -465,6 +481,10 @@ class SqlTransaction:
     def forget_ticks(self) -> int:
         """Delete who is done; returns how many there were."""
         return self._live().change(st.FORGET_TICKS, session=self._code)
+
+
+def _report_of(code: str, number: int) -> Select[Any]:
+    return select(_reports.page).where(_reports.code == code, _reports.number == number)
 
 
 def _let_go(engine: Engine, held: list[Closable]) -> None:

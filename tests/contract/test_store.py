@@ -520,3 +520,13 @@ def test_one_event_is_read_by_its_version(store: SqlStore) -> None:
         assert found is not None
         assert found.body == b"b"
         assert transaction.event(3) is None
+
+
+def test_the_first_report_of_a_number_stays(store: SqlStore, other: SqlStore) -> None:
+    """Two doors that make it at once give everyone the same bytes; a further one has a number of its own."""
+    assert store.report("K7QF2M", 1) is None
+    assert store.keep_report("K7QF2M", 1, b"one") == b"one"
+    assert other.keep_report("K7QF2M", 1, b"another") == b"one"
+    assert other.keep_report("K7QF2M", 2, b"later") == b"later"
+    assert [other.report("K7QF2M", number) for number in (1, 2, 3)] == [b"one", b"later", None]
+    assert other.report("ZZZZZZ", 1) is None

@@ -8,6 +8,7 @@ import socket
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlencode
 
 import httpx
 import pytest
@@ -95,8 +96,11 @@ FROM_ELSEWHERE = {name for name in CALLERS if name.endswith("another site")}
 OWN = {"facilitator", "facilitator from another site"}
 VISITOR = {"visitor", "visitor from another site"}
 
-BY_BOTH = {handlers.GoHandler}
-"""What the front page posts may stand in an address too."""
+BY_BOTH = {handlers.GoHandler, handlers.ReportHandler}
+"""What the front page posts may stand in an address too; a report's address alone leads to its session."""
+LINKS = {"participant", "screen", "coach", "facilitator", "facilitator from another site", "visitor",
+         "visitor from another site"}  # fmt: skip
+"""Who holds a link of the session. A report is posted for, so that nobody's origin is asked."""
 
 Expected = Callable[[str], int]
 """Caller -> the status."""
@@ -121,6 +125,7 @@ class Door:
     expected: Expected
     method: str = "GET"
     body: Callable[[Caller], str] | None = None
+    form: bool = False
     socket: bool = False
 
 
@@ -145,6 +150,13 @@ DOORS: dict[type, Door] = {
         lambda house, caller: f"s/{house.code}/socket",
         lambda caller: 403 if caller in FROM_ELSEWHERE else 101,
         socket=True,
+    ),
+    handlers.ReportHandler: Door(
+        lambda house, caller: f"s/{house.code}/report",
+        only(LINKS, 404),  # nothing was handed out
+        method="POST",
+        body=lambda caller: urlencode({"capability": caller.capability}),
+        form=True,
     ),
     handlers.ScreenHandler: Door(lambda house, caller: f"screen/{house.code}", everybody(200)),
     handlers.ConsoleHandler: Door(lambda house, caller: f"console/{house.code}", everybody(200)),
@@ -200,6 +212,8 @@ def house(door: Running, home: Path) -> House:
 
 def status_of(house: House, one: Door, caller: Caller) -> int:
     path, headers = one.path(house, caller), caller.all_headers()
+    if one.form:
+        headers["Content-Type"] = "application/x-www-form-urlencoded"
     if one.socket:
         return asyncio.run(_connect(house.door.door.local_url.replace("http", "ws", 1) + path, headers))
     body = one.body(caller) if one.body else None
@@ -250,7 +264,9 @@ def test_every_route_and_caller_is_in_the_table(house: House) -> None:
     assert set(house.callers) == set(CALLERS)
     for route in ROUTES:
         statuses = {door_of(route).expected(caller) for caller in CALLERS}
-        assert (403 in statuses) == (route.access in ("facilitator", "visitor") or door_of(route).socket)
+        assert (403 in statuses) == (
+            route.access in ("seat", "facilitator", "visitor") or door_of(route).socket
+        )
     assert len(CELLS) == len(ROUTES) * len(CALLERS)
 
 
@@ -290,7 +306,10 @@ def test_head_is_get_without_the_body(house: House, caller: str) -> None:
         for path in ("nothing", "s/NONESUCH", "s/")
     ]
     with house.door.client() as browser:
-        for one in (*map(door_of, ROUTES), *others):
+        for one in (
+            *(door_of(route) for route in ROUTES if route.handler is not handlers.ReportHandler),
+            *others,
+        ):
             path, kernels = one.path(house, who), house.door.run(_kernels(house))
             head = browser.head(path, headers=who.all_headers())
             assert (head.content, house.door.run(_kernels(house))) == (b"", kernels), path
