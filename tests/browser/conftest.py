@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
 import json
 import os
 import re
+import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +22,7 @@ from processes import Place, Process, end_doors, place_in
 from screens import PHONE
 
 expect.set_options(timeout=20_000)
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
@@ -66,6 +71,30 @@ def _foreign(url: str, complaints: list[str]) -> None:
 def _refused(said: str, complaints: list[str]) -> None:
     if "Content Security Policy" in said:
         complaints.append(said)
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def dev_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the scripted screens of widgets/dev, built from the front end's sources."""
+    sys.path.insert(0, str(ROOT / "tools"))
+    import front_end
+
+    front_end.packages()
+    front_end.npm()
+    folder = tmp_path_factory.mktemp("dev")
+    subprocess.run(["node", "dev/build.mjs", str(folder)], cwd=ROOT / "widgets", check=True)
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
 
 
 @pytest.fixture

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import subprocess
-import sys
-import threading
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from house import House
@@ -16,8 +10,6 @@ from playwright.sync_api import Page, expect
 from steps import hand_in, join_late
 
 pytestmark = pytest.mark.browser
-ROOT = Path(__file__).parents[2]
-WIDGETS = ROOT / "widgets"
 
 TRANSLATOR = """
 addEventListener('DOMContentLoaded', () => {
@@ -50,33 +42,9 @@ addEventListener('DOMContentLoaded', () => {
 """
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the page that walks through all scripted screens, built from the front end's sources."""
-    sys.path.insert(0, str(ROOT / "tools"))
-    import front_end
-
-    front_end.packages()
-    front_end.npm()
-    folder = tmp_path_factory.mktemp("walk")
-    subprocess.run(["node", "dev/build.mjs", str(folder)], cwd=WIDGETS, check=True)
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/walk.html"
-        server.shutdown()
-        thread.join()
-
-
-def test_every_screen_shows_its_own_words(walk: str, open_page: Callable[..., Page]) -> None:
+def test_every_screen_shows_its_own_words(dev_page: str, open_page: Callable[..., Page]) -> None:
     """Every text of every screen of every element is changed in eight ways; the words stay what they are."""
-    page = open_page(walk)
+    page = open_page(f"{dev_page}/walk.html")
     page.wait_for_function("globalThis.ways")
     names = page.evaluate("ways.names")
     assert len(names) == 8

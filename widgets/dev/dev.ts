@@ -4,6 +4,8 @@ import { SessionClient } from '../src/client/client.js';
 import { Keep } from '../src/client/keep.js';
 import type { SeatCard } from '../src/wire.js';
 import { ScriptedCable } from '../test/fake-room.js';
+import { realParties } from '../test/fake-sides.js';
+import type { SessionView } from '../src/view.js';
 import { scenesFor } from './scenes.js';
 
 const query = new URLSearchParams(location.search);
@@ -19,6 +21,8 @@ if (scene === undefined) {
   const names = Object.keys(scenes).map((name) => `<li><a href="?screen=${name}">${name}</a></li>`);
   document.body.innerHTML = `<ul>${names.join('')}</ul>`;
 } else {
+  // Ordinary names in place of short ones.
+  if (query.has('real')) scene.view['session'] = { ...(scene.view['session'] as SessionView), parties: realParties(parties) };
   localStorage.clear();
   sessionStorage.clear();
   const cable = new ScriptedCable();

@@ -4,6 +4,7 @@ import {
   opportunity, readOutSpec, slidesResult, slidesSpec, stepSpec, voteSpec,
 } from '../test/fake-method.js';
 import { advice, links, room, turnout } from '../test/fake-room.js';
+import { fullBoard } from '../test/fake-sides.js';
 import type { Scene } from './scenes.js';
 
 const me = { seat: 's1', role: 'participant', party: 'p1', name: 'Ana', done: false, resume_code: 'moss-lamp-4821' };
@@ -62,6 +63,7 @@ export function methodScenes(parties: number): Record<string, Scene> {
     board: at('board', board),
     boardvoted: at('board', { ...board, ...voted, 'activity/board': act('board', { ...boardSpec, moderated: true } as typeof boardSpec), board: { solutions: true, held: 2, moderated: true }, 'held/h1': { id: 'h1', kind: 'issue', text: 'Nobody reads the minutes.' }, 'held/h2': { id: 'h2', kind: 'opportunity', text: 'Visit each other’s plants twice a year.' } }),
     board300: at('board', { 'activity/board': act('board', boardSpec), ...keyed(manyCards(300)) }),
+    board60: at('board', { 'activity/board': act('board', boardSpec), ...keyed(fullBoard(parties)) }),
     vote: at('vote', voting),
     voted: at('vote', voted),
     votehidden: at('vote', { ...voted, 'result/vote/1': hiddenDots }),

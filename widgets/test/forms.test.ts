@@ -380,11 +380,11 @@ describe('a text whose place is gone', () => {
 
   it('is on the column that is shown when its card moves there', async () => {
     const on = await written(FORMS['the wording of a card'] as Row);
-    const board = need(on.stage, 'cofront-board') as HTMLElement & { shown: string };
-    board.shown = 'p1';
+    const board = need(on.stage, 'cofront-board') as HTMLElement & { looks: { shown: string } };
+    board.looks.shown = 'p1';
     on.cable.update({ 'card/c3': card({ id: 'c3', kind: 'opportunity', state: 'midst', confirmed: ['p1', 'p2'], waiting: [], n: 3 }) });
     await draw(on);
-    expect(board.shown).toBe('midst');
+    expect(board.looks.shown).toBe('midst');
     expect(field(on.stage, "form[data-form='b/edit/c3'] cofront-field").value).toBe(WORDS);
   });
 

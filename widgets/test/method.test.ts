@@ -360,6 +360,11 @@ describe('the board', () => {
     const { stage, acts } = await stageAt(board([issue, other, answer]));
     button(need(stage, "[data-card='c1']"), 'Merge with another card').click();
     await settled(stage);
+    expect(all<HTMLElement>(stage, '[data-pick]').map((one) => one.dataset['pick'])).toEqual(['c2']);
+    button(need(stage, '.picking'), 'Cancel').click();
+    await settled(stage);
+    need(need(stage, "[data-card='c1']"), '.handle').click();
+    await settled(stage);
     expect(text(need(stage, "[data-card='c2']"))).toContain('Merge with this one');
     expect(text(need(stage, "[data-card='s1']"))).not.toContain('Merge with this one');
     expect(acts()).toEqual([]);

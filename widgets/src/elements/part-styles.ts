@@ -24,7 +24,7 @@ export const partStyles = css`
     gap: 0.4em;
     padding: 1px 10px;
     border: 1px solid var(--c-edge);
-    border-radius: 99px;
+    border-radius: 0.9em;
     font-size: 0.875em;
   }
   .chip.waits {

@@ -1,13 +1,14 @@
 import type { CardKind } from '../../acts.js';
 import type { CardView, Party, Ranked } from '../../view.js';
 
-export type Sort = 'arrival' | 'dots' | 'party';
+export type Sort = 'arrival' | 'newest' | 'dots' | 'kind' | 'party';
 
 export interface Filter {
   kind: CardKind | '';
   /** A party's id, `both` for cards of everybody, or empty. */
   party: string;
-  state: CardView['state'] | 'waiting' | '';
+  /** `us` for what still waits for the own side. */
+  state: CardView['state'] | 'waiting' | 'us' | '';
   text: string;
   sort: Sort;
 }
@@ -21,13 +22,18 @@ export interface Column {
   cards: CardView[];
 }
 
+/** The sides to the left and to the right of the midst. Where there is no room for all of a group, one of it is shown at a time. */
+export type Around = readonly [Column[], Column[]];
+
 export interface Arranged {
-  /** The midst first, then the sides. */
+  /** The midst first, then the own side, then the others. */
   columns: Column[];
   parked: CardView[];
   /** How many cards there are before the filter. */
   of: number;
   shown: number;
+  /** How many of all wait for the own side. */
+  forUs: number;
 }
 
 const IN_THE_MIDST = new Set<CardView['state']>(['midst', 'faced', 'agreed']);
@@ -42,30 +48,55 @@ export function arrange(
   parties: readonly Party[],
   filter: Filter,
   dots: ReadonlyMap<string, Ranked> | null,
+  us: string | null = null,
 ): Arranged {
   const own = cards.filter(({ into, on, kind }) => into === null && (on === null || kind !== 'solution'));
-  const found = own.filter((card) => passes(card, filter)).sort(order(filter.sort, parties, dots));
+  const found = own.filter((card) => passes(card, filter, us)).sort(order(filter.sort, parties, dots));
   const onBoard = found.filter(({ state }) => state !== 'parked');
   const isCentral = (card: CardView): boolean => isInMidst(card) || !parties.some(({ id }) => id === card.party);
   const midst = onBoard.filter(isCentral);
   const columns: Column[] = [
     { key: 'midst', party: null, cards: [...midst.filter(isInMidst), ...midst.filter((card) => !isInMidst(card))] },
-    ...parties.map((party) => ({
+    ...ownFirst(parties, us).map((party) => ({
       key: party.id,
       party,
       cards: onBoard.filter((card) => card.party === party.id && !isCentral(card)),
     })),
   ];
-  return { columns, parked: found.filter(({ state }) => state === 'parked'), of: own.length, shown: found.length };
+  const parked = found.filter(({ state }) => state === 'parked');
+  return { columns, parked, of: own.length, shown: found.length, forUs: own.filter((card) => waitsFor(card, us)).length };
 }
 
-function passes(card: CardView, { kind, party, state, text }: Filter): boolean {
+function ownFirst(parties: readonly Party[], us: string | null): Party[] {
+  return [...parties.filter(({ id }) => id === us), ...parties.filter(({ id }) => id !== us)];
+}
+
+/** Two sides face each other; of more, the own one stands left of the midst by itself, or the sides are halved. */
+export function around(columns: readonly Column[], parties: readonly Party[], us: string | null): Around {
+  const sides = columns.filter(({ party }) => party !== null);
+  if (sides.length > 2 && us !== null) return [sides.slice(0, 1), sides.slice(1)];
+  const inOrder = parties.flatMap(({ id }) => sides.filter(({ key }) => key === id));
+  const half = Math.floor(inOrder.length / 2);
+  return [inOrder.slice(0, half), inOrder.slice(half)];
+}
+
+function passes(card: CardView, { kind, party, state, text }: Filter, us: string | null): boolean {
   if (kind !== '' && card.kind !== kind) return false;
   if (party !== '' && (card.party ?? 'both') !== party) return false;
-  if (state === 'waiting' ? card.waiting.length === 0 || isInMidst(card) : state !== '' && card.state !== state) return false;
+  if (state === 'us') {
+    if (!waitsFor(card, us)) return false;
+  } else if (state === 'waiting' ? card.waiting.length === 0 || isInMidst(card) : state !== '' && card.state !== state) {
+    return false;
+  }
   const wanted = text.trim().toLocaleLowerCase();
   return wanted === '' || card.text.toLocaleLowerCase().includes(wanted);
 }
+
+function waitsFor(card: CardView, us: string | null): boolean {
+  return us !== null && card.state !== 'parked' && card.waiting.includes(us);
+}
+
+const KINDS: readonly CardKind[] = ['issue', 'opportunity', 'solution'];
 
 function order(sort: Sort, parties: readonly Party[], dots: ReadonlyMap<string, Ranked> | null) {
   const place = new Map(parties.map(({ id }, index) => [id, index]));
@@ -73,6 +104,8 @@ function order(sort: Sort, parties: readonly Party[], dots: ReadonlyMap<string, 
   const total = ({ id }: CardView): number => dots?.get(id)?.total ?? -1;
   return (one: CardView, other: CardView): number => {
     if (sort === 'dots' && total(one) !== total(other)) return total(other) - total(one);
+    if (sort === 'newest') return other.n - one.n;
+    if (sort === 'kind' && one.kind !== other.kind) return KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind);
     if (sort === 'party' && by(one) !== by(other)) return by(one) - by(other);
     return one.n - other.n;
   };

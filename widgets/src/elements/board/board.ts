@@ -3,16 +3,18 @@ import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CardKind } from '../../acts.js';
 import { newId } from '../../client/card-keys.js';
-import { markIcon } from '../../theme/marks.js';
 import type { Form, FormSpec } from '../../ui/forms.js';
 import type { TextField } from '../../ui/text-field.js';
 import type { BoardSpec, CardView } from '../../view.js';
 import { PartElement } from '../part-element.js';
-import { arrange, EVERYTHING, neighbour, solutionsOf, type Arranged, type Column, type Filter } from './arrange.js';
+import { arrange, around, EVERYTHING, neighbour, solutionsOf, type Arranged, type Filter } from './arrange.js';
 import { boardStyles } from './styles.js';
 import { MOST_CARD, type Card, type Carried } from './card.js';
+import { renderColumns, show } from './columns.js';
 import { CardDrag, type DragHost } from './drag.js';
 import { renderFilter } from './filter.js';
+import { isWhole, looksOf, toggled, type Looks } from './looks.js';
+import { renderPicking } from './picking.js';
 import { dotsOf } from './ranking.js';
 
 /** Two cards on their way to become one. */
@@ -24,27 +26,29 @@ interface Merge {
 
 /** A card over a tab for so long changes the side that is shown. */
 const TAB_MS = 450;
-/** More cards in a column are not readable from the back of a room. */
-const MOST_BIG = 4;
 
 /** The issue board: each party's side, and the midst between them. */
 export class Board extends PartElement<BoardSpec> implements DragHost {
   static override styles = [...PartElement.styles, boardStyles];
   static override properties = {
-    shown: { state: true },
+    looks: { state: true },
     filter: { state: true },
     merge: { state: true },
+    picking: { state: true },
     asking: { state: true },
   };
-  /** Which column is on where one is shown at a time. */
-  declare shown: string;
+  declare looks: Looks;
   declare filter: Filter;
   declare merge: Merge | null;
+  /** The card for which another one is chosen from the list of all. */
+  declare picking: string | null;
   /** The two cards whose common wording is asked for. */
   declare asking: [string, string] | null;
 
   private readonly drag = new CardDrag(this);
-  private arranged: Arranged = { columns: [], parked: [], of: 0, shown: 0 };
+  /** Where the looks are kept; empty before they were read. */
+  private looksKey = '';
+  private arranged: Arranged = { columns: [], parked: [], of: 0, shown: 0, forUs: 0 };
   private said = '';
   private tabTimer = 0;
   private tabOver = '';
@@ -53,18 +57,22 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
 
   constructor() {
     super();
-    this.shown = 'midst';
+    this.looks = looksOf(null, '');
     this.filter = EVERYTHING;
     this.merge = null;
+    this.picking = null;
     this.asking = null;
-    this.addEventListener('merge-pick', (event) => this.pick((event as CustomEvent<string>).detail, 'tap'));
+    this.addEventListener('merge-pick', (event) => (this.picking = (event as CustomEvent<string>).detail));
+    this.addEventListener('card-fold', (event) => this.look({ cards: toggled(this.looks.cards, (event as CustomEvent<string>).detail) }));
     this.addEventListener('merge-here', (event) => this.ask((event as CustomEvent<string>).detail));
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    this.arranged = arrange(this.room.cards, this.parties, this.filter, dotsOf(this.room));
-    const { merge, asking } = this;
+    this.readLooks();
+    this.arranged = arrange(this.room.cards, this.parties, this.filter, dotsOf(this.room), this.own);
+    const { merge, asking, picking } = this;
+    if (picking !== null && (!this.mayPick || this.room.card(picking)?.merges == null)) this.picking = null;
     if (merge !== null && this.room.card(merge.carried) === null) this.merge = null;
     // Somebody was faster with one of the two: the text is shown among what is unfinished.
     const isOpen = this.canAct && this.view?.state === 'open';
@@ -85,34 +93,35 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
     const isOpen = view.state === 'open' || this.room.cards.length > 0;
     const { columns, parked } = this.arranged;
     return html`<section class="board stack">
-      ${this.big ? nothing : this.renderHead()}
+      ${this.big ? nothing : this.renderHead(isOpen)}
       <div class="unseen" role="status" aria-live="assertive">${this.said}</div>
-      ${this.big || !isOpen ? nothing : renderFilter(this.filterHost, this.arranged)}
-      <div class="tabs one" role="group" aria-label=${this.t('board.side')}>${columns.map((column) => this.renderTab(column))}</div>
-      <div class="columns ${this.parties.length > 2 ? 'around' : ''} ${this.merge?.by === 'keys' ? 'all' : ''}">
-        ${columns.map((column, index) => this.renderColumn(column, index))}
-      </div>
+      ${renderColumns(this.columnsHost, columns, this.merge?.by === 'keys')}
       ${parked.length === 0 || this.big
         ? nothing
         : html`<details class="parked" ?open=${parked.some(({ id }) => this.isWording(id))}>
             <summary><h2>${this.t('board.parked', { n: parked.length })}</h2></summary>
             <div class="list">${this.renderCards(parked)}</div>
           </details>`}
-      ${this.renderCarrying()} ${this.renderDialog()}
+      ${this.renderCarrying()} ${this.renderPicking()} ${this.renderDialog()}
     </section>`;
   }
 
   // ---- the head ----
 
-  private renderHead(): TemplateResult {
+  private renderHead(isShown: boolean): TemplateResult {
     const isOpen = this.view?.state === 'open';
+    const mayAdd = this.canAct && isOpen;
+    const isAdding = mayAdd && this.addForm.isOpen;
     return html`<div class="stack tight">
       ${this.renderTitle()}
       ${this.view?.spec.intro ? html`<p dir="auto" class="pre">${this.view.spec.intro}</p>` : nothing}
       ${isOpen ? nothing : html`<p class="note">${this.t('board.closed')}</p>`}
       ${this.room.board.moderated && isOpen ? html`<p class="soft small">${this.t('board.moderated')}</p>` : nothing}
     </div>
-    ${this.canAct && isOpen ? (this.addForm.isOpen ? this.renderAdd() : this.renderAddButton()) : nothing}`;
+    ${isAdding ? this.renderAdd() : nothing}
+    <div class="row start">
+      ${mayAdd && !isAdding ? this.renderAddButton() : nothing} ${isShown ? renderFilter(this.filterHost, this.arranged) : nothing}
+    </div>`;
   }
 
   private renderAddButton(): TemplateResult {
@@ -198,7 +207,7 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
       form.set('card_kind', kind);
       form.set('signed', signed ? 'yes' : '');
       form.set('party', party ?? '');
-      this.shown = this.own ?? party ?? 'midst';
+      this.show(this.own ?? party ?? 'midst');
       this.announce(this.t('board.added'));
       void this.updateComplete.then(() => this.renderRoot.querySelector<TextField>('form cofront-field')?.focus());
     });
@@ -210,7 +219,7 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
     this.places = new Map(this.arranged.columns.flatMap(({ key, cards }) => cards.map(({ id }) => [id, key] as const)));
     for (const [id, column] of this.places) {
       const was = before.get(id);
-      if (was !== undefined && was !== column && this.isWording(id)) this.shown = column;
+      if (was !== undefined && was !== column && this.isWording(id)) this.show(column);
     }
   }
 
@@ -228,24 +237,25 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
 
   // ---- columns ----
 
-  private renderTab({ key, party, cards }: Column): TemplateResult {
-    return html`<button aria-pressed=${key === this.shown} data-column=${key} @click=${() => (this.shown = key)}>
-      ${party === null ? html`<i class="midst" aria-hidden="true"></i>${this.t('board.midstShort')}` : html`${markIcon(party.mark)}<bdi translate="no">${party.name}</bdi>`}
-      <span class="soft">${cards.length}</span>
-    </button>`;
+  /** Once the seat is known, and anew for another one. */
+  private readLooks(): void {
+    const key = `${this.room.seat?.seat ?? ''}/looks/${this.activity}`;
+    if (key === this.looksKey) return;
+    this.looksKey = key;
+    if (this.keepsLooks) this.looks = looksOf(this.room.keep, key);
   }
 
-  private renderColumn({ key, party, cards }: Column, index: number): TemplateResult {
-    const place = party === null ? 'centre' : index % 2 === 1 ? 'first' : 'last';
-    return html`<section class="column ${place} ${key === this.shown ? 'on' : ''}" aria-labelledby="col-${key}" data-column=${key}>
-      <h2 id="col-${key}">
-        ${party === null ? html`<i class="midst" aria-hidden="true"></i>${this.t('board.midst')}` : html`${markIcon(party.mark)}<bdi translate="no">${party.name}</bdi>`}
-        <span class="soft count">${cards.length}</span>
-      </h2>
-      ${cards.length === 0 ? html`<p class="soft small">${this.t(party === null ? 'board.midstEmpty' : 'board.sideEmpty')}</p>` : nothing}
-      <div class="list">${this.renderCards(this.big ? cards.slice(0, MOST_BIG) : cards)}</div>
-      ${this.big && cards.length > MOST_BIG ? html`<p class="soft">${this.t('slides.more', { n: cards.length - MOST_BIG })}</p>` : nothing}
-    </section>`;
+  private get keepsLooks(): boolean {
+    return !this.preview && !this.big && this.room.seat !== null;
+  }
+
+  private look(change: Partial<Looks>): void {
+    this.looks = { ...this.looks, ...change };
+    if (this.keepsLooks) this.room.keep.set(this.looksKey, this.looks);
+  }
+
+  private show(column: string): void {
+    show(this.columnsHost, column);
   }
 
   private renderCards(cards: readonly CardView[]): unknown {
@@ -267,6 +277,7 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
         ?lead=${isLead}
         ?fixed=${fixed}
         ?brief=${this.big}
+        ?whole=${isWhole(this.looks, card.id)}
         .solutions=${attached.get(card.id) ?? NONE}
         .origins=${card.of.length === 0 ? NONE : card.of.flatMap((id) => room.card(id) ?? [])}
         .issues=${card.kind === 'solution' ? issues : NONE}
@@ -307,6 +318,11 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
     return id === null || id === carried || (carried !== undefined && !this.mayMerge(carried, id)) ? null : id;
   }
 
+  listAt(x: number, y: number): HTMLElement | null {
+    const list = (this.renderRoot as ShadowRoot).elementFromPoint(x, y)?.closest<HTMLElement>('.list') ?? null;
+    return list !== null && list.scrollHeight > list.clientHeight ? list : null;
+  }
+
   dragStarted(card: string): void {
     this.merge = { carried: card, target: null, by: 'drag' };
     this.announce(this.t('board.picked', { text: this.room.card(card)?.text ?? '' }));
@@ -316,7 +332,7 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
     if (this.merge !== null && this.merge.target !== target) this.merge = { ...this.merge, target };
     const ghost = this.renderRoot.querySelector<HTMLElement>('.ghost');
     if (ghost !== null) ghost.style.transform = `translate(${Math.max(0, Math.min(x + 12, innerWidth - ghost.offsetWidth - 8))}px, ${y + 12}px)`;
-    this.overTab((this.renderRoot as ShadowRoot).elementFromPoint(x, y)?.closest<HTMLElement>('.tabs button')?.dataset['column'] ?? '');
+    this.overTab((this.renderRoot as ShadowRoot).elementFromPoint(x, y)?.closest<HTMLElement>('.tabs [data-column]')?.dataset['column'] ?? '');
   }
 
   dragEnded(target: string | null): void {
@@ -329,7 +345,8 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
     if (column === this.tabOver) return;
     this.tabOver = column;
     clearTimeout(this.tabTimer);
-    if (column !== '') this.tabTimer = window.setTimeout(() => (this.shown = column), TAB_MS);
+    if (column === 'others') this.renderRoot.querySelector('.others')?.setAttribute('open', '');
+    else if (column !== '') this.tabTimer = window.setTimeout(() => this.show(column), TAB_MS);
   }
 
   // ---- merging: by keyboard, and one tap after the other ----
@@ -358,8 +375,9 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
   private aim(key: string): void {
     const { merge } = this;
     if (merge === null) return;
-    const [midst, first, ...others] = this.arranged.columns;
-    const beside = [first, midst, ...others].filter((column): column is Column => column !== undefined);
+    const { columns } = this.arranged;
+    const [left, right] = around(columns, this.parties, this.own);
+    const beside = [...left, ...columns.slice(0, 1), ...right];
     const isRtl = getComputedStyle(this).direction === 'rtl';
     const fits = beside.map((column) => ({ ...column, cards: column.cards.filter(({ id }) => id === merge.carried || this.mayMerge(merge.carried, id)) }));
     const target = neighbour(fits, merge.carried, merge.target ?? merge.carried, key, isRtl);
@@ -397,11 +415,33 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
     this.asking = null;
   }
 
-  private ask(target: string): void {
-    const { merge } = this;
-    if (merge === null || merge.carried === target || !this.mayMerge(merge.carried, target)) return;
-    this.asking = [merge.carried, target];
+  private ask(target: string, carried = this.merge?.carried): void {
+    if (carried === undefined || carried === target || !this.mayMerge(carried, target)) return;
+    this.asking = [carried, target];
     this.merge = null;
+    this.picking = null;
+  }
+
+  private get mayPick(): boolean {
+    return this.canAct && this.view?.state === 'open';
+  }
+
+  /** Every card that this one may be merged with, wherever it stands. */
+  private renderPicking(): unknown {
+    const { picking } = this;
+    const card = picking === null || this.asking !== null ? null : this.room.card(picking);
+    if (card === null) return nothing;
+    const every = arrange(this.room.cards, this.parties, EVERYTHING, null, this.own).columns;
+    const columns = every.map((column) => ({ ...column, cards: column.cards.filter(({ id }) => id !== card.id && this.mayMerge(card.id, id)) }));
+    const close = (): void => {
+      this.picking = null;
+      this.focusHandle(card.id);
+    };
+    return renderPicking({ say: this.t.bind(this), pick: (id) => this.ask(id, card.id), close }, card, columns);
+  }
+
+  private focusHandle(card: string | undefined): void {
+    void this.updateComplete.then(() => this.cardElement(card)?.shadowRoot?.querySelector<HTMLElement>('.handle')?.focus());
   }
 
   private renderCarrying(): TemplateResult | typeof nothing {
@@ -469,7 +509,7 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
     form.send({ kind: 'merge-cards', card: newId('m'), of: [...asking], text: field.text.trim() }, () => {
       this.announce(this.t('board.merged'));
       if (this.asking === asking) this.asking = null;
-      this.shown = 'midst';
+      this.show('midst');
     });
   }
 
@@ -486,7 +526,7 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
     this.merge = null;
     this.asking = null;
     this.announce(this.t('board.letGo'));
-    void this.updateComplete.then(() => this.cardElement(carried)?.shadowRoot?.querySelector<HTMLElement>('.handle')?.focus());
+    this.focusHandle(carried);
   };
 
   private readonly closed = (): void => {
@@ -507,6 +547,19 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
     },
     parties: () => this.parties,
     hasDots: (): boolean => dotsOf(this.room) !== null,
+    us: (): string | null => this.own,
+    forUs: (): number => this.arranged.forUs,
+    isAllOpen: (): boolean => this.looks.whole && this.looks.cards.length === 0,
+    foldAll: (folded: boolean): void => this.look({ whole: !folded, cards: [] }),
+  };
+
+  private readonly columnsHost = {
+    say: this.t.bind(this),
+    parties: () => this.parties,
+    us: (): string | null => this.own,
+    looks: (): Looks => this.looks,
+    look: (change: Partial<Looks>): void => this.look(change),
+    cards: (cards: readonly CardView[]): unknown => this.renderCards(cards),
   };
 
   private announce(text: string): void {

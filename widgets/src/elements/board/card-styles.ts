@@ -8,6 +8,7 @@ export const cardStyles = css`
   }
   .card {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 8px;
     padding: 8px 14px 12px;
     border-radius: calc(var(--c-radius) * 1.2);
@@ -50,12 +51,21 @@ export const cardStyles = css`
     font-size: 0.875em;
     color: var(--c-soft);
   }
+  .what {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 12px;
+    min-width: 0;
+  }
   .kind,
   .of {
     display: inline-flex;
     align-items: center;
     gap: 0.35em;
     min-width: 0;
+  }
+  .kind {
+    flex: none;
   }
   .kindmark {
     inline-size: 1.1em;
@@ -80,6 +90,29 @@ export const cardStyles = css`
     font-size: 1.0625em;
     line-height: 1.4;
     font-weight: 550;
+  }
+  .said {
+    position: relative;
+  }
+  .folded .text {
+    display: -webkit-box;
+    -webkit-line-clamp: 3;
+    -webkit-box-orient: vertical;
+    overflow: hidden;
+  }
+  .unfold {
+    padding: 0 10px;
+    margin-inline: -10px;
+  }
+  /* At the end of the last line, with room for a finger. */
+  .folded .unfold {
+    position: absolute;
+    inset-block-end: -11px;
+    inset-inline-end: 0;
+  }
+  .folded .unfold span {
+    background: var(--c-card);
+    box-shadow: 0 0 6px 6px var(--c-card);
   }
   .dots {
     display: flex;

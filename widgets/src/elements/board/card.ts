@@ -8,12 +8,22 @@ import { base } from '../../theme/tokens.js';
 import { Forms, type Form, type FormSpec } from '../../ui/forms.js';
 import type { TextField } from '../../ui/text-field.js';
 import type { CardView, Party, Ranked } from '../../view.js';
+import { labelOf, partyLabel } from '../../ui/party.js';
 import { partStyles } from '../part-styles.js';
 import { isInMidst } from './arrange.js';
 import { cardStyles } from './card-styles.js';
 import { kindIcon } from './kinds.js';
 
 export const MOST_CARD = 280;
+
+/** A longer text is folded to these; how many characters a line takes is a guess, so that nothing has to be measured. */
+const FOLDED_LINES = 3;
+const LINE = 54;
+
+/** About how many lines a text takes; letters of the Far East are twice as wide. */
+function lines(text: string): number {
+  return text.split('\n').reduce((all, line) => all + Math.max(1, line.replace(/[\u1100-\uffdc]/g, 'xx').length / LINE), 0);
+}
 
 /** Arrays with the same members are the same: one card that changes must not render the others. */
 function differs(now: readonly unknown[], before: readonly unknown[] | undefined): boolean {
@@ -37,6 +47,7 @@ export class Card extends CofrontElement {
     lead: { type: Boolean },
     fixed: { type: Boolean },
     brief: { type: Boolean },
+    whole: { type: Boolean },
     solutions: { attribute: false, hasChanged: differs },
     origins: { attribute: false, hasChanged: differs },
     issues: { attribute: false, hasChanged: differs },
@@ -56,6 +67,8 @@ export class Card extends CofrontElement {
   declare fixed: boolean;
   /** For the big screen: without what is folded away, and without anybody's name. */
   declare brief: boolean;
+  /** A long text is not folded. */
+  declare whole: boolean;
   declare solutions: readonly CardView[];
   declare origins: readonly CardView[];
   /** What a solution may be attached to. */
@@ -80,6 +93,7 @@ export class Card extends CofrontElement {
     this.lead = false;
     this.fixed = false;
     this.brief = false;
+    this.whole = false;
     this.solutions = [];
     this.origins = [];
     this.issues = [];
@@ -107,11 +121,13 @@ export class Card extends CofrontElement {
       : `--hue:${hue(party.mark)}`;
     return html`<article class="card ${isBoth ? 'edges' : 'edge'} ${isInMidst(card) ? 'midst' : ''}" style=${edges}>
       <header>
-        <span class="kind">${kindIcon(card.kind)}${this.t(`card.${card.kind}`)}</span>
-        ${party === null ? nothing : html`<span class="of">${markIcon(party.mark)}<bdi translate="no">${party.name}</bdi></span>`}
+        <span class="what">
+          <span class="kind">${kindIcon(card.kind)}${this.t(`card.${card.kind}`)}</span>
+          ${party === null || !(isInMidst(card) || card.state === 'parked') ? nothing : html`<span class="of">${markIcon(party.mark)}${partyLabel(party)}</span>`}
+        </span>
         ${this.canChange && card.merges !== null ? this.renderHandle() : nothing}
       </header>
-      <p class="text" dir="auto">${card.text}</p>
+      ${this.renderText()}
       ${(card.author && !this.brief) || card.entered
         ? html`<p class="soft small">
             ${card.author && !this.brief ? html`<bdi translate="no">${card.author}</bdi>` : nothing} ${card.entered ? this.t('slides.entered') : nothing}
@@ -125,6 +141,22 @@ export class Card extends CofrontElement {
   }
 
   // ---- what it says ----
+
+  private renderText(): TemplateResult {
+    const { text } = this.card;
+    const { folds, whole } = this;
+    const toggle = html`<button class="plain small unfold" aria-expanded=${whole} aria-controls="text" @click=${() => this.tell('card-fold')}>
+      <span>${this.t(whole ? 'card.fold' : 'card.whole')}</span>
+    </button>`;
+    return html`<div class="said ${folds && !whole ? 'folded' : ''}">
+      <p class="text" id="text" dir="auto">${text}</p>
+      ${folds ? toggle : nothing}
+    </div>`;
+  }
+
+  private get folds(): boolean {
+    return !this.brief && this.wording === '' && lines(this.card.text) > FOLDED_LINES;
+  }
 
   private renderHandle(): TemplateResult {
     return html`<button
@@ -371,7 +403,8 @@ export class Card extends CofrontElement {
   }
 
   private nameOf(id: string): string {
-    return this.parties.find((party) => party.id === id)?.name ?? id;
+    const party = this.parties.find((one) => one.id === id);
+    return party ? labelOf(party) : id;
   }
 
   private names(ids: readonly string[]): string {

@@ -3,6 +3,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 export interface DragHost extends ReactiveControllerHost {
   /** The card under a point of the window; null for none that takes the carried one. */
   cardAt(x: number, y: number): string | null;
+  /** The column under a point that scrolls by itself; null where the page does. */
+  listAt(x: number, y: number): HTMLElement | null;
   dragStarted(card: string): void;
   dragOver(target: string | null, x: number, y: number): void;
   dragEnded(target: string | null): void;
@@ -94,10 +96,15 @@ export class CardDrag implements ReactiveController {
   }
 
   private moveAlong(): void {
-    const y = this.at[1];
-    const step = y < EDGE_PX ? -EDGE_STEP : y > innerHeight - EDGE_PX ? EDGE_STEP : 0;
+    const [x, y] = this.at;
+    const list = this.host.listAt(x, y);
+    const { top, bottom } = list?.getBoundingClientRect() ?? { top: 0, bottom: innerHeight };
+    const step = y < Math.max(0, top) + EDGE_PX ? -EDGE_STEP : y > Math.min(innerHeight, bottom) - EDGE_PX ? EDGE_STEP : 0;
     if (step === 0) return;
-    scrollBy(0, step);
+    const before = list?.scrollTop;
+    list?.scrollBy(0, step);
+    // A column at its end takes the page along.
+    if (list?.scrollTop === before && (y < EDGE_PX || y > innerHeight - EDGE_PX)) scrollBy(0, step);
     this.over();
   }
 

@@ -9,6 +9,12 @@ export interface FilterHost {
   set: (change: Partial<Filter>) => void;
   parties: () => readonly Party[];
   hasDots: () => boolean;
+  /** The own party; null for everybody who is of none. */
+  us: () => string | null;
+  /** How many cards wait for the own side. */
+  forUs: () => number;
+  isAllOpen: () => boolean;
+  foldAll: (folded: boolean) => void;
 }
 
 /** Which cards are shown, and in which order. */
@@ -20,12 +26,27 @@ export function renderFilter(host: FilterHost, { of, shown }: Arranged): Templat
   >
     <label for=${name}>${label}</label>
     <select id=${name} @change=${(event: Event) => host.set({ [name]: (event.target as HTMLSelectElement).value })}>
-      ${options.map(([value, words]) => html`<option value=${value} ?selected=${filter[name] === value}>${words}</option>`)}
+      ${options.map(([value, words]) => html`<option value=${value} .selected=${filter[name] === value}>${words}</option>`)}
     </select>
   </div>`;
   const isNarrowed = filter.kind !== '' || filter.party !== '' || filter.state !== '' || filter.text !== '';
+  const toggle = (label: string, isOn: boolean, change: Partial<Filter>): TemplateResult => html`<button
+    type="button"
+    class="chip"
+    aria-pressed=${isOn}
+    @click=${() => host.set(isOn ? { state: '', party: '' } : { state: '', party: '', ...change })}
+  >
+    ${label}
+  </button>`;
+  const us = host.us();
   return html`<details class="filter">
     <summary>${say('board.filter')}${isNarrowed ? html` <span class="chip">${say('board.filtered', { n: shown, of })}</span>` : nothing}</summary>
+    <div class="row quick">
+      ${us === null
+        ? nothing
+        : html`${toggle(say('board.forUs', { n: host.forUs() }), filter.state === 'us', { state: 'us' })}${toggle(say('board.ours'), filter.party === us, { party: us })}`}
+      <button type="button" class="chip" aria-pressed=${host.isAllOpen()} @click=${() => host.foldAll(host.isAllOpen())}>${say('board.openAll')}</button>
+    </div>
     <div class="fields">
       <div class="pick">
         <label for="search">${say('board.search')}</label>
@@ -48,6 +69,7 @@ export function renderFilter(host: FilterHost, { of, shown }: Arranged): Templat
       ])}
       ${pick('state', say('board.state'), [
         ['', say('board.all')],
+        ...(us === null ? [] : [['us', say('board.waitsForUs')] as const]),
         ['raised', say('card.state.raised')],
         ['waiting', say('card.state.waiting')],
         ['midst', say('card.state.midst')],
@@ -57,7 +79,9 @@ export function renderFilter(host: FilterHost, { of, shown }: Arranged): Templat
       ])}
       ${pick('sort', say('board.sort'), [
         ['arrival', say('board.sortArrival')],
+        ['newest', say('board.sortNewest')],
         ...(host.hasDots() ? [['dots', say('board.sortDots')] as const] : []),
+        ['kind', say('board.sortKind')],
         ['party', say('board.sortParty')],
       ])}
     </div>

@@ -4,8 +4,11 @@ export const boardStyles = css`
   .board {
     gap: 16px;
   }
-  .add {
-    justify-self: start;
+  .start {
+    align-items: start;
+  }
+  .filter[open] {
+    flex: 1 0 100%;
   }
   i.midst {
     display: inline-block;
@@ -21,39 +24,157 @@ export const boardStyles = css`
     gap: 12px;
     padding-block: 4px 12px;
   }
-  .column {
-    display: grid;
-    gap: 12px;
-    align-content: start;
-    min-inline-size: 0;
+  .quick {
+    padding-block: 4px 8px;
+    gap: 8px;
   }
-  .column:not(.on) {
+  .quick .chip {
+    padding: 8px 14px;
+    font-size: 0.9375em;
+  }
+  .quick [aria-pressed='true'] {
+    background: var(--c-midst-soft);
+    border-color: var(--c-midst-deep);
+    font-weight: 600;
+  }
+  /* How wide the board itself is decides, not the window: a console has it in its middle column. */
+  .arena {
+    container-type: inline-size;
+  }
+  .column {
+    display: flex;
+    flex-direction: column;
+    gap: 12px;
+    min-inline-size: 0;
+    min-block-size: 0;
+  }
+  .around {
+    display: contents;
+  }
+  .column:not(.on),
+  .tabs.beside {
     display: none;
   }
-  /* Arrow keys lead to every card, so every card is there. */
-  .all .column {
-    display: grid;
+  .column > header {
+    display: flex;
+    align-items: center;
+    gap: 0.45em;
+    flex: none;
   }
   .column h2 {
     display: flex;
     align-items: center;
     gap: 0.45em;
+    min-inline-size: 0;
+    font-size: 1.0625em;
   }
-  .column .count {
-    font-weight: 400;
+  .n {
+    white-space: nowrap;
+    font-variant-numeric: tabular-nums;
+  }
+  .column > header .n {
     margin-inline-start: auto;
+  }
+  .fold {
+    display: none;
+    flex: none;
+    padding: 0;
+    border-color: transparent;
+    background: none;
+  }
+  .fold::after {
+    content: '';
+    display: inline-block;
+    inline-size: 0.5em;
+    block-size: 0.5em;
+    border: solid currentColor;
+    border-width: 0 2px 2px 0;
+    transform: translateY(20%) rotate(225deg);
+  }
+  .fold[aria-expanded='false']::after {
+    transform: translateY(-20%) rotate(45deg);
   }
   .list {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 12px;
     align-content: start;
+  }
+  .tabs {
+    flex-wrap: wrap;
+    overflow: visible;
+  }
+  .tabs button,
+  .others summary {
+    padding: 4px 8px;
+    min-inline-size: 0;
+    max-inline-size: 100%;
   }
   .tabs.one {
     position: sticky;
     top: 48px;
-    z-index: 1;
+    z-index: 2;
     background: var(--c-ground);
     padding-block: 8px;
+    gap: 6px;
+  }
+  .tab {
+    display: grid;
+    grid-template-columns: 1fr auto auto 1fr;
+    align-items: center;
+    gap: 0 5px;
+    line-height: 1.3;
+    min-inline-size: 0;
+  }
+  .tab > :first-child:not(b) {
+    grid-column: 2;
+  }
+  .tab b {
+    grid-area: 2 / 1 / auto / span 4;
+    font-weight: inherit;
+    font-size: 0.875em;
+    text-align: center;
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .tab i.midst {
+    justify-self: center;
+    block-size: 18px;
+  }
+  .tab .n {
+    grid-column: 3;
+  }
+  .roomy {
+    display: none;
+  }
+  .others {
+    flex: 1 0 auto;
+  }
+  .others > summary {
+    justify-content: center;
+    border: 1.5px solid var(--c-line);
+  }
+  .others.on > summary {
+    border-color: var(--c-ink);
+    box-shadow: inset 0 -3px 0 var(--c-midst);
+    font-weight: 600;
+  }
+  .others > .list {
+    position: absolute;
+    inset-inline: 0;
+    inset-block-start: 100%;
+    grid-template-columns: repeat(auto-fit, minmax(9em, 1fr));
+    gap: 8px;
+    padding: 8px;
+    border: 1px solid var(--c-line);
+    border-radius: var(--c-radius);
+    background: var(--c-card);
+    box-shadow: var(--c-shadow);
+  }
+  .choice {
+    text-align: start;
+    inline-size: 100%;
   }
   .ghost {
     position: fixed;
@@ -128,54 +249,133 @@ export const boardStyles = css`
     display: none;
   }
   :host([big]) .column {
-    display: grid;
+    display: flex;
   }
+  /* Arrow keys lead to every card, so every card is there. */
+  .all .column:not(.on) {
+    display: flex;
+  }
+  /* Room for two columns: the midst, and one side beside it. */
+  @container (min-width: 34rem) {
+    .tabs.one [data-column='midst'],
+    .others {
+      display: none;
+    }
+    .roomy {
+      display: contents;
+    }
+    .tabs.one .second {
+      border-color: var(--c-ink);
+      box-shadow: inset 0 -3px 0 var(--c-midst);
+      font-weight: 600;
+    }
+    .columns {
+      display: grid;
+      grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr);
+      gap: 20px;
+      align-items: start;
+    }
+    .column.centre {
+      order: -1;
+    }
+    .column:not(.centre, .second) {
+      display: none;
+    }
+    .column.centre,
+    .column.second,
+    .all .column:not(.on) {
+      display: flex;
+    }
+    .centre {
+      padding: 12px 14px;
+      border-radius: calc(var(--c-radius) * 1.6);
+      background: var(--c-wash);
+      --c-under: var(--c-wash);
+    }
+  }
+  /* Room for three: sides stand left and right of the midst, each in view however far another one is read. */
   @container (min-width: 48rem) {
     .tabs.one {
       display: none;
     }
-    .column,
-    .column:not(.on) {
-      display: grid;
+    .tabs.beside {
+      display: flex;
+      flex: none;
     }
     .columns {
+      grid-template-columns: var(--left) minmax(0, 1.25fr) var(--right);
+      --left: minmax(0, 1fr);
+      --right: minmax(0, 1fr);
+    }
+    .columns.foldleft {
+      --left: max-content;
+    }
+    .columns.foldright {
+      --right: max-content;
+    }
+    .column.centre {
+      order: 0;
+    }
+    .around {
+      display: flex;
+      flex-direction: column;
+      gap: 12px;
+    }
+    .around,
+    .column.centre {
+      position: sticky;
+      inset-block-start: var(--cofront-board-start, 60px);
+      max-block-size: max(18rem, calc(100dvh - var(--cofront-board-start, 60px) - 12px));
+      min-inline-size: 0;
+    }
+    .column.second {
+      display: none;
+    }
+    .column.near,
+    .all .column:not(.on) {
+      display: flex;
+    }
+    .column > header {
+      position: sticky;
+      inset-block-start: calc(var(--cofront-board-start, 60px) - 12px);
+      z-index: 1;
+      background: var(--c-under, var(--c-ground));
+    }
+    .column > .list {
+      overflow-y: auto;
+      overscroll-behavior-y: auto;
+      scrollbar-width: thin;
+      padding: 4px;
+      margin: -4px;
+      min-block-size: 0;
+    }
+    .fold {
+      display: block;
+    }
+    .column.folded > :not(header) {
+      display: none;
+    }
+    .around.folded .column > header {
+      flex-wrap: wrap;
+      max-inline-size: 9em;
+    }
+  }
+  /* Room for four, which is three sides at once. */
+  @container (min-width: 66rem) {
+    .few .tabs.beside {
+      display: none;
+    }
+    .few .around {
       display: grid;
-      grid-template-columns: minmax(0, 1fr) minmax(0, 1.25fr) minmax(0, 1fr);
+      grid-template-columns: repeat(var(--n), minmax(0, 1fr));
+      grid-template-rows: minmax(0, 1fr);
       gap: 20px;
-      align-items: start;
     }
-    .first {
-      grid-column: 1;
+    .few .around .column {
+      display: flex;
     }
-    .centre {
-      grid-column: 2;
-      grid-row: 1 / span 3;
-      align-self: stretch;
-      padding: 12px 14px;
-      margin-block-start: -12px;
-      border-radius: calc(var(--c-radius) * 1.6);
-      background: var(--c-wash);
-    }
-    .last {
-      grid-column: 3;
-    }
-    .around .column:nth-child(n + 4) {
-      padding-block-start: 12px;
-    }
-    .around .column:nth-child(2),
-    .around .column:nth-child(3) {
-      grid-row: 1;
-    }
-    .around .column:nth-child(4),
-    .around .column:nth-child(5) {
-      grid-row: 2;
-    }
-    .around .column:nth-child(6),
-    .around .column:nth-child(7) {
-      grid-row: 3;
-    }
-    .columns:not(.around) > * {
-      grid-row: 1;
+    .few:not(.foldright):has(.right > :nth-child(3)) {
+      --right: minmax(0, 2fr);
     }
   }
 `;

@@ -1,0 +1,33 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { markIcon } from '../../theme/marks.js';
+import { partyLabel } from '../../ui/party.js';
+import type { StringKey } from '../../strings.js';
+import type { CardView } from '../../view.js';
+import type { Column } from './arrange.js';
+
+export interface PickingHost {
+  say: (key: StringKey, values?: Readonly<Record<string, string | number>>) => string;
+  pick: (card: string) => void;
+  close: () => void;
+}
+
+/** All cards that one may be merged with, in one list: what needs no dragging across columns. */
+export function renderPicking({ say, pick, close }: PickingHost, card: CardView, columns: readonly Column[]): TemplateResult {
+  const filled = columns.filter(({ cards }) => cards.length > 0);
+  return html`<dialog class="picking" aria-labelledby="picking" @cancel=${close} @close=${close}>
+    <div class="stack">
+      <h2 id="picking">${say('board.mergeWith')}</h2>
+      <p class="quote" dir="auto">${card.text}</p>
+      ${filled.length === 0 ? html`<p class="soft">${say('board.mergeWithNone')}</p>` : nothing}
+      ${filled.map(
+        ({ key, party, cards }) => html`<section class="stack" aria-labelledby="pick-${key}">
+          <h3 id="pick-${key}" class="party">
+            ${party === null ? html`<i class="midst" aria-hidden="true"></i>${say('board.midst')}` : html`${markIcon(party.mark)}${partyLabel(party)}`}
+          </h3>
+          ${cards.map(({ id, text }) => html`<button class="choice" data-pick=${id} dir="auto" @click=${() => pick(id)}>${text}</button>`)}
+        </section>`,
+      )}
+      <button class="wide" @click=${close}>${say('console.cancel')}</button>
+    </div>
+  </dialog>`;
+}
