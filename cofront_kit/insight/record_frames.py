@@ -44,7 +44,7 @@ SLIDES: Final = {
 }
 VOTES: Final = {
     "round": "int64",
-    "rank": "int64",
+    "rank": "Int64",
     "card": _TEXT,
     "text": _TEXT,
     "party": _TEXT,
@@ -153,14 +153,15 @@ def slides(view: View, names: Names, activity: str) -> pd.DataFrame:
 def votes(view: View, names: Names, activity: str) -> pd.DataFrame:
     """One row per card and party that is shown, best ranked first: columns of :data:`VOTES`.
 
-    ``share`` is the party's dots on the card by all the party's dots, 0..1; ``one_sided`` names the one party that a
+    ``rank`` is the place that the screens show: cards with as many dots share it, and it is missing where totals are
+    hidden. ``share`` is the party's dots on the card by all the party's dots, 0..1; ``one_sided`` names the one party that a
     card matters to. A party too small to be shown has a row that says ``hidden`` and no figure.
     """
     return table(
         (
             {
                 "round": turn,
-                "rank": rank,
+                "rank": one["place"],
                 "card": one["card"],
                 "text": one["text"],
                 "party": name,
@@ -171,7 +172,7 @@ def votes(view: View, names: Names, activity: str) -> pd.DataFrame:
                 "hidden": one["by"].get(party) is None,
             }
             for turn, result in _results(view, activity)
-            for rank, one in enumerate(result["ranking"], start=1)
+            for one in result["ranking"]
             for party, name in names.items()
         ),
         VOTES,

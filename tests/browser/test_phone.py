@@ -296,7 +296,7 @@ def test_a_name_is_changed_and_the_session_forgotten(house: House, open_page: Ca
     name = page.get_by_label("Your name", exact=True)
     for text in ("Ada L.", ""):
         name.fill(text)
-        page.get_by_role("button", name="Keep it").click()
+        page.get_by_role("button", name="Save", exact=True).click()
         page.reload()
         page.get_by_text("You in this session").click()
         expect(name).to_have_value(text)

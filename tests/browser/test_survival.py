@@ -398,7 +398,7 @@ def test_received_but_not_acknowledged(house: House, open_page: Callable[..., Pa
     page.get_by_text("You in this session").click()
     wifi.down = False
     page.get_by_label("Your name", exact=True).fill("Ada L.")
-    page.get_by_role("button", name="Keep it").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_role("switch", name="I am done with this step").click()
     state(page, "sending")
     until(page, lambda: events(room, "seat-renamed") == 1 and len(ticks(room)) == 1)

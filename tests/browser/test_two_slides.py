@@ -296,7 +296,7 @@ def test_from_the_vote_to_the_value(house: House, open_page: Callable[..., Page]
         expect(page.get_by_text("Right after an honest talk things often feel worse")).to_be_visible()
     later = (date.today() + timedelta(days=60)).isoformat()
     all_here.console.get_by_label("Date of the next session").fill(later)
-    all_here.console.get_by_role("button", name="Keep it", exact=True).click()
+    all_here.console.get_by_role("button", name="Save", exact=True).click()
     expect(all_here.console.get_by_text("saved", exact=True)).to_be_visible()
     assert all_here.room.session.next_date == later
 

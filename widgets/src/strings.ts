@@ -93,7 +93,7 @@ const en = {
   'wait.youAre': 'You are here for {party}.',
   'wait.resume': 'Your own code, for another device: {code}',
   'wait.rename': 'Your name',
-  'wait.renameButton': 'Keep it',
+  'wait.renameButton': 'Save',
   'phone.handOn': 'Hand this phone to the next person',
   'phone.handOnAsk': 'The next person of {party} gets a seat and a ballot of their own.',
   'phone.handOnText': 'They see nothing of what you answered. The room is told that people share a phone, never who they are.',
@@ -112,6 +112,7 @@ const en = {
   'phone.backYes': 'Yes, that is me',
   'wait.done': 'I am done with this step',
   'wait.doneCount': '{n} of {of} are done',
+  'wait.doneCount.one': '{n} of {of} is done',
   'wait.next': 'Next',
   'wait.soon': 'It opens in a moment. You need to do nothing.',
   'wait.closed': 'The session has ended. Thank you for facing this together.',
@@ -134,6 +135,7 @@ const en = {
   'poll.who': 'Sealed until everyone sees it at once. Shown for groups of {k} or more.',
   'poll.intro': 'Your answers are sealed: they stay locked, for the facilitator too, until they are opened for everyone at the same moment. What appears then are groups of {k} or more, never a single person.',
   'poll.count': '{n} statements. You may skip any of them.',
+  'poll.count.one': '{n} statement. You may skip it.',
   'poll.handIn': 'Hand in',
   'poll.handInAgain': 'Hand in the change',
   'poll.handInEmpty': 'Hand in without answers',
@@ -262,8 +264,8 @@ const en = {
   'coach.reply': 'Write to {name}',
   'coach.them': 'They',
   'coach.waits': 'waits on this device until they are here',
-  'coach.tookBack': 'A profile was taken back. It is gone from this screen, with all messages.',
-  'coach.tookBackMany': '{n} profiles were taken back. They are gone from this screen, with all messages.',
+  'coach.tookBack.one': 'A profile was taken back. It is gone from this screen, with all messages.',
+  'coach.tookBack': '{n} profiles were taken back. They are gone from this screen, with all messages.',
   'coach.list': 'Back to everyone',
   'coach.choose': 'Choose somebody from the list.',
   'coach.ended': 'The session has ended. What was shared with you is no longer on this device.',
@@ -293,6 +295,7 @@ const en = {
   'result.table': 'As a table',
   'result.dimension': 'Side of trust',
   'result.n': '{n} people',
+  'result.n.one': '{n} person',
   'result.cannot': '{n} cannot judge yet',
   'result.high': 'All say: {label}',
   'result.low': 'All say: {label}',
@@ -312,6 +315,7 @@ const en = {
 
   // the check-in
   'checkin.count': '{n} pairs of statements, for yourself. It takes about a minute; you may skip any of them.',
+  'checkin.count.one': '{n} pair of statements, for yourself. You may skip it.',
   'checkin.intro': 'Afterwards you see your own profile; nobody else does. What you hand in is sealed until it is opened for everyone at the same moment, and then only groups of {k} or more appear.',
   'checkin.who': 'For yourself, and sealed. Of the room only groups of {k} or more are shown.',
   'checkin.between': 'Between: {first}, and: {last}',
@@ -329,9 +333,11 @@ const en = {
   'lens.changeTitle': 'What has changed',
   'lens.changeText': 'The faint mark is the earlier look, the full one the later. Open a line to see how many people moved. Right after an honest talk, a step back is common.',
   'lens.people': '{n} people',
+  'lens.people.one': '{n} person',
   'lens.lens': 'Lens',
   'lens.scale': 'Means from 1, the first end, to {k}, the second.',
   'lens.without': 'all but {list}',
+  'lens.moved.one': '{n} person both times: {up} moved towards \u201c{high}\u201d, {same} stayed, {down} moved towards \u201c{low}\u201d.',
   'lens.moved': '{n} people both times: {up} moved towards \u201c{high}\u201d, {same} stayed, {down} moved towards \u201c{low}\u201d.',
   'lens.within': 'within people, Cliff\u2019s d: {d}',
   'lens.few': 'a few',
@@ -379,7 +385,7 @@ const en = {
   'console.handedInEntered': '{n} of {of} handed in, {entered} of them entered',
   'console.entered': '{n} entered for them',
   'console.shared': '{n} on a shared phone',
-  'console.sharedPhones': '{n} on {phones} shared phones',
+  'console.sharedPhones': '{n} on shared phones ({phones})',
   'console.doneOf': '{n} done',
   'console.bringLobby': 'Bring everyone to the lobby',
   'console.bring': 'Bring everyone here',
@@ -409,14 +415,14 @@ const en = {
   'console.thresholdText': 'Printed on every ballot, and fixed once it is open.',
   'console.isThreshold': 'Shown for groups of {k} or more.',
   'console.join': 'Links to join',
-  'console.waiting1': 'One person more than expected waits.',
+  'console.waiting.one': 'One person more than expected waits.',
   'console.waiting': '{n} people more than expected wait.',
-  'console.waitingText': '{people} people have come in, {expected} were expected.',
+  'console.waitingText': 'People who have come in: {people}, expected: {expected}.',
   'console.letIn': 'Let them in',
-  'console.letIn1': 'Let this person in',
+  'console.letIn.one': 'Let this person in',
   'console.letNobodyIn': 'Don’t let them in',
-  'console.letNobodyIn1': 'Don’t let this person in',
-  'console.nobodyElse': 'Nobody beyond the {expected} expected people is let in.',
+  'console.letNobodyIn.one': 'Don’t let this person in',
+  'console.nobodyElse': 'Nobody else is let in. People expected: {expected}.',
   'console.askAgain': 'Ask me again',
   'console.expected': 'People expected',
   'console.expectedText': 'Whoever comes beyond that waits until you let them in.',
@@ -449,6 +455,8 @@ const en = {
 } as const;
 
 export type StringKey = keyof typeof en;
+/** As they stand, for tests. */
+export const words: Readonly<Record<StringKey, string>> = en;
 
 /** Tables by language; what a table lacks is taken from English. */
 const languages: Readonly<Record<string, Partial<Record<StringKey, string>>>> = { en };
@@ -464,8 +472,19 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.has(main(language)) ? 'rtl' : 'ltr';
 }
 
-/** The words for `key`. Filled-in values are isolated, so that an Arabic name does not turn an English sentence round. */
-export function say(language: string, key: StringKey, values: Readonly<Record<string, string | number>> = {}): string {
+/** What the words for a number are called, beside those for all the others: `key.one`, in some languages `key.few` ... */
+function formOf(language: string, key: StringKey, n: string | number | undefined): StringKey {
+  if (typeof n !== 'number') return key;
+  const form = `${key}.${new Intl.PluralRules(language).select(n)}`;
+  return form in (languages[language] ?? languages[main(language)] ?? en) ? (form as StringKey) : key;
+}
+
+/**
+ * The words for `key`, in the form that goes with the number `n`. Filled-in values are isolated, so that an Arabic name
+ * does not turn an English sentence round.
+ */
+export function say(language: string, name: StringKey, values: Readonly<Record<string, string | number>> = {}): string {
+  const key = formOf(language, name, values['n']);
   const text: string = languages[language]?.[key] ?? languages[main(language)]?.[key] ?? en[key];
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];

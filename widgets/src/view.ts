@@ -458,6 +458,8 @@ export interface Ranked {
   text: string;
   kind: CardKind;
   party: string | null;
+  /** Cards with as many dots share a place; null where totals are hidden. */
+  place: number | null;
   total: number | null;
   by: Record<string, number | null>;
   share: Record<string, number | null>;

@@ -302,17 +302,30 @@ describe('results', () => {
   });
 });
 
+describe('who one is here', () => {
+  it('is reached from the head of every screen, also beside a ballot: name, code, and how to be forgotten', async () => {
+    for (const state of ['draft', 'open', 'revealed'] as const) {
+      const { client } = open({ seat: person, view: room(2, { ...polling, 'activity/pulse': activity({ state }), 'result/pulse/1': published() }) });
+      const view = await mount('cofront-stage', client);
+      (view.shadowRoot?.querySelector('button.me') as HTMLElement).click();
+      await settled(view);
+      expect(text(view)).toContain('Forget this session on this device');
+      expect(view.shadowRoot?.querySelector('[data-form=rename]')).not.toBeNull();
+    }
+  });
+});
+
 describe('a session that is over', () => {
   it('offers nothing that would be refused: no name to keep, no phone to hand on', async () => {
     const me = { seat: 's1', role: 'participant', party: 'p1', name: 'Ana', done: false };
     const { client, cable } = open({ seat: person, view: room(2, { me }) });
     const view = await mount('cofront-stage', client);
     expect(text(view)).toContain('Hand this phone to the next person');
-    expect(text(view)).toContain('Keep it');
+    expect(view.shadowRoot?.querySelector('[data-form=rename]')).not.toBeNull();
     cable.update({ session: session(2, { status: 'closed' }) });
     await settled(view);
     expect(text(view)).not.toContain('Hand this phone');
-    expect(text(view)).not.toContain('Keep it');
+    expect(view.shadowRoot?.querySelector('[data-form=rename]')).toBeNull();
   });
 });
 
@@ -353,7 +366,7 @@ describe('the console', () => {
     cable.update({ newcomers: { ...newcomers, more: 'refuse' } });
     await settled(view);
     expect(text(view)).not.toContain('12 people more');
-    expect(text(view)).toContain('Nobody beyond the 300 expected people is let in.');
+    expect(text(view)).toContain('Nobody else is let in. People expected: 300.');
     button(view, 'Ask me again').click();
     expect(cable.ofType('act').at(-1)?.act).toEqual({ kind: 'set-expected', people: 300, more: 'ask' });
   });

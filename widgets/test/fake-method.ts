@@ -114,9 +114,9 @@ export const slidesResult: SlidesResult = {
 export const dotsResult: DotsResult = {
   kind: 'dots', votes: 4, cap: 2, threshold: 3, total: true, people: { p1: 9, p2: 8 }, reasons: {},
   ranking: [
-    { card: 'm1', text: 'Changes after sign-off reach the other team too late, in both directions.', kind: 'issue', party: null, total: 19, by: { p1: 10, p2: 9 }, share: { p1: 0.34, p2: 0.36 }, one_sided: null },
-    { card: 'c4', text: 'Forecasts are two months old when they reach production.', kind: 'issue', party: 'p2', total: 12, by: { p1: 1, p2: 11 }, share: { p1: 0.04, p2: 0.42 }, one_sided: 'p2' },
-    { card: 'c6', text: 'Complaints travel through three inboxes before anybody acts.', kind: 'issue', party: 'p1', total: 5, by: { p1: 5, p2: 0 }, share: { p1: 0.17, p2: 0 }, one_sided: null },
+    { card: 'm1', text: 'Changes after sign-off reach the other team too late, in both directions.', kind: 'issue', party: null, place: 1, total: 19, by: { p1: 10, p2: 9 }, share: { p1: 0.34, p2: 0.36 }, one_sided: null },
+    { card: 'c4', text: 'Forecasts are two months old when they reach production.', kind: 'issue', party: 'p2', place: 2, total: 12, by: { p1: 1, p2: 11 }, share: { p1: 0.04, p2: 0.42 }, one_sided: 'p2' },
+    { card: 'c6', text: 'Complaints travel through three inboxes before anybody acts.', kind: 'issue', party: 'p1', place: 3, total: 5, by: { p1: 5, p2: 0 }, share: { p1: 0.17, p2: 0 }, one_sided: null },
   ],
 };
 

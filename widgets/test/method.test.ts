@@ -461,6 +461,19 @@ describe('the issue faced', () => {
     expect(acts()).toEqual([{ kind: 'propose-agreement', card: 'm1', text: 'From Monday we talk.', base: 0 }]);
   });
 
+  it('shows an agreement that waits for people before what led to it', async () => {
+    const card = { ...(face['card/m1'] as object), agreement: { text: 'From Monday we talk.', rev: 1, waiting: ['p1'], confirmed: ['p2'], on_behalf: [], by: {}, history: [] } };
+    const { stage } = await stageAt(at('c', cofrontSpec, { ...face, 'card/m1': card, ...parts('revealed') }));
+    const order = all(stage, '.issue, .agreement, cofront-slides, .options').map(({ className, localName }) => className.split(' ')[0] || localName);
+    expect(order.slice(0, 3)).toEqual(['issue', 'agreement', 'cofront-slides']);
+  });
+
+  it('calls notes notes', async () => {
+    const { stage } = await stageAt(at('c', cofrontSpec, { ...face, ...parts('open'), 'mine/c-notes': { round: 1, handed_in: true } }));
+    expect(text(stage)).toContain('Your notes are handed in');
+    expect(text(stage)).not.toMatch(/slides/i);
+  });
+
   it('tests the options from a fist to five fingers', async () => {
     const { stage, acts } = await stageAt(at('c', cofrontSpec, { ...face, ...parts('revealed', 'open') }));
     button(stage, 'Begin').click();

@@ -12,8 +12,11 @@ from cofront_kit.model.disclosure.dots import CardDots, PublishedDots
 
 HIGH: Final = Fraction(3, 2)
 LOW: Final = Fraction(1, 2)
-"""A card matters to one side only when that side gave it at least one and a half times an even share of its dots, and
-every other shown side at most half of one."""
+"""A card matters to one side above all when that side gave it at least one and a half times an even share of its dots,
+and every other shown side at most half of one."""
+FEWEST: Final = 3
+"""... and it gave at least so many dots more than every other side, and one for every second of its people who voted.
+With many cards an even share is less than a dot, and two dots, which one person may have given, are nobody's "above all"."""
 
 
 class Ranked(Struct, frozen=True):
@@ -21,6 +24,8 @@ class Ranked(Struct, frozen=True):
 
     Attributes:
         card: Its id.
+        place: 1 for the most dots; cards with as many dots share a place, and the one after them comes that many later.
+            None where the total is hidden.
         total: Dots of the room; None when hidden.
         by: Party id -> dots, for the parties that are shown.
         share: Party id -> its dots here by all its dots, 0..1; 0 for a party that gave none at all.
@@ -28,6 +33,7 @@ class Ranked(Struct, frozen=True):
     """
 
     card: str
+    place: int | None
     total: int | None
     by: dict[str, int]
     share: dict[str, float]
@@ -35,7 +41,10 @@ class Ranked(Struct, frozen=True):
 
 
 def ranking(published: PublishedDots) -> tuple[Ranked, ...]:
-    """The cards, most dots first; ties by the smallest share of a party, then in the order of the ballot."""
+    """The cards, most dots first.
+
+    Ties stand in the order of the smallest share of a party, then in that of the ballot; their place is the same.
+    """
     given = {party: sum(card.by[party] for card in published.cards) for party in published.people}
     shares = {card.card: _shares(card, given) for card in published.cards}
 
@@ -45,13 +54,15 @@ def ranking(published: PublishedDots) -> tuple[Ranked, ...]:
         return first, min(own.values(), default=Fraction(0))
 
     ordered = sorted(published.cards, key=place, reverse=True)
+    totals = [card.total for card in ordered]
     return tuple(
         Ranked(
             card.card,
+            None if card.total is None else totals.index(card.total) + 1,
             card.total,
             dict(card.by),
             {party: float(share) for party, share in shares[card.card].items()},
-            _one_sided(shares[card.card], len(published.cards)),
+            _one_sided(card, shares[card.card], published),
         )
         for card in ordered
     )
@@ -61,10 +72,16 @@ def _shares(card: CardDots, given: Mapping[str, int]) -> dict[str, Fraction]:
     return {party: Fraction(dots, given[party] or 1) for party, dots in card.by.items()}
 
 
-def _one_sided(shares: Mapping[str, Fraction], cards: int) -> str | None:
+def _one_sided(card: CardDots, shares: Mapping[str, Fraction], published: PublishedDots) -> str | None:
+    cards = len(published.cards)
     if len(shares) < 2 or cards < 2:
         return None
     even = Fraction(1, cards)
     high = [party for party, share in shares.items() if share >= HIGH * even]
     low = [party for party, share in shares.items() if share <= LOW * even]
-    return high[0] if len(high) == 1 and len(low) == len(shares) - 1 else None
+    if len(high) != 1 or len(low) != len(shares) - 1:
+        return None
+    side = high[0]
+    most = max(card.by[party] for party in low)
+    is_many = card.by[side] - most >= FEWEST and 2 * card.by[side] >= published.people[side]
+    return side if is_many else None

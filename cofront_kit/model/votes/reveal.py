@@ -53,6 +53,7 @@ def result_value(shown: DotsShown) -> dict[str, Any]:
                 "text": cards[one.card].text,
                 "kind": cards[one.card].kind,
                 "party": cards[one.card].party,
+                "place": one.place,
                 "total": one.total,
                 "by": {party: one.by.get(party) for party in dots.parties},
                 "share": {party: one.share.get(party) for party in dots.parties},

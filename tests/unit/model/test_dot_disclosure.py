@@ -167,6 +167,39 @@ def test_a_card_of_one_side_is_marked() -> None:
     assert ranked["c"].one_sided is None
 
 
+def test_a_few_dots_are_nobodys_above_all() -> None:
+    """Two dots against none, which one person may have given, mark no side; dots of every second person do."""
+
+    def marks(first: int, second: int, *, people: int = 9) -> str | None:
+        """What marks card ``a`` when so many people of each side give it a dot, among many cards."""
+        ballots = [
+            (party, {"a": 1, "b": 1} if at < given else {"c": 1} if given == 0 else {})
+            for party, given in (("p1", first), ("p2", second))
+            for at in range(people)
+        ]
+        return next(one.one_sided for one in ranking(vote(*ballots)) if one.card == "a")
+
+    assert [marks(given, 0) for given in (0, 1, 2, 4)] == [None] * 4
+    assert marks(5, 0) == "p1"
+    assert marks(6, 0) == "p1"
+    assert marks(0, 6) == "p2"
+    assert marks(6, 4) is None
+    assert [marks(given, 0, people=3) for given in (2, 3)] == [None, "p1"]
+
+
+def test_cards_with_as_many_dots_share_a_place() -> None:
+    """1, 1, 3: as it stands on screens and in the frame; the order within a tie is no rank."""
+    ranked = ranking(vote(*[("p1", {"a": 1, "b": 1})] * 3, *[("p2", {"a": 1, "b": 1})] * 3))
+    assert [(one.card, one.place) for one in ranked] == [("a", 1), ("b", 1), ("c", 3), ("d", 3)]
+
+
+def test_what_is_hidden_has_no_place() -> None:
+    """An order that nobody may see is not numbered either."""
+    ranked = ranking(vote(*[("p1", {"a": 2})] * 3, ("p2", {"b": 2})))
+    assert {one.place for one in ranked if one.total is None} <= {None}
+    assert all((one.place is None) == (one.total is None) for one in ranked)
+
+
 people = st.lists(
     st.tuples(
         st.sampled_from(["p1", "p2", "p3"]),

@@ -23,6 +23,11 @@ export function isSealed(view: ActivityView): view is ActivityView<SealedSpec> {
   return SEALED.has(view.spec.kind);
 }
 
+/** Whether what is written in silence is notes about an issue, not slides whose lines become cards. */
+export function isNotes(spec: Spec | undefined): boolean {
+  return spec?.kind === 'slides' && spec.prompts.every(({ kind }) => kind === 'note');
+}
+
 /** Whether the last round ended without being read; a further one has not begun. */
 export function isDiscarded({ state, round, discarded }: ActivityView): boolean {
   return state !== 'open' && (discarded?.includes(round) ?? false);

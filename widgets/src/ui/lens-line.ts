@@ -144,7 +144,8 @@ export const lensLineStyles = css`
     content: '';
     position: absolute;
     top: 50%;
-    inset-inline-end: 0.62em;
+    /* Before the later mark; in the middle when there is no room for both marks and a head. */
+    inset-inline-end: min(0.62em, 50% - 0.3em);
     inline-size: 0.6em;
     block-size: 0.8em;
     translate: 0 -50%;
@@ -152,7 +153,7 @@ export const lensLineStyles = css`
     clip-path: polygon(0 0, 100% 50%, 0 100%);
   }
   .lensline .back::after {
-    inset-inline: 0.62em auto;
+    inset-inline: min(0.62em, 50% - 0.3em) auto;
     transform: scaleX(-1);
   }
   :host(:dir(rtl)) .lensline .arrow::after {

@@ -179,7 +179,7 @@ export class Coach extends RoomElement {
     };
     return html`<div class="body">
       <div class="note row between" role="status">
-        <span>${n === 1 ? this.t('coach.tookBack') : this.t('coach.tookBackMany', { n })}</span>
+        <span>${this.t('coach.tookBack', { n })}</span>
         <button @click=${dismiss}>${this.t('line.dismiss')}</button>
       </div>
     </div>`;

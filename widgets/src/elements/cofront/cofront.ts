@@ -24,11 +24,13 @@ export class Cofront extends PartElement<CofrontSpec> {
     // One task at a time: while something is written or tested, the rest waits.
     const open = parts.find(({ state }) => state === 'open');
     if (this.big) return this.renderBig(card, parts);
+    // Words that wait for people come before what led to them.
+    const isIn = card.agreement !== null && (open === undefined || this.isLead);
     return html`<section class="stack">
-      ${this.renderIssue(card)}
+      ${this.renderIssue(card)} ${isIn ? this.renderAgreement(card) : nothing}
       ${open !== undefined ? this.renderPart(open) : nothing}
       ${parts.filter(({ state }) => state === 'revealed').map((part) => this.renderOpened(part))}
-      ${open !== undefined && !this.isLead ? nothing : html`${this.renderChoices(card)} ${this.renderAgreement(card)}`}
+      ${open !== undefined && !this.isLead ? nothing : html`${this.renderChoices(card)} ${isIn ? nothing : this.renderAgreement(card)}`}
     </section>`;
   }
 

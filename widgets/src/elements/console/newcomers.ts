@@ -26,7 +26,7 @@ export function renderWaiting(room: SessionClient): TemplateResult | typeof noth
   const isOff = room.link !== 'open';
   return html`<div class="faults"><section class="waiting" role="alert" aria-labelledby="waiting">
     <div>
-      <h2 id="waiting">${waiting === 1 ? t('console.waiting1') : t('console.waiting', { n: waiting })}</h2>
+      <h2 id="waiting">${t('console.waiting', { n: waiting })}</h2>
       <p class="soft">${t('console.waitingText', { people, expected })}</p>
       <ul class="row">
         ${parties.map(({ id, mark, name }) => html`<li class="party">${markIcon(mark)}<bdi translate="no">${name}</bdi> ${of[id]}</li>`)}
@@ -34,9 +34,9 @@ export function renderWaiting(room: SessionClient): TemplateResult | typeof noth
     </div>
     <div class="row">
       <button class="go" ?disabled=${isOff} @click=${() => set(room, Math.max(expected, people + waiting))}>
-        ${t(waiting === 1 ? 'console.letIn1' : 'console.letIn')}
+        ${t('console.letIn', { n: waiting })}
       </button>
-      <button ?disabled=${isOff} @click=${() => set(room, expected, 'refuse')}>${t(waiting === 1 ? 'console.letNobodyIn1' : 'console.letNobodyIn')}</button>
+      <button ?disabled=${isOff} @click=${() => set(room, expected, 'refuse')}>${t('console.letNobodyIn', { n: waiting })}</button>
     </div>
   </section></div>`;
 }

@@ -5,7 +5,7 @@ import { say, type StringKey } from '../../strings.js';
 import { base } from '../../theme/tokens.js';
 import type { ActivityView, Spec } from '../../view.js';
 import type { Act } from '../../acts.js';
-import { isSealed } from '../../ui/activity.js';
+import { isNotes, isSealed } from '../../ui/activity.js';
 import { renderBoardSteps, renderFaceSteps } from './method-steps.js';
 
 const LOWEST = 3;
@@ -142,14 +142,14 @@ export class PollSteps extends CofrontElement {
     const isSlides = spec.kind === 'slides';
     if (isSlides && spec.open_by === 'consent') {
       return html`${isHere ? nothing : this.bring(view, true)}
-        <p class="soft">${this.t('steps.consent')}</p>
-        ${this.room.keysOf(view.id)?.state === 'not-now' ? html`<p role="status">${this.t('slides.notNow')}</p>` : nothing}
+        <p class="soft">${this.t(isNotes(spec) ? 'steps.consentNotes' : 'steps.consent')}</p>
+        ${this.room.keysOf(view.id)?.state === 'not-now' ? html`<p role="status">${this.t(isNotes(spec) ? 'notes.notNow' : 'slides.notNow')}</p>` : nothing}
         ${this.renderDiscard(view)}`;
     }
     return html`${isHere ? nothing : this.bring(view, true)}
       <cofront-sure
-        label=${this.t(isSlides ? 'steps.openAll' : 'console.reveal')}
-        ask=${this.t(isSlides ? 'steps.openAllSure' : 'console.revealSure')}
+        label=${this.t(isNotes(spec) ? 'steps.openNotesAll' : isSlides ? 'steps.openAll' : 'console.reveal')}
+        ask=${this.t(isNotes(spec) ? 'steps.openNotesAllSure' : isSlides ? 'steps.openAllSure' : 'console.revealSure')}
         detail=${this.missing(view)}
         yes=${this.t(isSlides ? 'steps.openAllYes' : 'console.revealYes')}
         no=${this.t('console.notYet')}

@@ -27,10 +27,12 @@ export class DotRanking extends PartElement<DotVoteSpec> {
       }
       .what {
         display: grid;
-        grid-template-columns: 1.9em minmax(0, 1fr);
+        grid-template-columns: auto minmax(0, 1fr);
         gap: 2px 8px;
       }
       .place {
+        min-inline-size: 1.2em;
+        white-space: nowrap;
         font-size: 1.5em;
         font-weight: 650;
         line-height: 1.1;
@@ -111,17 +113,17 @@ export class DotRanking extends PartElement<DotVoteSpec> {
         : html`<h1 tabindex="-1">${this.t('dots.title')}</h1>
             <p class="soft">${this.t('dots.text', { n: result.votes })}</p>`}
       ${isAny ? nothing : html`<p class="hatched"><span>${this.t('dots.none')}</span></p>`}
-      <ol class="ranking">${ranking.map((ranked, index) => this.renderRanked(ranked, placeOf(result.ranking, index), result))}</ol>
+      <ol class="ranking">${ranking.map((ranked) => this.renderRanked(ranked, result))}</ol>
       ${this.big ? nothing : html`<p class="soft small">${this.t('result.small', { k: result.threshold })}</p>`}
     </section>`;
   }
 
-  private renderRanked(ranked: Ranked, place: number, result: DotsResult): TemplateResult {
-    const { total, kind, text, one_sided } = ranked;
+  private renderRanked(ranked: Ranked, result: DotsResult): TemplateResult {
+    const { place, total, kind, text, one_sided } = ranked;
     const party = this.party(ranked.party);
     return html`<li class="ranked">
       <div class="what">
-        <span class="place">${total === null ? '' : place}</span>
+        <span class="place whole">${place}</span>
         <p class="text" dir="auto">${text}</p>
         <p class="row soft small">
           <span>${kindIcon(kind)} ${this.t(`card.${kind}`)}</span>
@@ -152,10 +154,4 @@ export class DotRanking extends PartElement<DotVoteSpec> {
             <span class="n">${this.t('dots.share', { n: Math.round(part * 100), dots: dots ?? '' })}</span>`}
     </div>`;
   }
-}
-
-/** Equal dots, equal place. */
-function placeOf(ranking: readonly Ranked[], index: number): number {
-  const total = ranking[index]?.total;
-  return ranking.findIndex((ranked) => ranked.total === total) + 1;
 }

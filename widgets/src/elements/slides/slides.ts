@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { StringKey } from '../../strings.js';
+import { isNotes } from '../../ui/activity.js';
 import { hue, markIcon } from '../../theme/marks.js';
 import { sidesFigure, sidesStyles } from '../../ui/sides.js';
 import { hintsAllowed, hintsOn, turnHints, type TextField } from '../../ui/text-field.js';
@@ -10,6 +11,8 @@ import { OwnLines } from './lines.js';
 import { slidesStyles } from './styles.js';
 
 type View = ActivityView<SlidesSpec>;
+/** Words that name what is written. */
+type Named = 'step' | 'next' | 'handInEmpty' | 'sealed' | 'sealedParty' | 'keysText' | 'notNow' | 'whose';
 
 /** A draft is saved so long after the last key. */
 const PAUSE_MS = 1000;
@@ -70,6 +73,11 @@ export class Slides extends PartElement<SlidesSpec> {
     return isWaiting ? this.renderHandedIn(view) : this.renderWriting(view);
   }
 
+  /** What was asked for has the name that the step gives it: lines about an issue are notes. */
+  private word(name: Named): `slides.${Named}` | `notes.${Named}` {
+    return isNotes(this.view?.spec) ? `notes.${name}` : `slides.${name}`;
+  }
+
   // ---- writing ----
 
   private renderWriting(view: View): TemplateResult {
@@ -81,7 +89,7 @@ export class Slides extends PartElement<SlidesSpec> {
       ${spec.intro && at === 0 ? html`<p dir="auto" class="pre">${spec.intro}</p>` : nothing}
       ${prompts.length > 1
         ? html`<p class="progress one">
-            <span>${this.t('slides.step', { n: at + 1, of: prompts.length })}</span>
+            <span>${this.t(this.word('step'), { n: at + 1, of: prompts.length })}</span>
             <progress max=${prompts.length} value=${at + 1} aria-hidden="true"></progress>
           </p>`
         : nothing}
@@ -122,10 +130,10 @@ export class Slides extends PartElement<SlidesSpec> {
     const own = this.lines(view);
     const isLast = at === view.spec.prompts.length - 1;
     const isHandedIn = this.entering === null && this.isHandedIn(view);
-    const label = isHandedIn ? 'slides.handInAgain' : own.isEmpty ? 'slides.handInEmpty' : 'slides.handIn';
+    const label = isHandedIn ? 'slides.handInAgain' : own.isEmpty ? this.word('handInEmpty') : 'slides.handIn';
     const form = this.preview ? null : this.forms.of({ key: own.form, what: 'slides', fields: [] });
     return html`${form?.renderState()}<nav class="ways">
-      ${isLast ? nothing : html`<button class="go one" @click=${() => this.turn(at + 1)}>${this.t('slides.next')}</button>`}
+      ${isLast ? nothing : html`<button class="go one" @click=${() => this.turn(at + 1)}>${this.t(this.word('next'))}</button>`}
       <button class="go ${isLast ? '' : 'many'}" @click=${() => this.handIn(view)}>${this.t(label)}</button>
       ${at > 0 ? html`<button class="plain one" @click=${() => this.turn(at - 1)}>${this.t('poll.back')}</button>` : nothing}
       ${isHandedIn ? html`<button class="plain" @click=${() => this.leave(view)}>${this.t('slides.leave')}</button>` : nothing}
@@ -157,7 +165,7 @@ export class Slides extends PartElement<SlidesSpec> {
 
   private renderHandedIn(view: View): TemplateResult {
     const onItsWay = this.room.link === 'open' ? 'slides.sendingNow' : 'slides.sendingText';
-    const title = this.t(this.isOnItsWay ? 'poll.sending' : view.spec.by === 'party' ? 'slides.sealedParty' : 'slides.sealed');
+    const title = this.t(this.isOnItsWay ? 'poll.sending' : this.word(view.spec.by === 'party' ? 'sealedParty' : 'sealed'));
     const text = this.isOnItsWay ? this.t(onItsWay) : this.t('slides.sealedText');
     const change = html`<button class="wide" @click=${() => this.change()}>${this.t('slides.change')}</button>`;
     const isChanged = !this.isOnItsWay && this.lines(view).isChanged;
@@ -172,7 +180,7 @@ export class Slides extends PartElement<SlidesSpec> {
         <h1 tabindex="-1">${title}</h1>
         <p class="soft">${text}</p>
         ${view.spec.open_by === 'consent' && this.room.keysOf(view.id)?.state === 'not-now'
-          ? html`<p role="status">${this.t('slides.notNow')}</p>`
+          ? html`<p role="status">${this.t(this.word('notNow'))}</p>`
           : nothing}
       </div>
       ${more}
@@ -188,7 +196,7 @@ export class Slides extends PartElement<SlidesSpec> {
     };
     return html`<section class="keys card stack" aria-labelledby="keys">
       <h2 id="keys">${this.t('slides.keys')}</h2>
-      <p class="soft">${this.t('slides.keysText')}</p>
+      <p class="soft">${this.t(this.word('keysText'))}</p>
       <div class="row" role="group" aria-labelledby="keys">
         <button aria-pressed=${said === 'open'} @click=${() => turn('open')}>${this.t('slides.keyOpen')}</button>
         <button aria-pressed=${said === 'not-now'} @click=${() => turn('not-now')}>${this.t('slides.keyNotNow')}</button>
@@ -226,7 +234,7 @@ export class Slides extends PartElement<SlidesSpec> {
       ${this.big ? nothing : html`${view.spec.within ? nothing : html`<h1 tabindex="-1">${this.t('slides.opened')}</h1>`}
           <p class="soft">${this.t(openedText(view, result))}</p>
           ${this.renderUnsent(view)}
-          <div class="tabs one" role="group" aria-label=${this.t('slides.whose')}>
+          <div class="tabs one" role="group" aria-label=${this.t(this.word('whose'))}>
             ${parties.map(
               (party) => html`<button aria-pressed=${party.id === side} @click=${() => (this.side = party.id)}>
                 ${markIcon(party.mark)}<bdi translate="no">${party.name}</bdi>

@@ -14,7 +14,7 @@ import { Forms } from '../../ui/forms.js';
 import { lineState } from '../../ui/line.js';
 import { sidesFigure, sidesStyles } from '../../ui/sides.js';
 import { presenceSides, spoken, turnoutSides } from '../../ui/turnout.js';
-import type { ActivityView, OpenSpec, Spec } from '../../view.js';
+import type { ActivityView, OpenSpec, Party, Spec } from '../../view.js';
 import { renderCover, renderPreparing, renderReach } from './reach.js';
 import { RoomElement } from '../room-element.js';
 import { renderHandOn, renderWho } from './phone.js';
@@ -35,6 +35,7 @@ export class Stage extends RoomElement implements LobbyHost {
     justOpened: { state: true },
     tick: { state: true },
     coachOpen: { state: true },
+    youOpen: { state: true },
     visit: { state: true },
     lotOpen: { state: true },
     notPerson: { state: true },
@@ -50,6 +51,8 @@ export class Stage extends RoomElement implements LobbyHost {
   declare tick: number;
   /** The private words with a coach are open, in place of what the room does. */
   declare coachOpen: boolean;
+  /** What this person is here: party, name, code, what is kept. */
+  declare youOpen: boolean;
   /** Something open that this person prepares while the room is elsewhere. */
   declare visit: string | null;
   /** What is on needs the width of the window. */
@@ -78,6 +81,7 @@ export class Stage extends RoomElement implements LobbyHost {
     this.justOpened = null;
     this.tick = 0;
     this.coachOpen = false;
+    this.youOpen = false;
     this.visit = null;
     this.lotOpen = false;
     this.notPerson = -1;
@@ -133,7 +137,7 @@ export class Stage extends RoomElement implements LobbyHost {
     const person = this.room?.seat?.seat ?? null;
     if (person === this.person) return;
     this.person = person;
-    this.coachOpen = this.lotOpen = false;
+    this.coachOpen = this.lotOpen = this.youOpen = false;
     this.visit = null;
     this.notPerson = -1;
     this.announcer.forget();
@@ -204,7 +208,8 @@ export class Stage extends RoomElement implements LobbyHost {
     const party = this.party(room?.seat?.party);
     const title = this.shown ? this.titleOf(this.shown) : (room?.session?.title ?? '');
     return html`<div class="top">
-      <span class="where">${party ? markIcon(party.mark) : nothing}${this.renderPlace()}<bdi>${title}</bdi></span>
+      ${this.renderYouButton(party)}
+      <span class="where ${this.shown ? 'short' : ''}">${this.renderPlace()}<bdi title=${title}>${title}</bdi></span>
       ${room?.timer != null && room.timer.state !== 'off' ? html`<cofront-clock .room=${room} .tick=${this.tick}></cofront-clock>` : nothing}
       ${this.renderCoachButton()}
       <span class="state ${line.look}" role="status"><i></i>${this.t(line.key)}</span>
@@ -317,7 +322,7 @@ export class Stage extends RoomElement implements LobbyHost {
     // One task at a time: what else there is waits until the ballot is in.
     const isAsked = view.state === 'open' && isSealed(view) && !isIn;
     return html`${back}${this.renderActivity(room, view)} ${isIn ? this.renderHandOn(room) : nothing}
-    ${this.preview || isAsked || isIn ? nothing : this.renderYou(false)}`;
+    ${this.preview || ((isAsked || isIn) && !this.youOpen) ? nothing : this.renderYou(!isIn)}`;
   }
 
   private renderActivity(room: SessionClient, view: ActivityView): unknown {
@@ -425,17 +430,39 @@ export class Stage extends RoomElement implements LobbyHost {
     </div>`;
   }
 
-  private renderYou(isLobby = true): unknown {
+  /** At the head of every screen: who one is here. What it opens stands at the end. */
+  private renderYouButton(party: Party | null): unknown {
+    if (party === null || this.room?.seat?.role !== 'participant') return nothing;
+    const open = (): void => {
+      this.coachOpen = false;
+      this.youOpen = true;
+      void this.updateComplete.then(() => {
+        const you = this.renderRoot.querySelector<HTMLDetailsElement>('details.you');
+        if (you === null) return;
+        you.querySelector('summary')?.focus();
+        you.scrollIntoView({ block: 'start' });
+      });
+    };
+    return html`<button class="me" title=${this.t('wait.you')} aria-label="${this.t('wait.you')}: ${party.name}" @click=${open}>
+      ${markIcon(party.mark)}
+    </button>`;
+  }
+
+  private renderYou(canHandOn = true): unknown {
     const { room } = this;
     const party = this.party(room?.seat?.party);
     if (room === null || party === null) return nothing;
     const code = room.ownCode;
-    return html`<details class="you">
+    // Beside a task, forms are drawn when they are asked for.
+    const isFull = this.shown === null || this.youOpen;
+    const turned = ({ target }: Event): void => void (this.youOpen = (target as HTMLDetailsElement).open);
+    return html`<details class="you" ?open=${this.youOpen} @toggle=${turned}>
       <summary>${this.t('wait.you')}</summary>
       <div class="stack">
         <p>${this.t('wait.youAre', { party: party.name })}</p>
         ${code ? html`<p>${sayVerbatim(this.language, 'wait.resume', { code })}</p>` : nothing}
-        ${room.isClosed || !isLobby ? nothing : this.renderRename(room)} ${this.renderHandOn(room)} ${isLobby ? this.renderKept() : nothing}
+        ${room.isClosed || !isFull ? nothing : this.renderRename(room)} ${canHandOn ? this.renderHandOn(room) : nothing}
+        ${isFull ? this.renderKept() : nothing}
       </div>
     </details>`;
   }

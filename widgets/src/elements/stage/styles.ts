@@ -17,7 +17,7 @@ export const stageStyles = css`
     display: flex;
     align-items: center;
     justify-content: space-between;
-    gap: 16px;
+    gap: 10px;
     min-height: 48px;
     background: var(--c-ground);
     border-block-end: 1px solid var(--c-line);
@@ -30,10 +30,30 @@ export const stageStyles = css`
     min-width: 0;
     font-weight: 600;
   }
-  .where bdi {
+  .where {
+    flex: 1;
+    line-height: 1.25;
+  }
+  /* The whole title stands below; in the lobby it stands here. */
+  .where.short bdi {
+    display: -webkit-box;
+    -webkit-line-clamp: 2;
+    -webkit-box-orient: vertical;
     overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+  }
+  .me {
+    display: grid;
+    place-items: center;
+    flex: none;
+    min-inline-size: 48px;
+    padding: 0;
+    margin-block: 2px;
+    border-radius: 99px;
+    border-color: var(--c-line);
+    background: none;
+  }
+  .you {
+    scroll-margin-block-start: 64px;
   }
   .state {
     display: flex;
