@@ -462,7 +462,7 @@ describe('the issue faced', () => {
   });
 
   it('shows an agreement that waits for people before what led to it', async () => {
-    const card = { ...(face['card/m1'] as object), agreement: { text: 'From Monday we talk.', rev: 1, waiting: ['p1'], confirmed: ['p2'], on_behalf: [], by: {}, history: [] } };
+    const card = { ...((face as Record<string, unknown>)['card/m1'] as object), agreement: { text: 'From Monday we talk.', rev: 1, waiting: ['p1'], confirmed: ['p2'], on_behalf: [], by: {}, history: [] } };
     const { stage } = await stageAt(at('c', cofrontSpec, { ...face, 'card/m1': card, ...parts('revealed') }));
     const order = all(stage, '.issue, .agreement, cofront-slides, .options').map(({ className, localName }) => className.split(' ')[0] || localName);
     expect(order.slice(0, 3)).toEqual(['issue', 'agreement', 'cofront-slides']);
