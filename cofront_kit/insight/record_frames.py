@@ -154,8 +154,8 @@ def votes(view: View, names: Names, activity: str) -> pd.DataFrame:
     """One row per card and party that is shown, best ranked first: columns of :data:`VOTES`.
 
     ``rank`` is the place that the screens show: cards with as many dots share it, and it is missing where totals are
-    hidden. ``share`` is the party's dots on the card by all the party's dots, 0..1; ``one_sided`` names the one party that a
-    card matters to. A party too small to be shown has a row that says ``hidden`` and no figure.
+    hidden. ``share`` is the party's dots on the card by all the party's dots, 0..1; ``one_sided`` names the one party
+    that a card matters to. A party too small to be shown has a row that says ``hidden`` and no figure.
     """
     return table(
         (

@@ -111,7 +111,9 @@ def write(page: Page, *slides: Sequence[str]) -> None:
 def hand_in_slides(page: Page) -> None:
     """Hand in what stands on the slides, and wait until the room has it."""
     page.get_by_role("button", name="Hand in", exact=True).click()
-    expect(page.get_by_role("heading", name=re.compile("^Your (slides|notes) are handed in$"))).to_be_visible()
+    expect(
+        page.get_by_role("heading", name=re.compile("^Your (slides|notes) are handed in$"))
+    ).to_be_visible()
 
 
 def open_slides(console: Page) -> None:

@@ -16,7 +16,7 @@ LOW: Final = Fraction(1, 2)
 and every other shown side at most half of one."""
 FEWEST: Final = 3
 """... and it gave at least so many dots more than every other side, and one for every second of its people who voted.
-With many cards an even share is less than a dot, and two dots, which one person may have given, are nobody's "above all"."""
+With many cards an even share is less than a dot, and two dots, which one person may have given, are no side's."""
 
 
 class Ranked(Struct, frozen=True):
