@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
 
-from .errors import BadInput, BadThreshold, Refused
+from .errors import AlreadyOpened, BadInput, BadThreshold, Refused
 from .hints import gated
 from .model import commands
 from .model.activities import refuse_discarded
 from .model.disclosure import LARGEST_THRESHOLD, SMALLEST_THRESHOLD
 from .model.further import few_changed, words_of
+from .model.mistyped import slip_of
 from .model.spec import Spec, kind_of
 from .model.state import ActivityState, RoundResult, SessionState
 from .model.text import shown
@@ -53,6 +56,38 @@ def wrong_kind(id: str, spec: Spec, wanted: str) -> str:  # noqa: A002
     return (
         f"The activity {id!r} of this session is {called(spec)}, not {asked}. Take it by {way_to(id, spec)}, or give "
         f"the {asked.partition(' ')[2]} another id."
+    )
+
+
+_OWN_IDS: Final = frozenset(
+    {"pulse", "slides", "board", "vote", "fist", "cofront", "read-out", "framing", "commitments", "ledger"}
+    | {f"check-in-{moment}" for moment in ("before", "after", "then")}
+)
+"""The ids that calls take by themselves: nobody typed them."""
+
+
+def refuse_slip(state: SessionState, listed: Collection[str], id: str, *, new: bool) -> None:  # noqa: A002
+    """Refuse to add an activity whose id is most likely a slip of the finger.
+
+    Args:
+        state: The session.
+        listed: The ids that its template names.
+        id: The id of an activity that isn't there.
+        new: Whether the call says that it is meant to be new.
+
+    Raises:
+        BadInput: The id is nearly that of another activity; names that one, and the way out.
+    """
+    if new or id in _OWN_IDS or id in listed:
+        return
+    meant = slip_of(id, {*state.activities, *listed})
+    if meant is None:
+        return
+    there = state.activities.get(meant)
+    way = repr(meant) if there is None else way_to(meant, there.spec)
+    raise BadInput(
+        f"This session has no activity {id!r}. Did you mean {meant!r}? Write {way}, or add new=True to this call if "
+        f"{id!r} shall be a further step."
     )
 
 
@@ -122,6 +157,14 @@ class Activity:
         """Party id -> name, in party order."""
         return {party.id: party.name for party in self._session().parties}
 
+    def remove(self) -> None:
+        """Take it off the agenda again, with its parts: for a step that was added by mistake and never opened.
+
+        Raises:
+            Refused: ``already-opened``; ``unknown-activity`` when it is gone already.
+        """
+        self._act(commands.RemoveActivity(self.id))
+
     def _id_of(self, party: str) -> str:
         for known, called in self.names.items():
             if called == party:
@@ -155,15 +198,30 @@ class Activity:
 class OpenActivity(Activity):
     """An activity without a ballot box: what people do in it is there at once; it is opened and closed."""
 
-    def open(self, *, stay: bool = False) -> None:
-        """Open it for everyone; doing it again changes nothing, and a closed one is taken up again.
+    def open(self, *, stay: bool = False, again: bool = False) -> None:
+        """Open it for everyone; doing it again changes nothing.
 
         Args:
             stay: Leave the stage where it is.
+            again: Take a closed one up again. Without it a cell that is run again leaves it closed.
+
+        Warns:
+            AlreadyOpened: It was opened and closed before, and stays closed.
         """
-        activity = self.activity
-        if activity.state != "open":
-            self._act(commands.Open(self.id, activity.round + 1, stay=stay))
+        session = self._session()
+        activity = self._activity(session)
+        if activity.state == "open":
+            return
+        if activity.round > 0 and not again:
+            if session.status == "open":
+                warnings.warn(
+                    f"{activity.spec.title!r} was opened and closed already, so it stays closed. To take it up again: "
+                    "open(again=True).",
+                    AlreadyOpened,
+                    stacklevel=3,
+                )
+            return
+        self._act(commands.Open(self.id, activity.round + 1, stay=stay))
 
     def finish(self) -> None:
         """Close it: what was done stays readable. Again, nothing."""

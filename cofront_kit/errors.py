@@ -11,6 +11,11 @@
     │   └── UnreadableSession            one session's log can't be read; the others of the store can
     └── DoorError                        the door cannot open
 
+    Note (a UserWarning)                 worth knowing, stops nothing
+    ├── AlreadyOpened                    a closed step stays closed when its cell runs again
+    ├── SessionEnded                     a session was taken up again that has ended
+    └── TemplateChanged                  the template has other words than the session made of it
+
 Every message says what was wrong, with the value, and what to do about it.
 """
 
@@ -23,6 +28,14 @@ class Note(UserWarning):
 
 class TemplateChanged(Note):
     """A session was taken up again whose template was changed since it was made."""
+
+
+class AlreadyOpened(Note):
+    """A step was opened and closed before; running its cell again leaves it closed."""
+
+
+class SessionEnded(Note):
+    """A session was taken up again that has ended: it can be read, and nothing in it changes."""
 
 
 class CofrontError(Exception):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 import msgspec
 
 from . import templates
-from .activity import Threshold, checked_threshold, wrong_kind
+from .activity import Threshold, checked_threshold, refuse_slip, wrong_kind
 from .board import Board, CoFront, ReadOut, Step
 from .errors import BadInput, Refused
 from .hints import gated
@@ -63,6 +63,7 @@ class Method:
         own_party: bool | None = None,
         open_by: Literal["facilitator", "consent"] | None = None,
         title: str | None = None,
+        new: bool = False,
     ) -> Slides:
         """Slides written in silence: the two of the method, or those the template names by this id.
 
@@ -73,12 +74,13 @@ class Method:
             own_party: Whether people see what their own party handed in before the slides open.
             open_by: ``"facilitator"``, or ``"consent"``: they open when someone of each party turned the key.
             title: Its title.
+            new: Add it although its id is nearly that of another activity.
 
         Raises:
             BadInput: The activity of this id is something else, or was opened with other rules.
         """
         given = {"by": by, "lines": lines, "own_party": own_party, "open_by": open_by, "title": title}
-        draft(self, id, "slides", given)
+        draft(self, id, "slides", given, new=new)
         return Slides(self.node, self.code, id)
 
     def issue_board(
@@ -88,6 +90,7 @@ class Method:
         moderated: bool | None = None,
         solutions: Literal["later", "open"] | None = None,
         title: str | None = None,
+        new: bool = False,
     ) -> Board:
         """The issue board.
 
@@ -96,8 +99,9 @@ class Method:
             moderated: Whether a card waits until the facilitator, who sees no author, shows it.
             solutions: ``"later"``: no solutions until :meth:`Board.allow_solutions`; ``"open"``: at once.
             title: Its title.
+            new: Add it although its id is nearly that of another activity.
         """
-        draft(self, id, "board", {"moderated": moderated, "solutions": solutions, "title": title})
+        draft(self, id, "board", {"moderated": moderated, "solutions": solutions, "title": title}, new=new)
         return Board(self.node, self.code, id)
 
     def vote(
@@ -109,6 +113,7 @@ class Method:
         cap: int | None = None,
         threshold: Threshold = "suggested",
         title: str | None = None,
+        new: bool = False,
     ) -> Vote:
         """A blind dot vote on the cards there are when it opens.
 
@@ -119,9 +124,10 @@ class Method:
             cap: Most dots on one card, 1..10.
             threshold: The smallest group that is shown, 3..10, or ``"suggested"`` from the head-count.
             title: Its title.
+            new: Add it although its id is nearly that of another activity.
         """
         checked_threshold(threshold)
-        draft(self, id, "dot-vote", {"of": of, "votes": votes, "cap": cap, "title": title})
+        draft(self, id, "dot-vote", {"of": of, "votes": votes, "cap": cap, "title": title}, new=new)
         return Vote(self.node, self.code, id, threshold)
 
     def fist(
@@ -131,6 +137,7 @@ class Method:
         on: str | None = None,
         threshold: Threshold = "suggested",
         title: str | None = None,
+        new: bool = False,
     ) -> Fist:
         """A blind fist-to-five about solutions.
 
@@ -139,9 +146,10 @@ class Method:
             on: The id of the issue whose solutions are tested; all solutions when left out.
             threshold: The smallest group that is shown, 3..10, or ``"suggested"`` from the head-count.
             title: Its title.
+            new: Add it although its id is nearly that of another activity.
         """
         checked_threshold(threshold)
-        draft(self, id, "fist", {"on": on, "title": title})
+        draft(self, id, "fist", {"on": on, "title": title}, new=new)
         return Fist(self.node, self.code, id, threshold)
 
     def face(
@@ -150,6 +158,7 @@ class Method:
         id: str = "cofront",  # noqa: A002
         *,
         title: str | None = None,
+        new: bool = False,
     ) -> CoFront:
         """Co-front one issue: it stands in the middle of every screen, with what is written in silence about it.
 
@@ -157,28 +166,48 @@ class Method:
             card: The issue's card; chosen later when left out.
             id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``. Its parts are ``<id>-notes`` and ``<id>-test``.
             title: Its title.
+            new: Add it although its id is nearly that of another activity.
         """
-        draft(self, id, "cofront", {"card": None, "title": title})
+        draft(self, id, "cofront", {"card": None, "title": title}, new=new)
         for part, kind in (("notes", "slides"), ("test", "fist")):
-            draft(self, f"{id}-{part}", kind, {"within": id}, like=f"cofront-{part}")
+            draft(self, f"{id}-{part}", kind, {"within": id}, like=f"cofront-{part}", new=True)
         found = CoFront(self.node, self.code, id)
         if card is not None and (found.card or {}).get("id") != card:
             found.choose(card)
         return found
 
-    def read_out(self: _Place, id: str = "read-out", *, title: str | None = None) -> ReadOut:  # noqa: A002
+    def read_out(
+        self: _Place,
+        id: str = "read-out",  # noqa: A002
+        *,
+        title: str | None = None,
+        new: bool = False,
+    ) -> ReadOut:
         """Reading out in turns, alternating between the parties."""
-        draft(self, id, "read-out", {"title": title})
+        draft(self, id, "read-out", {"title": title}, new=new)
         return ReadOut(self.node, self.code, id)
 
-    def step(self: _Place, id: str = "framing", *, title: str | None = None, text: str | None = None) -> Step:  # noqa: A002
+    def step(
+        self: _Place,
+        id: str = "framing",  # noqa: A002
+        *,
+        title: str | None = None,
+        text: str | None = None,
+        new: bool = False,
+    ) -> Step:
         """Words on every screen: framing, ground rules, a closing."""
-        draft(self, id, "step", {"title": title, "text": text})
+        draft(self, id, "step", {"title": title, "text": text}, new=new)
         return Step(self.node, self.code, id)
 
-    def promises(self: _Place, id: str = "commitments", *, title: str | None = None) -> Commitments:  # noqa: A002
+    def promises(
+        self: _Place,
+        id: str = "commitments",  # noqa: A002
+        *,
+        title: str | None = None,
+        new: bool = False,
+    ) -> Commitments:
         """The list of commitments."""
-        draft(self, id, "commitments", {"title": title})
+        draft(self, id, "commitments", {"title": title}, new=new)
         return Commitments(self.node, self.code, id)
 
     def value_ledger(
@@ -187,9 +216,10 @@ class Method:
         *,
         mode: Literal["finding", "splitting"] | None = None,
         title: str | None = None,
+        new: bool = False,
     ) -> Ledger:
         """The ledger of value opportunities."""
-        draft(self, id, "ledger", {"mode": mode, "title": title})
+        draft(self, id, "ledger", {"mode": mode, "title": title}, new=new)
         return Ledger(self.node, self.code, id)
 
     # --- the facilitator's tools --------------------------------------------------------------------------
@@ -295,6 +325,7 @@ def draft(
     given: Mapping[str, Any],
     *,
     like: str | None = None,
+    new: bool = False,
 ) -> None:
     """Draft an activity when it is new; check a known one against what the call says.
 
@@ -304,15 +335,18 @@ def draft(
         kind: Its kind.
         given: Field -> what the call says, None where it says nothing.
         like: The id in a template whose texts it takes; ``id`` when left out.
+        new: Whether it is new although its id is nearly that of another activity.
 
     Raises:
-        BadInput: The activity of this id is something else, or was opened with other fields.
+        BadInput: The activity of this id is something else, or was opened with other fields; or the id is nearly that
+            of another activity.
     """
     if not isinstance(id, str) or not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", id):
         raise BadInput(f'The id {shown(id)} needs 1 to 64 of the characters A-Z a-z 0-9 _ -, e.g. "board".')
     said = {name: value for name, value in given.items() if value is not None}
     found = place.state.activities.get(id)
     if found is None:
+        refuse_slip(place.state, place.template.ids, id, new=new)
         spec = _texts(place.template, like or id, kind) | said
         place.node.act(place.code, commands.Draft(id, spec))
         return

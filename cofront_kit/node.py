@@ -122,12 +122,19 @@ class Node:
         self._writer.create(plan, code, access.tokens_of(secret, ids))
         return code
 
-    def find_open(self, title: str) -> str | None:
-        """The code of the newest open session of exactly that title, or None."""
-        for row in self.store.sessions():
-            if row.title == title and not row.closed:
-                return row.code
-        return None
+    def find(self, title: str, *, closed: bool = False) -> list[str]:
+        """The codes of the sessions of exactly that title, newest first.
+
+        Args:
+            title: The title.
+            closed: Those that have ended, else those that are open.
+        """
+        return [row.code for row in self.store.sessions() if row.title == title and row.closed == closed]
+
+    def open_titles(self) -> dict[str, str]:
+        """Title -> code of the open sessions; of several of one title the newest."""
+        rows = reversed(self.store.sessions())
+        return {row.title: row.code for row in rows if not row.closed}
 
     def state(self, code: str, *, refresh: bool = True) -> SessionState:
         """The session as committed, by default including what other processes committed until now.

@@ -63,6 +63,7 @@ class NotebookSession(Session):
         title: str | None = None,
         intro: str | None = None,
         mirror: bool | None = None,
+        new: bool = False,
         layout: Any = None,
     ) -> TrustPoll:
         """The trust poll of this id, as the facilitator's widget: created once, then found again.
@@ -74,6 +75,7 @@ class NotebookSession(Session):
             title: Its title; the template's when left out.
             intro: One or two sentences before the first statement; the template's when left out.
             mirror: Whether people also guess how the other side rates theirs; off unless the template says so.
+            new: Add it although its id is nearly that of another activity: without, that is taken for a slip.
             layout: As for every ipywidget.
 
         Raises:
@@ -81,7 +83,7 @@ class NotebookSession(Session):
         """
         from .widgets.poll import TrustPoll
 
-        poll = self.poll(id, items, threshold, title=title, intro=intro, mirror=mirror)
+        poll = self.poll(id, items, threshold, title=title, intro=intro, mirror=mirror, new=new)
         return TrustPoll(poll, layout=layout)
 
     @hinted
@@ -94,6 +96,7 @@ class NotebookSession(Session):
         threshold: Threshold = "suggested",
         title: str | None = None,
         intro: str | None = None,
+        new: bool = False,
         layout: Any = None,
     ) -> PerspectiveCheckIn:
         """The perspective check-in of a moment, as the facilitator's widget: created once, then found again.
@@ -106,6 +109,7 @@ class NotebookSession(Session):
             threshold: The smallest group that is shown, 3..10, or ``"suggested"`` from the head-count.
             title: Its title; the template's when left out.
             intro: One or two sentences before the first scale; the template's when left out.
+            new: Add it although its id is nearly that of another activity: without, that is taken for a slip.
             layout: As for every ipywidget.
 
         Raises:
@@ -113,7 +117,9 @@ class NotebookSession(Session):
         """
         from .widgets.check_in import PerspectiveCheckIn
 
-        found = self.perspective(id, form=form, moment=moment, threshold=threshold, title=title, intro=intro)
+        found = self.perspective(
+            id, form=form, moment=moment, threshold=threshold, title=title, intro=intro, new=new
+        )
         return PerspectiveCheckIn(found, layout=layout)
 
     @hinted
@@ -126,12 +132,15 @@ class NotebookSession(Session):
         own_party: bool | None = None,
         open_by: Literal["facilitator", "consent"] | None = None,
         title: str | None = None,
+        new: bool = False,
         layout: Any = None,
     ) -> TwoSlides:
         """Slides written in silence and opened at once, see :meth:`cofront_kit.method.Method.slides`."""
         from .widgets.led import TwoSlides
 
-        found = self.slides(id, by=by, lines=lines, own_party=own_party, open_by=open_by, title=title)
+        found = self.slides(
+            id, by=by, lines=lines, own_party=own_party, open_by=open_by, title=title, new=new
+        )
         return TwoSlides(found, layout=layout)
 
     @hinted
@@ -142,12 +151,13 @@ class NotebookSession(Session):
         moderated: bool | None = None,
         solutions: Literal["later", "open"] | None = None,
         title: str | None = None,
+        new: bool = False,
         layout: Any = None,
     ) -> IssueBoard:
         """The issue board, see :meth:`cofront_kit.method.Method.issue_board`."""
         from .widgets.led import IssueBoard
 
-        found = self.issue_board(id, moderated=moderated, solutions=solutions, title=title)
+        found = self.issue_board(id, moderated=moderated, solutions=solutions, title=title, new=new)
         return IssueBoard(found, layout=layout)
 
     @hinted
@@ -160,12 +170,13 @@ class NotebookSession(Session):
         cap: int | None = None,
         threshold: Threshold = "suggested",
         title: str | None = None,
+        new: bool = False,
         layout: Any = None,
     ) -> DotVote:
         """A blind vote with dots, see :meth:`cofront_kit.method.Method.vote`."""
         from .widgets.led import DotVote
 
-        found = self.vote(id, of=of, votes=votes, cap=cap, threshold=threshold, title=title)
+        found = self.vote(id, of=of, votes=votes, cap=cap, threshold=threshold, title=title, new=new)
         return DotVote(found, layout=layout)
 
     @hinted
@@ -175,19 +186,27 @@ class NotebookSession(Session):
         id: str = "cofront",  # noqa: A002
         *,
         title: str | None = None,
+        new: bool = False,
         layout: Any = None,
     ) -> CoFronting:
         """One issue in the middle of every screen, see :meth:`cofront_kit.method.Method.face`."""
         from .widgets.led import CoFronting
 
-        return CoFronting(self.face(card, id, title=title), layout=layout)
+        return CoFronting(self.face(card, id, title=title, new=new), layout=layout)
 
     @hinted
-    def reading(self, id: str = "read-out", *, title: str | None = None, layout: Any = None) -> ReadingOut:  # noqa: A002
+    def reading(
+        self,
+        id: str = "read-out",  # noqa: A002
+        *,
+        title: str | None = None,
+        new: bool = False,
+        layout: Any = None,
+    ) -> ReadingOut:
         """Reading out in turns, as a widget; see :meth:`cofront_kit.method.Method.read_out`."""
         from .widgets.led import ReadingOut
 
-        return ReadingOut(self.read_out(id, title=title), layout=layout)
+        return ReadingOut(self.read_out(id, title=title, new=new), layout=layout)
 
     @hinted
     def words(
@@ -196,12 +215,13 @@ class NotebookSession(Session):
         *,
         title: str | None = None,
         text: str | None = None,
+        new: bool = False,
         layout: Any = None,
     ) -> Words:
         """Words on every screen, as a widget; see :meth:`cofront_kit.method.Method.step`."""
         from .widgets.led import Words
 
-        return Words(self.step(id, title=title, text=text), layout=layout)
+        return Words(self.step(id, title=title, text=text, new=new), layout=layout)
 
     @hinted
     def commitments(
@@ -209,12 +229,13 @@ class NotebookSession(Session):
         id: str = "commitments",  # noqa: A002
         *,
         title: str | None = None,
+        new: bool = False,
         layout: Any = None,
     ) -> CommitmentList:
         """Who does what for the other side, see :class:`cofront_kit.outcomes.Commitments`."""
         from .widgets.led import CommitmentList
 
-        return CommitmentList(self.promises(id, title=title), layout=layout)
+        return CommitmentList(self.promises(id, title=title, new=new), layout=layout)
 
     @hinted
     def ledger(
@@ -223,12 +244,13 @@ class NotebookSession(Session):
         *,
         mode: Literal["finding", "splitting"] | None = None,
         title: str | None = None,
+        new: bool = False,
         layout: Any = None,
     ) -> ValueLedger:
         """The ledger of value opportunities, see :class:`cofront_kit.outcomes.Ledger`."""
         from .widgets.led import ValueLedger
 
-        return ValueLedger(self.value_ledger(id, mode=mode, title=title), layout=layout)
+        return ValueLedger(self.value_ledger(id, mode=mode, title=title, new=new), layout=layout)
 
     def bring_everyone(self, to: Activity | SealedWidget[Any] | LedWidget[Any] | str | None = None) -> None:
         """Move the stage: all screens offer to go there.
@@ -237,6 +259,17 @@ class NotebookSession(Session):
             to: A poll, a check-in, a board ..., or the id of an activity; None is the lobby.
         """
         super().bring_everyone(to if to is None or isinstance(to, (str, Activity)) else getattr(to, "id", to))
+
+    def remove_step(self, step: Activity | SealedWidget[Any] | LedWidget[Any] | str) -> None:
+        """Take a step off the agenda again that was added by mistake and never opened.
+
+        Args:
+            step: A poll, a board ..., or the id of an activity.
+
+        Raises:
+            Refused: ``already-opened``; ``unknown-activity``.
+        """
+        super().remove_step(step if isinstance(step, (str, Activity)) else step.id)
 
     @hinted
     def report(self, path: str | Path = "report.html", *, paper: str = "A4") -> Path:
@@ -292,8 +325,11 @@ def session(
     host: str | HostNote | None = None,
     store: str | Path | None = None,
     expected: int | None = None,
+    new: bool = False,
 ) -> NotebookSession:
-    """Create a session, or join the open one of the same title again. Running the cell twice changes nothing.
+    """Create a session, or join the one of the same title again. Running the cell twice changes nothing.
+
+    A session that has ended is given as it is, to be read.
 
     Args:
         title: 1 to 200 characters.
@@ -304,9 +340,15 @@ def session(
         store: A database URL or a file; else ``COFRONT_STORE``, else a file in the user's data folder.
         expected: How many people may come in before you are asked, 1 to 10,000; the template's number, or 300, when
             left out. A session that exists keeps its number unless this one is larger.
+        new: Begin another one where the one of this title has ended, and where an open one has nearly this title. An
+            open one of exactly this title is joined all the same.
+
+    Warns:
+        SessionEnded: The session of this title has ended.
 
     Raises:
-        BadInput: Something is missing, can't be taken, or differs from the session that exists.
+        BadInput: Something is missing, can't be taken, or differs from the session that exists; or an open session of
+            the same parties has nearly this title.
         Refused: There is no session of this code.
 
     Example:
@@ -324,4 +366,5 @@ def session(
         host=host,
         store=store,
         expected=expected,
+        new=new,
     )

@@ -16,14 +16,15 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from . import here, templates
-from .activity import Activity, Threshold, checked_threshold, wrong_kind
+from .activity import Activity, Threshold, checked_threshold, refuse_slip, wrong_kind
 from .check_in import CheckIn
-from .errors import BadInput, Refused, TemplateChanged
+from .errors import BadInput, Refused, SessionEnded, StoreError, TemplateChanged
 from .hints import gated
 from .method import Method
 from .model import commands
 from .model.access import typed_form
 from .model.check_in import CheckInSpec
+from .model.mistyped import slip_of
 from .model.parties import Party, check_parties, party_named
 from .model.places.commands import MAX_EXPECTED
 from .model.plan import check_expected
@@ -137,6 +138,7 @@ class Session(Method):
         title: str | None = None,
         intro: str | None = None,
         mirror: bool | None = None,
+        new: bool = False,
     ) -> Poll:
         """The trust poll of this id: drafted when it is new, else found again.
 
@@ -148,10 +150,11 @@ class Session(Method):
             title: Its title; the template's when left out.
             intro: One or two sentences before the first statement; the template's when left out.
             mirror: Whether people also guess how the other side rates theirs; the template's word when left out.
+            new: Add it although its id is nearly that of another activity.
 
         Raises:
             BadInput: The poll of this id has other items, another threshold or another mirror than named here, or
-                the activity of this id is no poll.
+                the activity of this id is no poll; or the id is nearly that of another activity.
         """
         _check_id(id)
         wanted = checked_threshold(threshold)
@@ -162,6 +165,7 @@ class Session(Method):
         found = self.state.activities.get(id)
         have = None if found is None else _poll_spec(id, found)
         if found is None or have is None:
+            refuse_slip(self.state, self.template.ids, id, new=new)
             spec = self._spec(id, items, title, intro, None, mirror=mirror)
             self.node.act(self.code, commands.Draft(id, spec))
         else:
@@ -206,6 +210,7 @@ class Session(Method):
         threshold: Threshold = "suggested",
         title: str | None = None,
         intro: str | None = None,
+        new: bool = False,
     ) -> CheckIn:
         """The perspective check-in of a moment: drafted when it is new, else found again.
 
@@ -216,10 +221,11 @@ class Session(Method):
             threshold: The smallest group that is shown, 3..10, or ``"suggested"`` from the head-count.
             title: Its title; the template's when left out.
             intro: One or two sentences before the first scale; the template's when left out.
+            new: Add it although its id is nearly that of another activity.
 
         Raises:
             BadInput: There is no such moment or form; or the check-in of this id has another one, or another
-                threshold; or the activity of this id is no check-in.
+                threshold; or the activity of this id is no check-in; or the id is nearly that of another activity.
         """
         wanted = checked_threshold(threshold)
         asked = None if moment is None else templates.checked_moment(moment)
@@ -229,6 +235,7 @@ class Session(Method):
         _check_id(id)
         found = self.state.activities.get(id)
         if found is None:
+            refuse_slip(self.state, self.template.ids, id, new=new)
             self.node.act(self.code, commands.Draft(id, self._lenses(id, asked, size, title, intro)))
         else:
             have = _check_in_spec(id, found)
@@ -266,10 +273,23 @@ class Session(Method):
         """Move the stage: all screens offer to go there.
 
         Args:
-            to: A poll, a check-in, or the id of an activity; None is the lobby.
+            to: A poll, a check-in, or the id of an activity; None is the lobby. After the end nobody is moved.
         """
         target = to.id if isinstance(to, Activity) else to
+        if self.status == "closed":
+            return  # a notebook is run again to read it
         self.node.act(self.code, commands.MoveStage(target))
+
+    def remove_step(self, step: Activity | str) -> None:
+        """Take a step off the agenda again, with its parts: one that was added by mistake and never opened.
+
+        Args:
+            step: A poll, a board ..., or the id of an activity.
+
+        Raises:
+            Refused: ``already-opened``; ``unknown-activity``.
+        """
+        self.node.act(self.code, commands.RemoveActivity(step.id if isinstance(step, Activity) else step))
 
     # --- who comes in -------------------------------------------------------------------------------------
 
@@ -347,8 +367,9 @@ def open_session(
     host: str | HostNote | None = None,
     store: str | Path | None = None,
     expected: int | None = None,
+    new: bool = False,
 ) -> S:
-    """Create a session, or join the open one of the same title again.
+    """Create a session, or join the one of the same title again: the open one, else the one that ended last.
 
     Args:
         kind: The class of the result.
@@ -360,9 +381,16 @@ def open_session(
         store: A database URL or a file; see :func:`cofront_kit.nodes.node_of`.
         expected: How many people may take a seat before the facilitator is asked; the template's, or 300, when left
             out. A session that exists keeps its number unless this one is larger.
+        new: Begin another one where the one of this title has ended, and where an open one has nearly this title. An
+            open one of exactly this title is joined all the same, so that the cell can be run again.
+
+    Warns:
+        SessionEnded: The session of this title has ended, and is given as it is.
+        TemplateChanged: The template has other words now.
 
     Raises:
-        BadInput: Something is missing, can't be taken, or differs from the session that exists.
+        BadInput: Something is missing, can't be taken, or differs from the session that exists; or an open session of
+            the same parties has nearly this title.
         Refused: There is no session of this code.
     """
     more = None if expected is None else check_expected(expected)
@@ -387,6 +415,13 @@ def open_session(
         if chosen is not None and (said := note_of(session.state, chosen)):
             warnings.warn(said, TemplateChanged, stacklevel=3)
         return session
+    if not new:
+        named = None if parties is None else check_parties(parties)
+        ended = _ended(node, title, named)
+        if ended is not None:
+            warnings.warn(_ended_note(ended), SessionEnded, stacklevel=3)
+            return kind(node, ended.code, store)
+        _refuse_slip(node, title, named)
     if parties is None and chosen is None:
         raise BadInput(
             f"There is no open session {title!r} yet, and to begin one the parties are needed: "
@@ -404,10 +439,50 @@ def _find(node: Node, title: str) -> str | None:
         try:
             state = node.state(named)
         except Refused:
-            return node.find_open(title)
-        if state.title == title and state.status == "open":
-            return named
-    return node.find_open(title)
+            named = None
+        else:
+            if state.title == title and state.status == "open":
+                return named
+    return next(iter(node.find(title)), None)
+
+
+def _ended(node: Node, title: str, named: tuple[str, ...] | None) -> SessionState | None:
+    """The newest session of this title that has ended, of these parties when they are named; else None."""
+    here_first = sorted(node.find(title, closed=True), key=lambda code: code != here.session_code())
+    for code in here_first:
+        try:
+            state = node.state(code)
+        except (Refused, StoreError):
+            continue
+        if named is None or _same_parties(state, named):
+            return state
+    return None
+
+
+def _ended_note(state: SessionState) -> str:
+    return (
+        f"The session {state.title!r} ({state.code}) has ended. It can be read, and nothing in it changes. To begin "
+        f"another one of this title write cf.session({state.title!r}, ..., new=True), or give another title."
+    )
+
+
+def _refuse_slip(node: Node, title: str, named: tuple[str, ...] | None) -> None:
+    """Refuse to begin a session beside an open one of the same parties whose title is nearly the same."""
+    known = node.open_titles()
+    meant = slip_of(title, known)
+    if meant is None:
+        return
+    if named is not None and not _same_parties(node.state(known[meant]), named):
+        return
+    raise BadInput(
+        f"There is no session {title!r}, but an open one of the same parties: {meant!r} ({known[meant]}). Write that "
+        f"title to join it, or add new=True to begin another one."
+    )
+
+
+def _same_parties(state: SessionState, named: tuple[str, ...]) -> bool:
+    have = [party.name for party in state.parties]
+    return len(have) == len(named) and all(any(same_name(one, other) for other in have) for one in named)
 
 
 def _existing(node: Node, code: str) -> str:

@@ -152,6 +152,11 @@ class Template(Struct, frozen=True):
             )
         return check_in_spec(self.content.check_in, moment, form, title=title, intro=intro)
 
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of the activities that it names."""
+        return frozenset(entry.id for entry in self.content.activities)
+
     def activity(self, id: str) -> dict[str, Any] | None:  # noqa: A002 - the word authors use
         """The content of the activity of this id, or None when the template's agenda doesn't have it."""
         for entry in self.content.activities:

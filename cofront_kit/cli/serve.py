@@ -120,7 +120,7 @@ async def _serve(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore" if take else "default", TemplateChanged)
         session = open_session(
-            Session, title, named, code=code, template=chosen, store=store, expected=expected
+            Session, title, named, code=code, template=chosen, store=store, expected=expected, new=True
         )
     if take:
         session.take_template()

@@ -198,6 +198,12 @@ class Draft(Command, frozen=True, tag_field="kind", tag="draft"):
     spec: dict[str, Any]
 
 
+class RemoveActivity(Command, frozen=True, tag_field="kind", tag="remove-activity"):
+    """Take an activity off the agenda that was never opened; its parts go with it."""
+
+    activity: ActivityId
+
+
 class Open(Command, frozen=True, tag_field="kind", tag="open"):
     """Open a round; ``threshold`` None takes the suggested one, with ``stay`` the room goes on where it is."""
 
@@ -280,6 +286,7 @@ Act = (
     | Rename
     | ShareSeat
     | Draft
+    | RemoveActivity
     | Open
     | CloseActivity
     | Reveal

@@ -6,6 +6,7 @@ Pure: time, fresh ids and the content of a ballot box come in through :class:`Gi
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from typing import Final
 
@@ -82,6 +83,8 @@ __all__ = [
 ]
 
 MAX_ACTIVITIES: Final = 200
+_REPEATED: Final = (c.Draft, c.Open, c.CloseActivity, c.Reveal, c.Discard, c.SetNextDate, c.SetExpected)
+"""What a notebook does again when it is run again."""
 
 
 def decide(state: SessionState, command: c.AnyCommand, actor: Actor, given: Given) -> Decision:
@@ -102,7 +105,11 @@ def decide(state: SessionState, command: c.AnyCommand, actor: Actor, given: Give
     if not may(actor.role, type(command)):
         raise Refused("wrong-role", "This is not for your role in the session.", "Ask the facilitator.")
     if state.status == "closed":
-        _check_after_close(state, command, given)
+        return _after_close(state, command, actor, given)
+    return _by_rule(state, command, actor, given)
+
+
+def _by_rule(state: SessionState, command: c.AnyCommand, actor: Actor, given: Given) -> Decision:
     rule = _RULES[type(command)]
     try:
         return rule(state, command, actor, given)
@@ -111,18 +118,24 @@ def decide(state: SessionState, command: c.AnyCommand, actor: Actor, given: Give
         raise Refused(code, str(error), field="name" if code == "bad-name" else "") from None
 
 
-def _check_after_close(state: SessionState, command: c.AnyCommand, given: Given) -> None:
-    if isinstance(command, (c.CloseSession, c.RekeySeat, c.HandOutReport)):
-        return
-    if isinstance(command, c.SetNextDate) and not state.tools.reports:
-        return  # the report waits for it
+def _after_close(state: SessionState, command: c.AnyCommand, actor: Actor, given: Given) -> Decision:
+    """After the end nothing changes; what was done already may be asked for again, as a notebook run again does."""
+    awaited = isinstance(command, c.SetNextDate) and not state.tools.reports  # the report waits for it
+    if awaited or isinstance(command, (c.CloseSession, c.RekeySeat, c.HandOutReport)):
+        return _by_rule(state, command, actor, given)
     if isinstance(command, c.TakeSeat):
         opening = opening_of(state, command.capability, given.code_key())
         if opening is None or opening.role != "participant":
-            return  # a console or a screen may still look; a wrong link is told so
+            # a console or a screen may still look; a wrong link is told so
+            return _by_rule(state, command, actor, given)
         raise Refused(
             "session-closed", "This session is closed; nobody can join any more.", "Ask for the report."
         )
+    if isinstance(command, _REPEATED):
+        with contextlib.suppress(Refused):
+            decision = _by_rule(state, command, actor, given)
+            if not decision.events and not decision.effects:
+                return decision
     raise Refused("session-closed", "This session is closed.", "What was revealed can still be read.")
 
 
@@ -260,6 +273,32 @@ def _draft(state: SessionState, command: c.Draft, actor: Actor, given: Given) ->
             "Give the new one another id.",
         )
     return Decision((e.ActivityDrafted(command.activity, spec),))
+
+
+def _remove_activity(
+    state: SessionState,
+    command: c.RemoveActivity,
+    actor: Actor,  # noqa: ARG001
+    given: Given,  # noqa: ARG001
+) -> Decision:
+    activity = find_activity(state, command.activity)
+    parts = [one for one in state.activities.values() if one.spec.within == activity.id]
+    opened = next((one for one in (activity, *parts) if one.round > 0), None)
+    if opened is not None:
+        raise Refused(
+            "already-opened",
+            f"{opened.spec.title!r} was opened already, so it stays in the session and in the report.",
+            "Go on without it: a step that is not opened again takes nothing.",
+        )
+    gone = [one.id for one in (*parts, activity)]
+    moved = (e.StageMoved(_before_it(state, activity.id)),) if state.stage in gone else ()
+    return Decision((*moved, *(e.ActivityRemoved(name) for name in gone)))
+
+
+def _before_it(state: SessionState, name: str) -> str | None:
+    """The step before one on the agenda; None is the lobby."""
+    at = state.agenda.index(name) if name in state.agenda else 0
+    return state.agenda[at - 1] if at > 0 else None
 
 
 def _open(state: SessionState, command: c.Open, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
@@ -459,6 +498,7 @@ _RULES: Final[dict[type[Command], Rule]] = {
     c.Rename: _rename,
     c.TickDone: _tick_done,
     c.Draft: _draft,
+    c.RemoveActivity: _remove_activity,
     c.Open: _open,
     c.CloseActivity: _close_activity,
     c.Reveal: _reveal,

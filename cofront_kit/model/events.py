@@ -101,6 +101,12 @@ class ActivityDrafted(Event, frozen=True):
     spec: Spec
 
 
+class ActivityRemoved(Event, frozen=True):
+    """An activity that was never opened was taken off the agenda."""
+
+    activity: str
+
+
 class ActivityOpened(Event, frozen=True):
     """A round began; what people hand in goes into ``box``, and ``items`` are the cards that are voted on."""
 
@@ -186,6 +192,7 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     "seat-renamed": (SeatRenamed, 1),
     "done-ticked": (DoneTicked, 1),
     "activity-drafted": (ActivityDrafted, 1),
+    "activity-removed": (ActivityRemoved, 1),
     "activity-opened": (ActivityOpened, 1),
     "activity-closed": (ActivityClosed, 1),
     "activity-revealed": (ActivityRevealed, 1),

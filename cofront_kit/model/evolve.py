@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from immutables import Map
 from msgspec.structs import replace
@@ -24,6 +24,8 @@ from cofront_kit.model.tools.state import Tools
 from cofront_kit.model.undo import remembered, taken_back
 from cofront_kit.model.views import touched
 from cofront_kit.model.votes import evolve as votes
+
+V = TypeVar("V")
 
 
 def evolve(state: SessionState | None, event: e.Event) -> SessionState:
@@ -100,7 +102,7 @@ def _seat_rekeyed(state: SessionState, event: e.SeatRekeyed) -> SessionState:
     )
 
 
-def _without(index: Map[str, str], old: str) -> Map[str, str]:
+def _without(index: Map[str, V], old: str) -> Map[str, V]:
     return index.delete(old) if old in index else index
 
 
@@ -127,6 +129,25 @@ def _activity_drafted(state: SessionState, event: e.ActivityDrafted) -> SessionS
     elif event.spec.within is None:
         agenda = (*agenda, event.activity)
     return replace(state, activities=state.activities.set(activity.id, activity), agenda=agenda)
+
+
+def _activity_removed(state: SessionState, event: e.ActivityRemoved) -> SessionState:
+    gone = event.activity
+    return replace(
+        state,
+        activities=_without(state.activities, gone),
+        agenda=tuple(name for name in state.agenda if name != gone),
+        board=_unchosen(state.board, gone),
+        # An undo leads to no step that isn't there any more.
+        undone=tuple(
+            replace(one, stage=None if one.stage == gone else one.stage, board=_unchosen(one.board, gone))
+            for one in state.undone
+        ),
+    )
+
+
+def _unchosen(board: BoardState, gone: str) -> BoardState:
+    return replace(board, chosen=_without(board.chosen, gone)) if gone in board.chosen else board
 
 
 def _activity_opened(state: SessionState, event: e.ActivityOpened) -> SessionState:
@@ -222,6 +243,7 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     e.SeatRenamed: _seat_renamed,
     e.DoneTicked: _done_ticked,
     e.ActivityDrafted: _activity_drafted,
+    e.ActivityRemoved: _activity_removed,
     e.ActivityOpened: _activity_opened,
     e.ActivityClosed: _activity_closed,
     e.ActivityRevealed: _activity_revealed,

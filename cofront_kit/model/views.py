@@ -188,6 +188,9 @@ def _touched(event: e.Event) -> frozenset[str]:
             return frozenset({f"pairs/{later}/{earlier}", "kept"})
         case e.ActivityDrafted(activity=name):
             return frozenset({"agenda", "further", f"activity/{name}"})
+        case e.ActivityRemoved(activity=name):
+            heads = ("activity", "turnout", "keys", "our-key", "ours")
+            return frozenset({f"{head}/{name}" for head in heads} | {"agenda", "further", "kept", "board"})
         case e.ActivityOpened(activity=name):
             heads = ("activity", "turnout", "keys", "our-key", "ours")
             return frozenset({f"{head}/{name}" for head in heads} | {"board", "further", "kept"})

@@ -134,6 +134,10 @@ class SealedWidget(CofrontWidget, Generic[A]):
         self._led.discard(round)
         self._refresh()
 
+    def remove(self) -> None:
+        """Take it off the agenda again, see :meth:`cofront_kit.activity.Activity.remove`."""
+        self._led.remove()
+
     @property
     def further(self) -> str:
         """What to consider before a further round, see :attr:`cofront_kit.activity.SealedActivity.further`."""

@@ -124,6 +124,12 @@ export interface Draft {
   spec: Record<string, unknown>;
 }
 
+/** Take an activity off the agenda that was never opened; its parts go with it. */
+export interface RemoveActivity {
+  kind: 'remove-activity';
+  activity: string;
+}
+
 /** Open a round; ``threshold`` None takes the suggested one, with ``stay`` the room goes on where it is. */
 export interface Open {
   kind: 'open';
@@ -527,6 +533,7 @@ export type Act =
   | Rename
   | ShareSeat
   | Draft
+  | RemoveActivity
   | Open
   | CloseActivity
   | Reveal

@@ -64,7 +64,9 @@ def hide_screens(state: SessionState, command: c.HideScreens, actor: Actor, give
 
 def set_next_date(state: SessionState, command: c.SetNextDate, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
     """Say when the parties meet again."""
-    day = None
+    day = command.date
+    if day == state.tools.next_date:
+        return Decision()  # also when it has passed meanwhile
     if command.date is not None:
         day = date(command.date, what="the date of the next session", field="date", since=today(given))
     none = command.none and day is None
