@@ -11,6 +11,7 @@ import sys
 import threading
 from pathlib import Path
 from typing import IO, Any, Final
+from urllib.parse import urlsplit
 
 from .board import EVERYONE
 from .door.listening import tls
@@ -110,7 +111,8 @@ def serve(
 
     Raises:
         BadInput: An argument can't be taken, or the session is in memory, where no other process can reach it.
-        DoorError: The door did not open; the message says why. Nothing of it is left behind but its messages.
+        DoorError: The door did not open; the message says why. Nothing of it is left behind but its messages. Or the
+            running door has another port or address than is asked for here: it is not moved.
     """
     if not isinstance(session, Session):
         raise BadInput(f"session is {shown(session)}. Give what cf.session(...) returned.")
@@ -125,8 +127,37 @@ def serve(
     record = find(url)
     if record is None:
         record = _start(session, asked, logged)
+    elif other := _otherwise(record, asked):
+        raise DoorError(
+            f"A door of this store is open at {record.url} already, and this cell asks for another one: "
+            f"{', '.join(other)}. The phones that are in belong to the open door. Leave {_names_of(asked)} out to take "
+            "it, or close it first with cf.serve(session).stop()."
+        )
     session.node.set_links(session.code, record.url)
     return Door(session, record)
+
+
+def _otherwise(record: DoorRecord, asked: dict[str, str]) -> list[str]:
+    """What a call asks of a door that the running one doesn't do, in words."""
+    local, public = urlsplit(record.local_url), record.url
+    hosts = {local.hostname, urlsplit(public).hostname}  # which a door that was told nothing chose by itself
+    have = {
+        "port": str(local.port or (443 if local.scheme == "https" else 80)),
+        "base-url": local.path,
+        "public-url": public,
+        "ip": asked.get("ip") if record.ip == "" and asked.get("ip") in hosts else record.ip,
+        "certfile": record.certfile,
+    }
+    return [
+        f"{name.replace('-', '_')}={value!r} where the open one has {have[name]!r}"
+        for name, value in asked.items()
+        if have.get(name) is not None and have[name] != value and (name, value) != ("port", "0")
+    ]
+
+
+def _names_of(asked: dict[str, str]) -> str:
+    names = [name.replace("-", "_") for name in asked if name != "keyfile"]
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def links_of(session: Session, record: DoorRecord | None = None) -> dict[str, str]:

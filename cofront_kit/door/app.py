@@ -378,7 +378,15 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
         self.log.log(level, "%d %s %.1f ms", status, policy.said(handler.request), took)
 
     def _leave_record(self) -> None:
-        note = record.DoorRecord(self.id, os.getpid(), self.node.store.url, self.public_url, self.local_url)
+        note = record.DoorRecord(
+            self.id,
+            os.getpid(),
+            self.node.store.url,
+            self.public_url,
+            self.local_url,
+            ip=self.ip,
+            certfile=str(Path(self.certfile).absolute()) if self.certfile else "",
+        )
         try:
             self._record = record.write(note)
         except OSError as error:

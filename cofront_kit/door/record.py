@@ -26,6 +26,8 @@ class DoorRecord(msgspec.Struct, frozen=True):
         store: The store it serves, without a password.
         url: Its public URL with a slash at the end; links begin with it.
         local_url: Where its own computer reaches it, with a slash at the end.
+        ip: The address it was told to listen at; empty when it chose, None when a release before wrote the note.
+        certfile: Its certificate; empty for none, None as above.
     """
 
     door: str
@@ -33,6 +35,8 @@ class DoorRecord(msgspec.Struct, frozen=True):
     store: str
     url: str
     local_url: str
+    ip: str | None = None
+    certfile: str | None = None
 
 
 def runtime_dir() -> Path:

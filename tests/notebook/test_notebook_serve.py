@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from kernels import cells, run
@@ -37,6 +39,7 @@ def test_a_door_outlives_the_kernel_that_opened_it(
     with urllib.request.urlopen(f"{door.url}s/{session.code}", timeout=20) as page:
         assert page.status == 200
     assert "#" not in repr(door)
+    _asked_for_otherwise(session, door)
     card = session._repr_mimebundle_()["text/plain"]
     assert "#" not in card, "what is saved with a notebook lets nobody in"
     tokens = session.node.tokens(session.code)
@@ -48,6 +51,24 @@ def test_a_door_outlives_the_kernel_that_opened_it(
     assert not door.running
     assert session.links == {}
     nodes.node_of().close()
+
+
+def _asked_for_otherwise(session: cf.Session, door: cf.Door) -> None:
+    """The running door is given for what it does, and nothing else is promised."""
+    port = urlsplit(door.url).port
+    assert port is not None
+    same = ({"port": 0}, {"port": port}, {"ip": "127.0.0.1", "port": port}, {"public_url": door.url})
+    assert {cf.serve(session, **asked).url for asked in same} == {door.url}  # type: ignore[arg-type]
+    other = (
+        {"port": port - 1},
+        {"ip": "127.0.0.2"},
+        {"public_url": "http://sessions.example/"},
+        {"base_url": "/x/"},
+    )
+    for asked in other:
+        name, value = next(iter(asked.items()))
+        with pytest.raises(DoorError, match=rf"{re.escape(door.url)} already.*{name}='{value}'.*stop\(\)"):
+            cf.serve(session, **asked)  # type: ignore[arg-type]
 
 
 def test_a_port_that_is_taken_is_told(session: cf.Session) -> None:
