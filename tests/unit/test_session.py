@@ -106,12 +106,12 @@ def test_the_same_title_is_the_same_session() -> None:
 
 
 def test_a_closed_session_makes_room_for_a_new_one() -> None:
-    """Closing is final; the same title then begins anew."""
+    """Closing is final; the same title begins anew when the call says so."""
     session = begin()
     session.close()
     session.close()
     assert session.status == "closed"
-    assert begin().code != session.code
+    assert begin(new=True).code != session.code
 
 
 def test_a_session_reports_what_it_is() -> None:
