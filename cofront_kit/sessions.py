@@ -446,7 +446,7 @@ def _find(node: Node, title: str) -> str | None:
     return next(iter(node.find(title)), None)
 
 
-def _ended(node: Node, title: str, named: tuple[str, ...] | None) -> SessionState | None:
+def _ended(node: Node, title: str, named: tuple[Party, ...] | None) -> SessionState | None:
     """The newest session of this title that has ended, of these parties when they are named; else None."""
     here_first = sorted(node.find(title, closed=True), key=lambda code: code != here.session_code())
     for code in here_first:
@@ -466,7 +466,7 @@ def _ended_note(state: SessionState) -> str:
     )
 
 
-def _refuse_slip(node: Node, title: str, named: tuple[str, ...] | None) -> None:
+def _refuse_slip(node: Node, title: str, named: tuple[Party, ...] | None) -> None:
     """Refuse to begin a session beside an open one of the same parties whose title is nearly the same."""
     known = node.open_titles()
     meant = slip_of(title, known)
@@ -480,9 +480,9 @@ def _refuse_slip(node: Node, title: str, named: tuple[str, ...] | None) -> None:
     )
 
 
-def _same_parties(state: SessionState, named: tuple[str, ...]) -> bool:
-    have = [party.name for party in state.parties]
-    return len(have) == len(named) and all(any(same_name(one, other) for other in have) for one in named)
+def _same_parties(state: SessionState, named: tuple[Party, ...]) -> bool:
+    found = {party_named(state.parties, one.name) for one in named}
+    return None not in found and len(found) == len(named) == len(state.parties)
 
 
 def _existing(node: Node, code: str) -> str:
