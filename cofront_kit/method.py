@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 import msgspec
 
 from . import templates
-from .activity import Threshold, checked_threshold, refuse_slip, wrong_kind
+from .activity import Activity, Threshold, checked_threshold, refuse_slip, wrong_kind
 from .board import Board, CoFront, ReadOut, Step
 from .errors import BadInput, Refused
 from .hints import gated
@@ -243,6 +243,35 @@ class Method:
         """Cover all screens at once, or uncover them; what people type stays where it is."""
         self.node.act(self.code, commands.HideScreens(on))
 
+    def spotlight(self: _Place, what: Activity | str | None, part: str | None = None) -> None:
+        """Fill the big screens with one thing until it is taken away or the stage moves; None takes it away.
+
+        Args:
+            what: The id of a card, a commitment or an opportunity; or an activity, or its id, whose result is open.
+            part: Of an activity: the id of a dimension, a lens, a statement, a card or an option; of opened slides the
+                slide and its line, counted from 0 (``"2.0"``).
+
+        Raises:
+            BadInput: There is nothing of this id.
+            Refused: It is not on the screens now.
+        """
+        if what is None:
+            self.node.act(self.code, commands.Spotlight())
+            return
+        name = what.id if isinstance(what, Activity) else what
+        found = _spot_of(self.state, name, part)
+        self.node.act(self.code, commands.Spotlight(found, name, part or ""))
+
+    def turn_page(self: _Place, by: int = 1) -> None:
+        """Turn the pages of the big screens: 1 forwards, -1 back. Where all fits on one page nothing changes."""
+        if by not in (1, -1) or isinstance(by, bool):
+            raise BadInput(f"by is {shown(by)}. Write 1 for the next page, -1 for the one before.")
+        self.node.act(self.code, commands.TurnPage("next" if by == 1 else "back"))
+
+    def hold_page(self: _Place, *, on: bool = True) -> None:
+        """Hold the page that the big screens show, or let pages turn by themselves again."""
+        self.node.act(self.code, commands.TurnPage(hold=on))
+
     @property
     def next_date(self: _Place) -> str | None:
         """The day of the next session, ``YYYY-MM-DD``; setting it, also to a ``date``, shows it to everyone."""
@@ -376,3 +405,26 @@ def _texts(template: Template, id: str, kind: str) -> dict[str, Any]:  # noqa: A
             texts = source.activity(entry.id) or {}
             return {name: value for name, value in texts.items() if name != "within"}
     raise BadInput(f"The template {STOCK!r} has no activity of the kind {kind!r}. Mend it, or copy it anew.")
+
+
+def _spot_of(
+    state: SessionState, name: str, part: str | None
+) -> Literal["card", "line", "commitment", "opportunity", "result"]:
+    """What an id is of, for the spotlight."""
+    activity = state.activities.get(name)
+    if activity is not None:
+        if part is None:
+            raise BadInput(
+                f'Which line of {name!r}? Name it: session.spotlight({name!r}, "honesty"), or "0.0" of opened slides.'
+            )
+        return "line" if kind_of(activity.spec) == "slides" else "result"
+    if name in state.board.cards:
+        return "card"
+    if name in state.outcomes.commitments:
+        return "commitment"
+    if name in state.outcomes.opportunities:
+        return "opportunity"
+    raise BadInput(
+        f"There is no card, commitment, opportunity or activity {shown(name)}. "
+        "session.board().cards() lists the cards with their ids."
+    )

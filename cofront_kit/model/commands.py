@@ -72,7 +72,9 @@ from cofront_kit.model.tools.commands import (
     RaiseHand,
     SetNextDate,
     SetTimer,
+    Spotlight,
     ToolAct,
+    TurnPage,
 )
 
 __all__ = [
@@ -120,9 +122,11 @@ __all__ = [
     "SetNextDate",
     "SetTimer",
     "ShortText",
+    "Spotlight",
     "TakeTemplate",
     "TakeWording",
     "TurnKey",
+    "TurnPage",
     "UnconfirmCard",
     "UnmergeCard",
     "Value",

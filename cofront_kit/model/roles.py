@@ -41,9 +41,11 @@ from cofront_kit.model.commands import (
     SetTimer,
     ShareSeat,
     ShowAttention,
+    Spotlight,
     TakeSeat,
     TakeTemplate,
     TickDone,
+    TurnPage,
     Undo,
     WithdrawCommitment,
     WithdrawDecision,
@@ -71,6 +73,8 @@ _OF_FACILITATORS: Final[tuple[type[AnyCommand], ...]] = (
     HideScreens,
     SetNextDate,
     HandOutReport,
+    Spotlight,
+    TurnPage,
 )
 
 ROLES: Final[dict[type[Any], frozenset[Role | None]]] = {

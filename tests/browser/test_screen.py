@@ -1,16 +1,76 @@
-"""The big screen: how to join, then the midst; nothing on it identifies a person."""
+"""The big screen: how to join, then the midst; everything is on some page of it, and nothing is cut."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from typing import ClassVar
 
 import pytest
 from house import House
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from screens import LAPTOP
+from session_play import Moment, Play
+from session_walk import Walk
 from steps import join
 
+from cofront_kit.model.commands import WithdrawCard
+
 pytestmark = pytest.mark.browser
+
+
+PROJECTORS = ((1280, 720), (1280, 800), (1920, 1080))
+
+# Every page of what is shown: what is out of its box or too small, and which pieces were on a page.
+EVERY_PAGE = """async ({ least }) => {
+  const screen = document.querySelector('cofront-screen');
+  const pages = screen.shadowRoot.querySelector('cofront-pages');
+  const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  await drawn();
+  const limit = Math.min(innerWidth / 1280, innerHeight / 720) * least - 0.1;
+  const shown = new Set(), wrong = [];
+  const columns = pages.sheet.bands.flatMap((band) => band.columns);
+  const wanted = columns.flatMap(({ cells }) => cells.map(({ key }) => key));
+  const visible = (element) => !element.closest('.unseen, .ruler, style') && element.getBoundingClientRect().width > 0;
+  const look = (root, box, page) => {
+    for (const element of root.querySelectorAll('*')) {
+      if (!visible(element)) continue;
+      const name = `${page}: ${element.localName}.${element.getAttribute('class') ?? ''}`;
+      const at = element.getBoundingClientRect();
+      const isAside = at.left < box.left - 1.5 || at.right > box.right + 1.5;
+      if (isAside || at.top < box.top - 1.5 || at.bottom > box.bottom + 1.5) {
+        wrong.push(`${name} is out of the screen: ${[at.left, at.top, at.right, at.bottom].map(Math.round)}`);
+      }
+      const words = [...element.childNodes].filter((node) => node.nodeType === 3 && node.data.trim() !== '');
+      const size = parseFloat(getComputedStyle(element).fontSize);
+      if (words.length > 0 && size < limit) wrong.push(`${name} has text of ${size} px: ${words[0].data.trim()}`);
+    }
+  };
+  const before = pages.turns;
+  for (let page = 0; page < pages.plan.pages.length; page += 1) {
+    pages.turns = page;
+    await pages.updateComplete;
+    const cells = [...pages.shadowRoot.querySelectorAll('.page .cell')];
+    for (const { dataset } of cells) shown.add(dataset.key);
+    look(pages.shadowRoot, pages.getBoundingClientRect(), `page ${page + 1}`);
+    const boxes = cells.map((cell) => [cell.dataset.key, cell.getBoundingClientRect()]);
+    boxes.forEach(([key, one], index) => {
+      for (const [other, box] of boxes.slice(index + 1)) {
+        const isBeside = one.left >= box.right - 1 || box.left >= one.right - 1;
+        if (!isBeside && one.top < box.bottom - 1 && box.top < one.bottom - 1) {
+          wrong.push(`page ${page + 1}: ${key} lies over ${other}`);
+        }
+      }
+    });
+  }
+  pages.turns = before;
+  await pages.updateComplete;
+  look(screen.shadowRoot, { left: 0, top: 0, right: innerWidth, bottom: innerHeight }, 'frame');
+  const { scrollWidth, scrollHeight } = document.documentElement;
+  if (scrollWidth > innerWidth || scrollHeight > innerHeight) wrong.push(`it scrolls: ${scrollWidth}x${scrollHeight}`);
+  const missing = wanted.filter((key) => !shown.has(key));
+  return { wrong: wrong.slice(0, 8), missing: missing.slice(0, 8), pages: pages.plan.pages.length };
+}"""
 
 
 @pytest.mark.parametrize("count", [2, 3, 6])
@@ -51,11 +111,76 @@ def test_small_groups_on_the_screen(house: House, open_page: Callable[..., Page]
         room.crowd(poll, dict(zip(room.join, ([2, 3, 4, 3], [4, 5], [1, 2]), strict=False)))
         poll.reveal()
     screen = open_page(apart.screen, size=LAPTOP)
-    expect(screen.get_by_text("hidden to protect answers", exact=True)).to_have_count(1)
+    expect(screen.get_by_text("hidden to protect answers", exact=True).first).to_be_visible()
     fits(screen)
     screen = open_page(together.screen, size=LAPTOP)
     expect(screen.get_by_text("The whole room")).to_be_visible()
     fits(screen)
+
+
+class Wall(Walk):
+    """Looks at every page of the big screen at every moment of a played session."""
+
+    wrong: ClassVar[list[str]] = []
+
+    def _look(self, moment: Moment, view: str, page: Page, width: int, height: int) -> None:
+        page.set_viewport_size({"width": width, "height": height})
+        told = page.evaluate(EVERY_PAGE, {"least": 22})
+        at = f"{moment} at {width}x{height}"
+        self.wrong += [f"{at}: {one}" for one in told["wrong"]]
+        self.wrong += [f"{at}: {key} is on no page of {told['pages']}" for key in told["missing"]]
+        self.taken += 1
+
+
+@pytest.mark.parametrize("parties", [2, 3, 6])
+def test_nothing_is_lost_on_any_page(house: House, browser: Browser, parties: int) -> None:
+    """Long names, 60 cards of up to 280 characters: at every step every piece is on some page, readable, in its box."""
+    wall = Wall(
+        browser,
+        Play(house, parties, 3 * parties, 60),
+        views=("screen",),
+        sizes=PROJECTORS,
+        schemes=("dark",),
+    )
+    wall.wrong = []
+    wall.run()
+    assert wall.taken > 60
+    assert wall.wrong == []
+
+
+def test_pages_and_spotlight_are_led_from_the_console(house: House, open_page: Callable[..., Page]) -> None:
+    """A page that is turned and held stays over a reload; one thing alone goes with its card; on every screen."""
+    room = house.room(template="two-slides")
+    board = room.session.issue_board()
+    room.session.bring_everyone(board.id)
+    board.open()
+    for number in range(30):
+        board.add(f"Nobody knows who decides on change {number}", party=("Acme", "Borealis")[number % 2])
+    screen, second = (open_page(room.screen, size=LAPTOP, reduced_motion="reduce") for _ in range(2))
+    console = open_page(room.console, size=LAPTOP)
+    for page in (screen, second):
+        expect(page.get_by_text(re.compile("^1 of "))).to_be_visible()
+    console.get_by_role("button", name="Next page", exact=True).click()
+    console.get_by_role("button", name="Hold the page", exact=True).click()
+    for page in (screen, second):
+        expect(page.get_by_text(re.compile("^2 of .*held"))).to_be_visible()
+        page.reload()
+        expect(page.get_by_text(re.compile("^2 of .*held"))).to_be_visible()
+    text = "Nobody knows who decides on change 7"
+    console.get_by_label("Show one thing alone").select_option(label=text)
+    for page in (screen, second):
+        expect(page.locator("cofront-pages .piece")).to_have_count(1)
+        expect(page.get_by_text(text, exact=True)).to_be_visible()
+    screen.reload()
+    expect(screen.locator("cofront-pages .piece")).to_have_count(1)
+    withdrawn = next(name for name, one in board.cards().items() if one["text"] == text)
+    room.act(WithdrawCard(withdrawn))
+    for page in (screen, second):
+        expect(page.get_by_text(re.compile("^2 of .*held"))).to_be_visible()
+    room.session.spotlight(next(iter(board.cards())))
+    expect(screen.locator("cofront-pages .piece")).to_have_count(1)
+    room.session.bring_everyone()
+    expect(screen.get_by_text(room.typed["Acme"])).to_be_visible()
 
 
 def fits(page: Page) -> None:

@@ -7,6 +7,7 @@ import { ScriptedCable } from '../test/fake-room.js';
 import { realParties } from '../test/fake-sides.js';
 import type { SessionView } from '../src/view.js';
 import { scenesFor } from './scenes.js';
+import { screenScenes } from './screen-scenes.js';
 
 const query = new URLSearchParams(location.search);
 const parties = Number(query.get('parties') ?? 2);
@@ -15,7 +16,7 @@ if (theme) document.documentElement.dataset['theme'] = theme;
 document.documentElement.style.colorScheme = theme ?? 'light dark';
 
 const person: SeatCard = { seat: 's1', role: 'participant', party: 'p1' };
-const scenes = scenesFor(parties);
+const scenes = { ...scenesFor(parties), ...screenScenes(parties) };
 const scene = scenes[query.get('screen') ?? 'lobby'];
 if (scene === undefined) {
   const names = Object.keys(scenes).map((name) => `<li><a href="?screen=${name}">${name}</a></li>`);

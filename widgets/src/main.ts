@@ -5,10 +5,12 @@ import { Console } from './elements/console/console.js';
 import { PollSteps } from './elements/console/poll-steps.js';
 import { PollControl } from './elements/poll-control/poll-control.js';
 import { RoomElement } from './elements/room-element.js';
+import { Pages } from './elements/pages/pages.js';
 import { Screen } from './elements/screen/screen.js';
 import { Session } from './elements/session/session.js';
 import { Stage } from './elements/stage/stage.js';
 import { Tools } from './elements/tools/tools.js';
+import { Wall } from './elements/wall/wall.js';
 import './phone.js';
 import { keepKeys } from './keys.js';
 import { reloadOnRebuild } from './reload.js';
@@ -31,6 +33,8 @@ const PARTS = new Set(
 );
 
 define('cofront-poll-steps', PollSteps);
+define('cofront-pages', Pages);
+define('cofront-wall', Wall);
 for (const [tag, element] of WIDGETS) define(tag, element);
 if (DEV) reloadOnRebuild(import.meta.url);
 

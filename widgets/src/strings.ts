@@ -1,10 +1,12 @@
 import { forms } from './strings-forms.js';
 import { method } from './strings-method.js';
+import { screen } from './strings-screen.js';
 
 /** Every word of the interface, keyed for translation. `{name}` marks what is filled in. Item texts come from templates. */
 const en = {
   ...method,
   ...forms,
+  ...screen,
   // the line
   'line.connecting': 'connecting',
   'line.connectingKept': 'The room is being reached. What you entered is kept on this device.',

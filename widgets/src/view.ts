@@ -537,6 +537,23 @@ export interface TimerView {
   ends_ms: number | null;
 }
 
+/** The one thing that fills the big screens, see the key `screens`. */
+export interface SpotView {
+  what: 'card' | 'line' | 'commitment' | 'opportunity' | 'result';
+  target: string;
+  /** The slide and the line of it, or which line of a result. */
+  part: string;
+}
+
+/** The key `screens`. */
+export interface ScreensView {
+  hidden: boolean;
+  spot?: SpotView | null;
+  /** How many pages were turned by hand in this step, and whether they turn by themselves. */
+  turns?: number;
+  held?: boolean;
+}
+
 export interface HandView {
   seat: string;
   party: string | null;

@@ -519,6 +519,21 @@ export interface HandOutReport {
   kind: 'hand-out-report';
 }
 
+/** Fill the big screens with one thing until it is taken away or the stage moves; ``what`` None takes it away. */
+export interface Spotlight {
+  kind: 'spotlight';
+  what?: 'card' | 'commitment' | 'line' | 'opportunity' | 'result' | null;
+  target?: string;
+  part?: string;
+}
+
+/** Turn the pages of the big screens by one, or hold them, or let them turn by themselves again. */
+export interface TurnPage {
+  kind: 'turn-page';
+  turn?: 'back' | 'next' | null;
+  hold?: boolean | null;
+}
+
 /** Say how many people are expected; ``more``: whether those beyond wait for an answer, or are refused. */
 export interface SetExpected {
   kind: 'set-expected';
@@ -583,6 +598,8 @@ export type Act =
   | HideScreens
   | SetNextDate
   | HandOutReport
+  | Spotlight
+  | TurnPage
   | SetExpected;
 
 /** The first message of every connection. */

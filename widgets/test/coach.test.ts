@@ -129,9 +129,10 @@ describe('what the mirror showed', () => {
     for (const tag of ['cofront-stage', 'cofront-console', 'cofront-screen', 'cofront-poll-control']) {
       const seat = tag === 'cofront-stage' ? person : lead;
       const element = await mount(tag, open({ seat, view }).client, { activity: 'pulse' });
-      const picture = need(element, 'cofront-mirror');
+      const isBig = tag === 'cofront-screen';
+      const picture = need(element, isBig ? 'cofront-pages' : 'cofront-mirror');
       const [widest] = mirror().quadrants;
-      expect(text(need(picture, '.gaps li')), tag).toContain(`gap ${Math.abs(widest?.gap ?? 0).toFixed(1)}`);
+      expect(text(isBig ? picture : need(picture, '.gaps li')), tag).toContain(`gap ${Math.abs(widest?.gap ?? 0).toFixed(1)}`);
       for (const field of ['Agreed strength', 'Agreed weakness', 'Blind spot', 'Undervalued advantage']) {
         expect(text(picture), tag).toContain(field);
       }

@@ -580,17 +580,18 @@ describe('the stage’s tools', () => {
     ]);
   });
 
-  it('show nobody’s name on the big screen', async () => {
-    const views = [
-      at('b', boardSpec, keyed(cards())),
-      at('k', commitmentsSpec, { 'commitment/k1': commitment() }),
-      at('l', ledgerSpec, { 'opportunity/o1': opportunity() }),
+  it('show on the big screen who owns something, as it was given for it, and nobody else', async () => {
+    const views: [Record<string, unknown>, string | null][] = [
+      [at('b', boardSpec, keyed(cards())), null],
+      [at('k', commitmentsSpec, { 'commitment/k1': commitment() }), 'Ana Ruiz'],
+      [at('l', ledgerSpec, { 'opportunity/o1': opportunity() }), 'Ana Ruiz'],
     ];
-    for (const view of views) {
+    for (const [view, owner] of views) {
       const { client } = open({ seat: { seat: 'b', role: 'screen', party: null }, kind: 'screen', view });
       const screen = await mount('cofront-screen', client);
       expect(text(screen)).toContain('Acme');
-      expect(text(screen)).not.toContain('Ana');
+      if (owner === null) expect(text(screen)).not.toContain('Ana');
+      else expect(text(screen)).toContain(owner);
       screen.remove();
     }
   });

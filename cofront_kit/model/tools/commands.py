@@ -9,6 +9,7 @@ from msgspec import Meta
 from cofront_kit.model.shape import Command, RecordId, TypedDate
 
 Seconds = Annotated[int, Meta(ge=1, le=24 * 3600)]
+Target = Annotated[str, Meta(max_length=80)]
 
 
 class SetTimer(Command, frozen=True, tag_field="kind", tag="set-timer"):
@@ -47,4 +48,23 @@ class HandOutReport(Command, frozen=True, tag_field="kind", tag="hand-out-report
     """Give everyone the report as the session is now. Asked for again, it is made anew."""
 
 
-ToolAct = SetTimer | RaiseHand | LowerHand | HideScreens | SetNextDate | HandOutReport
+class Spotlight(Command, frozen=True, tag_field="kind", tag="spotlight"):
+    """Fill the big screens with one thing until it is taken away or the stage moves; ``what`` None takes it away.
+
+    ``target`` is a card, a commitment or an opportunity, or the activity of a line or a result. ``part`` is then
+    ``"<slide>.<line>"`` counted from 0, or a dimension, a lens, a card of a vote, an option.
+    """
+
+    what: Literal["card", "line", "commitment", "opportunity", "result"] | None = None
+    target: Target = ""
+    part: Target = ""
+
+
+class TurnPage(Command, frozen=True, tag_field="kind", tag="turn-page"):
+    """Turn the pages of the big screens by one, or hold them, or let them turn by themselves again."""
+
+    turn: Literal["next", "back"] | None = None
+    hold: bool | None = None
+
+
+ToolAct = SetTimer | RaiseHand | LowerHand | HideScreens | SetNextDate | HandOutReport | Spotlight | TurnPage

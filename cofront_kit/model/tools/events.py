@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from cofront_kit.model.shape import Event
-from cofront_kit.model.tools.state import Timer
+from cofront_kit.model.tools.state import Pages, Spot, Timer
 
 
 class TimerSet(Event, frozen=True):
@@ -43,6 +43,18 @@ class ReportHandedOut(Event, frozen=True):
     """Everyone got the report of the session as it was then."""
 
 
+class SpotMoved(Event, frozen=True):
+    """One thing fills the big screens, or (None) no longer."""
+
+    spot: Spot | None
+
+
+class PagesTurned(Event, frozen=True):
+    """The facilitator turned a page of the big screens, held the pages, or let them go. Pages turn without, too."""
+
+    pages: Pages
+
+
 TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     "timer-set": (TimerSet, 1),
     "hand-raised": (HandRaised, 1),
@@ -50,4 +62,6 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     "screens-hidden": (ScreensHidden, 1),
     "next-date-set": (NextDateSet, 1),
     "report-handed-out": (ReportHandedOut, 1),
+    "spot-moved": (SpotMoved, 1),
+    "pages-turned": (PagesTurned, 1),
 }

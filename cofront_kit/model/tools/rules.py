@@ -15,7 +15,8 @@ from cofront_kit.model.spec import kind_of
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.tools import commands as c
 from cofront_kit.model.tools import events as e
-from cofront_kit.model.tools.state import Timer, Tools, left_at
+from cofront_kit.model.tools.spotlight import is_there, lit
+from cofront_kit.model.tools.state import Pages, Spot, Timer, Tools, left_at
 
 LONGEST_MS: Final = 24 * 3600 * 1000
 _METHOD: Final = frozenset({"slides", "board", "read-out", "cofront", "commitments", "ledger"})
@@ -102,6 +103,29 @@ def require_next_date(state: SessionState) -> None:
         )
 
 
+def spotlight(state: SessionState, command: c.Spotlight, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    """Fill the big screens with one thing, or take it away."""
+    if command.what is None:
+        return Decision() if state.tools.spot is None else Decision((e.SpotMoved(None),))
+    if not is_there(state, command.what, command.target, command.part):
+        part = f", {command.part!r}," if command.part else ""
+        what = f"There is no {command.what} {command.target!r}{part} to show."
+        raise Refused(
+            "unknown-record", what, "Choose something that stands on the screens now.", field="target"
+        )
+    spot = Spot(command.what, command.target, command.part, state.step)
+    return Decision() if lit(state) == spot else Decision((e.SpotMoved(spot),))
+
+
+def turn_page(state: SessionState, command: c.TurnPage, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    """Turn, hold, let go. What was done in an earlier step counts no more."""
+    now = state.tools.pages if state.tools.pages.step == state.step else Pages(step=state.step)
+    held = now.held if command.hold is None else command.hold
+    by = {"next": 1, "back": -1}.get(command.turn or "", 0)
+    new = Pages(now.turns + by, held, state.step)
+    return Decision() if new == now else Decision((e.PagesTurned(new),))
+
+
 RULES: Final[dict[type[Any], Callable[[SessionState, Any, Actor, Given], Decision]]] = {
     c.SetTimer: set_timer,
     c.RaiseHand: raise_hand,
@@ -109,6 +133,8 @@ RULES: Final[dict[type[Any], Callable[[SessionState, Any, Actor, Given], Decisio
     c.HideScreens: hide_screens,
     c.SetNextDate: set_next_date,
     c.HandOutReport: hand_out_report,
+    c.Spotlight: spotlight,
+    c.TurnPage: turn_page,
 }
 
 
@@ -136,6 +162,14 @@ def _report_handed_out(own: Tools, event: e.ReportHandedOut) -> Tools:  # noqa: 
     return replace(own, reports=own.reports + 1)
 
 
+def _spot_moved(own: Tools, event: e.SpotMoved) -> Tools:
+    return replace(own, spot=event.spot)
+
+
+def _pages_turned(own: Tools, event: e.PagesTurned) -> Tools:
+    return replace(own, pages=event.pages)
+
+
 APPLY: Final[dict[type[Event], Callable[[Tools, Any], Tools]]] = {
     e.TimerSet: _timer_set,
     e.HandRaised: _hand_raised,
@@ -143,4 +177,6 @@ APPLY: Final[dict[type[Event], Callable[[Tools, Any], Tools]]] = {
     e.ScreensHidden: _screens_hidden,
     e.NextDateSet: _next_date_set,
     e.ReportHandedOut: _report_handed_out,
+    e.SpotMoved: _spot_moved,
+    e.PagesTurned: _pages_turned,
 }

@@ -23,6 +23,35 @@ class Timer(Struct, frozen=True):
     at_ms: int = 0
 
 
+class Spot(Struct, frozen=True):
+    """The one thing that fills the big screens.
+
+    Attributes:
+        target: A card, a commitment or an opportunity, or the activity of a line or a result.
+        part: Of a line or a result: which one.
+        step: The step of the stage in which it was chosen; it ends with it.
+    """
+
+    what: Literal["card", "line", "commitment", "opportunity", "result"]
+    target: str
+    part: str
+    step: int
+
+
+class Pages(Struct, frozen=True):
+    """What the facilitator did with the pages of the big screens.
+
+    Attributes:
+        turns: Pages turned by hand, forwards less back.
+        held: Whether they no longer turn by themselves.
+        step: The step of the stage that this is about.
+    """
+
+    turns: int = 0
+    held: bool = False
+    step: int = 0
+
+
 class Tools(Struct, frozen=True):
     """All of them.
 
@@ -39,6 +68,8 @@ class Tools(Struct, frozen=True):
     next_date: str | None = None
     no_next_date: bool = False
     reports: int = 0
+    spot: Spot | None = None
+    pages: Pages = Pages()
 
 
 def left_at(timer: Timer, now_ms: int) -> int:

@@ -8,12 +8,21 @@ from typing import Any
 import msgspec
 
 from cofront_kit.model.around import Around
-from cofront_kit.model.events import ActivityOpened
+from cofront_kit.model.board import events as b
+from cofront_kit.model.events import (
+    ActivityOpened,
+    RoundDiscarded,
+    SessionClosed,
+    StageMoved,
+    Undone,
+)
+from cofront_kit.model.outcomes import events as o
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.tools import events as e
 from cofront_kit.model.tools.rules import needs_next_date
-from cofront_kit.model.tools.state import Timer
+from cofront_kit.model.tools.spotlight import lit
+from cofront_kit.model.tools.state import Pages, Timer
 
 HEADS = frozenset({"timer", "hands", "screens", "flow", "report"})
 """The keys that are made here."""
@@ -37,7 +46,7 @@ def value(state: SessionState, around: Around, key: str) -> Any:  # noqa: ARG001
                 counts[party] += 1
         return counts
     if key == "screens":
-        return {"hidden": own.hidden}
+        return _screens(state)
     if key == "report":
         return {"number": own.reports}
     return {
@@ -59,10 +68,33 @@ def host_keys(state: SessionState) -> Iterator[str]:  # noqa: ARG001
     yield "hand-queue"
 
 
+def _screens(state: SessionState) -> dict[str, Any]:
+    own, spot = state.tools, lit(state)
+    pages = own.pages if own.pages.step == state.step else Pages()
+    shown = None if spot is None else {"what": spot.what, "target": spot.target, "part": spot.part}
+    return {"hidden": own.hidden, "spot": shown, "turns": pages.turns, "held": pages.held}
+
+
 def _timer(timer: Timer) -> dict[str, Any]:
     ends = timer.at_ms + timer.left_ms if timer.state == "running" else None
     value: dict[str, Any] = msgspec.to_builtins(timer)
     return value | {"ends_ms": ends}
+
+
+_ENDS_A_SPOT = (
+    StageMoved,
+    SessionClosed,
+    RoundDiscarded,
+    Undone,
+    b.CardWithdrawn,
+    b.CardReleased,
+    b.CardsMerged,
+    b.CardUnmerged,
+    b.RoundDropped,
+    o.CommitmentWithdrawn,
+    o.OpportunityWithdrawn,
+)
+"""With these the stage moves on, or something is no longer there."""
 
 
 def touched(event: Event) -> frozenset[str]:
@@ -72,9 +104,13 @@ def touched(event: Event) -> frozenset[str]:
             return frozenset({"timer"})
         case e.HandRaised() | e.HandLowered():
             return frozenset({"hands", "hand-queue"})
-        case e.ScreensHidden():
+        case e.ScreensHidden() | e.SpotMoved() | e.PagesTurned():
             return frozenset({"screens"})
-        case e.NextDateSet() | ActivityOpened():
+        case ActivityOpened():
+            return frozenset({"flow", "screens"})
+        case _ if isinstance(event, _ENDS_A_SPOT):
+            return frozenset({"screens"})
+        case e.NextDateSet():
             return frozenset({"flow"})
         case e.ReportHandedOut():
             return frozenset({"report"})

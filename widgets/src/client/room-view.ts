@@ -23,8 +23,10 @@ import type {
   PairsView,
   Published,
   ReadOutView,
+  ScreensView,
   SessionView,
   SharedView,
+  SpotView,
   StageView,
   TimerView,
   TurnoutView,
@@ -216,7 +218,16 @@ export class RoomView {
   }
 
   get isHidden(): boolean {
-    return this.value<{ hidden: boolean }>('screens')?.hidden ?? false;
+    return this.screens.hidden;
+  }
+
+  get screens(): ScreensView {
+    return this.value<ScreensView>('screens') ?? { hidden: false };
+  }
+
+  /** What fills the big screens alone; null for nothing. */
+  get spot(): SpotView | null {
+    return this.screens.spot ?? null;
   }
 
   get nextDate(): string | null {

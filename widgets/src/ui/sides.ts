@@ -15,15 +15,8 @@ const WIDTH = 320;
 
 /** The motif: the sides at the edges, filling up towards the midst between them; the midst opens at the reveal. */
 export function sidesFigure(sides: readonly Side[], isOpen: boolean): TemplateResult {
-  const two = sides.length <= 2;
-  const height = two ? 96 : 232;
-  return html`<figure class="sides ${two ? 'two' : 'many'}">
-    <svg viewBox="0 0 ${WIDTH} ${height}" aria-hidden="true" focusable="false">
-      ${sides.map((side, index) => spoke(side, index, sides.length, height))}
-      <g class="lens ${isOpen ? 'open' : ''}" style="transform-origin: ${WIDTH / 2}px ${height / 2}px">
-        ${lens(WIDTH / 2, height / 2, 34)}
-      </g>
-    </svg>
+  return html`<figure class="sides ${sides.length <= 2 ? 'two' : 'many'}">
+    ${sidesPicture(sides, isOpen)}
     <ul>
       ${sides.map(
         ({ party, words }) => html`<li>
@@ -33,6 +26,17 @@ export function sidesFigure(sides: readonly Side[], isOpen: boolean): TemplateRe
       )}
     </ul>
   </figure>`;
+}
+
+/** The figure without its words. */
+export function sidesPicture(sides: readonly Side[], isOpen: boolean): TemplateResult {
+  const height = sides.length <= 2 ? 96 : 232;
+  return html`<svg viewBox="0 0 ${WIDTH} ${height}" aria-hidden="true" focusable="false">
+    ${sides.map((side, index) => spoke(side, index, sides.length, height))}
+    <g class="lens ${isOpen ? 'open' : ''}" style="transform-origin: ${WIDTH / 2}px ${height / 2}px">
+      ${lens(WIDTH / 2, height / 2, 34)}
+    </g>
+  </svg>`;
 }
 
 /** The shape of the midst: a lens standing upright, `half` high above and below its middle. */

@@ -6,6 +6,7 @@ import { barFill, hue, markIcon } from '../../theme/marks.js';
 import { base } from '../../theme/tokens.js';
 import { lensEnds, lensLine, lensLineStyles, midstIcon, type LensMark } from '../../ui/lens-line.js';
 import type { CheckInSpec, Figures, ItemPublished, Lens, PairedGroup, Party, Published } from '../../view.js';
+import type { ScreenPart } from '../trust-results/trust-results.js';
 import { columns } from './columns.js';
 import { endOf, figuresOf, isAnything, itemsOf, peopleOf, valuesOf, type Group, type GroupValue } from './figures.js';
 import { checkIn, comparisonsOf, type Comparison } from './moments.js';
@@ -18,15 +19,12 @@ export class LensProfile extends CofrontElement {
     room: { attribute: false },
     activity: {},
     tick: { attribute: false },
-    big: { type: Boolean },
     opening: { type: Boolean, reflect: true },
   };
   declare room: SessionClient;
   declare activity: string;
   /** Anything that changes when the room does. */
   declare tick: number;
-  /** For the big screen: the lines only. */
-  declare big: boolean;
   /** True when it was revealed just now: opens from the centre, once. */
   declare opening: boolean;
 
@@ -34,7 +32,6 @@ export class LensProfile extends CofrontElement {
     super();
     this.activity = '';
     this.tick = 0;
-    this.big = false;
     this.opening = false;
   }
 
@@ -46,18 +43,39 @@ export class LensProfile extends CofrontElement {
     const comparisons = comparisonsOf(this.room, view);
     const groups = this.groups([result, ...comparisons.flatMap(({ before, after }) => [before, after])], spec);
     const isCompared = comparisons.length > 0;
-    return html`<div class="results stack ${this.big ? 'big' : ''}">
+    return html`<div class="results stack">
       <header>
         <h2 class="head">${this.t(isCompared ? 'lens.changeTitle' : 'lens.title')}</h2>
-        ${this.big ? nothing : html`<p class="soft">${this.introText(groups, isCompared)}</p>`}
+        <p class="soft">${this.introText(groups, isCompared)}</p>
       </header>
       ${groups.length === 0
         ? html`<p class="hatched"><span>${this.t('result.none')}</span></p>`
         : html`${this.renderLegend(groups)}
           ${isCompared ? this.renderChanges(spec, groups, comparisons) : this.renderProfile(spec, groups, result)}`}
-      ${isCompared && !this.big ? html`${this.renderUnpaired(comparisons)}${this.renderRounds(comparisons)}` : nothing}
-      ${this.big ? nothing : html`<p class="soft small">${this.t('result.small', { k: result.threshold })}</p>`}
+      ${isCompared ? html`${this.renderUnpaired(comparisons)}${this.renderRounds(comparisons)}` : nothing}
+      <p class="soft small">${this.t('result.small', { k: result.threshold })}</p>
     </div>`;
+  }
+
+  /** The lenses with the parties on them, at one moment or over moments: pieces for the big screen. */
+  forScreen(): ScreenPart | null {
+    const view = checkIn(this.room, this.activity);
+    const result = view === null ? null : this.room.result(view.id, view.round);
+    if (view === null || result === null) return null;
+    const { spec } = view;
+    const comparisons = comparisonsOf(this.room, view);
+    const groups = this.groups([result, ...comparisons.flatMap(({ before, after }) => [before, after])], spec);
+    const head = html`<h2>${this.t(comparisons.length > 0 ? 'lens.changeTitle' : 'lens.title')}</h2>`;
+    if (groups.length === 0) return { key: 'none', head, cells: [{ key: 'none', body: html`<p class="hatched"><span>${this.t('result.none')}</span></p>` }] };
+    const cells = spec.lenses.flatMap((lens) =>
+      comparisons.length === 0
+        ? [{ key: lens.id, body: html`<div class="lens">${this.renderLine(spec, groups, result, lens)}</div>` }]
+        : comparisons.map((comparison) => ({
+            key: `${lens.id} ${comparison.from}`,
+            body: html`<div class="lens">${this.renderHead(lens, null)}${this.renderLook(spec, lens, groups, comparison)}</div>`,
+          })),
+    );
+    return { key: 'lenses', head: html`${head}${this.renderLegend(groups)}`, cells };
   }
 
   /** Who is shown at all: where every party is hidden, only the room; where nothing is, nobody. */
@@ -78,18 +96,21 @@ export class LensProfile extends CofrontElement {
   private renderProfile(spec: CheckInSpec, groups: readonly Group[], result: Published): TemplateResult {
     return html`<ol class="lenses">
         ${spec.lenses.map((lens) => {
-          const values = this.valuesFor(result, lens, groups);
-          const line = html`${this.renderHead(lens, peopleOf(result, lens.id))}
-            ${lensLine({ points: spec.points, balance: lens.balance, marks: this.marks(values) })} ${lensEnds(lens.low, lens.high)}
-            ${this.renderAside(lens, values)}<span class="unseen">${values.map((value) => this.spoken(spec, lens, value)).join('. ')}</span>`;
+          const line = this.renderLine(spec, groups, result, lens);
           return this.renderLens(line, () => itemsOf(result, lens.id).map((item) => this.renderItem(spec, item, groups)));
         })}
       </ol>
-      ${this.big ? nothing : this.renderTable(spec, groups, result)}`;
+      ${this.renderTable(spec, groups, result)}`;
+  }
+
+  private renderLine(spec: CheckInSpec, groups: readonly Group[], result: Published, lens: Lens): TemplateResult {
+    const values = this.valuesFor(result, lens, groups);
+    return html`${this.renderHead(lens, peopleOf(result, lens.id))}
+      ${lensLine({ points: spec.points, balance: lens.balance, marks: this.marks(values) })} ${lensEnds(lens.low, lens.high)}
+      ${this.renderAside(lens, values)}<span class="unseen">${values.map((value) => this.spoken(spec, lens, value)).join('. ')}</span>`;
   }
 
   private renderLens(line: TemplateResult, details: () => unknown): TemplateResult {
-    if (this.big) return html`<li class="lens">${line}</li>`;
     return html`<li>
       <details>
         <summary class="lens">${line}</summary>
@@ -194,7 +215,7 @@ export class LensProfile extends CofrontElement {
 
   private renderChanges(spec: CheckInSpec, groups: readonly Group[], comparisons: readonly Comparison[]): TemplateResult {
     const why = comparisons.find(({ from }) => from === 'then')?.earlier.spec.why_then ?? '';
-    return html`${why && !this.big ? html`<p class="note small" dir="auto">${why}</p>` : nothing}
+    return html`${why ? html`<p class="note small" dir="auto">${why}</p>` : nothing}
       <ol class="lenses">
         ${spec.lenses.map((lens) => {
           const line = html`${this.renderHead(lens, null)}
@@ -222,9 +243,7 @@ export class LensProfile extends CofrontElement {
         const marks = this.marks([end]);
         const faint = this.marks([start]).map((mark) => ({ ...mark, faint: true }));
         const isOnLine = start.mean !== null || end.mean !== null;
-        const absent = end.mean === null ? end : start.mean === null ? start : null;
-        // The big screen has room for the line or for the words; a mark without an arrow speaks for itself.
-        const missing = this.big && isOnLine ? null : absent;
+        const missing = end.mean === null ? end : start.mean === null ? start : null;
         return html`${isOnLine ? lensLine({ points: spec.points, balance: lens.balance, marks: [...faint, ...marks], arrow }) : nothing}
           ${missing === null
             ? nothing

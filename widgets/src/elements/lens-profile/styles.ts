@@ -159,45 +159,9 @@ export const lensProfileStyles = css`
     color: var(--c-soft);
     font-size: 0.875em;
   }
-  .big {
-    gap: 10px;
-  }
-  .big .head {
-    font-size: 1.15em;
-    font-weight: 400;
-    color: var(--c-soft);
-  }
-  .big .lens {
-    padding-block: 0.35em;
-    gap: 0;
-  }
   @container (min-width: 38rem) {
     .looks.two {
       grid-template-columns: 1fr 1fr;
-    }
-    .big .lenses {
-      display: grid;
-      grid-template-columns: 1fr 1fr;
-      gap: 0 4em;
-    }
-    .big .lens {
-      align-content: start;
-    }
-    .big .looks {
-      gap: 0.5em 1.6em;
-    }
-    .big .look {
-      font-size: 0.875em;
-    }
-    .big .look .lensends {
-      font-size: 0.8em;
-      gap: 0.6em;
-    }
-    .big .look .lensends > * {
-      max-inline-size: 62%;
-    }
-    .big .look .lensline {
-      block-size: 1.75em;
     }
   }
 `;

@@ -12,6 +12,18 @@ const FIELDS: readonly QuadrantName[] = ['undervalued advantage', 'agreed streng
 /** How many of the widest gaps are said first. */
 const FIRST = 3;
 
+interface Piece {
+  key: string;
+  body: TemplateResult;
+}
+
+export interface MirrorPart {
+  key: string;
+  pair: string | null;
+  gaps: Piece[];
+  fields: Piece[];
+}
+
 /**
  * What each party expected beside what the others said: the widest gaps first, then four fields, then everything as a table.
  * By direction; never one number for a party.
@@ -24,7 +36,6 @@ export class Mirror extends CofrontElement {
     spec: { attribute: false },
     parties: { attribute: false },
     language: {},
-    big: { type: Boolean, reflect: true },
     pair: { state: true },
   };
   declare mirror: MirrorView | null;
@@ -33,8 +44,6 @@ export class Mirror extends CofrontElement {
   declare spec: TrustPollSpec | null;
   declare parties: Party[];
   declare language: string;
-  /** For the big screen. */
-  declare big: boolean;
   /** Which two parties, null for those with the widest gap. */
   declare pair: string | null;
 
@@ -45,7 +54,6 @@ export class Mirror extends CofrontElement {
     this.spec = null;
     this.parties = [];
     this.language = 'en';
-    this.big = false;
     this.pair = null;
   }
 
@@ -53,13 +61,27 @@ export class Mirror extends CofrontElement {
     const { mirror, spec } = this;
     if (mirror === null || spec === null) return nothing;
     const { quadrants } = mirror;
-    return html`<section class="mirror stack ${this.big ? 'big' : ''}" aria-labelledby="mirror">
+    return html`<section class="mirror stack" aria-labelledby="mirror">
       <header>
         <h2 id="mirror" class="head">${this.t('mirror.title')}</h2>
-        ${this.big || quadrants.length === 0 ? nothing : html`<p class="soft">${this.t('mirror.text')}</p>`}
+        ${quadrants.length === 0 ? nothing : html`<p class="soft">${this.t('mirror.text')}</p>`}
       </header>
       ${quadrants.length === 0 ? this.renderNothing(mirror) : this.renderShown(quadrants, mirror, spec)}
     </section>`;
+  }
+
+  /** Each two parties: the widest gaps, and the four fields; pieces for the big screen. */
+  forScreen(): MirrorPart[] {
+    const { mirror, spec } = this;
+    if (mirror === null || spec === null) return [];
+    const { quadrants } = mirror;
+    if (quadrants.length === 0) return [{ key: 'none', pair: null, gaps: [{ key: 'none', body: this.renderNothing(mirror) }], fields: [] }];
+    return this.pairs(quadrants).map((pair) => {
+      const shown = quadrants.filter(({ party, by }) => pair.includes(party) && pair.includes(by));
+      const gaps = shown.slice(0, FIRST).map((one) => ({ key: `${one.party} ${one.by} ${one.dimension}`, body: this.renderGap(one, mirror.published.points) }));
+      const fields = FIELDS.map((field) => ({ key: field, body: this.renderField(field, shown) }));
+      return { key: keyOf(pair), pair: this.t('result.pair', { one: this.party(pair[0]).name, other: this.party(pair[1]).name }), gaps, fields };
+    });
   }
 
   private renderNothing({ published }: MirrorView): TemplateResult {
@@ -76,23 +98,15 @@ export class Mirror extends CofrontElement {
     return html`${pairs.length > 1 ? this.renderPairs(pairs, pair) : nothing}
       <div class="sight">
         <ol class="gaps">
-          ${shown.slice(0, this.big ? 1 : FIRST).map((one) => this.renderGap(one, mirror.published.points))}
+          ${shown.slice(0, FIRST).map((one) => html`<li>${this.renderGap(one, mirror.published.points)}</li>`)}
         </ol>
         ${this.renderFields(shown)}
       </div>
-      ${this.big
-        ? nothing
-        : html`<p class="soft small">${this.t('mirror.whose')}</p>
-            ${this.renderMissing(mirror, spec, pair)} ${this.renderTable(shown)}`}`;
+      <p class="soft small">${this.t('mirror.whose')}</p>
+      ${this.renderMissing(mirror, spec, pair)} ${this.renderTable(shown)}`;
   }
 
   private renderPairs(pairs: readonly (readonly [string, string])[], shown: readonly [string, string]): TemplateResult {
-    if (this.big) {
-      const [one, other] = [this.party(shown[0]), this.party(shown[1])];
-      return html`<p class="party">
-        ${markIcon(one.mark)}${markIcon(other.mark)} ${this.t('result.pair', { one: one.name, other: other.name })}
-      </p>`;
-    }
     return html`<div class="pairs row" role="group">
       ${pairs.map((pair) => {
         const [one, other] = [this.party(pair[0]), this.party(pair[1])];
@@ -112,8 +126,7 @@ export class Mirror extends CofrontElement {
     const width = Math.abs(place(predicted) - place(rated));
     const isClose = width < 5;
     const lift = (way: number): string => (isClose ? `margin-block-start:${way * 0.6}em` : '');
-    return html`<li>
-      <p class="row between">
+    return html`<p class="row between">
         <strong dir="auto">${this.labelOf(dimension)}</strong>
         <span class="soft">${this.t('mirror.gap', { n: this.number(Math.abs(gap)) })}</span>
       </p>
@@ -126,8 +139,7 @@ export class Mirror extends CofrontElement {
       <p class="said">
         <span>${markIcon(own.mark)} ${this.t('mirror.expected', { party: own.name, n: this.number(predicted) })}</span>
         <span>${markIcon(other.mark)} ${this.t('mirror.given', { by: other.name, n: this.number(rated) })}</span>
-      </p>
-    </li>`;
+      </p>`;
   }
 
   // ---- the picture ----
@@ -137,17 +149,19 @@ export class Mirror extends CofrontElement {
       <span class="axis up soft small" aria-hidden="true">${this.t('mirror.rateHigh')}</span>
       <span class="axis down soft small" aria-hidden="true">${this.t('mirror.rateLow')}</span>
       <div class="four">
-        ${FIELDS.map(
-          (field) => html`<section class="field ${field.replace(' ', '-')}">
-            <h3>${this.t(`mirror.quadrant.${field}`)}</h3>
-            <p class="soft small">${this.t(`mirror.means.${field}`)}</p>
-            ${this.renderChips(shown.filter(({ quadrant }) => quadrant === field))}
-          </section>`,
-        )}
+        ${FIELDS.map((field) => this.renderField(field, shown))}
       </div>
       <span class="axis left soft small" aria-hidden="true">${this.t('mirror.guessLow')}</span>
       <span class="axis right soft small" aria-hidden="true">${this.t('mirror.guessHigh')}</span>
     </figure>`;
+  }
+
+  private renderField(field: QuadrantName, shown: readonly Reflection[]): TemplateResult {
+    return html`<section class="field ${field.replace(' ', '-')}">
+      <h3>${this.t(`mirror.quadrant.${field}`)}</h3>
+      <p class="soft small">${this.t(`mirror.means.${field}`)}</p>
+      ${this.renderChips(shown.filter(({ quadrant }) => quadrant === field))}
+    </section>`;
   }
 
   private renderChips(reflections: readonly Reflection[]): TemplateResult {

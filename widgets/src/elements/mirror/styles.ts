@@ -3,8 +3,6 @@ import { css } from 'lit';
 export const mirrorResultStyles = css`
   :host {
     container-type: inline-size;
-  }
-  :host(:not([big])) {
     border-block-start: 1px solid var(--c-line);
     padding-block-start: 28px;
   }
@@ -218,35 +216,5 @@ export const mirrorResultStyles = css`
       grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
       gap: 40px;
     }
-  }
-  .big {
-    gap: 12px;
-  }
-  .big .head {
-    font-size: 1.15em;
-    font-weight: 400;
-    color: var(--c-soft);
-  }
-  .big .sight {
-    grid-template-columns: minmax(0, 1fr);
-    gap: 0.7em;
-  }
-  .big .gaps li {
-    padding-block: 0.3em;
-  }
-  .big .four {
-    grid-auto-rows: auto;
-    font-size: 0.875em;
-  }
-  .big .field {
-    min-block-size: 0;
-    padding: 0.5em 0.7em 0.6em;
-  }
-  .big .field ul {
-    gap: 0.15em;
-    margin-block-start: 0.2em;
-  }
-  .big .empty {
-    margin-block-start: 0.2em;
   }
 `;

@@ -1,35 +1,69 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { SeatKind } from '../../client/seats.js';
 import { sayAttention } from '../../strings.js';
-import { markIcon } from '../../theme/marks.js';
 import { Scheme } from '../../theme/scheme.js';
 import { base, tokens } from '../../theme/tokens.js';
-import { activityOpen, activityResults, discardedNote, isDiscarded, isSealed } from '../../ui/activity.js';
+import { isDiscarded } from '../../ui/activity.js';
 import { lineState } from '../../ui/line.js';
 import { shortAddress } from '../../ui/links.js';
-import { qrCode } from '../../ui/qr.js';
-import { sidesFigure, sidesStyles, type Side } from '../../ui/sides.js';
-import { presenceSides, turnoutSides } from '../../ui/turnout.js';
-import type { ActivityView, JoinLink, LinksView, OpenSpec, SessionView } from '../../view.js';
-import { RoomElement } from '../room-element.js';
-import { screenStyles } from './styles.js';
+import { leastSize, pageAt, type Box } from '../../ui/pages.js';
 import { sayVerbatim } from '../../ui/verbatim.js';
+import type { ActivityView, LinksView } from '../../view.js';
+import type { Paged } from '../pages/pages.js';
+import { RoomElement } from '../room-element.js';
+import { sheetOf } from './sheet-of.js';
+import { screenStyles } from './styles.js';
+import { Turns } from './turns.js';
 
-/** The big screen: how to join, then the midst. Nothing on it says anything about a single person. */
+/** The big screen: how to join, then the midst. It never scrolls: what is too much for it comes in pages. */
 export class Screen extends RoomElement {
-  static override styles = [tokens, base, sidesStyles, screenStyles];
-  static override properties = { justOpened: { state: true }, tick: { state: true } };
+  static override styles = [tokens, base, screenStyles];
+  static override properties = { justOpened: { state: true }, tick: { state: true }, paged: { state: true }, box: { state: true } };
   declare justOpened: string | null;
   declare tick: number;
+  declare paged: Paged | null;
+  declare box: Box;
 
   protected readonly kind: SeatKind = 'screen';
   private readonly states = new Map<string, string>();
+  private readonly turns = new Turns(() => this.requestUpdate());
+  private readonly watcher = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => this.resized());
 
   constructor() {
     super();
     new Scheme(this, 'dark');
     this.justOpened = null;
     this.tick = 0;
+    this.paged = null;
+    this.box = { width: 1280, height: 720 };
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.watcher?.observe(this);
+    addEventListener('keydown', this.keyPressed);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.watcher?.disconnect();
+    removeEventListener('keydown', this.keyPressed);
+    this.turns.stop();
+  }
+
+  /** A presenter's clicker, or the keyboard of the computer at the wall, turns the pages of this screen. */
+  private readonly keyPressed = (event: KeyboardEvent): void => {
+    if (this.embedded || event.altKey || event.ctrlKey || event.metaKey) return;
+    const step = event.key === 'PageDown' || event.key === 'ArrowRight' ? 1 : event.key === 'PageUp' || event.key === 'ArrowLeft' ? -1 : 0;
+    if (step === 0 && event.key !== ' ') return;
+    event.preventDefault();
+    if (step === 0) this.turns.pause();
+    else this.turns.by(step);
+  };
+
+  private resized(): void {
+    const { width, height } = this.getBoundingClientRect();
+    if (width > 0 && height > 0 && (Math.abs(width - this.box.width) > 1 || Math.abs(height - this.box.height) > 1)) this.box = { width, height };
   }
 
   protected override roomChanged(): void {
@@ -42,25 +76,70 @@ export class Screen extends RoomElement {
     }
   }
 
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    this.style.setProperty('--c-size', `${leastSize(this.box)}px`);
+  }
+
   protected override render(): unknown {
     const { room } = this;
     if (room?.session == null || room.stage === null) {
       return html`<div class="alone">${this.renderUnseated(this.t('screen.needsLink'))}</div>`;
     }
-    if (room.isHidden) return this.renderCover();
-    const id = room.stage?.activity ?? null;
+    const id = room.stage.activity;
     const view = id === null ? null : room.activity(id);
-    const line = lineState(room);
-    return html`<header>
-        <h1 dir="auto">${view?.spec.title ?? room.session.title}</h1>
-        ${room.timer !== null && room.timer.state !== 'off' ? html`<cofront-clock .room=${room} .tick=${this.tick}></cofront-clock>` : nothing}
-        ${line.look === 'off' ? html`<p class="soft">${this.t(room.obstacle === 'blocked' ? 'line.cut' : 'line.offlineIdle')}</p>` : nothing}
-      </header>
+    const sheet = sheetOf(room);
+    const { turns = 0, held = false } = room.screens;
+    const pages = this.paged?.key === sheet.key ? this.paged.pages : 1;
+    this.turns.show(sheet.key, pages, turns, held);
+    const isAlone = sheet.key.startsWith('spot/') || room.isHidden;
+    return html`${room.isHidden ? nothing : this.renderHeader(view, pages)}
       ${this.renderSilence()}
-      <div class="midst">
-        ${room.isClosed ? this.renderEnd() : view === null ? this.renderJoin(room.session, room.links) : this.renderActivity(view)}
-      </div>
-      ${room.attention?.shown && !room.isClosed ? this.renderAttention(room.attention.words) : nothing}`;
+      <cofront-pages
+        .sheet=${sheet} .screen=${this.box} turns=${this.turns.count} ?opening=${this.justOpened !== null && this.justOpened === id}
+        @paged=${(event: CustomEvent<Paged>) => (this.paged = event.detail)}
+      ></cofront-pages>
+      ${isAlone ? nothing : this.renderFoot(view)}`;
+  }
+
+  private renderHeader(view: ActivityView | null, pages: number): TemplateResult {
+    const { room } = this;
+    const line = lineState(room);
+    const isLost = line.look === 'off';
+    return html`<header>
+      <h1 dir="auto">${view?.spec.title ?? room?.session?.title}</h1>
+      ${pages > 1
+        ? html`<p class="pages" aria-live="off">${this.t(this.turns.isHeld ? 'screen.pageHeld' : 'screen.page', { n: pageAt(this.turns.count, pages) + 1, of: pages })}</p>`
+        : nothing}
+      ${this.renderTime(view)}
+      ${isLost ? html`<p class="soft lost" role="status">${this.t(room?.obstacle === 'blocked' ? 'line.cut' : 'screen.lost')}</p>` : nothing}
+    </header>`;
+  }
+
+  /** What is left: the timer where one is set, else how long the step is meant to take. */
+  private renderTime(view: ActivityView | null): unknown {
+    const { room } = this;
+    if (room === null || room.isClosed) return nothing;
+    if (room.timer !== null && room.timer.state !== 'off') return html`<cofront-clock .room=${room} .tick=${this.tick}></cofront-clock>`;
+    const minutes = view?.state === 'open' ? (view.spec.minutes ?? 0) : 0;
+    return minutes > 0 ? html`<p class="soft time">${this.t('screen.minutes', { n: minutes })}</p>` : nothing;
+  }
+
+  /** The coach's words, and where the room's attention is; in the lobby where the codes are typed. */
+  private renderFoot(view: ActivityView | null): unknown {
+    const { room } = this;
+    if (room === null || room.isClosed) return nothing;
+    const coach = view?.spec.coach ? html`<p class="coach" dir="auto">${view.spec.coach}</p>` : nothing;
+    const attention = room.attention?.shown ? this.renderAttention(room.attention.words) : nothing;
+    const how = view === null && room.links !== null ? this.renderHow(room.links) : nothing;
+    if (coach === nothing && attention === nothing && how === nothing) return nothing;
+    return html`<footer>${how}${coach}${attention}</footer>`;
+  }
+
+  private renderHow(links: LinksView): TemplateResult {
+    return html`<p class="how">
+      ${this.t('screen.scan')}, <span class="soft">${sayVerbatim(this.language, 'screen.orType', { address: shortAddress(links.typed_at) })}</span>
+    </p>`;
   }
 
   private renderAttention(words: string): TemplateResult {
@@ -69,63 +148,5 @@ export class Screen extends RoomElement {
         ? this.t('attention.invite')
         : html`<span class="soft">${this.t('attention.screen')}</span> <strong>${sayAttention(this.language, words)}</strong>`}
     </p>`;
-  }
-
-  private renderCover(): TemplateResult {
-    return html`<div class="midst"><p class="big" role="status">${this.t('cover.title')}</p></div>`;
-  }
-
-  private renderEnd(): TemplateResult {
-    return html`<p class="big">${this.t('wait.closed')}</p>`;
-  }
-
-  private renderJoin(session: SessionView, links: LinksView | null): TemplateResult {
-    const sides = this.room ? presenceSides(this.room) : [];
-    const join = links?.join ?? [];
-    const isTwo = sides.length <= 2;
-    return html`<div class="lobby ${isTwo ? '' : 'many'}" style="--columns:${join.length > 4 ? 3 : join.length}">
-        ${join.map((link, index) => this.renderLink(session, link, index, sides))}
-        ${isTwo ? html`<div class="between">${sidesFigure(sides, false)}</div>` : nothing}
-      </div>
-      ${links
-        ? html`<p class="how">
-            ${this.t('screen.scan')}<br /><span class="soft">
-              ${sayVerbatim(this.language, 'screen.orType', { address: shortAddress(links.typed_at) })}
-            </span>
-          </p>`
-        : nothing}`;
-  }
-
-  private renderLink(session: SessionView, link: JoinLink, index: number, sides: readonly Side[]): TemplateResult {
-    const party = session.parties.find(({ id }) => id === link.party);
-    const name = party?.name ?? link.party;
-    return html`<section class="join at${index}">
-      <h2 class="party">${party ? markIcon(party.mark) : nothing}<bdi translate="no">${name}</bdi></h2>
-      ${qrCode(link.qr, this.t('console.qr', { party: name }))}
-      <div>
-        <p class="typed" dir="ltr" translate="no">${link.typed}</p>
-        ${session.parties.length > 2 ? html`<p class="soft">${sides[index]?.words}</p>` : nothing}
-      </div>
-    </section>`;
-  }
-
-  private renderActivity(view: ActivityView): unknown {
-    const { room } = this;
-    if (room === null) return nothing;
-    if (view.state === 'revealed') {
-      return html`${discardedNote(room, view)} ${activityResults(room, view, this.tick, { big: true, opening: this.justOpened === view.id })}`;
-    }
-    const isOpen = view.state === 'open';
-    const coach = view.spec.coach ? html`<p class="how coach" dir="auto">${view.spec.coach}</p>` : nothing;
-    if (!isSealed(view)) {
-      return view.state === 'draft'
-        ? html`<p class="how soft">${this.t('screen.soon')}</p>${coach}`
-        : html`${activityOpen(room, view as ActivityView<OpenSpec>, this.tick, { big: true })}${coach}`;
-    }
-    return html`<div class="turnout">
-      ${sidesFigure(isOpen ? turnoutSides(room, view.id) : presenceSides(room), false)}
-      ${isDiscarded(view) ? discardedNote(room, view) : html`<p class="how soft">${this.t(isOpen ? 'screen.sealed' : 'screen.soon')}</p>`}
-      ${coach}
-    </div>`;
   }
 }

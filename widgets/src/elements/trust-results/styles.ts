@@ -284,24 +284,6 @@ export const resultStyles = css`
       font-size: 0.875em;
     }
   }
-  .big {
-    gap: 10px;
-  }
-  .big .head {
-    font-size: 1.15em;
-    font-weight: 400;
-    color: var(--c-soft);
-  }
-  .big .line {
-    padding-block: 0.2em;
-  }
-  .big .pairs button {
-    min-height: 1.8em;
-    padding: 0.1em 0.5em;
-  }
-  .big .chip {
-    font-size: 0.875em;
-  }
   @container (min-width: 38rem) {
     .line {
       grid-template-columns: calc(var(--c-size) * 9) minmax(0, 1fr) calc(var(--c-size) * 5.5);
@@ -331,12 +313,5 @@ export const resultStyles = css`
     .mirror {
       gap: 6px 16px;
     }
-  }
-  .dense {
-    font-size: 0.75em;
-    line-height: 1.25;
-  }
-  .big .dense .line {
-    padding-block: 0.1em;
   }
 `;

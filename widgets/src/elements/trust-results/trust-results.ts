@@ -23,6 +23,13 @@ interface Line {
   gap: number | null;
 }
 
+/** A part of a result as the big screen shows it: a head, and pieces that are never cut. */
+export interface ScreenPart {
+  key: string;
+  head: TemplateResult;
+  cells: { key: string; body: TemplateResult }[];
+}
+
 interface Direction {
   rater: Party;
   target: Party;
@@ -38,7 +45,6 @@ export class TrustResults extends CofrontElement {
     spec: { attribute: false },
     parties: { attribute: false },
     language: {},
-    big: { type: Boolean },
     opening: { type: Boolean, reflect: true },
     pair: { state: true },
   };
@@ -46,8 +52,6 @@ export class TrustResults extends CofrontElement {
   declare spec: TrustPollSpec | null;
   declare parties: Party[];
   declare language: string;
-  /** For the big screen: the gaps only. */
-  declare big: boolean;
   /** True when it was revealed just now: opens from the centre, once. */
   declare opening: boolean;
   declare pair: number | null;
@@ -58,7 +62,6 @@ export class TrustResults extends CofrontElement {
     this.spec = null;
     this.parties = [];
     this.language = 'en';
-    this.big = false;
     this.opening = false;
     this.pair = null;
   }
@@ -70,36 +73,58 @@ export class TrustResults extends CofrontElement {
     const shownPair = pairs[this.pair ?? this.widest(result, pairs)];
     const lines = shownPair === undefined ? [] : this.lines(result, spec, shownPair);
     const isAnything = result.dimensions.some(({ cells }) => cells.some(({ mean, unanimous }) => mean !== null || unanimous));
-    return html`<div class="results stack ${this.big ? 'big' : ''}">
+    return html`<div class="results stack">
       <header>
         <h2 class="head">${this.t(isAnything ? 'result.gapTitle' : 'result.whole')}</h2>
-        ${this.big ? nothing : html`<p class="soft">${this.introText(result, isAnything)}</p>`}
+        <p class="soft">${this.introText(result, isAnything)}</p>
       </header>
       ${isAnything && pairs.length > 1 ? this.renderPairs(result, pairs) : nothing}
       ${isAnything
         ? shownPair && this.renderGaps(result, spec, shownPair, lines)
         : this.renderRoom(result, spec)}
-      <p class="soft small" ?hidden=${this.big}>
+      <p class="soft small">
         ${this.t('result.on', { low: spec.labels[0] ?? '', high: spec.labels.at(-1) ?? '', k: result.points })}
         ${this.t('result.small', { k: result.threshold })}
       </p>
     </div>`;
   }
 
+  /** The gaps of each two parties, the widest first, or every statement for the whole room: pieces for the big screen. */
+  forScreen(): ScreenPart[] {
+    const { result, spec } = this;
+    if (result === null || spec === null) return [];
+    const pairs = this.pairs(result);
+    const rank = (pair: readonly [Party, Party]): number => Math.max(0, ...result.dimensions.map((dimension) => rankOf(dimension, pair)));
+    const isAnything = result.dimensions.some(({ cells }) => cells.some(({ mean, unanimous }) => mean !== null || unanimous));
+    if (!isAnything) {
+      const cells = this.shownItems(result).map(({ item, total }) => ({ key: item, body: html`<div class="line wordy">${this.renderRoomLine(result, spec, item, total)}</div>` }));
+      const none = { key: 'none', body: html`<p class="hatched"><span>${this.t('result.none')}</span></p>` };
+      const title = html`<h2>${this.t('result.whole')}</h2>`;
+      return [{ key: 'room', head: cells.length === 0 ? title : html`${title}${this.axis(spec)}`, cells: cells.length === 0 ? [none] : cells }];
+    }
+    return [...pairs].sort((one, other) => rank(other) - rank(one)).map((pair) => {
+      const lines = this.lines(result, spec, pair);
+      const always = [0, 1].map((which) => alwaysSaid(lines, which));
+      return {
+        key: `${pair[0].id} ${pair[1].id}`,
+        head: html`${this.renderLegend(pair, always)}${always.every(Boolean) ? nothing : this.axis(spec)}`,
+        cells: always.every(Boolean) ? [] : lines.map((line) => ({ key: line.dimension.dimension, body: html`<div class="line">${this.renderLine(line, result.points, always)}</div>` })),
+      };
+    });
+  }
+
   // ---- the gaps ----
 
   private renderPairs(result: Published, pairs: readonly (readonly [Party, Party])[]): TemplateResult {
     const shown = this.pair ?? this.widest(result, pairs);
-    // Six parties are fifteen pairs: their names would fill a big screen, and the legend below says who is who.
     const name = (pair: readonly [Party, Party]): string => this.t('result.pair', { one: pair[0].name, other: pair[1].name });
     return html`<div class="pairs row" role="group" aria-label=${this.t('result.pairs')}>
       ${pairs.map(
         (pair, index) => html`<button
           aria-pressed=${index === shown}
-          aria-label=${this.big ? name(pair) : nothing}
           @click=${() => (this.pair = index)}
         >
-          ${markIcon(pair[0].mark)}${markIcon(pair[1].mark)} ${this.big ? nothing : html`<span>${name(pair)}</span>`}
+          ${markIcon(pair[0].mark)}${markIcon(pair[1].mark)} <span>${name(pair)}</span>
         </button>`,
       )}
     </div>`;
@@ -112,31 +137,33 @@ export class TrustResults extends CofrontElement {
     lines: readonly Line[],
   ): TemplateResult {
     const always = [0, 1].map((which) => alwaysSaid(lines, which));
-    return html`<ul class="legend row">
-        ${[pair, [pair[1], pair[0]] as const].map(
-          ([rater, target], which) => html`<li>
-            <span class="party" style="color:${hue(rater.mark)}">
-              ${markIcon(rater.mark)}
-              <span>${this.t('result.direction', { rater: rater.name, target: target.name })}</span>
-            </span>
-            ${always[which] ? html`<span class="soft">${always[which]}</span>` : nothing}
-          </li>`,
-        )}
-      </ul>
+    return html`${this.renderLegend(pair, always)}
       ${this.axis(spec)}
       <ol class="lines">
-        ${lines.map((line) =>
-          this.big
-            ? html`<li class="line">${this.renderLine(line, result.points, always)}</li>`
-            : html`<li>
-                <details>
-                  <summary class="line">${this.renderLine(line, result.points, always)}</summary>
-                  ${this.items(result, line.dimension.dimension).map((item) => this.renderItem(item, spec, pair))}
-                </details>
-              </li>`,
+        ${lines.map(
+          (line) => html`<li>
+            <details>
+              <summary class="line">${this.renderLine(line, result.points, always)}</summary>
+              ${this.items(result, line.dimension.dimension).map((item) => this.renderItem(item, spec, pair))}
+            </details>
+          </li>`,
         )}
       </ol>
-      ${this.big ? nothing : this.renderTable(pair, lines)}`;
+      ${this.renderTable(pair, lines)}`;
+  }
+
+  private renderLegend(pair: readonly [Party, Party], always: readonly (string | null)[]): TemplateResult {
+    return html`<ul class="legend row">
+      ${[pair, [pair[1], pair[0]] as const].map(
+        ([rater, target], which) => html`<li>
+          <span class="party" style="color:${hue(rater.mark)}">
+            ${markIcon(rater.mark)}
+            <span>${this.t('result.direction', { rater: rater.name, target: target.name })}</span>
+          </span>
+          ${always[which] ? html`<span class="soft">${always[which]}</span>` : nothing}
+        </li>`,
+      )}
+    </ul>`;
   }
 
   private renderLine(line: Line, points: number, always: readonly (string | null)[]): TemplateResult {
@@ -242,27 +269,33 @@ export class TrustResults extends CofrontElement {
 
   /** Where the groups are hidden: everyone together, statement by statement. */
   private renderRoom(result: Published, spec: TrustPollSpec): TemplateResult {
-    const shown = result.items.filter(({ total }) => total && total.hidden === '');
+    const shown = this.shownItems(result);
     if (shown.length === 0) return html`<p class="hatched"><span>${this.t('result.none')}</span></p>`;
-    return html`<div class="statements ${this.big && shown.length > 6 ? 'dense' : ''}">
+    return html`<div class="statements">
       ${this.axis(spec)}
       <ol class="lines">
-        ${shown.map(({ item, total }) => {
-          const label = spec.items.find(({ id }) => id === item)?.text ?? item;
-          const dots: Dot[] = total.mean === null ? [] : [{ party: null, value: total.mean, words: '' }];
-          const words = this.instead(total, spec) ?? this.t('result.mean', { n: this.number(total.mean ?? 0) });
-          const line = html`<span class="label" dir="auto">${label}</span><span class="gap">${words}</span>
-            <span class="track" aria-hidden="true">${this.track(dots, result.points)}</span>`;
-          if (this.big) return html`<li class="line">${line}</li>`;
-          return html`<li>
+        ${shown.map(
+          ({ item, total }) => html`<li>
             <details>
-              <summary class="line">${line}</summary>
+              <summary class="line">${this.renderRoomLine(result, spec, item, total)}</summary>
               <section class="item stack">${histogram(total, spec.labels)}<p class="soft small">${this.facts(total).join(' \u00b7 ')}</p></section>
             </details>
-          </li>`;
-        })}
+          </li>`,
+        )}
       </ol>
     </div>`;
+  }
+
+  private shownItems(result: Published): ItemPublished[] {
+    return result.items.filter(({ total }) => total && total.hidden === '');
+  }
+
+  private renderRoomLine(result: Published, spec: TrustPollSpec, item: string, total: ItemPublished['total']): TemplateResult {
+    const label = spec.items.find(({ id }) => id === item)?.text ?? item;
+    const dots: Dot[] = total.mean === null ? [] : [{ party: null, value: total.mean, words: '' }];
+    const words = this.instead(total, spec) ?? this.t('result.mean', { n: this.number(total.mean ?? 0) });
+    return html`<span class="label" dir="auto">${label}</span><span class="gap">${words}</span>
+      <span class="track" aria-hidden="true">${this.track(dots, result.points)}</span>`;
   }
 
   /** What is said in place of a histogram; null when there is one. */

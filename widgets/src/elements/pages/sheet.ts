@@ -1,0 +1,52 @@
+import type { CSSResult, TemplateResult } from 'lit';
+import type { SheetShape } from '../../ui/pages.js';
+
+type Drawn = TemplateResult | null;
+
+/** A piece that is never cut: a card, a line, a paragraph. Its key stays the same while it is the same thing. */
+export interface Cell {
+  key: string;
+  body: TemplateResult;
+}
+
+export interface Column {
+  key: string;
+  head?: Drawn;
+  cells: readonly Cell[];
+  grow?: number;
+}
+
+export interface Band {
+  key: string;
+  head?: Drawn;
+  columns: readonly Column[];
+  beside?: boolean;
+  most?: number;
+  first?: string;
+}
+
+/** What one state of the room puts on the big screen; `<cofront-pages>` makes it fit. */
+export interface Sheet {
+  /** The same while the screen shows the same thing: pages begin anew with another one. */
+  key: string;
+  top?: Drawn;
+  bands: readonly Band[];
+  /** Styles that the pieces need. */
+  styles?: readonly CSSResult[];
+  largest?: number;
+}
+
+export function shapeOf({ top, bands, largest }: Sheet): SheetShape {
+  return {
+    top: top != null,
+    ...(largest === undefined ? {} : { largest }),
+    bands: bands.map(({ key, head, columns, beside = false, most, first }) => ({
+      key,
+      head: head != null,
+      beside,
+      ...(most === undefined ? {} : { most }),
+      ...(first === undefined ? {} : { first }),
+      columns: columns.map(({ key: name, head: over, cells, grow = 1 }) => ({ key: name, head: over != null, cells: cells.map((cell) => cell.key), grow })),
+    })),
+  };
+}

@@ -1,0 +1,117 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { SessionClient } from '../../../client/client.js';
+import { say, type StringKey } from '../../../strings.js';
+import { hue, markIcon } from '../../../theme/marks.js';
+import { labelOf, partyLabel, partyName } from '../../../ui/party.js';
+import type { CardView, Party } from '../../../view.js';
+import { isInMidst } from '../../board/arrange.js';
+import { kindIcon } from '../../board/kinds.js';
+import type { Cell } from '../../pages/sheet.js';
+
+/** Longer texts are put on the screen in parts, so that each fits on a page. */
+const LONGEST = 420;
+/** Longer names stand over columns by their short label. */
+const MOST_HEAD = 26;
+
+/** What drawing a sheet needs: the room, and its words. */
+export class Draw {
+  constructor(readonly room: SessionClient) {}
+
+  get language(): string {
+    return this.room.session?.language ?? 'en';
+  }
+
+  get parties(): Party[] {
+    return this.room.session?.parties ?? [];
+  }
+
+  t(key: StringKey, values?: Readonly<Record<string, string | number>>): string {
+    return say(this.language, key, values);
+  }
+
+  party(id: string | null | undefined): Party | null {
+    return this.parties.find((party) => party.id === id) ?? null;
+  }
+
+  /** A party by its mark and full name. */
+  full(party: Party): TemplateResult {
+    return html`<span class="party">${markIcon(party.mark)}${partyName(party)}</span>`;
+  }
+
+  /** A party where there is little room. */
+  short(party: Party): TemplateResult {
+    return html`<span class="party nowrap">${markIcon(party.mark)}${partyLabel(party)}</span>`;
+  }
+
+  /** Short names in a sentence. */
+  names(ids: readonly string[]): string {
+    return new Intl.ListFormat(this.language, { type: 'conjunction' }).format(ids.map((id) => this.labelOf(id)));
+  }
+
+  labelOf(id: string): string {
+    const party = this.party(id);
+    return party === null ? id : labelOf(party);
+  }
+
+  /** A date as people write it here. */
+  date(text: string | null): string {
+    const at = text === null ? NaN : Date.parse(`${text}T12:00:00`);
+    if (Number.isNaN(at)) return text ?? '';
+    return new Intl.DateTimeFormat(this.language, { day: 'numeric', month: 'long', year: 'numeric' }).format(at);
+  }
+
+  /** The paragraphs of a text, long ones at the ends of their sentences. */
+  text(key: string, text: string, look = ''): Cell[] {
+    return pieces(text, this.language).map((part, index) => ({ key: `${key}/${index}`, body: html`<p class="pre ${look}" dir="auto">${part}</p>` }));
+  }
+
+  /** A card, without its party where the column is the party's own. */
+  card(card: CardView, { own = false, more = nothing as unknown } = {}): Cell {
+    return { key: `card/${card.id}`, body: this.cardBody(card, own, more) };
+  }
+
+  cardBody(card: CardView, own = false, more: unknown = nothing): TemplateResult {
+    const party = this.party(card.party);
+    const isBoth = party === null || isInMidst(card);
+    const behalf = card.on_behalf.length === 0 ? nothing : html`<span>${this.t('card.onBehalf', { parties: this.names(card.on_behalf) })}</span>`;
+    const state = card.state === 'faced' || card.state === 'agreed' ? html`<span class="now">${this.t(`card.state.${card.state}`)}</span>` : nothing;
+    const hasBegun = card.confirmed.length > 0 || isInMidst(card);
+    const waits = card.waiting.length > 0 && hasBegun ? html`<span>${this.t('card.waiting', { parties: this.names(card.waiting) })}</span>` : nothing;
+    return html`<article class="piece ${isBoth ? 'both' : ''}" style=${party === null ? nothing : `--hue:${hue(party.mark)}`}>
+      <p class="meta">
+        <span class="nowrap">${kindIcon(card.kind)}${this.t(`card.${card.kind}`)}</span>
+        ${own || party === null ? nothing : this.short(party)}
+      </p>
+      <p class="text" dir="auto">${card.text}</p>
+      ${more} ${[state, waits, behalf].some((one) => one !== nothing) ? html`<p class="meta">${state}${waits}${behalf}</p>` : nothing}
+    </article>`;
+  }
+
+  /** A column's head: the party, and how many there are. */
+  head(party: Party | null, count: number | null): TemplateResult {
+    const n = count === null ? nothing : html` <span class="count">${count}</span>`;
+    if (party === null) return html`<h2 class="midsthead">${this.t('board.midst')}${n}</h2>`;
+    return html`<h2>${party.name.length > MOST_HEAD ? this.short(party) : this.full(party)}${n}</h2>`;
+  }
+}
+
+/** Paragraphs, and of long ones groups of whole sentences. */
+export function pieces(text: string, language: string): string[] {
+  const found: string[] = [];
+  for (const part of text.split(/\n\s*\n/).map((one) => one.trim())) {
+    if (part.length <= LONGEST) {
+      if (part !== '') found.push(part);
+      continue;
+    }
+    let group = '';
+    for (const { segment } of new Intl.Segmenter(language, { granularity: 'sentence' }).segment(part)) {
+      if (group !== '' && group.length + segment.length > LONGEST) {
+        found.push(group.trim());
+        group = '';
+      }
+      group += segment;
+    }
+    if (group.trim() !== '') found.push(group.trim());
+  }
+  return found;
+}

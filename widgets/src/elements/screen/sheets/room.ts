@@ -1,0 +1,131 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { qrCode } from '../../../ui/qr.js';
+import { sidesPicture, type Side } from '../../../ui/sides.js';
+import { presenceSides, turnoutSides } from '../../../ui/turnout.js';
+import type { ActivityView, JoinLink, SealedSpec } from '../../../view.js';
+import type { Band, Cell, Sheet } from '../../pages/sheet.js';
+import type { Draw } from './draw.js';
+
+export const roomStyles = css`
+  .join {
+    display: grid;
+    grid-template-columns: max-content minmax(0, 1fr);
+    gap: 0.2em 0.9em;
+    align-items: center;
+    justify-content: center;
+  }
+  .join .who {
+    grid-column: 1 / -1;
+    font-size: 1em;
+    font-weight: 600;
+    line-height: 1.25;
+    letter-spacing: -0.02em;
+  }
+  .join .qr {
+    inline-size: 6.5em !important;
+  }
+  .join.tall {
+    grid-template-columns: minmax(0, 1fr);
+    justify-items: center;
+  }
+  .join.tall :is(.who, p) {
+    text-align: center;
+  }
+  .join.tall .qr {
+    inline-size: 9.5em !important;
+  }
+  .typed {
+    font-size: 1.3em;
+    font-weight: 650;
+    letter-spacing: 0.12em;
+    white-space: nowrap;
+  }
+  .figure svg {
+    display: block;
+    block-size: 6em;
+    max-inline-size: 100%;
+    margin-inline: auto;
+    direction: ltr;
+  }
+  .figure.many svg {
+    block-size: 8em;
+  }
+  .counts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.1em 1.6em;
+    justify-content: center;
+  }
+`;
+
+/** The ways in: a code for each side. */
+export function lobbySheet(draw: Draw): Sheet {
+  const join = draw.room.links?.join ?? [];
+  const sides = presenceSides(draw.room);
+  const isTall = join.length <= 3;
+  const cells = join.map((link) => ({ key: `join/${link.party}`, body: joinBody(draw, link, sides, isTall) }));
+  if (cells.length === 0) return { key: 'lobby', styles: [roomStyles], bands: [countsBand(draw, sides, true)] };
+  return { key: 'lobby', styles: [roomStyles], bands: [{ key: 'links', columns: [{ key: 'ways', cells }], most: 3 }] };
+}
+
+function joinBody(draw: Draw, link: JoinLink, sides: readonly Side[], isTall: boolean): TemplateResult {
+  const party = draw.party(link.party);
+  const name = party?.name ?? link.party;
+  return html`<section class="join ${isTall ? 'tall' : ''}">
+    <h2 class="who">${party === null ? name : draw.full(party)}</h2>
+    ${qrCode(link.qr, draw.t('console.qr', { party: name }))}
+    <div>
+      <p class="typed" dir="ltr" translate="no">${link.typed}</p>
+      <p class="soft nowrap">${sides.find(({ party: { id } }) => id === link.party)?.words}</p>
+    </div>
+  </section>`;
+}
+
+/** How many of each side have handed in, or are here; with the figure of the sides where there is room for it. */
+export function countsBand(draw: Draw, sides: readonly Side[], withFigure: boolean): Band {
+  const figure: Cell = {
+    key: 'figure',
+    body: html`<figure class="figure ${sides.length > 2 ? 'many' : ''}">${sidesPicture(sides, false)}</figure>`,
+  };
+  const counts: Cell = {
+    key: 'counts',
+    body: html`<ul class="counts">
+      ${sides.map(({ party, words }) => html`<li>${draw.full(party)} <span class="count">${words}</span></li>`)}
+    </ul>`,
+  };
+  return { key: 'turnout', columns: [{ key: 'sides', cells: withFigure ? [figure, counts] : [counts] }], most: 1 };
+}
+
+/** What is asked now, in the words of the step. */
+export function askedCells(draw: Draw, { id, spec }: ActivityView<SealedSpec>): Cell[] {
+  const cells: Cell[] = [];
+  if (spec.kind === 'slides') cells.push(...spec.prompts.map((prompt) => ({ key: `asked/${prompt.id}`, body: html`<p class="lead center" dir="auto">${prompt.text}</p>` })));
+  else if (spec.intro) cells.push(...draw.text(`asked/${id}`, spec.intro, 'center'));
+  if (spec.kind === 'trust-poll') cells.push({ key: 'asked/n', body: html`<p class="center">${draw.t('screen.statements', { n: spec.items.length })}</p>` });
+  if (spec.kind === 'check-in') cells.push({ key: 'asked/n', body: html`<p class="center" dir="auto">${spec.ask}</p>` });
+  return cells;
+}
+
+/** People answer on their own devices, sealed. */
+export function workingSheet(draw: Draw, view: ActivityView<SealedSpec>, more: readonly Band[] = []): Sheet {
+  const isOpen = view.state === 'open';
+  const sides = isOpen ? turnoutSides(draw.room, view.id) : presenceSides(draw.room);
+  const asked = askedCells(draw, view);
+  const hasList = more.length > 0;
+  const sealed = html`<p class="center soft">${draw.t(isOpen ? 'screen.sealed' : 'screen.soon')}</p>`;
+  return {
+    key: `working/${view.id}/${view.round}/${view.state}`,
+    styles: [roomStyles],
+    top: hasList ? html`${countsBand(draw, sides, false).columns[0]?.cells.map(({ body }) => body)}${sealed}` : null,
+    bands: [
+      ...(asked.length === 0 ? [] : [{ key: 'asked', columns: [{ key: 'asked', cells: asked }], most: 1 }]),
+      ...more,
+      ...(hasList ? [] : [countsBand(draw, sides, true), { key: 'sealed', columns: [{ key: 'sealed', cells: [{ key: 'sealed', body: sealed }] }], most: 1 }]),
+    ],
+  };
+}
+
+/** One sentence in the middle. */
+export function saying(key: string, words: unknown): Sheet {
+  return { key, bands: [{ key, columns: [{ key: `${key} words`, cells: [{ key: `${key} word`, body: html`<p class="center">${words ?? nothing}</p>` }] }], most: 1 }] };
+}

@@ -1,0 +1,120 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { barFill } from '../../../theme/marks.js';
+import { lensEnds, lensLine, lensLineStyles, midstIcon } from '../../../ui/lens-line.js';
+import { markIcon } from '../../../theme/marks.js';
+import type { ActivityView, DotsResult, DotVoteSpec, FistResult, FistSpec, ItemPublished, Party, Ranked } from '../../../view.js';
+import { kindIcon } from '../../board/kinds.js';
+import { votesOf } from '../../dot-vote/dot-vote.js';
+import { figuresOf } from '../../lens-profile/figures.js';
+import type { Band, Cell, Sheet } from '../../pages/sheet.js';
+import { css } from 'lit';
+import type { Draw } from './draw.js';
+
+const MOST_PIPS = 24;
+
+export const voteStyles = css`
+  .shares {
+    display: grid;
+    grid-template-columns: max-content minmax(3em, 1fr) max-content;
+    gap: 0 0.6em;
+    align-items: center;
+  }
+  .shares > span {
+    white-space: nowrap;
+  }
+  .shares .hidden {
+    grid-column: 2 / -1;
+    white-space: normal;
+    color: var(--c-soft);
+  }
+  .bar {
+    block-size: 0.5em;
+    border-radius: 3px;
+    background: var(--c-wash);
+    overflow: hidden;
+  }
+  .bar i {
+    display: block;
+    block-size: 100%;
+  }
+  .place {
+    font-weight: 650;
+    color: var(--c-midst-deep);
+  }
+`;
+
+/** The cards of a vote that is under way, for people who look up from their phones. */
+export function ballotBands(draw: Draw, view: ActivityView<DotVoteSpec | FistSpec>): Band[] {
+  const cards = (view.items ?? []).flatMap((id) => draw.room.card(id) ?? []);
+  if (cards.length === 0) return [];
+  const said =
+    view.spec.kind === 'dot-vote'
+      ? draw.t('vote.count', { n: votesOf(view as ActivityView<DotVoteSpec>), of: cards.length, cap: view.spec.cap })
+      : draw.t('fist.ask');
+  return [{ key: 'ballot', head: html`<p>${said}</p>`, columns: [{ key: 'cards', cells: cards.map((card) => draw.card(card)) }] }];
+}
+
+/** A blind vote, opened: every card, the most dots first. */
+export function dotsSheet(draw: Draw, view: ActivityView<DotVoteSpec>, result: DotsResult): Sheet {
+  const isAny = result.ranking.some(({ total, by }) => total !== null || Object.values(by).some((n) => n !== null));
+  const place = (ranked: Ranked): number => 1 + result.ranking.filter(({ total }) => (total ?? -1) > (ranked.total ?? -1)).length;
+  const cells = result.ranking.map((ranked): Cell => ({ key: `result/${view.id}/${ranked.card}`, body: rankedBody(draw, ranked, place(ranked), result) }));
+  return {
+    key: `dots/${view.id}/${view.round}`,
+    styles: [voteStyles],
+    top: isAny ? null : html`<p class="hatched"><span>${draw.t('dots.none')}</span></p>`,
+    bands: [{ key: 'ranking', columns: [{ key: 'ranked', cells }] }],
+  };
+}
+
+export function rankedBody(draw: Draw, ranked: Ranked, place: number, result: DotsResult): TemplateResult {
+  const { total, kind, text, one_sided } = ranked;
+  const party = draw.party(ranked.party);
+  return html`<article class="piece">
+    <p class="meta">
+      ${total === null ? nothing : html`<span class="place">${place}.</span>`}
+      <span class="nowrap">${kindIcon(kind)}${draw.t(`card.${kind}`)}</span>
+      ${party === null ? nothing : draw.short(party)}
+    </p>
+    <p class="text" dir="auto">${text}</p>
+    <p class="meta">
+      ${total === null
+        ? html`<span>${draw.t('result.hidden')}</span>`
+        : html`<span class="pips" aria-hidden="true">${'\u25cf'.repeat(Math.min(total, MOST_PIPS))}</span><strong class="nowrap">${draw.t('dots.total', { n: total })}</strong>`}
+      ${one_sided === null ? nothing : html`<span class="now">${draw.t('dots.oneSided', { party: draw.labelOf(one_sided) })}</span>`}
+    </p>
+    <div class="shares">${draw.parties.map((side) => shareLine(draw, side, ranked, result))}</div>
+  </article>`;
+}
+
+function shareLine(draw: Draw, side: Party, { by, share }: Ranked, { reasons }: DotsResult): TemplateResult | typeof nothing {
+  const part = share[side.id];
+  if (part === undefined && by[side.id] === undefined && !reasons[side.id]) return nothing;
+  return html`<span>${draw.short(side)}</span>${part == null
+      ? html`<span class="hidden">${reasons[side.id] || draw.t('result.hidden')}</span>`
+      : html`<span class="bar" aria-hidden="true"><i style="inline-size:${part * 100}%;background:${barFill(side.mark)}"></i></span
+          ><span>${draw.t('dots.share', { n: Math.round(part * 100), dots: by[side.id] ?? '' })}</span>`}`;
+}
+
+/** A test of options, opened: each option with the sides on one line from the fist to five fingers. */
+export function fistBands(draw: Draw, view: ActivityView<FistSpec>, result: FistResult): Band[] {
+  const cells = result.items.map((item): Cell => ({ key: `result/${view.id}/${item.item}`, body: optionBody(draw, result, item) }));
+  return [{ key: `fist/${view.id}`, head: html`<h2>${draw.t('fist.title')}</h2>`, columns: [{ key: 'tested', cells }] }];
+}
+
+export const fistStyles = [lensLineStyles];
+
+export function optionBody(draw: Draw, { options, points }: FistResult, item: ItemPublished): TemplateResult {
+  const text = options.find(({ card }) => card === item.item)?.text ?? draw.room.card(item.item)?.text ?? '';
+  const groups: (Party | null)[] = [...draw.parties.filter(({ id }) => item.cells.some(({ rater }) => rater === id)), null];
+  const marks = groups.flatMap((group) => {
+    const mean = figuresOf(item, group)?.mean ?? null;
+    return mean === null ? [] : [{ at: mean, icon: group === null ? midstIcon() : markIcon(group.mark) }];
+  });
+  return html`<article class="piece">
+    <p class="text" dir="auto">${text}</p>
+    ${marks.length === 0
+      ? html`<p class="hatched"><span>${draw.t('result.hidden')}</span></p>`
+      : html`${lensLine({ points, balance: false, marks })} ${lensEnds(draw.t('fist.low'), draw.t('fist.high'))}`}
+  </article>`;
+}

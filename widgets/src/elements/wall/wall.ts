@@ -1,0 +1,125 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { SessionClient } from '../../client/client.js';
+import { say, type StringKey } from '../../strings.js';
+import { base } from '../../theme/tokens.js';
+import type { ActivityView, CheckInSpec, DotsResult, FistResult, SlidesResult, SpotView, TrustPollSpec } from '../../view.js';
+import { CofrontElement } from '../element.js';
+
+interface Choice {
+  spot: SpotView;
+  words: string;
+}
+
+/** What the facilitator commands of the big screens: their pages, and the one thing that fills them. */
+export class Wall extends CofrontElement {
+  static override styles = [
+    base,
+    css`
+      h2 {
+        font-size: 0.9375em;
+        color: var(--c-soft);
+        letter-spacing: 0;
+      }
+      .stack {
+        gap: 8px;
+      }
+      .row button {
+        flex: 1 1 auto;
+        padding-inline: 10px;
+      }
+      .row [aria-pressed='true'] {
+        background: var(--c-midst-soft);
+        border-color: var(--c-midst-deep);
+      }
+      select {
+        inline-size: 100%;
+      }
+    `,
+  ];
+  static override properties = { room: { attribute: false }, tick: { attribute: false } };
+  declare room: SessionClient;
+  declare tick: number;
+
+  constructor() {
+    super();
+    this.tick = 0;
+  }
+
+  protected override render(): unknown {
+    const { room } = this;
+    if (room.isClosed) return nothing;
+    const { held = false, spot = null } = room.screens;
+    const turn = (turn: 'next' | 'back'): void => void room.act({ kind: 'turn-page', turn });
+    const choices = choicesOf(room);
+    const isOffline = room.link !== 'open';
+    return html`<section class="stack" aria-labelledby="wall">
+      <h2 id="wall">${this.t('wall.title')}</h2>
+      <div class="row" role="group" aria-label=${this.t('wall.pages')}>
+        <button ?disabled=${isOffline} @click=${() => turn('back')}>${this.t('wall.back')}</button>
+        <button aria-pressed=${held} ?disabled=${isOffline} @click=${() => void room.act({ kind: 'turn-page', hold: !held })}>${this.t('wall.hold')}</button>
+        <button ?disabled=${isOffline} @click=${() => turn('next')}>${this.t('wall.next')}</button>
+      </div>
+      ${choices.length === 0 && spot === null ? nothing : this.renderSpot(choices, spot, isOffline)}
+    </section>`;
+  }
+
+  private renderSpot(choices: readonly Choice[], spot: SpotView | null, isOffline: boolean): TemplateResult {
+    const { room } = this;
+    const choose = (event: Event): void => {
+      const choice = choices[Number((event.target as HTMLSelectElement).value)];
+      void room.act(choice === undefined ? { kind: 'spotlight' } : { kind: 'spotlight', ...choice.spot });
+    };
+    const on = spot === null ? -1 : choices.findIndex(({ spot: one }) => one.what === spot.what && one.target === spot.target && one.part === spot.part);
+    return html`<label for="spot">${this.t('wall.spot')}</label>
+      <select id="spot" ?disabled=${isOffline} @change=${choose}>
+        <option value="-1" ?selected=${on < 0}>${this.t('wall.nothing')}</option>
+        ${choices.map(({ words }, index) => html`<option value=${index} ?selected=${index === on}>${words}</option>`)}
+      </select>
+      ${spot === null ? nothing : html`<button class="wide" ?disabled=${isOffline} @click=${() => void room.act({ kind: 'spotlight' })}>${this.t('wall.off')}</button>`}`;
+  }
+
+  private t(key: StringKey): string {
+    return say(this.room.session?.language ?? 'en', key);
+  }
+}
+
+/** What may fill the screens in this step. */
+function choicesOf(room: SessionClient): Choice[] {
+  const view = room.activity(room.stage?.activity ?? '');
+  if (view === null) return [];
+  const of = (what: SpotView['what'], target: string, part: string, words: string): Choice => ({ spot: { what, target, part }, words });
+  const cards = (): Choice[] => room.cards.filter(({ into }) => into === null).map(({ id, text }) => of('card', id, '', text));
+  switch (view.spec.kind) {
+    case 'commitments':
+      return room.commitments.map(({ id, text }) => of('commitment', id, '', text));
+    case 'ledger':
+      return room.opportunities.map(({ id, title }) => of('opportunity', id, '', title));
+    case 'board':
+    case 'read-out':
+      return cards();
+    case 'cofront':
+      return [...room.partsOf(view.id).flatMap((part) => linesOf(room, part, of)), ...cards()];
+    default:
+      return linesOf(room, view, of);
+  }
+}
+
+function linesOf(room: SessionClient, view: ActivityView, of: (what: SpotView['what'], target: string, part: string, words: string) => Choice): Choice[] {
+  if (view.state !== 'revealed') return [];
+  switch (view.spec.kind) {
+    case 'slides':
+      return (room.opened<SlidesResult>(view.id, view.round)?.slides ?? []).flatMap(({ lines }, at) =>
+        lines.map(({ text }, index) => of('line', view.id, `${at}.${index}`, text)),
+      );
+    case 'dot-vote':
+      return (room.opened<DotsResult>(view.id, view.round)?.ranking ?? []).map(({ card, text }) => of('result', view.id, card, text));
+    case 'fist':
+      return (room.opened<FistResult>(view.id, view.round)?.options ?? []).map(({ card, text }) => of('result', view.id, card, text));
+    case 'trust-poll':
+      return (view.spec as TrustPollSpec).dimensions.map(({ id, label }) => of('result', view.id, id, label));
+    case 'check-in':
+      return (view.spec as CheckInSpec).lenses.map(({ id, label }) => of('result', view.id, id, label));
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,297 @@
+// How a lot of content is put on a screen that never scrolls: by size first, then by columns, then by pages. Pure: what a
+// piece measures is asked, so that the arithmetic can be tried without a browser.
+
+/** The size of text at 1280 x 720 under which nothing on a big screen goes: 3 % of the picture's height. */
+export const LEAST_PX = 22;
+const [WIDTH, HEIGHT] = [1280, 720];
+/** Each size of text is so much larger than the one before; the largest one is so many times the smallest. */
+const STEP = 1.12;
+const LARGEST = 2;
+/** Narrower columns than this many em hold too few words a line. */
+const NARROW_EM = 11;
+const MOST_COLUMNS = 6;
+/** Sides beside each other may take so many times the pages that they take one after the other. */
+const BESIDE = 2;
+/** Between pieces, between columns, and between bands, in em. */
+export const GAP_EM = 0.6;
+export const ALLEY_EM = 1.1;
+export const BAND_EM = 0.9;
+
+export interface Box {
+  width: number;
+  height: number;
+}
+
+/** What a piece of content is: `head` stands over a column again on each page, a cell is never cut. */
+export interface ColumnShape {
+  key: string;
+  head: boolean;
+  cells: readonly string[];
+  /** Its part of the width where columns stand beside each other; 1 when left out. */
+  grow?: number;
+}
+
+export interface BandShape {
+  key: string;
+  head: boolean;
+  columns: readonly ColumnShape[];
+  /** Columns of its own width side by side, where they are wide enough; else one after the other, in columns of equal width. */
+  beside: boolean;
+  /** No more columns than this. */
+  most?: number;
+  /** The column that comes first where they stand one after the other. */
+  first?: string;
+}
+
+export interface SheetShape {
+  /** Something stands over every page. */
+  top: boolean;
+  bands: readonly BandShape[];
+  /** How many times the smallest text the largest may be; twice when left out. */
+  largest?: number;
+}
+
+export interface Measured {
+  height: number;
+  /** A word is wider than the column. */
+  broken: boolean;
+}
+
+/** How high the piece of this key is, so wide and with text of this size. */
+export type Measure = (key: string, width: number, size: number) => Measured;
+
+/** Pieces under each other. */
+export interface Track {
+  width: number;
+  keys: readonly string[];
+}
+
+export interface PlacedBand {
+  band: string;
+  head: boolean;
+  tracks: readonly Track[];
+}
+
+export type Page = readonly PlacedBand[];
+
+export interface Plan {
+  size: number;
+  pages: readonly Page[];
+}
+
+/** The keys under which heads are measured and placed. */
+export const TOP = 'top';
+export const headOf = (key: string): string => `head ${key}`;
+
+/** The smallest text on a screen of this size; smaller pictures of a screen shrink with it. */
+export function leastSize({ width, height }: Box): number {
+  return Math.max(10, LEAST_PX * Math.min(width / WIDTH, height / HEIGHT));
+}
+
+interface Tried extends Plan {
+  /** Something is higher than a page, or broken within a word. */
+  faults: number;
+}
+
+/** Puts everything on as few pages as can be read, with text as large as that allows. `screen` is the whole screen. */
+export function planPages(sheet: SheetShape, box: Box, screen: Box, measure: Measure): Plan {
+  const least = leastSize(screen);
+  const steps = Math.floor(Math.log(sheet.largest ?? LARGEST) / Math.log(STEP));
+  const of = (step: number): Tried => tryAt(sheet, box, least * STEP ** step, measure);
+  let best = of(0);
+  let [low, high] = [1, steps];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const tried = of(middle);
+    const isAsGood = tried.pages.length <= best.pages.length && tried.faults <= best.faults;
+    if (isAsGood) [best, low] = [tried, middle + 1];
+    else high = middle - 1;
+  }
+  return best;
+}
+
+/** Which page comes after some turns, forwards or back. */
+export function pageAt(turns: number, pages: number): number {
+  return pages <= 1 ? 0 : ((Math.trunc(turns) % pages) + pages) % pages;
+}
+
+/** Where a piece stands; 0 where it is on every page, or on none. */
+export function pageOf(plan: Plan, key: string): number {
+  const at = plan.pages.findIndex((page) => page.some(({ tracks }) => tracks.some(({ keys }) => keys.includes(key))));
+  return Math.max(0, at);
+}
+
+/** Pieces as wide as they can be; where that takes several pages, also as low as they can be. */
+function tryAt(sheet: SheetShape, box: Box, size: number, measure: Measure): Tried {
+  const wide = stacked(sheet, box, size, measure, false);
+  if (wide.pages.length === 1 || sheet.bands.length === 1) return wide;
+  const low = stacked(sheet, box, size, measure, true);
+  return low.faults <= wide.faults && low.pages.length < wide.pages.length ? low : wide;
+}
+
+function stacked(sheet: SheetShape, box: Box, size: number, measure: Measure, isLow: boolean): Tried {
+  const top = sheet.top ? measure(TOP, box.width, size) : null;
+  const height = box.height - (top === null ? 0 : top.height + BAND_EM * size);
+  const pages: PlacedBand[][] = [];
+  let faults = top?.broken ? 1 : 0;
+  let left = 0;
+  for (const band of sheet.bands) {
+    const head = band.head ? measure(headOf(band.key), box.width, size).height + GAP_EM * size : 0;
+    const arranged = arrangements(band, box.width, size);
+    const room = left - BAND_EM * size - head;
+    const here = pages.length === 0 ? null : best(arranged, room, size, measure, isLow);
+    if (here !== null && here.faults === 0 && here.pages.length === 1) {
+      pages.at(-1)?.push(placed(band, here.pages[0] ?? []));
+      left = room - here.last;
+      continue;
+    }
+    const found = best(arranged, height - head, size, measure, isLow);
+    if (found === null) continue;
+    pages.push(...found.pages.map((tracks) => [placed(band, tracks)]));
+    faults += found.faults;
+    left = height - head - found.last;
+  }
+  return { size, pages: pages.length === 0 ? [[]] : pages, faults };
+}
+
+function placed({ key, head }: BandShape, tracks: readonly Track[]): PlacedBand {
+  return { band: key, head, tracks };
+}
+
+interface Arrangement {
+  beside: boolean;
+  widths: readonly number[];
+  band: BandShape;
+}
+
+function arrangements(band: BandShape, width: number, size: number): Arrangement[] {
+  const alley = ALLEY_EM * size;
+  const found: Arrangement[] = [];
+  const columns = band.columns.filter(({ head, cells }) => head || cells.length > 0);
+  if (columns.length === 0) return [];
+  if (band.beside && columns.length > 1) {
+    const free = width - alley * (columns.length - 1);
+    const all = columns.reduce((sum, { grow = 1 }) => sum + grow, 0);
+    const widths = columns.map(({ grow = 1 }) => Math.floor((free * grow) / all));
+    if (Math.min(...widths) >= NARROW_EM * size) found.push({ beside: true, widths, band: { ...band, columns } });
+  }
+  const cells = columns.reduce((sum, { cells: { length } }) => sum + Math.max(1, length), 0);
+  const most = Math.min(band.most ?? MOST_COLUMNS, cells, MOST_COLUMNS);
+  for (let n = 1; n <= most; n += 1) {
+    const each = Math.floor((width - alley * (n - 1)) / n);
+    if (n > 1 && each < NARROW_EM * size) break;
+    found.push({ beside: false, widths: Array.from({ length: n }, () => each), band: { ...band, columns } });
+  }
+  return found;
+}
+
+interface Filled {
+  pages: Track[][];
+  faults: number;
+  /** Height of the last page. */
+  last: number;
+}
+
+/** The arrangement without faults, then with the fewest pages. Sides stand beside each other unless that costs many pages. */
+function best(all: readonly Arrangement[], height: number, size: number, measure: Measure, isLow: boolean): Filled | null {
+  let found: Filled | null = null;
+  let worth = 1;
+  for (const one of all) {
+    const filled = one.beside ? sideBySide(one, height, size, measure) : flowing(one, height, size, measure);
+    const isBetter =
+      found === null ||
+      filled.faults < found.faults ||
+      (filled.faults === found.faults && filled.pages.length * worth < found.pages.length) ||
+      (isLow && filled.faults === found.faults && filled.pages.length === found.pages.length && filled.last < found.last);
+    if (isBetter) [found, worth] = [filled, one.beside ? BESIDE : 1];
+  }
+  return found;
+}
+
+/** Each column by itself. One that fits stays on every page; of the others each page shows the next part. */
+function sideBySide({ widths, band }: Arrangement, height: number, size: number, measure: Measure): Filled {
+  let faults = 0;
+  const parts = band.columns.map((column, index) => {
+    const width = widths[index] ?? 0;
+    const filled = fill([column], width, height, size, measure);
+    faults += filled.faults;
+    return filled.stacks.map((stack) => ({ width, ...stack }));
+  });
+  const count = Math.max(1, ...parts.map(({ length }) => length));
+  const none = { width: 0, keys: [], height: 0 };
+  const pages = Array.from({ length: count }, (_, at) => parts.map((part) => part[at % Math.max(1, part.length)] ?? none));
+  const last = Math.max(0, ...(pages.at(-1) ?? []).map(({ height: high }) => high));
+  return { pages: pages.map((page) => page.map(({ width, keys }) => ({ width, keys }))), faults, last };
+}
+
+/** All columns in one stream through columns of equal width. */
+function flowing({ widths, band }: Arrangement, height: number, size: number, measure: Measure): Filled {
+  const width = widths[0] ?? 0;
+  const n = widths.length;
+  const columns = [...band.columns].sort((one, other) => Number(other.key === band.first) - Number(one.key === band.first));
+  const { stacks, faults } = fill(columns, width, height, size, measure, n);
+  const pages: Track[][] = [];
+  for (let at = 0; at < stacks.length; at += n) pages.push(stacks.slice(at, at + n).map(({ keys }) => ({ width, keys })));
+  const last = Math.max(0, ...stacks.slice((pages.length - 1) * n).map((stack) => stack.height));
+  // What fits on one page is spread over its columns, so that they end at about the same height.
+  if (pages.length === 1 && n > 1 && faults === 0) {
+    const even = evenly(columns, width, last, size, measure, n);
+    if (even !== null) return even;
+  }
+  return { pages, faults, last };
+}
+
+function evenly(columns: readonly ColumnShape[], width: number, height: number, size: number, measure: Measure, n: number): Filled | null {
+  let found: Filled | null = null;
+  for (let part = 0.5; part < 1; part += 0.1) {
+    const { stacks, faults } = fill(columns, width, height * part, size, measure, n);
+    if (faults > 0 || stacks.length > n) continue;
+    const last = Math.max(0, ...stacks.map((stack) => stack.height));
+    found = { pages: [stacks.map(({ keys }) => ({ width, keys }))], faults: 0, last };
+    break;
+  }
+  return found;
+}
+
+interface Stack {
+  keys: string[];
+  height: number;
+}
+
+/** Fills one column after the other. A head goes with its first cell, and stands again where `each` columns make a new page. */
+function fill(columns: readonly ColumnShape[], width: number, height: number, size: number, measure: Measure, each = 1): { stacks: Stack[]; faults: number } {
+  const gap = GAP_EM * size;
+  const stacks: Stack[] = [];
+  let faults = 0;
+  const add = (key: string, high: number): void => {
+    const stack = stacks.at(-1);
+    if (stack === undefined) return;
+    stack.height += (stack.keys.length > 0 ? gap : 0) + high;
+    stack.keys.push(key);
+  };
+  for (const column of columns) {
+    const head = column.head ? measure(headOf(column.key), width, size) : null;
+    if (head?.broken) faults += 1;
+    const headHigh = head?.height ?? 0;
+    if (column.cells.length === 0 && head !== null) {
+      const stack = stacks.at(-1);
+      if (stack === undefined || stack.height + gap + headHigh > height) stacks.push({ keys: [], height: 0 });
+      add(headOf(column.key), headHigh);
+    }
+    column.cells.forEach((key, index) => {
+      const { height: high, broken } = measure(key, width, size);
+      if (broken) faults += 1;
+      const isFirst = index === 0;
+      const need = high + (isFirst && head !== null ? headHigh + gap : 0);
+      const stack = stacks.at(-1);
+      if (stack === undefined || (stack.keys.length > 0 && stack.height + gap + need > height)) {
+        stacks.push({ keys: [], height: 0 });
+        const isNewPage = (stacks.length - 1) % each === 0;
+        if (head !== null && (isFirst || isNewPage)) add(headOf(column.key), headHigh);
+      } else if (isFirst && head !== null) add(headOf(column.key), headHigh);
+      add(key, high);
+      if ((stacks.at(-1)?.height ?? 0) > height + 0.5) faults += 1;
+    });
+  }
+  return { stacks, faults };
+}
