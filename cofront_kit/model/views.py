@@ -17,12 +17,13 @@ from cofront_kit.model import undo
 from cofront_kit.model.around import Around, Json, Unseal, sealed_only
 from cofront_kit.model.board import views as board
 from cofront_kit.model.check_in import CheckInSpec
-from cofront_kit.model.disclosure import preview, suggest_threshold
+from cofront_kit.model.disclosure import LARGEST_THRESHOLD, SMALLEST_THRESHOLD, preview, suggest_threshold
 from cofront_kit.model.further import few_changed, words_of
 from cofront_kit.model.outcomes import views as outcomes
 from cofront_kit.model.pair_view import pairs_value
 from cofront_kit.model.places import views as places
 from cofront_kit.model.quadrants import reflections
+from cofront_kit.model.readiness import forecast, readiness
 from cofront_kit.model.shape import Role
 from cofront_kit.model.slides import views as slides
 from cofront_kit.model.slides.events import SlidesOpened
@@ -78,6 +79,7 @@ def shared_value(state: SessionState, around: Around, key: str) -> Json:
 def host_keys(state: SessionState) -> Iterator[str]:
     """The keys that only facilitators may see."""
     yield "advice"
+    yield "forecast"
     yield "further"
     yield "kept"
     for keys in _HOST_KEYS:
@@ -193,17 +195,19 @@ def _touched(event: e.Event) -> frozenset[str]:
             return frozenset({f"{head}/{name}" for head in heads} | {"agenda", "further", "kept", "board"})
         case e.ActivityOpened(activity=name):
             heads = ("activity", "turnout", "keys", "our-key", "ours")
-            return frozenset({f"{head}/{name}" for head in heads} | {"board", "further", "kept"})
+            return frozenset({f"{head}/{name}" for head in heads} | {"board", "forecast", "further", "kept"})
         case e.ActivityClosed(activity=name):
             return frozenset({f"activity/{name}", "board"})
         case e.ActivityRevealed(activity=name, round=turn):
             opened = {f"result/{name}/{turn}", f"mirror/{name}/{turn}"}
-            return frozenset({f"activity/{name}", f"turnout/{name}", "further", "kept"} | opened)
+            return frozenset({f"activity/{name}", f"turnout/{name}", "forecast", "further", "kept"} | opened)
         case e.RoundDiscarded(activity=name):
             heads = ("activity", "turnout", "keys", "our-key", "ours")
-            return frozenset({f"{head}/{name}" for head in heads} | {"further", "kept"})
+            return frozenset({f"{head}/{name}" for head in heads} | {"forecast", "further", "kept"})
         case DotsRevealed(activity=name, round=turn):
-            return frozenset({f"activity/{name}", f"turnout/{name}", "further", f"result/{name}/{turn}"})
+            return frozenset(
+                {f"activity/{name}", f"turnout/{name}", "forecast", "further", f"result/{name}/{turn}"}
+            )
         case e.StageMoved():
             return frozenset({"stage"})
         case _:
@@ -389,12 +393,20 @@ def _pairs(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG0
 
 
 def _advice(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
-    """The suggested threshold for the seats that joined so far, and for each choice what it would lead to."""
+    """The suggested threshold for the seats that joined so far, and for each choice what it would lead to.
+
+    ``ask`` is what is asked before something opens with this threshold, when a party has fewer people; else empty.
+    """
     heads = state.head_counts()
     suggested = suggest_threshold(heads)
     names = {party.id: party.name for party in state.parties}
     named = {names[party]: count for party, count in heads.items()}
-    choices = [{"threshold": k, "words": preview(named, k).words()} for k in range(3, 11)]
+    here = state.people_here(around.presence)
+    choices = []
+    for k in range(SMALLEST_THRESHOLD, LARGEST_THRESHOLD + 1):
+        ready = readiness(state, here, k)
+        words = preview(named, k).words()
+        choices.append({"threshold": k, "words": words, "ask": ready.words, "smaller": ready.smaller})
     return {"threshold": suggested, "choices": choices}
 
 
@@ -403,6 +415,22 @@ def _further(state: SessionState, around: Around, key: str) -> Json:  # noqa: AR
     here = state.people_here(around.presence)
     said = {one.id: words_of(state, few_changed(state, one, here)) for one in state.activities.values()}
     return {name: words for name, words in said.items() if words}
+
+
+def _forecast(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
+    """Activity id -> what its reveal would show, from turnout per party alone; only what is open with a threshold."""
+    out = {}
+    for one in state.activities.values():
+        seen = forecast(state, one, around.handed_in.get(one.id, {}))
+        if seen is not None:
+            out[one.id] = {
+                "threshold": seen.threshold,
+                "nothing": seen.nothing,
+                "total": seen.total,
+                "directions": msgspec.to_builtins(seen.directions),
+                "sentences": list(seen.sentences),
+            }
+    return out
 
 
 Value = Callable[[SessionState, Around, str], Json]
@@ -430,6 +458,7 @@ def _kept(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG00
 
 _HOST: Final[dict[str, Value]] = {
     "advice": _advice,
+    "forecast": _forecast,
     "further": _further,
     "kept": _kept,
     "undo": undo.value,

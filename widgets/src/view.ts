@@ -52,6 +52,20 @@ export interface AdviceView {
 export interface ThresholdChoice {
   threshold: number;
   words: string;
+  /** What to ask before something opens with it: a party has fewer people. Empty when none has. */
+  ask?: string;
+  /** A smaller threshold that would show more with the people who joined. */
+  smaller?: number | null;
+}
+
+/** One entry of the key `forecast`: what the reveal of an open activity would show, by its turnout. */
+export interface ForecastView {
+  threshold: number;
+  /** Nothing at all would be shown. */
+  nothing: boolean;
+  total: boolean;
+  directions: { rater: string; target: string; shown: boolean; reason: string }[];
+  sentences: string[];
 }
 
 export interface Item {

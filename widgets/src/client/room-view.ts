@@ -9,6 +9,7 @@ import type {
   CoachView,
   CommitmentView,
   CountPerParty,
+  ForecastView,
   DecisionView,
   HandView,
   HeldView,
@@ -68,6 +69,11 @@ export class RoomView {
   /** Whether sealed answers of a revealed activity still wait to be compared with another moment. */
   keeps(id: string): boolean {
     return this.value<string[]>('kept')?.includes(id) ?? false;
+  }
+
+  /** What the reveal of an open activity would show; null without a threshold. */
+  forecast(id: string): ForecastView | null {
+    return this.value<Record<string, ForecastView>>('forecast')?.[id] ?? null;
   }
 
   /** What to consider before a further round of an activity opens; empty when there is nothing. */

@@ -1,0 +1,254 @@
+"""Before a poll opens, and before it is revealed: what this many people would mean. Pure, and from head-counts alone.
+
+A threshold is fixed by the opening, and a reveal destroys what was handed in. So both are looked at before: what would
+be shown and what hidden, if everybody answers. What people answered or skipped is never asked for here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from msgspec import Struct
+
+from cofront_kit.model.disclosure import SMALLEST_THRESHOLD, preview, suggest_threshold
+from cofront_kit.model.disclosure.rule import COVERS_OTHERS, NOBODY, decide
+from cofront_kit.model.poll import PollSpec
+from cofront_kit.model.slides.spec import SlidesSpec
+from cofront_kit.model.spec import Spec, is_sealed
+from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.model.votes.spec import DotVoteSpec, FistSpec
+
+BY_THEMSELVES: Final = "entered"
+"""Reason code: enough people, but too few who answered by themselves."""
+
+
+def has_threshold(spec: Spec) -> bool:
+    """Whether a threshold decides what is shown of an activity: of all that is sealed, but not of slides."""
+    return is_sealed(spec) and not isinstance(spec, SlidesSpec)
+
+
+# --- before the opening
+
+
+class Readiness(Struct, frozen=True):
+    """Whether enough people joined for a threshold.
+
+    Attributes:
+        threshold: The one looked at.
+        joined: Party id -> people who joined, in party order.
+        here: Party id -> people here now.
+        short: The parties with fewer people than the threshold, in party order.
+        smaller: A smaller threshold that would show more with these people; None where there is none.
+        words: What is asked before it opens; empty when every party has enough people.
+    """
+
+    threshold: int
+    joined: dict[str, int]
+    here: dict[str, int]
+    short: tuple[str, ...]
+    smaller: int | None
+    words: str
+
+
+def readiness(state: SessionState, here: Mapping[str, int], threshold: int | None = None) -> Readiness:
+    """Whether every party has as many people as the threshold.
+
+    Counted are people who joined: a phone that sleeps is not here for a while, and its person is.
+
+    Args:
+        state: The session.
+        here: Party id -> people here now, which the words tell.
+        threshold: 3..10; None is the suggested one.
+    """
+    joined = state.head_counts()
+    k = threshold or suggest_threshold(joined)
+    short = tuple(party for party, people in joined.items() if people < k)
+    around = {party: here.get(party, 0) for party in joined}
+    smaller = _smaller(joined, k) if short else None
+    words = _question(state, k, joined, around) if short else ""
+    return Readiness(k, joined, around, short, smaller, words)
+
+
+def _smaller(joined: Mapping[str, int], k: int) -> int | None:
+    """The largest smaller threshold that shows most with these people, if that is more than this one shows."""
+
+    def shown(threshold: int) -> tuple[int, bool]:
+        seen = preview(joined, threshold)
+        return len(seen.parties), seen.total
+
+    best = max(range(SMALLEST_THRESHOLD, k + 1), key=lambda one: (shown(one), one))
+    return best if best < k else None
+
+
+def _question(state: SessionState, k: int, joined: Mapping[str, int], here: Mapping[str, int]) -> str:
+    first = f"Groups of {k} people or more are shown."
+    if not any(joined.values()):
+        return f"{first} Nobody has joined yet, so nothing would be shown."
+    who = ", ".join(_who(state, party, joined[party], here[party]) for party in joined)
+    decided = decide(joined, joined, k, frozenset())
+    if not decided.total:
+        room = [f"Nothing would be shown: the room has fewer than {k} people."]
+    else:
+        room = [] if decided.parties else ["Only the room together would be shown."]
+    return " ".join([first, f"Joined so far: {who}.", *_by_party(state, decided.reasons, joined, k), *room])
+
+
+def _who(state: SessionState, party: str, joined: int, here: int) -> str:
+    away = f" ({here} here now)" if here < joined else ""
+    return f"{state.party(party).name} {joined or 'nobody'}{away}"
+
+
+def _by_party(
+    state: SessionState, reasons: Mapping[str, str], people: Mapping[str, int], k: int
+) -> list[str]:
+    out = []
+    for party, count in people.items():
+        name, reason = state.party(party).name, reasons.get(party, "")
+        if not reason:
+            out.append(f"{name}: would be shown.")
+        elif count:
+            out.append(f"{name}: {_hidden(reason, count, k, would=True)}.")
+    return out
+
+
+def _hidden(reason: str, people: int, k: int, *, would: bool = False) -> str:
+    be = "would be hidden" if would else "hidden"
+    if reason == NOBODY:
+        return "nobody handed in"
+    if reason == COVERS_OTHERS:
+        return f"{be}, else the answers of a smaller party could be worked out"
+    if reason == BY_THEMSELVES:
+        return f"{be}, fewer than {k} people answered by themselves"
+    return f"{be}, {people} of {k} people needed"
+
+
+# --- before the reveal
+
+
+class Direction(Struct, frozen=True):
+    """One direction of an activity: what one party says about another, or about its own side.
+
+    Attributes:
+        rater: Party id.
+        target: Party id; the same for what is about the own side.
+        shown: Whether it is shown, if all answer.
+        reason: Why not: ``nobody``, ``too-few``, ``covers-others`` or ``entered``.
+    """
+
+    rater: str
+    target: str
+    shown: bool
+    reason: str
+
+
+class Forecast(Struct, frozen=True):
+    """What a reveal would show, from turnout per party alone.
+
+    Attributes:
+        threshold: The one it was opened with.
+        handed_in: Party id -> people who handed in, in party order.
+        directions: In the order of the results.
+        total: Whether the total over the room is shown.
+        nothing: Nothing at all would be shown. This is certain: who skips can only make it less.
+        sentences: The same in words.
+    """
+
+    threshold: int
+    handed_in: dict[str, int]
+    directions: tuple[Direction, ...]
+    total: bool
+    nothing: bool
+    sentences: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """All sentences in one line."""
+        return " ".join(self.sentences)
+
+    def __str__(self) -> str:
+        """One sentence a line."""
+        return "\n".join(self.sentences)
+
+
+def forecast(
+    state: SessionState, activity: ActivityState, turnout: Mapping[str, tuple[int, int]]
+) -> Forecast | None:
+    """What the reveal of an open activity would show.
+
+    Args:
+        state: The session.
+        activity: One of it.
+        turnout: Party id -> (handed in, of these entered). Nothing else is known here of the ballots.
+
+    Returns:
+        None for what is not open, or has no threshold.
+    """
+    if activity.state != "open" or activity.threshold is None or not has_threshold(activity.spec):
+        return None
+    counts = {party: turnout.get(party, (0, 0)) for party in state.party_ids}
+    people = {party: handed_in for party, (handed_in, _) in counts.items()}
+    own = {party: handed_in - entered for party, (handed_in, entered) in counts.items()}
+    k = activity.threshold
+    decided = decide(people, own, k, frozenset())
+    reasons = {
+        party: BY_THEMSELVES if reason != COVERS_OTHERS and own[party] < k <= people[party] else reason
+        for party, reason in decided.reasons.items()
+    }
+    nothing = not decided.total
+    about_others = isinstance(activity.spec, PollSpec)
+    directions = tuple(
+        Direction(rater, target, rater not in reasons, reasons.get(rater, ""))
+        for rater in people
+        for target in people
+        if (target != rater) == about_others
+    )
+    entered = any(count for _, count in counts.values())
+    said = _sentences(state, activity.spec, people, reasons, k, total=decided.total, entered=entered)
+    return Forecast(k, people, directions, decided.total, nothing, tuple(said))
+
+
+def _sentences(
+    state: SessionState,
+    spec: Spec,
+    people: Mapping[str, int],
+    reasons: Mapping[str, str],
+    k: int,
+    *,
+    total: bool,
+    entered: bool,
+) -> list[str]:
+    if not any(people.values()):
+        return ["Nobody has handed in, so nothing is shown."]
+    out = []
+    for party, count in people.items():
+        reason = reasons.get(party, "")
+        how = f"shown, {count} handed in" if not reason else _hidden(reason, count, k)
+        out.append(f"{_what(state, spec, party)}: {how}.")
+    if not total:
+        out.append(
+            "The room together: hidden too. Nothing at all is shown, and a reveal destroys the answers."
+        )
+        return out
+    out.append(
+        "The room together: shown." if len(reasons) < len(people) else "Only the room together is shown."
+    )
+    if isinstance(spec, PollSpec) and spec.mirror:
+        out.append("The guesses: the same, for those who made them.")
+    may = "Skipped items" + (", and ballots that you entered," if entered else "")
+    out.append(f"{may} can change this for single {_items(spec)}.")
+    return out
+
+
+def _what(state: SessionState, spec: Spec, party: str) -> str:
+    name = state.party(party).name
+    if isinstance(spec, PollSpec):
+        others = [one.name for one in state.parties if one.id != party]
+        return f"What {name} says about {others[0] if len(others) == 1 else 'the others'}"
+    return f"The dots of {name}" if isinstance(spec, DotVoteSpec) else f"What {name} says"
+
+
+def _items(spec: Spec) -> str:
+    if isinstance(spec, FistSpec):
+        return "options"
+    return "cards" if isinstance(spec, DotVoteSpec) else "items"
