@@ -13,6 +13,7 @@ from .model.activities import refuse_discarded
 from .model.disclosure import LARGEST_THRESHOLD, SMALLEST_THRESHOLD
 from .model.further import few_changed, words_of
 from .model.mistyped import slip_of
+from .model.readiness import Forecast, forecast, has_threshold, readiness
 from .model.spec import Spec, kind_of
 from .model.state import ActivityState, RoundResult, SessionState
 from .model.text import shown
@@ -275,50 +276,129 @@ class SealedActivity(Activity):
         presence = self.node.presence(self.code)
         return words_of(session, few_changed(session, self._activity(session), presence, wanted))
 
+    def forecast(self) -> Forecast:
+        """What a reveal would show now, if everybody answers everything: from the turnout per party alone.
+
+        ``print(poll.forecast())`` says it in words.
+
+        Raises:
+            Refused: It is not open, or has no threshold that hides anything.
+        """
+        session = self._session()
+        activity = self._activity(session)
+        counts = self.node.handed_in(self.code, self.id)
+        found = forecast(session, activity, counts)
+        if found is None:
+            what = "is not open" if activity.state != "open" else "has no threshold"
+            raise Refused(
+                "not-open",
+                f"There is no forecast: {activity.spec.title!r} {what}.",
+                "There is one between open() and reveal().",
+            )
+        return found
+
     # --- what the facilitator does ------------------------------------------------------------------------
 
-    def open(self, round: int = 1, *, stay: bool = False, anyway: bool = False) -> None:  # noqa: A002
+    def open(
+        self,
+        round: int = 1,  # noqa: A002
+        *,
+        threshold: Threshold | None = None,
+        stay: bool = False,
+        anyway: bool = False,
+    ) -> None:
         """Open a round for everyone; doing it again changes nothing.
 
         Args:
             round: 1 for the first, 2 for a further one after the reveal, and so on. A cell that is run again names the
                 same round again and therefore never begins a new one.
+            threshold: The smallest group that is shown, for this round; the one that the poll was made with when left
+                out.
             stay: Leave the stage where it is, for people who prepare before the session.
-            anyway: Open it although :attr:`further` says that a few people are new or gone.
+            anyway: Open it although a party has fewer people than the threshold, or :attr:`further` says that a few
+                people are new or gone.
 
         Raises:
-            Refused: Another round is still open, or a round is left out; ``few-changed``: see ``anyway``.
+            Refused: Another round is still open, or a round is left out; ``too-few-people`` or ``few-changed``: see
+                ``anyway``; ``bad-threshold``: it is open already, with another one.
         """
-        wanted = None if self._wanted == "suggested" else self._wanted
         number, activity = _checked_round(round), self.activity
+        asked = self._wanted if threshold is None else checked_threshold(threshold)
+        wanted = None if asked == "suggested" else asked
         is_next = activity.state != "open" and number == activity.round + 1
+        if is_next and not anyway:
+            self._check_people(number, wanted)
         if is_next and not anyway and self.further:
             raise Refused(
                 "few-changed",
                 f"Round {number} was not opened. {self.further}",
                 f"Wait until the same people are here, or open({number}, anyway=True) all the same.",
             )
-        self.node.act(self.code, commands.Open(self.id, number, wanted, stay=stay))
+        # The threshold that the poll was made with is no wish to change the one it is open with.
+        fixed = None if activity.state == "open" and threshold is None else wanted
+        self.node.act(self.code, commands.Open(self.id, number, fixed, stay=stay))
 
-    def reveal(self, round: int = 1, *, empty: bool = False) -> None:  # noqa: A002
+    def _check_people(self, number: int, wanted: int | None) -> None:
+        """Ask before the threshold binds. By an error: a cell that waits for an answer stops the kernel."""
+        session = self._session()
+        if not has_threshold(self._activity(session).spec):
+            return
+        ready = readiness(session, self.node.presence(self.code), wanted)
+        if not ready.words:
+            return
+        first = "" if number == 1 else f"{number}, "
+        smaller = (
+            f"open({first}threshold={ready.smaller}), agreed aloud, shows more; " if ready.smaller else ""
+        )
+        raise Refused(
+            "too-few-people",
+            f"{self.title!r} was not opened: the opening fixes how many people a group needs. {ready.words}",
+            f"Wait until more have joined and run this again; {smaller}or open({first}anyway=True) all the same.",
+        )
+
+    def back_to_draft(self) -> None:
+        """Take the opening back, to open it with another threshold. As long as nobody has handed in; again, nothing.
+
+        Raises:
+            Refused: ``handed-in-already``: who did, did so under the threshold on the ballot, and it stays.
+        """
+        activity = self.activity
+        if activity.state == "open":
+            self.node.act(self.code, commands.BackToDraft(self.id, activity.round))
+
+    def reveal(self, round: int = 1, *, anyway: bool = False, empty: bool = False) -> None:  # noqa: A002
         """Close a round and show the results to everyone in the same moment. Final; again it changes nothing.
 
         Args:
             round: The round, as in :meth:`open`.
-            empty: Reveal even though nobody handed in.
+            anyway: Reveal even though nothing at all would be shown. The answers are destroyed all the same.
+            empty: The name that earlier releases had for ``anyway``.
 
         Raises:
-            Refused: The round is not open, or nobody handed in yet.
+            Refused: The round is not open; nobody handed in yet; ``nothing-to-show``: too few did, see
+                :meth:`forecast`.
         """
         activity, number = self.activity, _checked_round(round)
-        is_open = activity.state == "open" and activity.round == number
-        if is_open and not empty and not any(handed_in for handed_in, _ in self.turnout.values()):
+        if activity.state == "open" and activity.round == number and not (anyway or empty):
+            self._check_shown()
+        self.node.act(self.code, commands.Reveal(self.id, number))
+
+    def _check_shown(self) -> None:
+        session = self._session()
+        counts = self.node.handed_in(self.code, self.id)
+        if not any(handed_in for handed_in, _ in counts.values()):
             raise Refused(
                 "not-open",
                 "Nobody has handed in yet, and a reveal is final.",
-                "Wait for answers, or reveal(empty=True) to close it all the same.",
+                "Wait for answers, reveal(anyway=True) to close it all the same, or discard().",
             )
-        self.node.act(self.code, commands.Reveal(self.id, number))
+        seen = forecast(session, self._activity(session), counts)
+        if seen is not None and seen.nothing:
+            raise Refused(
+                "nothing-to-show",
+                f"{self.title!r} was not revealed. {seen.words}",
+                "Wait for more people; reveal(anyway=True) ends it all the same; discard() ends it unread.",
+            )
 
     def discard(self, round: int | None = None) -> None:  # noqa: A002
         """End a round without reading it, e.g. because its key is lost. Final; again it changes nothing.

@@ -163,6 +163,10 @@ class Node:
             out[party] = (handed_in, max(handed_in, presence.get(party, 0) + entered))
         return out
 
+    def handed_in(self, code: str, activity: str) -> dict[str, tuple[int, int]]:
+        """Party id -> (handed in, of these entered by the facilitator), for what is open; empty for what is not."""
+        return dict(self._writer.state(code, refresh=True).around.handed_in.get(activity, {}))
+
     def presence(self, code: str) -> dict[str, int]:
         """Party id -> people here now, over all nodes: seats connected, and who shares a phone with one of them."""
         return self.state(code, refresh=False).people_here(self._presence(code))

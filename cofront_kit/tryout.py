@@ -51,6 +51,15 @@ def hand_in_as_one(
     Raises:
         Refused: The round takes no ballot, or this computer has no keys of the session.
     """
+    _hand_in(node, code, take_seat(node, code, party), activity, turn, answers, mirror)
+
+
+def take_seat(node: Node, code: str, party: str) -> Actor:
+    """Sit down for a party, as a person with a phone does.
+
+    Raises:
+        Refused: This computer has no keys of the session, or nobody may join.
+    """
     tokens = node.tokens(code)
     if tokens is None:
         raise Refused(
@@ -58,7 +67,12 @@ def hand_in_as_one(
         )
     secret = secrets.token_hex(16)
     node.act_as(Actor("", None), code, commands.TakeSeat(tokens.join[party], secret, ""))
-    seat = Actor(seat_id(secret), "participant", party)
+    return Actor(seat_id(secret), "participant", party)
+
+
+def _hand_in(
+    node: Node, code: str, seat: Actor, activity: str, turn: int, answers: Answers, mirror: Answers | None
+) -> None:
     given, guessed = _plain(answers), None if mirror is None else _plain(mirror)
     ballot = commands.HandIn(activity, turn, given, secrets.token_hex(16), 1, mirror=guessed)
     node.act_as(seat, code, ballot)
@@ -69,7 +83,9 @@ def _plain(answers: Answers) -> dict[str, dict[str, int]]:
 
 
 class SamplePeople:
-    """Hand in for a few people of every party as soon as a round opens.
+    """Sit down for a few people of every party, and hand in for them as soon as a round opens.
+
+    They are there before it opens, as in a real room: the threshold is fixed by the opening.
 
     Args:
         activity: A poll or a check-in, or its widget.
@@ -80,6 +96,10 @@ class SamplePeople:
         self._activity: SealedActivity = activity if isinstance(activity, SealedActivity) else activity._led
         self._random = random.Random(seed)  # noqa: S311 - sample answers are no secret
         self._done: set[int] = set()
+        node, code = self._activity.node, self._activity.code
+        self._seats = [
+            take_seat(node, code, party) for party in self._activity.names for _ in range(SAMPLE_PEOPLE)
+        ]
 
     def hand_in(self) -> None:
         """Hand in for the open round, once."""
@@ -87,12 +107,11 @@ class SamplePeople:
         if activity.state != "open" or activity.round in self._done:
             return
         self._done.add(activity.round)
-        for rater in self._activity.names:
-            for _ in range(SAMPLE_PEOPLE):
-                self._one(self._activity.node, rater, activity.round)
+        for seat in self._seats:
+            self._one(seat, activity.round)
 
-    def _one(self, node: Node, rater: str, turn: int) -> None:
-        spec = self._activity.activity.spec
+    def _one(self, seat: Actor, turn: int) -> None:
+        spec, rater = self._activity.activity.spec, seat.party or ""
         others = [party for party in self._activity.names if party != rater]
         targets, mirror = [rater], None
         if isinstance(spec, PollSpec):
@@ -100,7 +119,8 @@ class SamplePeople:
             mirror = {party: self._values(rater, lift=0.6) for party in others} if spec.mirror else None
         answers = {target: self._values(rater) for target in targets}
         try:
-            hand_in_as_one(node, self._activity.code, self._activity.id, turn, rater, answers, mirror=mirror)
+            led = self._activity
+            _hand_in(led.node, led.code, seat, led.id, turn, answers, mirror)
         except Refused as error:
             if error.code not in ("poll-closed", "not-open", "bad-answer"):
                 raise

@@ -147,6 +147,8 @@ class HandIn(Command, frozen=True, tag_field="kind", tag="hand-in"):
     rev: Revision
     mirror: Answers | None = None
     pair: Secret | None = None
+    threshold: int | None = None
+    """The threshold that stood on the ballot; one that was sealed under another one is not taken."""
 
     def __repr__(self) -> str:
         """Leave the answers out: a repr ends in logs and tracebacks."""
@@ -215,6 +217,13 @@ class Open(Command, frozen=True, tag_field="kind", tag="open"):
     round: Round
     threshold: int | None = None
     stay: bool = False
+
+
+class BackToDraft(Command, frozen=True, tag_field="kind", tag="back-to-draft"):
+    """Take an opening back, while nobody has handed in; only so can the threshold change."""
+
+    activity: ActivityId
+    round: Round
 
 
 class CloseActivity(Command, frozen=True, tag_field="kind", tag="close-activity"):
@@ -292,6 +301,7 @@ Act = (
     | Draft
     | RemoveActivity
     | Open
+    | BackToDraft
     | CloseActivity
     | Reveal
     | Discard

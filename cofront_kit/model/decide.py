@@ -51,6 +51,7 @@ from cofront_kit.model.kinds import CofrontSpec, ReadOutSpec
 from cofront_kit.model.outcomes import rules as outcomes
 from cofront_kit.model.places import rules as places
 from cofront_kit.model.questions import questions
+from cofront_kit.model.readiness import has_threshold
 from cofront_kit.model.reveal import Revelation
 from cofront_kit.model.roles import may
 from cofront_kit.model.shape import Command
@@ -310,6 +311,7 @@ def _open(state: SessionState, command: c.Open, actor: Actor, given: Given) -> D
             "Choose 3 to 10; 5 is usual.",
         )
     if activity.state == "open" and command.round == activity.round:
+        _check_fixed(activity, command.threshold)
         return Decision()
     if activity.state == "open":
         way = "Reveal it first, or discard it." if is_sealed(activity.spec) else "Close it first."
@@ -320,6 +322,15 @@ def _open(state: SessionState, command: c.Open, actor: Actor, given: Given) -> D
     if command.round != activity.round + 1:
         raise Refused("wrong-round", f"The next round is {activity.round + 1}, not {command.round}.")
     return _opened(state, activity, command, given)
+
+
+def _check_fixed(activity: ActivityState, threshold: int | None) -> None:
+    if has_threshold(activity.spec) and threshold not in (None, activity.threshold):
+        raise Refused(
+            "bad-threshold",
+            f"{activity.spec.title!r} is open for groups of {activity.threshold} or more, and that is fixed meanwhile.",
+            f"As long as nobody has handed in it can go back to draft; then open it with {threshold}.",
+        )
 
 
 def _opened(state: SessionState, activity: ActivityState, command: c.Open, given: Given) -> Decision:
@@ -345,6 +356,34 @@ def _begun(state: SessionState, activity: ActivityState, given: Given) -> tuple[
     if isinstance(spec, CofrontSpec) and spec.card is not None and activity.id not in state.board.chosen:
         return (CardChosen(activity.id, find_card(state, spec.card).id),)
     return ()
+
+
+def _back_to_draft(state: SessionState, command: c.BackToDraft, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    """Take an opening back. Who has handed in did so under the threshold on the ballot, and it stays."""
+    activity = find_activity(state, command.activity)
+    if activity.round == command.round - 1 and activity.state != "open":
+        return Decision()
+    if not has_threshold(activity.spec):
+        raise Refused(
+            "not-open",
+            f"The activity {activity.id!r} has no threshold, so nothing is gained by taking it back.",
+            "Close it, or discard the round.",
+        )
+    if activity.state != "open" or activity.box is None:
+        raise Refused(
+            "not-open", f"The activity {activity.id!r} is not open.", "There is nothing to take back."
+        )
+    if command.round != activity.round:
+        raise Refused("wrong-round", f"Round {activity.round} is open, not {command.round}.")
+    count = sum(handed_in for handed_in, _ in given.turnout(activity.box).values())
+    if count:
+        who = "One person has" if count == 1 else f"{count} people have"
+        raise Refused(
+            "handed-in-already",
+            f"{who} handed in already, with the threshold {activity.threshold} on the ballot, so it stays.",
+            "Wait for more people and reveal it, or discard the round and open another one.",
+        )
+    return Decision((e.OpeningTakenBack(activity.id, command.round),), (EmptyBox(activity.box),))
 
 
 def _close_activity(state: SessionState, command: c.CloseActivity, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
@@ -437,6 +476,13 @@ def _ballot(
         raise Refused(
             "wrong-round", f"Round {activity.round} is open, not {command.round}.", "Reload the page."
         )
+    printed = command.threshold if isinstance(command, c.HandIn) else None
+    if printed not in (None, activity.threshold):
+        raise Refused(
+            "threshold-changed",
+            f"Groups of {activity.threshold} people or more are shown now, not of {printed}.",
+            "Look at your answers again, then hand in.",
+        )
     asked = questions(activity.spec, activity.items)
     if asked is None:
         raise Refused("bad-answer", f"The activity {activity.id!r} takes no ballot.", "Reload the page.")
@@ -500,6 +546,7 @@ _RULES: Final[dict[type[Command], Rule]] = {
     c.Draft: _draft,
     c.RemoveActivity: _remove_activity,
     c.Open: _open,
+    c.BackToDraft: _back_to_draft,
     c.CloseActivity: _close_activity,
     c.Reveal: _reveal,
     c.Discard: _discard,

@@ -117,6 +117,13 @@ class ActivityOpened(Event, frozen=True):
     items: tuple[str, ...] = ()
 
 
+class OpeningTakenBack(Event, frozen=True):
+    """A round was taken back before anybody had handed in; its number is free again."""
+
+    activity: str
+    round: int
+
+
 class ActivityClosed(Event, frozen=True):
     """A step in which nothing is sealed came to its end; it may be opened again."""
 
@@ -194,6 +201,7 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     "activity-drafted": (ActivityDrafted, 1),
     "activity-removed": (ActivityRemoved, 1),
     "activity-opened": (ActivityOpened, 1),
+    "opening-taken-back": (OpeningTakenBack, 1),
     "activity-closed": (ActivityClosed, 1),
     "activity-revealed": (ActivityRevealed, 1),
     "pairs-revealed": (PairsRevealed, 1),

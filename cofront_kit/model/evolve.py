@@ -164,6 +164,19 @@ def _activity_opened(state: SessionState, event: e.ActivityOpened) -> SessionSta
     return replace(state, activities=state.activities.set(activity.id, activity))
 
 
+def _opening_taken_back(state: SessionState, event: e.OpeningTakenBack) -> SessionState:
+    activity = state.activities[event.activity]
+    activity = replace(
+        activity,
+        state="revealed" if activity.shown else "draft",
+        round=event.round - 1,
+        threshold=activity.last_threshold,
+        box=None,
+        items=(),
+    )
+    return replace(state, activities=state.activities.set(activity.id, activity))
+
+
 def _activity_closed(state: SessionState, event: e.ActivityClosed) -> SessionState:
     activity = replace(state.activities[event.activity], state="closed")
     return replace(state, activities=state.activities.set(activity.id, activity))
@@ -245,6 +258,7 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     e.ActivityDrafted: _activity_drafted,
     e.ActivityRemoved: _activity_removed,
     e.ActivityOpened: _activity_opened,
+    e.OpeningTakenBack: _opening_taken_back,
     e.ActivityClosed: _activity_closed,
     e.ActivityRevealed: _activity_revealed,
     e.PairsRevealed: _pairs_revealed,

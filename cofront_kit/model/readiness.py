@@ -64,7 +64,8 @@ def readiness(state: SessionState, here: Mapping[str, int], threshold: int | Non
     joined = state.head_counts()
     k = threshold or suggest_threshold(joined)
     short = tuple(party for party, people in joined.items() if people < k)
-    around = {party: here.get(party, 0) for party in joined}
+    # Nobody here at all is rather nothing known: a program may look before the phones have said that they are there.
+    around = {party: here.get(party, 0) for party in joined} if any(here.values()) else dict(joined)
     smaller = _smaller(joined, k) if short else None
     words = _question(state, k, joined, around) if short else ""
     return Readiness(k, joined, around, short, smaller, words)

@@ -126,6 +126,12 @@ class ActivityState(Struct, frozen=True):
         return tuple(one.round for one in self.shown)
 
     @property
+    def last_threshold(self) -> int | None:
+        """The threshold of the newest revealed round; None before, and for slides."""
+        had = [one.threshold for one in self.shown if not isinstance(one, SlidesShown)]
+        return had[-1] if had else None
+
+    @property
     def last_turnout(self) -> dict[str, tuple[int, int]]:
         """Party id -> (handed in, of these entered) of the newest revealed round."""
         return self.shown[-1].turnout if self.shown else {}

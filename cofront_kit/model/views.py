@@ -201,7 +201,7 @@ def _touched(event: e.Event) -> frozenset[str]:
         case e.ActivityRevealed(activity=name, round=turn):
             opened = {f"result/{name}/{turn}", f"mirror/{name}/{turn}"}
             return frozenset({f"activity/{name}", f"turnout/{name}", "forecast", "further", "kept"} | opened)
-        case e.RoundDiscarded(activity=name):
+        case e.RoundDiscarded(activity=name) | e.OpeningTakenBack(activity=name):
             heads = ("activity", "turnout", "keys", "our-key", "ours")
             return frozenset({f"{head}/{name}" for head in heads} | {"forecast", "further", "kept"})
         case DotsRevealed(activity=name, round=turn):
@@ -227,7 +227,7 @@ def touched_seat(event: e.Event) -> str | None:
             return seat
         case e.StageMoved() | e.ActivityOpened() | e.ActivityRevealed() | SlidesOpened() | DotsRevealed():
             return "*"
-        case e.RoundDiscarded():
+        case e.RoundDiscarded() | e.OpeningTakenBack():
             return "*"
         case e.Undone(keys=keys):
             return "*" if "stage" in keys else None

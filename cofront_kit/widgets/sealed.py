@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from cofront_kit.model.commands import Role
+    from cofront_kit.model.readiness import Forecast
     from cofront_kit.model.state import ActivityState
     from cofront_kit.node import Node
 
@@ -116,17 +117,33 @@ class SealedWidget(CofrontWidget, Generic[A]):
         """The smallest group that is shown; ``"suggested"`` until it opens, unless one was named."""
         return self._led.threshold
 
-    def open(self, round: int = 1, *, stay: bool = False, anyway: bool = False) -> None:  # noqa: A002 - as authors say
+    def open(
+        self,
+        round: int = 1,  # noqa: A002 - as authors say
+        *,
+        threshold: Threshold | None = None,
+        stay: bool = False,
+        anyway: bool = False,
+    ) -> None:
         """Open a round for everyone, see :meth:`cofront_kit.activity.SealedActivity.open`."""
         if not self._ready:  # ipywidgets' own method of this name, called once while a widget is made
             super().open()
             return
-        self._led.open(round, stay=stay, anyway=anyway)
+        self._led.open(round, threshold=threshold, stay=stay, anyway=anyway)
         self._refresh()
 
-    def reveal(self, round: int = 1, *, empty: bool = False) -> None:  # noqa: A002
+    def forecast(self) -> Forecast:
+        """What a reveal would show now, see :meth:`cofront_kit.activity.SealedActivity.forecast`."""
+        return self._led.forecast()
+
+    def back_to_draft(self) -> None:
+        """Take the opening back, see :meth:`cofront_kit.activity.SealedActivity.back_to_draft`."""
+        self._led.back_to_draft()
+        self._refresh()
+
+    def reveal(self, round: int = 1, *, anyway: bool = False, empty: bool = False) -> None:  # noqa: A002
         """Close and show the results to everyone, see :meth:`cofront_kit.activity.SealedActivity.reveal`."""
-        self._led.reveal(round, empty=empty)
+        self._led.reveal(round, anyway=anyway, empty=empty)
         self._refresh()
 
     def discard(self, round: int | None = None) -> None:  # noqa: A002

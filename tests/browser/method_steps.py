@@ -87,7 +87,10 @@ def into_the_midst(board: Board, text: str) -> str:
 def opened(room: Room, activity: OpenActivity | SealedActivity) -> None:
     """Bring everyone to an activity and open it."""
     room.session.bring_everyone(activity.id)
-    activity.open()
+    if isinstance(activity, SealedActivity):
+        activity.open(anyway=True)
+    else:
+        activity.open()
 
 
 # --- slides -----------------------------------------------------------------------------------------------------------

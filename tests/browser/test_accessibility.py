@@ -144,7 +144,7 @@ def test_axe_finds_nothing_in_a_check_in(
         items = [item.id for item in asked.spec.items]
         for person, value in zip(people, chosen, strict=True):
             person.check_in(asked, dict.fromkeys(items, value))
-        asked.reveal()
+        asked.reveal(anyway=True)
         for page in (phone, laptop, console, screen):
             expect(page.get_by_text("a balance, no better end").first).to_be_visible()
         for page in (phone, console):
@@ -174,7 +174,7 @@ def test_axe_finds_nothing_in_a_mirror(
     pages.clean(phone, "a guess")
     ratings = {"Acme": [4, 4, 3, 3, 4, 4], "Borealis": [2, 5, 2, 3, 4, 5]}
     enter(room, poll, ratings, {"Acme": [5, 2, 5, 2, 4, 4], "Borealis": [4, 4, 3, 2, 4, 4]})
-    poll.reveal()
+    poll.reveal(anyway=True)
     console, screen = pages.open(room.console, size=LAPTOP), pages.open(room.screen, size=LAPTOP)
     for page in (phone, console, screen):
         expect(page.get_by_role("heading", name="Blind spot").first).to_be_visible()
@@ -246,7 +246,7 @@ def _board_and_vote(pages: Checked, room: Room, both: tuple[Page, Page]) -> str:
     for party, given in (("p1", issues[0]), ("p2", issues[1])):
         for _ in range(3):
             room.hand_in(vote.id, 1, party, {party: {given: 2}})
-    vote.reveal()
+    vote.reveal(anyway=True)
     for page in both:
         expect(page.get_by_role("heading", name="What matters most", exact=True)).to_be_visible()
         pages.clean(page, "result of the vote")
@@ -302,7 +302,7 @@ def test_targets_are_large_on_a_phone(house: House, open_page: Callable[..., Pag
     hand_in(page)
     large(page)
     room.crowd(poll, {"Acme": [2, 3, 4], "Borealis": [4, 5, 4]})
-    poll.reveal()
+    poll.reveal(anyway=True)
     expect(page.get_by_role("heading", name="Where our views differ")).to_be_visible()
     large(page)
 
@@ -342,7 +342,7 @@ def test_a_reveal_moves_only_where_that_is_wanted(
     hand_in(page)
     room.crowd(poll, {"Acme": [2, 3, 4], "Borealis": [4, 5, 4]})
     page.evaluate(WATCH_MOTION)
-    poll.reveal()
+    poll.reveal(anyway=True)
     expect(page.get_by_role("heading", name="Where our views differ")).to_be_visible()
     assert (page.evaluate("window.moved") > 0) == (motion == "no-preference")
 

@@ -113,7 +113,7 @@ def test_private_words_on_nobody_elses_line(
     for text in (LINE, QUESTION, ANSWER, "6 of 7"):
         expect(coach.get_by_text(text)).to_have_count(0)
 
-    asked.reveal(empty=True)
+    asked.reveal(anyway=True)
     for page in others.values():
         page.reload()
     expect(others["console"].get_by_text("too small to show anything").first).to_be_visible()

@@ -106,7 +106,7 @@ def open_poll(host: Host, page: Page, room: Room) -> None:
 def reveal(host: Host, page: Page, room: Room) -> None:
     """The facilitator closes and reveals: in the widget where the host shows it."""
     if not host.leads:
-        room.poll().reveal()
+        room.poll().reveal(anyway=True)
         return
     control = host.control(page)
     control.get_by_role("button", name="Close and reveal").click()

@@ -62,7 +62,7 @@ def test_a_slider_beside_the_stage(house: House, open_page: Callable[..., Page],
     answer(page, [4, 3, 2, 1, 0, None])
     hand_in(page)
     room.crowd(poll, {"Acme": [2, 3, 4], "Borealis": [4, 5, 4]})
-    poll.reveal()
+    poll.reveal(anyway=True)
     expect(page.get_by_role("heading", name="Where our views differ")).to_be_visible()
     slider.focus()
     page.keyboard.press("ArrowRight")

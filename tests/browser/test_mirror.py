@@ -22,7 +22,7 @@ def mirrored(room: Room) -> Poll:
     """An open poll with a mirror."""
     poll = room.session.poll("seen", "pulse", threshold=3, mirror=True)
     room.session.bring_everyone(poll)
-    poll.open()
+    poll.open(anyway=True)
     return poll
 
 
@@ -107,7 +107,7 @@ def test_opened_together_on_every_screen(house: House, open_page: Callable[..., 
         assert not [key for key in recorder.values() if key.startswith(("mirror/", "result/"))]
     for page in pages.values():
         expect(page.get_by_text("How well we know how they see us")).to_have_count(0)
-    poll.reveal()
+    poll.reveal(anyway=True)
     for page in pages.values():
         expect(page.get_by_text("How well we know how they see us").first).to_be_visible()
         expect(page.get_by_text("Where our views differ").first).to_be_visible()
@@ -149,7 +149,7 @@ def test_a_side_that_is_too_small_is_hidden(house: House, open_page: Callable[..
         {"Acme": [4, 4, 3, 3, 4, 4], "Borealis": [2, 5, 2, 3, 4, 5]},
         {"Borealis": [4, 4, 3, 2, 4, 4]},
     )
-    poll.reveal()
+    poll.reveal(anyway=True)
     assert set(poll.frame().query("rater == 'Acme'")["n"]) == {4}
     assert set(poll.mirror_frame()["party"]) == {"Borealis"}
     expect(page.get_by_text("How well we know how they see us")).to_be_visible()

@@ -54,7 +54,7 @@ def test_the_stage_in_plain_voila(
     expect(page.get_by_role("heading", name="Yours is sealed")).to_be_visible(timeout=60_000)
     assert room.session.joined == {"Acme": 1, "Borealis": 0}, "a reload takes no further seat"
     room.crowd(poll, {"Acme": [2, 3, 4], "Borealis": [4, 5, 4]})
-    poll.reveal()
+    poll.reveal(anyway=True)
     expect(page.get_by_role("heading", name="Where our views differ")).to_be_visible()
     for scheme, ground in (("dark", "rgb(17, 17, 17)"), ("light", "rgb(255, 255, 255)")):
         page.emulate_media(color_scheme=scheme)

@@ -91,7 +91,7 @@ def test_the_screen_through_a_poll(house: House, open_page: Callable[..., Page],
     # The people of the crowd hand in and go; who handed in is counted among those who are here.
     expect(screen.get_by_text("3 of 3 handed in")).to_have_count(count)
     fits(screen)
-    poll.reveal()
+    poll.reveal(anyway=True)
     expect(screen.get_by_text("Where our views differ")).to_be_visible()
     fits(screen)
     expect(screen.get_by_text("Ada")).to_have_count(0)
@@ -109,7 +109,7 @@ def test_small_groups_on_the_screen(house: House, open_page: Callable[..., Page]
     for room in (apart, together):
         poll = room.open(activity)
         room.crowd(poll, dict(zip(room.join, ([2, 3, 4, 3], [4, 5], [1, 2]), strict=False)))
-        poll.reveal()
+        poll.reveal(anyway=True)
     screen = open_page(apart.screen, size=LAPTOP)
     expect(screen.get_by_text("hidden to protect answers", exact=True).first).to_be_visible()
     fits(screen)

@@ -85,7 +85,7 @@ def test_two_slides_become_cards_that_both_sides_bring_into_the_midst(
     expect(borealis.get_by_text("Made of 2 cards")).to_be_visible()
 
     room.session.bring_everyone("vote")
-    vote.open()
+    vote.open(anyway=True)
     borealis.get_by_role("button", name="Begin", exact=True).click()
     borealis.get_by_role("button", name="One dot more").first.click()
     borealis.get_by_role("button", name="Hand in").click()

@@ -49,6 +49,7 @@ class Lead:
         return sum(done for done, _ in activity.turnout.values()) == self.people
 
     def sealed(self, activity: Any) -> Any:
+        until("all who come", lambda: sum(self.session.joined.values()) == self.people)
         activity.open()
         until(f"everybody in {activity.id}", lambda: self.handed_in(activity))
         activity.reveal()

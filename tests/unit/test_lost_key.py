@@ -40,11 +40,11 @@ def keys(tmp_path: Path) -> list[Path]:
 def test_discarding_is_the_way_out(session: Any, tmp_path: Path, kind: str) -> None:
     """The key file is deleted: reveal names it, discard ends the round, the next round and the end work."""
     one = made(session, kind)
-    one.open()
+    one.open(anyway=True)
     for path in keys(tmp_path):
         path.unlink()
     with pytest.raises(Refused, match="discard the round"):
-        one.reveal(empty=True)
+        one.reveal(anyway=True)
     with pytest.raises(Refused, match="discard"):
         session.close()
     one.discard()
@@ -53,15 +53,15 @@ def test_discarding_is_the_way_out(session: Any, tmp_path: Path, kind: str) -> N
     assert (one.state, one.round) == ("draft", 1)
     assert session.node.store.all_boxes() == frozenset()
     assert keys(tmp_path) == []
-    one.open()
+    one.open(anyway=True)
     assert one.state == "draft", "a cell that runs again opens nothing anew"
     with pytest.raises(Refused, match="Round 1 was discarded"):
-        one.reveal(empty=True)
+        one.reveal(anyway=True)
     assert one.frame().empty
     assert one.turnout_frame().empty
-    one.open(2)
+    one.open(2, anyway=True)
     assert one.state == "open"
-    one.reveal(2, empty=True)
+    one.reveal(2, anyway=True)
     assert one.state == "revealed"
     one.frame()
     assert "(round 1)" in Report(session.state).summary()._repr_html_()
@@ -76,7 +76,7 @@ def test_discarding_is_the_way_out(session: Any, tmp_path: Path, kind: str) -> N
 def test_an_open_round_whose_key_is_there_goes_with_its_key(session: Any, tmp_path: Path) -> None:
     """Discarding destroys the key too: no copy of the store can be read later."""
     poll = session.poll("pulse")
-    poll.open()
+    poll.open(anyway=True)
     assert len(keys(tmp_path)) == 1
     poll.discard()
     assert keys(tmp_path) == []
@@ -87,16 +87,16 @@ def test_an_open_round_whose_key_is_there_goes_with_its_key(session: Any, tmp_pa
 def test_kept_answers_whose_key_file_is_gone(session: Any, tmp_path: Path) -> None:
     """Before is revealed, its key is lost, after can't be compared: given up, it is revealed alone."""
     before, after = (session.perspective(moment=moment) for moment in ("before", "after"))
-    before.open()
-    before.reveal(empty=True)
+    before.open(anyway=True)
+    before.reveal(anyway=True)
     for path in keys(tmp_path):
         path.unlink()
-    after.open()
+    after.open(anyway=True)
     with pytest.raises(Refused, match="discard what it kept"):
-        after.reveal(empty=True)
+        after.reveal(anyway=True)
     before.discard()
     assert before.state == "revealed"
-    after.reveal(empty=True)
+    after.reveal(anyway=True)
     assert after.state == "revealed"
     session.close()
     assert keys(tmp_path) == []
@@ -109,5 +109,5 @@ def test_what_was_never_opened_has_nothing_to_discard(session: Any, kind: str) -
     for call in (one.discard, lambda: one.discard(1)):
         with pytest.raises(Refused, match="was not opened yet"):
             call()
-    one.open()
+    one.open(anyway=True)
     assert one.state == "open"

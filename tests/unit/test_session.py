@@ -203,7 +203,7 @@ def test_other_items_and_thresholds_are_refused_with_the_difference() -> None:
     poll = session.trust_poll("pulse", items="pulse", threshold=4)
     with pytest.raises(BadInput, match="competence-2"):
         session.trust_poll("pulse", items="map")
-    poll.open()
+    poll.open(anyway=True)
     assert poll.threshold == 4
     with pytest.raises(BadInput, match="opened already"):
         session.trust_poll("pulse", items=["honesty-1"])
@@ -281,10 +281,10 @@ def test_a_further_round_of_almost_the_same_people_is_opened_on_purpose() -> Non
 def test_an_empty_poll_is_not_revealed_by_accident() -> None:
     """Run All on a fresh notebook must not use up the reveal."""
     poll = begin().trust_poll("pulse")
-    poll.open()
+    poll.open(anyway=True)
     with pytest.raises(Refused, match="Nobody has handed in"):
         poll.reveal()
-    poll.reveal(empty=True)
+    poll.reveal(empty=True)  # as earlier releases called it
     assert poll.state == "revealed"
     assert poll.frame()["hidden"].all()
 
@@ -350,7 +350,7 @@ def test_three_parties_have_six_directions() -> None:
     """Every party rates every other party; the gap is by pair."""
     session = cf.session("Three", ["Acme", "شركة", "<b>Cygnus</b> 🌱"])
     poll = session.trust_poll("pulse")
-    poll.open()
+    poll.open(anyway=True)
     for rater, target in (("p1", "p2"), ("p2", "p3"), ("p3", "p1")):
         enter(poll.poll, rater, target, (2, 3, 4, 4, 5))
     poll.reveal()

@@ -84,6 +84,7 @@ export interface HandIn {
   rev: number;
   mirror?: Record<string, Record<string, number>> | null;
   pair?: string | null;
+  threshold?: number | null;
 }
 
 /** Seal a ballot for a person without a phone. */
@@ -137,6 +138,13 @@ export interface Open {
   round: number;
   threshold?: number | null;
   stay?: boolean;
+}
+
+/** Take an opening back, while nobody has handed in; only so can the threshold change. */
+export interface BackToDraft {
+  kind: 'back-to-draft';
+  activity: string;
+  round: number;
 }
 
 /** End a step in which nothing is sealed. */
@@ -550,6 +558,7 @@ export type Act =
   | Draft
   | RemoveActivity
   | Open
+  | BackToDraft
   | CloseActivity
   | Reveal
   | Discard

@@ -328,7 +328,7 @@ export abstract class BallotElement<S extends Spec, Q extends Asked> extends Cof
     }
     this.handedIn(view, draft);
     this.save(view, { ...draft, rev, sealed: { answers, mirror: mirror ?? {} }, dirty: false });
-    void this.room.act({ kind: 'hand-in', ...ballot });
+    void this.room.act({ kind: 'hand-in', ...ballot, threshold: view.threshold });
   }
 
   // ---- what is known ----

@@ -3,7 +3,7 @@ import { CofrontElement } from '../element.js';
 import type { SessionClient } from '../../client/client.js';
 import { say, type StringKey } from '../../strings.js';
 import { base } from '../../theme/tokens.js';
-import type { ActivityView, Spec } from '../../view.js';
+import type { ActivityView, ForecastView, Spec } from '../../view.js';
 import type { Act } from '../../acts.js';
 import { isNotes, isSealed } from '../../ui/activity.js';
 import { renderBoardSteps, renderFaceSteps } from './method-steps.js';
@@ -49,6 +49,10 @@ export class PollSteps extends CofrontElement {
       }
       .pick select {
         inline-size: 100%;
+      }
+      .forecast {
+        margin: 0;
+        padding-inline-start: 1.2em;
       }
       .held {
         display: grid;
@@ -146,19 +150,37 @@ export class PollSteps extends CofrontElement {
         ${this.room.keysOf(view.id)?.state === 'not-now' ? html`<p role="status">${this.t(isNotes(spec) ? 'notes.notNow' : 'slides.notNow')}</p>` : nothing}
         ${this.renderDiscard(view)}`;
     }
+    const seen = this.room.forecast(view.id);
+    const isVain = seen?.nothing ?? false;
     return html`${isHere ? nothing : this.bring(view, true)}
       <cofront-sure
         label=${this.t(isNotes(spec) ? 'steps.openNotesAll' : isSlides ? 'steps.openAll' : 'console.reveal')}
-        ask=${this.t(isNotes(spec) ? 'steps.openNotesAllSure' : isSlides ? 'steps.openAllSure' : 'console.revealSure')}
+        ask=${this.t(isNotes(spec) ? 'steps.openNotesAllSure' : isSlides ? 'steps.openAllSure' : isVain ? 'console.revealVain' : 'console.revealSure')}
         detail=${this.missing(view)}
-        yes=${this.t(isSlides ? 'steps.openAllYes' : 'console.revealYes')}
-        no=${this.t('console.notYet')}
-        look=${isHere ? 'go' : ''}
+        yes=${this.t(isSlides ? 'steps.openAllYes' : isVain ? 'console.revealVainYes' : 'console.revealYes')}
+        no=${this.t(isVain ? 'console.wait' : 'console.notYet')}
+        look=${isHere && !isVain ? 'go' : ''}
         ?disabled=${this.isBusy}
         @sure=${() => this.act({ kind: 'reveal', activity: view.id, round: view.round })}
-      ></cofront-sure>
-      ${isSlides ? nothing : html`<p class="soft">${this.t('console.isThreshold', { k: view.threshold ?? '' })}</p>`}
+      >
+        ${seen === null ? nothing : this.renderForecast(seen)} ${isVain ? this.renderDiscardButton(view) : nothing}
+      </cofront-sure>
+      ${isSlides ? nothing : this.renderFixed(view)}
       ${this.renderDiscard(view)}`;
+  }
+
+  /** What a reveal would show, by the turnout. */
+  private renderForecast({ sentences }: ForecastView): TemplateResult {
+    return html`<ul class="forecast" aria-label=${this.t('console.forecast')}>
+      ${sentences.map((sentence) => html`<li dir="auto">${sentence}</li>`)}
+    </ul>`;
+  }
+
+  /** The threshold that the round has; as long as nobody handed in it can be taken back. */
+  private renderFixed(view: ActivityView): TemplateResult {
+    const isEmpty = Object.values(this.room.turnout(view.id)).every(({ handed_in: n = 0 }) => n === 0);
+    return html`<p class="soft">${this.t('console.isThreshold', { k: view.threshold ?? '' })}</p>
+      ${isEmpty ? this.button('console.backToDraft', { kind: 'back-to-draft', activity: view.id, round: view.round }, false) : nothing}`;
   }
 
   /** The way out when nobody can open the box: of an open round, or of what a revealed one keeps for a comparison. */
@@ -168,16 +190,21 @@ export class PollSteps extends CofrontElement {
       <summary class="soft">${this.t(isKept ? 'console.keptMore' : 'console.discardMore')}</summary>
       <div class="stack">
         <p class="soft">${this.t(isKept ? 'console.keptText' : 'console.discardText')}</p>
-        <cofront-sure
-          label=${this.t(isKept ? 'console.keptDiscard' : 'console.discard')}
-          ask=${this.t(isKept ? 'console.keptSure' : 'console.discardSure')}
-          yes=${this.t('console.discardYes')}
-          no=${this.t('console.notYet')}
-          ?disabled=${this.isBusy}
-          @sure=${() => this.act({ kind: 'discard', activity: view.id, round: view.round })}
-        ></cofront-sure>
+        ${this.renderDiscardButton(view)}
       </div>
     </details>`;
+  }
+
+  private renderDiscardButton(view: ActivityView): TemplateResult {
+    const isKept = view.state !== 'open';
+    return html`<cofront-sure
+      label=${this.t(isKept ? 'console.keptDiscard' : 'console.discard')}
+      ask=${this.t(isKept ? 'console.keptSure' : 'console.discardSure')}
+      yes=${this.t('console.discardYes')}
+      no=${this.t('console.notYet')}
+      ?disabled=${this.isBusy}
+      @sure=${() => this.act({ kind: 'discard', activity: view.id, round: view.round })}
+    ></cofront-sure>`;
   }
 
   private renderRevealed(view: ActivityView): TemplateResult {
@@ -208,10 +235,15 @@ export class PollSteps extends CofrontElement {
     return this.room.cards.some(({ source }) => source?.activity === id && source.round === round);
   }
 
-  /** Asked once more when the same was asked of almost the same people: the difference may tell what one of them said. */
+  /**
+   * Asked once more when a party has fewer people than the threshold, which the opening fixes; and when the same was
+   * asked of almost the same people: the difference may tell what one of them said.
+   */
   private renderOpening(view: ActivityView, key: StringKey, primary: boolean): TemplateResult {
-    const words = this.room.further(view.id);
+    const choice = view.spec.kind === 'slides' ? undefined : this.room.advice?.choices.find(({ threshold }) => threshold === this.chosen);
+    const words = [choice?.ask, this.room.further(view.id)].filter(Boolean).join(' ');
     if (words === '') return this.openButton(view, key, primary);
+    const smaller = choice?.smaller ?? null;
     return html`<cofront-sure
       label=${this.t(key)}
       look=${primary && !this.later ? 'go' : ''}
@@ -220,7 +252,9 @@ export class PollSteps extends CofrontElement {
       no=${this.t('console.wait')}
       ?disabled=${this.isBusy}
       @sure=${() => this.act(this.opening(view))}
-    ></cofront-sure>`;
+    >
+      ${smaller === null ? nothing : this.button('console.openSmaller', this.opening(view, smaller), false, { k: String(smaller) })}
+    </cofront-sure>`;
   }
 
   private renderOnward(from: string | null, primary = true): TemplateResult | typeof nothing {
@@ -264,9 +298,9 @@ export class PollSteps extends CofrontElement {
     return this.button(key, this.opening(view), primary);
   }
 
-  private opening(view: ActivityView): Act {
+  private opening(view: ActivityView, chosen = this.chosen): Act {
     const round = view.round + 1;
-    const threshold = this.chosen === this.room.advice?.threshold ? null : this.chosen;
+    const threshold = chosen === this.room.advice?.threshold ? null : chosen;
     const hasThreshold = isSealed(view) && view.spec.kind !== 'slides';
     return { kind: 'open', activity: view.id, round, ...(hasThreshold ? { threshold } : {}) };
   }
