@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,7 +21,7 @@ from cofront_kit.errors import CofrontError, Refused, StoreError, UnreadableSess
 from cofront_kit.following import follow
 from cofront_kit.live.seat import Request
 from cofront_kit.model import events as e
-from cofront_kit.model.access import code_key
+from cofront_kit.model.access import Tokens, code_key, tokens_of
 from cofront_kit.model.around import Around
 from cofront_kit.model.board.commands import BoardAct
 from cofront_kit.model.commands import (
@@ -367,6 +367,18 @@ class Batch:
     def today(self) -> str:
         """The day of the place, not of Greenwich."""
         return date.fromtimestamp(self._now_ms() / 1000).isoformat()
+
+    def voters(self, box: str) -> frozenset[str]:
+        """Who has handed in."""
+        return frozenset(one.voter for one in self._tx.handed_in(box) if not is_draft(one.voter))
+
+    def links_after(self, turns: Mapping[str, int]) -> Tokens | None:
+        """The session's links after so many replacements."""
+        try:
+            secret = self._keys.session_secret(self._code)
+        except StoreError:
+            return None
+        return None if secret is None else tokens_of(secret, self.state.party_ids, turns)
 
     def code_key(self) -> bytes | None:
         """The key of the hashes of this session's short codes; None when it is not on this computer."""

@@ -86,8 +86,8 @@ class Node:
         self._monotonic = monotonic
         self._rooms: dict[str, Room] = {}
         self._bases: dict[str, str] = {}
-        self._links: dict[str, dict[str, Any]] = {}
-        """Value of the key ``links`` by code: its QR codes don't change while the door's address stays."""
+        self._links: dict[str, tuple[dict[str, int], dict[str, Any]]] = {}
+        """By code how often links were replaced, and the value of the key ``links``: drawing QR codes takes a while."""
         self._code_keys: dict[str, bytes] = {}
         """By code, read from the key folder once: joins ask for it."""
         self._flushing: set[str] = set()
@@ -206,7 +206,10 @@ class Node:
     def tokens(self, code: str) -> access.Tokens | None:
         """The session's capabilities, or None when this machine does not hold its secret."""
         secret = self.keys.session_secret(code)
-        return None if secret is None else access.tokens_of(secret, self.state(code, refresh=False).party_ids)
+        if secret is None:
+            return None
+        state = self.state(code, refresh=False)
+        return access.tokens_of(secret, state.party_ids, state.renewed)
 
     def check_capability(self, code: str, capability: str) -> Opening | None:
         """What a capability opens (role and party), or None."""
@@ -383,13 +386,16 @@ class Node:
             self._tell_seats(code, _STUMBLED)
 
     def _around(self, code: str, around: Around) -> Around:
-        if code not in self._links:
-            base = self._bases.get(code)
-            tokens = self.tokens(code) if base else None
-            if base is None or tokens is None:
+        base = self._bases.get(code)
+        known = self._links.get(code)
+        live = self._writer.peek(code)
+        if base is not None and (known is None or (live is not None and live.state.renewed != known[0])):
+            tokens = self.tokens(code)
+            if tokens is None:
                 return around
-            self._links[code] = link_view(self.state(code, refresh=False), tokens, base)
-        return replace(around, links=self._links[code])
+            state = self.state(code, refresh=False)
+            known = self._links[code] = (state.renewed, link_view(state, tokens, base))
+        return around if known is None else replace(around, links=known[1])
 
     def _soon_flush(self, code: str) -> None:
         if code not in self._flushing and not self._closed:

@@ -33,6 +33,7 @@ from .model.state import ActivityState, HostNote, SessionState
 from .model.text import MAX_TITLE, clean, shown
 from .node import Node
 from .nodes import node_of
+from .people import Seating
 from .poll import Poll
 from .template_changes import new_words, note_of, words_of
 from .templates import Items, Template
@@ -41,7 +42,7 @@ S = TypeVar("S", bound="Session")
 
 
 @gated
-class Session(Method):
+class Session(Seating, Method):
     """One session, seen by the facilitator at this computer.
 
     Everything is read afresh from the store: what a phone or another process did is there at once.

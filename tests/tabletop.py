@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -225,6 +225,12 @@ class Table:
 
     def today(self) -> str:
         return "2026-06-01"
+
+    def voters(self, box: str) -> frozenset[str]:
+        return frozenset(voter for voter in self.boxes[box] if not is_draft(voter))
+
+    def links_after(self, turns: Mapping[str, int]) -> access.Tokens:
+        return access.tokens_of(b"s" * 32, self.state.party_ids, turns)
 
     def code_key(self) -> bytes | None:
         return self.tokens.code_key

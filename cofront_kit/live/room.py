@@ -27,6 +27,8 @@ from cofront_kit.model.around import WAITING, Around, Unseal, sealed_only
 from cofront_kit.model.commands import AnyCommand, RekeySeat, Role, TakeSeat
 from cofront_kit.model.decide import LOCAL, Actor, opening_of
 from cofront_kit.model.events import Event
+from cofront_kit.model.people.events import SeatMoved, SeatRemoved
+from cofront_kit.model.people.rules import REMOVED
 from cofront_kit.model.places.commands import ReturnSeat
 from cofront_kit.model.places.events import SeatsFreed
 from cofront_kit.model.places.rules import check_place, free_places
@@ -124,6 +126,7 @@ class Room:
             around: What is true around it now.
         """
         first, was_stuck = self.state is None, self.trouble is not None
+        moved: set[str] = set()
         self.state = state
         self.trouble = None
         if not state.attention:
@@ -131,11 +134,17 @@ class Room:
         for event in happened:
             if isinstance(event, SeatsFreed):
                 self._count_again(set(event.seats))
+            if isinstance(event, SeatRemoved):
+                self._send_away(event.seat)
+            if isinstance(event, SeatMoved):
+                moved.add(event.seat)
             self._dirty |= views.touched(event)
             seat = views.touched_seat(event)
             if seat is not None:
                 self._dirty_seats.add(seat)
         self._compare_around(around)
+        if moved:
+            self._take_along(moved)
         if first:
             self._dirty.update(views.shared_keys(state), views.host_keys(state), views.party_keys(state))
             self._dirty.add("links")
@@ -211,6 +220,23 @@ class Room:
             return None
         is_here = any(seat.actor.role == "participant" for seat in self.seats)
         return self._attention.words if is_here else None
+
+    def _send_away(self, name: str) -> None:
+        """A seat was taken away: its pages are told, and cut."""
+        for seat in [one for one in self.seats if one.actor.seat == name]:
+            seat.end("removed", REMOVED)
+
+    def _take_along(self, names: set[str]) -> None:
+        """People sit on another side: their pages show that one from now on, and nothing of the old one."""
+        assert self.state is not None
+        for seat in [one for one in self.seats if one.actor.seat in names]:
+            known = self.state.seats.get(seat.actor.seat)
+            if known is not None:
+                seat.moved(Actor(known.id, known.role, known.party))
+
+    def was_removed(self, hashed_secret: str) -> bool:
+        """Whether this was the secret of a seat that was taken away."""
+        return self.state is not None and hashed_secret in self.state.removed_secrets
 
     def _look_again(self) -> None:
         if self.state is not None:

@@ -22,6 +22,8 @@ from cofront_kit.live.throttle import Throttle
 from cofront_kit.model.access import resume_code, secret_hash
 from cofront_kit.model.commands import AnyCommand, Attend, RekeySeat, Role, ShareSeat, TakeSeat
 from cofront_kit.model.decide import LOCAL, Actor
+from cofront_kit.model.people.rules import REMOVED
+from cofront_kit.model.people.views import people_of
 from cofront_kit.model.places.rules import WAITS
 from cofront_kit.model.roles import may
 
@@ -139,6 +141,8 @@ class Seat:
                 self._relay(message)
             case wire.Wording():
                 self._wording(message)
+            case wire.WhoIsHere():
+                self._who_is_here(message)
             case wire.ActMessage():
                 self._act(message)
 
@@ -164,6 +168,8 @@ class Seat:
         card = self._card() if self.seated else None
         self._say(wire.Welcome(wire.PROTOCOL, self.room.release, card, self.room.now_ms()))
         self.room.enter(self, last=message.last)
+        if message.secret and self.room.was_removed(secret_hash(message.secret)):
+            self._error(REMOVED)
 
     def _join(self, message_id: str, secret: str, command: TakeSeat | RekeySeat) -> None:
         if self.seated or self._joining is not None:
@@ -228,6 +234,14 @@ class Seat:
             self._refuse(message.id, why)
         else:
             self._say(wire.Ack(message.id))
+
+    def _who_is_here(self, message: wire.WhoIsHere) -> None:
+        """Names, for who leads only, and only when asked."""
+        if self.actor.role != "facilitator" or self.room.state is None:
+            what = "This is not for your role in the session."
+            self._refuse(message.id, Refused("wrong-role", what, "Ask the facilitator."))
+            return
+        self._say(wire.People(message.id, people_of(self.room.state)))
 
     def _wording(self, message: wire.Wording) -> None:
         """Have a text read, for this seat alone. The text goes nowhere else, not even into a refusal."""
@@ -297,6 +311,13 @@ class Seat:
         """Be this seat from now on; all its connections together have one allowance of messages."""
         self.actor = actor
         self._throttle = self.room.limits.allowance_of(actor.seat, self._throttle)
+
+    def moved(self, actor: Actor) -> None:
+        """The person sits on another side now: say so, and show that side."""
+        self.actor = actor
+        self.own = {}
+        self._say(wire.Welcome(wire.PROTOCOL, self.room.release, self._card(), self.room.now_ms()))
+        self.room.enter(self, last=None)
 
     def resume_code(self) -> str | None:
         """The seat's own resume code, known while its secret is; None when it has none, see ``model/access.py``."""

@@ -17,6 +17,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from cofront_kit.model.commands import Act, ActivityId, Role, Secret, ShortText
+from cofront_kit.model.people.views import Seated
 from cofront_kit.model.shape import SECRETS, Quiet
 
 PROTOCOL: Final = 1
@@ -122,7 +123,13 @@ class Wording(Message, frozen=True, tag_field="type", tag="wording"):
     language: Annotated[str, Meta(max_length=35)] | None = None
 
 
-FromClient = Hello | Join | Resume | ActMessage | Relay | Wording | Ping
+class WhoIsHere(Message, frozen=True, tag_field="type", tag="who-is-here"):
+    """Ask for the list of people, to put right who sits where. Facilitators only, and only when they ask."""
+
+    id: ClientId
+
+
+FromClient = Hello | Join | Resume | ActMessage | Relay | Wording | WhoIsHere | Ping
 
 
 # --- from the server
@@ -211,6 +218,16 @@ class Hint(Struct, frozen=True, tag_field="type", tag="hint"):
     prompt: str
 
 
+class People(Quiet, frozen=True, tag_field="type", tag="people"):
+    """Answer to who-is-here."""
+
+    id: str
+    people: tuple[Seated, ...]
+
+    _hidden = frozenset({"people"})
+    """Names, as people gave them."""
+
+
 class Pong(Struct, frozen=True, tag_field="type", tag="pong"):
     """Answer to ping."""
 
@@ -225,7 +242,9 @@ class ErrorMessage(Struct, frozen=True, tag_field="type", tag="error"):
     way_out: str
 
 
-FromServer = Welcome | Joined | Waiting | Ack | RefusedMessage | Frame | Relayed | Hint | Pong | ErrorMessage
+FromServer = (
+    Welcome | Joined | Waiting | Ack | RefusedMessage | Frame | Relayed | Hint | People | Pong | ErrorMessage
+)
 
 CLOSE_CODES: Final[dict[str, int]] = {
     "bad-message": 4000,
@@ -234,6 +253,7 @@ CLOSE_CODES: Final[dict[str, int]] = {
     "too-many-tries": 4003,
     "too-slow": 4004,
     "door-closing": 4005,
+    "removed": 4006,
 }
 
 _decoder: Final[msgspec.json.Decoder[FromClient]] = msgspec.json.Decoder(FromClient)

@@ -15,7 +15,7 @@ import base64
 import hashlib
 import hmac
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from msgspec import Struct
@@ -69,16 +69,20 @@ def signs(raw: bytes, length: int) -> str:
     return "".join(out)
 
 
-def tokens_of(secret: bytes, parties: Sequence[str]) -> Tokens:
+def tokens_of(secret: bytes, parties: Sequence[str], turns: Mapping[str, int] | None = None) -> Tokens:
     """All capabilities of a session, derived from its secret.
 
     Args:
         secret: The session's 32 random bytes.
         parties: Party ids in order.
+        turns: Prefix of a capability -> how often it was replaced. A party's typed code goes with its link.
     """
+    renewed = turns or {}
 
     def capability(prefix: str) -> str:
-        raw = base64.urlsafe_b64encode(derive(secret, f"capability:{prefix}", 15)).decode()
+        turn = renewed.get(prefix, 0)
+        purpose = f"capability:{prefix}" + (f":{turn}" if turn else "")
+        raw = base64.urlsafe_b64encode(derive(secret, purpose, 15)).decode()
         return f"{prefix}.{raw}"
 
     typed: dict[str, str] = {}
@@ -87,6 +91,10 @@ def tokens_of(secret: bytes, parties: Sequence[str]) -> Tokens:
         while (code := signs(derive(secret, f"typed:{party}:{turn}"), TYPED_LENGTH)) in typed.values():
             turn += 1
         typed[party] = code
+    for party in parties:
+        if renewed.get(party):
+            # That it is none of the others was seen to when it was made; here it must not depend on them.
+            typed[party] = signs(derive(secret, f"typed:{party}:renewed:{renewed[party]}"), TYPED_LENGTH)
     coach = {"": capability("c"), **{party: capability(f"c-{party}") for party in parties}}
     join = {party: capability(party) for party in parties}
     return Tokens(join, typed, capability("f"), capability("s"), coach, code_key(secret))

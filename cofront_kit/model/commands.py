@@ -44,6 +44,7 @@ from cofront_kit.model.outcomes.commands import (
     WithdrawDecision,
     WithdrawOpportunity,
 )
+from cofront_kit.model.people.commands import MoveSeat, NewLinks, RemoveSeat
 from cofront_kit.model.places.commands import FreeSeats, ReturnSeat, SetExpected
 from cofront_kit.model.shape import (
     ActivityId,
@@ -103,6 +104,8 @@ __all__ = [
     "LowerHand",
     "MergeCards",
     "MoveOpportunity",
+    "MoveSeat",
+    "NewLinks",
     "NextTurn",
     "ParkCard",
     "PartyId",
@@ -110,6 +113,7 @@ __all__ = [
     "ProposeWording",
     "RaiseHand",
     "ReleaseCard",
+    "RemoveSeat",
     "ReturnSeat",
     "Revision",
     "RewordCard",
@@ -315,6 +319,9 @@ Act = (
     | OutcomeAct
     | ToolAct
     | SetExpected
+    | RemoveSeat
+    | MoveSeat
+    | NewLinks
 )
 """What a seat may send as an act."""
 AnyCommand = Act | TakeSeat | RekeySeat | FreeSeats | ReturnSeat | TakeTemplate

@@ -10,6 +10,8 @@ import contextlib
 from collections.abc import Iterable
 from typing import Final
 
+from msgspec.structs import replace
+
 from cofront_kit.errors import BadInput, Refused
 from cofront_kit.model import commands as c
 from cofront_kit.model import events as e
@@ -49,6 +51,7 @@ from cofront_kit.model.decision import (
 from cofront_kit.model.disclosure import suggest_threshold
 from cofront_kit.model.kinds import CofrontSpec, ReadOutSpec
 from cofront_kit.model.outcomes import rules as outcomes
+from cofront_kit.model.people import rules as people
 from cofront_kit.model.places import rules as places
 from cofront_kit.model.questions import questions
 from cofront_kit.model.readiness import has_threshold
@@ -112,11 +115,24 @@ def decide(state: SessionState, command: c.AnyCommand, actor: Actor, given: Give
 
 def _by_rule(state: SessionState, command: c.AnyCommand, actor: Actor, given: Given) -> Decision:
     rule = _RULES[type(command)]
+    actor = _as_seated(state, actor)
     try:
-        return rule(state, command, actor, given)
+        return people.with_moves(state, rule(state, command, actor, given), given)
     except BadInput as error:
         code = _BAD_INPUT_CODE.get(type(command), "bad-name")
         raise Refused(code, str(error), field="name" if code == "bad-name" else "") from None
+
+
+def _as_seated(state: SessionState, actor: Actor) -> Actor:
+    """The actor as the seat is by now: it may have been moved or removed while the act was on its way.
+
+    Raises:
+        Refused: ``removed``.
+    """
+    if actor.seat in state.removed and actor.seat not in state.seats:
+        raise people.REMOVED
+    seat = state.seats.get(actor.seat)
+    return actor if seat is None or seat.party == actor.party else replace(actor, party=seat.party)
 
 
 def _after_close(state: SessionState, command: c.AnyCommand, actor: Actor, given: Given) -> Decision:
@@ -158,6 +174,16 @@ def opening_of(state: SessionState, capability: str, key: bytes | None) -> Openi
     return next((opening for opening in found if opening is not None), None)
 
 
+def retired_role(state: SessionState, capability: str, key: bytes | None) -> str | None:
+    """The role that a link or typed code opened before it was replaced, or None."""
+    if "." in capability:
+        return state.retired.get(capability_hash(capability))
+    typed = typed_form(capability).removeprefix(state.code)
+    return next(
+        (state.retired[one] for one in typed_hashes(key, state.code, typed) if one in state.retired), None
+    )
+
+
 _NO_KEY: Final = "This door can't check typed codes: it doesn't hold the session's key."
 
 
@@ -166,16 +192,29 @@ def _take_seat(state: SessionState, command: c.TakeSeat, actor: Actor, given: Gi
     opening = opening_of(state, command.capability, key)
     if opening is None and key is None and "." not in command.capability and _any_keyed(state.capabilities):
         raise Refused("wrong-link", _NO_KEY, "Scan the QR, or open the link.")
+    known = state.by_secret.get(secret_hash(command.secret))
     if opening is None:
+        was = retired_role(state, command.capability, key)
+        if was is not None and known is not None and state.seats[known].role == was:
+            return Decision(seat=known)  # who is in stays in
+        if was is not None:
+            raise Refused(
+                "wrong-link",
+                "This link or code was replaced by a new one.",
+                "Scan the QR in the room, or ask the facilitator for the new link.",
+            )
         raise Refused(
             "wrong-link",
             "This link or code opens nothing in this session.",
             "Scan the QR again or ask for the code.",
         )
-    known = state.by_secret.get(secret_hash(command.secret))
+    if secret_hash(command.secret) in state.removed_secrets:
+        raise people.REMOVED
     if known is not None:
         seat = state.seats[known]
-        if (seat.role, seat.party) != (opening.role, opening.party):
+        if (seat.role, seat.came_from or seat.party) != (opening.role, opening.party) and (
+            (seat.role, seat.party) != (opening.role, opening.party)
+        ):
             raise Refused(
                 "wrong-link", "This browser has another seat in this session.", "Join with a new secret."
             )
@@ -562,6 +601,7 @@ _RULES: Final[dict[type[Command], Rule]] = {
     **outcomes.RULES,
     **tools.RULES,
     **places.RULES,
+    **people.RULES,
     **template.RULES,
 }
 

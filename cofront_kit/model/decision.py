@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, Protocol
 
 from msgspec import Struct
@@ -10,6 +10,7 @@ from msgspec import Struct
 from cofront_kit.model import commands as c
 from cofront_kit.model import dates
 from cofront_kit.model import events as e
+from cofront_kit.model.access import Tokens
 from cofront_kit.model.state import SessionState
 
 LOCAL: Final = "local"
@@ -44,6 +45,12 @@ class Given(Protocol):
 
     def today(self) -> str:
         """The day where the session runs, ``YYYY-MM-DD``."""
+
+    def voters(self, box: str) -> frozenset[str]:
+        """Who has handed in, by the names under which they stand beside an open box."""
+
+    def links_after(self, turns: Mapping[str, int]) -> Tokens | None:
+        """The session's links after so many replacements of each; None where its secret is not at hand."""
 
     def code_key(self) -> bytes | None:
         """The key of the hashes of this session's short codes; None where it is not at hand."""

@@ -16,6 +16,7 @@ from cofront_kit.errors import StoreError
 from cofront_kit.model.board import events as board
 from cofront_kit.model.disclosure import Published, PublishedPairs
 from cofront_kit.model.outcomes import events as outcomes
+from cofront_kit.model.people import events as people
 from cofront_kit.model.places import events as places
 from cofront_kit.model.shape import Event as Event
 from cofront_kit.model.shape import Role
@@ -217,6 +218,7 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     **outcomes.TAGS,
     **tools.TAGS,
     **places.TAGS,
+    **people.TAGS,
     **template.TAGS,
 }
 """Stable tag -> class and newest schema number."""

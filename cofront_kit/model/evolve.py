@@ -14,6 +14,7 @@ from cofront_kit.model.board.state import BoardState
 from cofront_kit.model.outcomes import evolve as outcomes
 from cofront_kit.model.outcomes.state import Outcomes
 from cofront_kit.model.parties import labelled
+from cofront_kit.model.people import rules as people
 from cofront_kit.model.places import rules as places
 from cofront_kit.model.slides import evolve as slides
 from cofront_kit.model.spec import kind_of
@@ -72,7 +73,9 @@ def _created(event: e.SessionCreated) -> SessionState:
 
 def _seat_taken(state: SessionState, event: e.SeatTaken) -> SessionState:
     hashes = (event.secret_hash, event.resume_hash)
-    seat = SeatState(event.seat, event.role, event.party, event.name, *hashes, named=state.version + 1)
+    seat = SeatState(
+        event.seat, event.role, event.party, event.name, *hashes, state.version + 1, event.shared
+    )
     joined, shared, handed_on = state.joined, state.shared, state.handed_on
     if event.party is not None and event.role == "participant":
         joined = joined.set(event.party, joined.get(event.party, 0) + 1)
@@ -194,6 +197,7 @@ def _activity_revealed(state: SessionState, event: e.ActivityRevealed) -> Sessio
         kept=activity.box if event.kept else None,
         results=(*activity.results, result),
         heads=state.joined,
+        left=state.gone,
     )
     return replace(state, activities=state.activities.set(activity.id, activity))
 
@@ -271,6 +275,7 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     **{kind: _in_board(apply) for kind, apply in board.APPLY.items()},
     **slides.APPLY,
     **places.APPLY,
+    **people.APPLY,
     **template.APPLY,
     **votes.APPLY,
     **{kind: _in_outcomes(apply) for kind, apply in outcomes.APPLY.items()},

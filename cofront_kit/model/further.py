@@ -29,8 +29,9 @@ class Few(Struct, frozen=True):
         party: Its id.
         last: People who handed in themselves in the round it is compared with.
         now: People who could now.
-        joined: Seats taken since that round was revealed.
+        joined: Seats taken since that round was revealed, and people moved here.
         other: The title of the activity of that round when it is another one.
+        left: People removed or moved away since then.
     """
 
     party: str
@@ -38,6 +39,7 @@ class Few(Struct, frozen=True):
     now: int
     joined: int
     other: str = ""
+    left: int = 0
 
 
 def few_changed(
@@ -65,9 +67,11 @@ def few_changed(
     for party in state.party_ids:
         handed_in, entered = before.last_turnout.get(party, (0, 0))
         last, now = handed_in - entered, presence.get(party, 0)
-        joined = state.joined.get(party, 0) - before.heads.get(party, 0)
-        if 0 < abs(now - last) < k or 0 < joined < k:
-            found.append(Few(party, last, now, joined, other))
+        # One who came and one who was taken out are no difference in a count, and two in what is said.
+        left = state.gone.get(party, 0) - before.left.get(party, 0)
+        joined = state.joined.get(party, 0) - before.heads.get(party, 0) + left
+        if 0 < abs(now - last) < k or 0 < joined < k or 0 < left < k:
+            found.append(Few(party, last, now, joined, other, left))
     return tuple(found)
 
 
@@ -98,15 +102,19 @@ def words_of(state: SessionState, few: tuple[Few, ...]) -> str:
     if not few:
         return ""
     said = " ".join(_sentence(state.party(one.party).name, one) for one in few)
-    is_one = len(few) == 1 and max(abs(few[0].now - few[0].last), few[0].joined) == 1
+    is_one = len(few) == 1 and max(abs(few[0].now - few[0].last), few[0].joined, few[0].left) == 1
     return f"{said} {TELLS if is_one else TELL}"
 
 
 def _sentence(name: str, one: Few) -> str:
     more, when = one.now - one.last, f"in “{one.other}”" if one.other else "last time"
     if more == 0:
-        who = "one person" if one.joined == 1 else f"{one.joined} people"
-        return f"{name}: as many as {when} ({one.last}), but {who} joined since."
+        changed = [f"{_people(one.joined)} joined"] if one.joined else []
+        changed += [f"{_people(one.left)} left this side"] if one.left else []
+        return f"{name}: as many as {when} ({one.last}), but {' and '.join(changed)} since."
     which = "more" if more > 0 else "fewer"
-    count = f"one person {which}" if abs(more) == 1 else f"{abs(more)} people {which}"
-    return f"{name}: {count} than {when} ({one.last} handed in, {one.now} here now)."
+    return f"{name}: {_people(abs(more))} {which} than {when} ({one.last} handed in, {one.now} here now)."
+
+
+def _people(count: int) -> str:
+    return "one person" if count == 1 else f"{count} people"

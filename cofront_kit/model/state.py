@@ -49,7 +49,13 @@ class FramingText(Struct, frozen=True):
 
 
 class SeatState(Struct, frozen=True):
-    """One person's place (or one screen, or one facilitator's browser); ``named`` is the version that gave its name."""
+    """One person's place (or one screen, or one facilitator's browser).
+
+    Attributes:
+        named: The version that gave its name.
+        shared: How many more people shared a phone when it was taken.
+        came_from: The party from which its person was moved last.
+    """
 
     id: str
     role: Role
@@ -58,6 +64,8 @@ class SeatState(Struct, frozen=True):
     secret_hash: str
     resume_hash: str
     named: int = 0
+    shared: int = 0
+    came_from: str | None = None
 
 
 class RoundResult(Struct, frozen=True):
@@ -97,6 +105,7 @@ class ActivityState(Struct, frozen=True):
         turned: Party id -> what it said about opening its slides.
         discarded: Rounds that ended without being read; their numbers are used.
         heads: Party id -> seats ever taken, as it was at the last reveal.
+        left: Party id -> seats removed or moved away, as it was at the last reveal.
     """
 
     id: str
@@ -114,6 +123,7 @@ class ActivityState(Struct, frozen=True):
     turned: Map[str, Say] = Map()
     discarded: tuple[int, ...] = ()
     heads: Map[str, int] = Map()
+    left: Map[str, int] = Map()
 
     @property
     def shown(self) -> tuple[RoundResult | SlidesShown | DotsShown, ...]:
@@ -171,6 +181,11 @@ class SessionState(Struct, frozen=True):
         joined: Party id -> number of seats ever taken, without those that were freed.
         shared: Party id -> people who share a phone.
         handed_on: Party id -> seats that were taken on somebody else's phone.
+        gone: Party id -> seats that were removed, or moved to another party.
+        moving: Seat -> the party it moves to when no open box holds its ballot any more.
+        removed: Seat that was removed -> hash of its secret; ``removed_secrets`` the other way round.
+        renewed: Prefix of a capability -> how often it was replaced.
+        retired: Hash of a capability or typed code that was replaced -> the role it opened.
         by_secret, by_resume: Hash -> seat id.
         stage: The activity that everyone is at, None is the lobby.
         step: Grows by one with every move of the stage.
@@ -198,6 +213,12 @@ class SessionState(Struct, frozen=True):
     words: str = ""
     status: Literal["open", "closed"] = "open"
     seats: Map[str, SeatState] = Map()
+    gone: Map[str, int] = Map()
+    moving: Map[str, str] = Map()
+    removed: Map[str, str] = Map()
+    removed_secrets: Map[str, str] = Map()
+    renewed: dict[str, int] = {}
+    retired: Map[str, str] = Map()
     by_secret: Map[str, str] = Map()
     by_resume: Map[str, str] = Map()
     joined: Map[str, int] = Map()

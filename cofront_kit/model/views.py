@@ -21,6 +21,9 @@ from cofront_kit.model.disclosure import LARGEST_THRESHOLD, SMALLEST_THRESHOLD, 
 from cofront_kit.model.further import few_changed, words_of
 from cofront_kit.model.outcomes import views as outcomes
 from cofront_kit.model.pair_view import pairs_value
+from cofront_kit.model.people import events as people_events
+from cofront_kit.model.people import views as people
+from cofront_kit.model.people.views import sign_of
 from cofront_kit.model.places import views as places
 from cofront_kit.model.quadrants import reflections
 from cofront_kit.model.readiness import forecast, readiness
@@ -148,6 +151,8 @@ def seat_view(
             "name": known.name,
             "done": seat in around.done,
             "hand": seat in state.tools.hands,
+            "sign": sign_of(known.id),
+            "came_from": known.came_from,
         }
         for name, voters in around.voters.items():
             activity = state.activities[name]
@@ -221,6 +226,8 @@ def touched_seat(event: e.Event) -> str | None:
             e.SeatTaken(seat=seat)
             | e.SeatRekeyed(seat=seat)
             | e.SeatRenamed(seat=seat)
+            | people_events.SeatRemoved(seat=seat)
+            | people_events.SeatMoved(seat=seat)
             | tool_events.HandRaised(seat=seat)
             | tool_events.HandLowered(seat=seat)
         ):
@@ -267,11 +274,13 @@ def _presence(state: SessionState, around: Around, key: str) -> Json:  # noqa: A
 
 def _shared_phones(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
     """Party id -> people who share phones, and how many phones these are; only where there are any."""
-    return {
-        party: {"people": people, "phones": people - state.handed_on.get(party, 0)}
-        for party in state.party_ids
-        if (people := state.shared.get(party, 0))
-    }
+    found = {}
+    for party in state.party_ids:
+        shared = min(state.shared.get(party, 0), state.joined.get(party, 0))
+        phones = max(1, shared - state.handed_on.get(party, 0))
+        if shared > phones:  # one who is left of two has the phone alone again
+            found[party] = {"people": shared, "phones": phones}
+    return found
 
 
 def _joined(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
@@ -487,5 +496,6 @@ _TOUCHED: Final[tuple[Callable[[e.Event], frozenset[str]], ...]] = (
     outcomes.touched,
     tools.touched,
     places.touched,
+    people.touched,
     template.touched,
 )

@@ -2,6 +2,7 @@ import type { WidgetModel } from './cables/kernel.js';
 import { define } from './define.js';
 import { Coach } from './elements/coach/coach.js';
 import { Console } from './elements/console/console.js';
+import { People } from './elements/console/people.js';
 import { PollSteps } from './elements/console/poll-steps.js';
 import { PollControl } from './elements/poll-control/poll-control.js';
 import { RoomElement } from './elements/room-element.js';
@@ -35,6 +36,7 @@ const PARTS = new Set(
 define('cofront-poll-steps', PollSteps);
 define('cofront-pages', Pages);
 define('cofront-wall', Wall);
+define('cofront-people', People);
 for (const [tag, element] of WIDGETS) define(tag, element);
 if (DEV) reloadOnRebuild(import.meta.url);
 

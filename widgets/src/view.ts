@@ -344,6 +344,10 @@ export interface MeView {
   done: boolean;
   resume_code?: string | null;
   hand?: boolean;
+  /** Three signs by which the facilitator's list of people has this person. */
+  sign?: string;
+  /** The party from which the facilitator moved this person. */
+  came_from?: string | null;
 }
 
 export interface MineView {

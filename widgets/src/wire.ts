@@ -549,6 +549,25 @@ export interface SetExpected {
   more?: 'ask' | 'refuse';
 }
 
+/** Take a person's seat away. What they handed in stays sealed where it is, and counts. */
+export interface RemoveSeat {
+  kind: 'remove-seat';
+  seat: string;
+}
+
+/** Move a person to another party: now, or when no open box holds their ballot any more. */
+export interface MoveSeat {
+  kind: 'move-seat';
+  seat: string;
+  party: string;
+}
+
+/** Make new links and codes for a party and its coach, or for all (None); the old ones open nothing any more. */
+export interface NewLinks {
+  kind: 'new-links';
+  party?: string | null;
+}
+
 export type Act =
   | HandIn
   | Enter
@@ -609,7 +628,10 @@ export type Act =
   | HandOutReport
   | Spotlight
   | TurnPage
-  | SetExpected;
+  | SetExpected
+  | RemoveSeat
+  | MoveSeat
+  | NewLinks;
 
 /** The first message of every connection. */
 export interface Hello {
@@ -660,6 +682,12 @@ export interface Wording {
   language?: string | null;
 }
 
+/** Ask for the list of people, to put right who sits where. Facilitators only, and only when they ask. */
+export interface WhoIsHere {
+  type: 'who-is-here';
+  id: string;
+}
+
 /** Ask whether the other end is still there. */
 export interface Ping {
   type: 'ping';
@@ -673,7 +701,18 @@ export type FromClient =
   | ActMessage
   | Relay
   | Wording
+  | WhoIsHere
   | Ping;
+
+/** One person of the list. */
+export interface Seated {
+  seat: string;
+  role: Role;
+  party: string | null;
+  name: string;
+  sign: string;
+  moving?: string | null;
+}
 
 /** Answer to hello. */
 export interface Welcome {
@@ -746,6 +785,13 @@ export interface Hint {
   prompt: string;
 }
 
+/** Answer to who-is-here. */
+export interface People {
+  type: 'people';
+  id: string;
+  people: readonly Seated[];
+}
+
 /** Answer to ping. */
 export interface Pong {
   type: 'pong';
@@ -769,6 +815,7 @@ export type FromServer =
   | Frame
   | Relayed
   | Hint
+  | People
   | Pong
   | ErrorMessage;
 
@@ -779,6 +826,7 @@ export const CLOSE_CODES = {
   'too-many-tries': 4003,
   'too-slow': 4004,
   'door-closing': 4005,
+  'removed': 4006,
 } as const;
 
 export const PROTOCOL = 1;

@@ -16,7 +16,14 @@ from cofront_kit.model.votes.state import DotsShown
 def _revealed(state: SessionState, event: e.DotsRevealed) -> SessionState:
     activity = state.activities[event.activity]
     shown = DotsShown(event.round, event.threshold, event.dots, event.cards, event.turnout)
-    activity = replace(activity, state="revealed", box=None, dots=(*activity.dots, shown), heads=state.joined)
+    activity = replace(
+        activity,
+        state="revealed",
+        box=None,
+        dots=(*activity.dots, shown),
+        heads=state.joined,
+        left=state.gone,
+    )
     return replace(state, activities=state.activities.set(activity.id, activity))
 
 

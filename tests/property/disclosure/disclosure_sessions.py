@@ -77,6 +77,12 @@ class Desk:
     def today(self) -> str:
         return "2026-06-01"
 
+    def voters(self, box: str) -> frozenset[str]:
+        return frozenset()
+
+    def links_after(self, turns: Mapping[str, int]) -> None:
+        return None
+
     def code_key(self) -> bytes | None:
         return None
 

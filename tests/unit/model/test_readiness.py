@@ -97,7 +97,6 @@ def test_enough_people_are_not_asked_about(people: tuple[int, ...]) -> None:
 
 def handed_in(*counts: int, k: int = 5, entered: int = 0) -> tuple[Table, Phone, list[str]]:
     """A pulse in which so many of each party handed in; the forecast's sentences in the host's view."""
-    table, host = at_table()
     table = Table(NAMES[: len(counts)])
     host = table.facilitator()
     phones = [table.joined(f"p{number}") for number, count in enumerate(counts, 1) for _ in range(count)]

@@ -54,6 +54,11 @@ export class Ballots {
     this.keep.delete(this.key(activity, round));
   }
 
+  /** Forgets all of this seat's, also what is begun. */
+  dropAll(): void {
+    for (const name of this.keep.keys(this.start)) this.keep.delete(name);
+  }
+
   /** True when something was entered that has not been handed in. */
   isBusy(activity: string, round: number): boolean {
     return this.keep.get<Draft>(this.key(activity, round))?.dirty ?? false;

@@ -1,7 +1,7 @@
 import type { Cable, CableState } from '../cables/cable.js';
 import type { Obstacle } from '../cables/obstacle.js';
 import type { Act } from '../acts.js';
-import type { Frame, FromServer, HandIn, Hint, RefusedMessage, SeatCard } from '../wire.js';
+import type { Frame, FromServer, HandIn, Hint, RefusedMessage, Seated, SeatCard } from '../wire.js';
 import { CardKeys } from './card-keys.js';
 import { ServerClock } from './clock.js';
 import { Ballots } from './ballots.js';
@@ -86,6 +86,8 @@ export class SessionClient extends RoomView {
   isAwaitingPlace = false;
   /** True when the server does not know the seat that this browser had. */
   isForgotten = false;
+  /** What is said to somebody whose seat the facilitator took away. */
+  removed: Fault | null = null;
   /** True when this browser had a seat while this page was open, and keeps nothing of it any more. */
   isCleared = false;
   /** True after a minute without a line. */
@@ -109,6 +111,8 @@ export class SessionClient extends RoomView {
   /** The trouble that is over with the next acknowledgement or snapshot. */
   private passing: Fault | null = null;
   private longTimer = 0;
+  /** Who waits for the list of people. */
+  private asking: { id: string; settle: (people: readonly Seated[] | null) => void } | null = null;
   private request: { id: string; message: (id: string) => void; record: SeatRecord } | null = null;
 
   constructor(options: ClientOptions) {
@@ -260,6 +264,16 @@ export class SessionClient extends RoomView {
     this.startOver();
   }
 
+  /** Who sits here, for who leads: asked for, never sent by itself. Null when nobody answers. */
+  whoIsHere(): Promise<readonly Seated[] | null> {
+    this.asking?.settle(null);
+    const id = randomHex(10);
+    return new Promise((settle) => {
+      this.asking = { id, settle };
+      if (this.link !== 'open' || !this.cable.send({ type: 'who-is-here', id })) settle(null);
+    });
+  }
+
   // ---- acting ----
 
   /**
@@ -400,11 +414,18 @@ export class SessionClient extends RoomView {
         if (message.kind === 'snapshot' && this.fault === this.passing) this.fault = null;
         break;
       case 'error':
+        if (message.code === 'removed') {
+          this.wasRemoved({ code: message.code, message: message.message, wayOut: message.way_out });
+          break;
+        }
         this.fault = { code: message.code, message: message.message, wayOut: message.way_out };
         if (message.code === 'store-trouble') this.passing = this.fault;
         break;
       case 'hint':
         this.hints.received(message);
+        return;
+      case 'people':
+        if (message.id === this.asking?.id) this.asking.settle(message.people);
         return;
       case 'pong':
         return;
@@ -412,8 +433,23 @@ export class SessionClient extends RoomView {
     this.changed();
   }
 
+  /** The seat is gone: said once and calmly; what was being written is still there, and the page may join anew. */
+  private wasRemoved(why: Fault): void {
+    const { current } = this.seats;
+    this.removed = why;
+    if (current?.seat !== undefined) this.left = new Drafts(this.keep, current.seat, new Typed(this.keep, current.seat));
+    if (current !== null) this.seats.drop(current.secret);
+    if (this.kind !== 'participant') this.fault = why;
+    this.isForgotten = this.isCleared = false;
+    this.saidSecret = null;
+    this.at = null;
+    this.leaveSeat();
+    for (const key of [...this.view.keys()]) if (key !== 'session') this.view.delete(key);
+  }
+
   private seated(seat: SeatCard): void {
     const record = this.request?.record ?? this.seats.current;
+    const isMoved = record?.joined === true && record.seat === seat.seat && record.party !== seat.party;
     if (this.request !== null) {
       // From here on the frames are this seat's: what a guest had seen is no beginning for a difference.
       this.saidSecret = this.request.record.secret;
@@ -444,7 +480,13 @@ export class SessionClient extends RoomView {
       if (this.left?.owner === seat.seat) this.left = null;
       this.openRelay(seat);
     }
+    if (isMoved) {
+      // Begun answers were about other people; a coach is one of the old side.
+      this.ballots?.dropAll();
+      this.openRelay(seat);
+    }
     this.isCleared = false;
+    this.removed = null;
     this.seat = seat;
     this.isGreeted = true;
     this.relay?.connected();

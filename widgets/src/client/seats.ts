@@ -89,6 +89,13 @@ export class Seats {
     return seat;
   }
 
+  /** A seat that the facilitator took away: its secret opens nothing any more. */
+  drop(secret: string): void {
+    const { current, list } = this.stored();
+    const left = list.filter((seat) => seat.secret !== secret);
+    this.keep.set(this.key, { current: current === secret ? null : current, list: left } satisfies Stored);
+  }
+
   forget(): void {
     this.keep.delete(this.key);
   }

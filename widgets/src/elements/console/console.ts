@@ -188,6 +188,7 @@ export class Console extends RoomElement {
             <summary><h2>${this.t('console.join')}</h2></summary>
             <div class="stack">${joinLinks(room)} ${renderExpected(room)}</div>
           </details>`}
+      ${room === null || room.isClosed ? nothing : html`<cofront-people .room=${room} .tick=${this.tick}></cofront-people>`}
       ${room !== null && !room.isClosed ? this.renderCoachLinks(links) : nothing}
       ${links
         ? html`<a class="button" href=${links.screen} target="_blank" rel="noopener">${this.t('console.openScreen')}</a>`

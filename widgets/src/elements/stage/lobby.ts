@@ -159,6 +159,7 @@ function renderWhy(room: SessionClient, field: Field | ''): TemplateResult | typ
 }
 
 function renderJoinFault(host: LobbyHost, room: SessionClient): TemplateResult | typeof nothing {
+  if (room.removed !== null) return html`<p class="note" role="status" dir="auto"><strong>${room.removed.message}</strong> ${room.removed.wayOut}</p>`;
   if (room.joinFault !== null) return renderWhy(room, '');
   if (!room.isForgotten && !room.isCleared) return nothing;
   return html`<p class="note" role="status">${host.say(room.isCleared ? 'lobby.cleared' : 'lobby.unknownSeat')}</p>`;

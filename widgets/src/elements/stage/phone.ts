@@ -19,6 +19,23 @@ export function renderWho(host: PhoneHost, room: SessionClient): unknown {
   return html`<p class="soft small">${host.say('phone.who', { n: room.personHere + 1, of })}</p>`;
 }
 
+/** The facilitator moved this person to another side: said until they have read it. */
+export function renderMoved(host: PhoneHost, room: SessionClient): unknown {
+  const from = room.me?.came_from ?? null;
+  const key = `${room.seat?.seat ?? ''}/moved`;
+  const seen = `${from ?? ''} ${room.seat?.party ?? ''}`;
+  if (from === null || room.seat?.role !== 'participant' || room.keep.get<string>(key) === seen) return nothing;
+  const name = (id: string | null): string => room.session?.parties.find((party) => party.id === id)?.name ?? '';
+  const read = (): void => {
+    room.keep.set(key, seen);
+    room.changed();
+  };
+  return html`<div class="note stack" role="status">
+    <p dir="auto">${host.say('phone.moved', { from: name(from), to: name(room.seat.party) })}</p>
+    <div class="row"><button @click=${read}>${host.say('line.dismiss')}</button></div>
+  </div>`;
+}
+
 /** To the next person, or back to somebody who had the phone before. */
 export function renderHandOn(host: PhoneHost, room: SessionClient, party: string): unknown {
   if (room.seat?.role !== 'participant' || room.isClosed) return nothing;

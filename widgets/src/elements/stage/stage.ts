@@ -17,7 +17,7 @@ import { presenceSides, spoken, turnoutSides } from '../../ui/turnout.js';
 import type { ActivityView, OpenSpec, Party, Spec } from '../../view.js';
 import { renderCover, renderPreparing, renderReach } from './reach.js';
 import { RoomElement } from '../room-element.js';
-import { renderHandOn, renderWho } from './phone.js';
+import { renderHandOn, renderMoved, renderWho } from './phone.js';
 import { renderLobby, type LobbyHost } from './lobby.js';
 import { stageStyles } from './styles.js';
 import { sayVerbatim } from '../../ui/verbatim.js';
@@ -196,7 +196,7 @@ export class Stage extends RoomElement implements LobbyHost {
     return html`${this.renderCoach()}
       ${room.isHidden && room.seat !== null ? renderCover(this) : nothing}
       <div class="body stack" ?hidden=${this.isCoachOpen} ?inert=${room.isHidden} data-covered=${room.isHidden && room.seat !== null}>
-        ${this.preview ? nothing : html`${this.renderNotes()} ${this.renderUnfinished(room)} ${renderWho(this, room)}`} ${this.renderCoachWords()}
+        ${this.preview ? nothing : html`${this.renderNotes()} ${this.renderUnfinished(room)} ${renderMoved(this, room)} ${renderWho(this, room)}`} ${this.renderCoachWords()}
         ${room.seat === null && !this.preview ? renderLobby(this, room) : this.renderShown()}
       </div>
       ${room.isHidden ? nothing : renderReach(this, room)} ${this.renderAttention()} ${this.renderBanner()}`;
@@ -461,6 +461,7 @@ export class Stage extends RoomElement implements LobbyHost {
       <div class="stack">
         <p>${this.t('wait.youAre', { party: party.name })}</p>
         ${code ? html`<p>${sayVerbatim(this.language, 'wait.resume', { code })}</p>` : nothing}
+        ${room.me?.sign ? html`<p class="soft small">${sayVerbatim(this.language, 'phone.sign', { sign: room.me.sign })}</p>` : nothing}
         ${room.isClosed || !isFull ? nothing : this.renderRename(room)} ${canHandOn ? this.renderHandOn(room) : nothing}
         ${isFull ? this.renderKept() : nothing}
       </div>
