@@ -42,7 +42,10 @@ AGAIN_S: Final = 1.0
 """Seconds before something is sent again that the door could not take just now."""
 _PAGES: Final = ("s", "screen", "console", "notebook")
 _FINAL: Final = frozenset(
-    [wire.CLOSE_CODES[reason] for reason in ("bad-message", "no-session", "wrong-protocol", "too-many-tries")]
+    [
+        wire.CLOSE_CODES[reason]
+        for reason in ("bad-message", "no-session", "wrong-protocol", "too-many-tries", "removed")
+    ]
     + [1009]
 )
 """Close codes after which a client doesn't come back by itself."""

@@ -70,7 +70,8 @@ def test_check_ins_outlive_a_kernel(tmp_path: Path, env: dict[str, str]) -> None
     """Sealed answers, the pairs made of them, and the profile are there in the next kernel; nothing begins anew."""
     begin = (
         BEGIN,
-        'before, after = session.check_in(threshold=5), session.check_in(moment="after", threshold=5)\nbefore.open(anyway=True)',
+        'before, after = session.check_in(threshold=5), session.check_in(moment="after", threshold=5)\n'
+        "before.open(anyway=True)",
     )
     facts_of = (
         "session.state.version, after.state, after.turnout, len(before.frame()), len(after.pairs_frame())"

@@ -104,7 +104,11 @@ def test_where_it_says_nothing_nothing_is_published(
 def test_full_answers_of_any_kind_never_show_a_direction_that_it_hides(
     room: list[tuple[int, int]], k: int, seed: int
 ) -> None:
-    """Alike or not: answers hide more than head-counts do, never less."""
+    """Alike or not: answers hide more than head-counts do, never less.
+
+    As long as nothing was entered: a party that is hidden for an entered ballot can be the cover that another lacked.
+    """
+    room = [(own, 0) for own, _ in room]
     found, ids = seen(POLL, room, k)
     draw = random.Random(seed)
     result = publish(

@@ -158,6 +158,7 @@ MESSAGES: dict[type[Any], dict[c.Role | None, str]] = {
                  None: "out-of-order"},
     wire.Wording: {"participant": "hint", "coach": "hint", "facilitator": "hint", "screen": "wrong-role",
                    None: "out-of-order"},
+    wire.WhoIsHere: {**dict.fromkeys(WHO, "wrong-role"), "facilitator": "people"},
     wire.Ping: dict.fromkeys(WHO, "pong"),
 }  # fmt: skip
 """What a connection that has said hello gets for a message other than an act."""
