@@ -313,6 +313,7 @@ const en = {
   'result.gapHead': 'Gap',
   'result.pairs': 'Which two sides',
   'result.pair': '{one} and {other}',
+  'result.pairsOthers': 'Between others: {n}',
   'result.direction': '{rater} about {target}',
   'result.hidden': 'hidden to protect answers',
   'result.nobody': 'nobody answered',

@@ -4,8 +4,8 @@ import type { Act } from '../src/acts.js';
 import { arrange, around, EVERYTHING, type Filter } from '../src/elements/board/arrange.js';
 import { Card } from '../src/elements/board/card.js';
 import type { CardView } from '../src/view.js';
-import { act, boardSpec, card, dotsResult, keyed } from './fake-method.js';
-import { room, session } from './fake-room.js';
+import { act, boardSpec, card, dotsResult, keyed, slidesResult, slidesSpec } from './fake-method.js';
+import { activity, published, room, session } from './fake-room.js';
 import { fullBoard, long, realParties } from './fake-sides.js';
 import { button, mount, need, open, person, settled, text } from './page.js';
 
@@ -158,5 +158,36 @@ describe('a board of 60 cards and six sides', () => {
     }
     expect(every(stage.shadowRoot as ShadowRoot, 'cofront-card').length).toBeLessThan(60);
     expect(renders).not.toHaveBeenCalled();
+  });
+});
+
+describe('other steps with many sides', () => {
+  const me = { seat: 's1', role: 'participant', party: 'p2', name: 'Ana', done: false };
+  const stageOf = async (view: Record<string, unknown>, party = 'p2') =>
+    mount('cofront-stage', open({ seat: { ...person, party }, view: { ...room(6, { session: session(6, { parties: realParties(6) }), me }), ...view } }).client);
+
+  it('show the pairs of the own side first, the widest gap before others, and fold the ten between others', async () => {
+    const stage = await stageOf({ stage: { activity: 'pulse', step: 1 }, 'activity/pulse': activity({ state: 'revealed', rounds: [1] }), 'result/pulse/1': published(6) });
+    const groups = every(stage.shadowRoot as ShadowRoot, '.pairs').map((group) => [...group.querySelectorAll('button')]);
+    expect(groups.map((group) => group.length)).toEqual([5, 10]);
+    expect(groups[0]?.every((one) => one.textContent?.includes('Société Générale'))).toBe(true);
+    expect(groups[0]?.[0]?.getAttribute('aria-pressed')).toBe('true');
+    expect(need(stage, '.otherpairs').hasAttribute('open')).toBe(false);
+  });
+
+  it('show all pairs by their widest gap to who is of no side', async () => {
+    const result = published(6);
+    const view = { ...room(6, { session: session(6, { parties: realParties(6) }) }), stage: { activity: 'pulse', step: 1 }, 'activity/pulse': activity({ state: 'revealed', rounds: [1] }), 'result/pulse/1': result };
+    const lead = await mount('cofront-console', open({ seat: { seat: 'f1', role: 'facilitator', party: null }, kind: 'facilitator', view }).client);
+    expect(every(need(lead, '.stage'), '.pairs').map((group) => group.querySelectorAll('button').length)).toEqual([15]);
+  });
+
+  it('begin with the own side where slides are opened, with how many lines each has', async () => {
+    const stage = await stageOf({ stage: { activity: 's', step: 1 }, agenda: ['s'], 'activity/s': act('s', slidesSpec, { state: 'revealed', rounds: [1] }), 'result/s/1': slidesResult });
+    const tabs = every(stage.shadowRoot as ShadowRoot, '.opened .tabs button');
+    expect(tabs).toHaveLength(6);
+    expect(tabs[0]?.textContent).toContain('Soc. Générale');
+    expect(tabs[0]?.querySelector('.n')?.textContent).toBe('3');
+    expect(tabs[0]?.getAttribute('aria-pressed')).toBe('true');
   });
 });

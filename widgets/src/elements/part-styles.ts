@@ -37,10 +37,8 @@ export const partStyles = css`
   /* One of several views on a phone. */
   .tabs {
     display: flex;
-    gap: 8px;
-    overflow-x: auto;
-    padding: 3px;
-    margin: -3px;
+    flex-wrap: wrap;
+    gap: 6px;
   }
   .tabs button {
     display: flex;
@@ -48,10 +46,40 @@ export const partStyles = css`
     align-items: center;
     justify-content: center;
     gap: 0.35em;
-    padding-inline: 9px;
+    padding: 4px 8px;
+    min-inline-size: 0;
+    max-inline-size: 100%;
     font-size: 0.9375em;
     background: none;
     border-color: var(--c-line);
+  }
+  /* Mark and number above the label: many fit beside each other on a phone. */
+  .tab {
+    display: grid;
+    grid-template-columns: 1fr auto auto 1fr;
+    align-items: center;
+    gap: 0 5px;
+    line-height: 1.3;
+    min-inline-size: 0;
+  }
+  .tab > :first-child:not(b) {
+    grid-column: 2;
+  }
+  .tab b {
+    grid-area: 2 / 1 / auto / span 4;
+    font-weight: inherit;
+    font-size: 0.875em;
+    text-align: center;
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .tab i.midst {
+    justify-self: center;
+    block-size: 18px;
+  }
+  .tab .n {
+    grid-column: 3;
   }
   .tabs [aria-pressed='true'],
   .tabs [aria-selected='true'] {

@@ -1,4 +1,5 @@
 import type { CardKind } from '../../acts.js';
+import { ownFirst } from '../../ui/party.js';
 import type { CardView, Party, Ranked } from '../../view.js';
 
 export type Sort = 'arrival' | 'newest' | 'dots' | 'kind' | 'party';
@@ -65,10 +66,6 @@ export function arrange(
   ];
   const parked = found.filter(({ state }) => state === 'parked');
   return { columns, parked, of: own.length, shown: found.length, forUs: own.filter((card) => waitsFor(card, us)).length };
-}
-
-function ownFirst(parties: readonly Party[], us: string | null): Party[] {
-  return [...parties.filter(({ id }) => id === us), ...parties.filter(({ id }) => id !== us)];
 }
 
 /** Two sides face each other; of more, the own one stands left of the midst by itself, or the sides are halved. */

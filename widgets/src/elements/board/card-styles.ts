@@ -123,6 +123,7 @@ export const cardStyles = css`
   .pips {
     color: var(--c-midst-deep);
     letter-spacing: 0.1em;
+    overflow-wrap: anywhere;
   }
   .tight {
     gap: 4px 10px;

@@ -20,12 +20,12 @@ export function renderPicking({ say, pick, close }: PickingHost, card: CardView,
       <p class="quote" dir="auto">${card.text}</p>
       ${filled.length === 0 ? html`<p class="soft">${say('board.mergeWithNone')}</p>` : nothing}
       ${filled.map(
-        ({ key, party, cards }) => html`<section class="stack" aria-labelledby="pick-${key}">
+        ({ key, party, cards }) => html`<div class="stack" role="group" aria-labelledby="pick-${key}">
           <h3 id="pick-${key}" class="party">
             ${party === null ? html`<i class="midst" aria-hidden="true"></i>${say('board.midst')}` : html`${markIcon(party.mark)}${partyLabel(party)}`}
           </h3>
-          ${cards.map(({ id, text }) => html`<button class="choice" data-pick=${id} dir="auto" @click=${() => pick(id)}>${text}</button>`)}
-        </section>`,
+          ${cards.map(({ id, text }) => html`<button class="choice" data-pick=${id} @click=${() => pick(id)}><span dir="auto">${text}</span></button>`)}
+        </div>`,
       )}
       <button class="wide" @click=${close}>${say('console.cancel')}</button>
     </div>

@@ -100,11 +100,6 @@ export const boardStyles = css`
     gap: 12px;
     align-content: start;
   }
-  .tabs {
-    flex-wrap: wrap;
-    overflow: visible;
-  }
-  .tabs button,
   .others summary {
     padding: 4px 8px;
     min-inline-size: 0;
@@ -117,33 +112,6 @@ export const boardStyles = css`
     background: var(--c-ground);
     padding-block: 8px;
     gap: 6px;
-  }
-  .tab {
-    display: grid;
-    grid-template-columns: 1fr auto auto 1fr;
-    align-items: center;
-    gap: 0 5px;
-    line-height: 1.3;
-    min-inline-size: 0;
-  }
-  .tab > :first-child:not(b) {
-    grid-column: 2;
-  }
-  .tab b {
-    grid-area: 2 / 1 / auto / span 4;
-    font-weight: inherit;
-    font-size: 0.875em;
-    text-align: center;
-    white-space: nowrap;
-    overflow: hidden;
-    text-overflow: ellipsis;
-  }
-  .tab i.midst {
-    justify-self: center;
-    block-size: 18px;
-  }
-  .tab .n {
-    grid-column: 3;
   }
   .roomy {
     display: none;
@@ -173,8 +141,13 @@ export const boardStyles = css`
     box-shadow: var(--c-shadow);
   }
   .choice {
-    text-align: start;
     inline-size: 100%;
+  }
+  .choice span {
+    display: -webkit-box;
+    -webkit-line-clamp: 4;
+    -webkit-box-orient: vertical;
+    overflow: hidden;
   }
   .ghost {
     position: fixed;

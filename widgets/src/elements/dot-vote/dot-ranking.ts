@@ -54,6 +54,7 @@ export class DotRanking extends PartElement<DotVoteSpec> {
       .pips {
         color: var(--c-midst-deep);
         letter-spacing: 0.08em;
+        overflow-wrap: anywhere;
       }
       .share {
         display: grid;

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { StringKey } from '../../strings.js';
 import { isNotes } from '../../ui/activity.js';
 import { hue, markIcon } from '../../theme/marks.js';
+import { ownFirst, partyLabel } from '../../ui/party.js';
 import { sidesFigure, sidesStyles } from '../../ui/sides.js';
 import { hintsAllowed, hintsOn, turnHints, type TextField } from '../../ui/text-field.js';
 import { turnoutSides } from '../../ui/turnout.js';
@@ -228,7 +229,7 @@ export class Slides extends PartElement<SlidesSpec> {
   private renderOpened(view: View): TemplateResult {
     const result = this.room.opened<SlidesResult>(view.id, view.round);
     if (result === null) return html``;
-    const { parties } = this;
+    const parties = ownFirst(this.parties, this.own);
     const side = this.side ?? parties[0]?.id ?? null;
     return html`<section class="opened stack opens ${view.spec.within ? 'within' : ''}">
       ${this.big ? nothing : html`${view.spec.within ? nothing : html`<h1 tabindex="-1">${this.t('slides.opened')}</h1>`}
@@ -237,7 +238,10 @@ export class Slides extends PartElement<SlidesSpec> {
           <div class="tabs one" role="group" aria-label=${this.t(this.word('whose'))}>
             ${parties.map(
               (party) => html`<button aria-pressed=${party.id === side} @click=${() => (this.side = party.id)}>
-                ${markIcon(party.mark)}<bdi translate="no">${party.name}</bdi>
+                <span class="tab">
+                  ${markIcon(party.mark)}<b>${partyLabel(party)}</b>
+                  <span class="n">${result.slides.filter((slide) => slide.party === party.id).flatMap(({ lines }) => lines).length}</span>
+                </span>
               </button>`,
             )}
           </div>`}
@@ -257,7 +261,7 @@ export class Slides extends PartElement<SlidesSpec> {
     const all = result.slides.filter((slide) => slide.party === id && slide.prompt === prompt.id).flatMap(({ lines }) => lines);
     const lines = this.big ? all.slice(0, this.view?.spec.within ? MOST_WITHIN : MOST_BIG) : all;
     return html`<section class="column ${isOn ? 'on' : ''}" style="--hue:${hue(party?.mark ?? 0)}">
-      <h3 class="party">${party ? markIcon(party.mark) : nothing}<bdi translate="no">${party?.name}</bdi></h3>
+      <h3 class="party">${party ? markIcon(party.mark) : nothing}${party === null ? nothing : partyLabel(party)}</h3>
       ${all.length === 0 ? html`<p class="soft">${this.t('slides.nothing')}</p>` : nothing}
       <ul>
         ${lines.map(

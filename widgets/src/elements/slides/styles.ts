@@ -120,7 +120,7 @@ export const slidesStyles = css`
     }
     .columns {
       display: grid;
-      grid-template-columns: repeat(var(--n), minmax(0, 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(min(100%, 12em), 1fr));
       gap: 24px;
     }
     .prompt h2 {

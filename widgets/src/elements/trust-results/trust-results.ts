@@ -3,10 +3,14 @@ import { CofrontElement } from '../element.js';
 import { say, sayAgreement, type StringKey } from '../../strings.js';
 import { hue, markIcon } from '../../theme/marks.js';
 import { base } from '../../theme/tokens.js';
+import { partyLabel } from '../../ui/party.js';
 import { lens } from '../../ui/sides.js';
 import type { DimensionPublished, Figures, ItemPublished, Party, Published, TrustPollSpec } from '../../view.js';
 import { histogram, mirror } from './mirror.js';
 import { resultStyles } from './styles.js';
+
+/** More pairs of sides than these are not shown all at once. */
+const MOST_PAIRS = 3;
 
 /** One dot on the scale. */
 interface Dot {
@@ -44,6 +48,7 @@ export class TrustResults extends CofrontElement {
     result: { attribute: false },
     spec: { attribute: false },
     parties: { attribute: false },
+    own: { attribute: false },
     language: {},
     opening: { type: Boolean, reflect: true },
     pair: { state: true },
@@ -51,6 +56,8 @@ export class TrustResults extends CofrontElement {
   declare result: Published | null;
   declare spec: TrustPollSpec | null;
   declare parties: Party[];
+  /** The party of who looks at it; null for none. */
+  declare own: string | null;
   declare language: string;
   /** True when it was revealed just now: opens from the centre, once. */
   declare opening: boolean;
@@ -61,6 +68,7 @@ export class TrustResults extends CofrontElement {
     this.result = null;
     this.spec = null;
     this.parties = [];
+    this.own = null;
     this.language = 'en';
     this.opening = false;
     this.pair = null;
@@ -115,19 +123,30 @@ export class TrustResults extends CofrontElement {
 
   // ---- the gaps ----
 
+  /** Which two sides: the own ones first, of each the widest gap first; of many, those between others are folded. */
   private renderPairs(result: Published, pairs: readonly (readonly [Party, Party])[]): TemplateResult {
     const shown = this.pair ?? this.widest(result, pairs);
-    const name = (pair: readonly [Party, Party]): string => this.t('result.pair', { one: pair[0].name, other: pair[1].name });
-    return html`<div class="pairs row" role="group" aria-label=${this.t('result.pairs')}>
-      ${pairs.map(
-        (pair, index) => html`<button
-          aria-pressed=${index === shown}
-          @click=${() => (this.pair = index)}
-        >
-          ${markIcon(pair[0].mark)}${markIcon(pair[1].mark)} <span>${name(pair)}</span>
+    const rank = (pair: readonly [Party, Party]): number => Math.max(0, ...result.dimensions.map((dimension) => rankOf(dimension, pair)));
+    const order = pairs.map((pair, index) => ({ pair, index, rank: rank(pair) })).sort((one, other) => other.rank - one.rank);
+    const ours = order.filter(({ pair }) => this.isOurs(pair));
+    const others = order.filter(({ pair }) => !this.isOurs(pair));
+    const draw = (some: typeof order): TemplateResult => html`<div class="pairs row" role="group" aria-label=${this.t('result.pairs')}>
+      ${some.map(
+        ({ pair: [one, other], index }) => html`<button aria-pressed=${index === shown} @click=${() => (this.pair = index)}>
+          ${[one, other].map((party) => html`${markIcon(party.mark)}${party.id === this.own ? html`<span class="unseen">${party.name}</span>` : partyLabel(party)}`)}
         </button>`,
       )}
     </div>`;
+    if (ours.length === 0 || pairs.length <= MOST_PAIRS) return draw([...ours, ...others]);
+    return html`${draw(ours)}
+      <details class="otherpairs" ?open=${others.some(({ index }) => index === shown)}>
+        <summary>${this.t('result.pairsOthers', { n: others.length })}</summary>
+        ${draw(others)}
+      </details>`;
+  }
+
+  private isOurs(pair: readonly [Party, Party]): boolean {
+    return pair.some(({ id }) => id === this.own);
   }
 
   private renderGaps(
@@ -323,7 +342,8 @@ export class TrustResults extends CofrontElement {
   }
 
   private widest(result: Published, pairs: readonly (readonly [Party, Party])[]): number {
-    const ranks = pairs.map((pair) => Math.max(...result.dimensions.map((dimension) => rankOf(dimension, pair)), 0));
+    const mayLead = (pair: readonly [Party, Party]): boolean => !pairs.some((one) => this.isOurs(one)) || this.isOurs(pair);
+    const ranks = pairs.map((pair) => (mayLead(pair) ? Math.max(...result.dimensions.map((dimension) => rankOf(dimension, pair)), 0) : -1));
     return Math.max(0, ranks.indexOf(Math.max(...ranks)));
   }
 
