@@ -270,6 +270,37 @@ class Session(Seating, Method):
             intro=intro if intro is not None else own.get("intro"),
         )
 
+    @property
+    def what_next(self) -> str:
+        """What :meth:`next` would do now, in words, and what speaks against it."""
+        coming = self.node.view(self.code)["next"]
+        return " ".join(part for part in (coming["words"], coming["ask"]) if part)
+
+    def next(self, *, anyway: bool = False) -> str:
+        """Do what comes next: bring everyone to the next step and open it, close and reveal it, or go on.
+
+        Each call goes one act further, so write it into a cell that you run on purpose: Run All would lead through the
+        whole session.
+
+        Args:
+            anyway: Do it although something speaks against it: people who have not handed in, a round beside the last
+                one, the end.
+
+        Returns:
+            What was done, in words.
+
+        Raises:
+            Refused: ``not-yet``: something speaks against it, or others come first; the message says what.
+        """
+        coming = self.node.view(self.code)["next"]
+        if not coming["label"]:
+            raise Refused("not-yet", coming["words"], "Look at what_next again afterwards.")
+        if coming["ask"] and not anyway:
+            raise Refused("not-yet", f"{coming['label']}: {coming['ask']}", "Wait, or next(anyway=True).")
+        fields = {name: coming[name] for name in ("do", "step", "activity", "round", "turn")}
+        self.node.act(self.code, commands.GoOn(**fields))
+        return str(coming["words"])
+
     def bring_everyone(self, to: Activity | str | None = None) -> None:
         """Move the stage: all screens offer to go there.
 

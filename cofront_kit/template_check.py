@@ -138,7 +138,14 @@ def spec_of(content: Content, entry: Activity) -> dict[str, Any]:
         BadInput: The template has no texts for it, or not what it asks for.
     """
     made = _texts_of(content, entry)
-    shared = {"minutes": entry.minutes, "coach": entry.coach.strip(), "within": entry.within}
+    shared = {
+        "minutes": entry.minutes,
+        "coach": entry.coach.strip(),
+        "within": entry.within,
+        "lead": entry.lead.strip(),
+        "watch": entry.watch.strip(),
+        "reveal": entry.reveal,
+    }
     return made | {name: value for name, value in shared.items() if value}
 
 
@@ -187,6 +194,11 @@ def _activity_problem(entry: Activity, earlier: set[str]) -> str:
     if strange:
         takers = " or ".join(_CALLED[kind] for kind in KINDS if strange in _takes(kind))
         return f"{strange}: belongs to {takers}, and this is {_CALLED[entry.kind]}. Remove it."
+    if entry.reveal not in (None, "by-hand", "when-all"):
+        return (
+            f'reveal: {entry.reveal!r} is not known.{nearest(entry.reveal, ("by-hand", "when-all"))} Write "by-hand", '
+            'or "when-all" to have it open by itself when everyone has handed in.'
+        )
     return _check_in_problem(entry) if entry.kind == "check-in" else ""
 
 
@@ -203,9 +215,11 @@ _CALLED: Final = {
     "commitments": "a list of commitments",
     "ledger": "a ledger",
 }
-_POLL_KEYS: Final = frozenset({"items", "mirror"})
-_LENS_KEYS: Final = frozenset({"moment", "form"})
-_EVERYWHERE: Final = frozenset({"id", "kind", "title", "intro", "minutes", "coach", "within"})
+_POLL_KEYS: Final = frozenset({"items", "mirror", "reveal"})
+_LENS_KEYS: Final = frozenset({"moment", "form", "reveal"})
+_EVERYWHERE: Final = frozenset(
+    {"id", "kind", "title", "intro", "minutes", "coach", "within", "lead", "watch"}
+)
 
 
 def _takes(kind: str) -> frozenset[str]:

@@ -185,10 +185,10 @@ class Room:
         if before.attention != self.around.attention:
             self._dirty.add("attention")
         if before.presence != around.presence:
-            self._dirty |= {"advice", "newcomers", "presence", "further"}
+            self._dirty |= {"advice", "newcomers", "presence", "further", "next"}
         for name in before.handed_in.keys() | around.handed_in.keys():
             if before.handed_in.get(name) != around.handed_in.get(name):
-                self._dirty |= {"forecast", f"turnout/{name}"}
+                self._dirty |= {"forecast", "next", f"turnout/{name}"}
         self._compare_lines(before, around)
         for name in before.voters.keys() | around.voters.keys():
             then, now = before.voters.get(name, frozenset()), around.voters.get(name, frozenset())

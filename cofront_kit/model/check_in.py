@@ -10,6 +10,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from cofront_kit.errors import BadInput
+from cofront_kit.model.kinds import Opens
 from cofront_kit.model.text import clean, is_slug
 
 MAX_ITEMS: Final = 40
@@ -54,6 +55,9 @@ class CheckInSpec(Struct, frozen=True, tag_field="kind", tag="check-in"):
         minutes: Planned length, 1..600.
         coach: The coach's words, shown on every screen of the step.
         within: Id of the co-front activity it is a part of.
+        lead: What the facilitator does; only the facilitator's screens show it.
+        watch: What to watch for, for the facilitator too.
+        reveal: Whether it opens by itself when everyone who joined has handed in.
     """
 
     title: str
@@ -70,6 +74,9 @@ class CheckInSpec(Struct, frozen=True, tag_field="kind", tag="check-in"):
     minutes: int | None = None
     coach: str = ""
     within: str | None = None
+    lead: str = ""
+    watch: str = ""
+    reveal: Opens = "by-hand"
 
 
 def check(spec: CheckInSpec) -> None:

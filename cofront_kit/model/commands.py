@@ -6,7 +6,9 @@ The types check shape and range; whether a command fits the session's state is d
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta
 
 from cofront_kit.model.board.commands import (
     AddCard,
@@ -257,6 +259,23 @@ class MoveStage(Command, frozen=True, tag_field="kind", tag="move-stage"):
     activity: ActivityId | None
 
 
+class GoOn(Command, frozen=True, tag_field="kind", tag="go-on"):
+    """Do what comes next, as it was offered. When something else comes next by now, nothing happens."""
+
+    do: Literal["open", "bring", "reveal", "turn", "options", "end"]
+    step: Annotated[int, Meta(ge=0)]
+    activity: ActivityId | None = None
+    round: Annotated[int, Meta(ge=0, le=1000)] = 0
+    turn: Annotated[int, Meta(ge=0)] = 0
+
+
+class SetReveal(Command, frozen=True, tag_field="kind", tag="set-reveal"):
+    """Say whether what is sealed here opens by itself when everyone who joined has handed in."""
+
+    activity: ActivityId
+    by_itself: bool
+
+
 class Attend(Command, frozen=True, tag_field="kind", tag="attend"):
     """Notice where the own attention is. Held in memory for some minutes, never stored."""
 
@@ -310,6 +329,8 @@ Act = (
     | Reveal
     | Discard
     | MoveStage
+    | GoOn
+    | SetReveal
     | Attend
     | ShowAttention
     | Undo

@@ -50,6 +50,8 @@ from cofront_kit.model.decision import (
 )
 from cofront_kit.model.disclosure import suggest_threshold
 from cofront_kit.model.kinds import CofrontSpec, ReadOutSpec
+from cofront_kit.model.leading.going_on import go_on
+from cofront_kit.model.leading.moving import moved as moved_to
 from cofront_kit.model.outcomes import rules as outcomes
 from cofront_kit.model.people import rules as people
 from cofront_kit.model.places import rules as places
@@ -374,7 +376,7 @@ def _check_fixed(activity: ActivityState, threshold: int | None) -> None:
 
 def _opened(state: SessionState, activity: ActivityState, command: c.Open, given: Given) -> Decision:
     stays = command.stay or activity.spec.within is not None or state.stage == activity.id
-    moved = () if stays else (e.StageMoved(activity.id),)
+    moved = () if stays else (moved_to(state, activity.id, given),)
     if not is_sealed(activity.spec):
         opened = e.ActivityOpened(activity.id, command.round)
         return Decision((opened, *_begun(state, activity, given), *moved))
@@ -536,12 +538,25 @@ def _ballot(
 # --- the room
 
 
+def _set_reveal(state: SessionState, command: c.SetReveal, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    activity = find_activity(state, command.activity)
+    if not is_sealed(activity.spec):
+        raise Refused("not-open", f"Nothing is sealed at {activity.id!r}.", "There is nothing to reveal.")
+    if activity.opens_by_itself == command.by_itself:
+        return Decision()
+    return Decision((e.RevealSet(activity.id, command.by_itself),))
+
+
+def _go_on(state: SessionState, command: c.GoOn, actor: Actor, given: Given) -> Decision:
+    return go_on(state, command, lambda one: _RULES[type(one)](state, one, actor, given))
+
+
 def _move_stage(state: SessionState, command: c.MoveStage, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
     if command.activity is not None:
         find_activity(state, command.activity)
     if state.stage == command.activity:
         return Decision()
-    return Decision((e.StageMoved(command.activity),))
+    return Decision((moved_to(state, command.activity, given),))
 
 
 def _close_session(state: SessionState, command: c.CloseSession, actor: Actor, given: Given) -> Decision:
@@ -559,7 +574,8 @@ def _close_session(state: SessionState, command: c.CloseSession, actor: Actor, g
         )
     kept = [activity.kept for activity in state.activities.values()]
     report = (ReportHandedOut(),) if command.report else ()
-    return Decision((e.SessionClosed(), *report), tuple(EmptyBox(box) for box in kept if box is not None))
+    left = tuple(one.id for one in state.activities.values() if one.state == "open")
+    return Decision((e.SessionClosed(left), *report), tuple(EmptyBox(box) for box in kept if box is not None))
 
 
 def _attend(state: SessionState, command: c.Attend, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
@@ -592,6 +608,8 @@ _RULES: Final[dict[type[Command], Rule]] = {
     c.HandIn: _hand_in,
     c.Enter: _enter,
     c.MoveStage: _move_stage,
+    c.GoOn: _go_on,
+    c.SetReveal: _set_reveal,
     c.Attend: _attend,
     c.ShowAttention: _show_attention,
     c.Undo: undo,

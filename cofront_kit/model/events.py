@@ -168,9 +168,21 @@ class AttentionShown(Event, frozen=True):
 
 
 class StageMoved(Event, frozen=True):
-    """The room moved to an activity, or to the lobby (None)."""
+    """The room moved to an activity, or to the lobby (None); ``closed`` are the steps that closed behind it.
+
+    ``at_ms`` is when, in milliseconds since the epoch; None in logs of earlier releases.
+    """
 
     activity: str | None
+    closed: tuple[str, ...] = ()
+    at_ms: int | None = None
+
+
+class RevealSet(Event, frozen=True):
+    """The facilitator said whether an activity opens by itself when everyone has handed in."""
+
+    activity: str
+    by_itself: bool
 
 
 class Undone(Event, frozen=True):
@@ -181,7 +193,9 @@ class Undone(Event, frozen=True):
 
 
 class SessionClosed(Event, frozen=True):
-    """The session ended."""
+    """The session ended; ``closed`` are the steps that were still open."""
+
+    closed: tuple[str, ...] = ()
 
 
 class EventSetAside(Event, frozen=True):
@@ -209,6 +223,7 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     "round-discarded": (RoundDiscarded, 1),
     "attention-shown": (AttentionShown, 1),
     "stage-moved": (StageMoved, 1),
+    "reveal-set": (RevealSet, 1),
     "undone": (Undone, 1),
     "session-closed": (SessionClosed, 1),
     "event-set-aside": (EventSetAside, 1),

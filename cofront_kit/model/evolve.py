@@ -235,11 +235,26 @@ def _attention_shown(state: SessionState, event: e.AttentionShown) -> SessionSta
 
 
 def _stage_moved(state: SessionState, event: e.StageMoved) -> SessionState:
-    return replace(state, stage=event.activity, step=state.step + 1)
+    left = _closed(state, event.closed)
+    return replace(left, stage=event.activity, step=state.step + 1, since_ms=event.at_ms)
+
+
+def _closed(state: SessionState, names: Iterable[str]) -> SessionState:
+    activities = state.activities
+    for name in names:
+        activities = activities.set(name, replace(activities[name], state="closed"))
+    return replace(state, activities=activities)
+
+
+def _reveal_set(state: SessionState, event: e.RevealSet) -> SessionState:
+    activity = replace(state.activities[event.activity], by_itself=event.by_itself)
+    return replace(state, activities=state.activities.set(activity.id, activity))
 
 
 def _session_closed(state: SessionState, event: e.SessionClosed) -> SessionState:  # noqa: ARG001
-    return replace(_forgotten(state, state.activities), status="closed")
+    # Earlier releases wrote down no steps that closed with the session; nothing is open in a closed one all the same.
+    still = [one.id for one in state.activities.values() if one.state == "open"]
+    return replace(_forgotten(_closed(state, still), state.activities), status="closed")
 
 
 def _in_board(apply: Callable[[BoardState, Any], BoardState]) -> Callable[[SessionState, Any], SessionState]:
@@ -269,6 +284,7 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     e.RoundDiscarded: _round_discarded,
     e.AttentionShown: _attention_shown,
     e.StageMoved: _stage_moved,
+    e.RevealSet: _reveal_set,
     e.Undone: taken_back,
     e.SessionClosed: _session_closed,
     e.EventSetAside: lambda state, _: state,

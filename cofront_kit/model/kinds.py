@@ -11,6 +11,10 @@ from cofront_kit.model.text import clean, is_slug
 
 MAX_PROSE: Final = 4000
 MAX_COACH: Final = 2000
+MAX_SHEET: Final = 400
+"""Signs of what the run sheet says to one thing: it is read while people speak."""
+Opens = Literal["by-hand", "when-all"]
+"""Whether what is sealed opens when the facilitator says so, or by itself when everyone who joined has handed in."""
 MAX_MINUTES: Final = 600
 
 
@@ -24,6 +28,8 @@ class Station(Struct, frozen=True, kw_only=True):
         coach: The coach's words, shown on every screen of the step.
         within: Id of the co-front activity it is a part of.
         hints: Whether the wording mirror asks its private question while people type.
+        lead: What the facilitator does in this step; only the facilitator's screens show it.
+        watch: What to watch for in it, for the facilitator too.
     """
 
     title: str
@@ -32,6 +38,8 @@ class Station(Struct, frozen=True, kw_only=True):
     coach: str = ""
     within: str | None = None
     hints: bool = True
+    lead: str = ""
+    watch: str = ""
 
 
 class StepSpec(Station, frozen=True, kw_only=True, tag_field="kind", tag="step"):
@@ -102,6 +110,16 @@ def check_common(
         )
     if within is not None and not is_slug(within):
         raise BadInput(f"within is {within!r}; it needs the id of a co-front activity, such as 'cofront'.")
+
+
+def check_sheet(lead: str, watch: str) -> None:
+    """Check what a run sheet says to one activity.
+
+    Raises:
+        BadInput: Too long, or more than one paragraph.
+    """
+    for key, text in (("lead", lead), ("watch", watch)):
+        clean(text, what=key, most=MAX_SHEET, empty=True)
 
 
 def check(spec: Station) -> None:

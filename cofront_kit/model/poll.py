@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from cofront_kit.errors import BadInput
+from cofront_kit.model.kinds import Opens
 from cofront_kit.model.text import clean, is_slug
 
 MAX_ITEMS: Final = 60
@@ -43,6 +44,9 @@ class PollSpec(Struct, frozen=True, tag_field="kind", tag="trust-poll"):
         minutes: Planned length, 1..600.
         coach: The coach's words, shown on every screen of the step.
         within: Id of the co-front activity it is a part of.
+        lead: What the facilitator does; only the facilitator's screens show it.
+        watch: What to watch for, for the facilitator too.
+        reveal: Whether it opens by itself when everyone who joined has handed in.
     """
 
     title: str
@@ -57,6 +61,9 @@ class PollSpec(Struct, frozen=True, tag_field="kind", tag="trust-poll"):
     minutes: int | None = None
     coach: str = ""
     within: str | None = None
+    lead: str = ""
+    watch: str = ""
+    reveal: Opens = "by-hand"
 
 
 def check(spec: PollSpec) -> None:

@@ -67,6 +67,7 @@ def read_spec(spec: Mapping[str, Any]) -> Spec:
         raise BadInput(f"This activity cannot be played: {error}. Mend the template or the call.") from None
     _check(read)
     kinds.check_common(read.intro, read.minutes, read.coach, read.within)
+    kinds.check_sheet(read.lead, read.watch)
     return msgspec.structs.replace(read, title=clean(read.title, what="the activity's title", most=200))
 
 

@@ -106,6 +106,7 @@ class ActivityState(Struct, frozen=True):
         discarded: Rounds that ended without being read; their numbers are used.
         heads: Party id -> seats ever taken, as it was at the last reveal.
         left: Party id -> seats removed or moved away, as it was at the last reveal.
+        by_itself: Whether it opens by itself when everyone has handed in; None leaves it to its content.
     """
 
     id: str
@@ -124,6 +125,14 @@ class ActivityState(Struct, frozen=True):
     discarded: tuple[int, ...] = ()
     heads: Map[str, int] = Map()
     left: Map[str, int] = Map()
+    by_itself: bool | None = None
+
+    @property
+    def opens_by_itself(self) -> bool:
+        """Whether it opens by itself when everyone has handed in: as the facilitator said, else as its content says."""
+        if self.by_itself is not None:
+            return self.by_itself
+        return getattr(self.spec, "reveal", "by-hand") == "when-all"
 
     @property
     def shown(self) -> tuple[RoundResult | SlidesShown | DotsShown, ...]:
@@ -155,7 +164,10 @@ class Opening(Struct, frozen=True):
 
 
 class Before(Struct, frozen=True):
-    """What was before something that can be undone; ``keys`` are the view keys that it touched."""
+    """What was before something that can be undone; ``keys`` are the view keys that it touched.
+
+    ``closed`` are the steps that closed with it.
+    """
 
     number: int
     words: str
@@ -163,6 +175,8 @@ class Before(Struct, frozen=True):
     outcomes: Outcomes
     stage: str | None
     keys: tuple[str, ...]
+    since_ms: int | None = None
+    closed: tuple[str, ...] = ()
 
 
 EXPECTED: Final = 300
@@ -189,6 +203,7 @@ class SessionState(Struct, frozen=True):
         by_secret, by_resume: Hash -> seat id.
         stage: The activity that everyone is at, None is the lobby.
         step: Grows by one with every move of the stage.
+        since_ms: When it moved there, milliseconds since the epoch; None where the log doesn't say.
         coaches: Seats of coaches, in the order they came.
         pairs: What was disclosed about the same people at two moments.
         attention: Whether the room's attention is shown.
@@ -228,6 +243,7 @@ class SessionState(Struct, frozen=True):
     agenda: tuple[str, ...] = ()
     stage: str | None = None
     step: int = 0
+    since_ms: int | None = None
     coaches: tuple[str, ...] = ()
     pairs: tuple[PairsResult, ...] = ()
     attention: bool = False

@@ -120,6 +120,8 @@ def remembered(
         outcomes=before.outcomes,
         stage=before.stage,
         keys=tuple(sorted(touched_by(event))),
+        since_ms=before.since_ms,
+        closed=event.closed if isinstance(event, StageMoved) else (),
     )
     return replace(after, undone=(*before.undone[1 - DEPTH :], entry))
 
@@ -145,7 +147,11 @@ def taken_back(state: SessionState, event: Undone) -> SessionState:
     back = replace(state, board=last.board, outcomes=last.outcomes, undone=state.undone[:-1])
     if last.stage == state.stage:
         return back
-    return replace(back, stage=last.stage, step=state.step + 1)
+    activities = back.activities
+    for name in last.closed:
+        if activities[name].state == "closed":
+            activities = activities.set(name, replace(activities[name], state="open"))
+    return replace(back, stage=last.stage, step=state.step + 1, since_ms=last.since_ms, activities=activities)
 
 
 def host_keys(state: SessionState) -> Iterator[str]:  # noqa: ARG001

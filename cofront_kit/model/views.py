@@ -19,6 +19,7 @@ from cofront_kit.model.board import views as board
 from cofront_kit.model.check_in import CheckInSpec
 from cofront_kit.model.disclosure import LARGEST_THRESHOLD, SMALLEST_THRESHOLD, preview, suggest_threshold
 from cofront_kit.model.further import few_changed, words_of
+from cofront_kit.model.leading import views as leading
 from cofront_kit.model.outcomes import views as outcomes
 from cofront_kit.model.pair_view import pairs_value
 from cofront_kit.model.people import events as people_events
@@ -182,8 +183,10 @@ def touched(event: e.Event) -> frozenset[str]:
 
 def _touched(event: e.Event) -> frozenset[str]:
     match event:
-        case e.SessionCreated() | e.SessionClosed():
+        case e.SessionCreated():
             return frozenset({"session", "kept"})
+        case e.SessionClosed(closed=closed):
+            return frozenset({"session", "kept", "board", *(f"activity/{name}" for name in closed)})
         case e.SeatTaken(role=role):
             counts = {"joined", "presence", "shared", "advice", "further", "newcomers"}
             return frozenset(counts | ({"coaches"} if role == "coach" else set()))
@@ -213,8 +216,10 @@ def _touched(event: e.Event) -> frozenset[str]:
             return frozenset(
                 {f"activity/{name}", f"turnout/{name}", "forecast", "further", f"result/{name}/{turn}"}
             )
-        case e.StageMoved():
-            return frozenset({"stage"})
+        case e.StageMoved(closed=closed):
+            return frozenset(
+                {"stage", *(["board"] if closed else []), *(f"activity/{name}" for name in closed)}
+            )
         case _:
             return frozenset()
 
@@ -261,7 +266,7 @@ def _session(state: SessionState, around: Around, key: str) -> Json:  # noqa: AR
 
 
 def _stage(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
-    return {"activity": state.stage, "step": state.step}
+    return {"activity": state.stage, "step": state.step, "since_ms": state.since_ms}
 
 
 def _agenda(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
@@ -340,6 +345,8 @@ def _activity(state: SessionState, around: Around, key: str) -> Json:  # noqa: A
         "items": list(activity.items),
         "spec": msgspec.to_builtins(activity.spec),
     }
+    # What the run sheet says is for those who lead.
+    del value["spec"]["lead"], value["spec"]["watch"]
     if activity.id in state.board.chosen:
         value["spec"]["card"] = state.board.chosen[activity.id]
     return value
@@ -472,6 +479,8 @@ _HOST: Final[dict[str, Value]] = {
     "kept": _kept,
     "undo": undo.value,
     "held": board.held_value,
+    "next": leading.next_value,
+    "sheet": leading.sheet_value,
     "hand-queue": tools.hand_queue,
     "newcomers": places.value,
 }
@@ -487,6 +496,7 @@ _HOST_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (
     tools.host_keys,
     undo.host_keys,
     places.host_keys,
+    leading.host_keys,
 )
 _PARTY_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (slides.party_keys,)
 _TOUCHED: Final[tuple[Callable[[e.Event], frozenset[str]], ...]] = (
@@ -498,4 +508,5 @@ _TOUCHED: Final[tuple[Callable[[e.Event], frozenset[str]], ...]] = (
     places.touched,
     people.touched,
     template.touched,
+    leading.touched,
 )

@@ -174,6 +174,23 @@ export interface MoveStage {
   activity: string | null;
 }
 
+/** Do what comes next, as it was offered. When something else comes next by now, nothing happens. */
+export interface GoOn {
+  kind: 'go-on';
+  do: 'bring' | 'end' | 'open' | 'options' | 'reveal' | 'turn';
+  step: number;
+  activity?: string | null;
+  round?: number;
+  turn?: number;
+}
+
+/** Say whether what is sealed here opens by itself when everyone who joined has handed in. */
+export interface SetReveal {
+  kind: 'set-reveal';
+  activity: string;
+  by_itself: boolean;
+}
+
 /** Notice where the own attention is. Held in memory for some minutes, never stored. */
 export interface Attend {
   kind: 'attend';
@@ -582,6 +599,8 @@ export type Act =
   | Reveal
   | Discard
   | MoveStage
+  | GoOn
+  | SetReveal
   | Attend
   | ShowAttention
   | Undo

@@ -20,7 +20,7 @@ def add_card(state: SessionState, command: c.AddCard, actor: Actor, given: Given
     there = state.board.cards.get(command.card)
     if there is not None and there.key == key:
         return Decision()
-    check_open(state)
+    check_open(state, actor)
     check_new_id(state, command.card, actor)
     _check_room(state, actor)
     if command.card_kind == "solution" and not solutions_allowed(state):
@@ -102,7 +102,7 @@ def _issue(state: SessionState, name: str, kind: str, on: str | None) -> str | N
 
 def attach_card(state: SessionState, command: c.AttachCard, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
     """Attach a solution to an issue."""
-    check_open(state)
+    check_open(state, actor)
     card = find_card(state, command.card)
     on = _issue(state, card.id, card.kind, command.on)
     return Decision() if card.on == on else Decision((e.CardAttached(card.id, on),))
@@ -110,7 +110,7 @@ def attach_card(state: SessionState, command: c.AttachCard, actor: Actor, given:
 
 def park_card(state: SessionState, command: c.ParkCard, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
     """Put a card on the parking lot, or back."""
-    check_open(state)
+    check_open(state, actor)
     card = find_card(state, command.card)
     return Decision() if card.parked == command.parked else Decision((e.CardParked(card.id, command.parked),))
 
@@ -120,7 +120,7 @@ def withdraw_card(state: SessionState, command: c.WithdrawCard, actor: Actor, gi
     known = state.board.cards.get(command.card)
     if known is not None and known.withdrawn:
         return Decision()
-    check_open(state)
+    check_open(state, actor)
     card = find_card(state, command.card, held=True)
     if actor.role != "facilitator" and not holds(card, command.key):
         raise Refused(

@@ -40,11 +40,11 @@ def choose_card(state: SessionState, command: c.ChooseCard, actor: Actor, given:
 def propose_agreement(
     state: SessionState,
     command: c.ProposeAgreement,
-    actor: Actor,  # noqa: ARG001
+    actor: Actor,
     given: Given,  # noqa: ARG001
 ) -> Decision:
     """Word what is agreed; confirmation starts anew."""
-    check_open(state)
+    check_open(state, actor)
     card = find_card(state, command.card)
     text = card_text(command.text, what="the agreement", most=MAX_AGREEMENT)
     rev = card.agreement.rev if card.agreement is not None else 0
@@ -66,7 +66,7 @@ def confirm_agreement(
     given: Given,  # noqa: ARG001
 ) -> Decision:
     """Confirm an agreement for a party."""
-    check_open(state)
+    check_open(state, actor)
     card = find_card(state, command.card)
     party = party_for(state, actor, command.party)
     agreement = card.agreement

@@ -21,7 +21,7 @@ def merge_cards(state: SessionState, command: c.MergeCards, actor: Actor, given:
     there = state.board.cards.get(command.card)
     if there is not None and there.of == of:
         return Decision()
-    check_open(state)
+    check_open(state, actor)
     _check_loop(state, command.card, of)
     check_new_id(state, command.card, actor)
     origins = [find_card(state, name) for name in of]
@@ -95,7 +95,7 @@ def unmerge_card(state: SessionState, command: c.UnmergeCard, actor: Actor, give
     known = state.board.cards.get(command.card)
     if known is not None and known.of and known.withdrawn:
         return Decision()
-    check_open(state)
+    check_open(state, actor)
     card = find_card(state, command.card)
     if not card.of:
         raise Refused("merge-loop", f"{short(card.text)} is not merged.", "There is nothing to take apart.")

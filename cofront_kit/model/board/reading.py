@@ -51,13 +51,14 @@ def merges_as(board: BoardState, card: Card) -> Literal["card", "solution"] | No
     return "solution" if card.kind == "solution" else "card"
 
 
-def check_open(state: SessionState) -> None:
-    """Check that cards may be worked with.
+def check_open(state: SessionState, actor: Actor) -> None:
+    """Check that cards may be worked with: by participants while the board is open, by a facilitator at any time.
 
     Raises:
         Refused: ``not-open``: the board is closed.
     """
-    if not any(one.state == "open" and one.kind in _OPEN_KINDS for one in state.activities.values()):
+    is_open = any(one.state == "open" and one.kind in _OPEN_KINDS for one in state.activities.values())
+    if actor.role != FACILITATOR and not is_open:
         raise Refused("not-open", "The board is closed.", "Ask the facilitator to open it; nothing is lost.")
 
 

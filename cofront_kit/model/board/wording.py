@@ -36,7 +36,7 @@ def may_reword(state: SessionState, card: Card, actor: Actor, key: str | None) -
 
 def reword_card(state: SessionState, command: c.RewordCard, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
     """Word a card anew. Over an unseen wording too: that one is then offered back."""
-    check_open(state)
+    check_open(state, actor)
     card = find_card(state, command.card, held=True)
     if not may_reword(state, card, actor, command.key):
         raise Refused(
@@ -86,7 +86,7 @@ def proposal_id(card: str, text: str) -> str:
 
 def propose_wording(state: SessionState, command: c.ProposeWording, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
     """Propose a better wording for somebody's card."""
-    check_open(state)
+    check_open(state, actor)
     card = find_card(state, command.card)
     text = card_text(command.text)
     _check_base(card, command.base)
@@ -105,7 +105,7 @@ def propose_wording(state: SessionState, command: c.ProposeWording, actor: Actor
 
 def take_wording(state: SessionState, command: c.TakeWording, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
     """Take a wording that was proposed."""
-    check_open(state)
+    check_open(state, actor)
     card = find_card(state, command.card)
     if not may_reword(state, card, actor, None):
         raise Refused(
@@ -123,7 +123,7 @@ def take_wording(state: SessionState, command: c.TakeWording, actor: Actor, give
 
 def confirm_card(state: SessionState, command: c.ConfirmCard, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
     """Confirm a wording for a party; with the last one the card is in the midst."""
-    check_open(state)
+    check_open(state, actor)
     card = find_card(state, command.card)
     party = party_for(state, actor, command.party)
     if command.rev != card.rev:
@@ -137,7 +137,7 @@ def confirm_card(state: SessionState, command: c.ConfirmCard, actor: Actor, give
 
 def unconfirm_card(state: SessionState, command: c.UnconfirmCard, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
     """Take the own party's confirmation back."""
-    check_open(state)
+    check_open(state, actor)
     card = find_card(state, command.card)
     if actor.party is None or actor.party not in card.confirmed:
         return Decision()

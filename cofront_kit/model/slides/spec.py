@@ -7,7 +7,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from cofront_kit.errors import BadInput
-from cofront_kit.model.kinds import Station
+from cofront_kit.model.kinds import Opens, Station
 from cofront_kit.model.text import clean, is_slug
 
 MAX_PROMPTS: Final = 6
@@ -31,6 +31,7 @@ class SlidesSpec(Station, frozen=True, kw_only=True, tag_field="kind", tag="slid
         by: Whether each person has slides of their own, or the people of a party write theirs together.
         own_party: Whether a party sees, before the opening, what its own people handed in.
         open_by: Whether the facilitator opens them, or a key turned by each party.
+        reveal: Whether they open by themselves when everyone who joined has handed in.
     """
 
     prompts: tuple[Prompt, ...]
@@ -38,6 +39,7 @@ class SlidesSpec(Station, frozen=True, kw_only=True, tag_field="kind", tag="slid
     by: Literal["person", "party"] = "person"
     own_party: bool = False
     open_by: Literal["facilitator", "consent"] = "facilitator"
+    reveal: Opens = "by-hand"
 
 
 def check(spec: SlidesSpec) -> None:

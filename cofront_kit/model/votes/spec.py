@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from cofront_kit.errors import BadInput
-from cofront_kit.model.kinds import Station
+from cofront_kit.model.kinds import Opens, Station
 from cofront_kit.model.text import is_slug
 
 MAX_VOTES: Final = 20
@@ -21,17 +21,23 @@ class DotVoteSpec(Station, frozen=True, kw_only=True, tag_field="kind", tag="dot
         of: Which cards are voted on.
         votes: Dots per person, 1..20; None is a quarter of the cards, 2 to 5.
         cap: Most dots one person gives one card, 1..10.
+        reveal: Whether it opens by itself when everyone who joined has handed in.
     """
 
     of: Literal["issue", "opportunity", "solution", "midst", "all"] = "issue"
     votes: int | None = None
     cap: int = 2
+    reveal: Opens = "by-hand"
 
 
 class FistSpec(Station, frozen=True, kw_only=True, tag_field="kind", tag="fist"):
-    """The content of a fist to five about solutions: those of the issue ``on``, or all."""
+    """The content of a fist to five about solutions: those of the issue ``on``, or all.
+
+    ``reveal`` says whether it opens by itself when everyone who joined has handed in.
+    """
 
     on: str | None = None
+    reveal: Opens = "by-hand"
 
 
 def votes_of(spec: DotVoteSpec, cards: int) -> int:

@@ -23,6 +23,7 @@ ACTS: dict[str, dict[str, Any]] = {
     "close-activity": {"activity": "pulse", "round": 1},
     "reveal": {"activity": "pulse", "round": 1},
     "move-stage": {"activity": "pulse"},
+    "go-on": {"do": "open", "step": 0, "activity": "pulse", "round": 1},
     "attend": {"on": "issue"},
     "show-attention": {"on": True},
     "close-session": {},

@@ -28,7 +28,7 @@ def table() -> Table:
     host, acme, borealis, ceres = table.facilitator(), *(table.joined(one) for one in ("p1", "p2", THIRD))
     for kind in ("board", "commitments", "ledger"):
         taken(host, "draft", activity=kind, spec={"kind": kind, "title": kind})
-        taken(host, "open", activity=kind, round=1)
+        taken(host, "open", activity=kind, round=1, stay=True)
     for name, phone, text in (
         ("a1", acme, "Acme one"),
         ("a2", acme, "Acme two"),

@@ -1,0 +1,1 @@
+"""Leading a session: what comes next, done in one act, and in words."""

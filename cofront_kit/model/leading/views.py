@@ -1,0 +1,100 @@
+"""What those who lead see: the next act with its consequence, and the run sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from cofront_kit.model import events as e
+from cofront_kit.model.around import Around
+from cofront_kit.model.leading.moving import sealed_here
+from cofront_kit.model.leading.next_act import next_act
+from cofront_kit.model.leading.words import missing, words_for
+from cofront_kit.model.readiness import forecast
+from cofront_kit.model.shape import Event
+from cofront_kit.model.spec import is_sealed
+from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.model.tools import events as tools
+
+SHEET = ("lead", "watch")
+
+
+def host_keys(state: SessionState) -> Iterator[str]:
+    """The keys that only facilitators may see."""
+    yield "next"
+    yield from (f"sheet/{name}" for name in state.activities)
+
+
+def next_value(state: SessionState, around: Around, key: str) -> dict[str, Any]:  # noqa: ARG001
+    """The value of ``next``: the act, and what is said about it.
+
+    ``left`` names what is sealed and open here, which a move would leave open. ``by_itself`` says of a reveal whether
+    it is to happen by itself, ``all_in`` whether everyone has handed in and nothing speaks against it, and ``held`` why
+    it waits for the facilitator all the same.
+    """
+    coming = next_act(state)
+    said = words_for(state, around, coming)
+    sealed = sealed_here(state)
+    opening = state.activities.get(coming.activity or "") if coming.do == "reveal" else None
+    return {
+        "do": coming.do,
+        "step": coming.step,
+        "activity": coming.activity,
+        "round": coming.round,
+        "turn": coming.turn,
+        "why": coming.why,
+        "label": said.label,
+        "words": said.words,
+        "ask": said.ask,
+        "left": None if sealed is None else sealed.id,
+        "by_itself": opening is not None and opening.opens_by_itself,
+        "all_in": opening is not None and said.ask == "" and _all_in(state, around, opening),
+        "held": "" if opening is None else why_held(state, around, opening),
+    }
+
+
+def _all_in(state: SessionState, around: Around, one: ActivityState) -> bool:
+    """Whether everybody who joined has handed in, and each party has somebody who did."""
+    counts = around.handed_in.get(one.id, {})
+    is_somebody = all(counts.get(party, (0, 0))[0] > 0 for party in state.party_ids)
+    return is_somebody and not missing(state, around, one) and not why_held(state, around, one)
+
+
+def why_held(state: SessionState, around: Around, one: ActivityState) -> str:
+    """Why it doesn't open by itself although everyone has handed in: something would stay hidden."""
+    seen = forecast(state, one, around.handed_in.get(one.id, {}))
+    if seen is None or all(way.shown for way in seen.directions):
+        return ""
+    return f"Something would stay hidden, so it waits for you. {seen.words}"
+
+
+def sheet_value(state: SessionState, around: Around, key: str) -> dict[str, Any]:  # noqa: ARG001
+    """The value of ``sheet/<id>``: what to do now, what to watch for, and whether it opens by itself."""
+    activity = state.activities[key.partition("/")[2]]
+    spec = activity.spec
+    return {
+        "lead": spec.lead,
+        "watch": spec.watch,
+        "by_itself": activity.opens_by_itself if is_sealed(spec) else None,
+    }
+
+
+_ELSEWHERE = (
+    tools.TimerSet,
+    tools.HandRaised,
+    tools.HandLowered,
+    tools.ScreensHidden,
+    e.SeatRenamed,
+    e.SeatRekeyed,
+    e.AttentionShown,
+)
+"""Events that change nothing of what comes next."""
+
+
+def touched(event: Event) -> frozenset[str]:
+    """The keys whose value an event may have changed."""
+    if isinstance(event, _ELSEWHERE):
+        return frozenset()
+    if isinstance(event, (e.ActivityDrafted, e.ActivityRemoved, e.RevealSet)):
+        return frozenset({"next", f"sheet/{event.activity}"})
+    return frozenset({"next"})
