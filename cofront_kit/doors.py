@@ -17,6 +17,7 @@ from .board import EVERYONE
 from .door.listening import tls
 from .door.options import checked_base_url, checked_ip, checked_port, checked_public_url
 from .door.record import DoorRecord, find, private_folder, runtime_dir
+from .door_watch import watch
 from .errors import BadInput, DoorError
 from .hints import hinted
 from .model.text import shown
@@ -134,6 +135,7 @@ def serve(
             "it, or close it first with cf.serve(session).stop()."
         )
     session.node.set_links(session.code, record.url)
+    watch(session.node)
     return Door(session, record)
 
 
@@ -188,6 +190,7 @@ def _links(session: Session, record: DoorRecord | None = None) -> dict[str, Any]
     if record is None:
         return {}
     session.node.set_links(session.code, record.url)
+    watch(session.node)
     found: dict[str, Any] = session.node.view(session.code).get("links") or {}
     return found
 

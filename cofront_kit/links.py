@@ -38,6 +38,16 @@ def link_view(state: SessionState, tokens: Tokens, base_url: str) -> dict[str, A
     }
 
 
+def gone_view(base_url: str) -> dict[str, Any]:
+    """The value of ``links`` when the door that was there has gone: nothing opens anything.
+
+    Args:
+        base_url: The public address that it had.
+    """
+    nowhere = dict.fromkeys(("typed_at", "screen", "console", "notebook"), "")
+    return {"join": [], **nowhere, "coach": [], "gone": base_url}
+
+
 def qr_path(text: str) -> dict[str, Any]:
     """A QR code as ``{size, path}``: modules per side without quiet zone, and an SVG path of unit squares."""
     code = segno.make_qr(text, error="m")

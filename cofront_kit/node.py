@@ -22,7 +22,7 @@ from cofront_kit._release import RELEASE
 from cofront_kit.batch import Job, code_key_of, unreadable
 from cofront_kit.errors import Refused, StoreError, UnreadableSession
 from cofront_kit.hint_reader import HintReader
-from cofront_kit.links import link_view
+from cofront_kit.links import gone_view, link_view
 from cofront_kit.live.room import Room
 from cofront_kit.live.seat import Request, Seat
 from cofront_kit.loops import Loop, running_loop
@@ -267,6 +267,26 @@ class Node:
         live = self._writer.peek(code)
         if live is not None and code in self._rooms:
             self._loop.call_soon(lambda: self._adopt(code, live.state, (), live.around))
+
+    def lose_door(self, code: str) -> None:
+        """Tell the rooms of this node that the door whose address they were told has gone."""
+        base = self._bases.pop(code, None)
+        if base is None or self._closed:
+            return
+        self._links[code] = gone_view(base)
+        live = self._writer.peek(code)
+        if live is not None and code in self._rooms:
+            self._loop.call_soon(lambda: self._adopt(code, live.state, (), live.around))
+
+    @property
+    def closed(self) -> bool:
+        """Whether it was closed."""
+        return self._closed
+
+    @property
+    def served(self) -> tuple[str, ...]:
+        """Codes of the sessions whose door's address this node was told."""
+        return () if self._closed else tuple(self._bases)
 
     def close(self) -> None:
         """End the writer and the connections. The store stays as it is; closing twice does nothing."""

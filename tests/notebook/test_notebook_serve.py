@@ -6,10 +6,12 @@ import re
 import socket
 import urllib.request
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from kernels import cells, run
+from people import until
 
 import cofront_kit as cf
 from cofront_kit import nodes
@@ -50,7 +52,18 @@ def test_a_door_outlives_the_kernel_that_opened_it(
     door.stop()
     assert not door.running
     assert session.links == {}
+    until(lambda: _links(session).get("gone") == door.url)
+    assert _links(session)["join"] == []
+    again = cf.serve(session, ip="127.0.0.1", port=0)
+    until(lambda: "gone" not in _links(session))
+    again.stop()
     nodes.node_of().close()
+
+
+def _links(session: cf.Session) -> dict[str, Any]:
+    """The links as the widgets of this kernel see them."""
+    links: dict[str, Any] = session.node.view(session.code)["links"]
+    return links
 
 
 def _asked_for_otherwise(session: cf.Session, door: cf.Door) -> None:

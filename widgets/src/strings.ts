@@ -39,6 +39,7 @@ const en = {
   'obstacle.away': 'The room’s door is not running at its address.',
   'obstacle.awayDo': 'Something else answers in its place. Ask the facilitator whether the door runs, and whether the link is still the same. It is tried again by itself, and nothing you entered is lost.',
   'line.kernel': 'Nothing answers yet: the kernel is busy, or it was started again. If it was, run the cells again.',
+  'line.doorGone': 'The door has closed: phones can’t reach this session. Run cf.serve(session) again; they come back by themselves, with all they wrote.',
   'line.reload': 'This page is from another release. Reload it.',
   'line.reloadButton': 'Reload',
   'line.again': 'Try again',

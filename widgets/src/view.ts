@@ -334,6 +334,8 @@ export interface LinksView {
   notebook: string;
   /** Facilitators only. */
   coach?: CoachLink[];
+  /** The address of a door that has gone; nothing else is filled in then. */
+  gone?: string;
 }
 
 export interface MeView {

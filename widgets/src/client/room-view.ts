@@ -59,7 +59,13 @@ export class RoomView {
   }
 
   get links(): LinksView | null {
-    return this.value<LinksView>('links');
+    const links = this.value<LinksView>('links');
+    return links?.gone === undefined ? links : null;
+  }
+
+  /** The door beside the notebook was there and has gone. */
+  get hasLostDoor(): boolean {
+    return this.value<LinksView>('links')?.gone !== undefined;
   }
 
   get advice(): AdviceView | null {

@@ -111,12 +111,17 @@ export abstract class RoomElement extends CofrontElement {
   protected renderSilence(): TemplateResult | typeof nothing {
     const obstacle = this.room?.obstacle ?? null;
     if (obstacle !== null) return renderObstacle(obstacle, this.language);
-    return this.silent ? html`<p class="note" role="status">${this.t('line.kernel')}</p>` : nothing;
+    if (this.silent) return html`<p class="note" role="status">${this.t('line.kernel')}</p>`;
+    return this.hasLostDoor ? html`<p class="note" role="alert">${this.t('line.doorGone')}</p>` : nothing;
   }
 
   /** There is something to say about the line, beside what its dot says. */
   protected get isSilent(): boolean {
-    return this.silent || (this.room?.obstacle ?? null) !== null;
+    return this.silent || this.hasLostDoor || (this.room?.obstacle ?? null) !== null;
+  }
+
+  private get hasLostDoor(): boolean {
+    return this.room !== null && this.room.hasLostDoor && !this.room.isClosed;
   }
 
   /** What went wrong and what to do about it. */

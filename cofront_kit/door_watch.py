@@ -1,0 +1,50 @@
+"""Looks, from a kernel, whether the door beside it is still there, so that widgets stop showing dead links."""
+
+from __future__ import annotations
+
+import threading
+from typing import Final
+from weakref import WeakKeyDictionary, ref
+
+from .door.record import find
+from .node import Node
+
+LOOK_S: Final = 3.0
+"""How often; a door that is restarted by hand takes longer."""
+
+_watched: WeakKeyDictionary[Node, threading.Event] = WeakKeyDictionary()
+
+
+def watch(node: Node) -> None:
+    """Look after the door of a node's store from now on, on a thread of its own; once for each node.
+
+    When the door is gone, every room that was told its address is told so; when one is there again, its address.
+
+    Args:
+        node: This process's way into the store.
+    """
+    if node in _watched:
+        return
+    _watched[node] = ended = threading.Event()
+    where = node.store.url
+    looks = threading.Thread(target=_look, args=(ref(node, lambda _: ended.set()), where, ended), daemon=True)
+    looks.name = "cofront-door-watch"
+    looks.start()
+
+
+def _look(held: ref[Node], where: str, ended: threading.Event) -> None:
+    lost: set[str] = set()
+    while not ended.wait(LOOK_S):
+        record = find(where)
+        node = held()
+        if node is None or node.closed:
+            return
+        if record is None:
+            for code in node.served:
+                lost.add(code)
+                node.lose_door(code)
+        else:
+            for code in lost:
+                node.set_links(code, record.url)
+            lost.clear()
+        del node  # between two looks nothing here keeps it
