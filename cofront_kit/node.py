@@ -273,7 +273,7 @@ class Node:
         base = self._bases.pop(code, None)
         if base is None or self._closed:
             return
-        self._links[code] = gone_view(base)
+        self._links[code] = ({}, gone_view(base))
         live = self._writer.peek(code)
         if live is not None and code in self._rooms:
             self._loop.call_soon(lambda: self._adopt(code, live.state, (), live.around))
