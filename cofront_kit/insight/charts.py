@@ -44,7 +44,14 @@ _CLOSE: Final = 0.15
 # --- the gap ----------------------------------------------------------------------------------------------
 
 
-def gap_chart(spec: PollSpec, result: RoundResult, names: Names, *, width: int = 440) -> VConcatChart:
+def gap_chart(
+    spec: PollSpec,
+    result: RoundResult,
+    names: Names,
+    *,
+    width: int = 440,
+    pairs: Sequence[tuple[str, str]] | None = None,
+) -> VConcatChart:
     """Per dimension one line, a mark per direction joined by a bar, widest gap first; one block per pair of parties.
 
     Args:
@@ -52,10 +59,13 @@ def gap_chart(spec: PollSpec, result: RoundResult, names: Names, *, width: int =
         result: One revealed round.
         names: Party id -> name, in party order.
         width: Width of the scale in pixels.
+        pairs: Which pairs of names, in party order; all when left out.
     """
     gaps = frames.gaps([result], names)
-    pairs = list(combinations(names.values(), 2))
-    blocks = [_pair_block(spec, result, names, gaps, pair, width, many=len(pairs) > 1) for pair in pairs]
+    chosen = list(combinations(names.values(), 2)) if pairs is None else list(pairs)
+    if pairs is not None:
+        gaps = gaps[[pair in chosen for pair in zip(gaps["one"], gaps["other"], strict=True)]]
+    blocks = [_pair_block(spec, result, names, gaps, pair, width, many=len(names) > 2) for pair in chosen]
     said = " ".join(_gap_sentences(spec, result, gaps))
     chart: VConcatChart = styled(
         VConcatChart(vconcat=blocks, spacing=34, description=f"{spec.title}, round {result.round}. {said}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from html import escape
 from typing import Any, Final
 
@@ -11,9 +11,11 @@ from cofront_kit.model.around import Around
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.views import shared_view
 
-from .revealed import Html
+from .days import day
+from .revealed import Html, records
 
 Names = Mapping[str, str]
+_SIZES: Final = {"S": "small", "M": "medium", "L": "large"}
 _STATES: Final = {
     "agreed": "Agreed",
     "faced": "Faced together",
@@ -24,18 +26,23 @@ _STATES: Final = {
 
 
 def came_of_it(state: SessionState) -> Html:
-    """All of it, as far as there is any."""
-    view, names = shared_view(state, Around()), {party.id: party.name for party in state.parties}
-    parts: Sequence[Callable[[Mapping[str, Any], Names], str]] = (
-        _next,
-        _agreements,
-        _commitments,
-        _decisions,
-        _value,
-        _votes,
-        _cards,
-    )
-    return Html("".join(part(view, names) for part in parts))
+    """What people take home first: agreements, commitments, the next date; then decisions and value."""
+    return _parts(state, _agreements, _commitments, _next, _decisions, _value)
+
+
+def on_the_board(state: SessionState) -> Html:
+    """Which cards were voted for, and all cards there are."""
+    return _parts(state, _votes, _cards)
+
+
+def _parts(state: SessionState, *parts: Callable[[Mapping[str, Any], Names], str]) -> Html:
+    view = shared_view(state, Around())
+    return Html("".join(part(view, short_names(state)) for part in parts))
+
+
+def short_names(state: SessionState) -> dict[str, str]:
+    """Party id -> what tables, charts and lists call it; the report's head has the full names."""
+    return {party.id: party.label or party.name for party in state.parties}
 
 
 def has_any(state: SessionState) -> bool:
@@ -48,27 +55,32 @@ def _section(title: str, body: str) -> str:
     return f"<section><h2>{title}</h2>{body}</section>" if body else ""
 
 
-def _rows(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    if not rows:
-        return ""
-    heads = "".join(f"<th scope='col'>{cell}</th>" for cell in head)
-    body = "".join(f"<tr>{''.join(f'<td dir=auto>{cell}</td>' for cell in row)}</tr>" for row in rows)
-    return (
-        f"<div class='wide words'><table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+def _rows(head: Sequence[str], rows: Sequence[Sequence[str]], texts: Container[str] = ()) -> str:
+    """A table; columns of which no row says anything are left out.
+
+    Args:
+        head: Heads of the columns, escaped.
+        rows: Cells, escaped.
+        texts: Heads of the columns that hold texts of any length.
+    """
+    told = [index for index in range(len(head)) if any(row[index] for row in rows)]
+    columns = [(head[index], "text" if head[index] in texts else "fact") for index in told]
+    return records(columns, [[row[index] for index in told] for row in rows])
 
 
-def _day(text: str) -> str:
-    return f"<span class='day'>{escape(text)}</span>"
+def _day(text: str, view: Mapping[str, Any]) -> str:
+    return f"<span class='day'>{escape(day(text, view['session']['language']))}</span>"
 
 
 def _next(view: Mapping[str, Any], names: Names) -> str:  # noqa: ARG001
-    day = view["flow"]["next_date"]
-    if day is None:
-        return ""
+    flow = view["flow"]
+    if flow["next_date"] is None:
+        said = "<p>No date was fixed in this session.</p>" if flow["no_next_date"] else ""
+        return _section("We meet again", said)
     return _section(
         "We meet again",
-        f"<p><b>{escape(day)}</b>. Right after an honest talk trust often goes down before it grows; that is normal, "
+        f"<p><b>{_day(flow['next_date'], view)}</b>. Right after an honest talk trust often goes down before it "
+        "grows; that is normal, "
         "and it is why the date matters.</p>",
     )
 
@@ -103,7 +115,7 @@ def _commitments(view: Mapping[str, Any], names: Names) -> str:
             escape(one["text"]),
             f"{escape(one['owner'])} (<bdi>{escape(names[one['party']])}</bdi>)",
             f"<bdi>{escape(names[one['counterpart']])}</bdi>",
-            _day(one["due"]),
+            _day(one["due"], view),
             escape(one["first_step"]),
             escape(one["status"]) + ("" if one["kept_trust"] is not True else ", counts as kept"),
         ]
@@ -118,7 +130,8 @@ def _commitments(view: Mapping[str, Any], names: Names) -> str:
         if balance["one_sided"]
         else ""
     )
-    table = _rows(["what", "owner", "for", "due", "first step", "status"], rows)
+    head = ["what", "owner", "for", "due", "first step", "status"]
+    table = _rows(head, rows, {"what", "owner", "first step"})
     return _section("Commitments", f"{table}<p class='quiet'>Owners by party: {counts}.{sided}</p>")
 
 
@@ -130,12 +143,12 @@ def _decisions(view: Mapping[str, Any], names: Names) -> str:
             escape(one["dissent"]),
             "yes" if one["reversible"] else "no",
             ", ".join(f"<bdi>{escape(names[party])}</bdi> {n}" for party, n in one["present"].items()),
-            _day(one["on"]),
+            _day(one["on"], view),
         ]
         for one in record_frames.of(view, "decision")
     ]
     head = ["what", "why", "dissent", "can be taken back", "present", "on"]
-    return _section("Decisions", _rows(head, rows))
+    return _section("Decisions", _rows(head, rows, {"what", "why", "dissent"}))
 
 
 def _value(view: Mapping[str, Any], names: Names) -> str:
@@ -144,7 +157,7 @@ def _value(view: Mapping[str, Any], names: Names) -> str:
             escape(one["title"]),
             escape(one["stage"]),
             escape(", ".join(one["kinds"])),
-            escape(one["size"]),
+            _SIZES.get(one["size"], ""),
             ", ".join(
                 f"{escape(who)} (<bdi>{escape(names[party])}</bdi>)" for party, who in one["owners"].items()
             ),
@@ -152,7 +165,8 @@ def _value(view: Mapping[str, Any], names: Names) -> str:
         ]
         for one in record_frames.of(view, "opportunity")
     ]
-    table = _rows(["opportunity", "stage", "kinds", "size", "owners", "next step"], rows)
+    head = ["opportunity", "stage", "kinds", "size", "owners", "next step"]
+    table = _rows(head, rows, {"opportunity", "kinds", "owners", "next step"})
     note = "<p class='quiet'>Sizes are words on purpose; nothing here is added up across parties.</p>"
     return _section("Value we could create", table and table + note)
 
@@ -166,19 +180,26 @@ def _votes(view: Mapping[str, Any], names: Names) -> str:
         shown = [
             party for party in names if party in result["people"] and result["people"][party] is not None
         ]
-        head = ["card", "dots", *(f"<bdi>{escape(names[party])}</bdi>" for party in shown), ""]
-        rows = [_ranked(one, shown, names) for one in result["ranking"]]
+        head = ["card", "dots", *(f"<bdi>{escape(names[party])}</bdi>" for party in shown), "note"]
+        chosen = [one for one in result["ranking"] if one["total"] != 0]
+        rows = [_ranked(one, shown, names) for one in chosen]
+        none = [
+            f"<li dir='auto'>{escape(one['text'])}</li>" for one in result["ranking"] if one["total"] == 0
+        ]
+        without = f"<p class='quiet'>Without a dot:</p><ul class='cards'>{''.join(none)}</ul>" if none else ""
         hidden = [names[party] for party in names if party not in shown]
         veil = (
             f"<p class='veil'>{escape(', '.join(hidden))}: hidden to protect answers.</p>" if hidden else ""
         )
-        parts.append(f"<h3 dir='auto'>{escape(title)}</h3>{_rows(head, rows)}{veil}")
-    return _section("What we vote to face", "".join(parts))
+        table = _rows(head, rows, {"card", "note"})
+        parts.append(f"<h3 dir='auto'>{escape(title)}</h3>{table}{veil}{without}")
+    note = "<p class='quiet'>In brackets: the share of that side's own dots.</p>"
+    return _section("What we voted to face", "".join(parts) + note if parts else "")
 
 
 def _ranked(one: Mapping[str, Any], shown: Sequence[str], names: Names) -> list[str]:
     total = "hidden" if one["total"] is None else str(one["total"])
-    shares = [f"{one['by'][party]} ({one['share'][party]:.0%} of its dots)" for party in shown]
+    shares = [f"{one['by'][party]} ({one['share'][party]:.0%})" for party in shown]
     mark = f"matters to <bdi>{escape(names[one['one_sided']])}</bdi> above all" if one["one_sided"] else ""
     return [escape(one["text"]), total, *shares, mark]
 
@@ -190,8 +211,13 @@ def _cards(view: Mapping[str, Any], names: Names) -> str:
     for state, title in _STATES.items():
         rows = [_card(card, names, texts) for card in cards if card["state"] == state]
         if rows:
-            parts.append(f"<h3>{title}</h3>{_rows(['card', 'kind', 'from', 'made of'], rows)}")
-    return _section("The board", "".join(parts))
+            parts.append(f"<h3>{title}</h3><ul class='cards'>{''.join(_line(*row) for row in rows)}</ul>")
+    return _section("All cards", "".join(parts))
+
+
+def _line(text: str, kind: str, party: str, origins: str) -> str:
+    made = f"; made of: {origins}" if origins else ""
+    return f"<li dir='auto'>{text} <span class='quiet'>({kind}, {party}{made})</span></li>"
 
 
 def _card(card: Mapping[str, Any], names: Names, texts: Mapping[str, str]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import combinations
@@ -12,10 +11,12 @@ from cofront_kit.insight import charts, frames
 from cofront_kit.model.agreement import WORDS_FROM_PEOPLE
 from cofront_kit.model.disclosure import Cell, why_hidden
 from cofront_kit.model.poll import PollItem, PollSpec
+from cofront_kit.model.spec import is_sealed
 from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.node import Node, open_node
 
 from . import came_of_it, lenses
+from .days import day_of
 from .mirror import mirror
 from .picture import inline
 from .revealed import Html, Revealed, number, table, turnout
@@ -34,7 +35,8 @@ class Report:
 
     def __init__(self, state: SessionState) -> None:
         self.state = state
-        self.names = {party.id: party.name for party in state.parties}
+        self.names = came_of_it.short_names(state)
+        """Party id -> the short label, for charts and tables."""
         self.rounds = tuple(
             Revealed(state.activities[name], result)
             for name in state.agenda
@@ -48,9 +50,9 @@ class Report:
     def heading(self) -> Html:
         """Title, parties, date, code."""
         state = self.state
-        day = time.strftime("%d %B %Y", time.localtime(state.created_at / 1000)).lstrip("0")
+        day = escape(day_of(state.created_at, state.language))
         names = " <span class='times'>×</span> ".join(
-            f"<bdi>{escape(name)}</bdi>" for name in self.names.values()
+            f"<bdi>{escape(party.name)}{self._short(party.id, party.name)}</bdi>" for party in state.parties
         )
         return Html(
             f"<header><p class='kind'>Report of a session</p><h1 dir='auto'>{escape(state.title)}</h1>"
@@ -58,9 +60,17 @@ class Report:
             "The same file for all parties.</p></header>"
         )
 
+    def _short(self, party: str, name: str) -> str:
+        label = self.names[party]
+        return "" if label == name else f" <span class='quiet'>({escape(label)})</span>"
+
     def came_of_it(self) -> Html:
-        """The midst, votes, agreements, commitments, decisions, value, as far as there are any."""
+        """Agreements, commitments, the next date, decisions, value, as far as there are any."""
         return came_of_it.came_of_it(self.state)
+
+    def on_the_board(self) -> Html:
+        """Which cards were voted for, and all cards."""
+        return came_of_it.on_the_board(self.state)
 
     def summary(self) -> Html:
         """The widest gap of each revealed poll, and what moved most between check-ins, in a sentence each."""
@@ -70,15 +80,24 @@ class Report:
                 return Html(_discarded(waiting))
             nothing = "Nothing was revealed in this session yet, so there is nothing to report."
             return Html(f"<p class='notice'>{nothing}</p>{_discarded(waiting)}")
-        said = "".join(f"<li>{self._widest(entry)}</li>" for entry in self.rounds)
+        said = "".join(f"<li>{self._widest(entry)}</li>" for entry in sorted(self.rounds, key=self._gap_of))
         said += "".join(f"<li>{lenses.in_short(family)}</li>" for family in self.families)
-        closed = [escape(entry.spec.title) for entry in waiting if entry.state == "open"]
+        closed = [
+            escape(entry.spec.title) for entry in waiting if entry.state == "open" and is_sealed(entry.spec)
+        ]
         sealed = (
             f"<p class='quiet'>Still sealed, so not in this report: {', '.join(closed)}.</p>"
             if closed
             else ""
         )
-        return Html(f"<section><h2>In short</h2><ul>{said}</ul>{sealed}{_discarded(waiting)}</section>")
+        return Html(
+            f"<section><h2>What was seen, in short</h2><ul>{said}</ul>{sealed}{_discarded(waiting)}</section>"
+        )
+
+    def _gap_of(self, entry: Revealed) -> float:
+        """The widest gap of a poll, below zero, so that the worst one comes first; those without any come last."""
+        gaps = frames.gaps([entry.result], self.names)["gap"].dropna()
+        return 0.0 if gaps.empty else -float(gaps.max())
 
     def _widest(self, entry: Revealed) -> str:
         name = entry.named
@@ -113,7 +132,7 @@ class Report:
     def how_to_read(self) -> Html:
         """What the figures are, and what they are not."""
         return Html(
-            "<section class='read'><h2>How to read this</h2><ul>"
+            "<section class='read'><h2>How to read the figures</h2><ul>"
             "<li><b>The gap comes first.</b> Where two views lie far apart, a talk is worth most. A gap is not a "
             "fault, and it says nothing about who is right.</li>"
             "<li><b>It is no mark for anybody.</b> There is no total on purpose. Don't use these figures to rate "
@@ -138,14 +157,21 @@ class Report:
             f"<section class='round'><h2 dir='auto'>{entry.named}</h2>{turnout(entry, self.names)}"
             f"<h3>The gap</h3>{self._gap(entry)}{self._hidden(entry)}{mirror(entry, self.names)}<h3>Statement by "
             "statement</h3><p class='quiet'>The scale is in the middle; the answers of one side to its left, of "
-            f"the other to its right. The widest gap comes first.</p>{''.join(self._items(entry))}</section>"
+            f"the other to its right. The widest gap comes first.</p><div class='items'>{''.join(self._items(entry))}"
+            f"</div>{self._unseen(entry)}</section>"
         )
 
     def _gap(self, entry: Revealed) -> str:
         if all(cell.mean is None for entry_ in entry.result.published.dimensions for cell in entry_.cells):
             return "<p class='veil'>Hidden to protect answers: no side can be shown by itself.</p>"
-        chart = charts.gap_chart(_spec(entry), entry.result, self.names, width=_WIDTH)
-        return f"<figure class='gap'>{inline(chart)}</figure>{self._figures(entry)}"
+        # a picture for each pair: one of all pairs is taller than a sheet of paper
+        pairs = combinations(self.names.values(), 2)
+        drawn = [
+            charts.gap_chart(_spec(entry), entry.result, self.names, width=_WIDTH, pairs=[pair])
+            for pair in pairs
+        ]
+        figures = "".join(f"<figure class='gap'>{inline(chart)}</figure>" for chart in drawn)
+        return f"<div class='windows'>{figures}</div>{self._figures(entry)}"
 
     def _figures(self, entry: Revealed) -> str:
         """The chart's numbers as a table, for who wants them or can't see the chart."""
@@ -167,11 +193,27 @@ class Report:
         labels = _labels(entry)
         for dimension in order:
             for item in (item for item in _spec(entry).items if item.dimension == dimension):
+                if self._is_hidden(entry, item):
+                    continue
                 pairs = "".join(self._pair(entry, item, pair) for pair in combinations(self.names, 2))
                 yield (
                     f"<article><p class='kind' dir='auto'>{escape(labels[dimension])}</p>"
-                    f"<h4 dir='auto'>{escape(item.text)}</h4>{pairs}{self._room(entry, item)}</article>"
+                    f"<h4 dir='auto'>{escape(item.text)}</h4>{pairs}</article>"
                 )
+
+    def _is_hidden(self, entry: Revealed, item: PollItem) -> bool:
+        return all(cell.hidden for cell in entry.result.published.item(item.id).cells)
+
+    def _unseen(self, entry: Revealed) -> str:
+        """The statements of which no side is shown, with the room as a whole where that is."""
+        hidden = [item for item in _spec(entry).items if self._is_hidden(entry, item)]
+        if not hidden:
+            return ""
+        lines = "".join(
+            f"<li><span dir='auto'>{escape(item.text)}</span>{self._room(entry, item)}</li>"
+            for item in hidden
+        )
+        return f"<div class='veil'><b>No side is shown by itself</b><ul>{lines}</ul></div>"
 
     def _pair(self, entry: Revealed, item: PollItem, pair: tuple[str, str]) -> str:
         cells = [
@@ -201,14 +243,14 @@ class Report:
 
     def _room(self, entry: Revealed, item: PollItem) -> str:
         """The room as a whole, where no side can be shown."""
-        result = entry.result.published.item(item.id)
-        total = result.total
-        if any(not cell.hidden for cell in result.cells) or total.hidden:
+        total = entry.result.published.item(item.id).total
+        if total.hidden:
             return ""
         if total.mean is None:
-            return f"<p class='quiet'>The room as a whole: {total.n} people, strong agreement.</p>"
+            return f" <span class='quiet'>The room as a whole: {total.n} people, strong agreement.</span>"
         words = f", {total.words}" if total.words else ""
-        return f"<p class='quiet'>The room as a whole: {total.n} people, mean {total.mean:.1f}{escape(words)}.</p>"
+        said = f"The room as a whole: {total.n} people, mean {total.mean:.1f}{escape(words)}."
+        return f" <span class='quiet'>{said}</span>"
 
     def _hidden(self, entry: Revealed) -> str:
         """What is hidden, and why, per party."""
@@ -240,12 +282,14 @@ class Report:
             + "".join(f"<p dir='auto'>{escape(line)}</p>" for line in part.text.splitlines() if line.strip())
             for part in self.state.framing
         )
-        return Html(f"<section><h2>What was said at the beginning</h2>{parts}</section>" if parts else "")
+        return Html(
+            f"<section class='fine'><h2>What was said at the beginning</h2>{parts}</section>" if parts else ""
+        )
 
     def method(self) -> Html:
         """How the figures were made."""
         return Html(
-            "<section><h2>How this was made</h2>"
+            "<section class='fine'><h2>How this was made</h2>"
             "<p>Every person answered alone. The answers were sealed, nobody saw any of them before all saw the "
             "results, and the single answers were deleted in the same moment. Each party rated each other party; "
             "the marks <i>cannot judge yet</i> are counted but stand in no mean. A side's figure for a dimension "

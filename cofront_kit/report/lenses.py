@@ -16,6 +16,7 @@ from cofront_kit.insight.lens_frames import EVERYONE, Change
 from cofront_kit.model.check_in import CheckInSpec
 from cofront_kit.model.state import ActivityState, SessionState
 
+from .came_of_it import short_names
 from .picture import inline
 from .revealed import number, table
 
@@ -34,7 +35,7 @@ class Family(Struct, frozen=True):
 
 def families(state: SessionState) -> list[Family]:
     """All families of which something was revealed, in the agenda's order."""
-    names = {party.id: party.name for party in state.parties}
+    names = short_names(state)
     out: list[Family] = []
     seen: set[str] = set()
     for name in state.agenda:

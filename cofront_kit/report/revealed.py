@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from msgspec import Struct
@@ -63,12 +64,30 @@ def table(head: list[str], rows: list[list[str]], *, summary: str) -> str:
         rows: Cells, escaped; the first of a row is its head.
         summary: What is on the fold.
     """
-    heads = "".join(f"<th scope='col'>{cell}</th>" for cell in head)
-    body = "".join(
-        f"<tr><th scope='row' dir='auto'>{first}</th>{''.join(f'<td>{cell}</td>' for cell in rest)}</tr>"
-        for first, *rest in rows
-    )
     return (
-        f"<details><summary>{summary}</summary><div class='wide'><table><thead><tr>{heads}</tr></thead>"
-        f"<tbody>{body}</tbody></table></div></details>"
+        f"<details><summary>{summary}</summary>{records([(cell, 'fact') for cell in head], rows)}</details>"
     )
+
+
+def records(columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[str]]) -> str:
+    """A table on laptops and on paper, a card for each row on phones; empty without rows.
+
+    Args:
+        columns: Head of each column, escaped, and whether its cells are a ``"text"`` of any length or a ``"fact"``.
+        rows: Cells, escaped; the first of a row is its head.
+    """
+    if not rows:
+        return ""
+    heads = "".join(f"<th scope='col' class={kind}>{head}</th>" for head, kind in columns)
+    body = "".join(f"<tr>{''.join(map(_cell, columns, row))}</tr>" for row in rows)
+    return (
+        "<table class='records' role='table'><thead role='rowgroup'><tr role='row'>"
+        f"{heads}</tr></thead><tbody role='rowgroup'>{body}</tbody></table>"
+    ).replace("<tr>", "<tr role='row'>")
+
+
+def _cell(column: tuple[str, str], content: str) -> str:
+    head, kind = column
+    # on a card the head stands before its cell; the table's own head is read to who can't see either
+    named = f"<span class='head' aria-hidden='true'>{head}</span>" if content else ""
+    return f"<td class={kind} role='cell'>{named}<span dir='auto'>{content}</span></td>"

@@ -1,40 +1,107 @@
-"""The report on a phone, on a laptop and on paper, with texts as long as people may write them."""
+"""The report on a phone, on a laptop and on paper, with names and texts as long as people may write them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from secrets import token_hex
 
+import nbformat
 import pytest
 from playwright.sync_api import Page
+from rooms import both_sides
 
 import cofront_kit as cf
+from cofront_kit.report.content import Report
+from cofront_kit.report.write import NOTEBOOK, to_html
 
+NAMES = (
+    "Nordwind Energie AG",
+    "Norddeutsche Energieversorgungsgesellschaft mbH & Co. KGaA",
+    "Soci\u00e9t\u00e9 G\u00e9n\u00e9rale d'\u00c9lectricit\u00e9 du Nord et de l'Est S.A.",
+)
 LINES = (
     "els => els.map(el => el.getBoundingClientRect().height / parseFloat(getComputedStyle(el).lineHeight))"
 )
-WIDTHS = "els => els.map(el => el.getBoundingClientRect().width)"
-CUT_OFF = """() => document.documentElement.scrollWidth > innerWidth + 1 || matchMedia('print').matches &&
-  [...document.querySelectorAll('.wide')].some((el) => el.scrollWidth > el.clientWidth + 1)"""
+CUT_OFF = """() => document.documentElement.scrollWidth > innerWidth + 1 ||
+  [...document.querySelectorAll('.records')].some((el) => el.scrollWidth > el.clientWidth + 1)"""
+BROKEN = """() => {
+  const broken = [], walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const node = walk.currentNode;
+    if (node.parentElement.closest('svg') || !node.parentElement.checkVisibility()) continue;
+    for (const { 0: word, index } of node.data.matchAll(/[\\p{L}\\p{N}]{2,28}/gu)) {
+      const range = document.createRange();
+      range.setStart(node, index); range.setEnd(node, index + word.length);
+      const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
+      const tops = new Set(rects.map(({ top }) => Math.round(top)));
+      if (tops.size > 1 && !/x{20}/.test(node.data)) broken.push(word);
+    }
+  }
+  return broken;
+}"""
+"""Words that begin on one line and end on another."""
+SIZES = (((390, 844), "screen"), ((320, 640), "screen"), ((1280, 800), "screen"), ((674, 900), "print"))
 
 
-def test_long_texts_leave_days_and_names_their_width(
-    open_page: Callable[..., Page], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A pasted address or a paragraph beside them doesn't make them one letter wide, and paper shows all of it."""
+def html_of(session: cf.Session) -> str:
+    """The page as the report's notebook makes it, without a kernel."""
+    report, notebook = Report(session.state), nbformat.read(NOTEBOOK, as_version=4)
+    for cell in notebook.cells:
+        if cell.source.startswith("report."):
+            part = getattr(report, cell.source[7:-2])()
+            cell.outputs = [nbformat.v4.new_output("display_data", {"text/html": part.text})]
+    return to_html(notebook, report)
+
+
+@pytest.fixture
+def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> cf.Session:
+    """A session of three parties with long names, long texts, a poll, commitments, decisions, value, 60 cards."""
     monkeypatch.setenv("COFRONT_KEYS", str(tmp_path / "keys"))
-    session = cf.session(
-        "Long", ["Acme", "Borealis & Sons of the North"], template="two-slides", store="memory"
-    )
+    session = cf.session(f"Calling for trust {token_hex(3)}", NAMES, template="two-slides", store="memory")
+    poll = session.trust_poll("pulse")
+    both_sides(poll.poll)
+    poll.reveal()
     for text in ("https://example.org/" + "x" * 900, "We will send all of it. " * 40):
-        session.promises().add(text, owner="Ada Lovelace", party="Acme", due="2099-12-31", first_step=text)
-    session.log_decision("We decide it. " * 60, why="Because. " * 100, present={"Acme": 3})
+        session.promises().add(
+            text,
+            owner="Ada Lovelace",
+            due="2099-12-31",
+            party=NAMES[1],
+            counterpart=NAMES[2],
+            first_step=text,
+        )
+    session.log_decision("We decide it. " * 60, why="Because. " * 100, present={NAMES[0]: 3, NAMES[1]: 9})
+    board = session.board()
+    board.open()
+    for index in range(60):
+        text = f"{index}: Specifications change after sign-off, opportunities and penalties are lost. " * 4
+        board.add(text[:280], party=NAMES[index % 3], kind="opportunity" if index % 2 else "issue")
     session.next_date = "2099-12-31"
+    return session
+
+
+def test_words_stay_whole_and_nothing_is_cut_off(open_page: Callable[..., Page], session: cf.Session) -> None:
+    """Tables on laptops and paper, cards on phones: no word broken, no day on two lines, nothing beyond the edge."""
     page = open_page()
-    page.set_content(session.report(tmp_path / "r.html").read_text(encoding="utf-8"))
-    for size, media in (((390, 844), "screen"), ((1280, 800), "screen"), ((674, 900), "print")):
+    page.set_content(html_of(session))
+    for size, media in SIZES:
         page.set_viewport_size({"width": size[0], "height": size[1]})
         page.emulate_media(media=media)  # type: ignore[arg-type]
-        assert max(page.locator(".day").evaluate_all(LINES)) < 1.3
-        assert min(page.locator(".words td").evaluate_all(WIDTHS)) > 60
+        assert max(page.locator(".day").evaluate_all(LINES)) < 1.3, (size, media)
+        assert page.evaluate(BROKEN) == [], (size, media)
         assert not page.evaluate(CUT_OFF), (size, media)
+        shown = page.locator(".records tr").nth(1).evaluate("el => getComputedStyle(el).display")
+        assert shown == ("block" if size[0] < 600 else "table-row"), (size, media)
+
+
+def test_a_pdf_is_a_pdf(session: cf.Session, tmp_path: Path) -> None:
+    """Printed by a Chromium: tagged, with a title and its language, on the paper that was asked for."""
+    for paper, box in (("A4", b"594.9"), ("Letter", b"612 ")):
+        made = session.report(tmp_path / "r.pdf", paper=paper).read_bytes()
+        assert made.startswith(b"%PDF-")
+        assert b"/StructTreeRoot" in made
+        assert b"/Title (Calling for trust" in made
+        assert b"/Lang (en)" in made
+        assert b"/MediaBox [0 0 " + box in made
+    assert [one.name for one in tmp_path.iterdir() if one.suffix in (".part", ".html")] == []

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+import typing
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,8 +16,10 @@ from rooms import both_sides, entered, one
 
 import cofront_kit as cf
 from cofront_kit.errors import BadInput, CofrontError
+from cofront_kit.model.spec import Spec
 from cofront_kit.report.content import Report
-from cofront_kit.report.write import execute, to_html
+from cofront_kit.report.days import day
+from cofront_kit.report.write import NOTEBOOK, execute, to_html
 
 pytestmark = pytest.mark.usefixtures("own_folders")
 PARTIES = ["Acme <script>alert(1)</script>", "شركة 🌱"]
@@ -36,9 +41,11 @@ def parts(report: Report) -> str:
     """All parts in one text, without a kernel."""
     pieces = (
         report.heading(),
+        report.came_of_it(),
         report.summary(),
-        report.how_to_read(),
         report.results(),
+        report.on_the_board(),
+        report.how_to_read(),
         report.framing(),
         report.method(),
     )
@@ -131,9 +138,10 @@ def test_what_was_confirmed_on_behalf_of_somebody_says_so(session: cf.Session) -
     board.confirm(card, PARTIES[1])
     board.agree(card, "We decide within a day.")
     board.confirm_agreement(card, PARTIES[0])
-    said = Report(session.state).came_of_it().text
+    report = Report(session.state)
+    said = report.came_of_it().text + report.on_the_board().text
     assert "(on behalf of <bdi>شركة 🌱</bdi>: by the facilitator)" in said
-    assert "(on behalf of <bdi>Acme &lt;script&gt;" in said
+    assert f"(on behalf of <bdi>{escape(session.state.parties[0].label)}</bdi>" in said
     (row,) = board.frame().to_dict("records")
     assert (row["on_behalf"], row["agreed_on_behalf"]) == ((PARTIES[1],), (PARTIES[0],))
 
@@ -159,7 +167,7 @@ def test_a_place_that_cannot_be_written_is_named(session: cf.Session, tmp_path: 
 
 def test_what_is_no_file_is_not_replaced(session: cf.Session, tmp_path: Path) -> None:
     """The new report takes the place of an older one; a pipe or a device it would take away from everybody."""
-    place = tmp_path / "pipe"
+    place = tmp_path / "pipe.html"
     os.mkfifo(place)
     with pytest.raises(BadInput, match="device or a pipe"):
         session.report(place)
@@ -178,3 +186,141 @@ def test_the_page_carries_language_and_direction(session: cf.Session) -> None:
     page = to_html(nbformat.v4.new_notebook(), report)
     tags = dict(Page(page).tags)
     assert tags["html"] == {"lang": "en", "dir": "ltr"}
+
+
+KINDS = {
+    "trust-poll": lambda s: s.trust_poll("pulse"),
+    "check-in": lambda s: s.check_in(),
+    "slides": lambda s: s.slides(),
+    "dot-vote": lambda s: s.vote(),
+    "fist": lambda s: s.fist(),
+    "board": lambda s: s.board(),
+    "cofront": lambda s: s.face(),
+    "commitments": lambda s: s.promises(),
+    "ledger": lambda s: s.value_ledger(),
+    "read-out": lambda s: s.read_out(),
+    "step": lambda s: s.step("framing"),
+}
+"""How each kind of activity is made."""
+SEALED = {"trust-poll", "check-in", "slides", "dot-vote", "fist"}
+
+
+def test_only_what_is_sealed_is_called_sealed() -> None:
+    """By kind: an open board, ledger or step is shown as it is, and never named as sealed."""
+    assert {kind.__struct_config__.tag for kind in typing.get_args(Spec)} == set(KINDS)
+    session = cf.session(
+        "Kinds", ["Nordwind Energie AG", "Solaris Grid Partners Ltd."], template="two-slides"
+    )
+    poll = session.trust_poll("first")
+    both_sides(poll.poll)
+    poll.reveal()
+    board = session.board()
+    board.open()
+    board.add("Specifications change after sign-off.", party="Nordwind Energie AG", kind="issue")
+    for kind, make in KINDS.items():
+        activity = make(session)
+        assert session.state.activities[activity.id].kind == kind
+        with contextlib.suppress(BadInput, CofrontError):
+            activity.open()
+    opened = [one for one in session.state.activities.values() if one.state == "open"]
+    sealed = {one.spec.title for one in opened if one.kind in SEALED}
+    others = {one.spec.title for one in opened if one.kind not in SEALED}
+    assert {one.kind for one in opened} >= set(KINDS) - SEALED
+    assert {one.kind for one in opened} & SEALED
+    (said,) = re.findall(
+        "Still sealed, so not in this report: (.*?)[.]</p>", Report(session.state).summary().text
+    )
+    assert set(said.split(", ")) == {escape(title) for title in sealed}
+    assert not any(escape(title) in said for title in others - sealed)
+
+
+def test_what_people_take_home_comes_first() -> None:
+    """Agreements, commitments, the next date; decisions, value; what was seen; the board; how it was made."""
+    session = cf.session(
+        "Order", ["Nordwind Energie AG", "Solaris Grid Partners Ltd."], template="two-slides"
+    )
+    poll = session.trust_poll("pulse")
+    both_sides(poll.poll)
+    poll.reveal()
+    board = session.board()
+    board.open()
+    card = board.add("Specifications change after sign-off.", party="Nordwind Energie AG")
+    board.confirm(card, "Solaris Grid Partners Ltd.")
+    board.agree(card, "We decide within a day.")
+    session.promises().add("Send the list", owner="Ada", party="Nordwind Energie AG", due="2099-12-31")
+    session.log_decision("We meet every Monday")
+    session.value_ledger().add("One forecast", kinds=["cost"], size="M")
+    session.next_date = "2099-06-01"
+    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    cells = [cell.source for cell in notebook.cells if cell.source.startswith("report.")]
+    report = Report(session.state)
+    text = "".join(getattr(report, source[7:-2])().text for source in cells)
+    heads = re.findall("<h[12][^>]*>(.*?)</h[12]>", text)
+    assert heads == [
+        "Order",
+        "What we agreed",
+        "Commitments",
+        "We meet again",
+        "Decisions",
+        "Value we could create",
+        "What was seen, in short",
+        "Trust pulse",
+        "All cards",
+        "How to read the figures",
+        *(["What was said at the beginning"] if session.state.framing else []),
+        "How this was made",
+    ]
+    assert "31 December 2099" in text
+    assert "1 June 2099" in text
+    assert not re.search(r"2099-\d", text)
+    assert ">medium<" in text
+    label = session.state.parties[0].label
+    assert label != "Nordwind Energie AG"
+    assert f"Ada (<bdi>{label}</bdi>)" in text
+
+
+def test_no_next_date_is_an_answer() -> None:
+    """The report says that there is none, and no longer waits."""
+    session = cf.session("None", ["Acme", "Borealis"], template="two-slides")
+    session.board().open()
+    assert "We meet again" not in Report(session.state).came_of_it().text
+    session.no_next_date()
+    assert "No date was fixed in this session." in Report(session.state).came_of_it().text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "15 January 2027"),
+        ("en-US", "January 15, 2027"),
+        ("de", "15. Januar 2027"),
+        ("de-AT", "15. J\u00e4nner 2027"),
+        ("fr", "15 janvier 2027"),
+        ("ja", "2027年1月15日"),
+        ("xx", "15 January 2027"),
+        ("not a tag", "15 January 2027"),
+    ],
+)
+def test_days_are_written_as_readers_write_them(language: str, said: str) -> None:
+    """In words, in the session's language; one that nobody knows gets English."""
+    assert day("2027-01-15", language) == said
+    assert day("some day", language) == "some day"
+
+
+@pytest.mark.parametrize("name", ["report.docx", "report.xhtml", "report", "report.pdf.txt", "report.csv"])
+def test_a_name_says_what_to_write(session: cf.Session, tmp_path: Path, name: str) -> None:
+    """HTML or PDF; anything else is refused before a kernel starts, with the way out."""
+    with pytest.raises(BadInput, match=r"end in \.html or \.pdf"):
+        session.report(tmp_path / name)
+    assert list(tmp_path.glob("report*")) == []
+
+
+def test_without_a_chromium_a_pdf_is_refused_in_words(
+    session: cf.Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the way out: the HTML page, printed in a browser."""
+    monkeypatch.setenv("COFRONT_CHROMIUM", str(tmp_path / "none"))
+    with pytest.raises(BadInput, match=r"Write report\.html instead, open it in a browser and print it"):
+        session.report(tmp_path / "report.pdf")
+    with pytest.raises(BadInput, match="paper is 'A5'"):
+        session.report(tmp_path / "report.pdf", paper="A5")

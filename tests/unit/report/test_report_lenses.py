@@ -138,7 +138,7 @@ def test_the_mirror_is_a_window_for_each_direction(session: cf.Session) -> None:
     assert "<h3>The mirror</h3>" in text
     assert len(re.findall(r'aria-label="[^"]* in the eyes of ', text)) == 2
     assert "A blind spot is no fault" in text
-    assert "<td>blind spot</td>" in text
+    assert ">blind spot</span></td>" in text
 
 
 def test_a_hidden_mirror_says_so(session: cf.Session) -> None:

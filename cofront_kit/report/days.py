@@ -1,0 +1,40 @@
+"""Days as the reader of a session writes them: in words, in the session's language, the same everywhere in a report."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+
+
+def day(text: str, language: str) -> str:
+    """A day in words, e.g. ``"15 January 2027"``; months are never numbers, which are read in two orders.
+
+    Args:
+        text: ``YYYY-MM-DD``; anything else stays as it is.
+        language: The session's, a BCP 47 tag.
+    """
+    try:
+        return format_date(date.fromisoformat(text), "long", _locale(language))
+    except ValueError:
+        return text
+
+
+def day_of(at_ms: int, language: str) -> str:
+    """The day of a moment on this computer's calendar."""
+    return format_date(datetime.fromtimestamp(at_ms / 1000), "long", _locale(language))
+
+
+@cache
+def _locale(language: str) -> Locale:
+    tag = language.replace("-", "_")
+    if tag == "en":
+        return Locale("en", "GB")  # day before month, as in most of the world
+    for known in (tag, tag.split("_")[0]):
+        try:
+            return Locale.parse(known)
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en", "GB")
