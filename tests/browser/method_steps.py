@@ -121,7 +121,7 @@ def hand_in_slides(page: Page) -> None:
 
 def open_slides(console: Page) -> None:
     """Show everyone all slides at the same moment, on the console."""
-    console.get_by_role("button", name="Open the slides", exact=True).click()
+    console.get_by_role("button", name=re.compile("^Open the (slides|notes)$")).click()
     console.get_by_role("button", name="Yes, open them now", exact=True).click()
 
 

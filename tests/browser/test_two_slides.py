@@ -374,7 +374,7 @@ def _notes(all_here: Gathering) -> None:
     for page, texts in said.items():
         for number, text in enumerate(texts):
             if number:
-                page.get_by_role("button", name="Next slide", exact=True).click()
+                page.get_by_role("button", name="Next question", exact=True).click()
             page.get_by_role("textbox", name="In one line", exact=True).fill(text)
         hand_in_slides(page)
     for page, other in zip(said, reversed(said), strict=True):
