@@ -136,7 +136,9 @@
       if (word.length < 2 || UNBROKEN.test(word) || isAddress(node, owner)) continue;
       range.setStart(node, match.index);
       range.setEnd(node, match.index + word.length);
-      const rects = [...range.getClientRects()].filter(({ width }) => width > 0.5);
+      let rects = [...range.getClientRects()].filter(({ width }) => width > 0.5);
+      // The hyphen that is drawn at a soft one belongs to what follows it.
+      if (node.data[match.index - 1] === '\u00ad' && rects.length > 1 && rects[0].width < rects[0].height * 0.5) rects = rects.slice(1);
       const tops = rects.map(({ top }) => top);
       if (rects.length < 2 || Math.max(...tops) - Math.min(...tops) < rects[0].height * 0.5) continue;
       const width = rects.reduce((sum, rect) => sum + rect.width, 0);

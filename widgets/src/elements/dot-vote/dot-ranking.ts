@@ -55,6 +55,7 @@ export class DotRanking extends PartElement<DotVoteSpec> {
         color: var(--c-midst-deep);
         letter-spacing: 0.08em;
         overflow-wrap: anywhere;
+        min-inline-size: 0;
       }
       .share {
         display: grid;

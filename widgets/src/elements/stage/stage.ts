@@ -209,7 +209,7 @@ export class Stage extends RoomElement implements LobbyHost {
     const title = this.shown ? this.titleOf(this.shown) : (room?.session?.title ?? '');
     return html`<div class="top">
       ${this.renderYouButton(party)}
-      <span class="where ${this.shown ? 'short' : ''}">${this.renderPlace()}<bdi title=${title}>${title}</bdi></span>
+      <span class="where ${this.shown ? 'short' : ''}">${this.renderPlace()}<bdi data-cut title=${title}>${title}</bdi></span>
       ${room?.timer != null && room.timer.state !== 'off' ? html`<cofront-clock .room=${room} .tick=${this.tick}></cofront-clock>` : nothing}
       ${this.renderCoachButton()}
       <span class="state ${line.look}" role="status"><i></i>${this.t(line.key)}</span>

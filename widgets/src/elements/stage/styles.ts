@@ -31,7 +31,7 @@ export const stageStyles = css`
     font-weight: 600;
   }
   .where {
-    flex: 1;
+    flex: 1 1 34%;
     line-height: 1.25;
   }
   /* The whole title stands below; in the lobby it stands here. */
@@ -62,8 +62,8 @@ export const stageStyles = css`
     color: var(--c-soft);
     text-align: end;
     line-height: 1.2;
-    flex: none;
-    max-inline-size: 72%;
+    flex: 0 1 auto;
+    max-inline-size: 42%;
     text-wrap: balance;
   }
   .state i {
@@ -162,7 +162,7 @@ export const stageStyles = css`
     font-weight: 600;
   }
   .top .coach + .state {
-    max-inline-size: 40%;
+    max-inline-size: 34%;
   }
   .body {
     padding-block: 20px 24px;

@@ -1,0 +1,78 @@
+"""A sample of the walk: the longest names on everybody's screens, from the lobby to the end; nothing is cut or lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from house import House
+from playwright.sync_api import Browser, Page
+from session_play import Play
+from session_walk import LOOKS, Walk, table_of
+
+
+def test_screens_hold_long_names_and_many_cards(house: House, browser: Browser) -> None:
+    """Three parties, twelve people, thirty cards: every view, the narrowest phone, a laptop's console, a projector."""
+    play = Play(house, parties=3, people=12, cards=30)
+    walk = Walk(
+        browser,
+        play,
+        views=("phone", "console", "screen"),
+        sizes=((320, 640), (1280, 720)),
+        schemes=("light",),
+        steps=("lobby", "pulse", "slides", "board", "vote", "commitments", "ended"),
+    )
+    found = walk.run()
+    assert walk.taken > 60
+    assert not found, "\n" + table_of(found)
+
+
+def test_what_is_wrong_is_found(open_page: Callable[..., Page]) -> None:
+    """Each kind of fault is found on a page that has it, and a page without faults passes."""
+    page = open_page()
+    page.set_viewport_size({"width": 320, "height": 640})
+
+    def kinds(body: str, view: str = "phone") -> set[str]:
+        page.set_content(f"<body style='margin:0;font:16px sans-serif'>{body}")
+        told = page.evaluate(LOOKS, {"view": view, "limit": 12})
+        return {one["kind"] for one in told["found"]}
+
+    assert kinds("<p style='width:200px'>A card of two lines, which wraps between its words</p>") == set()
+    assert kinds("<p style='width:9px;overflow-wrap:anywhere'>Issue</p>") == {"broken word"}
+    assert kinds("<p style='width:90px;overflow-wrap:anywhere'>Energieversorgung</p>") == {"broken word"}
+    assert kinds("<p style='width:90px;overflow-wrap:anywhere'>変更の日程は納品されてから初めて</p>") == set()
+    assert kinds("<p style='width:90px'>Energie&shy;versorgung-gesell</p>") == set()
+    assert kinds("<p style='width:40px'><span class=whole>12 dots</span></p>") == {"wrapped"}
+    assert kinds("<p style='width:80px;overflow:hidden;white-space:nowrap'>cut off at the end of it</p>") == {
+        "clipped"
+    }
+    assert (
+        kinds(
+            "<p style='width:80px;overflow:hidden;white-space:nowrap' data-cut>cut off, and can be read</p>"
+        )
+        == set()
+    )
+    assert kinds(
+        "<p style='width:80px;background:red;white-space:nowrap'>longer than its box is wide</p>"
+    ) == {"spills out"}
+    assert kinds("<p style='position:fixed;left:-40px'>lost on the left</p>") == {"off screen"}
+    assert kinds(
+        "<p style='white-space:nowrap'>a line that is wider than this phone, which is narrow</p>"
+    ) == {
+        "off screen",
+        "sideways",
+    }
+    over = "<p style='position:absolute;top:20px;margin:0'>one text</p>"
+    assert kinds(over + over.replace("one", "the other")) == {"overlap"}
+    assert kinds("<p style='font-size:9px'>too small</p>") == {"small text"}
+    assert kinds("<p style='margin-top:700px'>below</p>", "screen") == {"below the edge", "scrolls"}
+    assert kinds("<p style='margin-top:700px'>below</p>") == set()
+    page.set_content("<div></div>")
+    narrow = "<p style='width:9px;overflow-wrap:anywhere'>Issue</p>"
+    page.evaluate(
+        "(inner) => { document.querySelector('div').attachShadow({ mode: 'open' }).innerHTML = inner; }", narrow
+    )
+    told = page.evaluate(LOOKS, {"view": "phone", "limit": 12})
+    assert {one["kind"] for one in told["found"]} == {"broken word"}
+    scrolled = "<div style='height:100px;overflow:auto'><p style='margin-top:300px'>within reach</p></div>"
+    assert kinds(scrolled) == set()
+    assert kinds(scrolled, "screen") == {"scrolls"}
