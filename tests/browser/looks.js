@@ -77,12 +77,12 @@
           const edge = at.getBoundingClientRect();
           const inner = { left: edge.left + at.clientLeft, top: edge.top + at.clientTop };
           inner.right = inner.left + at.clientWidth; inner.bottom = inner.top + at.clientHeight;
-          const isCut = at.closest('[data-cut]') !== null;
+          const isCut = at.closest('[data-cut], .folded') !== null;
           if (CUTS.test(x) && (right > inner.right + 1.5 || left < inner.left - 1.5) && !cut && !isCut) { say('clipped', one, what, box); cut = true; }
           // Glyphs reach out of a tight line box without being cut.
           const slack = Math.max(2, (bottom - top) * 0.2);
           if (CUTS.test(y) && (bottom > inner.bottom + slack || top < inner.top - slack) && !cut && !isCut) { say('clipped', one, what, box); cut = true; }
-          if (SCROLLS.test(x) || SCROLLS.test(y)) {
+          if (SCROLLS.test(x) || SCROLLS.test(y) || isCut) {
             left = Math.max(left, inner.left); right = Math.min(right, inner.right);
             top = Math.max(top, inner.top); bottom = Math.min(bottom, inner.bottom);
           }
@@ -133,7 +133,7 @@
     const room = block.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
     for (const match of node.data.matchAll(/[^\s\u00ad\u200b\u2010-\u2015\-/]+/gu)) {
       const word = match[0];
-      if (word.length < 2 || UNBROKEN.test(word) || isAddress(node, owner)) continue;
+      if (word.length < 2 || !/[\p{L}\p{N}]/u.test(word) || UNBROKEN.test(word) || isAddress(node, owner)) continue;
       range.setStart(node, match.index);
       range.setEnd(node, match.index + word.length);
       let rects = [...range.getClientRects()].filter(({ width }) => width > 0.5);
