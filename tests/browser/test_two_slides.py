@@ -344,7 +344,7 @@ def _face(all_here: Gathering) -> None:
         [re.compile("Stake, contribution, need"), re.compile("How far would you go along")]
     )
     _notes(all_here)
-    console.get_by_role("switch", name="Solutions may be added").click()
+    console.get_by_role("switch", name="Let people add solutions").click()
     for page, text in ((acme, "One call on Mondays"), (borealis, "One list that both plants change")):
         page.get_by_role("textbox", name="An option that could help both sides").fill(text)
         page.get_by_role("button", name="Add the option", exact=True).click()

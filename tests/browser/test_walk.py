@@ -69,7 +69,8 @@ def test_what_is_wrong_is_found(open_page: Callable[..., Page]) -> None:
     page.set_content("<div></div>")
     narrow = "<p style='width:9px;overflow-wrap:anywhere'>Issue</p>"
     page.evaluate(
-        "(inner) => { document.querySelector('div').attachShadow({ mode: 'open' }).innerHTML = inner; }", narrow
+        "(inner) => { document.querySelector('div').attachShadow({ mode: 'open' }).innerHTML = inner; }",
+        narrow,
     )
     told = page.evaluate(LOOKS, {"view": "phone", "limit": 12})
     assert {one["kind"] for one in told["found"]} == {"broken word"}

@@ -400,7 +400,7 @@ export const method = {
   'steps.consent': 'The slides open by themselves as soon as somebody of each side has said yes.',
   'steps.choose': 'The issue to face',
   'steps.chooseYes': 'Put it in the midst',
-  'steps.solutions': 'Solutions may be added',
+  'steps.solutions': 'Let people add solutions',
   'steps.held': 'Waiting to be let in: {n}',
   'steps.letIn': 'Let it in',
   'steps.keepOut': 'Keep it out',

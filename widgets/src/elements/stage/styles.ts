@@ -56,9 +56,6 @@ export const stageStyles = css`
     scroll-margin-block-start: 64px;
   }
   .state {
-    display: flex;
-    align-items: center;
-    gap: 8px;
     color: var(--c-soft);
     text-align: end;
     line-height: 1.2;
@@ -67,6 +64,8 @@ export const stageStyles = css`
     text-wrap: balance;
   }
   .state i {
+    display: inline-block;
+    margin-inline-end: 8px;
     inline-size: 10px;
     block-size: 10px;
     flex: none;
