@@ -13,6 +13,7 @@ from .model.activities import refuse_discarded
 from .model.disclosure import LARGEST_THRESHOLD, SMALLEST_THRESHOLD
 from .model.further import few_changed, words_of
 from .model.mistyped import slip_of
+from .model.parties import the_party
 from .model.readiness import Forecast, forecast, has_threshold, readiness
 from .model.spec import Spec, kind_of
 from .model.state import ActivityState, RoundResult, SessionState
@@ -166,11 +167,13 @@ class Activity:
         """
         self._act(commands.RemoveActivity(self.id))
 
+    @property
+    def labels(self) -> dict[str, str]:
+        """Party id -> short label, in party order."""
+        return {party.id: party.label for party in self._session().parties}
+
     def _id_of(self, party: str) -> str:
-        for known, called in self.names.items():
-            if called == party:
-                return known
-        raise BadInput(f"There is no party {shown(party)}. There are: {', '.join(self.names.values())}.")
+        return the_party(self._session().parties, party).id
 
     def _act(self, command: commands.Act) -> None:
         self.node.act(self.code, command)

@@ -42,8 +42,12 @@ def left_open(node: Node, code: str) -> list[Brought]:
     """Commitments that earlier sessions left open or renegotiated, each once."""
     brought: list[Brought] = []
     seen: set[tuple[str, str]] = set()
+    parties = node.state(code).parties
     for state in earlier(node, code):
-        names = {party.id: party.name for party in state.parties}
+        # By their names in this session: a party may have been renamed in one of the two.
+        names = {
+            one.id: next(party.name for party in parties if _is_party(one, party)) for one in state.parties
+        }
         for one in state.outcomes.commitments.values():
             origin = one.carried or Carried(state.code, state.title, one.id)
             if (origin.code, origin.commitment) in seen:
@@ -108,15 +112,11 @@ def _brought(one: Commitment, names: dict[str, str], origin: Carried) -> Brought
 def _same_parties(one: SessionState, other: SessionState) -> bool:
     if len(one.parties) != len(other.parties):
         return False
-    return all(_is_in(party, other) for party in one.parties)
+    return all(any(_is_party(party, there) for there in other.parties) for party in one.parties)
 
 
-def _is_in(party: Party, session: SessionState) -> bool:
-    """Whether a party takes part in another session, under a name that it has or had."""
-    names = (party.name, *party.earlier)
+def _is_party(one: Party, other: Party) -> bool:
+    """Whether two sessions mean the same party, under names that it has or had."""
     return any(
-        same_name(one, other)
-        for there in session.parties
-        for other in (there.name, *there.earlier)
-        for one in names
+        same_name(name, there) for name in (one.name, *one.earlier) for there in (other.name, *other.earlier)
     )

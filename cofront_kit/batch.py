@@ -51,6 +51,7 @@ from cofront_kit.model.decide import (
     decide,
 )
 from cofront_kit.model.evolve import evolve
+from cofront_kit.model.names.events import SessionRenamed
 from cofront_kit.model.slides.lines import saved_over
 from cofront_kit.model.slides.spec import SlidesSpec
 from cofront_kit.model.state import SessionState
@@ -323,8 +324,9 @@ class Batch:
         """Append what was decided; still inside the transaction."""
         if self._new:
             self._tx.append(self._written)
-            if any(isinstance(event, e.SessionClosed) for event in self._new):
-                self._tx.set_session(title=self.state.title, created_at=self.state.created_at, closed=True)
+            if any(isinstance(event, (e.SessionClosed, SessionRenamed)) for event in self._new):
+                closed = self.state.status == "closed"
+                self._tx.set_session(title=self.state.title, created_at=self.state.created_at, closed=closed)
         self.happened.extend(self._new)
         self.beside = self.beside.only_open(self.state)
 

@@ -108,7 +108,7 @@ class CheckIn(SealedActivity):
         profile = self.profile_data()
         if not profile.comparisons:
             return charts.sealed_chart(self.title, width=width)
-        return lens_charts.profile_chart(profile, self.names, width=width)
+        return lens_charts.profile_chart(profile, self.names, labels=self.labels, width=width)
 
     def profile_data(self) -> Profile:
         """What the profile is drawn from, for pictures of your own."""

@@ -19,6 +19,7 @@ from .board import Board, CoFront, ReadOut, Step
 from .errors import BadInput, Refused
 from .hints import gated
 from .model import commands
+from .model.parties import the_party
 from .model.spec import kind_of
 from .model.state import SessionState
 from .model.text import shown
@@ -321,11 +322,8 @@ class Method:
         Returns:
             The decision's id.
         """
-        ids = {party.name: party.id for party in self.state.parties}
-        strange = [name for name in present or {} if name not in ids]
-        if strange:
-            raise BadInput(f"There is no party {strange[0]!r}. There are: {', '.join(ids)}.")
-        there = None if present is None else {ids[name]: count for name, count in present.items()}
+        parties = self.state.parties
+        there = None if present is None else {the_party(parties, name).id: n for name, n in present.items()}
         name = f"f-{token_hex(8)}"
         self.node.act(self.code, commands.AddDecision(name, what, why, dissent, reversible, there))
         return name

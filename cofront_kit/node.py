@@ -31,6 +31,7 @@ from cofront_kit.model.around import WAITING, Around
 from cofront_kit.model.commands import Act, AnyCommand, Role
 from cofront_kit.model.decide import LOCAL, Actor, Decision, opening_of
 from cofront_kit.model.events import Event
+from cofront_kit.model.names.events import RENAMED
 from cofront_kit.model.parties import check_parties, party_id
 from cofront_kit.model.places.commands import FreeSeats
 from cofront_kit.model.plan import SessionPlan
@@ -123,13 +124,19 @@ class Node:
         return code
 
     def find(self, title: str, *, closed: bool = False) -> list[str]:
-        """The codes of the sessions of exactly that title, newest first.
+        """The codes of the sessions that have exactly that title, newest first, then of those that had it.
 
         Args:
             title: The title.
             closed: Those that have ended, else those that are open.
         """
-        return [row.code for row in self.store.sessions() if row.title == title and row.closed == closed]
+        there = [row for row in self.store.sessions() if row.closed == closed]
+        renamed = self.store.sessions_with(RENAMED) if there else set()
+        had = [row.code for row in there if row.code in renamed and row.title != title]
+        return [
+            *(row.code for row in there if row.title == title),
+            *(code for code in had if title in self.state(code).earlier_titles),
+        ]
 
     def open_titles(self) -> dict[str, str]:
         """Title -> code of the open sessions; of several of one title the newest."""

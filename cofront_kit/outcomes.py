@@ -16,6 +16,7 @@ from .model import commands
 from .model.budgets import MAX_RECORDS
 from .model.outcomes.commands import MAX_BROUGHT
 from .model.outcomes.state import Confidence, Size, Stage, Status
+from .model.text import ended
 from .spreadsheets import write_table
 from .written import check_name, write_bytes, write_text
 
@@ -238,11 +239,13 @@ class Commitments(_Records):
     def _other(self, party: str, counterpart: str | None) -> str:
         if counterpart is not None:
             return self._id_of(counterpart)
-        others = [known for known, called in self.names.items() if called != party]
+        mine = self._id_of(party)
+        others = [known for known in self.names if known != mine]
         if len(others) == 1:
             return others[0]
         raise BadInput(
-            f"To which party is this promised? Write counterpart=..., one of {', '.join(self.names.values())}."
+            "To which party is this promised? "
+            + ended(f"Write counterpart=..., one of {', '.join(self.names.values())}")
         )
 
 

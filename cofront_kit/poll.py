@@ -97,7 +97,7 @@ class Poll(SealedActivity):
 
         if round is None and not self.results:
             return charts.sealed_chart(self.title, width=width)
-        return charts.gap_chart(self.spec, self.result(round), self.names, width=width)
+        return charts.gap_chart(self.spec, self.result(round), self.labels, width=width)
 
     # --- the mirror ---------------------------------------------------------------------------------------
 
@@ -137,7 +137,7 @@ class Poll(SealedActivity):
             )
         if round is None and not self.results:
             return charts.sealed_chart(self.title, width=width)
-        return quadrant_charts.quadrants_chart(self.spec, self.result(round), self.names, width=width)
+        return quadrant_charts.quadrants_chart(self.spec, self.result(round), self.labels, width=width)
 
 
 __all__ = ["Poll", "Threshold", "checked_threshold"]

@@ -25,7 +25,7 @@ from .model import commands
 from .model.access import typed_form
 from .model.check_in import CheckInSpec
 from .model.mistyped import slip_of
-from .model.parties import Party, check_parties, party_named
+from .model.parties import Party, check_parties, party_named, the_party
 from .model.places.commands import MAX_EXPECTED
 from .model.plan import check_expected
 from .model.poll import PollSpec
@@ -301,6 +301,40 @@ class Session(Seating, Method):
         self.node.act(self.code, commands.GoOn(**fields))
         return str(coming["words"])
 
+    def rename(self, title: str) -> None:
+        """Give the session another title. Cells that name an earlier title go on to find it.
+
+        Args:
+            title: 1 to 200 characters.
+
+        Raises:
+            BadInput: It can't be taken as a title.
+            Refused: The session is closed.
+        """
+        self.node.act(self.code, commands.RenameSession(clean(title, what="the title", most=MAX_TITLE)))
+
+    def rename_party(self, party: str, name: str | None = None, *, label: str | None = None) -> None:
+        """Give a party another name or short label. Cells that name an earlier one go on to find it.
+
+        Args:
+            party: Its name, its label, or a name that it had before.
+            name: The full name, 1 to 60 characters; as it is when left out.
+            label: The short label, at most 14 characters; an empty text for one made of the name. When left out, a
+                label that was made follows the name, and one that was chosen stays.
+
+        Raises:
+            BadInput: There is no such party, or the name or label can't be taken.
+            Refused: The session is closed.
+        """
+        state = self.state
+        found = the_party(state.parties, party)
+        try:
+            self.node.act(self.code, commands.RenameParty(found.id, name, label))
+        except Refused as error:
+            if error.code != "bad-name":
+                raise
+            raise BadInput(str(error)) from None
+
     def bring_everyone(self, to: Activity | str | None = None) -> None:
         """Move the stage: all screens offer to go there.
 
@@ -473,7 +507,7 @@ def _find(node: Node, title: str) -> str | None:
         except Refused:
             named = None
         else:
-            if state.title == title and state.status == "open":
+            if title in (state.title, *state.earlier_titles) and state.status == "open":
                 return named
     return next(iter(node.find(title)), None)
 
@@ -545,7 +579,8 @@ def _joined(
 ) -> S:
     """Take up a session that exists, unless the call says something else about it."""
     state = node.state(code)
-    if title is not None and clean(title, what="the title", most=MAX_TITLE) != state.title:
+    titles = (state.title, *state.earlier_titles)
+    if title is not None and clean(title, what="the title", most=MAX_TITLE) not in titles:
         raise BadInput(
             f"The session {code} has the title {state.title!r}, and this cell says {title!r}. Leave the title out, or "
             "leave the code out to begin a new session."

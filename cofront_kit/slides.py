@@ -46,13 +46,11 @@ class Slides(SealedActivity):
             lines: Prompt id -> what the person wants to say there.
 
         Raises:
+            BadInput: There is no such party.
             Refused: It is not open, or a text can't be taken.
         """
-        by_name = {name: known for known, name in self.names.items()}
-        if party not in by_name:
-            raise Refused("bad-answer", f"There is no party {party!r}.", f"There are: {', '.join(by_name)}.")
         written = {prompt: list(texts) for prompt, texts in lines.items()}
-        self._act(commands.EnterSlides(self.id, self.round, by_name[party], written, f"e-{token_hex(8)}"))
+        self._act(commands.EnterSlides(self.id, self.round, self._id_of(party), written, f"e-{token_hex(8)}"))
 
     def drop(self, round: int) -> None:  # noqa: A002 - the word authors use
         """Take away the cards that a round made; this can be undone."""

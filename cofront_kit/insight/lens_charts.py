@@ -55,15 +55,22 @@ class Side(Struct, frozen=True):
     Attributes:
         name: As in the tables' column ``party``.
         mark: The party's place in the order, 0..5; None for the room.
+        short: Its short label, for titles of pictures.
     """
 
     name: str
     mark: int | None = None
+    short: str = ""
 
     @property
     def label(self) -> str:
         """Its name on a screen."""
         return "Everyone in the room" if self.mark is None else self.name
+
+    @property
+    def title(self) -> str:
+        """What stands above its picture."""
+        return self.short or self.label
 
 
 class Profile(Struct, frozen=True):
@@ -144,29 +151,40 @@ class Profile(Struct, frozen=True):
         return f"{row['up']} right, {row['same']} same, {row['down']} left"
 
 
-def sides_of(names: Names) -> list[Side]:
-    """Every party, then the room."""
-    return [*(Side(name, mark) for mark, name in enumerate(names.values())), Side(EVERYONE)]
+def sides_of(names: Names, labels: Names | None = None) -> list[Side]:
+    """Every party, then the room.
+
+    Args:
+        names: Party id -> name, in party order.
+        labels: Party id -> short label, for the titles of pictures; the names when left out.
+    """
+    parties = [
+        Side(name, mark, (labels or {}).get(party, "")) for mark, (party, name) in enumerate(names.items())
+    ]
+    return [*parties, Side(EVERYONE)]
 
 
 # --- the picture ------------------------------------------------------------------------------------------
 
 
-def profile_chart(profile: Profile, names: Names, *, width: int = 300) -> VConcatChart:
+def profile_chart(
+    profile: Profile, names: Names, *, labels: Names | None = None, width: int = 300
+) -> VConcatChart:
     """Every party's lenses, then the room's; comparisons side by side.
 
     Args:
         profile: What is known.
         names: Party id -> name, in party order.
+        labels: Party id -> short label, for the titles; the names when left out.
         width: Width of one panel in pixels.
     """
     blocks = []
-    for side in sides_of(names):
+    for side in sides_of(names, labels):
         if profile.is_hidden(side):
             blocks.append(_veil(profile, side, width))
             continue
         panels = [_panel(profile, side, pair, width) for pair in profile.comparisons]
-        title = alt.Title(side.label, anchor="start", fontSize=16, limit=width)
+        title = alt.Title(side.title, anchor="start", fontSize=16, limit=width)
         blocks.append(HConcatChart(hconcat=panels, spacing=44, title=title))
     said = " ".join(sentences(profile, side) for side in sides_of(names))
     chart: VConcatChart = styled(
@@ -202,7 +220,7 @@ def _veil(profile: Profile, side: Side, width: int) -> alt.HConcatChart:
     line = LayerChart(
         layer=[text.encode(x=alt.value(0), y=alt.value(10), text="said:N")], width=width, height=20
     )
-    title = alt.Title(side.label, anchor="start", fontSize=16, limit=width)
+    title = alt.Title(side.title, anchor="start", fontSize=16, limit=width)
     return HConcatChart(hconcat=[line], title=title)
 
 

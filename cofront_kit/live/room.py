@@ -27,6 +27,7 @@ from cofront_kit.model.around import WAITING, Around, Unseal, sealed_only
 from cofront_kit.model.commands import AnyCommand, RekeySeat, Role, TakeSeat
 from cofront_kit.model.decide import LOCAL, Actor, opening_of
 from cofront_kit.model.events import Event
+from cofront_kit.model.names.events import PartyRenamed
 from cofront_kit.model.people.events import SeatMoved, SeatRemoved
 from cofront_kit.model.people.rules import REMOVED
 from cofront_kit.model.places.commands import ReturnSeat
@@ -145,8 +146,10 @@ class Room:
         self._compare_around(around)
         if moved:
             self._take_along(moved)
-        if first:
+        if first or any(isinstance(event, PartyRenamed) for event in happened):
+            # A party's name stands in words of many keys.
             self._dirty.update(views.shared_keys(state), views.host_keys(state), views.party_keys(state))
+        if first:
             self._dirty.add("links")
             self._refresh()
             for waiting in tuple(self.seats):

@@ -31,6 +31,7 @@ from cofront_kit.model.board.commands import (
     UnmergeCard,
     WithdrawCard,
 )
+from cofront_kit.model.names.commands import NamesAct, RenameParty, RenameSession
 from cofront_kit.model.outcomes.commands import (
     AddCommitment,
     AddDecision,
@@ -116,6 +117,8 @@ __all__ = [
     "RaiseHand",
     "ReleaseCard",
     "RemoveSeat",
+    "RenameParty",
+    "RenameSession",
     "ReturnSeat",
     "Revision",
     "RewordCard",
@@ -343,6 +346,7 @@ Act = (
     | RemoveSeat
     | MoveSeat
     | NewLinks
+    | NamesAct
 )
 """What a seat may send as an act."""
 AnyCommand = Act | TakeSeat | RekeySeat | FreeSeats | ReturnSeat | TakeTemplate

@@ -52,6 +52,7 @@ from cofront_kit.model.disclosure import suggest_threshold
 from cofront_kit.model.kinds import CofrontSpec, ReadOutSpec
 from cofront_kit.model.leading.going_on import go_on
 from cofront_kit.model.leading.moving import moved as moved_to
+from cofront_kit.model.names import rules as names
 from cofront_kit.model.outcomes import rules as outcomes
 from cofront_kit.model.people import rules as people
 from cofront_kit.model.places import rules as places
@@ -620,6 +621,7 @@ _RULES: Final[dict[type[Command], Rule]] = {
     **tools.RULES,
     **places.RULES,
     **people.RULES,
+    **names.RULES,
     **template.RULES,
 }
 

@@ -15,6 +15,7 @@ import msgspec
 from cofront_kit.errors import StoreError
 from cofront_kit.model.board import events as board
 from cofront_kit.model.disclosure import Published, PublishedPairs
+from cofront_kit.model.names import events as names
 from cofront_kit.model.outcomes import events as outcomes
 from cofront_kit.model.people import events as people
 from cofront_kit.model.places import events as places
@@ -234,6 +235,7 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     **tools.TAGS,
     **places.TAGS,
     **people.TAGS,
+    **names.TAGS,
     **template.TAGS,
 }
 """Stable tag -> class and newest schema number."""

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from cofront_kit.model import events as e
 from cofront_kit.model.board import evolve as board
 from cofront_kit.model.board.state import BoardState
+from cofront_kit.model.names import rules as names
 from cofront_kit.model.outcomes import evolve as outcomes
 from cofront_kit.model.outcomes.state import Outcomes
 from cofront_kit.model.parties import labelled
@@ -292,6 +293,7 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     **slides.APPLY,
     **places.APPLY,
     **people.APPLY,
+    **names.APPLY,
     **template.APPLY,
     **votes.APPLY,
     **{kind: _in_outcomes(apply) for kind, apply in outcomes.APPLY.items()},

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from cofront_kit.errors import BadInput
 from cofront_kit.model import state
 from cofront_kit.model.labels import check_label, check_labels, make_labels
-from cofront_kit.model.text import MAX_PARTY, clean_name, same_name, shown
+from cofront_kit.model.text import MAX_PARTY, clean_name, ended, same_name, shown
 
 MAX_PARTIES: Final = 6
 
@@ -104,6 +104,20 @@ def party_named(parties: Iterable[state.Party], name: str) -> state.Party | None
             if any(same_name(name, other) for other in named(party)):
                 return party
     return None
+
+
+def the_party(parties: Iterable[state.Party], name: object) -> state.Party:
+    """The party of a name, as :func:`party_named` finds it.
+
+    Raises:
+        BadInput: There is none.
+    """
+    parties = tuple(parties)
+    found = party_named(parties, name) if isinstance(name, str) else None
+    if found is None:
+        there = ended(f"There are: {', '.join(party.name for party in parties)}")
+        raise BadInput(f"There is no party {shown(name)}. {there}")
+    return found
 
 
 def _cleaned(one: object, index: int) -> Party:

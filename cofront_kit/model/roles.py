@@ -37,6 +37,8 @@ from cofront_kit.model.commands import (
     RemoveActivity,
     RemoveSeat,
     Rename,
+    RenameParty,
+    RenameSession,
     ReturnSeat,
     Reveal,
     Role,
@@ -110,6 +112,8 @@ ROLES: Final[dict[type[Any], frozenset[Role | None]]] = {
     RemoveSeat: frozenset({"facilitator"}),
     MoveSeat: frozenset({"facilitator"}),
     NewLinks: frozenset({"facilitator"}),
+    RenameSession: frozenset({"facilitator"}),
+    RenameParty: frozenset({"facilitator"}),
     # A node says so, as the facilitator of its computer.
     FreeSeats: frozenset({"facilitator"}),
     TakeTemplate: frozenset({"facilitator"}),

@@ -189,6 +189,7 @@ class SessionState(Struct, frozen=True):
     Attributes:
         version: Version of the newest event that is in this state.
         capabilities: Hash of a capability or typed code -> what it opens.
+        earlier_titles: Titles it had before it was renamed, the newest last.
         expected: How many people may take a seat before the facilitator is asked.
         more: Whether more of them wait, or are refused.
         freed: Seats that nobody used, which no longer count.
@@ -222,6 +223,7 @@ class SessionState(Struct, frozen=True):
     template: str
     created_at: int
     capabilities: dict[str, Opening]
+    earlier_titles: tuple[str, ...] = ()
     expected: int = EXPECTED
     more: Literal["ask", "refuse"] = "ask"
     freed: Map[str, bool] = Map()

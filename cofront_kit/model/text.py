@@ -108,6 +108,11 @@ def _fold(text: str) -> str:
     return " ".join(seen.casefold().split())
 
 
+def ended(text: str) -> str:
+    """A text as a whole sentence: with a full stop, unless it has an end, as "Solaris Grid Partners Ltd." has."""
+    return text if text.rstrip("\u2069\"'”»)").endswith((".", "!", "?", "…", "。")) else f"{text}."
+
+
 def is_slug(text: str) -> bool:
     """Whether a text can be an id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``."""
     return 0 < len(text) <= 64 and all(char.isascii() and (char.isalnum() or char in "_-") for char in text)

@@ -20,6 +20,7 @@ from cofront_kit.model.check_in import CheckInSpec
 from cofront_kit.model.disclosure import LARGEST_THRESHOLD, SMALLEST_THRESHOLD, preview, suggest_threshold
 from cofront_kit.model.further import few_changed, words_of
 from cofront_kit.model.leading import views as leading
+from cofront_kit.model.names import events as names
 from cofront_kit.model.outcomes import views as outcomes
 from cofront_kit.model.pair_view import pairs_value
 from cofront_kit.model.people import events as people_events
@@ -507,6 +508,7 @@ _TOUCHED: Final[tuple[Callable[[e.Event], frozenset[str]], ...]] = (
     tools.touched,
     places.touched,
     people.touched,
+    names.touched,
     template.touched,
     leading.touched,
 )

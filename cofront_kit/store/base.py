@@ -187,6 +187,9 @@ class Store(Protocol):
     def keep_report(self, code: str, number: int, page: bytes) -> bytes:
         """Keep a report; the first one of its number stays, whoever else made one meanwhile. Returns that one."""
 
+    def sessions_with(self, tag: str) -> set[str]:
+        """The codes of the sessions in whose logs an event of this tag is."""
+
     def changed(self) -> bool:
         """Whether anybody may have committed since the last call. Cheap: some microseconds.
 

@@ -211,6 +211,13 @@ class SqlStore:
             rows = connection.execute(select(table).order_by(table.c.created_at.desc(), table.c.code))
             return [SessionRow(*row) for row in rows]
 
+    def sessions_with(self, tag: str) -> set[str]:
+        """The codes of the sessions in whose logs an event of this tag is."""
+        table = schema.events
+        with self._reading() as connection:
+            rows = connection.execute(select(table.c.code).where(table.c.tag == tag).distinct())
+            return {row.code for row in rows}
+
     def presence(self, code: str, since: int) -> dict[str, int]:
         """The sum over all nodes that spoke at or after ``since`` (ms); parties with nobody are absent."""
         with self._reading() as connection:

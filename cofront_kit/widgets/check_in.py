@@ -99,7 +99,7 @@ class PerspectiveCheckIn(SealedWidget[CheckIn]):
 
     def _figures(self, activity: ActivityState) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
         assert isinstance(activity.spec, CheckInSpec)
-        return lens_lines(activity.spec, activity.results[-1], self.check_in.names)
+        return lens_lines(activity.spec, activity.results[-1], self.check_in.labels)
 
 
 def _place(

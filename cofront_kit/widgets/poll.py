@@ -100,7 +100,7 @@ class TrustPoll(SealedWidget[Poll]):
 
     def _figures(self, activity: ActivityState) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
         assert isinstance(activity.spec, PollSpec)
-        return gap_lines(activity.spec, activity.results[-1], self.poll.names)
+        return gap_lines(activity.spec, activity.results[-1], self.poll.labels)
 
 
 def _place(

@@ -370,3 +370,30 @@ def test_nothing_shows_a_link_or_a_secret() -> None:
     said = repr(session) + repr(poll) + repr(poll.poll) + repr(poll._repr_mimebundle_())
     for secret in (*tokens.join.values(), *tokens.typed.values(), tokens.facilitator, tokens.screen):
         assert secret not in said
+
+
+def test_a_renamed_session_is_joined_again_by_its_earlier_names() -> None:
+    """Run All with the cell as it was: the same session, its parties found by name, label and earlier name."""
+    session = cf.session(
+        "Calling for trust", ["Nordwind Energie AG", cf.Party("Solaris Grid Ltd.", "Solaris")]
+    )
+    session.rename("Trust check-up")
+    session.rename_party("Nordwind Energie AG", "Nordwind Energie SE", label="NWE")
+    session.rename_party("Solaris", "Solaris Grid")
+    assert session.parties == ("Nordwind Energie SE", "Solaris Grid")
+    again = cf.session("Calling for trust", ["Nordwind Energie AG", "Solaris Grid Ltd."])
+    assert again.code == session.code
+    assert cf.session("Trust check-up", ["Nordwind Energie SE", "Solaris Grid"]).code == session.code
+    assert cf.session("Calling for trust", code=session.code).code == session.code
+    again.log_decision("We meet every month.", present={"Nordwind Energie AG": 3, "Solaris": 2})
+    assert again.decisions()["present"].iloc[0] == {"Nordwind Energie SE": 3, "Solaris Grid": 2}
+    session.rename_party("NWE", label="NWE")  # again: nothing
+    for wrong in ({"name": "Solaris Grid"}, {"name": " "}, {"label": "Fifteen letters"}):
+        with pytest.raises(BadInput):
+            session.rename_party("NWE", **wrong)  # type: ignore[arg-type]
+    with pytest.raises(BadInput, match="There is no party 'Acme'"):
+        session.rename_party("Acme", "Cobalt")
+    with pytest.raises(BadInput, match="the title is empty"):
+        session.rename(" ")
+    session.close()
+    assert cf.session("Calling for trust", PARTIES).code != session.code

@@ -3,6 +3,7 @@ import { define } from './define.js';
 import { Coach } from './elements/coach/coach.js';
 import { Console } from './elements/console/console.js';
 import { People } from './elements/console/people.js';
+import { Names } from './elements/console/names.js';
 import { PollSteps } from './elements/console/poll-steps.js';
 import { PollControl } from './elements/poll-control/poll-control.js';
 import { RoomElement } from './elements/room-element.js';
@@ -37,6 +38,7 @@ define('cofront-poll-steps', PollSteps);
 define('cofront-pages', Pages);
 define('cofront-wall', Wall);
 define('cofront-people', People);
+define('cofront-names', Names);
 for (const [tag, element] of WIDGETS) define(tag, element);
 if (DEV) reloadOnRebuild(import.meta.url);
 

@@ -447,6 +447,13 @@ const en = {
   'console.isThreshold': 'Shown for groups of {k} or more.',
   'console.join': 'Links to join',
   'console.waiting.one': 'One person more than expected waits.',
+  'names.title': 'Names',
+  'names.text': 'Every screen and the report show them at once. Where there is little room, the short label stands for the full name.',
+  'names.session': 'Title of the session',
+  'names.party': 'Full name',
+  'names.label': 'Short label, at most 14 characters',
+  'names.save': 'Save',
+  'names.saved': 'Saved.',
   'console.waiting': '{n} people more than expected wait.',
   'console.waitingText': 'People who have come in: {people}, expected: {expected}.',
   'console.letIn': 'Let them in',
@@ -517,10 +524,15 @@ function formOf(language: string, key: StringKey, n: string | number | undefined
 export function say(language: string, name: StringKey, values: Readonly<Record<string, string | number>> = {}): string {
   const key = formOf(language, name, values['n']);
   const text: string = languages[language]?.[key] ?? languages[main(language)]?.[key] ?? en[key];
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+  return fill(text, values);
+}
+
+/** A text with its values filled in, each isolated. One that ends with a stop, as "Solaris Grid Partners Ltd.", ends its sentence. */
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}(\.?)/g, (whole, name: string, stop: string) => {
     const value = values[name];
     if (value === undefined) return whole;
-    return typeof value === 'number' ? String(value) : `\u2068${value}\u2069`;
+    return typeof value === 'number' ? `${value}${stop}` : `\u2068${value}\u2069${/[.!?\u2026]$/.test(value) ? '' : stop}`;
   });
 }
 

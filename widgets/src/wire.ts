@@ -585,6 +585,20 @@ export interface NewLinks {
   party?: string | null;
 }
 
+/** Give the session another title. */
+export interface RenameSession {
+  kind: 'rename-session';
+  title: string;
+}
+
+/** Give a party another name, another short label, or both; what is left out stays, an empty label is made anew. */
+export interface RenameParty {
+  kind: 'rename-party';
+  party: string;
+  name?: string | null;
+  label?: string | null;
+}
+
 export type Act =
   | HandIn
   | Enter
@@ -650,7 +664,9 @@ export type Act =
   | SetExpected
   | RemoveSeat
   | MoveSeat
-  | NewLinks;
+  | NewLinks
+  | RenameSession
+  | RenameParty;
 
 /** The first message of every connection. */
 export interface Hello {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import widget from '../src/main.js';
 import { activity, advice, links, published, room, session, spec, turnout } from './fake-room.js';
 import { button, find, lead, mount, need, open, person, settled, text } from './page.js';
+import { say } from '../src/strings.js';
 
 const EVIL = '<img src=x onerror="globalThis.hacked=1"><script>globalThis.hacked=1</script>';
 const me = { seat: 's1', role: 'participant', party: 'p1', name: '', done: false };
@@ -535,5 +536,32 @@ describe('a door that has gone', () => {
     const view = room(2, { links: gone, session: session(2, { status: 'closed' }), me: null });
     const element = await mount('cofront-session', open({ kind: 'facilitator', seat: lead, view }).client);
     expect(text(element)).not.toContain('The door has closed');
+  });
+});
+
+describe('names', () => {
+  const named = { id: 'p1', name: 'Solaris Grid Partners Ltd.', label: 'Solaris Grid', mark: 0 };
+
+  it('are changed on the console, a label that nobody touched follows the name, and a refusal stands beside its field', async () => {
+    const view = room(2, { advice, links: links(), session: session(2, { parties: [named, ...session().parties.slice(1)] }) });
+    const { client, cable } = open({ seat: lead, kind: 'facilitator', view });
+    const desk = await mount('cofront-console', client);
+    await settled(need(desk, 'cofront-names'));
+    const form = need(desk, 'form[data-of=p1]') as HTMLFormElement;
+    const field = (name: string): HTMLInputElement => form.elements.namedItem(name) as HTMLInputElement;
+    expect([field('name').value, field('label').value]).toEqual([named.name, named.label]);
+    field('name').value = 'Borealis';
+    form.requestSubmit();
+    const sent = cable.ofType('act').at(-1);
+    expect(sent?.act).toEqual({ kind: 'rename-party', party: 'p1', name: 'Borealis', label: null });
+    cable.tell({ type: 'refused', id: sent?.id ?? '', code: 'bad-name', message: 'It is named twice.', way_out: '', field: 'name' });
+    await settled(need(desk, 'cofront-names'));
+    expect(form.querySelector('.reason')?.textContent).toContain('It is named twice.');
+    expect(field('name').getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it('end a sentence themselves when they end with a stop', () => {
+    expect(say('en', 'wait.youAre', { party: 'Solaris Grid Partners Ltd.' })).toBe('You are here for \u2068Solaris Grid Partners Ltd.\u2069');
+    expect(say('en', 'wait.youAre', { party: 'Grid' })).toBe('You are here for \u2068Grid\u2069.');
   });
 });

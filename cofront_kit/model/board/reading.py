@@ -10,6 +10,7 @@ from cofront_kit.model.budgets import MAX_MERGE_DEPTH
 from cofront_kit.model.decision import Actor
 from cofront_kit.model.kinds import BoardSpec
 from cofront_kit.model.state import SessionState
+from cofront_kit.model.text import ended
 
 CardStage = Literal["raised", "midst", "faced", "agreed", "parked"]
 FACILITATOR: Final = "facilitator"
@@ -139,7 +140,7 @@ def refuse_confirmed(state: SessionState, party: str, missing: list[str]) -> Ref
     return Refused(
         "already-confirmed",
         f"{state.party(party).name} has confirmed this wording already.",
-        f"It waits for {' and '.join(names)}." if names else "Every party has.",
+        ended(f"It waits for {' and '.join(names)}") if names else "Every party has.",
     )
 
 

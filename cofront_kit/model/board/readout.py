@@ -10,6 +10,7 @@ from cofront_kit.model.board.state import BoardState, ReadOut, stands
 from cofront_kit.model.decision import Actor, Decision, Given
 from cofront_kit.model.kinds import ReadOutSpec
 from cofront_kit.model.state import SessionState
+from cofront_kit.model.text import ended
 
 
 def order_of(
@@ -65,7 +66,7 @@ def next_turn(state: SessionState, command: c.NextTurn, actor: Actor, given: Giv
         party = readout.order[command.turn][0]
         raise Refused(
             "not-yours",
-            f"It is the turn of {state.party(party).name if party else 'all'}.",
+            ended(f"It is the turn of {state.party(party).name if party else 'all'}"),
             "They end it, or the facilitator does.",
         )
     return Decision((e.TurnEnded(activity.id, command.turn, command.skip),))

@@ -15,8 +15,8 @@ from cofront_kit.model.outcomes import events as e
 from cofront_kit.model.outcomes.state import Commitment, Outcomes, after, editors, sides
 from cofront_kit.model.outcomes.state import Decision as Record
 from cofront_kit.model.outcomes.texts import MAX_SHORT, person, text
+from cofront_kit.model.parties import party_named
 from cofront_kit.model.state import SessionState
-from cofront_kit.model.text import same_name
 
 
 def needs_open(state: SessionState, kind: str, called: str, actor: Actor) -> None:
@@ -294,9 +294,9 @@ def _brought(state: SessionState, one: c.Brought, place: int) -> Commitment:
 
 
 def _named(state: SessionState, name: str) -> str:
-    for party in state.parties:
-        if same_name(party.name, name):
-            return party.id
+    party = party_named(state.parties, name)
+    if party is not None:
+        return party.id
     raise Refused(
         "bad-answer",
         f"There is no party {name[:60]!r} in this session.",

@@ -7,6 +7,7 @@ import { Forms } from '../ui/forms.js';
 import type { ActivityView, Party, Spec } from '../view.js';
 import { ballotStyles } from './ballot-styles.js';
 import { partStyles } from './part-styles.js';
+import { labelOf } from '../ui/party.js';
 
 /** A part of a screen that shows one activity, or one thing of the whole session, inside an element that has the room. */
 export abstract class PartElement<S extends Spec = Spec> extends CofrontElement {
@@ -56,11 +57,13 @@ export abstract class PartElement<S extends Spec = Spec> extends CofrontElement 
     return this.parties.find((party) => party.id === id) ?? null;
   }
 
+  /** The short label of a party, for sentences and marks. */
   protected nameOf(id: string | null): string {
-    return this.party(id)?.name ?? id ?? this.t('board.both');
+    const party = this.party(id);
+    return party === null ? (id ?? this.t('board.both')) : labelOf(party);
   }
 
-  /** The names of parties in a row. */
+  /** The short labels of parties in a row. */
   protected names(ids: readonly string[]): string {
     return ids.map((id) => this.nameOf(id)).join(', ');
   }

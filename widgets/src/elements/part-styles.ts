@@ -167,8 +167,8 @@ export const partStyles = css`
       opacity: 1;
     }
   }
-  ${switchStyles}
   ${reasonStyles}
+  :host([opening]) .opens {
     animation: open-out 280ms ease-out;
   }
   @media (prefers-reduced-motion: reduce) {

@@ -120,6 +120,24 @@ export const base = css`
   ol {
     list-style: none;
   }
+  /* A long word or name makes no column wider than its place: it wraps, and breaks only where it is wider than its line. */
+  header,
+  section,
+  article,
+  aside,
+  nav,
+  div,
+  form,
+  details,
+  summary {
+    min-width: 0;
+  }
+  h1,
+  h2,
+  h3,
+  p {
+    max-inline-size: 100%;
+  }
   h1 {
     font-size: var(--c-title);
     line-height: 1.25;

@@ -1,9 +1,10 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import type { SessionClient } from '../client/client.js';
 import { say, type StringKey } from '../strings.js';
 import { markIcon } from '../theme/marks.js';
 import { qrCode } from './qr.js';
 import { sayVerbatim } from './verbatim.js';
+import { partyLabel } from './party.js';
 
 /** The join link of every party, with its QR code and its typed code. */
 export function joinLinks(room: SessionClient): TemplateResult {
@@ -16,7 +17,7 @@ export function joinLinks(room: SessionClient): TemplateResult {
       const party = session?.parties.find(({ id }) => id === link.party);
       const name = party?.name ?? link.party;
       return html`<li>
-        <span class="party">${party ? markIcon(party.mark) : nothing}<bdi translate="no">${name}</bdi></span>
+        <span class="party">${party ? html`${markIcon(party.mark)}${partyLabel(party)}` : name}</span>
         <a class="qrlink" href=${link.url} target="_blank" rel="noopener">${qrCode(link.qr, t('console.qr', { party: name }))}</a>
         <a class="address" dir="ltr" translate="no" href=${link.url} target="_blank" rel="noopener">${link.url}</a>
         <strong class="typed" dir="ltr" translate="no">${link.typed}</strong>
@@ -34,7 +35,7 @@ export function shortAddress(url: string): string {
 export const linkStyles = css`
   .joins {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(9.5em, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 12em), 1fr));
     gap: 24px;
   }
   .joins li {
@@ -50,11 +51,7 @@ export const linkStyles = css`
   .address {
     font-size: 0.8125em;
     color: var(--c-soft);
-    word-break: break-all;
-    display: -webkit-box;
-    -webkit-line-clamp: 3;
-    -webkit-box-orient: vertical;
-    overflow: hidden;
+    word-break: break-all; /* an address has no words, and all of it is shown */
   }
   .typed {
     letter-spacing: 0.08em;

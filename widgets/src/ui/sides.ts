@@ -1,6 +1,7 @@
 import { css, html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { markIcon, markShape } from '../theme/marks.js';
 import type { Party } from '../view.js';
+import { partyLabel } from './party.js';
 
 /** One side of the figure: its people, and how many of them are there (or have handed in). */
 export interface Side {
@@ -20,7 +21,7 @@ export function sidesFigure(sides: readonly Side[], isOpen: boolean): TemplateRe
     <ul>
       ${sides.map(
         ({ party, words }) => html`<li>
-          <span class="party">${markIcon(party.mark)}<bdi translate="no">${party.name}</bdi></span>
+          <span class="party">${markIcon(party.mark)}${partyLabel(party)}</span>
           <span class="count">${words}</span>
         </li>`,
       )}
@@ -100,11 +101,11 @@ export const sidesStyles = css`
     min-width: 0;
   }
   .sides.two ul {
-    display: grid;
-    grid-template-columns: 1fr 1fr;
-    gap: 24px;
+    justify-content: space-between;
+    gap: 8px 24px;
   }
   .sides.two li:last-child {
+    margin-inline-start: auto;
     justify-items: end;
     text-align: end;
   }
@@ -113,6 +114,7 @@ export const sidesStyles = css`
     text-align: end;
   }
   .sides .count {
+    white-space: nowrap;
     color: var(--c-soft);
   }
   .sides:dir(rtl) > svg {

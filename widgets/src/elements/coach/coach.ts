@@ -14,6 +14,7 @@ import { wordsOf, wordsStyles, writeTo } from '../share/words.js';
 import { sharedProfile } from './profile.js';
 import { coachStyles } from './styles.js';
 import { sayVerbatim } from '../../ui/verbatim.js';
+import { labelOf, partyLabel } from '../../ui/party.js';
 
 /** The page that belongs to a kind of link. */
 const PAGES: Readonly<Record<SeatKind, string>> = { participant: 's', facilitator: 'console', screen: 'screen', coach: 'coach' };
@@ -190,7 +191,7 @@ export class Coach extends RoomElement {
     return html`<li>
       <button aria-current=${thread.other === this.selected ? 'true' : 'false'} @click=${() => this.open(thread.other)}>
         ${party === null ? nothing : markIcon(party.mark)}
-        <span class="who"><bdi translate="no">${this.nameOf(thread)}</bdi>${thread.name && party ? html`<span class="soft small"><bdi translate="no">${party.name}</bdi></span>` : nothing}</span>
+        <span class="who"><bdi translate="no">${this.nameOf(thread)}</bdi>${thread.name && party ? html`<span class="soft small">${partyLabel(party)}</span>` : nothing}</span>
         ${thread.unread > 0 ? html`<span class="new">${this.t('coach.new', { n: thread.unread })}</span>` : nothing}
       </button>
     </li>`;
@@ -250,7 +251,7 @@ export class Coach extends RoomElement {
   private nameOf({ name, party }: Thread): string {
     if (name !== '') return name;
     const of = this.party(party);
-    return of === null ? this.t('coach.someoneElse') : this.t('coach.someone', { party: of.name });
+    return of === null ? this.t('coach.someoneElse') : this.t('coach.someone', { party: labelOf(of) });
   }
 
   /** The lenses, from any check-in of the session. */

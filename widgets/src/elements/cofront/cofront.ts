@@ -8,6 +8,7 @@ import type { ActivityView, CardView, CofrontSpec, Spec } from '../../view.js';
 import { MOST_CARD } from '../board/card.js';
 import { PartElement } from '../part-element.js';
 import { cofrontStyles } from './styles.js';
+import { partyLabel } from '../../ui/party.js';
 
 const MOST_AGREEMENT = 1000;
 
@@ -49,7 +50,7 @@ export class Cofront extends PartElement<CofrontSpec> {
   private renderIssue(card: CardView): TemplateResult {
     return html`<div class="facing" style="--n:${this.parties.length}">
       ${this.parties.map(
-        (party, index) => html`<span class="side at${index % 2}">${markIcon(party.mark)}<bdi translate="no">${party.name}</bdi></span>`,
+        (party, index) => html`<span class="side at${index % 2}">${markIcon(party.mark)}${partyLabel(party)}</span>`,
       )}
       <article class="issue">
         <svg viewBox="0 0 36 72" aria-hidden="true">${lens(18, 36, 34)}</svg>

@@ -2,9 +2,10 @@ import { css } from 'lit';
 
 export const cofrontStyles = css`
   .facing {
-    display: grid;
-    grid-template-columns: 1fr 1fr;
-    gap: 10px;
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 8px 14px;
     align-items: center;
   }
   .side {
@@ -15,18 +16,15 @@ export const cofrontStyles = css`
     min-width: 0;
   }
   .facing:not([style*='--n:2']) {
-    grid-template-columns: repeat(var(--n), minmax(0, 1fr));
-  }
-  .facing:not([style*='--n:2']) .side {
-    justify-self: center;
-    flex-direction: row;
+    justify-content: center;
   }
   [style*='--n:2'] .side.at1 {
-    justify-self: end;
+    margin-inline-start: auto;
     flex-direction: row-reverse;
   }
   .issue {
-    grid-column: 1 / -1;
+    flex: 1 0 100%;
+    min-width: 0;
     display: grid;
     gap: 8px;
     justify-items: center;
@@ -83,6 +81,7 @@ export const cofrontStyles = css`
   }
   @container (min-width: 52rem) {
     .facing[style*='--n:2'] {
+      display: grid;
       grid-template-columns: minmax(0, 1fr) minmax(0, 4fr) minmax(0, 1fr);
     }
     .facing[style*='--n:2'] .issue {
@@ -95,6 +94,7 @@ export const cofrontStyles = css`
     .facing[style*='--n:2'] .at1 {
       justify-self: start;
       grid-column: 3;
+      margin: 0;
       flex-direction: row;
     }
   }

@@ -5,6 +5,7 @@ import { markIcon } from '../../theme/marks.js';
 import type { Form, FormSpec } from '../../ui/forms.js';
 import type { CommitmentsSpec, CommitmentView } from '../../view.js';
 import { PartElement } from '../part-element.js';
+import { partyLabel } from '../../ui/party.js';
 
 const BLANK: CommitmentText = { text: '', owner: '', party: '', counterpart: '', due: '', first_step: '', check: null, card: null };
 
@@ -83,7 +84,7 @@ export class Commitments extends PartElement<CommitmentsSpec> {
       <p class="row">
         <span class="soft">${this.t('promise.balance')}</span>
         ${this.parties.map(
-          (party) => html`<span class="chip">${markIcon(party.mark)}<bdi translate="no">${party.name}</bdi> ${balance.owners[party.id] ?? 0}</span>`,
+          (party) => html`<span class="chip">${markIcon(party.mark)}${partyLabel(party)} <span class="whole">${balance.owners[party.id] ?? 0}</span></span>`,
         )}
       </p>
       ${balance.one_sided === null ? nothing : html`<p class="note">${this.t('promise.oneSided', { party: this.nameOf(balance.one_sided) })}</p>`}
@@ -105,11 +106,11 @@ export class Commitments extends PartElement<CommitmentsSpec> {
         ${one.carried === null ? nothing : html`<span class="soft small">${this.t('promise.carried', { title: one.carried.title })}</span>`}
       </p>
       <dl>
-        <div><dt>${this.t('promise.owner')}</dt><dd>${party ? markIcon(party.mark) : nothing} ${this.big ? nothing : html`<bdi translate="no">${one.owner}</bdi>, `}<bdi translate="no">${party?.name}</bdi></dd></div>
+        <div><dt>${this.t('promise.owner')}</dt><dd>${party ? markIcon(party.mark) : nothing} ${this.big ? nothing : html`<bdi translate="no">${one.owner}</bdi>, `}${party === null ? nothing : partyLabel(party)}</dd></div>
         <div><dt>${this.t('promise.counterpart')}</dt><dd><bdi translate="no">${this.nameOf(one.counterpart)}</bdi></dd></div>
-        <div><dt>${this.t('promise.due')}</dt><dd>${this.date(one.due)}</dd></div>
+        <div><dt>${this.t('promise.due')}</dt><dd class="whole">${this.date(one.due)}</dd></div>
         ${one.first_step && !this.big ? html`<div><dt>${this.t('promise.first')}</dt><dd dir="auto">${one.first_step}</dd></div>` : nothing}
-        ${one.check === null ? nothing : html`<div><dt>${this.t('promise.check')}</dt><dd>${this.date(one.check)}</dd></div>`}
+        ${one.check === null ? nothing : html`<div><dt>${this.t('promise.check')}</dt><dd class="whole">${this.date(one.check)}</dd></div>`}
       </dl>
       ${one.card === null || this.big || this.room.card(one.card) === null ? nothing : html`<p class="soft small" dir="auto">${this.room.card(one.card)?.text}</p>`}
       ${isMoving ? this.renderMove(one) : nothing}

@@ -15,6 +15,7 @@ import { RoomElement } from '../room-element.js';
 import { newcomersStyles, renderExpected, renderWaiting } from './newcomers.js';
 import { consoleStyles } from './styles.js';
 import { sayVerbatim } from '../../ui/verbatim.js';
+import { partyLabel } from '../../ui/party.js';
 
 /** The facilitator's console: agenda, stage and next step, counts per party; on a laptop and on a phone. */
 export class Console extends RoomElement {
@@ -144,7 +145,7 @@ export class Console extends RoomElement {
           <span>${this.t('console.enterFor')}</span>
           ${this.parties.map(
             (party) => html`<button @click=${() => this.enterFor(party)}>
-              ${markIcon(party.mark)} <bdi translate="no">${party.name}</bdi>
+              ${markIcon(party.mark)} ${partyLabel(party)}
             </button>`,
           )}
         </div>
@@ -189,7 +190,7 @@ export class Console extends RoomElement {
             <div class="stack">${joinLinks(room)} ${renderExpected(room)}</div>
           </details>`}
       ${room === null || room.isClosed ? nothing : html`<cofront-people .room=${room} .tick=${this.tick}></cofront-people>`}
-      ${room !== null && !room.isClosed ? this.renderCoachLinks(links) : nothing}
+      ${room !== null && !room.isClosed ? html`<cofront-names .room=${room} .tick=${this.tick}></cofront-names>${this.renderCoachLinks(links)}` : nothing}
       ${links
         ? html`<a class="button" href=${links.screen} target="_blank" rel="noopener">${this.t('console.openScreen')}</a>`
         : nothing}
@@ -252,7 +253,7 @@ export class Console extends RoomElement {
     const of = (key: 'presence' | 'joined' | 'done'): number => room?.counts(key)[party.id] ?? 0;
     const entered = this.selected === null ? 0 : (room?.turnout(this.selected)[party.id]?.entered ?? 0);
     return html`<li>
-      <span class="party">${markIcon(party.mark)}<bdi translate="no">${party.name}</bdi></span>
+      <span class="party">${markIcon(party.mark)}${partyLabel(party)}</span>
       <span>${this.t('console.present', { n: of('presence'), of: Math.max(of('joined'), of('presence')) })}</span>
       ${of('done') > 0 ? html`<span class="soft">${this.t('console.doneOf', { n: of('done') })}</span>` : nothing}
       ${this.renderShared(party)}

@@ -3,6 +3,7 @@ import type { SessionClient } from '../../client/client.js';
 import { say, type StringKey } from '../../strings.js';
 import { markIcon } from '../../theme/marks.js';
 import type { NewcomersView } from '../../view.js';
+import { partyLabel } from '../../ui/party.js';
 
 const MOST = 10_000;
 
@@ -29,7 +30,7 @@ export function renderWaiting(room: SessionClient): TemplateResult | typeof noth
       <h2 id="waiting">${t('console.waiting', { n: waiting })}</h2>
       <p class="soft">${t('console.waitingText', { people, expected })}</p>
       <ul class="row">
-        ${parties.map(({ id, mark, name }) => html`<li class="party">${markIcon(mark)}<bdi translate="no">${name}</bdi> ${of[id]}</li>`)}
+        ${parties.map((party) => html`<li class="party">${markIcon(party.mark)}${partyLabel(party)} ${of[party.id]}</li>`)}
       </ul>
     </div>
     <div class="row">

@@ -7,6 +7,7 @@ import type { ActivityView, ForecastView, Spec } from '../../view.js';
 import type { Act } from '../../acts.js';
 import { isNotes, isSealed } from '../../ui/activity.js';
 import { renderBoardSteps, renderFaceSteps } from './method-steps.js';
+import { labelOf } from '../../ui/party.js';
 
 const LOWEST = 3;
 const HIGHEST = 10;
@@ -340,7 +341,7 @@ export class PollSteps extends CofrontElement {
     const list = (this.room.session?.parties ?? []).flatMap((party) => {
       const { handed_in = 0, entered = 0 } = turnout[party.id] ?? {};
       const left = (here[party.id] ?? 0) - (handed_in - entered);
-      return left > 0 ? [`${party.name} ${left}`] : [];
+      return left > 0 ? [`${labelOf(party)} ${left}`] : [];
     });
     return list.length === 0 ? '' : this.t('console.revealMissing', { list: list.join(', ') });
   }

@@ -3,6 +3,7 @@ import { barFill, markIcon } from '../../theme/marks.js';
 import type { DotsResult, DotVoteSpec, Party, Ranked } from '../../view.js';
 import { kindIcon } from '../board/kinds.js';
 import { PartElement } from '../part-element.js';
+import { partyLabel } from '../../ui/party.js';
 
 /** More places are not readable from the back of a room. */
 const MOST_BIG = 5;
@@ -59,8 +60,8 @@ export class DotRanking extends PartElement<DotVoteSpec> {
       }
       .share {
         display: grid;
-        grid-template-columns: minmax(5em, 8em) minmax(0, 1fr) 5.5em;
-        gap: 2px 10px;
+        grid-template-columns: subgrid;
+        grid-column: 1 / -1;
         align-items: center;
         font-size: 0.9375em;
       }
@@ -92,7 +93,8 @@ export class DotRanking extends PartElement<DotVoteSpec> {
       }
       .shares {
         display: grid;
-        gap: 6px;
+        grid-template-columns: max-content minmax(1.5em, 1fr) max-content;
+        gap: 6px 10px;
       }
       @container (min-width: 44rem) {
         .ranked {
@@ -128,13 +130,13 @@ export class DotRanking extends PartElement<DotVoteSpec> {
         <span class="place whole">${place}</span>
         <p class="text" dir="auto">${text}</p>
         <p class="row soft small">
-          <span>${kindIcon(kind)} ${this.t(`card.${kind}`)}</span>
-          <span>${party === null ? this.t('board.both') : html`${markIcon(party.mark)} <bdi translate="no">${party.name}</bdi>`}</span>
+          <span class="whole">${kindIcon(kind)} ${this.t(`card.${kind}`)}</span>
+          <span>${party === null ? this.t('board.both') : html`${markIcon(party.mark)} ${partyLabel(party)}`}</span>
         </p>
         <p class="row">
           ${total === null
             ? html`<span class="hatched"><span>${this.t('result.hidden')}</span></span>`
-            : html`<span class="pips" aria-hidden="true">${'\u25cf'.repeat(Math.min(total, MOST_PIPS))}</span><strong>${this.t('dots.total', { n: total })}</strong>`}
+            : html`<span class="pips" aria-hidden="true">${'\u25cf'.repeat(Math.min(total, MOST_PIPS))}</span><strong class="whole">${this.t('dots.total', { n: total })}</strong>`}
           ${one_sided === null ? nothing : html`<span class="chip midst">${this.t('dots.oneSided', { party: this.nameOf(one_sided) })}</span>`}
         </p>
       </div>
@@ -147,13 +149,13 @@ export class DotRanking extends PartElement<DotVoteSpec> {
     const dots = by[side.id];
     if (part === undefined && dots === undefined && !reasons[side.id]) return nothing;
     return html`<div class="share">
-      <span class="party">${markIcon(side.mark)}<bdi translate="no">${side.name}</bdi></span>
+      <span class="party">${markIcon(side.mark)}${partyLabel(side)}</span>
       ${part === null || part === undefined
         ? html`<span class="hatched"><span>${reasons[side.id] || this.t('result.hidden')}</span></span>`
         : html`<span class="bar" aria-hidden="true"
               ><i class=${part === 0 ? 'none' : ''} style="inline-size:${part * 100}%;background:${barFill(side.mark)}"></i
             ></span>
-            <span class="n">${this.t('dots.share', { n: Math.round(part * 100), dots: dots ?? '' })}</span>`}
+            <span class="n whole">${this.t('dots.share', { n: Math.round(part * 100), dots: dots ?? '' })}</span>`}
     </div>`;
   }
 }

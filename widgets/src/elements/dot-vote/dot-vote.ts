@@ -8,6 +8,7 @@ import { BallotElement } from '../ballot-element.js';
 import { kindIcon } from '../board/kinds.js';
 import { partStyles } from '../part-styles.js';
 import { dotVoteStyles } from './styles.js';
+import { partyLabel } from '../../ui/party.js';
 
 interface Question {
   target: Party;
@@ -89,8 +90,8 @@ export class DotVote extends BallotElement<DotVoteSpec, Question> {
     return html`<li class=${n > 0 ? 'given' : ''}>
       <div>
         <p class="of soft small">
-          <span>${kindIcon(card.kind)}${this.t(`card.${card.kind}`)}</span>
-          <span>${party === null ? this.t('board.both') : html`${markIcon(party.mark)}<bdi translate="no">${party.name}</bdi>`}</span>
+          <span class="whole">${kindIcon(card.kind)}${this.t(`card.${card.kind}`)}</span>
+          <span>${party === null ? this.t('board.both') : html`${markIcon(party.mark)}${partyLabel(party)}`}</span>
         </p>
         <p class="text" dir="auto" id="t-${card.id}">${card.text}</p>
       </div>

@@ -7,6 +7,7 @@ import { columns } from '../lens-profile/columns.js';
 import { figuresOf } from '../lens-profile/figures.js';
 import { lensProfileStyles } from '../lens-profile/styles.js';
 import { PartElement } from '../part-element.js';
+import { partyLabel } from '../../ui/party.js';
 
 /** What a test of options showed: each option with the sides on one line from the fist to five fingers. */
 export class FistResult extends PartElement<FistSpec> {
@@ -67,7 +68,7 @@ export class FistResult extends PartElement<FistSpec> {
 
   private renderSpread(group: Party | null, figures: Figures | null): TemplateResult {
     const name = html`<span class="party small" style="color:${group === null ? 'var(--c-ink)' : hue(group.mark)}">
-      ${group === null ? midstIcon() : markIcon(group.mark)}<bdi>${group?.name ?? this.t('result.whole')}</bdi>
+      ${group === null ? midstIcon() : markIcon(group.mark)}${group === null ? this.t('result.whole') : partyLabel(group)}
     </span>`;
     if (figures?.counts == null) {
       const isAlike = (figures?.unanimous ?? '') !== '';

@@ -11,6 +11,7 @@ import { columns } from './columns.js';
 import { endOf, figuresOf, isAnything, itemsOf, peopleOf, valuesOf, type Group, type GroupValue } from './figures.js';
 import { checkIn, comparisonsOf, type Comparison } from './moments.js';
 import { lensProfileStyles } from './styles.js';
+import { labelOf } from '../../ui/party.js';
 
 /** What was opened of a check-in: four lenses, never a sum; a balance has no good end. With arrows where there are pairs. */
 export class LensProfile extends CofrontElement {
@@ -334,7 +335,7 @@ export class LensProfile extends CofrontElement {
   }
 
   private nameOf(group: Group): string {
-    return group?.name ?? this.t('result.whole');
+    return group === null ? this.t('result.whole') : labelOf(group);
   }
 
   private number(value: number): string {

@@ -6,6 +6,7 @@ import { base } from '../../theme/tokens.js';
 import type { MirrorView, Party, Published, QuadrantName, Reflection, TrustPollSpec } from '../../view.js';
 import { missingOf, type Missing } from './missing.js';
 import { mirrorResultStyles } from './styles.js';
+import { labelOf as short } from '../../ui/party.js';
 
 /** The fields as they lie in the picture: rated high above, expected high on the far side. */
 const FIELDS: readonly QuadrantName[] = ['undervalued advantage', 'agreed strength', 'agreed weakness', 'blind spot'];
@@ -111,7 +112,7 @@ export class Mirror extends CofrontElement {
       ${pairs.map((pair) => {
         const [one, other] = [this.party(pair[0]), this.party(pair[1])];
         return html`<button aria-pressed=${pair === shown} @click=${() => (this.pair = keyOf(pair))}>
-          ${markIcon(one.mark)}${markIcon(other.mark)} ${this.t('result.pair', { one: one.name, other: other.name })}
+          ${markIcon(one.mark)}${markIcon(other.mark)} ${this.t('result.pair', { one: short(one), other: short(other) })}
         </button>`;
       })}
     </div>`;
@@ -137,8 +138,8 @@ export class Mirror extends CofrontElement {
         <i class="dot" style="inset-inline-start:${place(rated)}%;${lift(1)}">${markIcon(other.mark)}</i>
       </span>
       <p class="said">
-        <span>${markIcon(own.mark)} ${this.t('mirror.expected', { party: own.name, n: this.number(predicted) })}</span>
-        <span>${markIcon(other.mark)} ${this.t('mirror.given', { by: other.name, n: this.number(rated) })}</span>
+        <span>${markIcon(own.mark)} ${this.t('mirror.expected', { party: short(own), n: this.number(predicted) })}</span>
+        <span>${markIcon(other.mark)} ${this.t('mirror.given', { by: short(other), n: this.number(rated) })}</span>
       </p>`;
   }
 
@@ -237,7 +238,7 @@ export class Mirror extends CofrontElement {
   }
 
   private lineOf(party: string, by: string): string {
-    return this.t('mirror.line', { party: this.party(party).name, by: this.party(by).name });
+    return this.t('mirror.line', { party: short(this.party(party)), by: short(this.party(by)) });
   }
 
   private labelOf(dimension: string): string {

@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { hue, markIcon } from '../../theme/marks.js';
 import type { ReadOutSpec, ReadOutView } from '../../view.js';
 import { PartElement } from '../part-element.js';
+import { labelOf } from '../../ui/party.js';
 
 /** Cards are read out, the parties in turn; whoever's turn it is may pass. */
 export class ReadOut extends PartElement<ReadOutSpec> {
@@ -74,7 +75,7 @@ export class ReadOut extends PartElement<ReadOutSpec> {
     };
     return html`<article class="now" style="--hue:${side ? hue(side.mark) : 'var(--c-midst)'}" aria-live="polite">
         <p class="row between">
-          <span class="party">${side ? markIcon(side.mark) : nothing}${side ? this.t('read.turn', { party: side.name }) : this.t('read.turnAll')}</span>
+          <span class="party">${side ? markIcon(side.mark) : nothing}${side ? this.t('read.turn', { party: labelOf(side) }) : this.t('read.turnAll')}</span>
           <span class="soft">${this.t('poll.step', { n: turn + 1, of })}</span>
         </p>
         <p class="text" dir="auto">${this.room.card(card)?.text ?? ''}</p>

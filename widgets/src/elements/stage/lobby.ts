@@ -6,6 +6,7 @@ import { kindOf } from '../../client/seats.js';
 import { markIcon } from '../../theme/marks.js';
 import { sidesFigure } from '../../ui/sides.js';
 import type { Party } from '../../view.js';
+import { partyName } from '../../ui/party.js';
 
 /** What the lobby needs of the element that shows it. */
 export interface LobbyHost {
@@ -122,7 +123,7 @@ function renderParty(host: LobbyHost, party: Party | null): TemplateResult | typ
   if (party === null) return nothing;
   return html`<p class="joinfor">
     <span class="soft">${host.say('lobby.joinFor')}</span>
-    <span class="party">${markIcon(party.mark)}<bdi translate="no">${party.name}</bdi></span>
+    <span class="party">${markIcon(party.mark)}${partyName(party)}</span>
   </p>`;
 }
 

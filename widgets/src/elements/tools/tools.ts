@@ -8,6 +8,7 @@ import { base, tokens } from '../../theme/tokens.js';
 import { Forms } from '../../ui/forms.js';
 import { partStyles } from '../part-styles.js';
 import { RoomElement } from '../room-element.js';
+import { labelOf } from '../../ui/party.js';
 
 const MINUTES = [2, 5, 10, 15] as const;
 
@@ -111,7 +112,7 @@ export class Tools extends RoomElement {
         ${queue.map(({ seat, party, name }) => {
           const side = this.party(party);
           return html`<li>
-            ${side ? markIcon(side.mark) : nothing}<bdi translate="no">${name || this.t('tools.someone', { party: side?.name ?? '' })}</bdi>
+            ${side ? markIcon(side.mark) : nothing}<bdi translate="no">${name || this.t('tools.someone', { party: side ? labelOf(side) : '' })}</bdi>
             <button @click=${() => void room.act({ kind: 'lower-hand', seat })}>${this.t('tools.lower')}</button>
           </li>`;
         })}

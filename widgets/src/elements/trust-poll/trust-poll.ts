@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Draft } from '../../client/ballots.js';
 import { markIcon } from '../../theme/marks.js';
+import { fill } from '../../strings.js';
 import { scale, scaleStyles } from '../../ui/scale.js';
 import type { ActivityView, Item, Party, TrustPollSpec } from '../../view.js';
 import type { HandIn } from '../../wire.js';
@@ -138,7 +139,7 @@ export class TrustPoll extends BallotElement<TrustPollSpec, Question> {
 
   private guess(spec: TrustPollSpec, target: Party): string {
     const text = spec.mirror_about || this.t('mirror.about', { party: target.name });
-    return text.replaceAll('{party}', `\u2068${target.name}\u2069`);
+    return fill(text, { party: target.name });
   }
 
   private answerText(spec: TrustPollSpec, value: number | null): string {
@@ -157,5 +158,5 @@ function asked(spec: TrustPollSpec, { target, item }: Question): TemplateResult 
 }
 
 function about(spec: TrustPollSpec, target: Party): string {
-  return spec.about.replaceAll('{party}', `\u2068${target.name}\u2069`);
+  return fill(spec.about, { party: target.name });
 }

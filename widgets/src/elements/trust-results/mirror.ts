@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { barFill, hue, markIcon } from '../../theme/marks.js';
 import type { Figures, Party } from '../../view.js';
+import { partyLabel } from '../../ui/party.js';
 
 /** One half of the mirror: how the people of one party answered. */
 export interface Half {
@@ -18,7 +19,7 @@ export function mirror(halves: readonly Half[], labels: readonly string[]): Temp
   return html`<div class="mirror">
     ${halves.map(
       (half, side) => html`<div class="half side${side}">
-        <p class="party" style="color:${hue(half.rater.mark)}">${markIcon(half.rater.mark)}<bdi translate="no">${half.rater.name}</bdi></p>
+        <p class="party" style="color:${hue(half.rater.mark)}">${markIcon(half.rater.mark)}${partyLabel(half.rater)}</p>
         ${half.instead(half.figures) === null ? nothing : html`<span class="unseen">${half.title}</span>`}
         ${renderBars(half, most)}
         ${half.figures === null || half.figures.hidden !== ''

@@ -3,7 +3,7 @@ import { CofrontElement } from '../element.js';
 import { say, sayAgreement, type StringKey } from '../../strings.js';
 import { hue, markIcon } from '../../theme/marks.js';
 import { base } from '../../theme/tokens.js';
-import { partyLabel } from '../../ui/party.js';
+import { labelOf, partyLabel } from '../../ui/party.js';
 import { lens } from '../../ui/sides.js';
 import type { DimensionPublished, Figures, ItemPublished, Party, Published, TrustPollSpec } from '../../view.js';
 import { histogram, mirror } from './mirror.js';
@@ -177,7 +177,7 @@ export class TrustResults extends CofrontElement {
         ([rater, target], which) => html`<li>
           <span class="party" style="color:${hue(rater.mark)}">
             ${markIcon(rater.mark)}
-            <span>${this.t('result.direction', { rater: rater.name, target: target.name })}</span>
+            <span>${this.t('result.direction', { rater: labelOf(rater), target: labelOf(target) })}</span>
           </span>
           ${always[which] ? html`<span class="soft">${always[which]}</span>` : nothing}
         </li>`,
@@ -190,7 +190,7 @@ export class TrustResults extends CofrontElement {
       mean === null ? [] : [{ party: rater, value: mean, words }],
     );
     const told = line.directions.map(
-      ({ rater, target, words }) => `${this.t('result.direction', { rater: rater.name, target: target.name })}: ${words}`,
+      ({ rater, target, words }) => `${this.t('result.direction', { rater: labelOf(rater), target: labelOf(target) })}: ${words}`,
     );
     const missing = line.directions.filter(({ mean }, which) => mean === null && always[which] === null);
     return html`<span class="label" dir="auto">${line.label}</span>
@@ -243,7 +243,7 @@ export class TrustResults extends CofrontElement {
               <th scope="col">${this.t('result.dimension')}</th>
               ${heads.map(
                 ([rater, target]) =>
-                  html`<th scope="col">${this.t('result.direction', { rater: rater.name, target: target.name })}</th>`,
+                  html`<th scope="col">${this.t('result.direction', { rater: labelOf(rater), target: labelOf(target) })}</th>`,
               )}
               <th scope="col">${this.t('result.gapHead')}</th>
             </tr>
@@ -271,7 +271,7 @@ export class TrustResults extends CofrontElement {
       figures: item.cells.find((cell) => cell.rater === rater.id && cell.target === target.id) ?? null,
       facts: (figures: Figures) => this.facts(figures),
       instead: (figures: Figures | null) => this.instead(figures, spec),
-      title: this.t('result.direction', { rater: rater.name, target: target.name }),
+      title: this.t('result.direction', { rater: labelOf(rater), target: labelOf(target) }),
     }));
     const text = spec.items.find(({ id }) => id === item.item)?.text ?? item.item;
     return html`<section class="item stack">

@@ -48,7 +48,7 @@ export class Unfinished extends CofrontElement {
         border-inline-start: 4px solid var(--c-line);
         padding-inline-start: 14px;
         white-space: pre-wrap;
-        overflow-wrap: anywhere;
+        overflow-wrap: break-word;
         user-select: text;
         -webkit-user-select: text;
       }
