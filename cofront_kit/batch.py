@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from cofront_kit.errors import CofrontError, Refused, StoreError, UnreadableSession
 from cofront_kit.following import follow
+from cofront_kit.live.room import deleted
 from cofront_kit.live.seat import Request
 from cofront_kit.model import events as e
 from cofront_kit.model.access import Tokens, code_key, tokens_of
@@ -198,6 +199,8 @@ class Batch:
         """Catch up on what others committed. Raises Refused ``no-session``, UnreadableSession."""
         self._tx = tx
         state = self._known
+        if state is not None and tx.version < state.version:
+            raise deleted(self._code)  # nothing may begin a log anew in the middle
         state, missed = follow(self._code, state, tx.events_after(state.version if state else 0))
         if state is None:
             raise Refused("no-session", f"There is no session {self._code}.", "Check the code.")

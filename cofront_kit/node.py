@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from secrets import token_hex
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -56,6 +56,22 @@ _STUMBLED = Refused(
     "program-error", "The program stumbled; what you see may be old.", "Reload the page; the log says more."
 )
 _log = logging.getLogger("cofront")
+
+
+class Deletion(NamedTuple):
+    """What was deleted of a session.
+
+    Attributes:
+        rows: Kind of row in the store -> how many there were.
+        box_keys: Keys of ballot boxes that were destroyed.
+        had_secret: Whether this computer held the secret of its links.
+        folded: Whether the deleted rows are out of the database's journal as well; else a little later.
+    """
+
+    rows: dict[str, int]
+    box_keys: int
+    had_secret: bool
+    folded: bool
 
 
 class Node:
@@ -194,6 +210,22 @@ class Node:
             StoreError: The store cannot take it.
         """
         self.act_as(_HERE, code, validated(act))
+
+    def delete(self, code: str) -> Deletion:
+        """Delete a session with all its traces in the store and in the folder of keys; blocking.
+
+        Rooms of it, also those of other processes, tell whoever is in them, and end.
+
+        Args:
+            code: The session's code.
+        """
+        gone = self.store.delete(code)
+        for box in gone.boxes:
+            self.keys.destroy(box)
+        had_secret = self.keys.forget_session(code)
+        folded = self.store.fold()
+        self._bases.pop(code, None)
+        return Deletion(gone.rows, len(gone.boxes), had_secret=had_secret, folded=folded)
 
     def take_template(self, code: str, words: TakeTemplate) -> None:
         """Take a template's words anew, as this computer's facilitator; like :meth:`act`."""
@@ -389,9 +421,9 @@ class Node:
     ) -> None:
         room = self._rooms.get(code)
         if room is not None:
-            if state is None and room.state is None:
+            if state is None:
                 # Kept, the rooms of guessed codes would fill the memory.
-                del self._rooms[code]
+                self._drop(code)
                 room.missing()
             elif state is not None and (room.state is None or state.version >= room.state.version):
                 with self._by_itself(code):
@@ -480,9 +512,12 @@ class Node:
         if now - self._empty_since.setdefault(code, now) < FORGET_S:
             return
         self._free_unused(code, room, 0)
+        self._drop(code)
+        self._writer.forget(code)
+
+    def _drop(self, code: str) -> None:
         for known in (self._rooms, self._links, self._code_keys, self._presence_said, self._empty_since):
             known.pop(code, None)
-        self._writer.forget(code)
 
 
 def _no_desk(request: Request) -> None:  # noqa: ARG001

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from . import here, templates
 from .activity import Activity, Threshold, checked_threshold, refuse_slip, wrong_kind
 from .check_in import CheckIn
+from .deletion import Receipt, delete
 from .errors import BadInput, Refused, SessionEnded, StoreError, TemplateChanged
 from .hints import gated
 from .method import Method
@@ -412,6 +413,22 @@ class Session(Seating, Method):
                 ``session.next_date = "2027-01-15"``, or ``session.no_next_date()``.
         """
         self.node.act(self.code, commands.HandOutReport())
+
+    def delete(self, confirm: str = "") -> Receipt:
+        """Delete the session with all its traces in the store and in the folder of keys, for ever and for everyone.
+
+        Args:
+            confirm: Its code once more.
+
+        Returns:
+            A receipt: what was deleted, by counts, and what no program at this computer can delete. It holds no word of
+            the session.
+
+        Raises:
+            BadInput: ``confirm`` is not its code.
+            Refused: ``people-here``: people are in its room just now.
+        """
+        return delete(self.node, self.code, confirm)
 
     def __repr__(self) -> str:
         """Title, code and status; no link."""

@@ -252,7 +252,11 @@ class Writer:
 
     def _refresh(self, code: str) -> None:
         before = self._live[code]
-        state, happened = follow(code, before.state, self._store.events_after(code, before.state.version))
+        state, happened = self._read_on(code, before.state)
+        if state is None:
+            self._let_go(code)
+            self._tell(code, None, (), Around(), [])
+            return
         live = self._take_over(code, before.state, state)
         if happened or live.around != before.around:
             self._tell(code, live.state, happened, live.around, [])
@@ -260,11 +264,24 @@ class Writer:
             # Another process emptied a box. Should it have died before it destroyed the key, this one does.
             self._sweep()
 
+    def _read_on(
+        self, code: str, known: SessionState | None
+    ) -> tuple[SessionState | None, tuple[e.Event, ...]]:
+        """A session's state with the events behind the known one; None when there is none, or none any more."""
+        if known is None:
+            return follow(code, None, self._store.events_after(code, 0))
+        # The last known event is read again: where it is gone, the session was deleted.
+        stored = self._store.events_after(code, known.version - 1)
+        if not stored:
+            return None, ()
+        return follow(code, known, stored[1:] if stored[0].version == known.version else stored)
+
     def _catch_up_read(self, code: str) -> Live | None:
         before = self._live.get(code)
         known = before.state if before else None
-        state, happened = follow(code, known, self._store.events_after(code, known.version if known else 0))
+        state, happened = self._read_on(code, known)
         if state is None:
+            self._let_go(code)
             return None
         live = self._take_over(code, known, state)
         if before is not None and happened:

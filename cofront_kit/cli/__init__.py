@@ -18,6 +18,7 @@ from cofront_kit.errors import CofrontError, Note  # noqa: E402
 COMMANDS: Final = {
     "bench": ("bench", "Measure this computer: page, joins, fan-out, acts, beside their peers."),
     "check": ("check", "Check a template, and render its participant page as the door does."),
+    "delete": ("delete", "Delete one session with its traces, and print a receipt."),
     "demo": ("demo", "A session with robots, to look at everything at once."),
     "doctor": ("doctor", "Look at everything a session needs on this computer, and say the mend."),
     "export": ("export", "Write what came out of a session: calendar, tables, report."),

@@ -57,6 +57,15 @@ class Change(NamedTuple):
 NO_CHANGE: Final = Change()
 
 
+def deleted(code: str) -> Refused:
+    """A session that was known, and of which the store has nothing any more."""
+    return Refused(
+        "no-session",
+        f"The session {code} was deleted.",
+        "Nothing of it is kept here any more. Ask your facilitator, if you need something of it.",
+    )
+
+
 class Room:
     """One session's connections. Not thread-safe: call it on one thread.
 
@@ -163,10 +172,11 @@ class Room:
             self._on_dirty()
 
     def missing(self) -> None:
-        """The store has no session of this code: tell everyone who waits."""
-        what = Refused(
+        """The store has no session of this code, or none any more: tell everyone who waits, or was in it."""
+        never = Refused(
             "no-session", f"There is no session {self.code}.", "Check the code, or ask for a new link."
         )
+        what = never if self.state is None else deleted(self.code)
         for seat in tuple(self.seats):
             seat.end("no-session", what)
 

@@ -68,6 +68,18 @@ class HandedIn(NamedTuple):
     entered: bool
 
 
+class Deleted(NamedTuple):
+    """What a deletion took out of the store.
+
+    Attributes:
+        rows: Kind of row, in words -> how many there were.
+        boxes: Names of the ballot boxes, whose keys are now to be destroyed.
+    """
+
+    rows: dict[str, int]
+    boxes: tuple[str, ...]
+
+
 class Transaction(Protocol):
     """The store's write lock on one session. Leaving the block commits; an exception rolls back."""
 
@@ -181,6 +193,9 @@ class Store(Protocol):
     def sessions(self) -> list[SessionRow]:
         """All sessions, newest first."""
 
+    def delete(self, code: str) -> Deleted:
+        """Delete everything of a session, durably, in one transaction; nothing for a session that isn't there."""
+
     def report(self, code: str, number: int) -> bytes | None:
         """The report that a session handed out for the ``number``-th time, or None as long as nobody made it."""
 
@@ -244,3 +259,6 @@ class Keys(Protocol):
 
     def session_secret(self, code: str, *, create: bool = False) -> bytes | None:
         """32 random bytes from which a session's links are derived, None when this machine has none."""
+
+    def forget_session(self, code: str) -> bool:
+        """Destroy a session's secret: no link of it opens anything. Returns whether there was one."""

@@ -130,6 +130,11 @@ class MemoryKeys:
                 self._secrets[code] = secrets.token_bytes(_SECRET_BYTES)
             return self._secrets.get(code)
 
+    def forget_session(self, code: str) -> bool:
+        """Forget the secret of a session."""
+        with self._lock:
+            return self._secrets.pop(code, None) is not None
+
 
 class _KeyFile(msgspec.Struct, frozen=True):
     """What a key file holds."""
@@ -319,6 +324,14 @@ class KeyFolder:
                 "links of this session don't open any more."
             )
         return found
+
+    def forget_session(self, code: str) -> bool:
+        """Destroy a session's secret, so that no link of it opens anything. Returns whether there was one."""
+        path = self._sessions / f"{_file_name(code, '')}.secret"
+        there = path.exists()
+        if there:
+            self._erase(path)
+        return there
 
     def _folder(self, name: str) -> Path:
         folder = self.path / name

@@ -19,8 +19,9 @@ from cofront_kit.errors import StoreError
 from cofront_kit.store import schema
 from cofront_kit.store import statements as st
 from cofront_kit.store.backend import Backend, Closable
-from cofront_kit.store.base import Cast, HandedIn, NewEvent, SessionRow, StoredEvent
+from cofront_kit.store.base import Cast, Deleted, HandedIn, NewEvent, SessionRow, StoredEvent
 from cofront_kit.store.places import FsType, fs_type
+from cofront_kit.store.removal import remove
 from cofront_kit.store.sqlite import SqliteFile, SqliteMemory
 from cofront_kit.store.statements import Runner, Texts, Values
 
@@ -154,6 +155,11 @@ class SqlStore:
             ]
             if rows:
                 connection.execute(table.insert(), rows)
+
+    def delete(self, code: str) -> Deleted:
+        """Delete everything of a session, durably, in one transaction; nothing for a session that isn't there."""
+        with self._transaction(code) as connection:
+            return remove(connection, code)
 
     def fold(self) -> bool:
         """Take deleted rows out of the database's journal too; False when somebody reads or writes just now."""

@@ -119,7 +119,7 @@ def test_rehearse_finds_links_by_code_or_takes_them(store: str):
 
 @pytest.mark.parametrize(
     "words",
-    [("sessions",), ("doctor", "--session", "K7QF2M"), ("rehearse", "K7QF2M")],
+    [("sessions",), ("doctor", "--session", "K7QF2M"), ("rehearse", "K7QF2M"), ("delete", "K7QF2M")],
     ids=lambda one: one[0],
 )
 def test_looking_makes_no_store(

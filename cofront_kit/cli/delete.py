@@ -1,0 +1,40 @@
+"""``cofront delete``."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from cofront_kit.cli.options import store_option
+
+
+@click.command()
+@click.argument("session", metavar="CODE")
+@click.option("--yes", is_flag=True, help="Don't ask for the code once more.")
+@click.option("--json", "as_json", is_flag=True, help="The receipt as one line of JSON.")
+@store_option
+def delete(
+    session: str,
+    yes: bool,  # noqa: FBT001 - click calls it by name
+    as_json: bool,  # noqa: FBT001
+    store: str | None,
+) -> None:
+    """Delete a session with all its traces, and print a receipt.
+
+    Events, ballots, reports and the secret of its links go, for good. What no program can reach stands in the
+    receipt: phones, exported files, backups. A session with people in its room is not deleted.
+    """
+    from cofront_kit.sessions import Session, open_session
+    from cofront_kit.store.locate import check_there
+
+    check_there(store)
+    found = open_session(Session, code=session, store=store)
+    state, confirm = found.state, found.code
+    if not yes:
+        click.echo(
+            f"{state.title!r} ({found.code}, {state.status}) is deleted for ever, for everyone.", err=True
+        )
+        confirm = click.prompt("Type its code to go on", err=True).strip().upper()
+    receipt = found.delete(confirm)
+    sys.stdout.write((receipt.to_json() if as_json else receipt.text()) + "\n")
