@@ -86,16 +86,31 @@ globalThis.deep = function* (root) {
 """
 
 
+EDGES = """() => [...deep(document)].filter((one) => {
+  const box = one.getBoundingClientRect();
+  const isShown = box.width > 0 && one.checkVisibility() && one.closest('.unseen, [inert], svg, .scroll') === null;
+  return isShown && (box.right > innerWidth + 0.5 || box.left < -0.5);
+}).map((one) => `${one.localName}.${one.getAttribute('class') ?? ''} ${one.textContent.trim().slice(0, 40)}`)"""
+
+SCENES = (
+    *("lobby", "sealed", "results", "ciroom", "cichange"),
+    *("mslides", "mslidesopen", "mread", "mvoted", "mface", "mfacenotes", "mfacetested", "mpromise", "mledger"),
+)
+
+
 @pytest.fixture
 def scene(dev_page: str, open_page: Callable[..., Page]) -> Callable[..., Page]:
     """Shows a scripted screen of so many parties in one page, at a size."""
     page = open_page()
     page.add_init_script(DEEP)
 
-    def show(name: str, parties: int, size: tuple[int, int]) -> Page:
+    def show(name: str, parties: int, size: tuple[int, int], *, cards: int = CARDS) -> Page:
         page.set_viewport_size({"width": size[0], "height": size[1]})
         page.goto(f"{dev_page}/dev.html?screen={name}&parties={parties}&real=1")
-        expect(page.locator("cofront-board").first.locator("cofront-card")).to_have_count(CARDS)
+        if cards:
+            expect(page.locator("cofront-board").first.locator("cofront-card")).to_have_count(cards)
+        else:
+            expect(page.locator(".where").first).to_be_visible()
         return page
 
     return show
@@ -157,3 +172,15 @@ def test_a_card_is_carried_over_a_tab_to_another_side(scene: Callable[..., Page]
     target.hover()
     page.mouse.up()
     expect(page.get_by_role("heading", name="One card of two")).to_be_visible()
+
+
+@pytest.mark.parametrize("parties", [3, 6])
+def test_no_step_lays_sides_beyond_the_edge(scene: Callable[..., Page], parties: int) -> None:
+    """Slides side by side, notes, votes, trust by direction, lenses, commitments and the ledger, with ordinary names."""
+    found: dict[str, list[str]] = {}
+    for name in SCENES:
+        for size in (*PHONES, LAPTOPS[0]):
+            page = scene(name, parties, size, cards=0)
+            if beyond := page.evaluate(EDGES):
+                found[f"{name} {size}"] = beyond[:3]
+    assert found == {}

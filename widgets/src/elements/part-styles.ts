@@ -46,7 +46,7 @@ export const partStyles = css`
     align-items: center;
     justify-content: center;
     gap: 0.35em;
-    padding: 4px 8px;
+    padding: 4px 6px;
     min-inline-size: 0;
     max-inline-size: 100%;
     font-size: 0.9375em;

@@ -85,7 +85,7 @@ function pollResults(room: SessionClient, view: ActivityView, { big, opening }: 
   return html`<cofront-trust-results
       .result=${result}
       .spec=${view.spec}
-      .own=${room?.seat?.party ?? null}
+      .own=${room.seat?.party ?? null}
       .parties=${parties}
       language=${language}
       ?big=${big}
@@ -97,6 +97,7 @@ function pollResults(room: SessionClient, view: ActivityView, { big, opening }: 
           .mirror=${mirror}
           .result=${result}
           .spec=${view.spec}
+          .own=${room.seat?.party ?? null}
           .parties=${parties}
           language=${language}
           ?big=${big}

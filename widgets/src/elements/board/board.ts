@@ -12,7 +12,7 @@ import { boardStyles } from './styles.js';
 import { MOST_CARD, type Card, type Carried } from './card.js';
 import { renderColumns, show } from './columns.js';
 import { CardDrag, type DragHost } from './drag.js';
-import { renderFilter } from './filter.js';
+import { renderFilter, renderForUs } from './filter.js';
 import { isWhole, looksOf, toggled, type Looks } from './looks.js';
 import { renderPicking } from './picking.js';
 import { dotsOf } from './ranking.js';
@@ -119,8 +119,8 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
       ${this.room.board.moderated && isOpen ? html`<p class="soft small">${this.t('board.moderated')}</p>` : nothing}
     </div>
     ${isAdding ? this.renderAdd() : nothing}
-    <div class="row start">
-      ${mayAdd && !isAdding ? this.renderAddButton() : nothing} ${isShown ? renderFilter(this.filterHost, this.arranged) : nothing}
+    <div class="row">
+      ${mayAdd && !isAdding ? this.renderAddButton() : nothing} ${isShown ? html`${renderForUs(this.filterHost)}${renderFilter(this.filterHost, this.arranged)}` : nothing}
     </div>`;
   }
 

@@ -17,6 +17,16 @@ export interface FilterHost {
   foldAll: (folded: boolean) => void;
 }
 
+/** What matters most to a side: one tap, beside all other ways to find. */
+export function renderForUs(host: FilterHost): TemplateResult | typeof nothing {
+  const n = host.forUs();
+  const isOn = host.get().state === 'us';
+  if (n === 0 && !isOn) return nothing;
+  return html`<button type="button" class="chip" aria-pressed=${isOn} @click=${() => host.set({ state: isOn ? '' : 'us' })}>
+    ${host.say('board.forUs', { n })}
+  </button>`;
+}
+
 /** Which cards are shown, and in which order. */
 export function renderFilter(host: FilterHost, { of, shown }: Arranged): TemplateResult {
   const { say } = host;
@@ -34,7 +44,7 @@ export function renderFilter(host: FilterHost, { of, shown }: Arranged): Templat
     type="button"
     class="chip"
     aria-pressed=${isOn}
-    @click=${() => host.set(isOn ? { state: '', party: '' } : { state: '', party: '', ...change })}
+    @click=${() => host.set(isOn ? { party: '' } : change)}
   >
     ${label}
   </button>`;
@@ -44,7 +54,7 @@ export function renderFilter(host: FilterHost, { of, shown }: Arranged): Templat
     <div class="row quick">
       ${us === null
         ? nothing
-        : html`${toggle(say('board.forUs', { n: host.forUs() }), filter.state === 'us', { state: 'us' })}${toggle(say('board.ours'), filter.party === us, { party: us })}`}
+        : toggle(say('board.ours'), filter.party === us, { party: us })}
       <button type="button" class="chip" aria-pressed=${host.isAllOpen()} @click=${() => host.foldAll(host.isAllOpen())}>${say('board.openAll')}</button>
     </div>
     <div class="fields">

@@ -4,9 +4,6 @@ export const boardStyles = css`
   .board {
     gap: 16px;
   }
-  .start {
-    align-items: start;
-  }
   .filter[open] {
     flex: 1 0 100%;
   }
@@ -28,11 +25,11 @@ export const boardStyles = css`
     padding-block: 4px 8px;
     gap: 8px;
   }
-  .quick .chip {
+  button.chip {
     padding: 8px 14px;
     font-size: 0.9375em;
   }
-  .quick [aria-pressed='true'] {
+  button.chip[aria-pressed='true'] {
     background: var(--c-midst-soft);
     border-color: var(--c-midst-deep);
     font-weight: 600;
@@ -101,7 +98,7 @@ export const boardStyles = css`
     align-content: start;
   }
   .others summary {
-    padding: 4px 8px;
+    padding: 4px 6px;
     min-inline-size: 0;
     max-inline-size: 100%;
   }
@@ -132,7 +129,7 @@ export const boardStyles = css`
     position: absolute;
     inset-inline: 0;
     inset-block-start: 100%;
-    grid-template-columns: repeat(auto-fit, minmax(9em, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(8em, 1fr));
     gap: 8px;
     padding: 8px;
     border: 1px solid var(--c-line);
@@ -227,6 +224,13 @@ export const boardStyles = css`
   /* Arrow keys lead to every card, so every card is there. */
   .all .column:not(.on) {
     display: flex;
+  }
+  /* The switch says it already; the heading is for who doesn't see. */
+  @container (max-width: 33.9rem) {
+    .column > header {
+      position: absolute;
+      clip-path: inset(50%);
+    }
   }
   /* Room for two columns: the midst, and one side beside it. */
   @container (min-width: 34rem) {

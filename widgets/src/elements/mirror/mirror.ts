@@ -3,6 +3,7 @@ import { CofrontElement } from '../element.js';
 import { say, type StringKey } from '../../strings.js';
 import { markIcon } from '../../theme/marks.js';
 import { base } from '../../theme/tokens.js';
+import { isOurs, renderPairs, type Pair } from '../../ui/pairs.js';
 import type { MirrorView, Party, Published, QuadrantName, Reflection, TrustPollSpec } from '../../view.js';
 import { missingOf, type Missing } from './missing.js';
 import { mirrorResultStyles } from './styles.js';
@@ -36,6 +37,7 @@ export class Mirror extends CofrontElement {
     result: { attribute: false },
     spec: { attribute: false },
     parties: { attribute: false },
+    own: { attribute: false },
     language: {},
     pair: { state: true },
   };
@@ -44,6 +46,8 @@ export class Mirror extends CofrontElement {
   declare result: Published | null;
   declare spec: TrustPollSpec | null;
   declare parties: Party[];
+  /** The party of who looks at it; null for none. */
+  declare own: string | null;
   declare language: string;
   /** Which two parties, null for those with the widest gap. */
   declare pair: string | null;
@@ -54,6 +58,7 @@ export class Mirror extends CofrontElement {
     this.result = null;
     this.spec = null;
     this.parties = [];
+    this.own = null;
     this.language = 'en';
     this.pair = null;
   }
@@ -92,11 +97,16 @@ export class Mirror extends CofrontElement {
   }
 
   private renderShown(quadrants: readonly Reflection[], mirror: MirrorView, spec: TrustPollSpec): TemplateResult {
-    const pairs = this.pairs(quadrants);
-    const pair = pairs.find((one) => keyOf(one) === this.pair) ?? pairs[0];
-    if (pair === undefined) return html``;
+    const pairs = this.pairs(quadrants).map(([one, other]): Pair => [this.party(one), this.party(other)]);
+    const key = ([one, other]: Pair): string => keyOf([one.id, other.id]);
+    const chosen = pairs.find((one) => key(one) === this.pair) ?? pairs.find((one) => isOurs(one, this.own)) ?? pairs[0];
+    if (chosen === undefined) return html``;
+    const pair = [chosen[0].id, chosen[1].id] as const;
+    const pick = (one: Pair): void => {
+      this.pair = key(one);
+    };
     const shown = quadrants.filter(({ party, by }) => pair.includes(party) && pair.includes(by));
-    return html`${pairs.length > 1 ? this.renderPairs(pairs, pair) : nothing}
+    return html`${pairs.length > 1 ? renderPairs({ say: this.t.bind(this), own: this.own, shown: chosen, pick }, pairs) : nothing}
       <div class="sight">
         <ol class="gaps">
           ${shown.slice(0, FIRST).map((one) => html`<li>${this.renderGap(one, mirror.published.points)}</li>`)}
@@ -105,17 +115,6 @@ export class Mirror extends CofrontElement {
       </div>
       <p class="soft small">${this.t('mirror.whose')}</p>
       ${this.renderMissing(mirror, spec, pair)} ${this.renderTable(shown)}`;
-  }
-
-  private renderPairs(pairs: readonly (readonly [string, string])[], shown: readonly [string, string]): TemplateResult {
-    return html`<div class="pairs row" role="group">
-      ${pairs.map((pair) => {
-        const [one, other] = [this.party(pair[0]), this.party(pair[1])];
-        return html`<button aria-pressed=${pair === shown} @click=${() => (this.pair = keyOf(pair))}>
-          ${markIcon(one.mark)}${markIcon(other.mark)} ${this.t('result.pair', { one: short(one), other: short(other) })}
-        </button>`;
-      })}
-    </div>`;
   }
 
   // ---- the gaps ----

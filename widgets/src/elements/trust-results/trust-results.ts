@@ -3,14 +3,12 @@ import { CofrontElement } from '../element.js';
 import { say, sayAgreement, type StringKey } from '../../strings.js';
 import { hue, markIcon } from '../../theme/marks.js';
 import { base } from '../../theme/tokens.js';
-import { labelOf, partyLabel } from '../../ui/party.js';
+import { isOurs, renderPairs, type Pair } from '../../ui/pairs.js';
+import { labelOf } from '../../ui/party.js';
 import { lens } from '../../ui/sides.js';
 import type { DimensionPublished, Figures, ItemPublished, Party, Published, TrustPollSpec } from '../../view.js';
 import { histogram, mirror } from './mirror.js';
 import { resultStyles } from './styles.js';
-
-/** More pairs of sides than these are not shown all at once. */
-const MOST_PAIRS = 3;
 
 /** One dot on the scale. */
 interface Dot {
@@ -123,30 +121,13 @@ export class TrustResults extends CofrontElement {
 
   // ---- the gaps ----
 
-  /** Which two sides: the own ones first, of each the widest gap first; of many, those between others are folded. */
-  private renderPairs(result: Published, pairs: readonly (readonly [Party, Party])[]): TemplateResult {
-    const shown = this.pair ?? this.widest(result, pairs);
-    const rank = (pair: readonly [Party, Party]): number => Math.max(0, ...result.dimensions.map((dimension) => rankOf(dimension, pair)));
-    const order = pairs.map((pair, index) => ({ pair, index, rank: rank(pair) })).sort((one, other) => other.rank - one.rank);
-    const ours = order.filter(({ pair }) => this.isOurs(pair));
-    const others = order.filter(({ pair }) => !this.isOurs(pair));
-    const draw = (some: typeof order): TemplateResult => html`<div class="pairs row" role="group" aria-label=${this.t('result.pairs')}>
-      ${some.map(
-        ({ pair: [one, other], index }) => html`<button aria-pressed=${index === shown} @click=${() => (this.pair = index)}>
-          ${[one, other].map((party) => html`${markIcon(party.mark)}${party.id === this.own ? html`<span class="unseen">${party.name}</span>` : partyLabel(party)}`)}
-        </button>`,
-      )}
-    </div>`;
-    if (ours.length === 0 || pairs.length <= MOST_PAIRS) return draw([...ours, ...others]);
-    return html`${draw(ours)}
-      <details class="otherpairs" ?open=${others.some(({ index }) => index === shown)}>
-        <summary>${this.t('result.pairsOthers', { n: others.length })}</summary>
-        ${draw(others)}
-      </details>`;
-  }
-
-  private isOurs(pair: readonly [Party, Party]): boolean {
-    return pair.some(({ id }) => id === this.own);
+  private renderPairs(result: Published, pairs: readonly Pair[]): TemplateResult {
+    const rank = (pair: Pair): number => Math.max(0, ...result.dimensions.map((dimension) => rankOf(dimension, pair)));
+    const shown = pairs[this.pair ?? this.widest(result, pairs)];
+    const pick = (pair: Pair): void => {
+      this.pair = pairs.indexOf(pair);
+    };
+    return renderPairs({ say: this.t.bind(this), own: this.own, shown, pick }, [...pairs].sort((one, other) => rank(other) - rank(one)));
   }
 
   private renderGaps(
@@ -342,7 +323,7 @@ export class TrustResults extends CofrontElement {
   }
 
   private widest(result: Published, pairs: readonly (readonly [Party, Party])[]): number {
-    const mayLead = (pair: readonly [Party, Party]): boolean => !pairs.some((one) => this.isOurs(one)) || this.isOurs(pair);
+    const mayLead = (pair: readonly [Party, Party]): boolean => !pairs.some((one) => isOurs(one, this.own)) || isOurs(pair, this.own);
     const ranks = pairs.map((pair) => (mayLead(pair) ? Math.max(...result.dimensions.map((dimension) => rankOf(dimension, pair)), 0) : -1));
     return Math.max(0, ranks.indexOf(Math.max(...ranks)));
   }

@@ -1,0 +1,41 @@
+import { html, type TemplateResult } from 'lit';
+import type { StringKey } from '../strings.js';
+import { markIcon } from '../theme/marks.js';
+import type { Party } from '../view.js';
+import { partyLabel } from './party.js';
+
+export type Pair = readonly [Party, Party];
+
+/** More pairs of sides than these are not shown all at once. */
+const MOST_PAIRS = 3;
+
+export interface PairsHost {
+  say: (key: StringKey, values?: Readonly<Record<string, string | number>>) => string;
+  /** The party of who looks at it; null for none. */
+  own: string | null;
+  shown: Pair | undefined;
+  pick: (pair: Pair) => void;
+}
+
+export function isOurs(pair: Pair, own: string | null): boolean {
+  return pair.some(({ id }) => id === own);
+}
+
+/** Which two sides: the own ones first, in the order given; of many, those between others are folded. */
+export function renderPairs({ say, own, shown, pick }: PairsHost, pairs: readonly Pair[]): TemplateResult {
+  const ours = pairs.filter((pair) => isOurs(pair, own));
+  const others = pairs.filter((pair) => !isOurs(pair, own));
+  const draw = (some: readonly Pair[]): TemplateResult => html`<div class="pairs row" role="group" aria-label=${say('result.pairs')}>
+    ${some.map(
+      (pair) => html`<button aria-pressed=${pair === shown} @click=${() => pick(pair)}>
+        ${pair.map((party) => html`${markIcon(party.mark)}${party.id === own ? html`<span class="unseen">${party.name}</span>` : partyLabel(party)}`)}
+      </button>`,
+    )}
+  </div>`;
+  if (ours.length === 0 || pairs.length <= MOST_PAIRS) return draw([...ours, ...others]);
+  return html`${draw(ours)}
+    <details class="otherpairs" ?open=${shown !== undefined && others.includes(shown)}>
+      <summary>${say('result.pairsOthers', { n: others.length })}</summary>
+      ${draw(others)}
+    </details>`;
+}
