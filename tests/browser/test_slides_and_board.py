@@ -60,7 +60,7 @@ def test_two_slides_become_cards_that_both_sides_bring_into_the_midst(
     )
     confirm.click()
     expect(borealis.get_by_text(re.compile("waiting for .?Acme"))).to_be_visible()
-    acme.get_by_role("button", name="Acme").click()
+    acme.locator("cofront-board .tabs").get_by_role("button", name="Acme").click()
     acme.locator("cofront-card", has_text=FIRST).get_by_role("button", name="Confirm this wording").click()
     acme.get_by_role("button", name="Midst").click()
     expect(acme.locator("cofront-card", has_text=FIRST).get_by_text("in the midst")).to_be_visible()
