@@ -94,7 +94,17 @@ EDGES = """() => [...deep(document)].filter((one) => {
 
 SCENES = (
     *("lobby", "sealed", "results", "ciroom", "cichange"),
-    *("mslides", "mslidesopen", "mread", "mvoted", "mface", "mfacenotes", "mfacetested", "mpromise", "mledger"),
+    *(
+        "mslides",
+        "mslidesopen",
+        "mread",
+        "mvoted",
+        "mface",
+        "mfacenotes",
+        "mfacetested",
+        "mpromise",
+        "mledger",
+    ),
 )
 
 
@@ -176,7 +186,7 @@ def test_a_card_is_carried_over_a_tab_to_another_side(scene: Callable[..., Page]
 
 @pytest.mark.parametrize("parties", [3, 6])
 def test_no_step_lays_sides_beyond_the_edge(scene: Callable[..., Page], parties: int) -> None:
-    """Slides side by side, notes, votes, trust by direction, lenses, commitments and the ledger, with ordinary names."""
+    """Slides, notes, votes, trust by direction, lenses, commitments and the ledger, with ordinary names."""
     found: dict[str, list[str]] = {}
     for name in SCENES:
         for size in (*PHONES, LAPTOPS[0]):
