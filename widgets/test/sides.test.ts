@@ -131,7 +131,12 @@ describe('a board of 60 cards and six sides', () => {
     await settled(stage);
     const offered = every(stage.shadowRoot as ShadowRoot, '[data-pick]');
     expect(offered).toHaveLength(59);
-    offered.find((one) => one.dataset['pick'] === 'x5')?.click();
+    const look = need(stage, '#look') as HTMLInputElement;
+    look.value = 'card 6 of';
+    look.dispatchEvent(new Event('input'));
+    await settled(stage);
+    expect(every(stage.shadowRoot as ShadowRoot, '[data-pick]').map((one) => one.dataset['pick'])).toEqual(['x5']);
+    every(stage.shadowRoot as ShadowRoot, '[data-pick]')[0]?.click();
     await settled(stage);
     expect(text(need(stage, 'dialog'))).toContain('One card of two');
     need(stage, 'dialog form').dispatchEvent(new Event('submit', { cancelable: true }));

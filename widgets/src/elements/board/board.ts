@@ -35,6 +35,7 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
     filter: { state: true },
     merge: { state: true },
     picking: { state: true },
+    sought: { state: true },
     asking: { state: true },
   };
   declare looks: Looks;
@@ -42,6 +43,8 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
   declare merge: Merge | null;
   /** The card for which another one is chosen from the list of all. */
   declare picking: string | null;
+  /** The words that are looked for in that list. */
+  declare sought: string;
   /** The two cards whose common wording is asked for. */
   declare asking: [string, string] | null;
 
@@ -62,7 +65,11 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
     this.merge = null;
     this.picking = null;
     this.asking = null;
-    this.addEventListener('merge-pick', (event) => (this.picking = (event as CustomEvent<string>).detail));
+    this.sought = '';
+    this.addEventListener('merge-pick', (event) => {
+      this.sought = '';
+      this.picking = (event as CustomEvent<string>).detail;
+    });
     this.addEventListener('card-fold', (event) => this.look({ cards: toggled(this.looks.cards, (event as CustomEvent<string>).detail) }));
     this.addEventListener('merge-here', (event) => this.ask((event as CustomEvent<string>).detail));
   }
@@ -437,7 +444,11 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
       this.picking = null;
       this.focusHandle(card.id);
     };
-    return renderPicking({ say: this.t.bind(this), pick: (id) => this.ask(id, card.id), close }, card, columns);
+    const look = (words: string): void => {
+      this.sought = words;
+    };
+    const host = { say: this.t.bind(this), find: () => this.sought, look, pick: (id: string) => this.ask(id, card.id), close };
+    return renderPicking(host, card, columns);
   }
 
   private focusHandle(card: string | undefined): void {

@@ -7,18 +7,34 @@ import type { Column } from './arrange.js';
 
 export interface PickingHost {
   say: (key: StringKey, values?: Readonly<Record<string, string | number>>) => string;
+  /** The words that are looked for. */
+  find: () => string;
+  look: (words: string) => void;
   pick: (card: string) => void;
   close: () => void;
 }
 
+/** So many cards are read through; among more one may look for words. */
+const FEW = 8;
+
 /** All cards that one may be merged with, in one list: what needs no dragging across columns. */
-export function renderPicking({ say, pick, close }: PickingHost, card: CardView, columns: readonly Column[]): TemplateResult {
-  const filled = columns.filter(({ cards }) => cards.length > 0);
+export function renderPicking({ say, find, look, pick, close }: PickingHost, card: CardView, columns: readonly Column[]): TemplateResult {
+  const wanted = find().trim().toLocaleLowerCase();
+  const isMany = columns.reduce((all, { cards }) => all + cards.length, 0) > FEW;
+  const filled = columns
+    .map((column) => ({ ...column, cards: column.cards.filter(({ text }) => text.toLocaleLowerCase().includes(wanted)) }))
+    .filter(({ cards }) => cards.length > 0);
   return html`<dialog class="picking" aria-labelledby="picking" @cancel=${close} @close=${close}>
     <div class="stack">
       <h2 id="picking">${say('board.mergeWith')}</h2>
       <p class="quote" dir="auto">${card.text}</p>
-      ${filled.length === 0 ? html`<p class="soft">${say('board.mergeWithNone')}</p>` : nothing}
+      ${isMany
+        ? html`<div class="pick">
+            <label for="look">${say('board.search')}</label>
+            <input id="look" type="search" dir="auto" autocomplete="off" @input=${(event: InputEvent) => look((event.target as HTMLInputElement).value)} />
+          </div>`
+        : nothing}
+      ${filled.length === 0 ? html`<p class="soft">${say(wanted === '' ? 'board.mergeWithNone' : 'board.sideEmpty')}</p>` : nothing}
       ${filled.map(
         ({ key, party, cards }) => html`<div class="stack" role="group" aria-labelledby="pick-${key}">
           <h3 id="pick-${key}" class="party">
