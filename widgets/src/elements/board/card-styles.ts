@@ -91,28 +91,17 @@ export const cardStyles = css`
     line-height: 1.4;
     font-weight: 550;
   }
-  .said {
-    position: relative;
-  }
   .folded .text {
     display: -webkit-box;
     -webkit-line-clamp: 3;
     -webkit-box-orient: vertical;
     overflow: hidden;
   }
+  /* A whole finger's height that takes less room than it has. */
   .unfold {
+    display: block;
     padding: 0 10px;
-    margin-inline: -10px;
-  }
-  /* At the end of the last line, with room for a finger. */
-  .folded .unfold {
-    position: absolute;
-    inset-block-end: -11px;
-    inset-inline-end: 0;
-  }
-  .folded .unfold span {
-    background: var(--c-card);
-    box-shadow: 0 0 6px 6px var(--c-card);
+    margin: -9px -10px -11px;
   }
   .dots {
     display: flex;

@@ -146,7 +146,7 @@ export class Card extends CofrontElement {
     const { text } = this.card;
     const { folds, whole } = this;
     const toggle = html`<button class="plain small unfold" aria-expanded=${whole} aria-controls="text" @click=${() => this.tell('card-fold')}>
-      <span>${this.t(whole ? 'card.fold' : 'card.whole')}</span>
+      ${this.t(whole ? 'card.fold' : 'card.whole')}
     </button>`;
     return html`<div class="said ${folds && !whole ? 'folded' : ''}">
       <p class="text" id="text" dir="auto">${text}</p>
