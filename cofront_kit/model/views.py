@@ -44,7 +44,7 @@ from cofront_kit.model.votes.spec import FistSpec
 
 __all__ = ["Around", "Json", "Unseal", "touched"]
 
-GUEST_KEYS: Final = frozenset({"session"})
+GUEST_KEYS: Final = frozenset({"session", "report"})
 """What a connection without a seat may see."""
 
 

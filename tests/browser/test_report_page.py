@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 from secrets import token_hex
 
 import nbformat
 import pytest
-from playwright.sync_api import Page
+from house import House
+from playwright.sync_api import Page, expect
 from rooms import both_sides
+from screens import LAPTOP
+from steps import join
 
 import cofront_kit as cf
 from cofront_kit.report.content import Report
@@ -105,3 +109,28 @@ def test_a_pdf_is_a_pdf(session: cf.Session, tmp_path: Path) -> None:
         assert b"/Lang (en)" in made
         assert b"/MediaBox [0 0 " + box in made
     assert [one.name for one in tmp_path.iterdir() if one.suffix in (".part", ".html")] == []
+
+
+def test_everyone_is_given_the_report_at_the_end(house: House, open_page: Callable[..., Page]) -> None:
+    """One act on the console ends the session; phones read it and keep it; an old link finds it again."""
+    room = house.room()
+    phone, console = open_page(room.join["Acme"]), open_page(room.console, size=LAPTOP)
+    join(phone, "Ada Lovelace")
+    console.get_by_role("button", name="End the session and give everyone the report").click()
+    console.get_by_role("button", name="Yes, end it and give the report").click()
+    expect(phone.get_by_role("heading", name="The session has ended")).to_be_visible()
+    with phone.expect_popup(timeout=180_000) as opened:  # reported with the answer, and that is made first
+        phone.get_by_role("button", name="Read the report").click()
+    expect(opened.value.get_by_text("Report of a session")).to_be_visible(timeout=120_000)
+    assert opened.value.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    given = room.session.node.store.report(room.code, 1)
+    assert given is not None
+    late = open_page(room.join["Borealis"])  # a person who comes by the link after the end, without a seat
+    for page in (phone, console, late):
+        with page.expect_download() as kept:
+            page.get_by_role("button", name="Keep it on this device").click()
+        assert kept.value.suggested_filename.endswith("- report.html")
+        assert Path(kept.value.path()).read_bytes() == gzip.decompress(given)
+    opened.value.goto(opened.value.url)  # from the history: the session, with the report
+    expect(opened.value.get_by_role("button", name="Read the report")).to_be_visible()
+    assert room.session.status == "closed"

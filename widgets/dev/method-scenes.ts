@@ -3,7 +3,7 @@ import {
   act, boardSpec, cards, cofrontSpec, commitment, commitmentsSpec, decision, dotsResult, fistResult, fistSpec, hiddenDots, keyed, ledgerSpec, manyCards, notesSpec,
   opportunity, readOutSpec, slidesResult, slidesSpec, stepSpec, voteSpec,
 } from '../test/fake-method.js';
-import { advice, links, room, turnout } from '../test/fake-room.js';
+import { advice, links, room, session, turnout } from '../test/fake-room.js';
 import { fullBoard } from '../test/fake-sides.js';
 import type { Scene } from './scenes.js';
 
@@ -74,6 +74,9 @@ export function methodScenes(parties: number): Record<string, Scene> {
     read: at('read', reading),
     promise: at('promise', promised),
     ledger: at('ledger', ledger),
+    end: at('promise', { ...promised, ...keyed(agreed), session: session(parties, { status: 'closed' }), flow: { next_date: '2027-02-15' }, report: { number: 1 } }),
+    endnone: at('promise', { session: session(parties, { status: 'closed' }), flow: { next_date: null, no_next_date: true }, report: { number: 0 } }),
+    ask: at('promise', { ...promised, flow: { next_date: null, no_next_date: false, asks_next_date: true } }),
     cover: at('board', { ...board, screens: { hidden: true } }),
   };
   const scenes: Record<string, Scene> = {};

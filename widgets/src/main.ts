@@ -2,6 +2,7 @@ import type { WidgetModel } from './cables/kernel.js';
 import { define } from './define.js';
 import { Coach } from './elements/coach/coach.js';
 import { Console } from './elements/console/console.js';
+import { EndingSteps } from './elements/console/ending-steps.js';
 import { People } from './elements/console/people.js';
 import { Names } from './elements/console/names.js';
 import { PollSteps } from './elements/console/poll-steps.js';
@@ -35,6 +36,7 @@ const PARTS = new Set(
 );
 
 define('cofront-poll-steps', PollSteps);
+define('cofront-ending-steps', EndingSteps);
 define('cofront-pages', Pages);
 define('cofront-wall', Wall);
 define('cofront-people', People);

@@ -1,4 +1,5 @@
 import { forms } from './strings-forms.js';
+import { ending } from './strings-ending.js';
 import { method } from './strings-method.js';
 import { screen } from './strings-screen.js';
 
@@ -7,6 +8,7 @@ const en = {
   ...method,
   ...forms,
   ...screen,
+  ...ending,
   // the line
   'line.connecting': 'connecting',
   'line.connectingKept': 'The room is being reached. What you entered is kept on this device.',

@@ -22,12 +22,14 @@ interface Options {
   /** The seat the server welcomes with; null for a guest. */
   seat?: SeatCard | null;
   view?: Record<string, unknown>;
+  /** Where the door gives the report. */
+  reportAt?: string;
 }
 
 /** A client on a scripted cable, welcomed and with its first view. */
-export function open({ capability = null, kind = 'participant', keep = new Keep(CODE), seat = null, view = {} }: Options = {}): Opened {
+export function open({ capability = null, kind = 'participant', keep = new Keep(CODE), seat = null, view = {}, reportAt }: Options = {}): Opened {
   const cable = new ScriptedCable();
-  const client = new SessionClient({ code: CODE, kind, capability, keep, cable });
+  const client = new SessionClient({ code: CODE, kind, capability, keep, cable, ...(reportAt === undefined ? {} : { reportAt }) });
   cable.answer = (message) => {
     if (message.type !== 'hello') return;
     cable.tell({ type: 'welcome', protocol: 1, release: '0', seat, now: 0 });

@@ -216,3 +216,8 @@ export function socketUrl(code: string, named: string | null, page: URL): string
   url.hash = url.search = '';
   return url.href;
 }
+
+/** Where the door of a socket gives the report. */
+export function reportUrl(socket: string): string {
+  return socket.replace(/^ws/, 'http').replace(/socket$/, 'report');
+}

@@ -36,6 +36,7 @@ export interface ClientOptions {
   capability: string | null;
   keep: Keep;
   cable: Cable;
+  reportAt?: string;
 }
 
 /** So long without a line is more than a bad moment: the person is told what to do when the room has moved. */
@@ -99,6 +100,9 @@ export class SessionClient extends RoomView {
   /** Activities whose round was revealed while answers here were not handed in. */
   readonly missed = new Set<string>();
 
+  /** Where the door gives the report; null where no door serves this page. */
+  readonly reportAt: string | null;
+
   private readonly cable: Cable;
   private readonly seats: Seats;
   private readonly hints: HintDesk;
@@ -122,6 +126,7 @@ export class SessionClient extends RoomView {
     this.keep = options.keep;
     this.cable = options.cable;
     this.capability = options.capability;
+    this.reportAt = options.reportAt ?? null;
     this.seats = new Seats(options.keep, options.kind);
     this.typed = new Typed(options.keep, 'lobby');
     this.drafts = new Drafts(options.keep, 'lobby', this.typed);
@@ -156,6 +161,11 @@ export class SessionClient extends RoomView {
   /** Something the elements show has changed. */
   changed(): void {
     for (const listener of [...this.listeners]) listener();
+  }
+
+  /** What proves at the door that this browser belongs to the session: its seat, or the link it came by. */
+  get proof(): Readonly<Record<'secret' | 'capability', string>> {
+    return { secret: this.seats.current?.secret ?? '', capability: this.capability ?? '' };
   }
 
   get unsaved(): number {

@@ -246,6 +246,21 @@ export class RoomView {
     return this.value<{ next_date: string | null }>('flow')?.next_date ?? null;
   }
 
+  /** Somebody said that there is no next date. */
+  get isWithoutNextDate(): boolean {
+    return this.value<{ no_next_date?: boolean }>('flow')?.no_next_date ?? false;
+  }
+
+  /** The report waits for a word about the next date. */
+  get asksNextDate(): boolean {
+    return this.value<{ asks_next_date?: boolean }>('flow')?.asks_next_date ?? false;
+  }
+
+  /** How often the report was handed out; 0 when it was not. */
+  get reports(): number {
+    return this.value<{ number: number }>('report')?.number ?? 0;
+  }
+
   get undo(): UndoView | null {
     return this.value<UndoView>('undo');
   }

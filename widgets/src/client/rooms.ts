@@ -1,4 +1,4 @@
-import { SocketCable, socketUrl } from '../cables/socket.js';
+import { reportUrl, SocketCable, socketUrl } from '../cables/socket.js';
 import { SessionClient } from './client.js';
 import { Keep } from './keep.js';
 import { capabilityOf } from './fragment.js';
@@ -38,7 +38,7 @@ export function socketClient(
   const rooms = shared();
   const found = rooms.get(key);
   const room = found ?? {
-    client: new SessionClient({ code, kind, capability, keep: new Keep(code), cable: new SocketCable(url) }),
+    client: new SessionClient({ code, kind, capability, keep: new Keep(code), cable: new SocketCable(url), reportAt: reportUrl(url) }),
     users: 0,
   };
   rooms.set(key, room);

@@ -194,16 +194,7 @@ export class Console extends RoomElement {
       ${links
         ? html`<a class="button" href=${links.screen} target="_blank" rel="noopener">${this.t('console.openScreen')}</a>`
         : nothing}
-      ${room && !room.isClosed
-        ? html`<cofront-sure
-            label=${this.t('console.end')}
-            ask=${this.t('console.endSure')}
-            yes=${this.t('console.endYes')}
-            no=${this.t('console.notYet')}
-            ?disabled=${room.link !== 'open'}
-            @sure=${() => void room.act({ kind: 'close-session' })}
-          ></cofront-sure>`
-        : nothing}
+      ${room ? html`<cofront-ending-steps .room=${room} .tick=${this.tick}></cofront-ending-steps>` : nothing}
     </aside>`;
   }
 

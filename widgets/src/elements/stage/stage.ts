@@ -13,6 +13,7 @@ import { activityBallot, activityOpen, activityResults, discardedNote, isDiscard
 import { Forms } from '../../ui/forms.js';
 import { lineState } from '../../ui/line.js';
 import { sidesFigure, sidesStyles } from '../../ui/sides.js';
+import { reportLinks } from '../../ui/report.js';
 import { presenceSides, spoken, turnoutSides } from '../../ui/turnout.js';
 import type { ActivityView, OpenSpec, Party, Spec } from '../../view.js';
 import { renderCover, renderPreparing, renderReach } from './reach.js';
@@ -274,6 +275,9 @@ export class Stage extends RoomElement implements LobbyHost {
     if (room === null) return nothing;
     return html`${room.fault === null ? nothing : this.renderFault()}
     ${this.renderSilence()}
+    ${room.reports > 0 && (room.seat === null || !room.isClosed)
+      ? html`<div class="note stack tight" role="status"><p>${this.t('ending.here')}</p>${reportLinks(room)}</div>`
+      : nothing}
     ${room.isLongGone ? this.renderLongGone(room) : nothing}
     ${room.keep.durable ? nothing : html`<p class="note">${this.t('line.blocked')}</p>`}
     ${[...room.missed].map(
@@ -315,6 +319,7 @@ export class Stage extends RoomElement implements LobbyHost {
     if (room?.seat?.role === 'coach') return this.renderCoachSeat();
     if (room === null || shown === undefined) return html`<p class="soft" role="status">${this.t('line.connecting')}</p>`;
     const view = shown === null ? null : room.activity(shown);
+    if (room.isClosed && !this.preview) return this.renderEnding(view);
     if (view === null) return this.renderWaiting();
     const back = this.visit === shown && this.visit !== null ? this.renderBack() : nothing;
     // Who has handed in is done with the phone.
@@ -323,6 +328,18 @@ export class Stage extends RoomElement implements LobbyHost {
     const isAsked = view.state === 'open' && isSealed(view) && !isIn;
     return html`${back}${this.renderActivity(room, view)} ${isIn ? this.renderHandOn(room) : nothing}
     ${this.preview || ((isAsked || isIn) && !this.youOpen) ? nothing : this.renderYou(!isIn)}`;
+  }
+
+  /** The last screen: what came of it and the report, then what was opened last. */
+  private renderEnding(view: ActivityView | null): TemplateResult {
+    return html`<cofront-ending .room=${this.room} .tick=${this.tick}></cofront-ending>
+      ${view?.state === 'revealed' && isSealed(view)
+        ? html`<details>
+            <summary dir="auto">${view.spec.title}</summary>
+            ${activityResults(this.room, view, this.tick)}
+          </details>`
+        : nothing}
+      ${this.renderOwn(null)} ${this.renderYou()}`;
   }
 
   private renderActivity(room: SessionClient, view: ActivityView): unknown {

@@ -123,6 +123,13 @@ export function endSheet(draw: Draw): Sheet {
   if (room.commitments.length > 0) {
     bands.push({ key: 'commitments', head: html`<h2>${draw.t('screen.commitments')}</h2>`, columns: [{ key: 'promised', cells: room.commitments.map((one) => commitmentCell(draw, one)) }] });
   }
+  if (room.decisions.length > 0) {
+    const cells = room.decisions.map(({ id, what }): Cell => ({ key: `decision/${id}`, body: html`<article class="piece"><p class="text" dir="auto">${what}</p></article>` }));
+    bands.push({ key: 'decisions', head: html`<h2>${draw.t('ending.decisions')}</h2>`, columns: [{ key: 'decided', cells }] });
+  }
+  if (room.reports > 0) {
+    bands.push({ key: 'report', columns: [{ key: 'report', cells: [{ key: 'report', body: html`<p class="center soft">${draw.t('ending.onPhones')}</p>` }] }], most: 1 });
+  }
   if (room.nextDate !== null) {
     bands.push({ key: 'next', columns: [{ key: 'date', cells: [{ key: 'next', body: html`<p class="center">${draw.t('screen.next', { date: draw.date(room.nextDate) })}</p>` }] }], most: 1 });
   }

@@ -1,0 +1,18 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { SessionClient } from '../client/client.js';
+import { say } from '../strings.js';
+
+/**
+ * The two ways to the report: read it here, or keep it. They are posted for, so that what proves the seat stands in no address. Nothing
+ * where no door serves this page, or no report was handed out.
+ */
+export function reportLinks(room: SessionClient): TemplateResult | typeof nothing {
+  if (room.reportAt === null || room.reports === 0) return nothing;
+  const language = room.session?.language ?? 'en';
+  const form = (keep: boolean): TemplateResult => html`<form method="post" action=${room.reportAt} target=${keep ? nothing : '_blank'} rel="noopener">
+    ${Object.entries(room.proof).map(([name, value]) => html`<input type="hidden" name=${name} .value=${value} />`)}
+    ${keep ? html`<input type="hidden" name="keep" value="1" />` : nothing}
+    <button class=${keep ? '' : 'go'}>${say(language, keep ? 'ending.keep' : 'ending.read')}</button>
+  </form>`;
+  return html`<div class="row report">${form(false)} ${form(true)}</div>`;
+}
