@@ -10,7 +10,7 @@ from babel.dates import format_date
 
 
 def day(text: str, language: str) -> str:
-    """A day in words, e.g. ``"15 January 2027"``; months are never numbers, which are read in two orders.
+    """A day in words, e.g. ``"January 15, 2027"``, as screens say it; never a number for the month.
 
     Args:
         text: ``YYYY-MM-DD``; anything else stays as it is.
@@ -30,11 +30,9 @@ def day_of(at_ms: int, language: str) -> str:
 @cache
 def _locale(language: str) -> Locale:
     tag = language.replace("-", "_")
-    if tag == "en":
-        return Locale("en", "GB")  # day before month, as in most of the world
     for known in (tag, tag.split("_")[0]):
         try:
             return Locale.parse(known)
         except (UnknownLocaleError, ValueError):
             continue
-    return Locale("en", "GB")
+    return Locale("en")

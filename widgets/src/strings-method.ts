@@ -377,7 +377,7 @@ export const method = {
   'tools.show': 'Uncover the screens',
   'tools.hiddenNow': 'All screens are covered.',
   'tools.nextDate': 'Date of the next session',
-  'tools.nextDateNote': 'It has to be set before the report is made.',
+  'tools.nextDateNote': 'The report waits for it; at the end you can also say that there is none.',
   'tools.nextDateSave': 'Save',
   'tools.nextDateIs': 'Next session: {date}',
   'tools.undo': 'Undo: {words}',

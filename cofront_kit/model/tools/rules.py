@@ -66,11 +66,11 @@ def hide_screens(state: SessionState, command: c.HideScreens, actor: Actor, give
 def set_next_date(state: SessionState, command: c.SetNextDate, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
     """Say when the parties meet again."""
     day = command.date
-    if day == state.tools.next_date:
+    none = command.none and day is None
+    if day == state.tools.next_date and none == state.tools.no_next_date:
         return Decision()  # also when it has passed meanwhile
     if command.date is not None:
         day = date(command.date, what="the date of the next session", field="date", since=today(given))
-    none = command.none and day is None
     same = day == state.tools.next_date and none == state.tools.no_next_date
     return Decision() if same else Decision((e.NextDateSet(day, none),))
 

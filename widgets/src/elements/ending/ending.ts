@@ -99,7 +99,7 @@ export class Ending extends PartElement {
 
   private renderNext(): TemplateResult | typeof nothing {
     const { nextDate, isWithoutNextDate } = this.room;
-    if (nextDate !== null) return html`<p class="note"><strong>${this.t('ending.next', { date: this.date(nextDate) })}</strong></p>`;
+    if (nextDate !== null) return html`<p class="note"><strong>${this.t('ending.next', { date: this.date(nextDate).replaceAll(' ', '\u00a0') })}</strong></p>`;
     return isWithoutNextDate ? html`<p class="soft">${this.t('ending.noNext')}</p>` : nothing;
   }
 

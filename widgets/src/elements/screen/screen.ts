@@ -107,7 +107,7 @@ export class Screen extends RoomElement {
     const line = lineState(room);
     const isLost = line.look === 'off';
     return html`<header>
-      <h1 dir="auto">${view?.spec.title ?? room?.session?.title}</h1>
+      <h1 dir="auto">${(room?.isClosed ? null : view?.spec.title) ?? room?.session?.title}</h1>
       ${pages > 1
         ? html`<p class="pages" aria-live="off">${this.t(this.turns.isHeld ? 'screen.pageHeld' : 'screen.page', { n: pageAt(this.turns.count, pages) + 1, of: pages })}</p>`
         : nothing}

@@ -207,11 +207,12 @@ export class Stage extends RoomElement implements LobbyHost {
     const { room } = this;
     const line = lineState(room);
     const party = this.party(room?.seat?.party);
-    const title = this.shown ? this.titleOf(this.shown) : (room?.session?.title ?? '');
+    // After the end no step is on any more.
+    const title = this.shown && room?.isClosed !== true ? this.titleOf(this.shown) : (room?.session?.title ?? '');
     return html`<div class="top">
       ${this.renderYouButton(party)}
       <span class="where ${this.shown ? 'short' : ''}">${this.renderPlace()}<bdi data-cut title=${title}>${title}</bdi></span>
-      ${room?.timer != null && room.timer.state !== 'off' ? html`<cofront-clock .room=${room} .tick=${this.tick}></cofront-clock>` : nothing}
+      ${room?.timer != null && room.timer.state !== 'off' && !room.isClosed ? html`<cofront-clock .room=${room} .tick=${this.tick}></cofront-clock>` : nothing}
       ${this.renderCoachButton()}
       <span class="state ${line.look}" role="status"><i></i>${this.t(line.key)}</span>
     </div>`;
@@ -221,7 +222,7 @@ export class Stage extends RoomElement implements LobbyHost {
   private renderPlace(): unknown {
     const steps = this.room?.steps ?? [];
     const at = steps.findIndex(({ id }) => id === this.shown);
-    if (at < 0 || steps.length < 2) return nothing;
+    if (at < 0 || steps.length < 2 || this.room?.isClosed) return nothing;
     const words = this.t('stage.step', { n: at + 1, of: steps.length });
     return html`<span class="soft place" aria-label=${words}>${at + 1}/${steps.length}</span>`;
   }
@@ -319,7 +320,7 @@ export class Stage extends RoomElement implements LobbyHost {
     if (room?.seat?.role === 'coach') return this.renderCoachSeat();
     if (room === null || shown === undefined) return html`<p class="soft" role="status">${this.t('line.connecting')}</p>`;
     const view = shown === null ? null : room.activity(shown);
-    if (room.isClosed && !this.preview) return this.renderEnding(view);
+    if (room.isClosed) return this.renderEnding(view);
     if (view === null) return this.renderWaiting();
     const back = this.visit === shown && this.visit !== null ? this.renderBack() : nothing;
     // Who has handed in is done with the phone.
