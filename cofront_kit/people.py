@@ -118,7 +118,7 @@ def _party(state: SessionState, name: str) -> str:
             return party.id
     names = [party.name for party in state.parties]
     raise BadInput(
-        f"There is no party {shown(name)}.{nearest(str(name), names)} There are: {', '.join(names)}."
+        f"There is no party {shown(name)}.{nearest(str(name), names)} {', '.join(names)} are there."
     )
 
 

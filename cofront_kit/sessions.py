@@ -101,7 +101,8 @@ class Session(Seating, Method):
     def shared(self) -> dict[str, int]:
         """Party name -> people who share a phone with somebody; devices can't be proved, so it is what phones said."""
         state = self.state
-        return {party.name: state.shared.get(party.id, 0) for party in state.parties}
+        shared = state.shared_phones()
+        return {party.name: shared.get(party.id, (0, 0))[0] for party in state.parties}
 
     @property
     def joined(self) -> dict[str, int]:

@@ -171,6 +171,9 @@ class Forecast(Struct, frozen=True):
         """One sentence a line."""
         return "\n".join(self.sentences)
 
+    __repr__ = __str__
+    """So that a cell shows words."""
+
 
 def forecast(
     state: SessionState, activity: ActivityState, turnout: Mapping[str, tuple[int, int]]

@@ -284,6 +284,20 @@ class SessionState(Struct, frozen=True):
             here[party.id] = min(most, seats + self.handed_on.get(party.id, 0)) if seats else 0
         return here
 
+    def shared_phones(self) -> dict[str, tuple[int, int]]:
+        """Party id -> (people who share phones, phones), where there are any.
+
+        Nothing says which seats are on the same phone. When people of one were removed or moved it is the most that
+        can be: one who is left of two has the phone alone again.
+        """
+        found = {}
+        for party in self.party_ids:
+            people = min(self.shared.get(party, 0), self.joined.get(party, 0))
+            phones = max(1, people - self.handed_on.get(party, 0))
+            if people > phones:
+                found[party] = (people, phones)
+        return found
+
     def head_counts(self) -> dict[str, int]:
         """Seats ever taken per party id."""
         return {party.id: self.joined.get(party.id, 0) for party in self.parties}

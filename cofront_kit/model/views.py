@@ -280,13 +280,10 @@ def _presence(state: SessionState, around: Around, key: str) -> Json:  # noqa: A
 
 def _shared_phones(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
     """Party id -> people who share phones, and how many phones these are; only where there are any."""
-    found = {}
-    for party in state.party_ids:
-        shared = min(state.shared.get(party, 0), state.joined.get(party, 0))
-        phones = max(1, shared - state.handed_on.get(party, 0))
-        if shared > phones:  # one who is left of two has the phone alone again
-            found[party] = {"people": shared, "phones": phones}
-    return found
+    return {
+        party: {"people": people, "phones": phones}
+        for party, (people, phones) in state.shared_phones().items()
+    }
 
 
 def _joined(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001

@@ -101,6 +101,10 @@ def open_poll(host: Host, page: Page, room: Room) -> None:
     control = host.control(page)
     control.get_by_role("button", name="Bring everyone here").click()
     control.get_by_role("button", name="Open the poll").click()
+    asked = control.get_by_role("button", name="Open anyway")
+    expect(asked.or_(control.get_by_role("button", name="Close and reveal"))).to_be_visible()
+    if asked.is_visible():
+        asked.click()
 
 
 def reveal(host: Host, page: Page, room: Room) -> None:
@@ -110,7 +114,7 @@ def reveal(host: Host, page: Page, room: Room) -> None:
         return
     control = host.control(page)
     control.get_by_role("button", name="Close and reveal").click()
-    control.get_by_role("button", name="Yes, reveal now").click()
+    control.get_by_role("button", name=re.compile("^(Yes, reveal now|Reveal all the same)$")).click()
 
 
 def answer_by_click_and_keys(stage: Locator) -> None:

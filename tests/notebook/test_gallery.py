@@ -48,8 +48,9 @@ def test_the_quickstart_shows_what_it_promises(tmp_path: Path, env: dict[str, st
     by_id = {cell.id: cell for cell in cells}
     assert "application/vnd.jupyter.widget-view+json" in data_of(by_id["poll"])
     assert "not opened yet" in text_of(cells, "poll")
-    assert text_of(cells, "open") == "('open', {'Acme': (0, 0), 'Borealis': (0, 0)})"
+    assert text_of(cells, "open") == "('open', 5, {'Acme': (0, 0), 'Borealis': (0, 0)})"
     assert text_of(cells, "people") == "({'Acme': (6, 6), 'Borealis': (6, 6)}, 0)"
+    assert "What Acme says about Borealis: shown, 6 handed in." in text_of(cells, "forecast")
     assert text_of(cells, "reveal") == "'revealed'"
     assert "image/svg+xml" in data_of(by_id["chart"])
     assert "honesty-1" in text_of(cells, "frame")

@@ -60,7 +60,7 @@ def move_seat(state: SessionState, command: c.MoveSeat, actor: Actor, given: Giv
     seat = _person(state, command.seat)
     if seat.role != "participant":
         raise Refused(
-            "wrong-role", "A coach has no side to be moved from.", "Remove the coach, and send another link."
+            "bad-answer", "A coach has no side to be moved from.", "Remove the coach, and send another link."
         )
     if command.party not in state.party_ids:
         raise Refused(
