@@ -50,6 +50,18 @@ SETTLED: Final = """(want) => new Promise((done, fail) => {
   look();
 })"""
 
+# Turns the big screen's page by hand; says how many there are.
+TURN: Final = """(by) => new Promise((done) => {
+  const found = (root) => root.querySelector('cofront-pages')
+    ?? [...root.querySelectorAll('*')].map((one) => one.shadowRoot && found(one.shadowRoot)).find(Boolean) ?? null;
+  const pages = found(document);
+  if (pages === null) return done(1);
+  pages.turns += by;
+  pages.updateComplete.then(() => requestAnimationFrame(() => done(pages.plan?.pages.length ?? 1)));
+})"""
+MOST_PAGES: Final = 4
+"""So many pages of the big screen are looked at in each size."""
+
 
 class Found(Struct, frozen=True):
     """One thing that looks wrong.
@@ -196,6 +208,24 @@ class Walk:
                     clip={"x": 0, "y": 0, "width": width, "height": max(height, tall)},
                 )
             self.taken += 1
+            if view == "screen" and number == 0:
+                self._turn(moment, page, f"{width}x{height}", name, SMALLEST_ON_SCREEN * height)
+
+    def _turn(self, moment: Moment, page: Page, size: str, name: str, limit: float) -> None:
+        """Look at the further pages of the big screen too."""
+        pages = min(MOST_PAGES, page.evaluate(TURN, 0))
+        for at in range(1, pages):
+            page.evaluate(TURN, 1)
+            picture = name.replace(".png", f"-page{at + 1}.png")
+            told: dict[str, Any] = page.evaluate(LOOKS, {"view": "screen", "limit": limit})
+            self.found += [
+                Found(view="screen", size=size, moment=str(moment), picture=picture, **one)
+                for one in told["found"]
+            ]
+            if self.out is not None:
+                page.screenshot(path=self.out / picture)
+            self.taken += 1
+        page.evaluate(TURN, 1 - pages)
 
     def _want(self) -> dict[str, Any]:
         room = self.play.room
