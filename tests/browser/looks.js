@@ -90,7 +90,8 @@
       }
       if (style.position === 'fixed') isFree = true;
     }
-    return cut || right - left < 1 || bottom - top < 1 ? null : { left, top, right, bottom };
+    // A sliver of a line that is folded or scrolled away says nothing.
+    return cut || right - left < 1 || bottom - top < (box.bottom - box.top) / 2 ? null : { left, top, right, bottom };
   };
   const reach = (one, box, what, chain) => {
     const isFixed = chain.some((each) => css(each).position === 'fixed');

@@ -24,10 +24,6 @@ export const consoleStyles = css`
   .head h1 {
     font-size: var(--c-large);
     flex: 1 1 12em;
-    display: -webkit-box;
-    -webkit-line-clamp: 2;
-    -webkit-box-orient: vertical;
-    overflow: hidden;
   }
   .state {
     display: inline-flex;

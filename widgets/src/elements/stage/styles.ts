@@ -290,6 +290,15 @@ export const stageStyles = css`
     background: var(--c-card);
     box-shadow: var(--c-shadow);
   }
+  @container (max-width: 21rem) {
+    .top {
+      gap: 6px;
+      font-size: 0.875em;
+    }
+    .where {
+      gap: 5px;
+    }
+  }
   @container (min-width: 40rem) {
     .lobby form {
       max-inline-size: 28em;
