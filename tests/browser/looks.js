@@ -180,11 +180,14 @@
 
   // --- text on text ---
   laid.sort((one, other) => one.box.top - other.box.top);
+  // What says "Whole text" lies over the end of a folded line on purpose.
+  const isOver = ({ owner }) => owner.closest('.unfold, [data-over]') !== null;
   for (let i = 0; i < laid.length; i += 1) {
     const one = laid[i];
+    if (isOver(one)) continue;
     for (let j = i + 1; j < laid.length && laid[j].box.top < one.box.bottom - 1; j += 1) {
       const other = laid[j];
-      if (one.node === other.node || one.layer !== other.layer) continue;
+      if (one.node === other.node || one.layer !== other.layer || isOver(other)) continue;
       const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
       const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
       const least = Math.min(one.box.bottom - one.box.top, other.box.bottom - other.box.top);

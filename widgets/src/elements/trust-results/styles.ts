@@ -44,7 +44,8 @@ export const resultStyles = css`
   }
   .pairs button {
     display: inline-flex;
-    gap: 8px;
+    flex-wrap: wrap;
+    gap: 0 8px;
     align-items: center;
   }
   .pairs [aria-pressed='true'] {
