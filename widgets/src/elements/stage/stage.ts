@@ -461,7 +461,7 @@ export class Stage extends RoomElement implements LobbyHost {
         you.scrollIntoView({ block: 'start' });
       });
     };
-    return html`<button class="me" title=${this.t('wait.you')} aria-label="${this.t('wait.you')}: ${party.name}" @click=${open}>
+    return html`<button class="me" title=${this.t('wait.you')} aria-label=${this.t('wait.you')} @click=${open}>
       ${markIcon(party.mark)}
     </button>`;
   }
