@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         CoFronting,
         CommitmentList,
         DotVote,
+        FistToFive,
         IssueBoard,
         LedWidget,
         ReadingOut,
@@ -206,7 +207,36 @@ class NotebookSession(Session):
         """Reading out in turns, as a widget; see :meth:`cofront_kit.method.Method.read_out`."""
         from .widgets.led import ReadingOut
 
-        return ReadingOut(self.read_out(id, title=title, new=new), layout=layout)
+        return ReadingOut(super().read_out(id, title=title, new=new), layout=layout)
+
+    @hinted
+    def read_out(  # in a notebook a step shows itself
+        self,
+        id: str = "read-out",  # noqa: A002
+        *,
+        title: str | None = None,
+        new: bool = False,
+        layout: Any = None,
+    ) -> ReadingOut:
+        """The same as :meth:`reading`."""
+        return self.reading(id, title=title, new=new, layout=layout)
+
+    @hinted
+    def fist(
+        self,
+        id: str = "fist",  # noqa: A002
+        *,
+        on: str | None = None,
+        threshold: Threshold = "suggested",
+        title: str | None = None,
+        new: bool = False,
+        layout: Any = None,
+    ) -> FistToFive:
+        """A blind fist-to-five about solutions, as a widget; see :meth:`cofront_kit.method.Method.fist`."""
+        from .widgets.led import FistToFive
+
+        found = super().fist(id, on=on, threshold=threshold, title=title, new=new)
+        return FistToFive(found, layout=layout)
 
     @hinted
     def words(

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import anywidget
 import ipywidgets
 import traitlets as t
+from IPython.utils.generics import complete_object
 from ipywidgets.widgets.trait_types import InstanceDict
 from ipywidgets.widgets.widget import widget_serialization
 
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
 
 SOCKET_VARIABLE = "COFRONT_SOCKET"
 """Set by the door for kernels of its pages: their widgets use the socket cable."""
+
+
+_OF_WIDGETS = frozenset(name for name in dir(anywidget.AnyWidget) if not name.startswith("_"))
+_OFFERED = frozenset({"close", "layout", "observe", "unobserve"})
 
 
 class _Shut:
@@ -142,6 +147,12 @@ class CofrontWidget(_Shut, anywidget.AnyWidget):
         elif not self._loop.is_closed():
             self._loop.call_soon_threadsafe(work)
 
+    def __dir__(self) -> list[str]:
+        """What completion offers: our own names and the few of a widget that authors use, not all of ipywidgets'."""
+        above = type(self).__mro__
+        own = {name for kind in above[: above.index(CofrontWidget)] for name in vars(kind)}
+        return sorted((set(super().__dir__()) - (_OF_WIDGETS - own)) | _OFFERED)
+
     def close(self) -> None:
         """Take the widget off all pages and end its connections. Twice does nothing."""
         end, self._end = getattr(self, "_end", None), None
@@ -175,6 +186,13 @@ class CofrontWidget(_Shut, anywidget.AnyWidget):
     def __repr__(self) -> str:
         """The still as text."""
         return self._safe_still().text
+
+
+@complete_object.register
+def _completions(widget: CofrontWidget, names: list[str]) -> list[str]:
+    """IPython adds a class's names to what ``__dir__`` says; this hook of its own is asked last."""
+    offered = set(dir(widget))
+    return [name for name in names if name.startswith("_") or name in offered]
 
 
 def _is_layout(layout: object) -> bool:

@@ -123,7 +123,9 @@ class _OfSession(LedWidget[A]):
     @hinted
     def __init__(self, session: Session | A, *, layout: Any = None) -> None:
         if isinstance(session, Session):
-            step: A = getattr(session, self._ask)()
+            step: A = getattr(Session, self._ask)(
+                session
+            )  # the step itself, where a notebook's session gives a widget
         elif isinstance(session, self._kind):
             step = session
         else:
