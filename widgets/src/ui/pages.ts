@@ -12,6 +12,8 @@ const NARROW_EM = 11;
 const MOST_COLUMNS = 6;
 /** Sides beside each other may take so many times the pages that they take one after the other. */
 const BESIDE = 2;
+/** What stands over every page takes no more of its height than this; else it stands on the first one only. */
+const MOST_TOP = 0.4;
 /** Between pieces, between columns, and between bands, in em. */
 export const GAP_EM = 0.6;
 export const ALLEY_EM = 1.1;
@@ -77,6 +79,8 @@ export type Page = readonly PlacedBand[];
 export interface Plan {
   size: number;
   pages: readonly Page[];
+  /** What stands over the pages stands over the first one only. */
+  topOnce: boolean;
 }
 
 /** The keys under which heads are measured and placed. */
@@ -131,10 +135,12 @@ function tryAt(sheet: SheetShape, box: Box, size: number, measure: Measure): Tri
 
 function stacked(sheet: SheetShape, box: Box, size: number, measure: Measure, isLow: boolean): Tried {
   const top = sheet.top ? measure(TOP, box.width, size) : null;
-  const height = box.height - (top === null ? 0 : top.height + BAND_EM * size);
-  const pages: PlacedBand[][] = [];
-  let faults = top?.broken ? 1 : 0;
-  let left = 0;
+  const over = top === null ? 0 : top.height + BAND_EM * size;
+  const topOnce = over > box.height * MOST_TOP;
+  const height = topOnce ? box.height : box.height - over;
+  const pages: PlacedBand[][] = topOnce ? [[]] : [];
+  let faults = (top?.broken ? 1 : 0) + (over > box.height ? 1 : 0);
+  let left = box.height - over + BAND_EM * size;
   for (const band of sheet.bands) {
     const head = band.head ? measure(headOf(band.key), box.width, size).height + GAP_EM * size : 0;
     const arranged = arrangements(band, box.width, size);
@@ -151,7 +157,7 @@ function stacked(sheet: SheetShape, box: Box, size: number, measure: Measure, is
     faults += found.faults;
     left = height - head - found.last;
   }
-  return { size, pages: pages.length === 0 ? [[]] : pages, faults };
+  return { size, pages: pages.length === 0 ? [[]] : pages, topOnce, faults };
 }
 
 function placed({ key, head }: BandShape, tracks: readonly Track[]): PlacedBand {

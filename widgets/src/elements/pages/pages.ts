@@ -120,7 +120,7 @@ export class Pages extends CofrontElement {
     return keyed(
       `${sheet.key} ${at}`,
       html`<div class="page ${isMany ? 'full turned' : ''} ${this.opening ? 'opening' : ''}" style="font-size:${plan.size}px">
-        ${sheet.top == null ? nothing : html`<div class="cell top" data-key=${TOP}><div class="in">${sheet.top}</div></div>`}
+        ${sheet.top == null || (plan.topOnce && at > 0) ? nothing : html`<div class="cell top" data-key=${TOP}><div class="in">${sheet.top}</div></div>`}
         ${(plan.pages[at] ?? []).map((band) => this.renderBand(band, bodies))}
       </div>`,
     );

@@ -116,7 +116,7 @@ export function workingSheet(draw: Draw, view: ActivityView<SealedSpec>, more: r
   return {
     key: `working/${view.id}/${view.round}/${view.state}`,
     styles: [roomStyles],
-    top: hasList ? html`${countsBand(draw, sides, false).columns[0]?.cells.map(({ body }) => body)}${sealed}` : null,
+    top: hasList ? html`<p class="meta">${sides.map(({ party, words }) => html`<span>${draw.short(party)} <span class="nowrap">${words}</span></span>`)}</p>${sealed}` : null,
     bands: [
       ...(asked.length === 0 ? [] : [{ key: 'asked', columns: [{ key: 'asked', cells: asked }], most: 1 }]),
       ...more,
