@@ -116,6 +116,19 @@ describe('pages of a big screen', () => {
     expect(plan.pages[0]?.map(({ band: key }) => key)).toEqual(['x', 'y']);
   });
 
+  it('a band that goes on over pages begins under a short one, and what stands over all pages leaves room', () => {
+    const long: BandShape = { key: 'long', head: true, beside: false, columns: [{ key: 'l', head: false, cells: cells('l', 40, 200) }] };
+    const short: BandShape = { key: 'short', head: false, beside: false, columns: [{ key: 's', head: false, cells: ['s/60'] }] };
+    const plan = planPages({ top: false, bands: [short, long] }, BOX, SCREEN, measure);
+    expect(plan.pages[0]?.map(({ band }) => band)).toEqual(['short', 'long']);
+    sound(plan, { top: false, bands: [short, long] });
+    const tall: Measure = (key, width, size) => (key === 'top' ? { height: 300, broken: false } : measure(key, width, size));
+    const once = planPages({ top: true, bands: [long] }, BOX, SCREEN, tall);
+    expect(once.topOnce).toBe(true);
+    sound(once, { top: true, bands: [long] });
+    expect(planPages({ top: true, bands: [long] }, BOX, SCREEN, measure).topOnce).toBe(false);
+  });
+
   it('a screen without a size, or with nothing to show, has one page', () => {
     expect(planPages({ top: false, bands: [] }, BOX, SCREEN, measure).pages).toEqual([[]]);
     expect(planPages(flow([]), { width: 0, height: 0 }, { width: 0, height: 0 }, measure).pages).toHaveLength(1);

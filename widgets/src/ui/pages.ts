@@ -14,6 +14,8 @@ const MOST_COLUMNS = 6;
 const BESIDE = 2;
 /** What stands over every page takes no more of its height than this; else it stands on the first one only. */
 const MOST_TOP = 0.4;
+/** With less of a page left, a band that goes on over pages begins on a new one. */
+const LEAST_ROOM = 0.55;
 /** Between pieces, between columns, and between bands, in em. */
 export const GAP_EM = 0.6;
 export const ALLEY_EM = 1.1;
@@ -145,20 +147,30 @@ function stacked(sheet: SheetShape, box: Box, size: number, measure: Measure, is
     const head = band.head ? measure(headOf(band.key), box.width, size).height + GAP_EM * size : 0;
     const arranged = arrangements(band, box.width, size);
     const room = left - BAND_EM * size - head;
-    const here = pages.length === 0 ? null : best(arranged, room, size, measure, isLow);
+    const here = pages.length === 0 ? null : best(arranged, same(room), size, measure, isLow);
     if (here !== null && here.faults === 0 && here.pages.length === 1) {
       pages.at(-1)?.push(placed(band, here.pages[0] ?? []));
       left = room - here.last;
       continue;
     }
-    const found = best(arranged, height - head, size, measure, isLow);
+    const full = height - head;
+    const anew = best(arranged, same(full), size, measure, isLow);
+    const begun = pages.length > 0 && room >= LEAST_ROOM * height ? best(arranged, (page) => (page === 0 ? room : full), size, measure, isLow) : null;
+    const found = begun !== null && anew !== null && begun.faults <= anew.faults ? begun : anew;
     if (found === null) continue;
-    pages.push(...found.pages.map((tracks) => [placed(band, tracks)]));
+    const added = found.pages.map((tracks) => placed(band, tracks));
+    if (found === begun) pages.at(-1)?.push(...added.splice(0, 1));
+    pages.push(...added.map((one) => [one]));
     faults += found.faults;
-    left = height - head - found.last;
+    left = (added.length === 0 ? room : full) - found.last;
   }
   return { size, pages: pages.length === 0 ? [[]] : pages, topOnce, faults };
 }
+
+/** How high the columns on a band's first page may be, on its second, and so on. */
+type Heights = (page: number) => number;
+
+const same = (height: number): Heights => () => height;
 
 function placed({ key, head }: BandShape, tracks: readonly Track[]): PlacedBand {
   return { band: key, head, tracks };
@@ -199,7 +211,7 @@ interface Filled {
 }
 
 /** The arrangement without faults, then with the fewest pages. Sides stand beside each other unless that costs many pages. */
-function best(all: readonly Arrangement[], height: number, size: number, measure: Measure, isLow: boolean): Filled | null {
+function best(all: readonly Arrangement[], height: Heights, size: number, measure: Measure, isLow: boolean): Filled | null {
   let found: Filled | null = null;
   let worth = 1;
   for (const one of all) {
@@ -215,7 +227,7 @@ function best(all: readonly Arrangement[], height: number, size: number, measure
 }
 
 /** Each column by itself. One that fits stays on every page; of the others each page shows the next part. */
-function sideBySide({ widths, band }: Arrangement, height: number, size: number, measure: Measure): Filled {
+function sideBySide({ widths, band }: Arrangement, height: Heights, size: number, measure: Measure): Filled {
   let faults = 0;
   const parts = band.columns.map((column, index) => {
     const width = widths[index] ?? 0;
@@ -231,7 +243,7 @@ function sideBySide({ widths, band }: Arrangement, height: number, size: number,
 }
 
 /** All columns in one stream through columns of equal width. */
-function flowing({ widths, band }: Arrangement, height: number, size: number, measure: Measure): Filled {
+function flowing({ widths, band }: Arrangement, height: Heights, size: number, measure: Measure): Filled {
   const width = widths[0] ?? 0;
   const n = widths.length;
   const columns = [...band.columns].sort((one, other) => Number(other.key === band.first) - Number(one.key === band.first));
@@ -250,7 +262,7 @@ function flowing({ widths, band }: Arrangement, height: number, size: number, me
 function evenly(columns: readonly ColumnShape[], width: number, height: number, size: number, measure: Measure, n: number): Filled | null {
   let found: Filled | null = null;
   for (let part = 0.5; part < 1; part += 0.1) {
-    const { stacks, faults } = fill(columns, width, height * part, size, measure, n);
+    const { stacks, faults } = fill(columns, width, same(height * part), size, measure, n);
     if (faults > 0 || stacks.length > n) continue;
     const last = Math.max(0, ...stacks.map((stack) => stack.height));
     found = { pages: [stacks.map(({ keys }) => ({ width, keys }))], faults: 0, last };
@@ -265,10 +277,11 @@ interface Stack {
 }
 
 /** Fills one column after the other. A head goes with its first cell, and stands again where `each` columns make a new page. */
-function fill(columns: readonly ColumnShape[], width: number, height: number, size: number, measure: Measure, each = 1): { stacks: Stack[]; faults: number } {
+function fill(columns: readonly ColumnShape[], width: number, heights: Heights, size: number, measure: Measure, each = 1): { stacks: Stack[]; faults: number } {
   const gap = GAP_EM * size;
   const stacks: Stack[] = [];
   let faults = 0;
+  const most = (): number => heights(Math.floor(Math.max(0, stacks.length - 1) / each));
   const add = (key: string, high: number): void => {
     const stack = stacks.at(-1);
     if (stack === undefined) return;
@@ -281,7 +294,7 @@ function fill(columns: readonly ColumnShape[], width: number, height: number, si
     const headHigh = head?.height ?? 0;
     if (column.cells.length === 0 && head !== null) {
       const stack = stacks.at(-1);
-      if (stack === undefined || stack.height + gap + headHigh > height) stacks.push({ keys: [], height: 0 });
+      if (stack === undefined || stack.height + gap + headHigh > most()) stacks.push({ keys: [], height: 0 });
       add(headOf(column.key), headHigh);
     }
     column.cells.forEach((key, index) => {
@@ -290,13 +303,13 @@ function fill(columns: readonly ColumnShape[], width: number, height: number, si
       const isFirst = index === 0;
       const need = high + (isFirst && head !== null ? headHigh + gap : 0);
       const stack = stacks.at(-1);
-      if (stack === undefined || (stack.keys.length > 0 && stack.height + gap + need > height)) {
+      if (stack === undefined || (stack.keys.length > 0 && stack.height + gap + need > most())) {
         stacks.push({ keys: [], height: 0 });
         const isNewPage = (stacks.length - 1) % each === 0;
         if (head !== null && (isFirst || isNewPage)) add(headOf(column.key), headHigh);
       } else if (isFirst && head !== null) add(headOf(column.key), headHigh);
       add(key, high);
-      if ((stacks.at(-1)?.height ?? 0) > height + 0.5) faults += 1;
+      if ((stacks.at(-1)?.height ?? 0) > most() + 0.5) faults += 1;
     });
   }
   return { stacks, faults };

@@ -44,7 +44,7 @@ export class Ruler {
     const found = new Map<string, Measured>();
     for (const cell of this.ground.querySelectorAll<HTMLElement>(':scope > .cell')) {
       const inner = cell.firstElementChild as HTMLElement;
-      const broken = inner.scrollWidth > inner.clientWidth + size * 0.2;
+      const broken = inner.scrollWidth > inner.clientWidth + 1;
       found.set(cell.dataset['key'] ?? '', { height: Math.ceil(cell.getBoundingClientRect().height * 2) / 2, broken });
     }
     return found;

@@ -54,6 +54,14 @@ export const sheetStyles = css`
     gap: 0 1em;
     color: var(--c-soft);
   }
+  .facts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1em;
+  }
+  .issue .meta {
+    justify-content: center;
+  }
   .meta .kindmark {
     inline-size: 0.9em;
     block-size: 0.9em;
@@ -169,5 +177,9 @@ export const rulerStyles = css`
   }
   .ground * {
     overflow-wrap: normal !important;
+  }
+  /* Marks at the end of a line reach a little over it: that breaks no word. */
+  .ground :is(.lensline, .track) {
+    overflow: clip;
   }
 `;

@@ -86,7 +86,7 @@ export class Screen extends RoomElement {
     if (room?.session == null || room.stage === null) {
       return html`<div class="alone">${this.renderUnseated(this.t('screen.needsLink'))}</div>`;
     }
-    const id = room.stage.activity;
+    const id = room.isClosed ? null : room.stage.activity;
     const view = id === null ? null : room.activity(id);
     const sheet = sheetOf(room);
     const { turns = 0, held = false } = room.screens;

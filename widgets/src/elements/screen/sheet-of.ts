@@ -94,10 +94,9 @@ function faceSheet(draw: Draw, view: ActivityView<CofrontSpec>): Sheet {
     const part = open as ActivityView<SealedSpec>;
     const options = part.spec.kind === 'fist' && (part.items ?? []).length === 0 ? optionsOf(draw, card).map((one) => draw.card(one)) : [];
     const list: Band[] = part.spec.kind === 'fist' ? [...ballotBands(draw, part as ActivityView<FistSpec>), ...(options.length > 0 ? [{ key: 'options', columns: [{ key: 'options', cells: options }] }] : [])] : [];
-    const sheet = workingSheet(draw, part, list);
+    const sheet = workingSheet(draw, part, list, true);
     const title = html`<p class="meta"><span dir="auto">${open.spec.title}</span></p>`;
-    const counts = list.length > 0 ? sheet.top : null;
-    return { ...sheet, key: `${key}/${open.id}/${open.round}`, top: html`${issueTop(draw, card)}${title}${counts}` };
+    return { ...sheet, key: `${key}/${open.id}/${open.round}`, top: html`${issueTop(draw, card)}${title}${sheet.top}` };
   }
   const tested = parts.flatMap((part): Band[] => {
     const result = part.spec.kind === 'fist' && part.state === 'revealed' ? room.opened<FistResult>(part.id, part.round) : null;

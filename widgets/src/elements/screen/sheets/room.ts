@@ -50,6 +50,9 @@ export const roomStyles = css`
   .figure.many svg {
     block-size: 8em;
   }
+  .counts li {
+    text-align: center;
+  }
   .counts {
     display: flex;
     flex-wrap: wrap;
@@ -107,20 +110,19 @@ export function askedCells(draw: Draw, { id, spec }: ActivityView<SealedSpec>): 
 }
 
 /** People answer on their own devices, sealed. */
-export function workingSheet(draw: Draw, view: ActivityView<SealedSpec>, more: readonly Band[] = []): Sheet {
+export function workingSheet(draw: Draw, view: ActivityView<SealedSpec>, more: readonly Band[] = [], isCompact = more.length > 0): Sheet {
   const isOpen = view.state === 'open';
   const sides = isOpen ? turnoutSides(draw.room, view.id) : presenceSides(draw.room);
   const asked = askedCells(draw, view);
-  const hasList = more.length > 0;
   const sealed = html`<p class="center soft">${draw.t(isOpen ? 'screen.sealed' : 'screen.soon')}</p>`;
   return {
     key: `working/${view.id}/${view.round}/${view.state}`,
     styles: [roomStyles],
-    top: hasList ? html`<p class="meta">${sides.map(({ party, words }) => html`<span>${draw.short(party)} <span class="nowrap">${words}</span></span>`)}</p>${sealed}` : null,
+    top: isCompact ? html`<p class="meta">${sides.map(({ party, words }) => html`<span>${draw.short(party)} <span class="nowrap">${words}</span></span>`)}</p>${sealed}` : null,
     bands: [
       ...(asked.length === 0 ? [] : [{ key: 'asked', columns: [{ key: 'asked', cells: asked }], most: 1 }]),
       ...more,
-      ...(hasList ? [] : [countsBand(draw, sides, true), { key: 'sealed', columns: [{ key: 'sealed', cells: [{ key: 'sealed', body: sealed }] }], most: 1 }]),
+      ...(isCompact ? [] : [countsBand(draw, sides, true), { key: 'sealed', columns: [{ key: 'sealed', cells: [{ key: 'sealed', body: sealed }] }], most: 1 }]),
     ],
   };
 }

@@ -15,7 +15,7 @@ const MOST_PIPS = 24;
 export const voteStyles = css`
   .shares {
     display: grid;
-    grid-template-columns: max-content minmax(3em, 1fr) max-content;
+    grid-template-columns: max-content minmax(1.5em, 1fr) max-content;
     gap: 0 0.6em;
     align-items: center;
   }
