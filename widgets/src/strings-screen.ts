@@ -3,6 +3,8 @@ export const screen = {
   'screen.page': '{n} of {of}',
   'screen.pageHeld': '{n} of {of}, held',
   'screen.minutes': 'about {n} minutes',
+  'screen.minutesLeft': 'about {n} min left',
+  'screen.minutesOver': 'the planned {n} min are over',
   'screen.minutes.one': 'about {n} minute',
   'screen.statements': '{n} statements, each on your own device',
   'screen.statements.one': '{n} statement, on your own device',

@@ -36,6 +36,8 @@ export interface SessionView {
 export interface StageView {
   activity: string | null;
   step: number;
+  /** When it moved there, on the server's clock; absent where that isn't known. */
+  since_ms?: number | null;
 }
 
 /** Activity ids in order. */

@@ -25,8 +25,9 @@ export class Screen extends RoomElement {
   declare box: Box;
 
   protected readonly kind: SeatKind = 'screen';
+  private minutes = 0;
   private readonly states = new Map<string, string>();
-  private readonly turns = new Turns(() => this.requestUpdate());
+  private readonly turns = new Turns(() => this.requestUpdate(), () => this.room?.clock.now() ?? Date.now());
   private readonly watcher = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => this.resized());
 
   constructor() {
@@ -41,6 +42,7 @@ export class Screen extends RoomElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.watcher?.observe(this);
+    this.minutes = window.setInterval(() => this.requestUpdate(), 20_000);
     addEventListener('keydown', this.keyPressed);
   }
 
@@ -49,6 +51,7 @@ export class Screen extends RoomElement {
     this.watcher?.disconnect();
     removeEventListener('keydown', this.keyPressed);
     this.turns.stop();
+    clearInterval(this.minutes);
   }
 
   /** A presenter's clicker, or the keyboard of the computer at the wall, turns the pages of this screen. */
@@ -91,7 +94,7 @@ export class Screen extends RoomElement {
     const sheet = sheetOf(room);
     const { turns = 0, held = false } = room.screens;
     const pages = this.paged?.key === sheet.key ? this.paged.pages : 1;
-    this.turns.show(sheet.key, pages, turns, held);
+    this.turns.show(`${room.code} ${room.stage.step} ${sheet.key}`, pages, turns, held);
     const isAlone = sheet.key.startsWith('spot/') || room.isHidden;
     return html`${room.isHidden ? nothing : this.renderHeader(view, pages)}
       ${this.renderSilence()}
@@ -121,8 +124,12 @@ export class Screen extends RoomElement {
     const { room } = this;
     if (room === null || room.isClosed) return nothing;
     if (room.timer !== null && room.timer.state !== 'off') return html`<cofront-clock .room=${room} .tick=${this.tick}></cofront-clock>`;
-    const minutes = view?.state === 'open' ? (view.spec.minutes ?? 0) : 0;
-    return minutes > 0 ? html`<p class="soft time">${this.t('screen.minutes', { n: minutes })}</p>` : nothing;
+    const planned = view?.state === 'open' ? (view.spec.minutes ?? 0) : 0;
+    if (planned === 0) return nothing;
+    const since = room.stage?.since_ms ?? null;
+    const left = since === null ? planned : Math.ceil(planned - (room.clock.now() - since) / 60_000);
+    const words = since === null ? 'screen.minutes' : left > 0 ? 'screen.minutesLeft' : 'screen.minutesOver';
+    return html`<p class="soft time">${this.t(words, { n: left > 0 ? left : planned })}</p>`;
   }
 
   /** The coach's words, and where the room's attention is; in the lobby where the codes are typed. */

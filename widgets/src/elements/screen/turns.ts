@@ -1,4 +1,4 @@
-/** A page stays so long before the next one comes by itself. */
+/** A page stays about so long before the next one comes by itself. */
 export const PAGE_MS = 15_000;
 
 interface Kept {
@@ -9,6 +9,8 @@ interface Kept {
 }
 
 const PLACE = 'cofront-screen-page';
+/** So many things that were shown are remembered: the spotlight goes, and the page is there again. */
+const MOST_KEPT = 6;
 
 /**
  * How many pages this screen has turned since it shows the same thing: those that turned by themselves, those of the keys
@@ -21,7 +23,8 @@ export class Turns {
   private heldThere = false;
   private timer = 0;
 
-  constructor(private readonly changed: () => void) {}
+  /** `now` is the room's clock, so that screens turn together. */
+  constructor(private readonly changed: () => void, private readonly now: () => number) {}
 
   get count(): number {
     return this.kept.own + this.commanded - this.kept.from;
@@ -31,11 +34,11 @@ export class Turns {
     return this.heldThere || this.kept.held;
   }
 
-  /** Called with each drawing: what is shown, on how many pages, and what the facilitator commands. */
+  /** Called with each drawing: what is shown in which visit, on how many pages, and what the facilitator commands. */
   show(key: string, pages: number, commanded: number, held: boolean): void {
     if (key !== this.kept.key) {
-      const known = this.read();
-      this.kept = known?.key === key ? known : { key, own: 0, from: commanded, held: false };
+      const known = this.read().find((one) => one.key === key);
+      this.kept = known ?? { key, own: 0, from: commanded, held: false };
       this.commanded = commanded;
       this.restart();
       this.write();
@@ -68,20 +71,24 @@ export class Turns {
 
   private restart(): void {
     this.stop();
-    if (this.pages > 1 && !this.isHeld) this.timer = window.setTimeout(() => this.by(1), PAGE_MS);
+    if (this.pages <= 1 || this.isHeld) return;
+    const left = PAGE_MS - (this.now() % PAGE_MS);
+    this.timer = window.setTimeout(() => this.by(1), left < PAGE_MS / 2 ? left + PAGE_MS : left);
   }
 
-  private read(): Kept | null {
+  private read(): Kept[] {
     try {
-      return JSON.parse(sessionStorage.getItem(PLACE) ?? 'null') as Kept | null;
+      const found: unknown = JSON.parse(sessionStorage.getItem(PLACE) ?? '[]');
+      return Array.isArray(found) ? (found as Kept[]) : [];
     } catch {
-      return null;
+      return [];
     }
   }
 
   private write(): void {
     try {
-      sessionStorage.setItem(PLACE, JSON.stringify(this.kept));
+      const others = this.read().filter(({ key }) => key !== this.kept.key);
+      sessionStorage.setItem(PLACE, JSON.stringify([this.kept, ...others].slice(0, MOST_KEPT)));
     } catch {
       // A browser that keeps nothing begins with the first page after a reload.
     }
