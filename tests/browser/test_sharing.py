@@ -202,10 +202,12 @@ def test_the_mirror_from_the_ballot_to_the_big_screen(
     poll.reveal(anyway=True)
     screen = open_page(room.screen, size=LAPTOP)
     console = open_page(room.console, size=LAPTOP)
+    expect(screen.get_by_text("Where our views differ")).to_be_visible()
+    screen.keyboard.press(" ")
+    screen.keyboard.press("PageDown")
     for page in (phone, laptop, screen, console):
         expect(page.get_by_role("heading", name="How well we know how they see us").first).to_be_visible()
         expect(page.get_by_role("heading", name="Undervalued advantage").first).to_be_visible()
-    expect(screen.get_by_text("Where our views differ")).to_be_visible()
     fits(screen)
 
 

@@ -30,8 +30,8 @@ export function sheetOf(room: SessionClient): Sheet {
 }
 
 function activitySheet(draw: Draw, view: ActivityView): Sheet {
-  if (isDiscarded(view) && view.state === 'revealed') return saying(`discarded/${view.id}`, discardedNote(draw.room, view));
-  return isSealed(view) ? sealedSheet(draw, view) : openSheet(draw, view);
+  const sheet = isSealed(view) ? sealedSheet(draw, view) : openSheet(draw, view);
+  return isDiscarded(view) ? { ...sheet, bands: [...saying('discarded', discardedNote(draw.room, view)).bands, ...sheet.bands] } : sheet;
 }
 
 function sealedSheet(draw: Draw, view: ActivityView<SealedSpec>): Sheet {

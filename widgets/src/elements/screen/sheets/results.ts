@@ -155,15 +155,15 @@ export function trustSheet(draw: Draw, view: ActivityView<TrustPollSpec>): Sheet
   if (result === null) return null;
   const trust = new TrustResults();
   Object.assign(trust, { result, spec: view.spec, parties: draw.parties, language: draw.language });
-  const bands: Band[] = trust.forScreen().map(({ key, head, cells }) => ({
+  const bands: Band[] = trust.forScreen().map(({ key, head, cells }, index) => ({
     key: `pair/${key}`,
-    head,
+    head: index === 0 && key !== 'room' ? html`<h2>${draw.t('result.gapTitle')}</h2>${head}` : head,
     columns: [{ key: `lines/${key}`, cells: cells.map((cell) => ({ key: `result/${view.id}/${key}/${cell.key}`, body: cell.body })) }],
     most: 1,
   }));
   const mirror = room.mirror(view.id, view.round);
   if (mirror !== null) bands.push(...mirrorBands(draw, view, mirror));
-  return { key: `trust/${view.id}/${view.round}`, top: html`<h2>${draw.t('result.gapTitle')}</h2>`, bands, styles: [resultStyles] };
+  return { key: `trust/${view.id}/${view.round}`, bands, styles: [resultStyles] };
 }
 
 function mirrorBands(draw: Draw, view: ActivityView<TrustPollSpec>, mirror: Mirror['mirror']): Band[] {

@@ -129,5 +129,5 @@ export function workingSheet(draw: Draw, view: ActivityView<SealedSpec>, more: r
 
 /** One sentence in the middle. */
 export function saying(key: string, words: unknown): Sheet {
-  return { key, bands: [{ key, columns: [{ key: `${key} words`, cells: [{ key: `${key} word`, body: html`<p class="center">${words ?? nothing}</p>` }] }], most: 1 }] };
+  return { key, bands: [{ key, columns: [{ key: `${key} words`, cells: [{ key: `${key} word`, body: typeof words === 'string' ? html`<p class="center">${words}</p>` : html`<div class="center">${words ?? nothing}</div>` }] }], most: 1 }] };
 }
