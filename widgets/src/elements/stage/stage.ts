@@ -335,7 +335,7 @@ export class Stage extends RoomElement implements LobbyHost {
   private renderEnding(view: ActivityView | null): TemplateResult {
     return html`<cofront-ending .room=${this.room} .tick=${this.tick}></cofront-ending>
       ${view?.state === 'revealed' && isSealed(view)
-        ? html`<details>
+        ? html`<details open>
             <summary dir="auto">${view.spec.title}</summary>
             ${activityResults(this.room, view, this.tick)}
           </details>`
