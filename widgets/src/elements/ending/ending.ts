@@ -55,7 +55,7 @@ export class Ending extends PartElement {
     return html`<div class="card stack tight">
       <h2>${this.t('ending.report')}</h2>
       <p class="soft">${this.t('ending.reportText')}</p>
-      ${reportLinks(room)}
+      ${this.preview ? nothing : reportLinks(room)}
     </div>`;
   }
 

@@ -333,7 +333,7 @@ export class Stage extends RoomElement implements LobbyHost {
 
   /** The last screen: what came of it and the report, then what was opened last. */
   private renderEnding(view: ActivityView | null): TemplateResult {
-    return html`<cofront-ending .room=${this.room} .tick=${this.tick}></cofront-ending>
+    return html`<cofront-ending ?preview=${this.preview} .room=${this.room} .tick=${this.tick}></cofront-ending>
       ${view?.state === 'revealed' && isSealed(view)
         ? html`<details open>
             <summary dir="auto">${view.spec.title}</summary>
