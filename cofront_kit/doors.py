@@ -20,6 +20,7 @@ from .door.record import DoorRecord, find, private_folder, runtime_dir
 from .door_watch import watch
 from .errors import BadInput, DoorError
 from .hints import hinted
+from .model.parties import ByParty
 from .model.text import shown
 from .sessions import Session
 
@@ -169,8 +170,8 @@ def links_of(session: Session, record: DoorRecord | None = None) -> dict[str, st
         session: The session.
         record: The door, when it is known.
     """
-    names = {party.id: party.name for party in session.state.parties}
-    return {names[entry["party"]]: entry["url"] for entry in _links(session, record).get("join", ())}
+    links = {entry["party"]: entry["url"] for entry in _links(session, record).get("join", ())}
+    return ByParty(session.state.parties, links)
 
 
 def coach_links_of(session: Session) -> dict[str, str]:

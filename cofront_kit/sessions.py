@@ -26,7 +26,7 @@ from .model import commands
 from .model.access import typed_form
 from .model.check_in import CheckInSpec
 from .model.mistyped import slip_of
-from .model.parties import Party, check_parties, party_named, the_party
+from .model.parties import ByParty, Party, check_parties, party_named, the_party
 from .model.places.commands import MAX_EXPECTED
 from .model.plan import check_expected
 from .model.poll import PollSpec
@@ -95,20 +95,21 @@ class Session(Seating, Method):
     def presence(self) -> dict[str, int]:
         """Party name -> people connected now."""
         counts = self.node.presence(self.code)
-        return {party.name: counts.get(party.id, 0) for party in self.state.parties}
+        state = self.state
+        return ByParty(state.parties, {party: counts.get(party, 0) for party in state.party_ids})
 
     @property
     def shared(self) -> dict[str, int]:
         """Party name -> people who share a phone with somebody; devices can't be proved, so it is what phones said."""
         state = self.state
         shared = state.shared_phones()
-        return {party.name: shared.get(party.id, (0, 0))[0] for party in state.parties}
+        return ByParty(state.parties, {party: shared.get(party, (0, 0))[0] for party in state.party_ids})
 
     @property
     def joined(self) -> dict[str, int]:
         """Party name -> people who ever joined."""
         state = self.state
-        return {party.name: state.joined.get(party.id, 0) for party in state.parties}
+        return ByParty(state.parties, state.head_counts())
 
     @property
     def template(self) -> Template:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from typing import Final
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Final, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,6 +12,8 @@ from cofront_kit.errors import BadInput
 from cofront_kit.model import state
 from cofront_kit.model.labels import check_label, check_labels, make_labels
 from cofront_kit.model.text import MAX_PARTY, clean_name, ended, same_name, shown
+
+V = TypeVar("V")
 
 MAX_PARTIES: Final = 6
 
@@ -104,6 +106,25 @@ def party_named(parties: Iterable[state.Party], name: str) -> state.Party | None
             if any(same_name(name, other) for other in named(party)):
                 return party
     return None
+
+
+class ByParty(dict[str, V]):
+    """Party name -> value, in party order; a label or an earlier name finds the party too.
+
+    Args:
+        parties: The parties.
+        values: Party id -> value; parties without one are left out.
+    """
+
+    def __init__(self, parties: Sequence[state.Party], values: Mapping[str, V]) -> None:
+        super().__init__({party.name: values[party.id] for party in parties if party.id in values})
+        self._parties = parties
+
+    def __missing__(self, name: object) -> V:
+        found = party_named(self._parties, name) if isinstance(name, str) else None
+        if found is None or found.name not in self:
+            raise KeyError(name)
+        return self[found.name]
 
 
 def the_party(parties: Iterable[state.Party], name: object) -> state.Party:

@@ -385,6 +385,10 @@ def test_a_renamed_session_is_joined_again_by_its_earlier_names() -> None:
     assert again.code == session.code
     assert cf.session("Trust check-up", ["Nordwind Energie SE", "Solaris Grid"]).code == session.code
     assert cf.session("Calling for trust", code=session.code).code == session.code
+    assert again.joined["NWE"] == again.joined["Nordwind Energie AG"] == 0
+    assert list(again.joined) == list(again.parties)
+    with pytest.raises(KeyError):
+        again.joined["Acme"]
     again.log_decision("We meet every month.", present={"Nordwind Energie AG": 3, "Solaris": 2})
     assert again.decisions()["present"].iloc[0] == {"Nordwind Energie SE": 3, "Solaris Grid": 2}
     session.rename_party("NWE", label="NWE")  # again: nothing

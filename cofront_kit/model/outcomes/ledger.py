@@ -23,12 +23,12 @@ def missing(found: Opportunity, stage: Stage, parties: Sequence[Party]) -> list[
         return lacks
     for party in parties:
         if party.id not in found.confirmed:
-            lacks.append(f"{party.name} has not confirmed the description")
+            lacks.append(f"{party.label} has not confirmed the description")
     if stage == "discovered":
         return lacks
     for party in parties:
         if not found.owners.get(party.id):
-            lacks.append(f"no owner at {party.name}")
+            lacks.append(f"no owner at {party.label}")
     if not found.next_step:
         lacks.append("no next step")
     if stage == "realised" and found.stage not in ("developed", "realised"):

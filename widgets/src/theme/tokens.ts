@@ -129,7 +129,10 @@ export const base = css`
   div,
   form,
   details,
-  summary {
+  summary,
+  li,
+  dt,
+  .party > span {
     min-width: 0;
   }
   h1,

@@ -84,8 +84,10 @@ export class DotRanking extends PartElement<DotVoteSpec> {
       .bar i.none {
         min-inline-size: 0;
       }
+      .share :is(.hatched, .bar) {
+        grid-area: 2 / 1 / 2 / -1;
+      }
       .share .hatched {
-        grid-column: 2 / -1;
         padding: 0 8px;
       }
       .share .n {
@@ -93,8 +95,20 @@ export class DotRanking extends PartElement<DotVoteSpec> {
       }
       .shares {
         display: grid;
-        grid-template-columns: max-content minmax(1.5em, 1fr) max-content;
-        gap: 6px 10px;
+        grid-template-columns: minmax(0, 1fr) max-content;
+        gap: 8px 10px;
+      }
+      @container (min-width: 30rem) {
+        .shares {
+          grid-template-columns: max-content minmax(1.5em, 1fr) max-content;
+          gap: 6px 10px;
+        }
+        .share .bar {
+          grid-area: 1 / 2;
+        }
+        .share .hatched {
+          grid-area: 1 / 2 / 1 / -1;
+        }
       }
       @container (min-width: 44rem) {
         .ranked {

@@ -25,7 +25,8 @@ export const mirrorResultStyles = css`
   }
   .pairs button {
     display: inline-flex;
-    gap: 8px;
+    flex-wrap: wrap;
+    gap: 4px 8px;
     align-items: center;
   }
   .pairs [aria-pressed='true'] {
