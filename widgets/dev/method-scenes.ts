@@ -1,10 +1,10 @@
 import type { SeatCard } from '../src/wire.js';
 import {
-  act, boardSpec, cards, cofrontSpec, commitment, commitmentsSpec, decision, dotsResult, fistResult, fistSpec, hiddenDots, keyed, ledgerSpec, manyCards, notesSpec,
+  act, boardSpec, cards, cofrontSpec, commitment, commitmentsSpec, decision, fistResult, fistSpec, hiddenDots, keyed, ledgerSpec, manyCards, notesSpec,
   opportunity, readOutSpec, slidesResult, slidesSpec, stepSpec, voteSpec,
 } from '../test/fake-method.js';
 import { advice, links, room, session, turnout } from '../test/fake-room.js';
-import { fullBoard } from '../test/fake-sides.js';
+import { dotsOfMany, fullBoard } from '../test/fake-sides.js';
 import type { Scene } from './scenes.js';
 
 const me = { seat: 's1', role: 'participant', party: 'p1', name: 'Ana', done: false, resume_code: 'moss-lamp-4821' };
@@ -38,7 +38,7 @@ export function methodScenes(parties: number): Record<string, Scene> {
   const consent = { ...slidesSpec, open_by: 'consent', own_party: true } as const;
   const board = { ...keyed(cards()), 'activity/board': act('board', boardSpec), board: { solutions: false, held: 0, moderated: false } };
   const voting = { ...keyed(cards()), 'activity/vote': act('vote', voteSpec, { items: ['m1', 'c4', 'c6', 'm2'] }), 'turnout/vote': turnout([4, 3, 1]), 'mine/vote': { round: 1, handed_in: false } };
-  const voted = { ...keyed(cards()), 'activity/vote': act('vote', voteSpec, { state: 'revealed', rounds: [1], items: ['m1', 'c4', 'c6'] }), 'result/vote/1': dotsResult };
+  const voted = { ...keyed(cards()), 'activity/vote': act('vote', voteSpec, { state: 'revealed', rounds: [1], items: ['m1', 'c4', 'c6'] }), 'result/vote/1': dotsOfMany(parties) };
   const faced = cards().map((card) => (card.id === 'm1' ? { ...card, state: 'faced' as const } : card));
   const face = { ...keyed(faced), 'activity/face': act('face', cofrontSpec), board: { solutions: true, held: 0, moderated: false } };
   const agreed = faced.map((card) => (card.id === 'm1' ? { ...card, agreement: { text: 'From Monday the two leads decide on changes within a day, and tell both teams at once.', rev: 2, confirmed: ['p2'], on_behalf: [], waiting: ['p1'] } } : card));

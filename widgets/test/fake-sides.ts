@@ -1,6 +1,6 @@
 // Real names and real numbers: what a room of two to six parties puts on a screen. No rule lives here.
-import type { CardView, Party } from '../src/view.js';
-import { card } from './fake-method.js';
+import type { CardView, DotsResult, Party } from '../src/view.js';
+import { card, dotsResult } from './fake-method.js';
 
 const REAL: readonly [string, string][] = [
   ['Norddeutsche Energieversorgungsgesellschaft mbH & Co. KGaA', 'Norddt. Energ.'],
@@ -36,4 +36,13 @@ export function fullBoard(parties: number, n = 60): CardView[] {
       state: inMidst ? 'midst' : 'raised', confirmed, waiting: ids.filter((id) => !confirmed.includes(id)),
     });
   });
+}
+
+/** What a vote gave, with the share of every party. */
+export function dotsOfMany(parties: number): DotsResult {
+  const ids = realParties(parties).map(({ id }) => id);
+  const each = <T>(known: Readonly<Record<string, T>>, one: (at: number) => NoInfer<T>): Record<string, T> =>
+    Object.fromEntries(ids.map((id, at) => [id, known[id] ?? one(at)]));
+  const ranking = dotsResult.ranking.map((ranked) => ({ ...ranked, by: each(ranked.by, (at) => 3 * at), share: each(ranked.share, (at) => 0.12 * at) }));
+  return { ...dotsResult, ranking };
 }
