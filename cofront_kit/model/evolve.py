@@ -237,7 +237,7 @@ def _attention_shown(state: SessionState, event: e.AttentionShown) -> SessionSta
 
 def _stage_moved(state: SessionState, event: e.StageMoved) -> SessionState:
     left = _closed(state, event.closed)
-    return replace(left, stage=event.activity, step=state.step + 1, since_ms=event.at_ms)
+    return replace(left, stage=event.activity, step=state.step + 1, since_ms=event.at_ms, left=event.closed)
 
 
 def _closed(state: SessionState, names: Iterable[str]) -> SessionState:

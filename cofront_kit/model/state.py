@@ -205,6 +205,7 @@ class SessionState(Struct, frozen=True):
         stage: The activity that everyone is at, None is the lobby.
         step: Grows by one with every move of the stage.
         since_ms: When it moved there, milliseconds since the epoch; None where the log doesn't say.
+        left: The steps that closed with that move: whoever is in the middle of a sentence there still finishes it.
         coaches: Seats of coaches, in the order they came.
         pairs: What was disclosed about the same people at two moments.
         attention: Whether the room's attention is shown.
@@ -246,6 +247,7 @@ class SessionState(Struct, frozen=True):
     stage: str | None = None
     step: int = 0
     since_ms: int | None = None
+    left: tuple[str, ...] = ()
     coaches: tuple[str, ...] = ()
     pairs: tuple[PairsResult, ...] = ()
     attention: bool = False

@@ -151,7 +151,9 @@ def taken_back(state: SessionState, event: Undone) -> SessionState:
     for name in last.closed:
         if activities[name].state == "closed":
             activities = activities.set(name, replace(activities[name], state="open"))
-    return replace(back, stage=last.stage, step=state.step + 1, since_ms=last.since_ms, activities=activities)
+    return replace(
+        back, stage=last.stage, step=state.step + 1, since_ms=last.since_ms, left=(), activities=activities
+    )
 
 
 def host_keys(state: SessionState) -> Iterator[str]:  # noqa: ARG001

@@ -267,7 +267,7 @@ def _session(state: SessionState, around: Around, key: str) -> Json:  # noqa: AR
 
 
 def _stage(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
-    return {"activity": state.stage, "step": state.step, "since_ms": state.since_ms}
+    return {"activity": state.stage, "step": state.step, "since_ms": state.since_ms, "left": list(state.left)}
 
 
 def _agenda(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
@@ -479,6 +479,7 @@ _HOST: Final[dict[str, Value]] = {
     "held": board.held_value,
     "next": leading.next_value,
     "sheet": leading.sheet_value,
+    "names": leading.names_value,
     "hand-queue": tools.hand_queue,
     "newcomers": places.value,
 }

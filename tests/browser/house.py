@@ -17,7 +17,7 @@ from cofront_kit.client import Client
 from cofront_kit.links import link_view
 from cofront_kit.loops import ThreadLoop
 from cofront_kit.model.check_in import Moment
-from cofront_kit.model.commands import Act
+from cofront_kit.model.commands import Act, SetReveal
 from cofront_kit.model.state import HostNote
 from cofront_kit.node import Node
 from cofront_kit.poll import Poll, Threshold
@@ -137,12 +137,17 @@ class House:
         parties: Sequence[str] = ("Acme", "Borealis"),
         *,
         template: str | Path = "trust-checkup",
+        by_itself: bool = False,
         **changes: Any,
     ) -> Room:
-        """A new session of a template."""
+        """A new session of a template; nothing opens by itself in it, unless that is asked for."""
         plan = templates.find(str(template)).plan(title, parties, HOST)
         for name, value in changes.items():
             plan = type(plan)(
                 **{**{field: getattr(plan, field) for field in plan.__struct_fields__}, name: value}
             )
-        return Room(Session(self.node, self.node.create(plan)), self.url)
+        room = Room(Session(self.node, self.node.create(plan)), self.url)
+        for one in room.session.state.activities.values():
+            if one.opens_by_itself and not by_itself:
+                room.act(SetReveal(one.id, by_itself=False))
+        return room

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from console_steps import look_at, turn_to
 from house import House, Room
 from playwright.sync_api import Locator, Page, expect
 from screens import LAPTOP, Recorder
@@ -26,6 +27,7 @@ class Gathering:
         self.recorders: dict[Page, Recorder] = {}
         self._open_page = open_page
         self.console = self.page(self.room.console, size=LAPTOP)
+        turn_to(self.console, "Tools")
         self.screen = self.page(self.room.screen, size=LAPTOP)
         self.acme = [self.person("Acme") for _ in range(phones)]
         self.borealis = [self.person("Borealis") for _ in range(phones)]
@@ -54,11 +56,9 @@ class Gathering:
         return page
 
     def lead(self, title: str, opening: str) -> None:
-        """Bring everyone to a step of the agenda, and open it, on the console."""
-        agenda = self.console.get_by_role("navigation", name="Agenda")
-        agenda.get_by_role("button", name=title).click()
+        """Open a step of the agenda on the console, which brings everyone there."""
+        look_at(self.console, title)
         steps = self.console.locator("cofront-poll-steps").first
-        steps.get_by_role("button", name="Bring everyone here", exact=True).click()
         steps.get_by_role("button", name=opening, exact=True).click()
 
     def received(self, page: Page, text: str) -> bool:
@@ -117,12 +117,6 @@ def hand_in_slides(page: Page) -> None:
     expect(
         page.get_by_role("heading", name=re.compile("^Your (slides|notes) are handed in$"))
     ).to_be_visible()
-
-
-def open_slides(console: Page) -> None:
-    """Show everyone all slides at the same moment, on the console."""
-    console.get_by_role("button", name=re.compile("^Open the (slides|notes)$")).click()
-    console.get_by_role("button", name="Yes, open them now", exact=True).click()
 
 
 # --- cards ------------------------------------------------------------------------------------------------------------
@@ -209,9 +203,3 @@ def hand_in_dots(page: Page) -> None:
     """Hand in the dots, used up or not, and wait until they are sealed."""
     page.locator("cofront-dot-vote").get_by_role("button", name=re.compile("^Hand in")).click()
     expect(page.get_by_role("heading", name="Yours is sealed")).to_be_visible()
-
-
-def reveal(place: Page | Locator) -> None:
-    """Close a ballot and reveal it, on the console."""
-    place.get_by_role("button", name="Close and reveal", exact=True).click()
-    place.get_by_role("button", name="Yes, reveal now", exact=True).click()

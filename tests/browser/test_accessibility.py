@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from console_steps import console_ready, look_at, other_ways, reveal
 from house import House, Room
 from method_steps import board_of, into_the_midst, opened
 from playwright.sync_api import Locator, Page, expect
@@ -73,14 +74,16 @@ def test_axe_finds_nothing(house: House, open_page: Callable[..., Page], axe: st
     phone.get_by_text("You in this session").click()
     pages.clean(phone, "you are in")
     console = pages.open(room.console, size=LAPTOP)
-    expect(console.get_by_role("heading", name="Agenda")).to_be_visible()
+    console_ready(console)
     pages.clean(console, "console in the lobby")
     screen = pages.open(room.screen, size=LAPTOP)
     expect(screen.get_by_text("Scan the code of your side")).to_be_visible()
     pages.clean(screen, "big screen in the lobby")
-    console.get_by_role("button", name="Bring everyone to").click()
+    look_at(console, "Trust pulse")
+    console.get_by_role("button", name="Bring everyone here").click()
     expect(phone.get_by_text("It opens in a moment")).to_be_visible()
     pages.clean(console, "console before the opening")
+    other_ways(console)
     console.get_by_label("Smallest group that is shown").select_option("3")
     console.get_by_role("button", name="Open the poll").click()
     pages.clean(console, "console that asks before a threshold binds")
@@ -91,7 +94,7 @@ def test_axe_finds_nothing(house: House, open_page: Callable[..., Page], axe: st
     choose(phone, "agree")
     phone.get_by_role("button", name="Back").click()
     pages.clean(phone, "a statement")
-    phone.get_by_role("button", name="Next").click()
+    phone.get_by_role("button", name="Next", exact=True).click()
     answer(phone, [5, 4, 0, None, 1], first=2, of=6)
     expect(phone.get_by_role("heading", name="Your answers")).to_be_visible()
     pages.clean(phone, "review")
@@ -99,9 +102,9 @@ def test_axe_finds_nothing(house: House, open_page: Callable[..., Page], axe: st
     pages.clean(phone, "waiting")
     pages.clean(screen, "big screen while a poll is open")
     room.crowd(room.poll(), {"Acme": [2, 3, 4], "Borealis": [4, 5, 4]})
-    console.get_by_role("button", name="Close and reveal").click()
+    expect(console.get_by_text("Everyone who joined has handed in.")).to_be_visible()
     pages.clean(console, "console before the reveal")
-    console.get_by_role("button", name="Yes, reveal now").click()
+    reveal(console)
     for page in (phone, console):
         expect(page.get_by_role("heading", name="Where our views differ").first).to_be_visible()
         page.locator("summary.line").first.click()

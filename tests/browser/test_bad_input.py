@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from console_steps import console_ready, other_ways, reveal
 from house import House, Room
 from playwright.sync_api import Page, expect
 from screens import LAPTOP, PHONE
@@ -283,7 +284,7 @@ def test_long_names_on_narrow_screens(house: House, open_page: Callable[..., Pag
     phone.get_by_text("You in this session").click()
     narrow(phone)
     console = open_page(room.console, size=size)
-    expect(console.get_by_role("heading", name="Agenda")).to_be_visible()
+    console_ready(console)
     narrow(console)
     room.open()
     expect(phone.get_by_role("button", name="Begin")).to_be_visible()
@@ -294,11 +295,10 @@ def test_long_names_on_narrow_screens(house: House, open_page: Callable[..., Pag
     narrow(phone)
     hand_in(phone)
     narrow(phone)
-    expect(console.get_by_role("button", name="Close and reveal")).to_be_visible()
-    console.get_by_role("button", name="Close and reveal").click()
+    other_ways(console)
     narrow(console)
     room.crowd(room.poll(), {name: [1, 3, 5] for name in names})
-    console.get_by_role("button", name="Yes, reveal now").click()
+    reveal(console)
     for page in (phone, console):
         expect(page.get_by_role("heading", name="Where our views differ").first).to_be_visible()
         page.locator("summary.line").first.click()

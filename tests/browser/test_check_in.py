@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
+from console_steps import turn_to
 from house import House, Room
 from people import Person
 from playwright.sync_api import Locator, Page, expect
@@ -436,6 +437,7 @@ def test_where_is_my_attention(house: House, open_page: Callable[..., Page]) -> 
     expect(ask.get_by_role("button", name="on the other")).to_have_attribute("aria-pressed", "true")
     expect(phone.get_by_text("it happens to all of us")).to_be_visible()
     expect(phone.get_by_text("Nobody sees what you tapped")).to_be_visible()
+    turn_to(console, "Screen")
     toggle = console.get_by_role("switch", name="Show the room’s attention on the big screen")
     expect(toggle).not_to_be_checked()
     expect(screen.get_by_text("Scan the code of your side")).to_be_visible()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from console_steps import console_ready, go_on, look_at, other_ways, reveal, turn_to
 from house import House
 from playwright.sync_api import Page, expect
 from screens import LAPTOP, PHONE
@@ -17,14 +17,8 @@ pytestmark = pytest.mark.browser
 
 def open_console(open_page: Callable[..., Page], url: str, **more: Any) -> Page:
     page = open_page(url, **more)
-    expect(page.get_by_role("heading", name="Agenda")).to_be_visible()
+    console_ready(page)
     return page
-
-
-def reveal(console: Page) -> None:
-    """Two taps; where nothing would be shown the second one says so."""
-    console.get_by_role("button", name="Close and reveal").click()
-    console.get_by_role("button", name=re.compile("^(Yes, reveal now|Reveal all the same)$")).click()
 
 
 def open_with_few(console: Page) -> None:
@@ -54,29 +48,33 @@ def test_a_poll_from_the_lobby_to_the_end(
     console = open_console(open_page, room.console, size=size)
     phone = open_page(room.join["Acme"])
     join(phone, "Ada Lovelace")
-    counts = console.get_by_role("complementary").get_by_role("listitem")
+    turn_to(console, "Room")
+    counts = console.locator(".counts").get_by_role("listitem")
     expect(counts.first).to_contain_text("1 here, 1 joined")
-    console.get_by_role("button", name="Bring everyone to").click()
+    look_at(console, "Trust pulse")
+    console.get_by_role("button", name="Bring everyone here").click()
     expect(phone.get_by_text("It opens in a moment")).to_be_visible()
+    other_ways(console)
     console.get_by_label("Smallest group that is shown").select_option("3")
     open_with_few(console)
+    other_ways(console)
     expect(console.get_by_text("Shown for groups of 3 or more.", exact=True).first).to_be_visible()
     assert room.poll().threshold == 3
     answer(phone, [4, 4, 4, 4, 4, 4])
     hand_in(phone)
     expect(console.get_by_text("1 of 1 handed in").first).to_be_visible()
     enter_for(console, "Borealis", [2, 3, 0, None, 5, 1])
+    turn_to(console, "Room")
     expect(counts.last).to_contain_text("1 entered for them")
+    if size is PHONE:
+        turn_to(console, "Now")
     assert room.poll().turnout == {"Acme": (1, 1), "Borealis": (1, 1)}
     room.crowd(room.poll(), {"Acme": [2, 3], "Borealis": [5, 4, 4]})
-    console.get_by_role("button", name="Close and reveal").click()
-    console.get_by_role("button", name="Not yet").click()
-    expect(console.get_by_role("button", name="Close and reveal")).to_be_focused()
-    assert room.poll().state == "open"
+    # Nobody is missing and nothing would be hidden, so nothing is asked.
     reveal(console)
     for page in (console, phone):
         expect(page.get_by_role("heading", name="Where our views differ").first).to_be_visible()
-    console.locator("summary").filter(has_text="Open a further round").click()
+    other_ways(console).locator("summary").filter(has_text="Open a further round").click()
     console.get_by_role("button", name="Open a further round").click()
     expect(console.get_by_text("people fewer than last time (3 handed in, 1 here now)")).to_be_visible()
     assert room.poll().round == 1
@@ -85,7 +83,8 @@ def test_a_poll_from_the_lobby_to_the_end(
     expect(console.get_by_text("Round 2").first).to_be_visible()
     reveal(console)
     expect(phone.get_by_text("too small to show anything")).to_be_visible()
-    console.get_by_role("button", name="End the session").click()
+    turn_to(console, "Tools")
+    console.locator("cofront-sure").get_by_role("button", name="End the session").click()
     console.get_by_role("button", name="Yes, end it").click()
     expect(console.get_by_text("The session has ended.", exact=True)).to_be_visible()
     expect(phone.get_by_text("The session has ended.")).to_be_visible()
@@ -100,7 +99,7 @@ def test_the_threshold_is_suggested_with_its_consequence(
     room = house.room()
     room.seats({"Acme": 5, "Borealis": 3})
     console = open_console(open_page, room.console, size=LAPTOP)
-    console.get_by_role("button", name="Bring everyone to").click()
+    look_at(console, "Trust pulse")
     choice = console.get_by_label("Smallest group that is shown")
     expect(choice).to_be_visible()
     assert choice.locator("option:checked").inner_text().strip() == "\u20683\u2069, suggested".replace(
@@ -116,18 +115,16 @@ def test_the_console_is_open_twice_and_reloaded(house: House, open_page: Callabl
     room = house.room()
     laptop = open_console(open_page, room.console, size=LAPTOP)
     phone = open_console(open_page, room.console, size=PHONE)
-    laptop.get_by_role("button", name="Bring everyone to").click()
-    open_with_few(phone)
+    go_on(laptop, "Open “Trust pulse”")
     for page in (laptop, phone):
-        expect(page.get_by_role("button", name="Close and reveal")).to_be_visible()
+        expect(page.get_by_role("button", name="Reveal “Trust pulse”")).to_be_visible()
     laptop.reload()
-    expect(laptop.get_by_role("button", name="Close and reveal")).to_be_visible()
+    expect(laptop.get_by_role("button", name="Reveal “Trust pulse”")).to_be_visible()
     room.crowd(room.poll(), {"Acme": [3, 4, 4, 5, 4], "Borealis": [3, 4, 5, 4, 4]})
-    laptop.get_by_role("button", name="Close and reveal").click()
     reveal(phone)
     for page in (laptop, phone):
         expect(page.get_by_role("heading", name="Where our views differ").first).to_be_visible()
-    expect(laptop.get_by_role("button", name="Yes, reveal now")).to_have_count(0)
+    expect(laptop.get_by_role("button", name="Reveal “Trust pulse”")).to_have_count(0)
 
 
 def test_a_step_that_is_refused_says_why(house: House, open_page: Callable[..., Page]) -> None:
@@ -135,6 +132,7 @@ def test_a_step_that_is_refused_says_why(house: House, open_page: Callable[..., 
     room = house.room()
     room.open()
     console = open_console(open_page, room.console, size=LAPTOP)
+    turn_to(console, "Tools")
     console.get_by_role("button", name="End the session").click()
     console.get_by_role("button", name="Yes, end it").click()
     expect(console.get_by_role("alert")).to_be_visible()

@@ -9,6 +9,7 @@ from secrets import token_hex
 
 import nbformat
 import pytest
+from console_steps import turn_to
 from house import House
 from playwright.sync_api import Page, expect
 from rooms import both_sides
@@ -116,6 +117,7 @@ def test_everyone_is_given_the_report_at_the_end(house: House, open_page: Callab
     room = house.room()
     phone, console = open_page(room.join["Acme"]), open_page(room.console, size=LAPTOP)
     join(phone, "Ada Lovelace")
+    turn_to(console, "Tools")
     console.get_by_role("button", name="End the session and give everyone the report").click()
     console.get_by_role("button", name="Yes, end it and give the report").click()
     expect(phone.get_by_role("heading", name="The session has ended")).to_be_visible()

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from console_steps import console_ready
 from house import House, Room
 from playwright.sync_api import Page, expect
 from screens import LAPTOP, Recorder
@@ -94,7 +95,7 @@ def test_sharing_and_taking_back(
     kept = coach.evaluate("() => JSON.stringify({...localStorage})")
     assert LINE not in kept
     assert WORDS not in kept
-    console.get_by_text("In the room").wait_for()
+    console_ready(console)
     assert not [text for text in watched.texts if LINE in text or WORDS in text or "relayed" in text]
 
 

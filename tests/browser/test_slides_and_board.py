@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from console_steps import look_at, turn_to
 from house import House
 from playwright.sync_api import CDPSession, Page, expect
 from screens import LAPTOP
@@ -100,9 +101,9 @@ def test_console_leads_through_slides_and_board(house: House, open_page: Callabl
     console = open_page(room.console, size=LAPTOP)
     phone = open_page(room.join["Acme"])
     join(phone)
-    console.get_by_role("navigation").get_by_role("button", name="Cards").click()
-    console.get_by_role("button", name="Bring everyone here").click()
+    look_at(console, "Cards")
     console.get_by_role("button", name="Open it", exact=True).click()
+    turn_to(console, "Tools")
     phone.get_by_role("button", name="Add a card", exact=True).click()
     phone.get_by_label("In one or two sentences").fill("Half a sen")
     console.get_by_role("button", name="Cover all screens").click()

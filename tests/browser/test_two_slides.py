@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from console_steps import go_on, look_at, other_ways, reveal
 from house import House
 from method_steps import (
     BLAME,
@@ -26,8 +27,6 @@ from method_steps import (
     merge,
     middle,
     more,
-    open_slides,
-    reveal,
     side,
     write,
 )
@@ -78,7 +77,7 @@ def _slides(all_here: Gathering) -> None:
     for page in all_here.recorders:
         for number, text in enumerate((ISSUES + OURS)[:5]):
             assert page is phones[number] or not all_here.received(page, text), text
-    open_slides(all_here.console)
+    reveal(all_here.console)
     for page in all_here.everywhere:
         expect(page.get_by_text("What in our relationship stands in the way?").first).to_be_visible()
     for page in phones:
@@ -190,6 +189,8 @@ def _tools(all_here: Gathering) -> None:
     expect(writing).to_have_value("The handover of shifts")
     writer.get_by_role("button", name="Go there now", exact=True).click()
     expect(writer.get_by_role("heading", name="What do we face first?")).to_be_visible()
+    # The board closed behind the room; whoever brings it back takes it up again.
+    room.session.issue_board().open(again=True)
     room.session.bring_everyone("board")
     expect(writing).to_have_value("The handover of shifts")
 
@@ -295,15 +296,15 @@ def test_from_the_vote_to_the_value(house: House, open_page: Callable[..., Page]
     for page in all_here.everywhere:
         expect(page.get_by_text("Right after an honest talk things often feel worse")).to_be_visible()
     later = (date.today() + timedelta(days=60)).isoformat()
-    all_here.console.get_by_label("Date of the next session").fill(later)
-    all_here.console.get_by_role("button", name="Save", exact=True).click()
+    tools = all_here.console.locator("cofront-tools")
+    tools.get_by_label("Date of the next session").fill(later)
+    tools.get_by_role("button", name="Save", exact=True).click()
     expect(all_here.console.get_by_text("saved", exact=True)).to_be_visible()
     assert all_here.room.session.next_date == later
 
 
 def _vote(all_here: Gathering) -> None:
-    agenda = all_here.console.get_by_role("navigation", name="Agenda")
-    agenda.get_by_role("button", name="What do we face first?").click()
+    look_at(all_here.console, "What do we face first?")
     all_here.console.get_by_label("Smallest group that is shown").select_option("3")
     all_here.lead("What do we face first?", "Open the vote")
     given = [ISSUES[0], ISSUES[0], ISSUES[0], OURS[0], OURS[0], ISSUES[0]]
@@ -344,19 +345,18 @@ def _face(all_here: Gathering) -> None:
         [re.compile("Stake, contribution, need"), re.compile("How far would you go along")]
     )
     _notes(all_here)
-    console.get_by_role("switch", name="Let people add solutions").click()
     for page, text in ((acme, "One call on Mondays"), (borealis, "One list that both plants change")):
         page.get_by_role("textbox", name="An option that could help both sides").fill(text)
         page.get_by_role("button", name="Add the option", exact=True).click()
         for other in all_here.everywhere:
             expect(other.locator("ul.options").get_by_text(text, exact=True)).to_be_visible()
-    test = console.get_by_role("region", name="How far would you go along?")
+    test = other_ways(console).get_by_role("region", name="How far would you go along?")
     test.get_by_label("Smallest group that is shown").select_option("3")
     test.get_by_role("button", name="Start the test", exact=True).click()
     for page, fingers in zip(all_here.phones, ([5, 4], [6, 3], [5, 2], [4, 3], [4, 4], [5, 4]), strict=True):
         answer(page, fingers)
         hand_in(page)
-    reveal(test)
+    reveal(console)
     for page in all_here.phones:
         expect(page.get_by_role("heading", name="How far we can go along")).to_be_visible()
     expect(all_here.screen.get_by_text("0, it would do harm", exact=True).first).to_be_visible()
@@ -365,8 +365,7 @@ def _face(all_here: Gathering) -> None:
 
 
 def _notes(all_here: Gathering) -> None:
-    notes = all_here.console.get_by_role("region", name="Stake, contribution, need")
-    notes.get_by_role("button", name="Let everyone write in silence", exact=True).click()
+    go_on(all_here.console, "Open “Stake, contribution, need”")
     said = {
         all_here.acme[0]: ["Two customers", "We told nobody in May", "A day's notice"],
         all_here.borealis[0]: ["Our weekends", "We asked too late", "One place to look"],
@@ -379,7 +378,7 @@ def _notes(all_here: Gathering) -> None:
         hand_in_slides(page)
     for page, other in zip(said, reversed(said), strict=True):
         assert not any(all_here.received(page, text) for text in said[other])
-    open_slides(all_here.console)
+    reveal(all_here.console)
     expect(all_here.screen.get_by_text("One place to look", exact=True)).to_be_visible()
     fits(all_here.screen)
     for page in all_here.phones:

@@ -5,6 +5,7 @@ import { Console } from './elements/console/console.js';
 import { EndingSteps } from './elements/console/ending-steps.js';
 import { People } from './elements/console/people.js';
 import { Names } from './elements/console/names.js';
+import { NextBar } from './elements/console/next-bar.js';
 import { PollSteps } from './elements/console/poll-steps.js';
 import { PollControl } from './elements/poll-control/poll-control.js';
 import { RoomElement } from './elements/room-element.js';
@@ -41,6 +42,7 @@ define('cofront-pages', Pages);
 define('cofront-wall', Wall);
 define('cofront-people', People);
 define('cofront-names', Names);
+define('cofront-next', NextBar);
 for (const [tag, element] of WIDGETS) define(tag, element);
 if (DEV) reloadOnRebuild(import.meta.url);
 

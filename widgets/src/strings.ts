@@ -1,10 +1,12 @@
 import { forms } from './strings-forms.js';
 import { ending } from './strings-ending.js';
+import { lead } from './strings-lead.js';
 import { method } from './strings-method.js';
 import { screen } from './strings-screen.js';
 
 /** Every word of the interface, keyed for translation. `{name}` marks what is filled in. Item texts come from templates. */
 const en = {
+  ...lead,
   ...method,
   ...forms,
   ...screen,

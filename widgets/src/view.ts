@@ -1,6 +1,6 @@
 // The values behind the keys of the view (docs/protocol.md, "Keys of the view").
 import type { CardKind, CommitmentStatus, CommitmentText, LedgerStage, Lines, OpportunityText } from './acts.js';
-import type { Role } from './wire.js';
+import type { GoOn, Role } from './wire.js';
 
 export type SessionStatus = 'open' | 'closed';
 export type ActivityState = 'draft' | 'open' | 'closed' | 'revealed';
@@ -36,8 +36,39 @@ export interface SessionView {
 export interface StageView {
   activity: string | null;
   step: number;
-  /** When it moved there, on the server's clock; absent where that isn't known. */
+  /** When the room came there, on the server's clock. */
   since_ms?: number | null;
+  /** The steps that closed with the move: what was begun there can still be finished. */
+  left?: readonly string[];
+}
+
+/** What comes next, for those who lead. */
+export interface NextView {
+  do: GoOn['do'] | 'wait' | 'over';
+  step: number;
+  activity: string | null;
+  round: number;
+  turn: number;
+  why: '' | 'keys' | 'issue' | 'tie' | 'date';
+  /** What the button says; empty when there is nothing to press. */
+  label: string;
+  words: string;
+  /** What is asked before; empty when nothing speaks against it. */
+  ask: string;
+  /** What is sealed and open where the room is. */
+  left: string | null;
+  by_itself: boolean;
+  all_in: boolean;
+  /** Why it does not open by itself although everyone has handed in. */
+  held: string;
+}
+
+/** What the run sheet says to one activity. */
+export interface SheetView {
+  lead: string;
+  watch: string;
+  /** Whether it opens by itself when everyone has handed in; null where nothing is sealed. */
+  by_itself: boolean | null;
 }
 
 /** Activity ids in order. */

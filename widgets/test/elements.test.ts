@@ -333,27 +333,6 @@ describe('a session that is over', () => {
 describe('the console', () => {
   const desk = (more: Record<string, unknown> = {}) => open({ seat: lead, kind: 'facilitator', view: room(2, { advice, links: links(), ...more }) });
 
-  it('leads from the lobby through opening to the reveal with one button each', async () => {
-    const { client, cable } = desk();
-    const view = await mount('cofront-console', client);
-    button(view, 'Bring everyone to Trust pulse').click();
-    expect(cable.ofType('act').at(-1)?.act).toEqual({ kind: 'move-stage', activity: 'pulse' });
-    cable.tell({ type: 'ack', id: cable.ofType('act').at(-1)?.id ?? '' });
-    cable.update({ stage: { activity: 'pulse', step: 1 } });
-    await settled(view);
-    button(view, 'Open the poll').click();
-    expect(cable.ofType('act').at(-1)?.act).toEqual({ kind: 'open', activity: 'pulse', round: 1, threshold: null });
-    cable.tell({ type: 'ack', id: cable.ofType('act').at(-1)?.id ?? '' });
-    cable.update({ ...polling, me: null });
-    await settled(view);
-    button(view, 'Close and reveal').click();
-    await settled(view);
-    expect(text(view)).toContain('This is final');
-    expect(cable.ofType('act').filter(({ act }) => act.kind === 'reveal')).toHaveLength(0);
-    button(view, 'Yes, reveal now').click();
-    expect(cable.ofType('act').at(-1)?.act).toEqual({ kind: 'reveal', activity: 'pulse', round: 1 });
-  });
-
   it('asks whether to let in who waits beyond the expected number', async () => {
     const newcomers = { expected: 300, people: 300, waiting: 12, waiting_of: { p1: 0, p2: 12 }, more: 'ask' };
     const { client, cable } = desk({ newcomers });

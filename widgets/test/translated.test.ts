@@ -142,7 +142,7 @@ describe('every screen', () => {
     expect(differences).toEqual([]);
     expect(met).toBeGreaterThan(1000);
     expect([...defined].filter((tag) => tag.startsWith('cofront-') && !tags.has(tag)), 'elements that no scene shows').toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it('is drawn by an element that takes back what others did', () => {
     const bare = [...defined].filter((tag) => !(customElements.get(tag)?.prototype instanceof CofrontElement));

@@ -58,7 +58,8 @@ def check_open(state: SessionState, actor: Actor) -> None:
     Raises:
         Refused: ``not-open``: the board is closed.
     """
-    is_open = any(one.state == "open" and one.kind in _OPEN_KINDS for one in state.activities.values())
+    there = [one for one in state.activities.values() if one.kind in _OPEN_KINDS]
+    is_open = any(one.state == "open" or one.id in state.left for one in there)
     if actor.role != FACILITATOR and not is_open:
         raise Refused("not-open", "The board is closed.", "Ask the facilitator to open it; nothing is lost.")
 

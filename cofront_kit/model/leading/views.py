@@ -10,6 +10,7 @@ from cofront_kit.model.around import Around
 from cofront_kit.model.leading.moving import sealed_here
 from cofront_kit.model.leading.next_act import next_act
 from cofront_kit.model.leading.words import missing, words_for
+from cofront_kit.model.places.events import SeatsFreed
 from cofront_kit.model.readiness import forecast
 from cofront_kit.model.shape import Event
 from cofront_kit.model.spec import is_sealed
@@ -22,6 +23,8 @@ SHEET = ("lead", "watch")
 def host_keys(state: SessionState) -> Iterator[str]:
     """The keys that only facilitators may see."""
     yield "next"
+    if state.stage is None:
+        yield "names"
     yield from (f"sheet/{name}" for name in state.activities)
 
 
@@ -79,16 +82,30 @@ def sheet_value(state: SessionState, around: Around, key: str) -> dict[str, Any]
     }
 
 
+def names_value(state: SessionState, around: Around, key: str) -> dict[str, list[str]]:  # noqa: ARG001
+    """The value of ``names``: party id -> names as people gave them, in no telling order; in the lobby alone."""
+    if state.stage is not None or state.status == "closed":
+        raise KeyError(key)
+    found: dict[str, list[str]] = {party: [] for party in state.party_ids}
+    for seat in state.seats.values():
+        if seat.role == "participant" and seat.party is not None and seat.name and seat.id not in state.freed:
+            found[seat.party].append(seat.name)
+    return {party: sorted(names, key=str.casefold) for party, names in found.items()}
+
+
 _ELSEWHERE = (
     tools.TimerSet,
     tools.HandRaised,
     tools.HandLowered,
     tools.ScreensHidden,
-    e.SeatRenamed,
     e.SeatRekeyed,
     e.AttentionShown,
 )
 """Events that change nothing of what comes next."""
+
+
+_WHO = (e.SeatTaken, e.StageMoved, e.Undone, e.SessionClosed, SeatsFreed)
+"""Events after which other names stand in the lobby, or none."""
 
 
 def touched(event: Event) -> frozenset[str]:
@@ -97,4 +114,6 @@ def touched(event: Event) -> frozenset[str]:
         return frozenset()
     if isinstance(event, (e.ActivityDrafted, e.ActivityRemoved, e.RevealSet)):
         return frozenset({"next", f"sheet/{event.activity}"})
-    return frozenset({"next"})
+    if isinstance(event, e.SeatRenamed):
+        return frozenset({"names"})
+    return frozenset({"next", "names"}) if isinstance(event, _WHO) else frozenset({"next"})

@@ -105,7 +105,7 @@ def _faces(state: SessionState, coming: NextAct) -> str:
 def _reveal(state: SessionState, around: Around, coming: NextAct) -> Words:
     one = state.activities[coming.activity or ""]
     is_slides = isinstance(one.spec, SlidesSpec)
-    label = "Open all slides" if is_slides and one.spec.within is None else "Close and reveal"
+    label = "Open all slides" if is_slides and one.spec.within is None else f"Reveal {_title(state, one.id)}"
     counts = around.handed_in.get(one.id, {})
     total = sum(handed_in for handed_in, _ in counts.values())
     people = "1 person has" if total == 1 else f"{total} people have"

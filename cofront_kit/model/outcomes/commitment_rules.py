@@ -27,7 +27,8 @@ def needs_open(state: SessionState, kind: str, called: str, actor: Actor) -> Non
     """
     if actor.role == "facilitator":
         return
-    if not any(one.kind == kind and one.state == "open" for one in state.activities.values()):
+    there = [one for one in state.activities.values() if one.kind == kind]
+    if not any(one.state == "open" or one.id in state.left for one in there):
         raise Refused("not-open", f"{called} is not open now.", "Wait for the facilitator.")
 
 

@@ -304,5 +304,5 @@ def test_moving_clears_the_ticks(table: Table) -> None:
     host.act("move-stage", activity="pulse")
     table.room.flush()
     assert host.view["done"] == {"p1": 0, "p2": 0}
-    assert phone.view["stage"] == {"activity": "pulse", "step": 1, "since_ms": table.now_ms()}
+    assert phone.view["stage"] == {"activity": "pulse", "step": 1, "since_ms": table.now_ms(), "left": []}
     assert host.act("move-stage", id="2", activity="none")["code"] == "unknown-activity"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -122,6 +124,31 @@ def test_from_the_lobby_to_the_end_by_next_alone() -> None:
         "closed",
         "revealed",
     }
+
+
+def test_the_table_of_the_docs_is_what_happens() -> None:
+    """Each step of the table in the docs, in its order, by the button that the docs name; the last row is the end."""
+    text = (Path(__file__).parents[3] / "docs" / "method.md").read_text("utf-8")
+    rows = re.findall(r"^\| `([a-z-]+)` \| ((?:Open|opens with) “.+?”) \|.*\|$", text, re.MULTILINE)
+    led, seen = Led(), []
+    while led.next["do"] != "over":
+        coming = led.next
+        if coming["do"] == "reveal":
+            led.hand_in()
+        if coming["do"] == "wait":
+            led.run(c.SetNextDate("2027-01-15"), HERE)
+            continue
+        if coming["do"] == "reveal" and coming["activity"] == "cofront-notes":
+            issue = led.state.board.chosen["cofront"]
+            led.run(c.AllowSolutions(on=True), HERE)
+            led.run(c.AddCard("s1", "solution", "Dates are said on Monday", "a" * 32, on=issue), HERE)
+        led.tap()
+        if coming["do"] == "open":
+            seen.append((coming["activity"], coming["label"]))
+        if coming["activity"] == "cofront":
+            seen.append(("cofront-notes", f"opens with{coming['label'].removeprefix('Open')}"))
+    assert rows == seen
+    assert f"| the end | {coming['label']} |" in text
 
 
 def test_two_who_press_at_once_go_on_once() -> None:
@@ -246,6 +273,19 @@ def test_slides_prepared_days_before_stay_open_until_their_turn() -> None:
     assert led.next["do"] == "bring"
     led.tap()
     assert (led.state.stage, led.next["do"], led.next["round"]) == ("slides", "reveal", 1)
+
+
+def test_a_sentence_that_was_begun_is_finished_in_the_step_that_was_left() -> None:
+    """The room moves on while somebody writes: the card is taken, until the room moves once more."""
+    led = Led()
+    led.to("board")
+    phone = led.people["p2"][0]
+    card = {"card_kind": "issue", "text": "The handover of shifts", "key": "b" * 32}
+    led.run(c.MoveStage("commitments"), HERE)
+    assert led.state.activities["board"].state == "closed"
+    assert phone.act("add-card", id="c1", card="c1", **card)["type"] == "ack"
+    led.run(c.MoveStage("ledger"), HERE)
+    assert phone.act("add-card", id="c2", card="c2", **card)["code"] == "not-open"
 
 
 def test_undoing_a_move_opens_what_it_closed() -> None:

@@ -19,6 +19,7 @@ import type {
   MineView,
   NewcomersView,
   MirrorView,
+  NextView,
   OpportunityView,
   OursView,
   PairsView,
@@ -27,6 +28,7 @@ import type {
   ScreensView,
   SessionView,
   SharedView,
+  SheetView,
   SpotView,
   StageView,
   TimerView,
@@ -70,6 +72,19 @@ export class RoomView {
 
   get advice(): AdviceView | null {
     return this.value<AdviceView>('advice');
+  }
+
+  /** What comes next; only those who lead see it, as the run sheet, and the names in the lobby. */
+  get next(): NextView | null {
+    return this.value<NextView>('next');
+  }
+
+  sheet(id: string): SheetView | null {
+    return this.value<SheetView>(`sheet/${id}`);
+  }
+
+  get names(): Record<string, string[]> | null {
+    return this.value<Record<string, string[]>>('names');
   }
 
   /** Whether sealed answers of a revealed activity still wait to be compared with another moment. */
@@ -120,6 +135,11 @@ export class RoomView {
   /** Everything that is open now, wherever the stage is. */
   get openNow(): ActivityView[] {
     return [...this.activities().values()].filter(({ state }) => state === 'open');
+  }
+
+  /** Whether an activity takes anything: while it is open, and for a sentence that was begun when the room moved on. */
+  isTaking(id: string): boolean {
+    return this.activity(id)?.state === 'open' || (this.stage?.left?.includes(id) ?? false);
   }
 
   turnout(id: string): TurnoutView {

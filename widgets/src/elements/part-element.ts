@@ -49,6 +49,11 @@ export abstract class PartElement<S extends Spec = Spec> extends CofrontElement 
     return this.room.activity(this.activity) as ActivityView<S> | null;
   }
 
+  /** Whether it takes anything: while it is open, and for whoever is in the middle of a sentence when the room moves on. */
+  protected get isTaking(): boolean {
+    return this.room.isTaking(this.activity);
+  }
+
   protected get parties(): Party[] {
     return this.room.session?.parties ?? [];
   }

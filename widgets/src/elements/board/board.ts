@@ -82,7 +82,7 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
     if (picking !== null && (!this.mayPick || this.room.card(picking)?.merges == null)) this.picking = null;
     if (merge !== null && this.room.card(merge.carried) === null) this.merge = null;
     // Somebody was faster with one of the two: the text is shown among what is unfinished.
-    const isOpen = this.canAct && this.view?.state === 'open';
+    const isOpen = this.canAct && this.isTaking;
     if (asking !== null && !(isOpen && this.mayMerge(...asking)) && !this.mergeForm(asking).isSending) this.asking = null;
     this.followWriting();
   }
@@ -116,7 +116,7 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
   // ---- the head ----
 
   private renderHead(isShown: boolean): TemplateResult {
-    const isOpen = this.view?.state === 'open';
+    const isOpen = this.isTaking;
     const mayAdd = this.canAct && isOpen;
     const isAdding = mayAdd && this.addForm.isOpen;
     return html`<div class="stack tight">
@@ -270,7 +270,7 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
     const attached = solutionsOf(room.cards);
     const dots = dotsOf(room);
     const issues = room.cards.filter(({ kind, into, state }) => kind === 'issue' && into === null && state !== 'parked');
-    const fixed = !this.canAct || this.preview || this.view?.state !== 'open';
+    const fixed = !this.canAct || this.preview || !this.isTaking;
     return repeat(
       cards,
       ({ id }) => id,
@@ -315,7 +315,7 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
     const target = inner instanceof Element ? inner : null;
     const isHandle = target?.closest('.handle') != null;
     if (!isHandle && target?.closest('button, a, summary, textarea, input, select, details, cofront-field') != null) return;
-    if (this.canAct && !this.preview && this.view?.state === 'open' && this.asking === null) this.drag.down(event, card, isHandle);
+    if (this.canAct && !this.preview && this.isTaking && this.asking === null) this.drag.down(event, card, isHandle);
   };
 
   cardAt(x: number, y: number): string | null {
@@ -430,7 +430,7 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
   }
 
   private get mayPick(): boolean {
-    return this.canAct && this.view?.state === 'open';
+    return this.canAct && this.isTaking;
   }
 
   /** Every card that this one may be merged with, wherever it stands. */

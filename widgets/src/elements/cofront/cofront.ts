@@ -81,7 +81,7 @@ export class Cofront extends PartElement<CofrontSpec> {
 
   private renderChoices(card: CardView): TemplateResult | typeof nothing {
     const options = this.optionsOf(card);
-    const mayAdd = this.canAct && this.room.board.solutions && this.view?.state === 'open';
+    const mayAdd = this.canAct && this.room.board.solutions && this.isTaking;
     if (options.length === 0 && !mayAdd) return nothing;
     return html`<section class="stack tight" aria-labelledby="options">
       <h2 id="options">${this.t('face.options')}</h2>
@@ -125,7 +125,7 @@ export class Cofront extends PartElement<CofrontSpec> {
 
   private renderAgreement(card: CardView): TemplateResult | typeof nothing {
     const { agreement } = card;
-    const mayWrite = this.canAct && this.view?.state === 'open';
+    const mayWrite = this.canAct && this.isTaking;
     if (agreement === null && !mayWrite) return nothing;
     const rev = agreement?.rev ?? 0;
     const mine = this.own !== null && (agreement?.waiting.includes(this.own) ?? false);

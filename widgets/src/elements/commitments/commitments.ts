@@ -61,7 +61,7 @@ export class Commitments extends PartElement<CommitmentsSpec> {
   protected override render(): unknown {
     const { view } = this;
     if (view === null) return nothing;
-    const isOpen = view.state === 'open' && this.canAct;
+    const isOpen = this.isTaking && this.canAct;
     const all = this.room.commitments;
     const shown = this.big ? all.slice(-MOST_BIG) : all;
     return html`<section class="stack">

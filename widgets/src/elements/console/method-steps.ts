@@ -15,13 +15,19 @@ export interface StepsHost {
   t(key: StringKey, values?: Readonly<Record<string, string | number>>): string;
 }
 
+function renderSolutions(host: StepsHost): TemplateResult {
+  const on = host.room.board.solutions;
+  const turn = (): void => host.act({ kind: 'allow-solutions', on: !on });
+  return html`<button class="switch wide" role="switch" aria-checked=${on} ?disabled=${host.isBusy} @click=${turn}>
+    <i aria-hidden="true"></i><span>${host.t('steps.solutions')}</span>
+  </button>`;
+}
+
 /** Whether solutions may come in, and the cards that wait to be let in. Nobody is shown who wrote them. */
 export function renderBoardSteps(host: StepsHost): TemplateResult {
   const { room } = host;
-  const { solutions, held } = room.board;
-  return html`<button role="switch" aria-checked=${solutions} ?disabled=${host.isBusy} @click=${() => host.act({ kind: 'allow-solutions', on: !solutions })}>
-      ${solutions ? '\u2713 ' : ''}${host.t('steps.solutions')}
-    </button>
+  const { held } = room.board;
+  return html`${renderSolutions(host)}
     ${held === 0
       ? nothing
       : html`<section class="part" aria-labelledby="held">
@@ -66,7 +72,5 @@ export function renderFaceSteps(host: StepsHost, view: ActivityView): TemplateRe
         <cofront-poll-steps single ?later=${faced === null || part !== next} .room=${room} .activity=${part.id} .tick=${host.tick}></cofront-poll-steps>
       </section>`,
     )}
-    <button role="switch" aria-checked=${room.board.solutions} ?disabled=${host.isBusy} @click=${() => host.act({ kind: 'allow-solutions', on: !room.board.solutions })}>
-      ${room.board.solutions ? '\u2713 ' : ''}${host.t('steps.solutions')}
-    </button>`;
+    ${renderSolutions(host)}`;
 }

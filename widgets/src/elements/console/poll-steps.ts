@@ -6,6 +6,7 @@ import { base } from '../../theme/tokens.js';
 import type { ActivityView, ForecastView, Spec } from '../../view.js';
 import type { Act } from '../../acts.js';
 import { isNotes, isSealed } from '../../ui/activity.js';
+import { switchStyles } from '../../ui/switch-styles.js';
 import { renderBoardSteps, renderFaceSteps } from './method-steps.js';
 import { labelOf } from '../../ui/party.js';
 
@@ -24,6 +25,7 @@ const OPEN_WORDS: Partial<Record<Spec['kind'], StringKey>> = {
 export class PollSteps extends CofrontElement {
   static override styles = [
     base,
+    switchStyles,
     css`
       .threshold {
         display: grid;
@@ -69,6 +71,7 @@ export class PollSteps extends CofrontElement {
     tick: { attribute: false },
     wanted: { attribute: false },
     threshold: { state: true },
+    leaving: { state: true },
   };
   declare room: SessionClient;
   /** The activity, or null for the lobby. */
@@ -83,6 +86,8 @@ export class PollSteps extends CofrontElement {
   declare wanted: number | null;
   /** The threshold chosen here, null until one is. */
   declare threshold: number | null;
+  /** The move that waits for a word about what is sealed here, null while none does. */
+  declare leaving: Act | null;
 
   constructor() {
     super();
@@ -92,15 +97,35 @@ export class PollSteps extends CofrontElement {
     this.tick = 0;
     this.wanted = null;
     this.threshold = null;
+    this.leaving = null;
   }
 
   protected override render(): unknown {
     const { room } = this;
     if (room.isClosed) return html`<p class="soft">${this.t('console.ended')}</p>`;
+    const left = room.activity(room.next?.left ?? '');
+    if (this.leaving !== null && left !== null) return this.renderLeaving(this.leaving, left);
     const view = this.activity === null ? null : room.activity(this.activity);
     if (view === null) return html`<div class="steps">${this.renderLobby()}</div>`;
     return html`<div class="steps">
       ${isSealed(view) ? this.renderSealed(view) : this.renderStep(view)}
+    </div>`;
+  }
+
+  /** Going elsewhere while something sealed is open here: the facilitator says what becomes of it. */
+  private renderLeaving(move: Act, { id: activity, round, spec }: ActivityView): TemplateResult {
+    const go = (first: Act | null) => (): void => {
+      this.leaving = null;
+      if (first !== null) void this.room.act(first);
+      void this.room.act(move);
+    };
+    const byConsent = spec.kind === 'slides' && spec.open_by === 'consent';
+    return html`<div class="steps note" role="group" aria-labelledby="leaving">
+      <p id="leaving"><strong>${this.t('leave.ask', { title: spec.title })}</strong></p>
+      ${byConsent ? nothing : html`<button class="wide" ?disabled=${this.isBusy} @click=${go({ kind: 'reveal', activity, round })}>${this.t('leave.reveal')}</button>`}
+      <button class="wide" ?disabled=${this.isBusy} @click=${go({ kind: 'discard', activity, round })}>${this.t('leave.discard')}</button>
+      <button class="wide" ?disabled=${this.isBusy} @click=${go(null)}>${this.t('leave.open')}</button>
+      <button class="wide" @click=${() => (this.leaving = null)}>${this.t('leave.stay')}</button>
     </div>`;
   }
 
@@ -322,6 +347,12 @@ export class PollSteps extends CofrontElement {
   }
 
   act(act: Act): void {
+    const { next, stage } = this.room;
+    const isMove = act.kind === 'move-stage' || (act.kind === 'open' && !act.stay && !this.room.activity(act.activity)?.spec.within);
+    if (isMove && act.activity !== stage?.activity && (next?.left ?? null) !== null) {
+      this.leaving = act;
+      return;
+    }
     void this.room.act(act);
     this.requestUpdate();
   }

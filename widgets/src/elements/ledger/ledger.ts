@@ -74,7 +74,7 @@ export class Ledger extends PartElement<LedgerSpec> {
   protected override render(): unknown {
     const { view } = this;
     if (view === null) return nothing;
-    const isOpen = view.state === 'open' && this.canAct;
+    const isOpen = this.isTaking && this.canAct;
     const all = this.room.opportunities;
     const aside = all.filter(({ stage }) => stage === 'parked' || stage === 'dropped');
     return html`<section class="stack">

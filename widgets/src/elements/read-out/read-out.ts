@@ -39,6 +39,15 @@ export class ReadOut extends PartElement<ReadOutSpec> {
     `,
   ];
 
+  static override properties = { ...PartElement.properties, barred: { type: Boolean } };
+  /** Beside a button that ends the turn, as on the console: only passing is offered here. */
+  declare barred: boolean;
+
+  constructor() {
+    super();
+    this.barred = false;
+  }
+
   protected override render(): unknown {
     const { view } = this;
     if (view === null) return nothing;
@@ -82,7 +91,7 @@ export class ReadOut extends PartElement<ReadOutSpec> {
       </article>
       ${isMine && this.canAct
         ? html`<div class="row">
-            <button class="go" @click=${() => next(false)}>${this.t('read.next')}</button>
+            ${this.barred ? nothing : html`<button class="go" @click=${() => next(false)}>${this.t('read.next')}</button>`}
             <button @click=${() => next(true)}>${this.t('read.pass')}</button>
           </div>`
         : this.big ? nothing : html`<p class="soft">${this.t('read.listen')}</p>`}`;

@@ -173,7 +173,7 @@ export class Stage extends RoomElement implements LobbyHost {
 
   private get isBusy(): boolean {
     const view = this.shown ? this.room?.activity(this.shown) : null;
-    if (view?.state !== 'open' || !this.room) return false;
+    if (view === null || view === undefined || !this.room?.isTaking(view.id)) return false;
     // Whatever is being written on this screen: nobody's sentence is cut off. A form that is gone holds nobody back.
     return this.room.drafts.isWriting || (this.room.ballots?.isBusy(view.id, view.round) ?? false);
   }

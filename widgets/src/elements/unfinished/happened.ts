@@ -36,7 +36,7 @@ export function isOver(room: SessionClient, item: Unfinished): boolean {
 export function isElsewhere(room: SessionClient, item: Unfinished): boolean {
   const { form, draft } = item;
   if (room.drafts.isEnded(form) || draft.refusal !== null || isOver(room, item)) return false;
-  return room.activity(draft.activity)?.state === 'open' || (room.outbox?.isSending(form) ?? false);
+  return room.isTaking(draft.activity) || (room.outbox?.isSending(form) ?? false);
 }
 
 /** Why a text stands here and not in its form, in words for the person. */
@@ -52,7 +52,7 @@ export function whatHappened(room: SessionClient, item: Unfinished, drafts: Draf
   if (refusal !== null) return refusal.message === '' ? t('form.tooBig') : `${refusal.message} ${refusal.wayOut}`.trim();
   const view = room.activity(activity);
   if (isOver(room, item)) return t('unfinished.because.round', { title: view?.spec.title ?? '' });
-  if (view !== null && view.state !== 'open') return t('unfinished.because.closed', { title: view.spec.title });
+  if (view !== null && !room.isTaking(view.id)) return t('unfinished.because.closed', { title: view.spec.title });
   if (view !== null && view.id === shown) return t('unfinished.because.later');
   return view === null ? t('unfinished.because.hidden') : t('unfinished.because.elsewhere', { title: view.spec.title });
 }

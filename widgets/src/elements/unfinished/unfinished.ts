@@ -148,7 +148,7 @@ export class Unfinished extends CofrontElement {
     if (draft.what === 'parked') return this.hasBoard;
     // On this very screen, but not drawn: another card is faced, or a filter hides it. Only what was set aside has a place there.
     if (draft.activity === this.shown && drafts.placeOf(form) === form) return false;
-    return room.activity(draft.activity)?.state === 'open';
+    return room.isTaking(draft.activity);
   }
 
   private goBack({ form, draft }: Item): void {

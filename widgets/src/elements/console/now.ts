@@ -1,0 +1,112 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { SessionClient } from '../../client/client.js';
+import { say, type StringKey } from '../../strings.js';
+import { markIcon } from '../../theme/marks.js';
+import { activityOpen, activityResults, discardedNote, isSealed } from '../../ui/activity.js';
+import { partyLabel } from '../../ui/party.js';
+import { sidesFigure, type Side } from '../../ui/sides.js';
+import { presenceSides } from '../../ui/turnout.js';
+import type { ActivityView, OpenSpec, SheetView } from '../../view.js';
+
+const MINUTE_MS = 60_000;
+
+type Say = (key: StringKey, values?: Readonly<Record<string, string | number>>) => string;
+
+function words(room: SessionClient): Say {
+  return (key, values) => say(room.session?.language ?? 'en', key, values);
+}
+
+/** What the run sheet says: to the part of the step that is on, else to the step itself. */
+export function sheetOf(room: SessionClient, view: ActivityView): SheetView | null {
+  const part = room.partsOf(view.id).find(({ id, state }) => state === 'open' || id === room.next?.activity);
+  const of = (id: string | undefined): SheetView | null => {
+    const sheet = id === undefined ? null : room.sheet(id);
+    return sheet !== null && (sheet.lead !== '' || sheet.watch !== '') ? sheet : null;
+  };
+  return of(part?.id) ?? of(view.id);
+}
+
+/** What to do now, and what to watch for. */
+export function renderSheet(room: SessionClient, view: ActivityView): TemplateResult | typeof nothing {
+  const sheet = sheetOf(room, view);
+  if (sheet === null) return nothing;
+  const t = words(room);
+  const line = (key: StringKey, text: string): TemplateResult | typeof nothing =>
+    text === '' ? nothing : html`<div><h3>${t(key)}</h3><p dir="auto">${text}</p></div>`;
+  return html`<div class="sheet">${line('now.do', sheet.lead)} ${line('now.watch', sheet.watch)}</div>`;
+}
+
+/** How the step's time stands, calmly: whole minutes, and no alarm when they are over. */
+export function renderTime(room: SessionClient, view: ActivityView): TemplateResult | typeof nothing {
+  const of = view.spec.minutes ?? 0;
+  if (of === 0 || room.isClosed) return nothing;
+  const t = words(room);
+  const { activity, since_ms: since = null } = room.stage ?? {};
+  if (activity !== view.id || since === null || since === undefined) return html`<span class="time soft">${t('now.planned', { of })}</span>`;
+  const left = of * MINUTE_MS - (room.clock.now() - since);
+  const n = Math.floor(left / MINUTE_MS);
+  const said = n >= 1 ? t('now.left', { n, of }) : left >= 0 ? t('now.soon', { of }) : t('now.over', { n: Math.ceil(-left / MINUTE_MS), of });
+  return html`<span class="time ${left < 0 ? 'over' : ''}">${said}</span>`;
+}
+
+/** Who has handed in, of everybody who joined: a phone that sleeps belongs to somebody. */
+export function joinedSides(room: SessionClient, activity: string): Side[] {
+  const turnout = room.turnout(activity);
+  const joined = room.counts('joined');
+  const t = words(room);
+  return (room.session?.parties ?? []).map((party) => {
+    const { handed_in: filled = 0, entered = 0 } = turnout[party.id] ?? {};
+    const of = Math.max(filled, (joined[party.id] ?? 0) + entered);
+    return { party, filled, of, words: t(entered > 0 ? 'console.handedInEntered' : 'console.handedIn', { n: filled, of, entered }) };
+  });
+}
+
+/** Turnout of what is sealed and open, with the switch for opening by itself; who is here where nothing is. */
+export function renderTurnout(room: SessionClient, view: ActivityView | null, isBusy: boolean): TemplateResult {
+  if (view?.state !== 'open') return sidesFigure(presenceSides(room), false);
+  const sides = joinedSides(room, view.id);
+  const t = words(room);
+  const left = sides.flatMap(({ party, filled, of }) => (of > filled ? [`${party.label} ${of - filled}`] : []));
+  const isSomebody = sides.some(({ of }) => of > 0);
+  const by = room.sheet(view.id)?.by_itself ?? null;
+  const turn = (): void => void room.act({ kind: 'set-reveal', activity: view.id, by_itself: by !== true });
+  return html`${sidesFigure(sides, true)}
+    ${isSomebody ? html`<p class="center" role="status">${left.length > 0 ? t('now.missing', { list: left.join(', ') }) : t('now.allIn')}</p>` : nothing}
+    ${by === null || (view.spec.kind === 'slides' && view.spec.open_by === 'consent')
+      ? nothing
+      : html`<button class="switch" role="switch" aria-checked=${by} ?disabled=${isBusy} @click=${turn}>
+          <i aria-hidden="true"></i><span>${t('next.byItself')}</span>
+        </button>`}`;
+}
+
+/** In the lobby alone: who is in, by the names that people gave themselves. */
+export function renderNames(room: SessionClient): TemplateResult | typeof nothing {
+  const { names } = room;
+  const t = words(room);
+  if (names === null) return nothing;
+  return html`<section class="stack tight" aria-labelledby="names">
+    <h3 id="names">${t('now.names')}</h3>
+    <ul class="names">
+      ${(room.session?.parties ?? []).map((party) => {
+        const given = names[party.id] ?? [];
+        const rest = (room.counts('joined')[party.id] ?? 0) - given.length;
+        return html`<li>
+          <span class="party">${markIcon(party.mark)}${partyLabel(party)}</span>
+          <span>${given.map((name, at) => html`${at > 0 ? ', ' : nothing}<bdi translate="no">${name}</bdi>`)}
+            ${rest > 0 ? html`<span class="soft">${t(given.length > 0 ? 'now.unnamed' : 'now.unnamedOnly', { n: rest })}</span>` : given.length === 0 ? html`<span class="soft">${t('now.nobody')}</span>` : nothing}</span>
+        </li>`;
+      })}
+    </ul>
+  </section>`;
+}
+
+/** What everyone works on, or what was opened. */
+export function renderContent(room: SessionClient, view: ActivityView, tick: number): unknown {
+  const open = (): unknown =>
+    view.spec.kind === 'read-out'
+      ? html`<cofront-read-out .room=${room} .tick=${tick} activity=${view.id} ?barred=${room.next?.activity === view.id}></cofront-read-out>`
+      : activityOpen(room, view as ActivityView<OpenSpec>, tick);
+  return html`${discardedNote(room, view)}
+    ${view.state === 'revealed' ? activityResults(room, view, tick) : nothing}
+    ${!isSealed(view) && view.state !== 'draft' ? open() : nothing}`;
+}
