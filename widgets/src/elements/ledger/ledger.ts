@@ -52,6 +52,7 @@ export class Ledger extends PartElement<LedgerSpec> {
       }
       .missing ul {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
       }
       .menu {
         display: grid;
