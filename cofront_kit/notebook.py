@@ -299,7 +299,7 @@ class NotebookSession(Session):
         Raises:
             Refused: ``already-opened``; ``unknown-activity``.
         """
-        super().remove_step(step if isinstance(step, (str, Activity)) else step.id)
+        super().remove_step(step if isinstance(step, (str, Activity)) else getattr(step, "id", step))
 
     @hinted
     def report(self, path: str | Path = "report.html", *, paper: str = "A4") -> Path:
