@@ -73,7 +73,7 @@ class Board(OpenActivity):
         self._act(commands.ConfirmCard(card, self._card(card)["rev"], self._party(party)))
 
     def merge(self, cards: list[str], text: str) -> str:
-        """Merge cards into one with a new wording; their origins are kept.
+        """Propose one card in place of several. They stay where they are until each party has confirmed it.
 
         Returns:
             The id of the new card.
@@ -83,7 +83,7 @@ class Board(OpenActivity):
         return merged
 
     def unmerge(self, card: str) -> None:
-        """Bring the cards back that were merged into this one."""
+        """Take a merged card apart, or a proposed one back: the cards it is made of are as they were."""
         self._act(commands.UnmergeCard(card))
 
     def park(self, card: str, *, parked: bool = True) -> None:
@@ -98,6 +98,21 @@ class Board(OpenActivity):
         """Open the board for solutions: after all issues are named."""
         self._act(commands.AllowSolutions(on))
 
+    @property
+    def hands(self) -> int:
+        """How many people of each party are asked to confirm words."""
+        return int(self.node.view(self.code)["board"]["hands"])
+
+    def ask_hands(self, hands: int) -> None:
+        """Ask for so many people of each party to confirm: cards, agreements and opportunities, from now on.
+
+        What has been confirmed stays so. A party with fewer people is asked for as many as it has.
+
+        Args:
+            hands: 1..20.
+        """
+        self._act(commands.AskHands(hands))
+
     def agree(self, card: str, text: str) -> None:
         """Propose the words of an agreement about an issue; every party confirms them."""
         there = self._card(card)["agreement"]
@@ -109,6 +124,27 @@ class Board(OpenActivity):
         if there is None:
             raise Refused("unknown-record", f"There is no agreement on {card!r} yet.", "Propose one first.")
         self._act(commands.ConfirmAgreement(card, there["rev"], self._party(party)))
+
+    def log_agreement(self, card: str) -> str:
+        """Write an agreement that every party has confirmed into the decision log, linked to its issue; once.
+
+        Returns:
+            The decision's id.
+
+        Raises:
+            Refused: ``unknown-record``: there is no agreement, or it waits for a party.
+        """
+        there = self._card(card)["agreement"]
+        if there is None or there["waiting"]:
+            waits = " and ".join(self.names[party] for party in (there or {}).get("waiting", ()))
+            raise Refused(
+                "unknown-record",
+                f"There is no agreement on {card!r} that every party has confirmed.",
+                f"It waits for {waits}." if waits else "Propose one first.",
+            )
+        name = f"agreed-{card}"[:64]
+        self._act(commands.AddDecision(name, there["text"], card=card))
+        return name
 
     def _card(self, card: str) -> dict[str, Any]:
         found = self.cards().get(card)

@@ -90,6 +90,7 @@ class Method:
         *,
         moderated: bool | None = None,
         solutions: Literal["later", "open"] | None = None,
+        hands: int | None = None,
         title: str | None = None,
         new: bool = False,
     ) -> Board:
@@ -99,10 +100,13 @@ class Method:
             id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``.
             moderated: Whether a card waits until the facilitator, who sees no author, shows it.
             solutions: ``"later"``: no solutions until :meth:`Board.allow_solutions`; ``"open"``: at once.
+            hands: How many people of each party confirm the words of a card, an agreement or an opportunity, 1..20; of
+                a party with fewer people as many as it has. 1 when left out.
             title: Its title.
             new: Add it although its id is nearly that of another activity.
         """
-        draft(self, id, "board", {"moderated": moderated, "solutions": solutions, "title": title}, new=new)
+        given = {"moderated": moderated, "solutions": solutions, "hands": hands, "title": title}
+        draft(self, id, "board", given, new=new)
         return Board(self.node, self.code, id)
 
     def vote(

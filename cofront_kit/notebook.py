@@ -151,6 +151,7 @@ class NotebookSession(Session):
         *,
         moderated: bool | None = None,
         solutions: Literal["later", "open"] | None = None,
+        hands: int | None = None,
         title: str | None = None,
         new: bool = False,
         layout: Any = None,
@@ -158,7 +159,9 @@ class NotebookSession(Session):
         """The issue board, see :meth:`cofront_kit.method.Method.issue_board`."""
         from .widgets.led import IssueBoard
 
-        found = self.issue_board(id, moderated=moderated, solutions=solutions, title=title, new=new)
+        found = self.issue_board(
+            id, moderated=moderated, solutions=solutions, hands=hands, title=title, new=new
+        )
         return IssueBoard(found, layout=layout)
 
     @hinted

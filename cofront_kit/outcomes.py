@@ -98,6 +98,35 @@ class Commitments(_Records):
         )
         return name
 
+    def from_agreement(
+        self, card: str, *, owner: str, party: str, due: str | date, counterpart: str | None = None
+    ) -> str:
+        """Make a commitment of what was agreed about an issue, or of an option; its words are not typed again.
+
+        Args:
+            card: The id of the issue that has an agreement, or of a solution.
+            owner: As in :meth:`add`.
+            party: As in :meth:`add`.
+            due: As in :meth:`add`.
+            counterpart: As in :meth:`add`.
+
+        Returns:
+            The commitment's id.
+
+        Raises:
+            Refused: ``unknown-card``: no such card, or nothing was agreed about it.
+        """
+        there = self._view().get(f"card/{card}")
+        agreement = None if there is None else there["agreement"]
+        if there is None or (agreement is None and there["kind"] != "solution"):
+            raise Refused(
+                "unknown-card",
+                f"Nothing was agreed about {card!r}.",
+                "Agree first, or name the card of an option.",
+            )
+        text, issue = (agreement["text"], card) if agreement else (there["text"], there["on"] or card)
+        return self.add(text, owner=owner, party=party, due=due, counterpart=counterpart, card=issue)
+
     def settle(self, commitment: str, status: Status, *, due: str | date | None = None) -> None:
         """Say what became of a commitment.
 
@@ -271,7 +300,7 @@ class Ledger(_Records):
         """Name an opportunity.
 
         Args:
-            title: 1 to 200 characters.
+            title: 1 to 280 characters.
             kinds: Tangible ``revenue cost product solution market``; intangible ``trust learning loyalty risk
                 options``.
             benefits: Who benefits, and how.

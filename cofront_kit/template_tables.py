@@ -43,6 +43,7 @@ class Activity(_Table, frozen=True):
     own_party: bool | None = None
     open_by: str | None = None
     moderated: bool | None = None
+    hands: int | None = None
     solutions: str | None = None
     of: str | None = None
     votes: int | None = None

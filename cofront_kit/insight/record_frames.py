@@ -11,6 +11,7 @@ from typing import Any, Final
 import pandas as pd
 
 from cofront_kit.insight.frames import Names, table
+from cofront_kit.model.consent import said
 
 _TEXT: Final = "object"
 View = Mapping[str, Any]
@@ -25,11 +26,14 @@ CARDS: Final = {
     "state": _TEXT,
     "confirmed": _TEXT,
     "waiting": _TEXT,
+    "said": _TEXT,
+    "place": _TEXT,
     "on": _TEXT,
     "merged_from": _TEXT,
     "merged_into": _TEXT,
     "agreement": _TEXT,
     "agreed": "bool",
+    "agreed_said": _TEXT,
     "entered": "bool",
     "on_behalf": _TEXT,
     "agreed_on_behalf": _TEXT,
@@ -77,6 +81,7 @@ DECISIONS: Final = {
     "reversible": "bool",
     "present": _TEXT,
     "on": "datetime64[ns]",
+    "card": _TEXT,
 }
 OPPORTUNITIES: Final = {
     "opportunity": _TEXT,
@@ -93,6 +98,7 @@ OPPORTUNITIES: Final = {
     "confirmed": _TEXT,
     "missing": _TEXT,
     "on_behalf": _TEXT,
+    "said": _TEXT,
 }
 
 
@@ -115,11 +121,14 @@ def cards(view: View, names: Names) -> pd.DataFrame:
                 "state": one["state"],
                 "confirmed": _names(names, one["confirmed"]),
                 "waiting": _names(names, one["waiting"]),
+                "said": said(one, names),
+                "place": one["place"],
                 "on": one["on"],
                 "merged_from": tuple(one["of"]),
                 "merged_into": one["into"],
                 "agreement": (one["agreement"] or {}).get("text"),
                 "agreed": one["state"] == "agreed",
+                "agreed_said": said(one["agreement"], names) if one["agreement"] else "",
                 "entered": one["entered"],
                 "on_behalf": _names(names, one["on_behalf"]),
                 "agreed_on_behalf": _names(names, (one["agreement"] or {}).get("on_behalf", ())),
@@ -216,6 +225,7 @@ def decisions(view: View, names: Names) -> pd.DataFrame:
                 "reversible": one["reversible"],
                 "present": {names[party]: count for party, count in one["present"].items()},
                 "on": _day(one["on"]),
+                "card": one["card"],
             }
             for one in of(view, "decision")
         ),
@@ -242,6 +252,7 @@ def opportunities(view: View, names: Names) -> pd.DataFrame:
                 "confirmed": _names(names, one["confirmed"]),
                 "missing": tuple(one["missing"]),
                 "on_behalf": _names(names, one["on_behalf"]),
+                "said": said(one, names),
             }
             for one in of(view, "opportunity")
         ),

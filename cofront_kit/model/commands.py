@@ -13,6 +13,7 @@ from msgspec import Meta
 from cofront_kit.model.board.commands import (
     AddCard,
     AllowSolutions,
+    AskHands,
     AttachCard,
     BoardAct,
     ChooseCard,
@@ -89,6 +90,7 @@ __all__ = [
     "AddOpportunity",
     "AllowSolutions",
     "Answers",
+    "AskHands",
     "AttachCard",
     "CarryCommitments",
     "ChooseCard",

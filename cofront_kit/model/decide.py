@@ -49,11 +49,12 @@ from cofront_kit.model.decision import (
     Tick,
 )
 from cofront_kit.model.disclosure import suggest_threshold
-from cofront_kit.model.kinds import CofrontSpec, ReadOutSpec
+from cofront_kit.model.kinds import CofrontSpec, LedgerSpec, ReadOutSpec
 from cofront_kit.model.leading.going_on import go_on
 from cofront_kit.model.leading.moving import moved as moved_to
 from cofront_kit.model.names import rules as names
 from cofront_kit.model.outcomes import rules as outcomes
+from cofront_kit.model.outcomes.seeding import seeds
 from cofront_kit.model.people import rules as people
 from cofront_kit.model.places import rules as places
 from cofront_kit.model.questions import questions
@@ -397,7 +398,8 @@ def _begun(state: SessionState, activity: ActivityState, given: Given) -> tuple[
         return (ReadOutOrdered(activity.id, order),)
     if isinstance(spec, CofrontSpec) and spec.card is not None and activity.id not in state.board.chosen:
         return (CardChosen(activity.id, find_card(state, spec.card).id),)
-    return ()
+    seeded = seeds(state) if isinstance(spec, LedgerSpec) else None
+    return (seeded,) if seeded is not None else ()
 
 
 def _back_to_draft(state: SessionState, command: c.BackToDraft, actor: Actor, given: Given) -> Decision:  # noqa: ARG001

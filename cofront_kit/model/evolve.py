@@ -10,9 +10,11 @@ from msgspec.structs import replace
 
 from cofront_kit.model import events as e
 from cofront_kit.model.board import evolve as board
+from cofront_kit.model.board.events import CardReworded
 from cofront_kit.model.board.state import BoardState
 from cofront_kit.model.names import rules as names
 from cofront_kit.model.outcomes import evolve as outcomes
+from cofront_kit.model.outcomes.seeding import reworded
 from cofront_kit.model.outcomes.state import Outcomes
 from cofront_kit.model.parties import labelled
 from cofront_kit.model.people import rules as people
@@ -262,6 +264,11 @@ def _in_board(apply: Callable[[BoardState, Any], BoardState]) -> Callable[[Sessi
     return lambda state, event: replace(state, board=apply(state.board, event))
 
 
+def _card_reworded(state: SessionState, event: CardReworded) -> SessionState:
+    board_after = board.APPLY[CardReworded](state.board, event)
+    return reworded(replace(state, board=board_after), event.card)
+
+
 def _in_outcomes(apply: Callable[[Outcomes, Any], Outcomes]) -> Callable[[SessionState, Any], SessionState]:
     return lambda state, event: replace(state, outcomes=apply(state.outcomes, event))
 
@@ -290,6 +297,7 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     e.SessionClosed: _session_closed,
     e.EventSetAside: lambda state, _: state,
     **{kind: _in_board(apply) for kind, apply in board.APPLY.items()},
+    CardReworded: _card_reworded,
     **slides.APPLY,
     **places.APPLY,
     **people.APPLY,

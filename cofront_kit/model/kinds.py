@@ -16,6 +16,7 @@ MAX_SHEET: Final = 400
 Opens = Literal["by-hand", "when-all"]
 """Whether what is sealed opens when the facilitator says so, or by itself when everyone who joined has handed in."""
 MAX_MINUTES: Final = 600
+MAX_HANDS: Final = 20
 
 
 class Station(Struct, frozen=True, kw_only=True):
@@ -60,10 +61,12 @@ class BoardSpec(Station, frozen=True, kw_only=True, tag_field="kind", tag="board
     Attributes:
         moderated: Whether cards wait for the facilitator, who sees no author.
         solutions: Whether solutions are taken at once, or only when the facilitator allows them.
+        hands: How many people of each party confirm the words of a card, an agreement or an opportunity, 1..20.
     """
 
     moderated: bool = False
     solutions: Literal["later", "open"] = "later"
+    hands: int = 1
 
 
 class ReadOutSpec(Station, frozen=True, kw_only=True, tag_field="kind", tag="read-out"):
@@ -130,6 +133,10 @@ def check(spec: Station) -> None:
     """
     if isinstance(spec, StepSpec):
         clean_prose(spec.text, what="the text of the step")
+    if isinstance(spec, BoardSpec) and not 1 <= spec.hands <= MAX_HANDS:
+        raise BadInput(
+            f"hands is {spec.hands}; 1 to {MAX_HANDS} people of each party can be asked to confirm. 1 is usual."
+        )
     if isinstance(spec, CofrontSpec) and spec.card is not None and not is_slug(spec.card):
         raise BadInput(
             f"card is {spec.card!r}; it needs a card's id. Leave it out and choose one in the session."

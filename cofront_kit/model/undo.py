@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from cofront_kit.errors import Refused
 from cofront_kit.model.around import Around
 from cofront_kit.model.board import events as b
+from cofront_kit.model.board.evolve import unconfirmed
 from cofront_kit.model.commands import Undo
 from cofront_kit.model.decision import Actor, Decision, Given
 from cofront_kit.model.events import (
@@ -41,7 +42,7 @@ WORDS: Final[dict[type[Event], Callable[[SessionState, Any], str]]] = {
     b.CardUnconfirmed: lambda state, event: (
         f"confirmation of {_party(state, event)} taken back: {_card(state, event)}"
     ),
-    b.CardsMerged: lambda _, event: f"{len(event.card.of)} cards merged: {_short(event.card.text)}",
+    b.CardsMerged: lambda _, event: f"{_merging(event)}: {_short(event.card.text)}",
     b.CardUnmerged: lambda state, event: f"taken apart: {_card(state, event)}",
     b.CardAttached: lambda state, event: f"{'attached' if event.on else 'detached'}: {_card(state, event)}",
     b.CardParked: lambda state, event: (
@@ -50,6 +51,7 @@ WORDS: Final[dict[type[Event], Callable[[SessionState, Any], str]]] = {
     b.CardWithdrawn: lambda state, event: f"taken off the board: {_card(state, event)}",
     b.CardReleased: lambda state, event: f"{'shown' if event.show else 'put aside'}: {_card(state, event)}",
     b.SolutionsAllowed: lambda _, event: "solutions allowed" if event.on else "solutions not yet allowed",
+    b.HandsAsked: lambda _, event: f"people of each side to confirm: {event.hands}",
     b.CardChosen: lambda state, event: f"issue chosen: {_card(state, event)}",
     b.AgreementProposed: lambda _, event: f"agreement worded: {_short(event.text)}",
     b.AgreementConfirmed: lambda state, event: f"agreement confirmed by {_party(state, event)}",
@@ -67,6 +69,7 @@ WORDS: Final[dict[type[Event], Callable[[SessionState, Any], str]]] = {
             o.DecisionMade: "decision logged",
             o.DecisionWithdrawn: "decision taken out",
             o.OpportunityNamed: "opportunity added",
+            o.OpportunitiesSeeded: "opportunities taken from the cards",
             o.OpportunityEdited: "opportunity changed",
             o.OpportunityConfirmed: "opportunity confirmed",
             o.OpportunityMoved: "opportunity moved",
@@ -75,6 +78,10 @@ WORDS: Final[dict[type[Event], Callable[[SessionState, Any], str]]] = {
     },
 }
 """What can be undone -> how to call it, from the state before it."""
+
+
+def _merging(event: b.CardsMerged) -> str:
+    return f"{len(event.card.of)} cards {'proposed as one' if event.card.pending else 'merged'}"
 
 
 def _card(state: SessionState, event: Any) -> str:
@@ -108,6 +115,8 @@ def remembered(
         return after
     if isinstance(event, FINAL) or (isinstance(event, ActivityOpened) and event.items):
         return replace(after, undone=())
+    if isinstance(event, b.CardUnconfirmed) and event.final:
+        return replace(after, undone=tuple(_taken_back_too(entry, event) for entry in before.undone))
     words = WORDS.get(type(event))
     if words is None:
         # What changes the board and is not undone itself must not be lost by undoing something earlier.
@@ -124,6 +133,13 @@ def remembered(
         closed=event.closed if isinstance(event, StageMoved) else (),
     )
     return replace(after, undone=(*before.undone[1 - DEPTH :], entry))
+
+
+def _taken_back_too(entry: Before, event: b.CardUnconfirmed) -> Before:
+    """A party that takes its word back has taken it back, whatever is undone later: nobody else says yes for it."""
+    if event.card not in entry.board.cards:
+        return entry
+    return replace(entry, board=unconfirmed(entry.board, event), keys=(*entry.keys, f"card/{event.card}"))
 
 
 def undo(state: SessionState, command: Undo, actor: Actor, given: Given) -> Decision:  # noqa: ARG001

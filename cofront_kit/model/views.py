@@ -189,7 +189,7 @@ def _touched(event: e.Event) -> frozenset[str]:
         case e.SessionClosed(closed=closed):
             return frozenset({"session", "kept", "board", *(f"activity/{name}" for name in closed)})
         case e.SeatTaken(role=role):
-            counts = {"joined", "presence", "shared", "advice", "further", "newcomers"}
+            counts = {"joined", "presence", "shared", "advice", "further", "newcomers", "board"}
             return frozenset(counts | ({"coaches"} if role == "coach" else set()))
         case e.SeatRenamed():
             return frozenset({"coaches"})
@@ -198,7 +198,7 @@ def _touched(event: e.Event) -> frozenset[str]:
         case e.PairsRevealed(earlier=earlier, later=later):
             return frozenset({f"pairs/{later}/{earlier}", "kept"})
         case e.ActivityDrafted(activity=name):
-            return frozenset({"agenda", "further", f"activity/{name}"})
+            return frozenset({"agenda", "board", "further", f"activity/{name}"})
         case e.ActivityRemoved(activity=name):
             heads = ("activity", "turnout", "keys", "our-key", "ours")
             return frozenset({f"{head}/{name}" for head in heads} | {"agenda", "further", "kept", "board"})

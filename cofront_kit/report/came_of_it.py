@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from cofront_kit.insight import record_frames
 from cofront_kit.model.around import Around
+from cofront_kit.model.consent import said
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.views import shared_view
 
@@ -91,9 +92,7 @@ def _agreements(view: Mapping[str, Any], names: Names) -> str:
         agreement = card["agreement"]
         if agreement is None:
             continue
-        waiting = ", ".join(f"<bdi>{escape(names[party])}</bdi>" for party in agreement["waiting"])
-        state = f"not yet confirmed by {waiting}" if waiting else "confirmed by every party"
-        state += _on_behalf(agreement["on_behalf"], names)
+        state = _said(agreement, names) or "not yet confirmed by anybody"
         said.append(
             f"<article><h4 dir='auto'>{escape(card['text'])}</h4><p dir='auto'>{escape(agreement['text'])}</p>"
             f"<p class='quiet'>{state}</p></article>"
@@ -101,12 +100,9 @@ def _agreements(view: Mapping[str, Any], names: Names) -> str:
     return _section("What we agreed", "".join(said))
 
 
-def _on_behalf(parties: Sequence[str], names: Names) -> str:
-    """That the facilitator confirmed for people without a phone, and of which parties; empty when nobody did."""
-    if not parties:
-        return ""
-    named = ", ".join(f"<bdi>{escape(names[party])}</bdi>" for party in parties)
-    return f" (on behalf of {named}: by the facilitator)"
+def _said(value: Mapping[str, Any], names: Names) -> str:
+    """Who has spoken for words, and for whom they wait."""
+    return said(value, {party: f"<bdi>{escape(name)}</bdi>" for party, name in names.items()})
 
 
 def _commitments(view: Mapping[str, Any], names: Names) -> str:
@@ -224,5 +220,6 @@ def _card(card: Mapping[str, Any], names: Names, texts: Mapping[str, str]) -> li
     party = "every party" if card["party"] is None else f"<bdi>{escape(names[card['party']])}</bdi>"
     signed = f", {escape(card['author'])}" if card["author"] else ""
     origins = "; ".join(escape(texts.get(one, "")) for one in card["of"])
-    text = escape(card["text"]) + _on_behalf(card["on_behalf"], names)
+    told = _said(card, names)
+    text = escape(card["text"]) + (f" <span class='quiet'>{told}</span>" if told else "")
     return [text, escape(card["kind"]), party + signed, origins]

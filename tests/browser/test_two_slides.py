@@ -45,6 +45,7 @@ OURS = ["We build on last year's plan", "We wait for signatures", "Figures come 
 FACT = "The plan changed three times in May, and a customer told us."
 BETTER = "The plan changed three times in May; both plants learned it from a customer."
 WAITING = re.compile("waiting for .*Borealis")
+BY_EACH = re.compile("confirmed for both parties by .?one person.? each")
 
 
 def test_from_the_framing_to_the_midst(house: House, open_page: Callable[..., Page]) -> None:
@@ -223,7 +224,8 @@ def _by_mouse(laptop: Page, phone: Page, board: Board) -> None:
     merge(laptop, "We plan apart, and it shows in the dates")
     merged = card(laptop, "We plan apart, and it shows in the dates")
     expect(merged).to_be_visible()
-    expect(one).to_have_count(0)
+    expect(merged).to_contain_text("waiting for")
+    expect(laptop.get_by_text("in a proposed merge", exact=True)).to_have_count(2)
     side(phone, "Midst")
     seen = card(phone, "We plan apart, and it shows in the dates")
     seen.get_by_text("Made of 2 cards", exact=True).tap()
@@ -251,7 +253,11 @@ def _by_finger(phone: Page, laptop: Page) -> None:
     finger.up()
     merge(phone, "Plans change and the other plant is not told")
     for page in (phone, laptop):
-        expect(card(page, "Plans change and the other plant is not told")).to_be_visible()
+        merged = card(page, "Plans change and the other plant is not told")
+        expect(merged).to_be_visible()
+        merged.get_by_role("button", name="Confirm this wording", exact=True).click()
+    for page in (phone, laptop):
+        expect(card(page, "Plans change and the other plant is not told")).to_contain_text(BY_EACH)
 
 
 def _by_keyboard(laptop: Page, phone: Page) -> None:
@@ -397,7 +403,7 @@ def _agree(all_here: Gathering) -> None:
         expect(page.locator("section.agreement").get_by_text(WAITING)).to_be_visible()
     borealis.get_by_role("button", name="Confirm this text", exact=True).click()
     for page in all_here.everywhere:
-        expect(page.get_by_text("confirmed by everyone", exact=True)).to_be_visible()
+        expect(page.get_by_text(BY_EACH)).to_be_visible()
 
 
 def _promise(all_here: Gathering) -> None:
@@ -433,6 +439,7 @@ def _value(all_here: Gathering) -> None:
     acme, borealis = all_here.acme[1], all_here.borealis[1]
     acme.get_by_role("button", name="Add an opportunity", exact=True).click()
     acme.get_by_label("What is the opportunity?").fill("One planning table")
+    acme.get_by_text("More about it", exact=True).click()
     acme.get_by_label("lower or shared risk").check()
     acme.get_by_role("button", name="Add it", exact=True).click()
     for page in all_here.everywhere:

@@ -98,7 +98,9 @@ def test_a_text_whose_place_is_gone_is_shown_with_what_happened(
     card.get_by_text("More", exact=True).click()
     card.get_by_role("button", name="Change the wording").click()
     card.get_by_label("The wording").fill(WORDS)
-    board.merge(list(board.cards()), "Rigs for both")
+    merged = board.merge(list(board.cards()), "Rigs for both")
+    for party in ("Acme", "Borealis"):
+        board.confirm(merged, party)
     note = acme.locator("cofront-unfinished")
     expect(note.get_by_role("heading", name="Your wording of a card")).to_be_focused()
     expect(note).to_contain_text("Rigs for both")

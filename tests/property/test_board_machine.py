@@ -208,7 +208,10 @@ class BoardMachine(RuleBasedStateMachine):
         elif what == 1:
             self._act(phone, "park-card", card=name, parked=yes)
         elif what == 2:
-            self._act(phone, "unconfirm-card", card=name)
+            there = self.table.state.board.cards.get(name)
+            if self._act(phone, "unconfirm-card", card=name)["type"] == "ack" and there is not None:
+                said = self.confirmed.setdefault((name, there.text), set())
+                said.discard(phone.seat.actor.party or "")
         elif what == 3:
             self._act(phone, "withdraw-card", card=name, key=f"{who:032x}")
         else:
@@ -276,7 +279,8 @@ class BoardMachine(RuleBasedStateMachine):
             for name in card.of:
                 assert name in board.cards
                 if not card.withdrawn:
-                    assert board.cards[name].into == card.id
+                    origin = board.cards[name]
+                    assert (origin.asked if card.pending else origin.into) == card.id
             seen, one = {card.id}, card
             while one.into is not None:
                 one = board.cards[one.into]
@@ -288,7 +292,7 @@ class BoardMachine(RuleBasedStateMachine):
     @invariant()
     def midst_needs_every_party(self) -> None:
         for key, card in self.host.view.items():
-            if key.startswith("card/") and card["state"] in ("midst", "agreed"):
+            if key.startswith("card/") and card["place"] == "midst":
                 parties = set(self.table.state.party_ids)
                 assert set(card["confirmed"]) == parties
                 assert self.confirmed[card["id"], card["text"]] == parties

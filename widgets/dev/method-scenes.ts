@@ -41,7 +41,7 @@ export function methodScenes(parties: number): Record<string, Scene> {
   const voted = { ...keyed(cards()), 'activity/vote': act('vote', voteSpec, { state: 'revealed', rounds: [1], items: ['m1', 'c4', 'c6'] }), 'result/vote/1': dotsOfMany(parties) };
   const faced = cards().map((card) => (card.id === 'm1' ? { ...card, state: 'faced' as const } : card));
   const face = { ...keyed(faced), 'activity/face': act('face', cofrontSpec), board: { solutions: true, held: 0, moderated: false } };
-  const agreed = faced.map((card) => (card.id === 'm1' ? { ...card, agreement: { text: 'From Monday the two leads decide on changes within a day, and tell both teams at once.', rev: 2, confirmed: ['p2'], on_behalf: [], waiting: ['p1'] } } : card));
+  const agreed = faced.map((card) => (card.id === 'm1' ? { ...card, agreement: { text: 'From Monday the two leads decide on changes within a day, and tell both teams at once.', rev: 2, confirmed: ['p2'], on_behalf: [], waiting: ['p1'], people: { p2: 1 } } } : card));
   const notes = { 'activity/face-notes': act('face-notes', notesSpec), 'turnout/face-notes': turnout([3, 5]), 'mine/face-notes': { round: 1, handed_in: false } };
   const tested = { 'activity/face-test': act('face-test', fistSpec, { state: 'revealed', rounds: [1], items: ['s1', 's2'] }), 'result/face-test/1': fistResult(parties) };
   const reading = { ...keyed(cards()), 'activity/read': act('read', readOutSpec), 'readout/read': { order: [{ party: 'p1', card: 'c6' }, { party: 'p2', card: 'c4' }, { party: 'p1', card: 'c3' }], at: 1, skipped: [], may_end: ['p2'] } };

@@ -1,6 +1,7 @@
 /** What is said of texts that people write: on their way, refused, changed by others, without a place. */
 export const forms = {
   'form.sending': 'On its way. It stays here until the room has it.',
+  'form.more': 'More about it',
   'form.waiting': 'There is no connection now. It is kept on this device and goes out when the connection is back.',
   'form.another': 'Write another one meanwhile',
   'form.tooBig': 'This is more text than can be sent. Shorten it.',

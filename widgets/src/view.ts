@@ -278,6 +278,7 @@ export interface SlidesSpec extends CommonSpec {
 export interface BoardSpec extends CommonSpec {
   kind: 'board';
   moderated: boolean;
+  hands: number;
   solutions: 'later' | 'open';
 }
 
@@ -439,17 +440,23 @@ export interface Proposal {
   party: string | null;
 }
 
-export interface Agreement {
-  text: string;
-  rev: number;
+/** Who has spoken for words that every party confirms. */
+export interface Spoken {
   confirmed: string[];
   /** Those of them for whom the facilitator confirmed. */
   on_behalf: string[];
   waiting: string[];
+  /** How many people of each party have confirmed. */
+  people: CountPerParty;
+}
+
+export interface Agreement extends Spoken {
+  text: string;
+  rev: number;
 }
 
 /** The key `card/<id>`. */
-export interface CardView {
+export interface CardView extends Spoken {
   id: string;
   kind: CardKind;
   text: string;
@@ -458,10 +465,8 @@ export interface CardView {
   party: string | null;
   author: string | null;
   state: CardState;
-  confirmed: string[];
-  /** Those of them for whom the facilitator confirmed. */
-  on_behalf: string[];
-  waiting: string[];
+  /** Where it lies: in the midst only when every party confirmed the present words. */
+  place: 'side' | 'between' | 'midst' | 'parked';
   /** Who may word it anew without its key: parties, and `facilitator`. */
   may_reword: string[];
   /** It may be merged with cards that merge as the same; null with none. */
@@ -472,6 +477,10 @@ export interface CardView {
   of: string[];
   /** What it was merged into. */
   into: string | null;
+  /** Merging is proposed only: what it is made of stands where it stood until every party has confirmed this card. */
+  pending: boolean;
+  /** The proposed merge that it would become part of. */
+  asked: string | null;
   proposals: Proposal[];
   /** What somebody else wrote at the same time, and was overwritten. */
   other: { text: string; rev: number } | null;
@@ -486,6 +495,9 @@ export interface BoardView {
   solutions: boolean;
   held: number;
   moderated: boolean;
+  /** How many people of each party confirm words; of a party with fewer people as many as it has. */
+  hands: number;
+  needs: CountPerParty;
 }
 
 /** The key `held/<id>`: a card that waits for the facilitator, without its author. */
@@ -564,17 +576,15 @@ export interface DecisionView {
   reversible: boolean;
   present: CountPerParty;
   on: string;
+  /** The issue it came out of. */
+  card: string | null;
 }
 
 /** The key `opportunity/<id>`. */
-export interface OpportunityView extends OpportunityText {
+export interface OpportunityView extends OpportunityText, Spoken {
   id: string;
   rev: number;
   stage: LedgerStage;
-  confirmed: string[];
-  /** Those of them for whom the facilitator confirmed. */
-  on_behalf: string[];
-  waiting: string[];
   /** What is missing for the next stage, in words. */
   missing: string[];
 }

@@ -260,7 +260,7 @@ export interface ConfirmCard {
   party?: string | null;
 }
 
-/** Take the own party's confirmation back. */
+/** Take the own confirmation back, or the one that was given for the own party. */
 export interface UnconfirmCard {
   kind: 'unconfirm-card';
   card: string;
@@ -312,6 +312,12 @@ export interface ReleaseCard {
 export interface AllowSolutions {
   kind: 'allow-solutions';
   on: boolean;
+}
+
+/** Ask for so many people of each party to confirm words from now on. */
+export interface AskHands {
+  kind: 'ask-hands';
+  hands: number;
 }
 
 /** Choose the issue that is faced. */
@@ -438,7 +444,7 @@ export interface CarryCommitments {
   carried: readonly Brought[];
 }
 
-/** Put a decision into the log; ``present`` None takes everyone who joined. */
+/** Put a decision into the log; ``present`` None takes everyone who joined, ``card`` is the issue it came out of. */
 export interface AddDecision {
   kind: 'add-decision';
   decision: string;
@@ -447,6 +453,7 @@ export interface AddDecision {
   dissent?: string;
   reversible?: boolean;
   present?: Record<string, number> | null;
+  card?: string | null;
 }
 
 /** Take a decision out of the log. */
@@ -632,6 +639,7 @@ export type Act =
   | WithdrawCard
   | ReleaseCard
   | AllowSolutions
+  | AskHands
   | ChooseCard
   | ProposeAgreement
   | ConfirmAgreement

@@ -33,7 +33,7 @@ export function act(id: string, spec: Spec, more: Partial<ActivityView> = {}): A
 }
 
 const common = { intro: '', minutes: 10, coach: '' };
-export const boardSpec: Spec = { kind: 'board', title: 'Into the midst', moderated: false, solutions: 'later', ...common };
+export const boardSpec: Spec = { kind: 'board', title: 'Into the midst', moderated: false, solutions: 'later', hands: 1, ...common };
 export const voteSpec: Spec = { kind: 'dot-vote', title: 'What matters most', of: 'issue', votes: 4, cap: 2, ...common };
 export const fistSpec: Spec = { kind: 'fist', title: 'Test the options', on: 'm1', within: 'face', ...common };
 export const cofrontSpec: Spec = { kind: 'cofront', title: 'Face one issue', card: 'm1', ...common, coach: 'Look at the issue, not at each other. It lies in front of both of you.' };
@@ -63,9 +63,12 @@ const TEXTS: readonly [CardKind, string, string | null][] = [
 ];
 
 export function card(more: Partial<CardView> & Pick<CardView, 'id'>): CardView {
-  const { kind = 'issue', party = 'p1', state = 'raised' } = more;
+  const { kind = 'issue', party = 'p1', state = 'raised', confirmed = [], on_behalf = [] } = more;
+  const place = state === 'parked' ? 'parked' : state !== 'raised' ? 'midst' : party === null ? 'between' : 'side';
+  const people = Object.fromEntries(confirmed.filter((id) => !on_behalf.includes(id)).map((id) => [id, 1]));
   return {
-    kind, text: 'A card', rev: 1, party, author: null, state, confirmed: [], on_behalf: [], waiting: ['p1', 'p2'], on: null, of: [], into: null,
+    kind, text: 'A card', rev: 1, party, author: null, state, place, confirmed, on_behalf, waiting: ['p1', 'p2'], people, on: null, of: [], into: null,
+    pending: false, asked: null,
     proposals: [], other: null, entered: false, source: null, agreement: null, n: 0,
     may_reword: party === null || state === 'midst' ? ['p1', 'p2', 'facilitator'] : [party], merges: kind === 'solution' ? 'solution' : 'card', ...more,
   };
@@ -81,8 +84,8 @@ export function cards(): CardView[] {
   const [first, second, third, fourth, , sixth] = raised;
   Object.assign(first ?? {}, { into: 'm1' });
   Object.assign(second ?? {}, { into: 'm1' });
-  Object.assign(third ?? {}, { confirmed: ['p1'], waiting: ['p2'], author: 'Ana' });
-  Object.assign(fourth ?? {}, { confirmed: ['p2'], waiting: ['p1'], proposals: [{ id: 'w1', text: 'Forecasts reach production too late to plan with.', party: 'p1' }] });
+  Object.assign(third ?? {}, { confirmed: ['p1'], waiting: ['p2'], people: { p1: 1 }, author: 'Ana' });
+  Object.assign(fourth ?? {}, { confirmed: ['p2'], waiting: ['p1'], people: { p2: 1 }, proposals: [{ id: 'w1', text: 'Forecasts reach production too late to plan with.', party: 'p1' }] });
   Object.assign(sixth ?? {}, { other: { text: 'Complaints travel through three inboxes; nobody owns them.', rev: 2 } });
   return [
     ...raised,
@@ -151,12 +154,12 @@ export function commitment(more: Partial<CommitmentView> = {}): CommitmentView {
 }
 
 export const decision: DecisionView = {
-  id: 'd1', what: 'Changes below ten thousand are decided by the two leads.', why: 'Waiting for the board costs a week each time.', dissent: '', reversible: true, present: { p1: 9, p2: 8 }, on: '2026-11-23',
+  id: 'd1', what: 'Changes below ten thousand are decided by the two leads.', why: 'Waiting for the board costs a week each time.', dissent: '', reversible: true, present: { p1: 9, p2: 8 }, on: '2026-11-23', card: null,
 };
 
 export function opportunity(more: Partial<OpportunityView> = {}): OpportunityView {
   return {
     id: 'o1', rev: 2, title: 'One test rig for both plants', kinds: ['cost', 'learning'], benefits: 'Both plants, from the first quarter', size: 'M', confidence: 'medium',
-    owners: { p1: 'Ana Ruiz' }, next_step: '', due: null, card: 'c3', stage: 'discovered', confirmed: ['p1', 'p2'], on_behalf: [], waiting: [], missing: ['an owner at Borealis', 'a next step'], ...more,
+    owners: { p1: 'Ana Ruiz' }, next_step: '', due: null, card: 'c3', stage: 'discovered', confirmed: ['p1', 'p2'], on_behalf: [], waiting: [], people: { p1: 1, p2: 1 }, missing: ['an owner at Borealis', 'a next step'], ...more,
   };
 }

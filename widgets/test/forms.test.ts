@@ -234,7 +234,7 @@ describe('two people at once', () => {
     await type(on, '#agree', 'Mine');
     await submit(on, '.agreement form');
     await refuse(on, '', 'stale-wording');
-    const theirs = { text: 'Theirs', rev: 1, confirmed: [], on_behalf: [], waiting: ['p1', 'p2'] };
+    const theirs = { text: 'Theirs', rev: 1, confirmed: [], on_behalf: [], waiting: ['p1', 'p2'], people: {} };
     on.cable.update({ 'card/m1': { ...card({ id: 'm1', state: 'midst', party: null }), agreement: theirs } });
     await draw(on);
     expect(field(on.stage, '#agree').value).toBe('Mine');

@@ -59,7 +59,7 @@ describe('text from people', () => {
   it('is never interpreted as markup, in no step of the method', async () => {
     const evil = (one: CardView): CardView => ({ ...one, text: EVIL, author: EVIL, proposals: [{ id: 'w', text: EVIL, party: 'p2' }], other: { text: EVIL, rev: 1 } });
     const evilCards = keyed(cards().map(evil));
-    const agreed = { ...evil(cards()[6] as CardView), agreement: { text: EVIL, rev: 1, confirmed: [], on_behalf: [], waiting: ['p1'] } };
+    const agreed = { ...evil(cards()[6] as CardView), agreement: { text: EVIL, rev: 1, confirmed: [], on_behalf: [], waiting: ['p1'], people: {} } };
     const parties = [{ id: 'p1', name: EVIL, label: EVIL, mark: 0 }, { id: 'p2', name: EVIL, label: EVIL, mark: 1 }];
     const base = { session: session(2, { parties, title: EVIL }), links: links(), advice, ...evilCards, 'card/m1': agreed };
     const evilPrompts = { ...slidesSpec, title: EVIL, intro: EVIL, prompts: [{ id: 'value', text: EVIL, kind: 'issue' as const }] };
@@ -370,17 +370,17 @@ describe('the board', () => {
     expect(acts()).toEqual([]);
   });
 
-  it('marks what the facilitator confirmed on behalf of somebody, in the midst too, on every screen', async () => {
+  it('says who has spoken: the facilitator too, on every screen, and never everyone for one a side', async () => {
     const one = card({ id: 'c1', n: 1, state: 'midst', confirmed: ['p1', 'p2'], on_behalf: ['p2'], waiting: [] });
-    const agreement = { text: 'We decide within a day.', rev: 1, confirmed: ['p1'], on_behalf: ['p1'], waiting: ['p2'] };
+    const agreement = { text: 'We decide within a day.', rev: 1, confirmed: ['p1'], on_behalf: ['p1'], waiting: ['p2'], people: {} };
     const { stage } = await stageAt(board([one]));
-    expect(text(need(stage, "[data-card='c1']"))).toContain('on behalf of Borealis: confirmed by the facilitator');
-    expect(text(await mount('cofront-screen', open({ seat: lead, kind: 'screen', view: board([one]) }).client))).toContain('on behalf of Borealis');
-    expect(text(await mount('cofront-console', open({ seat: lead, kind: 'facilitator', view: board([one]) }).client))).toContain('on behalf of Borealis');
+    expect(text(need(stage, "[data-card='c1']"))).toContain('confirmed for Acme by one person, for Borealis by the facilitator');
+    expect(text(await mount('cofront-screen', open({ seat: lead, kind: 'screen', view: board([one]) }).client))).toContain('for Borealis by the facilitator');
+    expect(text(await mount('cofront-console', open({ seat: lead, kind: 'facilitator', view: board([one]) }).client))).toContain('for Borealis by the facilitator');
     const face = await stageAt(at('c', { ...cofrontSpec, card: 'c1' } as Spec, keyed([{ ...one, agreement }])));
-    expect(text(face.stage)).toContain('on behalf of Acme: confirmed by the facilitator');
-    const ledger = await stageAt(at('l', ledgerSpec, { 'opportunity/o1': opportunity({ on_behalf: ['p2'] }) }));
-    expect(text(ledger.stage)).toContain('on behalf of Borealis');
+    expect(text(face.stage)).toContain('confirmed for Acme by the facilitator');
+    const ledger = await stageAt(at('l', ledgerSpec, { 'opportunity/o1': opportunity({ on_behalf: ['p2'], people: { p1: 3 } }) }));
+    expect(text(ledger.stage)).toContain('confirmed for Acme by 3 people, for Borealis by the facilitator');
   });
 
   it('lets whoever may end a turn do so, also of a card of all', async () => {
@@ -462,7 +462,7 @@ describe('the issue faced', () => {
   });
 
   it('shows an agreement that waits for people before what led to it', async () => {
-    const card = { ...((face as Record<string, unknown>)['card/m1'] as object), agreement: { text: 'From Monday we talk.', rev: 1, waiting: ['p1'], confirmed: ['p2'], on_behalf: [], by: {}, history: [] } };
+    const card = { ...((face as Record<string, unknown>)['card/m1'] as object), agreement: { text: 'From Monday we talk.', rev: 1, waiting: ['p1'], confirmed: ['p2'], on_behalf: [], people: { p2: 1 } } };
     const { stage } = await stageAt(at('c', cofrontSpec, { ...face, 'card/m1': card, ...parts('revealed') }));
     const order = all(stage, '.issue, .agreement, cofront-slides, .options').map(({ className, localName }) => className.split(' ')[0] || localName);
     expect(order.slice(0, 3)).toEqual(['issue', 'agreement', 'cofront-slides']);

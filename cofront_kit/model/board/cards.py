@@ -166,7 +166,7 @@ def drop_round(state: SessionState, command: c.DropRound, actor: Actor, given: G
         )
     names = {one.id for one in cards}
     for card in cards:
-        while card.into is not None:
-            card = state.board.cards[card.into]
+        while (whole := card.into or card.asked) is not None:
+            card = state.board.cards[whole]
             names.add(card.id)
     return Decision((e.RoundDropped(*source, tuple(sorted(names))),))

@@ -72,7 +72,7 @@ class ConfirmCard(Command, frozen=True, tag_field="kind", tag="confirm-card"):
 
 
 class UnconfirmCard(Command, frozen=True, tag_field="kind", tag="unconfirm-card"):
-    """Take the own party's confirmation back."""
+    """Take the own confirmation back, or the one that was given for the own party."""
 
     card: RecordId
 
@@ -123,6 +123,12 @@ class AllowSolutions(Command, frozen=True, tag_field="kind", tag="allow-solution
     """Take solutions from now on, or not yet."""
 
     on: bool
+
+
+class AskHands(Command, frozen=True, tag_field="kind", tag="ask-hands"):
+    """Ask for so many people of each party to confirm words from now on."""
+
+    hands: Annotated[int, Meta(ge=1, le=20)]
 
 
 class ChooseCard(Command, frozen=True, tag_field="kind", tag="choose-card"):
@@ -177,6 +183,7 @@ BoardAct = (
     | WithdrawCard
     | ReleaseCard
     | AllowSolutions
+    | AskHands
     | ChooseCard
     | ProposeAgreement
     | ConfirmAgreement
@@ -202,6 +209,7 @@ ROLES: Final[dict[type[Command], frozenset[Role | None]]] = {
     WithdrawCard: _BOTH,
     ReleaseCard: _HOSTS,
     AllowSolutions: _HOSTS,
+    AskHands: _HOSTS,
     ChooseCard: _HOSTS,
     ProposeAgreement: _BOTH,
     ConfirmAgreement: _BOTH,

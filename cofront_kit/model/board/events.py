@@ -33,23 +33,41 @@ class WordingProposed(Event, frozen=True):
 
 
 class CardConfirmed(Event, frozen=True):
-    """A party confirmed a card's wording."""
+    """Somebody confirmed a card's wording for a party.
+
+    Attributes:
+        hand: The person's mark; empty for a facilitator, and in sessions of earlier releases.
+        full: Whether the party has spoken with it.
+        joins: The cards that become part of this one with it: each party has confirmed that they are merged.
+    """
 
     card: str
     party: str
     rev: int
     entered: bool = False
+    hand: str = ""
+    full: bool = True
+    joins: tuple[str, ...] = ()
 
 
 class CardUnconfirmed(Event, frozen=True):
-    """A party took its confirmation of a card back."""
+    """A confirmation of a card was taken back.
+
+    Attributes:
+        hand: Whose; empty takes the whole party's back.
+        stands: Whether the party still has spoken.
+        final: Whether no undo brings it back: nobody else says yes for a party. Earlier releases did.
+    """
 
     card: str
     party: str
+    hand: str = ""
+    stands: bool = False
+    final: bool = False
 
 
 class CardsMerged(Event, frozen=True):
-    """Several cards became one; they stay as its origins."""
+    """Several cards became one, or with ``pending`` are proposed to; they stay as its origins."""
 
     card: Card
 
@@ -94,6 +112,12 @@ class SolutionsAllowed(Event, frozen=True):
     on: bool
 
 
+class HandsAsked(Event, frozen=True):
+    """The facilitator said how many people of each party confirm."""
+
+    hands: int
+
+
 class CardChosen(Event, frozen=True):
     """The issue to be faced was chosen."""
 
@@ -116,6 +140,8 @@ class AgreementConfirmed(Event, frozen=True):
     party: str
     rev: int
     entered: bool = False
+    hand: str = ""
+    full: bool = True
 
 
 class ReadOutOrdered(Event, frozen=True):
@@ -154,6 +180,7 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     "card-withdrawn": (CardWithdrawn, 1),
     "card-released": (CardReleased, 1),
     "solutions-allowed": (SolutionsAllowed, 1),
+    "hands-asked": (HandsAsked, 1),
     "card-chosen": (CardChosen, 1),
     "agreement-proposed": (AgreementProposed, 1),
     "agreement-confirmed": (AgreementConfirmed, 1),

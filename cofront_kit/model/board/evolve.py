@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from cofront_kit.model.board import events as e
 from cofront_kit.model.board.state import Agreement, BoardState, Card, ReadOut
+from cofront_kit.model.consent import spoken_for, taken_back
 from cofront_kit.model.shape import Event
 
 
@@ -27,8 +28,8 @@ def anew(card: Card) -> Card:
     """A card whose confirmation starts anew: out of the midst."""
     agreement = card.agreement
     if agreement is not None:
-        agreement = replace(agreement, confirmed=(), on_behalf=())
-    return replace(card, confirmed=(), on_behalf=(), faced=False, agreement=agreement)
+        agreement = replace(agreement, confirmed=(), on_behalf=(), hands=())
+    return replace(card, confirmed=(), on_behalf=(), hands=(), faced=False, agreement=agreement)
 
 
 def _added(board: BoardState, event: e.CardAdded) -> BoardState:
@@ -52,29 +53,34 @@ def _proposed(board: BoardState, event: e.WordingProposed) -> BoardState:
 
 def _confirmed(board: BoardState, event: e.CardConfirmed) -> BoardState:
     card = board.cards[event.card]
-    on_behalf = (*card.on_behalf, event.party) if event.entered else card.on_behalf
-    return with_card(board, replace(card, confirmed=(*card.confirmed, event.party), on_behalf=on_behalf))
+    card = spoken_for(card, event.party, hand=event.hand, full=event.full, entered=event.entered)
+    board = with_card(board, replace(card, pending=card.pending and not event.joins))
+    return _joined(board, event.joins, card.id)
 
 
-def _unconfirmed(board: BoardState, event: e.CardUnconfirmed) -> BoardState:
-    card = board.cards[event.card]
-    confirmed, on_behalf = _without(card.confirmed, event.party), _without(card.on_behalf, event.party)
-    return with_card(board, replace(card, confirmed=confirmed, on_behalf=on_behalf, faced=False))
+def _joined(board: BoardState, names: tuple[str, ...], into: str) -> BoardState:
+    for name in names:
+        board = with_card(board, replace(anew(board.cards[name]), into=into, asked=None))
+    return board
 
 
-def _without(parties: tuple[str, ...], party: str) -> tuple[str, ...]:
-    return tuple(one for one in parties if one != party)
+def unconfirmed(board: BoardState, event: e.CardUnconfirmed) -> BoardState:
+    """The board without a confirmation that was taken back."""
+    card = taken_back(board.cards[event.card], event.party, hand=event.hand, stands=event.stands)
+    return with_card(board, card if event.stands else replace(card, faced=False))
 
 
 def _merged(board: BoardState, event: e.CardsMerged) -> BoardState:
+    if not event.card.pending:
+        return with_new(_joined(board, event.card.of, event.card.id), event.card)
     for name in event.card.of:
-        board = with_card(board, replace(anew(board.cards[name]), into=event.card.id))
+        board = with_card(board, replace(board.cards[name], asked=event.card.id))
     return with_new(board, event.card)
 
 
 def _unmerged(board: BoardState, event: e.CardUnmerged) -> BoardState:
     for name in event.of:
-        board = with_card(board, replace(board.cards[name], into=None))
+        board = with_card(board, replace(board.cards[name], into=None, asked=None))
     return with_card(board, replace(board.cards[event.card], withdrawn=True))
 
 
@@ -101,6 +107,10 @@ def _allowed(board: BoardState, event: e.SolutionsAllowed) -> BoardState:
     return replace(board, solutions=event.on)
 
 
+def _hands_asked(board: BoardState, event: e.HandsAsked) -> BoardState:
+    return replace(board, hands=event.hands)
+
+
 def _chosen(board: BoardState, event: e.CardChosen) -> BoardState:
     card = replace(board.cards[event.card], faced=True)
     return replace(with_card(board, card), chosen=board.chosen.set(event.activity, event.card))
@@ -115,8 +125,7 @@ def _agreed(board: BoardState, event: e.AgreementConfirmed) -> BoardState:
     card = board.cards[event.card]
     before = card.agreement
     assert before is not None
-    on_behalf = (*before.on_behalf, event.party) if event.entered else before.on_behalf
-    after = replace(before, confirmed=(*before.confirmed, event.party), on_behalf=on_behalf)
+    after = spoken_for(before, event.party, hand=event.hand, full=event.full, entered=event.entered)
     return with_card(board, replace(card, agreement=after))
 
 
@@ -140,7 +149,7 @@ APPLY: Final[dict[type[Event], Callable[[BoardState, Any], BoardState]]] = {
     e.CardReworded: _reworded,
     e.WordingProposed: _proposed,
     e.CardConfirmed: _confirmed,
-    e.CardUnconfirmed: _unconfirmed,
+    e.CardUnconfirmed: unconfirmed,
     e.CardsMerged: _merged,
     e.CardUnmerged: _unmerged,
     e.CardAttached: _attached,
@@ -148,6 +157,7 @@ APPLY: Final[dict[type[Event], Callable[[BoardState, Any], BoardState]]] = {
     e.CardWithdrawn: _withdrawn,
     e.CardReleased: _released,
     e.SolutionsAllowed: _allowed,
+    e.HandsAsked: _hands_asked,
     e.CardChosen: _chosen,
     e.AgreementProposed: _agreement,
     e.AgreementConfirmed: _agreed,

@@ -10,11 +10,10 @@ from cofront_kit.model.board.reading import (
     check_open,
     find_card,
     party_for,
-    refuse_confirmed,
     short,
-    waiting,
 )
 from cofront_kit.model.board.text import MAX_AGREEMENT, card_text
+from cofront_kit.model.consent import speak
 from cofront_kit.model.decision import Actor, Decision, Given
 from cofront_kit.model.kinds import CofrontSpec
 from cofront_kit.model.state import SessionState
@@ -31,6 +30,12 @@ def choose_card(state: SessionState, command: c.ChooseCard, actor: Actor, given:
     if card.kind == "solution":
         raise Refused(
             "unknown-card", f"{short(card.text)} is a solution.", "Choose the issue it is attached to."
+        )
+    if card.pending:
+        raise Refused(
+            "unknown-card",
+            f"That {short(card.text)} becomes one card waits for the sides to confirm it.",
+            "Ask them, or choose one of the cards it would be made of.",
         )
     if state.board.chosen.get(activity.id) == card.id and card.faced:
         return Decision()
@@ -63,7 +68,7 @@ def confirm_agreement(
     state: SessionState,
     command: c.ConfirmAgreement,
     actor: Actor,
-    given: Given,  # noqa: ARG001
+    given: Given,
 ) -> Decision:
     """Confirm an agreement for a party."""
     check_open(state, actor)
@@ -72,6 +77,7 @@ def confirm_agreement(
     agreement = card.agreement
     if agreement is None or agreement.rev != command.rev:
         raise Refused("stale-wording", "The agreement was worded anew meanwhile.", "Read it, then confirm.")
-    if party in agreement.confirmed:
-        raise refuse_confirmed(state, party, waiting(agreement.confirmed, state.party_ids))
-    return Decision((e.AgreementConfirmed(card.id, party, agreement.rev, actor.role == "facilitator"),))
+    what = f"agreement/{card.id}/{card.rev}/{agreement.rev}"
+    hand, full = speak(state, actor, given, agreement, party, what)
+    entered = actor.role == "facilitator"
+    return Decision((e.AgreementConfirmed(card.id, party, agreement.rev, entered, hand, full),))

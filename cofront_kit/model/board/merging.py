@@ -1,4 +1,8 @@
-"""Merging cards and taking them apart. A card is part of one merged card at most, so there are no loops."""
+"""Merging cards and taking them apart. A card is part of one merged card at most, so there are no loops.
+
+A party merges its own cards as it likes. Any other merge is a proposal: nothing leaves anybody's side before each party
+has confirmed the merged card, and taking the proposal apart leaves everything as it was.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from cofront_kit.errors import Refused
 from cofront_kit.model.board import commands as c
 from cofront_kit.model.board import events as e
 from cofront_kit.model.board.cards import check_new_id
-from cofront_kit.model.board.reading import check_open, find_card, short
+from cofront_kit.model.board.reading import check_open, find_card, place_of, short
 from cofront_kit.model.board.state import Card, depth, root
 from cofront_kit.model.board.text import card_text
 from cofront_kit.model.board.wording import may_reword
@@ -16,7 +20,7 @@ from cofront_kit.model.state import SessionState
 
 
 def merge_cards(state: SessionState, command: c.MergeCards, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
-    """Make one card of several."""
+    """Make one card of several of one's own side, or propose it."""
     of = tuple(command.of)
     there = state.board.cards.get(command.card)
     if there is not None and there.of == of:
@@ -44,8 +48,20 @@ def merge_cards(state: SessionState, command: c.MergeCards, actor: Actor, given:
         entered=actor.role == "facilitator",
         on=attached.pop() if len(attached) == 1 else None,
         of=of,
+        pending=not _own(state, origins, actor),
     )
     return Decision((e.CardsMerged(card),))
+
+
+def _own(state: SessionState, origins: list[Card], actor: Actor) -> bool:
+    """Whether somebody merges cards of the own side, which lie there and nowhere else.
+
+    Everything else is proposed: what other sides wrote, or what all have in the midst, stays where it is until each
+    party has confirmed the merged card.
+    """
+    sides = {one.party for one in origins if place_of(one, state.party_ids) in ("side", "parked")}
+    apart = all(place_of(one, state.party_ids) != "midst" for one in origins)
+    return apart and sides == {actor.party} and len({one.party for one in origins}) == 1
 
 
 def _party(state: SessionState, origins: list[Card], text: str, actor: Actor) -> str | None:
@@ -77,6 +93,13 @@ def _check_loop(state: SessionState, name: str, of: tuple[str, ...]) -> None:
                 "merge-loop",
                 f"{short(card.text)} is part of {short(whole.text)} already.",
                 "Merge with that one, or take it apart first.",
+            )
+        if card is not None and (card.pending or card.asked is not None):
+            whole = state.board.cards[card.asked] if card.asked is not None else card
+            raise Refused(
+                "merge-loop",
+                f"{short(card.text)} is in a proposed merge already: {short(whole.text)}.",
+                "Confirm that one for your side, or take it apart first.",
             )
 
 

@@ -7,12 +7,13 @@ from typing import Final, Literal
 from cofront_kit.errors import Refused
 from cofront_kit.model.board.state import BoardState, Card, depth, is_gone, root
 from cofront_kit.model.budgets import MAX_MERGE_DEPTH
+from cofront_kit.model.consent import waiting
 from cofront_kit.model.decision import Actor
 from cofront_kit.model.kinds import BoardSpec
 from cofront_kit.model.state import SessionState
-from cofront_kit.model.text import ended
 
 CardStage = Literal["raised", "midst", "faced", "agreed", "parked"]
+Place = Literal["side", "between", "midst", "parked"]
 FACILITATOR: Final = "facilitator"
 """Stands among party ids for those who lead."""
 _OPEN_KINDS = frozenset({"board", "read-out", "cofront"})
@@ -29,9 +30,17 @@ def stage_of(card: Card, parties: tuple[str, ...]) -> CardStage:
     return "faced" if card.faced else "midst"
 
 
-def waiting(confirmed: tuple[str, ...], parties: tuple[str, ...]) -> list[str]:
-    """The parties whose confirmation is still missing, in party order."""
-    return [party for party in parties if party not in confirmed]
+def place_of(card: Card, parties: tuple[str, ...]) -> Place:
+    """Where a card lies on the board.
+
+    In the midst when each party confirmed the present words, and never before. What is of all, is proposed as a merged
+    card, or is faced before it was confirmed, waits between the sides; everything else lies on its party's side.
+    """
+    if card.parked:
+        return "parked"
+    if not waiting(card.confirmed, parties):
+        return "midst"
+    return "between" if card.party is None or card.pending or card.faced else "side"
 
 
 def rewordable_by(card: Card, parties: tuple[str, ...]) -> tuple[str, ...]:
@@ -46,8 +55,8 @@ def rewordable_by(card: Card, parties: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def merges_as(board: BoardState, card: Card) -> Literal["card", "solution"] | None:
-    """With which cards it may be merged: those that merge as the same; None for one that is merged too deep."""
-    if depth(board, card) >= MAX_MERGE_DEPTH:
+    """With which cards it may be merged: those that merge as the same; None: merged too deep, or proposed to be."""
+    if card.asked is not None or card.pending or depth(board, card) >= MAX_MERGE_DEPTH:
         return None
     return "solution" if card.kind == "solution" else "card"
 
@@ -133,16 +142,6 @@ def party_for(state: SessionState, actor: Actor, party: str | None) -> str:
     if actor.party is None or party not in (None, actor.party):
         raise Refused("not-yours", "People confirm for their own party.", "Leave the party out.")
     return actor.party
-
-
-def refuse_confirmed(state: SessionState, party: str, missing: list[str]) -> Refused:
-    """The refusal ``already-confirmed``, with those who are waited for."""
-    names = [state.party(one).name for one in missing]
-    return Refused(
-        "already-confirmed",
-        f"{state.party(party).name} has confirmed this wording already.",
-        ended(f"It waits for {' and '.join(names)}") if names else "Every party has.",
-    )
 
 
 def short(text: str) -> str:

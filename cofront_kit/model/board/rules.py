@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cofront_kit.model.board import cards, facing, merging, readout, wording
+from cofront_kit.model.board import asking, cards, facing, merging, readout, wording
 from cofront_kit.model.board import commands as c
 from cofront_kit.model.decision import Rule
 from cofront_kit.model.shape import Command
@@ -16,6 +16,7 @@ RULES: Final[dict[type[Command], Rule]] = {
     c.WithdrawCard: cards.withdraw_card,
     c.ReleaseCard: cards.release_card,
     c.AllowSolutions: cards.allow_solutions,
+    c.AskHands: asking.ask_hands,
     c.DropRound: cards.drop_round,
     c.RewordCard: wording.reword_card,
     c.ProposeWording: wording.propose_wording,

@@ -32,6 +32,7 @@ class Agreement(Struct, frozen=True):
     rev: int
     confirmed: tuple[str, ...] = ()
     on_behalf: tuple[str, ...] = ()
+    hands: tuple[tuple[str, str], ...] = ()
 
 
 class Card(Struct, frozen=True):
@@ -48,6 +49,9 @@ class Card(Struct, frozen=True):
         withdrawn: Whether it was taken away; it stays as an origin.
         confirmed: Parties that confirmed the present wording.
         on_behalf: Those of them for whom the facilitator did.
+        hands: (party, mark of one of its people) for each person who confirmed it.
+        pending: Whether merging is only proposed: what it is made of stands where it stood until each party confirmed.
+        asked: The proposed merge that a card would become part of.
         on: The issue that a solution is attached to.
         of: The cards it was merged from.
         into: The card it was merged into.
@@ -76,6 +80,9 @@ class Card(Struct, frozen=True):
     other: Other | None = None
     source: tuple[str, int] | None = None
     agreement: Agreement | None = None
+    hands: tuple[tuple[str, str], ...] = ()
+    pending: bool = False
+    asked: str | None = None
 
 
 class ReadOut(Struct, frozen=True):
@@ -94,6 +101,7 @@ class BoardState(Struct, frozen=True):
         added: Cards ever added.
         held: Cards that wait for the facilitator.
         solutions: What the facilitator said about solutions; None leaves it to the board.
+        hands: How many people of each party the facilitator asks for; None leaves it to the board.
         dropped: (activity, round) of slides whose cards were dropped.
         readouts: Activity id -> its read-out.
         chosen: Activity id -> the card that is faced there.
@@ -106,6 +114,7 @@ class BoardState(Struct, frozen=True):
     dropped: tuple[tuple[str, int], ...] = ()
     readouts: Map[str, ReadOut] = Map()
     chosen: Map[str, str] = Map()
+    hands: int | None = None
 
 
 def is_gone(board: BoardState, card: Card) -> bool:
@@ -142,8 +151,8 @@ def living(board: BoardState) -> list[Card]:
 
 
 def stands(board: BoardState, card: Card) -> bool:
-    """Whether a card is one to work with: seen, not part of another one."""
-    return not (card.held or card.into is not None or is_gone(board, card))
+    """Whether a card is one to work with: seen, not part of another one, and no mere proposal to merge others."""
+    return not (card.held or card.pending or card.into is not None or is_gone(board, card))
 
 
 def root(board: BoardState, card: Card) -> Card:

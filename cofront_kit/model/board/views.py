@@ -12,13 +12,14 @@ from cofront_kit.model.board import events as e
 from cofront_kit.model.board.reading import (
     is_moderated,
     merges_as,
+    place_of,
     rewordable_by,
     solutions_allowed,
     stage_of,
-    waiting,
 )
 from cofront_kit.model.board.readout import may_end
 from cofront_kit.model.board.state import Agreement, Card, is_gone
+from cofront_kit.model.consent import asked, facts, needed
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import SessionState
 
@@ -42,6 +43,8 @@ def board_value(state: SessionState, around: Around, key: str) -> Any:  # noqa: 
         "solutions": solutions_allowed(state),
         "held": state.board.held,
         "moderated": is_moderated(state),
+        "hands": asked(state),
+        "needs": {party: needed(state, party) for party in state.party_ids},
     }
 
 
@@ -59,33 +62,28 @@ def card_value(state: SessionState, around: Around, key: str) -> Any:  # noqa: A
         "party": card.party,
         "author": card.author,
         "state": stage_of(card, parties),
-        "confirmed": [party for party in parties if party in card.confirmed],
-        "on_behalf": list(card.on_behalf),
-        "waiting": waiting(card.confirmed, parties),
+        "place": place_of(card, parties),
+        **facts(state, card),
         "may_reword": list(rewordable_by(card, parties)),
         "merges": merges_as(state.board, card),
         "on": card.on,
         "of": list(card.of),
         "into": card.into,
+        "pending": card.pending,
+        "asked": card.asked,
         "proposals": msgspec.to_builtins(card.proposals),
         "other": msgspec.to_builtins(card.other),
         "entered": card.entered,
         "source": None if card.source is None else {"activity": card.source[0], "round": card.source[1]},
-        "agreement": _agreement(card.agreement, parties),
+        "agreement": _agreement(state, card.agreement),
         "n": card.n,
     }
 
 
-def _agreement(agreement: Agreement | None, parties: tuple[str, ...]) -> Any:
+def _agreement(state: SessionState, agreement: Agreement | None) -> Any:
     if agreement is None:
         return None
-    return {
-        "text": agreement.text,
-        "rev": agreement.rev,
-        "confirmed": [party for party in parties if party in agreement.confirmed],
-        "on_behalf": list(agreement.on_behalf),
-        "waiting": waiting(agreement.confirmed, parties),
-    }
+    return {"text": agreement.text, "rev": agreement.rev, **facts(state, agreement)}
 
 
 def held_value(state: SessionState, around: Around, key: str) -> Any:  # noqa: ARG001
@@ -116,7 +114,6 @@ def touched(event: Event) -> frozenset[str]:
             return frozenset({f"card/{name}", f"held/{name}"})
         case (
             e.WordingProposed(card=name)
-            | e.CardConfirmed(card=name)
             | e.CardUnconfirmed(card=name)
             | e.CardAttached(card=name)
             | e.CardParked(card=name)
@@ -124,13 +121,15 @@ def touched(event: Event) -> frozenset[str]:
             | e.AgreementConfirmed(card=name)
         ):
             return frozenset({f"card/{name}"})
+        case e.CardConfirmed(card=name, joins=joins):
+            return frozenset(f"card/{one}" for one in (name, *joins))
         case e.CardsMerged(card=card):
             return frozenset(f"card/{name}" for name in (card.id, *card.of))
         case e.CardUnmerged(card=name, of=of):
             return frozenset(f"card/{one}" for one in (name, *of))
         case e.CardChosen(activity=activity, card=name):
             return frozenset({f"activity/{activity}", f"card/{name}"})
-        case e.SolutionsAllowed():
+        case e.SolutionsAllowed() | e.HandsAsked():
             return frozenset({"board"})
         case e.ReadOutOrdered(activity=activity) | e.TurnEnded(activity=activity):
             return frozenset({f"readout/{activity}"})

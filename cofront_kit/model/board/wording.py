@@ -14,13 +14,12 @@ from cofront_kit.model.board.reading import (
     check_open,
     find_card,
     party_for,
-    refuse_confirmed,
     rewordable_by,
     short,
-    waiting,
 )
 from cofront_kit.model.board.state import Card, Other, Proposal
 from cofront_kit.model.board.text import card_text
+from cofront_kit.model.consent import hand_of, needed, people, speak, spoken_for, waiting
 from cofront_kit.model.decision import Actor, Decision, Given
 from cofront_kit.model.state import SessionState
 
@@ -121,7 +120,7 @@ def take_wording(state: SessionState, command: c.TakeWording, actor: Actor, give
     )
 
 
-def confirm_card(state: SessionState, command: c.ConfirmCard, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def confirm_card(state: SessionState, command: c.ConfirmCard, actor: Actor, given: Given) -> Decision:
     """Confirm a wording for a party; with the last one the card is in the midst."""
     check_open(state, actor)
     card = find_card(state, command.card)
@@ -130,15 +129,40 @@ def confirm_card(state: SessionState, command: c.ConfirmCard, actor: Actor, give
         raise Refused(
             "stale-wording", f"The card now says {short(card.text)}.", "Read it again, then confirm."
         )
-    if party in card.confirmed:
-        raise refuse_confirmed(state, party, waiting(card.confirmed, state.party_ids))
-    return Decision((e.CardConfirmed(card.id, party, card.rev, actor.role == "facilitator"),))
+    entered = actor.role == "facilitator"
+    hand, full = speak(state, actor, given, card, party, _words(card))
+    return Decision((confirmed(state, card, party, hand=hand, full=full, entered=entered),))
 
 
-def unconfirm_card(state: SessionState, command: c.UnconfirmCard, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
-    """Take the own party's confirmation back."""
+def _words(card: Card) -> str:
+    return f"card/{card.id}/{card.rev}"
+
+
+def confirmed(
+    state: SessionState, card: Card, party: str, *, hand: str = "", full: bool = True, entered: bool = False
+) -> e.CardConfirmed:
+    """The event of a confirmation. With that of the last party a proposed merge takes its cards in."""
+    after = spoken_for(card, party, hand=hand, full=full, entered=entered)
+    merges = card.pending and not waiting(after.confirmed, state.party_ids)
+    return e.CardConfirmed(card.id, party, card.rev, entered, hand, full, card.of if merges else ())
+
+
+def unconfirm_card(state: SessionState, command: c.UnconfirmCard, actor: Actor, given: Given) -> Decision:
+    """Take the own confirmation back; who has none takes back what one other person, or the facilitator, gave."""
     check_open(state, actor)
     card = find_card(state, command.card)
-    if actor.party is None or actor.party not in card.confirmed:
+    party = actor.party
+    if party is None or (party not in card.confirmed and not people(card, party)):
         return Decision()
-    return Decision((e.CardUnconfirmed(card.id, actor.party),))
+    hand = hand_of(state, actor, given, _words(card))
+    if (party, hand) in card.hands:
+        left = people(card, party) - 1
+        stands = party in card.on_behalf or (party in card.confirmed and left >= needed(state, party))
+        return Decision((e.CardUnconfirmed(card.id, party, hand, stands=stands, final=True),))
+    if people(card, party) > 1:
+        raise Refused(
+            "not-yours",
+            f"{people(card, party)} people of {state.party(party).name} have confirmed {short(card.text)}.",
+            "Each of them takes back their own. You can change the wording, or propose another one.",
+        )
+    return Decision((e.CardUnconfirmed(card.id, party, final=True),))

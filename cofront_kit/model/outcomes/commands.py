@@ -80,7 +80,7 @@ class CarryCommitments(Command, frozen=True, tag_field="kind", tag="carry-commit
 
 
 class AddDecision(Command, frozen=True, tag_field="kind", tag="add-decision"):
-    """Put a decision into the log; ``present`` None takes everyone who joined."""
+    """Put a decision into the log; ``present`` None takes everyone who joined, ``card`` is the issue it came out of."""
 
     decision: RecordId
     what: Typed
@@ -88,6 +88,7 @@ class AddDecision(Command, frozen=True, tag_field="kind", tag="add-decision"):
     dissent: Typed = ""
     reversible: bool = True
     present: Present | None = None
+    card: RecordId | None = None
 
 
 class WithdrawDecision(Command, frozen=True, tag_field="kind", tag="withdraw-decision"):

@@ -183,6 +183,7 @@ def add_decision(state: SessionState, command: c.AddDecision, actor: Actor, give
         present={party: present.get(party, 0) for party in state.party_ids},
         on=given.today(),
         n=after(state.outcomes.decisions),
+        card=check_card(state, command.card),
     )
     there = state.outcomes.decisions.get(made.id)
     if there is not None:

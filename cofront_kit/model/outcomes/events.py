@@ -63,6 +63,12 @@ class OpportunityNamed(Event, frozen=True):
     opportunity: Opportunity
 
 
+class OpportunitiesSeeded(Event, frozen=True):
+    """With the opening of the ledger, opportunities were taken from the cards that name them."""
+
+    opportunities: tuple[Opportunity, ...]
+
+
 class OpportunityEdited(Event, frozen=True):
     """An opportunity was described anew; confirmations and stage stand as they do after it."""
 
@@ -70,13 +76,20 @@ class OpportunityEdited(Event, frozen=True):
 
 
 class OpportunityConfirmed(Event, frozen=True):
-    """A party shares the description; with the last one it is discovered."""
+    """Somebody shares the description for a party; with the last one it is discovered.
+
+    Attributes:
+        hand: The person's mark; empty for a facilitator, and in sessions of earlier releases.
+        full: Whether the party has spoken with it.
+    """
 
     opportunity: str
     party: str
     rev: int
     stage: Stage
     entered: bool = False
+    hand: str = ""
+    full: bool = True
 
 
 class OpportunityMoved(Event, frozen=True):
@@ -101,6 +114,7 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     "decision-made": (DecisionMade, 1),
     "decision-withdrawn": (DecisionWithdrawn, 1),
     "opportunity-named": (OpportunityNamed, 1),
+    "opportunities-seeded": (OpportunitiesSeeded, 1),
     "opportunity-edited": (OpportunityEdited, 1),
     "opportunity-confirmed": (OpportunityConfirmed, 1),
     "opportunity-moved": (OpportunityMoved, 1),
@@ -116,6 +130,7 @@ UNDO_WORDS: Final[dict[type[Event], str]] = {
     DecisionMade: "a decision was logged",
     DecisionWithdrawn: "a decision was withdrawn",
     OpportunityNamed: "an opportunity was named",
+    OpportunitiesSeeded: "opportunities were taken from the cards",
     OpportunityEdited: "an opportunity was changed",
     OpportunityConfirmed: "an opportunity was confirmed",
     OpportunityMoved: "an opportunity was moved",

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
+from cofront_kit.model.consent import spoken_for
 from cofront_kit.model.outcomes import events as e
 from cofront_kit.model.outcomes.state import Change, Outcomes
 from cofront_kit.model.shape import Event
@@ -46,11 +47,17 @@ def _opportunity_written(own: Outcomes, event: e.OpportunityNamed | e.Opportunit
     return replace(own, opportunities=own.opportunities.set(event.opportunity.id, event.opportunity))
 
 
+def _opportunities_seeded(own: Outcomes, event: e.OpportunitiesSeeded) -> Outcomes:
+    there, seeded = own.opportunities, own.seeded
+    for one in event.opportunities:
+        there, seeded = there.set(one.id, one), seeded.set(one.id, one.card or "")
+    return replace(own, opportunities=there, seeded=seeded)
+
+
 def _opportunity_confirmed(own: Outcomes, event: e.OpportunityConfirmed) -> Outcomes:
     there = own.opportunities[event.opportunity]
-    on_behalf = (*there.on_behalf, event.party) if event.entered else there.on_behalf
-    confirmed = (*there.confirmed, event.party)
-    new = replace(there, confirmed=confirmed, on_behalf=on_behalf, stage=event.stage)
+    new = spoken_for(there, event.party, hand=event.hand, full=event.full, entered=event.entered)
+    new = replace(new, stage=event.stage)
     return replace(own, opportunities=own.opportunities.set(new.id, new))
 
 
@@ -73,6 +80,7 @@ APPLY: Final[dict[type[Event], Callable[[Outcomes, Any], Outcomes]]] = {
     e.DecisionWithdrawn: _decision_withdrawn,
     e.OpportunityNamed: _opportunity_written,
     e.OpportunityEdited: _opportunity_written,
+    e.OpportunitiesSeeded: _opportunities_seeded,
     e.OpportunityConfirmed: _opportunity_confirmed,
     e.OpportunityMoved: _opportunity_moved,
     e.OpportunityWithdrawn: _opportunity_withdrawn,

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from cofront_kit.errors import Refused
 from cofront_kit.model.budgets import check_records
+from cofront_kit.model.consent import speak, spoken_for
 from cofront_kit.model.dates import date
 from cofront_kit.model.decision import Actor, Decision, Given, today
 from cofront_kit.model.outcomes import commands as c
@@ -18,7 +19,7 @@ from cofront_kit.model.outcomes.commitment_rules import (
 )
 from cofront_kit.model.outcomes.ledger import missing, settled
 from cofront_kit.model.outcomes.state import INTANGIBLE, TANGIBLE, Opportunity, Stage, after
-from cofront_kit.model.outcomes.texts import MAX_SHORT, person, text
+from cofront_kit.model.outcomes.texts import MAX_TITLE, person, text
 from cofront_kit.model.state import SessionState
 
 
@@ -73,6 +74,8 @@ def edit_opportunity(state: SessionState, command: c.EditOpportunity, actor: Act
         by=there.by,
         confirmed=there.confirmed if shared else (),
         on_behalf=there.on_behalf if shared else (),
+        hands=there.hands if shared else (),
+        follows=there.follows and new.title == there.title,
     )
     new = settled(new, state.parties)
     if new == there:
@@ -84,28 +87,38 @@ def confirm_opportunity(
     state: SessionState,
     command: c.ConfirmOpportunity,
     actor: Actor,
-    given: Given,  # noqa: ARG001
+    given: Given,
 ) -> Decision:
     """Share the description for one party; with the last party it is discovered."""
     needs_open(state, "ledger", "The value ledger", actor)
     there = opportunity_of(state, command.opportunity)
     party = _speaking(state, actor, command.party)
     check_base(there.rev, command.rev, there.title)
-    names = {one.id: one.name for one in state.parties}
-    if party in there.confirmed:
-        waiting = [names[one] for one in state.party_ids if one not in there.confirmed]
-        raise Refused(
-            "already-confirmed",
-            f"{names[party]} has confirmed this description already.",
-            f"It waits for {' and '.join(waiting)}." if waiting else "Every party has.",
-        )
-    confirmed = replace(there, confirmed=(*there.confirmed, party))
+    entered = actor.role == "facilitator"
+    hand, full = speak(state, actor, given, there, party, f"opportunity/{there.id}/{_said(there)}")
+    return Decision((shared_by(state, there, party, hand=hand, full=full, entered=entered),))
+
+
+def _said(found: Opportunity) -> str:
+    """What is confirmed. Owners and dates change too, and make a new revision, but not another description."""
+    return repr((found.title, found.kinds, found.benefits))
+
+
+def shared_by(
+    state: SessionState,
+    there: Opportunity,
+    party: str,
+    *,
+    hand: str = "",
+    full: bool = True,
+    entered: bool = False,
+) -> e.OpportunityConfirmed:
+    """The event of a confirmation; with that of the last party what was uncovered is discovered."""
+    after = spoken_for(there, party, hand=hand, full=full, entered=entered)
     stage: Stage = there.stage
-    if stage == "uncovered" and not missing(confirmed, "discovered", state.parties):
+    if stage == "uncovered" and not missing(after, "discovered", state.parties):
         stage = "discovered"
-    return Decision(
-        (e.OpportunityConfirmed(there.id, party, there.rev, stage, entered=actor.role == "facilitator"),)
-    )
+    return e.OpportunityConfirmed(there.id, party, there.rev, stage, entered, hand, full)
 
 
 def move_opportunity(
@@ -175,7 +188,7 @@ def _written(
     return Opportunity(
         id=command.opportunity,
         rev=1,
-        title=text(command.title, what="the title", field="title", most=MAX_SHORT),
+        title=text(command.title, what="the title", field="title", most=MAX_TITLE),
         kinds=tuple(dict.fromkeys(command.kinds)),
         benefits=text(command.benefits, what="who benefits", field="benefits", empty=True),
         size=command.size,

@@ -98,7 +98,7 @@ def kept_trust(commitment: Commitment) -> bool | None:
 
 
 class Decision(Struct, frozen=True):
-    """What was decided, why, who was there by party, and who saw it otherwise."""
+    """What was decided, why, who was there by party, and who saw it otherwise; ``card`` is the issue it came out of."""
 
     id: str
     what: str
@@ -108,6 +108,7 @@ class Decision(Struct, frozen=True):
     present: dict[str, int]
     on: str
     n: int = 0
+    card: str | None = None
 
 
 class Opportunity(Struct, frozen=True):
@@ -120,6 +121,8 @@ class Opportunity(Struct, frozen=True):
         confirmed: Party ids that share the description as it stands.
         on_behalf: Those of them for whom the facilitator said so.
         by: The party of who named it; None for a facilitator, and in sessions of earlier releases.
+        hands: (party, mark of one of its people) for each person who shares the description.
+        follows: Whether its title follows the wording of its card; it ends when it is worded in the ledger.
     """
 
     id: str
@@ -138,14 +141,26 @@ class Opportunity(Struct, frozen=True):
     n: int = 0
     by: str | None = None
     on_behalf: tuple[str, ...] = ()
+    hands: tuple[tuple[str, str], ...] = ()
+    follows: bool = False
+
+
+def seed_id(card: str) -> str:
+    """The id of the opportunity that is taken from a card."""
+    return f"card-{card}"[:64]
 
 
 class Outcomes(Struct, frozen=True):
-    """All of them, by id; ``n`` of each is its place in the order they came."""
+    """All of them, by id; ``n`` of each is its place in the order they came.
+
+    Attributes:
+        seeded: Opportunity id -> card id of all that were taken from cards, with those that were withdrawn since.
+    """
 
     commitments: Map[str, Commitment] = Map()
     decisions: Map[str, Decision] = Map()
     opportunities: Map[str, Opportunity] = Map()
+    seeded: Map[str, str] = Map()
 
 
 def after(records: Map[str, Commitment] | Map[str, Decision] | Map[str, Opportunity]) -> int:

@@ -9,6 +9,8 @@ from cofront_kit.model.text import clean, clean_name
 
 MAX_TEXT: Final = 1000
 MAX_SHORT: Final = 200
+MAX_TITLE: Final = 280
+"""Of an opportunity: what a card takes."""
 _WAY_OUT: Final = "What was typed is still there."
 
 

@@ -8,9 +8,11 @@ from typing import Any
 import msgspec
 
 from cofront_kit.model.around import Around
+from cofront_kit.model.board.events import CardReworded
+from cofront_kit.model.consent import facts
 from cofront_kit.model.outcomes import events as e
 from cofront_kit.model.outcomes.ledger import missing, next_stage
-from cofront_kit.model.outcomes.state import editors, kept_trust, sides
+from cofront_kit.model.outcomes.state import editors, kept_trust, seed_id, sides
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import SessionState
 
@@ -60,10 +62,9 @@ def _opportunity(state: SessionState, name: str) -> dict[str, Any]:
     one = state.outcomes.opportunities[name]
     upwards = next_stage(one)
     lacks = missing(one, upwards, state.parties) if upwards else []
-    waiting = [party for party in state.party_ids if party not in one.confirmed]
     value: dict[str, Any] = msgspec.to_builtins(one)
-    del value["by"]
-    return value | {"waiting": waiting, "missing": lacks}
+    del value["by"], value["hands"]
+    return value | {**facts(state, one), "missing": lacks}
 
 
 def touched(event: Event) -> frozenset[str]:
@@ -81,6 +82,10 @@ def touched(event: Event) -> frozenset[str]:
             return frozenset({f"decision/{name}"})
         case e.OpportunityNamed(opportunity=one) | e.OpportunityEdited(opportunity=one):
             return frozenset({f"opportunity/{one.id}"})
+        case e.OpportunitiesSeeded(opportunities=found):
+            return frozenset(f"opportunity/{one.id}" for one in found)
+        case CardReworded(card=name):
+            return frozenset({f"opportunity/{seed_id(name)}"})
         case (
             e.OpportunityConfirmed(opportunity=name)
             | e.OpportunityMoved(opportunity=name)

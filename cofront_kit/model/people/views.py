@@ -69,6 +69,7 @@ def _seated(state: SessionState, seat: SeatState) -> Seated:
 def touched(event: Event) -> frozenset[str]:
     """The keys whose value an event may have changed."""
     counts = {
+        "board",
         "joined",
         "presence",
         "shared",

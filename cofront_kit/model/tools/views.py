@@ -89,6 +89,7 @@ _ENDS_A_SPOT = (
     b.CardWithdrawn,
     b.CardReleased,
     b.CardsMerged,
+    b.CardConfirmed,
     b.CardUnmerged,
     b.RoundDropped,
     o.CommitmentWithdrawn,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from cofront_kit.errors import Refused
-from cofront_kit.model.board.reading import stage_of
+from cofront_kit.model.board.reading import place_of
 from cofront_kit.model.board.state import Card, root, stands
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.votes.spec import DotVoteSpec, FistSpec
@@ -43,7 +43,7 @@ def _cards(state: SessionState) -> list[Card]:
 
 def _meant(state: SessionState, spec: DotVoteSpec, card: Card) -> bool:
     if spec.of == "midst":
-        return stage_of(card, state.party_ids) != "raised"
+        return place_of(card, state.party_ids) == "midst"
     return spec.of in ("all", card.kind)
 
 

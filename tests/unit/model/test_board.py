@@ -149,13 +149,16 @@ def test_proposed_wording() -> None:
 
 
 def test_merging_keeps_origins() -> None:
-    """A merged card belongs to all, names its origins, which stay to be seen; taken apart they are back."""
+    """A merged card of several sides belongs to all and names its origins; confirmed by each, it takes them in."""
     board = Board()
     board.add("p1", "c1")
     board.add("p2", "c2", "Late handovers")
     board.act("p1", "confirm-card", card="c1", rev=1)
     board.act("p2", "merge-cards", card="m", of=["c1", "c2"], text="Handovers are late")
     assert (board.card("m")["party"], board.card("m")["of"]) == (None, ["c1", "c2"])
+    assert (board.card("c1")["into"], board.card("c1")["confirmed"]) == (None, ["p1"])
+    for party in ("p1", "p2"):
+        board.act(party, "confirm-card", card="m", rev=1)
     assert (board.card("c1")["into"], board.card("c1")["confirmed"]) == ("m", [])
     refused(board.act("p1", "park-card", card="c1", parked=True), "unknown-card", "Handovers are late")
     board.act("p1", "unmerge-card", card="m")

@@ -134,10 +134,13 @@ def test_too_many_votes(values: dict[str, int], part: str) -> None:
 
 
 def test_items_are_fixed_at_the_opening() -> None:
-    """Cards that come later are not voted on; parked and merged ones were left out."""
+    """Cards that come later are not voted on; parked and merged ones were left out, and proposed merges."""
     vote = Vote(cards=5)
     vote.host_act("park-card", card="c0", parked=True)
     vote.host_act("merge-cards", card="m", of=["c1", "c2"], text="merged")
+    vote.host_act("merge-cards", card="proposed", of=["c3", "c4"], text="merged, perhaps")
+    for party in vote.table.state.party_ids:
+        vote.host_act("confirm-card", card="m", rev=1, party=party)
     vote.open()
     vote.add("late")
     assert vote.host.view["activity/vote"]["items"] == ["c3", "c4", "m"]
@@ -200,6 +203,8 @@ def test_fist_of_a_merged_issue() -> None:
     vote = Vote()
     vote.add("s1", "solution", on="c0")
     vote.host_act("merge-cards", card="m", of=["c0", "c1"], text="merged")
+    for party in vote.table.state.party_ids:
+        vote.host_act("confirm-card", card="m", rev=1, party=party)
     vote.host_act("draft", activity="fist", spec={"kind": "fist", "title": "Fist", "on": "m"})
     vote.host_act("open", activity="fist", round=1)
     assert vote.table.state.activities["fist"].items == ("s1",)

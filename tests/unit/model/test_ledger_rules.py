@@ -136,7 +136,7 @@ def test_parked_and_dropped_at_any_time(table: Table, host: Phone) -> None:
     [
         ({"kinds": ["gold"]}, "bad-answer"),
         ({"title": ""}, "bad-text"),
-        ({"title": "x" * 201}, "bad-text"),
+        ({"title": "x" * 281}, "bad-text"),
         ({"owners": {"p9": "Sample"}}, "bad-answer"),
         ({"due": "2026-05-30"}, "bad-date"),
         ({"card": "gone"}, "unknown-card"),

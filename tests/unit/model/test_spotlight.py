@@ -65,7 +65,7 @@ def test_a_spotlight_stays_until_it_is_taken_away() -> None:
         ("phone", {"kind": "withdraw-card", "card": "c1", "key": KEY}),
         ("host", {"kind": "withdraw-card", "card": "c1", "key": ""}),
         ("host", {"kind": "move-stage", "activity": None}),
-        ("host", {"kind": "merge-cards", "card": "m1", "of": ["c1", "c2"], "text": "Both"}),
+        ("phone", {"kind": "merge-cards", "card": "m1", "of": ["c1", "c2"], "text": "Both"}),
     ],
 )
 def test_a_spotlight_ends_with_what_it_is_on(who: str, act: dict[str, Any]) -> None:

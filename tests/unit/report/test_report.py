@@ -140,8 +140,8 @@ def test_what_was_confirmed_on_behalf_of_somebody_says_so(session: cf.Session) -
     board.confirm_agreement(card, PARTIES[0])
     report = Report(session.state)
     said = report.came_of_it().text + report.on_the_board().text
-    assert "(on behalf of <bdi>شركة 🌱</bdi>: by the facilitator)" in said
-    assert f"(on behalf of <bdi>{escape(session.state.parties[0].label)}</bdi>" in said
+    assert "<bdi>شركة 🌱</bdi> by the facilitator" in said
+    assert f"confirmed for <bdi>{escape(session.state.parties[0].label)}</bdi> by the facilitator" in said
     (row,) = board.frame().to_dict("records")
     assert (row["on_behalf"], row["agreed_on_behalf"]) == ((PARTIES[1],), (PARTIES[0],))
 

@@ -206,7 +206,7 @@ export class RoomView {
   }
 
   get board(): BoardView {
-    return this.value<BoardView>('board') ?? { solutions: false, held: 0, moderated: false };
+    return this.value<BoardView>('board') ?? { solutions: false, held: 0, moderated: false, hands: 1, needs: {} };
   }
 
   get held(): readonly HeldView[] {

@@ -21,6 +21,8 @@ export interface Column {
   key: string;
   party: Party | null;
   cards: CardView[];
+  /** Of the midst: how many lie in it. The others wait between the sides. */
+  inside?: number;
 }
 
 /** The sides to the left and to the right of the midst. Where there is no room for all of a group, one of it is shown at a time. */
@@ -37,13 +39,11 @@ export interface Arranged {
   forUs: number;
 }
 
-const IN_THE_MIDST = new Set<CardView['state']>(['midst', 'faced', 'agreed']);
-
 export function isInMidst(card: CardView): boolean {
-  return IN_THE_MIDST.has(card.state);
+  return card.place === 'midst';
 }
 
-/** Puts the cards into their columns. A card goes to the midst when every side confirmed it; one of both waits there. */
+/** Puts the cards into their columns. What every side confirmed lies in the midst; what waits for all of them, between the sides. */
 export function arrange(
   cards: readonly CardView[],
   parties: readonly Party[],
@@ -54,10 +54,11 @@ export function arrange(
   const own = cards.filter(({ into, on, kind }) => into === null && (on === null || kind !== 'solution'));
   const found = own.filter((card) => passes(card, filter, us)).sort(order(filter.sort, parties, dots));
   const onBoard = found.filter(({ state }) => state !== 'parked');
-  const isCentral = (card: CardView): boolean => isInMidst(card) || !parties.some(({ id }) => id === card.party);
+  const isCentral = (card: CardView): boolean => card.place === 'midst' || card.place === 'between' || !parties.some(({ id }) => id === card.party);
   const midst = onBoard.filter(isCentral);
+  const inside = midst.filter(isInMidst);
   const columns: Column[] = [
-    { key: 'midst', party: null, cards: [...midst.filter(isInMidst), ...midst.filter((card) => !isInMidst(card))] },
+    { key: 'midst', party: null, cards: [...inside, ...midst.filter((card) => !isInMidst(card))], inside: inside.length },
     ...ownFirst(parties, us).map((party) => ({
       key: party.id,
       party,

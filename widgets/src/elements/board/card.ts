@@ -6,6 +6,7 @@ import { say, type StringKey } from '../../strings.js';
 import { hue, markIcon } from '../../theme/marks.js';
 import { base } from '../../theme/tokens.js';
 import { Forms, type Form, type FormSpec } from '../../ui/forms.js';
+import { confirmHere, mayConfirm, spoken } from '../../ui/spoken.js';
 import type { TextField } from '../../ui/text-field.js';
 import type { CardView, Party, Ranked } from '../../view.js';
 import { labelOf, partyLabel } from '../../ui/party.js';
@@ -182,21 +183,20 @@ export class Card extends CofrontElement {
   }
 
   private renderState(): TemplateResult | typeof nothing {
-    const { state, waiting, confirmed } = this.card;
-    if (state === 'parked') return nothing;
-    const onBehalf =
-      this.card.on_behalf.length === 0 ? nothing : html`<span class="soft small">${this.t('card.onBehalf', { parties: this.names(this.card.on_behalf) })}</span>`;
-    if (isInMidst(this.card)) {
-      return html`<p class="row tight">
-        <span class="chip midst">${this.t(`card.state.${state as 'midst' | 'faced' | 'agreed'}`)}</span>
-        ${waiting.length === 0 ? nothing : html`<span class="chip waits">${this.t('card.waiting', { parties: this.names(waiting) })}</span>`} ${onBehalf}
-      </p>`;
-    }
-    if (confirmed.length === 0) return nothing;
-    return html`<p class="row tight">
-      <span class="chip waits">${this.t('card.waiting', { parties: this.names(waiting) })}</span>
-      <span class="soft small">${this.t('card.confirmedBy', { parties: this.names(confirmed) })}</span> ${onBehalf}
-    </p>`;
+    const { state, waiting, place, pending, of } = this.card;
+    if (place === 'parked') return nothing;
+    const said = spoken(this.card, this.t.bind(this), (id) => this.nameOf(id));
+    // On a side nothing is said before anybody has spoken: every new card waits there.
+    const waits = waiting.length > 0 && (said !== '' || place === 'between');
+    return html`${this.card.asked === null ? nothing : html`<p class="soft small">${this.t('card.proposedMerge')}</p>`}
+      ${pending ? html`<p class="soft small">${this.t('card.pending', { n: of.length })}</p>` : nothing}
+      ${waits || said !== '' || place === 'midst' || state === 'faced'
+        ? html`<p class="row tight">
+            ${place === 'midst' || state === 'faced' ? html`<span class="chip midst">${this.t(`card.state.${state as 'midst' | 'faced' | 'agreed'}`)}</span>` : nothing}
+            ${waits ? html`<span class="chip waits">${this.t('card.waiting', { parties: this.names(waiting) })}</span>` : nothing}
+            ${said === '' ? nothing : html`<span class="soft small">${said}</span>`}
+          </p>`
+        : nothing}`;
   }
 
   /** Two people wrote at once: what was overwritten is offered back. */
@@ -257,16 +257,23 @@ export class Card extends CofrontElement {
   // ---- what can be done ----
 
   private renderDo(): TemplateResult {
-    const { id, rev, waiting } = this.card;
+    const { id, rev } = this.card;
     if (this.carried === 'offered') {
       return html`<div class="row"><button class="go" @click=${() => this.tell('merge-here')}>${this.t('card.mergeHere')}</button></div>`;
     }
     // Also a card that is faced before every side has confirmed it.
-    const confirms = this.own !== null && waiting.includes(this.own);
+    const words = `card/${id}/${rev}`;
+    const confirms = mayConfirm(this.room, this.own, this.card, words);
+    const isHere = !confirms && this.own !== null && this.card.waiting.includes(this.own);
+    const confirm = (): void => {
+      confirmHere(this.room, words);
+      this.act({ kind: 'confirm-card', card: id, rev, party: null });
+    };
     return html`<div class="row do">
       ${confirms
-        ? html`<button class="confirm" @click=${() => this.act({ kind: 'confirm-card', card: id, rev, party: null })}>${this.t('card.confirm')}</button>`
+        ? html`<button class="confirm" @click=${confirm}>${this.t('card.confirm')}</button>`
         : nothing}
+      ${isHere ? html`<span class="soft small">${this.t('spoken.you', { n: this.room.board.needs[this.own ?? ''] ?? 1 })}</span>` : nothing}
       <details class="more">
         <summary>${this.t('card.more')}</summary>
         <div class="menu">${this.renderMore()}</div>
@@ -285,7 +292,7 @@ export class Card extends CofrontElement {
     const isParked = state === 'parked';
     return html`${this.mayReword ? button('card.edit', () => this.write('edit')) : nothing}
     ${own !== null && card.party !== null && card.party !== own ? button('card.propose', () => this.write('propose')) : nothing}
-    ${own !== null && card.confirmed.includes(own) ? button('card.unconfirm', { kind: 'unconfirm-card', card: id }) : nothing}
+    ${own !== null && (card.confirmed.includes(own) || card.people[own]) ? button('card.unconfirm', () => this.unconfirm()) : nothing}
     ${this.lead
       ? card.waiting.map((party) => button('card.confirmFor', { kind: 'confirm-card', card: id, rev, party }, { party: this.nameOf(party) }))
       : nothing}
@@ -372,6 +379,11 @@ export class Card extends CofrontElement {
 
   private focusMore(): void {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.more summary')?.focus());
+  }
+
+  private unconfirm(): void {
+    confirmHere(this.room, `card/${this.card.id}/${this.card.rev}`, false);
+    this.act({ kind: 'unconfirm-card', card: this.card.id });
   }
 
   private act(act: Act): void {

@@ -89,10 +89,10 @@ function renderTab(host: ColumnsHost, column: Column, isOn: boolean): TemplateRe
   return html`<button class=${isSecond ? 'second' : ''} aria-pressed=${isOn} data-column=${column.key} @click=${() => show(host, column.key)}>${renderWho(host, column)}</button>`;
 }
 
-function renderWho(host: ColumnsHost, { party, cards }: Column): TemplateResult {
+function renderWho(host: ColumnsHost, { party, cards, inside = cards.length }: Column): TemplateResult {
   return html`<span class="tab">
     ${party === null ? html`<i class="midst" aria-hidden="true"></i><b>${host.say('board.midstShort')}</b>` : html`${markIcon(party.mark)}<b>${partyLabel(party)}</b>`}
-    <span class="n">${cards.length}</span>
+    <span class="n">${inside}</span>
   </span>`;
 }
 
@@ -109,7 +109,7 @@ export function show(host: ColumnsHost, key: string): void {
 }
 
 function renderColumn(host: ColumnsHost, column: Column, isBeside = true): TemplateResult {
-  const { key, party, cards } = column;
+  const { key, party, cards, inside = cards.length } = column;
   const { shown, folded } = host.looks();
   const place = party === null ? 'centre' : `${isBeside ? 'near' : ''} ${key === secondOf(host) ? 'second' : ''}`;
   const isFolded = folded.includes(key);
@@ -120,12 +120,15 @@ function renderColumn(host: ColumnsHost, column: Column, isBeside = true): Templ
       <h2 id="col-${key}">
         ${party === null ? html`<i class="midst" aria-hidden="true"></i>${name}` : html`${markIcon(party.mark)}${partyLabel(party)}`}
       </h2>
-      <span class="soft n">${cards.length}</span>
+      <span class="soft n">${inside}</span>
       ${party === null
         ? nothing
         : html`<button class="fold" aria-expanded=${!isFolded} aria-label=${host.say('board.foldSide', { party: name })} @click=${fold}></button>`}
     </header>
-    ${cards.length === 0 ? html`<p class="soft small">${host.say(party === null ? 'board.midstEmpty' : 'board.sideEmpty')}</p>` : nothing}
-    <div class="list" tabindex=${cards.length === 0 ? nothing : '-1'}>${host.cards(cards)}</div>
+    ${inside === 0 ? html`<p class="soft small">${host.say(party === null ? 'board.midstEmpty' : 'board.sideEmpty')}</p>` : nothing}
+    <div class="list" tabindex=${cards.length === 0 ? nothing : '-1'}>
+      ${host.cards(cards.slice(0, inside))}
+      ${inside === cards.length ? nothing : html`<h3 class="soft small">${host.say('board.between', { n: cards.length - inside })}</h3>${host.cards(cards.slice(inside))}`}
+    </div>
   </section>`;
 }

@@ -3,6 +3,7 @@ import { newId } from '../../client/card-keys.js';
 import { markIcon } from '../../theme/marks.js';
 import { activityBallot, activityResults } from '../../ui/activity.js';
 import { lens } from '../../ui/sides.js';
+import { confirmHere, mayConfirm, spoken } from '../../ui/spoken.js';
 import type { TextField } from '../../ui/text-field.js';
 import type { ActivityView, CardView, CofrontSpec, Spec } from '../../view.js';
 import { MOST_CARD } from '../board/card.js';
@@ -128,9 +129,13 @@ export class Cofront extends PartElement<CofrontSpec> {
     const mayWrite = this.canAct && this.isTaking;
     if (agreement === null && !mayWrite) return nothing;
     const rev = agreement?.rev ?? 0;
-    const mine = this.own !== null && (agreement?.waiting.includes(this.own) ?? false);
+    const words = `agreement/${card.id}/${card.rev}/${rev}`;
+    const mine = agreement !== null && mayConfirm(this.room, this.own, agreement, words);
+    const said = agreement === null ? '' : spoken(agreement, this.t.bind(this), (id) => this.nameOf(id));
     const confirm = (party: string | null): void => {
-      if (!this.preview) void this.room.act({ kind: 'confirm-agreement', card: card.id, rev, party });
+      if (this.preview) return;
+      if (party === null) confirmHere(this.room, words);
+      void this.room.act({ kind: 'confirm-agreement', card: card.id, rev, party });
     };
     return html`<section class="agreement card stack tight" aria-labelledby="agreement">
       <h2 id="agreement">${this.t('face.agreement')}</h2>
@@ -139,10 +144,9 @@ export class Cofront extends PartElement<CofrontSpec> {
         : html`<p class="lead pre" dir="auto">${agreement.text}</p>
             <p class="row">
               ${agreement.waiting.length > 0
-                ? html`<span class="chip waits">${this.t('card.waiting', { parties: this.names(agreement.waiting) })}</span>`
-                : html`<span class="chip midst">${this.t('face.agreed')}</span>`}
-              ${agreement.confirmed.length > 0 ? html`<span class="soft small">${this.t('card.confirmedBy', { parties: this.names(agreement.confirmed) })}</span>` : nothing}
-              ${agreement.on_behalf.length > 0 ? html`<span class="soft small">${this.t('card.onBehalf', { parties: this.names(agreement.on_behalf) })}</span>` : nothing}
+                ? html`<span class="chip waits">${this.t('card.waiting', { parties: this.names(agreement.waiting) })}</span>
+                    ${said === '' ? nothing : html`<span class="soft small">${said}</span>`}`
+                : html`<span class="chip midst">${said}</span>`}
             </p>`}
       ${mayWrite && mine ? html`<div class="row"><button class="go" @click=${() => confirm(null)}>${this.t('face.confirm')}</button></div>` : nothing}
       ${mayWrite && this.isLead && agreement !== null
@@ -150,8 +154,18 @@ export class Cofront extends PartElement<CofrontSpec> {
             ${agreement.waiting.map((party) => html`<button @click=${() => confirm(party)}>${this.t('card.confirmFor', { party: this.nameOf(party) })}</button>`)}
           </div>`
         : nothing}
+      ${this.isLead && !this.big && agreement !== null && agreement.waiting.length === 0 ? this.renderLog(card, agreement.text) : nothing}
       ${mayWrite ? this.renderPropose(card, rev) : nothing}
     </section>`;
+  }
+
+  /** One tap writes what every side has confirmed into the decision log. */
+  private renderLog({ id }: CardView, what: string): TemplateResult {
+    if (this.room.decisions.some(({ card, what: said }) => card === id && said === what)) return html`<p class="soft small">${this.t('face.logged')}</p>`;
+    const log = (): void => {
+      void this.room.act({ kind: 'add-decision', decision: newId('d'), what, why: '', dissent: '', reversible: true, present: null, card: id });
+    };
+    return html`<div class="row"><button @click=${log}>${this.t('face.log')}</button></div>`;
   }
 
   private renderPropose(card: CardView, rev: number): TemplateResult {

@@ -68,6 +68,7 @@ export class Commitments extends PartElement<CommitmentsSpec> {
       ${this.renderTitle()}
       ${view.spec.intro && !this.big ? html`<p dir="auto" class="pre">${view.spec.intro}</p>` : nothing} ${this.renderBalance()}
       ${isOpen ? (this.forms.of(this.specOf(null)).isOpen ? this.renderForm(null) : html`<button class="go" style="justify-self:start" @click=${() => this.edit(null)}>${this.t('promise.add')}</button>`) : nothing}
+      ${isOpen && !this.forms.of(this.specOf(null)).isOpen ? this.renderOffers() : nothing}
       ${all.length === 0 ? html`<p class="soft">${this.t('promise.none')}</p>` : nothing}
       <ul class="list">
         ${shown.map((one) => (isOpen && this.forms.of(this.specOf(one)).isOpen ? html`<li>${this.renderForm(one)}</li>` : this.renderOne(one, isOpen)))}
@@ -75,6 +76,32 @@ export class Commitments extends PartElement<CommitmentsSpec> {
       ${shown.length < all.length ? html`<p class="soft">${this.t('slides.more', { n: all.length - shown.length })}</p>` : nothing}
       ${this.renderDecisions()}
     </section>`;
+  }
+
+  /** What was agreed, and the options of what was faced, that no commitment says yet: one tap, and the form is filled. */
+  private renderOffers(): TemplateResult | typeof nothing {
+    const { cards, commitments } = this.room;
+    const faced = new Set(cards.filter(({ state }) => state === 'faced' || state === 'agreed').map(({ id }) => id));
+    const agreed = cards.flatMap(({ id, agreement }) => (agreement !== null && agreement.waiting.length === 0 ? [{ text: agreement.text, card: id }] : []));
+    const options = cards.flatMap(({ kind, on, into, state, text }) => (kind === 'solution' && on !== null && faced.has(on) && into === null && state !== 'parked' ? [{ text, card: on }] : []));
+    const open = [...agreed, ...options].filter(({ text }) => !commitments.some((one) => one.text === text));
+    if (open.length === 0) return nothing;
+    const make = (text: string, card: string): void => {
+      this.edit(null);
+      const form = this.forms.of(this.specOf(null));
+      form.set('text', text);
+      form.set('card', card);
+      this.rendering += 1;
+    };
+    return html`<details ?open=${open.length <= 3}>
+      <summary><h2>${this.t('promise.offers', { n: open.length })}</h2></summary>
+      <ul class="list">
+        ${open.map(({ text, card }) => html`<li class="commitment card">
+          <p dir="auto">${text}</p>
+          <div class="row"><button @click=${() => make(text, card)}>${this.t('promise.make')}</button></div>
+        </li>`)}
+      </ul>
+    </details>`;
   }
 
   private renderBalance(): TemplateResult | typeof nothing {
@@ -156,7 +183,8 @@ export class Commitments extends PartElement<CommitmentsSpec> {
 
   /** The form of a commitment; null for a new one. */
   private specOf(one: CommitmentView | null): FormSpec {
-    const from: CommitmentText = one ?? { ...BLANK, party: this.own ?? '' };
+    const others = this.own === null ? [] : this.parties.filter(({ id }) => id !== this.own);
+    const from: CommitmentText = one ?? { ...BLANK, party: this.own ?? '', counterpart: others.length === 1 ? (others[0]?.id ?? '') : '' };
     return {
       key: this.formKey(one === null ? 'add' : `edit/${one.id}`),
       what: one === null ? 'commitment' : 'commitment-change',
@@ -183,7 +211,13 @@ export class Commitments extends PartElement<CommitmentsSpec> {
     const pick = (name: 'party' | 'counterpart' | 'card', label: string, options: readonly (readonly [string, string])[]): TemplateResult => {
       const value = form.text(name);
       const choose = (event: Event): void => {
-        form.set(name, (event.target as HTMLSelectElement).value);
+        const { value: chosen } = event.target as HTMLSelectElement;
+        form.set(name, chosen);
+        // Of two sides, the other one is meant.
+        const [other, ...more] = this.parties.filter(({ id }) => id !== chosen);
+        const beside = name === 'party' ? 'counterpart' : 'party';
+        const isSame = form.text(beside) === '' || form.text(beside) === chosen;
+        if (name !== 'card' && chosen !== '' && isSame && more.length === 0) form.set(beside, other?.id ?? '');
         this.rendering += 1;
       };
       return html`<div class="pick">
@@ -204,10 +238,16 @@ export class Commitments extends PartElement<CommitmentsSpec> {
       <div class="fields">
         ${pick('party', this.t('promise.party'), [['', this.t('promise.choose')], ...sides])} ${field('owner', this.t('promise.ownerName'), { most: 60, type: 'name' })}
         ${pick('counterpart', this.t('promise.counterpart'), [['', this.t('promise.choose')], ...sides])}
-        ${field('due', this.t('promise.due'), { type: 'date' })} ${field('first_step', this.t('promise.first'), { most: 280 })}
+        ${field('due', this.t('promise.due'), { type: 'date' })}
+      </div>
+      <details ?open=${one !== null || ['first_step', 'check'].some((name) => form.text(name) !== '' || form.reason(name) !== '')}>
+      <summary class="soft">${this.t('form.more')}</summary>
+      <div class="fields">
+        ${field('first_step', this.t('promise.first'), { most: 280 })}
         ${field('check', this.t('promise.check'), { type: 'date', note: this.t('promise.checkNote') })}
         ${issues.length === 0 ? nothing : pick('card', this.t('promise.card'), [['', this.t('promise.noCard')], ...issues.map(({ id, text }) => [id, text] as const)])}
       </div>
+      </details>
       ${form.renderState(one === null)}
       <div class="row">
         <button class="go">${this.t(one === null ? 'promise.addYes' : 'card.save')}</button>

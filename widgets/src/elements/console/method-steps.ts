@@ -26,8 +26,16 @@ function renderSolutions(host: StepsHost): TemplateResult {
 /** Whether solutions may come in, and the cards that wait to be let in. Nobody is shown who wrote them. */
 export function renderBoardSteps(host: StepsHost): TemplateResult {
   const { room } = host;
-  const { held } = room.board;
-  return html`${renderSolutions(host)}
+  const { held, hands } = room.board;
+  const ask = (event: Event): void => host.act({ kind: 'ask-hands', hands: Number((event.target as HTMLSelectElement).value) });
+  const counts = [...new Set([1, 2, 3, 4, 5, hands])].sort((one, other) => one - other);
+  return html`<div class="pick">
+      <label for="hands">${host.t('steps.hands')}</label>
+      <select id="hands" ?disabled=${host.isBusy} @change=${ask}>
+        ${counts.map((n) => html`<option value=${n} ?selected=${n === hands}>${host.t('steps.handsN', { n })}</option>`)}
+      </select>
+    </div>
+    ${renderSolutions(host)}
     ${held === 0
       ? nothing
       : html`<section class="part" aria-labelledby="held">

@@ -3,6 +3,7 @@ import type { Act, LedgerStage, OpportunityText } from '../../acts.js';
 import { newId } from '../../client/card-keys.js';
 import { markIcon } from '../../theme/marks.js';
 import type { Form, FormSpec } from '../../ui/forms.js';
+import { confirmHere, mayConfirm, spoken } from '../../ui/spoken.js';
 import type { LedgerSpec, OpportunityView } from '../../view.js';
 import { PartElement } from '../part-element.js';
 
@@ -13,6 +14,10 @@ const TANGIBLE = 5;
 const SIZES = ['unknown', 'S', 'M', 'L'] as const;
 const CONFIDENCE = ['unknown', 'low', 'medium', 'high'] as const;
 const BLANK: OpportunityText = { title: '', kinds: [], benefits: '', size: 'unknown', confidence: 'unknown', owners: {}, next_step: '', due: null, card: null };
+
+/** Behind “More about it” as long as nothing is in them. */
+const MORE = ['benefits', 'kinds', 'confidence', 'next_step', 'due', 'card'];
+const BLANK_OF: Record<string, string> = { confidence: 'unknown' };
 
 /** Where value lies, from named to realised, and what is missing for the next stage. Nothing is added up. */
 export class Ledger extends PartElement<LedgerSpec> {
@@ -105,6 +110,7 @@ export class Ledger extends PartElement<LedgerSpec> {
   private renderOne(one: OpportunityView, isOpen: boolean): TemplateResult {
     const card = this.room.card(one.card);
     const owners = this.parties.filter(({ id }) => one.owners[id]);
+    const said = spoken(one, this.t.bind(this), (id) => this.nameOf(id));
     return html`<article class="one card">
       <h3 dir="auto">${one.title}</h3>
       ${one.kinds.length === 0 ? nothing : html`<p class="row tight">${one.kinds.map((kind) => html`<span class="chip">${this.kindName(kind)}</span>`)}</p>`}
@@ -115,7 +121,7 @@ export class Ledger extends PartElement<LedgerSpec> {
       ${owners.length === 0 ? nothing : html`<p class="row small">${owners.map(({ id, mark, name }) => html`<span>${markIcon(mark)} <bdi translate="no">${this.big ? name : one.owners[id]}</bdi></span>`)}</p>`}
       ${one.next_step ? html`<p class="small" dir="auto">${this.t('ledger.next')}: ${one.next_step}${one.due === null ? '' : `, ${this.date(one.due)}`}</p>` : nothing}
       ${card === null ? nothing : html`<p class="soft small">${this.t('ledger.from')} <span dir="auto">${card.text}</span></p>`}
-      ${one.on_behalf.length === 0 ? nothing : html`<p class="soft small">${this.t('card.onBehalf', { parties: this.names(one.on_behalf) })}</p>`}
+      ${said === '' ? nothing : html`<p class="soft small">${said}</p>`}
       ${this.big ? nothing : this.renderNext(one, isOpen)}
     </article>`;
   }
@@ -125,7 +131,11 @@ export class Ledger extends PartElement<LedgerSpec> {
     const next = STAGES[STAGES.indexOf(stage as (typeof STAGES)[number]) + 1];
     const isOn = stage !== 'parked' && stage !== 'dropped';
     const move = (to: LedgerStage): void => this.act({ kind: 'move-opportunity', opportunity: id, stage: to });
-    const confirm = (party: string | null): void => this.act({ kind: 'confirm-opportunity', opportunity: id, rev, party });
+    const words = `opportunity/${id}/${rev}`;
+    const confirm = (party: string | null): void => {
+      if (party === null && !this.preview) confirmHere(this.room, words);
+      this.act({ kind: 'confirm-opportunity', opportunity: id, rev, party });
+    };
     return html`${isOn && next !== undefined && missing.length > 0
       ? html`<div class="missing small">
           <p class="soft">${this.t('ledger.missing', { stage: this.t(`ledger.stage.${next}`) })}</p>
@@ -134,7 +144,7 @@ export class Ledger extends PartElement<LedgerSpec> {
       : nothing}
     ${!isOpen
       ? nothing
-      : html`${this.own !== null && waiting.includes(this.own) ? html`<div class="row"><button @click=${() => confirm(null)}>${this.t('ledger.confirm')}</button></div>` : nothing}
+      : html`${mayConfirm(this.room, this.own, one, words) ? html`<div class="row"><button @click=${() => confirm(null)}>${this.t('ledger.confirm')}</button></div>` : nothing}
           ${isOn && next !== undefined && missing.length === 0 ? html`<div class="row"><button class="go" @click=${() => move(next)}>${this.t('ledger.move', { stage: this.t(`ledger.stage.${next}`) })}</button></div>` : nothing}
           <details>
             <summary class="soft">${this.t('card.more')}</summary>
@@ -197,17 +207,21 @@ export class Ledger extends PartElement<LedgerSpec> {
     const cards = this.room.cards.filter(({ into, kind }) => into === null && kind !== 'solution');
     return html`<form class="card form" data-form=${form.key} @submit=${(event: Event) => this.send(event, form, one)}>
       <h2>${this.t(one === null ? 'ledger.add' : 'ledger.edit')}</h2>
-      ${line('title', this.t('ledger.titleLabel'), 200)} ${line('benefits', this.t('ledger.benefits'), 1000, 'area')}
+      ${line('title', this.t('ledger.titleLabel'), 280)}
+      ${pick('size', this.t('ledger.size'), SIZES.map((one) => [one, this.t(`ledger.size.${one}`)]))}
+      <details ?open=${one !== null || MORE.some((name) => form.text(name) !== (BLANK_OF[name] ?? '') || form.reason(name) !== '')}>
+      <summary class="soft">${this.t('form.more')}</summary>
+      ${line('benefits', this.t('ledger.benefits'), 1000, 'area')}
       <fieldset class="choices"><legend>${this.t('ledger.tangible')}</legend>${KINDS.slice(0, TANGIBLE).map(box)}</fieldset>
       <fieldset class="choices"><legend>${this.t('ledger.intangible')}</legend>${KINDS.slice(TANGIBLE).map(box)}</fieldset>
       ${form.renderBeside('kinds', (value) => kindsIn(value).map((kind) => this.kindName(kind)).join(', '))}
       <div class="fields">
-        ${pick('size', this.t('ledger.size'), SIZES.map((one) => [one, this.t(`ledger.size.${one}`)]))}
         ${pick('confidence', this.t('ledger.confidence'), CONFIDENCE.map((one) => [one, this.t(`ledger.confidence.${one}`)]))}
         ${this.parties.map(({ id, name }) => line(`owners/${id}`, this.t('ledger.owner', { party: name }), 60, 'name'))}
         ${line('next_step', this.t('ledger.next'), 280)} ${line('due', this.t('ledger.due'), 0, 'date')}
         ${cards.length === 0 ? nothing : pick('card', this.t('ledger.card'), [['', this.t('promise.noCard')], ...cards.map(({ id, text }) => [id, text] as const)])}
       </div>
+      </details>
       ${form.renderState(one === null)}
       <div class="row">
         <button class="go">${this.t(one === null ? 'ledger.addYes' : 'card.save')}</button>

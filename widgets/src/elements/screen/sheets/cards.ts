@@ -52,11 +52,16 @@ export function boardSheet(draw: Draw, view: ActivityView<BoardSpec>): Sheet {
     ...(solutions.get(card.id) ?? []).map((one) => draw.card(one)),
   ];
   const empty: Cell = { key: 'midst/empty', body: html`<p class="soft">${draw.t('board.midstEmpty')}</p>` };
-  const inside = (midst?.cards ?? []).flatMap((card) => cell(card, false));
+  const n = midst?.inside ?? 0;
+  const inside = (midst?.cards ?? []).slice(0, n).flatMap((card) => cell(card, false));
+  const between = (midst?.cards ?? []).slice(n).flatMap((card) => cell(card, false));
   const centre: Column = {
     key: 'column/midst',
-    head: draw.head(null, midst?.cards.length ?? 0),
-    cells: inside.length === 0 ? [empty] : inside,
+    head: draw.head(null, n),
+    cells: [
+      ...(inside.length === 0 ? [empty] : inside),
+      ...(between.length === 0 ? [] : [{ key: 'between', body: html`<h3 class="soft">${draw.t('board.between', { n: (midst?.cards.length ?? 0) - n })}</h3>` }, ...between]),
+    ],
     grow: 1.3,
   };
   const around = sides.map(
@@ -101,14 +106,11 @@ export function faceBands(draw: Draw, view: ActivityView<CofrontSpec>, card: Car
   const { agreement } = card;
   const bands: Band[] = [];
   if (agreement !== null) {
-    const said =
-      agreement.waiting.length > 0
-        ? draw.t('card.waiting', { parties: draw.names(agreement.waiting) })
-        : draw.t('face.agreed');
-    const behalf = agreement.on_behalf.length > 0 ? html`<span>${draw.t('card.onBehalf', { parties: draw.names(agreement.on_behalf) })}</span>` : nothing;
+    const said = draw.said(agreement);
+    const waits = agreement.waiting.length > 0 ? html`<span class="now">${draw.t('card.waiting', { parties: draw.names(agreement.waiting) })}</span>` : nothing;
     bands.push({
       key: 'agreement',
-      head: html`<h2>${draw.t('face.agreement')}</h2><p class="meta"><span class="now">${said}</span>${behalf}</p>`,
+      head: html`<h2>${draw.t('face.agreement')}</h2><p class="meta">${waits}${said === '' ? nothing : html`<span class=${waits === nothing ? 'now' : ''}>${said}</span>`}</p>`,
       columns: [{ key: 'agreed', cells: draw.text('agreement', agreement.text, 'piece both') }],
       most: 1,
     });

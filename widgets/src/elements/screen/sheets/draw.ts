@@ -3,7 +3,8 @@ import type { SessionClient } from '../../../client/client.js';
 import { say, type StringKey } from '../../../strings.js';
 import { hue, markIcon } from '../../../theme/marks.js';
 import { labelOf, partyLabel, partyName } from '../../../ui/party.js';
-import type { CardView, Party } from '../../../view.js';
+import { spoken } from '../../../ui/spoken.js';
+import type { CardView, Party, Spoken } from '../../../view.js';
 import { isInMidst } from '../../board/arrange.js';
 import { kindIcon } from '../../board/kinds.js';
 import type { Cell } from '../../pages/sheet.js';
@@ -48,6 +49,11 @@ export class Draw {
     return new Intl.ListFormat(this.language, { type: 'conjunction' }).format(ids.map((id) => this.labelOf(id)));
   }
 
+  /** Who has spoken for words. */
+  said(words: Spoken): string {
+    return spoken(words, this.t.bind(this), (id) => this.labelOf(id));
+  }
+
   labelOf(id: string): string {
     const party = this.party(id);
     return party === null ? id : labelOf(party);
@@ -73,9 +79,10 @@ export class Draw {
   cardBody(card: CardView, own = false, more: unknown = nothing): TemplateResult {
     const party = this.party(card.party);
     const isBoth = party === null || isInMidst(card);
-    const behalf = card.on_behalf.length === 0 ? nothing : html`<span>${this.t('card.onBehalf', { parties: this.names(card.on_behalf) })}</span>`;
+    const who = this.said(card);
+    const said = who === '' ? nothing : html`<span>${who}</span>`;
     const state = card.state === 'faced' || card.state === 'agreed' ? html`<span class="now">${this.t(`card.state.${card.state}`)}</span>` : nothing;
-    const hasBegun = card.confirmed.length > 0 || isInMidst(card);
+    const hasBegun = who !== '' || card.place === 'between';
     const waits = card.waiting.length > 0 && hasBegun ? html`<span>${this.t('card.waiting', { parties: this.names(card.waiting) })}</span>` : nothing;
     return html`<article class="piece ${isBoth ? 'both' : ''}" style=${party === null ? nothing : `--hue:${hue(party.mark)}`}>
       <p class="meta">
@@ -83,7 +90,7 @@ export class Draw {
         ${own || party === null ? nothing : this.short(party)}
       </p>
       <p class="text" dir="auto">${card.text}</p>
-      ${more} ${[state, waits, behalf].some((one) => one !== nothing) ? html`<p class="meta">${state}${waits}${behalf}</p>` : nothing}
+      ${more} ${[state, waits, said].some((one) => one !== nothing) ? html`<p class="meta">${state}${waits}${said}</p>` : nothing}
     </article>`;
   }
 

@@ -46,6 +46,7 @@ export function commitmentsSheet(draw: Draw, view: ActivityView<CommitmentsSpec>
 
 export function opportunityCell(draw: Draw, one: OpportunityView): Cell {
   const card = draw.room.card(one.card);
+  const said = draw.said(one);
   const owners = draw.parties.filter(({ id }) => one.owners[id]);
   const kinds = one.kinds.map((kind) => (KINDS.has(kind) ? draw.t(`ledger.kind.${kind}` as StringKey) : kind));
   const facts = [
@@ -60,7 +61,7 @@ export function opportunityCell(draw: Draw, one: OpportunityView): Cell {
     ${owners.length === 0 ? nothing : html`<p class="facts">${owners.map((party) => html`<span><bdi translate="no">${one.owners[party.id]}</bdi>, ${draw.short(party)}</span>`)}</p>`}
     ${one.next_step ? html`<p dir="auto">${draw.t('ledger.next')}: ${one.next_step}${one.due === null ? nothing : html`, <span class="nowrap">${draw.date(one.due)}</span>`}</p>` : nothing}
     ${card === null || card.text === one.title ? nothing : html`<p class="meta"><span>${draw.t('ledger.from')} <bdi>${card.text}</bdi></span></p>`}
-    ${one.on_behalf.length === 0 ? nothing : html`<p class="meta">${draw.t('card.onBehalf', { parties: draw.names(one.on_behalf) })}</p>`}
+    ${said === '' ? nothing : html`<p class="meta">${said}</p>`}
   </article>`;
   return { key: `opportunity/${one.id}`, body };
 }

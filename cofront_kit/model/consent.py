@@ -1,0 +1,197 @@
+"""Who has spoken for words that parties confirm: of cards, agreements and descriptions alike.
+
+Words stand when each party has spoken for them: as many of its people as the session asks for, or the facilitator on
+its behalf, which is marked. A person counts once. Which person it was is kept as a keyed hash that leads to no seat.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol, TypeVar
+
+from msgspec.structs import replace
+
+from cofront_kit.errors import Refused
+from cofront_kit.model.decision import Actor, Given
+from cofront_kit.model.kinds import BoardSpec
+from cofront_kit.model.state import SessionState
+from cofront_kit.model.text import ended
+
+Hands = tuple[tuple[str, str], ...]
+"""(party, mark of one of its people), in the order they confirmed."""
+
+
+class Words(Protocol):
+    """Something that parties confirm."""
+
+    @property
+    def confirmed(self) -> tuple[str, ...]:
+        """The parties that have spoken."""
+
+    @property
+    def on_behalf(self) -> tuple[str, ...]:
+        """Those of them for which the facilitator has."""
+
+    @property
+    def hands(self) -> Hands:
+        """The people who have."""
+
+
+W = TypeVar("W", bound=Words)
+
+
+def asked(state: SessionState) -> int:
+    """How many people of a party the session asks for: as the facilitator said, else as its boards say."""
+    if state.board.hands is not None:
+        return state.board.hands
+    return max(
+        (one.spec.hands for one in state.activities.values() if isinstance(one.spec, BoardSpec)), default=1
+    )
+
+
+def needed(state: SessionState, party: str) -> int:
+    """How many people of one party it takes: no more than have joined it, and at least one."""
+    return min(asked(state), max(1, state.joined.get(party, 0)))
+
+
+def waiting(confirmed: Sequence[str], parties: Sequence[str]) -> list[str]:
+    """The parties whose confirmation is still missing, in party order."""
+    return [party for party in parties if party not in confirmed]
+
+
+def people(one: Words, party: str) -> int:
+    """How many people of a party have confirmed. In sessions of earlier releases nobody was counted: at least one."""
+    counted = sum(party == other for other, _ in one.hands)
+    return counted or int(party in one.confirmed and party not in one.on_behalf)
+
+
+def facts(state: SessionState, one: Words) -> dict[str, Any]:
+    """What a view says about who has spoken.
+
+    ``confirmed`` are the parties that have, ``on_behalf`` those of them for which the facilitator did, ``waiting`` the
+    others, and ``people`` how many people of each party have confirmed.
+    """
+    parties = state.party_ids
+    return {
+        "confirmed": [party for party in parties if party in one.confirmed],
+        "on_behalf": [party for party in parties if party in one.on_behalf],
+        "waiting": waiting(one.confirmed, parties),
+        "people": {party: people(one, party) for party in parties},
+    }
+
+
+def spoken_for(one: W, party: str, *, hand: str, full: bool, entered: bool) -> W:
+    """The same words after somebody has spoken for them."""
+    return replace(  # type: ignore[type-var]
+        one,
+        hands=(*one.hands, (party, hand)) if hand else one.hands,
+        confirmed=(*one.confirmed, party) if full and party not in one.confirmed else one.confirmed,
+        on_behalf=(*one.on_behalf, party) if entered and party not in one.on_behalf else one.on_behalf,
+    )
+
+
+def taken_back(one: W, party: str, *, hand: str, stands: bool) -> W:
+    """The same words after a party, or with ``hand`` one person of it, has taken a confirmation back."""
+    gone = one.confirmed if stands else tuple(other for other in one.confirmed if other != party)
+    return replace(  # type: ignore[type-var]
+        one,
+        hands=tuple((other, mark) for other, mark in one.hands if other != party or (hand and mark != hand)),
+        confirmed=gone,
+        on_behalf=tuple(other for other in one.on_behalf if other != party or (hand and stands)),
+    )
+
+
+def hand_of(state: SessionState, actor: Actor, given: Given, what: str) -> str:
+    """The mark of a person under some words: the same each time, another one under other words.
+
+    It is keyed with the session's key, which is not in the store: a copy of the store does not say who confirmed.
+    """
+    message = f"cofront hand\0{state.code}\0{actor.seat}\0{what}".encode()
+    return hmac.new(given.code_key() or b"", message, hashlib.sha256).hexdigest()[:16]
+
+
+def speak(
+    state: SessionState, actor: Actor, given: Given, one: Words, party: str, what: str
+) -> tuple[str, bool]:
+    """Confirm words for a party.
+
+    Args:
+        state: The session.
+        actor: Who confirms.
+        given: The outside.
+        one: The words, and who has confirmed them so far.
+        party: For which party.
+        what: Which words, with their revision.
+
+    Returns:
+        The person's mark, empty for a facilitator; and whether the party has spoken now.
+
+    Raises:
+        Refused: ``already-confirmed``: this party, or this person, has confirmed already.
+    """
+    if party in one.confirmed:
+        names = [state.party(other).name for other in waiting(one.confirmed, state.party_ids)]
+        raise Refused(
+            "already-confirmed",
+            f"{state.party(party).name} has confirmed this wording already.",
+            ended(f"It waits for {' and '.join(names)}") if names else "Every party has.",
+        )
+    if actor.role == "facilitator":
+        return "", True
+    hand = hand_of(state, actor, given, what)
+    there = people(one, party)
+    lacks = needed(state, party) - there
+    if (party, hand) in one.hands:
+        more = f"{max(1, lacks)} more {'person' if lacks <= 1 else 'people'}"
+        raise Refused(
+            "already-confirmed",
+            "You have confirmed this wording already.",
+            ended(f"It waits for {more} of {state.party(party).name}"),
+        )
+    return hand, lacks <= 1
+
+
+# --- in words
+
+
+def counted(count: int) -> str:
+    """A number of people, in words."""
+    return "one person" if count == 1 else f"{count:,} people"
+
+
+def said(value: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """Who has spoken, as a sentence without its full stop; empty when nobody has.
+
+    Args:
+        value: What :func:`facts` gives.
+        names: Party id -> name, of all parties in order.
+
+    Example:
+        >>> value = {"confirmed": ["p1", "p2"], "on_behalf": [], "waiting": [], "people": {"p1": 1, "p2": 1}}
+        >>> said(value, {"p1": "Acme", "p2": "Borealis"})
+        'confirmed for both parties by one person each'
+    """
+    confirmed, on_behalf, waits = value["confirmed"], value["on_behalf"], value["waiting"]
+    by = {party: _by(value["people"][party], on_behalf=party in on_behalf) for party in confirmed}
+    begun = [party for party in waits if value["people"][party]]
+    if not confirmed and not begun:
+        return ""
+    parts = []
+    if confirmed and not waits and len(set(by.values())) == 1:
+        who = next(iter(by.values()))
+        all_of = "both parties" if len(confirmed) == 2 else f"all {len(confirmed)} parties"
+        parts.append(f"confirmed for {all_of} by {who}{'' if 'facilitator' in who else ' each'}")
+    elif confirmed:
+        parts.append("confirmed " + ", ".join(f"for {names[party]} by {by[party]}" for party in confirmed))
+    parts += [f"{counted(value['people'][party])} of {names[party]} so far" for party in begun]
+    if waits:
+        parts.append(f"waiting for {' and '.join(names[party] for party in waits)}")
+    return "; ".join(parts)
+
+
+def _by(count: int, *, on_behalf: bool) -> str:
+    if not on_behalf:
+        return counted(count)
+    return f"{counted(count)} and the facilitator" if count else "the facilitator"

@@ -1,0 +1,44 @@
+import type { SessionClient } from '../client/client.js';
+import type { StringKey } from '../strings.js';
+import type { Spoken } from '../view.js';
+
+type Say = (key: StringKey, values?: Readonly<Record<string, string | number>>) => string;
+
+/** Who has spoken for words, the same sentence as `said` in Python; for whom they wait is said beside it. Empty for nobody. */
+export function spoken({ confirmed, on_behalf, waiting, people }: Spoken, say: Say, nameOf: (party: string) => string): string {
+  const counted = (n: number): string => say('spoken.people', { n });
+  const by = (party: string): string => {
+    const who = counted(people[party] ?? 0);
+    if (!on_behalf.includes(party)) return who;
+    return people[party] ? say('spoken.andLead', { who }) : say('spoken.lead');
+  };
+  const said: string[] = [];
+  const who = new Set(confirmed.map(by));
+  if (waiting.length === 0 && who.size === 1) {
+    const [only = ''] = who;
+    const key = confirmed.length === 2 ? 'spoken.both' : 'spoken.all';
+    said.push(say(on_behalf.length > 0 ? key : `${key}Each`, { who: only, n: confirmed.length }));
+  } else if (confirmed.length > 0) {
+    said.push(say('spoken.confirmed', { parties: confirmed.map((party) => say('spoken.for', { party: nameOf(party), who: by(party) })).join(', ') }));
+  }
+  for (const party of waiting) {
+    if (people[party]) said.push(say('spoken.soFar', { who: counted(people[party]), party: nameOf(party) }));
+  }
+  return said.join('; ');
+}
+
+/** Remembers on this device that its person confirmed some words: the room shows counts, and not whose they are. */
+export function confirmHere(room: SessionClient, words: string, is = true): void {
+  if (is) room.keep.set(hereKey(room, words), true);
+  else room.keep.delete(hereKey(room, words));
+}
+
+/** Whether the own side still waits for this person. */
+export function mayConfirm(room: SessionClient, own: string | null, { waiting, people }: Spoken, words: string): boolean {
+  if (own === null || !waiting.includes(own)) return false;
+  return !people[own] || room.keep.get(hereKey(room, words)) !== true;
+}
+
+function hereKey(room: SessionClient, words: string): string {
+  return `${room.seat?.seat ?? ''}/confirmed/${words}`;
+}
