@@ -19,7 +19,7 @@ def test_hello_then_join_then_act(table: Table) -> None:
     """The order that docs/protocol.md draws."""
     phone = Phone(table)
     assert phone.hello()["seat"] is None
-    assert set(phone.view) == {"session"}
+    assert set(phone.view) == {"session", "report"}
     joined = phone.say(type="join", id="j1", capability=table.tokens.join["p2"], secret=table.secret())
     assert (joined["type"], joined["id"], joined["seat"]["party"]) == ("joined", "j1", "p2")
     assert {"session", "stage", "presence", "me", "activity/pulse"} <= set(phone.view)
