@@ -560,7 +560,7 @@ export class SessionClient extends RoomView {
     const id = randomHex(10);
     this.request = { id, message, record };
     this.joining = true;
-    this.joinFault = null;
+    this.joinFault = this.removed = null;
     message(id);
     this.changed();
   }

@@ -1,4 +1,4 @@
-import { css, html, nothing } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { CofrontElement } from '../elements/element.js';
 import { base } from '../theme/tokens.js';
 
@@ -25,6 +25,7 @@ export class Sure extends CofrontElement {
     no: {},
     look: {},
     disabled: { type: Boolean },
+    calm: { type: Boolean },
     asking: { state: true },
   };
   declare label: string;
@@ -34,12 +35,14 @@ export class Sure extends CofrontElement {
   declare no: string;
   declare look: string;
   declare disabled: boolean;
+  /** What speaks against it is stronger: the first and loud button leaves it. */
+  declare calm: boolean;
   declare asking: boolean;
 
   constructor() {
     super();
     this.asking = false;
-    this.disabled = false;
+    this.disabled = this.calm = false;
     this.look = '';
     this.detail = '';
   }
@@ -54,9 +57,16 @@ export class Sure extends CofrontElement {
       <p id="ask" tabindex="-1"><strong>${this.ask}</strong></p>
       ${this.detail ? html`<p>${this.detail}</p>` : nothing}
       <slot></slot>
-      <button class="go" ?disabled=${this.disabled} @click=${this.confirm}>${this.yes}</button>
-      <button @click=${() => this.turn(false)}>${this.no}</button>
+      ${this.calm ? html`${this.renderNo()} ${this.renderYes()}` : html`${this.renderYes()} ${this.renderNo()}`}
     </div>`;
+  }
+
+  private renderYes(): TemplateResult {
+    return html`<button class=${this.calm ? '' : 'go'} ?disabled=${this.disabled} @click=${this.confirm}>${this.yes}</button>`;
+  }
+
+  private renderNo(): TemplateResult {
+    return html`<button class=${this.calm ? 'go' : ''} @click=${() => this.turn(false)}>${this.no}</button>`;
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {

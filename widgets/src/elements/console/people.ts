@@ -12,6 +12,17 @@ export class People extends CofrontElement {
   static override styles = [
     base,
     css`
+      h2 {
+        display: inline;
+        font-size: 15px;
+        color: var(--c-soft);
+      }
+      h3 {
+        font-size: 16px;
+      }
+      .small {
+        font-size: 15px;
+      }
       ul {
         list-style: none;
         margin: 0;
@@ -69,20 +80,23 @@ export class People extends CofrontElement {
 
   protected override updated(): void {
     // Somebody came, went or moved: the list that stands here is an old one.
-    const now = JSON.stringify([this.room.counts('joined'), this.room.coaches.length]);
-    if (this.isOpen && this.told !== now) {
-      this.told = now;
-      void this.ask();
-    }
+    if (this.isOpen && this.told !== this.now) void this.ask();
+  }
+
+  private get now(): string {
+    return JSON.stringify([this.room.counts('joined'), this.room.coaches.length]);
   }
 
   private async ask(): Promise<void> {
+    this.told = this.now;
     const people = await this.room.whoIsHere();
     if (people !== null && this.isOpen) this.people = people;
   }
 
   private readonly toggled = (event: Event): void => {
-    this.isOpen = (event.target as HTMLDetailsElement).open;
+    const { open } = event.target as HTMLDetailsElement;
+    if (open === this.isOpen) return;
+    this.isOpen = open;
     this.chosen = null;
     if (this.isOpen) void this.ask();
     else this.people = null;

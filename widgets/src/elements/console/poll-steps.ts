@@ -186,6 +186,7 @@ export class PollSteps extends CofrontElement {
         yes=${this.t(isSlides ? 'steps.openAllYes' : isVain ? 'console.revealVainYes' : 'console.revealYes')}
         no=${this.t(isVain ? 'console.wait' : 'console.notYet')}
         look=${isHere && !isVain ? 'go' : ''}
+        ?calm=${isVain}
         ?disabled=${this.isBusy}
         @sure=${() => this.act({ kind: 'reveal', activity: view.id, round: view.round })}
       >
@@ -267,13 +268,16 @@ export class PollSteps extends CofrontElement {
    */
   private renderOpening(view: ActivityView, key: StringKey, primary: boolean): TemplateResult {
     const choice = view.spec.kind === 'slides' ? undefined : this.room.advice?.choices.find(({ threshold }) => threshold === this.chosen);
-    const words = [choice?.ask, this.room.further(view.id)].filter(Boolean).join(' ');
-    if (words === '') return this.openButton(view, key, primary);
+    const few = choice?.ask ?? '';
+    const further = this.room.further(view.id);
+    if (few === '' && further === '') return this.openButton(view, key, primary);
     const smaller = choice?.smaller ?? null;
     return html`<cofront-sure
       label=${this.t(key)}
       look=${primary && !this.later ? 'go' : ''}
-      ask=${words}
+      ask=${few === '' ? further : this.t('console.fewSure')}
+      detail=${few === '' ? '' : `${few} ${further}`.trim()}
+      ?calm=${few !== ''}
       yes=${this.t('console.openAnyway')}
       no=${this.t('console.wait')}
       ?disabled=${this.isBusy}
