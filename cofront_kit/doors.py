@@ -269,7 +269,7 @@ def _private(path: Path) -> IO[bytes]:
     """Open a file anew that only this user can read, also when it was there before."""
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with contextlib.suppress(OSError):  # e.g. /dev/null, which is not ours
+        if path.is_file():  # not /dev/null: root would take it from everybody
             path.chmod(0o600)
     except OSError as error:
         raise DoorError(

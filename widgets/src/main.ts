@@ -18,6 +18,7 @@ import { Wall } from './elements/wall/wall.js';
 import './phone.js';
 import { keepKeys } from './keys.js';
 import { reloadOnRebuild } from './reload.js';
+import './strings-host.js';
 import { say } from './strings.js';
 
 /** The elements that a widget may be. */

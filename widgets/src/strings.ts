@@ -1,15 +1,12 @@
 import { forms } from './strings-forms.js';
 import { ending } from './strings-ending.js';
-import { lead } from './strings-lead.js';
 import { method } from './strings-method.js';
-import { screen } from './strings-screen.js';
+import type { host } from './strings-host.js';
 
-/** Every word of the interface, keyed for translation. `{name}` marks what is filled in. Item texts come from templates. */
+/** Every word of participants' pages, keyed for translation; `strings-host.ts` has those of the others. `{name}` marks what is filled in. Item texts come from templates. */
 const en = {
-  ...lead,
   ...method,
   ...forms,
-  ...screen,
   ...ending,
   // the line
   'line.connecting': 'connecting',
@@ -49,7 +46,6 @@ const en = {
   'line.again': 'Try again',
   'line.dismiss': 'Close this message',
   'line.noCode': 'This page does not know its session. Open the link or scan the QR code again.',
-  'line.release': 'This page still shows release {old}; reload it to get {new}.',
 
   // the lobby
   'lobby.joinFor': 'You join for',
@@ -249,67 +245,6 @@ const en = {
   'share.close': 'Close',
   'share.from': 'Your profile',
 
-  // the coach
-  'coach.welcome': 'You are asked in as a coach',
-  'coach.forAll': 'for everyone in this session',
-  'coach.forParty': 'for the people of {party}',
-  'coach.sees': 'You see what somebody chose to share with you: their profile, a line they wrote, and what you write to each other.',
-  'coach.seesNot': 'You don’t see anybody else’s profile, and no single answer to any question. Nobody sees what you two write, the facilitator neither.',
-  'coach.kept': 'The room passes it on and stores nothing. Your copy stays in this browser until the session ends, and goes at once when somebody takes theirs back.',
-  'coach.name': 'Your name, if you like',
-  'coach.nameHint': 'People choose by it whom to share with.',
-  'coach.join': 'Go in',
-  'coach.needsLink': 'This link is incomplete. Open the coach’s link again, with everything behind the # sign.',
-  'coach.wrongLink': 'This link is not a coach’s. It opens another page of this session.',
-  'coach.openOther': 'Open the page of this link',
-  'coach.title': 'Shared with you',
-  'coach.nobody': 'Nobody has shared anything yet. When somebody does, it appears here by itself.',
-  'coach.someone': 'Someone from {party}',
-  'coach.someoneElse': 'Someone',
-  'coach.new': '{n} new',
-  'coach.profile': 'Profile',
-  'coach.noProfile': 'No profile on this screen.',
-  'coach.line': 'They wrote with it',
-  'coach.reply': 'Write to {name}',
-  'coach.them': 'They',
-  'coach.waits': 'waits on this device until they are here',
-  'coach.tookBack.one': 'A profile was taken back. It is gone from this screen, with all messages.',
-  'coach.tookBack': '{n} profiles were taken back. They are gone from this screen, with all messages.',
-  'coach.list': 'Back to everyone',
-  'coach.choose': 'Choose somebody from the list.',
-  'coach.ended': 'The session has ended. What was shared with you is no longer on this device.',
-  'coach.clear': 'Remove everything from this device',
-  'coach.clearSure': 'Remove all shared profiles and messages from this browser? Those who shared are not told.',
-  'coach.what': 'What you see, and what not',
-  'coach.value': '{lens}: {n} of {of}, between "{low}" and "{high}"',
-  'coach.moment.before': 'Before',
-  'coach.moment.after': 'After',
-  'coach.moment.then': 'Looking back to the start',
-  'people.title': 'People',
-  'people.text': 'Names as people gave them. The signs stand on each person’s own page, under “You in this session”.',
-  'people.nobody': 'Nobody.',
-  'people.noName': 'No name',
-  'people.coaches': 'Coaches',
-  'people.change': 'Change',
-  'people.move': 'Move to {party}',
-  'people.moveText': 'While an open box holds their ballot, they move with the reveal: it was given for this side. What they wrote stays here.',
-  'people.moves': 'Moves to {party} when what is open now is revealed or discarded.',
-  'people.stay': 'Let them stay here',
-  'people.remove': 'Remove from the session',
-  'people.removeSure': 'Take this seat away?',
-  'people.removeText': 'Their page says so, and their name goes. What they handed in stays sealed and counts; cards and commitments stay as they are. Their link still works: make a new one if they are not to come back.',
-  'people.removeCoach': 'Their page says so, and nobody can write to them any more. Their link still works: make a new one if they are not to come back.',
-  'people.removeYes': 'Yes, remove',
-  'people.links': 'New link for {party}',
-  'people.allLinks': 'New links for everybody',
-  'people.linksSure': 'Replace link, QR and code?',
-  'people.linksText': 'The old ones open nothing any more. Who is in stays in. The coach’s link is replaced too.',
-  'people.linksYes': 'Yes, make new ones',
-  'console.coach': 'Links for coaches',
-  'console.coachText': 'A coach sees only what people choose to share with them. Give each coach their link, and nobody else.',
-  'console.coachAll': 'For everyone',
-  'console.coachOf': 'For {party}',
-
   // results
   'result.title': 'Opened',
   'result.gapTitle': 'Where our views differ',
@@ -402,107 +337,27 @@ const en = {
   'attention.words.mostly on the other': 'mostly on each other',
 
   // facilitator
-  'console.agenda': 'Agenda',
-  'console.lobby': 'Lobby',
-  'console.here': 'the room is here',
-  'console.state.draft': 'not open yet',
-  'console.state.open': 'open',
-  'console.state.closed': 'closed',
-  'console.state.revealed': 'opened for all',
-  'console.counts': 'In the room',
-  'console.present': '{n} here, {of} joined',
   'console.handedIn': '{n} of {of} handed in',
   'console.handedInEntered': '{n} of {of} handed in, {entered} of them entered',
-  'console.entered': '{n} entered for them',
-  'console.shared': '{n} on a shared phone',
-  'console.sharedPhones': '{n} on shared phones ({phones})',
-  'console.doneOf': '{n} done',
-  'console.bringLobby': 'Bring everyone to the lobby',
-  'console.bring': 'Bring everyone here',
-  'console.bringTo': 'Bring everyone to {title}',
-  'console.open': 'Open the poll',
-  'console.openCheckIn': 'Open the check-in',
-  'console.openRound': 'Open a further round',
-  'console.openAnyway': 'Open anyway',
-  'console.fewSure': 'Fewer people than that have joined. Open all the same?',
-  'console.openSmaller': 'Agree on {k} aloud, then open with {k}',
-  'console.wait': 'Wait',
-  'console.openRoundText': 'A further round starts empty. The rounds before it stay as they are.',
-  'console.reveal': 'Close and reveal',
-  'console.revealSure': 'Close for good and show everyone the results at the same moment? This is final.',
-  'console.revealVain': 'Nothing would be shown, and what was handed in is destroyed. Reveal all the same?',
-  'console.revealVainYes': 'Reveal all the same',
-  'console.forecast': 'What would be shown now',
-  'console.backToDraft': 'Back to draft, to change the smallest group',
-  'console.revealMissing': 'Here and not handed in yet: {list}.',
-  'console.revealYes': 'Yes, reveal now',
   'console.notYet': 'Not yet',
-  'console.discardMore': 'If this round can’t be read',
-  'console.discardText': 'When its key is lost, nobody can open what was handed in. Discard the round to go on: nothing of it is shown, then a further round can be opened.',
-  'console.discard': 'Discard this round',
-  'console.discardSure': 'Destroy what was handed in, unread? Nothing of this round will ever be shown. This is final.',
-  'console.discardYes': 'Yes, discard it',
-  'console.keptMore': 'Answers kept for the comparison',
-  'console.keptText': 'The single answers wait, sealed, to be compared with another moment. When their key is lost, discard them: the other moment is then opened without a comparison.',
-  'console.keptDiscard': 'Discard the kept answers',
-  'console.keptSure': 'Destroy the sealed answers? What was shown stays, and nothing can be compared with it. This is final.',
-  'console.threshold': 'Smallest group that is shown',
-  'console.suggested': '{k}, suggested',
-  'console.thresholdText': 'Printed on every ballot, and fixed once it is open.',
-  'console.isThreshold': 'Shown for groups of {k} or more.',
-  'console.join': 'Links to join',
-  'console.waiting.one': 'One person more than expected waits.',
-  'names.title': 'Names',
-  'names.text': 'Every screen and the report show them at once. Where there is little room, the short label stands for the full name.',
-  'names.session': 'Title of the session',
-  'names.party': 'Full name',
-  'names.label': 'Short label, at most 14 characters',
-  'names.save': 'Save',
-  'names.saved': 'Saved.',
-  'console.waiting': '{n} people more than expected wait.',
-  'console.waitingText': 'People who have come in: {people}, expected: {expected}.',
-  'console.letIn': 'Let them in',
-  'console.letIn.one': 'Let this person in',
-  'console.letNobodyIn': 'Don’t let them in',
-  'console.letNobodyIn.one': 'Don’t let this person in',
-  'console.nobodyElse': 'Nobody else is let in. People expected: {expected}.',
-  'console.askAgain': 'Ask me again',
-  'console.expected': 'People expected',
-  'console.expectedText': 'Whoever comes beyond that waits until you let them in.',
-  'console.expectedSet': 'Set',
-  'console.openScreen': 'Open the big screen',
-  'console.openConsole': 'Open the console',
-  'console.noLinks': 'There is no door yet: nobody can join by phone. In the notebook, cf.serve(session) opens one.',
-  'console.enter': 'Enter for a person without a phone',
-  'console.enterText': 'The turnout and the result say how many were entered; entered ballots do not count towards the smallest group that is shown. Turn the screen so that only that person sees it.',
-  'console.enterFor': 'The person is from',
-  'console.entering': 'Entering for {party}',
-  'console.entered1': 'Sealed. The turnout says that it was entered.',
   'console.cancel': 'Cancel',
-  'console.preview': 'What participants see now',
-  'console.end': 'End the session',
-  'console.endSure': 'End the session for everyone? Nobody can answer after that; what was opened stays readable.',
-  'console.endYes': 'Yes, end it',
   'console.ended': 'The session has ended.',
-  'console.needsLink': 'This link is incomplete. Open the facilitator link again, with everything behind the # sign.',
-  'console.qr': 'QR code to join for {party}',
-  'console.empty': 'The agenda is empty. Activities are added from the notebook.',
-
-  // the big screen
-  'screen.scan': 'Scan the code of your side',
-  'screen.orType': 'or type it at {address}',
-  'screen.needsLink': 'This link is incomplete. Open the link to the big screen again, with everything behind the # sign.',
-  'screen.sealed': 'Sealed until everyone sees it at once',
-  'screen.soon': 'Opens in a moment',
-  'session.code': 'Session {code}',
 } as const;
 
-export type StringKey = keyof typeof en;
+export type StringKey = keyof typeof en | keyof typeof host;
+type Words = Partial<Record<StringKey, string>>;
+
+const english: Words = { ...en };
 /** As they stand, for tests. */
-export const words: Readonly<Record<StringKey, string>> = en;
+export const words: Readonly<Words> = english;
 
 /** Tables by language; what a table lacks is taken from English. */
-const languages: Readonly<Record<string, Partial<Record<StringKey, string>>>> = { en };
+const languages: Record<string, Words> = { en: english };
+
+/** Add words that only some pages need, before any of these pages is drawn. */
+export function addWords(language: string, more: Readonly<Words>): void {
+  languages[language] = Object.assign(languages[language] ?? {}, more);
+}
 
 const RIGHT_TO_LEFT = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
 
@@ -519,7 +374,7 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
 function formOf(language: string, key: StringKey, n: string | number | undefined): StringKey {
   if (typeof n !== 'number') return key;
   const form = `${key}.${new Intl.PluralRules(language).select(n)}`;
-  return form in (languages[language] ?? languages[main(language)] ?? en) ? (form as StringKey) : key;
+  return form in (languages[language] ?? languages[main(language)] ?? english) ? (form as StringKey) : key;
 }
 
 /**
@@ -528,7 +383,7 @@ function formOf(language: string, key: StringKey, n: string | number | undefined
  */
 export function say(language: string, name: StringKey, values: Readonly<Record<string, string | number>> = {}): string {
   const key = formOf(language, name, values['n']);
-  const text: string = languages[language]?.[key] ?? languages[main(language)]?.[key] ?? en[key];
+  const text: string = languages[language]?.[key] ?? languages[main(language)]?.[key] ?? english[key] ?? key;
   return fill(text, values);
 }
 
@@ -544,11 +399,11 @@ export function fill(text: string, values: Readonly<Record<string, string | numb
 /** The words for where the room's attention is; unknown ones are shown as they came. */
 export function sayAttention(language: string, words: string): string {
   const key = `attention.words.${words}`;
-  return key in en ? say(language, key as StringKey) : words;
+  return key in english ? say(language, key as StringKey) : words;
 }
 
 /** The words for the agreement of a group; an unknown one is shown as it came. */
 export function sayAgreement(language: string, words: string): string {
   const key = `result.words.${words}`;
-  return key in en ? say(language, key as StringKey) : words;
+  return key in english ? say(language, key as StringKey) : words;
 }

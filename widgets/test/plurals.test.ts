@@ -5,13 +5,13 @@ import { say, words, type StringKey } from '../src/strings.js';
 const FITS_ONE = new Set(['is', 'was', 'has', 'this', 'less', 'across', 'towards']);
 const MANY = new Set(['people', 'are', 'were', 'have']);
 /** What is filled in and is no number. */
-const NAMES = new Set(['party', 'by', 'coach', 'name', 'title', 'text', 'stored', 'link', 'one', 'other', 'rater', 'target', 'list', 'low', 'high', 'first', 'last']);
+const NAMES = new Set(['party', 'by', 'coach', 'name', 'title', 'text', 'stored', 'link', 'one', 'other', 'rater', 'target', 'list', 'low', 'high', 'first', 'last', 'from', 'to']);
 const keys = Object.keys(words) as StringKey[];
 const numbers = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
 
 describe('words with numbers', () => {
-  it.each(keys.filter((key) => numbers(words[key]).length > 0 && !/\..+\.(one|two|few)$/.test(key)))('%s reads well for one', (key) => {
-    const text = say('en', key, Object.fromEntries(numbers(words[key]).map((name) => [name, NAMES.has(name) ? 'Grid' : 1])));
+  it.each(keys.filter((key) => numbers(words[key] ?? '').length > 0 && !/\..+\.(one|two|few)$/.test(key)))('%s reads well for one', (key) => {
+    const text = say('en', key, Object.fromEntries(numbers(words[key] ?? '').map((name) => [name, NAMES.has(name) ? 'Grid' : 1])));
     for (const [whole, first, second] of text.matchAll(/\b1 (?:more )?(\p{L}+)(?: (\p{L}+))?/gu)) {
       for (const word of [first, second]) {
         const isMany = MANY.has(word ?? '') || (/[^s]s$/.test(word ?? '') && !FITS_ONE.has(word ?? ''));

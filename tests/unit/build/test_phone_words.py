@@ -1,0 +1,40 @@
+"""The words of phones stand in the module that phones load; those of console, screen and coach stand in another one."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+SRC = Path(__file__).parents[3] / "widgets" / "src"
+IMPORT = re.compile(r"^(?:import|export)(?! type)[^;]*?'(\.[^']+)\.js';", re.MULTILINE)
+KEY = re.compile(r"^  '([\w.-]+(?: [\w ]+)?)':", re.MULTILINE)
+FORM = re.compile(r"\.(?:one|few|many|other)\Z")
+
+
+def sources(entry: Path, seen: dict[Path, str]) -> dict[Path, str]:
+    """The sources that a module brings along."""
+    if entry not in seen:
+        seen[entry] = entry.read_text(encoding="utf-8")
+        for found in IMPORT.findall(seen[entry]):
+            sources((entry.parent / f"{found}.ts").resolve(), seen)
+    return seen
+
+
+def test_nothing_a_phone_says_is_in_the_module_that_it_does_not_load() -> None:
+    """Neither a whole key nor one that is put together of a beginning and a state."""
+    read = sources(SRC / "phone.ts", {})
+    assert len(read) > 80
+    assert SRC / "strings-host.ts" not in read
+    code = "\n".join(text for path, text in read.items() if not path.name.startswith("strings-"))
+    host = KEY.findall((SRC / "strings-host.ts").read_text(encoding="utf-8"))
+    assert len(host) > 200
+    assert [key for key in host if f"'{FORM.sub('', key)}'" in code] == []
+    beginnings = re.findall(r"`([a-z][\w.-]*\.)\$\{", code, re.IGNORECASE)
+    assert len(beginnings) > 5
+    assert [key for key in host if key.startswith(tuple(beginnings))] == []
+
+
+def test_no_word_stands_in_two_tables() -> None:
+    """The one that is loaded last would hide the other."""
+    keys = [key for path in SRC.glob("strings*.ts") for key in KEY.findall(path.read_text(encoding="utf-8"))]
+    assert len(keys) == len(set(keys))
