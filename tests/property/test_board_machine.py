@@ -291,6 +291,7 @@ class BoardMachine(RuleBasedStateMachine):
 
     @invariant()
     def midst_needs_every_party(self) -> None:
+        self.table.room.flush()
         for key, card in self.host.view.items():
             if key.startswith("card/") and card["place"] == "midst":
                 parties = set(self.table.state.party_ids)
