@@ -128,9 +128,9 @@ def test_a_full_session(parties: tuple[str, ...]) -> None:
                 "What we agreed",
                 "Commitments",
                 "Value we could create",
-                "The board",
             ):
                 assert words in said
+            assert "All cards" in Report(session.state).on_the_board().text
 
     run(play(), within_s=300)
 
