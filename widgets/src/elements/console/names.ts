@@ -13,6 +13,11 @@ export class Names extends PartElement {
     ...PartElement.styles,
     reasonStyles,
     css`
+      summary h2 {
+        font-size: 0.9375em;
+        color: var(--c-soft);
+        letter-spacing: 0;
+      }
       form {
         gap: 6px;
       }

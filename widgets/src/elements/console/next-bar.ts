@@ -102,13 +102,15 @@ export class NextBar extends CofrontElement {
       ${this.left === null ? nothing : html`<strong role="timer">${this.t('next.closing', { n: this.left })}</strong>`}
       <span dir="auto">${this.left === null && next.held && next.by_itself ? next.held : next.words}</span>
     </div>`;
+    // What a reveal would destroy or hide is no act to be led to: it stays one tap away, and quiet.
+    const isLoud = next.do !== 'reveal' || next.ask === '';
     return html`<div class="bar" role="group" aria-label=${this.t('next.label')}>
       ${words}
       ${next.label === ''
         ? next.why === 'date' ? this.renderDate() : nothing
         : html`<div class="acts">
             ${this.left === null ? nothing : html`<button @click=${this.wait}>${this.t('next.wait')}</button>`}
-            <button class="go wide" id="go" dir="auto" aria-describedby="words" ?disabled=${this.isBusy} @click=${this.press}>${next.label}</button>
+            <button class="wide ${isLoud ? 'go' : ''}" id="go" dir="auto" aria-describedby="words" ?disabled=${this.isBusy} @click=${this.press}>${next.label}</button>
           </div>`}
     </div>`;
   }
