@@ -10,8 +10,6 @@ from playwright.sync_api import Locator, Page, expect
 from screens import LAPTOP
 from steps import join
 
-from cofront_kit.model.commands import CloseActivity
-
 WORDS = "Nobody reads the minutes, so we decide twice."
 
 
@@ -24,6 +22,8 @@ def _fill_commitment(page: Page, text: str, owner: str, *, due: str, check: str)
     page.locator("cofront-field[data-name=owner] input").fill(owner)
     page.locator("select[data-name=counterpart]").select_option(label="Borealis")
     page.locator("cofront-field[data-name=due] input").fill(due)
+    expect(page.locator("cofront-field[data-name=check] input")).to_be_hidden()
+    page.get_by_text("More about it", exact=True).click()
     page.locator("cofront-field[data-name=check] input").fill(check)
 
 
@@ -84,7 +84,7 @@ def test_a_form_that_is_refused_stays_with_the_reason_beside_its_field(
 def test_a_text_whose_place_is_gone_is_shown_with_what_happened(
     house: House, open_page: Callable[..., Page]
 ) -> None:
-    """The card one is wording is merged, the board closes, the step changes, the session ends: the text is there."""
+    """The card one is wording is merged, the step changes twice, the session ends: the text is there."""
     room = house.room()
     board, promises = room.session.issue_board(), room.session.promises()
     room.session.bring_everyone(board)
@@ -113,7 +113,9 @@ def test_a_text_whose_place_is_gone_is_shown_with_what_happened(
     acme.get_by_label("In one or two sentences").fill("Half a sent")
     room.session.bring_everyone(promises)
     expect(acme.get_by_text("Take your time to finish")).to_be_visible()
-    room.act(CloseActivity(board.id, 1))
+    assert board.state == "closed", "left, so closed; who is in a sentence finishes it"
+    expect(acme.get_by_label("In one or two sentences")).to_have_value("Half a sent")
+    room.session.bring_everyone()
     expect(acme.get_by_text("Take your time to finish")).to_have_count(0)
     expect(note).to_contain_text("was closed before you sent this")
     expect(note.get_by_text("Half a sent")).to_be_visible()

@@ -273,6 +273,37 @@ describe('two people at once', () => {
   });
 });
 
+describe('the part of a form that folds', () => {
+  const folded = (on: Page, form: string): boolean => !(need(need(on.stage, form), 'details') as HTMLDetailsElement).open;
+
+  it('stays open under who empties a field in it, whatever others do', async () => {
+    const on = await page(promises);
+    await press(on, 'Add a commitment');
+    expect(folded(on, "form[data-form='k/add']")).toBe(true);
+    for (const words of ['Call', '']) {
+      await type(on, "[data-name='first_step']", words);
+      on.cable.update({ 'commitment/k9': commitment({ id: 'k9', text: words }) });
+      await draw(on);
+      expect(folded(on, "form[data-form='k/add']")).toBe(false);
+    }
+    await press(on, 'Cancel');
+    await press(on, 'Add a commitment');
+    expect(folded(on, "form[data-form='k/add']")).toBe(true);
+  });
+
+  it('opens for whoever was named there, after a reload too', async () => {
+    const keep = new Keep(CODE);
+    const before = await page(ledger, keep);
+    await press(before, 'Add an opportunity');
+    await type(before, "[data-name='owners/p1']", 'Ana');
+    before.stage.remove();
+    const on = await page(ledger, keep);
+    await draw(on);
+    expect(field(on.stage, "[data-name='owners/p1']").value).toBe('Ana');
+    expect(folded(on, "form[data-form='l/add']")).toBe(false);
+  });
+});
+
 describe('a text whose place is gone', () => {
   const merged = { ...keyed([card({ id: 'c3', into: 'm9', n: 3 }), card({ id: 'm9', text: 'One rig, booked by both', of: ['c3', 'c4'], n: 20 })]) };
 

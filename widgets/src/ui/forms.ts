@@ -76,6 +76,13 @@ export class Form {
     return this.room.typed.get(this.field(name)) ?? this.now(name);
   }
 
+  /** Whether a part of it stands open: once it holds something or a reason, it doesn't fold under who writes there. */
+  isUnfolded(names: readonly string[], blank: Readonly<Record<string, string>> = {}): boolean {
+    const { unfolded } = this.forms;
+    if (names.some((name) => this.text(name) !== (blank[name] ?? '') || this.reason(name) !== '')) unfolded.add(this.key);
+    return unfolded.has(this.key);
+  }
+
   /** Opens it, over what its target says now. */
   begin(): void {
     this.room.drafts.begin(this.key, this.fresh);
@@ -247,6 +254,8 @@ export class Forms implements ReactiveController {
   private shown = new Map<string, SessionClient>();
   /** Form -> what it sent last, unless that was set aside. */
   readonly sent = new Map<string, object>();
+  /** Forms on the screen with a part that unfolded. */
+  readonly unfolded = new Set<string>();
   /** Form -> the refused act whose reason was shown. */
   private readonly told = new Map<string, string>();
 
@@ -286,6 +295,7 @@ export class Forms implements ReactiveController {
     const before = this.shown;
     const room = this.host.room;
     this.shown = new Map(room === null || !this.host.isConnected ? [] : [...this.drawn.keys()].map((key) => [key, room]));
+    for (const key of this.unfolded) if (!this.shown.has(key)) this.unfolded.delete(key);
     for (const [key, one] of this.shown) if (before.get(key) !== one) one.drafts.show(key, true);
     for (const [key, one] of before) if (this.shown.get(key) !== one) one.drafts.show(key, false);
     if (before.size !== this.shown.size || [...before.keys()].some((key) => !this.shown.has(key))) queueMicrotask(() => room?.changed());

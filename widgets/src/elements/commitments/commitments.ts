@@ -240,7 +240,7 @@ export class Commitments extends PartElement<CommitmentsSpec> {
         ${pick('counterpart', this.t('promise.counterpart'), [['', this.t('promise.choose')], ...sides])}
         ${field('due', this.t('promise.due'), { type: 'date' })}
       </div>
-      <details ?open=${one !== null || ['first_step', 'check'].some((name) => form.text(name) !== '' || form.reason(name) !== '')}>
+      <details ?open=${one !== null || form.isUnfolded(['first_step', 'check'])}>
       <summary class="soft">${this.t('form.more')}</summary>
       <div class="fields">
         ${field('first_step', this.t('promise.first'), { most: 280 })}

@@ -209,7 +209,7 @@ export class Ledger extends PartElement<LedgerSpec> {
       <h2>${this.t(one === null ? 'ledger.add' : 'ledger.edit')}</h2>
       ${line('title', this.t('ledger.titleLabel'), 280)}
       ${pick('size', this.t('ledger.size'), SIZES.map((one) => [one, this.t(`ledger.size.${one}`)]))}
-      <details ?open=${one !== null || MORE.some((name) => form.text(name) !== (BLANK_OF[name] ?? '') || form.reason(name) !== '')}>
+      <details ?open=${one !== null || form.isUnfolded([...MORE, ...this.parties.map(({ id }) => `owners/${id}`)], BLANK_OF)}>
       <summary class="soft">${this.t('form.more')}</summary>
       ${line('benefits', this.t('ledger.benefits'), 1000, 'area')}
       <fieldset class="choices"><legend>${this.t('ledger.tangible')}</legend>${KINDS.slice(0, TANGIBLE).map(box)}</fieldset>
