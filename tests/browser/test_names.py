@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from console_steps import turn_to
 from house import House
 from playwright.sync_api import Page, expect
 from session_play import NAMES
@@ -17,6 +18,7 @@ def test_names_are_corrected_while_people_are_in(house: House, open_page: Callab
     phone, screen = open_page(room.join[NAMES[1]]), open_page(room.screen)
     join(phone)
     console = open_page(room.console)
+    turn_to(console, "Room")
     console.get_by_text("Names", exact=True).click()
     of = console.locator("form[data-of=p2]")
     of.get_by_label("Full name").fill(NAMES[0])
