@@ -218,10 +218,17 @@ def test_text_is_never_markup(house: House, open_page: Callable[..., Page]) -> N
     room.crowd(poll, {"<b>Acme</b> & Söhne": [3, 4, 5], EVIL[:34]: [3, 4, 2]})
     poll.reveal(anyway=True)
     for page in (phone, console, screen):
-        expect(page.get_by_text("<b>Acme</b> & Söhne").first).to_be_visible()
+        # What was seen is said by the parties' labels; the full names stand where there is room for them.
+        expect(page.get_by_text("\u2068<b>Acme</b>\u2069").first).to_be_visible()
         expect(page.get_by_text("Where our views differ").first).to_be_visible()
         assert page.evaluate("[window.evil, document.querySelectorAll('img, b').length]") == [None, 0]
         assert page.title() == EVIL
+    phone.get_by_text("You in this session").click()
+    expect(phone.get_by_text("You are here for \u2068<b>Acme</b> & Söhne\u2069.")).to_be_visible()
+    people = console.locator("cofront-people")
+    people.locator("summary").click()
+    expect(people.get_by_role("heading", name="<b>Acme</b> & Söhne")).to_be_visible()
+    assert [page.evaluate("window.evil") for page in (phone, console, screen)] == [None] * 3
     notebook = open_page(room.notebook, size=LAPTOP)
     expect(notebook.locator("cofront-session").get_by_role("heading", name=EVIL).first).to_be_visible(
         timeout=60_000
@@ -309,7 +316,21 @@ def test_long_names_on_narrow_screens(house: House, open_page: Callable[..., Pag
     narrow(phone)
 
 
+WIDE = """() => {
+  const found = [];
+  const walk = (within) => {
+    for (const it of within.querySelectorAll('*')) {
+      const { right } = it.getBoundingClientRect();
+      if (right > innerWidth + 1) found.push(`${it.localName}.${it.className} to ${Math.round(right)}`);
+      if (it.shadowRoot) walk(it.shadowRoot);
+    }
+  };
+  walk(document);
+  return found;
+}"""
+
+
 def narrow(page: Page) -> None:
     """Nothing is wider than the window."""
     wide = page.evaluate("() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]")
-    assert wide[0] <= wide[1], wide
+    assert wide[0] <= wide[1], (wide, page.evaluate(WIDE))

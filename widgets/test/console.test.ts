@@ -64,6 +64,22 @@ describe('what comes next, on the console', () => {
     const view = await mount('cofront-console', client);
     expect(view.shadowRoot?.querySelector('cofront-next')).toBeNull();
   });
+
+  it('turns to what came of it when the session ends, whichever part was looked at, and lets one turn away again', async () => {
+    const { client, cable } = desk();
+    const view = await mount('cofront-console', client);
+    const part = (): string | null | undefined => view.shadowRoot?.querySelector('.tabs [aria-pressed=true]')?.className;
+    need(view, '.to-tools').click();
+    await settled(view);
+    expect(part()).toContain('to-tools');
+    cable.update({ session: session(2, { status: 'closed' }) });
+    await settled(view);
+    expect(part()).toContain('to-now');
+    need(view, '.to-room').click();
+    cable.update({ presence: {} }, [], 'a3');
+    await settled(view);
+    expect(part()).toContain('to-room');
+  });
 });
 
 describe('opening by itself', () => {

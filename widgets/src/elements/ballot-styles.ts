@@ -58,6 +58,9 @@ export const ballotStyles = css`
     font-weight: 600;
     color: var(--hue);
   }
+  .about > span {
+    min-width: 0;
+  }
   .question h1 {
     font-size: clamp(1.375em, 6.2cqi, 2em);
   }

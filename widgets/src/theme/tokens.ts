@@ -333,6 +333,14 @@ export const base = css`
   .whole {
     white-space: nowrap;
   }
+  /* A phone at twice its text size can be narrower than a label: a break in it is better than a page that scrolls sideways. */
+  @media (max-width: 15rem) {
+    .party-label {
+      min-width: 0;
+      white-space: normal;
+      overflow-wrap: anywhere;
+    }
+  }
   @media (forced-colors: active) {
     .mark {
       forced-color-adjust: none;

@@ -46,6 +46,7 @@ export class Console extends RoomElement {
   private step = -1;
   private timer = 0;
   private isMoved = false;
+  private isOver = false;
 
   constructor() {
     super();
@@ -70,6 +71,8 @@ export class Console extends RoomElement {
   protected override roomChanged(): void {
     this.tick += 1;
     const { room } = this;
+    if (room?.isClosed && !this.isOver) this.tab = 'now'; // What came of it stands there, wherever it was ended.
+    this.isOver = room?.isClosed ?? false;
     if (room?.stage == null || room.stage.step === this.step) return;
     // What was refused in the step before is over with it.
     if (this.step >= 0 && room.link === 'open' && room.fault !== null) room.dismissFault();

@@ -66,6 +66,11 @@ export const consoleStyles = css`
     background: var(--c-ground);
     border-block-end: 1px solid var(--c-line);
   }
+  @media (max-width: 15rem) {
+    .tabs {
+      flex-wrap: wrap;
+    }
+  }
   .tabs button {
     flex: 1 1 0;
     min-inline-size: 48px;
@@ -141,6 +146,7 @@ export const consoleStyles = css`
   }
   .names li {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     align-content: start;
   }
   .center {

@@ -209,7 +209,7 @@ export class Stage extends RoomElement implements LobbyHost {
     const party = this.party(room?.seat?.party);
     // After the end no step is on any more.
     const title = this.shown && room?.isClosed !== true ? this.titleOf(this.shown) : (room?.session?.title ?? '');
-    return html`<div class="top">
+    return html`<div class="top ${this.shown ? '' : 'still'}">
       ${this.renderYouButton(party)}
       <span class="where ${this.shown ? 'short' : ''}">${this.renderPlace()}<bdi data-cut title=${title}>${title}</bdi></span>
       ${room?.timer != null && room.timer.state !== 'off' && !room.isClosed ? html`<cofront-clock .room=${room} .tick=${this.tick}></cofront-clock>` : nothing}

@@ -34,6 +34,13 @@ export const stageStyles = css`
     flex: 1 1 34%;
     line-height: 1.25;
   }
+  /* A title of many lines would lie over what is below it. */
+  .top.still {
+    position: relative;
+  }
+  .where > bdi {
+    min-width: 0;
+  }
   /* The whole title stands below; in the lobby it stands here. */
   .where.short bdi {
     display: -webkit-box;

@@ -280,6 +280,12 @@ export const resultStyles = css`
     .side0 > .party {
       align-items: end;
     }
+    /* Half a small phone can be narrower than a label of wide letters: only then it breaks. */
+    .half .party-label {
+      max-inline-size: 100%;
+      white-space: normal;
+      overflow-wrap: break-word;
+    }
     p.bars {
       padding: 4px;
       font-size: 0.875em;
