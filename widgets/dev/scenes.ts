@@ -8,6 +8,7 @@ import { allMoments, checkInActivity, checkInPublished } from '../test/fake-chec
 import { activity, advice, links, published, room, type ScriptedCable, session, spec, turnout } from '../test/fake-room.js';
 import { coachScenes } from './coach-scenes.js';
 import { methodScenes } from './method-scenes.js';
+import { nextScenes } from './next-scenes.js';
 
 export interface Scene {
   tag: string;
@@ -121,6 +122,7 @@ export function scenesFor(parties: number): Record<string, Scene> {
     consolelobby: { tag: 'cofront-console', kind: 'facilitator', seat: lead, view: room(parties, { links: links(parties), advice }) },
     consoledraft: { tag: 'cofront-console', kind: 'facilitator', seat: lead, view: room(parties, { links: links(parties), advice, ...on }) },
     console: { tag: 'cofront-console', kind: 'facilitator', seat: lead, view: room(parties, { links: links(parties), advice, ...open, 'turnout/pulse': turnout([7, 6, 2], 1) }) },
+    ...nextScenes(room(parties, { links: links(parties), advice, ...open }), lead),
     consoleresults: { tag: 'cofront-console', kind: 'facilitator', seat: lead, view: room(parties, { links: links(parties), advice, ...revealed }) },
     control: { tag: 'cofront-poll-control', kind: 'facilitator', seat: lead, attributes: { activity: 'pulse' }, view: room(parties, { advice, ...open }) },
     controldraft: { tag: 'cofront-poll-control', kind: 'facilitator', seat: lead, attributes: { activity: 'pulse' }, view: room(parties, { advice }) },

@@ -137,6 +137,23 @@ describe('what must not be translated', () => {
 });
 
 describe('every screen', () => {
+  it.each([
+    ['consolenext', 'Reveal “Trust pulse”'],
+    ['consolenextask', 'Yes, go on'],
+    ['consolenextheld', 'It waits for you.'],
+    ['consolenextdate', 'Date of the next session'],
+    ['consolenexttie', 'more than one issue first'],
+  ])('is walked with what comes next: %s', async (name, said) => {
+    const scene = scenesFor(2)[name];
+    if (scene === undefined) throw new Error('no such scene');
+    const { element, client, cable } = pageOf(scene);
+    await settled(element);
+    scene.after?.(element, client, cable);
+    await settled(element);
+    const bar = need(element, 'cofront-next');
+    expect(`${words(bar)} ${bar.shadowRoot?.querySelector('input')?.getAttribute('aria-label') ?? ''}`).toContain(said);
+  });
+
   it('shows in a translated page what an untouched one shows', async () => {
     const { differences, tags, met } = await walk(font);
     expect(differences).toEqual([]);

@@ -71,7 +71,7 @@ function plain(view: Record<string, unknown>): Record<string, unknown> {
   return { ...view, ...timer };
 }
 
-const WORDED = new Set(['title', 'text', 'name', 'intro', 'coach', 'label', 'low', 'high', 'owner', 'what', 'why', 'words', 'benefits', 'next_step', 'first_step', 'ask', 'author', 'computer', 'operator', 'typed']);
+const WORDED = new Set(['title', 'text', 'name', 'intro', 'coach', 'label', 'low', 'high', 'owner', 'what', 'why', 'words', 'held', 'benefits', 'next_step', 'first_step', 'ask', 'author', 'computer', 'operator', 'typed']);
 const COUNTS = new Set(['presence', 'joined', 'done']);
 
 /** The same view with other words and counts in every place. */
