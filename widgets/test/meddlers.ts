@@ -34,7 +34,12 @@ export const meddlers: Readonly<Record<string, Meddler>> = {
     const rest = text.splitText(Math.floor(text.data.length / 2));
     text.parentNode?.replaceChild(wrapper('mark', rest.data), rest);
   },
-  'the translation beside the text': (text) => text.parentNode?.insertBefore(wrapper(ADDED, text.data), text.nextSibling),
+  'the translation beside the text': (text) => {
+    const added = wrapper(ADDED, text.data);
+    // It takes no room: a longer text rightly takes more pages of a big screen, and other words are on the first one then.
+    added.style.display = 'none';
+    text.parentNode?.insertBefore(added, text.nextSibling);
+  },
   'all children written anew': (text) => {
     const parent = text.parentElement;
     if (parent === null || parent.children.length > 0) text.data += TOUCHED;
