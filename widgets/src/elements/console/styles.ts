@@ -66,11 +66,6 @@ export const consoleStyles = css`
     background: var(--c-ground);
     border-block-end: 1px solid var(--c-line);
   }
-  @media (max-width: 15rem) {
-    .tabs {
-      flex-wrap: wrap;
-    }
-  }
   .tabs button {
     flex: 1 1 0;
     min-inline-size: 48px;
@@ -314,6 +309,16 @@ export const consoleStyles = css`
   @container (min-width: 84rem) {
     .desk {
       grid-template-columns: 16em minmax(0, 1fr) 22em;
+    }
+  }
+  /* At twice the text size a phone has no room for bars that stay: between them nothing could be reached. */
+  @media (max-width: 15rem) {
+    .tabs,
+    .next {
+      position: static;
+    }
+    .tabs {
+      flex-wrap: wrap;
     }
   }
 `;
