@@ -228,12 +228,21 @@ def _take_seat(state: SessionState, command: c.TakeSeat, actor: Actor, given: Gi
     return Decision((taken,), seat=taken.seat)
 
 
+def _free_seat(state: SessionState, secret: str) -> str:
+    """The id of a new seat. The first one of a secret may live on at another device, which took it by its own code."""
+    taken, seat = 0, seat_id(secret)
+    while seat in state.seats or seat in state.removed:
+        taken += 1
+        seat = seat_id(f"{secret}.{taken}")
+    return seat
+
+
 def _seat_taken(
     state: SessionState, secret: str, opening: Opening, given: Given, *, name: str = "", shared: int = 0
 ) -> e.SeatTaken:
     places.check_place(state, opening.role)
     return e.SeatTaken(
-        seat=seat_id(secret),
+        seat=_free_seat(state, secret),
         role=opening.role,
         party=opening.party,
         name=name,

@@ -312,6 +312,9 @@ def test_from_the_vote_to_the_value(house: House, open_page: Callable[..., Page]
 
 
 def _vote(all_here: Gathering) -> None:
+    # The console follows the room by itself: what is chosen before it is there would be left again.
+    agenda = all_here.console.get_by_role("navigation", name="Agenda")
+    expect(agenda.get_by_role("button", name="Into the midst")).to_contain_text("the room is here")
     look_at(all_here.console, "What do we face first?")
     all_here.console.get_by_label("Smallest group that is shown").select_option("3")
     all_here.lead("What do we face first?", "Open the vote")

@@ -16,6 +16,7 @@ from typing import Any, get_args
 from hostile import MARKS, MESSAGE, Maker
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tabletop import CODE, SPEC, Phone, Table
 
 from cofront_kit.live import wire
@@ -44,7 +45,7 @@ EXPECTED = {
     "wrong-link",
     "closed 4000",
 }
-ANSWERS = {"welcome", "joined", "ack", "refused", "error", "pong", "hint"}
+ANSWERS = {"welcome", "joined", "ack", "refused", "error", "pong", "hint", "people"}
 
 
 MIRROR = {"mirror": True, "mirror_about": "How will they rate you?"}
@@ -152,8 +153,13 @@ class Play:
         _, state, ballots = before
         actor, now = phone.seat.actor, self.table.state
         for name, seat in state.seats.items():
-            if name != actor.seat:
-                assert now.seats[name] == seat
+            if name == actor.seat:
+                continue
+            there = now.seats.get(name)
+            if actor.role != "facilitator":
+                assert there == seat, "nobody else touches a seat"
+            elif there is not None:  # removed, or moved to another side: nothing else
+                assert replace(there, party=seat.party, came_from=seat.came_from) == seat
         for box, inside in ballots.items():
             left = self.table.boxes.get(box)
             if left is None:

@@ -128,6 +128,23 @@ def test_resume_takes_the_seat_over(table: Table) -> None:
     assert table.state.head_counts() == {"p1": 1, "p2": 0}
 
 
+def test_a_seat_that_went_to_another_device_is_not_written_over(table: Table) -> None:
+    """Whoever joins with the secret that it began with gets a seat of their own, and a repeated join the same one."""
+    old = table.joined("p1", secret="1" * 32)
+    code, seat = old.answer()["resume_code"], old.answer()["seat"]["seat"]
+    new = Phone(table)
+    new.hello()
+    new.say(type="resume", id="r", resume_code=code, secret="2" * 32)
+    kept = table.state.seats[seat]
+    again = table.joined("p2", secret="1" * 32)
+    other = again.answer()["seat"]["seat"]
+    assert other != seat
+    assert table.state.seats[seat] == kept
+    assert table.state.seats[other].party == "p2"
+    assert table.joined("p2", secret="1" * 32).answer()["seat"]["seat"] == other
+    assert table.state.head_counts() == {"p1": 1, "p2": 1}
+
+
 def test_names(table: Table) -> None:
     """A display name is optional, changeable, of one line, and refused where it would read as another one."""
     phone = table.joined("p1")
