@@ -81,7 +81,7 @@ def test_hello_join_act_and_frames() -> None:
             await client.connect()
             await client.wait_for(lambda view: view["session"])
             assert client.seat is None
-            assert set(client.view) == {"session"}
+            assert set(client.view) == {"session", "report"}
             card = await client.join(name="Ada")
             assert (card.role, card.party) == ("participant", "p1")
             assert await client.wait_for(lambda view: view["me"]["name"] == "Ada")

@@ -196,7 +196,7 @@ def test_the_stage_is_a_guest_until_it_joins(own_folders: str) -> None:
         page.say(type="hello", protocol=1, code=session.code)
         await until(lambda: "frame" in page.types())
         assert page.came[0]["seat"] is None
-        assert set(page.view_now()) == {"session"}
+        assert set(page.view_now()) == {"session", "report"}
         page.say(type="act", id="a1", act={"kind": "close-session"})
         await until(lambda: "refused" in page.types())
         page.say(type="join", id="j1", capability=tokens.typed["p1"], secret="0" * 32)
