@@ -78,7 +78,7 @@ def _start(place: Place, *command: str) -> Process:
 def _go_on(console: Page) -> None:
     """Press what comes next, and say yes when something speaks against it."""
     bar = console.locator("cofront-next")
-    bar.locator("button.go").click()
+    bar.locator("#go").click()
     yes = bar.get_by_role("button", name="Yes, go on", exact=True)
     if yes.is_visible():
         yes.click()

@@ -142,13 +142,17 @@ def play(run: Run, crowd: dict[str, list[list[int | None]]]) -> dict[str, dict[s
 
 
 def calm(values: dict[str, list[str]], folder: Path) -> dict[str, list[str]]:
-    """Without what is random in each run: the code, seats, capabilities, and how fast people were counted in."""
+    """Without what is chance in each run: the code, seats, capabilities, times, how fast people were counted in."""
     code = json.loads((folder / "links.json").read_text())["code"]
     out = {}
     for key, line in values.items():
-        if key in ("presence", "joined", "links", "advice", "me"):
+        if key in ("presence", "joined", "links", "advice", "me", "names"):
             continue
-        out[key] = [re.sub(r"[0-9a-f]{16,}", "#", text.replace(code, "CODE")) for text in line]
+        if key == "next":  # before the opening it counts who has joined
+            line = [text for text in line if '"do": "reveal"' in text]
+        chance = r'[0-9a-f]{16,}|(?<="since_ms": )\d+|\b\d+ phones?\b'
+        masked = [re.sub(chance, "#", text.replace(code, "CODE")) for text in line]
+        out[key] = [text for at, text in enumerate(masked) if at == 0 or text != masked[at - 1]]
     return out
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 import pytest
+from console_steps import turn_to
 from house import House
 from playwright.sync_api import Browser, Page, expect
 from screens import LAPTOP
@@ -158,6 +159,7 @@ def test_pages_and_spotlight_are_led_from_the_console(house: House, open_page: C
         board.add(f"Nobody knows who decides on change {number}", party=("Acme", "Borealis")[number % 2])
     screen, second = (open_page(room.screen, size=LAPTOP, reduced_motion="reduce") for _ in range(2))
     console = open_page(room.console, size=LAPTOP)
+    turn_to(console, "Screen")
     console.get_by_role("button", name="Hold the page", exact=True).click()
     held = re.compile(r"^(\d+) of (\d+), held$")
     wanted = {}

@@ -111,7 +111,7 @@ export class Console extends RoomElement {
             <cofront-tools .room=${room} .tick=${this.tick}></cofront-tools>
             ${room.isClosed ? nothing : html`<cofront-ending-steps .room=${room} .tick=${this.tick}></cofront-ending-steps>`}
           </div>
-          <div class="screens stack panel ${this.on('screen')}">${renderScreens(room)}</div>
+          <div class="screens stack panel ${this.on('screen')}">${renderScreens(room, this.tick)}</div>
         </aside>
       </div>
     </div>`;

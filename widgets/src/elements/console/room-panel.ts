@@ -73,7 +73,7 @@ function renderCoachLinks(room: SessionClient, t: Say): TemplateResult | typeof 
 }
 
 /** What phones and the big screen show, and what is said on the big screen besides. */
-export function renderScreens(room: SessionClient): TemplateResult {
+export function renderScreens(room: SessionClient, tick: number): TemplateResult {
   const t = words(room);
   return html`<section class="stack tight">
       <h2>${t('console.preview')}</h2>
@@ -82,6 +82,7 @@ export function renderScreens(room: SessionClient): TemplateResult {
       </div>
     </section>
     ${room.links ? html`<a class="button" href=${room.links.screen} target="_blank" rel="noopener">${t('console.openScreen')}</a>` : nothing}
+    ${room.isClosed ? nothing : html`<cofront-wall .room=${room} .tick=${tick}></cofront-wall>`}
     ${room.isClosed ? nothing : renderAttention(room, t)}`;
 }
 

@@ -71,7 +71,7 @@ export class Tools extends RoomElement {
     if (room.isClosed) return html`<cofront-unfinished .room=${room} .tick=${this.tick}></cofront-unfinished>`;
     return html`<div class="tools stack">
       <cofront-unfinished .room=${room} .tick=${this.tick}></cofront-unfinished>
-      ${this.renderTimer(room)} ${this.renderHands(room)} <cofront-wall .room=${room} .tick=${this.tick}></cofront-wall> ${this.renderHide(room)} ${this.renderUndo(room)} ${this.renderNextDate(room)}
+      ${this.renderTimer(room)} ${this.renderHands(room)} ${this.hasAttribute('embedded') ? html`<cofront-wall .room=${room} .tick=${this.tick}></cofront-wall>` : nothing} ${this.renderHide(room)} ${this.renderUndo(room)} ${this.renderNextDate(room)}
       ${this.renderDecisions(room)}
     </div>`;
   }
