@@ -97,6 +97,8 @@ def _mirror(house: House, studio: Studio, folder: Path) -> None:
     screen = studio.page(room.screen, LAPTOP, "dark")
     laptop = studio.page(room.join["Borealis"], LAPTOP, "light")
     laptop.get_by_role("button", name="Join", exact=True).click()
+    expect(screen.get_by_text("1 of 2", exact=True)).to_be_visible()
+    screen.keyboard.press("PageDown")
     for page in (screen, laptop):
         expect(page.get_by_text("Undervalued advantage").first).to_be_visible()
     studio.shoot(screen, "screen-mirror-dark")
