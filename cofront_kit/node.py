@@ -303,9 +303,7 @@ class Node:
         """Tell the rooms of this node under which address the door can be reached."""
         self._bases[code] = base_url
         self._links.pop(code, None)
-        live = self._writer.peek(code)
-        if live is not None and code in self._rooms:
-            self._loop.call_soon(lambda: self._adopt(code, live.state, (), live.around))
+        self._tell_links(code)
 
     def lose_door(self, code: str) -> None:
         """Tell the rooms of this node that the door whose address they were told has gone."""
@@ -313,6 +311,9 @@ class Node:
         if base is None or self._closed:
             return
         self._links[code] = ({}, gone_view(base))
+        self._tell_links(code)
+
+    def _tell_links(self, code: str) -> None:
         live = self._writer.peek(code)
         if live is not None and code in self._rooms:
             self._loop.call_soon(lambda: self._adopt(code, live.state, (), live.around))

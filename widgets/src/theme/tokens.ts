@@ -350,4 +350,15 @@ export const base = css`
       border: 3px solid Highlight;
     }
   }
+  /* the one movement of a reveal: from the centre outwards */
+  @keyframes open {
+    from {
+      clip-path: inset(0 50%);
+      opacity: 0.3;
+    }
+    to {
+      clip-path: inset(0 0);
+      opacity: 1;
+    }
+  }
 `;

@@ -151,16 +151,6 @@ export const pagesStyles = css`
   .page.opening {
     animation: open 280ms ease-out;
   }
-  @keyframes open {
-    from {
-      clip-path: inset(0 50%);
-      opacity: 0.3;
-    }
-    to {
-      clip-path: inset(0 0);
-      opacity: 1;
-    }
-  }
   @media (prefers-reduced-motion: reduce) {
     .page {
       animation: none !important;

@@ -7,16 +7,6 @@ export const resultStyles = css`
   :host([opening]) .results {
     animation: open 250ms ease-out;
   }
-  @keyframes open {
-    from {
-      clip-path: inset(0 50%);
-      opacity: 0.3;
-    }
-    to {
-      clip-path: inset(0 0);
-      opacity: 1;
-    }
-  }
   @media (prefers-reduced-motion: reduce) {
     :host([opening]) .results {
       animation: none;
