@@ -125,7 +125,7 @@ class Play:
             yield Moment(name, "draft")
             yield from self._step(name)
         session.next_date = (datetime.date.today() + datetime.timedelta(days=90)).isoformat()
-        session.close()
+        session.close(report=True)
         yield Moment("ended", "closed")
 
     def _step(self, name: str) -> Iterator[Moment]:
@@ -279,6 +279,7 @@ class Play:
         for moment in self._sealed(Fist(session.node, session.code, test, 3), "fist", facing.id):
             yield Moment(facing.id, f"test-{moment.phase}")
         facing.agree(card, card_text(0))
+        yield Moment(facing.id, "proposed")
         agreement = facing.cards()[card]["agreement"]
         self._one_of("p1").act(kind="confirm-agreement", card=card, rev=agreement["rev"])
         yield Moment(facing.id, "agreeing")

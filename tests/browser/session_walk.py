@@ -41,6 +41,10 @@ SETTLED: Final = """(want) => new Promise((done, fail) => {
         if (view.get(`activity/${id}`)?.state !== state) missing = id;
       }
       for (const [head, n] of Object.entries(want.counts)) if (count(view, head) !== n) missing = head;
+      for (const [key, [names, text]] of Object.entries(want.moving)) {
+        const one = view.get(key);
+        if (one && JSON.stringify(names.map((name) => one[name] ?? null)) !== text) missing = key;
+      }
     }
     const drawn = () => document.fonts.ready.then(() => done(''));
     if (missing === '') return requestAnimationFrame(() => requestAnimationFrame(drawn));
@@ -59,6 +63,8 @@ TURN: Final = """(by) => new Promise((done) => {
   pages.turns += by;
   pages.updateComplete.then(() => requestAnimationFrame(() => done(pages.plan?.pages.length ?? 1)));
 })"""
+MOVING: Final = {"card": ("rev", "state", "confirmed", "agreement"), "readout": ("at",)}
+"""What of an entry of the view changes while its count stays; a page that has an entry has it as it is now."""
 MOST_PAGES: Final = 4
 """So many pages of the big screen are looked at in each size."""
 
@@ -238,6 +244,12 @@ class Walk:
                 key.split("/", 1)[1]: one["state"] for key, one in view.items() if key.startswith("activity/")
             },
             "counts": {head: sum(key.startswith(head) for key in view) for head in heads},
+            "moving": {
+                key: (names, _as_javascript([one.get(name) for name in names]))
+                for key, one in view.items()
+                for names in [MOVING.get(key.split("/")[0], ())]
+                if names
+            },
         }
 
     # --- what the phone under test does --------------------------------------------------------------------
@@ -299,6 +311,11 @@ class Walk:
             asked = page.locator(".progress span").first.inner_text()
             groups.first.locator("[data-value]").nth(number % 3).click()
             expect(page.locator(".progress span").get_by_text(asked, exact=True)).to_have_count(0)
+
+
+def _as_javascript(value: object) -> str:
+    """As ``JSON.stringify`` writes it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _for_people(want: dict[str, Any]) -> dict[str, Any]:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Callable
+from pathlib import Path
+from typing import Final
 
+import pytest
 from house import House
-from playwright.sync_api import Browser, Page
-from session_play import Play
+from playwright.sync_api import Browser, Page, expect
+from session_play import NAMES, Play
 from session_walk import LOOKS, Walk, table_of
+from steps import join
+
+from cofront_kit.model.commands import SetTimer
+from cofront_kit.poll import Poll
+
+STRINGS: Final = (Path(__file__).parents[2] / "widgets" / "src" / "strings.ts").read_text(encoding="utf-8")
 
 
 def test_screens_hold_long_names_and_many_cards(house: House, browser: Browser) -> None:
@@ -24,6 +35,40 @@ def test_screens_hold_long_names_and_many_cards(house: House, browser: Browser) 
     found = walk.run()
     assert walk.taken > 60
     assert not found, "\n" + table_of(found)
+
+
+# What stands at the top of a phone: the title of the step, and what the line says of itself.
+AT_THE_TOP: Final = """([title, line]) => {
+  const top = document.querySelector('cofront-stage').shadowRoot.querySelector('.top');
+  top.querySelector('.where bdi').textContent = title;
+  top.querySelector('.state').lastChild.textContent = line;
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 360, 390])
+@pytest.mark.parametrize("clock", [False, True])
+def test_no_word_breaks_at_the_top_of_a_phone(
+    house: House, open_page: Callable[..., Page], width: int, clock: bool
+) -> None:
+    """Whatever the line says of itself, ordinary words of a step's title stay whole beside it, with a clock too."""
+    room = house.room("Netzanschluss Nord", NAMES[:2], template="two-slides")
+    page = open_page(room.join[NAMES[0]])
+    page.set_viewport_size({"width": width, "height": 640})
+    join(page)
+    Poll(room.session.node, room.code, "pulse", 3).open(anyway=True)
+    if clock:
+        room.session.node.act(room.code, SetTimer("start", 720))
+    expect(page.locator("cofront-stage .top .where.short")).to_be_visible()
+    if clock:
+        expect(page.locator("cofront-stage .top cofront-clock")).to_be_visible()
+    lines = set(
+        re.findall(r"'line\.(?:saved|kept\w*|sending|held|offline\w*|cut\w*|stopped\w*)': '([^']*)'", STRINGS)
+    )
+    assert len(lines) > 10
+    for title, line in itertools.product(("Looking back", "Commitments", "Verantwortung übernehmen"), lines):
+        page.evaluate(AT_THE_TOP, [title, line])
+        told = page.evaluate(LOOKS, {"view": "phone", "limit": 12})
+        assert not told["found"], (title, line)
 
 
 def test_what_is_wrong_is_found(open_page: Callable[..., Page]) -> None:

@@ -47,6 +47,7 @@ export const slidesStyles = css`
   }
   .line {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 2px;
     padding: 10px 14px;
     background: var(--c-card);
@@ -120,7 +121,8 @@ export const slidesStyles = css`
     }
     .columns {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(min(100%, 12em), 1fr));
+      /* Wide enough for the long words of ordinary texts; with six sides there are two rows. */
+      grid-template-columns: repeat(auto-fit, minmax(min(100%, 17em), 1fr));
       gap: 24px;
     }
     .prompt h2 {

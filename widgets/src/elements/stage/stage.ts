@@ -212,9 +212,11 @@ export class Stage extends RoomElement implements LobbyHost {
     return html`<div class="top ${this.shown ? '' : 'still'}">
       ${this.renderYouButton(party)}
       <span class="where ${this.shown ? 'short' : ''}">${this.renderPlace()}<bdi data-cut title=${title}>${title}</bdi></span>
-      ${room?.timer != null && room.timer.state !== 'off' && !room.isClosed ? html`<cofront-clock .room=${room} .tick=${this.tick}></cofront-clock>` : nothing}
       ${this.renderCoachButton()}
-      <span class="state ${line.look}" role="status"><i></i>${this.t(line.key)}</span>
+      <div class="end">
+        ${room?.timer != null && room.timer.state !== 'off' && !room.isClosed ? html`<cofront-clock .room=${room} .tick=${this.tick}></cofront-clock>` : nothing}
+        <span class="state ${line.look}" role="status"><i></i>${this.t(line.key)}</span>
+      </div>
     </div>`;
   }
 

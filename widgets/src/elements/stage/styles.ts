@@ -27,11 +27,9 @@ export const stageStyles = css`
     display: flex;
     align-items: center;
     gap: 8px;
-    min-width: 0;
-    font-weight: 600;
-  }
-  .where {
     flex: 1 1 34%;
+    min-inline-size: 0;
+    font-weight: 600;
     line-height: 1.25;
   }
   /* A title of many lines would lie over what is below it. */
@@ -39,14 +37,21 @@ export const stageStyles = css`
     position: relative;
   }
   .where > bdi {
-    min-width: 0;
+    min-inline-size: 0;
   }
-  /* The whole title stands below; in the lobby it stands here. */
+  /* The whole title stands below; in the lobby it stands here. As wide as its longest word at least, since what the
+     line says of itself can wrap; only a word wider than the limit breaks. */
+  .where.short,
   .where.short bdi {
+    min-inline-size: auto;
+  }
+  .where.short bdi {
+    max-inline-size: 44cqi;
     display: -webkit-box;
     -webkit-line-clamp: 2;
     -webkit-box-orient: vertical;
     overflow: hidden;
+    overflow: clip; /* what scrolls has no least width */
   }
   .me {
     display: grid;
@@ -62,12 +67,16 @@ export const stageStyles = css`
   .you {
     scroll-margin-block-start: 64px;
   }
+  .end {
+    display: flex;
+    align-items: center;
+    gap: 2px 10px;
+  }
   .state {
     color: var(--c-soft);
     text-align: end;
     line-height: 1.2;
-    flex: 0 1 auto;
-    max-inline-size: 42%;
+    max-inline-size: 42cqi;
     text-wrap: balance;
   }
   .state i {
@@ -167,8 +176,8 @@ export const stageStyles = css`
     color: #25211b;
     font-weight: 600;
   }
-  .top .coach + .state {
-    max-inline-size: 34%;
+  .top .coach + .end > .state {
+    max-inline-size: 34cqi;
   }
   .body {
     padding-block: 20px 24px;
@@ -297,13 +306,21 @@ export const stageStyles = css`
     background: var(--c-card);
     box-shadow: var(--c-shadow);
   }
+  @container (max-width: 26rem) {
+    .end {
+      flex-direction: column;
+      align-items: flex-end;
+    }
+  }
   @container (max-width: 21rem) {
     .top {
       gap: 6px;
       font-size: 0.875em;
     }
     .where {
-      gap: 5px;
+      flex-direction: column;
+      align-items: start;
+      gap: 0;
     }
   }
   @container (min-width: 40rem) {

@@ -119,7 +119,7 @@ export function endSheet(draw: Draw): Sheet {
         ${waits.length === 0 ? nothing : html`<p class="meta">${draw.t('card.waiting', { parties: draw.names(waits) })}</p>`}
       </article>`,
     }));
-    bands.push({ key: 'agreements', head: html`<h2>${draw.t('face.agreement')}</h2>`, columns: [{ key: 'agreed', cells }] });
+    bands.push({ key: 'agreements', head: html`<h2>${draw.t('ending.agreed')}</h2>`, columns: [{ key: 'agreed', cells }] });
   }
   if (room.commitments.length > 0) {
     bands.push({ key: 'commitments', head: html`<h2>${draw.t('screen.commitments')}</h2>`, columns: [{ key: 'promised', cells: room.commitments.map((one) => commitmentCell(draw, one)) }] });
