@@ -82,7 +82,10 @@ class Executor(ValidOutputs):
             if self._put_out > MAX_OUTPUT_BYTES:
                 self.stop(f"put out more than {MAX_OUTPUT_BYTES // 1_000_000} MB")
                 return None
-        return super().process_message(msg, cell, cell_index)
+        try:
+            return super().process_message(msg, cell, cell_index)
+        finally:
+            hear_again(self.kc)
 
     async def _async_poll_output_msg(self, parent_msg_id: str, cell: Any, cell_index: int) -> None:
         """Take what comes from the kernel, also what tasks and threads of earlier cells put out."""
@@ -169,6 +172,22 @@ class Executor(ValidOutputs):
             self.failed = error
             # what Voila takes for the end of the notebook
             raise CellExecutionError(error.details, error.why, str(error)) from error
+
+
+def hear_again(client: Any) -> None:
+    """Notice a reply that came in while something was sent to the kernel.
+
+    An Output widget sends its outputs to the kernel while the reply of its cell is waited for, on the same socket, and
+    past the event loop. ZeroMQ tells of what arrives once, to whoever uses the socket next; a reply that came just
+    before would never wake the one who waits for it, and the cell would seem to run for ever.
+
+    Args:
+        client: An async kernel client, or None.
+    """
+    if client is not None:
+        import zmq
+
+        client.shell_channel.socket.get(zmq.EVENTS)  # pyzmq's way to look again
 
 
 def watch(kernels: Any, kernel_id: str, executor: Executor) -> None:

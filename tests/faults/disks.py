@@ -40,19 +40,21 @@ class SmallDisk:
 
 
 class SizeLimit:
-    """Where nothing may be mounted: no file of the process may grow beyond the largest one of the store."""
+    """Where nothing may be mounted: the process may write no file.
+
+    A limit of the size that a file has would let some acts through: SQLite begins its log again from the start after
+    a checkpoint, and a log that is shorter than the database may grow up to the database's size.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
         folder.mkdir(parents=True)
 
     def fill(self, process: int) -> None:
-        """Let no file grow."""
-        largest = max(path.stat().st_size for path in self._folder.iterdir())
-        resource.prlimit(process, resource.RLIMIT_FSIZE, (largest, resource.RLIM_INFINITY))
+        """Let nothing be written any more."""
+        resource.prlimit(process, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
 
     def free(self, process: int) -> None:
-        """Let files grow again."""
+        """Let files be written again."""
         unlimited = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
         resource.prlimit(process, resource.RLIMIT_FSIZE, unlimited)
 

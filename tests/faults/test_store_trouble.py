@@ -127,7 +127,7 @@ def doorway(place: Place) -> Iterator[Doorway]:
     made.close()
 
 
-@pytest.mark.parametrize("make", [small_disk, SizeLimit], ids=["full disk", "no file may grow"])
+@pytest.mark.parametrize("make", [small_disk, SizeLimit], ids=["full disk", "no file may be written"])
 def test_a_full_disk(doorway: Doorway, place: Place, make: Callable[[Path], SizeLimit]) -> None:
     """No space: nothing is acknowledged that isn't stored; with room again all of it arrives."""
     disk = make(place.folder / "data")

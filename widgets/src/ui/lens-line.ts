@@ -109,8 +109,8 @@ export const lensLineStyles = css`
   }
   .lensline .goal {
     inset-inline-start: 100%;
-    inline-size: 1.7em;
-    block-size: 1.7em;
+    inline-size: 1.6em;
+    block-size: 1.6em;
   }
   .lensline .goal path {
     fill: var(--c-ground);

@@ -1,0 +1,56 @@
+"""A cell with an Output widget ends on every page, however its messages meet."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import Any
+
+import nbformat
+import pytest
+from jupyter_client.manager import AsyncKernelManager
+from nbclient.output_widget import OutputWidget
+
+from cofront_kit.door.execution import Executor
+
+CELL = """
+from ipywidgets import Output
+out = Output()
+with out:
+    print("caught")
+"""
+
+
+@pytest.fixture
+def late(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an Output widget catches goes back to the kernel only when the reply of its cell is there already."""
+    publish: Callable[..., None] = OutputWidget._publish_msg
+
+    def publish_late(self: OutputWidget, *args: Any, **kwargs: Any) -> None:
+        # Blocking on purpose: the reply arrives while nobody looks at the socket.
+        time.sleep(0.5)
+        publish(self, *args, **kwargs)
+
+    monkeypatch.setattr(OutputWidget, "_publish_msg", publish_late)
+
+
+@pytest.mark.usefixtures("late")
+def test_a_reply_that_comes_while_outputs_are_sent_is_heard() -> None:
+    """The cell ends, and its output is in the widget."""
+
+    async def run() -> list[Any]:
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CELL)])  # type: ignore[no-untyped-call]
+        kernel = AsyncKernelManager(kernel_name="python3")
+        await kernel.start_kernel()
+        executor = Executor(notebook, limit_s=30.0, km=kernel)
+        try:
+            executor.kc = await executor.async_start_new_kernel_client()
+            await executor.run_cell(notebook.cells[0], 0)
+        finally:
+            executor.kc.stop_channels()
+            await kernel.shutdown_kernel(now=True)
+        return [one["outputs"] for one in executor.widget_state.values() if "outputs" in one]
+
+    (outputs,) = asyncio.run(run())
+    assert [one["text"] for one in outputs] == ["caught\n"]
