@@ -277,6 +277,10 @@ class Method:
         """Hold the page that the big screens show, or let pages turn by themselves again."""
         self.node.act(self.code, commands.TurnPage(hold=on))
 
+    def light_screens(self: _Place, *, on: bool = True) -> None:
+        """Draw the big screens dark on light, for a bright room; with ``on=False`` light on dark, as they begin."""
+        self.node.act(self.code, commands.LightScreens(on))
+
     @property
     def next_date(self: _Place) -> str | None:
         """The day of the next session, ``YYYY-MM-DD``; setting it, also to a ``date``, shows it to everyone."""

@@ -22,6 +22,7 @@ import host_pictures
 import method_pictures
 import nbformat
 import sharing_pictures
+from console_steps import turn_to
 from playwright.sync_api import Page, expect, sync_playwright
 from processes import Place, Process, place_in
 from steps import answer, hand_in, join
@@ -84,6 +85,14 @@ def _go_on(console: Page) -> None:
         yes.click()
 
 
+def _light(console: Page, screen: Page, *, on: bool) -> None:
+    """The facilitator has the big screen drawn dark on light, or light on dark."""
+    turn_to(console, "Screen")
+    console.get_by_role("button", name="Light" if on else "Dark").click()
+    expect(screen.locator(f"cofront-screen[data-scheme={'light' if on else 'dark'}]")).to_be_visible()
+    turn_to(console, "Room")
+
+
 def _session(studio: Studio, told: dict[str, Any]) -> None:
     link = told["join"]["Acme"]
     phones = {scheme: studio.page(link, PHONE, scheme) for scheme in ("light", "dark")}
@@ -135,6 +144,9 @@ def _session(studio: Studio, told: dict[str, Any]) -> None:
         expect(page.get_by_text("Where our views differ").first).to_be_visible()
     all_phones("reveal")
     studio.shoot(screen, "screen-reveal-dark")
+    _light(console, screen, on=True)
+    studio.shoot(screen, "screen-reveal-light")
+    _light(console, screen, on=False)
     studio.shoot(console, "console-reveal-laptop-light")
 
 

@@ -73,6 +73,7 @@ from cofront_kit.model.template.commands import TakeTemplate
 from cofront_kit.model.tools.commands import (
     HandOutReport,
     HideScreens,
+    LightScreens,
     LowerHand,
     RaiseHand,
     SetNextDate,
@@ -106,6 +107,7 @@ __all__ = [
     "HandInSlides",
     "HandOutReport",
     "HideScreens",
+    "LightScreens",
     "LowerHand",
     "MergeCards",
     "MoveOpportunity",

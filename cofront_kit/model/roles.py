@@ -26,6 +26,7 @@ from cofront_kit.model.commands import (
     HandIn,
     HandOutReport,
     HideScreens,
+    LightScreens,
     LowerHand,
     MoveOpportunity,
     MoveSeat,
@@ -83,6 +84,7 @@ _OF_FACILITATORS: Final[tuple[type[AnyCommand], ...]] = (
     HandOutReport,
     Spotlight,
     TurnPage,
+    LightScreens,
 )
 
 ROLES: Final[dict[type[Any], frozenset[Role | None]]] = {

@@ -63,6 +63,7 @@ TURN: Final = """(by) => new Promise((done) => {
   pages.turns += by;
   pages.updateComplete.then(() => requestAnimationFrame(() => done(pages.plan?.pages.length ?? 1)));
 })"""
+DRAWN: Final = "(scheme) => document.querySelector('cofront-screen').dataset.scheme === scheme"
 MOVING: Final = {"card": ("rev", "state", "confirmed", "agreement"), "readout": ("at",)}
 """What of an entry of the view changes while its count stays; a page that has an entry has it as it is now."""
 MOST_PAGES: Final = 4
@@ -193,6 +194,10 @@ class Walk:
         page.set_viewport_size({"width": width, "height": height})
         for number, scheme in enumerate(self.schemes):
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+            if view == "screen":
+                # It is not asked how the computer at the wall likes it: the facilitator chooses.
+                self.play.light_screens(on=scheme == "light")
+                page.wait_for_function(DRAWN, arg=scheme)
             page.evaluate(
                 "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
             )

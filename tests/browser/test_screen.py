@@ -189,6 +189,32 @@ def test_pages_and_spotlight_are_led_from_the_console(house: House, open_page: C
     expect(screen.get_by_text(room.typed["Acme"])).to_be_visible()
 
 
+def test_the_facilitator_has_the_screens_drawn_light(house: House, open_page: Callable[..., Page]) -> None:
+    """They begin dark, whatever the computer at the wall likes; one tap changes all of them, and a reload nothing."""
+    room = house.room("A bright room", ["Acme", "Borealis"])
+    console, screen = open_page(room.console, size=LAPTOP), open_page(room.screen, size=LAPTOP)
+
+    def drawn(scheme: str) -> None:
+        expect(screen.locator(f"cofront-screen[data-scheme={scheme}]")).to_be_visible()
+        ground = screen.locator("cofront-screen").evaluate("(one) => getComputedStyle(one).backgroundColor")
+        red, *_ = map(int, re.findall(r"\d+", ground))
+        assert (red > 128) == (scheme == "light"), ground
+
+    for computer in ("light", "dark"):
+        screen.emulate_media(color_scheme=computer)  # type: ignore[arg-type]
+        drawn("dark")
+    turn_to(console, "Screen")
+    console.get_by_role("button", name="Light, for a bright room").click()
+    drawn("light")
+    screen.reload()
+    drawn("light")
+    expect(console.get_by_role("button", name="Light, for a bright room")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    room.session.light_screens(on=False)
+    drawn("dark")
+
+
 def fits(page: Page) -> None:
     """Nothing has to be scrolled: nobody stands at the big screen with a mouse."""
     over = page.evaluate(

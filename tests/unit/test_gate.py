@@ -50,6 +50,7 @@ CALLS: dict[str, Callable[[cf.Session], object]] = {
     "allow_solutions(on=)": lambda s: s.board().allow_solutions(on="x"),  # type: ignore[arg-type]
     "read_out.next(skip=)": lambda s: _reading(s).next(skip=3),
     "hide_screens(on=)": lambda s: s.hide_screens(on=2),  # type: ignore[arg-type]
+    "light_screens(on=)": lambda s: s.light_screens(on="yes"),  # type: ignore[arg-type]
     "log_decision(reversible=)": lambda s: s.log_decision("We do", reversible="x"),  # type: ignore[arg-type]
     "log_decision(present=)": lambda s: s.log_decision("We do", present={"Acme": "two"}),  # type: ignore[dict-item]
     "log_decision(present=) huge": lambda s: s.log_decision("We do", present={"Acme": 10**30}),

@@ -615,6 +615,8 @@ export interface ScreensView {
   /** How many pages were turned by hand in this step, and whether they turn by themselves. */
   turns?: number;
   held?: boolean;
+  /** Drawn dark on light, for a bright room; light on dark is how they begin. */
+  light?: boolean;
 }
 
 export interface HandView {

@@ -566,6 +566,12 @@ export interface TurnPage {
   hold?: boolean | null;
 }
 
+/** Draw the big screens dark on light, for a bright room; or light on dark again, as they begin. */
+export interface LightScreens {
+  kind: 'light-screens';
+  on: boolean;
+}
+
 /** Say how many people are expected; ``more``: whether those beyond wait for an answer, or are refused. */
 export interface SetExpected {
   kind: 'set-expected';
@@ -669,6 +675,7 @@ export type Act =
   | HandOutReport
   | Spotlight
   | TurnPage
+  | LightScreens
   | SetExpected
   | RemoveSeat
   | MoveSeat

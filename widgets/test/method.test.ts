@@ -438,6 +438,15 @@ describe('the dot vote', () => {
     expect(text(hidden.stage)).toContain('hidden to protect answers');
     expect(text(hidden.stage)).not.toContain('36 %');
   });
+
+  it('says once what hides the shares of all sides', async () => {
+    const nothing = { p1: null, p2: null };
+    const all = { ...hiddenDots, ranking: hiddenDots.ranking.map((ranked) => ({ ...ranked, by: nothing, share: nothing })), reasons: {} };
+    const { stage } = await stageAt(at('v', voteSpec, { 'result/v/1': all }, 'revealed'));
+    const said = text(stage).split('hidden to protect answers').length - 1;
+    expect(said).toBe(all.ranking.length);
+    expect(text(stage)).toContain('side by side: hidden to protect answers');
+  });
 });
 
 describe('the issue faced', () => {

@@ -98,6 +98,7 @@ _ELSEWHERE = (
     tools.HandRaised,
     tools.HandLowered,
     tools.ScreensHidden,
+    tools.ScreensTurnedLight,
     e.SeatRekeyed,
     e.AttentionShown,
 )

@@ -67,4 +67,20 @@ class TurnPage(Command, frozen=True, tag_field="kind", tag="turn-page"):
     hold: bool | None = None
 
 
-ToolAct = SetTimer | RaiseHand | LowerHand | HideScreens | SetNextDate | HandOutReport | Spotlight | TurnPage
+class LightScreens(Command, frozen=True, tag_field="kind", tag="light-screens"):
+    """Draw the big screens dark on light, for a bright room; or light on dark again, as they begin."""
+
+    on: bool
+
+
+ToolAct = (
+    SetTimer
+    | RaiseHand
+    | LowerHand
+    | HideScreens
+    | SetNextDate
+    | HandOutReport
+    | Spotlight
+    | TurnPage
+    | LightScreens
+)

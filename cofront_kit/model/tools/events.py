@@ -55,6 +55,12 @@ class PagesTurned(Event, frozen=True):
     pages: Pages
 
 
+class ScreensTurnedLight(Event, frozen=True):
+    """The big screens are drawn dark on light from now on, or light on dark."""
+
+    on: bool
+
+
 TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     "timer-set": (TimerSet, 1),
     "hand-raised": (HandRaised, 1),
@@ -64,4 +70,5 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     "report-handed-out": (ReportHandedOut, 1),
     "spot-moved": (SpotMoved, 1),
     "pages-turned": (PagesTurned, 1),
+    "screens-turned-light": (ScreensTurnedLight, 1),
 }

@@ -126,6 +126,11 @@ def turn_page(state: SessionState, command: c.TurnPage, actor: Actor, given: Giv
     return Decision() if new == now else Decision((e.PagesTurned(new),))
 
 
+def light_screens(state: SessionState, command: c.LightScreens, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    """Draw the big screens light, or dark."""
+    return Decision() if state.tools.light == command.on else Decision((e.ScreensTurnedLight(command.on),))
+
+
 RULES: Final[dict[type[Any], Callable[[SessionState, Any, Actor, Given], Decision]]] = {
     c.SetTimer: set_timer,
     c.RaiseHand: raise_hand,
@@ -135,6 +140,7 @@ RULES: Final[dict[type[Any], Callable[[SessionState, Any, Actor, Given], Decisio
     c.HandOutReport: hand_out_report,
     c.Spotlight: spotlight,
     c.TurnPage: turn_page,
+    c.LightScreens: light_screens,
 }
 
 
@@ -170,6 +176,10 @@ def _pages_turned(own: Tools, event: e.PagesTurned) -> Tools:
     return replace(own, pages=event.pages)
 
 
+def _screens_turned_light(own: Tools, event: e.ScreensTurnedLight) -> Tools:
+    return replace(own, light=event.on)
+
+
 APPLY: Final[dict[type[Event], Callable[[Tools, Any], Tools]]] = {
     e.TimerSet: _timer_set,
     e.HandRaised: _hand_raised,
@@ -179,4 +189,5 @@ APPLY: Final[dict[type[Event], Callable[[Tools, Any], Tools]]] = {
     e.ReportHandedOut: _report_handed_out,
     e.SpotMoved: _spot_moved,
     e.PagesTurned: _pages_turned,
+    e.ScreensTurnedLight: _screens_turned_light,
 }

@@ -60,6 +60,7 @@ class Tools(Struct, frozen=True):
         next_date: ``YYYY-MM-DD`` of the next session, or None.
         no_next_date: Somebody said that there is no next date.
         reports: How often the report was handed out.
+        light: Whether the big screens are drawn dark on light.
     """
 
     timer: Timer = Timer()
@@ -70,6 +71,7 @@ class Tools(Struct, frozen=True):
     reports: int = 0
     spot: Spot | None = None
     pages: Pages = Pages()
+    light: bool = False
 
 
 def left_at(timer: Timer, now_ms: int) -> int:

@@ -72,7 +72,7 @@ def _screens(state: SessionState) -> dict[str, Any]:
     own, spot = state.tools, lit(state)
     pages = own.pages if own.pages.step == state.step else Pages()
     shown = None if spot is None else {"what": spot.what, "target": spot.target, "part": spot.part}
-    return {"hidden": own.hidden, "spot": shown, "turns": pages.turns, "held": pages.held}
+    return {"hidden": own.hidden, "spot": shown, "turns": pages.turns, "held": pages.held, "light": own.light}
 
 
 def _timer(timer: Timer) -> dict[str, Any]:
@@ -105,7 +105,7 @@ def touched(event: Event) -> frozenset[str]:
             return frozenset({"timer"})
         case e.HandRaised() | e.HandLowered():
             return frozenset({"hands", "hand-queue"})
-        case e.ScreensHidden() | e.SpotMoved() | e.PagesTurned():
+        case e.ScreensHidden() | e.SpotMoved() | e.PagesTurned() | e.ScreensTurnedLight():
             return frozenset({"screens"})
         case ActivityOpened():
             return frozenset({"flow", "screens"})

@@ -138,6 +138,22 @@ def test_pages_are_turned_and_held_for_one_step() -> None:
     assert (wall.shown["turns"], wall.shown["held"]) == (0, False)
 
 
+def test_the_big_screens_are_drawn_light_until_they_are_dark_again() -> None:
+    """They begin dark, everybody's screens follow, the step doesn't matter, and the same again writes nothing."""
+    wall = Wall()
+    assert wall.shown["light"] is False
+    for who in (wall.phone, wall.screen):
+        assert wall.by(who, "light-screens", on=True)["code"] == "wrong-role"
+    wall.by(wall.host, "light-screens", on=True)
+    version = wall.table.state.version
+    wall.by(wall.host, "light-screens", on=True)
+    assert wall.table.state.version == version
+    wall.by(wall.host, "move-stage", activity=None)
+    assert wall.shown["light"] is True
+    wall.by(wall.host, "light-screens", on=False)
+    assert wall.shown["light"] is False
+
+
 def test_neither_takes_the_way_back_from_an_undo() -> None:
     """Light and pages are no step that is undone, and keep none from being undone."""
     wall = Wall()
@@ -154,5 +170,6 @@ def test_the_log_leads_to_the_same_screens() -> None:
     wall = Wall()
     wall.light()
     wall.by(wall.host, "turn-page", turn="next", hold=True)
+    wall.by(wall.host, "light-screens", on=True)
     stored = [read(*write(event)) for event in wall.table.happened]
     assert replay(stored).tools == wall.table.state.tools

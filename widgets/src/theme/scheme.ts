@@ -3,7 +3,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 /** Keeps `data-scheme` and `data-jupyter` of an element true to the page, the person's system and the notebook's theme. */
 export class Scheme implements ReactiveController {
   private readonly host: ReactiveControllerHost & HTMLElement;
-  private readonly fallback: 'dark' | null;
+  private fallback: 'dark' | 'light' | null;
   private readonly system = matchMedia('(prefers-color-scheme: dark)');
   private readonly observer = new MutationObserver(() => this.apply());
 
@@ -20,6 +20,13 @@ export class Scheme implements ReactiveController {
       if (element) this.observer.observe(element, { attributes: true, attributeFilter });
     }
     this.system.addEventListener('change', this.apply);
+    this.apply();
+  }
+
+  /** How it is drawn where no page and no notebook around it says. */
+  turn(to: 'dark' | 'light'): void {
+    if (to === this.fallback) return;
+    this.fallback = to;
     this.apply();
   }
 
@@ -40,7 +47,7 @@ export class Scheme implements ReactiveController {
     // marimo shows widgets within shadow trees, out of reach of closest, and names its theme at the body.
     const named = host.closest<HTMLElement>('[data-theme]')?.dataset['theme'] ?? document.body?.dataset['theme'];
     const around = this.outer()?.dataset['scheme'];
-    const dark = around ? around === 'dark' : named ? named === 'dark' : lab ? lab === 'false' : this.fallback === 'dark' || this.system.matches;
+    const dark = around ? around === 'dark' : named ? named === 'dark' : lab ? lab === 'false' : this.fallback === null ? this.system.matches : this.fallback === 'dark';
     const scheme = dark ? 'dark' : 'light';
     if (host.dataset['scheme'] !== scheme) host.dataset['scheme'] = scheme;
     host.style.colorScheme = scheme;

@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { CardKind } from '../../acts.js';
 import { newId } from '../../client/card-keys.js';
 import type { Form, FormSpec } from '../../ui/forms.js';
+import { labelOf } from '../../ui/party.js';
 import type { TextField } from '../../ui/text-field.js';
 import type { BoardSpec, CardView } from '../../view.js';
 import { PartElement } from '../part-element.js';
@@ -189,7 +190,7 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
       <label for="for">${this.t('board.for')}</label>
       <select id="for" @change=${(event: Event) => form.set('party', (event.target as HTMLSelectElement).value)}>
         <option value="">${this.t('board.both')}</option>
-        ${this.parties.map(({ id, name }) => html`<option value=${id} ?selected=${id === value}>${name}</option>`)}
+        ${this.parties.map((party) => html`<option value=${party.id} ?selected=${party.id === value}>${labelOf(party)}</option>`)}
       </select>
     </div>`;
   }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { StringKey } from '../../strings.js';
+import { labelOf } from '../../ui/party.js';
 import type { Party } from '../../view.js';
 import type { Arranged, Filter } from './arrange.js';
 
@@ -74,7 +75,7 @@ export function renderFilter(host: FilterHost, { of, shown }: Arranged): Templat
       ])}
       ${pick('party', say('board.whose'), [
         ['', say('board.all')],
-        ...host.parties().map(({ id, name }) => [id, name] as const),
+        ...host.parties().map((party) => [party.id, labelOf(party)] as const),
         ['both', say('board.both')],
       ])}
       ${pick('state', say('board.state'), [

@@ -40,8 +40,9 @@ export const cofrontStyles = css`
     inline-size: 24px;
     block-size: 48px;
   }
+  /* Smaller where a long word would break: a letter of this weight is about 0.64 em wide. */
   .issue h1 {
-    font-size: clamp(1.5em, 5.2cqi, 2.5em);
+    font-size: max(1.125em, min(clamp(1.5em, 5.2cqi, 2.5em), (100cqi - 44px) / (var(--longest) * 0.64)));
   }
   :host([big]) .issue h1 {
     font-size: clamp(1.25em, 3.4cqi, 1.9em);

@@ -5,7 +5,7 @@ import { markIcon } from '../../theme/marks.js';
 import type { Form, FormSpec } from '../../ui/forms.js';
 import type { CommitmentsSpec, CommitmentView } from '../../view.js';
 import { PartElement } from '../part-element.js';
-import { partyLabel } from '../../ui/party.js';
+import { labelOf, partyLabel } from '../../ui/party.js';
 
 const BLANK: CommitmentText = { text: '', owner: '', party: '', counterpart: '', due: '', first_step: '', check: null, card: null };
 
@@ -230,7 +230,8 @@ export class Commitments extends PartElement<CommitmentsSpec> {
     };
     // Between whom it is stays as it was, so only the two can be chosen; they may change places.
     const between = one === null || this.isLead ? this.parties : this.parties.filter(({ id }) => id === one.party || id === one.counterpart);
-    const sides = between.map(({ id, name }) => [id, name] as const);
+    // Labels: a field of choice cuts what is too long for it.
+    const sides = between.map((party) => [party.id, labelOf(party)] as const);
     const issues = this.room.cards.filter(({ into, kind, state }) => into === null && kind === 'issue' && state !== 'raised');
     return html`<form class="card form" data-form=${form.key} @submit=${(event: Event) => this.send(event, form, one)}>
       <h2>${this.t(one === null ? 'promise.add' : 'promise.edit')}</h2>

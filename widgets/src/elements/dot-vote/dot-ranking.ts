@@ -4,6 +4,7 @@ import type { DotsResult, DotVoteSpec, Party, Ranked } from '../../view.js';
 import { kindIcon } from '../board/kinds.js';
 import { PartElement } from '../part-element.js';
 import { partyLabel } from '../../ui/party.js';
+import { whyAllHidden, whyHidden } from '../../ui/shares.js';
 
 /** More places are not readable from the back of a room. */
 const MOST_BIG = 5;
@@ -109,6 +110,9 @@ export class DotRanking extends PartElement<DotVoteSpec> {
         .share .hatched {
           grid-area: 1 / 2 / 1 / -1;
         }
+        .share .hatched.all {
+          grid-area: auto / 1 / auto / -1;
+        }
       }
       @container (min-width: 44rem) {
         .ranked {
@@ -154,18 +158,24 @@ export class DotRanking extends PartElement<DotVoteSpec> {
           ${one_sided === null ? nothing : html`<span class="chip midst">${this.t('dots.oneSided', { party: this.nameOf(one_sided) })}</span>`}
         </p>
       </div>
-      <div class="shares">${this.parties.map((side) => this.renderShare(side, ranked, result))}</div>
+      <div class="shares">${this.renderShares(ranked, result)}</div>
     </li>`;
   }
 
-  private renderShare(side: Party, { by, share }: Ranked, { reasons }: DotsResult): TemplateResult | typeof nothing {
-    const part = share[side.id];
-    const dots = by[side.id];
-    if (part === undefined && dots === undefined && !reasons[side.id]) return nothing;
+  private renderShares(ranked: Ranked, result: DotsResult): unknown {
+    const why = whyAllHidden(this.parties, ranked, result, this.t('result.hidden'));
+    if (why === null) return this.parties.map((side) => this.renderShare(side, ranked, result));
+    return html`<div class="share"><span class="hatched all"><span>${this.t('dots.bySide', { why })}</span></span></div>`;
+  }
+
+  private renderShare(side: Party, ranked: Ranked, result: DotsResult): TemplateResult | typeof nothing {
+    const part = ranked.share[side.id];
+    const dots = ranked.by[side.id];
+    if (part === undefined && dots === undefined && !result.reasons[side.id]) return nothing;
     return html`<div class="share">
       <span class="party">${markIcon(side.mark)}${partyLabel(side)}</span>
       ${part === null || part === undefined
-        ? html`<span class="hatched"><span>${reasons[side.id] || this.t('result.hidden')}</span></span>`
+        ? html`<span class="hatched"><span>${whyHidden(side, ranked, result, this.t('result.hidden'))}</span></span>`
         : html`<span class="bar" aria-hidden="true"
               ><i class=${part === 0 ? 'none' : ''} style="inline-size:${part * 100}%;background:${barFill(side.mark)}"></i
             ></span>

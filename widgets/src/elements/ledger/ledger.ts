@@ -120,7 +120,7 @@ export class Ledger extends PartElement<LedgerSpec> {
       </p>
       ${owners.length === 0 ? nothing : html`<p class="row small">${owners.map(({ id, mark, name }) => html`<span>${markIcon(mark)} <bdi translate="no">${this.big ? name : one.owners[id]}</bdi></span>`)}</p>`}
       ${one.next_step ? html`<p class="small" dir="auto">${this.t('ledger.next')}: ${one.next_step}${one.due === null ? '' : `, ${this.date(one.due)}`}</p>` : nothing}
-      ${card === null ? nothing : html`<p class="soft small">${this.t('ledger.from')} <span dir="auto">${card.text}</span></p>`}
+      ${card === null || card.text === one.title ? nothing : html`<p class="soft small">${this.t('ledger.from')} <span dir="auto">${card.text}</span></p>`}
       ${said === '' ? nothing : html`<p class="soft small">${said}</p>`}
       ${this.big ? nothing : this.renderNext(one, isOpen)}
     </article>`;

@@ -26,13 +26,13 @@ export class Screen extends RoomElement {
 
   protected readonly kind: SeatKind = 'screen';
   private minutes = 0;
+  private readonly scheme = new Scheme(this, 'dark');
   private readonly states = new Map<string, string>();
   private readonly turns = new Turns(() => this.requestUpdate(), () => this.room?.clock.now() ?? Date.now());
   private readonly watcher = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => this.resized());
 
   constructor() {
     super();
-    new Scheme(this, 'dark');
     this.justOpened = null;
     this.tick = 0;
     this.paged = null;
@@ -71,6 +71,7 @@ export class Screen extends RoomElement {
 
   protected override roomChanged(): void {
     this.tick += 1;
+    this.scheme.turn(this.room?.screens.light ? 'light' : 'dark');
     for (const id of this.room?.agenda ?? []) {
       const state = this.room?.activity(id)?.state ?? 'draft';
       const view = this.room?.activity(id) ?? null;

@@ -48,7 +48,7 @@ export class Wall extends CofrontElement {
   protected override render(): unknown {
     const { room } = this;
     if (room.isClosed) return nothing;
-    const { held = false, spot = null } = room.screens;
+    const { held = false, spot = null, light = false } = room.screens;
     const turn = (turn: 'next' | 'back'): void => void room.act({ kind: 'turn-page', turn });
     const choices = choicesOf(room);
     const isOffline = room.link !== 'open';
@@ -58,6 +58,13 @@ export class Wall extends CofrontElement {
         <button ?disabled=${isOffline} @click=${() => turn('back')}>${this.t('wall.back')}</button>
         <button aria-pressed=${held} ?disabled=${isOffline} @click=${() => void room.act({ kind: 'turn-page', hold: !held })}>${this.t('wall.hold')}</button>
         <button ?disabled=${isOffline} @click=${() => turn('next')}>${this.t('wall.next')}</button>
+      </div>
+      <div class="row" role="group" aria-label=${this.t('wall.look')}>
+        ${([false, true] as const).map(
+          (on) => html`<button aria-pressed=${light === on} ?disabled=${isOffline} @click=${() => void room.act({ kind: 'light-screens', on })}>
+            ${this.t(on ? 'wall.light' : 'wall.dark')}
+          </button>`,
+        )}
       </div>
       ${choices.length === 0 && spot === null ? nothing : this.renderSpot(choices, spot, isOffline)}
     </section>`;
