@@ -195,7 +195,6 @@ export const method = {
   'dots.text': 'Everyone had {n} dots. The bars show how each side spread its own, so that a small side counts as much as a large one.',
   'dots.total': '{n} dots',
   'dots.total.one': '{n} dot',
-  'dots.bySide': 'side by side: {why}',
   'dots.hiddenShort': 'dots hidden',
   'dots.share': '{n} % ({dots})',
   'dots.oneSided': 'matters to {party} above all',

@@ -445,7 +445,7 @@ describe('the dot vote', () => {
     const { stage } = await stageAt(at('v', voteSpec, { 'result/v/1': all }, 'revealed'));
     const said = text(stage).split('hidden to protect answers').length - 1;
     expect(said).toBe(all.ranking.length);
-    expect(text(stage)).toContain('side by side: hidden to protect answers');
+    expect(text(stage)).toContain('Acme');
   });
 });
 

@@ -1,12 +1,23 @@
 import type { DotsResult, Party, Ranked } from '../view.js';
 
-/** Why a side's share of a card is not shown, or null. */
-export function whyHidden(side: Party, { share }: Ranked, { reasons }: DotsResult, hidden: string): string | null {
-  return share[side.id] == null ? reasons[side.id] || hidden : null;
+/** Sides whose shares of a card are shown (one each), or hidden for one reason (together). */
+export interface Shares {
+  sides: Party[];
+  /** Why they are hidden, or null. */
+  why: string | null;
 }
 
-/** Why no side's share of a card is shown, where one reason holds for all: then it is said once. Otherwise null. */
-export function whyAllHidden(sides: readonly Party[], ranked: Ranked, result: DotsResult, hidden: string): string | null {
-  const [first, ...others] = sides.map((side) => whyHidden(side, ranked, result, hidden));
-  return first !== undefined && first !== null && others.every((why) => why === first) ? first : null;
+/** The shares of a card by side: those that are shown in their order, then what is hidden, each reason once. */
+export function sharesOf(parties: readonly Party[], { by, share }: Ranked, { reasons }: DotsResult, hidden: string): Shares[] {
+  const shown: Shares[] = [];
+  const unseen = new Map<string, Party[]>();
+  for (const side of parties) {
+    if (share[side.id] === undefined && by[side.id] === undefined && !reasons[side.id]) continue;
+    if (share[side.id] != null) shown.push({ sides: [side], why: null });
+    else {
+      const why = reasons[side.id] || hidden;
+      unseen.set(why, [...(unseen.get(why) ?? []), side]);
+    }
+  }
+  return [...shown, ...[...unseen].map(([why, sides]) => ({ sides, why }))];
 }

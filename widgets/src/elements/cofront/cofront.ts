@@ -13,6 +13,8 @@ import { cofrontStyles } from './styles.js';
 import { partyLabel } from '../../ui/party.js';
 
 const MOST_AGREEMENT = 1000;
+/** An issue of more signs is drawn smaller: large it would fill a phone. */
+const LONG = 120;
 
 /** One issue in the midst of every screen, the parties around it: notes in silence, options, a test, an agreement. */
 export class Cofront extends PartElement<CofrontSpec> {
@@ -57,7 +59,7 @@ export class Cofront extends PartElement<CofrontSpec> {
       <article class="issue">
         <svg viewBox="0 0 36 72" aria-hidden="true">${lens(18, 36, 34)}</svg>
         <p class="soft">${this.t('face.issue')}</p>
-        <h1 tabindex="-1" dir="auto" style="--longest:${Math.max(1, longestWord(card.text))}">${card.text}</h1>
+        <h1 class=${card.text.length > LONG ? 'long' : ''} tabindex="-1" dir="auto" style="--longest:${Math.max(1, longestWord(card.text))}">${card.text}</h1>
         ${card.state === 'agreed' ? html`<span class="chip midst">${this.t('card.state.agreed')}</span>` : nothing}
       </article>
     </div>`;

@@ -42,7 +42,11 @@ export const cofrontStyles = css`
   }
   /* Smaller where a long word would break: a letter of this weight is about 0.64 em wide. */
   .issue h1 {
-    font-size: max(1.125em, min(clamp(1.5em, 5.2cqi, 2.5em), (100cqi - 44px) / (var(--longest) * 0.64)));
+    font-size: max(0.9375em, min(clamp(1.5em, 5.2cqi, 2.5em), (100cqi - 44px) / (var(--longest) * 0.64)));
+  }
+  /* What is to be done about it stands below, and has to be in view. */
+  .issue h1.long {
+    font-size: max(0.9375em, min(clamp(1.2em, 3.6cqi, 1.9em), (100cqi - 44px) / (var(--longest) * 0.64)));
   }
   :host([big]) .issue h1 {
     font-size: clamp(1.25em, 3.4cqi, 1.9em);

@@ -1,10 +1,10 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { barFill, markIcon } from '../../theme/marks.js';
-import type { DotsResult, DotVoteSpec, Party, Ranked } from '../../view.js';
+import type { DotsResult, DotVoteSpec, Ranked } from '../../view.js';
 import { kindIcon } from '../board/kinds.js';
 import { PartElement } from '../part-element.js';
 import { partyLabel } from '../../ui/party.js';
-import { whyAllHidden, whyHidden } from '../../ui/shares.js';
+import { sharesOf, type Shares } from '../../ui/shares.js';
 
 /** More places are not readable from the back of a room. */
 const MOST_BIG = 5;
@@ -91,6 +91,12 @@ export class DotRanking extends PartElement<DotVoteSpec> {
       .share .hatched {
         padding: 0 8px;
       }
+      /* Of several sides at once. */
+      .share .party.all {
+        flex-wrap: wrap;
+        grid-column: 1 / -1;
+        gap: 2px 12px;
+      }
       .share .n {
         text-align: end;
       }
@@ -111,7 +117,7 @@ export class DotRanking extends PartElement<DotVoteSpec> {
           grid-area: 1 / 2 / 1 / -1;
         }
         .share .hatched.all {
-          grid-area: auto / 1 / auto / -1;
+          grid-area: 2 / 1 / 2 / -1;
         }
       }
       @container (min-width: 44rem) {
@@ -158,28 +164,24 @@ export class DotRanking extends PartElement<DotVoteSpec> {
           ${one_sided === null ? nothing : html`<span class="chip midst">${this.t('dots.oneSided', { party: this.nameOf(one_sided) })}</span>`}
         </p>
       </div>
-      <div class="shares">${this.renderShares(ranked, result)}</div>
+      <div class="shares">${sharesOf(this.parties, ranked, result, this.t('result.hidden')).map((one) => this.renderShare(one, ranked))}</div>
     </li>`;
   }
 
-  private renderShares(ranked: Ranked, result: DotsResult): unknown {
-    const why = whyAllHidden(this.parties, ranked, result, this.t('result.hidden'));
-    if (why === null) return this.parties.map((side) => this.renderShare(side, ranked, result));
-    return html`<div class="share"><span class="hatched all"><span>${this.t('dots.bySide', { why })}</span></span></div>`;
-  }
-
-  private renderShare(side: Party, ranked: Ranked, result: DotsResult): TemplateResult | typeof nothing {
-    const part = ranked.share[side.id];
-    const dots = ranked.by[side.id];
-    if (part === undefined && dots === undefined && !result.reasons[side.id]) return nothing;
+  private renderShare({ sides, why }: Shares, { by, share }: Ranked): TemplateResult {
+    const [side] = sides;
+    if (why !== null || side === undefined) {
+      const all = sides.length > 1 ? 'all' : '';
+      return html`<div class="share">
+        <span class="party ${all}">${sides.map((one) => html`<span class="nowrap">${markIcon(one.mark)} ${partyLabel(one)}</span>`)}</span>
+        <span class="hatched ${all}"><span>${why}</span></span>
+      </div>`;
+    }
+    const part = share[side.id] ?? 0;
     return html`<div class="share">
       <span class="party">${markIcon(side.mark)}${partyLabel(side)}</span>
-      ${part === null || part === undefined
-        ? html`<span class="hatched"><span>${whyHidden(side, ranked, result, this.t('result.hidden'))}</span></span>`
-        : html`<span class="bar" aria-hidden="true"
-              ><i class=${part === 0 ? 'none' : ''} style="inline-size:${part * 100}%;background:${barFill(side.mark)}"></i
-            ></span>
-            <span class="n whole">${this.t('dots.share', { n: Math.round(part * 100), dots: dots ?? '' })}</span>`}
+      <span class="bar" aria-hidden="true"><i class=${part === 0 ? 'none' : ''} style="inline-size:${part * 100}%;background:${barFill(side.mark)}"></i></span>
+      <span class="n whole">${this.t('dots.share', { n: Math.round(part * 100), dots: by[side.id] ?? '' })}</span>
     </div>`;
   }
 }

@@ -74,6 +74,13 @@ export class Ledger extends PartElement<LedgerSpec> {
           grid-template-columns: repeat(4, minmax(0, 1fr));
           gap: 16px;
         }
+        /* Four columns are narrow for long words. */
+        .one {
+          padding-inline: 12px;
+        }
+        .one h3 {
+          font-size: 0.9375em;
+        }
       }
     `,
   ];

@@ -3,7 +3,7 @@ import { barFill } from '../../../theme/marks.js';
 import { lensEnds, lensLine, lensLineStyles, midstIcon } from '../../../ui/lens-line.js';
 import { markIcon } from '../../../theme/marks.js';
 import type { ActivityView, DotsResult, DotVoteSpec, FistResult, FistSpec, ItemPublished, Party, Ranked } from '../../../view.js';
-import { whyAllHidden, whyHidden } from '../../../ui/shares.js';
+import { sharesOf, type Shares } from '../../../ui/shares.js';
 import { kindIcon } from '../../board/kinds.js';
 import { votesOf } from '../../dot-vote/dot-vote.js';
 import { figuresOf } from '../../lens-profile/figures.js';
@@ -27,6 +27,9 @@ export const voteStyles = css`
     grid-column: 2 / -1;
     white-space: normal;
     color: var(--c-soft);
+  }
+  .shares .hidden.all {
+    grid-column: 1 / -1;
   }
   .bar {
     block-size: 0.5em;
@@ -84,23 +87,20 @@ export function rankedBody(draw: Draw, ranked: Ranked, place: number, result: Do
         : html`<span class="pips" aria-hidden="true">${'\u25cf'.repeat(Math.min(total, MOST_PIPS))}</span><strong class="nowrap">${draw.t('dots.total', { n: total })}</strong>`}
       ${one_sided === null ? nothing : html`<span class="now">${draw.t('dots.oneSided', { party: draw.labelOf(one_sided) })}</span>`}
     </p>
-    ${shares(draw, ranked, result)}
+    <div class="shares">${sharesOf(draw.parties, ranked, result, draw.t('result.hidden')).map((one) => shareLine(draw, one, ranked))}</div>
   </article>`;
 }
 
-function shares(draw: Draw, ranked: Ranked, result: DotsResult): TemplateResult {
-  const why = whyAllHidden(draw.parties, ranked, result, draw.t('result.hidden'));
-  if (why !== null) return html`<p class="meta">${draw.t('dots.bySide', { why })}</p>`;
-  return html`<div class="shares">${draw.parties.map((side) => shareLine(draw, side, ranked, result))}</div>`;
-}
-
-function shareLine(draw: Draw, side: Party, ranked: Ranked, result: DotsResult): TemplateResult | typeof nothing {
-  const part = ranked.share[side.id];
-  if (part === undefined && ranked.by[side.id] === undefined && !result.reasons[side.id]) return nothing;
-  return html`<span>${draw.short(side)}</span>${part == null
-      ? html`<span class="hidden">${whyHidden(side, ranked, result, draw.t('result.hidden'))}</span>`
-      : html`<span class="bar" aria-hidden="true"><i style="inline-size:${part * 100}%;background:${barFill(side.mark)}"></i></span
-          ><span>${draw.t('dots.share', { n: Math.round(part * 100), dots: ranked.by[side.id] ?? '' })}</span>`}`;
+function shareLine(draw: Draw, { sides, why }: Shares, { by, share }: Ranked): TemplateResult {
+  const [side] = sides;
+  if (why !== null || side === undefined) {
+    const who = html`<span class="meta">${sides.map((one) => draw.short(one))}</span>`;
+    return sides.length > 1 ? html`<span class="hidden all">${who} ${why}</span>` : html`${who}<span class="hidden">${why}</span>`;
+  }
+  const part = share[side.id] ?? 0;
+  return html`<span>${draw.short(side)}</span>
+    <span class="bar" aria-hidden="true"><i style="inline-size:${part * 100}%;background:${barFill(side.mark)}"></i></span>
+    <span>${draw.t('dots.share', { n: Math.round(part * 100), dots: by[side.id] ?? '' })}</span>`;
 }
 
 /** A test of options, opened: each option with the sides on one line from the fist to five fingers. */
