@@ -194,8 +194,8 @@ class Walk:
         page.set_viewport_size({"width": width, "height": height})
         for number, scheme in enumerate(self.schemes):
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-            if view == "screen":
-                # It is not asked how the computer at the wall likes it: the facilitator chooses.
+            if view == "screen" and self.play.room.session.status == "open":
+                # It is not asked how the computer at the wall likes it: the facilitator chooses, until the end.
                 self.play.light_screens(on=scheme == "light")
                 page.wait_for_function(DRAWN, arg=scheme)
             page.evaluate(

@@ -37,6 +37,21 @@ def test_screens_hold_long_names_and_many_cards(house: House, browser: Browser) 
     assert not found, "\n" + table_of(found)
 
 
+def test_screens_hold_six_sides(house: House, browser: Browser) -> None:
+    """Six sides on a phone, a laptop and a projector, where many columns, rows and long words stand together."""
+    walk = Walk(
+        browser,
+        Play(house, parties=6, people=12, cards=40),
+        views=("phone", "screen"),
+        sizes=((320, 640), (1280, 720)),
+        schemes=("light",),
+        steps=("slides", "vote", "cofront"),
+    )
+    found = walk.run()
+    assert walk.taken > 40
+    assert not found, "\n" + table_of(found)
+
+
 # What stands at the top of a phone: the title of the step, and what the line says of itself.
 AT_THE_TOP: Final = """([title, line]) => {
   const top = document.querySelector('cofront-stage').shadowRoot.querySelector('.top');
