@@ -46,7 +46,6 @@ export const method = {
   'slides.whose': 'Whose slides',
   'slides.nothing': 'Nothing was written here.',
   'slides.entered': 'written down for somebody',
-  'slides.more': 'and {n} more on your own device',
   'notes.step': 'Question {n} of {of}',
   'notes.next': 'Next question',
   'notes.handInEmpty': 'Hand in without notes',

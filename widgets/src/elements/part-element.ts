@@ -16,7 +16,6 @@ export abstract class PartElement<S extends Spec = Spec> extends CofrontElement 
     room: { attribute: false },
     activity: {},
     preview: { type: Boolean },
-    big: { type: Boolean, reflect: true },
     opening: { type: Boolean, reflect: true },
     tick: { attribute: false },
     rendering: { state: true },
@@ -25,8 +24,6 @@ export abstract class PartElement<S extends Spec = Spec> extends CofrontElement 
   declare activity: string;
   /** A picture of what participants see: takes nothing. */
   declare preview: boolean;
-  /** For the big screen. */
-  declare big: boolean;
   /** True when it was opened just now: opens from the centre, once. */
   declare opening: boolean;
   /** Anything that changes when the room does. */
@@ -39,7 +36,6 @@ export abstract class PartElement<S extends Spec = Spec> extends CofrontElement 
     super();
     this.activity = '';
     this.preview = false;
-    this.big = false;
     this.opening = false;
     this.tick = 0;
     this.rendering = 0;
@@ -85,7 +81,7 @@ export abstract class PartElement<S extends Spec = Spec> extends CofrontElement 
 
   /** Whether anything can be done here at all. */
   protected get canAct(): boolean {
-    return (this.own !== null || this.isLead) && !this.big && !this.room.isClosed;
+    return (this.own !== null || this.isLead) && !this.room.isClosed;
   }
 
   protected get language(): string {
@@ -98,7 +94,7 @@ export abstract class PartElement<S extends Spec = Spec> extends CofrontElement 
 
   /** The title, unless the screen around says it already. */
   protected renderTitle(): TemplateResult | typeof nothing {
-    return this.big || this.isLead ? nothing : html`<h1 tabindex="-1" dir="auto">${this.view?.spec.title}</h1>`;
+    return this.isLead ? nothing : html`<h1 tabindex="-1" dir="auto">${this.view?.spec.title}</h1>`;
   }
 
   /** The name of a form of this activity. What is tried in a preview is nobody's text. */

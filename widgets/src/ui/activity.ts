@@ -4,7 +4,6 @@ import { say } from '../strings.js';
 import type { ActivityView, OpenSpec, SealedSpec, Spec } from '../view.js';
 
 interface Ways {
-  big?: boolean;
   opening?: boolean;
 }
 
@@ -42,11 +41,11 @@ export function discardedNote(room: SessionClient | null, view: ActivityView): D
 /** What was opened of an activity, drawn by its own kind, and for how many people the facilitator handed in. */
 export function activityResults(room: SessionClient | null, view: ActivityView, tick: number, ways: Ways = {}): Drawn {
   if (room === null) return nothing;
-  return html`${results(room, view, tick, ways)} ${enteredNote(room, view, ways)}`;
+  return html`${results(room, view, tick, ways)} ${enteredNote(room, view)}`;
 }
 
 /** Who had no phone, per party: whoever reads the result knows that these answers passed through the facilitator. */
-function enteredNote(room: SessionClient, view: ActivityView, { big = false }: Ways): Drawn {
+function enteredNote(room: SessionClient, view: ActivityView): Drawn {
   const turnout = room.turnout(view.id);
   const language = room.session?.language ?? 'en';
   const list = (room.session?.parties ?? []).flatMap(({ id, name }) => {
@@ -56,28 +55,28 @@ function enteredNote(room: SessionClient, view: ActivityView, { big = false }: W
   if (list.length === 0 || view.state !== 'revealed') return nothing;
   const isLines = view.spec.kind === 'slides';
   const words = say(language, isLines ? 'result.enteredLines' : 'result.entered', { list: list.join(', ') });
-  return html`<p class="soft small entered" dir="auto">${words} ${isLines || big ? nothing : say(language, 'result.enteredRule')}</p>`;
+  return html`<p class="soft small entered" dir="auto">${words} ${isLines ? nothing : say(language, 'result.enteredRule')}</p>`;
 }
 
-function results(room: SessionClient, view: ActivityView, tick: number, { big = false, opening = false }: Ways): Drawn {
+function results(room: SessionClient, view: ActivityView, tick: number, { opening = false }: Ways): Drawn {
   const { id } = view;
   switch (view.spec.kind) {
     case 'check-in':
-      return html`<cofront-lens-profile .room=${room} .tick=${tick} activity=${id} ?big=${big} ?opening=${opening}></cofront-lens-profile>`;
+      return html`<cofront-lens-profile .room=${room} .tick=${tick} activity=${id} ?opening=${opening}></cofront-lens-profile>`;
     case 'trust-poll':
-      return pollResults(room, view, { big, opening });
+      return pollResults(room, view, { opening });
     case 'slides':
-      return html`<cofront-slides .room=${room} .tick=${tick} activity=${id} ?big=${big} ?opening=${opening}></cofront-slides>`;
+      return html`<cofront-slides .room=${room} .tick=${tick} activity=${id} ?opening=${opening}></cofront-slides>`;
     case 'dot-vote':
-      return html`<cofront-dot-ranking .room=${room} .tick=${tick} activity=${id} ?big=${big} ?opening=${opening}></cofront-dot-ranking>`;
+      return html`<cofront-dot-ranking .room=${room} .tick=${tick} activity=${id} ?opening=${opening}></cofront-dot-ranking>`;
     case 'fist':
-      return html`<cofront-fist-result .room=${room} .tick=${tick} activity=${id} ?big=${big} ?opening=${opening}></cofront-fist-result>`;
+      return html`<cofront-fist-result .room=${room} .tick=${tick} activity=${id} ?opening=${opening}></cofront-fist-result>`;
     default:
       return nothing;
   }
 }
 
-function pollResults(room: SessionClient, view: ActivityView, { big, opening }: Ways): TemplateResult {
+function pollResults(room: SessionClient, view: ActivityView, { opening }: Ways): TemplateResult {
   const result = room.result(view.id, view.round);
   const mirror = room.mirror(view.id, view.round);
   const parties = room.session?.parties ?? [];
@@ -88,7 +87,7 @@ function pollResults(room: SessionClient, view: ActivityView, { big, opening }: 
       .own=${room.seat?.party ?? null}
       .parties=${parties}
       language=${language}
-      ?big=${big}
+     
       ?opening=${opening}
     ></cofront-trust-results>
     ${mirror === null
@@ -100,7 +99,7 @@ function pollResults(room: SessionClient, view: ActivityView, { big, opening }: 
           .own=${room.seat?.party ?? null}
           .parties=${parties}
           language=${language}
-          ?big=${big}
+         
         ></cofront-mirror>`}`;
 }
 
@@ -143,21 +142,21 @@ export function activityOpen(
   room: SessionClient,
   view: ActivityView<OpenSpec>,
   tick: number,
-  { preview = false, big = false } = {},
+  { preview = false } = {},
 ): Drawn {
   const { id } = view;
   switch (view.spec.kind) {
     case 'board':
-      return html`<cofront-board .room=${room} .tick=${tick} activity=${id} ?preview=${preview} ?big=${big}></cofront-board>`;
+      return html`<cofront-board .room=${room} .tick=${tick} activity=${id} ?preview=${preview}></cofront-board>`;
     case 'step':
-      return html`<cofront-step .room=${room} .tick=${tick} activity=${id} ?preview=${preview} ?big=${big}></cofront-step>`;
+      return html`<cofront-step .room=${room} .tick=${tick} activity=${id} ?preview=${preview}></cofront-step>`;
     case 'read-out':
-      return html`<cofront-read-out .room=${room} .tick=${tick} activity=${id} ?preview=${preview} ?big=${big}></cofront-read-out>`;
+      return html`<cofront-read-out .room=${room} .tick=${tick} activity=${id} ?preview=${preview}></cofront-read-out>`;
     case 'cofront':
-      return html`<cofront-cofront .room=${room} .tick=${tick} activity=${id} ?preview=${preview} ?big=${big}></cofront-cofront>`;
+      return html`<cofront-cofront .room=${room} .tick=${tick} activity=${id} ?preview=${preview}></cofront-cofront>`;
     case 'commitments':
-      return html`<cofront-commitments .room=${room} .tick=${tick} activity=${id} ?preview=${preview} ?big=${big}></cofront-commitments>`;
+      return html`<cofront-commitments .room=${room} .tick=${tick} activity=${id} ?preview=${preview}></cofront-commitments>`;
     case 'ledger':
-      return html`<cofront-ledger .room=${room} .tick=${tick} activity=${id} ?preview=${preview} ?big=${big}></cofront-ledger>`;
+      return html`<cofront-ledger .room=${room} .tick=${tick} activity=${id} ?preview=${preview}></cofront-ledger>`;
   }
 }

@@ -101,10 +101,10 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
     const isOpen = view.state === 'open' || this.room.cards.length > 0;
     const { columns, parked } = this.arranged;
     return html`<section class="board stack">
-      ${this.big ? nothing : this.renderHead(isOpen)}
+      ${this.renderHead(isOpen)}
       <div class="unseen" role="status" aria-live="assertive">${this.said}</div>
       ${renderColumns(this.columnsHost, columns, this.merge?.by === 'keys')}
-      ${parked.length === 0 || this.big
+      ${parked.length === 0
         ? nothing
         : html`<details class="parked" ?open=${parked.some(({ id }) => this.isWording(id))}>
             <summary><h2>${this.t('board.parked', { n: parked.length })}</h2></summary>
@@ -254,7 +254,7 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
   }
 
   private get keepsLooks(): boolean {
-    return !this.preview && !this.big && this.room.seat !== null;
+    return !this.preview && this.room.seat !== null;
   }
 
   private look(change: Partial<Looks>): void {
@@ -284,7 +284,6 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
         .own=${own}
         ?lead=${isLead}
         ?fixed=${fixed}
-        ?brief=${this.big}
         ?whole=${isWhole(this.looks, card.id)}
         .solutions=${attached.get(card.id) ?? NONE}
         .origins=${card.of.length === 0 ? NONE : card.of.flatMap((id) => room.card(id) ?? [])}

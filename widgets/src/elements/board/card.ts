@@ -47,7 +47,6 @@ export class Card extends CofrontElement {
     own: { attribute: false },
     lead: { type: Boolean },
     fixed: { type: Boolean },
-    brief: { type: Boolean },
     whole: { type: Boolean },
     solutions: { attribute: false, hasChanged: differs },
     origins: { attribute: false, hasChanged: differs },
@@ -66,8 +65,6 @@ export class Card extends CofrontElement {
   declare lead: boolean;
   /** Nothing can be done with it here. */
   declare fixed: boolean;
-  /** For the big screen: without what is folded away, and without anybody's name. */
-  declare brief: boolean;
   /** A long text is not folded. */
   declare whole: boolean;
   declare solutions: readonly CardView[];
@@ -93,7 +90,6 @@ export class Card extends CofrontElement {
     this.own = null;
     this.lead = false;
     this.fixed = false;
-    this.brief = false;
     this.whole = false;
     this.solutions = [];
     this.origins = [];
@@ -129,15 +125,15 @@ export class Card extends CofrontElement {
         ${this.canChange && card.merges !== null ? this.renderHandle() : nothing}
       </header>
       ${this.renderText()}
-      ${(card.author && !this.brief) || card.entered
+      ${card.author || card.entered
         ? html`<p class="soft small">
-            ${card.author && !this.brief ? html`<bdi translate="no">${card.author}</bdi>` : nothing} ${card.entered ? this.t('slides.entered') : nothing}
+            ${card.author ? html`<bdi translate="no">${card.author}</bdi>` : nothing} ${card.entered ? this.t('slides.entered') : nothing}
           </p>`
         : nothing}
       ${this.dots === null ? nothing : this.renderDots(this.dots)} ${this.renderState()}
       ${this.wording === '' ? nothing : this.renderWriting(this.wording)}
       ${this.attaching ? this.renderAttach() : nothing} ${this.canChange ? html`${this.renderOther()}${this.renderProposals()}` : nothing}
-      ${this.canChange && this.wording === '' && !this.attaching ? this.renderDo() : nothing} ${this.brief ? nothing : html`${this.renderSolutions()}${this.renderOrigins()}`}
+      ${this.canChange && this.wording === '' && !this.attaching ? this.renderDo() : nothing} ${this.renderSolutions()}${this.renderOrigins()}
     </article>`;
   }
 
@@ -156,7 +152,7 @@ export class Card extends CofrontElement {
   }
 
   private get folds(): boolean {
-    return !this.brief && this.wording === '' && lines(this.card.text) > FOLDED_LINES;
+    return this.wording === '' && lines(this.card.text) > FOLDED_LINES;
   }
 
   private renderHandle(): TemplateResult {

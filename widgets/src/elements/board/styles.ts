@@ -215,12 +215,6 @@ export const boardStyles = css`
   .from .quote {
     flex: 1 1 14em;
   }
-  :host([big]) .tabs {
-    display: none;
-  }
-  :host([big]) .column {
-    display: flex;
-  }
   /* Arrow keys lead to every card, so every card is there. */
   .all .column:not(.on) {
     display: flex;

@@ -28,7 +28,6 @@ export class Cofront extends PartElement<CofrontSpec> {
     const parts = this.room.partsOf(view.id);
     // One task at a time: while something is written or tested, the rest waits.
     const open = parts.find(({ state }) => state === 'open');
-    if (this.big) return this.renderBig(card, parts);
     // Words that wait for people come before what led to them.
     const isIn = card.agreement !== null && (open === undefined || this.isLead);
     return html`<section class="stack">
@@ -37,17 +36,6 @@ export class Cofront extends PartElement<CofrontSpec> {
       ${parts.filter(({ state }) => state === 'revealed').map((part) => this.renderOpened(part))}
       ${open !== undefined && !this.isLead ? nothing : html`${this.renderChoices(card)} ${isIn ? nothing : this.renderAgreement(card)}`}
     </section>`;
-  }
-
-  /** On the big screen, which nobody scrolls, only the newest stands under the issue. */
-  private renderBig(card: CardView, parts: readonly ActivityView<Spec>[]): TemplateResult {
-    const open = parts.find(({ state }) => state === 'open');
-    const last = parts.findLast(({ state }) => state === 'revealed');
-    let under: unknown = last === undefined ? this.renderChoices(card) : this.renderOpened(last);
-    if (last?.spec.kind === 'slides' && this.optionsOf(card).length > 0) under = this.renderChoices(card);
-    if (card.agreement !== null) under = this.renderAgreement(card);
-    if (open !== undefined) under = html`<p class="lead center">${open.spec.title}</p>`;
-    return html`<section class="stack ${under === nothing ? '' : 'small'}">${this.renderIssue(card)} ${under}</section>`;
   }
 
   /** The sides stand around it and look at it. */
@@ -72,13 +60,11 @@ export class Cofront extends PartElement<CofrontSpec> {
   }
 
   private renderOpened(part: ActivityView<Spec>): TemplateResult {
-    const result = activityResults(this.room, part, this.tick, { big: this.big, opening: this.opening });
-    return this.big
-      ? html`${result}`
-      : html`<details class="card" open>
-          <summary><h2 dir="auto">${part.spec.title}</h2></summary>
-          ${result}
-        </details>`;
+    const result = activityResults(this.room, part, this.tick, { opening: this.opening });
+    return html`<details class="card" open>
+      <summary><h2 dir="auto">${part.spec.title}</h2></summary>
+      ${result}
+    </details>`;
   }
 
   // ---- options ----
@@ -157,7 +143,7 @@ export class Cofront extends PartElement<CofrontSpec> {
             ${agreement.waiting.map((party) => html`<button @click=${() => confirm(party)}>${this.t('card.confirmFor', { party: this.nameOf(party) })}</button>`)}
           </div>`
         : nothing}
-      ${this.isLead && !this.big && agreement !== null && agreement.waiting.length === 0 ? this.renderLog(card, agreement.text) : nothing}
+      ${this.isLead && agreement !== null && agreement.waiting.length === 0 ? this.renderLog(card, agreement.text) : nothing}
       ${mayWrite ? this.renderPropose(card, rev) : nothing}
     </section>`;
   }

@@ -48,19 +48,6 @@ export const cofrontStyles = css`
   .issue h1.long {
     font-size: max(0.9375em, min(clamp(1.2em, 3.6cqi, 1.9em), (100cqi - 44px) / (var(--longest) * 0.64)));
   }
-  :host([big]) .issue h1 {
-    font-size: clamp(1.25em, 3.4cqi, 1.9em);
-  }
-  :host([big]) .stack {
-    padding-block-start: 0.6em;
-  }
-  :host([big]) .small .issue {
-    padding-block: 8px 10px;
-    gap: 2px;
-  }
-  :host([big]) .small .issue > :is(svg, p) {
-    display: none;
-  }
   .options {
     display: grid;
     gap: 8px;

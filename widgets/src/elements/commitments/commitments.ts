@@ -11,9 +11,6 @@ const BLANK: CommitmentText = { text: '', owner: '', party: '', counterpart: '',
 
 const FIELDS = ['text', 'party', 'owner', 'counterpart', 'due', 'first_step', 'check', 'card'] as const;
 
-/** The newest ones; more are not readable from the back of a room. */
-const MOST_BIG = 3;
-
 /** Who does what for whom until when, how the work is shared between the sides, and what became of it. */
 export class Commitments extends PartElement<CommitmentsSpec> {
   static override styles = [
@@ -27,10 +24,6 @@ export class Commitments extends PartElement<CommitmentsSpec> {
         display: grid;
         gap: 8px;
         padding: 14px;
-      }
-      :host([big]) .commitment {
-        gap: 4px;
-        padding-block: 8px;
       }
       .commitment .text {
         font-weight: 600;
@@ -63,17 +56,15 @@ export class Commitments extends PartElement<CommitmentsSpec> {
     if (view === null) return nothing;
     const isOpen = this.isTaking && this.canAct;
     const all = this.room.commitments;
-    const shown = this.big ? all.slice(-MOST_BIG) : all;
     return html`<section class="stack">
       ${this.renderTitle()}
-      ${view.spec.intro && !this.big ? html`<p dir="auto" class="pre">${view.spec.intro}</p>` : nothing} ${this.renderBalance()}
+      ${view.spec.intro ? html`<p dir="auto" class="pre">${view.spec.intro}</p>` : nothing} ${this.renderBalance()}
       ${isOpen ? (this.forms.of(this.specOf(null)).isOpen ? this.renderForm(null) : html`<button class="go" style="justify-self:start" @click=${() => this.edit(null)}>${this.t('promise.add')}</button>`) : nothing}
       ${isOpen && !this.forms.of(this.specOf(null)).isOpen ? this.renderOffers() : nothing}
       ${all.length === 0 ? html`<p class="soft">${this.t('promise.none')}</p>` : nothing}
       <ul class="list">
-        ${shown.map((one) => (isOpen && this.forms.of(this.specOf(one)).isOpen ? html`<li>${this.renderForm(one)}</li>` : this.renderOne(one, isOpen)))}
+        ${all.map((one) => (isOpen && this.forms.of(this.specOf(one)).isOpen ? html`<li>${this.renderForm(one)}</li>` : this.renderOne(one, isOpen)))}
       </ul>
-      ${shown.length < all.length ? html`<p class="soft">${this.t('slides.more', { n: all.length - shown.length })}</p>` : nothing}
       ${this.renderDecisions()}
     </section>`;
   }
@@ -127,19 +118,19 @@ export class Commitments extends PartElement<CommitmentsSpec> {
     const set = (status: CommitmentStatus): void => this.act({ kind: 'set-commitment', commitment: one.id, status, due: null });
     return html`<li class="commitment card">
       <p class="text" dir="auto">${one.text}</p>
-      <p class="row" ?hidden=${this.big && one.status === 'open'}>
+      <p class="row">
         <span class="chip ${one.status === 'open' ? 'waits' : 'midst'}">${this.t(`promise.status.${one.status}`)}</span>
         ${one.status === 'renegotiated' && one.kept_trust ? html`<span class="soft small">${this.t('promise.inTime')}</span>` : nothing}
         ${one.carried === null ? nothing : html`<span class="soft small">${this.t('promise.carried', { title: one.carried.title })}</span>`}
       </p>
       <dl>
-        <div><dt>${this.t('promise.owner')}</dt><dd>${party ? markIcon(party.mark) : nothing} ${this.big ? nothing : html`<bdi translate="no">${one.owner}</bdi>, `}${party === null ? nothing : partyLabel(party)}</dd></div>
+        <div><dt>${this.t('promise.owner')}</dt><dd>${party ? markIcon(party.mark) : nothing} <bdi translate="no">${one.owner}</bdi>, ${party === null ? nothing : partyLabel(party)}</dd></div>
         <div><dt>${this.t('promise.counterpart')}</dt><dd><bdi translate="no">${this.nameOf(one.counterpart)}</bdi></dd></div>
         <div><dt>${this.t('promise.due')}</dt><dd class="whole">${this.date(one.due)}</dd></div>
-        ${one.first_step && !this.big ? html`<div><dt>${this.t('promise.first')}</dt><dd dir="auto">${one.first_step}</dd></div>` : nothing}
+        ${one.first_step ? html`<div><dt>${this.t('promise.first')}</dt><dd dir="auto">${one.first_step}</dd></div>` : nothing}
         ${one.check === null ? nothing : html`<div><dt>${this.t('promise.check')}</dt><dd class="whole">${this.date(one.check)}</dd></div>`}
       </dl>
-      ${one.card === null || this.big || this.room.card(one.card) === null ? nothing : html`<p class="soft small" dir="auto">${this.room.card(one.card)?.text}</p>`}
+      ${one.card === null || this.room.card(one.card) === null ? nothing : html`<p class="soft small" dir="auto">${this.room.card(one.card)?.text}</p>`}
       ${isMoving ? this.renderMove(one) : nothing}
       ${isOpen && !isMoving && (mayEdit || maySettle)
         ? html`<details>
@@ -272,7 +263,7 @@ export class Commitments extends PartElement<CommitmentsSpec> {
 
   private renderDecisions(): TemplateResult | typeof nothing {
     const { decisions } = this.room;
-    if (decisions.length === 0 || this.big) return nothing;
+    if (decisions.length === 0) return nothing;
     return html`<section class="stack tight" aria-labelledby="decided">
       <h2 id="decided">${this.t('decide.title')}</h2>
       <ul class="list">

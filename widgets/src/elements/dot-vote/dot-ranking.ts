@@ -6,8 +6,6 @@ import { PartElement } from '../part-element.js';
 import { partyLabel } from '../../ui/party.js';
 import { sharesOf, type Shares } from '../../ui/shares.js';
 
-/** More places are not readable from the back of a room. */
-const MOST_BIG = 5;
 const MOST_PIPS = 24;
 
 /** What a blind vote brought to light: a ranking with raw dots, and beside it what each side gave. */
@@ -134,15 +132,12 @@ export class DotRanking extends PartElement<DotVoteSpec> {
     const result = view === null ? null : this.room.opened<DotsResult>(view.id, view.round);
     if (view === null || result === null) return nothing;
     const isAny = result.ranking.some(({ total, by }) => total !== null || Object.values(by).some((n) => n !== null));
-    const ranking = this.big ? result.ranking.slice(0, MOST_BIG) : result.ranking;
     return html`<section class="stack opens">
-      ${this.big
-        ? nothing
-        : html`<h1 tabindex="-1">${this.t('dots.title')}</h1>
-            <p class="soft">${this.t('dots.text', { n: result.votes })}</p>`}
+      <h1 tabindex="-1">${this.t('dots.title')}</h1>
+      <p class="soft">${this.t('dots.text', { n: result.votes })}</p>
       ${isAny ? nothing : html`<p class="hatched"><span>${this.t('dots.none')}</span></p>`}
-      <ol class="ranking">${ranking.map((ranked) => this.renderRanked(ranked, result))}</ol>
-      ${this.big ? nothing : html`<p class="soft small">${this.t('result.small', { k: result.threshold })}</p>`}
+      <ol class="ranking">${result.ranking.map((ranked) => this.renderRanked(ranked, result))}</ol>
+      <p class="soft small">${this.t('result.small', { k: result.threshold })}</p>
     </section>`;
   }
 

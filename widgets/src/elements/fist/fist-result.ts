@@ -39,9 +39,9 @@ export class FistResult extends PartElement<FistSpec> {
     const result = view === null ? null : this.room.opened<Result>(view.id, view.round);
     if (result === null) return nothing;
     return html`<section class="stack opens">
-      ${this.big ? nothing : html`<h1 tabindex="-1">${this.t('fist.title')}</h1><p class="soft">${this.t('fist.text')}</p>`}
+      <h1 tabindex="-1">${this.t('fist.title')}</h1><p class="soft">${this.t('fist.text')}</p>
       <ul class="options">${result.items.map((item) => this.renderOption(result, item))}</ul>
-      ${this.big ? nothing : html`<p class="soft small">${this.t('result.small', { k: result.threshold })}</p>`}
+      <p class="soft small">${this.t('result.small', { k: result.threshold })}</p>
     </section>`;
   }
 
@@ -57,12 +57,10 @@ export class FistResult extends PartElement<FistSpec> {
       ${marks.length === 0
         ? html`<p class="hatched"><span>${this.t('result.hidden')}</span></p>`
         : html`${lensLine({ points, balance: false, marks })} ${lensEnds(this.t('fist.low'), this.t('fist.high'))}`}
-      ${this.big
-        ? nothing
-        : html`<details>
-            <summary>${this.t('fist.spread')}</summary>
-            <div class="stack">${all.map(({ group, figures }) => this.renderSpread(group, figures))}</div>
-          </details>`}
+      <details>
+        <summary>${this.t('fist.spread')}</summary>
+        <div class="stack">${all.map(({ group, figures }) => this.renderSpread(group, figures))}</div>
+      </details>
     </li>`;
   }
 

@@ -92,12 +92,12 @@ export class Ledger extends PartElement<LedgerSpec> {
     const aside = all.filter(({ stage }) => stage === 'parked' || stage === 'dropped');
     return html`<section class="stack">
       ${this.renderTitle()}
-      <p class=${this.big ? 'center soft' : 'note'}>${this.t(view.spec.mode === 'splitting' ? 'ledger.splitting' : 'ledger.finding')}</p>
+      <p class="note">${this.t(view.spec.mode === 'splitting' ? 'ledger.splitting' : 'ledger.finding')}</p>
       ${isOpen ? (this.forms.of(this.specOf(null)).isOpen ? this.renderForm(null) : html`<button class="go" style="justify-self:start" @click=${() => this.edit(null)}>${this.t('ledger.add')}</button>`) : nothing}
       <div class="stages">
         ${STAGES.map((stage) => this.renderStage(stage, all.filter((one) => one.stage === stage), isOpen))}
       </div>
-      ${aside.length === 0 || this.big
+      ${aside.length === 0
         ? nothing
         : html`<details>
             <summary>${this.t('ledger.aside', { n: aside.length })}</summary>
@@ -125,11 +125,11 @@ export class Ledger extends PartElement<LedgerSpec> {
       <p class="soft small">
         ${this.t('ledger.sizeIs', { size: this.t(`ledger.size.${one.size}`) })}, ${this.t('ledger.confidenceIs', { confidence: this.t(`ledger.confidence.${one.confidence}`) })}
       </p>
-      ${owners.length === 0 ? nothing : html`<p class="row small">${owners.map(({ id, mark, name }) => html`<span>${markIcon(mark)} <bdi translate="no">${this.big ? name : one.owners[id]}</bdi></span>`)}</p>`}
+      ${owners.length === 0 ? nothing : html`<p class="row small">${owners.map(({ id, mark }) => html`<span>${markIcon(mark)} <bdi translate="no">${one.owners[id]}</bdi></span>`)}</p>`}
       ${one.next_step ? html`<p class="small" dir="auto">${this.t('ledger.next')}: ${one.next_step}${one.due === null ? '' : `, ${this.date(one.due)}`}</p>` : nothing}
       ${card === null || card.text === one.title ? nothing : html`<p class="soft small">${this.t('ledger.from')} <span dir="auto">${card.text}</span></p>`}
       ${said === '' ? nothing : html`<p class="soft small">${said}</p>`}
-      ${this.big ? nothing : this.renderNext(one, isOpen)}
+      ${this.renderNext(one, isOpen)}
     </article>`;
   }
 

@@ -58,21 +58,19 @@ export class ReadOut extends PartElement<ReadOutSpec> {
     return html`<section class="stack">
       ${this.renderTitle()}
       ${now === undefined ? html`<p class="lead">${this.t('read.over')}</p>` : this.renderNow(now, at, order.length, turns.may_end)}
-      ${this.big
-        ? nothing
-        : html`<details>
-            <summary>${this.t('read.order')}</summary>
-            <ol class="turns">
-              ${order.map(({ party, card }, index) => {
-                const mark = this.party(party)?.mark;
-                return html`<li class=${index < at ? 'done' : ''} aria-current=${index === at ? 'step' : 'false'}>
-                  ${mark === undefined ? nothing : markIcon(mark)}
-                  <span dir="auto">${this.room.card(card)?.text}</span>
-                  ${skipped.includes(index) ? html`<span class="chip">${this.t('read.skipped')}</span>` : nothing}
-                </li>`;
-              })}
-            </ol>
-          </details>`}
+      <details>
+        <summary>${this.t('read.order')}</summary>
+        <ol class="turns">
+          ${order.map(({ party, card }, index) => {
+            const mark = this.party(party)?.mark;
+            return html`<li class=${index < at ? 'done' : ''} aria-current=${index === at ? 'step' : 'false'}>
+              ${mark === undefined ? nothing : markIcon(mark)}
+              <span dir="auto">${this.room.card(card)?.text}</span>
+              ${skipped.includes(index) ? html`<span class="chip">${this.t('read.skipped')}</span>` : nothing}
+            </li>`;
+          })}
+        </ol>
+      </details>
     </section>`;
   }
 
@@ -94,6 +92,6 @@ export class ReadOut extends PartElement<ReadOutSpec> {
             ${this.barred ? nothing : html`<button class="go" @click=${() => next(false)}>${this.t('read.next')}</button>`}
             <button @click=${() => next(true)}>${this.t('read.pass')}</button>
           </div>`
-        : this.big ? nothing : html`<p class="soft">${this.t('read.listen')}</p>`}`;
+        : html`<p class="soft">${this.t('read.listen')}</p>`}`;
   }
 }

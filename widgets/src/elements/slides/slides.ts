@@ -18,10 +18,6 @@ type Named = 'step' | 'next' | 'handInEmpty' | 'sealed' | 'sealedParty' | 'keysT
 /** A draft is saved so long after the last key. */
 const PAUSE_MS = 1000;
 export const MOST_LINE = 280;
-/** More lines of one side are not readable from the back of a room. */
-const MOST_BIG = 6;
-/** Under the issue that is faced there is less room. */
-const MOST_WITHIN = 2;
 
 /** Two slides: written in silence, handed in, opened side by side for everyone at once. */
 export class Slides extends PartElement<SlidesSpec> {
@@ -231,20 +227,20 @@ export class Slides extends PartElement<SlidesSpec> {
     if (result === null) return html``;
     const parties = ownFirst(this.parties, this.own);
     const side = this.side ?? parties[0]?.id ?? null;
-    return html`<section class="opened stack opens ${view.spec.within ? 'within' : ''}">
-      ${this.big ? nothing : html`${view.spec.within ? nothing : html`<h1 tabindex="-1">${this.t('slides.opened')}</h1>`}
-          <p class="soft">${this.t(openedText(view, result))}</p>
-          ${this.renderUnsent(view)}
-          <div class="tabs one" role="group" aria-label=${this.t(this.word('whose'))}>
-            ${parties.map(
-              (party) => html`<button aria-pressed=${party.id === side} @click=${() => (this.side = party.id)}>
-                <span class="tab">
-                  ${markIcon(party.mark)}<b>${partyLabel(party)}</b>
-                  <span class="n">${result.slides.filter((slide) => slide.party === party.id).flatMap(({ lines }) => lines).length}</span>
-                </span>
-              </button>`,
-            )}
-          </div>`}
+    return html`<section class="opened stack opens">
+      ${view.spec.within ? nothing : html`<h1 tabindex="-1">${this.t('slides.opened')}</h1>`}
+      <p class="soft">${this.t(openedText(view, result))}</p>
+      ${this.renderUnsent(view)}
+      <div class="tabs one" role="group" aria-label=${this.t(this.word('whose'))}>
+        ${parties.map(
+          (party) => html`<button aria-pressed=${party.id === side} @click=${() => (this.side = party.id)}>
+            <span class="tab">
+              ${markIcon(party.mark)}<b>${partyLabel(party)}</b>
+              <span class="n">${result.slides.filter((slide) => slide.party === party.id).flatMap(({ lines }) => lines).length}</span>
+            </span>
+          </button>`,
+        )}
+      </div>
       ${view.spec.prompts.map(
         (prompt) => html`<section class="prompt" aria-labelledby="o-${prompt.id}">
           <h2 id="o-${prompt.id}" dir="auto">${prompt.text}</h2>
@@ -258,20 +254,18 @@ export class Slides extends PartElement<SlidesSpec> {
 
   private renderColumn(result: SlidesResult, prompt: SlidePrompt, id: string, isOn: boolean): TemplateResult {
     const party = this.party(id);
-    const all = result.slides.filter((slide) => slide.party === id && slide.prompt === prompt.id).flatMap(({ lines }) => lines);
-    const lines = this.big ? all.slice(0, this.view?.spec.within ? MOST_WITHIN : MOST_BIG) : all;
+    const lines = result.slides.filter((slide) => slide.party === id && slide.prompt === prompt.id).flatMap(({ lines }) => lines);
     return html`<section class="column ${isOn ? 'on' : ''}" style="--hue:${hue(party?.mark ?? 0)}">
       <h3 class="party">${party ? markIcon(party.mark) : nothing}${party === null ? nothing : partyLabel(party)}</h3>
-      ${all.length === 0 ? html`<p class="soft">${this.t('slides.nothing')}</p>` : nothing}
+      ${lines.length === 0 ? html`<p class="soft">${this.t('slides.nothing')}</p>` : nothing}
       <ul>
         ${lines.map(
           ({ text, entered }) => html`<li class="line edge">
             <span dir="auto">${text}</span>
-            ${entered && !this.big ? html`<span class="soft small">${this.t('slides.entered')}</span>` : nothing}
+            ${entered ? html`<span class="soft small">${this.t('slides.entered')}</span>` : nothing}
           </li>`,
         )}
       </ul>
-      ${all.length > lines.length ? html`<p class="soft">${this.t('slides.more', { n: all.length - lines.length })}</p>` : nothing}
     </section>`;
   }
 

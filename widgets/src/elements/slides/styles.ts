@@ -76,27 +76,6 @@ export const slidesStyles = css`
   .column:not(.on) {
     display: none;
   }
-  :host([big]) .column {
-    display: grid;
-  }
-  :host([big]) .columns {
-    display: grid;
-    grid-template-columns: repeat(var(--n), minmax(0, 1fr));
-    gap: 1.2em;
-  }
-  :host([big]) .prompt h2 {
-    text-align: center;
-  }
-  /* Under the issue, side by side: there is less room from top to bottom than across. */
-  :host([big]) .within {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(12em, 1fr));
-    align-items: start;
-  }
-  :host([big]) .within .columns {
-    grid-template-columns: minmax(0, 1fr);
-    gap: 0.6em;
-  }
   @container (min-width: 44rem) {
     .slides {
       display: grid;

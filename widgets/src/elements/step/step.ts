@@ -10,10 +10,6 @@ export class Step extends PartElement<StepSpec> {
       .step p {
         max-inline-size: 36em;
       }
-      :host([big]) .step {
-        justify-items: center;
-        font-size: 1.25em;
-      }
     `,
   ];
 
