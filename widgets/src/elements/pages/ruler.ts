@@ -2,6 +2,9 @@ import { adoptStyles, html, nothing, render, type CSSResultOrNative } from 'lit'
 import { headOf, TOP, type Measure, type Measured } from '../../ui/pages.js';
 import type { Sheet } from './sheet.js';
 
+/** Pieces are measured in a place narrower than the one they stand in, by so many pixels. */
+const SPARE = 2;
+
 /** Measures pieces of a sheet in the dark, in a shadow tree of its own: nobody reads there, and no translator looks in. */
 export class Ruler {
   private readonly tree: ShadowRoot;
@@ -51,7 +54,8 @@ export class Ruler {
   }
 
   private draw({ top, bands }: Sheet, width: number, size: number): void {
-    this.ground.style.cssText = `inline-size:${width}px;font-size:${size}px`;
+    // Sizes are told in whole pixels: a word that is wider than its place by a part of one would go unseen, and break.
+    this.ground.style.cssText = `inline-size:${width - SPARE}px;font-size:${size}px`;
     const cell = (key: string, body: unknown, kind = ''): unknown =>
       body == null ? nothing : html`<div class="cell ${kind}" data-key=${key}><div class="in">${body}</div></div>`;
     render(

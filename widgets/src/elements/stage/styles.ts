@@ -38,6 +38,7 @@ export const stageStyles = css`
   }
   .where > bdi {
     min-inline-size: 0;
+    max-inline-size: 100%;
   }
   /* The whole title stands below; in the lobby it stands here. As wide as its longest word at least, since what the
      line says of itself can wrap; only a word wider than the limit breaks. */

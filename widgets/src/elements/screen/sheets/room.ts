@@ -31,6 +31,10 @@ export const roomStyles = css`
   .join.tall :is(.who, p) {
     text-align: center;
   }
+  /* Not centred as a whole: half of what is too wide would hang over to the left, where nobody measures it. */
+  .join.tall .who {
+    justify-self: stretch;
+  }
   .join.tall .qr {
     inline-size: 9.5em !important;
   }
