@@ -312,6 +312,10 @@ export const stageStyles = css`
       flex-direction: column;
       align-items: flex-end;
     }
+    /* Two lines of it leave the title room; as wide as one line it would keep it all. */
+    .state {
+      max-inline-size: 32cqi;
+    }
   }
   @container (max-width: 21rem) {
     .top {
