@@ -11,8 +11,8 @@ from console_steps import turn_to
 from house import House
 from playwright.sync_api import Browser, Page, expect
 from screens import LAPTOP
-from session_play import Moment, Play
-from session_walk import Walk
+from session_play import NAMES, Moment, Play
+from session_walk import LOOKS, SMALLEST_ON_SCREEN, Walk
 from steps import join
 
 from cofront_kit.model.commands import WithdrawCard
@@ -187,6 +187,23 @@ def test_pages_and_spotlight_are_led_from_the_console(house: House, open_page: C
     expect(screen.locator("cofront-pages .piece")).to_have_count(1)
     room.session.bring_everyone()
     expect(screen.get_by_text(room.typed["Acme"])).to_be_visible()
+
+
+@pytest.mark.parametrize("parties", [2, 3, 4, 6])
+def test_every_side_finds_its_code_on_one_page(
+    house: House, open_page: Callable[..., Page], parties: int
+) -> None:
+    """Nobody waits for a page to turn before they can join, however long the names are."""
+    room = house.room("Netzanschluss Nord", NAMES[:parties])
+    screen = open_page(room.screen)
+    for width, height in ((1280, 720), (1280, 800), (1920, 1080)):
+        screen.set_viewport_size({"width": width, "height": height})
+        for name in NAMES[:parties]:
+            expect(screen.get_by_text(room.typed[name], exact=True)).to_be_in_viewport(ratio=1)
+        expect(screen.locator("cofront-pages .join .qr")).to_have_count(parties)
+        expect(screen.get_by_text(re.compile(r"^\d+ of \d+$"))).to_have_count(0)
+        found = screen.evaluate(LOOKS, {"view": "screen", "limit": SMALLEST_ON_SCREEN * height})["found"]
+        assert found == []
 
 
 def test_the_facilitator_has_the_screens_drawn_light(house: House, open_page: Callable[..., Page]) -> None:

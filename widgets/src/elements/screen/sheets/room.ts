@@ -1,4 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { longestWord } from '../../../ui/long-words.js';
 import { qrCode } from '../../../ui/qr.js';
 import { sidesPicture, type Side } from '../../../ui/sides.js';
 import { presenceSides, turnoutSides } from '../../../ui/turnout.js';
@@ -8,6 +9,7 @@ import type { Draw } from './draw.js';
 
 export const roomStyles = css`
   .join {
+    container-type: inline-size;
     display: grid;
     grid-template-columns: max-content minmax(0, 1fr);
     gap: 0.2em 0.9em;
@@ -16,7 +18,8 @@ export const roomStyles = css`
   }
   .join .who {
     grid-column: 1 / -1;
-    font-size: 1em;
+    /* A long word makes a name up to a quarter smaller: better than that some find their code on another page. */
+    font-size: max(0.75em, min(1em, 100cqi / (var(--longest) * 0.64)));
     font-weight: 600;
     line-height: 1.25;
     letter-spacing: -0.02em;
@@ -34,6 +37,10 @@ export const roomStyles = css`
   /* Not centred as a whole: half of what is too wide would hang over to the left, where nobody measures it. */
   .join.tall .who {
     justify-self: stretch;
+  }
+  .join .who.endless,
+  .join .who.endless * {
+    overflow-wrap: break-word !important;
   }
   .join.tall .qr {
     inline-size: 9.5em !important;
@@ -65,6 +72,9 @@ export const roomStyles = css`
   }
 `;
 
+/** A longer word breaks rather than that the codes of the others wait for another page. */
+const ENDLESS = 32;
+
 /** The ways in: a code for each side. */
 export function lobbySheet(draw: Draw): Sheet {
   const join = draw.room.links?.join ?? [];
@@ -78,8 +88,9 @@ export function lobbySheet(draw: Draw): Sheet {
 function joinBody(draw: Draw, link: JoinLink, sides: readonly Side[], isTall: boolean): TemplateResult {
   const party = draw.party(link.party);
   const name = party?.name ?? link.party;
+  const longest = Math.max(1, longestWord(name));
   return html`<section class="join ${isTall ? 'tall' : ''}">
-    <h2 class="who">${party === null ? name : draw.full(party)}</h2>
+    <h2 class="who ${longest > ENDLESS ? 'endless' : ''}" style="--longest:${longest}">${party === null ? name : draw.full(party)}</h2>
     ${qrCode(link.qr, draw.t('console.qr', { party: name }))}
     <div>
       <p class="typed" dir="ltr" translate="no">${link.typed}</p>
