@@ -127,8 +127,11 @@ class Play:
         self._check_answer(phone, marks[self.phones.index(phone)])
         self._check_others(phone, before)
         self._check_nothing_repeated(marks)
-        if phone.closed is not None:
-            self._come_back(phone)
+        # A facilitator's message may have removed somebody else.
+        for one in [one for one in self.phones if one.closed is not None]:
+            assert one.closed is not None
+            assert one.closed[0] in CLOSES
+            self._come_back(one)
 
     def _check_answer(self, phone: Phone, mark: int) -> None:
         said = [json.loads(text) for text in phone.got[mark:]]
