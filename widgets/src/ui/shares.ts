@@ -7,17 +7,15 @@ export interface Shares {
   why: string | null;
 }
 
-/** The shares of a card by side: those that are shown in their order, then what is hidden, each reason once. */
+/** The shares of a card by side, in the sides' order; what one reason hides stands once, at the first of its sides. */
 export function sharesOf(parties: readonly Party[], { by, share }: Ranked, { reasons }: DotsResult, hidden: string): Shares[] {
-  const shown: Shares[] = [];
-  const unseen = new Map<string, Party[]>();
+  const all: Shares[] = [];
   for (const side of parties) {
     if (share[side.id] === undefined && by[side.id] === undefined && !reasons[side.id]) continue;
-    if (share[side.id] != null) shown.push({ sides: [side], why: null });
-    else {
-      const why = reasons[side.id] || hidden;
-      unseen.set(why, [...(unseen.get(why) ?? []), side]);
-    }
+    const why = share[side.id] == null ? reasons[side.id] || hidden : null;
+    const same = why === null ? undefined : all.find((one) => one.why === why);
+    if (same === undefined) all.push({ sides: [side], why });
+    else same.sides.push(side);
   }
-  return [...shown, ...[...unseen].map(([why, sides]) => ({ sides, why }))];
+  return all;
 }
