@@ -573,10 +573,16 @@ def _cut(line: WebSocketClientConnection) -> None:
 
 
 async def _within(future: asyncio.Future[T], timeout_s: float | None, what: str) -> T:
+    # Not wait_for: up to Python 3.11 it drops a cancellation that comes in the same moment as the result, and who was
+    # cancelled would go on for ever.
     try:
-        return await asyncio.wait_for(future, timeout_s)
-    except asyncio.TimeoutError:
-        raise TimeoutError(f"{what} within {timeout_s:g} s.") from None
+        await asyncio.wait({future}, timeout=timeout_s)
+        if not future.done():
+            raise TimeoutError(f"{what} within {timeout_s:g} s.")
+        return future.result()
+    finally:
+        if not future.cancel() and not future.cancelled():
+            future.exception()  # looked at, if nobody else does
 
 
 def _try(predicate: Callable[[View], T], view: View) -> T | None:

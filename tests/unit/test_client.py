@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from smalldoor import SmallDoor, run
 
-from cofront_kit.client import Client, parse_link
+from cofront_kit.client import Client, _within, parse_link
 from cofront_kit.errors import BadInput, DoorError, Refused
 from cofront_kit.live import wire
 from cofront_kit.model.commands import CloseSession, Open, Rename, Reveal, TickDone
@@ -354,3 +354,40 @@ def test_the_repr_hides_the_capability() -> None:
     client = Client.from_link("http://h/s/K7QF2M#p1.secret")
     assert "p1.secret" not in repr(client)
     assert client.secret not in repr(client)
+
+
+# --- being cancelled --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("timeout_s", [None, 60.0])
+@pytest.mark.parametrize("is_refused", [False, True])
+def test_who_is_cancelled_when_the_answer_comes_is_cancelled(
+    timeout_s: float | None, is_refused: bool
+) -> None:
+    """A robot that went on would never be gone: the demo and a rehearsal wait for all of them at their end."""
+
+    async def play() -> None:
+        answer: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        waiting = asyncio.ensure_future(_within(answer, timeout_s, "Nothing came"))
+        await asyncio.sleep(0)
+        if is_refused:
+            answer.set_exception(Refused("no", "No.", "None."))
+        else:
+            answer.set_result(1)
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+
+    run(play())
+
+
+def test_what_does_not_come_in_time_is_given_up() -> None:
+    """The words say what, and the one who would have answered is let go."""
+
+    async def play() -> None:
+        answer: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        with pytest.raises(TimeoutError, match=r"The door did not answer within 0\.01 s\."):
+            await _within(answer, 0.01, "The door did not answer")
+        assert answer.cancelled()
+
+    run(play())
