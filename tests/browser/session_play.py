@@ -15,7 +15,6 @@ from people import Person
 
 from cofront_kit.board import Board, CoFront, ReadOut
 from cofront_kit.check_in import CheckIn
-from cofront_kit.model.commands import LightScreens
 from cofront_kit.outcomes import Commitments, Ledger
 from cofront_kit.poll import Poll
 from cofront_kit.robot_moves import votes_of
@@ -343,10 +342,6 @@ class Play:
 
     def _one_of(self, party: str) -> Person:
         return next(person for person in self.people if person.party == party)
-
-    def light_screens(self, *, on: bool) -> None:
-        """How the facilitator has the big screens drawn."""
-        self.room.session.node.act(self.room.code, LightScreens(on))
 
     def leave(self) -> None:
         """Everybody goes."""

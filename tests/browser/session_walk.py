@@ -196,7 +196,7 @@ class Walk:
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
             if view == "screen" and self.play.room.session.status == "open":
                 # It is not asked how the computer at the wall likes it: the facilitator chooses, until the end.
-                self.play.light_screens(on=scheme == "light")
+                self.play.room.session.light_screens(on=scheme == "light")
                 page.wait_for_function(DRAWN, arg=scheme)
             page.evaluate(
                 "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"

@@ -15,7 +15,6 @@ from session_play import NAMES, Play
 from session_walk import LOOKS, Walk, table_of
 from steps import join
 
-from cofront_kit.model.commands import SetTimer
 from cofront_kit.poll import Poll
 
 STRINGS: Final = (Path(__file__).parents[2] / "widgets" / "src" / "strings.ts").read_text(encoding="utf-8")
@@ -72,7 +71,7 @@ def test_no_word_breaks_at_the_top_of_a_phone(
     join(page)
     Poll(room.session.node, room.code, "pulse", 3).open(anyway=True)
     if clock:
-        room.session.node.act(room.code, SetTimer("start", 720))
+        room.session.timer(12)
     expect(page.locator("cofront-stage .top .where.short")).to_be_visible()
     if clock:
         expect(page.locator("cofront-stage .top cofront-clock")).to_be_visible()

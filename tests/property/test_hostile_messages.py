@@ -128,10 +128,11 @@ class Play:
         self._check_others(phone, before)
         self._check_nothing_repeated(marks)
         # A facilitator's message may have removed somebody else.
-        for one in [one for one in self.phones if one.closed is not None]:
-            assert one.closed is not None
-            assert one.closed[0] in CLOSES
-            self._come_back(one)
+        for one in tuple(self.phones):
+            if one.closed is not None:
+                assert one.closed[0] in CLOSES
+                self.counts[f"closed {one.closed[0]}"] += 1
+                self._come_back(one)
 
     def _check_answer(self, phone: Phone, mark: int) -> None:
         said = [json.loads(text) for text in phone.got[mark:]]
@@ -142,9 +143,6 @@ class Play:
             if one["type"] in ("refused", "error"):
                 assert one["code"] in REFUSALS, one
                 assert one["message"], one
-        if phone.closed is not None:
-            assert phone.closed[0] in CLOSES
-            self.counts[f"closed {phone.closed[0]}"] += 1
 
     def _others(self, phone: Phone) -> tuple[Any, ...]:
         state = self.table.state

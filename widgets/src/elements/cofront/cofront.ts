@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { newId } from '../../client/card-keys.js';
 import { markIcon } from '../../theme/marks.js';
 import { activityBallot, activityResults } from '../../ui/activity.js';
-import { longestWord } from '../../ui/long-words.js';
+import { wordStyle } from '../../ui/long-words.js';
 import { lens } from '../../ui/sides.js';
 import { confirmHere, mayConfirm, spoken } from '../../ui/spoken.js';
 import type { TextField } from '../../ui/text-field.js';
@@ -47,7 +47,7 @@ export class Cofront extends PartElement<CofrontSpec> {
       <article class="issue">
         <svg viewBox="0 0 36 72" aria-hidden="true">${lens(18, 36, 34)}</svg>
         <p class="soft">${this.t('face.issue')}</p>
-        <h1 class=${card.text.length > LONG ? 'long' : ''} tabindex="-1" dir="auto" style="--longest:${Math.max(1, longestWord(card.text))}">${card.text}</h1>
+        <h1 class=${card.text.length > LONG ? 'long' : ''} tabindex="-1" dir="auto" style=${wordStyle(card.text)}>${card.text}</h1>
         ${card.state === 'agreed' ? html`<span class="chip midst">${this.t('card.state.agreed')}</span>` : nothing}
       </article>
     </div>`;

@@ -40,13 +40,14 @@ export const cofrontStyles = css`
     inline-size: 24px;
     block-size: 48px;
   }
-  /* Smaller where a long word would break: a letter of this weight is about 0.64 em wide. */
+  /* Smaller where a long word would break. */
   .issue h1 {
-    font-size: max(0.9375em, min(clamp(1.5em, 5.2cqi, 2.5em), (100cqi - 44px) / (var(--longest) * 0.64)));
+    --large: clamp(1.5em, 5.2cqi, 2.5em);
+    font-size: max(0.9375em, min(var(--large), (100cqi - 44px) / var(--word)));
   }
   /* What is to be done about it stands below, and has to be in view. */
   .issue h1.long {
-    font-size: max(0.9375em, min(clamp(1.2em, 3.6cqi, 1.9em), (100cqi - 44px) / (var(--longest) * 0.64)));
+    --large: clamp(1.2em, 3.6cqi, 1.9em);
   }
   .options {
     display: grid;

@@ -111,11 +111,8 @@ export class DotRanking extends PartElement<DotVoteSpec> {
         .share .bar {
           grid-area: 1 / 2;
         }
-        .share .hatched {
+        .share .hatched:not(.all) {
           grid-area: 1 / 2 / 1 / -1;
-        }
-        .share .hatched.all {
-          grid-area: 2 / 1 / 2 / -1;
         }
       }
       @container (min-width: 44rem) {

@@ -244,7 +244,7 @@ export class Slides extends PartElement<SlidesSpec> {
       ${view.spec.prompts.map(
         (prompt) => html`<section class="prompt" aria-labelledby="o-${prompt.id}">
           <h2 id="o-${prompt.id}" dir="auto">${prompt.text}</h2>
-          <div class="columns" style="--n:${parties.length}">
+          <div class="columns">
             ${parties.map((party) => this.renderColumn(result, prompt, party.id, party.id === side))}
           </div>
         </section>`,

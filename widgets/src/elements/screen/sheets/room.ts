@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { longestWord } from '../../../ui/long-words.js';
+import { longestWord, wordStyle } from '../../../ui/long-words.js';
 import { qrCode } from '../../../ui/qr.js';
 import { sidesPicture, type Side } from '../../../ui/sides.js';
 import { presenceSides, turnoutSides } from '../../../ui/turnout.js';
@@ -19,7 +19,7 @@ export const roomStyles = css`
   .join .who {
     grid-column: 1 / -1;
     /* A long word makes a name up to a quarter smaller: better than that some find their code on another page. */
-    font-size: max(0.75em, min(1em, 100cqi / (var(--longest) * 0.64)));
+    font-size: max(0.75em, min(1em, 100cqi / var(--word)));
     font-weight: 600;
     line-height: 1.25;
     letter-spacing: -0.02em;
@@ -88,9 +88,8 @@ export function lobbySheet(draw: Draw): Sheet {
 function joinBody(draw: Draw, link: JoinLink, sides: readonly Side[], isTall: boolean): TemplateResult {
   const party = draw.party(link.party);
   const name = party?.name ?? link.party;
-  const longest = Math.max(1, longestWord(name));
   return html`<section class="join ${isTall ? 'tall' : ''}">
-    <h2 class="who ${longest > ENDLESS ? 'endless' : ''}" style="--longest:${longest}">${party === null ? name : draw.full(party)}</h2>
+    <h2 class="who ${longestWord(name) > ENDLESS ? 'endless' : ''}" style=${wordStyle(name)}>${party === null ? name : draw.full(party)}</h2>
     ${qrCode(link.qr, draw.t('console.qr', { party: name }))}
     <div>
       <p class="typed" dir="ltr" translate="no">${link.typed}</p>
