@@ -6,7 +6,7 @@ import threading
 from typing import Final
 from weakref import WeakKeyDictionary, ref
 
-from .door.record import find
+from .door.server.record import find
 from .node import Node
 
 LOOK_S: Final = 3.0

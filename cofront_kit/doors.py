@@ -14,9 +14,9 @@ from typing import IO, Any, Final
 from urllib.parse import urlsplit
 
 from .board import EVERYONE
-from .door.listening import tls
-from .door.options import checked_base_url, checked_ip, checked_port, checked_public_url
-from .door.record import DoorRecord, find, private_folder, runtime_dir
+from .door.network.listening import tls
+from .door.server.options import checked_base_url, checked_ip, checked_port, checked_public_url
+from .door.server.record import DoorRecord, find, private_folder, runtime_dir
 from .door_watch import watch
 from .errors import BadInput, DoorError
 from .hints import hinted

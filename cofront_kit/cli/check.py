@@ -80,7 +80,7 @@ def _rendered(folder: Path) -> Iterator[dict[str, Any]]:
 
 async def _render(folder: Path) -> list[dict[str, Any]]:
     from cofront_kit import templates
-    from cofront_kit.door.app import Door
+    from cofront_kit.door.server.app import Door
     from cofront_kit.node import open_node
 
     node = open_node()

@@ -16,7 +16,7 @@ import click
 
 from cofront_kit.cli.opened import Listening, Shown, links_at, open_door, show
 from cofront_kit.cli.options import listening_options
-from cofront_kit.door.signals import End, EndedAtStart, end_of_terminal, run
+from cofront_kit.door.server.signals import End, EndedAtStart, end_of_terminal, run
 from cofront_kit.errors import CofrontError
 
 CONSOLE_PAGE: Final = "open-console.html"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from cofront_kit.cli.options import store_option
-from cofront_kit.door.defaults import DEFAULT_PORT
+from cofront_kit.door.server.defaults import DEFAULT_PORT
 
 if TYPE_CHECKING:
     from cofront_kit.doctor import Finding

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from cofront_kit.cli.qr import qr_text
-from cofront_kit.door.signals import End, EndedAtStart
+from cofront_kit.door.server.signals import End, EndedAtStart
 from cofront_kit.errors import DoorError
 
 if TYPE_CHECKING:
-    from cofront_kit.door.app import Door
+    from cofront_kit.door.server.app import Door
     from cofront_kit.sessions import Session
 
 
@@ -36,8 +36,13 @@ class Listening:
     base_url: str | None = None
 
     def __post_init__(self) -> None:
-        from cofront_kit.door.listening import tls
-        from cofront_kit.door.options import checked_base_url, checked_ip, checked_port, checked_public_url
+        from cofront_kit.door.network.listening import tls
+        from cofront_kit.door.server.options import (
+            checked_base_url,
+            checked_ip,
+            checked_port,
+            checked_public_url,
+        )
 
         checks = {
             "ip": checked_ip,
@@ -64,12 +69,12 @@ async def open_door(session: Session, listening: Listening, extra: list[str], st
         DoorError: It cannot listen.
         EndedAtStart: It was told to end meanwhile; the door is closed.
     """
-    from cofront_kit.door import record
+    from cofront_kit.door.server import record
 
     if await stop.has_come():
         raise EndedAtStart(stop)
     with _not_installed("rfc3987_syntax"):
-        from cofront_kit.door.app import Door
+        from cofront_kit.door.server.app import Door
 
     from cofront_kit.store.locate import url_elsewhere
 

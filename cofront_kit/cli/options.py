@@ -23,7 +23,7 @@ _TRAIT: Final = re.compile(r"--[A-Za-z]\w*\.\w+=.*", re.S)
 
 def listening_options(command: F) -> F:
     """``--ip --port --public-url --certfile --keyfile --base-url``: where the door listens."""
-    from cofront_kit.door.defaults import DEFAULT_PORT
+    from cofront_kit.door.server.defaults import DEFAULT_PORT
 
     for option in reversed(
         (

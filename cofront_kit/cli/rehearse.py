@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cofront_kit.cli.options import store_option
-from cofront_kit.door.signals import run
+from cofront_kit.door.server.signals import run
 from cofront_kit.errors import BadInput, DoorError
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def rehearse(
 
 async def _rehearse(links: dict[str, str], people: int, seed: int, pace: float) -> Progress:
     from cofront_kit import testing
-    from cofront_kit.door.signals import end_of_terminal
+    from cofront_kit.door.server.signals import end_of_terminal
 
     stop = end_of_terminal()
     with _Display(people) as show:
@@ -73,7 +73,7 @@ def _party_link(link: str) -> tuple[str, str]:
 
 
 def _links_of_code(code: str, door: str | None, store: str | None) -> dict[str, str]:
-    from cofront_kit.door import record
+    from cofront_kit.door.server import record
     from cofront_kit.links import link_view
     from cofront_kit.model.access import typed_form
     from cofront_kit.nodes import node_of

@@ -8,7 +8,7 @@ import click
 
 from cofront_kit.cli.opened import Listening, links_at, open_door, show
 from cofront_kit.cli.options import listening_options, store_option, trait_arguments
-from cofront_kit.door.signals import EndedAtStart, end_of_terminal, run
+from cofront_kit.door.server.signals import EndedAtStart, end_of_terminal, run
 from cofront_kit.errors import BadInput
 
 

@@ -69,7 +69,7 @@ def _lab_kernel() -> Iterator[Finding]:
     """The kernel that JupyterLab and Voila call python3: a user's goes before that of the environment."""
     from jupyter_client.kernelspec import KernelSpecManager
 
-    from cofront_kit.door.kernels import program_of, trouble
+    from cofront_kit.door.execution.kernel_choice import program_of, trouble
 
     specs = KernelSpecManager()
     folder = specs.find_kernel_specs().get("python3")
@@ -99,8 +99,8 @@ _INSTALL: Final = f"Make one: {_INSTALL_COMMAND}"
 
 def _of_template(name: str) -> Iterator[Finding]:
     """Which kernel a template's notebooks would get."""
-    from cofront_kit.door.kernels import DoorKernels, choose_kernel
-    from cofront_kit.door.notices import Notices
+    from cofront_kit.door.execution.kernel_choice import DoorKernels, choose_kernel
+    from cofront_kit.door.execution.notices import Notices
     from cofront_kit.notebook_file import read_notebook
 
     try:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from cofront_kit.doctor import Asked, Finding
-from cofront_kit.door import record
-from cofront_kit.door.address import LOOPBACK, Interface, choose, interfaces
-from cofront_kit.door.listening import bind
+from cofront_kit.door.network.address import LOOPBACK, Interface, choose, interfaces
+from cofront_kit.door.network.listening import bind
+from cofront_kit.door.server import record
 from cofront_kit.errors import DoorError
 from cofront_kit.store.locate import store_url
 

@@ -10,8 +10,9 @@ import pytest
 from doors import Running
 from tornado.web import RequestHandler
 
-from cofront_kit.door import handlers, kernel_handlers, socket
-from cofront_kit.door.routes import ROUTES, UNLISTED, Access
+from cofront_kit.door.pages import handlers, kernel_handlers
+from cofront_kit.door.server import socket
+from cofront_kit.door.server.routes import ROUTES, UNLISTED, Access
 
 DOCS = Path(__file__).parents[2] / "docs" / "door.md"
 

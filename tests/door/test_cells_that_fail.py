@@ -15,7 +15,7 @@ import psutil
 import pytest
 from doors import SLIDER, STAGE, Running, running_door, template
 
-from cofront_kit.door import execution
+from cofront_kit.door.execution import executor
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +102,7 @@ def test_a_cell_that_does_not_end_well(
 ):
     """503 with words for phones; the log names file and cell, and the way out; its processes are gone."""
     monkeypatch.setenv("COFRONT_MARK", name)
-    monkeypatch.setattr(execution, "MAX_OUTPUT_BYTES", 1_000_000)
+    monkeypatch.setattr(executor, "MAX_OUTPUT_BYTES", 1_000_000)
     folder = template(home / name, ["md:# Welcome", "1 + 1", cell, STAGE])
     status, text = page(door, folder)
     assert status == 503
@@ -131,7 +131,7 @@ mark.touch()
     assert status == 503
     assert "tell your facilitator" in text
     assert any("failed in cell 3" in one and "ran longer than 3 seconds" in one for one in caplog.messages)
-    assert len(door.door.visits) == 0
+    assert len(door.door.kernel_pages) == 0
 
 
 def test_a_kernel_that_dies_at_once_is_named_with_the_way_out(
@@ -167,7 +167,7 @@ def test_a_phone_that_comes_early_is_told_to_wait(door: Running, home: Path, mon
         while (late := browser.get(f"s/{code}")).status_code != 200:
             assert time.monotonic() < until
     assert "cofront-stage" in late.text
-    assert door.door.shelf.rendered
+    assert door.door.page_cache.rendered
 
 
 DAMAGED = {

@@ -17,11 +17,11 @@ from test_kernel_pages import Page
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
-from cofront_kit.door import handlers, kernel_handlers
-from cofront_kit.door.handlers import TICKET_COOKIE
-from cofront_kit.door.routes import ROUTES, Route
-from cofront_kit.door.socket import SocketHandler
-from cofront_kit.door.visits import VISIT_COOKIE
+from cofront_kit.door.pages import handlers, kernel_handlers
+from cofront_kit.door.pages.handlers import TICKET_COOKIE
+from cofront_kit.door.pages.kernel_pages import KERNEL_PAGE_COOKIE
+from cofront_kit.door.server.routes import ROUTES, Route
+from cofront_kit.door.server.socket import SocketHandler
 
 FREE_KERNEL = "aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa"
 
@@ -67,7 +67,7 @@ class House:
         evil = {"Origin": "http://evil.example"}
         called = {"Host": f"evil.example:{self.door.door.port}"}
         own = Caller(self.own["facilitator"], cookie)
-        visitor = Caller(self.own["participant"], f"{VISIT_COOKIE}={self.visit.cookie}")
+        visitor = Caller(self.own["participant"], f"{KERNEL_PAGE_COOKIE}={self.visit.cookie}")
         return {
             "nobody": Caller(),
             "participant": Caller(self.own["participant"]),
@@ -79,8 +79,8 @@ class House:
                 self.foreign["facilitator"], self.notebook_cookie(self.other)
             ),
             "visitor": visitor,
-            "visitor with another kernel": Caller(cookie=f"{VISIT_COOKIE}={self.stranger.cookie}"),
-            "guesser": Caller("f.guess", f"{TICKET_COOKIE}=guess; {VISIT_COOKIE}=guess"),
+            "visitor with another kernel": Caller(cookie=f"{KERNEL_PAGE_COOKIE}={self.stranger.cookie}"),
+            "guesser": Caller("f.guess", f"{TICKET_COOKIE}=guess; {KERNEL_PAGE_COOKIE}=guess"),
             "facilitator from another site": Caller(own.capability, own.cookie, evil),
             "visitor from another site": Caller(visitor.capability, visitor.cookie, evil),
             "facilitator by another name": Caller(own.capability, own.cookie, called),
@@ -354,7 +354,7 @@ def test_link_previews(house: House) -> None:
     """A messenger gets title and one sentence: no kernel, no secret, for shared pages and those with a kernel."""
     agent = {"User-Agent": "WhatsApp/2.23.20.0"}
     fresh = house.door.session(template(house.folder / "previewed", [SLIDER]), "Fresh <one>")
-    before, rendered = house.door.run(_kernels(house)), house.door.door.shelf.rendered
+    before, rendered = house.door.run(_kernels(house)), house.door.door.page_cache.rendered
     with house.door.client(headers=agent) as browser:
         for code in (house.code, fresh):
             page = browser.get(f"s/{code}")
@@ -367,7 +367,7 @@ def test_link_previews(house: House) -> None:
         assert "Fresh &lt;one&gt;" in page.text
         assert browser.head(f"s/{fresh}").status_code == 200
         assert browser.get(f"screen/{fresh}").status_code == 200
-    assert (house.door.run(_kernels(house)), house.door.door.shelf.rendered) == (before, rendered)
+    assert (house.door.run(_kernels(house)), house.door.door.page_cache.rendered) == (before, rendered)
 
 
 NOT_THERE = (

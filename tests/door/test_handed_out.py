@@ -11,7 +11,7 @@ import httpx
 import pytest
 from doors import STAGE, Running, running_door, template
 
-from cofront_kit.door.reports import disposition, may_read
+from cofront_kit.door.pages.reports import disposition, may_read
 from cofront_kit.model.commands import CloseSession, HandOutReport, TakeSeat
 from cofront_kit.model.decide import Actor
 

@@ -22,7 +22,7 @@ from tabletop import SPEC
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from cofront_kit.door.socket import MAX_UNREAD_BYTES
+from cofront_kit.door.server.socket import MAX_UNREAD_BYTES
 from cofront_kit.live.limits import TRIES_PER_MIN
 from cofront_kit.live.throttle import BURST, RATE_PER_S
 from cofront_kit.model import commands as c
@@ -362,7 +362,7 @@ def test_half_open_connections_are_found(small: Running) -> None:
 
 def test_sockets_that_never_say_hello(small: Running) -> None:
     """As many as the limit stay, for some seconds; people who say hello get in all the while."""
-    code, tokens = session(small, "Silent")
+    code, tokens = session(small, "SilentSockets")
     most: list[int] = []
 
     async def silent() -> int | None:

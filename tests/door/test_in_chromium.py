@@ -83,13 +83,13 @@ def test_a_kernel_page_in_a_browser(door: Running, heavy: Path, chrome: Any):
     watched.page.get_by_text("How much").wait_for()
     assert watched.strangers(door) == []
     assert watched.complaints == []
-    assert len(door.door.visits) == 1
+    assert len(door.door.kernel_pages) == 1
     assert len(watched.sockets) == 1
     watched.page.goto("about:blank")
 
     async def gone() -> None:
         async with within(20):
-            while len(door.door.visits):
+            while len(door.door.kernel_pages):
                 await asyncio.sleep(0.01)
 
     door.run(gone())

@@ -16,8 +16,8 @@ from limits import within
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidStatus
 
-from cofront_kit.door.visits import VISIT_COOKIE
-from cofront_kit.door.voila_page import VoilaPage
+from cofront_kit.door.pages.kernel_pages import KERNEL_PAGE_COOKIE
+from cofront_kit.door.pages.voila_page import VoilaPage
 
 
 class Page:
@@ -35,7 +35,10 @@ class Page:
 
     @property
     def headers(self) -> dict[str, str]:
-        return {"Cookie": f"{VISIT_COOKIE}={self.cookie}", "Origin": self.door.door.public_url.rstrip("/")}
+        return {
+            "Cookie": f"{KERNEL_PAGE_COOKIE}={self.cookie}",
+            "Origin": self.door.door.public_url.rstrip("/"),
+        }
 
     def channels(self, **headers: str) -> connect:
         url = (
@@ -76,7 +79,7 @@ def test_a_slider_makes_it_a_kernel_page(door: Running, code: str, caplog: pytes
         answer = browser.get(f"s/{code}")
     assert answer.status_code == 200
     page = Page(door, answer)
-    assert "IntSlider" in caplog.text or door.door.shelf.rendered
+    assert "IntSlider" in caplog.text or door.door.page_cache.rendered
     assert f'<meta name="cofront-socket" content="/s/{code}/socket">' in answer.text
     assert "jupyter.widget-view" in answer.text
     cookie = answer.headers["set-cookie"]
@@ -125,7 +128,7 @@ def test_only_its_visitor_reaches_the_kernel(door: Running, code: str):
 
     async def main() -> None:
         assert await refused(mine.channels(Cookie="")) == 403
-        assert await refused(mine.channels(Cookie=f"{VISIT_COOKIE}={other.cookie}")) == 403
+        assert await refused(mine.channels(Cookie=f"{KERNEL_PAGE_COOKIE}={other.cookie}")) == 403
         assert await refused(mine.channels(Origin="http://evil.example")) == 403
         async with mine.channels() as line:
             assert (await ask(line, "kernel_info_request", {}))["header"]["msg_type"] == "kernel_info_reply"
@@ -238,4 +241,4 @@ def test_too_many_pages_are_refused_in_words(home: Path, heavy: Path):
         assert full.status_code == 503
         assert "Not just now" in full.text
         assert any("Door.max_kernels" in one for one in said)
-        assert len(small.door.visits) == 1
+        assert len(small.door.kernel_pages) == 1

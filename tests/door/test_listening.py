@@ -14,7 +14,8 @@ import pytest
 from doors import Running, running_door
 from websockets.asyncio.client import connect
 
-from cofront_kit.door import address, record
+from cofront_kit.door.network import address
+from cofront_kit.door.server import record
 from cofront_kit.errors import BadInput, DoorError
 
 
@@ -165,7 +166,7 @@ def test_tls(home: Path, certificate: tuple[str, str]):
 
 @pytest.mark.parametrize("wrong", ["no.pem", "key"])
 def test_tls_files_that_do_not_work(home: Path, certificate: tuple[str, str], wrong: str, tmp_path: Path):
-    """Names the file and what is needed."""
+    """HostNames the file and what is needed."""
     cert, key = certificate
     other = tmp_path / "other.pem"
     other.write_text("nothing")

@@ -8,7 +8,7 @@ import pytest
 from doors import STAGE, Running, template
 from test_kernel_pages import Page
 
-from cofront_kit.door.handlers import TICKET_COOKIE
+from cofront_kit.door.pages.handlers import TICKET_COOKIE
 
 
 @pytest.fixture(scope="module")

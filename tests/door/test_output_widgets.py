@@ -12,7 +12,7 @@ import pytest
 from jupyter_client.manager import AsyncKernelManager
 from nbclient.output_widget import OutputWidget
 
-from cofront_kit.door.execution import Executor
+from cofront_kit.door.execution.executor import Executor
 
 CELL = """
 from ipywidgets import Output

@@ -12,7 +12,7 @@ from doors import SLIDER, STAGE, Running, template
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from cofront_kit.cli import main
-from cofront_kit.door.policy import kernel_policy, shared_policy
+from cofront_kit.door.pages.policy import kernel_policy, shared_policy
 
 PNG = b"\x89PNG\r\n\x1a\n-a-picture"
 AS_PNG = "data:image/png;base64,iVBORw0KGgotYS1waWN0dXJl"

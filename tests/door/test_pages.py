@@ -11,7 +11,7 @@ import httpx
 import pytest
 from doors import STAGE, Running, write_notebook
 
-from cofront_kit.door.policy import HEADERS
+from cofront_kit.door.pages.policy import HEADERS
 from cofront_kit.live.throttle import Throttle
 
 HOST = re.compile(r"""(?:https?:)?//[a-z0-9.-]+\.[a-z]""", re.I)
@@ -32,7 +32,7 @@ def test_a_participant_page_is_shared(door: Running, session: str):
     assert "set-cookie" not in page.headers
     assert re.findall(r"<script[^>]*>", page.text) == [f'<script type="module" src="{script_of(page)}">']
     assert "Fake" not in page.text
-    assert len(door.door.visits) == 0
+    assert len(door.door.kernel_pages) == 0
 
 
 def script_of(page: httpx.Response) -> str:
@@ -205,7 +205,7 @@ def test_health_says_which_run_answers(door: Running):
 def test_twelve_cold_requests_make_one_rendering(door: Running, light: Path):
     """All get the page."""
     code = door.session(light, "Twelve")
-    before = door.door.shelf.rendered
+    before = door.door.page_cache.rendered
     answers: list[int] = []
 
     def visit() -> None:
@@ -218,7 +218,7 @@ def test_twelve_cold_requests_make_one_rendering(door: Running, light: Path):
     for one in visitors:
         one.join()
     assert answers == [200] * 12
-    assert door.door.shelf.rendered == before + 1
+    assert door.door.page_cache.rendered == before + 1
     assert not door.call(door.door.kernel_manager.list_kernel_ids)
 
 

@@ -19,7 +19,7 @@ from cofront_kit import templates
 from cofront_kit.bench.servers import door, environment
 from cofront_kit.cli import main
 from cofront_kit.doctor import Asked, Finding, checks, computer, examine, installation, network, storage
-from cofront_kit.door.address import Interface
+from cofront_kit.door.network.address import Interface
 from cofront_kit.store.sql import SqlStore
 
 ROOT = Path(__file__).parents[2]

@@ -11,8 +11,8 @@ import msgspec
 import pytest
 
 from cofront_kit import sessions
-from cofront_kit.door import layout
-from cofront_kit.door.options import checked_base_url
+from cofront_kit.door.rendering import layout
+from cofront_kit.door.server.options import checked_base_url
 from cofront_kit.errors import BadInput, Refused
 from cofront_kit.live import wire
 from cofront_kit.model import shape

@@ -201,7 +201,7 @@ def test_a_cancelled_rehearsal_leaves_nothing_behind() -> None:
 
 def test_robots_at_the_real_door(tmp_path: Path) -> None:
     """Voila's subclass, its socket, a store in a file: the whole way."""
-    from cofront_kit.door.app import Door
+    from cofront_kit.door.server.app import Door
 
     async def play() -> None:
         store = open_store(tmp_path / "data" / "store.sqlite")

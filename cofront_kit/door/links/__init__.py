@@ -1,0 +1,1 @@
+"""Repairing links that were damaged on their way or pasted together with other text."""

@@ -1,0 +1,85 @@
+"""What people type or paste beside a code: links without their beginning, whole invitations. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from cofront_kit.door.links.damaged import CAPABILITY, MAX_LENGTH, PAGES, Mended, capability_in, plain
+from cofront_kit.model.access import ALPHABET, CODE_LENGTH, TYPED_LENGTH, typed_form
+
+MAX_LOOKED_UP: Final = 12
+"""Sessions that are looked for because of one text."""
+
+_LINK: Final = re.compile(
+    rf"(?<![^\W_])(?P<page>{'|'.join(PAGES)})/+(?P<code>[^\W_]{{{CODE_LENGTH}}})(?=[\W_]|\Z|(?:p[1-9]\d?|f|s|c)\.)",
+    re.I,
+)
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+def meant(text: str, is_there: Callable[[str], bool]) -> Mended | None:
+    """Find the session that a text names somewhere: in a link, or as a word of its own.
+
+    Args:
+        text: What was typed or pasted.
+        is_there: Whether there is a session of a code.
+
+    Returns:
+        Its page, with what opens it where the text holds exactly one; None when no session is named.
+    """
+    text = plain(text[:MAX_LENGTH])
+    links = list(_LINK.finditer(text))[:MAX_LOOKED_UP]
+    for link in links:
+        code = typed_form(link["code"])
+        if is_there(code):
+            same = [one for one in links if typed_form(one["code"]) == code]
+            ends = [
+                min((o.start() for o in links if o.start() > one.start()), default=len(text)) for one in same
+            ]
+            held = {capability_in(text[one.end() : end]) for one, end in zip(same, ends, strict=True)} - {""}
+            page = link["page"].lower()
+            return Mended(page, code, held.pop() if len(held) == 1 else "")
+    return _by_words(text, is_there) if not links else None
+
+
+def _by_words(text: str, is_there: Callable[[str], bool]) -> Mended | None:
+    held, bare = capability_in(text), CAPABILITY.sub(" ", text)
+    words = [(word, typed_form(word)) for word in _WORD.findall(bare)]
+    looked_up = 0
+    for place, (word, form) in enumerate(words):
+        if len(form) not in (CODE_LENGTH, CODE_LENGTH + TYPED_LENGTH) or set(form) - set(ALPHABET):
+            continue
+        looked_up += 1
+        if looked_up > MAX_LOOKED_UP:
+            return None
+        if len(form) > CODE_LENGTH:
+            for code, party in (
+                (form[:CODE_LENGTH], form[CODE_LENGTH:]),
+                (form[TYPED_LENGTH:], form[:TYPED_LENGTH]),
+            ):
+                if is_there(code):
+                    return Mended("s", code, held or party)
+        elif is_there(form):
+            return Mended("s", form, held or _party(words[:place], word, words[place + 1 :]))
+    return None
+
+
+def _party(before: list[tuple[str, str]], code: str, behind: list[tuple[str, str]]) -> str:
+    """A party's code beside a session's: written like it, which "type" and "code" are not, or the only other word."""
+    for word, form in [*behind, *before]:
+        if word.isupper() == code.isupper() and not word.isdecimal() and _is_typed(form):
+            return form
+    word, form = behind[0] if behind and len(before) + len(behind) == 1 else ("", "")
+    return form if word in (word.lower(), form) and _is_typed(form) else ""
+
+
+def _is_typed(form: str) -> bool:
+    return len(form) == TYPED_LENGTH and not set(form) - set(ALPHABET)
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is an address rather than a code."""
+    host, slash, _ = text.partition("/")
+    return bool(re.search(r"[.:]", host)) if slash else bool(re.search(r"\w\.\w.*:\d|\d\.\d+\.\d", text))

@@ -1,0 +1,1 @@
+"""What the door answers at the addresses of pages: handlers, HTML, policies and the cache of participant pages."""

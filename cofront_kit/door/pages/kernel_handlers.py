@@ -1,0 +1,132 @@
+"""The handlers of pages with a kernel: model, channels, end, and Voila's static files; no others of Voila's."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, cast
+
+from jupyter_client.jsonutil import json_default
+from jupyter_server.auth.identity import User
+from jupyterlab_server.themes_handler import ThemesHandler
+from tornado.web import HTTPError
+from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+
+from cofront_kit.door.pages import policy
+from cofront_kit.door.pages.handlers import DoorHandler
+from cofront_kit.door.pages.kernel_pages import KERNEL_PAGE_COOKIE, KernelPage
+
+if TYPE_CHECKING:
+    from cofront_kit.door.server.app import Door
+
+
+def owned_page(handler: Any, visit_id: str, kernel_id: str) -> KernelPage:
+    """The visit that this request's cookie owns. Raises HTTPError 403 for everybody else."""
+    door: Door = handler.settings["door"]
+    visit = door.kernel_pages.owned(visit_id, kernel_id, handler.get_cookie(KERNEL_PAGE_COOKIE))
+    if visit is None:
+        raise HTTPError(403)
+    return visit
+
+
+class KernelModelHandler(DoorHandler):
+    """``/k/<visit>/api/kernels/<kernel>``: that the kernel lives, for its owner."""
+
+    async def get(self, visit_id: str, kernel_id: str) -> None:
+        """Answer with Jupyter's model of a kernel."""
+        owned_page(self, visit_id, kernel_id)
+        model = self.door.kernel_manager.kernel_model(kernel_id)
+        self.set_header("Content-Type", "application/json")
+        self.finish(json.dumps(model, default=json_default))
+
+
+class KernelEndHandler(DoorHandler):
+    """``POST /k/<visit>/voila/api/shutdown/<kernel>``: the page says goodbye."""
+
+    async def post(self, visit_id: str, kernel_id: str) -> None:
+        """End the kernel."""
+        self.same_origin()
+        await self.door.kernel_pages.end(owned_page(self, visit_id, kernel_id))
+        self.set_status(204)
+
+
+class ChannelsHandler(policy.Unnamed, VoilaKernelWebsocketHandler):  # type: ignore[misc]  # Jupyter has no types
+    """``/k/<visit>/api/kernels/<kernel>/channels``: only for the visitor that owns the kernel.
+
+    Voila's kernel manager lets comm and info messages through and nothing that executes code.
+    """
+
+    visit: KernelPage | None = None
+
+    async def prepare(self) -> None:
+        """In the place of Jupyter's login: the cookie of the visit."""
+        visit_id, kernel_id = self.path_args
+        self.visit = owned_page(self, visit_id, kernel_id)
+        self.current_user = self._jupyter_current_user = User(username="visitor")
+
+    def check_origin(self, origin: str | None = None) -> bool:
+        """Only the door's own pages."""
+        door: Door = self.settings["door"]
+        named = origin or self.get_origin()
+        return named is not None and door.app.is_own_page(named, self.request.headers)
+
+    async def get(self, visit_id: str, kernel_id: str) -> None:  # noqa: ARG002 - checked in prepare
+        """Connect."""
+        await super().get(kernel_id)
+
+    def head(self, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002 - the path's
+        """As GET of what is no socket: tornado's answer to it."""
+        self.set_status(400)
+
+    async def open(self, kernel_id: str) -> None:
+        """Count the page in."""
+        assert self.visit is not None
+        self.settings["door"].kernel_pages.opened(self.visit)
+        await super().open(kernel_id)
+
+    def on_close(self) -> None:
+        """Count the page out."""
+        super().on_close()
+        if self.visit is not None:
+            self.settings["door"].kernel_pages.closed(self.visit)
+
+
+class _VoilaFile(policy.Unnamed):
+    """Headers of Voila's static files; a file that isn't there is 404 and nothing else."""
+
+    settings: dict[str, Any]
+
+    def set_default_headers(self) -> None:
+        for name, value in policy.HEADERS.items():
+            cast(Any, self).set_header(name, value)
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:  # noqa: ARG002 - tornado's signature
+        cast(Any, self).finish(f"{status_code}")
+
+
+class VoilaTemplateHandler(_VoilaFile, TemplateStaticFileHandler):  # type: ignore[misc]
+    """``/voila/templates/<template>/static/...``: scripts and styles of Voila's templates."""
+
+    def parse_url_path(self, url_path: str) -> str:
+        """Refuse what doesn't name a template's static file."""
+        parts = url_path.split("/", 2)
+        if (
+            ".." in url_path
+            or len(parts) != 3
+            or parts[1] != "static"
+            or not parts[0].replace("-", "").isalnum()
+        ):
+            raise HTTPError(404)
+        return cast(str, super().parse_url_path(url_path))
+
+
+class VoilaStaticHandler(_VoilaFile, MultiStaticFileHandler):  # type: ignore[misc]
+    """``/voila/static/...`` and ``/voila/labextensions/...``: Voila's front end and the widgets' packages."""
+
+
+class VoilaThemeHandler(_VoilaFile, ThemesHandler):
+    """``/voila/api/themes/...``: JupyterLab's themes."""
+
+    async def prepare(self, **kwargs: Any) -> None:  # noqa: ARG002 - Jupyter's signature
+        """In the place of Jupyter's login, which would set cookies."""
+        self.current_user = self._jupyter_current_user = User(username="visitor")

@@ -1,0 +1,174 @@
+"""The HTML of the door's own pages. What people wrote is escaped here; nothing is inline but the style."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from cofront_kit.door.links.damaged import strange_signs
+from cofront_kit.front_end import BUNDLE, PHONE
+from cofront_kit.model.access import CODE_LENGTH
+
+if TYPE_CHECKING:
+    from cofront_kit.door.pages.assets import Assets
+
+_RIGHT_TO_LEFT: Final = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+class Shell:
+    """What all pages of one door share.
+
+    Args:
+        base: The path before all routes as browsers see it, with a slash at both ends.
+        assets: The static files, for their addresses.
+    """
+
+    def __init__(self, base: str, assets: Assets) -> None:
+        self.base = base
+        self._assets = assets
+
+    def asset(self, name: str) -> str:
+        """The path of a static file as it is now."""
+        return f"{self.base}static/{self._assets.path(name)}"
+
+    def page(
+        self,
+        title: str,
+        body: str,
+        *,
+        lang: str = "en",
+        module: str | None = None,
+        wide: bool = False,
+        about: str = "",
+    ) -> str:
+        """A whole page.
+
+        Args:
+            title: Plain text.
+            body: HTML.
+            lang: BCP 47 tag.
+            module: Path of the one script it loads.
+            wide: Whether the content takes the whole window.
+            about: For link previews: one sentence that anybody may read.
+        """
+        direction = "rtl" if lang.lower().split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+        script = f'<script type="module" src="{escape(module)}"></script>' if module else ""
+        return (
+            f'<!DOCTYPE html>\n<html lang="{escape(lang)}" dir="{direction}"><head><meta charset="utf-8">'
+            f"<title>{escape(title)}</title>{_preview(title, about) if about else ''}"
+            '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
+            f"{script}<style>{_style()}</style></head>"
+            f"<body><main{_WIDE if wide else ''}>{body}</main></body></html>\n"
+        )
+
+    def shared(self, title: str, body: str, lang: str) -> str:
+        """A participant page that everyone gets."""
+        module = BUNDLE if _NOT_FOR_PHONES.search(body) else PHONE
+        return self.page(title, body + _NOSCRIPT, lang=lang, module=self.asset(module), about=_ABOUT)
+
+    def preview(self, title: str, lang: str) -> str:
+        """What a link preview gets of a page that would need a kernel."""
+        return self.page(title, f"<h1>{escape(title)}</h1><p>{_ABOUT}</p>", lang=lang, about=_ABOUT)
+
+    def element(self, title: str, tag: str, code: str, lang: str) -> str:
+        """A page that is one element: console, big screen or coach."""
+        body = f'<{tag} code="{escape(code)}" socket="{escape(self.socket(code))}"></{tag}>{_NOSCRIPT}'
+        return self.page(title, body, lang=lang, module=self.asset(BUNDLE), wide=True)
+
+    def socket(self, code: str) -> str:
+        """The path of a session's socket."""
+        return f"{self.base}s/{code}/socket"
+
+    def front(self, *, typed: str = "", problem_html: str = "") -> str:
+        """The page at the door: type the code from the screen. ``problem_html``: escaped already."""
+        note = f'<p role="alert">{problem_html}</p>' if problem_html else ""
+        return self.page(
+            "Join a session",
+            f'<h1>Join a session</h1>{note}<form action="{escape(self.base)}go" method="post">'
+            '<label class="above" for="code">The code on the screen</label>'
+            f'<input type="text" id="code" name="code" value="{escape(typed)}" required maxlength="2000" autofocus '
+            'autocomplete="off" autocapitalize="characters" spellcheck="false">'
+            '<button class="go">Go in</button></form>'
+            '<p class="soft">Or scan the QR code that your facilitator shows.</p>',
+        )
+
+    def unknown(self, code: str) -> str:
+        """There is no session of this code."""
+        hint = "Compare the code with the one on the screen, or ask your facilitator for a new link."
+        strange = strange_signs(code[:CODE_LENGTH])
+        if len(code) < CODE_LENGTH:
+            hint = f"A session's code has {CODE_LENGTH} signs; a part of it may be missing. {hint}"
+        elif strange:
+            signs = " or ".join(map(_as_it_is, strange))
+            hint = (
+                f"No code holds {signs}: there is no {_as_it_is('0, O, 1, I, L')} or {_as_it_is('U')}. {hint}"
+            )
+        problem = f"There is no session {_as_it_is(code[:16])} at this door. {hint}"
+        return self.front(typed=code[:40], problem_html=problem)
+
+    def incomplete(self, code: str) -> str:
+        """A link of which too little arrived."""
+        return self.front(
+            typed=code,
+            problem_html="This link is incomplete: a part of it was lost on its way. Scan the QR code again, copy "
+            "the whole link, or type the code from the screen, and behind it your party's code.",
+        )
+
+    def nothing(self) -> str:
+        """There is no such page; whoever typed the address, or a code behind it, may type the code here."""
+        return self.front(
+            problem_html="There is no such page at this door. Open the link you were given again, or type the code "
+            "from the screen."
+        )
+
+    def before_notebook(self) -> str:
+        """Before a facilitator's notebook: a script hands the link's secret half over."""
+        return self.page(
+            "Facilitator's notebook",
+            '<h1>Facilitator\'s notebook</h1><p id="note" role="status" '
+            'data-incomplete="Open the whole facilitator link again, with everything behind the # sign." '
+            'data-refused="This is not the facilitator link of this session. Open the one that the door printed." '
+            'data-trouble="The door did not answer. Reload this page from the facilitator link.">'
+            "Starting the notebook. This takes some seconds.</p>",
+            module=self.asset(_GATE),
+        )
+
+    def message(self, title: str, text: str) -> str:
+        """Something did not work: what happened and what to do."""
+        return self.page(title, f"<h1>{escape(title)}</h1><p>{escape(text)}</p>")
+
+
+def _preview(title: str, about: str) -> str:
+    """What messengers show of a link; search engines shall keep nothing."""
+    title, about = escape(title), escape(about)
+    return (
+        '<meta name="robots" content="noindex"><meta property="og:type" content="website">'
+        f'<meta property="og:title" content="{title}"><meta property="og:description" content="{about}">'
+        f'<meta name="description" content="{about}">'
+    )
+
+
+_ABOUT: Final = "Open this link on your phone or computer to take part. No account, nothing to install."
+
+
+def _as_it_is(text: str) -> str:
+    """A code in a sentence, which no translator may touch."""
+    return f'<bdi translate="no">{escape(text)}</bdi>'
+
+
+_GATE: Final = "gate.js"
+_NOT_FOR_PHONES: Final = re.compile("<cofront-(?!stage[ >])")
+"""Elements that a notebook may show on a participant page and that ``phone.js`` doesn't hold."""
+_WIDE: Final = ' class="wide"'
+_NOSCRIPT: Final = (
+    "<noscript><p>This page needs JavaScript, which is switched off in this browser. Switch it on, or ask "
+    "the facilitator to enter your answers for you.</p></noscript>"
+)
+
+
+@cache
+def _style() -> str:
+    return (Path(__file__).parent / "page.css").read_text(encoding="utf-8").replace("\n", "")

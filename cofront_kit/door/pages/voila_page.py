@@ -1,0 +1,178 @@
+"""One page made by Voila's renderer, with the door's template and only addresses of this door."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import nbformat
+from jinja2 import pass_context
+from jupyter_server.services.contents.largefilemanager import LargeFileManager
+from voila.notebook_renderer import NotebookRenderer
+from voila.utils import get_page_config
+
+from cofront_kit.door.execution.executor import CellFailed, Executor, first_to_go, watch
+from cofront_kit.door.execution.iopub import take_closed_out, take_everything
+from cofront_kit.door.execution.kernel_choice import choose_kernel
+from cofront_kit.door.execution.notices import Notices
+from cofront_kit.door.rendering.hiding import Hidden, configured_tags, hidden
+from cofront_kit.door.rendering.kernel_cells import for_kernel_page
+from cofront_kit.door.rendering.markdown import PageRenderer, rendered
+from cofront_kit.door.rendering.outputs import WIDGET
+from cofront_kit.door.rendering.pictures import Pictures
+from cofront_kit.notebook_file import read_notebook
+
+if TYPE_CHECKING:
+    from cofront_kit.door.server.app import Door
+
+
+class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
+    """Voila's renderer for one notebook and one visitor.
+
+    Args:
+        door: The door.
+        path: The notebook.
+        base: Path under which the page reaches its kernel.
+        code: The session's code.
+        title: The page's title.
+        trusted: Whether the visitor may see tracebacks (the facilitator).
+    """
+
+    def __init__(self, door: Door, path: Path, *, base: str, code: str, title: str, trusted: bool) -> None:
+        # a contents manager of its own for pictures beside the notebook: it reaches that folder and nothing else
+        contents = LargeFileManager(root_dir=str(path.parent), allow_hidden=True, parent=None)
+        page_config = get_page_config(
+            base_url=door.base,
+            settings=door.app.settings,
+            log=door.log,
+            voila_configuration=door.voila_configuration,
+        )
+        page_config["themesUrl"] = f"{door.base}voila/api/themes"
+        super().__init__(
+            voila_configuration=door.voila_configuration,
+            traitlet_config=door.config,
+            notebook_path=path.name,
+            template_paths=door.template_paths,
+            config_manager=door.config_manager,
+            contents_manager=contents,
+            base_url=door.base,
+            kernel_spec_manager=door.kernel_spec_manager,
+            page_config=page_config,
+        )
+        self.failed: CellFailed | None = None
+        """The cell that did not run to its end, if one did not."""
+        self.notices = Notices()
+        self._pictures = Pictures(path.parent, self.notices)
+        self._kernels = door.kernel_manager
+        self._limit_s = 0.0 if trusted else door.cell_timeout_s
+        self._path = path
+        self._tags = configured_tags(door.config)
+        self._concealed: list[Hidden] = []
+        self._base = base
+        self._title = title
+        self._socket = door.shell.socket(code)
+        self._trusted = trusted
+
+    async def initialize(self, **kwargs: Any) -> None:
+        """Read the notebook and prepare the template."""
+        await super().initialize(**kwargs)
+        # after this, "base_url" in the template is where the page finds its own kernel; assets keep the door's
+        self.resources["base_url"] = self._base
+        self.resources["metadata"]["name"] = self._title
+        self.resources["cofront_socket"] = self._socket
+        self.exporter.register_filter("markdown2html", self._markdown_filter())
+
+    async def load_notebook(self, path: str) -> Any:  # noqa: ARG002 - Voila's signature
+        """Read the notebook from disk, wherever it is (a contents manager refuses hidden folders)."""
+        notebook = await asyncio.to_thread(read_notebook, self._path)
+        self._concealed = hidden(notebook.cells, self._tags)
+        name = await asyncio.to_thread(choose_kernel, notebook, self.kernel_spec_manager, self.notices)
+        spec = self.kernel_spec_manager.get_kernel_spec(name)
+        notebook.metadata.kernelspec = nbformat.from_dict(  # type: ignore[no-untyped-call]
+            {"name": name, "display_name": spec.display_name, "language": spec.language}
+        )
+        return notebook
+
+    async def _jinja_kernel_start(self, nb: Any, kernel_id: str, kernel_future: Any) -> Any:
+        started = await super()._jinja_kernel_start(nb, kernel_id, kernel_future)
+        client = self.executor.kc
+        self.executor: Any = Executor(
+            nb,
+            limit_s=self._limit_s,
+            km=kernel_future,
+            config=self.traitlet_config,
+            show_tracebacks=self._trusted,
+        )
+        self.executor.kc = client
+        take_everything(client)
+        watch(self._kernels, kernel_id, self.executor)
+        if not self._trusted:
+            first_to_go(kernel_future)
+        return started
+
+    async def _jinja_cell_generator(self, nb: Any, kernel_id: str) -> AsyncIterator[Any]:
+        # before Voila takes "collapsed" out of the metadata, what is hidden was read in load_notebook
+        self.notices.cell = 1
+        async for cell in super()._jinja_cell_generator(nb, kernel_id):
+            shown = await asyncio.to_thread(
+                for_kernel_page,
+                cell,
+                self._concealed[self.notices.cell - 1],
+                configured=self._tags,
+                folder=self._path.parent,
+                notices=self.notices,
+                trusted=self._trusted,
+            )
+            if "outputs" in shown:
+                shown["outputs"] = [one for one in shown["outputs"] if not self._closed(one)]
+            for output in shown.get("outputs", ()):
+                data = output.get("data", {})
+                if isinstance(data.get("text/html"), str):
+                    data["text/html"] = self._pictures.embed(data["text/html"])
+            if self.notices.cell == len(nb.cells) and self.executor.closed and self.executor.failed is None:
+                await take_closed_out(self.executor.kc)  # behind the last cell Voila ends the client
+            yield shown  # here the template renders it
+            self.notices.cell += 1
+        for place in sorted(self.executor.late):
+            self.notices.cell = place + 1
+            self.notices(
+                "What a task or a thread put out after its cell had ended is not shown.",
+                "Wait for it in the cell, or show it in an Output widget.",
+            )
+        self.notices.cell = None
+        self.failed = self.executor.failed
+
+    def let_go(self) -> None:
+        """Close the connections to the kernel of an unfinished page; Voila does so behind the last cell only."""
+        client = getattr(getattr(self, "executor", None), "kc", None)
+        if client is not None:
+            client.stop_channels()
+
+    def without_closed(self, html: str) -> str:
+        """A whole page without the places of widgets that a later cell closed: they would say "Loading" for ever."""
+        for model_id in self.executor.closed:
+            html = re.sub(
+                rf'<script type="application/vnd\.voila\.cell-output\+json">[^<]*"{re.escape(model_id)}"[^<]*</script>',
+                "",
+                html,
+            )
+        return html
+
+    def _closed(self, output: Any) -> bool:
+        view = output.get("data", {}).get(WIDGET)
+        return isinstance(view, Mapping) and view.get("model_id") in self.executor.closed
+
+    def _markdown_filter(self) -> Any:
+        """What turns Markdown into HTML in the template: that of shared pages."""
+
+        @pass_context
+        def markdown2html(context: Any, source: str) -> str:
+            html = rendered(
+                source, PageRenderer(escape=False, exclude_anchor_links=True, notices=self.notices)
+            )
+            return self._pictures.embed(html, (context.get("cell") or {}).get("attachments"))
+
+        return markdown2html

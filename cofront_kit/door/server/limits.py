@@ -1,0 +1,90 @@
+"""How many connections the door takes, and how long one may stay silent."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+from tornado.httpserver import HTTPServer
+from tornado.iostream import IOStream
+
+from cofront_kit.open_files import raise_limit
+
+if TYPE_CHECKING:
+    from cofront_kit.door.server.socket import SocketHandler
+
+KEPT_FILES: Final = 256
+"""Open files that are not for visitors: the store, kernels, the log."""
+
+
+class BoundedServer(HTTPServer):
+    """An HTTP server that hangs up at once on more connections than it may have open.
+
+    Without a bound, accepting fails when the process has no file left, and goes on failing as fast as it can.
+    """
+
+    def initialize(  # type: ignore[override]  # takes more than tornado's
+        self, *args: Any, most: int, elsewhere: Callable[[], int], **kwargs: Any
+    ) -> None:
+        """Take the arguments; tornado's servers have no other constructor.
+
+        Args:
+            args: tornado's.
+            most: Connections at a time.
+            elsewhere: Counts those that left HTTP for a socket.
+            kwargs: tornado's.
+        """
+        super().initialize(*args, **kwargs)
+        self.most = most
+        self._elsewhere = elsewhere
+
+    def handle_stream(self, stream: IOStream, address: tuple[Any, ...]) -> None:
+        """Begin with one connection, or let it go."""
+        if len(self._connections) + self._elsewhere() >= self.most:
+            stream.close()
+            return
+        super().handle_stream(stream, address)
+
+
+class SilentSockets:
+    """Sockets that have not said hello: each has some seconds, and all together are bounded.
+
+    Args:
+        seconds: How long one may be silent.
+        most: How many may be silent at a time; one more, and the one silent for longest goes.
+    """
+
+    def __init__(self, seconds: float, most: int) -> None:
+        self._seconds = seconds
+        self._most = most
+        self._timers: dict[SocketHandler, asyncio.TimerHandle] = {}
+
+    def __len__(self) -> int:
+        return len(self._timers)
+
+    def add(self, socket: SocketHandler) -> None:
+        """A socket was opened."""
+        loop = asyncio.get_running_loop()
+        self._timers[socket] = loop.call_later(self._seconds, lambda: self._end(socket))
+        if len(self._timers) > self._most:
+            self._end(next(iter(self._timers)))
+
+    def discard(self, socket: SocketHandler) -> None:
+        """It said hello, or is gone."""
+        timer = self._timers.pop(socket, None)
+        if timer is not None:
+            timer.cancel()
+
+    def _end(self, socket: SocketHandler) -> None:
+        self.discard(socket)
+        socket.hang_up_silent()
+
+
+def most_connections(asked: int) -> int:
+    """How many connections there may be: what was asked for, or what the process's open files leave.
+
+    Args:
+        asked: A number, or 0.
+    """
+    return asked or max(KEPT_FILES, raise_limit() - KEPT_FILES)

@@ -1,0 +1,70 @@
+"""Everything the door answers, and who may call it. A test fails for a handler without a line here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from tornado.web import RequestHandler
+
+from cofront_kit.door.pages import handlers, kernel_handlers
+from cofront_kit.door.server.socket import SocketHandler
+
+Access = Literal["anyone", "capability", "seat", "facilitator", "visitor"]
+"""Who may call a route.
+
+- ``anyone``: holds nothing but what stands on every screen of the room.
+- ``capability``: anyone may connect; what happens then is decided by the capability or secret in the messages.
+- ``seat``: a seat of the session, by its secret, or a link of the session, by its capability.
+- ``facilitator``: a facilitator's capability, or a ticket or cookie that was given for one.
+- ``visitor``: the cookie of the one visitor that owns the kernel.
+"""
+
+
+@dataclass(frozen=True)
+class Route:
+    """One line of the table.
+
+    Attributes:
+        path: Regular expression after the base URL.
+        handler: Who answers.
+        access: Who may call it.
+        files: For Voila's static files: which folders (see ``Door.static_arguments``).
+    """
+
+    path: str
+    handler: type[Any]
+    access: Access
+    files: Literal["static", "labextensions", "themes"] | None = None
+
+
+_CODE: Final = r"([A-Za-z0-9]{1,16})"
+_VISIT: Final = r"k/([\w-]{20,40})"
+_KERNEL: Final = r"(\w+-\w+-\w+-\w+-\w+)"
+
+ROUTES: Final = (
+    Route("", handlers.FrontHandler, "anyone"),
+    Route("go", handlers.GoHandler, "anyone"),
+    Route(f"s/{_CODE}", handlers.PageHandler, "anyone"),
+    Route(f"s/{_CODE}/socket", SocketHandler, "capability"),
+    Route(f"s/{_CODE}/report", handlers.ReportHandler, "seat"),
+    Route(f"screen/{_CODE}", handlers.ScreenHandler, "anyone"),
+    Route(f"console/{_CODE}", handlers.ConsoleHandler, "anyone"),
+    Route(f"coach/{_CODE}", handlers.CoachHandler, "anyone"),
+    Route(f"notebook/{_CODE}", handlers.GateHandler, "anyone"),
+    Route(f"notebook/{_CODE}/ticket", handlers.TicketHandler, "facilitator"),
+    Route(f"notebook/{_CODE}/enter/([\\w-]{{20,80}})", handlers.EnterHandler, "facilitator"),
+    Route(f"notebook/{_CODE}/run", handlers.NotebookHandler, "facilitator"),
+    Route("health", handlers.HealthHandler, "anyone"),
+    Route(r"static/([\w.-]{1,120})", handlers.AssetHandler, "anyone"),
+    Route(f"{_VISIT}/api/kernels/{_KERNEL}", kernel_handlers.KernelModelHandler, "visitor"),
+    Route(f"{_VISIT}/api/kernels/{_KERNEL}/channels", kernel_handlers.ChannelsHandler, "visitor"),
+    Route(f"{_VISIT}/voila/api/shutdown/{_KERNEL}", kernel_handlers.KernelEndHandler, "visitor"),
+    Route("voila/templates/(.*)", kernel_handlers.VoilaTemplateHandler, "anyone"),
+    Route("voila/static/(.*)", kernel_handlers.VoilaStaticHandler, "anyone", files="static"),
+    Route("voila/labextensions/(.*)", kernel_handlers.VoilaStaticHandler, "anyone", files="labextensions"),
+    Route("voila/api/themes/(.*)", kernel_handlers.VoilaThemeHandler, "anyone", files="themes"),
+)
+
+UNLISTED: Final[tuple[type[RequestHandler], ...]] = (handlers.NothingHandler, handlers.WrongNameHandler)
+"""Handlers that answer what is not in the table, with 404 and 403."""

@@ -1,0 +1,54 @@
+"""The door's own static files."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from cofront_kit.door.pages.assets import Assets
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "a.js").write_text("export default 1;\n" * 100)
+    (tmp_path / "a.png").write_bytes(b"\x89PNG")
+    return tmp_path
+
+
+def test_names_hold_the_content_hash(folder: Path):
+    """So they can be cached for ever; an old hash finds the file of today."""
+    assets = Assets((folder,))
+    name = assets.path("a.js")
+    assert name != "a.js"
+    asset = assets.get(name)
+    assert asset is assets.get("a.js") is assets.get("a.0123456789ab.js")
+    assert asset is not None
+    assert asset.packed is not None
+    assert gzip.decompress(asset.packed) == asset.body
+
+
+def test_a_rebuilt_file_gets_another_name(folder: Path):
+    """Without a restart of the door."""
+    assets = Assets((folder,))
+    before = assets.path("a.js")
+    (folder / "a.js").write_text("export default 2;")
+    assert assets.path("a.js") != before
+
+
+def test_pictures_are_not_packed(folder: Path):
+    """They are already."""
+    asset = Assets((folder,)).get("a.png")
+    assert asset is not None
+    assert (asset.packed, asset.content_type) == (None, "image/png")
+
+
+@pytest.mark.parametrize(
+    "name", ["", ".", "..", "../a.js", "x/a.js", "..\\a.js", ".hidden", "no.js", "no.0123.js"]
+)
+def test_other_names_find_nothing(folder: Path, name: str):
+    """No way out of the folder."""
+    (folder / ".hidden").write_text("x")
+    assert Assets((folder / "sub", folder)).get(name) is None
+    assert Assets((folder,)).path("no.js") == "no.js"

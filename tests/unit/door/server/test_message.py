@@ -1,0 +1,27 @@
+"""Texts as WebSocket frames."""
+
+from __future__ import annotations
+
+import pytest
+
+from cofront_kit.door.server.message import packed
+
+
+@pytest.mark.parametrize(
+    ("size", "head"),
+    [
+        (0, b"\x81\x00"),
+        (125, b"\x81\x7d"),
+        (126, b"\x81\x7e\x00\x7e"),
+        (65_535, b"\x81\x7e\xff\xff"),
+        (65_536, b"\x81\x7f\x00\x00\x00\x00\x00\x01\x00\x00"),
+    ],
+)
+def test_a_frame_says_its_length(size: int, head: bytes) -> None:
+    """The three ways of RFC 6455 to write a length, at their borders."""
+    assert packed("x" * size) == head + b"x" * size
+
+
+def test_a_length_is_counted_in_bytes() -> None:
+    """Not in characters."""
+    assert packed("ö" * 63) == b"\x81\x7e\x00\x7e" + "ö".encode() * 63
