@@ -89,9 +89,9 @@ async def _render(folder: Path) -> list[dict[str, Any]]:
     try:
         await door.open()
         state = node.state(node.create(templates.recorded(folder).plan()))
-        file = str(door.participant_notebook(state))
+        file = str(door.notebooks.participant(state))
         try:
-            _, rendering = await door.participant_page(state)
+            rendering = await door.participant_pages.page(state)
         except (DoorError, OSError) as error:
             return [_problem(str(error))]
         found = [

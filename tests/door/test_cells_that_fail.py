@@ -167,7 +167,7 @@ def test_a_phone_that_comes_early_is_told_to_wait(door: Running, home: Path, mon
         while (late := browser.get(f"s/{code}")).status_code != 200:
             assert time.monotonic() < until
     assert "cofront-stage" in late.text
-    assert door.door.page_cache.rendered
+    assert door.door.participant_pages.cache.rendered
 
 
 DAMAGED = {

@@ -17,9 +17,21 @@ from test_kernel_pages import Page
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
-from cofront_kit.door.pages import handlers, kernel_handlers
-from cofront_kit.door.pages.handlers import TICKET_COOKIE
+from cofront_kit.door.pages import kernel_handlers
+from cofront_kit.door.pages.elements import CoachHandler, ConsoleHandler, ScreenHandler
+from cofront_kit.door.pages.files import AssetHandler
+from cofront_kit.door.pages.front import FrontHandler, GoHandler
+from cofront_kit.door.pages.health import HealthHandler
 from cofront_kit.door.pages.kernel_pages import KERNEL_PAGE_COOKIE
+from cofront_kit.door.pages.notebook import (
+    TICKET_COOKIE,
+    EnterHandler,
+    GateHandler,
+    NotebookHandler,
+    TicketHandler,
+)
+from cofront_kit.door.pages.participant import PageHandler
+from cofront_kit.door.pages.report_handler import ReportHandler
 from cofront_kit.door.server.routes import ROUTES, Route
 from cofront_kit.door.server.socket import SocketHandler
 
@@ -96,7 +108,7 @@ FROM_ELSEWHERE = {name for name in CALLERS if name.endswith("another site")}
 OWN = {"facilitator", "facilitator from another site"}
 VISITOR = {"visitor", "visitor from another site"}
 
-BY_BOTH = {handlers.GoHandler, handlers.ReportHandler}
+BY_BOTH = {GoHandler, ReportHandler}
 """What the front page posts may stand in an address too; a report's address alone leads to its session."""
 LINKS = {"participant", "screen", "coach", "facilitator", "facilitator from another site", "visitor",
          "visitor from another site"}  # fmt: skip
@@ -143,37 +155,37 @@ def ticket(house: House, caller: Caller) -> str:
 
 
 DOORS: dict[type, Door] = {
-    handlers.FrontHandler: Door(lambda house, caller: "", everybody(200)),
-    handlers.GoHandler: Door(lambda house, caller: f"go?code={house.code}", everybody(303)),
-    handlers.PageHandler: Door(lambda house, caller: f"s/{house.other}", everybody(200)),
+    FrontHandler: Door(lambda house, caller: "", everybody(200)),
+    GoHandler: Door(lambda house, caller: f"go?code={house.code}", everybody(303)),
+    PageHandler: Door(lambda house, caller: f"s/{house.other}", everybody(200)),
     SocketHandler: Door(
         lambda house, caller: f"s/{house.code}/socket",
         lambda caller: 403 if caller in FROM_ELSEWHERE else 101,
         socket=True,
     ),
-    handlers.ReportHandler: Door(
+    ReportHandler: Door(
         lambda house, caller: f"s/{house.code}/report",
         only(LINKS, 404),  # nothing was handed out
         method="POST",
         body=lambda caller: urlencode({"capability": caller.capability}),
         form=True,
     ),
-    handlers.ScreenHandler: Door(lambda house, caller: f"screen/{house.code}", everybody(200)),
-    handlers.ConsoleHandler: Door(lambda house, caller: f"console/{house.code}", everybody(200)),
-    handlers.CoachHandler: Door(lambda house, caller: f"coach/{house.code}", everybody(200)),
-    handlers.GateHandler: Door(lambda house, caller: f"notebook/{house.code}", everybody(200)),
-    handlers.TicketHandler: Door(
+    ScreenHandler: Door(lambda house, caller: f"screen/{house.code}", everybody(200)),
+    ConsoleHandler: Door(lambda house, caller: f"console/{house.code}", everybody(200)),
+    CoachHandler: Door(lambda house, caller: f"coach/{house.code}", everybody(200)),
+    GateHandler: Door(lambda house, caller: f"notebook/{house.code}", everybody(200)),
+    TicketHandler: Door(
         lambda house, caller: f"notebook/{house.code}/ticket",
         only(OWN, 200, cross=403),
         method="POST",
         body=lambda caller: json.dumps({"capability": caller.capability}),
     ),
-    handlers.EnterHandler: Door(
+    EnterHandler: Door(
         lambda house, caller: f"notebook/{house.code}/enter/{ticket(house, caller)}", only(OWN, 303)
     ),
-    handlers.NotebookHandler: Door(lambda house, caller: f"notebook/{house.code}/run", only(OWN, 200)),
-    handlers.HealthHandler: Door(lambda house, caller: "health", everybody(200)),
-    handlers.AssetHandler: Door(lambda house, caller: "static/gate.js", everybody(200)),
+    NotebookHandler: Door(lambda house, caller: f"notebook/{house.code}/run", only(OWN, 200)),
+    HealthHandler: Door(lambda house, caller: "health", everybody(200)),
+    AssetHandler: Door(lambda house, caller: "static/gate.js", everybody(200)),
     kernel_handlers.KernelModelHandler: Door(lambda house, caller: kernel(house), only(VISITOR, 200)),
     kernel_handlers.ChannelsHandler: Door(
         lambda house, caller: kernel(house) + "/channels?session_id=s1",
@@ -307,7 +319,7 @@ def test_head_is_get_without_the_body(house: House, caller: str) -> None:
     ]
     with house.door.client() as browser:
         for one in (
-            *(door_of(route) for route in ROUTES if route.handler is not handlers.ReportHandler),
+            *(door_of(route) for route in ROUTES if route.handler is not ReportHandler),
             *others,
         ):
             path, kernels = one.path(house, who), house.door.run(_kernels(house))
@@ -354,7 +366,7 @@ def test_link_previews(house: House) -> None:
     """A messenger gets title and one sentence: no kernel, no secret, for shared pages and those with a kernel."""
     agent = {"User-Agent": "WhatsApp/2.23.20.0"}
     fresh = house.door.session(template(house.folder / "previewed", [SLIDER]), "Fresh <one>")
-    before, rendered = house.door.run(_kernels(house)), house.door.door.page_cache.rendered
+    before, rendered = house.door.run(_kernels(house)), house.door.door.participant_pages.cache.rendered
     with house.door.client(headers=agent) as browser:
         for code in (house.code, fresh):
             page = browser.get(f"s/{code}")
@@ -367,7 +379,10 @@ def test_link_previews(house: House) -> None:
         assert "Fresh &lt;one&gt;" in page.text
         assert browser.head(f"s/{fresh}").status_code == 200
         assert browser.get(f"screen/{fresh}").status_code == 200
-    assert (house.door.run(_kernels(house)), house.door.door.page_cache.rendered) == (before, rendered)
+    assert (house.door.run(_kernels(house)), house.door.door.participant_pages.cache.rendered) == (
+        before,
+        rendered,
+    )
 
 
 NOT_THERE = (

@@ -79,7 +79,7 @@ def test_a_slider_makes_it_a_kernel_page(door: Running, code: str, caplog: pytes
         answer = browser.get(f"s/{code}")
     assert answer.status_code == 200
     page = Page(door, answer)
-    assert "IntSlider" in caplog.text or door.door.page_cache.rendered
+    assert "IntSlider" in caplog.text or door.door.participant_pages.cache.rendered
     assert f'<meta name="cofront-socket" content="/s/{code}/socket">' in answer.text
     assert "jupyter.widget-view" in answer.text
     cookie = answer.headers["set-cookie"]

@@ -8,7 +8,7 @@ import pytest
 from doors import STAGE, Running, template
 from test_kernel_pages import Page
 
-from cofront_kit.door.pages.handlers import TICKET_COOKIE
+from cofront_kit.door.pages.notebook import TICKET_COOKIE
 
 
 @pytest.fixture(scope="module")
@@ -109,9 +109,9 @@ def test_other_sites_cannot_ask_for_tickets(door: Running, code: str):
 def test_a_stock_notebook_runs_in_a_copy(door: Running, code: str, home: Path):
     """What it writes belongs to this user, not into the package; a team's own folder is used as it is."""
     stock = door.node.state(door.session(title="Stock"))
-    run = door.call(lambda: door.door.facilitator_notebook(stock))
+    run = door.call(lambda: door.door.notebooks.facilitator(stock))
     assert run.is_file()
     assert (run.parent / "template.toml").is_file()
     assert home in run.parents
-    own = door.call(lambda: door.door.facilitator_notebook(door.node.state(code)))
+    own = door.call(lambda: door.door.notebooks.facilitator(door.node.state(code)))
     assert own == home / "lead" / "facilitator.ipynb"

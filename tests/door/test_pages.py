@@ -205,7 +205,7 @@ def test_health_says_which_run_answers(door: Running):
 def test_twelve_cold_requests_make_one_rendering(door: Running, light: Path):
     """All get the page."""
     code = door.session(light, "Twelve")
-    before = door.door.page_cache.rendered
+    before = door.door.participant_pages.cache.rendered
     answers: list[int] = []
 
     def visit() -> None:
@@ -218,7 +218,7 @@ def test_twelve_cold_requests_make_one_rendering(door: Running, light: Path):
     for one in visitors:
         one.join()
     assert answers == [200] * 12
-    assert door.door.page_cache.rendered == before + 1
+    assert door.door.participant_pages.cache.rendered == before + 1
     assert not door.call(door.door.kernel_manager.list_kernel_ids)
 
 

@@ -148,7 +148,10 @@ def test_no_trace(room: Room, place: Path) -> None:
     code = room.code
     assert room.search.folders(*room.places()) == []
     assert room.search.texts((text for phone in room.phones for text in phone.got), "frames") == []
-    assert room.search.objects(room.door.node, room.door.door.page_cache, room.door.door.tickets)[0] == []
+    assert (
+        room.search.objects(room.door.node, room.door.door.participant_pages.cache, room.door.door.tickets)[0]
+        == []
+    )
     # keys: none is left of a box of this session
     left = [path.name for path in (place / "keys").rglob("*") if path.is_file()]
     assert not [name for name in left if re.search(rf"{code}-[0-9a-f]{{24}}", name)], left

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from jupyter_client.jsonutil import json_default
 from jupyter_server.auth.identity import User
@@ -13,28 +13,27 @@ from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFile
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from cofront_kit.door.pages import policy
-from cofront_kit.door.pages.handlers import DoorHandler
+from cofront_kit.door.pages.handler import DoorHandler
+from cofront_kit.door.pages.host import Host
 from cofront_kit.door.pages.kernel_pages import KERNEL_PAGE_COOKIE, KernelPage
-
-if TYPE_CHECKING:
-    from cofront_kit.door.server.app import Door
+from cofront_kit.door.pages.request_log import PrivateLogging
 
 
-def owned_page(handler: Any, visit_id: str, kernel_id: str) -> KernelPage:
-    """The visit that this request's cookie owns. Raises HTTPError 403 for everybody else."""
-    door: Door = handler.settings["door"]
-    visit = door.kernel_pages.owned(visit_id, kernel_id, handler.get_cookie(KERNEL_PAGE_COOKIE))
-    if visit is None:
+def owned_page(handler: Any, page_id: str, kernel_id: str) -> KernelPage:
+    """The page that this request's cookie owns. Raises HTTPError 403 for everybody else."""
+    door: Host = handler.settings["door"]
+    page = door.kernel_pages.owned(page_id, kernel_id, handler.get_cookie(KERNEL_PAGE_COOKIE))
+    if page is None:
         raise HTTPError(403)
-    return visit
+    return page
 
 
 class KernelModelHandler(DoorHandler):
     """``/k/<visit>/api/kernels/<kernel>``: that the kernel lives, for its owner."""
 
-    async def get(self, visit_id: str, kernel_id: str) -> None:
+    async def get(self, page_id: str, kernel_id: str) -> None:
         """Answer with Jupyter's model of a kernel."""
-        owned_page(self, visit_id, kernel_id)
+        owned_page(self, page_id, kernel_id)
         model = self.door.kernel_manager.kernel_model(kernel_id)
         self.set_header("Content-Type", "application/json")
         self.finish(json.dumps(model, default=json_default))
@@ -43,34 +42,34 @@ class KernelModelHandler(DoorHandler):
 class KernelEndHandler(DoorHandler):
     """``POST /k/<visit>/voila/api/shutdown/<kernel>``: the page says goodbye."""
 
-    async def post(self, visit_id: str, kernel_id: str) -> None:
+    async def post(self, page_id: str, kernel_id: str) -> None:
         """End the kernel."""
         self.same_origin()
-        await self.door.kernel_pages.end(owned_page(self, visit_id, kernel_id))
+        await self.door.kernel_pages.end(owned_page(self, page_id, kernel_id))
         self.set_status(204)
 
 
-class ChannelsHandler(policy.Unnamed, VoilaKernelWebsocketHandler):  # type: ignore[misc]  # Jupyter has no types
+class ChannelsHandler(PrivateLogging, VoilaKernelWebsocketHandler):  # type: ignore[misc]  # Jupyter has no types
     """``/k/<visit>/api/kernels/<kernel>/channels``: only for the visitor that owns the kernel.
 
     Voila's kernel manager lets comm and info messages through and nothing that executes code.
     """
 
-    visit: KernelPage | None = None
+    page: KernelPage | None = None
 
     async def prepare(self) -> None:
-        """In the place of Jupyter's login: the cookie of the visit."""
-        visit_id, kernel_id = self.path_args
-        self.visit = owned_page(self, visit_id, kernel_id)
+        """In the place of Jupyter's login: the cookie of the page."""
+        page_id, kernel_id = self.path_args
+        self.page = owned_page(self, page_id, kernel_id)
         self.current_user = self._jupyter_current_user = User(username="visitor")
 
     def check_origin(self, origin: str | None = None) -> bool:
         """Only the door's own pages."""
-        door: Door = self.settings["door"]
+        door: Host = self.settings["door"]
         named = origin or self.get_origin()
-        return named is not None and door.app.is_own_page(named, self.request.headers)
+        return named is not None and door.is_own_page(named, self.request.headers)
 
-    async def get(self, visit_id: str, kernel_id: str) -> None:  # noqa: ARG002 - checked in prepare
+    async def get(self, page_id: str, kernel_id: str) -> None:  # noqa: ARG002 - checked in prepare
         """Connect."""
         await super().get(kernel_id)
 
@@ -80,18 +79,18 @@ class ChannelsHandler(policy.Unnamed, VoilaKernelWebsocketHandler):  # type: ign
 
     async def open(self, kernel_id: str) -> None:
         """Count the page in."""
-        assert self.visit is not None
-        self.settings["door"].kernel_pages.opened(self.visit)
+        assert self.page is not None
+        self.settings["door"].kernel_pages.opened(self.page)
         await super().open(kernel_id)
 
     def on_close(self) -> None:
         """Count the page out."""
         super().on_close()
-        if self.visit is not None:
-            self.settings["door"].kernel_pages.closed(self.visit)
+        if self.page is not None:
+            self.settings["door"].kernel_pages.closed(self.page)
 
 
-class _VoilaFile(policy.Unnamed):
+class _VoilaFile(PrivateLogging):
     """Headers of Voila's static files; a file that isn't there is 404 and nothing else."""
 
     settings: dict[str, Any]

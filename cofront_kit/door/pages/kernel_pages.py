@@ -10,20 +10,15 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 from uuid import uuid4
 
-from cofront_kit.door.execution.executor import end_kernel, failure_told
+from cofront_kit.door.execution.executor import end_kernel
 from cofront_kit.door.execution.starting import whole
-from cofront_kit.door.pages import policy
+from cofront_kit.door.pages.kernel_host import KernelHost
 from cofront_kit.door.pages.voila_page import VoilaPage
-from cofront_kit.door.rendering.render import RenderFailed
 from cofront_kit.errors import DoorError
-
-if TYPE_CHECKING:
-    from cofront_kit.door.pages.handlers import DoorHandler
-    from cofront_kit.door.server.app import Door
-    from cofront_kit.model.state import SessionState
+from cofront_kit.model.state import SessionState
 
 KERNEL_PAGE_COOKIE: Final = "cofront-visit"
 
@@ -41,6 +36,7 @@ class KernelPage:
         secret: What its cookie holds.
         kernel_id: Its kernel.
         channels: Open kernel sockets of the page.
+        end: Ends it when nobody connects in time.
     """
 
     id: str = field(repr=False)
@@ -51,150 +47,114 @@ class KernelPage:
 
 
 class KernelPages:
-    """All visits of a door.
+    """All pages of a door that have a kernel of their own.
 
     Args:
-        door: Its kernel manager, settings and limits are used.
+        host: Its kernel manager, settings and limits are used.
     """
 
-    def __init__(self, door: Door) -> None:
-        self._door = door
-        self._visits: dict[str, KernelPage] = {}
+    def __init__(self, host: KernelHost) -> None:
+        self._host = host
+        self._pages: dict[str, KernelPage] = {}
 
     def __len__(self) -> int:
-        return len(self._visits)
+        return len(self._pages)
 
-    def owned(self, visit_id: str, kernel_id: str, cookie: str | None) -> KernelPage | None:
-        """The visit when the cookie is its own and the kernel as well."""
-        visit = self._visits.get(visit_id)
-        if visit is None or cookie is None:
+    def owned(self, page_id: str, kernel_id: str, cookie: str | None) -> KernelPage | None:
+        """The page, if the cookie and the kernel are its own."""
+        page = self._pages.get(page_id)
+        if page is None or cookie is None:
             return None
-        same = hmac.compare_digest(visit.secret.encode(), cookie.encode()) and visit.kernel_id == kernel_id
-        return visit if same else None
-
-    async def serve_participant(self, handler: DoorHandler, state: SessionState) -> None:
-        """Answer with the participant notebook in a kernel of this visitor's own.
-
-        Raises:
-            RenderFailed: A cell failed; nothing of it was sent.
-        """
-        path = self._door.participant_notebook(state)
-        async with self._begun(handler, state, path, self._door.page_env(state.code), trusted=False) as (
-            visit,
-            page,
-        ):
-            html = await page.generate_content_str(
-                visit.kernel_id, self._door.kernel_manager.get_kernel(visit.kernel_id)
-            )
-            self._door.tell(path, page.notices.all)
-            if page.failed is not None:
-                self._door.log.error("%s", failure_told(path, page.failed))
-                raise RenderFailed(f"cell {page.failed.cell} of {path} failed: it {page.failed.why}")
-            self._introduce(handler, visit)
-            handler.finish(page.without_closed(html))
-
-    async def serve_facilitator(self, handler: DoorHandler, state: SessionState) -> None:
-        """Answer with the facilitator notebook, cell by cell. Its kernel holds the store and the keys."""
-        path = self._door.facilitator_notebook(state)
-        env = {"COFRONT_SESSION": state.code, **self._door.store_env()}
-        async with self._begun(handler, state, path, env, trusted=True) as (visit, page):
-            self._introduce(handler, visit)
-            kernel = self._door.kernel_manager.get_kernel(visit.kernel_id)
-            async for piece, _ in page.generate_content_generator(visit.kernel_id, kernel):
-                handler.write(piece)
-                await handler.flush()
-            handler.finish()
+        same = hmac.compare_digest(page.secret.encode(), cookie.encode()) and page.kernel_id == kernel_id
+        return page if same else None
 
     @asynccontextmanager
-    async def _begun(
-        self, handler: DoorHandler, state: SessionState, path: Path, env: dict[str, str], *, trusted: bool
+    async def begun(
+        self, state: SessionState, path: Path, env: dict[str, str], *, asked: str, trusted: bool
     ) -> AsyncIterator[tuple[KernelPage, VoilaPage]]:
-        """A visit with its kernel started; it ends when the block fails, or when nobody connects in time."""
-        if len(self._visits) >= self._door.max_kernels:
+        """A page with its kernel started; it ends when the block fails, or when nobody connects in time.
+
+        Args:
+            state: The session.
+            path: The notebook.
+            env: What is added to the kernel's environment.
+            asked: Address that was asked for, for the log.
+            trusted: Whether the visitor may see tracebacks (the facilitator).
+
+        Raises:
+            Full: As many pages are open as may be.
+        """
+        if len(self._pages) >= self._host.max_kernels:
             raise Full(
-                f"{len(self._visits)} pages with a kernel of their own are open, which is the limit "
-                f"(Door.max_kernels), so {handler.request.path} is refused."
+                f"{len(self._pages)} pages with a kernel of their own are open, which is the limit "
+                f"(Door.max_kernels), so {asked} is refused."
             )
-        visit = KernelPage(secrets.token_urlsafe(18), secrets.token_urlsafe(32), str(uuid4()))
-        self._visits[visit.id] = visit
-        page: VoilaPage | None = None
+        page = KernelPage(secrets.token_urlsafe(18), secrets.token_urlsafe(32), str(uuid4()))
+        self._pages[page.id] = page
+        voila: VoilaPage | None = None
         try:
-            page = VoilaPage(
-                self._door, path, base=self.base(visit), code=state.code, title=state.title, trusted=trusted
+            voila = VoilaPage(
+                self._host, path, base=self.base(page), code=state.code, title=state.title, trusted=trusted
             )
-            await page.initialize()
+            await voila.initialize()
             await whole(
-                self._door.kernel_manager.start_kernel(
-                    kernel_id=visit.kernel_id,
-                    kernel_name=page.notebook.metadata.kernelspec.name,
+                self._host.kernel_manager.start_kernel(
+                    kernel_id=page.kernel_id,
+                    kernel_name=voila.notebook.metadata.kernelspec.name,
                     cwd=str(path.parent),
                     env={
                         **os.environ,
                         **env,
-                        "VOILA_BASE_URL": self._door.base,
+                        "VOILA_BASE_URL": self._host.base,
                         "SERVER_SOFTWARE": "cofront",
                     },
                 )
             )
-            yield visit, page
+            yield page, voila
         except BaseException:
-            if page is not None:
-                page.let_go()
-            await self.end(visit)
+            if voila is not None:
+                voila.let_go()
+            await self.end(page)
             raise
-        self._end_later(visit, self._door.kernel_start_grace_s)
+        self._end_later(page, self._host.kernel_start_grace_s)
 
-    def _introduce(self, handler: DoorHandler, visit: KernelPage) -> None:
-        """Cookie and policy of a page with a kernel."""
-        secure = handler.socket_origin.startswith("wss")
-        handler.set_cookie(
-            KERNEL_PAGE_COOKIE,
-            visit.secret,
-            path=self.base(visit),
-            httponly=True,
-            samesite="Strict",
-            secure=secure,
-        )
-        handler.set_header("Content-Security-Policy", policy.kernel_policy(handler.socket_origins))
-        handler.set_header("Cache-Control", "no-store")
+    def base(self, page: KernelPage) -> str:
+        """The path before everything that belongs to a page."""
+        return f"{self._host.base}k/{page.id}/"
 
-    def base(self, visit: KernelPage) -> str:
-        """The path before everything that belongs to a visit."""
-        return f"{self._door.base}k/{visit.id}/"
-
-    def opened(self, visit: KernelPage) -> None:
+    def opened(self, page: KernelPage) -> None:
         """The page opened its kernel's channels."""
-        visit.channels += 1
-        if visit.end is not None:
-            visit.end.cancel()
-            visit.end = None
+        page.channels += 1
+        if page.end is not None:
+            page.end.cancel()
+            page.end = None
 
-    def closed(self, visit: KernelPage) -> None:
+    def closed(self, page: KernelPage) -> None:
         """The page lost its channels: perhaps a phone that sleeps, so the kernel waits a while."""
-        visit.channels -= 1
-        if visit.channels <= 0 and visit.id in self._visits and visit.end is None:
-            self._end_later(visit, self._door.kernel_grace_s)
+        page.channels -= 1
+        if page.channels <= 0 and page.id in self._pages and page.end is None:
+            self._end_later(page, self._host.kernel_grace_s)
 
-    async def end(self, visit: KernelPage) -> None:
+    async def end(self, page: KernelPage) -> None:
         """The page is gone: end its kernel."""
-        if self._visits.pop(visit.id, None) is None:
+        if self._pages.pop(page.id, None) is None:
             return
-        if visit.end is not None:
-            visit.end.cancel()
-        await self._stop(visit.kernel_id)
+        if page.end is not None:
+            page.end.cancel()
+        await self._stop(page.kernel_id)
 
     async def end_all(self) -> None:
         """End every kernel."""
-        for visit in tuple(self._visits.values()):
-            await self.end(visit)
+        for page in tuple(self._pages.values()):
+            await self.end(page)
 
-    def _end_later(self, visit: KernelPage, delay_s: float) -> None:
-        if visit.channels > 0 or visit.id not in self._visits:
+    def _end_later(self, page: KernelPage, delay_s: float) -> None:
+        if page.channels > 0 or page.id not in self._pages:
             return
         loop = asyncio.get_running_loop()
-        visit.end = loop.call_later(delay_s, lambda: self._door.spawn(self.end(visit)))
+        page.end = loop.call_later(delay_s, lambda: self._host.spawn(self.end(page)))
 
     async def _stop(self, kernel_id: str) -> None:
-        manager: Any = self._door.kernel_manager
+        manager = self._host.kernel_manager
         if kernel_id in manager:
             await end_kernel(manager, kernel_id)

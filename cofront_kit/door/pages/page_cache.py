@@ -1,4 +1,4 @@
-"""The shelf of rendered pages: one rendering for any number of visitors, a new one when the notebook changes."""
+"""A cache of rendered pages: one rendering for any number of visitors, a new one when the notebook changes."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class PageCache:
 
     async def page(
         self, path: Path, session: str, language: str, render: Callable[[], Awaitable[Rendering]]
-    ) -> tuple[Key, Rendering]:
+    ) -> Rendering:
         """The rendering of a notebook for a session.
 
         Args:
@@ -53,7 +53,7 @@ class PageCache:
             render: Renders it; called at most once per content.
 
         Returns:
-            Its key and the rendering.
+            The rendering.
 
         Raises:
             OSError: The notebook cannot be read.
@@ -63,7 +63,7 @@ class PageCache:
         if waiting is None:
             waiting = self._begin(key, render)
             self._replace((path, session, language), key)
-        return key, await asyncio.shield(waiting)
+        return await asyncio.shield(waiting)
 
     def ready(self, path: Path, session: str, language: str) -> Rendering | None:
         """The rendering when it is there already. Nothing is begun."""

@@ -1,21 +1,8 @@
-"""What a browser may do with the door's pages, and what the log says about requests."""
+"""What a browser may do with the door's pages: security headers and content security policies."""
 
 from __future__ import annotations
 
-import logging
-import re
-from typing import Any, Final
-
-from tornado.web import HTTPError
-
-from cofront_kit.door.links.damaged import CAPABILITY
-from cofront_kit.model.access import CODE_LENGTH
-
-_log = logging.getLogger("cofront")
-_SECRET_PATHS: Final = re.compile(r"(?<=/enter/).+|(?<=/k/)[^/]+")
-_LINK: Final = re.compile(r"(.*?/(?:s|screen|console|coach|notebook)/)([A-Za-z0-9]*)(.*)", re.I | re.S)
-_BEHIND: Final = frozenset({"", "/socket", "/ticket", "/report", "/run", "/enter/..."})
-_PLAIN_PATH: Final = re.compile(r"[A-Za-z0-9/_-]*(?:\.[A-Za-z0-9/_-]{1,12})*")
+from typing import Final
 
 HEADERS: Final = {
     "Server": "cofront",
@@ -26,49 +13,6 @@ HEADERS: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
-
-
-class Unnamed:
-    """Part of handlers: what tornado logs about a request names no address, query or ticket.
-
-    Nothing is logged for a request that was refused: anybody could fill the log that way.
-    """
-
-    request: Any
-
-    def _request_summary(self) -> str:
-        return said(self.request)
-
-    def log_exception(self, typ: Any, value: BaseException | None, tb: Any) -> None:
-        """Log what went wrong in the program, with its traceback."""
-        if not isinstance(value, HTTPError):
-            _log.error("%s failed", said(self.request), exc_info=(typ, value, tb))  # type: ignore[arg-type]
-
-
-def _matters(record: logging.LogRecord) -> bool:
-    return record.levelno >= logging.WARNING
-
-
-def hush() -> None:
-    """Leave out what tornado notes about rubbish at the door: it names the sender's address and quotes what came."""
-    logging.getLogger("tornado.general").addFilter(_matters)
-
-
-def said(request: Any) -> str:
-    """A request for the log: method and path, without what stands for a person or opens something."""
-    return f"{request.method} {_cut(_SECRET_PATHS.sub('...', request.path))}"
-
-
-def _cut(path: str) -> str:
-    """A path up to the first sign that no address of the door holds: a link that came damaged may open something."""
-    link = _LINK.match(path)
-    if link is not None:
-        whole = len(link[2]) <= CODE_LENGTH and link[3] in _BEHIND
-        return path if whole else f"{link[1]}{link[2][:CODE_LENGTH]}..."
-    capability = CAPABILITY.search(path)
-    path = path if capability is None else path[: capability.start()] + "..."
-    plain = _PLAIN_PATH.match(path)
-    return path if plain is None or plain[0] == path else f"{plain[0]}..."
 
 
 REPORT: Final = (

@@ -6,7 +6,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import nbformat
 from jinja2 import pass_context
@@ -18,6 +18,7 @@ from cofront_kit.door.execution.executor import CellFailed, Executor, first_to_g
 from cofront_kit.door.execution.iopub import take_closed_out, take_everything
 from cofront_kit.door.execution.kernel_choice import choose_kernel
 from cofront_kit.door.execution.notices import Notices
+from cofront_kit.door.pages.kernel_host import KernelHost
 from cofront_kit.door.rendering.hiding import Hidden, configured_tags, hidden
 from cofront_kit.door.rendering.kernel_cells import for_kernel_page
 from cofront_kit.door.rendering.markdown import PageRenderer, rendered
@@ -25,15 +26,12 @@ from cofront_kit.door.rendering.outputs import WIDGET
 from cofront_kit.door.rendering.pictures import Pictures
 from cofront_kit.notebook_file import read_notebook
 
-if TYPE_CHECKING:
-    from cofront_kit.door.server.app import Door
-
 
 class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
     """Voila's renderer for one notebook and one visitor.
 
     Args:
-        door: The door.
+        host: The door.
         path: The notebook.
         base: Path under which the page reaches its kernel.
         code: The session's code.
@@ -41,39 +39,41 @@ class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
         trusted: Whether the visitor may see tracebacks (the facilitator).
     """
 
-    def __init__(self, door: Door, path: Path, *, base: str, code: str, title: str, trusted: bool) -> None:
+    def __init__(
+        self, host: KernelHost, path: Path, *, base: str, code: str, title: str, trusted: bool
+    ) -> None:
         # a contents manager of its own for pictures beside the notebook: it reaches that folder and nothing else
         contents = LargeFileManager(root_dir=str(path.parent), allow_hidden=True, parent=None)
         page_config = get_page_config(
-            base_url=door.base,
-            settings=door.app.settings,
-            log=door.log,
-            voila_configuration=door.voila_configuration,
+            base_url=host.base,
+            settings=host.page_settings,
+            log=host.log,
+            voila_configuration=host.voila_configuration,
         )
-        page_config["themesUrl"] = f"{door.base}voila/api/themes"
+        page_config["themesUrl"] = f"{host.base}voila/api/themes"
         super().__init__(
-            voila_configuration=door.voila_configuration,
-            traitlet_config=door.config,
+            voila_configuration=host.voila_configuration,
+            traitlet_config=host.config,
             notebook_path=path.name,
-            template_paths=door.template_paths,
-            config_manager=door.config_manager,
+            template_paths=host.template_paths,
+            config_manager=host.config_manager,
             contents_manager=contents,
-            base_url=door.base,
-            kernel_spec_manager=door.kernel_spec_manager,
+            base_url=host.base,
+            kernel_spec_manager=host.kernel_spec_manager,
             page_config=page_config,
         )
         self.failed: CellFailed | None = None
         """The cell that did not run to its end, if one did not."""
         self.notices = Notices()
         self._pictures = Pictures(path.parent, self.notices)
-        self._kernels = door.kernel_manager
-        self._limit_s = 0.0 if trusted else door.cell_timeout_s
+        self._kernels = host.kernel_manager
+        self._limit_s = 0.0 if trusted else host.cell_timeout_s
         self._path = path
-        self._tags = configured_tags(door.config)
+        self._tags = configured_tags(host.config)
         self._concealed: list[Hidden] = []
         self._base = base
         self._title = title
-        self._socket = door.shell.socket(code)
+        self._socket = host.shell.socket(code)
         self._trusted = trusted
 
     async def initialize(self, **kwargs: Any) -> None:

@@ -10,42 +10,32 @@ import secrets
 import shutil
 import tempfile
 import time
-from collections.abc import Coroutine, Iterable
+from collections.abc import Coroutine, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 import zmq.asyncio
-from jupyter_core.paths import jupyter_path
 from jupyter_core.utils import ensure_async
 from tornado.web import HTTPError, RequestHandler
-from traitlets import Float, Integer, TraitError, Unicode, default
-from traitlets.config.application import Application as ConfigurableApplication
-from voila.app import Voila
-from voila.configuration import VoilaConfiguration
 from voila.utils import get_voila_labextensions_path
 
-from cofront_kit import templates
 from cofront_kit._release import RELEASE
-from cofront_kit.door.execution.kernel_choice import DoorKernels
-from cofront_kit.door.execution.notices import Notice
 from cofront_kit.door.network import address
 from cofront_kit.door.network.endpoint import endpoint_for
 from cofront_kit.door.network.host_names import HostNames
 from cofront_kit.door.network.listening import bind, tls
-from cofront_kit.door.pages import policy
 from cofront_kit.door.pages.assets import Assets
-from cofront_kit.door.pages.handlers import NothingHandler
 from cofront_kit.door.pages.kernel_pages import KernelPages
-from cofront_kit.door.pages.page_cache import Key, PageCache
+from cofront_kit.door.pages.notebooks import SessionNotebooks
+from cofront_kit.door.pages.participant_pages import ParticipantPages
+from cofront_kit.door.pages.refusals import NothingHandler
 from cofront_kit.door.pages.reports import Reports
+from cofront_kit.door.pages.request_log import described, quiet_tornado
 from cofront_kit.door.pages.shell import Shell
 from cofront_kit.door.pages.tickets import Tickets
-from cofront_kit.door.rendering.render import RenderFailed, Rendering, render
 from cofront_kit.door.server import record
 from cofront_kit.door.server.application import NamedApplication
-from cofront_kit.door.server.configuration import read_files
-from cofront_kit.door.server.defaults import DEFAULT_PORT
 from cofront_kit.door.server.limits import BoundedServer, SilentSockets, most_connections
 from cofront_kit.door.server.options import (
     checked_base_url,
@@ -54,21 +44,17 @@ from cofront_kit.door.server.options import (
     checked_public_url,
 )
 from cofront_kit.door.server.routes import ROUTES, Route
+from cofront_kit.door.server.settings import MAX_SOCKET_FOLDER, DoorSettings
 from cofront_kit.door.server.signals import end_of_terminal
-from cofront_kit.errors import BadInput, DoorError
+from cofront_kit.door.server.socket import SocketHandler
 from cofront_kit.front_end import BUNDLE, PHONE
 from cofront_kit.live.throttle import Throttle
 from cofront_kit.live.wire import CLOSE_CODES
+from cofront_kit.model.state import SessionState
+from cofront_kit.node import Node
 from cofront_kit.open_files import raise_limit
 
-if TYPE_CHECKING:
-    from cofront_kit.door.server.socket import SocketHandler
-    from cofront_kit.model.state import SessionState
-    from cofront_kit.node import Node
-
 MAX_BODY_BYTES = 64 * 1024
-MAX_SOCKET_FOLDER = 50
-"""The path of a Unix socket holds about 100 bytes, of which Jupyter's file names take 50."""
 WRONG_CODES = 30
 WRONG_CODES_PER_S = 0.5
 MAX_SEARCHED = 100
@@ -77,7 +63,7 @@ GOODBYE_S = 2.0
 """How long closing sockets may take at the end."""
 
 
-class Door(Voila):  # type: ignore[misc]  # Voila has no types
+class Door(DoorSettings):
     """The server that phones, screens and the facilitator's browser talk to.
 
     It serves every session of its node's store. ``await open()`` and ``await close()`` in a running loop;
@@ -87,48 +73,6 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
         node: The sessions. Stays open when the door closes.
         kwargs: Traits.
     """
-
-    name = "cofront-door"
-    description = "Serves co-front sessions to the room."
-    version = RELEASE
-
-    ip = Unicode(
-        "", config=True, help="Address to listen at; empty chooses the one phones can reach, 0.0.0.0 is all."
-    )
-    port = Integer(DEFAULT_PORT, config=True, help="Port to listen at; 0 takes a free one.")
-    public_url = Unicode(
-        "", config=True, help="URL in all links, when it is not address and port (behind a proxy)."
-    )
-    base_url = Unicode("/", config=True, help="Path before all routes.")
-    certfile = Unicode("", config=True, help="TLS certificate, PEM.")
-    keyfile = Unicode("", config=True, help="Key of the TLS certificate, PEM.")
-    store_url = Unicode(
-        "", help="URL or path of the store as kernels need it; by default what the store calls itself."
-    )
-    max_kernels = Integer(
-        60, config=True, help="Pages with a kernel of their own at a time (about 41 MB each)."
-    )
-    kernel_grace_s = Float(
-        180.0, config=True, help="Seconds a kernel outlives its page's connection (sleeping phones)."
-    )
-    cell_timeout_s = Float(
-        60.0,
-        config=True,
-        help="Seconds a cell of a participant notebook may run; 0 is as long as it likes.",
-    )
-    page_wait_s = Float(
-        20.0,
-        config=True,
-        help="Seconds a phone waits for a page that is being made, before it is told so and asks again by itself.",
-    )
-    kernel_start_grace_s = Float(60.0, config=True, help="Seconds a page has to connect to its kernel.")
-
-    max_connections = Integer(
-        0, config=True, help="Connections at a time; 0 is as many as this process may open files."
-    )
-    max_silent = Integer(1000, config=True, help="Sockets at a time that have not said hello.")
-    hello_s = Float(20.0, config=True, help="Seconds a socket has to say hello.")
-    ping_s = Float(20.0, config=True, help="Seconds between pings; who doesn't answer one is gone.")
 
     def __init__(self, node: Node, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -146,67 +90,19 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
         self.tickets = Tickets()
         self.wrong_codes = Throttle(time.monotonic, WRONG_CODES_PER_S, WRONG_CODES)
         """Wrong party codes typed at the front page, by anybody: a room shares one address, so nobody is told apart."""
-        self.page_cache = PageCache(RELEASE)
+        self.notebooks = SessionNotebooks(self.log, record.runtime_dir().parent / "work")
+        self.participant_pages = ParticipantPages(self)
         self.kernel_pages = KernelPages(self)
         self.reports = Reports(node, self.store_of_kernels)
         self.names: HostNames
         self.shell: Shell
         self.app: NamedApplication
         self._known: set[str] = set()
-        self._told: set[tuple[Path, Notice]] = set()
-        self._notebooks: dict[str, templates.Template] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
         self._server: BoundedServer | None = None
         self._record: Path | None = None
 
-    @default("log_level")
-    def _default_log_level(self) -> int:
-        return logging.WARNING
-
-    @default("connection_dir_root")
-    def _default_connection_dir(self) -> str:
-        folder = tempfile.gettempdir()
-        short = os.name != "posix" or len(folder) < MAX_SOCKET_FOLDER - 20
-        return folder if short or not os.access("/tmp", os.W_OK) else "/tmp"  # noqa: S108 - mkdtemp follows
-
     # --- start and end ------------------------------------------------------------------------------------------------
-
-    def initialize(self, argv: list[str] | None = None) -> None:
-        """Read arguments (``--Class.trait=value``) and Voila's configuration files."""
-        self._init_asyncio_patch()
-        ConfigurableApplication.initialize(self, argv or [])
-        if self.extra_args:
-            raise BadInput(f"Unknown arguments: {' '.join(self.extra_args)}. See cofront serve --help.")
-        configured = read_files(self.config_file_paths, self.log)
-        configured.merge(self.cli_config)
-        try:
-            self.update_config(configured)
-        except TraitError as error:
-            raise BadInput(
-                f"Voila's configuration can't be taken: {error} Mend or remove its file."
-            ) from None
-        self.voila_configuration = VoilaConfiguration(parent=self)
-        if "allow_template_override" not in self.config.VoilaConfiguration:
-            # other templates load from other hosts, which the policy of these pages refuses
-            self.voila_configuration.allow_template_override = "NO"
-        if not self.voila_configuration.extension_denylist:
-            self.voila_configuration.extension_denylist = ["@cofront/lab", "@jupyter-notebook/lab-extension"]
-        if "kernel_spec_manager_class" not in self.config.VoilaConfiguration:
-            self.voila_configuration.kernel_spec_manager_class = DoorKernels
-        self.voila_configuration.extension_allowlist = self.voila_configuration.extension_allowlist or []
-        self.setup_template_dirs()
-
-    def setup_template_dirs(self) -> None:
-        """Voila's own search, with this package's template before everything."""
-        super().setup_template_dirs()
-        wanted = self.voila_configuration.template
-        if not any(Path(one).name == wanted and Path(one).is_dir() for one in self.template_paths):
-            self.log.warning("Voila's template %r is not installed, so pages have the door's own.", wanted)
-            self.voila_configuration.template = "lab"
-            super().setup_template_dirs()
-        folder = template_folder()
-        if folder is not None and self.voila_configuration.template == "lab":
-            self.template_paths.insert(0, str(folder))
 
     async def open(self) -> None:
         """Listen.
@@ -223,7 +119,7 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
             self.public_url = checked_public_url(self.public_url)
         secure = tls(self.certfile, self.keyfile)
         raise_limit()
-        policy.hush()
+        quiet_tornado()
         self.silent = SilentSockets(self.hello_s, self.max_silent)
         place = endpoint_for(self.ip, address.interfaces(), named_elsewhere=behind_proxy)
         self.why, self.reachable = place.why, place.reachable
@@ -280,7 +176,7 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
         for task in tuple(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self.page_cache.close()
+        await self.participant_pages.cache.close()
         await self.reports.close()
         await self.kernel_pages.end_all()
         await self._end_kernels()
@@ -315,10 +211,6 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
     def start(self) -> None:
         """Run until a signal comes."""
         asyncio.run(self.run())
-
-    def listen(self) -> None:
-        """Voila's way, which moves on to another port, is closed."""
-        raise DoorError("A door is opened by open() or run().")
 
     async def _goodbye(self) -> None:
         """Wait until the clients have answered, but not for those that don't."""
@@ -377,7 +269,7 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
         status = handler.get_status()
         level = logging.ERROR if status >= 500 and status != 503 else logging.DEBUG
         took = 1000 * handler.request.request_time()
-        self.log.log(level, "%d %s %.1f ms", status, policy.said(handler.request), took)
+        self.log.log(level, "%d %s %.1f ms", status, described(handler.request), took)
 
     def _leave_record(self) -> None:
         note = record.DoorRecord(
@@ -414,7 +306,7 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
             self._known.add(code)
             self.node.set_links(code, self.public_url)
             if state.status == "open":
-                self.warm(state)
+                self.spawn(self.participant_pages.prepare(state))
         return state
 
     def session_of_party(self, typed: str) -> str | None:
@@ -426,103 +318,20 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
                 return code
         return None
 
-    async def participant_page(self, state: SessionState) -> tuple[Key, Rendering]:
-        """The participant page of a session: rendered once, for everyone."""
-        path = self.participant_notebook(state)
-        return await self.page_cache.page(
-            path, state.code, state.language, lambda: self._render(path, state.code)
-        )
-
-    def page_at_hand(self, state: SessionState) -> str | None:
-        """The shared participant page when it is rendered already; nothing is started for it."""
-        rendering = self.page_cache.ready(self.participant_notebook(state), state.code, state.language)
-        return rendering.body if rendering else None
-
-    async def _render(self, path: Path, code: str) -> Rendering:
-        rendering = await render(
-            path,
-            self.kernel_manager,
-            code=code,
-            socket_path=self.shell.socket,
-            env=self.page_env(code),
-            config=self.config,
-            log=self.log,
-            limit_s=self.cell_timeout_s,
-        )
-        self._told = {known for known in self._told if known[0] != path}
-        self.tell(path, rendering.notices)
-        if rendering.body is None:
-            self.log.warning(
-                "%s shows %s, so every visitor of %s gets a kernel of their own (about 41 MB each).",
-                path,
-                rendering.reason,
-                code,
-            )
-        elif rendering.elements == 0:
-            self.log.warning("%s shows no cofront widget; participants can only read it.", path)
-        return rendering
-
-    def tell(self, path: Path, notices: Iterable[Notice]) -> None:
-        """Log what visitors don't see of a notebook; what was logged since it was rendered last is not said again."""
-        for notice in notices:
-            if (path, notice) not in self._told:
-                self._told.add((path, notice))
-                self.log.warning("%s, %s", path, notice)
-
-    def tell_failure(self, what: str, error: Exception) -> None:
-        """Log that a page can't be made; once for a rendering that many wait for."""
-        if isinstance(error, RenderFailed):
-            if error.told:
-                return
-            error.told = True
-        self.log.error("%s is not available: %s", what, error)
-
-    def warm(self, state: SessionState) -> None:
-        """Render a session's participant page ahead of time, before the first phone comes."""
-
-        async def ahead() -> None:
-            try:
-                await self.participant_page(state)
-            except (RenderFailed, OSError) as error:
-                self.tell_failure(f"The participant page of {state.code}", error)
-
-        self.spawn(ahead())
-
     def spawn(self, work: Coroutine[Any, Any, Any]) -> None:
         """Run something in the background; it is cancelled when the door closes."""
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    def participant_notebook(self, state: SessionState) -> Path:
-        """The notebook that participants get."""
-        return self._template(state).participant
+    def is_own_page(self, origin: str, headers: Mapping[str, str]) -> bool:
+        """Whether the page that sends a request is one of this door's."""
+        return self.app.is_own_page(origin, headers)
 
-    def facilitator_notebook(self, state: SessionState) -> Path:
-        """The notebook that the facilitator gets.
-
-        A stock template's is run in a copy of its folder, since what it writes (the report) belongs into no package.
-        """
-        template = self._template(state)
-        if template.source != template.name:
-            return template.facilitator
-        folder = record.runtime_dir().parent / "work" / state.code
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for file in template.folder.iterdir():
-            if file.is_file():
-                shutil.copyfile(file, folder / file.name)
-        return folder / template.facilitator.name
-
-    def _template(self, state: SessionState) -> templates.Template:
-        found = self._notebooks.get(state.template)
-        if found is None:
-            try:
-                found = templates.recorded(state.template or templates.DEFAULT)
-            except BadInput as error:
-                self.log.error("The stock notebooks are used for %s: %s", state.code, error)
-                found = templates.recorded(templates.DEFAULT)
-            self._notebooks[state.template] = found
-        return found
+    @property
+    def page_settings(self) -> dict[str, Any]:
+        """Tornado's settings of the running door."""
+        return self.app.settings
 
     def page_env(self, code: str) -> dict[str, str]:
         """The environment of a participant notebook's kernel."""
@@ -535,13 +344,6 @@ class Door(Voila):  # type: ignore[misc]  # Voila has no types
     def store_of_kernels(self) -> str:
         """The store as kernels need it."""
         return self.store_url or self.node.store.url
-
-
-def template_folder() -> Path | None:
-    """This package's Voila template: beside the sources of a checkout, or where the wheel put it."""
-    checkout = Path(__file__).parents[3] / "templates" / "voila" / "cofront"
-    installed = (Path(path) for path in jupyter_path("voila", "templates", "cofront"))
-    return next((place for place in (checkout, *installed) if (place / "index.html.j2").is_file()), None)
 
 
 def _netloc(host: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from tornado.web import Application
 
 from cofront_kit.door.network.host_names import HostNames
-from cofront_kit.door.pages.handlers import WrongNameHandler
+from cofront_kit.door.pages.refusals import WrongNameHandler
 
 
 class NamedApplication(Application):

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final, Protocol
 
 from tornado.httpserver import HTTPServer
 from tornado.iostream import IOStream
 
 from cofront_kit.open_files import raise_limit
-
-if TYPE_CHECKING:
-    from cofront_kit.door.server.socket import SocketHandler
 
 KEPT_FILES: Final = 256
 """Open files that are not for visitors: the store, kernels, the log."""
@@ -47,6 +44,14 @@ class BoundedServer(HTTPServer):
         super().handle_stream(stream, address)
 
 
+class SilentSocket(Protocol):
+    """A socket that has not said hello."""
+
+    def hang_up_silent(self) -> None:
+        """End the connection."""
+        ...
+
+
 class SilentSockets:
     """Sockets that have not said hello: each has some seconds, and all together are bounded.
 
@@ -58,25 +63,25 @@ class SilentSockets:
     def __init__(self, seconds: float, most: int) -> None:
         self._seconds = seconds
         self._most = most
-        self._timers: dict[SocketHandler, asyncio.TimerHandle] = {}
+        self._timers: dict[SilentSocket, asyncio.TimerHandle] = {}
 
     def __len__(self) -> int:
         return len(self._timers)
 
-    def add(self, socket: SocketHandler) -> None:
+    def add(self, socket: SilentSocket) -> None:
         """A socket was opened."""
         loop = asyncio.get_running_loop()
         self._timers[socket] = loop.call_later(self._seconds, lambda: self._end(socket))
         if len(self._timers) > self._most:
             self._end(next(iter(self._timers)))
 
-    def discard(self, socket: SocketHandler) -> None:
+    def discard(self, socket: SilentSocket) -> None:
         """It said hello, or is gone."""
         timer = self._timers.pop(socket, None)
         if timer is not None:
             timer.cancel()
 
-    def _end(self, socket: SocketHandler) -> None:
+    def _end(self, socket: SilentSocket) -> None:
         self.discard(socket)
         socket.hang_up_silent()
 

@@ -7,7 +7,15 @@ from typing import Any, Final, Literal
 
 from tornado.web import RequestHandler
 
-from cofront_kit.door.pages import handlers, kernel_handlers
+from cofront_kit.door.pages import kernel_handlers
+from cofront_kit.door.pages.elements import CoachHandler, ConsoleHandler, ScreenHandler
+from cofront_kit.door.pages.files import AssetHandler
+from cofront_kit.door.pages.front import FrontHandler, GoHandler
+from cofront_kit.door.pages.health import HealthHandler
+from cofront_kit.door.pages.notebook import EnterHandler, GateHandler, NotebookHandler, TicketHandler
+from cofront_kit.door.pages.participant import PageHandler
+from cofront_kit.door.pages.refusals import NothingHandler, WrongNameHandler
+from cofront_kit.door.pages.report_handler import ReportHandler
 from cofront_kit.door.server.socket import SocketHandler
 
 Access = Literal["anyone", "capability", "seat", "facilitator", "visitor"]
@@ -29,7 +37,7 @@ class Route:
         path: Regular expression after the base URL.
         handler: Who answers.
         access: Who may call it.
-        files: For Voila's static files: which folders (see ``Door.static_arguments``).
+        files: For Voila's static files: which folders (see ``Door.init_handlers``).
     """
 
     path: str
@@ -39,32 +47,32 @@ class Route:
 
 
 _CODE: Final = r"([A-Za-z0-9]{1,16})"
-_VISIT: Final = r"k/([\w-]{20,40})"
+_PAGE: Final = r"k/([\w-]{20,40})"
 _KERNEL: Final = r"(\w+-\w+-\w+-\w+-\w+)"
 
 ROUTES: Final = (
-    Route("", handlers.FrontHandler, "anyone"),
-    Route("go", handlers.GoHandler, "anyone"),
-    Route(f"s/{_CODE}", handlers.PageHandler, "anyone"),
+    Route("", FrontHandler, "anyone"),
+    Route("go", GoHandler, "anyone"),
+    Route(f"s/{_CODE}", PageHandler, "anyone"),
     Route(f"s/{_CODE}/socket", SocketHandler, "capability"),
-    Route(f"s/{_CODE}/report", handlers.ReportHandler, "seat"),
-    Route(f"screen/{_CODE}", handlers.ScreenHandler, "anyone"),
-    Route(f"console/{_CODE}", handlers.ConsoleHandler, "anyone"),
-    Route(f"coach/{_CODE}", handlers.CoachHandler, "anyone"),
-    Route(f"notebook/{_CODE}", handlers.GateHandler, "anyone"),
-    Route(f"notebook/{_CODE}/ticket", handlers.TicketHandler, "facilitator"),
-    Route(f"notebook/{_CODE}/enter/([\\w-]{{20,80}})", handlers.EnterHandler, "facilitator"),
-    Route(f"notebook/{_CODE}/run", handlers.NotebookHandler, "facilitator"),
-    Route("health", handlers.HealthHandler, "anyone"),
-    Route(r"static/([\w.-]{1,120})", handlers.AssetHandler, "anyone"),
-    Route(f"{_VISIT}/api/kernels/{_KERNEL}", kernel_handlers.KernelModelHandler, "visitor"),
-    Route(f"{_VISIT}/api/kernels/{_KERNEL}/channels", kernel_handlers.ChannelsHandler, "visitor"),
-    Route(f"{_VISIT}/voila/api/shutdown/{_KERNEL}", kernel_handlers.KernelEndHandler, "visitor"),
+    Route(f"s/{_CODE}/report", ReportHandler, "seat"),
+    Route(f"screen/{_CODE}", ScreenHandler, "anyone"),
+    Route(f"console/{_CODE}", ConsoleHandler, "anyone"),
+    Route(f"coach/{_CODE}", CoachHandler, "anyone"),
+    Route(f"notebook/{_CODE}", GateHandler, "anyone"),
+    Route(f"notebook/{_CODE}/ticket", TicketHandler, "facilitator"),
+    Route(f"notebook/{_CODE}/enter/([\\w-]{{20,80}})", EnterHandler, "facilitator"),
+    Route(f"notebook/{_CODE}/run", NotebookHandler, "facilitator"),
+    Route("health", HealthHandler, "anyone"),
+    Route(r"static/([\w.-]{1,120})", AssetHandler, "anyone"),
+    Route(f"{_PAGE}/api/kernels/{_KERNEL}", kernel_handlers.KernelModelHandler, "visitor"),
+    Route(f"{_PAGE}/api/kernels/{_KERNEL}/channels", kernel_handlers.ChannelsHandler, "visitor"),
+    Route(f"{_PAGE}/voila/api/shutdown/{_KERNEL}", kernel_handlers.KernelEndHandler, "visitor"),
     Route("voila/templates/(.*)", kernel_handlers.VoilaTemplateHandler, "anyone"),
     Route("voila/static/(.*)", kernel_handlers.VoilaStaticHandler, "anyone", files="static"),
     Route("voila/labextensions/(.*)", kernel_handlers.VoilaStaticHandler, "anyone", files="labextensions"),
     Route("voila/api/themes/(.*)", kernel_handlers.VoilaThemeHandler, "anyone", files="themes"),
 )
 
-UNLISTED: Final[tuple[type[RequestHandler], ...]] = (handlers.NothingHandler, handlers.WrongNameHandler)
+UNLISTED: Final[tuple[type[RequestHandler], ...]] = (NothingHandler, WrongNameHandler)
 """Handlers that answer what is not in the table, with 404 and 403."""

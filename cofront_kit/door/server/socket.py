@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
-from typing import TYPE_CHECKING, Any, Final
+import logging
+from collections.abc import Awaitable, Mapping
+from typing import Any, Final, Protocol
 
-from tornado.iostream import StreamClosedError
+from tornado.iostream import IOStream, StreamClosedError
 from tornado.web import HTTPError
 from tornado.websocket import WebSocketHandler
 
 from cofront_kit.batch import unreadable
-from cofront_kit.door.pages.policy import Unnamed
+from cofront_kit.door.network.host_names import HostNames
+from cofront_kit.door.pages.request_log import PrivateLogging
+from cofront_kit.door.server.limits import SilentSockets
 from cofront_kit.door.server.message import packed, write_now
 from cofront_kit.errors import Refused, StoreError, UnreadableSession
 from cofront_kit.live import wire
-
-if TYPE_CHECKING:
-    from tornado.iostream import IOStream
-
-    from cofront_kit.door.server.app import Door
-    from cofront_kit.live.seat import Seat
+from cofront_kit.live.seat import Seat
+from cofront_kit.model.state import SessionState
+from cofront_kit.node import Node
 
 TRY_AGAIN: Final = 1013
 """The close code of RFC 6455's registry for "try again later"."""
@@ -33,10 +33,33 @@ PAUSE_S: Final = 0.005
 """How long the door stops reading a client after each message that came too fast: 200 a second, for all it sends."""
 
 
-class SocketHandler(Unnamed, WebSocketHandler):
+class SocketHost(Protocol):
+    """What sockets need of the door.
+
+    Attributes:
+        sockets: Those that are open.
+        silent: Those of them that have not said hello.
+    """
+
+    log: logging.Logger
+    node: Node
+    names: HostNames
+    sockets: set[SocketHandler]
+    silent: SilentSockets
+
+    def session(self, code: str) -> SessionState:
+        """The session of a code. Raises Refused or StoreError."""
+        ...
+
+    def is_own_page(self, origin: str, headers: Mapping[str, str]) -> bool:
+        """Whether the page that opens a socket is one of this door's."""
+        ...
+
+
+class SocketHandler(PrivateLogging, WebSocketHandler):
     """``/s/<CODE>/socket``. Who may do what is decided by the capability in ``join`` and the secret in ``hello``."""
 
-    door: Door
+    door: SocketHost
     seat: Seat | None = None
 
     def initialize(self) -> None:
@@ -52,7 +75,7 @@ class SocketHandler(Unnamed, WebSocketHandler):
     def prepare(self) -> None:
         """Refuse other sites before tornado looks: it takes an origin that is no URL for an error in the program."""
         origin = self.request.headers.get("Origin")
-        if origin is not None and not self.door.app.is_own_page(origin, self.request.headers):
+        if origin is not None and not self.door.is_own_page(origin, self.request.headers):
             raise HTTPError(403)
 
     def head(self, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002 - the path's

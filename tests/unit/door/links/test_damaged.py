@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cofront_kit.door.links.damaged import Incomplete, Mended, mend, readings, strange_signs
-from cofront_kit.door.pages.policy import said
 from cofront_kit.door.pages.previews import asks
+from cofront_kit.door.pages.request_log import described
 from cofront_kit.model.access import ALPHABET, tokens_of, typed_form
 
 TOKENS = tokens_of(b"x" * 32, ["p1", "p2"])
@@ -226,7 +226,7 @@ def test_codes_from_other_keyboards() -> None:
 )
 def test_the_log_holds_no_capability(path: str, shown: str) -> None:
     """It arrived at the server; it is written down nowhere."""
-    assert said(SimpleNamespace(method="GET", path=path)) == f"GET {shown}"
+    assert described(SimpleNamespace(method="GET", path=path)) == f"GET {shown}"
 
 
 @pytest.mark.parametrize(

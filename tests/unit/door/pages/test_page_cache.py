@@ -36,7 +36,7 @@ def test_twelve_cold_requests_wait_for_one_rendering(notebook: Path):
         waiting[0].cancel()  # a phone that goes away takes nothing from the others
         go.set()
         pages = await asyncio.gather(*waiting[1:])
-        assert {page.body for _, page in pages} == {"body"}
+        assert {page.body for page in pages} == {"body"}
         assert cache.rendered == 1
         await cache.close()
 
@@ -53,7 +53,7 @@ def test_session_language_content_and_release_make_the_key(notebook: Path):
             return Rendering(notebook.read_text())
 
         async def page(session: str = "AAAAAA", language: str = "en") -> str | None:
-            return (await cache.page(notebook, session, language, render))[1].body
+            return (await cache.page(notebook, session, language, render)).body
 
         assert [await page(), await page("BBBBBB"), await page(language="ar"), await page()] == ["one"] * 4
         assert cache.rendered == 3
@@ -85,7 +85,7 @@ def test_a_failed_rendering_is_tried_again_after_a_while(notebook: Path, monkeyp
         assert cache.rendered == 1
         while True:
             try:
-                _, page = await cache.page(notebook, "AAAAAA", "en", render)
+                page = await cache.page(notebook, "AAAAAA", "en", render)
             except RenderFailed:
                 await asyncio.sleep(0.01)
                 continue

@@ -1,0 +1,32 @@
+"""Pages that hold one element each: big screen, console and coach."""
+
+from __future__ import annotations
+
+from cofront_kit.door.pages.handler import DoorHandler, MendsLinks
+
+
+class ScreenHandler(MendsLinks, DoorHandler):
+    """``/screen/<CODE>``: the big screen; what it may see is decided by the capability it sends over the socket."""
+
+    def get(self, code: str) -> None:
+        """Show the page."""
+        if (state := self.session(code)) is not None:
+            self.finish(self.door.shell.element(state.title, "cofront-screen", code, state.language))
+
+
+class ConsoleHandler(MendsLinks, DoorHandler):
+    """``/console/<CODE>``: the facilitator's controls; the socket decides by the capability."""
+
+    def get(self, code: str) -> None:
+        """Show the page."""
+        if (state := self.session(code)) is not None:
+            self.finish(self.door.shell.element(state.title, "cofront-console", code, state.language))
+
+
+class CoachHandler(MendsLinks, DoorHandler):
+    """``/coach/<CODE>``: what people share with a coach, relayed over the socket; the capability decides there."""
+
+    def get(self, code: str) -> None:
+        """Show the page."""
+        if (state := self.session(code)) is not None:
+            self.finish(self.door.shell.element(state.title, "cofront-coach", code, state.language))

@@ -1,0 +1,29 @@
+"""The front end and the door's own files."""
+
+from __future__ import annotations
+
+from tornado.web import HTTPError
+
+from cofront_kit.door.pages.handler import DoorHandler
+
+
+class AssetHandler(DoorHandler):
+    """``/static/<name>``: the front end and the door's own files."""
+
+    def get(self, name: str) -> None:
+        """Send the file; for ever when its name holds its hash."""
+        asset = self.door.assets.get(name)
+        if asset is None:
+            raise HTTPError(404)
+        fresh = name == asset.hashed_name
+        self.set_header("Cache-Control", "public, max-age=31536000, immutable" if fresh else "no-cache")
+        self.set_header("Content-Type", asset.content_type)
+        self.set_header("Vary", "Accept-Encoding")
+        self.set_header("Etag", f'"{asset.digest}"')
+        if self.check_etag_header():
+            self.set_status(304)
+            return
+        packed = asset.packed if "gzip" in self.request.headers.get("Accept-Encoding", "") else None
+        if packed is not None:
+            self.set_header("Content-Encoding", "gzip")
+        self.finish(asset.body if packed is None else packed)

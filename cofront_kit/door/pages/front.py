@@ -1,0 +1,88 @@
+"""The front page, and the way from a typed or pasted code to its session."""
+
+from __future__ import annotations
+
+from cofront_kit.door.links.damaged import MAX_LENGTH, Incomplete, Mended, mend, readings
+from cofront_kit.door.links.pasted import is_address, meant
+from cofront_kit.door.pages.handler import DoorHandler
+from cofront_kit.model.access import CODE_LENGTH, TYPED_LENGTH, typed_form
+from cofront_kit.model.state import SessionState
+
+
+class FrontHandler(DoorHandler):
+    """``/``: type the code from the screen."""
+
+    def get(self) -> None:
+        """Show the page."""
+        self.finish(self.door.shell.front())
+
+
+class GoHandler(DoorHandler):
+    """``/go``: from the front page to the session, by its code, a party's typed code, or both together.
+
+    The front page posts the code: else a party's code would stand in logs of proxies and in the browser's history.
+    Nobody's origin is asked: nothing but the redirect comes of it, and a page without a referrer posts as ``null``.
+    """
+
+    def get(self) -> None:
+        """Send the browser on: ``/go?code=...``, as pages of earlier releases and bookmarks ask."""
+        self._lead_on(self.get_query_argument("code", ""))
+
+    def post(self) -> None:
+        """Send the browser on."""
+        self._lead_on(self.get_body_argument("code", ""))
+
+    def _lead_on(self, typed_in: str) -> None:
+        given = typed_in[:MAX_LENGTH]
+        if not given:  # a page that was posted to is opened again, e.g. by a phone that had closed the tab
+            self.lead_to("")
+            return
+        link: Mended | Incomplete | None = meant(given, self.is_there)
+        if link is None and ("/" in given or "#" in given):  # a link of another door, or one without its code
+            link = mend(given)
+        if isinstance(link, Mended):
+            self.lead_to(link.address)
+            return
+        typed = typed_form(given[:40])
+        if is_address(given):
+            self.set_status(404)
+            self.finish(self.door.shell.incomplete(""))
+            return
+        if len(typed) == TYPED_LENGTH:
+            self._by_party(typed)
+            return
+        code, party = typed[:CODE_LENGTH], typed[CODE_LENGTH:]
+        state = self._session_read_as(code or "?", party)
+        if state is not None:
+            self._go(code, party)
+
+    def _session_read_as(self, code: str, party: str) -> SessionState | None:
+        """The session of a typed code; None after an answer was given."""
+        meant = [one for one in readings(code) if self.is_there(one)]
+        if len(meant) == 1:
+            self._go(meant[0], party)
+            return None
+        return self.session(code)
+
+    def _by_party(self, typed: str) -> None:
+        """Which session it is, is looked up; so few signs can be guessed, and guessing is slow for everybody."""
+        if self.door.wrong_codes.level() < 1:
+            self.set_status(429)
+            self.finish(
+                self.door.shell.front(
+                    typed=typed,
+                    problem_html="Many wrong codes were typed at this door just now. "
+                    "Wait a minute, or scan the QR code.",
+                )
+            )
+            return
+        code = self.door.session_of_party(typed)
+        if code is not None:
+            self._go(code, typed)
+            return
+        self.door.wrong_codes.take()
+        self.set_status(404)
+        self.finish(self.door.shell.unknown(typed))
+
+    def _go(self, code: str, capability: str) -> None:
+        self.lead_to(Mended("s", code, capability).address)

@@ -1,0 +1,176 @@
+"""The base of the door's own handlers: headers, friendly errors, no tracebacks, no cookies."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from typing import Any, Final
+
+from tornado.web import HTTPError, RequestHandler
+
+from cofront_kit.batch import unreadable
+from cofront_kit.door.links.damaged import Mended, mend, readings
+from cofront_kit.door.pages import policy, previews
+from cofront_kit.door.pages.host import Host
+from cofront_kit.door.pages.request_log import PrivateLogging
+from cofront_kit.errors import DoorError, Refused, StoreError, UnreadableSession
+from cofront_kit.model.state import SessionState
+
+_METHODS: Final = {"GET": RequestHandler.get, "POST": RequestHandler.post}
+"""tornado's own, which answer 405."""
+
+_MESSAGES: Final = {
+    HTTPStatus.FORBIDDEN: (
+        "Not from here",
+        "This address of the door is not for you. Open the link you were given.",
+    ),
+    HTTPStatus.METHOD_NOT_ALLOWED: (
+        "Not in this way",
+        "This address of the door is called by its own pages. Open the link you were given.",
+    ),
+    HTTPStatus.NOT_FOUND: (
+        "Nothing here",
+        "There is no such page at this door. Open the link you were given again.",
+    ),
+    HTTPStatus.SERVICE_UNAVAILABLE: (
+        "Not just now",
+        "The door cannot show this page at the moment. Reload it in a minute; if it stays away, tell your facilitator.",
+    ),
+}
+
+
+class DoorHandler(PrivateLogging, RequestHandler):
+    """Base of the door's own handlers: headers, friendly errors, no tracebacks."""
+
+    door: Host
+
+    def initialize(self) -> None:
+        """Find the door this handler belongs to."""
+        self.door = self.settings["door"]
+
+    def set_default_headers(self) -> None:
+        """Security headers and the strict policy on everything."""
+        for name, value in policy.HEADERS.items():
+            self.set_header(name, value)
+        self.set_header("Content-Security-Policy", policy.shared_policy(self.socket_origins))
+        self.set_header("Cache-Control", "no-cache")
+
+    @property
+    def socket_origin(self) -> str:
+        """``ws://host:port`` as the browser sees it; the host was checked before."""
+        door: Host = self.settings["door"]
+        secure = self.request.protocol == "https" or door.public_url.startswith("https:")
+        # a proxy may leave the port out, or pass on the door's own address
+        through = door.names.is_public(self.request.host) or "X-Forwarded-Host" in self.request.headers
+        host = door.names.public_netloc if door.names.behind_proxy and through else self.request.host
+        return f"{'wss' if secure else 'ws'}://{host}"
+
+    @property
+    def socket_origins(self) -> str:
+        """Where pages may connect. A proxy that calls the door by its own address may say nothing of itself: both."""
+        door: Host = self.settings["door"]
+        secure = "wss" if door.public_url.startswith("https:") else "ws"
+        public = f"{secure}://{door.names.public_netloc}" if door.names.behind_proxy else self.socket_origin
+        return " ".join(dict.fromkeys((self.socket_origin, public)))
+
+    @property
+    def is_robot(self) -> bool:
+        """Whether nobody looks at the page yet; then nothing is started for it."""
+        return self.request.method == "HEAD" or previews.asks(self.request.headers)
+
+    @property
+    def methods(self) -> str:
+        """What this address answers, as ``Allow`` lists it."""
+        own = [name for name in ("GET", "POST") if getattr(type(self), name.lower()) is not _METHODS[name]]
+        return ", ".join([*own, *(["HEAD"] if "GET" in own else []), "OPTIONS"])
+
+    def head(self, *args: Any, **kwargs: Any) -> Awaitable[None] | None:
+        """As GET; tornado leaves the body out. Link previews and monitors ask like this."""
+        return self.get(*args, **kwargs)
+
+    def options(self, *args: str) -> None:  # noqa: ARG002 - the path's
+        """Say what is answered here; never to pages of others."""
+        self.set_status(204)
+        self.set_header("Allow", self.methods)
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:  # noqa: ARG002 - tornado's signature
+        """A page with what to do; what happened in the program is in the log only."""
+        known = _MESSAGES.get(
+            HTTPStatus(status_code) if status_code in HTTPStatus._value2member_map_ else HTTPStatus(500)
+        )
+        title, text = known or _MESSAGES[HTTPStatus.SERVICE_UNAVAILABLE]
+        if status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            self.set_header("Allow", self.methods)
+        self.finish(self.door.shell.message(title, text))
+
+    def session(self, code: str) -> SessionState | None:
+        """The session of a code in the address; None after a page was written that says why there is none."""
+        try:
+            state = self.door.session(code, ahead=not self.is_robot)
+        except Refused:
+            meant = [one for one in readings(code) if self.is_there(one)]
+            if len(meant) == 1:
+                self.lead_to(self.request.path.removeprefix(self.door.base_url).replace(code, meant[0], 1))
+                return None
+            self.set_status(404)
+            self.finish(self.door.shell.unknown(code))
+            return None
+        except UnreadableSession as error:
+            self.door.log.error("%s", error)
+            why = unreadable(error)
+            self.set_status(503)
+            self.finish(self.door.shell.message("This session can't be read", f"{why.message} {why.way_out}"))
+            return None
+        except StoreError as error:
+            self.door.log.error("%s", error)
+            raise HTTPError(503) from error
+        return state
+
+    def is_there(self, code: str) -> bool:
+        """Whether a session of this code can be read."""
+        try:
+            self.door.node.state(code, refresh=False)
+        except (Refused, StoreError):
+            return False
+        return True
+
+    def lead_to(self, address: str) -> None:
+        """Send the browser on, below the door's base. Nobody keeps it: it may hold a capability, behind the ``#``."""
+        self.set_header("Cache-Control", "no-store")
+        self.redirect(self.door.base + address, status=303)
+
+    @contextmanager
+    def not_available(self, what: str) -> Iterator[None]:
+        """A page that cannot be made: the reason in the log, 503 for the visitor."""
+        try:
+            yield
+        except (DoorError, OSError) as error:
+            self.door.participant_pages.log.failure(what, error)
+            raise HTTPError(503) from error
+        except HTTPError:
+            raise
+        except Exception as error:  # other people's notebooks hold anything, and libraries fail in any way
+            self.door.log.exception("%s is not available", what)
+            raise HTTPError(503) from error
+
+    def same_origin(self) -> None:
+        """Refuse a request that another site's page sends. Raises HTTPError 403."""
+        origin = self.request.headers.get("Origin")
+        if origin is not None and not self.door.is_own_page(origin, self.request.headers):
+            raise HTTPError(403, "origin %s", origin)
+
+
+class MendsLinks:
+    """Part of the pages that links lead to: mends what a link's way did to it, before the page is looked for."""
+
+    door: Host
+    request: Any
+    lead_to: Any
+
+    def prepare(self) -> None:
+        """Lead on to the right spelling; the browser keeps what stands behind ``#``."""
+        path = self.request.path.removeprefix(self.door.base_url)
+        link = mend(path, self.request.query)
+        if isinstance(link, Mended) and (link.fragment or f"{link.page}/{link.code}" != path):
+            self.lead_to(link.address)

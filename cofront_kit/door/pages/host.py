@@ -1,0 +1,56 @@
+"""What the handlers of pages need of the door."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from cofront_kit.door.network.host_names import HostNames
+from cofront_kit.door.pages.assets import Assets
+from cofront_kit.door.pages.kernel_host import KernelHost
+from cofront_kit.door.pages.kernel_pages import KernelPages
+from cofront_kit.door.pages.participant_pages import ParticipantPages
+from cofront_kit.door.pages.reports import Reports
+from cofront_kit.door.pages.tickets import Tickets
+from cofront_kit.live.throttle import Throttle
+from cofront_kit.model.state import SessionState
+from cofront_kit.node import Node
+
+
+class Host(KernelHost, Protocol):
+    """The door, as its handlers see it.
+
+    Attributes:
+        id: Random id of this run.
+        release: Version of the package.
+        base_url: Path before all routes, as requests come in.
+        public_url: What links begin with.
+        page_wait_s: Seconds a visitor waits for a page that is being made; 0 for no limit.
+        wrong_codes: Limits how fast party codes can be guessed, for all visitors together.
+    """
+
+    id: str
+    release: str
+    base_url: str
+    public_url: str
+    page_wait_s: float
+    node: Node
+    names: HostNames
+    assets: Assets
+    tickets: Tickets
+    reports: Reports
+    wrong_codes: Throttle
+    participant_pages: ParticipantPages
+    kernel_pages: KernelPages
+
+    def session(self, code: str, *, ahead: bool = True) -> SessionState:
+        """The session of a code; ``ahead`` when its page is worth rendering. Raises Refused or StoreError."""
+        ...
+
+    def session_of_party(self, typed: str) -> str | None:
+        """The newest open session in which a party has this typed code."""
+        ...
+
+    def is_own_page(self, origin: str, headers: Mapping[str, str]) -> bool:
+        """Whether the page that sends a request is one of this door's."""
+        ...

@@ -1,0 +1,65 @@
+"""Answering a request with a page that has a kernel of its own."""
+
+from __future__ import annotations
+
+from cofront_kit.door.execution.executor import failure_told
+from cofront_kit.door.pages import policy
+from cofront_kit.door.pages.handler import DoorHandler
+from cofront_kit.door.pages.kernel_pages import KERNEL_PAGE_COOKIE, KernelPage
+from cofront_kit.door.rendering.render import RenderFailed
+from cofront_kit.model.state import SessionState
+
+
+async def answer_participant(handler: DoorHandler, state: SessionState) -> None:
+    """Answer with the participant notebook in a kernel of this visitor's own.
+
+    Raises:
+        RenderFailed: A cell failed; nothing of it was sent.
+        Full: No more kernels may be started.
+    """
+    door = handler.door
+    path = door.notebooks.participant(state)
+    env = door.page_env(state.code)
+    asked = handler.request.path
+    async with door.kernel_pages.begun(state, path, env, asked=asked, trusted=False) as (page, voila):
+        kernel = door.kernel_manager.get_kernel(page.kernel_id)
+        html = await voila.generate_content_str(page.kernel_id, kernel)
+        door.participant_pages.log.notices(path, voila.notices.all)
+        if voila.failed is not None:
+            door.log.error("%s", failure_told(path, voila.failed))
+            raise RenderFailed(f"cell {voila.failed.cell} of {path} failed: it {voila.failed.why}")
+        _give_cookie(handler, page)
+        handler.finish(voila.without_closed(html))
+
+
+async def answer_facilitator(handler: DoorHandler, state: SessionState) -> None:
+    """Answer with the facilitator notebook, cell by cell. Its kernel holds the store and the keys.
+
+    Raises:
+        Full: No more kernels may be started.
+    """
+    door = handler.door
+    path = door.notebooks.facilitator(state)
+    env = {"COFRONT_SESSION": state.code, **door.store_env()}
+    asked = handler.request.path
+    async with door.kernel_pages.begun(state, path, env, asked=asked, trusted=True) as (page, voila):
+        _give_cookie(handler, page)
+        kernel = door.kernel_manager.get_kernel(page.kernel_id)
+        async for piece, _ in voila.generate_content_generator(page.kernel_id, kernel):
+            handler.write(piece)
+            await handler.flush()
+        handler.finish()
+
+
+def _give_cookie(handler: DoorHandler, page: KernelPage) -> None:
+    """Cookie and policy of a page with a kernel."""
+    handler.set_cookie(
+        KERNEL_PAGE_COOKIE,
+        page.secret,
+        path=handler.door.kernel_pages.base(page),
+        httponly=True,
+        samesite="Strict",
+        secure=handler.socket_origin.startswith("wss"),
+    )
+    handler.set_header("Content-Security-Policy", policy.kernel_policy(handler.socket_origins))
+    handler.set_header("Cache-Control", "no-store")

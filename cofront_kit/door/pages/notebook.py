@@ -1,0 +1,103 @@
+"""The facilitator's notebook: the secret in the link buys a ticket, the ticket a cookie that opens the notebook."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import msgspec
+from tornado.web import HTTPError
+
+from cofront_kit.door.pages.handler import DoorHandler, MendsLinks
+from cofront_kit.door.pages.kernel_page_answers import answer_facilitator
+
+TICKET_COOKIE: Final = "cofront-notebook"
+
+
+class GateHandler(MendsLinks, DoorHandler):
+    """``/notebook/<CODE>``: the page that hands the facilitator link's secret half over."""
+
+    def get(self, code: str) -> None:
+        """Show it."""
+        if self.session(code) is not None:
+            self.finish(self.door.shell.before_notebook())
+
+
+class _Capability(msgspec.Struct, forbid_unknown_fields=True):
+    capability: str
+
+    def __repr__(self) -> str:
+        return "_Capability(...)"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return []
+
+
+class TicketHandler(DoorHandler):
+    """``POST /notebook/<CODE>/ticket``: a facilitator's capability for a ticket that opens the notebook once."""
+
+    def post(self, code: str) -> None:
+        """Check the capability; answer with the address to go to."""
+        self.same_origin()
+        self.set_header("Cache-Control", "no-store")
+        try:
+            body = msgspec.json.decode(self.request.body, type=_Capability)
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise HTTPError(400) from error
+        grant = self.door.node.check_capability(code, body.capability)
+        if grant is None or grant.role != "facilitator":
+            raise HTTPError(403)
+        self.finish({"go": f"{self.door.base}notebook/{code}/enter/{self.door.tickets.issue(code)}"})
+
+
+class EnterHandler(DoorHandler):
+    """``/notebook/<CODE>/enter/<ticket>``: the ticket for a cookie that only this notebook's addresses get."""
+
+    def head(self, code: str, ticket: str) -> None:
+        """Whether the ticket is good; it is not used up."""
+        if not self.door.tickets.is_good(code, ticket):
+            raise HTTPError(403)
+
+    def get(self, code: str, ticket: str) -> None:
+        """Take the ticket, set the cookie, go on."""
+        cookie = self.door.tickets.redeem(code, ticket)
+        if cookie is None:
+            raise HTTPError(403)
+        self.set_header("Cache-Control", "no-store")
+        path = f"{self.door.base}notebook/{code}/"
+        self.set_cookie(
+            TICKET_COOKIE,
+            cookie,
+            path=path,
+            httponly=True,
+            samesite="Strict",
+            secure=self.socket_origin.startswith("wss"),
+        )
+        self.redirect(path + "run", status=303)
+
+
+class NotebookHandler(DoorHandler):
+    """``/notebook/<CODE>/run``: the facilitator's notebook, run by Voila with its own kernel."""
+
+    def head(self, code: str) -> None:
+        """Whether it would open; no kernel is started."""
+        if self._may_enter(code) and (state := self.session(code)) is not None:
+            self.finish(self.door.shell.preview(state.title, state.language))
+
+    def _may_enter(self, code: str) -> bool:
+        """Whether the cookie opens it; when not, a page was written that says so."""
+        cookie = self.get_cookie(TICKET_COOKIE)
+        if cookie is not None and self.door.tickets.holds(code, cookie):
+            return True
+        self.set_status(403)
+        self.finish(
+            self.door.shell.message("The notebook is closed", "Open the facilitator link again to come in.")
+        )
+        return False
+
+    async def get(self, code: str) -> None:
+        """Run it for the holder of the cookie."""
+        state = self.session(code) if self._may_enter(code) else None
+        if state is None:
+            return
+        with self.not_available(f"The facilitator notebook of {code}"):
+            await answer_facilitator(self, state)

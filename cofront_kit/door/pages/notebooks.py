@@ -1,0 +1,55 @@
+"""Which notebooks a session has: those of its template, or the stock ones when that is gone."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from pathlib import Path
+
+from cofront_kit import templates
+from cofront_kit.errors import BadInput
+from cofront_kit.model.state import SessionState
+
+
+class SessionNotebooks:
+    """Finds the notebooks of sessions; what was found stays.
+
+    Args:
+        log: Told when a template is gone.
+        work: Folder in which stock facilitator notebooks run; each session gets a folder there.
+    """
+
+    def __init__(self, log: logging.Logger, work: Path) -> None:
+        self._log = log
+        self._work = work
+        self._found: dict[str, templates.Template] = {}
+
+    def participant(self, state: SessionState) -> Path:
+        """The notebook that participants get."""
+        return self._template(state).participant
+
+    def facilitator(self, state: SessionState) -> Path:
+        """The notebook that the facilitator gets.
+
+        A stock template's runs in a copy of its folder: it writes a report, which must not land in the package.
+        """
+        template = self._template(state)
+        if template.source != template.name:
+            return template.facilitator
+        folder = self._work / state.code
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for file in template.folder.iterdir():
+            if file.is_file():
+                shutil.copyfile(file, folder / file.name)
+        return folder / template.facilitator.name
+
+    def _template(self, state: SessionState) -> templates.Template:
+        found = self._found.get(state.template)
+        if found is None:
+            try:
+                found = templates.recorded(state.template or templates.DEFAULT)
+            except BadInput as error:
+                self._log.error("The stock notebooks are used for %s: %s", state.code, error)
+                found = templates.recorded(templates.DEFAULT)
+            self._found[state.template] = found
+        return found

@@ -1,0 +1,62 @@
+"""The participant page: shared by everyone, or with a kernel when its notebook needs one."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Final
+
+from cofront_kit.door.pages.handler import DoorHandler, MendsLinks
+from cofront_kit.door.pages.kernel_page_answers import answer_participant
+from cofront_kit.model.state import SessionState
+
+AGAIN_S: Final = 5
+"""Seconds after which a phone asks again for a page that is being made."""
+
+
+class PageHandler(MendsLinks, DoorHandler):
+    """``/s/<CODE>``: the participant page, shared by everyone, or with a kernel when the notebook needs one."""
+
+    async def head(self, code: str) -> None:
+        """As GET for a page that is there. No kernel is started for a question."""
+        state = self.session(code)
+        if state is not None:
+            page = self.door.participant_pages.ready(state)
+            self.finish(
+                self._shown(state, page) if page else self.door.shell.preview(state.title, state.language)
+            )
+
+    def _shown(self, state: SessionState, body: str) -> str:
+        self.set_header("Vary", "Accept-Encoding")
+        return self.door.shell.shared(state.title, body, state.language)
+
+    async def get(self, code: str) -> None:
+        """Show the page."""
+        state = self.session(code)
+        if state is None:
+            return
+        if self.is_robot and self.door.participant_pages.ready(state) is None:
+            self.finish(self.door.shell.preview(state.title, state.language))
+            return
+        with self.not_available(f"The participant page of {code}"):
+            try:
+                rendering = await asyncio.wait_for(
+                    self.door.participant_pages.page(state), self.door.page_wait_s or None
+                )
+            except asyncio.TimeoutError:
+                self._still_made()
+                return
+            if rendering.body is None:
+                await answer_participant(self, state)
+                return
+        self.finish(self._shown(state, rendering.body))
+
+    def _still_made(self) -> None:
+        """Its notebook still runs: say so, and let the browser ask again."""
+        self.set_status(503)
+        self.set_header("Retry-After", f"{AGAIN_S}")
+        self.set_header("Refresh", f"{AGAIN_S}")
+        self.finish(
+            self.door.shell.message(
+                "One moment", "This page is being made. It opens by itself as soon as it is there."
+            )
+        )

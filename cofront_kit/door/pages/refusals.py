@@ -1,0 +1,53 @@
+"""What is answered at addresses that no route knows, and to requests for another name."""
+
+from __future__ import annotations
+
+from tornado.web import HTTPError
+
+from cofront_kit.door.links.damaged import Incomplete, Mended, mend
+from cofront_kit.door.pages.handler import DoorHandler
+
+
+class NothingHandler(DoorHandler):
+    """Every address that is not listed: nothing, or a damaged link, which is mended where it can be."""
+
+    def prepare(self) -> None:
+        """Lead on, say what is missing, or that there is nothing."""
+        path, base = self.request.path, self.door.base_url
+        if path == "*" and self.request.method == "OPTIONS":  # about the server as a whole
+            self.options()
+            self.finish()
+            return
+        if path == base.rstrip("/") and path:
+            self.lead_to("")
+            return
+        inside, asked = path.lstrip("/").startswith(base[1:]), self.request.method in ("GET", "HEAD")
+        link = mend(path.lstrip("/")[len(base) - 1 :], self.request.query) if inside and asked else None
+        if isinstance(link, Mended) and (not link.guessed or self.is_there(link.code)):
+            self.lead_to(link.address)
+        elif isinstance(link, Incomplete):
+            self.set_status(404)
+            self.finish(self.door.shell.incomplete(link.code))
+        elif asked:
+            self.set_status(404)
+            self.finish(self.door.shell.nothing())
+        else:
+            raise HTTPError(404)
+
+    def check_xsrf_cookie(self) -> None:
+        """There is nothing to protect."""
+
+
+class WrongNameHandler(DoorHandler):
+    """The door was called by a name that is not its own."""
+
+    def prepare(self) -> None:
+        """Say so and stop."""
+        self.set_status(403)
+        self.finish(
+            self.door.shell.message(
+                "This is not the door's address",
+                f"Open {self.door.public_url} instead. If you run this door behind a proxy or under a name of its own, "
+                "start it with --public-url.",
+            )
+        )
