@@ -1,0 +1,159 @@
+"""The participant page of today's tree beside that of an older commit: both doors, one browser, visits in turns.
+
+    python -m tests.bench.page_beside [--base 8daf321] [--visits 15] [--json]
+
+The older commit is checked out and built in a temporary folder; today's tree is taken as it is, with the front end it
+has. A visit is cold: a fresh browser context, so nothing is cached. Both sides are told the same way, by
+``cofront_kit.bench.page``: usable when Join can be clicked, bytes as the browser counts them on the wire (headers,
+packed bodies, frames of the socket) until nothing more is loaded.
+
+A second row tells all that was loaded after the person has joined: the parts that wait for their step.
+
+Budget: at most half of the bytes and 0.7 of the time, 50 kB, 6 requests.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import sync_playwright
+
+from cofront_kit import chromium
+from cofront_kit.bench.page import OFFLINE, Visit, opened, visit
+from cofront_kit.bench.servers import Door, environment, process, told
+from tools import front_end
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+ROOT = Path(__file__).parents[2]
+BUDGET_BYTES = 50_000
+BUDGET_REQUESTS = 6
+BUDGET_BYTES_RATIO = 0.5
+BUDGET_TIME_RATIO = 0.7
+
+
+@contextmanager
+def checked_out(commit: str, folder: Path) -> Iterator[Path]:
+    """A worktree of a commit with its front end built; the node packages are today's where the lock is the same."""
+    tree = folder / "tree"
+    git = ["git", "-C", str(ROOT), "worktree"]
+    subprocess.run([*git, "add", "--quiet", "--detach", str(tree), commit], check=True)
+    try:
+        widgets, lock = tree / "widgets", "package-lock.json"
+        if (widgets / lock).read_bytes() == (ROOT / "widgets" / lock).read_bytes():
+            (widgets / "node_modules").symlink_to((ROOT / "widgets" / "node_modules").resolve())
+        else:
+            subprocess.run([front_end.npm(), "ci", "--omit=dev"], cwd=widgets, check=True)
+        subprocess.run([front_end.npm(), "run", "--silent", "build"], cwd=widgets, check=True)
+        yield tree
+    finally:
+        subprocess.run([*git, "remove", "--force", str(tree)], check=True)
+
+
+@contextmanager
+def served(tree: Path, folder: Path) -> Iterator[Door]:
+    """A door of one tree, with a store of its own."""
+    folder.mkdir()
+    env = environment(folder) | {"PYTHONPATH": str(tree)}
+    found = subprocess.run(
+        [sys.executable, "-c", "import cofront_kit; print(cofront_kit.__file__)"],
+        env=env,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.strip()
+    if not Path(found).is_relative_to(tree):
+        raise SystemExit(f"The door would run {found}, not the tree in {tree}.")
+    # the command that both trees know
+    command = ["cofront_kit", "serve", "--json", "--no-qr", "--ip", "127.0.0.1", "--port", "0"]
+    with process(command, folder, env) as running:
+        yield Door(told(running, folder), running.pid)
+
+
+def joined(browser: Browser, url: str) -> int:
+    """Bytes on the wire until nothing more is loaded, for somebody who joins."""
+    with opened(browser, url, "join") as (page, traffic):
+        page.get_by_role("button", name="Join", exact=True).click()
+        page.get_by_text("You are in").wait_for()
+        # every part is asked for while nothing else is to do; the browser says when the last one is there
+        page.wait_for_load_state("networkidle")
+        page.wait_for_function("new Promise(requestIdleCallback).then(() => true)")
+        page.wait_for_timeout(1500)  # a measurement, not a test: parts follow one another
+        return int(traffic.wire_bytes)
+
+
+def medians(visits: list[Visit]) -> dict[str, float]:
+    """What a side is told by."""
+    return {
+        "usable_ms": round(statistics.median(one.usable_ms for one in visits), 1),
+        "slowest_ms": round(max(one.usable_ms for one in visits), 1),
+        "wire_bytes": statistics.median(one.wire_bytes for one in visits),
+        "requests": max(one.requests for one in visits),
+    }
+
+
+def measure(base: str, repeat: int) -> dict[str, dict[str, float]]:
+    """Both sides in one run, taking turns at who is first."""
+    path = chromium.find()
+    if path is None:
+        raise SystemExit("There is no Chromium to measure with.")
+    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
+        folder = Path(name)
+        before = stack.enter_context(checked_out(base, folder))
+        doors = {
+            "before": stack.enter_context(served(before, folder / "before")),
+            "now": stack.enter_context(served(ROOT, folder / "now")),
+        }
+        driver = stack.enter_context(sync_playwright())
+        browser = driver.chromium.launch(executable_path=path, args=[*chromium.FLAGS, OFFLINE])
+        stack.callback(browser.close)
+        visits: dict[str, list[Visit]] = {side: [] for side in doors}
+        for number in range(repeat + 2):
+            for side in list(doors)[:: 1 if number % 2 else -1]:
+                seen = visit(browser, doors[side].join[0], "join")
+                if number > 1:  # the first ones warm doors and browser up
+                    visits[side].append(seen)
+        figures = {side: medians(seen) for side, seen in visits.items()}
+        for side, running in doors.items():
+            figures[side]["wire_bytes_joined"] = joined(browser, running.join[0])
+    return figures
+
+
+def main() -> None:
+    """Measure, print, and tell by the exit code whether every budget is met."""
+    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    asked.add_argument("--base", default="8daf321", help="the commit to compare with")
+    asked.add_argument("--visits", type=int, default=15, help="visits of each side that count")
+    asked.add_argument("--json", action="store_true")
+    options = asked.parse_args()
+    figures = measure(options.base, options.visits)
+    before, now = figures["before"], figures["now"]
+    ratios = {what: round(now[what] / before[what], 3) for what in now}
+    met: dict[str, Any] = {
+        "usable_ms": ratios["usable_ms"] <= BUDGET_TIME_RATIO,
+        "wire_bytes": ratios["wire_bytes"] <= BUDGET_BYTES_RATIO and now["wire_bytes"] <= BUDGET_BYTES,
+        "requests": now["requests"] <= BUDGET_REQUESTS,
+    }
+    if options.json:
+        print(json.dumps({**figures, "ratios": ratios, "met": met}))
+    else:
+        print(f"{'':20}{options.base:>12}{'now':>12}{'ratio':>9}")
+        for what, ratio in ratios.items():
+            said = "" if what not in met else "  met" if met[what] else "  OVER BUDGET"
+            print(f"{what:20}{before[what]:>12,.0f}{now[what]:>12,.0f}{ratio:>9}{said}")
+    sys.exit(0 if all(met.values()) else 1)
+
+
+if __name__ == "__main__":
+    main()
