@@ -2,9 +2,10 @@
 
     python -m tests.bench.lighthouse [--base 8daf321] [--runs 3] [--lighthouse FOLDER] [--json]
 
-Its own mobile preset: a processor four times slower, a slow 4G line. The npm package is installed in a temporary folder,
-or taken from a folder given. The lobby is opened cold; so is the poll, by a person who has joined before: the seat is
-kept in the browser's storage, the cache is emptied before each run.
+Its own mobile preset: a processor four times slower, a slow 4G line, both really slowed down ("devtools"; Lighthouse's
+default only estimates what a slower line would do, and takes this page for perfect). The npm package is installed in a
+temporary folder, or taken from a folder given. The lobby is opened cold; so is the poll, by a person who has joined
+before: the seat is kept in the browser's storage, the cache is emptied before each run.
 
 Budget: performance of at least 98 on both, and no layout shift.
 """
@@ -14,7 +15,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-
 import statistics
 import subprocess
 import sys

@@ -54,7 +54,9 @@ def checked_out(commit: str, folder: Path) -> Iterator[Path]:
             (widgets / "node_modules").symlink_to((ROOT / "widgets" / "node_modules").resolve())
         else:
             subprocess.run([front_end.npm(), "ci", "--omit=dev"], cwd=widgets, check=True)
-        subprocess.run([front_end.npm(), "run", "--silent", "build"], cwd=widgets, check=True)
+        subprocess.run(
+            [front_end.npm(), "run", "--silent", "build"], cwd=widgets, check=True, stdout=subprocess.DEVNULL
+        )
         yield tree
     finally:
         subprocess.run([*git, "remove", "--force", str(tree)], check=True)

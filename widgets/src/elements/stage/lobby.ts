@@ -1,24 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
-import type { StringKey } from '../../strings.js';
 import { capabilityOf, sideCode } from '../../client/fragment.js';
 import { kindOf } from '../../client/seats.js';
 import { markIcon } from '../../theme/marks.js';
 import { sidesFigure } from '../../ui/sides.js';
 import type { Party } from '../../view.js';
 import { partyName } from '../../ui/party.js';
+import type { StageHost } from './host.js';
+import { renderKept } from './kept.js';
 
 /** What the lobby needs of the element that shows it. */
-export interface LobbyHost {
+export interface LobbyHost extends StageHost {
   /** The code of a side that the address brought along. */
   readonly brought: string;
   /** Too little arrived of the link that was opened. */
   readonly isLinkCut: boolean;
   readonly linkParty: string | null;
-  say(key: StringKey, values?: Readonly<Record<string, string | number>>): string;
   joinNow(capability: string, name: string): void;
-  requestUpdate(): void;
-  renderKept(): TemplateResult;
 }
 
 type Field = 'name' | 'code' | 'resume';
@@ -49,7 +47,7 @@ export function renderLobby(host: LobbyHost, room: SessionClient): unknown {
     <h1 tabindex="-1" dir="auto">${session.title}</h1>
     ${sidesFigure(sides, false)}
     ${room.question !== null ? renderQuestion(host, room) : session.status === 'closed' ? closed(host) : renderForm(host, room)}
-    ${host.renderKept()}
+    ${renderKept(host)}
   </section>`;
 }
 

@@ -3,6 +3,7 @@ import type { SessionClient } from '../../client/client.js';
 import type { SeatRecord } from '../../client/seats.js';
 import type { StringKey } from '../../strings.js';
 import { sayVerbatim } from '../../ui/verbatim.js';
+import { ownParty } from './host.js';
 
 /** What a phone in several hands needs of the element that shows it. */
 export interface PhoneHost {
@@ -37,13 +38,13 @@ export function renderMoved(host: PhoneHost, room: SessionClient): unknown {
 }
 
 /** To the next person, or back to somebody who had the phone before. */
-export function renderHandOn(host: PhoneHost, room: SessionClient, party: string): unknown {
+export function renderHandOn(host: PhoneHost, room: SessionClient): unknown {
   if (room.seat?.role !== 'participant' || room.isClosed) return nothing;
   const handOn = (): void => void room.handOn(host.renderRoot.querySelector<HTMLInputElement>('#word')?.value);
   return html`<div class="handon stack tight">
     <cofront-sure
       label=${host.say('phone.handOn')}
-      ask=${host.say('phone.handOnAsk', { party })}
+      ask=${host.say('phone.handOnAsk', { party: ownParty(room)?.name ?? '' })}
       detail=${host.say('phone.handOnText')}
       yes=${host.say('phone.handOnYes')}
       no=${host.say('console.notYet')}

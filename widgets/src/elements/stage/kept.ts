@@ -1,0 +1,32 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { StageHost } from './host.js';
+
+/** What is kept, in plain words, and whose computer it is. */
+export function renderKept(host: StageHost): TemplateResult {
+  const { room } = host;
+  const computer = room?.session?.host;
+  return html`<details class="kept">
+    <summary>${host.say('kept.title')}</summary>
+    <div class="stack">
+      <p>${host.say('kept.sealed')}</p>
+      <p>${host.say('kept.opened')}</p>
+      <p>${host.say('kept.name')}</p>
+      <p>${host.say('kept.device')}</p>
+      ${(room?.coaches ?? []).length > 0 ? html`<p>${host.say('kept.coach')}</p>` : nothing}
+      <p>
+        ${computer?.computer ? host.say('kept.computer', { computer: computer.computer }) : nothing}
+        ${computer?.operator ? host.say('kept.operator', { operator: computer.operator }) : nothing} ${host.say('kept.risk')}
+      </p>
+      ${room?.seat?.role === 'participant'
+        ? html`<cofront-sure
+            label=${host.say('kept.forget')}
+            ask=${host.say('kept.forgetSure')}
+            yes=${host.say('kept.forget')}
+            no=${host.say('console.notYet')}
+            look="plain"
+            @sure=${() => room.forget()}
+          ></cofront-sure>`
+        : nothing}
+    </div>
+  </details>`;
+}
