@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SOURCES := $(shell find widgets/src widgets/package.json widgets/build.mjs pyproject.toml hatch_build.py -type f 2>/dev/null)
 
-.PHONY: help demo test check types lint unit browser dev bench walk docs-images clean
+.PHONY: help demo test test-long quick check dev bench walk clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -21,9 +21,13 @@ demo: $(READY) ## A sample session with robot participants: links and QR in the 
 	@$(BIN)/cofront demo $(ARGS)
 
 test: $(READY) ## Everything: types, lint, unit, property, contract, door, browser, notebooks, the built wheel
-	@$(BIN)/python tools/need_browser.py
-	@$(MAKE) --no-print-directory check
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python tools/run_tests.py $(ARGS)
+
+test-long: $(READY) ## The same with every sweep as a whole, where `make test` draws samples
+	@$(BIN)/python tools/run_tests.py --long $(ARGS)
+
+quick: $(READY) ## A developer's loop: the checks, and the unit tests that start no process
+	@$(BIN)/python tools/run_tests.py --quick $(ARGS)
 
 check: $(READY) ## Lint, format, types, import directions, front end types and tests
 	@$(BIN)/ruff check .

@@ -15,8 +15,11 @@ NOBODY = 65534
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     """A folder that another account can reach too."""
-    for folder in [tmp_path, *tmp_path.parents][:3]:
-        folder.chmod(0o755)
+    for folder in [tmp_path, *tmp_path.parents][:4]:  # with several workers pytest's folders lie one deeper
+        if folder.owner() == tmp_path.owner() and folder.name.startswith(
+            ("pytest-", "popen-", tmp_path.name)
+        ):
+            folder.chmod(0o755)
     return tmp_path
 
 

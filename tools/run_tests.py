@@ -1,0 +1,73 @@
+"""Run the tests on two cores: pytest with a worker per core, and lint, types and front end beside it.
+
+``python tools/run_tests.py [--quick | --long] [what pytest takes]``
+
+``--quick``: only the unit tests that start no process of their own, for the loop of a developer.
+``--long``: every sweep as a whole; without it, ``tests/sweep.py`` draws samples.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import front_end
+import need_browser
+
+ROOT = Path(__file__).parents[1]
+QUICK = ["tests/unit", "-m", "not process"]
+LONG = "COFRONT_LONG"
+
+
+def workers() -> int:
+    """Test processes at once: one per core, at least two (tests often wait), at most four (browsers are large)."""
+    return max(2, min(4, os.cpu_count() or 2))
+
+
+class Beside:
+    """The checks in a process of their own; what they say is shown in one piece when they are done."""
+
+    def __init__(self) -> None:
+        self.code = 1
+        self._waiting = threading.Thread(target=self._check)
+        self._waiting.start()
+
+    def _check(self) -> None:
+        command = ["make", "--no-print-directory", "check", f"BIN={Path(sys.executable).parent}"]
+        ended = subprocess.run(
+            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+        )
+        self.code = ended.returncode
+        said = ended.stdout.decode("utf-8", "replace")
+        print(f"\n=== make check {'FAILED' if self.code else 'passed'} ===\n{said}", flush=True)
+
+    def result(self) -> int:
+        """Wait for the end; the exit code."""
+        self._waiting.join()
+        return self.code
+
+
+def main(arguments: list[str]) -> int:
+    """Run both; 0 when both passed."""
+    quick, long = "--quick" in arguments, "--long" in arguments
+    asked = [one for one in arguments if one not in ("--quick", "--long")]
+    if not quick and need_browser.main():
+        return 1
+    front_end.packages()  # before the checks and the browser tests both want to
+    checks = Beside()
+    command = [sys.executable, "-m", "pytest", "-n", str(workers()), "--dist", "loadfile"]
+    command += ["--no-loadscope-reorder", *(QUICK if quick else ()), *asked]
+    tests = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **({LONG: "1"} if long else {})}, check=False
+    )
+    failed = checks.result()
+    if failed:
+        print("make check FAILED; what it said stands above.", flush=True)
+    return tests.returncode or failed
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
