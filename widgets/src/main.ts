@@ -16,6 +16,7 @@ import { Stage } from './elements/stage/stage.js';
 import { Tools } from './elements/tools/tools.js';
 import { Wall } from './elements/wall/wall.js';
 import './phone.js';
+import { allKinds } from './kinds.js';
 import { keepKeys } from './keys.js';
 import { reloadOnRebuild } from './reload.js';
 import './strings-host.js';
@@ -31,11 +32,6 @@ const WIDGETS: ReadonlyMap<string, CustomElementConstructor> = new Map<string, C
   ['cofront-coach', Coach],
   ['cofront-tools', Tools],
 ]);
-
-/** Activities that a notebook shows in the frame of one activity. */
-const PARTS = new Set(
-  ['slides', 'board', 'dot-vote', 'fist', 'cofront', 'commitments', 'ledger', 'read-out', 'step'].map((kind) => `cofront-${kind}`),
-);
 
 define('cofront-poll-steps', PollSteps);
 define('cofront-ending-steps', EndingSteps);
@@ -55,11 +51,13 @@ interface RenderContext {
 /** One view of a widget: the element that the trait `_tag` names, on the kernel cable. Writes no trait. */
 function render({ model, el }: RenderContext): () => void {
   const tag = model.get('_tag');
-  if (typeof tag !== 'string' || (!WIDGETS.has(tag) && !PARTS.has(tag))) {
+  // A notebook shows every activity in the same frame.
+  const isActivity = allKinds().some(({ name }) => tag === `cofront-${name}`);
+  if (typeof tag !== 'string' || (!WIDGETS.has(tag) && !isActivity)) {
     el.textContent = `cofront-kit ${RELEASE} has no element ${String(tag)}.`;
     return () => undefined;
   }
-  const element = document.createElement(PARTS.has(tag) ? 'cofront-poll-control' : tag);
+  const element = document.createElement(isActivity ? 'cofront-poll-control' : tag);
   const attributes = model.get('_attrs');
   if (typeof attributes === 'object' && attributes !== null) {
     for (const [name, value] of Object.entries(attributes)) {

@@ -344,7 +344,10 @@ const en = {
   'console.ended': 'The session has ended.',
 } as const;
 
-export type StringKey = keyof typeof en | keyof typeof host;
+/** The words that kinds of activities bring; each kind adds its own in its folder. */
+export interface Lexicon {}
+
+export type StringKey = keyof typeof en | keyof typeof host | keyof Lexicon;
 type Words = Partial<Record<StringKey, string>>;
 
 const english: Words = { ...en };

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { newId } from '../../client/card-keys.js';
 import { markIcon } from '../../theme/marks.js';
-import { activityBallot, activityResults } from '../../ui/activity.js';
+import { activityWork, activityResults } from '../../ui/activity.js';
 import { wordStyle } from '../../ui/long-words.js';
 import { lens } from '../../ui/sides.js';
 import { confirmHere, mayConfirm, spoken } from '../../ui/spoken.js';
@@ -55,7 +55,7 @@ export class Cofront extends PartElement<CofrontSpec> {
 
   private renderPart(part: ActivityView<Spec>): TemplateResult {
     return html`<section class="part card" aria-label=${part.spec.title}>
-      ${activityBallot(this.room, part, this.tick, { preview: this.preview })}
+      ${activityWork(part, { room: this.room, tick: this.tick, preview: this.preview })}
     </section>`;
   }
 

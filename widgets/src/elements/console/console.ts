@@ -4,7 +4,7 @@ import type { SeatKind } from '../../client/seats.js';
 import { markIcon } from '../../theme/marks.js';
 import { Scheme } from '../../theme/scheme.js';
 import { base, tokens } from '../../theme/tokens.js';
-import { activityBallot, isSealed } from '../../ui/activity.js';
+import { activityWork, isSealed } from '../../ui/activity.js';
 import { lineState } from '../../ui/line.js';
 import { linkStyles } from '../../ui/links.js';
 import { partyLabel } from '../../ui/party.js';
@@ -211,7 +211,7 @@ export class Console extends RoomElement {
           <h3 id="entering">${party ? markIcon(party.mark) : nothing} ${this.t('console.entering', { party: party?.name ?? '' })}</h3>
           <button @click=${() => (this.entering = null)}>${this.t('console.cancel')}</button>
         </div>
-        ${activityBallot(room, view, this.tick, { entering, entered: this.whenEntered })}
+        ${activityWork(view, { room, tick: this.tick, entering, entered: this.whenEntered })}
       </section>`;
     }
     return html`${this.entered ? html`<p class="note" role="status">${this.t('console.entered1')}</p>` : nothing}

@@ -2,11 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
 import { say, type StringKey } from '../../strings.js';
 import { markIcon } from '../../theme/marks.js';
-import { activityOpen, activityResults, discardedNote, isSealed } from '../../ui/activity.js';
+import { activityWork, activityResults, discardedNote, isSealed } from '../../ui/activity.js';
 import { partyLabel } from '../../ui/party.js';
 import { sidesFigure, type Side } from '../../ui/sides.js';
 import { presenceSides } from '../../ui/turnout.js';
-import type { ActivityView, OpenSpec, SheetView } from '../../view.js';
+import type { ActivityView, SheetView } from '../../view.js';
 
 const MINUTE_MS = 60_000;
 
@@ -102,11 +102,7 @@ export function renderNames(room: SessionClient): TemplateResult | typeof nothin
 
 /** What everyone works on, or what was opened. */
 export function renderContent(room: SessionClient, view: ActivityView, tick: number): unknown {
-  const open = (): unknown =>
-    view.spec.kind === 'read-out'
-      ? html`<cofront-read-out .room=${room} .tick=${tick} activity=${view.id} ?barred=${room.next?.activity === view.id}></cofront-read-out>`
-      : activityOpen(room, view as ActivityView<OpenSpec>, tick);
   return html`${discardedNote(room, view)}
     ${view.state === 'revealed' ? activityResults(room, view, tick) : nothing}
-    ${!isSealed(view) && view.state !== 'draft' ? open() : nothing}`;
+    ${!isSealed(view) && view.state !== 'draft' ? activityWork(view, { room, tick, barred: room.next?.activity === view.id }) : nothing}`;
 }

@@ -2,8 +2,7 @@ import { css, html, nothing } from 'lit';
 import type { SeatKind } from '../../client/seats.js';
 import { Scheme } from '../../theme/scheme.js';
 import { base, tokens } from '../../theme/tokens.js';
-import { activityOpen, activityResults, discardedNote, isSealed } from '../../ui/activity.js';
-import type { ActivityView, OpenSpec } from '../../view.js';
+import { activityWork, activityResults, discardedNote, isSealed } from '../../ui/activity.js';
 import { lineState } from '../../ui/line.js';
 import { sidesFigure, sidesStyles } from '../../ui/sides.js';
 import { presenceSides, turnoutSides } from '../../ui/turnout.js';
@@ -94,7 +93,7 @@ export class PollControl extends RoomElement {
       ${discardedNote(room, view)} ${this.renderSilence()} ${room.fault === null ? nothing : this.renderFault()}
       <div class="body ${isRevealed ? '' : 'two'}">
         ${!isSealedKind
-          ? view.state === 'draft' ? nothing : activityOpen(room, view as ActivityView<OpenSpec>, this.tick)
+          ? view.state === 'draft' ? nothing : activityWork(view, { room, tick: this.tick })
           : isRevealed ? activityResults(room, view, this.tick) : sidesFigure(view.state === 'open' ? turnoutSides(room, view.id) : presenceSides(room), false)}
         <cofront-poll-steps
           single

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { newId } from '../../client/card-keys.js';
 import type { SessionClient } from '../../client/client.js';
+import { kindOf } from '../../kinds.js';
 import type { StringKey } from '../../strings.js';
 import type { Forms } from '../../ui/forms.js';
 import type { TextField } from '../../ui/text-field.js';
@@ -16,8 +17,6 @@ export interface ReachHost {
   visitNow(id: string | null): void;
 }
 
-const HAS_CARDS = new Set(['board', 'read-out', 'cofront']);
-
 /** The facilitator has hidden the screens: calm, and what was being written stays beneath. */
 export function renderCover(host: ReachHost): TemplateResult {
   return html`<div class="cover" role="status">
@@ -30,7 +29,7 @@ export function renderCover(host: ReachHost): TemplateResult {
 export function renderReach(host: ReachHost, room: SessionClient): unknown {
   if (host.preview || room.seat?.role !== 'participant' || room.isClosed || room.session === null) return nothing;
   const isUp = room.me?.hand ?? false;
-  const hasBoard = room.openNow.some(({ spec }) => HAS_CARDS.has(spec.kind));
+  const hasBoard = room.openNow.some(({ spec }) => kindOf(spec)?.takesCards);
   return html`<div class="reach">
       <button aria-pressed=${isUp} @click=${() => void room.act({ kind: 'raise-hand', up: !isUp })}>
         ${host.say(isUp ? 'hand.down' : 'hand.up')}
@@ -71,12 +70,12 @@ function renderLot(host: ReachHost, room: SessionClient): TemplateResult {
 
 /** What is open before the room gets there: the same page, days before. */
 export function renderPreparing(host: ReachHost, room: SessionClient): unknown {
-  const canPrepare = ({ id, spec }: ActivityView): boolean => spec.kind === 'slides' && !spec.within && id !== room.stage?.activity;
+  const canPrepare = ({ id, spec }: ActivityView): boolean => id !== room.stage?.activity && (kindOf(spec)?.canPrepare?.(spec) ?? false);
   const open = room.openNow.filter(canPrepare);
   if (open.length === 0 || room.seat?.role !== 'participant') return nothing;
   return open.map((view) => {
     const isIn = room.mine(view.id)?.handed_in === true;
-    const text = view.spec.kind === 'slides' && view.spec.by === 'party' ? 'prepare.party' : 'prepare.text';
+    const text = 'by' in view.spec && view.spec.by === 'party' ? 'prepare.party' : 'prepare.text';
     return html`<section class="prepare card">
       <h2>${host.say('prepare.title')}</h2>
       <p dir="auto">${view.spec.title}</p>

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
-import { activityBallot, activityOpen, activityResults, discardedNote, isDiscarded, isSealed } from '../../ui/activity.js';
+import { allKinds, kindOf } from '../../kinds.js';
+import { activityResults, activityWork, discardedNote, isDiscarded, isSealed } from '../../ui/activity.js';
 import { sidesFigure } from '../../ui/sides.js';
 import { presenceSides } from '../../ui/turnout.js';
-import type { ActivityView, OpenSpec } from '../../view.js';
+import type { ActivityView } from '../../view.js';
 import type { StageHost } from './host.js';
 import { renderHandOn } from './phone.js';
 import { renderPreparing } from './reach.js';
@@ -44,18 +45,15 @@ function renderEnding(host: StageHost, room: SessionClient, view: ActivityView |
 function renderActivity(host: StageHost, room: SessionClient, view: ActivityView): unknown {
   const { preview, tick } = host;
   if (view.state === 'draft') return renderSoon(host, room, view);
-  if (!isSealed(view)) {
-    const open = activityOpen(room, view as ActivityView<OpenSpec>, tick, { preview });
-    return html`${open} ${view.spec.kind === 'step' ? renderDone(host, room) : nothing}`;
-  }
+  const work = activityWork(view, { room, tick, preview });
+  if (!isSealed(view)) return html`${work} ${kindOf(view.spec)?.asksDone ? renderDone(host, room) : nothing}`;
   if (view.state === 'revealed') return renderResults(host, room, view);
-  if (view.state === 'closed') return renderSoon(host, room, view);
-  return activityBallot(room, view, tick, { preview });
+  return view.state === 'closed' ? renderSoon(host, room, view) : work;
 }
 
 function renderResults(host: StageHost, room: SessionClient, view: ActivityView): TemplateResult {
   return html`${discardedNote(room, view)} ${activityResults(room, view, host.tick, { opening: host.justOpened === view.id })}
-    ${view.spec.kind === 'check-in' ? renderOwn(host, view.id) : nothing}
+    ${renderOwn(host, view)}
     ${renderDone(host, room)}`;
 }
 
@@ -63,10 +61,11 @@ function renderBack(host: StageHost): TemplateResult {
   return html`<div class="row"><button class="plain" @click=${() => host.visitNow(null)}>${host.say('stage.back')}</button></div>`;
 }
 
-/** The own profile, on the person's own device only. */
-function renderOwn({ room, preview, tick }: StageHost, activity: string | null): unknown {
+/** What a person keeps for themselves, on their own device only: of this activity, or of all. */
+function renderOwn({ room, preview, tick }: StageHost, view: ActivityView | null): unknown {
   if (preview || room?.seat?.role !== 'participant') return nothing;
-  return html`<cofront-own-profile .room=${room} .tick=${tick} .activity=${activity} folded></cofront-own-profile>`;
+  const kinds = view === null ? allKinds() : [kindOf(view.spec)];
+  return kinds.map((kind) => kind?.own?.(view?.id ?? null, { room, tick }) ?? nothing);
 }
 
 function renderSoon(host: StageHost, room: SessionClient, view: ActivityView): TemplateResult {

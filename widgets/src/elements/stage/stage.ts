@@ -4,6 +4,7 @@ import type { JoinFault, SessionClient } from '../../client/client.js';
 import type { Draft } from '../../client/drafts.js';
 import { isCut, typedIn } from '../../client/fragment.js';
 import { partyOf, type SeatKind } from '../../client/seats.js';
+import { kindOf } from '../../kinds.js';
 import { Scheme } from '../../theme/scheme.js';
 import { base, tokens } from '../../theme/tokens.js';
 import { isDiscarded } from '../../ui/activity.js';
@@ -11,7 +12,6 @@ import { Announcer } from '../../ui/announcer.js';
 import { Forms } from '../../ui/forms.js';
 import { sidesStyles } from '../../ui/sides.js';
 import { spoken, turnoutSides } from '../../ui/turnout.js';
-import type { Spec } from '../../view.js';
 import { RoomElement } from '../room-element.js';
 import { isCoachOpen, renderCoach, renderCoachWords } from './coach.js';
 import { titleOf } from './host.js';
@@ -22,9 +22,6 @@ import { renderCover, renderReach } from './reach.js';
 import { renderAttention, renderScreen } from './screens.js';
 import { stageStyles } from './styles.js';
 import { renderTop } from './top.js';
-
-/** Activities that lay things side by side. */
-const WIDE = new Set<Spec['kind']>(['board', 'slides', 'cofront', 'ledger']);
 
 /** What a participant sees: the lobby, then whatever is on, one task at a time. */
 export class Stage extends RoomElement implements LobbyHost {
@@ -93,8 +90,7 @@ export class Stage extends RoomElement implements LobbyHost {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('activity')) this.roomChanged();
-    const kind = this.shown ? this.room?.activity(this.shown)?.spec.kind : undefined;
-    this.wide = kind !== undefined && WIDE.has(kind);
+    this.wide = kindOf(this.shown ? this.room?.activity(this.shown)?.spec : undefined)?.isWide ?? false;
   }
 
   protected override updated(): void {

@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { SessionClient } from '../../client/client.js';
 import type { Drafts, Unfinished as Draft } from '../../client/drafts.js';
 import { newId } from '../../client/card-keys.js';
+import { kindOf } from '../../kinds.js';
 import { say, type StringKey } from '../../strings.js';
 import { base } from '../../theme/tokens.js';
 import { isNobodyWriting } from '../../ui/focus.js';
@@ -11,9 +12,6 @@ import { CofrontElement } from '../element.js';
 import { MOST_CARD } from '../board/card.js';
 import { partStyles } from '../part-styles.js';
 import { isElsewhere, isOver, whatHappened } from './happened.js';
-
-/** Where cards may be added. */
-const HAS_CARDS = new Set(['board', 'read-out', 'cofront']);
 
 /** A text that is shown, with where it is kept. */
 interface Item extends Draft {
@@ -158,7 +156,7 @@ export class Unfinished extends CofrontElement {
   }
 
   private get hasBoard(): boolean {
-    return this.room.openNow.some(({ spec }) => HAS_CARDS.has(spec.kind));
+    return this.room.openNow.some(({ spec }) => kindOf(spec)?.takesCards);
   }
 
   private canAdd({ draft, texts, drafts }: Item): boolean {

@@ -1,0 +1,8 @@
+import type { KindParts } from '../../kind.js';
+import { Card } from '../board/card.js';
+import { Cofront } from './cofront.js';
+
+export const parts: KindParts = {
+  elements: { 'cofront-cofront': Cofront, 'cofront-card': Card },
+  words: {},
+};

@@ -1,0 +1,7 @@
+import type { KindParts } from '../../kind.js';
+import { Commitments } from './commitments.js';
+
+export const parts: KindParts = {
+  elements: { 'cofront-commitments': Commitments },
+  words: {},
+};

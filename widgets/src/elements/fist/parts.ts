@@ -1,0 +1,8 @@
+import type { KindParts } from '../../kind.js';
+import { FistResult } from './fist-result.js';
+import { Fist } from './fist.js';
+
+export const parts: KindParts = {
+  elements: { 'cofront-fist': Fist, 'cofront-fist-result': FistResult },
+  words: {},
+};

@@ -1,0 +1,7 @@
+import type { KindParts } from '../../kind.js';
+import { Ledger } from './ledger.js';
+
+export const parts: KindParts = {
+  elements: { 'cofront-ledger': Ledger },
+  words: {},
+};

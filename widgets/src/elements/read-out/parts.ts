@@ -1,0 +1,7 @@
+import type { KindParts } from '../../kind.js';
+import { ReadOut } from './read-out.js';
+
+export const parts: KindParts = {
+  elements: { 'cofront-read-out': ReadOut },
+  words: {},
+};

@@ -1,0 +1,7 @@
+import type { KindParts } from '../../kind.js';
+import { Slides } from './slides.js';
+
+export const parts: KindParts = {
+  elements: { 'cofront-slides': Slides },
+  words: {},
+};

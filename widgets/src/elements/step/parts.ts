@@ -1,0 +1,7 @@
+import type { KindParts } from '../../kind.js';
+import { Step } from './step.js';
+
+export const parts: KindParts = {
+  elements: { 'cofront-step': Step },
+  words: {},
+};

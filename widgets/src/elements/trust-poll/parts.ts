@@ -1,0 +1,9 @@
+import type { KindParts } from '../../kind.js';
+import { Mirror } from '../mirror/mirror.js';
+import { TrustResults } from '../trust-results/trust-results.js';
+import { TrustPoll } from './trust-poll.js';
+
+export const parts: KindParts = {
+  elements: { 'cofront-trust-poll': TrustPoll, 'cofront-trust-results': TrustResults, 'cofront-mirror': Mirror },
+  words: {},
+};

@@ -1,0 +1,70 @@
+import { define } from './define.js';
+import { kind as board } from './elements/board/kind.js';
+import { kind as checkIn } from './elements/check-in/kind.js';
+import { kind as cofront } from './elements/cofront/kind.js';
+import { kind as commitments } from './elements/commitments/kind.js';
+import { kind as dotVote } from './elements/dot-vote/kind.js';
+import { kind as fist } from './elements/fist/kind.js';
+import { kind as ledger } from './elements/ledger/kind.js';
+import { kind as readOut } from './elements/read-out/kind.js';
+import { kind as slides } from './elements/slides/kind.js';
+import { kind as step } from './elements/step/kind.js';
+import { kind as trustPoll } from './elements/trust-poll/kind.js';
+import type { Kind } from './kind.js';
+import { addWords } from './strings.js';
+import type { Spec } from './view.js';
+
+export type KindName = Spec['kind'];
+
+/** Every kind that comes with the toolkit; this is the one place that lists them. */
+export const kinds = {
+  'trust-poll': trustPoll,
+  'check-in': checkIn,
+  slides,
+  'dot-vote': dotVote,
+  fist,
+  step,
+  board,
+  'read-out': readOut,
+  cofront,
+  commitments,
+  ledger,
+} satisfies { [K in KindName]: Kind<Extract<Spec, { kind: K }>> };
+
+const registered = new Map<string, Kind>(Object.entries(kinds as Record<KindName, Kind>));
+const loading = new Map<Kind, Promise<void>>();
+const loaded = new Set<Kind>();
+
+/** Adds a kind that comes from outside, from a module of its own. The first one of a name stays. */
+export function registerKind(kind: Kind): void {
+  if (!registered.has(kind.name)) registered.set(kind.name, kind);
+}
+
+/** Every kind this page knows, those from outside too. */
+export function allKinds(): Kind[] {
+  return [...registered.values()];
+}
+
+/** The kind of an activity; undefined when the package it comes from is missing here. */
+export function kindOf(spec: Pick<Spec, 'kind'> | undefined): Kind | undefined {
+  return spec === undefined ? undefined : registered.get(spec.kind);
+}
+
+/** Whether the elements of a kind are defined on this page. */
+export function isLoaded(kind: Kind): boolean {
+  return loaded.has(kind);
+}
+
+/** Defines the elements of a kind and adds their words; asked for again it is done. A load that failed can be tried again. */
+export function load(kind: Kind): Promise<void> {
+  const begun = loading.get(kind);
+  if (begun !== undefined) return begun;
+  const done = kind.parts().then(({ elements, words }) => {
+    addWords('en', words);
+    for (const [tag, element] of Object.entries(elements)) define(tag, element);
+    loaded.add(kind);
+  });
+  loading.set(kind, done);
+  done.catch(() => loading.delete(kind));
+  return done;
+}
