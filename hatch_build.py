@@ -25,7 +25,7 @@ INSIDE_PACKAGE = {"templates/sessions": "cofront_kit/_templates/sessions"}
 
 def _front_end() -> ModuleType:
     """The module that knows what a fresh front end is; the package itself can't be imported while it is built."""
-    file = Path(__file__).parent / "cofront_kit" / "front_end.py"
+    file = Path(__file__).parent / "cofront_kit" / "computer" / "front_end.py"
     spec = importlib.util.spec_from_file_location("cofront_front_end", file)
     if spec is None or spec.loader is None:
         raise RuntimeError(

@@ -14,17 +14,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from . import insight, templates, wording
-    from ._release import RELEASE as __version__
-    from .doors import Door, serve
-    from .errors import BadInput, CofrontError, DoorError, Refused, StoreError
-    from .model.parties import Party
-    from .notebook import NotebookSession as Session
-    from .notebook import session
-    from .spreadsheets import to_csv
-    from .widgets.check_in import PerspectiveCheckIn
-    from .widgets.console import Console
-    from .widgets.led import (
+    from cofront_kit import insight, templates, wording
+    from cofront_kit._release import RELEASE as __version__
+    from cofront_kit.doors import Door, serve
+    from cofront_kit.errors import BadInput, CofrontError, DoorError, Refused, StoreError
+    from cofront_kit.files.spreadsheets import to_csv
+    from cofront_kit.model.parties import Party
+    from cofront_kit.notebook import NotebookSession as Session
+    from cofront_kit.notebook import session
+    from cofront_kit.widgets.check_in import PerspectiveCheckIn
+    from cofront_kit.widgets.console import Console
+    from cofront_kit.widgets.led import (
         CoFronting,
         CommitmentList,
         DotVote,
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
         TwoSlides,
         ValueLedger,
     )
-    from .widgets.poll import TrustPoll
-    from .widgets.screen import Screen
-    from .widgets.stage import Stage
+    from cofront_kit.widgets.poll import TrustPoll
+    from cofront_kit.widgets.screen import Screen
+    from cofront_kit.widgets.stage import Stage
 
 _HOMES: Final = {
     "BadInput": ("errors", "BadInput"),
@@ -63,7 +63,7 @@ _HOMES: Final = {
     "serve": ("doors", "serve"),
     "session": ("notebook", "session"),
     "templates": ("templates", ""),
-    "to_csv": ("spreadsheets", "to_csv"),
+    "to_csv": ("files.spreadsheets", "to_csv"),
     "wording": ("wording", ""),
 }
 

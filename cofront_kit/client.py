@@ -27,10 +27,10 @@ import msgspec
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, WebSocketClosedError, websocket_connect
 
+from cofront_kit.checks.acts import validated
 from cofront_kit.errors import BadInput, DoorError, Refused
-from cofront_kit.live import wire
 from cofront_kit.model.commands import Act, Answers, HandIn
-from cofront_kit.validation import validated
+from cofront_kit.room import wire
 
 T = TypeVar("T")
 View = dict[str, Any]

@@ -6,8 +6,8 @@ import threading
 from typing import Final
 from weakref import WeakKeyDictionary, ref
 
-from .door.server.record import find
-from .node import Node
+from cofront_kit.door.server.record import find
+from cofront_kit.node.node import Node
 
 LOOK_S: Final = 3.0
 """How often; a door that is restarted by hand takes longer."""

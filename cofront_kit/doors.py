@@ -13,16 +13,16 @@ from pathlib import Path
 from typing import IO, Any, Final
 from urllib.parse import urlsplit
 
-from .board import EVERYONE
-from .door.network.listening import tls
-from .door.server.options import checked_base_url, checked_ip, checked_port, checked_public_url
-from .door.server.record import DoorRecord, find, private_folder, runtime_dir
-from .door_watch import watch
-from .errors import BadInput, DoorError
-from .hints import hinted
-from .model.parties import ByParty
-from .model.text import shown
-from .sessions import Session
+from cofront_kit.activities.board import EVERYONE
+from cofront_kit.checks.calls import hinted
+from cofront_kit.door.network.listening import tls
+from cofront_kit.door.server.options import checked_base_url, checked_ip, checked_port, checked_public_url
+from cofront_kit.door.server.record import DoorRecord, find, private_folder, runtime_dir
+from cofront_kit.door_watch import watch
+from cofront_kit.errors import BadInput, DoorError
+from cofront_kit.facilitator.session import Session
+from cofront_kit.model.parties import ByParty
+from cofront_kit.model.text import shown
 
 START_TIMEOUT_S: Final = 30.0
 _OLD_LINKS: Final = re.compile(rb"/(?:s|console|notebook|screen|coach)/[0-9A-Z]+#")

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from .activity import Activity, Threshold
-from .hints import hinted
-from .model.parties import Party
-from .model.state import HostNote
-from .sessions import Session, open_session
-from .templates import Items
+from cofront_kit.activities.activity import Activity, Threshold
+from cofront_kit.checks.calls import hinted
+from cofront_kit.facilitator.session import Session, open_session
+from cofront_kit.model.parties import Party
+from cofront_kit.model.state import HostNote
+from cofront_kit.templates.library import Items
 
 if TYPE_CHECKING:
-    from .widgets.check_in import PerspectiveCheckIn
-    from .widgets.led import (
+    from cofront_kit.widgets.check_in import PerspectiveCheckIn
+    from cofront_kit.widgets.led import (
         CoFronting,
         CommitmentList,
         DotVote,
@@ -27,20 +27,20 @@ if TYPE_CHECKING:
         ValueLedger,
         Words,
     )
-    from .widgets.lobby import SessionCard
-    from .widgets.poll import TrustPoll
-    from .widgets.sealed import SealedWidget
+    from cofront_kit.widgets.lobby import SessionCard
+    from cofront_kit.widgets.poll import TrustPoll
+    from cofront_kit.widgets.sealed import SealedWidget
 
 
 class NotebookSession(Session):
-    """A :class:`~cofront_kit.sessions.Session` that shows itself, and whose polls are widgets."""
+    """A :class:`~cofront_kit.facilitator.session.Session` that shows itself, and whose polls are widgets."""
 
     _card: SessionCard | None = None
 
     @property
     def links(self) -> dict[str, str]:
         """Party name -> join link; empty as long as no door is open. Whoever has a link can join as that party."""
-        from .doors import links_of
+        from cofront_kit.doors import links_of
 
         return links_of(self)
 
@@ -50,7 +50,7 @@ class NotebookSession(Session):
 
         Whoever has such a link is a coach, and sees what participants choose to share; give it to the coach alone.
         """
-        from .doors import coach_links_of
+        from cofront_kit.doors import coach_links_of
 
         return coach_links_of(self)
 
@@ -82,7 +82,7 @@ class NotebookSession(Session):
         Raises:
             BadInput: The poll of this id has other items, another threshold or another mirror than named here.
         """
-        from .widgets.poll import TrustPoll
+        from cofront_kit.widgets.poll import TrustPoll
 
         poll = self.poll(id, items, threshold, title=title, intro=intro, mirror=mirror, new=new)
         return TrustPoll(poll, layout=layout)
@@ -116,7 +116,7 @@ class NotebookSession(Session):
         Raises:
             BadInput: There is no such moment or form; or the check-in of this id has another one than named here.
         """
-        from .widgets.check_in import PerspectiveCheckIn
+        from cofront_kit.widgets.check_in import PerspectiveCheckIn
 
         found = self.perspective(
             id, form=form, moment=moment, threshold=threshold, title=title, intro=intro, new=new
@@ -136,8 +136,8 @@ class NotebookSession(Session):
         new: bool = False,
         layout: Any = None,
     ) -> TwoSlides:
-        """Slides written in silence and opened at once, see :meth:`cofront_kit.method.Method.slides`."""
-        from .widgets.led import TwoSlides
+        """Slides written in silence and opened at once, see :meth:`cofront_kit.facilitator.method.Method.slides`."""
+        from cofront_kit.widgets.led import TwoSlides
 
         found = self.slides(
             id, by=by, lines=lines, own_party=own_party, open_by=open_by, title=title, new=new
@@ -156,8 +156,8 @@ class NotebookSession(Session):
         new: bool = False,
         layout: Any = None,
     ) -> IssueBoard:
-        """The issue board, see :meth:`cofront_kit.method.Method.issue_board`."""
-        from .widgets.led import IssueBoard
+        """The issue board, see :meth:`cofront_kit.facilitator.method.Method.issue_board`."""
+        from cofront_kit.widgets.led import IssueBoard
 
         found = self.issue_board(
             id, moderated=moderated, solutions=solutions, hands=hands, title=title, new=new
@@ -177,8 +177,8 @@ class NotebookSession(Session):
         new: bool = False,
         layout: Any = None,
     ) -> DotVote:
-        """A blind vote with dots, see :meth:`cofront_kit.method.Method.vote`."""
-        from .widgets.led import DotVote
+        """A blind vote with dots, see :meth:`cofront_kit.facilitator.method.Method.vote`."""
+        from cofront_kit.widgets.led import DotVote
 
         found = self.vote(id, of=of, votes=votes, cap=cap, threshold=threshold, title=title, new=new)
         return DotVote(found, layout=layout)
@@ -193,8 +193,8 @@ class NotebookSession(Session):
         new: bool = False,
         layout: Any = None,
     ) -> CoFronting:
-        """One issue in the middle of every screen, see :meth:`cofront_kit.method.Method.face`."""
-        from .widgets.led import CoFronting
+        """One issue in the middle of every screen, see :meth:`cofront_kit.facilitator.method.Method.face`."""
+        from cofront_kit.widgets.led import CoFronting
 
         return CoFronting(self.face(card, id, title=title, new=new), layout=layout)
 
@@ -207,8 +207,8 @@ class NotebookSession(Session):
         new: bool = False,
         layout: Any = None,
     ) -> ReadingOut:
-        """Reading out in turns, as a widget; see :meth:`cofront_kit.method.Method.read_out`."""
-        from .widgets.led import ReadingOut
+        """Reading out in turns, as a widget; see :meth:`cofront_kit.facilitator.method.Method.read_out`."""
+        from cofront_kit.widgets.led import ReadingOut
 
         return ReadingOut(super().read_out(id, title=title, new=new), layout=layout)
 
@@ -235,8 +235,8 @@ class NotebookSession(Session):
         new: bool = False,
         layout: Any = None,
     ) -> FistToFive:
-        """A blind fist-to-five about solutions, as a widget; see :meth:`cofront_kit.method.Method.fist`."""
-        from .widgets.led import FistToFive
+        """A blind fist-to-five about solutions, as a widget; see :meth:`cofront_kit.facilitator.method.Method.fist`."""
+        from cofront_kit.widgets.led import FistToFive
 
         found = super().fist(id, on=on, threshold=threshold, title=title, new=new)
         return FistToFive(found, layout=layout)
@@ -251,8 +251,8 @@ class NotebookSession(Session):
         new: bool = False,
         layout: Any = None,
     ) -> Words:
-        """Words on every screen, as a widget; see :meth:`cofront_kit.method.Method.step`."""
-        from .widgets.led import Words
+        """Words on every screen, as a widget; see :meth:`cofront_kit.facilitator.method.Method.step`."""
+        from cofront_kit.widgets.led import Words
 
         return Words(self.step(id, title=title, text=text, new=new), layout=layout)
 
@@ -265,8 +265,8 @@ class NotebookSession(Session):
         new: bool = False,
         layout: Any = None,
     ) -> CommitmentList:
-        """Who does what for the other side, see :class:`cofront_kit.outcomes.Commitments`."""
-        from .widgets.led import CommitmentList
+        """Who does what for the other side, see :class:`cofront_kit.activities.outcomes.Commitments`."""
+        from cofront_kit.widgets.led import CommitmentList
 
         return CommitmentList(self.promises(id, title=title, new=new), layout=layout)
 
@@ -280,8 +280,8 @@ class NotebookSession(Session):
         new: bool = False,
         layout: Any = None,
     ) -> ValueLedger:
-        """The ledger of value opportunities, see :class:`cofront_kit.outcomes.Ledger`."""
-        from .widgets.led import ValueLedger
+        """The ledger of value opportunities, see :class:`cofront_kit.activities.outcomes.Ledger`."""
+        from cofront_kit.widgets.led import ValueLedger
 
         return ValueLedger(self.value_ledger(id, mode=mode, title=title, new=new), layout=layout)
 
@@ -318,7 +318,7 @@ class NotebookSession(Session):
         Returns:
             The file's path.
         """
-        from .report import write
+        from cofront_kit.report import write
 
         return write(self, path, paper=paper)
 
@@ -336,13 +336,13 @@ class NotebookSession(Session):
         self._make_report()
 
     def _make_report(self) -> None:
-        from .report import handed_out
+        from cofront_kit.report import handed_out
 
         handed_out(self)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         if self._card is None or self._card.comm is None:
-            from .widgets.lobby import SessionCard
+            from cofront_kit.widgets.lobby import SessionCard
 
             self._card = SessionCard(self, lambda: self.links)
         return self._card._repr_mimebundle_(**kwargs)

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cofront_kit.hints import hinted
+from cofront_kit.checks.calls import hinted
 from cofront_kit.model import wording as _mirror
 from cofront_kit.model.wording import Label, Reading
 

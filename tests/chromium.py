@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from cofront_kit.chromium import FLAGS, NAMES, find
+from cofront_kit.computer.chromium import FLAGS, NAMES, find
 
 __all__ = ["FLAGS", "NAMES", "find"]

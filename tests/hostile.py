@@ -14,7 +14,7 @@ from typing import Any
 
 from msgspec import inspect as kinds
 
-from cofront_kit.live import wire
+from cofront_kit.room import wire
 
 MARKS = ("ZZANSWERZZ", 73917391)
 """Values that stand where answers stand; whoever repeats them repeats an answer."""

@@ -9,8 +9,8 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from cofront_kit.activity import SealedActivity
-from cofront_kit.sessions import Session
+from cofront_kit.activities.activity import SealedActivity
+from cofront_kit.facilitator.session import Session
 
 Values = Mapping[str, int]
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from cofront_kit import templates
-from cofront_kit.node import Node, open_node
-from cofront_kit.sessions import Session
+from cofront_kit.facilitator.session import Session
+from cofront_kit.node.node import Node, open_node
 
 
 def day(ahead: int) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping, Sequence
 
+from cofront_kit.activities.trust_poll import Poll
 from cofront_kit.model import commands
-from cofront_kit.poll import Poll
-from cofront_kit.tryout import hand_in_as_one
+from cofront_kit.robots.tryout import hand_in_as_one
 
 
 def enter(

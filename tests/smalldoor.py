@@ -14,9 +14,9 @@ from tornado.web import Application
 from tornado.websocket import WebSocketHandler
 
 from cofront_kit.links import link_view
-from cofront_kit.live.seat import Seat
 from cofront_kit.model.plan import SessionPlan
-from cofront_kit.node import Node
+from cofront_kit.node.node import Node
+from cofront_kit.room.seat import Seat
 from cofront_kit.store.locate import open_keys, open_store
 
 

@@ -10,8 +10,6 @@ from typing import Any
 from msgspec.structs import replace
 
 from cofront_kit.errors import Refused
-from cofront_kit.live.room import Room
-from cofront_kit.live.seat import Request, Seat
 from cofront_kit.model import access, views
 from cofront_kit.model.decide import Actor, CastBallot, EmptyBox, ForgetVoters, OpenBox, Tick, decide
 from cofront_kit.model.events import Event
@@ -20,6 +18,8 @@ from cofront_kit.model.plan import SessionPlan, begin
 from cofront_kit.model.slides.lines import saved_over
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.voters import is_draft
+from cofront_kit.room.room import Room
+from cofront_kit.room.seat import Request, Seat
 
 CODE = "K7QF2M"
 SPEC: dict[str, Any] = {

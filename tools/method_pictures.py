@@ -11,7 +11,7 @@ from method_steps import BLAME, HINT, give, hand_in_slides, opened, side, write
 from playwright.sync_api import Locator, Page, expect
 from steps import join
 
-from cofront_kit.board import Board
+from cofront_kit.activities.board import Board
 
 VALUE = ["One order book for both plants", "Spare parts from the nearer store"]
 IN_THE_WAY = ["The plan changes and we hear it from a customer", "Drawings arrive in three versions"]

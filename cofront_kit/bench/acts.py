@@ -16,13 +16,13 @@ from typing import Final
 
 from cofront_kit.bench import Asked
 from cofront_kit.bench.table import Row
-from cofront_kit.live import wire
 from cofront_kit.model.commands import HandIn, Open, RaiseHand, SetExpected
-from cofront_kit.node import Node
+from cofront_kit.node.node import Node
+from cofront_kit.room import wire
 from cofront_kit.store.base import Cast, NewEvent
 from cofront_kit.store.keys import MemoryKeys
 from cofront_kit.store.sql import SqlStore
-from cofront_kit.templates import DEFAULT, find
+from cofront_kit.templates.library import DEFAULT, find
 
 BUDGET_PER_S: Final = 2_000
 BUDGET_SHARE: Final = 0.5

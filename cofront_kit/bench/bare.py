@@ -16,7 +16,7 @@ from tornado.netutil import bind_sockets
 from tornado.web import Application
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
-from cofront_kit.open_files import raise_limit
+from cofront_kit.computer.open_files import raise_limit
 
 COALESCE_S: Final = 0.05
 FRAME: Final = (

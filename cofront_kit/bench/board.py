@@ -17,7 +17,7 @@ from cofront_kit.bench.fanout import ARRIVE_PER_S, BARE
 from cofront_kit.bench.servers import Helper, door, environment, helper
 from cofront_kit.bench.table import Row
 from cofront_kit.model import commands
-from cofront_kit.node import Node, open_node
+from cofront_kit.node.node import Node, open_node
 
 CARDS: Final = 300
 PER_S: Final = 10.0

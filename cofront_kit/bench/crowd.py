@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from cofront_kit.bench.phone import Phone
 from cofront_kit.client import parse_link
-from cofront_kit.open_files import raise_limit
+from cofront_kit.computer.open_files import raise_limit
 
 ANSWER_WITHIN_S: Final = 30.0
 SHOWN_WITHIN_S: Final = 20.0

@@ -22,11 +22,11 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import psutil
 
-from cofront_kit import chromium
 from cofront_kit.bench import Asked
 from cofront_kit.bench.servers import BenchFailed, door, environment, process
 from cofront_kit.bench.table import Row
 from cofront_kit.client import Client
+from cofront_kit.computer import chromium
 from cofront_kit.errors import BadInput
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from cofront_kit.model.evolve import replay
 from cofront_kit.model.plan import SessionPlan, begin
 from cofront_kit.store.base import NewEvent
 from cofront_kit.store.sql import SqlStore
-from cofront_kit.templates import DEFAULT, find
+from cofront_kit.templates.library import DEFAULT, find
 
 EVENTS: Final = 100_000
 SEATS: Final = 1_000

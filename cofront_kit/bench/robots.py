@@ -17,14 +17,14 @@ from random import Random
 from typing import Any, Final
 
 from cofront_kit.client import Client
+from cofront_kit.computer.open_files import raise_limit
 from cofront_kit.errors import CofrontError, Refused
+from cofront_kit.facilitator.session import Session, open_session
 from cofront_kit.links import link_view
 from cofront_kit.model.commands import Act, CloseSession, Open, Rename, Reveal, TickDone
-from cofront_kit.nodes import node_of
-from cofront_kit.open_files import raise_limit
-from cofront_kit.sessions import Session, open_session
-from cofront_kit.templates import DEFAULT
-from cofront_kit.testing import Person
+from cofront_kit.node.open_nodes import node_of
+from cofront_kit.robots.person import Person
+from cofront_kit.templates.library import DEFAULT
 
 STAY_S: Final = (15.0, 90.0)
 AWAY_S: Final = (2.0, 15.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cofront_kit.interrupts import INTERRUPTED, end_at_once
+from cofront_kit.computer.interrupts import INTERRUPTED, end_at_once
 
 end_at_once()  # before anything that takes time is imported
 

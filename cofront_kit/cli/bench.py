@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cofront_kit.bench import NAMES, Asked
-from cofront_kit.interrupts import unwind
+from cofront_kit.computer.interrupts import unwind
 
 if TYPE_CHECKING:
     from cofront_kit.bench.table import Row

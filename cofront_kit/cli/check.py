@@ -14,8 +14,8 @@ from typing import Any
 
 import click
 
+from cofront_kit.computer.interrupts import unwind
 from cofront_kit.errors import BadInput, DoorError
-from cofront_kit.interrupts import unwind
 
 
 @click.command()
@@ -81,7 +81,7 @@ def _rendered(folder: Path) -> Iterator[dict[str, Any]]:
 async def _render(folder: Path) -> list[dict[str, Any]]:
     from cofront_kit import templates
     from cofront_kit.door.server.app import Door
-    from cofront_kit.node import open_node
+    from cofront_kit.node.node import open_node
 
     node = open_node()
     door = Door(node, ip="127.0.0.1", port=0, log_level=logging.ERROR)

@@ -104,8 +104,8 @@ async def _demo(
     qr: bool,
     browser: bool,
 ) -> None:
+    from cofront_kit.facilitator.session import Session, open_session
     from cofront_kit.model.state import EXPECTED
-    from cofront_kit.sessions import Session, open_session
 
     session = open_session(Session, template=template, expected=max(EXPECTED, 2 * people))
     try:
@@ -131,7 +131,7 @@ async def _play(shown: Shown, people: int, seed: int, pace: float, stop: asyncio
     if not people:
         return
     from cofront_kit.links import link_view
-    from cofront_kit.testing import rehearse
+    from cofront_kit.robots.rehearsal import rehearse
 
     tokens = shown.session.node.tokens(shown.session.code)
     assert tokens is not None  # the session was begun here

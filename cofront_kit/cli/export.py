@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from cofront_kit.cli.options import store_option
+from cofront_kit.computer.interrupts import unwind
 from cofront_kit.errors import BadInput
-from cofront_kit.interrupts import unwind
 
 if TYPE_CHECKING:
-    from cofront_kit.sessions import Session
+    from cofront_kit.facilitator.session import Session
 
 _SEPARATORS: Final = {"comma": ",", "semicolon": ";", "tab": "\t", "\\t": "\t", "bar": "|"}
 _ENDS: Final = (".ics", ".csv", ".json", ".md", ".html", ".pdf")
@@ -74,9 +74,9 @@ def export(
 
 
 def _session(code: str, store: str | None) -> Session:
+    from cofront_kit.facilitator.session import Session
     from cofront_kit.model.access import typed_form
-    from cofront_kit.nodes import node_of
-    from cofront_kit.sessions import Session
+    from cofront_kit.node.open_nodes import node_of
     from cofront_kit.store.locate import check_there
 
     check_there(store)
@@ -97,7 +97,7 @@ def _write(
     **calendar: bool,
 ) -> list[Path]:
     from cofront_kit import report
-    from cofront_kit.outcomes import Commitments
+    from cofront_kit.activities.outcomes import Commitments
 
     commitments = Commitments(found.node, found.code, "commitments")  # not drafted: looking changes nothing
     if _is_folder(name):

@@ -17,7 +17,7 @@ from cofront_kit.errors import DoorError
 
 if TYPE_CHECKING:
     from cofront_kit.door.server.app import Door
-    from cofront_kit.sessions import Session
+    from cofront_kit.facilitator.session import Session
 
 
 @dataclass(frozen=True)

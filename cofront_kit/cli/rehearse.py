@@ -13,7 +13,7 @@ from cofront_kit.errors import BadInput, DoorError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cofront_kit.testing import Progress
+    from cofront_kit.robots.rehearsal import Progress
 
 
 @click.command()
@@ -45,12 +45,12 @@ def rehearse(
 
 
 async def _rehearse(links: dict[str, str], people: int, seed: int, pace: float) -> Progress:
-    from cofront_kit import testing
     from cofront_kit.door.server.signals import end_of_terminal
+    from cofront_kit.robots.rehearsal import rehearse as play
 
     stop = end_of_terminal()
     with _Display(people) as show:
-        return await testing.rehearse(links, people=people, seed=seed, pace=pace, on_progress=show, stop=stop)
+        return await play(links, people=people, seed=seed, pace=pace, on_progress=show, stop=stop)
 
 
 def _links(named: tuple[str, ...], door: str | None, store: str | None) -> dict[str, str]:
@@ -76,7 +76,7 @@ def _links_of_code(code: str, door: str | None, store: str | None) -> dict[str, 
     from cofront_kit.door.server import record
     from cofront_kit.links import link_view
     from cofront_kit.model.access import typed_form
-    from cofront_kit.nodes import node_of
+    from cofront_kit.node.open_nodes import node_of
     from cofront_kit.store.locate import check_there
 
     check_there(store)

@@ -110,10 +110,10 @@ async def _serve(
     links: bool,
 ) -> None:
     from cofront_kit.errors import TemplateChanged
+    from cofront_kit.facilitator.session import Session, open_session
     from cofront_kit.model.parties import written_party
-    from cofront_kit.sessions import Session, open_session
-    from cofront_kit.template_changes import note_of
-    from cofront_kit.templates import DEFAULT
+    from cofront_kit.templates.changes import note_of
+    from cofront_kit.templates.library import DEFAULT
 
     chosen = None if code is not None else template or DEFAULT
     named = [written_party(text) for text in parties] or None

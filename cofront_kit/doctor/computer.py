@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timezone
 from typing import Final
 
-from cofront_kit import open_files as files
+from cofront_kit.computer import open_files as files
 from cofront_kit.doctor import Asked, Finding
 from cofront_kit.doctor.storage import WAIT_S, database
 from cofront_kit.errors import StoreError

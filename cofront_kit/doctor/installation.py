@@ -11,10 +11,10 @@ from typing import Final
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
-from cofront_kit import chromium as browsers
-from cofront_kit import front_end as bundle
 from cofront_kit import templates as tm
 from cofront_kit._release import RELEASE
+from cofront_kit.computer import chromium as browsers
+from cofront_kit.computer import front_end as bundle
 from cofront_kit.doctor import Asked, Finding
 from cofront_kit.errors import BadInput
 from cofront_kit.store.locate import store_url

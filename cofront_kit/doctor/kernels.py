@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Final
 
 from cofront_kit import templates as tm
+from cofront_kit.computer.interrupts import unwind
 from cofront_kit.doctor import Asked, Finding
 from cofront_kit.errors import BadInput, CofrontError
-from cofront_kit.interrupts import unwind
 
 START_S: Final = 60.0
 """How long a kernel may take to start; the door waits as long."""
@@ -39,7 +39,7 @@ def kernels(asked: Asked) -> Iterator[Finding]:
 
 async def _starts() -> str:
     """What keeps a kernel of this Python from starting and importing the package; empty when nothing does."""
-    from cofront_kit.own_python import OwnKernel
+    from cofront_kit.computer.own_python import OwnKernel
 
     kernel = OwnKernel()
     try:
@@ -101,7 +101,7 @@ def _of_template(name: str) -> Iterator[Finding]:
     """Which kernel a template's notebooks would get."""
     from cofront_kit.door.execution.kernel_choice import DoorKernels, choose_kernel
     from cofront_kit.door.execution.notices import Notices
-    from cofront_kit.notebook_file import read_notebook
+    from cofront_kit.files.notebooks import read_notebook
 
     try:
         template = tm.find(name)

@@ -8,8 +8,8 @@ from typing import Final
 from cofront_kit.doctor import Asked, Finding
 from cofront_kit.doctor.storage import WAIT_S, database
 from cofront_kit.errors import BadInput, Refused
-from cofront_kit.following import MISSING, Damage, damage_of
 from cofront_kit.model import events as e
+from cofront_kit.node.following import MISSING, Damage, damage_of
 from cofront_kit.store.base import NewEvent, Store, StoredEvent
 from cofront_kit.store.locate import MEMORY, store_url
 from cofront_kit.store.sql import SqlStore

@@ -2,7 +2,7 @@
 
 Counted is what lives: what was withdrawn, dropped or taken apart makes room again, and a merged card costs nothing: its
 origins are counted. People get nine tenths of each list, every party the same share of that; the rest is kept for
-facilitators. What one seat may add in a minute is in :mod:`cofront_kit.live.budgets`.
+facilitators. What one seat may add in a minute is in :mod:`cofront_kit.room.budgets`.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ RecordId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}\Z")]
 Typed = Annotated[str, Meta(max_length=20_000)]
 """What a person typed: longer than any limit, so that the rule can say how much fits."""
 TypedDate = Annotated[str, Meta(max_length=40)]
-"""A date as it came, checked by :func:`cofront_kit.model.dates.date`; :mod:`cofront_kit.validation` makes it of a
+"""A date as it came, checked by :func:`cofront_kit.model.dates.date`; :mod:`cofront_kit.checks.acts` makes it of a
 ``date`` object."""
 Role = Literal["participant", "facilitator", "coach", "screen"]
 

@@ -13,7 +13,7 @@ from cofront_kit.model.disclosure import Cell, why_hidden
 from cofront_kit.model.poll import PollItem, PollSpec
 from cofront_kit.model.spec import is_sealed
 from cofront_kit.model.state import ActivityState, SessionState
-from cofront_kit.node import Node, open_node
+from cofront_kit.node.node import Node, open_node
 
 from . import came_of_it, lenses
 from .days import day_of

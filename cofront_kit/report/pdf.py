@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from cofront_kit import chromium
+from cofront_kit.computer import chromium
 from cofront_kit.errors import BadInput, CofrontError
 from cofront_kit.model.text import shown
 

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from cofront_kit.errors import BadInput, CofrontError, Refused
+from cofront_kit.facilitator.session import Session
+from cofront_kit.files.writing import check_name
 from cofront_kit.model.tools.rules import require_next_date
-from cofront_kit.sessions import Session
 from cofront_kit.store.base import NewEvent
 from cofront_kit.store.locate import url_elsewhere
-from cofront_kit.written import check_name
 
 from . import pdf
 from .content import Report
@@ -143,7 +143,7 @@ def execute(code: str, store: str, folder: Path) -> Any:
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
 
-    from cofront_kit.own_python import OwnKernel
+    from cofront_kit.computer.own_python import OwnKernel
 
     notebook: Any = nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
     for cell in notebook.cells:

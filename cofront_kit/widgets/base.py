@@ -31,7 +31,7 @@ from .still import Still
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cofront_kit.node import Node
+    from cofront_kit.node.node import Node
 
 SOCKET_VARIABLE = "COFRONT_SOCKET"
 """Set by the door for kernels of its pages: their widgets use the socket cable."""

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any, Final, Protocol
 
-from cofront_kit.live import wire
+from cofront_kit.room import wire
 
 MAX_VIEWS: Final = 16
 """Views of one widget that are connected at the same time; the one silent for longest makes room."""
@@ -18,7 +18,7 @@ Send = Callable[[dict[str, Any]], None]
 
 
 class Connection(Protocol):
-    """One cable's end, as :meth:`cofront_kit.node.Node.connect` gives it."""
+    """One cable's end, as :meth:`cofront_kit.node.node.Node.connect` gives it."""
 
     def receive(self, text: str | bytes) -> None:
         """Take one message of the client."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from cofront_kit.activity import Threshold
-from cofront_kit.check_in import CheckIn
-from cofront_kit.hints import gated, hinted
+from cofront_kit.activities.activity import Threshold
+from cofront_kit.activities.check_in import CheckIn
+from cofront_kit.checks.calls import gated, hinted
+from cofront_kit.facilitator.session import Session
 from cofront_kit.insight.words import lens_lines
 from cofront_kit.model.check_in import CheckInSpec
-from cofront_kit.sessions import Session
-from cofront_kit.templates import check_in_id, checked_form, checked_moment
+from cofront_kit.templates.library import check_in_id, checked_form, checked_moment
 
 from .sealed import SealedWidget, place_of
 
@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 class PerspectiveCheckIn(SealedWidget[CheckIn]):
     """One moment of a perspective check-in: before the hard part, after it, or looking back.
 
-    With a :class:`~cofront_kit.sessions.Session` it is the facilitator's: turnout while people answer, open, close and
-    reveal, profiles of parties and room. With a code, or on a page that belongs to a session, it is a participant's
-    own check-in; what they answer comes back to nobody but them. By itself it makes a private room in memory to try it.
+    With a :class:`~cofront_kit.facilitator.session.Session` it is the facilitator's: turnout while people answer,
+    open, close and reveal, profiles of parties and room. With a code, or on a page that belongs to a session, it is
+    a participant's own check-in; what they answer comes back to nobody but them. By itself it makes a private room
+    in memory to try it.
 
     The traits follow the session and can be observed; nobody can set them.
 
@@ -77,11 +78,14 @@ class PerspectiveCheckIn(SealedWidget[CheckIn]):
         return self.check_in.form
 
     def frame(self, *, all_moments: bool = False) -> pd.DataFrame:
-        """One row per lens and party, and one for the room, see :meth:`cofront_kit.check_in.CheckIn.frame`."""
+        """One row per lens and party, and one for the room.
+
+        See :meth:`cofront_kit.activities.check_in.CheckIn.frame`.
+        """
         return self.check_in.frame(all_moments=all_moments)
 
     def pairs_frame(self) -> pd.DataFrame:
-        """What changed within the same people, see :meth:`cofront_kit.check_in.CheckIn.pairs_frame`."""
+        """What changed within the same people, see :meth:`cofront_kit.activities.check_in.CheckIn.pairs_frame`."""
         return self.check_in.pairs_frame()
 
     @property

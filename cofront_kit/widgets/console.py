@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from cofront_kit.checks.calls import hinted
 from cofront_kit.errors import BadInput
-from cofront_kit.hints import hinted
+from cofront_kit.facilitator.session import Session
 from cofront_kit.model.text import shown
-from cofront_kit.node import Node
-from cofront_kit.sessions import Session
+from cofront_kit.node.node import Node
 
 from .base import CofrontWidget
 from .still import Still

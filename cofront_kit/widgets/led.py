@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Generic, TypeVar
 
-from cofront_kit.activity import Activity, OpenActivity, SealedActivity
-from cofront_kit.board import Board, CoFront, ReadOut, Step
+from cofront_kit.activities.activity import Activity, OpenActivity, SealedActivity
+from cofront_kit.activities.board import Board, CoFront, ReadOut, Step
+from cofront_kit.activities.outcomes import Commitments, Ledger
+from cofront_kit.activities.slides import Slides
+from cofront_kit.activities.votes import Fist, Vote
+from cofront_kit.checks.calls import hinted
 from cofront_kit.errors import BadInput
-from cofront_kit.hints import hinted
+from cofront_kit.facilitator.session import Session
 from cofront_kit.model.text import shown
-from cofront_kit.node import Node
-from cofront_kit.outcomes import Commitments, Ledger
-from cofront_kit.sessions import Session
-from cofront_kit.slides import Slides
-from cofront_kit.votes import Fist, Vote
+from cofront_kit.node.node import Node
 
 from .base import CofrontWidget, LiveInt, LiveText
 from .still import Still
@@ -60,7 +60,7 @@ class LedWidget(CofrontWidget, Generic[A]):
         return self._step.node, self._step.code
 
     def open(self, *args: Any, **kwargs: Any) -> None:
-        """Open it for everyone, see :meth:`cofront_kit.activity.OpenActivity.open`."""
+        """Open it for everyone, see :meth:`cofront_kit.activities.activity.OpenActivity.open`."""
         if not self._ready:  # ipywidgets' own method of this name, called once while a widget is made
             super().open()
             return

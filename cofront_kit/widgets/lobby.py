@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from cofront_kit.node import Node
-from cofront_kit.sessions import Session
+from cofront_kit.facilitator.session import Session
+from cofront_kit.node.node import Node
 
 from .base import CofrontWidget, LiveDict, LiveText
 from .still import Still

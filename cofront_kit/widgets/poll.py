@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from cofront_kit.activity import Threshold
-from cofront_kit.hints import gated, hinted
+from cofront_kit.activities.activity import Threshold
+from cofront_kit.activities.trust_poll import Poll
+from cofront_kit.checks.calls import gated, hinted
+from cofront_kit.facilitator.session import Session
 from cofront_kit.insight.words import gap_lines
 from cofront_kit.model.poll import PollSpec
-from cofront_kit.poll import Poll
-from cofront_kit.sessions import Session
 
 from .sealed import SealedWidget, place_of
 
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 class TrustPoll(SealedWidget[Poll]):
     """A trust poll.
 
-    With a :class:`~cofront_kit.sessions.Session` it is the facilitator's: turnout while people answer, open, close and
-    reveal, results. With a code, or on a page that belongs to a session, it is a participant's ballot for this one
-    poll. By itself it makes a private room in memory to try it: you lead on the left and take part on the right.
+    With a :class:`~cofront_kit.facilitator.session.Session` it is the facilitator's: turnout while people answer,
+    open, close and reveal, results. With a code, or on a page that belongs to a session, it is a participant's
+    ballot for this one poll. By itself it makes a private room in memory to try it: you lead on the left and take
+    part on the right.
 
     The traits follow the session and can be observed; nobody can set them.
 

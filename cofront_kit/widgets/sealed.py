@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
-from cofront_kit.activity import SealedActivity, Threshold
+from cofront_kit.activities.activity import SealedActivity, Threshold
+from cofront_kit.checks.calls import gated
 from cofront_kit.errors import BadInput, Refused
-from cofront_kit.here import stage_code
-from cofront_kit.hints import gated
+from cofront_kit.facilitator.environment import stage_code
+from cofront_kit.facilitator.session import Session
 from cofront_kit.model.access import typed_form
 from cofront_kit.model.text import shown
-from cofront_kit.nodes import node_of
-from cofront_kit.sessions import Session
-from cofront_kit.tryout import SAMPLE_PEOPLE, SamplePeople, private_room
+from cofront_kit.node.open_nodes import node_of
+from cofront_kit.robots.tryout import SAMPLE_PEOPLE, SamplePeople, private_room
 
 from .base import CofrontWidget, LiveDict, LiveInt, LiveText, page_attrs
 from .export import is_export
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from cofront_kit.model.commands import Role
     from cofront_kit.model.readiness import Forecast
     from cofront_kit.model.state import ActivityState
-    from cofront_kit.node import Node
+    from cofront_kit.node.node import Node
 
 A = TypeVar("A", bound=SealedActivity)
 _STATES = {"draft": "not opened yet", "open": "open, sealed until everyone sees it", "revealed": "opened"}
@@ -125,7 +125,7 @@ class SealedWidget(CofrontWidget, Generic[A]):
         stay: bool = False,
         anyway: bool = False,
     ) -> None:
-        """Open a round for everyone, see :meth:`cofront_kit.activity.SealedActivity.open`."""
+        """Open a round for everyone, see :meth:`cofront_kit.activities.activity.SealedActivity.open`."""
         if not self._ready:  # ipywidgets' own method of this name, called once while a widget is made
             super().open()
             return
@@ -133,35 +133,41 @@ class SealedWidget(CofrontWidget, Generic[A]):
         self._refresh()
 
     def forecast(self) -> Forecast:
-        """What a reveal would show now, see :meth:`cofront_kit.activity.SealedActivity.forecast`."""
+        """What a reveal would show now, see :meth:`cofront_kit.activities.activity.SealedActivity.forecast`."""
         return self._led.forecast()
 
     def back_to_draft(self) -> None:
-        """Take the opening back, see :meth:`cofront_kit.activity.SealedActivity.back_to_draft`."""
+        """Take the opening back, see :meth:`cofront_kit.activities.activity.SealedActivity.back_to_draft`."""
         self._led.back_to_draft()
         self._refresh()
 
     def reveal(self, round: int = 1, *, anyway: bool = False, empty: bool = False) -> None:  # noqa: A002
-        """Close and show the results to everyone, see :meth:`cofront_kit.activity.SealedActivity.reveal`."""
+        """Close and show the results to everyone, see :meth:`cofront_kit.activities.activity.SealedActivity.reveal`."""
         self._led.reveal(round, anyway=anyway, empty=empty)
         self._refresh()
 
     def discard(self, round: int | None = None) -> None:  # noqa: A002
-        """End a round without reading it, see :meth:`cofront_kit.activity.SealedActivity.discard`."""
+        """End a round without reading it, see :meth:`cofront_kit.activities.activity.SealedActivity.discard`."""
         self._led.discard(round)
         self._refresh()
 
     def remove(self) -> None:
-        """Take it off the agenda again, see :meth:`cofront_kit.activity.Activity.remove`."""
+        """Take it off the agenda again, see :meth:`cofront_kit.activities.activity.Activity.remove`."""
         self._led.remove()
 
     @property
     def further(self) -> str:
-        """What to consider before a further round, see :attr:`cofront_kit.activity.SealedActivity.further`."""
+        """What to consider before a further round.
+
+        See :attr:`cofront_kit.activities.activity.SealedActivity.further`.
+        """
         return self._led.further
 
     def turnout_frame(self) -> pd.DataFrame:
-        """Who handed in per revealed round and party, see :meth:`cofront_kit.activity.SealedActivity.turnout_frame`."""
+        """Who handed in per revealed round and party.
+
+        See :meth:`cofront_kit.activities.activity.SealedActivity.turnout_frame`.
+        """
         return self._led.turnout_frame()
 
     # --- following the session ----------------------------------------------------------------------------

@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from cofront_kit.checks.calls import hinted
 from cofront_kit.errors import BadInput
-from cofront_kit.here import stage_code
-from cofront_kit.hints import hinted
+from cofront_kit.facilitator.environment import stage_code
 from cofront_kit.model.access import typed_form
 from cofront_kit.model.text import shown
-from cofront_kit.nodes import node_of
+from cofront_kit.node.open_nodes import node_of
 
 from .base import SOCKET_VARIABLE, CofrontWidget, page_attrs
 from .still import Still
 
 if TYPE_CHECKING:
-    from cofront_kit.node import Node
+    from cofront_kit.node.node import Node
 
 NO_SESSION = "This page does not know its session yet."
 HOW_TO_NAME_IT = (

@@ -32,7 +32,7 @@ import psutil
 from websockets.asyncio.client import ClientConnection, connect
 
 from cofront_kit.model import commands as c
-from cofront_kit.node import Node, open_node
+from cofront_kit.node.node import Node, open_node
 
 BUDGET = 1.2
 SPARE_MS = 5.0

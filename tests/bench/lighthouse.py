@@ -26,9 +26,9 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import sync_playwright
 
-from cofront_kit import chromium
 from cofront_kit.bench.page import OFFLINE, free_port
 from cofront_kit.client import Client
+from cofront_kit.computer import chromium
 from cofront_kit.model.commands import MoveStage, Open
 from tests.bench.page_beside import ROOT, checked_out, served
 from tools import front_end

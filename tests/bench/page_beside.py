@@ -27,9 +27,9 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import sync_playwright
 
-from cofront_kit import chromium
 from cofront_kit.bench.page import OFFLINE, Visit, opened, visit
 from cofront_kit.bench.servers import Door, environment, process, told
+from cofront_kit.computer import chromium
 from tools import front_end
 
 if TYPE_CHECKING:

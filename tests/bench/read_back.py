@@ -13,15 +13,15 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 
-from cofront_kit import batch
-from cofront_kit.batch import Job, read_back
+from cofront_kit.checks.acts import validated
 from cofront_kit.model import commands as c
 from cofront_kit.model import events as e
 from cofront_kit.model.decide import LOCAL, Actor, Decision
-from cofront_kit.node import open_node
+from cofront_kit.node import batch
+from cofront_kit.node.batch import Job, read_back
+from cofront_kit.node.node import open_node
 from cofront_kit.store.base import NewEvent
-from cofront_kit.templates import find
-from cofront_kit.validation import validated
+from cofront_kit.templates.library import find
 
 ACTS = 500
 AT_ONCE = 50

@@ -22,9 +22,9 @@ sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
 import wordings
 
 from cofront_kit import wording
-from cofront_kit.live.hint import MOST_STEPS
 from cofront_kit.model.board.text import MAX_CARD
 from cofront_kit.model.wording import check as _check
+from cofront_kit.room.hint import MOST_STEPS
 
 BUDGET_MS = 3.0
 BUDGET_RATIO = 15.0

@@ -11,19 +11,19 @@ from typing import Any
 from people import Person, people_of
 
 from cofront_kit import templates
-from cofront_kit.activity import SealedActivity
-from cofront_kit.check_in import CheckIn
+from cofront_kit.activities.activity import SealedActivity
+from cofront_kit.activities.check_in import CheckIn
+from cofront_kit.activities.trust_poll import Poll, Threshold
 from cofront_kit.client import Client
+from cofront_kit.facilitator.session import Session
 from cofront_kit.links import link_view
-from cofront_kit.loops import ThreadLoop
 from cofront_kit.model.check_in import Moment
 from cofront_kit.model.commands import Act, SetReveal
 from cofront_kit.model.state import HostNote
-from cofront_kit.node import Node
-from cofront_kit.poll import Poll, Threshold
-from cofront_kit.sessions import Session
+from cofront_kit.node.loops import ThreadLoop
+from cofront_kit.node.node import Node
+from cofront_kit.robots.tryout import Answers, hand_in_as_one
 from cofront_kit.store.locate import open_keys, open_store
-from cofront_kit.tryout import Answers, hand_in_as_one
 
 HOST = HostNote("the laptop on the table", "Robin Vale")
 

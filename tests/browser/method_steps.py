@@ -12,8 +12,8 @@ from playwright.sync_api import Locator, Page, expect
 from screens import LAPTOP, Recorder
 from steps import join
 
-from cofront_kit.activity import OpenActivity, SealedActivity
-from cofront_kit.board import Board
+from cofront_kit.activities.activity import OpenActivity, SealedActivity
+from cofront_kit.activities.board import Board
 
 BLAME = "You never tell us when the plan changes."
 HINT = "What happened, when, how often?"

@@ -13,13 +13,13 @@ from house import House, Room
 from msgspec import Struct
 from people import Person
 
-from cofront_kit.board import Board, CoFront, ReadOut
-from cofront_kit.check_in import CheckIn
-from cofront_kit.outcomes import Commitments, Ledger
-from cofront_kit.poll import Poll
-from cofront_kit.robot_moves import votes_of
-from cofront_kit.slides import Slides
-from cofront_kit.votes import Fist, Vote
+from cofront_kit.activities.board import Board, CoFront, ReadOut
+from cofront_kit.activities.check_in import CheckIn
+from cofront_kit.activities.outcomes import Commitments, Ledger
+from cofront_kit.activities.slides import Slides
+from cofront_kit.activities.trust_poll import Poll
+from cofront_kit.activities.votes import Fist, Vote
+from cofront_kit.robots.moves import votes_of
 
 NAMES: Final = (
     "Norddeutsche Energieversorgungsgesellschaft mbH & Co. KGaA",

@@ -26,7 +26,7 @@ from steps import (
 )
 from test_screen import fits
 
-from cofront_kit.check_in import CheckIn
+from cofront_kit.activities.check_in import CheckIn
 
 pytestmark = pytest.mark.browser
 SIZES = pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])

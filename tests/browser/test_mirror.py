@@ -12,7 +12,7 @@ from screens import LAPTOP, PHONE, Recorder
 from steps import answer, begin, choose, hand_in, join_late, tab_to
 from test_screen import fits
 
-from cofront_kit.poll import Poll
+from cofront_kit.activities.trust_poll import Poll
 
 pytestmark = pytest.mark.browser
 FIELDS = ("Agreed strength", "Agreed weakness", "Blind spot", "Undervalued advantage")

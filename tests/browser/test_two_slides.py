@@ -35,7 +35,7 @@ from screens import LAPTOP
 from steps import answer, hand_in
 from test_screen import fits
 
-from cofront_kit.board import Board
+from cofront_kit.activities.board import Board
 
 pytestmark = pytest.mark.browser
 

@@ -15,7 +15,7 @@ from session_play import NAMES, Play
 from session_walk import LOOKS, Walk, table_of
 from steps import join
 
-from cofront_kit.poll import Poll
+from cofront_kit.activities.trust_poll import Poll
 
 STRINGS: Final = (Path(__file__).parents[2] / "widgets" / "src" / "strings.ts").read_text(encoding="utf-8")
 

@@ -9,7 +9,7 @@ from cofront_kit.errors import UnreadableSession
 from cofront_kit.model import commands as c
 from cofront_kit.model import events as e
 from cofront_kit.model.plan import SessionPlan
-from cofront_kit.node import Node
+from cofront_kit.node.node import Node
 from cofront_kit.store.base import NewEvent
 from cofront_kit.store.keys import MemoryKeys
 from cofront_kit.store.sql import SqlStore

@@ -16,7 +16,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from cofront_kit import templates
 from cofront_kit.door.server.app import Door
-from cofront_kit.node import Node, open_node
+from cofront_kit.node.node import Node, open_node
 
 T = TypeVar("T")
 

@@ -23,9 +23,9 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from cofront_kit.door.server.socket import MAX_UNREAD_BYTES
-from cofront_kit.live.limits import TRIES_PER_MIN
-from cofront_kit.live.throttle import BURST, RATE_PER_S
 from cofront_kit.model import commands as c
+from cofront_kit.room.limits import TRIES_PER_MIN
+from cofront_kit.room.throttle import BURST, RATE_PER_S
 
 CROWD = int(os.environ.get("COFRONT_CROWD", "600"))
 """Connections that never say hello; thousands when it is set."""

@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from cofront_kit.interrupts import _is_own_program
+from cofront_kit.computer.interrupts import _is_own_program
 
 HERE = ("--ip", "127.0.0.1", "--port", "0")
 SERVE = ("serve", *HERE)
@@ -91,14 +91,17 @@ CASES = [
         (SERVE, moment, signal.SIGINT)
         for moment in ("click", "sqlalchemy", "tornado.web", "voila.app", "The door is open")
     ),
-    *((DEMO, moment, signal.SIGINT) for moment in ("cofront_kit.sessions", "voila.app", "Borealis")),
+    *(
+        (DEMO, moment, signal.SIGINT)
+        for moment in ("cofront_kit.facilitator.session", "voila.app", "Borealis")
+    ),
     (DEMO, "voila.app", signal.SIGTERM),
     (DEMO, "The door is open", signal.SIGHUP),
     (("doctor",), "cofront_kit.doctor", signal.SIGINT),
     *((("doctor",), "firewall", number) for number in (signal.SIGINT, signal.SIGTERM)),
     (("check", "trust-checkup"), "voila.app", signal.SIGTERM),
     (("sessions",), "rich.table", signal.SIGINT),
-    (("rehearse", "K7QF2M"), "cofront_kit.node", signal.SIGINT),
+    (("rehearse", "K7QF2M"), "cofront_kit.node.node", signal.SIGINT),
     (("check", "trust-checkup"), "voila.app", signal.SIGINT),
     (("bench", "replay", "--seconds", "0.2"), "cofront_kit.bench.table", signal.SIGINT),
 ]

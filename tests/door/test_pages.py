@@ -12,7 +12,7 @@ import pytest
 from doors import STAGE, Running, write_notebook
 
 from cofront_kit.door.pages.policy import HEADERS
-from cofront_kit.live.throttle import Throttle
+from cofront_kit.room.throttle import Throttle
 
 HOST = re.compile(r"""(?:https?:)?//[a-z0-9.-]+\.[a-z]""", re.I)
 

@@ -25,7 +25,7 @@ from cofront_kit.client import Client
 from cofront_kit.errors import Refused
 from cofront_kit.model.commands import MoveStage, Open, Reveal
 from cofront_kit.model.state import SessionState
-from cofront_kit.node import Node
+from cofront_kit.node.node import Node
 from cofront_kit.store.locate import open_keys, open_store
 
 PEOPLE = 10

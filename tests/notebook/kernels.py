@@ -9,7 +9,7 @@ from typing import Any
 import nbformat
 from nbclient import NotebookClient
 
-from cofront_kit.own_python import OwnKernel
+from cofront_kit.computer.own_python import OwnKernel
 
 TIMEOUT_S = 120
 

@@ -14,8 +14,8 @@ from kernels import cells, run
 from people import until
 
 import cofront_kit as cf
-from cofront_kit import nodes
 from cofront_kit.errors import BadInput, DoorError
+from cofront_kit.node import open_nodes as nodes
 
 pytestmark = pytest.mark.notebook
 

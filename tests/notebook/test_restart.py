@@ -12,7 +12,7 @@ pytestmark = pytest.mark.notebook
 BEGIN = 'import cofront_kit as cf\nsession = cf.session("Calling for trust", parties=["Acme", "Borealis"])'
 POLL = 'poll = session.trust_poll("pulse", items="pulse", threshold="suggested")\npoll.open(anyway=True)'
 FACTS = "session.code, session.state.version, poll.state, poll.round, poll.turnout, len(poll.frame())"
-PEOPLE = "from cofront_kit.tryout import SamplePeople\nSamplePeople(poll).hand_in()"
+PEOPLE = "from cofront_kit.robots.tryout import SamplePeople\nSamplePeople(poll).hand_in()"
 
 
 def facts(folder: Path, env: dict[str, str], *more: str) -> str:

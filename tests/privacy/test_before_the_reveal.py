@@ -17,7 +17,7 @@ from tracks import POLL, Search, Voter, check_in, walk
 
 import cofront_kit as cf
 from cofront_kit.model import commands as c
-from cofront_kit.node import Node, open_node
+from cofront_kit.node.node import Node, open_node
 from cofront_kit.widgets.lobby import SessionCard
 
 PEOPLE = 5
@@ -97,7 +97,7 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
     monkeypatch.setenv("COFRONT_RUNTIME", str(tmp_path / "doors"))
     for name in ("COFRONT_SESSION", "COFRONT_SOCKET", "QUERY_STRING"):
         monkeypatch.delenv(name, raising=False)
-    from cofront_kit import nodes
+    from cofront_kit.node import open_nodes as nodes
 
     opened: list[Node] = []
 

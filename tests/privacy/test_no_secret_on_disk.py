@@ -20,9 +20,9 @@ import pytest
 from tracks import files
 
 import cofront_kit as cf
-from cofront_kit import nodes
 from cofront_kit.client import Client
 from cofront_kit.model.access import resume_code
+from cofront_kit.node import open_nodes as nodes
 
 REPO = Path(__file__).parents[2]
 

@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from tabletop import CODE, SPEC, Phone, Table
 
-from cofront_kit.live import wire
 from cofront_kit.model.commands import Act
+from cofront_kit.room import wire
 
 MESSAGES = int(os.environ.get("COFRONT_FUZZ", "8000"))
 A_PLAY = 80

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cofront_kit.node import Node, open_node
+from cofront_kit.node.node import Node, open_node
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str
     monkeypatch.delenv("COFRONT_SESSION", raising=False)
     monkeypatch.delenv("COFRONT_SOCKET", raising=False)
     monkeypatch.delenv("QUERY_STRING", raising=False)
-    from cofront_kit import nodes
+    from cofront_kit.node import open_nodes as nodes
 
     opened: list[Node] = []
 

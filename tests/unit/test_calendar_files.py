@@ -12,9 +12,9 @@ import pytest
 from icalendar import Calendar
 from promising import begun, day, own_store
 
-from cofront_kit.node import Node
-from cofront_kit.outcomes import Commitments
-from cofront_kit.sessions import Session
+from cofront_kit.activities.outcomes import Commitments
+from cofront_kit.facilitator.session import Session
+from cofront_kit.node.node import Node
 
 
 @pytest.fixture

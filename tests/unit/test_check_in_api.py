@@ -7,7 +7,7 @@ from people import people_of
 
 import cofront_kit as cf
 from cofront_kit.errors import BadInput, BadThreshold, CofrontError, Refused
-from cofront_kit.tryout import SamplePeople
+from cofront_kit.robots.tryout import SamplePeople
 
 pytestmark = pytest.mark.usefixtures("own_folders")
 

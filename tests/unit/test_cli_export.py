@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from cofront_kit.cli import main
-from cofront_kit.sessions import Session, open_session
+from cofront_kit.facilitator.session import Session, open_session
 from cofront_kit.store.locate import url_elsewhere
 
 

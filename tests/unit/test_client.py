@@ -11,8 +11,8 @@ from smalldoor import SmallDoor, run
 
 from cofront_kit.client import Client, _within, parse_link
 from cofront_kit.errors import BadInput, DoorError, Refused
-from cofront_kit.live import wire
 from cofront_kit.model.commands import CloseSession, Open, Rename, Reveal, TickDone
+from cofront_kit.room import wire
 
 ANSWERS = {"p2": {"kept": 4, "skill": 0}}
 FAST: dict[str, Any] = {"retry_s": (0.01,), "ping_every_s": 0}

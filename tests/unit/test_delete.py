@@ -16,7 +16,7 @@ from cofront_kit.cli import main
 from cofront_kit.errors import BadInput, Refused
 from cofront_kit.model import commands as c
 from cofront_kit.model.decision import LOCAL
-from cofront_kit.node import Node
+from cofront_kit.node.node import Node
 
 WORD = "Zwiebelkuchen"
 

@@ -8,8 +8,8 @@ from typing import get_args
 
 import pytest
 
-from cofront_kit.live import wire
 from cofront_kit.model import commands, events
+from cofront_kit.room import wire
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
@@ -48,7 +48,7 @@ def test_error_codes_are_described() -> None:
     """Each code that the program refuses with has a row, and each row is a code."""
     source = "\n".join(
         path.read_text("utf-8")
-        for pattern in ("model/**/*.py", "live/*.py", "node.py", "batch.py", "writer.py")
+        for pattern in ("model/**/*.py", "room/*.py", "node/*.py")
         for path in (ROOT / "cofront_kit").glob(pattern)
     )
     used = set(re.findall(r'Refused\(\s*"([a-z-]+)"', source)) | {

@@ -11,7 +11,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from cofront_kit import own_python, templates
+from cofront_kit import templates
+from cofront_kit.computer import own_python
 from cofront_kit.doctor import Asked, Finding
 from cofront_kit.doctor import kernels as doctor_kernels
 

@@ -12,10 +12,10 @@ import pytest
 from icalendar import Calendar
 from promising import begun, day, own_store
 
+from cofront_kit.activities.outcomes import Commitments
 from cofront_kit.errors import BadInput, Refused
-from cofront_kit.node import Node
-from cofront_kit.outcomes import Commitments
-from cofront_kit.sessions import Session, open_session
+from cofront_kit.facilitator.session import Session, open_session
+from cofront_kit.node.node import Node
 
 
 @pytest.fixture
@@ -142,13 +142,13 @@ def test_more_is_left_open_than_one_act_brings(
     node: Node, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is brought in several acts; what the list has no room for is said, and not a value nobody wrote."""
-    monkeypatch.setattr("cofront_kit.outcomes.MAX_BROUGHT", 2)
+    monkeypatch.setattr("cofront_kit.activities.outcomes.MAX_BROUGHT", 2)
     first = session.promises()
     for number in range(5):
         first.add(f"Call {number}", owner="Sample", party="Acme", due=day(5))
     second = begun(node, "Summer").promises()
     with monkeypatch.context() as small:
-        small.setattr("cofront_kit.outcomes.MAX_RECORDS", 3)
+        small.setattr("cofront_kit.activities.outcomes.MAX_RECORDS", 3)
         with pytest.raises(Refused, match=r"3 of 5 commitments were brought: a list takes 3\."):
             second.bring()
     assert second.bring() == 2

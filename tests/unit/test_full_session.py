@@ -14,9 +14,9 @@ from smalldoor import SmallDoor, run
 
 from cofront_kit import templates
 from cofront_kit.errors import Refused
+from cofront_kit.facilitator.session import Session
 from cofront_kit.report import write
 from cofront_kit.report.content import Report
-from cofront_kit.sessions import Session
 from cofront_kit.testing import rehearse
 
 FAST: dict[str, Any] = {"pace": 0, "client_options": {"ping_every_s": 0, "retry_s": (0.01,)}}

@@ -14,15 +14,15 @@ import pandas as pd
 import pytest
 
 import cofront_kit as cf
-from cofront_kit.activity import _KINDS
-from cofront_kit.batch import read_back
+from cofront_kit.activities.activity import _KINDS
+from cofront_kit.checks.acts import validated
 from cofront_kit.errors import BadInput, Refused
 from cofront_kit.model import commands as c
 from cofront_kit.model import events as e
 from cofront_kit.model.board.events import CardParked
 from cofront_kit.model.shape import Command
 from cofront_kit.model.spec import KINDS
-from cofront_kit.validation import validated
+from cofront_kit.node.batch import read_back
 
 pytestmark = pytest.mark.usefixtures("own_folders")
 SOON = datetime.date.today() + datetime.timedelta(days=30)
@@ -284,8 +284,8 @@ def test_an_unreadable_event_takes_no_others_along(
     session: cf.Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The rest of its batch is committed; nothing of the bad act is."""
-    from cofront_kit import batch
     from cofront_kit.model.decide import Decision, decide
+    from cofront_kit.node import batch
 
     def broken(state: Any, command: Any, *more: Any) -> Any:
         decision = decide(state, command, *more)

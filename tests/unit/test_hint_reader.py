@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from immutables import Map
 
-from cofront_kit.hint_reader import HintReader
-from cofront_kit.live import wire
-from cofront_kit.live.hint import Question
-from cofront_kit.loops import ThreadLoop
+from cofront_kit.node.loops import ThreadLoop
+from cofront_kit.node.wording_reader import HintReader
+from cofront_kit.room import wire
+from cofront_kit.room.hint import Question
 
 
 class Told:

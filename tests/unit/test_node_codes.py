@@ -11,7 +11,7 @@ import pytest
 from test_node import PLAN, Phone
 
 from cofront_kit.model import access
-from cofront_kit.node import Node
+from cofront_kit.node.node import Node
 from cofront_kit.store.keys import KeyFolder
 from cofront_kit.store.sql import SqlStore
 

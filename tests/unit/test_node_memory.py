@@ -10,8 +10,8 @@ import pytest
 from tabletop import SPEC
 from test_node import PLAN, Phone
 
-from cofront_kit import node as nodes
-from cofront_kit.node import Node
+from cofront_kit.node import node as nodes
+from cofront_kit.node.node import Node
 from cofront_kit.store.keys import MemoryKeys
 from cofront_kit.store.sql import SqlStore
 

@@ -15,7 +15,7 @@ import pytest
 
 from cofront_kit.model import commands as c
 from cofront_kit.model.plan import SessionPlan
-from cofront_kit.node import Node
+from cofront_kit.node.node import Node
 from cofront_kit.store.keys import KeyFolder
 from cofront_kit.store.sql import SqlStore
 

@@ -9,7 +9,7 @@ from test_node import PLAN, Phone
 from cofront_kit.model import commands as c
 from cofront_kit.model import events as e
 from cofront_kit.model.evolve import replay
-from cofront_kit.node import Node
+from cofront_kit.node.node import Node
 from cofront_kit.store.base import NewEvent
 from cofront_kit.store.keys import KeyFolder
 from cofront_kit.store.sql import SqlStore

@@ -8,10 +8,10 @@ import threading
 import pytest
 
 import cofront_kit as cf
-from cofront_kit import nodes
 from cofront_kit.errors import StoreError
 from cofront_kit.model.commands import HideScreens
-from cofront_kit.node import Node
+from cofront_kit.node import open_nodes as nodes
+from cofront_kit.node.node import Node
 
 
 def visit(store: str) -> tuple[Node, Node]:

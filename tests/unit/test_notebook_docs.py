@@ -15,7 +15,7 @@ import msgspec
 import pytest
 
 import cofront_kit as cf
-from cofront_kit import template_tables
+from cofront_kit.templates import tables as template_tables
 
 DOCS = Path(__file__).parents[2] / "docs"
 pytestmark = pytest.mark.usefixtures("own_folders")
@@ -101,7 +101,7 @@ def test_every_key_of_a_template_is_explained() -> None:
             assert f"`{info.encode_name}`" in page or f"{info.encode_name}]" in page, info.encode_name
 
 
-@pytest.mark.parametrize("name", ["cofront_kit", "cofront_kit.hints", "cofront_kit.notebook"])
+@pytest.mark.parametrize("name", ["cofront_kit", "cofront_kit.checks.calls", "cofront_kit.notebook"])
 def test_examples_in_docstrings_are_true(name: str) -> None:
     """They run as they stand."""
     ran = doctest.testmod(importlib.import_module(name))

@@ -9,7 +9,7 @@ from typing import Any
 import nbformat
 import pytest
 
-from cofront_kit.notebook_file import MAX_BYTES, NoNotebook, read_notebook
+from cofront_kit.files.notebooks import MAX_BYTES, NoNotebook, read_notebook
 
 V4: dict[str, Any] = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": []}
 

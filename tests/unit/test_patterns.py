@@ -10,13 +10,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from cofront_kit import sessions
 from cofront_kit.door.rendering import layout
 from cofront_kit.door.server.options import checked_base_url
 from cofront_kit.errors import BadInput, Refused
-from cofront_kit.live import wire
+from cofront_kit.facilitator import session as sessions
 from cofront_kit.model import shape
 from cofront_kit.model.dates import date
+from cofront_kit.room import wire
 
 SOURCES = Path(__file__).parents[2] / "cofront_kit"
 CALLS = {"compile", "match", "search", "fullmatch", "sub", "split", "findall", "finditer"}

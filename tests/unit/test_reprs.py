@@ -43,7 +43,8 @@ PUBLIC = {
 LEFT_OUT = (
     "bench",
     "doctor",
-    "testing",
+    "robots.person",
+    "robots.rehearsal",
     "wording",
     "__main__",
     "model.disclosure",

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 import cofront_kit as cf
 from cofront_kit.errors import BadInput
-from cofront_kit.spreadsheets import table
-from cofront_kit.written import check_name, windows_refuses, write_bytes
+from cofront_kit.files.spreadsheets import table
+from cofront_kit.files.writing import check_name, windows_refuses, write_bytes
 
 FORMULAS = [
     "=1+1",

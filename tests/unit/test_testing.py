@@ -15,7 +15,7 @@ from cofront_kit.errors import BadInput, DoorError, Refused
 from cofront_kit.links import link_view
 from cofront_kit.model.commands import CloseSession, Open, Reveal
 from cofront_kit.model.plan import SessionPlan
-from cofront_kit.node import Node
+from cofront_kit.node.node import Node
 from cofront_kit.store.locate import open_keys, open_store
 from cofront_kit.testing import FakeClock, FakeIds, Person, Progress, rehearse
 

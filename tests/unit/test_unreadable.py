@@ -13,15 +13,15 @@ from click.testing import CliRunner
 from test_node import PLAN, Phone
 
 import cofront_kit as cf
-from cofront_kit import alliance
 from cofront_kit.cli import main
 from cofront_kit.doctor import Asked, log
 from cofront_kit.errors import BadInput, Refused, UnreadableSession
-from cofront_kit.live.room import Room
 from cofront_kit.model import commands as c
 from cofront_kit.model import events as e
 from cofront_kit.model.board.state import Card
-from cofront_kit.node import Node
+from cofront_kit.node import earlier_sessions
+from cofront_kit.node.node import Node
+from cofront_kit.room.room import Room
 from cofront_kit.store.base import NewEvent
 from cofront_kit.store.keys import KeyFolder
 from cofront_kit.store.sql import SqlStore
@@ -187,7 +187,7 @@ def test_the_doctor_names_the_events_and_sets_them_aside(own_folders: str) -> No
     assert session.code in found.what
 
     assert good.state.outcomes.commitments[name].status == "open"
-    assert alliance.earlier(good.node, good.code) == []
+    assert earlier_sessions.earlier(good.node, good.code) == []
     with pytest.raises(UnreadableSession):
         cf.session("Broken")
 

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from test_node import PLAN, Phone
 
-from cofront_kit import batch, writer
 from cofront_kit.errors import StoreError
 from cofront_kit.model import commands as c
 from cofront_kit.model.decide import decide
-from cofront_kit.node import Node
+from cofront_kit.node import batch, writer
+from cofront_kit.node.node import Node
 from cofront_kit.store.base import StoredEvent
 from cofront_kit.store.keys import KeyFolder
 from cofront_kit.store.sql import SqlStore

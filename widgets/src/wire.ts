@@ -1,4 +1,4 @@
-// Made by `python -m cofront_kit.live.typescript` from the Python structs; don't edit by hand.
+// Made by `python -m cofront_kit.room.typescript` from the Python structs; don't edit by hand.
 
 export type Role = 'coach' | 'facilitator' | 'participant' | 'screen';
 

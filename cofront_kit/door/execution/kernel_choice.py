@@ -17,9 +17,9 @@ from typing import Any, Final
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 
+from cofront_kit.computer.own_python import NAME, own_spec
 from cofront_kit.door.execution.notices import Notices
 from cofront_kit.errors import DoorError
-from cofront_kit.own_python import NAME, own_spec
 
 ASK_S: Final = 20.0
 """How long a Python may take to say whether it has the package."""

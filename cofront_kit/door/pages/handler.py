@@ -9,13 +9,13 @@ from typing import Any, Final
 
 from tornado.web import HTTPError, RequestHandler
 
-from cofront_kit.batch import unreadable
 from cofront_kit.door.links.damaged import Mended, mend, readings
 from cofront_kit.door.pages import policy, previews
 from cofront_kit.door.pages.host import Host
 from cofront_kit.door.pages.request_log import PrivateLogging
 from cofront_kit.errors import DoorError, Refused, StoreError, UnreadableSession
 from cofront_kit.model.state import SessionState
+from cofront_kit.node.batch import unreadable
 
 _METHODS: Final = {"GET": RequestHandler.get, "POST": RequestHandler.post}
 """tornado's own, which answer 405."""

@@ -12,9 +12,9 @@ from cofront_kit.door.pages.kernel_pages import KernelPages
 from cofront_kit.door.pages.participant_pages import ParticipantPages
 from cofront_kit.door.pages.reports import Reports
 from cofront_kit.door.pages.tickets import Tickets
-from cofront_kit.live.throttle import Throttle
 from cofront_kit.model.state import SessionState
-from cofront_kit.node import Node
+from cofront_kit.node.node import Node
+from cofront_kit.room.throttle import Throttle
 
 
 class Host(KernelHost, Protocol):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from cofront_kit.door.rendering.render import Rendering
-from cofront_kit.notebook_file import MAX_BYTES
+from cofront_kit.files.notebooks import MAX_BYTES
 
 RETRY_S: Final = 10.0
 

@@ -15,7 +15,7 @@ from cofront_kit.model.access import capability_hash, secret_hash
 from cofront_kit.model.events import Event
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.tools.events import ReportHandedOut
-from cofront_kit.node import Node
+from cofront_kit.node.node import Node
 
 MOST: Final = 20
 """Reports kept in memory, the last ones asked for; the others are in the store."""
@@ -67,8 +67,8 @@ class Reports:
             asyncio.get_running_loop().call_later(RETRY_S, self._pages.pop, key, None)
 
     def _make(self, code: str, number: int) -> bytes:
+        from cofront_kit.facilitator.session import Session
         from cofront_kit.report import handed_out
-        from cofront_kit.sessions import Session
 
         return handed_out(Session(self._node, code, self._store()), number)
 

@@ -8,8 +8,8 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from cofront_kit.computer.front_end import BUNDLE, PHONE
 from cofront_kit.door.links.damaged import strange_signs
-from cofront_kit.front_end import BUNDLE, PHONE
 from cofront_kit.model.access import CODE_LENGTH
 
 if TYPE_CHECKING:

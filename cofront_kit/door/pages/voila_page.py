@@ -24,7 +24,7 @@ from cofront_kit.door.rendering.kernel_cells import for_kernel_page
 from cofront_kit.door.rendering.markdown import PageRenderer, rendered
 from cofront_kit.door.rendering.outputs import WIDGET
 from cofront_kit.door.rendering.pictures import Pictures
-from cofront_kit.notebook_file import read_notebook
+from cofront_kit.files.notebooks import read_notebook
 
 
 class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from cofront_kit.door.execution.notices import Notices
-from cofront_kit.notebook_file import joined
+from cofront_kit.files.notebooks import joined
 
 SAVE: Final = "Show a picture of it, or draw it with Altair."
 

@@ -26,7 +26,7 @@ from cofront_kit.door.rendering.hiding import configured_tags
 from cofront_kit.door.rendering.layout import NeedsKernel
 from cofront_kit.door.rendering.outputs import body_of
 from cofront_kit.errors import DoorError
-from cofront_kit.notebook_file import NoNotebook, read_notebook
+from cofront_kit.files.notebooks import NoNotebook, read_notebook
 
 if TYPE_CHECKING:
     from traitlets.config import Config

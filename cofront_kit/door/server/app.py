@@ -21,6 +21,8 @@ from tornado.web import HTTPError, RequestHandler
 from voila.utils import get_voila_labextensions_path
 
 from cofront_kit._release import RELEASE
+from cofront_kit.computer.front_end import BUNDLE, PHONE
+from cofront_kit.computer.open_files import raise_limit
 from cofront_kit.door.network import address
 from cofront_kit.door.network.endpoint import endpoint_for
 from cofront_kit.door.network.host_names import HostNames
@@ -47,12 +49,10 @@ from cofront_kit.door.server.routes import ROUTES, Route
 from cofront_kit.door.server.settings import MAX_SOCKET_FOLDER, DoorSettings
 from cofront_kit.door.server.signals import end_of_terminal
 from cofront_kit.door.server.socket import SocketHandler
-from cofront_kit.front_end import BUNDLE, PHONE
-from cofront_kit.live.throttle import Throttle
-from cofront_kit.live.wire import CLOSE_CODES
 from cofront_kit.model.state import SessionState
-from cofront_kit.node import Node
-from cofront_kit.open_files import raise_limit
+from cofront_kit.node.node import Node
+from cofront_kit.room.throttle import Throttle
+from cofront_kit.room.wire import CLOSE_CODES
 
 MAX_BODY_BYTES = 64 * 1024
 WRONG_CODES = 30

@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol
 from tornado.httpserver import HTTPServer
 from tornado.iostream import IOStream
 
-from cofront_kit.open_files import raise_limit
+from cofront_kit.computer.open_files import raise_limit
 
 KEPT_FILES: Final = 256
 """Open files that are not for visitors: the store, kernels, the log."""

@@ -7,7 +7,7 @@ import signal
 from collections.abc import Coroutine
 from typing import Any
 
-from cofront_kit.interrupts import end_at_once
+from cofront_kit.computer.interrupts import end_at_once
 
 
 class End(asyncio.Event):

@@ -1,4 +1,4 @@
-"""The socket cable's end at the door: a thin shell round :class:`cofront_kit.live.seat.Seat`."""
+"""The socket cable's end at the door: a thin shell round :class:`cofront_kit.room.seat.Seat`."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from tornado.iostream import IOStream, StreamClosedError
 from tornado.web import HTTPError
 from tornado.websocket import WebSocketHandler
 
-from cofront_kit.batch import unreadable
 from cofront_kit.door.network.host_names import HostNames
 from cofront_kit.door.pages.request_log import PrivateLogging
 from cofront_kit.door.server.limits import SilentSockets
 from cofront_kit.door.server.message import packed, write_now
 from cofront_kit.errors import Refused, StoreError, UnreadableSession
-from cofront_kit.live import wire
-from cofront_kit.live.seat import Seat
 from cofront_kit.model.state import SessionState
-from cofront_kit.node import Node
+from cofront_kit.node.batch import unreadable
+from cofront_kit.node.node import Node
+from cofront_kit.room import wire
+from cofront_kit.room.seat import Seat
 
 TRY_AGAIN: Final = 1013
 """The close code of RFC 6455's registry for "try again later"."""

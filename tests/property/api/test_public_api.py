@@ -19,11 +19,11 @@ import calls as api
 import pytest
 
 import cofront_kit as cf
-from cofront_kit import nodes
 from cofront_kit.errors import CofrontError, Note, UnreadableSession
-from cofront_kit.following import follow
-from cofront_kit.live.room import Room
 from cofront_kit.model.around import Around
+from cofront_kit.node import open_nodes as nodes
+from cofront_kit.node.following import follow
+from cofront_kit.room.room import Room
 from cofront_kit.store.sql import SqlStore
 
 CALLS = int(os.environ.get("COFRONT_API_CALLS", "500"))

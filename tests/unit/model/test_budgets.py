@@ -12,7 +12,6 @@ from tabletop import Phone, Table
 
 import cofront_kit
 from cofront_kit.errors import Refused
-from cofront_kit.live.budgets import CARDS, LASTING, RECORDS, RELAYS
 from cofront_kit.model import budgets, views
 from cofront_kit.model import commands as c
 from cofront_kit.model.board.events import CardAdded, CardsMerged
@@ -28,6 +27,7 @@ from cofront_kit.model.budgets import (
 from cofront_kit.model.decide import LOCAL, Actor
 from cofront_kit.model.evolve import evolve, replay
 from cofront_kit.model.outcomes.events import CommitmentMade
+from cofront_kit.room.budgets import CARDS, LASTING, RECORDS, RELAYS
 
 KEY = "a" * 32
 HOST = Actor(LOCAL, "facilitator")
@@ -313,9 +313,9 @@ def test_words_to_a_coach_are_limited(table: Table) -> None:
 
 RECURSIVE = {
     ("model/spec.py", "_tidied"): "a spec that was read: the types bound how deep it is",
-    ("live/seat.py", "resume_code"): "no recursion: a method that calls a function of its name",
-    ("live/typescript.py", "_type"): "over the wire types",
-    ("live/typescript.py", "_within"): "over the wire types",
+    ("room/seat.py", "resume_code"): "no recursion: a method that calls a function of its name",
+    ("room/typescript.py", "_type"): "over the wire types",
+    ("room/typescript.py", "_within"): "over the wire types",
     ("model/disclosure/published.py", "_same"): "over values of a fixed shape",
     ("model/wording/patterns.py", "_walk"): "over the elements of a pattern",
 }
@@ -325,7 +325,7 @@ def test_nothing_recurses_over_what_people_build() -> None:
     """Every function of rules, views and reports that calls itself is known, with what bounds it."""
     root = Path(cofront_kit.__file__).parent
     found = set()
-    folders = ("model", "live", "insight", "report")
+    folders = ("model", "room", "insight", "report")
     for path in (one for folder in folders for one in (root / folder).rglob("*.py")):
         for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):

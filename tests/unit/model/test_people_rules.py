@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from tabletop import CODE, Phone, Table, ballot
 
-from cofront_kit.live.wire import CLOSE_CODES
 from cofront_kit.model.evolve import replay
 from cofront_kit.model.people.views import people_of
+from cofront_kit.room.wire import CLOSE_CODES
 
 NAMES = ("Nordwind Energie AG", "Solaris Grid Partners Ltd.", "Grid")
 

@@ -13,10 +13,10 @@ from msgspec import inspect as kinds
 from tabletop import CODE, SPEC, Phone, Table
 
 from cofront_kit.errors import Refused
-from cofront_kit.live import wire
 from cofront_kit.model import commands as c
 from cofront_kit.model.decide import Actor, decide
 from cofront_kit.model.roles import ROLES, may
+from cofront_kit.room import wire
 
 WHO: tuple[c.Role | None, ...] = (*get_args(c.Role), None)
 COMMANDS = get_args(c.AnyCommand)

@@ -6,9 +6,9 @@ from typing import Any
 
 from tabletop import Phone, Table, ballot
 
-from cofront_kit.live.limits import PHONE_PEOPLE
 from cofront_kit.model import events as e
 from cofront_kit.model.evolve import replay
+from cofront_kit.room.limits import PHONE_PEOPLE
 
 
 def handed_on(table: Table, phone: Phone, *, first: bool) -> Phone:

@@ -12,7 +12,7 @@ import pytest
 from cofront_kit.door.server.app import Door
 from cofront_kit.door.server.configuration import read_files
 from cofront_kit.errors import BadInput
-from cofront_kit.node import open_node
+from cofront_kit.node.node import open_node
 
 LOG = logging.getLogger("test.configuration")
 

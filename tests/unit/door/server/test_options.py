@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 import cofront_kit as cf
-from cofront_kit import nodes
 from cofront_kit.door.server import record
 from cofront_kit.door.server.options import checked_base_url, checked_ip, checked_port, checked_public_url
 from cofront_kit.errors import BadInput, CofrontError
+from cofront_kit.node import open_nodes as nodes
 
 
 @pytest.mark.parametrize(

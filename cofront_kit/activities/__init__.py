@@ -1,0 +1,1 @@
+"""Activities as a notebook author holds them: open, close, reveal, read as DataFrames."""

@@ -1,0 +1,204 @@
+"""The issue board as a notebook author holds it: cards, the midst, and facing one issue together."""
+
+from __future__ import annotations
+
+from secrets import token_hex
+from typing import TYPE_CHECKING, Any, Final
+
+from cofront_kit.activities.activity import OpenActivity
+from cofront_kit.checks.calls import gated
+from cofront_kit.errors import Refused
+from cofront_kit.model import commands
+from cofront_kit.model.board.state import CardKind
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+EVERYONE: Final = "(everyone)"
+"""Stands where a party's name stands otherwise."""
+
+
+@gated
+class Board(OpenActivity):
+    """Each party's side, and the midst between them. Cards belong to the session: every board shows the same."""
+
+    called = "board"
+
+    # --- what is ------------------------------------------------------------------------------------------
+
+    def cards(self) -> dict[str, dict[str, Any]]:
+        """Card id -> what everyone sees of it, in the order they came; merged and parked ones too."""
+        from cofront_kit.insight import record_frames
+
+        view = self.node.view(self.code)
+        return {one["id"]: one for one in record_frames.of(view, "card")}
+
+    def frame(self) -> pd.DataFrame:
+        """One row per card."""
+        from cofront_kit.insight import record_frames
+
+        return record_frames.cards(self.node.view(self.code), self.names)
+
+    def held(self) -> dict[str, str]:
+        """Card id -> text of cards that wait to be shown; who wrote them is nowhere."""
+        view = self.node.view(self.code)
+        return {value["id"]: value["text"] for key, value in view.items() if key.startswith("held/")}
+
+    # --- what the facilitator does ------------------------------------------------------------------------
+
+    def add(
+        self, text: str, kind: CardKind = "issue", party: str | None = None, *, on: str | None = None
+    ) -> str:
+        """Add a card for a person without a phone, or for the room.
+
+        Args:
+            text: One paragraph, 1 to 280 characters.
+            kind: ``"opportunity"``, ``"issue"`` or ``"solution"``.
+            party: The name of the party it comes from; None for both.
+            on: The id of the issue that a solution belongs to.
+
+        Returns:
+            The card's id.
+        """
+        card = f"f-{token_hex(8)}"
+        self._act(
+            commands.AddCard(
+                card=card, card_kind=kind, text=text, key=token_hex(16), on=on, party=self._party(party)
+            )
+        )
+        return card
+
+    def confirm(self, card: str, party: str) -> None:
+        """Confirm a card's wording for a person of a party who has no phone; it is marked."""
+        self._act(commands.ConfirmCard(card, self._card(card)["rev"], self._party(party)))
+
+    def merge(self, cards: list[str], text: str) -> str:
+        """Propose one card in place of several. They stay where they are until each party has confirmed it.
+
+        Returns:
+            The id of the new card.
+        """
+        merged = f"f-{token_hex(8)}"
+        self._act(commands.MergeCards(merged, list(cards), text))
+        return merged
+
+    def unmerge(self, card: str) -> None:
+        """Take a merged card apart, or a proposed one back: the cards it is made of are as they were."""
+        self._act(commands.UnmergeCard(card))
+
+    def park(self, card: str, *, parked: bool = True) -> None:
+        """Put a card into the parking lot, or take it out again."""
+        self._act(commands.ParkCard(card, parked))
+
+    def release(self, card: str, *, show: bool = True) -> None:
+        """Show a card that waits, or leave it out."""
+        self._act(commands.ReleaseCard(card, show))
+
+    def allow_solutions(self, *, on: bool = True) -> None:
+        """Open the board for solutions: after all issues are named."""
+        self._act(commands.AllowSolutions(on))
+
+    @property
+    def hands(self) -> int:
+        """How many people of each party are asked to confirm words."""
+        return int(self.node.view(self.code)["board"]["hands"])
+
+    def ask_hands(self, hands: int) -> None:
+        """Ask for so many people of each party to confirm: cards, agreements and opportunities, from now on.
+
+        What has been confirmed stays so. A party with fewer people is asked for as many as it has.
+
+        Args:
+            hands: 1..20.
+        """
+        self._act(commands.AskHands(hands))
+
+    def agree(self, card: str, text: str) -> None:
+        """Propose the words of an agreement about an issue; every party confirms them."""
+        there = self._card(card)["agreement"]
+        self._act(commands.ProposeAgreement(card, text, there["rev"] if there else 0))
+
+    def confirm_agreement(self, card: str, party: str) -> None:
+        """Confirm an agreement for a person of a party who has no phone; it is marked."""
+        there = self._card(card)["agreement"]
+        if there is None:
+            raise Refused("unknown-record", f"There is no agreement on {card!r} yet.", "Propose one first.")
+        self._act(commands.ConfirmAgreement(card, there["rev"], self._party(party)))
+
+    def log_agreement(self, card: str) -> str:
+        """Write an agreement that every party has confirmed into the decision log, linked to its issue; once.
+
+        Returns:
+            The decision's id.
+
+        Raises:
+            Refused: ``unknown-record``: there is no agreement, or it waits for a party.
+        """
+        there = self._card(card)["agreement"]
+        if there is None or there["waiting"]:
+            waits = " and ".join(self.names[party] for party in (there or {}).get("waiting", ()))
+            raise Refused(
+                "unknown-record",
+                f"There is no agreement on {card!r} that every party has confirmed.",
+                f"It waits for {waits}." if waits else "Propose one first.",
+            )
+        name = f"agreed-{card}"[:64]
+        self._act(commands.AddDecision(name, there["text"], card=card))
+        return name
+
+    def _card(self, card: str) -> dict[str, Any]:
+        found = self.cards().get(card)
+        if found is None:
+            raise Refused("unknown-card", f"There is no card {card!r}.", "Look at .frame() for their ids.")
+        return found
+
+    def _party(self, name: str | None) -> str | None:
+        return None if name is None else self._id_of(name)
+
+
+@gated
+class CoFront(Board):
+    """One issue in the middle of every screen, faced by all parties together."""
+
+    called = "co-front"
+
+    @property
+    def card(self) -> dict[str, Any] | None:
+        """The issue that is faced, None until one is chosen."""
+        chosen = self.node.view(self.code)[f"activity/{self.id}"]["spec"].get("card")
+        return self.cards().get(chosen) if chosen else None
+
+    def choose(self, card: str) -> None:
+        """Choose the issue."""
+        self._act(commands.ChooseCard(self.id, card))
+
+
+@gated
+class ReadOut(OpenActivity):
+    """Reading out: the parties take turns, a random one begins, everybody may pass."""
+
+    called = "read-out"
+
+    @property
+    def order(self) -> list[tuple[str, str]]:
+        """(party name, card id) in the order of the turns, a card of no party under ``(everyone)``; empty before."""
+        view = self.node.view(self.code).get(f"readout/{self.id}")
+        names: dict[str | None, str] = {None: EVERYONE} | self.names
+        return [(names[turn["party"]], turn["card"]) for turn in view["order"]] if view else []
+
+    @property
+    def at(self) -> int:
+        """The number of the turn it is at, from 0."""
+        view = self.node.view(self.code).get(f"readout/{self.id}")
+        return int(view["at"]) if view else 0
+
+    def next(self, *, skip: bool = False) -> None:
+        """End the turn; ``skip`` when the party passes."""
+        self._act(commands.NextTurn(self.id, self.at, skip))
+
+
+@gated
+class Step(OpenActivity):
+    """Words on every screen: framing, ground rules, a closing."""
+
+    called = "step"

@@ -1,0 +1,385 @@
+"""Commitments and the value ledger as a notebook author holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from secrets import token_hex
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+
+from cofront_kit.activities.activity import OpenActivity
+from cofront_kit.checks.calls import gated
+from cofront_kit.errors import BadInput, Refused
+from cofront_kit.files import calendars, exports
+from cofront_kit.files.spreadsheets import write_table
+from cofront_kit.files.writing import check_name, write_bytes, write_text
+from cofront_kit.model import commands
+from cofront_kit.model.budgets import MAX_RECORDS
+from cofront_kit.model.outcomes.commands import MAX_BROUGHT
+from cofront_kit.model.outcomes.state import Confidence, Size, Stage, Status
+from cofront_kit.model.text import ended
+from cofront_kit.node import earlier_sessions
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLUMNS: Final = (
+    "text",
+    "owner",
+    "party",
+    "counterpart",
+    "due",
+    "first_step",
+    "check",
+    "status",
+    "kept_trust",
+    "promised",
+    "from_session",
+)
+"""Of a table of commitments in a file."""
+
+
+class _Records(OpenActivity):
+    """What the two have in common."""
+
+    def _view(self) -> dict[str, Any]:
+        return self.node.view(self.code)
+
+
+@gated
+class Commitments(_Records):
+    """Who will do what for the other side, by when."""
+
+    called = "list of commitments"
+
+    def add(
+        self,
+        text: str,
+        *,
+        owner: str,
+        party: str,
+        due: str | date,
+        counterpart: str | None = None,
+        first_step: str = "",
+        check: str | date | None = None,
+        card: str | None = None,
+    ) -> str:
+        """Make a commitment.
+
+        Args:
+            text: What will be done, 1 to 1,000 characters.
+            owner: The person who will do it.
+            party: The owner's party, by name.
+            due: A ``date``, or ``YYYY-MM-DD``; today or later, with a day of grace for other time zones.
+            counterpart: The party it is promised to, by name; the other one when there are two.
+            first_step: What happens first.
+            check: The day on which both look at it, a ``date`` or ``YYYY-MM-DD``; not after ``due``.
+            card: The id of the card it came from.
+
+        Returns:
+            The commitment's id.
+
+        Raises:
+            Refused: ``bad-date``, ``bad-text``, ``unknown-card``.
+        """
+        name = f"f-{token_hex(8)}"
+        self._act(
+            commands.AddCommitment(
+                commitment=name,
+                text=text,
+                owner=owner,
+                party=self._id_of(party),
+                counterpart=self._other(party, counterpart),
+                due=_day(due),
+                first_step=first_step,
+                check=_day(check),
+                card=card,
+            )
+        )
+        return name
+
+    def from_agreement(
+        self, card: str, *, owner: str, party: str, due: str | date, counterpart: str | None = None
+    ) -> str:
+        """Make a commitment of what was agreed about an issue, or of an option; its words are not typed again.
+
+        Args:
+            card: The id of the issue that has an agreement, or of a solution.
+            owner: As in :meth:`add`.
+            party: As in :meth:`add`.
+            due: As in :meth:`add`.
+            counterpart: As in :meth:`add`.
+
+        Returns:
+            The commitment's id.
+
+        Raises:
+            Refused: ``unknown-card``: no such card, or nothing was agreed about it.
+        """
+        there = self._view().get(f"card/{card}")
+        agreement = None if there is None else there["agreement"]
+        if there is None or (agreement is None and there["kind"] != "solution"):
+            raise Refused(
+                "unknown-card",
+                f"Nothing was agreed about {card!r}.",
+                "Agree first, or name the card of an option.",
+            )
+        text, issue = (agreement["text"], card) if agreement else (there["text"], there["on"] or card)
+        return self.add(text, owner=owner, party=party, due=due, counterpart=counterpart, card=issue)
+
+    def settle(self, commitment: str, status: Status, *, due: str | date | None = None) -> None:
+        """Say what became of a commitment.
+
+        Args:
+            commitment: Its id.
+            status: ``"kept"``, ``"renegotiated"``, ``"missed"`` or ``"open"``.
+            due: The new due date of a renegotiated one, a ``date`` or ``YYYY-MM-DD``. Renegotiated on or before the old
+                one counts as kept trust.
+        """
+        self._act(commands.SetCommitment(commitment, status, _day(due)))
+
+    def withdraw(self, commitment: str) -> None:
+        """Take one off the list."""
+        self._act(commands.WithdrawCommitment(commitment))
+
+    def bring(self) -> int:
+        """Bring what earlier sessions of the same parties in this store left open.
+
+        Returns:
+            How many were brought; what is here already is not brought twice.
+
+        Raises:
+            Refused: ``too-many-cards``: the list is full; what fitted, newest sessions first, was brought.
+        """
+        there = self._session().outcomes.commitments
+        known = {one.carried for one in there.values()}
+        new = [one for one in earlier_sessions.left_open(self.node, self.code) if one.carried not in known]
+        fits = new[: max(0, MAX_RECORDS - len(there))]
+        for first in range(0, len(fits), MAX_BROUGHT):
+            self._act(commands.CarryCommitments(fits[first : first + MAX_BROUGHT]))
+        if len(fits) < len(new):
+            raise Refused(
+                "too-many-cards",
+                f"{len(fits)} of {len(new)} commitments were brought: a list takes {MAX_RECORDS}.",
+                "Take some off the list, then bring the others.",
+            )
+        return len(fits)
+
+    @property
+    def balance(self) -> dict[str, int]:
+        """Party name -> commitments that its people own."""
+        owners = self._view()["balance"]["owners"]
+        return {name: owners[party] for party, name in self.names.items()}
+
+    def frame(self) -> pd.DataFrame:
+        """One row per commitment."""
+        from cofront_kit.insight import record_frames
+
+        return record_frames.commitments(self._view(), self.names)
+
+    # --- files --------------------------------------------------------------------------------------------
+
+    def to_ics(
+        self, path: str | Path, *, tasks: bool = False, alarms: bool = False, only_withdrawn: bool = False
+    ) -> Path:
+        """Write due days, check days and the next session as one calendar file.
+
+        Imported again later, it changes what a calendar has already: ids stay the same, also in later sessions that
+        brought a commitment along, and every change counts up. Kept and missed commitments say so in their titles;
+        withdrawn ones are cancelled, without their words.
+
+        Args:
+            path: The file; an older one is replaced.
+            tasks: Commitments as tasks (VTODO) that are completed, instead of all-day events.
+            alarms: An alarm at nine o'clock on each day that is not over yet.
+            only_withdrawn: Only what was withdrawn, as a cancellation (METHOD:CANCEL): for calendars that don't take
+                events away when they read of it in a whole file.
+
+        Raises:
+            BadInput: The file can't be written there.
+        """
+        check_name(path, "a calendar")
+        found = self._entries()
+        if only_withdrawn:
+            found = [one for one in found if one.state == "cancelled"]
+        method: calendars.Method = "CANCEL" if only_withdrawn else "PUBLISH"
+        return write_bytes(
+            path, calendars.to_ics(self._session().title, found, tasks=tasks, alarms=alarms, method=method)
+        )
+
+    def to_ics_files(self, folder: str | Path, *, tasks: bool = False, alarms: bool = False) -> list[Path]:
+        """Write one calendar file for each day or task, for calendar servers (CalDAV), which refuse several in one.
+
+        Args:
+            folder: Where to; it is made when it isn't there. Each keeps its name, which is its address on a server.
+            tasks: As in :meth:`to_ics`.
+            alarms: As in :meth:`to_ics`.
+
+        Returns:
+            The files, in the order of the list.
+
+        Raises:
+            BadInput: They can't be written there.
+        """
+        target = Path(folder).expanduser()
+        try:
+            target.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise BadInput(f"{target} can't be made: {error.strerror}. Name another folder.") from None
+        files = calendars.files(self._entries(), tasks=tasks, alarms=alarms)
+        return [write_bytes(target / name, content) for name, content in files.items()]
+
+    def to_csv(self, path: str | Path, *, separator: str = ",") -> Path:
+        """Write the commitments as a table for spreadsheets.
+
+        Args:
+            path: The file; an older one is replaced.
+            separator: What stands between two cells; Excel in most of Europe wants ``";"``. See :func:`cf.to_csv`.
+
+        Raises:
+            BadInput: The separator can't be used, or the file can't be written there.
+        """
+        rows = [[one.get(name) for name in COLUMNS] for one in self._records("commitment")]
+        return write_table(COLUMNS, rows, path, separator=separator, decimal=None)
+
+    def _entries(self) -> list[calendars.Entry]:
+        state = self._session()
+        own = earlier_sessions.history(self.node, self.code)
+        earlier = earlier_sessions.counted_before(self.node, self.code, own)
+        return calendars.entries(self.code, state.title, own, self.names, earlier)
+
+    def to_json(self, path: str | Path) -> Path:
+        """Write commitments and decisions as JSON."""
+        check_name(path, "JSON")
+        records = self._records("commitment"), self._records("decision")
+        return write_text(path, exports.to_json(self._session().title, *records))
+
+    def to_markdown(self, path: str | Path) -> Path:
+        """Write commitments and decisions as Markdown."""
+        check_name(path, "Markdown")
+        records = self._records("commitment"), self._records("decision")
+        return write_text(path, exports.to_markdown(self._session().title, *records))
+
+    def _records(self, head: str) -> list[dict[str, Any]]:
+        from cofront_kit.insight import record_frames
+
+        return [named(one, self.names) for one in record_frames.of(self._view(), head)]
+
+    def _other(self, party: str, counterpart: str | None) -> str:
+        if counterpart is not None:
+            return self._id_of(counterpart)
+        mine = self._id_of(party)
+        others = [known for known in self.names if known != mine]
+        if len(others) == 1:
+            return others[0]
+        raise BadInput(
+            "To which party is this promised? "
+            + ended(f"Write counterpart=..., one of {', '.join(self.names.values())}")
+        )
+
+
+@gated
+class Ledger(_Records):
+    """Value that is not created yet, from uncovered to realised. No sums: what is worth more is for people to say."""
+
+    called = "value ledger"
+
+    def add(
+        self,
+        title: str,
+        *,
+        kinds: Sequence[str] = (),
+        benefits: str = "",
+        size: Size = "unknown",
+        confidence: Confidence = "unknown",
+        owners: Mapping[str, str] | None = None,
+        next_step: str = "",
+        due: str | date | None = None,
+        card: str | None = None,
+    ) -> str:
+        """Name an opportunity.
+
+        Args:
+            title: 1 to 280 characters.
+            kinds: Tangible ``revenue cost product solution market``; intangible ``trust learning loyalty risk
+                options``.
+            benefits: Who benefits, and how.
+            size: ``"S"``, ``"M"``, ``"L"`` or ``"unknown"``.
+            confidence: ``"low"``, ``"medium"``, ``"high"`` or ``"unknown"``.
+            owners: Party name -> person.
+            next_step: What happens next.
+            due: By when, a ``date`` or ``YYYY-MM-DD``.
+            card: The id of the issue it came from.
+
+        Returns:
+            The opportunity's id.
+        """
+        name = f"f-{token_hex(8)}"
+        self._act(
+            commands.AddOpportunity(
+                opportunity=name,
+                title=title,
+                kinds=list(kinds),
+                benefits=benefits,
+                size=size,
+                confidence=confidence,
+                owners={self._id_of(party): owner for party, owner in (owners or {}).items()},
+                next_step=next_step,
+                due=_day(due),
+                card=card,
+            )
+        )
+        return name
+
+    def confirm(self, opportunity: str, party: str) -> None:
+        """Confirm the description for a person of a party who has no phone; it is marked."""
+        self._act(commands.ConfirmOpportunity(opportunity, self._one(opportunity)["rev"], self._id_of(party)))
+
+    def move(self, opportunity: str, stage: Stage) -> None:
+        """Move it to a stage.
+
+        Raises:
+            Refused: ``stage-missing``, naming what it lacks.
+        """
+        self._act(commands.MoveOpportunity(opportunity, stage))
+
+    def withdraw(self, opportunity: str) -> None:
+        """Take one off the ledger."""
+        self._act(commands.WithdrawOpportunity(opportunity))
+
+    def frame(self) -> pd.DataFrame:
+        """One row per opportunity."""
+        from cofront_kit.insight import record_frames
+
+        return record_frames.opportunities(self._view(), self.names)
+
+    def _one(self, opportunity: str) -> dict[str, Any]:
+        found: dict[str, Any] | None = self._view().get(f"opportunity/{opportunity}")
+        if found is None:
+            raise Refused("unknown-record", f"There is no opportunity {opportunity!r}.", "Look at .frame().")
+        return found
+
+
+_FOR_SCREENS: Final = frozenset({"rev", "n", "history", "carried", "may_edit", "may_settle"})
+
+
+def named(one: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    """A record with party names instead of ids, and without what only screens need."""
+    out = {key: value for key, value in one.items() if key not in _FOR_SCREENS}
+    for key in ("party", "counterpart"):
+        if key in out:
+            out[key] = names[out[key]]
+    if "present" in out:
+        out["present"] = {names[party]: count for party, count in out["present"].items()}
+    if one.get("carried"):
+        out["from_session"] = one["carried"]["code"]
+    return out
+
+
+D = TypeVar("D", bound="str | None")
+
+
+def _day(day: D | date) -> D:
+    """A day as commands want it typed; every act goes through the gate, which writes a ``date`` as a text."""
+    return cast("D", day)

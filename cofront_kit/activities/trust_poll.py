@@ -1,0 +1,143 @@
+"""A trust poll as a notebook author holds it: after the reveal its tables and charts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cofront_kit.activities.activity import SealedActivity, Threshold, called, checked_threshold, way_to
+from cofront_kit.checks.calls import gated
+from cofront_kit.errors import Refused
+from cofront_kit.model.poll import PollSpec
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from cofront_kit.insight.drawing import VConcatChart
+
+
+@gated
+class Poll(SealedActivity):
+    """One trust poll of a session."""
+
+    called = "poll"
+
+    @property
+    def spec(self) -> PollSpec:
+        """Its texts.
+
+        Raises:
+            Refused: The activity of this id is no trust poll.
+        """
+        spec = self.activity.spec
+        if not isinstance(spec, PollSpec):
+            raise Refused(
+                "unknown-activity",
+                f"The activity {self.id!r} is {called(spec)}, not a trust poll.",
+                f"Take it by {way_to(self.id, spec)}.",
+            )
+        return spec
+
+    # --- what was revealed --------------------------------------------------------------------------------
+
+    def frame(self) -> pd.DataFrame:
+        """One row per round, item and direction; the same columns without rows before the reveal."""
+        from cofront_kit.insight import frames
+
+        return frames.items(self.results, self.names)
+
+    def totals(self) -> pd.DataFrame:
+        """One row per round and item over the whole room."""
+        from cofront_kit.insight import frames
+
+        return frames.totals(self.results, self.names)
+
+    def dimensions(self) -> pd.DataFrame:
+        """One row per round, dimension and direction."""
+        from cofront_kit.insight import frames
+
+        return frames.dimensions(self.results, self.names)
+
+    def gaps(self) -> pd.DataFrame:
+        """One row per round, dimension and pair of parties, widest gap first."""
+        from cofront_kit.insight import frames
+
+        return frames.gaps(self.results, self.names)
+
+    def words(self) -> pd.DataFrame:
+        """Agreement in words per round, item and direction, or why there is no figure."""
+        from cofront_kit.insight import frames
+
+        return frames.words(self.results, self.names)
+
+    def items(self) -> pd.DataFrame:
+        """The statements: item, dimension, the dimension's label, text."""
+        import pandas as pd
+
+        spec = self.spec
+        labels = {dimension.id: dimension.label for dimension in spec.dimensions}
+        rows = [(item.id, item.dimension, labels[item.dimension], item.text) for item in spec.items]
+        table: pd.DataFrame = pd.DataFrame(
+            rows, columns=["item", "dimension", "label", "text"], dtype="object"
+        )
+        return table
+
+    def chart(self, round: int | None = None, *, width: int = 440) -> VConcatChart:  # noqa: A002
+        """The gap per dimension, widest first, as an Altair chart that needs no network.
+
+        Args:
+            round: Which round; the last revealed one when left out.
+            width: Width of the scale in pixels.
+
+        Before the reveal it is a picture that says so.
+
+        Raises:
+            Refused: That round was not revealed.
+        """
+        from cofront_kit.insight import charts
+
+        if round is None and not self.results:
+            return charts.sealed_chart(self.title, width=width)
+        return charts.gap_chart(self.spec, self.result(round), self.labels, width=width)
+
+    # --- the mirror ---------------------------------------------------------------------------------------
+
+    @property
+    def mirror(self) -> bool:
+        """Whether people also guess how the other side rates theirs."""
+        return self.spec.mirror
+
+    def mirror_frame(self) -> pd.DataFrame:
+        """One row per round, direction and dimension, widest gap first: what a side expected, and what it got.
+
+        Without rows before the reveal, and in a poll without a mirror.
+        """
+        from cofront_kit.insight import lens_frames
+
+        return lens_frames.mirror(self.results, self.names)
+
+    def mirror_chart(self, round: int | None = None, *, width: int = 310) -> VConcatChart:  # noqa: A002
+        """Expected and received ratings as a window of four per direction, an Altair chart that needs no network.
+
+        Args:
+            round: Which round; the last revealed one when left out.
+            width: Width of a window in pixels.
+
+        Before the reveal it is a picture that says so.
+
+        Raises:
+            Refused: That round was not revealed, or the poll has no mirror.
+        """
+        from cofront_kit.insight import charts, quadrant_charts
+
+        if not self.mirror:
+            raise Refused(
+                "not-open",
+                f"The poll {self.id!r} has no mirror: nobody was asked how the other side would rate them.",
+                'A new poll gets one by session.trust_poll("mirror", mirror=True).',
+            )
+        if round is None and not self.results:
+            return charts.sealed_chart(self.title, width=width)
+        return quadrant_charts.quadrants_chart(self.spec, self.result(round), self.labels, width=width)
+
+
+__all__ = ["Poll", "Threshold", "checked_threshold"]

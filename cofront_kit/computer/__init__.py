@@ -1,0 +1,1 @@
+"""What this computer gives: browser, Python, files, interrupts, the built front end."""

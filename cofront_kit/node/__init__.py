@@ -1,0 +1,1 @@
+"""One process's way into the store: sessions in memory, the one writer, batches, wake-ups."""

@@ -1,0 +1,479 @@
+"""One transaction's worth of a session: what waits is decided on a working copy, inside the store's write lock.
+
+Also the outside of :func:`cofront_kit.model.decide.decide`: what that pure function may ask for, and what it wants
+done, is asked and done here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from datetime import date
+from secrets import randbits, token_hex
+from typing import Final, get_args
+
+from msgspec.structs import replace
+
+from cofront_kit.errors import CofrontError, Refused, StoreError, UnreadableSession
+from cofront_kit.model import events as e
+from cofront_kit.model.access import Tokens, code_key, tokens_of
+from cofront_kit.model.around import Around
+from cofront_kit.model.board.commands import BoardAct
+from cofront_kit.model.commands import (
+    AnyCommand,
+    Enter,
+    EnterSlides,
+    HandIn,
+    HandInSlides,
+    RekeySeat,
+    ReturnSeat,
+    SaveDraft,
+    ShareSeat,
+    TakeSeat,
+    TickDone,
+    TurnKey,
+)
+from cofront_kit.model.decide import (
+    Actor,
+    CastBallot,
+    Decision,
+    Effect,
+    EmptyBox,
+    ForgetName,
+    ForgetVoters,
+    OpenBox,
+    Tick,
+    decide,
+)
+from cofront_kit.model.evolve import evolve
+from cofront_kit.model.names.events import SessionRenamed
+from cofront_kit.model.slides.lines import saved_over
+from cofront_kit.model.slides.spec import SlidesSpec
+from cofront_kit.model.state import SessionState
+from cofront_kit.model.voters import is_draft, lines_key
+from cofront_kit.node.following import follow
+from cofront_kit.room.room import deleted
+from cofront_kit.room.seat import Request
+from cofront_kit.store.base import Cast, HandedIn, Keys, NewEvent, Store, Transaction
+from cofront_kit.store.keys import seal
+
+_NOT_REMEMBERED: Final = (
+    HandIn,
+    Enter,
+    TakeSeat,
+    RekeySeat,
+    ShareSeat,
+    ReturnSeat,
+    SaveDraft,
+    HandInSlides,
+    EnterSlides,
+    TurnKey,
+    TickDone,
+)
+_log = logging.getLogger("cofront")
+
+Voters = dict[str, HandedIn]
+"""Seat id, or another name (see ``model/voters.py``) -> what stands beside the box."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside the open boxes of a session.
+
+    Attributes:
+        voters: Activity id -> who has something in the box.
+        lines: Activity id -> voter -> revision of what lies in the box, for open slides.
+        done: Seats that are done with the present step.
+    """
+
+    voters: dict[str, Voters] = field(default_factory=dict)
+    lines: dict[str, dict[str, int]] = field(default_factory=dict)
+    done: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, state: SessionState, source: Store | Transaction) -> Beside:
+        """Read it."""
+        beside = cls(done=set(source.ticks(state.code)))
+        for activity in state.activities.values():
+            if activity.box is None:
+                continue
+            voters = {one.voter: one for one in source.handed_in(activity.box)}
+            beside.voters[activity.id] = voters
+            if isinstance(activity.spec, SlidesSpec):
+                revs = source.revs(activity.box)
+                keys = {voter: lines_key(activity.box, voter) for voter in voters}
+                beside.lines[activity.id] = {voter: revs[key] for voter, key in keys.items() if key in revs}
+        return beside
+
+    def add(self, activity: str, voter: HandedIn, rev: int) -> None:
+        """Something was put into a box."""
+        self.voters.setdefault(activity, {})[voter.voter] = voter
+        if activity in self.lines:
+            self.lines[activity][voter.voter] = rev
+
+    def around(self, presence: dict[str, int]) -> Around:
+        """As rooms want it: drafts count for nothing."""
+        handed_in = {
+            name: frozenset(voter for voter in ones if not is_draft(voter))
+            for name, ones in self.voters.items()
+        }
+        counts = {name: counted(ones.values()) for name, ones in self.voters.items()}
+        lines = {name: dict(ones) for name, ones in self.lines.items()}
+        return Around(presence, counts, handed_in, lines, done=frozenset(self.done))
+
+    def only_open(self, state: SessionState) -> Beside:
+        """Without the boxes that were emptied."""
+        names = [one.id for one in state.activities.values() if one.box is not None]
+        slides = [name for name in names if isinstance(state.activities[name].spec, SlidesSpec)]
+        return Beside(
+            {name: self.voters.get(name, {}) for name in names},
+            {name: self.lines.get(name, {}) for name in slides},
+            self.done,
+        )
+
+
+@dataclass
+class Job:
+    """One command on its way through the writer."""
+
+    code: str
+    command: AnyCommand
+    actor: Actor
+    request: Request | None = None
+    done: Future[Decision] | None = None
+    outcome: Refused | str | None = None
+
+    def fail(self, error: CofrontError) -> None:
+        """Tell whoever waits that nothing was applied; the first reason stays."""
+        if self.done is not None and self.done.done():
+            return
+        self.outcome = error if isinstance(error, Refused) else self._trouble(error)
+        if self.done is not None:
+            self.done.set_exception(error)
+
+    def _trouble(self, error: CofrontError) -> Refused:
+        """The store's trouble in words: what to mend for those who can, and no paths for everybody else."""
+        if isinstance(error, UnreadableSession) and self.actor.role != "facilitator":
+            return unreadable(error)
+        if self.actor.role == "facilitator":
+            return Refused("store-trouble", str(error), "It is tried again by itself.")
+        what = "The door can't save anything just now."
+        return Refused("store-trouble", what, "It stays on this device, and is sent again by itself.")
+
+
+class Batch:
+    """What one transaction decides for one session, on a working copy.
+
+    Args:
+        code: The session's code.
+        known: The state as last known, or None.
+        keys: The key folder.
+        now_ms: Wall clock, milliseconds since the epoch: the time the events get.
+
+    Attributes:
+        state: The working copy.
+        happened: The events that led from ``known`` to it, those that others committed included.
+        beside: What stands beside the open boxes.
+        emptied: The boxes whose keys are destroyed after the commit.
+    """
+
+    def __init__(
+        self, code: str, known: SessionState | None, keys: Keys, *, now_ms: Callable[[], int]
+    ) -> None:
+        self._code = code
+        self._known = known
+        self._keys = keys
+        self._now_ms = now_ms
+        self.happened: list[e.Event] = []
+        self._new: list[e.Event] = []
+        self._written: list[NewEvent] = []
+        self.emptied: list[str] = []
+        self._code_key: bytes | None = None
+        self.cleared = False
+        """Whether rows were deleted that shall be found nowhere."""
+
+    def begin(self, tx: Transaction) -> None:
+        """Catch up on what others committed. Raises Refused ``no-session``, UnreadableSession."""
+        self._tx = tx
+        state = self._known
+        if state is not None and tx.version < state.version:
+            raise deleted(self._code)  # nothing may begin a log anew in the middle
+        state, missed = follow(self._code, state, tx.events_after(state.version if state else 0))
+        if state is None:
+            raise Refused("no-session", f"There is no session {self._code}.", "Check the code.")
+        self.state = state
+        self.happened.extend(missed)
+        # Others may have cast ballots too, so the sets are read under the lock.
+        self.beside = Beside.of(state, tx)
+
+    def run(self, job: Job) -> None:
+        """Decide one command; a refusal touches nothing."""
+        job.outcome = None
+        try:
+            act = self._act_id(job)
+            if act is not None and self._tx.act_outcome(*act) is not None:
+                return
+            decision = decide(self.state, job.command, job.actor, self)
+            written, happened = read_back(decision.events, self._now_ms())
+            for effect in decision.effects:
+                self._carry_out(effect)
+        except Refused as error:
+            job.fail(error)
+            return
+        step = self.state.step
+        for event in happened:
+            self.state = evolve(self.state, event)
+        self._new.extend(happened)
+        self._written.extend(written)
+        if self.state.step != step or self.state.status == "closed":
+            self._forget_ticks()
+        job.outcome = decision.seat
+        if act is not None:
+            self._tx.remember_act(*act, "done")
+
+    @staticmethod
+    def _act_id(job: Job) -> tuple[str, str] | None:
+        """(seat, act) under which it is remembered where a repetition could do harm.
+
+        Ballots and slides are told apart by their ``rev``, joins by their secret; remembering their ids would write
+        down in which order people answered. Of an act on a card only a hash is kept, under no seat: whoever reads the
+        store can't list what a seat did on the board.
+        """
+        if job.request is None or isinstance(job.command, _NOT_REMEMBERED):
+            return None
+        if isinstance(job.command, get_args(BoardAct)):
+            seen = hashlib.sha256(f"cofront act\0{job.actor.seat}\0{job.request.id}".encode())
+            return "", seen.hexdigest()[:32]
+        return job.actor.seat, job.request.id
+
+    def _carry_out(self, effect: Effect) -> None:
+        match effect:
+            case OpenBox(box=box):
+                self._tx.open_box(box, self._keys.create(box))
+            case CastBallot():
+                self._cast(effect)
+            case ForgetVoters(box=box):
+                self._tx.forget_voters(box)
+                self.cleared = True
+            case EmptyBox(box=box):
+                self._tx.empty_box(box)
+                self.emptied.append(box)
+                self.cleared = True
+            case Tick(seat=seat, done=done):
+                self._tx.tick(seat, done=done)
+                (self.beside.done.add if done else self.beside.done.discard)(seat)
+            case ForgetName(version=version):
+                self._forget_name(version)
+
+    def _forget_ticks(self) -> None:
+        """Who was done with a step is over with the step."""
+        if self.beside.done:
+            self._tx.forget_ticks()
+            self.beside.done.clear()
+            self.cleared = True
+
+    def _forget_name(self, version: int) -> None:
+        """A name that was given up is read nowhere any more, in the log neither."""
+        waiting = version - self._tx.version - 1
+        if waiting >= 0:
+            self._written[waiting] = _nameless(self._written[waiting])
+            return
+        stored = self._tx.event(version)
+        if stored is not None:
+            self._tx.set_aside(version, _nameless(NewEvent(*stored[1:])))
+            self.cleared = True
+
+    def _cast(self, ballot: CastBallot) -> None:
+        public_key = self._tx.box_key(ballot.box)
+        if public_key is None:
+            raise Refused(
+                "poll-closed", "This round was opened for everyone already.", "Nothing was counted."
+            )
+        outcome = self._tx.cast(
+            ballot.box,
+            voter=ballot.voter,
+            party=ballot.party,
+            entered=ballot.entered,
+            key_hash=ballot.key_hash,
+            rev=ballot.rev,
+            sealed=seal(public_key, ballot.content),
+        )
+        if outcome is Cast.WRONG_KEY:
+            raise Refused(
+                "second-ballot",
+                "This seat has handed in from another device or browser.",
+                "Change the answers there; the first ballot counts.",
+            )
+        if outcome is Cast.NO_BOX:
+            raise Refused(
+                "poll-closed", "This round was opened for everyone already.", "Nothing was counted."
+            )
+        if outcome is Cast.STALE:
+            if ballot.strict and not self._is_there(ballot):
+                raise saved_over()
+            return
+        voter = HandedIn(ballot.voter, ballot.party, ballot.entered)
+        self.beside.add(_activity_of(self.state, ballot.box), voter, ballot.rev)
+
+    def _is_there(self, ballot: CastBallot) -> bool:
+        """Whether just this lies in the box already: it was sent again because its acknowledgement was lost."""
+        sealed = self._tx.ballot(ballot.box, ballot.key_hash)
+        return sealed is not None and self._keys.private(ballot.box).open(sealed) == ballot.content
+
+    def finish(self) -> None:
+        """Append what was decided; still inside the transaction."""
+        if self._new:
+            self._tx.append(self._written)
+            if any(isinstance(event, (e.SessionClosed, SessionRenamed)) for event in self._new):
+                closed = self.state.status == "closed"
+                self._tx.set_session(title=self.state.title, created_at=self.state.created_at, closed=closed)
+        self.happened.extend(self._new)
+        self.beside = self.beside.only_open(self.state)
+
+    def after_commit(self) -> None:
+        """Destroy the keys of emptied boxes. A process that dies before this is made up for at the next start."""
+        for box in self.emptied:
+            try:
+                self._keys.destroy(box)
+            except (OSError, StoreError):
+                _log.exception("the key of an emptied box could not be destroyed; the next start tries again")
+
+    # --- what ``decide`` may ask
+
+    def fresh_box(self) -> str:
+        """A name for a new ballot box."""
+        return f"{self._code}-{token_hex(12)}"
+
+    def contents(self, box: str) -> Sequence[bytes]:
+        """The ballots of a box, decrypted. Raises Refused ``store-trouble``."""
+        try:
+            key = self._keys.private(box)
+            return [key.open(sealed) for sealed in self._tx.ballots(box)]
+        except StoreError as error:
+            raise Refused("store-trouble", f"The ballot box can't be opened here: {error}") from None
+
+    def lines(self, box: str) -> Sequence[bytes]:
+        """What was handed in at slides, decrypted; drafts stay sealed. Raises Refused ``store-trouble``."""
+        try:
+            key = self._keys.private(box)
+            voters = [one.voter for one in self._tx.handed_in(box) if not is_draft(one.voter)]
+            found = [self._tx.ballot(box, lines_key(box, voter)) for voter in voters]
+            return [key.open(sealed) for sealed in found if sealed is not None]
+        except StoreError as error:
+            raise Refused("store-trouble", f"The slides can't be opened here: {error}") from None
+
+    def now_ms(self) -> int:
+        """Milliseconds since the epoch."""
+        return self._now_ms()
+
+    def today(self) -> str:
+        """The day of the place, not of Greenwich."""
+        return date.fromtimestamp(self._now_ms() / 1000).isoformat()
+
+    def voters(self, box: str) -> frozenset[str]:
+        """Who has handed in."""
+        return frozenset(one.voter for one in self._tx.handed_in(box) if not is_draft(one.voter))
+
+    def links_after(self, turns: Mapping[str, int]) -> Tokens | None:
+        """The session's links after so many replacements."""
+        try:
+            secret = self._keys.session_secret(self._code)
+        except StoreError:
+            return None
+        return None if secret is None else tokens_of(secret, self.state.party_ids, turns)
+
+    def code_key(self) -> bytes | None:
+        """The key of the hashes of this session's short codes; None when it is not on this computer."""
+        if self._code_key is None:
+            self._code_key = code_key_of(self._keys, self._code)
+        return self._code_key
+
+    def seed(self) -> int:
+        """A fresh random number."""
+        return randbits(62)
+
+    def turnout(self, box: str) -> dict[str, tuple[int, int]]:
+        """Party id -> (handed in, of these entered), for every party."""
+        counts = counted(self._tx.handed_in(box))
+        return {party: counts.get(party, (0, 0)) for party in self.state.party_ids}
+
+
+def _nameless(stored: NewEvent) -> NewEvent:
+    event = e.read(stored.tag, stored.schema, stored.body)
+    if not isinstance(event, (e.SeatTaken, e.SeatRenamed)):
+        return stored
+    return NewEvent(stored.at, *e.write(replace(event, name="")))
+
+
+def code_key_of(keys: Keys, code: str) -> bytes | None:
+    """The key of the hashes of a session's short codes; None when it is not on this computer, or damaged.
+
+    Links need no key, so trouble with it must not keep anybody out.
+    """
+    try:
+        secret = keys.session_secret(code)
+    except StoreError:
+        _log.exception("typed codes and resume codes of the session %s can't be checked here", code)
+        return None
+    return None if secret is None else code_key(secret)
+
+
+def read_back(happened: Sequence[e.Event], at_ms: int) -> tuple[list[NewEvent], tuple[e.Event, ...]]:
+    """Write events as the log takes them, and read them again as every process will read them.
+
+    The log is kept for ever: what can't be read back is not written. And the state is made of what was read, so that a
+    session is the same for the process that changed it and for all that replay it.
+
+    Args:
+        happened: Events.
+        at_ms: Their moment, milliseconds since the epoch.
+
+    Raises:
+        Refused: ``unreadable-event``: one of them can't be read back, or reads as something else.
+    """
+    written: list[NewEvent] = []
+    read: list[e.Event] = []
+    for event in happened:
+        try:
+            written.append(NewEvent(at_ms, *e.write(event)))
+            read.append(e.read(*written[-1][1:]))
+        except Exception as error:  # whatever a value of the wrong type makes the encoder say
+            raise _unreadable(event, str(error)) from None
+        if read[-1] != event:
+            raise _unreadable(event, "it reads as something else")
+    return written, tuple(read)
+
+
+def _unreadable(event: e.Event, why: str) -> Refused:
+    return Refused(
+        "unreadable-event",
+        f"This can't be stored so that it can be read again ({type(event).__name__}: {why.partition('. ')[0][:200]}).",
+        "Nothing was stored; write the values as texts, whole numbers, True or False.",
+    )
+
+
+def unreadable(error: UnreadableSession) -> Refused:
+    """What the seats of a session are told whose log can't be read."""
+    return Refused(
+        "store-trouble",
+        f"Event {error.version} of this session can't be read, so nothing can be shown or saved.",
+        f"The facilitator runs: cofront doctor --session {error.code}",
+    )
+
+
+def _activity_of(state: SessionState, box: str) -> str:
+    return next(activity.id for activity in state.activities.values() if activity.box == box)
+
+
+def counted(handed_in: Iterable[HandedIn]) -> dict[str, tuple[int, int]]:
+    """Party id -> (handed in, of these entered)."""
+    counts: dict[str, tuple[int, int]] = {}
+    for one in handed_in:
+        if is_draft(one.voter):
+            continue
+        all_of, entered = counts.get(one.party, (0, 0))
+        counts[one.party] = (all_of + 1, entered + int(one.entered))
+    return counts

@@ -1,0 +1,76 @@
+"""This process's nodes: one per store, opened when first needed, closed at exit.
+
+marimo serves the visitors of an app from one process, each on a thread with a loop of its own, which ends with the
+visit. Such a loop has nodes of its own, since a node's callbacks run on its loop: one visitor's would else hang on
+another's, and all on the first one's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import atexit
+import os
+import threading
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from cofront_kit.errors import BadInput
+from cofront_kit.model.text import shown
+from cofront_kit.node.node import Node, open_node
+
+STORE_VARIABLE: Final = "COFRONT_STORE"
+
+
+_visits: dict[tuple[asyncio.AbstractEventLoop, str], Node] = {}
+_lock = threading.Lock()
+
+
+def node_of(store: str | Path | None = None) -> Node:
+    """The node over a store; the same one for every call of this process, or of this visit.
+
+    Args:
+        store: A database URL or a file's path; else ``COFRONT_STORE``, else the file in the user's data folder.
+
+    Raises:
+        BadInput: ``store`` is neither.
+        StoreError: The store cannot be opened.
+    """
+    if store is not None and not isinstance(store, (str, Path)):
+        raise BadInput(
+            f'store is {shown(store)}. Write a file, a database URL, or "memory"; or leave it out.'
+        )
+    url = str(store or "") or os.environ.get(STORE_VARIABLE, "")
+    loop = _loop_of_a_visit()
+    return _open(url, os.getpid()) if loop is None or url == "memory" else _open_for(loop, url)
+
+
+@cache
+def _open(store: str, process: int) -> Node:  # noqa: ARG001 - a forked process needs its own connections
+    node = open_node(store or None)
+    atexit.register(node.close)
+    return node
+
+
+def _loop_of_a_visit() -> asyncio.AbstractEventLoop | None:
+    """The loop of a thread that is not the process's main one; None on that one, and without a loop."""
+    if threading.current_thread() is threading.main_thread():
+        return None
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None
+
+
+def _open_for(loop: asyncio.AbstractEventLoop, store: str) -> Node:
+    with _lock:
+        ended = [key for key in _visits if key[0].is_closed()]
+        left = [_visits.pop(key) for key in ended]
+        node = _visits.get((loop, store))
+        if node is None:
+            node = _visits[loop, store] = open_node(store or None)
+            atexit.register(node.close)
+    for each in left:
+        atexit.unregister(each.close)
+        each.close()
+    return node

@@ -1,0 +1,431 @@
+"""The writer: the one thread of a process that changes sessions, and that notices what other processes changed.
+
+All that waits for one session is decided on a working copy inside one transaction (see :mod:`cofront_kit.node.batch`);
+after the commit the copy becomes the state and everybody is told. When the commit fails the copy is dropped and
+everybody who waited is told that instead.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import queue
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from cofront_kit.errors import CofrontError, Refused, StoreError, UnreadableSession
+from cofront_kit.model import events as e
+from cofront_kit.model.access import Tokens
+from cofront_kit.model.around import Around
+from cofront_kit.model.decide import Decision
+from cofront_kit.model.plan import SessionPlan, begin
+from cofront_kit.model.state import SessionState
+from cofront_kit.node.batch import Batch, Beside, Job, read_back
+from cofront_kit.node.following import follow
+from cofront_kit.store.base import Keys, Store
+
+POLL_S: Final = 0.04
+"""How often the writer looks whether another process committed."""
+REST_S: Final = 1.0
+"""How long it leaves a store alone that could not be read."""
+MAX_BATCH: Final = 1000
+_ABSENT_AFTER_MS: Final = 30_000
+_log = logging.getLogger("cofront")
+
+
+@dataclass(frozen=True)
+class Live:
+    """What the writer knows of a session: the committed state and what is true around it."""
+
+    state: SessionState
+    around: Around
+
+
+Publish = Callable[[str, "SessionState | None", tuple[e.Event, ...], Around, list[Job]], None]
+Warn = Callable[[UnreadableSession], None]
+
+
+class Writer:
+    """The one thread of a process that changes sessions.
+
+    Args:
+        store: The event log and ballot box.
+        keys: Its key folder.
+        clock: Wall clock, seconds since the epoch.
+        publish: Called on the writer's thread with (code, state or None, events, around, jobs to settle).
+        warn: Called on the writer's thread when the log of a session can't be read any further.
+    """
+
+    def __init__(
+        self, store: Store, keys: Keys, *, clock: Callable[[], float], publish: Publish, warn: Warn
+    ) -> None:
+        self._store = store
+        self._keys = keys
+        self._clock = clock
+        self._tell = publish
+        self._warn = warn
+        self._unreadable: dict[str, str] = {}
+        """Code -> what is wrong with the session's log, of those that can't be read."""
+        self._live: dict[str, Live] = {}
+        self._lock = threading.Lock()
+        self._queue: queue.SimpleQueue[Callable[[], None] | Job | None] = queue.SimpleQueue()
+        self._presence_due: dict[str, tuple[str, dict[str, int], int]] = {}
+        self._wanted: set[str] = set()
+        """Sessions to be loaded for rooms that wait."""
+        self._behind = False
+        """Whether a look at the store is due that could not be finished."""
+        self._rest_until = 0.0
+        self._unfolded = True
+        """Whether deleted rows may still stand in the database's journal; also those of a process that died."""
+        self._reading, self._writing = _Trouble("read"), _Trouble("written")
+        self._ended = False
+        self._sweep()
+        self._thread = threading.Thread(target=self._live_on, name="cofront-writer", daemon=True)
+        self._thread.start()
+
+    # --- from any thread
+
+    def submit(self, job: Job) -> None:
+        """Queue a command; when nobody takes it any more, whoever waits for it is told."""
+        self._queue.put(job)
+        if self._ended or not self._thread.is_alive():  # a forked process has no thread of its parent's
+            self._refuse_rest()
+
+    def watch(self, code: str) -> None:
+        """Load a session and tell its state to the rooms."""
+        self._queue.put(lambda: self._each_by_itself(code, self._load))
+
+    def create(self, plan: SessionPlan, code: str, tokens: Tokens) -> None:
+        """Write the first events of a session; blocking."""
+        at = self._now_ms()
+        happened = begin(plan, code=code, at=at, tokens=tokens)
+        created = happened[0]
+        assert isinstance(created, e.SessionCreated)
+        written, _ = read_back(happened, at)
+        with self._store.write(code) as tx:
+            tx.append(written)
+            tx.set_session(title=created.title, created_at=at, closed=False)
+
+    def state(self, code: str, *, refresh: bool) -> Live:
+        """The session as committed. Raises Refused ``no-session``."""
+        live = self._live.get(code)
+        if live is None or refresh:
+            live = self._catch_up_read(code)
+        if live is None:
+            raise Refused(
+                "no-session", f"There is no session {code}.", "Check the code, or create the session."
+            )
+        return live
+
+    def peek(self, code: str) -> Live | None:
+        """The session as last known, without a look at the store."""
+        return self._live.get(code)
+
+    def forget(self, code: str) -> None:
+        """Let go of a session; whoever asks for it again makes it be read from the log."""
+        self._queue.put(lambda: self._let_go(code))
+
+    def _let_go(self, code: str) -> None:
+        with self._lock:
+            self._live.pop(code, None)
+
+    def say_presence(self, code: str, node: str, counts: dict[str, int], at: int) -> None:
+        """Tell the store who is connected here."""
+        self._presence_due[code] = (node, counts, at)
+        self._queue.put(self._put_presence)
+
+    def close(self) -> None:
+        """Finish what is queued, then end the thread."""
+        self._queue.put(None)
+        if self._thread is not threading.current_thread():
+            self._thread.join(timeout=10)
+
+    # --- the thread
+
+    def _live_on(self) -> None:
+        try:
+            self._run()
+        finally:
+            self._ended = True
+            self._refuse_rest()
+
+    def _refuse_rest(self) -> None:
+        """What is queued when nobody takes it any more is refused, else who waits for it would wait for ever."""
+        with contextlib.suppress(queue.Empty):
+            while True:
+                item = self._queue.get_nowait()
+                if isinstance(item, Job):
+                    item.fail(
+                        StoreError(
+                            f"The way into the store {self._store.url} was closed in this process, so nothing is "
+                            "saved. Restart the kernel, then run the cells again."
+                        )
+                    )
+
+    def _run(self) -> None:
+        while True:
+            jobs: list[Job] = []
+            try:
+                item = self._queue.get(timeout=POLL_S)
+            except queue.Empty:
+                self._guarded(self._look_around)
+                continue
+            ending = item is None
+            while item is not None:
+                if isinstance(item, Job):
+                    jobs.append(item)
+                else:
+                    self._guarded(item)
+                if len(jobs) >= MAX_BATCH or self._queue.empty():
+                    break
+                item = self._queue.get()
+                ending = ending or item is None
+            for code in dict.fromkeys(job.code for job in jobs):
+                of_session = [job for job in jobs if job.code == code]
+                self._guarded(partial(self._apply, code, of_session))
+            if ending:
+                return
+            self._guarded(self._look_around)
+
+    def _guarded(self, work: Callable[[], None]) -> None:
+        """Do something that may fail without harm: what was missed is read again by the next look around."""
+        try:
+            work()
+        except StoreError as error:
+            self._reading.begins(error)
+            self._behind, self._rest_until = True, time.monotonic() + REST_S
+        except Exception:
+            _log.exception("the writer goes on after an error")
+
+    def _look_around(self) -> None:
+        if time.monotonic() < self._rest_until:
+            return
+        if self._unfolded:
+            self._unfolded = not self._store.fold()
+        self._behind = self._store.changed() or self._behind
+        if not self._behind:
+            return
+        for code in tuple(self._wanted):
+            self._each_by_itself(code, self._load)
+        for code in tuple(self._live):
+            self._each_by_itself(code, self._refresh)
+        self._behind = False
+        self._reading.ends()
+
+    def _each_by_itself(self, code: str, work: Callable[[str], None]) -> None:
+        """What is wrong with one session keeps nothing from the others; a store in trouble is everybody's.
+
+        Raises:
+            StoreError: The store can't be read.
+        """
+        try:
+            work(code)
+        except UnreadableSession as error:
+            self._say_unreadable(error)
+        except StoreError:
+            raise
+        except Exception:
+            _log.exception("the session %s can't be brought up to date; the others go on", code)
+        else:
+            if self._unreadable.pop(code, None) is not None:
+                _log.warning("The session %s can be read again.", code)
+
+    def _say_unreadable(self, error: UnreadableSession) -> None:
+        """Once: a look comes many times a second."""
+        if self._unreadable.get(error.code) != str(error):
+            self._unreadable[error.code] = str(error)
+            _log.error("%s", error)
+        self._warn(error)
+
+    def _load(self, code: str) -> None:
+        self._wanted.add(code)
+        live = self._catch_up_read(code)
+        self._wanted.discard(code)
+        if live is None:
+            self._tell(code, None, (), Around(), [])
+        else:
+            self._tell(code, live.state, (), live.around, [])
+
+    def _refresh(self, code: str) -> None:
+        before = self._live[code]
+        state, happened = self._read_on(code, before.state)
+        if state is None:
+            self._let_go(code)
+            self._tell(code, None, (), Around(), [])
+            return
+        live = self._take_over(code, before.state, state)
+        if happened or live.around != before.around:
+            self._tell(code, live.state, happened, live.around, [])
+        if _boxes(before.state) - _boxes(live.state):
+            # Another process emptied a box. Should it have died before it destroyed the key, this one does.
+            self._sweep()
+
+    def _read_on(
+        self, code: str, known: SessionState | None
+    ) -> tuple[SessionState | None, tuple[e.Event, ...]]:
+        """A session's state with the events behind the known one; None when there is none, or none any more."""
+        if known is None:
+            return follow(code, None, self._store.events_after(code, 0))
+        # The last known event is read again: where it is gone, the session was deleted.
+        stored = self._store.events_after(code, known.version - 1)
+        if not stored:
+            return None, ()
+        return follow(code, known, stored[1:] if stored[0].version == known.version else stored)
+
+    def _catch_up_read(self, code: str) -> Live | None:
+        before = self._live.get(code)
+        known = before.state if before else None
+        state, happened = self._read_on(code, known)
+        if state is None:
+            self._let_go(code)
+            return None
+        live = self._take_over(code, known, state)
+        if before is not None and happened:
+            self._tell(code, live.state, happened, live.around, [])
+        return live
+
+    def _take_over(self, code: str, before: SessionState | None, state: SessionState | None) -> Live:
+        """Read what stands around a state, then keep it unless somebody was faster."""
+        assert state is not None
+        self._finish_for_others(before, state)
+        live = Live(state, self._around_of(code, Beside.of(state, self._store)))
+        with self._lock:
+            known = self._live.get(code)
+            if known is None or known.state.version <= state.version:
+                self._live[code] = live
+            else:
+                live = known
+        return live
+
+    def _around_of(self, code: str, beside: Beside) -> Around:
+        return beside.around(self._store.presence(code, self._now_ms() - _ABSENT_AFTER_MS))
+
+    def _put_presence(self) -> None:
+        due, self._presence_due = self._presence_due, {}
+        for code, (node, counts, at) in due.items():
+            try:
+                self._store.put_presence(code, node, counts, at)
+            except StoreError as error:
+                self._writing.begins(error)
+            if code in self._live:
+                self._each_by_itself(code, self._refresh)
+
+    # --- writing
+
+    def _apply(self, code: str, jobs: list[Job]) -> None:
+        known = self._live.get(code)
+        batch = Batch(code, known.state if known else None, self._keys, now_ms=self._now_ms)
+        try:
+            with self._store.write(code) as tx:
+                batch.begin(tx)
+                for job in jobs:
+                    batch.run(job)
+                batch.finish()
+        except UnreadableSession as error:
+            self._fail(code, jobs, error)
+            self._say_unreadable(error)
+        except StoreError as error:
+            self._writing.begins(error)
+            self._behind = True
+            self._fail(code, jobs, error)
+        except Refused as error:
+            self._fail(code, jobs, error)
+        except Exception:
+            _log.exception("a batch of %d acts was dropped", len(jobs))
+            self._one_by_one(code, jobs)
+        else:
+            self._writing.ends()
+            batch.after_commit()
+            self._settle(code, batch, jobs)
+            self._unfolded = self._unfolded or batch.cleared
+
+    def _one_by_one(self, code: str, jobs: list[Job]) -> None:
+        """An act that breaks the program must not take others along."""
+        if len(jobs) > 1:
+            for job in jobs:
+                self._apply(code, [job])
+            return
+        what = "The program stumbled over this; nothing was applied."
+        self._fail(code, jobs, Refused("program-error", what, "Reload the page; the log says more."))
+
+    def _settle(self, code: str, batch: Batch, jobs: list[Job]) -> None:
+        """Show what is committed, and acknowledge. Nothing that fails here may keep that from anybody."""
+        known = self._live.get(code)
+        try:
+            around = self._around_of(code, batch.beside)
+        except StoreError as error:
+            self._reading.begins(error)
+            self._behind = True
+            around = batch.beside.around(known.around.presence if known else {})
+        live = Live(batch.state, around)
+        self._finish_for_others(known.state if known else None, batch.state, but=batch.emptied)
+        with self._lock:
+            known = self._live.get(code)
+            if known is None or known.state.version <= live.state.version:
+                self._live[code] = live
+        for job in jobs:
+            if job.done is not None and not job.done.done():
+                job.done.set_result(Decision())
+        self._tell(code, live.state, tuple(batch.happened), live.around, jobs)
+
+    def _fail(self, code: str, jobs: list[Job], error: CofrontError) -> None:
+        for job in jobs:
+            job.fail(error)
+        live = self._live.get(code)
+        if live is not None:
+            self._tell(code, live.state, (), live.around, jobs)
+        elif isinstance(error, Refused):
+            self._tell(code, None, (), Around(), jobs)
+        # Else the session may well be there: who waits for it goes on waiting.
+
+    def _finish_for_others(
+        self, before: SessionState | None, now: SessionState, *, but: Sequence[str] = ()
+    ) -> None:
+        """When another process emptied a box: should it have died before it destroyed the key, this one does."""
+        if before is not None and _boxes(before) - _boxes(now) - set(but):
+            self._queue.put(self._sweep)
+
+    def _sweep(self) -> None:
+        """Destroy the keys of boxes that were emptied by a process that died before it could."""
+        with self._store.write("") as tx:
+            del tx
+            gone = self._keys.sweep(self._store.all_boxes())
+        if gone:
+            _log.info("destroyed %d left-over ballot box keys", len(gone))
+
+    def _now_ms(self) -> int:
+        return int(self._clock() * 1000)
+
+
+class _Trouble:
+    """Says in the log that the store is in trouble, once, and that it is over: a look comes many times a second.
+
+    Args:
+        what: What cannot be done with the store: ``"read"`` or ``"written"``.
+    """
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._said: str | None = None
+
+    def begins(self, error: StoreError) -> None:
+        """It failed (again)."""
+        if self._said != str(error):
+            _log.warning("The store cannot be %s: %s", self._what, error)
+        self._said = str(error)
+
+    def ends(self) -> None:
+        """It worked."""
+        if self._said is not None:
+            _log.warning("The store can be %s again.", self._what)
+        self._said = None
+
+
+def _boxes(state: SessionState) -> set[str]:
+    """The ballot boxes that hold something."""
+    found = {box for activity in state.activities.values() for box in (activity.box, activity.kept)}
+    return {box for box in found if box is not None}

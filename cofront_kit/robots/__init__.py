@@ -1,0 +1,1 @@
+"""Participants made up: for rehearsals, demos, benches and tests."""

@@ -1,0 +1,63 @@
+"""What one seat may add in the long run: a burst, then a steady rate, by what it adds. Facilitators have none.
+
+The model bounds how much there may be in a session (:mod:`cofront_kit.model.budgets`). Whose a card is stands nowhere,
+so what one seat may add is counted here, in memory, over all its connections.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from cofront_kit.errors import Refused
+from cofront_kit.model import commands as c
+from cofront_kit.room.throttle import Throttle
+
+
+class Budget(NamedTuple):
+    """An allowance of a seat.
+
+    Attributes:
+        name: What is counted.
+        burst: So many at once.
+        per_min: So many a minute after that.
+        words: What there were too many of.
+    """
+
+    name: str
+    burst: int
+    per_min: float
+    words: str
+
+    def throttle(self, now: Callable[[], float]) -> Throttle:
+        """The counter of one seat."""
+        return Throttle(now, self.per_min / 60, self.burst)
+
+    def refusal(self) -> Refused:
+        """What a seat is told that used it up."""
+        return Refused(
+            "too-fast",
+            f"More {self.words} than one person adds: {self.burst} at once, then {self.per_min:g} a minute.",
+            "Nothing is lost; it is sent again in a moment. The facilitator can add without this limit.",
+        )
+
+
+CARDS: Final = Budget("cards", 30, 6, "cards")
+RECORDS: Final = Budget("records", 30, 2, "commitments and opportunities")
+LASTING: Final = Budget("acts", 120, 30, "changes")
+RELAYS: Final = Budget("words to a coach", 30, 30, "words to a coach")
+BUDGETS: Final = (CARDS, RECORDS, LASTING, RELAYS)
+
+_OF: Final[dict[type[c.Command], Budget]] = {
+    c.AddCard: CARDS,
+    c.MergeCards: CARDS,
+    c.AddCommitment: RECORDS,
+    c.AddOpportunity: RECORDS,
+}
+_UNCOUNTED: Final = (c.HandIn, c.SaveDraft, c.HandInSlides, c.TurnKey, c.Attend)
+"""These replace what the seat put there before, or leave nothing in the log."""
+
+
+def budget_of(act: c.Command) -> Budget | None:
+    """What an act counts against; None for one that makes nothing grow."""
+    return None if isinstance(act, _UNCOUNTED) else _OF.get(type(act), LASTING)

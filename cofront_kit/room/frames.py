@@ -1,0 +1,70 @@
+"""Frames: the keys of one audience with their encoded values, and what changed since when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Literal
+
+import msgspec
+
+from cofront_kit.room import wire
+
+
+class Audience:
+    """The newest value of each key, encoded once, and the step in which it last changed."""
+
+    def __init__(self) -> None:
+        self._raw: dict[str, msgspec.Raw] = {}
+        self._changed: dict[str, int] = {}
+        self._gone: dict[str, int] = {}
+
+    def put(self, key: str, value: Any, step: int) -> bool:
+        """Set a key; returns whether its value is another one than before."""
+        raw = msgspec.json.encode(value)
+        before = self._raw.get(key)
+        if before is not None and bytes(before) == raw:
+            return False
+        self._raw[key] = msgspec.Raw(raw)
+        self._changed[key] = step
+        self._gone.pop(key, None)
+        return True
+
+    def drop(self, key: str, step: int) -> bool:
+        """Take a key out; returns whether it was there."""
+        if self._raw.pop(key, None) is None:
+            return False
+        del self._changed[key]
+        self._gone[key] = step
+        return True
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys there are."""
+        return frozenset(self._raw)
+
+    def pick(self, keys: Iterable[str]) -> dict[str, msgspec.Raw]:
+        """The encoded values of some keys; unknown ones are left out."""
+        return {key: self._raw[key] for key in sorted(keys) if key in self._raw}
+
+    def pick_since(self, step: int) -> dict[str, msgspec.Raw]:
+        """The encoded values of all keys that changed after a step; 0 means all."""
+        return {key: raw for key, raw in self._raw.items() if self._changed[key] > step}
+
+    def gone_since(self, step: int) -> tuple[str, ...]:
+        """The keys that were taken out after a step."""
+        return tuple(key for key, at in self._gone.items() if at > step)
+
+
+def frame_text(
+    kind: Literal["snapshot", "update"], at: str, view: dict[str, msgspec.Raw], drop: tuple[str, ...] = ()
+) -> str:
+    """One encoded frame."""
+    return wire.encode(wire.Frame(kind, at, view, drop)).decode()
+
+
+def since(last: str | None, epoch: str) -> int | None:
+    """The step that a client has already, from the ``at`` of its newest frame; None when it needs a snapshot."""
+    if last is None:
+        return None
+    told, _, step = last.partition(".")
+    return int(step) if told == epoch and step.isascii() and step.isdigit() and len(step) < 16 else None

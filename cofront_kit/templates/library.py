@@ -1,0 +1,385 @@
+"""Session templates: find, copy, check, and turn into a plan.
+
+A template is a folder with ``template.toml`` (texts, items, agenda), ``facilitator.ipynb`` and ``participant.ipynb``.
+``docs/templates.md`` explains every key; ``templates/sessions/trust-checkup`` is the one to copy.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct
+
+from cofront_kit.checks.calls import gated, hinted, nearest
+from cofront_kit.errors import BadInput, Note
+from cofront_kit.model.parties import MAX_PARTIES, Party, check_parties
+from cofront_kit.model.plan import SessionPlan
+from cofront_kit.model.state import EXPECTED, FramingText, HostNote
+from cofront_kit.templates.checking import explain, notebook_problems, problems_of, spec_of
+from cofront_kit.templates.specs import (
+    MOMENTS,
+    Form,
+    Items,
+    check_in_id,
+    check_in_spec,
+    checked_form,
+    checked_moment,
+    parties_of,
+    poll_spec,
+)
+from cofront_kit.templates.tables import Content
+
+FILE: Final = "template.toml"
+DEFAULT: Final = "trust-checkup"
+
+
+@gated
+class Template(Struct, frozen=True):
+    """A session template that was read and checked.
+
+    Attributes:
+        folder: Where it lies.
+        content: Its ``template.toml`` as typed values.
+    """
+
+    folder: Path
+    content: Content
+
+    @property
+    def name(self) -> str:
+        """The folder's name."""
+        return self.folder.name
+
+    @property
+    def title(self) -> str:
+        """The title a session gets unless another one is named."""
+        return self.content.title
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The names of the sample parties."""
+        return tuple(one if isinstance(one, str) else one.name for one in self.content.parties)
+
+    @property
+    def language(self) -> str:
+        """Language of the texts, a BCP 47 tag."""
+        return self.content.language
+
+    @property
+    def framing(self) -> tuple[FramingText, ...]:
+        """The texts for the lobby."""
+        return tuple(FramingText(entry.title, entry.text.strip()) for entry in self.content.framing)
+
+    @property
+    def participant(self) -> Path:
+        """The notebook that participants see."""
+        return self.folder / "participant.ipynb"
+
+    @property
+    def facilitator(self) -> Path:
+        """The notebook that the facilitator runs."""
+        return self.folder / "facilitator.ipynb"
+
+    @property
+    def source(self) -> str:
+        """How the session remembers it: a stock template's name, or the absolute folder."""
+        return self.name if self.folder.parent in _roots() else str(self.folder)
+
+    def poll(
+        self,
+        items: Items = "pulse",
+        *,
+        title: str | None = None,
+        intro: str | None = None,
+        mirror: bool = False,
+    ) -> dict[str, Any]:
+        """The content of a trust poll with this template's texts.
+
+        Args:
+            items: ``"pulse"`` (first item of each dimension), ``"map"`` (all), or a list of item ids.
+            title: Title of the poll; that of the template's activity with the same items when left out.
+            intro: One or two sentences before the first statement; chosen like the title.
+            mirror: Whether people also guess how the other side rates theirs.
+
+        Raises:
+            BadInput: The template has no trust poll, or there is no such item.
+        """
+        texts = self.content.trust_poll
+        if texts is None:
+            raise BadInput(
+                f"{self.folder / FILE}: there is no table [trust-poll], so no trust poll can be made from it."
+            )
+        listed = items if isinstance(items, str) else list(items)
+        polls = [entry for entry in self.content.activities if entry.kind == "trust-poll"]
+        known = next((entry for entry in polls if (entry.items or "pulse") == listed), None)
+        return poll_spec(
+            texts,
+            listed,
+            title=title or (known.title if known else self.title),
+            intro=intro if intro is not None else (known.intro if known else ""),
+            mirror=mirror,
+        )
+
+    def check_in(
+        self,
+        moment: str = "before",
+        form: Form | str = "short",
+        *,
+        title: str | None = None,
+        intro: str | None = None,
+    ) -> dict[str, Any]:
+        """The content of a perspective check-in with this template's texts.
+
+        Args:
+            moment: ``"before"``, ``"after"``, or ``"then"``: the start as seen from the end.
+            form: ``"short"`` (one scale a lens) or ``"long"`` (all).
+            title: Title of the check-in; the moment's when left out.
+            intro: One or two sentences before the first scale; the moment's when left out.
+
+        Raises:
+            BadInput: The template has no check-in, or there is no such moment or form.
+        """
+        if self.content.check_in is None:
+            raise BadInput(
+                f"{self.folder / FILE}: there is no table [check-in], so no check-in can be made from it. "
+                "Copy that table from the template 'perspective-check-in'."
+            )
+        return check_in_spec(self.content.check_in, moment, form, title=title, intro=intro)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of the activities that it names."""
+        return frozenset(entry.id for entry in self.content.activities)
+
+    def activity(self, id: str) -> dict[str, Any] | None:  # noqa: A002 - the word authors use
+        """The content of the activity of this id, or None when the template's agenda doesn't have it."""
+        for entry in self.content.activities:
+            if isinstance(id, str) and entry.id == id:
+                return spec_of(self.content, entry)
+        return None
+
+    def plan(
+        self,
+        title: str | None = None,
+        parties: Sequence[str | Party] | None = None,
+        host: HostNote | None = None,
+        *,
+        activities: bool = True,
+        expected: int | None = None,
+    ) -> SessionPlan:
+        """What a session is created from.
+
+        Args:
+            title: Title of the session; the template's when left out.
+            parties: Names of the parties, or name and label each; the template's sample parties when left out.
+            host: On whose computer it runs.
+            activities: Whether the template's agenda is drafted at once.
+            expected: How many people are expected; the template's number, or 300, when left out.
+        """
+        drafted = [
+            (entry.id, self.activity(entry.id) or {}) for entry in self.content.activities if activities
+        ]
+        return SessionPlan(
+            title=self.title if title is None else title,
+            parties=check_parties(parties_of(self.content) if parties is None else parties),
+            activities=tuple(drafted),
+            framing=self.framing,
+            language=self.language,
+            template=self.source,
+            host=host or HostNote(),
+            expected=expected or self.content.expected or EXPECTED,
+        )
+
+    def __repr__(self) -> str:
+        """Name and title."""
+        return f"Template({self.name!r}, {self.title!r})"
+
+
+# --- where templates lie ----------------------------------------------------------------------------------
+
+
+def _roots() -> tuple[Path, ...]:
+    package = Path(__file__).resolve().parent.parent
+    return (package / "_templates" / "sessions", package.parent / "templates" / "sessions")
+
+
+def stock() -> list[Template]:
+    """The templates that come with the package, by name."""
+    return [read(folder) for folder in stock_folders()]
+
+
+def stock_folders() -> list[Path]:
+    """Where the templates that come with the package lie, by name."""
+    folders: dict[str, Path] = {}
+    for root in _roots():
+        for file in sorted(root.glob(f"*/{FILE}")):
+            folders.setdefault(file.parent.name, file.parent)
+    return [folders[name] for name in sorted(folders)]
+
+
+@hinted
+def find(name_or_folder: str | Path = DEFAULT) -> Template:
+    """Find and read a template.
+
+    A stock template's name means the stock one, also where a folder of that name lies beside; then a
+    :class:`~cofront_kit.errors.Note` says so.
+
+    Args:
+        name_or_folder: A stock template's name, or a folder with a ``template.toml``.
+
+    Raises:
+        BadInput: There is none, or it can't be played; the message names file, key, value and the way out.
+    """
+    found = recorded(name_or_folder)
+    own = Path(name_or_folder).expanduser()
+    if _is_name(name_or_folder) and (own / FILE).is_file() and own.resolve() != found.folder.resolve():
+        warnings.warn(
+            f"{own.name} is the template that comes with cofront-kit. The folder of the same name here is not used; "
+            f"to use {own.resolve()}, write ./{own.name}.",
+            Note,
+            stacklevel=3,  # past the checks of arguments round this function
+        )
+    return found
+
+
+def recorded(name_or_folder: str | Path) -> Template:
+    """The template that a session was made of, by what the session remembers; as :func:`find`, without a note."""
+    stocked = _stocked(name_or_folder)
+    if stocked is not None:
+        return read(stocked)
+    folder = Path(name_or_folder).expanduser()
+    if (folder / FILE).is_file():
+        return read(folder.resolve())
+    names = [template.name for template in stock()]
+    if folder.is_dir():
+        raise BadInput(
+            f"The folder {folder} holds no {FILE}. Begin with a copy: cofront_kit.templates.copy({DEFAULT!r}, ...)."
+        )
+    raise BadInput(
+        f"There is no template {str(name_or_folder)!r}.{nearest(str(name_or_folder), names)}"
+        f" Name a folder with a {FILE}, or one of: {', '.join(names)}."
+    )
+
+
+def is_stock(name: str | Path) -> bool:
+    """Whether this is the name of a template that comes with the package."""
+    return _stocked(name) is not None
+
+
+def _stocked(name: str | Path) -> Path | None:
+    if not _is_name(name):
+        return None
+    return next((root / str(name) for root in _roots() if (root / str(name) / FILE).is_file()), None)
+
+
+def _is_name(name: str | Path) -> bool:
+    return re.fullmatch(r"[A-Za-z0-9_-]+", str(name)) is not None
+
+
+@hinted
+def copy(name: str | Path, to: str | Path) -> Template:
+    """Copy a template to a new folder, to be changed there.
+
+    Args:
+        name: What :func:`find` takes.
+        to: A folder that doesn't exist yet, or is empty.
+
+    Raises:
+        BadInput: The folder holds something already, or can't be written.
+    """
+    template, target = find(name), Path(to).expanduser()
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise BadInput(f"{target} exists and is not an empty folder. Name a new one.")
+    try:
+        shutil.copytree(
+            template.folder,
+            target,
+            dirs_exist_ok=True,
+            ignore=shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__"),
+        )
+    except OSError as error:
+        raise BadInput(
+            f"{target} can't be written: {error.strerror or error}. Name another folder."
+        ) from None
+    return read(target.resolve())
+
+
+# --- reading and checking ---------------------------------------------------------------------------------
+
+
+@hinted
+def read(folder: str | Path) -> Template:
+    """Read and check a template's ``template.toml``.
+
+    Raises:
+        BadInput: The file can't be read or played; the message names file, key, value and the way out.
+    """
+    template = _parse(Path(folder))
+    problems = problems_of(template.content, template.folder / FILE)
+    if problems:
+        raise BadInput(problems[0])
+    return template
+
+
+@hinted
+def check(folder: str | Path) -> list[str]:
+    """Everything that is wrong with a template, as sentences naming file, key and the way to mend it.
+
+    Args:
+        folder: A template's folder.
+
+    Returns:
+        An empty list when all is well.
+    """
+    place = Path(folder).expanduser().resolve()
+    try:
+        problems = problems_of(_parse(place).content, place / FILE)
+    except BadInput as error:
+        problems = [str(error)]
+    for name in ("participant.ipynb", "facilitator.ipynb"):
+        problems += notebook_problems(place / name, DEFAULT)
+    return problems
+
+
+def _parse(folder: Path) -> Template:
+    file = folder / FILE
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        raise BadInput(
+            f"{file}: can't be read ({error.strerror}). A template is a folder with a {FILE}."
+        ) from None
+    try:
+        data = msgspec.toml.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise BadInput(f"{file}: is not TOML: {error}. Mend it in a text editor.") from None
+    try:
+        return Template(folder, msgspec.convert(data, Content))
+    except msgspec.ValidationError as error:
+        raise BadInput(f"{file}: {explain(str(error), data)}") from None
+
+
+__all__ = [
+    "DEFAULT",
+    "FILE",
+    "MAX_PARTIES",
+    "MOMENTS",
+    "Content",
+    "Form",
+    "Items",
+    "Template",
+    "check",
+    "check_in_id",
+    "checked_form",
+    "checked_moment",
+    "copy",
+    "find",
+    "read",
+    "stock",
+]
