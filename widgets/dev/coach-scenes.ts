@@ -3,7 +3,7 @@ import type { SessionClient } from '../src/client/client.js';
 import type { SeatCard } from '../src/wire.js';
 import { after, before, checkIn, everyones, mine, mirror, mirrored, mirrorSpec, relayed, theirs } from '../test/fake-coach.js';
 import { activity, advice, links, published, room, turnout } from '../test/fake-room.js';
-import type { Scene } from './scenes.js';
+import type { Scene } from './scene.js';
 
 const me = { seat: 's1', role: 'participant', party: 'p1', name: 'Ana', done: false, resume_code: 'moss-lamp-4821' };
 const coach: SeatCard = { seat: 'c1', role: 'coach', party: null };

@@ -5,7 +5,7 @@ import {
 } from '../test/fake-method.js';
 import { advice, links, room, session, turnout } from '../test/fake-room.js';
 import { dotsOfMany, fullBoard } from '../test/fake-sides.js';
-import type { Scene } from './scenes.js';
+import type { Scene } from './scene.js';
 
 const me = { seat: 's1', role: 'participant', party: 'p1', name: 'Ana', done: false, resume_code: 'moss-lamp-4821' };
 const lead: SeatCard = { seat: 'f1', role: 'facilitator', party: null };

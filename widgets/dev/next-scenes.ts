@@ -1,7 +1,7 @@
 // What comes next on the console, in each of the ways in which it is put.
 import type { SeatCard } from '../src/wire.js';
 import type { NextView } from '../src/view.js';
-import type { Scene } from './scenes.js';
+import type { Scene } from './scene.js';
 
 /** Scenes of the console over a view in which “Trust pulse” is open. */
 export function nextScenes(view: Record<string, unknown>, seat: SeatCard): Record<string, Scene> {

@@ -1,27 +1,12 @@
 // Every screen with scripted data, for the development page and for tests that walk through all of them.
-import type { SessionClient } from '../src/client/client.js';
 import type { Obstacle } from '../src/cables/obstacle.js';
-import type { Keep } from '../src/client/keep.js';
-import type { SeatKind } from '../src/client/seats.js';
 import type { SeatCard } from '../src/wire.js';
 import { allMoments, checkInActivity, checkInPublished } from '../test/fake-check-in.js';
-import { activity, advice, links, published, room, type ScriptedCable, session, spec, turnout } from '../test/fake-room.js';
+import { activity, advice, links, published, room, session, spec, turnout } from '../test/fake-room.js';
 import { coachScenes } from './coach-scenes.js';
 import { methodScenes } from './method-scenes.js';
 import { nextScenes } from './next-scenes.js';
-
-export interface Scene {
-  tag: string;
-  kind?: SeatKind;
-  seat?: SeatCard | null;
-  view: Record<string, unknown>;
-  capability?: string | null;
-  before?: (client: SessionClient, cable: ScriptedCable, keep: Keep) => void;
-  after?: (element: HTMLElement, client: SessionClient, cable: ScriptedCable) => void;
-  attributes?: Record<string, string>;
-  /** Nothing that is relayed is acknowledged. */
-  holds?: boolean;
-}
+import type { Scene } from './scene.js';
 
 /** All screens of a session of so many parties. */
 export function scenesFor(parties: number): Record<string, Scene> {

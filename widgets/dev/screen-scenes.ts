@@ -4,7 +4,7 @@ import type { Party } from '../src/view.js';
 import { checkInActivity, checkInPublished } from '../test/fake-check-in.js';
 import { act, boardSpec, card, cofrontSpec, commitment, commitmentsSpec, dotsResult, fistResult, fistSpec, keyed, ledgerSpec, notesSpec, opportunity, readOutSpec, slidesSpec, stepSpec, voteSpec } from '../test/fake-method.js';
 import { activity, links, published, room, session, turnout } from '../test/fake-room.js';
-import type { Scene } from './scenes.js';
+import type { Scene } from './scene.js';
 
 const NAMES = ['Norddeutsche Energieversorgungsgesellschaft mbH & Co. KGaA', "Société Générale d'Électricité du Nord et de l'Est S.A.", 'Grid', 'Nordwind Energie AG', 'Solaris Grid Partners Ltd.', 'شركة الكهرباء الوطنية'];
 const LABELS = ['Norddeutsche', 'SGENE', 'Grid', 'Nordwind', 'Solaris', 'الكهرباء'];

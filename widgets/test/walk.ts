@@ -1,7 +1,8 @@
 // Two pages that are led through the same screens; one of them has a meddler. They must show the same words throughout.
 import { SessionClient } from '../src/client/client.js';
 import { Keep } from '../src/client/keep.js';
-import { scenesFor, type Scene } from '../dev/scenes.js';
+import type { Scene } from '../dev/scene.js';
+import { scenesFor } from '../dev/scenes.js';
 import type { SeatCard } from '../src/wire.js';
 import { ScriptedCable } from './fake-room.js';
 import { meddle, meddleFields, words, type Meddler } from './meddlers.js';

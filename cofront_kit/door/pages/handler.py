@@ -89,12 +89,12 @@ class DoorHandler(PrivateLogging, RequestHandler):
         """As GET; tornado leaves the body out. Link previews and monitors ask like this."""
         return self.get(*args, **kwargs)
 
-    def options(self, *args: str) -> None:  # noqa: ARG002 - the path's
+    def options(self, *_args: str) -> None:
         """Say what is answered here; never to pages of others."""
         self.set_status(204)
         self.set_header("Allow", self.methods)
 
-    def write_error(self, status_code: int, **kwargs: Any) -> None:  # noqa: ARG002 - tornado's signature
+    def write_error(self, status_code: int, **_kwargs: Any) -> None:
         """A page with what to do; what happened in the program is in the log only."""
         known = _MESSAGES.get(
             HTTPStatus(status_code) if status_code in HTTPStatus._value2member_map_ else HTTPStatus(500)

@@ -69,11 +69,11 @@ class ChannelsHandler(PrivateLogging, VoilaKernelWebsocketHandler):  # type: ign
         named = origin or self.get_origin()
         return named is not None and door.is_own_page(named, self.request.headers)
 
-    async def get(self, page_id: str, kernel_id: str) -> None:  # noqa: ARG002 - checked in prepare
+    async def get(self, _page_id: str, kernel_id: str) -> None:
         """Connect."""
         await super().get(kernel_id)
 
-    def head(self, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002 - the path's
+    def head(self, *_args: Any, **_kwargs: Any) -> None:
         """As GET of what is no socket: tornado's answer to it."""
         self.set_status(400)
 
@@ -99,7 +99,7 @@ class _VoilaFile(PrivateLogging):
         for name, value in policy.HEADERS.items():
             cast(Any, self).set_header(name, value)
 
-    def write_error(self, status_code: int, **kwargs: Any) -> None:  # noqa: ARG002 - tornado's signature
+    def write_error(self, status_code: int, **_kwargs: Any) -> None:
         cast(Any, self).finish(f"{status_code}")
 
 
@@ -126,6 +126,6 @@ class VoilaStaticHandler(_VoilaFile, MultiStaticFileHandler):  # type: ignore[mi
 class VoilaThemeHandler(_VoilaFile, ThemesHandler):
     """``/voila/api/themes/...``: JupyterLab's themes."""
 
-    async def prepare(self, **kwargs: Any) -> None:  # noqa: ARG002 - Jupyter's signature
+    async def prepare(self, **_kwargs: Any) -> None:
         """In the place of Jupyter's login, which would set cookies."""
         self.current_user = self._jupyter_current_user = User(username="visitor")

@@ -85,7 +85,7 @@ class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
         self.resources["cofront_socket"] = self._socket
         self.exporter.register_filter("markdown2html", self._markdown_filter())
 
-    async def load_notebook(self, path: str) -> Any:  # noqa: ARG002 - Voila's signature
+    async def load_notebook(self, _path: str) -> Any:
         """Read the notebook from disk, wherever it is (a contents manager refuses hidden folders)."""
         notebook = await asyncio.to_thread(read_notebook, self._path)
         self._concealed = hidden(notebook.cells, self._tags)

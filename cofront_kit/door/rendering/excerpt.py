@@ -115,7 +115,7 @@ class _Cutter(HTMLParser):
     def read(self) -> None:
         self.feed(self._html)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
         if tag in _CUT_BEFORE and "script" not in self._open and "style" not in self._open:
             line, column = self.getpos()
             self.place = self._starts[line - 1] + column

@@ -135,12 +135,12 @@ def _note(_renderer: Any, text: str, name: str, **_attrs: Any) -> str:
     return f'<aside class="cofront-note cofront-note-{escape(name)}">{text}</aside>\n'
 
 
-def _footnote_ref(renderer: Any, key: str, index: int) -> str:  # noqa: ARG001 - mistune names it
+def _footnote_ref(renderer: Any, _key: str, index: int) -> str:
     number = _number(renderer, index)
     return f'<sup id="noted-{number}"><a href="#note-{number}">{index}</a></sup>'
 
 
-def _footnote_item(renderer: Any, text: str, key: str, index: int) -> str:  # noqa: ARG001 - mistune names it
+def _footnote_item(renderer: Any, text: str, _key: str, index: int) -> str:
     number = _number(renderer, index)
     body = text.rstrip().removesuffix("</p>")
     return f'<li id="note-{number}">{body} <a href="#noted-{number}">↩</a></p></li>\n'

@@ -78,7 +78,7 @@ class SocketHandler(PrivateLogging, WebSocketHandler):
         if origin is not None and not self.door.is_own_page(origin, self.request.headers):
             raise HTTPError(403)
 
-    def head(self, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002 - the path's
+    def head(self, *_args: Any, **_kwargs: Any) -> None:
         """As GET of what is no socket: tornado's answer to it."""
         self.set_status(400)
 
