@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import nbformat
+import psutil
 from nbclient import NotebookClient
 
 from cofront_kit.computer.own_python import OwnKernel
 
+REPO = Path(__file__).parents[2]
 TIMEOUT_S = 120
+
+
+@contextmanager
+def keeping(folder: Path) -> Iterator[dict[str, str]]:
+    """The environment of a kernel that keeps everything in a folder; ends the doors it opened."""
+    (folder / "store").mkdir()
+    here = {
+        "COFRONT_STORE": str(folder / "store" / "cofront.sqlite"),
+        "COFRONT_KEYS": str(folder / "keys"),
+        "COFRONT_RUNTIME": str(folder / "doors"),
+        "IPYTHONDIR": str(folder / "ipython"),
+        "PYTHONPATH": os.pathsep.join([str(REPO), str(REPO / "tests")]),
+    }
+    left = {name: value for name, value in os.environ.items() if not name.startswith("COFRONT_")}
+    yield {**left, **here}
+    for note in (folder / "doors").glob("*.json"):
+        process = psutil.Process(msgspec.json.decode(note.read_bytes())["pid"])
+        process.terminate()
+        process.wait(10)
 
 
 def run(notebook: Any, folder: Path, env: dict[str, str]) -> Any:

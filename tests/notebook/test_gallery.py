@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
-from kernels import data_of, run, text_of
+from kernels import data_of, keeping, run, text_of
 
 from cofront_kit import templates
 
@@ -36,15 +38,31 @@ def test_notebooks_are_committed_without_outputs(path: Path) -> None:
         assert cell.get("execution_count") is None
 
 
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[list[Any], Path]]:
+    """Runs a notebook of the gallery by itself, in a folder of its own, once: its cells, and the folder."""
+
+    @cache
+    def play(name: str) -> tuple[list[Any], Path]:
+        folder = tmp_path_factory.mktemp(name)
+        with keeping(folder) as env:
+            return run(read(REPO / "notebooks" / f"{name}.ipynb"), folder, env).cells, folder
+
+    return play
+
+
+Played = Callable[[str], tuple[list[Any], Path]]
+
+
 @pytest.mark.parametrize("path", GALLERY, ids=lambda path: path.stem)
-def test_the_gallery_runs(path: Path, tmp_path: Path, env: dict[str, str]) -> None:
+def test_the_gallery_runs(path: Path, played: Played) -> None:
     """Each by itself, in a folder of its own."""
-    run(read(path), tmp_path, env)
+    played(path.stem)
 
 
-def test_the_quickstart_shows_what_it_promises(tmp_path: Path, env: dict[str, str]) -> None:
+def test_the_quickstart_shows_what_it_promises(played: Played) -> None:
     """A widget with a still, the turnout, a chart that needs no network, a frame, and the report."""
-    cells = run(read(REPO / "notebooks" / "quickstart.ipynb"), tmp_path, env).cells
+    cells, folder = played("quickstart")
     by_id = {cell.id: cell for cell in cells}
     assert "application/vnd.jupyter.widget-view+json" in data_of(by_id["poll"])
     assert "not opened yet" in text_of(cells, "poll")
@@ -54,12 +72,12 @@ def test_the_quickstart_shows_what_it_promises(tmp_path: Path, env: dict[str, st
     assert text_of(cells, "reveal") == "'revealed'"
     assert "image/svg+xml" in data_of(by_id["chart"])
     assert "honesty-1" in text_of(cells, "frame")
-    assert "<svg" in (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "<svg" in (folder / "report.html").read_text(encoding="utf-8")
 
 
-def test_the_check_in_gallery_shows_what_it_promises(tmp_path: Path, env: dict[str, str]) -> None:
+def test_the_check_in_gallery_shows_what_it_promises(played: Played) -> None:
     """A profile and quadrants that need no network, tables, and nobody paired who has no key."""
-    cells = run(read(REPO / "notebooks" / "check-in.ipynb"), tmp_path, env).cells
+    cells, _ = played("check-in")
     by_id = {cell.id: cell for cell in cells}
     assert "image/svg+xml" in data_of(by_id["profile"])
     assert "looking back and after" in text_of(cells, "profile")
@@ -111,9 +129,9 @@ def test_the_check_in_notebook_runs_twice(tmp_path: Path, env: dict[str, str]) -
         assert "Empty DataFrame" in text_of(cells, "pairs")
 
 
-def test_the_two_slides_gallery_shows_what_it_promises(tmp_path: Path, env: dict[str, str]) -> None:
+def test_the_two_slides_gallery_shows_what_it_promises(played: Played) -> None:
     """Lines become cards, merged words come into the midst, an agreement, balance, ledger, undo, files, report."""
-    cells = run(read(REPO / "notebooks" / "two-slides.ipynb"), tmp_path, env).cells
+    cells, folder = played("two-slides")
     assert "Forecasts arrive after planning has closed" in text_of(cells, "slides")
     assert "midst" in text_of(cells, "board")
     assert text_of(cells, "undo").endswith("True)")
@@ -121,8 +139,8 @@ def test_the_two_slides_gallery_shows_what_it_promises(tmp_path: Path, env: dict
     assert text_of(cells, "commitments") == "{'Acme': 1, 'Borealis': 1}"
     assert "discovered" in text_of(cells, "ledger")
     for name in ("dates.ics", "commitments.csv", "commitments.md"):
-        assert (tmp_path / name).stat().st_size > 100
-    assert "What we agreed" in (tmp_path / "report.html").read_text(encoding="utf-8")
+        assert (folder / name).stat().st_size > 100
+    assert "What we agreed" in (folder / "report.html").read_text(encoding="utf-8")
 
 
 def test_the_two_slides_notebook_runs_twice(tmp_path: Path, env: dict[str, str]) -> None:

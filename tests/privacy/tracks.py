@@ -26,6 +26,7 @@ from cofront_kit.model.questions import questions
 from cofront_kit.model.spec import read_spec
 
 _WINDOW = 8
+_SIEVE_BITS = 16
 ITEMS = [f"q{number:02}" for number in range(24)]
 """So many that a ballot's bytes turn up nowhere by chance."""
 PARTIES = ("p1", "p2")
@@ -122,6 +123,11 @@ class Voter:
         return [ballot_key_hash(key, self.party, entered=False) for key in self.keys.values()]
 
 
+def _sieved(words: Any) -> Any:
+    """Where eight bytes stand in the sieve: the upper bits of a product (Knuth's multiplicative hashing)."""
+    return (words * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - _SIEVE_BITS)
+
+
 class Search:
     """Looks for marks in anything.
 
@@ -134,6 +140,8 @@ class Search:
         assert min(len(mark) for _, mark in self.marks) >= _WINDOW
         starts = b"".join(mark[:_WINDOW] for _, mark in self.marks)
         self._starts = np.unique(np.frombuffer(starts, dtype=np.uint64))
+        self._sieve = np.zeros(1 << _SIEVE_BITS, dtype=bool)
+        self._sieve[_sieved(self._starts)] = True
 
     def bytes(self, raw: bytes, where: str) -> list[str]:
         """In bytes, also within what is packed in them."""
@@ -149,11 +157,16 @@ class Search:
         return found
 
     def _may_hold(self, raw: bytes) -> bool:
-        """Whether any eight bytes begin like a mark: a database server's files are large, and there are many marks."""
+        """Whether any eight bytes begin like a mark: a database server's files are large, and there are many marks.
+
+        A look into a table finds the few that may; only these are compared, which sorts them.
+        """
         for shift in range(_WINDOW):
             count = (len(raw) - shift) // _WINDOW
-            if count > 0 and np.isin(np.frombuffer(raw, np.uint64, count, shift), self._starts).any():
-                return True
+            if count > 0:
+                words = np.frombuffer(raw, np.uint64, count, shift)
+                if np.isin(words[self._sieve[_sieved(words)]], self._starts).any():
+                    return True
         return False
 
     def folders(self, *folders: Path) -> list[str]:
