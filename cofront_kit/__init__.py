@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from cofront_kit import insight, templates, wording
     from cofront_kit._release import RELEASE as __version__
-    from cofront_kit.doors import Door, serve
     from cofront_kit.errors import BadInput, CofrontError, DoorError, Refused, StoreError
     from cofront_kit.files.spreadsheets import to_csv
     from cofront_kit.model.parties import Party
     from cofront_kit.notebook import NotebookSession as Session
     from cofront_kit.notebook import session
+    from cofront_kit.serving.running_door import Door, serve
     from cofront_kit.widgets.check_in import PerspectiveCheckIn
     from cofront_kit.widgets.console import Console
     from cofront_kit.widgets.led import (
@@ -43,7 +43,7 @@ _HOMES: Final = {
     "CofrontError": ("errors", "CofrontError"),
     "CommitmentList": ("widgets.led", "CommitmentList"),
     "Console": ("widgets.console", "Console"),
-    "Door": ("doors", "Door"),
+    "Door": ("serving.running_door", "Door"),
     "DoorError": ("errors", "DoorError"),
     "DotVote": ("widgets.led", "DotVote"),
     "FistToFive": ("widgets.led", "FistToFive"),
@@ -60,7 +60,7 @@ _HOMES: Final = {
     "ValueLedger": ("widgets.led", "ValueLedger"),
     "__version__": ("_release", "RELEASE"),
     "insight": ("insight", ""),
-    "serve": ("doors", "serve"),
+    "serve": ("serving.running_door", "serve"),
     "session": ("notebook", "session"),
     "templates": ("templates", ""),
     "to_csv": ("files.spreadsheets", "to_csv"),

@@ -40,7 +40,7 @@ class NotebookSession(Session):
     @property
     def links(self) -> dict[str, str]:
         """Party name -> join link; empty as long as no door is open. Whoever has a link can join as that party."""
-        from cofront_kit.doors import links_of
+        from cofront_kit.serving.running_door import links_of
 
         return links_of(self)
 
@@ -50,7 +50,7 @@ class NotebookSession(Session):
 
         Whoever has such a link is a coach, and sees what participants choose to share; give it to the coach alone.
         """
-        from cofront_kit.doors import coach_links_of
+        from cofront_kit.serving.running_door import coach_links_of
 
         return coach_links_of(self)
 

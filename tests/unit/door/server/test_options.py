@@ -153,7 +153,7 @@ def test_nothing_starts_with_an_option_that_cannot_be_taken(
     session: cf.Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: dict[str, Any]
 ) -> None:
     """Refused here and now: no process, no note, no log; the next call is as if this one had not been."""
-    monkeypatch.setattr("cofront_kit.doors.subprocess.Popen", None)
+    monkeypatch.setattr("cofront_kit.serving.process.subprocess.Popen", None)
     with pytest.raises(CofrontError):
         cf.serve(session, **options)
     assert not list((tmp_path / "doors").rglob("*"))

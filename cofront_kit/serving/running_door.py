@@ -1,0 +1,163 @@
+"""A door beside the notebook: a process of its own that outlives the kernel and is found again by the next call."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+from cofront_kit.activities.board import EVERYONE
+from cofront_kit.checks.calls import hinted
+from cofront_kit.door.server.record import DoorRecord, find
+from cofront_kit.errors import BadInput, DoorError
+from cofront_kit.facilitator.session import Session
+from cofront_kit.model.parties import ByParty
+from cofront_kit.model.text import shown
+from cofront_kit.serving.asked import checked, differences, log_file, names_of
+from cofront_kit.serving.process import start
+from cofront_kit.serving.watch import watch
+
+_MEMORY: Final = "sqlite://"
+
+
+class Door:
+    """A running door and one of its sessions.
+
+    Attributes:
+        session: The session it was asked for.
+        url: Its public address; links begin with it.
+        links: Party name -> join link. Whoever has a link can join as that party.
+    """
+
+    def __init__(self, session: Session, record: DoorRecord) -> None:
+        self.session = session
+        self._record = record
+
+    @property
+    def url(self) -> str:
+        """Its public address."""
+        return self._record.url
+
+    @property
+    def links(self) -> dict[str, str]:
+        """Party name -> join link."""
+        return links_of(self.session, self._record)
+
+    @property
+    def running(self) -> bool:
+        """Whether it answers."""
+        return find(self.session.node.store.url) is not None
+
+    def stop(self) -> None:
+        """Close the door for all its sessions; phones keep what they have and come back when one opens again."""
+        import psutil
+
+        try:
+            process = psutil.Process(self._record.pid)
+            if find(self.session.node.store.url) == self._record:
+                process.terminate()
+                process.wait(timeout=10)
+        except psutil.NoSuchProcess:
+            return
+        except psutil.TimeoutExpired:
+            raise DoorError(
+                f"The door (process {self._record.pid}) doesn't end. End it in a terminal."
+            ) from None
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        show = getattr(self.session, "_repr_mimebundle_", None)
+        return show(**kwargs) if show is not None else {"text/plain": repr(self)}
+
+    def __repr__(self) -> str:
+        """Where it is; no link that lets anybody in."""
+        return f"Door at {self.url} for session {self.session.code}"
+
+
+@hinted
+def serve(
+    session: Session,
+    *,
+    ip: str | None = None,
+    port: int | None = None,
+    public_url: str | None = None,
+    base_url: str | None = None,
+    certfile: str | None = None,
+    keyfile: str | None = None,
+    log: str | Path | None = None,
+) -> Door:
+    """Open a door for phones, or find the running one again.
+
+    The door is a process of its own (``cofront serve``): it goes on when the kernel is restarted or the notebook is
+    closed. It ends with ``door.stop()``, or with the computer.
+
+    Args:
+        session: What ``cf.session(...)`` returned.
+        ip: Address to listen on; found out when left out.
+        port: Port, 1..65535; 8765 when left out, 0 takes a free one.
+        public_url: Address the phones use, when a proxy stands before the door.
+        base_url: Path the door lives under, behind a proxy: names of the characters ``A-Z a-z 0-9 . _ ~ -`` with a
+            slash between them.
+        certfile: TLS certificate, a file.
+        keyfile: Its key, a file.
+        log: Where the door's messages go; a file in the folder of the door's notes when left out. No link and no
+            code is written into it.
+
+    Raises:
+        BadInput: An argument can't be taken, or the session is in memory, where no other process can reach it.
+        DoorError: The door did not open; the message says why. Nothing of it is left behind but its messages. Or the
+            running door has another port or address than is asked for here: it is not moved.
+    """
+    if not isinstance(session, Session):
+        raise BadInput(f"session is {shown(session)}. Give what cf.session(...) returned.")
+    url = session.node.store.url
+    if url == _MEMORY:
+        raise BadInput(
+            "This session lives in the memory of this kernel, where no door can reach it. Begin it in a store: "
+            "cf.session(title, parties=[...])."
+        )
+    asked = checked(ip, port, public_url, base_url, certfile, keyfile)
+    logged = log_file(session, log)
+    record = find(url)
+    if record is None:
+        record = start(session, asked, logged)
+    elif other := differences(record, asked):
+        raise DoorError(
+            f"A door of this store is open at {record.url} already, and this cell asks for another one: "
+            f"{', '.join(other)}. The phones that are in belong to the open door. Leave {names_of(asked)} out to take "
+            "it, or close it first with cf.serve(session).stop()."
+        )
+    session.node.set_links(session.code, record.url)
+    watch(session.node)
+    return Door(session, record)
+
+
+def links_of(session: Session, record: DoorRecord | None = None) -> dict[str, str]:
+    """Party name -> join link at the running door; empty when there is none.
+
+    Args:
+        session: The session.
+        record: The door, when it is known.
+    """
+    links = {entry["party"]: entry["url"] for entry in _links(session, record).get("join", ())}
+    return ByParty(session.state.parties, links)
+
+
+def coach_links_of(session: Session) -> dict[str, str]:
+    """Whom a coach is for -> the coach's link at the running door; empty when there is none.
+
+    Args:
+        session: The session.
+    """
+    names: dict[str | None, str] = {party.id: party.name for party in session.state.parties}
+    names[None] = EVERYONE
+    return {names[entry["party"]]: entry["url"] for entry in _links(session).get("coach", ())}
+
+
+def _links(session: Session, record: DoorRecord | None = None) -> dict[str, Any]:
+    """The view key ``links``, with the running door's address; empty when there is no door."""
+    record = record or find(session.node.store.url)
+    if record is None:
+        return {}
+    session.node.set_links(session.code, record.url)
+    watch(session.node)
+    found: dict[str, Any] = session.node.view(session.code).get("links") or {}
+    return found
