@@ -39,23 +39,26 @@ async function minifyStyles(source) {
   return (await Promise.all(done)).join('');
 }
 
-/** In one module nothing is loaded later: what a kind imports when it is needed is imported at once, which takes fewer bytes than a deferred module. */
-function atOnce(source) {
+/**
+ * In one module nothing is loaded later: what a kind imports when it is needed is imported at once, which takes fewer bytes
+ * than a deferred module. What console and big screen need of it is not for phones.
+ */
+function atOnce(source, isPhone) {
   const imports = [];
-  const code = source.replace(/await import\(('\.\/[\w-]+\.js')\)/g, (_, path) => `part${imports.push(path)}`);
+  const code = (isPhone ? source.replace(/await import\('\.\/host\.js'\)/g, '{}') : source).replace(/await import\(('\.\/[\w-]+\.js')\)/g, (_, path) => `part${imports.push(path)}`);
   return imports.map((path, index) => `import * as part${index + 1} from ${path};\n`).join('') + code;
 }
 
 /** Indentation inside html`` and css`` is only for people; nothing in the sources relies on it. */
-const forMachines = {
+const forMachines = (isPhone) => ({
   name: 'for-machines',
   setup(builder) {
     builder.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => ({
-      contents: atOnce(await minifyStyles(await readFile(path, 'utf8'))).replace(/\n\s+/g, '\n'),
+      contents: atOnce(await minifyStyles(await readFile(path, 'utf8')), isPhone).replace(/\n\s+/g, '\n'),
       loader: 'ts',
     }));
   },
-};
+});
 
 const { version } = JSON.parse(await readFile(join(here, 'package.json'), 'utf8'));
 const options = {
@@ -70,7 +73,6 @@ const options = {
   legalComments: 'linked',
   logLevel: 'info',
   define: { DEV: String(watch), RELEASE: JSON.stringify(version) },
-  plugins: watch ? [] : [forMachines],
 };
 
 await mkdir(out, { recursive: true });
@@ -81,7 +83,9 @@ if (watch) {
   await running.watch();
 } else {
   const sources = await digest();
-  await build(options);
+  for (const [name, entry] of Object.entries(options.entryPoints)) {
+    await build({ ...options, entryPoints: { [name]: entry }, plugins: [forMachines(name === 'phone')] });
+  }
   const sizes = {};
   for (const name of Object.keys(options.entryPoints)) {
     const code = await readFile(join(out, `${name}.js`));

@@ -1,7 +1,10 @@
-import type { TemplateResult } from 'lit';
+import type { nothing, TemplateResult } from 'lit';
 import type { SessionClient } from './client/client.js';
-import type { Lexicon } from './strings.js';
-import type { ActivityView, Spec } from './view.js';
+import type { Act } from './acts.js';
+import type { Band, Cell, Sheet } from './elements/pages/sheet.js';
+import type { Draw } from './elements/screen/sheets/draw.js';
+import type { Lexicon, StringKey } from './strings.js';
+import type { ActivityView, Spec, SpotView } from './view.js';
 
 /** Words by key, of one language. */
 export type Words = Readonly<Partial<Record<keyof Lexicon, string>>>;
@@ -29,6 +32,58 @@ export interface KindParts {
   readonly words: Words;
 }
 
+/** What the console's steps of one kind need of the element that shows them. */
+export interface StepsHost {
+  readonly room: SessionClient;
+  readonly tick: number;
+  readonly isBusy: boolean;
+  readonly renderRoot: HTMLElement | DocumentFragment;
+  act(act: Act): void;
+  t(key: StringKey, values?: Readonly<Record<string, string | number>>): string;
+}
+
+/** One thing that may fill the big screens, and what the facilitator's list calls it. */
+export interface Choice {
+  spot: SpotView;
+  words: string;
+}
+
+/** Puts one piece alone on the big screen; null stays null. */
+export type Alone = (cell: Cell | null, more?: Partial<Sheet>) => Sheet | null;
+
+/** The button that opens what is sealed, and what is asked before. */
+export interface RevealWords {
+  label: StringKey;
+  ask: StringKey;
+  yes: StringKey;
+}
+
+/** The part of a kind for those who lead and for big screens; phones don't load it. */
+export interface KindHost<S extends Spec = Spec> {
+  readonly words: Words;
+  /** What the big screen shows: what everybody works on, or what was opened; null when there is nothing. */
+  sheet(draw: Draw, view: ActivityView<S>): Sheet | null;
+  /** What of it may fill the big screens alone. */
+  spots(room: SessionClient, view: ActivityView<S>): Choice[];
+  /** That one thing, drawn; null when it is not there any more, or is none of this kind's. */
+  spot?(draw: Draw, spot: SpotView, alone: Alone): Sheet | null;
+  /** While it is open and sealed: what is asked, for people who look up from their phones. */
+  asked?(draw: Draw, view: ActivityView<S>): Cell[];
+  /** And what it is asked about. */
+  ballot?(draw: Draw, view: ActivityView<S>): Band[];
+  /** What was opened, to stand with other things on one sheet. */
+  bands?(draw: Draw, view: ActivityView<S>): Band[];
+  /** Its button that opens it for everybody to work on. */
+  opening?(spec: S): StringKey;
+  /** Its button that opens what is sealed. */
+  revealing?(spec: S): RevealWords;
+  /** The sides open it themselves, with a key each: what is said of it, and when a side waits. Null when the facilitator does. */
+  consent?(spec: S): { text: StringKey; notNow: StringKey } | null;
+  /** What else can be done on the console while it is open, and after it was opened for all. */
+  steps?(host: StepsHost, view: ActivityView<S>): TemplateResult;
+  afterwards?(host: StepsHost, view: ActivityView<S>): TemplateResult | typeof nothing;
+}
+
 /**
  * One kind of activity in the browser. What stands here is on every page; its elements come with `parts` when they are
  * needed. Pages look kinds up in `kinds.ts` and never ask which one they have.
@@ -49,6 +104,8 @@ export interface Kind<S extends Spec = Spec> {
   readonly asksDone?: boolean;
   /** Its elements and their words. */
   parts(): Promise<KindParts>;
+  /** What console and big screen need of it. */
+  host(): Promise<KindHost<S>>;
   /** While it is open: the sealed ballot, or what everybody works on. */
   work(view: ActivityView<S>, showing: Showing): TemplateResult;
   /** What was opened of it. */

@@ -10,7 +10,7 @@ import { kind as readOut } from './elements/read-out/kind.js';
 import { kind as slides } from './elements/slides/kind.js';
 import { kind as step } from './elements/step/kind.js';
 import { kind as trustPoll } from './elements/trust-poll/kind.js';
-import type { Kind } from './kind.js';
+import type { Kind, KindHost } from './kind.js';
 import { addWords } from './strings.js';
 import type { Spec } from './view.js';
 
@@ -67,4 +67,24 @@ export function load(kind: Kind): Promise<void> {
   loading.set(kind, done);
   done.catch(() => loading.delete(kind));
   return done;
+}
+
+const led = new Map<Kind, KindHost>();
+
+/** Makes what console and big screen need of a kind ready, before any of them is drawn. */
+export async function loadHost(kind: Kind): Promise<void> {
+  const host = await kind.host();
+  addWords('en', host.words);
+  led.set(kind, host);
+}
+
+/** What console and big screen need of the kind of an activity. */
+export function hostOf(spec: Pick<Spec, 'kind'>): KindHost | undefined {
+  const kind = kindOf(spec);
+  return kind === undefined ? undefined : led.get(kind);
+}
+
+/** The same of every kind. */
+export function hosts(): KindHost[] {
+  return [...led.values()];
 }

@@ -16,7 +16,7 @@ import { Stage } from './elements/stage/stage.js';
 import { Tools } from './elements/tools/tools.js';
 import { Wall } from './elements/wall/wall.js';
 import './phone.js';
-import { allKinds } from './kinds.js';
+import { allKinds, loadHost } from './kinds.js';
 import { keepKeys } from './keys.js';
 import { reloadOnRebuild } from './reload.js';
 import './strings-host.js';
@@ -40,6 +40,7 @@ define('cofront-wall', Wall);
 define('cofront-people', People);
 define('cofront-names', Names);
 define('cofront-next', NextBar);
+await Promise.all(allKinds().map(loadHost));
 for (const [tag, element] of WIDGETS) define(tag, element);
 if (DEV) reloadOnRebuild(import.meta.url);
 

@@ -6,7 +6,9 @@ import re
 from pathlib import Path
 
 SRC = Path(__file__).parents[3] / "widgets" / "src"
-IMPORT = re.compile(r"(?:^(?:import|export)(?! type)[^;(]*?|\bimport\()'(\.[^']+)\.js'", re.MULTILINE)
+IMPORT = re.compile(
+    r"(?:^(?:import|export)(?! type)[^;(]*?|\bimport\()'(\.(?!/host\.js)[^']+)\.js'", re.MULTILINE
+)
 KEY = re.compile(r"^  '([\w.-]+(?: [\w ]+)?)':", re.MULTILINE)
 FORM = re.compile(r"\.(?:one|few|many|other)\Z")
 

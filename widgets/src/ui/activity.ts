@@ -3,18 +3,13 @@ import type { SessionClient } from '../client/client.js';
 import type { Showing } from '../kind.js';
 import { kindOf } from '../kinds.js';
 import { say } from '../strings.js';
-import type { ActivityView, SealedSpec, Spec } from '../view.js';
+import type { ActivityView, SealedSpec } from '../view.js';
 
 type Drawn = TemplateResult | typeof nothing;
 
 /** Whether people hand something in that is opened for everyone at once. */
 export function isSealed(view: ActivityView): view is ActivityView<SealedSpec> {
   return (kindOf(view.spec)?.sealed ?? null) !== null;
-}
-
-/** Whether what is written in silence is notes about an issue, not slides whose lines become cards. */
-export function isNotes(spec: Spec | undefined): boolean {
-  return spec?.kind === 'slides' && spec.prompts.every(({ kind }) => kind === 'note');
 }
 
 /** Whether the last round ended without being read; a further one has not begun. */

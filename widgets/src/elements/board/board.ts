@@ -16,7 +16,7 @@ import { CardDrag, type DragHost } from './drag.js';
 import { renderFilter, renderForUs } from './filter.js';
 import { isWhole, looksOf, toggled, type Looks } from './looks.js';
 import { renderPicking } from './picking.js';
-import { dotsOf } from './ranking.js';
+import { dotsOf } from '../dot-vote/dots.js';
 
 /** Two cards on their way to become one. */
 interface Merge {

@@ -9,5 +9,6 @@ export const kind: Kind<BoardSpec> = {
   isWide: true,
   takesCards: true,
   parts: async () => (await import('./parts.js')).parts,
+  host: async () => (await import('./host.js')).host,
   work: ({ id }, { room, tick, preview = false }) => html`<cofront-board .room=${room} .tick=${tick} activity=${id} ?preview=${preview}></cofront-board>`,
 };

@@ -7,6 +7,7 @@ export const kind: Kind<CheckInSpec> = {
   name: 'check-in',
   sealed: 'figures',
   parts: async () => (await import('./parts.js')).parts,
+  host: async () => (await import('./host.js')).host,
   work: ({ id }, { room, tick, preview = false, entering = null, entered }) => html`<cofront-check-in
     .room=${room} .tick=${tick} activity=${id} ?preview=${preview} .entering=${entering} @entered=${entered}
   ></cofront-check-in>`,

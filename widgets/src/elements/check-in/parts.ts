@@ -1,5 +1,5 @@
 import type { KindParts } from '../../kind.js';
-import { LensProfile } from '../lens-profile/lens-profile.js';
+import { LensProfile } from './lens-profile.js';
 import { CheckIn } from './check-in.js';
 import { OwnProfile } from './own-profile.js';
 

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
+import { hostOf } from '../../kinds.js';
 import { say, type StringKey } from '../../strings.js';
 import { markIcon } from '../../theme/marks.js';
 import { activityWork, activityResults, discardedNote, isSealed } from '../../ui/activity.js';
@@ -72,7 +73,7 @@ export function renderTurnout(room: SessionClient, view: ActivityView | null, is
   const turn = (): void => void room.act({ kind: 'set-reveal', activity: view.id, by_itself: by !== true });
   return html`${sidesFigure(sides, true)}
     ${isSomebody ? html`<p class="center" role="status">${left.length > 0 ? t('now.missing', { list: left.join(', ') }) : t('now.allIn')}</p>` : nothing}
-    ${by === null || (view.spec.kind === 'slides' && view.spec.open_by === 'consent')
+    ${by === null || (hostOf(view.spec)?.consent?.(view.spec) ?? null) !== null
       ? nothing
       : html`<button class="switch" role="switch" aria-checked=${by} ?disabled=${isBusy} @click=${turn}>
           <i aria-hidden="true"></i><span>${t('next.byItself')}</span>

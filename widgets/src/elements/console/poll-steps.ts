@@ -1,25 +1,26 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { CofrontElement } from '../element.js';
 import type { SessionClient } from '../../client/client.js';
+import type { KindHost, RevealWords } from '../../kind.js';
+import { hostOf, kindOf } from '../../kinds.js';
 import { say, type StringKey } from '../../strings.js';
 import { base } from '../../theme/tokens.js';
 import type { ActivityView, ForecastView, Spec } from '../../view.js';
 import type { Act } from '../../acts.js';
-import { isNotes, isSealed } from '../../ui/activity.js';
+import { isSealed } from '../../ui/activity.js';
 import { switchStyles } from '../../ui/switch-styles.js';
-import { renderBoardSteps, renderFaceSteps } from './method-steps.js';
 import { labelOf } from '../../ui/party.js';
 
 const LOWEST = 3;
 const HIGHEST = 10;
 
-/** What opening an activity is called. */
-const OPEN_WORDS: Partial<Record<Spec['kind'], StringKey>> = {
-  'check-in': 'console.openCheckIn',
-  slides: 'steps.openSlides',
-  'dot-vote': 'steps.openVote',
-  fist: 'steps.openTest',
-};
+/** What is asked before the figures of groups are opened. */
+const REVEALING: RevealWords = { label: 'console.reveal', ask: 'console.revealSure', yes: 'console.revealYes' };
+
+/** Whether only figures of groups are shown that are large enough. */
+function hasThreshold({ spec }: ActivityView): boolean {
+  return kindOf(spec)?.sealed === 'figures';
+}
 
 /** What a facilitator can do next with one activity or the lobby: one primary button, the rest below it. */
 export class PollSteps extends CofrontElement {
@@ -119,7 +120,7 @@ export class PollSteps extends CofrontElement {
       if (first !== null) void this.room.act(first);
       void this.room.act(move);
     };
-    const byConsent = spec.kind === 'slides' && spec.open_by === 'consent';
+    const byConsent = this.consentOf(spec) !== null;
     return html`<div class="steps note" role="group" aria-labelledby="leaving">
       <p id="leaving"><strong>${this.t('leave.ask', { title: spec.title })}</strong></p>
       ${byConsent ? nothing : html`<button class="wide" ?disabled=${this.isBusy} @click=${go({ kind: 'reveal', activity, round })}>${this.t('leave.reveal')}</button>`}
@@ -137,14 +138,11 @@ export class PollSteps extends CofrontElement {
   /** What opens and closes again, without anything sealed in it. */
   private renderStep(view: ActivityView): TemplateResult {
     const { id, round, state } = view;
-    const { kind } = view.spec;
     const isOpen = state === 'open';
     const close = this.button('steps.close', { kind: 'close-activity', activity: id, round }, false);
     const open = this.openButton(view, state === 'draft' ? 'steps.open' : 'steps.reopen', this.isHere && state === 'draft');
     return html`${this.isHere ? nothing : this.bring(view, true)}
-      ${isOpen && kind === 'cofront' ? renderFaceSteps(this, view) : nothing}
-      ${isOpen && kind === 'board' ? renderBoardSteps(this) : nothing}
-      ${isOpen ? nothing : open}
+      ${isOpen ? (hostOf(view.spec)?.steps?.(this, view) ?? nothing) : open}
       ${this.isHere && state !== 'draft' ? this.renderOnward(id, this.room.partsOf(id).every((part) => part.state === 'revealed')) : nothing}
       ${isOpen ? close : nothing}`;
   }
@@ -155,13 +153,13 @@ export class PollSteps extends CofrontElement {
   }
 
   private renderDraft(view: ActivityView): TemplateResult {
-    const { kind, within } = view.spec;
+    const { spec } = view;
     // A part is opened where it belongs; the stage does not move to it.
-    const isHere = this.isHere || Boolean(within);
+    const isHere = this.isHere || Boolean(spec.within);
     const round = view.round + 1;
-    return html`${kind === 'slides' ? nothing : this.renderThreshold()} ${isHere ? nothing : this.bring(view, true)}
-    ${this.renderOpening(view, within && kind === 'slides' ? 'steps.openNotes' : OPEN_WORDS[kind] ?? 'console.open', isHere)}
-    ${kind === 'slides' && !within && !isHere
+    return html`${hasThreshold(view) ? this.renderThreshold() : nothing} ${isHere ? nothing : this.bring(view, true)}
+    ${this.renderOpening(view, hostOf(spec)?.opening?.(spec) ?? 'console.open', isHere)}
+    ${!isHere && kindOf(spec)?.canPrepare?.(spec)
       ? this.button('steps.prepare', { kind: 'open', activity: view.id, round, stay: true }, false)
       : nothing}`;
   }
@@ -169,21 +167,22 @@ export class PollSteps extends CofrontElement {
   private renderOpen(view: ActivityView): TemplateResult {
     const { spec } = view;
     const isHere = this.isHere || Boolean(spec.within);
-    const isSlides = spec.kind === 'slides';
-    if (isSlides && spec.open_by === 'consent') {
+    const consent = this.consentOf(spec);
+    if (consent !== null) {
       return html`${isHere ? nothing : this.bring(view, true)}
-        <p class="soft">${this.t(isNotes(spec) ? 'steps.consentNotes' : 'steps.consent')}</p>
-        ${this.room.keysOf(view.id)?.state === 'not-now' ? html`<p role="status">${this.t(isNotes(spec) ? 'notes.notNow' : 'slides.notNow')}</p>` : nothing}
+        <p class="soft">${this.t(consent.text)}</p>
+        ${this.room.keysOf(view.id)?.state === 'not-now' ? html`<p role="status">${this.t(consent.notNow)}</p>` : nothing}
         ${this.renderDiscard(view)}`;
     }
     const seen = this.room.forecast(view.id);
     const isVain = seen?.nothing ?? false;
+    const { label, ask, yes } = hostOf(spec)?.revealing?.(spec) ?? REVEALING;
     return html`${isHere ? nothing : this.bring(view, true)}
       <cofront-sure
-        label=${this.t(isNotes(spec) ? 'steps.openNotesAll' : isSlides ? 'steps.openAll' : 'console.reveal')}
-        ask=${this.t(isNotes(spec) ? 'steps.openNotesAllSure' : isSlides ? 'steps.openAllSure' : isVain ? 'console.revealVain' : 'console.revealSure')}
+        label=${this.t(label)}
+        ask=${this.t(isVain ? 'console.revealVain' : ask)}
         detail=${this.missing(view)}
-        yes=${this.t(isSlides ? 'steps.openAllYes' : isVain ? 'console.revealVainYes' : 'console.revealYes')}
+        yes=${this.t(isVain ? 'console.revealVainYes' : yes)}
         no=${this.t(isVain ? 'console.wait' : 'console.notYet')}
         look=${isHere && !isVain ? 'go' : ''}
         ?calm=${isVain}
@@ -192,7 +191,7 @@ export class PollSteps extends CofrontElement {
       >
         ${seen === null ? nothing : this.renderForecast(seen)} ${isVain ? this.renderDiscardButton(view) : nothing}
       </cofront-sure>
-      ${isSlides ? nothing : this.renderFixed(view)}
+      ${hasThreshold(view) ? this.renderFixed(view) : nothing}
       ${this.renderDiscard(view)}`;
   }
 
@@ -235,31 +234,16 @@ export class PollSteps extends CofrontElement {
   }
 
   private renderRevealed(view: ActivityView): TemplateResult {
-    const isSlides = view.spec.kind === 'slides';
     return html`${view.spec.within ? nothing : this.isHere ? this.renderOnward(view.id) : this.bring(view, true)}
       <details>
         <summary>${this.t('console.openRound')}</summary>
         <div class="stack">
           <p class="soft">${this.t('console.openRoundText')}</p>
-          ${isSlides ? nothing : this.renderThreshold()} ${this.renderOpening(view, 'console.openRound', false)}
-          ${isSlides && this.hasCards(view)
-            ? html`<cofront-sure
-                label=${this.t('steps.dropRound')}
-                ask=${this.t('steps.dropSure')}
-                yes=${this.t('steps.dropYes')}
-                no=${this.t('console.notYet')}
-                ?disabled=${this.isBusy}
-                @sure=${() => this.act({ kind: 'drop-round', activity: view.id, round: view.round })}
-              ></cofront-sure>`
-            : nothing}
+          ${hasThreshold(view) ? this.renderThreshold() : nothing} ${this.renderOpening(view, 'console.openRound', false)}
+          ${hostOf(view.spec)?.afterwards?.(this, view) ?? nothing}
         </div>
       </details>
       ${this.room.keeps(view.id) ? this.renderDiscard(view) : nothing}`;
-  }
-
-  /** Whether there are cards of the newest round that dropping it would take off the board. */
-  private hasCards({ id, round }: ActivityView): boolean {
-    return this.room.cards.some(({ source }) => source?.activity === id && source.round === round);
   }
 
   /**
@@ -267,7 +251,7 @@ export class PollSteps extends CofrontElement {
    * asked of almost the same people: the difference may tell what one of them said.
    */
   private renderOpening(view: ActivityView, key: StringKey, primary: boolean): TemplateResult {
-    const choice = view.spec.kind === 'slides' ? undefined : this.room.advice?.choices.find(({ threshold }) => threshold === this.chosen);
+    const choice = !hasThreshold(view) ? undefined : this.room.advice?.choices.find(({ threshold }) => threshold === this.chosen);
     const few = choice?.ask ?? '';
     const further = this.room.further(view.id);
     if (few === '' && further === '') return this.openButton(view, key, primary);
@@ -324,6 +308,10 @@ export class PollSteps extends CofrontElement {
     return this.threshold ?? this.wanted ?? this.room.advice?.threshold ?? null;
   }
 
+  private consentOf(spec: Spec): ReturnType<NonNullable<KindHost['consent']>> {
+    return hostOf(spec)?.consent?.(spec) ?? null;
+  }
+
   private openButton(view: ActivityView, key: StringKey, primary: boolean): TemplateResult {
     return this.button(key, this.opening(view), primary);
   }
@@ -331,8 +319,7 @@ export class PollSteps extends CofrontElement {
   private opening(view: ActivityView, chosen = this.chosen): Act {
     const round = view.round + 1;
     const threshold = chosen === this.room.advice?.threshold ? null : chosen;
-    const hasThreshold = isSealed(view) && view.spec.kind !== 'slides';
-    return { kind: 'open', activity: view.id, round, ...(hasThreshold ? { threshold } : {}) };
+    return { kind: 'open', activity: view.id, round, ...(hasThreshold(view) ? { threshold } : {}) };
   }
 
   private bring(view: ActivityView, primary: boolean): TemplateResult {

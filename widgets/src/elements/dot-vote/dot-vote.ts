@@ -7,6 +7,7 @@ import type { ActivityView, CardView, DotVoteSpec, Party } from '../../view.js';
 import { BallotElement } from '../ballot-element.js';
 import { kindIcon } from '../board/kinds.js';
 import { partStyles } from '../part-styles.js';
+import { votesOf } from './dots.js';
 import { dotVoteStyles } from './styles.js';
 import { partyLabel } from '../../ui/party.js';
 
@@ -16,13 +17,6 @@ interface Question {
 }
 
 type View = ActivityView<DotVoteSpec>;
-
-const [LEAST_VOTES, MOST_VOTES] = [2, 5];
-
-/** How many dots each person has: as set, or by the number of cards. */
-export function votesOf({ spec, items = [] }: View): number {
-  return spec.votes ?? Math.min(MOST_VOTES, Math.max(LEAST_VOTES, Math.ceil(items.length / 4)));
-}
 
 /** The open blind vote: a few dots for the cards that matter most, sealed until everyone's are opened. */
 export class DotVote extends BallotElement<DotVoteSpec, Question> {

@@ -3,9 +3,9 @@ import { sayAgreement } from '../../strings.js';
 import { barFill, hue, markIcon } from '../../theme/marks.js';
 import { lensEnds, lensLine, lensLineStyles, midstIcon } from '../../ui/lens-line.js';
 import type { Figures, FistResult as Result, FistSpec, ItemPublished, Party } from '../../view.js';
-import { columns } from '../lens-profile/columns.js';
-import { figuresOf } from '../lens-profile/figures.js';
-import { lensProfileStyles } from '../lens-profile/styles.js';
+import { columns } from '../../ui/columns.js';
+import { figuresOf } from '../../ui/figures.js';
+import { lensProfileStyles } from '../../ui/lens-styles.js';
 import { PartElement } from '../part-element.js';
 import { partyLabel } from '../../ui/party.js';
 

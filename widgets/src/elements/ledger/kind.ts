@@ -8,5 +8,6 @@ export const kind: Kind<LedgerSpec> = {
   sealed: null,
   isWide: true,
   parts: async () => (await import('./parts.js')).parts,
+  host: async () => (await import('./host.js')).host,
   work: ({ id }, { room, tick, preview = false }) => html`<cofront-ledger .room=${room} .tick=${tick} activity=${id} ?preview=${preview}></cofront-ledger>`,
 };

@@ -50,3 +50,10 @@ export function shapeOf({ top, bands, largest }: Sheet): SheetShape {
     })),
   };
 }
+
+/** A part of a result as the big screen shows it: a head, and pieces that are never cut. */
+export interface ScreenPart {
+  key: string;
+  head: TemplateResult;
+  cells: { key: string; body: TemplateResult }[];
+}

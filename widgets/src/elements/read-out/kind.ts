@@ -8,6 +8,7 @@ export const kind: Kind<ReadOutSpec> = {
   sealed: null,
   takesCards: true,
   parts: async () => (await import('./parts.js')).parts,
+  host: async () => (await import('./host.js')).host,
   work: ({ id }, { room, tick, preview = false, barred = false }) => html`<cofront-read-out
     .room=${room} .tick=${tick} activity=${id} ?preview=${preview} ?barred=${barred}
   ></cofront-read-out>`,

@@ -8,6 +8,7 @@ export const kind: Kind<SlidesSpec> = {
   sealed: 'texts',
   isWide: true,
   parts: async () => (await import('./parts.js')).parts,
+  host: async () => (await import('./host.js')).host,
   work: ({ id }, { room, tick, preview = false, entering = null, entered }) => html`<cofront-slides
     .room=${room} .tick=${tick} activity=${id} ?preview=${preview} .entering=${entering} @entered=${entered}
   ></cofront-slides>`,

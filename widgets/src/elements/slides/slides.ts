@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { StringKey } from '../../strings.js';
-import { isNotes } from '../../ui/activity.js';
 import { hue, markIcon } from '../../theme/marks.js';
 import { ownFirst, partyLabel } from '../../ui/party.js';
 import { sidesFigure, sidesStyles } from '../../ui/sides.js';
@@ -9,6 +8,7 @@ import { turnoutSides } from '../../ui/turnout.js';
 import type { ActivityView, SlidePrompt, SlidesResult, SlidesSpec } from '../../view.js';
 import { PartElement } from '../part-element.js';
 import { OwnLines } from './lines.js';
+import { isNotes } from './notes.js';
 import { slidesStyles } from './styles.js';
 
 type View = ActivityView<SlidesSpec>;

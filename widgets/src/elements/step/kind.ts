@@ -8,5 +8,6 @@ export const kind: Kind<StepSpec> = {
   sealed: null,
   asksDone: true,
   parts: async () => (await import('./parts.js')).parts,
+  host: async () => (await import('./host.js')).host,
   work: ({ id }, { room, tick, preview = false }) => html`<cofront-step .room=${room} .tick=${tick} activity=${id} ?preview=${preview}></cofront-step>`,
 };

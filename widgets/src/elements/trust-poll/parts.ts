@@ -1,6 +1,6 @@
 import type { KindParts } from '../../kind.js';
-import { Mirror } from '../mirror/mirror.js';
-import { TrustResults } from '../trust-results/trust-results.js';
+import { Mirror } from './mirror.js';
+import { TrustResults } from './trust-results.js';
 import { TrustPoll } from './trust-poll.js';
 
 export const parts: KindParts = {

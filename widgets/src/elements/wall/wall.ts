@@ -1,14 +1,11 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
+import type { Choice } from '../../kind.js';
+import { hostOf } from '../../kinds.js';
 import { say, type StringKey } from '../../strings.js';
 import { base } from '../../theme/tokens.js';
-import type { ActivityView, CheckInSpec, DotsResult, FistResult, SlidesResult, SpotView, TrustPollSpec } from '../../view.js';
+import type { SpotView } from '../../view.js';
 import { CofrontElement } from '../element.js';
-
-interface Choice {
-  spot: SpotView;
-  words: string;
-}
 
 /** What the facilitator commands of the big screens: their pages, and the one thing that fills them. */
 export class Wall extends CofrontElement {
@@ -93,40 +90,5 @@ export class Wall extends CofrontElement {
 /** What may fill the screens in this step. */
 function choicesOf(room: SessionClient): Choice[] {
   const view = room.activity(room.stage?.activity ?? '');
-  if (view === null) return [];
-  const of = (what: SpotView['what'], target: string, part: string, words: string): Choice => ({ spot: { what, target, part }, words });
-  const cards = (): Choice[] => room.cards.filter(({ into }) => into === null).map(({ id, text }) => of('card', id, '', text));
-  switch (view.spec.kind) {
-    case 'commitments':
-      return room.commitments.map(({ id, text }) => of('commitment', id, '', text));
-    case 'ledger':
-      return room.opportunities.map(({ id, title }) => of('opportunity', id, '', title));
-    case 'board':
-    case 'read-out':
-      return cards();
-    case 'cofront':
-      return [...room.partsOf(view.id).flatMap((part) => linesOf(room, part, of)), ...cards()];
-    default:
-      return linesOf(room, view, of);
-  }
-}
-
-function linesOf(room: SessionClient, view: ActivityView, of: (what: SpotView['what'], target: string, part: string, words: string) => Choice): Choice[] {
-  if (view.state !== 'revealed') return [];
-  switch (view.spec.kind) {
-    case 'slides':
-      return (room.opened<SlidesResult>(view.id, view.round)?.slides ?? []).flatMap(({ lines }, at) =>
-        lines.map(({ text }, index) => of('line', view.id, `${at}.${index}`, text)),
-      );
-    case 'dot-vote':
-      return (room.opened<DotsResult>(view.id, view.round)?.ranking ?? []).map(({ card, text }) => of('result', view.id, card, text));
-    case 'fist':
-      return (room.opened<FistResult>(view.id, view.round)?.options ?? []).map(({ card, text }) => of('result', view.id, card, text));
-    case 'trust-poll':
-      return (view.spec as TrustPollSpec).dimensions.map(({ id, label }) => of('result', view.id, id, label));
-    case 'check-in':
-      return (view.spec as CheckInSpec).lenses.map(({ id, label }) => of('result', view.id, id, label));
-    default:
-      return [];
-  }
+  return view === null ? [] : (hostOf(view.spec)?.spots(room, view) ?? []);
 }

@@ -1,9 +1,10 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { hostOf, kindOf } from '../../../kinds.js';
 import { longestWord, wordStyle } from '../../../ui/long-words.js';
 import { qrCode } from '../../../ui/qr.js';
 import { sidesPicture, type Side } from '../../../ui/sides.js';
 import { presenceSides, turnoutSides } from '../../../ui/turnout.js';
-import type { ActivityView, JoinLink, SealedSpec } from '../../../view.js';
+import type { ActivityView, JoinLink } from '../../../view.js';
 import type { Band, Cell, Sheet } from '../../pages/sheet.js';
 import type { Draw } from './draw.js';
 
@@ -114,17 +115,15 @@ export function countsBand(draw: Draw, sides: readonly Side[], withFigure: boole
 }
 
 /** What is asked now, in the words of the step. */
-export function askedCells(draw: Draw, { id, spec }: ActivityView<SealedSpec>): Cell[] {
-  const cells: Cell[] = [];
-  if (spec.kind === 'slides') cells.push(...spec.prompts.map((prompt) => ({ key: `asked/${prompt.id}`, body: html`<p class="lead center" dir="auto">${prompt.text}</p>` })));
-  else if (spec.intro) cells.push(...draw.text(`asked/${id}`, spec.intro, 'center'));
-  if (spec.kind === 'trust-poll') cells.push({ key: 'asked/n', body: html`<p class="center">${draw.t('screen.statements', { n: spec.items.length })}</p>` });
-  if (spec.kind === 'check-in') cells.push({ key: 'asked/n', body: html`<p class="center" dir="auto">${spec.ask}</p>` });
-  return cells;
+export function askedCells(draw: Draw, view: ActivityView): Cell[] {
+  const { id, spec } = view;
+  // Whoever writes reads the questions; the words before them stand on the phone.
+  const intro = spec.intro && kindOf(spec)?.sealed !== 'texts' ? draw.text(`asked/${id}`, spec.intro, 'center') : [];
+  return [...intro, ...(hostOf(spec)?.asked?.(draw, view) ?? [])];
 }
 
 /** People answer on their own devices, sealed. */
-export function workingSheet(draw: Draw, view: ActivityView<SealedSpec>, more: readonly Band[] = [], isCompact = more.length > 0): Sheet {
+export function workingSheet(draw: Draw, view: ActivityView, more: readonly Band[] = [], isCompact = more.length > 0): Sheet {
   const isOpen = view.state === 'open';
   const sides = isOpen ? turnoutSides(draw.room, view.id) : presenceSides(draw.room);
   const asked = askedCells(draw, view);

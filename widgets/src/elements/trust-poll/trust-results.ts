@@ -7,8 +7,9 @@ import { isOurs, renderPairs, type Pair } from '../../ui/pairs.js';
 import { labelOf } from '../../ui/party.js';
 import { lens } from '../../ui/sides.js';
 import type { DimensionPublished, Figures, ItemPublished, Party, Published, TrustPollSpec } from '../../view.js';
-import { histogram, mirror } from './mirror.js';
-import { resultStyles } from './styles.js';
+import type { ScreenPart } from '../pages/sheet.js';
+import { histogram, mirror } from './distributions.js';
+import { resultStyles } from './results-styles.js';
 
 /** One dot on the scale. */
 interface Dot {
@@ -23,13 +24,6 @@ interface Line {
   /** One cell of words per direction for the table. */
   directions: Direction[];
   gap: number | null;
-}
-
-/** A part of a result as the big screen shows it: a head, and pieces that are never cut. */
-export interface ScreenPart {
-  key: string;
-  head: TemplateResult;
-  cells: { key: string; body: TemplateResult }[];
 }
 
 interface Direction {

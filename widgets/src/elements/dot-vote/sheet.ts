@@ -1,15 +1,10 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { barFill } from '../../../theme/marks.js';
-import { lensEnds, lensLine, lensLineStyles, midstIcon } from '../../../ui/lens-line.js';
-import { markIcon } from '../../../theme/marks.js';
-import type { ActivityView, DotsResult, DotVoteSpec, FistResult, FistSpec, ItemPublished, Party, Ranked } from '../../../view.js';
-import { sharesOf, type Shares } from '../../../ui/shares.js';
-import { kindIcon } from '../../board/kinds.js';
-import { votesOf } from '../../dot-vote/dot-vote.js';
-import { figuresOf } from '../../lens-profile/figures.js';
-import type { Band, Cell, Sheet } from '../../pages/sheet.js';
-import { css } from 'lit';
-import type { Draw } from './draw.js';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { barFill } from '../../theme/marks.js';
+import { sharesOf, type Shares } from '../../ui/shares.js';
+import type { DotsResult, DotVoteSpec, ActivityView, Ranked } from '../../view.js';
+import { kindIcon } from '../board/kinds.js';
+import type { Cell, Sheet } from '../pages/sheet.js';
+import type { Draw } from '../screen/sheets/draw.js';
 
 const MOST_PIPS = 24;
 
@@ -46,17 +41,6 @@ export const voteStyles = css`
     color: var(--c-midst-deep);
   }
 `;
-
-/** The cards of a vote that is under way, for people who look up from their phones. */
-export function ballotBands(draw: Draw, view: ActivityView<DotVoteSpec | FistSpec>): Band[] {
-  const cards = (view.items ?? []).flatMap((id) => draw.room.card(id) ?? []);
-  if (cards.length === 0) return [];
-  const said =
-    view.spec.kind === 'dot-vote'
-      ? draw.t('vote.count', { n: votesOf(view as ActivityView<DotVoteSpec>), of: cards.length, cap: view.spec.cap })
-      : draw.t('fist.ask');
-  return [{ key: 'ballot', head: html`<p>${said}</p>`, columns: [{ key: 'cards', cells: cards.map((card) => draw.card(card)) }] }];
-}
 
 /** A blind vote, opened: every card, the most dots first. */
 export function dotsSheet(draw: Draw, view: ActivityView<DotVoteSpec>, result: DotsResult): Sheet {
@@ -101,27 +85,4 @@ function shareLine(draw: Draw, { sides, why }: Shares, { by, share }: Ranked): T
   return html`<span>${draw.short(side)}</span>
     <span class="bar" aria-hidden="true"><i style="inline-size:${part * 100}%;background:${barFill(side.mark)}"></i></span>
     <span>${draw.t('dots.share', { n: Math.round(part * 100), dots: by[side.id] ?? '' })}</span>`;
-}
-
-/** A test of options, opened: each option with the sides on one line from the fist to five fingers. */
-export function fistBands(draw: Draw, view: ActivityView<FistSpec>, result: FistResult): Band[] {
-  const cells = result.items.map((item): Cell => ({ key: `result/${view.id}/${item.item}`, body: optionBody(draw, result, item) }));
-  return [{ key: `fist/${view.id}`, head: html`<h2>${draw.t('fist.title')}</h2>`, columns: [{ key: 'tested', cells }] }];
-}
-
-export const fistStyles = [lensLineStyles];
-
-export function optionBody(draw: Draw, { options, points }: FistResult, item: ItemPublished): TemplateResult {
-  const text = options.find(({ card }) => card === item.item)?.text ?? draw.room.card(item.item)?.text ?? '';
-  const groups: (Party | null)[] = [...draw.parties.filter(({ id }) => item.cells.some(({ rater }) => rater === id)), null];
-  const marks = groups.flatMap((group) => {
-    const mean = figuresOf(item, group)?.mean ?? null;
-    return mean === null ? [] : [{ at: mean, icon: group === null ? midstIcon() : markIcon(group.mark) }];
-  });
-  return html`<article class="piece">
-    <p class="text" dir="auto">${text}</p>
-    ${marks.length === 0
-      ? html`<p class="hatched"><span>${draw.t('result.hidden')}</span></p>`
-      : html`${lensLine({ points, balance: false, marks })} ${lensEnds(draw.t('fist.low'), draw.t('fist.high'))}`}
-  </article>`;
 }

@@ -1,4 +1,4 @@
-import type { CheckInSpec, Figures, ItemPublished, Lens, Party, Published } from '../../view.js';
+import type { CheckInSpec, Figures, ItemPublished, Lens, Party, Published } from '../view.js';
 
 /** Who is on the line of a lens: a party, or everyone (null). */
 export type Group = Party | null;

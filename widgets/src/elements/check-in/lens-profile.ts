@@ -6,11 +6,11 @@ import { barFill, hue, markIcon } from '../../theme/marks.js';
 import { base } from '../../theme/tokens.js';
 import { lensEnds, lensLine, lensLineStyles, midstIcon, type LensMark } from '../../ui/lens-line.js';
 import type { CheckInSpec, Figures, ItemPublished, Lens, PairedGroup, Party, Published } from '../../view.js';
-import type { ScreenPart } from '../trust-results/trust-results.js';
-import { columns } from './columns.js';
-import { endOf, figuresOf, isAnything, itemsOf, peopleOf, valuesOf, type Group, type GroupValue } from './figures.js';
+import type { ScreenPart } from '../pages/sheet.js';
+import { columns } from '../../ui/columns.js';
+import { endOf, figuresOf, isAnything, itemsOf, peopleOf, valuesOf, type Group, type GroupValue } from '../../ui/figures.js';
 import { checkIn, comparisonsOf, type Comparison } from './moments.js';
-import { lensProfileStyles } from './styles.js';
+import { lensProfileStyles } from '../../ui/lens-styles.js';
 import { labelOf } from '../../ui/party.js';
 
 /** What was opened of a check-in: four lenses, never a sum; a balance has no good end. With arrows where there are pairs. */

@@ -1,5 +1,12 @@
 import type { SessionClient } from '../../client/client.js';
-import type { DotsResult, Ranked } from '../../view.js';
+import type { ActivityView, DotsResult, DotVoteSpec, Ranked } from '../../view.js';
+
+const [LEAST_VOTES, MOST_VOTES] = [2, 5];
+
+/** How many dots each person has: as set, or by the number of cards. */
+export function votesOf({ spec, items = [] }: ActivityView<DotVoteSpec>): number {
+  return spec.votes ?? Math.min(MOST_VOTES, Math.max(LEAST_VOTES, Math.ceil(items.length / 4)));
+}
 
 const made = new WeakMap<DotsResult, ReadonlyMap<string, Ranked>>();
 

@@ -6,7 +6,7 @@ import { base } from '../../theme/tokens.js';
 import { isOurs, renderPairs, type Pair } from '../../ui/pairs.js';
 import type { MirrorView, Party, Published, QuadrantName, Reflection, TrustPollSpec } from '../../view.js';
 import { missingOf, type Missing } from './missing.js';
-import { mirrorResultStyles } from './styles.js';
+import { mirrorResultStyles } from './reflection-styles.js';
 import { labelOf as short } from '../../ui/party.js';
 
 /** The fields as they lie in the picture: rated high above, expected high on the far side. */

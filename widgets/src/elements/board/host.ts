@@ -1,0 +1,12 @@
+import type { KindHost } from '../../kind.js';
+import type { BoardSpec } from '../../view.js';
+import { cardSpots } from './spots.js';
+import { boardSheet } from './sheet.js';
+import { renderBoardSteps } from './steps.js';
+
+export const host: KindHost<BoardSpec> = {
+  words: {},
+  sheet: boardSheet,
+  spots: cardSpots,
+  steps: renderBoardSteps,
+};

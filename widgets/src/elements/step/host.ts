@@ -1,0 +1,9 @@
+import type { KindHost } from '../../kind.js';
+import type { StepSpec } from '../../view.js';
+import { stepSheet } from './sheet.js';
+
+export const host: KindHost<StepSpec> = {
+  words: {},
+  sheet: stepSheet,
+  spots: () => [],
+};
