@@ -12,10 +12,10 @@ const { walk } = await import('../test/walk.js');
 
 const ways = {
   names: Object.keys(meddlers),
-  async with(name: string, parties: number): Promise<{ differences: string[]; unseen: string[]; met: number }> {
+  async with(name: string, parties: number, share?: [number, number]): Promise<{ differences: string[]; unseen: string[]; met: number }> {
     const meddler = meddlers[name];
     if (meddler === undefined) throw new Error(`no meddler ${name}`);
-    const { differences, tags, met } = await walk(meddler, parties);
+    const { differences, tags, met } = await walk(meddler, parties, share);
     return { differences, unseen: [...defined].filter((tag) => !tags.has(tag)), met };
   },
 };

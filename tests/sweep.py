@@ -1,0 +1,17 @@
+"""Sweeps over many cases: whole in ``make test-long``, in ``make test`` a fixed choice that rotates through them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import Final, TypeVar
+
+LONG: Final = bool(os.environ.get("COFRONT_LONG"))
+"""Whether sweeps are whole."""
+
+T = TypeVar("T")
+
+
+def drawn(cases: Sequence[T], turn: int) -> Sequence[T]:
+    """All cases of a whole sweep, else the one whose turn it is; as many turns as there are cases draw each once."""
+    return cases if LONG else (cases[turn % len(cases)],)
