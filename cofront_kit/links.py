@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import segno
 
 from cofront_kit.model.access import Tokens
+from cofront_kit.model.seat_view import CoachLink, JoinLink, LinksView, Qr
 from cofront_kit.model.state import SessionState
 
 
-def link_view(state: SessionState, tokens: Tokens, base_url: str) -> dict[str, Any]:
+def link_view(state: SessionState, tokens: Tokens, base_url: str) -> LinksView:
     """The value of the view key ``links``.
 
     The first coach's link (party None) is for everybody, the others for one party each.
@@ -24,32 +23,31 @@ def link_view(state: SessionState, tokens: Tokens, base_url: str) -> dict[str, A
     joins = []
     for party in state.parties:
         url = f"{base}/s/{state.code}#{tokens.join[party.id]}"
-        joins.append({"party": party.id, "url": url, "typed": tokens.typed[party.id], "qr": qr_path(url)})
-    return {
-        "join": joins,
-        "typed_at": f"{base}/",
-        "screen": f"{base}/screen/{state.code}#{tokens.screen}",
-        "console": f"{base}/console/{state.code}#{tokens.facilitator}",
-        "notebook": f"{base}/notebook/{state.code}#{tokens.facilitator}",
-        "coach": [
-            {"party": party or None, "url": f"{base}/coach/{state.code}#{capability}"}
+        joins.append(JoinLink(party.id, url, tokens.typed[party.id], qr_path(url)))
+    return LinksView(
+        join=tuple(joins),
+        typed_at=f"{base}/",
+        screen=f"{base}/screen/{state.code}#{tokens.screen}",
+        console=f"{base}/console/{state.code}#{tokens.facilitator}",
+        notebook=f"{base}/notebook/{state.code}#{tokens.facilitator}",
+        coach=tuple(
+            CoachLink(party or None, f"{base}/coach/{state.code}#{capability}")
             for party, capability in tokens.coach.items()
-        ],
-    }
+        ),
+    )
 
 
-def gone_view(base_url: str) -> dict[str, Any]:
+def gone_view(base_url: str) -> LinksView:
     """The value of ``links`` when the door that was there has gone: nothing opens anything.
 
     Args:
         base_url: The public address that it had.
     """
-    nowhere = dict.fromkeys(("typed_at", "screen", "console", "notebook"), "")
-    return {"join": [], **nowhere, "coach": [], "gone": base_url}
+    return LinksView((), "", screen="", console="", notebook="", coach=(), gone=base_url)
 
 
-def qr_path(text: str) -> dict[str, Any]:
-    """A QR code as ``{size, path}``: modules per side without quiet zone, and an SVG path of unit squares."""
+def qr_path(text: str) -> Qr:
+    """A QR code as an SVG path."""
     code = segno.make_qr(text, error="m")
     parts = []
     for y, row in enumerate(code.matrix):
@@ -61,4 +59,4 @@ def qr_path(text: str) -> dict[str, Any]:
             if run > x:
                 parts.append(f"M{x} {y}h{run - x}v1h-{run - x}z")
             x = max(run, x + 1)
-    return {"size": len(code.matrix), "path": "".join(parts)}
+    return Qr(len(code.matrix), "".join(parts))

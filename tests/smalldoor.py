@@ -73,7 +73,7 @@ class SmallDoor:
         tokens = self.node.tokens(self.code)
         assert tokens is not None
         self.links = link_view(self.node.state(self.code), tokens, f"http://127.0.0.1:{self.port}/")
-        self.join = {each["party"]: each["url"] for each in self.links["join"]}
+        self.join = {each.party: each.url for each in self.links.join}
         return self
 
     def listen(self) -> None:

@@ -128,8 +128,8 @@ class Soak:
             node = session.node
             tokens = node.tokens(session.code)
             assert tokens is not None
-            links = link_view(session.state, tokens, self._door)["join"]
-            room = self._room = Room({entry["party"]: entry["url"] for entry in links})
+            links = link_view(session.state, tokens, self._door).join
+            room = self._room = Room({one.party: one.url for one in links})
             self._next.set()
             self._next = asyncio.Event()
             self.counts["sessions"] += 1

@@ -136,8 +136,8 @@ async def _play(shown: Shown, people: int, seed: int, pace: float, stop: asyncio
     tokens = shown.session.node.tokens(shown.session.code)
     assert tokens is not None  # the session was begun here
     # straight to the own door: its public address may be known only outside
-    links = link_view(shown.session.state, tokens, shown.door.local_url)["join"]
-    join = {entry["party"]: entry["url"] for entry in links}
+    links = link_view(shown.session.state, tokens, shown.door.local_url)
+    join = {one.party: one.url for one in links.join}
     # the certificate names the public host, and this is the own process
     options = {"verify": False}
     try:
@@ -152,7 +152,7 @@ def _open_browser(shown: Shown, folder: Path) -> None:
     with os.fdopen(
         os.open(page, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
     ) as file:
-        url = html.escape(shown.links["console"])
+        url = html.escape(shown.links.console)
         file.write(
             f'<!DOCTYPE html><meta http-equiv="refresh" content="0;url={url}"><a href="{url}">Console</a>'
         )

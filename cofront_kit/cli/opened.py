@@ -18,6 +18,7 @@ from cofront_kit.errors import DoorError
 if TYPE_CHECKING:
     from cofront_kit.door.server.app import Door
     from cofront_kit.facilitator.session import Session
+    from cofront_kit.model.seat_view import JoinLink, LinksView
 
 
 @dataclass(frozen=True)
@@ -125,19 +126,19 @@ class Shown:
 
     door: Door
     session: Session
-    links: dict[str, Any] = field(repr=False)
+    links: LinksView = field(repr=False)
 
     @property
-    def join(self) -> dict[str, dict[str, Any]]:
-        """Party name -> its link view."""
+    def join(self) -> dict[str, JoinLink]:
+        """Party name -> its links."""
         names = {party.id: party.name for party in self.session.state.parties}
-        return {names[entry["party"]]: entry for entry in self.links["join"]}
+        return {names[one.party]: one for one in self.links.join}
 
     @property
     def coach(self) -> dict[str, str]:
         """Party name, or an empty text for everybody -> link of a coach."""
         names = {party.id: party.name for party in self.session.state.parties}
-        return {names.get(entry["party"], ""): entry["url"] for entry in self.links["coach"]}
+        return {names.get(one.party or "", ""): one.url for one in self.links.coach}
 
     def line(self, *, links: bool) -> str:
         """The one JSON line for programs."""
@@ -147,12 +148,12 @@ class Shown:
         return json.dumps(
             {
                 **where,
-                "facilitator": self.links["console"],
-                "notebook": self.links["notebook"],
-                "screen": self.links["screen"],
-                "join": {name: entry["url"] for name, entry in self.join.items()},
+                "facilitator": self.links.console,
+                "notebook": self.links.notebook,
+                "screen": self.links.screen,
+                "join": {name: one.url for name, one in self.join.items()},
                 "coach": self.coach,
-                "typed": {name: entry["typed"] for name, entry in self.join.items()},
+                "typed": {name: one.typed for name, one in self.join.items()},
             }
         )
 
@@ -203,16 +204,21 @@ def _print_for_people(shown: Shown, out: TextIO, *, qr: bool, links: bool) -> No
     if not links:
         out.flush()
         return
-    for name, entry in shown.join.items():
+    for name, one in shown.join.items():
         say()
         say(name, bold=True)
-        say(f"  {entry['url']}")
-        say(f"  or open {shown.links['typed_at']} and type {state.code} {entry['typed']}")
+        say(f"  {one.url}")
+        say(f"  or open {shown.links.typed_at} and type {state.code} {one.typed}")
         if qr:
-            out.write(qr_text(entry["url"], out))
+            out.write(qr_text(one.url, out))
     say()
-    for label, key in (("Console", "console"), ("Notebook", "notebook"), ("Big screen", "screen")):
-        say(f"{label + ':':<12}{shown.links[key]}")
+    links_of = shown.links
+    for label, url in (
+        ("Console", links_of.console),
+        ("Notebook", links_of.notebook),
+        ("Big screen", links_of.screen),
+    ):
+        say(f"{label + ':':<12}{url}")
     say()
     for name, url in shown.coach.items():
         say(f"{'Coach of ' + name if name else 'Coach of everybody'}: {url}")

@@ -94,7 +94,7 @@ def _links_of_code(code: str, door: str | None, store: str | None) -> dict[str, 
                 f"No door of this store is open. Open one with: cofront serve --session {state.code}"
             )
         door = running.url
-    return {entry["party"]: entry["url"] for entry in link_view(state, tokens, door)["join"]}
+    return {one.party: one.url for one in link_view(state, tokens, door).join}
 
 
 class _Display:

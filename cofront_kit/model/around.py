@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from cofront_kit.model.seat_view import LinksView
 from cofront_kit.model.shape import Quiet
 
 Json = Any
@@ -43,7 +44,7 @@ class Around(Quiet, Struct, frozen=True):  # Struct named again: ruff knows its 
     handed_in: dict[str, dict[str, tuple[int, int]]] = {}
     voters: dict[str, frozenset[str]] = {}
     lines: dict[str, dict[str, int]] = {}
-    links: dict[str, Any] | None = None
+    links: LinksView | None = None
     coaches_here: frozenset[str] = frozenset()
     done: frozenset[str] = frozenset()
     attention: str | None = None

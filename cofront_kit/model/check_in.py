@@ -20,7 +20,15 @@ PAIRS: Final[tuple[tuple[Moment, Moment], ...]] = (("before", "after"), ("then",
 
 
 class Lens(Struct, frozen=True):
-    """One way of seeing. ``balance``: the middle is legitimate, there is no good end."""
+    """One way of seeing.
+
+    Attributes:
+        id: As items name it.
+        label: As screens name it.
+        low: The conflict end.
+        high: The co-fronting end.
+        balance: The middle is legitimate, there is no good end.
+    """
 
     id: str
     label: str
@@ -30,7 +38,14 @@ class Lens(Struct, frozen=True):
 
 
 class LensItem(Struct, frozen=True):
-    """One scale between two statements; ``high`` is the co-fronting end, scored as the highest point."""
+    """One scale between two statements.
+
+    Attributes:
+        id: Unique in the check-in.
+        lens: Id of the lens that it belongs to.
+        low: The statement scored as 1.
+        high: The co-fronting end, scored as the highest point.
+    """
 
     id: str
     lens: str
@@ -42,6 +57,7 @@ class CheckInSpec(Struct, frozen=True, tag_field="kind", tag="check-in"):
     """The content of a check-in.
 
     Attributes:
+        intro: One or two sentences before the first scale, may be empty.
         title: Shown on every screen.
         moment: When it is asked; pairs are made between moments.
         form: ``"short"`` (one item per lens) or ``"long"``.

@@ -11,6 +11,7 @@ import hmac
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from cofront_kit.errors import Refused
@@ -42,6 +43,22 @@ class Words(Protocol):
 W = TypeVar("W", bound=Words)
 
 
+class Spoken(Struct, frozen=True):
+    """Who has spoken for words that every party confirms.
+
+    Attributes:
+        confirmed: The parties that have, in party order.
+        on_behalf: Those of them for which the facilitator has.
+        waiting: The parties that have not, whose people may confirm the words.
+        people: Party id -> how many of its people have confirmed.
+    """
+
+    confirmed: tuple[str, ...]
+    on_behalf: tuple[str, ...]
+    waiting: tuple[str, ...]
+    people: dict[str, int]
+
+
 def asked(state: SessionState) -> int:
     """How many people of a party the session asks for: as the facilitator said, else as its boards say."""
     if state.board.hands is not None:
@@ -67,19 +84,15 @@ def people(one: Words, party: str) -> int:
     return counted or int(party in one.confirmed and party not in one.on_behalf)
 
 
-def facts(state: SessionState, one: Words) -> dict[str, Any]:
-    """What a view says about who has spoken.
-
-    ``confirmed`` are the parties that have, ``on_behalf`` those of them for which the facilitator did, ``waiting`` the
-    others, and ``people`` how many people of each party have confirmed.
-    """
+def facts(state: SessionState, one: Words) -> Spoken:
+    """What a view says about who has spoken."""
     parties = state.party_ids
-    return {
-        "confirmed": [party for party in parties if party in one.confirmed],
-        "on_behalf": [party for party in parties if party in one.on_behalf],
-        "waiting": waiting(one.confirmed, parties),
-        "people": {party: people(one, party) for party in parties},
-    }
+    return Spoken(
+        tuple(party for party in parties if party in one.confirmed),
+        tuple(party for party in parties if party in one.on_behalf),
+        tuple(waiting(one.confirmed, parties)),
+        {party: people(one, party) for party in parties},
+    )
 
 
 def spoken_for(one: W, party: str, *, hand: str, full: bool, entered: bool) -> W:
@@ -165,7 +178,7 @@ def said(value: Mapping[str, Any], names: Mapping[str, str]) -> str:
     """Who has spoken, as a sentence without its full stop; empty when nobody has.
 
     Args:
-        value: What :func:`facts` gives.
+        value: A view of it as a map, with the fields of :class:`Spoken`.
         names: Party id -> name, of all parties in order.
 
     Example:

@@ -70,13 +70,21 @@ class BoardSpec(Station, frozen=True, kw_only=True, tag_field="kind", tag="board
 
 
 class ReadOutSpec(Station, frozen=True, kw_only=True, tag_field="kind", tag="read-out"):
-    """Cards are read out, the parties in turn."""
+    """Cards are read out, the parties in turn.
+
+    Attributes:
+        of: Which cards are read out.
+    """
 
     of: Literal["issue", "opportunity", "all"] = "all"
 
 
 class CofrontSpec(Station, frozen=True, kw_only=True, tag_field="kind", tag="cofront"):
-    """One issue, faced together; ``card`` None until the facilitator chooses it."""
+    """One issue, faced together; ``card`` None until the facilitator chooses it.
+
+    Attributes:
+        card: Id of the issue; None until the facilitator chooses it.
+    """
 
     card: str | None = None
 
@@ -86,7 +94,11 @@ class CommitmentsSpec(Station, frozen=True, kw_only=True, tag_field="kind", tag=
 
 
 class LedgerSpec(Station, frozen=True, kw_only=True, tag_field="kind", tag="ledger"):
-    """Value opportunities; finding value and splitting value are kept apart."""
+    """Value opportunities; finding value and splitting value are kept apart.
+
+    Attributes:
+        mode: Whether value is found, or split.
+    """
 
     mode: Literal["finding", "splitting"] = "finding"
 

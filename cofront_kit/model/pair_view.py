@@ -8,16 +8,107 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any, Final
+from typing import Final
 
+from msgspec import Struct, field
+
+from cofront_kit.model.check_in import Moment
 from cofront_kit.model.disclosure import PairedGroup, PublishedPairs
 
 LEVEL: Final = 0.05
 
 
+class Rounds(Struct, frozen=True):
+    """Which rounds of two check-ins were compared.
+
+    Attributes:
+        earlier: Of the earlier moment, from 1.
+        later: Of the later one, from 1.
+    """
+
+    earlier: int
+    later: int
+
+
+class Unpaired(Struct, frozen=True):
+    """People who answered at one of two moments only, or whose key was lost.
+
+    Attributes:
+        earlier: At the earlier moment only; null where that is hidden.
+        later: At the later one only; null where that is hidden.
+    """
+
+    earlier: int | None
+    later: int | None
+
+
+class PairedGroupView(Struct, frozen=True):
+    """The people of one party, or of the whole room, who answered at both moments. Figures are null where hidden.
+
+    Attributes:
+        party: Party id; null is the whole room.
+        n: People.
+        hidden: Reason code; empty when shown.
+        counts: People per difference, the largest step down first; the middle one is "no change".
+        mean: Mean difference, points of the scale.
+        up: People who moved up.
+        same: People who did not move.
+        down: People who moved down.
+        within: ``(up - down) / n``, -1..1.
+        p: Exact two-sided sign-flip test of the mean, 0..1.
+        p_words: The same in words; empty where hidden.
+    """
+
+    party: str | None
+    n: int | None
+    hidden: str
+    counts: tuple[int, ...] | None = None
+    mean: float | None = None
+    up: int | None = None
+    same: int | None = None
+    down: int | None = None
+    within: float | None = None
+    p: float | None = None
+    p_words: str = ""
+
+
+class ItemPairs(Struct, frozen=True):
+    """What changed in one item.
+
+    Attributes:
+        item: Item id.
+        lens: The lens that it belongs to.
+        groups: Each party, then the whole room.
+    """
+
+    item: str
+    lens: str
+    groups: tuple[PairedGroupView, ...]
+
+
+class PairsView(Struct, frozen=True):
+    """The key ``pairs/<later>/<earlier>``: what changed within people between two moments.
+
+    Attributes:
+        from_: The earlier moment.
+        to: The later moment.
+        rounds: Which rounds were compared; sealed answers are compared once, so a further round may be newer.
+        threshold: Smallest group shown, people.
+        unpaired: People who could not be compared.
+        items: In the order of the check-in.
+    """
+
+    from_: Moment = field(name="from")
+    to: Moment
+    rounds: Rounds
+    threshold: int
+    unpaired: Unpaired
+    items: tuple[ItemPairs, ...]
+
+
 def pairs_value(
-    pairs: PublishedPairs, earlier: str, later: str, rounds: tuple[int, int] = (1, 1)
-) -> dict[str, Any]:
+    pairs: PublishedPairs, earlier: Moment, later: Moment, rounds: tuple[int, int] = (1, 1)
+) -> PairsView:
     """The value of a view key ``pairs/...``.
 
     Args:
@@ -26,42 +117,35 @@ def pairs_value(
         later: Name of the later one.
         rounds: The rounds of both that were compared; a further round is not always compared.
     """
-    return {
-        "from": earlier,
-        "to": later,
-        "rounds": {"earlier": rounds[0], "later": rounds[1]},
-        "threshold": pairs.threshold,
-        "unpaired": {"earlier": pairs.unpaired[0], "later": pairs.unpaired[1]},
-        "items": [
-            {"item": item.item, "lens": item.dimension, "groups": [_group(group) for group in item.groups]}
-            for item in pairs.items
-        ],
-    }
+    items = (
+        ItemPairs(item.item, item.dimension, tuple(_group(group) for group in item.groups))
+        for item in pairs.items
+    )
+    return PairsView(
+        earlier, later, Rounds(*rounds), pairs.threshold, Unpaired(*pairs.unpaired), tuple(items)
+    )
 
 
-def _group(group: PairedGroup) -> dict[str, Any]:
-    value: dict[str, Any] = {"party": group.party, "n": group.n, "hidden": group.hidden}
+def _group(group: PairedGroup) -> PairedGroupView:
     counts = group.counts
     if counts is None or not group.n:
-        return {
-            **value,
-            **dict.fromkeys(("counts", "mean", "up", "same", "down", "p", "within")),
-            "p_words": "",
-        }
+        return PairedGroupView(group.party, group.n, group.hidden)
     middle = len(counts) // 2
     down, same, up = sum(counts[:middle]), counts[middle], sum(counts[middle + 1 :])
     p = sign_flip_p(counts)
-    return {
-        **value,
-        "counts": list(counts),
-        "mean": sum((index - middle) * count for index, count in enumerate(counts)) / group.n,
-        "up": up,
-        "same": same,
-        "down": down,
-        "within": (up - down) / group.n,
-        "p": p,
-        "p_words": _words(p, group.n),
-    }
+    return PairedGroupView(
+        party=group.party,
+        n=group.n,
+        hidden=group.hidden,
+        counts=tuple(counts),
+        mean=sum((index - middle) * count for index, count in enumerate(counts)) / group.n,
+        up=up,
+        same=same,
+        down=down,
+        within=(up - down) / group.n,
+        p=p,
+        p_words=_words(p, group.n),
+    )
 
 
 def sign_flip_p(counts: Sequence[int]) -> float:

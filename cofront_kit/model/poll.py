@@ -14,7 +14,13 @@ MAX_ITEMS: Final = 60
 
 
 class PollItem(Struct, frozen=True):
-    """One statement about the other side."""
+    """One statement about the other side.
+
+    Attributes:
+        id: Unique in the poll.
+        dimension: Id of the dimension that it speaks of.
+        text: The statement.
+    """
 
     id: str
     dimension: str
@@ -22,7 +28,12 @@ class PollItem(Struct, frozen=True):
 
 
 class Dimension(Struct, frozen=True):
-    """What several items together speak of."""
+    """What several items together speak of.
+
+    Attributes:
+        id: As items name it.
+        label: As screens name it.
+    """
 
     id: str
     label: str

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 from msgspec import Struct
 
 from cofront_kit.model.disclosure import Published
 
+Quadrant = Literal["agreed strength", "agreed weakness", "blind spot", "undervalued advantage"]
 AGREED_STRENGTH: Final = "agreed strength"
 AGREED_WEAKNESS: Final = "agreed weakness"
 BLIND_SPOT: Final = "blind spot"
 UNDERVALUED_ADVANTAGE: Final = "undervalued advantage"
 
 
-def quadrant_of(own: float, theirs: float, low: float, high: float) -> str:
+def quadrant_of(own: float, theirs: float, low: float, high: float) -> Quadrant:
     """The quadrant of two ratings of the same party; on the scale's middle counts as high."""
     middle = (low + high) / 2
     if own >= middle:
@@ -41,7 +42,7 @@ class Reflection(Struct, frozen=True):
     predicted: float
     rated: float
     gap: float
-    quadrant: str
+    quadrant: Quadrant
 
 
 def reflections(ratings: Published, predictions: Published) -> tuple[Reflection, ...]:

@@ -102,7 +102,12 @@ def kind_of(spec: Spec) -> str:
 
 def is_sealed(spec: Spec) -> bool:
     """Whether what people hand in is sealed in a ballot box."""
-    return isinstance(spec, (PollSpec, CheckInSpec, SlidesSpec, DotVoteSpec, FistSpec))
+    return is_sealed_kind(type(spec))
+
+
+def is_sealed_kind(kind: type[Any]) -> bool:
+    """The same, of a kind of content."""
+    return issubclass(kind, (PollSpec, CheckInSpec, SlidesSpec, DotVoteSpec, FistSpec))
 
 
 def points_of(spec: Asked) -> int:

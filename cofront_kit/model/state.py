@@ -42,7 +42,12 @@ class HostNote(Struct, frozen=True):
 
 
 class FramingText(Struct, frozen=True):
-    """A short text that the lobby shows."""
+    """A short text that the lobby shows.
+
+    Attributes:
+        title: Its heading.
+        text: Plain text, with line breaks.
+    """
 
     title: str
     text: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from cofront_kit.errors import Refused
@@ -177,11 +178,23 @@ def host_keys(state: SessionState) -> Iterator[str]:  # noqa: ARG001
     yield "undo"
 
 
-def value(state: SessionState, around: Around, key: str) -> Any:  # noqa: ARG001
+class UndoView(Struct, frozen=True):
+    """The key ``undo``: the last thing that can be taken back.
+
+    Attributes:
+        number: Sent back in ``undo``, so that nothing else is taken back.
+        words: What it was.
+    """
+
+    number: int
+    words: str
+
+
+def value(state: SessionState, around: Around, key: str) -> UndoView | None:  # noqa: ARG001
     """The value of ``undo``."""
     if not state.undone:
         return None
-    return {"number": state.undone[-1].number, "words": state.undone[-1].words}
+    return UndoView(state.undone[-1].number, state.undone[-1].words)
 
 
 def touched(event: Event) -> frozenset[str]:

@@ -7,55 +7,56 @@ is made, so that the cost of an event depends on what it changed and not on how 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final, Literal
+from collections.abc import Callable, Iterator
+from typing import Any, Final, Literal, get_type_hints
 
 import msgspec
 
+from cofront_kit.model import activity_view as activities
 from cofront_kit.model import events as e
+from cofront_kit.model import session_view as own
 from cofront_kit.model import undo
 from cofront_kit.model.around import Around, Json, Unseal, sealed_only
 from cofront_kit.model.board import views as board
-from cofront_kit.model.check_in import CheckInSpec
-from cofront_kit.model.disclosure import LARGEST_THRESHOLD, SMALLEST_THRESHOLD, preview, suggest_threshold
-from cofront_kit.model.further import few_changed, words_of
+from cofront_kit.model.leading import advice
 from cofront_kit.model.leading import views as leading
 from cofront_kit.model.names import events as names
 from cofront_kit.model.outcomes import views as outcomes
-from cofront_kit.model.pair_view import pairs_value
 from cofront_kit.model.people import events as people_events
 from cofront_kit.model.people import views as people
 from cofront_kit.model.people.views import sign_of
 from cofront_kit.model.places import views as places
-from cofront_kit.model.quadrants import reflections
-from cofront_kit.model.readiness import forecast, readiness
-from cofront_kit.model.shape import Role
+from cofront_kit.model.seat_view import LinksView, MeView, MineView, links_on_screen, sees_links
 from cofront_kit.model.slides import views as slides
 from cofront_kit.model.slides.events import SlidesOpened
 from cofront_kit.model.slides.spec import SlidesSpec
 from cofront_kit.model.spec import is_sealed
-from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.model.state import SessionState
 from cofront_kit.model.template import events as template
 from cofront_kit.model.tools import events as tool_events
 from cofront_kit.model.tools import views as tools
-from cofront_kit.model.votes import reveal as dots
 from cofront_kit.model.votes.events import DotsRevealed
-from cofront_kit.model.votes.spec import FistSpec
 
-__all__ = ["Around", "Json", "Unseal", "touched"]
+__all__ = ["Around", "Json", "Unseal", "links_on_screen", "sees_links", "touched"]
 
 GUEST_KEYS: Final = frozenset({"session", "report"})
 """What a connection without a seat may see."""
 
 
 def shared_view(state: SessionState, around: Around) -> dict[str, Json]:
-    """The whole view of the audience "everyone"."""
-    return {key: shared_value(state, around, key) for key in shared_keys(state)}
+    """The whole view of the audience "everyone", as plain values."""
+    return plain({key: shared_value(state, around, key) for key in shared_keys(state)})
+
+
+def plain(view: dict[str, Json]) -> dict[str, Json]:
+    """A view as a client decodes it: maps, lists and texts."""
+    decoded: dict[str, Json] = msgspec.json.decode(msgspec.json.encode(view))
+    return decoded
 
 
 def shared_keys(state: SessionState) -> Iterator[str]:
     """The keys that everyone with a seat may see."""
-    yield from _PLAIN
+    yield from own.PLAIN
     for activity in state.activities.values():
         yield f"activity/{activity.id}"
         if activity.round and is_sealed(activity.spec):
@@ -146,32 +147,29 @@ def seat_view(
     view: dict[str, Json] = {}
     known = state.seats.get(seat)
     if known is not None:
-        view["me"] = {
-            "seat": known.id,
-            "role": known.role,
-            "party": known.party,
-            "name": known.name,
-            "done": seat in around.done,
-            "hand": seat in state.tools.hands,
-            "sign": sign_of(known.id),
-            "came_from": known.came_from,
-        }
+        view["me"] = MeView(
+            seat=known.id,
+            role=known.role,
+            party=known.party,
+            name=known.name,
+            done=seat in around.done,
+            hand=seat in state.tools.hands,
+            sign=sign_of(known.id),
+            came_from=known.came_from,
+        )
         for name, voters in around.voters.items():
             activity = state.activities[name]
-            view[f"mine/{name}"] = {"round": activity.round, "handed_in": seat in voters}
+            view[f"mine/{name}"] = MineView(activity.round, seat in voters)
             if isinstance(activity.spec, SlidesSpec) and known.party is not None:
                 view[f"mine/{name}"] = slides.mine(activity, around, known, unseal)
     return view
 
 
-def links_on_screen(links: dict[str, Any]) -> dict[str, Any]:
-    """The links without those that open the facilitator's or a coach's page: anybody can reach a screen."""
-    return {key: value for key, value in links.items() if key in ("join", "typed_at")}
-
-
-def sees_links(role: Role | None) -> bool:
-    """Whether the join links are shown to this role (a big screen shows their QR to the room)."""
-    return role in ("facilitator", "screen")
+def value_types() -> dict[str, Any]:
+    """Head of a key -> the type of its value: what the function that makes it says it returns."""
+    made = {**_SHARED, **_HOST, **_PARTY}
+    types = {head: get_type_hints(function)["return"] for head, function in made.items()}
+    return types | {"me": MeView, "mine": MineView, "links": LinksView}
 
 
 def touched(event: e.Event) -> frozenset[str]:
@@ -248,233 +246,31 @@ def touched_seat(event: e.Event) -> str | None:
             return None
 
 
-# --- values
-
-
-def _session(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
-    return {
-        "code": state.code,
-        "title": state.title,
-        "parties": [
-            {"id": party.id, "name": party.name, "label": party.label, "mark": party.mark}
-            for party in state.parties
-        ],
-        "status": state.status,
-        "host": {"computer": state.host.computer, "operator": state.host.operator},
-        "language": state.language,
-        "framing": [{"title": part.title, "text": part.text} for part in state.framing],
-    }
-
-
-def _stage(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
-    return {"activity": state.stage, "step": state.step, "since_ms": state.since_ms, "left": list(state.left)}
-
-
-def _agenda(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
-    return list(state.agenda)
-
-
-def _presence(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
-    return state.people_here(around.presence)
-
-
-def _shared_phones(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
-    """Party id -> people who share phones, and how many phones these are; only where there are any."""
-    return {
-        party: {"people": people, "phones": phones}
-        for party, (people, phones) in state.shared_phones().items()
-    }
-
-
-def _joined(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
-    return state.head_counts()
-
-
-def _done(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
-    counts: dict[str, int] = {}
-    for seat in around.done:
-        known = state.seats.get(seat)
-        party = known.party if known is not None else None
-        if party is not None:
-            counts[party] = counts.get(party, 0) + 1
-    return _per_party(state, counts)
-
-
-def _coaches(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
-    seats = [state.seats[seat] for seat in state.coaches]
-    return [
-        {"seat": one.id, "name": one.name, "party": one.party, "here": one.id in around.coaches_here}
-        for one in seats
-    ]
-
-
-def _attention(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
-    words = around.attention if state.attention else None
-    return {"shown": state.attention, "words": words or "", "counted": words is not None}
-
-
-_PLAIN: Final = {
-    "session": _session,
-    "stage": _stage,
-    "agenda": _agenda,
-    "presence": _presence,
-    "joined": _joined,
-    "shared": _shared_phones,
-    "done": _done,
-    "coaches": _coaches,
-    "attention": _attention,
-}
-
-
-def _per_party(state: SessionState, counts: Mapping[str, int]) -> dict[str, int]:
-    return {party.id: counts.get(party.id, 0) for party in state.parties}
-
-
-def _activity(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
-    activity = state.activities[key.partition("/")[2]]
-    value: dict[str, Json] = {
-        "id": activity.id,
-        "kind": activity.kind,
-        "state": activity.state,
-        "round": activity.round,
-        "threshold": activity.threshold,
-        "rounds": list(activity.rounds),
-        "discarded": list(activity.discarded),
-        "items": list(activity.items),
-        "spec": msgspec.to_builtins(activity.spec),
-    }
-    # What the run sheet says is for those who lead.
-    del value["spec"]["lead"], value["spec"]["watch"]
-    if activity.id in state.board.chosen:
-        value["spec"]["card"] = state.board.chosen[activity.id]
-    return value
-
-
-def _turnout(state: SessionState, around: Around, key: str) -> Json:
-    activity = state.activities[key.partition("/")[2]]
-    if not activity.round or not is_sealed(activity.spec):
-        raise KeyError(key)
-    counts = around.handed_in.get(activity.id, {})
-    if activity.state == "revealed":
-        counts = activity.last_turnout
-    out = {}
-    for party in state.parties:
-        handed_in, entered = counts.get(party.id, (0, 0))
-        out[party.id] = {"handed_in": handed_in, "entered": entered}
-    return out
-
-
-def _activity_and_round(state: SessionState, key: str) -> tuple[ActivityState, int]:
-    _, name, turn = key.split("/")
-    return state.activities[name], int(turn)
-
-
-def _result(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
-    activity, turn = _activity_and_round(state, key)
-    for result in activity.results:
-        if result.round == turn:
-            value: dict[str, Json] = msgspec.to_builtins(result.published)
-            options = [{"card": one.card, "text": one.text} for one in result.options]
-            return value | {"options": options} if isinstance(activity.spec, FistSpec) else value
-    for shown in activity.slides:
-        if shown.round == turn:
-            return slides.result_value(state, shown, activity.id)
-    for counted in activity.dots:
-        if counted.round == turn:
-            return dots.result_value(counted)
-    raise KeyError(turn)
-
-
-def _mirror(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
-    activity, turn = _activity_and_round(state, key)
-    for result in activity.results:
-        if result.round == turn and result.mirror is not None:
-            return {
-                "published": msgspec.to_builtins(result.mirror),
-                "quadrants": msgspec.to_builtins(reflections(result.published, result.mirror)),
-            }
-    raise KeyError(turn)
-
-
-def _pairs(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
-    _, later, earlier = key.split("/")
-    for one in state.pairs:
-        if (one.later, one.earlier) == (later, earlier):
-            moments = [state.activities[name].spec for name in (earlier, later)]
-            names = [spec.moment for spec in moments if isinstance(spec, CheckInSpec)]
-            return pairs_value(one.published, names[0], names[1], one.rounds)
-    raise KeyError(later)
-
-
-def _advice(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
-    """The suggested threshold for the seats that joined so far, and for each choice what it would lead to.
-
-    ``ask`` is what is asked before something opens with this threshold, when a party has fewer people; else empty.
-    """
-    heads = state.head_counts()
-    suggested = suggest_threshold(heads)
-    names = {party.id: party.name for party in state.parties}
-    named = {names[party]: count for party, count in heads.items()}
-    here = state.people_here(around.presence)
-    choices = []
-    for k in range(SMALLEST_THRESHOLD, LARGEST_THRESHOLD + 1):
-        ready = readiness(state, here, k)
-        words = preview(named, k).words()
-        choices.append({"threshold": k, "words": words, "ask": ready.words, "smaller": ready.smaller})
-    return {"threshold": suggested, "choices": choices}
-
-
-def _further(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
-    """Activity id -> what to consider before a further round of it opens; only where there is something."""
-    here = state.people_here(around.presence)
-    said = {one.id: words_of(state, few_changed(state, one, here)) for one in state.activities.values()}
-    return {name: words for name, words in said.items() if words}
-
-
-def _forecast(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
-    """Activity id -> what its reveal would show, from turnout per party alone; only what is open with a threshold."""
-    out = {}
-    for one in state.activities.values():
-        seen = forecast(state, one, around.handed_in.get(one.id, {}))
-        if seen is not None:
-            out[one.id] = {
-                "threshold": seen.threshold,
-                "nothing": seen.nothing,
-                "total": seen.total,
-                "directions": msgspec.to_builtins(seen.directions),
-                "sentences": list(seen.sentences),
-            }
-    return out
+# --- which function makes which key
 
 
 Value = Callable[[SessionState, Around, str], Json]
 PartyValue = Callable[[SessionState, Around, str, str, Unseal], Json]
 
 _SHARED: Final[dict[str, Value]] = {
-    **_PLAIN,
-    "activity": _activity,
-    "turnout": _turnout,
-    "result": _result,
-    "mirror": _mirror,
-    "pairs": _pairs,
+    **own.PLAIN,
+    "activity": activities.activity,
+    "turnout": activities.turnout,
+    "result": activities.result,
+    "mirror": activities.mirror,
+    "pairs": activities.pairs,
     "board": board.board_value,
     "card": board.card_value,
     "readout": board.readout_value,
     "keys": slides.consent_value,
-    **dict.fromkeys(outcomes.HEADS, outcomes.value),
-    **dict.fromkeys(tools.HEADS, tools.value),
+    **outcomes.VALUES,
+    **tools.VALUES,
 }
-
-
-def _kept(state: SessionState, around: Around, key: str) -> Json:  # noqa: ARG001
-    return [name for name in state.agenda if state.activities[name].kept is not None]
-
-
 _HOST: Final[dict[str, Value]] = {
-    "advice": _advice,
-    "forecast": _forecast,
-    "further": _further,
-    "kept": _kept,
+    "advice": advice.advice,
+    "forecast": advice.forecasts,
+    "further": advice.further,
+    "kept": advice.kept,
     "undo": undo.value,
     "held": board.held_value,
     "next": leading.next_value,

@@ -31,6 +31,7 @@ from cofront_kit.model.names.events import RENAMED
 from cofront_kit.model.parties import check_parties, party_id
 from cofront_kit.model.places.commands import FreeSeats
 from cofront_kit.model.plan import SessionPlan
+from cofront_kit.model.seat_view import LinksView
 from cofront_kit.model.state import Opening, SessionState
 from cofront_kit.model.template.commands import TakeTemplate
 from cofront_kit.model.voters import lines_key
@@ -103,7 +104,7 @@ class Node:
         self._monotonic = monotonic
         self._rooms: dict[str, Room] = {}
         self._bases: dict[str, str] = {}
-        self._links: dict[str, tuple[dict[str, int], dict[str, Any]]] = {}
+        self._links: dict[str, tuple[dict[str, int], LinksView]] = {}
         """By code how often links were replaced, and the value of the key ``links``: drawing QR codes takes a while."""
         self._code_keys: dict[str, bytes] = {}
         """By code, read from the key folder once: joins ask for it."""

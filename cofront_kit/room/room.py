@@ -26,6 +26,7 @@ from cofront_kit.model.people.rules import REMOVED
 from cofront_kit.model.places.commands import ReturnSeat
 from cofront_kit.model.places.events import SeatsFreed
 from cofront_kit.model.places.rules import check_place, free_places
+from cofront_kit.model.seat_view import MeView
 from cofront_kit.model.state import SeatState, SessionState
 from cofront_kit.model.voters import seat_of_voter
 from cofront_kit.room import wire
@@ -419,10 +420,11 @@ class Room:
     def _own(self, seat: Seat) -> dict[str, Any]:
         assert self.state is not None
         if seat.actor.seat == LOCAL:
-            return {"me": {"seat": LOCAL, "role": seat.actor.role, "party": None, "name": "", "done": False}}
+            assert seat.actor.role is not None
+            return {"me": MeView(LOCAL, seat.actor.role, None, "", done=False)}
         own = views.seat_view(self.state, self.around, seat.actor.seat, self._unseal)
         if "me" in own:
-            own["me"]["resume_code"] = seat.resume_code()
+            own["me"] = replace(own["me"], resume_code=seat.resume_code())
         return own
 
     def _at(self) -> str:
@@ -565,7 +567,7 @@ class Room:
         if role == "facilitator":
             for key in views.host_keys(self.state):
                 whole[key] = views.host_value(self.state, self.around, key)
-        return whole
+        return views.plain(whole)
 
     def may_try(self, command: TakeSeat | RekeySeat) -> bool:
         """Whether a typed code is taken now, see :class:`Limits`. Links can't be guessed and always work."""

@@ -37,12 +37,12 @@ class Room:
         assert tokens is not None
         links = link_view(session.state, tokens, door)
         names = {party.id: party.name for party in session.state.parties}
-        self.join: dict[str, str] = {names[each["party"]]: each["url"] for each in links["join"]}
-        self.typed: dict[str, str] = {names[each["party"]]: each["typed"] for each in links["join"]}
-        self.screen: str = links["screen"]
-        self.console: str = links["console"]
-        self.notebook: str = links["notebook"]
-        self.coach: dict[str, str] = {names.get(each["party"], ""): each["url"] for each in links["coach"]}
+        self.join: dict[str, str] = {names[each.party]: each.url for each in links.join}
+        self.typed: dict[str, str] = {names[each.party]: each.typed for each in links.join}
+        self.screen: str = links.screen
+        self.console: str = links.console
+        self.notebook: str = links.notebook
+        self.coach: dict[str, str] = {names.get(each.party or "", ""): each.url for each in links.coach}
         self.page = f"{door}s/{session.code}"
         self.ids = {name: party for party, name in names.items()}
 

@@ -151,7 +151,7 @@ def test_refusals_carry_code_and_way_out() -> None:
                 await client.join()
             assert refused.value.code == "wrong-link"
             assert refused.value.way_out
-            await client.join(door.links["join"][1]["typed"].lower())
+            await client.join(door.links.join[1].typed.lower())
             assert client.seat is not None
             assert client.seat.party == "p2"
             with pytest.raises(Refused, match="not for your role"):

@@ -20,10 +20,10 @@ def state() -> SessionState:
 def test_coaches_have_links_of_their_own(state: SessionState) -> None:
     """One for everybody first, then one for each party; all different, the secret half behind the #."""
     tokens = tokens_of(bytes(32), [party.id for party in state.parties])
-    coach = link_view(state, tokens, "http://here:1/")["coach"]
-    assert [entry["party"] for entry in coach] == [None, *(party.id for party in state.parties)]
+    coach = link_view(state, tokens, "http://here:1/").coach
+    assert [entry.party for entry in coach] == [None, *(party.id for party in state.parties)]
     for entry in coach:
-        page, _, capability = entry["url"].partition("#")
+        page, _, capability = entry.url.partition("#")
         assert page == f"http://here:1/coach/{state.code}"
-        assert capability == tokens.coach[entry["party"] or ""]
-    assert len({entry["url"] for entry in coach}) == len(coach)
+        assert capability == tokens.coach[entry.party or ""]
+    assert len({entry.url for entry in coach}) == len(coach)

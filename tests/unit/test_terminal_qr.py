@@ -148,7 +148,7 @@ def units(path: str) -> Iterator[tuple[int, int, int]]:
 def test_the_code_of_screens_and_notebooks(read: Callable[[np.ndarray], str], link: str) -> None:
     """The path that console, big screen and notebook draw, with the quiet zone that they leave."""
     code = qr_path(link)
-    image = np.full((code["size"] + 8, code["size"] + 8), 255, np.uint8)
-    for x, y, run in units(code["path"]):
+    image = np.full((code.size + 8, code.size + 8), 255, np.uint8)
+    for x, y, run in units(code.path):
         image[y + 4, x + 4 : x + 4 + run] = 0
     assert read(np.kron(image, np.ones((CELL, CELL), np.uint8))) == link

@@ -213,7 +213,7 @@ def test_robots_at_the_real_door(tmp_path: Path) -> None:
         tokens = node.tokens(code)
         assert tokens is not None
         links = link_view(node.state(code), tokens, door.local_url)
-        join = {each["party"]: each["url"] for each in links["join"]}
+        join = {each.party: each.url for each in links.join}
         watcher = Watcher()
         playing = asyncio.create_task(rehearse(join, people=15, on_progress=watcher, silent=0, **FAST))
         await watcher.until(lambda now: now.joined == 15)

@@ -47,7 +47,7 @@ export function methodScenes(parties: number): Record<string, Scene> {
   const reading = { ...keyed(cards()), 'activity/read': act('read', readOutSpec), 'readout/read': { order: [{ party: 'p1', card: 'c6' }, { party: 'p2', card: 'c4' }, { party: 'p1', card: 'c3' }], at: 1, skipped: [], may_end: ['p2'] } };
   const promised = {
     ...keyed(cards()), 'activity/promise': act('promise', commitmentsSpec), balance: { owners: { p1: 2, p2: 0 }, one_sided: 'p1' }, 'decision/d1': decision,
-    'commitment/k1': commitment(), 'commitment/k2': commitment({ id: 'k2', text: 'Bring the list of open changes from the spring.', status: 'renegotiated', due: '2026-12-20', kept_trust: true, carried: { code: 'ABC', title: 'Spring review' }, owner: 'Ines', card: null, first_step: '' }),
+    'commitment/k1': commitment(), 'commitment/k2': commitment({ id: 'k2', text: 'Bring the list of open changes from the spring.', status: 'renegotiated', due: '2026-12-20', kept_trust: true, carried: { code: 'ABC', title: 'Spring review', commitment: 'k9' }, owner: 'Ines', card: null, first_step: '' }),
   };
   const ledger = {
     ...keyed(cards()), 'activity/ledger': act('ledger', ledgerSpec), 'opportunity/o1': opportunity(),

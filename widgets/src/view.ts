@@ -1,692 +1,1250 @@
+// Made by `python -m cofront_kit.room.view_types` from the Python structs; don't edit by hand.
 // The values behind the keys of the view (docs/protocol.md, "Keys of the view").
-import type { CardKind, CommitmentStatus, CommitmentText, LedgerStage, Lines, OpportunityText } from './acts.js';
-import type { GoOn, Role } from './wire.js';
+import type { Role } from './wire.js';
 
-export type SessionStatus = 'open' | 'closed';
 export type ActivityState = 'draft' | 'open' | 'closed' | 'revealed';
+export type CardKind = 'opportunity' | 'issue' | 'solution';
+export type CardState = 'raised' | 'midst' | 'faced' | 'agreed' | 'parked';
+export type CommitmentStatus = 'open' | 'kept' | 'renegotiated' | 'missed';
+export type LedgerStage = 'uncovered' | 'discovered' | 'developed' | 'realised' | 'parked' | 'dropped';
+export type Moment = 'before' | 'after' | 'then';
+export type Place = 'side' | 'between' | 'midst' | 'parked';
+export type QuadrantName = 'agreed strength' | 'agreed weakness' | 'blind spot' | 'undervalued advantage';
 
+/** One side. */
 export interface Party {
+  /** `p1`, `p2` ... in the order named. */
   id: string;
+  /** The full name. */
   name: string;
-  /** At most 14 characters, unique in the session. */
+  /** The short label: at most 14 characters, unique in the session. */
   label: string;
+  /** 0..5, picks shape, pattern and hue. */
   mark: number;
 }
 
+/** On whose computer the session runs. */
 export interface Host {
+  /** Its name; empty when nobody said. */
   computer: string;
+  /** Who runs it; empty when nobody said. */
   operator: string;
 }
 
+/** A short text that the lobby shows. */
 export interface FramingText {
+  /** Its heading. */
   title: string;
+  /** Plain text, with line breaks. */
   text: string;
 }
 
+/** The key `session`. */
 export interface SessionView {
+  /** The session's code, as it stands in links. */
   code: string;
+  /** Shown on every screen. */
   title: string;
-  parties: Party[];
-  status: SessionStatus;
+  /** In the order named. */
+  parties: readonly Party[];
+  /** A closed session can still be read. */
+  status: 'open' | 'closed';
+  /** On whose computer it runs. */
   host: Host;
+  /** BCP 47 tag of the screens' words. */
   language: string;
-  framing: FramingText[];
+  /** Short texts that the lobby shows, in order. */
+  framing: readonly FramingText[];
 }
 
+/** The key `stage`: where the room is. */
 export interface StageView {
+  /** Id of the activity that everyone is brought to; null is the lobby. */
   activity: string | null;
+  /** Grows by one with every move. */
   step: number;
-  /** When the room came there, on the server's clock. */
-  since_ms?: number | null;
+  /** When the room came there, milliseconds since the epoch on the server's clock; null in logs of earlier releases. */
+  since_ms: number | null;
   /** The steps that closed with the move: what was begun there can still be finished. */
-  left?: readonly string[];
+  left: readonly string[];
 }
 
-/** What comes next, for those who lead. */
-export interface NextView {
-  do: GoOn['do'] | 'wait' | 'over';
-  step: number;
-  activity: string | null;
-  round: number;
-  turn: number;
-  why: '' | 'keys' | 'issue' | 'tie' | 'date';
-  /** What the button says; empty when there is nothing to press. */
-  label: string;
-  words: string;
-  /** What is asked before; empty when nothing speaks against it. */
-  ask: string;
-  /** What is sealed and open where the room is. */
-  left: string | null;
-  by_itself: boolean;
-  all_in: boolean;
-  /** Why it does not open by itself although everyone has handed in. */
-  held: string;
+/** The people of one party who share phones. */
+export interface SharedPhones {
+  /** How many they are. */
+  people: number;
+  /** How many phones they share. */
+  phones: number;
 }
 
-/** What the run sheet says to one activity. */
-export interface SheetView {
-  lead: string;
-  watch: string;
-  /** Whether it opens by itself when everyone has handed in; null where nothing is sealed. */
-  by_itself: boolean | null;
-}
-
-/** Activity ids in order. */
-export type AgendaView = string[];
-
-export type CountPerParty = Record<string, number>;
-
-/** The key `advice`: the threshold suggested for the seats taken so far, and what each choice would lead to. */
-export interface AdviceView {
-  threshold: number | null;
-  choices: ThresholdChoice[];
-}
-
-export interface ThresholdChoice {
-  threshold: number;
-  words: string;
-  /** What to ask before something opens with it: a party has fewer people. Empty when none has. */
-  ask?: string;
-  /** A smaller threshold that would show more with the people who joined. */
-  smaller?: number | null;
-}
-
-/** One entry of the key `forecast`: what the reveal of an open activity would show, by its turnout. */
-export interface ForecastView {
-  threshold: number;
-  /** Nothing at all would be shown. */
-  nothing: boolean;
-  total: boolean;
-  directions: { rater: string; target: string; shown: boolean; reason: string }[];
-  sentences: string[];
-}
-
-export interface Item {
-  id: string;
-  dimension: string;
-  text: string;
-}
-
-export interface Dimension {
-  id: string;
-  label: string;
-}
-
-/** What every activity has. */
-export interface CommonSpec {
-  title: string;
-  intro: string;
-  /** How long it is meant to take. */
-  minutes?: number | null;
-  /** The coach's words, shown on every screen of the step. */
-  coach?: string;
-  /** The co-fronting that this is a part of; such parts have no place of their own in the agenda. */
-  within?: string | null;
-  /** Whether the wording mirror may ask while people type. */
-  hints?: boolean;
-}
-
-export interface TrustPollSpec extends CommonSpec {
-  kind: 'trust-poll';
-  about: string;
-  items: Item[];
-  dimensions: Dimension[];
-  labels: string[];
-  cannot_judge: string;
-  mirror?: boolean;
-  mirror_about?: string;
-}
-
-/** The key `mirror/<id>/<round>`: what each party expected beside what the others said. */
-export interface MirrorView {
-  published: Published;
-  quadrants: Reflection[];
-}
-
-export type QuadrantName = 'agreed strength' | 'agreed weakness' | 'blind spot' | 'undervalued advantage';
-
-/** One dimension of one party in the eyes of another. */
-export interface Reflection {
-  party: string;
-  by: string;
-  dimension: string;
-  predicted: number;
-  rated: number;
-  gap: number;
-  quadrant: QuadrantName;
-}
-
-/** One of the key `coaches`. */
+/** One coach of the key `coaches`. */
 export interface CoachView {
+  /** Whom a private message goes to. */
   seat: string;
+  /** As the coach gave it; may be empty. */
   name: string;
-  /** The party whose coach it is; null for a coach for everybody. */
+  /** The party whose coach it is; null for a coach of everybody. */
   party: string | null;
+  /** Whether a connection of theirs hangs on this process, so that they can be written to. */
   here: boolean;
 }
 
-// ---- check-ins ----
-
-export type Moment = 'before' | 'after' | 'then';
-
-/** One way of seeing, between two ends; a balance has no good end. */
-export interface Lens {
-  id: string;
-  label: string;
-  low: string;
-  high: string;
-  balance: boolean;
-}
-
-/** One scale between two statements; the scored value rises towards `high`. */
-export interface LensItem {
-  id: string;
-  lens: string;
-  low: string;
-  high: string;
-}
-
-export interface CheckInSpec extends CommonSpec {
-  kind: 'check-in';
-  form: 'short' | 'long';
-  moment: Moment;
-  ask: string;
-  lenses: Lens[];
-  items: LensItem[];
-  points: number;
-  prefer_not: string;
-  prompts: Record<string, string[]>;
-  why_then: string;
-}
-
-/** The key `pairs/<later>/<earlier>`: what changed within people between two moments. */
-export interface PairsView {
-  from: Moment;
-  to: Moment;
-  /** Which rounds were compared; sealed answers are compared once, so a further round may be newer. */
-  rounds: { earlier: number; later: number };
-  threshold: number;
-  items: ItemPairs[];
-  /** People who answered at one of the two moments only, or whose key was lost. */
-  unpaired: { earlier: number | null; later: number | null };
-}
-
-export interface ItemPairs {
-  item: string;
-  lens: string;
-  groups: PairedGroup[];
-}
-
-/** The people of one party, or of the whole room (`party` null), who answered at both moments. */
-export interface PairedGroup {
-  party: string | null;
-  n: number | null;
-  counts: number[] | null;
-  mean: number | null;
-  up: number | null;
-  same: number | null;
-  down: number | null;
-  p: number | null;
-  p_words: string;
-  within: number | null;
-  /** A reason code; empty when shown. */
-  hidden: string;
-}
-
-/** The key `newcomers`, for facilitators: how many people are expected, and who waits beyond that. */
-export interface NewcomersView {
-  expected: number;
-  people: number;
-  waiting: number;
-  /** Party id -> how many wait to join it. */
-  waiting_of: Record<string, number>;
-  more: 'ask' | 'refuse';
-}
-
-/** The key `attention`: where the room's attention is, in a few words, when a facilitator shows it. */
+/** The key `attention`: where the room's attention is, when a facilitator shows it. */
 export interface AttentionView {
+  /** Whether it is shown. */
   shown: boolean;
+  /**
+   * `mostly on the issue`, `both` or `mostly on the other`; empty for too few people, and again three minutes after
+   * it was said.
+   */
   words: string;
   /** False in a process that no participant is connected to: it knows no taps. */
   counted: boolean;
 }
 
-// ---- activities ----
+/** The key `activity/<id>`. */
+export interface ActivityView<S extends Spec = Spec> {
+  /** Its id, as in the agenda. */
+  id: string;
+  /** The kind of its content. */
+  kind: string;
+  /** `draft` until it is opened, and again after a round that ended unread. */
+  state: ActivityState;
+  /** The newest round; 0 before the first opening. */
+  round: number;
+  /** Smallest group shown of the newest round, people; null where nothing is hidden. */
+  threshold: number | null;
+  /** Rounds that were revealed. */
+  rounds: readonly number[];
+  /** Rounds that ended without being read. */
+  discarded: readonly number[];
+  /** The cards that a vote is about, fixed when it opened. */
+  items: readonly string[];
+  /** Its content, without what the run sheet says to those who lead. */
+  spec: S;
+}
 
+/** One statement about the other side. */
+export interface Item {
+  /** Unique in the poll. */
+  id: string;
+  /** Id of the dimension that it speaks of. */
+  dimension: string;
+  /** The statement. */
+  text: string;
+}
+
+/** What several items together speak of. */
+export interface Dimension {
+  /** As items name it. */
+  id: string;
+  /** As screens name it. */
+  label: string;
+}
+
+/** The content of a trust poll; texts come from the template. */
+export interface TrustPollSpec {
+  kind: 'trust-poll';
+  /** Shown on every screen. */
+  title: string;
+  /** Whom the statements are about, with `{party}` for the rated party's name. */
+  about: string;
+  /** The statements in order, 1 to 60. */
+  items: readonly Item[];
+  /** What the items' `dimension` names, in order. */
+  dimensions: readonly Dimension[];
+  /** Labels of the points, value 1 first; 3 to 11 of them. */
+  labels: readonly string[];
+  /** Label of the answer 0. */
+  cannot_judge: string;
+  /** One or two sentences before the first question, may be empty. */
+  intro: string;
+  /** Whether people also predict, item by item, how each other party rates theirs. */
+  mirror: boolean;
+  /** The mirror's question, with `{party}` for the party that is thought to rate. */
+  mirror_about: string;
+  /** Planned length, 1..600. */
+  minutes: number | null;
+  /** The coach's words, shown on every screen of the step. */
+  coach: string;
+  /** Id of the co-front activity it is a part of. */
+  within: string | null;
+  /** Whether it opens by itself when everyone who joined has handed in. */
+  reveal: 'by-hand' | 'when-all';
+}
+
+/** One way of seeing. */
+export interface Lens {
+  /** As items name it. */
+  id: string;
+  /** As screens name it. */
+  label: string;
+  /** The conflict end. */
+  low: string;
+  /** The co-fronting end. */
+  high: string;
+  /** The middle is legitimate, there is no good end. */
+  balance: boolean;
+}
+
+/** One scale between two statements. */
+export interface LensItem {
+  /** Unique in the check-in. */
+  id: string;
+  /** Id of the lens that it belongs to. */
+  lens: string;
+  /** The statement scored as 1. */
+  low: string;
+  /** The co-fronting end, scored as the highest point. */
+  high: string;
+}
+
+/** The content of a check-in. */
+export interface CheckInSpec {
+  kind: 'check-in';
+  /** Shown on every screen. */
+  title: string;
+  /** When it is asked; pairs are made between moments. */
+  moment: Moment;
+  /** `"short"` (one item per lens) or `"long"`. */
+  form: 'short' | 'long';
+  /** Lead-in of the moment, e.g. "right now". */
+  ask: string;
+  /** In order. */
+  lenses: readonly Lens[];
+  /** In order, 1 to 40. */
+  items: readonly LensItem[];
+  /** Label of the answer 0. */
+  prefer_not: string;
+  /** Lens id -> reflective prompts for the person whose lowest lens it is. */
+  prompts: Record<string, readonly string[]>;
+  /** Points of the scale, 3..11. */
+  points: number;
+  /** Why people look back, in one line; for the moment "then". */
+  why_then: string;
+  /** One or two sentences before the first scale, may be empty. */
+  intro: string;
+  /** Planned length, 1..600. */
+  minutes: number | null;
+  /** The coach's words, shown on every screen of the step. */
+  coach: string;
+  /** Id of the co-front activity it is a part of. */
+  within: string | null;
+  /** Whether it opens by itself when everyone who joined has handed in. */
+  reveal: 'by-hand' | 'when-all';
+}
+
+/** What the content of every activity has. */
+export interface CommonSpec {
+  /** Shown on every screen. */
+  title: string;
+  /** One or two sentences, may be empty. */
+  intro: string;
+  /** Planned length, 1..600. */
+  minutes: number | null;
+  /** The coach's words, shown on every screen of the step. */
+  coach: string;
+  /** Id of the co-front activity it is a part of. */
+  within: string | null;
+  /** Whether the wording mirror asks its private question while people type. */
+  hints: boolean;
+}
+
+/** One slide's question. */
+export interface SlidePrompt {
+  /** Unique in the slides. */
+  id: string;
+  /** The question. */
+  text: string;
+  /** What its lines become: cards of this kind; of a `note` none. */
+  kind: 'opportunity' | 'issue' | 'solution' | 'note';
+}
+
+/** The content of two (or more) slides. */
+export interface SlidesSpec extends CommonSpec {
+  kind: 'slides';
+  /** 1 to 6 of them. */
+  prompts: readonly SlidePrompt[];
+  /** Most lines a prompt takes, 1..10. */
+  lines: number;
+  /** Whether each person has slides of their own, or the people of a party write theirs together. */
+  by: 'person' | 'party';
+  /** Whether a party sees, before the opening, what its own people handed in. */
+  own_party: boolean;
+  /** Whether the facilitator opens them, or a key turned by each party. */
+  open_by: 'facilitator' | 'consent';
+  /** Whether they open by themselves when everyone who joined has handed in. */
+  reveal: 'by-hand' | 'when-all';
+}
+
+/** The content of a dot vote. */
+export interface DotVoteSpec extends CommonSpec {
+  kind: 'dot-vote';
+  /** Which cards are voted on. */
+  of: 'issue' | 'opportunity' | 'solution' | 'midst' | 'all';
+  /** Dots per person, 1..20; null is a quarter of the cards, 2 to 5. */
+  votes: number | null;
+  /** Most dots one person gives one card, 1..10. */
+  cap: number;
+  /** Whether it opens by itself when everyone who joined has handed in. */
+  reveal: 'by-hand' | 'when-all';
+}
+
+/** The content of a fist to five about solutions: those of the issue `on`, or all. */
+export interface FistSpec extends CommonSpec {
+  kind: 'fist';
+  /** Id of the issue whose solutions are tested; null tests all. */
+  on: string | null;
+  /** Whether it opens by itself when everyone who joined has handed in. */
+  reveal: 'by-hand' | 'when-all';
+}
+
+/** Something to read or to say: framing, ground rules, closing words. */
 export interface StepSpec extends CommonSpec {
   kind: 'step';
+  /** Several paragraphs, may be empty. */
   text: string;
-  /** Says that a step back right after an honest talk is normal. */
+  /** Whether it is said that a dip after an honest confrontation is normal. */
   dip: boolean;
 }
 
-export interface SlidePrompt {
-  id: string;
-  text: string;
-  kind: CardKind | 'note';
-}
-
-export interface SlidesSpec extends CommonSpec {
-  kind: 'slides';
-  prompts: SlidePrompt[];
-  lines: number;
-  by: 'person' | 'party';
-  own_party: boolean;
-  open_by: 'facilitator' | 'consent';
-}
-
+/** The issue board. */
 export interface BoardSpec extends CommonSpec {
   kind: 'board';
+  /** Whether cards wait for the facilitator, who sees no author. */
   moderated: boolean;
-  hands: number;
+  /** Whether solutions are taken at once, or only when the facilitator allows them. */
   solutions: 'later' | 'open';
+  /** How many people of each party confirm the words of a card, an agreement or an opportunity, 1..20. */
+  hands: number;
 }
 
+/** Cards are read out, the parties in turn. */
 export interface ReadOutSpec extends CommonSpec {
   kind: 'read-out';
-  of: CardKind | 'all';
+  /** Which cards are read out. */
+  of: 'issue' | 'opportunity' | 'all';
 }
 
-export interface DotVoteSpec extends CommonSpec {
-  kind: 'dot-vote';
-  of: CardKind | 'midst' | 'all';
-  votes: number | null;
-  cap: number;
-}
-
-export interface FistSpec extends CommonSpec {
-  kind: 'fist';
-  on: string | null;
-}
-
+/** One issue, faced together; `card` null until the facilitator chooses it. */
 export interface CofrontSpec extends CommonSpec {
   kind: 'cofront';
+  /** Id of the issue; null until the facilitator chooses it. */
   card: string | null;
 }
 
+/** Who does what until when. */
 export interface CommitmentsSpec extends CommonSpec {
   kind: 'commitments';
 }
 
+/** Value opportunities; finding value and splitting value are kept apart. */
 export interface LedgerSpec extends CommonSpec {
   kind: 'ledger';
+  /** Whether value is found, or split. */
   mode: 'finding' | 'splitting';
 }
 
-/** What has no sealed ballots: it opens, and closes again. */
-export type OpenSpec = StepSpec | BoardSpec | ReadOutSpec | CofrontSpec | CommitmentsSpec | LedgerSpec;
-export type SealedSpec = TrustPollSpec | CheckInSpec | SlidesSpec | DotVoteSpec | FistSpec;
-export type Spec = SealedSpec | OpenSpec;
-
-export interface ActivityView<S extends Spec = Spec> {
-  id: string;
-  kind: string;
-  state: ActivityState;
-  round: number;
-  threshold: number | null;
-  rounds: number[];
-  /** Rounds that ended without being read. */
-  discarded?: number[];
-  spec: S;
-  /** The cards that a vote is about, fixed when it opened. */
-  items?: string[];
-}
-
+/** How many people of one party have handed in. */
 export interface PartyTurnout {
+  /** All of them. */
   handed_in: number;
+  /** Those of them for whom the facilitator did. */
   entered: number;
-}
-
-/** The key `shared`: people who share phones, per party that has any. */
-export type SharedView = Record<string, { people: number; phones: number }>;
-
-export type TurnoutView = Record<string, PartyTurnout>;
-
-export interface Qr {
-  size: number;
-  path: string;
-}
-
-export interface JoinLink {
-  party: string;
-  url: string;
-  typed: string;
-  qr: Qr;
-}
-
-/** The link of a party's coach, or (party null) of a coach for everybody. */
-export interface CoachLink {
-  party: string | null;
-  url: string;
-}
-
-export interface LinksView {
-  join: JoinLink[];
-  typed_at: string;
-  screen: string;
-  console: string;
-  notebook: string;
-  /** Facilitators only. */
-  coach?: CoachLink[];
-  /** The address of a door that has gone; nothing else is filled in then. */
-  gone?: string;
-}
-
-export interface MeView {
-  seat: string;
-  role: Role;
-  party: string | null;
-  name: string;
-  done: boolean;
-  resume_code?: string | null;
-  hand?: boolean;
-  /** Three signs by which the facilitator's list of people has this person. */
-  sign?: string;
-  /** The party from which the facilitator moved this person. */
-  came_from?: string | null;
-}
-
-export interface MineView {
-  round: number;
-  handed_in: boolean;
-  /** Of slides: what this person wrote, as the room keeps it for them alone. */
-  draft?: SlidesDraft | null;
-}
-
-export interface SlidesDraft {
-  rev: number;
-  lines: Lines;
-}
-
-// ---- slides ----
-
-/** The key `ours/<id>`: what the own party handed in, and the draft it writes together. */
-export interface OursView {
-  lines: Lines;
-  draft?: SlidesDraft | null;
-}
-
-/** The key `keys/<id>`: never says who. */
-export interface KeysView {
-  state: 'waiting' | 'not-now';
-}
-
-export interface SlideLine {
-  text: string;
-  card: string | null;
-  entered: boolean;
-}
-
-export interface Slide {
-  party: string;
-  prompt: string;
-  lines: SlideLine[];
-}
-
-export interface SlidesResult {
-  kind: 'slides';
-  slides: Slide[];
-  /** Its cards were taken off the board again. */
-  dropped?: boolean;
-}
-
-// ---- the board ----
-
-export type CardState = 'raised' | 'midst' | 'faced' | 'agreed' | 'parked';
-
-export interface Proposal {
-  id: string;
-  text: string;
-  party: string | null;
-}
-
-/** Who has spoken for words that every party confirms. */
-export interface Spoken {
-  confirmed: string[];
-  /** Those of them for whom the facilitator confirmed. */
-  on_behalf: string[];
-  waiting: string[];
-  /** How many people of each party have confirmed. */
-  people: CountPerParty;
-}
-
-export interface Agreement extends Spoken {
-  text: string;
-  rev: number;
-}
-
-/** The key `card/<id>`. */
-export interface CardView extends Spoken {
-  id: string;
-  kind: CardKind;
-  text: string;
-  rev: number;
-  /** Whose card it is; null for one of both. */
-  party: string | null;
-  author: string | null;
-  state: CardState;
-  /** Where it lies: in the midst only when every party confirmed the present words. */
-  place: 'side' | 'between' | 'midst' | 'parked';
-  /** Who may word it anew without its key: parties, and `facilitator`. */
-  may_reword: string[];
-  /** It may be merged with cards that merge as the same; null with none. */
-  merges: 'card' | 'solution' | null;
-  /** The issue that a solution belongs to. */
-  on: string | null;
-  /** What it was merged from. */
-  of: string[];
-  /** What it was merged into. */
-  into: string | null;
-  /** Merging is proposed only: what it is made of stands where it stood until every party has confirmed this card. */
-  pending: boolean;
-  /** The proposed merge that it would become part of. */
-  asked: string | null;
-  proposals: Proposal[];
-  /** What somebody else wrote at the same time, and was overwritten. */
-  other: { text: string; rev: number } | null;
-  entered: boolean;
-  source: { activity: string; round: number } | null;
-  agreement: Agreement | null;
-  /** Order of arrival. */
-  n: number;
-}
-
-export interface BoardView {
-  solutions: boolean;
-  held: number;
-  moderated: boolean;
-  /** How many people of each party confirm words; of a party with fewer people as many as it has. */
-  hands: number;
-  needs: CountPerParty;
-}
-
-/** The key `held/<id>`: a card that waits for the facilitator, without its author. */
-export interface HeldView {
-  id: string;
-  kind: CardKind;
-  text: string;
-}
-
-export interface ReadOutView {
-  /** `party` null is a card of all. */
-  order: { party: string | null; card: string }[];
-  at: number;
-  skipped: number[];
-  /** The parties that may end the present turn, beside facilitators. */
-  may_end: string[];
-}
-
-// ---- votes ----
-
-export interface Ranked {
-  card: string;
-  text: string;
-  kind: CardKind;
-  party: string | null;
-  /** Cards with as many dots share a place; null where totals are hidden. */
-  place: number | null;
-  total: number | null;
-  by: Record<string, number | null>;
-  share: Record<string, number | null>;
-  one_sided: string | null;
-}
-
-export interface DotsResult {
-  kind: 'dots';
-  votes: number;
-  cap: number;
-  threshold: number;
-  ranking: Ranked[];
-  people: Record<string, number | null>;
-  total: boolean;
-  /** Party -> why it is hidden, in words. */
-  reasons: Record<string, string>;
-}
-
-export interface FistResult extends Published {
-  options: { card: string; text: string }[];
-}
-
-// ---- outcomes ----
-
-/** The key `commitment/<id>`. */
-export interface CommitmentView extends CommitmentText {
-  id: string;
-  rev: number;
-  status: CommitmentStatus;
-  kept_trust: boolean | null;
-  /** Ids of the parties whose people may word it anew, and say what became of it; the facilitator always may. */
-  may_edit: string[];
-  may_settle: string[];
-  history: { status: CommitmentStatus; due: string; on: string; elsewhere: string | null }[];
-  carried: { code: string; title: string } | null;
-}
-
-export interface BalanceView {
-  owners: CountPerParty;
-  one_sided: string | null;
-}
-
-/** The key `decision/<id>`. */
-export interface DecisionView {
-  id: string;
-  what: string;
-  why: string;
-  dissent: string;
-  reversible: boolean;
-  present: CountPerParty;
-  on: string;
-  /** The issue it came out of. */
-  card: string | null;
-}
-
-/** The key `opportunity/<id>`. */
-export interface OpportunityView extends OpportunityText, Spoken {
-  id: string;
-  rev: number;
-  stage: LedgerStage;
-  /** What is missing for the next stage, in words. */
-  missing: string[];
-}
-
-// ---- the stage's tools ----
-
-export interface TimerView {
-  state: 'off' | 'running' | 'paused';
-  length_ms: number;
-  left_ms: number;
-  /** When that was so, on the server's clock. */
-  at_ms: number;
-  ends_ms: number | null;
-}
-
-/** The one thing that fills the big screens, see the key `screens`. */
-export interface SpotView {
-  what: 'card' | 'line' | 'commitment' | 'opportunity' | 'result';
-  target: string;
-  /** The slide and the line of it, or which line of a result. */
-  part: string;
-}
-
-/** The key `screens`. */
-export interface ScreensView {
-  hidden: boolean;
-  spot?: SpotView | null;
-  /** How many pages were turned by hand in this step, and whether they turn by themselves. */
-  turns?: number;
-  held?: boolean;
-  /** Drawn dark on light, for a bright room; light on dark is how they begin. */
-  light?: boolean;
-}
-
-export interface HandView {
-  seat: string;
-  party: string | null;
-  name: string;
-}
-
-export interface UndoView {
-  number: number;
-  words: string;
-}
-
-// ---- what disclosure control lets through; any number may be null where it is hidden ----
-
-export interface Published {
-  threshold: number;
-  points: number;
-  parties: string[];
-  items: ItemPublished[];
-  dimensions: DimensionPublished[];
-  overall: DimensionCell[];
-}
-
-export interface ItemPublished {
-  item: string;
-  dimension: string;
-  cells: DirectionCell[];
-  total: TotalCell;
 }
 
 /** What is said about one group of people and one item. */
 export interface Figures {
+  /** Distinct people who answered; null when hidden. */
   n: number | null;
+  /** Mean answer, 1..points, not rounded; null when hidden or all at one extreme. */
   mean: number | null;
+  /** Standard deviation in scale points (n - 1); null like the mean. */
   sd: number | null;
+  /** van der Eijk's A, -1..1; null like the mean. */
   agreement: number | null;
+  /**
+   * `"of one mind"`, `"leaning one way"`, `"spread"`, `"two camps"`; empty below 5 people and wherever there is no
+   * mean.
+   */
   words: string;
-  counts: number[] | null;
+  /** Answers per point of the scale, lowest first; null like the mean. */
+  counts: readonly number[] | null;
+  /** People who marked "cannot judge yet"; null when hidden. */
   cannot_judge: number | null;
-  /** A reason code; empty when shown. */
+  /** Reason code, empty when shown; see `why_hidden`. */
   hidden: string;
-  /** "high" or "low" when every answer is at that end of the scale; then there is no figure. */
+  /** `"high"` or `"low"` when every answer is at that end of the scale: say "strong agreement", there is no figure. */
   unanimous: string;
 }
 
+/** One direction of one item: how the people of `rater` see those of `target`. */
 export interface DirectionCell extends Figures {
+  /** Party id of those who answered. */
   rater: string;
+  /** Party id of those it is about. */
   target: string;
 }
 
+/** The room total of one item. Counts people in `n` and sums answers in everything else. */
 export interface TotalCell extends Figures {
+  /** Number of answers behind the figures. More than `n` when people rate several parties. */
   answers: number | null;
-  left_out: string[];
+  /**
+   * Parties that are not in this total because all they said in some direction is "strong agreement". Parties of
+   * which nobody answered are not in it either.
+   */
+  left_out: readonly string[];
 }
 
-export interface DimensionPublished {
+/** One item: a cell for every direction, shown or hidden, and the room total. */
+export interface ItemPublished {
+  /** Item id. */
+  item: string;
+  /** Id of the dimension or lens that it speaks of. */
   dimension: string;
-  cells: DimensionCell[];
+  /** One for every direction. */
+  cells: readonly DirectionCell[];
+  /** Of the whole room. */
+  total: TotalCell;
+}
+
+/** One direction over several items: the mean of its published item means. */
+export interface DimensionCell {
+  /** Party id of those who answered. */
+  rater: string;
+  /** Party id of those it is about. */
+  target: string;
+  /** 1..points, null when no item of it is published with a mean. */
+  mean: number | null;
+  /** The same from 0 to 100. */
+  index: number | null;
+  /** How many item means went into it. */
+  items: number;
+  /** Reason code, empty when there is a mean. */
+  hidden: string;
+  /** How many further items are "strong agreement" and therefore without a mean, not in `mean`. */
+  strong: number;
+  /** `"high"` or `"low"` when there is no mean because all shown items are strong agreement at that end. */
+  unanimous: string;
+}
+
+/** One dimension by direction. */
+export interface DimensionPublished {
+  /** Its id. */
+  dimension: string;
+  /** One for every direction. */
+  cells: readonly DimensionCell[];
+  /**
+   * Largest minus smallest published mean over the directions, in scale points (with two parties: how far the two
+   * directions are apart); null with fewer than two.
+   */
   gap: number | null;
 }
 
-export interface DimensionCell {
-  rater: string;
-  target: string;
-  mean: number | null;
-  index: number | null;
-  items: number;
-  /** A reason code; empty when there is a mean. */
+/** Everything that may be seen of one activity, for ever. */
+export interface Published {
+  /** Smallest group shown, people. */
+  threshold: number;
+  /** Points of the scale. */
+  points: number;
+  /** Party ids in party order. */
+  parties: readonly string[];
+  /** One result per item, each with a cell for every direction. */
+  items: readonly ItemPublished[];
+  /** Means of published item means, by dimension and direction, with the gap. */
+  dimensions: readonly DimensionPublished[];
+  /** The same over all items, by direction. Never one number for a party. */
+  overall: readonly DimensionCell[];
+  /** Whether parties rated each other or themselves. */
+  about: 'others' | 'own';
+}
+
+/** A card that a fist was about, as it was when it was revealed. */
+export interface Option {
+  /** Its id. */
+  card: string;
+  /** Its words. */
+  text: string;
+}
+
+/** The key `result/<id>/<round>` of a fist to five: what is published of it, and what it was about. */
+export interface FistResult {
+  /** Smallest group shown, people. */
+  threshold: number;
+  /** Points of the scale: 1 is a fist, 6 are five fingers. */
+  points: number;
+  /** Party ids in party order. */
+  parties: readonly string[];
+  /** One result per card. */
+  items: readonly ItemPublished[];
+  /** null. */
+  dimensions: readonly DimensionPublished[];
+  /** null. */
+  overall: readonly DimensionCell[];
+  /** Each party rates for itself. */
+  about: 'others' | 'own';
+  /** The cards. */
+  options: readonly Option[];
+}
+
+/** One line of opened slides. */
+export interface SlideLine {
+  /** Its words. */
+  text: string;
+  /** Id of the card that it became; null for a note. */
+  card: string | null;
+  /** Whether the facilitator entered it. */
+  entered: boolean;
+}
+
+/** What one party wrote to one prompt, in an order that says nothing. */
+export interface Slide {
+  /** Who wrote it. */
+  party: string;
+  /** Id of the prompt. */
+  prompt: string;
+  /** In an order that is drawn. */
+  lines: readonly SlideLine[];
+}
+
+/** The key `result/<id>/<round>` of slides. */
+export interface SlidesResult {
+  kind: 'slides';
+  /** What each party wrote to each prompt. */
+  slides: readonly Slide[];
+  /** Its cards were taken off the board again. */
+  dropped: boolean;
+}
+
+/** One card in the ranking of a dot vote. */
+export interface Ranked {
+  /** Its id. */
+  card: string;
+  /** Its words when the vote was revealed. */
+  text: string;
+  /** What it names. */
+  kind: CardKind;
+  /** Whose card it is; null is everybody's. */
+  party: string | null;
+  /** From 1; cards with as many dots share a place. Null where totals are hidden. */
+  place: number | null;
+  /** Dots of the room; null when hidden. */
+  total: number | null;
+  /** Party id -> dots; null when hidden. */
+  by: Record<string, number | null>;
+  /** Party id -> its dots here by all its dots, 0..1; null when hidden. */
+  share: Record<string, number | null>;
+  /** The one party that it matters to; null for none. */
+  one_sided: string | null;
+}
+
+/** The key `result/<id>/<round>` of a dot vote. */
+export interface DotsResult {
+  kind: 'dots';
+  /** Dots that a person had. */
+  votes: number;
+  /** Most dots of a person on one card. */
+  cap: number;
+  /** Smallest group shown, people. */
+  threshold: number;
+  /** Party id -> people who handed in; null when hidden. */
+  people: Record<string, number | null>;
+  /** Whether the room's totals are shown. */
+  total: boolean;
+  /** Party id -> why it is hidden, in words. */
+  reasons: Record<string, string>;
+  /** Most dots first. */
+  ranking: readonly Ranked[];
+}
+
+/** One dimension of one party in the other side's eyes. */
+export interface Reflection {
+  /** Whom it is about. */
+  party: string;
+  /** Who rates. */
+  by: string;
+  /** Dimension id. */
+  dimension: string;
+  /** Mean that `party` expects, 1..points. */
+  predicted: number;
+  /** Mean that `by` gave. */
+  rated: number;
+  /** `predicted` minus `rated`. */
+  gap: number;
+  /** See `quadrant_of`. */
+  quadrant: QuadrantName;
+}
+
+/** The key `mirror/<id>/<round>`: what each party expected beside what the others said. */
+export interface MirrorView {
+  /** What was expected: `rater` says how `target` would rate `rater`. */
+  published: Published;
+  /** Each dimension of each party in the eyes of another, the widest gap first. */
+  quadrants: readonly Reflection[];
+}
+
+/** Which rounds of two check-ins were compared. */
+export interface Rounds {
+  /** Of the earlier moment, from 1. */
+  earlier: number;
+  /** Of the later one, from 1. */
+  later: number;
+}
+
+/** People who answered at one of two moments only, or whose key was lost. */
+export interface Unpaired {
+  /** At the earlier moment only; null where that is hidden. */
+  earlier: number | null;
+  /** At the later one only; null where that is hidden. */
+  later: number | null;
+}
+
+/** The people of one party, or of the whole room, who answered at both moments. Figures are null where hidden. */
+export interface PairedGroup {
+  /** Party id; null is the whole room. */
+  party: string | null;
+  /** People. */
+  n: number | null;
+  /** Reason code; empty when shown. */
   hidden: string;
-  strong: number;
-  unanimous: string;
+  /** People per difference, the largest step down first; the middle one is "no change". */
+  counts: readonly number[] | null;
+  /** Mean difference, points of the scale. */
+  mean: number | null;
+  /** People who moved up. */
+  up: number | null;
+  /** People who did not move. */
+  same: number | null;
+  /** People who moved down. */
+  down: number | null;
+  /** `(up - down) / n`, -1..1. */
+  within: number | null;
+  /** Exact two-sided sign-flip test of the mean, 0..1. */
+  p: number | null;
+  /** The same in words; empty where hidden. */
+  p_words: string;
+}
+
+/** What changed in one item. */
+export interface ItemPairs {
+  /** Item id. */
+  item: string;
+  /** The lens that it belongs to. */
+  lens: string;
+  /** Each party, then the whole room. */
+  groups: readonly PairedGroup[];
+}
+
+/** The key `pairs/<later>/<earlier>`: what changed within people between two moments. */
+export interface PairsView {
+  /** The earlier moment. */
+  from: Moment;
+  /** The later moment. */
+  to: Moment;
+  /** Which rounds were compared; sealed answers are compared once, so a further round may be newer. */
+  rounds: Rounds;
+  /** Smallest group shown, people. */
+  threshold: number;
+  /** People who could not be compared. */
+  unpaired: Unpaired;
+  /** In the order of the check-in. */
+  items: readonly ItemPairs[];
+}
+
+/** The key `board`. */
+export interface BoardView {
+  /** Whether solutions are taken now. */
+  solutions: boolean;
+  /** Cards that wait for the facilitator. */
+  held: number;
+  /** Whether new cards wait for the facilitator. */
+  moderated: boolean;
+  /** How many people of each party confirm words. */
+  hands: number;
+  /** Party id -> how many that is for it: no more than have joined it, and at least one. */
+  needs: Record<string, number>;
+}
+
+/** Who has spoken for words that every party confirms. */
+export interface Spoken {
+  /** The parties that have, in party order. */
+  confirmed: readonly string[];
+  /** Those of them for which the facilitator has. */
+  on_behalf: readonly string[];
+  /** The parties that have not, whose people may confirm the words. */
+  waiting: readonly string[];
+  /** Party id -> how many of its people have confirmed. */
+  people: Record<string, number>;
+}
+
+/** A better wording that somebody proposed. */
+export interface Proposal {
+  /** By which it is taken. */
+  id: string;
+  /** The words. */
+  text: string;
+  /** Who proposed them; null for the facilitator. */
+  party: string | null;
+}
+
+/** A wording that was saved over by somebody who had not seen it. */
+export interface Other {
+  /** The words. */
+  text: string;
+  /** Which wording it was. */
+  rev: number;
+}
+
+/** The round of slides that a card comes from. */
+export interface Source {
+  /** Id of the slides. */
+  activity: string;
+  /** From 1. */
+  round: number;
+}
+
+/** What is agreed about an issue. */
+export interface Agreement extends Spoken {
+  /** The words. */
+  text: string;
+  /** Grows with each wording, from 1. */
+  rev: number;
+}
+
+/** The key `card/<id>`: a card that is seen; one that is gone has no key. */
+export interface CardView extends Spoken {
+  /** Made by the client that added it. */
+  id: string;
+  /** What it names. */
+  kind: CardKind;
+  /** The present words, one paragraph. */
+  text: string;
+  /** Grows with each wording, from 1. */
+  rev: number;
+  /** Whose card it is; null is everybody's. */
+  party: string | null;
+  /** Display name, when the author wants it shown. */
+  author: string | null;
+  /** Where it stands. */
+  state: CardState;
+  /**
+   * Where it lies: in the midst only when every party confirmed the present words; `between` is what waits for the
+   * sides together.
+   */
+  place: Place;
+  /** Who may word it anew and take proposed words, without its key: parties, and `facilitator`. */
+  may_reword: readonly string[];
+  /** It merges with cards that merge as the same; null with none. */
+  merges: 'card' | 'solution' | null;
+  /** The issue that a solution is attached to. */
+  on: string | null;
+  /** The cards it was merged from. */
+  of: readonly string[];
+  /** The card it was merged into. */
+  into: string | null;
+  /** Merging is proposed only: what it is made of stands where it stood until every party has confirmed it. */
+  pending: boolean;
+  /** The proposed merge that it would become part of. */
+  asked: string | null;
+  /** Better words that were proposed, oldest first. */
+  proposals: readonly Proposal[];
+  /** What somebody else wrote at the same time, and was overwritten. */
+  other: Other | null;
+  /** Whether the facilitator added it. */
+  entered: boolean;
+  /** The slides it comes from. */
+  source: Source | null;
+  /** What is agreed about it. */
+  agreement: Agreement | null;
+  /** Order of arrival, from 1. */
+  n: number;
+}
+
+/** One turn of a read-out. */
+export interface Turn {
+  /** Who reads; null for a card of all. */
+  party: string | null;
+  /** What is read. */
+  card: string;
+}
+
+/** The key `readout/<id>`. */
+export interface ReadOutView {
+  /** Who reads which card, in turn. */
+  order: readonly Turn[];
+  /** The present turn, from 0; one past the last when it is over. */
+  at: number;
+  /** Turns that were passed. */
+  skipped: readonly number[];
+  /** The parties that may end the present turn, beside facilitators. */
+  may_end: readonly string[];
+}
+
+/** The key `keys/<id>` of slides that wait for consent; it never says who. */
+export interface KeysView {
+  /** Whether a party would rather not open them now. */
+  state: 'waiting' | 'not-now';
+}
+
+/** One change of a commitment's status. */
+export interface Change {
+  /** What it became. */
+  status: CommitmentStatus;
+  /** The due date from then on, `YYYY-MM-DD`. */
+  due: string;
+  /** The day of the change, `YYYY-MM-DD`. */
+  on: string;
+  /** The earlier day that it still was somewhere on Earth; null when there was none. */
+  elsewhere: string | null;
+}
+
+/** The earlier session a commitment comes from, and its id there. */
+export interface Carried {
+  /** The session's code. */
+  code: string;
+  /** The session's title. */
+  title: string;
+  /** The commitment's id there. */
+  commitment: string;
+}
+
+/** The key `commitment/<id>`: somebody will do something for the other side by a day. */
+export interface CommitmentView {
+  /** Made by the client that added it. */
+  id: string;
+  /** Grows by one with every change of the text. */
+  rev: number;
+  /** What will be done. */
+  text: string;
+  /** The person's name as the room wrote it. */
+  owner: string;
+  /** The owner's party. */
+  party: string;
+  /** The party it is promised to. */
+  counterpart: string;
+  /** `YYYY-MM-DD`; the newest one. */
+  due: string;
+  /** The due date that was promised first. */
+  promised: string;
+  /** The first step; may be empty. */
+  first_step: string;
+  /** The day on which both look at it; null for none. */
+  check: string | null;
+  /** The card it came from; null for none. */
+  card: string | null;
+  /** What became of it. */
+  status: CommitmentStatus;
+  /** Changes of the status, oldest first. */
+  history: readonly Change[];
+  /** The earlier session it comes from; null for one of this session. */
+  carried: Carried | null;
+  /** Its place in the order in which they came. */
+  n: number;
+  /** Whether it kept trust: done, or renegotiated while there was still time. Null while that is open. */
+  kept_trust: boolean | null;
+  /** The parties whose people may word it anew; the facilitator always may. */
+  may_edit: readonly string[];
+  /** The parties whose people may say what became of it; the facilitator always may. */
+  may_settle: readonly string[];
+}
+
+/** Something that was decided. */
+export interface DecisionView {
+  /** Made by the client that added it. */
+  id: string;
+  /** What was decided. */
+  what: string;
+  /** The reason; may be empty. */
+  why: string;
+  /** Who saw it otherwise, and why; may be empty. */
+  dissent: string;
+  /** Whether it can be changed again. */
+  reversible: boolean;
+  /** Party id -> people who were there. */
+  present: Record<string, number>;
+  /** The day, `YYYY-MM-DD`. */
+  on: string;
+  /** Its place in the order in which they came. */
+  n: number;
+  /** The issue that it came out of; null for none. */
+  card: string | null;
+}
+
+/** The key `opportunity/<id>`: value that is not created yet. */
+export interface OpportunityView extends Spoken {
+  /** Made by the client that added it, or `card-<id>` of the card it was taken from. */
+  id: string;
+  /** Grows by one with every change. */
+  rev: number;
+  /** What it is. */
+  title: string;
+  /** Kinds of value, tangible ones first. */
+  kinds: readonly string[];
+  /** Who benefits; may be empty. */
+  benefits: string;
+  /** How large it may be. */
+  size: 'S' | 'M' | 'L' | 'unknown';
+  /** How sure the room is of that. */
+  confidence: 'low' | 'medium' | 'high' | 'unknown';
+  /** Party id -> name of its owner there. */
+  owners: Record<string, string>;
+  /** May be empty. */
+  next_step: string;
+  /** `YYYY-MM-DD` of the next step; null for none. */
+  due: string | null;
+  /** The card it came from; null for none. */
+  card: string | null;
+  /** From uncovered to realised, or aside. */
+  stage: LedgerStage;
+  /** Its place in the order in which they came. */
+  n: number;
+  /** Whether its title follows the words of its card. */
+  follows: boolean;
+  /** What it lacks for the next stage, in words. */
+  missing: readonly string[];
+}
+
+/** The key `balance`: how the work is shared between the sides. */
+export interface BalanceView {
+  /** Party id -> commitments that it owns. */
+  owners: Record<string, number>;
+  /** The one party that owns all of several; null when they are shared. */
+  one_sided: string | null;
+}
+
+/** The key `flow`: when the parties meet again. */
+export interface FlowView {
+  /** `YYYY-MM-DD`; null as long as nobody said. */
+  next_date: string | null;
+  /** Somebody said that there is no next date. */
+  no_next_date: boolean;
+  /** The report waits for a word about it. */
+  asks_next_date: boolean;
+}
+
+/** The key `report`. */
+export interface ReportView {
+  /** How often it was handed out; 0 when it was not. */
+  number: number;
+}
+
+/** The one thing that fills the big screens. */
+export interface SpotView {
+  /** What it is. */
+  what: 'card' | 'line' | 'commitment' | 'opportunity' | 'result';
+  /** A card, a commitment or an opportunity, or the activity of a line or a result. */
+  target: string;
+  /** Of slides the slide and its line, of a result which line of it; else empty. */
+  part: string;
+}
+
+/** The key `screens`: how the big screens, and what everybody sees, are led. */
+export interface ScreensView {
+  /** Whether all screens are covered. */
+  hidden: boolean;
+  /** What fills the big screens alone; null for nothing. */
+  spot: SpotView | null;
+  /** How many pages were turned by hand in this step, forwards less back. */
+  turns: number;
+  /** Whether pages no longer turn by themselves. */
+  held: boolean;
+  /** Drawn dark on light, for a bright room; light on dark is how they begin. */
+  light: boolean;
+}
+
+/** The key `timer`: a soft timer, which never cuts anybody off. */
+export interface TimerView {
+  /** Whether it runs. */
+  state: 'off' | 'running' | 'paused';
+  /** What it was set to, with what was added; milliseconds. */
+  length_ms: number;
+  /** What was left at `at_ms`; below zero when the time is over. */
+  left_ms: number;
+  /** When that was so, milliseconds since the epoch on the server's clock. */
+  at_ms: number;
+  /** When it ends, on the same clock; null while it doesn't run. */
+  ends_ms: number | null;
+}
+
+/** What one threshold would lead to with the people who joined. */
+export interface ThresholdChoice {
+  /** 3..10 people. */
+  threshold: number;
+  /** What it would lead to. */
+  words: string;
+  /** What to ask before something opens with it: a party has fewer people. Empty when none has. */
+  ask: string;
+  /** A smaller threshold that would show more with these people; null where there is none. */
+  smaller: number | null;
+}
+
+/** The key `advice`: the threshold suggested for the seats taken so far. */
+export interface AdviceView {
+  /** The suggested one, 3..10 people. */
+  threshold: number;
+  /** What each would lead to, the smallest first. */
+  choices: readonly ThresholdChoice[];
+}
+
+/** One direction of an activity: what one party says about another, or about its own side. */
+export interface Direction {
+  /** Party id. */
+  rater: string;
+  /** Party id; the same for what is about the own side. */
+  target: string;
+  /** Whether it is shown, if all answer. */
+  shown: boolean;
+  /** Why not: `nobody`, `too-few`, `covers-others` or `entered`. */
+  reason: string;
+}
+
+/** One entry of the key `forecast`: what the reveal of an open activity would show, by its turnout alone. */
+export interface ForecastView {
+  /** The one it was opened with. */
+  threshold: number;
+  /** Nothing at all would be shown. This is certain: who skips can only make it less. */
+  nothing: boolean;
+  /** Whether the total over the room would be shown. */
+  total: boolean;
+  /** In the order of the results. */
+  directions: readonly Direction[];
+  /** The same in words. */
+  sentences: readonly string[];
+}
+
+/** The key `undo`: the last thing that can be taken back. */
+export interface UndoView {
+  /** Sent back in `undo`, so that nothing else is taken back. */
+  number: number;
+  /** What it was. */
+  words: string;
+}
+
+/** The key `held/<id>`: a card that waits for the facilitator, which says nothing of whose it is. */
+export interface HeldView {
+  /** The card's id. */
+  id: string;
+  /** What it names. */
+  kind: CardKind;
+  /** Its words. */
+  text: string;
+}
+
+/** The key `next`: what comes next, for those who lead. */
+export interface NextView {
+  /** Sent back in `go-on`; `wait` and `over` offer nothing to press. */
+  do: 'open' | 'bring' | 'reveal' | 'turn' | 'options' | 'end' | 'wait' | 'over';
+  /** The stage's step that it was made for. */
+  step: number;
+  /** What it is about; null for none. */
+  activity: string | null;
+  /** The round that is opened, revealed or open; 0 for none. */
+  round: number;
+  /** The turn of a read-out, from 0. */
+  turn: number;
+  /**
+   * What is waited for: the parties' `keys`, which `issue` is faced (`tie`: the vote put several first), or the
+   * `date` of the next session.
+   */
+  why: '' | 'keys' | 'issue' | 'tie' | 'date';
+  /** What the button says; empty when there is nothing to press. */
+  label: string;
+  /** What it means. */
+  words: string;
+  /** What is asked before; empty when nothing speaks against it. */
+  ask: string;
+  /** Id of what is sealed and open where the room is, which a move would leave open; null for none. */
+  left: string | null;
+  /** Of a reveal: whether it is to happen by itself. */
+  by_itself: boolean;
+  /** Of a reveal: whether everyone has handed in and nothing speaks against it. */
+  all_in: boolean;
+  /** Why it waits for the facilitator although everyone has handed in; empty when it doesn't. */
+  held: string;
+}
+
+/** The key `sheet/<id>`: what the run sheet says to one activity. */
+export interface SheetView {
+  /** What the facilitator does; may be empty. */
+  lead: string;
+  /** What to watch for; may be empty. */
+  watch: string;
+  /** Whether it opens by itself when everyone has handed in; null where nothing is sealed. */
+  by_itself: boolean | null;
+}
+
+/** Somebody who asks to speak: one of the key `hand-queue`, first come first. */
+export interface HandView {
+  /** The seat's id. */
+  seat: string;
+  /** Party id. */
+  party: string | null;
+  /** As the person gave it; may be empty. */
+  name: string;
+}
+
+/** The key `newcomers`: how many people are expected, and who waits beyond that. */
+export interface NewcomersView {
+  /** People who may take a seat. */
+  expected: number;
+  /** Seats that count. */
+  people: number;
+  /** People who wait for a place. */
+  waiting: number;
+  /** Party id -> how many of them wait to join it. */
+  waiting_of: Record<string, number>;
+  /** Whether the facilitator is asked about more people, or they are refused. */
+  more: 'ask' | 'refuse';
+}
+
+/** The newest that a writer saved or handed in of slides. */
+export interface SlidesDraft {
+  /** Grows with each saving. */
+  rev: number;
+  /** Prompt id -> its lines. */
+  lines: Record<string, readonly string[]>;
+}
+
+/** The key `ours/<id>`: what the own party handed in, without writers or order. */
+export interface OursView {
+  /** Prompt id -> its lines. */
+  lines: Record<string, readonly string[]>;
+  /** Where a party writes together: what it writes. */
+  draft?: SlidesDraft | null;
+}
+
+/** The key `me`: who this connection is. */
+export interface MeView {
+  /** The seat's id. */
+  seat: string;
+  /** What it may do. */
+  role: Role;
+  /** Party id; null for everybody who is of none. */
+  party: string | null;
+  /** As the person gave it; may be empty. */
+  name: string;
+  /** Whether they are done with this step. */
+  done: boolean;
+  /** Whether they ask to speak. */
+  hand?: boolean;
+  /** Three signs by which the facilitator's list of people has this person. */
+  sign?: string;
+  /** The party from which the facilitator moved this person; null when nobody did. */
+  came_from?: string | null;
+  /** By which the seat is taken over on another device; null at a door that doesn't know it. */
+  resume_code?: string | null;
+}
+
+/** The key `mine/<id>`: whether this person has handed in, and of slides what they wrote; never a ballot. */
+export interface MineView {
+  /** The open round. */
+  round: number;
+  /** Whether they have; where a party writes together, whether it has. */
+  handed_in: boolean;
+  /** Of slides that each person writes alone. */
+  draft?: SlidesDraft | null;
+}
+
+/** A QR code as an SVG path. */
+export interface Qr {
+  /** Modules per side, without quiet zone. */
+  size: number;
+  /** Unit squares. */
+  path: string;
+}
+
+/** How people of one party join. */
+export interface JoinLink {
+  /** Party id. */
+  party: string;
+  /** The link, which opens a seat by itself. */
+  url: string;
+  /** The code that does the same, for typing. */
+  typed: string;
+  /** The link as a QR code. */
+  qr: Qr;
+}
+
+/** The key `links` of a big screen: what people join by. */
+export interface ScreenLinks {
+  /** One per party. */
+  join: readonly JoinLink[];
+  /** Where a code is typed. */
+  typed_at: string;
+}
+
+/** How a coach joins. */
+export interface CoachLink {
+  /** Whose coach; null for a coach of everybody. */
+  party: string | null;
+  /** The link. */
+  url: string;
+}
+
+/** The key `links` of facilitators. */
+export interface LinksView extends ScreenLinks {
+  /** Opens a big screen. */
+  screen: string;
+  /** Opens the facilitator's page. */
+  console: string;
+  /** Opens the facilitator's notebook. */
+  notebook: string;
+  /** The first one is for everybody, the others for one party each. */
+  coach: readonly CoachLink[];
+  /** The address of a door that has gone; nothing else is filled in then. */
+  gone?: string;
+}
+
+/** What people hand in is sealed, and opened for everyone at once. */
+export type SealedSpec = TrustPollSpec | CheckInSpec | SlidesSpec | DotVoteSpec | FistSpec;
+/** What has no sealed ballots: it opens, and closes again. */
+export type OpenSpec = StepSpec | BoardSpec | ReadOutSpec | CofrontSpec | CommitmentsSpec | LedgerSpec;
+export type Spec = SealedSpec | OpenSpec;
+
+/** First part of a key -> its value. Further parts say which one: `card/<id>`, `result/<id>/<round>`. */
+export interface ViewValues {
+  session: SessionView;
+  stage: StageView;
+  agenda: readonly string[];
+  presence: Record<string, number>;
+  joined: Record<string, number>;
+  shared: Record<string, SharedPhones>;
+  done: Record<string, number>;
+  coaches: readonly CoachView[];
+  attention: AttentionView;
+  activity: ActivityView;
+  turnout: Record<string, PartyTurnout>;
+  result: Published | FistResult | SlidesResult | DotsResult;
+  mirror: MirrorView;
+  pairs: PairsView;
+  board: BoardView;
+  card: CardView;
+  readout: ReadOutView;
+  keys: KeysView;
+  commitment: CommitmentView;
+  decision: DecisionView;
+  opportunity: OpportunityView;
+  balance: BalanceView;
+  flow: FlowView;
+  hands: Record<string, number>;
+  report: ReportView;
+  screens: ScreensView;
+  timer: TimerView;
+  advice: AdviceView;
+  forecast: Record<string, ForecastView>;
+  further: Record<string, string>;
+  kept: readonly string[];
+  undo: UndoView | null;
+  held: HeldView;
+  next: NextView;
+  sheet: SheetView;
+  names: Record<string, readonly string[]>;
+  'hand-queue': readonly HandView[];
+  newcomers: NewcomersView;
+  ours: OursView;
+  'our-key': 'open' | 'not-now' | null;
+  me: MeView;
+  mine: MineView;
+  links: LinksView;
 }

@@ -1,10 +1,11 @@
 // Check-ins with believable figures, for tests and for the development page. No rule of the product lives here.
 import type { ActivityView, CheckInSpec, DimensionPublished, Figures, ItemPublished, Moment, PairsView, Published } from '../src/view.js';
-import { session } from './fake-room.js';
+import { common, session } from './fake-room.js';
 
 const WHY = 'Taking part can change the yardstick we measure ourselves with, so we look back to the start once with today\u2019s eyes.';
 
 export const checkInSpec: CheckInSpec = {
+  ...common,
   kind: 'check-in',
   title: 'Check-in',
   intro: 'Where do you stand with this, right now? There is no right side to be on.',
@@ -38,7 +39,7 @@ const TITLES: Record<Moment, string> = { before: 'Check-in', after: 'Check-out',
 
 export function checkInActivity(moment: Moment = 'before', more: Partial<ActivityView<CheckInSpec>> = {}): ActivityView<CheckInSpec> {
   const spec = { ...checkInSpec, moment, title: TITLES[moment], ask: moment === 'then' ? 'When we began, as I see it now' : 'Right now' };
-  return { id: `check-in-${moment}`, kind: 'check-in', state: 'open', round: 1, threshold: 5, rounds: [], spec, ...more };
+  return { id: `check-in-${moment}`, kind: 'check-in', state: 'open', round: 1, threshold: 5, rounds: [], discarded: [], items: [], spec, ...more };
 }
 
 /** Counts 1..7 by moment, party and lens. */
@@ -88,7 +89,7 @@ export function checkInPublished(moment: Moment, parties = 2, hide: readonly str
     cells: cells.map(({ rater, target, mean, hidden, unanimous }) => ({ rater, target, mean, index: mean, items: 1, hidden, strong: 0, unanimous })),
     gap: null,
   }));
-  return { threshold: 5, points: 7, parties: ids, items, dimensions, overall: [] };
+  return { threshold: 5, points: 7, parties: ids, items, dimensions, overall: [], about: 'own' };
 }
 
 const DIFFERENCES = [[0, 0, 0, 0, 0, 1, 2, 3, 2, 1, 0, 0, 0], [0, 0, 0, 0, 0, 1, 3, 2, 2, 0, 0, 0, 0], [0, 0, 0, 0, 1, 2, 3, 1, 1, 0, 0, 0, 0], [0, 0, 0, 0, 1, 2, 2, 2, 1, 0, 0, 0, 0]];

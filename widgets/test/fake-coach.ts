@@ -1,7 +1,7 @@
 // Believable coaches, profiles and mirrors, for tests and for the development page.
 import type { ActivityView, CheckInSpec, CoachView, DimensionPublished, MirrorView, Reflection } from '../src/view.js';
 import type { Body, Relayed } from '../src/wire.js';
-import { activity, published, session, spec } from './fake-room.js';
+import { activity, common, published, session, spec } from './fake-room.js';
 
 const LENSES: readonly [string, string, string, string, boolean][] = [
   ['attention', 'Attention', 'on the other side', 'on the issue', false],
@@ -11,6 +11,7 @@ const LENSES: readonly [string, string, string, string, boolean][] = [
 ];
 
 export const checkInSpec: CheckInSpec = {
+  ...common,
   kind: 'check-in',
   title: 'Check-in',
   intro: 'Where do you stand with this, right now?',
@@ -25,7 +26,7 @@ export const checkInSpec: CheckInSpec = {
   why_then: '',
 };
 
-export const checkIn: ActivityView = { id: 'check-in-before', kind: 'check-in', state: 'open', round: 1, threshold: 5, rounds: [], spec: checkInSpec };
+export const checkIn: ActivityView = { id: 'check-in-before', kind: 'check-in', state: 'open', round: 1, threshold: 5, rounds: [], discarded: [], items: [], spec: checkInSpec };
 
 export const before = { attention: 2, mindset: 3, time: 5, value: 4 };
 export const after = { attention: 5.5, mindset: 4, time: 6, value: 3 };

@@ -12,9 +12,11 @@ import type {
   SlidesSpec,
   Spec,
 } from '../src/view.js';
-import { published } from './fake-room.js';
+import { common, published } from './fake-room.js';
 
 export const slidesSpec: SlidesSpec = {
+  ...common,
+  hints: true,
   kind: 'slides',
   title: 'Two slides',
   intro: '',
@@ -29,18 +31,19 @@ export const slidesSpec: SlidesSpec = {
 };
 
 export function act(id: string, spec: Spec, more: Partial<ActivityView> = {}): ActivityView {
-  return { id, kind: spec.kind, state: 'open', round: 1, threshold: 3, rounds: [], spec, ...more };
+  return { id, kind: spec.kind, state: 'open', round: 1, threshold: 3, rounds: [], discarded: [], items: [], spec, ...more };
 }
 
-const common = { intro: '', minutes: 10, coach: '' };
-export const boardSpec: Spec = { kind: 'board', title: 'Into the midst', moderated: false, solutions: 'later', hands: 1, ...common };
-export const voteSpec: Spec = { kind: 'dot-vote', title: 'What matters most', of: 'issue', votes: 4, cap: 2, ...common };
-export const fistSpec: Spec = { kind: 'fist', title: 'Test the options', on: 'm1', within: 'face', ...common };
-export const cofrontSpec: Spec = { kind: 'cofront', title: 'Face one issue', card: 'm1', ...common, coach: 'Look at the issue, not at each other. It lies in front of both of you.' };
-export const readOutSpec: Spec = { kind: 'read-out', title: 'Read-out', of: 'all', ...common };
-export const stepSpec: Spec = { kind: 'step', title: 'Ground rules', text: 'Silent first, then everyone at once.\n\nWe speak about events and effects, not about people.', dip: true, ...common };
-export const commitmentsSpec: Spec = { kind: 'commitments', title: 'Commitments', ...common };
-export const ledgerSpec: Spec = { kind: 'ledger', title: 'Where value lies', mode: 'finding', ...common };
+const open = { intro: '', minutes: 10, coach: '', within: null, hints: true };
+const sealed = { ...open, reveal: 'by-hand' } as const;
+export const boardSpec: Spec = { kind: 'board', title: 'Into the midst', moderated: false, solutions: 'later', hands: 1, ...open };
+export const voteSpec: Spec = { kind: 'dot-vote', title: 'What matters most', of: 'issue', votes: 4, cap: 2, ...sealed };
+export const fistSpec: Spec = { kind: 'fist', title: 'Test the options', on: 'm1', ...sealed, within: 'face' };
+export const cofrontSpec: Spec = { kind: 'cofront', title: 'Face one issue', card: 'm1', ...open, coach: 'Look at the issue, not at each other. It lies in front of both of you.' };
+export const readOutSpec: Spec = { kind: 'read-out', title: 'Read-out', of: 'all', ...open };
+export const stepSpec: Spec = { kind: 'step', title: 'Ground rules', text: 'Silent first, then everyone at once.\n\nWe speak about events and effects, not about people.', dip: true, ...open };
+export const commitmentsSpec: Spec = { kind: 'commitments', title: 'Commitments', ...open };
+export const ledgerSpec: Spec = { kind: 'ledger', title: 'Where value lies', mode: 'finding', ...open };
 export const notesSpec: Spec = {
   ...slidesSpec,
   title: 'What is at stake for us',
@@ -106,6 +109,7 @@ export function manyCards(n: number): CardView[] {
 
 export const slidesResult: SlidesResult = {
   kind: 'slides',
+  dropped: false,
   slides: [
     { party: 'p1', prompt: 'value', lines: [{ text: 'One test rig for both plants, booked together.', card: 'c3', entered: false }, { text: 'Selling service in the north as one offer.', card: 'c20', entered: true }] },
     { party: 'p2', prompt: 'value', lines: [{ text: 'A shared service team for the northern customers.', card: 'c5', entered: false }] },
@@ -149,17 +153,17 @@ export function fistResult(parties = 2): FistResult {
 export function commitment(more: Partial<CommitmentView> = {}): CommitmentView {
   return {
     id: 'k1', rev: 1, text: 'Set up the weekly half hour on open changes and run the first four.', owner: 'Ana Ruiz', party: 'p1', counterpart: 'p2', due: '2026-12-15',
-    first_step: 'Send the invitation', check: '2026-12-08', card: 'm1', status: 'open', kept_trust: null, may_edit: ['p1', 'p2'], may_settle: ['p1', 'p2'], history: [], carried: null, ...more,
+    first_step: 'Send the invitation', check: '2026-12-08', card: 'm1', status: 'open', kept_trust: null, may_edit: ['p1', 'p2'], may_settle: ['p1', 'p2'], history: [], carried: null, promised: '2026-12-15', n: 1, ...more,
   };
 }
 
 export const decision: DecisionView = {
-  id: 'd1', what: 'Changes below ten thousand are decided by the two leads.', why: 'Waiting for the board costs a week each time.', dissent: '', reversible: true, present: { p1: 9, p2: 8 }, on: '2026-11-23', card: null,
+  id: 'd1', what: 'Changes below ten thousand are decided by the two leads.', why: 'Waiting for the board costs a week each time.', dissent: '', reversible: true, present: { p1: 9, p2: 8 }, on: '2026-11-23', card: null, n: 1,
 };
 
 export function opportunity(more: Partial<OpportunityView> = {}): OpportunityView {
   return {
     id: 'o1', rev: 2, title: 'One test rig for both plants', kinds: ['cost', 'learning'], benefits: 'Both plants, from the first quarter', size: 'M', confidence: 'medium',
-    owners: { p1: 'Ana Ruiz' }, next_step: '', due: null, card: 'c3', stage: 'discovered', confirmed: ['p1', 'p2'], on_behalf: [], waiting: [], people: { p1: 1, p2: 1 }, missing: ['an owner at Borealis', 'a next step'], ...more,
+    owners: { p1: 'Ana Ruiz' }, next_step: '', due: null, card: 'c3', stage: 'discovered', confirmed: ['p1', 'p2'], on_behalf: [], waiting: [], people: { p1: 1, p2: 1 }, missing: ['an owner at Borealis', 'a next step'], n: 1, follows: false, ...more,
   };
 }

@@ -61,7 +61,13 @@ const STATEMENTS: readonly [string, string, string][] = [
   ['reliance', 'Reliance', 'I would let them handle something that matters to us without checking.'],
 ];
 
+/** What most contents leave as it is. */
+export const common = { minutes: null, coach: '', within: null, reveal: 'by-hand' } as const;
+
 export const spec: TrustPollSpec = {
+  ...common,
+  mirror: false,
+  mirror_about: '',
   kind: 'trust-poll',
   title: 'Trust pulse',
   intro: 'Six short statements about the people you work with on the other side. What counts is how you see it today.',
@@ -94,7 +100,7 @@ export function session(parties = 2, more: Partial<SessionView> = {}): SessionVi
 }
 
 export function activity(more: Partial<ActivityView> = {}): ActivityView {
-  return { id: 'pulse', kind: 'trust-poll', state: 'open', round: 1, threshold: 5, rounds: [], spec, ...more };
+  return { id: 'pulse', kind: 'trust-poll', state: 'open', round: 1, threshold: 5, rounds: [], discarded: [], items: [], spec, ...more };
 }
 
 /** Counts 1..5 for each (rater, item), drawn so that the result looks like a real room. */
@@ -134,7 +140,7 @@ export function published(parties = 2, hide: readonly string[] = []): Published 
       gap: means.length > 1 ? Math.max(...means) - Math.min(...means) : null,
     };
   });
-  return { threshold: 5, points: 5, parties: ids, items, dimensions, overall: [] };
+  return { threshold: 5, points: 5, parties: ids, items, dimensions, overall: [], about: 'others' };
 }
 
 export function room(parties = 2, more: Record<string, unknown> = {}): Record<string, unknown> {

@@ -73,7 +73,7 @@ describe('text from people', () => {
       at('c', { ...cofrontSpec, title: EVIL, coach: EVIL }, base),
       at('r', { ...readOutSpec, title: EVIL }, { ...base, 'readout/r': { order: [{ party: 'p1', card: 'c3' }], at: 0, skipped: [], may_end: ['p1'] } }),
       at('t', { ...stepSpec, title: EVIL, text: EVIL } as Spec, base),
-      at('k', { ...commitmentsSpec, title: EVIL }, { ...base, 'commitment/k1': commitment({ text: EVIL, owner: EVIL, first_step: EVIL, carried: { code: 'x', title: EVIL } }), 'hand-queue': [{ seat: 'x', party: 'p1', name: EVIL }], undo: { number: 1, words: EVIL } }),
+      at('k', { ...commitmentsSpec, title: EVIL }, { ...base, 'commitment/k1': commitment({ text: EVIL, owner: EVIL, first_step: EVIL, carried: { code: 'x', title: EVIL, commitment: 'k9' } }), 'hand-queue': [{ seat: 'x', party: 'p1', name: EVIL }], undo: { number: 1, words: EVIL } }),
       at('l', { ...ledgerSpec, title: EVIL }, { ...base, 'opportunity/o1': opportunity({ title: EVIL, benefits: EVIL, owners: { p1: EVIL }, next_step: EVIL, missing: [EVIL], kinds: [EVIL] }) }),
     ];
     for (const view of views) {

@@ -40,12 +40,12 @@ def order_of(
     return tuple(turns)
 
 
-def may_end(state: SessionState, readout: ReadOut) -> list[str]:
+def may_end(state: SessionState, readout: ReadOut) -> tuple[str, ...]:
     """The parties that may end the present turn, beside facilitators: all of them for a card of all."""
     if readout.at >= len(readout.order):
-        return []
+        return ()
     party = readout.order[readout.at][0]
-    return list(state.party_ids) if party is None else [party]
+    return state.party_ids if party is None else (party,)
 
 
 def next_turn(state: SessionState, command: c.NextTurn, actor: Actor, given: Given) -> Decision:  # noqa: ARG001

@@ -11,7 +11,13 @@ CardKind = Literal["opportunity", "issue", "solution"]
 
 
 class Proposal(Struct, frozen=True):
-    """A better wording that somebody proposed; ``party`` is None for the facilitator's."""
+    """A better wording that somebody proposed.
+
+    Attributes:
+        id: By which it is taken.
+        text: The words.
+        party: Who proposed them; None for the facilitator.
+    """
 
     id: str
     text: str
@@ -19,7 +25,12 @@ class Proposal(Struct, frozen=True):
 
 
 class Other(Struct, frozen=True):
-    """A wording that was saved over by somebody who had not seen it."""
+    """A wording that was saved over by somebody who had not seen it.
+
+    Attributes:
+        text: The words.
+        rev: Which wording it was.
+    """
 
     text: str
     rev: int

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Literal
 
-import msgspec
+from msgspec import Struct
 
 from cofront_kit.model.around import Around
 from cofront_kit.model.board import events as e
 from cofront_kit.model.board.reading import (
+    CardStage,
+    Place,
     is_moderated,
     merges_as,
     place_of,
@@ -18,10 +20,145 @@ from cofront_kit.model.board.reading import (
     stage_of,
 )
 from cofront_kit.model.board.readout import may_end
-from cofront_kit.model.board.state import Agreement, Card, is_gone
-from cofront_kit.model.consent import asked, facts, needed
+from cofront_kit.model.board.state import Agreement, Card, CardKind, Other, Proposal, is_gone
+from cofront_kit.model.consent import Spoken, asked, facts, needed
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import SessionState
+
+
+class BoardView(Struct, frozen=True):
+    """The key ``board``.
+
+    Attributes:
+        solutions: Whether solutions are taken now.
+        held: Cards that wait for the facilitator.
+        moderated: Whether new cards wait for the facilitator.
+        hands: How many people of each party confirm words.
+        needs: Party id -> how many that is for it: no more than have joined it, and at least one.
+    """
+
+    solutions: bool
+    held: int
+    moderated: bool
+    hands: int
+    needs: dict[str, int]
+
+
+class Source(Struct, frozen=True):
+    """The round of slides that a card comes from.
+
+    Attributes:
+        activity: Id of the slides.
+        round: From 1.
+    """
+
+    activity: str
+    round: int
+
+
+class AgreementView(Spoken, frozen=True):
+    """What is agreed about an issue.
+
+    Attributes:
+        text: The words.
+        rev: Grows with each wording, from 1.
+    """
+
+    text: str
+    rev: int
+
+
+class CardView(Spoken, frozen=True):
+    """The key ``card/<id>``: a card that is seen; one that is gone has no key.
+
+    Attributes:
+        id: Made by the client that added it.
+        kind: What it names.
+        text: The present words, one paragraph.
+        rev: Grows with each wording, from 1.
+        party: Whose card it is; null is everybody's.
+        author: Display name, when the author wants it shown.
+        state: Where it stands.
+        place: Where it lies: in the midst only when every party confirmed the present words; ``between`` is what waits
+            for the sides together.
+        may_reword: Who may word it anew and take proposed words, without its key: parties, and ``facilitator``.
+        merges: It merges with cards that merge as the same; null with none.
+        on: The issue that a solution is attached to.
+        of: The cards it was merged from.
+        into: The card it was merged into.
+        pending: Merging is proposed only: what it is made of stands where it stood until every party has confirmed it.
+        asked: The proposed merge that it would become part of.
+        proposals: Better words that were proposed, oldest first.
+        other: What somebody else wrote at the same time, and was overwritten.
+        entered: Whether the facilitator added it.
+        source: The slides it comes from.
+        agreement: What is agreed about it.
+        n: Order of arrival, from 1.
+    """
+
+    id: str
+    kind: CardKind
+    text: str
+    rev: int
+    party: str | None
+    author: str | None
+    state: CardStage
+    place: Place
+    may_reword: tuple[str, ...]
+    merges: Literal["card", "solution"] | None
+    on: str | None
+    of: tuple[str, ...]
+    into: str | None
+    pending: bool
+    asked: str | None
+    proposals: tuple[Proposal, ...]
+    other: Other | None
+    entered: bool
+    source: Source | None
+    agreement: AgreementView | None
+    n: int
+
+
+class HeldView(Struct, frozen=True):
+    """The key ``held/<id>``: a card that waits for the facilitator, which says nothing of whose it is.
+
+    Attributes:
+        id: The card's id.
+        kind: What it names.
+        text: Its words.
+    """
+
+    id: str
+    kind: CardKind
+    text: str
+
+
+class Turn(Struct, frozen=True):
+    """One turn of a read-out.
+
+    Attributes:
+        party: Who reads; null for a card of all.
+        card: What is read.
+    """
+
+    party: str | None
+    card: str
+
+
+class ReadOutView(Struct, frozen=True):
+    """The key ``readout/<id>``.
+
+    Attributes:
+        order: Who reads which card, in turn.
+        at: The present turn, from 0; one past the last when it is over.
+        skipped: Turns that were passed.
+        may_end: The parties that may end the present turn, beside facilitators.
+    """
+
+    order: tuple[Turn, ...]
+    at: int
+    skipped: tuple[int, ...]
+    may_end: tuple[str, ...]
 
 
 def keys(state: SessionState) -> Iterator[str]:
@@ -37,68 +174,75 @@ def host_keys(state: SessionState) -> Iterator[str]:
     return (f"held/{one.id}" for one in state.board.cards.values() if one.held)
 
 
-def board_value(state: SessionState, around: Around, key: str) -> Any:  # noqa: ARG001
+def board_value(state: SessionState, around: Around, key: str) -> BoardView:  # noqa: ARG001
     """The value of ``board``."""
-    return {
-        "solutions": solutions_allowed(state),
-        "held": state.board.held,
-        "moderated": is_moderated(state),
-        "hands": asked(state),
-        "needs": {party: needed(state, party) for party in state.party_ids},
-    }
+    return BoardView(
+        solutions=solutions_allowed(state),
+        held=state.board.held,
+        moderated=is_moderated(state),
+        hands=asked(state),
+        needs={party: needed(state, party) for party in state.party_ids},
+    )
 
 
-def card_value(state: SessionState, around: Around, key: str) -> Any:  # noqa: ARG001
+def card_value(state: SessionState, around: Around, key: str) -> CardView:  # noqa: ARG001
     """The value of ``card/<id>``. Raises KeyError for one that is gone or waits."""
     card = state.board.cards[key.partition("/")[2]]
     if card.held or is_gone(state.board, card):
         raise KeyError(key)
     parties = state.party_ids
-    return {
-        "id": card.id,
-        "kind": card.kind,
-        "text": card.text,
-        "rev": card.rev,
-        "party": card.party,
-        "author": card.author,
-        "state": stage_of(card, parties),
-        "place": place_of(card, parties),
-        **facts(state, card),
-        "may_reword": list(rewordable_by(card, parties)),
-        "merges": merges_as(state.board, card),
-        "on": card.on,
-        "of": list(card.of),
-        "into": card.into,
-        "pending": card.pending,
-        "asked": card.asked,
-        "proposals": msgspec.to_builtins(card.proposals),
-        "other": msgspec.to_builtins(card.other),
-        "entered": card.entered,
-        "source": None if card.source is None else {"activity": card.source[0], "round": card.source[1]},
-        "agreement": _agreement(state, card.agreement),
-        "n": card.n,
-    }
+    spoken = facts(state, card)
+    return CardView(
+        confirmed=spoken.confirmed,
+        on_behalf=spoken.on_behalf,
+        waiting=spoken.waiting,
+        people=spoken.people,
+        id=card.id,
+        kind=card.kind,
+        text=card.text,
+        rev=card.rev,
+        party=card.party,
+        author=card.author,
+        state=stage_of(card, parties),
+        place=place_of(card, parties),
+        may_reword=rewordable_by(card, parties),
+        merges=merges_as(state.board, card),
+        on=card.on,
+        of=card.of,
+        into=card.into,
+        pending=card.pending,
+        asked=card.asked,
+        proposals=card.proposals,
+        other=card.other,
+        entered=card.entered,
+        source=None if card.source is None else Source(*card.source),
+        agreement=_agreement(state, card.agreement),
+        n=card.n,
+    )
 
 
-def _agreement(state: SessionState, agreement: Agreement | None) -> Any:
+def _agreement(state: SessionState, agreement: Agreement | None) -> AgreementView | None:
     if agreement is None:
         return None
-    return {"text": agreement.text, "rev": agreement.rev, **facts(state, agreement)}
+    spoken = facts(state, agreement)
+    return AgreementView(
+        spoken.confirmed, spoken.on_behalf, spoken.waiting, spoken.people, agreement.text, agreement.rev
+    )
 
 
-def held_value(state: SessionState, around: Around, key: str) -> Any:  # noqa: ARG001
+def held_value(state: SessionState, around: Around, key: str) -> HeldView:  # noqa: ARG001
     """The value of ``held/<id>``: what the facilitator sees of a card that waits, which says nothing of whose it is."""
     card: Card = state.board.cards[key.partition("/")[2]]
     if not card.held:
         raise KeyError(key)
-    return {"id": card.id, "kind": card.kind, "text": card.text}
+    return HeldView(card.id, card.kind, card.text)
 
 
-def readout_value(state: SessionState, around: Around, key: str) -> Any:  # noqa: ARG001
+def readout_value(state: SessionState, around: Around, key: str) -> ReadOutView:  # noqa: ARG001
     """The value of ``readout/<id>``."""
     one = state.board.readouts[key.partition("/")[2]]
-    order = [{"party": party, "card": card} for party, card in one.order]
-    return {"order": order, "at": one.at, "skipped": list(one.skipped), "may_end": may_end(state, one)}
+    order = tuple(Turn(party, card) for party, card in one.order)
+    return ReadOutView(order, one.at, one.skipped, may_end(state, one))
 
 
 def touched(event: Event) -> frozenset[str]:

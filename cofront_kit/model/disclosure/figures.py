@@ -90,7 +90,12 @@ class Figures(Gated, frozen=True, kw_only=True):
 
 
 class Cell(Figures, frozen=True, kw_only=True):
-    """One direction of one item: how the people of ``rater`` see those of ``target``."""
+    """One direction of one item: how the people of ``rater`` see those of ``target``.
+
+    Attributes:
+        rater: Party id of those who answered.
+        target: Party id of those it is about.
+    """
 
     if TYPE_CHECKING:
 
@@ -118,7 +123,14 @@ class Total(Figures, frozen=True, kw_only=True):
 
 
 class ItemResult(Gated, frozen=True, kw_only=True):
-    """One item: a cell for every direction, shown or hidden, and the room total."""
+    """One item: a cell for every direction, shown or hidden, and the room total.
+
+    Attributes:
+        item: Item id.
+        dimension: Id of the dimension or lens that it speaks of.
+        cells: One for every direction.
+        total: Of the whole room.
+    """
 
     if TYPE_CHECKING:
 
@@ -134,6 +146,8 @@ class Summary(Gated, frozen=True, kw_only=True):
     """One direction over several items: the mean of its published item means.
 
     Attributes:
+        rater: Party id of those who answered.
+        target: Party id of those it is about.
         mean: 1..points, None when no item of it is published with a mean.
         index: The same from 0 to 100.
         items: How many item means went into it.
@@ -161,6 +175,8 @@ class DimensionResult(Gated, frozen=True, kw_only=True):
     """One dimension by direction.
 
     Attributes:
+        dimension: Its id.
+        cells: One for every direction.
         gap: Largest minus smallest published mean over the directions, in scale points (with two parties: how
             far the two directions are apart); None with fewer than two.
     """

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Final
+
+from msgspec import Struct
 
 from cofront_kit.model import events as e
 from cofront_kit.model.around import Around
 from cofront_kit.model.leading.moving import sealed_here
-from cofront_kit.model.leading.next_act import next_act
+from cofront_kit.model.leading.next_act import Do, Why, next_act
 from cofront_kit.model.leading.words import missing, words_for
 from cofront_kit.model.places.events import SeatsFreed
 from cofront_kit.model.readiness import forecast
@@ -17,7 +19,57 @@ from cofront_kit.model.spec import is_sealed
 from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.model.tools import events as tools
 
-SHEET = ("lead", "watch")
+SHEET: Final = ("lead", "watch")
+"""What a content says to those who lead alone."""
+
+
+class NextView(Struct, frozen=True):
+    """The key ``next``: what comes next, for those who lead.
+
+    Attributes:
+        do: Sent back in ``go-on``; ``wait`` and ``over`` offer nothing to press.
+        step: The stage's step that it was made for.
+        activity: What it is about; null for none.
+        round: The round that is opened, revealed or open; 0 for none.
+        turn: The turn of a read-out, from 0.
+        why: What is waited for: the parties' ``keys``, which ``issue`` is faced (``tie``: the vote put several first),
+            or the ``date`` of the next session.
+        label: What the button says; empty when there is nothing to press.
+        words: What it means.
+        ask: What is asked before; empty when nothing speaks against it.
+        left: Id of what is sealed and open where the room is, which a move would leave open; null for none.
+        by_itself: Of a reveal: whether it is to happen by itself.
+        all_in: Of a reveal: whether everyone has handed in and nothing speaks against it.
+        held: Why it waits for the facilitator although everyone has handed in; empty when it doesn't.
+    """
+
+    do: Do
+    step: int
+    activity: str | None
+    round: int
+    turn: int
+    why: Why
+    label: str
+    words: str
+    ask: str
+    left: str | None
+    by_itself: bool
+    all_in: bool
+    held: str
+
+
+class SheetView(Struct, frozen=True):
+    """The key ``sheet/<id>``: what the run sheet says to one activity.
+
+    Attributes:
+        lead: What the facilitator does; may be empty.
+        watch: What to watch for; may be empty.
+        by_itself: Whether it opens by itself when everyone has handed in; null where nothing is sealed.
+    """
+
+    lead: str
+    watch: str
+    by_itself: bool | None
 
 
 def host_keys(state: SessionState) -> Iterator[str]:
@@ -28,32 +80,27 @@ def host_keys(state: SessionState) -> Iterator[str]:
     yield from (f"sheet/{name}" for name in state.activities)
 
 
-def next_value(state: SessionState, around: Around, key: str) -> dict[str, Any]:  # noqa: ARG001
-    """The value of ``next``: the act, and what is said about it.
-
-    ``left`` names what is sealed and open here, which a move would leave open. ``by_itself`` says of a reveal whether
-    it is to happen by itself, ``all_in`` whether everyone has handed in and nothing speaks against it, and ``held`` why
-    it waits for the facilitator all the same.
-    """
+def next_value(state: SessionState, around: Around, key: str) -> NextView:  # noqa: ARG001
+    """The value of ``next``: the act, and what is said about it."""
     coming = next_act(state)
     said = words_for(state, around, coming)
     sealed = sealed_here(state)
     opening = state.activities.get(coming.activity or "") if coming.do == "reveal" else None
-    return {
-        "do": coming.do,
-        "step": coming.step,
-        "activity": coming.activity,
-        "round": coming.round,
-        "turn": coming.turn,
-        "why": coming.why,
-        "label": said.label,
-        "words": said.words,
-        "ask": said.ask,
-        "left": None if sealed is None else sealed.id,
-        "by_itself": opening is not None and opening.opens_by_itself,
-        "all_in": opening is not None and said.ask == "" and _all_in(state, around, opening),
-        "held": "" if opening is None else why_held(state, around, opening),
-    }
+    return NextView(
+        do=coming.do,
+        step=coming.step,
+        activity=coming.activity,
+        round=coming.round,
+        turn=coming.turn,
+        why=coming.why,
+        label=said.label,
+        words=said.words,
+        ask=said.ask,
+        left=None if sealed is None else sealed.id,
+        by_itself=opening is not None and opening.opens_by_itself,
+        all_in=opening is not None and said.ask == "" and _all_in(state, around, opening),
+        held="" if opening is None else why_held(state, around, opening),
+    )
 
 
 def _all_in(state: SessionState, around: Around, one: ActivityState) -> bool:
@@ -71,15 +118,11 @@ def why_held(state: SessionState, around: Around, one: ActivityState) -> str:
     return f"Something would stay hidden, so it waits for you. {seen.words}"
 
 
-def sheet_value(state: SessionState, around: Around, key: str) -> dict[str, Any]:  # noqa: ARG001
+def sheet_value(state: SessionState, around: Around, key: str) -> SheetView:  # noqa: ARG001
     """The value of ``sheet/<id>``: what to do now, what to watch for, and whether it opens by itself."""
     activity = state.activities[key.partition("/")[2]]
     spec = activity.spec
-    return {
-        "lead": spec.lead,
-        "watch": spec.watch,
-        "by_itself": activity.opens_by_itself if is_sealed(spec) else None,
-    }
+    return SheetView(spec.lead, spec.watch, activity.opens_by_itself if is_sealed(spec) else None)
 
 
 def names_value(state: SessionState, around: Around, key: str) -> dict[str, list[str]]:  # noqa: ARG001

@@ -17,9 +17,13 @@ INTANGIBLE: Final = ("trust", "learning", "loyalty", "risk", "options")
 
 
 class Change(Struct, frozen=True):
-    """One change of a commitment's status: to what, with which due date from then on, on which day.
+    """One change of a commitment's status.
 
-    ``elsewhere`` is the earlier day that it still was somewhere on Earth, if there was one.
+    Attributes:
+        status: What it became.
+        due: The due date from then on, ``YYYY-MM-DD``.
+        on: The day of the change, ``YYYY-MM-DD``.
+        elsewhere: The earlier day that it still was somewhere on Earth; None when there was none.
     """
 
     status: Status
@@ -29,7 +33,13 @@ class Change(Struct, frozen=True):
 
 
 class Carried(Struct, frozen=True):
-    """The earlier session a commitment comes from, and its id there."""
+    """The earlier session a commitment comes from, and its id there.
+
+    Attributes:
+        code: The session's code.
+        title: The session's title.
+        commitment: The commitment's id there.
+    """
 
     code: str
     title: str
@@ -98,7 +108,19 @@ def kept_trust(commitment: Commitment) -> bool | None:
 
 
 class Decision(Struct, frozen=True):
-    """What was decided, why, who was there by party, and who saw it otherwise; ``card`` is the issue it came out of."""
+    """Something that was decided.
+
+    Attributes:
+        id: Made by the client that added it.
+        what: What was decided.
+        why: The reason; may be empty.
+        dissent: Who saw it otherwise, and why; may be empty.
+        reversible: Whether it can be changed again.
+        present: Party id -> people who were there.
+        on: The day, ``YYYY-MM-DD``.
+        n: Its place in the order in which they came.
+        card: The issue that it came out of; None for none.
+    """
 
     id: str
     what: str

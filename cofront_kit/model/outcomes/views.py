@@ -3,21 +3,124 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Final
 
-import msgspec
+from msgspec import Struct
 
 from cofront_kit.model.around import Around
 from cofront_kit.model.board.events import CardReworded
-from cofront_kit.model.consent import facts
+from cofront_kit.model.consent import Spoken, facts
 from cofront_kit.model.outcomes import events as e
 from cofront_kit.model.outcomes.ledger import missing, next_stage
-from cofront_kit.model.outcomes.state import editors, kept_trust, seed_id, sides
+from cofront_kit.model.outcomes.state import (
+    Carried,
+    Change,
+    Confidence,
+    Decision,
+    Size,
+    Stage,
+    Status,
+    editors,
+    kept_trust,
+    seed_id,
+    sides,
+)
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import SessionState
 
-HEADS = frozenset({"commitment", "decision", "opportunity", "balance"})
-"""First parts of the keys that are made here."""
+
+class CommitmentView(Struct, frozen=True):
+    """The key ``commitment/<id>``: somebody will do something for the other side by a day.
+
+    Attributes:
+        id: Made by the client that added it.
+        rev: Grows by one with every change of the text.
+        text: What will be done.
+        owner: The person's name as the room wrote it.
+        party: The owner's party.
+        counterpart: The party it is promised to.
+        due: ``YYYY-MM-DD``; the newest one.
+        promised: The due date that was promised first.
+        first_step: The first step; may be empty.
+        check: The day on which both look at it; null for none.
+        card: The card it came from; null for none.
+        status: What became of it.
+        history: Changes of the status, oldest first.
+        carried: The earlier session it comes from; null for one of this session.
+        n: Its place in the order in which they came.
+        kept_trust: Whether it kept trust: done, or renegotiated while there was still time. Null while that is open.
+        may_edit: The parties whose people may word it anew; the facilitator always may.
+        may_settle: The parties whose people may say what became of it; the facilitator always may.
+    """
+
+    id: str
+    rev: int
+    text: str
+    owner: str
+    party: str
+    counterpart: str
+    due: str
+    promised: str
+    first_step: str
+    check: str | None
+    card: str | None
+    status: Status
+    history: tuple[Change, ...]
+    carried: Carried | None
+    n: int
+    kept_trust: bool | None
+    may_edit: tuple[str, ...]
+    may_settle: tuple[str, ...]
+
+
+class OpportunityView(Spoken, frozen=True):
+    """The key ``opportunity/<id>``: value that is not created yet.
+
+    Attributes:
+        id: Made by the client that added it, or ``card-<id>`` of the card it was taken from.
+        rev: Grows by one with every change.
+        title: What it is.
+        kinds: Kinds of value, tangible ones first.
+        benefits: Who benefits; may be empty.
+        size: How large it may be.
+        confidence: How sure the room is of that.
+        owners: Party id -> name of its owner there.
+        next_step: May be empty.
+        due: ``YYYY-MM-DD`` of the next step; null for none.
+        card: The card it came from; null for none.
+        stage: From uncovered to realised, or aside.
+        n: Its place in the order in which they came.
+        follows: Whether its title follows the words of its card.
+        missing: What it lacks for the next stage, in words.
+    """
+
+    id: str
+    rev: int
+    title: str
+    kinds: tuple[str, ...]
+    benefits: str
+    size: Size
+    confidence: Confidence
+    owners: dict[str, str]
+    next_step: str
+    due: str | None
+    card: str | None
+    stage: Stage
+    n: int
+    follows: bool
+    missing: tuple[str, ...]
+
+
+class BalanceView(Struct, frozen=True):
+    """The key ``balance``: how the work is shared between the sides.
+
+    Attributes:
+        owners: Party id -> commitments that it owns.
+        one_sided: The one party that owns all of several; null when they are shared.
+    """
+
+    owners: dict[str, int]
+    one_sided: str | None
 
 
 def keys(state: SessionState) -> Iterator[str]:
@@ -29,42 +132,81 @@ def keys(state: SessionState) -> Iterator[str]:
     yield from (f"opportunity/{name}" for name in own.opportunities)
 
 
-def value(state: SessionState, around: Around, key: str) -> Any:  # noqa: ARG001
-    """The value of one key.
+def commitment(state: SessionState, around: Around, key: str) -> CommitmentView:  # noqa: ARG001
+    """The value of ``commitment/<id>``."""
+    one = state.outcomes.commitments[key.partition("/")[2]]
+    return CommitmentView(
+        id=one.id,
+        rev=one.rev,
+        text=one.text,
+        owner=one.owner,
+        party=one.party,
+        counterpart=one.counterpart,
+        due=one.due,
+        promised=one.promised,
+        first_step=one.first_step,
+        check=one.check,
+        card=one.card,
+        status=one.status,
+        history=one.history,
+        carried=one.carried,
+        n=one.n,
+        kept_trust=kept_trust(one),
+        may_edit=editors(one),
+        may_settle=sides(one),
+    )
 
-    Raises:
-        KeyError: There is no such key now.
-    """
-    head, _, name = key.partition("/")
-    if head == "commitment":
-        one = state.outcomes.commitments[name]
-        value: dict[str, Any] = msgspec.to_builtins(one)
-        del value["by"]
-        return value | {"kept_trust": kept_trust(one), "may_edit": editors(one), "may_settle": sides(one)}
-    if head == "decision":
-        return msgspec.to_builtins(state.outcomes.decisions[name])
-    if head == "opportunity":
-        return _opportunity(state, name)
-    return balance(state)
+
+def decision(state: SessionState, around: Around, key: str) -> Decision:  # noqa: ARG001
+    """The value of ``decision/<id>``."""
+    return state.outcomes.decisions[key.partition("/")[2]]
 
 
-def balance(state: SessionState) -> dict[str, Any]:
-    """Owners of commitments by party, and the one party that owns all of several."""
+def opportunity(state: SessionState, around: Around, key: str) -> OpportunityView:  # noqa: ARG001
+    """The value of ``opportunity/<id>``."""
+    one = state.outcomes.opportunities[key.partition("/")[2]]
+    upwards = next_stage(one)
+    spoken = facts(state, one)
+    return OpportunityView(
+        confirmed=spoken.confirmed,
+        on_behalf=spoken.on_behalf,
+        waiting=spoken.waiting,
+        people=spoken.people,
+        id=one.id,
+        rev=one.rev,
+        title=one.title,
+        kinds=one.kinds,
+        benefits=one.benefits,
+        size=one.size,
+        confidence=one.confidence,
+        owners=one.owners,
+        next_step=one.next_step,
+        due=one.due,
+        card=one.card,
+        stage=one.stage,
+        n=one.n,
+        follows=one.follows,
+        missing=tuple(missing(one, upwards, state.parties)) if upwards else (),
+    )
+
+
+def balance(state: SessionState, around: Around, key: str) -> BalanceView:  # noqa: ARG001
+    """The value of ``balance``."""
     owners = dict.fromkeys(state.party_ids, 0)
     for one in state.outcomes.commitments.values():
         owners[one.party] += 1
     having = [party for party, count in owners.items() if count]
     one_sided = having[0] if len(having) == 1 and owners[having[0]] > 1 else None
-    return {"owners": owners, "one_sided": one_sided}
+    return BalanceView(owners, one_sided)
 
 
-def _opportunity(state: SessionState, name: str) -> dict[str, Any]:
-    one = state.outcomes.opportunities[name]
-    upwards = next_stage(one)
-    lacks = missing(one, upwards, state.parties) if upwards else []
-    value: dict[str, Any] = msgspec.to_builtins(one)
-    del value["by"], value["hands"]
-    return value | {**facts(state, one), "missing": lacks}
+VALUES: Final = {
+    "commitment": commitment,
+    "decision": decision,
+    "opportunity": opportunity,
+    "balance": balance,
+}
+"""Head of a key that everyone sees -> how its value is made."""
 
 
 def touched(event: Event) -> frozenset[str]:

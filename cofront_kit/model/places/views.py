@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Literal
+
+from msgspec import Struct
 
 from cofront_kit.model.around import WAITING, Around
 from cofront_kit.model.places import events as e
@@ -11,21 +13,33 @@ from cofront_kit.model.shape import Event
 from cofront_kit.model.state import SessionState
 
 
+class NewcomersView(Struct, frozen=True):
+    """The key ``newcomers``: how many people are expected, and who waits beyond that.
+
+    Attributes:
+        expected: People who may take a seat.
+        people: Seats that count.
+        waiting: People who wait for a place.
+        waiting_of: Party id -> how many of them wait to join it.
+        more: Whether the facilitator is asked about more people, or they are refused.
+    """
+
+    expected: int
+    people: int
+    waiting: int
+    waiting_of: dict[str, int]
+    more: Literal["ask", "refuse"]
+
+
 def host_keys(state: SessionState) -> Iterator[str]:  # noqa: ARG001
     """The key that facilitators see."""
     yield "newcomers"
 
 
-def value(state: SessionState, around: Around, key: str) -> Any:  # noqa: ARG001
+def value(state: SessionState, around: Around, key: str) -> NewcomersView:  # noqa: ARG001
     """The value of ``newcomers``."""
     waiting = {party: around.presence.get(WAITING + party, 0) for party in state.party_ids}
-    return {
-        "expected": state.expected,
-        "people": state.people,
-        "waiting": sum(waiting.values()),
-        "waiting_of": waiting,
-        "more": state.more,
-    }
+    return NewcomersView(state.expected, state.people, sum(waiting.values()), waiting, state.more)
 
 
 def touched(event: Event) -> frozenset[str]:

@@ -15,7 +15,13 @@ MAX_LINES: Final = 10
 
 
 class Prompt(Struct, frozen=True):
-    """One slide's question; its lines become cards of ``kind``, a note becomes none."""
+    """One slide's question.
+
+    Attributes:
+        id: Unique in the slides.
+        text: The question.
+        kind: What its lines become: cards of this kind; of a ``note`` none.
+    """
 
     id: str
     text: str

@@ -10,7 +10,13 @@ Say = Literal["open", "not-now"]
 
 
 class ShownLine(Struct, frozen=True):
-    """One line; ``card`` is the card that it became."""
+    """One line of opened slides.
+
+    Attributes:
+        text: Its words.
+        card: Id of the card that it became; None for a note.
+        entered: Whether the facilitator entered it.
+    """
 
     text: str
     card: str | None
@@ -18,7 +24,13 @@ class ShownLine(Struct, frozen=True):
 
 
 class Slide(Struct, frozen=True):
-    """What one party wrote to one prompt, in an order that says nothing."""
+    """What one party wrote to one prompt, in an order that says nothing.
+
+    Attributes:
+        party: Who wrote it.
+        prompt: Id of the prompt.
+        lines: In an order that is drawn.
+    """
 
     party: str
     prompt: str

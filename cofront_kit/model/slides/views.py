@@ -2,39 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Set
+from typing import ClassVar, Literal
 
-import msgspec
+from msgspec import UNSET, Struct, UnsetType
 
 from cofront_kit.model.around import Around, Unseal
-from cofront_kit.model.shape import Event
+from cofront_kit.model.seat_view import Draft, MineView
+from cofront_kit.model.shape import Event, Quiet
 from cofront_kit.model.slides.events import KeyTurned, SlidesOpened
 from cofront_kit.model.slides.lines import Sheet, unpack
 from cofront_kit.model.slides.spec import SlidesSpec
-from cofront_kit.model.slides.state import SlidesShown
+from cofront_kit.model.slides.state import Say, Slide, SlidesShown
 from cofront_kit.model.state import ActivityState, SeatState, SessionState
 from cofront_kit.model.voters import draft_of, is_entered_for, party_voter
 
 
-def mine(activity: ActivityState, around: Around, seat: SeatState, unseal: Unseal) -> dict[str, Any]:
+class SlidesResult(Struct, frozen=True, tag_field="kind", tag="slides"):
+    """The key ``result/<id>/<round>`` of slides.
+
+    Attributes:
+        slides: What each party wrote to each prompt.
+        dropped: Its cards were taken off the board again.
+    """
+
+    slides: tuple[Slide, ...]
+    dropped: bool
+
+
+class KeysView(Struct, frozen=True):
+    """The key ``keys/<id>`` of slides that wait for consent; it never says who.
+
+    Attributes:
+        state: Whether a party would rather not open them now.
+    """
+
+    state: Literal["waiting", "not-now"]
+
+
+class OursView(Quiet, frozen=True):
+    """The key ``ours/<id>``: what the own party handed in, without writers or order.
+
+    Attributes:
+        lines: Prompt id -> its lines.
+        draft: Where a party writes together: what it writes.
+    """
+
+    _hidden: ClassVar[Set[str]] = frozenset({"lines", "draft"})
+
+    lines: dict[str, tuple[str, ...]]
+    draft: Draft | UnsetType | None = UNSET
+
+
+def mine(activity: ActivityState, around: Around, seat: SeatState, unseal: Unseal) -> MineView:
     """The value of ``mine/<id>`` of open slides: whether one has handed in, and what one wrote, newest first."""
     assert isinstance(activity.spec, SlidesSpec)
     together = activity.spec.by == "party"
     voter = party_voter(seat.party or "") if together else seat.id
     handed_in = voter in around.voters.get(activity.id, frozenset())
     draft = None if together else newest(activity, voter, unseal)
-    return {"round": activity.round, "handed_in": handed_in, "draft": draft}
+    return MineView(activity.round, handed_in, draft)
 
 
-def newest(activity: ActivityState, voter: str, unseal: Unseal) -> dict[str, Any] | None:
-    """The newest that a writer saved or handed in, as ``{rev, lines}``."""
+def newest(activity: ActivityState, voter: str, unseal: Unseal) -> Draft | None:
+    """The newest that a writer saved or handed in."""
     found = [sheet_of(activity, name, unseal) for name in (voter, draft_of(voter))]
     sheets = [one for one in found if one is not None]
     if not sheets:
         return None
     sheet = max(sheets, key=lambda one: one.rev)
-    return {"rev": sheet.rev, "lines": {prompt: list(texts) for prompt, texts in sheet.lines.items()}}
+    return Draft(sheet.rev, {prompt: tuple(texts) for prompt, texts in sheet.lines.items()})
 
 
 def sheet_of(activity: ActivityState, voter: str, unseal: Unseal) -> Sheet | None:
@@ -65,24 +102,20 @@ def _by_consent(activity: ActivityState) -> bool:
     return activity.state == "open" and isinstance(spec, SlidesSpec) and spec.open_by == "consent"
 
 
-def result_value(state: SessionState, shown: SlidesShown, activity: str) -> Any:
+def result_value(state: SessionState, shown: SlidesShown, activity: str) -> SlidesResult:
     """The value of ``result/<id>/<round>``."""
-    return {
-        "kind": "slides",
-        "slides": msgspec.to_builtins(shown.slides),
-        "dropped": (activity, shown.round) in state.board.dropped,
-    }
+    return SlidesResult(shown.slides, (activity, shown.round) in state.board.dropped)
 
 
-def consent_value(state: SessionState, around: Around, key: str) -> Any:  # noqa: ARG001
+def consent_value(state: SessionState, around: Around, key: str) -> KeysView:  # noqa: ARG001
     """The value of ``keys/<id>``, which never says who."""
     activity = state.activities[key.partition("/")[2]]
     if not _by_consent(activity):
         raise KeyError(key)
-    return {"state": "not-now" if "not-now" in activity.turned.values() else "waiting"}
+    return KeysView("not-now" if "not-now" in activity.turned.values() else "waiting")
 
 
-def our_key(state: SessionState, around: Around, key: str, party: str, unseal: Unseal) -> Any:  # noqa: ARG001
+def our_key(state: SessionState, around: Around, key: str, party: str, unseal: Unseal) -> Say | None:  # noqa: ARG001
     """The value of ``our-key/<id>``."""
     activity = state.activities[key.partition("/")[2]]
     if not _by_consent(activity):
@@ -90,7 +123,7 @@ def our_key(state: SessionState, around: Around, key: str, party: str, unseal: U
     return activity.turned.get(party)
 
 
-def ours(state: SessionState, around: Around, key: str, party: str, unseal: Unseal) -> Any:
+def ours(state: SessionState, around: Around, key: str, party: str, unseal: Unseal) -> OursView:
     """The value of ``ours/<id>``: what the own party handed in, where it is shown; without writers or order."""
     activity = state.activities[key.partition("/")[2]]
     spec = activity.spec
@@ -106,8 +139,9 @@ def ours(state: SessionState, around: Around, key: str, party: str, unseal: Unse
                 lines[prompt] += texts
     together = party_voter(party)
     if spec.by == "person":
-        return {"lines": {prompt: sorted(texts) for prompt, texts in lines.items()}}
-    return {"lines": lines, "draft": newest(activity, together, unseal)}
+        return OursView({prompt: tuple(sorted(texts)) for prompt, texts in lines.items()})
+    written = {prompt: tuple(texts) for prompt, texts in lines.items()}
+    return OursView(written, newest(activity, together, unseal))
 
 
 def _is_ours(state: SessionState, voter: str, party: str) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Final, Literal
 
-import msgspec
+from msgspec import Struct
 
 from cofront_kit.model.around import Around
 from cofront_kit.model.board import events as b
@@ -22,63 +22,151 @@ from cofront_kit.model.state import SessionState
 from cofront_kit.model.tools import events as e
 from cofront_kit.model.tools.rules import needs_next_date
 from cofront_kit.model.tools.spotlight import lit
-from cofront_kit.model.tools.state import Pages, Timer
+from cofront_kit.model.tools.state import Pages
 
-HEADS = frozenset({"timer", "hands", "screens", "flow", "report"})
-"""The keys that are made here."""
+
+class TimerView(Struct, frozen=True):
+    """The key ``timer``: a soft timer, which never cuts anybody off.
+
+    Attributes:
+        state: Whether it runs.
+        length_ms: What it was set to, with what was added; milliseconds.
+        left_ms: What was left at ``at_ms``; below zero when the time is over.
+        at_ms: When that was so, milliseconds since the epoch on the server's clock.
+        ends_ms: When it ends, on the same clock; null while it doesn't run.
+    """
+
+    state: Literal["off", "running", "paused"]
+    length_ms: int
+    left_ms: int
+    at_ms: int
+    ends_ms: int | None
+
+
+class SpotView(Struct, frozen=True):
+    """The one thing that fills the big screens.
+
+    Attributes:
+        what: What it is.
+        target: A card, a commitment or an opportunity, or the activity of a line or a result.
+        part: Of slides the slide and its line, of a result which line of it; else empty.
+    """
+
+    what: Literal["card", "line", "commitment", "opportunity", "result"]
+    target: str
+    part: str
+
+
+class ScreensView(Struct, frozen=True):
+    """The key ``screens``: how the big screens, and what everybody sees, are led.
+
+    Attributes:
+        hidden: Whether all screens are covered.
+        spot: What fills the big screens alone; null for nothing.
+        turns: How many pages were turned by hand in this step, forwards less back.
+        held: Whether pages no longer turn by themselves.
+        light: Drawn dark on light, for a bright room; light on dark is how they begin.
+    """
+
+    hidden: bool
+    spot: SpotView | None
+    turns: int
+    held: bool
+    light: bool
+
+
+class FlowView(Struct, frozen=True):
+    """The key ``flow``: when the parties meet again.
+
+    Attributes:
+        next_date: ``YYYY-MM-DD``; null as long as nobody said.
+        no_next_date: Somebody said that there is no next date.
+        asks_next_date: The report waits for a word about it.
+    """
+
+    next_date: str | None
+    no_next_date: bool
+    asks_next_date: bool
+
+
+class ReportView(Struct, frozen=True):
+    """The key ``report``.
+
+    Attributes:
+        number: How often it was handed out; 0 when it was not.
+    """
+
+    number: int
+
+
+class HandView(Struct, frozen=True):
+    """Somebody who asks to speak: one of the key ``hand-queue``, first come first.
+
+    Attributes:
+        seat: The seat's id.
+        party: Party id.
+        name: As the person gave it; may be empty.
+    """
+
+    seat: str
+    party: str | None
+    name: str
+
+
+def timer(state: SessionState, around: Around, key: str) -> TimerView:  # noqa: ARG001
+    """The value of ``timer``."""
+    own = state.tools.timer
+    ends = own.at_ms + own.left_ms if own.state == "running" else None
+    return TimerView(own.state, own.length_ms, own.left_ms, own.at_ms, ends)
+
+
+def hands(state: SessionState, around: Around, key: str) -> dict[str, int]:  # noqa: ARG001
+    """The value of ``hands``: party id -> people who ask to speak."""
+    counts = dict.fromkeys(state.party_ids, 0)
+    for seat in state.tools.hands:
+        party = state.seats[seat].party
+        if party is not None:
+            counts[party] += 1
+    return counts
+
+
+def screens(state: SessionState, around: Around, key: str) -> ScreensView:  # noqa: ARG001
+    """The value of ``screens``."""
+    own, spot = state.tools, lit(state)
+    pages = own.pages if own.pages.step == state.step else Pages()
+    shown = None if spot is None else SpotView(spot.what, spot.target, spot.part)
+    return ScreensView(own.hidden, shown, pages.turns, pages.held, own.light)
+
+
+def flow(state: SessionState, around: Around, key: str) -> FlowView:  # noqa: ARG001
+    """The value of ``flow``."""
+    return FlowView(state.tools.next_date, state.tools.no_next_date, needs_next_date(state))
+
+
+def report(state: SessionState, around: Around, key: str) -> ReportView:  # noqa: ARG001
+    """The value of ``report``."""
+    return ReportView(state.tools.reports)
+
+
+VALUES: Final = {"flow": flow, "hands": hands, "report": report, "screens": screens, "timer": timer}
+"""Head of a key that everyone sees -> how its value is made."""
 
 
 def keys(state: SessionState) -> Iterator[str]:  # noqa: ARG001
     """The keys that there are now."""
-    yield from sorted(HEADS)
+    yield from VALUES
 
 
-def value(state: SessionState, around: Around, key: str) -> Any:  # noqa: ARG001
-    """The value of one key."""
-    own = state.tools
-    if key == "timer":
-        return _timer(own.timer)
-    if key == "hands":
-        counts = dict.fromkeys(state.party_ids, 0)
-        for seat in own.hands:
-            party = state.seats[seat].party
-            if party is not None:
-                counts[party] += 1
-        return counts
-    if key == "screens":
-        return _screens(state)
-    if key == "report":
-        return {"number": own.reports}
-    return {
-        "next_date": own.next_date,
-        "no_next_date": own.no_next_date,
-        "asks_next_date": needs_next_date(state),
-    }
-
-
-def hand_queue(state: SessionState, around: Around, key: str) -> list[dict[str, Any]]:  # noqa: ARG001
+def hand_queue(state: SessionState, around: Around, key: str) -> tuple[HandView, ...]:  # noqa: ARG001
     """For facilitators: who asks to speak, first come first; a name only where the person gave one."""
-    hands = state.tools.hands
-    seats = [state.seats[seat] for seat in sorted(hands, key=lambda seat: hands[seat])]
-    return [{"seat": one.id, "party": one.party, "name": one.name} for one in seats]
+    queue = state.tools.hands
+    seats = [state.seats[seat] for seat in sorted(queue, key=lambda seat: queue[seat])]
+    return tuple(HandView(one.id, one.party, one.name) for one in seats)
 
 
 def host_keys(state: SessionState) -> Iterator[str]:  # noqa: ARG001
     """The keys that only facilitators may see."""
     yield "hand-queue"
-
-
-def _screens(state: SessionState) -> dict[str, Any]:
-    own, spot = state.tools, lit(state)
-    pages = own.pages if own.pages.step == state.step else Pages()
-    shown = None if spot is None else {"what": spot.what, "target": spot.target, "part": spot.part}
-    return {"hidden": own.hidden, "spot": shown, "turns": pages.turns, "held": pages.held, "light": own.light}
-
-
-def _timer(timer: Timer) -> dict[str, Any]:
-    ends = timer.at_ms + timer.left_ms if timer.state == "running" else None
-    value: dict[str, Any] = msgspec.to_builtins(timer)
-    return value | {"ends_ms": ends}
 
 
 _ENDS_A_SPOT = (

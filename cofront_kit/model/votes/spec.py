@@ -34,6 +34,10 @@ class FistSpec(Station, frozen=True, kw_only=True, tag_field="kind", tag="fist")
     """The content of a fist to five about solutions: those of the issue ``on``, or all.
 
     ``reveal`` says whether it opens by itself when everyone who joined has handed in.
+
+    Attributes:
+        on: Id of the issue whose solutions are tested; None tests all.
+        reveal: Whether it opens by itself when everyone who joined has handed in.
     """
 
     on: str | None = None

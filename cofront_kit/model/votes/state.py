@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from cofront_kit.model.board.state import CardKind
 from cofront_kit.model.disclosure.dots import PublishedDots
 
 
@@ -12,7 +13,7 @@ class VotedCard(Struct, frozen=True):
 
     card: str
     text: str
-    kind: str
+    kind: CardKind
     party: str | None
 
 

@@ -75,7 +75,7 @@ def test_who_may_word_a_card_anew(table: Table, name: str) -> None:
         card = Card("c", kind, "Old", 1, party=party, entered=entered, **STATES[name])
         card = replace(card, proposals=(Proposal("w", "Proposed", "p2"),))
         state = with_cards(table, card)
-        offered = card_value(state, Around(), "card/c")["may_reword"]
+        offered = card_value(state, Around(), "card/c").may_reword
         for who, actor in PEOPLE.items():
             where = (name, party, entered, kind, who)
             edit = c.RewordCard("c", "New", 1, None)
@@ -86,15 +86,15 @@ def test_who_may_word_a_card_anew(table: Table, name: str) -> None:
 def test_a_card_that_is_faced_stays_with_its_party(table: Table) -> None:
     """The fault that was: the other party was offered a change of what the room is facing, and then refused."""
     state = with_cards(table, Card("c", "issue", "Old", 1, party="p1", **STATES["faced"]))
-    assert card_value(state, Around(), "card/c")["state"] == "faced"
-    assert card_value(state, Around(), "card/c")["may_reword"] == ["p1"]
+    assert card_value(state, Around(), "card/c").state == "faced"
+    assert list(card_value(state, Around(), "card/c").may_reword) == ["p1"]
 
 
 def test_what_may_be_merged(table: Table) -> None:
     """Two cards are offered for merging when they merge as the same: then the rule lets everybody merge them."""
     for one, other in product(KINDS, KINDS):
         state = with_cards(table, Card("a", one, "A", 1, party="p1"), Card("b", other, "B", 2, party="p2"))
-        as_one, as_other = (card_value(state, Around(), f"card/{name}")["merges"] for name in "ab")
+        as_one, as_other = (card_value(state, Around(), f"card/{name}").merges for name in "ab")
         for actor in PEOPLE.values():
             merge = c.MergeCards("m", ("a", "b"), "Both")
             assert (as_one is not None and as_one == as_other) == allowed(table, state, merge, actor)
@@ -108,7 +108,7 @@ def test_what_is_merged_too_deep_is_not_offered(table: Table) -> None:
         cards.append(Card(f"x{n}", "issue", "X", 2 * n + 1, of=(whole, f"y{n}")))
         whole = f"x{n}"
         state = with_cards(table, *cards, Card("z", "issue", "Z", 99))
-        offered = card_value(state, Around(), f"card/{whole}")["merges"] == "card"
+        offered = card_value(state, Around(), f"card/{whole}").merges == "card"
         assert offered == allowed(table, state, c.MergeCards("m", (whole, "z"), "Both"), PEOPLE["p1"])
     assert not offered
 
@@ -117,9 +117,9 @@ def test_what_is_merged_too_deep_is_not_offered(table: Table) -> None:
 def test_who_may_end_a_turn(table: Table, party: str | None) -> None:
     """A card of all is ended by anybody; one of a party by its people and the facilitator."""
     state = with_cards(table, Card("c", "issue", "Old", 1, party=party), readout=ReadOut(((party, "c"),)))
-    offered = readout_value(state, Around(), "readout/r")["may_end"]
+    offered = readout_value(state, Around(), "readout/r").may_end
     for who, actor in PEOPLE.items():
         expected = who == "facilitator" or who in offered
         assert expected == allowed(table, state, c.NextTurn("r", 0, False), actor)
     over = with_cards(table, readout=ReadOut(((party, "c"),), at=1))
-    assert readout_value(over, Around(), "readout/r")["may_end"] == []
+    assert list(readout_value(over, Around(), "readout/r").may_end) == []

@@ -316,6 +316,8 @@ RECURSIVE = {
     ("room/seat.py", "resume_code"): "no recursion: a method that calls a function of its name",
     ("room/typescript.py", "_type"): "over the wire types",
     ("room/typescript.py", "_within"): "over the wire types",
+    ("room/view_types.py", "_collect"): "over the view types",
+    ("room/view_types.py", "_type"): "over the view types",
     ("model/disclosure/published.py", "_same"): "over values of a fixed shape",
     ("model/wording/patterns.py", "_walk"): "over the elements of a pattern",
 }

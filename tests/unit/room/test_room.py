@@ -9,6 +9,7 @@ from tabletop import Phone, Table, ballot
 from cofront_kit.model import views
 from cofront_kit.model.commands import TakeSeat
 from cofront_kit.model.decide import Actor
+from cofront_kit.model.seat_view import LinksView
 from cofront_kit.room import wire
 
 
@@ -87,12 +88,13 @@ def test_links_are_for_hosts() -> None:
     guest = Phone(table)
     guest.hello()
     seats = {"phone": table.joined("p1"), "host": table.facilitator(), "screen": table.screen()}
-    table.room.adopt(table.state, (), views.Around(links={"join": [], "console": "#f.x", "coach": []}))
+    links = LinksView((), "", screen="", console="#f.x", notebook="", coach=())
+    table.room.adopt(table.state, (), views.Around(links=links))
     table.room.flush()
     assert "links" not in guest.view
-    assert seats["screen"].view["links"] == {"join": []}
+    assert seats["screen"].view["links"] == {"join": [], "typed_at": ""}
     assert seats["host"].view["links"]["console"] == "#f.x"
-    assert table.screen().view["links"] == {"join": []}
+    assert table.screen().view["links"] == {"join": [], "typed_at": ""}
     assert {name: "links" in seat.view for name, seat in seats.items()} == {
         "phone": False,
         "host": True,

@@ -1,24 +1,21 @@
 import type {
   ActivityView,
   AdviceView,
-  AgendaView,
   AttentionView,
   BalanceView,
   BoardView,
   CardView,
-  CoachView,
   CommitmentView,
-  CountPerParty,
-  ForecastView,
   DecisionView,
+  ForecastView,
   HandView,
   HeldView,
   KeysView,
   LinksView,
   MeView,
   MineView,
-  NewcomersView,
   MirrorView,
+  NewcomersView,
   NextView,
   OpportunityView,
   OursView,
@@ -27,13 +24,13 @@ import type {
   ReadOutView,
   ScreensView,
   SessionView,
-  SharedView,
+  SharedPhones,
   SheetView,
   SpotView,
   StageView,
   TimerView,
-  TurnoutView,
   UndoView,
+  ViewValues,
 } from '../view.js';
 import type { Frame } from '../wire.js';
 
@@ -45,78 +42,78 @@ export class RoomView {
   private readonly lists: { cards: readonly CardView[] | null } = { cards: null };
 
   get session(): SessionView | null {
-    return this.value<SessionView>('session');
+    return this.value('session');
   }
 
   get stage(): StageView | null {
-    return this.value<StageView>('stage');
+    return this.value('stage');
   }
 
   get me(): MeView | null {
-    return this.value<MeView>('me');
+    return this.value('me');
   }
 
-  get agenda(): AgendaView {
-    return this.value<AgendaView>('agenda') ?? [];
+  get agenda(): ViewValues['agenda'] {
+    return this.value('agenda') ?? [];
   }
 
   get links(): LinksView | null {
-    const links = this.value<LinksView>('links');
+    const links = this.value('links');
     return links?.gone === undefined ? links : null;
   }
 
   /** The door beside the notebook was there and has gone. */
   get hasLostDoor(): boolean {
-    return this.value<LinksView>('links')?.gone !== undefined;
+    return this.value('links')?.gone !== undefined;
   }
 
   get advice(): AdviceView | null {
-    return this.value<AdviceView>('advice');
+    return this.value('advice');
   }
 
   /** What comes next; only those who lead see it, as the run sheet, and the names in the lobby. */
   get next(): NextView | null {
-    return this.value<NextView>('next');
+    return this.value('next');
   }
 
   sheet(id: string): SheetView | null {
-    return this.value<SheetView>(`sheet/${id}`);
+    return this.value('sheet', id);
   }
 
-  get names(): Record<string, string[]> | null {
-    return this.value<Record<string, string[]>>('names');
+  get names(): ViewValues['names'] | null {
+    return this.value('names');
   }
 
   /** Whether sealed answers of a revealed activity still wait to be compared with another moment. */
   keeps(id: string): boolean {
-    return this.value<string[]>('kept')?.includes(id) ?? false;
+    return this.value('kept')?.includes(id) ?? false;
   }
 
   /** What the reveal of an open activity would show; null without a threshold. */
   forecast(id: string): ForecastView | null {
-    return this.value<Record<string, ForecastView>>('forecast')?.[id] ?? null;
+    return this.value('forecast')?.[id] ?? null;
   }
 
   /** What to consider before a further round of an activity opens; empty when there is nothing. */
   further(id: string): string {
-    return this.value<Record<string, string>>('further')?.[id] ?? '';
+    return this.value('further')?.[id] ?? '';
   }
 
   get isClosed(): boolean {
     return this.session?.status === 'closed';
   }
 
-  counts(key: 'presence' | 'joined' | 'done'): CountPerParty {
-    return this.value<CountPerParty>(key) ?? {};
+  counts(key: 'presence' | 'joined' | 'done'): Record<string, number> {
+    return this.value(key) ?? {};
   }
 
   /** People of a party who share phones. */
-  shared(party: string): SharedView[string] | null {
-    return this.value<SharedView>('shared')?.[party] ?? null;
+  shared(party: string): SharedPhones | null {
+    return this.value('shared')?.[party] ?? null;
   }
 
   activity(id: string): ActivityView | null {
-    return this.value<ActivityView>(`activity/${id}`);
+    return this.value('activity', id);
   }
 
   /** The agenda without parts of another activity. */
@@ -142,111 +139,111 @@ export class RoomView {
     return this.activity(id)?.state === 'open' || (this.stage?.left?.includes(id) ?? false);
   }
 
-  turnout(id: string): TurnoutView {
-    return this.value<TurnoutView>(`turnout/${id}`) ?? {};
+  turnout(id: string): ViewValues['turnout'] {
+    return this.value('turnout', id) ?? {};
   }
 
   result(id: string, round: number): Published | null {
-    return this.value<Published>(`result/${id}/${round}`);
+    return this.opened<Published>(id, round);
   }
 
   /** Expected and given ratings side by side, of a poll with a mirror. */
   mirror(id: string, round: number): MirrorView | null {
-    return this.value<MirrorView>(`mirror/${id}/${round}`);
+    return this.value('mirror', id, round);
   }
 
-  get coaches(): CoachView[] {
-    return this.value<CoachView[]>('coaches') ?? [];
+  get coaches(): ViewValues['coaches'] {
+    return this.value('coaches') ?? [];
   }
 
   /** What changed within people between two check-ins. */
   pairs(later: string, earlier: string): PairsView | null {
-    return this.value<PairsView>(`pairs/${later}/${earlier}`);
+    return this.value('pairs', later, earlier);
   }
 
   get newcomers(): NewcomersView | null {
-    return this.value<NewcomersView>('newcomers');
+    return this.value('newcomers');
   }
 
   get attention(): AttentionView | null {
-    return this.value<AttentionView>('attention');
+    return this.value('attention');
   }
 
   mine(id: string): MineView | null {
-    return this.value<MineView>(`mine/${id}`);
+    return this.value('mine', id);
   }
 
   /** What was opened of anything else than a poll, as its kind shapes it. */
-  opened<T>(id: string, round: number): T | null {
-    return this.value<T>(`result/${id}/${round}`);
+  opened<T extends ViewValues['result']>(id: string, round: number): T | null {
+    return this.value('result', id, round) as T | null;
   }
 
   // ---- slides and board ----
 
   ours(id: string): OursView | null {
-    return this.value<OursView>(`ours/${id}`);
+    return this.value('ours', id);
   }
 
   /** How the keys to the slides stand, without saying whose. */
   keysOf(id: string): KeysView | null {
-    return this.value<KeysView>(`keys/${id}`);
+    return this.value('keys', id);
   }
 
   ourKey(id: string): 'open' | 'not-now' | null {
-    return this.value<'open' | 'not-now'>(`our-key/${id}`);
+    return this.value('our-key', id);
   }
 
   /** Every card in the order of arrival, merged ones too. The list is the same one until a card changes. */
   get cards(): readonly CardView[] {
-    return (this.lists.cards ??= this.under<CardView>('card/').sort((one, other) => one.n - other.n));
+    return (this.lists.cards ??= this.under('card').sort((one, other) => one.n - other.n));
   }
 
   card(id: string | null): CardView | null {
-    return id === null ? null : this.value<CardView>(`card/${id}`);
+    return id === null ? null : this.value('card', id);
   }
 
   get board(): BoardView {
-    return this.value<BoardView>('board') ?? { solutions: false, held: 0, moderated: false, hands: 1, needs: {} };
+    return this.value('board') ?? { solutions: false, held: 0, moderated: false, hands: 1, needs: {} };
   }
 
   get held(): readonly HeldView[] {
-    return this.under<HeldView>('held/');
+    return this.under('held');
   }
 
   readOut(id: string): ReadOutView | null {
-    return this.value<ReadOutView>(`readout/${id}`);
+    return this.value('readout', id);
   }
 
   // ---- outcomes ----
 
   get commitments(): readonly CommitmentView[] {
-    return this.under<CommitmentView>('commitment/').sort((one, other) => one.due.localeCompare(other.due));
+    return this.under('commitment').sort((one, other) => one.due.localeCompare(other.due));
   }
 
   get balance(): BalanceView | null {
-    return this.value<BalanceView>('balance');
+    return this.value('balance');
   }
 
   get decisions(): readonly DecisionView[] {
-    return this.under<DecisionView>('decision/');
+    return this.under('decision');
   }
 
   get opportunities(): readonly OpportunityView[] {
-    return this.under<OpportunityView>('opportunity/');
+    return this.under('opportunity');
   }
 
   // ---- the stage's tools ----
 
   get timer(): TimerView | null {
-    return this.value<TimerView>('timer');
+    return this.value('timer');
   }
 
-  get hands(): CountPerParty {
-    return this.value<CountPerParty>('hands') ?? {};
+  get hands(): Record<string, number> {
+    return this.value('hands') ?? {};
   }
 
   get handQueue(): readonly HandView[] {
-    return this.value<HandView[]>('hand-queue') ?? [];
+    return this.value('hand-queue') ?? [];
   }
 
   get isHidden(): boolean {
@@ -254,35 +251,35 @@ export class RoomView {
   }
 
   get screens(): ScreensView {
-    return this.value<ScreensView>('screens') ?? { hidden: false };
+    return this.value('screens') ?? { hidden: false, spot: null, turns: 0, held: false, light: false };
   }
 
   /** What fills the big screens alone; null for nothing. */
   get spot(): SpotView | null {
-    return this.screens.spot ?? null;
+    return this.screens.spot;
   }
 
   get nextDate(): string | null {
-    return this.value<{ next_date: string | null }>('flow')?.next_date ?? null;
+    return this.value('flow')?.next_date ?? null;
   }
 
   /** Somebody said that there is no next date. */
   get isWithoutNextDate(): boolean {
-    return this.value<{ no_next_date?: boolean }>('flow')?.no_next_date ?? false;
+    return this.value('flow')?.no_next_date ?? false;
   }
 
   /** The report waits for a word about the next date. */
   get asksNextDate(): boolean {
-    return this.value<{ asks_next_date?: boolean }>('flow')?.asks_next_date ?? false;
+    return this.value('flow')?.asks_next_date ?? false;
   }
 
   /** How often the report was handed out; 0 when it was not. */
   get reports(): number {
-    return this.value<{ number: number }>('report')?.number ?? 0;
+    return this.value('report')?.number ?? 0;
   }
 
   get undo(): UndoView | null {
-    return this.value<UndoView>('undo');
+    return this.value('undo');
   }
 
   /** A snapshot replaces everything, an update what it names. */
@@ -303,12 +300,12 @@ export class RoomView {
     return found;
   }
 
-  /** All values whose key begins so. */
-  private under<T>(start: string): T[] {
-    return [...this.view].flatMap(([key, value]) => (key.startsWith(start) ? [value as T] : []));
+  /** All values of one head. */
+  private under<H extends keyof ViewValues>(head: H): ViewValues[H][] {
+    return [...this.view].flatMap(([key, value]) => (key.startsWith(`${head}/`) ? [value as ViewValues[H]] : []));
   }
 
-  protected value<T>(key: string): T | null {
-    return (this.view.get(key) as T | undefined) ?? null;
+  protected value<H extends keyof ViewValues>(head: H, ...rest: readonly (string | number)[]): ViewValues[H] | null {
+    return (this.view.get([head, ...rest].join('/')) as ViewValues[H] | undefined) ?? null;
   }
 }

@@ -50,7 +50,7 @@ export abstract class PartElement<S extends Spec = Spec> extends CofrontElement 
     return this.room.isTaking(this.activity);
   }
 
-  protected get parties(): Party[] {
+  protected get parties(): readonly Party[] {
     return this.room.session?.parties ?? [];
   }
 

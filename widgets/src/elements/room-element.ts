@@ -84,7 +84,7 @@ export abstract class RoomElement extends CofrontElement {
     return this.room?.session?.language ?? 'en';
   }
 
-  protected get parties(): Party[] {
+  protected get parties(): readonly Party[] {
     return this.room?.session?.parties ?? [];
   }
 

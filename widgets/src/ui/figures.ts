@@ -12,7 +12,7 @@ export interface GroupValue {
   /** "high" or "low" when all answered with that end. */
   unanimous: string;
   /** Of everyone but these parties: the mean that is shown beside groups of one voice. */
-  without?: { parties: string[]; mean: number };
+  without?: { parties: readonly string[]; mean: number };
 }
 
 /** The published items of one lens, in order. */

@@ -16,7 +16,7 @@ const NEAR_END = 20;
 
 /** Whether the template lets the wording mirror ask: nothing that is open now says no. */
 export function hintsAllowed(room: SessionClient): boolean {
-  return !room.openNow.some(({ spec }) => spec.hints === false);
+  return !room.openNow.some(({ spec }) => 'hints' in spec && !spec.hints);
 }
 
 /** Whether this person wants hints while writing; they are on until somebody turns them off. */

@@ -60,7 +60,7 @@ export class Card extends CofrontElement {
   declare room: SessionClient;
   declare activity: string;
   declare card: CardView;
-  declare parties: Party[];
+  declare parties: readonly Party[];
   declare own: string | null;
   declare lead: boolean;
   /** Nothing can be done with it here. */

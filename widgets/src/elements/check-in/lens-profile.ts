@@ -80,7 +80,7 @@ export class LensProfile extends CofrontElement {
   }
 
   /** Who is shown at all: where every party is hidden, only the room; where nothing is, nobody. */
-  private groups(results: readonly Published[], spec: CheckInSpec): Group[] {
+  private groups(results: readonly Published[], spec: CheckInSpec): readonly Group[] {
     const some = (ofParties: boolean): boolean => results.some((result) => isAnything(result, spec, ofParties));
     const parties = some(true) ? (this.room.session?.parties ?? []) : [];
     return some(false) ? [...parties, null] : parties;
@@ -305,7 +305,7 @@ export class LensProfile extends CofrontElement {
     const older = comparisons.filter(
       ({ earlier, later, pairs: { rounds } }) => rounds.earlier !== earlier.round || rounds.later !== later.round,
     );
-    return html`${older.map(({ from, pairs: { rounds } }) => html`<p class="soft small">${this.t(`moment.${from}To`)}: ${this.t('lens.rounds', rounds)}</p>`)}`;
+    return html`${older.map(({ from, pairs: { rounds } }) => html`<p class="soft small">${this.t(`moment.${from}To`)}: ${this.t('lens.rounds', { ...rounds })}</p>`)}`;
   }
 
   // ---- words ----

@@ -45,7 +45,7 @@ export class Mirror extends CofrontElement {
   /** The ratings of the same round. */
   declare result: Published | null;
   declare spec: TrustPollSpec | null;
-  declare parties: Party[];
+  declare parties: readonly Party[];
   /** The party of who looks at it; null for none. */
   declare own: string | null;
   declare language: string;

@@ -47,7 +47,7 @@ export class TrustResults extends CofrontElement {
   };
   declare result: Published | null;
   declare spec: TrustPollSpec | null;
-  declare parties: Party[];
+  declare parties: readonly Party[];
   /** The party of who looks at it; null for none. */
   declare own: string | null;
   declare language: string;

@@ -22,7 +22,7 @@ export class Draw {
     return this.room.session?.language ?? 'en';
   }
 
-  get parties(): Party[] {
+  get parties(): readonly Party[] {
     return this.room.session?.parties ?? [];
   }
 

@@ -1,0 +1,198 @@
+"""What everyone sees of an activity: its content and state, how many have handed in, and what was disclosed."""
+
+from __future__ import annotations
+
+from typing import Generic, Literal, TypeVar
+
+from msgspec import UNSET, Struct
+from msgspec.structs import replace
+
+from cofront_kit.model.around import Around
+from cofront_kit.model.check_in import CheckInSpec
+from cofront_kit.model.disclosure import Published
+from cofront_kit.model.disclosure.figures import DimensionResult, ItemResult, Summary
+from cofront_kit.model.disclosure.published import About
+from cofront_kit.model.leading.views import SHEET
+from cofront_kit.model.pair_view import PairsView, pairs_value
+from cofront_kit.model.quadrants import Reflection, reflections
+from cofront_kit.model.slides import views as slides
+from cofront_kit.model.slides.views import SlidesResult
+from cofront_kit.model.spec import Spec, is_sealed
+from cofront_kit.model.state import ActivityState, RoundResult, SessionState
+from cofront_kit.model.votes import reveal as dots
+from cofront_kit.model.votes.reveal import DotsResult
+from cofront_kit.model.votes.spec import FistSpec
+
+S = TypeVar("S", bound=Spec)
+
+
+class ActivityView(Struct, Generic[S], frozen=True):
+    """The key ``activity/<id>``.
+
+    Attributes:
+        id: Its id, as in the agenda.
+        kind: The kind of its content.
+        state: ``draft`` until it is opened, and again after a round that ended unread.
+        round: The newest round; 0 before the first opening.
+        threshold: Smallest group shown of the newest round, people; null where nothing is hidden.
+        rounds: Rounds that were revealed.
+        discarded: Rounds that ended without being read.
+        items: The cards that a vote is about, fixed when it opened.
+        spec: Its content, without what the run sheet says to those who lead.
+    """
+
+    id: str
+    kind: str
+    state: Literal["draft", "open", "closed", "revealed"]
+    round: int
+    threshold: int | None
+    rounds: tuple[int, ...]
+    discarded: tuple[int, ...]
+    items: tuple[str, ...]
+    spec: S
+
+
+class PartyTurnout(Struct, frozen=True):
+    """How many people of one party have handed in.
+
+    Attributes:
+        handed_in: All of them.
+        entered: Those of them for whom the facilitator did.
+    """
+
+    handed_in: int
+    entered: int
+
+
+class Option(Struct, frozen=True):
+    """A card that a fist was about, as it was when it was revealed.
+
+    Attributes:
+        card: Its id.
+        text: Its words.
+    """
+
+    card: str
+    text: str
+
+
+class FistResult(Struct, frozen=True):
+    """The key ``result/<id>/<round>`` of a fist to five: what is published of it, and what it was about.
+
+    Attributes:
+        threshold: Smallest group shown, people.
+        points: Points of the scale: 1 is a fist, 6 are five fingers.
+        parties: Party ids in party order.
+        items: One result per card.
+        dimensions: None.
+        overall: None.
+        about: Each party rates for itself.
+        options: The cards.
+    """
+
+    threshold: int
+    points: int
+    parties: tuple[str, ...]
+    items: tuple[ItemResult, ...]
+    dimensions: tuple[DimensionResult, ...]
+    overall: tuple[Summary, ...]
+    about: About
+    options: tuple[Option, ...]
+
+
+class MirrorView(Struct, frozen=True):
+    """The key ``mirror/<id>/<round>``: what each party expected beside what the others said.
+
+    Attributes:
+        published: What was expected: ``rater`` says how ``target`` would rate ``rater``.
+        quadrants: Each dimension of each party in the eyes of another, the widest gap first.
+    """
+
+    published: Published
+    quadrants: tuple[Reflection, ...]
+
+
+def activity(state: SessionState, around: Around, key: str) -> ActivityView[Spec]:  # noqa: ARG001
+    """The value of ``activity/<id>``."""
+    one = state.activities[key.partition("/")[2]]
+    # UNSET is left out of what is sent: the run sheet is for those who lead.
+    spec = replace(one.spec, **dict.fromkeys(SHEET, UNSET))
+    if one.id in state.board.chosen:
+        spec = replace(spec, card=state.board.chosen[one.id])
+    return ActivityView(
+        id=one.id,
+        kind=one.kind,
+        state=one.state,
+        round=one.round,
+        threshold=one.threshold,
+        rounds=tuple(one.rounds),
+        discarded=one.discarded,
+        items=one.items,
+        spec=spec,
+    )
+
+
+def turnout(state: SessionState, around: Around, key: str) -> dict[str, PartyTurnout]:
+    """The value of ``turnout/<id>``: party id -> of the open round, or of the last one that was revealed."""
+    one = state.activities[key.partition("/")[2]]
+    if not one.round or not is_sealed(one.spec):
+        raise KeyError(key)
+    counts = one.last_turnout if one.state == "revealed" else around.handed_in.get(one.id, {})
+    return {party.id: PartyTurnout(*counts.get(party.id, (0, 0))) for party in state.parties}
+
+
+Result = Published | FistResult | SlidesResult | DotsResult
+
+
+def result(state: SessionState, around: Around, key: str) -> Result:  # noqa: ARG001
+    """The value of ``result/<id>/<round>``: what disclosure control let through."""
+    one, turn = _activity_and_round(state, key)
+    for found in one.results:
+        if found.round == turn:
+            return _of_fist(found) if isinstance(one.spec, FistSpec) else found.published
+    for shown in one.slides:
+        if shown.round == turn:
+            return slides.result_value(state, shown, one.id)
+    for counted in one.dots:
+        if counted.round == turn:
+            return dots.result_value(counted)
+    raise KeyError(turn)
+
+
+def _of_fist(found: RoundResult) -> FistResult:
+    shown = found.published
+    return FistResult(
+        threshold=shown.threshold,
+        points=shown.points,
+        parties=shown.parties,
+        items=shown.items,
+        dimensions=shown.dimensions,
+        overall=shown.overall,
+        about=shown.about,
+        options=tuple(Option(one.card, one.text) for one in found.options),
+    )
+
+
+def mirror(state: SessionState, around: Around, key: str) -> MirrorView:  # noqa: ARG001
+    """The value of ``mirror/<id>/<round>``."""
+    one, turn = _activity_and_round(state, key)
+    for found in one.results:
+        if found.round == turn and found.mirror is not None:
+            return MirrorView(found.mirror, reflections(found.published, found.mirror))
+    raise KeyError(turn)
+
+
+def pairs(state: SessionState, around: Around, key: str) -> PairsView:  # noqa: ARG001
+    """The value of ``pairs/<later>/<earlier>``."""
+    _, later, earlier = key.split("/")
+    for one in state.pairs:
+        if (one.later, one.earlier) == (later, earlier):
+            specs = [state.activities[name].spec for name in (earlier, later)]
+            moments = [spec.moment for spec in specs if isinstance(spec, CheckInSpec)]
+            return pairs_value(one.published, moments[0], moments[1], one.rounds)
+    raise KeyError(later)
+
+
+def _activity_and_round(state: SessionState, key: str) -> tuple[ActivityState, int]:
+    _, name, turn = key.split("/")
+    return state.activities[name], int(turn)

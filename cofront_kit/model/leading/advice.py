@@ -1,0 +1,97 @@
+"""What those who lead see before they open and before they reveal: what this many people would mean."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from cofront_kit.model.around import Around
+from cofront_kit.model.disclosure import LARGEST_THRESHOLD, SMALLEST_THRESHOLD, preview, suggest_threshold
+from cofront_kit.model.further import few_changed, words_of
+from cofront_kit.model.readiness import Direction, forecast, readiness
+from cofront_kit.model.state import SessionState
+
+
+class ThresholdChoice(Struct, frozen=True):
+    """What one threshold would lead to with the people who joined.
+
+    Attributes:
+        threshold: 3..10 people.
+        words: What it would lead to.
+        ask: What to ask before something opens with it: a party has fewer people. Empty when none has.
+        smaller: A smaller threshold that would show more with these people; null where there is none.
+    """
+
+    threshold: int
+    words: str
+    ask: str
+    smaller: int | None
+
+
+class AdviceView(Struct, frozen=True):
+    """The key ``advice``: the threshold suggested for the seats taken so far.
+
+    Attributes:
+        threshold: The suggested one, 3..10 people.
+        choices: What each would lead to, the smallest first.
+    """
+
+    threshold: int
+    choices: tuple[ThresholdChoice, ...]
+
+
+class ForecastView(Struct, frozen=True):
+    """One entry of the key ``forecast``: what the reveal of an open activity would show, by its turnout alone.
+
+    Attributes:
+        threshold: The one it was opened with.
+        nothing: Nothing at all would be shown. This is certain: who skips can only make it less.
+        total: Whether the total over the room would be shown.
+        directions: In the order of the results.
+        sentences: The same in words.
+    """
+
+    threshold: int
+    nothing: bool
+    total: bool
+    directions: tuple[Direction, ...]
+    sentences: tuple[str, ...]
+
+
+def advice(state: SessionState, around: Around, key: str) -> AdviceView:  # noqa: ARG001
+    """The value of ``advice``."""
+    heads = state.head_counts()
+    names = {party.id: party.name for party in state.parties}
+    named = {names[party]: count for party, count in heads.items()}
+    here = state.people_here(around.presence)
+    choices = []
+    for k in range(SMALLEST_THRESHOLD, LARGEST_THRESHOLD + 1):
+        ready = readiness(state, here, k)
+        choices.append(ThresholdChoice(k, preview(named, k).words(), ready.words, ready.smaller))
+    return AdviceView(suggest_threshold(heads), tuple(choices))
+
+
+def further(state: SessionState, around: Around, key: str) -> dict[str, str]:  # noqa: ARG001
+    """The value of ``further``: activity id -> what to consider before a further round of it opens.
+
+    There is an entry only where there is something to consider.
+    """
+    here = state.people_here(around.presence)
+    said = {one.id: words_of(state, few_changed(state, one, here)) for one in state.activities.values()}
+    return {name: words for name, words in said.items() if words}
+
+
+def forecasts(state: SessionState, around: Around, key: str) -> dict[str, ForecastView]:  # noqa: ARG001
+    """The value of ``forecast``: activity id -> what its reveal would show; only what is open with a threshold."""
+    seen = {
+        one.id: forecast(state, one, around.handed_in.get(one.id, {})) for one in state.activities.values()
+    }
+    return {
+        name: ForecastView(one.threshold, one.nothing, one.total, one.directions, one.sentences)
+        for name, one in seen.items()
+        if one is not None
+    }
+
+
+def kept(state: SessionState, around: Around, key: str) -> tuple[str, ...]:  # noqa: ARG001
+    """The value of ``kept``: ids of revealed check-ins whose sealed answers wait for a comparison."""
+    return tuple(name for name in state.agenda if state.activities[name].kept is not None)

@@ -1,0 +1,150 @@
+"""What a person alone sees: who they are, whether they have handed in, and their own drafts; and what opens links."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import ClassVar
+
+from msgspec import UNSET, Struct, UnsetType
+
+from cofront_kit.model.shape import Quiet, Role
+
+
+class MeView(Quiet, frozen=True):
+    """The key ``me``: who this connection is.
+
+    Attributes:
+        seat: The seat's id.
+        role: What it may do.
+        party: Party id; null for everybody who is of none.
+        name: As the person gave it; may be empty.
+        done: Whether they are done with this step.
+        hand: Whether they ask to speak.
+        sign: Three signs by which the facilitator's list of people has this person.
+        came_from: The party from which the facilitator moved this person; null when nobody did.
+        resume_code: By which the seat is taken over on another device; null at a door that doesn't know it.
+    """
+
+    _hidden: ClassVar[Set[str]] = frozenset({"resume_code"})
+
+    seat: str
+    role: Role
+    party: str | None
+    name: str
+    done: bool
+    hand: bool | UnsetType = UNSET
+    sign: str | UnsetType = UNSET
+    came_from: str | UnsetType | None = UNSET
+    resume_code: str | UnsetType | None = UNSET
+
+
+class Draft(Quiet, frozen=True):
+    """The newest that a writer saved or handed in of slides.
+
+    Attributes:
+        rev: Grows with each saving.
+        lines: Prompt id -> its lines.
+    """
+
+    rev: int
+    lines: dict[str, tuple[str, ...]]
+
+
+class MineView(Struct, frozen=True):
+    """The key ``mine/<id>``: whether this person has handed in, and of slides what they wrote; never a ballot.
+
+    Attributes:
+        round: The open round.
+        handed_in: Whether they have; where a party writes together, whether it has.
+        draft: Of slides that each person writes alone.
+    """
+
+    round: int
+    handed_in: bool
+    draft: Draft | UnsetType | None = UNSET
+
+
+class Qr(Struct, frozen=True):
+    """A QR code as an SVG path.
+
+    Attributes:
+        size: Modules per side, without quiet zone.
+        path: Unit squares.
+    """
+
+    size: int
+    path: str
+
+
+class JoinLink(Quiet, frozen=True):
+    """How people of one party join.
+
+    Attributes:
+        party: Party id.
+        url: The link, which opens a seat by itself.
+        typed: The code that does the same, for typing.
+        qr: The link as a QR code.
+    """
+
+    _hidden: ClassVar[Set[str]] = frozenset({"url", "typed", "qr"})
+
+    party: str
+    url: str
+    typed: str
+    qr: Qr
+
+
+class CoachLink(Quiet, frozen=True):
+    """How a coach joins.
+
+    Attributes:
+        party: Whose coach; null for a coach of everybody.
+        url: The link.
+    """
+
+    _hidden: ClassVar[Set[str]] = frozenset({"url"})
+
+    party: str | None
+    url: str
+
+
+class ScreenLinks(Quiet, frozen=True):
+    """The key ``links`` of a big screen: what people join by.
+
+    Attributes:
+        join: One per party.
+        typed_at: Where a code is typed.
+    """
+
+    join: tuple[JoinLink, ...]
+    typed_at: str
+
+
+class LinksView(ScreenLinks, frozen=True):
+    """The key ``links`` of facilitators.
+
+    Attributes:
+        screen: Opens a big screen.
+        console: Opens the facilitator's page.
+        notebook: Opens the facilitator's notebook.
+        coach: The first one is for everybody, the others for one party each.
+        gone: The address of a door that has gone; nothing else is filled in then.
+    """
+
+    _hidden: ClassVar[Set[str]] = frozenset({"screen", "console", "notebook"})
+
+    screen: str
+    console: str
+    notebook: str
+    coach: tuple[CoachLink, ...]
+    gone: str | UnsetType = UNSET
+
+
+def links_on_screen(links: LinksView) -> ScreenLinks:
+    """The links without those that open the facilitator's or a coach's page: anybody can reach a screen."""
+    return ScreenLinks(links.join, links.typed_at)
+
+
+def sees_links(role: Role | None) -> bool:
+    """Whether the join links are shown to this role (a big screen shows their QR to the room)."""
+    return role in ("facilitator", "screen")

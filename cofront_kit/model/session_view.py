@@ -1,0 +1,200 @@
+"""What everyone sees of the session itself: what it is called, where it stands, and how many people are there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from cofront_kit.model.around import Around
+from cofront_kit.model.state import FramingText, SessionState
+
+
+class PartyView(Struct, frozen=True):
+    """One side.
+
+    Attributes:
+        id: ``p1``, ``p2`` ... in the order named.
+        name: The full name.
+        label: The short label: at most 14 characters, unique in the session.
+        mark: 0..5, picks shape, pattern and hue.
+    """
+
+    id: str
+    name: str
+    label: str
+    mark: int
+
+
+class HostView(Struct, frozen=True):
+    """On whose computer the session runs.
+
+    Attributes:
+        computer: Its name; empty when nobody said.
+        operator: Who runs it; empty when nobody said.
+    """
+
+    computer: str
+    operator: str
+
+
+class SessionView(Struct, frozen=True):
+    """The key ``session``.
+
+    Attributes:
+        code: The session's code, as it stands in links.
+        title: Shown on every screen.
+        parties: In the order named.
+        status: A closed session can still be read.
+        host: On whose computer it runs.
+        language: BCP 47 tag of the screens' words.
+        framing: Short texts that the lobby shows, in order.
+    """
+
+    code: str
+    title: str
+    parties: tuple[PartyView, ...]
+    status: Literal["open", "closed"]
+    host: HostView
+    language: str
+    framing: tuple[FramingText, ...]
+
+
+class StageView(Struct, frozen=True):
+    """The key ``stage``: where the room is.
+
+    Attributes:
+        activity: Id of the activity that everyone is brought to; null is the lobby.
+        step: Grows by one with every move.
+        since_ms: When the room came there, milliseconds since the epoch on the server's clock; null in logs of
+            earlier releases.
+        left: The steps that closed with the move: what was begun there can still be finished.
+    """
+
+    activity: str | None
+    step: int
+    since_ms: int | None
+    left: tuple[str, ...]
+
+
+class SharedPhones(Struct, frozen=True):
+    """The people of one party who share phones.
+
+    Attributes:
+        people: How many they are.
+        phones: How many phones they share.
+    """
+
+    people: int
+    phones: int
+
+
+class CoachView(Struct, frozen=True):
+    """One coach of the key ``coaches``.
+
+    Attributes:
+        seat: Whom a private message goes to.
+        name: As the coach gave it; may be empty.
+        party: The party whose coach it is; null for a coach of everybody.
+        here: Whether a connection of theirs hangs on this process, so that they can be written to.
+    """
+
+    seat: str
+    name: str
+    party: str | None
+    here: bool
+
+
+class AttentionView(Struct, frozen=True):
+    """The key ``attention``: where the room's attention is, when a facilitator shows it.
+
+    Attributes:
+        shown: Whether it is shown.
+        words: ``mostly on the issue``, ``both`` or ``mostly on the other``; empty for too few people, and again
+            three minutes after it was said.
+        counted: False in a process that no participant is connected to: it knows no taps.
+    """
+
+    shown: bool
+    words: str
+    counted: bool
+
+
+def session(state: SessionState, around: Around, key: str) -> SessionView:  # noqa: ARG001
+    """The value of ``session``."""
+    return SessionView(
+        code=state.code,
+        title=state.title,
+        parties=tuple(PartyView(one.id, one.name, one.label, one.mark) for one in state.parties),
+        status=state.status,
+        host=HostView(state.host.computer, state.host.operator),
+        language=state.language,
+        framing=state.framing,
+    )
+
+
+def stage(state: SessionState, around: Around, key: str) -> StageView:  # noqa: ARG001
+    """The value of ``stage``."""
+    return StageView(state.stage, state.step, state.since_ms, tuple(state.left))
+
+
+def agenda(state: SessionState, around: Around, key: str) -> tuple[str, ...]:  # noqa: ARG001
+    """The value of ``agenda``: activity ids in order."""
+    return tuple(state.agenda)
+
+
+def presence(state: SessionState, around: Around, key: str) -> dict[str, int]:  # noqa: ARG001
+    """The value of ``presence``: party id -> people who are here now."""
+    return state.people_here(around.presence)
+
+
+def shared_phones(state: SessionState, around: Around, key: str) -> dict[str, SharedPhones]:  # noqa: ARG001
+    """The value of ``shared``: party id -> people who share phones; only parties that have any."""
+    return {party: SharedPhones(people, phones) for party, (people, phones) in state.shared_phones().items()}
+
+
+def joined(state: SessionState, around: Around, key: str) -> dict[str, int]:  # noqa: ARG001
+    """The value of ``joined``: party id -> seats ever taken, without those that nobody used."""
+    return state.head_counts()
+
+
+def done(state: SessionState, around: Around, key: str) -> dict[str, int]:  # noqa: ARG001
+    """The value of ``done``: party id -> people who are done with this step."""
+    counts: dict[str, int] = {}
+    for seat in around.done:
+        known = state.seats.get(seat)
+        party = known.party if known is not None else None
+        if party is not None:
+            counts[party] = counts.get(party, 0) + 1
+    return _per_party(state, counts)
+
+
+def coaches(state: SessionState, around: Around, key: str) -> tuple[CoachView, ...]:  # noqa: ARG001
+    """The value of ``coaches``."""
+    seats = [state.seats[seat] for seat in state.coaches]
+    return tuple(CoachView(one.id, one.name, one.party, one.id in around.coaches_here) for one in seats)
+
+
+def attention(state: SessionState, around: Around, key: str) -> AttentionView:  # noqa: ARG001
+    """The value of ``attention``."""
+    words = around.attention if state.attention else None
+    return AttentionView(state.attention, words or "", words is not None)
+
+
+def _per_party(state: SessionState, counts: Mapping[str, int]) -> dict[str, int]:
+    return {party.id: counts.get(party.id, 0) for party in state.parties}
+
+
+PLAIN: Final = {
+    "session": session,
+    "stage": stage,
+    "agenda": agenda,
+    "presence": presence,
+    "joined": joined,
+    "shared": shared_phones,
+    "done": done,
+    "coaches": coaches,
+    "attention": attention,
+}
+"""Head of a key that is always there -> how its value is made."""
