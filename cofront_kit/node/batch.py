@@ -8,22 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Future
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from secrets import randbits, token_hex
 from typing import Final, get_args
 
 from msgspec.structs import replace
 
-from cofront_kit.errors import CofrontError, Refused, StoreError, UnreadableSession
+from cofront_kit.errors import Refused, StoreError
 from cofront_kit.model import events as e
-from cofront_kit.model.access import Tokens, code_key, tokens_of
-from cofront_kit.model.around import Around
+from cofront_kit.model.access import Tokens, tokens_of
 from cofront_kit.model.board.commands import BoardAct
 from cofront_kit.model.commands import (
-    AnyCommand,
     Enter,
     EnterSlides,
     HandIn,
@@ -37,9 +33,7 @@ from cofront_kit.model.commands import (
     TurnKey,
 )
 from cofront_kit.model.decide import (
-    Actor,
     CastBallot,
-    Decision,
     Effect,
     EmptyBox,
     ForgetName,
@@ -51,13 +45,15 @@ from cofront_kit.model.decide import (
 from cofront_kit.model.evolve import evolve
 from cofront_kit.model.names.events import SessionRenamed
 from cofront_kit.model.slides.lines import saved_over
-from cofront_kit.model.slides.spec import SlidesSpec
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.voters import is_draft, lines_key
+from cofront_kit.node.beside import Beside, counted
+from cofront_kit.node.code_keys import code_key_of
 from cofront_kit.node.following import follow
+from cofront_kit.node.job import Job
+from cofront_kit.node.read_back import read_back
 from cofront_kit.room.room import deleted
-from cofront_kit.room.seat import Request
-from cofront_kit.store.base import Cast, HandedIn, Keys, NewEvent, Store, Transaction
+from cofront_kit.store.base import Cast, HandedIn, Keys, NewEvent, Transaction
 from cofront_kit.store.keys import seal
 
 _NOT_REMEMBERED: Final = (
@@ -74,94 +70,6 @@ _NOT_REMEMBERED: Final = (
     TickDone,
 )
 _log = logging.getLogger("cofront")
-
-Voters = dict[str, HandedIn]
-"""Seat id, or another name (see ``model/voters.py``) -> what stands beside the box."""
-
-
-@dataclass(frozen=True)
-class Beside:
-    """What stands beside the open boxes of a session.
-
-    Attributes:
-        voters: Activity id -> who has something in the box.
-        lines: Activity id -> voter -> revision of what lies in the box, for open slides.
-        done: Seats that are done with the present step.
-    """
-
-    voters: dict[str, Voters] = field(default_factory=dict)
-    lines: dict[str, dict[str, int]] = field(default_factory=dict)
-    done: set[str] = field(default_factory=set)
-
-    @classmethod
-    def of(cls, state: SessionState, source: Store | Transaction) -> Beside:
-        """Read it."""
-        beside = cls(done=set(source.ticks(state.code)))
-        for activity in state.activities.values():
-            if activity.box is None:
-                continue
-            voters = {one.voter: one for one in source.handed_in(activity.box)}
-            beside.voters[activity.id] = voters
-            if isinstance(activity.spec, SlidesSpec):
-                revs = source.revs(activity.box)
-                keys = {voter: lines_key(activity.box, voter) for voter in voters}
-                beside.lines[activity.id] = {voter: revs[key] for voter, key in keys.items() if key in revs}
-        return beside
-
-    def add(self, activity: str, voter: HandedIn, rev: int) -> None:
-        """Something was put into a box."""
-        self.voters.setdefault(activity, {})[voter.voter] = voter
-        if activity in self.lines:
-            self.lines[activity][voter.voter] = rev
-
-    def around(self, presence: dict[str, int]) -> Around:
-        """As rooms want it: drafts count for nothing."""
-        handed_in = {
-            name: frozenset(voter for voter in ones if not is_draft(voter))
-            for name, ones in self.voters.items()
-        }
-        counts = {name: counted(ones.values()) for name, ones in self.voters.items()}
-        lines = {name: dict(ones) for name, ones in self.lines.items()}
-        return Around(presence, counts, handed_in, lines, done=frozenset(self.done))
-
-    def only_open(self, state: SessionState) -> Beside:
-        """Without the boxes that were emptied."""
-        names = [one.id for one in state.activities.values() if one.box is not None]
-        slides = [name for name in names if isinstance(state.activities[name].spec, SlidesSpec)]
-        return Beside(
-            {name: self.voters.get(name, {}) for name in names},
-            {name: self.lines.get(name, {}) for name in slides},
-            self.done,
-        )
-
-
-@dataclass
-class Job:
-    """One command on its way through the writer."""
-
-    code: str
-    command: AnyCommand
-    actor: Actor
-    request: Request | None = None
-    done: Future[Decision] | None = None
-    outcome: Refused | str | None = None
-
-    def fail(self, error: CofrontError) -> None:
-        """Tell whoever waits that nothing was applied; the first reason stays."""
-        if self.done is not None and self.done.done():
-            return
-        self.outcome = error if isinstance(error, Refused) else self._trouble(error)
-        if self.done is not None:
-            self.done.set_exception(error)
-
-    def _trouble(self, error: CofrontError) -> Refused:
-        """The store's trouble in words: what to mend for those who can, and no paths for everybody else."""
-        if isinstance(error, UnreadableSession) and self.actor.role != "facilitator":
-            return unreadable(error)
-        if self.actor.role == "facilitator":
-            return Refused("store-trouble", str(error), "It is tried again by itself.")
-        what = "The door can't save anything just now."
-        return Refused("store-trouble", what, "It stays on this device, and is sent again by itself.")
 
 
 class Batch:
@@ -408,72 +316,5 @@ def _nameless(stored: NewEvent) -> NewEvent:
     return NewEvent(stored.at, *e.write(replace(event, name="")))
 
 
-def code_key_of(keys: Keys, code: str) -> bytes | None:
-    """The key of the hashes of a session's short codes; None when it is not on this computer, or damaged.
-
-    Links need no key, so trouble with it must not keep anybody out.
-    """
-    try:
-        secret = keys.session_secret(code)
-    except StoreError:
-        _log.exception("typed codes and resume codes of the session %s can't be checked here", code)
-        return None
-    return None if secret is None else code_key(secret)
-
-
-def read_back(happened: Sequence[e.Event], at_ms: int) -> tuple[list[NewEvent], tuple[e.Event, ...]]:
-    """Write events as the log takes them, and read them again as every process will read them.
-
-    The log is kept for ever: what can't be read back is not written. And the state is made of what was read, so that a
-    session is the same for the process that changed it and for all that replay it.
-
-    Args:
-        happened: Events.
-        at_ms: Their moment, milliseconds since the epoch.
-
-    Raises:
-        Refused: ``unreadable-event``: one of them can't be read back, or reads as something else.
-    """
-    written: list[NewEvent] = []
-    read: list[e.Event] = []
-    for event in happened:
-        try:
-            written.append(NewEvent(at_ms, *e.write(event)))
-            read.append(e.read(*written[-1][1:]))
-        except Exception as error:  # whatever a value of the wrong type makes the encoder say
-            raise _unreadable(event, str(error)) from None
-        if read[-1] != event:
-            raise _unreadable(event, "it reads as something else")
-    return written, tuple(read)
-
-
-def _unreadable(event: e.Event, why: str) -> Refused:
-    return Refused(
-        "unreadable-event",
-        f"This can't be stored so that it can be read again ({type(event).__name__}: {why.partition('. ')[0][:200]}).",
-        "Nothing was stored; write the values as texts, whole numbers, True or False.",
-    )
-
-
-def unreadable(error: UnreadableSession) -> Refused:
-    """What the seats of a session are told whose log can't be read."""
-    return Refused(
-        "store-trouble",
-        f"Event {error.version} of this session can't be read, so nothing can be shown or saved.",
-        f"The facilitator runs: cofront doctor --session {error.code}",
-    )
-
-
 def _activity_of(state: SessionState, box: str) -> str:
     return next(activity.id for activity in state.activities.values() if activity.box == box)
-
-
-def counted(handed_in: Iterable[HandedIn]) -> dict[str, tuple[int, int]]:
-    """Party id -> (handed in, of these entered)."""
-    counts: dict[str, tuple[int, int]] = {}
-    for one in handed_in:
-        if is_draft(one.voter):
-            continue
-        all_of, entered = counts.get(one.party, (0, 0))
-        counts[one.party] = (all_of + 1, entered + int(one.entered))
-    return counts

@@ -13,7 +13,6 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -24,8 +23,12 @@ from cofront_kit.model.around import Around
 from cofront_kit.model.decide import Decision
 from cofront_kit.model.plan import SessionPlan, begin
 from cofront_kit.model.state import SessionState
-from cofront_kit.node.batch import Batch, Beside, Job, read_back
+from cofront_kit.node.batch import Batch
+from cofront_kit.node.beside import Beside, Live, boxes_of
 from cofront_kit.node.following import follow
+from cofront_kit.node.job import Job
+from cofront_kit.node.read_back import read_back
+from cofront_kit.node.trouble import Trouble
 from cofront_kit.store.base import Keys, Store
 
 POLL_S: Final = 0.04
@@ -33,16 +36,9 @@ POLL_S: Final = 0.04
 REST_S: Final = 1.0
 """How long it leaves a store alone that could not be read."""
 MAX_BATCH: Final = 1000
-_ABSENT_AFTER_MS: Final = 30_000
+ABSENT_AFTER_MS: Final = 30_000
+"""A node that has not said for this long who is connected to it is taken for dead."""
 _log = logging.getLogger("cofront")
-
-
-@dataclass(frozen=True)
-class Live:
-    """What the writer knows of a session: the committed state and what is true around it."""
-
-    state: SessionState
-    around: Around
 
 
 Publish = Callable[[str, "SessionState | None", tuple[e.Event, ...], Around, list[Job]], None]
@@ -81,7 +77,7 @@ class Writer:
         self._rest_until = 0.0
         self._unfolded = True
         """Whether deleted rows may still stand in the database's journal; also those of a process that died."""
-        self._reading, self._writing = _Trouble("read"), _Trouble("written")
+        self._reading, self._writing = Trouble("read"), Trouble("written")
         self._ended = False
         self._sweep()
         self._thread = threading.Thread(target=self._live_on, name="cofront-writer", daemon=True)
@@ -260,7 +256,7 @@ class Writer:
         live = self._take_over(code, before.state, state)
         if happened or live.around != before.around:
             self._tell(code, live.state, happened, live.around, [])
-        if _boxes(before.state) - _boxes(live.state):
+        if boxes_of(before.state) - boxes_of(live.state):
             # Another process emptied a box. Should it have died before it destroyed the key, this one does.
             self._sweep()
 
@@ -302,7 +298,7 @@ class Writer:
         return live
 
     def _around_of(self, code: str, beside: Beside) -> Around:
-        return beside.around(self._store.presence(code, self._now_ms() - _ABSENT_AFTER_MS))
+        return beside.around(self._store.presence(code, self._now_ms() - ABSENT_AFTER_MS))
 
     def _put_presence(self) -> None:
         due, self._presence_due = self._presence_due, {}
@@ -386,7 +382,7 @@ class Writer:
         self, before: SessionState | None, now: SessionState, *, but: Sequence[str] = ()
     ) -> None:
         """When another process emptied a box: should it have died before it destroyed the key, this one does."""
-        if before is not None and _boxes(before) - _boxes(now) - set(but):
+        if before is not None and boxes_of(before) - boxes_of(now) - set(but):
             self._queue.put(self._sweep)
 
     def _sweep(self) -> None:
@@ -399,33 +395,3 @@ class Writer:
 
     def _now_ms(self) -> int:
         return int(self._clock() * 1000)
-
-
-class _Trouble:
-    """Says in the log that the store is in trouble, once, and that it is over: a look comes many times a second.
-
-    Args:
-        what: What cannot be done with the store: ``"read"`` or ``"written"``.
-    """
-
-    def __init__(self, what: str) -> None:
-        self._what = what
-        self._said: str | None = None
-
-    def begins(self, error: StoreError) -> None:
-        """It failed (again)."""
-        if self._said != str(error):
-            _log.warning("The store cannot be %s: %s", self._what, error)
-        self._said = str(error)
-
-    def ends(self) -> None:
-        """It worked."""
-        if self._said is not None:
-            _log.warning("The store can be %s again.", self._what)
-        self._said = None
-
-
-def _boxes(state: SessionState) -> set[str]:
-    """The ballot boxes that hold something."""
-    found = {box for activity in state.activities.values() for box in (activity.box, activity.kept)}
-    return {box for box in found if box is not None}

@@ -18,8 +18,9 @@ from cofront_kit.model import commands as c
 from cofront_kit.model import events as e
 from cofront_kit.model.decide import LOCAL, Actor, Decision
 from cofront_kit.node import batch
-from cofront_kit.node.batch import Job, read_back
+from cofront_kit.node.job import Job
 from cofront_kit.node.node import open_node
+from cofront_kit.node.read_back import read_back
 from cofront_kit.store.base import NewEvent
 from cofront_kit.templates.library import find
 

@@ -143,7 +143,7 @@ def session(door: Running, title: str) -> tuple[str, Any]:
 
 
 def connected(door: Running, code: str) -> dict[str, int]:
-    return door.call(lambda: door.node._room(code).connected())
+    return door.call(lambda: door.node.rooms.room(code).connected())
 
 
 def test_one_link_takes_no_more_places_than_are_expected(door: Running) -> None:
@@ -356,7 +356,7 @@ def test_half_open_connections_are_found(small: Running) -> None:
             assert (await awake.act("t", "tick-done", done=True))["type"] == "ack"
 
     asyncio.run(main())
-    eventually(small, lambda: small.node._room(code).connected() == {})
+    eventually(small, lambda: small.node.rooms.room(code).connected() == {})
     gone.socket.close()
 
 

@@ -22,7 +22,7 @@ from cofront_kit.model import events as e
 from cofront_kit.model.board.events import CardParked
 from cofront_kit.model.shape import Command
 from cofront_kit.model.spec import KINDS
-from cofront_kit.node.batch import read_back
+from cofront_kit.node.read_back import read_back
 
 pytestmark = pytest.mark.usefixtures("own_folders")
 SOON = datetime.date.today() + datetime.timedelta(days=30)

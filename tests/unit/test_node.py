@@ -133,7 +133,7 @@ def test_a_poll_over_two_nodes(make: Callable[..., Node]) -> None:
 
 def test_the_attention_of_the_room_speaks(make: Callable[..., Node], monkeypatch: pytest.MonkeyPatch) -> None:
     """The node's loop ends the windows: five taps are words on the screen, and old words go by themselves."""
-    monkeypatch.setattr("cofront_kit.node.node.HEARTBEAT_S", 0.1)
+    monkeypatch.setattr("cofront_kit.node.rooms.HEARTBEAT_S", 0.1)
     at = [0.0]
     door, kernel = make(monotonic=lambda: at[0]), make()
     code = door.create(PLAN)

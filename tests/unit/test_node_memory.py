@@ -10,7 +10,7 @@ import pytest
 from tabletop import SPEC
 from test_node import PLAN, Phone
 
-from cofront_kit.node import node as nodes
+from cofront_kit.node import rooms
 from cofront_kit.node.node import Node
 from cofront_kit.store.keys import MemoryKeys
 from cofront_kit.store.sql import SqlStore
@@ -27,8 +27,8 @@ def test_a_session_nobody_looks_at_is_forgotten_and_read_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Neither room nor state stays in memory, the next visitor sees everything, and a watched session stays."""
-    monkeypatch.setattr(nodes, "HEARTBEAT_S", 0.02)
-    monkeypatch.setattr(nodes, "FORGET_S", 0.05)
+    monkeypatch.setattr(rooms, "HEARTBEAT_S", 0.02)
+    monkeypatch.setattr(rooms, "FORGET_S", 0.05)
     node = Node(SqlStore(f"sqlite:///{tmp_path / 'store.sqlite'}"), MemoryKeys())
     try:
         code, watched = node.create(PLAN), node.create(PLAN)
@@ -36,14 +36,14 @@ def test_a_session_nobody_looks_at_is_forgotten_and_read_again(
         first = Phone(node, code)
         first.until(lambda phone: phone.view["session"]["code"] == code)
         node._loop.call_soon(first.seat.close)
-        _until(lambda: code not in node._rooms and node._writer.peek(code) is None)
-        assert watched in node._rooms
+        _until(lambda: code not in node.rooms.open_codes and node._writer.peek(code) is None)
+        assert watched in node.rooms.open_codes
 
         again = Phone(node, code)
         again.until(lambda phone: phone.view["session"]["title"] == PLAN.title)
         assert node.state(code).activities["pulse"].spec.items[0].id == SPEC["items"][0]["id"]
         end()
-        _until(lambda: watched not in node._rooms)
-        assert code in node._rooms
+        _until(lambda: watched not in node.rooms.open_codes)
+        assert code in node.rooms.open_codes
     finally:
         node.close()

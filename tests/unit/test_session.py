@@ -48,7 +48,7 @@ def test_people_more_than_expected_are_let_in_or_not() -> None:
     assert session.let_in() == 1
     until(lambda: session.joined == {"Acme": 1, "Borealis": 1} and session.waiting == 0)
     assert (session.expected, session.let_in()) == (2, 0)
-    room = session.node._room(session.code)  # which hears of it a moment after the call has returned
+    room = session.node.rooms.room(session.code)  # which hears of it a moment after the call has returned
     session.let_nobody_in()
     until(lambda: room.state is not None and room.state.more == "refuse")
     with pytest.raises(AssertionError, match="session-full"):

@@ -15,7 +15,7 @@ from cofront_kit.door.pages.host import Host
 from cofront_kit.door.pages.request_log import PrivateLogging
 from cofront_kit.errors import DoorError, Refused, StoreError, UnreadableSession
 from cofront_kit.model.state import SessionState
-from cofront_kit.node.batch import unreadable
+from cofront_kit.node.job import unreadable
 
 _METHODS: Final = {"GET": RequestHandler.get, "POST": RequestHandler.post}
 """tornado's own, which answer 405."""

@@ -17,7 +17,7 @@ from cofront_kit.door.server.limits import SilentSockets
 from cofront_kit.door.server.message import packed, write_now
 from cofront_kit.errors import Refused, StoreError, UnreadableSession
 from cofront_kit.model.state import SessionState
-from cofront_kit.node.batch import unreadable
+from cofront_kit.node.job import unreadable
 from cofront_kit.node.node import Node
 from cofront_kit.room import wire
 from cofront_kit.room.seat import Seat

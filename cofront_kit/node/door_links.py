@@ -1,0 +1,73 @@
+"""Under which address the sessions of this process can be joined: what the rooms' view key ``links`` says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from cofront_kit.links import gone_view, link_view
+from cofront_kit.model.access import Tokens
+from cofront_kit.model.around import Around
+from cofront_kit.model.seat_view import LinksView
+from cofront_kit.model.state import SessionState
+
+
+class DoorLinks:
+    """The addresses of doors, by session code, and the links made of them.
+
+    Args:
+        tokens: Gives a session's capabilities, or None when this computer doesn't hold its secret.
+    """
+
+    def __init__(self, tokens: Callable[[SessionState], Tokens | None]) -> None:
+        self._tokens = tokens
+        self._bases: dict[str, str] = {}
+        self._made: dict[str, tuple[dict[str, int], LinksView]] = {}
+        """By code how often links were replaced, and the value of ``links``: drawing QR codes takes a while."""
+
+    @property
+    def served(self) -> tuple[str, ...]:
+        """Codes of the sessions whose door's address is known."""
+        return tuple(self._bases)
+
+    def set(self, code: str, base_url: str) -> None:
+        """Take the address under which the door can be reached."""
+        self._bases[code] = base_url
+        self._made.pop(code, None)
+
+    def lose(self, code: str) -> bool:
+        """The door has gone; the links say so from now on.
+
+        Returns:
+            Whether there was one.
+        """
+        base = self._bases.pop(code, None)
+        if base is not None:
+            self._made[code] = ({}, gone_view(base))
+        return base is not None
+
+    def forget(self, code: str) -> None:
+        """The session was deleted."""
+        self._bases.pop(code, None)
+        self.drop(code)
+
+    def drop(self, code: str) -> None:
+        """Make the links anew when they are needed again; the door's address is kept."""
+        self._made.pop(code, None)
+
+    def beside(self, code: str, state: SessionState | None, around: Around) -> Around:
+        """What surrounds a session, with its links.
+
+        Args:
+            code: The session's code.
+            state: The session as last known; None where that is not at hand.
+            around: What surrounds it without them.
+        """
+        base, made = self._bases.get(code), self._made.get(code)
+        if base is not None and state is not None and (made is None or state.renewed != made[0]):
+            tokens = self._tokens(state)
+            if tokens is None:
+                return around
+            made = self._made[code] = (state.renewed, link_view(state, tokens, base))
+        return around if made is None else replace(around, links=made[1])

@@ -1,0 +1,54 @@
+"""A command on its way through the writer, and what its sender is told when the store is in trouble."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from dataclasses import dataclass
+
+from cofront_kit.errors import CofrontError, Refused, UnreadableSession
+from cofront_kit.model.commands import (
+    AnyCommand,
+)
+from cofront_kit.model.decide import (
+    Actor,
+    Decision,
+)
+from cofront_kit.room.seat import Request
+
+
+@dataclass
+class Job:
+    """One command on its way through the writer."""
+
+    code: str
+    command: AnyCommand
+    actor: Actor
+    request: Request | None = None
+    done: Future[Decision] | None = None
+    outcome: Refused | str | None = None
+
+    def fail(self, error: CofrontError) -> None:
+        """Tell whoever waits that nothing was applied; the first reason stays."""
+        if self.done is not None and self.done.done():
+            return
+        self.outcome = error if isinstance(error, Refused) else self._trouble(error)
+        if self.done is not None:
+            self.done.set_exception(error)
+
+    def _trouble(self, error: CofrontError) -> Refused:
+        """The store's trouble in words: what to mend for those who can, and no paths for everybody else."""
+        if isinstance(error, UnreadableSession) and self.actor.role != "facilitator":
+            return unreadable(error)
+        if self.actor.role == "facilitator":
+            return Refused("store-trouble", str(error), "It is tried again by itself.")
+        what = "The door can't save anything just now."
+        return Refused("store-trouble", what, "It stays on this device, and is sent again by itself.")
+
+
+def unreadable(error: UnreadableSession) -> Refused:
+    """What the seats of a session are told whose log can't be read."""
+    return Refused(
+        "store-trouble",
+        f"Event {error.version} of this session can't be read, so nothing can be shown or saved.",
+        f"The facilitator runs: cofront doctor --session {error.code}",
+    )

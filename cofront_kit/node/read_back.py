@@ -1,0 +1,43 @@
+"""Events as the log will give them back: what can't be read again is not written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cofront_kit.errors import Refused
+from cofront_kit.model import events as e
+from cofront_kit.store.base import NewEvent
+
+
+def read_back(happened: Sequence[e.Event], at_ms: int) -> tuple[list[NewEvent], tuple[e.Event, ...]]:
+    """Write events as the log takes them, and read them again as every process will read them.
+
+    The log is kept for ever: what can't be read back is not written. And the state is made of what was read, so that a
+    session is the same for the process that changed it and for all that replay it.
+
+    Args:
+        happened: Events.
+        at_ms: Their moment, milliseconds since the epoch.
+
+    Raises:
+        Refused: ``unreadable-event``: one of them can't be read back, or reads as something else.
+    """
+    written: list[NewEvent] = []
+    read: list[e.Event] = []
+    for event in happened:
+        try:
+            written.append(NewEvent(at_ms, *e.write(event)))
+            read.append(e.read(*written[-1][1:]))
+        except Exception as error:  # whatever a value of the wrong type makes the encoder say
+            raise _unreadable(event, str(error)) from None
+        if read[-1] != event:
+            raise _unreadable(event, "it reads as something else")
+    return written, tuple(read)
+
+
+def _unreadable(event: e.Event, why: str) -> Refused:
+    return Refused(
+        "unreadable-event",
+        f"This can't be stored so that it can be read again ({type(event).__name__}: {why.partition('. ')[0][:200]}).",
+        "Nothing was stored; write the values as texts, whole numbers, True or False.",
+    )

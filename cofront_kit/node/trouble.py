@@ -1,0 +1,33 @@
+"""Trouble with the store, said in the log once."""
+
+from __future__ import annotations
+
+import logging
+
+from cofront_kit.errors import StoreError
+
+_log = logging.getLogger("cofront")
+
+
+class Trouble:
+    """Says in the log that the store is in trouble, once, and that it is over: a look comes many times a second.
+
+    Args:
+        what: What cannot be done with the store: ``"read"`` or ``"written"``.
+    """
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._said: str | None = None
+
+    def begins(self, error: StoreError) -> None:
+        """It failed (again)."""
+        if self._said != str(error):
+            _log.warning("The store cannot be %s: %s", self._what, error)
+        self._said = str(error)
+
+    def ends(self) -> None:
+        """It worked."""
+        if self._said is not None:
+            _log.warning("The store can be %s again.", self._what)
+        self._said = None
