@@ -1,8 +1,9 @@
 import type { KindParts } from '../../kind.js';
 import { Board } from './board.js';
 import { Card } from './card.js';
+import { words } from './words.js';
 
 export const parts: KindParts = {
   elements: { 'cofront-board': Board, 'cofront-card': Card },
-  words: {},
+  words,
 };

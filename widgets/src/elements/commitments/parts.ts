@@ -1,7 +1,8 @@
 import type { KindParts } from '../../kind.js';
 import { Commitments } from './commitments.js';
+import { words } from './words.js';
 
 export const parts: KindParts = {
   elements: { 'cofront-commitments': Commitments },
-  words: {},
+  words,
 };

@@ -1,8 +1,9 @@
 import type { KindParts } from '../../kind.js';
 import { FistResult } from './fist-result.js';
 import { Fist } from './fist.js';
+import { words } from './words.js';
 
 export const parts: KindParts = {
   elements: { 'cofront-fist': Fist, 'cofront-fist-result': FistResult },
-  words: {},
+  words,
 };

@@ -1,7 +1,8 @@
 import type { KindParts } from '../../kind.js';
 import { Ledger } from './ledger.js';
+import { words } from './words.js';
 
 export const parts: KindParts = {
   elements: { 'cofront-ledger': Ledger },
-  words: {},
+  words,
 };

@@ -1,7 +1,8 @@
 import type { KindParts } from '../../kind.js';
 import { ReadOut } from './read-out.js';
+import { words } from './words.js';
 
 export const parts: KindParts = {
   elements: { 'cofront-read-out': ReadOut },
-  words: {},
+  words,
 };

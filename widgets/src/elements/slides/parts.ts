@@ -1,7 +1,8 @@
 import type { KindParts } from '../../kind.js';
 import { Slides } from './slides.js';
+import { words } from './words.js';
 
 export const parts: KindParts = {
   elements: { 'cofront-slides': Slides },
-  words: {},
+  words,
 };

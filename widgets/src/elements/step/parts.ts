@@ -1,7 +1,8 @@
 import type { KindParts } from '../../kind.js';
 import { Step } from './step.js';
+import { words } from './words.js';
 
 export const parts: KindParts = {
   elements: { 'cofront-step': Step },
-  words: {},
+  words,
 };

@@ -1,0 +1,17 @@
+/** The words of reading out. */
+export const words = {
+  'read.turn': '{party} reads',
+  'read.turnAll': 'A card of all: anyone reads it',
+  'read.next': 'Read, go on',
+  'read.pass': 'Pass',
+  'read.listen': 'Listen, and ask only what you did not understand.',
+  'read.order': 'All turns',
+  'read.skipped': 'passed',
+  'read.over': 'Everything has been read.',
+};
+
+type Key = keyof typeof words;
+
+declare module '../../strings.js' {
+  interface Lexicon extends Record<Key, string> {}
+}
