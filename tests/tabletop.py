@@ -15,7 +15,7 @@ from cofront_kit.model.decide import Actor, CastBallot, EmptyBox, ForgetVoters, 
 from cofront_kit.model.events import Event
 from cofront_kit.model.evolve import evolve
 from cofront_kit.model.plan import SessionPlan, begin
-from cofront_kit.model.slides.lines import saved_over
+from cofront_kit.model.rounds.sheets import saved_over
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.voters import is_draft
 from cofront_kit.room.room import Room

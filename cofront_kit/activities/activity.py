@@ -12,10 +12,11 @@ from cofront_kit.model import commands
 from cofront_kit.model.activities import refuse_discarded
 from cofront_kit.model.disclosure import LARGEST_THRESHOLD, SMALLEST_THRESHOLD
 from cofront_kit.model.further import few_changed, words_of
+from cofront_kit.model.kinds import name_of
 from cofront_kit.model.mistyped import slip_of
 from cofront_kit.model.parties import the_party
 from cofront_kit.model.readiness import Forecast, forecast, has_threshold, readiness
-from cofront_kit.model.spec import Spec, kind_of
+from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import ActivityState, RoundResult, SessionState
 from cofront_kit.model.text import shown
 from cofront_kit.node.node import Node
@@ -44,12 +45,12 @@ _KINDS: Final = {
 
 def called(spec: Spec) -> str:
     """What messages call an activity of this content, with its article."""
-    return _KINDS[kind_of(spec)][0]
+    return _KINDS[name_of(spec)][0]
 
 
 def way_to(id: str, spec: Spec) -> str:  # noqa: A002 - the word authors use
     """The call that finds an activity of this content."""
-    return f"session.{_KINDS[kind_of(spec)][1].format(repr(id))}"
+    return f"session.{_KINDS[name_of(spec)][1].format(repr(id))}"
 
 
 def wrong_kind(id: str, spec: Spec, wanted: str) -> str:  # noqa: A002

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from cofront_kit.activities.activity import SealedActivity, called, way_to
 from cofront_kit.checks.calls import gated
 from cofront_kit.errors import Refused
-from cofront_kit.model.check_in import CheckInSpec, Moment
-from cofront_kit.model.spec import item_specs
+from cofront_kit.model.kinds import questions
+from cofront_kit.model.kinds.check_in.spec import CheckInSpec, Moment
 from cofront_kit.model.state import ActivityState, SessionState
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ def family_of(session: SessionState, activity: ActivityState) -> dict[Moment, Ac
 
 
 def _same_scales(one: CheckInSpec, other: CheckInSpec) -> bool:
-    return (item_specs(one), one.points) == (item_specs(other), other.points)
+    return questions(one) == questions(other)
 
 
 def changes_of(session: SessionState) -> list[tuple[Change, tuple[str, str]]]:

@@ -10,7 +10,7 @@ from cofront_kit.activities.activity import SealedActivity, called, way_to
 from cofront_kit.checks.calls import gated
 from cofront_kit.errors import Refused
 from cofront_kit.model import commands
-from cofront_kit.model.slides.spec import SlidesSpec
+from cofront_kit.model.kinds.slides.spec import SlidesSpec
 
 if TYPE_CHECKING:
     import pandas as pd

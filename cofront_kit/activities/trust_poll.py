@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cofront_kit.activities.activity import SealedActivity, Threshold, called, checked_threshold, way_to
 from cofront_kit.checks.calls import gated
 from cofront_kit.errors import Refused
-from cofront_kit.model.poll import PollSpec
+from cofront_kit.model.kinds.trust_poll.spec import TrustPollSpec
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,14 +22,14 @@ class Poll(SealedActivity):
     called = "poll"
 
     @property
-    def spec(self) -> PollSpec:
+    def spec(self) -> TrustPollSpec:
         """Its texts.
 
         Raises:
             Refused: The activity of this id is no trust poll.
         """
         spec = self.activity.spec
-        if not isinstance(spec, PollSpec):
+        if not isinstance(spec, TrustPollSpec):
             raise Refused(
                 "unknown-activity",
                 f"The activity {self.id!r} is {called(spec)}, not a trust poll.",

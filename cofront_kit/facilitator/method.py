@@ -22,8 +22,8 @@ from cofront_kit.activities.votes import Fist, Vote
 from cofront_kit.checks.calls import gated
 from cofront_kit.errors import BadInput, Refused
 from cofront_kit.model import commands
+from cofront_kit.model.kinds import name_of
 from cofront_kit.model.parties import the_party
-from cofront_kit.model.spec import kind_of
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.text import shown
 from cofront_kit.node.node import Node
@@ -385,7 +385,7 @@ def draft(
         spec = _texts(place.template, like or id, kind) | said
         place.node.act(place.code, commands.Draft(id, spec))
         return
-    if kind_of(found.spec) != kind:
+    if name_of(found.spec) != kind:
         raise BadInput(wrong_kind(id, found.spec, kind))
     have = msgspec.to_builtins(found.spec)
     other = {name: value for name, value in said.items() if have.get(name) != value}
@@ -423,7 +423,7 @@ def _spot_of(
             raise BadInput(
                 f'Which line of {name!r}? Name it: session.spotlight({name!r}, "honesty"), or "0.0" of opened slides.'
             )
-        return "line" if kind_of(activity.spec) == "slides" else "result"
+        return "line" if name_of(activity.spec) == "slides" else "result"
     if name in state.board.cards:
         return "card"
     if name in state.outcomes.commitments:

@@ -27,12 +27,12 @@ from cofront_kit.facilitator.method import Method
 from cofront_kit.facilitator.people import Seating
 from cofront_kit.model import commands
 from cofront_kit.model.access import typed_form
-from cofront_kit.model.check_in import CheckInSpec
+from cofront_kit.model.kinds.check_in.spec import CheckInSpec
+from cofront_kit.model.kinds.trust_poll.spec import TrustPollSpec
 from cofront_kit.model.mistyped import slip_of
 from cofront_kit.model.parties import ByParty, Party, check_parties, party_named, the_party
 from cofront_kit.model.places.commands import MAX_EXPECTED
 from cofront_kit.model.plan import check_expected
-from cofront_kit.model.poll import PollSpec
 from cofront_kit.model.state import ActivityState, HostNote, SessionState
 from cofront_kit.model.text import MAX_TITLE, clean, shown
 from cofront_kit.node.node import Node
@@ -633,8 +633,8 @@ def _check_id(id: object) -> None:  # noqa: A002
         raise BadInput(f'The id {shown(id)} needs 1 to 64 of the characters A-Z a-z 0-9 _ -, e.g. "pulse".')
 
 
-def _poll_spec(id: str, found: ActivityState) -> PollSpec:  # noqa: A002
-    if isinstance(found.spec, PollSpec):
+def _poll_spec(id: str, found: ActivityState) -> TrustPollSpec:  # noqa: A002
+    if isinstance(found.spec, TrustPollSpec):
         return found.spec
     raise BadInput(wrong_kind(id, found.spec, "trust-poll"))
 

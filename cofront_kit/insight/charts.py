@@ -14,7 +14,7 @@ import altair as alt
 import pandas as pd
 
 from cofront_kit.model.disclosure import Cell, Summary, why_hidden
-from cofront_kit.model.poll import PollItem, PollSpec
+from cofront_kit.model.kinds.trust_poll.spec import PollItem, TrustPollSpec
 from cofront_kit.model.state import RoundResult
 
 from . import frames
@@ -45,7 +45,7 @@ _CLOSE: Final = 0.15
 
 
 def gap_chart(
-    spec: PollSpec,
+    spec: TrustPollSpec,
     result: RoundResult,
     names: Names,
     *,
@@ -90,7 +90,7 @@ def sealed_chart(title: str, *, width: int = 440) -> VConcatChart:
 
 
 def _pair_block(
-    spec: PollSpec,
+    spec: TrustPollSpec,
     result: RoundResult,
     names: Names,
     gaps: pd.DataFrame,
@@ -195,7 +195,7 @@ def summary_words(cell: Summary) -> str:
     return "strong agreement, no figure" if cell.strong else why_hidden(cell.hidden)
 
 
-def _gap_sentences(spec: PollSpec, result: RoundResult, gaps: pd.DataFrame) -> list[str]:
+def _gap_sentences(spec: TrustPollSpec, result: RoundResult, gaps: pd.DataFrame) -> list[str]:
     labels = {dimension.id: dimension.label for dimension in spec.dimensions}
     said = [f"The scale goes from 1, {spec.labels[0]}, to {len(spec.labels)}, {spec.labels[-1]}."]
     for row in gaps[gaps["round"] == result.round].to_dict("records"):
@@ -213,7 +213,7 @@ def _gap_sentences(spec: PollSpec, result: RoundResult, gaps: pd.DataFrame) -> l
 
 
 def mirror_chart(
-    spec: PollSpec,
+    spec: TrustPollSpec,
     item: PollItem,
     result: RoundResult,
     names: Names,
@@ -254,7 +254,9 @@ def mirror_chart(
     return chart
 
 
-def _side(spec: PollSpec, cell: Cell, hue: str, width: int, most: int, *, leftwards: bool) -> alt.LayerChart:
+def _side(
+    spec: TrustPollSpec, cell: Cell, hue: str, width: int, most: int, *, leftwards: bool
+) -> alt.LayerChart:
     height = 24 * len(spec.labels)
     x_scale = alt.Scale(domain=[0, most * 1.18], nice=False, reverse=leftwards)
     x = alt.X("count:Q", axis=None, scale=x_scale)
@@ -284,7 +286,7 @@ def _points(points: int) -> alt.Y:
     return alt.Y("point:O", axis=None, sort=None, scale=alt.Scale(domain=list(range(points, 0, -1))))
 
 
-def _cell_sentence(spec: PollSpec, cell: Cell, names: Names) -> str:
+def _cell_sentence(spec: TrustPollSpec, cell: Cell, names: Names) -> str:
     who = f"{names[cell.rater]} about {names[cell.target]}"
     if cell.counts is None:
         return f"{who}: {words_of(cell)}."

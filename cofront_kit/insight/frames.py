@@ -12,9 +12,9 @@ from typing import Any, Final
 import pandas as pd
 
 from cofront_kit.model.disclosure import Figures, Summary, why_hidden
-from cofront_kit.model.slides.state import SlidesShown
+from cofront_kit.model.rounds.dots import DotsShown
+from cofront_kit.model.rounds.lines import SlidesShown
 from cofront_kit.model.state import RoundResult
-from cofront_kit.model.votes.state import DotsShown
 
 _TEXT: Final = "object"
 _FIGURES: Final = {

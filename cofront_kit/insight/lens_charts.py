@@ -13,7 +13,7 @@ import altair as alt
 import pandas as pd
 from msgspec import Struct
 
-from cofront_kit.model.check_in import PAIRS, Lens, Moment
+from cofront_kit.model.kinds.check_in.spec import PAIRS, Lens, Moment
 
 from .drawing import (
     HUES,

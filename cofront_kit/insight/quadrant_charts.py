@@ -9,7 +9,7 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
-from cofront_kit.model.poll import PollSpec
+from cofront_kit.model.kinds.trust_poll.spec import TrustPollSpec
 from cofront_kit.model.quadrants import AGREED_STRENGTH, AGREED_WEAKNESS, BLIND_SPOT, UNDERVALUED_ADVANTAGE
 from cofront_kit.model.state import RoundResult
 
@@ -22,7 +22,9 @@ _GAP: Final = 22
 """Pixels between two numbers that would cover each other."""
 
 
-def quadrants_chart(spec: PollSpec, result: RoundResult, names: Names, *, width: int = 310) -> VConcatChart:
+def quadrants_chart(
+    spec: TrustPollSpec, result: RoundResult, names: Names, *, width: int = 310
+) -> VConcatChart:
     """One window per direction; below each the dimensions, widest perception gap first.
 
     Args:
@@ -46,7 +48,7 @@ def quadrants_chart(spec: PollSpec, result: RoundResult, names: Names, *, width:
 
 
 def window_chart(
-    spec: PollSpec, result: RoundResult, names: Names, pair: tuple[str, str], *, width: int = 310
+    spec: TrustPollSpec, result: RoundResult, names: Names, pair: tuple[str, str], *, width: int = 310
 ) -> LayerChart:
     """One direction, for places that arrange windows themselves.
 
@@ -74,7 +76,7 @@ def of_pair(table: pd.DataFrame, pair: tuple[str, str]) -> list[dict[str, Any]]:
 
 
 def _window(
-    spec: PollSpec, table: pd.DataFrame, names: Names, pair: tuple[str, str], width: int
+    spec: TrustPollSpec, table: pd.DataFrame, names: Names, pair: tuple[str, str], width: int
 ) -> LayerChart:
     rows, points = of_pair(table, pair), len(spec.labels)
     hue = HUES[list(names.values()).index(pair[1])]
@@ -163,7 +165,7 @@ def _numbers(placed: Sequence[dict[str, Any]], hue: str) -> list[alt.Chart]:
     return layers
 
 
-def _list(spec: PollSpec, rows: Sequence[dict[str, Any]], size: int) -> list[alt.Chart]:
+def _list(spec: TrustPollSpec, rows: Sequence[dict[str, Any]], size: int) -> list[alt.Chart]:
     labels = {dimension.id: dimension.label for dimension in spec.dimensions}
     layers = []
     for index, row in enumerate(rows):
@@ -177,7 +179,7 @@ def _list(spec: PollSpec, rows: Sequence[dict[str, Any]], size: int) -> list[alt
     return layers
 
 
-def sentences(spec: PollSpec, table: pd.DataFrame, pair: tuple[str, str]) -> str:
+def sentences(spec: TrustPollSpec, table: pd.DataFrame, pair: tuple[str, str]) -> str:
     """One direction in words."""
     labels = {dimension.id: dimension.label for dimension in spec.dimensions}
     rows = of_pair(table, pair)

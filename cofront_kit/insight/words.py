@@ -5,16 +5,16 @@ from __future__ import annotations
 from itertools import combinations
 from typing import Final
 
-from cofront_kit.model.check_in import CheckInSpec
 from cofront_kit.model.disclosure import STRONG_AGREEMENT, Summary, Total, why_hidden
-from cofront_kit.model.poll import PollSpec
+from cofront_kit.model.kinds.check_in.spec import CheckInSpec
+from cofront_kit.model.kinds.trust_poll.spec import TrustPollSpec
 from cofront_kit.model.state import RoundResult
 
 _ONE_END: Final = "all at one end"
 Lines = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 
-def gap_lines(spec: PollSpec, result: RoundResult, names: dict[str, str]) -> Lines:
+def gap_lines(spec: TrustPollSpec, result: RoundResult, names: dict[str, str]) -> Lines:
     """Per dimension and pair of parties both means and the gap, widest gap first.
 
     Args:

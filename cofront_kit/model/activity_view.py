@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeVar, cast
 
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from cofront_kit.model.around import Around
-from cofront_kit.model.check_in import CheckInSpec
 from cofront_kit.model.disclosure import Published
 from cofront_kit.model.disclosure.figures import DimensionResult, ItemResult, Summary
 from cofront_kit.model.disclosure.published import About
+from cofront_kit.model.kinds import MissingSpec, is_sealed
+from cofront_kit.model.kinds.fist.spec import FistSpec
+from cofront_kit.model.kinds.slides import view as slides
+from cofront_kit.model.kinds.slides.view import SlidesResult
 from cofront_kit.model.leading.views import SHEET
-from cofront_kit.model.pair_view import PairsView, pairs_value
+from cofront_kit.model.pair_view import Moment, PairsView, pairs_value
 from cofront_kit.model.quadrants import Reflection, reflections
-from cofront_kit.model.slides import views as slides
-from cofront_kit.model.slides.views import SlidesResult
-from cofront_kit.model.spec import Spec, is_sealed
+from cofront_kit.model.rounds import reveal_dots as dots
+from cofront_kit.model.rounds.reveal_dots import DotsResult
+from cofront_kit.model.rounds.reveal_scales import moment_of
+from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import ActivityState, RoundResult, SessionState
-from cofront_kit.model.votes import reveal as dots
-from cofront_kit.model.votes.reveal import DotsResult
-from cofront_kit.model.votes.spec import FistSpec
 
 S = TypeVar("S", bound=Spec)
 
@@ -116,7 +117,8 @@ def activity(state: SessionState, around: Around, key: str) -> ActivityView[Spec
     """The value of ``activity/<id>``."""
     one = state.activities[key.partition("/")[2]]
     # UNSET is left out of what is sent: the run sheet is for those who lead.
-    spec = replace(one.spec, **dict.fromkeys(SHEET, UNSET))
+    hidden = (*SHEET, "body") if isinstance(one.spec, MissingSpec) else SHEET
+    spec = replace(one.spec, **dict.fromkeys(hidden, UNSET))
     if one.id in state.board.chosen:
         spec = replace(spec, card=state.board.chosen[one.id])
     return ActivityView(
@@ -187,8 +189,7 @@ def pairs(state: SessionState, around: Around, key: str) -> PairsView:  # noqa: 
     _, later, earlier = key.split("/")
     for one in state.pairs:
         if (one.later, one.earlier) == (later, earlier):
-            specs = [state.activities[name].spec for name in (earlier, later)]
-            moments = [spec.moment for spec in specs if isinstance(spec, CheckInSpec)]
+            moments = [cast("Moment", moment_of(state.activities[name])) for name in (earlier, later)]
             return pairs_value(one.published, moments[0], moments[1], one.rounds)
     raise KeyError(later)
 

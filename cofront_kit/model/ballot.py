@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from cofront_kit.errors import BadInput, Refused
 from cofront_kit.model.disclosure import Ballot
-from cofront_kit.model.questions import Questions
+from cofront_kit.model.rounds.questions import Questions
 
 _SKIPPED: Final = 255
 _FORMAT: Final = 1

@@ -32,6 +32,7 @@ from cofront_kit.model.board.commands import (
     UnmergeCard,
     WithdrawCard,
 )
+from cofront_kit.model.kinds.slides.commands import EnterSlides, HandInSlides, SaveDraft, SlidesAct, TurnKey
 from cofront_kit.model.names.commands import NamesAct, RenameParty, RenameSession
 from cofront_kit.model.outcomes.commands import (
     AddCommitment,
@@ -61,13 +62,6 @@ from cofront_kit.model.shape import (
     Secret,
     ShortText,
     Value,
-)
-from cofront_kit.model.slides.commands import (
-    EnterSlides,
-    HandInSlides,
-    SaveDraft,
-    SlidesAct,
-    TurnKey,
 )
 from cofront_kit.model.template.commands import TakeTemplate
 from cofront_kit.model.tools.commands import (

@@ -15,8 +15,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cofront_kit.errors import Refused
+from cofront_kit.model.board.card_rules import CardRules
 from cofront_kit.model.decision import Actor, Given
-from cofront_kit.model.kinds import BoardSpec
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.text import ended
 
@@ -64,7 +64,7 @@ def asked(state: SessionState) -> int:
     if state.board.hands is not None:
         return state.board.hands
     return max(
-        (one.spec.hands for one in state.activities.values() if isinstance(one.spec, BoardSpec)), default=1
+        (one.spec.hands for one in state.activities.values() if isinstance(one.spec, CardRules)), default=1
     )
 
 

@@ -31,9 +31,6 @@ from cofront_kit.model.access import (
 from cofront_kit.model.activities import find_activity, refuse_discarded
 from cofront_kit.model.ballot import check_answers, check_extras, pack
 from cofront_kit.model.board import rules as board
-from cofront_kit.model.board.events import CardChosen, ReadOutOrdered
-from cofront_kit.model.board.reading import find_card
-from cofront_kit.model.board.readout import order_of
 from cofront_kit.model.decision import (
     LOCAL,
     Actor,
@@ -49,31 +46,24 @@ from cofront_kit.model.decision import (
     Tick,
 )
 from cofront_kit.model.disclosure import suggest_threshold
-from cofront_kit.model.kinds import CofrontSpec, LedgerSpec, ReadOutSpec
+from cofront_kit.model.kinds import MissingSpec, is_sealed, kind_of, package_missing, questions, read_spec
+from cofront_kit.model.kinds.slides import rules as slides
 from cofront_kit.model.leading.going_on import go_on
 from cofront_kit.model.leading.moving import moved as moved_to
 from cofront_kit.model.names import rules as names
 from cofront_kit.model.outcomes import rules as outcomes
-from cofront_kit.model.outcomes.seeding import seeds
 from cofront_kit.model.people import rules as people
 from cofront_kit.model.places import rules as places
-from cofront_kit.model.questions import questions
 from cofront_kit.model.readiness import has_threshold
-from cofront_kit.model.reveal import Revelation
 from cofront_kit.model.roles import may
+from cofront_kit.model.rounds.reveal import revealed
 from cofront_kit.model.shape import Command
-from cofront_kit.model.slides import rules as slides
-from cofront_kit.model.slides.spec import SlidesSpec
-from cofront_kit.model.spec import is_sealed, read_spec
 from cofront_kit.model.state import ActivityState, Opening, SessionState
 from cofront_kit.model.template import rules as template
 from cofront_kit.model.text import clean_name
 from cofront_kit.model.tools import rules as tools
 from cofront_kit.model.tools.events import ReportHandedOut
 from cofront_kit.model.undo import undo
-from cofront_kit.model.votes import reveal as dots
-from cofront_kit.model.votes.items import items_of
-from cofront_kit.model.votes.spec import DotVoteSpec, FistSpec
 
 __all__ = [
     "LOCAL",
@@ -373,7 +363,18 @@ def _open(state: SessionState, command: c.Open, actor: Actor, given: Given) -> D
         return Decision()
     if command.round != activity.round + 1:
         raise Refused("wrong-round", f"The next round is {activity.round + 1}, not {command.round}.")
+    refuse_missing(activity)
     return _opened(state, activity, command, given)
+
+
+def refuse_missing(activity: ActivityState) -> None:
+    """Refuse what only the package of a kind can do that is not installed here.
+
+    Raises:
+        Refused: ``missing-package``.
+    """
+    if isinstance(activity.spec, MissingSpec):
+        raise package_missing(activity.spec)
 
 
 def _check_fixed(activity: ActivityState, threshold: int | None) -> None:
@@ -390,25 +391,16 @@ def _opened(state: SessionState, activity: ActivityState, command: c.Open, given
     moved = () if stays else (moved_to(state, activity.id, given),)
     if not is_sealed(activity.spec):
         opened = e.ActivityOpened(activity.id, command.round)
-        return Decision((opened, *_begun(state, activity, given), *moved))
+        begin = kind_of(activity.spec).open
+        begun = begin(state, activity, activity.spec, given) if begin is not None else ()
+        return Decision((opened, *begun, *moved))
     threshold = command.threshold or suggest_threshold(state.head_counts())
     box = given.fresh_box()
-    items = items_of(state, activity.spec) if isinstance(activity.spec, (DotVoteSpec, FistSpec)) else ()
+    cards = kind_of(activity.spec).cards
+    items = cards(state, activity.spec) if cards is not None else ()
     opened = e.ActivityOpened(activity.id, command.round, threshold, box, items)
     left = (EmptyBox(activity.kept),) if activity.kept is not None else ()
     return Decision((opened, *moved), (OpenBox(box), *left))
-
-
-def _begun(state: SessionState, activity: ActivityState, given: Given) -> tuple[e.Event, ...]:
-    """What the opening of a step without a box brings along."""
-    spec = activity.spec
-    if isinstance(spec, ReadOutSpec):
-        order = order_of(state.board, spec, state.party_ids, given.seed())
-        return (ReadOutOrdered(activity.id, order),)
-    if isinstance(spec, CofrontSpec) and spec.card is not None and activity.id not in state.board.chosen:
-        return (CardChosen(activity.id, find_card(state, spec.card).id),)
-    seeded = seeds(state) if isinstance(spec, LedgerSpec) else None
-    return (seeded,) if seeded is not None else ()
 
 
 def _back_to_draft(state: SessionState, command: c.BackToDraft, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
@@ -463,13 +455,10 @@ def _reveal(state: SessionState, command: c.Reveal, actor: Actor, given: Given) 
     refuse_discarded(activity, command.round)
     if activity.state != "open" or activity.box is None or activity.threshold is None:
         raise Refused("not-open", f"The activity {activity.id!r} is not open.", "Open it first.")
+    refuse_missing(activity)
     if command.round != activity.round:
         raise Refused("wrong-round", f"Round {activity.round} is open, not {command.round}.")
-    if isinstance(activity.spec, SlidesSpec):
-        return slides.reveal(state, activity, given)
-    if isinstance(activity.spec, DotVoteSpec):
-        return dots.reveal(state, activity, activity.box, activity.threshold, given)
-    return Revelation(state, activity, activity.box, activity.threshold, given).decision()
+    return revealed(state, activity, activity.box, activity.threshold, given)
 
 
 def _discard(state: SessionState, command: c.Discard, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
@@ -536,6 +525,7 @@ def _ballot(
             f"Groups of {activity.threshold} people or more are shown now, not of {printed}.",
             "Look at your answers again, then hand in.",
         )
+    refuse_missing(activity)
     asked = questions(activity.spec, activity.items)
     if asked is None:
         raise Refused("bad-answer", f"The activity {activity.id!r} takes no ballot.", "Reload the page.")

@@ -7,10 +7,9 @@ from typing import Any, Final, Protocol
 
 from msgspec import Struct
 
-from cofront_kit.model import commands as c
 from cofront_kit.model import dates
-from cofront_kit.model import events as e
 from cofront_kit.model.access import Tokens
+from cofront_kit.model.shape import Event, Role
 from cofront_kit.model.state import SessionState
 
 LOCAL: Final = "local"
@@ -21,7 +20,7 @@ class Actor(Struct, frozen=True):
     """Who asks: a seat, or a person at this computer (seat ``"local"``), or a connection without a seat (role None)."""
 
     seat: str
-    role: c.Role | None
+    role: Role | None
     party: str | None = None
 
 
@@ -122,7 +121,7 @@ Effect = OpenBox | CastBallot | EmptyBox | ForgetVoters | Tick | ForgetName
 class Decision(Struct, frozen=True):
     """What a command leads to. ``seat`` is the seat it took, for joins."""
 
-    events: tuple[e.Event, ...] = ()
+    events: tuple[Event, ...] = ()
     effects: tuple[Effect, ...] = ()
     seat: str | None = None
 

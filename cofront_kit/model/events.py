@@ -14,20 +14,28 @@ import msgspec
 
 from cofront_kit.errors import StoreError
 from cofront_kit.model.board import events as board
-from cofront_kit.model.disclosure import Published, PublishedPairs
+from cofront_kit.model.kinds import SPECS
+from cofront_kit.model.kinds.slides import events as slides
+from cofront_kit.model.leading import events as leading
+from cofront_kit.model.leading.events import StageMoved as StageMoved
 from cofront_kit.model.names import events as names
 from cofront_kit.model.outcomes import events as outcomes
 from cofront_kit.model.people import events as people
 from cofront_kit.model.places import events as places
+from cofront_kit.model.rounds import events as rounds
+from cofront_kit.model.rounds.events import ActivityClosed as ActivityClosed
+from cofront_kit.model.rounds.events import ActivityOpened as ActivityOpened
+from cofront_kit.model.rounds.events import ActivityRevealed as ActivityRevealed
+from cofront_kit.model.rounds.events import OpeningTakenBack as OpeningTakenBack
+from cofront_kit.model.rounds.events import PairsRevealed as PairsRevealed
+from cofront_kit.model.rounds.events import RevealSet as RevealSet
+from cofront_kit.model.rounds.events import RoundDiscarded as RoundDiscarded
 from cofront_kit.model.shape import Event as Event
 from cofront_kit.model.shape import Role
-from cofront_kit.model.slides import events as slides
 from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import EXPECTED, FramingText, HostNote, Opening, Party
 from cofront_kit.model.template import events as template
 from cofront_kit.model.tools import events as tools
-from cofront_kit.model.votes import events as votes
-from cofront_kit.model.votes.state import VotedCard
 
 
 class Unreadable(StoreError):
@@ -109,81 +117,10 @@ class ActivityRemoved(Event, frozen=True):
     activity: str
 
 
-class ActivityOpened(Event, frozen=True):
-    """A round began; what people hand in goes into ``box``, and ``items`` are the cards that are voted on."""
-
-    activity: str
-    round: int
-    threshold: int | None = None
-    box: str | None = None
-    items: tuple[str, ...] = ()
-
-
-class OpeningTakenBack(Event, frozen=True):
-    """A round was taken back before anybody had handed in; its number is free again."""
-
-    activity: str
-    round: int
-
-
-class ActivityClosed(Event, frozen=True):
-    """A step in which nothing is sealed came to its end; it may be opened again."""
-
-    activity: str
-
-
-class ActivityRevealed(Event, frozen=True):
-    """A round ended and what disclosure control let through was shown to everyone."""
-
-    activity: str
-    round: int
-    threshold: int
-    published: Published
-    turnout: dict[str, tuple[int, int]]
-    mirror: Published | None = None
-    kept: bool = False
-    options: tuple[VotedCard, ...] = ()
-
-
-class RoundDiscarded(Event, frozen=True):
-    """What a round had sealed was destroyed unread; ``kept`` for what a revealed one kept for a comparison."""
-
-    activity: str
-    round: int
-    kept: bool = False
-
-
-class PairsRevealed(Event, frozen=True):
-    """What changed within people between two moments was shown; the boxes of ``forgotten`` were emptied."""
-
-    earlier: str
-    later: str
-    published: PublishedPairs
-    forgotten: tuple[str, ...]
-
-
 class AttentionShown(Event, frozen=True):
     """The facilitator began, or stopped, to show where the room's attention is."""
 
     on: bool
-
-
-class StageMoved(Event, frozen=True):
-    """The room moved to an activity, or to the lobby (None); ``closed`` are the steps that closed behind it.
-
-    ``at_ms`` is when, in milliseconds since the epoch; None in logs of earlier releases.
-    """
-
-    activity: str | None
-    closed: tuple[str, ...] = ()
-    at_ms: int | None = None
-
-
-class RevealSet(Event, frozen=True):
-    """The facilitator said whether an activity opens by itself when everyone has handed in."""
-
-    activity: str
-    by_itself: bool
 
 
 class Undone(Event, frozen=True):
@@ -216,21 +153,14 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     "done-ticked": (DoneTicked, 1),
     "activity-drafted": (ActivityDrafted, 1),
     "activity-removed": (ActivityRemoved, 1),
-    "activity-opened": (ActivityOpened, 1),
-    "opening-taken-back": (OpeningTakenBack, 1),
-    "activity-closed": (ActivityClosed, 1),
-    "activity-revealed": (ActivityRevealed, 1),
-    "pairs-revealed": (PairsRevealed, 1),
-    "round-discarded": (RoundDiscarded, 1),
     "attention-shown": (AttentionShown, 1),
-    "stage-moved": (StageMoved, 1),
-    "reveal-set": (RevealSet, 1),
     "undone": (Undone, 1),
     "session-closed": (SessionClosed, 1),
     "event-set-aside": (EventSetAside, 1),
     **board.TAGS,
     **slides.TAGS,
-    **votes.TAGS,
+    **rounds.TAGS,
+    **leading.TAGS,
     **outcomes.TAGS,
     **tools.TAGS,
     **places.TAGS,
@@ -240,7 +170,7 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
 }
 """Stable tag -> class and newest schema number."""
 
-UPCASTS: Final[dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]]] = {**votes.UPCASTS}
+UPCASTS: Final[dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]]] = {**rounds.UPCASTS}
 """(tag, older schema) -> function from that body to the next schema's body."""
 
 _TAG_OF: Final = {kind: (tag, schema) for tag, (kind, schema) in TAGS.items()}
@@ -248,9 +178,30 @@ _DECODERS: Final = {tag: msgspec.json.Decoder(kind) for tag, (kind, _) in TAGS.i
 _ENCODER: Final = msgspec.json.Encoder()
 
 
+class _Drafted(msgspec.Struct):
+    """The body of :class:`ActivityDrafted`, in which the spec is left to the kinds of this process."""
+
+    activity: str
+    spec: msgspec.Raw
+
+
+_DRAFTED: Final = msgspec.json.Decoder(_Drafted)
+
+
+def _read_drafted(body: bytes) -> ActivityDrafted:
+    raw = _DRAFTED.decode(body)
+    return ActivityDrafted(raw.activity, SPECS.decode(raw.spec))
+
+
+_READERS: Final[dict[str, Callable[[bytes], Event]]] = {"activity-drafted": _read_drafted}
+"""Tag -> how its body is read, where that is not for its class alone to say."""
+
+
 def write(event: Event) -> tuple[str, int, bytes]:
     """An event as (tag, schema number, JSON body)."""
     tag, schema = _TAG_OF[type(event)]
+    if isinstance(event, ActivityDrafted):
+        return tag, schema, _ENCODER.encode(_Drafted(event.activity, SPECS.encode(event.spec)))
     return tag, schema, _ENCODER.encode(event)
 
 
@@ -264,7 +215,7 @@ def read(tag: str, schema: int, body: bytes) -> Event:
         raise Unreadable(tag, f"a newer cofront-kit wrote it (schema {schema}); update this installation")
     try:
         if schema == TAGS[tag][1]:
-            return _DECODERS[tag].decode(body)
+            return _READERS.get(tag, _DECODERS[tag].decode)(body)
         raw = msgspec.json.decode(body)
         for older in range(schema, TAGS[tag][1]):
             raw = UPCASTS[tag, older](raw)

@@ -12,6 +12,8 @@ from cofront_kit.model import events as e
 from cofront_kit.model.board import evolve as board
 from cofront_kit.model.board.events import CardReworded
 from cofront_kit.model.board.state import BoardState
+from cofront_kit.model.kinds import name_of
+from cofront_kit.model.kinds.slides import evolve as slides
 from cofront_kit.model.names import rules as names
 from cofront_kit.model.outcomes import evolve as outcomes
 from cofront_kit.model.outcomes.seeding import reworded
@@ -19,15 +21,13 @@ from cofront_kit.model.outcomes.state import Outcomes
 from cofront_kit.model.parties import labelled
 from cofront_kit.model.people import rules as people
 from cofront_kit.model.places import rules as places
-from cofront_kit.model.slides import evolve as slides
-from cofront_kit.model.spec import kind_of
+from cofront_kit.model.rounds import evolve as rounds
 from cofront_kit.model.state import ActivityState, PairsResult, RoundResult, SeatState, SessionState
 from cofront_kit.model.template import rules as template
 from cofront_kit.model.tools import rules as tools
 from cofront_kit.model.tools.state import Tools
 from cofront_kit.model.undo import remembered, taken_back
 from cofront_kit.model.views import touched
-from cofront_kit.model.votes import evolve as votes
 
 V = TypeVar("V")
 
@@ -128,7 +128,7 @@ def _done_ticked(state: SessionState, event: e.DoneTicked) -> SessionState:  # n
 
 
 def _activity_drafted(state: SessionState, event: e.ActivityDrafted) -> SessionState:
-    activity = ActivityState(id=event.activity, kind=kind_of(event.spec), spec=event.spec)
+    activity = ActivityState(id=event.activity, kind=name_of(event.spec), spec=event.spec)
     agenda = tuple(name for name in state.agenda if name != event.activity)
     if event.activity in state.agenda and event.spec.within is None:
         agenda = state.agenda
@@ -303,7 +303,7 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     **people.APPLY,
     **names.APPLY,
     **template.APPLY,
-    **votes.APPLY,
+    **rounds.APPLY,
     **{kind: _in_outcomes(apply) for kind, apply in outcomes.APPLY.items()},
     **{kind: _in_tools(apply) for kind, apply in tools.APPLY.items()},
 }

@@ -11,11 +11,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from cofront_kit.model.check_in import CheckInSpec
 from cofront_kit.model.disclosure import suggest_threshold
-from cofront_kit.model.poll import PollSpec
-from cofront_kit.model.slides.spec import SlidesSpec
-from cofront_kit.model.spec import is_sealed, item_specs
+from cofront_kit.model.kinds import kind_of
 from cofront_kit.model.state import ActivityState, SessionState
 
 TELLS = "When the others answer alike, the difference tells what that person said."
@@ -56,7 +53,7 @@ def few_changed(
     Returns:
         In party order; empty before the first reveal, for slides, and while nobody is here: nobody could answer.
     """
-    if isinstance(activity.spec, SlidesSpec) or not is_sealed(activity.spec) or not any(presence.values()):
+    if not kind_of(activity.spec).has_threshold or not any(presence.values()):
         return ()
     before = activity if activity.shown else _same_asked(state, activity)
     if before is None:
@@ -89,12 +86,8 @@ def _same_asked(state: SessionState, activity: ActivityState) -> ActivityState |
 
 def _asked(activity: ActivityState) -> object:
     """What makes two activities the same question; None where each one asks something of its own."""
-    spec = activity.spec
-    if isinstance(spec, PollSpec):
-        return tuple((item.id, item.text) for item in spec.items), len(spec.labels)
-    if isinstance(spec, CheckInSpec):
-        return spec.moment, item_specs(spec), spec.points
-    return None
+    alike = kind_of(activity.spec).alike
+    return None if alike is None else (activity.kind, alike(activity.spec))
 
 
 def words_of(state: SessionState, few: tuple[Few, ...]) -> str:

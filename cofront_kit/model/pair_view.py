@@ -12,8 +12,8 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from cofront_kit.model.check_in import Moment
 from cofront_kit.model.disclosure import PairedGroup, PublishedPairs
+from cofront_kit.model.kinds.check_in.spec import Moment as Moment
 
 LEVEL: Final = 0.05
 

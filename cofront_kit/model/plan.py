@@ -9,9 +9,9 @@ from msgspec import Struct
 from cofront_kit.errors import BadInput
 from cofront_kit.model.access import Tokens, capability_hash, typed_hash
 from cofront_kit.model.events import ActivityDrafted, Event, SessionCreated
+from cofront_kit.model.kinds import read_spec
 from cofront_kit.model.parties import Party, first_parties
 from cofront_kit.model.places.commands import MAX_EXPECTED
-from cofront_kit.model.spec import read_spec
 from cofront_kit.model.state import EXPECTED, FramingText, HostNote, Opening
 from cofront_kit.model.text import MAX_TITLE, clean, shown
 

@@ -13,11 +13,9 @@ from msgspec import Struct
 
 from cofront_kit.model.disclosure import SMALLEST_THRESHOLD, preview, suggest_threshold
 from cofront_kit.model.disclosure.rule import COVERS_OTHERS, NOBODY, decide
-from cofront_kit.model.poll import PollSpec
-from cofront_kit.model.slides.spec import SlidesSpec
-from cofront_kit.model.spec import Spec, is_sealed
+from cofront_kit.model.kinds import kind_of, questions
+from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import ActivityState, SessionState
-from cofront_kit.model.votes.spec import DotVoteSpec, FistSpec
 
 BY_THEMSELVES: Final = "entered"
 """Reason code: enough people, but too few who answered by themselves."""
@@ -25,7 +23,8 @@ BY_THEMSELVES: Final = "entered"
 
 def has_threshold(spec: Spec) -> bool:
     """Whether a threshold decides what is shown of an activity: of all that is sealed, but not of slides."""
-    return is_sealed(spec) and not isinstance(spec, SlidesSpec)
+    has: bool = kind_of(spec).has_threshold
+    return has
 
 
 # --- before the opening
@@ -200,7 +199,8 @@ def forecast(
         for party, reason in decided.reasons.items()
     }
     nothing = not decided.total
-    about_others = isinstance(activity.spec, PollSpec)
+    asked = questions(activity.spec, activity.items)
+    about_others = asked is not None and asked.about == "others"
     directions = tuple(
         Direction(rater, target, rater not in reasons, reasons.get(rater, ""))
         for rater in people
@@ -208,13 +208,13 @@ def forecast(
         if (target != rater) == about_others
     )
     entered = any(count for _, count in counts.values())
-    said = _sentences(state, activity.spec, people, reasons, k, total=decided.total, entered=entered)
+    said = _sentences(state, activity, people, reasons, k, total=decided.total, entered=entered)
     return Forecast(k, people, directions, decided.total, nothing, tuple(said))
 
 
 def _sentences(
     state: SessionState,
-    spec: Spec,
+    activity: ActivityState,
     people: Mapping[str, int],
     reasons: Mapping[str, str],
     k: int,
@@ -228,7 +228,7 @@ def _sentences(
     for party, count in people.items():
         reason = reasons.get(party, "")
         how = f"shown, {count} handed in" if not reason else _hidden(reason, count, k)
-        out.append(f"{_what(state, spec, party)}: {how}.")
+        out.append(f"{_what(state, activity.spec, party)}: {how}.")
     if not total:
         out.append(
             "The room together: hidden too. Nothing at all is shown, and a reveal destroys the answers."
@@ -237,22 +237,16 @@ def _sentences(
     out.append(
         "The room together: shown." if len(reasons) < len(people) else "Only the room together is shown."
     )
-    if isinstance(spec, PollSpec) and spec.mirror:
+    asked = questions(activity.spec, activity.items)
+    if asked is not None and asked.mirror:
         out.append("The guesses: the same, for those who made them.")
     may = "Skipped items" + (", and ballots that you entered," if entered else "")
-    out.append(f"{may} can change this for single {_items(spec)}.")
+    out.append(f"{may} can change this for single {kind_of(activity.spec).units}.")
     return out
 
 
 def _what(state: SessionState, spec: Spec, party: str) -> str:
-    name = state.party(party).name
-    if isinstance(spec, PollSpec):
-        others = [one.name for one in state.parties if one.id != party]
-        return f"What {name} says about {others[0] if len(others) == 1 else 'the others'}"
-    return f"The dots of {name}" if isinstance(spec, DotVoteSpec) else f"What {name} says"
-
-
-def _items(spec: Spec) -> str:
-    if isinstance(spec, FistSpec):
-        return "options"
-    return "cards" if isinstance(spec, DotVoteSpec) else "items"
+    others = [one.name for one in state.parties if one.id != party]
+    return kind_of(spec).says.format(
+        party=state.party(party).name, others=others[0] if len(others) == 1 else "the others"
+    )

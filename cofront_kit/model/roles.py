@@ -60,7 +60,7 @@ from cofront_kit.model.commands import (
     WithdrawDecision,
     WithdrawOpportunity,
 )
-from cofront_kit.model.slides import commands as slides
+from cofront_kit.model.kinds.slides import commands as slides
 
 _OF_ALL: Final[tuple[type[AnyCommand], ...]] = (
     AddCommitment,

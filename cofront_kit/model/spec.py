@@ -1,122 +1,127 @@
-"""The contents of activities: one kind each."""
+"""What an activity is about, as data: the base of every kind's spec, and the checks that all of them pass."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final, get_args
+from typing import TYPE_CHECKING, Final, Literal
 
-import msgspec
+from msgspec import Struct
 
 from cofront_kit.errors import BadInput
-from cofront_kit.model import check_in, kinds, poll
-from cofront_kit.model.check_in import CheckInSpec
-from cofront_kit.model.disclosure import ItemSpec
-from cofront_kit.model.kinds import (
-    BoardSpec,
-    CofrontSpec,
-    CommitmentsSpec,
-    LedgerSpec,
-    ReadOutSpec,
-    Station,
-    StepSpec,
-)
-from cofront_kit.model.poll import PollSpec
-from cofront_kit.model.slides import spec as slides
-from cofront_kit.model.slides.spec import SlidesSpec
-from cofront_kit.model.text import clean, tidy
-from cofront_kit.model.votes import spec as votes
-from cofront_kit.model.votes.spec import DotVoteSpec, FistSpec
+from cofront_kit.model.text import clean, is_slug
 
-Asked = PollSpec | CheckInSpec
-"""Contents with scales that stand in the content itself."""
-Voted = DotVoteSpec | FistSpec
-"""Contents that are about the cards there are when they open."""
-Spec = (
-    PollSpec
-    | CheckInSpec
-    | SlidesSpec
-    | DotVoteSpec
-    | FistSpec
-    | StepSpec
-    | BoardSpec
-    | ReadOutSpec
-    | CofrontSpec
-    | CommitmentsSpec
-    | LedgerSpec
-)
+MAX_PROSE: Final = 4000
+MAX_COACH: Final = 2000
+MAX_SHEET: Final = 400
+"""Signs of what the run sheet says to one thing: it is read while people speak."""
+Opens = Literal["by-hand", "when-all"]
+"""Whether what is sealed opens when the facilitator says so, or by itself when everyone who joined has handed in."""
+MAX_MINUTES: Final = 600
 
 
-KINDS: Final[dict[str, type[Any]]] = {str(kind.__struct_config__.tag): kind for kind in get_args(Spec)}
-"""A kind's stable name -> its content."""
+class Spec(Struct, frozen=True):
+    """Base of the specs of all kinds. It has no fields of its own, so that a kind decides the order of its body."""
+
+    if TYPE_CHECKING:
+
+        @property
+        def title(self) -> str:
+            """Shown on every screen."""
+
+        @property
+        def intro(self) -> str:
+            """One or two sentences, may be empty."""
+
+        @property
+        def minutes(self) -> int | None:
+            """Planned length, 1..600."""
+
+        @property
+        def coach(self) -> str:
+            """The coach's words, shown on every screen of the step."""
+
+        @property
+        def within(self) -> str | None:
+            """Id of the co-front activity it is a part of."""
+
+        @property
+        def lead(self) -> str:
+            """What the facilitator does in this step; only the facilitator's screens show it."""
+
+        @property
+        def watch(self) -> str:
+            """What to watch for in it, for the facilitator too."""
 
 
-def read_spec(spec: Mapping[str, Any]) -> Spec:
-    """Check the content of an activity.
+class Content(Spec, frozen=True, kw_only=True):
+    """What the content of every activity has.
 
-    Args:
-        spec: JSON-like, with ``kind`` (``"trust-poll"``, ``"slides"`` ...) and the fields of that kind.
-
-    Raises:
-        BadInput: The content cannot be played; the message names the field.
+    Attributes:
+        title: Shown on every screen.
+        intro: One or two sentences, may be empty.
+        minutes: Planned length, 1..600.
+        coach: The coach's words, shown on every screen of the step.
+        within: Id of the co-front activity it is a part of.
+        hints: Whether the wording mirror asks its private question while people type.
+        lead: What the facilitator does in this step; only the facilitator's screens show it.
+        watch: What to watch for in it, for the facilitator too.
     """
-    read: Spec
-    try:
-        read = msgspec.convert(dict(spec), Spec)
-        read = msgspec.convert(_tidied(msgspec.to_builtins(read)), Spec)
-    except msgspec.ValidationError as error:
-        raise BadInput(f"This activity cannot be played: {error}. Mend the template or the call.") from None
-    _check(read)
-    kinds.check_common(read.intro, read.minutes, read.coach, read.within)
-    kinds.check_sheet(read.lead, read.watch)
-    return msgspec.structs.replace(read, title=clean(read.title, what="the activity's title", most=200))
+
+    title: str
+    intro: str = ""
+    minutes: int | None = None
+    coach: str = ""
+    within: str | None = None
+    hints: bool = True
+    lead: str = ""
+    watch: str = ""
 
 
-def _tidied(value: Any) -> Any:
-    """A read spec without signs that nobody sees: items and prompts are pasted from other files."""
-    if isinstance(value, str):
-        return tidy(value)
-    if isinstance(value, Mapping):
-        return {key: _tidied(inner) for key, inner in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_tidied(inner) for inner in value]
-    return value
-
-
-def _check(spec: Spec) -> None:
-    if isinstance(spec, PollSpec):
-        poll.check(spec)
-    elif isinstance(spec, CheckInSpec):
-        check_in.check(spec)
-    elif isinstance(spec, SlidesSpec):
-        slides.check(spec)
-    elif isinstance(spec, (DotVoteSpec, FistSpec)):
-        votes.check(spec)
-    elif isinstance(spec, Station):
-        kinds.check(spec)
-
-
-def kind_of(spec: Spec) -> str:
-    """The kind's stable name."""
+def tag_of(spec: Spec) -> str:
+    """The stable name of a spec's kind: ``"trust-poll"``, ``"slides"`` ..."""
     return str(type(spec).__struct_config__.tag)
 
 
-def is_sealed(spec: Spec) -> bool:
-    """Whether what people hand in is sealed in a ballot box."""
-    return is_sealed_kind(type(spec))
+def check_common(
+    intro: str, minutes: int | None, coach: str, within: str | None, *, longest_intro: int = 2000
+) -> None:
+    """Check what every activity's content has.
+
+    Raises:
+        BadInput: A field cannot be taken; the message names it.
+    """
+    if len(intro) > longest_intro:
+        raise BadInput(
+            f"The introduction has {len(intro):,} characters; at most {longest_intro:,} fit. Shorten it."
+        )
+    if minutes is not None and not 1 <= minutes <= MAX_MINUTES:
+        raise BadInput(
+            f"minutes is {minutes}; a step takes 1 to {MAX_MINUTES} minutes. Leave it out if open."
+        )
+    if len(coach) > MAX_COACH:
+        raise BadInput(
+            f"The coach's words have {len(coach):,} characters; at most {MAX_COACH:,} fit. Shorten them."
+        )
+    if within is not None and not is_slug(within):
+        raise BadInput(f"within is {within!r}; it needs the id of a co-front activity, such as 'cofront'.")
 
 
-def is_sealed_kind(kind: type[Any]) -> bool:
-    """The same, of a kind of content."""
-    return issubclass(kind, (PollSpec, CheckInSpec, SlidesSpec, DotVoteSpec, FistSpec))
+def check_sheet(lead: str, watch: str) -> None:
+    """Check what a run sheet says to one activity.
+
+    Raises:
+        BadInput: Too long, or more than one paragraph.
+    """
+    for key, text in (("lead", lead), ("watch", watch)):
+        clean(text, what=key, most=MAX_SHEET, empty=True)
 
 
-def points_of(spec: Asked) -> int:
-    """Points of the scale."""
-    return len(spec.labels) if isinstance(spec, PollSpec) else spec.points
+def clean_prose(text: str, *, what: str) -> None:
+    """Check several paragraphs: each as one line of text is checked, together not too long.
 
-
-def item_specs(spec: Asked) -> tuple[ItemSpec, ...]:
-    """The items as disclosure control wants them; a lens is what a dimension is in a poll."""
-    if isinstance(spec, PollSpec):
-        return tuple(ItemSpec(item.id, item.dimension) for item in spec.items)
-    return tuple(ItemSpec(item.id, item.lens) for item in spec.items)
+    Raises:
+        BadInput: Too long.
+    """
+    if len(text) > MAX_PROSE:
+        raise BadInput(f"{what} has {len(text):,} characters; at most {MAX_PROSE:,} fit. Shorten it.")
+    for line in text.splitlines():
+        clean(line, what=what, most=MAX_PROSE, empty=True)

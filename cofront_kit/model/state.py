@@ -11,11 +11,11 @@ from msgspec import Struct
 from cofront_kit.model.board.state import BoardState
 from cofront_kit.model.disclosure import Published, PublishedPairs
 from cofront_kit.model.outcomes.state import Outcomes
+from cofront_kit.model.rounds.dots import DotsShown, VotedCard
+from cofront_kit.model.rounds.lines import Say, SlidesShown
 from cofront_kit.model.shape import Role
-from cofront_kit.model.slides.state import Say, SlidesShown
 from cofront_kit.model.spec import Spec
 from cofront_kit.model.tools.state import Tools
-from cofront_kit.model.votes.state import DotsShown, VotedCard
 
 
 class Party(Struct, frozen=True):

@@ -26,9 +26,8 @@ from cofront_kit.model.events import (
     Undone,
 )
 from cofront_kit.model.outcomes import events as o
-from cofront_kit.model.slides.events import SlidesOpened
+from cofront_kit.model.rounds.events import DotsRevealed, SlidesOpened
 from cofront_kit.model.state import Before, SessionState
-from cofront_kit.model.votes.events import DotsRevealed
 
 DEPTH: Final = 50
 FINAL: Final = (ActivityRevealed, PairsRevealed, SlidesOpened, DotsRevealed)

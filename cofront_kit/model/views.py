@@ -18,6 +18,8 @@ from cofront_kit.model import session_view as own
 from cofront_kit.model import undo
 from cofront_kit.model.around import Around, Json, Unseal, sealed_only
 from cofront_kit.model.board import views as board
+from cofront_kit.model.kinds import is_sealed, kind_of
+from cofront_kit.model.kinds.slides import view as slides
 from cofront_kit.model.leading import advice
 from cofront_kit.model.leading import views as leading
 from cofront_kit.model.names import events as names
@@ -26,16 +28,12 @@ from cofront_kit.model.people import events as people_events
 from cofront_kit.model.people import views as people
 from cofront_kit.model.people.views import sign_of
 from cofront_kit.model.places import views as places
+from cofront_kit.model.rounds.events import DotsRevealed, SlidesOpened
 from cofront_kit.model.seat_view import LinksView, MeView, MineView, links_on_screen, sees_links
-from cofront_kit.model.slides import views as slides
-from cofront_kit.model.slides.events import SlidesOpened
-from cofront_kit.model.slides.spec import SlidesSpec
-from cofront_kit.model.spec import is_sealed
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.template import events as template
 from cofront_kit.model.tools import events as tool_events
 from cofront_kit.model.tools import views as tools
-from cofront_kit.model.votes.events import DotsRevealed
 
 __all__ = ["Around", "Json", "Unseal", "links_on_screen", "sees_links", "touched"]
 
@@ -112,7 +110,7 @@ def passing_keys(state: SessionState) -> Iterator[str]:
     for activity in state.activities.values():
         if is_sealed(activity.spec):
             yield f"mine/{activity.id}"
-        if isinstance(activity.spec, SlidesSpec):
+        if kind_of(activity.spec).keeps_lines:
             yield from (f"{head}/{activity.id}" for head in _PARTY)
 
 
@@ -160,7 +158,7 @@ def seat_view(
         for name, voters in around.voters.items():
             activity = state.activities[name]
             view[f"mine/{name}"] = MineView(activity.round, seat in voters)
-            if isinstance(activity.spec, SlidesSpec) and known.party is not None:
+            if kind_of(activity.spec).keeps_lines and known.party is not None:
                 view[f"mine/{name}"] = slides.mine(activity, around, known, unseal)
     return view
 

@@ -44,7 +44,7 @@ from cofront_kit.model.decide import (
 )
 from cofront_kit.model.evolve import evolve
 from cofront_kit.model.names.events import SessionRenamed
-from cofront_kit.model.slides.lines import saved_over
+from cofront_kit.model.rounds.sheets import saved_over
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.voters import is_draft, lines_key
 from cofront_kit.node.beside import Beside, counted

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cofront_kit.model.around import Around
-from cofront_kit.model.slides.spec import SlidesSpec
+from cofront_kit.model.kinds import kind_of
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.voters import is_draft, lines_key
 from cofront_kit.store.base import HandedIn, Store, Transaction
@@ -38,7 +38,7 @@ class Beside:
                 continue
             voters = {one.voter: one for one in source.handed_in(activity.box)}
             beside.voters[activity.id] = voters
-            if isinstance(activity.spec, SlidesSpec):
+            if kind_of(activity.spec).keeps_lines:
                 revs = source.revs(activity.box)
                 keys = {voter: lines_key(activity.box, voter) for voter in voters}
                 beside.lines[activity.id] = {voter: revs[key] for voter, key in keys.items() if key in revs}
@@ -63,7 +63,7 @@ class Beside:
     def only_open(self, state: SessionState) -> Beside:
         """Without the boxes that were emptied."""
         names = [one.id for one in state.activities.values() if one.box is not None]
-        slides = [name for name in names if isinstance(state.activities[name].spec, SlidesSpec)]
+        slides = [name for name in names if kind_of(state.activities[name].spec).keeps_lines]
         return Beside(
             {name: self.voters.get(name, {}) for name in names},
             {name: self.lines.get(name, {}) for name in slides},

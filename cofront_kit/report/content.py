@@ -10,8 +10,8 @@ from typing import Final
 from cofront_kit.insight import charts, frames
 from cofront_kit.model.agreement import WORDS_FROM_PEOPLE
 from cofront_kit.model.disclosure import Cell, why_hidden
-from cofront_kit.model.poll import PollItem, PollSpec
-from cofront_kit.model.spec import is_sealed
+from cofront_kit.model.kinds import is_sealed
+from cofront_kit.model.kinds.trust_poll.spec import PollItem, TrustPollSpec
 from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.node.node import Node, open_node
 
@@ -336,8 +336,8 @@ def open_report(code: str, store: str | None = None) -> Report:
         node.close()
 
 
-def _spec(entry: Revealed) -> PollSpec:
-    assert isinstance(entry.activity.spec, PollSpec)  # the other kinds have parts of their own
+def _spec(entry: Revealed) -> TrustPollSpec:
+    assert isinstance(entry.activity.spec, TrustPollSpec)  # the other kinds have parts of their own
     return entry.activity.spec
 
 

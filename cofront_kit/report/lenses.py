@@ -13,7 +13,7 @@ from cofront_kit.insight import frames, lens_frames
 from cofront_kit.insight.frames import Names
 from cofront_kit.insight.lens_charts import HOW_TO_READ, MOMENT_WORDS, Profile, Side, panel_chart, sides_of
 from cofront_kit.insight.lens_frames import EVERYONE, Change
-from cofront_kit.model.check_in import CheckInSpec
+from cofront_kit.model.kinds.check_in.spec import CheckInSpec
 from cofront_kit.model.state import ActivityState, SessionState
 
 from .came_of_it import short_names

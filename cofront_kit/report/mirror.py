@@ -7,7 +7,7 @@ from itertools import permutations
 
 from cofront_kit.insight import lens_frames, quadrant_charts
 from cofront_kit.insight.frames import Names
-from cofront_kit.model.poll import PollSpec
+from cofront_kit.model.kinds.trust_poll.spec import TrustPollSpec
 
 from .picture import inline
 from .revealed import Revealed, number, table
@@ -18,7 +18,7 @@ _WIDTH = 310
 def mirror(entry: Revealed, names: Names) -> str:
     """The section of one revealed round; empty for a poll without a mirror."""
     spec = entry.activity.spec
-    if not isinstance(spec, PollSpec) or entry.result.mirror is None:
+    if not isinstance(spec, TrustPollSpec) or entry.result.mirror is None:
         return ""
     found = lens_frames.mirror([entry.result], names)
     intro = (
@@ -35,7 +35,7 @@ def mirror(entry: Revealed, names: Names) -> str:
     return f"{intro}<div class='windows'>{windows}</div>{_figures(spec, entry, names)}"
 
 
-def _window(spec: PollSpec, entry: Revealed, names: Names, pair: tuple[str, str]) -> str:
+def _window(spec: TrustPollSpec, entry: Revealed, names: Names, pair: tuple[str, str]) -> str:
     found = lens_frames.mirror([entry.result], names)
     if not quadrant_charts.of_pair(found, pair):
         one, other = (f"<bdi>{escape(name)}</bdi>" for name in pair)
@@ -44,7 +44,7 @@ def _window(spec: PollSpec, entry: Revealed, names: Names, pair: tuple[str, str]
     return f"<figure>{inline(chart)}</figure>"
 
 
-def _figures(spec: PollSpec, entry: Revealed, names: Names) -> str:
+def _figures(spec: TrustPollSpec, entry: Revealed, names: Names) -> str:
     labels = {dimension.id: escape(dimension.label) for dimension in spec.dimensions}
     rows = [
         [

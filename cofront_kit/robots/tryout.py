@@ -14,8 +14,8 @@ from cofront_kit.facilitator.session import Session
 from cofront_kit.model import commands
 from cofront_kit.model.access import seat_id
 from cofront_kit.model.decision import Actor
-from cofront_kit.model.poll import PollSpec
-from cofront_kit.model.questions import questions
+from cofront_kit.model.kinds import questions
+from cofront_kit.model.kinds.trust_poll.spec import TrustPollSpec
 from cofront_kit.node.node import Node, open_node
 
 SAMPLE_PEOPLE = 6
@@ -114,7 +114,7 @@ class SamplePeople:
         spec, rater = self._activity.activity.spec, seat.party or ""
         others = [party for party in self._activity.names if party != rater]
         targets, mirror = [rater], None
-        if isinstance(spec, PollSpec):
+        if isinstance(spec, TrustPollSpec):
             targets = others
             mirror = {party: self._values(rater, lift=0.6) for party in others} if spec.mirror else None
         answers = {target: self._values(rater) for target in targets}

@@ -14,21 +14,25 @@ from typing import Any, Final, Literal, TypeVar, Union, get_args, get_origin, ge
 
 from msgspec import Struct, UnsetType
 
-from cofront_kit.model import kinds, poll, seat_view, session_view, spec, views
+from cofront_kit.model import seat_view, session_view, views
 from cofront_kit.model.activity_view import ActivityView
 from cofront_kit.model.board import views as board
+from cofront_kit.model.board.card_rules import CardRules, TakesCards
 from cofront_kit.model.board.reading import CardStage, Place
 from cofront_kit.model.board.state import CardKind
-from cofront_kit.model.check_in import Moment
 from cofront_kit.model.disclosure import figures
+from cofront_kit.model.kinds import STOCK
+from cofront_kit.model.kinds.check_in.spec import Moment
+from cofront_kit.model.kinds.trust_poll import spec as poll
 from cofront_kit.model.leading.views import SHEET
 from cofront_kit.model.outcomes.state import Decision, Stage, Status
 from cofront_kit.model.pair_view import PairedGroupView
 from cofront_kit.model.quadrants import Quadrant
+from cofront_kit.model.rounds.lines import ShownLine
+from cofront_kit.model.rounds.questions import Prompt
+from cofront_kit.model.rounds.reveal_dots import RankedView
 from cofront_kit.model.shape import Role
-from cofront_kit.model.slides.spec import Prompt
-from cofront_kit.model.slides.state import ShownLine
-from cofront_kit.model.votes.reveal import RankedView
+from cofront_kit.model.spec import Content, Spec
 
 _HEAD: Final = """// Made by `python -m cofront_kit.room.view_types` from the Python structs; don't edit by hand.
 // The values behind the keys of the view (docs/protocol.md, "Keys of the view").
@@ -40,8 +44,7 @@ NAMES: Final[dict[type[Struct], str]] = {
     session_view.PartyView: "Party",
     session_view.HostView: "Host",
     seat_view.Draft: "SlidesDraft",
-    kinds.Station: "CommonSpec",
-    poll.PollSpec: "TrustPollSpec",
+    Content: "CommonSpec",
     poll.PollItem: "Item",
     Prompt: "SlidePrompt",
     ShownLine: "SlideLine",
@@ -67,7 +70,7 @@ _ALIASES: Final[dict[str, Any]] = {
     "Place": Place,
     "QuadrantName": Quadrant,
 }
-_KNOWN: Final = {kind: name for name, kind in _ALIASES.items()} | {Role: "Role"}
+_KNOWN: Final = {kind: name for name, kind in _ALIASES.items()} | {Role: "Role", Spec: "Spec"}
 
 
 def view_types() -> str:
@@ -95,7 +98,7 @@ def own_fields(struct: type[Struct]) -> dict[str, tuple[str, Any]]:
     hints = get_type_hints(struct)
     names = dict(zip(struct.__struct_fields__, struct.__struct_encode_fields__, strict=True))
     inherited = {name for base in _bases(struct) for name in base.__struct_fields__}
-    hidden = {*inherited, *(SHEET if struct in _contents() or struct is kinds.Station else ())}
+    hidden = {*inherited, *(SHEET if struct in _contents() or struct is Content else ())}
     return {name: (names[name], hints[name]) for name in names if name not in hidden}
 
 
@@ -108,15 +111,20 @@ def shown_structs() -> tuple[type[Struct], ...]:
 
 
 def _contents() -> tuple[type[Struct], ...]:
-    return tuple(spec.KINDS.values())
+    return tuple(kind.spec for kind in STOCK)
 
 
 def _bases(struct: type[Struct]) -> list[type[Struct]]:
-    return [base for base in struct.__bases__ if getattr(base, "__struct_fields__", ())]
+    shown = [Content if base in (CardRules, TakesCards) else base for base in struct.__bases__]
+    return [base for base in shown if getattr(base, "__struct_fields__", ())]
 
 
 def _collect(kind: Any, found: dict[type[Struct], None]) -> None:
     origin = get_origin(kind) or kind
+    if origin is Spec:
+        for content in _contents():
+            _collect(content, found)
+        return
     if isinstance(origin, type) and issubclass(origin, Struct) and origin not in found:
         for base in _bases(origin):
             _collect(base, found)
@@ -148,8 +156,8 @@ def _interface(struct: type[Struct]) -> str:
 
 def _specs() -> list[str]:
     """The contents of activities as unions."""
-    sealed = [_name(one) for one in _contents() if spec.is_sealed_kind(one)]
-    others = [_name(one) for one in _contents() if not spec.is_sealed_kind(one)]
+    sealed = [_name(kind.spec) for kind in STOCK if kind.sealed]
+    others = [_name(kind.spec) for kind in STOCK if not kind.sealed]
     return [
         "/** What people hand in is sealed, and opened for everyone at once. */",
         f"export type SealedSpec = {' | '.join(sealed)};",

@@ -8,8 +8,9 @@ import msgspec
 from msgspec import Struct
 
 from cofront_kit.errors import BadInput
+from cofront_kit.model.kinds import read_spec
 from cofront_kit.model.plan import SessionPlan
-from cofront_kit.model.spec import Spec, read_spec
+from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.template.commands import TakeTemplate
 from cofront_kit.templates.library import FILE, Template, recorded

@@ -12,10 +12,9 @@ import msgspec
 from cofront_kit.checks.calls import nearest
 from cofront_kit.errors import BadInput
 from cofront_kit.files.notebooks import NoNotebook, holds_outputs, read_notebook
+from cofront_kit.model.kinds import STOCK, kinds, read_spec
 from cofront_kit.model.parties import check_parties
 from cofront_kit.model.plan import check_expected
-from cofront_kit.model.spec import KINDS as CONTENTS
-from cofront_kit.model.spec import read_spec
 from cofront_kit.model.text import MAX_TITLE, clean
 from cofront_kit.templates import tables as tables
 from cofront_kit.templates.specs import (
@@ -30,7 +29,7 @@ from cofront_kit.templates.specs import (
 )
 from cofront_kit.templates.tables import Activity, CheckInTexts, Content, PollTexts
 
-KINDS: Final = tuple(CONTENTS)
+KINDS: Final = tuple(kind.name for kind in STOCK)
 """Kinds of activities that this release plays."""
 
 _AT: Final = re.compile(r"(?P<what>.*?)(?: - at `(?:\$|key in \$)\.?(?P<path>.*)`)?", re.DOTALL)
@@ -178,7 +177,7 @@ def _own_texts(entry: Activity) -> dict[str, Any]:
 
 
 def _fields_of(kind: str) -> tuple[str, ...]:
-    return tuple(info.encode_name for info in msgspec.structs.fields(CONTENTS[kind]))
+    return tuple(info.encode_name for info in msgspec.structs.fields(kinds()[kind].spec))
 
 
 def _activity_problem(entry: Activity, earlier: set[str]) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final, Literal, get_args
 
 from cofront_kit.checks.calls import nearest
 from cofront_kit.errors import BadInput
-from cofront_kit.model.check_in import Moment
+from cofront_kit.model.kinds.check_in.spec import Moment
 from cofront_kit.model.parties import Party
 from cofront_kit.model.text import shown
 from cofront_kit.templates.tables import (

@@ -10,7 +10,7 @@ from cofront_kit.activities.check_in import CheckIn
 from cofront_kit.checks.calls import gated, hinted
 from cofront_kit.facilitator.session import Session
 from cofront_kit.insight.words import lens_lines
-from cofront_kit.model.check_in import CheckInSpec
+from cofront_kit.model.kinds.check_in.spec import CheckInSpec
 from cofront_kit.templates.library import check_in_id, checked_form, checked_moment
 
 from .sealed import SealedWidget, place_of

@@ -10,7 +10,7 @@ from cofront_kit.activities.trust_poll import Poll
 from cofront_kit.checks.calls import gated, hinted
 from cofront_kit.facilitator.session import Session
 from cofront_kit.insight.words import gap_lines
-from cofront_kit.model.poll import PollSpec
+from cofront_kit.model.kinds.trust_poll.spec import TrustPollSpec
 
 from .sealed import SealedWidget, place_of
 
@@ -100,7 +100,7 @@ class TrustPoll(SealedWidget[Poll]):
         return self.poll.mirror_chart(round, width=width)
 
     def _figures(self, activity: ActivityState) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
-        assert isinstance(activity.spec, PollSpec)
+        assert isinstance(activity.spec, TrustPollSpec)
         return gap_lines(activity.spec, activity.results[-1], self.poll.labels)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from playwright.sync_api import Locator, Page, expect
 
-from cofront_kit.model.check_in import CheckInSpec
+from cofront_kit.model.kinds.check_in.spec import CheckInSpec
 
 LABELS = ("strongly disagree", "disagree", "partly", "agree", "strongly agree")
 

@@ -16,7 +16,7 @@ from cofront_kit.model import events as e
 from cofront_kit.model.ballot import pack, unpack
 from cofront_kit.model.disclosure import Published, publish
 from cofront_kit.model.evolve import evolve
-from cofront_kit.model.questions import questions
+from cofront_kit.model.kinds import questions
 from cofront_kit.model.state import SessionState
 
 

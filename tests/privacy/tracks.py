@@ -22,8 +22,7 @@ import numpy as np
 
 from cofront_kit.model.access import ballot_key_hash
 from cofront_kit.model.ballot import pack
-from cofront_kit.model.questions import questions
-from cofront_kit.model.spec import read_spec
+from cofront_kit.model.kinds import questions, read_spec
 
 _WINDOW = 8
 _SIEVE_BITS = 16

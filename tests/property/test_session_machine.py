@@ -13,7 +13,7 @@ from tabletop import Phone, Table, ballot
 from cofront_kit.model.ballot import unpack
 from cofront_kit.model.events import read, write
 from cofront_kit.model.evolve import replay
-from cofront_kit.model.questions import questions
+from cofront_kit.model.kinds import questions
 
 KEYS = st.integers(0, 3).map(lambda number: f"{number:032x}")
 

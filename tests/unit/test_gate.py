@@ -20,8 +20,8 @@ from cofront_kit.errors import BadInput, Refused
 from cofront_kit.model import commands as c
 from cofront_kit.model import events as e
 from cofront_kit.model.board.events import CardParked
+from cofront_kit.model.kinds import kinds
 from cofront_kit.model.shape import Command
-from cofront_kit.model.spec import KINDS
 from cofront_kit.node.read_back import read_back
 
 pytestmark = pytest.mark.usefixtures("own_folders")
@@ -161,7 +161,7 @@ def test_messages_name_the_kind_that_is_there(session: cf.Session) -> None:
 
 def test_every_kind_of_activity_has_words() -> None:
     """A new kind is named in messages too."""
-    assert set(_KINDS) == set(KINDS)
+    assert set(_KINDS) == set(kinds())
 
 
 def test_a_card_of_no_party_is_read_out_for_everyone(session: cf.Session) -> None:

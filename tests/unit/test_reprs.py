@@ -35,6 +35,7 @@ PUBLIC = {
     ("Undone", "keys"),  # of views
     ("Slide", "lines"),  # opened for everyone
     ("SlidesSpec", "lines"),  # how many
+    ("Kind", "lines"),  # says which prompts there are
     ("Activity", "lines"),  # of a template
     ("Template", "content"),
     ("Family", "profile"),  # of groups, published
@@ -48,7 +49,7 @@ LEFT_OUT = (
     "wording",
     "__main__",
     "model.disclosure",
-    "model.poll",
+    "model.kinds.trust_poll",
     "model.state",
 )
 """Whose fields of these names are figures, counts or settings; and the robots, whose secrets are nobody's."""

@@ -12,7 +12,7 @@ import pytest
 
 from cofront_kit import templates
 from cofront_kit.errors import BadInput, Note
-from cofront_kit.model.spec import read_spec
+from cofront_kit.model.kinds import read_spec
 from cofront_kit.model.state import HostNote
 
 

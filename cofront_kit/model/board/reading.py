@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from cofront_kit.errors import Refused
+from cofront_kit.model.board.card_rules import CardRules, TakesCards
 from cofront_kit.model.board.state import BoardState, Card, depth, is_gone, root
 from cofront_kit.model.budgets import MAX_MERGE_DEPTH
 from cofront_kit.model.consent import waiting
 from cofront_kit.model.decision import Actor
-from cofront_kit.model.kinds import BoardSpec
 from cofront_kit.model.state import SessionState
 
 CardStage = Literal["raised", "midst", "faced", "agreed", "parked"]
 Place = Literal["side", "between", "midst", "parked"]
 FACILITATOR: Final = "facilitator"
 """Stands among party ids for those who lead."""
-_OPEN_KINDS = frozenset({"board", "read-out", "cofront"})
 
 
 def stage_of(card: Card, parties: tuple[str, ...]) -> CardStage:
@@ -67,7 +66,7 @@ def check_open(state: SessionState, actor: Actor) -> None:
     Raises:
         Refused: ``not-open``: the board is closed.
     """
-    there = [one for one in state.activities.values() if one.kind in _OPEN_KINDS]
+    there = [one for one in state.activities.values() if isinstance(one.spec, TakesCards)]
     is_open = any(one.state == "open" or one.id in state.left for one in there)
     if actor.role != FACILITATOR and not is_open:
         raise Refused("not-open", "The board is closed.", "Ask the facilitator to open it; nothing is lost.")
@@ -113,14 +112,14 @@ def solutions_allowed(state: SessionState) -> bool:
     """Whether solutions are taken: as the facilitator said, else as the boards that were opened say."""
     if state.board.solutions is not None:
         return state.board.solutions
-    boards = [one.spec for one in state.activities.values() if one.round and isinstance(one.spec, BoardSpec)]
+    boards = [one.spec for one in state.activities.values() if one.round and isinstance(one.spec, CardRules)]
     return not boards or any(spec.solutions == "open" for spec in boards)
 
 
 def is_moderated(state: SessionState) -> bool:
     """Whether new cards wait for the facilitator."""
     return any(
-        one.state == "open" and isinstance(one.spec, BoardSpec) and one.spec.moderated
+        one.state == "open" and isinstance(one.spec, CardRules) and one.spec.moderated
         for one in state.activities.values()
     )
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from cofront_kit.model.board import asking, cards, facing, merging, readout, wording
+from cofront_kit.model.board import asking, cards, merging, wording
 from cofront_kit.model.board import commands as c
 from cofront_kit.model.decision import Rule
+from cofront_kit.model.kinds.cofront import rules as facing
+from cofront_kit.model.kinds.read_out import rules as readout
 from cofront_kit.model.shape import Command
 
 RULES: Final[dict[type[Command], Rule]] = {

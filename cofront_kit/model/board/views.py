@@ -19,9 +19,9 @@ from cofront_kit.model.board.reading import (
     solutions_allowed,
     stage_of,
 )
-from cofront_kit.model.board.readout import may_end
 from cofront_kit.model.board.state import Agreement, Card, CardKind, Other, Proposal, is_gone
 from cofront_kit.model.consent import Spoken, asked, facts, needed
+from cofront_kit.model.kinds.read_out.rules import may_end
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import SessionState
 

@@ -8,10 +8,10 @@ from typing import Final
 from cofront_kit.model import commands as c
 from cofront_kit.model.board.reading import solutions_allowed
 from cofront_kit.model.decision import Decision
+from cofront_kit.model.kinds.fist.spec import FistSpec
 from cofront_kit.model.leading.moving import parts_of
 from cofront_kit.model.leading.next_act import NextAct, next_act
 from cofront_kit.model.state import SessionState
-from cofront_kit.model.votes.spec import FistSpec
 
 Do = Callable[[c.AnyCommand], Decision]
 """Decides a further command for the same person, over the same state."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cofront_kit.model.decision import Given
-from cofront_kit.model.events import StageMoved
-from cofront_kit.model.spec import is_sealed
+from cofront_kit.model.kinds import is_sealed, kind_of
+from cofront_kit.model.leading.events import StageMoved
 from cofront_kit.model.state import ActivityState, SessionState
 
 
@@ -31,7 +31,7 @@ def sealed_here(state: SessionState) -> ActivityState | None:
 def parts_of(state: SessionState, name: str) -> list[ActivityState]:
     """The parts of an activity: what is written in silence comes before what is tested, else by name."""
     found = [one for one in state.activities.values() if one.spec.within == name]
-    return sorted(found, key=lambda one: (one.kind != "slides", one.id))
+    return sorted(found, key=lambda one: (not kind_of(one.spec).keeps_lines, one.id))
 
 
 def moved(state: SessionState, to: str | None, given: Given) -> StageMoved:

@@ -13,17 +13,16 @@ from msgspec import Struct
 
 from cofront_kit.errors import Refused
 from cofront_kit.model.board.reading import solutions_allowed
-from cofront_kit.model.board.readout import order_of
 from cofront_kit.model.board.state import root, stands
-from cofront_kit.model.kinds import CofrontSpec, ReadOutSpec
+from cofront_kit.model.kinds import MissingSpec, is_sealed, kind_of
+from cofront_kit.model.kinds.cofront.spec import CofrontSpec
+from cofront_kit.model.kinds.fist.spec import FistSpec
+from cofront_kit.model.kinds.read_out.rules import order_of
+from cofront_kit.model.kinds.read_out.spec import ReadOutSpec
 from cofront_kit.model.leading.moving import parts_of
-from cofront_kit.model.slides.spec import SlidesSpec
-from cofront_kit.model.spec import is_sealed
+from cofront_kit.model.rounds.ranking import ranking
 from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.model.tools.rules import needs_next_date
-from cofront_kit.model.votes.items import items_of
-from cofront_kit.model.votes.ranking import ranking
-from cofront_kit.model.votes.spec import DotVoteSpec, FistSpec
 
 Do = Literal["open", "bring", "reveal", "turn", "options", "end", "wait", "over"]
 Why = Literal["", "keys", "issue", "tie", "date"]
@@ -99,7 +98,8 @@ def _within(state: SessionState, here: ActivityState) -> NextAct | None:
 
 
 def _revealing(state: SessionState, activity: ActivityState) -> NextAct:
-    if isinstance(activity.spec, SlidesSpec) and activity.spec.open_by == "consent":
+    lines = kind_of(activity.spec).lines
+    if lines is not None and lines(activity.spec).by_consent:
         return NextAct("wait", state.step, activity.id, activity.round, why="keys")
     return NextAct("reveal", state.step, activity.id, activity.round)
 
@@ -151,10 +151,11 @@ def _can_open(state: SessionState, one: ActivityState) -> bool:
     """Whether there is something to open it with: cards for a vote, a test or a read-out."""
     if isinstance(one.spec, ReadOutSpec):
         return bool(order_of(state.board, one.spec, state.party_ids, 0))
-    if not isinstance(one.spec, (DotVoteSpec, FistSpec)):
-        return True
+    cards = kind_of(one.spec).cards
+    if cards is None:
+        return not isinstance(one.spec, MissingSpec)
     try:
-        items_of(state, one.spec)
+        cards(state, one.spec)
     except Refused as refused:
         return refused.code != "no-cards"
     return True
@@ -162,7 +163,7 @@ def _can_open(state: SessionState, one: ActivityState) -> bool:
 
 def _first_issue(state: SessionState) -> tuple[str | None, Literal["issue", "tie"]]:
     """The issue that the newest vote put first and that was not faced yet; none when it put several first."""
-    votes = [one for one in state.activities.values() if one.dots and isinstance(one.spec, DotVoteSpec)]
+    votes = [one for one in state.activities.values() if one.dots]
     places = {name: place for place, name in enumerate(state.agenda)}
     for vote in sorted(votes, key=lambda one: places.get(one.id, -1), reverse=True):
         wanted = list(_votes_for(state, vote))

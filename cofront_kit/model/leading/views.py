@@ -9,13 +9,13 @@ from msgspec import Struct
 
 from cofront_kit.model import events as e
 from cofront_kit.model.around import Around
+from cofront_kit.model.kinds import is_sealed
 from cofront_kit.model.leading.moving import sealed_here
 from cofront_kit.model.leading.next_act import Do, Why, next_act
 from cofront_kit.model.leading.words import missing, words_for
 from cofront_kit.model.places.events import SeatsFreed
 from cofront_kit.model.readiness import forecast
 from cofront_kit.model.shape import Event
-from cofront_kit.model.spec import is_sealed
 from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.model.tools import events as tools
 

@@ -9,12 +9,13 @@ from msgspec import Struct
 from cofront_kit.model.around import Around
 from cofront_kit.model.board.state import root
 from cofront_kit.model.further import few_changed, words_of
-from cofront_kit.model.kinds import CofrontSpec, ReadOutSpec
+from cofront_kit.model.kinds import is_sealed, kind_of
+from cofront_kit.model.kinds.cofront.spec import CofrontSpec
+from cofront_kit.model.kinds.read_out.spec import ReadOutSpec
+from cofront_kit.model.kinds.slides.spec import SlidesSpec
 from cofront_kit.model.leading.moving import left_behind
 from cofront_kit.model.leading.next_act import NextAct
 from cofront_kit.model.readiness import forecast, has_threshold, readiness
-from cofront_kit.model.slides.spec import SlidesSpec
-from cofront_kit.model.spec import is_sealed
 from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.model.voters import party_voter
 
@@ -132,7 +133,8 @@ def missing(state: SessionState, around: Around, one: ActivityState) -> dict[str
     who was removed since stands for nobody else.
     """
     voters = around.voters.get(one.id, frozenset())
-    together = isinstance(one.spec, SlidesSpec) and one.spec.by == "party"
+    lines = kind_of(one.spec).lines
+    together = lines is not None and lines(one.spec).together
     found = {}
     for party, joined in state.head_counts().items():
         if together:

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from cofront_kit.errors import Refused
 from cofront_kit.model.decision import Actor, Decision, Given
 from cofront_kit.model.events import ActivityDrafted
+from cofront_kit.model.kinds import read_spec
 from cofront_kit.model.shape import Event
-from cofront_kit.model.spec import read_spec
 from cofront_kit.model.state import FramingText, SessionState
 from cofront_kit.model.template import commands as c
 from cofront_kit.model.template import events as e

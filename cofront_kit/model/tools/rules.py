@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from cofront_kit.errors import Refused
 from cofront_kit.model.dates import date
 from cofront_kit.model.decision import Actor, Decision, Given, today
+from cofront_kit.model.kinds import kind_of
 from cofront_kit.model.shape import Event
-from cofront_kit.model.spec import kind_of
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.tools import commands as c
 from cofront_kit.model.tools import events as e
@@ -19,8 +19,6 @@ from cofront_kit.model.tools.spotlight import is_there, lit
 from cofront_kit.model.tools.state import Pages, Spot, Timer, Tools, left_at
 
 LONGEST_MS: Final = 24 * 3600 * 1000
-_METHOD: Final = frozenset({"slides", "board", "read-out", "cofront", "commitments", "ledger"})
-"""Kinds of activities after which people have to meet again."""
 
 
 def set_timer(state: SessionState, command: c.SetTimer, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
@@ -85,7 +83,7 @@ def needs_next_date(state: SessionState) -> bool:
     """Whether the report waits for a word about the next session: the method was begun, and nobody gave one."""
     if state.tools.next_date is not None or state.tools.no_next_date:
         return False
-    return any(kind_of(one.spec) in _METHOD and one.round for one in state.activities.values())
+    return any(one.round and kind_of(one.spec).meets_again for one in state.activities.values())
 
 
 def require_next_date(state: SessionState) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cofront_kit.model.board.state import is_gone
-from cofront_kit.model.spec import is_sealed
+from cofront_kit.model.kinds import is_sealed
 from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.model.tools.state import Spot
 

@@ -12,7 +12,7 @@ from disclosure_attacker import TooLarge
 from disclosure_naive_pairs import by_threshold, by_who_came_or_left, publisher
 from disclosure_sessions import Public, play, public
 
-from cofront_kit.model import reveal
+from cofront_kit.model.rounds import reveal_scales as reveal
 
 USUAL_SESSIONS = 400
 SESSIONS = int(os.environ.get("COFRONT_ATTACK_SESSIONS", USUAL_SESSIONS))

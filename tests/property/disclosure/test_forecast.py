@@ -13,9 +13,9 @@ from cofront_kit.model.access import tokens_of
 from cofront_kit.model.disclosure import Ballot, ItemSpec, publish
 from cofront_kit.model.disclosure.dots import publish_dots
 from cofront_kit.model.evolve import replay
+from cofront_kit.model.kinds import read_spec
 from cofront_kit.model.plan import SessionPlan, begin
 from cofront_kit.model.readiness import Forecast, forecast
-from cofront_kit.model.spec import read_spec
 from cofront_kit.model.state import ActivityState, SessionState
 
 ITEMS = [ItemSpec("kept", "c"), ItemSpec("skill", "s")]

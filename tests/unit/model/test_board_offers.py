@@ -16,7 +16,7 @@ from cofront_kit.model.board.state import Agreement, BoardState, Card, Proposal,
 from cofront_kit.model.board.views import card_value, readout_value
 from cofront_kit.model.budgets import MAX_MERGE_DEPTH
 from cofront_kit.model.decide import Actor, decide
-from cofront_kit.model.spec import read_spec
+from cofront_kit.model.kinds import read_spec
 from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.model.views import Around
 

@@ -312,7 +312,7 @@ def test_words_to_a_coach_are_limited(table: Table) -> None:
 
 
 RECURSIVE = {
-    ("model/spec.py", "_tidied"): "a spec that was read: the types bound how deep it is",
+    ("model/kinds/specs.py", "_tidied"): "a spec that was read: the types bound how deep it is",
     ("room/seat.py", "resume_code"): "no recursion: a method that calls a function of its name",
     ("room/typescript.py", "_type"): "over the wire types",
     ("room/typescript.py", "_within"): "over the wire types",

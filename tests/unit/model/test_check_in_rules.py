@@ -9,8 +9,8 @@ from check_in_room import LENSES, Room, spec
 
 from cofront_kit import insight
 from cofront_kit.errors import BadInput
+from cofront_kit.model.kinds import read_spec
 from cofront_kit.model.pair_view import sign_flip_p
-from cofront_kit.model.spec import read_spec
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from cofront_kit.model.board.state import Card
 from cofront_kit.model.consent import said
 from cofront_kit.model.events import Undone, read, write
 from cofront_kit.model.evolve import evolve, replay
-from cofront_kit.model.spec import read_spec
+from cofront_kit.model.kinds import read_spec
 
 NORDWIND, SOLARIS = "Nordwind Energie AG", "Solaris Grid Partners Ltd."
 GRID = "Grid"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from cofront_kit.errors import BadNumbers, StoreError
 from cofront_kit.model import events
 from cofront_kit.model.disclosure import Ballot, CardDots, PublishedDots, publish_dots
-from cofront_kit.model.votes.ranking import ranking
+from cofront_kit.model.rounds.ranking import ranking
 
 CARDS = ["a", "b", "c", "d"]
 

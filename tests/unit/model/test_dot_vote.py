@@ -10,7 +10,7 @@ from tabletop import Phone, Table
 from cofront_kit.model.board.commands import AddCard
 from cofront_kit.model.events import read, write
 from cofront_kit.model.evolve import replay
-from cofront_kit.model.votes.spec import DotVoteSpec, votes_of
+from cofront_kit.model.kinds.dot_vote.spec import DotVoteSpec, votes_of
 
 KEY = "a" * 32
 

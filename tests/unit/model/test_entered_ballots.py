@@ -7,7 +7,7 @@ import pytest
 from cofront_kit.errors import BadInput
 from cofront_kit.model.ballot import opened, pack, unpack
 from cofront_kit.model.disclosure import Ballot, ItemSpec, Published, publish
-from cofront_kit.model.questions import Questions
+from cofront_kit.model.rounds.questions import Questions
 
 PARTIES = ("A", "B", "C")
 ITEM = ItemSpec("i", "d")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cofront_kit.errors import BadInput
-from cofront_kit.model.spec import read_spec
+from cofront_kit.model.kinds import read_spec
 from cofront_kit.model.text import clean, clean_name, is_blank, same_name, tidy
 
 PASTED = [

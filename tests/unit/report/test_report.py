@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import typing
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -16,7 +15,7 @@ from rooms import both_sides, entered, one
 
 import cofront_kit as cf
 from cofront_kit.errors import BadInput, CofrontError
-from cofront_kit.model.spec import Spec
+from cofront_kit.model.kinds import kinds
 from cofront_kit.report.content import Report
 from cofront_kit.report.days import day
 from cofront_kit.report.write import NOTEBOOK, execute, to_html
@@ -207,7 +206,7 @@ SEALED = {"trust-poll", "check-in", "slides", "dot-vote", "fist"}
 
 def test_only_what_is_sealed_is_called_sealed() -> None:
     """By kind: an open board, ledger or step is shown as it is, and never named as sealed."""
-    assert {kind.__struct_config__.tag for kind in typing.get_args(Spec)} == set(KINDS)
+    assert set(kinds()) == set(KINDS)
     session = cf.session(
         "Kinds", ["Nordwind Energie AG", "Solaris Grid Partners Ltd."], template="two-slides"
     )

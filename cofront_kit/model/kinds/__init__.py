@@ -1,0 +1,127 @@
+"""The kinds of activities: the one place in the core that lists them. Everything else looks them up here.
+
+A package brings a further kind by one call of :func:`register` when the process starts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from cofront_kit.model.kinds import (
+    board,
+    check_in,
+    cofront,
+    commitments,
+    dot_vote,
+    fist,
+    ledger,
+    read_out,
+    slides,
+    step,
+    trust_poll,
+)
+from cofront_kit.model.kinds.kind import Kind
+from cofront_kit.model.kinds.missing import MISSING, MissingSpec, package_missing
+from cofront_kit.model.kinds.specs import Specs, checked
+from cofront_kit.model.rounds.questions import Questions
+from cofront_kit.model.spec import Spec
+
+__all__ = [
+    "Kind",
+    "MissingSpec",
+    "is_sealed",
+    "kind_of",
+    "kinds",
+    "name_of",
+    "package_missing",
+    "questions",
+    "read_spec",
+    "register",
+    "unregister",
+]
+
+STOCK: Final[tuple[Kind[Any], ...]] = (
+    trust_poll.KIND,
+    check_in.KIND,
+    slides.KIND,
+    dot_vote.KIND,
+    fist.KIND,
+    step.KIND,
+    board.KIND,
+    read_out.KIND,
+    cofront.KIND,
+    commitments.KIND,
+    ledger.KIND,
+)
+SPECS: Final = Specs()
+_by_name: Final[dict[str, Kind[Any]]] = {}
+_by_spec: Final[dict[type[Spec], Kind[Any]]] = {MissingSpec: MISSING}
+
+
+def register(kind: Kind[Any]) -> None:
+    """Add a kind, for this process. Doing it again changes nothing.
+
+    Raises:
+        ValueError: Another kind has this name.
+    """
+    if _by_name.get(kind.name, kind) is not kind:
+        raise ValueError(f"there is a kind {kind.name!r} already; give yours another tag")
+    _by_name[kind.name] = kind
+    _by_spec[kind.spec] = kind
+    SPECS.add(kind.spec)
+
+
+def unregister(kind: Kind[Any]) -> None:
+    """Forget a kind; for tests."""
+    del _by_name[kind.name], _by_spec[kind.spec]
+    SPECS.remove(kind.spec)
+
+
+for _kind in STOCK:
+    register(_kind)
+
+
+def kinds() -> Mapping[str, Kind[Any]]:
+    """All kinds of this process, by their stable names."""
+    return _by_name
+
+
+def kind_of(spec: Spec) -> Kind[Any]:
+    """The kind of a spec."""
+    return _by_spec[type(spec)]
+
+
+def name_of(spec: Spec) -> str:
+    """The stable name of a spec's kind, also of one that is not installed."""
+    return spec.kind if isinstance(spec, MissingSpec) else _by_spec[type(spec)].name
+
+
+def is_sealed(spec: Spec) -> bool:
+    """Whether what people hand in is sealed in a ballot box."""
+    return _by_spec[type(spec)].sealed is not None
+
+
+def questions(spec: Spec, cards: Sequence[str] = ()) -> Questions | None:
+    """What an activity asks with values, or None when it asks for none.
+
+    Args:
+        spec: Its content.
+        cards: The ids of the cards it was opened with, for votes.
+    """
+    ask = _by_spec[type(spec)].questions
+    return None if ask is None else ask(spec, cards)
+
+
+def read_spec(spec: Mapping[str, Any]) -> Spec:
+    """Check the content of an activity.
+
+    Args:
+        spec: JSON-like, with ``kind`` (``"trust-poll"``, ``"slides"`` ...) and the fields of that kind.
+
+    Raises:
+        BadInput: The content cannot be played; the message names the field.
+    """
+    read = SPECS.read(spec)
+    kind_of(read).check(read)
+    return checked(read)

@@ -1,0 +1,128 @@
+"""A perspective check-in: its content as data, and the checks on it.
+
+Four lenses, each between a conflict end and a co-fronting end; never a sum. Texts come from the template.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from msgspec import Struct, field
+
+from cofront_kit.errors import BadInput
+from cofront_kit.model.spec import Opens, Spec
+from cofront_kit.model.text import clean, is_slug
+
+MAX_ITEMS: Final = 40
+Moment = Literal["before", "after", "then"]
+PAIRS: Final[tuple[tuple[Moment, Moment], ...]] = (("before", "after"), ("then", "after"))
+"""(earlier, later): what a person's later answers are compared with. "then" is the start as seen from the end."""
+
+
+class Lens(Struct, frozen=True):
+    """One way of seeing.
+
+    Attributes:
+        id: As items name it.
+        label: As screens name it.
+        low: The conflict end.
+        high: The co-fronting end.
+        balance: The middle is legitimate, there is no good end.
+    """
+
+    id: str
+    label: str
+    low: str
+    high: str
+    balance: bool = False
+
+
+class LensItem(Struct, frozen=True):
+    """One scale between two statements.
+
+    Attributes:
+        id: Unique in the check-in.
+        lens: Id of the lens that it belongs to.
+        low: The statement scored as 1.
+        high: The co-fronting end, scored as the highest point.
+    """
+
+    id: str
+    lens: str
+    low: str
+    high: str
+
+
+class CheckInSpec(Spec, frozen=True, tag_field="kind", tag="check-in"):
+    """The content of a check-in.
+
+    Attributes:
+        intro: One or two sentences before the first scale, may be empty.
+        title: Shown on every screen.
+        moment: When it is asked; pairs are made between moments.
+        form: ``"short"`` (one item per lens) or ``"long"``.
+        ask: Lead-in of the moment, e.g. "right now".
+        lenses: In order.
+        items: In order, 1 to 40.
+        prefer_not: Label of the answer 0.
+        prompts: Lens id -> reflective prompts for the person whose lowest lens it is.
+        points: Points of the scale, 3..11.
+        why_then: Why people look back, in one line; for the moment "then".
+        minutes: Planned length, 1..600.
+        coach: The coach's words, shown on every screen of the step.
+        within: Id of the co-front activity it is a part of.
+        lead: What the facilitator does; only the facilitator's screens show it.
+        watch: What to watch for, for the facilitator too.
+        reveal: Whether it opens by itself when everyone who joined has handed in.
+    """
+
+    title: str
+    moment: Moment
+    form: Literal["short", "long"]
+    ask: str
+    lenses: tuple[Lens, ...]
+    items: tuple[LensItem, ...]
+    prefer_not: str
+    prompts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    points: int = 7
+    why_then: str = ""
+    intro: str = ""
+    minutes: int | None = None
+    coach: str = ""
+    within: str | None = None
+    lead: str = ""
+    watch: str = ""
+    reveal: Opens = "by-hand"
+
+
+def check(spec: CheckInSpec) -> None:
+    """Check the content of a check-in.
+
+    Raises:
+        BadInput: It cannot be played; the message names the field.
+    """
+    if not 1 <= len(spec.items) <= MAX_ITEMS:
+        raise BadInput(f"A check-in needs 1 to {MAX_ITEMS} items; this one has {len(spec.items)}.")
+    if not 3 <= spec.points <= 11:
+        raise BadInput(f"A scale needs 3 to 11 points; this one has {spec.points}.")
+    known = {lens.id for lens in spec.lenses}
+    seen: set[str] = set()
+    for item in spec.items:
+        if item.id in seen:
+            raise BadInput(f"The item {item.id!r} stands in the check-in twice. Give each its own id.")
+        if not is_slug(item.id):
+            raise BadInput(f"The item id {item.id!r} needs 1 to 64 of the characters A-Z a-z 0-9 _ -.")
+        if item.lens not in known:
+            raise BadInput(f"The item {item.id!r} belongs to the unknown lens {item.lens!r}.")
+        seen.add(item.id)
+    for lens in spec.prompts:
+        if lens not in known:
+            raise BadInput(f"There are prompts for the unknown lens {lens!r}.")
+    texts = [spec.ask, spec.prefer_not, *(part for item in spec.items for part in (item.low, item.high))]
+    texts += [part for lens in spec.lenses for part in (lens.label, lens.low, lens.high)]
+    texts += [prompt for prompts in spec.prompts.values() for prompt in prompts]
+    for text in texts:
+        clean(text, what=f"the text {text[:24]!r}", most=400)
+    clean(spec.why_then, what="why_then", most=400, empty=True)
+    if len(spec.intro) > 2000:
+        raise BadInput(f"The introduction has {len(spec.intro):,} characters; at most 2,000 fit. Shorten it.")

@@ -1,0 +1,93 @@
+"""Co-fronting one issue: which one, and what is agreed about it."""
+
+from __future__ import annotations
+
+from cofront_kit.errors import Refused
+from cofront_kit.model.activities import find_activity
+from cofront_kit.model.board import commands as c
+from cofront_kit.model.board import events as e
+from cofront_kit.model.board.reading import (
+    check_open,
+    find_card,
+    party_for,
+    short,
+)
+from cofront_kit.model.board.text import MAX_AGREEMENT, card_text
+from cofront_kit.model.consent import speak
+from cofront_kit.model.decision import Actor, Decision, Given
+from cofront_kit.model.kinds.cofront.spec import CofrontSpec
+from cofront_kit.model.shape import Event
+from cofront_kit.model.state import ActivityState, SessionState
+
+
+def choose_card(state: SessionState, command: c.ChooseCard, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    """Choose the issue that is faced."""
+    activity = find_activity(state, command.activity)
+    if not isinstance(activity.spec, CofrontSpec):
+        raise Refused(
+            "unknown-activity", f"No issue is faced in {activity.id!r}.", "Choose a co-front activity."
+        )
+    card = find_card(state, command.card)
+    if card.kind == "solution":
+        raise Refused(
+            "unknown-card", f"{short(card.text)} is a solution.", "Choose the issue it is attached to."
+        )
+    if card.pending:
+        raise Refused(
+            "unknown-card",
+            f"That {short(card.text)} becomes one card waits for the sides to confirm it.",
+            "Ask them, or choose one of the cards it would be made of.",
+        )
+    if state.board.chosen.get(activity.id) == card.id and card.faced:
+        return Decision()
+    return Decision((e.CardChosen(activity.id, card.id),))
+
+
+def propose_agreement(
+    state: SessionState,
+    command: c.ProposeAgreement,
+    actor: Actor,
+    given: Given,  # noqa: ARG001
+) -> Decision:
+    """Word what is agreed; confirmation starts anew."""
+    check_open(state, actor)
+    card = find_card(state, command.card)
+    text = card_text(command.text, what="the agreement", most=MAX_AGREEMENT)
+    rev = card.agreement.rev if card.agreement is not None else 0
+    if card.agreement is not None and card.agreement.text == text:
+        return Decision()
+    if command.base != rev:
+        raise Refused(
+            "stale-wording",
+            f"The agreement was worded anew meanwhile (wording {rev}, yours was over {command.base}).",
+            "Read it; your text stays on this device.",
+        )
+    return Decision((e.AgreementProposed(card.id, text, rev + 1),))
+
+
+def confirm_agreement(
+    state: SessionState,
+    command: c.ConfirmAgreement,
+    actor: Actor,
+    given: Given,
+) -> Decision:
+    """Confirm an agreement for a party."""
+    check_open(state, actor)
+    card = find_card(state, command.card)
+    party = party_for(state, actor, command.party)
+    agreement = card.agreement
+    if agreement is None or agreement.rev != command.rev:
+        raise Refused("stale-wording", "The agreement was worded anew meanwhile.", "Read it, then confirm.")
+    what = f"agreement/{card.id}/{card.rev}/{agreement.rev}"
+    hand, full = speak(state, actor, given, agreement, party, what)
+    entered = actor.role == "facilitator"
+    return Decision((e.AgreementConfirmed(card.id, party, agreement.rev, entered, hand, full),))
+
+
+def chosen_before(
+    state: SessionState, activity: ActivityState, spec: CofrontSpec, _given: Given
+) -> tuple[Event, ...]:
+    """The issue that the content names, unless one was chosen already."""
+    if spec.card is None or activity.id in state.board.chosen:
+        return ()
+    return (e.CardChosen(activity.id, find_card(state, spec.card).id),)

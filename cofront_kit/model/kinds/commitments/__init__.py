@@ -1,0 +1,10 @@
+"""Commitments: who does what until when."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cofront_kit.model.kinds.commitments.spec import CommitmentsSpec
+from cofront_kit.model.kinds.kind import Kind
+
+KIND: Final = Kind(spec=CommitmentsSpec, called="a list of commitments", meets_again=True)

@@ -1,0 +1,44 @@
+"""A dot vote: its content, and the checks on it."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from cofront_kit.errors import BadInput
+from cofront_kit.model.spec import Content, Opens
+
+MAX_VOTES: Final = 20
+MAX_CAP: Final = 10
+
+
+class DotVoteSpec(Content, frozen=True, kw_only=True, tag_field="kind", tag="dot-vote"):
+    """The content of a dot vote.
+
+    Attributes:
+        of: Which cards are voted on.
+        votes: Dots per person, 1..20; None is a quarter of the cards, 2 to 5.
+        cap: Most dots one person gives one card, 1..10.
+        reveal: Whether it opens by itself when everyone who joined has handed in.
+    """
+
+    of: Literal["issue", "opportunity", "solution", "midst", "all"] = "issue"
+    votes: int | None = None
+    cap: int = 2
+    reveal: Opens = "by-hand"
+
+
+def votes_of(spec: DotVoteSpec, cards: int) -> int:
+    """Dots per person when this many cards are voted on."""
+    return spec.votes if spec.votes is not None else max(2, min(5, -(-cards // 4)))
+
+
+def check(spec: DotVoteSpec) -> None:
+    """Check the content of a dot vote.
+
+    Raises:
+        BadInput: It cannot be played; the message names the field.
+    """
+    if spec.votes is not None and not 1 <= spec.votes <= MAX_VOTES:
+        raise BadInput(f"votes is {spec.votes}; give each person 1 to {MAX_VOTES} dots, or leave it out.")
+    if not 1 <= spec.cap <= MAX_CAP:
+        raise BadInput(f"cap is {spec.cap}; one card takes 1 to {MAX_CAP} dots of a person.")

@@ -1,0 +1,84 @@
+"""``Kind``: everything the core asks of one kind of activity, as one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from cofront_kit.model.decision import Given
+from cofront_kit.model.rounds.questions import LineQuestions, Questions, Sealed
+from cofront_kit.model.shape import Event
+from cofront_kit.model.spec import Spec
+from cofront_kit.model.state import ActivityState, SessionState
+
+S = TypeVar("S", bound=Spec)
+
+
+def _nothing(spec: Any) -> None:
+    """The check of a spec whose types say everything."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind(Generic[S]):
+    """One kind of activity. Every field but the first two has a default that suits a plain step.
+
+    A kind says what is asked, and what follows from it. It never opens a ballot box: the core counts what is sealed,
+    and hands out what disclosure control let through.
+
+    Attributes:
+        spec: The class of its content; its tag is the kind's stable name.
+        called: What messages call one, with its article: ``"a trust poll"``.
+        check: Checks a spec beyond its types; raises BadInput.
+        sealed: How answers are sealed and published; None where nothing is sealed.
+        questions: The questions of a spec, and of the cards it was opened with; for ``"scales"`` and ``"dots"``.
+        lines: The prompts of a spec; for ``"lines"``.
+        cards: The ids of the cards that a round is opened with; raises Refused when there are none.
+        open: What the opening of a step without a box brings along.
+        meets_again: Whether the sides have to meet again after it, so that the report waits for the next date.
+        alike: What two activities have to share to ask the same, so that a few people who come or go between them
+            could be told by the difference; None where each one asks something of its own.
+        moment: Which moment a spec asks about, where answers of two moments are compared.
+        pairs: (earlier, later): the moments that are compared.
+        says: What one party's result is called; ``{party}`` and ``{others}`` are filled in.
+        units: What single results are called: ``"items"``, ``"cards"`` ...
+    """
+
+    spec: type[S]
+    called: str
+    check: Callable[[S], None] = _nothing
+    sealed: Sealed | None = None
+    questions: Callable[[S, Sequence[str]], Questions] | None = None
+    lines: Callable[[S], LineQuestions] | None = None
+    cards: Callable[[SessionState, S], tuple[str, ...]] | None = None
+    open: Callable[[SessionState, ActivityState, S, Given], tuple[Event, ...]] | None = None
+    meets_again: bool = False
+    alike: Callable[[S], object] | None = None
+    moment: Callable[[S], str] | None = None
+    pairs: tuple[tuple[str, str], ...] = ()
+    says: str = "What {party} says"
+    units: str = "items"
+
+    def __post_init__(self) -> None:
+        """Refuse a kind that is sealed and asks nothing, or the other way round."""
+        if (self.sealed in ("scales", "dots")) != (self.questions is not None):
+            raise TypeError(
+                f"the kind {self.name!r}: scales and dots need questions, and nothing else has them"
+            )
+        if (self.sealed == "lines") != (self.lines is not None):
+            raise TypeError(f"the kind {self.name!r}: lines need prompts, and nothing else has them")
+
+    @property
+    def name(self) -> str:
+        """The stable name, as it stands in specs and in the log: ``"trust-poll"``."""
+        return str(self.spec.__struct_config__.tag)
+
+    @property
+    def has_threshold(self) -> bool:
+        """Whether a threshold decides what is shown: of all that is sealed, but not of lines."""
+        return self.sealed in ("scales", "dots")
+
+    @property
+    def keeps_lines(self) -> bool:
+        """Whether lines lie in the box, with drafts that their writers get back."""
+        return self.sealed == "lines"

@@ -1,0 +1,22 @@
+"""The value ledger."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cofront_kit.model.decision import Given
+from cofront_kit.model.kinds.kind import Kind
+from cofront_kit.model.kinds.ledger.spec import LedgerSpec
+from cofront_kit.model.outcomes.seeding import seeds
+from cofront_kit.model.shape import Event
+from cofront_kit.model.state import ActivityState, SessionState
+
+
+def _open(
+    state: SessionState, _activity: ActivityState, _spec: LedgerSpec, _given: Given
+) -> tuple[Event, ...]:
+    seeded = seeds(state)
+    return (seeded,) if seeded is not None else ()
+
+
+KIND: Final = Kind(spec=LedgerSpec, called="a value ledger", open=_open, meets_again=True)

@@ -1,0 +1,48 @@
+"""What stands for the content of a kind that is not installed here: the session stays usable, and nothing is lost."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from cofront_kit.errors import Refused
+from cofront_kit.model.kinds.kind import Kind
+from cofront_kit.model.spec import Content
+
+_SHOWN: Final = ("title", "intro", "minutes", "coach", "within", "lead", "watch")
+
+
+class MissingSpec(Content, frozen=True, kw_only=True):
+    """A spec of a kind that no installed package brings.
+
+    Attributes:
+        kind: The name of the missing kind.
+        body: The spec as it stands in the log; it is written back unchanged.
+    """
+
+    kind: str
+    body: bytes
+
+
+def missing(kind: str, body: bytes) -> MissingSpec:
+    """A spec that stands in for one that can't be read here. What it shares with all specs is still shown."""
+    read = msgspec.json.decode(body)
+    said = {name: read[name] for name in _SHOWN if name in read}
+    try:
+        common = msgspec.convert({"title": kind, **said}, Content)
+    except msgspec.ValidationError:
+        common = Content(title=kind)
+    return MissingSpec(kind=kind, body=bytes(body), **msgspec.structs.asdict(common))
+
+
+def package_missing(spec: MissingSpec) -> Refused:
+    """The refusal of everything that only the missing package could do."""
+    return Refused(
+        "missing-package",
+        f"{spec.title!r} is of the kind {spec.kind!r}, and no package that brings it is installed here.",
+        "Install that package where the session runs and start it again. The other steps can go on without it.",
+    )
+
+
+MISSING: Final = Kind(spec=MissingSpec, called="an activity of a kind that is not installed here")

@@ -1,0 +1,80 @@
+"""The read-out: the parties in turn, beginning with one that is drawn."""
+
+from __future__ import annotations
+
+from cofront_kit.errors import Refused
+from cofront_kit.model.activities import find_activity
+from cofront_kit.model.board import commands as c
+from cofront_kit.model.board import events as e
+from cofront_kit.model.board.state import BoardState, ReadOut, stands
+from cofront_kit.model.decision import Actor, Decision, Given
+from cofront_kit.model.kinds.read_out.spec import ReadOutSpec
+from cofront_kit.model.shape import Event
+from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.model.text import ended
+
+
+def order_of(
+    board: BoardState, spec: ReadOutSpec, parties: tuple[str, ...], seed: int
+) -> tuple[tuple[str | None, str], ...]:
+    """Who reads which card when: one card of each party in turn, then what belongs to all.
+
+    Args:
+        board: The cards.
+        spec: Which of them are read out.
+        parties: Party ids in order.
+        seed: Draws the party that begins.
+    """
+    cards = sorted(
+        (one for one in board.cards.values() if stands(board, one) and not one.parked), key=lambda one: one.n
+    )
+    wanted = [one for one in cards if one.kind == spec.of or (spec.of == "all" and one.kind != "solution")]
+    first = seed % len(parties)
+    queues = [[one.id for one in wanted if one.party == party] for party in parties]
+    turns: list[tuple[str | None, str]] = []
+    for row in range(max((len(queue) for queue in queues), default=0)):
+        for place in range(len(parties)):
+            index = (first + place) % len(parties)
+            if row < len(queues[index]):
+                turns.append((parties[index], queues[index][row]))
+    turns += [(None, one.id) for one in wanted if one.party is None]
+    return tuple(turns)
+
+
+def may_end(state: SessionState, readout: ReadOut) -> tuple[str, ...]:
+    """The parties that may end the present turn, beside facilitators: all of them for a card of all."""
+    if readout.at >= len(readout.order):
+        return ()
+    party = readout.order[readout.at][0]
+    return state.party_ids if party is None else (party,)
+
+
+def next_turn(state: SessionState, command: c.NextTurn, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+    """End a turn. Two who press at once end one turn, not two."""
+    activity = find_activity(state, command.activity)
+    readout = state.board.readouts.get(activity.id)
+    if readout is None or activity.state != "open":
+        raise Refused("not-open", f"The read-out {activity.id!r} is not open.", "Wait for the facilitator.")
+    if command.turn < readout.at:
+        return Decision()
+    if command.turn > readout.at or command.turn >= len(readout.order):
+        raise Refused(
+            "wrong-round",
+            f"It is turn {readout.at} of {len(readout.order)}, not {command.turn}.",
+            "Wait for it.",
+        )
+    if actor.role != "facilitator" and actor.party not in may_end(state, readout):
+        party = readout.order[command.turn][0]
+        raise Refused(
+            "not-yours",
+            ended(f"It is the turn of {state.party(party).name if party else 'all'}"),
+            "They end it, or the facilitator does.",
+        )
+    return Decision((e.TurnEnded(activity.id, command.turn, command.skip),))
+
+
+def ordered(
+    state: SessionState, activity: ActivityState, spec: ReadOutSpec, given: Given
+) -> tuple[Event, ...]:
+    """The order that is drawn when a read-out opens."""
+    return (e.ReadOutOrdered(activity.id, order_of(state.board, spec, state.party_ids, given.seed())),)

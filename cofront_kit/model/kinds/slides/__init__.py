@@ -1,0 +1,12 @@
+"""Two slides: lines written in silence, kept sealed, opened for everyone at once; they become cards."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cofront_kit.model.kinds.kind import Kind
+from cofront_kit.model.kinds.slides.spec import SlidesSpec, asked, check
+
+KIND: Final = Kind(
+    spec=SlidesSpec, called="a set of slides", check=check, sealed="lines", lines=asked, meets_again=True
+)

@@ -1,0 +1,164 @@
+"""What is seen of slides: by their writers, by their party, by everyone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from typing import ClassVar, Literal
+
+from msgspec import UNSET, Struct, UnsetType
+
+from cofront_kit.model.around import Around, Unseal
+from cofront_kit.model.kinds.slides.events import KeyTurned
+from cofront_kit.model.kinds.slides.spec import SlidesSpec
+from cofront_kit.model.rounds.events import SlidesOpened
+from cofront_kit.model.rounds.lines import Say, Slide, SlidesShown
+from cofront_kit.model.rounds.sheets import Sheet, unpack
+from cofront_kit.model.seat_view import Draft, MineView
+from cofront_kit.model.shape import Event, Quiet
+from cofront_kit.model.state import ActivityState, SeatState, SessionState
+from cofront_kit.model.voters import draft_of, is_entered_for, party_voter
+
+
+class SlidesResult(Struct, frozen=True, tag_field="kind", tag="slides"):
+    """The key ``result/<id>/<round>`` of slides.
+
+    Attributes:
+        slides: What each party wrote to each prompt.
+        dropped: Its cards were taken off the board again.
+    """
+
+    slides: tuple[Slide, ...]
+    dropped: bool
+
+
+class KeysView(Struct, frozen=True):
+    """The key ``keys/<id>`` of slides that wait for consent; it never says who.
+
+    Attributes:
+        state: Whether a party would rather not open them now.
+    """
+
+    state: Literal["waiting", "not-now"]
+
+
+class OursView(Quiet, frozen=True):
+    """The key ``ours/<id>``: what the own party handed in, without writers or order.
+
+    Attributes:
+        lines: Prompt id -> its lines.
+        draft: Where a party writes together: what it writes.
+    """
+
+    _hidden: ClassVar[Set[str]] = frozenset({"lines", "draft"})
+
+    lines: dict[str, tuple[str, ...]]
+    draft: Draft | UnsetType | None = UNSET
+
+
+def mine(activity: ActivityState, around: Around, seat: SeatState, unseal: Unseal) -> MineView:
+    """The value of ``mine/<id>`` of open slides: whether one has handed in, and what one wrote, newest first."""
+    assert isinstance(activity.spec, SlidesSpec)
+    together = activity.spec.by == "party"
+    voter = party_voter(seat.party or "") if together else seat.id
+    handed_in = voter in around.voters.get(activity.id, frozenset())
+    draft = None if together else newest(activity, voter, unseal)
+    return MineView(activity.round, handed_in, draft)
+
+
+def newest(activity: ActivityState, voter: str, unseal: Unseal) -> Draft | None:
+    """The newest that a writer saved or handed in."""
+    found = [sheet_of(activity, name, unseal) for name in (voter, draft_of(voter))]
+    sheets = [one for one in found if one is not None]
+    if not sheets:
+        return None
+    sheet = max(sheets, key=lambda one: one.rev)
+    return Draft(sheet.rev, {prompt: tuple(texts) for prompt, texts in sheet.lines.items()})
+
+
+def sheet_of(activity: ActivityState, voter: str, unseal: Unseal) -> Sheet | None:
+    """What lies under one name in an open box."""
+    packed = unseal(activity.box, voter) if activity.box is not None else None
+    return None if packed is None else unpack(packed)
+
+
+def keys(state: SessionState) -> Iterator[str]:
+    """The keys that everyone with a seat sees."""
+    for activity in state.activities.values():
+        for shown in activity.slides:
+            yield f"result/{activity.id}/{shown.round}"
+        if _by_consent(activity):
+            yield f"keys/{activity.id}"
+
+
+def party_keys(state: SessionState) -> Iterator[str]:
+    """The keys that each party sees for itself."""
+    for activity in state.activities.values():
+        if isinstance(activity.spec, SlidesSpec) and activity.state == "open":
+            yield f"ours/{activity.id}"
+            yield f"our-key/{activity.id}"
+
+
+def _by_consent(activity: ActivityState) -> bool:
+    spec = activity.spec
+    return activity.state == "open" and isinstance(spec, SlidesSpec) and spec.open_by == "consent"
+
+
+def result_value(state: SessionState, shown: SlidesShown, activity: str) -> SlidesResult:
+    """The value of ``result/<id>/<round>``."""
+    return SlidesResult(shown.slides, (activity, shown.round) in state.board.dropped)
+
+
+def consent_value(state: SessionState, around: Around, key: str) -> KeysView:  # noqa: ARG001
+    """The value of ``keys/<id>``, which never says who."""
+    activity = state.activities[key.partition("/")[2]]
+    if not _by_consent(activity):
+        raise KeyError(key)
+    return KeysView("not-now" if "not-now" in activity.turned.values() else "waiting")
+
+
+def our_key(state: SessionState, around: Around, key: str, party: str, unseal: Unseal) -> Say | None:  # noqa: ARG001
+    """The value of ``our-key/<id>``."""
+    activity = state.activities[key.partition("/")[2]]
+    if not _by_consent(activity):
+        raise KeyError(key)
+    return activity.turned.get(party)
+
+
+def ours(state: SessionState, around: Around, key: str, party: str, unseal: Unseal) -> OursView:
+    """The value of ``ours/<id>``: what the own party handed in, where it is shown; without writers or order."""
+    activity = state.activities[key.partition("/")[2]]
+    spec = activity.spec
+    if activity.state != "open" or not isinstance(spec, SlidesSpec):
+        raise KeyError(key)
+    if not (spec.own_party or spec.by == "party"):
+        raise KeyError(key)
+    lines: dict[str, list[str]] = {prompt.id: [] for prompt in spec.prompts}
+    for voter in around.voters.get(activity.id, frozenset()):
+        if _is_ours(state, voter, party):
+            sheet = sheet_of(activity, voter, unseal)
+            for prompt, texts in (sheet.lines if sheet is not None else {}).items():
+                lines[prompt] += texts
+    together = party_voter(party)
+    if spec.by == "person":
+        return OursView({prompt: tuple(sorted(texts)) for prompt, texts in lines.items()})
+    written = {prompt: tuple(texts) for prompt, texts in lines.items()}
+    return OursView(written, newest(activity, together, unseal))
+
+
+def _is_ours(state: SessionState, voter: str, party: str) -> bool:
+    if voter == party_voter(party) or is_entered_for(party, voter):
+        return True
+    seat = state.seats.get(voter)
+    return seat is not None and seat.party == party
+
+
+def touched(event: Event) -> frozenset[str]:
+    """The keys whose value an event may have changed."""
+    match event:
+        case SlidesOpened(activity=name, round=turn, cards=cards):
+            own = {f"{head}/{name}" for head in ("activity", "turnout", "keys", "our-key", "ours")}
+            return frozenset(own | {f"result/{name}/{turn}"} | {f"card/{card.id}" for card in cards})
+        case KeyTurned(activity=name):
+            return frozenset({f"keys/{name}", f"our-key/{name}"})
+        case _:
+            return frozenset()

@@ -1,0 +1,98 @@
+"""Specs of all registered kinds, read and written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Union
+
+import msgspec
+
+from cofront_kit.errors import BadInput
+from cofront_kit.model.kinds.missing import MissingSpec, missing
+from cofront_kit.model.spec import Spec, check_common, check_sheet
+from cofront_kit.model.text import clean, tidy
+
+
+class _Tagged(msgspec.Struct):
+    kind: str
+
+
+class Specs:
+    """Reads and writes specs of the classes it knows; what it doesn't know stays as it is."""
+
+    def __init__(self) -> None:
+        self._classes: dict[str, type[Spec]] = {}
+        self._any: Any = None
+        self._decoder: msgspec.json.Decoder[Any] | None = None
+
+    def add(self, spec: type[Spec]) -> None:
+        """Know one more class, by its tag."""
+        self._classes[str(spec.__struct_config__.tag)] = spec
+        self._renew()
+
+    def remove(self, spec: type[Spec]) -> None:
+        """Know one less."""
+        del self._classes[str(spec.__struct_config__.tag)]
+        self._renew()
+
+    def _renew(self) -> None:
+        self._any = Union[tuple(self._classes.values())]  # noqa: UP007 - the list grows at run time
+        self._decoder = msgspec.json.Decoder(self._any)
+
+    def decode(self, body: bytes | msgspec.Raw) -> Spec:
+        """Read a spec from the log.
+
+        Raises:
+            msgspec.DecodeError: It is damaged.
+        """
+        assert self._decoder is not None
+        try:
+            read: Spec = self._decoder.decode(body)
+        except msgspec.ValidationError:
+            kind = msgspec.json.decode(body, type=_Tagged).kind
+            if kind in self._classes:
+                raise
+            return missing(kind, bytes(body))
+        return read
+
+    def encode(self, spec: Spec) -> msgspec.Raw:
+        """A spec as it stands in the log."""
+        return msgspec.Raw(spec.body if isinstance(spec, MissingSpec) else msgspec.json.encode(spec))
+
+    def read(self, spec: Mapping[str, Any]) -> Spec:
+        """Read what somebody wrote, without signs that nobody sees: items and prompts are pasted from other files.
+
+        Raises:
+            BadInput: The content cannot be played; the message names the field.
+        """
+        try:
+            read = msgspec.convert(dict(spec), self._any)
+            read = msgspec.convert(_tidied(msgspec.to_builtins(read)), self._any)
+        except msgspec.ValidationError as error:
+            raise BadInput(
+                f"This activity cannot be played: {error}. Mend the template or the call."
+            ) from None
+        made: Spec = read
+        return made
+
+
+def checked(spec: Spec) -> Spec:
+    """Check what specs of all kinds have.
+
+    Raises:
+        BadInput: A field cannot be taken; the message names it.
+    """
+    check_common(spec.intro, spec.minutes, spec.coach, spec.within)
+    check_sheet(spec.lead, spec.watch)
+    title = clean(spec.title, what="the activity's title", most=200)
+    return msgspec.structs.replace(spec, title=title)
+
+
+def _tidied(value: Any) -> Any:
+    if isinstance(value, str):
+        return tidy(value)
+    if isinstance(value, Mapping):
+        return {key: _tidied(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_tidied(inner) for inner in value]
+    return value

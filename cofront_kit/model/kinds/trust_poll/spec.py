@@ -1,0 +1,105 @@
+"""A trust poll: its content as data, and the checks on it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec import Struct
+
+from cofront_kit.errors import BadInput
+from cofront_kit.model.spec import Opens, Spec
+from cofront_kit.model.text import clean, is_slug
+
+MAX_ITEMS: Final = 60
+
+
+class PollItem(Struct, frozen=True):
+    """One statement about the other side.
+
+    Attributes:
+        id: Unique in the poll.
+        dimension: Id of the dimension that it speaks of.
+        text: The statement.
+    """
+
+    id: str
+    dimension: str
+    text: str
+
+
+class Dimension(Struct, frozen=True):
+    """What several items together speak of.
+
+    Attributes:
+        id: As items name it.
+        label: As screens name it.
+    """
+
+    id: str
+    label: str
+
+
+class TrustPollSpec(Spec, frozen=True, tag_field="kind", tag="trust-poll"):
+    """The content of a trust poll; texts come from the template.
+
+    Attributes:
+        title: Shown on every screen.
+        intro: One or two sentences before the first question, may be empty.
+        about: Whom the statements are about, with ``{party}`` for the rated party's name.
+        items: The statements in order, 1 to 60.
+        dimensions: What the items' ``dimension`` names, in order.
+        labels: Labels of the points, value 1 first; 3 to 11 of them.
+        cannot_judge: Label of the answer 0.
+        mirror: Whether people also predict, item by item, how each other party rates theirs.
+        mirror_about: The mirror's question, with ``{party}`` for the party that is thought to rate.
+        minutes: Planned length, 1..600.
+        coach: The coach's words, shown on every screen of the step.
+        within: Id of the co-front activity it is a part of.
+        lead: What the facilitator does; only the facilitator's screens show it.
+        watch: What to watch for, for the facilitator too.
+        reveal: Whether it opens by itself when everyone who joined has handed in.
+    """
+
+    title: str
+    about: str
+    items: tuple[PollItem, ...]
+    dimensions: tuple[Dimension, ...]
+    labels: tuple[str, ...]
+    cannot_judge: str
+    intro: str = ""
+    mirror: bool = False
+    mirror_about: str = ""
+    minutes: int | None = None
+    coach: str = ""
+    within: str | None = None
+    lead: str = ""
+    watch: str = ""
+    reveal: Opens = "by-hand"
+
+
+def check(spec: TrustPollSpec) -> None:
+    """Check the content of a poll.
+
+    Raises:
+        BadInput: It cannot be played; the message names the field.
+    """
+    if not 1 <= len(spec.items) <= MAX_ITEMS:
+        raise BadInput(f"A poll needs 1 to {MAX_ITEMS} items; this one has {len(spec.items)}.")
+    if not 3 <= len(spec.labels) <= 11:
+        raise BadInput(f"A scale needs 3 to 11 labelled points; this one has {len(spec.labels)}.")
+    known = {dimension.id for dimension in spec.dimensions}
+    seen: set[str] = set()
+    for item in spec.items:
+        if item.id in seen:
+            raise BadInput(f"The item {item.id!r} stands in the poll twice. Give each its own id.")
+        if not is_slug(item.id):
+            raise BadInput(f"The item id {item.id!r} needs 1 to 64 of the characters A-Z a-z 0-9 _ -.")
+        if item.dimension not in known:
+            raise BadInput(f"The item {item.id!r} belongs to the unknown dimension {item.dimension!r}.")
+        seen.add(item.id)
+    texts = [*spec.labels, spec.cannot_judge, *(item.text for item in spec.items)]
+    for text in (*texts, *(dimension.label for dimension in spec.dimensions), spec.about):
+        clean(text, what=f"the text {text[:24]!r}", most=400)
+    clean(spec.mirror_about, what="the mirror's question", most=400, empty=not spec.mirror)
+    if len(spec.intro) > 2000:
+        raise BadInput(f"The introduction has {len(spec.intro):,} characters; at most 2,000 fit. Shorten it.")

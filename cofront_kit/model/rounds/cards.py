@@ -1,0 +1,52 @@
+"""Cards that a vote is about: chosen when it opens, and fixed from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from cofront_kit.errors import Refused
+from cofront_kit.model.board.state import Card, stands
+from cofront_kit.model.rounds.dots import VotedCard
+from cofront_kit.model.state import SessionState
+
+MOST: Final = 200
+"""As many as one ballot takes."""
+
+
+def on_the_board(state: SessionState) -> list[Card]:
+    """The cards that stand and are not parked, in order of arrival."""
+    cards = [one for one in state.board.cards.values() if stands(state.board, one) and not one.parked]
+    return sorted(cards, key=lambda one: one.n)
+
+
+def ballot_of(cards: Sequence[Card], what: str) -> tuple[str, ...]:
+    """The ids of the cards that a vote is about.
+
+    Args:
+        cards: Those that are meant, in order.
+        what: How to call them in a refusal.
+
+    Raises:
+        Refused: ``no-cards``: there is none; ``too-many-cards``: more than a ballot takes.
+    """
+    if not cards:
+        raise Refused("no-cards", f"There are no {what} on the board.", "Collect some first.")
+    if len(cards) > MOST:
+        raise Refused(
+            "too-many-cards",
+            f"{len(cards)} cards are more than the {MOST} of a ballot.",
+            "Park or merge some.",
+        )
+    return tuple(one.id for one in cards)
+
+
+def as_voted(state: SessionState, items: tuple[str, ...]) -> tuple[VotedCard, ...]:
+    """The cards as they are now, for the result; one that went meanwhile has an empty text."""
+    cards = state.board.cards
+    return tuple(
+        VotedCard(one, cards[one].text, cards[one].kind, cards[one].party)
+        if one in cards
+        else VotedCard(one, "", "issue", None)
+        for one in items
+    )

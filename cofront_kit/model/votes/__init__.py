@@ -1,1 +1,0 @@
-"""Sealed votes about cards: dots and the fist to five."""

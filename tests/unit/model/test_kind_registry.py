@@ -1,0 +1,133 @@
+"""The registry of kinds: every kind has every part, a further one comes by one call, a missing one loses nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+import msgspec
+import pytest
+
+from cofront_kit.errors import BadInput, Refused
+from cofront_kit.model import kinds
+from cofront_kit.model.disclosure import ItemSpec
+from cofront_kit.model.events import ActivityDrafted, Unreadable, read, write
+from cofront_kit.model.kinds.kind import Kind
+from cofront_kit.model.rounds.questions import Questions
+from cofront_kit.model.spec import Content, Spec
+
+
+class EnergySpec(Content, frozen=True, kw_only=True, tag_field="kind", tag="energy-check"):
+    """A toy kind: one sealed scale about the own side."""
+
+    points: int = 5
+
+
+def _check(spec: EnergySpec) -> None:
+    if not 3 <= spec.points <= 11:
+        raise BadInput(f"points is {spec.points}; a scale has 3 to 11.")
+
+
+def _questions(spec: EnergySpec, _cards: Sequence[str] = ()) -> Questions:
+    return Questions((ItemSpec("energy", "energy"),), spec.points, "own")
+
+
+ENERGY = Kind(spec=EnergySpec, called="an energy check", check=_check, sealed="scales", questions=_questions)
+BODY = (
+    b'{"activity":"energy","spec":{"kind":"energy-check","title":"Energy","points":7,"moods":["up","down"]}}'
+)
+
+
+@pytest.fixture
+def energy() -> Iterator[Kind[EnergySpec]]:
+    """The toy kind, registered for one test."""
+    kinds.register(ENERGY)
+    yield ENERGY
+    kinds.unregister(ENERGY)
+
+
+@pytest.mark.parametrize("name", kinds.kinds())
+def test_every_kind_has_every_part(name: str) -> None:
+    """Its name, its words, and where something is sealed its questions or prompts."""
+    kind = kinds.kinds()[name]
+    assert name == kind.name
+    assert issubclass(kind.spec, Spec)
+    assert {"title", "intro", "minutes", "coach", "within", "lead", "watch"} <= set(
+        kind.spec.__struct_fields__
+    )
+    assert kind.called.split(" ")[0] in ("a", "an")
+    assert "{party}" in kind.says
+    assert kind.units
+    assert callable(kind.check)
+    assert (kind.sealed in ("scales", "dots")) == (kind.questions is not None)
+    assert (kind.sealed == "lines") == (kind.lines is not None)
+    assert (kind.moment is not None) == bool(kind.pairs)
+
+
+def test_no_kind_opens_a_box_itself() -> None:
+    """Sealing is asked for by name, from a closed list; there is no part that gets single answers."""
+    assert {kind.sealed for kind in kinds.kinds().values()} <= {None, "scales", "dots", "lines"}
+    assert not {"reveal", "ballots", "box"} & set(Kind.__dataclass_fields__)
+
+
+def test_a_kind_that_is_sealed_and_asks_nothing_is_refused() -> None:
+    """At registration, where its author sees it."""
+    with pytest.raises(TypeError, match="need questions"):
+        Kind(spec=EnergySpec, called="an energy check", sealed="scales")
+
+
+def test_a_further_kind_comes_by_one_call(energy: Kind[EnergySpec]) -> None:
+    """It is checked, written and read as a stock one."""
+    spec = kinds.read_spec({"kind": "energy-check", "title": "Energy", "points": 7})
+    assert kinds.kind_of(spec) is energy
+    assert kinds.is_sealed(spec)
+    with pytest.raises(BadInput, match="points is 20"):
+        kinds.read_spec({"kind": "energy-check", "title": "Energy", "points": 20})
+    event = ActivityDrafted("energy", spec)
+    assert read(*write(event)) == event
+
+
+@pytest.mark.usefixtures("energy")
+def test_two_kinds_of_one_name_are_refused() -> None:
+    """Else a session would be read by the wrong one."""
+
+    class Other(Content, frozen=True, kw_only=True, tag_field="kind", tag="energy-check"):
+        """Another package's."""
+
+    with pytest.raises(ValueError, match="energy-check"):
+        kinds.register(Kind(spec=Other, called="another energy check"))
+
+
+def test_a_missing_kind_loses_nothing() -> None:
+    """Without its package the title is shown and the body is written back byte for byte."""
+    event = read("activity-drafted", 1, BODY)
+    assert isinstance(event, ActivityDrafted)
+    assert event.spec.title == "Energy"
+    assert kinds.name_of(event.spec) == "energy-check"
+    assert write(event) == ("activity-drafted", 1, BODY)
+
+
+def test_a_damaged_spec_of_a_known_kind_is_still_refused() -> None:
+    """Only a kind that nobody here knows is left alone."""
+    with pytest.raises(Unreadable):
+        read("activity-drafted", 1, b'{"activity":"a","spec":{"kind":"step","title":7}}')
+    with pytest.raises(Unreadable):
+        read("activity-drafted", 1, b'{"activity":"a","spec":{"title":"no kind"}}')
+
+
+def test_a_body_keeps_its_bytes() -> None:
+    """Specs are written in the same order of fields as ever."""
+    spec = kinds.read_spec({"kind": "step", "title": "Welcome"})
+    _, _, body = write(ActivityDrafted("a", spec))
+    assert list(json.loads(body)["spec"]) == ["kind", *type(spec).__struct_fields__]
+    assert body == b'{"activity":"a","spec":' + msgspec.json.encode(spec) + b"}"
+
+
+def test_what_needs_the_package_is_refused_in_words() -> None:
+    """The refusal names the kind and the way out."""
+    event = read("activity-drafted", 1, BODY)
+    assert isinstance(event, ActivityDrafted)
+    assert isinstance(event.spec, kinds.MissingSpec)
+    refused = kinds.package_missing(event.spec)
+    assert isinstance(refused, Refused)
+    assert "energy-check" in str(refused)
