@@ -46,12 +46,18 @@ from cofront_kit.model.decision import (
     Tick,
 )
 from cofront_kit.model.disclosure import suggest_threshold
-from cofront_kit.model.kinds import MissingSpec, is_sealed, kind_of, package_missing, questions, read_spec
-from cofront_kit.model.kinds.slides import rules as slides
+from cofront_kit.model.kinds import (
+    MissingSpec,
+    is_sealed,
+    kind_of,
+    merged,
+    package_missing,
+    questions,
+    read_spec,
+)
 from cofront_kit.model.leading.going_on import go_on
 from cofront_kit.model.leading.moving import moved as moved_to
 from cofront_kit.model.names import rules as names
-from cofront_kit.model.outcomes import rules as outcomes
 from cofront_kit.model.people import rules as people
 from cofront_kit.model.places import rules as places
 from cofront_kit.model.readiness import has_threshold
@@ -617,8 +623,7 @@ _RULES: Final[dict[type[Command], Rule]] = {
     c.Undo: undo,
     c.CloseSession: _close_session,
     **board.RULES,
-    **slides.RULES,
-    **outcomes.RULES,
+    **merged("rules"),
     **tools.RULES,
     **places.RULES,
     **people.RULES,

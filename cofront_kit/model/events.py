@@ -14,8 +14,7 @@ import msgspec
 
 from cofront_kit.errors import StoreError
 from cofront_kit.model.board import events as board
-from cofront_kit.model.kinds import SPECS
-from cofront_kit.model.kinds.slides import events as slides
+from cofront_kit.model.kinds import SPECS, merged
 from cofront_kit.model.leading import events as leading
 from cofront_kit.model.leading.events import StageMoved as StageMoved
 from cofront_kit.model.names import events as names
@@ -158,7 +157,7 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     "session-closed": (SessionClosed, 1),
     "event-set-aside": (EventSetAside, 1),
     **board.TAGS,
-    **slides.TAGS,
+    **merged("tags"),
     **rounds.TAGS,
     **leading.TAGS,
     **outcomes.TAGS,

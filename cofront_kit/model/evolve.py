@@ -12,8 +12,7 @@ from cofront_kit.model import events as e
 from cofront_kit.model.board import evolve as board
 from cofront_kit.model.board.events import CardReworded
 from cofront_kit.model.board.state import BoardState
-from cofront_kit.model.kinds import name_of
-from cofront_kit.model.kinds.slides import evolve as slides
+from cofront_kit.model.kinds import merged, name_of
 from cofront_kit.model.names import rules as names
 from cofront_kit.model.outcomes import evolve as outcomes
 from cofront_kit.model.outcomes.seeding import reworded
@@ -298,7 +297,7 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     e.EventSetAside: lambda state, _: state,
     **{kind: _in_board(apply) for kind, apply in board.APPLY.items()},
     CardReworded: _card_reworded,
-    **slides.APPLY,
+    **merged("apply"),
     **places.APPLY,
     **people.APPLY,
     **names.APPLY,

@@ -7,8 +7,6 @@ from typing import Final
 from cofront_kit.model.board import asking, cards, merging, wording
 from cofront_kit.model.board import commands as c
 from cofront_kit.model.decision import Rule
-from cofront_kit.model.kinds.cofront import rules as facing
-from cofront_kit.model.kinds.read_out import rules as readout
 from cofront_kit.model.shape import Command
 
 RULES: Final[dict[type[Command], Rule]] = {
@@ -27,8 +25,4 @@ RULES: Final[dict[type[Command], Rule]] = {
     c.UnconfirmCard: wording.unconfirm_card,
     c.MergeCards: merging.merge_cards,
     c.UnmergeCard: merging.unmerge_card,
-    c.ChooseCard: facing.choose_card,
-    c.ProposeAgreement: facing.propose_agreement,
-    c.ConfirmAgreement: facing.confirm_agreement,
-    c.NextTurn: readout.next_turn,
 }

@@ -33,6 +33,7 @@ __all__ = [
     "is_sealed",
     "kind_of",
     "kinds",
+    "merged",
     "name_of",
     "package_missing",
     "questions",
@@ -57,6 +58,11 @@ STOCK: Final[tuple[Kind[Any], ...]] = (
 SPECS: Final = Specs()
 _by_name: Final[dict[str, Kind[Any]]] = {}
 _by_spec: Final[dict[type[Spec], Kind[Any]]] = {MissingSpec: MISSING}
+
+
+def merged(part: str) -> dict[Any, Any]:
+    """One part of all stock kinds, as one table: ``"rules"``, ``"roles"``, ``"tags"`` or ``"apply"``."""
+    return {key: value for kind in STOCK for key, value in getattr(kind, part).items()}
 
 
 def register(kind: Kind[Any]) -> None:

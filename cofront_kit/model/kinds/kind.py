@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from cofront_kit.model.decision import Given
+from cofront_kit.model.decision import Given, Rule
+from cofront_kit.model.leading.act import NextAct
 from cofront_kit.model.rounds.questions import LineQuestions, Questions, Sealed
-from cofront_kit.model.shape import Event
+from cofront_kit.model.shape import Command, Event, Role
 from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import ActivityState, SessionState
 
@@ -42,6 +43,16 @@ class Kind(Generic[S]):
         pairs: (earlier, later): the moments that are compared.
         says: What one party's result is called; ``{party}`` and ``{others}`` are filled in.
         units: What single results are called: ``"items"``, ``"cards"`` ...
+        opens: What its opening leads to, for who leads; ``{title}`` and ``{phones}`` are filled in.
+        reveals: What the button of its reveal says; empty says it by the title.
+        can_open: Whether there is something to open it with, where cards do not say so.
+        next_act: What is still to do in an open step of this kind; None when the room can leave it.
+        faces: The card that its opening puts into the middle, with the first of its parts.
+        tests_solutions: Whether solutions have to be allowed before it can open.
+        rules: Command -> the rule that decides it, for commands of this kind alone.
+        roles: Command -> who may send it.
+        tags: Tag -> class and schema number of its own events.
+        apply: Event -> how it changes a session.
     """
 
     spec: type[S]
@@ -58,6 +69,16 @@ class Kind(Generic[S]):
     pairs: tuple[tuple[str, str], ...] = ()
     says: str = "What {party} says"
     units: str = "items"
+    opens: str = ""
+    reveals: str = ""
+    can_open: Callable[[SessionState, S], bool] | None = None
+    next_act: Callable[[SessionState, ActivityState], NextAct | None] | None = None
+    faces: Callable[[SessionState, ActivityState, S], str | None] | None = None
+    tests_solutions: bool = False
+    rules: Mapping[type[Command], Rule] = field(default_factory=dict)
+    roles: Mapping[type[Command], frozenset[Role | None]] = field(default_factory=dict)
+    tags: Mapping[str, tuple[type[Event], int]] = field(default_factory=dict)
+    apply: Mapping[type[Event], Callable[[SessionState, Any], SessionState]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse a kind that is sealed and asks nothing, or the other way round."""
@@ -67,6 +88,13 @@ class Kind(Generic[S]):
             )
         if (self.sealed == "lines") != (self.lines is not None):
             raise TypeError(f"the kind {self.name!r}: lines need prompts, and nothing else has them")
+
+    def opening(self, title: str, phones: str) -> str:
+        """What its opening leads to, in one sentence."""
+        plain = "Brings {phones} to {title} and opens it."
+        sealed = "Opens {title} on {phones}; answers stay sealed until you reveal."
+        said = self.opens or (sealed if self.sealed else plain)
+        return said.format(title=title, phones=phones)
 
     @property
     def name(self) -> str:

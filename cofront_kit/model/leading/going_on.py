@@ -8,7 +8,7 @@ from typing import Final
 from cofront_kit.model import commands as c
 from cofront_kit.model.board.reading import solutions_allowed
 from cofront_kit.model.decision import Decision
-from cofront_kit.model.kinds.fist.spec import FistSpec
+from cofront_kit.model.kinds import kind_of
 from cofront_kit.model.leading.moving import parts_of
 from cofront_kit.model.leading.next_act import NextAct, next_act
 from cofront_kit.model.state import SessionState
@@ -46,7 +46,7 @@ def _reveal(state: SessionState, coming: NextAct, do: Do) -> Decision:
     acts: list[c.AnyCommand] = [c.Reveal(coming.activity, coming.round)]
     within = state.activities[coming.activity].spec.within
     later = parts_of(state, within) if within is not None else []
-    is_next = any(isinstance(one.spec, FistSpec) and one.state == "draft" for one in later)
+    is_next = any(kind_of(one.spec).tests_solutions and one.state == "draft" for one in later)
     if is_next and state.board.solutions is None and not solutions_allowed(state):
         # What each side needs is on the table: from here on options are looked for.
         acts.append(c.AllowSolutions(on=True))

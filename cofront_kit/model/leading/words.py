@@ -9,10 +9,7 @@ from msgspec import Struct
 from cofront_kit.model.around import Around
 from cofront_kit.model.board.state import root
 from cofront_kit.model.further import few_changed, words_of
-from cofront_kit.model.kinds import is_sealed, kind_of
-from cofront_kit.model.kinds.cofront.spec import CofrontSpec
-from cofront_kit.model.kinds.read_out.spec import ReadOutSpec
-from cofront_kit.model.kinds.slides.spec import SlidesSpec
+from cofront_kit.model.kinds import kind_of
 from cofront_kit.model.leading.moving import left_behind
 from cofront_kit.model.leading.next_act import NextAct
 from cofront_kit.model.readiness import forecast, has_threshold, readiness
@@ -76,16 +73,8 @@ def _open(state: SessionState, around: Around, coming: NextAct) -> Words:
     one = state.activities[coming.activity or ""]
     title, phones = _title(state, one.id), _phones(around)
     more = _left(state) if one.spec.within is None and state.stage != one.id else ""
-    if isinstance(one.spec, CofrontSpec):
-        said = _faces(state, coming)
-    elif isinstance(one.spec, SlidesSpec):
-        said = f"Opens {title} on {phones}; what people write stays sealed until all of it opens at once."
-    elif is_sealed(one.spec):
-        said = f"Opens {title} on {phones}; answers stay sealed until you reveal."
-    elif isinstance(one.spec, ReadOutSpec):
-        said = f"Brings {phones} to {title}; a party that is drawn begins."
-    else:
-        said = f"Brings {phones} to {title} and opens it."
+    kind = kind_of(one.spec)
+    said = _faces(state, coming) if kind.faces is not None else kind.opening(title, phones)
     here = state.people_here(around.presence)
     few = readiness(state, here).words if has_threshold(one.spec) else ""
     asked = " ".join(part for part in (few, words_of(state, few_changed(state, one, here))) if part)
@@ -105,8 +94,8 @@ def _faces(state: SessionState, coming: NextAct) -> str:
 
 def _reveal(state: SessionState, around: Around, coming: NextAct) -> Words:
     one = state.activities[coming.activity or ""]
-    is_slides = isinstance(one.spec, SlidesSpec)
-    label = "Open all slides" if is_slides and one.spec.within is None else f"Reveal {_title(state, one.id)}"
+    own = kind_of(one.spec).reveals if one.spec.within is None else ""
+    label = own or f"Reveal {_title(state, one.id)}"
     counts = around.handed_in.get(one.id, {})
     total = sum(handed_in for handed_in, _ in counts.values())
     people = "1 person has" if total == 1 else f"{total} people have"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from cofront_kit.errors import Refused
 from cofront_kit.model.activities import find_activity
 from cofront_kit.model.board import commands as c
@@ -14,9 +16,9 @@ from cofront_kit.model.board.reading import (
 )
 from cofront_kit.model.board.text import MAX_AGREEMENT, card_text
 from cofront_kit.model.consent import speak
-from cofront_kit.model.decision import Actor, Decision, Given
+from cofront_kit.model.decision import Actor, Decision, Given, Rule
 from cofront_kit.model.kinds.cofront.spec import CofrontSpec
-from cofront_kit.model.shape import Event
+from cofront_kit.model.shape import Command, Event
 from cofront_kit.model.state import ActivityState, SessionState
 
 
@@ -91,3 +93,10 @@ def chosen_before(
     if spec.card is None or activity.id in state.board.chosen:
         return ()
     return (e.CardChosen(activity.id, find_card(state, spec.card).id),)
+
+
+RULES: Final[dict[type[Command], Rule]] = {
+    c.ChooseCard: choose_card,
+    c.ProposeAgreement: propose_agreement,
+    c.ConfirmAgreement: confirm_agreement,
+}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from cofront_kit.model.kinds.commitments.rules import RULES
 from cofront_kit.model.kinds.commitments.spec import CommitmentsSpec
 from cofront_kit.model.kinds.kind import Kind
 
-KIND: Final = Kind(spec=CommitmentsSpec, called="a list of commitments", meets_again=True)
+KIND: Final = Kind(spec=CommitmentsSpec, called="a list of commitments", rules=RULES, meets_again=True)

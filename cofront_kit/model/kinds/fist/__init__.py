@@ -41,4 +41,5 @@ KIND: Final = Kind(
     questions=_questions,
     cards=_cards,
     units="options",
+    tests_solutions=True,
 )

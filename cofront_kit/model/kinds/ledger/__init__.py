@@ -6,6 +6,7 @@ from typing import Final
 
 from cofront_kit.model.decision import Given
 from cofront_kit.model.kinds.kind import Kind
+from cofront_kit.model.kinds.ledger.rules import RULES
 from cofront_kit.model.kinds.ledger.spec import LedgerSpec
 from cofront_kit.model.outcomes.seeding import seeds
 from cofront_kit.model.shape import Event
@@ -19,4 +20,4 @@ def _open(
     return (seeded,) if seeded is not None else ()
 
 
-KIND: Final = Kind(spec=LedgerSpec, called="a value ledger", open=_open, meets_again=True)
+KIND: Final = Kind(spec=LedgerSpec, called="a value ledger", open=_open, rules=RULES, meets_again=True)

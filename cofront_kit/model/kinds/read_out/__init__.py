@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from cofront_kit.model.kinds.kind import Kind
-from cofront_kit.model.kinds.read_out.rules import ordered
+from cofront_kit.model.kinds.read_out.rules import RULES, may_open, ordered, turn_or_on
 from cofront_kit.model.kinds.read_out.spec import ReadOutSpec
 
-KIND: Final = Kind(spec=ReadOutSpec, called="a read-out", open=ordered, meets_again=True)
+KIND: Final = Kind(
+    spec=ReadOutSpec,
+    called="a read-out",
+    open=ordered,
+    can_open=may_open,
+    next_act=turn_or_on,
+    rules=RULES,
+    opens="Brings {phones} to {title}; a party that is drawn begins.",
+    meets_again=True,
+)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from cofront_kit.errors import Refused
 from cofront_kit.model.activities import find_activity
 from cofront_kit.model.board import commands as c
 from cofront_kit.model.board import events as e
 from cofront_kit.model.board.state import BoardState, ReadOut, stands
-from cofront_kit.model.decision import Actor, Decision, Given
+from cofront_kit.model.decision import Actor, Decision, Given, Rule
 from cofront_kit.model.kinds.read_out.spec import ReadOutSpec
-from cofront_kit.model.shape import Event
+from cofront_kit.model.leading.act import NextAct
+from cofront_kit.model.shape import Command, Event
 from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.model.text import ended
 
@@ -78,3 +81,19 @@ def ordered(
 ) -> tuple[Event, ...]:
     """The order that is drawn when a read-out opens."""
     return (e.ReadOutOrdered(activity.id, order_of(state.board, spec, state.party_ids, given.seed())),)
+
+
+def may_open(state: SessionState, spec: ReadOutSpec) -> bool:
+    """Whether there is a card to read out."""
+    return bool(order_of(state.board, spec, state.party_ids, 0))
+
+
+def turn_or_on(state: SessionState, activity: ActivityState) -> NextAct | None:
+    """The end of the present turn, as long as there is one."""
+    readout = state.board.readouts.get(activity.id)
+    if readout is None or readout.at >= len(readout.order):
+        return None
+    return NextAct("turn", state.step, activity.id, activity.round, turn=readout.at)
+
+
+RULES: Final[dict[type[Command], Rule]] = {c.NextTurn: next_turn}

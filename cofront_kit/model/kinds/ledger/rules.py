@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec.structs import replace
 
 from cofront_kit.errors import Refused
 from cofront_kit.model.budgets import check_records
 from cofront_kit.model.consent import speak, spoken_for
 from cofront_kit.model.dates import date
-from cofront_kit.model.decision import Actor, Decision, Given, today
+from cofront_kit.model.decision import Actor, Decision, Given, Rule, today
 from cofront_kit.model.outcomes import commands as c
 from cofront_kit.model.outcomes import events as e
-from cofront_kit.model.outcomes.commitment_rules import (
+from cofront_kit.model.outcomes.checking import (
     check_base,
     check_card,
     needs_open,
@@ -20,6 +22,7 @@ from cofront_kit.model.outcomes.commitment_rules import (
 from cofront_kit.model.outcomes.ledger import missing, settled
 from cofront_kit.model.outcomes.state import INTANGIBLE, TANGIBLE, Opportunity, Stage, after
 from cofront_kit.model.outcomes.texts import MAX_TITLE, person, text
+from cofront_kit.model.shape import Command
 from cofront_kit.model.state import SessionState
 
 
@@ -198,3 +201,12 @@ def _written(
         due=date(command.due, what="the date", field="due", since=since) if command.due else None,
         card=check_card(state, command.card),
     )
+
+
+RULES: Final[dict[type[Command], Rule]] = {
+    c.AddOpportunity: add_opportunity,
+    c.EditOpportunity: edit_opportunity,
+    c.ConfirmOpportunity: confirm_opportunity,
+    c.MoveOpportunity: move_opportunity,
+    c.WithdrawOpportunity: withdraw_opportunity,
+}

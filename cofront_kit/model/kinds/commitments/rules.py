@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from msgspec.structs import replace
 
 from cofront_kit.errors import Refused
 from cofront_kit.model.budgets import MAX_CHANGES, MAX_RECORDS, check_records, for_people
 from cofront_kit.model.dates import Today, date
-from cofront_kit.model.decision import Actor, Decision, Given, today
+from cofront_kit.model.decision import Actor, Decision, Given, Rule, today
 from cofront_kit.model.outcomes import commands as c
 from cofront_kit.model.outcomes import events as e
+from cofront_kit.model.outcomes.checking import check_base, check_card, needs_open, party_of
 from cofront_kit.model.outcomes.state import Commitment, Outcomes, after, editors, sides
 from cofront_kit.model.outcomes.state import Decision as Record
 from cofront_kit.model.outcomes.texts import MAX_SHORT, person, text
 from cofront_kit.model.parties import party_named
+from cofront_kit.model.shape import Command
 from cofront_kit.model.state import SessionState
-
-
-def needs_open(state: SessionState, kind: str, called: str, actor: Actor) -> None:
-    """Participants write while the list is open; a facilitator may at any time.
-
-    Raises:
-        Refused: ``not-open``.
-    """
-    if actor.role == "facilitator":
-        return
-    there = [one for one in state.activities.values() if one.kind == kind]
-    if not any(one.state == "open" or one.id in state.left for one in there):
-        raise Refused("not-open", f"{called} is not open now.", "Wait for the facilitator.")
 
 
 def commitment_of(state: SessionState, name: str) -> Commitment:
@@ -208,44 +197,6 @@ def withdraw_decision(
     return Decision((e.DecisionWithdrawn(command.decision),))
 
 
-def party_of(state: SessionState, party: str, *, field: str) -> str:
-    """An id of a party of this session, as it came in a field of a command.
-
-    Raises:
-        Refused: ``bad-answer``.
-    """
-    if party not in state.party_ids:
-        what = f"There is no party {party!r} in this session."
-        raise Refused("bad-answer", what, "Choose one of them.", field=field)
-    return party
-
-
-def check_base(rev: int, base: int, stands: str) -> None:
-    """Whether a change was written over what stands now.
-
-    Raises:
-        Refused: ``stale-wording``.
-    """
-    if base != rev:
-        raise Refused(
-            "stale-wording",
-            f"Somebody changed this in the meantime; it now reads {stands[:60]!r}.",
-            "Look at it and change it again; what you wrote is still there.",
-        )
-
-
-def check_card(state: SessionState, card: str | None) -> str | None:
-    """The id of a card that exists, or None.
-
-    Raises:
-        Refused: ``unknown-card``.
-    """
-    if card is not None and card not in state.board.cards:
-        what = f"There is no card {card!r} any more."
-        raise Refused("unknown-card", what, "Choose another one, or none.", field="card")
-    return card
-
-
 def _written(
     state: SessionState, command: c.AddCommitment | c.EditCommitment, *, since: Today | None
 ) -> Commitment:
@@ -320,3 +271,14 @@ def _check_room(outcomes: Outcomes, more: int = 1) -> None:
         raise Refused(
             "too-many-cards", f"A session takes at most {MAX_RECORDS} commitments.", "Withdraw some first."
         )
+
+
+RULES: Final[dict[type[Command], Rule]] = {
+    c.AddCommitment: add_commitment,
+    c.EditCommitment: edit_commitment,
+    c.SetCommitment: set_commitment,
+    c.WithdrawCommitment: withdraw_commitment,
+    c.CarryCommitments: carry_commitments,
+    c.AddDecision: add_decision,
+    c.WithdrawDecision: withdraw_decision,
+}

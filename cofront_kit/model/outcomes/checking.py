@@ -1,0 +1,58 @@
+"""Checks that commitments, decisions and opportunities share."""
+
+from __future__ import annotations
+
+from cofront_kit.errors import Refused
+from cofront_kit.model.decision import Actor
+from cofront_kit.model.state import SessionState
+
+
+def needs_open(state: SessionState, kind: str, called: str, actor: Actor) -> None:
+    """Participants write while the list is open; a facilitator may at any time.
+
+    Raises:
+        Refused: ``not-open``.
+    """
+    if actor.role == "facilitator":
+        return
+    there = [one for one in state.activities.values() if one.kind == kind]
+    if not any(one.state == "open" or one.id in state.left for one in there):
+        raise Refused("not-open", f"{called} is not open now.", "Wait for the facilitator.")
+
+
+def party_of(state: SessionState, party: str, *, field: str) -> str:
+    """An id of a party of this session, as it came in a field of a command.
+
+    Raises:
+        Refused: ``bad-answer``.
+    """
+    if party not in state.party_ids:
+        what = f"There is no party {party!r} in this session."
+        raise Refused("bad-answer", what, "Choose one of them.", field=field)
+    return party
+
+
+def check_base(rev: int, base: int, stands: str) -> None:
+    """Whether a change was written over what stands now.
+
+    Raises:
+        Refused: ``stale-wording``.
+    """
+    if base != rev:
+        raise Refused(
+            "stale-wording",
+            f"Somebody changed this in the meantime; it now reads {stands[:60]!r}.",
+            "Look at it and change it again; what you wrote is still there.",
+        )
+
+
+def check_card(state: SessionState, card: str | None) -> str | None:
+    """The id of a card that exists, or None.
+
+    Raises:
+        Refused: ``unknown-card``.
+    """
+    if card is not None and card not in state.board.cards:
+        what = f"There is no card {card!r} any more."
+        raise Refused("unknown-card", what, "Choose another one, or none.", field="card")
+    return card
