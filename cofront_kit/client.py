@@ -113,7 +113,7 @@ class Client:
             clients.
         seat: Who this client is, or None.
         resume_code: The seat's personal resume code, after a join.
-        frames: How many frames came.
+        updates: How many messages with views came.
         errors: Errors that belonged to no message, newest last.
     """
 
@@ -135,7 +135,7 @@ class Client:
         self.view: View = {}
         self.seat: wire.SeatCard | None = None
         self.resume_code: str | None = None
-        self.frames = 0
+        self.updates = 0
         self.errors: list[wire.ErrorMessage] = []
         self._capability = capability
         self._new_secret = new_secret
@@ -467,7 +467,7 @@ class Client:
 
     async def _take(self, message: wire.FromServer) -> None:
         match message:
-            case wire.Frame():
+            case wire.ViewMessage():
                 self._apply(message)
             case wire.Welcome(seat=seat):
                 await self._welcome(seat)
@@ -526,14 +526,14 @@ class Client:
         else:
             future.set_result(outcome)
 
-    def _apply(self, frame: wire.Frame) -> None:
-        self.frames += 1
-        self._last = frame.at
-        if frame.kind == "snapshot":
-            self.view = dict(frame.set)
+    def _apply(self, update: wire.ViewMessage) -> None:
+        self.updates += 1
+        self._last = update.at
+        if update.kind == "snapshot":
+            self.view = dict(update.set)
         else:
-            self.view.update(frame.set)
-            for key in frame.drop:
+            self.view.update(update.set)
+            for key in update.drop:
                 self.view.pop(key, None)
         for predicate, future in list(self._watchers):
             if future.done():
@@ -549,7 +549,7 @@ class Client:
 
 @lru_cache(maxsize=256)
 def _read(text: str | bytes) -> wire.FromServer:
-    """Read a message. A thousand clients of one process get the same frames: each is read once."""
+    """Read a message. A thousand clients of one process get the same messages: each is read once."""
     message: wire.FromServer = _from_server.decode(text)
     return message
 

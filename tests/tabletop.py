@@ -18,8 +18,9 @@ from cofront_kit.model.plan import SessionPlan, begin
 from cofront_kit.model.rounds.sheets import saved_over
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.voters import is_draft
+from cofront_kit.room.request import Request
 from cofront_kit.room.room import Room
-from cofront_kit.room.seat import Request, Seat
+from cofront_kit.room.seat import Seat
 
 CODE = "K7QF2M"
 SPEC: dict[str, Any] = {

@@ -52,7 +52,7 @@ from cofront_kit.node.code_keys import code_key_of
 from cofront_kit.node.following import follow
 from cofront_kit.node.job import Job
 from cofront_kit.node.read_back import read_back
-from cofront_kit.room.room import deleted
+from cofront_kit.room.absent import deleted
 from cofront_kit.store.base import Cast, HandedIn, Keys, NewEvent, Transaction
 from cofront_kit.store.keys import seal
 

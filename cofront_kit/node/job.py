@@ -13,7 +13,7 @@ from cofront_kit.model.decide import (
     Actor,
     Decision,
 )
-from cofront_kit.room.seat import Request
+from cofront_kit.room.request import Request
 
 
 @dataclass

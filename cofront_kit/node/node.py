@@ -29,8 +29,9 @@ from cofront_kit.node.job import Job
 from cofront_kit.node.loops import Loop, running_loop
 from cofront_kit.node.rooms import FACILITATOR, Rooms
 from cofront_kit.node.writer import ABSENT_AFTER_MS, Writer
+from cofront_kit.room.request import Request
 from cofront_kit.room.room import Room
-from cofront_kit.room.seat import Request, Seat
+from cofront_kit.room.seat import Seat
 from cofront_kit.store.base import Keys, Store
 
 

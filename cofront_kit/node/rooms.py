@@ -25,8 +25,9 @@ from cofront_kit.node.job import Job, unreadable
 from cofront_kit.node.loops import Loop
 from cofront_kit.node.wording_reader import HintReader
 from cofront_kit.node.writer import Writer
+from cofront_kit.room.request import Request
 from cofront_kit.room.room import Room
-from cofront_kit.room.seat import Request, Seat
+from cofront_kit.room.seat import Seat
 from cofront_kit.store.base import Keys, Store
 
 FLUSH_S = 0.05

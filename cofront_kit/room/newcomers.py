@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from cofront_kit.room.seat import Request, Seat
+from cofront_kit.room.request import Connection, Request
 
 
 class Newcomers:
@@ -19,11 +17,11 @@ class Newcomers:
 
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
-        self._waiting: dict[Seat, Request] = {}
+        self._waiting: dict[Connection, Request] = {}
         """In the order in which they came."""
-        self._party: dict[Seat, str] = {}
+        self._party: dict[Connection, str] = {}
         """For which party each of them comes."""
-        self._asked: set[Seat] = set()
+        self._asked: set[Connection] = set()
         """Those who waited and for whom a place is asked just now."""
         self._unused: dict[str, float | None] = {}
         """Seat that was taken here and did nothing yet -> since when it has no connection."""
@@ -37,7 +35,7 @@ class Newcomers:
         """Party id -> how many wait."""
         return Counter(self._party.values())
 
-    def wait(self, seat: Seat, request: Request, party: str) -> None:
+    def wait(self, seat: Connection, request: Request, party: str) -> None:
         """A connection waits for a place."""
         self._asked.discard(seat)
         self._party[seat] = party
@@ -51,11 +49,11 @@ class Newcomers:
             self._party.pop(seat, None)
         return [self._waiting.pop(seat) for seat in first]
 
-    def answered(self, seat: Seat) -> None:
+    def answered(self, seat: Connection) -> None:
         """Somebody who waited came in, or was refused."""
         self._asked.discard(seat)
 
-    def gone(self, seat: Seat) -> None:
+    def gone(self, seat: Connection) -> None:
         """A connection ended."""
         self._waiting.pop(seat, None)
         self._party.pop(seat, None)

@@ -1,70 +1,45 @@
 """One session in memory, with the connections that look at it. Sans-IO.
 
-The room never changes the session: it shows the newest committed state to every audience, each frame encoded once per
-audience, and hands requests to its desk (the process's one writer).
+The room never changes the session: it shows the newest committed state to every audience, each message encoded once
+per audience, and hands requests to its desk (the process's one writer).
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import partial
-from typing import Any, Final, Literal, NamedTuple, TypeVar
+from typing import Any, Literal
 
 import msgspec
 from msgspec.structs import replace
 
 from cofront_kit.errors import Refused
 from cofront_kit.model import views
-from cofront_kit.model.access import secret_hash
 from cofront_kit.model.around import WAITING, Around, Unseal, sealed_only
-from cofront_kit.model.commands import AnyCommand, RekeySeat, Role, TakeSeat
-from cofront_kit.model.decide import LOCAL, Actor, opening_of
+from cofront_kit.model.commands import Role
+from cofront_kit.model.decide import LOCAL, Actor
 from cofront_kit.model.events import Event
 from cofront_kit.model.names.events import PartyRenamed
 from cofront_kit.model.people.events import SeatMoved, SeatRemoved
 from cofront_kit.model.people.rules import REMOVED
 from cofront_kit.model.places.commands import ReturnSeat
 from cofront_kit.model.places.events import SeatsFreed
-from cofront_kit.model.places.rules import check_place, free_places
+from cofront_kit.model.places.rules import free_places
 from cofront_kit.model.seat_view import MeView
-from cofront_kit.model.state import SeatState, SessionState
-from cofront_kit.model.voters import seat_of_voter
+from cofront_kit.model.state import SessionState
 from cofront_kit.room import wire
+from cofront_kit.room.absent import deleted, unknown
 from cofront_kit.room.attention import Attention
-from cofront_kit.room.frames import Audience, frame_text, since
+from cofront_kit.room.audience import NO_CHANGE, Audience, Change, view_message
+from cofront_kit.room.differences import differences
+from cofront_kit.room.entrance import Entrance
 from cofront_kit.room.hint import Question, hint
 from cofront_kit.room.limits import Limits
 from cofront_kit.room.newcomers import Newcomers
-from cofront_kit.room.seat import Request, Seat
-
-T = TypeVar("T")
-
-
-class Change(NamedTuple):
-    """The keys of one audience that were set, and those that are gone."""
-
-    set: frozenset[str] = frozenset()
-    gone: frozenset[str] = frozenset()
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """All of them."""
-        return self.set | self.gone
-
-    def __bool__(self) -> bool:
-        return bool(self.set or self.gone)
-
-
-NO_CHANGE: Final = Change()
-
-
-def deleted(code: str) -> Refused:
-    """A session that was known, and of which the store has nothing any more."""
-    return Refused(
-        "no-session",
-        f"The session {code} was deleted.",
-        "Nothing of it is kept here any more. Ask your facilitator, if you need something of it.",
-    )
+from cofront_kit.room.relay import NO_WRITING, may_write, nobody_there
+from cofront_kit.room.request import Connection, Request
+from cofront_kit.room.room_views import RoomViews, audience_name, whole_view
+from cofront_kit.room.seat import Seat
 
 
 class Room:
@@ -110,18 +85,11 @@ class Room:
         self.watchers: list[Callable[[frozenset[str]], None]] = []
         self.newcomers = Newcomers(now)
         self.limits = Limits(now)
-        self._epoch = epoch
-        self._step = 0
+        self.entrance = Entrance(self.limits, code_key)
         self._desk = desk
         self._now = now
         self._on_dirty = on_dirty
-        self._shared = Audience()
-        self._audiences: Final[dict[str, Audience]] = {"": self._shared}
-        """What only some may see, by :func:`_belongs`; "" is everyone."""
-        self._open_sealed = open_sealed
-        self._code_key = code_key
-        self._opened: dict[tuple[str, str], tuple[int, bytes]] = {}
-        """(box, voter) -> (revision, content) of what was opened for its own writers."""
+        self._views = RoomViews(epoch, open_sealed)
         self._attention = Attention(now)
         self._dirty: set[str] = set()
         self._dirty_seats: set[str] = set()
@@ -174,10 +142,7 @@ class Room:
 
     def missing(self) -> None:
         """The store has no session of this code, or none any more: tell everyone who waits, or was in it."""
-        never = Refused(
-            "no-session", f"There is no session {self.code}.", "Check the code, or ask for a new link."
-        )
-        what = never if self.state is None else deleted(self.code)
+        what = unknown(self.code) if self.state is None else deleted(self.code)
         for seat in tuple(self.seats):
             seat.end("no-session", what)
 
@@ -191,49 +156,22 @@ class Room:
 
     def _compare_around(self, around: Around) -> None:
         before, self.around = self.around, self._with_own(around)
-        if before.coaches_here != self.around.coaches_here:
-            self._dirty.add("coaches")
-        if before.done != around.done:
-            self._dirty.add("done")
-            self._dirty_seats |= before.done ^ around.done
-        if before.attention != self.around.attention:
-            self._dirty.add("attention")
-        if before.presence != around.presence:
-            self._dirty |= {"advice", "newcomers", "presence", "further", "next"}
-        for name in before.handed_in.keys() | around.handed_in.keys():
-            if before.handed_in.get(name) != around.handed_in.get(name):
-                self._dirty |= {"forecast", "next", f"turnout/{name}"}
-        self._compare_lines(before, around)
-        for name in before.voters.keys() | around.voters.keys():
-            then, now = before.voters.get(name, frozenset()), around.voters.get(name, frozenset())
-            if then is not now:
-                self._dirty_seats |= then ^ now
-        if before.links != around.links:
-            self._dirty.add("links")
-
-    def _compare_lines(self, before: Around, around: Around) -> None:
-        for name in before.lines.keys() | around.lines.keys():
-            then, now = before.lines.get(name, {}), around.lines.get(name, {})
-            if then != now:
-                self._dirty.add(f"ours/{name}")
-                changed = {voter for voter in then.keys() | now.keys() if then.get(voter) != now.get(voter)}
-                self._dirty_seats |= {seat_of_voter(voter) for voter in changed}
-        boxes = {one.box for one in self.state.activities.values()} if self.state is not None else set()
-        for opened in [one for one in self._opened if one[0] not in boxes]:
-            del self._opened[opened]
+        keys, seats = differences(before, self.around)
+        self._dirty |= keys
+        self._dirty_seats |= seats
+        self._views.forget_closed(self.state)
 
     def _with_own(self, around: Around) -> Around:
         """Add what only this process knows."""
         coaches = self.seats if self.state is not None and self.state.coaches else ()  # mostly there are none
-        here = {seat.actor.seat for seat in coaches if seat.actor.role == "coach"}
-        return replace(around, coaches_here=frozenset(here), attention=self._attention_words())
+        here = frozenset(seat.actor.seat for seat in coaches if seat.actor.role == "coach")
+        return replace(around, coaches_here=here, attention=self._attention_words())
 
     def _attention_words(self) -> str | None:
-        """Taps are in the memory of the process that a phone hangs on: one without phones knows nothing of them."""
+        """None in a process without phones: taps are known only where the phone is connected."""
         if self.state is None or not self.state.attention:
             return None
-        is_here = any(seat.actor.role == "participant" for seat in self.seats)
-        return self._attention.words if is_here else None
+        return self._attention.words if any(one.actor.role == "participant" for one in self.seats) else None
 
     def _send_away(self, name: str) -> None:
         """A seat was taken away: its pages are told, and cut."""
@@ -258,23 +196,23 @@ class Room:
             if self._dirty:
                 self._on_dirty()
 
-    # --- frames
+    # --- messages
 
     def flush(self) -> None:
-        """Send what changed since the last flush: one encoded frame per audience."""
+        """Send what changed since the last flush: one encoded message per audience."""
         if self.state is None or not (self._dirty or self._dirty_seats):
             return
         changes = self._refresh()
-        at = self._at()
+        at = self._views.at
         seats = [seat for seat in self.seats if seat.greeted]
         shared = changes.pop("", NO_CHANGE)
         if shared:
             self._send(seats, shared, at)
         for name, change in changes.items():
-            audience = self._audiences[name]
-            text = frame_text("update", at, audience.pick(change.set), tuple(sorted(change.gone)))
+            audience = self._views.named(name)
+            text = view_message("update", at, audience.pick(change.set), tuple(sorted(change.gone)))
             for seat in seats:
-                if _belongs(seat.actor) == name and seat.open:
+                if audience_name(seat.actor) == name and seat.open:
                     seat.send(text)
         everyone = "*" in self._dirty_seats
         for seat in seats:
@@ -287,9 +225,9 @@ class Room:
                 watcher(seen)
 
     def _send(self, seats: list[Seat], change: Change, at: str) -> None:
-        text = frame_text("update", at, self._shared.pick(change.set), tuple(sorted(change.gone)))
+        text = view_message("update", at, self._views.everyone.pick(change.set), tuple(sorted(change.gone)))
         for_guests = change.set & views.GUEST_KEYS
-        guest_text = frame_text("update", at, self._shared.pick(for_guests)) if for_guests else None
+        guest_text = view_message("update", at, self._views.everyone.pick(for_guests)) if for_guests else None
         for seat in seats:
             if seat.seated and seat.open:
                 seat.send(text)
@@ -306,84 +244,30 @@ class Room:
         gone = tuple(key for key in seat.own if key not in own)
         seat.own = own
         if (changed or gone) and seat.open:
-            seat.send(frame_text("update", at, changed, gone))
+            seat.send(view_message("update", at, changed, gone))
 
     def _refresh(self) -> dict[str, Change]:
         """Make the dirty keys' values anew; returns what really changed: audience's name ("" is everyone) -> keys."""
         assert self.state is not None
-        state, around = self.state, self.around
-        self._step += 1
-        changes: dict[str, Change] = {}
-
-        def make(name: str, key: str, value: Callable[[], Any]) -> None:
-            self._make(changes, name, key, value)
-
-        for key in self._dirty:
-            if key == "links":
-                make("facilitator", key, lambda: _known(around.links))
-                make("screen", key, lambda: views.links_on_screen(_known(around.links)))
-                continue
-            match views.audience_of(key):
-                case "everyone":
-                    make("", key, partial(views.shared_value, state, around, key))
-                case "hosts":
-                    make("facilitator", key, partial(views.host_value, state, around, key))
-                case "party":
-                    for party in self._parties_here():
-                        make(party, key, partial(views.party_value, state, around, key, party, self._unseal))
+        parties = {seat.actor.party for seat in self.seats if seat.actor.role == "participant"}
+        changes = self._views.refresh(self.state, self.around, self._dirty, parties)
         self._dirty.clear()
         return changes
 
-    def _parties_here(self) -> list[str]:
-        """The parties of which somebody is connected; for the others nothing of theirs is opened or kept."""
-        assert self.state is not None
-        here = {seat.actor.party for seat in self.seats if seat.actor.role == "participant"}
-        for party in self.state.party_ids:
-            if party not in here:
-                self._audiences.pop(party, None)
-        return [party for party in self.state.party_ids if party in here]
-
-    def _make(self, changes: dict[str, Change], name: str, key: str, value: Callable[[], Any]) -> None:
-        audience = self._audiences.setdefault(name, Audience())
-        change = changes.get(name, NO_CHANGE)
-        try:
-            made = value()
-        except KeyError:
-            if audience.drop(key, self._step):
-                changes[name] = Change(change.set, change.gone | {key})
-            return
-        if audience.put(key, made, self._step):
-            changes[name] = Change(change.set | {key}, change.gone)
-
-    def _unseal(self, box: str, voter: str) -> bytes | None:
-        """What a voter sealed, opened once per revision."""
-        if self.state is None:
-            return None
-        name = next((one.id for one in self.state.activities.values() if one.box == box), "")
-        rev = self.around.lines.get(name, {}).get(voter)
-        if rev is None:
-            return None
-        known = self._opened.get((box, voter))
-        if known is None or known[0] != rev:
-            content = self._open_sealed(box, voter)
-            if content is None:
-                return None
-            known = self._opened[box, voter] = (rev, content)
-        return known[1]
-
-    def enter(self, seat: Seat, last: str | None) -> None:
+    def enter(self, seat: Connection, last: str | None) -> None:
         """A connection said hello or took its seat: send it what it may see."""
         if self._dirty:
             self._on_dirty()
-        step = since(last, self._epoch)
+        step = self._views.known_step(last)
         kind: Any = "snapshot" if step is None else "update"
-        view = dict(self._shared.pick_since(step or 0))
-        gone = self._shared.gone_since(step) if step is not None else ()
+        view = dict(self._views.everyone.pick_since(step or 0))
+        gone = self._views.everyone.gone_since(step) if step is not None else ()
         if not seat.seated:
             view = {key: value for key, value in view.items() if key in views.GUEST_KEYS}
             gone = ()
         else:
-            audience = self._audience_of(seat.actor)
+            assert self.state is not None  # nobody is seated before
+            audience = self._views.of(seat.actor, self.state, self.around)
             if audience is not None:
                 view.update(audience.pick_since(step or 0))
                 gone += audience.gone_since(step) if step is not None else ()
@@ -391,7 +275,7 @@ class Room:
             view.update({key: msgspec.Raw(msgspec.json.encode(value)) for key, value in seat.own.items()})
             if step is not None:
                 gone += self._gone_of_own(seat, audience)
-        seat.send(frame_text(kind, self._at(), view, gone))
+        seat.send(view_message(kind, self._views.at, view, gone))
         if self.trouble is not None:
             seat.tell(self.trouble)
         self.newcomers.here(seat.actor.seat)
@@ -401,34 +285,21 @@ class Room:
             self._look_again()
         self._on_dirty()
 
-    def _gone_of_own(self, seat: Seat, audience: Audience | None) -> tuple[str, ...]:
+    def _gone_of_own(self, seat: Connection, audience: Audience | None) -> tuple[str, ...]:
         """The seat's and the party's keys that a client may still have from before, and that are no more."""
         assert self.state is not None
         there = {*seat.own, *(audience.keys if audience is not None else ())}
         return tuple(key for key in views.passing_keys(self.state) if key not in there)
 
-    def _audience_of(self, actor: Actor) -> Audience | None:
-        """What an actor's audience sees beside everyone's; made now for the first person of a party."""
-        assert self.state is not None
-        name = _belongs(actor)
-        if name not in self._audiences and name in self.state.party_ids:
-            for key in views.party_keys(self.state):
-                value = partial(views.party_value, self.state, self.around, key, name, self._unseal)
-                self._make({}, name, key, value)
-        return self._audiences.get(name)
-
-    def _own(self, seat: Seat) -> dict[str, Any]:
+    def _own(self, seat: Connection) -> dict[str, Any]:
         assert self.state is not None
         if seat.actor.seat == LOCAL:
             assert seat.actor.role is not None
             return {"me": MeView(LOCAL, seat.actor.role, None, "", done=False)}
-        own = views.seat_view(self.state, self.around, seat.actor.seat, self._unseal)
+        own = self._views.own(seat.actor.seat, self.state, self.around)
         if "me" in own:
             own["me"] = replace(own["me"], resume_code=seat.resume_code())
         return own
-
-    def _at(self) -> str:
-        return f"{self._epoch}.{self._step}"
 
     # --- seats
 
@@ -442,7 +313,7 @@ class Room:
             seat.tell(self.trouble)
         return seat
 
-    def leave(self, seat: Seat) -> None:
+    def leave(self, seat: Connection) -> None:
         """A connection ended."""
         self.seats.discard(seat)
         self.newcomers.gone(seat)
@@ -454,29 +325,9 @@ class Room:
         """Hand a request to the writer."""
         self._desk(request)
 
-    def no_place(self, command: TakeSeat | RekeySeat) -> Refused | None:
-        """Why there is no place for somebody new, as far as this room knows; None leaves it to the writer.
-
-        A crowd that nobody expected shall not keep the writer from the acts of those who are here.
-        """
-        state = self.state
-        if state is None or isinstance(command, RekeySeat) or state.status == "closed":
-            return None
-        opening = opening_of(state, command.capability, self._code_key())
-        if opening is None or opening.role != "participant" or secret_hash(command.secret) in state.by_secret:
-            return None
-        try:
-            check_place(state, opening.role)
-        except Refused as refusal:
-            return refusal
-        return None
-
-    def wait_for_place(self, seat: Seat, request: Request) -> None:
+    def wait_for_place(self, seat: Connection, request: Request) -> None:
         """Somebody more than expected wants to join: the facilitator is asked, see the key ``newcomers``."""
-        opening = None
-        if self.state is not None and isinstance(request.command, TakeSeat):
-            opening = opening_of(self.state, request.command.capability, self._code_key())
-        self.newcomers.wait(seat, request, (opening.party if opening else None) or "")
+        self.newcomers.wait(seat, request, self.entrance.party_of(self.state, request.command))
         self._let_in()
         self._on_dirty()
 
@@ -492,7 +343,7 @@ class Room:
         for seat in back.values():
             self.ask(Request(seat, "", ReturnSeat(), seat.actor))
 
-    def attend(self, seat: Seat, on: Literal["issue", "other"]) -> None:
+    def attend(self, seat: Connection, on: Literal["issue", "other"]) -> None:
         """Somebody noticed where their attention is; kept only while the room shows it."""
         if self.state is not None and self.state.attention:
             self._attention.tap(seat.actor.seat, on)
@@ -505,23 +356,19 @@ class Room:
         self._attention.tick(max(thresholds, default=0))
         self._look_again()
 
-    def relay(self, seat: Seat, message: wire.Relay) -> Refused | None:
+    def relay(self, seat: Connection, message: wire.Relay) -> Refused | None:
         """Hand something private to a coach, or to a participant; it is stored nowhere.
 
         Returns:
             Why it could not be handed on, or None.
         """
         assert self.state is not None
-        known = self.state.seats.get(message.to)
-        if known is None or not _may_write(seat.actor, known):
-            return Refused("wrong-role", "You can't write to this seat.", "Choose your coach from the list.")
+        to = self.state.seats.get(message.to)
+        if to is None or not may_write(seat.actor, to):
+            return NO_WRITING
         devices = [one for one in self.seats if one.actor.seat == message.to and one.open and one.greeted]
         if not devices:
-            return Refused(
-                "coach-absent" if known.role == "coach" else "person-absent",
-                "Nobody is there to read it just now.",
-                "It stays on this device, and goes out when they are back.",
-            )
+            return nobody_there(to)
         own = self.state.seats[seat.actor.seat]
         relayed = wire.Relayed(message.id, own.id, own.name, own.party, message.body)
         for device in devices:
@@ -540,14 +387,8 @@ class Room:
 
     def connected(self) -> dict[str, int]:
         """Party id -> seats connected here; a seat with two tabs counts once."""
-        seen = {
-            (seat.actor.party, seat.actor.seat) for seat in self.seats if seat.actor.role == "participant"
-        }
-        counts: dict[str, int] = {}
-        for party, _ in seen:
-            if party is not None:
-                counts[party] = counts.get(party, 0) + 1
-        return counts
+        people = {(one.actor.party, one.actor.seat) for one in self.seats if one.actor.role == "participant"}
+        return dict(Counter(party for party, _ in people if party is not None))
 
     def presence(self) -> dict[str, int]:
         """What this process says to the others: who is connected here, and how many wait for a place."""
@@ -556,51 +397,4 @@ class Room:
 
     def view(self, role: Role | None) -> dict[str, Any]:
         """What an audience may see now, as plain values."""
-        if self.state is None:
-            return {}
-        whole = views.shared_view(self.state, self.around)
-        if role is None:
-            return {key: value for key, value in whole.items() if key in views.GUEST_KEYS}
-        if views.sees_links(role) and self.around.links is not None:
-            links = self.around.links
-            whole["links"] = views.links_on_screen(links) if role == "screen" else links
-        if role == "facilitator":
-            for key in views.host_keys(self.state):
-                whole[key] = views.host_value(self.state, self.around, key)
-        return views.plain(whole)
-
-    def may_try(self, command: TakeSeat | RekeySeat) -> bool:
-        """Whether a typed code is taken now, see :class:`Limits`. Links can't be guessed and always work."""
-        if isinstance(command, RekeySeat):
-            return self.limits.try_resume()
-        if "." in command.capability:
-            return True
-        is_right = (
-            self.state is None or opening_of(self.state, command.capability, self._code_key()) is not None
-        )
-        return self.limits.try_typed(is_right=is_right)
-
-    def was_right(self, command: AnyCommand) -> None:
-        """A code opened a seat."""
-        if isinstance(command, RekeySeat):
-            self.limits.resumed()
-
-
-def _belongs(actor: Actor) -> str:
-    """The audience that an actor belongs to beside everyone: facilitators, screens, the people of a party."""
-    if actor.role == "participant":
-        return actor.party or "-"
-    return actor.role or "-"
-
-
-def _known(value: T | None) -> T:
-    if value is None:
-        raise KeyError("unknown")
-    return value
-
-
-def _may_write(sender: Actor, to: SeatState) -> bool:
-    """Participants to a coach of theirs; coaches to participants, whose seat they know only when these wrote first."""
-    if sender.role == "participant":
-        return to.role == "coach" and to.party in (None, sender.party)
-    return sender.role == "coach" and to.role == "participant" and sender.party in (None, to.party)
+        return {} if self.state is None else whole_view(self.state, self.around, role)

@@ -1,21 +1,20 @@
 """One cable's end: reads what a client sends, holds its place in the order of messages, and says who it is.
 
-Sans-IO: a :class:`Seat` gets texts by :meth:`Seat.receive` and gives texts by the ``send`` it was made with.
-What has to be
-decided and stored goes to the room's desk as a :class:`Request`; the answer comes back by
-:meth:`Seat.settle`.
+Sans-IO: a :class:`Seat` gets texts by :meth:`Seat.receive` and gives texts by the ``send`` it was made with. What
+has to be decided and stored goes to the room's desk as a :class:`~cofront_kit.room.request.Request`; the answer comes
+back by :meth:`Seat.settle`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import msgspec
 
 from cofront_kit.errors import Refused
 from cofront_kit.model.access import resume_code, secret_hash
-from cofront_kit.model.commands import AnyCommand, Attend, RekeySeat, Role, ShareSeat, TakeSeat
+from cofront_kit.model.commands import Attend, RekeySeat, Role, ShareSeat, TakeSeat
 from cofront_kit.model.decide import LOCAL, Actor
 from cofront_kit.model.people.rules import REMOVED
 from cofront_kit.model.people.views import people_of
@@ -25,24 +24,15 @@ from cofront_kit.room import wire
 from cofront_kit.room.budgets import RELAYS, Budget, budget_of
 from cofront_kit.room.hint import question
 from cofront_kit.room.limits import PHONE_PEOPLE
+from cofront_kit.room.request import Request
+from cofront_kit.room.seat_room import SeatRoom
 from cofront_kit.room.throttle import Throttle
-
-if TYPE_CHECKING:
-    from cofront_kit.room.room import Room
+from cofront_kit.room.unread import calm, id_of
 
 MAX_UNREADABLE: Final = 20
 MAX_WRONG_TRIES: Final = 10
 MAX_WAITING: Final = 50
 """Messages kept while the session is still being loaded."""
-
-
-class Request(msgspec.Struct, frozen=True):
-    """Something a seat asks for, on its way to the process's one writer."""
-
-    seat: Seat
-    id: str
-    command: AnyCommand
-    actor: Actor
 
 
 class Seat:
@@ -58,7 +48,7 @@ class Seat:
 
     def __init__(
         self,
-        room: Room,
+        room: SeatRoom,
         send: Callable[[str], None],
         hang_up: Callable[[int, str], None],
         *,
@@ -106,7 +96,7 @@ class Seat:
         try:
             message = wire.decode(text)
         except (msgspec.DecodeError, UnicodeError, RecursionError, ValueError) as error:
-            self._unread(f"This message could not be read: {_calm(error)}.", _id_of(text))
+            self._unread(f"This message could not be read: {calm(error)}.", id_of(text))
             return
         self.pressing = not self._local and not self._throttle.take()
         if self.pressing:
@@ -177,13 +167,13 @@ class Seat:
                 message_id, Refused("out-of-order", "This connection has a seat already.", "Reload the page.")
             )
             return
-        if not self.room.may_try(command):
+        if not self.room.entrance.may_try(self.room.state, command):
             what = "Too many wrong codes were typed in this session just now."
             self._refuse(message_id, Refused("too-many-tries", what, "Wait a minute, or scan the QR."))
             return
         self._joining = secret
         request = Request(self, message_id, command, self.actor)
-        no_place = self.room.no_place(command)
+        no_place = self.room.entrance.no_place(self.room.state, command)
         if no_place is None:
             self.room.ask(request)
         else:
@@ -295,7 +285,7 @@ class Seat:
             if refusal.code == "wrong-link":
                 self._wrong_try()
             return
-        self.room.was_right(request.command)
+        self.room.entrance.was_right(request.command)
         known = self.room.seat_of(secret_hash(secret))
         if known is None:
             self._refuse(request.id, Refused("store-trouble", "Joining failed.", "Try again."))
@@ -391,22 +381,3 @@ _TOO_MANY_SHARE: Final = Refused(
 _TOO_FAST: Final = Refused(
     "too-fast", "More messages than a person can send.", "Nothing is lost; it is sent again in a moment."
 )
-
-
-def _calm(error: Exception) -> str:
-    """The error's text without the values a client sent: it may hold an answer and ends on screens and in logs."""
-    return (
-        str(error).split("\n", 1)[0][:200] if isinstance(error, msgspec.DecodeError) else type(error).__name__
-    )
-
-
-class _OnlyId(msgspec.Struct):
-    id: str = ""
-
-
-def _id_of(text: str | bytes) -> str:
-    try:
-        found = msgspec.json.decode(text, type=_OnlyId).id
-    except (msgspec.DecodeError, UnicodeError, RecursionError, ValueError):
-        return ""
-    return found[:64] if found.isascii() and found.isprintable() else ""

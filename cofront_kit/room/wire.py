@@ -185,7 +185,7 @@ class RefusedMessage(Struct, frozen=True, tag_field="type", tag="refused"):
     field: str = ""
 
 
-class Frame(Quiet, frozen=True, tag_field="type", tag="frame"):
+class ViewMessage(Quiet, frozen=True, tag_field="type", tag="frame"):
     """A snapshot of the view, or what changed in it."""
 
     kind: Literal["snapshot", "update"]
@@ -243,7 +243,17 @@ class ErrorMessage(Struct, frozen=True, tag_field="type", tag="error"):
 
 
 FromServer = (
-    Welcome | Joined | Waiting | Ack | RefusedMessage | Frame | Relayed | Hint | People | Pong | ErrorMessage
+    Welcome
+    | Joined
+    | Waiting
+    | Ack
+    | RefusedMessage
+    | ViewMessage
+    | Relayed
+    | Hint
+    | People
+    | Pong
+    | ErrorMessage
 )
 
 CLOSE_CODES: Final[dict[str, int]] = {

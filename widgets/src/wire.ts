@@ -806,7 +806,7 @@ export interface RefusedMessage {
 }
 
 /** A snapshot of the view, or what changed in it. */
-export interface Frame {
+export interface ViewMessage {
   type: 'frame';
   kind: 'snapshot' | 'update';
   at: string;
@@ -862,7 +862,7 @@ export type FromServer =
   | Waiting
   | Ack
   | RefusedMessage
-  | Frame
+  | ViewMessage
   | Relayed
   | Hint
   | People

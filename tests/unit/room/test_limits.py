@@ -78,7 +78,7 @@ def test_resume_codes_are_limited_for_the_session(table: Table) -> None:
 
 def test_a_right_code_is_refused_too_while_codes_are_guessed(table: Table) -> None:
     """Else the guess that hits would be told by being let in."""
-    while table.room.may_try(TakeSeat("ZZZZ", "0" * 32, "")):
+    while table.room.entrance.may_try(table.state, TakeSeat("ZZZZ", "0" * 32, "")):
         pass
     assert guess(table, table.tokens.typed["p1"]).answer()["code"] == "too-many-tries"
     table.now += 60

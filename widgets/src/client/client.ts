@@ -1,7 +1,7 @@
 import type { Cable, CableState } from '../cables/cable.js';
 import type { Obstacle } from '../cables/obstacle.js';
 import type { Act } from '../acts.js';
-import type { Frame, FromServer, HandIn, Hint, RefusedMessage, Seated, SeatCard } from '../wire.js';
+import type { FromServer, HandIn, Hint, RefusedMessage, Seated, SeatCard, ViewMessage } from '../wire.js';
 import { CardKeys } from './card-keys.js';
 import { ServerClock } from './clock.js';
 import { Ballots } from './ballots.js';
@@ -544,7 +544,7 @@ export class SessionClient extends RoomView {
 
   private unseated(): void {
     if (this.seat !== null) {
-      // The frame that follows may be a difference only, and this is all that a guest may see.
+      // The message that follows may be a difference only, and this is all that a guest may see.
       for (const key of [...this.view.keys()]) if (key !== 'session') this.view.delete(key);
       this.isCleared = this.saidSecret === null;
     }
@@ -599,10 +599,10 @@ export class SessionClient extends RoomView {
     else this.ballots?.reopen(activity, round);
   }
 
-  private merge(frame: Frame): void {
-    this.apply(frame);
+  private merge(update: ViewMessage): void {
+    this.apply(update);
     if (this.isClosed) this.forgetTyped();
-    this.relay?.viewChanged(this.isClosed, Object.keys(frame.set));
+    this.relay?.viewChanged(this.isClosed, Object.keys(update.set));
     for (const id of this.ballots?.forgetRevealed(this.activities()) ?? []) this.missed.add(id);
     if (this.people.length > 1) this.ballots?.forgetOfOthers(this.activities());
   }

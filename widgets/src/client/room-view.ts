@@ -32,12 +32,12 @@ import type {
   UndoView,
   ViewValues,
 } from '../view.js';
-import type { Frame } from '../wire.js';
+import type { ViewMessage } from '../wire.js';
 
 /** What the server lets this connection see: a flat map that frames change, and typed ways to read it. */
 export class RoomView {
   readonly view = new Map<string, unknown>();
-  /** The newest frame that was applied, to be sent back after a reconnect. */
+  /** The newest message that was applied, to be sent back after a reconnect. */
   protected at: string | null = null;
   private readonly lists: { cards: readonly CardView[] | null } = { cards: null };
 
@@ -283,13 +283,13 @@ export class RoomView {
   }
 
   /** A snapshot replaces everything, an update what it names. */
-  protected apply(frame: Frame): void {
-    if (frame.kind === 'snapshot') this.view.clear();
-    for (const key of frame.drop) this.view.delete(key);
-    for (const [key, value] of Object.entries(frame.set)) this.view.set(key, value);
+  protected apply(update: ViewMessage): void {
+    if (update.kind === 'snapshot') this.view.clear();
+    for (const key of update.drop) this.view.delete(key);
+    for (const [key, value] of Object.entries(update.set)) this.view.set(key, value);
     const isCard = (key: string): boolean => key.startsWith('card/');
-    if (frame.kind === 'snapshot' || frame.drop.some(isCard) || Object.keys(frame.set).some(isCard)) this.lists.cards = null;
-    this.at = frame.at;
+    if (update.kind === 'snapshot' || update.drop.some(isCard) || Object.keys(update.set).some(isCard)) this.lists.cards = null;
+    this.at = update.at;
   }
 
   protected activities(): Map<string, ActivityView> {

@@ -1,13 +1,31 @@
-"""Frames: the keys of one audience with their encoded values, and what changed since when."""
+"""The keys of one audience with their encoded values, and what changed since when."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 import msgspec
 
 from cofront_kit.room import wire
+
+
+class Change(NamedTuple):
+    """The keys of one audience that were set, and those that are gone."""
+
+    set: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """All of them."""
+        return self.set | self.gone
+
+    def __bool__(self) -> bool:
+        return bool(self.set or self.gone)
+
+
+NO_CHANGE: Final = Change()
 
 
 class Audience:
@@ -55,15 +73,15 @@ class Audience:
         return tuple(key for key, at in self._gone.items() if at > step)
 
 
-def frame_text(
+def view_message(
     kind: Literal["snapshot", "update"], at: str, view: dict[str, msgspec.Raw], drop: tuple[str, ...] = ()
 ) -> str:
-    """One encoded frame."""
-    return wire.encode(wire.Frame(kind, at, view, drop)).decode()
+    """One encoded message with the keys that are new and the keys that are gone."""
+    return wire.encode(wire.ViewMessage(kind, at, view, drop)).decode()
 
 
 def since(last: str | None, epoch: str) -> int | None:
-    """The step that a client has already, from the ``at`` of its newest frame; None when it needs a snapshot."""
+    """The step that a client has already, from the ``at`` of its newest message; None when it needs a snapshot."""
     if last is None:
         return None
     told, _, step = last.partition(".")

@@ -1,0 +1,27 @@
+"""Who may write privately to whom, and what is said when nobody is there to read it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cofront_kit.errors import Refused
+from cofront_kit.model.decide import Actor
+from cofront_kit.model.state import SeatState
+
+NO_WRITING: Final = Refused("wrong-role", "You can't write to this seat.", "Choose your coach from the list.")
+
+
+def nobody_there(to: SeatState) -> Refused:
+    """None of a seat's devices is connected."""
+    return Refused(
+        "coach-absent" if to.role == "coach" else "person-absent",
+        "Nobody is there to read it just now.",
+        "It stays on this device, and goes out when they are back.",
+    )
+
+
+def may_write(sender: Actor, to: SeatState) -> bool:
+    """Participants to a coach of theirs; coaches to participants, whose seat they know only when these wrote first."""
+    if sender.role == "participant":
+        return to.role == "coach" and to.party in (None, sender.party)
+    return sender.role == "coach" and to.role == "participant" and sender.party in (None, to.party)

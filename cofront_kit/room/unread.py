@@ -1,0 +1,25 @@
+"""What can be said of a message that could not be read, without repeating what a client sent."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+def calm(error: Exception) -> str:
+    """The error's text without the values a client sent: it may hold an answer and ends on screens and in logs."""
+    return (
+        str(error).split("\n", 1)[0][:200] if isinstance(error, msgspec.DecodeError) else type(error).__name__
+    )
+
+
+class _OnlyId(msgspec.Struct):
+    id: str = ""
+
+
+def id_of(text: str | bytes) -> str:
+    """The id of a message that could not be read, if it has one that can be sent back."""
+    try:
+        found = msgspec.json.decode(text, type=_OnlyId).id
+    except (msgspec.DecodeError, UnicodeError, RecursionError, ValueError):
+        return ""
+    return found[:64] if found.isascii() and found.isprintable() else ""
