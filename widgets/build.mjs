@@ -1,7 +1,7 @@
-// Two bundles in cofront_kit/static, cofront.js with everything and phone.js for participants' pages, and beside them the stamp by which hatch_build.py sees whether it is stale.
+// Two bundles in cofront_kit/static, cofront.js with everything and phone.js with its parts for participants' pages, and beside them the stamp by which hatch_build.py sees whether it is stale.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, context, transform } from 'esbuild';
@@ -40,30 +40,64 @@ async function minifyStyles(source) {
 }
 
 /**
- * In one module nothing is loaded later: what a kind imports when it is needed is imported at once, which takes fewer bytes
- * than a deferred module. What console and big screen need of it is not for phones.
+ * In one module nothing is loaded later: what is imported when it is needed is imported at once there, which takes fewer bytes
+ * than a deferred module.
  */
-function atOnce(source, isPhone) {
+function atOnce(source) {
   const imports = [];
-  const code = (isPhone ? source.replace(/await import\('\.\/host\.js'\)/g, '{}') : source).replace(/await import\(('\.\/[\w-]+\.js')\)/g, (_, path) => `part${imports.push(path)}`);
+  const code = source.replace(/await import\(('\.\/[\w/-]+\.js')\)/g, (_, path) => `part${imports.push(path)}`);
   return imports.map((path, index) => `import * as part${index + 1} from ${path};\n`).join('') + code;
 }
 
-/** Indentation inside html`` and css`` is only for people; nothing in the sources relies on it. */
-const forMachines = (isPhone) => ({
-  name: 'for-machines',
-  setup(builder) {
-    builder.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => ({
-      contents: atOnce(await minifyStyles(await readFile(path, 'utf8')), isPhone).replace(/\n\s+/g, '\n'),
-      loader: 'ts',
-    }));
-  },
-});
+/** Sources on their way into a bundle; indentation inside html`` and css`` is only for people, nothing relies on it. */
+function sources(change) {
+  return {
+    name: 'sources',
+    setup(builder) {
+      builder.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {
+        const read = await readFile(path, 'utf8');
+        const lean = watch ? read : (await minifyStyles(read)).replace(/\n\s+/g, '\n');
+        return { contents: change(lean, path), loader: 'ts' };
+      });
+    },
+  };
+}
+
+/** What console and big screen need of a kind is not for phones. */
+function forPhones(source) {
+  return source.replace(/await import\('\.\/host\.js'\)/g, '{}');
+}
+
+/** Every module that one brings along at once. */
+function reach(inputs, entry, seen = new Set()) {
+  if (seen.has(entry)) return seen;
+  seen.add(entry);
+  for (const { path, kind } of inputs[entry].imports) if (kind !== 'dynamic-import') reach(inputs, path, seen);
+  return seen;
+}
+
+/**
+ * What each part of the phone's page imports first, so that there are few files: esbuild makes one of all modules that the
+ * same entries reach. One is what the page starts with, one what several parts share, and one each part.
+ */
+async function layers() {
+  const { metafile } = await build({ ...options, ...PHONE, logLevel: 'warning', write: false, metafile: true, plugins: [sources(forPhones)] });
+  const { inputs } = metafile;
+  const first = reach(inputs, 'src/phone.ts');
+  const all = Object.values(inputs).flatMap(({ imports }) => imports);
+  const parts = [...new Set(all.filter(({ kind }) => kind === 'dynamic-import').map(({ path }) => path))];
+  const times = new Map();
+  for (const part of parts) for (const path of reach(inputs, part)) times.set(path, (times.get(path) ?? 0) + 1);
+  const shared = [...times].filter(([path, n]) => n > 1 && !first.has(path) && !parts.includes(path)).map(([path]) => path);
+  const both = [...[...first].filter((path) => path.startsWith('src/') && path !== 'src/phone.ts'), ...shared];
+  const before = both.map((path) => `import ${JSON.stringify(join(here, path))};\n`).join('');
+  const entries = new Set(parts.map((path) => join(here, path)));
+  return sources((text, path) => (entries.has(path) ? before : '') + forPhones(text));
+}
 
 const { version } = JSON.parse(await readFile(join(here, 'package.json'), 'utf8'));
 const options = {
   absWorkingDir: here,
-  entryPoints: { cofront: 'src/main.ts', phone: 'src/phone.ts' },
   outdir: out,
   bundle: true,
   format: 'esm',
@@ -72,25 +106,34 @@ const options = {
   minify: !watch,
   legalComments: 'linked',
   logLevel: 'info',
+  metafile: true,
   define: { DEV: String(watch), RELEASE: JSON.stringify(version) },
 };
+/** Everything in one module: a notebook gets nothing else. */
+const WHOLE = { entryPoints: { cofront: 'src/main.ts' }, plugins: [sources(atOnce)] };
+/** Participants' pages: what is needed later comes in files of its own, with a hash in the name. */
+const PHONE = { entryPoints: { phone: 'src/phone.ts' }, splitting: true, chunkNames: '[name].[hash]' };
 
 await mkdir(out, { recursive: true });
 const stamp = join(out, 'cofront.build.json');
 await rm(stamp, { force: true });
+for (const name of await readdir(out)) if (/\.[0-9A-Z]{8}\.js/.test(name)) await rm(join(out, name));
+const phone = { ...options, ...PHONE, plugins: [await layers()] };
 if (watch) {
-  const running = await context(options);
-  await running.watch();
+  for (const one of [{ ...options, ...WHOLE }, phone]) await (await context(one)).watch();
 } else {
-  const sources = await digest();
-  for (const [name, entry] of Object.entries(options.entryPoints)) {
-    await build({ ...options, entryPoints: { [name]: entry }, plugins: [forMachines(name === 'phone')] });
-  }
+  const made = await digest();
+  const whole = await build({ ...options, ...WHOLE });
+  const split = await build(phone);
+  const outputs = { ...whole.metafile.outputs, ...split.metafile.outputs };
   const sizes = {};
-  for (const name of Object.keys(options.entryPoints)) {
-    const code = await readFile(join(out, `${name}.js`));
-    sizes[`${name}.js`] = { bytes: code.length, gzip: gzipSync(code, { level: 9 }).length };
-    console.log(`${name}.js ${version}: ${code.length} bytes, ${sizes[`${name}.js`].gzip} gzipped`);
+  for (const path of Object.keys(outputs).filter((one) => one.endsWith('.js'))) {
+    const code = await readFile(join(here, path));
+    sizes[basename(path)] = { bytes: code.length, gzip: gzipSync(code, { level: 9 }).length };
   }
-  await writeFile(stamp, `${JSON.stringify({ release: version, sources, sizes })}\n`);
+  for (const [name, { bytes, gzip }] of Object.entries(sizes)) console.log(`${name} ${version}: ${bytes} bytes, ${gzip} gzipped`);
+  // What the page loads with phone.js, so that it can say so in its head.
+  const { imports } = outputs[Object.keys(outputs).find((path) => path.endsWith('/phone.js'))];
+  const preload = imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => basename(path));
+  await writeFile(stamp, `${JSON.stringify({ release: version, sources: made, sizes, preload })}\n`);
 }

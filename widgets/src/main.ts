@@ -15,9 +15,15 @@ import { Session } from './elements/session/session.js';
 import { Stage } from './elements/stage/stage.js';
 import { Tools } from './elements/tools/tools.js';
 import { Wall } from './elements/wall/wall.js';
+<<<<<<< HEAD
 import './phone.js';
 import { allKinds, loadHost } from './kinds.js';
+=======
+import { Clock } from './elements/clock/clock.js';
+import { allKinds, load } from './kinds.js';
+>>>>>>> 45c8bc5 (wip)
 import { keepKeys } from './keys.js';
+import { loadSeated } from './parts.js';
 import { reloadOnRebuild } from './reload.js';
 import './strings-host.js';
 import { say } from './strings.js';
@@ -33,6 +39,10 @@ const WIDGETS: ReadonlyMap<string, CustomElementConstructor> = new Map<string, C
   ['cofront-tools', Tools],
 ]);
 
+// A notebook has one module with everything in it: nothing is loaded later.
+await loadSeated();
+await Promise.all(allKinds().map(load));
+define('cofront-clock', Clock);
 define('cofront-poll-steps', PollSteps);
 define('cofront-ending-steps', EndingSteps);
 define('cofront-pages', Pages);

@@ -1,15 +1,11 @@
-import { forms } from './strings-forms.js';
-import { ending } from './strings-ending.js';
-import { method } from './strings-method.js';
-import { seated } from './strings-seated.js';
+import type { forms } from './strings-forms.js';
+import type { ending } from './strings-ending.js';
+import type { method } from './strings-method.js';
+import type { seated } from './strings-seated.js';
 import type { host } from './strings-host.js';
 
-/** Every word of participants' pages, keyed for translation; `strings-host.ts` has those of the others. `{name}` marks what is filled in. Item texts come from templates. */
+/** The words of the lobby and of the line, keyed for translation; those of steps come with their part. `{name}` marks what is filled in. Item texts come from templates. */
 const en = {
-  ...method,
-  ...forms,
-  ...ending,
-  ...seated,
   // the line
   'line.connecting': 'connecting',
   'line.connectingKept': 'The room is being reached. What you entered is kept on this device.',
@@ -48,6 +44,13 @@ const en = {
   'line.again': 'Try again',
   'line.dismiss': 'Close this message',
   'line.noCode': 'This page does not know its session. Open the link or scan the QR code again.',
+
+  // what is loaded when it is needed
+  'part.loading': 'This screen is being loaded.',
+  'part.loadingText': 'It appears by itself.',
+  'part.offline': 'This screen could not be loaded: the door can’t be reached.',
+  'part.offlineText': 'It is tried again by itself. Nothing you entered is lost.',
+  'part.goneText': 'Nothing you entered is lost.',
 
   // the lobby
   'lobby.joinFor': 'You join for',
@@ -101,7 +104,14 @@ const en = {
 /** The words that kinds of activities bring; each kind adds its own in its folder. */
 export interface Lexicon {}
 
-export type StringKey = keyof typeof en | keyof typeof host | keyof Lexicon;
+export type StringKey =
+  | keyof typeof en
+  | keyof typeof seated
+  | keyof typeof method
+  | keyof typeof forms
+  | keyof typeof ending
+  | keyof typeof host
+  | keyof Lexicon;
 type Words = Partial<Record<StringKey, string>>;
 
 const english: Words = { ...en };

@@ -1,5 +1,6 @@
 import type { SessionClient } from '../../client/client.js';
 import type { StringKey } from '../../strings.js';
+import type { Seated } from '../../parts.js';
 import type { Forms } from '../../ui/forms.js';
 import type { Party } from '../../view.js';
 
@@ -19,6 +20,8 @@ export interface StageHost {
   /** Something open that this person prepares while the room is elsewhere. */
   readonly visit: string | null;
   readonly forms: Forms;
+  /** What screens of people who are in are made of; null until it is loaded. */
+  readonly seated: Seated | null;
   readonly renderRoot: HTMLElement | DocumentFragment;
   readonly updateComplete: Promise<boolean>;
   /** The private words with a coach are open, in place of what the room does. */

@@ -17,7 +17,7 @@ export function renderKept(host: StageHost): TemplateResult {
         ${computer?.computer ? host.say('kept.computer', { computer: computer.computer }) : nothing}
         ${computer?.operator ? host.say('kept.operator', { operator: computer.operator }) : nothing} ${host.say('kept.risk')}
       </p>
-      ${room?.seat?.role === 'participant'
+      ${room?.seat?.role === 'participant' && host.seated !== null
         ? html`<cofront-sure
             label=${host.say('kept.forget')}
             ask=${host.say('kept.forgetSure')}

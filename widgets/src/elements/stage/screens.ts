@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
-import { allKinds, kindOf } from '../../kinds.js';
+import { allKinds, isLoaded, kindOf } from '../../kinds.js';
 import { activityResults, activityWork, discardedNote, isDiscarded, isSealed } from '../../ui/activity.js';
 import { sidesFigure } from '../../ui/sides.js';
 import { presenceSides } from '../../ui/turnout.js';
@@ -64,7 +64,7 @@ function renderBack(host: StageHost): TemplateResult {
 /** What a person keeps for themselves, on their own device only: of this activity, or of all. */
 function renderOwn({ room, preview, tick }: StageHost, view: ActivityView | null): unknown {
   if (preview || room?.seat?.role !== 'participant') return nothing;
-  const kinds = view === null ? allKinds() : [kindOf(view.spec)];
+  const kinds = view === null ? allKinds().filter(isLoaded) : [kindOf(view.spec)];
   return kinds.map((kind) => kind?.own?.(view?.id ?? null, { room, tick }) ?? nothing);
 }
 

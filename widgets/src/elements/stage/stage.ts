@@ -8,20 +8,19 @@ import { kindOf } from '../../kinds.js';
 import { Scheme } from '../../theme/scheme.js';
 import { base, tokens } from '../../theme/tokens.js';
 import { isDiscarded } from '../../ui/activity.js';
+import { Parts, type Seated } from '../../parts.js';
 import { Announcer } from '../../ui/announcer.js';
-import { Forms } from '../../ui/forms.js';
+import type { Forms } from '../../ui/forms.js';
 import { sidesStyles } from '../../ui/sides.js';
 import { spoken, turnoutSides } from '../../ui/turnout.js';
 import { RoomElement } from '../room-element.js';
-import { isCoachOpen, renderCoach, renderCoachWords } from './coach.js';
 import { titleOf } from './host.js';
 import { renderLobby, type LobbyHost } from './lobby.js';
+import { kindsAhead, kindsFor } from './needs.js';
 import { renderNotes } from './notes.js';
-import { renderMoved, renderWho } from './phone.js';
-import { renderCover, renderReach } from './reach.js';
-import { renderAttention, renderScreen } from './screens.js';
 import { stageStyles } from './styles.js';
 import { renderTop } from './top.js';
+import { renderPending } from './pending.js';
 
 /** What a participant sees: the lobby, then whatever is on, one task at a time. */
 export class Stage extends RoomElement implements LobbyHost {
@@ -60,10 +59,15 @@ export class Stage extends RoomElement implements LobbyHost {
   declare notPerson: number;
 
   protected readonly kind: SeatKind = 'participant';
-  readonly forms = new Forms(this);
+  readonly parts = new Parts(this);
+  private made: Forms | null = null;
   private readonly announcer = new Announcer(this);
   private states = new Map<string, string>();
   private focusNext = false;
+  /** Where the person asked to go; undefined when they are there. */
+  private wanted: string | null | undefined = undefined;
+  /** What was drawn for somebody who was not in: it stays until the screen of those who are in can be drawn. */
+  private lobby: unknown = null;
   private step = -1;
   /** Why no seat was given, as it was told last. */
   private joinFault: JoinFault | null = null;
@@ -114,19 +118,38 @@ export class Stage extends RoomElement implements LobbyHost {
     this.notePerson();
     if (room?.stage == null || (room.seat === null && !this.preview)) {
       if (room?.seat === null) this.shown = undefined;
+      if (room !== null && (room.joining || room.left !== null || room.people.length > 0)) this.parts.need([]);
       return;
     }
     this.noteReveals();
     // The room's next step ends a visit; nobody who prepares misses it.
     if (room.stage.step !== this.step || room.activity(this.visit ?? '')?.state !== 'open') this.visit = null;
     this.step = room.stage.step;
-    const target = this.target;
-    if (this.shown === undefined) this.shown = target;
-    else if (this.shown !== target && !this.isBusy) {
-      this.shown = target;
-      this.announcer.say(this.t('move.title', { title: titleOf(this, target) }));
+    const { target, shown } = this;
+    const isAsked = this.wanted === target;
+    if (shown === undefined || (shown !== target && (isAsked || !this.isBusy))) {
+      if (this.go(target) && shown !== undefined && !isAsked) this.announcer.say(this.t('move.title', { title: titleOf(this, target) }));
     }
+    if (this.shown === target && !this.preview) this.parts.fetchAhead(kindsAhead(room));
     if (!this.preview) this.announceCounts();
+  }
+
+  /** Shows a screen as soon as what it is made of is there; until then the one before stays. */
+  private go(id: string | null): boolean {
+    const kinds = this.room === null ? [] : kindsFor(this.room, id);
+    if (!this.parts.isReady(kinds)) {
+      this.parts.need(kinds);
+      return false;
+    }
+    if (this.wanted === id) this.focusNext = true;
+    this.wanted = undefined;
+    this.shown = id;
+    return true;
+  }
+
+  partsChanged(): void {
+    this.roomChanged();
+    this.requestUpdate();
   }
 
   /** The phone has gone to somebody else: what was open, and what was said to the person before, is not theirs. */
@@ -181,28 +204,30 @@ export class Stage extends RoomElement implements LobbyHost {
     if (room === null) return html`<p class="note">${this.t('line.noCode')}</p>`;
     return html`${this.preview ? nothing : renderTop(this)}
       <div class="unseen" role="status" aria-live="polite">${this.announcer.text}</div>
-      ${keyed(room.seat?.seat ?? '', this.renderFor(room))}`;
+      ${keyed(this.seated !== null && this.shown !== undefined ? (room.seat?.seat ?? '') : '', this.renderFor(room))}`;
   }
 
   /** Drawn anew for each person: no part keeps anything of the one who had the phone before. */
   private renderFor(room: SessionClient): TemplateResult {
-    return html`${renderCoach(this)}
-      ${room.isHidden && room.seat !== null ? renderCover(this) : nothing}
-      <div class="body stack" ?hidden=${isCoachOpen(this)} ?inert=${room.isHidden} data-covered=${room.isHidden && room.seat !== null}>
-        ${this.preview ? nothing : this.renderNotes(room)} ${renderCoachWords(this)}
-        ${room.seat === null && !this.preview ? renderLobby(this, room) : this.renderShown()}
+    const { seated } = this;
+    const isCovered = room.isHidden && room.seat !== null;
+    return html`${seated?.renderCoach(this)} ${isCovered ? seated?.renderCover(this) : nothing}
+      <div class="body stack" ?hidden=${seated?.isCoachOpen(this) ?? false} ?inert=${room.isHidden} data-covered=${isCovered}>
+        ${this.preview ? nothing : this.renderNotes(room)} ${seated?.renderCoachWords(this)}
+        ${room.seat === null && !this.preview ? (this.lobby = renderLobby(this, room)) : this.renderShown(room)}
       </div>
-      ${room.isHidden ? nothing : renderReach(this, room)} ${renderAttention(this, this.language)} ${this.renderBanner()}`;
+      ${room.isHidden ? nothing : seated?.renderReach(this, room)} ${seated?.renderAttention(this, this.language)} ${this.renderBanner(room)}`;
   }
 
   private renderNotes(room: SessionClient): TemplateResult {
+    const { seated } = this;
     return html`${room.fault === null ? nothing : this.renderFault()} ${this.renderSilence()} ${renderNotes(this, room)}
-    ${this.renderUnfinished(room)} ${renderMoved(this, room)} ${renderWho(this, room)}`;
+    ${this.renderUnfinished(room)} ${seated?.renderMoved(this, room)} ${seated?.renderWho(this, room)}`;
   }
 
   /** Texts that no form on this screen shows any more. */
   private renderUnfinished(room: SessionClient): unknown {
-    if (room.seat === null ? room.left === null : room.seat.role !== 'participant') return nothing;
+    if (this.seated === null || (room.seat === null ? room.left === null : room.seat.role !== 'participant')) return nothing;
     const back = ({ detail: { what, activity } }: CustomEvent<Draft>): void => {
       if (what === 'parked') this.lotOpen = true;
       else this.visitNow(activity);
@@ -212,12 +237,11 @@ export class Stage extends RoomElement implements LobbyHost {
     ></cofront-unfinished>`;
   }
 
-  private renderShown(): unknown {
-    const { room, shown } = this;
+  private renderShown(room: SessionClient): unknown {
     // A coach's link was used here: this page is not for coaches.
-    if (room?.seat?.role === 'coach') return html`<p class="note">${this.t('lobby.coachSeat')}</p>`;
-    if (room === null || shown === undefined) return html`<p class="soft" role="status">${this.t('line.connecting')}</p>`;
-    return renderScreen(this, room, shown);
+    if (room.seat?.role === 'coach') return html`<p class="note">${this.t('lobby.coachSeat')}</p>`;
+    if (this.seated !== null && this.shown !== undefined) return this.seated.renderScreen(this, room, this.shown);
+    return this.lobby ?? html`<p class="soft" role="status">${this.t('line.connecting')}</p>`;
   }
 
   turnCoach(open: boolean): void {
@@ -227,13 +251,16 @@ export class Stage extends RoomElement implements LobbyHost {
 
   visitNow(id: string | null): void {
     this.visit = id;
-    this.shown = this.target;
-    this.focusNext = true;
+    this.goThere();
   }
 
-  private renderBanner(): unknown {
-    const { room, target } = this;
-    if (room?.seat == null || this.preview || this.shown === undefined || this.shown === target) return nothing;
+  private renderBanner(room: SessionClient): unknown {
+    const { target } = this;
+    if ((room.seat === null && !room.joining) || this.preview) return nothing;
+    if (this.parts.isLate) return renderPending(this, this.parts, this.shown === undefined ? null : titleOf(this, target));
+    if (this.shown === undefined || this.shown === target) return nothing;
+    // It comes by itself, in a moment.
+    if (!this.parts.isReady(kindsFor(room, target)) && (this.wanted === target || !this.isBusy)) return nothing;
     return html`<div class="banner" role="status">
       <div>
         <strong>${this.t('move.title', { title: titleOf(this, target) })}</strong>
@@ -244,9 +271,19 @@ export class Stage extends RoomElement implements LobbyHost {
   }
 
   private readonly goThere = (): void => {
-    this.shown = this.target;
-    this.focusNext = true;
+    this.wanted = this.target;
+    this.go(this.target);
   };
+
+  get seated(): Seated | null {
+    return this.parts.seated;
+  }
+
+  /** The forms of this screen; only people who are in have any. */
+  get forms(): Forms {
+    if (this.seated === null) throw new Error('A form is drawn before its part was loaded.');
+    return (this.made ??= new this.seated.Forms(this));
+  }
 
   // ---- what the lobby asks of its host ----
 

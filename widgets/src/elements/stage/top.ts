@@ -1,8 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { markIcon } from '../../theme/marks.js';
 import { lineState } from '../../ui/line.js';
-import { renderCoachButton } from './coach.js';
-import { ownParty, titleOf, type StageHost } from './host.js';
+import { titleOf, type StageHost } from './host.js';
 
 /** The line at the head of every screen: who one is, where the room is, the clock, and the state of the line. */
 export function renderTop(host: StageHost): TemplateResult {
@@ -11,9 +9,9 @@ export function renderTop(host: StageHost): TemplateResult {
   // After the end no step is on any more.
   const title = shown && room?.isClosed !== true ? titleOf(host, shown) : (room?.session?.title ?? '');
   return html`<div class="top ${shown ? '' : 'still'}">
-    ${renderYouButton(host)}
+    ${host.seated?.renderYouButton(host)}
     <span class="where ${shown ? 'short' : ''}">${renderPlace(host)}<bdi data-cut title=${title}>${title}</bdi></span>
-    ${renderCoachButton(host)}
+    ${host.seated?.renderCoachButton(host)}
     <div class="end">
       ${room?.timer != null && room.timer.state !== 'off' && !room.isClosed ? html`<cofront-clock .room=${room} .tick=${host.tick}></cofront-clock>` : nothing}
       <span class="state ${line.look}" role="status"><i></i>${host.say(line.key)}</span>
@@ -28,23 +26,4 @@ function renderPlace(host: StageHost): unknown {
   if (at < 0 || steps.length < 2 || host.room?.isClosed) return nothing;
   const words = host.say('stage.step', { n: at + 1, of: steps.length });
   return html`<span class="soft place" aria-label=${words}>${at + 1}/${steps.length}</span>`;
-}
-
-/** At the head of every screen: who one is here. What it opens stands at the end. */
-function renderYouButton(host: StageHost): unknown {
-  const party = ownParty(host.room);
-  if (party === null || host.room?.seat?.role !== 'participant') return nothing;
-  const open = (): void => {
-    host.coachOpen = false;
-    host.youOpen = true;
-    void host.updateComplete.then(() => {
-      const you = host.renderRoot.querySelector<HTMLDetailsElement>('details.you');
-      if (you === null) return;
-      you.querySelector('summary')?.focus();
-      you.scrollIntoView({ block: 'start' });
-    });
-  };
-  return html`<button class="me" title=${host.say('wait.you')} aria-label=${host.say('wait.you')} @click=${open}>
-    ${markIcon(party.mark)}
-  </button>`;
 }

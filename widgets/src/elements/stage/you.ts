@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
+import { markIcon } from '../../theme/marks.js';
 import { sayVerbatim } from '../../ui/verbatim.js';
 import { languageOf, ownParty, type StageHost } from './host.js';
 import { renderKept } from './kept.js';
@@ -38,4 +39,23 @@ function renderRename(host: StageHost, room: SessionClient): TemplateResult {
     ${form.renderState()}
     <div class="row"><button>${host.say('wait.renameButton')}</button></div>
   </form>`;
+}
+
+/** At the head of every screen: who one is here. What it opens stands at the end. */
+export function renderYouButton(host: StageHost): unknown {
+  const party = ownParty(host.room);
+  if (party === null || host.room?.seat?.role !== 'participant') return nothing;
+  const open = (): void => {
+    host.coachOpen = false;
+    host.youOpen = true;
+    void host.updateComplete.then(() => {
+      const you = host.renderRoot.querySelector<HTMLDetailsElement>('details.you');
+      if (you === null) return;
+      you.querySelector('summary')?.focus();
+      you.scrollIntoView({ block: 'start' });
+    });
+  };
+  return html`<button class="me" title=${host.say('wait.you')} aria-label=${host.say('wait.you')} @click=${open}>
+    ${markIcon(party.mark)}
+  </button>`;
 }

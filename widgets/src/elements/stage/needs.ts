@@ -1,0 +1,21 @@
+import type { SessionClient } from '../../client/client.js';
+import type { Kind } from '../../kind.js';
+import { allKinds, kindOf } from '../../kinds.js';
+
+/** The kinds whose elements a screen shows: of an activity its own, of the lobby those of which people keep something. */
+export function kindsFor(room: SessionClient, shown: string | null): Kind[] {
+  const own = shown === null || room.isClosed ? kindsOf(room).filter((kind) => kind.own !== undefined) : [];
+  const kind = shown === null ? undefined : kindOf(room.activity(shown)?.spec);
+  return kind === undefined || own.includes(kind) ? own : [kind, ...own];
+}
+
+/** The kinds of a session, in the order of its steps. */
+export function kindsOf(room: SessionClient): Kind[] {
+  const views = room.steps.flatMap((step) => [step, ...room.partsOf(step.id)]);
+  return [...new Set(views.flatMap(({ spec }) => kindOf(spec) ?? []))];
+}
+
+/** Every kind, those of the session first: what comes later may be any of them. */
+export function kindsAhead(room: SessionClient): Kind[] {
+  return [...new Set([...kindsOf(room), ...allKinds()])];
+}

@@ -1,0 +1,32 @@
+import { define } from '../../define.js';
+import { ending } from '../../strings-ending.js';
+import { forms } from '../../strings-forms.js';
+import { method } from '../../strings-method.js';
+import { seated } from '../../strings-seated.js';
+import { addWords } from '../../strings.js';
+import { Forms } from '../../ui/forms.js';
+import { Sure } from '../../ui/sure.js';
+import { TextField } from '../../ui/text-field.js';
+import { Attention } from '../attention/attention.js';
+import { Ending } from '../ending/ending.js';
+import { Share } from '../share/share.js';
+import { Unfinished } from '../unfinished/unfinished.js';
+
+/**
+ * What the stage shows to people who are in, loaded while they join: the lobby needs none of it. Screens are drawn by the
+ * functions that go out from here; their elements and words are there once this module is.
+ */
+addWords('en', { ...method, ...forms, ...ending, ...seated });
+define('cofront-sure', Sure);
+define('cofront-unfinished', Unfinished);
+define('cofront-attention', Attention);
+define('cofront-share', Share);
+define('cofront-field', TextField);
+define('cofront-ending', Ending);
+
+export { Forms };
+export { isCoachOpen, renderCoach, renderCoachButton, renderCoachWords } from './coach.js';
+export { renderMoved, renderWho } from './phone.js';
+export { renderCover, renderReach } from './reach.js';
+export { renderAttention, renderScreen } from './screens.js';
+export { renderYouButton } from './you.js';

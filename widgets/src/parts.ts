@@ -1,0 +1,136 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isLoaded, load } from './kinds.js';
+import type { Kind } from './kind.js';
+
+/** What screens of people who are in are made of; the lobby needs none of it. */
+export type Seated = typeof import('./elements/stage/seated.js');
+
+/** Why a part is not there: the network is gone, or the door has another release's files. */
+export type Trouble = 'offline' | 'gone';
+
+interface Host extends ReactiveControllerHost {
+  /** Called whenever a part has come, or it is known why none comes. */
+  partsChanged(): void;
+}
+
+/** A part that takes longer is missed. */
+const LATE_MS = 800;
+const FIRST_DELAY_MS = 1000;
+const LAST_DELAY_MS = 15_000;
+
+let seated: Seated | null = null;
+
+/** Loads what people need who are in. */
+export async function loadSeated(): Promise<void> {
+  seated = await import('./elements/stage/seated.js');
+}
+
+/** Gets what a screen is made of, when it is needed or nothing else is to do; tries again by itself until it is there. */
+export class Parts implements ReactiveController {
+  /** Why what is needed is not there yet; null while it is loaded, or when nothing is missing. */
+  trouble: Trouble | null = null;
+  /** What is needed is not there, and that takes long enough to be told. */
+  isLate = false;
+  private readonly host: Host;
+  private needed: readonly Kind[] = [];
+  private running = false;
+  private tries = 0;
+  private timer = 0;
+  private idle = 0;
+
+  constructor(host: Host) {
+    this.host = host;
+    host.addController(this);
+  }
+
+  /** What screens of people who are in are made of; null until it is loaded. */
+  get seated(): Seated | null {
+    return seated;
+  }
+
+  /** Whether a screen of these kinds can be drawn. */
+  isReady(kinds: readonly Kind[]): boolean {
+    return seated !== null && kinds.every(isLoaded);
+  }
+
+  /** Loads what a screen of these kinds needs, now. */
+  need(kinds: readonly Kind[]): void {
+    this.needed = kinds;
+    void this.run();
+  }
+
+  /** Loads kinds while nothing else is to do, one after the other: they are there when the network is not. */
+  fetchAhead(kinds: readonly Kind[]): void {
+    const next = kinds.find((kind) => !isLoaded(kind));
+    if (next === undefined || this.idle !== 0 || this.running || this.trouble !== null) return;
+    this.idle = whenIdle(() => {
+      load(next).then(
+        () => {
+          this.idle = 0;
+          this.fetchAhead(kinds);
+        },
+        // It is tried again when the room says something, and when it is needed.
+        () => (this.idle = 0),
+      );
+    });
+  }
+
+  hostConnected(): void {
+    addEventListener('online', this.again);
+    if (this.trouble !== null) this.again();
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('online', this.again);
+    clearTimeout(this.timer);
+  }
+
+  /** Tries at once. */
+  readonly again = (): void => {
+    this.tries = 0;
+    void this.run();
+  };
+
+  private async run(): Promise<void> {
+    if (this.running || this.isReady(this.needed)) return;
+    this.running = true;
+    clearTimeout(this.timer);
+    const late = setTimeout(() => {
+      this.isLate = true;
+      this.host.partsChanged();
+    }, LATE_MS);
+    try {
+      while (!this.isReady(this.needed)) {
+        if (seated === null) await loadSeated();
+        await Promise.all(this.needed.map(load));
+      }
+      this.trouble = null;
+      this.isLate = false;
+      this.tries = 0;
+    } catch {
+      this.isLate = true;
+      const answer = await askDoor();
+      this.trouble = answer === 404 || (answer === 200 && this.tries > 1) ? 'gone' : 'offline';
+      const wait = Math.min(LAST_DELAY_MS, FIRST_DELAY_MS * 2 ** this.tries);
+      this.tries += 1;
+      this.timer = window.setTimeout(() => void this.run(), wait);
+    }
+    clearTimeout(late);
+    this.running = false;
+    this.host.partsChanged();
+  }
+}
+
+/** What the door says to the file that this code is in: 404 after a new release; null when nobody answers. */
+async function askDoor(): Promise<number | null> {
+  try {
+    return (await fetch(import.meta.url, { method: 'HEAD', cache: 'no-store', redirect: 'error' })).status;
+  } catch {
+    return null;
+  }
+}
+
+/** Safari has no `requestIdleCallback`. */
+function whenIdle(work: () => void): number {
+  return 'requestIdleCallback' in window ? requestIdleCallback(work, { timeout: 2000 }) : setTimeout(work, 200);
+}
