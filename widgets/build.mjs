@@ -117,7 +117,8 @@ const PHONE = { entryPoints: { phone: 'src/phone.ts' }, splitting: true, chunkNa
 await mkdir(out, { recursive: true });
 const stamp = join(out, 'cofront.build.json');
 await rm(stamp, { force: true });
-for (const name of await readdir(out)) if (/\.[0-9A-Z]{8}\.js/.test(name)) await rm(join(out, name));
+// Names with a hash change: what an earlier build left would stay for ever.
+for (const name of await readdir(out)) if (/\.js(\.LEGAL\.txt)?$/.test(name)) await rm(join(out, name));
 const phone = { ...options, ...PHONE, plugins: [await layers()] };
 if (watch) {
   for (const one of [{ ...options, ...WHOLE }, phone]) await (await context(one)).watch();
@@ -132,8 +133,5 @@ if (watch) {
     sizes[basename(path)] = { bytes: code.length, gzip: gzipSync(code, { level: 9 }).length };
   }
   for (const [name, { bytes, gzip }] of Object.entries(sizes)) console.log(`${name} ${version}: ${bytes} bytes, ${gzip} gzipped`);
-  // What the page loads with phone.js, so that it can say so in its head.
-  const { imports } = outputs[Object.keys(outputs).find((path) => path.endsWith('/phone.js'))];
-  const preload = imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => basename(path));
-  await writeFile(stamp, `${JSON.stringify({ release: version, sources: made, sizes, preload })}\n`);
+  await writeFile(stamp, `${JSON.stringify({ release: version, sources: made, sizes })}\n`);
 }

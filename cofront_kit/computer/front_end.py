@@ -13,7 +13,7 @@ from typing import Any
 BUNDLE = "cofront.js"
 """The module with every element: widgets in notebooks, console, big screen and coach load it."""
 PHONE = "phone.js"
-"""The elements that participants' pages need, and no others."""
+"""What participants' pages load first; its parts are beside it, each with a hash in its name."""
 STAMP = "cofront.build.json"
 INPUTS = ("src", "build.mjs", "package.json", "package-lock.json", "tsconfig.json")
 """What the bundle is made of; ``widgets/build.mjs`` lists the same."""
@@ -36,7 +36,7 @@ def digest(widgets: Path) -> str:
 
 
 def stamp(package: Path) -> dict[str, Any] | None:
-    """What the build left beside the bundle; None when one of them is missing or unreadable.
+    """What the build left beside the bundle; None when a file that it made is missing, or it can't be read.
 
     Args:
         package: The folder of ``cofront_kit``.
@@ -46,7 +46,8 @@ def stamp(package: Path) -> dict[str, Any] | None:
         read: dict[str, Any] = json.loads((static / STAMP).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return read if all((static / name).is_file() for name in (BUNDLE, PHONE)) else None
+    made = {BUNDLE, PHONE, *read.get("sizes", ())}
+    return read if all((static / name).is_file() for name in made) else None
 
 
 def is_fresh(root: Path) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import mimetypes
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,6 +19,9 @@ _TYPES: Final = {
     ".svg": "image/svg+xml",
 }
 
+_HASHED: Final = re.compile(r"\.[0-9A-Z]{8}\.js\Z")
+_IMPORT: Final = re.compile(rb"""(?:\bfrom|\bimport)\s*["']\./([\w.-]+)["']""")
+
 
 @dataclass(frozen=True)
 class Asset:
@@ -30,8 +34,15 @@ class Asset:
     packed: bytes | None
 
     @property
+    def imports(self) -> list[str]:
+        """The files beside it that a module brings along at once."""
+        return [found.decode() for found in _IMPORT.findall(self.body)]
+
+    @property
     def hashed_name(self) -> str:
-        """``cofront.js`` -> ``cofront.3f2a9c01d4.js``."""
+        """``cofront.js`` -> ``cofront.3f2a9c01d4.js``; a part's name holds a hash of its own: ``parts.QDZJ24IJ.js``."""
+        if _HASHED.search(self.name):
+            return self.name
         path = Path(self.name)
         return f"{path.stem}.{self.digest}{path.suffix}"
 
@@ -49,7 +60,10 @@ class Assets:
         return asset.hashed_name if asset else name
 
     def get(self, name: str) -> Asset | None:
-        """The file of a plain or hashed name. A stale hash finds the current file."""
+        """The file of a plain or hashed name.
+
+        A stale hash finds the current file. A part of an earlier build finds nothing: it would not fit the rest of it.
+        """
         file = self._file(name) or self._file(_unhashed(name))
         if file is None:
             return None

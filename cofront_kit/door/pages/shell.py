@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -41,6 +42,7 @@ class Shell:
         *,
         lang: str = "en",
         module: str | None = None,
+        preload: Sequence[str] = (),
         wide: bool = False,
         about: str = "",
     ) -> str:
@@ -51,23 +53,33 @@ class Shell:
             body: HTML.
             lang: BCP 47 tag.
             module: Path of the one script it loads.
+            preload: Files that the script imports: the browser asks for them before it has read the script.
             wide: Whether the content takes the whole window.
             about: For link previews: one sentence that anybody may read.
         """
         direction = "rtl" if lang.lower().split("-")[0] in _RIGHT_TO_LEFT else "ltr"
         script = f'<script type="module" src="{escape(module)}"></script>' if module else ""
+        ahead = "".join(f'<link rel="modulepreload" href="{escape(self.asset(one))}">' for one in preload)
         return (
             f'<!DOCTYPE html>\n<html lang="{escape(lang)}" dir="{direction}"><head><meta charset="utf-8">'
             f"<title>{escape(title)}</title>{_preview(title, about) if about else ''}"
             '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
-            f"{script}<style>{_style()}</style></head>"
+            f"{ahead}{script}<style>{_style()}</style></head>"
             f"<body><main{_WIDE if wide else ''}>{body}</main></body></html>\n"
         )
 
     def shared(self, title: str, body: str, lang: str) -> str:
         """A participant page that everyone gets."""
         module = BUNDLE if _NOT_FOR_PHONES.search(body) else PHONE
-        return self.page(title, body + _NOSCRIPT, lang=lang, module=self.asset(module), about=_ABOUT)
+        found = self._assets.get(module) if module == PHONE else None
+        return self.page(
+            title,
+            body + _NOSCRIPT,
+            lang=lang,
+            module=self.asset(module),
+            preload=found.imports if found else (),
+            about=_ABOUT,
+        )
 
     def preview(self, title: str, lang: str) -> str:
         """What a link preview gets of a page that would need a kernel."""

@@ -8,10 +8,13 @@ import json
 import re
 import shutil
 import sys
+from collections import Counter
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from cofront_kit.door.pages.assets import Assets
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -21,7 +24,8 @@ else:
 ROOT = Path(__file__).parents[3]
 WIDGETS = ROOT / "widgets"
 STATIC = ROOT / "cofront_kit" / "static"
-MAX_PHONE_GZIP_BYTES = 110_000
+MAX_LOBBY_GZIP_BYTES = 45_000
+MAX_WHOLE_GZIP_BYTES = 145_000
 
 
 @pytest.fixture(scope="module")
@@ -124,11 +128,34 @@ def test_node_is_asked_for_only_where_it_is_missing(
 
 
 def test_bundle_is_small_and_whole(hook: ModuleType) -> None:
-    """A phone gets at most 110 kB packed, and the stamp that the script wrote is the one that Python computes."""
-    packed = len(gzip.compress((STATIC / "phone.js").read_bytes(), 9))
-    assert packed <= MAX_PHONE_GZIP_BYTES
+    """A lobby takes at most 45 kB packed and two files, and the stamp that the script wrote is what Python computes."""
+    assets = Assets()
+    first = assets.get("phone.js")
+    assert first is not None
+    lobby = ["phone.js", *first.imports]
+    assert len(lobby) <= 2
+    assert sum(_packed(name) for name in lobby) <= MAX_LOBBY_GZIP_BYTES
     stamp = json.loads((STATIC / "cofront.build.json").read_text(encoding="utf-8"))
     assert hook.is_fresh(ROOT), "the front end's sources changed: npm --prefix widgets run build"
     assert stamp["sources"] == hook.digest(WIDGETS)
-    for name in ("cofront.js", "phone.js"):
-        assert (STATIC / f"{name}.LEGAL.txt").is_file()
+    made = {file.name for file in STATIC.glob("*.js")}
+    assert made == set(stamp["sizes"])
+    assert sum(_packed(name) for name in made - {"cofront.js"}) <= MAX_WHOLE_GZIP_BYTES
+    for name in made:
+        linked = re.findall(r"see ([\w.-]+\.LEGAL\.txt)", (STATIC / name).read_text(encoding="utf-8"))
+        assert all((STATIC / one).is_file() for one in linked), name
+    assert (STATIC / "cofront.js.LEGAL.txt").is_file()
+    assert any((STATIC / f"{name}.LEGAL.txt").is_file() for name in lobby)
+
+
+def test_a_kind_is_one_file(hook: ModuleType) -> None:
+    """Beside the lobby: one file that several parts share, one for people who are in, and one for each kind."""
+    stamp = json.loads((STATIC / "cofront.build.json").read_text(encoding="utf-8"))
+    assert hook.is_fresh(ROOT)
+    kinds = len(list((WIDGETS / "src" / "elements").glob("*/parts.ts")))
+    names = Counter(name.split(".")[0] for name in stamp["sizes"])
+    assert names == {"cofront": 1, "phone": 1, "chunk": 2, "seated": 1, "parts": kinds}
+
+
+def _packed(name: str) -> int:
+    return len(gzip.compress((STATIC / name).read_bytes(), 9))

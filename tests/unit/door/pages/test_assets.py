@@ -37,6 +37,27 @@ def test_a_rebuilt_file_gets_another_name(folder: Path):
     assert assets.path("a.js") != before
 
 
+def test_a_part_has_its_hash_from_the_build(folder: Path):
+    """Other files import it by that name. One of an earlier build is gone: today's would not fit the page."""
+    (folder / "parts.AB12CD34.js").write_text("export default 1;")
+    assets = Assets((folder,))
+    assert assets.path("parts.AB12CD34.js") == "parts.AB12CD34.js"
+    asset = assets.get("parts.AB12CD34.js")
+    assert asset is not None
+    assert asset.hashed_name == "parts.AB12CD34.js"
+    assert assets.get("parts.ZZ12CD34.js") is None
+
+
+def test_a_module_says_what_it_brings_along(folder: Path):
+    """At once, not what it may load later."""
+    (folder / "first.js").write_text(
+        'import{a}from"./b.AB12CD34.js";import"./c.js";const d=()=>import("./d.js");'
+    )
+    asset = Assets((folder,)).get("first.js")
+    assert asset is not None
+    assert asset.imports == ["b.AB12CD34.js", "c.js"]
+
+
 def test_pictures_are_not_packed(folder: Path):
     """They are already."""
     asset = Assets((folder,)).get("a.png")

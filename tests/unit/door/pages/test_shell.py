@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from cofront_kit.door.pages.assets import Assets
@@ -27,6 +29,10 @@ def test_participants_get_what_phones_need(shell: Shell, body: str) -> None:
     page = shell.shared("Calling for trust", body, "en")
     assert page.count("<script") == 1
     assert f'src="{shell.asset("phone.js")}"' in page
+    first = Assets().get("phone.js")
+    assert first is not None
+    ahead = re.findall(r'<link rel="modulepreload" href="/static/([\w.]+)">', page)
+    assert ahead == first.imports != []
 
 
 @pytest.mark.parametrize("tag", ["console", "poll-control", "session", "screen", "coach", "tools"])
