@@ -290,7 +290,7 @@ def measure(asked: Asked) -> list[Row]:
         row("the page itself, request to last byte", "document_ms", "ms"),
         row("requests, sockets included", "requests", "", most=6),
         row("requests to other hosts", "foreign", "", most=0),
-        row("over the wire", "wire_bytes", "kB", 1000, most=120, most_ratio=1 / 40),
+        row("over the wire", "wire_bytes", "kB", 1000, most=50, most_ratio=1 / 100),
         row("server memory per visitor, private", "private", "kB", 1000, most=100),
         row("server memory per visitor, with its share of what is shared", "proportional", "kB", 1000),
     ]

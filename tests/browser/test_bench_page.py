@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_the_page_asks_for_little(tmp_path: Path) -> None:
-    """Few requests, none to other hosts, little over the wire, and a fortieth of what stock Voila sends."""
+    """Few requests, none to other hosts, little over the wire, and a hundredth of what stock Voila sends."""
     file = tmp_path / "page.json"
     command = ["cofront_kit", "bench", "page", "--turns", "1", "--seats", "20", "--json", str(file)]
     # a process of its own: Playwright's loop runs in this thread already

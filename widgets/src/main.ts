@@ -15,13 +15,8 @@ import { Session } from './elements/session/session.js';
 import { Stage } from './elements/stage/stage.js';
 import { Tools } from './elements/tools/tools.js';
 import { Wall } from './elements/wall/wall.js';
-<<<<<<< HEAD
-import './phone.js';
-import { allKinds, loadHost } from './kinds.js';
-=======
 import { Clock } from './elements/clock/clock.js';
-import { allKinds, load } from './kinds.js';
->>>>>>> 45c8bc5 (wip)
+import { allKinds, load, loadHost } from './kinds.js';
 import { keepKeys } from './keys.js';
 import { loadSeated } from './parts.js';
 import { reloadOnRebuild } from './reload.js';
@@ -41,7 +36,7 @@ const WIDGETS: ReadonlyMap<string, CustomElementConstructor> = new Map<string, C
 
 // A notebook has one module with everything in it: nothing is loaded later.
 await loadSeated();
-await Promise.all(allKinds().map(load));
+await Promise.all(allKinds().flatMap((kind) => [load(kind), loadHost(kind)]));
 define('cofront-clock', Clock);
 define('cofront-poll-steps', PollSteps);
 define('cofront-ending-steps', EndingSteps);
@@ -50,7 +45,6 @@ define('cofront-wall', Wall);
 define('cofront-people', People);
 define('cofront-names', Names);
 define('cofront-next', NextBar);
-await Promise.all(allKinds().map(loadHost));
 for (const [tag, element] of WIDGETS) define(tag, element);
 if (DEV) reloadOnRebuild(import.meta.url);
 
