@@ -42,16 +42,20 @@ def script_of(page: httpx.Response) -> str:
 
 
 def test_wire_size_and_requests(door: Running, session: str):
-    """Page and bundle together stay under 120 kB over the wire, in three requests with the socket."""
+    """Page and what it loads at once stay under 50 kB over the wire, in four requests with the socket."""
     with door.client(headers={"Accept-Encoding": "gzip"}) as browser:
         page = browser.get(f"s/{session}")
         wire = int(page.headers["content-length"])
-        bundle = browser.get(script_of(page))
-        if bundle.status_code == 200:  # a checkout whose front end was not built has none
-            wire += int(bundle.headers["content-length"])
-            assert bundle.headers["content-encoding"] == "gzip"
+        ahead = re.findall(r'<link rel="modulepreload" href="(/static/[^"]+)"', page.text)
+        assert len(ahead) <= 1
+        for path in [script_of(page), *ahead]:
+            module = browser.get(path)
+            if module.status_code == 200:  # a checkout whose front end was not built has none
+                wire += int(module.headers["content-length"])
+                assert "immutable" in module.headers["cache-control"]
+                assert module.headers.get("content-encoding", "gzip") == "gzip"
     assert page.headers["content-encoding"] == "gzip"
-    assert wire <= 120_000
+    assert wire <= 50_000
 
 
 @pytest.mark.parametrize(

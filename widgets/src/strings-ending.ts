@@ -10,8 +10,5 @@ export const ending = {
   'ending.nothing': 'Nothing was written down as agreed or promised.',
   'ending.report': 'The report',
   'ending.reportText': 'The same file for everyone: what was agreed, promised and seen.',
-  'ending.read': 'Read the report',
-  'ending.keep': 'Keep it on this device',
   'ending.noReport': 'The facilitator has not handed out the report.',
-  'ending.here': 'The report is here, for everyone at the same moment.',
 } as const;

@@ -82,7 +82,6 @@ export const method = {
   'dots.oneSided': 'matters to {party} above all',
 
   // the stage
-  'stage.step': 'Step {n} of {of}',
   'stage.back': 'Back to where the room is',
   'prepare.title': 'You can prepare this now',
   'prepare.party': 'Take your time; the people of your side write it together, nobody else sees it. You can come back with the same link.',
@@ -100,9 +99,6 @@ export const method = {
   'lot.park': 'Park it',
 
   // the clock
-  'clock.label': 'Time left: {left}',
-  'clock.over': 'time is up, finish your sentence',
-  'clock.paused': 'paused',
 
   // commitments and decisions
   'promise.due': 'Due',

@@ -3,7 +3,6 @@ export const seated = {
   // waiting
   'wait.title': 'You are in',
   'wait.text': 'The first question appears here by itself.',
-  'wait.presentOf': '{n} here',
   'wait.you': 'You in this session',
   'wait.youAre': 'You are here for {party}.',
   'wait.resume': 'Your own code, for another device: {code}',
@@ -33,10 +32,6 @@ export const seated = {
   'wait.next': 'Next',
   'wait.soon': 'It opens in a moment. You need to do nothing.',
   'wait.closed': 'The session has ended. Thank you for facing this together.',
-  'move.title': 'The room moves on to {title}',
-  'move.lobby': 'the lobby',
-  'move.finish': 'Take your time to finish. What you have entered stays on this device.',
-  'move.go': 'Go there now',
 
   // the poll
   'poll.begin': 'Begin',
@@ -61,10 +56,8 @@ export const seated = {
   'poll.sendingText': 'Your answers are kept on this device and handed in as soon as the line is back.',
   'poll.changeMine': 'Change my answers',
   'poll.elsewhere': 'You have handed in on another device, or at another address of this room. Answers can be changed only there.',
-  'poll.missed': 'The results were opened before your last answers arrived. They were not counted and nobody saw them.',
   'poll.watch': 'Only people of a party answer here.',
   'poll.round': 'Round {n}',
-  'round.discarded': 'Round {n} was discarded. Nothing of it was read, and what was handed in is destroyed.',
   'poll.closed': 'The session ended before this was opened. The answers stay sealed for good.',
 
   // sharing with a coach
@@ -111,7 +104,6 @@ export const seated = {
   'share.from': 'Your profile',
 
   // results
-  'result.title': 'Opened',
   'result.pairs': 'Which two sides',
   'result.pairsOthers': 'Between others: {n}',
   'result.hidden': 'hidden to protect answers',
@@ -127,9 +119,6 @@ export const seated = {
   'result.words.leaning one way': 'leaning one way',
   'result.words.spread': 'spread',
   'result.words.two camps': 'two camps',
-  'result.entered': 'Handed in by the facilitator for people without a phone: {list}.',
-  'result.enteredRule': 'Entered ballots do not count towards the smallest group that is shown.',
-  'result.enteredLines': 'Written down by the facilitator for people without a phone: {list}.',
   'result.small': 'Shown for groups of {k} or more.',
 
   // the check-in

@@ -52,6 +52,26 @@ const en = {
   'part.offlineText': 'It is tried again by itself. Nothing you entered is lost.',
   'part.goneText': 'Nothing you entered is lost.',
 
+  // what stands around every screen
+  'wait.presentOf': '{n} here',
+  'move.title': 'The room moves on to {title}',
+  'move.lobby': 'the lobby',
+  'move.finish': 'Take your time to finish. What you have entered stays on this device.',
+  'move.go': 'Go there now',
+  'poll.missed': 'The results were opened before your last answers arrived. They were not counted and nobody saw them.',
+  'round.discarded': 'Round {n} was discarded. Nothing of it was read, and what was handed in is destroyed.',
+  'result.title': 'Opened',
+  'result.entered': 'Handed in by the facilitator for people without a phone: {list}.',
+  'result.enteredRule': 'Entered ballots do not count towards the smallest group that is shown.',
+  'result.enteredLines': 'Written down by the facilitator for people without a phone: {list}.',
+  'stage.step': 'Step {n} of {of}',
+  'clock.label': 'Time left: {left}',
+  'clock.over': 'time is up, finish your sentence',
+  'clock.paused': 'paused',
+  'ending.read': 'Read the report',
+  'ending.keep': 'Keep it on this device',
+  'ending.here': 'The report is here, for everyone at the same moment.',
+
   // the lobby
   'lobby.joinFor': 'You join for',
   'lobby.name': 'Your name, if you like',

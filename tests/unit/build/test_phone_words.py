@@ -11,16 +11,17 @@ IMPORT = re.compile(
 )
 KEY = re.compile(r"^  '([\w.-]+(?: [\w ]+)?)':", re.MULTILINE)
 FORM = re.compile(r"\.(?:one|few|many|other)\Z")
+AT_ONCE = re.compile(r"^(?:import|export)(?! type)[^;(]*?'(\.[^']+)\.js'", re.MULTILINE)
 HOST = [SRC / "strings-host.ts", *sorted(SRC.glob("elements/*/host-words.ts"))]
 TABLES = [*sorted(SRC.glob("strings*.ts")), *sorted(SRC.glob("elements/*/*words.ts"))]
 
 
-def sources(entry: Path, seen: dict[Path, str]) -> dict[Path, str]:
+def sources(entry: Path, seen: dict[Path, str], imports: re.Pattern[str] = IMPORT) -> dict[Path, str]:
     """The sources that a module brings along, at once or when they are needed."""
     if entry not in seen:
         seen[entry] = entry.read_text(encoding="utf-8")
-        for found in IMPORT.findall(seen[entry]):
-            sources((entry.parent / f"{found}.ts").resolve(), seen)
+        for found in imports.findall(seen[entry]):
+            sources((entry.parent / f"{found}.ts").resolve(), seen, imports)
     return seen
 
 
@@ -36,6 +37,21 @@ def test_nothing_a_phone_says_is_in_the_module_that_it_does_not_load() -> None:
     beginnings = re.findall(r"`([a-z][\w.-]*\.)\$\{", code, re.IGNORECASE)
     assert len(beginnings) > 5
     assert [key for key in host if key.startswith(tuple(beginnings))] == []
+
+
+def test_what_the_lobby_says_comes_with_it() -> None:
+    """Words of screens for people who are in, and of each kind, are loaded with these."""
+    read = sources(SRC / "phone.ts", {}, AT_ONCE)
+    assert 40 < len(read) < len(sources(SRC / "phone.ts", {}))
+    code = "\n".join(text for path, text in read.items() if path.name != "strings.ts")
+    later = [
+        FORM.sub("", key)
+        for path in TABLES
+        if path.name != "strings.ts"
+        for key in KEY.findall(path.read_text(encoding="utf-8"))
+    ]
+    assert len(later) > 500
+    assert [key for key in later if "." in key and f"'{key}'" in code] == []
 
 
 def test_no_word_stands_in_two_tables() -> None:
