@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from cofront_kit.model import dates
 from cofront_kit.model.access import Tokens
+from cofront_kit.model.narrow import called_with
 from cofront_kit.model.shape import Event, Role
 from cofront_kit.model.state import SessionState
 
@@ -128,3 +129,11 @@ class Decision(Struct, frozen=True):
 
 Rule = Callable[[SessionState, Any, Actor, Given], Decision]
 """What a command may lead to: events and effects, or a refusal."""
+
+
+_GIVEN: Final = ("state", "command", "actor", "given")
+
+
+def ruled(rules: Mapping[type[Any], Callable[..., Decision]]) -> dict[type[Any], Rule]:
+    """A table of rules, each of which takes what it needs of state, command, actor and given, in this order."""
+    return {command: called_with(_GIVEN, rule) for command, rule in rules.items()}

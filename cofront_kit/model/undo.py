@@ -16,7 +16,7 @@ from cofront_kit.model.around import Around
 from cofront_kit.model.board import events as b
 from cofront_kit.model.board.evolve import unconfirmed
 from cofront_kit.model.commands import Undo
-from cofront_kit.model.decision import Actor, Decision, Given
+from cofront_kit.model.decision import Decision
 from cofront_kit.model.events import (
     ActivityOpened,
     ActivityRevealed,
@@ -142,7 +142,7 @@ def _taken_back_too(entry: Before, event: b.CardUnconfirmed) -> Before:
     return replace(entry, board=unconfirmed(entry.board, event), keys=(*entry.keys, f"card/{event.card}"))
 
 
-def undo(state: SessionState, command: Undo, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def undo(state: SessionState, command: Undo) -> Decision:
     """Take back the last thing, if it is still the last."""
     if not state.undone:
         raise Refused(

@@ -11,13 +11,13 @@ from cofront_kit.model.board import events as e
 from cofront_kit.model.board.state import is_gone, stands
 from cofront_kit.model.board.wording import confirmed
 from cofront_kit.model.consent import Words, asked, needed, people, spoken_for, waiting
-from cofront_kit.model.decision import Actor, Decision, Given
+from cofront_kit.model.decision import Decision
 from cofront_kit.model.kinds.ledger.rules import shared_by
 from cofront_kit.model.outcomes.events import OpportunityConfirmed
 from cofront_kit.model.state import SessionState
 
 
-def ask_hands(state: SessionState, command: c.AskHands, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def ask_hands(state: SessionState, command: c.AskHands) -> Decision:
     """Ask for so many people of each party. What is confirmed stays so; fewer may be enough for more."""
     if command.hands == asked(state):
         return Decision(tuple(_now_enough(state)))  # a party may have fewer people than it had

@@ -10,11 +10,11 @@ from cofront_kit.model.board.reading import check_open, find_card, is_moderated,
 from cofront_kit.model.board.state import Card, living
 from cofront_kit.model.board.text import card_text
 from cofront_kit.model.budgets import MAX_CARDS, MAX_CARDS_EVER, check_budget, for_party, for_people
-from cofront_kit.model.decision import Actor, Decision, Given
+from cofront_kit.model.decision import Actor, Decision
 from cofront_kit.model.state import SessionState
 
 
-def add_card(state: SessionState, command: c.AddCard, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def add_card(state: SessionState, command: c.AddCard, actor: Actor) -> Decision:
     """Put a card on the board; under moderation it waits."""
     key = card_key_hash(command.key)
     there = state.board.cards.get(command.card)
@@ -100,7 +100,7 @@ def _issue(state: SessionState, name: str, kind: str, on: str | None) -> str | N
     return on
 
 
-def attach_card(state: SessionState, command: c.AttachCard, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def attach_card(state: SessionState, command: c.AttachCard, actor: Actor) -> Decision:
     """Attach a solution to an issue."""
     check_open(state, actor)
     card = find_card(state, command.card)
@@ -108,14 +108,14 @@ def attach_card(state: SessionState, command: c.AttachCard, actor: Actor, given:
     return Decision() if card.on == on else Decision((e.CardAttached(card.id, on),))
 
 
-def park_card(state: SessionState, command: c.ParkCard, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def park_card(state: SessionState, command: c.ParkCard, actor: Actor) -> Decision:
     """Put a card on the parking lot, or back."""
     check_open(state, actor)
     card = find_card(state, command.card)
     return Decision() if card.parked == command.parked else Decision((e.CardParked(card.id, command.parked),))
 
 
-def withdraw_card(state: SessionState, command: c.WithdrawCard, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def withdraw_card(state: SessionState, command: c.WithdrawCard, actor: Actor) -> Decision:
     """Take a card off the board; a merged one falls apart into its origins."""
     known = state.board.cards.get(command.card)
     if known is not None and known.withdrawn:
@@ -138,7 +138,7 @@ def holds(card: Card, key: str | None) -> bool:
     return key is not None and card.key is not None and card_key_hash(key) == card.key
 
 
-def release_card(state: SessionState, command: c.ReleaseCard, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def release_card(state: SessionState, command: c.ReleaseCard) -> Decision:
     """Show a card that waits, or put it aside."""
     known = state.board.cards.get(command.card)
     if known is not None and not known.held:
@@ -147,12 +147,12 @@ def release_card(state: SessionState, command: c.ReleaseCard, actor: Actor, give
     return Decision((e.CardReleased(card.id, command.show),))
 
 
-def allow_solutions(state: SessionState, command: c.AllowSolutions, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def allow_solutions(state: SessionState, command: c.AllowSolutions) -> Decision:
     """Take solutions from now on, or not yet."""
     return Decision() if state.board.solutions == command.on else Decision((e.SolutionsAllowed(command.on),))
 
 
-def drop_round(state: SessionState, command: c.DropRound, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def drop_round(state: SessionState, command: c.DropRound) -> Decision:
     """Take all cards of a round off the board."""
     source = (command.activity, command.round)
     if source in state.board.dropped:

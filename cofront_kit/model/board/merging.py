@@ -15,11 +15,11 @@ from cofront_kit.model.board.state import Card, depth, root
 from cofront_kit.model.board.text import card_text
 from cofront_kit.model.board.wording import may_reword
 from cofront_kit.model.budgets import MAX_MERGE_DEPTH
-from cofront_kit.model.decision import Actor, Decision, Given
+from cofront_kit.model.decision import Actor, Decision
 from cofront_kit.model.state import SessionState
 
 
-def merge_cards(state: SessionState, command: c.MergeCards, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def merge_cards(state: SessionState, command: c.MergeCards, actor: Actor) -> Decision:
     """Make one card of several of one's own side, or propose it."""
     of = tuple(command.of)
     there = state.board.cards.get(command.card)
@@ -113,7 +113,7 @@ def _check_depth(state: SessionState, origins: list[Card]) -> None:
             )
 
 
-def unmerge_card(state: SessionState, command: c.UnmergeCard, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def unmerge_card(state: SessionState, command: c.UnmergeCard, actor: Actor) -> Decision:
     """Take a merged card apart; its origins are back."""
     known = state.board.cards.get(command.card)
     if known is not None and known.of and known.withdrawn:

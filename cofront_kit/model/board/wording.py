@@ -33,7 +33,7 @@ def may_reword(state: SessionState, card: Card, actor: Actor, key: str | None) -
     return holds(card, key) or who in rewordable_by(card, state.party_ids)
 
 
-def reword_card(state: SessionState, command: c.RewordCard, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def reword_card(state: SessionState, command: c.RewordCard, actor: Actor) -> Decision:
     """Word a card anew. Over an unseen wording too: that one is then offered back."""
     check_open(state, actor)
     card = find_card(state, command.card, held=True)
@@ -83,7 +83,7 @@ def proposal_id(card: str, text: str) -> str:
     return hashlib.sha256(f"{card}\0{text}".encode()).hexdigest()[:16]
 
 
-def propose_wording(state: SessionState, command: c.ProposeWording, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def propose_wording(state: SessionState, command: c.ProposeWording, actor: Actor) -> Decision:
     """Propose a better wording for somebody's card."""
     check_open(state, actor)
     card = find_card(state, command.card)
@@ -102,7 +102,7 @@ def propose_wording(state: SessionState, command: c.ProposeWording, actor: Actor
     return Decision((e.WordingProposed(card.id, Proposal(name, text, actor.party)),))
 
 
-def take_wording(state: SessionState, command: c.TakeWording, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def take_wording(state: SessionState, command: c.TakeWording, actor: Actor) -> Decision:
     """Take a wording that was proposed."""
     check_open(state, actor)
     card = find_card(state, command.card)

@@ -8,7 +8,7 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from cofront_kit.errors import BadInput, Refused
-from cofront_kit.model.decision import Actor, Decision, Given
+from cofront_kit.model.decision import Decision, ruled
 from cofront_kit.model.labels import check_label, check_labels, make_labels
 from cofront_kit.model.names import commands as c
 from cofront_kit.model.names import events as e
@@ -18,7 +18,7 @@ from cofront_kit.model.state import SessionState
 from cofront_kit.model.text import MAX_PARTY, MAX_TITLE, clean, clean_name
 
 
-def rename_session(state: SessionState, command: c.RenameSession, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def rename_session(state: SessionState, command: c.RenameSession) -> Decision:
     """Give the session another title.
 
     Raises:
@@ -31,7 +31,7 @@ def rename_session(state: SessionState, command: c.RenameSession, actor: Actor, 
     return Decision() if title == state.title else Decision((e.SessionRenamed(title),))
 
 
-def rename_party(state: SessionState, command: c.RenameParty, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def rename_party(state: SessionState, command: c.RenameParty) -> Decision:
     """Give a party another name or label. A label that was made follows the name; one that was chosen stays.
 
     Raises:
@@ -65,10 +65,12 @@ def rename_party(state: SessionState, command: c.RenameParty, actor: Actor, give
     return Decision((e.PartyRenamed(party.id, names[place], labels[place]),))
 
 
-RULES: Final[dict[type[Any], Callable[[SessionState, Any, Actor, Given], Decision]]] = {
-    c.RenameSession: rename_session,
-    c.RenameParty: rename_party,
-}
+RULES: Final = ruled(
+    {
+        c.RenameSession: rename_session,
+        c.RenameParty: rename_party,
+    }
+)
 
 
 def _session_renamed(state: SessionState, event: e.SessionRenamed) -> SessionState:

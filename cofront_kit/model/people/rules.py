@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from cofront_kit.errors import Refused
 from cofront_kit.model.access import Tokens, capability_hash, typed_hash
 from cofront_kit.model.decision import (
-    Actor,
     Decision,
     Effect,
     EmptyBox,
@@ -19,6 +18,7 @@ from cofront_kit.model.decision import (
     ForgetVoters,
     Given,
     Tick,
+    ruled,
 )
 from cofront_kit.model.people import commands as c
 from cofront_kit.model.people import events as e
@@ -44,7 +44,7 @@ def _person(state: SessionState, name: str) -> SeatState:
     return seat
 
 
-def remove_seat(state: SessionState, command: c.RemoveSeat, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def remove_seat(state: SessionState, command: c.RemoveSeat) -> Decision:
     """Take a seat away, with the name of its person."""
     if command.seat in state.removed:
         return Decision()
@@ -55,7 +55,7 @@ def remove_seat(state: SessionState, command: c.RemoveSeat, actor: Actor, given:
     return Decision((e.SeatRemoved(seat.id),), effects)
 
 
-def move_seat(state: SessionState, command: c.MoveSeat, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def move_seat(state: SessionState, command: c.MoveSeat, given: Given) -> Decision:
     """Move a person, or note it while an open box holds their ballot: that was given for the old side."""
     seat = _person(state, command.seat)
     if seat.role != "participant":
@@ -92,7 +92,7 @@ def with_moves(state: SessionState, decision: Decision, given: Given) -> Decisio
     return replace(decision, events=(*decision.events, *moved), effects=(*decision.effects, *effects))
 
 
-def new_links(state: SessionState, command: c.NewLinks, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def new_links(state: SessionState, command: c.NewLinks, given: Given) -> Decision:
     """Replace links and codes. Who has a seat keeps it: a seat has a secret of its own."""
     if command.party is not None and command.party not in state.party_ids:
         raise Refused(
@@ -135,11 +135,13 @@ def _opened(tokens: Tokens, prefix: str) -> dict[str, Opens]:
     return {capability_hash(tokens.coach[party]): ("coach", party or None)}
 
 
-RULES: Final[dict[type[Any], Callable[[SessionState, Any, Actor, Given], Decision]]] = {
-    c.RemoveSeat: remove_seat,
-    c.MoveSeat: move_seat,
-    c.NewLinks: new_links,
-}
+RULES: Final = ruled(
+    {
+        c.RemoveSeat: remove_seat,
+        c.MoveSeat: move_seat,
+        c.NewLinks: new_links,
+    }
+)
 
 
 # --- what becomes of the state

@@ -8,7 +8,7 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from cofront_kit.errors import Refused
-from cofront_kit.model.decision import Actor, Decision, Given
+from cofront_kit.model.decision import Actor, Decision, ruled
 from cofront_kit.model.places import commands as c
 from cofront_kit.model.places import events as e
 from cofront_kit.model.shape import Event, Role
@@ -64,14 +64,14 @@ def free_places(state: SessionState) -> int:
     return max(0, state.expected - state.people)
 
 
-def set_expected(state: SessionState, command: c.SetExpected, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def set_expected(state: SessionState, command: c.SetExpected) -> Decision:
     """Say how many people are expected. Nobody who has a seat loses it."""
     if (command.people, command.more) == (state.expected, state.more):
         return Decision()
     return Decision((e.ExpectedSet(command.people, command.more),))
 
 
-def free_seats(state: SessionState, command: c.FreeSeats, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def free_seats(state: SessionState, command: c.FreeSeats) -> Decision:
     """Stop counting seats. They stay seats, and whoever comes back to one is counted again."""
     there = tuple(
         name
@@ -81,16 +81,18 @@ def free_seats(state: SessionState, command: c.FreeSeats, actor: Actor, given: G
     return Decision((e.SeatsFreed(there),)) if there else Decision()
 
 
-def return_seat(state: SessionState, command: c.ReturnSeat, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def return_seat(state: SessionState, actor: Actor) -> Decision:
     """Count a seat again."""
     return Decision((e.SeatReturned(actor.seat),)) if actor.seat in state.freed else Decision()
 
 
-RULES: Final[dict[type[Any], Callable[[SessionState, Any, Actor, Given], Decision]]] = {
-    c.SetExpected: set_expected,
-    c.FreeSeats: free_seats,
-    c.ReturnSeat: return_seat,
-}
+RULES: Final = ruled(
+    {
+        c.SetExpected: set_expected,
+        c.FreeSeats: free_seats,
+        c.ReturnSeat: return_seat,
+    }
+)
 
 
 def _expected_set(state: SessionState, event: e.ExpectedSet) -> SessionState:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from cofront_kit.errors import Refused
-from cofront_kit.model.decision import Actor, Decision, Given
+from cofront_kit.model.decision import Decision, ruled
 from cofront_kit.model.events import ActivityDrafted
 from cofront_kit.model.kinds import read_spec
 from cofront_kit.model.shape import Event
@@ -17,7 +17,7 @@ from cofront_kit.model.template import commands as c
 from cofront_kit.model.template import events as e
 
 
-def take_template(state: SessionState, command: c.TakeTemplate, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def take_template(state: SessionState, command: c.TakeTemplate) -> Decision:
     """All of the template's words, or none; what the template doesn't name stays as it is.
 
     Raises:
@@ -54,7 +54,7 @@ def _template_taken(state: SessionState, event: e.TemplateTaken) -> SessionState
     return replace(state, framing=framing, language=event.language, agenda=event.agenda, words=event.words)
 
 
-RULES: Final[dict[type[Any], Callable[..., Decision]]] = {c.TakeTemplate: take_template}
+RULES: Final = ruled({c.TakeTemplate: take_template})
 APPLY: Final[dict[type[Event], Callable[[SessionState, Any], SessionState]]] = {
     e.TemplateTaken: _template_taken
 }

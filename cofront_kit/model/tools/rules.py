@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from cofront_kit.errors import Refused
 from cofront_kit.model.dates import date
-from cofront_kit.model.decision import Actor, Decision, Given, today
+from cofront_kit.model.decision import Actor, Decision, Given, ruled, today
 from cofront_kit.model.kinds import kind_of
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import SessionState
@@ -21,7 +21,7 @@ from cofront_kit.model.tools.state import Pages, Spot, Timer, Tools, left_at
 LONGEST_MS: Final = 24 * 3600 * 1000
 
 
-def set_timer(state: SessionState, command: c.SetTimer, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def set_timer(state: SessionState, command: c.SetTimer, given: Given) -> Decision:
     """Start, pause, resume, add, stop."""
     now, there = given.now_ms(), state.tools.timer
     span = (command.seconds or 0) * 1000
@@ -44,24 +44,24 @@ def set_timer(state: SessionState, command: c.SetTimer, actor: Actor, given: Giv
     return Decision() if new == there else Decision((e.TimerSet(new),))
 
 
-def raise_hand(state: SessionState, command: c.RaiseHand, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def raise_hand(state: SessionState, command: c.RaiseHand, actor: Actor) -> Decision:
     """Ask to speak, or no longer."""
     if (actor.seat in state.tools.hands) == command.up:
         return Decision()
     return Decision((e.HandRaised(actor.seat) if command.up else e.HandLowered(actor.seat),))
 
 
-def lower_hand(state: SessionState, command: c.LowerHand, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def lower_hand(state: SessionState, command: c.LowerHand) -> Decision:
     """The person has spoken."""
     return Decision((e.HandLowered(command.seat),)) if command.seat in state.tools.hands else Decision()
 
 
-def hide_screens(state: SessionState, command: c.HideScreens, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def hide_screens(state: SessionState, command: c.HideScreens) -> Decision:
     """Cover or uncover all screens."""
     return Decision() if state.tools.hidden == command.on else Decision((e.ScreensHidden(command.on),))
 
 
-def set_next_date(state: SessionState, command: c.SetNextDate, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def set_next_date(state: SessionState, command: c.SetNextDate, given: Given) -> Decision:
     """Say when the parties meet again."""
     day = command.date
     none = command.none and day is None
@@ -73,7 +73,7 @@ def set_next_date(state: SessionState, command: c.SetNextDate, actor: Actor, giv
     return Decision() if same else Decision((e.NextDateSet(day, none),))
 
 
-def hand_out_report(state: SessionState, command: c.HandOutReport, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def hand_out_report(state: SessionState) -> Decision:
     """Give everyone the report."""
     require_next_date(state)
     return Decision((e.ReportHandedOut(),))
@@ -101,7 +101,7 @@ def require_next_date(state: SessionState) -> None:
         )
 
 
-def spotlight(state: SessionState, command: c.Spotlight, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def spotlight(state: SessionState, command: c.Spotlight) -> Decision:
     """Fill the big screens with one thing, or take it away."""
     if command.what is None:
         return Decision() if state.tools.spot is None else Decision((e.SpotMoved(None),))
@@ -115,7 +115,7 @@ def spotlight(state: SessionState, command: c.Spotlight, actor: Actor, given: Gi
     return Decision() if lit(state) == spot else Decision((e.SpotMoved(spot),))
 
 
-def turn_page(state: SessionState, command: c.TurnPage, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def turn_page(state: SessionState, command: c.TurnPage) -> Decision:
     """Turn, hold, let go. What was done in an earlier step counts no more."""
     now = state.tools.pages if state.tools.pages.step == state.step else Pages(step=state.step)
     held = now.held if command.hold is None else command.hold
@@ -124,22 +124,24 @@ def turn_page(state: SessionState, command: c.TurnPage, actor: Actor, given: Giv
     return Decision() if new == now else Decision((e.PagesTurned(new),))
 
 
-def light_screens(state: SessionState, command: c.LightScreens, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def light_screens(state: SessionState, command: c.LightScreens) -> Decision:
     """Draw the big screens light, or dark."""
     return Decision() if state.tools.light == command.on else Decision((e.ScreensTurnedLight(command.on),))
 
 
-RULES: Final[dict[type[Any], Callable[[SessionState, Any, Actor, Given], Decision]]] = {
-    c.SetTimer: set_timer,
-    c.RaiseHand: raise_hand,
-    c.LowerHand: lower_hand,
-    c.HideScreens: hide_screens,
-    c.SetNextDate: set_next_date,
-    c.HandOutReport: hand_out_report,
-    c.Spotlight: spotlight,
-    c.TurnPage: turn_page,
-    c.LightScreens: light_screens,
-}
+RULES: Final = ruled(
+    {
+        c.SetTimer: set_timer,
+        c.RaiseHand: raise_hand,
+        c.LowerHand: lower_hand,
+        c.HideScreens: hide_screens,
+        c.SetNextDate: set_next_date,
+        c.HandOutReport: hand_out_report,
+        c.Spotlight: spotlight,
+        c.TurnPage: turn_page,
+        c.LightScreens: light_screens,
+    }
+)
 
 
 def _timer_set(own: Tools, event: e.TimerSet) -> Tools:

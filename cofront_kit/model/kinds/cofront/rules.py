@@ -16,13 +16,13 @@ from cofront_kit.model.board.reading import (
 )
 from cofront_kit.model.board.text import MAX_AGREEMENT, card_text
 from cofront_kit.model.consent import speak
-from cofront_kit.model.decision import Actor, Decision, Given, Rule
+from cofront_kit.model.decision import Actor, Decision, Given, ruled
 from cofront_kit.model.kinds.cofront.spec import CofrontSpec
-from cofront_kit.model.shape import Command, Event
+from cofront_kit.model.shape import Event
 from cofront_kit.model.state import ActivityState, SessionState
 
 
-def choose_card(state: SessionState, command: c.ChooseCard, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def choose_card(state: SessionState, command: c.ChooseCard) -> Decision:
     """Choose the issue that is faced."""
     activity = find_activity(state, command.activity)
     if not isinstance(activity.spec, CofrontSpec):
@@ -45,12 +45,7 @@ def choose_card(state: SessionState, command: c.ChooseCard, actor: Actor, given:
     return Decision((e.CardChosen(activity.id, card.id),))
 
 
-def propose_agreement(
-    state: SessionState,
-    command: c.ProposeAgreement,
-    actor: Actor,
-    given: Given,  # noqa: ARG001
-) -> Decision:
+def propose_agreement(state: SessionState, command: c.ProposeAgreement, actor: Actor) -> Decision:
     """Word what is agreed; confirmation starts anew."""
     check_open(state, actor)
     card = find_card(state, command.card)
@@ -95,8 +90,10 @@ def chosen_before(
     return (e.CardChosen(activity.id, find_card(state, spec.card).id),)
 
 
-RULES: Final[dict[type[Command], Rule]] = {
-    c.ChooseCard: choose_card,
-    c.ProposeAgreement: propose_agreement,
-    c.ConfirmAgreement: confirm_agreement,
-}
+RULES: Final = ruled(
+    {
+        c.ChooseCard: choose_card,
+        c.ProposeAgreement: propose_agreement,
+        c.ConfirmAgreement: confirm_agreement,
+    }
+)

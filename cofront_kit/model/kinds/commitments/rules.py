@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from cofront_kit.errors import Refused
 from cofront_kit.model.budgets import MAX_CHANGES, MAX_RECORDS, check_records, for_people
 from cofront_kit.model.dates import Today, date
-from cofront_kit.model.decision import Actor, Decision, Given, Rule, today
+from cofront_kit.model.decision import Actor, Decision, Given, ruled, today
 from cofront_kit.model.outcomes import commands as c
 from cofront_kit.model.outcomes import events as e
 from cofront_kit.model.outcomes.checking import check_base, check_card, needs_open, party_of
@@ -17,7 +17,6 @@ from cofront_kit.model.outcomes.state import Commitment, Outcomes, after, editor
 from cofront_kit.model.outcomes.state import Decision as Record
 from cofront_kit.model.outcomes.texts import MAX_SHORT, person, text
 from cofront_kit.model.parties import party_named
-from cofront_kit.model.shape import Command
 from cofront_kit.model.state import SessionState
 
 
@@ -133,22 +132,12 @@ def _check_editor(there: Commitment, command: c.EditCommitment, actor: Actor, gi
         )
 
 
-def withdraw_commitment(
-    state: SessionState,
-    command: c.WithdrawCommitment,
-    actor: Actor,  # noqa: ARG001
-    given: Given,  # noqa: ARG001
-) -> Decision:
+def withdraw_commitment(state: SessionState, command: c.WithdrawCommitment) -> Decision:
     """Take it off the list."""
     return Decision((e.CommitmentWithdrawn(commitment_of(state, command.commitment).id),))
 
 
-def carry_commitments(
-    state: SessionState,
-    command: c.CarryCommitments,
-    actor: Actor,  # noqa: ARG001
-    given: Given,  # noqa: ARG001
-) -> Decision:
+def carry_commitments(state: SessionState, command: c.CarryCommitments) -> Decision:
     """Bring what earlier sessions of the same parties left open; what is here already stays as it is."""
     here = {one.carried for one in state.outcomes.commitments.values() if one.carried is not None}
     place = after(state.outcomes.commitments)
@@ -158,7 +147,7 @@ def carry_commitments(
     return Decision((e.CommitmentsCarried(tuple(brought)),)) if brought else Decision()
 
 
-def add_decision(state: SessionState, command: c.AddDecision, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def add_decision(state: SessionState, command: c.AddDecision, given: Given) -> Decision:
     """Put a decision into the log."""
     present = dict(command.present) if command.present is not None else state.head_counts()
     for party in present:
@@ -183,12 +172,7 @@ def add_decision(state: SessionState, command: c.AddDecision, actor: Actor, give
     return Decision((e.DecisionMade(made),))
 
 
-def withdraw_decision(
-    state: SessionState,
-    command: c.WithdrawDecision,
-    actor: Actor,  # noqa: ARG001
-    given: Given,  # noqa: ARG001
-) -> Decision:
+def withdraw_decision(state: SessionState, command: c.WithdrawDecision) -> Decision:
     """Take a decision out of the log."""
     if command.decision not in state.outcomes.decisions:
         raise Refused(
@@ -273,12 +257,14 @@ def _check_room(outcomes: Outcomes, more: int = 1) -> None:
         )
 
 
-RULES: Final[dict[type[Command], Rule]] = {
-    c.AddCommitment: add_commitment,
-    c.EditCommitment: edit_commitment,
-    c.SetCommitment: set_commitment,
-    c.WithdrawCommitment: withdraw_commitment,
-    c.CarryCommitments: carry_commitments,
-    c.AddDecision: add_decision,
-    c.WithdrawDecision: withdraw_decision,
-}
+RULES: Final = ruled(
+    {
+        c.AddCommitment: add_commitment,
+        c.EditCommitment: edit_commitment,
+        c.SetCommitment: set_commitment,
+        c.WithdrawCommitment: withdraw_commitment,
+        c.CarryCommitments: carry_commitments,
+        c.AddDecision: add_decision,
+        c.WithdrawDecision: withdraw_decision,
+    }
+)

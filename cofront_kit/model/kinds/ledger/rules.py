@@ -10,7 +10,7 @@ from cofront_kit.errors import Refused
 from cofront_kit.model.budgets import check_records
 from cofront_kit.model.consent import speak, spoken_for
 from cofront_kit.model.dates import date
-from cofront_kit.model.decision import Actor, Decision, Given, Rule, today
+from cofront_kit.model.decision import Actor, Decision, Given, ruled, today
 from cofront_kit.model.outcomes import commands as c
 from cofront_kit.model.outcomes import events as e
 from cofront_kit.model.outcomes.checking import (
@@ -22,7 +22,6 @@ from cofront_kit.model.outcomes.checking import (
 from cofront_kit.model.outcomes.ledger import missing, settled
 from cofront_kit.model.outcomes.state import INTANGIBLE, TANGIBLE, Opportunity, Stage, after
 from cofront_kit.model.outcomes.texts import MAX_TITLE, person, text
-from cofront_kit.model.shape import Command
 from cofront_kit.model.state import SessionState
 
 
@@ -124,12 +123,7 @@ def shared_by(
     return e.OpportunityConfirmed(there.id, party, there.rev, stage, entered, hand, full)
 
 
-def move_opportunity(
-    state: SessionState,
-    command: c.MoveOpportunity,
-    actor: Actor,
-    given: Given,  # noqa: ARG001
-) -> Decision:
+def move_opportunity(state: SessionState, command: c.MoveOpportunity, actor: Actor) -> Decision:
     """Move it to a stage whose conditions it meets."""
     needs_open(state, "ledger", "The value ledger", actor)
     there = opportunity_of(state, command.opportunity)
@@ -145,12 +139,7 @@ def move_opportunity(
     return Decision((e.OpportunityMoved(there.id, command.stage),))
 
 
-def withdraw_opportunity(
-    state: SessionState,
-    command: c.WithdrawOpportunity,
-    actor: Actor,  # noqa: ARG001
-    given: Given,  # noqa: ARG001
-) -> Decision:
+def withdraw_opportunity(state: SessionState, command: c.WithdrawOpportunity) -> Decision:
     """Take it off the ledger."""
     return Decision((e.OpportunityWithdrawn(opportunity_of(state, command.opportunity).id),))
 
@@ -203,10 +192,12 @@ def _written(
     )
 
 
-RULES: Final[dict[type[Command], Rule]] = {
-    c.AddOpportunity: add_opportunity,
-    c.EditOpportunity: edit_opportunity,
-    c.ConfirmOpportunity: confirm_opportunity,
-    c.MoveOpportunity: move_opportunity,
-    c.WithdrawOpportunity: withdraw_opportunity,
-}
+RULES: Final = ruled(
+    {
+        c.AddOpportunity: add_opportunity,
+        c.EditOpportunity: edit_opportunity,
+        c.ConfirmOpportunity: confirm_opportunity,
+        c.MoveOpportunity: move_opportunity,
+        c.WithdrawOpportunity: withdraw_opportunity,
+    }
+)

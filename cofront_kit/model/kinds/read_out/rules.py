@@ -9,10 +9,10 @@ from cofront_kit.model.activities import find_activity
 from cofront_kit.model.board import commands as c
 from cofront_kit.model.board import events as e
 from cofront_kit.model.board.state import BoardState, ReadOut, stands
-from cofront_kit.model.decision import Actor, Decision, Given, Rule
+from cofront_kit.model.decision import Actor, Decision, Given, ruled
 from cofront_kit.model.kinds.read_out.spec import ReadOutSpec
 from cofront_kit.model.leading.act import NextAct
-from cofront_kit.model.shape import Command, Event
+from cofront_kit.model.shape import Event
 from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.model.text import ended
 
@@ -52,7 +52,7 @@ def may_end(state: SessionState, readout: ReadOut) -> tuple[str, ...]:
     return state.party_ids if party is None else (party,)
 
 
-def next_turn(state: SessionState, command: c.NextTurn, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def next_turn(state: SessionState, command: c.NextTurn, actor: Actor) -> Decision:
     """End a turn. Two who press at once end one turn, not two."""
     activity = find_activity(state, command.activity)
     readout = state.board.readouts.get(activity.id)
@@ -96,4 +96,4 @@ def turn_or_on(state: SessionState, activity: ActivityState) -> NextAct | None:
     return NextAct("turn", state.step, activity.id, activity.round, turn=readout.at)
 
 
-RULES: Final[dict[type[Command], Rule]] = {c.NextTurn: next_turn}
+RULES: Final = ruled({c.NextTurn: next_turn})

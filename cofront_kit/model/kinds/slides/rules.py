@@ -7,13 +7,12 @@ from typing import Final
 from cofront_kit.errors import Refused
 from cofront_kit.model.access import card_key_hash
 from cofront_kit.model.activities import find_open
-from cofront_kit.model.decision import Actor, CastBallot, Decision, Given, Rule
+from cofront_kit.model.decision import Actor, CastBallot, Decision, Given, ruled
 from cofront_kit.model.kinds.slides import commands as c
 from cofront_kit.model.kinds.slides.events import KeyTurned
 from cofront_kit.model.kinds.slides.spec import SlidesSpec, asked
 from cofront_kit.model.rounds.reveal_lines import Opening
 from cofront_kit.model.rounds.sheets import Sheet, draft_lines, handed_in_lines, key_hashes, pack
-from cofront_kit.model.shape import Command
 from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.model.voters import draft_of, entered_lines, lines_key, party_voter
 
@@ -39,7 +38,7 @@ def _put(box: str, voter: str, sheet: Sheet, *, strict: bool) -> Decision:
     return Decision(effects=(cast,))
 
 
-def save_draft(state: SessionState, command: c.SaveDraft, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def save_draft(state: SessionState, command: c.SaveDraft, actor: Actor) -> Decision:
     """Keep unfinished lines, sealed."""
     _, spec, box = _slides(state, command.activity, command.round)
     voter, party = _voter(spec, actor)
@@ -47,7 +46,7 @@ def save_draft(state: SessionState, command: c.SaveDraft, actor: Actor, given: G
     return _put(box, draft_of(voter), sheet, strict=spec.by == "party")
 
 
-def hand_in(state: SessionState, command: c.HandInSlides, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def hand_in(state: SessionState, command: c.HandInSlides, actor: Actor) -> Decision:
     """Seal lines; a later revision replaces them until they are opened."""
     _, spec, box = _slides(state, command.activity, command.round)
     voter, party = _voter(spec, actor)
@@ -57,7 +56,7 @@ def hand_in(state: SessionState, command: c.HandInSlides, actor: Actor, given: G
     return _put(box, voter, sheet, strict=spec.by == "party")
 
 
-def enter(state: SessionState, command: c.EnterSlides, actor: Actor, given: Given) -> Decision:  # noqa: ARG001
+def enter(state: SessionState, command: c.EnterSlides) -> Decision:
     """Seal lines for a person without a phone."""
     _, spec, box = _slides(state, command.activity, command.round)
     if command.party not in state.party_ids:
@@ -83,9 +82,11 @@ def turn_key(state: SessionState, command: c.TurnKey, actor: Actor, given: Given
     return Decision() if activity.turned.get(actor.party) == command.say else Decision((turned,))
 
 
-RULES: Final[dict[type[Command], Rule]] = {
-    c.SaveDraft: save_draft,
-    c.HandInSlides: hand_in,
-    c.EnterSlides: enter,
-    c.TurnKey: turn_key,
-}
+RULES: Final = ruled(
+    {
+        c.SaveDraft: save_draft,
+        c.HandInSlides: hand_in,
+        c.EnterSlides: enter,
+        c.TurnKey: turn_key,
+    }
+)

@@ -1,0 +1,1 @@
+"""The agenda: which activities there are."""

@@ -1,0 +1,1 @@
+"""Seats: who is in the session."""
