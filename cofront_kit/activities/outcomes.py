@@ -361,7 +361,7 @@ class Ledger(_Records):
         return found
 
 
-_FOR_SCREENS: Final = frozenset({"rev", "n", "history", "carried", "may_edit", "may_settle"})
+_FOR_SCREENS: Final = frozenset({"rev", "n", "history", "carried", "may_edit", "may_settle", "may_become"})
 
 
 def named(one: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:

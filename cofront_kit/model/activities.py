@@ -59,3 +59,8 @@ def find_open(state: SessionState, name: str, turn: int) -> ActivityState:
     if turn != activity.round:
         raise Refused("wrong-round", f"Round {activity.round} is open, not {turn}.", "Reload the page.")
     return activity
+
+
+def is_taking(state: SessionState, activity: ActivityState) -> bool:
+    """Whether people may work in an activity: while it is open, and until the next move in one the room has left."""
+    return activity.state == "open" or activity.id in state.left

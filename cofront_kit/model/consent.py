@@ -84,6 +84,11 @@ def people(one: Words, party: str) -> int:
     return counted or int(party in one.confirmed and party not in one.on_behalf)
 
 
+def has_spoken(one: Words, party: str) -> bool:
+    """Whether there is a confirmation of a party, or of some of its people, that can be taken back."""
+    return party in one.confirmed or people(one, party) > 0
+
+
 def facts(state: SessionState, one: Words) -> Spoken:
     """What a view says about who has spoken."""
     parties = state.party_ids

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
+from cofront_kit.model.activities import is_taking
 from cofront_kit.model.around import Around
 from cofront_kit.model.state import FramingText, SessionState
 
@@ -61,7 +62,7 @@ class SessionView(Struct, frozen=True):
     framing: tuple[FramingText, ...]
 
 
-class StageView(Struct, frozen=True):
+class StageView(Struct, frozen=True, omit_defaults=True):
     """The key ``stage``: where the room is.
 
     Attributes:
@@ -70,12 +71,14 @@ class StageView(Struct, frozen=True):
         since_ms: When the room came there, milliseconds since the epoch on the server's clock; null in logs of
             earlier releases.
         left: The steps that closed with the move: what was begun there can still be finished.
+        taking: The activities that take something: those that are open, and those that were left; left out for none.
     """
 
     activity: str | None
     step: int
     since_ms: int | None
     left: tuple[str, ...]
+    taking: tuple[str, ...] = ()
 
 
 class SharedPhones(Struct, frozen=True):
@@ -136,7 +139,8 @@ def session(state: SessionState, around: Around, key: str) -> SessionView:  # no
 
 def stage(state: SessionState, around: Around, key: str) -> StageView:  # noqa: ARG001
     """The value of ``stage``."""
-    return StageView(state.stage, state.step, state.since_ms, tuple(state.left))
+    taking = tuple(one.id for one in state.activities.values() if is_taking(state, one))
+    return StageView(state.stage, state.step, state.since_ms, state.left, taking)
 
 
 def agenda(state: SessionState, around: Around, key: str) -> tuple[str, ...]:  # noqa: ARG001

@@ -172,10 +172,29 @@ def value_types() -> dict[str, Any]:
 
 def touched(event: e.Event) -> frozenset[str]:
     """The keys, of any audience, whose value an event may have changed."""
-    found = _touched(event)
+    found = _touched(event) | _stage(event)
     for more in _TOUCHED:
         found |= more(event)
     return found
+
+
+_TAKES_OTHERS: Final = (
+    e.SessionClosed,
+    e.ActivityRemoved,
+    e.ActivityOpened,
+    e.ActivityClosed,
+    e.ActivityRevealed,
+    e.RoundDiscarded,
+    e.OpeningTakenBack,
+    e.Undone,
+    SlidesOpened,
+    DotsRevealed,
+)
+"""Events after which other activities take something than before."""
+
+
+def _stage(event: e.Event) -> frozenset[str]:
+    return frozenset({"stage"}) if isinstance(event, _TAKES_OTHERS) else frozenset()
 
 
 def _touched(event: e.Event) -> frozenset[str]:

@@ -146,9 +146,13 @@ def _interface(struct: type[Struct]) -> str:
     config = struct.__struct_config__
     if config.tag_field is not None:
         lines.append(f"  {config.tag_field}: '{config.tag}';")
+    defaults = (
+        struct.__struct_fields__[-len(struct.__struct_defaults__) :] if struct.__struct_defaults__ else ()
+    )
+    omitted = defaults if config.omit_defaults else ()
     for name, (encoded, kind) in own_fields(struct).items():
         members = _members(kind)
-        optional = "?" if UnsetType in members else ""
+        optional = "?" if UnsetType in members or name in omitted else ""
         shown = " | ".join(_type(one) for one in members if one is not UnsetType)
         lines += [*_comment(fields.get(name, ""), "  "), f"  {encoded}{optional}: {shown};"]
     return "\n".join([*lines, "}"])

@@ -1,6 +1,6 @@
 import type { SeatCard } from '../src/wire.js';
 import {
-  act, boardSpec, cards, cofrontSpec, commitment, commitmentsSpec, decision, fistResult, fistSpec, hiddenDots, keyed, ledgerSpec, manyCards, notesSpec,
+  act, boardSpec, boardView, cards, cofrontSpec, commitment, commitmentsSpec, decision, fistResult, fistSpec, hiddenDots, keyed, ledgerSpec, manyCards, notesSpec,
   opportunity, readOutSpec, slidesResult, slidesSpec, stepSpec, voteSpec,
 } from '../test/fake-method.js';
 import { advice, links, room, session, turnout } from '../test/fake-room.js';
@@ -36,11 +36,11 @@ export function methodScenes(parties: number): Record<string, Scene> {
   const at = (id: string, more: Record<string, unknown>): Record<string, unknown> => room(parties, { ...base, stage: { activity: id, step: 3 }, ...more });
   const writing = { 'activity/slides': act('slides', slidesSpec), 'turnout/slides': turnout([4, 3, 1]), 'mine/slides': { round: 1, handed_in: false } };
   const consent = { ...slidesSpec, open_by: 'consent', own_party: true } as const;
-  const board = { ...keyed(cards()), 'activity/board': act('board', boardSpec), board: { solutions: false, held: 0, moderated: false } };
+  const board = { ...keyed(cards()), 'activity/board': act('board', boardSpec), board: boardView({ solutions: false, held: 0, moderated: false }) };
   const voting = { ...keyed(cards()), 'activity/vote': act('vote', voteSpec, { items: ['m1', 'c4', 'c6', 'm2'] }), 'turnout/vote': turnout([4, 3, 1]), 'mine/vote': { round: 1, handed_in: false } };
   const voted = { ...keyed(cards()), 'activity/vote': act('vote', voteSpec, { state: 'revealed', rounds: [1], items: ['m1', 'c4', 'c6'] }), 'result/vote/1': dotsOfMany(parties) };
   const faced = cards().map((card) => (card.id === 'm1' ? { ...card, state: 'faced' as const } : card));
-  const face = { ...keyed(faced), 'activity/face': act('face', cofrontSpec), board: { solutions: true, held: 0, moderated: false } };
+  const face = { ...keyed(faced), 'activity/face': act('face', cofrontSpec), board: boardView({ solutions: true, held: 0, moderated: false }) };
   const agreed = faced.map((card) => (card.id === 'm1' ? { ...card, agreement: { text: 'From Monday the two leads decide on changes within a day, and tell both teams at once.', rev: 2, confirmed: ['p2'], on_behalf: [], waiting: ['p1'], people: { p2: 1 } } } : card));
   const notes = { 'activity/face-notes': act('face-notes', notesSpec), 'turnout/face-notes': turnout([3, 5]), 'mine/face-notes': { round: 1, handed_in: false } };
   const tested = { 'activity/face-test': act('face-test', fistSpec, { state: 'revealed', rounds: [1], items: ['s1', 's2'] }), 'result/face-test/1': fistResult(parties) };
@@ -61,7 +61,7 @@ export function methodScenes(parties: number): Record<string, Scene> {
     slidesin: at('slides', { ...writing, 'activity/slides': act('slides', consent), 'keys/slides': { state: 'not-now' }, 'our-key/slides': 'open', 'mine/slides': { round: 1, handed_in: true, draft: { rev: 2, lines: { value: ['One test rig'] } } }, 'ours/slides': { lines: { value: ['One test rig for both plants, booked together.', 'Selling service in the north as one offer.'], way: ['Specifications change after sign-off.'] } } }),
     slidesopen: at('slides', { ...keyed(cards()), 'activity/slides': act('slides', slidesSpec, { state: 'revealed', rounds: [1] }), 'result/slides/1': slidesResult }),
     board: at('board', board),
-    boardvoted: at('board', { ...board, ...voted, 'activity/board': act('board', { ...boardSpec, moderated: true } as typeof boardSpec), board: { solutions: true, held: 2, moderated: true }, 'held/h1': { id: 'h1', kind: 'issue', text: 'Nobody reads the minutes.' }, 'held/h2': { id: 'h2', kind: 'opportunity', text: 'Visit each other’s plants twice a year.' } }),
+    boardvoted: at('board', { ...board, ...voted, 'activity/board': act('board', { ...boardSpec, moderated: true } as typeof boardSpec), board: boardView({ solutions: true, held: 2, moderated: true }), 'held/h1': { id: 'h1', kind: 'issue', text: 'Nobody reads the minutes.' }, 'held/h2': { id: 'h2', kind: 'opportunity', text: 'Visit each other’s plants twice a year.' } }),
     board300: at('board', { 'activity/board': act('board', boardSpec), ...keyed(manyCards(300)) }),
     board60: at('board', { 'activity/board': act('board', boardSpec), ...keyed(fullBoard(parties)) }),
     vote: at('vote', voting),

@@ -67,6 +67,8 @@ export interface StageView {
   since_ms: number | null;
   /** The steps that closed with the move: what was begun there can still be finished. */
   left: readonly string[];
+  /** The activities that take something: those that are open, and those that were left; left out for none. */
+  taking?: readonly string[];
 }
 
 /** The people of one party who share phones. */
@@ -664,6 +666,8 @@ export interface BoardView {
   hands: number;
   /** Party id -> how many that is for it: no more than have joined it, and at least one. */
   needs: Record<string, number>;
+  /** The acts that whoever holds a card's key may do to it, whatever the card says. */
+  with_key: readonly string[];
 }
 
 /** Who has spoken for words that every party confirms. */
@@ -759,6 +763,14 @@ export interface CardView extends Spoken {
   agreement: Agreement | null;
   /** Order of arrival, from 1. */
   n: number;
+  /** The parties that may propose other words for it; left out for none. */
+  may_propose?: readonly string[];
+  /** The parties that have a confirmation to take back; left out for none. */
+  may_unconfirm?: readonly string[];
+  /** Whether it may be attached to an issue; left out when not. */
+  attaches?: boolean;
+  /** Whether solutions are attached to it; left out when not. */
+  takes?: boolean;
 }
 
 /** One turn of a read-out. */
@@ -847,6 +859,8 @@ export interface CommitmentView {
   may_edit: readonly string[];
   /** The parties whose people may say what became of it; the facilitator always may. */
   may_settle: readonly string[];
+  /** What they may say: every status but the present one, and another date again. */
+  may_become: readonly CommitmentStatus[];
 }
 
 /** Something that was decided. */
@@ -901,8 +915,12 @@ export interface OpportunityView extends Spoken {
   n: number;
   /** Whether its title follows the words of its card. */
   follows: boolean;
-  /** What it lacks for the next stage, in words. */
+  /** The next stage; null at the end, and aside. */
+  upwards: LedgerStage | null;
+  /** What it lacks for that one, in words. */
   missing: readonly string[];
+  /** The stages that it may be moved to now. */
+  may_move: readonly LedgerStage[];
 }
 
 /** The key `balance`: how the work is shared between the sides. */
@@ -1011,6 +1029,8 @@ export interface ForecastView {
   directions: readonly Direction[];
   /** The same in words. */
   sentences: readonly string[];
+  /** Whether its opening can be taken back: nobody has handed in yet. */
+  may_take_back: boolean;
 }
 
 /** The key `undo`: the last thing that can be taken back. */

@@ -2,6 +2,7 @@
 import type { CardKind } from '../src/acts.js';
 import type {
   ActivityView,
+  BoardView,
   CardView,
   CommitmentView,
   DecisionView,
@@ -73,8 +74,14 @@ export function card(more: Partial<CardView> & Pick<CardView, 'id'>): CardView {
     kind, text: 'A card', rev: 1, party, author: null, state, place, confirmed, on_behalf, waiting: ['p1', 'p2'], people, on: null, of: [], into: null,
     pending: false, asked: null,
     proposals: [], other: null, entered: false, source: null, agreement: null, n: 0,
-    may_reword: party === null || state === 'midst' ? ['p1', 'p2', 'facilitator'] : [party], merges: kind === 'solution' ? 'solution' : 'card', ...more,
+    may_reword: party === null || state === 'midst' ? ['p1', 'p2', 'facilitator'] : [party], merges: kind === 'solution' ? 'solution' : 'card',
+    may_propose: party === null ? [] : ['p1', 'p2'].filter((id) => id !== party), may_unconfirm: [...confirmed], attaches: kind === 'solution', takes: kind === 'issue', ...more,
   };
+}
+
+/** The key `board`, of a board on which nothing is special. */
+export function boardView(more: Partial<BoardView> = {}): BoardView {
+  return { solutions: false, held: 0, moderated: false, hands: 1, needs: {}, with_key: ['reword-card', 'withdraw-card'], ...more };
 }
 
 export function keyed(cards: readonly CardView[]): Record<string, CardView> {
@@ -153,7 +160,7 @@ export function fistResult(parties = 2): FistResult {
 export function commitment(more: Partial<CommitmentView> = {}): CommitmentView {
   return {
     id: 'k1', rev: 1, text: 'Set up the weekly half hour on open changes and run the first four.', owner: 'Ana Ruiz', party: 'p1', counterpart: 'p2', due: '2026-12-15',
-    first_step: 'Send the invitation', check: '2026-12-08', card: 'm1', status: 'open', kept_trust: null, may_edit: ['p1', 'p2'], may_settle: ['p1', 'p2'], history: [], carried: null, promised: '2026-12-15', n: 1, ...more,
+    first_step: 'Send the invitation', check: '2026-12-08', card: 'm1', status: 'open', kept_trust: null, may_edit: ['p1', 'p2'], may_settle: ['p1', 'p2'], history: [], carried: null, promised: '2026-12-15', n: 1, may_become: ['kept', 'renegotiated', 'missed'], ...more,
   };
 }
 
@@ -164,6 +171,6 @@ export const decision: DecisionView = {
 export function opportunity(more: Partial<OpportunityView> = {}): OpportunityView {
   return {
     id: 'o1', rev: 2, title: 'One test rig for both plants', kinds: ['cost', 'learning'], benefits: 'Both plants, from the first quarter', size: 'M', confidence: 'medium',
-    owners: { p1: 'Ana Ruiz' }, next_step: '', due: null, card: 'c3', stage: 'discovered', confirmed: ['p1', 'p2'], on_behalf: [], waiting: [], people: { p1: 1, p2: 1 }, missing: ['an owner at Borealis', 'a next step'], n: 1, follows: false, ...more,
+    owners: { p1: 'Ana Ruiz' }, next_step: '', due: null, card: 'c3', stage: 'discovered', confirmed: ['p1', 'p2'], on_behalf: [], waiting: [], people: { p1: 1, p2: 1 }, missing: ['an owner at Borealis', 'a next step'], n: 1, follows: false, upwards: 'developed', may_move: ['parked', 'dropped'], ...more,
   };
 }

@@ -1,6 +1,6 @@
 // A scripted cable and believable views, for tests and for the development page. No rule of the product lives here.
 import type { Cable, CableState } from '../src/cables/cable.js';
-import type { ActivityView, DimensionPublished, ItemPublished, Published, SessionView, TrustPollSpec } from '../src/view.js';
+import type { ActivityView, DimensionPublished, ItemPublished, Published, SessionView, StageView, TrustPollSpec } from '../src/view.js';
 import type { FromClient, FromServer } from '../src/wire.js';
 
 /** A cable whose other end is the test. */
@@ -42,10 +42,20 @@ export class ScriptedCable implements Cable {
     this.onMessage(message);
   }
   snapshot(set: Record<string, unknown>, at = 'a1'): void {
-    this.tell({ type: 'frame', kind: 'snapshot', at, set, drop: [] });
+    this.known = {};
+    this.tell({ type: 'frame', kind: 'snapshot', at, set: this.withStage(set), drop: [] });
   }
   update(set: Record<string, unknown>, drop: string[] = [], at = 'a2'): void {
-    this.tell({ type: 'frame', kind: 'update', at, set, drop });
+    this.tell({ type: 'frame', kind: 'update', at, set: this.withStage(set), drop });
+  }
+  private known: Record<string, unknown> = {};
+  /** As the server does: with the activities the stage comes along, which says what takes something. */
+  private withStage(set: Record<string, unknown>): Record<string, unknown> {
+    this.known = { ...this.known, ...set };
+    const stage = this.known['stage'] as Partial<StageView> | undefined;
+    if (stage === undefined || !Object.keys(set).some((key) => key === 'stage' || key.startsWith('activity/'))) return set;
+    const open = Object.values(this.known).filter((value) => (value as Partial<ActivityView> | null)?.state === 'open' && 'spec' in (value as object));
+    return { ...set, stage: { ...stage, taking: [...open.map((value) => (value as ActivityView).id), ...(stage.left ?? [])] } };
   }
   ofType<T extends FromClient['type']>(type: T): Extract<FromClient, { type: T }>[] {
     return this.sent.filter((message): message is Extract<FromClient, { type: T }> => message.type === type);

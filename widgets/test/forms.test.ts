@@ -4,7 +4,7 @@ import '../src/main.js';
 import type { Act } from '../src/acts.js';
 import { Keep } from '../src/client/keep.js';
 import type { Spec } from '../src/view.js';
-import { act, boardSpec, card, cards, cofrontSpec, commitment, commitmentsSpec, keyed, ledgerSpec, opportunity, slidesSpec } from './fake-method.js';
+import { act, boardSpec, boardView as boardOf, card, cards, cofrontSpec, commitment, commitmentsSpec, keyed, ledgerSpec, opportunity, slidesSpec } from './fake-method.js';
 import { room, session } from './fake-room.js';
 import { button, CODE, find, lead, mount, need, open, person, settled, text, type Opened } from './page.js';
 
@@ -88,7 +88,7 @@ interface Row {
 }
 
 const boardView = at('b', boardSpec, keyed(cards()));
-const facing = at('c', cofrontSpec, { ...keyed(cards()), board: { solutions: true, held: 0, moderated: false } });
+const facing = at('c', cofrontSpec, { ...keyed(cards()), board: boardOf({ solutions: true, held: 0, moderated: false }) });
 const promises = at('k', commitmentsSpec, { 'commitment/k1': commitment({ id: 'k1' }) });
 const ledger = at('l', ledgerSpec, { 'opportunity/o1': opportunity({ id: 'o1' }) });
 

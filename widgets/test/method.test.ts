@@ -4,7 +4,7 @@ import { Card } from '../src/elements/board/card.js';
 import type { Act } from '../src/acts.js';
 import type { CardView, Spec } from '../src/view.js';
 import {
-  act, boardSpec, card, cards, cofrontSpec, commitment, commitmentsSpec, dotsResult, fistResult, fistSpec, hiddenDots, keyed, ledgerSpec, manyCards, notesSpec,
+  act, boardSpec, boardView, card, cards, cofrontSpec, commitment, commitmentsSpec, dotsResult, fistResult, fistSpec, hiddenDots, keyed, ledgerSpec, manyCards, notesSpec,
   opportunity, readOutSpec, slidesResult, slidesSpec, stepSpec, voteSpec,
 } from './fake-method.js';
 import { advice, links, room, session, turnout } from './fake-room.js';
@@ -67,7 +67,7 @@ describe('text from people', () => {
     const views = [
       at('s', evilPrompts, base),
       at('s', evilPrompts, { ...base, 'result/s/1': { kind: 'slides', slides: [{ party: 'p1', prompt: 'value', lines: [line] }] } }, 'revealed'),
-      at('b', { ...boardSpec, title: EVIL, intro: EVIL }, { ...base, 'held/h': { id: 'h', kind: 'issue', text: EVIL }, board: { solutions: true, held: 1, moderated: true } }),
+      at('b', { ...boardSpec, title: EVIL, intro: EVIL }, { ...base, 'held/h': { id: 'h', kind: 'issue', text: EVIL }, board: boardView({ solutions: true, held: 1, moderated: true }) }),
       at('v', { ...voteSpec, title: EVIL }, { ...base, 'result/v/1': { ...dotsResult, ranking: dotsResult.ranking.map((one) => ({ ...one, text: EVIL })), reasons: { p1: EVIL } } }, 'revealed'),
       at('f', { ...fistSpec, within: null, title: EVIL }, { ...base, 'result/f/1': { ...fistResult(), options: [{ card: 's1', text: EVIL }, { card: 's2', text: EVIL }] } }, 'revealed'),
       at('c', { ...cofrontSpec, title: EVIL, coach: EVIL }, base),
@@ -345,6 +345,22 @@ describe('the board', () => {
     }
   });
 
+  it('offers proposing, taking back and attaching to whom the card names, and the writer what the board says of keys', async () => {
+    for (const party of ['p1', 'p2']) {
+      const one = card({ id: 'c1', party: 'p2', may_reword: [], may_propose: [party], may_unconfirm: [party], n: 1 });
+      const { stage } = await stageAt(board([one]));
+      const said = text(need(stage, "[data-card='c1']"));
+      expect(said.includes('Propose another wording'), party).toBe(party === 'p1');
+      expect(said.includes('Take our confirmation back'), party).toBe(party === 'p1');
+      stage.remove();
+    }
+    for (const [attaches, takes] of [[true, true], [true, false], [false, true]] as const) {
+      const { stage } = await stageAt(board([card({ id: 'c1', kind: 'solution', attaches, n: 1 }), card({ id: 'c2', takes, n: 2 })]));
+      expect(text(need(stage, "[data-card='c1']")).includes('Put it to an issue'), `${attaches} ${takes}`).toBe(attaches && takes);
+      stage.remove();
+    }
+  });
+
   it('lets a side confirm what is faced before every side has confirmed it', async () => {
     const one = card({ id: 'c1', party: 'p2', state: 'faced', confirmed: ['p2'], waiting: ['p1'], n: 1 });
     const { stage, acts } = await stageAt(board([one]));
@@ -450,7 +466,7 @@ describe('the dot vote', () => {
 });
 
 describe('the issue faced', () => {
-  const face = { ...keyed(cards()), board: { solutions: true, held: 0, moderated: false } };
+  const face = { ...keyed(cards()), board: boardView({ solutions: true, held: 0, moderated: false }) };
   const parts = (notes: 'open' | 'revealed', test: 'draft' | 'open' = 'draft'): Record<string, unknown> => ({
     'activity/c-notes': act('c-notes', { ...notesSpec, within: 'c' } as Spec, { state: notes, rounds: notes === 'revealed' ? [1] : [] }),
     'activity/c-test': act('c-test', { ...fistSpec, within: 'c' } as Spec, { state: test, items: ['s1', 's2'] }),
@@ -521,8 +537,23 @@ describe('outcomes', () => {
     expect(acts()).toMatchObject([{ kind: 'add-commitment', text: 'Write it down', owner: 'Ana', party: 'p1', counterpart: 'p2', due: '2027-01-15', check: null, card: null }]);
   });
 
+  it('offer the stages and statuses that the view names, and no others', async () => {
+    for (const may_move of [[], ['parked'], ['dropped'], ['uncovered'], ['developed', 'dropped']] as const) {
+      const { stage } = await stageAt(at('l', ledgerSpec, { 'opportunity/o1': opportunity({ missing: [], may_move }) }));
+      const offered = [['Park it', 'parked'], ['Drop it', 'dropped'], ['Take it up again', 'uncovered'], ['It is developed', 'developed']] as const;
+      for (const [words, to] of offered) expect(text(stage).includes(words), `${to} of ${may_move.join()}`).toBe((may_move as readonly string[]).includes(to));
+      stage.remove();
+    }
+    for (const may_become of [[], ['kept'], ['renegotiated', 'open']] as const) {
+      const { stage } = await stageAt(at('k', commitmentsSpec, { 'commitment/k1': commitment({ may_become }) }));
+      const offered = [['It was kept', 'kept'], ['Agree on a new date', 'renegotiated'], ['It was missed', 'missed'], ['It is still open', 'open']] as const;
+      for (const [words, to] of offered) expect(text(stage).includes(words), `${to} of ${may_become.join()}`).toBe((may_become as readonly string[]).includes(to));
+      stage.remove();
+    }
+  });
+
   it('say what is missing for the next stage of the ledger, and add nothing up', async () => {
-    const { stage, acts } = await stageAt(at('l', ledgerSpec, { 'opportunity/o1': opportunity(), 'opportunity/o2': opportunity({ id: 'o2', stage: 'uncovered', waiting: ['p1'], missing: ['Acme confirms'] }), 'opportunity/o3': opportunity({ id: 'o3', stage: 'developed', missing: [] }) }));
+    const { stage, acts } = await stageAt(at('l', ledgerSpec, { 'opportunity/o1': opportunity(), 'opportunity/o2': opportunity({ id: 'o2', stage: 'uncovered', waiting: ['p1'], upwards: 'discovered', missing: ['Acme confirms'] }), 'opportunity/o3': opportunity({ id: 'o3', stage: 'developed', upwards: 'realised', missing: [], may_move: ['realised', 'parked'] }) }));
     expect(text(stage)).toContain('an owner at Borealis');
     button(stage, 'Confirm this description').click();
     button(stage, 'It is realised').click();
@@ -567,7 +598,7 @@ describe('the stage’s tools', () => {
   });
 
   it('are in the facilitator’s hands: timer, hands, cover in two taps, undo, held cards', async () => {
-    const view = at('b', boardSpec, { ...keyed(cards()), links: links(), advice, 'hand-queue': [{ seat: 's4', party: 'p1', name: 'Ana' }], undo: { number: 7, words: 'Card parked' }, board: { solutions: false, held: 1, moderated: true }, 'held/h1': { id: 'h1', kind: 'issue', text: 'Held' } });
+    const view = at('b', boardSpec, { ...keyed(cards()), links: links(), advice, 'hand-queue': [{ seat: 's4', party: 'p1', name: 'Ana' }], undo: { number: 7, words: 'Card parked' }, board: boardView({ solutions: false, held: 1, moderated: true }), 'held/h1': { id: 'h1', kind: 'issue', text: 'Held' } });
     const { client, cable } = open({ seat: lead, kind: 'facilitator', view });
     const console = await mount('cofront-console', client);
     button(console, 'Start 10 min').click();

@@ -180,7 +180,7 @@ describe('thresholds', () => {
   });
 
   it('are looked at before a reveal, which is no invitation where nothing would be shown', async () => {
-    const forecast = { pulse: { threshold: 5, nothing: true, total: false, directions: [], sentences: ['What Acme says about Borealis: hidden, 1 of 5 people needed.'] } };
+    const forecast = { pulse: { threshold: 5, nothing: true, total: false, directions: [], sentences: ['What Acme says about Borealis: hidden, 1 of 5 people needed.'], may_take_back: false } };
     const polling = { stage: { activity: 'pulse', step: 1 }, 'activity/pulse': activity({ state: 'open', round: 1, threshold: 5 }), 'turnout/pulse': turnout([1, 0]) };
     const { client, cable } = open({ seat: lead, kind: 'facilitator', view: room(2, { advice, links: links(), forecast, ...polling }) });
     const view = await mount('cofront-console', client);
@@ -191,7 +191,7 @@ describe('thresholds', () => {
     expect(buttons(view)).not.toContain('Yes, reveal now');
     expect(buttons(view)).toEqual(expect.arrayContaining(['Wait', 'Discard this round', 'Reveal all the same']));
     expect(buttons(view).some((words) => words.startsWith('Back to draft'))).toBe(false);
-    cable.update({ 'turnout/pulse': turnout([0, 0]) });
+    cable.update({ 'turnout/pulse': turnout([0, 0]), forecast: { pulse: { ...forecast.pulse, may_take_back: true } } });
     await settled(view);
     button(view, 'Back to draft').click();
     expect(cable.ofType('act').at(-1)?.act).toEqual({ kind: 'back-to-draft', activity: 'pulse', round: 1 });

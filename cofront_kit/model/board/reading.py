@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from cofront_kit.errors import Refused
+from cofront_kit.model.activities import is_taking
 from cofront_kit.model.board.card_rules import CardRules, TakesCards
 from cofront_kit.model.board.state import BoardState, Card, depth, is_gone, root
 from cofront_kit.model.budgets import MAX_MERGE_DEPTH
@@ -14,6 +15,8 @@ from cofront_kit.model.state import SessionState
 
 CardStage = Literal["raised", "midst", "faced", "agreed", "parked"]
 Place = Literal["side", "between", "midst", "parked"]
+WITH_KEY: Final = ("reword-card", "withdraw-card")
+"""The acts that whoever holds a card's key may do to it, whatever party it is of."""
 FACILITATOR: Final = "facilitator"
 """Stands among party ids for those who lead."""
 
@@ -53,6 +56,21 @@ def rewordable_by(card: Card, parties: tuple[str, ...]) -> tuple[str, ...]:
     return (card.party, FACILITATOR) if card.entered else (card.party,)
 
 
+def proposing(card: Card, parties: tuple[str, ...]) -> tuple[str, ...]:
+    """The parties that propose other words for a card rather than word it: for another party's card."""
+    return () if card.party is None else tuple(party for party in parties if party != card.party)
+
+
+def is_attachable(card: Card) -> bool:
+    """Whether a card may be attached to an issue."""
+    return card.kind == "solution"
+
+
+def takes_solutions(card: Card) -> bool:
+    """Whether solutions are attached to a card that is one to work with."""
+    return card.kind == "issue" and card.into is None and not card.parked
+
+
 def merges_as(board: BoardState, card: Card) -> Literal["card", "solution"] | None:
     """With which cards it may be merged: those that merge as the same; None: merged too deep, or proposed to be."""
     if card.asked is not None or card.pending or depth(board, card) >= MAX_MERGE_DEPTH:
@@ -67,7 +85,7 @@ def check_open(state: SessionState, actor: Actor) -> None:
         Refused: ``not-open``: the board is closed.
     """
     there = [one for one in state.activities.values() if isinstance(one.spec, TakesCards)]
-    is_open = any(one.state == "open" or one.id in state.left for one in there)
+    is_open = any(is_taking(state, one) for one in there)
     if actor.role != FACILITATOR and not is_open:
         raise Refused("not-open", "The board is closed.", "Ask the facilitator to open it; nothing is lost.")
 

@@ -10,17 +10,21 @@ from msgspec import Struct
 from cofront_kit.model.around import Around
 from cofront_kit.model.board import events as e
 from cofront_kit.model.board.reading import (
+    WITH_KEY,
     CardStage,
     Place,
+    is_attachable,
     is_moderated,
     merges_as,
     place_of,
+    proposing,
     rewordable_by,
     solutions_allowed,
     stage_of,
+    takes_solutions,
 )
 from cofront_kit.model.board.state import Agreement, Card, CardKind, Other, Proposal, is_gone
-from cofront_kit.model.consent import Spoken, asked, facts, needed
+from cofront_kit.model.consent import Spoken, asked, facts, has_spoken, needed
 from cofront_kit.model.kinds.read_out.rules import may_end
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import SessionState
@@ -35,6 +39,7 @@ class BoardView(Struct, frozen=True):
         moderated: Whether new cards wait for the facilitator.
         hands: How many people of each party confirm words.
         needs: Party id -> how many that is for it: no more than have joined it, and at least one.
+        with_key: The acts that whoever holds a card's key may do to it, whatever the card says.
     """
 
     solutions: bool
@@ -42,6 +47,7 @@ class BoardView(Struct, frozen=True):
     moderated: bool
     hands: int
     needs: dict[str, int]
+    with_key: tuple[str, ...]
 
 
 class Source(Struct, frozen=True):
@@ -68,7 +74,7 @@ class AgreementView(Spoken, frozen=True):
     rev: int
 
 
-class CardView(Spoken, frozen=True):
+class CardView(Spoken, frozen=True, omit_defaults=True):
     """The key ``card/<id>``: a card that is seen; one that is gone has no key.
 
     Attributes:
@@ -94,6 +100,10 @@ class CardView(Spoken, frozen=True):
         source: The slides it comes from.
         agreement: What is agreed about it.
         n: Order of arrival, from 1.
+        may_propose: The parties that may propose other words for it; left out for none.
+        may_unconfirm: The parties that have a confirmation to take back; left out for none.
+        attaches: Whether it may be attached to an issue; left out when not.
+        takes: Whether solutions are attached to it; left out when not.
     """
 
     id: str
@@ -117,6 +127,10 @@ class CardView(Spoken, frozen=True):
     source: Source | None
     agreement: AgreementView | None
     n: int
+    may_propose: tuple[str, ...] = ()
+    may_unconfirm: tuple[str, ...] = ()
+    attaches: bool = False
+    takes: bool = False
 
 
 class HeldView(Struct, frozen=True):
@@ -182,6 +196,7 @@ def board_value(state: SessionState, around: Around, key: str) -> BoardView:  # 
         moderated=is_moderated(state),
         hands=asked(state),
         needs={party: needed(state, party) for party in state.party_ids},
+        with_key=WITH_KEY,
     )
 
 
@@ -218,6 +233,10 @@ def card_value(state: SessionState, around: Around, key: str) -> CardView:  # no
         source=None if card.source is None else Source(*card.source),
         agreement=_agreement(state, card.agreement),
         n=card.n,
+        may_propose=proposing(card, parties),
+        may_unconfirm=tuple(party for party in parties if has_spoken(card, party)),
+        attaches=is_attachable(card),
+        takes=takes_solutions(card),
     )
 
 

@@ -19,7 +19,7 @@ from cofront_kit.model.board.reading import (
 )
 from cofront_kit.model.board.state import Card, Other, Proposal
 from cofront_kit.model.board.text import card_text
-from cofront_kit.model.consent import hand_of, needed, people, speak, spoken_for, waiting
+from cofront_kit.model.consent import hand_of, has_spoken, needed, people, speak, spoken_for, waiting
 from cofront_kit.model.decision import Actor, Decision, Given
 from cofront_kit.model.state import SessionState
 
@@ -152,7 +152,7 @@ def unconfirm_card(state: SessionState, command: c.UnconfirmCard, actor: Actor, 
     check_open(state, actor)
     card = find_card(state, command.card)
     party = actor.party
-    if party is None or (party not in card.confirmed and not people(card, party)):
+    if party is None or not has_spoken(card, party):
         return Decision()
     hand = hand_of(state, actor, given, _words(card))
     if (party, hand) in card.hands:

@@ -48,6 +48,7 @@ class ForecastView(Struct, frozen=True):
         total: Whether the total over the room would be shown.
         directions: In the order of the results.
         sentences: The same in words.
+        may_take_back: Whether its opening can be taken back: nobody has handed in yet.
     """
 
     threshold: int
@@ -55,6 +56,7 @@ class ForecastView(Struct, frozen=True):
     total: bool
     directions: tuple[Direction, ...]
     sentences: tuple[str, ...]
+    may_take_back: bool
 
 
 def advice(state: SessionState, around: Around, key: str) -> AdviceView:  # noqa: ARG001
@@ -86,7 +88,14 @@ def forecasts(state: SessionState, around: Around, key: str) -> dict[str, Foreca
         one.id: forecast(state, one, around.handed_in.get(one.id, {})) for one in state.activities.values()
     }
     return {
-        name: ForecastView(one.threshold, one.nothing, one.total, one.directions, one.sentences)
+        name: ForecastView(
+            one.threshold,
+            one.nothing,
+            one.total,
+            one.directions,
+            one.sentences,
+            not any(one.handed_in.values()),
+        )
         for name, one in seen.items()
         if one is not None
     }

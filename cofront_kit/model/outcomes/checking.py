@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cofront_kit.errors import Refused
+from cofront_kit.model.activities import is_taking
 from cofront_kit.model.decision import Actor
 from cofront_kit.model.state import SessionState
 
@@ -16,7 +17,7 @@ def needs_open(state: SessionState, kind: str, called: str, actor: Actor) -> Non
     if actor.role == "facilitator":
         return
     there = [one for one in state.activities.values() if one.kind == kind]
-    if not any(one.state == "open" or one.id in state.left for one in there):
+    if not any(is_taking(state, one) for one in there):
         raise Refused("not-open", f"{called} is not open now.", "Wait for the facilitator.")
 
 

@@ -53,3 +53,11 @@ def next_stage(found: Opportunity) -> Stage | None:
         "developed": "realised",
     }
     return after.get(found.stage)
+
+
+def may_move(found: Opportunity, parties: Sequence[Party]) -> tuple[Stage, ...]:
+    """The stages it may be moved to: the next one when nothing is missing, and aside; from there to the first."""
+    if found.stage in _ASIDE:
+        return ("uncovered",)
+    upwards = next_stage(found)
+    return (*((upwards,) if upwards and not missing(found, upwards, parties) else ()), *_ASIDE)

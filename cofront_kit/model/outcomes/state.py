@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from immutables import Map
 from msgspec import Struct
@@ -89,6 +89,11 @@ def editors(commitment: Commitment) -> tuple[str, ...]:
     """The parties that may word it anew: its two sides, and who wrote it down for them."""
     two = sides(commitment)
     return two if commitment.by is None or commitment.by in two else (*two, commitment.by)
+
+
+def may_become(commitment: Commitment) -> tuple[Status, ...]:
+    """What may be said of it: every status but the present one; a new date may be agreed on again and again."""
+    return tuple(one for one in get_args(Status) if one == "renegotiated" or one != commitment.status)
 
 
 def kept_trust(commitment: Commitment) -> bool | None:

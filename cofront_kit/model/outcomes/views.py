@@ -11,7 +11,7 @@ from cofront_kit.model.around import Around
 from cofront_kit.model.board.events import CardReworded
 from cofront_kit.model.consent import Spoken, facts
 from cofront_kit.model.outcomes import events as e
-from cofront_kit.model.outcomes.ledger import missing, next_stage
+from cofront_kit.model.outcomes.ledger import may_move, missing, next_stage
 from cofront_kit.model.outcomes.state import (
     Carried,
     Change,
@@ -22,6 +22,7 @@ from cofront_kit.model.outcomes.state import (
     Status,
     editors,
     kept_trust,
+    may_become,
     seed_id,
     sides,
 )
@@ -51,6 +52,7 @@ class CommitmentView(Struct, frozen=True):
         kept_trust: Whether it kept trust: done, or renegotiated while there was still time. Null while that is open.
         may_edit: The parties whose people may word it anew; the facilitator always may.
         may_settle: The parties whose people may say what became of it; the facilitator always may.
+        may_become: What they may say: every status but the present one, and another date again.
     """
 
     id: str
@@ -71,6 +73,7 @@ class CommitmentView(Struct, frozen=True):
     kept_trust: bool | None
     may_edit: tuple[str, ...]
     may_settle: tuple[str, ...]
+    may_become: tuple[Status, ...]
 
 
 class OpportunityView(Spoken, frozen=True):
@@ -91,7 +94,9 @@ class OpportunityView(Spoken, frozen=True):
         stage: From uncovered to realised, or aside.
         n: Its place in the order in which they came.
         follows: Whether its title follows the words of its card.
-        missing: What it lacks for the next stage, in words.
+        upwards: The next stage; null at the end, and aside.
+        missing: What it lacks for that one, in words.
+        may_move: The stages that it may be moved to now.
     """
 
     id: str
@@ -108,7 +113,9 @@ class OpportunityView(Spoken, frozen=True):
     stage: Stage
     n: int
     follows: bool
+    upwards: Stage | None
     missing: tuple[str, ...]
+    may_move: tuple[Stage, ...]
 
 
 class BalanceView(Struct, frozen=True):
@@ -154,6 +161,7 @@ def commitment(state: SessionState, around: Around, key: str) -> CommitmentView:
         kept_trust=kept_trust(one),
         may_edit=editors(one),
         may_settle=sides(one),
+        may_become=may_become(one),
     )
 
 
@@ -186,7 +194,9 @@ def opportunity(state: SessionState, around: Around, key: str) -> OpportunityVie
         stage=one.stage,
         n=one.n,
         follows=one.follows,
+        upwards=upwards,
         missing=tuple(missing(one, upwards, state.parties)) if upwards else (),
+        may_move=may_move(one, state.parties),
     )
 
 

@@ -12,8 +12,9 @@ from tabletop import Table
 
 from cofront_kit.errors import Refused
 from cofront_kit.model import commands as c
+from cofront_kit.model.access import card_key_hash
 from cofront_kit.model.board.state import Agreement, BoardState, Card, Proposal, ReadOut
-from cofront_kit.model.board.views import card_value, readout_value
+from cofront_kit.model.board.views import board_value, card_value, readout_value
 from cofront_kit.model.budgets import MAX_MERGE_DEPTH
 from cofront_kit.model.decide import Actor, decide
 from cofront_kit.model.kinds import read_spec
@@ -123,3 +124,54 @@ def test_who_may_end_a_turn(table: Table, party: str | None) -> None:
         assert expected == allowed(table, state, c.NextTurn("r", 0, False), actor)
     over = with_cards(table, readout=ReadOut(((party, "c"),), at=1))
     assert list(readout_value(over, Around(), "readout/r").may_end) == []
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_who_may_take_a_confirmation_back(table: Table, name: str) -> None:
+    """It is offered to the parties for which it would change something, and to no other."""
+    for confirmed in ((), ("p1",), BOTH):
+        card = replace(
+            Card("c", "issue", "Old", 1, party="p1", **STATES[name]), confirmed=confirmed, hands=()
+        )
+        state = with_cards(table, card)
+        offered = card_value(state, Around(), "card/c").may_unconfirm
+        for party in BOTH:
+            happens = decide(state, c.UnconfirmCard("c"), PEOPLE[party], table).events
+            assert (party in offered) == bool(happens), (name, confirmed, party)
+
+
+def test_what_is_attached_to_what(table: Table) -> None:
+    """Solutions alone attach, and the rule lets them be attached to every card that takes solutions."""
+    for one, other in product(KINDS, KINDS):
+        state = with_cards(table, Card("a", one, "A", 1), Card("b", other, "B", 2))
+        shown = {name: card_value(state, Around(), f"card/{name}") for name in "ab"}
+        assert shown["a"].attaches == (one == "solution")
+        if not (shown["a"].attaches and shown["b"].takes):
+            continue
+        assert decide(state, c.AttachCard("a", "b"), PEOPLE["p1"], table).events
+    parked = with_cards(table, Card("a", "issue", "A", 1, parked=True), Card("b", "issue", "B", 2, into="a"))
+    assert not any(card_value(parked, Around(), f"card/{name}").takes for name in "ab")
+
+
+def test_who_proposes_words(table: Table) -> None:
+    """Another party's people do, and the rule takes what they propose; nobody proposes for a card of all."""
+    for party in (None, *BOTH):
+        state = with_cards(table, Card("c", "issue", "Old", 1, party=party))
+        offered = card_value(state, Around(), "card/c").may_propose
+        assert set(offered) == ({*BOTH} - {party} if party else set())
+        for other in offered:
+            assert decide(state, c.ProposeWording("c", "New", 1), PEOPLE[other], table).events
+
+
+def test_what_a_key_lets_do(table: Table) -> None:
+    """With its key a card's writer may do what the board says, whatever its party; without it they may not."""
+    key = "a" * 32
+    state = with_cards(table, Card("c", "issue", "Old", 1, party="p2", key=card_key_hash(key)))
+    acts = {
+        "reword-card": lambda held: c.RewordCard("c", "New", 1, held),
+        "withdraw-card": lambda held: c.WithdrawCard("c", held),
+    }
+    assert set(board_value(state, Around(), "board").with_key) == acts.keys()
+    for act in acts.values():
+        assert allowed(table, state, act(key), PEOPLE["p1"])
+        assert not allowed(table, state, act(None), PEOPLE["p1"])

@@ -136,7 +136,7 @@ export class RoomView {
 
   /** Whether an activity takes anything: while it is open, and for a sentence that was begun when the room moved on. */
   isTaking(id: string): boolean {
-    return this.activity(id)?.state === 'open' || (this.stage?.left?.includes(id) ?? false);
+    return this.stage?.taking?.includes(id) ?? false;
   }
 
   turnout(id: string): ViewValues['turnout'] {
@@ -203,7 +203,7 @@ export class RoomView {
   }
 
   get board(): BoardView {
-    return this.value('board') ?? { solutions: false, held: 0, moderated: false, hands: 1, needs: {} };
+    return this.value('board') ?? { solutions: false, held: 0, moderated: false, hands: 1, needs: {}, with_key: [] };
   }
 
   get held(): readonly HeldView[] {
@@ -256,7 +256,7 @@ export class RoomView {
 
   /** What fills the big screens alone; null for nothing. */
   get spot(): SpotView | null {
-    return this.screens.spot;
+    return this.screens.spot ?? null;
   }
 
   get nextDate(): string | null {

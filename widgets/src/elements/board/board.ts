@@ -270,7 +270,7 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
     const { room, parties, own, isLead } = this;
     const attached = solutionsOf(room.cards);
     const dots = dotsOf(room);
-    const issues = room.cards.filter(({ kind, into, state }) => kind === 'issue' && into === null && state !== 'parked');
+    const issues = room.cards.filter(({ takes }) => takes);
     const fixed = !this.canAct || this.preview || !this.isTaking;
     return repeat(
       cards,
@@ -287,7 +287,7 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
         ?whole=${isWhole(this.looks, card.id)}
         .solutions=${attached.get(card.id) ?? NONE}
         .origins=${card.of.length === 0 ? NONE : card.of.flatMap((id) => room.card(id) ?? [])}
-        .issues=${card.kind === 'solution' ? issues : NONE}
+        .issues=${card.attaches ? issues : NONE}
         .dots=${dots?.get(card.id) ?? null}
         .carried=${this.carriedOf(card)}
         .writing=${this.formsOf(card.id)}

@@ -287,15 +287,15 @@ export class Card extends CofrontElement {
     </button>`;
     const isParked = state === 'parked';
     return html`${this.mayReword ? button('card.edit', () => this.write('edit')) : nothing}
-    ${own !== null && card.party !== null && card.party !== own ? button('card.propose', () => this.write('propose')) : nothing}
-    ${own !== null && (card.confirmed.includes(own) || card.people[own]) ? button('card.unconfirm', () => this.unconfirm()) : nothing}
+    ${own !== null && card.may_propose?.includes(own) ? button('card.propose', () => this.write('propose')) : nothing}
+    ${own !== null && card.may_unconfirm?.includes(own) ? button('card.unconfirm', () => this.unconfirm()) : nothing}
     ${this.lead
       ? card.waiting.map((party) => button('card.confirmFor', { kind: 'confirm-card', card: id, rev, party }, { party: this.nameOf(party) }))
       : nothing}
     ${isParked || card.merges === null ? nothing : button('card.merge', () => this.tell('merge-pick'))}
-    ${card.kind === 'solution' && this.issues.length > 0 ? button('card.attach', () => (this.attaching = true)) : nothing}
+    ${card.attaches && this.issues.length > 0 ? button('card.attach', () => (this.attaching = true)) : nothing}
     ${button(isParked ? 'card.unpark' : 'card.park', { kind: 'park-card', card: id, parked: !isParked })}
-    ${this.key !== null || this.lead ? button('card.withdraw', { kind: 'withdraw-card', card: id, key: this.key }) : nothing}`;
+    ${this.mayByKey('withdraw-card') || this.lead ? button('card.withdraw', { kind: 'withdraw-card', card: id, key: this.key }) : nothing}`;
   }
 
   private specOf(what: Wording): FormSpec {
@@ -402,8 +402,13 @@ export class Card extends CofrontElement {
     return this.room.cardKeys?.get(this.card.id) ?? null;
   }
 
+  /** Whoever wrote a card holds its key, and the board says what that lets them do. */
+  private mayByKey(act: Act['kind']): boolean {
+    return this.key !== null && this.room.board.with_key.includes(act);
+  }
+
   private get mayReword(): boolean {
-    return this.key !== null || this.isOneOf(this.card.may_reword);
+    return this.mayByKey('reword-card') || this.isOneOf(this.card.may_reword);
   }
 
   private isOneOf(may: readonly string[]): boolean {

@@ -113,6 +113,7 @@ export class Commitments extends PartElement<CommitmentsSpec> {
     const party = this.party(one.party);
     const may = (parties: readonly string[]): boolean => this.isLead || parties.includes(this.own ?? '');
     const [mayEdit, maySettle] = [may(one.may_edit), may(one.may_settle)];
+    const become = (status: CommitmentStatus): boolean => maySettle && one.may_become.includes(status);
     const move = this.forms.of(this.moveSpec(one));
     const isMoving = isOpen && move.isOpen;
     const set = (status: CommitmentStatus): void => this.act({ kind: 'set-commitment', commitment: one.id, status, due: null });
@@ -137,10 +138,10 @@ export class Commitments extends PartElement<CommitmentsSpec> {
             <summary class="soft">${this.t('card.more')}</summary>
             <div class="menu">
               ${mayEdit ? html`<button @click=${() => this.edit(one)}>${this.t('promise.edit')}</button>` : nothing}
-              ${!maySettle || one.status === 'kept' ? nothing : html`<button @click=${() => set('kept')}>${this.t('promise.setKept')}</button>`}
-              ${maySettle ? html`<button @click=${() => move.begin()}>${this.t('promise.setRenegotiated')}</button>` : nothing}
-              ${!maySettle || one.status === 'missed' ? nothing : html`<button @click=${() => set('missed')}>${this.t('promise.setMissed')}</button>`}
-              ${!maySettle || one.status === 'open' ? nothing : html`<button @click=${() => set('open')}>${this.t('promise.setOpen')}</button>`}
+              ${!become('kept') ? nothing : html`<button @click=${() => set('kept')}>${this.t('promise.setKept')}</button>`}
+              ${become('renegotiated') ? html`<button @click=${() => move.begin()}>${this.t('promise.setRenegotiated')}</button>` : nothing}
+              ${!become('missed') ? nothing : html`<button @click=${() => set('missed')}>${this.t('promise.setMissed')}</button>`}
+              ${!become('open') ? nothing : html`<button @click=${() => set('open')}>${this.t('promise.setOpen')}</button>`}
               ${this.isLead ? html`<button @click=${() => this.act({ kind: 'withdraw-commitment', commitment: one.id })}>${this.t('promise.withdraw')}</button>` : nothing}
             </div>
           </details>`

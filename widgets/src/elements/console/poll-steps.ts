@@ -204,9 +204,8 @@ export class PollSteps extends CofrontElement {
 
   /** The threshold that the round has; as long as nobody handed in it can be taken back. */
   private renderFixed(view: ActivityView): TemplateResult {
-    const isEmpty = Object.values(this.room.turnout(view.id)).every(({ handed_in: n = 0 }) => n === 0);
     return html`<p class="soft">${this.t('console.isThreshold', { k: view.threshold ?? '' })}</p>
-      ${isEmpty ? this.button('console.backToDraft', { kind: 'back-to-draft', activity: view.id, round: view.round }, false) : nothing}`;
+      ${this.room.forecast(view.id)?.may_take_back ? this.button('console.backToDraft', { kind: 'back-to-draft', activity: view.id, round: view.round }, false) : nothing}`;
   }
 
   /** The way out when nobody can open the box: of an open round, or of what a revealed one keeps for a comparison. */

@@ -134,16 +134,15 @@ export class Ledger extends PartElement<LedgerSpec> {
   }
 
   private renderNext(one: OpportunityView, isOpen: boolean): unknown {
-    const { stage, waiting, rev, id, missing } = one;
-    const next = STAGES[STAGES.indexOf(stage as (typeof STAGES)[number]) + 1];
-    const isOn = stage !== 'parked' && stage !== 'dropped';
+    const { waiting, rev, id, missing, upwards: next } = one;
+    const may = (to: LedgerStage): boolean => one.may_move.includes(to);
     const move = (to: LedgerStage): void => this.act({ kind: 'move-opportunity', opportunity: id, stage: to });
     const words = `opportunity/${id}/${rev}`;
     const confirm = (party: string | null): void => {
       if (party === null && !this.preview) confirmHere(this.room, words);
       this.act({ kind: 'confirm-opportunity', opportunity: id, rev, party });
     };
-    return html`${isOn && next !== undefined && missing.length > 0
+    return html`${next !== null && missing.length > 0
       ? html`<div class="missing small">
           <p class="soft">${this.t('ledger.missing', { stage: this.t(`ledger.stage.${next}`) })}</p>
           <ul>${missing.map((words) => html`<li dir="auto">${words}</li>`)}</ul>
@@ -152,15 +151,14 @@ export class Ledger extends PartElement<LedgerSpec> {
     ${!isOpen
       ? nothing
       : html`${mayConfirm(this.room, this.own, one, words) ? html`<div class="row"><button @click=${() => confirm(null)}>${this.t('ledger.confirm')}</button></div>` : nothing}
-          ${isOn && next !== undefined && missing.length === 0 ? html`<div class="row"><button class="go" @click=${() => move(next)}>${this.t('ledger.move', { stage: this.t(`ledger.stage.${next}`) })}</button></div>` : nothing}
+          ${next !== null && may(next) ? html`<div class="row"><button class="go" @click=${() => move(next)}>${this.t('ledger.move', { stage: this.t(`ledger.stage.${next}`) })}</button></div>` : nothing}
           <details>
             <summary class="soft">${this.t('card.more')}</summary>
             <div class="menu">
               <button @click=${() => this.edit(one)}>${this.t('ledger.edit')}</button>
               ${this.isLead ? waiting.map((party) => html`<button @click=${() => confirm(party)}>${this.t('card.confirmFor', { party: this.nameOf(party) })}</button>`) : nothing}
-              ${isOn
-                ? html`<button @click=${() => move('parked')}>${this.t('ledger.park')}</button><button @click=${() => move('dropped')}>${this.t('ledger.drop')}</button>`
-                : html`<button @click=${() => move('uncovered')}>${this.t('ledger.back')}</button>`}
+              ${may('parked') ? html`<button @click=${() => move('parked')}>${this.t('ledger.park')}</button>` : nothing}${may('dropped') ? html`<button @click=${() => move('dropped')}>${this.t('ledger.drop')}</button>` : nothing}
+              ${may('uncovered') ? html`<button @click=${() => move('uncovered')}>${this.t('ledger.back')}</button>` : nothing}
               ${this.isLead ? html`<button @click=${() => this.act({ kind: 'withdraw-opportunity', opportunity: id })}>${this.t('ledger.withdraw')}</button>` : nothing}
             </div>
           </details>`}`;
