@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from cofront_kit.bench import Asked
-from cofront_kit.bench.crowd import CARD
 from cofront_kit.bench.fanout import ARRIVE_PER_S, BARE
+from cofront_kit.bench.phone_process import CARD
 from cofront_kit.bench.servers import Helper, door, environment, helper
 from cofront_kit.bench.table import Row
 from cofront_kit.model import commands
@@ -34,7 +34,7 @@ def measure(asked: Asked) -> list[Row]:
         served = stack.enter_context(door(folder, env, "two-slides"))
         _fill(env, str(served.links["code"]))
         bare = stack.enter_context(helper("bare", folder, env, str(FILLING)))
-        crowd = stack.enter_context(helper("crowd", folder, env))
+        crowd = stack.enter_context(helper("phone_process", folder, env))
         crowd.ask(do="meet", crowd="ours", links=served.join, bare=False, work="reword")
         crowd.ask(do="meet", crowd="bare", links=[bare.hello["url"]], bare=True)
         for side in ("ours", "bare"):

@@ -30,7 +30,7 @@ def measure(asked: Asked) -> list[Row]:
         env = environment(folder)
         served = stack.enter_context(door(folder, env))
         bare = stack.enter_context(helper("bare", folder, env))
-        crowd = stack.enter_context(helper("crowd", folder, env))
+        crowd = stack.enter_context(helper("phone_process", folder, env))
         crowd.ask(do="meet", crowd="ours", links=served.join, bare=False)
         crowd.ask(do="meet", crowd="bare", links=[bare.hello["url"]], bare=True)
         grown = _settle(crowd, served, bare, asked.seats)

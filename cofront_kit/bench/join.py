@@ -31,7 +31,7 @@ def _turn(seats: int, over_s: float) -> dict[str, dict[str, Any]]:
         env = environment(folder)
         served = stack.enter_context(door(folder, env))
         bare = stack.enter_context(helper("bare", folder, env))
-        crowd = stack.enter_context(helper("crowd", folder, env))
+        crowd = stack.enter_context(helper("phone_process", folder, env))
         sides = {"ours": (served.join, False), "bare": ([bare.hello["url"]], True)}
         found = {}
         for side, (links, is_bare) in sides.items():

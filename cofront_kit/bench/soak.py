@@ -59,7 +59,7 @@ def measure(
         folder = Path(name)
         env = environment(folder)
         served = stack.enter_context(door(folder, env))
-        crowd = stack.enter_context(helper("robots", folder, env))
+        crowd = stack.enter_context(helper("soak_robots", folder, env))
         crowd.ask(do="begin", door=served.links["door"], robots=robots, pace=pace)
         began, until = time.monotonic(), time.monotonic() + 60 * minutes
         samples: list[Sample] = []

@@ -1,7 +1,7 @@
-"""The robots of a soak, and the facilitator who leads them through session after session, in a process of their own.
+"""The robots of a soak test, in a process of their own, with a facilitator who leads them through many sessions.
 
-``python -m cofront_kit.bench.robots`` takes JSON lines and answers each with one: ``begin``, ``count``, ``end``. The
-facilitator works as a notebook does: a second process on the door's store.
+``python -m cofront_kit.bench.soak_robots`` takes JSON lines and answers each with one: ``begin``, ``count``, ``end``.
+The facilitator works as a notebook does: a second process on the door's store.
 """
 
 from __future__ import annotations

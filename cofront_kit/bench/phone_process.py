@@ -1,7 +1,7 @@
-"""The crowd: a process full of phones that join and act as they are told, and say what that took.
+"""A process full of phones that join and act as they are told, and report how long that took.
 
-``python -m cofront_kit.bench.crowd`` takes JSON lines and answers each with one: ``meet``, ``arrive``, ``act`` or
-``leave``. A crowd is told by a name, so that one process holds the phones of both sides.
+``python -m cofront_kit.bench.phone_process`` takes JSON lines and answers each with one: ``meet``, ``arrive``, ``act``
+or ``leave``. Each crowd of phones has a name, so one process can hold those of both sides.
 """
 
 from __future__ import annotations
