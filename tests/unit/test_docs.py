@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from cofront_kit.model import commands, events
+from cofront_kit.model import commands, events, views
 from cofront_kit.room import wire
 
 ROOT = Path(__file__).parents[2]
@@ -42,6 +42,16 @@ def test_messages_and_acts_are_described() -> None:
         assert tag in rows, tag
         for field in kind.__struct_encode_fields__:
             assert f"`{field}`" in rows[tag], f"{tag}: {field}"
+
+
+def test_keys_of_the_view_are_described() -> None:
+    """Each key has one row; the row of a struct names all of its fields."""
+    section = _protocol().split("## Keys of the view")[1].split("### `spec`")[0]
+    rows = re.findall(r"^\| `([a-z-]+)[^|]*` \| [^|]+ \| (.*) \|$", section, re.MULTILINE)
+    assert sorted(name for name, _ in rows) == sorted(views.value_types())
+    for name, said in rows:
+        fields = getattr(views.value_types()[name], "__struct_encode_fields__", ())
+        assert [one for one in fields if not re.search(rf"\b{one}\b", said)] == [], name
 
 
 def test_error_codes_are_described() -> None:
