@@ -11,8 +11,7 @@ from cofront_kit.model.around import Around
 from cofront_kit.model.disclosure import Published
 from cofront_kit.model.disclosure.figures import DimensionResult, ItemResult, Summary
 from cofront_kit.model.disclosure.published import About
-from cofront_kit.model.kinds import MissingSpec, is_sealed
-from cofront_kit.model.kinds.fist.spec import FistSpec
+from cofront_kit.model.kinds import MissingSpec, is_sealed, kind_of
 from cofront_kit.model.kinds.slides import view as slides
 from cofront_kit.model.kinds.slides.view import SlidesResult
 from cofront_kit.model.leading.views import SHEET
@@ -151,7 +150,7 @@ def result(state: SessionState, around: Around, key: str) -> Result:  # noqa: AR
     one, turn = _activity_and_round(state, key)
     for found in one.results:
         if found.round == turn:
-            return _of_fist(found) if isinstance(one.spec, FistSpec) else found.published
+            return _with_cards(found) if kind_of(one.spec).cards is not None else found.published
     for shown in one.slides:
         if shown.round == turn:
             return slides.result_value(state, shown, one.id)
@@ -161,7 +160,7 @@ def result(state: SessionState, around: Around, key: str) -> Result:  # noqa: AR
     raise KeyError(turn)
 
 
-def _of_fist(found: RoundResult) -> FistResult:
+def _with_cards(found: RoundResult) -> FistResult:
     shown = found.published
     return FistResult(
         threshold=shown.threshold,

@@ -173,7 +173,6 @@ UPCASTS: Final[dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]]
 """(tag, older schema) -> function from that body to the next schema's body."""
 
 _TAG_OF: Final = {kind: (tag, schema) for tag, (kind, schema) in TAGS.items()}
-_DECODERS: Final = {tag: msgspec.json.Decoder(kind) for tag, (kind, _) in TAGS.items()}
 _ENCODER: Final = msgspec.json.Encoder()
 
 
@@ -192,8 +191,11 @@ def _read_drafted(body: bytes) -> ActivityDrafted:
     return ActivityDrafted(raw.activity, SPECS.decode(raw.spec))
 
 
-_READERS: Final[dict[str, Callable[[bytes], Event]]] = {"activity-drafted": _read_drafted}
-"""Tag -> how its body is read, where that is not for its class alone to say."""
+_READ: Final[dict[str, Callable[[bytes], Event]]] = {
+    **{tag: msgspec.json.Decoder(kind).decode for tag, (kind, _) in TAGS.items()},
+    "activity-drafted": _read_drafted,
+}
+"""Tag -> how its body is read."""
 
 
 def write(event: Event) -> tuple[str, int, bytes]:
@@ -214,7 +216,7 @@ def read(tag: str, schema: int, body: bytes) -> Event:
         raise Unreadable(tag, f"a newer cofront-kit wrote it (schema {schema}); update this installation")
     try:
         if schema == TAGS[tag][1]:
-            return _READERS.get(tag, _DECODERS[tag].decode)(body)
+            return _READ[tag](body)
         raw = msgspec.json.decode(body)
         for older in range(schema, TAGS[tag][1]):
             raw = UPCASTS[tag, older](raw)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import msgspec
 import pytest
+from tabletop import Table
 
+import cofront_kit.model
 from cofront_kit.errors import BadInput, Refused
 from cofront_kit.model import kinds
 from cofront_kit.model.disclosure import ItemSpec
-from cofront_kit.model.events import ActivityDrafted, Unreadable, read, write
+from cofront_kit.model.events import ActivityDrafted, ActivityRevealed, Unreadable, read, write
+from cofront_kit.model.evolve import replay
 from cofront_kit.model.kinds.kind import Kind
 from cofront_kit.model.rounds.questions import Questions
 from cofront_kit.model.spec import Content, Spec
@@ -131,3 +136,67 @@ def test_what_needs_the_package_is_refused_in_words() -> None:
     refused = kinds.package_missing(event.spec)
     assert isinstance(refused, Refused)
     assert "energy-check" in str(refused)
+
+
+@pytest.mark.usefixtures("energy")
+def test_a_further_kind_is_played_sealed() -> None:
+    """Opened, handed in by two parties, revealed: the core publishes, and the kind is never asked."""
+    table = Table(spec={"kind": "energy-check", "title": "Energy"})
+    host = table.facilitator()
+    assert host.act("open", activity="pulse", round=1, threshold=3)["type"] == "ack"
+    for number, party in enumerate(["p1"] * 4 + ["p2"] * 4):
+        answers = {party: {"energy": 1 + number % 5}}
+        said = table.joined(party).act(
+            "hand-in", activity="pulse", round=1, answers=answers, key=f"{number:032x}", rev=1
+        )
+        assert said["type"] == "ack"
+    refused = table.joined("p1").act(
+        "hand-in", activity="pulse", round=1, answers={"p1": {"energy": 9}}, key="f" * 32, rev=1
+    )
+    assert (refused["type"], refused["code"]) == ("refused", "bad-answer")
+    assert host.act("reveal", activity="pulse", round=1)["type"] == "ack"
+    shown = table.happened[-1]
+    assert isinstance(shown, ActivityRevealed)
+    assert [item.item for item in shown.published.items] == ["energy"]
+    assert table.boxes == {}
+
+
+def test_without_its_package_the_step_is_refused_and_the_rest_goes_on() -> None:
+    """A session that was made with the package opens without it."""
+    kinds.register(ENERGY)
+    table = Table(spec={"kind": "energy-check", "title": "Energy"})
+    written = [write(event) for event in table.happened]
+    kinds.unregister(ENERGY)
+    state = replay(read(*one) for one in written)
+    assert state is not None
+    table.state = state
+    table.room.adopt(state, (), table.around())
+    host = table.facilitator()
+    assert host.view["activity/pulse"]["kind"] == "energy-check"
+    assert host.view["activity/pulse"]["spec"]["title"] == "Energy"
+    assert "body" not in host.view["activity/pulse"]["spec"]
+    refused = host.act("open", activity="pulse", round=1)
+    assert (refused["type"], refused["code"]) == ("refused", "missing-package")
+    assert "energy-check" in refused["message"]
+    step = {"kind": "step", "title": "Welcome"}
+    assert host.act("draft", id="b", activity="welcome", spec=step)["type"] == "ack"
+    assert host.act("open", id="c", activity="welcome", round=1)["type"] == "ack"
+    assert host.act("close-session", id="d")["type"] == "ack"
+    assert [write(event) for event in table.happened[: len(written)]] == written
+
+
+def test_nothing_else_in_the_core_switches_on_a_kind() -> None:
+    """Outside the kinds' own folders no spec is told from another by its class or its name."""
+    root = Path(cofront_kit.model.__file__).parent
+    names = "|".join(kinds.kinds())
+    switch = re.compile(rf'isinstance\([^()]*\b(?!Missing)\w+Spec\b|\.kind (?:==|!=) "(?:{names})"')
+    found = [
+        f"{path.relative_to(root)}: {line.strip()}"
+        for path in sorted(root.rglob("*.py"))
+        if path.relative_to(root).parts[0] != "kinds"
+        for line in path.read_text("utf-8").splitlines()
+        if switch.search(line)
+    ]
+    assert found == []
+    assert switch.search("if isinstance(one.spec, FistSpec):")
+    assert switch.search('if one.kind == "slides":')
