@@ -75,18 +75,26 @@ def needed(state: SessionState, party: str) -> int:
 
 def waiting(confirmed: Sequence[str], parties: Sequence[str]) -> list[str]:
     """The parties whose confirmation is still missing, in party order."""
-    return [party for party in parties if party not in confirmed]
+    return [party for party in parties if party not in confirmed] if confirmed else list(parties)
 
 
 def people(one: Words, party: str) -> int:
     """How many people of a party have confirmed. In sessions of earlier releases nobody was counted: at least one."""
-    counted = sum(party == other for other, _ in one.hands)
+    # Most cards of a board have no hands yet, and this is asked for every one of them.
+    counted = sum(party == other for other, _ in one.hands) if one.hands else 0
     return counted or int(party in one.confirmed and party not in one.on_behalf)
 
 
 def has_spoken(one: Words, party: str) -> bool:
     """Whether there is a confirmation of a party, or of some of its people, that can be taken back."""
     return party in one.confirmed or people(one, party) > 0
+
+
+def speaking(one: Words, parties: Sequence[str]) -> tuple[str, ...]:
+    """The parties of which there is a confirmation that can be taken back, in party order."""
+    if not (one.confirmed or one.hands):
+        return ()
+    return tuple(party for party in parties if has_spoken(one, party))
 
 
 def facts(state: SessionState, one: Words) -> Spoken:

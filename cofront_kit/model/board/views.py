@@ -24,7 +24,7 @@ from cofront_kit.model.board.reading import (
     takes_solutions,
 )
 from cofront_kit.model.board.state import Agreement, Card, CardKind, Other, Proposal, is_gone
-from cofront_kit.model.consent import Spoken, asked, facts, has_spoken, needed
+from cofront_kit.model.consent import Spoken, asked, facts, needed, speaking
 from cofront_kit.model.kinds.read_out.rules import may_end
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import SessionState
@@ -234,7 +234,7 @@ def card_value(state: SessionState, around: Around, key: str) -> CardView:  # no
         agreement=_agreement(state, card.agreement),
         n=card.n,
         may_propose=proposing(card, parties),
-        may_unconfirm=tuple(party for party in parties if has_spoken(card, party)),
+        may_unconfirm=speaking(card, parties),
         attaches=is_attachable(card),
         takes=takes_solutions(card),
     )
