@@ -20,7 +20,7 @@ COMMANDS: Final = {
     "check": ("check", "Check a template, and render its participant page as the door does."),
     "delete": ("delete", "Delete one session with its traces, and print a receipt."),
     "demo": ("demo", "A session with robots, to look at everything at once."),
-    "doctor": ("doctor", "Look at everything a session needs on this computer, and say the mend."),
+    "doctor": ("doctor", "Check that this computer is ready for a session; suggest fixes."),
     "export": ("export", "Write what came out of a session: calendar, tables, report."),
     "rehearse": ("rehearse", "Let robots play participants of a session."),
     "serve": ("serve", "Open the door of a session: links, QR codes, pages for phones."),

@@ -44,7 +44,7 @@ def doctor(
     set_aside: tuple[int, ...],
     as_json: bool,  # noqa: FBT001
 ) -> None:
-    """Look at everything a session needs on this computer, and say the mend.
+    """Check that this computer is ready for a session; suggest fixes.
 
     The exit code is 0 when all is fine and 1 when there is something to mend. Nothing is changed, except with
     --set-aside.

@@ -1,4 +1,4 @@
-"""The doctor: looks at everything a session needs on this computer, and says the mend."""
+"""The doctor: checks that this computer is ready for a session, and suggests fixes."""
 
 from __future__ import annotations
 

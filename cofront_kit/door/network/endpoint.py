@@ -1,4 +1,4 @@
-"""Where a door listens, and which address stands in its links, for what ``--ip`` was told."""
+"""Where a door listens and which address its links begin with, for a value of ``--ip``."""
 
 from __future__ import annotations
 

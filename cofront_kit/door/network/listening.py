@@ -1,4 +1,4 @@
-"""Taking a port, and saying who has it when it is taken."""
+"""Taking a port, or naming the program that has it."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ class AssetHandler(DoorHandler):
     """``/static/<name>``: the front end and the door's own files."""
 
     def get(self, name: str) -> None:
-        """Send the file; for ever when its name holds its hash."""
+        """Send the file; cached for ever when its name holds its hash."""
         asset = self.door.assets.get(name)
         if asset is None:
             raise HTTPError(404)

@@ -21,11 +21,11 @@ class GoHandler(DoorHandler):
     """``/go``: from the front page to the session, by its code, a party's typed code, or both together.
 
     The front page posts the code: else a party's code would stand in logs of proxies and in the browser's history.
-    Nobody's origin is asked: nothing but the redirect comes of it, and a page without a referrer posts as ``null``.
+    The origin is not checked: all it does is redirect, and a page without a referrer posts as ``null``.
     """
 
     def get(self) -> None:
-        """Send the browser on: ``/go?code=...``, as pages of earlier releases and bookmarks ask."""
+        """Redirect ``/go?code=...``, which pages of earlier releases and bookmarks use."""
         self._lead_on(self.get_query_argument("code", ""))
 
     def post(self) -> None:
@@ -65,7 +65,7 @@ class GoHandler(DoorHandler):
         return self.session(code)
 
     def _by_party(self, typed: str) -> None:
-        """Which session it is, is looked up; so few signs can be guessed, and guessing is slow for everybody."""
+        """Find the session of a party's code. Such short codes could be guessed, so wrong ones slow everybody down."""
         if self.door.wrong_codes.level() < 1:
             self.set_status(429)
             self.finish(

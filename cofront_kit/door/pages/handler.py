@@ -68,7 +68,7 @@ class DoorHandler(PrivateLogging, RequestHandler):
 
     @property
     def socket_origins(self) -> str:
-        """Where pages may connect. A proxy that calls the door by its own address may say nothing of itself: both."""
+        """Where pages may connect: the request's host and the public one, since a proxy may use either."""
         door: Host = self.settings["door"]
         secure = "wss" if door.public_url.startswith("https:") else "ws"
         public = f"{secure}://{door.names.public_netloc}" if door.names.behind_proxy else self.socket_origin
@@ -76,7 +76,7 @@ class DoorHandler(PrivateLogging, RequestHandler):
 
     @property
     def is_robot(self) -> bool:
-        """Whether nobody looks at the page yet; then nothing is started for it."""
+        """Whether the request comes from a program that no person watches; nothing is started for it."""
         return self.request.method == "HEAD" or previews.asks(self.request.headers)
 
     @property

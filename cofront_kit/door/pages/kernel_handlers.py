@@ -1,4 +1,4 @@
-"""The handlers of pages with a kernel: model, channels, end, and Voila's static files; no others of Voila's."""
+"""Handlers for pages with a kernel: its model, channels and end, and Voila's static files. Nothing else of Voila's."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class ChannelsHandler(PrivateLogging, VoilaKernelWebsocketHandler):  # type: ign
     page: KernelPage | None = None
 
     async def prepare(self) -> None:
-        """In the place of Jupyter's login: the cookie of the page."""
+        """Check the page's cookie instead of Jupyter's login."""
         page_id, kernel_id = self.path_args
         self.page = owned_page(self, page_id, kernel_id)
         self.current_user = self._jupyter_current_user = User(username="visitor")
@@ -74,7 +74,7 @@ class ChannelsHandler(PrivateLogging, VoilaKernelWebsocketHandler):  # type: ign
         await super().get(kernel_id)
 
     def head(self, *_args: Any, **_kwargs: Any) -> None:
-        """As GET of what is no socket: tornado's answer to it."""
+        """Answer as tornado answers a GET that is not a WebSocket handshake."""
         self.set_status(400)
 
     async def open(self, kernel_id: str) -> None:
@@ -91,7 +91,7 @@ class ChannelsHandler(PrivateLogging, VoilaKernelWebsocketHandler):  # type: ign
 
 
 class _VoilaFile(PrivateLogging):
-    """Headers of Voila's static files; a file that isn't there is 404 and nothing else."""
+    """Headers for Voila's static files; a missing file is a bare 404."""
 
     settings: dict[str, Any]
 
@@ -127,5 +127,5 @@ class VoilaThemeHandler(_VoilaFile, ThemesHandler):
     """``/voila/api/themes/...``: JupyterLab's themes."""
 
     async def prepare(self, **_kwargs: Any) -> None:
-        """In the place of Jupyter's login, which would set cookies."""
+        """Skip Jupyter's login, which would set cookies."""
         self.current_user = self._jupyter_current_user = User(username="visitor")

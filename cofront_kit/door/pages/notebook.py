@@ -84,7 +84,7 @@ class NotebookHandler(DoorHandler):
             self.finish(self.door.shell.preview(state.title, state.language))
 
     def _may_enter(self, code: str) -> bool:
-        """Whether the cookie opens it; when not, a page was written that says so."""
+        """Whether the cookie opens it; if not, a page that says so was sent."""
         cookie = self.get_cookie(TICKET_COOKIE)
         if cookie is not None and self.door.tickets.holds(code, cookie):
             return True

@@ -25,7 +25,7 @@ class _Seen:
 
 
 class PageCache:
-    """Keeps renderings by content; concurrent requests for a new one wait for the same rendering.
+    """Keeps renderings by the notebook's content; concurrent requests for a new one wait for the same rendering.
 
     A failed rendering is kept for :data:`RETRY_S` seconds, so that reloading phones don't start kernel after kernel.
 
@@ -66,7 +66,7 @@ class PageCache:
         return await asyncio.shield(waiting)
 
     def ready(self, path: Path, session: str, language: str) -> Rendering | None:
-        """The rendering when it is there already. Nothing is begun."""
+        """The rendering if it is ready; starts nothing."""
         waiting = self._pages.get(self._newest.get((path, session, language), ("", "", "", "")))
         return waiting.result() if waiting and waiting.done() and not _failed(waiting) else None
 

@@ -17,7 +17,7 @@ class PageHandler(MendsLinks, DoorHandler):
     """``/s/<CODE>``: the participant page, shared by everyone, or with a kernel when the notebook needs one."""
 
     async def head(self, code: str) -> None:
-        """As GET for a page that is there. No kernel is started for a question."""
+        """As GET when the page is ready; never starts a kernel."""
         state = self.session(code)
         if state is not None:
             page = self.door.participant_pages.ready(state)
@@ -51,7 +51,7 @@ class PageHandler(MendsLinks, DoorHandler):
         self.finish(self._shown(state, rendering.body))
 
     def _still_made(self) -> None:
-        """Its notebook still runs: say so, and let the browser ask again."""
+        """The notebook is still running: say so, and let the browser ask again."""
         self.set_status(503)
         self.set_header("Retry-After", f"{AGAIN_S}")
         self.set_header("Refresh", f"{AGAIN_S}")

@@ -1,4 +1,4 @@
-"""Who asks for a page without a person who looks at it: link previews, crawlers, browsers that load ahead."""
+"""Requests for pages that nobody looks at yet: link previews, crawlers, browsers that load ahead."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _ROBOTS: Final = re.compile(
     r"mediapartners|uptime|pingdom|statuscake|\+https?:|^(?:whatsapp|viber|signal|rocket\.chat|zulip|kakaotalk-scrap)\b",
     re.I,
 )
-"""As they call themselves; apps that open links for people name themselves behind a browser's name, and are people."""
+"""How they name themselves. Apps that open links for people add their name to a browser's; those are people."""
 _AHEAD: Final = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
 
 

@@ -9,10 +9,10 @@ from cofront_kit.door.pages.handler import DoorHandler
 
 
 class NothingHandler(DoorHandler):
-    """Every address that is not listed: nothing, or a damaged link, which is mended where it can be."""
+    """Addresses that no route knows: damaged links are repaired where possible, the rest is not found."""
 
     def prepare(self) -> None:
-        """Lead on, say what is missing, or that there is nothing."""
+        """Redirect, say what is missing, or answer 404."""
         path, base = self.request.path, self.door.base_url
         if path == "*" and self.request.method == "OPTIONS":  # about the server as a whole
             self.options()

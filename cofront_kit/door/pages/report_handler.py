@@ -14,14 +14,14 @@ from cofront_kit.model.state import SessionState
 
 
 class ReportHandler(DoorHandler):
-    """``/s/<CODE>/report``: the report that everyone was given, for who has a seat or a link of the session.
+    """``/s/<CODE>/report``: the report that was handed out, for anyone with a seat or a link of the session.
 
-    It is posted for, so that what proves the seat stands in no address. Nobody's origin is asked: a page without a
-    referrer posts as ``null``, and only who holds the proof can send it.
+    A POST, so that the proof of the seat is in no address. The origin is not checked: a page without a referrer posts
+    as ``null``, and only the holder of the proof can send it.
     """
 
     def get(self, code: str) -> None:
-        """The address by itself, opened again from a history: to the session, whose last screen has the report."""
+        """Opened from the browser's history: redirect to the session, whose last screen has the report."""
         self.lead_to(f"s/{code}")
 
     async def post(self, code: str) -> None:

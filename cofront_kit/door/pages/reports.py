@@ -26,7 +26,7 @@ Key = tuple[str, int]
 
 
 class Reports:
-    """Keeps the last reports, packed; many who ask for one at once wait for the same making of it.
+    """Keeps the last reports, packed; concurrent requests for one wait for the same rendering.
 
     Args:
         node: The sessions.
@@ -85,7 +85,7 @@ class Reports:
             _log.error("The report of %s can't be made: %s", code, error)
 
     async def close(self) -> None:
-        """Wait for no report any more."""
+        """Stop making reports."""
         self._node.listeners.remove(self._happened)
         waiting = [one for one in self._pages.values() if not one.done()]
         for one in waiting:
@@ -101,7 +101,7 @@ def may_read(state: SessionState, secret: str, capability: str) -> bool:
 
 
 def file_name(state: SessionState) -> str:
-    """What the kept file is called: the session's title, as far as every system takes it."""
+    """The name of the downloaded file: the session's title, without signs that some system refuses."""
     plain = re.sub(r"[^\w -]+", " ", unicodedata.normalize("NFC", state.title))
     return f"{' '.join(plain.split())[:60].strip() or state.code} - report.html"
 

@@ -19,9 +19,9 @@ _PLAIN_PATH: Final = re.compile(r"[A-Za-z0-9/_-]*(?:\.[A-Za-z0-9/_-]{1,12})*")
 
 
 class PrivateLogging:
-    """Part of handlers: what tornado logs about a request names no address, query or ticket.
+    """Mixin for handlers: tornado logs requests without address, query or ticket.
 
-    Nothing is logged for a request that was refused: anybody could fill the log that way.
+    Refused requests are not logged: anybody could fill the log with them.
     """
 
     request: Any
@@ -40,7 +40,7 @@ def _matters(record: logging.LogRecord) -> bool:
 
 
 def quiet_tornado() -> None:
-    """Leave out what tornado notes about rubbish at the door: it names the sender's address and quotes what came."""
+    """Silence tornado's notes on malformed requests: they name the sender's address and quote what came."""
     logging.getLogger("tornado.general").addFilter(_matters)
 
 
@@ -50,7 +50,7 @@ def described(request: Any) -> str:
 
 
 def _cut(path: str) -> str:
-    """A path up to the first sign that no address of the door holds: a link that came damaged may open something."""
+    """A path, cut where it stops looking like one of the door's: the rest of a damaged link may be a capability."""
     link = _LINK.match(path)
     if link is not None:
         whole = len(link[2]) <= CODE_LENGTH and link[3] in _BEHIND

@@ -154,7 +154,7 @@ class Shell:
 
 
 def _preview(title: str, about: str) -> str:
-    """What messengers show of a link; search engines shall keep nothing."""
+    """What messengers show of a link; search engines are told to keep nothing."""
     title, about = escape(title), escape(about)
     return (
         '<meta name="robots" content="noindex"><meta property="og:type" content="website">'
@@ -167,7 +167,7 @@ _ABOUT: Final = "Open this link on your phone or computer to take part. No accou
 
 
 def _as_it_is(text: str) -> str:
-    """A code in a sentence, which no translator may touch."""
+    """A code in a sentence, marked so that translation programs leave it alone."""
     return f'<bdi translate="no">{escape(text)}</bdi>'
 
 

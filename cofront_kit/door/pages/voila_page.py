@@ -146,13 +146,13 @@ class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
         self.failed = self.executor.failed
 
     def let_go(self) -> None:
-        """Close the connections to the kernel of an unfinished page; Voila does so behind the last cell only."""
+        """Close the connections to the kernel of an unfinished page; Voila does so only after the last cell."""
         client = getattr(getattr(self, "executor", None), "kc", None)
         if client is not None:
             client.stop_channels()
 
     def without_closed(self, html: str) -> str:
-        """A whole page without the places of widgets that a later cell closed: they would say "Loading" for ever."""
+        """A page without the placeholders of widgets that a later cell closed; they would show "Loading" for ever."""
         for model_id in self.executor.closed:
             html = re.sub(
                 rf'<script type="application/vnd\.voila\.cell-output\+json">[^<]*"{re.escape(model_id)}"[^<]*</script>',

@@ -89,7 +89,7 @@ class Door(DoorSettings):
         self.assets = Assets()
         self.tickets = Tickets()
         self.wrong_codes = Throttle(time.monotonic, WRONG_CODES_PER_S, WRONG_CODES)
-        """Wrong party codes typed at the front page, by anybody: a room shares one address, so nobody is told apart."""
+        """Wrong party codes typed at the front page. Counted for everybody: a whole room may share one address."""
         self.notebooks = SessionNotebooks(self.log, record.runtime_dir().parent / "work")
         self.participant_pages = ParticipantPages(self)
         self.kernel_pages = KernelPages(self)
@@ -184,13 +184,13 @@ class Door(DoorSettings):
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 
     async def _end_kernels(self) -> None:
-        """End all of them. A rendering that was cut off ends its own meanwhile, which Jupyter calls an error (404)."""
+        """End all kernels. A cancelled rendering may end its own meanwhile; Jupyter reports that as an error (404)."""
         manager = self.kernel_manager
         for _ in range(2 * len(manager.list_kernel_ids()) + 1):
             try:
                 await ensure_async(manager.shutdown_all(now=True))
             except asyncio.InvalidStateError:
-                # The start of a kernel was cut off; jupyter_client then waits for ever for it to be ready.
+                # The kernel's start was cancelled; jupyter_client would wait for ever for it to be ready.
                 for kernel_id in manager.list_kernel_ids():
                     manager.get_kernel(kernel_id).ready.cancel()
             except HTTPError as error:
@@ -213,7 +213,7 @@ class Door(DoorSettings):
         asyncio.run(self.run())
 
     async def _goodbye(self) -> None:
-        """Wait until the clients have answered, but not for those that don't."""
+        """Give clients a moment to answer the close; don't wait for those that don't."""
         loop = asyncio.get_running_loop()
         until = loop.time() + GOODBYE_S
         while self.sockets and loop.time() < until:
@@ -223,7 +223,7 @@ class Door(DoorSettings):
         self.connection_dir = tempfile.mkdtemp(prefix="cofront_", dir=self.connection_dir_root)
         fits = len(os.path.realpath(self.connection_dir)) <= MAX_SOCKET_FOLDER
         if os.name == "posix" and fits and "transport" not in self.config.KernelManager:
-            # sockets in a folder of this user only, in the place of TCP ports that every account can connect to
+            # sockets in a private folder, not TCP ports that every account on this computer can connect to
             self.config.KernelManager.transport = "ipc"
         settings = self.init_settings()
         # A context of its own would be ended when the manager is collected, on whatever thread and at whatever moment,
@@ -291,11 +291,11 @@ class Door(DoorSettings):
     # --- sessions -----------------------------------------------------------------------------------------------------
 
     def session(self, code: str, *, ahead: bool = True) -> SessionState:
-        """The session of a code. The first time its room learns the address, and its page is rendered.
+        """The session of a code. The first call tells its room the address and renders its page.
 
         Args:
             code: Its code.
-            ahead: Whether somebody comes, so that the page is worth rendering.
+            ahead: Whether a person is coming, so that the page is worth rendering.
 
         Raises:
             Refused: ``no-session``.

@@ -13,7 +13,7 @@ from cofront_kit.door.pages.refusals import WrongNameHandler
 
 
 class NamedApplication(Application):
-    """Refuses requests for other names (``Host``), and says in the log what to write when a proxy sent them.
+    """Refuses requests for other names (``Host``); when a proxy sent one, the log says how to configure it.
 
     Args:
         names: The names.
@@ -27,7 +27,7 @@ class NamedApplication(Application):
         super().__init__(**settings)
 
     def find_handler(self, request: Any, **kwargs: Any) -> Any:
-        """Refuse a request for a name that isn't the door's before anything looks at it."""
+        """Refuse a request for another name before any handler sees it."""
         called = request.headers.get("Host")
         if self._names.host(called):
             return super().find_handler(request, **kwargs)

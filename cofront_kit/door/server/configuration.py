@@ -1,4 +1,4 @@
-"""Voila's configuration files: what they change is said when the door starts, and what would undo the door is left out.
+"""Voila's configuration files: the log lists what they change; settings that would undo the door are ignored.
 
 Voila looks for them in the working folder too, where one may lie that was meant for something else.
 """
@@ -54,7 +54,7 @@ _NEVER_CALLED: Final = ("Door", "Voila")  # both names reach the door's traits
 _SHOWN: Final = frozenset(
     {"ip", "port", "base_url", "public_url", "template", "theme", "max_kernels", "cell_timeout_s"}
 )
-"""Traits whose values are said; others might hold a secret."""
+"""Traits whose values are logged; others might hold a secret."""
 
 
 def read_files(folders: Iterable[str], log: logging.Logger) -> Config:
@@ -107,7 +107,7 @@ def _read(kind: Any, file: Path, log: logging.Logger) -> Config | None:
 
 
 def _obeyed(file: Path, config: Config) -> str:
-    """Take out what is never obeyed; the line for the log."""
+    """Remove what no file may set. Returns the line for the log."""
     left_out = []
     for name in list(config):
         known = NEVER.get("Voila" if name in _NEVER_CALLED else name, {})

@@ -18,7 +18,7 @@ KEPT_FILES: Final = 256
 class BoundedServer(HTTPServer):
     """An HTTP server that hangs up at once on more connections than it may have open.
 
-    Without a bound, accepting fails when the process has no file left, and goes on failing as fast as it can.
+    Without a limit, accepting fails once the process has no file left, and keeps failing in a busy loop.
     """
 
     def initialize(  # type: ignore[override]  # takes more than tornado's
@@ -37,7 +37,7 @@ class BoundedServer(HTTPServer):
         self._elsewhere = elsewhere
 
     def handle_stream(self, stream: IOStream, address: tuple[Any, ...]) -> None:
-        """Begin with one connection, or let it go."""
+        """Accept a connection, or close it when there are too many."""
         if len(self._connections) + self._elsewhere() >= self.most:
             stream.close()
             return
@@ -53,11 +53,11 @@ class SilentSocket(Protocol):
 
 
 class SilentSockets:
-    """Sockets that have not said hello: each has some seconds, and all together are bounded.
+    """Sockets that have not said hello: each has some seconds, and their number is limited.
 
     Args:
         seconds: How long one may be silent.
-        most: How many may be silent at a time; one more, and the one silent for longest goes.
+        most: How many may be silent at a time; beyond that, the one silent for longest is closed.
     """
 
     def __init__(self, seconds: float, most: int) -> None:

@@ -1,7 +1,7 @@
-"""A text as one WebSocket message, packed once for all the sockets that get it, and written without a detour.
+"""A text as one WebSocket message, packed once for all sockets that get it and written directly.
 
-tornado's ``write_message`` packs a text again for everyone, in a task of its own each; with 1,000 phones that was most
-of what a door did.
+tornado's ``write_message`` packs a text again for every socket, each in a task of its own; with 1,000 phones that was
+most of the door's work.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def write_now(line: IOStream, data: bytes) -> bytes:
         data: What to write.
 
     Returns:
-        The rest. What is wrong with the line is told by the attempt to write that.
+        The rest. Writing that rest reports what is wrong with the connection.
     """
     try:
         return data[line.write_to_fd(memoryview(data)) :]

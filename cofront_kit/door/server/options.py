@@ -1,4 +1,4 @@
-"""What a door can be told, checked before anything starts: a door that can't be found again must never open."""
+"""The door's options, checked before anything starts: a door that can't be found again must never open."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def write(record: DoorRecord) -> Path:
 
 
 def remove(path: Path) -> None:
-    """Take a record away; not an error when it is gone."""
+    """Delete a record; it may be gone already."""
     path.unlink(missing_ok=True)
 
 

@@ -1,4 +1,4 @@
-"""Everything the door answers, and who may call it. A test fails for a handler without a line here."""
+"""Every route of the door and who may call it. A test fails for a handler that is not listed here."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ MAX_SOCKET_FOLDER = 50
 
 
 class DoorSettings(Voila):  # type: ignore[misc]  # Voila has no types
-    """Voila's application with the door's own traits, and without what would undo the door."""
+    """Voila's application with the door's own traits, without the options that would undo the door."""
 
     name = "cofront-door"
     description = "Serves co-front sessions to the room."
@@ -104,7 +104,7 @@ class DoorSettings(Voila):  # type: ignore[misc]  # Voila has no types
         self.setup_template_dirs()
 
     def setup_template_dirs(self) -> None:
-        """Voila's own search, with this package's template before everything."""
+        """Search as Voila does, but look for this package's template first."""
         super().setup_template_dirs()
         wanted = self.voila_configuration.template
         if not any(Path(one).name == wanted and Path(one).is_dir() for one in self.template_paths):
@@ -116,7 +116,7 @@ class DoorSettings(Voila):  # type: ignore[misc]  # Voila has no types
             self.template_paths.insert(0, str(folder))
 
     def listen(self) -> None:
-        """Voila's way, which moves on to another port, is closed."""
+        """Refuse Voila's own way, which silently takes another port."""
         raise DoorError("A door is opened by open() or run().")
 
 

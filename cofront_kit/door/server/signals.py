@@ -1,4 +1,4 @@
-"""When a program that holds a door shall end."""
+"""Signals that end a program with an open door."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cofront_kit.computer.interrupts import end_at_once
 
 
 class End(asyncio.Event):
-    """Set when the program shall end.
+    """Set when the program has to end.
 
     Attributes:
         number: The signal that said so, 0 while none did.

@@ -28,9 +28,9 @@ TOO_BIG: Final = 1009
 """The close code of RFC 6455 for a message that is too long."""
 MAX_READ_BYTES: Final = 1_100_000
 MAX_UNREAD_BYTES: Final = 1_000_000
-"""A client that has not read this much by the time more comes is sent away; it comes back and gets one snapshot."""
+"""A client with this much unread is disconnected when more comes; it reconnects and gets one snapshot."""
 PAUSE_S: Final = 0.005
-"""How long the door stops reading a client after each message that came too fast: 200 a second, for all it sends."""
+"""How long the door stops reading a client after a message that came too fast: at most 200 a second are read."""
 
 
 class SocketHost(Protocol):
@@ -69,21 +69,21 @@ class SocketHandler(PrivateLogging, WebSocketHandler):
 
     @property
     def max_message_size(self) -> int:
-        """What tornado reads at all. It cuts the line at more, and a browser then hears 1006 instead of 1009."""
+        """The most tornado reads. It cuts the connection beyond that, and the browser sees 1006 instead of 1009."""
         return MAX_READ_BYTES
 
     def prepare(self) -> None:
-        """Refuse other sites before tornado looks: it takes an origin that is no URL for an error in the program."""
+        """Refuse other sites before tornado does: an origin that is not a URL would be logged as a program error."""
         origin = self.request.headers.get("Origin")
         if origin is not None and not self.door.is_own_page(origin, self.request.headers):
             raise HTTPError(403)
 
     def head(self, *_args: Any, **_kwargs: Any) -> None:
-        """As GET of what is no socket: tornado's answer to it."""
+        """Answer as tornado answers a GET that is not a WebSocket handshake."""
         self.set_status(400)
 
     def check_origin(self, origin: str) -> bool:
-        """Only the door's own pages; a client that is no browser sends no origin and isn't asked."""
+        """Accept only the door's own pages. Clients that are not browsers send no origin and are not checked."""
         return self.door.names.origin(origin)
 
     def open(self, code: str) -> None:
@@ -157,7 +157,7 @@ class SocketHandler(PrivateLogging, WebSocketHandler):
             self._wait(line, data)
 
     def _wait(self, line: IOStream, data: bytes) -> None:
-        """Leave to tornado what the client's buffers don't take now."""
+        """Let tornado send what the client's buffers don't take now."""
         size = len(data)
         try:
             sent = line.write(data)
