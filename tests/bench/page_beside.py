@@ -90,7 +90,6 @@ def joined(browser: Browser, url: str) -> int:
         page.get_by_text("You are in").wait_for()
         # every part is asked for while nothing else is to do; the browser says when the last one is there
         page.wait_for_load_state("networkidle")
-        page.wait_for_function("new Promise(requestIdleCallback).then(() => true)")
         page.wait_for_timeout(1500)  # a measurement, not a test: parts follow one another
         return int(traffic.wire_bytes)
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import '../src/main.js';
 import { say, words, type StringKey } from '../src/strings.js';
 
 /** What follows a number in the singular although it looks like more: "1 is done", "1 less". */

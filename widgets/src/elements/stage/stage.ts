@@ -241,7 +241,8 @@ export class Stage extends RoomElement implements LobbyHost {
     // A coach's link was used here: this page is not for coaches.
     if (room.seat?.role === 'coach') return html`<p class="note">${this.t('lobby.coachSeat')}</p>`;
     if (this.seated !== null && this.shown !== undefined) return this.seated.renderScreen(this, room, this.shown);
-    return this.lobby ?? html`<p class="soft" role="status">${this.t('line.connecting')}</p>`;
+    const before = this.seated === null || room.stage !== null ? this.lobby : null;
+    return before ?? html`<p class="soft" role="status">${this.t('line.connecting')}</p>`;
   }
 
   turnCoach(open: boolean): void {

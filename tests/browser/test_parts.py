@@ -1,0 +1,131 @@
+"""What a phone loads later: late, not at all, or gone with its release. No step is blank or jumps meanwhile."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from house import House
+from playwright.sync_api import Page, Route, expect
+from steps import join, join_late
+
+pytestmark = pytest.mark.browser
+
+PARTS = re.compile(r"/static/parts\.[0-9A-Z]{8}\.js$")
+SEATED = re.compile(r"/static/seated\.[0-9A-Z]{8}\.js$")
+KINDS = 11
+WAIT = """(kinds) => new Promise((done) => {
+  const look = () => {
+    const names = performance.getEntriesByType('resource').map(({ name }) => name);
+    if (new Set(names.filter((name) => name.includes('/parts.'))).size >= kinds) done();
+    else requestAnimationFrame(look);
+  };
+  look();
+})"""
+
+
+def _only_asked(route: Route) -> None:
+    """The file is gone for whoever asks after it; the page that is loaded anew gets it."""
+    if route.request.method == "HEAD":
+        route.fulfill(status=404)
+    else:
+        route.continue_()
+
+
+def ahead(page: Page) -> None:
+    """Wait until every kind was loaded ahead."""
+    page.evaluate(WAIT, KINDS)
+
+
+def test_the_screen_before_stays_while_a_part_is_late(house: House, open_page: Callable[..., Page]) -> None:
+    """It says so after a moment; then the step is there as if it had come at once."""
+    room = house.room()
+    page = open_page(room.join["Acme"])
+    page.route(PARTS, lambda _: None)
+    join(page)
+    room.open()
+    expect(page.get_by_text("This screen is being loaded.")).to_be_visible()
+    expect(page.get_by_role("heading", name="You are in")).to_be_visible()
+    page.unroute(PARTS)
+    expect(page.get_by_role("heading", name="Trust pulse")).to_be_visible()
+    expect(page.get_by_text("This screen is being loaded.")).to_have_count(0)
+
+
+def test_the_lobby_stays_while_the_first_screen_is_late(house: House, open_page: Callable[..., Page]) -> None:
+    """Nobody looks at an empty page between Join and what comes after."""
+    room = house.room()
+    room.open()
+    page = open_page(room.join["Acme"])
+    page.route(SEATED, lambda _: None)
+    page.get_by_role("button", name="Join", exact=True).click()
+    expect(page.get_by_text("This screen is being loaded.")).to_be_visible()
+    expect(page.get_by_role("button", name="Joining")).to_be_disabled()
+    page.unroute(SEATED)
+    expect(page.get_by_role("heading", name="Trust pulse")).to_be_visible()
+
+
+def test_a_part_is_tried_again_when_the_network_is_back(house: House, open_page: Callable[..., Page]) -> None:
+    """Why nothing comes is told in words; it comes by itself, or at once when asked for."""
+    room = house.room()
+    page = open_page(room.join["Acme"])
+    page.route(PARTS, lambda route: route.abort("internetdisconnected"))
+    join(page)
+    page.route(re.compile(r"/static/chunk\."), lambda route: route.abort("internetdisconnected"))
+    room.open()
+    expect(page.get_by_text("This screen could not be loaded")).to_be_visible()
+    expect(page.get_by_text("Nothing you entered is lost.")).to_be_visible()
+    expect(page.get_by_role("heading", name="You are in")).to_be_visible()
+    expect(page.get_by_role("button", name="Try again")).to_be_visible()
+    page.unroute_all()
+    expect(page.get_by_role("heading", name="Trust pulse")).to_be_visible()
+
+
+def test_a_part_of_an_earlier_release_asks_for_a_reload(house: House, open_page: Callable[..., Page]) -> None:
+    """The door was started anew with another build: a reload brings it, the seat and what was typed are kept."""
+    room = house.room()
+    page = open_page(room.join["Acme"])
+    page.route(PARTS, lambda route: route.fulfill(status=404))
+    join(page, "Ada")
+    page.route(re.compile(r"/static/chunk\."), _only_asked)
+    room.open()
+    expect(page.get_by_text("This page is from another release. Reload it.")).to_be_visible()
+    page.get_by_role("button", name="Reload").click()
+    expect(page.get_by_text("This page is from another release. Reload it.")).to_have_count(0)
+    page.unroute_all()
+    expect(page.get_by_role("heading", name="Trust pulse")).to_be_visible()
+    expect(page.get_by_role("button", name="Join", exact=True)).to_have_count(0)
+
+
+def test_what_was_loaded_ahead_needs_no_network(house: House, open_page: Callable[..., Page]) -> None:
+    """Every kind is there soon after joining; a step then comes although no file can be loaded."""
+    room = house.room()
+    page = open_page(room.join["Acme"])
+    join_late(page)
+    ahead(page)
+    page.route(re.compile(r"/static/"), lambda route: route.abort("internetdisconnected"))
+    room.open()
+    expect(page.get_by_role("heading", name="Trust pulse")).to_be_visible()
+
+
+def test_parts_are_cached_for_ever(house: House, open_page: Callable[..., Page]) -> None:
+    """Their names hold a hash. What the lobby loads is all that it asks for before somebody joins."""
+    room = house.room()
+    page = open_page()
+    asked: list[str] = []
+    answers: list[str] = []
+
+    def note(answer: object) -> None:
+        url, headers = answer.url, answer.headers  # type: ignore[attr-defined]
+        if "/static/" in url:
+            asked.append(url)
+            answers.append(headers.get("cache-control", ""))
+
+    page.on("response", note)
+    page.goto(room.join["Acme"])
+    expect(page.get_by_role("button", name="Join", exact=True)).to_be_enabled()
+    page.wait_for_load_state("networkidle")
+    assert len(asked) == 2, asked
+    join(page)
+    ahead(page)
+    assert {"immutable" in one for one in answers} == {True}
