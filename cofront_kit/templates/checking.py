@@ -1,95 +1,30 @@
-"""What is wrong with a template, in sentences that name file, key, value and the way to mend it."""
+"""What is wrong with a template, in sentences that name file, key, value and a way to fix it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-import msgspec
-
+from cofront_kit.activities.parts.texts import Entry
+from cofront_kit.activities.texts_by_kind import texts_of
 from cofront_kit.checks.calls import nearest
 from cofront_kit.errors import BadInput
 from cofront_kit.files.notebooks import NoNotebook, holds_outputs, read_notebook
-from cofront_kit.model.kinds import STOCK, kinds, read_spec
-from cofront_kit.model.parties import check_parties
+from cofront_kit.model.kinds import kinds, read_spec
+from cofront_kit.model.parties import Party, check_parties
 from cofront_kit.model.plan import check_expected
 from cofront_kit.model.text import MAX_TITLE, clean
-from cofront_kit.templates import tables as tables
-from cofront_kit.templates.specs import (
-    FORMS,
-    MOMENTS,
-    check_in_spec,
-    checked_form,
-    checked_moment,
-    labels_of,
-    parties_of,
-    poll_spec,
-)
-from cofront_kit.templates.tables import Activity, CheckInTexts, Content, PollTexts
+from cofront_kit.templates.reading import takers
+from cofront_kit.templates.tables import Content
 
-KINDS: Final = tuple(kind.name for kind in STOCK)
-"""Kinds of activities that this release plays."""
-
-_AT: Final = re.compile(r"(?P<what>.*?)(?: - at `(?:\$|key in \$)\.?(?P<path>.*)`)?", re.DOTALL)
-_KEYS: Final = tuple(
-    sorted(
-        {
-            info.encode_name
-            for table in (
-                *(
-                    tables.Content,
-                    tables.Framing,
-                    tables.PartyTexts,
-                    tables.Activity,
-                    tables.PromptTexts,
-                    tables.PollTexts,
-                    tables.ItemGroup,
-                    tables.Item,
-                ),
-                *(tables.CheckInTexts, tables.Moments, tables.MomentTexts, tables.LensTexts, tables.Scale),
-                tables.LensLabels,
-            )
-            for info in msgspec.structs.fields(table)
-        }
-    )
-)
+_REVEAL: Final = ("by-hand", "when-all")
 
 
-def explain(message: str, data: object) -> str:
-    """Turn msgspec's message into key, value and way out.
-
-    Args:
-        message: What msgspec said.
-        data: What it was about.
-    """
-    match = _AT.fullmatch(message)
-    what, path = (match["what"], match["path"] or "") if match else (message, "")
-    unknown = re.search(r"unknown field `(.+)`", what)
-    if unknown:
-        where = f"{path}.{unknown[1]}" if path else unknown[1]
-        return f"the key {where} is not known.{nearest(unknown[1], _KEYS)} Rename or remove it."
-    missing = re.search(r"missing required field `(.+)`", what)
-    if missing:
-        return f"the key {path + '.' if path else ''}{missing[1]} is missing. Add it; docs/templates.md has an example."
-    return f"the key {path} has the value {_short(_value_at(data, path))}: {what}. Mend it."
-
-
-def _value_at(data: object, path: str) -> object:
-    for step in re.findall(r"[^.\[\]]+", path):
-        if isinstance(data, Mapping) and step in data:
-            data = data[step]
-        elif isinstance(data, list) and step.isdigit() and int(step) < len(data):
-            data = data[int(step)]
-        else:
-            return "..."
-    return data
-
-
-def _short(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."
+def parties_of(content: Content) -> list[str | Party]:
+    """The sample parties of a template, as a session takes them."""
+    return [one if isinstance(one, str) else Party(one.name, one.label) for one in content.parties]
 
 
 def problems_of(content: Content, file: Path) -> list[str]:
@@ -115,28 +50,32 @@ def problems_of(content: Content, file: Path) -> list[str]:
         problems.append(
             f'{file}: language: {content.language!r} is no language tag. Write for example "en" or "de-AT".'
         )
-    texts = [f"{file}: {said}" for said in _text_problems(content)]
+    of_tables = [
+        f"{file}: {said}" for kind, table in content.tables.items() for said in texts_of(kind).problems(table)
+    ]
     for index, entry in enumerate(content.activities):
         key = f"activities[{index}]"
-        wrong = _activity_problem(entry, {one.id for one in content.activities[:index]})
+        earlier = {one.id for one in content.activities[:index]}
+        wrong = _entry_problem(entry, content.strange.get(index), earlier)
         if wrong:
             problems.append(f"{file}: {key}.{wrong}")
-        elif not texts:
+        elif not of_tables:
             attempt(key, lambda entry=entry: read_spec(spec_of(content, entry)))  # type: ignore[misc]
-    problems += texts
-    if not problems:
-        for key, specs in _all_specs(content):
-            attempt(key, lambda specs=specs: [read_spec(spec()) for spec in specs])  # type: ignore[misc]
+    problems += of_tables
+    if not problems:  # what could be made of the tables, on the agenda or not
+        for kind, table in content.tables.items():
+            for key, make in texts_of(kind).every(table):
+                attempt(key, lambda make=make: read_spec(make()))  # type: ignore[misc]
     return problems
 
 
-def spec_of(content: Content, entry: Activity) -> dict[str, Any]:
+def spec_of(content: Content, entry: Entry) -> dict[str, Any]:
     """The content of one ``[[activities]]`` entry.
 
     Raises:
         BadInput: The template has no texts for it, or not what it asks for.
     """
-    made = _texts_of(content, entry)
+    made = texts_of(entry.kind).make(entry, content.tables.get(entry.kind))
     shared = {
         "minutes": entry.minutes,
         "coach": entry.coach.strip(),
@@ -148,178 +87,25 @@ def spec_of(content: Content, entry: Activity) -> dict[str, Any]:
     return made | {name: value for name, value in shared.items() if value}
 
 
-def _texts_of(content: Content, entry: Activity) -> dict[str, Any]:
-    if entry.kind == "check-in":
-        if content.check_in is None:
-            raise BadInput("there is no table [check-in], so no check-in can be made.")
-        return check_in_spec(
-            content.check_in,
-            entry.moment,
-            entry.form or "short",
-            title=entry.title,
-            intro=entry.intro or None,
-        )
-    if entry.kind != "trust-poll":
-        return _own_texts(entry)
-    if content.trust_poll is None:
-        raise BadInput("there is no table [trust-poll], so no trust poll can be made.")
-    items = "pulse" if entry.items is None else entry.items
-    return poll_spec(content.trust_poll, items, title=entry.title, intro=entry.intro, mirror=entry.mirror)
-
-
-def _own_texts(entry: Activity) -> dict[str, Any]:
-    """The content of an activity whose texts stand in its entry."""
-    said = {name: getattr(entry, name) for name in _fields_of(entry.kind) if hasattr(entry, name)}
-    made = {name: value for name, value in said.items() if value is not None}
-    if entry.prompts is not None:
-        made["prompts"] = [msgspec.to_builtins(prompt) for prompt in entry.prompts]
-    return made | {"kind": entry.kind, "title": entry.title, "intro": entry.intro.strip()}
-
-
-def _fields_of(kind: str) -> tuple[str, ...]:
-    return tuple(info.encode_name for info in msgspec.structs.fields(kinds()[kind].spec))
-
-
-def _activity_problem(entry: Activity, earlier: set[str]) -> str:
+def _entry_problem(entry: Entry, strange: str | None, earlier: set[str]) -> str:
     """The first thing wrong with an entry by itself, beginning with its key."""
-    if entry.kind not in KINDS:
-        known = " and ".join(f'"{kind}"' for kind in KINDS)
-        return f"kind: {entry.kind!r} is not known.{nearest(entry.kind, KINDS)} This release plays {known}."
+    if entry.kind not in kinds():
+        known = " and ".join(f'"{kind}"' for kind in kinds())
+        return f"kind: {entry.kind!r} is not known.{nearest(entry.kind, kinds())} This release plays {known}."
     if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", entry.id):
         return f"id: {entry.id!r} needs 1 to 64 of the characters A-Z a-z 0-9 _ -."
     if entry.id in earlier:
         return f"id: {entry.id!r} stands there twice. Give each activity its own id."
-    strange = _strange(entry)
     if strange:
-        takers = " or ".join(_CALLED[kind] for kind in KINDS if strange in _takes(kind))
-        return f"{strange}: belongs to {takers}, and this is {_CALLED[entry.kind]}. Remove it."
-    if entry.reveal not in (None, "by-hand", "when-all"):
         return (
-            f'reveal: {entry.reveal!r} is not known.{nearest(entry.reveal, ("by-hand", "when-all"))} Write "by-hand", '
+            f"{strange}: belongs to {takers(strange)}, and this is {kinds()[entry.kind].called}. Remove it."
+        )
+    if entry.reveal not in (None, *_REVEAL):
+        return (
+            f'reveal: {entry.reveal!r} is not known.{nearest(entry.reveal, _REVEAL)} Write "by-hand", '
             'or "when-all" to have it open by itself when everyone has handed in.'
         )
-    return _check_in_problem(entry) if entry.kind == "check-in" else ""
-
-
-_CALLED: Final = {
-    "trust-poll": "a trust poll",
-    "check-in": "a check-in",
-    "slides": "slides",
-    "dot-vote": "a dot vote",
-    "fist": "a fist to five",
-    "step": "a step",
-    "board": "a board",
-    "read-out": "a read-out",
-    "cofront": "a co-front",
-    "commitments": "a list of commitments",
-    "ledger": "a ledger",
-}
-_POLL_KEYS: Final = frozenset({"items", "mirror", "reveal"})
-_LENS_KEYS: Final = frozenset({"moment", "form", "reveal"})
-_EVERYWHERE: Final = frozenset(
-    {"id", "kind", "title", "intro", "minutes", "coach", "within", "lead", "watch"}
-)
-
-
-def _takes(kind: str) -> frozenset[str]:
-    """The keys that an entry of a kind may have."""
-    if kind == "trust-poll":
-        return _EVERYWHERE | _POLL_KEYS
-    if kind == "check-in":
-        return _EVERYWHERE | _LENS_KEYS
-    return _EVERYWHERE | frozenset(_fields_of(kind))
-
-
-def _strange(entry: Activity) -> str | None:
-    """A key that is set and means nothing for this kind, or None."""
-    for info in msgspec.structs.fields(entry):
-        is_set = getattr(entry, info.name) != info.default
-        if is_set and info.name not in _takes(entry.kind):
-            return info.name
-    return None
-
-
-def _check_in_problem(entry: Activity) -> str:
-    for name, checked in (("moment", checked_moment), ("form", checked_form)):
-        value = getattr(entry, name)
-        if value is None and name == "form":
-            continue
-        try:
-            checked(value)
-        except BadInput as error:
-            return f"{name}: {error}"
-    return ""
-
-
-def _text_problems(content: Content) -> Iterator[str]:
-    if content.trust_poll is not None:
-        yield from _poll_problems(content.trust_poll)
-    if content.check_in is not None:
-        yield from _lens_problems(content.check_in)
-
-
-def _poll_problems(texts: PollTexts) -> Iterator[str]:
-    for key in ("about", "mirror_about"):
-        text = getattr(texts, key)
-        if (key == "about" or text) and "{party}" not in text:
-            yield f"trust-poll.{key}: {_short(text)} lacks {{party}}, the place of the rated party's name."
-    yield from _twice("trust-poll.dimensions", [group.id for group in texts.dimensions])
-    for index, group in enumerate(texts.dimensions):
-        if not group.items:
-            yield f"trust-poll.dimensions[{index}].items: {group.id!r} has no item. Add one or remove it."
-
-
-def _lens_problems(texts: CheckInTexts) -> Iterator[str]:
-    yield from _empty("check-in", msgspec.to_builtins(texts))
-    if not texts.lenses:
-        yield "check-in.lenses: there is none. Add at least one, docs/templates.md has an example."
-    yield from _twice("check-in.lenses", [lens.id for lens in texts.lenses])
-    for index, lens in enumerate(texts.lenses):
-        if not lens.items:
-            yield f"check-in.lenses[{index}].items: {lens.id!r} has no item. Add one or remove it."
-    for key, name in [("labels", texts.labels), *(("label_sets", name) for name in texts.label_sets)]:
-        try:
-            labels_of(texts, name)
-        except BadInput as error:
-            yield f"check-in.{key}: {error}"
-
-
-_MAY_BE_EMPTY: Final = frozenset({"intro", "why_then", "then_low", "then_high"})
-
-
-def _empty(key: str, value: object) -> Iterator[str]:
-    """Texts without a sign in them, wherever they stand."""
-    if isinstance(value, str) and not value.strip():
-        yield f"{key}: is empty. Write a text."
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            if name not in _MAY_BE_EMPTY:
-                yield from _empty(f"{key}.{name}", inner)
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _empty(f"{key}[{index}]", inner)
-
-
-def _twice(key: str, ids: list[str]) -> Iterator[str]:
-    for name in sorted({name for name in ids if ids.count(name) > 1}):
-        yield f"{key}: the id {name!r} stands there twice. Give each its own."
-
-
-def _all_specs(content: Content) -> Iterator[tuple[str, list[Callable[[], dict[str, Any]]]]]:
-    """Everything that could be made of the texts, whether it is on the agenda or not."""
-    polls, lenses = content.trust_poll, content.check_in
-    if polls is not None:
-        mirror = bool(polls.mirror_about)
-        yield (
-            "trust-poll",
-            [lambda: poll_spec(polls, "map", title=content.title, intro="", mirror=mirror)],
-        )
-    if lenses is not None:
-        for moment in MOMENTS:
-            yield (
-                f"check-in.moments.{moment}",
-                [lambda form=form, moment=moment: check_in_spec(lenses, moment, form) for form in FORMS],  # type: ignore[misc]
-            )
+    return texts_of(entry.kind).problem(entry)
 
 
 def notebook_problems(file: Path, stock: str) -> list[str]:

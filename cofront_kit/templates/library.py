@@ -16,23 +16,23 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
+from cofront_kit.activities.check_in_texts import (
+    MOMENTS,
+    CheckInTexts,
+    Form,
+    check_in_id,
+    check_in_spec,
+    checked_form,
+    checked_moment,
+)
+from cofront_kit.activities.trust_poll_texts import Items, TrustPollEntry, TrustPollTexts, trust_poll_spec
 from cofront_kit.checks.calls import gated, hinted, nearest
 from cofront_kit.errors import BadInput, Note
 from cofront_kit.model.parties import MAX_PARTIES, Party, check_parties
 from cofront_kit.model.plan import SessionPlan
 from cofront_kit.model.state import EXPECTED, FramingText, HostNote
-from cofront_kit.templates.checking import explain, notebook_problems, problems_of, spec_of
-from cofront_kit.templates.specs import (
-    MOMENTS,
-    Form,
-    Items,
-    check_in_id,
-    check_in_spec,
-    checked_form,
-    checked_moment,
-    parties_of,
-    poll_spec,
-)
+from cofront_kit.templates.checking import notebook_problems, parties_of, problems_of, spec_of
+from cofront_kit.templates.reading import read_content
 from cofront_kit.templates.tables import Content
 
 FILE: Final = "template.toml"
@@ -110,15 +110,15 @@ class Template(Struct, frozen=True):
         Raises:
             BadInput: The template has no trust poll, or there is no such item.
         """
-        texts = self.content.trust_poll
+        texts: TrustPollTexts | None = self.content.tables.get("trust-poll")
         if texts is None:
             raise BadInput(
                 f"{self.folder / FILE}: there is no table [trust-poll], so no trust poll can be made from it."
             )
         listed = items if isinstance(items, str) else list(items)
-        polls = [entry for entry in self.content.activities if entry.kind == "trust-poll"]
+        polls = [entry for entry in self.content.activities if isinstance(entry, TrustPollEntry)]
         known = next((entry for entry in polls if (entry.items or "pulse") == listed), None)
-        return poll_spec(
+        return trust_poll_spec(
             texts,
             listed,
             title=title or (known.title if known else self.title),
@@ -145,12 +145,13 @@ class Template(Struct, frozen=True):
         Raises:
             BadInput: The template has no check-in, or there is no such moment or form.
         """
-        if self.content.check_in is None:
+        texts: CheckInTexts | None = self.content.tables.get("check-in")
+        if texts is None:
             raise BadInput(
                 f"{self.folder / FILE}: there is no table [check-in], so no check-in can be made from it. "
                 "Copy that table from the template 'perspective-check-in'."
             )
-        return check_in_spec(self.content.check_in, moment, form, title=title, intro=intro)
+        return check_in_spec(texts, moment, form, title=title, intro=intro)
 
     @property
     def ids(self) -> frozenset[str]:
@@ -360,9 +361,9 @@ def _parse(folder: Path) -> Template:
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise BadInput(f"{file}: is not TOML: {error}. Mend it in a text editor.") from None
     try:
-        return Template(folder, msgspec.convert(data, Content))
-    except msgspec.ValidationError as error:
-        raise BadInput(f"{file}: {explain(str(error), data)}") from None
+        return Template(folder, read_content(data))
+    except BadInput as error:
+        raise BadInput(f"{file}: {error}") from None
 
 
 __all__ = [

@@ -33,8 +33,7 @@ def edit(folder: Path, old: str, new: str) -> None:
 
 def item(folder: Path) -> str:
     """The text of the first item, which the polls hold."""
-    texts = templates.read(folder).content.trust_poll
-    assert texts is not None
+    texts = templates.read(folder).content.tables["trust-poll"]
     return texts.dimensions[0].items[0].text
 
 

@@ -158,7 +158,9 @@ def lenses(tmp_path: Path) -> Path:
 
 def test_both_stock_templates_ask_the_same_of_the_lenses() -> None:
     """Each folder stands by itself, so the texts are there twice; they must not drift apart."""
-    one, other = (templates.find(name).content.check_in for name in ("trust-checkup", "perspective-check-in"))
+    one, other = (
+        templates.find(name).content.tables["check-in"] for name in ("trust-checkup", "perspective-check-in")
+    )
     assert one == other
 
 

@@ -1,33 +1,86 @@
-"""From a template's texts to the content of an activity."""
+"""A check-in in a template: the table ``[check-in]`` with lenses, scales and moments, and the keys of an entry."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
 from typing import Any, Final, Literal, get_args
 
+import msgspec
+from msgspec import field
+
+from cofront_kit.activities.parts.texts import Entry, Made, Table, Texts, twice
 from cofront_kit.checks.calls import nearest
 from cofront_kit.errors import BadInput
 from cofront_kit.model.kinds.check_in.spec import Moment
-from cofront_kit.model.parties import Party
 from cofront_kit.model.text import shown
-from cofront_kit.templates.tables import (
-    CheckInTexts,
-    Content,
-    Item,
-    ItemGroup,
-    LensLabels,
-    LensTexts,
-    PollTexts,
-    Scale,
-)
 
-Items = Literal["pulse", "map"] | Sequence[str]
 Form = Literal["short", "long"]
 
 POINTS: Final = 7
 """Points of a check-in's scale."""
 MOMENTS: Final[tuple[Moment, ...]] = get_args(Moment)
 FORMS: Final[tuple[Form, ...]] = get_args(Form)
+
+
+class LensLabels(Table, frozen=True):
+    """What a label set calls one lens and its two ends."""
+
+    label: str
+    low: str
+    high: str
+
+
+class Scale(Table, frozen=True):
+    """One scale of a check-in; ``then_low`` and ``then_high`` are the words for looking back."""
+
+    id: str
+    low: str
+    high: str
+    then_low: str = ""
+    then_high: str = ""
+
+
+class LensTexts(Table, frozen=True):
+    """One ``[[check-in.lenses]]`` entry with its scales, that of the short form first."""
+
+    id: str
+    items: list[Scale]
+    balance: bool = False
+    prompts: list[str] = field(default_factory=list)
+
+
+class MomentTexts(Table, frozen=True):
+    """One ``[check-in.moments.<moment>]`` table."""
+
+    title: str
+    ask: str
+    intro: str = ""
+
+
+class Moments(Table, frozen=True):
+    """The three moments of a check-in."""
+
+    before: MomentTexts
+    after: MomentTexts
+    then: MomentTexts
+
+
+class CheckInTexts(Table, frozen=True):
+    """The ``[check-in]`` table."""
+
+    prefer_not: str
+    moments: Moments
+    label_sets: dict[str, dict[str, LensLabels]]
+    lenses: list[LensTexts]
+    labels: str = "plain"
+    why_then: str = ""
+
+
+class CheckInEntry(Entry, frozen=True, kw_only=True):
+    """An ``[[activities]]`` entry of the kind ``check-in``."""
+
+    moment: str | None = None
+    form: str | None = None
 
 
 def checked_moment(moment: object) -> Moment:
@@ -62,66 +115,6 @@ def check_in_id(moment: object) -> str:
     return f"check-in-{checked_moment(moment)}"
 
 
-def parties_of(content: Content) -> list[str | Party]:
-    """The sample parties of a template, as a session takes them."""
-    return [one if isinstance(one, str) else Party(one.name, one.label) for one in content.parties]
-
-
-def poll_spec(texts: PollTexts, items: Items, *, title: str, intro: str, mirror: bool) -> dict[str, Any]:
-    """The content of a trust poll.
-
-    Args:
-        texts: The template's table.
-        items: ``"pulse"`` (first item of each dimension), ``"map"`` (all), or a list of item ids.
-        title: Its title.
-        intro: One or two sentences before the first statement.
-        mirror: Whether people also guess how the other side rates theirs.
-
-    Raises:
-        BadInput: There is no such item, or no question for the mirror.
-    """
-    if mirror and not texts.mirror_about:
-        raise BadInput(
-            "mirror is true, and the table [trust-poll] has no key mirror_about. "
-            "Add the mirror's question, with {party}."
-        )
-    chosen = _choose(texts, items)
-    used = {dimension.id for dimension, _ in chosen}
-    return {
-        "kind": "trust-poll",
-        "title": title,
-        "intro": intro,
-        "about": texts.about,
-        "items": [{"id": item.id, "dimension": group.id, "text": item.text} for group, item in chosen],
-        "dimensions": [
-            {"id": group.id, "label": group.label} for group in texts.dimensions if group.id in used
-        ],
-        "labels": list(texts.labels),
-        "cannot_judge": texts.cannot_judge,
-        "mirror": mirror,
-        "mirror_about": texts.mirror_about,
-    }
-
-
-def _choose(texts: PollTexts, items: Items) -> list[tuple[ItemGroup, Item]]:
-    pairs = [(group, item) for group in texts.dimensions for item in group.items]
-    if items == "map":
-        return pairs
-    if items == "pulse":
-        return [(group, group.items[0]) for group in texts.dimensions]
-    if isinstance(items, str):
-        raise BadInput(f'items is {shown(items)}. Write "pulse", "map", or a list of item ids.')
-    by_id = {item.id: (group, item) for group, item in pairs}
-    for name in items:
-        if name not in by_id:
-            raise BadInput(
-                f"There is no item {shown(name)} in the template.{nearest(name, by_id)} There are: {', '.join(by_id)}."
-            )
-    if not items:
-        raise BadInput('items is an empty list. Name at least one item id, or write "pulse" or "map".')
-    return [by_id[name] for name in items]
-
-
 def check_in_spec(
     texts: CheckInTexts,
     moment: object,
@@ -129,7 +122,7 @@ def check_in_spec(
     *,
     title: str | None = None,
     intro: str | None = None,
-) -> dict[str, Any]:
+) -> Made:
     """The content of a check-in.
 
     Args:
@@ -204,3 +197,73 @@ def _item(lens: LensTexts, scale: Scale, *, looking_back: bool) -> dict[str, Any
     if looking_back:
         low, high = scale.then_low or low, scale.then_high or high
     return {"id": scale.id, "lens": lens.id, "low": low, "high": high}
+
+
+def _make(entry: CheckInEntry, texts: CheckInTexts | None) -> Made:
+    if texts is None:
+        raise BadInput("there is no table [check-in], so no check-in can be made.")
+    return check_in_spec(
+        texts, entry.moment, entry.form or "short", title=entry.title, intro=entry.intro or None
+    )
+
+
+def _problem(entry: CheckInEntry) -> str:
+    for name, checked in (("moment", checked_moment), ("form", checked_form)):
+        value = getattr(entry, name)
+        if value is None and name == "form":
+            continue
+        try:
+            checked(value)
+        except BadInput as error:
+            return f"{name}: {error}"
+    return ""
+
+
+def _problems(texts: CheckInTexts) -> Iterator[str]:
+    yield from _empty("check-in", msgspec.to_builtins(texts))
+    if not texts.lenses:
+        yield "check-in.lenses: there is none. Add at least one, docs/templates.md has an example."
+    yield from twice("check-in.lenses", [lens.id for lens in texts.lenses])
+    for index, lens in enumerate(texts.lenses):
+        if not lens.items:
+            yield f"check-in.lenses[{index}].items: {lens.id!r} has no item. Add one or remove it."
+    for key, name in [("labels", texts.labels), *(("label_sets", name) for name in texts.label_sets)]:
+        try:
+            labels_of(texts, name)
+        except BadInput as error:
+            yield f"check-in.{key}: {error}"
+
+
+_MAY_BE_EMPTY: Final = frozenset({"intro", "why_then", "then_low", "then_high"})
+
+
+def _empty(key: str, value: object) -> Iterator[str]:
+    """Texts without a sign in them, wherever they stand."""
+    if isinstance(value, str) and not value.strip():
+        yield f"{key}: is empty. Write a text."
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            if name not in _MAY_BE_EMPTY:
+                yield from _empty(f"{key}.{name}", inner)
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _empty(f"{key}[{index}]", inner)
+
+
+def _every(texts: CheckInTexts) -> Iterator[tuple[str, Callable[[], Made]]]:
+    for moment in MOMENTS:
+        for form in FORMS:
+            yield (
+                f"check-in.moments.{moment}",
+                lambda moment=moment, form=form: check_in_spec(texts, moment, form),  # type: ignore[misc]
+            )
+
+
+TEXTS: Final = Texts(
+    entry=CheckInEntry,
+    table=CheckInTexts,
+    make=_make,
+    problem=_problem,
+    problems=_problems,
+    every=_every,
+)

@@ -1,0 +1,1 @@
+"""What a kind of activity brings beside its author class: texts in a template."""

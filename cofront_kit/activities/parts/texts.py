@@ -1,0 +1,120 @@
+"""What a template says about activities of one kind: its keys in ``[[activities]]``, and a table of its own.
+
+``docs/templates.md`` explains every key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from cofront_kit.model.spec import Spec
+
+
+class Table(Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of the tables in a template file."""
+
+
+class Entry(Table, frozen=True, kw_only=True):
+    """The keys of every ``[[activities]]`` entry; a kind adds its own in a subclass.
+
+    ``reveal`` belongs to the kinds that are sealed.
+    """
+
+    id: str
+    kind: str
+    title: str
+    intro: str = ""
+    minutes: int | None = None
+    coach: str = ""
+    lead: str = ""
+    watch: str = ""
+    within: str | None = None
+    reveal: str | None = None
+
+
+E = TypeVar("E", bound=Entry)
+T = TypeVar("T", bound=Table)
+
+Made = dict[str, Any]
+"""The content of an activity, JSON-like, as :func:`~cofront_kit.model.kinds.read_spec` takes it."""
+
+
+def _no_problem(_entry: Any) -> str:
+    return ""
+
+
+def _no_problems(_table: Any) -> Iterator[str]:
+    yield from ()
+
+
+def _nothing(_table: Any) -> Iterator[tuple[str, Callable[[], Made]]]:
+    yield from ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Texts(Generic[E, T]):
+    """What a template can say about a kind.
+
+    Attributes:
+        entry: The keys of an ``[[activities]]`` entry.
+        make: The content made of an entry and the table of the kind, None where the template has none. Raises BadInput.
+        table: The type of the table that bears the kind's name; None for a kind whose texts stand in the entry.
+        problem: The first thing wrong with an entry by itself, beginning with its key; empty when there is nothing.
+        problems: What is wrong with the table, in sentences that begin with its key.
+        every: All contents that could be made of the table, on the agenda or not: the key, and how to make it.
+    """
+
+    entry: type[E]
+    make: Callable[[E, T | None], Made]
+    table: type[T] | None = None
+    problem: Callable[[E], str] = _no_problem
+    problems: Callable[[T], Iterator[str]] = _no_problems
+    every: Callable[[T], Iterator[tuple[str, Callable[[], Made]]]] = _nothing
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys that an entry may have."""
+        return frozenset(info.encode_name for info in msgspec.structs.fields(self.entry))
+
+
+def texts_in_entry(spec: type[Spec]) -> Texts[Entry, Table]:
+    """The texts of a kind whose spec stands in its entry, field by field.
+
+    Args:
+        spec: The class of the kind's content.
+    """
+    common = {info.name for info in msgspec.structs.fields(Entry)}
+    own = [info for info in msgspec.structs.fields(spec) if info.name not in common]
+    fields = [(info.encode_name, info.type | None, None) for info in own]
+    tag = str(spec.__struct_config__.tag)
+    entry: Any = msgspec.defstruct(f"{spec.__name__}Entry", fields, bases=(Entry,), frozen=True, kw_only=True)
+
+    def make(said: Entry, _table: Table | None) -> Made:
+        given = msgspec.to_builtins(said)
+        made = {info.encode_name: given[info.encode_name] for info in own}
+        return {
+            **{name: value for name, value in made.items() if value is not None},
+            **{"kind": tag, "title": said.title, "intro": said.intro.strip()},
+        }
+
+    return Texts(entry=entry, make=make)
+
+
+def twice(key: str, ids: list[str]) -> Iterator[str]:
+    """A sentence for each id that a list of a table has twice."""
+    for name in sorted({name for name in ids if ids.count(name) > 1}):
+        yield f"{key}: the id {name!r} stands there twice. Give each its own."
+
+
+MAX_SHOWN: Final = 60
+
+
+def short(value: object) -> str:
+    """A value in a message, cut where it is long."""
+    text = repr(value)
+    return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 3] + "..."

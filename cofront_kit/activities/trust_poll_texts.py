@@ -1,0 +1,126 @@
+"""A trust poll in a template: the table ``[trust-poll]`` with its statements, and the keys that choose among them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, Literal
+
+from cofront_kit.activities.parts.texts import Entry, Made, Table, Texts, short, twice
+from cofront_kit.checks.calls import nearest
+from cofront_kit.errors import BadInput
+from cofront_kit.model.text import shown
+
+Items = Literal["pulse", "map"] | Sequence[str]
+
+
+class Item(Table, frozen=True):
+    """One statement."""
+
+    id: str
+    text: str
+
+
+class ItemGroup(Table, frozen=True):
+    """One ``[[trust-poll.dimensions]]`` entry with its statements, the pulse item first."""
+
+    id: str
+    label: str
+    items: list[Item]
+
+
+class TrustPollTexts(Table, frozen=True):
+    """The ``[trust-poll]`` table."""
+
+    about: str
+    labels: list[str]
+    cannot_judge: str
+    dimensions: list[ItemGroup]
+    mirror_about: str = ""
+
+
+class TrustPollEntry(Entry, frozen=True, kw_only=True):
+    """An ``[[activities]]`` entry of the kind ``trust-poll``."""
+
+    items: str | list[str] | None = None
+    mirror: bool = False
+
+
+def trust_poll_spec(texts: TrustPollTexts, items: Items, *, title: str, intro: str, mirror: bool) -> Made:
+    """The content of a trust poll.
+
+    Args:
+        texts: The template's table.
+        items: ``"pulse"`` (first item of each dimension), ``"map"`` (all), or a list of item ids.
+        title: Its title.
+        intro: One or two sentences before the first statement.
+        mirror: Whether people also guess how the other side rates theirs.
+
+    Raises:
+        BadInput: There is no such item, or no question for the mirror.
+    """
+    if mirror and not texts.mirror_about:
+        raise BadInput(
+            "mirror is true, and the table [trust-poll] has no key mirror_about. "
+            "Add the mirror's question, with {party}."
+        )
+    chosen = _choose(texts, items)
+    used = {dimension.id for dimension, _ in chosen}
+    return {
+        "kind": "trust-poll",
+        "title": title,
+        "intro": intro,
+        "about": texts.about,
+        "items": [{"id": item.id, "dimension": group.id, "text": item.text} for group, item in chosen],
+        "dimensions": [
+            {"id": group.id, "label": group.label} for group in texts.dimensions if group.id in used
+        ],
+        "labels": list(texts.labels),
+        "cannot_judge": texts.cannot_judge,
+        "mirror": mirror,
+        "mirror_about": texts.mirror_about,
+    }
+
+
+def _choose(texts: TrustPollTexts, items: Items) -> list[tuple[ItemGroup, Item]]:
+    pairs = [(group, item) for group in texts.dimensions for item in group.items]
+    if items == "map":
+        return pairs
+    if items == "pulse":
+        return [(group, group.items[0]) for group in texts.dimensions]
+    if isinstance(items, str):
+        raise BadInput(f'items is {shown(items)}. Write "pulse", "map", or a list of item ids.')
+    by_id = {item.id: (group, item) for group, item in pairs}
+    for name in items:
+        if name not in by_id:
+            raise BadInput(
+                f"There is no item {shown(name)} in the template.{nearest(name, by_id)} There are: {', '.join(by_id)}."
+            )
+    if not items:
+        raise BadInput('items is an empty list. Name at least one item id, or write "pulse" or "map".')
+    return [by_id[name] for name in items]
+
+
+def _make(entry: TrustPollEntry, texts: TrustPollTexts | None) -> Made:
+    if texts is None:
+        raise BadInput("there is no table [trust-poll], so no trust poll can be made.")
+    items = "pulse" if entry.items is None else entry.items
+    return trust_poll_spec(texts, items, title=entry.title, intro=entry.intro, mirror=entry.mirror)
+
+
+def _problems(texts: TrustPollTexts) -> Iterator[str]:
+    for key in ("about", "mirror_about"):
+        text = getattr(texts, key)
+        if (key == "about" or text) and "{party}" not in text:
+            yield f"trust-poll.{key}: {short(text)} lacks {{party}}, the place of the rated party's name."
+    yield from twice("trust-poll.dimensions", [group.id for group in texts.dimensions])
+    for index, group in enumerate(texts.dimensions):
+        if not group.items:
+            yield f"trust-poll.dimensions[{index}].items: {group.id!r} has no item. Add one or remove it."
+
+
+def _every(texts: TrustPollTexts) -> Iterator[tuple[str, Callable[[], Made]]]:
+    mirror = bool(texts.mirror_about)
+    yield "trust-poll", lambda: trust_poll_spec(texts, "map", title="Trust poll", intro="", mirror=mirror)
+
+
+TEXTS: Final = Texts(entry=TrustPollEntry, table=TrustPollTexts, make=_make, problems=_problems, every=_every)

@@ -1,0 +1,138 @@
+"""From a TOML document to a template's typed content: each kind's table and entries by the kind's own types."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final, TypeVar
+
+import msgspec
+
+from cofront_kit.activities.parts.texts import Entry, Texts, short
+from cofront_kit.activities.texts_by_kind import texts_of
+from cofront_kit.checks.calls import nearest
+from cofront_kit.errors import BadInput
+from cofront_kit.model.kinds import kinds
+from cofront_kit.templates.tables import Content, Head
+
+_AT: Final = re.compile(r"(?P<what>.*?)(?: - at `(?:\$|key in \$)\.?(?P<path>.*)`)?", re.DOTALL)
+T = TypeVar("T")
+
+
+def read_content(data: Mapping[str, Any]) -> Content:
+    """Read a template's document.
+
+    Raises:
+        BadInput: A key is unknown or missing, or a value has the wrong type; the message names it.
+    """
+    with_table = {name: texts.table for name, texts in _all_texts().items() if texts.table is not None}
+    listed = data.get("activities", [])
+    rest = {key: value for key, value in data.items() if key != "activities" and key not in with_table}
+    head = _converted(rest, Head, "")
+    if not isinstance(listed, list) or not all(isinstance(entry, dict) for entry in listed):
+        raise BadInput("the key activities is no list of tables. Write each activity as [[activities]].")
+    read = [_entry(entry, f"activities[{index}]") for index, entry in enumerate(listed)]
+    return Content(
+        **{name: getattr(head, name) for name in head.__struct_fields__},
+        activities=[entry for entry, _ in read],
+        tables={
+            name: _converted(data[name], table, name) for name, table in with_table.items() if name in data
+        },
+        strange={index: key for index, (_, key) in enumerate(read) if key},
+    )
+
+
+def takers(key: str) -> str:
+    """The kinds whose entries take a key, in words."""
+    return " or ".join(
+        kinds()[name].called for name, texts in _all_texts().items() if _takes(name, texts, key)
+    )
+
+
+def _takes(name: str, texts: Texts[Any, Any], key: str) -> bool:
+    return key in texts.keys and (key != "reveal" or kinds()[name].sealed is not None)
+
+
+def _all_texts() -> dict[str, Texts[Any, Any]]:
+    return {name: texts_of(name) for name in kinds()}
+
+
+def _entry(data: Mapping[str, Any], where: str) -> tuple[Entry, str]:
+    """An entry, and a key of it that belongs to other kinds; that key is left out."""
+    every = _all_texts()
+    name = data.get("kind")
+    texts = every.get(name) if isinstance(name, str) else None
+    kept, strange = {}, ""
+    for key, value in data.items():
+        owners = [texts for owner, texts in every.items() if _takes(owner, texts, key)]
+        if (texts is None and owners) or not owners or (texts is not None and _takes(str(name), texts, key)):
+            kept[key] = value
+        elif value != _default(owners[0], key):
+            strange = strange or key
+    if texts is None:  # the check says that there is no such kind
+        kept = {key: value for key, value in kept.items() if key in Entry.__struct_fields__}
+    return _converted(kept, Entry if texts is None else texts.entry, where), strange
+
+
+def _default(texts: Texts[Any, Any], key: str) -> object:
+    return next(info.default for info in msgspec.structs.fields(texts.entry) if info.encode_name == key)
+
+
+def _converted(data: Any, table: type[T], where: str) -> T:
+    try:
+        return msgspec.convert(data, table)
+    except msgspec.ValidationError as error:
+        raise BadInput(_explained(str(error), data, where)) from None
+
+
+def _explained(message: str, data: object, where: str) -> str:
+    """Msgspec's message as key, value and way out.
+
+    Args:
+        message: What msgspec said.
+        data: What it was about.
+        where: The key that holds the data, empty for the whole document.
+    """
+    match = _AT.fullmatch(message)
+    what, inside = (match["what"], match["path"] or "") if match else (message, "")
+    dot = "." if where and inside and not inside.startswith("[") else ""
+    path = f"{where}{dot}{inside}"
+    unknown = re.search(r"unknown field `(.+)`", what)
+    if unknown:
+        key = f"{path}.{unknown[1]}" if path else unknown[1]
+        return f"the key {key} is not known.{nearest(unknown[1], _known())} Rename or remove it."
+    missing = re.search(r"missing required field `(.+)`", what)
+    if missing:
+        return f"the key {path + '.' if path else ''}{missing[1]} is missing. Add it; docs/templates.md has an example."
+    return f"the key {path} has the value {short(_value_at(data, inside))}: {what}. Mend it."
+
+
+def _known() -> tuple[str, ...]:
+    """Every key that a template can have, of all kinds."""
+    found = {"activities"}
+    texts = _all_texts()
+    found |= {name for name, one in texts.items() if one.table is not None}
+    for table in (Head, *(one.entry for one in texts.values()), *(one.table for one in texts.values())):
+        if table is not None:
+            found |= set(_keys_of(msgspec.inspect.type_info(table)))
+    return tuple(sorted(found))
+
+
+def _keys_of(info: Any) -> list[str]:
+    """The keys of a table and of the tables in it."""
+    if isinstance(info, msgspec.inspect.StructType):
+        return [key for field in info.fields for key in (field.encode_name, *_keys_of(field.type))]
+    inner = [getattr(info, name, None) for name in ("item_type", "value_type")]
+    inner += [*getattr(info, "types", ()), *(getattr(info, "item_types", None) or ())]
+    return [key for one in inner if one is not None for key in _keys_of(one)]
+
+
+def _value_at(data: object, path: str) -> object:
+    for step in re.findall(r"[^.\[\]]+", path):
+        if isinstance(data, Mapping) and step in data:
+            data = data[step]
+        elif isinstance(data, list) and step.isdigit() and int(step) < len(data):
+            data = data[int(step)]
+        else:
+            return "..."
+    return data
