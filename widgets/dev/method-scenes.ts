@@ -28,7 +28,7 @@ export function methodScenes(parties: number): Record<string, Scene> {
     'activity/promise': act('promise', commitmentsSpec, { state: 'draft', round: 0 }),
     'activity/ledger': act('ledger', ledgerSpec, { state: 'draft', round: 0 }),
     timer: { state: 'running', length_ms: 600_000, left_ms: 421_000, at_ms: now, ends_ms: now + 421_000 },
-    screens: { hidden: false },
+    screens: { hidden: false, spot: null, turns: 0, held: false, light: false },
     flow: { next_date: null },
     hands: { p1: 1, p2: 0 },
     me,
@@ -77,7 +77,7 @@ export function methodScenes(parties: number): Record<string, Scene> {
     end: at('promise', { ...promised, ...keyed(agreed), session: session(parties, { status: 'closed' }), flow: { next_date: '2027-02-15' }, report: { number: 1 } }),
     endnone: at('promise', { session: session(parties, { status: 'closed' }), flow: { next_date: null, no_next_date: true }, report: { number: 0 } }),
     ask: at('promise', { ...promised, flow: { next_date: null, no_next_date: false, asks_next_date: true } }),
-    cover: at('board', { ...board, screens: { hidden: true } }),
+    cover: at('board', { ...board, screens: { hidden: true, spot: null, turns: 0, held: false, light: false } }),
   };
   const scenes: Record<string, Scene> = {};
   for (const [name, view] of Object.entries(views)) {

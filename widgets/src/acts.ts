@@ -1,4 +1,4 @@
-// Shapes that acts and views share, by the names that elements use.
+// Shapes and limits that acts and views share, by the names that elements use.
 import type { AddCommitment, AddOpportunity, MoveOpportunity, SetCommitment } from './wire.js';
 
 export type { Act } from './wire.js';
@@ -10,3 +10,5 @@ export type CommitmentText = Required<Omit<AddCommitment, 'kind' | 'commitment'>
 export type OpportunityText = Required<Omit<AddOpportunity, 'kind' | 'opportunity'>>;
 export type LedgerStage = MoveOpportunity['stage'];
 export type CommitmentStatus = SetCommitment['status'];
+/** So many characters a card takes. */
+export const MOST_CARD = 280;

@@ -1,3 +1,4 @@
+import { kindOf } from '../kinds.js';
 import type {
   ActivityView,
   AdviceView,
@@ -123,7 +124,7 @@ export class RoomView {
 
   /** The parts of an activity: what is written in silence comes before what is tested, else by name. */
   partsOf(id: string): ActivityView[] {
-    const place = ({ spec, id: name }: ActivityView): string => `${spec.kind === 'slides' ? 0 : 1} ${name}`;
+    const place = ({ spec, id: name }: ActivityView): string => `${kindOf(spec)?.sealed === 'texts' ? 0 : 1} ${name}`;
     return [...this.activities().values()]
       .filter(({ spec }) => spec.within === id)
       .sort((one, other) => (place(one) < place(other) ? -1 : 1));

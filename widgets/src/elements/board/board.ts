@@ -1,35 +1,24 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { CardKind } from '../../acts.js';
-import { newId } from '../../client/card-keys.js';
-import type { Form, FormSpec } from '../../ui/forms.js';
-import { labelOf } from '../../ui/party.js';
 import type { TextField } from '../../ui/text-field.js';
-import type { BoardSpec, CardView } from '../../view.js';
+import type { CardView } from '../../view.js';
 import { PartElement } from '../part-element.js';
 import { arrange, around, EVERYTHING, neighbour, solutionsOf, type Arranged, type Filter } from './arrange.js';
 import { boardStyles } from './styles.js';
-import { MOST_CARD, type Card, type Carried } from './card.js';
+import type { Card, Carried } from './card.js';
 import { renderColumns, show } from './columns.js';
 import { CardDrag, type DragHost } from './drag.js';
 import { renderFilter, renderForUs } from './filter.js';
 import { isWhole, looksOf, toggled, type Looks } from './looks.js';
+import { MergingBoard, type Merge } from './merging.js';
 import { renderPicking } from './picking.js';
 import { dotsOf } from '../dot-vote/dots.js';
-
-/** Two cards on their way to become one. */
-interface Merge {
-  carried: string;
-  target: string | null;
-  by: 'drag' | 'keys' | 'tap';
-}
 
 /** A card over a tab for so long changes the side that is shown. */
 const TAB_MS = 450;
 
 /** The issue board: each party's side, and the midst between them. */
-export class Board extends PartElement<BoardSpec> implements DragHost {
+export class Board extends MergingBoard implements DragHost {
   static override styles = [...PartElement.styles, boardStyles];
   static override properties = {
     looks: { state: true },
@@ -41,13 +30,10 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
   };
   declare looks: Looks;
   declare filter: Filter;
-  declare merge: Merge | null;
   /** The card for which another one is chosen from the list of all. */
   declare picking: string | null;
   /** The words that are looked for in that list. */
   declare sought: string;
-  /** The two cards whose common wording is asked for. */
-  declare asking: [string, string] | null;
 
   private readonly drag = new CardDrag(this);
   /** Where the looks are kept; empty before they were read. */
@@ -132,95 +118,6 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
     </div>`;
   }
 
-  private renderAddButton(): TemplateResult {
-    return html`<button class="go add" @click=${() => this.openAdd()}>${this.t('board.add')}</button>`;
-  }
-
-  private get addForm(): Form {
-    return this.forms.of({ key: this.formKey('add'), what: 'card', activity: this.activity, fields: ['text'] });
-  }
-
-  private renderAdd(): TemplateResult {
-    const form = this.forms.draw({ key: this.formKey('add'), what: 'card', activity: this.activity, fields: ['text'] });
-    const kinds: CardKind[] = this.room.board.solutions ? ['issue', 'opportunity', 'solution'] : ['issue', 'opportunity'];
-    const chosen = kindOf(form);
-    const choose = (kind: CardKind): void => {
-      form.set('card_kind', kind);
-      this.room.drafts.change(form.key, { card: kind });
-      this.rendering += 1;
-    };
-    return html`<form class="card form" data-form=${form.key} aria-labelledby="adding" @submit=${(event: Event) => this.add(event, form)}>
-      <h2 id="adding">${this.t('board.add')}</h2>
-      <fieldset class="choices">
-        <legend>${this.t('board.kind')}</legend>
-        ${kinds.map(
-          (kind) => html`<label>
-            <input type="radio" name="kind" .checked=${chosen === kind} @change=${() => choose(kind)} />${this.t(`card.${kind}`)}
-          </label>`,
-        )}
-      </fieldset>
-      ${this.room.board.solutions ? nothing : html`<p class="soft small">${this.t('board.solutionsLater')}</p>`}
-      <cofront-field
-        hinted
-        .form=${form}
-        name="text"
-        data-name="text"
-        label=${this.t('board.text')}
-        note=${this.t(this.room.board.moderated ? 'board.textNoteModerated' : 'board.textNote')}
-        most=${MOST_CARD}
-      ></cofront-field>
-      ${this.isLead ? this.renderFor(form) : this.renderSigned(form)} ${form.renderState(true)}
-      <div class="row">
-        <button class="go">${this.t('board.addYes')}</button>
-        <button type="button" @click=${() => form.cancel()}>${this.t('console.cancel')}</button>
-      </div>
-    </form>`;
-  }
-
-  private renderSigned(form: Form): TemplateResult {
-    const sign = (event: Event): void => form.set('signed', (event.target as HTMLInputElement).checked ? 'yes' : '');
-    return html`<div class="choices">
-      <label><input id="signed" type="checkbox" .checked=${form.text('signed') === 'yes'} @change=${sign} />${this.t('board.signed')}</label>
-    </div>`;
-  }
-
-  private renderFor(form: Form): TemplateResult {
-    const value = form.text('party');
-    return html`<div class="pick">
-      <label for="for">${this.t('board.for')}</label>
-      <select id="for" @change=${(event: Event) => form.set('party', (event.target as HTMLSelectElement).value)}>
-        <option value="">${this.t('board.both')}</option>
-        ${this.parties.map((party) => html`<option value=${party.id} ?selected=${party.id === value}>${labelOf(party)}</option>`)}
-      </select>
-    </div>`;
-  }
-
-  private openAdd(): void {
-    this.addForm.begin();
-    void this.updateComplete.then(() => this.renderRoot.querySelector<TextField>('form cofront-field')?.focus());
-  }
-
-  private add(event: Event, form: Form): void {
-    event.preventDefault();
-    const field = this.renderRoot.querySelector<TextField>('form cofront-field');
-    if (field === null || this.preview || !form.check(event.target as HTMLFormElement)) return;
-    if (field.isEmpty) return field.focus();
-    const card = newId('c');
-    const kind = kindOf(form);
-    const signed = form.text('signed') === 'yes';
-    const party = form.text('party') || null;
-    const key = this.room.cardKeys?.make(card) ?? '';
-    form.send({ kind: 'add-card', card, card_kind: kind, text: field.text.trim(), key, signed, on: null, party, parked: false }, () => {
-      // The next card is of the same kind more often than not.
-      form.set('card_kind', kind);
-      form.set('signed', signed ? 'yes' : '');
-      form.set('party', party ?? '');
-      this.show(this.own ?? party ?? 'midst');
-      this.announce(this.t('board.added'));
-      void this.updateComplete.then(() => this.renderRoot.querySelector<TextField>('form cofront-field')?.focus());
-    });
-  }
-
   /** The card that one is wording has moved: where one column is shown at a time, its own is shown. */
   private followWriting(): void {
     const before = this.places;
@@ -262,7 +159,7 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
     if (this.keepsLooks) this.room.keep.set(this.looksKey, this.looks);
   }
 
-  private show(column: string): void {
+  protected show(column: string): void {
     show(this.columnsHost, column);
   }
 
@@ -411,11 +308,6 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
     this.announce(this.t(by === 'keys' ? 'board.pickedKeys' : 'board.picked', { text: this.room.card(card)?.text ?? '' }));
   }
 
-  private mayMerge(one: string, other: string): boolean {
-    const as = this.room.card(one)?.merges ?? null;
-    return as !== null && as === this.room.card(other)?.merges;
-  }
-
   private letGo(): void {
     if (this.merge !== null) this.announce(this.t('board.letGo'));
     this.merge = null;
@@ -451,7 +343,7 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
     return renderPicking(host, card, columns);
   }
 
-  private focusHandle(card: string | undefined): void {
+  protected focusHandle(card: string | undefined): void {
     void this.updateComplete.then(() => this.cardElement(card)?.shadowRoot?.querySelector<HTMLElement>('.handle')?.focus());
   }
 
@@ -465,84 +357,6 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
       <button @click=${() => this.letGo()}>${this.t('console.cancel')}</button>
     </div>`;
   }
-
-  // ---- one wording of two ----
-
-  private mergeForm([one, other]: [string, string]): Form {
-    return this.forms.of(this.mergeSpec(one, other));
-  }
-
-  private mergeSpec(one: string, other: string): FormSpec {
-    const { text = '', kind = 'issue' } = this.room.card(other) ?? {};
-    const key = this.formKey(`merge/${one}/${other}`);
-    return { key, what: 'merge', activity: this.activity, target: `${one}/${other}`, now: { text }, card: kind, fields: ['text'] };
-  }
-
-  private renderDialog(): unknown {
-    if (this.asking === null) return nothing;
-    const [one, other] = this.asking;
-    const cards = [one, other].flatMap((id) => this.room.card(id) ?? []);
-    const form = this.forms.draw(this.mergeSpec(one, other));
-    return keyed(
-      `${one} ${other}`,
-      html`<dialog aria-labelledby="merging" @cancel=${this.turnedAway} @close=${this.closed}>
-        <form class="form" method="dialog" data-form=${form.key} @submit=${(event: Event) => this.mergeNow(event, form)}>
-          <h2 id="merging">${this.t('board.merging')}</h2>
-          <p class="soft">${this.t('board.mergingText')}</p>
-          ${cards.map(
-            (card) => html`<div class="from">
-              <p class="quote" dir="auto">${card.text}</p>
-              <button type="button" class="plain" @click=${() => this.takeWording(form, card.text)}>${this.t('board.takeText')}</button>
-            </div>`,
-          )}
-          <cofront-field hinted .form=${form} name="text" data-name="text" label=${this.t('board.mergedText')} most=${MOST_CARD}></cofront-field>
-          ${form.renderState()}
-          <button class="go wide">${this.t('board.mergeYes')}</button>
-          <button type="button" class="wide" @click=${this.letGoAsked}>${this.t('board.mergeNo')}</button>
-        </form>
-      </dialog>`,
-    );
-  }
-
-  private takeWording(form: Form, text: string): void {
-    const field = this.renderRoot.querySelector<TextField>('dialog cofront-field');
-    field?.reset();
-    form.set('text', text);
-    this.rendering += 1;
-  }
-
-  private mergeNow(event: Event, form: Form): void {
-    event.preventDefault();
-    const field = this.renderRoot.querySelector<TextField>('dialog cofront-field');
-    if (this.asking === null || field === null || !form.check(event.target as HTMLFormElement)) return;
-    if (field.isEmpty) return field.focus();
-    const { asking } = this;
-    form.send({ kind: 'merge-cards', card: newId('m'), of: [...asking], text: field.text.trim() }, () => {
-      this.announce(this.t('board.merged'));
-      if (this.asking === asking) this.asking = null;
-      this.show('midst');
-    });
-  }
-
-  private readonly letGoAsked = (): void => {
-    if (this.asking !== null) this.mergeForm(this.asking).cancel();
-    this.turnedAway();
-  };
-
-  /** Escape, or a phone's back gesture: nobody has said that the words may go. */
-  private readonly turnedAway = (): void => {
-    const carried = this.asking?.[0];
-    const form = this.asking === null ? null : this.mergeForm(this.asking);
-    if (form !== null && !this.room?.drafts.hasText(form.key)) form.cancel();
-    this.merge = null;
-    this.asking = null;
-    this.announce(this.t('board.letGo'));
-    this.focusHandle(carried);
-  };
-
-  private readonly closed = (): void => {
-    this.asking = null;
-  };
 
   private cardElement(id: string | undefined): HTMLElement | null {
     return this.renderRoot.querySelector(`[data-card='${id ?? ''}']`);
@@ -573,15 +387,10 @@ export class Board extends PartElement<BoardSpec> implements DragHost {
     cards: (cards: readonly CardView[]): unknown => this.renderCards(cards),
   };
 
-  private announce(text: string): void {
+  protected announce(text: string): void {
     this.said = text;
     this.rendering += 1;
   }
 }
 
 const NONE: readonly CardView[] = [];
-
-function kindOf(form: Form): CardKind {
-  const chosen = form.text('card_kind');
-  return chosen === 'opportunity' || chosen === 'solution' ? chosen : 'issue';
-}

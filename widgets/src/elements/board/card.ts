@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { CofrontElement } from '../element.js';
-import type { Act } from '../../acts.js';
+import { MOST_CARD, type Act } from '../../acts.js';
 import type { SessionClient } from '../../client/client.js';
 import { say, type StringKey } from '../../strings.js';
 import { hue, markIcon } from '../../theme/marks.js';
@@ -12,24 +12,9 @@ import type { CardView, Party, Ranked } from '../../view.js';
 import { labelOf, partyLabel } from '../../ui/party.js';
 import { partStyles } from '../part-styles.js';
 import { isInMidst } from './arrange.js';
+import { differs, handle, isLong, stripes } from './card-drawing.js';
 import { cardStyles } from './card-styles.js';
 import { kindIcon } from './kinds.js';
-
-export const MOST_CARD = 280;
-
-/** A longer text is folded to these; how many characters a line takes is a guess, so that nothing has to be measured. */
-const FOLDED_LINES = 3;
-const LINE = 54;
-
-/** About how many lines a text takes; letters of the Far East are twice as wide. */
-function lines(text: string): number {
-  return text.split('\n').reduce((all, line) => all + Math.max(1, line.replace(/[\u1100-\uffdc]/g, 'xx').length / LINE), 0);
-}
-
-/** Arrays with the same members are the same: one card that changes must not render the others. */
-function differs(now: readonly unknown[], before: readonly unknown[] | undefined): boolean {
-  return before === undefined || now.length !== before.length || now.some((one, index) => one !== before[index]);
-}
 
 type Wording = 'edit' | 'propose';
 
@@ -122,7 +107,7 @@ export class Card extends CofrontElement {
           <span class="kind">${kindIcon(card.kind)}${this.t(`card.${card.kind}`)}</span>
           ${party === null || !(isInMidst(card) || card.state === 'parked') ? nothing : html`<span class="of">${markIcon(party.mark)}${partyLabel(party)}</span>`}
         </span>
-        ${this.canChange && card.merges !== null ? this.renderHandle() : nothing}
+        ${this.canChange && card.merges !== null ? handle(card.text, this.carried === 'carried', this.t.bind(this)) : nothing}
       </header>
       ${this.renderText()}
       ${card.author || card.entered
@@ -152,20 +137,7 @@ export class Card extends CofrontElement {
   }
 
   private get folds(): boolean {
-    return this.wording === '' && lines(this.card.text) > FOLDED_LINES;
-  }
-
-  private renderHandle(): TemplateResult {
-    return html`<button
-      class="handle"
-      aria-label=${this.t('card.handle', { text: this.card.text })}
-      title=${this.t('card.handleHint')}
-      aria-pressed=${this.carried === 'carried'}
-    >
-      <svg viewBox="0 0 24 24" aria-hidden="true">
-        <path d="M9 5h.01M15 5h.01M9 12h.01M15 12h.01M9 19h.01M15 19h.01" stroke="currentColor" stroke-width="3.4" stroke-linecap="round"></path>
-      </svg>
-    </button>`;
+    return this.wording === '' && isLong(this.card.text);
   }
 
   private renderDots(dots: Ranked): TemplateResult {
@@ -427,11 +399,4 @@ export class Card extends CofrontElement {
   private t(key: StringKey, values?: Readonly<Record<string, string | number>>): string {
     return say(this.room.session?.language ?? 'en', key, values);
   }
-}
-
-/** The edge of a card of everybody: the hues of the parties that sit on that side, one below the other. */
-function stripes(parties: readonly Party[]): string {
-  const step = 100 / Math.max(1, parties.length);
-  const parts = parties.map(({ mark }, at) => `${hue(mark)} ${at * step}% ${(at + 1) * step}%`);
-  return `linear-gradient(${parts.join(', ')})`;
 }

@@ -40,3 +40,9 @@ function laterOf(room: SessionClient, earlier: string): View | null {
   const id = room.agenda.find((later) => room.pairs(later, earlier) !== null);
   return id === undefined ? null : checkIn(room, id);
 }
+
+/** The lenses of the session, from any check-in of it. */
+export function anyCheckIn(room: SessionClient): CheckInSpec | null {
+  const found = room.agenda.map((id) => checkIn(room, id)).find((view) => view !== null);
+  return found?.spec ?? null;
+}

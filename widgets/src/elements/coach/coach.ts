@@ -8,7 +8,7 @@ import { Scheme } from '../../theme/scheme.js';
 import { base, tokens } from '../../theme/tokens.js';
 import { lensLineStyles } from '../../ui/lens-line.js';
 import { lineState } from '../../ui/line.js';
-import type { CheckInSpec } from '../../view.js';
+import { anyCheckIn } from '../check-in/moments.js';
 import { RoomElement } from '../room-element.js';
 import { wordsOf, wordsStyles, writeTo } from '../share/words.js';
 import { sharedProfile } from './profile.js';
@@ -215,7 +215,7 @@ export class Coach extends RoomElement {
           </div>`}
       ${thread.profile === null
         ? html`<p class="soft">${this.t('coach.noProfile')}</p>`
-        : sharedProfile(this.spec, thread.profile, (key, values) => this.t(key, values))}
+        : sharedProfile(this.room === null ? null : anyCheckIn(this.room), thread.profile, (key, values) => this.t(key, values))}
       ${wordsOf({
         words: thread.words,
         them: name,
@@ -252,14 +252,5 @@ export class Coach extends RoomElement {
     if (name !== '') return name;
     const of = this.party(party);
     return of === null ? this.t('coach.someoneElse') : this.t('coach.someone', { party: labelOf(of) });
-  }
-
-  /** The lenses, from any check-in of the session. */
-  private get spec(): CheckInSpec | null {
-    for (const id of this.room?.agenda ?? []) {
-      const spec = this.room?.activity(id)?.spec;
-      if (spec?.kind === 'check-in') return spec;
-    }
-    return null;
   }
 }

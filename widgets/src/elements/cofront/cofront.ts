@@ -1,3 +1,4 @@
+import { MOST_CARD } from '../../acts.js';
 import { html, nothing, type TemplateResult } from 'lit';
 import { newId } from '../../client/card-keys.js';
 import { markIcon } from '../../theme/marks.js';
@@ -7,7 +8,6 @@ import { lens } from '../../ui/sides.js';
 import { confirmHere, mayConfirm, spoken } from '../../ui/spoken.js';
 import type { TextField } from '../../ui/text-field.js';
 import type { ActivityView, CardView, CofrontSpec, Spec } from '../../view.js';
-import { MOST_CARD } from '../board/card.js';
 import { PartElement } from '../part-element.js';
 import { cofrontStyles } from './styles.js';
 import { partyLabel } from '../../ui/party.js';

@@ -1,3 +1,4 @@
+import { MOST_CARD } from '../../acts.js';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { SessionClient } from '../../client/client.js';
@@ -9,7 +10,6 @@ import { base } from '../../theme/tokens.js';
 import { isNobodyWriting } from '../../ui/focus.js';
 import { lengthOf } from '../../client/tidy.js';
 import { CofrontElement } from '../element.js';
-import { MOST_CARD } from '../board/card.js';
 import { partStyles } from '../part-styles.js';
 import { isElsewhere, isOver, whatHappened } from './happened.js';
 
