@@ -7,8 +7,9 @@ from typing import Final
 from cofront_kit.model.wording.english import deed, person, tone
 from cofront_kit.model.wording.english.chunks import CHUNKS
 from cofront_kit.model.wording.english.families import FAMILIES
-from cofront_kit.model.wording.english.lexicon import CLASSES, CUTS, IRREGULAR, OPENED, PLAIN_ENDINGS
+from cofront_kit.model.wording.english.lexicon import CUTS, IRREGULAR, OPENED, PLAIN_ENDINGS
 from cofront_kit.model.wording.english.softeners import SOFTENERS
+from cofront_kit.model.wording.english.word_classes import CLASSES
 from cofront_kit.model.wording.rules import Language
 
 ENGLISH: Final = Language(
