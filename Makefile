@@ -26,7 +26,7 @@ test: $(READY) ## Everything: types, lint, unit, property, contract, door, brows
 test-long: $(READY) ## The same with every sweep as a whole, where `make test` draws samples
 	@$(BIN)/python tools/run_tests.py --long $(ARGS)
 
-quick: $(READY) ## A developer's loop: the checks, and the unit tests that start no process
+quick: $(READY) ## A developer's loop: the checks, and the unit tests that take no seconds
 	@$(BIN)/python tools/run_tests.py --quick $(ARGS)
 
 check: $(READY) ## Lint, format, types, import directions, front end types and tests

@@ -2,7 +2,7 @@
 
 ``python tools/run_tests.py [--quick | --long] [what pytest takes]``
 
-``--quick``: only the unit tests that start no process of their own, for the loop of a developer.
+``--quick``: lint, types, front end and the unit tests that take no seconds, for the loop of a developer.
 ``--long``: every sweep as a whole; without it, ``tests/sweep.py`` draws samples.
 """
 
@@ -18,7 +18,7 @@ import front_end
 import need_browser
 
 ROOT = Path(__file__).parents[1]
-QUICK = ["tests/unit", "-m", "not process"]
+QUICK = ["tests/unit", "-m", "not slow"]
 LONG = "COFRONT_LONG"
 
 

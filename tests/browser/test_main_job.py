@@ -56,8 +56,14 @@ class Run:
     def __init__(self, place: Place, start: Callable[..., Process], open_page: Callable[..., Page]) -> None:
         self.folder = place.folder / "work"
         self.folder.mkdir()
-        self.place, self.start, self.open_page = place, start, open_page
+        self.place, self.start, self._open_page = place, start, open_page
+        self.opened: list[Page] = []
         self.recorders: dict[str, Recorder] = {}
+
+    def open_page(self, **more: Any) -> Page:
+        """A window of this run."""
+        self.opened.append(self._open_page(**more))
+        return self.opened[-1]
 
     def lab(self) -> Page:
         """JupyterLab with the facilitator's notebook, all cells run."""
@@ -100,6 +106,11 @@ class Run:
             }""",
             timeout=90_000,
         )
+
+    def leave(self) -> None:
+        """Close all windows: nine that nobody looks at would go on drawing beside the next run's."""
+        for page in self.opened:
+            page.context.close()
 
     def recorded(self, name: str, url: str, **more: Any) -> Page:
         page = self.open_page(**more)
@@ -170,6 +181,7 @@ def test_the_main_job(
         assert "turnout/pulse" in values, name
         assert not [key for key in values if key.startswith("result/")], name
     _check_outcome(first.folder)
+    first.leave()
     second = Run(new_place("second"), start, open_page)
     changed = {**CROWD, "Acme": [CROWD["Acme"][0], [5, 1, None, 1, 5, 0], CROWD["Acme"][2]]}
     after = play(second, changed)

@@ -20,6 +20,7 @@ SMALL = Asked(seats=40, seconds=0.4, turns=1)
 SEATS = {"join": "40 joins", "fanout": "40 screens"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["join", "fanout", "replay"])
 def test_each_row_stands_beside_a_peer_of_the_same_run(name: str) -> None:
     """Figures and peers are real numbers, and nothing failed or was lost."""
@@ -34,6 +35,7 @@ def test_each_row_stands_beside_a_peer_of_the_same_run(name: str) -> None:
     assert any(SEATS.get(name, "") in row.what for row in rows)
 
 
+@pytest.mark.slow
 def test_the_command_writes_the_machine_and_the_verdicts(tmp_path: Path) -> None:
     """JSON without a name of the machine or a path; the exit code says whether all budgets were met."""
     file = tmp_path / "bench.json"
@@ -48,6 +50,7 @@ def test_the_command_writes_the_machine_and_the_verdicts(tmp_path: Path) -> None
     assert str(tmp_path) not in file.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_short_soak_has_no_errors(tmp_path: Path) -> None:
     """Robots come, answer and go, rounds are opened and revealed, nothing is lost and the door's log is clean."""
     file = tmp_path / "soak.json"

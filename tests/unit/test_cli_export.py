@@ -83,6 +83,7 @@ def test_an_unknown_session_makes_nothing(session: Session, tmp_path: Path) -> N
     assert (gone.exit_code, (tmp_path / "no.sqlite").exists()) == (2, False)
 
 
+@pytest.mark.slow
 def test_a_report_from_a_store_named_from_here(
     session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

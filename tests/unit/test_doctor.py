@@ -183,6 +183,7 @@ def test_a_port_that_is_taken(asked: Asked) -> None:
     assert "--port" in found.mend
 
 
+@pytest.mark.slow
 def test_the_own_door_may_have_the_port(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever asks while the session is on is told where, and that this is fine; for another store it is not."""
     env, port = environment(place), _free_port()
@@ -305,6 +306,7 @@ def test_a_check_that_breaks_is_a_finding(monkeypatch: pytest.MonkeyPatch, asked
     assert "no such device" in mended(examine(asked)).what
 
 
+@pytest.mark.slow
 def test_the_command_says_it_with_its_exit_code(asked: Asked) -> None:
     """0 without and 1 with something to mend; as a line each, or as JSON."""
     arguments = ["doctor", "--store", str(asked.store), "--port", str(asked.port)]

@@ -106,6 +106,7 @@ class Lead:
         self.session.log_decision("We look at dates together every Monday")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("parties", [TWO, THREE], ids=["two parties", "three parties"])
 def test_a_full_session(parties: tuple[str, ...]) -> None:
     """From framing to what stands in the report."""

@@ -147,6 +147,7 @@ def test_a_template_that_is_gone(ours: Path) -> None:
         session.take_template()
 
 
+@pytest.mark.slow
 def test_on_the_command_line(tmp_path: Path, ours: Path) -> None:
     """A note on stderr; ``--take-template`` takes the words."""
     (tmp_path / "store").mkdir(exist_ok=True)

@@ -293,6 +293,7 @@ def test_an_own_folder_of_a_stock_name(tmp_path: Path, monkeypatch: pytest.Monke
     templates.find("trust-checkup")  # the stock one itself
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -46,6 +46,7 @@ def test_before_the_reveal_there_is_a_sealed_picture(session: cf.Session) -> Non
     assert "sealed" in draft[1]
 
 
+@pytest.mark.slow
 def test_a_profile_shows_itself_without_a_network(session: cf.Session) -> None:
     """The picture is in the cell's output; no script, no address but the name of SVG itself."""
     before, after, then = moments(session, "before", "after", "then")

@@ -143,6 +143,7 @@ def test_merges_have_a_depth_in_words(table: Table) -> None:
     assert "apart" in why.way_out
 
 
+@pytest.mark.slow
 def test_an_old_session_with_deep_merges_is_seen(table: Table) -> None:
     """What an earlier release let people nest is replayed, shown, dropped and encoded without recursion."""
     source = ("slides", 1)

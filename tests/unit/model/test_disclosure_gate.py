@@ -57,6 +57,7 @@ def test_no_published_value_can_be_built_by_hand(kind: type) -> None:
         kind(**dict.fromkeys(kind.__struct_fields__, 0))  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 def test_type_checkers_refuse_it_too(tmp_path: Path) -> None:
     """A call is an error for mypy, and a function that takes a Published takes nothing else."""
     source = tmp_path / "by_hand.py"

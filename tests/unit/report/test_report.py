@@ -56,6 +56,7 @@ def session() -> cf.Session:
     return cf.session('Trust "&" <b>bold</b>', PARTIES)
 
 
+@pytest.mark.slow
 def test_it_is_one_file_that_asks_for_nothing(session: cf.Session, tmp_path: Path) -> None:
     """Executed in its own kernel: no script, no address, charts inside with words for who can't see them."""
     poll = session.trust_poll("pulse")
@@ -173,6 +174,7 @@ def test_what_is_no_file_is_not_replaced(session: cf.Session, tmp_path: Path) ->
     assert place.is_fifo()
 
 
+@pytest.mark.slow
 def test_a_failing_notebook_says_why(tmp_path: Path) -> None:
     """The error of the cell reaches the author in one line."""
     with pytest.raises(CofrontError, match="There is no session"):

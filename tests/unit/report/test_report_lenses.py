@@ -155,6 +155,7 @@ def test_a_poll_without_a_mirror_has_no_such_part(session: cf.Session) -> None:
     assert "<h3>The mirror</h3>" not in said(session)
 
 
+@pytest.mark.slow
 def test_the_whole_page_asks_for_nothing(session: cf.Session, tmp_path: Path) -> None:
     """Executed in its own kernel, with polls, mirror and check-ins in one file."""
     check_ins(session, "before", "after", "then")
