@@ -31,7 +31,7 @@ class RoomViews:
         """What only some may see, by :func:`audience_name`; "" is everyone."""
         self._epoch = epoch
         self._step = 0
-        self._sealed = SealedLines(open_sealed)
+        self._lines_of = SealedLines(open_sealed)
 
     @property
     def at(self) -> str:
@@ -94,7 +94,7 @@ class RoomViews:
 
     def forget_closed(self, state: SessionState | None) -> None:
         """Forget what was opened from boxes that are gone."""
-        self._sealed.forget_closed(state)
+        self._lines_of.forget_closed(state)
 
     def _parties_here(self, state: SessionState, here: set[str | None]) -> list[str]:
         for party in state.party_ids:
@@ -115,7 +115,7 @@ class RoomViews:
             changes[name] = Change(change.set | {key}, change.gone)
 
     def _unseal(self, state: SessionState, around: Around) -> Unseal:
-        return partial(self._sealed.unseal, state, around)
+        return partial(self._lines_of.unseal, state, around)
 
 
 def audience_name(actor: Actor) -> str:

@@ -177,7 +177,8 @@ def test_a_rehearsal_that_cannot_begin_says_why() -> None:
                 await rehearse(links, **bad)  # type: ignore[arg-type]
         with pytest.raises(BadInput, match="no join links"):
             await rehearse({}, people=3)
-        assert len(asyncio.all_tasks()) <= 2
+        while len(asyncio.all_tasks()) > 2:  # the closed door's own handlers end a moment later
+            await asyncio.sleep(0)
 
     run(play())
 
