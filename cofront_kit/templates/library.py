@@ -16,7 +16,13 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from cofront_kit.activities.check_in_texts import (
+from cofront_kit.checks.calls import gated, hinted, nearest
+from cofront_kit.errors import BadInput, Note
+from cofront_kit.model.parties import MAX_PARTIES, Party, check_parties
+from cofront_kit.model.plan import SessionPlan
+from cofront_kit.model.state import EXPECTED, FramingText, HostNote
+from cofront_kit.templates.checking import notebook_problems, parties_of, problems_of, spec_of
+from cofront_kit.templates.kinds.check_in import (
     MOMENTS,
     CheckInTexts,
     Form,
@@ -25,13 +31,7 @@ from cofront_kit.activities.check_in_texts import (
     checked_form,
     checked_moment,
 )
-from cofront_kit.activities.trust_poll_texts import Items, TrustPollEntry, TrustPollTexts, trust_poll_spec
-from cofront_kit.checks.calls import gated, hinted, nearest
-from cofront_kit.errors import BadInput, Note
-from cofront_kit.model.parties import MAX_PARTIES, Party, check_parties
-from cofront_kit.model.plan import SessionPlan
-from cofront_kit.model.state import EXPECTED, FramingText, HostNote
-from cofront_kit.templates.checking import notebook_problems, parties_of, problems_of, spec_of
+from cofront_kit.templates.kinds.trust_poll import Items, TrustPollEntry, TrustPollTexts, trust_poll_spec
 from cofront_kit.templates.reading import read_content
 from cofront_kit.templates.tables import Content
 

@@ -8,12 +8,12 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
-from cofront_kit.activities.parts.texts import Entry, Texts, short
-from cofront_kit.activities.texts_by_kind import texts_of
 from cofront_kit.checks.calls import nearest
 from cofront_kit.errors import BadInput
 from cofront_kit.model.kinds import kinds
+from cofront_kit.templates.kinds import texts_of
 from cofront_kit.templates.tables import Content, Head
+from cofront_kit.templates.texts import Entry, Texts, short
 
 _AT: Final = re.compile(r"(?P<what>.*?)(?: - at `(?:\$|key in \$)\.?(?P<path>.*)`)?", re.DOTALL)
 T = TypeVar("T")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, Literal
 
-from cofront_kit.activities.parts.texts import Entry, Made, Table, Texts, short, twice
 from cofront_kit.checks.calls import nearest
 from cofront_kit.errors import BadInput
 from cofront_kit.model.text import shown
+from cofront_kit.templates.texts import Entry, Made, Table, Texts, short, twice
 
 Items = Literal["pulse", "map"] | Sequence[str]
 

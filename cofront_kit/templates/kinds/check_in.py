@@ -8,11 +8,11 @@ from typing import Any, Final, Literal, get_args
 import msgspec
 from msgspec import field
 
-from cofront_kit.activities.parts.texts import Entry, Made, Table, Texts, twice
 from cofront_kit.checks.calls import nearest
 from cofront_kit.errors import BadInput
 from cofront_kit.model.kinds.check_in.spec import Moment
 from cofront_kit.model.text import shown
+from cofront_kit.templates.texts import Entry, Made, Table, Texts, twice
 
 Form = Literal["short", "long"]
 

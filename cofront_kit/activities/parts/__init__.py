@@ -1,1 +1,0 @@
-"""What a kind of activity brings beside its author class: texts in a template."""
