@@ -5,13 +5,16 @@ Pure: a move follows from who the robot is, what it sees, and what it has done a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from random import Random
 from typing import Any, Final
 
+import msgspec
 from msgspec import Struct
 
 from cofront_kit.model import commands as c
+from cofront_kit.model.kinds.dot_vote.spec import DotVoteSpec
+from cofront_kit.model.kinds.dot_vote.spec import votes_of as dots_of
 
 View = Mapping[str, Any]
 Move = tuple[str, c.Act]
@@ -82,34 +85,45 @@ class Who(Struct, frozen=True):
 def sealed_act(who: Who, view: View, name: str) -> c.Act | None:
     """What a robot hands in for a sealed activity other than a trust poll; None when it has nothing to say."""
     activity = view[f"activity/{name}"]
+    hand_in = _HANDS_IN.get(activity["kind"])
+    return None if hand_in is None else hand_in(who, activity, name)
+
+
+def _slides(who: Who, activity: Mapping[str, Any], name: str) -> c.Act:
     spec, turn = activity["spec"], activity["round"]
     dice = who.dice(name, turn)
-    if activity["kind"] == "slides":
-        lines = {prompt["id"]: _lines(dice, prompt, spec["lines"]) for prompt in spec["prompts"]}
-        keys = {
-            prompt: [who.secret(name, turn, prompt, at) for at in range(len(texts))]
-            for prompt, texts in lines.items()
-        }
-        return c.HandInSlides(name, turn, lines, 1, keys)
-    if activity["kind"] == "check-in":
-        ids = [item["id"] for item in spec["items"]]
-        values = {item: dice.randint(2, spec["points"] - 1) for item in ids}
-        pair = who.secret("pair")
-        return c.HandIn(name, turn, {who.party: values}, who.secret(name, turn), 1, pair=pair)
-    cards = activity["items"]
-    if activity["kind"] == "dot-vote":
-        dots = _dots(dice, cards, votes_of(activity), spec["cap"])
-        return c.HandIn(name, turn, {who.party: dots}, who.secret(name, turn), 1)
-    if activity["kind"] == "fist":
-        values = {card: dice.randint(2, 6) for card in cards}
-        return c.HandIn(name, turn, {who.party: values}, who.secret(name, turn), 1)
-    return None
+    lines = {prompt["id"]: _lines(dice, prompt, spec["lines"]) for prompt in spec["prompts"]}
+    keys = {
+        prompt: [who.secret(name, turn, prompt, at) for at in range(len(texts))]
+        for prompt, texts in lines.items()
+    }
+    return c.HandInSlides(name, turn, lines, 1, keys)
+
+
+def _check_in(who: Who, activity: Mapping[str, Any], name: str) -> c.Act:
+    spec, turn = activity["spec"], activity["round"]
+    dice = who.dice(name, turn)
+    values = {item["id"]: dice.randint(2, spec["points"] - 1) for item in spec["items"]}
+    pair = who.secret("pair")
+    return c.HandIn(name, turn, {who.party: values}, who.secret(name, turn), 1, pair=pair)
+
+
+def _dot_vote(who: Who, activity: Mapping[str, Any], name: str) -> c.Act:
+    turn = activity["round"]
+    dots = _dots(who.dice(name, turn), activity["items"], votes_of(activity), activity["spec"]["cap"])
+    return c.HandIn(name, turn, {who.party: dots}, who.secret(name, turn), 1)
+
+
+def _fist(who: Who, activity: Mapping[str, Any], name: str) -> c.Act:
+    turn = activity["round"]
+    dice = who.dice(name, turn)
+    values = {card: dice.randint(2, 6) for card in activity["items"]}
+    return c.HandIn(name, turn, {who.party: values}, who.secret(name, turn), 1)
 
 
 def votes_of(activity: Mapping[str, Any]) -> int:
     """Dots that a person has."""
-    named = activity["spec"]["votes"]
-    return int(named) if named else max(2, min(5, -(-len(activity["items"]) // 4)))
+    return dots_of(msgspec.convert(activity["spec"], DotVoteSpec), len(activity["items"]))
 
 
 def _lines(dice: Random, prompt: Mapping[str, Any], most: int) -> list[str]:
@@ -129,28 +143,20 @@ def _dots(dice: Random, cards: list[str], votes: int, cap: int) -> dict[str, int
 
 def moves(who: Who, view: View, name: str) -> Iterator[Move]:
     """What a robot could do next in an open activity without a ballot box, the next thing first."""
-    kind = view[f"activity/{name}"]["kind"]
-    if kind == "read-out" and who.speaks:
-        yield from _read(who, view, name)
-    elif kind in ("board", "cofront"):
-        yield from _confirm_cards(who, view)
-        if kind == "cofront":
-            yield from _face(who, view, name)
-    elif kind == "commitments":
-        yield from _promise(who, view)
-    elif kind == "ledger":
-        yield from _value(who, view)
+    move = _MOVES.get(view[f"activity/{name}"]["kind"])
+    if move is not None:
+        yield from move(who, view, name)
 
 
 def _read(who: Who, view: View, name: str) -> Iterator[Move]:
     readout = view.get(f"readout/{name}")
-    if readout and readout["at"] < len(readout["order"]):
+    if who.speaks and readout and readout["at"] < len(readout["order"]):
         at = readout["at"]
         if readout["order"][at]["party"] in (who.party, None):
             yield f"turn {at}", c.NextTurn(name, at, at % 5 == 4)
 
 
-def _confirm_cards(who: Who, view: View) -> Iterator[Move]:
+def _confirm_cards(who: Who, view: View, _name: str) -> Iterator[Move]:
     if not who.speaks:
         return
     for card in _standing(view):
@@ -159,6 +165,7 @@ def _confirm_cards(who: Who, view: View) -> Iterator[Move]:
 
 
 def _face(who: Who, view: View, name: str) -> Iterator[Move]:
+    yield from _confirm_cards(who, view, name)
     card = view.get(f"card/{view[f'activity/{name}']['spec'].get('card') or ''}")
     if card is None:
         return
@@ -173,7 +180,7 @@ def _face(who: Who, view: View, name: str) -> Iterator[Move]:
         yield f"agree {agreement['rev']}", c.ConfirmAgreement(card["id"], agreement["rev"])
 
 
-def _promise(who: Who, view: View) -> Iterator[Move]:
+def _promise(who: Who, view: View, _name: str) -> Iterator[Move]:
     if not who.speaks:
         return
     others = [party["id"] for party in view["session"]["parties"] if party["id"] != who.party]
@@ -192,7 +199,7 @@ def _promise(who: Who, view: View) -> Iterator[Move]:
     )
 
 
-def _value(who: Who, view: View) -> Iterator[Move]:
+def _value(who: Who, view: View, _name: str) -> Iterator[Move]:
     if not who.speaks:
         return
     new = who.id("value")
@@ -215,3 +222,35 @@ def _standing(view: View) -> list[Mapping[str, Any]]:
         (card for card in cards if card["into"] is None and card["state"] != "parked"),
         key=lambda card: int(card["n"]),
     )
+
+
+HandsIn = Callable[[Who, Mapping[str, Any], str], c.Act]
+"""(who, the activity's view, its id) -> what is handed in"""
+Moves = Callable[[Who, View, str], Iterator[Move]]
+_HANDS_IN: Final[dict[str, HandsIn]] = {
+    "slides": _slides,
+    "check-in": _check_in,
+    "dot-vote": _dot_vote,
+    "fist": _fist,
+}
+_MOVES: Final[dict[str, Moves]] = {
+    "read-out": _read,
+    "board": _confirm_cards,
+    "cofront": _face,
+    "commitments": _promise,
+    "ledger": _value,
+}
+
+
+def register(kind: str, *, hands_in: HandsIn | None = None, moves: Moves | None = None) -> None:
+    """Say what robots do in a kind that a package brings.
+
+    Args:
+        kind: The kind's stable name.
+        hands_in: What they hand in where it is sealed.
+        moves: What they could do next where it is not sealed, the next thing first.
+    """
+    if hands_in is not None:
+        _HANDS_IN[kind] = hands_in
+    if moves is not None:
+        _MOVES[kind] = moves

@@ -15,7 +15,6 @@ from cofront_kit.model import commands
 from cofront_kit.model.access import seat_id
 from cofront_kit.model.decision import Actor
 from cofront_kit.model.kinds import questions
-from cofront_kit.model.kinds.trust_poll.spec import TrustPollSpec
 from cofront_kit.node.node import Node, open_node
 
 SAMPLE_PEOPLE = 6
@@ -111,12 +110,13 @@ class SamplePeople:
             self._one(seat, activity.round)
 
     def _one(self, seat: Actor, turn: int) -> None:
-        spec, rater = self._activity.activity.spec, seat.party or ""
+        activity, rater = self._activity.activity, seat.party or ""
+        asked = questions(activity.spec, activity.items)
         others = [party for party in self._activity.names if party != rater]
         targets, mirror = [rater], None
-        if isinstance(spec, TrustPollSpec):
+        if asked is not None and asked.about == "others":
             targets = others
-            mirror = {party: self._values(rater, lift=0.6) for party in others} if spec.mirror else None
+            mirror = {party: self._values(rater, lift=0.6) for party in others} if asked.mirror else None
         answers = {target: self._values(rater) for target in targets}
         try:
             led = self._activity
