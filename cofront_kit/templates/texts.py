@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from types import new_class
 from typing import Any, Final, Generic, TypeVar
 
 import msgspec
@@ -90,9 +91,13 @@ def texts_in_entry(spec: type[Spec]) -> Texts[Entry, Table]:
     """
     common = {info.name for info in msgspec.structs.fields(Entry)}
     own = [info for info in msgspec.structs.fields(spec) if info.name not in common]
-    fields = [(info.encode_name, info.type | None, None) for info in own]
     tag = str(spec.__struct_config__.tag)
-    entry: Any = msgspec.defstruct(f"{spec.__name__}Entry", fields, bases=(Entry,), frozen=True, kw_only=True)
+
+    def fields(body: dict[str, Any]) -> None:
+        body["__annotations__"] = {info.encode_name: info.type | None for info in own}
+        body.update(dict.fromkeys(body["__annotations__"]))
+
+    entry: Any = new_class(f"{spec.__name__}Entry", (Entry,), {"frozen": True, "kw_only": True}, fields)
 
     def make(said: Entry, _table: Table | None) -> Made:
         given = msgspec.to_builtins(said)
