@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from itertools import combinations
 from typing import Final
@@ -148,9 +148,16 @@ class Report:
     # --- the results --------------------------------------------------------------------------------------
 
     def results(self) -> Html:
-        """Every revealed poll: turnout, the gap, the mirror, each statement; then the check-ins."""
-        polls = "".join(self._round(entry) for entry in self.rounds)
-        return Html(polls + "".join(lenses.section(family, self.names) for family in self.families))
+        """What was revealed, kind by kind: trust polls, check-ins, then the kinds of packages."""
+        return Html("".join(section(self) for section in _SECTIONS.values()))
+
+    def polls(self) -> str:
+        """Every revealed round of a trust poll."""
+        return "".join(self._round(entry) for entry in self.rounds)
+
+    def check_ins(self) -> str:
+        """What was seen in the check-ins, those that ask the same together."""
+        return "".join(lenses.section(family, self.names) for family in self.families)
 
     def _round(self, entry: Revealed) -> str:
         return (
@@ -317,6 +324,27 @@ class Report:
     def direction(self) -> str:
         """``"rtl"`` for languages written from right to left."""
         return "rtl" if self.language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+
+_SECTIONS: Final[dict[str, Callable[[Report], str]]] = {
+    "trust-poll": Report.polls,
+    "check-in": Report.check_ins,
+}
+
+
+def register(kind: str, section: Callable[[Report], str]) -> None:
+    """Give the results of a kind that a package brings a section in the report, after those there are.
+
+    Args:
+        kind: The kind's stable name.
+        section: From the report to HTML, empty when nothing of the kind was revealed. Texts in it have to be escaped.
+
+    Raises:
+        ValueError: The kind has another section.
+    """
+    if _SECTIONS.get(kind, section) is not section:
+        raise ValueError(f"the kind {kind!r} has a section already")
+    _SECTIONS[kind] = section
 
 
 def open_report(code: str, store: str | None = None) -> Report:
