@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from cofront_kit.model import commands
+from cofront_kit.model.kinds import kinds
 from cofront_kit.model.kinds.dot_vote.spec import DotVoteSpec
 from cofront_kit.robots import moves as robot_moves
 from cofront_kit.robots.moves import Who, moves, sealed_act, votes_of
@@ -26,6 +27,13 @@ def test_robots_spread_the_dots_that_people_have(votes: int | None, cards: int, 
     act = sealed_act(WHO, {"activity/vote": activity}, "vote")
     assert isinstance(act, commands.HandIn)
     assert sum(act.answers["p1"].values()) == dots
+
+
+def test_robots_hand_in_wherever_answers_are_sealed() -> None:
+    """A trust poll is answered as the person is, see ``robots.person``; every other sealed kind has a move."""
+    sealed = {name for name, kind in kinds().items() if kind.sealed is not None}
+    assert sealed == {"trust-poll", *robot_moves._HANDS_IN}
+    assert not sealed & set(robot_moves._MOVES)
 
 
 def test_a_kind_of_a_package_brings_its_moves(monkeypatch: pytest.MonkeyPatch) -> None:
