@@ -22,42 +22,44 @@ if TYPE_CHECKING:
     from cofront_kit.notebook import NotebookSession as Session
     from cofront_kit.notebook import session
     from cofront_kit.serving.running_door import Door, serve
-    from cofront_kit.widgets.check_in import PerspectiveCheckIn
+    from cofront_kit.widgets.board import Board
+    from cofront_kit.widgets.check_in import CheckIn
+    from cofront_kit.widgets.cofront import Cofront
+    from cofront_kit.widgets.commitments import Commitments
     from cofront_kit.widgets.console import Console
-    from cofront_kit.widgets.led import (
-        CoFronting,
-        CommitmentList,
-        DotVote,
-        FistToFive,
-        IssueBoard,
-        TwoSlides,
-        ValueLedger,
-    )
-    from cofront_kit.widgets.poll import TrustPoll
+    from cofront_kit.widgets.dot_vote import DotVote
+    from cofront_kit.widgets.fist import Fist
+    from cofront_kit.widgets.ledger import Ledger
+    from cofront_kit.widgets.read_out import ReadOut
     from cofront_kit.widgets.screen import Screen
+    from cofront_kit.widgets.slides import Slides
     from cofront_kit.widgets.stage import Stage
+    from cofront_kit.widgets.step import Step
+    from cofront_kit.widgets.trust_poll import TrustPoll
 
 _HOMES: Final = {
     "BadInput": ("errors", "BadInput"),
-    "CoFronting": ("widgets.led", "CoFronting"),
+    "Board": ("widgets.board", "Board"),
+    "CheckIn": ("widgets.check_in", "CheckIn"),
+    "Cofront": ("widgets.cofront", "Cofront"),
     "CofrontError": ("errors", "CofrontError"),
-    "CommitmentList": ("widgets.led", "CommitmentList"),
+    "Commitments": ("widgets.commitments", "Commitments"),
     "Console": ("widgets.console", "Console"),
     "Door": ("serving.running_door", "Door"),
     "DoorError": ("errors", "DoorError"),
-    "DotVote": ("widgets.led", "DotVote"),
-    "FistToFive": ("widgets.led", "FistToFive"),
-    "IssueBoard": ("widgets.led", "IssueBoard"),
+    "DotVote": ("widgets.dot_vote", "DotVote"),
+    "Fist": ("widgets.fist", "Fist"),
+    "Ledger": ("widgets.ledger", "Ledger"),
     "Party": ("model.parties", "Party"),
-    "PerspectiveCheckIn": ("widgets.check_in", "PerspectiveCheckIn"),
+    "ReadOut": ("widgets.read_out", "ReadOut"),
     "Refused": ("errors", "Refused"),
     "Screen": ("widgets.screen", "Screen"),
     "Session": ("notebook", "NotebookSession"),
+    "Slides": ("widgets.slides", "Slides"),
     "Stage": ("widgets.stage", "Stage"),
+    "Step": ("widgets.step", "Step"),
     "StoreError": ("errors", "StoreError"),
-    "TrustPoll": ("widgets.poll", "TrustPoll"),
-    "TwoSlides": ("widgets.led", "TwoSlides"),
-    "ValueLedger": ("widgets.led", "ValueLedger"),
+    "TrustPoll": ("widgets.trust_poll", "TrustPoll"),
     "__version__": ("_release", "RELEASE"),
     "insight": ("insight", ""),
     "serve": ("serving.running_door", "serve"),
@@ -67,27 +69,40 @@ _HOMES: Final = {
     "wording": ("wording", ""),
 }
 
+_EARLIER: Final = {
+    "CoFronting": "Cofront",
+    "CommitmentList": "Commitments",
+    "FistToFive": "Fist",
+    "IssueBoard": "Board",
+    "PerspectiveCheckIn": "CheckIn",
+    "TwoSlides": "Slides",
+    "ValueLedger": "Ledger",
+}
+"""The name of an earlier release -> the name. They go with the next release."""
+
 __all__ = [
     "BadInput",
-    "CoFronting",
+    "Board",
+    "CheckIn",
+    "Cofront",
     "CofrontError",
-    "CommitmentList",
+    "Commitments",
     "Console",
     "Door",
     "DoorError",
     "DotVote",
-    "FistToFive",
-    "IssueBoard",
+    "Fist",
+    "Ledger",
     "Party",
-    "PerspectiveCheckIn",
+    "ReadOut",
     "Refused",
     "Screen",
     "Session",
+    "Slides",
     "Stage",
+    "Step",
     "StoreError",
     "TrustPoll",
-    "TwoSlides",
-    "ValueLedger",
     "__version__",
     "insight",
     "serve",
@@ -100,6 +115,13 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """Load a public name when it is first used."""
+    now = _EARLIER.get(name)
+    if now is not None:
+        from warnings import warn
+
+        said = f"cofront_kit.{name} is cofront_kit.{now} now; the old name goes with the next release."
+        warn(said, DeprecationWarning, stacklevel=2)
+        return __getattr__(now)
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import inspect
+from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from cofront_kit.activities.activity import Activity, Threshold
+from cofront_kit.activities.activity import Activity
 from cofront_kit.checks.calls import hinted
-from cofront_kit.facilitator.session import Session, open_session
+from cofront_kit.facilitator.opening import open_session
+from cofront_kit.facilitator.session import Session
 from cofront_kit.model.parties import Party
 from cofront_kit.model.state import HostNote
-from cofront_kit.templates.library import Items
 
 if TYPE_CHECKING:
-    from cofront_kit.widgets.check_in import PerspectiveCheckIn
-    from cofront_kit.widgets.led import (
-        CoFronting,
-        CommitmentList,
-        DotVote,
-        FistToFive,
-        IssueBoard,
-        LedWidget,
-        ReadingOut,
-        TwoSlides,
-        ValueLedger,
-        Words,
-    )
+    from cofront_kit.activities.kind import ActivityKind
+    from cofront_kit.widgets.facilitated import FacilitatedWidget
     from cofront_kit.widgets.lobby import SessionCard
-    from cofront_kit.widgets.poll import TrustPoll
     from cofront_kit.widgets.sealed import SealedWidget
+
+
+def _shown(kind: ActivityKind) -> Callable[..., Any]:
+    """The call of a kind that gives a widget: the same signature and one argument more, ``layout``."""
+    call = hinted(kind.call)
+
+    @wraps(call)
+    def shown(self: Session, *args: Any, layout: Any = None, **kwargs: Any) -> Any:
+        return kind.widget_class()(call(self, *args, **kwargs), layout=layout)
+
+    own = inspect.signature(kind.call)
+    more = inspect.Parameter("layout", inspect.Parameter.KEYWORD_ONLY, default=None, annotation="Any")
+    shown.__signature__ = own.replace(parameters=[*own.parameters.values(), more])  # type: ignore[attr-defined]
+    text, at, rest = (call.__doc__ or "").partition("\n\n    Raises:")
+    shown.__doc__ = f"{text.rstrip()}\n        layout: As for every ipywidget.{at}{rest}"
+    return shown
 
 
 class NotebookSession(Session):
@@ -54,238 +60,14 @@ class NotebookSession(Session):
 
         return coach_links_of(self)
 
-    @hinted
-    def trust_poll(
-        self,
-        id: str = "pulse",  # noqa: A002 - the word authors use
-        items: Items | None = None,
-        threshold: Threshold = "suggested",
-        *,
-        title: str | None = None,
-        intro: str | None = None,
-        mirror: bool | None = None,
-        new: bool = False,
-        layout: Any = None,
-    ) -> TrustPoll:
-        """The trust poll of this id, as the facilitator's widget: created once, then found again.
+    @classmethod
+    def _call_of(cls, kind: ActivityKind) -> Callable[..., Any]:
+        """The method of a kind: what the program's session gives, as its widget."""
+        return super()._call_of(kind) if kind.widget is None else hinted(_shown(kind))
 
-        Args:
-            id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``.
-            items: ``"pulse"`` (six statements), ``"map"`` (twelve), or a list of item ids of the template.
-            threshold: The smallest group that is shown, 3..10, or ``"suggested"`` from the head-count.
-            title: Its title; the template's when left out.
-            intro: One or two sentences before the first statement; the template's when left out.
-            mirror: Whether people also guess how the other side rates theirs; off unless the template says so.
-            new: Add it although its id is nearly that of another activity: without, that is taken for a slip.
-            layout: As for every ipywidget.
-
-        Raises:
-            BadInput: The poll of this id has other items, another threshold or another mirror than named here.
-        """
-        from cofront_kit.widgets.poll import TrustPoll
-
-        poll = self.poll(id, items, threshold, title=title, intro=intro, mirror=mirror, new=new)
-        return TrustPoll(poll, layout=layout)
-
-    @hinted
-    def check_in(
-        self,
-        id: str | None = None,  # noqa: A002 - the word authors use
-        *,
-        form: str | None = None,
-        moment: str | None = None,
-        threshold: Threshold = "suggested",
-        title: str | None = None,
-        intro: str | None = None,
-        new: bool = False,
-        layout: Any = None,
-    ) -> PerspectiveCheckIn:
-        """The perspective check-in of a moment, as the facilitator's widget: created once, then found again.
-
-        Args:
-            id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``; ``check-in-before`` and so on when left out.
-            form: ``"short"``, one scale a lens, or ``"long"``; what is there already, or short, when left out.
-            moment: ``"before"`` the hard part, ``"after"`` it, or ``"then"``, the start as seen from the end; before
-                when left out.
-            threshold: The smallest group that is shown, 3..10, or ``"suggested"`` from the head-count.
-            title: Its title; the template's when left out.
-            intro: One or two sentences before the first scale; the template's when left out.
-            new: Add it although its id is nearly that of another activity: without, that is taken for a slip.
-            layout: As for every ipywidget.
-
-        Raises:
-            BadInput: There is no such moment or form; or the check-in of this id has another one than named here.
-        """
-        from cofront_kit.widgets.check_in import PerspectiveCheckIn
-
-        found = self.perspective(
-            id, form=form, moment=moment, threshold=threshold, title=title, intro=intro, new=new
-        )
-        return PerspectiveCheckIn(found, layout=layout)
-
-    @hinted
-    def two_slides(
-        self,
-        id: str = "slides",  # noqa: A002
-        *,
-        by: Literal["person", "party"] | None = None,
-        lines: int | None = None,
-        own_party: bool | None = None,
-        open_by: Literal["facilitator", "consent"] | None = None,
-        title: str | None = None,
-        new: bool = False,
-        layout: Any = None,
-    ) -> TwoSlides:
-        """Slides written in silence and opened at once, see :meth:`cofront_kit.facilitator.method.Method.slides`."""
-        from cofront_kit.widgets.led import TwoSlides
-
-        found = self.slides(
-            id, by=by, lines=lines, own_party=own_party, open_by=open_by, title=title, new=new
-        )
-        return TwoSlides(found, layout=layout)
-
-    @hinted
-    def board(
-        self,
-        id: str = "board",  # noqa: A002
-        *,
-        moderated: bool | None = None,
-        solutions: Literal["later", "open"] | None = None,
-        hands: int | None = None,
-        title: str | None = None,
-        new: bool = False,
-        layout: Any = None,
-    ) -> IssueBoard:
-        """The issue board, see :meth:`cofront_kit.facilitator.method.Method.issue_board`."""
-        from cofront_kit.widgets.led import IssueBoard
-
-        found = self.issue_board(
-            id, moderated=moderated, solutions=solutions, hands=hands, title=title, new=new
-        )
-        return IssueBoard(found, layout=layout)
-
-    @hinted
-    def dot_vote(
-        self,
-        id: str = "vote",  # noqa: A002
-        *,
-        of: Literal["issue", "opportunity", "solution", "midst", "all"] | None = None,
-        votes: int | None = None,
-        cap: int | None = None,
-        threshold: Threshold = "suggested",
-        title: str | None = None,
-        new: bool = False,
-        layout: Any = None,
-    ) -> DotVote:
-        """A blind vote with dots, see :meth:`cofront_kit.facilitator.method.Method.vote`."""
-        from cofront_kit.widgets.led import DotVote
-
-        found = self.vote(id, of=of, votes=votes, cap=cap, threshold=threshold, title=title, new=new)
-        return DotVote(found, layout=layout)
-
-    @hinted
-    def cofront(
-        self,
-        card: str | None = None,
-        id: str = "cofront",  # noqa: A002
-        *,
-        title: str | None = None,
-        new: bool = False,
-        layout: Any = None,
-    ) -> CoFronting:
-        """One issue in the middle of every screen, see :meth:`cofront_kit.facilitator.method.Method.face`."""
-        from cofront_kit.widgets.led import CoFronting
-
-        return CoFronting(self.face(card, id, title=title, new=new), layout=layout)
-
-    @hinted
-    def reading(
-        self,
-        id: str = "read-out",  # noqa: A002
-        *,
-        title: str | None = None,
-        new: bool = False,
-        layout: Any = None,
-    ) -> ReadingOut:
-        """Reading out in turns, as a widget; see :meth:`cofront_kit.facilitator.method.Method.read_out`."""
-        from cofront_kit.widgets.led import ReadingOut
-
-        return ReadingOut(super().read_out(id, title=title, new=new), layout=layout)
-
-    @hinted
-    def read_out(  # in a notebook a step shows itself
-        self,
-        id: str = "read-out",  # noqa: A002
-        *,
-        title: str | None = None,
-        new: bool = False,
-        layout: Any = None,
-    ) -> ReadingOut:
-        """The same as :meth:`reading`."""
-        return self.reading(id, title=title, new=new, layout=layout)
-
-    @hinted
-    def fist(
-        self,
-        id: str = "fist",  # noqa: A002
-        *,
-        on: str | None = None,
-        threshold: Threshold = "suggested",
-        title: str | None = None,
-        new: bool = False,
-        layout: Any = None,
-    ) -> FistToFive:
-        """A blind fist-to-five about solutions, as a widget; see :meth:`cofront_kit.facilitator.method.Method.fist`."""
-        from cofront_kit.widgets.led import FistToFive
-
-        found = super().fist(id, on=on, threshold=threshold, title=title, new=new)
-        return FistToFive(found, layout=layout)
-
-    @hinted
-    def words(
-        self,
-        id: str = "framing",  # noqa: A002
-        *,
-        title: str | None = None,
-        text: str | None = None,
-        new: bool = False,
-        layout: Any = None,
-    ) -> Words:
-        """Words on every screen, as a widget; see :meth:`cofront_kit.facilitator.method.Method.step`."""
-        from cofront_kit.widgets.led import Words
-
-        return Words(self.step(id, title=title, text=text, new=new), layout=layout)
-
-    @hinted
-    def commitments(
-        self,
-        id: str = "commitments",  # noqa: A002
-        *,
-        title: str | None = None,
-        new: bool = False,
-        layout: Any = None,
-    ) -> CommitmentList:
-        """Who does what for the other side, see :class:`cofront_kit.activities.outcomes.Commitments`."""
-        from cofront_kit.widgets.led import CommitmentList
-
-        return CommitmentList(self.promises(id, title=title, new=new), layout=layout)
-
-    @hinted
-    def ledger(
-        self,
-        id: str = "ledger",  # noqa: A002
-        *,
-        mode: Literal["finding", "splitting"] | None = None,
-        title: str | None = None,
-        new: bool = False,
-        layout: Any = None,
-    ) -> ValueLedger:
-        """The ledger of value opportunities, see :class:`cofront_kit.activities.outcomes.Ledger`."""
-        from cofront_kit.widgets.led import ValueLedger
-
-        return ValueLedger(self.value_ledger(id, mode=mode, title=title, new=new), layout=layout)
-
-    def bring_everyone(self, to: Activity | SealedWidget[Any] | LedWidget[Any] | str | None = None) -> None:
+    def bring_everyone(
+        self, to: Activity | SealedWidget[Any] | FacilitatedWidget[Any] | str | None = None
+    ) -> None:
         """Move the stage: all screens offer to go there.
 
         Args:
@@ -293,7 +75,7 @@ class NotebookSession(Session):
         """
         super().bring_everyone(to if to is None or isinstance(to, (str, Activity)) else getattr(to, "id", to))
 
-    def remove_step(self, step: Activity | SealedWidget[Any] | LedWidget[Any] | str) -> None:
+    def remove_step(self, step: Activity | SealedWidget[Any] | FacilitatedWidget[Any] | str) -> None:
         """Take a step off the agenda again that was added by mistake and never opened.
 
         Args:
@@ -346,6 +128,9 @@ class NotebookSession(Session):
 
             self._card = SessionCard(self, lambda: self.links)
         return self._card._repr_mimebundle_(**kwargs)
+
+
+NotebookSession._take_kinds()
 
 
 @hinted

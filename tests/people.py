@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from cofront_kit.activities.activity import SealedActivity
+from cofront_kit.activities.sealed import SealedActivity
 from cofront_kit.facilitator.session import Session
 
 Values = Mapping[str, int]

@@ -11,7 +11,7 @@ from method_steps import BLAME, HINT, give, hand_in_slides, opened, side, write
 from playwright.sync_api import Locator, Page, expect
 from steps import join
 
-from cofront_kit.activities.board import Board
+from cofront_kit.activities.board.author import Board
 
 VALUE = ["One order book for both plants", "Spare parts from the nearer store"]
 IN_THE_WAY = ["The plan changes and we hear it from a customer", "Drawings arrive in three versions"]
@@ -90,7 +90,7 @@ def write_on(page: Page, lines: list[str]) -> None:
 
 
 def _board(pages: Pages) -> Board:
-    board = pages.room.session.issue_board()
+    board = pages.room.session.board()
     opened(pages.room, board)
     cards = {one["text"]: name for name, one in board.cards().items()}
     both = [cards[IN_THE_WAY[0]], cards[BOREALIS["in-the-way"][0]]]
@@ -120,12 +120,12 @@ def _board(pages: Pages) -> Board:
 
 
 def _vote(pages: Pages) -> None:
-    vote = pages.room.session.vote(threshold=3)
+    vote = pages.room.session.dot_vote(threshold=3)
     opened(pages.room, vote)
     pages.phone.get_by_role("button", name="Begin", exact=True).click()
     give(pages.phone, FACED)
     pages.shoot(pages.phone, "vote-phone-light")
-    cards = {one["text"]: name for name, one in pages.room.session.issue_board().cards().items()}
+    cards = {one["text"]: name for name, one in pages.room.session.board().cards().items()}
     given: Mapping[str, list[dict[str, int]]] = {
         "p1": [
             {FACED: 2},
@@ -151,7 +151,7 @@ def _vote(pages: Pages) -> None:
 
 
 def _face(pages: Pages, board: Board) -> None:
-    facing = pages.room.session.face()
+    facing = pages.room.session.cofront()
     opened(pages.room, facing)
     faced = next(name for name, one in board.cards().items() if one["text"] == FACED)
     facing.choose(faced)
@@ -173,7 +173,7 @@ def _face(pages: Pages, board: Board) -> None:
 
 
 def _ledger(pages: Pages, board: Board) -> None:
-    ledger = pages.room.session.value_ledger()
+    ledger = pages.room.session.ledger()
     opened(pages.room, ledger)
     cards = {one["text"]: name for name, one in board.cards().items()}
     entries = (

@@ -19,7 +19,8 @@ from typing import Any, Final
 from cofront_kit.client import Client
 from cofront_kit.computer.open_files import raise_limit
 from cofront_kit.errors import CofrontError, Refused
-from cofront_kit.facilitator.session import Session, open_session
+from cofront_kit.facilitator.opening import open_session
+from cofront_kit.facilitator.session import Session
 from cofront_kit.links import link_view
 from cofront_kit.model.commands import Act, CloseSession, Open, Rename, Reveal, TickDone
 from cofront_kit.node.open_nodes import node_of

@@ -25,7 +25,8 @@ def delete(
     Events, ballots, reports and the secret of its links go, for good. What no program can reach stands in the
     receipt: phones, exported files, backups. A session with people in its room is not deleted.
     """
-    from cofront_kit.facilitator.session import Session, open_session
+    from cofront_kit.facilitator.opening import open_session
+    from cofront_kit.facilitator.session import Session
     from cofront_kit.store.locate import check_there
 
     check_there(store)

@@ -104,7 +104,8 @@ async def _demo(
     qr: bool,
     browser: bool,
 ) -> None:
-    from cofront_kit.facilitator.session import Session, open_session
+    from cofront_kit.facilitator.opening import open_session
+    from cofront_kit.facilitator.session import Session
     from cofront_kit.model.state import EXPECTED
 
     session = open_session(Session, template=template, expected=max(EXPECTED, 2 * people))

@@ -97,7 +97,7 @@ def _write(
     **calendar: bool,
 ) -> list[Path]:
     from cofront_kit import report
-    from cofront_kit.activities.outcomes import Commitments
+    from cofront_kit.activities.commitments.author import Commitments
 
     commitments = Commitments(found.node, found.code, "commitments")  # not drafted: looking changes nothing
     if _is_folder(name):

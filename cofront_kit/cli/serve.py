@@ -110,7 +110,8 @@ async def _serve(
     links: bool,
 ) -> None:
     from cofront_kit.errors import TemplateChanged
-    from cofront_kit.facilitator.session import Session, open_session
+    from cofront_kit.facilitator.opening import open_session
+    from cofront_kit.facilitator.session import Session
     from cofront_kit.model.parties import written_party
     from cofront_kit.templates.changes import note_of
     from cofront_kit.templates.library import DEFAULT

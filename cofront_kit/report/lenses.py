@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from cofront_kit.activities.check_in import changes_of, family_of
+from cofront_kit.activities.check_in.author import changes_of, family_of
 from cofront_kit.insight import frames, lens_frames
 from cofront_kit.insight.frames import Names
 from cofront_kit.insight.lens_charts import HOW_TO_READ, MOMENT_WORDS, Profile, Side, panel_chart, sides_of

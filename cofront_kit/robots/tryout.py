@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cofront_kit import templates
-from cofront_kit.activities.activity import SealedActivity
+from cofront_kit.activities.sealed import SealedActivity
 from cofront_kit.errors import Refused
 from cofront_kit.facilitator.session import Session
 from cofront_kit.model import commands
@@ -92,7 +92,9 @@ class SamplePeople:
     """
 
     def __init__(self, activity: Any, *, seed: int = 7) -> None:
-        self._activity: SealedActivity = activity if isinstance(activity, SealedActivity) else activity._led
+        self._activity: SealedActivity = (
+            activity if isinstance(activity, SealedActivity) else activity._author
+        )
         self._random = random.Random(seed)  # noqa: S311 - sample answers are no secret
         self._done: set[int] = set()
         node, code = self._activity.node, self._activity.code

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
-from cofront_kit.activities.board import EVERYONE
+from cofront_kit.activities.read_out.author import EVERYONE
 from cofront_kit.checks.calls import hinted
 from cofront_kit.door.server.record import DoorRecord, find
 from cofront_kit.errors import BadInput, DoorError

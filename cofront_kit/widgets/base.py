@@ -26,7 +26,7 @@ from cofront_kit.model.text import shown
 from .bundle import front_end
 from .cable import Connection, DeadEnd, KernelCable
 from .export import is_export
-from .still import Still
+from .static_view import StaticView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,6 +86,8 @@ class CofrontWidget(_Shut, anywidget.AnyWidget):
     """The element's tag; a text, or a property of one."""
     _local: Any = None
     """The role that needs no join in this process, or None."""
+    _kind: Any = None
+    """The :class:`~cofront_kit.activities.kind.ActivityKind` of an activity's widget."""
 
     layout = _OwnLayout().tag(sync=True, **widget_serialization)
     _cofront = t.Bool(default_value=True, read_only=True).tag(sync=True)
@@ -165,27 +167,27 @@ class CofrontWidget(_Shut, anywidget.AnyWidget):
 
     # --- how it looks without a front end -----------------------------------------------------------------
 
-    def _still(self) -> Still:
+    def _static_view(self) -> StaticView:
         """The picture that stays in a saved notebook."""
         raise NotImplementedError
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         bundle = super()._repr_mimebundle_(**kwargs)
         data = dict(bundle[0] if isinstance(bundle, tuple) else bundle or {})
-        still = self._safe_still()
+        still = self._safe_static_view()
         if is_export():
             data = {}
         return data | {"text/plain": still.text, "text/html": still.html}
 
-    def _safe_still(self) -> Still:
+    def _safe_static_view(self) -> StaticView:
         try:
-            return self._still()
+            return self._static_view()
         except CofrontError as error:
-            return Still(type(self).__name__, [str(error)])
+            return StaticView(type(self).__name__, [str(error)])
 
     def __repr__(self) -> str:
-        """The still as text."""
-        return self._safe_still().text
+        """The static view as text."""
+        return self._safe_static_view().text
 
 
 @complete_object.register

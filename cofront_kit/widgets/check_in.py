@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from cofront_kit.activities.activity import Threshold
-from cofront_kit.activities.check_in import CheckIn
+from cofront_kit.activities.check_in import author
+from cofront_kit.activities.check_in.kind import check_in
+from cofront_kit.activities.sealed import Threshold
 from cofront_kit.checks.calls import gated, hinted
 from cofront_kit.facilitator.session import Session
 from cofront_kit.insight.words import lens_lines
 from cofront_kit.model.kinds.check_in.spec import CheckInSpec
 from cofront_kit.templates.library import check_in_id, checked_form, checked_moment
 
+from .delegation import widget_of
 from .sealed import SealedWidget, place_of
 
 if TYPE_CHECKING:
-    import pandas as pd
-
-    from cofront_kit.insight.drawing import VConcatChart
     from cofront_kit.model.state import ActivityState
 
 
+@widget_of("check-in")
 @gated
-class PerspectiveCheckIn(SealedWidget[CheckIn]):
+class CheckIn(SealedWidget[author.CheckIn]):
     """One moment of a perspective check-in: before the hard part, after it, or looking back.
 
     With a :class:`~cofront_kit.facilitator.session.Session` it is the facilitator's: turnout while people answer,
@@ -47,7 +47,7 @@ class PerspectiveCheckIn(SealedWidget[CheckIn]):
     @hinted
     def __init__(
         self,
-        session: Session | CheckIn | str | None = None,
+        session: Session | author.CheckIn | str | None = None,
         *,
         form: str | None = None,
         moment: str | None = None,
@@ -59,47 +59,13 @@ class PerspectiveCheckIn(SealedWidget[CheckIn]):
         super().__init__(code, check_in, {"activity": shown}, layout=layout)
 
     @property
-    def check_in(self) -> CheckIn:
+    def check_in(self) -> author.CheckIn:
         """The check-in behind the widget.
 
         Raises:
             Refused: This is a participant's widget; it knows nothing but what a phone knows.
         """
-        return self._led
-
-    @property
-    def moment(self) -> str:
-        """``"before"``, ``"after"`` or ``"then"``."""
-        return self.check_in.moment
-
-    @property
-    def form(self) -> str:
-        """``"short"`` or ``"long"``."""
-        return self.check_in.form
-
-    def frame(self, *, all_moments: bool = False) -> pd.DataFrame:
-        """One row per lens and party, and one for the room.
-
-        See :meth:`cofront_kit.activities.check_in.CheckIn.frame`.
-        """
-        return self.check_in.frame(all_moments=all_moments)
-
-    def pairs_frame(self) -> pd.DataFrame:
-        """What changed within the same people, see :meth:`cofront_kit.activities.check_in.CheckIn.pairs_frame`."""
-        return self.check_in.pairs_frame()
-
-    @property
-    def unpaired(self) -> dict[tuple[str, str], tuple[int | None, int | None]]:
-        """(from, to) -> people who answered at one of the two only; None where the number is protected."""
-        return self.check_in.unpaired
-
-    def items(self) -> pd.DataFrame:
-        """The scales."""
-        return self.check_in.items()
-
-    def profile(self, *, width: int = 300) -> VConcatChart:
-        """Every party's lenses and the room's, with arrows between moments."""
-        return self.check_in.profile(width=width)
+        return self._author
 
     def _figures(self, activity: ActivityState) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
         assert isinstance(activity.spec, CheckInSpec)
@@ -107,16 +73,16 @@ class PerspectiveCheckIn(SealedWidget[CheckIn]):
 
 
 def _place(
-    session: Session | CheckIn | str | None, form: str | None, moment: str | None, threshold: Threshold
-) -> tuple[str | None, CheckIn | None]:
+    session: Session | author.CheckIn | str | None, form: str | None, moment: str | None, threshold: Threshold
+) -> tuple[str | None, author.CheckIn | None]:
     """(code, check-in), as for polls."""
-    if isinstance(session, CheckIn):
+    if isinstance(session, author.CheckIn):
         return session.code, session
     if form is not None:
         checked_form(form)
     if moment is not None:
         checked_moment(moment)
-    code, led = place_of(session)
-    if led is None:
+    code, session_of = place_of(session)
+    if session_of is None:
         return code, None
-    return code, led.perspective(form=form, moment=moment, threshold=threshold)
+    return code, check_in(session_of, form=form, moment=moment, threshold=threshold)

@@ -11,10 +11,10 @@ from cofront_kit.model.text import shown
 from cofront_kit.node.node import Node
 
 from .base import CofrontWidget
-from .still import Still
+from .static_view import StaticView
 
 
-class _Led(CofrontWidget):
+class _OfSession(CofrontWidget):
     """A widget of somebody who holds the session.
 
     Args:
@@ -32,13 +32,13 @@ class _Led(CofrontWidget):
     def _room(self) -> tuple[Node, str] | None:
         return self._session.node, self._session.code
 
-    def _still(self) -> Still:
+    def _static_view(self) -> StaticView:
         state = self._session.state
         names = " × ".join(party.name for party in state.parties)
-        return Still(state.title, [names, f"Session {state.code}, {state.status}"])
+        return StaticView(state.title, [names, f"Session {state.code}, {state.status}"])
 
 
-class Console(_Led):
+class Console(_OfSession):
     """The console: agenda left, stage in the middle, counts per party right, one next step."""
 
     _element = "cofront-console"

@@ -9,7 +9,7 @@ from cofront_kit.facilitator.session import Session
 from cofront_kit.node.node import Node
 
 from .base import CofrontWidget, LiveDict, LiveText
-from .still import Still
+from .static_view import StaticView
 
 
 class SessionCard(CofrontWidget):
@@ -49,7 +49,7 @@ class SessionCard(CofrontWidget):
         finally:
             self._busy = False
 
-    def _still(self) -> Still:
+    def _static_view(self) -> StaticView:
         state = self._session.state
         lines = [f"Session {state.code}, {state.status}"]
         if state.status == "open":
@@ -61,4 +61,4 @@ class SessionCard(CofrontWidget):
                 door if self._links() else "No door is open: cf.serve(session) opens one, for phones."
             )
         rows = [(name, str(count)) for name, count in self._session.joined.items()]
-        return Still(state.title, lines, ("", "joined"), rows)
+        return StaticView(state.title, lines, ("", "joined"), rows)

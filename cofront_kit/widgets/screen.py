@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .console import _Led
+from .console import _OfSession
 
 
-class Screen(_Led):
+class Screen(_OfSession):
     """What the whole room may see: links and QR in the lobby, then the midst. Nothing that identifies a person."""
 
     _element = "cofront-screen"

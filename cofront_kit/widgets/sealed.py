@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
-from cofront_kit.activities.activity import SealedActivity, Threshold
+from cofront_kit.activities.sealed import SealedActivity, Threshold
 from cofront_kit.checks.calls import gated
 from cofront_kit.errors import BadInput, Refused
 from cofront_kit.facilitator.environment import stage_code
@@ -19,13 +19,10 @@ from cofront_kit.robots.tryout import SAMPLE_PEOPLE, SamplePeople, private_room
 from .base import CofrontWidget, LiveDict, LiveInt, LiveText, page_attrs
 from .export import is_export
 from .stage import Stage
-from .still import Still
+from .static_view import StaticView
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from cofront_kit.model.commands import Role
-    from cofront_kit.model.readiness import Forecast
     from cofront_kit.model.state import ActivityState
     from cofront_kit.node.node import Node
 
@@ -93,7 +90,7 @@ class SealedWidget(CofrontWidget, Generic[A]):
     # --- what the facilitator has -------------------------------------------------------------------------
 
     @property
-    def _led(self) -> A:
+    def _author(self) -> A:
         if self._activity is None:
             raise Refused(
                 "wrong-role",
@@ -105,17 +102,7 @@ class SealedWidget(CofrontWidget, Generic[A]):
     @property
     def id(self) -> str:
         """The activity's id."""
-        return self._led.id
-
-    @property
-    def title(self) -> str:
-        """Its title."""
-        return self._led.title
-
-    @property
-    def threshold(self) -> Threshold:
-        """The smallest group that is shown; ``"suggested"`` until it opens, unless one was named."""
-        return self._led.threshold
+        return self._author.id
 
     def open(
         self,
@@ -125,50 +112,17 @@ class SealedWidget(CofrontWidget, Generic[A]):
         stay: bool = False,
         anyway: bool = False,
     ) -> None:
-        """Open a round for everyone, see :meth:`cofront_kit.activities.activity.SealedActivity.open`."""
+        """Open a round for everyone, see :meth:`cofront_kit.activities.sealed.SealedActivity.open`."""
         if not self._ready:  # ipywidgets' own method of this name, called once while a widget is made
             super().open()
             return
-        self._led.open(round, threshold=threshold, stay=stay, anyway=anyway)
+        self._author.open(round, threshold=threshold, stay=stay, anyway=anyway)
         self._refresh()
 
-    def forecast(self) -> Forecast:
-        """What a reveal would show now, see :meth:`cofront_kit.activities.activity.SealedActivity.forecast`."""
-        return self._led.forecast()
+    if TYPE_CHECKING:
 
-    def back_to_draft(self) -> None:
-        """Take the opening back, see :meth:`cofront_kit.activities.activity.SealedActivity.back_to_draft`."""
-        self._led.back_to_draft()
-        self._refresh()
-
-    def reveal(self, round: int = 1, *, anyway: bool = False, empty: bool = False) -> None:  # noqa: A002
-        """Close and show the results to everyone, see :meth:`cofront_kit.activities.activity.SealedActivity.reveal`."""
-        self._led.reveal(round, anyway=anyway, empty=empty)
-        self._refresh()
-
-    def discard(self, round: int | None = None) -> None:  # noqa: A002
-        """End a round without reading it, see :meth:`cofront_kit.activities.activity.SealedActivity.discard`."""
-        self._led.discard(round)
-        self._refresh()
-
-    def remove(self) -> None:
-        """Take it off the agenda again, see :meth:`cofront_kit.activities.activity.Activity.remove`."""
-        self._led.remove()
-
-    @property
-    def further(self) -> str:
-        """What to consider before a further round.
-
-        See :attr:`cofront_kit.activities.activity.SealedActivity.further`.
-        """
-        return self._led.further
-
-    def turnout_frame(self) -> pd.DataFrame:
-        """Who handed in per revealed round and party.
-
-        See :meth:`cofront_kit.activities.activity.SealedActivity.turnout_frame`.
-        """
-        return self._led.turnout_frame()
+        def __getattr__(self, name: str) -> Any:
+            """What the activity can do, see :mod:`.delegation`."""
 
     # --- following the session ----------------------------------------------------------------------------
 
@@ -203,12 +157,12 @@ class SealedWidget(CofrontWidget, Generic[A]):
         if self._beside is None:
             from ipywidgets import HTML, HBox, Layout, VBox
 
-            led = self._led
-            typed = tokens.typed if (tokens := led.node.tokens(led.code)) else {}
-            codes = ", ".join(f"{typed.get(party, '')} for {name}" for party, name in led.names.items())
+            author = self._author
+            typed = tokens.typed if (tokens := author.node.tokens(author.code)) else {}
+            codes = ", ".join(f"{typed.get(party, '')} for {name}" for party, name in author.names.items())
             said = f"{SAMPLE_PEOPLE} made-up people of each side answer when it opens."
             hint = HTML(escape(f"{said} Take part yourself with the code of a side: {codes}."))
-            stage = Stage(led.code, node=led.node)
+            stage = Stage(author.code, node=author.node)
             half = {"flex": "1 1 320px", "min_width": "0"}
             self.layout = Layout(**half)
             there = VBox([hint, stage], layout=Layout(**half))
@@ -224,25 +178,19 @@ class SealedWidget(CofrontWidget, Generic[A]):
                 widget.close()
         super().close()
 
-    def _still(self) -> Still:
+    def _static_view(self) -> StaticView:
         if self._activity is None:
-            return Still(self._name, [f"Session {self._code}. Open the live page to take part."])
+            return StaticView(self._name, [f"Session {self._code}. Open the live page to take part."])
         activity = self._activity.activity
         lines = [" × ".join(self._activity.names.values()), _STATES[activity.state]]
         if activity.state == "revealed":
             head, rows = self._figures(activity)
-            return Still(activity.spec.title, lines, head, rows)
+            return StaticView(activity.spec.title, lines, head, rows)
         counts = [(name, f"{done} of {there}") for name, (done, there) in self._activity.turnout.items()]
-        return Still(activity.spec.title, lines, ("", "handed in"), counts)
+        return StaticView(activity.spec.title, lines, ("", "handed in"), counts)
 
     def _figures(self, activity: ActivityState) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
         """Head and rows of a revealed activity's small table."""
-        raise NotImplementedError
-
-    # --- tables that every such activity has --------------------------------------------------------------
-
-    def items(self) -> pd.DataFrame:
-        """What was asked."""
         raise NotImplementedError
 
 

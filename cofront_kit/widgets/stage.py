@@ -13,7 +13,7 @@ from cofront_kit.model.text import shown
 from cofront_kit.node.open_nodes import node_of
 
 from .base import SOCKET_VARIABLE, CofrontWidget, page_attrs
-from .still import Still
+from .static_view import StaticView
 
 if TYPE_CHECKING:
     from cofront_kit.node.node import Node
@@ -65,12 +65,12 @@ class Stage(CofrontWidget):
     def _nowhere(self) -> tuple[str, str]:
         return NO_SESSION, HOW_TO_NAME_IT
 
-    def _still(self) -> Still:
+    def _static_view(self) -> StaticView:
         if not self._code:
-            return Still("The stage", [NO_SESSION, HOW_TO_NAME_IT])
+            return StaticView("The stage", [NO_SESSION, HOW_TO_NAME_IT])
         if os.environ.get(SOCKET_VARIABLE):  # the door's page: its kernel has no business with the store
-            return Still("The stage", [f"Session {self._code}. Open the live page to take part."])
+            return StaticView("The stage", [f"Session {self._code}. Open the live page to take part."])
         node = self._node or node_of(self._store)
         state = node.state(self._code)
         names = " × ".join(party.name for party in state.parties)
-        return Still(state.title, [names, f"Session {state.code}. Open the live page to take part."])
+        return StaticView(state.title, [names, f"Session {state.code}. Open the live page to take part."])

@@ -11,9 +11,9 @@ from typing import Any
 from people import Person, people_of
 
 from cofront_kit import templates
-from cofront_kit.activities.activity import SealedActivity
-from cofront_kit.activities.check_in import CheckIn
-from cofront_kit.activities.trust_poll import Poll, Threshold
+from cofront_kit.activities.check_in.author import CheckIn
+from cofront_kit.activities.sealed import SealedActivity, Threshold
+from cofront_kit.activities.trust_poll.author import TrustPoll
 from cofront_kit.client import Client
 from cofront_kit.facilitator.session import Session
 from cofront_kit.links import link_view
@@ -46,9 +46,9 @@ class Room:
         self.page = f"{door}s/{session.code}"
         self.ids = {name: party for party, name in names.items()}
 
-    def poll(self, id: str = "pulse", threshold: Threshold = 3) -> Poll:
+    def poll(self, id: str = "pulse", threshold: Threshold = 3) -> TrustPoll:
         """A poll of the agenda."""
-        return Poll(self.session.node, self.code, id, threshold)
+        return TrustPoll(self.session.node, self.code, id, threshold)
 
     def act(self, act: Act) -> None:
         """Do something as the facilitator."""
@@ -60,7 +60,7 @@ class Room:
         """Somebody takes a seat and hands in."""
         hand_in_as_one(self.session.node, self.code, activity, turn, party, answers, mirror=mirror)
 
-    def open(self, id: str = "pulse", *, threshold: Threshold = 3, round: int = 1) -> Poll:
+    def open(self, id: str = "pulse", *, threshold: Threshold = 3, round: int = 1) -> TrustPoll:
         """Bring everyone to a poll and open it."""
         poll = self.poll(id, threshold)
         if self.session.stage != id:
@@ -70,7 +70,7 @@ class Room:
 
     def look(self, moment: Moment = "before", *, threshold: Threshold = 3) -> CheckIn:
         """Bring everyone to a check-in and open it."""
-        check_in = self.session.perspective(moment=moment, threshold=threshold)
+        check_in = self.session.check_in(moment=moment, threshold=threshold)
         self.session.bring_everyone(check_in)
         check_in.open(anyway=True)
         return check_in

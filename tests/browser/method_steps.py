@@ -12,8 +12,9 @@ from playwright.sync_api import Locator, Page, expect
 from screens import LAPTOP, Recorder
 from steps import join
 
-from cofront_kit.activities.activity import OpenActivity, SealedActivity
-from cofront_kit.activities.board import Board
+from cofront_kit.activities.activity import OpenActivity
+from cofront_kit.activities.board.author import Board
+from cofront_kit.activities.sealed import SealedActivity
 
 BLAME = "You never tell us when the plan changes."
 HINT = "What happened, when, how often?"
@@ -68,7 +69,7 @@ class Gathering:
 
 def board_of(room: Room, issues: Mapping[str, str]) -> Board:
     """An open board with these issues: text -> the name of the party it comes from."""
-    board = room.session.issue_board()
+    board = room.session.board()
     room.session.bring_everyone(board.id)
     board.open()
     for text, party in issues.items():

@@ -13,12 +13,16 @@ from house import House, Room
 from msgspec import Struct
 from people import Person
 
-from cofront_kit.activities.board import Board, CoFront, ReadOut
-from cofront_kit.activities.check_in import CheckIn
-from cofront_kit.activities.outcomes import Commitments, Ledger
-from cofront_kit.activities.slides import Slides
-from cofront_kit.activities.trust_poll import Poll
-from cofront_kit.activities.votes import Fist, Vote
+from cofront_kit.activities.board.author import Board
+from cofront_kit.activities.check_in.author import CheckIn
+from cofront_kit.activities.cofront.author import Cofront
+from cofront_kit.activities.commitments.author import Commitments
+from cofront_kit.activities.dot_vote.author import DotVote
+from cofront_kit.activities.fist.author import Fist
+from cofront_kit.activities.ledger.author import Ledger
+from cofront_kit.activities.read_out.author import ReadOut
+from cofront_kit.activities.slides.author import Slides
+from cofront_kit.activities.trust_poll.author import TrustPoll
 from cofront_kit.robots.moves import votes_of
 
 NAMES: Final = (
@@ -136,9 +140,9 @@ class Play:
             case "check-in":
                 yield from self._sealed(CheckIn(*place, 3), kind)
             case "trust-poll":
-                yield from self._sealed(Poll(*place, 3), kind)
+                yield from self._sealed(TrustPoll(*place, 3), kind)
             case "dot-vote":
-                yield from self._sealed(Vote(*place, 3), kind)
+                yield from self._sealed(DotVote(*place, 3), kind)
             case "fist":
                 yield from self._sealed(Fist(*place, 3), kind)
             case "slides":
@@ -148,7 +152,7 @@ class Play:
             case "read-out":
                 yield from self._read_out(ReadOut(*place))
             case "cofront":
-                yield from self._face(CoFront(*place))
+                yield from self._face(Cofront(*place))
             case "commitments":
                 yield from self._commitments(Commitments(*place))
             case "ledger":
@@ -258,7 +262,7 @@ class Play:
         ids = list(self.room.ids.values())
         return ids if number < 5 else ids[:1] if number < 8 else ids[1:]
 
-    def _face(self, facing: CoFront) -> Iterator[Moment]:
+    def _face(self, facing: Cofront) -> Iterator[Moment]:
         session = self.room.session
         facing.open()
         yield Moment(facing.id, "choosing")

@@ -245,7 +245,7 @@ def _board_and_vote(pages: Checked, room: Room, both: tuple[Page, Page]) -> str:
     both[1].get_by_text("More", exact=True).first.click()
     for page in both:
         pages.clean(page, "board")
-    vote = room.session.vote(threshold=3)
+    vote = room.session.dot_vote(threshold=3)
     opened(room, vote)
     for page in both:
         page.get_by_role("button", name="Begin", exact=True).click()
@@ -263,13 +263,13 @@ def _board_and_vote(pages: Checked, room: Room, both: tuple[Page, Page]) -> str:
 
 
 def _face_and_outcomes(pages: Checked, room: Room, both: tuple[Page, Page], card: str) -> None:
-    facing = room.session.face()
+    facing = room.session.cofront()
     opened(room, facing)
     facing.choose(card)
     facing.allow_solutions()
     facing.add("One call on Mondays", "solution", "Acme", on=card)
     facing.agree(card, "Changes are told within a day.")
-    promises, ledger = room.session.promises(), room.session.value_ledger()
+    promises, ledger = room.session.commitments(), room.session.ledger()
     for page in both:
         expect(page.get_by_text("Changes are told within a day.", exact=True).first).to_be_visible()
         pages.clean(page, "the issue faced")

@@ -26,7 +26,7 @@ from steps import (
 )
 from test_screen import fits
 
-from cofront_kit.activities.check_in import CheckIn
+from cofront_kit.activities.check_in.author import CheckIn
 
 pytestmark = pytest.mark.browser
 SIZES = pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
@@ -188,9 +188,9 @@ def test_what_a_screen_reader_says(house: House, open_page: Callable[..., Page])
 def test_a_reload_in_the_middle(house: House, open_page: Callable[..., Page]) -> None:
     """The draft is there at the same question, each scale has the side it had, and so has everything later on."""
     room = new_room(house)
-    room.session.perspective("long-one", form="long", threshold=3)
+    room.session.check_in("long-one", form="long", threshold=3)
     room.session.bring_everyone("long-one")
-    asked = room.session.perspective("long-one")
+    asked = room.session.check_in("long-one")
     asked.open(anyway=True)
     spec = asked.spec
     page = open_page(room.join["Acme"])
@@ -397,7 +397,7 @@ def test_before_after_and_looking_back(house: House, open_page: Callable[..., Pa
     expect(opened.get_by_text("too few to say: with 3 people no result could be below .05")).to_have_count(2)
     expect(opened.get_by_text("more than chance alone would usually make (p = .031)")).to_have_count(1)
     expect(phone.get_by_text(re.compile("another device was used: .a few. earlier, 0 later"))).to_be_visible()
-    pairs = room.session.perspective(moment="after").pairs_frame()
+    pairs = room.session.check_in(moment="after").pairs_frame()
     assert set(pairs.query("party == 'Acme' and `from` == 'before'")["hidden"]) == {True}
     assert set(pairs.query("party == 'Acme' and `from` == 'then'")["n"]) == {6}
     folded = phone.locator("summary").filter(has_text="Your own profile")

@@ -12,22 +12,22 @@ from screens import LAPTOP, PHONE, Recorder
 from steps import answer, begin, choose, hand_in, join_late, tab_to
 from test_screen import fits
 
-from cofront_kit.activities.trust_poll import Poll
+from cofront_kit.activities.trust_poll.author import TrustPoll
 
 pytestmark = pytest.mark.browser
 FIELDS = ("Agreed strength", "Agreed weakness", "Blind spot", "Undervalued advantage")
 
 
-def mirrored(room: Room) -> Poll:
+def mirrored(room: Room) -> TrustPoll:
     """An open poll with a mirror."""
-    poll = room.session.poll("seen", "pulse", threshold=3, mirror=True)
+    poll = room.session.trust_poll("seen", "pulse", threshold=3, mirror=True)
     room.session.bring_everyone(poll)
     poll.open(anyway=True)
     return poll
 
 
 def enter(
-    room: Room, poll: Poll, rated: Mapping[str, Sequence[int]], guessed: Mapping[str, Sequence[int]]
+    room: Room, poll: TrustPoll, rated: Mapping[str, Sequence[int]], guessed: Mapping[str, Sequence[int]]
 ) -> None:
     """Three people of each named party: one rating for each item, and one guess."""
     items = [item.id for item in poll.spec.items]

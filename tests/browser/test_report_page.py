@@ -68,7 +68,7 @@ def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> cf.Session:
     both_sides(poll.poll)
     poll.reveal()
     for text in ("https://example.org/" + "x" * 900, "We will send all of it. " * 40):
-        session.promises().add(
+        session.commitments().add(
             text,
             owner="Ada Lovelace",
             due="2099-12-31",

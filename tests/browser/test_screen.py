@@ -165,7 +165,7 @@ def test_nothing_is_lost_on_any_page(house: House, browser: Browser, parties: in
 def test_pages_and_spotlight_are_led_from_the_console(house: House, open_page: Callable[..., Page]) -> None:
     """A page that is turned and held stays over a reload; one thing alone goes with its card; on every screen."""
     room = house.room(template="two-slides")
-    board = room.session.issue_board()
+    board = room.session.board()
     room.session.bring_everyone(board.id)
     board.open()
     for number in range(30):

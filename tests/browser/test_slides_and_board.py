@@ -39,8 +39,8 @@ def test_two_slides_become_cards_that_both_sides_bring_into_the_midst(
 ) -> None:
     """Nothing is seen before the opening; then lines are cards, and a card confirmed by both is in the midst."""
     room = house.room()
-    slides, board = room.session.slides(), room.session.issue_board()
-    vote = room.session.vote(of="all", threshold=3)
+    slides, board = room.session.slides(), room.session.board()
+    vote = room.session.dot_vote(of="all", threshold=3)
     acme = open_page(room.join["Acme"], has_touch=True, is_mobile=True)
     borealis = open_page(room.join["Borealis"], size=LAPTOP)
     for page in (acme, borealis):
@@ -97,7 +97,7 @@ def test_two_slides_become_cards_that_both_sides_bring_into_the_midst(
 def test_console_leads_through_slides_and_board(house: House, open_page: Callable[..., Page]) -> None:
     """The facilitator opens, covers, uncovers, and takes a card back, on the console alone."""
     room = house.room()
-    room.session.issue_board(title="Cards")
+    room.session.board(title="Cards")
     console = open_page(room.console, size=LAPTOP)
     phone = open_page(room.join["Acme"])
     join(phone)

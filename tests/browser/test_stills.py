@@ -66,5 +66,5 @@ def test_nbconvert_makes_pictures(house: House, offline: Callable[[Path], Page],
     expect(stage).to_contain_text("Open the live page to take part")
     expect(console).to_contain_text("Acme × Borealis")
     expect(alone).to_contain_text("not opened yet")
-    assert not room.session.perspective(moment="before").frame().size
+    assert not room.session.check_in(moment="before").frame().size
     page.context.close()

@@ -35,7 +35,7 @@ from screens import LAPTOP
 from steps import answer, hand_in
 from test_screen import fits
 
-from cofront_kit.activities.board import Board
+from cofront_kit.activities.board.author import Board
 
 pytestmark = pytest.mark.browser
 
@@ -193,7 +193,7 @@ def _tools(all_here: Gathering) -> None:
     writer.get_by_role("button", name="Go there now", exact=True).click()
     expect(writer.get_by_role("heading", name="What do we face first?")).to_be_visible()
     # The board closed behind the room; whoever brings it back takes it up again.
-    room.session.issue_board().open(again=True)
+    room.session.board().open(again=True)
     room.session.bring_everyone("board")
     expect(writing).to_have_value("The handover of shifts")
 

@@ -39,7 +39,7 @@ def test_a_form_that_is_refused_stays_with_the_reason_beside_its_field(
 ) -> None:
     """Nothing closes before it is acknowledged; two people who change one commitment see both texts."""
     room = house.room()
-    promises = room.session.promises()
+    promises = room.session.commitments()
     acme, borealis = open_page(room.join["Acme"]), open_page(room.join["Borealis"], size=LAPTOP)
     for page in (acme, borealis):
         join(page)
@@ -86,7 +86,7 @@ def test_a_text_whose_place_is_gone_is_shown_with_what_happened(
 ) -> None:
     """The card one is wording is merged, the step changes twice, the session ends: the text is there."""
     room = house.room()
-    board, promises = room.session.issue_board(), room.session.promises()
+    board, promises = room.session.board(), room.session.commitments()
     room.session.bring_everyone(board)
     board.open()
     for text in ("One rig", "Two rigs"):

@@ -15,7 +15,7 @@ from session_play import NAMES, Play
 from session_walk import LOOKS, Walk, table_of
 from steps import join
 
-from cofront_kit.activities.trust_poll import Poll
+from cofront_kit.activities.trust_poll.author import TrustPoll
 
 STRINGS: Final = (Path(__file__).parents[2] / "widgets" / "src" / "strings.ts").read_text(encoding="utf-8")
 
@@ -69,7 +69,7 @@ def test_no_word_breaks_at_the_top_of_a_phone(
     page = open_page(room.join[NAMES[0]])
     page.set_viewport_size({"width": width, "height": 640})
     join(page)
-    Poll(room.session.node, room.code, "pulse", 3).open(anyway=True)
+    TrustPoll(room.session.node, room.code, "pulse", 3).open(anyway=True)
     if clock:
         room.session.timer(12)
     expect(page.locator("cofront-stage .top .where.short")).to_be_visible()

@@ -14,7 +14,8 @@ from cofront_kit.door.pages.notebook import TICKET_COOKIE
 @pytest.fixture(scope="module")
 def code(door: Running, home: Path) -> str:
     facilitator = [
-        "import os\nfrom cofront_kit.facilitator.session import Session, open_session\nsession = open_session(Session)",
+        "import os\nfrom cofront_kit.facilitator.opening import open_session\n"
+        "from cofront_kit.facilitator.session import Session\nsession = open_session(Session)",
         "print('leads', session.code, bool(session.node.tokens(session.code)))",
         STAGE,
     ]

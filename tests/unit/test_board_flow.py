@@ -16,7 +16,7 @@ NORDWIND, SOLARIS = "Nordwind Energie AG", "Solaris Grid Partners Ltd."
 def test_an_agreement_becomes_decision_and_commitment() -> None:
     """Only when each party has confirmed it; linked to its issue, and in the log once."""
     session = cf.session("Flow", template="two-slides", parties=[NORDWIND, SOLARIS])
-    facing, promises = session.face(), session.promises()
+    facing, promises = session.cofront(), session.commitments()
     facing.open()
     issue = facing.add("Answers come late", party=NORDWIND)
     with pytest.raises(Refused, match="Nothing was agreed about"):

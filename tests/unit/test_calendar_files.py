@@ -12,7 +12,7 @@ import pytest
 from icalendar import Calendar
 from promising import begun, day, own_store
 
-from cofront_kit.activities.outcomes import Commitments
+from cofront_kit.activities.commitments.author import Commitments
 from cofront_kit.facilitator.session import Session
 from cofront_kit.node.node import Node
 
@@ -30,7 +30,7 @@ def session(node: Node) -> Session:
 
 @pytest.fixture
 def promises(session: Session) -> Commitments:
-    return session.promises()
+    return session.commitments()
 
 
 def made(promises: Commitments, text: str = "Send the forecast", **more: Any) -> str:
@@ -145,7 +145,7 @@ def test_a_later_session_goes_on_with_the_same_objects(
     first = exported(promises, tmp_path)
     files = [first]
     for title in ("Summer", "Autumn"):
-        later = begun(node, title).promises()
+        later = begun(node, title).commitments()
         assert later.bring() == 1
         files.append(exported(later, tmp_path))
     there = later.frame().iloc[0]["commitment"]
@@ -271,7 +271,7 @@ def test_one_object_a_file_for_servers(
     promises.settle(kept, "kept")
     promises.withdraw(moved)
     again = promises.to_ics_files(folder)
-    later = begun(node, "Summer").promises()
+    later = begun(node, "Summer").commitments()
     assert later.bring() == 6
     brought = later.to_ics_files(folder)
     assert {path.name for path in brought} <= {path.name for path in first}

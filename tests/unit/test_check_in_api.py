@@ -73,7 +73,7 @@ def test_wrong_arguments_are_refused(session: cf.Session, arguments: dict[str, o
 def test_the_widget_by_itself_refuses_the_same(arguments: dict[str, object]) -> None:
     """Before it makes any room."""
     with pytest.raises(CofrontError, match=next(iter(arguments))):
-        cf.PerspectiveCheckIn(**arguments)
+        cf.CheckIn(**arguments)
 
 
 def test_unknown_argument_names_get_the_nearest(session: cf.Session) -> None:
@@ -81,7 +81,7 @@ def test_unknown_argument_names_get_the_nearest(session: cf.Session) -> None:
     with pytest.raises(TypeError, match="Did you mean 'moment'"):
         session.check_in(momnet="after")
     with pytest.raises(TypeError, match="Did you mean 'form'"):
-        cf.PerspectiveCheckIn(session, fom="long")
+        cf.CheckIn(session, fom="long")
 
 
 def test_a_cell_that_says_something_else_is_refused(session: cf.Session) -> None:
@@ -165,7 +165,7 @@ def test_a_guess_nobody_asked_for_is_refused(session: cf.Session) -> None:
 
 def test_a_participant_s_widget_has_no_controls(session: cf.Session) -> None:
     """With a code only: the stage of this one moment."""
-    own = cf.PerspectiveCheckIn(session.code, moment="after")
+    own = cf.CheckIn(session.code, moment="after")
     assert own._element == "cofront-stage"
     assert own._attrs["activity"] == "check-in-after"
     assert own._local is None
@@ -175,7 +175,7 @@ def test_a_participant_s_widget_has_no_controls(session: cf.Session) -> None:
 
 def test_alone_it_is_a_private_room() -> None:
     """Controls beside a stage, made-up people, and nothing of it in any store."""
-    alone = cf.PerspectiveCheckIn(moment="then", form="long")
+    alone = cf.CheckIn(moment="then", form="long")
     assert alone.check_in.node.store.url == "sqlite://"
     assert (alone.moment, alone.form) == ("then", "long")
     alone.open(anyway=True)

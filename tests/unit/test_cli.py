@@ -16,7 +16,8 @@ from cofront_kit.cli.options import trait_arguments
 from cofront_kit.cli.reference import reference
 from cofront_kit.cli.rehearse import _links
 from cofront_kit.errors import BadInput, DoorError
-from cofront_kit.facilitator.session import Session, open_session
+from cofront_kit.facilitator.opening import open_session
+from cofront_kit.facilitator.session import Session
 from cofront_kit.node.open_nodes import node_of
 
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from cofront_kit.cli import main
-from cofront_kit.facilitator.session import Session, open_session
+from cofront_kit.facilitator.opening import open_session
+from cofront_kit.facilitator.session import Session
 from cofront_kit.store.locate import url_elsewhere
 
 
@@ -21,7 +22,7 @@ def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Session:
         Session, "Spring", ["Acme", "Borealis"], store=str(tmp_path / "store" / "s.sqlite")
     )
     due = date.today() + timedelta(days=9)
-    session.promises().add("Größe prüfen", owner="Ada", party="Acme", due=due)
+    session.commitments().add("Größe prüfen", owner="Ada", party="Acme", due=due)
     return session
 
 

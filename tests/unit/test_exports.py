@@ -12,9 +12,10 @@ import pytest
 from icalendar import Calendar
 from promising import begun, day, own_store
 
-from cofront_kit.activities.outcomes import Commitments
+from cofront_kit.activities.commitments.author import Commitments
 from cofront_kit.errors import BadInput, Refused
-from cofront_kit.facilitator.session import Session, open_session
+from cofront_kit.facilitator.opening import open_session
+from cofront_kit.facilitator.session import Session
 from cofront_kit.node.node import Node
 
 
@@ -31,7 +32,7 @@ def session(node: Node) -> Session:
 
 @pytest.fixture
 def promises(session: Session) -> Commitments:
-    return session.promises()
+    return session.commitments()
 
 
 def test_a_frame_with_dates(promises: Commitments) -> None:
@@ -95,14 +96,14 @@ def test_a_file_that_cannot_be_written_is_named(promises: Commitments, tmp_path:
 
 def test_what_an_earlier_session_left_open_comes_along(node: Node, session: Session) -> None:
     """Open and renegotiated ones, once; kept ones stay where they are; other parties' never."""
-    first = session.promises()
+    first = session.commitments()
     kept = first.add("Kept", owner="Sample", party="Acme", due=day(5))
     first.add("Left", owner="Sample", party="Borealis", due=day(5))
     first.settle(kept, "kept")
     other = open_session(Session, "Elsewhere", ["Acme", "Dione"], store=node.store.url)
-    other.promises().add("Theirs", owner="Sample", party="Acme", due=day(5))
+    other.commitments().add("Theirs", owner="Sample", party="Acme", due=day(5))
     other.node.close()
-    second = begun(node, "Summer").promises()
+    second = begun(node, "Summer").commitments()
     assert second.bring() == 1
     assert second.bring() == 0
     row = second.frame().iloc[0]
@@ -127,7 +128,7 @@ def test_bad_calls_name_the_way_out(session: Session, promises: Commitments) -> 
 
 def test_the_ledger_names_what_is_missing(session: Session) -> None:
     """Each stage's conditions, in the frame and in the refusal."""
-    ledger = session.value_ledger()
+    ledger = session.ledger()
     name = ledger.add("One forecast", kinds=["cost"], size="L")
     with pytest.raises(Refused, match="has not confirmed"):
         ledger.move(name, "discovered")
@@ -142,13 +143,13 @@ def test_more_is_left_open_than_one_act_brings(
     node: Node, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is brought in several acts; what the list has no room for is said, and not a value nobody wrote."""
-    monkeypatch.setattr("cofront_kit.activities.outcomes.MAX_BROUGHT", 2)
-    first = session.promises()
+    monkeypatch.setattr("cofront_kit.activities.commitments.author.MAX_BROUGHT", 2)
+    first = session.commitments()
     for number in range(5):
         first.add(f"Call {number}", owner="Sample", party="Acme", due=day(5))
-    second = begun(node, "Summer").promises()
+    second = begun(node, "Summer").commitments()
     with monkeypatch.context() as small:
-        small.setattr("cofront_kit.activities.outcomes.MAX_RECORDS", 3)
+        small.setattr("cofront_kit.activities.commitments.author.MAX_RECORDS", 3)
         with pytest.raises(Refused, match=r"3 of 5 commitments were brought: a list takes 3\."):
             second.bring()
     assert second.bring() == 2

@@ -58,8 +58,8 @@ class Lead:
     def play(self) -> None:
         session, names = self.session, self.session.parties
         session.step("framing").open()
-        self.sealed(session.perspective("check-in-before"))
-        self.sealed(session.poll("pulse"))
+        self.sealed(session.check_in("check-in-before"))
+        self.sealed(session.trust_poll("pulse"))
         slides = self.sealed(session.slides())
         assert set(slides.frame()["party"]) == set(names)
         reading = session.read_out()
@@ -68,17 +68,17 @@ class Lead:
         assert set(turns) == set(names)
         until("all turns", lambda: reading.at == len(turns))
         self.board()
-        vote = self.sealed(session.vote())
+        vote = self.sealed(session.dot_vote())
         assert vote.frame()["total"].sum() > 0
-        self.face(vote)
+        self.cofront(vote)
         self.outcomes()
         for moment in ("after", "then"):
-            self.sealed(session.perspective(f"check-in-{moment}"))
+            self.sealed(session.check_in(f"check-in-{moment}"))
         session.step("closing").open()
         session.next_date = (date.today() + timedelta(days=30)).isoformat()
 
     def board(self) -> None:
-        board = self.session.issue_board()
+        board = self.session.board()
         board.open()
         issues = board.frame().query("kind == 'issue'")
         one, other = (issues[issues["party"] == name]["card"].iloc[0] for name in self.session.parties[:2])
@@ -88,7 +88,7 @@ class Lead:
 
     def face(self, vote: Any) -> None:
         card = vote.frame().sort_values("rank")["card"].iloc[0]
-        facing = self.session.face(card)
+        facing = self.session.cofront(card)
         facing.open()
         facing.allow_solutions()
         self.sealed(self.session.slides("cofront-notes"))
@@ -98,7 +98,7 @@ class Lead:
         until("an agreement", lambda: facing.cards()[card]["state"] == "agreed")
 
     def outcomes(self) -> None:
-        promises, ledger = self.session.promises(), self.session.value_ledger()
+        promises, ledger = self.session.commitments(), self.session.ledger()
         promises.open()
         until("a commitment of each party", lambda: all(promises.balance.values()))
         ledger.open()
@@ -144,7 +144,7 @@ def test_the_report_waits_for_the_next_date(tmp_path: Path) -> None:
             session = Session(door.node, door.code, "memory")
 
             def lead() -> None:
-                session.issue_board().open()
+                session.board().open()
                 with pytest.raises(Refused, match="date of the next session"):
                     write(session, tmp_path / "report.html")
 

@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 import cofront_kit as cf
-from cofront_kit.activities.activity import _KINDS
+from cofront_kit.activities.registry import tags
 from cofront_kit.checks.acts import validated
 from cofront_kit.errors import BadInput, Refused
 from cofront_kit.model import commands as c
@@ -65,7 +65,7 @@ CALLS: dict[str, Callable[[cf.Session], object]] = {
 
 
 def _reading(session: cf.Session) -> Any:
-    reading = session.reading()
+    reading = session.read_out()
     reading.open()
     return reading
 
@@ -106,7 +106,7 @@ def test_after_wrong_calls_another_process_reads_the_session(session: cf.Session
         (lambda s: s.trust_poll("pulse").reveal(empty="x"), "empty is 'x'. Write True or False"),
         (lambda s: s.trust_poll("pulse").chart(width=None), "width is None"),
         (lambda s: s.board(moderated="yes"), "moderated is 'yes'. Write True or False"),
-        (lambda s: s.two_slides(by="team"), "by is 'team'. Write one of 'person', 'party'"),
+        (lambda s: s.slides(by="team"), "by is 'team'. Write one of 'person', 'party'"),
         (lambda s: s.board(layout=5), "layout is 5"),
         (lambda s: s.board(10**5000), "a value of the type int"),
         (lambda s: cf.session("New", 5), "parties is 5"),
@@ -125,12 +125,12 @@ def test_no_bare_error_reaches_an_author(
 
 
 DOCUMENTED: dict[str, dict[str, Any]] = {
-    "two_slides": {"by": "party", "lines": 2, "own_party": True, "open_by": "consent", "title": "Two"},
+    "slides": {"by": "party", "lines": 2, "own_party": True, "open_by": "consent", "title": "Two"},
     "board": {"moderated": True, "solutions": "open", "title": "Board"},
     "dot_vote": {"of": "issue", "votes": 3, "cap": 2, "threshold": 4, "title": "Vote"},
     "cofront": {"title": "Face it"},
-    "reading": {"title": "Read"},
-    "words": {"title": "Words", "text": "We face the issue."},
+    "read_out": {"title": "Read"},
+    "step": {"title": "Words", "text": "We face the issue."},
     "commitments": {"title": "Who does what"},
     "ledger": {"mode": "splitting", "title": "Value"},
 }
@@ -151,17 +151,17 @@ def test_documented_arguments_are_taken(name: str) -> None:
 
 def test_messages_name_the_kind_that_is_there(session: cf.Session) -> None:
     """A board is no check-in, and the message has the call that finds it."""
-    for call in (session.poll, session.perspective, session.slides, session.value_ledger):
+    for call in (session.trust_poll, session.check_in, session.slides, session.ledger):
         with pytest.raises(BadInput, match=r"'board' .* is an issue board, not .*session\.board\('board'\)"):
             call("board")
     session.cofront(id="face")
     with pytest.raises(BadInput, match=r"is a co-front, not a trust poll.*session\.cofront\(id='face'\)"):
-        session.poll("face")
+        session.trust_poll("face")
 
 
 def test_every_kind_of_activity_has_words() -> None:
     """A new kind is named in messages too."""
-    assert set(_KINDS) == set(kinds())
+    assert set(tags()) == set(kinds())
 
 
 def test_a_card_of_no_party_is_read_out_for_everyone(session: cf.Session) -> None:

@@ -20,15 +20,15 @@ def session(own_folders: str) -> cf.Session:
 def made(session: Any, kind: str) -> Any:
     """The activity of a kind, with cards to vote on."""
     if kind == "vote":
-        board = session.issue_board()
+        board = session.board()
         board.open(stay=True)
         for text in ("One", "Two", "Three"):
             board.add(text, "issue")
     return {
-        "poll": lambda: session.poll("pulse"),
-        "check-in": lambda: session.perspective("check-in-before", moment="before"),
+        "poll": lambda: session.trust_poll("pulse"),
+        "check-in": lambda: session.check_in("check-in-before", moment="before"),
         "slides": lambda: session.slides("slides"),
-        "vote": lambda: session.vote("vote"),
+        "vote": lambda: session.dot_vote("vote"),
     }[kind]()
 
 
@@ -68,14 +68,14 @@ def test_discarding_is_the_way_out(session: Any, tmp_path: Path, kind: str) -> N
     again = cf.session(code=session.code, store=session.store)
     assert again.state.activities[one.id].discarded == (1,)
     for board in [each for each in session.state.activities.values() if each.kind == "board"]:
-        session.issue_board(board.id).finish()
+        session.board(board.id).finish()
     session.close()
     assert session.status == "closed"
 
 
 def test_an_open_round_whose_key_is_there_goes_with_its_key(session: Any, tmp_path: Path) -> None:
     """Discarding destroys the key too: no copy of the store can be read later."""
-    poll = session.poll("pulse")
+    poll = session.trust_poll("pulse")
     poll.open(anyway=True)
     assert len(keys(tmp_path)) == 1
     poll.discard()
@@ -86,7 +86,7 @@ def test_an_open_round_whose_key_is_there_goes_with_its_key(session: Any, tmp_pa
 
 def test_kept_answers_whose_key_file_is_gone(session: Any, tmp_path: Path) -> None:
     """Before is revealed, its key is lost, after can't be compared: given up, it is revealed alone."""
-    before, after = (session.perspective(moment=moment) for moment in ("before", "after"))
+    before, after = (session.check_in(moment=moment) for moment in ("before", "after"))
     before.open(anyway=True)
     before.reveal(anyway=True)
     for path in keys(tmp_path):

@@ -28,7 +28,7 @@ def names_in(text: str, call: str) -> list[str]:
     return [name.strip() for name in written[1].split(",") if name.strip() not in ("", "*")]
 
 
-@pytest.mark.parametrize("name", ["session", "serve", "Stage", "TrustPoll", "PerspectiveCheckIn"])
+@pytest.mark.parametrize("name", ["session", "serve", "Stage", "TrustPoll", "CheckIn"])
 def test_calls_are_listed_with_their_arguments(name: str) -> None:
     """In the table, in order, all but ``layout``."""
     page = (DOCS / "notebook.md").read_text(encoding="utf-8")
@@ -63,7 +63,7 @@ def test_tables_of_the_method_are_listed_with_their_columns() -> None:
     made = {
         "session.cards": session.cards(),
         "board.frame": session.board().frame(),
-        "slides.frame": session.two_slides().frame(),
+        "slides.frame": session.slides().frame(),
         "vote.frame": session.dot_vote().frame(),
         "commitments.frame": session.commitments().frame(),
         "session.decisions": session.decisions(),
@@ -134,7 +134,7 @@ def test_the_arguments_that_the_pages_write_are_taken() -> None:
         "cf": cf,
         "session": session,
         "poll": session.trust_poll(),
-        "slides": session.two_slides(),
+        "slides": session.slides(),
         "board": session.board(),
         "facing": session.cofront(),
         "vote": session.dot_vote(),

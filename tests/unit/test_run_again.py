@@ -25,12 +25,12 @@ def begin(title: str = TITLE, **more: object) -> cf.Session:
 SLIPS: list[tuple[Callable[[cf.Session, dict[str, bool]], object], str]] = [
     (lambda session, new: session.trust_poll("pulze", **new), "pulse"),
     (lambda session, new: session.check_in("chek-in-before", **new), "check-in-before"),
-    (lambda session, new: session.two_slides("sildes", **new), "slides"),
+    (lambda session, new: session.slides("sildes", **new), "slides"),
     (lambda session, new: session.board("borad", **new), "board"),
     (lambda session, new: session.dot_vote("votes", **new), "vote"),
     (lambda session, new: session.cofront(None, "cofornt", **new), "cofront"),
-    (lambda session, new: session.reading("readout", **new), "read-out"),
-    (lambda session, new: session.words("frameing", **new), "framing"),
+    (lambda session, new: session.read_out("readout", **new), "read-out"),
+    (lambda session, new: session.step("frameing", **new), "framing"),
     (lambda session, new: session.commitments("comitments", **new), "commitments"),
     (lambda session, new: session.ledger("leger", **new), "ledger"),
     (lambda session, new: session.fist("cofront-tst", **new), "cofront-test"),
@@ -64,7 +64,7 @@ def test_ids_that_differ_on_purpose_need_no_word() -> None:
     session.check_in(moment="after")
     session.check_in(moment="then")
     session.fist()
-    session.words("lunch", title="Lunch", text="Back at one.")
+    session.step("lunch", title="Lunch", text="Back at one.")
     assert {"pulse-2", "pulse_end", "check-in-after", "check-in-then", "fist", "lunch"} <= set(session.agenda)
 
 
@@ -149,11 +149,11 @@ def test_an_opened_step_stays(opened: str) -> None:
 def run_all(**more: object) -> cf.Session:
     """A notebook that leads a session from its first cell to its last."""
     session = begin(template="two-slides", **more)
-    framing = session.words("framing")
+    framing = session.step("framing")
     session.bring_everyone(framing)
     framing.open()
     framing.finish()
-    slides = session.two_slides()
+    slides = session.slides()
     session.bring_everyone(slides)
     slides.open()
     slides.reveal(empty=True)
@@ -197,7 +197,7 @@ def test_what_would_change_an_ended_session_is_refused_in_words() -> None:
     with pytest.warns(SessionEnded):
         session = begin()
     for act in (
-        lambda: session.two_slides().open(2),
+        lambda: session.slides().open(2),
         lambda: session.board().open(),
         lambda: session.board().add("Too late"),
         lambda: session.trust_poll("another"),

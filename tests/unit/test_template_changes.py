@@ -72,7 +72,7 @@ def test_after_an_opening_the_words_stay(ours: Path) -> None:
     """Said in the note, and refused in words."""
     session = joined(ours)
     first = next(name for name in session.agenda if session.state.activities[name].kind == "trust-poll")
-    cf.Session.poll(session, first).open(anyway=True)
+    cf.Session.trust_poll(session, first).open(anyway=True)
     edit(ours, item(ours), "They say what they mean")
     with pytest.warns(TemplateChanged, match=r"opened already.*another title"):
         joined(ours)
@@ -84,7 +84,7 @@ def test_after_an_opening_the_words_stay(ours: Path) -> None:
 def test_new_activities_and_another_order(ours: Path) -> None:
     """A further step comes in its place; what a notebook added stays."""
     session = joined(ours)
-    session.perspective("from-notebook")
+    session.check_in("from-notebook")
     before = session.agenda
     _prepend(ours)
     with pytest.warns(TemplateChanged, match="'welcome', which is new"):
@@ -106,7 +106,7 @@ def test_what_a_notebook_changed_is_no_edit_of_the_template(ours: Path) -> None:
     """A poll that a cell gave other items differs from the template, which is as it was."""
     session = joined(ours)
     first = next(name for name in session.agenda if session.state.activities[name].kind == "trust-poll")
-    session.poll(first, title="Another title")
+    session.trust_poll(first, title="Another title")
     joined(ours)
 
 

@@ -95,7 +95,7 @@ def test_every_activity_with_a_threshold_asks(session: cf.Session, kind: str) ->
 
 def test_slides_and_steps_do_not_ask(session: cf.Session) -> None:
     """People prepare before the session; nothing is hidden in them."""
-    slides = session.two_slides()
+    slides = session.slides()
     slides.open(stay=True)
     assert slides.state == "open"
     with pytest.raises(Refused, match="has no threshold"):

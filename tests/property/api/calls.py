@@ -85,7 +85,7 @@ class Call:
     """One call that can be made.
 
     Attributes:
-        name: For messages, e.g. ``"IssueBoard.add"``.
+        name: For messages, e.g. ``"Board.add"``.
         what: The function, bound.
         signature: Its parameters.
         setter: Whether it sets a property.

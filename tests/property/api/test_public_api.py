@@ -63,7 +63,7 @@ def begin(folder: Path) -> api.Place:
     board.confirm(opportunity, "Borealis")
     session.commitments().add("We call", owner="Ada", party="Acme", due="2190-01-01")
     session.ledger().add("Faster", kinds=["trust"])
-    session.two_slides().open()
+    session.slides().open()
     return api.Place(session, folder, cf.session("In memory", ["Acme", "Borealis"], store="memory"))
 
 

@@ -20,7 +20,7 @@ def session() -> cf.Session:
     return cf.session("Calling for trust", PARTIES)
 
 
-def moments(session: cf.Session, *names: str, p1: int = 6, p2: int = 5) -> list[cf.PerspectiveCheckIn]:
+def moments(session: cf.Session, *names: str, p1: int = 6, p2: int = 5) -> list[cf.CheckIn]:
     people = people_of(session, p1=p1, p2=p2)
     asked = [session.check_in(moment=name, threshold=5) for name in names]
     for place, one in enumerate(asked):

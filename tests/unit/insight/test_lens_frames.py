@@ -101,7 +101,7 @@ def test_the_long_form_is_a_mean_of_published_means(session: cf.Session) -> None
 BEFORE, AFTER = [2, 3, 3, 4, 5, 3, 2, 3], [4, 4, 4, 4, 6, 5, 1, 4]
 
 
-def all_three(session: cf.Session, people: list[Person]) -> tuple[cf.PerspectiveCheckIn, ...]:
+def all_three(session: cf.Session, people: list[Person]) -> tuple[cf.CheckIn, ...]:
     asked = tuple(session.check_in(moment=moment, threshold=5) for moment in ("before", "after", "then"))
     for one, values in zip(asked, (BEFORE, AFTER, [1, 2, 2, 3, 3, 2, 1, 1]), strict=True):
         ask(one.check_in, people, values)

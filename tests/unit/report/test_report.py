@@ -193,12 +193,12 @@ KINDS = {
     "trust-poll": lambda s: s.trust_poll("pulse"),
     "check-in": lambda s: s.check_in(),
     "slides": lambda s: s.slides(),
-    "dot-vote": lambda s: s.vote(),
+    "dot-vote": lambda s: s.dot_vote(),
     "fist": lambda s: s.fist(),
     "board": lambda s: s.board(),
-    "cofront": lambda s: s.face(),
-    "commitments": lambda s: s.promises(),
-    "ledger": lambda s: s.value_ledger(),
+    "cofront": lambda s: s.cofront(),
+    "commitments": lambda s: s.commitments(),
+    "ledger": lambda s: s.ledger(),
     "read-out": lambda s: s.read_out(),
     "step": lambda s: s.step("framing"),
 }
@@ -248,9 +248,9 @@ def test_what_people_take_home_comes_first() -> None:
     card = board.add("Specifications change after sign-off.", party="Nordwind Energie AG")
     board.confirm(card, "Solaris Grid Partners Ltd.")
     board.agree(card, "We decide within a day.")
-    session.promises().add("Send the list", owner="Ada", party="Nordwind Energie AG", due="2099-12-31")
+    session.commitments().add("Send the list", owner="Ada", party="Nordwind Energie AG", due="2099-12-31")
     session.log_decision("We meet every Monday")
-    session.value_ledger().add("One forecast", kinds=["cost"], size="M")
+    session.ledger().add("One forecast", kinds=["cost"], size="M")
     session.next_date = "2099-06-01"
     notebook = nbformat.read(NOTEBOOK, as_version=4)
     cells = [cell.source for cell in notebook.cells if cell.source.startswith("report.")]

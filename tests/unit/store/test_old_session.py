@@ -38,12 +38,12 @@ def session(own_folders: str, tmp_path: Path) -> cf.Session:
 def test_everything_is_there(session: cf.Session) -> None:
     """What was shown, written and agreed."""
     assert (session.code, session.state.version, session.joined) == ("SJREAP", 81, {"Acme": 6, "Borealis": 5})
-    before, after = session.perspective(moment="before"), session.perspective(moment="after")
+    before, after = session.check_in(moment="before"), session.check_in(moment="after")
     assert list(before.frame().query("lens == 'attention'")["n"]) == [6, 5, 11]
     changes = after.pairs_frame().query("lens == 'attention'")
     assert list(changes["n"]) == [6, 5, 11]
-    assert set(session.poll("pulse").frame().query("round == 1")["n"]) == {6, 5}
-    assert session.vote().frame().groupby("card")["dots"].sum().max() == 11
+    assert set(session.trust_poll("pulse").frame().query("round == 1")["n"]) == {6, 5}
+    assert session.dot_vote().frame().groupby("card")["dots"].sum().max() == 11
     assert set(session.fist("cofront-test").frame()["n"]) == {6, 5}
     cards = session.cards().set_index("text")
     assert cards.loc["Lists are old and late", "merged_from"] == tuple(
@@ -51,10 +51,10 @@ def test_everything_is_there(session: cf.Session) -> None:
     )
     assert cards.loc["Nobody answers in the evening", "author"] == "Anna"
     assert cards.loc["Nobody answers in the evening", "state"] != "parked"
-    (agreement,) = (one["agreement"] for one in session.issue_board().cards().values() if one["agreement"])
+    (agreement,) = (one["agreement"] for one in session.board().cards().values() if one["agreement"])
     assert (agreement["text"], agreement["waiting"]) == ("Dates are said on Monday", [])
-    assert list(session.promises().frame()["status"]) == ["open", "kept"]
-    assert session.value_ledger().frame()["confirmed"].item() == ("Borealis",)
+    assert list(session.commitments().frame()["status"]) == ["open", "kept"]
+    assert session.ledger().frame()["confirmed"].item() == ("Borealis",)
     assert session.next_date == "2199-02-01"
 
 
@@ -88,22 +88,22 @@ def test_people_come_back(session: cf.Session) -> None:
 
 def test_it_goes_on(session: cf.Session, tmp_path: Path) -> None:
     """The same people come back, answer and are compared with what was kept; then it ends, and no key is left."""
-    pulse = session.poll("pulse")
+    pulse = session.trust_poll("pulse")
     pulse.reveal(2)
     assert set(pulse.frame().query("round == 2")["n"]) == {6, 5}
-    session.poll("second").discard(1)
+    session.trust_poll("second").discard(1)
     people = [Person(session, "p1" if number < 6 else "p2") for number in range(11)]
     for number, person in enumerate(people):
         person.pair = f"{number + 1:032x}"  # as their browsers kept it
-    then = session.perspective(moment="then")
+    then = session.check_in(moment="then")
     ask(then, people, [1, 1, 3, 3, 5, 5, 6, 6, 4, 4, 2])
-    changes = session.perspective(moment="after").pairs_frame().query("lens == 'attention'")
+    changes = session.check_in(moment="after").pairs_frame().query("lens == 'attention'")
     assert list(zip(changes["from"], changes["party"], changes["n"], strict=True)) == [
         (moment, party, n)
         for moment in ("before", "then")
         for party, n in (("Acme", 6), ("Borealis", 5), ("(everyone)", 11))
     ]
-    board = session.issue_board()
+    board = session.board()
     board.open()
     board.unmerge(session.cards().set_index("text").loc["Lists are old and late", "card"])
     assert session.undo()

@@ -47,7 +47,7 @@ def test_completion_offers_what_authors_use(make: Callable[[cf.Session], object]
 def test_every_step_shows_itself() -> None:
     """As a cell's result it is its widget, also by the name that the method gives it."""
     session = cf.session("Calling for trust", ["Acme", "Borealis"], template="two-slides")
-    for step in (session.read_out(), session.reading(), session.fist(), session.words()):
+    for step in (session.read_out(), session.read_out(), session.fist(), session.step()):
         assert isinstance(step, anywidget.AnyWidget)
         assert "text/html" in step._repr_mimebundle_()
     assert session.read_out().order == []

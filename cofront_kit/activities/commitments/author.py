@@ -1,14 +1,15 @@
-"""Commitments and the value ledger as a notebook author holds them."""
+"""The list of commitments as a notebook author holds it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from secrets import token_hex
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from cofront_kit.activities.activity import OpenActivity
+from cofront_kit.activities.days import day
 from cofront_kit.checks.calls import gated
 from cofront_kit.errors import BadInput, Refused
 from cofront_kit.files import calendars, exports
@@ -17,7 +18,7 @@ from cofront_kit.files.writing import check_name, write_bytes, write_text
 from cofront_kit.model import commands
 from cofront_kit.model.budgets import MAX_RECORDS
 from cofront_kit.model.outcomes.commands import MAX_BROUGHT
-from cofront_kit.model.outcomes.state import Confidence, Size, Stage, Status
+from cofront_kit.model.outcomes.state import Status
 from cofront_kit.model.text import ended
 from cofront_kit.node import earlier_sessions
 
@@ -40,15 +41,8 @@ COLUMNS: Final = (
 """Of a table of commitments in a file."""
 
 
-class _Records(OpenActivity):
-    """What the two have in common."""
-
-    def _view(self) -> dict[str, Any]:
-        return self.node.view(self.code)
-
-
 @gated
-class Commitments(_Records):
+class Commitments(OpenActivity):
     """Who will do what for the other side, by when."""
 
     called = "list of commitments"
@@ -91,9 +85,9 @@ class Commitments(_Records):
                 owner=owner,
                 party=self._id_of(party),
                 counterpart=self._other(party, counterpart),
-                due=_day(due),
+                due=day(due),
                 first_step=first_step,
-                check=_day(check),
+                check=day(check),
                 card=card,
             )
         )
@@ -117,7 +111,7 @@ class Commitments(_Records):
         Raises:
             Refused: ``unknown-card``: no such card, or nothing was agreed about it.
         """
-        there = self._view().get(f"card/{card}")
+        there = self.node.view(self.code).get(f"card/{card}")
         agreement = None if there is None else there["agreement"]
         if there is None or (agreement is None and there["kind"] != "solution"):
             raise Refused(
@@ -137,7 +131,7 @@ class Commitments(_Records):
             due: The new due date of a renegotiated one, a ``date`` or ``YYYY-MM-DD``. Renegotiated on or before the old
                 one counts as kept trust.
         """
-        self._act(commands.SetCommitment(commitment, status, _day(due)))
+        self._act(commands.SetCommitment(commitment, status, day(due)))
 
     def withdraw(self, commitment: str) -> None:
         """Take one off the list."""
@@ -169,14 +163,14 @@ class Commitments(_Records):
     @property
     def balance(self) -> dict[str, int]:
         """Party name -> commitments that its people own."""
-        owners = self._view()["balance"]["owners"]
+        owners = self.node.view(self.code)["balance"]["owners"]
         return {name: owners[party] for party, name in self.names.items()}
 
     def frame(self) -> pd.DataFrame:
         """One row per commitment."""
         from cofront_kit.insight import record_frames
 
-        return record_frames.commitments(self._view(), self.names)
+        return record_frames.commitments(self.node.view(self.code), self.names)
 
     # --- files --------------------------------------------------------------------------------------------
 
@@ -264,7 +258,7 @@ class Commitments(_Records):
     def _records(self, head: str) -> list[dict[str, Any]]:
         from cofront_kit.insight import record_frames
 
-        return [named(one, self.names) for one in record_frames.of(self._view(), head)]
+        return [named(one, self.names) for one in record_frames.of(self.node.view(self.code), head)]
 
     def _other(self, party: str, counterpart: str | None) -> str:
         if counterpart is not None:
@@ -277,88 +271,6 @@ class Commitments(_Records):
             "To which party is this promised? "
             + ended(f"Write counterpart=..., one of {', '.join(self.names.values())}")
         )
-
-
-@gated
-class Ledger(_Records):
-    """Value that is not created yet, from uncovered to realised. No sums: what is worth more is for people to say."""
-
-    called = "value ledger"
-
-    def add(
-        self,
-        title: str,
-        *,
-        kinds: Sequence[str] = (),
-        benefits: str = "",
-        size: Size = "unknown",
-        confidence: Confidence = "unknown",
-        owners: Mapping[str, str] | None = None,
-        next_step: str = "",
-        due: str | date | None = None,
-        card: str | None = None,
-    ) -> str:
-        """Name an opportunity.
-
-        Args:
-            title: 1 to 280 characters.
-            kinds: Tangible ``revenue cost product solution market``; intangible ``trust learning loyalty risk
-                options``.
-            benefits: Who benefits, and how.
-            size: ``"S"``, ``"M"``, ``"L"`` or ``"unknown"``.
-            confidence: ``"low"``, ``"medium"``, ``"high"`` or ``"unknown"``.
-            owners: Party name -> person.
-            next_step: What happens next.
-            due: By when, a ``date`` or ``YYYY-MM-DD``.
-            card: The id of the issue it came from.
-
-        Returns:
-            The opportunity's id.
-        """
-        name = f"f-{token_hex(8)}"
-        self._act(
-            commands.AddOpportunity(
-                opportunity=name,
-                title=title,
-                kinds=list(kinds),
-                benefits=benefits,
-                size=size,
-                confidence=confidence,
-                owners={self._id_of(party): owner for party, owner in (owners or {}).items()},
-                next_step=next_step,
-                due=_day(due),
-                card=card,
-            )
-        )
-        return name
-
-    def confirm(self, opportunity: str, party: str) -> None:
-        """Confirm the description for a person of a party who has no phone; it is marked."""
-        self._act(commands.ConfirmOpportunity(opportunity, self._one(opportunity)["rev"], self._id_of(party)))
-
-    def move(self, opportunity: str, stage: Stage) -> None:
-        """Move it to a stage.
-
-        Raises:
-            Refused: ``stage-missing``, naming what it lacks.
-        """
-        self._act(commands.MoveOpportunity(opportunity, stage))
-
-    def withdraw(self, opportunity: str) -> None:
-        """Take one off the ledger."""
-        self._act(commands.WithdrawOpportunity(opportunity))
-
-    def frame(self) -> pd.DataFrame:
-        """One row per opportunity."""
-        from cofront_kit.insight import record_frames
-
-        return record_frames.opportunities(self._view(), self.names)
-
-    def _one(self, opportunity: str) -> dict[str, Any]:
-        found: dict[str, Any] | None = self._view().get(f"opportunity/{opportunity}")
-        if found is None:
-            raise Refused("unknown-record", f"There is no opportunity {opportunity!r}.", "Look at .frame().")
-        return found
 
 
 _FOR_SCREENS: Final = frozenset({"rev", "n", "history", "carried", "may_edit", "may_settle", "may_become"})
@@ -375,11 +287,3 @@ def named(one: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
     if one.get("carried"):
         out["from_session"] = one["carried"]["code"]
     return out
-
-
-D = TypeVar("D", bound="str | None")
-
-
-def _day(day: D | date) -> D:
-    """A day as commands want it typed; every act goes through the gate, which writes a ``date`` as a text."""
-    return cast("D", day)

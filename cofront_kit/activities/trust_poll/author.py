@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cofront_kit.activities.activity import SealedActivity, Threshold, called, checked_threshold, way_to
+from cofront_kit.activities.finding import called, way_to
+from cofront_kit.activities.sealed import SealedActivity, Threshold, checked_threshold
 from cofront_kit.checks.calls import gated
 from cofront_kit.errors import Refused
 from cofront_kit.model.kinds.trust_poll.spec import TrustPollSpec
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @gated
-class Poll(SealedActivity):
+class TrustPoll(SealedActivity):
     """One trust poll of a session."""
 
     called = "poll"
@@ -140,4 +141,4 @@ class Poll(SealedActivity):
         return quadrant_charts.quadrants_chart(self.spec, self.result(round), self.labels, width=width)
 
 
-__all__ = ["Poll", "Threshold", "checked_threshold"]
+__all__ = ["Threshold", "TrustPoll", "checked_threshold"]

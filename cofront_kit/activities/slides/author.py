@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
-from cofront_kit.activities.activity import SealedActivity, called, way_to
+from cofront_kit.activities.finding import called, way_to
+from cofront_kit.activities.sealed import SealedActivity
 from cofront_kit.checks.calls import gated
 from cofront_kit.errors import Refused
 from cofront_kit.model import commands

@@ -1,9 +1,9 @@
-"""The issue board as a notebook author holds it: cards, the midst, and facing one issue together."""
+"""The issue board as a notebook author holds it: cards, and the midst between the parties."""
 
 from __future__ import annotations
 
 from secrets import token_hex
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from cofront_kit.activities.activity import OpenActivity
 from cofront_kit.checks.calls import gated
@@ -13,9 +13,6 @@ from cofront_kit.model.board.state import CardKind
 
 if TYPE_CHECKING:
     import pandas as pd
-
-EVERYONE: Final = "(everyone)"
-"""Stands where a party's name stands otherwise."""
 
 
 @gated
@@ -154,51 +151,3 @@ class Board(OpenActivity):
 
     def _party(self, name: str | None) -> str | None:
         return None if name is None else self._id_of(name)
-
-
-@gated
-class CoFront(Board):
-    """One issue in the middle of every screen, faced by all parties together."""
-
-    called = "co-front"
-
-    @property
-    def card(self) -> dict[str, Any] | None:
-        """The issue that is faced, None until one is chosen."""
-        chosen = self.node.view(self.code)[f"activity/{self.id}"]["spec"].get("card")
-        return self.cards().get(chosen) if chosen else None
-
-    def choose(self, card: str) -> None:
-        """Choose the issue."""
-        self._act(commands.ChooseCard(self.id, card))
-
-
-@gated
-class ReadOut(OpenActivity):
-    """Reading out: the parties take turns, a random one begins, everybody may pass."""
-
-    called = "read-out"
-
-    @property
-    def order(self) -> list[tuple[str, str]]:
-        """(party name, card id) in the order of the turns, a card of no party under ``(everyone)``; empty before."""
-        view = self.node.view(self.code).get(f"readout/{self.id}")
-        names: dict[str | None, str] = {None: EVERYONE} | self.names
-        return [(names[turn["party"]], turn["card"]) for turn in view["order"]] if view else []
-
-    @property
-    def at(self) -> int:
-        """The number of the turn it is at, from 0."""
-        view = self.node.view(self.code).get(f"readout/{self.id}")
-        return int(view["at"]) if view else 0
-
-    def next(self, *, skip: bool = False) -> None:
-        """End the turn; ``skip`` when the party passes."""
-        self._act(commands.NextTurn(self.id, self.at, skip))
-
-
-@gated
-class Step(OpenActivity):
-    """Words on every screen: framing, ground rules, a closing."""
-
-    called = "step"

@@ -1,27 +1,14 @@
-"""Blind dot votes and the fist-to-five, as a notebook author holds them."""
+"""The blind fist-to-five, as a notebook author holds it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cofront_kit.activities.activity import SealedActivity
+from cofront_kit.activities.sealed import SealedActivity
 from cofront_kit.checks.calls import gated
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-@gated
-class Vote(SealedActivity):
-    """A blind vote with dots on cards: raw dots, and each party's share beside them."""
-
-    called = "vote"
-
-    def frame(self) -> pd.DataFrame:
-        """One row per card and party, best ranked first; the same columns without rows before the reveal."""
-        from cofront_kit.insight import record_frames
-
-        return record_frames.votes(self.node.view(self.code), self.names, self.id)
 
 
 @gated

@@ -1,4 +1,4 @@
-"""Still pictures: what a saved notebook, nbconvert or GitHub shows where a widget was."""
+"""StaticView pictures: what a saved notebook, nbconvert or GitHub shows where a widget was."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TABLE: Final = "border-collapse:collapse;margin:8px 0;text-align:left"
 _CELL: Final = "padding:2px 16px 2px 0;text-align:left;font-variant-numeric:tabular-nums"
 
 
-class Still(Struct, frozen=True):
+class StaticView(Struct, frozen=True):
     """A small picture in words.
 
     Attributes:

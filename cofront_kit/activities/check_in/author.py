@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cofront_kit.activities.activity import SealedActivity, called, way_to
+from cofront_kit.activities.finding import called, way_to
+from cofront_kit.activities.sealed import SealedActivity
 from cofront_kit.checks.calls import gated
 from cofront_kit.errors import Refused
 from cofront_kit.model.kinds import questions

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from cofront_kit.activities.activity import Threshold
-from cofront_kit.activities.trust_poll import Poll
+from cofront_kit.activities.sealed import Threshold
+from cofront_kit.activities.trust_poll import author
+from cofront_kit.activities.trust_poll.kind import trust_poll
 from cofront_kit.checks.calls import gated, hinted
 from cofront_kit.facilitator.session import Session
 from cofront_kit.insight.words import gap_lines
 from cofront_kit.model.kinds.trust_poll.spec import TrustPollSpec
 
+from .delegation import widget_of
 from .sealed import SealedWidget, place_of
 
 if TYPE_CHECKING:
-    import pandas as pd
-
-    from cofront_kit.insight.drawing import VConcatChart
     from cofront_kit.model.state import ActivityState
 
 
+@widget_of("trust-poll")
 @gated
-class TrustPoll(SealedWidget[Poll]):
+class TrustPoll(SealedWidget[author.TrustPoll]):
     """A trust poll.
 
     With a :class:`~cofront_kit.facilitator.session.Session` it is the facilitator's: turnout while people answer,
@@ -45,7 +45,7 @@ class TrustPoll(SealedWidget[Poll]):
     @hinted
     def __init__(
         self,
-        session: Session | Poll | str | None = None,
+        session: Session | author.TrustPoll | str | None = None,
         activity: str | None = None,
         *,
         threshold: Threshold = "suggested",
@@ -55,49 +55,13 @@ class TrustPoll(SealedWidget[Poll]):
         super().__init__(code, poll, {"activity": activity or ""}, layout=layout)
 
     @property
-    def poll(self) -> Poll:
+    def poll(self) -> author.TrustPoll:
         """The poll behind the widget.
 
         Raises:
             Refused: This is a participant's widget; it knows nothing but what a phone knows.
         """
-        return self._led
-
-    def frame(self) -> pd.DataFrame:
-        """One row per round, item and direction; the same columns without rows before the reveal."""
-        return self.poll.frame()
-
-    def totals(self) -> pd.DataFrame:
-        """One row per round and item over the whole room."""
-        return self.poll.totals()
-
-    def dimensions(self) -> pd.DataFrame:
-        """One row per round, dimension and direction."""
-        return self.poll.dimensions()
-
-    def gaps(self) -> pd.DataFrame:
-        """One row per round, dimension and pair of parties, widest gap first."""
-        return self.poll.gaps()
-
-    def words(self) -> pd.DataFrame:
-        """Agreement in words per round, item and direction, or why there is no figure."""
-        return self.poll.words()
-
-    def items(self) -> pd.DataFrame:
-        """The statements."""
-        return self.poll.items()
-
-    def chart(self, round: int | None = None, *, width: int = 440) -> VConcatChart:  # noqa: A002
-        """The gap per dimension, widest first, as an Altair chart that needs no network."""
-        return self.poll.chart(round, width=width)
-
-    def mirror_frame(self) -> pd.DataFrame:
-        """One row per round, direction and dimension, widest gap first: what a side expected, and what it got."""
-        return self.poll.mirror_frame()
-
-    def mirror_chart(self, round: int | None = None, *, width: int = 310) -> VConcatChart:  # noqa: A002
-        """Expected and received ratings as a window of four per direction."""
-        return self.poll.mirror_chart(round, width=width)
+        return self._author
 
     def _figures(self, activity: ActivityState) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
         assert isinstance(activity.spec, TrustPollSpec)
@@ -105,13 +69,13 @@ class TrustPoll(SealedWidget[Poll]):
 
 
 def _place(
-    session: Session | Poll | str | None, activity: str | None, threshold: Threshold
-) -> tuple[str | None, Poll | None]:
+    session: Session | author.TrustPoll | str | None, activity: str | None, threshold: Threshold
+) -> tuple[str | None, author.TrustPoll | None]:
     """(code, poll): a poll for who holds the session, only the code for a participant, no code for a private room."""
-    if isinstance(session, Poll):
+    if isinstance(session, author.TrustPoll):
         return session.code, session
-    code, led = place_of(session)
-    if led is None:
+    code, session_of = place_of(session)
+    if session_of is None:
         return code, None
-    polls = [name for name in led.agenda if led.state.activities[name].kind == "trust-poll"]
-    return code, led.poll(activity or (polls[0] if polls else "pulse"), threshold=threshold)
+    polls = [name for name in session_of.agenda if session_of.state.activities[name].kind == "trust-poll"]
+    return code, trust_poll(session_of, activity or (polls[0] if polls else "pulse"), threshold=threshold)

@@ -1,0 +1,47 @@
+"""The call of a session for the kind ``board``, and what the registry knows of it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from cofront_kit.activities.board.author import Board
+from cofront_kit.activities.drafting import Place, draft
+from cofront_kit.activities.kind import ActivityKind
+
+
+def board(  # noqa: D417 - a method of a session
+    self: Place,
+    id: str = "board",  # noqa: A002
+    *,
+    moderated: bool | None = None,
+    solutions: Literal["later", "open"] | None = None,
+    hands: int | None = None,
+    title: str | None = None,
+    new: bool = False,
+) -> Board:
+    """The issue board.
+
+    Args:
+        id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``.
+        moderated: Whether a card waits until the facilitator, who sees no author, shows it.
+        solutions: ``"later"``: no solutions until ``board.allow_solutions()``; ``"open"``: at once.
+        hands: How many people of each party confirm the words of a card, an agreement or an opportunity, 1..20; of
+            a party with fewer people as many as it has. 1 when left out.
+        title: Its title.
+        new: Add it although its id is nearly that of another activity.
+    """
+    given = {"moderated": moderated, "solutions": solutions, "hands": hands, "title": title}
+    draft(self, id, "board", given, new=new)
+    return Board(self.node, self.code, id)
+
+
+KIND = ActivityKind(
+    tag="board",
+    author=Board,
+    call=board,
+    called="an issue board",
+    found_by="board({})",
+    own_ids=frozenset({"board"}),
+    widget="cofront_kit.widgets.board:Board",
+    columns=("kind", "text", "party", "state"),
+)

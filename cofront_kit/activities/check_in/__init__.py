@@ -1,0 +1,1 @@
+"""The perspective check-in."""

@@ -1,0 +1,44 @@
+"""The call of a session for the kind ``cofront``, and what the registry knows of it."""
+
+from __future__ import annotations
+
+from cofront_kit.activities.cofront.author import Cofront
+from cofront_kit.activities.drafting import Place, draft
+from cofront_kit.activities.kind import ActivityKind
+
+
+def cofront(  # noqa: D417 - a method of a session
+    self: Place,
+    card: str | None = None,
+    id: str = "cofront",  # noqa: A002
+    *,
+    title: str | None = None,
+    new: bool = False,
+) -> Cofront:
+    """Co-front one issue: it stands in the middle of every screen, with what is written in silence about it.
+
+    Args:
+        card: The issue's card; chosen later when left out.
+        id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``. Its parts are ``<id>-notes`` and ``<id>-test``.
+        title: Its title.
+        new: Add it although its id is nearly that of another activity.
+    """
+    draft(self, id, "cofront", {"card": None, "title": title}, new=new)
+    for part, kind in (("notes", "slides"), ("test", "fist")):
+        draft(self, f"{id}-{part}", kind, {"within": id}, like=f"cofront-{part}", new=True)
+    found = Cofront(self.node, self.code, id)
+    if card is not None and (found.card or {}).get("id") != card:
+        found.choose(card)
+    return found
+
+
+KIND = ActivityKind(
+    tag="cofront",
+    author=Cofront,
+    call=cofront,
+    called="a co-front",
+    found_by="cofront(id={})",
+    own_ids=frozenset({"cofront"}),
+    widget="cofront_kit.widgets.cofront:Cofront",
+    columns=("kind", "text", "party", "state"),
+)

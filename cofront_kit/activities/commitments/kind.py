@@ -1,0 +1,31 @@
+"""The call of a session for the kind ``commitments``, and what the registry knows of it."""
+
+from __future__ import annotations
+
+from cofront_kit.activities.commitments.author import Commitments
+from cofront_kit.activities.drafting import Place, draft
+from cofront_kit.activities.kind import ActivityKind
+
+
+def commitments(
+    self: Place,
+    id: str = "commitments",  # noqa: A002
+    *,
+    title: str | None = None,
+    new: bool = False,
+) -> Commitments:
+    """The list of commitments."""
+    draft(self, id, "commitments", {"title": title}, new=new)
+    return Commitments(self.node, self.code, id)
+
+
+KIND = ActivityKind(
+    tag="commitments",
+    author=Commitments,
+    call=commitments,
+    called="a list of commitments",
+    found_by="commitments({})",
+    own_ids=frozenset({"commitments"}),
+    widget="cofront_kit.widgets.commitments:Commitments",
+    columns=("text", "owner", "party", "due", "status"),
+)

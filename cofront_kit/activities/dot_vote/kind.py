@@ -1,0 +1,49 @@
+"""The call of a session for the kind ``dot-vote``, and what the registry knows of it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from cofront_kit.activities.dot_vote.author import DotVote
+from cofront_kit.activities.drafting import Place, draft
+from cofront_kit.activities.kind import ActivityKind
+from cofront_kit.activities.sealed import Threshold, checked_threshold
+
+
+def dot_vote(  # noqa: D417 - a method of a session
+    self: Place,
+    id: str = "vote",  # noqa: A002
+    *,
+    of: Literal["issue", "opportunity", "solution", "midst", "all"] | None = None,
+    votes: int | None = None,
+    cap: int | None = None,
+    threshold: Threshold = "suggested",
+    title: str | None = None,
+    new: bool = False,
+) -> DotVote:
+    """A blind dot vote on the cards there are when it opens.
+
+    Args:
+        id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``.
+        of: Which cards.
+        votes: Dots a person has, 1..20; a quarter of the cards, 2 to 5, when left out.
+        cap: Most dots on one card, 1..10.
+        threshold: The smallest group that is shown, 3..10, or ``"suggested"`` from the head-count.
+        title: Its title.
+        new: Add it although its id is nearly that of another activity.
+    """
+    checked_threshold(threshold)
+    draft(self, id, "dot-vote", {"of": of, "votes": votes, "cap": cap, "title": title}, new=new)
+    return DotVote(self.node, self.code, id, threshold)
+
+
+KIND = ActivityKind(
+    tag="dot-vote",
+    author=DotVote,
+    call=dot_vote,
+    called="a dot vote",
+    found_by="dot_vote({})",
+    own_ids=frozenset({"vote"}),
+    widget="cofront_kit.widgets.dot_vote:DotVote",
+    columns=("rank", "text", "party", "dots", "share"),
+)

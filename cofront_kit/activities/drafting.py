@@ -1,0 +1,134 @@
+"""How a call drafts an activity when it is new, and finds it again when the cell is run twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+import msgspec
+
+from cofront_kit.activities.finding import refuse_slip, wrong_kind
+from cofront_kit.activities.sealed import Threshold
+from cofront_kit.errors import BadInput
+from cofront_kit.model import commands
+from cofront_kit.model.kinds import name_of
+from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.model.text import shown
+from cofront_kit.node.node import Node
+from cofront_kit.templates.library import Template
+
+
+class Place(Protocol):
+    """A session, as far as drafting needs it."""
+
+    node: Node
+    code: str
+
+    @property
+    def state(self) -> SessionState:
+        """The session as committed."""
+
+    @property
+    def template(self) -> Template:
+        """The template its texts come from."""
+
+    @property
+    def stock(self) -> Template:
+        """The template that has texts of every kind."""
+
+
+def draft(
+    place: Place,
+    id: str,  # noqa: A002
+    kind: str,
+    given: Mapping[str, Any],
+    *,
+    like: str | None = None,
+    new: bool = False,
+) -> None:
+    """Draft an activity when it is new; check a known one against what the call says.
+
+    Args:
+        place: The session.
+        id: The activity's id.
+        kind: Its kind.
+        given: Field -> what the call says, None where it says nothing.
+        like: The id in a template whose texts it takes; ``id`` when left out.
+        new: Whether it is new although its id is nearly that of another activity.
+
+    Raises:
+        BadInput: The activity of this id is something else, or was opened with other fields; or the id is nearly that
+            of another activity.
+    """
+    check_id(id, "board")
+    said = {name: value for name, value in given.items() if value is not None}
+    found = place.state.activities.get(id)
+    if found is None:
+        refuse_slip(place.state, place.template.ids, id, new=new)
+        spec = _texts(place, like or id, kind) | said
+        place.node.act(place.code, commands.Draft(id, spec))
+        return
+    check_kind(id, found, kind)
+    have = msgspec.to_builtins(found.spec)
+    other = {name: value for name, value in said.items() if have.get(name) != value}
+    if not other:
+        return
+    if found.round > 0:
+        name, value = next(iter(other.items()))
+        raise BadInput(
+            f"The activity {id!r} was opened with {name}={have.get(name)!r}, and this cell says {name}={value!r}. "
+            "Write it as it was, or give the new one another id."
+        )
+    place.node.act(place.code, commands.Draft(id, have | other))
+
+
+def _texts(place: Place, id: str, kind: str) -> dict[str, Any]:  # noqa: A002
+    """The content of a new activity: the template's of this id or kind, else the stock template's."""
+    for source in (place.template, place.stock):
+        own = source.activity(id)
+        if own is not None and own["kind"] == kind:
+            return own
+        alike = [entry for entry in source.content.activities if entry.kind == kind]
+        for entry in sorted(alike, key=lambda entry: entry.within is not None):
+            texts = source.activity(entry.id) or {}
+            return {name: value for name, value in texts.items() if name != "within"}
+    raise BadInput(
+        f"The template {place.stock.name!r} has no activity of the kind {kind!r}. Mend it, or copy it anew."
+    )
+
+
+def check_id(id: object, example: str) -> None:  # noqa: A002
+    """Refuse what can't be the id of an activity.
+
+    Raises:
+        BadInput: It can't.
+    """
+    if not isinstance(id, str) or not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", id):
+        raise BadInput(
+            f'The id {shown(id)} needs 1 to 64 of the characters A-Z a-z 0-9 _ -, e.g. "{example}".'
+        )
+
+
+def check_kind(id: str, found: ActivityState, kind: str) -> None:  # noqa: A002
+    """Refuse an id that stands for an activity of another kind.
+
+    Raises:
+        BadInput: It does; names the call that finds it.
+    """
+    if name_of(found.spec) != kind:
+        raise BadInput(wrong_kind(id, found.spec, kind))
+
+
+def check_threshold(called: str, id: str, found: ActivityState | None, wanted: Threshold) -> None:  # noqa: A002
+    """Refuse another threshold than the one an activity was opened with.
+
+    Raises:
+        BadInput: The call names another one.
+    """
+    if found is None or found.threshold is None or wanted in ("suggested", found.threshold):
+        return
+    raise BadInput(
+        f"The {called} {id!r} was opened with the threshold {found.threshold}, and this cell says {wanted}. It is "
+        f"fixed since then: write threshold={found.threshold}, or give the new {called} another id."
+    )

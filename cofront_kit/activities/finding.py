@@ -1,0 +1,56 @@
+"""Words about which activity an id stands for, and the call that finds it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from cofront_kit.activities.registry import kind_named, kinds
+from cofront_kit.errors import BadInput
+from cofront_kit.model.kinds import name_of
+from cofront_kit.model.mistyped import slip_of
+from cofront_kit.model.spec import Spec
+from cofront_kit.model.state import SessionState
+
+
+def called(spec: Spec) -> str:
+    """What messages call an activity of this content, with its article."""
+    return kind_named(name_of(spec)).called
+
+
+def way_to(id: str, spec: Spec) -> str:  # noqa: A002 - the word authors use
+    """The call that finds an activity of this content."""
+    return kind_named(name_of(spec)).way_to(id)
+
+
+def wrong_kind(id: str, spec: Spec, wanted: str) -> str:  # noqa: A002
+    """Why an id doesn't stand for an activity of the wanted kind, and the way out."""
+    asked = kind_named(wanted).called
+    return (
+        f"The activity {id!r} of this session is {called(spec)}, not {asked}. Take it by {way_to(id, spec)}, or give "
+        f"the {asked.partition(' ')[2]} another id."
+    )
+
+
+def refuse_slip(state: SessionState, listed: Collection[str], id: str, *, new: bool) -> None:  # noqa: A002
+    """Refuse to add an activity whose id is most likely a slip of the finger.
+
+    Args:
+        state: The session.
+        listed: The ids that its template names.
+        id: The id of an activity that isn't there.
+        new: Whether the call says that it is meant to be new.
+
+    Raises:
+        BadInput: The id is nearly that of another activity; names that one, and the way out.
+    """
+    if new or id in listed or any(id in kind.own_ids for kind in kinds()):
+        return
+    meant = slip_of(id, {*state.activities, *listed})
+    if meant is None:
+        return
+    there = state.activities.get(meant)
+    way = repr(meant) if there is None else way_to(meant, there.spec)
+    raise BadInput(
+        f"This session has no activity {id!r}. Did you mean {meant!r}? Write {way}, or add new=True to this call if "
+        f"{id!r} shall be a further step."
+    )

@@ -1,0 +1,43 @@
+"""The call of a session for the kind ``fist``, and what the registry knows of it."""
+
+from __future__ import annotations
+
+from cofront_kit.activities.drafting import Place, draft
+from cofront_kit.activities.fist.author import Fist
+from cofront_kit.activities.kind import ActivityKind
+from cofront_kit.activities.sealed import Threshold, checked_threshold
+
+
+def fist(  # noqa: D417 - a method of a session
+    self: Place,
+    id: str = "fist",  # noqa: A002
+    *,
+    on: str | None = None,
+    threshold: Threshold = "suggested",
+    title: str | None = None,
+    new: bool = False,
+) -> Fist:
+    """A blind fist-to-five about solutions.
+
+    Args:
+        id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``.
+        on: The id of the issue whose solutions are tested; all solutions when left out.
+        threshold: The smallest group that is shown, 3..10, or ``"suggested"`` from the head-count.
+        title: Its title.
+        new: Add it although its id is nearly that of another activity.
+    """
+    checked_threshold(threshold)
+    draft(self, id, "fist", {"on": on, "title": title}, new=new)
+    return Fist(self.node, self.code, id, threshold)
+
+
+KIND = ActivityKind(
+    tag="fist",
+    author=Fist,
+    call=fist,
+    called="a fist-to-five",
+    found_by="fist({})",
+    own_ids=frozenset({"fist"}),
+    widget="cofront_kit.widgets.fist:Fist",
+    columns=("option", "party", "mean", "n"),
+)

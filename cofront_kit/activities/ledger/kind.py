@@ -1,0 +1,34 @@
+"""The call of a session for the kind ``ledger``, and what the registry knows of it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from cofront_kit.activities.drafting import Place, draft
+from cofront_kit.activities.kind import ActivityKind
+from cofront_kit.activities.ledger.author import Ledger
+
+
+def ledger(
+    self: Place,
+    id: str = "ledger",  # noqa: A002
+    *,
+    mode: Literal["finding", "splitting"] | None = None,
+    title: str | None = None,
+    new: bool = False,
+) -> Ledger:
+    """The ledger of value opportunities."""
+    draft(self, id, "ledger", {"mode": mode, "title": title}, new=new)
+    return Ledger(self.node, self.code, id)
+
+
+KIND = ActivityKind(
+    tag="ledger",
+    author=Ledger,
+    call=ledger,
+    called="a value ledger",
+    found_by="ledger({})",
+    own_ids=frozenset({"ledger"}),
+    widget="cofront_kit.widgets.ledger:Ledger",
+    columns=("title", "stage", "size", "next_step"),
+)

@@ -1,0 +1,30 @@
+"""The call of a session for the kind ``read-out``, and what the registry knows of it."""
+
+from __future__ import annotations
+
+from cofront_kit.activities.drafting import Place, draft
+from cofront_kit.activities.kind import ActivityKind
+from cofront_kit.activities.read_out.author import ReadOut
+
+
+def read_out(
+    self: Place,
+    id: str = "read-out",  # noqa: A002
+    *,
+    title: str | None = None,
+    new: bool = False,
+) -> ReadOut:
+    """Reading out in turns, alternating between the parties."""
+    draft(self, id, "read-out", {"title": title}, new=new)
+    return ReadOut(self.node, self.code, id)
+
+
+KIND = ActivityKind(
+    tag="read-out",
+    author=ReadOut,
+    call=read_out,
+    called="a read-out",
+    found_by="read_out({})",
+    own_ids=frozenset({"read-out"}),
+    widget="cofront_kit.widgets.read_out:ReadOut",
+)

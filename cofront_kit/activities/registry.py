@@ -1,0 +1,63 @@
+"""The registry of the author's side: which kinds of activity there are. It loads a kind when it is first asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from cofront_kit.activities.kind import ActivityKind
+
+_HOMES: Final[dict[str, str]] = {
+    "trust-poll": "cofront_kit.activities.trust_poll.kind",
+    "check-in": "cofront_kit.activities.check_in.kind",
+    "slides": "cofront_kit.activities.slides.kind",
+    "dot-vote": "cofront_kit.activities.dot_vote.kind",
+    "fist": "cofront_kit.activities.fist.kind",
+    "step": "cofront_kit.activities.step.kind",
+    "board": "cofront_kit.activities.board.kind",
+    "read-out": "cofront_kit.activities.read_out.kind",
+    "cofront": "cofront_kit.activities.cofront.kind",
+    "commitments": "cofront_kit.activities.commitments.kind",
+    "ledger": "cofront_kit.activities.ledger.kind",
+}
+_LOADED: Final[dict[str, ActivityKind]] = {}
+
+
+def register(kind: ActivityKind) -> None:
+    """Add a kind that a package brings.
+
+    Raises:
+        ValueError: There is one of this tag.
+    """
+    if kind.tag in _HOMES or kind.tag in _LOADED:
+        raise ValueError(f"there is a kind {kind.tag!r} already")
+    _LOADED[kind.tag] = kind
+
+
+def tags() -> tuple[str, ...]:
+    """The tags of all kinds."""
+    return (*_HOMES, *(tag for tag in _LOADED if tag not in _HOMES))
+
+
+def kind_named(tag: str) -> ActivityKind:
+    """The kind of a tag.
+
+    Raises:
+        KeyError: There is none.
+    """
+    if tag not in _LOADED:
+        found: ActivityKind = import_module(_HOMES[tag]).KIND
+        _LOADED[tag] = found
+    return _LOADED[tag]
+
+
+def kinds() -> tuple[ActivityKind, ...]:
+    """All kinds, loaded."""
+    return tuple(kind_named(tag) for tag in tags())
+
+
+def kind_of_name(name: str) -> ActivityKind | None:
+    """The kind that Python calls by this name, ``"trust_poll"``; None when there is none."""
+    tag = name.replace("_", "-")
+    return kind_named(tag) if tag in tags() else None

@@ -1,0 +1,260 @@
+"""An activity with a ballot box as a notebook author holds it: opened, and closed and revealed in one act."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from cofront_kit.activities.activity import Activity
+from cofront_kit.checks.calls import gated
+from cofront_kit.errors import BadInput, BadThreshold, Refused
+from cofront_kit.model import commands
+from cofront_kit.model.activities import refuse_discarded
+from cofront_kit.model.disclosure import LARGEST_THRESHOLD, SMALLEST_THRESHOLD
+from cofront_kit.model.further import few_changed, words_of
+from cofront_kit.model.readiness import Forecast, forecast, has_threshold, readiness
+from cofront_kit.model.state import RoundResult
+from cofront_kit.model.text import shown
+from cofront_kit.node.node import Node
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Threshold = int | Literal["suggested"]
+
+
+def checked_threshold(threshold: object) -> Threshold:
+    """Take ``"suggested"`` or a whole number in 3..10.
+
+    Raises:
+        BadThreshold: It is something else.
+    """
+    if isinstance(threshold, str) and threshold == "suggested":
+        return "suggested"
+    whole = isinstance(threshold, int) and not isinstance(threshold, bool)
+    if isinstance(threshold, int) and whole and SMALLEST_THRESHOLD <= threshold <= LARGEST_THRESHOLD:
+        return threshold
+    raise BadThreshold(
+        f"threshold is {shown(threshold)}. It is the smallest group of people that is shown: write a whole number from "
+        f'{SMALLEST_THRESHOLD} to {LARGEST_THRESHOLD}, or "suggested" to have it chosen from the head-count.'
+    )
+
+
+@gated
+class SealedActivity(Activity):
+    """An activity with a ballot box: opened, and closed and revealed in one act.
+
+    Args:
+        node: This process's way into the store.
+        code: The session's code.
+        id: The activity's id.
+        threshold: The smallest group that is shown, fixed when it opens.
+    """
+
+    def __init__(self, node: Node, code: str, id: str, threshold: Threshold = "suggested") -> None:  # noqa: A002
+        super().__init__(node, code, id)
+        self._wanted: Threshold = checked_threshold(threshold)
+
+    # --- what is ------------------------------------------------------------------------------------------
+
+    @property
+    def threshold(self) -> Threshold:
+        """The smallest group that is shown: fixed since it opened, before that the wanted one."""
+        fixed = self.activity.threshold
+        return self._wanted if fixed is None else fixed
+
+    @property
+    def wanted_threshold(self) -> Threshold:
+        """What was asked for, ``"suggested"`` or a number; it takes effect when it opens."""
+        return self._wanted
+
+    @property
+    def turnout(self) -> dict[str, tuple[int, int]]:
+        """Party name -> (people who handed in, people present)."""
+        counts = self.node.turnout(self.code, self.id)
+        return {name: counts.get(party, (0, 0)) for party, name in self.names.items()}
+
+    @property
+    def further(self) -> str:
+        """What to consider before it opens: that a few people are new or gone since the same was asked.
+
+        Empty when there is nothing.
+        """
+        session = self._session()
+        wanted = None if self._wanted == "suggested" else self._wanted
+        presence = self.node.presence(self.code)
+        return words_of(session, few_changed(session, self._activity(session), presence, wanted))
+
+    def forecast(self) -> Forecast:
+        """What a reveal would show now, if everybody answers everything: from the turnout per party alone.
+
+        ``print(poll.forecast())`` says it in words.
+
+        Raises:
+            Refused: It is not open, or has no threshold that hides anything.
+        """
+        session = self._session()
+        activity = self._activity(session)
+        counts = self.node.handed_in(self.code, self.id)
+        found = forecast(session, activity, counts)
+        if found is None:
+            what = "is not open" if activity.state != "open" else "has no threshold"
+            raise Refused(
+                "not-open",
+                f"There is no forecast: {activity.spec.title!r} {what}.",
+                "There is one between open() and reveal().",
+            )
+        return found
+
+    # --- what the facilitator does ------------------------------------------------------------------------
+
+    def open(
+        self,
+        round: int = 1,  # noqa: A002
+        *,
+        threshold: Threshold | None = None,
+        stay: bool = False,
+        anyway: bool = False,
+    ) -> None:
+        """Open a round for everyone; doing it again changes nothing.
+
+        Args:
+            round: 1 for the first, 2 for a further one after the reveal, and so on. A cell that is run again names the
+                same round again and therefore never begins a new one.
+            threshold: The smallest group that is shown, for this round; the one that the poll was made with when left
+                out.
+            stay: Leave the stage where it is, for people who prepare before the session.
+            anyway: Open it although a party has fewer people than the threshold, or :attr:`further` says that a few
+                people are new or gone.
+
+        Raises:
+            Refused: Another round is still open, or a round is left out; ``too-few-people`` or ``few-changed``: see
+                ``anyway``; ``bad-threshold``: it is open already, with another one.
+        """
+        number, activity = _checked_round(round), self.activity
+        asked = self._wanted if threshold is None else checked_threshold(threshold)
+        wanted = None if asked == "suggested" else asked
+        is_next = activity.state != "open" and number == activity.round + 1
+        if is_next and not anyway:
+            self._check_people(number, wanted)
+        if is_next and not anyway and self.further:
+            raise Refused(
+                "few-changed",
+                f"Round {number} was not opened. {self.further}",
+                f"Wait until the same people are here, or open({number}, anyway=True) all the same.",
+            )
+        # The threshold that the poll was made with is no wish to change the one it is open with.
+        fixed = None if activity.state == "open" and threshold is None else wanted
+        self.node.act(self.code, commands.Open(self.id, number, fixed, stay=stay))
+
+    def _check_people(self, number: int, wanted: int | None) -> None:
+        """Ask before the threshold binds. By an error: a cell that waits for an answer stops the kernel."""
+        session = self._session()
+        if not has_threshold(self._activity(session).spec):
+            return
+        ready = readiness(session, self.node.presence(self.code), wanted)
+        if not ready.words:
+            return
+        first = "" if number == 1 else f"{number}, "
+        smaller = (
+            f"open({first}threshold={ready.smaller}), agreed aloud, shows more; " if ready.smaller else ""
+        )
+        raise Refused(
+            "too-few-people",
+            f"{self.title!r} was not opened: the opening fixes how many people a group needs. {ready.words}",
+            f"Wait until more have joined and run this again; {smaller}or open({first}anyway=True) all the same.",
+        )
+
+    def back_to_draft(self) -> None:
+        """Take the opening back, to open it with another threshold. As long as nobody has handed in; again, nothing.
+
+        Raises:
+            Refused: ``handed-in-already``: who did, did so under the threshold on the ballot, and it stays.
+        """
+        activity = self.activity
+        if activity.state == "open":
+            self.node.act(self.code, commands.BackToDraft(self.id, activity.round))
+
+    def reveal(self, round: int = 1, *, anyway: bool = False, empty: bool = False) -> None:  # noqa: A002
+        """Close a round and show the results to everyone in the same moment. Final; again it changes nothing.
+
+        Args:
+            round: The round, as in :meth:`open`.
+            anyway: Reveal even though nothing at all would be shown. The answers are destroyed all the same.
+            empty: The name that earlier releases had for ``anyway``.
+
+        Raises:
+            Refused: The round is not open; nobody handed in yet; ``nothing-to-show``: too few did, see
+                :meth:`forecast`.
+        """
+        activity, number = self.activity, _checked_round(round)
+        if activity.state == "open" and activity.round == number and not (anyway or empty):
+            self._check_shown()
+        self.node.act(self.code, commands.Reveal(self.id, number))
+
+    def _check_shown(self) -> None:
+        session = self._session()
+        counts = self.node.handed_in(self.code, self.id)
+        if not any(handed_in for handed_in, _ in counts.values()):
+            raise Refused(
+                "not-open",
+                "Nobody has handed in yet, and a reveal is final.",
+                "Wait for answers, reveal(anyway=True) to close it all the same, or discard().",
+            )
+        seen = forecast(session, self._activity(session), counts)
+        if seen is not None and seen.nothing:
+            raise Refused(
+                "nothing-to-show",
+                f"{self.title!r} was not revealed. {seen.words}",
+                "Wait for more people; reveal(anyway=True) ends it all the same; discard() ends it unread.",
+            )
+
+    def discard(self, round: int | None = None) -> None:  # noqa: A002
+        """End a round without reading it, e.g. because its key is lost. Final; again it changes nothing.
+
+        What was handed in is destroyed, with what is left of the key. The round's number counts as used; a further
+        round can be opened and the session can be closed. For a check-in that was revealed and whose answers wait
+        sealed to be compared with a later moment, these are destroyed: the later one is revealed without a comparison.
+
+        Args:
+            round: The round, as in :meth:`open`; the one that is open when left out, or that was last.
+
+        Raises:
+            Refused: Nothing of this round is sealed.
+        """
+        number = max(1, self.activity.round) if round is None else _checked_round(round)
+        self.node.act(self.code, commands.Discard(self.id, number))
+
+    # --- what was revealed --------------------------------------------------------------------------------
+
+    def turnout_frame(self) -> pd.DataFrame:
+        """One row per revealed round and party: who handed in, and for how many of them the facilitator did."""
+        from cofront_kit.insight import frames
+
+        return frames.turnout(self.activity.shown, self.names)
+
+    @property
+    def results(self) -> tuple[RoundResult, ...]:
+        """What was revealed, one entry per round."""
+        return self.activity.results
+
+    def result(self, round: int | None = None) -> RoundResult:  # noqa: A002
+        """One revealed round, the last one when none is named.
+
+        Raises:
+            Refused: It was not revealed yet.
+        """
+        for result in reversed(self.results):
+            if round is None or result.round == round:
+                return result
+        which = f"This {self.called}" if round is None else f"Round {round}"
+        if round is not None:
+            refuse_discarded(self.activity, round)
+        raise Refused(
+            "not-open", f"{which} was not revealed yet.", "There is something to see after reveal()."
+        )
+
+
+def _checked_round(round: Any) -> int:  # noqa: A002
+    if isinstance(round, int) and not isinstance(round, bool) and 1 <= round <= 1000:
+        return round
+    raise BadInput(f"round is {shown(round)}. Write 1 for the first round, 2 for the next one, and so on.")

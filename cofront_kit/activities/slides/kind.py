@@ -1,0 +1,51 @@
+"""The call of a session for the kind ``slides``, and what the registry knows of it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from cofront_kit.activities.drafting import Place, draft
+from cofront_kit.activities.kind import ActivityKind
+from cofront_kit.activities.slides.author import Slides
+
+
+def slides(  # noqa: D417 - a method of a session
+    self: Place,
+    id: str = "slides",  # noqa: A002 - the word authors use
+    *,
+    by: Literal["person", "party"] | None = None,
+    lines: int | None = None,
+    own_party: bool | None = None,
+    open_by: Literal["facilitator", "consent"] | None = None,
+    title: str | None = None,
+    new: bool = False,
+) -> Slides:
+    """Slides written in silence: the two of the method, or those the template names by this id.
+
+    Args:
+        id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``.
+        by: ``"person"``: everybody has slides of their own; ``"party"``: a party writes its slides together.
+        lines: How many lines a slide takes, 1..10.
+        own_party: Whether people see what their own party handed in before the slides open.
+        open_by: ``"facilitator"``, or ``"consent"``: they open when someone of each party turned the key.
+        title: Its title.
+        new: Add it although its id is nearly that of another activity.
+
+    Raises:
+        BadInput: The activity of this id is something else, or was opened with other rules.
+    """
+    given = {"by": by, "lines": lines, "own_party": own_party, "open_by": open_by, "title": title}
+    draft(self, id, "slides", given, new=new)
+    return Slides(self.node, self.code, id)
+
+
+KIND = ActivityKind(
+    tag="slides",
+    author=Slides,
+    call=slides,
+    called="a set of slides",
+    found_by="slides({})",
+    own_ids=frozenset({"slides"}),
+    widget="cofront_kit.widgets.slides:Slides",
+    columns=("party", "prompt", "text"),
+)

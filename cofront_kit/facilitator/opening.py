@@ -1,0 +1,227 @@
+"""Creating a session, or finding it again: by title, by code, by the parties that are named."""
+
+from __future__ import annotations
+
+import getpass
+import platform
+import re
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from cofront_kit import templates
+from cofront_kit.errors import BadInput, Refused, SessionEnded, StoreError, TemplateChanged
+from cofront_kit.facilitator import environment
+from cofront_kit.facilitator.session import Session
+from cofront_kit.model import commands
+from cofront_kit.model.access import typed_form
+from cofront_kit.model.mistyped import slip_of
+from cofront_kit.model.parties import Party, check_parties, party_named
+from cofront_kit.model.plan import check_expected
+from cofront_kit.model.state import HostNote, SessionState
+from cofront_kit.model.text import MAX_TITLE, clean, shown
+from cofront_kit.node.node import Node
+from cofront_kit.node.open_nodes import node_of
+from cofront_kit.templates.changes import note_of, words_of
+
+S = TypeVar("S", bound=Session)
+
+
+def open_session(
+    kind: type[S],
+    title: str | None = None,
+    parties: Sequence[str | Party] | None = None,
+    *,
+    code: str | None = None,
+    template: str | None = None,
+    host: str | HostNote | None = None,
+    store: str | Path | None = None,
+    expected: int | None = None,
+    new: bool = False,
+) -> S:
+    """Create a session, or join the one of the same title again: the open one, else the one that ended last.
+
+    Args:
+        kind: The class of the result.
+        title: 1 to 200 characters.
+        parties: Names of 2 to 6 parties; ``cf.Party(name, label)`` for one whose short label you choose.
+        code: The code of an existing session, instead of a title.
+        template: A stock template's name or a folder: texts and agenda come from there.
+        host: On whose computer it runs, in a few words; this computer and the login name when left out.
+        store: A database URL or a file; see :func:`cofront_kit.node.open_nodes.node_of`.
+        expected: How many people may take a seat before the facilitator is asked; the template's, or 300, when left
+            out. A session that exists keeps its number unless this one is larger.
+        new: Begin another one where the one of this title has ended, and where an open one has nearly this title. An
+            open one of exactly this title is joined all the same, so that the cell can be run again.
+
+    Warns:
+        SessionEnded: The session of this title has ended, and is given as it is.
+        TemplateChanged: The template has other words now.
+
+    Raises:
+        BadInput: Something is missing, can't be taken, or differs from the session that exists; or an open session of
+            the same parties has nearly this title.
+        Refused: There is no session of this code.
+    """
+    more = None if expected is None else check_expected(expected)
+    store = None if store is None else str(store)
+    node = node_of(store)
+    chosen = None if template is None else templates.find(template)
+    if code is None and title is None:
+        code = environment.session_code()
+    if code is not None:
+        return _joined(kind, node, _existing(node, code), title, parties, store, more)
+    if title is None:
+        if chosen is None:
+            raise BadInput(
+                'Which session? Give a title and the parties: cf.session("Calling for trust", parties=["Acme", '
+                '"Borealis"]), the code of an existing one: cf.session(code="K7QF2M"), or a template.'
+            )
+        title = chosen.title
+    title = clean(title, what="the title", most=MAX_TITLE)
+    found = _find(node, title)
+    if found is not None:
+        session = _joined(kind, node, found, title, parties, store, more)
+        if chosen is not None and (said := note_of(session.state, chosen)):
+            warnings.warn(said, TemplateChanged, stacklevel=3)
+        return session
+    if not new:
+        named = None if parties is None else check_parties(parties)
+        ended = _ended(node, title, named)
+        if ended is not None:
+            warnings.warn(_ended_note(ended), SessionEnded, stacklevel=3)
+            return kind(node, ended.code, store)
+        _refuse_slip(node, title, named)
+    if parties is None and chosen is None:
+        raise BadInput(
+            f"There is no open session {title!r} yet, and to begin one the parties are needed: "
+            f'cf.session({title!r}, parties=["Acme", "Borealis"]).'
+        )
+    texts = chosen or templates.recorded(templates.DEFAULT)
+    plan = texts.plan(title, parties, _host(host), activities=chosen is not None, expected=more)
+    return kind(node, node.create(replace(plan, words=words_of(texts.plan()))), store)
+
+
+def _find(node: Node, title: str) -> str | None:
+    """The open session of this title; the one this notebook was started for comes first."""
+    named = environment.session_code()
+    if named is not None:
+        try:
+            state = node.state(named)
+        except Refused:
+            named = None
+        else:
+            if title in (state.title, *state.earlier_titles) and state.status == "open":
+                return named
+    return next(iter(node.find(title)), None)
+
+
+def _ended(node: Node, title: str, named: tuple[Party, ...] | None) -> SessionState | None:
+    """The newest session of this title that has ended, of these parties when they are named; else None."""
+    here_first = sorted(node.find(title, closed=True), key=lambda code: code != environment.session_code())
+    for code in here_first:
+        try:
+            state = node.state(code)
+        except (Refused, StoreError):
+            continue
+        if named is None or _same_parties(state, named):
+            return state
+    return None
+
+
+def _ended_note(state: SessionState) -> str:
+    return (
+        f"The session {state.title!r} ({state.code}) has ended. It can be read, and nothing in it changes. To begin "
+        f"another one of this title write cf.session({state.title!r}, ..., new=True), or give another title."
+    )
+
+
+def _refuse_slip(node: Node, title: str, named: tuple[Party, ...] | None) -> None:
+    """Refuse to begin a session beside an open one of the same parties whose title is nearly the same."""
+    known = node.open_titles()
+    meant = slip_of(title, known)
+    if meant is None:
+        return
+    if named is not None and not _same_parties(node.state(known[meant]), named):
+        return
+    raise BadInput(
+        f"There is no session {title!r}, but an open one of the same parties: {meant!r} ({known[meant]}). Write that "
+        f"title to join it, or add new=True to begin another one."
+    )
+
+
+def _same_parties(state: SessionState, named: tuple[Party, ...]) -> bool:
+    found = {party_named(state.parties, one.name) for one in named}
+    return None not in found and len(found) == len(named) == len(state.parties)
+
+
+def _existing(node: Node, code: str) -> str:
+    if not isinstance(code, str) or not re.fullmatch(r"[\w\s-]{1,32}", code):
+        raise BadInput(f'code is {shown(code)}. A code has six signs, e.g. code="K7QF2M".')
+    plain = typed_form(code)
+    try:
+        node.state(plain)
+    except Refused as error:
+        if error.code != "no-session":
+            raise
+        raise Refused(
+            "no-session",
+            f"There is no session {plain!r} in the store {node.store.url}.",
+            "Check the code, or name another store: cf.session(code=..., store=...).",
+        ) from None
+    return plain
+
+
+def _joined(
+    kind: type[S],
+    node: Node,
+    code: str,
+    title: str | None,
+    parties: Sequence[str | Party] | None,
+    store: str | None,
+    expected: int | None,
+) -> S:
+    """Take up a session that exists, unless the call says something else about it."""
+    state = node.state(code)
+    titles = (state.title, *state.earlier_titles)
+    if title is not None and clean(title, what="the title", most=MAX_TITLE) not in titles:
+        raise BadInput(
+            f"The session {code} has the title {state.title!r}, and this cell says {title!r}. Leave the title out, or "
+            "leave the code out to begin a new session."
+        )
+    if parties is not None:
+        _check_same_parties(state, check_parties(parties))
+    if expected is not None and expected > state.expected and state.status == "open":
+        node.act(code, commands.SetExpected(expected))
+    return kind(node, code, store)
+
+
+def _check_same_parties(state: SessionState, parties: tuple[Party, ...]) -> None:
+    have, named = [party.name for party in state.parties], [party.name for party in parties]
+    new = [name for name in named if party_named(state.parties, name) is None]
+    meant = {one.id for name in named if (one := party_named(state.parties, name)) is not None}
+    gone = [party.name for party in state.parties if party.id not in meant]
+    if not new and not gone:
+        return
+    differs = [f"new here: {', '.join(map(repr, new))}"] if new else []
+    differs += [f"missing here: {', '.join(map(repr, gone))}"] if gone else []
+    raise BadInput(
+        f"The open session {state.title!r} ({state.code}) has the parties {', '.join(map(repr, have))}; this cell "
+        f"names others ({'; '.join(differs)}). Write parties={have!r} to join it, choose another title, "
+        f'or end that one: cf.session(code="{state.code}").close().'
+    )
+
+
+def _host(host: str | HostNote | None) -> HostNote:
+    if isinstance(host, HostNote):
+        return host
+    if host is not None:
+        return HostNote(computer=clean(host, what="host", most=200))
+    try:
+        operator = getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no login name: containers, services
+        operator = ""
+    return HostNote(computer=platform.node(), operator=operator)
