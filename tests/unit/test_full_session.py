@@ -70,7 +70,7 @@ class Lead:
         self.board()
         vote = self.sealed(session.dot_vote())
         assert vote.frame()["total"].sum() > 0
-        self.cofront(vote)
+        self.face(vote)
         self.outcomes()
         for moment in ("after", "then"):
             self.sealed(session.check_in(f"check-in-{moment}"))
