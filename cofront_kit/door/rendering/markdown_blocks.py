@@ -140,7 +140,7 @@ def _footnote_ref(renderer: Any, _key: str, index: int) -> str:
     return f'<sup id="noted-{number}"><a href="#note-{number}">{index}</a></sup>'
 
 
-def _footnote_item(renderer: Any, text: str, _key: str, index: int) -> str:
+def _footnote_item(renderer: Any, text: str, index: int, **_key: str) -> str:
     number = _number(renderer, index)
     body = text.rstrip().removesuffix("</p>")
     return f'<li id="note-{number}">{body} <a href="#noted-{number}">↩</a></p></li>\n'
