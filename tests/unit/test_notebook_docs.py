@@ -15,7 +15,10 @@ import msgspec
 import pytest
 
 import cofront_kit as cf
+from cofront_kit.model.kinds import kinds
 from cofront_kit.templates import tables as template_tables
+from cofront_kit.templates import texts as template_texts
+from cofront_kit.templates.kinds import check_in, texts_of, trust_poll
 
 DOCS = Path(__file__).parents[2] / "docs"
 pytestmark = pytest.mark.usefixtures("own_folders")
@@ -93,9 +96,18 @@ def test_members_are_listed() -> None:
 def test_every_key_of_a_template_is_explained() -> None:
     """Tables and keys of template.toml."""
     page = (DOCS / "templates.md").read_text(encoding="utf-8")
-    tables = [kind for kind in vars(template_tables).values() if isinstance(kind, type)]
-    tables = [kind for kind in tables if kind.__module__ == template_tables.__name__]
-    assert len(tables) > 10
+    modules = (template_tables, template_texts, trust_poll, check_in)
+    tables = [
+        kind
+        for module in modules
+        for kind in vars(module).values()
+        if isinstance(kind, type)
+        and issubclass(kind, template_texts.Table)
+        and kind.__module__ == module.__name__
+        and kind is not template_tables.Content
+    ]
+    tables += [texts_of(name).entry for name in kinds()]
+    assert len(tables) > 20
     for table in tables:
         for info in msgspec.structs.fields(table):
             assert f"`{info.encode_name}`" in page or f"{info.encode_name}]" in page, info.encode_name

@@ -10,10 +10,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from cofront_kit.activities.drafting import check_id
 from cofront_kit.door.rendering import layout
 from cofront_kit.door.server.options import checked_base_url
 from cofront_kit.errors import BadInput, Refused
-from cofront_kit.facilitator import session as sessions
 from cofront_kit.model import shape
 from cofront_kit.model.dates import date
 from cofront_kit.room import wire
@@ -90,7 +90,7 @@ def test_what_comes_over_a_socket_has_no_line_break_behind_it(kind: type[str], t
 def test_neither_has_what_a_program_gives() -> None:
     """Ids, codes, paths, dates and attributes."""
     with pytest.raises(BadInput):
-        sessions._check_id("pulse\n")
+        check_id("pulse\n", "pulse")
     with pytest.raises(BadInput):
         checked_base_url("/a\n")
     with pytest.raises(Refused):

@@ -39,7 +39,7 @@ PUBLIC = {
     ("Activity", "lines"),  # of a template
     ("Template", "content"),
     ("Family", "profile"),  # of groups, published
-    ("Still", "lines"),
+    ("StaticView", "lines"),
 }
 LEFT_OUT = (
     "bench",
