@@ -47,6 +47,15 @@ class Recorder:
             self._page.evaluate("() => new Promise(requestAnimationFrame)")
         raise AssertionError(f"{times} answers did not come")
 
+    def until_counted(self, name: str, people: int) -> None:
+        """Wait until the page has received the turnout of so many people."""
+        for _ in range(2_000):
+            line = self.values().get(f"turnout/{name}", ["{}"])
+            if sum(one["handed_in"] for one in json.loads(line[-1]).values()) == people:
+                return
+            self._page.evaluate("() => new Promise(requestAnimationFrame)")
+        raise AssertionError(f"the turnout of {people} people did not come")
+
     def messages(self) -> list[dict[str, Any]]:
         """The protocol's messages, from a socket of the door or out of a kernel's comm messages."""
         found: list[dict[str, Any]] = []

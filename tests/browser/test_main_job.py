@@ -143,6 +143,8 @@ def play(run: Run, crowd: dict[str, list[list[int | None]]]) -> dict[str, dict[s
     for party, people in crowd.items():
         for number in range(len(people)):
             run.recorders[f"{party} {number}"].until_answered(1)
+    for recorder in run.recorders.values():
+        recorder.until_counted("pulse", len(phones))
     before = {name: recorder.values() for name, recorder in run.recorders.items()}
     control.get_by_role("button", name="Close and reveal").click()
     control.get_by_role("button", name="Yes, reveal now").click()
