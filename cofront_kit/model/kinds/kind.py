@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from cofront_kit.model.decision import Given, Rule
+from cofront_kit.model.decision import Rule
 from cofront_kit.model.leading.act import NextAct
 from cofront_kit.model.rounds.questions import LineQuestions, Questions, Sealed
 from cofront_kit.model.shape import Command, Event, Role
@@ -14,6 +14,8 @@ from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import ActivityState, SessionState
 
 S = TypeVar("S", bound=Spec)
+Seed = Callable[[], int]
+"""Draws a random number: all that a kind is given of the outside when it opens."""
 
 
 def _nothing(spec: Any) -> None:
@@ -62,7 +64,7 @@ class Kind(Generic[S]):
     questions: Callable[[S, Sequence[str]], Questions] | None = None
     lines: Callable[[S], LineQuestions] | None = None
     cards: Callable[[SessionState, S], tuple[str, ...]] | None = None
-    open: Callable[[SessionState, ActivityState, S, Given], tuple[Event, ...]] | None = None
+    open: Callable[[SessionState, ActivityState, S, Seed], tuple[Event, ...]] | None = None
     meets_again: bool = False
     alike: Callable[[S], object] | None = None
     moment: Callable[[S], str] | None = None

@@ -77,7 +77,7 @@ def _opened(state: SessionState, activity: ActivityState, command: c.Open, given
     if not is_sealed(activity.spec):
         opened = e.ActivityOpened(activity.id, command.round)
         begin = kind_of(activity.spec).open
-        begun = begin(state, activity, activity.spec, given) if begin is not None else ()
+        begun = begin(state, activity, activity.spec, given.seed) if begin is not None else ()
         return Decision((opened, *begun, *moved))
     threshold = command.threshold or suggest_threshold(state.head_counts())
     box = given.fresh_box()

@@ -18,6 +18,7 @@ from cofront_kit.model.board.text import MAX_AGREEMENT, card_text
 from cofront_kit.model.consent import speak
 from cofront_kit.model.decision import Actor, Decision, Given, ruled
 from cofront_kit.model.kinds.cofront.spec import CofrontSpec
+from cofront_kit.model.kinds.kind import Seed
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import ActivityState, SessionState
 
@@ -82,7 +83,7 @@ def confirm_agreement(
 
 
 def chosen_before(
-    state: SessionState, activity: ActivityState, spec: CofrontSpec, _given: Given
+    state: SessionState, activity: ActivityState, spec: CofrontSpec, _seed: Seed
 ) -> tuple[Event, ...]:
     """The issue that the content names, unless one was chosen already."""
     if spec.card is None or activity.id in state.board.chosen:

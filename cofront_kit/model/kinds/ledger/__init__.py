@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cofront_kit.model.decision import Given
-from cofront_kit.model.kinds.kind import Kind
+from cofront_kit.model.kinds.kind import Kind, Seed
 from cofront_kit.model.kinds.ledger.rules import RULES
 from cofront_kit.model.kinds.ledger.spec import LedgerSpec
 from cofront_kit.model.outcomes.seeding import seeds
@@ -13,9 +12,7 @@ from cofront_kit.model.shape import Event
 from cofront_kit.model.state import ActivityState, SessionState
 
 
-def _open(
-    state: SessionState, _activity: ActivityState, _spec: LedgerSpec, _given: Given
-) -> tuple[Event, ...]:
+def _open(state: SessionState, _activity: ActivityState, _spec: LedgerSpec, _seed: Seed) -> tuple[Event, ...]:
     seeded = seeds(state)
     return (seeded,) if seeded is not None else ()
 

@@ -9,7 +9,8 @@ from cofront_kit.model.activities import find_activity
 from cofront_kit.model.board import commands as c
 from cofront_kit.model.board import events as e
 from cofront_kit.model.board.state import BoardState, ReadOut, stands
-from cofront_kit.model.decision import Actor, Decision, Given, ruled
+from cofront_kit.model.decision import Actor, Decision, ruled
+from cofront_kit.model.kinds.kind import Seed
 from cofront_kit.model.kinds.read_out.spec import ReadOutSpec
 from cofront_kit.model.leading.act import NextAct
 from cofront_kit.model.shape import Event
@@ -76,11 +77,9 @@ def next_turn(state: SessionState, command: c.NextTurn, actor: Actor) -> Decisio
     return Decision((e.TurnEnded(activity.id, command.turn, command.skip),))
 
 
-def ordered(
-    state: SessionState, activity: ActivityState, spec: ReadOutSpec, given: Given
-) -> tuple[Event, ...]:
+def ordered(state: SessionState, activity: ActivityState, spec: ReadOutSpec, seed: Seed) -> tuple[Event, ...]:
     """The order that is drawn when a read-out opens."""
-    return (e.ReadOutOrdered(activity.id, order_of(state.board, spec, state.party_ids, given.seed())),)
+    return (e.ReadOutOrdered(activity.id, order_of(state.board, spec, state.party_ids, seed())),)
 
 
 def may_open(state: SessionState, spec: ReadOutSpec) -> bool:
