@@ -1,6 +1,9 @@
 import { css } from 'lit';
+import { tableStyles } from './table-styles.js';
 
-export const lensProfileStyles = css`
+export const lensProfileStyles = [
+  tableStyles,
+  css`
   :host {
     container-type: inline-size;
   }
@@ -127,31 +130,10 @@ export const lensProfileStyles = css`
     display: grid;
     gap: 2px;
   }
-  .table summary {
-    color: var(--c-soft);
-  }
-  .scroll {
-    overflow-x: auto;
-  }
-  table {
-    border-collapse: collapse;
-    inline-size: 100%;
-  }
-  th,
-  td {
-    padding: 8px 12px 8px 0;
-    border-block-end: 1px solid var(--c-line);
-    vertical-align: top;
-    overflow-wrap: normal;
-    font-weight: 400;
-  }
-  thead th {
-    color: var(--c-soft);
-    font-size: 0.875em;
-  }
   @container (min-width: 38rem) {
     .looks.two {
       grid-template-columns: 1fr 1fr;
     }
   }
-`;
+`,
+];

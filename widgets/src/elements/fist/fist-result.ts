@@ -14,7 +14,7 @@ export class FistResult extends PartElement<FistSpec> {
   static override styles = [
     ...PartElement.styles,
     lensLineStyles,
-    lensProfileStyles,
+    ...lensProfileStyles,
     css`
       .options {
         display: grid;

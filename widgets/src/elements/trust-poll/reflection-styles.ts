@@ -1,6 +1,9 @@
 import { css } from 'lit';
+import { tableStyles } from '../../ui/table-styles.js';
 
-export const mirrorResultStyles = css`
+export const mirrorResultStyles = [
+  tableStyles,
+  css`
   :host {
     container-type: inline-size;
     border-block-start: 1px solid var(--c-line);
@@ -181,28 +184,6 @@ export const mirrorResultStyles = css`
   .empty {
     margin-block-start: 8px;
   }
-  .table summary {
-    color: var(--c-soft);
-  }
-  .scroll {
-    overflow-x: auto;
-  }
-  table {
-    border-collapse: collapse;
-    inline-size: 100%;
-  }
-  th,
-  td {
-    padding: 8px 12px 8px 0;
-    border-block-end: 1px solid var(--c-line);
-    vertical-align: top;
-    overflow-wrap: normal;
-    font-weight: 400;
-  }
-  thead th {
-    color: var(--c-soft);
-    font-size: 0.875em;
-  }
   @container (max-width: 30rem) {
     .field {
       padding: 10px 10px 14px;
@@ -218,4 +199,5 @@ export const mirrorResultStyles = css`
       gap: 40px;
     }
   }
-`;
+`,
+];

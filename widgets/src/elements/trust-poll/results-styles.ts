@@ -1,6 +1,9 @@
 import { css } from 'lit';
+import { tableStyles } from '../../ui/table-styles.js';
 
-export const resultStyles = css`
+export const resultStyles = [
+  tableStyles,
+  css`
   :host {
     container-type: inline-size;
   }
@@ -239,28 +242,6 @@ export const resultStyles = css`
     gap: 12px;
     align-items: center;
   }
-  .table summary {
-    color: var(--c-soft);
-  }
-  .scroll {
-    overflow-x: auto;
-  }
-  table {
-    border-collapse: collapse;
-    inline-size: 100%;
-  }
-  th,
-  td {
-    padding: 8px 12px 8px 0;
-    border-block-end: 1px solid var(--c-line);
-    vertical-align: top;
-    overflow-wrap: normal;
-    font-weight: 400;
-  }
-  thead th {
-    color: var(--c-soft);
-    font-size: 0.875em;
-  }
   @container (max-width: 21rem) {
     .half > .party {
       flex-direction: column !important;
@@ -311,4 +292,5 @@ export const resultStyles = css`
       gap: 6px 16px;
     }
   }
-`;
+`,
+];
