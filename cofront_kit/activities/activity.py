@@ -31,7 +31,7 @@ class Activity:
     called: ClassVar[str] = "activity"
     """What messages call it."""
 
-    def __init__(self, node: Node, code: str, id: str) -> None:  # noqa: A002
+    def __init__(self, node: Node, code: str, id: str) -> None:
         self.node = node
         self.code = code
         self.id = id

@@ -40,7 +40,7 @@ class Place(Protocol):
 
 def draft(
     place: Place,
-    id: str,  # noqa: A002
+    id: str,
     kind: str,
     given: Mapping[str, Any],
     *,
@@ -83,7 +83,7 @@ def draft(
     place.node.act(place.code, commands.Draft(id, have | other))
 
 
-def _texts(place: Place, id: str, kind: str) -> dict[str, Any]:  # noqa: A002
+def _texts(place: Place, id: str, kind: str) -> dict[str, Any]:
     """The content of a new activity: the template's of this id or kind, else the stock template's."""
     for source in (place.template, place.stock):
         own = source.activity(id)
@@ -98,7 +98,7 @@ def _texts(place: Place, id: str, kind: str) -> dict[str, Any]:  # noqa: A002
     )
 
 
-def check_id(id: object, example: str) -> None:  # noqa: A002
+def check_id(id: object, example: str) -> None:
     """Refuse what can't be the id of an activity.
 
     Raises:
@@ -110,7 +110,7 @@ def check_id(id: object, example: str) -> None:  # noqa: A002
         )
 
 
-def check_kind(id: str, found: ActivityState, kind: str) -> None:  # noqa: A002
+def check_kind(id: str, found: ActivityState, kind: str) -> None:
     """Refuse an id that stands for an activity of another kind.
 
     Raises:
@@ -120,7 +120,7 @@ def check_kind(id: str, found: ActivityState, kind: str) -> None:  # noqa: A002
         raise BadInput(wrong_kind(id, found.spec, kind))
 
 
-def check_threshold(called: str, id: str, found: ActivityState | None, wanted: Threshold) -> None:  # noqa: A002
+def check_threshold(called: str, id: str, found: ActivityState | None, wanted: Threshold) -> None:
     """Refuse another threshold than the one an activity was opened with.
 
     Raises:

@@ -38,7 +38,7 @@ class ActivityKind:
         """The kind's name in Python: ``"trust_poll"``."""
         return self.tag.replace("-", "_")
 
-    def way_to(self, id: str) -> str:  # noqa: A002 - the word authors use
+    def way_to(self, id: str) -> str:
         """The call that finds the activity of this id: ``"session.trust_poll('pulse')"``."""
         return f"session.{self.found_by.format(repr(id))}"
 

@@ -163,7 +163,7 @@ class Soak:
     # --- one robot
 
     async def _live(self, number: int) -> None:
-        dice = Random(f"soak/{number}")  # noqa: S311
+        dice = Random(f"soak/{number}")
         await self._pause(dice.uniform(0, 10))
         robot: Robot | None = None
         while not self._stop.is_set():

@@ -121,11 +121,6 @@ def _seat_renamed(state: SessionState, event: e.SeatRenamed) -> SessionState:
     return replace(state, seats=state.seats.set(seat.id, seat))
 
 
-def _done_ticked(state: SessionState, event: e.DoneTicked) -> SessionState:  # noqa: ARG001
-    # Of earlier releases; who is done with the present step stands beside the log now.
-    return state
-
-
 def _activity_drafted(state: SessionState, event: e.ActivityDrafted) -> SessionState:
     activity = ActivityState(id=event.activity, kind=name_of(event.spec), spec=event.spec)
     agenda = tuple(name for name in state.agenda if name != event.activity)
@@ -253,7 +248,7 @@ def _reveal_set(state: SessionState, event: e.RevealSet) -> SessionState:
     return replace(state, activities=state.activities.set(activity.id, activity))
 
 
-def _session_closed(state: SessionState, event: e.SessionClosed) -> SessionState:  # noqa: ARG001
+def _session_closed(state: SessionState) -> SessionState:
     # Earlier releases wrote down no steps that closed with the session; nothing is open in a closed one all the same.
     still = [one.id for one in state.activities.values() if one.state == "open"]
     return replace(_forgotten(_closed(state, still), state.activities), status="closed")
@@ -280,7 +275,8 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     e.SeatTaken: _seat_taken,
     e.SeatRekeyed: _seat_rekeyed,
     e.SeatRenamed: _seat_renamed,
-    e.DoneTicked: _done_ticked,
+    # Of earlier releases; who is done with the present step stands beside the log now.
+    e.DoneTicked: lambda state, _: state,
     e.ActivityDrafted: _activity_drafted,
     e.ActivityRemoved: _activity_removed,
     e.ActivityOpened: _activity_opened,
@@ -293,7 +289,7 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     e.StageMoved: _stage_moved,
     e.RevealSet: _reveal_set,
     e.Undone: taken_back,
-    e.SessionClosed: _session_closed,
+    e.SessionClosed: lambda state, _: _session_closed(state),
     e.EventSetAside: lambda state, _: state,
     **{kind: _in_board(apply) for kind, apply in board.APPLY.items()},
     CardReworded: _card_reworded,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from html import escape
 from typing import Any, Final
 
@@ -28,17 +28,19 @@ _STATES: Final = {
 
 def came_of_it(state: SessionState) -> Html:
     """What people take home first: agreements, commitments, the next date; then decisions and value."""
-    return _parts(state, _agreements, _commitments, _next, _decisions, _value)
+    view, names = _seen(state)
+    made = (_agreements(view, names), _commitments(view, names), _next(view), _decisions(view, names))
+    return Html("".join((*made, _value(view, names))))
 
 
 def on_the_board(state: SessionState) -> Html:
     """Which cards were voted for, and all cards there are."""
-    return _parts(state, _votes, _cards)
+    view, names = _seen(state)
+    return Html(_votes(view, names) + _cards(view, names))
 
 
-def _parts(state: SessionState, *parts: Callable[[Mapping[str, Any], Names], str]) -> Html:
-    view = shared_view(state, Around())
-    return Html("".join(part(view, short_names(state)) for part in parts))
+def _seen(state: SessionState) -> tuple[Mapping[str, Any], Names]:
+    return shared_view(state, Around()), short_names(state)
 
 
 def short_names(state: SessionState) -> dict[str, str]:
@@ -73,7 +75,7 @@ def _day(text: str, view: Mapping[str, Any]) -> str:
     return f"<span class='day'>{escape(day(text, view['session']['language']))}</span>"
 
 
-def _next(view: Mapping[str, Any], names: Names) -> str:  # noqa: ARG001
+def _next(view: Mapping[str, Any]) -> str:
     flow = view["flow"]
     if flow["next_date"] is None:
         said = "<p>No date was fixed in this session.</p>" if flow["no_next_date"] else ""

@@ -71,7 +71,7 @@ class Who(Struct, frozen=True):
 
     def dice(self, *about: object) -> Random:
         """Chances for one occasion, the same ones in every run."""
-        return Random("/".join(map(str, (self.seed, self.number, *about))))  # noqa: S311
+        return Random("/".join(map(str, (self.seed, self.number, *about))))
 
     def id(self, *about: object) -> str:
         """An id that this robot makes for something, the same one in every run."""

@@ -286,10 +286,10 @@ def _robots(
     if not links:
         raise BadInput("There are no join links. Take them from the view key 'links' of the session.")
     if silent is None:
-        silent = 0 if people < 5 else 1 + Random(f"{seed}/silent").randrange(2)  # noqa: S311
+        silent = 0 if people < 5 else 1 + Random(f"{seed}/silent").randrange(2)
     # Who speaks for a party is never silent, unless there is nobody else.
     may_be = range(min(len(links), people - min(silent, people)), people)
-    quiet = set(Random(f"{seed}/who is silent").sample(may_be, min(silent, people)))  # noqa: S311
+    quiet = set(Random(f"{seed}/who is silent").sample(may_be, min(silent, people)))
     return [
         Robot(
             Person.make(seed, number, party, answers=number not in quiet),

@@ -158,7 +158,7 @@ class Template(Struct, frozen=True):
         """The ids of the activities that it names."""
         return frozenset(entry.id for entry in self.content.activities)
 
-    def activity(self, id: str) -> dict[str, Any] | None:  # noqa: A002 - the word authors use
+    def activity(self, id: str) -> dict[str, Any] | None:
         """The content of the activity of this id, or None when the template's agenda doesn't have it."""
         for entry in self.content.activities:
             if isinstance(id, str) and entry.id == id:

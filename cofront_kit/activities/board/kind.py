@@ -11,7 +11,7 @@ from cofront_kit.activities.kind import ActivityKind
 
 def board(  # noqa: D417 - a method of a session
     self: Place,
-    id: str = "board",  # noqa: A002
+    id: str = "board",
     *,
     moderated: bool | None = None,
     solutions: Literal["later", "open"] | None = None,

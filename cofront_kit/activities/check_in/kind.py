@@ -18,7 +18,7 @@ from cofront_kit.templates.library import MOMENTS, check_in_id, checked_form, ch
 
 def check_in(  # noqa: D417 - a method of a session
     self: Place,
-    id: str | None = None,  # noqa: A002
+    id: str | None = None,
     *,
     form: str | None = None,
     moment: str | None = None,
@@ -46,7 +46,7 @@ def check_in(  # noqa: D417 - a method of a session
     asked = None if moment is None else checked_moment(moment)
     size = None if form is None else checked_form(form)
     if id is None:
-        id = check_in_id(asked or "before")  # noqa: A001
+        id = check_in_id(asked or "before")
     check_id(id, "check-in-before")
     found = self.state.activities.get(id)
     if found is None:
@@ -66,7 +66,7 @@ def check_in(  # noqa: D417 - a method of a session
 
 def _lenses(
     place: Place,
-    id: str,  # noqa: A002
+    id: str,
     moment: str | None,
     form: str | None,
     title: str | None,
@@ -86,7 +86,7 @@ def _lenses(
     )
 
 
-def _check_in_spec(id: str, found: ActivityState) -> CheckInSpec:  # noqa: A002
+def _check_in_spec(id: str, found: ActivityState) -> CheckInSpec:
     check_kind(id, found, "check-in")
     assert isinstance(found.spec, CheckInSpec)
     return found.spec

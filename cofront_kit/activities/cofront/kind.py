@@ -10,7 +10,7 @@ from cofront_kit.activities.kind import ActivityKind
 def cofront(  # noqa: D417 - a method of a session
     self: Place,
     card: str | None = None,
-    id: str = "cofront",  # noqa: A002
+    id: str = "cofront",
     *,
     title: str | None = None,
     new: bool = False,

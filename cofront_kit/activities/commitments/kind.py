@@ -9,7 +9,7 @@ from cofront_kit.activities.kind import ActivityKind
 
 def commitments(
     self: Place,
-    id: str = "commitments",  # noqa: A002
+    id: str = "commitments",
     *,
     title: str | None = None,
     new: bool = False,

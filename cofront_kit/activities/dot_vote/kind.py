@@ -12,7 +12,7 @@ from cofront_kit.activities.sealed import Threshold, checked_threshold
 
 def dot_vote(  # noqa: D417 - a method of a session
     self: Place,
-    id: str = "vote",  # noqa: A002
+    id: str = "vote",
     *,
     of: Literal["issue", "opportunity", "solution", "midst", "all"] | None = None,
     votes: int | None = None,

@@ -10,7 +10,7 @@ from cofront_kit.activities.sealed import Threshold, checked_threshold
 
 def fist(  # noqa: D417 - a method of a session
     self: Place,
-    id: str = "fist",  # noqa: A002
+    id: str = "fist",
     *,
     on: str | None = None,
     threshold: Threshold = "suggested",

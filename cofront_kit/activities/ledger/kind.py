@@ -11,7 +11,7 @@ from cofront_kit.activities.ledger.author import Ledger
 
 def ledger(
     self: Place,
-    id: str = "ledger",  # noqa: A002
+    id: str = "ledger",
     *,
     mode: Literal["finding", "splitting"] | None = None,
     title: str | None = None,

@@ -9,7 +9,7 @@ from cofront_kit.activities.read_out.author import ReadOut
 
 def read_out(
     self: Place,
-    id: str = "read-out",  # noqa: A002
+    id: str = "read-out",
     *,
     title: str | None = None,
     new: bool = False,

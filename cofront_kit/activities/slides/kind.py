@@ -11,7 +11,7 @@ from cofront_kit.activities.slides.author import Slides
 
 def slides(  # noqa: D417 - a method of a session
     self: Place,
-    id: str = "slides",  # noqa: A002 - the word authors use
+    id: str = "slides",
     *,
     by: Literal["person", "party"] | None = None,
     lines: int | None = None,

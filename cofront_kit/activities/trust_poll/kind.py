@@ -20,7 +20,7 @@ from cofront_kit.templates.library import Items
 
 def trust_poll(  # noqa: D417 - a method of a session
     self: Place,
-    id: str = "pulse",  # noqa: A002 - the word authors use
+    id: str = "pulse",
     items: Items | None = None,
     threshold: Threshold = "suggested",
     *,
@@ -72,7 +72,7 @@ def trust_poll(  # noqa: D417 - a method of a session
 
 def _spec(
     place: Place,
-    id: str,  # noqa: A002
+    id: str,
     items: Items | None,
     title: str | None,
     intro: str | None,
@@ -92,13 +92,13 @@ def _spec(
     return own | ({"title": title} if title else {}) | ({"intro": intro} if intro is not None else {})
 
 
-def _poll_spec(id: str, found: ActivityState) -> TrustPollSpec:  # noqa: A002
+def _poll_spec(id: str, found: ActivityState) -> TrustPollSpec:
     check_kind(id, found, "trust-poll")
     assert isinstance(found.spec, TrustPollSpec)
     return found.spec
 
 
-def _check_same_items(id: str, have: list[str], spec: Mapping[str, Any], *, opened: bool) -> None:  # noqa: A002
+def _check_same_items(id: str, have: list[str], spec: Mapping[str, Any], *, opened: bool) -> None:
     named = [item["id"] for item in spec["items"]]
     if named == have:
         return
