@@ -23,10 +23,10 @@ def board(  # noqa: D417 - a method of a session
 
     Args:
         id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``.
-        moderated: Whether a card waits until the facilitator, who sees no author, shows it.
+        moderated: Whether a card waits until the facilitator shows it. The facilitator doesn't see the author.
         solutions: ``"later"``: no solutions until ``board.allow_solutions()``; ``"open"``: at once.
-        hands: How many people of each party confirm the words of a card, an agreement or an opportunity, 1..20; of
-            a party with fewer people as many as it has. 1 when left out.
+        hands: How many people of each party confirm the wording of a card, an agreement or an opportunity, 1..20; a
+            party with fewer people is asked for as many as it has. 1 when left out.
         title: Its title.
         new: Add it although its id is nearly that of another activity.
     """

@@ -27,11 +27,11 @@ def check_in(  # noqa: D417 - a method of a session
     intro: str | None = None,
     new: bool = False,
 ) -> CheckIn:
-    """The perspective check-in of a moment: drafted when it is new, else found again.
+    """The perspective check-in of a moment; drafted on the first call, found again later.
 
     Args:
         id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``; ``check-in-before`` and so on when left out.
-        form: ``"short"``, one scale a lens, or ``"long"``; what is there already, or short, when left out.
+        form: ``"short"``, one scale per lens, or ``"long"``; when left out, that of the existing check-in, else short.
         moment: ``"before"``, ``"after"`` or ``"then"``; before when left out.
         threshold: The smallest group that is shown, 3..10, or ``"suggested"`` from the head-count.
         title: Its title; the template's when left out.
@@ -39,8 +39,8 @@ def check_in(  # noqa: D417 - a method of a session
         new: Add it although its id is nearly that of another activity.
 
     Raises:
-        BadInput: There is no such moment or form; or the check-in of this id has another one, or another
-            threshold; or the activity of this id is no check-in; or the id is nearly that of another activity.
+        BadInput: There is no such moment or form; or the check-in of this id has another moment, form or threshold; or
+            the activity of this id is no check-in; or the id is nearly that of another activity.
     """
     wanted = checked_threshold(threshold)
     asked = None if moment is None else checked_moment(moment)

@@ -15,7 +15,7 @@ def cofront(  # noqa: D417 - a method of a session
     title: str | None = None,
     new: bool = False,
 ) -> Cofront:
-    """Co-front one issue: it stands in the middle of every screen, with what is written in silence about it.
+    """Co-front one issue: it fills the middle of every screen, with what people write about it in silence.
 
     Args:
         card: The issue's card; chosen later when left out.

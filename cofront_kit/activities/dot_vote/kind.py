@@ -21,12 +21,12 @@ def dot_vote(  # noqa: D417 - a method of a session
     title: str | None = None,
     new: bool = False,
 ) -> DotVote:
-    """A blind dot vote on the cards there are when it opens.
+    """A blind dot vote on the cards that exist when it opens.
 
     Args:
         id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``.
         of: Which cards.
-        votes: Dots a person has, 1..20; a quarter of the cards, 2 to 5, when left out.
+        votes: Dots per person, 1..20; a quarter of the cards, 2 to 5, when left out.
         cap: Most dots on one card, 1..10.
         threshold: The smallest group that is shown, 3..10, or ``"suggested"`` from the head-count.
         title: Its title.
