@@ -117,8 +117,9 @@ def activity(context: ViewContext) -> ActivityView[Spec]:
     state = context.state
     one = state.activities[context.id]
     # UNSET is left out of what is sent: the run sheet is for those who lead.
-    hidden = (*SHEET, "body") if isinstance(one.spec, MissingSpec) else SHEET
-    spec = replace(one.spec, **dict.fromkeys(hidden, UNSET))
+    spec = replace(one.spec, **dict.fromkeys(SHEET, UNSET))
+    if isinstance(spec, MissingSpec):
+        spec = replace(spec, body=UNSET, package=str(state.sources.get(one.kind, "")))
     if one.id in state.board.chosen:
         spec = replace(spec, card=state.board.chosen[one.id])
     return ActivityView(

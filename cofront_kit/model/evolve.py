@@ -12,11 +12,12 @@ from cofront_kit.model import events as e
 from cofront_kit.model.board import evolve as board
 from cofront_kit.model.board.events import CardReworded
 from cofront_kit.model.board.state import BoardState
-from cofront_kit.model.kinds import merged, name_of
+from cofront_kit.model.kinds import grown, name_of
 from cofront_kit.model.names import rules as names
 from cofront_kit.model.outcomes import evolve as outcomes
 from cofront_kit.model.outcomes.seeding import reworded
 from cofront_kit.model.outcomes.state import Outcomes
+from cofront_kit.model.packages import APPLY as PACKAGES
 from cofront_kit.model.parties import labelled
 from cofront_kit.model.people import rules as people
 from cofront_kit.model.places import rules as places
@@ -293,7 +294,7 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     e.EventSetAside: lambda state, _: state,
     **{kind: _in_board(apply) for kind, apply in board.APPLY.items()},
     CardReworded: _card_reworded,
-    **merged("apply"),
+    **PACKAGES,
     **places.APPLY,
     **people.APPLY,
     **names.APPLY,
@@ -302,3 +303,4 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     **{kind: _in_outcomes(apply) for kind, apply in outcomes.APPLY.items()},
     **{kind: _in_tools(apply) for kind, apply in tools.APPLY.items()},
 }
+grown("apply", _APPLY)

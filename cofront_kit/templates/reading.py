@@ -11,6 +11,7 @@ import msgspec
 from cofront_kit.checks.calls import nearest
 from cofront_kit.errors import BadInput
 from cofront_kit.model.kinds import kinds
+from cofront_kit.plugins.loading import load
 from cofront_kit.templates.kinds import texts_of
 from cofront_kit.templates.tables import Content, Head
 from cofront_kit.templates.texts import Entry, Texts, short
@@ -25,6 +26,7 @@ def read_content(data: Mapping[str, Any]) -> Content:
     Raises:
         BadInput: A key is unknown or missing, or a value has the wrong type; the message names it.
     """
+    load()
     with_table = {name: texts.table for name, texts in _all_texts().items() if texts.table is not None}
     listed = data.get("activities", [])
     rest = {key: value for key, value in data.items() if key != "activities" and key not in with_table}
