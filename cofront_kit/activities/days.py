@@ -1,4 +1,4 @@
-"""Days as an author may write them."""
+"""Days as an author writes them."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ D = TypeVar("D", bound="str | None")
 
 
 def day(said: D | date) -> D:
-    """Type a day as commands expect it; the check of every act turns a ``date`` into a text."""
+    """A day as commands want it typed; every act goes through the gate, which writes a ``date`` as a text."""
     return cast("D", said)

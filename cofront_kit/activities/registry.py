@@ -5,10 +5,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from cofront_kit.activities.plugged import author_of, complain
-from cofront_kit.errors import BadInput
-from cofront_kit.plugins.loading import load
-
 if TYPE_CHECKING:
     from cofront_kit.activities.kind import ActivityKind
 
@@ -40,8 +36,8 @@ def register(kind: ActivityKind) -> None:
 
 
 def tags() -> tuple[str, ...]:
-    """The tags of all kinds, those of installed packages too."""
-    return tuple(dict.fromkeys((*_HOMES, *load().plugins, *_LOADED)))
+    """The tags of all kinds."""
+    return (*_HOMES, *(tag for tag in _LOADED if tag not in _HOMES))
 
 
 def kind_named(tag: str) -> ActivityKind:
@@ -51,20 +47,14 @@ def kind_named(tag: str) -> ActivityKind:
         KeyError: There is none.
     """
     if tag not in _LOADED:
-        home = _HOMES.get(tag)
-        _LOADED[tag] = author_of(load().plugins[tag]) if home is None else import_module(home).KIND
+        found: ActivityKind = import_module(_HOMES[tag]).KIND
+        _LOADED[tag] = found
     return _LOADED[tag]
 
 
 def kinds() -> tuple[ActivityKind, ...]:
-    """All kinds, loaded; without those whose package is broken."""
-    found = []
-    for tag in tags():
-        try:
-            found.append(kind_named(tag))
-        except BadInput as error:
-            complain(tag, error)
-    return tuple(found)
+    """All kinds, loaded."""
+    return tuple(kind_named(tag) for tag in tags())
 
 
 def kind_of_name(name: str) -> ActivityKind | None:

@@ -1,1 +1,1 @@
-"""The facilitator's session: create, open, lead, end, delete."""
+"""A session as the facilitator's notebook holds it: create, open, lead, end, delete."""

@@ -8,8 +8,8 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from cofront_kit.model.activities import is_taking
+from cofront_kit.model.around import Around
 from cofront_kit.model.state import FramingText, SessionState
-from cofront_kit.model.view_context import ViewContext
 
 
 class PartyView(Struct, frozen=True):
@@ -124,9 +124,8 @@ class AttentionView(Struct, frozen=True):
     counted: bool
 
 
-def session(context: ViewContext) -> SessionView:
+def session(state: SessionState, around: Around, key: str) -> SessionView:  # noqa: ARG001
     """The value of ``session``."""
-    state = context.state
     return SessionView(
         code=state.code,
         title=state.title,
@@ -138,41 +137,36 @@ def session(context: ViewContext) -> SessionView:
     )
 
 
-def stage(context: ViewContext) -> StageView:
+def stage(state: SessionState, around: Around, key: str) -> StageView:  # noqa: ARG001
     """The value of ``stage``."""
-    state = context.state
     taking = tuple(one.id for one in state.activities.values() if is_taking(state, one))
     return StageView(state.stage, state.step, state.since_ms, state.left, taking)
 
 
-def agenda(context: ViewContext) -> tuple[str, ...]:
+def agenda(state: SessionState, around: Around, key: str) -> tuple[str, ...]:  # noqa: ARG001
     """The value of ``agenda``: activity ids in order."""
-    return tuple(context.state.agenda)
+    return tuple(state.agenda)
 
 
-def presence(context: ViewContext) -> dict[str, int]:
+def presence(state: SessionState, around: Around, key: str) -> dict[str, int]:  # noqa: ARG001
     """The value of ``presence``: party id -> people who are here now."""
-    return context.state.people_here(context.around.presence)
+    return state.people_here(around.presence)
 
 
-def shared_phones(context: ViewContext) -> dict[str, SharedPhones]:
+def shared_phones(state: SessionState, around: Around, key: str) -> dict[str, SharedPhones]:  # noqa: ARG001
     """The value of ``shared``: party id -> people who share phones; only parties that have any."""
-    return {
-        party: SharedPhones(people, phones)
-        for party, (people, phones) in context.state.shared_phones().items()
-    }
+    return {party: SharedPhones(people, phones) for party, (people, phones) in state.shared_phones().items()}
 
 
-def joined(context: ViewContext) -> dict[str, int]:
+def joined(state: SessionState, around: Around, key: str) -> dict[str, int]:  # noqa: ARG001
     """The value of ``joined``: party id -> seats ever taken, without those that nobody used."""
-    return context.state.head_counts()
+    return state.head_counts()
 
 
-def done(context: ViewContext) -> dict[str, int]:
+def done(state: SessionState, around: Around, key: str) -> dict[str, int]:  # noqa: ARG001
     """The value of ``done``: party id -> people who are done with this step."""
-    state = context.state
     counts: dict[str, int] = {}
-    for seat in context.around.done:
+    for seat in around.done:
         known = state.seats.get(seat)
         party = known.party if known is not None else None
         if party is not None:
@@ -180,19 +174,15 @@ def done(context: ViewContext) -> dict[str, int]:
     return _per_party(state, counts)
 
 
-def coaches(context: ViewContext) -> tuple[CoachView, ...]:
+def coaches(state: SessionState, around: Around, key: str) -> tuple[CoachView, ...]:  # noqa: ARG001
     """The value of ``coaches``."""
-    state = context.state
     seats = [state.seats[seat] for seat in state.coaches]
-    return tuple(
-        CoachView(one.id, one.name, one.party, one.id in context.around.coaches_here) for one in seats
-    )
+    return tuple(CoachView(one.id, one.name, one.party, one.id in around.coaches_here) for one in seats)
 
 
-def attention(context: ViewContext) -> AttentionView:
+def attention(state: SessionState, around: Around, key: str) -> AttentionView:  # noqa: ARG001
     """The value of ``attention``."""
-    state = context.state
-    words = context.around.attention if state.attention else None
+    words = around.attention if state.attention else None
     return AttentionView(state.attention, words or "", words is not None)
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from cofront_kit.model.around import Around
 from cofront_kit.model.board import events as e
 from cofront_kit.model.board.reading import (
     WITH_KEY,
@@ -27,7 +28,6 @@ from cofront_kit.model.consent import Spoken, asked, facts, needed, speaking
 from cofront_kit.model.kinds.read_out.rules import may_end
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import SessionState
-from cofront_kit.model.view_context import ViewContext
 
 
 class BoardView(Struct, frozen=True):
@@ -188,9 +188,8 @@ def host_keys(state: SessionState) -> Iterator[str]:
     return (f"held/{one.id}" for one in state.board.cards.values() if one.held)
 
 
-def board_value(context: ViewContext) -> BoardView:
+def board_value(state: SessionState, around: Around, key: str) -> BoardView:  # noqa: ARG001
     """The value of ``board``."""
-    state = context.state
     return BoardView(
         solutions=solutions_allowed(state),
         held=state.board.held,
@@ -201,12 +200,11 @@ def board_value(context: ViewContext) -> BoardView:
     )
 
 
-def card_value(context: ViewContext) -> CardView:
+def card_value(state: SessionState, around: Around, key: str) -> CardView:  # noqa: ARG001
     """The value of ``card/<id>``. Raises KeyError for one that is gone or waits."""
-    state = context.state
-    card = state.board.cards[context.id]
+    card = state.board.cards[key.partition("/")[2]]
     if card.held or is_gone(state.board, card):
-        raise KeyError(context.id)
+        raise KeyError(key)
     parties = state.party_ids
     spoken = facts(state, card)
     return CardView(
@@ -251,18 +249,17 @@ def _agreement(state: SessionState, agreement: Agreement | None) -> AgreementVie
     )
 
 
-def held_value(context: ViewContext) -> HeldView:
+def held_value(state: SessionState, around: Around, key: str) -> HeldView:  # noqa: ARG001
     """The value of ``held/<id>``: what the facilitator sees of a card that waits, which says nothing of whose it is."""
-    card: Card = context.state.board.cards[context.id]
+    card: Card = state.board.cards[key.partition("/")[2]]
     if not card.held:
-        raise KeyError(context.id)
+        raise KeyError(key)
     return HeldView(card.id, card.kind, card.text)
 
 
-def readout_value(context: ViewContext) -> ReadOutView:
+def readout_value(state: SessionState, around: Around, key: str) -> ReadOutView:  # noqa: ARG001
     """The value of ``readout/<id>``."""
-    state = context.state
-    one = state.board.readouts[context.id]
+    one = state.board.readouts[key.partition("/")[2]]
     order = tuple(Turn(party, card) for party, card in one.order)
     return ReadOutView(order, one.at, one.skipped, may_end(state, one))
 

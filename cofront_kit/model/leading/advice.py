@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from cofront_kit.model.around import Around
 from cofront_kit.model.disclosure import LARGEST_THRESHOLD, SMALLEST_THRESHOLD, preview, suggest_threshold
 from cofront_kit.model.further import few_changed, words_of
 from cofront_kit.model.readiness import Direction, forecast, readiness
-from cofront_kit.model.view_context import ViewContext
+from cofront_kit.model.state import SessionState
 
 
 class ThresholdChoice(Struct, frozen=True):
@@ -58,13 +59,12 @@ class ForecastView(Struct, frozen=True):
     may_take_back: bool
 
 
-def advice(context: ViewContext) -> AdviceView:
+def advice(state: SessionState, around: Around, key: str) -> AdviceView:  # noqa: ARG001
     """The value of ``advice``."""
-    state = context.state
     heads = state.head_counts()
     names = {party.id: party.name for party in state.parties}
     named = {names[party]: count for party, count in heads.items()}
-    here = state.people_here(context.around.presence)
+    here = state.people_here(around.presence)
     choices = []
     for k in range(SMALLEST_THRESHOLD, LARGEST_THRESHOLD + 1):
         ready = readiness(state, here, k)
@@ -72,23 +72,20 @@ def advice(context: ViewContext) -> AdviceView:
     return AdviceView(suggest_threshold(heads), tuple(choices))
 
 
-def further(context: ViewContext) -> dict[str, str]:
+def further(state: SessionState, around: Around, key: str) -> dict[str, str]:  # noqa: ARG001
     """The value of ``further``: activity id -> what to consider before a further round of it opens.
 
     There is an entry only where there is something to consider.
     """
-    state = context.state
-    here = state.people_here(context.around.presence)
+    here = state.people_here(around.presence)
     said = {one.id: words_of(state, few_changed(state, one, here)) for one in state.activities.values()}
     return {name: words for name, words in said.items() if words}
 
 
-def forecasts(context: ViewContext) -> dict[str, ForecastView]:
+def forecasts(state: SessionState, around: Around, key: str) -> dict[str, ForecastView]:  # noqa: ARG001
     """The value of ``forecast``: activity id -> what its reveal would show; only what is open with a threshold."""
-    state = context.state
     seen = {
-        one.id: forecast(state, one, context.around.handed_in.get(one.id, {}))
-        for one in state.activities.values()
+        one.id: forecast(state, one, around.handed_in.get(one.id, {})) for one in state.activities.values()
     }
     return {
         name: ForecastView(
@@ -104,7 +101,6 @@ def forecasts(context: ViewContext) -> dict[str, ForecastView]:
     }
 
 
-def kept(context: ViewContext) -> tuple[str, ...]:
+def kept(state: SessionState, around: Around, key: str) -> tuple[str, ...]:  # noqa: ARG001
     """The value of ``kept``: ids of revealed check-ins whose sealed answers wait for a comparison."""
-    state = context.state
     return tuple(name for name in state.agenda if state.activities[name].kept is not None)

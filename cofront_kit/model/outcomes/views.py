@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from cofront_kit.model.around import Around
 from cofront_kit.model.board.events import CardReworded
 from cofront_kit.model.consent import Spoken, facts
 from cofront_kit.model.outcomes import events as e
@@ -27,7 +28,6 @@ from cofront_kit.model.outcomes.state import (
 )
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import SessionState
-from cofront_kit.model.view_context import ViewContext
 
 
 class CommitmentView(Struct, frozen=True):
@@ -139,9 +139,9 @@ def keys(state: SessionState) -> Iterator[str]:
     yield from (f"opportunity/{name}" for name in own.opportunities)
 
 
-def commitment(context: ViewContext) -> CommitmentView:
+def commitment(state: SessionState, around: Around, key: str) -> CommitmentView:  # noqa: ARG001
     """The value of ``commitment/<id>``."""
-    one = context.state.outcomes.commitments[context.id]
+    one = state.outcomes.commitments[key.partition("/")[2]]
     return CommitmentView(
         id=one.id,
         rev=one.rev,
@@ -165,15 +165,14 @@ def commitment(context: ViewContext) -> CommitmentView:
     )
 
 
-def decision(context: ViewContext) -> Decision:
+def decision(state: SessionState, around: Around, key: str) -> Decision:  # noqa: ARG001
     """The value of ``decision/<id>``."""
-    return context.state.outcomes.decisions[context.id]
+    return state.outcomes.decisions[key.partition("/")[2]]
 
 
-def opportunity(context: ViewContext) -> OpportunityView:
+def opportunity(state: SessionState, around: Around, key: str) -> OpportunityView:  # noqa: ARG001
     """The value of ``opportunity/<id>``."""
-    state = context.state
-    one = state.outcomes.opportunities[context.id]
+    one = state.outcomes.opportunities[key.partition("/")[2]]
     upwards = next_stage(one)
     spoken = facts(state, one)
     return OpportunityView(
@@ -201,9 +200,8 @@ def opportunity(context: ViewContext) -> OpportunityView:
     )
 
 
-def balance(context: ViewContext) -> BalanceView:
+def balance(state: SessionState, around: Around, key: str) -> BalanceView:  # noqa: ARG001
     """The value of ``balance``."""
-    state = context.state
     owners = dict.fromkeys(state.party_ids, 0)
     for one in state.outcomes.commitments.values():
         owners[one.party] += 1
