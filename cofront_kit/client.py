@@ -280,7 +280,7 @@ class Client:
         card: wire.SeatCard = await self._ask(resume, timeout_s=timeout_s)
         return card
 
-    async def act(self, act: Act, *, id: str | None = None, timeout_s: float = 30.0) -> None:  # noqa: A002
+    async def act(self, act: Act, *, id: str | None = None, timeout_s: float = 30.0) -> None:
         """Ask for a change; returns when it is committed.
 
         What the door cannot take just now (``too-fast``, ``store-trouble``) is sent again until it can.

@@ -1,1 +1,1 @@
-"""Activities as a notebook author holds them: open, close, reveal, read as DataFrames."""
+"""What a notebook author calls to open, close and reveal activities and read them as DataFrames."""

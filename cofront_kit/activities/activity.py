@@ -1,4 +1,4 @@
-"""An activity as a notebook author holds it: its state, opening it and closing it."""
+"""The author's side of an activity: its state, opening it and closing it."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 class Activity:
     """One activity of a session.
 
-    Everything is read afresh from the store, so it is true in a busy kernel too.
+    Everything is read afresh from the store, so it is up to date even in a busy kernel.
 
     Args:
-        node: This process's way into the store.
+        node: This process's node, its access to the store.
         code: The session's code.
         id: The activity's id.
     """
 
     called: ClassVar[str] = "activity"
-    """What messages call it."""
+    """What error messages call it."""
 
-    def __init__(self, node: Node, code: str, id: str) -> None:  # noqa: A002
+    def __init__(self, node: Node, code: str, id: str) -> None:
         self.node = node
         self.code = code
         self.id = id
@@ -66,10 +66,10 @@ class Activity:
         return {party.id: party.name for party in self._session().parties}
 
     def remove(self) -> None:
-        """Take it off the agenda again, with its parts: for a step that was added by mistake and never opened.
+        """Remove it, with its parts, from the agenda: for a step that was added by mistake and never opened.
 
         Raises:
-            Refused: ``already-opened``; ``unknown-activity`` when it is gone already.
+            Refused: ``already-opened``; ``unknown-activity`` if it is already gone.
         """
         self._act(commands.RemoveActivity(self.id))
 
@@ -106,14 +106,14 @@ class Activity:
 
 @gated
 class OpenActivity(Activity):
-    """An activity without a ballot box: what people do in it is there at once; it is opened and closed."""
+    """An activity without a ballot box: what people do in it shows at once; it is opened and closed."""
 
     def open(self, *, stay: bool = False, again: bool = False) -> None:
-        """Open it for everyone; doing it again changes nothing.
+        """Open it for everyone; calling it again changes nothing.
 
         Args:
-            stay: Leave the stage where it is.
-            again: Take a closed one up again. Without it a cell that is run again leaves it closed.
+            stay: Leave the room where it is.
+            again: Reopen it if it is closed. Without it, running the cell again leaves it closed.
 
         Warns:
             AlreadyOpened: It was opened and closed before, and stays closed.
@@ -134,7 +134,7 @@ class OpenActivity(Activity):
         self._act(commands.Open(self.id, activity.round + 1, stay=stay))
 
     def finish(self) -> None:
-        """Close it: what was done stays readable. Again, nothing."""
+        """Close it; what was done stays readable. Calling it again does nothing."""
         activity = self.activity
         if activity.state == "open":
             self._act(commands.CloseActivity(self.id, activity.round))

@@ -1,4 +1,4 @@
-"""Days as an author writes them."""
+"""Days as an author may write them."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ D = TypeVar("D", bound="str | None")
 
 
 def day(said: D | date) -> D:
-    """A day as commands want it typed; every act goes through the gate, which writes a ``date`` as a text."""
+    """Type a day as commands expect it; the check of every act turns a ``date`` into a text."""
     return cast("D", said)

@@ -10,13 +10,13 @@ import msgspec
 
 from cofront_kit.activities.finding import refuse_slip, wrong_kind
 from cofront_kit.activities.sealed import Threshold
-from cofront_kit.activities.texts import Template
 from cofront_kit.errors import BadInput
 from cofront_kit.model import commands
 from cofront_kit.model.kinds import name_of
 from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.model.text import shown
 from cofront_kit.node.node import Node
+from cofront_kit.templates.library import Template
 
 
 class Place(Protocol):
@@ -40,7 +40,7 @@ class Place(Protocol):
 
 def draft(
     place: Place,
-    id: str,  # noqa: A002
+    id: str,
     kind: str,
     given: Mapping[str, Any],
     *,
@@ -83,13 +83,14 @@ def draft(
     place.node.act(place.code, commands.Draft(id, have | other))
 
 
-def _texts(place: Place, id: str, kind: str) -> dict[str, Any]:  # noqa: A002
+def _texts(place: Place, id: str, kind: str) -> dict[str, Any]:
     """The content of a new activity: the template's of this id or kind, else the stock template's."""
     for source in (place.template, place.stock):
         own = source.activity(id)
         if own is not None and own["kind"] == kind:
             return own
-        for entry in sorted(source.entries(kind), key=lambda entry: entry.within is not None):
+        alike = [entry for entry in source.content.activities if entry.kind == kind]
+        for entry in sorted(alike, key=lambda entry: entry.within is not None):
             texts = source.activity(entry.id) or {}
             return {name: value for name, value in texts.items() if name != "within"}
     raise BadInput(
@@ -97,7 +98,7 @@ def _texts(place: Place, id: str, kind: str) -> dict[str, Any]:  # noqa: A002
     )
 
 
-def check_id(id: object, example: str) -> None:  # noqa: A002
+def check_id(id: object, example: str) -> None:
     """Refuse what can't be the id of an activity.
 
     Raises:
@@ -109,7 +110,7 @@ def check_id(id: object, example: str) -> None:  # noqa: A002
         )
 
 
-def check_kind(id: str, found: ActivityState, kind: str) -> None:  # noqa: A002
+def check_kind(id: str, found: ActivityState, kind: str) -> None:
     """Refuse an id that stands for an activity of another kind.
 
     Raises:
@@ -119,7 +120,7 @@ def check_kind(id: str, found: ActivityState, kind: str) -> None:  # noqa: A002
         raise BadInput(wrong_kind(id, found.spec, kind))
 
 
-def check_threshold(called: str, id: str, found: ActivityState | None, wanted: Threshold) -> None:  # noqa: A002
+def check_threshold(called: str, id: str, found: ActivityState | None, wanted: Threshold) -> None:
     """Refuse another threshold than the one an activity was opened with.
 
     Raises:

@@ -17,12 +17,12 @@ def called(spec: Spec) -> str:
     return kind_named(name_of(spec)).called
 
 
-def way_to(id: str, spec: Spec) -> str:  # noqa: A002 - the word authors use
+def way_to(id: str, spec: Spec) -> str:
     """The call that finds an activity of this content."""
     return kind_named(name_of(spec)).way_to(id)
 
 
-def wrong_kind(id: str, spec: Spec, wanted: str) -> str:  # noqa: A002
+def wrong_kind(id: str, spec: Spec, wanted: str) -> str:
     """Why an id doesn't stand for an activity of the wanted kind, and the way out."""
     asked = kind_named(wanted).called
     return (
@@ -31,7 +31,7 @@ def wrong_kind(id: str, spec: Spec, wanted: str) -> str:  # noqa: A002
     )
 
 
-def refuse_slip(state: SessionState, listed: Collection[str], id: str, *, new: bool) -> None:  # noqa: A002
+def refuse_slip(state: SessionState, listed: Collection[str], id: str, *, new: bool) -> None:
     """Refuse to add an activity whose id is most likely a slip of the finger.
 
     Args:

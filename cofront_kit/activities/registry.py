@@ -5,6 +5,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
+from cofront_kit.activities.plugged import author_of, complain
+from cofront_kit.errors import BadInput
+from cofront_kit.plugins.loading import load
+
 if TYPE_CHECKING:
     from cofront_kit.activities.kind import ActivityKind
 
@@ -36,8 +40,8 @@ def register(kind: ActivityKind) -> None:
 
 
 def tags() -> tuple[str, ...]:
-    """The tags of all kinds."""
-    return (*_HOMES, *(tag for tag in _LOADED if tag not in _HOMES))
+    """The tags of all kinds, those of installed packages too."""
+    return tuple(dict.fromkeys((*_HOMES, *load().plugins, *_LOADED)))
 
 
 def kind_named(tag: str) -> ActivityKind:
@@ -47,14 +51,20 @@ def kind_named(tag: str) -> ActivityKind:
         KeyError: There is none.
     """
     if tag not in _LOADED:
-        found: ActivityKind = import_module(_HOMES[tag]).KIND
-        _LOADED[tag] = found
+        home = _HOMES.get(tag)
+        _LOADED[tag] = author_of(load().plugins[tag]) if home is None else import_module(home).KIND
     return _LOADED[tag]
 
 
 def kinds() -> tuple[ActivityKind, ...]:
-    """All kinds, loaded."""
-    return tuple(kind_named(tag) for tag in tags())
+    """All kinds, loaded; without those whose package is broken."""
+    found = []
+    for tag in tags():
+        try:
+            found.append(kind_named(tag))
+        except BadInput as error:
+            complain(tag, error)
+    return tuple(found)
 
 
 def kind_of_name(name: str) -> ActivityKind | None:

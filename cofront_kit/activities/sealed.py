@@ -50,7 +50,7 @@ class SealedActivity(Activity):
         threshold: The smallest group that is shown, fixed when it opens.
     """
 
-    def __init__(self, node: Node, code: str, id: str, threshold: Threshold = "suggested") -> None:  # noqa: A002
+    def __init__(self, node: Node, code: str, id: str, threshold: Threshold = "suggested") -> None:
         super().__init__(node, code, id)
         self._wanted: Threshold = checked_threshold(threshold)
 
@@ -109,7 +109,7 @@ class SealedActivity(Activity):
 
     def open(
         self,
-        round: int = 1,  # noqa: A002
+        round: int = 1,
         *,
         threshold: Threshold | None = None,
         stay: bool = False,
@@ -174,7 +174,7 @@ class SealedActivity(Activity):
         if activity.state == "open":
             self.node.act(self.code, commands.BackToDraft(self.id, activity.round))
 
-    def reveal(self, round: int = 1, *, anyway: bool = False, empty: bool = False) -> None:  # noqa: A002
+    def reveal(self, round: int = 1, *, anyway: bool = False, empty: bool = False) -> None:
         """Close a round and show the results to everyone in the same moment. Final; again it changes nothing.
 
         Args:
@@ -208,7 +208,7 @@ class SealedActivity(Activity):
                 "Wait for more people; reveal(anyway=True) ends it all the same; discard() ends it unread.",
             )
 
-    def discard(self, round: int | None = None) -> None:  # noqa: A002
+    def discard(self, round: int | None = None) -> None:
         """End a round without reading it, e.g. because its key is lost. Final; again it changes nothing.
 
         What was handed in is destroyed, with what is left of the key. The round's number counts as used; a further
@@ -237,7 +237,7 @@ class SealedActivity(Activity):
         """What was revealed, one entry per round."""
         return self.activity.results
 
-    def result(self, round: int | None = None) -> RoundResult:  # noqa: A002
+    def result(self, round: int | None = None) -> RoundResult:
         """One revealed round, the last one when none is named.
 
         Raises:
@@ -254,7 +254,7 @@ class SealedActivity(Activity):
         )
 
 
-def _checked_round(round: Any) -> int:  # noqa: A002
+def _checked_round(round: Any) -> int:
     if isinstance(round, int) and not isinstance(round, bool) and 1 <= round <= 1000:
         return round
     raise BadInput(f"round is {shown(round)}. Write 1 for the first round, 2 for the next one, and so on.")

@@ -123,7 +123,7 @@ def item_rows(rng: np.random.Generator) -> list[Figure]:
 
 def disclosure_rows() -> list[Figure]:
     """A session: 12 activities of 12 items, 4 parties of 8 people who rate all others."""
-    rng = random.Random(7)  # noqa: S311
+    rng = random.Random(7)
     parties = ("A", "B", "C", "D")
     items = tuple(ItemSpec(f"i{n}", f"d{n // 2}") for n in range(12))
 

@@ -177,7 +177,7 @@ def _plan() -> SessionPlan:
 @cache
 def _published(variant: int) -> Published:
     """What a poll of that many people lets through."""
-    dice = Random(variant)  # noqa: S311
+    dice = Random(variant)
     spec = _plan().activities[0][1]
     wanted = tuple(ItemSpec(item["id"], item["dimension"]) for item in spec["items"])
 

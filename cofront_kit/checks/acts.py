@@ -19,6 +19,7 @@ import msgspec
 from cofront_kit.checks.types import plain_number, wanted
 from cofront_kit.errors import BadInput
 from cofront_kit.model import commands as c
+from cofront_kit.model.kinds import own_commands
 from cofront_kit.model.outcomes.commands import Kinds, Owners, Present
 from cofront_kit.model.shape import ActivityId, Command, PartyId, RecordId, TypedDate
 from cofront_kit.model.text import shown
@@ -71,7 +72,7 @@ def validated(act: c.Act) -> c.Act:
     Raises:
         BadInput: A value is of no use; the message names argument, value and what to write.
     """
-    if type(act) not in _ACTS:
+    if type(act) not in _ACTS and type(act) not in own_commands():
         raise BadInput(f"{shown(act)} is no act. Take one of cofront_kit.model.commands.")
     try:
         plain = _with_plain_days(

@@ -22,7 +22,7 @@ from cofront_kit.errors import BadInput, DoorError
 @click.argument("template", default=".", metavar="[FOLDER|TEMPLATE]")
 @click.option("--json", "as_json", is_flag=True, help="One JSON line per finding.")
 @click.pass_context
-def check(ctx: click.Context, template: str, as_json: bool) -> None:  # noqa: FBT001 - click calls it by name
+def check(ctx: click.Context, template: str, as_json: bool) -> None:
     """Check a template, and render its participant page as the door does.
 
     Names what can't be played, and everything that participants will not see, by file and cell. The notebook is run

@@ -16,8 +16,8 @@ from cofront_kit.cli.options import store_option
 @store_option
 def delete(
     session: str,
-    yes: bool,  # noqa: FBT001 - click calls it by name
-    as_json: bool,  # noqa: FBT001
+    yes: bool,
+    as_json: bool,
     store: str | None,
 ) -> None:
     """Delete a session with all its traces, and print a receipt.

@@ -45,9 +45,9 @@ def demo(
     seed: int,
     pace: float,
     keep: Path | None,
-    as_json: bool,  # noqa: FBT001 - click calls it by name
-    no_qr: bool,  # noqa: FBT001
-    no_browser: bool,  # noqa: FBT001
+    as_json: bool,
+    no_qr: bool,
+    no_browser: bool,
     **where: str | int | None,
 ) -> None:
     """Begin a session of a template with robots in it, and open the facilitator's console.

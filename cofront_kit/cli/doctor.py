@@ -42,7 +42,7 @@ def doctor(
     template: str | None,
     code: str | None,
     set_aside: tuple[int, ...],
-    as_json: bool,  # noqa: FBT001
+    as_json: bool,
 ) -> None:
     """Check that this computer is ready for a session; suggest fixes.
 

@@ -44,9 +44,9 @@ def export(
     session: str,
     files: tuple[str, ...],
     separator: str,
-    tasks: bool,  # noqa: FBT001 - click calls it by name
-    alarms: bool,  # noqa: FBT001
-    only_withdrawn: bool,  # noqa: FBT001
+    tasks: bool,
+    alarms: bool,
+    only_withdrawn: bool,
     paper: str,
     store: str | None,
 ) -> None:
@@ -92,7 +92,7 @@ def _write(
     found: Session,
     name: str,
     separator: str,
-    withdrawn: bool,  # noqa: FBT001
+    withdrawn: bool,
     paper: str,
     **calendar: bool,
 ) -> list[Path]:

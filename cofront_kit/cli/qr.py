@@ -68,7 +68,7 @@ def _colored(upper: Sequence[bool], lower: Sequence[bool]) -> str:
     return "".join(parts) + _RESET
 
 
-def _block(above: bool, below: bool) -> str:  # noqa: FBT001 - two halves of a sign
+def _block(above: bool, below: bool) -> str:
     return " ▄▀█"[2 * above + below]
 
 

@@ -57,10 +57,10 @@ def serve(
     code: str | None,
     expected: int | None,
     store: str | None,
-    take_template: bool,  # noqa: FBT001 - click calls it by name
-    as_json: bool,  # noqa: FBT001
-    no_qr: bool,  # noqa: FBT001
-    no_links: bool,  # noqa: FBT001
+    take_template: bool,
+    as_json: bool,
+    no_qr: bool,
+    no_links: bool,
     **where: str | int | None,
 ) -> None:
     """Open the door of a session and print its links.

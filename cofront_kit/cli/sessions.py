@@ -14,7 +14,7 @@ from cofront_kit.cli.options import store_option
 @click.command()
 @store_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON line per session.")
-def sessions(store: str | None, as_json: bool) -> None:  # noqa: FBT001 - click calls it by name
+def sessions(store: str | None, as_json: bool) -> None:
     """List the sessions of a store, newest first."""
     from rich.console import Console
     from rich.table import Table

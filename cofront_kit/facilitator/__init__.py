@@ -1,1 +1,1 @@
-"""A session as the facilitator's notebook holds it: create, open, lead, end, delete."""
+"""The facilitator's session: create, open, lead, end, delete."""

@@ -1,4 +1,4 @@
-"""The calls of a session for the kinds of activity: one method for each kind in the registry."""
+"""A session's calls for activities: one method for each kind in the registry."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ EARLIER: Final = {
     "promises": "commitments",
     "value_ledger": "ledger",
 }
-"""The name that a call had in earlier releases -> its name. They go with the next release."""
+"""Name of a call in earlier releases -> its name today. To be removed with the next release."""
 
 
 class Calls:
-    """What a session can do for each kind of activity: draft one, or find it again.
+    """The session's methods for each kind of activity: draft one, or find it again.
 
-    The methods are made of the registry, so that their signatures are written once; a kind that is registered later is
+    The methods are made from the registry, so their signatures are written once. A kind that is registered later is
     found when it is first called.
     """
 
     @property
     def stock(self) -> Template:
-        """The template that has texts of every kind."""
+        """The template that has texts for every kind."""
         return templates.recorded(STOCK)
 
     @classmethod

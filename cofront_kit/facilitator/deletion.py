@@ -1,4 +1,4 @@
-"""Deleting one session with its traces, and the receipt that says what went and what no program could reach."""
+"""Deleting one session with all its traces, and the receipt: what was deleted, and what no program can reach."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ class Receipt(Struct, frozen=True):
     Attributes:
         code: The session's code.
         deleted_at: When, in UTC, ISO 8601.
-        store: Where it was.
+        store: The store it was in.
         rows: Kind of row in the store -> how many were deleted.
         box_keys: Keys of ballot boxes that were destroyed.
-        had_secret: Whether the secret of its links was here, and destroyed.
-        left: What no program at this computer can delete, a sentence each.
+        had_secret: Whether the secret of its links was on this computer; it is destroyed.
+        left: What no program on this computer can delete, one sentence each.
     """
 
     code: str
@@ -75,7 +75,7 @@ class Receipt(Struct, frozen=True):
         return json.dumps(to_builtins(self), ensure_ascii=False)
 
     def __repr__(self) -> str:
-        """As :meth:`text`: a notebook that deletes shows its receipt."""
+        """As :meth:`text`, so a notebook that deletes a session shows the receipt."""
         return self.text()
 
 
@@ -83,13 +83,13 @@ def delete(node: Node, code: str, confirm: object) -> Receipt:
     """Delete a session with all its traces in the store and in the folder of keys.
 
     Args:
-        node: The way into the store.
+        node: This process's node.
         code: The session's code.
-        confirm: The same code once more.
+        confirm: The same code again.
 
     Raises:
         BadInput: ``confirm`` is another text.
-        Refused: ``people-here``: people are in its room just now.
+        Refused: ``people-here``: people are in its room right now.
     """
     if confirm != code:
         raise BadInput(

@@ -1,4 +1,4 @@
-"""What a facilitator leads with: timer, big screens, spotlight, undo, the next date and the decision log."""
+"""The facilitator's tools: timer, big screens, spotlight, undo, the next date and the decision log."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ class _Place(Protocol):
 
 @gated
 class Leading:
-    """What :class:`~cofront_kit.facilitator.session.Session` can do beside its activities."""
+    """What :class:`~cofront_kit.facilitator.session.Session` can do besides its activities."""
 
     node: Node
     code: str
 
     def timer(self: _Place, minutes: float | None = None, *, do: str = "start") -> None:
-        """Start the timer that everyone sees; it never cuts anybody off.
+        """Control the timer that everyone sees; it never cuts anybody off.
 
         Args:
-            minutes: How long, or how much is added.
+            minutes: How long it runs, or how much is added.
             do: ``"start"``, ``"pause"``, ``"resume"``, ``"add"`` or ``"stop"``.
         """
         known = ("start", "pause", "resume", "add", "stop")
@@ -51,11 +51,11 @@ class Leading:
         self.node.act(self.code, commands.SetTimer(do, seconds))  # type: ignore[arg-type]
 
     def hide_screens(self: _Place, *, on: bool = True) -> None:
-        """Cover all screens at once, or uncover them; what people type stays where it is."""
+        """Cover all screens at once, or uncover them; what people are typing is kept."""
         self.node.act(self.code, commands.HideScreens(on))
 
     def spotlight(self: _Place, what: Activity | str | None, part: str | None = None) -> None:
-        """Fill the big screens with one thing until it is taken away or the stage moves; None takes it away.
+        """Fill the big screens with one thing until the room moves on; None ends it.
 
         Args:
             what: The id of a card, a commitment or an opportunity; or an activity, or its id, whose result is open.
@@ -74,7 +74,7 @@ class Leading:
         self.node.act(self.code, commands.Spotlight(found, name, part or ""))
 
     def turn_page(self: _Place, by: int = 1) -> None:
-        """Turn the pages of the big screens: 1 forwards, -1 back. Where all fits on one page nothing changes."""
+        """Turn the pages of the big screens: 1 forwards, -1 back. Does nothing if everything fits on one page."""
         if by not in (1, -1) or isinstance(by, bool):
             raise BadInput(f"by is {shown(by)}. Write 1 for the next page, -1 for the one before.")
         self.node.act(self.code, commands.TurnPage("next" if by == 1 else "back"))
@@ -84,12 +84,12 @@ class Leading:
         self.node.act(self.code, commands.TurnPage(hold=on))
 
     def light_screens(self: _Place, *, on: bool = True) -> None:
-        """Draw the big screens dark on light, for a bright room; with ``on=False`` light on dark, as they begin."""
+        """Draw the big screens dark on light, for a bright room; with ``on=False`` light on dark, the default."""
         self.node.act(self.code, commands.LightScreens(on))
 
     @property
     def next_date(self: _Place) -> str | None:
-        """The day of the next session, ``YYYY-MM-DD``; setting it, also to a ``date``, shows it to everyone."""
+        """The day of the next session, ``YYYY-MM-DD``. Set it to a text or a ``date`` to show it to everyone."""
         return self.state.tools.next_date
 
     @next_date.setter
@@ -97,7 +97,7 @@ class Leading:
         self.node.act(self.code, commands.SetNextDate(day))
 
     def no_next_date(self: _Place) -> None:
-        """Say that there is no date of a next session: the report says so too, and no longer waits for one."""
+        """Say that there will be no next session date; the report says so and no longer waits for one."""
         self.node.act(self.code, commands.SetNextDate(None, none=True))
 
     def undo(self: _Place) -> str:
@@ -124,14 +124,14 @@ class Leading:
         reversible: bool = True,
         present: Mapping[str, int] | None = None,
     ) -> str:
-        """Put a decision into the log.
+        """Add a decision to the log.
 
         Args:
             what: What was decided.
-            why: For what reason.
-            dissent: Who saw it otherwise, and how.
+            why: The reason.
+            dissent: Who disagreed, and why.
             reversible: Whether it can be taken back.
-            present: Party name -> people; everyone who joined when left out.
+            present: Party name -> how many people were there; everyone who joined when left out.
 
         Returns:
             The decision's id.
@@ -143,13 +143,13 @@ class Leading:
         return name
 
     def decisions(self: _Place) -> pd.DataFrame:
-        """The decision log, one row each."""
+        """The decision log, one row per decision."""
         from cofront_kit.insight import record_frames
 
         return record_frames.decisions(self.node.view(self.code), _names(self.state))
 
     def cards(self: _Place) -> pd.DataFrame:
-        """All cards of the session, one row each."""
+        """All cards of the session, one row per card."""
         from cofront_kit.insight import record_frames
 
         return record_frames.cards(self.node.view(self.code), _names(self.state))
@@ -162,7 +162,7 @@ def _names(state: SessionState) -> dict[str, str]:
 def _spot_of(
     state: SessionState, name: str, part: str | None
 ) -> Literal["card", "line", "commitment", "opportunity", "result"]:
-    """What an id is of, for the spotlight."""
+    """What an id refers to, for the spotlight."""
     activity = state.activities.get(name)
     if activity is not None:
         if part is None:

@@ -1,4 +1,4 @@
-"""Creating a session, or finding it again: by title, by code, by the parties that are named."""
+"""Creating a session, or finding it again: by title, code or parties."""
 
 from __future__ import annotations
 
@@ -42,24 +42,24 @@ def open_session(
     expected: int | None = None,
     new: bool = False,
 ) -> S:
-    """Create a session, or join the one of the same title again: the open one, else the one that ended last.
+    """Create a session, or join the existing one of this title: the open one, else the one that ended last.
 
     Args:
         kind: The class of the result.
         title: 1 to 200 characters.
-        parties: Names of 2 to 6 parties; ``cf.Party(name, label)`` for one whose short label you choose.
+        parties: Names of 2 to 6 parties; ``cf.Party(name, label)`` sets the short label too.
         code: The code of an existing session, instead of a title.
         template: A stock template's name or a folder: texts and agenda come from there.
-        host: On whose computer it runs, in a few words; this computer and the login name when left out.
+        host: Whose computer it runs on, in a few words; this computer's name and the login name when left out.
         store: A database URL or a file; see :func:`cofront_kit.node.open_nodes.node_of`.
         expected: How many people may take a seat before the facilitator is asked; the template's, or 300, when left
-            out. A session that exists keeps its number unless this one is larger.
-        new: Begin another one where the one of this title has ended, and where an open one has nearly this title. An
-            open one of exactly this title is joined all the same, so that the cell can be run again.
+            out. An existing session keeps its number unless this one is larger.
+        new: Begin another one if the one of this title has ended, or if an open one has nearly this title. An open one
+            of exactly this title is still joined, so the cell can be run again.
 
     Warns:
-        SessionEnded: The session of this title has ended, and is given as it is.
-        TemplateChanged: The template has other words now.
+        SessionEnded: The session of this title has ended and is returned as it is.
+        TemplateChanged: The template has other texts now.
 
     Raises:
         BadInput: Something is missing, can't be taken, or differs from the session that exists; or an open session of
@@ -106,7 +106,7 @@ def open_session(
 
 
 def _find(node: Node, title: str) -> str | None:
-    """The open session of this title; the one this notebook was started for comes first."""
+    """The open session of this title; preferably the one this notebook was started for."""
     named = environment.session_code()
     if named is not None:
         try:
@@ -120,7 +120,7 @@ def _find(node: Node, title: str) -> str | None:
 
 
 def _ended(node: Node, title: str, named: tuple[Party, ...] | None) -> SessionState | None:
-    """The newest session of this title that has ended, of these parties when they are named; else None."""
+    """The newest session of this title that has ended, and of these parties if they are named; else None."""
     here_first = sorted(node.find(title, closed=True), key=lambda code: code != environment.session_code())
     for code in here_first:
         try:
@@ -140,7 +140,7 @@ def _ended_note(state: SessionState) -> str:
 
 
 def _refuse_slip(node: Node, title: str, named: tuple[Party, ...] | None) -> None:
-    """Refuse to begin a session beside an open one of the same parties whose title is nearly the same."""
+    """Refuse to begin a session if an open one of the same parties has nearly the same title: probably a typo."""
     known = node.open_titles()
     meant = slip_of(title, known)
     if meant is None:
@@ -184,7 +184,7 @@ def _joined(
     store: str | None,
     expected: int | None,
 ) -> S:
-    """Take up a session that exists, unless the call says something else about it."""
+    """Join an existing session, unless the call contradicts it."""
     state = node.state(code)
     titles = (state.title, *state.earlier_titles)
     if title is not None and clean(title, what="the title", most=MAX_TITLE) not in titles:

@@ -1,4 +1,4 @@
-"""The people of a session as a notebook author puts them right: who is there, removed, moved, and new links."""
+"""Who sits where: list the people of a session, remove or move them, and make new links."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ class Person:
     """Somebody who has a seat.
 
     Attributes:
-        name: As the person gave it; empty when they didn't.
+        name: As the person gave it; empty if they gave none.
         party: The party's name; empty for a coach of everybody.
-        sign: Three signs that the person's own page shows too, to tell people without a name apart.
+        sign: Three characters that the person's own page shows too, to tell people without a name apart.
         role: ``"participant"`` or ``"coach"``.
-        moves_to: The party's name to which the person moves after the reveal; empty for nobody else.
+        moves_to: Name of the party to which the person moves after the reveal; empty if no move is waiting.
     """
 
     name: str
@@ -50,7 +50,7 @@ class Seating:
     code: str
 
     def people(self: _Place) -> tuple[Person, ...]:
-        """Everybody who has a seat, by party. Names end in the notebook's file when a cell shows them.
+        """Everybody who has a seat, by party. If a cell displays them, the names are saved in the notebook's file.
 
         ``pandas.DataFrame(session.people())`` makes a table of them.
         """
@@ -58,10 +58,10 @@ class Seating:
         return tuple(_person(state, one) for one in people_of(state))
 
     def remove(self: _Place, person: Person | str) -> None:
-        """Take a person's seat away; their page says so. What they handed in stays sealed where it is, and counts.
+        """Take a person's seat away; their page says so. What they handed in stays sealed where it is and counts.
 
-        Their name goes; on cards and commitments where it was written it stays. Their link still works: make
-        :meth:`new_links` when they are not to come back. Again, nothing.
+        Their name is deleted, except where it is written on cards and commitments. Their link still works: call
+        :meth:`new_links` to keep them out. Calling it again does nothing.
 
         Args:
             person: One of :meth:`people`, or a name or sign that only one of them has.
@@ -72,16 +72,16 @@ class Seating:
         self.node.act(self.code, commands.RemoveSeat(_seat(self.state, person)))
 
     def move(self: _Place, person: Person | str, party: str) -> Person:
-        """Move a person to another party. While an open box holds their ballot the move waits for the reveal.
+        """Move a person to another party. While an open box holds their ballot, the move waits for the reveal.
 
-        Moving somebody to the party where they are calls a move off that waits.
+        Moving somebody to their present party cancels a waiting move.
 
         Args:
             person: One of :meth:`people`, or a name or sign that only one of them has.
             party: The party's name.
 
         Returns:
-            The person as they are now; ``moves_to`` names the party when the move waits.
+            The person as they are now; ``moves_to`` names the party if the move waits.
 
         Raises:
             BadInput: There is no such person or party.
@@ -93,7 +93,7 @@ class Seating:
         return next(_person(state, one) for one in people_of(state) if one.seat == seat)
 
     def new_links(self: _Place, party: str | None = None) -> None:
-        """Make new links, codes and QRs; the old ones open nothing any more. Who is in stays in.
+        """Make new links, codes and QR codes; the old ones stop working. People who are in stay in.
 
         Args:
             party: The party whose link, and whose coach's link, is replaced; all of them, and the big screen's, when

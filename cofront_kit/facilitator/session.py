@@ -1,4 +1,4 @@
-"""A session as a program holds it: what it is, and leading it. Widgets come on top in ``notebook.py``."""
+"""A session as a program uses it: what it is, and leading it. ``notebook.py`` adds the widgets."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ if TYPE_CHECKING:
 
 @gated
 class Session(Seating, Leading, Calls):
-    """One session, seen by the facilitator at this computer.
+    """One session, as seen by the facilitator on this computer.
 
-    Everything is read afresh from the store: what a phone or another process did is there at once.
+    Everything is read afresh from the store, so changes by phones or other processes show at once.
 
     Args:
-        node: This process's way into the store.
+        node: This process's node, its access to the store.
         code: The session's code.
         store: How the store was named, for processes started from here; None for the default.
     """
@@ -53,7 +53,7 @@ class Session(Seating, Leading, Calls):
         self.code = code
         self.store = store
 
-    if TYPE_CHECKING:  # made of the registry when the program runs, see Calls
+    if TYPE_CHECKING:  # methods made from the registry at run time, see Calls
         board = board
         check_in = check_in
         cofront = cofront
@@ -95,7 +95,7 @@ class Session(Seating, Leading, Calls):
 
     @property
     def stage(self) -> str | None:
-        """The id of the activity that everyone is at; None is the lobby."""
+        """The id of the activity that everyone is at; None for the lobby."""
         return self.state.stage
 
     @property
@@ -107,7 +107,7 @@ class Session(Seating, Leading, Calls):
 
     @property
     def shared(self) -> dict[str, int]:
-        """Party name -> people who share a phone with somebody; devices can't be proved, so it is what phones said."""
+        """Party name -> people who share a phone with somebody. As reported by the phones; it can't be proved."""
         state = self.state
         shared = state.shared_phones()
         return ByParty(state.parties, {party: shared.get(party, (0, 0))[0] for party in state.party_ids})
@@ -120,21 +120,21 @@ class Session(Seating, Leading, Calls):
 
     @property
     def template(self) -> Template:
-        """The template its texts come from.
+        """The template that its texts come from.
 
         Raises:
-            BadInput: Its folder can't be found from this computer.
+            BadInput: Its folder can't be found on this computer.
         """
         return templates.recorded(self.state.template or templates.DEFAULT)
 
     def take_template(self) -> None:
-        """Take framing and activities as the template has them now, before anything was opened.
+        """Take framing and activities from the template as it is now; only before anything was opened.
 
-        Taking them again changes nothing. What the template doesn't name stays.
+        Calling it again changes nothing. Activities that the template doesn't name stay.
 
         Raises:
             BadInput: Its folder can't be found or read.
-            Refused: ``already-opened``: the session keeps the words that people have seen.
+            Refused: ``already-opened``: the session keeps the texts that people have seen.
         """
         self.node.take_template(self.code, new_words(self.state, self.template))
 
@@ -149,12 +149,12 @@ class Session(Seating, Leading, Calls):
     def next(self, *, anyway: bool = False) -> str:
         """Do what comes next: bring everyone to the next step and open it, close and reveal it, or go on.
 
-        Each call goes one act further, so write it into a cell that you run on purpose: Run All would lead through the
+        Each call moves one act further, so put it into a cell that you run on purpose: Run All would lead through the
         whole session.
 
         Args:
-            anyway: Do it although something speaks against it: people who have not handed in, a round beside the last
-                one, the end.
+            anyway: Do it even if something speaks against it: people who have not handed in, a further round of almost
+                the same people, the end.
 
         Returns:
             What was done, in words.
@@ -172,25 +172,25 @@ class Session(Seating, Leading, Calls):
         return str(coming["words"])
 
     def rename(self, title: str) -> None:
-        """Give the session another title. Cells that name an earlier title go on to find it.
+        """Give the session another title. Cells with an earlier title still find it.
 
         Args:
             title: 1 to 200 characters.
 
         Raises:
-            BadInput: It can't be taken as a title.
+            BadInput: It is no valid title.
             Refused: The session is closed.
         """
         self.node.act(self.code, commands.RenameSession(clean(title, what="the title", most=MAX_TITLE)))
 
     def rename_party(self, party: str, name: str | None = None, *, label: str | None = None) -> None:
-        """Give a party another name or short label. Cells that name an earlier one go on to find it.
+        """Give a party another name or short label. Cells with an earlier one still find it.
 
         Args:
             party: Its name, its label, or a name that it had before.
-            name: The full name, 1 to 60 characters; as it is when left out.
-            label: The short label, at most 14 characters; an empty text for one made of the name. When left out, a
-                label that was made follows the name, and one that was chosen stays.
+            name: The full name, 1 to 60 characters; unchanged when left out.
+            label: The short label, at most 14 characters; an empty text makes one from the name. When left out, a label
+                made from the name follows it, and a chosen one stays.
 
         Raises:
             BadInput: There is no such party, or the name or label can't be taken.
@@ -206,18 +206,18 @@ class Session(Seating, Leading, Calls):
             raise BadInput(str(error)) from None
 
     def bring_everyone(self, to: Activity | str | None = None) -> None:
-        """Move the stage: all screens offer to go there.
+        """Move the room: all screens offer to go there.
 
         Args:
             to: A poll, a check-in, or the id of an activity; None is the lobby. After the end nobody is moved.
         """
         target = to.id if isinstance(to, Activity) else to
         if self.status == "closed":
-            return  # a notebook is run again to read it
+            return  # somebody runs a notebook again to read it
         self.node.act(self.code, commands.MoveStage(target))
 
     def remove_step(self, step: Activity | str) -> None:
-        """Take a step off the agenda again, with its parts: one that was added by mistake and never opened.
+        """Remove a step, with its parts, from the agenda: one that was added by mistake and never opened.
 
         Args:
             step: A poll, a board ..., or the id of an activity.
@@ -236,11 +236,11 @@ class Session(Seating, Leading, Calls):
 
     @property
     def waiting(self) -> int:
-        """People more than expected who wait to be let in."""
+        """How many more people than expected are waiting to be let in."""
         return self.node.waiting(self.code)
 
     def expect(self, people: int) -> None:
-        """Say how many people are expected, at any time. More of them wait, and you are asked; nobody loses a seat.
+        """Set how many people are expected, at any time. Anyone beyond waits, and you are asked; nobody loses a seat.
 
         Args:
             people: 1 to 10,000.
@@ -248,10 +248,10 @@ class Session(Seating, Leading, Calls):
         self.node.act(self.code, commands.SetExpected(check_expected(people)))
 
     def let_in(self) -> int:
-        """Let in who waits now; those who come after them wait again.
+        """Let in everybody who is waiting now; people who come later wait again.
 
         Returns:
-            How many waited.
+            How many were waiting.
         """
         waiting, state = self.waiting, self.state
         if waiting:
@@ -260,14 +260,14 @@ class Session(Seating, Leading, Calls):
         return waiting
 
     def let_nobody_in(self) -> None:
-        """Send away who waits, and whoever comes beyond the expected number, until :meth:`expect` is called again."""
+        """Refuse those who wait, and everybody beyond the expected number, until :meth:`expect` is called again."""
         self.node.act(self.code, commands.SetExpected(self.state.expected, "refuse"))
 
     def close(self, *, report: bool = False) -> None:
-        """End the session: nobody joins or answers any more; what was revealed stays readable. Again: nothing.
+        """End the session: nobody can join or answer any more; what was revealed stays readable.
 
         Args:
-            report: Whether everyone gets the report in the same moment; also of a session that was closed without it.
+            report: Whether everyone gets the report at the same moment; works for an already closed session too.
 
         Raises:
             Refused: An activity is still open; or ``no-next-date``, see :meth:`hand_out_report`.
@@ -275,27 +275,27 @@ class Session(Seating, Leading, Calls):
         self.node.act(self.code, commands.CloseSession(report))
 
     def hand_out_report(self) -> None:
-        """Give everyone the report as the session is now: on their phones, to read and to keep. Again: a new one.
+        """Give everyone the report as the session is now, to read and keep on their phones. Each call makes a new one.
 
         Raises:
-            Refused: ``no-next-date``: the method was begun, and nobody said when the parties meet again. Say
-                ``session.next_date = "2027-01-15"``, or ``session.no_next_date()``.
+            Refused: ``no-next-date``: the method was begun, and nobody has said when the parties meet again. Set
+                ``session.next_date = "2027-01-15"``, or call ``session.no_next_date()``.
         """
         self.node.act(self.code, commands.HandOutReport())
 
     def delete(self, confirm: str = "") -> Receipt:
-        """Delete the session with all its traces in the store and in the folder of keys, for ever and for everyone.
+        """Delete the session with all its traces in the store and the key folder, permanently and for everyone.
 
         Args:
-            confirm: Its code once more.
+            confirm: Its code again.
 
         Returns:
-            A receipt: what was deleted, by counts, and what no program at this computer can delete. It holds no word of
-            the session.
+            A receipt: how much was deleted, and what no program on this computer can delete. It holds no content of the
+                session.
 
         Raises:
             BadInput: ``confirm`` is not its code.
-            Refused: ``people-here``: people are in its room just now.
+            Refused: ``people-here``: people are in its room right now.
         """
         return delete(self.node, self.code, confirm)
 

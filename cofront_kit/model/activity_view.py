@@ -7,7 +7,6 @@ from typing import Generic, Literal, TypeVar, cast
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
-from cofront_kit.model.around import Around
 from cofront_kit.model.disclosure import Published
 from cofront_kit.model.disclosure.figures import DimensionResult, ItemResult, Summary
 from cofront_kit.model.disclosure.published import About
@@ -22,6 +21,7 @@ from cofront_kit.model.rounds.reveal_dots import DotsResult
 from cofront_kit.model.rounds.reveal_scales import moment_of
 from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import ActivityState, RoundResult, SessionState
+from cofront_kit.model.view_context import ViewContext
 
 S = TypeVar("S", bound=Spec)
 
@@ -112,12 +112,14 @@ class MirrorView(Struct, frozen=True):
     quadrants: tuple[Reflection, ...]
 
 
-def activity(state: SessionState, around: Around, key: str) -> ActivityView[Spec]:  # noqa: ARG001
+def activity(context: ViewContext) -> ActivityView[Spec]:
     """The value of ``activity/<id>``."""
-    one = state.activities[key.partition("/")[2]]
+    state = context.state
+    one = state.activities[context.id]
     # UNSET is left out of what is sent: the run sheet is for those who lead.
-    hidden = (*SHEET, "body") if isinstance(one.spec, MissingSpec) else SHEET
-    spec = replace(one.spec, **dict.fromkeys(hidden, UNSET))
+    spec = replace(one.spec, **dict.fromkeys(SHEET, UNSET))
+    if isinstance(spec, MissingSpec):
+        spec = replace(spec, body=UNSET, package=str(state.sources.get(one.kind, "")))
     if one.id in state.board.chosen:
         spec = replace(spec, card=state.board.chosen[one.id])
     return ActivityView(
@@ -133,21 +135,23 @@ def activity(state: SessionState, around: Around, key: str) -> ActivityView[Spec
     )
 
 
-def turnout(state: SessionState, around: Around, key: str) -> dict[str, PartyTurnout]:
+def turnout(context: ViewContext) -> dict[str, PartyTurnout]:
     """The value of ``turnout/<id>``: party id -> of the open round, or of the last one that was revealed."""
-    one = state.activities[key.partition("/")[2]]
+    state = context.state
+    one = state.activities[context.id]
     if not one.round or not is_sealed(one.spec):
-        raise KeyError(key)
-    counts = one.last_turnout if one.state == "revealed" else around.handed_in.get(one.id, {})
+        raise KeyError(context.id)
+    counts = one.last_turnout if one.state == "revealed" else context.around.handed_in.get(one.id, {})
     return {party.id: PartyTurnout(*counts.get(party.id, (0, 0))) for party in state.parties}
 
 
 Result = Published | FistResult | SlidesResult | DotsResult
 
 
-def result(state: SessionState, around: Around, key: str) -> Result:  # noqa: ARG001
+def result(context: ViewContext) -> Result:
     """The value of ``result/<id>/<round>``: what disclosure control let through."""
-    one, turn = _activity_and_round(state, key)
+    state = context.state
+    one, turn = _activity_and_round(state, context.id)
     for found in one.results:
         if found.round == turn:
             return _with_cards(found) if kind_of(one.spec).cards is not None else found.published
@@ -174,18 +178,19 @@ def _with_cards(found: RoundResult) -> FistResult:
     )
 
 
-def mirror(state: SessionState, around: Around, key: str) -> MirrorView:  # noqa: ARG001
+def mirror(context: ViewContext) -> MirrorView:
     """The value of ``mirror/<id>/<round>``."""
-    one, turn = _activity_and_round(state, key)
+    one, turn = _activity_and_round(context.state, context.id)
     for found in one.results:
         if found.round == turn and found.mirror is not None:
             return MirrorView(found.mirror, reflections(found.published, found.mirror))
     raise KeyError(turn)
 
 
-def pairs(state: SessionState, around: Around, key: str) -> PairsView:  # noqa: ARG001
+def pairs(context: ViewContext) -> PairsView:
     """The value of ``pairs/<later>/<earlier>``."""
-    _, later, earlier = key.split("/")
+    state = context.state
+    later, earlier = context.id.split("/")
     for one in state.pairs:
         if (one.later, one.earlier) == (later, earlier):
             moments = [cast("Moment", moment_of(state.activities[name])) for name in (earlier, later)]
@@ -193,6 +198,6 @@ def pairs(state: SessionState, around: Around, key: str) -> PairsView:  # noqa: 
     raise KeyError(later)
 
 
-def _activity_and_round(state: SessionState, key: str) -> tuple[ActivityState, int]:
-    _, name, turn = key.split("/")
+def _activity_and_round(state: SessionState, result: str) -> tuple[ActivityState, int]:
+    name, turn = result.split("/")
     return state.activities[name], int(turn)

@@ -20,9 +20,8 @@ WAITING: Final = "waiting/"
 """Before a party's id in :attr:`Around.presence`: people of it who wait for a place."""
 
 
-def sealed_only(box: str, voter: str) -> None:  # noqa: ARG001
+def sealed_only(*_: str) -> None:
     """An :data:`Unseal` that opens nothing."""
-    return
 
 
 class Around(Quiet, Struct, frozen=True):  # Struct named again: ruff knows its defaults are copied

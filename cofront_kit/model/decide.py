@@ -31,7 +31,7 @@ from cofront_kit.model.decision import (
     ruled,
 )
 from cofront_kit.model.kinds import (
-    merged,
+    grown,
 )
 from cofront_kit.model.leading import rules as leading
 from cofront_kit.model.leading.going_on import go_on
@@ -150,12 +150,12 @@ _RULES: Final[dict[type[Command], Rule]] = {
     **hand_in.RULES,
     **leading.RULES,
     **board.RULES,
-    **merged("rules"),
     **tools.RULES,
     **places.RULES,
     **people.RULES,
     **names.RULES,
     **template.RULES,
 }
+grown("rules", _RULES)
 
 _BAD_INPUT_CODE: Final[dict[type[c.AnyCommand], str]] = {c.Draft: "bad-spec", c.TakeTemplate: "bad-spec"}

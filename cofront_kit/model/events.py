@@ -8,17 +8,21 @@ and :data:`UPCASTS` gets a function that turns the older body into the newer one
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Final
 
 import msgspec
 
 from cofront_kit.errors import StoreError
+from cofront_kit.model import packages
 from cofront_kit.model.board import events as board
-from cofront_kit.model.kinds import SPECS, merged
+from cofront_kit.model.kinds import SPECS, grown
 from cofront_kit.model.leading import events as leading
 from cofront_kit.model.leading.events import StageMoved as StageMoved
 from cofront_kit.model.names import events as names
 from cofront_kit.model.outcomes import events as outcomes
+from cofront_kit.model.packages import KindBrought as KindBrought
+from cofront_kit.model.packages import NotReadHere as NotReadHere
 from cofront_kit.model.people import events as people
 from cofront_kit.model.places import events as places
 from cofront_kit.model.rounds import events as rounds
@@ -157,7 +161,6 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     "session-closed": (SessionClosed, 1),
     "event-set-aside": (EventSetAside, 1),
     **board.TAGS,
-    **merged("tags"),
     **rounds.TAGS,
     **leading.TAGS,
     **outcomes.TAGS,
@@ -166,13 +169,16 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     **people.TAGS,
     **names.TAGS,
     **template.TAGS,
+    **packages.TAGS,
 }
 """Stable tag -> class and newest schema number."""
+grown("tags", TAGS)
 
 UPCASTS: Final[dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]]] = {**rounds.UPCASTS}
 """(tag, older schema) -> function from that body to the next schema's body."""
 
-_TAG_OF: Final = {kind: (tag, schema) for tag, (kind, schema) in TAGS.items()}
+OWN: Final = "/"
+"""Stands in the tag of an event that is a kind's from outside: ``energy-check/waved``."""
 _ENCODER: Final = msgspec.json.Encoder()
 
 
@@ -191,16 +197,22 @@ def _read_drafted(body: bytes) -> ActivityDrafted:
     return ActivityDrafted(raw.activity, SPECS.decode(raw.spec))
 
 
-_READ: Final[dict[str, Callable[[bytes], Event]]] = {
-    **{tag: msgspec.json.Decoder(kind).decode for tag, (kind, _) in TAGS.items()},
-    "activity-drafted": _read_drafted,
-}
-"""Tag -> how its body is read."""
+@cache
+def _reader(kind: type[Event]) -> Callable[[bytes], Event]:
+    """How the body of an event is read."""
+    return _read_drafted if kind is ActivityDrafted else msgspec.json.Decoder(kind).decode
+
+
+@cache
+def _tag_of(kind: type[Event]) -> tuple[str, int]:
+    return next((tag, schema) for tag, (known, schema) in TAGS.items() if known is kind)
 
 
 def write(event: Event) -> tuple[str, int, bytes]:
     """An event as (tag, schema number, JSON body)."""
-    tag, schema = _TAG_OF[type(event)]
+    if isinstance(event, NotReadHere):
+        return event.tag, event.schema, event.body
+    tag, schema = _tag_of(type(event))
     if isinstance(event, ActivityDrafted):
         return tag, schema, _ENCODER.encode(_Drafted(event.activity, SPECS.encode(event.spec)))
     return tag, schema, _ENCODER.encode(event)
@@ -209,14 +221,27 @@ def write(event: Event) -> tuple[str, int, bytes]:
 def read(tag: str, schema: int, body: bytes) -> Event:
     """Read an event from the log, bringing an older body up to date.
 
+    An event of a kind from outside that can't be read here is no reason not to read the session: it is skipped.
+
     Raises:
         Unreadable: The event was written by a newer release, or is damaged.
     """
+    if OWN not in tag:
+        return _read(tag, schema, body)
+    if tag not in TAGS:
+        return NotReadHere(tag, schema, body, "no package that brings its kind is installed here")
+    try:
+        return _read(tag, schema, body)
+    except Unreadable as error:
+        return NotReadHere(tag, schema, body, error.why)
+
+
+def _read(tag: str, schema: int, body: bytes) -> Event:
     if tag not in TAGS or schema > TAGS[tag][1]:
         raise Unreadable(tag, f"a newer cofront-kit wrote it (schema {schema}); update this installation")
     try:
         if schema == TAGS[tag][1]:
-            return _READ[tag](body)
+            return _reader(TAGS[tag][0])(body)
         raw = msgspec.json.decode(body)
         for older in range(schema, TAGS[tag][1]):
             raw = UPCASTS[tag, older](raw)

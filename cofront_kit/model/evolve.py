@@ -12,11 +12,12 @@ from cofront_kit.model import events as e
 from cofront_kit.model.board import evolve as board
 from cofront_kit.model.board.events import CardReworded
 from cofront_kit.model.board.state import BoardState
-from cofront_kit.model.kinds import merged, name_of
+from cofront_kit.model.kinds import grown, name_of
 from cofront_kit.model.names import rules as names
 from cofront_kit.model.outcomes import evolve as outcomes
 from cofront_kit.model.outcomes.seeding import reworded
 from cofront_kit.model.outcomes.state import Outcomes
+from cofront_kit.model.packages import APPLY as PACKAGES
 from cofront_kit.model.parties import labelled
 from cofront_kit.model.people import rules as people
 from cofront_kit.model.places import rules as places
@@ -119,11 +120,6 @@ def _with_resume(index: Map[str, str], hashed: str, seat: str) -> Map[str, str]:
 def _seat_renamed(state: SessionState, event: e.SeatRenamed) -> SessionState:
     seat = replace(state.seats[event.seat], name=event.name, named=state.version + 1)
     return replace(state, seats=state.seats.set(seat.id, seat))
-
-
-def _done_ticked(state: SessionState, event: e.DoneTicked) -> SessionState:  # noqa: ARG001
-    # Of earlier releases; who is done with the present step stands beside the log now.
-    return state
 
 
 def _activity_drafted(state: SessionState, event: e.ActivityDrafted) -> SessionState:
@@ -253,7 +249,7 @@ def _reveal_set(state: SessionState, event: e.RevealSet) -> SessionState:
     return replace(state, activities=state.activities.set(activity.id, activity))
 
 
-def _session_closed(state: SessionState, event: e.SessionClosed) -> SessionState:  # noqa: ARG001
+def _session_closed(state: SessionState) -> SessionState:
     # Earlier releases wrote down no steps that closed with the session; nothing is open in a closed one all the same.
     still = [one.id for one in state.activities.values() if one.state == "open"]
     return replace(_forgotten(_closed(state, still), state.activities), status="closed")
@@ -280,7 +276,8 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     e.SeatTaken: _seat_taken,
     e.SeatRekeyed: _seat_rekeyed,
     e.SeatRenamed: _seat_renamed,
-    e.DoneTicked: _done_ticked,
+    # Of earlier releases; who is done with the present step stands beside the log now.
+    e.DoneTicked: lambda state, _: state,
     e.ActivityDrafted: _activity_drafted,
     e.ActivityRemoved: _activity_removed,
     e.ActivityOpened: _activity_opened,
@@ -293,11 +290,11 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     e.StageMoved: _stage_moved,
     e.RevealSet: _reveal_set,
     e.Undone: taken_back,
-    e.SessionClosed: _session_closed,
+    e.SessionClosed: lambda state, _: _session_closed(state),
     e.EventSetAside: lambda state, _: state,
     **{kind: _in_board(apply) for kind, apply in board.APPLY.items()},
     CardReworded: _card_reworded,
-    **merged("apply"),
+    **PACKAGES,
     **places.APPLY,
     **people.APPLY,
     **names.APPLY,
@@ -306,3 +303,4 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     **{kind: _in_outcomes(apply) for kind, apply in outcomes.APPLY.items()},
     **{kind: _in_tools(apply) for kind, apply in tools.APPLY.items()},
 }
+grown("apply", _APPLY)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from immutables import Map
 from msgspec import Struct
 
 from cofront_kit.errors import BadInput
 from cofront_kit.model.access import Tokens, capability_hash, typed_hash
 from cofront_kit.model.events import ActivityDrafted, Event, SessionCreated
 from cofront_kit.model.kinds import read_spec
+from cofront_kit.model.packages import brought
 from cofront_kit.model.parties import Party, first_parties
 from cofront_kit.model.places.commands import MAX_EXPECTED
 from cofront_kit.model.state import EXPECTED, FramingText, HostNote, Opening
@@ -81,7 +83,7 @@ def begin(plan: SessionPlan, *, code: str, at: int, tokens: Tokens) -> list[Even
         words=plan.words,
     )
     drafted = [ActivityDrafted(name, read_spec(content)) for name, content in plan.activities]
-    return [created, *drafted]
+    return [created, *brought([one.spec for one in drafted], Map()), *drafted]
 
 
 def _openings(tokens: Tokens, code: str) -> dict[str, Opening]:

@@ -60,7 +60,7 @@ from cofront_kit.model.commands import (
     WithdrawDecision,
     WithdrawOpportunity,
 )
-from cofront_kit.model.kinds import merged
+from cofront_kit.model.kinds import grown
 
 _OF_ALL: Final[tuple[type[AnyCommand], ...]] = (
     AddCommitment,
@@ -124,9 +124,9 @@ ROLES: Final[dict[type[Any], frozenset[Role | None]]] = {
     TakeSeat: frozenset({None}),
     RekeySeat: frozenset({None}),
     **board.ROLES,
-    **merged("roles"),
 }
 """Command -> the roles that may send it."""
+grown("roles", ROLES)
 
 
 def may(role: Role | None, command: type[AnyCommand]) -> bool:

@@ -8,8 +8,8 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from cofront_kit.model.activities import is_taking
-from cofront_kit.model.around import Around
 from cofront_kit.model.state import FramingText, SessionState
+from cofront_kit.model.view_context import ViewContext
 
 
 class PartyView(Struct, frozen=True):
@@ -124,8 +124,9 @@ class AttentionView(Struct, frozen=True):
     counted: bool
 
 
-def session(state: SessionState, around: Around, key: str) -> SessionView:  # noqa: ARG001
+def session(context: ViewContext) -> SessionView:
     """The value of ``session``."""
+    state = context.state
     return SessionView(
         code=state.code,
         title=state.title,
@@ -137,36 +138,41 @@ def session(state: SessionState, around: Around, key: str) -> SessionView:  # no
     )
 
 
-def stage(state: SessionState, around: Around, key: str) -> StageView:  # noqa: ARG001
+def stage(context: ViewContext) -> StageView:
     """The value of ``stage``."""
+    state = context.state
     taking = tuple(one.id for one in state.activities.values() if is_taking(state, one))
     return StageView(state.stage, state.step, state.since_ms, state.left, taking)
 
 
-def agenda(state: SessionState, around: Around, key: str) -> tuple[str, ...]:  # noqa: ARG001
+def agenda(context: ViewContext) -> tuple[str, ...]:
     """The value of ``agenda``: activity ids in order."""
-    return tuple(state.agenda)
+    return tuple(context.state.agenda)
 
 
-def presence(state: SessionState, around: Around, key: str) -> dict[str, int]:  # noqa: ARG001
+def presence(context: ViewContext) -> dict[str, int]:
     """The value of ``presence``: party id -> people who are here now."""
-    return state.people_here(around.presence)
+    return context.state.people_here(context.around.presence)
 
 
-def shared_phones(state: SessionState, around: Around, key: str) -> dict[str, SharedPhones]:  # noqa: ARG001
+def shared_phones(context: ViewContext) -> dict[str, SharedPhones]:
     """The value of ``shared``: party id -> people who share phones; only parties that have any."""
-    return {party: SharedPhones(people, phones) for party, (people, phones) in state.shared_phones().items()}
+    return {
+        party: SharedPhones(people, phones)
+        for party, (people, phones) in context.state.shared_phones().items()
+    }
 
 
-def joined(state: SessionState, around: Around, key: str) -> dict[str, int]:  # noqa: ARG001
+def joined(context: ViewContext) -> dict[str, int]:
     """The value of ``joined``: party id -> seats ever taken, without those that nobody used."""
-    return state.head_counts()
+    return context.state.head_counts()
 
 
-def done(state: SessionState, around: Around, key: str) -> dict[str, int]:  # noqa: ARG001
+def done(context: ViewContext) -> dict[str, int]:
     """The value of ``done``: party id -> people who are done with this step."""
+    state = context.state
     counts: dict[str, int] = {}
-    for seat in around.done:
+    for seat in context.around.done:
         known = state.seats.get(seat)
         party = known.party if known is not None else None
         if party is not None:
@@ -174,15 +180,19 @@ def done(state: SessionState, around: Around, key: str) -> dict[str, int]:  # no
     return _per_party(state, counts)
 
 
-def coaches(state: SessionState, around: Around, key: str) -> tuple[CoachView, ...]:  # noqa: ARG001
+def coaches(context: ViewContext) -> tuple[CoachView, ...]:
     """The value of ``coaches``."""
+    state = context.state
     seats = [state.seats[seat] for seat in state.coaches]
-    return tuple(CoachView(one.id, one.name, one.party, one.id in around.coaches_here) for one in seats)
+    return tuple(
+        CoachView(one.id, one.name, one.party, one.id in context.around.coaches_here) for one in seats
+    )
 
 
-def attention(state: SessionState, around: Around, key: str) -> AttentionView:  # noqa: ARG001
+def attention(context: ViewContext) -> AttentionView:
     """The value of ``attention``."""
-    words = around.attention if state.attention else None
+    state = context.state
+    words = context.around.attention if state.attention else None
     return AttentionView(state.attention, words or "", words is not None)
 
 

@@ -14,6 +14,7 @@ from cofront_kit.model.outcomes.state import Outcomes
 from cofront_kit.model.rounds.dots import DotsShown, VotedCard
 from cofront_kit.model.rounds.lines import Say, SlidesShown
 from cofront_kit.model.shape import Role
+from cofront_kit.model.source import Source
 from cofront_kit.model.spec import Spec
 from cofront_kit.model.tools.state import Tools
 
@@ -216,6 +217,7 @@ class SessionState(Struct, frozen=True):
         attention: Whether the room's attention is shown.
         board: The cards.
         words: Digest of the words of the template as they were taken; empty in sessions of earlier releases.
+        sources: Kind -> the package that brought it, for kinds that are not stock ones.
         undone: What can be undone, the last thing last.
     """
 
@@ -260,6 +262,7 @@ class SessionState(Struct, frozen=True):
     outcomes: Outcomes = Outcomes()
     undone: tuple[Before, ...] = ()
     tools: Tools = Tools()
+    sources: Map[str, Source] = Map()
 
     @property
     def party_ids(self) -> tuple[str, ...]:

@@ -5,14 +5,13 @@ What was before an event is kept as the frozen values themselves, which share ne
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from cofront_kit.errors import Refused
-from cofront_kit.model.around import Around
 from cofront_kit.model.board import events as b
 from cofront_kit.model.board.evolve import unconfirmed
 from cofront_kit.model.commands import Undo
@@ -28,6 +27,7 @@ from cofront_kit.model.events import (
 from cofront_kit.model.outcomes import events as o
 from cofront_kit.model.rounds.events import DotsRevealed, SlidesOpened
 from cofront_kit.model.state import Before, SessionState
+from cofront_kit.model.view_context import ViewContext
 
 DEPTH: Final = 50
 FINAL: Final = (ActivityRevealed, PairsRevealed, SlidesOpened, DotsRevealed)
@@ -172,11 +172,6 @@ def taken_back(state: SessionState, event: Undone) -> SessionState:
     )
 
 
-def host_keys(state: SessionState) -> Iterator[str]:  # noqa: ARG001
-    """The key that facilitators see."""
-    yield "undo"
-
-
 class UndoView(Struct, frozen=True):
     """The key ``undo``: the last thing that can be taken back.
 
@@ -189,8 +184,9 @@ class UndoView(Struct, frozen=True):
     words: str
 
 
-def value(state: SessionState, around: Around, key: str) -> UndoView | None:  # noqa: ARG001
+def value(context: ViewContext) -> UndoView | None:
     """The value of ``undo``."""
+    state = context.state
     if not state.undone:
         return None
     return UndoView(state.undone[-1].number, state.undone[-1].words)

@@ -34,6 +34,7 @@ from cofront_kit.model.state import SessionState
 from cofront_kit.model.template import events as template
 from cofront_kit.model.tools import events as tool_events
 from cofront_kit.model.tools import views as tools
+from cofront_kit.model.view_context import PartyContext, PartyValue, Value, ViewContext
 
 __all__ = ["Around", "Json", "Unseal", "links_on_screen", "sees_links", "touched"]
 
@@ -55,6 +56,7 @@ def plain(view: dict[str, Json]) -> dict[str, Json]:
 def shared_keys(state: SessionState) -> Iterator[str]:
     """The keys that everyone with a seat may see."""
     yield from own.PLAIN
+    yield from tools.PLAIN
     for activity in state.activities.values():
         yield f"activity/{activity.id}"
         if activity.round and is_sealed(activity.spec):
@@ -77,15 +79,13 @@ def shared_value(state: SessionState, around: Around, key: str) -> Json:
     Raises:
         KeyError: There is no such key now.
     """
-    return _SHARED[key.partition("/")[0]](state, around, key)
+    head, _, name = key.partition("/")
+    return _SHARED[head](ViewContext(state, around, name))
 
 
 def host_keys(state: SessionState) -> Iterator[str]:
     """The keys that only facilitators may see."""
-    yield "advice"
-    yield "forecast"
-    yield "further"
-    yield "kept"
+    yield from _HOST_PLAIN
     for keys in _HOST_KEYS:
         yield from keys(state)
 
@@ -96,7 +96,8 @@ def host_value(state: SessionState, around: Around, key: str) -> Json:
     Raises:
         KeyError: There is no such key now.
     """
-    return _HOST[key.partition("/")[0]](state, around, key)
+    head, _, name = key.partition("/")
+    return _HOST[head](ViewContext(state, around, name))
 
 
 def party_keys(state: SessionState) -> Iterator[str]:
@@ -120,7 +121,8 @@ def party_value(state: SessionState, around: Around, key: str, party: str, unsea
     Raises:
         KeyError: There is no such key for them now.
     """
-    return _PARTY[key.partition("/")[0]](state, around, key, party, unseal)
+    head, _, name = key.partition("/")
+    return _PARTY[head](PartyContext(state, around, name, party, unseal))
 
 
 def audience_of(key: str) -> Literal["everyone", "hosts", "party"]:
@@ -266,9 +268,6 @@ def touched_seat(event: e.Event) -> str | None:
 # --- which function makes which key
 
 
-Value = Callable[[SessionState, Around, str], Json]
-PartyValue = Callable[[SessionState, Around, str, str, Unseal], Json]
-
 _SHARED: Final[dict[str, Value]] = {
     **own.PLAIN,
     "activity": activities.activity,
@@ -281,33 +280,33 @@ _SHARED: Final[dict[str, Value]] = {
     "readout": board.readout_value,
     "keys": slides.consent_value,
     **outcomes.VALUES,
-    **tools.VALUES,
+    **tools.PLAIN,
 }
-_HOST: Final[dict[str, Value]] = {
+_HOST_PLAIN: Final[dict[str, Value]] = {
     "advice": advice.advice,
     "forecast": advice.forecasts,
     "further": advice.further,
     "kept": advice.kept,
+    "hand-queue": tools.hand_queue,
     "undo": undo.value,
-    "held": board.held_value,
+    "newcomers": places.value,
     "next": leading.next_value,
+}
+"""Keys that are always there for facilitators."""
+_HOST: Final[dict[str, Value]] = {
+    **_HOST_PLAIN,
+    "held": board.held_value,
     "sheet": leading.sheet_value,
     "names": leading.names_value,
-    "hand-queue": tools.hand_queue,
-    "newcomers": places.value,
 }
 _PARTY: Final[dict[str, PartyValue]] = {"ours": slides.ours, "our-key": slides.our_key}
 _KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (
     board.keys,
     slides.keys,
     outcomes.keys,
-    tools.keys,
 )
 _HOST_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (
     board.host_keys,
-    tools.host_keys,
-    undo.host_keys,
-    places.host_keys,
     leading.host_keys,
 )
 _PARTY_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (slides.party_keys,)

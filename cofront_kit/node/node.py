@@ -29,6 +29,7 @@ from cofront_kit.node.job import Job
 from cofront_kit.node.loops import Loop, running_loop
 from cofront_kit.node.rooms import FACILITATOR, Rooms
 from cofront_kit.node.writer import ABSENT_AFTER_MS, Writer
+from cofront_kit.plugins.loading import load
 from cofront_kit.room.request import Request
 from cofront_kit.room.room import Room
 from cofront_kit.room.seat import Seat
@@ -316,5 +317,6 @@ def open_node(store_url: str | None = None, *, loop: Loop | None = None) -> Node
     """
     from cofront_kit.store.locate import open_keys, open_store
 
+    load()
     store = open_store(store_url)
     return Node(store, open_keys(store=store), loop=loop)

@@ -11,7 +11,6 @@ import asyncio
 import atexit
 import os
 import threading
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +20,7 @@ from cofront_kit.node.node import Node, open_node
 
 STORE_VARIABLE: Final = "COFRONT_STORE"
 
-
+_opened: dict[tuple[int, str], Node] = {}
 _visits: dict[tuple[asyncio.AbstractEventLoop, str], Node] = {}
 _lock = threading.Lock()
 
@@ -42,14 +41,16 @@ def node_of(store: str | Path | None = None) -> Node:
         )
     url = str(store or "") or os.environ.get(STORE_VARIABLE, "")
     loop = _loop_of_a_visit()
-    return _open(url, os.getpid()) if loop is None or url == "memory" else _open_for(loop, url)
+    return _open(url) if loop is None or url == "memory" else _open_for(loop, url)
 
 
-@cache
-def _open(store: str, process: int) -> Node:  # noqa: ARG001 - a forked process needs its own connections
-    node = open_node(store or None)
-    atexit.register(node.close)
-    return node
+def _open(store: str) -> Node:
+    key = os.getpid(), store  # a forked process needs its own connections
+    with _lock:
+        if key not in _opened:
+            _opened[key] = open_node(store or None)
+            atexit.register(_opened[key].close)
+        return _opened[key]
 
 
 def _loop_of_a_visit() -> asyncio.AbstractEventLoop | None:

@@ -95,7 +95,7 @@ class SamplePeople:
         self._activity: SealedActivity = (
             activity if isinstance(activity, SealedActivity) else activity._author
         )
-        self._random = random.Random(seed)  # noqa: S311 - sample answers are no secret
+        self._random = random.Random(seed)
         self._done: set[int] = set()
         node, code = self._activity.node, self._activity.code
         self._seats = [

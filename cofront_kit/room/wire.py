@@ -11,14 +11,16 @@ are refused by msgspec with a message that names the path of the offending value
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final, Literal
+from functools import cache
+from typing import Annotated, Any, Final, Literal, Union, get_args
 
 import msgspec
 from msgspec import Meta, Struct
 
 from cofront_kit.model.commands import Act, ActivityId, Role, Secret, ShortText
+from cofront_kit.model.kinds import own_commands
 from cofront_kit.model.people.views import Seated
-from cofront_kit.model.shape import SECRETS, Quiet
+from cofront_kit.model.shape import SECRETS, Command, Quiet
 
 PROTOCOL: Final = 1
 MAX_MESSAGE_BYTES: Final = 64 * 1024
@@ -266,7 +268,21 @@ CLOSE_CODES: Final[dict[str, int]] = {
     "removed": 4006,
 }
 
-_decoder: Final[msgspec.json.Decoder[FromClient]] = msgspec.json.Decoder(FromClient)
+
+@cache
+def _decoder(own: tuple[type[Command], ...]) -> msgspec.json.Decoder[FromClient]:
+    """Reads messages whose acts may also be these commands of kinds from outside."""
+    if not own:
+        return msgspec.json.Decoder(FromClient)
+    acts = (*get_args(Act), *own)
+
+    class Wider(ActMessage, frozen=True, tag_field="type", tag="act"):
+        __annotations__ = {"act": Union[acts]}  # noqa: UP007 - made at run time
+
+    messages = tuple(Wider if message is ActMessage else message for message in get_args(FromClient))
+    return msgspec.json.Decoder(Union[messages])  # noqa: UP007 - made at run time
+
+
 _encoder: Final = msgspec.json.Encoder()
 
 
@@ -282,7 +298,7 @@ def decode(text: str | bytes) -> FromClient:
     Raises:
         msgspec.DecodeError: Not JSON, not UTF-8, or not a message of the protocol.
     """
-    return _decoder.decode(text)
+    return _decoder(own_commands()).decode(text)
 
 
 def encode(message: FromServer | FromClient) -> bytes:

@@ -106,7 +106,7 @@ class SealedWidget(CofrontWidget, Generic[A]):
 
     def open(
         self,
-        round: int = 1,  # noqa: A002 - as authors say
+        round: int = 1,
         *,
         threshold: Threshold | None = None,
         stay: bool = False,

@@ -111,7 +111,7 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
     yield made
     for node in opened:
         node.close()
-    nodes._open.cache_clear()
+    nodes._opened.clear()
 
 
 def roots(room: Room) -> list[Any]:

@@ -33,4 +33,4 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str
     yield str(store)
     for node in opened:
         node.close()
-    nodes._open.cache_clear()
+    nodes._opened.clear()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
+import cofront_kit as cf
 from cofront_kit.model import commands, events, views
 from cofront_kit.room import wire
 
@@ -21,6 +23,37 @@ def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)\s#]+)[^)]*\)", page.read_text("utf-8")):
         if not re.match(r"[a-z]+:", target):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if page.name != "CHANGELOG.md"], ids=lambda page: page.name
+)
+def test_names_and_paths_exist(page: Path) -> None:
+    """Every ``cf.name``, dotted name and path of the repository that a page writes is there."""
+    text = page.read_text("utf-8")
+    for name in re.findall(r"\bcf\.([A-Za-z_]+)", text):
+        assert hasattr(cf, name), f"{page.name}: cf.{name}"
+    for name in re.findall(r"\bcofront_kit(?:\.\w+)+", text):
+        assert _exists(name), f"{page.name}: {name}"
+    for path in re.findall(r"`((?:cofront_kit|widgets|tests|tools|notebooks)/[^`\s<>*]+)`", text):
+        assert (ROOT / path).exists(), f"{page.name}: {path}"
+
+
+def _exists(name: str) -> bool:
+    """Whether a dotted name is a module, or leads from one to something in it."""
+    module, *rest = name.split(".")
+    found: object = importlib.import_module(module)
+    for part in rest:
+        try:
+            found = getattr(found, part)
+        except AttributeError:
+            try:
+                found = importlib.import_module(module := f"{module}.{part}")
+            except ModuleNotFoundError:
+                return False
+        else:
+            module = f"{module}.{part}"
+    return True
 
 
 def test_events_are_listed() -> None:

@@ -44,7 +44,7 @@ PUBLIC = {
 LEFT_OUT = (
     "bench",
     "doctor",
-    "activities.person",
+    "robots.person",
     "robots.rehearsal",
     "wording",
     "__main__",

@@ -1,4 +1,4 @@
-"""The issue board as a notebook author holds it: cards, and the midst between the parties."""
+"""The author's side of the issue board: cards, and the midst between the parties."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 @gated
 class Board(OpenActivity):
-    """Each party's side, and the midst between them. Cards belong to the session: every board shows the same."""
+    """Each party's side, and the midst between them. Cards belong to the session: every board shows the same ones."""
 
     called = "board"
 
     # --- what is ------------------------------------------------------------------------------------------
 
     def cards(self) -> dict[str, dict[str, Any]]:
-        """Card id -> what everyone sees of it, in the order they came; merged and parked ones too."""
+        """Card id -> what everyone sees of it, oldest first; merged and parked cards included."""
         from cofront_kit.insight import record_frames
 
         view = self.node.view(self.code)
@@ -37,7 +37,7 @@ class Board(OpenActivity):
         return record_frames.cards(self.node.view(self.code), self.names)
 
     def held(self) -> dict[str, str]:
-        """Card id -> text of cards that wait to be shown; who wrote them is nowhere."""
+        """Card id -> text of the cards that wait to be shown; their authors are recorded nowhere."""
         view = self.node.view(self.code)
         return {value["id"]: value["text"] for key, value in view.items() if key.startswith("held/")}
 
@@ -66,11 +66,11 @@ class Board(OpenActivity):
         return card
 
     def confirm(self, card: str, party: str) -> None:
-        """Confirm a card's wording for a person of a party who has no phone; it is marked."""
+        """Confirm a card's wording for a person of that party who has no phone; the card says so."""
         self._act(commands.ConfirmCard(card, self._card(card)["rev"], self._party(party)))
 
     def merge(self, cards: list[str], text: str) -> str:
-        """Propose one card in place of several. They stay where they are until each party has confirmed it.
+        """Propose one card to replace several. They stay where they are until each party has confirmed it.
 
         Returns:
             The id of the new card.
@@ -80,7 +80,7 @@ class Board(OpenActivity):
         return merged
 
     def unmerge(self, card: str) -> None:
-        """Take a merged card apart, or a proposed one back: the cards it is made of are as they were."""
+        """Undo a merge, or take back a proposed one: its cards are as they were before."""
         self._act(commands.UnmergeCard(card))
 
     def park(self, card: str, *, parked: bool = True) -> None:
@@ -88,22 +88,22 @@ class Board(OpenActivity):
         self._act(commands.ParkCard(card, parked))
 
     def release(self, card: str, *, show: bool = True) -> None:
-        """Show a card that waits, or leave it out."""
+        """Show a card that waits, or put it aside."""
         self._act(commands.ReleaseCard(card, show))
 
     def allow_solutions(self, *, on: bool = True) -> None:
-        """Open the board for solutions: after all issues are named."""
+        """Allow solutions on the board, usually after all issues are named."""
         self._act(commands.AllowSolutions(on))
 
     @property
     def hands(self) -> int:
-        """How many people of each party are asked to confirm words."""
+        """How many people of each party are asked to confirm a wording."""
         return int(self.node.view(self.code)["board"]["hands"])
 
     def ask_hands(self, hands: int) -> None:
-        """Ask for so many people of each party to confirm: cards, agreements and opportunities, from now on.
+        """Set how many people of each party confirm cards, agreements and opportunities, from now on.
 
-        What has been confirmed stays so. A party with fewer people is asked for as many as it has.
+        What has been confirmed stays confirmed. A party with fewer people is asked for as many as it has.
 
         Args:
             hands: 1..20.
@@ -111,25 +111,25 @@ class Board(OpenActivity):
         self._act(commands.AskHands(hands))
 
     def agree(self, card: str, text: str) -> None:
-        """Propose the words of an agreement about an issue; every party confirms them."""
+        """Propose the wording of an agreement about an issue; every party confirms it."""
         there = self._card(card)["agreement"]
         self._act(commands.ProposeAgreement(card, text, there["rev"] if there else 0))
 
     def confirm_agreement(self, card: str, party: str) -> None:
-        """Confirm an agreement for a person of a party who has no phone; it is marked."""
+        """Confirm an agreement for a person of that party who has no phone; the agreement says so."""
         there = self._card(card)["agreement"]
         if there is None:
             raise Refused("unknown-record", f"There is no agreement on {card!r} yet.", "Propose one first.")
         self._act(commands.ConfirmAgreement(card, there["rev"], self._party(party)))
 
     def log_agreement(self, card: str) -> str:
-        """Write an agreement that every party has confirmed into the decision log, linked to its issue; once.
+        """Record an agreement that every party has confirmed in the decision log, linked to its issue; only once.
 
         Returns:
             The decision's id.
 
         Raises:
-            Refused: ``unknown-record``: there is no agreement, or it waits for a party.
+            Refused: ``unknown-record``: there is no agreement, or a party has not confirmed it yet.
         """
         there = self._card(card)["agreement"]
         if there is None or there["waiting"]:

@@ -7,12 +7,11 @@ from typing import Literal
 from cofront_kit.activities.board.author import Board
 from cofront_kit.activities.drafting import Place, draft
 from cofront_kit.activities.kind import ActivityKind
-from cofront_kit.activities.play import Play, confirm_cards
 
 
 def board(  # noqa: D417 - a method of a session
     self: Place,
-    id: str = "board",  # noqa: A002
+    id: str = "board",
     *,
     moderated: bool | None = None,
     solutions: Literal["later", "open"] | None = None,
@@ -24,10 +23,10 @@ def board(  # noqa: D417 - a method of a session
 
     Args:
         id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``.
-        moderated: Whether a card waits until the facilitator, who sees no author, shows it.
+        moderated: Whether a card waits until the facilitator shows it. The facilitator doesn't see the author.
         solutions: ``"later"``: no solutions until ``board.allow_solutions()``; ``"open"``: at once.
-        hands: How many people of each party confirm the words of a card, an agreement or an opportunity, 1..20; of
-            a party with fewer people as many as it has. 1 when left out.
+        hands: How many people of each party confirm the wording of a card, an agreement or an opportunity, 1..20; a
+            party with fewer people is asked for as many as it has. 1 when left out.
         title: Its title.
         new: Add it although its id is nearly that of another activity.
     """
@@ -43,8 +42,6 @@ KIND = ActivityKind(
     called="an issue board",
     found_by="board({})",
     own_ids=frozenset({"board"}),
-    report="cofront_kit.activities.board.report:SECTION",
     widget="cofront_kit.widgets.board:Board",
-    play=Play(moves=confirm_cards),
     columns=("kind", "text", "party", "state"),
 )

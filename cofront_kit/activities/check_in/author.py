@@ -1,4 +1,4 @@
-"""A perspective check-in as a notebook author holds it: after the reveal its tables and its profile."""
+"""The author's side of a perspective check-in: after the reveal, its tables and its profile."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @gated
 class CheckIn(SealedActivity):
-    """One moment of a perspective check-in. Room and party results only, and only through disclosure."""
+    """One moment of a perspective check-in. Results about room and parties only, and only through disclosure."""
 
     called = "check-in"
 
@@ -55,10 +55,10 @@ class CheckIn(SealedActivity):
     # --- tables -------------------------------------------------------------------------------------------
 
     def frame(self, *, all_moments: bool = False) -> pd.DataFrame:
-        """One row per lens and party, and one for the whole room; the same columns without rows before the reveal.
+        """One row per lens and party, and one for the whole room; before the reveal the same columns without rows.
 
         Args:
-            all_moments: The rows of the session's other moments too.
+            all_moments: Include the rows of the session's other moments.
         """
         from cofront_kit.insight import lens_frames
 
@@ -78,7 +78,7 @@ class CheckIn(SealedActivity):
 
     @property
     def unpaired(self) -> dict[tuple[str, str], tuple[int | None, int | None]]:
-        """(from, to) -> people who answered at one of the two only; None where the number is protected."""
+        """(from, to) -> how many people answered at only one of the two; None where the number is protected."""
         return {(one.earlier, one.later): one.published.unpaired for one in self._changes(mine=True)}
 
     def items(self) -> pd.DataFrame:
@@ -95,14 +95,13 @@ class CheckIn(SealedActivity):
     # --- the picture --------------------------------------------------------------------------------------
 
     def profile(self, *, width: int = 300) -> VConcatChart:
-        """Every party's lenses and the room's, an Altair chart that needs no network.
+        """Every party's lenses and the room's, as an Altair chart that needs no network.
 
-        With arrows from before to after, and from looking back to after, as far as these are revealed.
+        Arrows go from before to after, and from looking back to after, as far as these are revealed. Before the reveal,
+        the chart only says that nothing is revealed yet.
 
         Args:
             width: Width of one panel in pixels.
-
-        Before the reveal it is a picture that says so.
         """
         from cofront_kit.insight import charts, lens_charts
 
@@ -112,7 +111,7 @@ class CheckIn(SealedActivity):
         return lens_charts.profile_chart(profile, self.names, labels=self.labels, width=width)
 
     def profile_data(self) -> Profile:
-        """What the profile is drawn from, for pictures of your own."""
+        """The data of the profile, for charts of your own."""
         from cofront_kit.insight import lens_frames
         from cofront_kit.insight.lens_charts import Profile
 
@@ -129,22 +128,22 @@ class CheckIn(SealedActivity):
     # --- inside -------------------------------------------------------------------------------------------
 
     def _family(self) -> dict[Moment, ActivityState]:
-        """The check-ins that ask the same: this one, and of each other moment the last one on the agenda."""
+        """The check-ins that ask the same: this one, and for each other moment the last one on the agenda."""
         return family_of(self._session(), self.activity)
 
     def _changes(self, *, mine: bool) -> list[Change]:
-        """What was revealed of the same people, of this check-in only or of its whole family."""
+        """What was revealed about the same people, for this check-in only or for its whole family."""
         session = self._session()
         ids = {self.id} if mine else {one.id for one in self._family().values()}
         return [one for one, pair in changes_of(session) if ids & set(pair)]
 
 
 def family_of(session: SessionState, activity: ActivityState) -> dict[Moment, ActivityState]:
-    """The check-ins that ask the same as one does: itself, and of each other moment the last one on the agenda.
+    """The check-ins that ask the same: the given one, and for each other moment the last one on the agenda.
 
     Args:
         session: The session.
-        activity: A check-in of it.
+        activity: One of its check-ins.
     """
     spec = activity.spec
     assert isinstance(spec, CheckInSpec)
@@ -163,7 +162,7 @@ def _same_scales(one: CheckInSpec, other: CheckInSpec) -> bool:
 
 
 def changes_of(session: SessionState) -> list[tuple[Change, tuple[str, str]]]:
-    """What was revealed of the same people at two moments, with the ids of the two activities."""
+    """What was revealed about the same people at two moments, with the ids of the two activities."""
     from cofront_kit.insight.lens_frames import Change
 
     out = []

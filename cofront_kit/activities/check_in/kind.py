@@ -5,15 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from cofront_kit.activities.check_in.author import CheckIn
-from cofront_kit.activities.check_in.play import PLAY
-from cofront_kit.activities.check_in.texts import (
-    MOMENTS,
-    TEXTS,
-    check_in_id,
-    checked_form,
-    checked_moment,
-    draft_check_in,
-)
 from cofront_kit.activities.drafting import Place, check_id, check_kind, check_threshold
 from cofront_kit.activities.finding import refuse_slip
 from cofront_kit.activities.kind import ActivityKind
@@ -22,11 +13,12 @@ from cofront_kit.errors import BadInput
 from cofront_kit.model import commands
 from cofront_kit.model.kinds.check_in.spec import CheckInSpec
 from cofront_kit.model.state import ActivityState
+from cofront_kit.templates.library import MOMENTS, check_in_id, checked_form, checked_moment
 
 
 def check_in(  # noqa: D417 - a method of a session
     self: Place,
-    id: str | None = None,  # noqa: A002
+    id: str | None = None,
     *,
     form: str | None = None,
     moment: str | None = None,
@@ -35,11 +27,11 @@ def check_in(  # noqa: D417 - a method of a session
     intro: str | None = None,
     new: bool = False,
 ) -> CheckIn:
-    """The perspective check-in of a moment: drafted when it is new, else found again.
+    """The perspective check-in of a moment; drafted on the first call, found again later.
 
     Args:
         id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``; ``check-in-before`` and so on when left out.
-        form: ``"short"``, one scale a lens, or ``"long"``; what is there already, or short, when left out.
+        form: ``"short"``, one scale per lens, or ``"long"``; when left out, that of the existing check-in, else short.
         moment: ``"before"``, ``"after"`` or ``"then"``; before when left out.
         threshold: The smallest group that is shown, 3..10, or ``"suggested"`` from the head-count.
         title: Its title; the template's when left out.
@@ -47,14 +39,14 @@ def check_in(  # noqa: D417 - a method of a session
         new: Add it although its id is nearly that of another activity.
 
     Raises:
-        BadInput: There is no such moment or form; or the check-in of this id has another one, or another
-            threshold; or the activity of this id is no check-in; or the id is nearly that of another activity.
+        BadInput: There is no such moment or form; or the check-in of this id has another moment, form or threshold; or
+            the activity of this id is no check-in; or the id is nearly that of another activity.
     """
     wanted = checked_threshold(threshold)
     asked = None if moment is None else checked_moment(moment)
     size = None if form is None else checked_form(form)
     if id is None:
-        id = check_in_id(asked or "before")  # noqa: A001
+        id = check_in_id(asked or "before")
     check_id(id, "check-in-before")
     found = self.state.activities.get(id)
     if found is None:
@@ -74,7 +66,7 @@ def check_in(  # noqa: D417 - a method of a session
 
 def _lenses(
     place: Place,
-    id: str,  # noqa: A002
+    id: str,
     moment: str | None,
     form: str | None,
     title: str | None,
@@ -86,8 +78,7 @@ def _lenses(
     if own.get("kind") != "check-in" or moment not in (None, own["moment"]):
         own = {}
     ending = next((known for known in MOMENTS if id == check_in_id(known)), "before")
-    return draft_check_in(
-        template,
+    return template.check_in(
         moment or own.get("moment") or ending,
         form or own.get("form") or "short",
         title=title or own.get("title"),
@@ -95,7 +86,7 @@ def _lenses(
     )
 
 
-def _check_in_spec(id: str, found: ActivityState) -> CheckInSpec:  # noqa: A002
+def _check_in_spec(id: str, found: ActivityState) -> CheckInSpec:
     check_kind(id, found, "check-in")
     assert isinstance(found.spec, CheckInSpec)
     return found.spec
@@ -108,8 +99,5 @@ KIND = ActivityKind(
     called="a check-in",
     found_by="check_in({})",
     own_ids=frozenset({"check-in-before", "check-in-after", "check-in-then"}),
-    report="cofront_kit.activities.check_in.report:SECTION",
     widget="cofront_kit.widgets.check_in:CheckIn",
-    texts=TEXTS,
-    play=PLAY,
 )

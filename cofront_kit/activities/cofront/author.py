@@ -1,4 +1,4 @@
-"""Co-fronting as a notebook author holds it: one issue that all parties face together."""
+"""The author's side of co-fronting: one issue that all parties face together."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Cofront(Board):
 
     @property
     def card(self) -> dict[str, Any] | None:
-        """The issue that is faced, None until one is chosen."""
+        """The issue that is faced; None until one is chosen."""
         chosen = self.node.view(self.code)[f"activity/{self.id}"]["spec"].get("card")
         return self.cards().get(chosen) if chosen else None
 

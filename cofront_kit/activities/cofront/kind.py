@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from cofront_kit.activities.cofront.author import Cofront
-from cofront_kit.activities.cofront.play import PLAY
 from cofront_kit.activities.drafting import Place, draft
 from cofront_kit.activities.kind import ActivityKind
 
@@ -11,12 +10,12 @@ from cofront_kit.activities.kind import ActivityKind
 def cofront(  # noqa: D417 - a method of a session
     self: Place,
     card: str | None = None,
-    id: str = "cofront",  # noqa: A002
+    id: str = "cofront",
     *,
     title: str | None = None,
     new: bool = False,
 ) -> Cofront:
-    """Co-front one issue: it stands in the middle of every screen, with what is written in silence about it.
+    """Co-front one issue: it fills the middle of every screen, with what people write about it in silence.
 
     Args:
         card: The issue's card; chosen later when left out.
@@ -40,8 +39,6 @@ KIND = ActivityKind(
     called="a co-front",
     found_by="cofront(id={})",
     own_ids=frozenset({"cofront"}),
-    report="cofront_kit.activities.cofront.report:SECTION",
     widget="cofront_kit.widgets.cofront:Cofront",
-    play=PLAY,
     columns=("kind", "text", "party", "state"),
 )

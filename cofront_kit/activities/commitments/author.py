@@ -1,4 +1,4 @@
-"""The list of commitments as a notebook author holds it."""
+"""The author's side of the list of commitments."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ COLUMNS: Final = (
     "promised",
     "from_session",
 )
-"""Of a table of commitments in a file."""
+"""One row of the commitments in a file."""
 
 
 @gated
 class Commitments(OpenActivity):
-    """Who will do what for the other side, by when."""
+    """Who will do what for the other side, and by when."""
 
     called = "list of commitments"
 
@@ -68,7 +68,7 @@ class Commitments(OpenActivity):
             due: A ``date``, or ``YYYY-MM-DD``; today or later, with a day of grace for other time zones.
             counterpart: The party it is promised to, by name; the other one when there are two.
             first_step: What happens first.
-            check: The day on which both look at it, a ``date`` or ``YYYY-MM-DD``; not after ``due``.
+            check: The day on which both sides review it, a ``date`` or ``YYYY-MM-DD``; not after ``due``.
             card: The id of the card it came from.
 
         Returns:
@@ -96,7 +96,7 @@ class Commitments(OpenActivity):
     def from_agreement(
         self, card: str, *, owner: str, party: str, due: str | date, counterpart: str | None = None
     ) -> str:
-        """Make a commitment of what was agreed about an issue, or of an option; its words are not typed again.
+        """Turn an agreement about an issue, or an option, into a commitment with the same text.
 
         Args:
             card: The id of the issue that has an agreement, or of a solution.
@@ -134,17 +134,17 @@ class Commitments(OpenActivity):
         self._act(commands.SetCommitment(commitment, status, day(due)))
 
     def withdraw(self, commitment: str) -> None:
-        """Take one off the list."""
+        """Take a commitment off the list."""
         self._act(commands.WithdrawCommitment(commitment))
 
     def bring(self) -> int:
-        """Bring what earlier sessions of the same parties in this store left open.
+        """Bring along what earlier sessions of the same parties in this store left open.
 
         Returns:
-            How many were brought; what is here already is not brought twice.
+            How many were brought along; those that are already here are not added twice.
 
         Raises:
-            Refused: ``too-many-cards``: the list is full; what fitted, newest sessions first, was brought.
+            Refused: ``too-many-cards``: the list is full. As many as fit were brought along, newest sessions first.
         """
         there = self._session().outcomes.commitments
         known = {one.carried for one in there.values()}
@@ -162,7 +162,7 @@ class Commitments(OpenActivity):
 
     @property
     def balance(self) -> dict[str, int]:
-        """Party name -> commitments that its people own."""
+        """Party name -> how many commitments its people own."""
         owners = self.node.view(self.code)["balance"]["owners"]
         return {name: owners[party] for party, name in self.names.items()}
 
@@ -179,16 +179,16 @@ class Commitments(OpenActivity):
     ) -> Path:
         """Write due days, check days and the next session as one calendar file.
 
-        Imported again later, it changes what a calendar has already: ids stay the same, also in later sessions that
-        brought a commitment along, and every change counts up. Kept and missed commitments say so in their titles;
-        withdrawn ones are cancelled, without their words.
+        Importing the file again updates the calendar's events: ids stay the same, also in later sessions that brought a
+        commitment along, and every change raises the sequence number. Kept and missed commitments say so in their
+        titles; withdrawn ones are cancelled, without their text.
 
         Args:
             path: The file; an older one is replaced.
-            tasks: Commitments as tasks (VTODO) that are completed, instead of all-day events.
-            alarms: An alarm at nine o'clock on each day that is not over yet.
-            only_withdrawn: Only what was withdrawn, as a cancellation (METHOD:CANCEL): for calendars that don't take
-                events away when they read of it in a whole file.
+            tasks: Write commitments as tasks (VTODO), which can be completed, instead of all-day events.
+            alarms: Add an alarm at nine o'clock on each day that is not over yet.
+            only_withdrawn: Write only what was withdrawn, as a cancellation (METHOD:CANCEL): for calendars that don't
+                remove events that a whole file marks as cancelled.
 
         Raises:
             BadInput: The file can't be written there.
@@ -203,10 +203,11 @@ class Commitments(OpenActivity):
         )
 
     def to_ics_files(self, folder: str | Path, *, tasks: bool = False, alarms: bool = False) -> list[Path]:
-        """Write one calendar file for each day or task, for calendar servers (CalDAV), which refuse several in one.
+        """Write one calendar file per day or task, for calendar servers (CalDAV), which refuse several in one file.
 
         Args:
-            folder: Where to; it is made when it isn't there. Each keeps its name, which is its address on a server.
+            folder: The folder; created if missing. A file keeps its name for ever, since that is its address on a
+                server.
             tasks: As in :meth:`to_ics`.
             alarms: As in :meth:`to_ics`.
 
@@ -229,7 +230,7 @@ class Commitments(OpenActivity):
 
         Args:
             path: The file; an older one is replaced.
-            separator: What stands between two cells; Excel in most of Europe wants ``";"``. See :func:`cf.to_csv`.
+            separator: The text between two cells; Excel in most of Europe needs ``";"``. See :func:`cf.to_csv`.
 
         Raises:
             BadInput: The separator can't be used, or the file can't be written there.
@@ -277,7 +278,7 @@ _FOR_SCREENS: Final = frozenset({"rev", "n", "history", "carried", "may_edit", "
 
 
 def named(one: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
-    """A record with party names instead of ids, and without what only screens need."""
+    """A record with party names instead of ids, without the fields that only screens need."""
     out = {key: value for key, value in one.items() if key not in _FOR_SCREENS}
     for key in ("party", "counterpart"):
         if key in out:

@@ -1,4 +1,4 @@
-"""The blind vote with dots, as a notebook author holds it."""
+"""The author's side of the blind vote with dots."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class DotVote(SealedActivity):
     called = "vote"
 
     def frame(self) -> pd.DataFrame:
-        """One row per card and party, best ranked first; the same columns without rows before the reveal."""
+        """One row per card and party, best ranked first; before the reveal the same columns without rows."""
         from cofront_kit.insight import record_frames
 
         return record_frames.votes(self.node.view(self.code), self.names, self.id)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Literal
 
 from cofront_kit.activities.dot_vote.author import DotVote
-from cofront_kit.activities.dot_vote.play import PLAY
 from cofront_kit.activities.drafting import Place, draft
 from cofront_kit.activities.kind import ActivityKind
 from cofront_kit.activities.sealed import Threshold, checked_threshold
@@ -13,7 +12,7 @@ from cofront_kit.activities.sealed import Threshold, checked_threshold
 
 def dot_vote(  # noqa: D417 - a method of a session
     self: Place,
-    id: str = "vote",  # noqa: A002
+    id: str = "vote",
     *,
     of: Literal["issue", "opportunity", "solution", "midst", "all"] | None = None,
     votes: int | None = None,
@@ -22,12 +21,12 @@ def dot_vote(  # noqa: D417 - a method of a session
     title: str | None = None,
     new: bool = False,
 ) -> DotVote:
-    """A blind dot vote on the cards there are when it opens.
+    """A blind dot vote on the cards that exist when it opens.
 
     Args:
         id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``.
         of: Which cards.
-        votes: Dots a person has, 1..20; a quarter of the cards, 2 to 5, when left out.
+        votes: Dots per person, 1..20; a quarter of the cards, 2 to 5, when left out.
         cap: Most dots on one card, 1..10.
         threshold: The smallest group that is shown, 3..10, or ``"suggested"`` from the head-count.
         title: Its title.
@@ -45,8 +44,6 @@ KIND = ActivityKind(
     called="a dot vote",
     found_by="dot_vote({})",
     own_ids=frozenset({"vote"}),
-    report="cofront_kit.activities.dot_vote.report:SECTION",
     widget="cofront_kit.widgets.dot_vote:DotVote",
-    play=PLAY,
     columns=("rank", "text", "party", "dots", "share"),
 )

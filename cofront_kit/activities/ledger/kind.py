@@ -7,12 +7,11 @@ from typing import Literal
 from cofront_kit.activities.drafting import Place, draft
 from cofront_kit.activities.kind import ActivityKind
 from cofront_kit.activities.ledger.author import Ledger
-from cofront_kit.activities.ledger.play import PLAY
 
 
 def ledger(
     self: Place,
-    id: str = "ledger",  # noqa: A002
+    id: str = "ledger",
     *,
     mode: Literal["finding", "splitting"] | None = None,
     title: str | None = None,
@@ -30,8 +29,6 @@ KIND = ActivityKind(
     called="a value ledger",
     found_by="ledger({})",
     own_ids=frozenset({"ledger"}),
-    report="cofront_kit.activities.ledger.report:SECTION",
     widget="cofront_kit.widgets.ledger:Ledger",
-    play=PLAY,
     columns=("title", "stage", "size", "next_step"),
 )

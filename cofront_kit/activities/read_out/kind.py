@@ -5,12 +5,11 @@ from __future__ import annotations
 from cofront_kit.activities.drafting import Place, draft
 from cofront_kit.activities.kind import ActivityKind
 from cofront_kit.activities.read_out.author import ReadOut
-from cofront_kit.activities.read_out.play import PLAY
 
 
 def read_out(
     self: Place,
-    id: str = "read-out",  # noqa: A002
+    id: str = "read-out",
     *,
     title: str | None = None,
     new: bool = False,
@@ -28,5 +27,4 @@ KIND = ActivityKind(
     found_by="read_out({})",
     own_ids=frozenset({"read-out"}),
     widget="cofront_kit.widgets.read_out:ReadOut",
-    play=PLAY,
 )

@@ -53,7 +53,7 @@ class Slides(SealedActivity):
         written = {prompt: list(texts) for prompt, texts in lines.items()}
         self._act(commands.EnterSlides(self.id, self.round, self._id_of(party), written, f"e-{token_hex(8)}"))
 
-    def drop(self, round: int) -> None:  # noqa: A002 - the word authors use
+    def drop(self, round: int) -> None:
         """Take away the cards that a round made; this can be undone."""
         self._act(commands.DropRound(self.id, round))
 

@@ -9,7 +9,7 @@ from cofront_kit.activities.step.author import Step
 
 def step(
     self: Place,
-    id: str = "framing",  # noqa: A002
+    id: str = "framing",
     *,
     title: str | None = None,
     text: str | None = None,

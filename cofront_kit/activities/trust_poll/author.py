@@ -82,7 +82,7 @@ class TrustPoll(SealedActivity):
         )
         return table
 
-    def chart(self, round: int | None = None, *, width: int = 440) -> VConcatChart:  # noqa: A002
+    def chart(self, round: int | None = None, *, width: int = 440) -> VConcatChart:
         """The gap per dimension, widest first, as an Altair chart that needs no network.
 
         Args:
@@ -116,7 +116,7 @@ class TrustPoll(SealedActivity):
 
         return lens_frames.mirror(self.results, self.names)
 
-    def mirror_chart(self, round: int | None = None, *, width: int = 310) -> VConcatChart:  # noqa: A002
+    def mirror_chart(self, round: int | None = None, *, width: int = 310) -> VConcatChart:
         """Expected and received ratings as a window of four per direction, an Altair chart that needs no network.
 
         Args:

@@ -10,18 +10,17 @@ from cofront_kit.activities.finding import refuse_slip
 from cofront_kit.activities.kind import ActivityKind
 from cofront_kit.activities.sealed import Threshold, checked_threshold
 from cofront_kit.activities.trust_poll.author import TrustPoll
-from cofront_kit.activities.trust_poll.play import PLAY
-from cofront_kit.activities.trust_poll.texts import TEXTS, Items, draft_trust_poll
 from cofront_kit.errors import BadInput
 from cofront_kit.model import commands
 from cofront_kit.model.kinds.trust_poll.spec import TrustPollSpec
 from cofront_kit.model.state import ActivityState
 from cofront_kit.model.text import shown
+from cofront_kit.templates.library import Items
 
 
 def trust_poll(  # noqa: D417 - a method of a session
     self: Place,
-    id: str = "pulse",  # noqa: A002 - the word authors use
+    id: str = "pulse",
     items: Items | None = None,
     threshold: Threshold = "suggested",
     *,
@@ -73,7 +72,7 @@ def trust_poll(  # noqa: D417 - a method of a session
 
 def _spec(
     place: Place,
-    id: str,  # noqa: A002
+    id: str,
     items: Items | None,
     title: str | None,
     intro: str | None,
@@ -85,21 +84,21 @@ def _spec(
     own = template.activity(id) if items is None else None
     if own is None or own["kind"] != "trust-poll":
         chosen = "pulse" if items is None else items
-        return draft_trust_poll(template, chosen, title=title or existing, intro=intro, mirror=bool(mirror))
+        return template.poll(chosen, title=title or existing, intro=intro, mirror=bool(mirror))
     if mirror and not own["mirror"]:
-        own |= {"mirror": True, "mirror_about": draft_trust_poll(template, mirror=True)["mirror_about"]}
+        own |= {"mirror": True, "mirror_about": template.poll(mirror=True)["mirror_about"]}
     elif mirror is not None:
         own["mirror"] = mirror
     return own | ({"title": title} if title else {}) | ({"intro": intro} if intro is not None else {})
 
 
-def _poll_spec(id: str, found: ActivityState) -> TrustPollSpec:  # noqa: A002
+def _poll_spec(id: str, found: ActivityState) -> TrustPollSpec:
     check_kind(id, found, "trust-poll")
     assert isinstance(found.spec, TrustPollSpec)
     return found.spec
 
 
-def _check_same_items(id: str, have: list[str], spec: Mapping[str, Any], *, opened: bool) -> None:  # noqa: A002
+def _check_same_items(id: str, have: list[str], spec: Mapping[str, Any], *, opened: bool) -> None:
     named = [item["id"] for item in spec["items"]]
     if named == have:
         return
@@ -122,8 +121,5 @@ KIND = ActivityKind(
     called="a trust poll",
     found_by="trust_poll({})",
     own_ids=frozenset({"pulse"}),
-    report="cofront_kit.activities.trust_poll.report:SECTION",
     widget="cofront_kit.widgets.trust_poll:TrustPoll",
-    texts=TEXTS,
-    play=PLAY,
 )

@@ -15,6 +15,7 @@ from cofront_kit.model.decision import (
 from cofront_kit.model.kinds import (
     read_spec,
 )
+from cofront_kit.model.packages import brought
 from cofront_kit.model.state import SessionState
 
 MAX_ACTIVITIES: Final = 200
@@ -36,7 +37,7 @@ def draft(state: SessionState, command: c.Draft) -> Decision:
             f"The activity {command.activity!r} was opened already and can't be changed.",
             "Give the new one another id.",
         )
-    return Decision((e.ActivityDrafted(command.activity, spec),))
+    return Decision((*brought([spec], state.sources), e.ActivityDrafted(command.activity, spec)))
 
 
 def remove_activity(state: SessionState, command: c.RemoveActivity) -> Decision:

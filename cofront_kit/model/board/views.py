@@ -7,7 +7,6 @@ from typing import Literal
 
 from msgspec import Struct
 
-from cofront_kit.model.around import Around
 from cofront_kit.model.board import events as e
 from cofront_kit.model.board.reading import (
     WITH_KEY,
@@ -28,6 +27,7 @@ from cofront_kit.model.consent import Spoken, asked, facts, needed, speaking
 from cofront_kit.model.kinds.read_out.rules import may_end
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import SessionState
+from cofront_kit.model.view_context import ViewContext
 
 
 class BoardView(Struct, frozen=True):
@@ -188,8 +188,9 @@ def host_keys(state: SessionState) -> Iterator[str]:
     return (f"held/{one.id}" for one in state.board.cards.values() if one.held)
 
 
-def board_value(state: SessionState, around: Around, key: str) -> BoardView:  # noqa: ARG001
+def board_value(context: ViewContext) -> BoardView:
     """The value of ``board``."""
+    state = context.state
     return BoardView(
         solutions=solutions_allowed(state),
         held=state.board.held,
@@ -200,11 +201,12 @@ def board_value(state: SessionState, around: Around, key: str) -> BoardView:  # 
     )
 
 
-def card_value(state: SessionState, around: Around, key: str) -> CardView:  # noqa: ARG001
+def card_value(context: ViewContext) -> CardView:
     """The value of ``card/<id>``. Raises KeyError for one that is gone or waits."""
-    card = state.board.cards[key.partition("/")[2]]
+    state = context.state
+    card = state.board.cards[context.id]
     if card.held or is_gone(state.board, card):
-        raise KeyError(key)
+        raise KeyError(context.id)
     parties = state.party_ids
     spoken = facts(state, card)
     return CardView(
@@ -249,17 +251,18 @@ def _agreement(state: SessionState, agreement: Agreement | None) -> AgreementVie
     )
 
 
-def held_value(state: SessionState, around: Around, key: str) -> HeldView:  # noqa: ARG001
+def held_value(context: ViewContext) -> HeldView:
     """The value of ``held/<id>``: what the facilitator sees of a card that waits, which says nothing of whose it is."""
-    card: Card = state.board.cards[key.partition("/")[2]]
+    card: Card = context.state.board.cards[context.id]
     if not card.held:
-        raise KeyError(key)
+        raise KeyError(context.id)
     return HeldView(card.id, card.kind, card.text)
 
 
-def readout_value(state: SessionState, around: Around, key: str) -> ReadOutView:  # noqa: ARG001
+def readout_value(context: ViewContext) -> ReadOutView:
     """The value of ``readout/<id>``."""
-    one = state.board.readouts[key.partition("/")[2]]
+    state = context.state
+    one = state.board.readouts[context.id]
     order = tuple(Turn(party, card) for party, card in one.order)
     return ReadOutView(order, one.at, one.skipped, may_end(state, one))
 

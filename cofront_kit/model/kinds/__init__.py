@@ -1,6 +1,7 @@
 """The kinds of activities: the one place in the core that lists them. Everything else looks them up here.
 
-A package brings a further kind by one call of :func:`register` when the process starts.
+A package brings a further kind by an entry point (:mod:`cofront_kit.plugins`), which ends in one call of
+:func:`register` when the process starts.
 """
 
 from __future__ import annotations
@@ -22,23 +23,28 @@ from cofront_kit.model.kinds import (
     trust_poll,
 )
 from cofront_kit.model.kinds.kind import Kind
-from cofront_kit.model.kinds.missing import MISSING, MissingSpec, package_missing
+from cofront_kit.model.kinds.missing import MISSING, MissingSpec
+from cofront_kit.model.kinds.own_tags import check_own_tags
 from cofront_kit.model.kinds.specs import Specs, checked
+from cofront_kit.model.kinds.tables import enter, grown, leave
 from cofront_kit.model.rounds.questions import Questions
+from cofront_kit.model.shape import Command
+from cofront_kit.model.source import Source
 from cofront_kit.model.spec import Spec
 
 __all__ = [
     "Kind",
     "MissingSpec",
+    "grown",
     "is_sealed",
     "kind_of",
     "kinds",
-    "merged",
     "name_of",
-    "package_missing",
+    "own_commands",
     "questions",
     "read_spec",
     "register",
+    "source_of",
     "unregister",
 ]
 
@@ -58,30 +64,40 @@ STOCK: Final[tuple[Kind[Any], ...]] = (
 SPECS: Final = Specs()
 _by_name: Final[dict[str, Kind[Any]]] = {}
 _by_spec: Final[dict[type[Spec], Kind[Any]]] = {MissingSpec: MISSING}
+_sources: Final[dict[str, Source]] = {}
 
 
-def merged(part: str) -> dict[Any, Any]:
-    """One part of all stock kinds, as one table: ``"rules"``, ``"roles"``, ``"tags"`` or ``"apply"``."""
-    return {key: value for kind in STOCK for key, value in getattr(kind, part).items()}
-
-
-def register(kind: Kind[Any]) -> None:
+def register(kind: Kind[Any], source: Source | None = None) -> None:
     """Add a kind, for this process. Doing it again changes nothing.
 
+    Args:
+        kind: The kind.
+        source: The package that brings it; None for a stock one.
+
     Raises:
-        ValueError: Another kind has this name.
+        ValueError: Another kind has this name, or a command or event of the kind bears a name that is not its own.
     """
-    if _by_name.get(kind.name, kind) is not kind:
-        raise ValueError(f"there is a kind {kind.name!r} already; give yours another tag")
+    known = _by_name.get(kind.name)
+    if known is kind:
+        return
+    if known is not None:
+        of = f"that of {_sources[kind.name]}" if kind.name in _sources else "a stock one"
+        raise ValueError(f"there is a kind {kind.name!r} already, {of}; give yours another tag")
+    if source is not None:
+        check_own_tags(kind)
+        _sources[kind.name] = source
     _by_name[kind.name] = kind
     _by_spec[kind.spec] = kind
-    SPECS.add(kind.spec)
+    SPECS.add(kind.spec, lenient=source is not None)
+    enter(kind)
 
 
 def unregister(kind: Kind[Any]) -> None:
     """Forget a kind; for tests."""
     del _by_name[kind.name], _by_spec[kind.spec]
+    _sources.pop(kind.name, None)
     SPECS.remove(kind.spec)
+    leave(kind)
 
 
 for _kind in STOCK:
@@ -91,6 +107,16 @@ for _kind in STOCK:
 def kinds() -> Mapping[str, Kind[Any]]:
     """All kinds of this process, by their stable names."""
     return _by_name
+
+
+def source_of(name: str) -> Source | None:
+    """The package that brings a kind; None for a stock one, and for one that is not installed here."""
+    return _sources.get(name)
+
+
+def own_commands() -> tuple[type[Command], ...]:
+    """The commands that kinds from outside bring."""
+    return tuple(command for name in _sources for command in _by_name[name].rules)
 
 
 def kind_of(spec: Spec) -> Kind[Any]:

@@ -6,7 +6,6 @@ from typing import Final
 
 import msgspec
 
-from cofront_kit.errors import Refused
 from cofront_kit.model.kinds.kind import Kind
 from cofront_kit.model.spec import Content
 
@@ -19,10 +18,12 @@ class MissingSpec(Content, frozen=True, kw_only=True):
     Attributes:
         kind: The name of the missing kind.
         body: The spec as it stands in the log; it is written back unchanged.
+        package: In views: the package that brought the kind, with its version; empty when that is not known.
     """
 
     kind: str
     body: bytes
+    package: str = ""
 
 
 def missing(kind: str, body: bytes) -> MissingSpec:
@@ -34,15 +35,6 @@ def missing(kind: str, body: bytes) -> MissingSpec:
     except msgspec.ValidationError:
         common = Content(title=kind)
     return MissingSpec(kind=kind, body=bytes(body), **msgspec.structs.asdict(common))
-
-
-def package_missing(spec: MissingSpec) -> Refused:
-    """The refusal of everything that only the missing package could do."""
-    return Refused(
-        "missing-package",
-        f"{spec.title!r} is of the kind {spec.kind!r}, and no package that brings it is installed here.",
-        "Install that package where the session runs and start it again. The other steps can go on without it.",
-    )
 
 
 MISSING: Final = Kind(spec=MissingSpec, called="an activity of a kind that is not installed here")

@@ -22,17 +22,28 @@ class Specs:
 
     def __init__(self) -> None:
         self._classes: dict[str, type[Spec]] = {}
+        self._lenient: set[str] = set()
         self._any: Any = None
         self._decoder: msgspec.json.Decoder[Any] | None = None
 
-    def add(self, spec: type[Spec]) -> None:
-        """Know one more class, by its tag."""
-        self._classes[str(spec.__struct_config__.tag)] = spec
+    def add(self, spec: type[Spec], *, lenient: bool = False) -> None:
+        """Know one more class, by its tag.
+
+        Args:
+            spec: The class.
+            lenient: What another version of its package wrote and this one can't read stays as it is.
+        """
+        tag = str(spec.__struct_config__.tag)
+        self._classes[tag] = spec
+        if lenient:
+            self._lenient.add(tag)
         self._renew()
 
     def remove(self, spec: type[Spec]) -> None:
         """Know one less."""
-        del self._classes[str(spec.__struct_config__.tag)]
+        tag = str(spec.__struct_config__.tag)
+        del self._classes[tag]
+        self._lenient.discard(tag)
         self._renew()
 
     def _renew(self) -> None:
@@ -50,7 +61,7 @@ class Specs:
             read: Spec = self._decoder.decode(body)
         except msgspec.ValidationError:
             kind = msgspec.json.decode(body, type=_Tagged).kind
-            if kind in self._classes:
+            if kind in self._classes and kind not in self._lenient:
                 raise
             return missing(kind, bytes(body))
         return read

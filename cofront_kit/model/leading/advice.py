@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from cofront_kit.model.around import Around
 from cofront_kit.model.disclosure import LARGEST_THRESHOLD, SMALLEST_THRESHOLD, preview, suggest_threshold
 from cofront_kit.model.further import few_changed, words_of
 from cofront_kit.model.readiness import Direction, forecast, readiness
-from cofront_kit.model.state import SessionState
+from cofront_kit.model.view_context import ViewContext
 
 
 class ThresholdChoice(Struct, frozen=True):
@@ -59,12 +58,13 @@ class ForecastView(Struct, frozen=True):
     may_take_back: bool
 
 
-def advice(state: SessionState, around: Around, key: str) -> AdviceView:  # noqa: ARG001
+def advice(context: ViewContext) -> AdviceView:
     """The value of ``advice``."""
+    state = context.state
     heads = state.head_counts()
     names = {party.id: party.name for party in state.parties}
     named = {names[party]: count for party, count in heads.items()}
-    here = state.people_here(around.presence)
+    here = state.people_here(context.around.presence)
     choices = []
     for k in range(SMALLEST_THRESHOLD, LARGEST_THRESHOLD + 1):
         ready = readiness(state, here, k)
@@ -72,20 +72,23 @@ def advice(state: SessionState, around: Around, key: str) -> AdviceView:  # noqa
     return AdviceView(suggest_threshold(heads), tuple(choices))
 
 
-def further(state: SessionState, around: Around, key: str) -> dict[str, str]:  # noqa: ARG001
+def further(context: ViewContext) -> dict[str, str]:
     """The value of ``further``: activity id -> what to consider before a further round of it opens.
 
     There is an entry only where there is something to consider.
     """
-    here = state.people_here(around.presence)
+    state = context.state
+    here = state.people_here(context.around.presence)
     said = {one.id: words_of(state, few_changed(state, one, here)) for one in state.activities.values()}
     return {name: words for name, words in said.items() if words}
 
 
-def forecasts(state: SessionState, around: Around, key: str) -> dict[str, ForecastView]:  # noqa: ARG001
+def forecasts(context: ViewContext) -> dict[str, ForecastView]:
     """The value of ``forecast``: activity id -> what its reveal would show; only what is open with a threshold."""
+    state = context.state
     seen = {
-        one.id: forecast(state, one, around.handed_in.get(one.id, {})) for one in state.activities.values()
+        one.id: forecast(state, one, context.around.handed_in.get(one.id, {}))
+        for one in state.activities.values()
     }
     return {
         name: ForecastView(
@@ -101,6 +104,7 @@ def forecasts(state: SessionState, around: Around, key: str) -> dict[str, Foreca
     }
 
 
-def kept(state: SessionState, around: Around, key: str) -> tuple[str, ...]:  # noqa: ARG001
+def kept(context: ViewContext) -> tuple[str, ...]:
     """The value of ``kept``: ids of revealed check-ins whose sealed answers wait for a comparison."""
+    state = context.state
     return tuple(name for name in state.agenda if state.activities[name].kept is not None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Final
 
 from cofront_kit.model import commands as c
 from cofront_kit.model.board.reading import solutions_allowed
@@ -22,10 +21,29 @@ def go_on(state: SessionState, command: c.GoOn, do: Do) -> Decision:
     coming = next_act(state)
     if coming.offer != (command.do, command.step, command.activity, command.round, command.turn):
         return Decision()
-    return _ACTS[coming.do](state, coming, do)
+    return _together(do(act) for act in _acts(state, coming))
 
 
-def _open(state: SessionState, coming: NextAct, do: Do) -> Decision:
+def _acts(state: SessionState, coming: NextAct) -> list[c.AnyCommand]:
+    match coming.do:
+        case "open":
+            return _opening(state, coming)
+        case "bring":
+            return [c.MoveStage(coming.activity)]
+        case "reveal":
+            return _reveal(state, coming)
+        case "turn":
+            assert coming.activity is not None
+            return [c.NextTurn(coming.activity, coming.turn)]
+        case "options":
+            return [c.AllowSolutions(on=True)]
+        case "end":
+            return [c.CloseSession(report=True)]
+        case "wait" | "over":
+            return []
+
+
+def _opening(state: SessionState, coming: NextAct) -> list[c.AnyCommand]:
     assert coming.activity is not None
     acts: list[c.AnyCommand] = [c.Open(coming.activity, coming.round)]
     if coming.card is not None and coming.card != getattr(
@@ -34,14 +52,10 @@ def _open(state: SessionState, coming: NextAct, do: Do) -> Decision:
         acts.append(c.ChooseCard(coming.activity, coming.card))
     if coming.part is not None:
         acts.append(c.Open(coming.part, 1))
-    return _together(do(act) for act in acts)
+    return acts
 
 
-def _bring(state: SessionState, coming: NextAct, do: Do) -> Decision:  # noqa: ARG001
-    return do(c.MoveStage(coming.activity))
-
-
-def _reveal(state: SessionState, coming: NextAct, do: Do) -> Decision:
+def _reveal(state: SessionState, coming: NextAct) -> list[c.AnyCommand]:
     assert coming.activity is not None
     acts: list[c.AnyCommand] = [c.Reveal(coming.activity, coming.round)]
     within = state.activities[coming.activity].spec.within
@@ -50,36 +64,7 @@ def _reveal(state: SessionState, coming: NextAct, do: Do) -> Decision:
     if is_next and state.board.solutions is None and not solutions_allowed(state):
         # What each side needs is on the table: from here on options are looked for.
         acts.append(c.AllowSolutions(on=True))
-    return _together(do(act) for act in acts)
-
-
-def _turn(state: SessionState, coming: NextAct, do: Do) -> Decision:  # noqa: ARG001
-    assert coming.activity is not None
-    return do(c.NextTurn(coming.activity, coming.turn))
-
-
-def _options(state: SessionState, coming: NextAct, do: Do) -> Decision:  # noqa: ARG001
-    return do(c.AllowSolutions(on=True))
-
-
-def _end(state: SessionState, coming: NextAct, do: Do) -> Decision:  # noqa: ARG001
-    return do(c.CloseSession(report=True))
-
-
-def _nothing(state: SessionState, coming: NextAct, do: Do) -> Decision:  # noqa: ARG001
-    return Decision()
-
-
-_ACTS: Final[dict[str, Callable[[SessionState, NextAct, Do], Decision]]] = {
-    "open": _open,
-    "bring": _bring,
-    "reveal": _reveal,
-    "turn": _turn,
-    "options": _options,
-    "end": _end,
-    "wait": _nothing,
-    "over": _nothing,
-}
+    return acts
 
 
 def _together(decisions: Iterable[Decision]) -> Decision:

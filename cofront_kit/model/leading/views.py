@@ -18,6 +18,7 @@ from cofront_kit.model.readiness import forecast
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.model.tools import events as tools
+from cofront_kit.model.view_context import ViewContext
 
 SHEET: Final = ("lead", "watch")
 """What a content says to those who lead alone."""
@@ -73,17 +74,17 @@ class SheetView(Struct, frozen=True):
 
 
 def host_keys(state: SessionState) -> Iterator[str]:
-    """The keys that only facilitators may see."""
-    yield "next"
+    """The keys that only facilitators may see, and not always."""
     if state.stage is None:
         yield "names"
     yield from (f"sheet/{name}" for name in state.activities)
 
 
-def next_value(state: SessionState, around: Around, key: str) -> NextView:  # noqa: ARG001
+def next_value(context: ViewContext) -> NextView:
     """The value of ``next``: the act, and what is said about it."""
+    state = context.state
     coming = next_act(state)
-    said = words_for(state, around, coming)
+    said = words_for(state, context.around, coming)
     sealed = sealed_here(state)
     opening = state.activities.get(coming.activity or "") if coming.do == "reveal" else None
     return NextView(
@@ -98,8 +99,8 @@ def next_value(state: SessionState, around: Around, key: str) -> NextView:  # no
         ask=said.ask,
         left=None if sealed is None else sealed.id,
         by_itself=opening is not None and opening.opens_by_itself,
-        all_in=opening is not None and said.ask == "" and _all_in(state, around, opening),
-        held="" if opening is None else why_held(state, around, opening),
+        all_in=opening is not None and said.ask == "" and _all_in(state, context.around, opening),
+        held="" if opening is None else why_held(state, context.around, opening),
     )
 
 
@@ -118,17 +119,18 @@ def why_held(state: SessionState, around: Around, one: ActivityState) -> str:
     return f"Something would stay hidden, so it waits for you. {seen.words}"
 
 
-def sheet_value(state: SessionState, around: Around, key: str) -> SheetView:  # noqa: ARG001
+def sheet_value(context: ViewContext) -> SheetView:
     """The value of ``sheet/<id>``: what to do now, what to watch for, and whether it opens by itself."""
-    activity = state.activities[key.partition("/")[2]]
+    activity = context.state.activities[context.id]
     spec = activity.spec
     return SheetView(spec.lead, spec.watch, activity.opens_by_itself if is_sealed(spec) else None)
 
 
-def names_value(state: SessionState, around: Around, key: str) -> dict[str, list[str]]:  # noqa: ARG001
+def names_value(context: ViewContext) -> dict[str, list[str]]:
     """The value of ``names``: party id -> names as people gave them, in no telling order; in the lobby alone."""
+    state = context.state
     if state.stage is not None or state.status == "closed":
-        raise KeyError(key)
+        raise KeyError(context.id)
     found: dict[str, list[str]] = {party: [] for party in state.party_ids}
     for seat in state.seats.values():
         if seat.role == "participant" and seat.party is not None and seat.name and seat.id not in state.freed:

@@ -7,7 +7,6 @@ from typing import Final
 
 from msgspec import Struct
 
-from cofront_kit.model.around import Around
 from cofront_kit.model.board.events import CardReworded
 from cofront_kit.model.consent import Spoken, facts
 from cofront_kit.model.outcomes import events as e
@@ -28,6 +27,7 @@ from cofront_kit.model.outcomes.state import (
 )
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import SessionState
+from cofront_kit.model.view_context import ViewContext
 
 
 class CommitmentView(Struct, frozen=True):
@@ -139,9 +139,9 @@ def keys(state: SessionState) -> Iterator[str]:
     yield from (f"opportunity/{name}" for name in own.opportunities)
 
 
-def commitment(state: SessionState, around: Around, key: str) -> CommitmentView:  # noqa: ARG001
+def commitment(context: ViewContext) -> CommitmentView:
     """The value of ``commitment/<id>``."""
-    one = state.outcomes.commitments[key.partition("/")[2]]
+    one = context.state.outcomes.commitments[context.id]
     return CommitmentView(
         id=one.id,
         rev=one.rev,
@@ -165,14 +165,15 @@ def commitment(state: SessionState, around: Around, key: str) -> CommitmentView:
     )
 
 
-def decision(state: SessionState, around: Around, key: str) -> Decision:  # noqa: ARG001
+def decision(context: ViewContext) -> Decision:
     """The value of ``decision/<id>``."""
-    return state.outcomes.decisions[key.partition("/")[2]]
+    return context.state.outcomes.decisions[context.id]
 
 
-def opportunity(state: SessionState, around: Around, key: str) -> OpportunityView:  # noqa: ARG001
+def opportunity(context: ViewContext) -> OpportunityView:
     """The value of ``opportunity/<id>``."""
-    one = state.outcomes.opportunities[key.partition("/")[2]]
+    state = context.state
+    one = state.outcomes.opportunities[context.id]
     upwards = next_stage(one)
     spoken = facts(state, one)
     return OpportunityView(
@@ -200,8 +201,9 @@ def opportunity(state: SessionState, around: Around, key: str) -> OpportunityVie
     )
 
 
-def balance(state: SessionState, around: Around, key: str) -> BalanceView:  # noqa: ARG001
+def balance(context: ViewContext) -> BalanceView:
     """The value of ``balance``."""
+    state = context.state
     owners = dict.fromkeys(state.party_ids, 0)
     for one in state.outcomes.commitments.values():
         owners[one.party] += 1

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
 
-from cofront_kit.model.around import WAITING, Around
+from cofront_kit.model.around import WAITING
 from cofront_kit.model.places import events as e
 from cofront_kit.model.shape import Event
-from cofront_kit.model.state import SessionState
+from cofront_kit.model.view_context import ViewContext
 
 
 class NewcomersView(Struct, frozen=True):
@@ -31,14 +30,10 @@ class NewcomersView(Struct, frozen=True):
     more: Literal["ask", "refuse"]
 
 
-def host_keys(state: SessionState) -> Iterator[str]:  # noqa: ARG001
-    """The key that facilitators see."""
-    yield "newcomers"
-
-
-def value(state: SessionState, around: Around, key: str) -> NewcomersView:  # noqa: ARG001
+def value(context: ViewContext) -> NewcomersView:
     """The value of ``newcomers``."""
-    waiting = {party: around.presence.get(WAITING + party, 0) for party in state.party_ids}
+    state = context.state
+    waiting = {party: context.around.presence.get(WAITING + party, 0) for party in state.party_ids}
     return NewcomersView(state.expected, state.people, sum(waiting.values()), waiting, state.more)
 
 

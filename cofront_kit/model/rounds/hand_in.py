@@ -21,7 +21,7 @@ from cofront_kit.model.decision import (
 from cofront_kit.model.kinds import (
     questions,
 )
-from cofront_kit.model.rounds.rules import refuse_missing
+from cofront_kit.model.packages import refuse_unplayable
 from cofront_kit.model.state import SessionState
 
 
@@ -69,7 +69,7 @@ def _ballot(
             f"Groups of {activity.threshold} people or more are shown now, not of {printed}.",
             "Look at your answers again, then hand in.",
         )
-    refuse_missing(activity)
+    refuse_unplayable(state, activity)
     asked = questions(activity.spec, activity.items)
     if asked is None:
         raise Refused("bad-answer", f"The activity {activity.id!r} takes no ballot.", "Reload the page.")

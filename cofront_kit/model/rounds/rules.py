@@ -16,13 +16,9 @@ from cofront_kit.model.decision import (
     ruled,
 )
 from cofront_kit.model.disclosure import suggest_threshold
-from cofront_kit.model.kinds import (
-    MissingSpec,
-    is_sealed,
-    kind_of,
-    package_missing,
-)
+from cofront_kit.model.kinds import is_sealed, kind_of
 from cofront_kit.model.leading.moving import moved as moved_to
+from cofront_kit.model.packages import refuse_unplayable
 from cofront_kit.model.readiness import has_threshold
 from cofront_kit.model.rounds.reveal import revealed
 from cofront_kit.model.state import ActivityState, SessionState
@@ -48,18 +44,8 @@ def open_round(state: SessionState, command: c.Open, given: Given) -> Decision:
         return Decision()
     if command.round != activity.round + 1:
         raise Refused("wrong-round", f"The next round is {activity.round + 1}, not {command.round}.")
-    refuse_missing(activity)
+    refuse_unplayable(state, activity)
     return _opened(state, activity, command, given)
-
-
-def refuse_missing(activity: ActivityState) -> None:
-    """Refuse what only the package of a kind can do that is not installed here.
-
-    Raises:
-        Refused: ``missing-package``.
-    """
-    if isinstance(activity.spec, MissingSpec):
-        raise package_missing(activity.spec)
 
 
 def _check_fixed(activity: ActivityState, threshold: int | None) -> None:
@@ -142,7 +128,7 @@ def reveal(state: SessionState, command: c.Reveal, given: Given) -> Decision:
     refuse_discarded(activity, command.round)
     if activity.state != "open" or activity.box is None or activity.threshold is None:
         raise Refused("not-open", f"The activity {activity.id!r} is not open.", "Open it first.")
-    refuse_missing(activity)
+    refuse_unplayable(state, activity)
     if command.round != activity.round:
         raise Refused("wrong-round", f"Round {activity.round} is open, not {command.round}.")
     return revealed(state, activity, activity.box, activity.threshold, given)

@@ -11,6 +11,7 @@ from cofront_kit.errors import Refused
 from cofront_kit.model.decision import Decision, ruled
 from cofront_kit.model.events import ActivityDrafted
 from cofront_kit.model.kinds import read_spec
+from cofront_kit.model.packages import brought
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import FramingText, SessionState
 from cofront_kit.model.template import commands as c
@@ -40,7 +41,9 @@ def take_template(state: SessionState, command: c.TakeTemplate) -> Decision:
     order = [name for name, spec in named if spec.within is None]
     agenda = (*order, *(name for name in state.agenda if name not in {known for known, _ in named}))
     taken = e.TemplateTaken(tuple(command.framing), command.language, agenda, command.words)
-    return Decision() if _is_there(state, taken) and not drafted else Decision((*drafted, taken))
+    if _is_there(state, taken) and not drafted:
+        return Decision()
+    return Decision((*brought([one.spec for one in drafted], state.sources), *drafted, taken))
 
 
 def _is_there(state: SessionState, taken: e.TemplateTaken) -> bool:

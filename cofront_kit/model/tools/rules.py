@@ -164,7 +164,7 @@ def _next_date_set(own: Tools, event: e.NextDateSet) -> Tools:
     return replace(own, next_date=event.date, no_next_date=event.none)
 
 
-def _report_handed_out(own: Tools, event: e.ReportHandedOut) -> Tools:  # noqa: ARG001
+def _report_handed_out(own: Tools) -> Tools:
     return replace(own, reports=own.reports + 1)
 
 
@@ -186,7 +186,7 @@ APPLY: Final[dict[type[Event], Callable[[Tools, Any], Tools]]] = {
     e.HandLowered: _hand_lowered,
     e.ScreensHidden: _screens_hidden,
     e.NextDateSet: _next_date_set,
-    e.ReportHandedOut: _report_handed_out,
+    e.ReportHandedOut: lambda own, _: _report_handed_out(own),
     e.SpotMoved: _spot_moved,
     e.PagesTurned: _pages_turned,
     e.ScreensTurnedLight: _screens_turned_light,

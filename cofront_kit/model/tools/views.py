@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final, Literal
 
 from msgspec import Struct
 
-from cofront_kit.model.around import Around
 from cofront_kit.model.board import events as b
 from cofront_kit.model.events import (
     ActivityOpened,
@@ -18,11 +16,11 @@ from cofront_kit.model.events import (
 )
 from cofront_kit.model.outcomes import events as o
 from cofront_kit.model.shape import Event
-from cofront_kit.model.state import SessionState
 from cofront_kit.model.tools import events as e
 from cofront_kit.model.tools.rules import needs_next_date
 from cofront_kit.model.tools.spotlight import lit
 from cofront_kit.model.tools.state import Pages
+from cofront_kit.model.view_context import ViewContext
 
 
 class TimerView(Struct, frozen=True):
@@ -113,15 +111,16 @@ class HandView(Struct, frozen=True):
     name: str
 
 
-def timer(state: SessionState, around: Around, key: str) -> TimerView:  # noqa: ARG001
+def timer(context: ViewContext) -> TimerView:
     """The value of ``timer``."""
-    own = state.tools.timer
+    own = context.state.tools.timer
     ends = own.at_ms + own.left_ms if own.state == "running" else None
     return TimerView(own.state, own.length_ms, own.left_ms, own.at_ms, ends)
 
 
-def hands(state: SessionState, around: Around, key: str) -> dict[str, int]:  # noqa: ARG001
+def hands(context: ViewContext) -> dict[str, int]:
     """The value of ``hands``: party id -> people who ask to speak."""
+    state = context.state
     counts = dict.fromkeys(state.party_ids, 0)
     for seat in state.tools.hands:
         party = state.seats[seat].party
@@ -130,43 +129,36 @@ def hands(state: SessionState, around: Around, key: str) -> dict[str, int]:  # n
     return counts
 
 
-def screens(state: SessionState, around: Around, key: str) -> ScreensView:  # noqa: ARG001
+def screens(context: ViewContext) -> ScreensView:
     """The value of ``screens``."""
+    state = context.state
     own, spot = state.tools, lit(state)
     pages = own.pages if own.pages.step == state.step else Pages()
     shown = None if spot is None else SpotView(spot.what, spot.target, spot.part)
     return ScreensView(own.hidden, shown, pages.turns, pages.held, own.light)
 
 
-def flow(state: SessionState, around: Around, key: str) -> FlowView:  # noqa: ARG001
+def flow(context: ViewContext) -> FlowView:
     """The value of ``flow``."""
+    state = context.state
     return FlowView(state.tools.next_date, state.tools.no_next_date, needs_next_date(state))
 
 
-def report(state: SessionState, around: Around, key: str) -> ReportView:  # noqa: ARG001
+def report(context: ViewContext) -> ReportView:
     """The value of ``report``."""
-    return ReportView(state.tools.reports)
+    return ReportView(context.state.tools.reports)
 
 
-VALUES: Final = {"flow": flow, "hands": hands, "report": report, "screens": screens, "timer": timer}
-"""Head of a key that everyone sees -> how its value is made."""
+PLAIN: Final = {"flow": flow, "hands": hands, "report": report, "screens": screens, "timer": timer}
+"""Key that is always there for everyone -> how its value is made."""
 
 
-def keys(state: SessionState) -> Iterator[str]:  # noqa: ARG001
-    """The keys that there are now."""
-    yield from VALUES
-
-
-def hand_queue(state: SessionState, around: Around, key: str) -> tuple[HandView, ...]:  # noqa: ARG001
+def hand_queue(context: ViewContext) -> tuple[HandView, ...]:
     """For facilitators: who asks to speak, first come first; a name only where the person gave one."""
+    state = context.state
     queue = state.tools.hands
     seats = [state.seats[seat] for seat in sorted(queue, key=lambda seat: queue[seat])]
     return tuple(HandView(one.id, one.party, one.name) for one in seats)
-
-
-def host_keys(state: SessionState) -> Iterator[str]:  # noqa: ARG001
-    """The keys that only facilitators may see."""
-    yield "hand-queue"
 
 
 _ENDS_A_SPOT = (

@@ -46,10 +46,10 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str
     monkeypatch.setenv("COFRONT_RUNTIME", str(tmp_path / "doors"))
     for name in ("COFRONT_SESSION", "COFRONT_SOCKET", "QUERY_STRING"):
         monkeypatch.delenv(name, raising=False)
-    nodes._open.cache_clear()
+    nodes._opened.clear()
     yield str(store)
     nodes.node_of().close()
-    nodes._open.cache_clear()
+    nodes._opened.clear()
 
 
 def begin(folder: Path) -> api.Place:

@@ -19,6 +19,7 @@ from cofront_kit.model.budgets import MAX_MERGE_DEPTH
 from cofront_kit.model.decide import Actor, decide
 from cofront_kit.model.kinds import read_spec
 from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.model.view_context import ViewContext
 from cofront_kit.model.views import Around
 
 PEOPLE = {
@@ -76,7 +77,7 @@ def test_who_may_word_a_card_anew(table: Table, name: str) -> None:
         card = Card("c", kind, "Old", 1, party=party, entered=entered, **STATES[name])
         card = replace(card, proposals=(Proposal("w", "Proposed", "p2"),))
         state = with_cards(table, card)
-        offered = card_value(state, Around(), "card/c").may_reword
+        offered = card_value(ViewContext(state, Around(), "c")).may_reword
         for who, actor in PEOPLE.items():
             where = (name, party, entered, kind, who)
             edit = c.RewordCard("c", "New", 1, None)
@@ -87,15 +88,15 @@ def test_who_may_word_a_card_anew(table: Table, name: str) -> None:
 def test_a_card_that_is_faced_stays_with_its_party(table: Table) -> None:
     """The fault that was: the other party was offered a change of what the room is facing, and then refused."""
     state = with_cards(table, Card("c", "issue", "Old", 1, party="p1", **STATES["faced"]))
-    assert card_value(state, Around(), "card/c").state == "faced"
-    assert list(card_value(state, Around(), "card/c").may_reword) == ["p1"]
+    assert card_value(ViewContext(state, Around(), "c")).state == "faced"
+    assert list(card_value(ViewContext(state, Around(), "c")).may_reword) == ["p1"]
 
 
 def test_what_may_be_merged(table: Table) -> None:
     """Two cards are offered for merging when they merge as the same: then the rule lets everybody merge them."""
     for one, other in product(KINDS, KINDS):
         state = with_cards(table, Card("a", one, "A", 1, party="p1"), Card("b", other, "B", 2, party="p2"))
-        as_one, as_other = (card_value(state, Around(), f"card/{name}").merges for name in "ab")
+        as_one, as_other = (card_value(ViewContext(state, Around(), name)).merges for name in "ab")
         for actor in PEOPLE.values():
             merge = c.MergeCards("m", ("a", "b"), "Both")
             assert (as_one is not None and as_one == as_other) == allowed(table, state, merge, actor)
@@ -109,7 +110,7 @@ def test_what_is_merged_too_deep_is_not_offered(table: Table) -> None:
         cards.append(Card(f"x{n}", "issue", "X", 2 * n + 1, of=(whole, f"y{n}")))
         whole = f"x{n}"
         state = with_cards(table, *cards, Card("z", "issue", "Z", 99))
-        offered = card_value(state, Around(), f"card/{whole}").merges == "card"
+        offered = card_value(ViewContext(state, Around(), whole)).merges == "card"
         assert offered == allowed(table, state, c.MergeCards("m", (whole, "z"), "Both"), PEOPLE["p1"])
     assert not offered
 
@@ -118,12 +119,12 @@ def test_what_is_merged_too_deep_is_not_offered(table: Table) -> None:
 def test_who_may_end_a_turn(table: Table, party: str | None) -> None:
     """A card of all is ended by anybody; one of a party by its people and the facilitator."""
     state = with_cards(table, Card("c", "issue", "Old", 1, party=party), readout=ReadOut(((party, "c"),)))
-    offered = readout_value(state, Around(), "readout/r").may_end
+    offered = readout_value(ViewContext(state, Around(), "r")).may_end
     for who, actor in PEOPLE.items():
         expected = who == "facilitator" or who in offered
         assert expected == allowed(table, state, c.NextTurn("r", 0, False), actor)
     over = with_cards(table, readout=ReadOut(((party, "c"),), at=1))
-    assert list(readout_value(over, Around(), "readout/r").may_end) == []
+    assert list(readout_value(ViewContext(over, Around(), "r")).may_end) == []
 
 
 @pytest.mark.parametrize("name", STATES)
@@ -134,7 +135,7 @@ def test_who_may_take_a_confirmation_back(table: Table, name: str) -> None:
             Card("c", "issue", "Old", 1, party="p1", **STATES[name]), confirmed=confirmed, hands=()
         )
         state = with_cards(table, card)
-        offered = card_value(state, Around(), "card/c").may_unconfirm
+        offered = card_value(ViewContext(state, Around(), "c")).may_unconfirm
         for party in BOTH:
             happens = decide(state, c.UnconfirmCard("c"), PEOPLE[party], table).events
             assert (party in offered) == bool(happens), (name, confirmed, party)
@@ -144,20 +145,20 @@ def test_what_is_attached_to_what(table: Table) -> None:
     """Solutions alone attach, and the rule lets them be attached to every card that takes solutions."""
     for one, other in product(KINDS, KINDS):
         state = with_cards(table, Card("a", one, "A", 1), Card("b", other, "B", 2))
-        shown = {name: card_value(state, Around(), f"card/{name}") for name in "ab"}
+        shown = {name: card_value(ViewContext(state, Around(), name)) for name in "ab"}
         assert shown["a"].attaches == (one == "solution")
         if not (shown["a"].attaches and shown["b"].takes):
             continue
         assert decide(state, c.AttachCard("a", "b"), PEOPLE["p1"], table).events
     parked = with_cards(table, Card("a", "issue", "A", 1, parked=True), Card("b", "issue", "B", 2, into="a"))
-    assert not any(card_value(parked, Around(), f"card/{name}").takes for name in "ab")
+    assert not any(card_value(ViewContext(parked, Around(), name)).takes for name in "ab")
 
 
 def test_who_proposes_words(table: Table) -> None:
     """Another party's people do, and the rule takes what they propose; nobody proposes for a card of all."""
     for party in (None, *BOTH):
         state = with_cards(table, Card("c", "issue", "Old", 1, party=party))
-        offered = card_value(state, Around(), "card/c").may_propose
+        offered = card_value(ViewContext(state, Around(), "c")).may_propose
         assert set(offered) == ({*BOTH} - {party} if party else set())
         for other in offered:
             assert decide(state, c.ProposeWording("c", "New", 1), PEOPLE[other], table).events
@@ -171,7 +172,7 @@ def test_what_a_key_lets_do(table: Table) -> None:
         "reword-card": lambda held: c.RewordCard("c", "New", 1, held),
         "withdraw-card": lambda held: c.WithdrawCard("c", held),
     }
-    assert set(board_value(state, Around(), "board").with_key) == acts.keys()
+    assert set(board_value(ViewContext(state, Around(), "")).with_key) == acts.keys()
     for act in acts.values():
         assert allowed(table, state, act(key), PEOPLE["p1"])
         assert not allowed(table, state, act(None), PEOPLE["p1"])

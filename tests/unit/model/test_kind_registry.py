@@ -15,9 +15,17 @@ import cofront_kit.model
 from cofront_kit.errors import BadInput, Refused
 from cofront_kit.model import kinds
 from cofront_kit.model.disclosure import ItemSpec
-from cofront_kit.model.events import ActivityDrafted, ActivityRevealed, Unreadable, read, write
+from cofront_kit.model.events import (
+    ActivityDrafted,
+    ActivityRevealed,
+    KindBrought,
+    Unreadable,
+    read,
+    write,
+)
 from cofront_kit.model.evolve import replay
 from cofront_kit.model.kinds.kind import Kind
+from cofront_kit.model.packages import refuse_unplayable
 from cofront_kit.model.rounds.questions import Questions
 from cofront_kit.model.spec import Content, Spec
 
@@ -129,13 +137,14 @@ def test_a_body_keeps_its_bytes() -> None:
 
 
 def test_what_needs_the_package_is_refused_in_words() -> None:
-    """The refusal names the kind and the way out."""
+    """The refusal names the kind, the package and the way out."""
     event = read("activity-drafted", 1, BODY)
     assert isinstance(event, ActivityDrafted)
     assert isinstance(event.spec, kinds.MissingSpec)
-    refused = kinds.package_missing(event.spec)
-    assert isinstance(refused, Refused)
-    assert "energy-check" in str(refused)
+    state = replay([*Table().happened, KindBrought("energy-check", "energy-kit", "1.4.0"), event])
+    assert state is not None
+    with pytest.raises(Refused, match=r"'energy-check'.* Install energy-kit 1\.x \(1\.4\.0 was used\)"):
+        refuse_unplayable(state, state.activities["energy"])
 
 
 @pytest.mark.usefixtures("energy")

@@ -20,6 +20,7 @@ from cofront_kit.model.outcomes import views
 from cofront_kit.model.outcomes.state import Change, Commitment, Opportunity, Stage, Status
 from cofront_kit.model.session_view import stage
 from cofront_kit.model.state import SessionState
+from cofront_kit.model.view_context import ViewContext
 
 HOST = Actor("h", "facilitator", None)
 
@@ -42,7 +43,7 @@ def test_what_may_be_said_of_a_commitment(table: Table, status: Status) -> None:
     one = Commitment("k", 1, "Do it", "Ana", "p1", "p2", "2199-01-01", "2199-01-01")
     one = replace(one, status=status, history=(Change(status, "2199-01-01", "2198-01-01"),))
     state = with_outcomes(table, one)
-    offered = views.commitment(state, Around(), "commitment/k").may_become
+    offered = views.commitment(ViewContext(state, Around(), "k")).may_become
     for other in get_args(Status):
         due = "2199-02-01" if other == "renegotiated" else None
         happens = decide(
@@ -57,7 +58,7 @@ def test_where_an_opportunity_may_be_moved(table: Table, at: Stage) -> None:
     for confirmed, owners, step in product(((), ("p1", "p2")), ({}, {"p1": "Ana", "p2": "Bo"}), ("", "Call")):
         one = Opportunity("o", 1, "Rig", (), "", owners=owners, next_step=step, stage=at, confirmed=confirmed)
         state = with_outcomes(table, one)
-        seen = views.opportunity(state, Around(), "opportunity/o")
+        seen = views.opportunity(ViewContext(state, Around(), "o"))
         assert at not in seen.may_move
         for to in seen.may_move:
             assert decide(state, c.MoveOpportunity("o", to), HOST, table).events
@@ -79,7 +80,9 @@ def test_what_takes_something(table: Table) -> None:
         activity = replace(pulse, state="open" if is_open else "closed")
         state = replace(table.state, activities=table.state.activities.set("pulse", activity), left=left)
         assert is_taking(state, activity) == (is_open or left != ())
-        assert stage(state, Around(), "stage").taking == (("pulse",) if is_taking(state, activity) else ())
+        assert stage(ViewContext(state, Around(), "")).taking == (
+            ("pulse",) if is_taking(state, activity) else ()
+        )
 
 
 def test_when_an_opening_may_be_taken_back(table: Table) -> None:
@@ -88,4 +91,4 @@ def test_when_an_opening_may_be_taken_back(table: Table) -> None:
     host.act("open", activity="pulse", round=1, threshold=3)
     for handed_in in (0, 1):
         around = Around(handed_in={"pulse": {"p1": (handed_in, 0)}})
-        assert forecasts(table.state, around, "forecast")["pulse"].may_take_back == (handed_in == 0)
+        assert forecasts(ViewContext(table.state, around, ""))["pulse"].may_take_back == (handed_in == 0)

@@ -16,6 +16,7 @@ from cofront_kit.model.rounds.sheets import Sheet, unpack
 from cofront_kit.model.seat_view import Draft, MineView
 from cofront_kit.model.shape import Event, Quiet
 from cofront_kit.model.state import ActivityState, SeatState, SessionState
+from cofront_kit.model.view_context import PartyContext, ViewContext
 from cofront_kit.model.voters import draft_of, is_entered_for, party_voter
 
 
@@ -108,41 +109,42 @@ def result_value(state: SessionState, shown: SlidesShown, activity: str) -> Slid
     return SlidesResult(shown.slides, (activity, shown.round) in state.board.dropped)
 
 
-def consent_value(state: SessionState, around: Around, key: str) -> KeysView:  # noqa: ARG001
+def consent_value(context: ViewContext) -> KeysView:
     """The value of ``keys/<id>``, which never says who."""
-    activity = state.activities[key.partition("/")[2]]
+    activity = context.state.activities[context.id]
     if not _by_consent(activity):
-        raise KeyError(key)
+        raise KeyError(context.id)
     return KeysView("not-now" if "not-now" in activity.turned.values() else "waiting")
 
 
-def our_key(state: SessionState, around: Around, key: str, party: str, unseal: Unseal) -> Say | None:  # noqa: ARG001
+def our_key(context: PartyContext) -> Say | None:
     """The value of ``our-key/<id>``."""
-    activity = state.activities[key.partition("/")[2]]
+    activity = context.state.activities[context.id]
     if not _by_consent(activity):
-        raise KeyError(key)
-    return activity.turned.get(party)
+        raise KeyError(context.id)
+    return activity.turned.get(context.party)
 
 
-def ours(state: SessionState, around: Around, key: str, party: str, unseal: Unseal) -> OursView:
+def ours(context: PartyContext) -> OursView:
     """The value of ``ours/<id>``: what the own party handed in, where it is shown; without writers or order."""
-    activity = state.activities[key.partition("/")[2]]
+    state = context.state
+    activity = state.activities[context.id]
     spec = activity.spec
     if activity.state != "open" or not isinstance(spec, SlidesSpec):
-        raise KeyError(key)
+        raise KeyError(context.id)
     if not (spec.own_party or spec.by == "party"):
-        raise KeyError(key)
+        raise KeyError(context.id)
     lines: dict[str, list[str]] = {prompt.id: [] for prompt in spec.prompts}
-    for voter in around.voters.get(activity.id, frozenset()):
-        if _is_ours(state, voter, party):
-            sheet = sheet_of(activity, voter, unseal)
+    for voter in context.around.voters.get(activity.id, frozenset()):
+        if _is_ours(state, voter, context.party):
+            sheet = sheet_of(activity, voter, context.unseal)
             for prompt, texts in (sheet.lines if sheet is not None else {}).items():
                 lines[prompt] += texts
-    together = party_voter(party)
+    together = party_voter(context.party)
     if spec.by == "person":
         return OursView({prompt: tuple(sorted(texts)) for prompt, texts in lines.items()})
     written = {prompt: tuple(texts) for prompt, texts in lines.items()}
-    return OursView(written, newest(activity, together, unseal))
+    return OursView(written, newest(activity, together, context.unseal))
 
 
 def _is_ours(state: SessionState, voter: str, party: str) -> bool:

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any, Final
 
+MAX_PEOPLE: Final = 10_000
 ARRIVE_S: Final = 8.0
+READ_S: Final = (3.0, 12.0)
+PER_ITEM_S: Final = (1.0, 3.0)
+RETHINK_S: Final = (2.0, 6.0)
+WAIT_S: Final = 3600.0
+AWAY_S: Final = (2.0, 8.0)
 SLOWER: Final = 2.5
 
 NAMES: Final = (
@@ -53,7 +59,7 @@ class Person:
     @classmethod
     def make(cls, seed: int, number: int, party: str, *, answers: bool = True) -> Person:
         """The person with this number in the room of this seed."""
-        dice = Random(f"{seed}/person/{number}")  # noqa: S311
+        dice = Random(f"{seed}/person/{number}")
         slow = dice.random() < 0.15
         return cls(
             seed=seed,
@@ -72,7 +78,7 @@ class Person:
 
     def dice(self, *about: object) -> Random:
         """Chances for one occasion: the same ones whenever the robots' messages arrive."""
-        return Random("/".join(map(str, (self.seed, self.number, *about))))  # noqa: S311
+        return Random("/".join(map(str, (self.seed, self.number, *about))))
 
     def ballot(self, activity: str, turn: int, spec: Mapping[str, Any], targets: Sequence[str]) -> Answers:
         """What this person answers in one round: target party id -> item id -> value."""
@@ -102,7 +108,10 @@ class Person:
     def _value(self, dice: Random, target: str, dimension: str, points: int) -> int:
         """A party tends to see another one in some way, each dimension differs a little, each person too."""
         about = f"{self.seed}/{self.party}/{target}"
-        tendency = Random(about).gauss(0.1, 0.5) + Random(f"{about}/{dimension}").gauss(0, 0.45)  # noqa: S311
+        tendency = Random(about).gauss(0.1, 0.5) + Random(f"{about}/{dimension}").gauss(0, 0.45)
         middle = (points + 1) / 2
         value = middle + (tendency + self.warmth + dice.gauss(0, 0.6)) * (points - 1) / 4
         return max(1, min(points, round(value)))
+
+
+# --- robots ------------------------------------------------------------------------------------------------

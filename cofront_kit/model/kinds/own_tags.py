@@ -1,0 +1,28 @@
+"""What a package's kind may call its own commands and events: nothing that another kind or the core could be called."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cofront_kit.model.kinds.kind import Kind
+
+
+def check_own_tags(kind: Kind[Any]) -> None:
+    """Refuse commands and events that don't bear the kind's name: ``energy-check/wave``.
+
+    No stock tag holds a slash, and no other kind has this name.
+
+    Raises:
+        ValueError: One is called otherwise, or a command has a rule and no roles, or an event changes nothing.
+    """
+    head = f"{kind.name}/"
+    said = [str(command.__struct_config__.tag) for command in kind.rules]
+    wrong = next((tag for tag in (*said, *kind.tags) if not tag.startswith(head)), None)
+    if wrong is not None:
+        raise ValueError(
+            f"the tag {wrong!r} has to begin with {head!r}, as those of all its commands and events"
+        )
+    if set(kind.rules) != set(kind.roles):
+        raise ValueError("each of its commands needs a rule, and a line in roles that says who may send it")
+    if {event for event, _ in kind.tags.values()} != set(kind.apply):
+        raise ValueError("each of its events needs a tag, and a line in apply that says what it changes")

@@ -1,0 +1,127 @@
+"""Which package brought a kind to a session, and what becomes of its steps when another one is installed, or none.
+
+A step of a kind from outside is added together with a :class:`KindBrought`, once for each package and version. Sessions
+without such kinds have none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from immutables import Map
+from msgspec.structs import replace
+
+from cofront_kit.errors import Refused
+from cofront_kit.model.kinds import MissingSpec, name_of, source_of
+from cofront_kit.model.shape import Event
+from cofront_kit.model.source import Source
+from cofront_kit.model.spec import Spec
+from cofront_kit.model.state import ActivityState, SessionState
+
+
+class KindBrought(Event, frozen=True):
+    """A package brought a kind to this session, with the first step of that kind or with another version."""
+
+    kind: str
+    package: str
+    version: str
+
+
+class NotReadHere(Event, frozen=True):
+    """An event of a kind whose package is not installed here, or can't read it. It stays in the log and is skipped."""
+
+    tag: str
+    schema: int
+    body: bytes
+    why: str
+
+
+def brought(specs: Iterable[Spec], sources: Map[str, Source]) -> tuple[KindBrought, ...]:
+    """What goes into the log before steps of these specs are added.
+
+    Args:
+        specs: What the new steps hold.
+        sources: Kind -> the package that brought it to the session.
+
+    Raises:
+        Refused: ``other-version``: the session was made with another major version of the package.
+    """
+    found: dict[str, KindBrought] = {}
+    for spec in specs:
+        name = name_of(spec)
+        here, before = source_of(name), sources.get(name)
+        if here is None or here == before:
+            continue
+        if before is not None and not _fits(before, here):
+            raise _other_version(spec.title, before, here)
+        found[name] = KindBrought(name, here.package, here.version)
+    return tuple(found.values())
+
+
+def refuse_unplayable(state: SessionState, activity: ActivityState) -> None:
+    """Refuse what only the package of a kind can do, when it is not installed here or is another one by now.
+
+    Raises:
+        Refused: ``missing-package``, ``other-version``.
+    """
+    spec, before = activity.spec, state.sources.get(activity.kind)
+    here = source_of(activity.kind)
+    if before is not None and here is not None and not _fits(before, here):
+        raise _other_version(spec.title, before, here)
+    if isinstance(spec, MissingSpec):
+        raise Refused(
+            "missing-package",
+            f"{spec.title!r} is of the kind {spec.kind!r}, and no package that brings it is installed here.",
+            f"Install {_wanted(before)} where the session runs and start it again. The other steps can go on without "
+            "it.",
+        )
+
+
+def differences(sources: Map[str, Source]) -> list[str]:
+    """Packages of a session that are missing here or have another version, each in a few sentences."""
+    said = []
+    for kind, before in sorted(sources.items()):
+        here = source_of(kind)
+        if here is None:
+            said.append(
+                f"Steps of the kind {kind!r} need {_wanted(before)}, which is not installed here. They are shown by "
+                "their title, and the other steps go on."
+            )
+        elif not _fits(before, here):
+            said.append(f"{_other_version('', before, here)}")
+        elif here.version != before.version:
+            said.append(
+                f"The kind {kind!r} came with {before}, and {here} is installed here. It goes on with that."
+            )
+    return said
+
+
+def _fits(before: Source, here: Source) -> bool:
+    return (before.package, before.major) == (here.package, here.major)
+
+
+def _wanted(source: Source | None) -> str:
+    return (
+        "that package" if source is None else f"{source.package} {source.major}.x ({source.version} was used)"
+    )
+
+
+def _other_version(title: str, before: Source, here: Source) -> Refused:
+    what = f"{title!r} was" if title else "Steps of this session were"
+    return Refused(
+        "other-version",
+        f"{what} made with {before}, and {here} is installed here.",
+        f"Install {_wanted(before)} where the session runs and start it again. The other steps can go on without it.",
+    )
+
+
+def _kind_brought(state: SessionState, event: KindBrought) -> SessionState:
+    return replace(state, sources=state.sources.set(event.kind, Source(event.package, event.version)))
+
+
+TAGS: Final[dict[str, tuple[type[Event], int]]] = {"kind-brought": (KindBrought, 1)}
+APPLY: Final[dict[type[Event], Callable[[SessionState, Any], SessionState]]] = {
+    KindBrought: _kind_brought,
+    NotReadHere: lambda state, _: state,
+}
