@@ -78,7 +78,7 @@ _EARLIER: Final = {
     "TwoSlides": "Slides",
     "ValueLedger": "Ledger",
 }
-"""The name of an earlier release -> the name. They go with the next release."""
+"""Name in earlier releases -> its name today. To be removed with the next release."""
 
 __all__ = [
     "BadInput",

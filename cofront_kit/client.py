@@ -39,7 +39,7 @@ RETRY_S: Final = (1.0, 2.0, 4.0, 8.0, 15.0)
 PING_EVERY_S: Final = 10.0
 PONG_WITHIN_S: Final = 5.0
 AGAIN_S: Final = 1.0
-"""Seconds before something is sent again that the door could not take just now."""
+"""Seconds before an act that the door couldn't take is sent again."""
 _PAGES: Final = ("s", "screen", "console", "notebook")
 _FINAL: Final = frozenset(
     [
@@ -48,13 +48,13 @@ _FINAL: Final = frozenset(
     ]
     + [1009]
 )
-"""Close codes after which a client doesn't come back by itself."""
+"""Close codes after which a client doesn't reconnect."""
 
 _from_server: Final = msgspec.json.Decoder(wire.FromServer)
 
 
 class Link(NamedTuple):
-    """What a link says.
+    """The parts of a link.
 
     Attributes:
         socket: Address of the socket, e.g. ``"ws://192.168.1.20:8765/s/K7QF2M/socket"``.
@@ -78,7 +78,7 @@ def parse_link(link: str) -> Link:
         link: For example ``"https://example.org/base/s/K7QF2M#p1.AbC..."``.
 
     Raises:
-        BadInput: It is no such link.
+        BadInput: It is not such a link.
     """
     parts = urlsplit(link.strip())
     *base, page, code = ["", "", *parts.path.rstrip("/").split("/")]
@@ -99,21 +99,19 @@ class Client:
     Args:
         url: Address of the socket.
         code: The session's code.
-        capability: Used by :meth:`join` when it gets none.
-        secret: The seat secret of an earlier visit, 32 to 64 hex digits; the client then comes back to that
-            seat.
+        capability: Used by :meth:`join` if that is given none.
+        secret: The seat secret of an earlier visit, 32 to 64 hex digits; the client then returns to that seat.
         new_secret: Makes secrets and ballot keys.
         ping_every_s: Seconds between pings; 0 for none.
-        pong_within_s: Seconds to wait for an answer to them; then the line counts as dead.
+        pong_within_s: Seconds to wait for a pong; after that the connection counts as dead.
         retry_s: Seconds to wait before the first, second, ... attempt to connect again; the last one repeats.
         verify: Whether a TLS certificate must be valid.
 
     Attributes:
-        view: What this seat may see now: key -> value. Treat it as read-only; values are shared between
-            clients.
+        view: What this seat may see now: key -> value. Treat it as read-only; values are shared between clients.
         seat: Who this client is, or None.
         resume_code: The seat's personal resume code, after a join.
-        updates: How many messages with views came.
+        updates: How many messages with views have arrived.
         errors: Errors that belonged to no message, newest last.
     """
 
@@ -167,11 +165,11 @@ class Client:
         found = parse_link(link)
         return cls(found.socket, found.code, capability=found.capability, **options)
 
-    # --- the line ------------------------------------------------------------------------------------------
+    # --- the connection ------------------------------------------------------------------------------------
 
     @property
     def connected(self) -> bool:
-        """Whether the door has said welcome on a line that still stands."""
+        """Whether the door has said welcome and the connection is still up."""
         return self._greeted.is_set()
 
     @property
@@ -183,10 +181,10 @@ class Client:
         """Connect and say hello; returns when the door has said welcome.
 
         Args:
-            timeout_s: None tries for ever, once the door was reached.
+            timeout_s: None tries for ever, once the door has been reached.
 
         Raises:
-            DoorError: Nobody answers there, or it is no door.
+            DoorError: Nothing answers there, or it is not a door.
             Refused: The door doesn't know the session, or speaks another protocol.
         """
         if self._task is None or self._task.done():
@@ -208,10 +206,10 @@ class Client:
             raise DoorError(f"The door at {self.url} did not say welcome within {timeout_s:g} s.")
 
     async def leave(self, *, abruptly: bool = False) -> None:
-        """Let go of the line without giving up the seat; :meth:`connect` comes back.
+        """Disconnect without giving up the seat; :meth:`connect` returns to it.
 
         Args:
-            abruptly: Cut the line as dead Wi-Fi does, instead of saying goodbye.
+            abruptly: Drop the connection as dead Wi-Fi does, without a closing handshake.
         """
         task, self._task = self._task, None
         self._greeted.clear()
@@ -225,17 +223,17 @@ class Client:
             task.cancel()
             await asyncio.wait({task})
         if line is not None and stands:
-            # On a line that broke just now the task may have taken the last word along; none comes after it.
+            # If the connection has just broken, the task may have taken the last item with it; no other follows.
             while await line.read_message() is not None:
                 pass
 
     async def close(self) -> None:
-        """End. Whatever still waits fails with ``Refused("gone")``."""
+        """End. Everything still waiting fails with ``Refused("gone")``."""
         await self.leave()
         self._give_up(Refused("gone", "This client was closed."))
 
     async def ping(self, timeout_s: float = PONG_WITHIN_S) -> float:
-        """Ask whether the door is there; returns the seconds that took. Raises TimeoutError."""
+        """Ask whether the door is there; returns how long that took, in seconds. Raises TimeoutError."""
         loop = asyncio.get_running_loop()
         self._number += 1
         number, began = self._number, loop.time()
@@ -257,10 +255,10 @@ class Client:
         Args:
             capability: A capability or a party's typed code; by default the link's.
             name: Display name.
-            timeout_s: How long to wait for the door's answer.
+            timeout_s: Seconds to wait for the door's answer.
 
         Raises:
-            Refused: Wrong link, session closed ...
+            Refused: Wrong link, session closed, and so on.
             TimeoutError: No answer.
         """
         capability = capability or self._capability
@@ -274,7 +272,7 @@ class Client:
         return card
 
     async def resume(self, resume_code: str, *, timeout_s: float = 30.0) -> wire.SeatCard:
-        """Take over the own seat with its resume code. Raises Refused, TimeoutError."""
+        """Take over one's own seat with its resume code. Raises Refused, TimeoutError."""
         self._known = True
         resume = wire.Resume(self._new_id(), resume_code, self._secret)
         card: wire.SeatCard = await self._ask(resume, timeout_s=timeout_s)
@@ -283,30 +281,30 @@ class Client:
     async def act(self, act: Act, *, id: str | None = None, timeout_s: float = 30.0) -> None:
         """Ask for a change; returns when it is committed.
 
-        What the door cannot take just now (``too-fast``, ``store-trouble``) is sent again until it can.
+        If the door can't take it right now (``too-fast``, ``store-trouble``), it is sent again until it can.
 
         Args:
             act: What to do.
             id: The act's id, to repeat an earlier one.
-            timeout_s: How long to wait, reconnections and repetitions included.
+            timeout_s: Seconds to wait, reconnections and repetitions included.
 
         Raises:
-            Refused: The rules don't allow it, or the door could not take it all that time.
+            Refused: The rules don't allow it, or the door couldn't take it within ``timeout_s``.
             TimeoutError: No answer; it may have been committed or not.
         """
         await self._ask(wire.ActMessage(id or self._new_id(), validated(act)), timeout_s=timeout_s)
 
     async def hand_in(self, activity: str, turn: int, answers: Answers, *, timeout_s: float = 30.0) -> None:
-        """Seal a ballot, or change the one that this client has sealed in this round.
+        """Hand in a ballot, or replace the one that this client handed in this round.
 
         Args:
             activity: The activity's id.
             turn: The round, from 1.
             answers: Target party id -> item id -> value; 0 is "cannot judge yet".
-            timeout_s: How long to wait, reconnections included.
+            timeout_s: Seconds to wait, reconnections included.
 
         Raises:
-            Refused: The poll is closed, not open yet, ...
+            Refused: The poll is closed, not open yet, and so on.
             TimeoutError: No answer; sending it again is harmless.
         """
         key, rev = self._ballots.get((activity, turn), (self._new_secret(), 0))
@@ -319,7 +317,7 @@ class Client:
         Args:
             text: At most 2,000 characters.
             language: The text's language; by default the session's.
-            timeout_s: How long to wait for the door's answer.
+            timeout_s: Seconds to wait for the door's answer.
 
         Raises:
             Refused: No seat, or not for this role.
@@ -329,17 +327,17 @@ class Client:
         return hint
 
     async def wait_for(self, predicate: Callable[[View], T], timeout_s: float | None = 10.0) -> T:
-        """Wait until something is true of the view.
+        """Wait until a condition holds for the view.
 
         Args:
             predicate: Takes the view; a KeyError counts as "not yet". Called whenever the view changed.
-            timeout_s: None waits for ever.
+            timeout_s: Seconds to wait; None waits for ever.
 
         Returns:
             What the predicate returned.
 
         Raises:
-            TimeoutError: It never was.
+            TimeoutError: The condition didn't become true in time.
             Refused: The door sent this client away for good.
         """
         found = _try(predicate, self.view)
@@ -355,7 +353,7 @@ class Client:
                 self._watchers.remove(watcher)
 
     async def send_raw(self, text: str | bytes) -> None:
-        """Send anything at all, for tests of what bad input gets."""
+        """Send anything at all, for tests of how bad input is answered."""
         if self._line is None:
             raise DoorError("This client is not connected.")
         await self._line.write_message(text, binary=isinstance(text, bytes))
@@ -383,13 +381,13 @@ class Client:
             self._put_off.pop(message.id, None)
 
     async def _send(self, message: wire.FromClient) -> None:
-        """Send if there is a line; what is lost with the line is sent again on the next one."""
+        """Send if connected; what is lost with the connection is sent again on the next one."""
         if self._line is not None:
             with contextlib.suppress(WebSocketClosedError):
                 await self._line.write_message(wire.encode(message).decode())
 
     def _ended(self, task: asyncio.Task[None]) -> None:
-        """The line ended for good: nobody waits in vain."""
+        """The client is finished for good: fail everything that still waits."""
         if task.cancelled():
             return
         error = task.exception()
@@ -418,7 +416,7 @@ class Client:
                 await asyncio.sleep(self._retry_s[min(attempt, len(self._retry_s) - 1)])
 
     async def _one_line(self) -> int | None:
-        """Connect, say hello, read until the line ends; returns the close code."""
+        """Connect, say hello, read until the connection ends; returns the close code."""
         request = HTTPRequest(self.url, validate_cert=self._verify)
         line = self._line = await websocket_connect(request, max_message_size=64 * 1024 * 1024)
         pinger = self._start_pinger(line)
@@ -463,7 +461,7 @@ class Client:
             if not future.done():
                 future.set_exception(why)
 
-    # --- what comes in -------------------------------------------------------------------------------------
+    # --- incoming messages ---------------------------------------------------------------------------------
 
     async def _take(self, message: wire.FromServer) -> None:
         match message:
@@ -549,32 +547,32 @@ class Client:
 
 @lru_cache(maxsize=256)
 def _read(text: str | bytes) -> wire.FromServer:
-    """Read a message. A thousand clients of one process get the same messages: each is read once."""
+    """Parse a message. A thousand clients in one process get the same messages: each is parsed once."""
     message: wire.FromServer = _from_server.decode(text)
     return message
 
 
 def _seen(done: asyncio.Future[Any]) -> None:
-    """A line that broke is noticed by whoever reads it."""
+    """Ignore a broken connection here; whoever reads it notices."""
     if not done.cancelled():
         done.exception()
 
 
 def _broken(line: WebSocketClientConnection) -> bool:
-    """Whether the other end is gone already."""
+    """Whether the other end is already gone."""
     return line.protocol is None or line.protocol.stream is None or line.protocol.stream.closed()
 
 
 def _cut(line: WebSocketClientConnection) -> None:
-    """End a line without a word, as dead Wi-Fi does."""
+    """End a connection without a closing handshake, as dead Wi-Fi does."""
     stream = line.protocol.stream if line.protocol is not None else None
     if stream is not None:
         stream.close()
 
 
 async def _within(future: asyncio.Future[T], timeout_s: float | None, what: str) -> T:
-    # Not wait_for: up to Python 3.11 it drops a cancellation that comes in the same moment as the result, and who was
-    # cancelled would go on for ever.
+    # Not wait_for: up to Python 3.11 it drops a cancellation that arrives at the same moment as the result, and the
+    # cancelled task would run on for ever.
     try:
         await asyncio.wait({future}, timeout=timeout_s)
         if not future.done():
@@ -582,7 +580,7 @@ async def _within(future: asyncio.Future[T], timeout_s: float | None, what: str)
         return future.result()
     finally:
         if not future.cancel() and not future.cancelled():
-            future.exception()  # looked at, if nobody else does
+            future.exception()  # mark the exception as retrieved
 
 
 def _try(predicate: Callable[[View], T], view: View) -> T | None:

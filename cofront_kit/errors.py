@@ -1,10 +1,10 @@
-"""The tree of errors that cofront-kit raises on purpose.
+"""The errors that cofront-kit raises on purpose.
 
 ::
 
     CofrontError
-    ├── BadInput (also ValueError)       a value that cannot be taken; names it and the way out
-    │   ├── BadNumbers                   statistics: counts or answers that are no data
+    ├── BadInput (also ValueError)       an invalid value; names it and the way out
+    │   ├── BadNumbers                   statistics: counts or answers that are not data
     │   └── BadThreshold                 a disclosure threshold outside 3..10
     ├── Refused                          an act that the rules of the session do not allow
     ├── StoreError                       the store cannot be used; says what is wrong with it
@@ -13,8 +13,8 @@
 
     Note (a UserWarning)                 worth knowing, stops nothing
     ├── AlreadyOpened                    a closed step stays closed when its cell runs again
-    ├── SessionEnded                     a session was taken up again that has ended
-    └── TemplateChanged                  the template has other words than the session made of it
+    ├── SessionEnded                     the session that was joined has ended
+    └── TemplateChanged                  the template has changed since the session was made
 
 Every message says what was wrong, with the value, and what to do about it.
 """
@@ -23,11 +23,11 @@ from __future__ import annotations
 
 
 class Note(UserWarning):
-    """Something worth knowing that stops nothing: a warning in notebooks, a line on stderr of the command line."""
+    """Something worth knowing that stops nothing: a warning in notebooks, a line on stderr on the command line."""
 
 
 class TemplateChanged(Note):
-    """A session was taken up again whose template was changed since it was made."""
+    """The template of the session that was joined has changed since the session was made."""
 
 
 class AlreadyOpened(Note):
@@ -35,7 +35,7 @@ class AlreadyOpened(Note):
 
 
 class SessionEnded(Note):
-    """A session was taken up again that has ended: it can be read, and nothing in it changes."""
+    """The session that was joined has ended: it can be read, but not changed."""
 
 
 class CofrontError(Exception):
@@ -43,11 +43,11 @@ class CofrontError(Exception):
 
 
 class BadInput(CofrontError, ValueError):
-    """A value that cannot be taken. The message names the value and the way out."""
+    """An invalid value. The message names the value and the way out."""
 
 
 class BadNumbers(BadInput):
-    """Counts or answers handed to a statistic that are not data for it."""
+    """Counts or answers passed to a statistic that are not data for it."""
 
 
 class BadThreshold(BadInput):
@@ -59,7 +59,7 @@ class Refused(CofrontError):
 
     Attributes:
         code: Stable machine-readable reason in kebab-case, e.g. ``"poll-closed"``.
-        way_out: What the person can do instead, one sentence, may be empty.
+        way_out: What the person can do instead, in one sentence; may be empty.
         field: The field of the act that it concerns, e.g. ``"due"`` or ``"owners/p1"``; empty for the whole act.
     """
 
@@ -76,7 +76,7 @@ class StoreError(CofrontError):
 
 
 class UnreadableSession(StoreError):
-    """The log of one session can't be read; the other sessions of the store are not touched.
+    """The log of one session can't be read; the store's other sessions are not affected.
 
     Attributes:
         code: The session's code.

@@ -1,4 +1,4 @@
-"""Links: the addresses behind which a session's capabilities open something, and their QR codes as SVG paths."""
+"""Links: the URLs that carry a session's capabilities, and their QR codes as SVG paths."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ def link_view(state: SessionState, tokens: Tokens, base_url: str) -> LinksView:
 
 
 def gone_view(base_url: str) -> LinksView:
-    """The value of ``links`` when the door that was there has gone: nothing opens anything.
+    """The value of ``links`` after the door has closed: no link works.
 
     Args:
-        base_url: The public address that it had.
+        base_url: The public address that the door had.
     """
     return LinksView((), "", screen="", console="", notebook="", coach=(), gone=base_url)
 

@@ -1,4 +1,4 @@
-"""What a notebook author calls. ``import cofront_kit as cf`` gives these names: ``cf.session``, ``cf.serve``, ..."""
+"""The names that a notebook author calls. ``import cofront_kit as cf`` gives ``cf.session``, ``cf.serve``, ..."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def _shown(kind: ActivityKind) -> Callable[..., Any]:
-    """The call of a kind that gives a widget: the same signature and one argument more, ``layout``."""
+    """A kind's call that returns a widget: the same signature with one more argument, ``layout``."""
     call = hinted(kind.call)
 
     @wraps(call)
@@ -39,22 +39,22 @@ def _shown(kind: ActivityKind) -> Callable[..., Any]:
 
 
 class NotebookSession(Session):
-    """A :class:`~cofront_kit.facilitator.session.Session` that shows itself, and whose polls are widgets."""
+    """A :class:`~cofront_kit.facilitator.session.Session` that displays itself and returns widgets."""
 
     _card: SessionCard | None = None
 
     @property
     def links(self) -> dict[str, str]:
-        """Party name -> join link; empty as long as no door is open. Whoever has a link can join as that party."""
+        """Party name -> join link; empty while no door is open. Anyone who has a link can join as that party."""
         from cofront_kit.serving.running_door import links_of
 
         return links_of(self)
 
     @property
     def coach_links(self) -> dict[str, str]:
-        """Whom a coach is for -> the coach's link: ``"(everyone)"``, and each party. Empty as long as no door is open.
+        """Whom a coach is for -> the coach's link: ``"(everyone)"``, and each party. Empty while no door is open.
 
-        Whoever has such a link is a coach, and sees what participants choose to share; give it to the coach alone.
+        Anyone who has such a link is a coach, and sees what participants choose to share; give it to the coach alone.
         """
         from cofront_kit.serving.running_door import coach_links_of
 
@@ -62,21 +62,21 @@ class NotebookSession(Session):
 
     @classmethod
     def _call_of(cls, kind: ActivityKind) -> Callable[..., Any]:
-        """The method of a kind: what the program's session gives, as its widget."""
+        """The method of a kind: what the plain session returns, as a widget."""
         return super()._call_of(kind) if kind.widget is None else hinted(_shown(kind))
 
     def bring_everyone(
         self, to: Activity | SealedWidget[Any] | FacilitatedWidget[Any] | str | None = None
     ) -> None:
-        """Move the stage: all screens offer to go there.
+        """Move the room: all screens offer to go there.
 
         Args:
-            to: A poll, a check-in, a board ..., or the id of an activity; None is the lobby.
+            to: A poll, a check-in, a board ..., or the id of an activity; None for the lobby.
         """
         super().bring_everyone(to if to is None or isinstance(to, (str, Activity)) else getattr(to, "id", to))
 
     def remove_step(self, step: Activity | SealedWidget[Any] | FacilitatedWidget[Any] | str) -> None:
-        """Take a step off the agenda again that was added by mistake and never opened.
+        """Remove from the agenda a step that was added by mistake and never opened.
 
         Args:
             step: A poll, a board ..., or the id of an activity.
@@ -90,11 +90,11 @@ class NotebookSession(Session):
     def report(self, path: str | Path = "report.html", *, paper: str = "A4") -> Path:
         """Write the report: one HTML page or PDF with everything revealed so far, the same for all parties.
 
-        It is made by a notebook of the package in a kernel of its own; yours is not run again.
+        A notebook of the package makes it in its own kernel; your notebook is not run again.
 
         Args:
-            path: The file, ``.html`` or ``.pdf``; an older one is replaced. A PDF is printed by a Chromium, Chrome or
-                Edge of this computer.
+            path: The file, ``.html`` or ``.pdf``; an older one is replaced. A PDF needs Chromium, Chrome or Edge on
+                this computer.
             paper: ``"A4"`` or ``"Letter"``, for a PDF.
 
         Returns:
@@ -106,14 +106,14 @@ class NotebookSession(Session):
 
     @hinted
     def close(self, *, report: bool = False) -> None:
-        """End the session, by choice with the report for everyone, which is made here before it returns."""
+        """End the session, on request with the report for everyone, which is ready when the call returns."""
         super().close(report=report)
         if report:
             self._make_report()
 
     @hinted
     def hand_out_report(self) -> None:
-        """Give everyone the report as the session is now; it is made here before it returns."""
+        """Give everyone the report as the session is now; it is ready when the call returns."""
         super().hand_out_report()
         self._make_report()
 
@@ -145,21 +145,21 @@ def session(
     expected: int | None = None,
     new: bool = False,
 ) -> NotebookSession:
-    """Create a session, or join the one of the same title again. Running the cell twice changes nothing.
+    """Create a session, or join the existing one of this title. Running the cell twice changes nothing.
 
-    A session that has ended is given as it is, to be read.
+    A session that has ended is returned as it is, for reading.
 
     Args:
         title: 1 to 200 characters.
-        parties: Names of 2 to 6 parties; ``cf.Party(name, label)`` for one whose short label you choose.
+        parties: Names of 2 to 6 parties; ``cf.Party(name, label)`` sets the short label too.
         code: The code of an existing session, instead of a title.
         template: A stock template's name or a folder, for its texts and agenda; else the texts of the trust check-up.
-        host: On whose computer it runs, in a few words, for the lobby; computer and login name when left out.
+        host: Whose computer it runs on, in a few words, for the lobby; computer and login name when left out.
         store: A database URL or a file; else ``COFRONT_STORE``, else a file in the user's data folder.
         expected: How many people may come in before you are asked, 1 to 10,000; the template's number, or 300, when
-            left out. A session that exists keeps its number unless this one is larger.
-        new: Begin another one where the one of this title has ended, and where an open one has nearly this title. An
-            open one of exactly this title is joined all the same.
+            left out. An existing session keeps its number unless this one is larger.
+        new: Begin another one if the one of this title has ended, or if an open one has nearly this title. An open one
+            of exactly this title is still joined.
 
     Warns:
         SessionEnded: The session of this title has ended.

@@ -1,4 +1,4 @@
-"""For tests of sessions and templates: robot participants, and a clock and ids that tests set.
+"""For tests of sessions and templates: robot participants, and a clock and ids that the test controls.
 
 See :func:`cofront_kit.robots.rehearsal.rehearse` for how robots behave.
 """
@@ -33,7 +33,7 @@ class FakeClock:
 
 
 class FakeIds:
-    """Ids that are counted instead of drawn: ``"id-1"``, ``"id-2"`` ...
+    """Ids that are counted up instead of random: ``"id-1"``, ``"id-2"`` ...
 
     Args:
         prefix: What stands before the number.

@@ -1,4 +1,4 @@
-"""How a call drafts an activity when it is new, and finds it again when the cell is run twice."""
+"""How a call drafts an activity the first time, and finds it again when the cell runs twice."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ class Place(Protocol):
 
     @property
     def template(self) -> Template:
-        """The template its texts come from."""
+        """The template that its texts come from."""
 
     @property
     def stock(self) -> Template:
-        """The template that has texts of every kind."""
+        """The template that has texts for every kind."""
 
 
 def draft(
@@ -47,15 +47,15 @@ def draft(
     like: str | None = None,
     new: bool = False,
 ) -> None:
-    """Draft an activity when it is new; check a known one against what the call says.
+    """Draft a new activity, or check an existing one against the call's arguments.
 
     Args:
         place: The session.
         id: The activity's id.
         kind: Its kind.
-        given: Field -> what the call says, None where it says nothing.
-        like: The id in a template whose texts it takes; ``id`` when left out.
-        new: Whether it is new although its id is nearly that of another activity.
+        given: Field -> the call's value, None where it gives none.
+        like: The template's activity whose texts are used; ``id`` when left out.
+        new: Add it although its id is nearly that of another activity.
 
     Raises:
         BadInput: The activity of this id is something else, or was opened with other fields; or the id is nearly that
@@ -99,7 +99,7 @@ def _texts(place: Place, id: str, kind: str) -> dict[str, Any]:
 
 
 def check_id(id: object, example: str) -> None:
-    """Refuse what can't be the id of an activity.
+    """Refuse a text that can't be an activity's id.
 
     Raises:
         BadInput: It can't.
@@ -111,17 +111,17 @@ def check_id(id: object, example: str) -> None:
 
 
 def check_kind(id: str, found: ActivityState, kind: str) -> None:
-    """Refuse an id that stands for an activity of another kind.
+    """Refuse an id that belongs to an activity of another kind.
 
     Raises:
-        BadInput: It does; names the call that finds it.
+        BadInput: It does; the message names the call that finds that activity.
     """
     if name_of(found.spec) != kind:
         raise BadInput(wrong_kind(id, found.spec, kind))
 
 
 def check_threshold(called: str, id: str, found: ActivityState | None, wanted: Threshold) -> None:
-    """Refuse another threshold than the one an activity was opened with.
+    """Refuse a threshold other than the one an activity was opened with.
 
     Raises:
         BadInput: The call names another one.

@@ -1,4 +1,4 @@
-"""Words about which activity an id stands for, and the call that finds it."""
+"""Messages about which activity an id belongs to, and which call finds it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def way_to(id: str, spec: Spec) -> str:
 
 
 def wrong_kind(id: str, spec: Spec, wanted: str) -> str:
-    """Why an id doesn't stand for an activity of the wanted kind, and the way out."""
+    """Why an id doesn't belong to an activity of the wanted kind, and the way out."""
     asked = kind_named(wanted).called
     return (
         f"The activity {id!r} of this session is {called(spec)}, not {asked}. Take it by {way_to(id, spec)}, or give "
@@ -32,16 +32,16 @@ def wrong_kind(id: str, spec: Spec, wanted: str) -> str:
 
 
 def refuse_slip(state: SessionState, listed: Collection[str], id: str, *, new: bool) -> None:
-    """Refuse to add an activity whose id is most likely a slip of the finger.
+    """Refuse to add an activity whose id is most likely a typo.
 
     Args:
         state: The session.
         listed: The ids that its template names.
         id: The id of an activity that isn't there.
-        new: Whether the call says that it is meant to be new.
+        new: Whether the call insists on a new one.
 
     Raises:
-        BadInput: The id is nearly that of another activity; names that one, and the way out.
+        BadInput: The id is nearly that of another activity; the message names that one and the way out.
     """
     if new or id in listed or any(id in kind.own_ids for kind in kinds()):
         return

@@ -1,4 +1,4 @@
-"""``ActivityKind``: all that a notebook, a template and a report know of one kind of activity, as one frozen value."""
+"""``ActivityKind``: what notebooks, templates and reports know about one kind of activity, as one frozen value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The registry of the author's side: which kinds of activity there are. It loads a kind when it is first asked for."""
+"""The registry of the author's side: the list of all kinds of activity. A kind is loaded when it is first asked for."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def register(kind: ActivityKind) -> None:
     """Add a kind that a package brings.
 
     Raises:
-        ValueError: There is one of this tag.
+        ValueError: A kind with this tag exists.
     """
     if kind.tag in _HOMES or kind.tag in _LOADED:
         raise ValueError(f"there is a kind {kind.tag!r} already")
@@ -45,7 +45,7 @@ def tags() -> tuple[str, ...]:
 
 
 def kind_named(tag: str) -> ActivityKind:
-    """The kind of a tag.
+    """The kind with this tag.
 
     Raises:
         KeyError: There is none.
@@ -68,6 +68,6 @@ def kinds() -> tuple[ActivityKind, ...]:
 
 
 def kind_of_name(name: str) -> ActivityKind | None:
-    """The kind that Python calls by this name, ``"trust_poll"``; None when there is none."""
+    """The kind with this name in Python, e.g. ``"trust_poll"``; None if there is none."""
     tag = name.replace("_", "-")
     return kind_named(tag) if tag in tags() else None

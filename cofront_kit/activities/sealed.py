@@ -1,4 +1,4 @@
-"""An activity with a ballot box as a notebook author holds it: opened, and closed and revealed in one act."""
+"""The author's side of an activity with a ballot box: opened, then closed and revealed in one act."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ def checked_threshold(threshold: object) -> Threshold:
 
 @gated
 class SealedActivity(Activity):
-    """An activity with a ballot box: opened, and closed and revealed in one act.
+    """An activity with a ballot box: opened, then closed and revealed in one act.
 
     Args:
-        node: This process's way into the store.
+        node: This process's node, its access to the store.
         code: The session's code.
         id: The activity's id.
         threshold: The smallest group that is shown, fixed when it opens.
@@ -58,13 +58,13 @@ class SealedActivity(Activity):
 
     @property
     def threshold(self) -> Threshold:
-        """The smallest group that is shown: fixed since it opened, before that the wanted one."""
+        """The smallest group that is shown: fixed once it is open, until then the one asked for."""
         fixed = self.activity.threshold
         return self._wanted if fixed is None else fixed
 
     @property
     def wanted_threshold(self) -> Threshold:
-        """What was asked for, ``"suggested"`` or a number; it takes effect when it opens."""
+        """The threshold asked for, ``"suggested"`` or a number; it takes effect when the activity opens."""
         return self._wanted
 
     @property
@@ -75,9 +75,9 @@ class SealedActivity(Activity):
 
     @property
     def further(self) -> str:
-        """What to consider before it opens: that a few people are new or gone since the same was asked.
+        """A warning before it opens: only a few people are new or gone since the same was asked.
 
-        Empty when there is nothing.
+        Empty if there is nothing to consider.
         """
         session = self._session()
         wanted = None if self._wanted == "suggested" else self._wanted
@@ -85,7 +85,7 @@ class SealedActivity(Activity):
         return words_of(session, few_changed(session, self._activity(session), presence, wanted))
 
     def forecast(self) -> Forecast:
-        """What a reveal would show now, if everybody answers everything: from the turnout per party alone.
+        """What a reveal would show now if everybody answered everything; made from the turnout per party alone.
 
         ``print(poll.forecast())`` says it in words.
 
@@ -115,20 +115,19 @@ class SealedActivity(Activity):
         stay: bool = False,
         anyway: bool = False,
     ) -> None:
-        """Open a round for everyone; doing it again changes nothing.
+        """Open a round for everyone; calling it again changes nothing.
 
         Args:
-            round: 1 for the first, 2 for a further one after the reveal, and so on. A cell that is run again names the
-                same round again and therefore never begins a new one.
-            threshold: The smallest group that is shown, for this round; the one that the poll was made with when left
-                out.
-            stay: Leave the stage where it is, for people who prepare before the session.
+            round: 1 for the first, 2 for a further one after the reveal, and so on. A cell that runs again names the
+                same round and therefore never begins a new one.
+            threshold: The smallest group that is shown, for this round; that of the draft when left out.
+            stay: Leave the room where it is, for people who prepare before the session.
             anyway: Open it although a party has fewer people than the threshold, or :attr:`further` says that a few
                 people are new or gone.
 
         Raises:
-            Refused: Another round is still open, or a round is left out; ``too-few-people`` or ``few-changed``: see
-                ``anyway``; ``bad-threshold``: it is open already, with another one.
+            Refused: Another round is still open, or a round was skipped; ``too-few-people`` or ``few-changed``: see
+                ``anyway``; ``bad-threshold``: it is already open with another one.
         """
         number, activity = _checked_round(round), self.activity
         asked = self._wanted if threshold is None else checked_threshold(threshold)
@@ -142,12 +141,12 @@ class SealedActivity(Activity):
                 f"Round {number} was not opened. {self.further}",
                 f"Wait until the same people are here, or open({number}, anyway=True) all the same.",
             )
-        # The threshold that the poll was made with is no wish to change the one it is open with.
+        # The threshold of the draft doesn't ask to change the one it is open with.
         fixed = None if activity.state == "open" and threshold is None else wanted
         self.node.act(self.code, commands.Open(self.id, number, fixed, stay=stay))
 
     def _check_people(self, number: int, wanted: int | None) -> None:
-        """Ask before the threshold binds. By an error: a cell that waits for an answer stops the kernel."""
+        """Ask before the threshold binds. It raises, because a cell that waits for an answer blocks the kernel."""
         session = self._session()
         if not has_threshold(self._activity(session).spec):
             return
@@ -165,17 +164,18 @@ class SealedActivity(Activity):
         )
 
     def back_to_draft(self) -> None:
-        """Take the opening back, to open it with another threshold. As long as nobody has handed in; again, nothing.
+        """Take the opening back, to open it with another threshold; only while nobody has handed in.
 
         Raises:
-            Refused: ``handed-in-already``: who did, did so under the threshold on the ballot, and it stays.
+            Refused: ``handed-in-already``: somebody has handed in under the threshold printed on the ballot, so it
+                stays.
         """
         activity = self.activity
         if activity.state == "open":
             self.node.act(self.code, commands.BackToDraft(self.id, activity.round))
 
     def reveal(self, round: int = 1, *, anyway: bool = False, empty: bool = False) -> None:
-        """Close a round and show the results to everyone in the same moment. Final; again it changes nothing.
+        """Close a round and show the results to everyone at the same moment. Final; calling it again changes nothing.
 
         Args:
             round: The round, as in :meth:`open`.
@@ -209,14 +209,15 @@ class SealedActivity(Activity):
             )
 
     def discard(self, round: int | None = None) -> None:
-        """End a round without reading it, e.g. because its key is lost. Final; again it changes nothing.
+        """End a round without reading it, e.g. because its key is lost. Final; calling it again changes nothing.
 
-        What was handed in is destroyed, with what is left of the key. The round's number counts as used; a further
-        round can be opened and the session can be closed. For a check-in that was revealed and whose answers wait
-        sealed to be compared with a later moment, these are destroyed: the later one is revealed without a comparison.
+        What was handed in is destroyed, together with what is left of the key. The round's number counts as used; a
+        further round can be opened and the session can be closed. If a check-in was revealed and its sealed answers
+        wait to be compared with a later moment, those answers are destroyed: the later moment is revealed without a
+        comparison.
 
         Args:
-            round: The round, as in :meth:`open`; the one that is open when left out, or that was last.
+            round: The round, as in :meth:`open`; the open or last one when left out.
 
         Raises:
             Refused: Nothing of this round is sealed.
@@ -227,7 +228,7 @@ class SealedActivity(Activity):
     # --- what was revealed --------------------------------------------------------------------------------
 
     def turnout_frame(self) -> pd.DataFrame:
-        """One row per revealed round and party: who handed in, and for how many of them the facilitator did."""
+        """One row per revealed round and party: how many handed in, and for how many the facilitator did."""
         from cofront_kit.insight import frames
 
         return frames.turnout(self.activity.shown, self.names)
@@ -238,10 +239,10 @@ class SealedActivity(Activity):
         return self.activity.results
 
     def result(self, round: int | None = None) -> RoundResult:
-        """One revealed round, the last one when none is named.
+        """One revealed round; the last one when none is named.
 
         Raises:
-            Refused: It was not revealed yet.
+            Refused: It has not been revealed yet.
         """
         for result in reversed(self.results):
             if round is None or result.round == round:

@@ -1,1 +1,1 @@
-"""What calls are held to: argument names, types, and the shapes of acts; refusals in words."""
+"""Checks of calls to the public API: argument names, types, and the shapes of acts."""

@@ -1,8 +1,7 @@
-"""What Python callers pass, held to the shapes that a socket's messages are held to; refusals in words.
+"""Acts of Python callers, checked against the same types as a socket's messages.
 
-A client's message is decoded by msgspec, so what the rules see has the right types. A call from a notebook is not
-decoded: :func:`validated` brings its act through the same types, so that the rules, and the log, never see anything
-else.
+A client's message is decoded by msgspec, so the rules get the right types. A call from a notebook is not decoded:
+:func:`validated` converts its act to the same types, so that rules and log never see anything else.
 """
 
 from __future__ import annotations
@@ -34,9 +33,9 @@ _KEPT_AS_THEY_ARE: Final = (
     datetime.timedelta,
     decimal.Decimal,
 )
-"""Types that msgspec would turn into texts: nobody means a text by them."""
+"""Types that msgspec would turn into texts, though nobody means a text by them."""
 _PRIVATE: Final = frozenset({"answers", "mirror", "key", "pair", "secret", "lines"})
-"""Fields whose values are in no message: messages end on screens and in logs."""
+"""Fields whose values never appear in a message: messages end up on screens and in logs."""
 _CALLED: Final = {
     (c.AddCard, "card_kind"): "kind",
     (c.SetNextDate, "date"): "next_date",
@@ -44,7 +43,7 @@ _CALLED: Final = {
     (c.SetTimer, "seconds"): "minutes",
     (c.MergeCards, "of"): "cards",
 }
-"""Where an argument has another name than the field it goes into."""
+"""Arguments whose name differs from that of their field."""
 _ID: Final = "an id, a text of 1 to 64 of the characters A-Z a-z 0-9 _ -"
 _WORDS: Final = (
     (TypedDate, 'a day, "2026-12-01" or datetime.date(2026, 12, 1)'),
@@ -59,18 +58,18 @@ _PATH: Final = re.compile(r"`?\$\.([A-Za-z_]+)")
 
 
 def validated(act: c.Act) -> c.Act:
-    """An act of a Python caller, brought through the same types as a message of a client.
+    """Convert an act of a Python caller to the types that a client's message has.
 
-    Calendar days may be ``date`` and ``datetime`` objects, numbers and truth values those of numpy.
+    Days may be ``date`` or ``datetime`` objects; numbers and booleans may be numpy's.
 
     Args:
         act: A command with whatever the caller passed.
 
     Returns:
-        The command as the rules may see it.
+        The checked command.
 
     Raises:
-        BadInput: A value is of no use; the message names argument, value and what to write.
+        BadInput: A value is invalid; the message names the argument, the value and what to write.
     """
     if type(act) not in _ACTS and type(act) not in own_commands():
         raise BadInput(f"{shown(act)} is no act. Take one of cofront_kit.model.commands.")
@@ -101,7 +100,7 @@ def _plain(value: Any) -> Any:
     """Subclasses of texts and days, such as those of pandas, and numpy's scalars, as plain values."""
     if isinstance(value, str):
         return str.__str__(value)
-    if isinstance(value, datetime.date) and value == value:  # a missing day is not itself
+    if isinstance(value, datetime.date) and value == value:  # NaT and NaN are not equal to themselves
         return datetime.date(value.year, value.month, value.day)
     number = plain_number(value)
     if number is value:
@@ -117,7 +116,7 @@ def _with_plain_days(kind: type[Command], values: dict[str, Any]) -> dict[str, A
 
 
 def day_text(day: datetime.date) -> str:
-    """A day as a text ``YYYY-MM-DD``; of a moment, the day it lies in."""
+    """A day as a text ``YYYY-MM-DD``; for a point in time, the day it lies in."""
     return (day.date() if isinstance(day, datetime.datetime) else day).isoformat()
 
 
@@ -145,7 +144,7 @@ def _refusal(act: Command, field: str, error: str) -> BadInput:
 
 
 def _holder_of(act: Command, value: object) -> str:
-    """The field in which a value stands."""
+    """The field that holds a value."""
     return next((name for name in act.__struct_fields__ if _holds(getattr(act, name), value)), "")
 
 

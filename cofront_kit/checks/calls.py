@@ -1,4 +1,4 @@
-"""Friendly refusals of what a call names: argument names that nobody knows, and values of a wrong kind."""
+"""Friendly refusals of wrong calls: unknown argument names, and values of the wrong type."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ K = TypeVar("K", bound=type)
 SAID_BETTER: Final = frozenset(
     {"self", "id", "threshold", "session", "code", "expected", "Session.expect.people"}
 )
-"""Arguments that their functions check with words of their own; of one function, if its name stands before them."""
+"""Arguments that their functions check themselves, with better messages: ``name``, or ``function.name``."""
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -31,7 +31,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 
 def hinted(call: Callable[P, T]) -> Callable[P, T]:
-    """Refuse argument names that a function doesn't have, and values that its annotations don't ask for.
+    """Refuse argument names that a function doesn't have, and values that don't fit its annotations.
 
     Example:
         >>> @hinted
@@ -53,7 +53,7 @@ def hinted(call: Callable[P, T]) -> Callable[P, T]:
     takes_all = any(one.kind is one.VAR_KEYWORD for one in signature.parameters.values())
     name_of_call = call.__qualname__.removesuffix(".__init__").rpartition(".")[2]
     hints = cache(lambda: _hints_of(call, signature))
-    # Evaluated at the first call: what annotations name may be defined below the function.
+    # Evaluated at the first call, because the names in annotations may be defined below the function.
 
     @wraps(call)
     def checked(*args: P.args, **kwargs: P.kwargs) -> T:
@@ -75,7 +75,7 @@ def hinted(call: Callable[P, T]) -> Callable[P, T]:
 
 
 def gated(kind: K) -> K:
-    """Hold the arguments of all public methods of a class to their annotations, see :func:`hinted`."""
+    """Check the arguments of all public methods of a class against their annotations, see :func:`hinted`."""
     for name, member in list(vars(kind).items()):
         if not name.startswith("_") and inspect.isfunction(member):
             setattr(kind, name, hinted(member))
@@ -94,7 +94,7 @@ def _checked(name: str, value: Any, hint: Any) -> Any:
 
 
 def _hints_of(call: Callable[..., Any], signature: inspect.Signature) -> dict[str, Any]:
-    """The annotations that can be evaluated now: names imported for type checkers only are no business of a call."""
+    """The annotations that can be evaluated now; names imported for type checkers only are left out."""
     found: dict[str, Any] = {}
     for name, parameter in signature.parameters.items():
         several = parameter.kind in (parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL)

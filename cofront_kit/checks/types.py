@@ -1,4 +1,4 @@
-"""Arguments in words: what a type asks for, whether a value is that, and how a value is shown in a message."""
+"""Types in words: what a type asks for, whether a value fits it, and how a message shows a value."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _WANTED: Final[dict[Any, str]] = {
 
 
 def plain_number(value: Any) -> Any:
-    """A scalar of numpy as Python's own; anything else as it is."""
+    """A numpy scalar as Python's own; anything else unchanged."""
     return value.item() if hasattr(value, "dtype") and getattr(value, "ndim", None) == 0 else value
 
 
 def can_be_path(path: str | os.PathLike[str]) -> bool:
-    """Whether a file system could have something of this name; whether there is something, is another question."""
+    """Whether a file system could have something of this name; not whether it exists."""
     try:
         named = os.fspath(path)
         name = os.fsencode(named)
@@ -40,7 +40,7 @@ def can_be_path(path: str | os.PathLike[str]) -> bool:
 
 
 def fits(value: object, hint: Any) -> bool:
-    """Whether a value is what an annotation asks for. What an annotation leaves open, fits.
+    """Whether a value fits an annotation. Anything fits where the annotation says nothing.
 
     Args:
         value: Anything.
@@ -70,13 +70,13 @@ def _is_a(value: object, kind: type) -> bool:
     if issubclass(kind, Mapping):
         return isinstance(value, Mapping)
     if issubclass(kind, (list, tuple, Sequence)) and not issubclass(kind, (str, bytes)):
-        # A column of a table is as good as a list; a text, which is a sequence of its letters, is not.
+        # A pandas column may stand for a list; a text, which is a sequence of its letters, may not.
         return isinstance(value, Collection) and not isinstance(value, (str, bytes, Mapping, Set))
     return isinstance(value, kind)
 
 
 def _is_sane(value: Any) -> bool:
-    """Neither infinite nor missing, nor with more digits than a message or a database takes."""
+    """Neither infinite nor NaN, nor with more digits than a message or a database takes."""
     return math.isfinite(value) if isinstance(value, float) else abs(value) < 2**63
 
 
@@ -89,11 +89,11 @@ def _holds(value: Any, kind: type, inside: tuple[Any, ...]) -> bool:
 
 
 def wanted(hint: Any, named: Named = ()) -> str:
-    """What a type asks for, as the end of a sentence that begins with "Write".
+    """What to write for a type, as the end of a sentence that begins with "Write".
 
     Args:
         hint: The type, as annotations write it.
-        named: Types that have words of their own.
+        named: Types that are described by name.
     """
     for known, words in named:
         if hint == known:

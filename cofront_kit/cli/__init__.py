@@ -1,10 +1,10 @@
-"""The command line: ``cofront`` and ``jupyter cofront``. Commands are imported only when called, so help is quick."""
+"""The command line: ``cofront`` and ``jupyter cofront``. Commands are imported only when called, so help is fast."""
 
 from __future__ import annotations
 
 from cofront_kit.computer.interrupts import INTERRUPTED, end_at_once
 
-end_at_once()  # before anything that takes time is imported
+end_at_once()  # before anything slow is imported
 
 import importlib  # noqa: E402
 import warnings  # noqa: E402
@@ -26,7 +26,7 @@ COMMANDS: Final = {
     "serve": ("serve", "Open the door of a session: links, QR codes, pages for phones."),
     "sessions": ("sessions", "List the sessions of a store."),
 }
-"""Command -> module of this package (its function has the command's name) and one line of help."""
+"""Command -> its module in this package (the function has the command's name) and one line of help."""
 
 
 class Commands(click.Group):
@@ -37,7 +37,7 @@ class Commands(click.Group):
         return sorted(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """The command of a name."""
+        """The command of this name."""
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"cofront_kit.cli.{COMMANDS[cmd_name][0]}")
@@ -50,9 +50,9 @@ class Commands(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in sorted(COMMANDS.items())])
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; an expected error is one message on stderr and exit code 2, Ctrl-C none at all.
+        """Run a command. An expected error is one message on stderr and exit code 2; Ctrl-C prints nothing.
 
-        A note is one line on stderr, and nothing else changes.
+        A note is one line on stderr and changes nothing else.
         """
         told: set[str] = set()
 

@@ -68,13 +68,13 @@ def bench(
     pace: float,
     file: Path | None,
 ) -> None:
-    """Measure this computer, each figure beside a peer or a raw limit of the same run.
+    """Measure this computer; each figure comes with a peer or a raw limit of the same run.
 
-    NAME is page, join, fanout, board, acts, replay, start, numbers, or all of them; soak goes on for long and is only
-    run when named. The exit code is 1 when a budget was missed. Everything happens in folders and processes of this
-    run, at 127.0.0.1.
+    NAME is page, join, fanout, board, acts, replay, start, numbers, or all; soak takes long and runs only when named.
+    The exit code is 1 if a budget was missed. Everything happens in temporary folders and in processes of its own, at
+    127.0.0.1.
     """
-    unwind()  # it holds processes and folders
+    unwind()  # it owns processes and folders
     from cofront_kit.bench import measure, soak
     from cofront_kit.bench.table import as_json, machine, show
 

@@ -25,8 +25,8 @@ from cofront_kit.errors import BadInput, DoorError
 def check(ctx: click.Context, template: str, as_json: bool) -> None:
     """Check a template, and render its participant page as the door does.
 
-    Names what can't be played, and everything that participants will not see, by file and cell. The notebook is run
-    in a session that is thrown away. The exit code is 1 when there is something to mend, else 0.
+    Lists what can't be played, and everything that participants will not see, by file and cell. The notebook runs in a
+    temporary session. The exit code is 1 if there is something to fix, else 0.
     """
     from cofront_kit import templates
 
@@ -35,7 +35,7 @@ def check(ctx: click.Context, template: str, as_json: bool) -> None:
     try:
         templates.read(folder)
     except BadInput:
-        pass  # it is among them, and there is no session to render a page for
+        pass  # that problem is already listed, and there is no session to render a page for
     else:
         found += [one for one in _rendered(folder) if one not in found]
     for one in found:
@@ -64,11 +64,11 @@ def _line(found: dict[str, Any]) -> str:
 
 
 def _rendered(folder: Path) -> Iterator[dict[str, Any]]:
-    """What the door would say of the participant page."""
+    """What the door would report about the participant page."""
     unwind()  # from here on there are a folder and a kernel
     place = Path(tempfile.mkdtemp(prefix="cofront-check-"))
     (place / "store").mkdir()
-    # the notebook's kernel finds its session by these names
+    # the notebook's kernel finds its session by these variables
     os.environ["COFRONT_STORE"] = str(place / "store" / "cofront.sqlite")
     os.environ["COFRONT_KEYS"] = str(place / "keys")
     os.environ["COFRONT_RUNTIME"] = str(place / "run")

@@ -22,8 +22,8 @@ def delete(
 ) -> None:
     """Delete a session with all its traces, and print a receipt.
 
-    Events, ballots, reports and the secret of its links go, for good. What no program can reach stands in the
-    receipt: phones, exported files, backups. A session with people in its room is not deleted.
+    Events, ballots, reports and the secret of its links are deleted permanently. The receipt lists what no program can
+    reach: phones, exported files, backups. A session with people in its room is not deleted.
     """
     from cofront_kit.facilitator.opening import open_session
     from cofront_kit.facilitator.session import Session

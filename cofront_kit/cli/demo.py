@@ -20,7 +20,7 @@ from cofront_kit.door.server.signals import End, EndedAtStart, end_of_terminal, 
 from cofront_kit.errors import CofrontError
 
 CONSOLE_PAGE: Final = "open-console.html"
-"""Leads a browser to the console; there while the demo runs, in its folder, readable by this user only."""
+"""Redirects a browser to the console; exists while the demo runs, in its folder, readable by this user only."""
 
 
 @click.command()
@@ -52,9 +52,7 @@ def demo(
 ) -> None:
     """Begin a session of a template with robots in it, and open the facilitator's console.
 
-    The full session is in the template two-slides.
-
-    Everything is thrown away at the end, unless --keep names a folder.
+    The full session is the template two-slides. Everything is deleted at the end, unless --keep names a folder.
     """
     listening = Listening(**where)  # type: ignore[arg-type]  # click has checked them
     run(
@@ -77,10 +75,10 @@ def demo(
 
 
 async def _in_folder(keep: Path | None, work: Callable[[Path, End], Awaitable[None]]) -> None:
-    """Do something in the folder to keep, or in one that is thrown away afterwards."""
-    stop = end_of_terminal()  # before there is anything to throw away
+    """Run in the folder to keep, or in a temporary one."""
+    stop = end_of_terminal()  # before there is anything to clean up
     folder = Path(tempfile.mkdtemp(prefix="cofront-demo-")) if keep is None else keep.absolute()
-    # kernels of the door find both by these names
+    # kernels of the door find both by these variables
     os.environ["COFRONT_STORE"] = str(folder / "store" / "cofront.sqlite")
     os.environ["COFRONT_KEYS"] = str(folder / "keys")
     try:
@@ -122,24 +120,24 @@ async def _demo(
         await _play(shown, people, seed, pace, stop)
         await stop.wait()
     finally:
-        (folder / CONSOLE_PAGE).unlink(missing_ok=True)  # it holds a link, and --keep keeps the folder
+        (folder / CONSOLE_PAGE).unlink(missing_ok=True)  # it contains a link, and --keep keeps the folder
         await door.close()
         session.node.close()
 
 
 async def _play(shown: Shown, people: int, seed: int, pace: float, stop: asyncio.Event) -> None:
-    """Robots in the same process, until they are done or the terminal ends."""
+    """Robots in this process, until they are done or the terminal closes."""
     if not people:
         return
     from cofront_kit.links import link_view
     from cofront_kit.robots.rehearsal import rehearse
 
     tokens = shown.session.node.tokens(shown.session.code)
-    assert tokens is not None  # the session was begun here
-    # straight to the own door: its public address may be known only outside
+    assert tokens is not None  # the session was created here
+    # connect to our own door directly: its public address may be known only outside
     links = link_view(shown.session.state, tokens, shown.door.local_url)
     join = {one.party: one.url for one in links.join}
-    # the certificate names the public host, and this is the own process
+    # the certificate names the public host, and the door is in this process
     options = {"verify": False}
     try:
         await rehearse(join, people=people, seed=seed, pace=pace, stop=stop, client_options=options)
@@ -148,7 +146,7 @@ async def _play(shown: Shown, people: int, seed: int, pace: float, stop: asyncio
 
 
 def _open_browser(shown: Shown, folder: Path) -> None:
-    """Open the console by a page that leads on: a link on the command line could be read by every account."""
+    """Open the console through a redirecting page: every account could read a link on the command line."""
     page = folder / CONSOLE_PAGE
     with os.fdopen(
         os.open(page, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"

@@ -46,8 +46,7 @@ def doctor(
 ) -> None:
     """Check that this computer is ready for a session; suggest fixes.
 
-    The exit code is 0 when all is fine and 1 when there is something to mend. Nothing is changed, except with
-    --set-aside.
+    The exit code is 0 if all is fine and 1 if there is something to fix. Nothing is changed, except with --set-aside.
     """
     from cofront_kit.doctor import Asked, examine
 
@@ -70,7 +69,7 @@ def doctor(
 
 
 def _of_log(store: str | None, code: str, versions: tuple[int, ...]) -> Iterator[Finding]:
-    """What is in a session's log, after some of its events were set aside."""
+    """Report a session's log, after some of its events were set aside."""
     from cofront_kit.doctor import log
     from cofront_kit.model.access import typed_form
     from cofront_kit.store.locate import check_there, open_store

@@ -50,10 +50,10 @@ def export(
     paper: str,
     store: str | None,
 ) -> None:
-    """Write what came out of a session: commitments as .ics, .csv, .json or .md, the report as .html or .pdf.
+    """Write the outcome of a session: commitments as .ics, .csv, .json or .md, the report as .html or .pdf.
 
-    The end of each FILE's name says what it becomes. A FOLDER/ gets one calendar file for each day, for calendar
-    servers. The session may be open; nothing in it changes.
+    The ending of each FILE decides the format. A FOLDER/ gets one calendar file per day, for calendar servers. The
+    session may be open; nothing in it changes.
     """
     for name in files:
         if not _is_folder(name) and Path(name).suffix.lower() not in _ENDS:
@@ -67,7 +67,7 @@ def export(
             )
     separator = _SEPARATORS.get(separator, separator)
     found = _session(session, store)
-    unwind()  # a report has a folder and a kernel
+    unwind()  # a report needs a folder and a kernel
     for name in files:
         for path in _write(found, name, separator, only_withdrawn, paper, tasks=tasks, alarms=alarms):
             click.echo(path)
@@ -85,7 +85,7 @@ def _session(code: str, store: str | None) -> Session:
 
 
 def _is_folder(name: str) -> bool:
-    return name.endswith(("/", "\\")) or os.path.isdir(name)  # a name can be too long to be asked for
+    return name.endswith(("/", "\\")) or os.path.isdir(name)  # a name can be too long even to be looked up
 
 
 def _write(
@@ -99,7 +99,7 @@ def _write(
     from cofront_kit import report
     from cofront_kit.activities.commitments.author import Commitments
 
-    commitments = Commitments(found.node, found.code, "commitments")  # not drafted: looking changes nothing
+    commitments = Commitments(found.node, found.code, "commitments")  # not drafted: reading changes nothing
     if _is_folder(name):
         return commitments.to_ics_files(name, **calendar)
     ways: dict[str, Callable[[], Any]] = {

@@ -1,4 +1,4 @@
-"""A session's door, opened by a command: session, links, and how they are shown."""
+"""A session's door opened by a command: the session, its links, and how they are shown."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Listening:
-    """Where a door shall listen; None keeps the door's own default or configuration.
+    """Where a door listens; None keeps the door's default or configuration.
 
     Raises:
-        BadInput, DoorError: It can't. Said here, before a session is begun for it.
+        BadInput, DoorError: It can't. Raised here, before a session is begun for it.
     """
 
     ip: str | None = None
@@ -62,13 +62,13 @@ async def open_door(session: Session, listening: Listening, extra: list[str], st
 
     Args:
         session: The session.
-        listening: Where.
+        listening: Where it listens.
         extra: Arguments for the door's traitlets.
-        stop: Whether to end, asked after each step that takes time.
+        stop: Whether to end; asked after each step that takes time.
 
     Raises:
         DoorError: It cannot listen.
-        EndedAtStart: It was told to end meanwhile; the door is closed.
+        EndedAtStart: It was told to end in the meantime; the door is closed.
     """
     from cofront_kit.door.server import record
 
@@ -107,8 +107,8 @@ async def open_door(session: Session, listening: Listening, extra: list[str], st
 def _not_installed(name: str) -> Iterator[None]:
     """Let a module count as not installed while the block imports others.
 
-    Voila imports jsonschema, which imports rfc3987_syntax when it is there, which compiles a grammar for international
-    addresses: 1.5 of 2.1 seconds (*measured*), for a check that nothing here asks for.
+    Voila imports jsonschema, which imports rfc3987_syntax if it is there, which compiles a grammar for international
+    addresses: 1.5 of 2.1 seconds (*measured*), for a check that nothing here needs.
     """
     if name in sys.modules:
         yield
@@ -136,7 +136,7 @@ class Shown:
 
     @property
     def coach(self) -> dict[str, str]:
-        """Party name, or an empty text for everybody -> link of a coach."""
+        """Party name, or an empty text for everybody -> the coach's link."""
         names = {party.id: party.name for party in self.session.state.parties}
         return {names.get(one.party or "", ""): one.url for one in self.links.coach}
 
@@ -176,13 +176,13 @@ def links_at(door: Door, session: Session) -> Shown:
 
 
 def show(shown: Shown, *, as_json: bool, qr: bool, links: bool = True) -> None:
-    """Print everything people and programs need: people on stdout, or on stderr beside the JSON line.
+    """Print what people and programs need: for people on stdout, or on stderr if the JSON line is on stdout.
 
     Args:
         shown: The session at its door.
         as_json: Whether a program reads stdout.
         qr: Whether to draw QR codes.
-        links: Whether to print links and typed codes: whoever reads them can come in, so no file may get them.
+        links: Whether to print links and typed codes. Anyone who reads them can come in, so they must not go to a file.
     """
     out = sys.stderr if as_json else sys.stdout
     _print_for_people(shown, out, qr=qr, links=links)

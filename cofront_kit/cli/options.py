@@ -49,7 +49,7 @@ def trait_arguments(extra: list[str]) -> list[str]:
     """Arguments like ``--Door.max_kernels=20``, which go on to the door's traitlets.
 
     Raises:
-        BadInput: Something else is among them.
+        BadInput: One of them is something else.
     """
     wrong = [one for one in extra if not _TRAIT.fullmatch(one)]
     if wrong:

@@ -1,4 +1,4 @@
-"""QR codes in a terminal, dark on light whatever colours the terminal has."""
+"""QR codes in a terminal, dark on light whatever the terminal's colours are."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from collections.abc import Mapping, Sequence
 from typing import Final, TextIO
 
 QUIET: Final = 4
-"""Modules of light ground on each side, as the standard wants; a narrow terminal gets :data:`QUIET_NARROW`."""
+"""Modules of light margin on each side, as the standard requires; a narrow terminal gets :data:`QUIET_NARROW`."""
 QUIET_NARROW: Final = 2
 
 DARK, LIGHT = 16, 231
-"""Black and white of the 256 colours' cube, which no theme changes; the first sixteen belong to the theme."""
+"""Black and white of the 256-colour cube, which no theme changes; the first sixteen colours belong to the theme."""
 _RESET: Final = "\x1b[0m"
 _NO_COLORS: Final = frozenset({"", "dumb", "unknown", "vt100", "vt102", "vt220"})
 
 
 def qr_text(link: str, out: TextIO, environ: Mapping[str, str] | None = None) -> str:
-    """A QR code as it can be shown there.
+    """A QR code in the form that the output can show.
 
     Args:
-        link: What it holds.
+        link: Its content.
         out: Where it goes: a terminal with or without colours, a pipe, a file.
         environ: The environment; this process's when left out.
 
     Returns:
-        Its lines, or one line that says why there is no QR code and where else there is one.
+        Its lines, or one line that says why there is no QR code and where to find one.
     """
     known = os.environ if environ is None else environ
     width = _columns(out, known) if out.isatty() else None
@@ -58,7 +58,7 @@ def _lines(
 
 
 def _colored(upper: Sequence[bool], lower: Sequence[bool]) -> str:
-    """One line of two rows of modules: the upper half in the letter's colour, the lower half in the ground's."""
+    """One line for two rows of modules: the upper half in the foreground colour, the lower half in the background's."""
     parts, before = [], None
     for above, below in zip(upper, lower, strict=True):
         if (above, below) != before:
@@ -80,16 +80,16 @@ def _modules(link: str, quiet: int, error: str) -> list[list[bool]]:
 
 
 def has_colors(out: TextIO, environ: Mapping[str, str]) -> bool:
-    """Whether colours may be written: a terminal that knows them, and nobody who said no (https://no-color.org)."""
+    """Whether colours may be used: the terminal supports them and nobody has turned them off (https://no-color.org)."""
     if environ.get("NO_COLOR") or not out.isatty():
         return False
-    if os.name == "nt":  # the old console shows the codes as signs
+    if os.name == "nt":  # the old Windows console prints the escape codes
         return any(name in environ for name in ("WT_SESSION", "ANSICON", "ConEmuANSI", "TERM_PROGRAM"))
     return environ.get("TERM", "") not in _NO_COLORS
 
 
 def _is_light(environ: Mapping[str, str]) -> bool:
-    """Whether a terminal without colours has a light ground, as far as it says (``COLORFGBG=0;15``); most are dark."""
+    """Whether a terminal without colours is light, if it says so (``COLORFGBG=0;15``); most are dark."""
     ground = environ.get("COLORFGBG", "").rpartition(";")[2]
     return ground in ("7", "15")
 

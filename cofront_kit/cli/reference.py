@@ -1,4 +1,4 @@
-"""The CLI reference, made from the commands: ``python -m cofront_kit.cli.reference > docs/cli.md``."""
+"""The CLI reference, generated from the commands: ``python -m cofront_kit.cli.reference > docs/cli.md``."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ This page is made by `python -m cofront_kit.cli.reference`; a test compares it w
 
 
 def reference() -> str:
-    """All commands with arguments and options, as markdown."""
+    """All commands with arguments and options, as Markdown."""
     context = click.Context(main, info_name="cofront")
     return "\n".join([_HEAD, *(_command(context, name) for name in sorted(COMMANDS))])
 

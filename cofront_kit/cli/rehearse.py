@@ -36,7 +36,7 @@ def rehearse(
 ) -> None:
     """Let robots play participants of a session until it is closed or you press Ctrl-C.
 
-    Name the CODE of a session of this computer's store, or the join links of its parties.
+    Give the CODE of a session in this computer's store, or the join links of its parties.
     """
     links = _links(session, door, store)
     click.echo(f"{people} robots come in. They answer when you open a poll; Ctrl-C sends them home.")
@@ -98,7 +98,7 @@ def _links_of_code(code: str, door: str | None, store: str | None) -> dict[str, 
 
 
 class _Display:
-    """Two bars that follow a rehearsal.
+    """Two progress bars for a rehearsal.
 
     Args:
         people: How many robots.

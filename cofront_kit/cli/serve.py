@@ -65,8 +65,8 @@ def serve(
 ) -> None:
     """Open the door of a session and print its links.
 
-    The open session of the template's title (or --title) is joined again; when there is none, it is created. The door
-    also answers for every other session of the store. Arguments like --Door.max_kernels=20 go to its configuration.
+    Joins the open session with the template's title (or --title), or creates it. The door also answers for every other
+    session of the store. Arguments like --Door.max_kernels=20 go to its configuration.
     """
     if template is not None and template.startswith("--"):
         ctx.args, template = [template, *ctx.args], None
@@ -127,7 +127,7 @@ async def _serve(
         session.take_template()
     elif code is not None and (said := note_of(session.state, None)):
         warnings.warn(said, TemplateChanged, stacklevel=1)
-    stop = end_of_terminal()  # not before: a database that doesn't answer must not make Ctrl-C wait
+    stop = end_of_terminal()  # not earlier: Ctrl-C must not wait for a database that doesn't answer
     try:
         door = await open_door(session, listening, extra, stop)
     except EndedAtStart:

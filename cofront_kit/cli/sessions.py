@@ -22,7 +22,7 @@ def sessions(store: str | None, as_json: bool) -> None:
     from cofront_kit.store.locate import is_there, open_store, store_file
 
     url, rows = str(store_file(store)), []
-    if is_there(store):  # looking makes no store
+    if is_there(store):  # looking creates no store
         opened = open_store(store)
         try:
             url, rows = opened.url, opened.sessions()
@@ -45,7 +45,7 @@ def sessions(store: str | None, as_json: bool) -> None:
 
 
 def _plain(text: str) -> str:
-    """A title is never rich markup."""
+    """A title as plain text, never as rich markup."""
     from rich.markup import escape
 
     return escape(text)

@@ -1,1 +1,1 @@
-"""What this computer gives: browser, Python, files, interrupts, the built front end."""
+"""What this computer offers: browser, Python, files, interrupts, the built front end."""

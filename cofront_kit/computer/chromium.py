@@ -1,4 +1,4 @@
-"""Which Chromium there is: a system's, else Playwright's own. The page bench and the browser tests use it."""
+"""Find a Chromium: a system's, else Playwright's own. The page bench and the browser tests use it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ FLAGS: Final = [
 
 
 def find() -> str | None:
-    """Path of a Chromium, or None. ``COFRONT_CHROMIUM`` names one; it must exist then."""
+    """Path of a Chromium, or None. ``COFRONT_CHROMIUM`` may name one, which must then exist."""
     named = os.environ.get(VARIABLE)
     if named:
         return named if Path(named).exists() else None

@@ -1,4 +1,4 @@
-"""Whether the built front end is there and made of the sources beside it.
+"""Whether the built front end exists and was made from the sources beside it.
 
 The build hook loads this file by its path, before anything is installed: it imports the standard library only.
 """
@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import Any
 
 BUNDLE = "cofront.js"
-"""The module with every element: widgets in notebooks, console, big screen and coach load it."""
+"""The module with every element: loaded by widgets in notebooks, console, big screen and coach's page."""
 PHONE = "phone.js"
-"""What participants' pages load first; its parts are beside it, each with a hash in its name."""
+"""The module that participants' pages load first; its parts are beside it, each with a hash in its name."""
 STAMP = "cofront.build.json"
 INPUTS = ("src", "build.mjs", "package.json", "package-lock.json", "tsconfig.json")
-"""What the bundle is made of; ``widgets/build.mjs`` lists the same."""
+"""The sources of the bundle; ``widgets/build.mjs`` has the same list."""
 
 
 def digest(widgets: Path) -> str:
-    """The same hash over the sources that ``widgets/build.mjs`` writes into its stamp.
+    """Hash of the sources, as ``widgets/build.mjs`` writes it into its stamp.
 
     Args:
         widgets: The folder of the sources.
@@ -36,7 +36,7 @@ def digest(widgets: Path) -> str:
 
 
 def stamp(package: Path) -> dict[str, Any] | None:
-    """What the build left beside the bundle; None when a file that it made is missing, or it can't be read.
+    """The stamp that the build left beside the bundle; None if it is unreadable or a built file is missing.
 
     Args:
         package: The folder of ``cofront_kit``.
@@ -51,7 +51,7 @@ def stamp(package: Path) -> dict[str, Any] | None:
 
 
 def is_fresh(root: Path) -> bool:
-    """Whether a checkout's bundle is made of exactly its sources.
+    """Whether a checkout's bundle was made from exactly its sources.
 
     Args:
         root: The checkout.

@@ -1,6 +1,6 @@
-"""Ctrl-C in the program ``cofront``: it ends quietly whenever it is pressed.
+"""Ctrl-C in the program ``cofront``: the program ends quietly whenever it is pressed.
 
-Until a command holds something that must be given back, Ctrl-C ends the process at once: Python's own way, an exception
+Until a command holds something that must be released, Ctrl-C ends the process at once. Python's default, an exception
 in the middle of an import, would print a traceback.
 """
 
@@ -14,16 +14,16 @@ from types import FrameType
 from typing import Any, Final, NoReturn
 
 INTERRUPTED: Final = 128 + signal.SIGINT
-"""What shells expect of a program that Ctrl-C ended."""
+"""The exit code that shells expect of a program ended by Ctrl-C."""
 
 
 def end_at_once() -> None:
-    """From here on Ctrl-C ends the process without a word; in no other program than this one."""
+    """From here on Ctrl-C ends the process silently; only if the program is ours."""
     _take(_end)
 
 
 def unwind() -> None:
-    """From here on Ctrl-C, SIGTERM and a closed terminal are exceptions: what is held must be given back."""
+    """From here on Ctrl-C, SIGTERM and a closed terminal raise exceptions, so that resources are released."""
     _take(signal.default_int_handler)
     _take(_leave, "SIGTERM", "SIGHUP")
 

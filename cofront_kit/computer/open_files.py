@@ -1,4 +1,4 @@
-"""How many files a process may have open: every phone is one, and many systems begin with 1,024 or 256."""
+"""How many files a process may have open: every phone is one, and many systems start with 1,024 or 256."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import sys
 from typing import Final
 
 WANTED: Final = 8_192
-"""What a door asks for: 2,000 phones with a socket and a page request each, and room for kernels and the store."""
+"""What a door asks for: a socket and a page request each for 2,000 phones, plus room for kernels and the store."""
 
 
 def limits() -> tuple[int, int]:
-    """What this process may have open now, and what it may raise that to without being root.
+    """How many files this process may open now, and how far it may raise that without being root.
 
     Returns:
         (soft, hard) limit. Windows has none that matters here: ``sys.maxsize`` twice.
@@ -24,10 +24,10 @@ def limits() -> tuple[int, int]:
 
 
 def raise_limit(wanted: int = WANTED) -> int:
-    """Raise this process's limit as far as it goes.
+    """Raise this process's limit as far as possible.
 
     Args:
-        wanted: Files that shall be possible.
+        wanted: How many open files are wanted.
 
     Returns:
         How many are possible now.

@@ -1,6 +1,6 @@
-"""Kernels of the very Python that runs now, whatever kernels are installed for this person.
+"""Kernels of the running Python, whatever kernels this user has installed.
 
-A user-level kernel called ``python3`` goes before that of the environment, and outlives the Python it was made for.
+A user's own kernel ``python3`` takes precedence over the environment's, and may outlive the Python it was made for.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ NAME: Final = "python3"
 
 
 def own_spec() -> KernelSpec:
-    """The kernel specification of the Python that runs now."""
-    # cells have a history, which ";" at their end and Out[1] need, but none that is kept in the account's files
+    """The kernel specification of the running Python."""
+    # cells need a history for a ";" at their end and Out[1], but none that is kept in the user's files
     options = ["--log-level=ERROR", "--HistoryManager.hist_file=:memory:"]
     argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", *options]
     return KernelSpec(argv=argv, display_name="Python", language="python")
 
 
 class _OwnPython(KernelSpecManager):
-    """Knows one kernel: the Python that runs now."""
+    """Knows one kernel: the running Python."""
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:  # noqa: ARG002
         """The one kernel."""
@@ -33,7 +33,7 @@ class _OwnPython(KernelSpecManager):
 
 
 class OwnKernel(AsyncKernelManager):
-    """Starts a kernel of the Python that runs now."""
+    """Starts a kernel of the running Python."""
 
     @default("kernel_spec_manager")
     def _own_python(self) -> Any:

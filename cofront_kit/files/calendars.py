@@ -1,7 +1,7 @@
-"""Commitments as objects of a calendar (RFC 5545): days that a later file changes or cancels, and tasks.
+"""Commitments as calendar objects (RFC 5545): days that a later file updates or cancels, and tasks.
 
-Made from what everyone saw, so the files are the same for all parties. Made of the store's times alone, so the same
-session gives the same file each time.
+They are made from what everyone saw, so the files are the same for all parties, and use only the store's times, so the
+same session always gives the same file.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ Method = Literal["PUBLISH", "CANCEL"]
 PRODID: Final = f"-//cofront-kit//{RELEASE}//EN"
 _ALARM: Final = timedelta(hours=9)
 _TITLE: Final = 255
-"""Characters that Outlook keeps of a title."""
+"""Characters of a title that Outlook keeps."""
 _LIKE_AN_END: Final = re.compile(r"-(check|next|task)-*\Z")
 _OVER: Final = ("kept", "missed")
 
 
 class Entry(NamedTuple):
-    """One object of a calendar.
+    """One calendar object.
 
     Attributes:
-        kind: What it is; a commitment is something to do, the others are days to know of.
+        kind: What it is; a commitment is something to do, the others are dates to know.
         record: With the kind, its identity: the same in every file.
         day: The day, ``YYYY-MM-DD``.
         sequence: Grows with every change; a calendar ignores an object whose number is lower than what it has.
@@ -36,7 +36,7 @@ class Entry(NamedTuple):
         changed_ms: When it changed last.
         summary: One line.
         body: More lines, or an empty text.
-        state: The status of the commitment; ``"cancelled"`` when calendars should take it away.
+        state: The commitment's status; ``"cancelled"`` if calendars should remove it.
     """
 
     kind: Literal["commitment", "check", "next-session"]
@@ -57,14 +57,14 @@ def entries(
     names: Mapping[str, str],
     earlier: Mapping[tuple[str, str], int],
 ) -> list[Entry]:
-    """Due days, check days and the next session, withdrawn ones too.
+    """Due days, check days and the next session, including withdrawn ones.
 
     Args:
         code: The session's code.
         title: The session's title.
-        history: How its records came to stand as they do.
+        history: How its records came to be as they are.
         names: Party id -> name.
-        earlier: Code and id of a commitment brought along -> how high earlier sessions of it have counted.
+        earlier: Code and id of a commitment brought along -> the highest sequence number it had in earlier sessions.
     """
     found: list[Entry] = []
     for trace in history.commitments.values():
@@ -78,14 +78,14 @@ def _of_commitment(
     code: str, trace: CommitmentTrace, names: Mapping[str, str], earlier: Mapping[tuple[str, str], int]
 ) -> list[Entry]:
     one = trace.last
-    # Brought along, it is still the same commitment: a calendar that has it changes it.
+    # A commitment brought along is still the same one: a calendar that has it updates it.
     home, name = (one.carried.code, one.carried.commitment) if one.carried else (code, one.id)
     sequence = trace.changes + earlier.get((home, name), 0)
     between = f"{names[one.party]} for {names[one.counterpart]}"
     key, times = f"{home}-{name}", (sequence, trace.made_ms, trace.changed_ms)
     said = f"{one.owner} ({names[one.party]}) for {names[one.counterpart]}"
     if trace.gone:
-        # What was taken off the list is in no file any more; calendars that have it know it by its id.
+        # Text that was withdrawn is in no file any more; calendars that have it know it by its id.
         gone, checks = f"Withdrawn: a commitment of {between}", f"Withdrawn: a check of {between}"
         found = [Entry("commitment", key, one.due, *times, gone, "", "cancelled")]
         if trace.check is not None:
@@ -94,7 +94,7 @@ def _of_commitment(
     body = "\n".join(part for part in (said, _first(one), _status(one)) if part)
     found = [Entry("commitment", key, one.due, *times, _headed(one), body, one.status)]
     if trace.check is not None:
-        # Nobody checks what is done, or what has no check day any more.
+        # No check day if the commitment is settled, or has none any more.
         state = "cancelled" if one.status == "kept" or one.check is None else one.status
         found.append(Entry("check", key, trace.check, *times, f"Check: {one.text}", said, state))
     return found
@@ -110,7 +110,7 @@ def _status(one: Commitment) -> str:
 
 
 def _headed(one: Commitment) -> str:
-    """An event can't say that something is done, so its title does."""
+    """An event can't have the status "done", so its title says so."""
     return f"{one.status.capitalize()}: {one.text}" if one.status in _OVER else one.text
 
 
@@ -132,14 +132,14 @@ def to_ics(
     alarms: bool = False,
     method: Method | None = None,
 ) -> bytes:
-    """One file of several objects.
+    """One file with several objects.
 
     Args:
-        title: What calendars call the file's calendar.
+        title: The calendar's name.
         found: The objects.
         tasks: Write commitments as tasks (VTODO) instead of all-day events; check days and the next session stay
             events.
-        alarms: An alarm at nine o'clock of each day that is not over, in the calendar's own time zone.
+        alarms: Add an alarm at nine o'clock on each day that is not over, in the calendar's own time zone.
         method: ``PUBLISH`` for files that people open, ``CANCEL`` for one that takes objects away; None for servers,
             which refuse it.
     """
@@ -152,23 +152,23 @@ def to_ics(
     if method is not None:
         calendar.add("method", method)
     if title:
-        calendar.add("x-wr-calname", vText(title))  # a plain text would not be escaped, by icalendar 7
+        calendar.add("x-wr-calname", vText(title))  # icalendar 7 wouldn't escape a plain str
     for one in found:
         calendar.add_component(_component(one, tasks=tasks, alarms=alarms))
     return bytes(calendar.to_ical())
 
 
 def files(found: Sequence[Entry], *, tasks: bool = False, alarms: bool = False) -> dict[str, bytes]:
-    """File name -> a file with one object, for servers (CalDAV) that refuse several, and any METHOD.
+    """File name -> a file with one object, for servers (CalDAV), which refuse several objects and any METHOD.
 
-    An object keeps its name for ever, also in later sessions: to a server the name is its address, and an object that
-    it has under another one is refused. So names hold no texts and no days, which change.
+    An object keeps its file name for ever, also in later sessions: for a server the name is the object's address, and
+    it refuses an object that it already has under another one. So names contain no texts or days, which change.
     """
     out: dict[str, bytes] = {}
     taken: set[str] = set()
     for one in found:
         name = f"{'task' if _is_task(one, tasks=tasks) else one.kind}-{one.record}"
-        while name.casefold() in taken:  # ids that differ by case only, on a file system that doesn't
+        while name.casefold() in taken:  # ids that differ only by case, on a case-insensitive file system
             name += "_"
         taken.add(name.casefold())
         out[f"{name}.ics"] = to_ics("", [one], tasks=tasks, alarms=alarms)
@@ -197,7 +197,7 @@ def _component(one: Entry, *, tasks: bool, alarms: bool) -> Any:
     if body := "\n".join(text for text in (one.summary if is_long else "", one.body) if text):
         part.add("description", body)
     _say_status(part, one, is_task=is_task)
-    # Calendars tell of an alarm in the past at once, of all of them after an import.
+    # Calendars ring alarms that are in the past at once, all of them, right after an import.
     if alarms and one.state in ("open", "renegotiated") and start >= date.today():
         part.add_component(_alarm(one, is_task=is_task))
     return part
@@ -211,7 +211,7 @@ def _say_status(part: Any, one: Entry, *, is_task: bool) -> None:
         part.add("percent-complete", 100)
         part.add("completed", _moment(one.changed_ms))
     else:
-        # A missed one is no longer to be done either; its summary says which.
+        # A missed commitment needn't be done any more either; its summary says which it is.
         part.add("status", "CANCELLED" if one.state in ("cancelled", "missed") else "NEEDS-ACTION")
 
 
@@ -221,7 +221,7 @@ def _alarm(one: Entry, *, is_task: bool) -> Any:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", one.summary)
-    # A whole day begins at midnight wherever the calendar is. A task has no start, only the end of its due day.
+    # An all-day event begins at midnight in the calendar's own zone. A task has no start, only the end of its due day.
     alarm.add("trigger", _ALARM, parameters={"related": "END" if is_task else "START"})
     return alarm
 
@@ -231,8 +231,8 @@ def _is_task(one: Entry, *, tasks: bool) -> bool:
 
 
 def _uid(one: Entry, *, is_task: bool) -> str:
-    """A task is another object than the event of the same commitment: one id can't be both."""
-    # ids come from phones, so one may end like an end of ours
+    """A task and the event of the same commitment are two objects, so they need two ids."""
+    # ids come from phones, so one may end like our suffix
     key = f"{one.record}-" if one.kind == "commitment" and _LIKE_AN_END.search(one.record) else one.record
     ends = {"commitment": "-task" if is_task else "", "check": "-check", "next-session": "-next"}
     return f"{key}{ends[one.kind]}@cofront-kit"

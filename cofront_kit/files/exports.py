@@ -1,6 +1,6 @@
 """Commitments and decisions as texts for other programs: JSON and Markdown.
 
-Everything is made from what everyone may see, so the files are the same for all parties.
+They contain only what everyone may see, so the files are the same for all parties.
 """
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[str]:
 
 
 def _md(text: str) -> str:
-    """Text as text: no mark-up, no table cell that ends early."""
+    """Plain text as Markdown: no mark-up, no table cell that ends early."""
     for sign in ("\\", "|", "*", "_", "`", "<", ">", "[", "]", "#", "~", "$"):
         text = text.replace(sign, f"\\{sign}")
-    text = re.sub(r"&(?=#?\w+;)", r"\\&", text)  # a character by its name; addresses keep theirs
+    text = re.sub(r"&(?=#?\w+;)", r"\\&", text)  # escape a character by its name; addresses keep theirs
     return " ".join(text.split())

@@ -1,4 +1,4 @@
-"""Reading a notebook that somebody else wrote, merged or damaged: as it is meant, or a sentence on what is wrong."""
+"""Reading a notebook that somebody else wrote, merged or damaged: returns what was meant, or says what is wrong."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any, Final
 from cofront_kit.errors import DoorError
 
 MAX_BYTES: Final = 50_000_000
-"""A notebook file above this is not read: every phone would wait for it."""
+"""A larger notebook file is not read: every phone would wait for it."""
 _MERGE: Final = re.compile(r"^(<<<<<<<|=======|>>>>>>>)(?=[ \r\n]|\Z)", re.M)
 _CELL_TYPES: Final[Mapping[str, Any]] = {
     **dict.fromkeys(("collapsed", "deletable", "editable"), bool),
@@ -29,20 +29,20 @@ _KINDS: Final = frozenset({"code", "markdown", "raw"})
 
 
 class NoNotebook(DoorError):
-    """A file can't be read as a notebook. The message names the file and the way out."""
+    """A file that can't be read as a notebook. The message names the file and the way out."""
 
 
 def joined(value: object) -> str:
-    """A text of a notebook, which may be kept as a list of lines; empty when it is no text."""
+    """A text of a notebook, which may be stored as a list of lines; empty if it is no text."""
     if isinstance(value, list):
         return "".join(one for one in value if isinstance(one, str))
     return value if isinstance(value, str) else ""
 
 
 def read_notebook(path: Path) -> Any:
-    """Read a notebook of any format as one of format 4, without the outputs of earlier runs.
+    """Read a notebook of any format version as version 4, without the outputs of earlier runs.
 
-    What Jupyter would only complain about (cells without source, metadata or id) is filled in.
+    What Jupyter would only warn about (cells without source, metadata or id) is filled in.
 
     Args:
         path: The file.
@@ -141,7 +141,7 @@ def _cell(cell: Mapping[str, Any], number: int) -> dict[str, Any]:
 
 
 def _about_cell(value: object) -> dict[str, Any]:
-    """A cell's metadata; what is of another type than the format says is left out, since nbconvert refuses it."""
+    """A cell's metadata; entries whose type the format forbids are left out, since nbconvert refuses them."""
     given = dict(value) if isinstance(value, Mapping) else {}
     kept = {
         name: one
@@ -175,7 +175,7 @@ def _attachments(value: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _metadata(value: object) -> dict[str, Any]:
-    """The notebook's metadata, without what is of another type than the format says."""
+    """The notebook's metadata, without entries whose type the format forbids."""
     given = dict(value) if isinstance(value, Mapping) else {}
     kept = {
         name: one
@@ -190,10 +190,10 @@ def _metadata(value: object) -> dict[str, Any]:
 
 
 def text_of(value: object) -> str:
-    """A text of a notebook, which is one string or a list of lines."""
+    """A text of a notebook, which is stored as one string or as a list of lines."""
     if isinstance(value, list):
         value = "".join(part for part in value if isinstance(part, str))
-    # JSON can name half a sign, which nothing else takes
+    # JSON can contain half a surrogate pair, which nothing else accepts
     return (
         value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if isinstance(value, str) else ""
     )

@@ -1,4 +1,4 @@
-"""Tables as CSV files that spreadsheets open as they are meant: columns, decimals, umlauts, and no formulas."""
+"""Tables as CSV files that spreadsheets read correctly: columns, decimals, umlauts, and no formulas."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 SEPARATORS: Final = (",", ";", "\t", "|")
 CELL: Final = 32_767
-"""Characters that Excel takes in a cell; what is behind them it puts into the cells of the next row."""
+"""Characters that Excel takes in a cell; it puts the rest into the cells of the next row."""
 _MARK: Final = "\ufeff"
 """Tells spreadsheets that the file is UTF-8. A line ``sep=;`` before the head would undo that in Excel, and other
-programs take it for data."""
+programs would take it for data.
+"""
 _STARTS: Final = frozenset("=+-@\t\r\n")
 _QUOTES: Final = frozenset("\"'`´‘’‚‛“”„‟«»‹›")
 
@@ -35,18 +36,18 @@ _QUOTES: Final = frozenset("\"'`´‘’‚‛“”„‟«»‹›")
 def to_csv(
     frame: pd.DataFrame, path: str | Path, *, separator: str = ",", decimal: str | None = None
 ) -> Path:
-    """Write a table for spreadsheets; of every ``frame()`` and of any other table of pandas.
+    """Write a table for spreadsheets: any ``frame()``, or any other pandas table.
 
     Texts that a spreadsheet would run as a formula get a leading ``'``; numbers stay numbers. Days are written as
-    ``2026-12-01``, several values in one cell with commas between them. A text longer than a cell takes (32,767
-    characters) is cut with a note.
+    ``2026-12-01``, several values in one cell are separated by commas. A text longer than a cell can hold (32,767
+    characters) is cut, with a note.
 
     Args:
         frame: The table; its index is left out.
         path: The file; an older one is replaced.
-        separator: What stands between two cells: ``","``, ``";"``, ``"|"`` or a tab. Excel in most of Europe wants
+        separator: The text between two cells: ``","``, ``";"``, ``"|"`` or a tab. Excel in most of Europe needs
             ``";"``.
-        decimal: What stands before decimals, ``"."`` or ``","``; a comma beside ``";"``, else a point, unless you say.
+        decimal: The decimal sign, ``"."`` or ``","``; when left out, a comma if the separator is ``";"``, else a point.
 
     Raises:
         BadInput: The separator or the decimal sign can't be used, or the file can't be written.
@@ -134,7 +135,7 @@ def _is_missing(value: Any) -> bool:
 
 
 def _text(text: str) -> str:
-    """A text that stays one: no formula, one kind of line break."""
+    """A text that stays a text: no formula, one kind of line break."""
     text = "\n".join(text.replace("\r\n", "\n").split("\r"))
     text = f"'{text}" if _is_formula(text) else text
     if len(text) <= CELL:
@@ -144,11 +145,11 @@ def _text(text: str) -> str:
 
 
 def _is_formula(text: str) -> bool:
-    """Whether a spreadsheet could run it: it begins with a sign of a formula in any width, behind blanks and quotes."""
+    """Whether a spreadsheet could run it: it begins with a formula sign in any width, also behind blanks and quotes."""
     for sign in text:
         if sign in _STARTS or unicodedata.normalize("NFKC", sign) in _STARTS:
             return True
-        # blanks, signs without width and quotes are what spreadsheets and imports strip
+        # spreadsheets and imports strip blanks, zero-width characters and quotes
         if not (sign.isspace() or sign in _QUOTES or unicodedata.category(sign) in ("Cf", "Zs")):
             return False
     return False

@@ -1,4 +1,4 @@
-"""Writing the files that people take out of a session, with words for what can go wrong."""
+"""Writing the files that people take out of a session, with clear messages for what can go wrong."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ _OTHERS: Final = frozenset(
 
 
 def check_name(path: str | Path, what: str) -> None:
-    """Refuse a name whose ending makes another program open the file than the one that can read it.
+    """Refuse a name whose ending would make the wrong program open the file.
 
     Args:
-        path: The file. Endings that nobody knows, and none, are taken.
+        path: The file. Unknown endings, and none, are accepted.
         what: What it will hold, a key of the endings: ``"a calendar"``, ``"a CSV table"`` ...
 
     Raises:
@@ -87,9 +87,10 @@ def write_bytes(path: str | Path, content: bytes) -> Path:
 
 
 def windows_refuses(name: str) -> str | None:
-    """Why Windows would write a file of this name somewhere else, or nowhere; None when it is a good name.
+    """Why Windows would write a file of this name elsewhere or not at all; None if the name is good.
 
-    What stands behind a colon becomes a hidden stream of another file, ``con`` is a device, a dot at the end goes.
+    The part behind a colon becomes a hidden stream of another file, ``con`` is a device, and a dot at the end is
+    dropped.
     """
     bad = next((sign for sign in name if sign in _FORBIDDEN or ord(sign) < 32), None)
     if bad is not None:

@@ -1,1 +1,1 @@
-"""One process's way into the store: sessions in memory, the one writer, batches, wake-ups."""
+"""One process's access to the store: sessions in memory, the one writer, batches, wake-ups."""

@@ -1,7 +1,7 @@
-"""One transaction's worth of a session: what waits is decided on a working copy, inside the store's write lock.
+"""One transaction of one session: waiting commands are decided on a working copy, inside the store's write lock.
 
-Also the outside of :func:`cofront_kit.model.decide.decide`: what that pure function may ask for, and what it wants
-done, is asked and done here.
+This is also the outside of :func:`cofront_kit.model.decide.decide`: what that pure function may ask for and wants done
+is answered and done here.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ _log = logging.getLogger("cofront")
 
 
 class Batch:
-    """What one transaction decides for one session, on a working copy.
+    """One transaction's decisions for one session, on a working copy.
 
     Args:
         code: The session's code.
@@ -83,8 +83,8 @@ class Batch:
 
     Attributes:
         state: The working copy.
-        happened: The events that led from ``known`` to it, those that others committed included.
-        beside: What stands beside the open boxes.
+        happened: The events that led from ``known`` to it, including those that others committed.
+        beside: What is stored beside the open boxes.
         emptied: The boxes whose keys are destroyed after the commit.
     """
 
@@ -101,14 +101,14 @@ class Batch:
         self.emptied: list[str] = []
         self._code_key: bytes | None = None
         self.cleared = False
-        """Whether rows were deleted that shall be found nowhere."""
+        """Whether rows were deleted that must not remain anywhere in the database's files."""
 
     def begin(self, tx: Transaction) -> None:
         """Catch up on what others committed. Raises Refused ``no-session``, UnreadableSession."""
         self._tx = tx
         state = self._known
         if state is not None and tx.version < state.version:
-            raise deleted(self._code)  # nothing may begin a log anew in the middle
+            raise deleted(self._code)  # nothing may start a log in the middle
         state, missed = follow(self._code, state, tx.events_after(state.version if state else 0))
         if state is None:
             raise Refused("no-session", f"There is no session {self._code}.", "Check the code.")
@@ -118,7 +118,7 @@ class Batch:
         self.beside = Beside.of(state, tx)
 
     def run(self, job: Job) -> None:
-        """Decide one command; a refusal touches nothing."""
+        """Decide one command; a refusal changes nothing."""
         job.outcome = None
         try:
             act = self._act_id(job)
@@ -144,11 +144,11 @@ class Batch:
 
     @staticmethod
     def _act_id(job: Job) -> tuple[str, str] | None:
-        """(seat, act) under which it is remembered where a repetition could do harm.
+        """(seat, act) under which it is remembered, if applying it twice could do harm.
 
-        Ballots and slides are told apart by their ``rev``, joins by their secret; remembering their ids would write
-        down in which order people answered. Of an act on a card only a hash is kept, under no seat: whoever reads the
-        store can't list what a seat did on the board.
+        Repeated ballots and slides are recognised by their ``rev``, joins by their secret; remembering their ids would
+        record the order in which people answered. For an act on a card only a hash is kept, under no seat, so nobody
+        can list from the store what a seat did on the board.
         """
         if job.request is None or isinstance(job.command, _NOT_REMEMBERED):
             return None
@@ -177,14 +177,14 @@ class Batch:
                 self._forget_name(version)
 
     def _forget_ticks(self) -> None:
-        """Who was done with a step is over with the step."""
+        """Delete the "done" ticks when the room leaves their step."""
         if self.beside.done:
             self._tx.forget_ticks()
             self.beside.done.clear()
             self.cleared = True
 
     def _forget_name(self, version: int) -> None:
-        """A name that was given up is read nowhere any more, in the log neither."""
+        """Remove a name that was given up from everywhere, the log included."""
         waiting = version - self._tx.version - 1
         if waiting >= 0:
             self._written[waiting] = _nameless(self._written[waiting])
@@ -227,7 +227,7 @@ class Batch:
         self.beside.add(_activity_of(self.state, ballot.box), voter, ballot.rev)
 
     def _is_there(self, ballot: CastBallot) -> bool:
-        """Whether just this lies in the box already: it was sent again because its acknowledgement was lost."""
+        """Whether exactly this is already in the box: it was sent again because its acknowledgement was lost."""
         sealed = self._tx.ballot(ballot.box, ballot.key_hash)
         return sealed is not None and self._keys.private(ballot.box).open(sealed) == ballot.content
 
@@ -242,14 +242,14 @@ class Batch:
         self.beside = self.beside.only_open(self.state)
 
     def after_commit(self) -> None:
-        """Destroy the keys of emptied boxes. A process that dies before this is made up for at the next start."""
+        """Destroy the keys of emptied boxes. If the process dies before this, the next start does it."""
         for box in self.emptied:
             try:
                 self._keys.destroy(box)
             except (OSError, StoreError):
                 _log.exception("the key of an emptied box could not be destroyed; the next start tries again")
 
-    # --- what ``decide`` may ask
+    # --- what ``decide`` may ask for
 
     def fresh_box(self) -> str:
         """A name for a new ballot box."""
@@ -278,7 +278,7 @@ class Batch:
         return self._now_ms()
 
     def today(self) -> str:
-        """The day of the place, not of Greenwich."""
+        """Today's date in local time, not UTC."""
         return date.fromtimestamp(self._now_ms() / 1000).isoformat()
 
     def voters(self, box: str) -> frozenset[str]:
@@ -286,7 +286,7 @@ class Batch:
         return frozenset(one.voter for one in self._tx.handed_in(box) if not is_draft(one.voter))
 
     def links_after(self, turns: Mapping[str, int]) -> Tokens | None:
-        """The session's links after so many replacements."""
+        """The session's links after that many replacements."""
         try:
             secret = self._keys.session_secret(self._code)
         except StoreError:
@@ -294,7 +294,7 @@ class Batch:
         return None if secret is None else tokens_of(secret, self.state.party_ids, turns)
 
     def code_key(self) -> bytes | None:
-        """The key of the hashes of this session's short codes; None when it is not on this computer."""
+        """The key of the hashes of this session's short codes; None if it is not on this computer."""
         if self._code_key is None:
             self._code_key = code_key_of(self._keys, self._code)
         return self._code_key

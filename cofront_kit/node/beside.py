@@ -1,4 +1,4 @@
-"""What stands beside the open ballot boxes of a session: who has handed in, and who is done."""
+"""What is stored beside the open ballot boxes of a session: who has handed in, and who is done."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from cofront_kit.model.voters import is_draft, lines_key
 from cofront_kit.store.base import HandedIn, Store, Transaction
 
 Voters = dict[str, HandedIn]
-"""Seat id, or another name (see ``model/voters.py``) -> what stands beside the box."""
+"""Seat id, or another name (see ``model/voters.py``) -> what is stored beside the box."""
 
 
 @dataclass(frozen=True)
 class Beside:
-    """What stands beside the open boxes of a session.
+    """What is stored beside the open boxes of a session.
 
     Attributes:
         voters: Activity id -> who has something in the box.
-        lines: Activity id -> voter -> revision of what lies in the box, for open slides.
+        lines: Activity id -> voter -> revision of what is in the box, for open slides.
         done: Seats that are done with the present step.
     """
 
@@ -31,7 +31,7 @@ class Beside:
 
     @classmethod
     def of(cls, state: SessionState, source: Store | Transaction) -> Beside:
-        """Read it."""
+        """Read it from the store."""
         beside = cls(done=set(source.ticks(state.code)))
         for activity in state.activities.values():
             if activity.box is None:
@@ -51,7 +51,7 @@ class Beside:
             self.lines[activity][voter.voter] = rev
 
     def around(self, presence: dict[str, int]) -> Around:
-        """As rooms want it: drafts count for nothing."""
+        """In the form that rooms need; drafts don't count."""
         handed_in = {
             name: frozenset(voter for voter in ones if not is_draft(voter))
             for name, ones in self.voters.items()
@@ -84,7 +84,7 @@ def counted(handed_in: Iterable[HandedIn]) -> dict[str, tuple[int, int]]:
 
 @dataclass(frozen=True)
 class Live:
-    """What the writer knows of a session: the committed state and what is true around it."""
+    """What the writer knows about a session: the committed state and its surroundings."""
 
     state: SessionState
     around: Around

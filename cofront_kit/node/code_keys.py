@@ -12,9 +12,9 @@ _log = logging.getLogger("cofront")
 
 
 def code_key_of(keys: Keys, code: str) -> bytes | None:
-    """The key of the hashes of a session's short codes; None when it is not on this computer, or damaged.
+    """The key of the hashes of a session's short codes; None if it is damaged or not on this computer.
 
-    Links need no key, so trouble with it must not keep anybody out.
+    Links need no key, so a problem with it must not keep anybody out.
     """
     try:
         secret = keys.session_secret(code)

@@ -1,4 +1,4 @@
-"""Under which address the sessions of this process can be joined: what the rooms' view key ``links`` says."""
+"""The addresses under which this process's sessions can be joined: the value of the rooms' view key ``links``."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from cofront_kit.model.state import SessionState
 
 
 class DoorLinks:
-    """The addresses of doors, by session code, and the links made of them.
+    """The addresses of doors, by session code, and the links made from them.
 
     Args:
-        tokens: Gives a session's capabilities, or None when this computer doesn't hold its secret.
+        tokens: Returns a session's capabilities, or None if this computer doesn't have its secret.
     """
 
     def __init__(self, tokens: Callable[[SessionState], Tokens | None]) -> None:
         self._tokens = tokens
         self._bases: dict[str, str] = {}
         self._made: dict[str, tuple[dict[str, int], LinksView]] = {}
-        """By code how often links were replaced, and the value of ``links``: drawing QR codes takes a while."""
+        """By code: how often links were replaced, and the value of ``links``; cached, for QR codes are slow to draw."""
 
     @property
     def served(self) -> tuple[str, ...]:
@@ -32,12 +32,12 @@ class DoorLinks:
         return tuple(self._bases)
 
     def set(self, code: str, base_url: str) -> None:
-        """Take the address under which the door can be reached."""
+        """Set the address under which the door can be reached."""
         self._bases[code] = base_url
         self._made.pop(code, None)
 
     def lose(self, code: str) -> bool:
-        """The door has gone; the links say so from now on.
+        """The door has closed; from now on the links say so.
 
         Returns:
             Whether there was one.
@@ -53,16 +53,16 @@ class DoorLinks:
         self.drop(code)
 
     def drop(self, code: str) -> None:
-        """Make the links anew when they are needed again; the door's address is kept."""
+        """Make the links anew when they are next needed; the door's address is kept."""
         self._made.pop(code, None)
 
     def beside(self, code: str, state: SessionState | None, around: Around) -> Around:
-        """What surrounds a session, with its links.
+        """A session's surroundings, with its links.
 
         Args:
             code: The session's code.
-            state: The session as last known; None where that is not at hand.
-            around: What surrounds it without them.
+            state: The session as last known; None if unknown.
+            around: The surroundings without links.
         """
         base, made = self._bases.get(code), self._made.get(code)
         if base is not None and state is not None and (made is None or state.renewed != made[0]):

@@ -1,4 +1,4 @@
-"""The same parties over several sessions: what earlier ones left open, and how it came to stand as it does."""
+"""The same parties over several sessions: what earlier ones left open, and how it came to be so."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from cofront_kit.node.following import follow
 from cofront_kit.node.node import Node
 
 LOOK_BACK = 50
-"""Sessions of the store that are looked at, newest first."""
+"""How many sessions of the store are looked at, newest first."""
 
 
 def earlier(node: Node, code: str) -> list[SessionState]:
     """Earlier sessions of the same parties in this store, newest first.
 
     Args:
-        node: The way into the store.
+        node: This process's node.
         code: The session from which to look back.
     """
     own = node.state(code)
@@ -59,7 +59,7 @@ def left_open(node: Node, code: str) -> list[Brought]:
 
 
 def history(node: Node, code: str) -> History:
-    """How a session's commitments and its next date came to stand as they do.
+    """How a session's commitments and its next date came to be as they are.
 
     Raises:
         UnreadableSession: Its log is damaged.
@@ -70,15 +70,15 @@ def history(node: Node, code: str) -> History:
 
 
 def counted_before(node: Node, code: str, own: History) -> dict[tuple[str, str], int]:
-    """How high earlier sessions have counted the changes of the commitments that were brought along.
+    """How far earlier sessions counted the changes of the commitments that were brought along.
 
     Args:
-        node: The way into the store.
+        node: This process's node.
         code: The session from which to look back.
         own: Its history.
 
     Returns:
-        Code and id of the commitment in its first session -> a number that no earlier session has given it.
+        Code and id of the commitment in its first session -> a number higher than any that an earlier session gave it.
     """
     brought = {_home(code, trace) for trace in own.commitments.values() if trace.last.carried is not None}
     counted: Counter[tuple[str, str]] = Counter()
@@ -116,7 +116,7 @@ def _same_parties(one: SessionState, other: SessionState) -> bool:
 
 
 def _is_party(one: Party, other: Party) -> bool:
-    """Whether two sessions mean the same party, under names that it has or had."""
+    """Whether two sessions mean the same party, by present or earlier names."""
     return any(
         same_name(name, there) for name in (one.name, *one.earlier) for there in (other.name, *other.earlier)
     )

@@ -1,7 +1,7 @@
 """Following a session's log: events as the store holds them, folded over a state.
 
-A log that can't be followed concerns its own session only, so it is an error of its own: whoever reads the sessions of
-a store goes on with the others.
+A log that can't be followed concerns only its own session, so it has its own error: whoever reads a store's sessions
+goes on with the others.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ from cofront_kit.model.state import SessionState
 from cofront_kit.store.base import StoredEvent
 
 MISSING: Final = "missing"
-"""Stands for the name of an event that is not there."""
+"""Used in place of the tag of a missing event."""
 _GONE: Final = "it is not in the log any more"
 _MOST_MISSING: Final = 100
-"""Of one gap, so many are named."""
+"""At most this many events of one gap are named."""
 
 
 class Damage(NamedTuple):
-    """An event that is missing, that can't be read, or that doesn't fit what was before it.
+    """An event that is missing, can't be read, or doesn't fit the events before it.
 
     Attributes:
         version: Its number in the session's log, from 1.
         tag: Its stable name.
         why: What is wrong, in a few words.
-        follows: Whether it can be read, but an earlier damaged one is missing before it.
+        follows: Whether it could be read, but depends on an earlier damaged one.
     """
 
     version: int
@@ -45,11 +45,11 @@ def follow(
 
     Args:
         code: The session's code.
-        state: The state before them; None from the beginning.
-        stored: The events behind it.
+        state: The state before them; None at the beginning.
+        stored: The events after it.
 
     Returns:
-        The state behind them, and the events.
+        The state after them, and the events.
 
     Raises:
         UnreadableSession: One of them is missing, can't be read, or can't be applied.
@@ -62,14 +62,14 @@ def follow(
         try:
             event = e.read(one.tag, one.schema, one.body)
             state = evolve(state, event)
-        except Exception as error:  # whatever a value that nobody foresaw makes the rules say
+        except Exception as error:  # any exception that the rules raise for unforeseen values
             raise UnreadableSession(code, one.version, one.tag, why_of(error)) from error
         happened.append(event)
     return state, tuple(happened)
 
 
 def damage_of(stored: Sequence[StoredEvent]) -> list[Damage]:
-    """All damaged events of a session's whole log, missing ones too; those that can be applied are."""
+    """All damaged events of a session's whole log, missing ones included; those that can be applied are applied."""
     state: SessionState | None = None
     found: list[Damage] = []
     due = 1

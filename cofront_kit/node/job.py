@@ -28,7 +28,7 @@ class Job:
     outcome: Refused | str | None = None
 
     def fail(self, error: CofrontError) -> None:
-        """Tell whoever waits that nothing was applied; the first reason stays."""
+        """Tell whoever waits that nothing was applied; the first reason counts."""
         if self.done is not None and self.done.done():
             return
         self.outcome = error if isinstance(error, Refused) else self._trouble(error)
@@ -36,7 +36,7 @@ class Job:
             self.done.set_exception(error)
 
     def _trouble(self, error: CofrontError) -> Refused:
-        """The store's trouble in words: what to mend for those who can, and no paths for everybody else."""
+        """The problem with the store in words: how to fix it for those who can, without paths for everybody else."""
         if isinstance(error, UnreadableSession) and self.actor.role != "facilitator":
             return unreadable(error)
         if self.actor.role == "facilitator":
@@ -46,7 +46,7 @@ class Job:
 
 
 def unreadable(error: UnreadableSession) -> Refused:
-    """What the seats of a session are told whose log can't be read."""
+    """What the seats of a session are told if its log can't be read."""
     return Refused(
         "store-trouble",
         f"Event {error.version} of this session can't be read, so nothing can be shown or saved.",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Loop(Protocol):
-    """What a node needs of an event loop."""
+    """What a node needs from an event loop."""
 
     def call_soon(self, work: Callable[[], None]) -> None:
         """Run ``work`` soon on the loop's thread; callable from any thread."""
@@ -21,7 +21,7 @@ class Loop(Protocol):
         """Run ``work`` after ``delay_s`` seconds; called on the loop's thread."""
 
     def close(self) -> None:
-        """The node that uses the loop is closing; a loop that belongs to somebody else goes on."""
+        """The node that uses the loop is closing; a loop that belongs to somebody else keeps running."""
 
 
 class TornadoLoop:
@@ -46,7 +46,7 @@ class TornadoLoop:
 
 
 class ThreadLoop:
-    """For scripts without a loop: a loop of its own on a thread of its own."""
+    """For scripts without a loop: its own loop on its own thread."""
 
     def __init__(self) -> None:
         self._loop = asyncio.new_event_loop()

@@ -1,7 +1,7 @@
-"""A node: one process's way into the sessions of a store.
+"""A node: one process's access to the sessions of a store.
 
 Its one writer thread takes the store's lock, catches up once, decides everything that waits, commits, and only then
-lets anybody know. Rooms and their connections live on the loop's thread; states are frozen and cross over freely.
+lets anybody know. Rooms and their connections live on the loop's thread; states are frozen and cross threads freely.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ class Deletion(NamedTuple):
         rows: Kind of row in the store -> how many there were.
         box_keys: Keys of ballot boxes that were destroyed.
         had_secret: Whether this computer held the secret of its links.
-        folded: Whether the deleted rows are out of the database's journal as well; else a little later.
+        folded: Whether the deleted rows are already gone from the database's journal too; otherwise they are a little
+            later.
     """
 
     rows: dict[str, int]
@@ -53,15 +54,14 @@ class Deletion(NamedTuple):
 
 
 class Node:
-    """One process's way into the sessions of a store.
+    """One process's access to the sessions of a store.
 
     Args:
         store: The event log and ballot box.
         keys: The key folder of that store.
-        loop: Where ``send``, ``hang_up`` and ``on_change`` callbacks run; by default the loop that runs on
-        this thread.
+        loop: Where ``send``, ``hang_up`` and ``on_change`` callbacks run; by default this thread's running loop.
         clock: Wall clock, seconds since the epoch.
-        monotonic: What rooms measure time by, in seconds.
+        monotonic: Clock by which rooms measure time, in seconds.
     """
 
     def __init__(
@@ -86,7 +86,7 @@ class Node:
 
     @property
     def listeners(self) -> list[Callable[[str, tuple[Event, ...]], None]]:
-        """Called on the loop with what was committed in the sessions that somebody of this process looks at."""
+        """Called on the loop with what was committed, for sessions that somebody in this process looks at."""
         return self.rooms.listeners
 
     # --- for authors and tools: blocking
@@ -95,7 +95,7 @@ class Node:
         """Begin a session.
 
         Returns:
-            Its code: six signs, e.g. ``"K7QF2M"``.
+            Its code: six characters, e.g. ``"K7QF2M"``.
 
         Raises:
             BadInput: The plan cannot be played.
@@ -112,11 +112,11 @@ class Node:
         return code
 
     def find(self, title: str, *, closed: bool = False) -> list[str]:
-        """The codes of the sessions that have exactly that title, newest first, then of those that had it.
+        """Codes of the sessions with exactly that title, newest first, then of those that had it earlier.
 
         Args:
             title: The title.
-            closed: Those that have ended, else those that are open.
+            closed: Find ended sessions instead of open ones.
         """
         there = [row for row in self.store.sessions() if row.closed == closed]
         renamed = self.store.sessions_with(RENAMED) if there else set()
@@ -127,7 +127,7 @@ class Node:
         ]
 
     def open_titles(self) -> dict[str, str]:
-        """Title -> code of the open sessions; of several of one title the newest."""
+        """Title -> code of the open sessions; if several have the same title, of the newest."""
         rows = reversed(self.store.sessions())
         return {row.title: row.code for row in rows if not row.closed}
 
@@ -142,7 +142,7 @@ class Node:
     def turnout(self, code: str, activity: str) -> dict[str, tuple[int, int]]:
         """Party id -> (handed in, present). People entered by the facilitator count in both.
 
-        Present is never less than handed in: who handed in and left the room is still counted.
+        Present is never less than handed in: people who handed in and left are still counted.
         """
         live = self._writer.state(code, refresh=True)
         found = live.state.activities.get(activity)
@@ -159,15 +159,15 @@ class Node:
         return out
 
     def handed_in(self, code: str, activity: str) -> dict[str, tuple[int, int]]:
-        """Party id -> (handed in, of these entered by the facilitator), for what is open; empty for what is not."""
+        """Party id -> (handed in, of these entered by the facilitator), for an open activity; empty for any other."""
         return dict(self._writer.state(code, refresh=True).around.handed_in.get(activity, {}))
 
     def presence(self, code: str) -> dict[str, int]:
-        """Party id -> people here now, over all nodes: seats connected, and who shares a phone with one of them."""
+        """Party id -> people here now, over all nodes: connected seats, and people who share a phone with one."""
         return self.state(code, refresh=False).people_here(self._presence(code))
 
     def waiting(self, code: str) -> int:
-        """People who wait to be let in, over all nodes."""
+        """How many people wait to be let in, over all nodes."""
         return sum(count for key, count in self._presence(code).items() if key.startswith(WAITING))
 
     def _presence(self, code: str) -> dict[str, int]:
@@ -177,16 +177,16 @@ class Node:
         """Do something as this computer's facilitator; returns when it is committed.
 
         Raises:
-            BadInput: A value of the act can't be taken; see :func:`cofront_kit.checks.acts.validated`.
+            BadInput: A value of the act is invalid; see :func:`cofront_kit.checks.acts.validated`.
             Refused: The rules don't allow it.
             StoreError: The store cannot take it.
         """
         self.act_as(FACILITATOR, code, validated(act))
 
     def delete(self, code: str) -> Deletion:
-        """Delete a session with all its traces in the store and in the folder of keys; blocking.
+        """Delete a session with all its traces in the store and the key folder; blocking.
 
-        Rooms of it, also those of other processes, tell whoever is in them, and end.
+        Its rooms, including those of other processes, tell whoever is in them and end.
 
         Args:
             code: The session's code.
@@ -200,11 +200,11 @@ class Node:
         return Deletion(gone.rows, len(gone.boxes), had_secret=had_secret, folded=folded)
 
     def take_template(self, code: str, words: TakeTemplate) -> None:
-        """Take a template's words anew, as this computer's facilitator; like :meth:`act`."""
+        """Take a template's present texts, as this computer's facilitator; like :meth:`act`."""
         self.act_as(FACILITATOR, code, words)
 
     def act_as(self, actor: Actor, code: str, command: AnyCommand) -> None:
-        """Do something as somebody else, for people that this program makes up; returns when it is committed.
+        """Do something as somebody else, for made-up people; returns when it is committed.
 
         Raises:
             Refused: The rules don't allow it.
@@ -215,7 +215,7 @@ class Node:
         done.result()
 
     def tokens(self, code: str) -> access.Tokens | None:
-        """The session's capabilities, or None when this machine does not hold its secret."""
+        """The session's capabilities, or None if this computer doesn't have its secret."""
         return self.rooms.tokens(self.state(code, refresh=False))
 
     def check_capability(self, code: str, capability: str) -> Opening | None:
@@ -242,10 +242,10 @@ class Node:
         *,
         local: Role | None = None,
     ) -> Seat:
-        """One cable's end.
+        """Connect one cable.
 
         Args:
-            code: The session's code; an unknown one is told to the client.
+            code: The session's code; if it is unknown, the client is told.
             send: Takes one message for the client.
             hang_up: Ends the connection with a close code and a reason.
             local: ``"facilitator"`` gives a trusted widget of this process a seat without a join.
@@ -261,12 +261,12 @@ class Node:
         return self.rooms.on_change(code, callback)
 
     def set_links(self, code: str, base_url: str) -> None:
-        """Tell the rooms of this node under which address the door can be reached."""
+        """Tell this node's rooms the address under which the door can be reached."""
         self.rooms.links.set(code, base_url)
         self.rooms.tell_links(code)
 
     def lose_door(self, code: str) -> None:
-        """Tell the rooms of this node that the door whose address they were told has gone."""
+        """Tell this node's rooms that the door whose address they know has closed."""
         if self.rooms.links.lose(code) and not self._closed:
             self.rooms.tell_links(code)
 
@@ -277,11 +277,11 @@ class Node:
 
     @property
     def served(self) -> tuple[str, ...]:
-        """Codes of the sessions whose door's address this node was told."""
+        """Codes of the sessions for which this node knows a door's address."""
         return () if self._closed else self.rooms.links.served
 
     def close(self) -> None:
-        """End the writer and the connections. The store stays as it is; closing twice does nothing."""
+        """End the writer and the connections. The store stays as it is. Calling it twice does nothing."""
         if self._closed:
             return
         self._closed = True
@@ -308,8 +308,7 @@ def open_node(store_url: str | None = None, *, loop: Loop | None = None) -> Node
     """A node over a store.
 
     Args:
-        store_url: A database URL or a file's path; else ``COFRONT_STORE``, else the file in the user's data
-        folder.
+        store_url: A database URL or a file's path; else ``COFRONT_STORE``, else the file in the user's data folder.
         loop: See :class:`Node`.
 
     Raises:

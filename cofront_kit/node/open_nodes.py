@@ -1,8 +1,8 @@
 """This process's nodes: one per store, opened when first needed, closed at exit.
 
-marimo serves the visitors of an app from one process, each on a thread with a loop of its own, which ends with the
-visit. Such a loop has nodes of its own, since a node's callbacks run on its loop: one visitor's would else hang on
-another's, and all on the first one's.
+marimo serves all visitors of an app from one process, each on a thread with its own loop, which ends with the visit.
+Each such loop has its own nodes, because a node's callbacks run on its loop; otherwise every visitor would depend on
+the first one's loop.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _lock = threading.Lock()
 
 
 def node_of(store: str | Path | None = None) -> Node:
-    """The node over a store; the same one for every call of this process, or of this visit.
+    """The node over a store; the same one for every call in this process, or in this visit.
 
     Args:
         store: A database URL or a file's path; else ``COFRONT_STORE``, else the file in the user's data folder.
@@ -54,7 +54,7 @@ def _open(store: str) -> Node:
 
 
 def _loop_of_a_visit() -> asyncio.AbstractEventLoop | None:
-    """The loop of a thread that is not the process's main one; None on that one, and without a loop."""
+    """The loop of a thread that is not the process's main one; None on the main thread, or without a loop."""
     if threading.current_thread() is threading.main_thread():
         return None
     try:

@@ -1,4 +1,4 @@
-"""Events as the log will give them back: what can't be read again is not written."""
+"""Events as they will be read from the log: what can't be read again is not written."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from cofront_kit.store.base import NewEvent
 
 
 def read_back(happened: Sequence[e.Event], at_ms: int) -> tuple[list[NewEvent], tuple[e.Event, ...]]:
-    """Write events as the log takes them, and read them again as every process will read them.
+    """Encode events as the log stores them, and decode them as every process will read them.
 
-    The log is kept for ever: what can't be read back is not written. And the state is made of what was read, so that a
+    The log is kept for ever, so what can't be read back is not written. The state is made from what was read, so a
     session is the same for the process that changed it and for all that replay it.
 
     Args:
         happened: Events.
-        at_ms: Their moment, milliseconds since the epoch.
+        at_ms: When they happened, milliseconds since the epoch.
 
     Raises:
         Refused: ``unreadable-event``: one of them can't be read back, or reads as something else.
@@ -28,7 +28,7 @@ def read_back(happened: Sequence[e.Event], at_ms: int) -> tuple[list[NewEvent], 
         try:
             written.append(NewEvent(at_ms, *e.write(event)))
             read.append(e.read(*written[-1][1:]))
-        except Exception as error:  # whatever a value of the wrong type makes the encoder say
+        except Exception as error:  # any exception that the encoder raises for a value of the wrong type
             raise _unreadable(event, str(error)) from None
         if read[-1] != event:
             raise _unreadable(event, "it reads as something else")

@@ -1,4 +1,4 @@
-"""The rooms of one process: where its connections sit. All of it runs on the loop's thread."""
+"""The rooms of one process, which hold its connections. All of this runs on the loop's thread."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ from cofront_kit.room.seat import Seat
 from cofront_kit.store.base import Keys, Store
 
 FLUSH_S = 0.05
-"""Changes of this many seconds go out together."""
+"""Changes within this many seconds are sent together."""
 PRESENCE_S = 0.5
 HEARTBEAT_S = 10.0
 FORGET_S = 60.0
-"""A session at which nobody of this process looks any more is forgotten after this; the next visitor loads it again."""
+"""Seconds after which a session that nobody in this process looks at is forgotten; the next visitor loads it again."""
 UNUSED_S = 300.0
-"""A seat that did nothing and has been without a connection for so long no longer counts."""
+"""Seconds without a connection after which a seat that did nothing no longer counts."""
 FACILITATOR: Final = Actor(LOCAL, "facilitator")
-"""This computer's facilitator."""
+"""The facilitator on this computer."""
 _STUMBLED = Refused(
     "program-error", "The program stumbled; what you see may be old.", "Reload the page; the log says more."
 )
@@ -55,11 +55,11 @@ class Rooms:
         loop: Where rooms run.
         name: The node's name, under which the store knows who is connected here.
         clock: Wall clock, seconds since the epoch.
-        monotonic: What rooms measure time by, in seconds.
+        monotonic: Clock by which rooms measure time, in seconds.
 
     Attributes:
         links: The addresses of doors.
-        listeners: Called with what was committed in the sessions that somebody of this process looks at.
+        listeners: Called with what was committed, for sessions that somebody in this process looks at.
     """
 
     writer: Writer
@@ -82,7 +82,7 @@ class Rooms:
         self._monotonic = monotonic
         self._rooms: dict[str, Room] = {}
         self._code_keys: dict[str, bytes] = {}
-        """By code, read from the key folder once: joins ask for it."""
+        """By code, read from the key folder only once, because joins ask for it."""
         self._flushing: set[str] = set()
         self._presence_said: dict[str, tuple[dict[str, int], float]] = {}
         self._empty_since: dict[str, float] = {}
@@ -92,7 +92,7 @@ class Rooms:
         self.listeners: list[Callable[[str, tuple[Event, ...]], None]] = []
 
     def begin(self, writer: Writer) -> None:
-        """Begin to follow the sessions that somebody looks at.
+        """Start following the sessions that somebody looks at.
 
         Args:
             writer: The process's one writer.
@@ -102,7 +102,7 @@ class Rooms:
 
     @property
     def open_codes(self) -> tuple[str, ...]:
-        """Codes of the sessions that somebody of this process looks at."""
+        """Codes of the sessions that somebody in this process looks at."""
         return tuple(self._rooms)
 
     def close(self) -> None:
@@ -128,10 +128,10 @@ class Rooms:
         *,
         local: Role | None = None,
     ) -> Seat:
-        """One cable's end.
+        """Connect one cable.
 
         Args:
-            code: The session's code; an unknown one is told to the client.
+            code: The session's code; if it is unknown, the client is told.
             send: Takes one message for the client.
             hang_up: Ends the connection with a close code and a reason.
             local: ``"facilitator"`` gives a trusted widget of this process a seat without a join.
@@ -154,7 +154,7 @@ class Rooms:
         return end
 
     def room(self, code: str) -> Room:
-        """A session's room; made, and its session loaded, when nobody looked at it until now."""
+        """A session's room; created, and its session loaded, if nobody has looked at it yet."""
         room = self._rooms.get(code)
         if room is None:
             room = Room(
@@ -180,12 +180,12 @@ class Rooms:
             self._loop.call_soon(lambda: self._adopt(code, live.state, (), live.around))
 
     def tokens(self, state: SessionState) -> Tokens | None:
-        """A session's capabilities, or None when this computer doesn't hold its secret."""
+        """A session's capabilities, or None if this computer doesn't have its secret."""
         secret = self._keys.session_secret(state.code)
         return None if secret is None else tokens_of(secret, state.party_ids, state.renewed)
 
     def code_key(self, code: str) -> bytes | None:
-        """The key of the hashes of a session's short codes; None when it is not on this computer."""
+        """The key of the hashes of a session's short codes; None if it is not on this computer."""
         known = self._code_keys.get(code)
         if known is None:
             known = code_key_of(self._keys, code)
@@ -244,7 +244,7 @@ class Rooms:
 
     @contextmanager
     def _by_itself(self, code: str) -> Iterator[None]:
-        """What breaks in one session's room is told to its seats, and stops no other room of this process."""
+        """A bug in one session's room is reported to its seats and stops no other room of this process."""
         try:
             yield
         except Exception:
@@ -258,7 +258,7 @@ class Rooms:
     # --- inside
 
     def _open_sealed(self, box: str, voter: str) -> bytes | None:
-        """What one voter sealed, for the voter's own screens."""
+        """Decrypt what one voter sealed, for the voter's own screens."""
         try:
             sealed = self._store.ballot(box, lines_key(box, voter))
             return None if sealed is None else self._keys.private(box).open(sealed)
@@ -295,7 +295,7 @@ class Rooms:
         self.writer.say_presence(code, self._name, counts, self._now_ms())
 
     def _beat(self) -> None:
-        """What time brings: words about a room's attention, presence said again, empty rooms forgotten.
+        """Periodic work: words about a room's attention, presence repeated, empty rooms forgotten.
 
         Presence is repeated so that a node that died is forgotten.
         """
@@ -310,13 +310,13 @@ class Rooms:
         self._loop.call_later(HEARTBEAT_S / 2, self._beat)
 
     def _free_unused(self, code: str, room: Room, for_s: float) -> None:
-        """Seats that were taken and never used stop counting, else one link could use all places up for good."""
+        """Stop counting seats that were taken and never used; otherwise one link could use up all places."""
         unused = room.newcomers.unused(for_s)
         if unused:
             self.writer.submit(Job(code, FreeSeats(unused), FACILITATOR))
 
     def _forget_empty(self, code: str, room: Room) -> None:
-        """Else the sessions of a month would fill a door's memory."""
+        """Forget empty rooms; otherwise a month's sessions would fill a door's memory."""
         if room.seats or room.watchers:
             self._empty_since.pop(code, None)
             return

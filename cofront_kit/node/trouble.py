@@ -1,4 +1,4 @@
-"""Trouble with the store, said in the log once."""
+"""Trouble with the store, logged once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _log = logging.getLogger("cofront")
 
 
 class Trouble:
-    """Says in the log that the store is in trouble, once, and that it is over: a look comes many times a second.
+    """Logs once that the store is in trouble, and once that it is over; the store is polled many times a second.
 
     Args:
         what: What cannot be done with the store: ``"read"`` or ``"written"``.

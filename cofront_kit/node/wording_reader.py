@@ -1,7 +1,7 @@
-"""Reads texts that people are writing, on a thread of its own, and takes little of the processor.
+"""Checks texts that people are writing, on its own thread and with little processor time.
 
-The rooms' loop and the writer share one interpreter with it. So it reads in pieces of some 2 ms and rests four times as
-long after each: at most a fifth of one processor, however much is asked.
+The rooms' loop and the writer share one interpreter with it. So it works in pieces of about 2 ms and rests four times
+as long after each: at most a fifth of one processor, however much is asked.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from cofront_kit.room import wire
 from cofront_kit.room.hint import Question, Questions, people_of, pieces, read, told
 
 REST: Final = 4.0
-"""Rest after a piece, as a multiple of what reading it took."""
+"""Rest after a piece, as a multiple of the time it took."""
 NAMES_S: Final = 10.0
-"""For how long the names of people are taken from memory while others join."""
+"""Seconds for which people's names are cached while others join."""
 MOST_SESSIONS: Final = 50
-"""Sessions whose names are kept."""
+"""How many sessions' names are cached."""
 
 
 class HintReader:
-    """The one reader of a node. Its thread begins with the first question.
+    """A node's only reader. Its thread starts with the first question.
 
     Args:
         loop: Where answers are given.
@@ -42,7 +42,7 @@ class HintReader:
         self._people: dict[str, tuple[object, float, tuple[str, ...]]] = {}
 
     def ask(self, code: str, asked: Question) -> None:
-        """Take a question of a session; on the loop's thread."""
+        """Take a question from a session; on the loop's thread."""
         with self._change:
             if self._closed:
                 return
@@ -55,7 +55,7 @@ class HintReader:
             left_out.answer(left_out.unsure())
 
     def close(self) -> None:
-        """End the thread; what still waits is not read."""
+        """End the thread; whatever still waits is not checked."""
         with self._change:
             self._closed = True
             self._change.notify()
@@ -74,7 +74,7 @@ class HintReader:
             self._loop.call_soon(partial(asked.answer, self._read(asked)))
 
     def _read(self, asked: Question) -> wire.Hint:
-        """Read a text piece by piece, as long as nothing newer was asked."""
+        """Check a text piece by piece, as long as nothing newer was asked."""
         found: list[wire.Hint] = []
         for at, piece in pieces(asked.asked.text):
             with self._change:
@@ -92,7 +92,7 @@ class HintReader:
             self._change.wait_for(lambda: self._closed, timeout=took_s * REST)
 
     def _names(self, asked: Question) -> tuple[str, ...]:
-        """The people of a session: read again when somebody joined, but not with each of a thousand who join."""
+        """The people of a session: read again after somebody joined, but not for each of a thousand who join."""
         code, now = asked.asker.partition(" ")[0], self._now()
         seats, at, names = self._people.get(code, (None, 0.0, ()))
         if seats is None or (seats is not asked.seats and now - at > NAMES_S):

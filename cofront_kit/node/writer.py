@@ -1,7 +1,7 @@
-"""The writer: the one thread of a process that changes sessions, and that notices what other processes changed.
+"""The writer: a process's one thread that changes sessions and notices what other processes changed.
 
-All that waits for one session is decided on a working copy inside one transaction (see :mod:`cofront_kit.node.batch`);
-after the commit the copy becomes the state and everybody is told. When the commit fails the copy is dropped and
+All that waits for one session is decided on a working copy inside one transaction (see :mod:`cofront_kit.node.batch`).
+After the commit the copy becomes the state and everybody is told. If the commit fails, the copy is dropped and
 everybody who waited is told that instead.
 """
 
@@ -32,12 +32,12 @@ from cofront_kit.node.trouble import Trouble
 from cofront_kit.store.base import Keys, Store
 
 POLL_S: Final = 0.04
-"""How often the writer looks whether another process committed."""
+"""Seconds between two looks for commits of other processes."""
 REST_S: Final = 1.0
-"""How long it leaves a store alone that could not be read."""
+"""Seconds for which it leaves a store alone that could not be read."""
 MAX_BATCH: Final = 1000
 ABSENT_AFTER_MS: Final = 30_000
-"""A node that has not said for this long who is connected to it is taken for dead."""
+"""Seconds after which a node that has not reported its connections counts as dead."""
 _log = logging.getLogger("cofront")
 
 
@@ -46,7 +46,7 @@ Warn = Callable[[UnreadableSession], None]
 
 
 class Writer:
-    """The one thread of a process that changes sessions.
+    """A process's one thread that changes sessions.
 
     Args:
         store: The event log and ballot box.
@@ -65,7 +65,7 @@ class Writer:
         self._tell = publish
         self._warn = warn
         self._unreadable: dict[str, str] = {}
-        """Code -> what is wrong with the session's log, of those that can't be read."""
+        """Code -> what is wrong with the session's log, for those that can't be read."""
         self._live: dict[str, Live] = {}
         self._lock = threading.Lock()
         self._queue: queue.SimpleQueue[Callable[[], None] | Job | None] = queue.SimpleQueue()
@@ -73,10 +73,10 @@ class Writer:
         self._wanted: set[str] = set()
         """Sessions to be loaded for rooms that wait."""
         self._behind = False
-        """Whether a look at the store is due that could not be finished."""
+        """Whether a look at the store is pending because the last one could not be finished."""
         self._rest_until = 0.0
         self._unfolded = True
-        """Whether deleted rows may still stand in the database's journal; also those of a process that died."""
+        """Whether deleted rows may remain in the database's journal; also those of a process that died."""
         self._reading, self._writing = Trouble("read"), Trouble("written")
         self._ended = False
         self._sweep()
@@ -86,13 +86,13 @@ class Writer:
     # --- from any thread
 
     def submit(self, job: Job) -> None:
-        """Queue a command; when nobody takes it any more, whoever waits for it is told."""
+        """Queue a command. If the writer is closed, whoever waits for it is told."""
         self._queue.put(job)
-        if self._ended or not self._thread.is_alive():  # a forked process has no thread of its parent's
+        if self._ended or not self._thread.is_alive():  # a forked process doesn't have its parent's threads
             self._refuse_rest()
 
     def watch(self, code: str) -> None:
-        """Load a session and tell its state to the rooms."""
+        """Load a session and pass its state to the rooms."""
         self._queue.put(lambda: self._each_by_itself(code, self._load))
 
     def create(self, plan: SessionPlan, code: str, tokens: Tokens) -> None:
@@ -118,11 +118,11 @@ class Writer:
         return live
 
     def peek(self, code: str) -> Live | None:
-        """The session as last known, without a look at the store."""
+        """The session as last known, without reading the store."""
         return self._live.get(code)
 
     def forget(self, code: str) -> None:
-        """Let go of a session; whoever asks for it again makes it be read from the log."""
+        """Drop a session; the next request for it reads it from the log."""
         self._queue.put(lambda: self._let_go(code))
 
     def _let_go(self, code: str) -> None:
@@ -130,7 +130,7 @@ class Writer:
             self._live.pop(code, None)
 
     def say_presence(self, code: str, node: str, counts: dict[str, int], at: int) -> None:
-        """Tell the store who is connected here."""
+        """Tell the store who is connected in this process."""
         self._presence_due[code] = (node, counts, at)
         self._queue.put(self._put_presence)
 
@@ -150,7 +150,7 @@ class Writer:
             self._refuse_rest()
 
     def _refuse_rest(self) -> None:
-        """What is queued when nobody takes it any more is refused, else who waits for it would wait for ever."""
+        """Refuse what is queued when nobody takes it any more; otherwise whoever waits would wait for ever."""
         with contextlib.suppress(queue.Empty):
             while True:
                 item = self._queue.get_nowait()
@@ -188,7 +188,7 @@ class Writer:
             self._guarded(self._look_around)
 
     def _guarded(self, work: Callable[[], None]) -> None:
-        """Do something that may fail without harm: what was missed is read again by the next look around."""
+        """Do something that may fail without harm: what was missed is read again at the next look."""
         try:
             work()
         except StoreError as error:
@@ -213,7 +213,7 @@ class Writer:
         self._reading.ends()
 
     def _each_by_itself(self, code: str, work: Callable[[str], None]) -> None:
-        """What is wrong with one session keeps nothing from the others; a store in trouble is everybody's.
+        """A problem with one session doesn't affect the others; a problem with the store affects all.
 
         Raises:
             StoreError: The store can't be read.
@@ -231,7 +231,7 @@ class Writer:
                 _log.warning("The session %s can be read again.", code)
 
     def _say_unreadable(self, error: UnreadableSession) -> None:
-        """Once: a look comes many times a second."""
+        """Report it once: the log is looked at many times a second."""
         if self._unreadable.get(error.code) != str(error):
             self._unreadable[error.code] = str(error)
             _log.error("%s", error)
@@ -257,16 +257,16 @@ class Writer:
         if happened or live.around != before.around:
             self._tell(code, live.state, happened, live.around, [])
         if boxes_of(before.state) - boxes_of(live.state):
-            # Another process emptied a box. Should it have died before it destroyed the key, this one does.
+            # Another process emptied a box. In case it died before it destroyed the key, this one does.
             self._sweep()
 
     def _read_on(
         self, code: str, known: SessionState | None
     ) -> tuple[SessionState | None, tuple[e.Event, ...]]:
-        """A session's state with the events behind the known one; None when there is none, or none any more."""
+        """A session's state with the events after the known one; None if the session doesn't exist, or no longer."""
         if known is None:
             return follow(code, None, self._store.events_after(code, 0))
-        # The last known event is read again: where it is gone, the session was deleted.
+        # The last known event is read again: if it is gone, the session was deleted.
         stored = self._store.events_after(code, known.version - 1)
         if not stored:
             return None, ()
@@ -285,7 +285,7 @@ class Writer:
         return live
 
     def _take_over(self, code: str, before: SessionState | None, state: SessionState | None) -> Live:
-        """Read what stands around a state, then keep it unless somebody was faster."""
+        """Read what surrounds a state, then keep it unless somebody was faster."""
         assert state is not None
         self._finish_for_others(before, state)
         live = Live(state, self._around_of(code, Beside.of(state, self._store)))
@@ -340,7 +340,7 @@ class Writer:
             self._unfolded = self._unfolded or batch.cleared
 
     def _one_by_one(self, code: str, jobs: list[Job]) -> None:
-        """An act that breaks the program must not take others along."""
+        """Write acts one by one, so that one that hits a bug doesn't take others with it."""
         if len(jobs) > 1:
             for job in jobs:
                 self._apply(code, [job])
@@ -349,7 +349,7 @@ class Writer:
         self._fail(code, jobs, Refused("program-error", what, "Reload the page; the log says more."))
 
     def _settle(self, code: str, batch: Batch, jobs: list[Job]) -> None:
-        """Show what is committed, and acknowledge. Nothing that fails here may keep that from anybody."""
+        """Show what is committed, and acknowledge. No failure here may prevent that."""
         known = self._live.get(code)
         try:
             around = self._around_of(code, batch.beside)
@@ -376,12 +376,12 @@ class Writer:
             self._tell(code, live.state, (), live.around, jobs)
         elif isinstance(error, Refused):
             self._tell(code, None, (), Around(), jobs)
-        # Else the session may well be there: who waits for it goes on waiting.
+        # Otherwise the session may well exist: whoever waits for it goes on waiting.
 
     def _finish_for_others(
         self, before: SessionState | None, now: SessionState, *, but: Sequence[str] = ()
     ) -> None:
-        """When another process emptied a box: should it have died before it destroyed the key, this one does."""
+        """When another process emptied a box: in case it died before it destroyed the key, this one does."""
         if before is not None and boxes_of(before) - boxes_of(now) - set(but):
             self._queue.put(self._sweep)
 

@@ -1,4 +1,4 @@
-"""The report: an executed notebook turned into one HTML page that needs nothing else, and into a PDF."""
+"""The report: an executed notebook turned into one self-contained HTML page, and into a PDF."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def short_names(state: SessionState) -> dict[str, str]:
 
 
 def has_any(state: SessionState) -> bool:
-    """Whether anything came of it that stands here."""
+    """Whether there is any outcome for this part."""
     own = state.outcomes
     return bool(state.board.cards or own.commitments or own.decisions or own.opportunities)
 
@@ -59,12 +59,12 @@ def _section(title: str, body: str) -> str:
 
 
 def _rows(head: Sequence[str], rows: Sequence[Sequence[str]], texts: Container[str] = ()) -> str:
-    """A table; columns of which no row says anything are left out.
+    """A table; columns that are empty in every row are left out.
 
     Args:
         head: Heads of the columns, escaped.
         rows: Cells, escaped.
-        texts: Heads of the columns that hold texts of any length.
+        texts: Heads of the columns that hold text of any length.
     """
     told = [index for index in range(len(head)) if any(row[index] for row in rows)]
     columns = [(head[index], "text" if head[index] in texts else "fact") for index in told]
@@ -103,7 +103,7 @@ def _agreements(view: Mapping[str, Any], names: Names) -> str:
 
 
 def _said(value: Mapping[str, Any], names: Names) -> str:
-    """Who has spoken for words, and for whom they wait."""
+    """Who has confirmed a wording, and who has not yet."""
     return said(value, {party: f"<bdi>{escape(name)}</bdi>" for party, name in names.items()})
 
 

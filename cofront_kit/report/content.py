@@ -1,4 +1,4 @@
-"""The parts of the report, in the order in which ``report.ipynb`` shows them. Only what was revealed gets here."""
+"""The parts of the report, in the order in which ``report.ipynb`` shows them. They contain only what was revealed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .picture import inline
 from .revealed import Html, Revealed, number, table, turnout
 
 _WIDTH: Final = 310
-"""Pixels; narrow, so that the words in a chart stay readable on a phone."""
+"""Pixels; narrow, so that the text in a chart stays readable on a phone."""
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "ur", "yi"})
 
 
@@ -65,7 +65,7 @@ class Report:
         return "" if label == name else f" <span class='quiet'>({escape(label)})</span>"
 
     def came_of_it(self) -> Html:
-        """Agreements, commitments, the next date, decisions, value, as far as there are any."""
+        """Agreements, commitments, the next date, decisions and value, if there are any."""
         return came_of_it.came_of_it(self.state)
 
     def on_the_board(self) -> Html:
@@ -95,7 +95,7 @@ class Report:
         )
 
     def _gap_of(self, entry: Revealed) -> float:
-        """The widest gap of a poll, below zero, so that the worst one comes first; those without any come last."""
+        """The widest gap of a poll, negated, so that the widest comes first; polls without a gap come last."""
         gaps = frames.gaps([entry.result], self.names)["gap"].dropna()
         return 0.0 if gaps.empty else -float(gaps.max())
 
@@ -130,7 +130,7 @@ class Report:
         return min(counts, default=0)
 
     def how_to_read(self) -> Html:
-        """What the figures are, and what they are not."""
+        """What the figures mean, and what they don't."""
         return Html(
             "<section class='read'><h2>How to read the figures</h2><ul>"
             "<li><b>The gap comes first.</b> Where two views lie far apart, a talk is worth most. A gap is not a "
@@ -171,7 +171,7 @@ class Report:
     def _gap(self, entry: Revealed) -> str:
         if all(cell.mean is None for entry_ in entry.result.published.dimensions for cell in entry_.cells):
             return "<p class='veil'>Hidden to protect answers: no side can be shown by itself.</p>"
-        # a picture for each pair: one of all pairs is taller than a sheet of paper
+        # one chart per pair: a chart of all pairs would be taller than a sheet of paper
         pairs = combinations(self.names.values(), 2)
         drawn = [
             charts.gap_chart(_spec(entry), entry.result, self.names, width=_WIDTH, pairs=[pair])
@@ -181,7 +181,7 @@ class Report:
         return f"<div class='windows'>{figures}</div>{self._figures(entry)}"
 
     def _figures(self, entry: Revealed) -> str:
-        """The chart's numbers as a table, for who wants them or can't see the chart."""
+        """The chart's numbers as a table, for readers who want them or can't see the chart."""
         labels = _labels(entry)
         rows = []
         for row in frames.gaps([entry.result], self.names).to_dict("records"):
@@ -212,7 +212,7 @@ class Report:
         return all(cell.hidden for cell in entry.result.published.item(item.id).cells)
 
     def _unseen(self, entry: Revealed) -> str:
-        """The statements of which no side is shown, with the room as a whole where that is."""
+        """The statements for which no side is shown, with the room as a whole where that is shown."""
         hidden = [item for item in _spec(entry).items if self._is_hidden(entry, item)]
         if not hidden:
             return ""
@@ -294,7 +294,7 @@ class Report:
         )
 
     def method(self) -> Html:
-        """How the figures were made."""
+        """How the figures were calculated."""
         return Html(
             "<section class='fine'><h2>How this was made</h2>"
             "<p>Every person answered alone. The answers were sealed, nobody saw any of them before all saw the "

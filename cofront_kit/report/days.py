@@ -1,4 +1,4 @@
-"""Days as the reader of a session writes them: in words, in the session's language, the same everywhere in a report."""
+"""Days in the report: in words, in the session's language, the same everywhere."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from babel.dates import format_date
 
 
 def day(text: str, language: str) -> str:
-    """A day in words, e.g. ``"January 15, 2027"``, as screens say it; never a number for the month.
+    """A day in words, e.g. ``"January 15, 2027"``, as on the screens; the month is never a number.
 
     Args:
-        text: ``YYYY-MM-DD``; anything else stays as it is.
+        text: ``YYYY-MM-DD``; anything else is returned unchanged.
         language: The session's, a BCP 47 tag.
     """
     try:

@@ -1,4 +1,4 @@
-"""The report's part about check-ins: the lenses of every side and of the room, and what moved between the moments."""
+"""The report's part about check-ins: the lenses of each side and of the room, and what changed between moments."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Family(Struct, frozen=True):
 
 
 def families(state: SessionState) -> list[Family]:
-    """All families of which something was revealed, in the agenda's order."""
+    """All families with something revealed, in the agenda's order."""
     names = short_names(state)
     out: list[Family] = []
     seen: set[str] = set()
@@ -60,7 +60,7 @@ def families(state: SessionState) -> list[Family]:
 
 
 def in_short(family: Family) -> str:
-    """What moved in the room, in a sentence of the summary; escaped."""
+    """What moved in the room, as one sentence of the summary; escaped."""
     title = f"<b>{_TITLE}</b>"
     moved = family.profile.pair_table
     room = moved[(moved["party"] == EVERYONE) & ~moved["hidden"]]
@@ -77,7 +77,7 @@ def in_short(family: Family) -> str:
 
 
 def section(family: Family, names: Names) -> str:
-    """Turnout, a panel per side and comparison, what moved, and the honest sentences."""
+    """Turnout, one panel per side and comparison, what moved, and the caveats."""
     why = (
         "<p class='notice'>Taking part changes the yardstick, so the start was asked about twice: before, and "
         "once more looking back. Both comparisons stand side by side; neither of them is the true one.</p>"
@@ -131,7 +131,7 @@ def _side(family: Family, side: Side) -> str:
 
 
 def _moved(family: Family) -> str:
-    """What is known of the same people, in numbers and in plain words."""
+    """What is known about the same people, in numbers and in plain words."""
     moved = family.profile.pair_table
     if moved.empty:
         return (
@@ -171,7 +171,7 @@ def _change(row: dict[Any, Any], labels: dict[str, str]) -> list[str]:
 
 
 def _alone(family: Family) -> Iterator[str]:
-    """People without a partner at the other moment."""
+    """People who answered at only one of the two moments."""
     for change in family.changes:
         words = (MOMENT_WORDS[change.earlier], MOMENT_WORDS[change.later])
         counts = change.published.unpaired

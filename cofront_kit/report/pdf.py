@@ -1,4 +1,4 @@
-"""The report as a PDF: the page printed by a Chromium of this computer, which asks nothing of any network."""
+"""The report as a PDF: the page printed by a Chromium on this computer, without network access."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ TIMEOUT_S: Final = 120
 
 
 def ready(target: Path, paper: str) -> str:
-    """The Chromium that prints, before anything is made.
+    """Find the Chromium that will print, before anything else is done.
 
     Args:
-        target: The file to come.
+        target: The file to be written.
         paper: One of :data:`PAPERS`.
 
     Raises:
-        BadInput: There is none, or no such paper.
+        BadInput: There is no Chromium, or no such paper.
     """
     if paper not in PAPERS:
         raise BadInput(f"paper is {shown(paper)}. Write one of: {', '.join(PAPERS)}.")
@@ -42,7 +42,7 @@ def make(program: str, page: bytes, target: Path, paper: str) -> None:
 
     Args:
         program: The Chromium.
-        page: HTML that needs nothing else.
+        page: Self-contained HTML.
         target: The file.
         paper: One of :data:`PAPERS`.
 
@@ -60,7 +60,7 @@ def make(program: str, page: bytes, target: Path, paper: str) -> None:
                 "--headless",
                 *chromium.FLAGS,
                 f"--user-data-dir={Path(folder) / 'profile'}",
-                "--host-resolver-rules=MAP * ~NOTFOUND",  # nothing on the page asks; nothing else shall either
+                "--host-resolver-rules=MAP * ~NOTFOUND",  # the page needs no network, so nothing else may use it either
                 "--no-pdf-header-footer",
                 "--generate-pdf-document-outline",
                 f"--print-to-pdf={made}",
@@ -75,7 +75,7 @@ def make(program: str, page: bytes, target: Path, paper: str) -> None:
 
 
 def _run(command: list[str]) -> str:
-    """What it said last, when it failed."""
+    """Run it; returns the last thing it said if it failed."""
     try:
         done = subprocess.run(  # noqa: S603 - a browser of this computer, with arguments of our own
             command, capture_output=True, timeout=TIMEOUT_S, check=False, stdin=subprocess.DEVNULL

@@ -1,4 +1,4 @@
-"""Charts as SVG inside the page: scalable, described in words, in the page's own colours, without an address."""
+"""Charts as SVG inside the page: scalable, described in words, in the page's own colours, without external links."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _FONT: Final = re.compile(r" font-family=\"[^\"]*\"")
 
 
 def inline(chart: Any) -> str:
-    """A chart as an ``<svg>`` that takes the width it gets.
+    """A chart as an ``<svg>`` that fills the available width.
 
-    Colours stay as attributes; the page's style sheet turns them into its own, for the dark too.
+    Colours stay as attributes; the page's style sheet maps them to its own, light and dark.
     """
     picture = _FONT.sub("", _SPOKEN.sub("", svg(chart)))
     said = escape(describe(chart), quote=True)

@@ -33,13 +33,13 @@ class Revealed(Struct, frozen=True):
 
     @property
     def named(self) -> str:
-        """The activity's title, with the round where there are several; escaped."""
+        """The activity's title, with the round if there are several; escaped."""
         title = escape(self.activity.spec.title)
         return title if len(self.activity.results) == 1 else f"{title}, round {self.result.round}"
 
 
 def turnout(entry: Revealed, names: Names) -> str:
-    """How many handed in, and for how many of them the facilitator did it."""
+    """How many handed in, and for how many of them the facilitator did."""
     rows = []
     for row in frames.turnout([entry.result], names).to_dict("records"):
         helped = row["entered"]
@@ -57,12 +57,12 @@ def number(value: float | None, signs: str = ".1f") -> str:
 
 
 def table(head: list[str], rows: list[list[str]], *, summary: str) -> str:
-    """A folded table for who wants the numbers or can't see the chart.
+    """A folded table for readers who want the numbers or can't see the chart.
 
     Args:
         head: Heads of the columns, escaped.
         rows: Cells, escaped; the first of a row is its head.
-        summary: What is on the fold.
+        summary: The text that is visible while it is folded.
     """
     return (
         f"<details><summary>{summary}</summary>{records([(cell, 'fact') for cell in head], rows)}</details>"
@@ -88,6 +88,6 @@ def records(columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[str]]) -
 
 def _cell(column: tuple[str, str], content: str) -> str:
     head, kind = column
-    # on a card the head stands before its cell; the table's own head is read to who can't see either
+    # on a card the head is beside its cell; screen readers still get the table's own head
     named = f"<span class='head' aria-hidden='true'>{head}</span>" if content else ""
     return f"<td class={kind} role='cell'>{named}<span dir='auto'>{content}</span></td>"

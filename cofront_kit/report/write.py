@@ -1,4 +1,4 @@
-"""Execute the report's notebook in a kernel of its own, and turn it into one HTML file."""
+"""Execute the report's notebook in its own kernel, and turn it into one HTML file."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ _MEMORY: Final = "sqlite://"
 
 
 class KernelGone(CofrontError):
-    """The kernel of the report ended before it answered."""
+    """The report's kernel ended before it answered."""
 
 
 def write(session: Session, path: str | Path = "report.html", *, paper: str = "A4") -> Path:
-    """Write the report of a session, as an HTML page or as a PDF: the end of the name says which.
+    """Write the report of a session as an HTML page or a PDF, depending on the file's ending.
 
     Args:
         session: The session; only what was revealed gets into the report.
@@ -46,7 +46,7 @@ def write(session: Session, path: str | Path = "report.html", *, paper: str = "A
 
     Raises:
         BadInput: The file can't be written there, its name ends in something else, or there is no Chromium for a PDF.
-        Refused: ``no-next-date``: the method was begun, and nobody said when the parties meet again.
+        Refused: ``no-next-date``: the method was begun, and nobody has said when the parties meet again.
         CofrontError: The notebook failed; the message holds its error.
     """
     require_next_date(session.state)
@@ -87,14 +87,14 @@ def _target(path: str | Path) -> Path:
 
 
 def handed_out(session: Session, number: int | None = None) -> bytes:
-    """The report that everyone was given, packed with gzip: made once for a store, then the same bytes for all.
+    """The report that everyone was given, gzipped: made once per store, then the same bytes for all.
 
     Args:
         session: The session.
-        number: For the how-manieth time; the last one when left out.
+        number: Which one, counted from 1; the last one when left out.
 
     Raises:
-        Refused: ``no-report``: it was not handed out.
+        Refused: ``no-report``: no report was handed out.
         CofrontError: It can't be made; the message says why.
     """
     number = session.state.tools.reports if number is None else number
@@ -108,7 +108,7 @@ def handed_out(session: Session, number: int | None = None) -> bytes:
 
 
 def _page(session: Session) -> bytes:
-    """The page: of a closed session the one that everyone was given."""
+    """The page; for a closed session, the one that everyone was given."""
     state = session.state
     if state.status == "closed" and state.tools.reports:
         return gzip.decompress(handed_out(session))
@@ -122,7 +122,7 @@ def _make(session: Session) -> bytes:
     ):
         try:
             notebook = execute(session.code, store, Path(folder))
-        except KernelGone:  # another program took one of its ports before it did
+        except KernelGone:  # another program took one of its ports first
             notebook = execute(session.code, store, Path(folder))
         page = to_html(notebook, Report(session.state))
     return page.encode("utf-8")
@@ -133,7 +133,7 @@ def execute(code: str, store: str, folder: Path) -> Any:
 
     Args:
         code: The session's code.
-        store: How the kernel reaches the store; goes by its environment, never into the notebook.
+        store: How the kernel reaches the store; passed in its environment, never in the notebook.
         folder: An empty folder for the kernel's own files.
 
     Raises:
@@ -155,7 +155,7 @@ def execute(code: str, store: str, folder: Path) -> Any:
         kernel_name="python3",
         kernel_manager_class=OwnKernel,
         store_widget_state=False,
-        ipython_hist_file="",  # the kernel's own arguments say it; said twice, it doesn't start
+        ipython_hist_file="",  # one of the kernel's own arguments; given twice, the kernel doesn't start
     )
     try:
         _run(client, {"cwd": str(folder), "env": _environment(store, folder)})
@@ -171,7 +171,7 @@ def execute(code: str, store: str, folder: Path) -> Any:
 
 
 def _run(client: Any, kernel: dict[str, Any]) -> None:
-    """Execute; on a thread without a loop in one that is closed behind it, which nbclient's own way leaves open."""
+    """Execute; without a running loop, in one that is closed afterwards, since nbclient would leave its own open."""
     try:
         asyncio.get_running_loop()
     except RuntimeError:
@@ -185,7 +185,7 @@ def to_html(notebook: Any, report: Report) -> str:
 
     Args:
         notebook: The notebook with its outputs.
-        report: For the page's title and language.
+        report: Gives the page's title and language.
     """
     from nbconvert import HTMLExporter
 
@@ -210,7 +210,7 @@ def _environment(store: str, folder: Path) -> dict[str, str]:
             name: str(Path(os.environ[name]).absolute()) for name in ("COFRONT_KEYS",) if os.environ.get(name)
         },
         "PYTHONPATH": os.pathsep.join(paths),
-        "IPYTHONDIR": str(folder / "ipython"),  # no start-up files of this person's own
+        "IPYTHONDIR": str(folder / "ipython"),  # no IPython start-up files of this user
     }
     environment.pop("COFRONT_SESSION", None)
     return environment
@@ -218,9 +218,9 @@ def _environment(store: str, folder: Path) -> dict[str, str]:
 
 @contextmanager
 def _store_for(session: Session, folder: str) -> Iterator[str]:
-    """A store that another process can open: the session's own, or for a room in memory a copy of its event log."""
+    """A store that another process can open: the session's own, or for a room in memory a copy of its log."""
     if session.node.store.url != _MEMORY:
-        # the kernel works in another folder
+        # the kernel has another working folder
         yield url_elsewhere(session.store or os.environ.get("COFRONT_STORE") or session.node.store.url)
         return
     from cofront_kit.store.locate import open_store

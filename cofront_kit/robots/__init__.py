@@ -1,1 +1,1 @@
-"""Participants made up: for rehearsals, demos, benches and tests."""
+"""Made-up participants: for rehearsals, demos, benches and tests."""

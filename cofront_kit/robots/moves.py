@@ -18,7 +18,7 @@ from cofront_kit.model.kinds.dot_vote.spec import votes_of as dots_of
 
 View = Mapping[str, Any]
 Move = tuple[str, c.Act]
-"""(what it is, so that it is done once; the act)"""
+"""(what it is, so that it is done only once; the act)"""
 
 OPPORTUNITIES: Final = (
     "One shared forecast instead of two",
@@ -70,15 +70,15 @@ class Who(Struct, frozen=True):
     day: str
 
     def dice(self, *about: object) -> Random:
-        """Chances for one occasion, the same ones in every run."""
+        """A random generator for one occasion; the same in every run."""
         return Random("/".join(map(str, (self.seed, self.number, *about))))
 
     def id(self, *about: object) -> str:
-        """An id that this robot makes for something, the same one in every run."""
+        """An id that this robot makes for something; the same in every run."""
         return f"r{self.dice('id', *about).getrandbits(64):016x}"
 
     def secret(self, *about: object) -> str:
-        """A secret for something; robots have nothing to hide."""
+        """A secret for something; robots have nothing to hide, so it is predictable."""
         return f"{self.dice('key', *about).getrandbits(128):032x}"
 
 
@@ -142,7 +142,7 @@ def _dots(dice: Random, cards: list[str], votes: int, cap: int) -> dict[str, int
 
 
 def moves(who: Who, view: View, name: str) -> Iterator[Move]:
-    """What a robot could do next in an open activity without a ballot box, the next thing first."""
+    """What a robot could do next in an open activity without a ballot box, in order."""
     move = _MOVES.get(view[f"activity/{name}"]["kind"])
     if move is not None:
         yield from move(who, view, name)

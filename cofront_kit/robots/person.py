@@ -1,4 +1,4 @@
-"""Who a robot participant is, and how it behaves: all of it follows from seed, number and party."""
+"""Who a robot participant is and how it behaves; all of it follows from seed, number and party."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class Person:
         )
 
     def dice(self, *about: object) -> Random:
-        """Chances for one occasion: the same ones whenever the robots' messages arrive."""
+        """A random generator for one occasion; independent of when the robots' messages arrive."""
         return Random("/".join(map(str, (self.seed, self.number, *about))))
 
     def ballot(self, activity: str, turn: int, spec: Mapping[str, Any], targets: Sequence[str]) -> Answers:
@@ -106,7 +106,7 @@ class Person:
         return changed
 
     def _value(self, dice: Random, target: str, dimension: str, points: int) -> int:
-        """A party tends to see another one in some way, each dimension differs a little, each person too."""
+        """One answer: each party has a tendency towards another one, with small differences by dimension and person."""
         about = f"{self.seed}/{self.party}/{target}"
         tendency = Random(about).gauss(0.1, 0.5) + Random(f"{about}/{dimension}").gauss(0, 0.45)
         middle = (points + 1) / 2

@@ -5,9 +5,9 @@
     links = {"p1": "http://192.168.1.20:8765/s/K7QF2M#p1...", "p2": "http://192.168.1.20:8765/s/K7QF2M#p2..."}
     await rehearse(links, people=30, on_progress=print)
 
-Robots behave like people in a room: they come one after the other, some give a name, some are slow, most
-answer as their party tends to, some skip a statement, cannot judge it or change their mind, one never
-answers, and some lose the Wi-Fi. With the same seed the same people give the same answers.
+Robots behave like people in a room: they arrive one by one, some give a name, some are slow, most answer as their party
+tends to, some skip a statement, can't judge it or change their mind, one never answers, and some lose the Wi-Fi. The
+same seed gives the same people and answers.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from cofront_kit.robots.person import (
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a rehearsal is.
+    """How far a rehearsal has got.
 
     Attributes:
         people: How many robots there are.
@@ -73,9 +73,9 @@ class Robot:
     Args:
         person: How it behaves.
         client: Its end of the protocol; made from a link with a capability.
-        pace: What a person's seconds take here: 1 is a person's pace, 0 as fast as the door answers.
-        note: Called after everything that happened.
-        speaks: Whether it confirms wordings and takes the turns for its party.
+        pace: How long a person's second takes here, in seconds: 1 is a person's pace, 0 as fast as the door answers.
+        note: Called after everything that happens.
+        speaks: Whether it confirms wordings and takes turns for its party.
     """
 
     person: Person
@@ -101,7 +101,7 @@ class Robot:
         await self._pause(self.person.arrives_s)
         try:
             await self.client.connect()
-            # Where more come than are expected, people wait until they are let in.
+            # If more come than expected, people wait until they are let in.
             await self.client.join(name=self.person.name or None, timeout_s=WAIT_S)
             self.joined = True
             self.note()
@@ -141,7 +141,7 @@ class Robot:
         return Who(person.seed, person.number, person.party, self.speaks, day.isoformat())
 
     async def _move(self, what: str, act: Act) -> None:
-        """One step in an activity without a ballot box; a refusal (somebody was faster) is no trouble."""
+        """One step in an activity without a ballot box; a refusal (somebody was faster) does no harm."""
         self._moved.add(what)
         await self._pause(self.person.dice(what).uniform(*READ_S) * self.person.tempo / 3)
         with contextlib.suppress(Refused, TimeoutError):

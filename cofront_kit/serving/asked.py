@@ -1,4 +1,4 @@
-"""What a call of ``cf.serve`` asks of a door, checked in the notebook."""
+"""The arguments of a call of ``cf.serve``, checked in the notebook."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def checked(
     certfile: str | Path | None,
     keyfile: str | Path | None,
 ) -> dict[str, str]:
-    """The options of ``cofront serve``, looked at here: what it refuses later could only be read from a log."""
+    """Check the options of ``cofront serve`` here: if the door refused them later, only its log would say so."""
     tls(_file("certfile", certfile), _file("keyfile", keyfile))
     asked = {
         "ip": ip if ip is None else checked_ip(ip),
@@ -43,7 +43,7 @@ def _file(name: str, path: object) -> str:
 
 
 def log_file(session: Session, log: object) -> Path:
-    """The file for the door's messages: the one asked for, or one beside the records of doors."""
+    """The file for the door's messages: the one asked for, or one beside the doors' records."""
     if log is None:
         return runtime_dir() / f"{session.code}.log"
     if not isinstance(log, (str, Path)) or not str(log):
@@ -57,9 +57,9 @@ def log_file(session: Session, log: object) -> Path:
 
 
 def differences(record: DoorRecord, asked: dict[str, str]) -> list[str]:
-    """What a call asks of a door that the running one doesn't do, in words."""
+    """How the running door differs from what a call asks for, in words."""
     local, public = urlsplit(record.local_url), record.url
-    hosts = {local.hostname, urlsplit(public).hostname}  # which a door that was told nothing chose by itself
+    hosts = {local.hostname, urlsplit(public).hostname}  # a door without --ip chose the first by itself
     have = {
         "port": str(local.port or (443 if local.scheme == "https" else 80)),
         "base-url": local.path,
@@ -75,6 +75,6 @@ def differences(record: DoorRecord, asked: dict[str, str]) -> list[str]:
 
 
 def names_of(asked: dict[str, str]) -> str:
-    """The names of the arguments that were given, as a phrase."""
+    """The names of the given arguments, as a phrase."""
     names = [name.replace("-", "_") for name in asked if name != "keyfile"]
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

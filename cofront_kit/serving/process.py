@@ -1,4 +1,4 @@
-"""Starting a door as a process of its own, which outlives the kernel."""
+"""Starting a door as its own process, which outlives the kernel."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def start(session: Session, asked: dict[str, str], logged: Path) -> DoorRecord:
     """
     folder = private_folder(runtime_dir())
     _forget_old_links(folder)
-    # Our own links are derived here, so the door need not say any: what it writes is kept in a file.
+    # We derive the links here, so the door need not print any: its output is kept in a file.
     command = [
         *(sys.executable, "-m", "cofront_kit", "serve"),
         *("--session", session.code, "--json", "--no-links"),
@@ -48,7 +48,7 @@ def start(session: Session, asked: dict[str, str], logged: Path) -> DoorRecord:
             stdout=subprocess.PIPE,
             stderr=err,
             env=environment,
-            start_new_session=True,  # a kernel's restart ends its process group, and the door must live on
+            start_new_session=True,  # a kernel's restart ends its process group, and the door must survive it
         )
     _await_line(process, logged)
     record = find(session.node.store.url)
@@ -58,10 +58,10 @@ def start(session: Session, asked: dict[str, str], logged: Path) -> DoorRecord:
 
 
 def _private(path: Path) -> IO[bytes]:
-    """Open a file anew that only this user can read, also when it was there before."""
+    """Open a new file that only this user can read, replacing an existing one."""
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        if path.is_file():  # not /dev/null: root would take it from everybody
+        if path.is_file():  # not /dev/null: as root, that would take everybody's rights to it
             path.chmod(0o600)
     except OSError as error:
         raise DoorError(
@@ -71,7 +71,7 @@ def _private(path: Path) -> IO[bytes]:
 
 
 def _forget_old_links(folder: Path) -> None:
-    """Delete logs that doors of earlier releases left here: they hold the links of their sessions."""
+    """Delete logs that doors of earlier releases left here: they contain the links of their sessions."""
     for path in (*folder.glob("*.log"), *folder.glob("*.out")):
         with contextlib.suppress(OSError):
             if _OLD_LINKS.search(path.read_bytes()):
@@ -96,7 +96,7 @@ def _await_line(process: subprocess.Popen[bytes], logged: Path) -> None:
             f"The door did not open within {START_TIMEOUT_S:.0f} s. Its messages are in {logged}."
         )
     if said[0].endswith(b"\n") and "door" in json.loads(said[0]):
-        process.returncode = 0  # it goes on without us; nothing is to be waited for
+        process.returncode = 0  # it runs on without us; there is nothing to wait for
         return
     ended = process.wait()
     raise DoorError(f"The door did not open. It said: {_tail(logged) or f'nothing (exit code {ended})'}")

@@ -1,4 +1,4 @@
-"""A door beside the notebook: a process of its own that outlives the kernel and is found again by the next call."""
+"""A door beside the notebook: its own process, which outlives the kernel and is found again by the next call."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Door:
         return find(self.session.node.store.url) is not None
 
     def stop(self) -> None:
-        """Close the door for all its sessions; phones keep what they have and come back when one opens again."""
+        """Close the door for all its sessions. Phones keep what they have and reconnect when a door opens again."""
         import psutil
 
         try:
@@ -68,7 +68,7 @@ class Door:
         return show(**kwargs) if show is not None else {"text/plain": repr(self)}
 
     def __repr__(self) -> str:
-        """Where it is; no link that lets anybody in."""
+        """Its address; no link that lets anybody in."""
         return f"Door at {self.url} for session {self.session.code}"
 
 
@@ -86,25 +86,25 @@ def serve(
 ) -> Door:
     """Open a door for phones, or find the running one again.
 
-    The door is a process of its own (``cofront serve``): it goes on when the kernel is restarted or the notebook is
+    The door is its own process (``cofront serve``): it keeps running when the kernel is restarted or the notebook is
     closed. It ends with ``door.stop()``, or with the computer.
 
     Args:
         session: What ``cf.session(...)`` returned.
         ip: Address to listen on; found out when left out.
         port: Port, 1..65535; 8765 when left out, 0 takes a free one.
-        public_url: Address the phones use, when a proxy stands before the door.
+        public_url: Address that the phones use, if there is a proxy in front of the door.
         base_url: Path the door lives under, behind a proxy: names of the characters ``A-Z a-z 0-9 . _ ~ -`` with a
             slash between them.
         certfile: TLS certificate, a file.
         keyfile: Its key, a file.
-        log: Where the door's messages go; a file in the folder of the door's notes when left out. No link and no
-            code is written into it.
+        log: File for the door's messages; a file in the folder of the doors' records when left out. No link or code is
+            written to it.
 
     Raises:
         BadInput: An argument can't be taken, or the session is in memory, where no other process can reach it.
-        DoorError: The door did not open; the message says why. Nothing of it is left behind but its messages. Or the
-            running door has another port or address than is asked for here: it is not moved.
+        DoorError: The door did not open; the message says why, and nothing but its messages is left behind. Or the
+            running door has another port or address than asked for: it is not moved.
     """
     if not isinstance(session, Session):
         raise BadInput(f"session is {shown(session)}. Give what cf.session(...) returned.")
@@ -135,14 +135,14 @@ def links_of(session: Session, record: DoorRecord | None = None) -> dict[str, st
 
     Args:
         session: The session.
-        record: The door, when it is known.
+        record: The door, if it is known.
     """
     links = {entry["party"]: entry["url"] for entry in _links(session, record).get("join", ())}
     return ByParty(session.state.parties, links)
 
 
 def coach_links_of(session: Session) -> dict[str, str]:
-    """Whom a coach is for -> the coach's link at the running door; empty when there is none.
+    """Whom a coach is for -> the coach's link at the running door; empty if there is no door.
 
     Args:
         session: The session.

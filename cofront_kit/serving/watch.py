@@ -1,4 +1,4 @@
-"""Looks, from a kernel, whether the door beside it is still there, so that widgets stop showing dead links."""
+"""Watches from a kernel whether the door beside it is still there, so that widgets stop showing dead links."""
 
 from __future__ import annotations
 
@@ -10,18 +10,19 @@ from cofront_kit.door.server.record import find
 from cofront_kit.node.node import Node
 
 LOOK_S: Final = 3.0
-"""How often; a door that is restarted by hand takes longer."""
+"""Seconds between two looks; restarting a door by hand takes longer."""
 
 _watched: WeakKeyDictionary[Node, threading.Event] = WeakKeyDictionary()
 
 
 def watch(node: Node) -> None:
-    """Look after the door of a node's store from now on, on a thread of its own; once for each node.
+    """Watch the door of a node's store from now on, on its own thread; one watch per node.
 
-    When the door is gone, every room that was told its address is told so; when one is there again, its address.
+    When the door is gone, every room that was told its address is told so; when a door is back, the rooms get its
+    address.
 
     Args:
-        node: This process's way into the store.
+        node: This process's node.
     """
     if node in _watched:
         return
@@ -47,4 +48,4 @@ def _look(held: ref[Node], where: str, ended: threading.Event) -> None:
             for code in lost:
                 node.set_links(code, record.url)
             lost.clear()
-        del node  # between two looks nothing here keeps it
+        del node  # between two looks nothing here may keep it alive

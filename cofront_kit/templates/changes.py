@@ -1,4 +1,4 @@
-"""A template that was changed after a session was made of it: what differs, and how to take the new words."""
+"""A template that changed after a session was made from it: what differs, and how to take the new texts."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from cofront_kit.templates.library import FILE, Template, recorded
 
 
 def words_of(plan: SessionPlan) -> str:
-    """A digest of the words of a plan, by which a later change of its template is noticed."""
+    """A digest of the texts of a plan, to notice later changes of its template."""
     content = (plan.framing, plan.language, plan.activities)
     return hashlib.sha256(msgspec.json.encode(content, order="deterministic")).hexdigest()[:16]
 
 
 def new_words(state: SessionState, template: Template) -> TakeTemplate:
-    """The command that takes a template's words; a session whose activities come from a notebook gets framing only."""
+    """The command that takes a template's new texts; a session with activities from a notebook takes framing only."""
     plan = template.plan()
     wanted = [(name, content) for name, content in plan.activities if _has_agenda(state, plan)]
     framing = [(part.title, part.text) for part in plan.framing]
@@ -31,7 +31,7 @@ def new_words(state: SessionState, template: Template) -> TakeTemplate:
 
 
 def differences(state: SessionState, template: Template) -> list[str]:
-    """What a template says differently from the session, in words for people; empty when nothing."""
+    """How a template differs from the session, in words for people; empty if it doesn't."""
     plan = template.plan()
     if state.words == words_of(plan):
         return []
@@ -45,7 +45,7 @@ def differences(state: SessionState, template: Template) -> list[str]:
 
 
 def note_of(state: SessionState, named: Template | None) -> str:
-    """What to say to somebody who takes a session up again; empty when there is nothing to say.
+    """What to tell somebody who continues a session; empty when there is nothing to say.
 
     Args:
         state: The session.
@@ -59,7 +59,7 @@ def note_of(state: SessionState, named: Template | None) -> str:
     try:
         template = named or recorded(state.template)
     except BadInput:
-        return ""  # whoever needs it says so
+        return ""  # the caller says so
     found = differences(state, template)
     if not found or state.status == "closed":
         return ""
@@ -77,7 +77,7 @@ def note_of(state: SessionState, named: Template | None) -> str:
 
 
 def _has_agenda(state: SessionState, plan: SessionPlan) -> bool:
-    """Whether the session was made with the template's agenda: notebooks can make one without."""
+    """Whether the session was made with the template's agenda: notebooks can make one without it."""
     return any(name in state.activities for name, _ in plan.activities)
 
 

@@ -1,4 +1,4 @@
-"""What is wrong with a template, in sentences that name file, key, value and a way to fix it."""
+"""What is wrong with a template, in sentences that name the file, the key, the value and a way to fix it."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ _REVEAL: Final = ("by-hand", "when-all")
 
 
 def parties_of(content: Content) -> list[str | Party]:
-    """The sample parties of a template, as a session takes them."""
+    """The sample parties of a template, in the form that a session takes."""
     return [one if isinstance(one, str) else Party(one.name, one.label) for one in content.parties]
 
 
 def problems_of(content: Content, file: Path) -> list[str]:
-    """What the types can't see.
+    """Problems that the types can't express.
 
     Args:
         content: A ``template.toml``, read.
-        file: Where it lies, for the messages.
+        file: Its path, for the messages.
     """
     problems: list[str] = []
 
@@ -62,7 +62,7 @@ def problems_of(content: Content, file: Path) -> list[str]:
         elif not of_tables:
             attempt(key, lambda entry=entry: read_spec(spec_of(content, entry)))  # type: ignore[misc]
     problems += of_tables
-    if not problems:  # what could be made of the tables, on the agenda or not
+    if not problems:  # all that can be made from the tables, on the agenda or not
         for kind, table in content.tables.items():
             for key, make in texts_of(kind).every(table):
                 attempt(key, lambda make=make: read_spec(make()))  # type: ignore[misc]
@@ -73,7 +73,7 @@ def spec_of(content: Content, entry: Entry) -> dict[str, Any]:
     """The content of one ``[[activities]]`` entry.
 
     Raises:
-        BadInput: The template has no texts for it, or not what it asks for.
+        BadInput: The template has no texts for it, or lacks something that it asks for.
     """
     made = texts_of(entry.kind).make(entry, content.tables.get(entry.kind))
     shared = {
@@ -88,7 +88,7 @@ def spec_of(content: Content, entry: Entry) -> dict[str, Any]:
 
 
 def _entry_problem(entry: Entry, strange: str | None, earlier: set[str]) -> str:
-    """The first thing wrong with an entry by itself, beginning with its key."""
+    """The first thing wrong with an entry on its own; the sentence begins with its key."""
     if entry.kind not in kinds():
         known = " and ".join(f'"{kind}"' for kind in kinds())
         return f"kind: {entry.kind!r} is not known.{nearest(entry.kind, kinds())} This release plays {known}."

@@ -1,4 +1,4 @@
-"""Session templates: find, copy, check, and turn into a plan.
+"""Session templates: find, copy and check them, and turn them into a plan.
 
 A template is a folder with ``template.toml`` (texts, items, agenda), ``facilitator.ipynb`` and ``participant.ipynb``.
 ``docs/templates.md`` explains every key; ``templates/sessions/trust-checkup`` is the one to copy.
@@ -44,7 +44,7 @@ class Template(Struct, frozen=True):
     """A session template that was read and checked.
 
     Attributes:
-        folder: Where it lies.
+        folder: Its folder.
         content: Its ``template.toml`` as typed values.
     """
 
@@ -88,7 +88,7 @@ class Template(Struct, frozen=True):
 
     @property
     def source(self) -> str:
-        """How the session remembers it: a stock template's name, or the absolute folder."""
+        """How the session records it: a stock template's name, or the absolute folder."""
         return self.name if self.folder.parent in _roots() else str(self.folder)
 
     def poll(
@@ -159,7 +159,7 @@ class Template(Struct, frozen=True):
         return frozenset(entry.id for entry in self.content.activities)
 
     def activity(self, id: str) -> dict[str, Any] | None:
-        """The content of the activity of this id, or None when the template's agenda doesn't have it."""
+        """The content of the activity of this id; None if the template's agenda doesn't have it."""
         for entry in self.content.activities:
             if isinstance(id, str) and entry.id == id:
                 return spec_of(self.content, entry)
@@ -179,7 +179,7 @@ class Template(Struct, frozen=True):
         Args:
             title: Title of the session; the template's when left out.
             parties: Names of the parties, or name and label each; the template's sample parties when left out.
-            host: On whose computer it runs.
+            host: Whose computer it runs on.
             activities: Whether the template's agenda is drafted at once.
             expected: How many people are expected; the template's number, or 300, when left out.
         """
@@ -202,7 +202,7 @@ class Template(Struct, frozen=True):
         return f"Template({self.name!r}, {self.title!r})"
 
 
-# --- where templates lie ----------------------------------------------------------------------------------
+# --- where templates are ----------------------------------------------------------------------------------
 
 
 def _roots() -> tuple[Path, ...]:
@@ -216,7 +216,7 @@ def stock() -> list[Template]:
 
 
 def stock_folders() -> list[Path]:
-    """Where the templates that come with the package lie, by name."""
+    """The folders of the templates that come with the package, by name."""
     folders: dict[str, Path] = {}
     for root in _roots():
         for file in sorted(root.glob(f"*/{FILE}")):
@@ -228,7 +228,7 @@ def stock_folders() -> list[Path]:
 def find(name_or_folder: str | Path = DEFAULT) -> Template:
     """Find and read a template.
 
-    A stock template's name means the stock one, also where a folder of that name lies beside; then a
+    A stock template's name always means the stock one, even if the working folder has a folder of that name; then a
     :class:`~cofront_kit.errors.Note` says so.
 
     Args:
@@ -244,13 +244,13 @@ def find(name_or_folder: str | Path = DEFAULT) -> Template:
             f"{own.name} is the template that comes with cofront-kit. The folder of the same name here is not used; "
             f"to use {own.resolve()}, write ./{own.name}.",
             Note,
-            stacklevel=3,  # past the checks of arguments round this function
+            stacklevel=3,  # past the argument checks round this function
         )
     return found
 
 
 def recorded(name_or_folder: str | Path) -> Template:
-    """The template that a session was made of, by what the session remembers; as :func:`find`, without a note."""
+    """The template that a session was made from, as the session recorded it; like :func:`find`, without a note."""
     stocked = _stocked(name_or_folder)
     if stocked is not None:
         return read(stocked)
@@ -289,10 +289,10 @@ def copy(name: str | Path, to: str | Path) -> Template:
 
     Args:
         name: What :func:`find` takes.
-        to: A folder that doesn't exist yet, or is empty.
+        to: A folder that doesn't exist yet or is empty.
 
     Raises:
-        BadInput: The folder holds something already, or can't be written.
+        BadInput: The folder is not empty, or can't be written.
     """
     template, target = find(name), Path(to).expanduser()
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
@@ -330,7 +330,7 @@ def read(folder: str | Path) -> Template:
 
 @hinted
 def check(folder: str | Path) -> list[str]:
-    """Everything that is wrong with a template, as sentences naming file, key and the way to mend it.
+    """Everything that is wrong with a template, in sentences that name the file, the key and how to fix it.
 
     Args:
         folder: A template's folder.

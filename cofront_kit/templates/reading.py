@@ -1,4 +1,4 @@
-"""From a TOML document to a template's typed content: each kind's table and entries by the kind's own types."""
+"""From a TOML document to a template's typed content: each kind's table and entries in the kind's own types."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _all_texts() -> dict[str, Texts[Any, Any]]:
 
 
 def _entry(data: Mapping[str, Any], where: str) -> tuple[Entry, str]:
-    """An entry, and a key of it that belongs to other kinds; that key is left out."""
+    """An entry, and a key in it that belongs to other kinds; that key is left out."""
     every = _all_texts()
     name = data.get("kind")
     texts = every.get(name) if isinstance(name, str) else None
@@ -71,7 +71,7 @@ def _entry(data: Mapping[str, Any], where: str) -> tuple[Entry, str]:
             kept[key] = value
         elif value != _default(owners[0], key):
             strange = strange or key
-    if texts is None:  # the check says that there is no such kind
+    if texts is None:  # the check reports the unknown kind
         kept = {key: value for key, value in kept.items() if key in Entry.__struct_fields__}
     return _converted(kept, Entry if texts is None else texts.entry, where), strange
 
@@ -88,11 +88,11 @@ def _converted(data: Any, table: type[T], where: str) -> T:
 
 
 def _explained(message: str, data: object, where: str) -> str:
-    """Msgspec's message as key, value and way out.
+    """Msgspec's message, reworded with key, value and way out.
 
     Args:
         message: What msgspec said.
-        data: What it was about.
+        data: The data it is about.
         where: The key that holds the data, empty for the whole document.
     """
     match = _AT.fullmatch(message)
@@ -110,7 +110,7 @@ def _explained(message: str, data: object, where: str) -> str:
 
 
 def _known() -> tuple[str, ...]:
-    """Every key that a template can have, of all kinds."""
+    """Every key that a template may have, of all kinds."""
     found = {"activities"}
     texts = _all_texts()
     found |= {name for name, one in texts.items() if one.table is not None}

@@ -27,7 +27,7 @@ class PartyTexts(Table, frozen=True):
 
 
 class Head(Table, frozen=True):
-    """What a template says beside its agenda and the tables of the kinds."""
+    """What a template says besides its agenda and the tables of the kinds."""
 
     title: str
     parties: list[str | PartyTexts]

@@ -84,7 +84,7 @@ class Texts(Generic[E, T]):
 
 
 def texts_in_entry(spec: type[Spec]) -> Texts[Entry, Table]:
-    """The texts of a kind whose spec stands in its entry, field by field.
+    """The texts of a kind whose entry gives its spec field by field.
 
     Args:
         spec: The class of the kind's content.
@@ -111,7 +111,7 @@ def texts_in_entry(spec: type[Spec]) -> Texts[Entry, Table]:
 
 
 def twice(key: str, ids: list[str]) -> Iterator[str]:
-    """A sentence for each id that a list of a table has twice."""
+    """A sentence for each id that appears twice in a table's list."""
     for name in sorted({name for name in ids if ids.count(name) > 1}):
         yield f"{key}: the id {name!r} stands there twice. Give each its own."
 
@@ -120,6 +120,6 @@ MAX_SHOWN: Final = 60
 
 
 def short(value: object) -> str:
-    """A value in a message, cut where it is long."""
+    """A value for a message, cut if it is long."""
     text = repr(value)
     return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 3] + "..."

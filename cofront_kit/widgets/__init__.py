@@ -1,1 +1,1 @@
-"""The widgets of a notebook: one module per widget, each the shell of an element in ``widgets/src/elements``."""
+"""The widgets of a notebook: one module per widget. Each wraps an element in ``widgets/src/elements``."""

@@ -1,8 +1,8 @@
-"""What all widgets share: the cable to the room, and that a front end can set nothing.
+"""What all widgets share: the cable to the room, and traits that no front end can set.
 
-*Measured*: ``read_only=True`` does not stop a front end, since ipywidgets' state setter goes round it; a forged update
-changed traits and even the module that runs in everybody's browser. So updates from a front end are dropped here, all
-of them, and what a person does comes in as a message of the protocol, checked like any hostile input.
+*Measured*: ``read_only=True`` does not stop a front end, since ipywidgets' state setter bypasses it; a forged update
+changed traits and even the module that runs in everybody's browser. So updates from a front end are all dropped here.
+What a person does arrives as a message of the protocol and is checked like any hostile input.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from cofront_kit.node.node import Node
 
 SOCKET_VARIABLE = "COFRONT_SOCKET"
-"""Set by the door for kernels of its pages: their widgets use the socket cable."""
+"""Set by the door for the kernels of its pages: their widgets use the socket cable."""
 
 
 _OF_WIDGETS = frozenset(name for name in dir(anywidget.AnyWidget) if not name.startswith("_"))
@@ -42,12 +42,12 @@ _OFFERED = frozenset({"close", "layout", "observe", "unobserve"})
 
 
 class _Shut:
-    """Part of widgets that take nothing from a front end but custom messages."""
+    """Mixin for widgets that take nothing from a front end but custom messages."""
 
     log: Any
 
     def set_state(self, sync_data: Mapping[str, Any]) -> None:
-        """Drop what a front end wants to set: every trait belongs to the kernel."""
+        """Drop what a front end tries to set: every trait belongs to the kernel."""
         self.log.debug(
             "%s drops an update of %d traits from a front end.", type(self).__name__, len(sync_data)
         )
@@ -59,11 +59,11 @@ class _Shut:
 
 
 class _ShutLayout(_Shut, ipywidgets.Layout):  # type: ignore[misc]  # ipywidgets has no types
-    """The layout of a widget of ours: a model of its own, which a front end could else forge."""
+    """The layout of our widgets: a model of its own, which a front end could otherwise forge."""
 
 
 class _OwnLayout(InstanceDict):  # type: ignore[misc]
-    """Makes shut layouts, and takes any layout that an author made."""
+    """Makes shut layouts; accepts any layout that an author made."""
 
     def __init__(self) -> None:
         super().__init__(_ShutLayout)
@@ -77,7 +77,7 @@ class CofrontWidget(_Shut, anywidget.AnyWidget):
     """Base of the widgets.
 
     Args:
-        attrs: Attributes of the element, texts.
+        attrs: Attributes of the element; all values are texts.
         kwargs: What every ipywidget takes, e.g. ``layout``.
     """
 
@@ -117,7 +117,7 @@ class CofrontWidget(_Shut, anywidget.AnyWidget):
     # --- the cable ----------------------------------------------------------------------------------------
 
     def _room(self) -> tuple[Node, str] | None:
-        """The node and the code this widget hangs on; None when there is no session."""
+        """This widget's node and session code; None when there is no session."""
         raise NotImplementedError
 
     def _connect(self, send: Callable[[str], None], hang_up: Callable[[int, str], None]) -> Connection:
@@ -135,14 +135,14 @@ class CofrontWidget(_Shut, anywidget.AnyWidget):
         return "This page does not know its session.", "Open the link or scan the QR again."
 
     def _watch(self, node: Node, code: str, changed: Callable[[], None]) -> None:
-        """Call back on the kernel's loop when the session changed; does nothing in a program without a loop."""
+        """Call back on the kernel's loop when the session has changed; does nothing in a program without a loop."""
         if self._loop is not None:
             self._end = node.on_change(code, lambda _keys: self._at_home(changed))
 
     def _at_home(self, work: Callable[[], None]) -> None:
-        """Do something on the thread where the widget was made, where its room lives.
+        """Run something on the thread where the widget was made and its room runs.
 
-        JupyterLab sends what comes from widgets to a kernel's subshells, which are threads of their own.
+        JupyterLab sends messages from widgets to a kernel's subshells, which are separate threads.
         """
         if self._loop is None or threading.get_ident() == self._thread:
             work()
@@ -156,7 +156,7 @@ class CofrontWidget(_Shut, anywidget.AnyWidget):
         return sorted((set(super().__dir__()) - (_OF_WIDGETS - own)) | _OFFERED)
 
     def close(self) -> None:
-        """Take the widget off all pages and end its connections. Twice does nothing."""
+        """Remove the widget from all pages and end its connections. Calling it twice does nothing."""
         end, self._end = getattr(self, "_end", None), None
         if end is not None:
             end()
@@ -192,7 +192,7 @@ class CofrontWidget(_Shut, anywidget.AnyWidget):
 
 @complete_object.register
 def _completions(widget: CofrontWidget, names: list[str]) -> list[str]:
-    """IPython adds a class's names to what ``__dir__`` says; this hook of its own is asked last."""
+    """IPython adds a class's names to what ``__dir__`` returns; this hook is asked last and removes them."""
     offered = set(dir(widget))
     return [name for name in names if name.startswith("_") or name in offered]
 
@@ -215,12 +215,12 @@ def _running_loop() -> asyncio.AbstractEventLoop | None:
 
 
 def page_attrs(code: str | None) -> dict[str, str]:
-    """Attributes of a participant's element: the session, and on the door's pages where the socket is."""
+    """Attributes of a participant's element: the session and, on the door's pages, the path of the socket."""
     return {"code": code or "", "socket": os.environ.get(SOCKET_VARIABLE, "")}
 
 
 class _Live:
-    """A trait that is brought up to date whenever it is read, so that it is true in a busy kernel too."""
+    """A trait that is updated whenever it is read, so it is up to date even in a busy kernel."""
 
     def get(self, obj: Any, cls: Any = None) -> Any:
         """See :meth:`traitlets.TraitType.get`."""
@@ -236,5 +236,5 @@ class LiveInt(_Live, t.Int[int, int]):
     """A number that follows the session."""
 
 
-class LiveDict(_Live, t.Dict):  # traitlets' stubs know no parameters here
+class LiveDict(_Live, t.Dict):  # traitlets' stubs know no type parameters here
     """A mapping that follows the session."""

@@ -1,4 +1,4 @@
-"""The built front end, or what is shown in its place when it isn't built."""
+"""The built front end, or a message if it isn't built."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NOT_BUILT: Final = (
 
 
 def front_end(bundle: Path = BUNDLE) -> Path | str:
-    """What goes into ``_esm``: the bundle's path, or a small module that says it is missing.
+    """The value of ``_esm``: the bundle's path, or a small module that says it is missing.
 
     Args:
         bundle: Where the bundle should be.

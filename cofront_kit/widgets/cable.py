@@ -10,7 +10,7 @@ from typing import Any, Final, Protocol
 from cofront_kit.room import wire
 
 MAX_VIEWS: Final = 16
-"""Views of one widget that are connected at the same time; the one silent for longest makes room."""
+"""Views of one widget that may be connected at the same time; then the one silent for longest is closed."""
 SILENT_S: Final = 120.0
 _VIEW: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -18,10 +18,10 @@ Send = Callable[[dict[str, Any]], None]
 
 
 class Connection(Protocol):
-    """One cable's end, as :meth:`cofront_kit.node.node.Node.connect` gives it."""
+    """One end of a cable, as :meth:`cofront_kit.node.node.Node.connect` returns it."""
 
     def receive(self, text: str | bytes) -> None:
-        """Take one message of the client."""
+        """Take one message from the client."""
 
     def close(self) -> None:
         """The cable is gone."""
@@ -52,7 +52,7 @@ class KernelCable:
         return len(self._views)
 
     def receive(self, content: object) -> None:
-        """Take the content of one custom message; whatever it is, this doesn't raise."""
+        """Take the content of one custom message; never raises, whatever it is."""
         if self._closed or not isinstance(content, Mapping) or "cofront" not in content:
             return
         view, text = content.get("view"), content["cofront"]
@@ -66,7 +66,7 @@ class KernelCable:
             self._view(view).receive("too long" if isinstance(text, str) else "not a text")
 
     def close(self) -> None:
-        """End all connections and take no more. Twice does nothing."""
+        """End all connections and take no more. Calling it twice does nothing."""
         self._closed = True
         for view in tuple(self._views):
             self._drop(view)
@@ -82,7 +82,7 @@ class KernelCable:
         return self._views[view]
 
     def _make_room(self) -> None:
-        """End views that were left behind by a page that was closed or reloaded."""
+        """End views whose page was closed or reloaded."""
         now = self._now()
         silent = [view for view, at in self._heard.items() if now - at > SILENT_S]
         if not silent and len(self._views) >= MAX_VIEWS:
@@ -121,4 +121,4 @@ class DeadEnd:
         self._hang_up(wire.CLOSE_CODES["no-session"], "no-session")
 
     def close(self) -> None:
-        """Nothing to let go of."""
+        """There is nothing to release."""

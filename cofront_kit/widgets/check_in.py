@@ -1,4 +1,4 @@
-"""The perspective check-in: the facilitator's controls, a participant's scales, or a private room to try it."""
+"""The perspective check-in: the facilitator's controls, a participant's scales, or a private room for trying it."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ if TYPE_CHECKING:
 class CheckIn(SealedWidget[author.CheckIn]):
     """One moment of a perspective check-in: before the hard part, after it, or looking back.
 
-    With a :class:`~cofront_kit.facilitator.session.Session` it is the facilitator's: turnout while people answer,
-    open, close and reveal, profiles of parties and room. With a code, or on a page that belongs to a session, it is
-    a participant's own check-in; what they answer comes back to nobody but them. By itself it makes a private room
-    in memory to try it.
+    With a :class:`~cofront_kit.facilitator.session.Session` it is the facilitator's: turnout while people answer, open,
+    close and reveal, profiles of parties and room. With a code, or on a page that belongs to a session, it is a
+    participant's own check-in; nobody else sees their answers. On its own it makes a private room in memory for trying
+    it.
 
-    The traits follow the session and can be observed; nobody can set them.
+    The traits follow the session and can be observed, not set.
 
     Args:
         session: A session, one of its check-ins, a code, or None.
-        form: ``"short"``, one scale a lens, or ``"long"``; what the session has, or short, when left out.
+        form: ``"short"``, one scale per lens, or ``"long"``; when left out, that of the session's check-in, else short.
         moment: ``"before"``, ``"after"`` or ``"then"``; before when left out.
         threshold: The smallest group that is shown, for the facilitator, 3..10 or ``"suggested"``.
-        layout: As for every ipywidget.
+        layout: As in every ipywidget.
     """
 
     _name = "Check-in"
@@ -63,7 +63,7 @@ class CheckIn(SealedWidget[author.CheckIn]):
         """The check-in behind the widget.
 
         Raises:
-            Refused: This is a participant's widget; it knows nothing but what a phone knows.
+            Refused: This is a participant's widget; it knows only what a phone knows.
         """
         return self._author
 

@@ -10,4 +10,4 @@ from .facilitated import FacilitatedWidget
 
 @widget_of("commitments")
 class Commitments(FacilitatedWidget[author.Commitments]):
-    """Who does what for the other side, by when."""
+    """Who does what for the other side, and by when."""

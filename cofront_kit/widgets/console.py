@@ -15,7 +15,7 @@ from .static_view import StaticView
 
 
 class _OfSession(CofrontWidget):
-    """A widget of somebody who holds the session.
+    """A widget for whoever holds the session.
 
     Args:
         session: What ``cf.session(...)`` returned.
@@ -39,7 +39,7 @@ class _OfSession(CofrontWidget):
 
 
 class Console(_OfSession):
-    """The console: agenda left, stage in the middle, counts per party right, one next step."""
+    """The console: agenda on the left, stage in the middle, counts per party on the right, one next step."""
 
     _element = "cofront-console"
     _local = "facilitator"

@@ -1,4 +1,4 @@
-"""How a widget offers what its activity can do: one delegate for each public name of the author class."""
+"""How a widget offers what its activity can do: one delegate for each public name of the author's class."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ W = TypeVar("W", bound=type[CofrontWidget])
 def widget_of(tag: str) -> Callable[[W], W]:
     """Make a class the widget of a kind: whatever the activity can do can be called on the widget.
 
-    The delegates are real members of the class with the signatures and docstrings of the author class, so that help and
-    completion know them. What the widget defines itself stays.
+    The delegates are real members with the signatures and docstrings of the author's class, so help and completion know
+    them. Names that the widget defines itself are kept.
 
     Args:
         tag: The kind's stable name.
@@ -54,7 +54,7 @@ def _method(name: str, member: Callable[..., Any]) -> Callable[..., Any]:
         done = getattr(self._author, name)(*args, **kwargs)
         try:
             self._refresh()
-        except Refused:  # the call took the activity away
+        except Refused:  # the call removed the activity
             return done
         return done
 

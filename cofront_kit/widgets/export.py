@@ -1,8 +1,8 @@
-"""Whether a page is being made that will have no kernel.
+"""Whether the page being made will have no kernel.
 
-nbconvert prefers the live widget over the still picture as soon as it has executed the notebook itself; its page then
-asks other hosts for a widget manager, and without a network it shows nothing. Under nbconvert widgets show their
-picture alone.
+When nbconvert has executed the notebook itself, it prefers the live widget over the still picture; its page then loads
+a widget manager from other hosts, and shows nothing without a network. So under nbconvert widgets show only their
+picture.
 """
 
 from __future__ import annotations
@@ -24,5 +24,5 @@ def is_export() -> bool:
         words = parent.cmdline() if parent is not None else []
     except (psutil.Error, OSError):
         return False
-    # what was started, not the files that it was given
+    # the program that was started, not the files it was given
     return any(PurePath(word).stem in _NAMES for word in words[:3])

@@ -1,4 +1,4 @@
-"""What the widgets of activities have in common that only the facilitator holds in a notebook."""
+"""What widgets share whose activities only the facilitator holds in a notebook."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ _STATES = {
 class FacilitatedWidget(CofrontWidget, Generic[A]):
     """A step of the method as the facilitator leads it.
 
-    Everything that the step itself can do can be called on the widget: ``widget.frame()``, ``widget.add(...)``.
-    The traits follow the session and can be observed; nobody can set them.
+    Everything that the step itself can do can be called on the widget: ``widget.frame()``, ``widget.add(...)``. The
+    traits follow the session and can be observed, not set.
 
     Args:
         session: A session, or the step itself.
@@ -55,7 +55,7 @@ class FacilitatedWidget(CofrontWidget, Generic[A]):
         self._watch(step.node, step.code, self._refresh)
 
     def _step_of(self, session: object) -> A:
-        """The step itself, also where a notebook's session gives a widget."""
+        """The step itself, also if a notebook's session returned a widget."""
         if isinstance(session, Session):
             step: A = Session._call_of(self._kind)(session)
             return step
@@ -66,7 +66,7 @@ class FacilitatedWidget(CofrontWidget, Generic[A]):
 
     @property
     def _author(self) -> A:
-        """What the step can do."""
+        """The author's object behind the widget."""
         return self._step
 
     @property
@@ -81,7 +81,7 @@ class FacilitatedWidget(CofrontWidget, Generic[A]):
 
     @property
     def node(self) -> Node:
-        """This process's way into the store."""
+        """This process's node, its access to the store."""
         return self._step.node
 
     def _room(self) -> tuple[Node, str] | None:

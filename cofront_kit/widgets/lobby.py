@@ -1,4 +1,4 @@
-"""The session card: who is there, and the links by which people join."""
+"""The session card: who has joined, and the links for joining."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from .static_view import StaticView
 
 
 class SessionCard(CofrontWidget):
-    """What ``cf.session(...)`` shows as a cell's result: the code, links with a QR per party, and who is there.
+    """What ``cf.session(...)`` shows as a cell's result: the code, a link and QR per party, who is there.
 
     Args:
         session: The session.
-        links: Gives party name -> join link; empty when no door is open.
+        links: Returns party name -> join link; empty when no door is open.
         layout: As for every ipywidget.
     """
 

@@ -6,7 +6,7 @@ from .console import _OfSession
 
 
 class Screen(_OfSession):
-    """What the whole room may see: links and QR in the lobby, then the midst. Nothing that identifies a person."""
+    """What the whole room may see: links and QR codes in the lobby, then the midst. Nothing identifies a person."""
 
     _element = "cofront-screen"
     _local = "screen"

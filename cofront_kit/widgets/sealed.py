@@ -1,4 +1,4 @@
-"""What widgets of activities with a ballot box share: the facilitator's controls, a participant's part, a try-out."""
+"""What widgets of sealed activities share: the facilitator's controls, a participant's part, a private room."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _STATES = {"draft": "not opened yet", "open": "open, sealed until everyone sees 
 
 @gated
 class SealedWidget(CofrontWidget, Generic[A]):
-    """An activity as a widget: the facilitator's, or a participant's, or a private room to try it.
+    """An activity as a widget: the facilitator's, a participant's, or a private room for trying it.
 
     Args:
         code: The session's code; None for a private room.
@@ -43,7 +43,7 @@ class SealedWidget(CofrontWidget, Generic[A]):
 
     _name: ClassVar[str] = ""
     _ask_for: ClassVar[str] = ""
-    """How to come by the controls, in code."""
+    """How to get the controls, in code."""
 
     state = LiveText(read_only=True, help='"draft", "open" or "revealed".')
     round = LiveInt(read_only=True, help="The round that is open or was revealed last, 0 before the first.")
@@ -170,7 +170,7 @@ class SealedWidget(CofrontWidget, Generic[A]):
         return self._beside
 
     def close(self) -> None:
-        """Take the widget off all pages and end its connections. Twice does nothing."""
+        """Remove the widget from all pages and end its connections. Calling it twice does nothing."""
         beside, self._beside = getattr(self, "_beside", None), None
         if beside is not None:
             there = beside.children[1]
@@ -195,7 +195,7 @@ class SealedWidget(CofrontWidget, Generic[A]):
 
 
 def place_of(session: object) -> tuple[str | None, Session | None]:
-    """(code, session): a session for who holds one, only a code for a participant, neither for a try-out.
+    """(code, session): both for a facilitator, only the code for a participant, neither for a private room.
 
     Raises:
         BadInput: It is something else.

@@ -29,8 +29,8 @@ class Stage(CofrontWidget):
     """All a participant needs: joining, waiting, answering, results. It follows the facilitator.
 
     Args:
-        code: The session's code. Else the page's address says it (the door, or ``?session=K7QF2M`` under Voila), else
-            the environment variable ``COFRONT_SESSION``.
+        code: The session's code. When left out, it comes from the page's URL (the door's, or ``?session=K7QF2M`` under
+            Voila), else from the environment variable ``COFRONT_SESSION``.
         activity: Show this activity only, wherever the room is.
         store: A database URL or a file, else ``COFRONT_STORE``, else the usual place.
         layout: As for every ipywidget.
@@ -68,7 +68,7 @@ class Stage(CofrontWidget):
     def _static_view(self) -> StaticView:
         if not self._code:
             return StaticView("The stage", [NO_SESSION, HOW_TO_NAME_IT])
-        if os.environ.get(SOCKET_VARIABLE):  # the door's page: its kernel has no business with the store
+        if os.environ.get(SOCKET_VARIABLE):  # on the door's pages a kernel must not open the store
             return StaticView("The stage", [f"Session {self._code}. Open the live page to take part."])
         node = self._node or node_of(self._store)
         state = node.state(self._code)

@@ -1,4 +1,4 @@
-"""StaticView pictures: what a saved notebook, nbconvert or GitHub shows where a widget was."""
+"""Static pictures: what a saved notebook, nbconvert or GitHub shows in place of a widget."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _CELL: Final = "padding:2px 16px 2px 0;text-align:left;font-variant-numeric:tabu
 
 
 class StaticView(Struct, frozen=True):
-    """A small picture in words.
+    """A small static picture made of text.
 
     Attributes:
         title: Its heading.
-        lines: What is said, a line each.
-        head: The heads of a table's columns; empty for no table.
+        lines: The text, line by line.
+        head: The column heads of a table; empty for no table.
         rows: The table.
     """
 

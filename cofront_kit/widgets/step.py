@@ -10,4 +10,4 @@ from .facilitated import FacilitatedWidget
 
 @widget_of("step")
 class Step(FacilitatedWidget[author.Step]):
-    """Words on every screen."""
+    """Text on every screen."""

@@ -1,4 +1,4 @@
-"""The trust poll: the facilitator's controls, a participant's ballot, or a private room to try it."""
+"""The trust poll: the facilitator's controls, a participant's ballot, or a private room for trying it."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 class TrustPoll(SealedWidget[author.TrustPoll]):
     """A trust poll.
 
-    With a :class:`~cofront_kit.facilitator.session.Session` it is the facilitator's: turnout while people answer,
-    open, close and reveal, results. With a code, or on a page that belongs to a session, it is a participant's
-    ballot for this one poll. By itself it makes a private room in memory to try it: you lead on the left and take
-    part on the right.
+    With a :class:`~cofront_kit.facilitator.session.Session` it is the facilitator's: turnout while people answer, open,
+    close and reveal, results. With a code, or on a page that belongs to a session, it is a participant's ballot for
+    this one poll. On its own it makes a private room in memory for trying it: you lead on the left and take part on the
+    right.
 
-    The traits follow the session and can be observed; nobody can set them.
+    The traits follow the session and can be observed, not set.
 
     Args:
         session: A session, one of its polls, a code, or None.
@@ -59,7 +59,7 @@ class TrustPoll(SealedWidget[author.TrustPoll]):
         """The poll behind the widget.
 
         Raises:
-            Refused: This is a participant's widget; it knows nothing but what a phone knows.
+            Refused: This is a participant's widget; it knows only what a phone knows.
         """
         return self._author
 
@@ -71,7 +71,7 @@ class TrustPoll(SealedWidget[author.TrustPoll]):
 def _place(
     session: Session | author.TrustPoll | str | None, activity: str | None, threshold: Threshold
 ) -> tuple[str | None, author.TrustPoll | None]:
-    """(code, poll): a poll for who holds the session, only the code for a participant, no code for a private room."""
+    """(code, poll): both for a facilitator, only the code for a participant, no code for a private room."""
     if isinstance(session, author.TrustPoll):
         return session.code, session
     code, session_of = place_of(session)

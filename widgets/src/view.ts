@@ -1033,6 +1033,16 @@ export interface ForecastView {
   may_take_back: boolean;
 }
 
+/** Somebody who asks to speak: one of the key `hand-queue`, first come first. */
+export interface HandView {
+  /** The seat's id. */
+  seat: string;
+  /** Party id. */
+  party: string | null;
+  /** As the person gave it; may be empty. */
+  name: string;
+}
+
 /** The key `undo`: the last thing that can be taken back. */
 export interface UndoView {
   /** Sent back in `undo`, so that nothing else is taken back. */
@@ -1041,14 +1051,18 @@ export interface UndoView {
   words: string;
 }
 
-/** The key `held/<id>`: a card that waits for the facilitator, which says nothing of whose it is. */
-export interface HeldView {
-  /** The card's id. */
-  id: string;
-  /** What it names. */
-  kind: CardKind;
-  /** Its words. */
-  text: string;
+/** The key `newcomers`: how many people are expected, and who waits beyond that. */
+export interface NewcomersView {
+  /** People who may take a seat. */
+  expected: number;
+  /** Seats that count. */
+  people: number;
+  /** People who wait for a place. */
+  waiting: number;
+  /** Party id -> how many of them wait to join it. */
+  waiting_of: Record<string, number>;
+  /** Whether the facilitator is asked about more people, or they are refused. */
+  more: 'ask' | 'refuse';
 }
 
 /** The key `next`: what comes next, for those who lead. */
@@ -1084,6 +1098,16 @@ export interface NextView {
   held: string;
 }
 
+/** The key `held/<id>`: a card that waits for the facilitator, which says nothing of whose it is. */
+export interface HeldView {
+  /** The card's id. */
+  id: string;
+  /** What it names. */
+  kind: CardKind;
+  /** Its words. */
+  text: string;
+}
+
 /** The key `sheet/<id>`: what the run sheet says to one activity. */
 export interface SheetView {
   /** What the facilitator does; may be empty. */
@@ -1092,30 +1116,6 @@ export interface SheetView {
   watch: string;
   /** Whether it opens by itself when everyone has handed in; null where nothing is sealed. */
   by_itself: boolean | null;
-}
-
-/** Somebody who asks to speak: one of the key `hand-queue`, first come first. */
-export interface HandView {
-  /** The seat's id. */
-  seat: string;
-  /** Party id. */
-  party: string | null;
-  /** As the person gave it; may be empty. */
-  name: string;
-}
-
-/** The key `newcomers`: how many people are expected, and who waits beyond that. */
-export interface NewcomersView {
-  /** People who may take a seat. */
-  expected: number;
-  /** Seats that count. */
-  people: number;
-  /** People who wait for a place. */
-  waiting: number;
-  /** Party id -> how many of them wait to join it. */
-  waiting_of: Record<string, number>;
-  /** Whether the facilitator is asked about more people, or they are refused. */
-  more: 'ask' | 'refuse';
 }
 
 /** The newest that a writer saved or handed in of slides. */
@@ -1255,13 +1255,13 @@ export interface ViewValues {
   forecast: Record<string, ForecastView>;
   further: Record<string, string>;
   kept: readonly string[];
+  'hand-queue': readonly HandView[];
   undo: UndoView | null;
-  held: HeldView;
+  newcomers: NewcomersView;
   next: NextView;
+  held: HeldView;
   sheet: SheetView;
   names: Record<string, readonly string[]>;
-  'hand-queue': readonly HandView[];
-  newcomers: NewcomersView;
   ours: OursView;
   'our-key': 'open' | 'not-now' | null;
   me: MeView;

@@ -1,4 +1,4 @@
-"""The blind fist-to-five, as a notebook author holds it."""
+"""The author's side of the blind fist-to-five."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ledger of value opportunities, as a notebook author holds it."""
+"""The author's side of the ledger of value opportunities."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @gated
 class Ledger(OpenActivity):
-    """Value that is not created yet, from uncovered to realised. No sums: what is worth more is for people to say."""
+    """Value that is not created yet, from uncovered to realised. No sums: people judge what is worth more."""
 
     called = "value ledger"
 
@@ -72,19 +72,19 @@ class Ledger(OpenActivity):
         return name
 
     def confirm(self, opportunity: str, party: str) -> None:
-        """Confirm the description for a person of a party who has no phone; it is marked."""
+        """Confirm the description for a person of that party who has no phone; the ledger says so."""
         self._act(commands.ConfirmOpportunity(opportunity, self._one(opportunity)["rev"], self._id_of(party)))
 
     def move(self, opportunity: str, stage: Stage) -> None:
         """Move it to a stage.
 
         Raises:
-            Refused: ``stage-missing``, naming what it lacks.
+            Refused: ``stage-missing``; the message names what is missing.
         """
         self._act(commands.MoveOpportunity(opportunity, stage))
 
     def withdraw(self, opportunity: str) -> None:
-        """Take one off the ledger."""
+        """Take an opportunity off the ledger."""
         self._act(commands.WithdrawOpportunity(opportunity))
 
     def frame(self) -> pd.DataFrame:

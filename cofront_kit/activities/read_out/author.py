@@ -1,4 +1,4 @@
-"""Reading out in turns, as a notebook author holds it."""
+"""The author's side of reading out in turns."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ from cofront_kit.checks.calls import gated
 from cofront_kit.model import commands
 
 EVERYONE: Final = "(everyone)"
-"""Stands where a party's name stands otherwise."""
+"""Used where a party's name would be."""
 
 
 @gated
 class ReadOut(OpenActivity):
-    """Reading out: the parties take turns, a random one begins, everybody may pass."""
+    """Reading out: the parties take turns, a random one begins, and anybody may pass."""
 
     called = "read-out"
 
     @property
     def order(self) -> list[tuple[str, str]]:
-        """(party name, card id) in the order of the turns, a card of no party under ``(everyone)``; empty before."""
+        """(party name, card id) in the order of the turns; ``(everyone)`` for cards of no party; empty until open."""
         view = self.node.view(self.code).get(f"readout/{self.id}")
         names: dict[str | None, str] = {None: EVERYONE} | self.names
         return [(names[turn["party"]], turn["card"]) for turn in view["order"]] if view else []
 
     @property
     def at(self) -> int:
-        """The number of the turn it is at, from 0."""
+        """The number of the current turn, from 0."""
         view = self.node.view(self.code).get(f"readout/{self.id}")
         return int(view["at"]) if view else 0
 
     def next(self, *, skip: bool = False) -> None:
-        """End the turn; ``skip`` when the party passes."""
+        """End the turn; ``skip`` means that the party passes."""
         self._act(commands.NextTurn(self.id, self.at, skip))

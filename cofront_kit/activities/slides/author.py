@@ -1,4 +1,4 @@
-"""Slides written in silence, as a notebook author holds them."""
+"""The author's side of slides written in silence."""
 
 from __future__ import annotations
 
@@ -54,11 +54,11 @@ class Slides(SealedActivity):
         self._act(commands.EnterSlides(self.id, self.round, self._id_of(party), written, f"e-{token_hex(8)}"))
 
     def drop(self, round: int) -> None:
-        """Take away the cards that a round made; this can be undone."""
+        """Remove the cards that a round made; this can be undone."""
         self._act(commands.DropRound(self.id, round))
 
     def frame(self) -> pd.DataFrame:
-        """One row per opened line; the same columns without rows before."""
+        """One row per opened line; before the opening the same columns without rows."""
         from cofront_kit.insight import record_frames
 
         return record_frames.slides(self.node.view(self.code), self.names, self.id)

@@ -20,14 +20,14 @@ def slides(  # noqa: D417 - a method of a session
     title: str | None = None,
     new: bool = False,
 ) -> Slides:
-    """Slides written in silence: the two of the method, or those the template names by this id.
+    """Slides written in silence: the method's two, or the template's own of this id.
 
     Args:
         id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``.
-        by: ``"person"``: everybody has slides of their own; ``"party"``: a party writes its slides together.
+        by: ``"person"``: everybody writes their own slides; ``"party"``: the people of a party write theirs together.
         lines: How many lines a slide takes, 1..10.
         own_party: Whether people see what their own party handed in before the slides open.
-        open_by: ``"facilitator"``, or ``"consent"``: they open when someone of each party turned the key.
+        open_by: ``"facilitator"``, or ``"consent"``: they open when someone of each party has turned the key.
         title: Its title.
         new: Add it although its id is nearly that of another activity.
 

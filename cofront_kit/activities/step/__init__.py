@@ -1,1 +1,1 @@
-"""A step with words."""
+"""A step that shows text."""

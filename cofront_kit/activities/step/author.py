@@ -1,4 +1,4 @@
-"""A step with words, as a notebook author holds it."""
+"""The author's side of a step that shows text."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from cofront_kit.checks.calls import gated
 
 @gated
 class Step(OpenActivity):
-    """Words on every screen: framing, ground rules, a closing."""
+    """Text on every screen: framing, ground rules, a closing."""
 
     called = "step"

@@ -15,7 +15,7 @@ def step(
     text: str | None = None,
     new: bool = False,
 ) -> Step:
-    """Words on every screen: framing, ground rules, a closing."""
+    """Text on every screen: framing, ground rules, a closing."""
     draft(self, id, "step", {"title": title, "text": text}, new=new)
     return Step(self.node, self.code, id)
 

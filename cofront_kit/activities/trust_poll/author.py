@@ -1,4 +1,4 @@
-"""A trust poll as a notebook author holds it: after the reveal its tables and charts."""
+"""The author's side of a trust poll: after the reveal, its tables and charts."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class TrustPoll(SealedActivity):
     # --- what was revealed --------------------------------------------------------------------------------
 
     def frame(self) -> pd.DataFrame:
-        """One row per round, item and direction; the same columns without rows before the reveal."""
+        """One row per round, item and direction; before the reveal the same columns without rows."""
         from cofront_kit.insight import frames
 
         return frames.items(self.results, self.names)
@@ -85,11 +85,11 @@ class TrustPoll(SealedActivity):
     def chart(self, round: int | None = None, *, width: int = 440) -> VConcatChart:
         """The gap per dimension, widest first, as an Altair chart that needs no network.
 
+        Before the reveal, the chart only says that nothing is revealed yet.
+
         Args:
             round: Which round; the last revealed one when left out.
             width: Width of the scale in pixels.
-
-        Before the reveal it is a picture that says so.
 
         Raises:
             Refused: That round was not revealed.
@@ -108,22 +108,22 @@ class TrustPoll(SealedActivity):
         return self.spec.mirror
 
     def mirror_frame(self) -> pd.DataFrame:
-        """One row per round, direction and dimension, widest gap first: what a side expected, and what it got.
+        """One row per round, direction and dimension, widest gap first: what a side expected and what it got.
 
-        Without rows before the reveal, and in a poll without a mirror.
+        No rows before the reveal, or in a poll without a mirror.
         """
         from cofront_kit.insight import lens_frames
 
         return lens_frames.mirror(self.results, self.names)
 
     def mirror_chart(self, round: int | None = None, *, width: int = 310) -> VConcatChart:
-        """Expected and received ratings as a window of four per direction, an Altair chart that needs no network.
+        """Expected and received ratings as four quadrants per direction, an Altair chart that needs no network.
+
+        Before the reveal, the chart only says that nothing is revealed yet.
 
         Args:
             round: Which round; the last revealed one when left out.
-            width: Width of a window in pixels.
-
-        Before the reveal it is a picture that says so.
+            width: Width of a panel in pixels.
 
         Raises:
             Refused: That round was not revealed, or the poll has no mirror.

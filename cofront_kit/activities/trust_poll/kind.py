@@ -29,21 +29,21 @@ def trust_poll(  # noqa: D417 - a method of a session
     mirror: bool | None = None,
     new: bool = False,
 ) -> TrustPoll:
-    """The trust poll of this id: drafted when it is new, else found again.
+    """The trust poll of this id; drafted on the first call, found again later.
 
     Args:
         id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``.
-        items: ``"pulse"``, ``"map"``, or a list of item ids of the session's template; when left out the
-            template's own activity of this id, or ``"pulse"``.
+        items: ``"pulse"``, ``"map"``, or a list of item ids of the session's template; when left out, as in the
+            template's activity of this id, else ``"pulse"``.
         threshold: The smallest group that is shown, 3..10, or ``"suggested"`` from the head-count.
         title: Its title; the template's when left out.
         intro: One or two sentences before the first statement; the template's when left out.
-        mirror: Whether people also guess how the other side rates theirs; the template's word when left out.
+        mirror: Whether people also guess how the other side rates theirs; the template's choice when left out.
         new: Add it although its id is nearly that of another activity.
 
     Raises:
-        BadInput: The poll of this id has other items, another threshold or another mirror than named here, or
-            the activity of this id is no poll; or the id is nearly that of another activity.
+        BadInput: The poll of this id has other items, another threshold or another mirror than named here, or the
+            activity of this id is no poll; or the id is nearly that of another activity.
     """
     check_id(id, "pulse")
     wanted = checked_threshold(threshold)

@@ -84,7 +84,7 @@ class CheckInEntry(Entry, frozen=True, kw_only=True):
 
 
 def checked_moment(moment: object) -> Moment:
-    """Take one of the three moments.
+    """Check that it is one of the three moments.
 
     Raises:
         BadInput: It is something else.
@@ -99,7 +99,7 @@ def checked_moment(moment: object) -> Moment:
 
 
 def checked_form(form: object) -> Form:
-    """Take one of the two forms.
+    """Check that it is one of the two forms.
 
     Raises:
         BadInput: It is something else.
@@ -128,12 +128,12 @@ def check_in_spec(
     Args:
         texts: The template's table.
         moment: ``"before"``, ``"after"`` or ``"then"``.
-        form: ``"short"``, one scale a lens, or ``"long"``, all of them.
+        form: ``"short"``, one scale per lens, or ``"long"``, all of them.
         title: Its title; that of the moment when left out.
         intro: One or two sentences before the first scale; those of the moment when left out.
 
     Raises:
-        BadInput: An unknown moment or form, or a label set that is not there or leaves a lens out.
+        BadInput: An unknown moment or form, or a label set that doesn't exist or leaves a lens out.
     """
     when, size = checked_moment(moment), checked_form(form)
     said = getattr(texts.moments, when)
@@ -238,7 +238,7 @@ _MAY_BE_EMPTY: Final = frozenset({"intro", "why_then", "then_low", "then_high"})
 
 
 def _empty(key: str, value: object) -> Iterator[str]:
-    """Texts without a sign in them, wherever they stand."""
+    """Texts that are empty, wherever they are."""
     if isinstance(value, str) and not value.strip():
         yield f"{key}: is empty. Write a text."
     elif isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""A trust poll in a template: the table ``[trust-poll]`` with its statements, and the keys that choose among them."""
+"""A trust poll in a template: the table ``[trust-poll]`` with its statements, and the keys that select some of them."""
 
 from __future__ import annotations
 
