@@ -95,10 +95,10 @@ def move_elsewhere(doorway: Doorway) -> None:
 async def put_off(client: Client) -> Refused:
     """Wait until the store's trouble kept an act of this client back; how that is said."""
     deadline = asyncio.get_running_loop().time() + 60
-    while not client._put_off:
+    while not client._unanswered.put_off:
         assert asyncio.get_running_loop().time() < deadline, "nothing was put off"
         await asyncio.sleep(0.02)
-    (why,) = client._put_off.values()
+    (why,) = client._unanswered.put_off.values()
     assert why.code == "store-trouble"
     return why
 

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from smalldoor import SmallDoor, run
 
-from cofront_kit.client import Client, _within, parse_link
+from cofront_kit.client import Client, parse_link
+from cofront_kit.client.waiting import within
 from cofront_kit.errors import BadInput, DoorError, Refused
 from cofront_kit.model.commands import CloseSession, Open, Rename, Reveal, TickDone
 from cofront_kit.room import wire
@@ -368,7 +369,7 @@ def test_who_is_cancelled_when_the_answer_comes_is_cancelled(
 
     async def play() -> None:
         answer: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-        waiting = asyncio.ensure_future(_within(answer, timeout_s, "Nothing came"))
+        waiting = asyncio.ensure_future(within(answer, timeout_s, "Nothing came"))
         await asyncio.sleep(0)
         if is_refused:
             answer.set_exception(Refused("no", "No.", "None."))
@@ -387,7 +388,7 @@ def test_what_does_not_come_in_time_is_given_up() -> None:
     async def play() -> None:
         answer: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         with pytest.raises(TimeoutError, match=r"The door did not answer within 0\.01 s\."):
-            await _within(answer, 0.01, "The door did not answer")
+            await within(answer, 0.01, "The door did not answer")
         assert answer.cancelled()
 
     run(play())
