@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 
-from cofront_kit.robots.person import Person
+from cofront_kit.activities.person import Person
 from cofront_kit.robots.rehearsal import Progress, rehearse
 
 __all__ = ["FakeClock", "FakeIds", "Person", "Progress", "rehearse"]

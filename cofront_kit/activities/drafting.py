@@ -10,13 +10,13 @@ import msgspec
 
 from cofront_kit.activities.finding import refuse_slip, wrong_kind
 from cofront_kit.activities.sealed import Threshold
+from cofront_kit.activities.texts import Template
 from cofront_kit.errors import BadInput
 from cofront_kit.model import commands
 from cofront_kit.model.kinds import name_of
 from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.model.text import shown
 from cofront_kit.node.node import Node
-from cofront_kit.templates.library import Template
 
 
 class Place(Protocol):
@@ -89,8 +89,7 @@ def _texts(place: Place, id: str, kind: str) -> dict[str, Any]:
         own = source.activity(id)
         if own is not None and own["kind"] == kind:
             return own
-        alike = [entry for entry in source.content.activities if entry.kind == kind]
-        for entry in sorted(alike, key=lambda entry: entry.within is not None):
+        for entry in sorted(source.entries(kind), key=lambda entry: entry.within is not None):
             texts = source.activity(entry.id) or {}
             return {name: value for name, value in texts.items() if name != "within"}
     raise BadInput(

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from cofront_kit.activities.activity import Activity
+from cofront_kit.activities.play import Play
+from cofront_kit.activities.texts import Texts
+
+if TYPE_CHECKING:
+    from cofront_kit.activities.section import Section
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +26,10 @@ class ActivityKind:
         called: What messages call one, with its article: ``"a trust poll"``.
         found_by: The call that finds one of an id: ``"trust_poll({})"``.
         own_ids: The ids that the call takes by itself: nobody typed them.
+        texts: What a template can say about it; None for a kind whose spec stands in the template's entry, field by
+            field.
+        play: What robots do in it; None where they look on.
+        report: Where what it says in the report is, ``"module:SECTION"``; None where it says nothing.
         widget: Where its widget is, ``"module:Class"``; a program's session needs none.
         columns: The columns of its frame that a saved notebook shows.
     """
@@ -30,7 +40,10 @@ class ActivityKind:
     called: str
     found_by: str
     own_ids: frozenset[str] = frozenset()
+    report: str | None = None
     widget: str | None = None
+    texts: Texts[Any, Any] | None = None
+    play: Play | None = None
     columns: tuple[str, ...] = ()
 
     @property
@@ -48,9 +61,21 @@ class ActivityKind:
         Raises:
             TypeError: It has none.
         """
-        from importlib import import_module
-
         if self.widget is None:
             raise TypeError(f"the kind {self.tag!r} has no widget")
-        module, _, name = self.widget.partition(":")
-        return getattr(import_module(module), name)
+        return _named(self.widget)
+
+    def section(self) -> Section:
+        """What it says in the report; imported now."""
+        if self.report is None:
+            from cofront_kit.activities.section import Section
+
+            return Section()
+        found: Section = _named(self.report)
+        return found
+
+
+def _named(place: str) -> Any:
+    """What ``"module:name"`` means."""
+    module, _, name = place.partition(":")
+    return getattr(import_module(module), name)

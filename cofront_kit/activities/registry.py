@@ -56,15 +56,20 @@ def kind_named(tag: str) -> ActivityKind:
     return _LOADED[tag]
 
 
+def find_kind(tag: str) -> ActivityKind | None:
+    """The kind of a tag; None when there is none, or its package is broken."""
+    if tag not in tags():
+        return None
+    try:
+        return kind_named(tag)
+    except BadInput as error:
+        complain(tag, error)
+        return None
+
+
 def kinds() -> tuple[ActivityKind, ...]:
     """All kinds, loaded; without those whose package is broken."""
-    found = []
-    for tag in tags():
-        try:
-            found.append(kind_named(tag))
-        except BadInput as error:
-            complain(tag, error)
-    return tuple(found)
+    return tuple(kind for kind in map(find_kind, tags()) if kind is not None)
 
 
 def kind_of_name(name: str) -> ActivityKind | None:

@@ -16,15 +16,17 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Final
 
+from cofront_kit.activities.person import Person
+from cofront_kit.activities.play import Who
 from cofront_kit.client import Client
 from cofront_kit.computer.open_files import raise_limit
 from cofront_kit.errors import CofrontError, Refused
 from cofront_kit.facilitator.opening import open_session
 from cofront_kit.facilitator.session import Session
 from cofront_kit.links import link_view
-from cofront_kit.model.commands import Act, CloseSession, Open, Rename, Reveal, TickDone
+from cofront_kit.model.commands import Act, CloseSession, HandIn, Open, Rename, Reveal, TickDone
 from cofront_kit.node.open_nodes import node_of
-from cofront_kit.robots.person import Person
+from cofront_kit.robots.moves import sealed_act
 from cofront_kit.templates.library import DEFAULT
 
 STAY_S: Final = (15.0, 90.0)
@@ -203,12 +205,11 @@ class Soak:
             name, turn = await client.wait_for(lambda view: _open_round(view, robot.seen), timeout_s=None)
             await self._pause(dice.uniform(*READ_S))
             robot.seen.add(turn)
-            view = client.view
-            targets = [one["id"] for one in view["session"]["parties"] if one["id"] != person.party]
-            spec = view[f"activity/{name}"]["spec"]
-            answers = person.ballot(name, turn, spec, targets)
+            who = Who(person.seed, person.number, person.party, speaks=False, day="")
+            ballot = sealed_act(who, client.view, name)
+            assert isinstance(ballot, HandIn)
             for _ in range(2 if dice.random() < 0.3 else 1):
-                await self._timed(client.hand_in(name, turn, answers))
+                await self._timed(client.hand_in(name, turn, ballot.answers))
                 assert client.seat is not None
                 room.handed_in.setdefault(turn, set()).add(client.seat.seat)
             await self._timed(client.act(TickDone(done=True)))

@@ -19,22 +19,22 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
-from typing import Any
+from secrets import token_hex
+from typing import Any, Final
 
+from cofront_kit.activities.person import Person
+from cofront_kit.activities.play import Play, Who
 from cofront_kit.client import Client, View
 from cofront_kit.errors import BadInput, Refused
 from cofront_kit.model.commands import Act, TickDone
-from cofront_kit.robots.moves import Who, moves, sealed_act
-from cofront_kit.robots.person import (
-    AWAY_S,
-    MAX_PEOPLE,
-    PER_ITEM_S,
-    READ_S,
-    RETHINK_S,
-    WAIT_S,
-    Answers,
-    Person,
-)
+from cofront_kit.robots.moves import moves, play_of
+
+MAX_PEOPLE: Final = 10_000
+READ_S: Final = (3.0, 12.0)
+PER_ITEM_S: Final = (1.0, 3.0)
+RETHINK_S: Final = (2.0, 6.0)
+WAIT_S: Final = 3600.0
+AWAY_S: Final = (2.0, 8.0)
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,7 @@ class Robot:
     handed_in: set[tuple[str, int]] = field(default_factory=set)
     _seen: set[tuple[str, int]] = field(default_factory=set)
     _moved: set[str] = field(default_factory=set)
+    _visit: str = field(default_factory=lambda: token_hex(8))
 
     async def play(self) -> None:
         """Arrive, follow the stage, answer what is open; ends when the session is closed.
@@ -138,7 +139,7 @@ class Robot:
     def _who(self) -> Who:
         person = self.person
         day = date.today() + timedelta(days=30 + person.number % 30)
-        return Who(person.seed, person.number, person.party, self.speaks, day.isoformat())
+        return Who(person.seed, person.number, person.party, self.speaks, day.isoformat(), self._visit)
 
     async def _move(self, what: str, act: Act) -> None:
         """One step in an activity without a ballot box; a refusal (somebody was faster) does no harm."""
@@ -148,49 +149,45 @@ class Robot:
             await self.client.act(act, timeout_s=120)
         self.note()
 
-    async def _seal(self, name: str, turn: int) -> None:
-        """Hand in what is no trust poll."""
-        act = sealed_act(self._who, self.client.view, name)
-        try:
-            if act is not None:
-                await self.client.act(act, timeout_s=120)
-                self.handed_in.add((name, turn))
-        except (Refused, TimeoutError):
-            self.refused += 1
-        self.note()
-
     async def _take_part(self, name: str, turn: int) -> None:
-        person, dice = self.person, self.person.dice(name, turn, "tempo")
+        """Answer an open round, as a person does: read first, then hand in."""
+        dice, play = self.person.dice(name, turn, "tempo"), play_of(self.client.view, name)
         self._seen.add((name, turn))
-        if self.client.view[f"activity/{name}"]["kind"] != "trust-poll":
-            await self._pause(dice.uniform(*READ_S) * person.tempo)
-            if person.answers:
-                await self._seal(name, turn)
-            return
-        spec = self.client.view[f"activity/{name}"]["spec"]
-        targets = [
-            party["id"] for party in self.client.view["session"]["parties"] if party["id"] != person.party
-        ]
-        await self._pause(dice.uniform(*READ_S) * person.tempo)
+        await self._pause(dice.uniform(*READ_S) * self.person.tempo)
+        if play.length is not None:
+            await self._answer_at_length(
+                name, turn, play, play.length(self._who, self.client.view, name), dice
+            )
+        elif self.person.answers:
+            await self._hand_in(name, turn, self._ballot(name, play))
+
+    async def _answer_at_length(self, name: str, turn: int, play: Play, answers: int, dice: Random) -> None:
+        """Where answering takes minutes: some lose the connection meanwhile, some think again."""
+        person = self.person
         if dice.random() < person.drops_out:
             await self._drop_out(dice.uniform(*AWAY_S))
         if not person.answers:
             return
-        ballot = person.ballot(name, turn, spec, targets)
-        await self._pause(dice.uniform(*PER_ITEM_S) * len(spec["items"]) * len(targets) * person.tempo)
-        if not await self._hand_in(name, turn, ballot):
+        ballot = self._ballot(name, play)
+        await self._pause(dice.uniform(*PER_ITEM_S) * answers * person.tempo)
+        if ballot is None or not await self._hand_in(name, turn, ballot):
             return
-        if dice.random() < person.rethinks:
+        if play.changes is not None and dice.random() < person.rethinks:
             await self._pause(dice.uniform(*RETHINK_S) * person.tempo)
-            again = person.second_thoughts(name, turn, ballot, len(spec["labels"]))
+            again = play.changes(self._who, self.client.view, name, ballot)
             self.changed += await self._hand_in(name, turn, again)
         with contextlib.suppress(Refused, TimeoutError):
             await self.client.act(TickDone(done=True))
         self.note()
 
-    async def _hand_in(self, name: str, turn: int, answers: Answers) -> bool:
+    def _ballot(self, name: str, play: Play) -> Act | None:
+        return None if play.hands_in is None else play.hands_in(self._who, self.client.view, name)
+
+    async def _hand_in(self, name: str, turn: int, ballot: Act | None) -> bool:
+        if ballot is None:
+            return False
         try:
-            await self.client.hand_in(name, turn, answers, timeout_s=120)
+            await self.client.act(ballot, timeout_s=120)
         except (Refused, TimeoutError):
             self.refused += 1
             return False

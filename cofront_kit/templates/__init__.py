@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+import warnings
+from importlib import import_module
+from typing import Any, Final
+
 from cofront_kit.templates.library import (
     DEFAULT,
     FILE,
     MAX_PARTIES,
-    MOMENTS,
     Content,
-    Form,
-    Items,
     Template,
     check,
-    check_in_id,
-    checked_form,
-    checked_moment,
     copy,
     find,
     is_stock,
@@ -24,19 +22,35 @@ from cofront_kit.templates.library import (
     stock_folders,
 )
 
+_EARLIER: Final = {
+    "Items": "cofront_kit.activities.trust_poll.texts",
+    **dict.fromkeys(
+        ("MOMENTS", "Form", "check_in_id", "checked_form", "checked_moment"),
+        "cofront_kit.activities.check_in.texts",
+    ),
+}
+"""A name of earlier releases -> the module of the kind that has it now. They go with the next release."""
+
+
+def __getattr__(name: str) -> Any:
+    """A name of an earlier release."""
+    if name not in _EARLIER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    warnings.warn(
+        f"cofront_kit.templates.{name} is {_EARLIER[name]}.{name} now; the old name goes with the next release.",
+        DeprecationWarning,
+        stacklevel=2,
+    )
+    return getattr(import_module(_EARLIER[name]), name)
+
+
 __all__ = [
     "DEFAULT",
     "FILE",
     "MAX_PARTIES",
-    "MOMENTS",
     "Content",
-    "Form",
-    "Items",
     "Template",
     "check",
-    "check_in_id",
-    "checked_form",
-    "checked_moment",
     "copy",
     "find",
     "is_stock",

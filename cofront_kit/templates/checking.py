@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
+from cofront_kit.activities.texts import Entry
 from cofront_kit.checks.calls import nearest
 from cofront_kit.errors import BadInput
 from cofront_kit.files.notebooks import NoNotebook, holds_outputs, read_notebook
@@ -14,10 +15,9 @@ from cofront_kit.model.kinds import kinds, read_spec
 from cofront_kit.model.parties import Party, check_parties
 from cofront_kit.model.plan import check_expected
 from cofront_kit.model.text import MAX_TITLE, clean
-from cofront_kit.templates.kinds import texts_of
+from cofront_kit.templates.by_kind import texts_of
 from cofront_kit.templates.reading import takers
 from cofront_kit.templates.tables import Content
-from cofront_kit.templates.texts import Entry
 
 _REVEAL: Final = ("by-hand", "when-all")
 

@@ -10,33 +10,30 @@ import re
 import shutil
 import warnings
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 from msgspec import Struct
 
+from cofront_kit.activities.texts import Entry
 from cofront_kit.checks.calls import gated, hinted, nearest
 from cofront_kit.errors import BadInput, Note
+from cofront_kit.model.kinds import kinds
 from cofront_kit.model.parties import MAX_PARTIES, Party, check_parties
 from cofront_kit.model.plan import SessionPlan
 from cofront_kit.model.state import EXPECTED, FramingText, HostNote
+from cofront_kit.model.text import shown
+from cofront_kit.templates.by_kind import texts_of
 from cofront_kit.templates.checking import notebook_problems, parties_of, problems_of, spec_of
-from cofront_kit.templates.kinds.check_in import (
-    MOMENTS,
-    CheckInTexts,
-    Form,
-    check_in_id,
-    check_in_spec,
-    checked_form,
-    checked_moment,
-)
-from cofront_kit.templates.kinds.trust_poll import Items, TrustPollEntry, TrustPollTexts, trust_poll_spec
 from cofront_kit.templates.reading import read_content
 from cofront_kit.templates.tables import Content
 
 FILE: Final = "template.toml"
 DEFAULT: Final = "trust-checkup"
+EARLIER: Final = {"poll": "trust-poll", "check_in": "check-in"}
+"""What a call of a template was called in earlier releases -> the kind that it makes. They go with the next release."""
 
 
 @gated
@@ -91,67 +88,47 @@ class Template(Struct, frozen=True):
         """How the session records it: a stock template's name, or the absolute folder."""
         return self.name if self.folder.parent in _roots() else str(self.folder)
 
-    def poll(
-        self,
-        items: Items = "pulse",
-        *,
-        title: str | None = None,
-        intro: str | None = None,
-        mirror: bool = False,
-    ) -> dict[str, Any]:
-        """The content of a trust poll with this template's texts.
+    @property
+    def file(self) -> Path:
+        """Its ``template.toml``."""
+        return self.folder / FILE
+
+    def table(self, kind: str) -> Any:
+        """The table that bears a kind's name; None where the template has none."""
+        return self.content.tables.get(kind)
+
+    def entries(self, kind: str) -> list[Entry]:
+        """What its agenda says about the activities of a kind."""
+        return [entry for entry in self.content.activities if entry.kind == kind]
+
+    def made(self, kind: str, **wanted: Any) -> dict[str, Any]:
+        """The content of an activity with this template's texts, on its agenda or not.
 
         Args:
-            items: ``"pulse"`` (first item of each dimension), ``"map"`` (all), or a list of item ids.
-            title: Title of the poll; that of the template's activity with the same items when left out.
-            intro: One or two sentences before the first statement; chosen like the title.
-            mirror: Whether people also guess how the other side rates theirs.
+            kind: The kind's stable name, ``"trust-poll"`` or ``"check-in"``.
+            wanted: What the kind can be asked for, see :attr:`cofront_kit.activities.texts.Texts.draft`.
 
         Raises:
-            BadInput: The template has no trust poll, or there is no such item.
+            BadInput: The template has no texts for it, or not what is wanted; or no texts of this kind are made so.
         """
-        texts: TrustPollTexts | None = self.content.tables.get("trust-poll")
-        if texts is None:
-            raise BadInput(
-                f"{self.folder / FILE}: there is no table [trust-poll], so no trust poll can be made from it."
+        draft = texts_of(kind).draft if kind in kinds() else None
+        if draft is None:
+            raise BadInput(f"A template makes no {shown(kind)} beside those on its agenda.")
+        return draft(self, **wanted)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """A call of an earlier release."""
+            kind = EARLIER.get(name)
+            if kind is None:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            warnings.warn(
+                f'template.{name}(...) is template.made("{kind}", ...) now; the old name goes with the next release.',
+                DeprecationWarning,
+                stacklevel=2,
             )
-        listed = items if isinstance(items, str) else list(items)
-        polls = [entry for entry in self.content.activities if isinstance(entry, TrustPollEntry)]
-        known = next((entry for entry in polls if (entry.items or "pulse") == listed), None)
-        return trust_poll_spec(
-            texts,
-            listed,
-            title=title or (known.title if known else self.title),
-            intro=intro if intro is not None else (known.intro if known else ""),
-            mirror=mirror,
-        )
-
-    def check_in(
-        self,
-        moment: str = "before",
-        form: Form | str = "short",
-        *,
-        title: str | None = None,
-        intro: str | None = None,
-    ) -> dict[str, Any]:
-        """The content of a perspective check-in with this template's texts.
-
-        Args:
-            moment: ``"before"``, ``"after"``, or ``"then"``: the start as seen from the end.
-            form: ``"short"`` (one scale a lens) or ``"long"`` (all).
-            title: Title of the check-in; the moment's when left out.
-            intro: One or two sentences before the first scale; the moment's when left out.
-
-        Raises:
-            BadInput: The template has no check-in, or there is no such moment or form.
-        """
-        texts: CheckInTexts | None = self.content.tables.get("check-in")
-        if texts is None:
-            raise BadInput(
-                f"{self.folder / FILE}: there is no table [check-in], so no check-in can be made from it. "
-                "Copy that table from the template 'perspective-check-in'."
-            )
-        return check_in_spec(texts, moment, form, title=title, intro=intro)
+            return partial(texts_of(kind).draft, self)
 
     @property
     def ids(self) -> frozenset[str]:
@@ -370,15 +347,9 @@ __all__ = [
     "DEFAULT",
     "FILE",
     "MAX_PARTIES",
-    "MOMENTS",
     "Content",
-    "Form",
-    "Items",
     "Template",
     "check",
-    "check_in_id",
-    "checked_form",
-    "checked_moment",
     "copy",
     "find",
     "read",

@@ -8,13 +8,13 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
+from cofront_kit.activities.texts import Entry, Texts, short
 from cofront_kit.checks.calls import nearest
 from cofront_kit.errors import BadInput
 from cofront_kit.model.kinds import kinds
 from cofront_kit.plugins.loading import load
-from cofront_kit.templates.kinds import texts_of
+from cofront_kit.templates.by_kind import all_texts
 from cofront_kit.templates.tables import Content, Head
-from cofront_kit.templates.texts import Entry, Texts, short
 
 _AT: Final = re.compile(r"(?P<what>.*?)(?: - at `(?:\$|key in \$)\.?(?P<path>.*)`)?", re.DOTALL)
 T = TypeVar("T")
@@ -27,7 +27,7 @@ def read_content(data: Mapping[str, Any]) -> Content:
         BadInput: A key is unknown or missing, or a value has the wrong type; the message names it.
     """
     load()
-    with_table = {name: texts.table for name, texts in _all_texts().items() if texts.table is not None}
+    with_table = {name: texts.table for name, texts in all_texts().items() if texts.table is not None}
     listed = data.get("activities", [])
     rest = {key: value for key, value in data.items() if key != "activities" and key not in with_table}
     head = _converted(rest, Head, "")
@@ -47,7 +47,7 @@ def read_content(data: Mapping[str, Any]) -> Content:
 def takers(key: str) -> str:
     """The kinds whose entries take a key, in words."""
     return " or ".join(
-        kinds()[name].called for name, texts in _all_texts().items() if _takes(name, texts, key)
+        kinds()[name].called for name, texts in all_texts().items() if _takes(name, texts, key)
     )
 
 
@@ -55,13 +55,9 @@ def _takes(name: str, texts: Texts[Any, Any], key: str) -> bool:
     return key in texts.keys and (key != "reveal" or kinds()[name].sealed is not None)
 
 
-def _all_texts() -> dict[str, Texts[Any, Any]]:
-    return {name: texts_of(name) for name in kinds()}
-
-
 def _entry(data: Mapping[str, Any], where: str) -> tuple[Entry, str]:
     """An entry, and a key in it that belongs to other kinds; that key is left out."""
-    every = _all_texts()
+    every = all_texts()
     name = data.get("kind")
     texts = every.get(name) if isinstance(name, str) else None
     kept, strange = {}, ""
@@ -112,7 +108,7 @@ def _explained(message: str, data: object, where: str) -> str:
 def _known() -> tuple[str, ...]:
     """Every key that a template may have, of all kinds."""
     found = {"activities"}
-    texts = _all_texts()
+    texts = all_texts()
     found |= {name for name, one in texts.items() if one.table is not None}
     for table in (Head, *(one.entry for one in texts.values()), *(one.table for one in texts.values())):
         if table is not None:

@@ -1,6 +1,6 @@
 """A ``template.toml`` as typed values. ``docs/templates.md`` explains every key.
 
-The tables and keys of a kind are the kind's own, see :mod:`cofront_kit.templates.texts`.
+The tables and keys of a kind are the kind's own, see :mod:`cofront_kit.activities.texts`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import field
 
-from cofront_kit.templates.texts import Entry, Table
+from cofront_kit.activities.texts import Entry, Table
 
 
 class Framing(Table, frozen=True):

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from cofront_kit.activities.check_in import author
 from cofront_kit.activities.check_in.kind import check_in
+from cofront_kit.activities.check_in.texts import check_in_id, checked_form, checked_moment
 from cofront_kit.activities.sealed import Threshold
 from cofront_kit.checks.calls import gated, hinted
 from cofront_kit.facilitator.session import Session
 from cofront_kit.insight.words import lens_lines
 from cofront_kit.model.kinds.check_in.spec import CheckInSpec
-from cofront_kit.templates.library import check_in_id, checked_form, checked_moment
 
 from .delegation import widget_of
 from .sealed import SealedWidget, place_of

@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 
 import cofront_kit as cf
+from cofront_kit.activities.check_in.texts import checked_form, checked_moment
 from cofront_kit.activities.registry import tags
 from cofront_kit.checks.acts import validated
 from cofront_kit.errors import BadInput, Refused
@@ -217,9 +218,9 @@ def test_a_list_that_is_too_long_is_said(session: cf.Session) -> None:
 def test_what_cannot_be_compared_is_refused_too(session: cf.Session, value: Any) -> None:
     """Tables and missing values have no truth value: whoever compares one with a text gets an error of a library."""
     with pytest.raises(BadInput, match="moment is"):
-        cf.templates.checked_moment(value)
+        checked_moment(value)
     with pytest.raises(BadInput, match="form is"):
-        cf.templates.checked_form(value)
+        checked_form(value)
     with pytest.raises(BadInput, match="threshold is"):
         session.trust_poll("p", threshold=value)
     assert session.template.activity(value) is None

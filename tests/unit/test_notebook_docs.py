@@ -15,10 +15,11 @@ import msgspec
 import pytest
 
 import cofront_kit as cf
-from cofront_kit.model.kinds import kinds
+from cofront_kit.activities import texts as template_texts
+from cofront_kit.activities.check_in import texts as check_in
+from cofront_kit.activities.trust_poll import texts as trust_poll
 from cofront_kit.templates import tables as template_tables
-from cofront_kit.templates import texts as template_texts
-from cofront_kit.templates.kinds import check_in, texts_of, trust_poll
+from cofront_kit.templates.by_kind import all_texts
 
 DOCS = Path(__file__).parents[2] / "docs"
 pytestmark = pytest.mark.usefixtures("own_folders")
@@ -106,7 +107,7 @@ def test_every_key_of_a_template_is_explained() -> None:
         and kind.__module__ == module.__name__
         and kind is not template_tables.Content
     ]
-    tables += [texts_of(name).entry for name in kinds()]
+    tables += [texts.entry for texts in all_texts().values()]
     assert len(tables) > 20
     for table in tables:
         for info in msgspec.structs.fields(table):

@@ -44,7 +44,7 @@ PUBLIC = {
 LEFT_OUT = (
     "bench",
     "doctor",
-    "robots.person",
+    "activities.person",
     "robots.rehearsal",
     "wording",
     "__main__",

@@ -5,11 +5,17 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from cofront_kit.activities import registry
+from cofront_kit.activities.dot_vote.play import votes_of
+from cofront_kit.activities.kind import ActivityKind
+from cofront_kit.activities.play import Play, Who
+from cofront_kit.activities.registry import kind_named
+from cofront_kit.activities.step.author import Step
+from cofront_kit.activities.step.kind import step
 from cofront_kit.model import commands
 from cofront_kit.model.kinds import kinds
 from cofront_kit.model.kinds.dot_vote.spec import DotVoteSpec
-from cofront_kit.robots import moves as robot_moves
-from cofront_kit.robots.moves import Who, moves, sealed_act, votes_of
+from cofront_kit.robots.moves import moves, sealed_act
 
 WHO = Who(7, 0, "p1", speaks=True, day="2027-01-15")
 
@@ -30,10 +36,11 @@ def test_robots_spread_the_dots_that_people_have(votes: int | None, cards: int, 
 
 
 def test_robots_hand_in_wherever_answers_are_sealed() -> None:
-    """A trust poll is answered as the person is, see ``robots.person``; every other sealed kind has a move."""
+    """And nowhere else; where nothing is sealed they move."""
+    plays = {name: kind_named(name).play or Play() for name in kinds()}
     sealed = {name for name, kind in kinds().items() if kind.sealed is not None}
-    assert sealed == {"trust-poll", *robot_moves._HANDS_IN}
-    assert not sealed & set(robot_moves._MOVES)
+    assert sealed == {name for name, play in plays.items() if play.hands_in is not None}
+    assert not sealed & {name for name, play in plays.items() if play.moves is not None}
 
 
 def test_a_kind_of_a_package_brings_its_moves(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -41,13 +48,21 @@ def test_a_kind_of_a_package_brings_its_moves(monkeypatch: pytest.MonkeyPatch) -
     view = {"activity/weather": {"kind": "weather", "round": 1, "spec": {}}}
     assert sealed_act(WHO, view, "weather") is None
     assert list(moves(WHO, view, "weather")) == []
-    for table in ("_HANDS_IN", "_MOVES"):
-        monkeypatch.setattr(robot_moves, table, dict(getattr(robot_moves, table)))
+    monkeypatch.setattr(registry, "_LOADED", dict(registry._LOADED))
     done = commands.TickDone(done=True)
-    robot_moves.register(
-        "weather",
-        hands_in=lambda who, activity, name: done,
+    play = Play(
+        hands_in=lambda who, view, name: done,
         moves=lambda who, view, name: iter([("look", done)]),
+    )
+    registry.register(
+        ActivityKind(
+            tag="weather",
+            author=Step,
+            call=step,
+            called="a weather report",
+            found_by="weather({})",
+            play=play,
+        )
     )
     assert sealed_act(WHO, view, "weather") == done
     assert list(moves(WHO, view, "weather")) == [("look", done)]

@@ -11,7 +11,7 @@ from cofront_kit import templates
 from cofront_kit.errors import BadInput
 from cofront_kit.model.kinds import Kind, kinds, register, unregister
 from cofront_kit.model.spec import Content
-from cofront_kit.templates.kinds import texts_of
+from cofront_kit.templates.by_kind import texts_of
 
 STEP = """
 [[activities]]

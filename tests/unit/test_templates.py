@@ -56,10 +56,10 @@ def test_a_name_a_folder_and_the_current_folder_are_found(
 def test_the_pulse_is_the_first_item_of_each_dimension() -> None:
     """Pulse, map and a list of ids give the items in order, with the dimensions they need."""
     template = templates.find()
-    pulse, whole = template.poll("pulse"), template.poll("map")
+    pulse, whole = template.made("trust-poll", items="pulse"), template.made("trust-poll", items="map")
     assert [item["id"] for item in pulse["items"]] == [f"{d['id']}-1" for d in pulse["dimensions"]]
     assert len(whole["items"]) == 12
-    two = template.poll(["honesty-2", "competence-1"])
+    two = template.made("trust-poll", items=["honesty-2", "competence-1"])
     assert [item["id"] for item in two["items"]] == ["honesty-2", "competence-1"]
     assert [dimension["id"] for dimension in two["dimensions"]] == ["competence", "honesty"]
 
@@ -167,7 +167,10 @@ def test_both_stock_templates_ask_the_same_of_the_lenses() -> None:
 def test_a_check_in_has_four_lenses_and_two_forms() -> None:
     """Short: one scale a lens; long: two. Seven points, value is a balance, nothing is marked in advance."""
     template = templates.find("perspective-check-in")
-    short, long = read_spec(template.check_in("before")), read_spec(template.check_in("before", "long"))
+    short, long = (
+        read_spec(template.made("check-in", moment="before")),
+        read_spec(template.made("check-in", moment="before", form="long")),
+    )
     assert [lens.id for lens in short.lenses] == ["attention", "mindset", "time", "value"]
     assert [lens.balance for lens in short.lenses] == [False, False, False, True]
     assert (len(short.items), len(long.items), short.points) == (4, 8, 7)
@@ -181,7 +184,10 @@ def test_a_check_in_has_four_lenses_and_two_forms() -> None:
 def test_looking_back_has_words_of_its_own() -> None:
     """The same ids, so that people can be paired, in the past tense where the template has it."""
     template = templates.find("perspective-check-in")
-    now, then = template.check_in("after", "long"), template.check_in("then", "long")
+    now, then = (
+        template.made("check-in", moment="after", form="long"),
+        template.made("check-in", moment="then", form="long"),
+    )
     assert [item["id"] for item in now["items"]] == [item["id"] for item in then["items"]]
     assert all(a["low"] != b["low"] for a, b in zip(now["items"], then["items"], strict=True))
     assert "yardstick" in then["why_then"]
@@ -189,11 +195,11 @@ def test_looking_back_has_words_of_its_own() -> None:
 
 def test_one_key_chooses_the_labels(lenses: Path) -> None:
     """Plain business words by default, the source's own words by one word."""
-    plain = {lens["id"]: lens["label"] for lens in templates.find(lenses).check_in()["lenses"]}
+    plain = {lens["id"]: lens["label"] for lens in templates.find(lenses).made("check-in")["lenses"]}
     change(lenses, 'labels = "plain"', 'labels = "source"')
-    source = {lens["id"]: lens["label"] for lens in templates.find(lenses).check_in()["lenses"]}
+    source = {lens["id"]: lens["label"] for lens in templates.find(lenses).made("check-in")["lenses"]}
     assert (plain["mindset"], source["mindset"]) == ("Stance", "Mindset")
-    assert [lens["low"] for lens in templates.find(lenses).check_in()["lenses"]][
+    assert [lens["low"] for lens in templates.find(lenses).made("check-in")["lenses"]][
         1
     ] == "separation, scarcity, fear"
 
@@ -201,7 +207,7 @@ def test_one_key_chooses_the_labels(lenses: Path) -> None:
 def test_words_that_are_left_out_for_looking_back_are_those_of_now(lenses: Path) -> None:
     """then_low and then_high are optional."""
     change(lenses, ', then_low = "I was guarded", then_high = "I was open"', "")
-    then = templates.find(lenses).check_in("then", "long")
+    then = templates.find(lenses).made("check-in", moment="then", form="long")
     assert ("I am guarded", "I am open") in {(item["low"], item["high"]) for item in then["items"]}
 
 
@@ -325,3 +331,20 @@ def test_every_command_says_so(tmp_path: Path, arguments: tuple[str, ...]) -> No
     )
     assert ended.stderr.count("Note: trust-checkup is the template that comes with cofront-kit") == 1, ended
     assert ended.stderr.count("write ./trust-checkup") == 1
+
+
+def test_earlier_names_go_on_and_say_the_new_ones() -> None:
+    """Calls of a template, and names of single kinds."""
+    template = templates.find()
+    with pytest.warns(DeprecationWarning, match=r'template\.made\("trust-poll", \.\.\.\)'):
+        assert template.poll("map") == template.made("trust-poll", items="map")  # type: ignore[attr-defined]
+    lenses = templates.find("perspective-check-in")
+    with pytest.warns(DeprecationWarning, match=r'template\.made\("check-in", \.\.\.\)'):
+        assert lenses.check_in("then", "long") == lenses.made(  # type: ignore[attr-defined]
+            "check-in", moment="then", form="long"
+        )
+    for name in templates._EARLIER:
+        with pytest.warns(DeprecationWarning, match=rf"cofront_kit\.activities\.\w+\.texts\.{name} now"):
+            assert getattr(templates, name)
+    with pytest.raises(BadInput, match="makes no 'slides'"):
+        template.made("slides")

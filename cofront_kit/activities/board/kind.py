@@ -7,6 +7,7 @@ from typing import Literal
 from cofront_kit.activities.board.author import Board
 from cofront_kit.activities.drafting import Place, draft
 from cofront_kit.activities.kind import ActivityKind
+from cofront_kit.activities.play import Play, confirm_cards
 
 
 def board(  # noqa: D417 - a method of a session
@@ -42,6 +43,8 @@ KIND = ActivityKind(
     called="an issue board",
     found_by="board({})",
     own_ids=frozenset({"board"}),
+    report="cofront_kit.activities.board.report:SECTION",
     widget="cofront_kit.widgets.board:Board",
+    play=Play(moves=confirm_cards),
     columns=("kind", "text", "party", "state"),
 )

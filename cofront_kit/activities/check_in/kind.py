@@ -5,6 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from cofront_kit.activities.check_in.author import CheckIn
+from cofront_kit.activities.check_in.play import PLAY
+from cofront_kit.activities.check_in.texts import (
+    MOMENTS,
+    TEXTS,
+    check_in_id,
+    checked_form,
+    checked_moment,
+    draft_check_in,
+)
 from cofront_kit.activities.drafting import Place, check_id, check_kind, check_threshold
 from cofront_kit.activities.finding import refuse_slip
 from cofront_kit.activities.kind import ActivityKind
@@ -13,7 +22,6 @@ from cofront_kit.errors import BadInput
 from cofront_kit.model import commands
 from cofront_kit.model.kinds.check_in.spec import CheckInSpec
 from cofront_kit.model.state import ActivityState
-from cofront_kit.templates.library import MOMENTS, check_in_id, checked_form, checked_moment
 
 
 def check_in(  # noqa: D417 - a method of a session
@@ -78,7 +86,8 @@ def _lenses(
     if own.get("kind") != "check-in" or moment not in (None, own["moment"]):
         own = {}
     ending = next((known for known in MOMENTS if id == check_in_id(known)), "before")
-    return template.check_in(
+    return draft_check_in(
+        template,
         moment or own.get("moment") or ending,
         form or own.get("form") or "short",
         title=title or own.get("title"),
@@ -99,5 +108,8 @@ KIND = ActivityKind(
     called="a check-in",
     found_by="check_in({})",
     own_ids=frozenset({"check-in-before", "check-in-after", "check-in-then"}),
+    report="cofront_kit.activities.check_in.report:SECTION",
     widget="cofront_kit.widgets.check_in:CheckIn",
+    texts=TEXTS,
+    play=PLAY,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cofront_kit.activities.cofront.author import Cofront
+from cofront_kit.activities.cofront.play import PLAY
 from cofront_kit.activities.drafting import Place, draft
 from cofront_kit.activities.kind import ActivityKind
 
@@ -39,6 +40,8 @@ KIND = ActivityKind(
     called="a co-front",
     found_by="cofront(id={})",
     own_ids=frozenset({"cofront"}),
+    report="cofront_kit.activities.cofront.report:SECTION",
     widget="cofront_kit.widgets.cofront:Cofront",
+    play=PLAY,
     columns=("kind", "text", "party", "state"),
 )

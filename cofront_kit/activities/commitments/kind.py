@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cofront_kit.activities.commitments.author import Commitments
+from cofront_kit.activities.commitments.play import PLAY
 from cofront_kit.activities.drafting import Place, draft
 from cofront_kit.activities.kind import ActivityKind
 
@@ -26,6 +27,8 @@ KIND = ActivityKind(
     called="a list of commitments",
     found_by="commitments({})",
     own_ids=frozenset({"commitments"}),
+    report="cofront_kit.activities.commitments.report:SECTION",
     widget="cofront_kit.widgets.commitments:Commitments",
+    play=PLAY,
     columns=("text", "owner", "party", "due", "status"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from cofront_kit.activities.dot_vote.author import DotVote
+from cofront_kit.activities.dot_vote.play import PLAY
 from cofront_kit.activities.drafting import Place, draft
 from cofront_kit.activities.kind import ActivityKind
 from cofront_kit.activities.sealed import Threshold, checked_threshold
@@ -44,6 +45,8 @@ KIND = ActivityKind(
     called="a dot vote",
     found_by="dot_vote({})",
     own_ids=frozenset({"vote"}),
+    report="cofront_kit.activities.dot_vote.report:SECTION",
     widget="cofront_kit.widgets.dot_vote:DotVote",
+    play=PLAY,
     columns=("rank", "text", "party", "dots", "share"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cofront_kit.activities.drafting import Place, draft
 from cofront_kit.activities.fist.author import Fist
+from cofront_kit.activities.fist.play import PLAY
 from cofront_kit.activities.kind import ActivityKind
 from cofront_kit.activities.sealed import Threshold, checked_threshold
 
@@ -39,5 +40,6 @@ KIND = ActivityKind(
     found_by="fist({})",
     own_ids=frozenset({"fist"}),
     widget="cofront_kit.widgets.fist:Fist",
+    play=PLAY,
     columns=("option", "party", "mean", "n"),
 )

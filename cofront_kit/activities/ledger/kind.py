@@ -7,6 +7,7 @@ from typing import Literal
 from cofront_kit.activities.drafting import Place, draft
 from cofront_kit.activities.kind import ActivityKind
 from cofront_kit.activities.ledger.author import Ledger
+from cofront_kit.activities.ledger.play import PLAY
 
 
 def ledger(
@@ -29,6 +30,8 @@ KIND = ActivityKind(
     called="a value ledger",
     found_by="ledger({})",
     own_ids=frozenset({"ledger"}),
+    report="cofront_kit.activities.ledger.report:SECTION",
     widget="cofront_kit.widgets.ledger:Ledger",
+    play=PLAY,
     columns=("title", "stage", "size", "next_step"),
 )

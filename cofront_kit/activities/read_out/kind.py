@@ -5,6 +5,7 @@ from __future__ import annotations
 from cofront_kit.activities.drafting import Place, draft
 from cofront_kit.activities.kind import ActivityKind
 from cofront_kit.activities.read_out.author import ReadOut
+from cofront_kit.activities.read_out.play import PLAY
 
 
 def read_out(
@@ -27,4 +28,5 @@ KIND = ActivityKind(
     found_by="read_out({})",
     own_ids=frozenset({"read-out"}),
     widget="cofront_kit.widgets.read_out:ReadOut",
+    play=PLAY,
 )

@@ -7,6 +7,7 @@ from typing import Literal
 from cofront_kit.activities.drafting import Place, draft
 from cofront_kit.activities.kind import ActivityKind
 from cofront_kit.activities.slides.author import Slides
+from cofront_kit.activities.slides.play import PLAY
 
 
 def slides(  # noqa: D417 - a method of a session
@@ -47,5 +48,6 @@ KIND = ActivityKind(
     found_by="slides({})",
     own_ids=frozenset({"slides"}),
     widget="cofront_kit.widgets.slides:Slides",
+    play=PLAY,
     columns=("party", "prompt", "text"),
 )

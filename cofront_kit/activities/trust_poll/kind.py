@@ -10,12 +10,13 @@ from cofront_kit.activities.finding import refuse_slip
 from cofront_kit.activities.kind import ActivityKind
 from cofront_kit.activities.sealed import Threshold, checked_threshold
 from cofront_kit.activities.trust_poll.author import TrustPoll
+from cofront_kit.activities.trust_poll.play import PLAY
+from cofront_kit.activities.trust_poll.texts import TEXTS, Items, draft_trust_poll
 from cofront_kit.errors import BadInput
 from cofront_kit.model import commands
 from cofront_kit.model.kinds.trust_poll.spec import TrustPollSpec
 from cofront_kit.model.state import ActivityState
 from cofront_kit.model.text import shown
-from cofront_kit.templates.library import Items
 
 
 def trust_poll(  # noqa: D417 - a method of a session
@@ -42,7 +43,7 @@ def trust_poll(  # noqa: D417 - a method of a session
         new: Add it although its id is nearly that of another activity.
 
     Raises:
-        BadInput: The poll of this id has other items, another threshold or another mirror than named here, or the
+        BadInput: The poll of this id has other items, another threshold or another mirror than named here, or the the
             activity of this id is no poll; or the id is nearly that of another activity.
     """
     check_id(id, "pulse")
@@ -84,9 +85,9 @@ def _spec(
     own = template.activity(id) if items is None else None
     if own is None or own["kind"] != "trust-poll":
         chosen = "pulse" if items is None else items
-        return template.poll(chosen, title=title or existing, intro=intro, mirror=bool(mirror))
+        return draft_trust_poll(template, chosen, title=title or existing, intro=intro, mirror=bool(mirror))
     if mirror and not own["mirror"]:
-        own |= {"mirror": True, "mirror_about": template.poll(mirror=True)["mirror_about"]}
+        own |= {"mirror": True, "mirror_about": draft_trust_poll(template, mirror=True)["mirror_about"]}
     elif mirror is not None:
         own["mirror"] = mirror
     return own | ({"title": title} if title else {}) | ({"intro": intro} if intro is not None else {})
@@ -121,5 +122,8 @@ KIND = ActivityKind(
     called="a trust poll",
     found_by="trust_poll({})",
     own_ids=frozenset({"pulse"}),
+    report="cofront_kit.activities.trust_poll.report:SECTION",
     widget="cofront_kit.widgets.trust_poll:TrustPoll",
+    texts=TEXTS,
+    play=PLAY,
 )

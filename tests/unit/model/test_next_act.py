@@ -204,7 +204,9 @@ def test_it_never_opens_by_itself_below_the_threshold() -> None:
     led = Led(people=4)
     led.to("framing")
     led.tap()
-    led.run(c.Draft("pulse2", {**templates.find("two-slides").poll(), "reveal": "when-all"}), HERE)
+    led.run(
+        c.Draft("pulse2", {**templates.find("two-slides").made("trust-poll"), "reveal": "when-all"}), HERE
+    )
     led.run(c.Open("pulse2", 1, 5), HERE)
     led.hand_in()
     assert led.next["by_itself"]

@@ -14,10 +14,10 @@ import pytest
 from rooms import both_sides, entered, one
 
 import cofront_kit as cf
+from cofront_kit.activities.day_words import day
 from cofront_kit.errors import BadInput, CofrontError
 from cofront_kit.model.kinds import kinds
 from cofront_kit.report.content import Report
-from cofront_kit.report.days import day
 from cofront_kit.report.write import NOTEBOOK, execute, to_html
 
 pytestmark = pytest.mark.usefixtures("own_folders")

@@ -9,16 +9,15 @@ from typing import Any, Final
 from msgspec import Struct
 
 from cofront_kit.activities.check_in.author import changes_of, family_of
+from cofront_kit.activities.pieces import number, table
+from cofront_kit.activities.section import Section, Seen
 from cofront_kit.insight import frames, lens_frames
 from cofront_kit.insight.frames import Names
 from cofront_kit.insight.lens_charts import HOW_TO_READ, MOMENT_WORDS, Profile, Side, panel_chart, sides_of
 from cofront_kit.insight.lens_frames import EVERYONE, Change
+from cofront_kit.insight.picture import inline
 from cofront_kit.model.kinds.check_in.spec import CheckInSpec
-from cofront_kit.model.state import ActivityState, SessionState
-
-from .came_of_it import short_names
-from .picture import inline
-from .revealed import number, table
+from cofront_kit.model.state import ActivityState
 
 _TITLE: Final = "Perspective check-in"
 _WIDTH: Final = 310
@@ -33,18 +32,18 @@ class Family(Struct, frozen=True):
     changes: list[Change]
 
 
-def families(state: SessionState) -> list[Family]:
+def _families(seen: Seen) -> list[Family]:
     """All families with something revealed, in the agenda's order."""
-    names = short_names(state)
+    state, names = seen.state, seen.names
     out: list[Family] = []
-    seen: set[str] = set()
+    known: set[str] = set()
     for name in state.agenda:
         activity = state.activities[name]
-        if name in seen or not isinstance(activity.spec, CheckInSpec) or not activity.results:
+        if name in known or not isinstance(activity.spec, CheckInSpec) or not activity.results:
             continue
         members = {str(moment): one for moment, one in family_of(state, activity).items()}
         ids = {one.id for one in members.values()}
-        seen |= ids
+        known |= ids
         changes = [one for one, pair in changes_of(state) if ids >= set(pair)]
         asked = [lens_frames.Asked(moment, one.results) for moment, one in members.items()]
         profile = Profile(
@@ -59,7 +58,7 @@ def families(state: SessionState) -> list[Family]:
     return out
 
 
-def in_short(family: Family) -> str:
+def _in_short(family: Family) -> str:
     """What moved in the room, as one sentence of the summary; escaped."""
     title = f"<b>{_TITLE}</b>"
     moved = family.profile.pair_table
@@ -76,7 +75,7 @@ def in_short(family: Family) -> str:
     )
 
 
-def section(family: Family, names: Names) -> str:
+def _section(family: Family, names: Names) -> str:
     """Turnout, one panel per side and comparison, what moved, and the caveats."""
     why = (
         "<p class='notice'>Taking part changes the yardstick, so the start was asked about twice: before, and "
@@ -193,3 +192,14 @@ def _alone(family: Family) -> Iterator[str]:
             f"<p>{words[0].capitalize()} and {words[1]}: {' and '.join(said)}; they stand in the means, not in what "
             "moved. Whoever changed the device stands on both sides of this count.</p>"
         )
+
+
+def _all_in_short(seen: Seen) -> list[str]:
+    return [_in_short(family) for family in _families(seen)]
+
+
+def _results(seen: Seen) -> str:
+    return "".join(_section(family, seen.names) for family in _families(seen))
+
+
+SECTION: Final = Section(in_short=_all_in_short, results=_results)

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import new_class
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -45,6 +46,35 @@ Made = dict[str, Any]
 """The content of an activity, JSON-like, as :func:`~cofront_kit.model.kinds.read_spec` takes it."""
 
 
+class Template(Protocol):
+    """A session's template, as far as kinds need it; :class:`cofront_kit.templates.Template` is one."""
+
+    @property
+    def name(self) -> str:
+        """The folder's name."""
+
+    @property
+    def title(self) -> str:
+        """The title a session gets unless another one is named."""
+
+    @property
+    def file(self) -> Path:
+        """Its ``template.toml``."""
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of the activities that it names."""
+
+    def activity(self, id: str) -> Made | None:
+        """The content of the activity of this id; None if the template's agenda doesn't have it."""
+
+    def entries(self, kind: str) -> Sequence[Entry]:
+        """What its agenda says about the activities of a kind."""
+
+    def table(self, kind: str) -> Any:
+        """The table that bears a kind's name; None where the template has none."""
+
+
 def _no_problem(_entry: Any) -> str:
     return ""
 
@@ -68,6 +98,8 @@ class Texts(Generic[E, T]):
         problem: The first thing wrong with an entry by itself, beginning with its key; empty when there is nothing.
         problems: What is wrong with the table, in sentences that begin with its key.
         every: All contents that could be made of the table, on the agenda or not: the key, and how to make it.
+        draft: The content of an activity that the agenda does not have, from the template and what is wanted, given by
+            name. Raises BadInput.
     """
 
     entry: type[E]
@@ -76,6 +108,7 @@ class Texts(Generic[E, T]):
     problem: Callable[[E], str] = _no_problem
     problems: Callable[[T], Iterator[str]] = _no_problems
     every: Callable[[T], Iterator[tuple[str, Callable[[], Made]]]] = _nothing
+    draft: Callable[..., Made] | None = None
 
     @property
     def keys(self) -> frozenset[str]:

@@ -8,11 +8,11 @@ from typing import Any, Final, Literal, get_args
 import msgspec
 from msgspec import field
 
+from cofront_kit.activities.texts import Entry, Made, Table, Template, Texts, twice
 from cofront_kit.checks.calls import nearest
 from cofront_kit.errors import BadInput
 from cofront_kit.model.kinds.check_in.spec import Moment
 from cofront_kit.model.text import shown
-from cofront_kit.templates.texts import Entry, Made, Table, Texts, twice
 
 Form = Literal["short", "long"]
 
@@ -157,6 +157,35 @@ def check_in_spec(
     }
 
 
+def draft_check_in(
+    template: Template,
+    moment: str = "before",
+    form: Form | str = "short",
+    *,
+    title: str | None = None,
+    intro: str | None = None,
+) -> Made:
+    """The content of a perspective check-in with a template's texts.
+
+    Args:
+        template: The template.
+        moment: ``"before"``, ``"after"``, or ``"then"``: the start as seen from the end.
+        form: ``"short"`` (one scale a lens) or ``"long"`` (all).
+        title: Title of the check-in; the moment's when left out.
+        intro: One or two sentences before the first scale; the moment's when left out.
+
+    Raises:
+        BadInput: The template has no check-in, or there is no such moment or form.
+    """
+    texts: CheckInTexts | None = template.table("check-in")
+    if texts is None:
+        raise BadInput(
+            f"{template.file}: there is no table [check-in], so no check-in can be made from it. "
+            "Copy that table from the template 'perspective-check-in'."
+        )
+    return check_in_spec(texts, moment, form, title=title, intro=intro)
+
+
 def labels_of(texts: CheckInTexts, name: str) -> dict[str, LensLabels]:
     """One label set, lens id -> labels.
 
@@ -266,4 +295,5 @@ TEXTS: Final = Texts(
     problem=_problem,
     problems=_problems,
     every=_every,
+    draft=draft_check_in,
 )

@@ -7,13 +7,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any, Final
 
-MAX_PEOPLE: Final = 10_000
 ARRIVE_S: Final = 8.0
-READ_S: Final = (3.0, 12.0)
-PER_ITEM_S: Final = (1.0, 3.0)
-RETHINK_S: Final = (2.0, 6.0)
-WAIT_S: Final = 3600.0
-AWAY_S: Final = (2.0, 8.0)
 SLOWER: Final = 2.5
 
 NAMES: Final = (
@@ -112,6 +106,3 @@ class Person:
         middle = (points + 1) / 2
         value = middle + (tendency + self.warmth + dice.gauss(0, 0.6)) * (points - 1) / 4
         return max(1, min(points, round(value)))
-
-
-# --- robots ------------------------------------------------------------------------------------------------

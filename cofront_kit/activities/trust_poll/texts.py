@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, Literal
 
+from cofront_kit.activities.texts import Entry, Made, Table, Template, Texts, short, twice
 from cofront_kit.checks.calls import nearest
 from cofront_kit.errors import BadInput
 from cofront_kit.model.text import shown
-from cofront_kit.templates.texts import Entry, Made, Table, Texts, short, twice
 
 Items = Literal["pulse", "map"] | Sequence[str]
 
@@ -81,6 +81,43 @@ def trust_poll_spec(texts: TrustPollTexts, items: Items, *, title: str, intro: s
     }
 
 
+def draft_trust_poll(
+    template: Template,
+    items: Items = "pulse",
+    *,
+    title: str | None = None,
+    intro: str | None = None,
+    mirror: bool = False,
+) -> Made:
+    """The content of a trust poll with a template's texts.
+
+    Args:
+        template: The template.
+        items: ``"pulse"`` (first item of each dimension), ``"map"`` (all), or a list of item ids.
+        title: Title of the poll; that of the template's activity with the same items when left out.
+        intro: One or two sentences before the first statement; chosen like the title.
+        mirror: Whether people also guess how the other side rates theirs.
+
+    Raises:
+        BadInput: The template has no trust poll, or there is no such item.
+    """
+    texts: TrustPollTexts | None = template.table("trust-poll")
+    if texts is None:
+        raise BadInput(
+            f"{template.file}: there is no table [trust-poll], so no trust poll can be made from it."
+        )
+    listed = items if isinstance(items, str) else list(items)
+    polls = [entry for entry in template.entries("trust-poll") if isinstance(entry, TrustPollEntry)]
+    known = next((entry for entry in polls if (entry.items or "pulse") == listed), None)
+    return trust_poll_spec(
+        texts,
+        listed,
+        title=title or (known.title if known else template.title),
+        intro=intro if intro is not None else (known.intro if known else ""),
+        mirror=mirror,
+    )
+
+
 def _choose(texts: TrustPollTexts, items: Items) -> list[tuple[ItemGroup, Item]]:
     pairs = [(group, item) for group in texts.dimensions for item in group.items]
     if items == "map":
@@ -123,4 +160,11 @@ def _every(texts: TrustPollTexts) -> Iterator[tuple[str, Callable[[], Made]]]:
     yield "trust-poll", lambda: trust_poll_spec(texts, "map", title="Trust poll", intro="", mirror=mirror)
 
 
-TEXTS: Final = Texts(entry=TrustPollEntry, table=TrustPollTexts, make=_make, problems=_problems, every=_every)
+TEXTS: Final = Texts(
+    entry=TrustPollEntry,
+    table=TrustPollTexts,
+    make=_make,
+    problems=_problems,
+    every=_every,
+    draft=draft_trust_poll,
+)

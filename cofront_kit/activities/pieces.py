@@ -1,15 +1,18 @@
-"""What the parts of the report share: pieces of the page, revealed rounds, small turns of phrase."""
+"""What sections of the report share: pieces of the page, revealed rounds, small turns of phrase."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from html import escape
+from typing import Any
 
 from msgspec import Struct
 
+from cofront_kit.activities.day_words import day
 from cofront_kit.insight import frames
 from cofront_kit.insight.frames import Names
-from cofront_kit.model.state import ActivityState, RoundResult
+from cofront_kit.model.consent import said
+from cofront_kit.model.state import ActivityState, RoundResult, SessionState
 
 
 class Html(Struct, frozen=True):
@@ -91,3 +94,36 @@ def _cell(column: tuple[str, str], content: str) -> str:
     # on a card the head is beside its cell; screen readers still get the table's own head
     named = f"<span class='head' aria-hidden='true'>{head}</span>" if content else ""
     return f"<td class={kind} role='cell'>{named}<span dir='auto'>{content}</span></td>"
+
+
+def short_names(state: SessionState) -> dict[str, str]:
+    """Party id -> what tables, charts and lists call it; the report's head has the full names."""
+    return {party.id: party.label or party.name for party in state.parties}
+
+
+def section(title: str, body: str) -> str:
+    """A section with a heading; empty without a body."""
+    return f"<section><h2>{title}</h2>{body}</section>" if body else ""
+
+
+def told(head: Sequence[str], rows: Sequence[Sequence[str]], texts: Container[str] = ()) -> str:
+    """A table; columns that are empty in every row are left out.
+
+    Args:
+        head: Heads of the columns, escaped.
+        rows: Cells, escaped.
+        texts: Heads of the columns that hold text of any length.
+    """
+    told = [index for index in range(len(head)) if any(row[index] for row in rows)]
+    columns = [(head[index], "text" if head[index] in texts else "fact") for index in told]
+    return records(columns, [[row[index] for index in told] for row in rows])
+
+
+def day_in(text: str, view: Mapping[str, Any]) -> str:
+    """A day in words, in the session's language."""
+    return f"<span class='day'>{escape(day(text, view['session']['language']))}</span>"
+
+
+def spoken(value: Mapping[str, Any], names: Names) -> str:
+    """Who has confirmed a wording, and who has not yet."""
+    return said(value, {party: f"<bdi>{escape(name)}</bdi>" for party, name in names.items()})

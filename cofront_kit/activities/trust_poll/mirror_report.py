@@ -5,12 +5,11 @@ from __future__ import annotations
 from html import escape
 from itertools import permutations
 
+from cofront_kit.activities.pieces import Revealed, number, table
 from cofront_kit.insight import lens_frames, quadrant_charts
 from cofront_kit.insight.frames import Names
+from cofront_kit.insight.picture import inline
 from cofront_kit.model.kinds.trust_poll.spec import TrustPollSpec
-
-from .picture import inline
-from .revealed import Revealed, number, table
 
 _WIDTH = 310
 

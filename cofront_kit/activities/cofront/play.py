@@ -1,0 +1,29 @@
+"""How robots face an issue: they confirm its words, write options and agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from cofront_kit.activities.play import Move, Play, View, Who, confirm_cards, standing
+from cofront_kit.activities.sample_texts import SOLUTIONS
+from cofront_kit.model import commands as c
+
+
+def _moves(who: Who, view: View, name: str) -> Iterator[Move]:
+    yield from confirm_cards(who, view, name)
+    card = view.get(f"card/{view[f'activity/{name}']['spec'].get('card') or ''}")
+    if card is None:
+        return
+    options = [one for one in standing(view) if one["on"] == card["id"]]
+    if view["board"]["solutions"] and len(options) < len(SOLUTIONS) and who.speaks:
+        text = SOLUTIONS[(who.number + len(options)) % len(SOLUTIONS)]
+        if all(one["text"] != text for one in options):
+            new = who.id("option", card["id"], text)
+            yield f"option {new}", c.AddCard(new, "solution", text, who.secret(new), on=card["id"])
+    agreement = card["agreement"]
+    if agreement and who.speaks and who.party in agreement["waiting"]:
+        yield f"agree {agreement['rev']}", c.ConfirmAgreement(card["id"], agreement["rev"])
+
+
+PLAY: Final = Play(moves=_moves)

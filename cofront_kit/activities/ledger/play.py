@@ -1,0 +1,30 @@
+"""Which opportunities robots name and share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from cofront_kit.activities.play import Move, Play, View, Who
+from cofront_kit.activities.sample_texts import OPPORTUNITIES
+from cofront_kit.model import commands as c
+
+
+def _moves(who: Who, view: View, _name: str) -> Iterator[Move]:
+    if not who.speaks:
+        return
+    new = who.id("value")
+    title = OPPORTUNITIES[who.number % len(OPPORTUNITIES)]
+    yield (
+        "value",
+        c.AddOpportunity(
+            opportunity=new, title=title, kinds=["cost", "trust"], benefits="Both, fewer surprises", size="M"
+        ),
+    )
+    for key in sorted(view):
+        one = view[key]
+        if key.startswith("opportunity/") and who.party in one["waiting"]:
+            yield f"share {one['id']} {one['rev']}", c.ConfirmOpportunity(one["id"], one["rev"])
+
+
+PLAY: Final = Play(moves=_moves)

@@ -1,0 +1,206 @@
+"""The report's part about trust polls: the gaps, and the answers statement by statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from itertools import combinations
+from typing import Final
+
+from cofront_kit.activities.pieces import Revealed, number, table, turnout
+from cofront_kit.activities.section import Section, Seen
+from cofront_kit.activities.trust_poll.mirror_report import mirror
+from cofront_kit.insight import charts, frames
+from cofront_kit.insight.frames import Names
+from cofront_kit.insight.picture import inline
+from cofront_kit.model.agreement import WORDS_FROM_PEOPLE
+from cofront_kit.model.disclosure import Cell, why_hidden
+from cofront_kit.model.kinds.trust_poll.spec import PollItem, TrustPollSpec
+
+_WIDTH: Final = 310
+"""Pixels; narrow, so that the text in a chart stays readable on a phone."""
+
+
+def _gap_of(names: Names, entry: Revealed) -> float:
+    """The widest gap of a poll, negated, so that the widest comes first; polls without a gap come last."""
+    gaps = frames.gaps([entry.result], names)["gap"].dropna()
+    return 0.0 if gaps.empty else -float(gaps.max())
+
+
+def _widest(names: Names, entry: Revealed) -> str:
+    name = entry.named
+    gaps = frames.gaps([entry.result], names).dropna(subset=["gap"])
+    if gaps.empty:
+        return f"<b dir='auto'>{name}</b>: no two sides can be set side by side without giving somebody away."
+    row = gaps.iloc[0]
+    label = _labels(entry)[row["dimension"]]
+    one, other = (f"<bdi>{escape(str(row[side]))}</bdi>" for side in ("one", "other"))
+    few = _fewest(names, entry, str(row["dimension"]), {str(row["one"]), str(row["other"])})
+    words = (
+        "the views are furthest apart"
+        if few >= WORDS_FROM_PEOPLE
+        else "the means are furthest apart, of few people"
+    )
+    return (
+        f"<b dir='auto'>{name}</b>: about <em>{escape(label).lower()}</em> {words}. {one} about {other}: "
+        f"{row['one_about_other']:.1f}; {other} about {one}: {row['other_about_one']:.1f}; "
+        f"that is {row['gap']:.1f} on a scale from 1 to {len(_spec(entry).labels)}."
+    )
+
+
+def _fewest(names: Names, entry: Revealed, dimension: str, pair: set[str]) -> int:
+    counts = [
+        cell.n or 0
+        for item in entry.result.published.items
+        if item.dimension == dimension
+        for cell in item.cells
+        if {names[cell.rater], names[cell.target]} == pair
+    ]
+    return min(counts, default=0)
+
+
+def _round(names: Names, entry: Revealed) -> str:
+    return (
+        f"<section class='round'><h2 dir='auto'>{entry.named}</h2>{turnout(entry, names)}"
+        f"<h3>The gap</h3>{_gap(names, entry)}{_hidden(names, entry)}{mirror(entry, names)}<h3>Statement by "
+        "statement</h3><p class='quiet'>The scale is in the middle; the answers of one side to its left, of "
+        f"the other to its right. The widest gap comes first.</p><div class='items'>{''.join(_items(names, entry))}"
+        f"</div>{_unseen(entry)}</section>"
+    )
+
+
+def _gap(names: Names, entry: Revealed) -> str:
+    if all(cell.mean is None for entry_ in entry.result.published.dimensions for cell in entry_.cells):
+        return "<p class='veil'>Hidden to protect answers: no side can be shown by itself.</p>"
+    # one chart per pair: a chart of all pairs would be taller than a sheet of paper
+    pairs = combinations(names.values(), 2)
+    drawn = [
+        charts.gap_chart(_spec(entry), entry.result, names, width=_WIDTH, pairs=[pair]) for pair in pairs
+    ]
+    figures = "".join(f"<figure class='gap'>{inline(chart)}</figure>" for chart in drawn)
+    return f"<div class='windows'>{figures}</div>{_figures(names, entry)}"
+
+
+def _figures(names: Names, entry: Revealed) -> str:
+    """The chart's numbers as a table, for readers who want them or can't see the chart."""
+    labels = _labels(entry)
+    rows = []
+    for row in frames.gaps([entry.result], names).to_dict("records"):
+        one, other = escape(str(row["one"])), escape(str(row["other"]))
+        figures = [number(row[key]) for key in ("one_about_other", "other_about_one", "gap")]
+        sides = [f"<bdi>{a}</bdi> about <bdi>{b}</bdi>" for a, b in ((one, other), (other, one))]
+        rows.append(
+            [escape(labels[row["dimension"]]), sides[0], figures[0], sides[1], figures[1], figures[2]]
+        )
+    return table(["dimension", "side", "mean", "side", "mean", "gap"], rows, summary="The same in numbers")
+
+
+def _items(names: Names, entry: Revealed) -> Iterator[str]:
+    order = list(dict.fromkeys(frames.gaps([entry.result], names)["dimension"]))
+    labels = _labels(entry)
+    for dimension in order:
+        for item in (item for item in _spec(entry).items if item.dimension == dimension):
+            if _is_hidden(entry, item):
+                continue
+            pairs = "".join(_pair(names, entry, item, pair) for pair in combinations(names, 2))
+            yield (
+                f"<article><p class='kind' dir='auto'>{escape(labels[dimension])}</p>"
+                f"<h4 dir='auto'>{escape(item.text)}</h4>{pairs}</article>"
+            )
+
+
+def _is_hidden(entry: Revealed, item: PollItem) -> bool:
+    return all(cell.hidden for cell in entry.result.published.item(item.id).cells)
+
+
+def _unseen(entry: Revealed) -> str:
+    """The statements for which no side is shown, with the room as a whole where that is shown."""
+    hidden = [item for item in _spec(entry).items if _is_hidden(entry, item)]
+    if not hidden:
+        return ""
+    lines = "".join(
+        f"<li><span dir='auto'>{escape(item.text)}</span>{_room(entry, item)}</li>" for item in hidden
+    )
+    return f"<div class='veil'><b>No side is shown by itself</b><ul>{lines}</ul></div>"
+
+
+def _pair(names: Names, entry: Revealed, item: PollItem, pair: tuple[str, str]) -> str:
+    cells = [
+        entry.result.published.cell(item.id, *pair),
+        entry.result.published.cell(item.id, *pair[::-1]),
+    ]
+    captions = "".join(f"<div>{_caption(names, cell)}</div>" for cell in cells)
+    if all(cell.hidden for cell in cells):
+        said = "; ".join(dict.fromkeys(why_hidden(cell.hidden) for cell in cells))
+        both = " and ".join(f"<bdi>{escape(names[party])}</bdi>" for party in pair)
+        return f"<p class='veil'>{both}: {escape(said)}.</p>"
+    chart = charts.mirror_chart(_spec(entry), item, entry.result, names, pair, width=_WIDTH)
+    return f"<figure><figcaption class='sides'>{captions}</figcaption>{inline(chart)}</figure>"
+
+
+def _caption(names: Names, cell: Cell) -> str:
+    who = f"<b><bdi>{escape(names[cell.rater])}</bdi> about <bdi>{escape(names[cell.target])}</bdi></b>"
+    if cell.hidden:
+        return f"{who}<br>{escape(why_hidden(cell.hidden))}"
+    parts = [f"{cell.n} people"]
+    if cell.mean is not None:
+        parts.append(f"mean {cell.mean:.1f}")
+    if words := frames.words_of(cell):
+        parts.append(words)
+    if cell.cannot_judge:
+        parts.append(f"{cell.cannot_judge} cannot judge yet")
+    return f"{who}<br>{escape(', '.join(parts))}"
+
+
+def _room(entry: Revealed, item: PollItem) -> str:
+    """The room as a whole, where no side can be shown."""
+    total = entry.result.published.item(item.id).total
+    if total.hidden:
+        return ""
+    if total.mean is None:
+        return f" <span class='quiet'>The room as a whole: {total.n} people, strong agreement.</span>"
+    words = f", {total.words}" if total.words else ""
+    said = f"The room as a whole: {total.n} people, mean {total.mean:.1f}{escape(words)}."
+    return f" <span class='quiet'>{said}</span>"
+
+
+def _hidden(names: Names, entry: Revealed) -> str:
+    """What is hidden, and why, per party."""
+    items = entry.result.published.items
+    said = []
+    for party, name in names.items():
+        hidden = [i for i in items if any(c.rater == party and c.hidden == "protected" for c in i.cells)]
+        if hidden:
+            how_many = (
+                "all statements" if len(hidden) == len(items) else f"{len(hidden)} of {len(items)} statements"
+            )
+            said.append(f"<li><bdi>{escape(name)}</bdi>: {how_many}</li>")
+    if not said:
+        return ""
+    return (
+        f"<div class='veil'><b>Hidden to protect answers</b><ul>{''.join(said)}</ul><p>Fewer than "
+        f"{entry.result.threshold} people of a side answered, or the answers of such a side could be worked out "
+        "from what is shown beside it.</p></div>"
+    )
+
+
+def _spec(entry: Revealed) -> TrustPollSpec:
+    assert isinstance(entry.activity.spec, TrustPollSpec)
+    return entry.activity.spec
+
+
+def _labels(entry: Revealed) -> dict[str, str]:
+    return {dimension.id: dimension.label for dimension in _spec(entry).dimensions}
+
+
+def _in_short(seen: Seen) -> list[str]:
+    """The widest gap of each poll in a sentence, the worst one first."""
+    entries = sorted(seen.revealed("trust-poll"), key=lambda entry: _gap_of(seen.names, entry))
+    return [_widest(seen.names, entry) for entry in entries]
+
+
+def _results(seen: Seen) -> str:
+    return "".join(_round(seen.names, entry) for entry in seen.revealed("trust-poll"))
+
+
+SECTION: Final = Section(in_short=_in_short, results=_results)
