@@ -17,9 +17,9 @@ class Finding:
 
     Attributes:
         check: Its name, e.g. ``"port"``.
-        state: ``"ok"``; ``"note"`` for what may be so but is worth knowing; ``"mend"`` when a session would suffer.
+        state: ``"ok"``; ``"note"`` for what is acceptable but worth knowing; ``"mend"`` if a session would suffer.
         what: One sentence.
-        mend: What to do, one sentence; empty when nothing is to be done.
+        mend: What to do, one sentence; empty if nothing has to be done.
     """
 
     check: str
@@ -30,7 +30,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Asked:
-    """What is looked at.
+    """What to check.
 
     Attributes:
         store: A file or database URL; None for the default.
@@ -72,10 +72,10 @@ def checks() -> dict[str, Check]:
 
 
 def examine(asked: Asked) -> Iterator[Finding]:
-    """Run all checks. A check that breaks is itself a finding.
+    """Run all checks. A check that raises becomes a finding itself.
 
     Args:
-        asked: What is looked at.
+        asked: What to check.
     """
     for name, check in checks().items():
         try:
@@ -91,6 +91,6 @@ def nearest_existing(path: Path) -> Path:
 
 
 def may_write(path: Path) -> bool:
-    """Whether this account may write to a file, or make files in a folder."""
+    """Whether this account may write to a file, or create files in a folder."""
     wanted = os.W_OK | os.X_OK if path.is_dir() else os.W_OK
     return os.access(path, wanted, effective_ids=os.access in os.supports_effective_ids)

@@ -16,7 +16,7 @@ from cofront_kit.store.locate import store_url
 from cofront_kit.store.sql import SqlStore
 
 RELEASED: Final = datetime(2025, 1, 1, tzinfo=timezone.utc).timestamp()
-"""No clock that is right shows less."""
+"""A correct clock never shows an earlier time."""
 AHEAD_S: Final = 60.0
 PHONES: Final = 2_000
 
@@ -40,7 +40,7 @@ def clock(asked: Asked, now: Callable[[], float] = time.time) -> Iterator[Findin
 
 
 def _newest(asked: Asked) -> float:
-    """When the newest session began, seconds since the epoch; 0 when that can't be known."""
+    """When the newest session began, seconds since the epoch; 0 if unknown."""
     path = database(asked)
     if path is not None and not path.exists():
         return 0.0
@@ -48,11 +48,11 @@ def _newest(asked: Asked) -> float:
         with SqlStore(store_url(asked.store), busy_timeout_s=WAIT_S) as store:
             return max((row.created_at for row in store.sessions()), default=0) / 1000
     except StoreError:
-        return 0.0  # the store's own check says what is wrong with it
+        return 0.0  # the store's own check reports what is wrong with it
 
 
 def open_files(_asked: Asked, limits: Callable[[], tuple[int, int]] = files.limits) -> Iterator[Finding]:
-    """Whether a door may hold as many sockets as a large room has phones; it raises its own limit."""
+    """Whether a door may hold as many sockets as a large room has phones; the door raises its own limit."""
     most = max(limits())
     if most < 2 * PHONES:
         phones = max(0, most // 2)

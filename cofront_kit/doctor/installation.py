@@ -26,7 +26,7 @@ LAB_EXTENSIONS: Final = {
     "anywidget": "anywidget",
     "@jupyter-widgets/jupyterlab-manager": "jupyterlab-widgets",
 }
-"""What JupyterLab needs to show our widgets: folder of the extension -> package that brings it."""
+"""What JupyterLab needs to show our widgets: folder of the extension -> package that provides it."""
 SHOWN: Final = ("voila", "anywidget", "ipywidgets", "tornado", "SQLAlchemy")
 BUILD: Final = "npm --prefix widgets ci && npm --prefix widgets run build"
 
@@ -57,7 +57,7 @@ def templates(asked: Asked) -> Iterator[Finding]:
 
 
 def front_end(_asked: Asked, package: Path = PACKAGE) -> Iterator[Finding]:
-    """Whether there is a front end, and whether it is that of the sources beside it."""
+    """Whether there is a built front end, and whether it was made from the sources beside it."""
     stamp = bundle.stamp(package)
     checkout = (package.parent / "widgets" / "src").is_dir()
     if stamp is None:
@@ -81,7 +81,7 @@ def front_end(_asked: Asked, package: Path = PACKAGE) -> Iterator[Finding]:
 
 
 def versions(asked: Asked) -> Iterator[Finding]:
-    """Whether Python and every dependency is of a version that is known to work."""
+    """Whether Python and every dependency have versions that are known to work."""
     about = metadata.metadata(NAME)
     needs = [Requirement(line) for line in metadata.requires(NAME) or ()]
     extra = "postgres" if str(store_url(asked.store)).startswith("postgres") else ""
@@ -128,7 +128,7 @@ def _plain(need: Requirement) -> str:
 
 
 def lab(_asked: Asked, folders: Iterable[Path] | None = None) -> Iterator[Finding]:
-    """JupyterLab, and the extensions by which it shows widgets."""
+    """JupyterLab, and the extensions it needs to show widgets."""
     from jupyter_core.paths import jupyter_path
 
     try:
@@ -161,7 +161,7 @@ def lab(_asked: Asked, folders: Iterable[Path] | None = None) -> Iterator[Findin
 
 
 def chromium(_asked: Asked) -> Iterator[Finding]:
-    """A Chromium: printing reports to PDF, and the page bench. No session needs it."""
+    """A Chromium, for printing reports to PDF and for the page bench. No session needs it."""
     found = browsers.find()
     if found is not None:
         yield Finding("chromium", "ok", f"Chromium for PDF and pictures: {found}")

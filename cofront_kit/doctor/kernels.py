@@ -15,13 +15,13 @@ from cofront_kit.doctor import Asked, Finding
 from cofront_kit.errors import BadInput, CofrontError
 
 START_S: Final = 60.0
-"""How long a kernel may take to start; the door waits as long."""
+"""Seconds that a kernel may take to start; the door waits as long."""
 CHOOSE: Final = "Choose Python 3 in JupyterLab (Kernel > Change Kernel) and save."
 
 
 def kernels(asked: Asked) -> Iterator[Finding]:
     """Whether participant notebooks can run, and whether JupyterLab's ``python3`` is a Python that works."""
-    unwind()  # there are a kernel and its file
+    unwind()  # there are a kernel and its connection file
     wrong = asyncio.run(_starts())
     if wrong:
         yield Finding(
@@ -38,7 +38,7 @@ def kernels(asked: Asked) -> Iterator[Finding]:
 
 
 async def _starts() -> str:
-    """What keeps a kernel of this Python from starting and importing the package; empty when nothing does."""
+    """What keeps a kernel of this Python from starting and importing the package; empty if nothing does."""
     from cofront_kit.computer.own_python import OwnKernel
 
     kernel = OwnKernel()
@@ -58,7 +58,7 @@ async def _starts() -> str:
     finally:
         if kernel.has_kernel:
             await kernel.shutdown_kernel(now=True)
-        kernel.cleanup_connection_file()  # also of one that was ended while it started
+        kernel.cleanup_connection_file()  # also a kernel that was ended while starting
     content = reply["content"]
     return (
         "" if content["status"] == "ok" else f"cofront_kit can't be imported in it ({content.get('evalue')})."
@@ -66,7 +66,7 @@ async def _starts() -> str:
 
 
 def _lab_kernel() -> Iterator[Finding]:
-    """The kernel that JupyterLab and Voila call python3: a user's goes before that of the environment."""
+    """The kernel that JupyterLab and Voila call python3: a user's own takes precedence over the environment's."""
     from jupyter_client.kernelspec import KernelSpecManager
 
     from cofront_kit.door.execution.kernel_choice import program_of, trouble
@@ -106,7 +106,7 @@ def _of_template(name: str) -> Iterator[Finding]:
     try:
         template = tm.find(name)
     except BadInput:
-        return  # the check of templates says so
+        return  # the check of templates reports it
     for file in (template.participant, template.facilitator):
         notices = Notices()
         try:

@@ -15,7 +15,7 @@ from cofront_kit.store.locate import MEMORY, store_url
 from cofront_kit.store.sql import SqlStore
 
 MOST: Final = 200
-"""Sessions that are read, newest first: a log of 100,000 events takes most of a second."""
+"""Sessions that are read, newest first: a log of 100,000 events takes almost a second."""
 
 
 def sessions(asked: Asked) -> Iterator[Finding]:
@@ -63,7 +63,7 @@ def examine_log(store: Store, code: str) -> Iterator[Finding]:
 
 
 def set_aside(store: Store, code: str, versions: Sequence[int]) -> None:
-    """Set damaged events aside: in the place of each stands one that keeps it and changes nothing.
+    """Set damaged events aside: each is replaced by one that contains it and changes nothing.
 
     Args:
         store: The store the session is in.
@@ -85,7 +85,7 @@ def set_aside(store: Store, code: str, versions: Sequence[int]) -> None:
 
 
 def _place(stored: dict[int, StoredEvent], version: int) -> StoredEvent:
-    """The event of this number; of one that is missing nothing but the place, with the time of the next."""
+    """The event of this number; for a missing one only its place, with the time of the next event."""
     following = next(one for number, one in stored.items() if number >= version)
     return following if following.version == version else StoredEvent(version, following.at, MISSING, 0, b"")
 

@@ -1,4 +1,4 @@
-"""Port, address and firewall: whether phones reach the door."""
+"""Port, address and firewall: whether phones can reach the door."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def port(asked: Asked) -> Iterator[Finding]:
 
 
 def _shown_url(asked: Asked) -> str:
-    """The store's URL as doors write it into their notes."""
+    """The store's URL as doors write it into their records."""
     from cofront_kit.doctor.storage import database
     from cofront_kit.store.sqlite import SqliteFile
 
@@ -70,7 +70,7 @@ def address(_asked: Asked, found: list[Interface] | None = None) -> Iterator[Fin
 
 
 def firewall(asked: Asked, platform: str = sys.platform, etc: Path = ETC) -> Iterator[Finding]:
-    """What can be found out without being root."""
+    """What can be found out about firewalls without being root."""
     if platform == "darwin":
         yield _macos()
     elif platform == "win32":

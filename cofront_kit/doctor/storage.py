@@ -17,13 +17,13 @@ from cofront_kit.store.schema import UPGRADES
 from cofront_kit.store.sql import SqlStore
 
 WAIT_S: Final = 3.0
-"""How long the doctor waits for another program that holds the store."""
+"""Seconds that the doctor waits for another program that holds the store."""
 LITTLE_MB: Final = 1_000
 TOO_LITTLE_MB: Final = 200
 
 
 def store(asked: Asked, fs_type: FsType = fs_type) -> Iterator[Finding]:
-    """Whether the store can be written: the lock is taken and given back, and nothing is changed."""
+    """Whether the store can be written: the lock is taken and released, and nothing is changed."""
     url = store_url(asked.store)
     path = database(asked)
     if url == MEMORY:
@@ -52,7 +52,7 @@ def store(asked: Asked, fs_type: FsType = fs_type) -> Iterator[Finding]:
 
 
 def keys(asked: Asked) -> Iterator[Finding]:
-    """Whether the folder of keys is nobody else's, and apart from the store."""
+    """Whether the key folder is closed to other accounts and apart from the store."""
     if store_url(asked.store) == MEMORY:
         return
     named = os.environ.get("COFRONT_KEYS")
@@ -80,7 +80,7 @@ def _folder_of_keys(folder: Path) -> Finding:
 
 
 def space(asked: Asked) -> Iterator[Finding]:
-    """Whether the disk of the store has room."""
+    """Whether the store's disk has room."""
     path = database(asked)
     if path is None:
         return
@@ -94,7 +94,7 @@ def space(asked: Asked) -> Iterator[Finding]:
 
 
 def database(asked: Asked) -> Path | None:
-    """The store's file, or None when it is no file."""
+    """The store's file, or None if it is not a file."""
     return store_file(asked.store)
 
 
@@ -117,6 +117,6 @@ def _kind(path: Path | None, fs_type: FsType) -> str:
 
 
 def _split(message: str) -> tuple[str, str]:
-    """The first sentence, and the way out behind it."""
+    """The first sentence, and the way out after it."""
     what, _, mend = message.partition(". ")
     return what.rstrip(".") + ".", mend or ANOTHER_PLACE

@@ -1,1 +1,1 @@
-"""The live part of a session, sans-IO: rooms, seats, frames and the wire protocol."""
+"""The live part of a session, sans-IO: rooms, seats, views and the wire protocol."""

@@ -1,4 +1,4 @@
-"""What is said of sessions that are not in the store."""
+"""What clients are told about sessions that are not in the store."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from cofront_kit.errors import Refused
 
 
 def unknown(code: str) -> Refused:
-    """A session that was never there."""
+    """A session that never existed."""
     return Refused("no-session", f"There is no session {code}.", "Check the code, or ask for a new link.")
 
 
 def deleted(code: str) -> Refused:
-    """A session that was known, and of which the store has nothing any more."""
+    """A session that was known and has been deleted from the store."""
     return Refused(
         "no-session",
         f"The session {code} was deleted.",

@@ -1,6 +1,6 @@
-"""Where the room's attention is: windows of some minutes that each start empty, and say only a few coarse words.
+"""Where the room's attention is, in a few coarse words for windows of a few minutes that each start empty.
 
-Nothing is stored, no number leaves, and no window can be subtracted from another one: each counts other taps.
+Nothing is stored, no number is shown, and no window can be subtracted from another: each counts different taps.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ _MOSTLY: Final = 2 / 3
 
 
 class Attention:
-    """The taps of the present window.
+    """The taps of the current window.
 
     Args:
         now: A monotonic clock in seconds.
-        window_s: Length of a window.
+        window_s: Length of a window, in seconds.
     """
 
     def __init__(self, now: Callable[[], float], window_s: float = WINDOW_S) -> None:
@@ -28,16 +28,16 @@ class Attention:
         self._taps: dict[str, str] = {}
         self._said: float | None = None
         self.words = ""
-        """What the last full window said; empty when it had too few people, or is itself a window old."""
+        """What the last full window said; empty if it had too few people, or is itself a window old."""
 
     def tap(self, seat: str, on: Literal["issue", "other"]) -> None:
-        """Somebody noticed where their attention is; in one window the last tap of a seat counts."""
+        """A seat noticed where its attention is; within one window, the seat's last tap counts."""
         if self._began is None:
             self._began = self._now()
         self._taps[seat] = on
 
     def tick(self, fewest: int) -> bool:
-        """Close the window when its time is over, and drop words that are as old as a window.
+        """Close the window when its time is over, and drop words as old as a window.
 
         Args:
             fewest: People a window needs; never fewer than five.

@@ -1,4 +1,4 @@
-"""The keys of one audience with their encoded values, and what changed since when."""
+"""One audience's keys with their encoded values, and when each last changed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cofront_kit.room import wire
 
 
 class Change(NamedTuple):
-    """The keys of one audience that were set, and those that are gone."""
+    """The keys of one audience that were set, and those that were removed."""
 
     set: frozenset[str] = frozenset()
     gone: frozenset[str] = frozenset()
@@ -37,7 +37,7 @@ class Audience:
         self._gone: dict[str, int] = {}
 
     def put(self, key: str, value: Any, step: int) -> bool:
-        """Set a key; returns whether its value is another one than before."""
+        """Set a key; returns whether the value changed."""
         raw = msgspec.json.encode(value)
         before = self._raw.get(key)
         if before is not None and bytes(before) == raw:
@@ -48,7 +48,7 @@ class Audience:
         return True
 
     def drop(self, key: str, step: int) -> bool:
-        """Take a key out; returns whether it was there."""
+        """Remove a key; returns whether it was there."""
         if self._raw.pop(key, None) is None:
             return False
         del self._changed[key]
@@ -61,7 +61,7 @@ class Audience:
         return frozenset(self._raw)
 
     def pick(self, keys: Iterable[str]) -> dict[str, msgspec.Raw]:
-        """The encoded values of some keys; unknown ones are left out."""
+        """The encoded values of some keys; unknown keys are left out."""
         return {key: self._raw[key] for key in sorted(keys) if key in self._raw}
 
     def pick_since(self, step: int) -> dict[str, msgspec.Raw]:
@@ -69,19 +69,19 @@ class Audience:
         return {key: raw for key, raw in self._raw.items() if self._changed[key] > step}
 
     def gone_since(self, step: int) -> tuple[str, ...]:
-        """The keys that were taken out after a step."""
+        """The keys that were removed after a step."""
         return tuple(key for key, at in self._gone.items() if at > step)
 
 
 def view_message(
     kind: Literal["snapshot", "update"], at: str, view: dict[str, msgspec.Raw], drop: tuple[str, ...] = ()
 ) -> str:
-    """One encoded message with the keys that are new and the keys that are gone."""
+    """One encoded message with the new keys and the removed ones."""
     return wire.encode(wire.ViewMessage(kind, at, view, drop)).decode()
 
 
 def since(last: str | None, epoch: str) -> int | None:
-    """The step that a client has already, from the ``at`` of its newest message; None when it needs a snapshot."""
+    """The step that a client already has, from the ``at`` of its newest message; None if it needs a snapshot."""
     if last is None:
         return None
     told, _, step = last.partition(".")

@@ -1,7 +1,7 @@
-"""What one seat may add in the long run: a burst, then a steady rate, by what it adds. Facilitators have none.
+"""How much one seat may add over time: a burst, then a steady rate, by kind of addition. Facilitators have no limit.
 
-The model bounds how much there may be in a session (:mod:`cofront_kit.model.budgets`). Whose a card is stands nowhere,
-so what one seat may add is counted here, in memory, over all its connections.
+The model limits how much there may be in a session (:mod:`cofront_kit.model.budgets`). A card doesn't record whose it
+is, so what one seat adds is counted here, in memory, over all its connections.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ class Budget(NamedTuple):
 
     Attributes:
         name: What is counted.
-        burst: So many at once.
-        per_min: So many a minute after that.
+        burst: How many at once.
+        per_min: How many a minute after that.
         words: What there were too many of.
     """
 
@@ -34,7 +34,7 @@ class Budget(NamedTuple):
         return Throttle(now, self.per_min / 60, self.burst)
 
     def refusal(self) -> Refused:
-        """What a seat is told that used it up."""
+        """What a seat is told that has used it up."""
         return Refused(
             "too-fast",
             f"More {self.words} than one person adds: {self.burst} at once, then {self.per_min:g} a minute.",
@@ -59,5 +59,5 @@ _UNCOUNTED: Final = (c.HandIn, c.SaveDraft, c.HandInSlides, c.TurnKey, c.Attend)
 
 
 def budget_of(act: c.Command) -> Budget | None:
-    """What an act counts against; None for one that makes nothing grow."""
+    """What an act counts against; None if it makes nothing grow."""
     return None if isinstance(act, _UNCOUNTED) else _OF.get(type(act), LASTING)

@@ -1,4 +1,4 @@
-"""Which views change when what surrounds a session changes."""
+"""Which views change when a session's surroundings change."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ def differences(before: Around, now: Around) -> tuple[set[str], set[str]]:
     """Compare two moments.
 
     Args:
-        before: What was true before.
-        now: What is true now.
+        before: The surroundings before.
+        now: The surroundings now.
 
     Returns:
-        The keys of shared views, and the seats whose own views have to be made anew.
+        The keys of shared views, and the seats whose own views have to be rebuilt.
     """
     keys: set[str] = set()
     seats: set[str] = set()

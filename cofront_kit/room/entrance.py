@@ -1,4 +1,4 @@
-"""Who may take a seat of a room, as far as the room knows by itself; the writer decides."""
+"""Who may take a seat in a room, as far as the room itself knows; the writer decides."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from cofront_kit.room.limits import Limits
 
 
 class Entrance:
-    """Looks at joins before they reach the writer.
+    """Checks joins before they reach the writer.
 
     Args:
         limits: The room's throttles.
-        code_key: The key of the hashes of typed codes, None where it is not at hand.
+        code_key: The key of the hashes of typed codes, None if this computer doesn't have it.
     """
 
     def __init__(self, limits: Limits, code_key: Callable[[], bytes | None]) -> None:
@@ -26,7 +26,7 @@ class Entrance:
         self._code_key = code_key
 
     def may_try(self, state: SessionState | None, command: TakeSeat | RekeySeat) -> bool:
-        """Whether a typed code is taken now, see :class:`Limits`. Links can't be guessed and always work."""
+        """Whether a typed code is accepted now, see :class:`Limits`. Links can't be guessed and always work."""
         if isinstance(command, RekeySeat):
             return self._limits.try_resume()
         if "." in command.capability:
@@ -40,9 +40,9 @@ class Entrance:
             self._limits.resumed()
 
     def no_place(self, state: SessionState | None, command: TakeSeat | RekeySeat) -> Refused | None:
-        """Why there is no place for somebody new, as far as this room knows; None leaves it to the writer.
+        """Why there is no place for somebody new, as far as this room knows; None leaves the decision to the writer.
 
-        A crowd that nobody expected must not keep the writer from the acts of those who are here.
+        An unexpected crowd must not delay the acts of those who are in.
         """
         if state is None or isinstance(command, RekeySeat) or state.status == "closed":
             return None
@@ -56,7 +56,7 @@ class Entrance:
         return None
 
     def party_of(self, state: SessionState | None, command: AnyCommand) -> str:
-        """For which party somebody comes; empty when that is not known."""
+        """For which party somebody comes; empty if unknown."""
         if state is None or not isinstance(command, TakeSeat):
             return ""
         opening = opening_of(state, command.capability, self._code_key())

@@ -1,7 +1,7 @@
 """The wording mirror on the wire: a text in, a hint out, counted as browsers count. Sans-IO.
 
-Reading a text costs about a millisecond of pure computing, which a room's loop doesn't have to spare. So a question
-waits in :class:`Questions` and is read beside the loop, by whoever owns a thread.
+Checking a text takes about a millisecond of computing, which a room's loop can't spare. So a question waits in
+:class:`Questions` and is answered on another thread.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ from cofront_kit.model.state import SeatState, SessionState
 from cofront_kit.room import wire
 
 MOST_READ: Final = MAX_AGREEMENT
-"""Characters of a text that are read: as much as the longest text of a board."""
+"""Characters of a text that are checked: the length of the longest text on a board."""
 MOST_STEPS: Final = 2_500
 """Comparisons for one piece of a text, some 2 ms. The longest of 1,838 own sentences needs 720."""
 MOST_WAITING: Final = 1_000
-"""Questions that wait at the same time."""
+"""How many questions may wait at the same time."""
 BETWEEN_S: Final = 0.3
-"""From one reading for a seat to its next."""
+"""Seconds between two checks for the same seat."""
 MOST_PEOPLE: Final = 500
-"""Names of people that are looked for."""
+"""How many people's names are looked for."""
 
 
 class Question(NamedTuple):
-    """A text that somebody is writing, on its way to the reader. Nothing of it is kept.
+    """A text that somebody is writing, on its way to the reader. It is not kept.
 
     Attributes:
-        asker: Who asks: the newest question of an asker takes the place of an older one that still waits.
+        asker: Who asks; an asker's newest question replaces an older one that still waits.
         asked: The message.
         language: The session's.
         parties: The parties' names.
@@ -49,7 +49,7 @@ class Question(NamedTuple):
     answer: Callable[[wire.Hint], None]
 
     def unsure(self) -> wire.Hint:
-        """The answer to a question that is not read: no hint."""
+        """The answer to a question that is not checked: no hint."""
         return wire.Hint(self.asked.id, "unsure", None, None, "", "")
 
 
@@ -80,25 +80,25 @@ def people_of(seats: Map[str, SeatState]) -> tuple[str, ...]:
 
 
 def hint(asked: Question) -> wire.Hint:
-    """Read a text at once and say how it reads."""
+    """Check a text at once and return the hint."""
     people = people_of(asked.seats)
     found = [read(asked, at, piece, people) for at, piece in pieces(asked.asked.text)]
     return told(asked, found)
 
 
 def told(asked: Question, found: Sequence[wire.Hint]) -> wire.Hint:
-    """What is told of a text's pieces: the first that is about the other, else the first."""
+    """The hint for a text in pieces: that of the first piece about the other side, else that of the first."""
     about_other = (one for one in found if one.label == "other")
     return next(about_other, found[0] if found else asked.unsure())
 
 
 def read(asked: Question, at: int, piece: str, people: tuple[str, ...]) -> wire.Hint:
-    """Say how one piece of a text reads; bounded work.
+    """Check one piece of a text; the work is bounded.
 
     Args:
         asked: The question.
         at: Where the piece begins in the text, in characters.
-        piece: As :func:`pieces` gives it.
+        piece: As returned by :func:`pieces`.
         people: Names of people in the session.
     """
     found = wording.check(
@@ -117,9 +117,9 @@ _SENTENCE: Final = re.compile(r"(?<=[.!?…;:\n])\s")
 
 
 def pieces(text: str) -> Iterator[tuple[int, str]]:
-    """What is read of a text, in pieces of at most a card's length: where each begins, and its words.
+    """Split the checked part of a text into pieces of at most a card's length: where each begins, and its text.
 
-    A piece ends with a sentence where one ends in its second half, else with a word, else anywhere.
+    A piece ends at the end of a sentence in its second half, else at the end of a word, else anywhere.
     """
     at, most = 0, min(len(text), MOST_READ)
     while at < most:
@@ -138,7 +138,7 @@ def _units(text: str, characters: int) -> int:
 
 
 class Questions:
-    """What waits to be read: one question of an asker, the newest, and a bounded number of them, each in its turn.
+    """The waiting questions: only the newest of each asker, a limited number in all, answered in turn.
 
     Not thread-safe.
 
@@ -151,17 +151,17 @@ class Questions:
         self._waiting: dict[str, Question] = {}
         """In the order of turns."""
         self._read_at: dict[str, float] = {}
-        """Asker -> when a text of theirs was read last; only what still matters is kept."""
+        """Asker -> when their last text was checked; only recent entries are kept."""
 
     def __len__(self) -> int:
         """How many wait."""
         return len(self._waiting)
 
     def ask(self, asked: Question) -> Question | None:
-        """Let a question wait.
+        """Add a question.
 
         Returns:
-            The question that is not read because of it: the asker's older one, or itself when too many wait.
+            The question that is dropped for it: the asker's older one, or itself if too many wait.
         """
         older = self._waiting.get(asked.asker)
         if older is None and len(self._waiting) >= MOST_WAITING:
@@ -170,11 +170,11 @@ class Questions:
         return older
 
     def is_newer(self, asker: str) -> bool:
-        """Whether the asker has asked again meanwhile."""
+        """Whether the asker has asked again in the meantime."""
         return asker in self._waiting
 
     def next(self) -> Question | float | None:
-        """Take the next question; or how many seconds to wait for one; or None when nobody asks."""
+        """Take the next question; or the seconds to wait for one; or None if there is none."""
         now = self._now()
         self._read_at = {asker: at for asker, at in self._read_at.items() if now - at < BETWEEN_S}
         for asker in self._waiting:

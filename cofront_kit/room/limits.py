@@ -1,6 +1,6 @@
-"""What the people of one room may do how often: messages, additions, typed codes, phones that are handed on.
+"""How often the people of one room may do things: messages, additions, typed codes, handing a phone on.
 
-In memory, per process, and never by address: a whole room shares one.
+Counted in memory, per process, and never by address: a whole room may share one.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from cofront_kit.room.budgets import Budget
 from cofront_kit.room.throttle import Throttle
 
 TRIES_PER_MIN: Final = 60
-"""Wrong party codes (four signs out of thirty: 810,000) in one session, however many connections try."""
+"""Wrong party codes (four characters out of thirty: 810,000) in one session, however many connections try."""
 RESUMES_PER_MIN: Final = 600
-"""Wrong resume codes (ten signs) in one session; a room that moved to another address types hundreds of right ones."""
+"""Wrong resume codes (ten characters) in one session; a room that moves types hundreds of right ones."""
 PHONE_PEOPLE: Final = 8
-"""So many times a phone may be handed on, and once more every two minutes."""
+"""How many times a phone may be handed on, plus once every two minutes."""
 
 
 class Limits:
@@ -34,10 +34,10 @@ class Limits:
         self._allowances: dict[str, Throttle] = {}
         """One per seat that was connected here, so at most as many as there are seats."""
         self._budgets: dict[tuple[str, str], Throttle] = {}
-        """(seat, what it adds) -> what is left; only of seats that added something."""
+        """(seat, what it adds) -> what is left; only for seats that added something."""
 
     def allowance_of(self, seat: str, first: Throttle) -> Throttle:
-        """The one throttle of all connections of a seat; it stays when they go, so that coming back brings nothing.
+        """The one throttle for all connections of a seat; it outlives them, so reconnecting gains nothing.
 
         Args:
             seat: The seat's id.
@@ -46,35 +46,35 @@ class Limits:
         return self._allowances.setdefault(seat, first)
 
     def budget_of(self, seat: str, budget: Budget) -> Throttle:
-        """What a seat may still add; it stays when its connections go."""
+        """What a seat may still add; kept when its connections end."""
         key = (seat, budget.name)
         if key not in self._budgets:
             self._budgets[key] = budget.throttle(self._now)
         return self._budgets[key]
 
     def may_share(self, seat: str, secret: str) -> bool:
-        """Whether a phone may be handed on. All who sit at it share one allowance, so that none multiplies itself.
+        """Whether a phone may be handed on. All seats on it share one allowance, so handing on doesn't multiply it.
 
-        That these seats are at one phone is known to this process alone, and gone with it.
+        Only this process knows that these seats share a phone, and forgets it when it ends.
 
         Args:
             seat: The seat that hands the phone on.
-            secret: The secret of the one that follows.
+            secret: The secret of the next person's seat.
         """
         allowance = self.allowance_of(f"phone of {seat}", Throttle(self._now, 1 / 120, PHONE_PEOPLE))
         following = f"phone of {seat_id(secret)}"
         if following in self._allowances:
-            return True  # said again because its acknowledgement was lost
+            return True  # sent again because its acknowledgement was lost
         if not allowance.take():
             return False
         self._allowances[following] = allowance
         return True
 
     def try_typed(self, *, is_right: bool) -> bool:
-        """Whether a party's typed code is taken now: after many wrong ones the whole session waits a little.
+        """Whether a party's typed code is accepted now: after many wrong ones the whole session has to wait a little.
 
-        A wrong one is counted at once, before the writer has answered, so that guesses sent all together are no more
-        than guesses sent one by one.
+        A wrong one is counted at once, before the writer has answered, so guesses sent all together gain nothing over
+        guesses sent one by one.
 
         Args:
             is_right: Whether it opens something, as far as this room knows.
@@ -86,7 +86,7 @@ class Limits:
         return True
 
     def try_resume(self) -> bool:
-        """Whether a resume code is taken now. It costs one try, which :meth:`resumed` gives back."""
+        """Whether a resume code is accepted now. It uses up one try, which :meth:`resumed` gives back."""
         return self._resumes.take()
 
     def resumed(self) -> None:

@@ -22,9 +22,9 @@ class Newcomers:
         self._party: dict[Connection, str] = {}
         """For which party each of them comes."""
         self._asked: set[Connection] = set()
-        """Those who waited and for whom a place is asked just now."""
+        """Those who waited and for whom a place is being requested now."""
         self._unused: dict[str, float | None] = {}
-        """Seat that was taken here and did nothing yet -> since when it has no connection."""
+        """Seat that was taken here and did nothing yet -> since when it has had no connection."""
 
     @property
     def waiting(self) -> int:
@@ -42,7 +42,7 @@ class Newcomers:
         self._waiting[seat] = request
 
     def take(self, places: int) -> list[Request]:
-        """Take those who waited longest, to ask for a place again: not more than there are places."""
+        """Take those who waited longest, at most as many as there are places, to request a place again."""
         first = list(self._waiting)[: max(0, places - len(self._asked))]
         self._asked.update(first)
         for seat in first:
@@ -75,7 +75,7 @@ class Newcomers:
         self._unused.pop(seat, None)
 
     def unused(self, for_s: float, most: int = 1000) -> list[str]:
-        """The seats that did nothing and have had no connection for so long; each is named once."""
+        """The seats that did nothing and have had no connection for long enough; each is returned once."""
         now = self._now()
         found = [seat for seat, at in self._unused.items() if at is not None and now - at >= for_s][:most]
         for seat in found:

@@ -1,4 +1,4 @@
-"""Who may write privately to whom, and what is said when nobody is there to read it."""
+"""Who may write privately to whom, and what is answered if nobody is there to read it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NO_WRITING: Final = Refused("wrong-role", "You can't write to this seat.", "Choo
 
 
 def nobody_there(to: SeatState) -> Refused:
-    """None of a seat's devices is connected."""
+    """None of the seat's devices is connected."""
     return Refused(
         "coach-absent" if to.role == "coach" else "person-absent",
         "Nobody is there to read it just now.",
@@ -21,7 +21,7 @@ def nobody_there(to: SeatState) -> Refused:
 
 
 def may_write(sender: Actor, to: SeatState) -> bool:
-    """Participants to a coach of theirs; coaches to participants, whose seat they know only when these wrote first."""
+    """Participants to a coach of theirs; coaches to participants, whose seat they know only if these wrote first."""
     if sender.role == "participant":
         return to.role == "coach" and to.party in (None, sender.party)
     return sender.role == "coach" and to.role == "participant" and sender.party in (None, to.party)

@@ -1,4 +1,4 @@
-"""A connection, as the rest of a room sees it, and what it asks of the process's one writer."""
+"""A connection as the rest of a room sees it, and its requests to the process's one writer."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cofront_kit.model.decide import Actor
 
 
 class Connection(Protocol):
-    """One cable's end, see :class:`cofront_kit.room.seat.Seat`.
+    """One end of a cable, see :class:`cofront_kit.room.seat.Seat`.
 
     Attributes:
         actor: Who it is.
@@ -36,7 +36,7 @@ class Connection(Protocol):
         ...
 
     def tell(self, why: Refused) -> None:
-        """Say what is wrong with the whole session."""
+        """Report a problem with the whole session."""
         ...
 
     def resume_code(self) -> str | None:

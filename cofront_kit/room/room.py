@@ -1,6 +1,6 @@
 """One session in memory, with the connections that look at it. Sans-IO.
 
-The room never changes the session: it shows the newest committed state to every audience, each message encoded once
+The room never changes the session. It shows the newest committed state to every audience, encoding each message once
 per audience, and hands requests to its desk (the process's one writer).
 """
 
@@ -48,15 +48,15 @@ class Room:
     Args:
         code: The session's code.
         release: The release of cofront-kit, told to clients.
-        epoch: Random hex digits: whoever was told a step by an earlier room of this session gets a snapshot.
+        epoch: Random hex digits; a client whose step is from an earlier room of this session gets a snapshot.
         desk: Takes requests; answers come by :meth:`Seat.settle` after :meth:`adopt`.
         now: A monotonic clock in seconds.
-        on_dirty: Called when something waits to be flushed; the shell calls :meth:`flush` within some 50 ms.
+        on_dirty: Called when something waits to be flushed; the shell calls :meth:`flush` within about 50 ms.
         now_ms: The wall clock, milliseconds since the epoch, told to clients for timers.
         open_sealed: Opens what one voter sealed into an open box, for the voter's own screens.
-        code_key: The key of the hashes of typed codes, None where it is not at hand.
-        read: Takes questions about texts that are being written; answers come by :attr:`Question.answer`. Reads them
-            at once when left out.
+        code_key: The key of the hashes of typed codes; None if this computer doesn't have it.
+        read: Takes questions about texts that are being written; answers come by :attr:`Question.answer`. When left
+            out, they are answered at once.
     """
 
     def __init__(
@@ -80,7 +80,7 @@ class Room:
         self.state: SessionState | None = None
         self.around = Around()
         self.trouble: Refused | None = None
-        """Why nothing new can be shown, until there is something new."""
+        """Why nothing new can be shown, until something new can be."""
         self.seats: set[Seat] = set()
         self.watchers: list[Callable[[frozenset[str]], None]] = []
         self.newcomers = Newcomers(now)
@@ -102,7 +102,7 @@ class Room:
         Args:
             state: The state to show.
             happened: The events that led to it from the state shown before.
-            around: What is true around it now.
+            around: Its surroundings now.
         """
         first, was_stuck = self.state is None, self.trouble is not None
         moved: set[str] = set()
@@ -125,7 +125,7 @@ class Room:
         if moved:
             self._take_along(moved)
         if first or any(isinstance(event, PartyRenamed) for event in happened):
-            # A party's name stands in words of many keys.
+            # A party's name is part of many keys' text.
             self._dirty.update(views.shared_keys(state), views.host_keys(state), views.party_keys(state))
         if first:
             self._dirty.add("links")
@@ -141,13 +141,13 @@ class Room:
             self._on_dirty()
 
     def missing(self) -> None:
-        """The store has no session of this code, or none any more: tell everyone who waits, or was in it."""
+        """The store has no session of this code, or no longer: tell everyone who waits or was in it."""
         what = unknown(self.code) if self.state is None else deleted(self.code)
         for seat in tuple(self.seats):
             seat.end("no-session", what)
 
     def stuck(self, why: Refused) -> None:
-        """Nothing new can be shown of this session: tell everyone who looks, once, and whoever comes later."""
+        """Nothing new can be shown of this session: tell everyone who looks, once, and everyone who comes later."""
         if self.trouble is not None and str(self.trouble) == str(why):
             return
         self.trouble = why
@@ -163,7 +163,7 @@ class Room:
 
     def _with_own(self, around: Around) -> Around:
         """Add what only this process knows."""
-        coaches = self.seats if self.state is not None and self.state.coaches else ()  # mostly there are none
+        coaches = self.seats if self.state is not None and self.state.coaches else ()  # usually none
         here = frozenset(seat.actor.seat for seat in coaches if seat.actor.role == "coach")
         return replace(around, coaches_here=here, attention=self._attention_words())
 
@@ -174,12 +174,12 @@ class Room:
         return self._attention.words if any(one.actor.role == "participant" for one in self.seats) else None
 
     def _send_away(self, name: str) -> None:
-        """A seat was taken away: its pages are told, and cut."""
+        """A seat was taken away: its pages are told and disconnected."""
         for seat in [one for one in self.seats if one.actor.seat == name]:
             seat.end("removed", REMOVED)
 
     def _take_along(self, names: set[str]) -> None:
-        """People sit on another side: their pages show that one from now on, and nothing of the old one."""
+        """People were moved to another side: their pages show the new one from now on, and nothing of the old one."""
         assert self.state is not None
         for seat in [one for one in self.seats if one.actor.seat in names]:
             known = self.state.seats.get(seat.actor.seat)
@@ -187,7 +187,7 @@ class Room:
                 seat.moved(Actor(known.id, known.role, known.party))
 
     def was_removed(self, hashed_secret: str) -> bool:
-        """Whether this was the secret of a seat that was taken away."""
+        """Whether this is the secret of a seat that was taken away."""
         return self.state is not None and hashed_secret in self.state.removed_secrets
 
     def _look_again(self) -> None:
@@ -247,7 +247,7 @@ class Room:
             seat.send(view_message("update", at, changed, gone))
 
     def _refresh(self) -> dict[str, Change]:
-        """Make the dirty keys' values anew; returns what really changed: audience's name ("" is everyone) -> keys."""
+        """Rebuild the dirty keys' values; returns what really changed: audience's name ("" is everyone) -> keys."""
         assert self.state is not None
         parties = {seat.actor.party for seat in self.seats if seat.actor.role == "participant"}
         changes = self._views.refresh(self.state, self.around, self._dirty, parties)
@@ -266,7 +266,7 @@ class Room:
             view = {key: value for key, value in view.items() if key in views.GUEST_KEYS}
             gone = ()
         else:
-            assert self.state is not None  # nobody is seated before
+            assert self.state is not None  # nobody is seated before the state is loaded
             audience = self._views.of(seat.actor, self.state, self.around)
             if audience is not None:
                 view.update(audience.pick_since(step or 0))
@@ -286,7 +286,7 @@ class Room:
         self._on_dirty()
 
     def _gone_of_own(self, seat: Connection, audience: Audience | None) -> tuple[str, ...]:
-        """The seat's and the party's keys that a client may still have from before, and that are no more."""
+        """Keys of the seat and its party that a client may still have, but that no longer exist."""
         assert self.state is not None
         there = {*seat.own, *(audience.keys if audience is not None else ())}
         return tuple(key for key in views.passing_keys(self.state) if key not in there)
@@ -326,7 +326,7 @@ class Room:
         self._desk(request)
 
     def wait_for_place(self, seat: Connection, request: Request) -> None:
-        """Somebody more than expected wants to join: the facilitator is asked, see the key ``newcomers``."""
+        """Somebody beyond the expected number wants to join: the facilitator is asked, see the key ``newcomers``."""
         self.newcomers.wait(seat, request, self.entrance.party_of(self.state, request.command))
         self._let_in()
         self._on_dirty()
@@ -338,7 +338,7 @@ class Room:
                 self.ask(request)
 
     def _count_again(self, names: set[str]) -> None:
-        """The people of seats that no longer count are here."""
+        """People of seats that no longer count are back."""
         back = {one.actor.seat: one for one in self.seats if one.actor.seat in names}
         for seat in back.values():
             self.ask(Request(seat, "", ReturnSeat(), seat.actor))
@@ -349,7 +349,7 @@ class Room:
             self._attention.tap(seat.actor.seat, on)
 
     def tick(self) -> None:
-        """Some seconds went by: a window of the room's attention may be over. Called by the node's loop."""
+        """Some seconds have passed: a window of the room's attention may be over. Called by the node's loop."""
         if self.state is None or not self.state.attention:
             return
         thresholds = [one.threshold or 0 for one in self.state.activities.values()]
@@ -357,10 +357,10 @@ class Room:
         self._look_again()
 
     def relay(self, seat: Connection, message: wire.Relay) -> Refused | None:
-        """Hand something private to a coach, or to a participant; it is stored nowhere.
+        """Relay something private to a coach or a participant; it is stored nowhere.
 
         Returns:
-            Why it could not be handed on, or None.
+            Why it could not be relayed, or None.
         """
         assert self.state is not None
         to = self.state.seats.get(message.to)
@@ -376,7 +376,7 @@ class Room:
         return None
 
     def seat_of(self, hashed_secret: str) -> Actor | None:
-        """Who a seat's secret belongs to."""
+        """The actor that a seat's secret belongs to."""
         if self.state is None:
             return None
         name = self.state.by_secret.get(hashed_secret)
@@ -391,7 +391,7 @@ class Room:
         return dict(Counter(party for party, _ in people if party is not None))
 
     def presence(self) -> dict[str, int]:
-        """What this process says to the others: who is connected here, and how many wait for a place."""
+        """What this process reports to the others: who is connected here, and how many wait for a place."""
         waiting = self.newcomers.by_party()
         return self.connected() | {WAITING + party: count for party, count in waiting.items()}
 

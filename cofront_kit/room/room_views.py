@@ -1,4 +1,4 @@
-"""What every audience of a room sees, each value encoded once, and what changed in which step. Sans-IO."""
+"""What every audience of a room sees, each value encoded once, and what changed at which step. Sans-IO."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class RoomViews:
     """The newest values of all audiences: everyone, facilitators, screens and the people of each party.
 
     Args:
-        epoch: Random hex digits: whoever was told a step of another epoch gets a snapshot.
+        epoch: Random hex digits; a client with a step of another epoch gets a snapshot.
         open_sealed: Opens what one voter sealed into an open box, for the voter's own screens.
     """
 
@@ -35,11 +35,11 @@ class RoomViews:
 
     @property
     def at(self) -> str:
-        """The present step, as clients are told."""
+        """The current step, as clients are told."""
         return f"{self._epoch}.{self._step}"
 
     def known_step(self, last: str | None) -> int | None:
-        """The step that a client has already; None when it needs a snapshot."""
+        """The step that a client already has; None if it needs a snapshot."""
         return since(last, self._epoch)
 
     def named(self, name: str) -> Audience:
@@ -49,13 +49,13 @@ class RoomViews:
     def refresh(
         self, state: SessionState, around: Around, keys: set[str], parties: set[str | None]
     ) -> dict[str, Change]:
-        """Make the values of some keys anew.
+        """Rebuild the values of some keys.
 
         Args:
             state: The session.
-            around: What is true around it.
+            around: Its surroundings.
             keys: The keys that may have changed.
-            parties: Of which parties somebody is connected; for the others nothing of theirs is opened or kept.
+            parties: The parties with somebody connected; for the others nothing is decrypted or kept.
 
         Returns:
             What really changed: audience's name ("" is everyone) -> keys.
@@ -80,7 +80,7 @@ class RoomViews:
         return changes
 
     def of(self, actor: Actor, state: SessionState, around: Around) -> Audience | None:
-        """What an actor's audience sees beside everyone's; made now for the first person of a party."""
+        """What an actor's audience sees besides everyone's view; built when the first person of a party connects."""
         name = audience_name(actor)
         if name not in self._audiences and name in state.party_ids:
             unseal = self._unseal(state, around)
@@ -93,7 +93,7 @@ class RoomViews:
         return views.seat_view(state, around, seat, self._unseal(state, around))
 
     def forget_closed(self, state: SessionState | None) -> None:
-        """Forget what was opened from boxes that are gone."""
+        """Forget what was decrypted from boxes that are gone."""
         self._lines_of.forget_closed(state)
 
     def _parties_here(self, state: SessionState, here: set[str | None]) -> list[str]:
@@ -119,14 +119,14 @@ class RoomViews:
 
 
 def audience_name(actor: Actor) -> str:
-    """The audience that an actor belongs to beside everyone: facilitators, screens, the people of a party."""
+    """The audience that an actor belongs to besides everyone: facilitators, screens, or the people of a party."""
     if actor.role == "participant":
         return actor.party or "-"
     return actor.role or "-"
 
 
 def whole_view(state: SessionState, around: Around, role: Role | None) -> dict[str, Any]:
-    """What an audience may see, as plain values; for None what guests see."""
+    """What an audience may see, as plain values; None means guests."""
     whole = views.shared_view(state, around)
     if role is None:
         return {key: value for key, value in whole.items() if key in views.GUEST_KEYS}

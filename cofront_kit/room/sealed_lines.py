@@ -1,4 +1,4 @@
-"""What voters sealed into open boxes, opened for the screens of those who wrote it."""
+"""What voters sealed into open boxes, decrypted for the screens of those who wrote it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from cofront_kit.model.state import SessionState
 
 
 class SealedLines:
-    """Opens each line once per revision.
+    """Decrypts each line once per revision.
 
     Args:
         open_sealed: Opens what one voter sealed into a box.
@@ -19,7 +19,7 @@ class SealedLines:
         """(box, voter) -> (revision, content)."""
 
     def unseal(self, state: SessionState, around: Around, box: str, voter: str) -> bytes | None:
-        """What a voter sealed into a box; None when there is nothing, or nothing any more."""
+        """What a voter sealed into a box; None if there is nothing, or no longer."""
         name = next((one.id for one in state.activities.values() if one.box == box), "")
         rev = around.lines.get(name, {}).get(voter)
         if rev is None:
@@ -33,7 +33,7 @@ class SealedLines:
         return known[1]
 
     def forget_closed(self, state: SessionState | None) -> None:
-        """Forget what came from boxes that are no activity's any more."""
+        """Forget what came from boxes that no longer belong to an activity."""
         if not self._opened:
             return
         boxes = {one.box for one in state.activities.values()} if state is not None else set()

@@ -1,8 +1,8 @@
-"""One cable's end: reads what a client sends, holds its place in the order of messages, and says who it is.
+"""One end of a cable: reads what a client sends, enforces the order of messages, and knows who the client is.
 
-Sans-IO: a :class:`Seat` gets texts by :meth:`Seat.receive` and gives texts by the ``send`` it was made with. What
-has to be decided and stored goes to the room's desk as a :class:`~cofront_kit.room.request.Request`; the answer comes
-back by :meth:`Seat.settle`.
+Sans-IO: a :class:`Seat` takes texts in :meth:`Seat.receive` and passes texts to the ``send`` it was made with. What has
+to be decided and stored goes to the room's desk as a :class:`~cofront_kit.room.request.Request`; the answer comes back
+through :meth:`Seat.settle`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from cofront_kit.room.unread import calm, id_of
 MAX_UNREADABLE: Final = 20
 MAX_WRONG_TRIES: Final = 10
 MAX_WAITING: Final = 50
-"""Messages kept while the session is still being loaded."""
+"""How many messages are kept while the session is still being loaded."""
 
 
 class Seat:
@@ -42,7 +42,7 @@ class Seat:
         room: The room it belongs to.
         send: Takes one text for the client.
         hang_up: Ends the connection with a close code and a reason.
-        local: A role that needs no join, for a trusted widget in this person's own process.
+        local: A role that needs no join, for a trusted widget in the user's own process.
         now: A monotonic clock in seconds, for the throttle.
     """
 
@@ -73,7 +73,7 @@ class Seat:
         self._wrong_tries = 0
         self._throttle = Throttle(now)
         self.pressing = False
-        """Whether the newest message was refused because there were too many: the cable may read more slowly."""
+        """Whether the newest message was refused because there were too many: the cable should read more slowly."""
 
     @property
     def seated(self) -> bool:
@@ -83,7 +83,7 @@ class Seat:
     # --- in
 
     def receive(self, text: str | bytes) -> None:
-        """Take one message of the client. Never raises for anything a client can send."""
+        """Take one message from the client. Never raises, whatever a client sends."""
         if not self.open:
             return
         if self.room.state is None:
@@ -106,7 +106,7 @@ class Seat:
         self._handle(message)
 
     def ready(self) -> None:
-        """The room has its state now: take what came in the meantime."""
+        """The room has its state now: process the messages that came in the meantime."""
         waiting, self._waiting = self._waiting, []
         for text in waiting:
             self.receive(text)
@@ -206,7 +206,7 @@ class Seat:
         self.room.ask(Request(self, message.id, message.act, self.actor))
 
     def _afford(self, budget: Budget) -> bool:
-        """Whether the seat may add one more; only people of a party have to ask."""
+        """Whether the seat may add one more; only people of a party are limited."""
         return self.actor.role != "participant" or self.room.limits.budget_of(self.actor.seat, budget).take()
 
     def _relay(self, message: wire.Relay) -> None:
@@ -226,7 +226,7 @@ class Seat:
             self._say(wire.Ack(message.id))
 
     def _who_is_here(self, message: wire.WhoIsHere) -> None:
-        """Names, for who leads only, and only when asked."""
+        """The list of people, for facilitators only and only on request."""
         if self.actor.role != "facilitator" or self.room.state is None:
             what = "This is not for your role in the session."
             self._refuse(message.id, Refused("wrong-role", what, "Ask the facilitator."))
@@ -234,7 +234,7 @@ class Seat:
         self._say(wire.People(message.id, people_of(self.room.state)))
 
     def _wording(self, message: wire.Wording) -> None:
-        """Have a text read, for this seat alone. The text goes nowhere else, not even into a refusal."""
+        """Have a text checked, for this seat alone. The text goes nowhere else, not even into a refusal."""
         state = self.room.state
         if not self.seated or state is None:
             self._refuse(
@@ -298,19 +298,19 @@ class Seat:
         self.room.enter(self, last=None)
 
     def _sit(self, actor: Actor) -> None:
-        """Be this seat from now on; all its connections together have one allowance of messages."""
+        """Become this seat; all its connections share one allowance of messages."""
         self.actor = actor
         self._throttle = self.room.limits.allowance_of(actor.seat, self._throttle)
 
     def moved(self, actor: Actor) -> None:
-        """The person sits on another side now: say so, and show that side."""
+        """The person was moved to another side: say so, and show that side."""
         self.actor = actor
         self.own = {}
         self._say(wire.Welcome(wire.PROTOCOL, self.room.release, self._card(), self.room.now_ms()))
         self.room.enter(self, last=None)
 
     def resume_code(self) -> str | None:
-        """The seat's own resume code, known while its secret is; None when it has none, see ``model/access.py``."""
+        """The seat's own resume code, known while its secret is; None if it has none, see ``model/access.py``."""
         seat = self.room.state.seats.get(self.actor.seat) if self.room.state is not None else None
         return resume_code(self._secret) if self._secret and seat is not None and seat.resume_hash else None
 
@@ -319,7 +319,7 @@ class Seat:
 
         Args:
             reason: A key of :data:`cofront_kit.room.wire.CLOSE_CODES`.
-            why: The words for the person.
+            why: The explanation for the person.
         """
         if not self.open:
             return
@@ -349,7 +349,7 @@ class Seat:
             self._error(why)
 
     def tell(self, why: Refused) -> None:
-        """Say what is wrong with the whole session."""
+        """Report a problem with the whole session."""
         if self.open:
             self._error(why)
 

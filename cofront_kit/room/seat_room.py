@@ -1,4 +1,4 @@
-"""What a seat needs of its room."""
+"""What a seat needs from its room."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ class SeatRoom(Protocol):
         ...
 
     def seat_of(self, hashed_secret: str) -> Actor | None:
-        """Who a seat's secret belongs to."""
+        """The actor that a seat's secret belongs to."""
         ...
 
     def was_removed(self, hashed_secret: str) -> bool:
-        """Whether this was the secret of a seat that was taken away."""
+        """Whether this is the secret of a seat that was taken away."""
         ...
 
     def enter(self, seat: Connection, last: str | None) -> None:
@@ -60,7 +60,7 @@ class SeatRoom(Protocol):
         ...
 
     def wait_for_place(self, seat: Connection, request: Request) -> None:
-        """Somebody more than expected wants to join."""
+        """Somebody beyond the expected number wants to join."""
         ...
 
     def attend(self, seat: Connection, on: Literal["issue", "other"]) -> None:
@@ -68,5 +68,5 @@ class SeatRoom(Protocol):
         ...
 
     def relay(self, seat: Connection, message: wire.Relay) -> Refused | None:
-        """Hand something private to a coach, or to a participant. Returns why it could not be handed on."""
+        """Relay something private to a coach or a participant. Returns why it could not be relayed."""
         ...

@@ -7,7 +7,7 @@ from typing import Final
 
 RATE_PER_S: Final = 20.0
 BURST: Final = 80.0
-"""A phone that comes back from ten minutes offline sends its unsent acts in one go."""
+"""A phone that returns after ten minutes offline sends its unsent acts all at once."""
 
 
 class Throttle:
@@ -36,7 +36,7 @@ class Throttle:
         return self._left
 
     def take(self) -> bool:
-        """Take one message; False when there were too many."""
+        """Take one message; False if there were too many."""
         if self.level() < 1:
             return False
         self._left -= 1

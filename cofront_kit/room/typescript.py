@@ -1,4 +1,4 @@
-"""TypeScript types of the wire protocol, made from the Python structs.
+"""TypeScript types of the wire protocol, generated from the Python structs.
 
 ``python -m cofront_kit.room.typescript > widgets/src/wire.ts`` writes them; a test compares the file with this output.
 """
@@ -61,7 +61,7 @@ def _interface(struct: type[msgspec.Struct]) -> str:
 
 
 def _within(struct: type[msgspec.Struct], known: tuple[type, ...]) -> list[type[msgspec.Struct]]:
-    """The structs in lists of a message, innermost first; those of a union are written with it."""
+    """The structs in lists of a message, innermost first; those of a union are written with the union."""
     info = inspect.type_info(struct)
     assert isinstance(info, inspect.StructType)
     found: list[type[msgspec.Struct]] = []

@@ -1,4 +1,4 @@
-"""What can be said of a message that could not be read, without repeating what a client sent."""
+"""What can be said about a message that could not be read, without repeating what the client sent."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import msgspec
 
 
 def calm(error: Exception) -> str:
-    """The error's text without the values a client sent: it may hold an answer and ends on screens and in logs."""
+    """The error's text without the client's values: they may contain an answer, and errors reach screens and logs."""
     return (
         str(error).split("\n", 1)[0][:200] if isinstance(error, msgspec.DecodeError) else type(error).__name__
     )
@@ -17,7 +17,7 @@ class _OnlyId(msgspec.Struct):
 
 
 def id_of(text: str | bytes) -> str:
-    """The id of a message that could not be read, if it has one that can be sent back."""
+    """The id of a message that could not be read, if it has a usable one."""
     try:
         found = msgspec.json.decode(text, type=_OnlyId).id
     except (msgspec.DecodeError, UnicodeError, RecursionError, ValueError):

@@ -1,7 +1,7 @@
-"""TypeScript types of the view, made from the structs that view functions return.
+"""TypeScript types of the view, generated from the structs that view functions return.
 
 ``python -m cofront_kit.room.view_types > widgets/src/view.ts`` writes them; a test compares the file with this output.
-A struct becomes an interface of the same name, and what its docstring says under ``Attributes:`` becomes the comments.
+A struct becomes an interface of the same name; the ``Attributes:`` of its docstring become comments.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ NAMES: Final[dict[type[Struct], str]] = {
     figures.ItemResult: "ItemPublished",
     figures.DimensionResult: "DimensionPublished",
 }
-"""Structs that elements know by another name."""
+"""Structs that the front end knows by another name."""
 
 _ALIASES: Final[dict[str, Any]] = {
     "ActivityState": get_type_hints(ActivityView)["state"],
@@ -86,7 +86,7 @@ def view_types() -> str:
 
 
 def described(struct: type[Struct]) -> tuple[str, dict[str, str]]:
-    """What a docstring says: its first paragraph, and of each field what stands under ``Attributes:``."""
+    """A docstring's first paragraph, and the text for each field under ``Attributes:``."""
     first, _, rest = inspect.cleandoc(struct.__doc__ or "").partition("\n\n")
     _, _, listed = f"\n{rest}".partition("\nAttributes:\n")
     entries = re.findall(r"^    (\w+): (.*(?:\n {8}.*)*)", listed.partition("\n\n")[0], re.MULTILINE)
@@ -94,7 +94,7 @@ def described(struct: type[Struct]) -> tuple[str, dict[str, str]]:
 
 
 def own_fields(struct: type[Struct]) -> dict[str, tuple[str, Any]]:
-    """Field -> its name on the wire and its type: those that the struct itself adds."""
+    """Field -> its name on the wire and its type, for the fields that the struct itself adds."""
     hints = get_type_hints(struct)
     names = dict(zip(struct.__struct_fields__, struct.__struct_encode_fields__, strict=True))
     inherited = {name for base in _bases(struct) for name in base.__struct_fields__}
@@ -215,7 +215,7 @@ def _name(struct: type[Struct]) -> str:
 
 
 def _plain(said: str) -> str:
-    """Words for TypeScript, without the marks of reStructuredText."""
+    """Text for TypeScript, without the marks of reStructuredText."""
     one_line = re.sub(r"\bNone\b", "null", " ".join(said.split()))
     return re.sub(r":\w+:`~?(?:[\w.]+\.)?(\w+)`", r"`\1`", one_line).replace("``", "`")
 

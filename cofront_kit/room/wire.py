@@ -1,12 +1,10 @@
 """The wire protocol as typed values: what a client may send, and what it gets.
 
-``docs/protocol.md`` is the prose of this module. The TypeScript types in ``widgets/src/wire.ts``
-are made from
+``docs/protocol.md`` describes the protocol in prose. The TypeScript types in ``widgets/src/wire.ts`` are generated from
 these structs by ``python -m cofront_kit.room.typescript``; a test compares the two.
 
-Everything a client sends is hostile until :func:`decode` has read it: unknown fields, wrong types and values
-out of range
-are refused by msgspec with a message that names the path of the offending value.
+Everything a client sends is hostile until :func:`decode` has read it: msgspec refuses unknown fields, wrong types and
+values out of range with a message that names the path of the offending value.
 """
 
 from __future__ import annotations
@@ -30,7 +28,7 @@ Code = Annotated[str, Meta(min_length=1, max_length=16)]
 
 
 class Message(Quiet, frozen=True, forbid_unknown_fields=True):
-    """Base of all messages that a client sends. Their reprs leave out what only the sender knows."""
+    """Base of all messages that a client sends. Their reprs leave out what only the sender should know."""
 
     _hidden = SECRETS | {"line", "profile", "text"}
     """Also what is meant for a coach, and what is still being written."""
@@ -58,7 +56,7 @@ class Join(Message, frozen=True, tag_field="type", tag="join"):
 
 
 class Resume(Message, frozen=True, tag_field="type", tag="resume"):
-    """Take over the own seat from a new device."""
+    """Take over one's own seat from a new device."""
 
     id: ClientId
     resume_code: Annotated[str, Meta(min_length=1, max_length=24)]
@@ -87,14 +85,14 @@ Profile = Annotated[
 
 
 class Share(Message, frozen=True, tag_field="kind", tag="share"):
-    """Show the own profile to a coach."""
+    """Show one's own profile to a coach."""
 
     profile: Profile
     line: Annotated[str, Meta(max_length=500)] = ""
 
 
 class TakeBack(Message, frozen=True, tag_field="kind", tag="take-back"):
-    """Ask the coach's screen to forget profile and thread."""
+    """Ask the coach's screen to forget profile and messages."""
 
 
 class Note(Message, frozen=True, tag_field="kind", tag="note"):
@@ -107,7 +105,7 @@ Body = Share | TakeBack | Note
 
 
 class Relay(Message, frozen=True, tag_field="type", tag="relay"):
-    """Something private between a participant and a coach: handed on, never stored."""
+    """Something private between a participant and a coach: relayed, never stored."""
 
     id: ClientId
     to: Annotated[str, Meta(pattern=r"^[0-9a-f]{16}\Z")]
@@ -118,7 +116,7 @@ MAX_WORDING: Final = 2000
 
 
 class Wording(Message, frozen=True, tag_field="type", tag="wording"):
-    """Ask how a text that is being written reads; it is neither stored nor handed on."""
+    """Ask how a text that is being written reads; it is neither stored nor passed on."""
 
     id: ClientId
     text: Annotated[str, Meta(max_length=MAX_WORDING)]
@@ -126,7 +124,7 @@ class Wording(Message, frozen=True, tag_field="type", tag="wording"):
 
 
 class WhoIsHere(Message, frozen=True, tag_field="type", tag="who-is-here"):
-    """Ask for the list of people, to put right who sits where. Facilitators only, and only when they ask."""
+    """Ask for the list of people, to correct who sits where. Facilitators only."""
 
     id: ClientId
 
@@ -164,7 +162,7 @@ class Joined(Quiet, frozen=True, tag_field="type", tag="joined"):
 
 
 class Waiting(Struct, frozen=True, tag_field="type", tag="waiting"):
-    """Answer to join: not yet. ``joined`` or ``refused`` follows by itself, as long as the connection stands."""
+    """Answer to join: not yet. ``joined`` or ``refused`` follows later, while the connection lasts."""
 
     id: str
     message: str
@@ -178,7 +176,7 @@ class Ack(Struct, frozen=True, tag_field="type", tag="ack"):
 
 
 class RefusedMessage(Struct, frozen=True, tag_field="type", tag="refused"):
-    """The message was not applied. ``field`` is the field of the act that it concerns; empty for all of it."""
+    """The message was not applied. ``field`` is the field of the act that it concerns; empty if it is the whole act."""
 
     id: str
     code: str
@@ -237,7 +235,7 @@ class Pong(Struct, frozen=True, tag_field="type", tag="pong"):
 
 
 class ErrorMessage(Struct, frozen=True, tag_field="type", tag="error"):
-    """Something is wrong that belongs to no id."""
+    """An error that belongs to no message id."""
 
     code: str
     message: str
@@ -287,7 +285,7 @@ _encoder: Final = msgspec.json.Encoder()
 
 
 def decode(text: str | bytes) -> FromClient:
-    """Read one message of a client.
+    """Decode one message from a client.
 
     Args:
         text: One JSON object, at most :data:`MAX_MESSAGE_BYTES` long (the caller checks the length).
@@ -302,5 +300,5 @@ def decode(text: str | bytes) -> FromClient:
 
 
 def encode(message: FromServer | FromClient) -> bytes:
-    """Write one message as compact JSON (UTF-8)."""
+    """Encode one message as compact JSON (UTF-8)."""
     return _encoder.encode(message)

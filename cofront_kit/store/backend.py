@@ -10,21 +10,21 @@ from sqlalchemy import Connection, Engine
 from cofront_kit.errors import StoreError
 
 PASSING_WAIT_S: Final = 0.5
-"""How long what may be lost (presence) waits for the write lock: acts queue behind it."""
+"""Milliseconds that writes which may be lost (presence) wait for the write lock: acts queue behind them."""
 
 
 class Closable(Protocol):
-    """Something held open."""
+    """Something that holds resources."""
 
     def close(self) -> None:
-        """Let go."""
+        """Release them."""
 
 
 class Watch(Closable, Protocol):
-    """Notices commits, over a connection of its own."""
+    """Notices commits, over its own connection."""
 
     def mark(self) -> object:
-        """A value that differs from the last one when somebody committed in between."""
+        """A value that differs from the last one if somebody committed in between."""
 
 
 class NoWatch:
@@ -35,7 +35,7 @@ class NoWatch:
         return 0
 
     def close(self) -> None:
-        """Nothing is held."""
+        """There is nothing to release."""
 
 
 class Backend(Protocol):
@@ -43,36 +43,36 @@ class Backend(Protocol):
 
     @property
     def url(self) -> str:
-        """What ``open_store`` takes to open the same store again, without a password."""
+        """The URL for ``open_store`` to open the same store again, without a password."""
 
     @property
     def path(self) -> Path | None:
-        """The database file, if it is one."""
+        """The database file, if there is one."""
 
     @property
     def shared(self) -> bool:
-        """Whether all threads have to share one connection, as they do in memory."""
+        """Whether all threads have to share one connection, as for a store in memory."""
 
     def connect(self) -> Engine:
-        """Check the place and make the engine. Raises StoreError."""
+        """Check the place and create the engine. Raises StoreError."""
 
     def begin(self, connection: Connection, code: str, *, durable: bool = True) -> None:
         """Begin a transaction that holds the write lock of a session.
 
         Args:
-            connection: Has no transaction yet.
+            connection: Must have no transaction yet.
             code: The session; ``""`` stands for the whole store.
-            durable: False spares the fsync, for what may be lost in a crash (presence).
+            durable: False skips the fsync, for data that a crash may lose (presence).
         """
 
     def watch(self, engine: Engine) -> Watch:
-        """How commits of anybody are noticed; not asked when ``shared``."""
+        """How commits by anybody are noticed; not used if ``shared``."""
 
     def fold(self, connection: Connection) -> bool:
-        """Take what was deleted out of the database's journal, without waiting for anybody.
+        """Remove deleted data from the database's journal too, without waiting for anybody.
 
         Args:
-            connection: Has no transaction.
+            connection: Must have no transaction.
 
         Returns:
             Whether nothing of it is left there.

@@ -17,7 +17,7 @@ class StoredEvent(NamedTuple):
 
     Attributes:
         version: 1, 2, 3 ... without gaps within a session.
-        at: Milliseconds since the epoch (UTC), as the writer said.
+        at: Milliseconds since the epoch (UTC), as given by the writer.
         tag: The event's stable name.
         schema: The schema version of the event's body, >= 1.
         body: The event as JSON.
@@ -61,7 +61,7 @@ class Cast(Enum):
 
 
 class HandedIn(NamedTuple):
-    """Who has handed in, beside the box: never what."""
+    """Who has handed in, stored beside the box; never what they handed in."""
 
     voter: str
     party: str
@@ -69,11 +69,11 @@ class HandedIn(NamedTuple):
 
 
 class Deleted(NamedTuple):
-    """What a deletion took out of the store.
+    """What a deletion removed from the store.
 
     Attributes:
         rows: Kind of row, in words -> how many there were.
-        boxes: Names of the ballot boxes, whose keys are now to be destroyed.
+        boxes: Names of the ballot boxes; their keys must now be destroyed.
     """
 
     rows: dict[str, int]
@@ -97,10 +97,10 @@ class Transaction(Protocol):
         """One stored event, or None when there is none of this version."""
 
     def set_aside(self, version: int, instead: NewEvent) -> None:
-        """Put an event in the place of another one, which it keeps. The log is append-only but for this.
+        """Replace an event by one that contains it. Apart from this, the log is append-only.
 
-        ``at`` stays as it was. One that is missing between others is put in with its own ``at``. Raises StoreError
-        when the session has no such version.
+        ``at`` stays as it was; an event that is missing between others is inserted with its own ``at``. Raises
+        StoreError if the session has no such version.
         """
 
     def set_session(self, *, title: str, created_at: int, closed: bool) -> None:
@@ -121,11 +121,10 @@ class Transaction(Protocol):
     def cast(
         self, box: str, *, voter: str, party: str, entered: bool, key_hash: bytes, rev: int, sealed: bytes
     ) -> Cast:
-        """Put a sealed ballot into a box, replacing the same voter's earlier one when ``rev`` is higher.
+        """Put a sealed ballot into a box; it replaces the same voter's earlier one if its ``rev`` is higher.
 
-        The ballot row holds ``key_hash``, ``rev`` and ``sealed``; the set beside the box holds ``voter``,
-        ``party`` and ``entered``. Neither holds a time or an order, and nothing but the ballot key joins
-        them.
+        The ballot row holds ``key_hash``, ``rev`` and ``sealed``; the set beside the box holds ``voter``, ``party`` and
+        ``entered``. Neither holds a time or an order, and nothing but the ballot key joins them.
         """
 
     def handed_in(self, box: str) -> list[HandedIn]:
@@ -150,7 +149,7 @@ class Transaction(Protocol):
         """The seats that are done with the session's present step."""
 
     def tick(self, seat: str, *, done: bool) -> None:
-        """Say that a seat is done with the present step, or not. Neither time nor order is kept."""
+        """Record that a seat is done with the present step, or not. Neither time nor order is kept."""
 
     def forget_ticks(self) -> int:
         """Delete who is done; returns how many there were."""
@@ -176,7 +175,7 @@ class Store(Protocol):
         """The open boxes of a session and their public keys."""
 
     def all_boxes(self) -> frozenset[str]:
-        """The names of all open boxes, over all sessions: a key of no open box is to be destroyed."""
+        """The names of all open boxes, over all sessions: keys of other boxes must be destroyed."""
 
     def handed_in(self, box: str) -> list[HandedIn]:
         """The set beside a box, without a lock."""
@@ -194,71 +193,71 @@ class Store(Protocol):
         """All sessions, newest first."""
 
     def delete(self, code: str) -> Deleted:
-        """Delete everything of a session, durably, in one transaction; nothing for a session that isn't there."""
+        """Delete everything of a session, durably, in one transaction; does nothing if there is no such session."""
 
     def report(self, code: str, number: int) -> bytes | None:
-        """The report that a session handed out for the ``number``-th time, or None as long as nobody made it."""
+        """The report that a session handed out for the ``number``-th time; None until somebody has made it."""
 
     def keep_report(self, code: str, number: int, page: bytes) -> bytes:
-        """Keep a report; the first one of its number stays, whoever else made one meanwhile. Returns that one."""
+        """Keep a report and return it; if another process has already kept one with this number, return that one."""
 
     def sessions_with(self, tag: str) -> set[str]:
-        """The codes of the sessions in whose logs an event of this tag is."""
+        """The codes of the sessions whose log has an event with this tag."""
 
     def changed(self) -> bool:
-        """Whether anybody may have committed since the last call. Cheap: some microseconds.
+        """Whether anybody may have committed since the last call. Takes a few microseconds.
 
-        Other processes and connections count, and this store's own transactions too.
+        Other processes and connections count, and so do this store's own transactions.
         """
 
     def fold(self) -> bool:
-        """Take deleted rows out of the database's journal too, where that is possible and nobody reads just now.
+        """Remove deleted rows from the database's journal too, if that is possible and nobody is reading.
 
         Returns:
-            False when it is to be tried again.
+            False if it has to be tried again.
         """
 
     def put_presence(self, code: str, node: str, counts: Mapping[str, int], at: int) -> None:
-        """Replace what one node says about its connected seats per party."""
+        """Replace what one node reports about its connected seats per party."""
 
     def presence(self, code: str, since: int) -> dict[str, int]:
-        """The sum over all nodes that spoke at or after ``since`` (milliseconds)."""
+        """The sum over all nodes that reported at or after ``since`` (milliseconds)."""
 
     def close(self) -> None:
-        """Let go of the database. Further calls fail with StoreError."""
+        """Close the database. Further calls fail with StoreError."""
 
 
 class BoxKey(Protocol):
-    """The private half of a box's key, as long as it exists."""
+    """The private half of a box's key, while it exists."""
 
     def open(self, sealed: bytes) -> bytes:
-        """Decrypt one ballot. Raises StoreError when it was not sealed for this box."""
+        """Decrypt one ballot. Raises StoreError if it was not sealed for this box."""
 
 
 class Keys(Protocol):
-    """The folder of keys outside the store and its backups."""
+    """The key folder, outside the store and its backups."""
 
     def create(self, box: str) -> bytes:
         """Make a box's key pair, write the private half (0600, fsync), return the public half.
 
-        Call it inside the transaction that opens the box, after ``box_key`` gave None: what an uncommitted
+        Call it inside the transaction that opens the box, after ``box_key`` returned None: a key that an uncommitted
         opening left behind is replaced.
         """
 
     def private(self, box: str) -> BoxKey:
-        """The private half. Raises StoreError, naming the file, when it is not there."""
+        """The private half. Raises StoreError, naming the file, if it is missing."""
 
     def destroy(self, box: str) -> None:
-        """Delete the private half; not an error when it is gone already."""
+        """Delete the private half; it may be gone already."""
 
     def sweep(self, keep: frozenset[str]) -> list[str]:
-        """Destroy the keys of all of this store's boxes not in ``keep``; returns their names.
+        """Destroy the keys of all of this store's boxes that are not in ``keep``; returns their names.
 
         A key whose opening may not be committed yet is left alone, see :mod:`cofront_kit.store.keys`.
         """
 
     def session_secret(self, code: str, *, create: bool = False) -> bytes | None:
-        """32 random bytes from which a session's links are derived, None when this machine has none."""
+        """32 random bytes from which a session's links are derived; None if this computer has none."""
 
     def forget_session(self, code: str) -> bool:
-        """Destroy a session's secret: no link of it opens anything. Returns whether there was one."""
+        """Destroy a session's secret, so none of its links works. Returns whether there was one."""

@@ -1,11 +1,11 @@
 """The keys of the ballot boxes and the secrets of the sessions, outside the store and its backups.
 
-A box's key pair is X25519; ballots are libsodium sealed boxes (Bernstein et al.), made by PyNaCl. Whoever has
-the store but not the key file has noise; when the key file is destroyed, so has everybody.
+A box's key pair is X25519; ballots are libsodium sealed boxes (Bernstein et al.), made by PyNaCl. Without the key file
+the store holds only noise; once the key file is destroyed, that is true for everybody.
 
-A key file begins as ``.new``: its box is being opened, and the transaction that says so may not be committed
-yet. The first reading makes it ``.key``. So that a sweep by another process can't take a key between its
-making and the commit, a ``.new`` one is left alone for an hour.
+A key file begins as ``.new``: its box is being opened, and that transaction may not be committed yet. The first reading
+renames it to ``.key``. A sweep leaves ``.new`` files alone for an hour, so that another process can't delete a key
+between its creation and the commit.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def seal(public_key: bytes, text: bytes, *, size: int = 0) -> bytes:
         size: Pad at least to this many bytes, so that a ballot with skipped items is as long as a full one.
 
     Returns:
-        The sealed ballot. Its length is 48 bytes and a multiple of 256, so it says little about the content.
+        The sealed ballot. Its length is 48 bytes plus a multiple of 256, so it says little about the content.
 
     Raises:
         StoreError: ``public_key`` is not a public key.
@@ -70,7 +70,7 @@ class PrivateBoxKey:
         return f"PrivateBoxKey({self._box!r})"
 
     def open(self, sealed: bytes) -> bytes:
-        """Decrypt one ballot. Raises StoreError when it was not sealed for this box."""
+        """Decrypt one ballot. Raises StoreError if it was not sealed for this box."""
         try:
             framed = self._sealed_box.decrypt(sealed)
         except (CryptoError, TypeError, ValueError) as error:
@@ -101,7 +101,7 @@ class MemoryKeys:
         return bytes(key.public_key)
 
     def private(self, box: str) -> PrivateBoxKey:
-        """The private half. Raises StoreError when it is gone."""
+        """The private half. Raises StoreError if it is gone."""
         with self._lock:
             private = self._private.get(box)
         if private is None:
@@ -116,7 +116,7 @@ class MemoryKeys:
             self._private.pop(box, None)
 
     def sweep(self, keep: frozenset[str]) -> list[str]:
-        """Destroy the keys of all boxes not in ``keep``; returns their names."""
+        """Destroy the keys of all boxes that are not in ``keep``; returns their names."""
         with self._lock:
             gone = sorted(set(self._private) - keep)
             for box in gone:
@@ -137,7 +137,7 @@ class MemoryKeys:
 
 
 class _KeyFile(msgspec.Struct, frozen=True):
-    """What a key file holds."""
+    """What a key file contains."""
 
     box: str
     store: str
@@ -154,9 +154,9 @@ class KeyFolder:
     """Keys in files that only their owner may read.
 
     Args:
-        path: The folder; its two subfolders are made when missing (0700, files 0600).
-        store: The URL of the store that the keys belong to. Several stores may share a folder: their keys
-            don't mix, and a sweep touches only its own. Without it, nothing is swept.
+        path: The folder; its two subfolders are created if missing (0700, files 0600).
+        store: The URL of the store that the keys belong to. Several stores may share a folder: their keys don't mix,
+            and a sweep touches only its own store's. Without it, nothing is swept.
         clock: Seconds since the epoch, for tests.
 
     Raises:
@@ -171,7 +171,7 @@ class KeyFolder:
         self._clock = clock
         self._moved: dict[str, Path] = {}
         self._own: set[str] = set()
-        """Boxes whose keys were made here: one of that name under another store's name is another box's."""
+        """Boxes whose keys were made here; such a name under another store's name belongs to another box."""
         self._boxes = self._folder("boxes")
         self._sessions = self._folder("sessions")
 
@@ -183,8 +183,8 @@ class KeyFolder:
     def create(self, box: str) -> bytes:
         """Make a box's key pair, write the private half (0600, fsync), return the public half.
 
-        Call it inside the transaction that opens the box, when ``box_key`` says that it isn't open: a key
-        that an opening left behind which was never committed is replaced.
+        Call it inside the transaction that opens the box, if ``box_key`` says that it isn't open: a key that an
+        uncommitted opening left behind is replaced.
         """
         key = PrivateKey.generate()
         content = _KeyFile(box=box, store=self._store or "", private=bytes(key).hex())
@@ -194,7 +194,7 @@ class KeyFolder:
         return bytes(key.public_key)
 
     def private(self, box: str) -> PrivateBoxKey:
-        """The private half. Raises StoreError, naming the file, when it is not there."""
+        """The private half. Raises StoreError, naming the file, if it is missing."""
         path = self._find(box)
         if path is None:
             raise StoreError(
@@ -206,22 +206,23 @@ class KeyFolder:
         return PrivateBoxKey(box, bytes.fromhex(self._read(path).private))
 
     def destroy(self, box: str) -> None:
-        """Overwrite and delete the private half; not an error when it is gone already."""
+        """Overwrite and delete the private half; it may be gone already."""
         settled, new = self._key_path(box), self._key_path(box, new=True)
         moved = self._moved.pop(box, None)
         if moved is None and not (box in self._own or settled.exists() or new.exists()):
-            # The store was moved and nobody read the box since: its round is discarded, or what it kept is given up.
+            # The store was moved, and nobody has read the box since: its round is discarded, or its kept answers are
+            # given up.
             moved = self._elsewhere(box)
             if moved is not None and _stands(self._read(moved).store):
-                moved = None  # this one is a copy, and the key may still be wanted there
+                moved = None  # this store is a copy, and the original may still need the key
         for path in (settled, new, moved):
             if path is not None:
                 self._erase(path)
 
     def sweep(self, keep: frozenset[str]) -> list[str]:
-        """Destroy the keys of this store's boxes not in ``keep``; returns their names.
+        """Destroy the keys of this store's boxes that are not in ``keep``; returns their names.
 
-        Also deletes what processes left that were killed while they wrote or destroyed a key.
+        Also deletes what killed processes left while they wrote or destroyed a key.
         """
         self._clear()
         gone = []
@@ -229,7 +230,7 @@ class KeyFolder:
             found = self._read_or_none(path)
             if found is None or self._store is None or found.store != self._store or found.box in keep:
                 continue
-            with contextlib.suppress(FileNotFoundError):  # another process is at it too
+            with contextlib.suppress(FileNotFoundError):  # another process is deleting it too
                 if path.suffix == ".new" and self._clock() - path.stat().st_mtime < _GRACE_S:
                     continue
                 self._erase(path)
@@ -237,7 +238,7 @@ class KeyFolder:
         return sorted(gone)
 
     def _clear(self) -> None:
-        """Overwritten keys whose deletion did not come, and drafts that never got a name."""
+        """Delete overwritten keys that were not deleted, and drafts that never got their name."""
         for path in self._files():
             with contextlib.suppress(FileNotFoundError):
                 if not any(path.read_bytes()):
@@ -245,14 +246,14 @@ class KeyFolder:
         for draft in [*self._boxes.glob(".*"), *self._sessions.glob(".*")]:
             with contextlib.suppress(FileNotFoundError):
                 if self._clock() - draft.stat().st_mtime >= _GRACE_S:
-                    # Not overwritten: a secret's draft may be another name of the secret itself.
+                    # Not overwritten: a secret's draft may be a hard link to the secret itself.
                     draft.unlink()
 
     def _key_path(self, box: str, *, new: bool = False) -> Path:
         return self._boxes / f"{_file_name(box, self._store or '')}{'.new' if new else '.key'}"
 
     def _find(self, box: str) -> Path | None:
-        """The file of a box's key; when the store was moved since, the one that bears its name."""
+        """The file of a box's key; if the store has moved since, the one that has its name."""
         settled, new = self._key_path(box), self._key_path(box, new=True)
         if new.exists():
             with contextlib.suppress(FileNotFoundError):
@@ -266,7 +267,7 @@ class KeyFolder:
         return elsewhere
 
     def _elsewhere(self, box: str) -> Path | None:
-        """The one file that holds a box's key under another store's name; None when there are several."""
+        """The only file that holds a box's key under another store's name; None if there are several."""
         found = [path for path in self._files() if (one := self._read_or_none(path)) and one.box == box]
         return found[0] if len(found) == 1 else None
 
@@ -306,7 +307,7 @@ class KeyFolder:
     # --- sessions ------------------------------------------------------------------------------------------
 
     def session_secret(self, code: str, *, create: bool = False) -> bytes | None:
-        """32 random bytes from which a session's links are derived, None when this machine has none."""
+        """32 random bytes from which a session's links are derived; None if this computer has none."""
         path = self._sessions / f"{_file_name(code, '')}.secret"
         if create and not path.exists():
             _write(path, secrets.token_bytes(_SECRET_BYTES), replace=False)
@@ -326,7 +327,7 @@ class KeyFolder:
         return found
 
     def forget_session(self, code: str) -> bool:
-        """Destroy a session's secret, so that no link of it opens anything. Returns whether there was one."""
+        """Destroy a session's secret, so that none of its links works. Returns whether there was one."""
         path = self._sessions / f"{_file_name(code, '')}.secret"
         there = path.exists()
         if there:
@@ -349,19 +350,19 @@ class KeyFolder:
 
 
 def _stands(store: str) -> bool:
-    """Whether the file of a store is where a key says."""
+    """Whether a store's file is where a key says it is."""
     return store.startswith("sqlite:///") and Path(store.removeprefix("sqlite:///")).exists()
 
 
 def _file_name(name: str, store: str) -> str:
-    """A file name that people can read and that no file system folds into another one."""
+    """A file name that people can read and that stays distinct on every file system."""
     readable = re.sub(r"[^A-Za-z0-9-]+", "_", name)[:60]
     digest = hashlib.sha256("\n".join([store, name]).encode()).hexdigest()
     return f"{readable}-{digest[:16]}"
 
 
 def _write(path: Path, content: bytes, *, replace: bool = True) -> None:
-    """Write a file whole or not at all, readable by its owner only, and on disk when this returns."""
+    """Write a file completely or not at all, readable by its owner only, and on disk when this returns."""
     try:
         handle, draft = tempfile.mkstemp(prefix=".", dir=path.parent)
         try:
@@ -386,7 +387,7 @@ def _write(path: Path, content: bytes, *, replace: bool = True) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make a new, renamed or deleted name durable; Windows can't and needn't."""
+    """Make a new, renamed or deleted name durable; Windows can't and need not."""
     if os.name != "posix":
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -1,4 +1,4 @@
-"""Which store and which keys: an argument, else the environment, else the platform's folders."""
+"""Which store and which keys to use: an argument, else the environment, else the platform's folders."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def store_url(url: str | Path | None = None) -> str | URL:
 
 
 def url_elsewhere(url: str | Path | None = None) -> str:
-    """The URL of the store as a process in another folder has to name it, with a password if there is one."""
+    """The URL of the store for a process with another working folder, with a password if there is one."""
     found = make_url(store_url(url))
     file = found.database if found.get_backend_name() == "sqlite" else None
     if file and file != ":memory:" and not file.startswith("file:"):
@@ -47,13 +47,13 @@ def url_elsewhere(url: str | Path | None = None) -> str:
 
 
 def open_store(url: str | Path | None = None) -> Store:
-    """Open the store, making it when it is new.
+    """Open the store; creates it if it is new.
 
     Args:
         url: See :func:`store_url`.
 
     Returns:
-        A store; close it when done.
+        The store; close it when done.
 
     Raises:
         StoreError: It can't be used; the message says why and what to do.
@@ -62,7 +62,7 @@ def open_store(url: str | Path | None = None) -> Store:
 
 
 def is_there(url: str | Path | None = None) -> bool:
-    """Whether opening the store would make nothing: it is no file, or the file exists.
+    """Whether opening the store would create nothing: it is not a file, or the file exists.
 
     Args:
         url: See :func:`store_url`.
@@ -72,17 +72,17 @@ def is_there(url: str | Path | None = None) -> bool:
 
 
 def store_file(url: str | Path | None = None) -> Path | None:
-    """The store's file, or None when it is no file; see :func:`store_url`."""
+    """The store's file, or None if it is not a file; see :func:`store_url`."""
     found = store_url(url)
     try:
         parsed = found if isinstance(found, URL) else make_url(found)
-    except ArgumentError:  # no URL at all: opening it says so
+    except ArgumentError:  # not a URL at all: opening it reports that
         return None
     return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
 
 
 def check_there(url: str | Path | None = None) -> None:
-    """For commands that only look: they make no store by a mistyped name.
+    """For commands that only read: a mistyped name must not create a store.
 
     Args:
         url: See :func:`store_url`.
@@ -98,19 +98,18 @@ def check_there(url: str | Path | None = None) -> None:
 
 
 def open_keys(store: Store, path: str | Path | None = None) -> Keys:
-    """Open the folder of keys of a store.
+    """Open a store's key folder.
 
     Args:
-        store: The store whose keys they are. Stores may share a folder; their keys don't mix.
-        path: The folder. Default: the environment variable ``COFRONT_KEYS``, else a folder in the platform's
-            user state folder; for a store in memory, keys in memory.
+        store: The store. Stores may share a key folder; their keys don't mix.
+        path: The folder. Default: the environment variable ``COFRONT_KEYS``, else a folder in the platform's user state
+            folder; for a store in memory, keys in memory.
 
     Returns:
         The keys.
 
     Raises:
-        StoreError: The folder can't be used, or lies beside the store, where the store's backups would take
-            it along.
+        StoreError: The folder can't be used, or is beside the store, where a backup of the store would include it.
     """
     named = path or os.environ.get("COFRONT_KEYS")
     if store.url == MEMORY and path is None:
@@ -123,12 +122,12 @@ def open_keys(store: Store, path: str | Path | None = None) -> Keys:
 
 
 def default_store_path() -> Path:
-    """The store's file when none is named."""
+    """The store's file if none is named."""
     return Path(platformdirs.user_data_dir("cofront", appauthor=False)) / FILE_NAME
 
 
 def default_keys_path() -> Path:
-    """The folder of keys when none is named: never inside the store's folder.
+    """The key folder if none is named; never inside the store's folder.
 
     macOS and Windows have one folder for data and state, so the keys get a neighbouring one there.
     """
@@ -139,7 +138,7 @@ def default_keys_path() -> Path:
 
 
 def refuse_beside(folder: Path, database: Path) -> None:
-    """Refuse a folder of keys that lies in the store's folder. Raises StoreError."""
+    """Refuse a key folder that is in the store's folder. Raises StoreError."""
     real = Path(os.path.realpath(folder))
     if database.parent in (real, real.parent):
         raise StoreError(

@@ -1,8 +1,7 @@
-"""Where on a computer a store may live: SQLite's write-ahead log does not work on network file systems.
+"""Where a store may be: SQLite's write-ahead log does not work on network file systems.
 
-https://www.sqlite.org/wal.html: "All processes using a database must be on the same host computer; WAL does
-not work over a network filesystem." Home folders on hubs often are such file systems, so it is looked at and
-said.
+https://www.sqlite.org/wal.html: "All processes using a database must be on the same host computer; WAL does not work
+over a network filesystem." Home folders on hubs often are on such file systems, so we check.
 """
 
 from __future__ import annotations
@@ -35,8 +34,7 @@ def fs_type(path: Path) -> str:
         path: May not exist yet; then its nearest existing parent counts.
 
     Returns:
-        A name such as ``"ext4"`` or ``"nfs4"``, ``"remote"`` for a network drive of Windows, ``""`` when
-        unknown.
+        A name such as ``"ext4"`` or ``"nfs4"``; ``"remote"`` for a Windows network drive; ``""`` if unknown.
     """
     import psutil
 
@@ -56,7 +54,7 @@ def refuse_network(path: Path, fs_type: FsType = fs_type) -> None:
 
     Args:
         path: The database file.
-        fs_type: Names the type of the file system; tests give their own.
+        fs_type: Returns the type of the file system; tests pass their own.
 
     Raises:
         StoreError: The place is on a network file system.

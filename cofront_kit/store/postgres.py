@@ -1,4 +1,4 @@
-"""PostgreSQL behind the store, for many nodes: same tables and statements, another lock and mark."""
+"""PostgreSQL behind the store, for many nodes: the same tables and statements, another lock and watch."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ class Postgres:
         return self._url.render_as_string(hide_password=True)
 
     def connect(self) -> Engine:
-        """Give an engine. Raises StoreError when the driver is missing."""
+        """Create an engine. Raises StoreError if the driver is missing."""
         try:
             return create_engine(
                 self._url,
                 pool_pre_ping=True,
                 pool_size=8,
                 max_overflow=-1,
-                # Without it a host that doesn't answer would hold up every act for minutes.
+                # Otherwise a host that doesn't answer would block every act for minutes.
                 connect_args={"connect_timeout": max(1, int(self._timeout_s)), **self._url.query},
             )
         except ModuleNotFoundError as error:
@@ -51,7 +51,7 @@ class Postgres:
             ) from error
 
     def begin(self, connection: Connection, code: str, *, durable: bool = True) -> None:
-        """An advisory lock per session inside the transaction, so that version order is commit order."""
+        """Take an advisory lock per session inside the transaction, so that version order is commit order."""
         wait_s = self._timeout_s if durable else min(self._timeout_s, PASSING_WAIT_S)
         milliseconds = max(1, int(wait_s * 1000))
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = {milliseconds}")
@@ -61,7 +61,7 @@ class Postgres:
         )
 
     def fold(self, connection: Connection) -> bool:  # noqa: ARG002
-        """The server's journal and its dead rows are its own affair; see docs/privacy.md."""
+        """The server cleans up its journal and dead rows itself; see docs/privacy.md."""
         return True
 
     def watch(self, engine: Engine) -> Watch:
@@ -94,7 +94,7 @@ class _Snapshot:
             try:
                 return self._connection.exec_driver_sql("SELECT pg_current_snapshot()::text").scalar()
             except SQLAlchemyError:
-                # Else SQLAlchemy would refuse this connection for ever, also when the database is there again.
+                # Otherwise SQLAlchemy would refuse this connection for ever, even when the database is back.
                 with contextlib.suppress(SQLAlchemyError):
                     self._connection.rollback()
                 raise

@@ -1,4 +1,4 @@
-"""Taking all rows of one session out of the tables."""
+"""Removing all rows of one session from the tables."""
 
 from __future__ import annotations
 

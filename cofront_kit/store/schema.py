@@ -1,8 +1,8 @@
 """The tables of the store, and how an older store becomes a current one.
 
-Ballots and the set beside the box live in tables without a row id: SQLite would otherwise number them in the
-order in which they came, and that order says who answered what. They are keyed by hashes and seat ids
-instead, and hold no time. The same goes for who is done with a step.
+Ballots and the set beside the box live in tables without a row id: SQLite would otherwise number them in the order in
+which they arrived, and that order tells who answered what. They are keyed by hashes and seat ids instead, and hold no
+time. The same is true of who is done with a step.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ Upgrade = Callable[[Connection], None]
 
 
 def _add_done(connection: Connection) -> None:
-    """Version 2: who is done with the present step stands here, no longer in the log with seat and time."""
+    """Version 2: who is done with the present step is stored here, no longer in the log with seat and time."""
     done.create(connection)
 
 
@@ -130,7 +130,7 @@ def _add_reports(connection: Connection) -> None:
 
 
 UPGRADES: Final[Sequence[Upgrade]] = (_add_done, _add_reports)
-"""``UPGRADES[0]`` makes version 2 out of version 1, and so on. Add to them, never change one."""
+"""``UPGRADES[0]`` turns version 1 into version 2, and so on. Append steps; never change one."""
 
 
 def read_version(connection: Connection) -> int:
@@ -140,7 +140,7 @@ def read_version(connection: Connection) -> int:
         0 for an empty database.
 
     Raises:
-        StoreError: The database holds other tables, but none of cofront-kit.
+        StoreError: The database has other tables, but none of cofront-kit's.
     """
     names = set(inspect(connection).get_table_names())
     if stamp.name in names:

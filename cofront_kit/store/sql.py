@@ -32,7 +32,7 @@ _KNOWN_URLS: Final = (
 )
 _FORGET_PRESENCE_MS: Final = 3_600_000
 _AHEAD_MS: Final = 60_000
-"""A node that spoke so far in the future spoke before the clock was set back; who lives says it again in seconds."""
+"""A node that reported this far in the future did so before the clock was set back; live ones report again soon."""
 
 _boxes = schema.boxes.c
 _presence = schema.presence.c
@@ -43,11 +43,10 @@ class SqlStore:
     """An event log and a ballot box in a database, safe to call from any thread; see ``base.Store``.
 
     Args:
-        url: A database URL: ``sqlite:////folder/file.sqlite``, ``sqlite://`` for memory,
-            ``postgresql://...``.
-        busy_timeout_s: How long a writer waits for others before it fails, in seconds.
-        fs_type: Names the type of a path's file system; tests give their own.
-        upgrades: The steps of the schema; tests give their own.
+        url: A database URL: ``sqlite:////folder/file.sqlite``, ``sqlite://`` for memory, ``postgresql://...``.
+        busy_timeout_s: Seconds that a writer waits for others before it fails.
+        fs_type: Returns the type of a path's file system; tests pass their own.
+        upgrades: The steps of the schema; tests pass their own.
 
     Raises:
         StoreError: The store cannot be used; the message says why and what to do.
@@ -99,7 +98,7 @@ class SqlStore:
 
     @property
     def path(self) -> Path | None:
-        """The database file, or None when the store is no file."""
+        """The database file, or None if the store is not a file."""
         return self._backend.path
 
     # --- writing -------------------------------------------------------------------------------------------
@@ -117,7 +116,7 @@ class SqlStore:
 
     @contextmanager
     def _transaction(self, code: str, *, durable: bool = True) -> Iterator[Connection]:
-        """One transaction: threads of this process queue here, other processes in the database."""
+        """One transaction: threads of this process queue here, other processes queue in the database."""
         if not self._lock.acquire(timeout=self._timeout_s):
             raise StoreError(
                 f"The store {self.url} was busy in this process for {self._timeout_s:g} s. Try again in a "
@@ -139,7 +138,7 @@ class SqlStore:
             self._lock.release()
 
     def put_presence(self, code: str, node: str, counts: Mapping[str, int], at: int) -> None:
-        """Replace what one node says about its connected seats; not fsynced, a crash may lose it."""
+        """Replace what one node reports about its connected seats; not fsynced, a crash may lose it."""
         table = schema.presence
         with self._transaction(code, durable=False) as connection:
             connection.execute(
@@ -158,12 +157,12 @@ class SqlStore:
                 connection.execute(table.insert(), rows)
 
     def delete(self, code: str) -> Deleted:
-        """Delete everything of a session, durably, in one transaction; nothing for a session that isn't there."""
+        """Delete everything of a session, durably, in one transaction; does nothing if there is no such session."""
         with self._transaction(code) as connection:
             return remove(connection, code)
 
     def fold(self) -> bool:
-        """Take deleted rows out of the database's journal too; False when somebody reads or writes just now."""
+        """Remove deleted rows from the database's journal too; False if somebody is reading or writing."""
         with self._lock:
             self._check_open()
             if self._writing:
@@ -219,14 +218,14 @@ class SqlStore:
             return [SessionRow(*row) for row in rows]
 
     def sessions_with(self, tag: str) -> set[str]:
-        """The codes of the sessions in whose logs an event of this tag is."""
+        """The codes of the sessions whose log has an event with this tag."""
         table = schema.events
         with self._reading() as connection:
             rows = connection.execute(select(table.c.code).where(table.c.tag == tag).distinct())
             return {row.code for row in rows}
 
     def presence(self, code: str, since: int) -> dict[str, int]:
-        """The sum over all nodes that spoke at or after ``since`` (ms); parties with nobody are absent."""
+        """The sum over all nodes that reported at or after ``since`` (ms); parties with nobody are absent."""
         with self._reading() as connection:
             rows = connection.execute(
                 select(_presence.party, func.sum(_presence.count))
@@ -236,13 +235,13 @@ class SqlStore:
             return {party: int(count) for party, count in rows if count}
 
     def report(self, code: str, number: int) -> bytes | None:
-        """The report that a session handed out for the ``number``-th time, or None as long as nobody made it."""
+        """The report that a session handed out for the ``number``-th time; None until somebody has made it."""
         with self._reading() as connection:
             found = connection.execute(_report_of(code, number)).scalar()
         return None if found is None else bytes(found)
 
     def keep_report(self, code: str, number: int, page: bytes) -> bytes:
-        """Keep a report; the first one of its number stays."""
+        """Keep a report; the first one with its number stays."""
         with self._transaction(code) as connection:
             found = connection.execute(_report_of(code, number)).scalar()
             if found is not None:
@@ -251,7 +250,7 @@ class SqlStore:
         return page
 
     def changed(self) -> bool:
-        """Whether anybody may have committed since the last call, this object included. Some microseconds."""
+        """Whether anybody, this object included, may have committed since the last call. Takes a few microseconds."""
         self._check_open()
         with self._explained():
             mark = self._look()
@@ -259,7 +258,7 @@ class SqlStore:
         return mark != seen
 
     def close(self) -> None:
-        """Let go of the database. Further calls fail with StoreError; closing twice is fine."""
+        """Close the database. Further calls fail with StoreError. Calling it twice is fine."""
         with self._lock:
             self._open = False
             self._finalizer()
@@ -282,7 +281,7 @@ class SqlStore:
                         self._writer.rollback()
 
     def _bring_up(self, upgrades: Sequence[schema.Upgrade]) -> None:
-        """Look first without a lock: most openings find a current schema."""
+        """Check without a lock first: usually the schema is current."""
         if schema.read_version(self._writer) == 1 + len(upgrades):
             self._writer.rollback()
             return

@@ -19,7 +19,7 @@ from cofront_kit.store.backend import PASSING_WAIT_S, NoWatch, Watch
 from cofront_kit.store.places import ANOTHER_PLACE, FsType, refuse_network
 
 CACHE_KB: Final = 512
-"""Pages that each connection keeps. SQLite's 2 MB fill with pages that nobody reads again: a log grows at its end."""
+"""Pages cached per connection. SQLite's 2 MB fill with pages that nobody reads again: a log grows at its end."""
 _RETRY_S: Final = 0.01
 _BEGIN: Final = {True: "FULL", False: "NORMAL"}
 
@@ -28,9 +28,9 @@ class SqliteFile:
     """A database file in write-ahead mode.
 
     Args:
-        path: The file. It and its folder are made when missing, readable by their owner only.
-        busy_timeout_s: How long to wait for other writers, in seconds.
-        fs_type: Names the type of the file system, see :mod:`cofront_kit.store.places`.
+        path: The file. It and its folder are created if missing, readable by their owner only.
+        busy_timeout_s: Seconds to wait for other writers.
+        fs_type: Returns the type of the file system, see :mod:`cofront_kit.store.places`.
     """
 
     shared = False
@@ -43,12 +43,12 @@ class SqliteFile:
 
     @property
     def url(self) -> str:
-        """The URL, or the bare path when a URL cannot carry its characters."""
+        """The URL, or the bare path if a URL can't contain its characters."""
         text = URL.create("sqlite", database=str(self.path)).render_as_string()
         return text if make_url(text).database == str(self.path) else str(self.path)
 
     def connect(self) -> Engine:
-        """Make file and folder, switch to write-ahead mode, and give an engine. Raises StoreError."""
+        """Create file and folder, switch to write-ahead mode, and return an engine. Raises StoreError."""
         refuse_network(self.path, self._fs_type)
         self._make_file()
         engine = create_engine(
@@ -74,8 +74,8 @@ class SqliteFile:
         if self.path.is_dir():
             raise StoreError(f"The store {self.path} is a folder. Add a file name, such as cofront.sqlite.")
         try:
-            # Never a file that is there: closing it would take the locks from this process's other connections to it
-            # (POSIX), and another process that ends would think itself the last and throw the write-ahead log away.
+            # Never open a file that exists: closing it would drop the locks of this process's other connections to it
+            # (POSIX), and another process that ends would think itself the last and delete the write-ahead log.
             os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         except FileExistsError:
             if not _may_write(self.path):
@@ -88,7 +88,7 @@ class SqliteFile:
         return found.st_dev, found.st_ino
 
     def _set_up(self, dbapi: Any, _record: object) -> None:
-        """Prepare one connection. Transactions begin by hand: the driver's own mode begins them too late."""
+        """Prepare one connection. Transactions are begun by hand: the driver's own mode begins them too late."""
         dbapi.isolation_level = None
         cursor = dbapi.cursor()
         cursor.execute("PRAGMA synchronous=FULL")
@@ -132,12 +132,12 @@ class SqliteFile:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     def fold(self, connection: Connection) -> bool:
-        """Move the write-ahead log into the file, where deleted rows are overwritten, and cut it off."""
+        """Move the write-ahead log into the file, where deleted rows are overwritten, and truncate it."""
         dbapi: Any = connection.connection.driver_connection
         dbapi.execute("PRAGMA busy_timeout=0")
         try:
             busy, _, _ = dbapi.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        except dbapi.OperationalError:  # somebody reads or writes just now
+        except dbapi.OperationalError:  # somebody is reading or writing
             return False
         finally:
             dbapi.execute(f"PRAGMA busy_timeout={int(self._timeout_s * 1000)}")
@@ -184,7 +184,7 @@ class SqliteFile:
 
 
 class _DataVersion:
-    """``PRAGMA data_version`` moves with the commits of all *other* connections, of this process too."""
+    """``PRAGMA data_version`` changes with the commits of all *other* connections, including those of this process."""
 
     def __init__(self, connection: PoolProxiedConnection) -> None:
         self._connection = connection
@@ -203,14 +203,14 @@ class _DataVersion:
 
 
 class SqliteMemory:
-    """A database in memory, for trying out and for tests: one connection that all threads share."""
+    """A database in memory, for trying things out and for tests: one connection that all threads share."""
 
     shared = True
     url = "sqlite://"
     path = None
 
     def connect(self) -> Engine:
-        """Give an engine with its one connection."""
+        """Return an engine with its only connection."""
         engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
         event.listen(engine, "connect", self._set_up)
         return engine
@@ -225,7 +225,7 @@ class SqliteMemory:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     def fold(self, connection: Connection) -> bool:  # noqa: ARG002
-        """Memory keeps no journal."""
+        """There is no journal in memory."""
         return True
 
     def watch(self, engine: Engine) -> Watch:  # noqa: ARG002

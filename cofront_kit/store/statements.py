@@ -1,7 +1,7 @@
 """The statements of a transaction, written once in SQLAlchemy Core and run on the driver's own cursor.
 
-Acts come by the thousand, and SQLAlchemy's execution costs several times what SQLite needs for a row. So each statement
-is compiled once per database, and from then on only its text and parameters go to the driver.
+Acts arrive by the thousand, and SQLAlchemy's execution costs several times what SQLite needs for a row. So each
+statement is compiled once per database; after that, only its text and parameters go to the driver.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ _Prepared = tuple[str, Callable[[Values], Any]]
 
 
 class Texts:
-    """The statements as one database wants them.
+    """The statements in one database's dialect.
 
     Args:
         dialect: The database's.
@@ -107,7 +107,7 @@ class Texts:
         self._prepared: dict[Executable, _Prepared] = {}
 
     def of(self, statement: Executable) -> _Prepared:
-        """A statement's text, and what makes its parameters out of named values."""
+        """A statement's text, and a function that makes its parameters from named values."""
         found = self._prepared.get(statement)
         if found is None:
             found = self._prepared[statement] = self._prepare(statement)
@@ -156,5 +156,5 @@ class Runner:
         self._cursor.executemany(text, [parameters(row) for row in rows])
 
     def close(self) -> None:
-        """Let go of the cursor."""
+        """Close the cursor."""
         self._cursor.close()

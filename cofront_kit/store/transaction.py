@@ -16,8 +16,8 @@ _boxes = schema.boxes.c
 class SqlTransaction:
     """The write lock on one session; see ``base.Transaction``.
 
-    New events and remembered acts wait in lists and go to the database in one statement each, so that a transaction
-    with many acts costs little more than one with a single act.
+    New events and remembered acts are collected and written in one statement each, so a transaction with many acts
+    costs little more than one with a single act.
     """
 
     def __init__(self, runner: Runner, code: str) -> None:
@@ -57,7 +57,7 @@ class SqlTransaction:
         return self._version
 
     def events_after(self, version: int) -> list[StoredEvent]:
-        """The events with a higher version, in order, those of this transaction included."""
+        """The events with a higher version, in order, including those of this transaction."""
         self._flush()
         return [
             StoredEvent(*row) for row in self._live().rows(st.EVENTS_AFTER, code=self._code, version=version)
@@ -87,7 +87,7 @@ class SqlTransaction:
         return StoredEvent(*rows[0]) if rows else None
 
     def set_aside(self, version: int, instead: NewEvent) -> None:
-        """Put an event in the place of another one, or of one that is missing between others.
+        """Replace an event, or fill the place of one that is missing between others.
 
         Raises:
             StoreError: The session has no such version.
@@ -117,7 +117,7 @@ class SqlTransaction:
         return found
 
     def remember_act(self, seat: str, act: str, outcome: str) -> None:
-        """Remember an act id. Raises StoreError when it is remembered already."""
+        """Remember an act id. Raises StoreError if it is already remembered."""
         if (seat, act) in self._unknown_acts:
             self._unknown_acts.remove((seat, act))
         elif self.act_outcome(seat, act) is not None:
@@ -127,7 +127,7 @@ class SqlTransaction:
         self._new_acts[seat, act] = outcome
 
     def open_box(self, box: str, public_key: bytes) -> None:
-        """Open a ballot box. Raises StoreError when it is open."""
+        """Open a ballot box. Raises StoreError if it is already open."""
         if self.box_key(box) is not None:
             raise StoreError(f"The ballot box {box!r} is open already; ask box_key() first.")
         self._live().change(st.ADD_BOX, name=box, code=self._code, public_key=public_key)
@@ -191,7 +191,7 @@ class SqlTransaction:
         return frozenset(seat for (seat,) in self._live().rows(st.TICKED, code=code))
 
     def tick(self, seat: str, *, done: bool) -> None:
-        """Say that a seat is done with the present step, or not."""
+        """Record that a seat is done with the present step, or not."""
         self._live().change(st.DROP_TICK, session=self._code, ticked=seat)
         if done:
             self._live().change(st.ADD_TICK, code=self._code, seat=seat)

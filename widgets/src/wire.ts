@@ -31,14 +31,14 @@ export interface Brought {
   check?: string | null;
 }
 
-/** Show the own profile to a coach. */
+/** Show one's own profile to a coach. */
 export interface Share {
   kind: 'share';
   profile: Record<string, Record<string, number>>;
   line: string;
 }
 
-/** Ask the coach's screen to forget profile and thread. */
+/** Ask the coach's screen to forget profile and messages. */
 export interface TakeBack {
   kind: 'take-back';
 }
@@ -701,7 +701,7 @@ export interface Join {
   name?: string | null;
 }
 
-/** Take over the own seat from a new device. */
+/** Take over one's own seat from a new device. */
 export interface Resume {
   type: 'resume';
   id: string;
@@ -716,7 +716,7 @@ export interface ActMessage {
   act: Act;
 }
 
-/** Something private between a participant and a coach: handed on, never stored. */
+/** Something private between a participant and a coach: relayed, never stored. */
 export interface Relay {
   type: 'relay';
   id: string;
@@ -724,7 +724,7 @@ export interface Relay {
   body: Share | TakeBack | Note;
 }
 
-/** Ask how a text that is being written reads; it is neither stored nor handed on. */
+/** Ask how a text that is being written reads; it is neither stored nor passed on. */
 export interface Wording {
   type: 'wording';
   id: string;
@@ -732,7 +732,7 @@ export interface Wording {
   language?: string | null;
 }
 
-/** Ask for the list of people, to put right who sits where. Facilitators only, and only when they ask. */
+/** Ask for the list of people, to correct who sits where. Facilitators only. */
 export interface WhoIsHere {
   type: 'who-is-here';
   id: string;
@@ -781,7 +781,7 @@ export interface Joined {
   resume_code: string;
 }
 
-/** Answer to join: not yet. ``joined`` or ``refused`` follows by itself, as long as the connection stands. */
+/** Answer to join: not yet. ``joined`` or ``refused`` follows later, while the connection lasts. */
 export interface Waiting {
   type: 'waiting';
   id: string;
@@ -795,7 +795,7 @@ export interface Ack {
   id: string;
 }
 
-/** The message was not applied. ``field`` is the field of the act that it concerns; empty for all of it. */
+/** The message was not applied. ``field`` is the field of the act that it concerns; empty if it is the whole act. */
 export interface RefusedMessage {
   type: 'refused';
   id: string;
@@ -848,7 +848,7 @@ export interface Pong {
   n: number;
 }
 
-/** Something is wrong that belongs to no id. */
+/** An error that belongs to no message id. */
 export interface ErrorMessage {
   type: 'error';
   code: string;

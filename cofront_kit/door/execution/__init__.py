@@ -1,1 +1,1 @@
-"""Running a notebook's cells within limits, and what is noticed on the way."""
+"""Running a notebook's cells within limits, and reporting what participants will not see."""

@@ -1,4 +1,4 @@
-"""What a notebook left running: tasks and threads that would have gone on to print and to change widgets."""
+"""What a notebook left running: tasks and threads that would have gone on printing and changing widgets."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cofront_kit.door.execution.iopub import aside
 from cofront_kit.door.execution.notices import Notices
 
 _TIMEOUT_S: Final = 5.0
-# names of what runs code of the notebook itself; libraries have threads of their own
+# names of everything that runs the notebook's own code; libraries have their own threads
 _NAMES: Final = (
     "sorted({getattr(f, '__qualname__', '') or type(t).__name__"
     " for t in __import__('threading').enumerate()"
@@ -23,7 +23,7 @@ _NAMES: Final = (
 
 
 async def tell_background_work(client: Any, cells: Sequence[Any], notices: Notices) -> None:
-    """Say what goes on when all cells have run: the page shows the moment before.
+    """Report what still runs when all cells are done: the page shows only the state up to then.
 
     Args:
         client: An async kernel client, after the last cell.
@@ -33,7 +33,7 @@ async def tell_background_work(client: Any, cells: Sequence[Any], notices: Notic
     try:
         reply = await aside(client, timeout_s=_TIMEOUT_S, names=_NAMES)
         names = ast.literal_eval(reply["content"]["user_expressions"]["names"]["data"]["text/plain"])
-    except Exception:  # a kernel of another kind, or one that is busy
+    except Exception:  # another kind of kernel, or a busy one
         return
     for name in names:
         last = str(name).rsplit(".", 1)[-1]

@@ -1,4 +1,4 @@
-"""Running a notebook's cells with limits: of time, of what a cell puts out, and of how often its kernel may die."""
+"""Running a notebook's cells within limits: of time, of the size of outputs, and of restarts of the kernel."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from cofront_kit.door.execution.valid_outputs import ValidOutputs
 from cofront_kit.errors import DoorError
 
 MAX_OUTPUT_BYTES: Final = 50_000_000
-"""What all cells together may put out."""
+"""Total size of the outputs of all cells."""
 OUTPUT: Final = frozenset({"stream", "display_data", "execute_result", "update_display_data", "error"})
 
 _MISSING: Final = re.compile(r"No module named '([\w.]+)'")
@@ -34,7 +34,7 @@ _OLD_PRINT: Final = "Missing parentheses in call to 'print'"
 
 
 class CellFailed(DoorError):
-    """A cell did not run to its end.
+    """A cell did not finish.
 
     Attributes:
         cell: Its number, from 1.
@@ -52,11 +52,11 @@ class CellFailed(DoorError):
 
 
 class Executor(ValidOutputs):
-    """Voila's executor, so that its settings count, with limits.
+    """Voila's executor, so that its settings apply, with limits.
 
     Args:
         notebook: The notebook.
-        limit_s: Seconds a cell may run; 0 is as long as it likes.
+        limit_s: Seconds a cell may run; 0 for no limit.
         kwargs: Traits.
     """
 
@@ -68,7 +68,7 @@ class Executor(ValidOutputs):
         self.closed: set[str] = set()
         """The widgets that the notebook closed: they leave the page."""
         self.late: set[int] = set()
-        """Places, from 0, of the cells that put something out while a later one ran."""
+        """Indices of the cells that put something out while a later one ran."""
         self.left_at: int | None = None
         """Endpoint of the cell that called ``exit()`` or ``quit()``."""
         self._put_out = 0
@@ -88,7 +88,7 @@ class Executor(ValidOutputs):
             hear_again(self.kc)
 
     async def _async_poll_output_msg(self, parent_msg_id: str, cell: Any, cell_index: int) -> None:
-        """Take what comes from the kernel, also what tasks and threads of earlier cells put out."""
+        """Take what comes from the kernel, including outputs of tasks and threads that earlier cells started."""
         self._senders[parent_msg_id] = cell, cell_index
         while True:
             msg = await self.kc.iopub_channel.get_msg(timeout=None)
@@ -111,7 +111,7 @@ class Executor(ValidOutputs):
             super().handle_comm_msg(outs, msg, cell_index)
 
     async def _check_raise_for_error(self, cell: Any, cell_index: int, exec_reply: Any) -> None:
-        """Notice also a cell that asks its kernel to end: it does so a moment later, in some cell behind it."""
+        """Notice a cell that asks its kernel to exit, too: the kernel does so a moment later, in some later cell."""
         await super()._check_raise_for_error(cell, cell_index, exec_reply)
         payload = ((exec_reply or {}).get("content") or {}).get("payload") or ()
         if any(one.get("source") == "ask_exit" and not one.get("keepkernel") for one in payload):
@@ -162,10 +162,10 @@ class Executor(ValidOutputs):
             self._stop.cancel()
 
     async def execute_cell(self, cell: Any, _resources: Any, cell_index: int, **_kwargs: Any) -> Any:
-        """What Voila's renderer calls; it goes on after a failure, so that is kept."""
+        """Called by Voila's renderer, which goes on after a failure; so the failure is recorded."""
         try:
             done = await self.run_cell(cell, cell_index)
-            if self.left_at is not None:  # and the page would be dead
+            if self.left_at is not None:  # otherwise the page would be dead
                 raise CellFailed(self.left_at + 1, "ended its kernel", _EXIT)
             return done
         except CellFailed as error:
@@ -175,11 +175,11 @@ class Executor(ValidOutputs):
 
 
 def hear_again(client: Any) -> None:
-    """Notice a reply that came in while something was sent to the kernel.
+    """Notice a reply that arrived while something was being sent to the kernel.
 
-    An Output widget sends its outputs to the kernel while the reply of its cell is waited for, on the same socket, and
-    past the event loop. ZeroMQ tells of what arrives once, to whoever uses the socket next; a reply that came just
-    before would never wake the one who waits for it, and the cell would seem to run for ever.
+    An Output widget sends its outputs to the kernel while the reply of its cell is awaited, on the same socket and
+    bypassing the event loop. ZeroMQ signals an arrival only once, to whoever uses the socket next. So a reply that
+    arrived just before would never wake its waiter, and the cell would seem to run for ever.
 
     Args:
         client: An async kernel client, or None.
@@ -191,7 +191,7 @@ def hear_again(client: Any) -> None:
 
 
 def watch(kernels: Any, kernel_id: str, executor: Executor) -> None:
-    """Stop the running cell when its kernel dies: Jupyter starts a new one, which knows nothing of the cell."""
+    """Stop the running cell if its kernel dies: Jupyter starts a new one, which knows nothing of the cell."""
 
     def died() -> None:
         executor.stop("ended its kernel")
@@ -201,15 +201,15 @@ def watch(kernels: Any, kernel_id: str, executor: Executor) -> None:
 
 
 def first_to_go(kernel: Any) -> None:
-    """Where the system ends programs because memory is full, let it be this kernel and not the door (Linux)."""
+    """If the system kills programs because memory is full, let it be this kernel and not the door (Linux)."""
     with suppress(AttributeError, OSError, ValueError):
         Path(f"/proc/{kernel.provisioner.pid}/oom_score_adj").write_text("1000", encoding="ascii")
 
 
 async def end_kernel(kernels: Any, kernel_id: str) -> None:
-    """End a kernel and everything it started, also what has left its process group."""
+    """End a kernel and everything it started, including processes that have left its process group."""
     started = await asyncio.to_thread(_started, kernels, kernel_id)
-    if kernel_id in kernels:  # one that died too often is gone already
+    if kernel_id in kernels:  # one that died too often is already gone
         await kernels.shutdown_kernel(kernel_id, now=True)
     for one in started:
         with suppress(psutil.Error):
@@ -224,12 +224,12 @@ def _started(kernels: Any, kernel_id: str) -> list[psutil.Process]:
         AttributeError,
         TypeError,
         ValueError,
-    ):  # it is gone, or is no process of this computer
+    ):  # it is gone, or not a process of this computer
         return []
 
 
 async def _gone(task: asyncio.Future[Any]) -> None:
-    """Cancel an execution until it is gone: nbclient takes the first cancellation for a kernel that died."""
+    """Cancel an execution until it ends: nbclient mistakes the first cancellation for a kernel that died."""
     if not task.done():
         task.cancel()
         await asyncio.wait([task], timeout=5)
@@ -246,7 +246,7 @@ def _failed(number: int, error: Exception) -> CellFailed:
     name, value = str(getattr(error, "ename", "")), last_state(str(getattr(error, "evalue", "")))
     if (
         name == "NoneType"
-    ):  # what IPython calls an error of a method such as _repr_html_, whose own name is in its words
+    ):  # how IPython reports an error in a method such as _repr_html_, with the method's name in the text
         last = _RAISED.search(details.strip().rsplit("\n", 1)[-1])
         name = last[1] if last else "an error while it was shown"
     return CellFailed(number, f"raised {name}", _way_out(name, value), details)

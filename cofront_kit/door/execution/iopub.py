@@ -1,8 +1,8 @@
-"""What a kernel gives out must arrive whole.
+"""Everything a kernel publishes must arrive.
 
-A kernel publishes outputs and widget states on a ZeroMQ socket that drops what its queues don't hold: 1,000 messages
-at either end. A cell that makes 900 labels sends 2,700 within a moment, and what the reader has not taken by then is
-gone, without an error. While a notebook is rendered, neither end has a bound.
+A kernel publishes outputs and widget states on a ZeroMQ socket that drops what its queues can't hold: 1,000 messages at
+either end. A cell that makes 900 labels sends 2,700 at once, and what the reader has not taken by then is lost without
+an error. While a notebook is rendered, both queues are unbounded.
 """
 
 from __future__ import annotations
@@ -11,31 +11,31 @@ from base64 import b64decode
 from contextlib import suppress
 from typing import Any, Final
 
-# run in the thread that owns the socket; 23 is zmq.SNDHWM, and a kernel of another kind answers with an error
+# run in the thread that owns the socket; 23 is zmq.SNDHWM, and another kind of kernel answers with an error
 _UNBOUND_KERNEL: Final = (
     "get_ipython().kernel.iopub_thread.schedule("
     "lambda: get_ipython().kernel.iopub_thread.socket.setsockopt(23, 0))"
 )
 _TIMEOUT_S: Final = 10.0
 CLOSED: Final = "closed"
-"""What stands in the place of a closed widget's traits."""
+"""Stored in place of a closed widget's traits."""
 
 
 def take_everything(client: Any) -> None:
-    """Take the bound off the messages that wait for this reader; libzmq applies it to the open connection as well."""
+    """Remove the limit on messages that wait for this reader; libzmq applies it to the open connection as well."""
     import zmq
 
     client.iopub_channel.socket.setsockopt(zmq.RCVHWM, 0)
 
 
 async def aside(client: Any, code: str = "", *, timeout_s: float = _TIMEOUT_S, **expressions: str) -> Any:
-    """Have a kernel do something that leaves no trace in the notebook.
+    """Have a kernel run code that leaves no trace in the notebook.
 
     Args:
         client: An async kernel client whose channels are started.
         code: Python to run.
         timeout_s: Seconds to wait for it.
-        expressions: Name -> Python whose value is asked for.
+        expressions: Name -> Python expression to evaluate.
 
     Returns:
         The kernel's reply, with the values in ``["content"]["user_expressions"]``.
@@ -55,7 +55,7 @@ async def aside(client: Any, code: str = "", *, timeout_s: float = _TIMEOUT_S, *
 
 
 async def lose_nothing(client: Any) -> None:
-    """Take the bounds off a kernel's published messages, at both ends.
+    """Remove the limits on a kernel's published messages, at both ends.
 
     Args:
         client: An async kernel client whose channels are started, before anything is executed.
@@ -64,7 +64,7 @@ async def lose_nothing(client: Any) -> None:
     await aside(client, _UNBOUND_KERNEL)
 
 
-# with one closed widget among the children of a box, a browser that comes later shows no widget at all
+# if a box has a closed widget among its children, a browser that comes later shows no widget at all
 _OPEN_CHILDREN: Final = (
     "[box.set_trait('children', tuple(one for one in box.children if one.comm is not None))"
     " for box in list(getattr(__import__('sys').modules.get('ipywidgets.widgets.widget'), '_instances', {}).values())"
@@ -73,7 +73,7 @@ _OPEN_CHILDREN: Final = (
 
 
 async def take_closed_out(client: Any) -> None:
-    """Take closed widgets out of the boxes that hold them.
+    """Remove closed widgets from the boxes that hold them.
 
     Args:
         client: An async kernel client, after the last cell.
@@ -83,9 +83,9 @@ async def take_closed_out(client: Any) -> None:
 
 
 def widget_states(executor: Any) -> dict[str, dict[str, Any]]:
-    """Model id -> traits of every widget, with the bytes that came beside the JSON in their places.
+    """Model id -> traits of every widget, with the binary buffers put back in place.
 
-    A widget that was closed has none but :data:`CLOSED`.
+    A closed widget has only :data:`CLOSED`.
 
     Args:
         executor: nbclient's, after the last cell.

@@ -1,8 +1,8 @@
-"""Which kernel runs a notebook: the door's own Python, unless the notebook names another one that works.
+"""Which kernel runs a notebook: the door's own Python, unless the notebook names another kernel that works.
 
-What a notebook says about its kernel is what the computer of its author calls it: ``python3`` everywhere, ``.venv`` in
-VS Code, ``conda-env-base-py``, ``python`` in JupyterLite. On this computer that name may be missing, or belong to a
-Python that is gone or lacks this package.
+A notebook names its kernel as its author's computer calls it: ``python3`` everywhere, ``.venv`` in VS Code,
+``conda-env-base-py``, ``python`` in JupyterLite. On this computer that name may be missing, or belong to a Python that
+is gone or lacks this package.
 """
 
 from __future__ import annotations
@@ -22,28 +22,28 @@ from cofront_kit.door.execution.notices import Notices
 from cofront_kit.errors import DoorError
 
 ASK_S: Final = 20.0
-"""How long a Python may take to say whether it has the package."""
+"""Seconds that a Python may take to say whether it has the package."""
 CHANGE_KERNEL: Final = (
     "Choose the kernel Python 3 in JupyterLab (Kernel > Change Kernel), or mend that kernel."
 )
 _HAVE_IT: Final[set[str]] = set()
-"""Pythons that have the package: each visitor's page asks, which costs a second. One without it is asked again."""
+"""Pythons known to have the package: asking costs a second, and each visitor's page asks. Others are asked again."""
 _PYTHON: Final = re.compile(r"i?python[\d.]*", re.I)
 
 
 class NoKernel(DoorError):
-    """No kernel on this computer can run the notebook. The message says which one it needs, and the way out."""
+    """No kernel on this computer can run the notebook. The message names the one it needs, and the way out."""
 
 
 class DoorKernels(KernelSpecManager):
     """The installed kernels, of which ``python3`` is always the door's own Python."""
 
     def find_kernel_specs(self) -> dict[str, str]:
-        """Name -> folder; ``python3`` is among them even where only others are allowed."""
+        """Name -> folder; includes ``python3`` even if only others are allowed."""
         return {NAME: "", **super().find_kernel_specs()}
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
-        """The specification of a name.
+        """The specification for a name.
 
         Raises:
             NoSuchKernel: There is none.
@@ -52,7 +52,7 @@ class DoorKernels(KernelSpecManager):
 
 
 def language_of(notebook: Any) -> str:
-    """The language a notebook says it is in, as it is written there; empty when it says none."""
+    """The language that a notebook says it is in, as written there; empty if it says none."""
     for table, key in (("kernelspec", "language"), ("language_info", "name")):
         said = _table(notebook, table).get(key)
         if isinstance(said, str) and said.strip():
@@ -66,13 +66,13 @@ def choose_kernel(notebook: Any, specs: KernelSpecManager, notices: Notices) -> 
     Args:
         notebook: The notebook, of format 4.
         specs: The kernels of this computer.
-        notices: Told when it is another one than the notebook names, although that one is installed.
+        notices: Told if another kernel is used than the notebook names, although that one is installed.
 
     Returns:
         ``python3``, which is the door's own Python, or the name of another kernel that works.
 
     Raises:
-        NoKernel: The notebook is in another language, of which there is no kernel here.
+        NoKernel: The notebook is in another language, and there is no kernel for it here.
     """
     name, language = _table(notebook, "kernelspec").get("name"), language_of(notebook)
     known = specs.find_kernel_specs()
@@ -98,10 +98,10 @@ def choose_kernel(notebook: Any, specs: KernelSpecManager, notices: Notices) -> 
 
 
 def trouble(name: str, specs: KernelSpecManager) -> str:
-    """What keeps an installed kernel from running a participant notebook, as half a sentence; empty when nothing."""
+    """What keeps an installed kernel from running a participant notebook, as half a sentence; empty if nothing does."""
     try:
         spec = specs.get_kernel_spec(name)
-    except Exception as error:  # a kernel.json can hold anything
+    except Exception as error:  # a kernel.json can contain anything
         return f"its specification can't be read ({type(error).__name__}: {error})"
     if not spec.argv:
         return "its specification names no program"
@@ -119,7 +119,7 @@ def way_out(name: str) -> str:
 
 
 def program_of(spec: KernelSpec) -> str:
-    """What a specification starts: ``python`` in it is the Python that Jupyter runs in, as jupyter_client has it."""
+    """The program that a specification starts; ``python`` in it is Jupyter's own Python, as in jupyter_client."""
     program = str(spec.argv[0])
     version = sys.version_info
     own = {"python", f"python{version[0]}", f"python{version[0]}.{version[1]}"}
@@ -149,7 +149,7 @@ def _is_python(language: str) -> bool:
 
 
 def _table(notebook: Any, name: str) -> Mapping[str, Any]:
-    """A table of the notebook's metadata; an empty one when there is something else."""
+    """A table of the notebook's metadata; empty if there is something else."""
     metadata = notebook.get("metadata")
     found = metadata.get(name) if isinstance(metadata, Mapping) else None
     return found if isinstance(found, Mapping) else {}

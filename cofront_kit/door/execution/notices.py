@@ -1,4 +1,4 @@
-"""What participants will not see of a notebook: collected while it is rendered, for the log and ``cofront check``."""
+"""What participants will not see of a notebook: collected during rendering, for the log and ``cofront check``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Notice:
-    """Something of a notebook that participants will not see, or not as its author does.
+    """Something in a notebook that participants will not see, or not as its author does.
 
     Attributes:
         cell: The cell's number, from 1; None for the notebook as a whole.

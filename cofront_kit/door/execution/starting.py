@@ -1,4 +1,4 @@
-"""Starts that are never cut in half: a kernel whose start was cancelled would run on, owned by nobody."""
+"""Starts that are never cut short: a kernel whose start was cancelled would run on without an owner."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Final, TypeVar
 T = TypeVar("T")
 
 START_S: Final = 5.0
-"""How long the door's end waits for a kernel that is starting."""
+"""Seconds that the door waits at its end for a kernel that is starting."""
 
 
 async def whole(work: Awaitable[T]) -> T:
-    """Await a start to its end, even when the door closes meanwhile: half of one cannot be stopped cleanly."""
+    """Await a start until it is complete, even if the door closes meanwhile: half a start can't be stopped cleanly."""
     starting = asyncio.ensure_future(work)
     try:
         return await asyncio.shield(starting)

@@ -1,7 +1,7 @@
-r"""What a terminal would show in the end: printed text without colours, with overwritten progress in its last state.
+r"""What a terminal would finally show: printed text without colours, with progress bars in their last state.
 
 Programs print for terminals: escape codes for colours, ``\r`` and backspace to overwrite a progress bar, the cursor
-moved up for several bars. JupyterLab's renderer interprets them in the browser; shared pages get the outcome as text.
+moved up for several bars. JupyterLab's renderer interprets them in the browser; shared pages get the result as text.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Final
 
 _ESCAPE: Final = re.compile(
     r"\x1b\[(?P<csi>[0-9;:<=>?]*[ -/]*[@-~])"
-    r"|\x1b[\]PX^_].*?(?:\x07|\x1b\\|\Z)"  # titles and hyperlinks: the words between stay
+    r"|\x1b[\]PX^_].*?(?:\x07|\x1b\\|\Z)"  # titles and hyperlinks: keep the text between
     r"|\x1b[ -/]*[0-~]"
     r"|\x9b(?P<c1>[0-9;:<=>?]*[ -/]*[@-~])",
     re.S,
@@ -20,17 +20,17 @@ _MOVES: Final = frozenset("ABCDEFGHJKfd")
 _CONTROL: Final = re.compile(r"[\x00-\x07\x0b\x0e-\x1f\x7f-\x9f]")
 _STEP: Final = re.compile(r"[\r\n\b]|\x1b\[([0-9;]*)([ABCDEFGHJKfd])|[^\r\n\b\x1b]+|\x1b")
 _FARTHEST: Final = 10_000
-"""No bar is farther up or to the right than that many places."""
+"""The cursor moves at most this far up or to the right; no progress bar needs more."""
 
 
 def last_state(text: str) -> str:
-    """Printed text as it stands when all is printed.
+    """Printed text in its final state.
 
     Args:
         text: What a program wrote, with escape codes.
 
     Returns:
-        Text of lines; no escape code, carriage return or backspace is left in it.
+        Plain lines, without escape codes, carriage returns or backspaces.
     """
     moved = False
 
@@ -50,7 +50,7 @@ def last_state(text: str) -> str:
 
 
 class _Screen:
-    """Lines and a cursor. Lines that were never gone back to cost one append each."""
+    """Lines and a cursor. Lines that the cursor never returns to cost one append each."""
 
     def __init__(self) -> None:
         self._lines: list[str] = [""]

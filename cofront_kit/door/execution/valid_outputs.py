@@ -1,6 +1,6 @@
-"""Outputs that the notebook format refuses are made valid instead of costing the whole page.
+"""Outputs that the notebook format refuses are made valid, so they don't cost the whole page.
 
-A value that is no text needs a type that ends in ``+json``; nbformat refuses others, and nbclient passes that error on.
+A value that is not a text needs a type that ends in ``+json``; nbformat refuses others, and nbclient raises that error.
 Altair 6 calls its charts ``application/vnd.vegalite.v6.json``.
 """
 
@@ -17,7 +17,7 @@ class ValidOutputs(VoilaExecutor):  # type: ignore[misc]  # Voila has no types
     """Voila's executor, which takes outputs of every type."""
 
     def process_message(self, msg: Any, cell: Any, cell_index: int) -> Any:
-        """Make an output valid before it is kept, also one that an ``Output`` widget catches."""
+        """Make an output valid before it is kept, including those that an ``Output`` widget catches."""
         content = msg["content"]
         if isinstance(content.get("data"), Mapping) and not msg["msg_type"].startswith("comm"):
             content["data"] = valid_data(content["data"])
@@ -25,7 +25,7 @@ class ValidOutputs(VoilaExecutor):  # type: ignore[misc]  # Voila has no types
 
 
 def valid_data(data: Mapping[str, Any]) -> dict[str, Any]:
-    """An output's data with values that the notebook format takes.
+    """An output's data with values that the notebook format accepts.
 
     Args:
         data: Type -> value.

@@ -1,7 +1,7 @@
 """Links that were damaged on their way: by messengers, mail filters, paper and typing. Pure.
 
-A link is ``/s/CODE#capability``. What arrives here is a path that no route knows. It is led to the page that was meant;
-the capability goes back behind the ``#``, where no server sees it again.
+A link is ``/s/CODE#capability``. What arrives here is a path that no route knows. It is redirected to the page that was
+meant; the capability goes back behind the ``#``, where no server sees it again.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from cofront_kit.model.access import ALPHABET, CODE_LENGTH, TYPED_LENGTH, typed_
 PAGES: Final = ("s", "screen", "console", "coach", "notebook")
 """The pages of a session that links lead to."""
 MAX_LENGTH: Final = 2000
-"""Characters of an address that are looked at; mail filters make them long."""
+"""Characters of a URL that are looked at; mail filters make them long."""
 MAX_READINGS: Final = 12
 
 CAPABILITY: Final = re.compile(r"(?<![A-Za-z0-9_-])((?i:p[1-9]\d?|f|s|c(?:-p[1-9]\d?)?)\.[A-Za-z0-9_-]{20})")
@@ -37,10 +37,10 @@ _WHERE: Final = re.compile(
     re.I | re.S | re.X,
 )
 _INDEX: Final = re.compile(r"/+(?:(?:index|default|home)\.\w{3,5}|amp)\b(?!/+\w)", re.I)
-"""What proxies, caches and phones put behind an address."""
+"""What proxies, caches and phones append to a URL."""
 _TYPED: Final = re.compile(rf"[#/\s,;:?&=+-]*({_SIGN}{{{TYPED_LENGTH}}})[^\w]*", re.S)
 _READINGS: Final = {"0": "QD", "O": "QD", "1": "7J", "I": "J7", "L": "J7", "U": "V"}
-"""What a sign that no code holds may have been on the screen."""
+"""Characters that no code contains -> what they may have been on the screen."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,8 @@ class Mended:
     Attributes:
         page: One of :data:`PAGES`.
         code: The session's code.
-        fragment: What goes behind ``#``: a capability or a party's typed code; empty when none came along.
-        guessed: Whether nothing but a code was there, so that it may be no link at all.
+        fragment: What goes behind ``#``: a capability or a party's typed code; empty if there was none.
+        guessed: Whether there was nothing but a code, so it may not be a link at all.
     """
 
     page: str
@@ -67,24 +67,24 @@ class Mended:
 
 @dataclass(frozen=True)
 class Incomplete:
-    """A link of which too little is left.
+    """A link with too little left of it.
 
     Attributes:
-        code: The session's code, empty when it is gone as well.
+        code: The session's code; empty if that is missing too.
     """
 
     code: str = ""
 
 
 def mend(path: str, query: str = "") -> Mended | Incomplete | None:
-    """Read a damaged link.
+    """Repair a damaged link.
 
     Args:
         path: Path below the door's base as it came, percent-encoded.
         query: Query as it came.
 
     Returns:
-        The page that was meant, what is missing, or None for an address that never was a link.
+        The page that was meant, or what is missing; None for a URL that was never a link.
     """
     text = plain(path[:MAX_LENGTH])
     match = _WHERE.fullmatch(text)
@@ -110,17 +110,17 @@ def mend(path: str, query: str = "") -> Mended | Incomplete | None:
 
 
 def capability_in(text: str) -> str:
-    """The first capability in a text, its kind in small letters; empty when there is none."""
+    """The first capability in a text, its kind in lower case; empty if there is none."""
     found = CAPABILITY.search(text)
     kind, _, secret = found[1].partition(".") if found else ("", "", "")
     return f"{kind.lower()}.{secret}" if found else ""
 
 
 def readings(code: str) -> Iterator[str]:
-    """Codes that may have been read as this one: no code holds 0, O, 1, I, L or U.
+    """Codes that may have been misread as this one: no code contains 0, O, 1, I, L or U.
 
     Yields:
-        At most :data:`MAX_READINGS`, and none for a code of signs that codes hold.
+        At most :data:`MAX_READINGS`, and none if every character is one that codes contain.
     """
     signs = [_READINGS.get(sign, sign) for sign in code]
     if len(code) != CODE_LENGTH or all(sign in ALPHABET for sign in code):
@@ -132,13 +132,13 @@ def readings(code: str) -> Iterator[str]:
 
 
 def strange_signs(code: str) -> list[str]:
-    """The signs of a typed code that no code holds, each once."""
+    """The characters of a typed code that no code contains, each once."""
     return list(dict.fromkeys(sign for sign in typed_form(code) if sign not in ALPHABET))
 
 
 def plain(text: str) -> str:
-    """Decoded as often as it was encoded, in common signs, without those that nobody sees."""
-    with suppress(UnicodeError):  # signs that a program sent without encoding them arrive as single bytes
+    """Decoded as often as it was encoded, in common characters, without invisible ones."""
+    with suppress(UnicodeError):  # characters that a program sent unencoded arrive as single bytes
         text = text.encode("latin-1").decode()
     for _ in range(3):
         decoded = unquote(text, errors="replace")

@@ -1,4 +1,4 @@
-"""What people type or paste beside a code: links without their beginning, whole invitations. Pure."""
+"""What people type or paste instead of a code: links without their beginning, whole invitations. Pure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from cofront_kit.door.links.damaged import CAPABILITY, MAX_LENGTH, PAGES, Mended
 from cofront_kit.model.access import ALPHABET, CODE_LENGTH, TYPED_LENGTH, typed_form
 
 MAX_LOOKED_UP: Final = 12
-"""Sessions that are looked for because of one text."""
+"""How many sessions are looked up for one text."""
 
 _LINK: Final = re.compile(
     rf"(?<![^\W_])(?P<page>{'|'.join(PAGES)})/+(?P<code>[^\W_]{{{CODE_LENGTH}}})(?=[\W_]|\Z|(?:p[1-9]\d?|f|s|c)\.)",
@@ -20,14 +20,14 @@ _WORD: Final = re.compile(r"[^\W_]+")
 
 
 def meant(text: str, is_there: Callable[[str], bool]) -> Mended | None:
-    """Find the session that a text names somewhere: in a link, or as a word of its own.
+    """Find the session that a text names somewhere: in a link, or as a separate word.
 
     Args:
         text: What was typed or pasted.
-        is_there: Whether there is a session of a code.
+        is_there: Whether a session with a code exists.
 
     Returns:
-        Its page, with what opens it where the text holds exactly one; None when no session is named.
+        Its page, with the capability or party's code if the text has exactly one; None if no session is named.
     """
     text = plain(text[:MAX_LENGTH])
     links = list(_LINK.finditer(text))[:MAX_LOOKED_UP]
@@ -67,7 +67,7 @@ def _by_words(text: str, is_there: Callable[[str], bool]) -> Mended | None:
 
 
 def _party(before: list[tuple[str, str]], code: str, behind: list[tuple[str, str]]) -> str:
-    """A party's code beside a session's: written like it, which "type" and "code" are not, or the only other word."""
+    """A party's code beside a session's: written in the same way, unlike "type" and "code", or the only other word."""
     for word, form in [*behind, *before]:
         if word.isupper() == code.isupper() and not word.isdecimal() and _is_typed(form):
             return form
@@ -80,6 +80,6 @@ def _is_typed(form: str) -> bool:
 
 
 def is_address(text: str) -> bool:
-    """Whether a text is an address rather than a code."""
+    """Whether a text is a URL rather than a code."""
     host, slash, _ = text.partition("/")
     return bool(re.search(r"[.:]", host)) if slash else bool(re.search(r"\w\.\w.*:\d|\d\.\d+\.\d", text))

@@ -20,10 +20,10 @@ class Interface:
     """One address of a network interface.
 
     Attributes:
-        name: As the system calls it.
+        name: The system's name for it.
         address: IPv4 or IPv6, without a zone.
         up: Whether it is on.
-        hardware: What the system says it is, e.g. ``"Wi-Fi"``; empty where it says nothing.
+        hardware: What the system says it is, e.g. ``"Wi-Fi"``; empty if it says nothing.
     """
 
     name: str
@@ -37,10 +37,10 @@ class Choice:
     """The address that was chosen.
 
     Attributes:
-        address: IPv4 address, or an IPv6 one where there is no other.
+        address: IPv4 address, or an IPv6 one if there is no other.
         why: One sentence for people: what it is, why it was chosen and what else there is.
-        reachable: False when phones cannot reach it; then ``why`` says what to do.
-        doubtful: Whether phones may not reach it.
+        reachable: False if phones can't reach it; then ``why`` says what to do.
+        doubtful: Whether phones may be unable to reach it.
     """
 
     address: str
@@ -74,12 +74,12 @@ def choose(found: Iterable[Interface], *, also_public: bool = False) -> Choice:
     """Choose the address that the phones in the room most likely share with this computer.
 
     Args:
-        found: What :func:`interfaces` says.
-        also_public: Whether a public address will do where there is no local one: the door is open there anyway.
+        found: The result of :func:`interfaces`.
+        also_public: Whether a public address will do if there is no local one, because the door is open there anyway.
 
     Returns:
-        An address of a network that phones are in: Wi-Fi before this computer's own hotspot before a cable; mobile
-        networks, tunnels and virtual networks last; the loopback address with a warning when there is none.
+        An address of a network that phones are in: Wi-Fi, then this computer's own hotspot, then cable; mobile
+            networks, tunnels and virtual networks last; the loopback address with a warning if there is none.
     """
     ranked = sorted(_ranked(found, also_public=also_public), key=lambda item: item[:3])
     if not ranked:
@@ -128,7 +128,7 @@ def _short(kind: Kind) -> str:
 
 
 def _hardware(platform: str) -> dict[str, str]:
-    """Interface -> what the system says it is. Windows' names say it themselves."""
+    """Interface -> what the system says it is. On Windows the names themselves say it."""
     if platform == "darwin":
         return _macos_ports(_asked("networksetup", "-listallhardwareports"))
     if platform == "linux":
@@ -156,7 +156,7 @@ def _macos_ports(said: str) -> dict[str, str]:
 
 
 def _linux_kinds(root: Path) -> Iterable[tuple[str, str]]:
-    """What names alone don't say: a Wi-Fi or tunnel that was renamed."""
+    """What names alone don't tell: a Wi-Fi or tunnel interface that was renamed."""
     for folder in root.glob("*"):
         if (folder / "phy80211").exists() or (folder / "wireless").exists():
             if not folder.name.startswith(("ap", "uap", "p2p")):

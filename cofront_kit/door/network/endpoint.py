@@ -24,7 +24,7 @@ class Endpoint:
         listening: IP addresses, each once; all of them answer.
         public: Address or name for links.
         local: Address or name by which this computer's own programs call the door.
-        why: For people: why this address.
+        why: Why this address was chosen, for people.
         reachable: Whether phones can reach it.
         names: Further names by which the door may be called.
     """
@@ -41,9 +41,11 @@ def endpoint_for(ip: str, found: Sequence[Interface], *, named_elsewhere: bool =
     """Where to listen.
 
     Args:
-        ip: An address or name that :func:`~cofront_kit.door.server.options.checked_ip` took, or empty for the best one.
+        ip: An address or name accepted by :func:`~cofront_kit.door.server.options.checked_ip`, or empty for the best
+            one.
         found: This computer's interfaces.
-        named_elsewhere: Whether links begin with another address (``--public-url``), so only a proxy calls this one.
+        named_elsewhere: Whether links begin with another address (``--public-url``), so that only a proxy calls this
+            one.
 
     Raises:
         DoorError: No link with this address would work; the message names it and the way out.
@@ -77,7 +79,7 @@ def _everywhere(ip: str, found: Sequence[Interface]) -> Endpoint:
 
 
 def _localhost() -> Endpoint:
-    """Both loopback addresses: a browser may take either for the name."""
+    """Both loopback addresses: browsers may use either for the name."""
     both = (LOOPBACK, "::1") if has_ipv6() else (LOOPBACK,)
     return Endpoint(both, LOCALHOST, "the address you named", local=LOCALHOST, reachable=False)
 
@@ -100,7 +102,7 @@ def _of_address(ip: str, found: Sequence[Interface], *, named_elsewhere: bool) -
 
 
 def _of_name(name: str, found: Sequence[Interface], *, named_elsewhere: bool) -> Endpoint:
-    """A host name: all of its addresses that are this computer's."""
+    """The endpoint for a host name: all of its addresses that are this computer's."""
     meant = _looked_up(name, found)
     own = {one.address for one in found} | {LOOPBACK, "::1"}
     usable = [one for one in meant if one in own or ip_address(one).is_loopback]
@@ -124,7 +126,7 @@ def _of_name(name: str, found: Sequence[Interface], *, named_elsewhere: bool) ->
 
 
 def _looked_up(name: str, found: Sequence[Interface]) -> list[str]:
-    """The addresses of a name, without link-local ones, which are of no use without an interface."""
+    """The addresses of a name, without link-local ones, which are useless without an interface."""
     try:
         places = socket.getaddrinfo(name, None, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
@@ -135,7 +137,7 @@ def _looked_up(name: str, found: Sequence[Interface]) -> list[str]:
 
 
 def way_out(found: Sequence[Interface]) -> str:
-    """Which addresses could be named instead."""
+    """Which addresses could be given instead."""
     own = [one for one in found if one.up and not _zoned(one.address)]
     listed = ", ".join(f"{one.address} ({one.name})" for one in own)
     return f"This computer's addresses are {listed}; name one with --ip, or 0.0.0.0 for all."

@@ -1,4 +1,4 @@
-"""Under which names the door may be called, and what to write when a proxy calls it by another one."""
+"""The names by which the door may be called, and what to configure if a proxy uses another one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import idna
 
 MAX_TOLD: Final = 5
-"""Foreign names that are logged, each once: anybody could fill the log that way."""
+"""How many foreign names are logged, each once: otherwise anybody could fill the log."""
 _PROXY_HEADERS: Final = (
     "X-Forwarded-For",
     "X-Forwarded-Host",
@@ -27,17 +27,17 @@ _SHOWN: Final = re.compile(r"\[?[\w.:-]{1,253}\]?(?::\d{1,5})?")
 class HostNames:
     """The names (host and port) under which this door may be called.
 
-    A page of somebody else that has pointed its own name at this computer (DNS rebinding) sends its name as ``Host``
-    and ``Origin``; both are refused. HostNames count in any spelling: capitals, a dot at the end, a default port, an
+    Somebody else's page that points its own name at this computer (DNS rebinding) sends that name as ``Host`` and
+    ``Origin``; both are refused. Names count in any spelling: capitals, a dot at the end, a default port, an
     international name in its own letters or as ``xn--``. Behind a proxy the public name counts without its port too,
-    since many proxies leave it out (nginx's ``$host``). ``X-Forwarded-Host`` is not asked: a page can send it.
+    since many proxies leave it out (nginx's ``$host``). ``X-Forwarded-Host`` is ignored, because a page can send it.
 
     Args:
         public_url: The URL in the links.
-        scheme: What the door itself speaks, ``"http"`` or ``"https"``.
+        scheme: The door's own scheme, ``"http"`` or ``"https"``.
         port: Where it listens.
         addresses: Where it listens; ``"0.0.0.0"`` and ``"::"`` mean every address of this computer.
-        own_addresses: HostNames this computer's addresses, asked again when an unknown one turns up.
+        own_addresses: Returns this computer's addresses; called again when an unknown one turns up.
     """
 
     def __init__(
@@ -63,7 +63,7 @@ class HostNames:
         self.behind_proxy = not self._public_names & {
             one for one, at in self._local if at == self._public_port
         }
-        """Whether links begin with another address than the door's own."""
+        """Whether links begin with an address other than the door's own."""
         self.public_netloc = _ascii(name) + (f":{given}" if given else "")
         """Host and port of the links as browsers send them."""
         self._told: set[str] = set()
@@ -89,13 +89,13 @@ class HostNames:
         return parts.scheme == self._scheme and self._own(parts.netloc, parts.scheme)
 
     def stranger(self, called: str, headers: Mapping[str, str], *, origin: bool = False) -> str | None:
-        """What the log says about a name that was refused, or None.
+        """What to log about a refused name, or None.
 
-        Nothing is said of visitors that come without a proxy, nor twice, nor of more than :data:`MAX_TOLD` names.
+        Only names that come through a proxy are logged, each once, and at most :data:`MAX_TOLD` of them.
 
         Args:
-            called: The ``Host`` or ``Origin`` that came.
-            headers: Those of the request.
+            called: The ``Host`` or ``Origin`` received.
+            headers: The request's headers.
             origin: Whether it is an ``Origin``.
         """
         if not self.behind_proxy and not any(name in headers for name in _PROXY_HEADERS):
@@ -152,7 +152,7 @@ def _split(netloc: str) -> tuple[str, str]:
 
 
 def _spellings(name: str) -> set[str]:
-    """A host in the spellings under which it is looked up: international names have two, of two standards."""
+    """A host in the spellings under which it is looked up: international names have two, from two standards."""
     plain = name.lower().removesuffix(".")
     try:
         return {ip_address(plain.partition("%")[0]).compressed}
@@ -164,7 +164,7 @@ def _spellings(name: str) -> set[str]:
     for encode in (lambda one: idna.encode(one, uts46=True), lambda one: one.encode("idna")):
         try:
             found.add(encode(plain).decode())
-        except UnicodeError:  # idna's errors are such
+        except UnicodeError:  # idna's errors are ValueErrors
             continue
     return found
 

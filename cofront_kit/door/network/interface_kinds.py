@@ -1,6 +1,6 @@
 """What kind of network an interface belongs to, by its name, its address and what the system says about it.
 
-HostNames are those of Linux, macOS, Windows and Android; Windows gives those of its settings, in its own language.
+Names are those of Linux, macOS, Windows and Android; on Windows they are those of its settings, in its own language.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ class Kind:
     """A kind of network.
 
     Attributes:
-        rank: Where phones are looked for first: the lower, the likelier.
+        rank: The lower, the more likely phones are there.
         words: For people: "the address of wlan0, <words>".
         doubtful: Whether phones in the room may not reach it.
     """
@@ -63,30 +63,30 @@ _WIFI: Final = re.compile(
     r"无线|en0\Z",
     re.I,
 )
-"""``en0`` without anything else known is a Mac's, and most Macs' ``en0`` is their Wi-Fi; Linux has no such name."""
+"""``en0`` with nothing else known is a Mac's, and usually its Wi-Fi; Linux has no such name."""
 _CABLE: Final = re.compile(
     r"en|eth|em\d|p\d+p\d|bond|team|br\d|ethernet|lan\b|lan-|local area|.*(?:ethernet|\blan\b)|以太网|イーサネット",
     re.I,
 )
 
 _PROXY_TOOLS: Final = IPv4Network("198.18.0.0/15")
-"""Meant for benchmarks; VPN and proxy programs use it for their own interface."""
+"""Meant for benchmarks; VPN and proxy programs use it for their own interfaces."""
 _PROVIDERS: Final = IPv4Network("100.64.0.0/10")
 """Between providers and their customers (CGNAT); Tailscale and some hotels give it to devices."""
 _TAILSCALE: Final = IPv6Network("fd7a:115c:a1e0::/48")
 _APPLE_VM: Final = re.compile(r"192\.168\.6[4-9]\.|10\.(?:211\.55|37\.129)\.")
-"""Virtual machines on macOS (its own, Docker's, Parallels'), which stand behind a ``bridge100`` as its hotspot does."""
+"""Virtual machines on macOS (its own, Docker's, Parallels'), which use a ``bridge100`` like its hotspot."""
 _HOTSPOTS: Final = ("192.168.137.1", "10.42.0.1", "192.168.43.1", "192.168.49.1")
-"""What Windows, NetworkManager, Android and Wi-Fi Direct give themselves as the hotspot."""
+"""Addresses that Windows, NetworkManager, Android and Wi-Fi Direct give themselves as a hotspot."""
 _UNUSABLE: Final = tuple(map(IPv4Network, ("0.0.0.0/8", "192.0.0.0/24", "240.0.0.0/4")))
-"""No device of a network has these; 192.0.0.0/24 is what a computer in an IPv6-only network gives itself."""
+"""No device on a network has these; 192.0.0.0/24 is what a computer in an IPv6-only network gives itself."""
 
 
 def kind_of(name: str, address: Address, hardware: str = "") -> Kind:
     """The kind of an interface.
 
     Args:
-        name: As the system calls it.
+        name: The system's name for it.
         address: Its address.
         hardware: What the system says it is, in the words of macOS ("Wi-Fi", "iPhone USB"), or empty.
     """
@@ -110,7 +110,7 @@ def is_local(address: Address) -> bool:
 
 
 def parsed(address: str) -> Address | None:
-    """An address without its zone, None for what is none."""
+    """An address without its zone; None if it is not an address."""
     try:
         return ip_address(address.partition("%")[0])
     except ValueError:
@@ -127,7 +127,7 @@ def _by_words(words: str) -> Kind | None:
 
 
 def _apple_bridge(name: str, address: str) -> Kind | None:
-    """On macOS: it puts its hotspot and its virtual machines behind ``bridge100`` and the next ones."""
+    """MacOS puts its hotspot and its virtual machines behind ``bridge100`` and the following ones."""
     if not re.fullmatch(r"bridge1\d\d", name):
         return None
     return HOTSPOT if address.startswith("192.168.") and not _APPLE_VM.match(address) else VIRTUAL

@@ -15,7 +15,7 @@ from cofront_kit.door.network.endpoint import way_out
 from cofront_kit.errors import DoorError
 
 BACKLOG: Final = 1024
-"""Connections that may wait: a whole room that scans at the same moment."""
+"""Connections that may wait to be accepted: a whole room scans at the same moment."""
 
 
 def bind(addresses: Sequence[str], port: int) -> list[socket.socket]:
@@ -26,14 +26,17 @@ def bind(addresses: Sequence[str], port: int) -> list[socket.socket]:
         port: The port; 0 takes a free one.
 
     Raises:
-        DoorError: It is taken, not permitted or no address of this computer; the message says which and what to do.
+        DoorError: It is taken, not permitted or not an address of this computer; the message says which, and what to
+            do.
     """
     taken: list[socket.socket] = []
     bound: set[Any] = set()
     try:
         for address in addresses:
             for place in socket.getaddrinfo(address, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE):
-                if place[4][0] in bound:  # two names for one address: the door would find its own port taken
+                if (
+                    place[4][0] in bound
+                ):  # two names for one address: the port would be taken by the door itself
                     continue
                 taken.append(_listen(place))
                 bound.add(place[4][0])
@@ -78,7 +81,7 @@ def tls(certfile: str, keyfile: str) -> ssl.SSLContext | None:
         if not Path(path).is_file():
             raise DoorError(f"There is no file {path}. Name the PEM files of the certificate and its key.")
     try:
-        # Without a password of ours OpenSSL would ask for one on the terminal, and wait.
+        # Without a password callback OpenSSL would ask for one on the terminal and wait.
         context.load_cert_chain(certfile, keyfile or None, password="")
     except (ssl.SSLError, OSError) as error:
         raise DoorError(
@@ -100,7 +103,7 @@ def _why(error: OSError, addresses: Sequence[str], port: int) -> str:
 
 
 def _holder(port: int) -> str:
-    """Who listens on a port, as far as this user may know."""
+    """The program that listens on a port, as far as this user may know."""
     import psutil
 
     try:

@@ -25,7 +25,7 @@ _IMPORT: Final = re.compile(rb"""(?:\bfrom|\bimport)\s*["']\./([\w.-]+)["']""")
 
 @dataclass(frozen=True)
 class Asset:
-    """One file as it travels."""
+    """One file as it is sent."""
 
     name: str
     digest: str
@@ -48,21 +48,22 @@ class Asset:
 
 
 class Assets:
-    """Finds a file by its name or by its name with the hash; reads it again when it was rebuilt."""
+    """Finds a file by its name or by its hashed name; reads it again after a rebuild."""
 
     def __init__(self, folders: tuple[Path, ...] = FOLDERS) -> None:
         self._folders = folders
         self._read: dict[str, tuple[tuple[int, int], Asset]] = {}
 
     def path(self, name: str) -> str:
-        """The hashed name of a file; the plain one while it is missing."""
+        """The hashed name of a file; the plain one while the file is missing."""
         asset = self.get(name)
         return asset.hashed_name if asset else name
 
     def get(self, name: str) -> Asset | None:
         """The file of a plain or hashed name.
 
-        A stale hash finds the current file. A part of an earlier build finds nothing: it would not fit the rest of it.
+        A stale hash finds the current file. A part of an earlier build finds nothing: it wouldn't fit the current
+        build.
         """
         file = self._file(name) or self._file(_unhashed(name))
         if file is None:

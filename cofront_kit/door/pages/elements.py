@@ -6,7 +6,7 @@ from cofront_kit.door.pages.handler import DoorHandler, MendsLinks
 
 
 class ScreenHandler(MendsLinks, DoorHandler):
-    """``/screen/<CODE>``: the big screen; what it may see is decided by the capability it sends over the socket."""
+    """``/screen/<CODE>``: the big screen; the capability that it sends over the socket decides what it may see."""
 
     def get(self, code: str) -> None:
         """Show the page."""

@@ -20,8 +20,8 @@ class FrontHandler(DoorHandler):
 class GoHandler(DoorHandler):
     """``/go``: from the front page to the session, by its code, a party's typed code, or both together.
 
-    The front page posts the code: else a party's code would stand in logs of proxies and in the browser's history.
-    The origin is not checked: all it does is redirect, and a page without a referrer posts as ``null``.
+    The front page posts the code; otherwise a party's code would be in proxies' logs and in the browser's history. The
+    origin is not checked: all it does is redirect, and a page without a referrer posts as ``null``.
     """
 
     def get(self) -> None:
@@ -29,12 +29,12 @@ class GoHandler(DoorHandler):
         self._lead_on(self.get_query_argument("code", ""))
 
     def post(self) -> None:
-        """Send the browser on."""
+        """Redirect the browser."""
         self._lead_on(self.get_body_argument("code", ""))
 
     def _lead_on(self, typed_in: str) -> None:
         given = typed_in[:MAX_LENGTH]
-        if not given:  # a page that was posted to is opened again, e.g. by a phone that had closed the tab
+        if not given:  # browsers reload a page that was posted to, e.g. on a phone that had closed the tab
             self.lead_to("")
             return
         link: Mended | Incomplete | None = meant(given, self.is_there)
@@ -57,7 +57,7 @@ class GoHandler(DoorHandler):
             self._go(code, party)
 
     def _session_read_as(self, code: str, party: str) -> SessionState | None:
-        """The session of a typed code; None after an answer was given."""
+        """The session of a typed code; None after an answer was sent."""
         meant = [one for one in readings(code) if self.is_there(one)]
         if len(meant) == 1:
             self._go(meant[0], party)

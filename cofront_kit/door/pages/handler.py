@@ -18,7 +18,7 @@ from cofront_kit.model.state import SessionState
 from cofront_kit.node.job import unreadable
 
 _METHODS: Final = {"GET": RequestHandler.get, "POST": RequestHandler.post}
-"""tornado's own, which answer 405."""
+"""tornado's own methods, which answer 405."""
 
 _MESSAGES: Final = {
     HTTPStatus.FORBIDDEN: (
@@ -61,7 +61,7 @@ class DoorHandler(PrivateLogging, RequestHandler):
         """``ws://host:port`` as the browser sees it; the host was checked before."""
         door: Host = self.settings["door"]
         secure = self.request.protocol == "https" or door.public_url.startswith("https:")
-        # a proxy may leave the port out, or pass on the door's own address
+        # a proxy may leave out the port, or pass on the door's own address
         through = door.names.is_public(self.request.host) or "X-Forwarded-Host" in self.request.headers
         host = door.names.public_netloc if door.names.behind_proxy and through else self.request.host
         return f"{'wss' if secure else 'ws'}://{host}"
@@ -81,21 +81,21 @@ class DoorHandler(PrivateLogging, RequestHandler):
 
     @property
     def methods(self) -> str:
-        """What this address answers, as ``Allow`` lists it."""
+        """The methods of this address, as ``Allow`` lists them."""
         own = [name for name in ("GET", "POST") if getattr(type(self), name.lower()) is not _METHODS[name]]
         return ", ".join([*own, *(["HEAD"] if "GET" in own else []), "OPTIONS"])
 
     def head(self, *args: Any, **kwargs: Any) -> Awaitable[None] | None:
-        """As GET; tornado leaves the body out. Link previews and monitors ask like this."""
+        """As GET; tornado leaves out the body. Link previews and monitors use it."""
         return self.get(*args, **kwargs)
 
     def options(self, *_args: str) -> None:
-        """Say what is answered here; never to pages of others."""
+        """List the methods; never grants access to other sites' pages."""
         self.set_status(204)
         self.set_header("Allow", self.methods)
 
     def write_error(self, status_code: int, **_kwargs: Any) -> None:
-        """A page with what to do; what happened in the program is in the log only."""
+        """A page that says what to do; what went wrong in the program is only in the log."""
         known = _MESSAGES.get(
             HTTPStatus(status_code) if status_code in HTTPStatus._value2member_map_ else HTTPStatus(500)
         )
@@ -105,7 +105,7 @@ class DoorHandler(PrivateLogging, RequestHandler):
         self.finish(self.door.shell.message(title, text))
 
     def session(self, code: str) -> SessionState | None:
-        """The session of a code in the address; None after a page was written that says why there is none."""
+        """The session of the code in the address; None after a page was sent that says why there is none."""
         try:
             state = self.door.session(code, ahead=not self.is_robot)
         except Refused:
@@ -136,13 +136,13 @@ class DoorHandler(PrivateLogging, RequestHandler):
         return True
 
     def lead_to(self, address: str) -> None:
-        """Send the browser on, below the door's base. Nobody keeps it: it may hold a capability, behind the ``#``."""
+        """Redirect, below the door's base. Not cached: the target may have a capability behind the ``#``."""
         self.set_header("Cache-Control", "no-store")
         self.redirect(self.door.base + address, status=303)
 
     @contextmanager
     def not_available(self, what: str) -> Iterator[None]:
-        """A page that cannot be made: the reason in the log, 503 for the visitor."""
+        """A page that can't be made: the reason goes to the log, 503 to the visitor."""
         try:
             yield
         except (DoorError, OSError) as error:
@@ -150,7 +150,7 @@ class DoorHandler(PrivateLogging, RequestHandler):
             raise HTTPError(503) from error
         except HTTPError:
             raise
-        except Exception as error:  # other people's notebooks hold anything, and libraries fail in any way
+        except Exception as error:  # other people's notebooks and libraries can fail in any way
             self.door.log.exception("%s is not available", what)
             raise HTTPError(503) from error
 
@@ -162,14 +162,14 @@ class DoorHandler(PrivateLogging, RequestHandler):
 
 
 class MendsLinks:
-    """Part of the pages that links lead to: mends what a link's way did to it, before the page is looked for."""
+    """Mixin for pages that links lead to: repairs a damaged link before the page is looked up."""
 
     door: Host
     request: Any
     lead_to: Any
 
     def prepare(self) -> None:
-        """Lead on to the right spelling; the browser keeps what stands behind ``#``."""
+        """Redirect to the right spelling; the browser keeps what is behind ``#``."""
         path = self.request.path.removeprefix(self.door.base_url)
         link = mend(path, self.request.query)
         if isinstance(link, Mended) and (link.fragment or f"{link.page}/{link.code}" != path):

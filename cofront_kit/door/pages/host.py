@@ -1,4 +1,4 @@
-"""What the handlers of pages need of the door."""
+"""What the handlers of pages need from the door."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Host(KernelHost, Protocol):
     kernel_pages: KernelPages
 
     def session(self, code: str, *, ahead: bool = True) -> SessionState:
-        """The session of a code; ``ahead`` when its page is worth rendering. Raises Refused or StoreError."""
+        """The session of a code; ``ahead`` if its page is worth rendering. Raises Refused or StoreError."""
         ...
 
     def session_of_party(self, typed: str) -> str | None:

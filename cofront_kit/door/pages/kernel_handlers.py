@@ -29,7 +29,7 @@ def owned_page(handler: Any, page_id: str, kernel_id: str) -> KernelPage:
 
 
 class KernelModelHandler(DoorHandler):
-    """``/k/<visit>/api/kernels/<kernel>``: that the kernel lives, for its owner."""
+    """``/k/<visit>/api/kernels/<kernel>``: tells its owner that the kernel lives."""
 
     async def get(self, page_id: str, kernel_id: str) -> None:
         """Answer with Jupyter's model of a kernel."""
@@ -78,13 +78,13 @@ class ChannelsHandler(PrivateLogging, VoilaKernelWebsocketHandler):  # type: ign
         self.set_status(400)
 
     async def open(self, kernel_id: str) -> None:
-        """Count the page in."""
+        """Count the connection."""
         assert self.page is not None
         self.settings["door"].kernel_pages.opened(self.page)
         await super().open(kernel_id)
 
     def on_close(self) -> None:
-        """Count the page out."""
+        """Uncount the connection."""
         super().on_close()
         if self.page is not None:
             self.settings["door"].kernel_pages.closed(self.page)

@@ -1,4 +1,4 @@
-"""What pages that run a notebook need of the door."""
+"""What pages that run a notebook need from the door."""
 
 from __future__ import annotations
 

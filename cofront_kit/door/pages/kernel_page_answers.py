@@ -11,7 +11,7 @@ from cofront_kit.model.state import SessionState
 
 
 async def answer_participant(handler: DoorHandler, state: SessionState) -> None:
-    """Answer with the participant notebook in a kernel of this visitor's own.
+    """Answer with the participant notebook, in this visitor's own kernel.
 
     Raises:
         RenderFailed: A cell failed; nothing of it was sent.

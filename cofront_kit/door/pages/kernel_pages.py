@@ -24,7 +24,7 @@ KERNEL_PAGE_COOKIE: Final = "cofront-visit"
 
 
 class Full(DoorError):
-    """As many pages with a kernel are open as may be. The message is for the log."""
+    """The limit of pages with a kernel is reached. The message is for the log."""
 
 
 @dataclass
@@ -36,7 +36,7 @@ class KernelPage:
         secret: What its cookie holds.
         kernel_id: Its kernel.
         channels: Open kernel sockets of the page.
-        end: Ends it when nobody connects in time.
+        end: Ends it if nobody connects in time.
     """
 
     id: str = field(repr=False)
@@ -50,7 +50,7 @@ class KernelPages:
     """All pages of a door that have a kernel of their own.
 
     Args:
-        host: Its kernel manager, settings and limits are used.
+        host: Provides kernel manager, settings and limits.
     """
 
     def __init__(self, host: KernelHost) -> None:
@@ -72,17 +72,17 @@ class KernelPages:
     async def begun(
         self, state: SessionState, path: Path, env: dict[str, str], *, asked: str, trusted: bool
     ) -> AsyncIterator[tuple[KernelPage, VoilaPage]]:
-        """A page with its kernel started; it ends when the block fails, or when nobody connects in time.
+        """A page with a started kernel; it ends if the block fails, or if nobody connects in time.
 
         Args:
             state: The session.
             path: The notebook.
             env: What is added to the kernel's environment.
-            asked: Address that was asked for, for the log.
+            asked: The requested address, for the log.
             trusted: Whether the visitor may see tracebacks (the facilitator).
 
         Raises:
-            Full: As many pages are open as may be.
+            Full: The limit of open pages is reached.
         """
         if len(self._pages) >= self._host.max_kernels:
             raise Full(
@@ -130,7 +130,7 @@ class KernelPages:
             page.end = None
 
     def closed(self, page: KernelPage) -> None:
-        """The page lost its channels: perhaps a phone that sleeps, so the kernel waits a while."""
+        """The page lost its channels: perhaps the phone sleeps, so the kernel waits a while."""
         page.channels -= 1
         if page.channels <= 0 and page.id in self._pages and page.end is None:
             self._end_later(page, self._host.kernel_grace_s)

@@ -1,4 +1,4 @@
-"""The facilitator's notebook: the secret in the link buys a ticket, the ticket a cookie that opens the notebook."""
+"""The facilitator's notebook: the secret in the link is exchanged for a ticket, and the ticket for a cookie."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TICKET_COOKIE: Final = "cofront-notebook"
 
 
 class GateHandler(MendsLinks, DoorHandler):
-    """``/notebook/<CODE>``: the page that hands the facilitator link's secret half over."""
+    """``/notebook/<CODE>``: the page that posts the secret half of the facilitator's link."""
 
     def get(self, code: str) -> None:
         """Show it."""
@@ -33,7 +33,7 @@ class _Capability(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class TicketHandler(DoorHandler):
-    """``POST /notebook/<CODE>/ticket``: a facilitator's capability for a ticket that opens the notebook once."""
+    """``POST /notebook/<CODE>/ticket``: exchanges a facilitator's capability for a ticket that works once."""
 
     def post(self, code: str) -> None:
         """Check the capability; answer with the address to go to."""
@@ -50,7 +50,7 @@ class TicketHandler(DoorHandler):
 
 
 class EnterHandler(DoorHandler):
-    """``/notebook/<CODE>/enter/<ticket>``: the ticket for a cookie that only this notebook's addresses get."""
+    """``/notebook/<CODE>/enter/<ticket>``: exchanges the ticket for a cookie that only this notebook gets."""
 
     def head(self, code: str, ticket: str) -> None:
         """Whether the ticket is good; it is not used up."""
@@ -58,7 +58,7 @@ class EnterHandler(DoorHandler):
             raise HTTPError(403)
 
     def get(self, code: str, ticket: str) -> None:
-        """Take the ticket, set the cookie, go on."""
+        """Use up the ticket, set the cookie, redirect."""
         cookie = self.door.tickets.redeem(code, ticket)
         if cookie is None:
             raise HTTPError(403)

@@ -1,4 +1,4 @@
-"""Which notebooks a session has: those of its template, or the stock ones when that is gone."""
+"""Which notebooks a session has: those of its template, or the stock ones if the template is gone."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from cofront_kit.model.state import SessionState
 
 
 class SessionNotebooks:
-    """Finds the notebooks of sessions; what was found stays.
+    """Finds and caches the notebooks of sessions.
 
     Args:
-        log: Told when a template is gone.
+        log: Told if a template is gone.
         work: Folder in which stock facilitator notebooks run; each session gets a folder there.
     """
 
@@ -31,7 +31,8 @@ class SessionNotebooks:
     def facilitator(self, state: SessionState) -> Path:
         """The notebook that the facilitator gets.
 
-        A stock template's runs in a copy of its folder: it writes a report, which must not land in the package.
+        A stock template's notebook runs in a copy of its folder: it writes a report, which must not end up in the
+        package.
         """
         template = self._template(state)
         if template.source != template.name:

@@ -85,7 +85,7 @@ class PageCache:
         return task
 
     def _replace(self, place: tuple[Path, str, str], key: Key) -> None:
-        """Forget the page of the notebook's former content."""
+        """Forget the page of the notebook's previous content."""
         former = self._newest.get(place)
         if former is not None and former != key:
             self._pages.pop(former, None)

@@ -43,7 +43,7 @@ class PageLog:
                 self._log.warning("%s, %s", path, notice)
 
     def failure(self, what: str, error: Exception) -> None:
-        """Log that a page can't be made; once for a rendering that many wait for."""
+        """Log that a page can't be made; once per rendering, however many wait for it."""
         if isinstance(error, RenderFailed):
             if error.told:
                 return

@@ -10,7 +10,7 @@ from cofront_kit.door.pages.kernel_page_answers import answer_participant
 from cofront_kit.model.state import SessionState
 
 AGAIN_S: Final = 5
-"""Seconds after which a phone asks again for a page that is being made."""
+"""Seconds after which a phone asks again for a page that is still being made."""
 
 
 class PageHandler(MendsLinks, DoorHandler):

@@ -16,7 +16,7 @@ class ParticipantPages:
     """Renders participant notebooks and keeps their pages.
 
     Args:
-        host: Its kernels, notebooks and settings are used.
+        host: Provides kernels, notebooks and settings.
     """
 
     def __init__(self, host: KernelHost) -> None:
@@ -35,7 +35,7 @@ class ParticipantPages:
         return await self.cache.page(path, state.code, state.language, lambda: self._render(path, state.code))
 
     def ready(self, state: SessionState) -> str | None:
-        """The shared page when it is rendered already; nothing is started for it."""
+        """The shared page if it is already rendered; starts nothing."""
         path = self._host.notebooks.participant(state)
         rendering = self.cache.ready(path, state.code, state.language)
         return rendering.body if rendering else None

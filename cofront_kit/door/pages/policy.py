@@ -19,7 +19,7 @@ REPORT: Final = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'"
 )
-"""Content-Security-Policy of the report: it needs nothing but itself."""
+"""Content-Security-Policy of the report, which loads nothing."""
 
 
 def shared_policy(socket_origin: str) -> str:

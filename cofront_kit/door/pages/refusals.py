@@ -1,4 +1,4 @@
-"""What is answered at addresses that no route knows, and to requests for another name."""
+"""Answers to addresses that no route knows, and to requests for another name."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ class ReportHandler(DoorHandler):
         if not state.tools.reports or not may_read(state, **proof):
             state = await asyncio.to_thread(
                 self.door.node.state, code
-            )  # what another door committed just now
+            )  # includes what another door has just committed
         if not may_read(state, **proof):
             raise HTTPError(403)
         if not state.tools.reports:

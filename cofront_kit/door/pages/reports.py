@@ -18,7 +18,7 @@ from cofront_kit.model.tools.events import ReportHandedOut
 from cofront_kit.node.node import Node
 
 MOST: Final = 20
-"""Reports kept in memory, the last ones asked for; the others are in the store."""
+"""How many reports are kept in memory, the last ones asked for; the others are in the store."""
 RETRY_S: Final = 10.0
 _log = logging.getLogger("cofront")
 
@@ -49,7 +49,7 @@ class Reports:
         """
         key = (code, number)
         page = self._pages.pop(key, None) or self._begin(key)
-        self._pages[key] = page  # the last one asked for stands last
+        self._pages[key] = page  # the most recently used one is last
         while len(self._pages) > MOST:
             del self._pages[next(iter(self._pages))]
         return await asyncio.shield(page)
@@ -73,7 +73,7 @@ class Reports:
         return handed_out(Session(self._node, code, self._store()), number)
 
     def _happened(self, code: str, events: tuple[Event, ...]) -> None:
-        """It was handed out just now: make it before the first phone asks."""
+        """A report was handed out: make it before the first phone asks."""
         if any(isinstance(event, ReportHandedOut) for event in events):
             number = self._node.state(code, refresh=False).tools.reports
             asyncio.ensure_future(self._ahead(code, number))  # noqa: RUF006 - the shielded making is kept
@@ -94,7 +94,7 @@ class Reports:
 
 
 def may_read(state: SessionState, secret: str, capability: str) -> bool:
-    """Whether somebody has a seat of the session, or one of its links. A typed code is too short to be a proof."""
+    """Whether somebody has a seat of the session, or one of its links. A typed code is too short to prove anything."""
     if secret and secret_hash(secret) in state.by_secret:
         return True
     return "." in capability and capability_hash(capability) in state.capabilities
@@ -107,7 +107,7 @@ def file_name(state: SessionState) -> str:
 
 
 def disposition(how: str, name: str) -> str:
-    """The header that names a file (RFC 6266): plain for old browsers, and as it is spelt."""
+    """The header that names a file (RFC 6266): in ASCII for old browsers, and as it is spelt."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     plain = plain if plain.strip(" -") != "report.html" else "report.html"
     return f"{how}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"

@@ -1,4 +1,4 @@
-"""What the log says about requests: nothing that stands for a person or opens something."""
+"""What is logged about requests: nothing that identifies a person or opens anything."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def quiet_tornado() -> None:
 
 
 def described(request: Any) -> str:
-    """A request for the log: method and path, without what stands for a person or opens something."""
+    """A request for the log: method and path, without anything that identifies a person or opens anything."""
     return f"{request.method} {_cut(_SECRET_PATHS.sub('...', request.path))}"
 
 

@@ -1,4 +1,4 @@
-"""The HTML of the door's own pages. What people wrote is escaped here; nothing is inline but the style."""
+"""The HTML of the door's own pages. Everything that people wrote is escaped here; nothing is inline but the style."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Shell:
         self._assets = assets
 
     def asset(self, name: str) -> str:
-        """The path of a static file as it is now."""
+        """The current path of a static file."""
         return f"{self.base}static/{self._assets.path(name)}"
 
     def page(
@@ -53,7 +53,7 @@ class Shell:
             body: HTML.
             lang: BCP 47 tag.
             module: Path of the one script it loads.
-            preload: Files that the script imports: the browser asks for them before it has read the script.
+            preload: Files that the script imports, so that the browser requests them before it has read the script.
             wide: Whether the content takes the whole window.
             about: For link previews: one sentence that anybody may read.
         """
@@ -82,7 +82,7 @@ class Shell:
         )
 
     def preview(self, title: str, lang: str) -> str:
-        """What a link preview gets of a page that would need a kernel."""
+        """What a link preview gets for a page that would need a kernel."""
         return self.page(title, f"<h1>{escape(title)}</h1><p>{_ABOUT}</p>", lang=lang, about=_ABOUT)
 
     def element(self, title: str, tag: str, code: str, lang: str) -> str:
@@ -137,7 +137,7 @@ class Shell:
         )
 
     def before_notebook(self) -> str:
-        """Before a facilitator's notebook: a script hands the link's secret half over."""
+        """Before a facilitator's notebook: a script posts the link's secret half."""
         return self.page(
             "Facilitator's notebook",
             '<h1>Facilitator\'s notebook</h1><p id="note" role="status" '

@@ -42,7 +42,7 @@ class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
     def __init__(
         self, host: KernelHost, path: Path, *, base: str, code: str, title: str, trusted: bool
     ) -> None:
-        # a contents manager of its own for pictures beside the notebook: it reaches that folder and nothing else
+        # its own contents manager for pictures beside the notebook: it reaches that folder and nothing else
         contents = LargeFileManager(root_dir=str(path.parent), allow_hidden=True, parent=None)
         page_config = get_page_config(
             base_url=host.base,
@@ -63,7 +63,7 @@ class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
             page_config=page_config,
         )
         self.failed: CellFailed | None = None
-        """The cell that did not run to its end, if one did not."""
+        """The cell that did not finish, if there is one."""
         self.notices = Notices()
         self._pictures = Pictures(path.parent, self.notices)
         self._kernels = host.kernel_manager
@@ -79,7 +79,7 @@ class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
     async def initialize(self, **kwargs: Any) -> None:
         """Read the notebook and prepare the template."""
         await super().initialize(**kwargs)
-        # after this, "base_url" in the template is where the page finds its own kernel; assets keep the door's
+        # after this, "base_url" in the template is where the page finds its kernel; assets keep the door's
         self.resources["base_url"] = self._base
         self.resources["metadata"]["name"] = self._title
         self.resources["cofront_socket"] = self._socket
@@ -114,7 +114,7 @@ class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
         return started
 
     async def _jinja_cell_generator(self, nb: Any, kernel_id: str) -> AsyncIterator[Any]:
-        # before Voila takes "collapsed" out of the metadata, what is hidden was read in load_notebook
+        # load_notebook has read what is hidden before Voila removes "collapsed" from the metadata
         self.notices.cell = 1
         async for cell in super()._jinja_cell_generator(nb, kernel_id):
             shown = await asyncio.to_thread(
@@ -133,7 +133,7 @@ class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
                 if isinstance(data.get("text/html"), str):
                     data["text/html"] = self._pictures.embed(data["text/html"])
             if self.notices.cell == len(nb.cells) and self.executor.closed and self.executor.failed is None:
-                await take_closed_out(self.executor.kc)  # behind the last cell Voila ends the client
+                await take_closed_out(self.executor.kc)  # after the last cell Voila ends the client
             yield shown  # here the template renders it
             self.notices.cell += 1
         for place in sorted(self.executor.late):
@@ -166,7 +166,7 @@ class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
         return isinstance(view, Mapping) and view.get("model_id") in self.executor.closed
 
     def _markdown_filter(self) -> Any:
-        """What turns Markdown into HTML in the template: that of shared pages."""
+        """The template's Markdown filter: the one of shared pages."""
 
         @pass_context
         def markdown2html(context: Any, source: str) -> str:

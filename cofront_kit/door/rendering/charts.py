@@ -1,7 +1,7 @@
 """Vega and Vega-Lite charts (Altair) as pictures, drawn while the page is made: phones load no script and ask no CDN.
 
-A chart has a picture for light pages and one for dark pages, unless its author chose the background; the words of its
-text alternative are the author's description and titles, else what is drawn.
+A chart gets one picture for light pages and one for dark pages, unless its author chose the background. Its text
+alternative is the author's description and titles, else a description of what is drawn.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from cofront_kit.door.rendering.excerpt import MAX_PICTURE, left_out
 from cofront_kit.door.rendering.local_files import Folder, NotShown
 
 MAX_SVG: Final = 300_000
-"""Characters of a drawing; what is larger becomes pixels."""
+"""Characters of a drawing; larger ones become bitmaps."""
 _CONTAINER_WIDTH: Final = 400
-"""Pixels of a chart that takes the width it gets; a phone has about 360."""
+"""Width in pixels of a chart that fills the available width; a phone has about 360."""
 
 _TYPE: Final = re.compile(r"application/vnd\.(vega|vegalite)\.v(\d+)(?:[.+]json)?", re.I)
 _SCHEMA: Final = re.compile(r"/schema/(vega|vega-lite)/v(\d+)")
@@ -66,7 +66,7 @@ class Chart:
 
 
 def of_bundle(data: Mapping[str, Any]) -> Chart | None:
-    """The chart of an output's data, when it has one."""
+    """The chart in an output's data, if there is one."""
     for kind, spec in data.items():
         found = _TYPE.fullmatch(kind)
         if found is not None and isinstance(spec, Mapping):
@@ -84,10 +84,10 @@ def of_spec(spec: object) -> Chart | None:
 
 
 def in_html(html: str) -> list[tuple[str, Chart | None]] | None:
-    """HTML with charts in scripts, as Altair writes it, in pieces.
+    """Split HTML with charts in scripts, as Altair writes it.
 
     Returns:
-        Pairs of HTML without these scripts, and the chart that stood behind it; None when there is no chart.
+        Pairs of HTML without these scripts, and the chart that followed it or None.
     """
     if "vega" not in html:
         return None
@@ -95,7 +95,7 @@ def in_html(html: str) -> list[tuple[str, Chart | None]] | None:
     end = 0
     for script in _SCRIPT.finditer(html):
         chart = next(_specs(script[1]), None)
-        if chart is not None or "vega" in script[0]:  # the rest loads its library, or is it
+        if chart is not None or "vega" in script[0]:  # the other scripts load its library, or are it
             pieces.append((_without_frame(html[end : script.start()]), chart))
             end = script.end()
     if not any(chart for _, chart in pieces):
@@ -126,7 +126,7 @@ def picture(chart: Chart, folder: Path, notices: Notices) -> str:
             "Load it in the notebook and give the table to the chart.",
         )
         return left_out(f"A chart is left out here: {said}")
-    except Exception as error:  # vl-convert raises ValueError for everything, and JSON may hold anything
+    except Exception as error:  # vl-convert raises ValueError for everything, and JSON may contain anything
         first = (str(error).strip() or type(error).__name__).splitlines()[0][:200]
         notices(
             f"A chart can't be drawn: {first}", "Compare it with the notebook, or save it as a picture there."
@@ -145,7 +145,7 @@ def described(spec: Mapping[str, Any]) -> str:
 
 
 class _NotLoaded(Exception):
-    """The address of data that isn't loaded."""
+    """The URL of data that isn't loaded."""
 
 
 class _Drawing:
@@ -203,7 +203,7 @@ class _Drawing:
         return str(draw(self._spec, config=dict(config), allowed_base_urls=[], **self._version()))
 
     def _version(self) -> dict[str, str]:
-        """The newest Vega-Lite of the chart's own major version, when there is one."""
+        """The newest Vega-Lite of the chart's own major version, if there is one."""
         import vl_convert
 
         own = [
@@ -224,7 +224,7 @@ class _Drawing:
 
 
 class _Data:
-    """Data that a chart names by address: files beside the notebook become part of the chart."""
+    """Data that a chart names by URL: files beside the notebook become part of the chart."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = Folder(folder)
@@ -235,7 +235,7 @@ class _Data:
 
     def _walk(self, part: Any) -> Any:
         if isinstance(part, list):
-            # rows of data are long, and hold no addresses to load
+            # rows of data are long, and contain no URLs to load
             return part if len(part) > 200 else [self._walk(one) for one in part]
         if not isinstance(part, Mapping):
             return part

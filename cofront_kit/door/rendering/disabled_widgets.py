@@ -1,6 +1,6 @@
-"""Controls of ipywidgets that are switched off.
+"""Disabled controls of ipywidgets.
 
-Nobody can operate them, so a page without a kernel shows them as they stand.
+Nobody can operate them, so a page without a kernel shows them as they are.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What scripts and live widgets load from other hosts, which pages don't: the part of them that stays empty.
+"""What scripts and live widgets would load from other hosts; on our pages that part stays empty.
 
-A page with a kernel of its own runs scripts, but it loads nothing from elsewhere, so a table or a map that does is
-empty on phones while it is complete in JupyterLab. Nobody but the browser notices; so the sources are read.
+A page with its own kernel runs scripts but loads nothing from elsewhere, so a table or a map that does is empty on
+phones though complete in JupyterLab. Only the browser would notice, so we read the sources.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ SAVE: Final = "Show a picture of it, or draw it with Altair."
 
 _HOST: Final = r"(?:https?:)?//([\w.-]+(?::\d+)?)/"
 SCRIPTS: Final = re.compile(r"<script\b[^>]*>(.*?)(?:</script\s*>|\Z)", re.S | re.I)
-"""Scripts in HTML, also one that is never closed."""
+"""Scripts in HTML, including one that is never closed."""
 _SOURCE: Final = re.compile(rf"<script\b[^>]*\bsrc\s*=\s*[\"']?{_HOST}", re.I)
 _IMPORT: Final = re.compile(rf"(?:\bfrom|\bimport)\s*\(?\s*[\"'`]{_HOST}", re.I)
 _FILE: Final = re.compile(rf"[\"'`]{_HOST}[^\"'`\s]*(?:\.m?js|\.min|\.wasm)(?:[?#][^\"'`\s]*)?[\"'`]", re.I)

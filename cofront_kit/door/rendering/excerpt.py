@@ -1,4 +1,4 @@
-"""Long outputs are cut, with a note: phones get the page over one Wi-Fi, and nobody reads 60,000 lines on one."""
+"""Long outputs are cut, with a note: phones get the page over one Wi-Fi, and nobody reads 60,000 lines on a phone."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import Final
 MAX_LINES: Final = 500
 """Lines of a printed output."""
 TAIL_LINES: Final = 20
-"""How many of them are the last ones."""
+"""How many of them are the last lines."""
 MAX_TEXT: Final = 64_000
 """Characters of a printed output."""
 MAX_HTML: Final = 400_000
 """Characters of an HTML, Markdown or widget text."""
 MAX_PICTURE: Final = 2_000_000
-"""Bytes of a picture, a sound or a film."""
+"""Bytes of a picture, a sound or a video."""
 
 _EMBEDDED: Final = re.compile(r"data:[\w.+/-]+(?:;[\w=.+-]+)*;base64,[A-Za-z0-9+/=\s]{1000,}")
 _VOID: Final = frozenset(
@@ -43,15 +43,15 @@ _CUT_BEFORE: Final = frozenset(
 
 
 def left_out(words: str) -> str:
-    """What stands in the place of something that a page doesn't show; the words are not escaped yet."""
+    """Shown in place of something that a page leaves out; the text is not escaped yet."""
     return f'<p class="cofront-left-out">[{escape(words)}]</p>'
 
 
 def text_excerpt(text: str) -> tuple[str, str]:
-    """A printed text that is short enough.
+    """Shorten a printed text.
 
     Returns:
-        The text, with the hole marked in it, and what is left out in words; empty when nothing is.
+        The text, with the gap marked, and what is left out, in words; empty if nothing is.
     """
     lines = text.split("\n")
     body = lines[:-1] if lines[-1] == "" else lines
@@ -72,14 +72,14 @@ def text_excerpt(text: str) -> tuple[str, str]:
 
 
 def html_excerpt(html: str) -> tuple[str, str]:
-    """HTML that is short enough, cut between two rows or paragraphs, with every element closed.
+    """Shorten HTML, cutting between two rows or paragraphs and closing every element.
 
     Returns:
-        The HTML and what is left out in words; empty when nothing is.
+        The HTML, and what is left out, in words; empty if nothing is.
     """
     if len(html) <= MAX_HTML:
         return html, ""
-    embedded: list[str] = []  # pictures and sounds have a limit of their own
+    embedded: list[str] = []  # pictures and sounds have their own limit
 
     def out(found: re.Match[str]) -> str:
         embedded.append(found[0])

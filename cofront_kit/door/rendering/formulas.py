@@ -8,7 +8,7 @@ from typing import Final
 
 _UNNUMBERED: Final = re.compile(r"\\label\s*\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])")
 _ENVIRONMENTS: Final = (
-    # environments that latex2mathml doesn't know, as ones that it does
+    # environments unknown to latex2mathml -> equivalent known ones
     (re.compile(r"\\begin\{eqnarray\*?\}"), r"\\begin{array}{rcl}"),
     (re.compile(r"\\end\{eqnarray\*?\}"), r"\\end{array}"),
     (re.compile(r"\\(begin|end)\{(?:aligned|split|alignat\*?|flalign\*?)\}"), r"\\\1{align*}"),
@@ -23,7 +23,7 @@ _LATEX: Final = re.compile(
     r"|\\\((?P<round>.+?)\\\)",
     re.S,
 )
-# in prose a dollar sign is mostly money: a formula has no blank inside its signs and no digit behind them
+# in prose a dollar sign usually means money: a formula has no blank just inside its signs and no digit after them
 _PROSE: Final = re.compile(
     r"(?<!\\)\$\$(?P<block>.+?)(?<!\\)\$\$"
     r"|\\\[(?P<bracket>.+?)\\\]"
@@ -44,18 +44,18 @@ _UNCOUNTED: Final = frozenset(_UNCOUNTED_NAMES.split())
 
 
 def mathml(tex: str, *, block: bool) -> str:
-    """A formula as MathML; its source, as text, when it cannot be read."""
+    """A formula as MathML, or its source as text if it can't be read."""
     try:
         from latex2mathml.converter import convert
 
         made = str(convert(_prepared(tex), display="block" if block else "inline"))
-    except Exception:  # the converter raises many kinds, and a formula must not cost the page
+    except Exception:  # the converter raises many kinds of errors, and a formula must not cost the page
         return f"<code>{escape(tex)}</code>"
     return f"<code>{escape(tex)}</code>" if _UNREAD.search(made) else made
 
 
 def latex_text(text: str) -> str:
-    """LaTeX as notebooks put it out, words with formulas between dollar signs, as HTML."""
+    """LaTeX as notebooks output it, text with formulas between dollar signs, as HTML."""
     return _text(text, _LATEX)
 
 
@@ -65,7 +65,7 @@ def prose(text: str) -> str:
 
 
 def in_html(html: str) -> str:
-    """HTML whose texts may hold formulas, as MathJax finds them; code and what opts out stay as they are."""
+    """HTML with formulas in its texts, found as MathJax finds them; code and what opts out are unchanged."""
     if "$" not in html and "\\(" not in html and "\\[" not in html and "\\begin{" not in html:
         return html
     parts = []

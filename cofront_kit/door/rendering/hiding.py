@@ -1,7 +1,7 @@
-"""Which cells and outputs an author keeps from readers: tags and cell metadata of Jupyter and its neighbours.
+"""Which cells and outputs an author hides from readers: tags and cell metadata of Jupyter and related tools.
 
-The code of a cell is never shown, so what hides code only (``hide-input``, ``source_hidden`` of a code cell)
-changes nothing.
+The code of a cell is never shown, so what hides code only (``hide-input``, ``source_hidden`` of a code cell) changes
+nothing.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _OUTPUT_TAGS: Final = (
 OUTPUT_TAGS: Final = frozenset(_OUTPUT_TAGS.split())
 PRINT_TAGS: Final = frozenset(("remove-stdout", "hide-stdout"))
 SLIDES: Final = frozenset(("skip", "notes"))
-"""Slide types that no audience sees: left-out slides and speaker notes."""
+"""Slide types that no audience sees: skipped slides and speaker notes."""
 
 _OPTION: Final = re.compile(r"^#\|[ \t]*(?P<key>[\w-]+)[ \t]*(?::[ \t]*(?P<value>\S+))?[ \t]*\Z")
 _HEADING: Final = re.compile(r"^ {0,3}(#{1,6})(?!#)[ \t]*\S")
@@ -31,13 +31,13 @@ _TRUE: Final = ("true", True)
 
 @dataclass(frozen=True)
 class Hidden:
-    """What of a cell stays from readers.
+    """What is hidden of a cell.
 
     Attributes:
         cell: All of it.
-        outputs: What it gave out.
+        outputs: Its outputs.
         prints: What it printed.
-        folded: It is only folded away in the editor, so its author may not know.
+        folded: It is only collapsed in the editor, so its author may not know.
     """
 
     cell: bool = False
@@ -76,11 +76,11 @@ def configured_tags(config: Any) -> ConfiguredTags:
 
 
 def hidden(cells: Sequence[Mapping[str, Any]], configured: ConfiguredTags | None = None) -> list[Hidden]:
-    """What stays from readers, cell by cell.
+    """What is hidden from readers, cell by cell.
 
     Args:
         cells: The notebook's cells.
-        configured: Tags of the installation beside the usual ones.
+        configured: Tags of this installation, besides the usual ones.
     """
     told = configured or ConfiguredTags()
     result = []
@@ -102,8 +102,8 @@ def shown_outputs(
 
     Args:
         cell: The cell, executed.
-        concealed: What of it stays from readers.
-        configured: Tags of the installation beside the usual ones.
+        concealed: What is hidden of it.
+        configured: Tags of this installation, besides the usual ones.
     """
     if concealed.cell or concealed.outputs:
         return []
@@ -116,7 +116,7 @@ def shown_outputs(
 
 
 def raw_kind(cell: Mapping[str, Any]) -> str:
-    """For which program a raw cell is, as a media type; empty when it doesn't say."""
+    """The program that a raw cell is for, as a media type; empty if it doesn't say."""
     about = cell.get("metadata", {})
     return str(about.get("raw_mimetype") or about.get("format") or "")
 
@@ -170,7 +170,7 @@ def _options(cell: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _level(cell: Mapping[str, Any]) -> int:
-    """Level of the heading a Markdown cell begins with; 0 for other cells."""
+    """Level of the heading that a Markdown cell begins with; 0 for other cells."""
     if cell.get("cell_type") != "markdown":
         return 0
     found = _HEADING.match(_joined(cell.get("source")).lstrip("\n"))

@@ -1,6 +1,6 @@
-"""Cells of pages with a kernel: what Voila's own renderer would show and shouldn't is taken out before it gets them.
+"""Cells of pages with a kernel: what Voila's renderer would show but shouldn't is removed first.
 
-The rest stays as the kernel gave it out, since these pages have JupyterLab's renderers.
+The rest is left as the kernel sent it, since these pages have JupyterLab's renderers.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ def for_kernel_page(
 
     Args:
         cell: The cell, executed.
-        concealed: What of it stays from readers.
-        configured: Tags that this installation hides beside the usual ones.
+        concealed: What is hidden of it.
+        configured: Tags that this installation hides, besides the usual ones.
         folder: Where data files beside the notebook are.
         notices: Told of what participants will not see.
         trusted: Whether the reader may see tracebacks, warnings and logs (the facilitator).

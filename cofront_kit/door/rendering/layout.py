@@ -1,7 +1,7 @@
 """Widget views of an executed notebook as plain HTML: cofront elements and the layout boxes round them.
 
-Works on the state that the kernel's widgets sent while the notebook ran, so there is no kernel and no widget manager
-in the page. Whatever needs either is reported as :class:`NeedsKernel`, with the reason.
+It uses the state that the kernel's widgets sent while the notebook ran, so the page has no kernel and no widget
+manager. Whatever needs either is reported as :class:`NeedsKernel`, with the reason.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ State = Mapping[str, Any]
 _TAG: Final = re.compile(r"cofront-[a-z][a-z0-9-]{0,40}")
 _ATTRIBUTE: Final = re.compile(r"[a-z][a-z0-9-]{0,40}")
 LIVE_HTML: Final = re.compile(r"<script|<[^<>]*\son[a-z]+\s*=", re.I)
-"""HTML that does something by a script."""
+"""HTML that needs a script to do something."""
 _REFERENCE: Final = "IPY_MODEL_"
 _MAX_DEPTH: Final = 30
 
@@ -36,7 +36,7 @@ _BOXES: Final = {
 
 
 class NeedsKernel(Exception):
-    """The output cannot live without a kernel of its own. ``str()`` is the reason, for the facilitator's log."""
+    """The output can't work without its own kernel. ``str()`` is the reason, for the facilitator's log."""
 
 
 class Layout:
@@ -71,7 +71,7 @@ class Layout:
         """One widget view as HTML.
 
         Raises:
-            NeedsKernel: It is a live widget of somebody else, or its state is missing.
+            NeedsKernel: It is somebody else's live widget, or its state is missing.
         """
         state = self._states.get(model_id)
         if state is None:
@@ -137,7 +137,7 @@ class Layout:
         ]
 
     def _tab(self, state: State, depth: int) -> str:
-        """Tabs by radio buttons: they work by keyboard and without a script."""
+        """Tabs made of radio buttons: they work by keyboard and without a script."""
         self._groups += 1
         group = f"tab-{self._groups}"
         chosen = state.get("selected_index") or 0
@@ -159,7 +159,7 @@ class Layout:
         return f"<div{self._frame(state, 'cofront-accordion')}>{''.join(parts)}</div>"
 
     def _stack(self, state: State, depth: int) -> str:
-        """Only the chosen child: without a kernel nothing can choose another one."""
+        """Only the selected child: without a kernel nothing can select another one."""
         children = self._children(state, depth)
         chosen = state.get("selected_index")
         shown = children[chosen] if isinstance(chosen, int) and 0 <= chosen < len(children) else ""

@@ -1,7 +1,7 @@
 """Files beside a notebook, as data URLs: phones get one page, and no route serves files of a template's folder.
 
-Only the template's own folder is read, and only pictures, sounds, films and documents of the kinds below. A notebook's
-author could read more with two lines of Python; but HTML in a notebook may come from somebody else, and what it names
+Only the template's own folder is read, and only pictures, sounds, videos and documents of the kinds below. A notebook's
+author could read more with two lines of Python, but HTML in a notebook may come from somebody else, and what it names
 goes to every phone.
 """
 
@@ -18,9 +18,9 @@ from urllib.parse import unquote
 from cofront_kit.door.rendering.excerpt import MAX_PICTURE
 
 MAX_FILE: Final = 4 * MAX_PICTURE
-"""Bytes of a sound, a film or a document that becomes part of the page; pictures have :data:`MAX_PICTURE`."""
+"""Bytes of a sound, a video or a document that becomes part of the page; pictures have :data:`MAX_PICTURE`."""
 MAX_PAGE: Final = 12_000_000
-"""Bytes of all of them."""
+"""Bytes of all of them together."""
 
 SHOWN: Final = {
     "png": "image/png", "apng": "image/apng", "jpg": "image/jpeg", "jpeg": "image/jpeg", "jpe": "image/jpeg",
@@ -31,7 +31,7 @@ SHOWN: Final = {
     "mp4": "video/mp4", "m4v": "video/mp4", "webm": "video/webm", "ogv": "video/ogg", "mov": "video/quicktime",
     "vtt": "text/vtt",
 }  # fmt: skip
-"""What a page shows: ending -> type."""
+"""What a page shows: file ending -> type."""
 OFFERED: Final = {
     "pdf": "application/pdf",
     "csv": "text/csv",
@@ -46,7 +46,7 @@ OFFERED: Final = {
     "odp": "application/vnd.oasis.opendocument.presentation",
     "zip": "application/zip",
 }
-"""What a link may offer to be saved, besides what is shown."""
+"""What a link may offer for saving, besides what is shown."""
 NOT_DRAWN: Final = {
     "tif": "TIFF", "tiff": "TIFF", "heic": "HEIC", "heif": "HEIC", "eps": "EPS", "psd": "PSD",
     "wmf": "WMF", "emf": "EMF",
@@ -57,7 +57,7 @@ _DRIVE: Final = re.compile(r"/?[a-z]:[\\/]", re.I)
 
 
 class NotShown(Exception):
-    """A file can't become part of the page. ``str()`` is the reason, a sentence.
+    """A file that can't become part of the page. ``str()`` is the reason, a sentence.
 
     Attributes:
         way_out: What the author can do, one sentence.
@@ -82,7 +82,7 @@ class Embedded:
 
 
 def is_elsewhere(url: str) -> bool:
-    """Whether an address is that of another host."""
+    """Whether a URL points to another host."""
     return url.startswith("//") or bool(re.match(r"(https?|ftp|wss?):", url, re.I))
 
 
@@ -98,14 +98,14 @@ class Folder:
         self._taken = 0
 
     def embed(self, url: str, *, offered: bool = False) -> Embedded:
-        """A file that a page names.
+        """Embed a file that a page names.
 
         Args:
-            url: A relative address, with escapes or without, as people write them on any system.
-            offered: Whether a document may be meant, to be saved.
+            url: A relative URL, with or without escapes, as people write them on any system.
+            offered: Whether it may be a document, for saving.
 
         Raises:
-            NotShown: There is no such file, it lies elsewhere, or is of the wrong kind or size.
+            NotShown: There is no such file, it is elsewhere, or it has the wrong kind or size.
         """
         path = self.find(url)
         ending = path.suffix.lower().lstrip(".")
@@ -134,10 +134,10 @@ class Folder:
         return Embedded(f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}", path.name)
 
     def find(self, url: str) -> Path:
-        """The file that an address names, of whatever kind.
+        """The file that a URL names, of any kind.
 
         Raises:
-            NotShown: There is no such file, or it lies elsewhere.
+            NotShown: There is no such file, or it is elsewhere.
         """
         named = url.strip()
         if named.lower().startswith("file:"):
@@ -161,7 +161,7 @@ class Folder:
         )
 
     def _under(self, named: str) -> Path | None:
-        """The file of a name, however its letters are composed, or None."""
+        """The file of a name, in any Unicode composition, or None."""
         try:
             path = Path(named) if Path(named).is_absolute() else self._place / named
             if not path.is_file():
@@ -175,22 +175,22 @@ class Folder:
             OSError,
             ValueError,
             RuntimeError,
-        ):  # e.g. a NUL in the name, a name that is too long, a circle of links
+        ):  # e.g. a NUL in the name, a name that is too long, a symlink loop
             return None
         return None if hidden else path
 
 
 def _spellings(named: str) -> list[str]:
-    """A name as it is, without escapes, and without query and fragment, with slashes of every system."""
+    """A name as it is, unescaped, and without query and fragment, with any system's slashes."""
     bare = re.split(r"[?#]", named, maxsplit=1)[0]
     found = [named, unquote(named), bare, unquote(bare)]
-    # what old notebooks and JupyterLab put before names
+    # prefixes that old notebooks and JupyterLab write before names
     found += [re.sub(r"^/?files/", "", one) for one in found]
     return list(dict.fromkeys(one.replace("\\", "/") for one in found if one.strip()))
 
 
 def _alike(place: Path, named: str) -> Path | None:
-    """A file whose name is the same but for the composition of its letters (Macs), or for capitals (Macs, Windows)."""
+    """A file whose name differs only in Unicode composition (Macs) or case (Macs, Windows)."""
     for part in Path(named).parts:
         if part == "..":
             return None
@@ -207,7 +207,7 @@ def _plain(name: str) -> str:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two names of files are the same but for the composition and the size of their letters."""
+    """Whether two file names are the same apart from Unicode composition and case."""
     return _plain(one) == _plain(other)
 
 

@@ -9,7 +9,7 @@ __all__ = ["PageRenderer", "rendered"]
 
 
 class PageRenderer(BlockRenderer):
-    """nbconvert's renderer with MathML in the place of dollar signs for MathJax."""
+    """nbconvert's renderer with MathML instead of dollar signs for MathJax."""
 
     def block_math(self, body: str) -> str:
         """A formula on its own line."""
@@ -24,9 +24,9 @@ class PageRenderer(BlockRenderer):
         return mathml(rf"\begin{{{name}}}{body}\end{{{name}}}", block=True)
 
     def _embed_image_or_attachment(self, src: str) -> str:
-        """As it is: pictures are embedded afterwards, wherever in the page they are named."""
+        """Unchanged: pictures are embedded later, wherever in the page they are named."""
         return src
 
     def _html_embed_images(self, html: str) -> str:
-        """As it is: nbconvert would write the HTML anew."""
+        """Unchanged: nbconvert would rewrite the HTML."""
         return html

@@ -1,7 +1,7 @@
-"""Markdown beyond nbconvert's: what JupyterLab, GitHub and MyST notebooks use, as HTML without a script.
+"""Markdown beyond nbconvert's: what JupyterLab, GitHub and MyST use, as HTML without scripts.
 
-Headings are link targets, in JupyterLab's spelling and in GitHub's; footnotes work within their cell; ``> [!NOTE]`` and
-``:::{note}`` are notes; a mermaid diagram is its source; scripts are left out, as in JupyterLab.
+Headings are link targets, in JupyterLab's and GitHub's spelling; footnotes work within their cell; ``> [!NOTE]`` and
+``:::{note}`` are notes; a mermaid diagram is shown as its source; scripts are left out, as in JupyterLab.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ class BlockRenderer(IPythonRenderer):
         return str(super().block_html(self._without_scripts(html)))
 
     def inline_html(self, html: str) -> str:
-        """HTML within a line; a script's text is left to be read."""
+        """Inline HTML; a script's text stays readable."""
         return "" if re.match(r"</?script\b", html, re.I) else str(super().inline_html(html))
 
     def _without_scripts(self, html: str) -> str:
@@ -88,7 +88,7 @@ class BlockRenderer(IPythonRenderer):
 
 
 class _Notes(FencedDirective):
-    """MyST's notes, fenced by backticks or colons; other directives stay what they were."""
+    """MyST's notes, fenced by backticks or colons; other directives are left as they are."""
 
     def parse_directive(self, block: Any, m: Match[str], state: Any) -> int | None:
         return super().parse_directive(block, m, state) if _is_note(m[0]) else None

@@ -26,7 +26,7 @@ WIDGET: Final = "application/vnd.jupyter.widget-view+json"
 _SVG: Final = "image/svg+xml"
 _PICTURES: Final = (_SVG, "image/png", "image/jpeg", "image/gif", "image/webp")
 _FOLIUM: Final = re.compile(r"<span[^<>]*>Make this Notebook Trusted to load map.{0,60}?</span>")
-"""What folium says to the author in JupyterLab, above a map that pages don't show."""
+"""What folium tells the author in JupyterLab, above a map that pages don't show."""
 _SVG_TITLE: Final = re.compile(r"<title\b[^>]*>([^<]*)</title>", re.I)
 _TEXTS: Final = ("text/vnd.mermaid", "text/csv", "text/tab-separated-values", "text/x-python", "text/yaml")
 _WAY_OUT: Final = "Show it as a table, a picture or text."
@@ -82,7 +82,7 @@ def body_of(
         except NeedsKernel:
             tell_elsewhere(cells, states.values(), notices)
             raise
-        except Exception as error:  # outputs of other people's libraries hold anything
+        except Exception as error:  # outputs of other people's libraries can contain anything
             notices(f"The cell can't be shown ({type(error).__name__}: {error}).", "Mend what it puts out.")
             parts.append(left_out("what could not be shown left out"))
     notices.cell = None
@@ -129,7 +129,7 @@ class _Writer:
         kind = output.get("output_type")
         if kind == "stream":
             return self.printed(output.get("text", ""))
-        if kind == "error":  # of a cell that may fail (tag "raises-exception"), or caught by an Output widget
+        if kind == "error":  # in a cell that may fail (tag "raises-exception"), or caught by an Output widget
             tell_error(output, self._notice)
         if kind not in ("display_data", "execute_result"):
             return ""
@@ -139,7 +139,7 @@ class _Writer:
         return self.static(data, output.get("metadata", {}))
 
     def static(self, data: Mapping[str, Any], about: Mapping[str, Any]) -> str:
-        """The richest kind of an output that a page can show."""
+        """The richest form of an output that a page can show."""
         chart = charts.of_bundle(data)
         if chart is not None:
             return self.chart(chart)
@@ -228,7 +228,7 @@ class _Writer:
         return f'<pre class="cofront-text">{escape(text)}</pre>' if text.strip() else ""
 
     def cut(self, text: str) -> str:
-        """Markdown that is short enough; its blocks stay whole lines."""
+        """Markdown that is short enough; cut between whole lines."""
         if len(text) <= MAX_HTML:
             return text
         self._notice(f"{len(text) - MAX_HTML:,} of {len(text):,} characters are left out.", "Show less.")
@@ -249,7 +249,7 @@ class _Writer:
 
 
 def _alternative(about: Mapping[str, Any], data: Mapping[str, Any]) -> str:
-    """A picture in words: what its author says, the title in an SVG, the text beside it if it is no repr."""
+    """A picture in words: the author's text, the title in an SVG, or the plain text beside it if it is no repr."""
     if about.get("alt"):
         return str(about["alt"])
     title = _SVG_TITLE.search(_text(data.get(_SVG, ""))[:20_000])
@@ -269,7 +269,7 @@ def _svg_file(svg: str) -> str:
 
 
 def _joined_streams(outputs: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Prints of a cell that only warnings came between are one text again, so that progress overwrites itself."""
+    """A cell's prints with only warnings between them become one text again, so that progress overwrites itself."""
     joined: list[Mapping[str, Any]] = []
     for output in outputs:
         last = joined[-1] if joined else None
@@ -283,12 +283,12 @@ def _joined_streams(outputs: Sequence[Mapping[str, Any]]) -> list[Mapping[str, A
 
 
 def tell_error(output: Mapping[str, Any], notices: Notices) -> None:
-    """Name an error that a notebook allows: its traceback holds code, and is not for the people in the room."""
+    """Report an error that a notebook allows: its traceback contains code and is not for the people in the room."""
     notices(f"An error is not shown: {output.get('ename')}: {_text(output.get('evalue', ''))[:200]}")
 
 
 def tell_warnings(outputs: Sequence[Mapping[str, Any]], notices: Notices) -> None:
-    """Name what libraries print on stderr: it is for the facilitator, not for the people in the room."""
+    """Report what libraries print on stderr: it is for the facilitator, not for the people in the room."""
     text = "".join(_text(one.get("text", "")) for one in outputs if is_warning(one))
     lines = [line.strip() for line in last_state(text).splitlines() if line.strip()]
     if lines:

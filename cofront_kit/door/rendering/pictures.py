@@ -1,8 +1,8 @@
-"""Pictures, sounds, films and files in a page's HTML: they become part of the page, or are named in the log.
+"""Pictures, sounds, videos and files in a page's HTML: they become part of the page, or the log names them.
 
 Phones get nothing from other hosts and no files of the template's folder, so what a page names is embedded as data
-URLs. A pass over the HTML finds the start tags by the standard library's parser and changes only those that name
-something: everything else stays as it was written, to the letter.
+URLs. A pass over the HTML finds the start tags with the standard library's parser and changes only those that name
+something; everything else is left exactly as written.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class Pictures:
         self._notice = notice
 
     def embed(self, html: str, attachments: object = None) -> str:
-        """HTML whose pictures, sounds, films and files are part of it.
+        """HTML with its pictures, sounds, videos and files embedded.
 
         Args:
             html: HTML of one cell.
@@ -93,7 +93,7 @@ class _Pass(HTMLParser):
         with suppress(AssertionError, ValueError):  # the parser gives up on some broken declarations
             self.feed(self._html)
             self.close()
-        if self._frame is not None:  # never closed: browsers take the rest for its content
+        if self._frame is not None:  # never closed: browsers take the rest as its content
             self._changes.append((self._frame[1], len(self._html), self._frame[2]))
         parts, place = [], 0
         for start, end, text in self._changes:
@@ -120,7 +120,7 @@ class _Pass(HTMLParser):
             else:
                 self._frame = (tag, start, shown)
             return
-        if self._xml:  # names in it keep their capitals, and only pictures are embedded
+        if self._xml:  # names in it keep their case, and only pictures are embedded
             if tag not in ("image", "feimage"):
                 return
             given = {_XML_NAMES.get(name, name): value for name, value in given.items()}
@@ -180,7 +180,7 @@ class _Pass(HTMLParser):
             given["alt"] = f"[{missing}]"
 
     def _source(self, given: dict[str, str], name: str, noun: str) -> str:
-        """Embed what an attribute names. Without it, the attribute goes; then the name for people is returned."""
+        """Embed what an attribute names. If that fails, drop the attribute and return the name to show to people."""
         url = given.get(name, "").strip()
         if not url or url.startswith("#"):
             return ""
@@ -192,7 +192,7 @@ class _Pass(HTMLParser):
         return short
 
     def _srcset(self, given: dict[str, str]) -> None:
-        """One of several sizes is enough: the page's own, or the first that is there."""
+        """One of several sizes is enough: the page's own, or the first that exists."""
         urls = [found[1] for found in _CANDIDATE.finditer(given.pop("srcset"))]
         if given.get("src", "").strip() and not is_elsewhere(given["src"].strip()):
             return
@@ -235,7 +235,7 @@ class _Pass(HTMLParser):
         return self._drawing(self._folder.embed(url).url)
 
     def _drawing(self, url: str) -> str:
-        """An SVG with the pictures that it names in it: browsers load none for it."""
+        """An SVG with the pictures that it names inside it: browsers load none for it."""
         if not url.startswith(_SVG):
             return url
         try:
@@ -272,7 +272,7 @@ class _Pass(HTMLParser):
                 f"and at most {MAX_PICTURE // 1_000_000} MB are sent to phones.",
                 "Make it smaller.",
             )
-        if data.lstrip().startswith("<"):  # SVG is kept as text by some editors
+        if data.lstrip().startswith("<"):  # some editors store SVG as text
             data = base64.b64encode(data.encode()).decode("ascii")
         return f"data:{kinds[0]};base64,{re.sub(chr(92) + 's', '', data)}"
 
@@ -316,7 +316,7 @@ class _Pass(HTMLParser):
         return _URL.sub(one, css)
 
     def _framed(self, tag: str, given: dict[str, str]) -> str:
-        """A page within the page is not shown: a picture or a link in its place."""
+        """An iframe is not shown: a picture or a link replaces it."""
         url = (given.get("src") or given.get("data") or "").strip()
         title = given.get("title", "").strip()
         if is_elsewhere(url):

@@ -1,9 +1,9 @@
-"""A participant notebook is executed once, in a kernel that lives only as long, and becomes a page for everyone.
+"""Executes a participant notebook once, in a temporary kernel, and makes a page for everyone.
 
-nbclient (as Voila's ``VoilaExecutor``, so that its settings count) runs the notebook, not ``NotebookRenderer``:
-nbclient hands over the outputs and every widget's state as values, while Voila's renderer hands over a finished page
-whose outputs wait in script tags for JupyterLab's renderers in the browser. Reading our widgets back out of that page
-would hang on its markup.
+nbclient (as Voila's ``VoilaExecutor``, so that its settings apply) runs the notebook, not ``NotebookRenderer``:
+nbclient returns the outputs and every widget's state as values, while Voila's renderer returns a finished page whose
+outputs wait in script tags for JupyterLab's renderers in the browser. Reading our widgets back out of that page would
+depend on its markup.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Rendering:
-    """What a notebook became.
+    """The result of rendering a notebook.
 
     Attributes:
         body: HTML of the shared page; None when the notebook needs a kernel per visitor.
@@ -53,7 +53,7 @@ class RenderFailed(DoorError):
     """The notebook could not be executed. The message is for the facilitator's log, never for participants.
 
     Attributes:
-        told: Whether it stands in the log: everybody who waited for the rendering gets this one.
+        told: Whether it is already logged: everybody who waited for the rendering gets the same error.
     """
 
     told = False
@@ -70,7 +70,7 @@ async def render(
     log: logging.Logger,
     limit_s: float = 0,
 ) -> Rendering:
-    """Execute a notebook in a kernel of its own and render it.
+    """Execute a notebook in its own kernel and render it.
 
     Args:
         path: The notebook.
@@ -80,14 +80,14 @@ async def render(
         env: What is added to the kernel's environment.
         config: The door's traitlets configuration.
         log: Where a failing cell's traceback goes.
-        limit_s: Seconds a cell may run; 0 is as long as it likes.
+        limit_s: Seconds a cell may run; 0 for no limit.
 
     Returns:
         The page, or the reason why each visitor needs a kernel.
 
     Raises:
-        RenderFailed: A cell failed, the notebook is none, or something in it could not be rendered. The message names
-            the file, and the cell if it is one cell's fault.
+        RenderFailed: A cell failed, the file is not a notebook, or something in it could not be rendered. The message
+            names the file, and the cell if one cell is to blame.
         OSError: The file can't be read.
     """
     notices = Notices()
@@ -110,11 +110,11 @@ async def render(
         raise
     except (NoNotebook, NoKernel) as error:
         raise RenderFailed(str(error) if isinstance(error, NoNotebook) else f"{path}: {error}") from error
-    except Exception as error:  # other people's notebooks hold anything, and libraries fail in any way
+    except Exception as error:  # other people's notebooks and libraries can fail in any way
         place = f"cell {notices.cell} of {path}" if notices.cell else str(path)
         log.exception("%s could not be rendered", place)
         raise RenderFailed(f"{place} could not be rendered: {type(error).__name__}: {error}") from error
-    # half a sign, as an escape in JSON can name it, would fail every answer
+    # half a surrogate pair, as a JSON escape can produce it, would break every answer
     whole = body.encode("utf-8", "replace").decode("utf-8")
     return Rendering(whole, elements, notices=notices.all)
 
@@ -129,12 +129,12 @@ async def _run(
     limit_s: float,
     notices: Notices,
 ) -> dict[str, Any]:
-    """Execute a notebook's cells in place; the state of its widgets. One without code needs no kernel."""
+    """Execute a notebook's cells in place; returns the state of its widgets. One without code needs no kernel."""
     if not any(cell.cell_type == "code" and cell.source.strip() for cell in notebook.cells):
         return {}
     from cofront_kit.door.execution.executor import end_kernel
 
-    # a thread, since it may ask another Python what it can import
+    # on a thread, since it may ask another Python what it can import
     name = await asyncio.to_thread(choose_kernel, notebook, kernels.kernel_spec_manager, notices)
     kernel_id = str(uuid4())
     try:
@@ -155,7 +155,7 @@ async def _run(
                 f"the kernel {name!r} of {path} does not answer: {error}. {way_out(name)}"
             ) from error
     finally:
-        if kernel_id in kernels:  # a start that failed left none
+        if kernel_id in kernels:  # a failed start left no kernel
             await end_kernel(kernels, kernel_id)
 
 
@@ -172,7 +172,7 @@ async def _execute(
     from cofront_kit.door.execution.executor import CellFailed, Executor, failure_told, first_to_go, watch
 
     kernel = kernels.get_kernel(kernel_id)
-    # Voila's executor would cut the traceback out before it reaches the log
+    # Voila's executor would remove the traceback before it reaches the log
     executor = Executor(notebook, limit_s=limit_s, km=kernel, config=config, show_tracebacks=True)
     first_to_go(kernel)
     watch(kernels, kernel_id, executor)
@@ -186,6 +186,6 @@ async def _execute(
         log.error("%s", failure_told(path, error))
         raise RenderFailed(f"cell {error.cell} of {path} failed: it {error.why}") from error
     finally:
-        if executor.kc is not None:  # also when the door closed while the kernel was starting
+        if executor.kc is not None:  # also if the door closed while the kernel was starting
             executor.kc.stop_channels()
     return widget_states(executor)

@@ -1,6 +1,6 @@
-"""Widgets of ipywidgets that only show something: pictures, sounds, films, progress, valid or not.
+"""Widgets of ipywidgets that only show something: pictures, sounds, videos, progress, valid or not.
 
-They have nothing to operate, so a page without a kernel shows them as what the browser has for it.
+There is nothing to operate, so a page without a kernel shows them with plain HTML.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _KINDS: Final = {"svg": "svg+xml", "jpg": "jpeg", "mp3": "mpeg", "m4a": "mp4", "
 
 
 def description(state: State) -> str:
-    """The words before a widget, with formulas."""
+    """The text before a widget, with formulas."""
     label = str(state.get("description") or "")
     if not label:
         return ""
@@ -67,7 +67,7 @@ RENDERED: Final[Mapping[str, Callable[[State], str]]] = {
 
 
 def _address(state: State, family: str, default: str) -> str:
-    """Where the bytes are: in the page itself, or at the address that the widget names."""
+    """Where the bytes are: in the page itself, or at the URL that the widget names."""
     value = state.get("value", b"")
     content = bytes(value) if isinstance(value, bytes | bytearray | memoryview) else str(value).encode()
     kind = str(state.get("format") or default).lower()

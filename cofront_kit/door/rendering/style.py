@@ -27,15 +27,15 @@ _TEXT: Final = {
 _VALUE: Final = re.compile(r"[-\w\s.,%#()/+*'\"\[\]!]*")
 _ADDRESS: Final = re.compile(r"url\s*\(|image-set\s*\(|expression\s*\(", re.I)
 _MAX_VALUE: Final = 20_000
-"""Characters of one value: names of the areas of a large grid."""
+"""Most characters of one value: the names of the areas of a large grid."""
 
 
 def declarations(layout: Mapping[str, Any], style: Mapping[str, Any]) -> str:
-    """What stands in a ``style`` attribute, not yet escaped.
+    """The content of a ``style`` attribute, not yet escaped.
 
     Args:
         layout: State of a ``Layout`` model.
-        style: State of a style model; only what styles text counts.
+        style: State of a style model; only text styles are used.
     """
     named = {key.replace("_", "-"): layout[key] for key in layout if key in _LAYOUT}
     named |= {css: style[key] for key, css in _TEXT.items() if key in style}

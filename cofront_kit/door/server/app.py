@@ -58,9 +58,9 @@ MAX_BODY_BYTES = 64 * 1024
 WRONG_CODES = 30
 WRONG_CODES_PER_S = 0.5
 MAX_SEARCHED = 100
-"""Open sessions in which a typed party code is looked for, the newest first."""
+"""How many open sessions, newest first, are searched for a typed party code."""
 GOODBYE_S = 2.0
-"""How long closing sockets may take at the end."""
+"""Seconds that closing the sockets may take at the end."""
 
 
 class Door(DoorSettings):
@@ -108,8 +108,8 @@ class Door(DoorSettings):
         """Listen.
 
         Raises:
-            BadInput: A setting can't be taken; nothing was begun.
-            DoorError: It cannot; nothing is left behind.
+            BadInput: A setting is invalid; nothing was started.
+            DoorError: It can't listen; nothing is left behind.
         """
         self.base_url = checked_base_url(self.base_url)
         self.port = checked_port(self.port)
@@ -226,8 +226,9 @@ class Door(DoorSettings):
             # sockets in a private folder, not TCP ports that every account on this computer can connect to
             self.config.KernelManager.transport = "ipc"
         settings = self.init_settings()
-        # A context of its own would be ended when the manager is collected, on whatever thread and at whatever moment,
-        # and that waits for ever when a socket of a dead kernel is still open. The process's shared one stays.
+        # The manager's own context would be destroyed when the manager is garbage-collected, on any thread at any
+        # moment, and that blocks for ever if a socket of a dead kernel is still open. The process's shared context
+        # stays.
         self.kernel_manager.context = zmq.asyncio.Context.instance()
         settings |= {
             "door": self,
@@ -235,7 +236,7 @@ class Door(DoorSettings):
             "default_handler_class": NothingHandler,
             "log_function": self._log_request,
             "websocket_ping_interval": self.ping_s,
-            "ws_ping_timeout": 30_000,  # milliseconds, for kernel channels; more than the interval makes a warning
+            "ws_ping_timeout": 30_000,  # ms, for kernel channels; a timeout above the interval gives a warning
             "serve_traceback": False,
         }
         self.shell = Shell(self.base, self.assets)

@@ -12,7 +12,7 @@ from tornado.iostream import IOStream
 from cofront_kit.computer.open_files import raise_limit
 
 KEPT_FILES: Final = 256
-"""Open files that are not for visitors: the store, kernels, the log."""
+"""Open files reserved for other things than visitors: the store, kernels, the log."""
 
 
 class BoundedServer(HTTPServer):
@@ -24,12 +24,12 @@ class BoundedServer(HTTPServer):
     def initialize(  # type: ignore[override]  # takes more than tornado's
         self, *args: Any, most: int, elsewhere: Callable[[], int], **kwargs: Any
     ) -> None:
-        """Take the arguments; tornado's servers have no other constructor.
+        """Take our own arguments here; tornado's servers have no other constructor.
 
         Args:
             args: tornado's.
             most: Connections at a time.
-            elsewhere: Counts those that left HTTP for a socket.
+            elsewhere: Counts the connections that became WebSockets.
             kwargs: tornado's.
         """
         super().initialize(*args, **kwargs)
@@ -87,7 +87,7 @@ class SilentSockets:
 
 
 def most_connections(asked: int) -> int:
-    """How many connections there may be: what was asked for, or what the process's open files leave.
+    """The most connections: as asked for, or as many as the process's open files allow.
 
     Args:
         asked: A number, or 0.

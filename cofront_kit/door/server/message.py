@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def packed(text: str) -> bytes:
     """Pack a text (RFC 6455, section 5.2; from a server, so not masked).
 
-    A room gives the same text to all of its sockets in a row, so few are remembered.
+    A room passes the same text to all of its sockets in a row, so only the last few are cached.
     """
     payload = text.encode()
     size = len(payload)
@@ -29,10 +29,10 @@ def packed(text: str) -> bytes:
 
 
 def write_now(line: IOStream, data: bytes) -> bytes:
-    """Write what the system takes now.
+    """Write as much as the system takes now.
 
     Args:
-        line: Nothing waits to be written on it.
+        line: Must have nothing waiting to be written.
         data: What to write.
 
     Returns:

@@ -12,7 +12,7 @@ from cofront_kit.model.text import shown
 
 MAX_PORT: Final = 65_535
 MAX_PATH: Final = 200
-"""Characters of the path before all pages: it stands in every link, and a QR of a longer one is not read off a wall."""
+"""Most characters of the path before all pages: it is in every link, and longer QR codes can't be scanned far off."""
 _SEGMENT: Final = re.compile(r"[A-Za-z0-9._~-]+")
 _HOST: Final = re.compile(r"(?:[\w-]+\.)*[\w-]+\.?")
 ALL_ADDRESSES: Final = frozenset({"0.0.0.0", "::", "*"})  # noqa: S104 - names, nothing is bound
@@ -25,8 +25,8 @@ def checked_base_url(path: object) -> str:
         path: For example ``"cofront"``, ``"/cofront/"`` or ``"/"``.
 
     Raises:
-        BadInput: It is longer than :data:`MAX_PATH`, or holds anything but names made of ``A-Z a-z 0-9 . _ ~ -``, or
-            a name of dots alone, which browsers take for "here" and "one up".
+        BadInput: It is longer than :data:`MAX_PATH`, contains anything but names of the characters
+            ``A-Z a-z 0-9 . _ ~ -``, or has a name of dots only, which browsers take for "here" and "one up".
     """
     if isinstance(path, str) and len(path) <= MAX_PATH:
         inner = path.removeprefix("/").removesuffix("/")
@@ -43,7 +43,7 @@ def checked_public_url(url: object) -> str:
     """The address in all links, with a slash at its end.
 
     Raises:
-        BadInput: It is no http or https address, or has a path that :func:`checked_base_url` refuses.
+        BadInput: It is not an http or https URL, or has a path that :func:`checked_base_url` refuses.
     """
     try:
         parts = urlsplit(url) if isinstance(url, str) and url == url.strip() and url.isprintable() else None
@@ -57,7 +57,7 @@ def checked_public_url(url: object) -> str:
         )
         if parts is not None and sound:
             return f"{parts.scheme}://{parts.netloc}{checked_base_url(parts.path)}"
-    except ValueError:  # a port beyond 65535, half an IPv6 address, a path that can't be taken
+    except ValueError:  # a port beyond 65535, half an IPv6 address, an invalid path
         pass
     raise BadInput(
         f"{shown(url)} is no URL for links. Write it like https://sessions.example.org/ or http://192.168.1.20:8765/ "
@@ -69,10 +69,10 @@ def checked_ip(ip: object) -> str:
     """An address to listen at: an IP address, a host's name, or ``"*"`` for all.
 
     Returns:
-        The address in one spelling: IPv6 without brackets, and an IPv4 address in IPv6 clothes as IPv4.
+        The address in one spelling: IPv6 without brackets, IPv4-mapped IPv6 as IPv4.
 
     Raises:
-        BadInput: It is none, or one of many computers (multicast, broadcast).
+        BadInput: It is not an address, or is one of many computers (multicast, broadcast).
     """
     if isinstance(ip, str):
         inner = ip[1:-1] if ip.startswith("[") and ip.endswith("]") else ip
@@ -111,9 +111,9 @@ def _is_host(name: str) -> bool:
         try:
             asked = name.encode(
                 "idna"
-            ).decode()  # as it is looked up: a part may have 63 signs, and digits of any script
+            ).decode()  # as it will be looked up: a part may have 63 characters, with digits of any script
         except UnicodeError:
             return False
-        # Digits and dots alone are a mistyped address: resolvers read 1.2.3 as 1.2.0.3.
+        # Digits and dots only: a mistyped address. Resolvers read 1.2.3 as 1.2.0.3.
         return bool(_HOST.fullmatch(name)) and not re.fullmatch(r"[0-9.]+", asked) and len(asked) <= 253
     return True

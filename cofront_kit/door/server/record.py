@@ -1,4 +1,4 @@
-"""The note a running door leaves, so that a notebook finds it again after its kernel was restarted."""
+"""The record of a running door, so that a notebook finds it again after a kernel restart."""
 
 from __future__ import annotations
 
@@ -48,9 +48,9 @@ def runtime_dir() -> Path:
 
 
 def private_folder(folder: Path) -> Path:
-    """Make a folder that only this user can look into, also when it was there with other rights."""
+    """Make a folder that only this user can look into; fixes the rights of an existing one."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with contextlib.suppress(OSError):  # somebody else's, or a file system without rights
+    with contextlib.suppress(OSError):  # somebody else's folder, or a file system without rights
         folder.chmod(0o700)
     return folder
 
@@ -89,7 +89,7 @@ def find(store_url: str) -> DoorRecord | None:
 
 
 def answers(record: DoorRecord) -> bool:
-    """Whether the door of a record answers at its own computer with the same id."""
+    """Whether the door of a record answers on this computer with the same id."""
     if not record.local_url.startswith(("http://", "https://")):
         return False
     context = ssl.create_default_context()
@@ -105,7 +105,7 @@ def answers(record: DoorRecord) -> bool:
         OSError,
         ValueError,
         http.client.HTTPException,
-    ):  # also an address nobody can ask, or another program
+    ):  # also for an address that can't be asked, or another program
         return False
     return isinstance(said, dict) and said.get("door") == record.door
 

@@ -20,7 +20,7 @@ from cofront_kit.door.server.defaults import DEFAULT_PORT
 from cofront_kit.errors import BadInput, DoorError
 
 MAX_SOCKET_FOLDER = 50
-"""The path of a Unix socket holds about 100 bytes, of which Jupyter's file names take 50."""
+"""The path of a Unix socket may have about 100 bytes, and Jupyter's file names take 50."""
 
 
 class DoorSettings(Voila):  # type: ignore[misc]  # Voila has no types

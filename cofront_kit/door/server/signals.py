@@ -14,7 +14,7 @@ class End(asyncio.Event):
     """Set when the program has to end.
 
     Attributes:
-        number: The signal that said so, 0 while none did.
+        number: The signal that set it; 0 while none has.
     """
 
     number = 0
@@ -25,14 +25,14 @@ class End(asyncio.Event):
         self.set()
 
     async def has_come(self) -> bool:
-        """Whether a signal came while the loop was busy, e.g. importing: the loop hears of it in its next turns."""
+        """Whether a signal came while the loop was busy, e.g. importing: the loop hears of it only later."""
         for _ in range(3):
             await asyncio.sleep(0)
         return self.is_set()
 
 
 class EndedAtStart(SystemExit):
-    """The program was told to end before it was ready; what it held was given back."""
+    """The program was told to end before it was ready; its resources were released."""
 
     def __init__(self, end: End) -> None:
         super().__init__(128 + end.number)

@@ -57,7 +57,7 @@ class SocketHost(Protocol):
 
 
 class SocketHandler(PrivateLogging, WebSocketHandler):
-    """``/s/<CODE>/socket``. Who may do what is decided by the capability in ``join`` and the secret in ``hello``."""
+    """``/s/<CODE>/socket``. The capability in ``join`` and the secret in ``hello`` decide who may do what."""
 
     door: SocketHost
     seat: Seat | None = None
@@ -99,7 +99,7 @@ class SocketHandler(PrivateLogging, WebSocketHandler):
         self.seat = self.door.node.connect(code, self.give, self.hang_up)
 
     def _turn_away(self, error: Refused | StoreError) -> None:
-        """Say why and hang up; a room is made only for sessions that exist."""
+        """Say why and close; a room is made only for sessions that exist."""
         if isinstance(error, Refused):
             why = error
         else:
@@ -114,7 +114,7 @@ class SocketHandler(PrivateLogging, WebSocketHandler):
             self.hang_up(TRY_AGAIN, "store-trouble")
 
     def on_message(self, message: str | bytes) -> Awaitable[None] | None:
-        """Hand one message in; one that is too long ends the connection, unread.
+        """Pass on one message; one that is too long ends the connection, unread.
 
         Returns:
             What to wait for before the next one is read.
@@ -132,7 +132,7 @@ class SocketHandler(PrivateLogging, WebSocketHandler):
         return asyncio.sleep(PAUSE_S) if seat.pressing else None
 
     def on_close(self) -> None:
-        """Give the seat's connection back."""
+        """Release the seat's connection."""
         self.door.sockets.discard(self)
         self.door.silent.discard(self)
         self._give_back()
@@ -169,7 +169,7 @@ class SocketHandler(PrivateLogging, WebSocketHandler):
     def _read(self, size: int, done: asyncio.Future[Any]) -> None:
         self.unread -= size
         if not done.cancelled():
-            done.exception()  # a line that broke is told by on_close
+            done.exception()  # on_close reports a broken connection
 
     def hang_up_silent(self) -> None:
         """End a connection that never said hello."""
