@@ -14,6 +14,7 @@ from cofront_kit.model import access, views
 from cofront_kit.model.decide import Actor, CastBallot, EmptyBox, ForgetVoters, OpenBox, Tick, decide
 from cofront_kit.model.events import Event
 from cofront_kit.model.evolve import evolve
+from cofront_kit.model.kinds import kind_of
 from cofront_kit.model.plan import SessionPlan, begin
 from cofront_kit.model.rounds.sheets import saved_over
 from cofront_kit.model.state import SessionState
@@ -201,7 +202,7 @@ class Table:
             lines={
                 one.id: {voter: ballot.rev for voter, ballot in self.boxes[one.box or ""].items()}
                 for one in live
-                if one.kind == "slides"
+                if kind_of(one.spec).keeps_lines
             },
         )
 

@@ -11,9 +11,9 @@ from cofront_kit.model.disclosure import Published
 from cofront_kit.model.disclosure.figures import DimensionResult, ItemResult, Summary
 from cofront_kit.model.disclosure.published import About
 from cofront_kit.model.kinds import MissingSpec, is_sealed, kind_of
-from cofront_kit.model.kinds.slides import view as slides
-from cofront_kit.model.kinds.slides.view import SlidesResult
 from cofront_kit.model.leading.views import SHEET
+from cofront_kit.model.lines import view as lines
+from cofront_kit.model.lines.view import SlidesResult
 from cofront_kit.model.pair_view import Moment, PairsView, pairs_value
 from cofront_kit.model.quadrants import Reflection, reflections
 from cofront_kit.model.rounds import reveal_dots as dots
@@ -157,7 +157,7 @@ def result(context: ViewContext) -> Result:
             return _with_cards(found) if kind_of(one.spec).cards is not None else found.published
     for shown in one.slides:
         if shown.round == turn:
-            return slides.result_value(state, shown, one.id)
+            return lines.result_value(state, shown, one.id)
     for counted in one.dots:
         if counted.round == turn:
             return dots.result_value(counted)

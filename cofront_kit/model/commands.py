@@ -32,7 +32,7 @@ from cofront_kit.model.board.commands import (
     UnmergeCard,
     WithdrawCard,
 )
-from cofront_kit.model.kinds.slides.commands import EnterSlides, HandInSlides, SaveDraft, SlidesAct, TurnKey
+from cofront_kit.model.lines.commands import EnterSlides, HandInSlides, SaveDraft, SlidesAct, TurnKey
 from cofront_kit.model.names.commands import NamesAct, RenameParty, RenameSession
 from cofront_kit.model.outcomes.commands import (
     AddCommitment,
@@ -147,6 +147,8 @@ __all__ = [
 class HandIn(Command, frozen=True, tag_field="kind", tag="hand-in"):
     """Seal the own ballot, or change it."""
 
+    remembered = "never"
+
     activity: ActivityId
     round: Round
     answers: Answers
@@ -165,6 +167,8 @@ class HandIn(Command, frozen=True, tag_field="kind", tag="hand-in"):
 class Enter(Command, frozen=True, tag_field="kind", tag="enter"):
     """Seal a ballot for a person without a phone."""
 
+    remembered = "never"
+
     activity: ActivityId
     round: Round
     party: PartyId
@@ -181,6 +185,8 @@ class Enter(Command, frozen=True, tag_field="kind", tag="enter"):
 class TickDone(Command, frozen=True, tag_field="kind", tag="tick-done"):
     """Say that one is done with this step, or not yet."""
 
+    remembered = "never"
+
     done: bool
 
 
@@ -195,6 +201,8 @@ class ShareSeat(Command, frozen=True, tag_field="kind", tag="share-seat"):
 
     ``first`` tells that the phone was one person's until now, so that both count as people on a shared phone.
     """
+
+    remembered = "never"
 
     secret: Secret
     first: bool
@@ -304,6 +312,8 @@ class CloseSession(Command, frozen=True, tag_field="kind", tag="close-session"):
 class TakeSeat(Command, frozen=True, tag_field="kind", tag="take-seat"):
     """Join by a capability. Sent by the room on behalf of a ``join`` message, never by a client as an act."""
 
+    remembered = "never"
+
     capability: str
     secret: Secret
     name: str
@@ -311,6 +321,8 @@ class TakeSeat(Command, frozen=True, tag_field="kind", tag="take-seat"):
 
 class RekeySeat(Command, frozen=True, tag_field="kind", tag="rekey-seat"):
     """Take over a seat by its resume code. Sent by the room on behalf of a ``resume`` message."""
+
+    remembered = "never"
 
     resume_code: str
     secret: Secret

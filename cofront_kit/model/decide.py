@@ -35,6 +35,7 @@ from cofront_kit.model.kinds import (
 )
 from cofront_kit.model.leading import rules as leading
 from cofront_kit.model.leading.going_on import go_on
+from cofront_kit.model.lines import rules as lines
 from cofront_kit.model.names import rules as names
 from cofront_kit.model.people import rules as people
 from cofront_kit.model.places import rules as places
@@ -155,6 +156,7 @@ _RULES: Final[dict[type[Command], Rule]] = {
     **people.RULES,
     **names.RULES,
     **template.RULES,
+    **lines.RULES,
 }
 grown("rules", _RULES)
 

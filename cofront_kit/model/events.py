@@ -19,6 +19,7 @@ from cofront_kit.model.board import events as board
 from cofront_kit.model.kinds import SPECS, grown
 from cofront_kit.model.leading import events as leading
 from cofront_kit.model.leading.events import StageMoved as StageMoved
+from cofront_kit.model.lines import events as lines
 from cofront_kit.model.names import events as names
 from cofront_kit.model.outcomes import events as outcomes
 from cofront_kit.model.packages import KindBrought as KindBrought
@@ -170,6 +171,7 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     **names.TAGS,
     **template.TAGS,
     **packages.TAGS,
+    **lines.TAGS,
 }
 """Stable tag -> class and newest schema number."""
 grown("tags", TAGS)

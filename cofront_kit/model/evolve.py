@@ -13,6 +13,7 @@ from cofront_kit.model.board import evolve as board
 from cofront_kit.model.board.events import CardReworded
 from cofront_kit.model.board.state import BoardState
 from cofront_kit.model.kinds import grown, name_of
+from cofront_kit.model.lines import evolve as lines
 from cofront_kit.model.names import rules as names
 from cofront_kit.model.outcomes import evolve as outcomes
 from cofront_kit.model.outcomes.seeding import reworded
@@ -299,6 +300,7 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     **people.APPLY,
     **names.APPLY,
     **template.APPLY,
+    **lines.APPLY,
     **rounds.APPLY,
     **{kind: _in_outcomes(apply) for kind, apply in outcomes.APPLY.items()},
     **{kind: _in_tools(apply) for kind, apply in tools.APPLY.items()},

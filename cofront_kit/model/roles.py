@@ -61,6 +61,7 @@ from cofront_kit.model.commands import (
     WithdrawOpportunity,
 )
 from cofront_kit.model.kinds import grown
+from cofront_kit.model.lines import commands as lines
 
 _OF_ALL: Final[tuple[type[AnyCommand], ...]] = (
     AddCommitment,
@@ -124,6 +125,7 @@ ROLES: Final[dict[type[Any], frozenset[Role | None]]] = {
     TakeSeat: frozenset({None}),
     RekeySeat: frozenset({None}),
     **board.ROLES,
+    **lines.ROLES,
 }
 """Command -> the roles that may send it."""
 grown("roles", ROLES)

@@ -57,7 +57,15 @@ class Quiet(Struct, frozen=True):
 
 
 class Command(Quiet, frozen=True, forbid_unknown_fields=True):
-    """Base of all commands. Their reprs leave out what only the sender knows."""
+    """Base of all commands. Their reprs leave out what only the sender knows.
+
+    Attributes:
+        remembered: How a repetition is recognised. ``"by-seat"``: the act's id is kept with its seat. ``"by-hash"``:
+            only a hash of it is kept, under no seat, so nobody can list from the store what a seat did. ``"never"``:
+            by the command's own revision or secret; keeping its id would record the order in which people answered.
+    """
+
+    remembered: ClassVar[Literal["by-seat", "by-hash", "never"]] = "by-seat"
 
 
 class Event(Struct, frozen=True):

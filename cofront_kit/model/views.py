@@ -19,9 +19,9 @@ from cofront_kit.model import undo
 from cofront_kit.model.around import Around, Json, Unseal, sealed_only
 from cofront_kit.model.board import views as board
 from cofront_kit.model.kinds import is_sealed, kind_of
-from cofront_kit.model.kinds.slides import view as slides
 from cofront_kit.model.leading import advice
 from cofront_kit.model.leading import views as leading
+from cofront_kit.model.lines import view as lines
 from cofront_kit.model.names import events as names
 from cofront_kit.model.outcomes import views as outcomes
 from cofront_kit.model.people import events as people_events
@@ -161,7 +161,7 @@ def seat_view(
             activity = state.activities[name]
             view[f"mine/{name}"] = MineView(activity.round, seat in voters)
             if kind_of(activity.spec).keeps_lines and known.party is not None:
-                view[f"mine/{name}"] = slides.mine(activity, around, known, unseal)
+                view[f"mine/{name}"] = lines.mine(activity, around, known, unseal)
     return view
 
 
@@ -278,7 +278,7 @@ _SHARED: Final[dict[str, Value]] = {
     "board": board.board_value,
     "card": board.card_value,
     "readout": board.readout_value,
-    "keys": slides.consent_value,
+    "keys": lines.consent_value,
     **outcomes.VALUES,
     **tools.PLAIN,
 }
@@ -299,21 +299,21 @@ _HOST: Final[dict[str, Value]] = {
     "sheet": leading.sheet_value,
     "names": leading.names_value,
 }
-_PARTY: Final[dict[str, PartyValue]] = {"ours": slides.ours, "our-key": slides.our_key}
+_PARTY: Final[dict[str, PartyValue]] = {"ours": lines.ours, "our-key": lines.our_key}
 _KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (
     board.keys,
-    slides.keys,
+    lines.keys,
     outcomes.keys,
 )
 _HOST_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (
     board.host_keys,
     leading.host_keys,
 )
-_PARTY_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (slides.party_keys,)
+_PARTY_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (lines.party_keys,)
 _TOUCHED: Final[tuple[Callable[[e.Event], frozenset[str]], ...]] = (
     board.touched,
     undo.touched,
-    slides.touched,
+    lines.touched,
     outcomes.touched,
     tools.touched,
     places.touched,

@@ -11,27 +11,12 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from secrets import randbits, token_hex
-from typing import Final, get_args
 
 from msgspec.structs import replace
 
 from cofront_kit.errors import Refused, StoreError
 from cofront_kit.model import events as e
 from cofront_kit.model.access import Tokens, tokens_of
-from cofront_kit.model.board.commands import BoardAct
-from cofront_kit.model.commands import (
-    Enter,
-    EnterSlides,
-    HandIn,
-    HandInSlides,
-    RekeySeat,
-    ReturnSeat,
-    SaveDraft,
-    ShareSeat,
-    TakeSeat,
-    TickDone,
-    TurnKey,
-)
 from cofront_kit.model.decide import (
     CastBallot,
     Effect,
@@ -56,19 +41,6 @@ from cofront_kit.room.absent import deleted
 from cofront_kit.store.base import Cast, HandedIn, Keys, NewEvent, Transaction
 from cofront_kit.store.keys import seal
 
-_NOT_REMEMBERED: Final = (
-    HandIn,
-    Enter,
-    TakeSeat,
-    RekeySeat,
-    ShareSeat,
-    ReturnSeat,
-    SaveDraft,
-    HandInSlides,
-    EnterSlides,
-    TurnKey,
-    TickDone,
-)
 _log = logging.getLogger("cofront")
 
 
@@ -146,13 +118,11 @@ class Batch:
     def _act_id(job: Job) -> tuple[str, str] | None:
         """(seat, act) under which it is remembered, if applying it twice could do harm.
 
-        Repeated ballots and slides are recognised by their ``rev``, joins by their secret; remembering their ids would
-        record the order in which people answered. For an act on a card only a hash is kept, under no seat, so nobody
-        can list from the store what a seat did on the board.
+        The command says how: see :attr:`cofront_kit.model.shape.Command.remembered`.
         """
-        if job.request is None or isinstance(job.command, _NOT_REMEMBERED):
+        if job.request is None or job.command.remembered == "never":
             return None
-        if isinstance(job.command, get_args(BoardAct)):
+        if job.command.remembered == "by-hash":
             seen = hashlib.sha256(f"cofront act\0{job.actor.seat}\0{job.request.id}".encode())
             return "", seen.hexdigest()[:32]
         return job.actor.seat, job.request.id

@@ -23,7 +23,13 @@ Turn = Annotated[int, Meta(ge=0, le=10_000)]
 Base = Annotated[int, Meta(ge=0, le=1_000_000)]
 
 
-class AddCard(Command, frozen=True, tag_field="kind", tag="add-card"):
+class CardCommand(Command, frozen=True):
+    """Base of commands about cards."""
+
+    remembered = "by-hash"
+
+
+class AddCard(CardCommand, frozen=True, tag_field="kind", tag="add-card"):
     """Put a card on the board. ``key`` proves later whose it is; ``signed`` shows the own name on it.
 
     With ``parked`` it goes to the parking lot at once.
@@ -39,7 +45,7 @@ class AddCard(Command, frozen=True, tag_field="kind", tag="add-card"):
     parked: bool = False
 
 
-class RewordCard(Command, frozen=True, tag_field="kind", tag="reword-card"):
+class RewordCard(CardCommand, frozen=True, tag_field="kind", tag="reword-card"):
     """Word a card anew; ``base`` is the revision it was written over."""
 
     card: RecordId
@@ -48,7 +54,7 @@ class RewordCard(Command, frozen=True, tag_field="kind", tag="reword-card"):
     key: Secret | None = None
 
 
-class ProposeWording(Command, frozen=True, tag_field="kind", tag="propose-wording"):
+class ProposeWording(CardCommand, frozen=True, tag_field="kind", tag="propose-wording"):
     """Propose a better wording for somebody's card."""
 
     card: RecordId
@@ -56,14 +62,14 @@ class ProposeWording(Command, frozen=True, tag_field="kind", tag="propose-wordin
     base: Revision
 
 
-class TakeWording(Command, frozen=True, tag_field="kind", tag="take-wording"):
+class TakeWording(CardCommand, frozen=True, tag_field="kind", tag="take-wording"):
     """Take a wording that was proposed."""
 
     card: RecordId
     proposal: RecordId
 
 
-class ConfirmCard(Command, frozen=True, tag_field="kind", tag="confirm-card"):
+class ConfirmCard(CardCommand, frozen=True, tag_field="kind", tag="confirm-card"):
     """Confirm a wording for one's own party; a facilitator names the party of a person without a phone."""
 
     card: RecordId
@@ -71,13 +77,13 @@ class ConfirmCard(Command, frozen=True, tag_field="kind", tag="confirm-card"):
     party: PartyId | None = None
 
 
-class UnconfirmCard(Command, frozen=True, tag_field="kind", tag="unconfirm-card"):
+class UnconfirmCard(CardCommand, frozen=True, tag_field="kind", tag="unconfirm-card"):
     """Take the own confirmation back, or the one that was given for the own party."""
 
     card: RecordId
 
 
-class MergeCards(Command, frozen=True, tag_field="kind", tag="merge-cards"):
+class MergeCards(CardCommand, frozen=True, tag_field="kind", tag="merge-cards"):
     """Make one card of several; they stay as its origins."""
 
     card: RecordId
@@ -85,60 +91,60 @@ class MergeCards(Command, frozen=True, tag_field="kind", tag="merge-cards"):
     text: Typed
 
 
-class UnmergeCard(Command, frozen=True, tag_field="kind", tag="unmerge-card"):
+class UnmergeCard(CardCommand, frozen=True, tag_field="kind", tag="unmerge-card"):
     """Take a merged card apart."""
 
     card: RecordId
 
 
-class AttachCard(Command, frozen=True, tag_field="kind", tag="attach-card"):
+class AttachCard(CardCommand, frozen=True, tag_field="kind", tag="attach-card"):
     """Attach a solution to an issue, or to none."""
 
     card: RecordId
     on: RecordId | None
 
 
-class ParkCard(Command, frozen=True, tag_field="kind", tag="park-card"):
+class ParkCard(CardCommand, frozen=True, tag_field="kind", tag="park-card"):
     """Put a card on the parking lot, or back."""
 
     card: RecordId
     parked: bool
 
 
-class WithdrawCard(Command, frozen=True, tag_field="kind", tag="withdraw-card"):
+class WithdrawCard(CardCommand, frozen=True, tag_field="kind", tag="withdraw-card"):
     """Take a card off the board."""
 
     card: RecordId
     key: Secret | None = None
 
 
-class ReleaseCard(Command, frozen=True, tag_field="kind", tag="release-card"):
+class ReleaseCard(CardCommand, frozen=True, tag_field="kind", tag="release-card"):
     """Show a card that waits, or put it aside."""
 
     card: RecordId
     show: bool
 
 
-class AllowSolutions(Command, frozen=True, tag_field="kind", tag="allow-solutions"):
+class AllowSolutions(CardCommand, frozen=True, tag_field="kind", tag="allow-solutions"):
     """Take solutions from now on, or not yet."""
 
     on: bool
 
 
-class AskHands(Command, frozen=True, tag_field="kind", tag="ask-hands"):
+class AskHands(CardCommand, frozen=True, tag_field="kind", tag="ask-hands"):
     """Ask for so many people of each party to confirm words from now on."""
 
     hands: Annotated[int, Meta(ge=1, le=20)]
 
 
-class ChooseCard(Command, frozen=True, tag_field="kind", tag="choose-card"):
+class ChooseCard(CardCommand, frozen=True, tag_field="kind", tag="choose-card"):
     """Choose the issue that is faced."""
 
     activity: ActivityId
     card: RecordId
 
 
-class ProposeAgreement(Command, frozen=True, tag_field="kind", tag="propose-agreement"):
+class ProposeAgreement(CardCommand, frozen=True, tag_field="kind", tag="propose-agreement"):
     """Word what is agreed about an issue; ``base`` is the revision it was written over, 0 for the first."""
 
     card: RecordId
@@ -146,7 +152,7 @@ class ProposeAgreement(Command, frozen=True, tag_field="kind", tag="propose-agre
     base: Base
 
 
-class ConfirmAgreement(Command, frozen=True, tag_field="kind", tag="confirm-agreement"):
+class ConfirmAgreement(CardCommand, frozen=True, tag_field="kind", tag="confirm-agreement"):
     """Confirm an agreement for one's own party; a facilitator names the party of a person without a phone."""
 
     card: RecordId
@@ -154,7 +160,7 @@ class ConfirmAgreement(Command, frozen=True, tag_field="kind", tag="confirm-agre
     party: PartyId | None = None
 
 
-class NextTurn(Command, frozen=True, tag_field="kind", tag="next-turn"):
+class NextTurn(CardCommand, frozen=True, tag_field="kind", tag="next-turn"):
     """End a turn of the read-out: read, or passed."""
 
     activity: ActivityId
@@ -162,7 +168,7 @@ class NextTurn(Command, frozen=True, tag_field="kind", tag="next-turn"):
     skip: bool = False
 
 
-class DropRound(Command, frozen=True, tag_field="kind", tag="drop-round"):
+class DropRound(CardCommand, frozen=True, tag_field="kind", tag="drop-round"):
     """Take all cards of an opened round of slides off the board."""
 
     activity: ActivityId

@@ -27,7 +27,7 @@ from cofront_kit.model.kinds.missing import MISSING, MissingSpec
 from cofront_kit.model.kinds.own_tags import check_own_tags
 from cofront_kit.model.kinds.specs import Specs, checked
 from cofront_kit.model.kinds.tables import enter, grown, leave
-from cofront_kit.model.rounds.questions import Questions
+from cofront_kit.model.rounds.questions import LineQuestions, Questions
 from cofront_kit.model.shape import Command
 from cofront_kit.model.source import Source
 from cofront_kit.model.spec import Spec
@@ -39,6 +39,7 @@ __all__ = [
     "is_sealed",
     "kind_of",
     "kinds",
+    "lines_of",
     "name_of",
     "own_commands",
     "questions",
@@ -143,6 +144,12 @@ def questions(spec: Spec, cards: Sequence[str] = ()) -> Questions | None:
     """
     ask = _by_spec[type(spec)].questions
     return None if ask is None else ask(spec, cards)
+
+
+def lines_of(spec: Spec) -> LineQuestions | None:
+    """What an activity asks with prompts, or None when it asks for no lines."""
+    ask = _by_spec[type(spec)].lines
+    return None if ask is None else ask(spec)
 
 
 def read_spec(spec: Mapping[str, Any]) -> Spec:

@@ -28,3 +28,5 @@ class FreeSeats(Command, frozen=True, tag_field="kind", tag="free-seats"):
 
 class ReturnSeat(Command, frozen=True, tag_field="kind", tag="return-seat"):
     """Count a freed seat again: its person is back. Sent by the room, never by a client."""
+
+    remembered = "never"

@@ -63,9 +63,11 @@ class LineQuestions(Struct, frozen=True):
         most: Most lines a prompt takes.
         together: Whether the people of a party write theirs together.
         by_consent: Whether they open by a key turned by each party, not by the facilitator.
+        own_party: Whether a party sees, before the opening, what its own people handed in.
     """
 
     prompts: tuple[Prompt, ...]
     most: int
     together: bool = False
     by_consent: bool = False
+    own_party: bool = False

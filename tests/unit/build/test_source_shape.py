@@ -1,8 +1,11 @@
-"""The shape of the sources: rules take only what they use."""
+"""The shape of the sources: rules take only what they use, and what looks kinds up names none."""
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parents[3]
 
@@ -12,3 +15,11 @@ def test_no_function_takes_what_it_does_not_use() -> None:
     sources = (ROOT / "cofront_kit").rglob("*.py")
     waived = [str(one.relative_to(ROOT)) for one in sources if "ARG001" in one.read_text(encoding="utf-8")]
     assert waived == []
+
+
+@pytest.mark.parametrize("module", ["model/decide.py", "model/views.py", "model/roles.py", "node/batch.py"])
+def test_no_kind_is_named_where_kinds_are_looked_up(module: str) -> None:
+    """Neither its folder nor its spec is imported."""
+    tree = ast.parse((ROOT / "cofront_kit" / module).read_text(encoding="utf-8"))
+    imported = [one.module or "" for one in ast.walk(tree) if isinstance(one, ast.ImportFrom)]
+    assert [one for one in imported if one.startswith("cofront_kit.model.kinds.")] == []

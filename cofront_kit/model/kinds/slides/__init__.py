@@ -5,10 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from cofront_kit.model.kinds.kind import Kind
-from cofront_kit.model.kinds.slides.commands import ROLES
-from cofront_kit.model.kinds.slides.events import TAGS
-from cofront_kit.model.kinds.slides.evolve import APPLY
-from cofront_kit.model.kinds.slides.rules import RULES
 from cofront_kit.model.kinds.slides.spec import SlidesSpec, asked, check
 
 KIND: Final = Kind(
@@ -17,10 +13,6 @@ KIND: Final = Kind(
     check=check,
     sealed="lines",
     lines=asked,
-    rules=RULES,
-    roles=ROLES,
-    tags=TAGS,
-    apply=APPLY,
     opens="Opens {title} on {phones}; what people write stays sealed until all of it opens at once.",
     reveals="Open all slides",
     meets_again=True,

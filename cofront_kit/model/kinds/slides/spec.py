@@ -55,4 +55,5 @@ def check(spec: SlidesSpec) -> None:
 
 def asked(spec: SlidesSpec) -> LineQuestions:
     """What the slides ask for."""
-    return LineQuestions(spec.prompts, spec.lines, spec.by == "party", spec.open_by == "consent")
+    by_consent = spec.open_by == "consent"
+    return LineQuestions(spec.prompts, spec.lines, spec.by == "party", by_consent, spec.own_party)

@@ -1,4 +1,4 @@
-"""What may be done with slides: draft, hand in, turn the key, open."""
+"""What may be done with lines: draft, hand in, turn the key, open."""
 
 from __future__ import annotations
 
@@ -8,28 +8,30 @@ from cofront_kit.errors import Refused
 from cofront_kit.model.access import card_key_hash
 from cofront_kit.model.activities import find_open
 from cofront_kit.model.decision import Actor, CastBallot, Decision, Given, ruled
-from cofront_kit.model.kinds.slides import commands as c
-from cofront_kit.model.kinds.slides.events import KeyTurned
-from cofront_kit.model.kinds.slides.spec import SlidesSpec, asked
+from cofront_kit.model.kinds import lines_of
+from cofront_kit.model.lines import commands as c
+from cofront_kit.model.lines.events import KeyTurned
+from cofront_kit.model.rounds.questions import LineQuestions
 from cofront_kit.model.rounds.reveal_lines import Opening
 from cofront_kit.model.rounds.sheets import Sheet, draft_lines, handed_in_lines, key_hashes, pack
 from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.model.voters import draft_of, entered_lines, lines_key, party_voter
 
 
-def _slides(state: SessionState, name: str, turn: int) -> tuple[ActivityState, SlidesSpec, str]:
-    """Open slides, with their content and box."""
+def _open(state: SessionState, name: str, turn: int) -> tuple[ActivityState, LineQuestions, str]:
+    """An open activity that takes lines, with its prompts and its box."""
     activity = find_open(state, name, turn)
-    if not isinstance(activity.spec, SlidesSpec) or activity.box is None:
+    asked = lines_of(activity.spec)
+    if asked is None or activity.box is None:
         raise Refused("bad-answer", f"The activity {name!r} takes no lines.", "Reload the page.")
-    return activity, activity.spec, activity.box
+    return activity, asked, activity.box
 
 
-def _voter(spec: SlidesSpec, actor: Actor) -> tuple[str, str]:
+def _voter(asked: LineQuestions, actor: Actor) -> tuple[str, str]:
     """Under which name an actor writes, and for which party."""
     if actor.party is None:
         raise Refused("wrong-role", "Only a seat of a party writes slides.", "Join by a party's link.")
-    return (party_voter(actor.party) if spec.by == "party" else actor.seat), actor.party
+    return (party_voter(actor.party) if asked.together else actor.seat), actor.party
 
 
 def _put(box: str, voter: str, sheet: Sheet, *, strict: bool) -> Decision:
@@ -40,44 +42,44 @@ def _put(box: str, voter: str, sheet: Sheet, *, strict: bool) -> Decision:
 
 def save_draft(state: SessionState, command: c.SaveDraft, actor: Actor) -> Decision:
     """Keep unfinished lines, sealed."""
-    _, spec, box = _slides(state, command.activity, command.round)
-    voter, party = _voter(spec, actor)
-    sheet = Sheet(party, draft_lines(asked(spec), command.lines), command.rev)
-    return _put(box, draft_of(voter), sheet, strict=spec.by == "party")
+    _, asked, box = _open(state, command.activity, command.round)
+    voter, party = _voter(asked, actor)
+    sheet = Sheet(party, draft_lines(asked, command.lines), command.rev)
+    return _put(box, draft_of(voter), sheet, strict=asked.together)
 
 
 def hand_in(state: SessionState, command: c.HandInSlides, actor: Actor) -> Decision:
     """Seal lines; a later revision replaces them until they are opened."""
-    _, spec, box = _slides(state, command.activity, command.round)
-    voter, party = _voter(spec, actor)
+    _, asked, box = _open(state, command.activity, command.round)
+    voter, party = _voter(asked, actor)
     hashed = {one: card_key_hash(one) for secrets in (command.keys or {}).values() for one in secrets}
     keys = key_hashes(command.lines, command.keys, hashed)
-    sheet = Sheet(party, handed_in_lines(asked(spec), command.lines), command.rev, keys)
-    return _put(box, voter, sheet, strict=spec.by == "party")
+    sheet = Sheet(party, handed_in_lines(asked, command.lines), command.rev, keys)
+    return _put(box, voter, sheet, strict=asked.together)
 
 
 def enter(state: SessionState, command: c.EnterSlides) -> Decision:
     """Seal lines for a person without a phone."""
-    _, spec, box = _slides(state, command.activity, command.round)
+    _, asked, box = _open(state, command.activity, command.round)
     if command.party not in state.party_ids:
         raise Refused(
             "bad-answer", f"There is no party {command.party!r} in this session.", "Choose one of them."
         )
-    sheet = Sheet(command.party, handed_in_lines(asked(spec), command.lines), 1, entered=True)
+    sheet = Sheet(command.party, handed_in_lines(asked, command.lines), 1, entered=True)
     return _put(box, entered_lines(command.party, command.entry), sheet, strict=False)
 
 
 def turn_key(state: SessionState, command: c.TurnKey, actor: Actor, given: Given) -> Decision:
     """Say whether the slides may open; with the last key they do, in the same act."""
-    activity, spec, _ = _slides(state, command.activity, command.round)
-    if spec.open_by != "consent":
+    activity, asked, _ = _open(state, command.activity, command.round)
+    if not asked.by_consent:
         raise Refused("wrong-role", "The facilitator opens these slides.", "Wait for the opening.")
     if actor.party is None:
         raise Refused("wrong-role", "Only a seat of a party turns a key.", "Join by a party's link.")
     said = activity.turned.set(actor.party, command.say)
     turned = KeyTurned(activity.id, actor.party, command.say)
     if all(said.get(party) == "open" for party in state.party_ids):
-        opened = Opening(state, activity, asked(spec), given).decision()
+        opened = Opening(state, activity, asked, given).decision()
         return Decision((turned, *opened.events), opened.effects)
     return Decision() if activity.turned.get(actor.party) == command.say else Decision((turned,))
 

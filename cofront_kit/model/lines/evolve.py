@@ -1,4 +1,4 @@
-"""How events about slides change a session."""
+"""How events about sealed lines change a session."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
-from cofront_kit.model.kinds.slides import events as e
+from cofront_kit.model.lines import events as e
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import SessionState
 

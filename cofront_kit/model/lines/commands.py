@@ -1,4 +1,4 @@
-"""Commands about slides."""
+"""Commands about sealed lines."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ LineKeys = Annotated[dict[RecordId, Annotated[list[Secret], Meta(max_length=50)]
 class SaveDraft(Command, frozen=True, tag_field="kind", tag="save-draft"):
     """Keep unfinished lines for their writer alone (for the party, where it writes together)."""
 
+    remembered = "never"
+
     activity: ActivityId
     round: Round
     lines: WrittenLines
@@ -39,6 +41,8 @@ class SaveDraft(Command, frozen=True, tag_field="kind", tag="save-draft"):
 
 class HandInSlides(Command, frozen=True, tag_field="kind", tag="hand-in-slides"):
     """Seal the own lines, or change them. With ``keys`` their writer keeps the cards."""
+
+    remembered = "never"
 
     activity: ActivityId
     round: Round
@@ -54,6 +58,8 @@ class HandInSlides(Command, frozen=True, tag_field="kind", tag="hand-in-slides")
 class EnterSlides(Command, frozen=True, tag_field="kind", tag="enter-slides"):
     """Seal lines for a person without a phone."""
 
+    remembered = "never"
+
     activity: ActivityId
     round: Round
     party: PartyId
@@ -67,6 +73,8 @@ class EnterSlides(Command, frozen=True, tag_field="kind", tag="enter-slides"):
 
 class TurnKey(Command, frozen=True, tag_field="kind", tag="turn-key"):
     """Say for the own party that the slides may open, or not now."""
+
+    remembered = "never"
 
     activity: ActivityId
     round: Round

@@ -1,4 +1,4 @@
-"""What is seen of slides: by their writers, by their party, by everyone."""
+"""What is seen of lines: by their writers, by their party, by everyone."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import ClassVar, Literal
 from msgspec import UNSET, Struct, UnsetType
 
 from cofront_kit.model.around import Around, Unseal
-from cofront_kit.model.kinds.slides.events import KeyTurned
-from cofront_kit.model.kinds.slides.spec import SlidesSpec
+from cofront_kit.model.kinds import lines_of
+from cofront_kit.model.lines.events import KeyTurned
 from cofront_kit.model.rounds.events import SlidesOpened
 from cofront_kit.model.rounds.lines import Say, Slide, SlidesShown
 from cofront_kit.model.rounds.sheets import Sheet, unpack
@@ -57,9 +57,9 @@ class OursView(Quiet, frozen=True):
 
 
 def mine(activity: ActivityState, around: Around, seat: SeatState, unseal: Unseal) -> MineView:
-    """The value of ``mine/<id>`` of open slides: whether one has handed in, and what one wrote, newest first."""
-    assert isinstance(activity.spec, SlidesSpec)
-    together = activity.spec.by == "party"
+    """The value of ``mine/<id>`` of open lines: whether one has handed in, and what one wrote, newest first."""
+    asked = lines_of(activity.spec)
+    together = asked is not None and asked.together
     voter = party_voter(seat.party or "") if together else seat.id
     handed_in = voter in around.voters.get(activity.id, frozenset())
     draft = None if together else newest(activity, voter, unseal)
@@ -94,14 +94,14 @@ def keys(state: SessionState) -> Iterator[str]:
 def party_keys(state: SessionState) -> Iterator[str]:
     """The keys that each party sees for itself."""
     for activity in state.activities.values():
-        if isinstance(activity.spec, SlidesSpec) and activity.state == "open":
+        if activity.state == "open" and lines_of(activity.spec) is not None:
             yield f"ours/{activity.id}"
             yield f"our-key/{activity.id}"
 
 
 def _by_consent(activity: ActivityState) -> bool:
-    spec = activity.spec
-    return activity.state == "open" and isinstance(spec, SlidesSpec) and spec.open_by == "consent"
+    asked = lines_of(activity.spec) if activity.state == "open" else None
+    return asked is not None and asked.by_consent
 
 
 def result_value(state: SessionState, shown: SlidesShown, activity: str) -> SlidesResult:
@@ -129,19 +129,17 @@ def ours(context: PartyContext) -> OursView:
     """The value of ``ours/<id>``: what the own party handed in, where it is shown; without writers or order."""
     state = context.state
     activity = state.activities[context.id]
-    spec = activity.spec
-    if activity.state != "open" or not isinstance(spec, SlidesSpec):
+    asked = lines_of(activity.spec) if activity.state == "open" else None
+    if asked is None or not (asked.own_party or asked.together):
         raise KeyError(context.id)
-    if not (spec.own_party or spec.by == "party"):
-        raise KeyError(context.id)
-    lines: dict[str, list[str]] = {prompt.id: [] for prompt in spec.prompts}
+    lines: dict[str, list[str]] = {prompt.id: [] for prompt in asked.prompts}
     for voter in context.around.voters.get(activity.id, frozenset()):
         if _is_ours(state, voter, context.party):
             sheet = sheet_of(activity, voter, context.unseal)
             for prompt, texts in (sheet.lines if sheet is not None else {}).items():
                 lines[prompt] += texts
     together = party_voter(context.party)
-    if spec.by == "person":
+    if not asked.together:
         return OursView({prompt: tuple(sorted(texts)) for prompt, texts in lines.items()})
     written = {prompt: tuple(texts) for prompt, texts in lines.items()}
     return OursView(written, newest(activity, together, context.unseal))

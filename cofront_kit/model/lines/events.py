@@ -1,4 +1,4 @@
-"""Events about slides. Nobody's seat stands in them."""
+"""Events about sealed lines. Nobody's seat stands in them."""
 
 from __future__ import annotations
 
