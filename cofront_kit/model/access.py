@@ -1,12 +1,12 @@
 """Capabilities, secrets and short codes: how they are derived, hashed and compared. Pure: randomness comes in.
 
-A session has a secret of 32 random bytes, kept in the key folder. Links are derived from it (HMAC-SHA-256), so that any
-process of the same person can show them again; the event log holds only their hashes, so that any node can
-check them. Nobody can try all links (120 bits) or all secrets of seats (128 bits), so plain hashes do for these.
+A session has a secret of 32 random bytes, kept in the key folder. Links are derived from it (HMAC-SHA-256), so any
+process of the same user can show them again; the event log holds only their hashes, so any node can check them. Nobody
+can try all links (120 bits) or all seat secrets (128 bits), so plain hashes are enough for these.
 
-Codes that people type are short: four signs are 810,000 possibilities, ten are some 6e14. From plain hashes in a copy
-of the store they would be found by trying all, so theirs are keyed (HMAC-SHA-256) with a key derived from the
-session's secret, which is not in the store. Sessions of releases before that hold plain ones, which still count.
+Codes that people type are short: four characters have 810,000 possibilities, ten about 6e14. Plain hashes in a copy of
+the store could be cracked by trying all, so theirs are keyed (HMAC-SHA-256) with a key derived from the session's
+secret, which is not in the store. Sessions of older releases hold plain hashes, which are still accepted.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ from typing import Any, Final
 from msgspec import Struct
 
 ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Thirty signs that are told apart when read aloud or from a screen: no 0/O, 1/I/L, U/V pair."""
+"""Thirty characters that can be told apart when read aloud or from a screen: no 0/O, 1/I/L, U/V pair."""
 CODE_LENGTH: Final = 6
 TYPED_LENGTH: Final = 4
 RESUME_LENGTH: Final = 10
 
 
 class Tokens(Struct, frozen=True):
-    """The capabilities of one session in clear. They open doors: never log them.
+    """The capabilities of one session in clear text. They open doors: never log them.
 
     Attributes:
         join: Party id -> capability, e.g. ``"p1.k3f..."``.
-        typed: Party id -> typed code of four signs.
+        typed: Party id -> typed code of four characters.
         facilitator: Capability of the facilitator, ``"f.<secret>"``.
         screen: Capability of a big screen, ``"s.<secret>"``.
         coach: Party id -> capability of that party's coach, and ``""`` -> of a coach for everybody.
@@ -60,7 +60,7 @@ def derive(secret: bytes, purpose: str, length: int = 20) -> bytes:
 
 
 def signs(raw: bytes, length: int) -> str:
-    """Spell bytes in :data:`ALPHABET` (about 4.9 bits a sign)."""
+    """Spell bytes in :data:`ALPHABET` (about 4.9 bits per character)."""
     number = int.from_bytes(raw, "big")
     out = []
     for _ in range(length):
@@ -93,7 +93,7 @@ def tokens_of(secret: bytes, parties: Sequence[str], turns: Mapping[str, int] | 
         typed[party] = code
     for party in parties:
         if renewed.get(party):
-            # That it is none of the others was seen to when it was made; here it must not depend on them.
+            # When it was made, it was checked against the other codes; here it must not depend on them.
             typed[party] = signs(derive(secret, f"typed:{party}:renewed:{renewed[party]}"), TYPED_LENGTH)
     coach = {"": capability("c"), **{party: capability(f"c-{party}") for party in parties}}
     join = {party: capability(party) for party in parties}
@@ -106,29 +106,29 @@ def code_key(secret: bytes) -> bytes:
 
 
 def typed_hash(key: bytes, code: str, typed: str) -> str:
-    """What the log keeps of a party's typed code, bound to its session."""
+    """What the log keeps of a party's typed code; bound to its session."""
     return _keyed(key, f"{code}/{typed}")
 
 
 def resume_hash(key: bytes, code: str, resume: str) -> str:
-    """What the log keeps of a seat's resume code, bound to its session."""
+    """What the log keeps of a seat's resume code; bound to its session."""
     return _keyed(key, f"resume/{code}/{typed_form(resume)}")
 
 
 def typed_hashes(key: bytes | None, code: str, typed: str) -> tuple[str, ...]:
-    """What a typed code may stand under: keyed, and as releases before that wrote it."""
+    """The hashes that a typed code may be stored as: keyed, and as older releases wrote it."""
     plain = capability_hash(f"{code}/{typed}")
     return (plain,) if key is None else (typed_hash(key, code, typed), plain)
 
 
 def resume_hashes(key: bytes | None, code: str, resume: str) -> tuple[str, ...]:
-    """What a resume code may stand under: keyed, and as releases before that wrote it."""
+    """The hashes that a resume code may be stored as: keyed, and as older releases wrote it."""
     plain = capability_hash(f"resume/{code}/{typed_form(resume)}")
     return (plain,) if key is None else (resume_hash(key, code, resume), plain)
 
 
 def is_keyed(hashed: str) -> bool:
-    """Whether a hash needs the session's key to be checked."""
+    """Whether checking a hash needs the session's key."""
     return hashed.startswith(_KEYED)
 
 
@@ -158,33 +158,33 @@ def seat_id(secret: str) -> str:
 def ballot_key_hash(key: str, party: str, *, entered: bool) -> bytes:
     """What the ballot box keeps of a ballot key.
 
-    It is bound to the party and to whether the facilitator entered the ballot. So a key changes the ballot it was
-    made for and no other one: a person who sits on two sides can't move a ballot from one side to the other.
+    It is bound to the party and to whether the facilitator entered the ballot. So a key changes only the ballot it was
+    made for: a person with seats on two sides can't move a ballot from one side to the other.
     """
     bound = f"cofront ballot\0{party}\0{'entered' if entered else 'own'}\0{key}"
     return hashlib.sha256(bound.encode()).digest()
 
 
 def card_key_hash(key: str) -> str:
-    """What the log keeps of the secret by which somebody keeps a card; it leads to no seat and to no other card."""
+    """What the log keeps of a card's secret, which lets its author change it; it leads to no seat and no other card."""
     return hashlib.sha256(b"cofront card\0" + key.encode()).hexdigest()[:32]
 
 
 def entered_voter(key: str) -> str:
-    """The name under which an entered ballot stands in the set beside the box; it doesn't lead to the ballot."""
+    """The name of an entered ballot in the set beside the box; it doesn't lead to the ballot."""
     return "entered-" + hashlib.sha256(b"cofront entered\0" + key.encode()).hexdigest()[:16]
 
 
 def resume_code(secret: str) -> str:
-    """The personal resume code of a seat: ten signs, derived from its secret, shown as two groups of five."""
+    """A seat's personal resume code: ten characters, derived from its secret, shown as two groups of five."""
     raw = signs(hashlib.sha256(b"cofront resume\0" + secret.encode()).digest(), RESUME_LENGTH)
     return f"{raw[:5]}-{raw[5:]}"
 
 
 def typed_form(text: str) -> str:
-    """Bring a code that a person typed to its spelling: plain capitals, without blanks and dashes.
+    """Normalise a typed code: plain capitals, without blanks and dashes.
 
-    Full-width signs, and letters of other alphabets that look the same (a Cyrillic keyboard), become the Latin ones.
+    Full-width characters, and letters of other alphabets that look the same (a Cyrillic keyboard), become Latin ones.
     """
     plain = unicodedata.normalize("NFKC", text).upper().translate(_LOOK_ALIKE)
     return "".join(char for char in plain if char.isalnum())

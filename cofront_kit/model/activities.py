@@ -1,4 +1,4 @@
-"""Activities as rules look them up."""
+"""Finding activities, for rules."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from cofront_kit.model.state import ActivityState, SessionState
 
 
 def find_activity(state: SessionState, name: str) -> ActivityState:
-    """The activity of an id.
+    """The activity with this id.
 
     Raises:
-        Refused: ``unknown-activity``, with the list of those there are.
+        Refused: ``unknown-activity``, listing the existing ones.
     """
     activity = state.activities.get(name)
     if activity is None:
@@ -41,7 +41,7 @@ def refuse_discarded(activity: ActivityState, number: int) -> None:
 
 
 def find_open(state: SessionState, name: str, turn: int) -> ActivityState:
-    """The activity of an id, in its open round.
+    """The activity with this id, in its open round.
 
     Raises:
         Refused: ``unknown-activity``, ``poll-closed``, ``round-discarded``, ``not-open`` or ``wrong-round``.
@@ -62,5 +62,5 @@ def find_open(state: SessionState, name: str, turn: int) -> ActivityState:
 
 
 def is_taking(state: SessionState, activity: ActivityState) -> bool:
-    """Whether people may work in an activity: while it is open, and until the next move in one the room has left."""
+    """Whether people may work in an activity: while it is open and, if the room has left it, until the next move."""
     return activity.state == "open" or activity.id in state.left

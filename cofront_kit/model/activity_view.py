@@ -34,11 +34,11 @@ class ActivityView(Struct, Generic[S], frozen=True):
         kind: The kind of its content.
         state: ``draft`` until it is opened, and again after a round that ended unread.
         round: The newest round; 0 before the first opening.
-        threshold: Smallest group shown of the newest round, people; null where nothing is hidden.
+        threshold: Smallest group shown in the newest round, in people; null where nothing is hidden.
         rounds: Rounds that were revealed.
         discarded: Rounds that ended without being read.
         items: The cards that a vote is about, fixed when it opened.
-        spec: Its content, without what the run sheet says to those who lead.
+        spec: Its content, without the run sheet for facilitators.
     """
 
     id: str
@@ -57,7 +57,7 @@ class PartyTurnout(Struct, frozen=True):
 
     Attributes:
         handed_in: All of them.
-        entered: Those of them for whom the facilitator did.
+        entered: How many of them the facilitator entered.
     """
 
     handed_in: int
@@ -69,7 +69,7 @@ class Option(Struct, frozen=True):
 
     Attributes:
         card: Its id.
-        text: Its words.
+        text: Its text.
     """
 
     card: str
@@ -116,7 +116,7 @@ def activity(context: ViewContext) -> ActivityView[Spec]:
     """The value of ``activity/<id>``."""
     state = context.state
     one = state.activities[context.id]
-    # UNSET is left out of what is sent: the run sheet is for those who lead.
+    # UNSET is left out of what is sent: the run sheet is for facilitators only.
     spec = replace(one.spec, **dict.fromkeys(SHEET, UNSET))
     if isinstance(spec, MissingSpec):
         spec = replace(spec, body=UNSET, package=str(state.sources.get(one.kind, "")))
@@ -136,7 +136,7 @@ def activity(context: ViewContext) -> ActivityView[Spec]:
 
 
 def turnout(context: ViewContext) -> dict[str, PartyTurnout]:
-    """The value of ``turnout/<id>``: party id -> of the open round, or of the last one that was revealed."""
+    """The value of ``turnout/<id>``: party id -> turnout of the open round, or of the last revealed one."""
     state = context.state
     one = state.activities[context.id]
     if not one.round or not is_sealed(one.spec):

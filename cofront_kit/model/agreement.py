@@ -1,8 +1,8 @@
 """How far a group agrees: exact descriptions of one frequency vector over ordered categories.
 
-*counts* everywhere means non-negative whole numbers, one per category, first category = 1, three categories
-or more. Everything is computed in integers and fractions and turned into a float once, at the end: with float
-counts the peeling below would find layers that are only rounding residue.
+*counts* always means non-negative whole numbers, one per category, first category = 1, three categories or more.
+Everything is computed in integers and fractions and converted to float once, at the end: with float counts, the peeling
+below would find layers that are only rounding residue.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from cofront_kit.errors import BadNumbers
 from cofront_kit.model.text import shown
 
 WORDS_FROM_PEOPLE = 5
-"""Below this many people on a side, nothing about it is put into words."""
+"""With fewer people than this on a side, nothing about it is put into words."""
 
 OF_ONE_MIND = "of one mind"
 LEANING = "leaning one way"
@@ -31,18 +31,18 @@ _WORDS: tuple[tuple[Fraction, str], ...] = (
 
 
 def checked_counts(counts: Iterable[object], *, allow_empty: bool = False) -> tuple[int, ...]:
-    """Take counts as exact integers, or say what is wrong with them.
+    """Convert counts to exact integers, or raise.
 
     Args:
-        counts: One number per ordered category. Whole floats such as ``3.0`` are taken, ``3.5`` is not.
+        counts: One number per ordered category. Whole floats such as ``3.0`` are accepted, ``3.5`` is not.
         allow_empty: Accept a vector without any answer (all zero). Default: refuse it.
 
     Returns:
         The counts as plain integers.
 
     Raises:
-        BadNumbers: NaN, infinity, a negative count, a fraction, no number at all, fewer than three
-            categories, or (unless allowed) nobody answered. The message names the value.
+        BadNumbers: NaN, infinity, a negative count, a fraction, no number at all, fewer than three categories, or
+            (unless allowed) nobody answered. The message names the value.
     """
     if isinstance(counts, (str, bytes)) or not isinstance(counts, Iterable):
         raise BadNumbers(f"counts must be a list of whole numbers, one per category, not {shown(counts)}.")
@@ -104,7 +104,7 @@ def exact_agreement(counts: Iterable[object]) -> Fraction:
 
 @lru_cache(maxsize=1 << 14)
 def _agreement_of(counts: tuple[int, ...]) -> Fraction:
-    """Peel layers. Kept, because small groups give the same counts again and again."""
+    """Peel layers. Cached, because small groups give the same counts again and again."""
     rest = list(counts)
     n = sum(rest)
     total = Fraction(0)
@@ -126,7 +126,7 @@ def agreement(counts: Iterable[object]) -> float:
         From -1 (half at each end) over 0 (even spread) to 1 (all in one category).
 
     Raises:
-        BadNumbers: The counts are no data.
+        BadNumbers: The counts are not valid.
 
     Example:
         >>> agreement([30, 40, 210, 130, 530, 50, 10])
@@ -142,7 +142,7 @@ def polarisation(counts: Iterable[object]) -> float:
         counts: Answers per category, see :func:`checked_counts`.
 
     Raises:
-        BadNumbers: The counts are no data.
+        BadNumbers: The counts are not valid.
 
     Example:
         >>> polarisation([4, 0, 0, 0, 4])
@@ -163,7 +163,7 @@ def consensus(counts: Iterable[object]) -> float:
         From 0 (half at each end) to 1 (all in one category).
 
     Raises:
-        BadNumbers: The counts are no data.
+        BadNumbers: The counts are not valid.
 
     Example:
         >>> round(consensus([1, 1, 1, 1, 1]), 3)
@@ -187,7 +187,7 @@ def mean(counts: Iterable[object]) -> float:
         counts: Answers per category, see :func:`checked_counts`.
 
     Raises:
-        BadNumbers: The counts are no data.
+        BadNumbers: The counts are not valid.
 
     Example:
         >>> mean([0, 0, 1, 1, 0])
@@ -204,7 +204,7 @@ def standard_deviation(counts: Iterable[object]) -> float | None:
         counts: Answers per category, see :func:`checked_counts`.
 
     Raises:
-        BadNumbers: The counts are no data.
+        BadNumbers: The counts are not valid.
 
     Example:
         >>> standard_deviation([2, 0, 2])
@@ -234,17 +234,17 @@ def index_of(mean_value: float, points: int) -> float:
 
 
 def agreement_words(counts: Iterable[object], people: int) -> str:
-    """Agreement in plain words, or ``""`` when fewer than five people stand behind it.
+    """Agreement in plain words, or ``""`` for fewer than five people.
 
-    The cuts are this project's: A from .70 "of one mind", from .35 "leaning one way", above -.25 "spread"
-    (an even spread has A = 0), else "two camps".
+    The cuts are this project's: A from .70 "of one mind", from .35 "leaning one way", above -.25 "spread" (an even
+    spread has A = 0), else "two camps".
 
     Args:
         counts: Answers per category, see :func:`checked_counts`.
         people: Distinct people who gave them, 0 or more.
 
     Raises:
-        BadNumbers: The counts are no data.
+        BadNumbers: The counts are not valid.
 
     Example:
         >>> agreement_words([4, 0, 0, 0, 4], people=8)

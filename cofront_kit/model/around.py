@@ -1,4 +1,4 @@
-"""What is true of a session now but is no event: who is connected, who has handed in, where the door is."""
+"""What is true of a session now but is not an event: who is connected, who has handed in, where the door is."""
 
 from __future__ import annotations
 
@@ -13,30 +13,30 @@ from cofront_kit.model.shape import Quiet
 Json = Any
 """A value that JSON can hold."""
 Unseal = Callable[[str, str], bytes | None]
-"""(box, voter) -> what this voter sealed into the box, or None. Asked for the reader's own lines and nothing else."""
+"""(box, voter) -> what this voter sealed into the box, or None. Used only for the reader's own lines."""
 
 
 WAITING: Final = "waiting/"
-"""Before a party's id in :attr:`Around.presence`: people of it who wait for a place."""
+"""Prefix of a party's id in :attr:`Around.presence`, for its people who wait for a place."""
 
 
 def sealed_only(*_: str) -> None:
-    """An :data:`Unseal` that opens nothing."""
+    """An :data:`Unseal` that decrypts nothing."""
 
 
-class Around(Quiet, Struct, frozen=True):  # Struct named again: ruff knows its defaults are copied
-    """What surrounds a session's state.
+class Around(Quiet, Struct, frozen=True):  # Struct named explicitly: ruff knows that its defaults are copied
+    """A session's surroundings, beside its state.
 
     Attributes:
         presence: Party id -> seats connected, over all nodes; under :data:`WAITING` those who wait for a place.
         handed_in: Activity id -> party id -> (handed in, of these entered), for open activities.
         voters: Activity id -> seats that have handed in, for open activities.
         lines: Activity id -> who has lines or a draft in the box -> their revision, for open slides.
-        links: Value of the key ``links``, or None when no door is known.
-        coaches_here: Coaches connected to this process, which can therefore be written to from here.
+        links: Value of the key ``links``; None if no door is known.
+        coaches_here: Coaches connected to this process; only they can be written to from here.
         done: Seats that are done with the present step.
-        attention: In a few words where the room's attention was lately; empty for too few people, None in a process
-            to which nobody of the room is connected.
+        attention: Where the room's attention was lately, in a few words; empty for too few people, None in a process
+            with no participant connected.
     """
 
     presence: dict[str, int] = {}

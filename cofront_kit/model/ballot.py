@@ -17,18 +17,18 @@ from cofront_kit.model.rounds.questions import Questions
 _SKIPPED: Final = 255
 _FORMAT: Final = 1
 _ENTERED: Final = 0x80
-"""Beside the rater's number: the facilitator wrote this ballot. Builds before this bit left it 0."""
+"""Set beside the rater's number if the facilitator entered this ballot. Older builds left it 0."""
 _TAG_BYTES: Final = 16
 Answers = Mapping[str, Mapping[str, int]]
 
 
 class Opened(Struct, frozen=True):
-    """What was in one sealed ballot. Lives only while a box is being counted; its repr shows nothing.
+    """The content of one sealed ballot. Exists only while a box is being counted; its repr shows nothing.
 
     Attributes:
         ballot: The answers.
-        mirror: How the person thinks the others rate their side, where the poll asked.
-        pair: The same for one person's ballots of several moments; None when no key came along.
+        mirror: How the person thinks the others rate their side, if the poll asked.
+        pair: Pairing key, the same for one person's ballots at several moments; None if there was none.
     """
 
     ballot: Ballot
@@ -44,11 +44,11 @@ class Opened(Struct, frozen=True):
 
 
 def check_answers(asked: Questions, parties: Sequence[str], rater: str, answers: Answers) -> None:
-    """Check one ballot against its activity. An empty one is taken: who skips everything has handed in too.
+    """Check one ballot against its activity. An empty one is accepted: people who skip everything have handed in too.
 
     Raises:
-        Refused: ``bad-answer``: an unknown item or party, a value outside the scale, or a party that this
-            activity doesn't ask about.
+        Refused: ``bad-answer``: an unknown item or party, a value outside the scale, or a party that this activity
+            doesn't ask about.
     """
     items = set(asked.ids)
     points = asked.points
@@ -91,10 +91,10 @@ def _check_dots(cap: int, most: int, dots: Mapping[str, int]) -> None:
 def check_extras(
     asked: Questions, parties: Sequence[str], rater: str, mirror: Answers | None, pair: str | None
 ) -> None:
-    """Check what goes along with a ballot.
+    """Check what comes with a ballot.
 
     Raises:
-        Refused: ``bad-answer``: a prediction where none was asked, one that doesn't fit, or a pairing key where
+        Refused: ``bad-answer``: a prediction where none was asked or one that doesn't fit, or a pairing key where
             nothing is paired.
     """
     if mirror is not None:
@@ -117,7 +117,7 @@ def pack(
     pair: str | None = None,
     entered: bool = False,
 ) -> bytes:
-    """Write a ballot so that its length depends on the activity alone: one byte per party and item.
+    """Encode a ballot so that its length depends on the activity alone: one byte per party and item.
 
     Args:
         asked: What the activity asks.
@@ -126,7 +126,7 @@ def pack(
         answers: Target -> item -> value, checked by :func:`check_answers`.
         mirror: Predictions in the same shape, for polls with a mirror.
         pair: The person's pairing key, for check-ins.
-        entered: Whether the facilitator writes it, for a person without a phone.
+        entered: Whether the facilitator enters it, for a person without a phone.
     """
     who = parties.index(rater) | (_ENTERED if entered else 0)
     packed = bytes([_FORMAT, who]) + _row(asked, parties, answers)
@@ -146,10 +146,10 @@ def _tag(pair: str) -> bytes:
 
 
 def unpack(asked: Questions, parties: Sequence[str], packed: bytes) -> Opened:
-    """Read what :func:`pack` wrote.
+    """Decode what :func:`pack` encoded.
 
     Raises:
-        BadInput: The bytes are no ballot of this activity.
+        BadInput: The bytes are not a ballot of this activity.
     """
     size = len(parties) * len(asked.items)
     length = 2 + size * (2 if asked.mirror else 1) + (_TAG_BYTES if asked.paired else 0)
@@ -174,8 +174,8 @@ def opened(
 ) -> list[Opened]:
     """Read a whole box.
 
-    Earlier builds did not write into a ballot that it was entered. Where the turnout counts more of them than the
-    ballots admit, every ballot of that party that may be one is taken for one: who has a pairing key answered alone.
+    Older builds did not mark entered ballots. If the turnout counts more entered ballots of a party than are marked,
+    all of its ballots without a pairing key count as entered; a person with a key answered by themselves.
 
     Args:
         asked: What the activity asks.

@@ -32,7 +32,7 @@ def for_people(most: int) -> int:
 
 
 def for_party(state: SessionState, most: int) -> int:
-    """Of a limit, the share of one party."""
+    """The share of one party in a limit."""
     return for_people(most) // len(state.parties)
 
 

@@ -1,4 +1,4 @@
-"""Commands: what somebody asks a session to do, in the imperative, as they travel on the wire.
+"""Commands: what somebody asks a session to do, in the imperative, as sent on the wire.
 
 The types check shape and range; whether a command fits the session's state is decided in
 :mod:`cofront_kit.model.decide`.
@@ -145,7 +145,7 @@ __all__ = [
 
 
 class HandIn(Command, frozen=True, tag_field="kind", tag="hand-in"):
-    """Seal the own ballot, or change it."""
+    """Seal one's own ballot, or change it."""
 
     remembered = "never"
 
@@ -157,10 +157,10 @@ class HandIn(Command, frozen=True, tag_field="kind", tag="hand-in"):
     mirror: Answers | None = None
     pair: Secret | None = None
     threshold: int | None = None
-    """The threshold that stood on the ballot; one that was sealed under another one is not taken."""
+    """The threshold printed on the ballot; a ballot sealed under another one is not accepted."""
 
     def __repr__(self) -> str:
-        """Leave the answers out: a repr ends in logs and tracebacks."""
+        """Leave the answers out: reprs end up in logs and tracebacks."""
         return f"HandIn(activity={self.activity!r}, round={self.round}, ...)"
 
 
@@ -191,15 +191,15 @@ class TickDone(Command, frozen=True, tag_field="kind", tag="tick-done"):
 
 
 class Rename(Command, frozen=True, tag_field="kind", tag="rename"):
-    """Change the own display name; an empty one removes it."""
+    """Change one's own display name; an empty one removes it."""
 
     name: ShortText
 
 
 class ShareSeat(Command, frozen=True, tag_field="kind", tag="share-seat"):
-    """Take a further seat of the own party for the next person at this phone.
+    """Take a further seat of one's own party for the next person at this phone.
 
-    ``first`` tells that the phone was one person's until now, so that both count as people on a shared phone.
+    ``first`` says that the phone was one person's until now, so that both count as people on a shared phone.
     """
 
     remembered = "never"
@@ -220,13 +220,13 @@ class Draft(Command, frozen=True, tag_field="kind", tag="draft"):
 
 
 class RemoveActivity(Command, frozen=True, tag_field="kind", tag="remove-activity"):
-    """Take an activity off the agenda that was never opened; its parts go with it."""
+    """Remove an activity that was never opened from the agenda; its parts go with it."""
 
     activity: ActivityId
 
 
 class Open(Command, frozen=True, tag_field="kind", tag="open"):
-    """Open a round; ``threshold`` None takes the suggested one, with ``stay`` the room goes on where it is."""
+    """Open a round. ``threshold`` None takes the suggested one; with ``stay`` the room stays where it is."""
 
     activity: ActivityId
     round: Round
@@ -235,7 +235,7 @@ class Open(Command, frozen=True, tag_field="kind", tag="open"):
 
 
 class BackToDraft(Command, frozen=True, tag_field="kind", tag="back-to-draft"):
-    """Take an opening back, while nobody has handed in; only so can the threshold change."""
+    """Take an opening back, while nobody has handed in; this is the only way to change the threshold."""
 
     activity: ActivityId
     round: Round
@@ -269,7 +269,7 @@ class MoveStage(Command, frozen=True, tag_field="kind", tag="move-stage"):
 
 
 class GoOn(Command, frozen=True, tag_field="kind", tag="go-on"):
-    """Do what comes next, as it was offered. When something else comes next by now, nothing happens."""
+    """Do what comes next, as it was offered. If something else comes next by now, nothing happens."""
 
     do: Literal["open", "bring", "reveal", "turn", "options", "end"]
     step: Annotated[int, Meta(ge=0)]
@@ -279,14 +279,14 @@ class GoOn(Command, frozen=True, tag_field="kind", tag="go-on"):
 
 
 class SetReveal(Command, frozen=True, tag_field="kind", tag="set-reveal"):
-    """Say whether what is sealed here opens by itself when everyone who joined has handed in."""
+    """Set whether a sealed activity opens by itself when everyone who joined has handed in."""
 
     activity: ActivityId
     by_itself: bool
 
 
 class Attend(Command, frozen=True, tag_field="kind", tag="attend"):
-    """Notice where the own attention is. Held in memory for some minutes, never stored."""
+    """Notice where one's own attention is. Held in memory for some minutes, never stored."""
 
     on: Literal["issue", "other"]
 
@@ -298,7 +298,7 @@ class ShowAttention(Command, frozen=True, tag_field="kind", tag="show-attention"
 
 
 class Undo(Command, frozen=True, tag_field="kind", tag="undo"):
-    """Take back what was done last. ``number`` says what that was, so that two who press at once undo one thing."""
+    """Take back what was done last. ``number`` says what that was, so that two who press at once undo it once."""
 
     number: int
 

@@ -1,7 +1,7 @@
-"""Who has spoken for words that parties confirm: of cards, agreements and descriptions alike.
+"""Who has confirmed a wording, for cards, agreements and descriptions alike.
 
-Words stand when each party has spoken for them: as many of its people as the session asks for, or the facilitator on
-its behalf, which is marked. A person counts once. Which person it was is kept as a keyed hash that leads to no seat.
+A wording stands when each party has confirmed it: as many of its people as the session asks for, or the facilitator on
+its behalf, which is marked. A person counts once. Who it was is kept only as a keyed hash that leads to no seat.
 """
 
 from __future__ import annotations
@@ -25,31 +25,31 @@ Hands = tuple[tuple[str, str], ...]
 
 
 class Words(Protocol):
-    """Something that parties confirm."""
+    """A wording that parties confirm."""
 
     @property
     def confirmed(self) -> tuple[str, ...]:
-        """The parties that have spoken."""
+        """The parties that have confirmed."""
 
     @property
     def on_behalf(self) -> tuple[str, ...]:
-        """Those of them for which the facilitator has."""
+        """Those of them for which the facilitator confirmed."""
 
     @property
     def hands(self) -> Hands:
-        """The people who have."""
+        """The people who have confirmed."""
 
 
 W = TypeVar("W", bound=Words)
 
 
 class Spoken(Struct, frozen=True):
-    """Who has spoken for words that every party confirms.
+    """Who has confirmed a wording that every party has to confirm.
 
     Attributes:
         confirmed: The parties that have, in party order.
-        on_behalf: Those of them for which the facilitator has.
-        waiting: The parties that have not, whose people may confirm the words.
+        on_behalf: Those of them for which the facilitator did.
+        waiting: The parties that have not yet, whose people may confirm.
         people: Party id -> how many of its people have confirmed.
     """
 
@@ -60,7 +60,7 @@ class Spoken(Struct, frozen=True):
 
 
 def asked(state: SessionState) -> int:
-    """How many people of a party the session asks for: as the facilitator said, else as its boards say."""
+    """How many people of a party are asked to confirm: as the facilitator said, else as the session's boards say."""
     if state.board.hands is not None:
         return state.board.hands
     return max(
@@ -69,7 +69,7 @@ def asked(state: SessionState) -> int:
 
 
 def needed(state: SessionState, party: str) -> int:
-    """How many people of one party it takes: no more than have joined it, and at least one."""
+    """How many people of one party are needed: no more than have joined it, and at least one."""
     return min(asked(state), max(1, state.joined.get(party, 0)))
 
 
@@ -79,26 +79,26 @@ def waiting(confirmed: Sequence[str], parties: Sequence[str]) -> list[str]:
 
 
 def people(one: Words, party: str) -> int:
-    """How many people of a party have confirmed. In sessions of earlier releases nobody was counted: at least one."""
-    # Most cards of a board have no hands yet, and this is asked for every one of them.
+    """How many people of a party have confirmed. Earlier releases did not count them, so at least one."""
+    # Most cards have no confirmations yet, and this is asked for every card of a board.
     counted = sum(party == other for other, _ in one.hands) if one.hands else 0
     return counted or int(party in one.confirmed and party not in one.on_behalf)
 
 
 def has_spoken(one: Words, party: str) -> bool:
-    """Whether there is a confirmation of a party, or of some of its people, that can be taken back."""
+    """Whether a party, or some of its people, has a confirmation that can be taken back."""
     return party in one.confirmed or people(one, party) > 0
 
 
 def speaking(one: Words, parties: Sequence[str]) -> tuple[str, ...]:
-    """The parties of which there is a confirmation that can be taken back, in party order."""
+    """The parties with a confirmation that can be taken back, in party order."""
     if not (one.confirmed or one.hands):
         return ()
     return tuple(party for party in parties if has_spoken(one, party))
 
 
 def facts(state: SessionState, one: Words) -> Spoken:
-    """What a view says about who has spoken."""
+    """What a view says about who has confirmed."""
     parties = state.party_ids
     return Spoken(
         tuple(party for party in parties if party in one.confirmed),
@@ -109,7 +109,7 @@ def facts(state: SessionState, one: Words) -> Spoken:
 
 
 def spoken_for(one: W, party: str, *, hand: str, full: bool, entered: bool) -> W:
-    """The same words after somebody has spoken for them."""
+    """The same wording after somebody has confirmed it."""
     return replace(  # type: ignore[type-var]
         one,
         hands=(*one.hands, (party, hand)) if hand else one.hands,
@@ -119,7 +119,7 @@ def spoken_for(one: W, party: str, *, hand: str, full: bool, entered: bool) -> W
 
 
 def taken_back(one: W, party: str, *, hand: str, stands: bool) -> W:
-    """The same words after a party, or with ``hand`` one person of it, has taken a confirmation back."""
+    """The same wording after a party, or with ``hand`` one person of it, has taken a confirmation back."""
     gone = one.confirmed if stands else tuple(other for other in one.confirmed if other != party)
     return replace(  # type: ignore[type-var]
         one,
@@ -130,7 +130,7 @@ def taken_back(one: W, party: str, *, hand: str, stands: bool) -> W:
 
 
 def hand_of(state: SessionState, actor: Actor, given: Given, what: str) -> str:
-    """The mark of a person under some words: the same each time, another one under other words.
+    """A person's mark under a wording: always the same for that wording, different for another.
 
     It is keyed with the session's key, which is not in the store: a copy of the store does not say who confirmed.
     """
@@ -141,18 +141,18 @@ def hand_of(state: SessionState, actor: Actor, given: Given, what: str) -> str:
 def speak(
     state: SessionState, actor: Actor, given: Given, one: Words, party: str, what: str
 ) -> tuple[str, bool]:
-    """Confirm words for a party.
+    """Confirm a wording for a party.
 
     Args:
         state: The session.
         actor: Who confirms.
         given: The outside.
-        one: The words, and who has confirmed them so far.
+        one: The wording, and who has confirmed it so far.
         party: For which party.
-        what: Which words, with their revision.
+        what: Which wording, with its revision.
 
     Returns:
-        The person's mark, empty for a facilitator; and whether the party has spoken now.
+        The person's mark, empty for a facilitator; and whether the party has now confirmed.
 
     Raises:
         Refused: ``already-confirmed``: this party, or this person, has confirmed already.
@@ -188,10 +188,10 @@ def counted(count: int) -> str:
 
 
 def said(value: Mapping[str, Any], names: Mapping[str, str]) -> str:
-    """Who has spoken, as a sentence without its full stop; empty when nobody has.
+    """Who has confirmed, as a sentence without its full stop; empty if nobody has.
 
     Args:
-        value: A view of it as a map, with the fields of :class:`Spoken`.
+        value: The fields of :class:`Spoken`, as a mapping.
         names: Party id -> name, of all parties in order.
 
     Example:

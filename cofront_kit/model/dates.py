@@ -1,4 +1,4 @@
-"""Calendar dates as texts ``YYYY-MM-DD``: they compare as they stand, and travel in JSON."""
+"""Calendar dates as texts ``YYYY-MM-DD``, which sort correctly and fit into JSON."""
 
 from __future__ import annotations
 
@@ -14,17 +14,16 @@ _FORM: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 LAST_YEAR: Final = 2199
 _DAY_S: Final = 24 * 3600
 _LAST_ZONE_S: Final = -12 * 3600
-"""Where a day ends last, from Greenwich. The first zone is 26 hours ahead: for some hours three days go on at once."""
+"""UTC offset of the zone where a day ends last. The first zone is 26 hours ahead, so at times three dates coexist."""
 
 
 class Today(Struct, frozen=True):
-    """Which day it is. People of one session can sit in other time zones than the computer it runs on.
+    """Which day it is. People in a session may be in other time zones than its computer.
 
     Attributes:
         here: The day where the session runs.
-        elsewhere: The earliest day that still goes on somewhere on Earth; what was said on it there was said in time.
-        grace: The earliest day that is taken where one must not have passed: yesterday, or ``elsewhere`` if that is
-            earlier.
+        elsewhere: The earliest date that is still current somewhere on Earth; what is said on it there is in time.
+        grace: The earliest day accepted where a day must not be past: yesterday, or ``elsewhere`` if that is earlier.
     """
 
     here: str
@@ -42,19 +41,19 @@ def today(here: str, now_ms: int) -> Today:
     yesterday = _before(here)
     days = calendar.timegm((*_parts(here), 0, 0, 0)) // _DAY_S
     behind = days - (now_ms // 1000 + _LAST_ZONE_S) // _DAY_S
-    # any other distance: a clock that can't belong to this day
+    # any other difference: a clock that can't belong to this day
     elsewhere = {1: yesterday, 2: _before(yesterday)}.get(behind, here)
     return Today(here, elsewhere, min(yesterday, elsewhere))
 
 
 def date(text: str, *, what: str, field: str, since: Today | None = None) -> str:
-    """Take a date.
+    """Check a date.
 
     Args:
         text: What was typed.
         what: How to call it in a message, e.g. ``"the due date"``.
         field: The field of the command it came in.
-        since: A day that has passed is refused, with a day of grace; None takes any.
+        since: Days before it are refused, with a day of grace; None accepts any.
 
     Raises:
         Refused: ``bad-date``: missing, no such day, or one that has passed.

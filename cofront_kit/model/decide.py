@@ -1,4 +1,4 @@
-"""``decide``: state + command -> events, or a refusal. Every rule of a session stands here, once.
+"""``decide``: state + command -> events, or a refusal. The table of every rule of a session.
 
 Pure: time, fresh ids and the content of a ballot box come in through :class:`Given`; what has to happen outside the log
 (a box to open, a ballot to cast) goes out as effects, which the writer carries out in the same transaction.
@@ -67,7 +67,7 @@ __all__ = [
 ]
 
 _REPEATED: Final = (c.Draft, c.Open, c.CloseActivity, c.Reveal, c.Discard, c.SetNextDate, c.SetExpected)
-"""What a notebook does again when it is run again."""
+"""Commands that a notebook repeats when its cells run again."""
 
 
 def decide(state: SessionState, command: c.AnyCommand, actor: Actor, given: Given) -> Decision:
@@ -75,12 +75,12 @@ def decide(state: SessionState, command: c.AnyCommand, actor: Actor, given: Give
 
     Args:
         state: The session now.
-        command: What is asked, read and checked for shape.
+        command: What is asked; its shape is already checked.
         actor: Who asks.
         given: The outside.
 
     Returns:
-        Events and effects; empty when there is nothing left to do (a repetition).
+        Events and effects; empty if there is nothing left to do (a repetition).
 
     Raises:
         Refused: The rules don't allow it; nothing changes.
@@ -103,7 +103,7 @@ def _by_rule(state: SessionState, command: c.AnyCommand, actor: Actor, given: Gi
 
 
 def _as_seated(state: SessionState, actor: Actor) -> Actor:
-    """The actor as the seat is by now: it may have been moved or removed while the act was on its way.
+    """The actor with its seat's present place: it may have been moved or removed while the act was on its way.
 
     Raises:
         Refused: ``removed``.
@@ -115,7 +115,7 @@ def _as_seated(state: SessionState, actor: Actor) -> Actor:
 
 
 def _after_close(state: SessionState, command: c.AnyCommand, actor: Actor, given: Given) -> Decision:
-    """After the end nothing changes; what was done already may be asked for again, as a notebook run again does."""
+    """After the end nothing changes; what was already done may be asked for again, as by a notebook run again."""
     awaited = isinstance(command, c.SetNextDate) and not state.tools.reports  # the report waits for it
     if awaited or isinstance(command, (c.CloseSession, c.RekeySeat, c.HandOutReport)):
         return _by_rule(state, command, actor, given)

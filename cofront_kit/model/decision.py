@@ -1,4 +1,4 @@
-"""What a decision is made of: who asks, what may be asked of the outside, events, and effects."""
+"""What a decision is made of: who asks, what it may ask of the outside, events, and effects."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ class Given(Protocol):
         """A new, unguessable name for a ballot box."""
 
     def contents(self, box: str) -> Sequence[bytes]:
-        """Open a box: its ballots, decrypted. Called for a reveal and nothing else."""
+        """Decrypt a box: its ballots. Called only for a reveal."""
 
     def turnout(self, box: str) -> dict[str, tuple[int, int]]:
         """Party id -> (handed in, of these entered)."""
 
     def lines(self, box: str) -> Sequence[bytes]:
-        """Open what was handed in, decrypted, without the drafts. Called for opening slides and nothing else."""
+        """What was handed in, decrypted, without drafts. Called only for opening slides."""
 
     def now_ms(self) -> int:
         """Milliseconds since the epoch."""
@@ -47,16 +47,16 @@ class Given(Protocol):
         """The day where the session runs, ``YYYY-MM-DD``."""
 
     def voters(self, box: str) -> frozenset[str]:
-        """Who has handed in, by the names under which they stand beside an open box."""
+        """Who has handed in, by the names in the set beside an open box."""
 
     def links_after(self, turns: Mapping[str, int]) -> Tokens | None:
-        """The session's links after so many replacements of each; None where its secret is not at hand."""
+        """The session's links after that many replacements of each; None if its secret is not on this computer."""
 
     def code_key(self) -> bytes | None:
-        """The key of the hashes of this session's short codes; None where it is not at hand."""
+        """The key of the hashes of this session's short codes; None if it is not on this computer."""
 
     def seed(self) -> int:
-        """A fresh random number of 62 bits, for what is shuffled."""
+        """A fresh random number of 62 bits, for shuffling."""
 
 
 def today(given: Given) -> dates.Today:
@@ -81,7 +81,7 @@ class CastBallot(Struct, frozen=True):
     rev: int
     content: bytes
     strict: bool = False
-    """Refuse a revision that isn't newer, instead of taking it as a repetition."""
+    """Whether to refuse a revision that isn't newer, instead of treating it as a repetition."""
 
     def __repr__(self) -> str:
         """Leave the content out."""
@@ -104,14 +104,14 @@ class ForgetVoters(Struct, frozen=True):
 
 
 class Tick(Struct, frozen=True):
-    """Effect: note beside the log that a seat is done with the present step, or not; it goes with the step."""
+    """Effect: record beside the log whether a seat is done with the present step; deleted with the step."""
 
     seat: str
     done: bool
 
 
 class ForgetName(Struct, frozen=True):
-    """Effect: take the display name out of the event of this version: another one took its place."""
+    """Effect: remove the display name from the event of this version, because another one replaced it."""
 
     version: int
 
@@ -120,7 +120,7 @@ Effect = OpenBox | CastBallot | EmptyBox | ForgetVoters | Tick | ForgetName
 
 
 class Decision(Struct, frozen=True):
-    """What a command leads to. ``seat`` is the seat it took, for joins."""
+    """The result of a command. ``seat`` is the seat it took, for joins."""
 
     events: tuple[Event, ...] = ()
     effects: tuple[Effect, ...] = ()

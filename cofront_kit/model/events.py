@@ -1,7 +1,6 @@
 """Events: what happened in a session, in the past tense, kept as JSON with a stable tag and a schema number.
 
-An event's class may be renamed or moved; its tag may not. When the fields of an event change, its schema
-number goes up
+An event's class may be renamed or moved; its tag may not. When the fields of an event change, its schema number goes up
 and :data:`UPCASTS` gets a function that turns the older body into the newer one.
 """
 
@@ -43,7 +42,7 @@ from cofront_kit.model.tools import events as tools
 
 
 class Unreadable(StoreError):
-    """An event of the log can't be read.
+    """An event of the log that can't be read.
 
     Attributes:
         why: What is wrong with it, in a few words.
@@ -55,7 +54,7 @@ class Unreadable(StoreError):
 
 
 class SessionCreated(Event, frozen=True):
-    """A session began its life."""
+    """A session was created."""
 
     code: str
     title: str
@@ -73,8 +72,8 @@ class SessionCreated(Event, frozen=True):
 class SeatTaken(Event, frozen=True):
     """Somebody joined.
 
-    ``shared`` is how many more people share a phone with it: 0 for a seat with a phone of its own, 2 when a phone is
-    handed over for the first time, then 1. It says of no other seat that it is on the same phone.
+    ``shared`` is by how many this raises the number of people on shared phones: 0 for a seat with its own phone, 2 when
+    a phone is handed on for the first time, then 1. It doesn't say which other seat is on the same phone.
     """
 
     seat: str
@@ -116,19 +115,19 @@ class ActivityDrafted(Event, frozen=True):
 
 
 class ActivityRemoved(Event, frozen=True):
-    """An activity that was never opened was taken off the agenda."""
+    """An activity that was never opened was removed from the agenda."""
 
     activity: str
 
 
 class AttentionShown(Event, frozen=True):
-    """The facilitator began, or stopped, to show where the room's attention is."""
+    """The facilitator started or stopped showing where the room's attention is."""
 
     on: bool
 
 
 class Undone(Event, frozen=True):
-    """The facilitator took back what was done last; ``keys`` are the view keys that it had touched."""
+    """The facilitator took back what was done last; ``keys`` are the view keys that it touched."""
 
     number: int
     keys: tuple[str, ...]
@@ -141,7 +140,7 @@ class SessionClosed(Event, frozen=True):
 
 
 class EventSetAside(Event, frozen=True):
-    """A damaged event was set aside by the doctor; it is kept here as it was, and changes nothing."""
+    """The doctor set a damaged event aside; this event contains it and changes nothing."""
 
     tag: str
     schema: int
@@ -180,12 +179,12 @@ UPCASTS: Final[dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]]
 """(tag, older schema) -> function from that body to the next schema's body."""
 
 OWN: Final = "/"
-"""Stands in the tag of an event that is a kind's from outside: ``energy-check/waved``."""
+"""Separator in the tag of an event that belongs to a kind from outside: ``energy-check/waved``."""
 _ENCODER: Final = msgspec.json.Encoder()
 
 
 class _Drafted(msgspec.Struct):
-    """The body of :class:`ActivityDrafted`, in which the spec is left to the kinds of this process."""
+    """The body of :class:`ActivityDrafted`; the spec is decoded later, by the kinds of this process."""
 
     activity: str
     spec: msgspec.Raw
@@ -201,7 +200,7 @@ def _read_drafted(body: bytes) -> ActivityDrafted:
 
 @cache
 def _reader(kind: type[Event]) -> Callable[[bytes], Event]:
-    """How the body of an event is read."""
+    """How the body of an event is decoded."""
     return _read_drafted if kind is ActivityDrafted else msgspec.json.Decoder(kind).decode
 
 
@@ -223,7 +222,7 @@ def write(event: Event) -> tuple[str, int, bytes]:
 def read(tag: str, schema: int, body: bytes) -> Event:
     """Read an event from the log, bringing an older body up to date.
 
-    An event of a kind from outside that can't be read here is no reason not to read the session: it is skipped.
+    An event of an outside kind that can't be read here is skipped, so the session can still be read.
 
     Raises:
         Unreadable: The event was written by a newer release, or is damaged.

@@ -38,7 +38,7 @@ def evolve(state: SessionState | None, event: e.Event) -> SessionState:
 
     Args:
         state: The state before it; None before ``SessionCreated``.
-        event: Something that happened; it was decided already and is never refused.
+        event: Something that happened; it was already decided and is never refused.
 
     Returns:
         The state after it, with ``version`` one higher.
@@ -140,7 +140,7 @@ def _activity_removed(state: SessionState, event: e.ActivityRemoved) -> SessionS
         activities=_without(state.activities, gone),
         agenda=tuple(name for name in state.agenda if name != gone),
         board=_unchosen(state.board, gone),
-        # An undo leads to no step that isn't there any more.
+        # An undo leads to no step that no longer exists.
         undone=tuple(
             replace(one, stage=None if one.stage == gone else one.stage, board=_unchosen(one.board, gone))
             for one in state.undone
@@ -251,7 +251,7 @@ def _reveal_set(state: SessionState, event: e.RevealSet) -> SessionState:
 
 
 def _session_closed(state: SessionState) -> SessionState:
-    # Earlier releases wrote down no steps that closed with the session; nothing is open in a closed one all the same.
+    # Earlier releases did not record which steps closed with the session; in a closed session nothing is open anyway.
     still = [one.id for one in state.activities.values() if one.state == "open"]
     return replace(_forgotten(_closed(state, still), state.activities), status="closed")
 
@@ -277,7 +277,7 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     e.SeatTaken: _seat_taken,
     e.SeatRekeyed: _seat_rekeyed,
     e.SeatRenamed: _seat_renamed,
-    # Of earlier releases; who is done with the present step stands beside the log now.
+    # From earlier releases; who is done with the present step is now kept beside the log.
     e.DoneTicked: lambda state, _: state,
     e.ActivityDrafted: _activity_drafted,
     e.ActivityRemoved: _activity_removed,

@@ -1,8 +1,8 @@
-"""A further round beside the last one: when almost the same people answer again, the difference may be one person's.
+"""A further round of almost the same people: the difference to the last one may be a single person's answer.
 
-Two rounds with 5 and then 6 people are both shown. When the first five answer as before, the second round minus the
-first is the answer of the sixth. No rule can hide that from somebody who knows that nobody else changed their mind, so
-it is said before the round opens. The same holds for another activity that asks the same questions.
+Two rounds with 5 and then 6 people are both shown. If the first five answer as before, the second round minus the first
+is the answer of the sixth. No rule can hide that from somebody who knows that nobody else changed their mind, so people
+are warned before the round opens. The same holds for another activity that asks the same questions.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ class Few(Struct, frozen=True):
     Attributes:
         party: Its id.
         last: People who handed in themselves in the round it is compared with.
-        now: People who could now.
+        now: People who could hand in now.
         joined: Seats taken since that round was revealed, and people moved here.
-        other: The title of the activity of that round when it is another one.
+        other: The title of that round's activity, if it is another one.
         left: People removed or moved away since then.
     """
 
@@ -42,16 +42,16 @@ class Few(Struct, frozen=True):
 def few_changed(
     state: SessionState, activity: ActivityState, presence: Mapping[str, int], threshold: int | None = None
 ) -> tuple[Few, ...]:
-    """The parties of which 1 to k - 1 people are new or gone since the last round that asked the same questions.
+    """The parties with 1 to k - 1 people new or gone since the last round that asked the same questions.
 
     Args:
         state: The session.
         activity: One with ballots.
         presence: Party id -> people here now.
-        threshold: The one that the next round gets; None is the suggested one. The larger one of both rounds counts.
+        threshold: The next round's; None for the suggested one. The larger one of the two rounds counts.
 
     Returns:
-        In party order; empty before the first reveal, for slides, and while nobody is here: nobody could answer.
+        In party order; empty before the first reveal, for slides, and while nobody is here.
     """
     if not kind_of(activity.spec).has_threshold or not any(presence.values()):
         return ()
@@ -64,7 +64,7 @@ def few_changed(
     for party in state.party_ids:
         handed_in, entered = before.last_turnout.get(party, (0, 0))
         last, now = handed_in - entered, presence.get(party, 0)
-        # One who came and one who was taken out are no difference in a count, and two in what is said.
+        # One who came and one who was removed cancel out in a count, but are two people for this warning.
         left = state.gone.get(party, 0) - before.left.get(party, 0)
         joined = state.joined.get(party, 0) - before.heads.get(party, 0) + left
         if 0 < abs(now - last) < k or 0 < joined < k or 0 < left < k:
@@ -73,7 +73,7 @@ def few_changed(
 
 
 def _same_asked(state: SessionState, activity: ActivityState) -> ActivityState | None:
-    """The last activity of the agenda that asked the same and was revealed."""
+    """The last activity on the agenda that asked the same and was revealed."""
     asked = _asked(activity)
     if asked is None:
         return None
@@ -85,13 +85,13 @@ def _same_asked(state: SessionState, activity: ActivityState) -> ActivityState |
 
 
 def _asked(activity: ActivityState) -> object:
-    """What makes two activities the same question; None where each one asks something of its own."""
+    """What makes two activities ask the same; None if each asks something of its own."""
     alike = kind_of(activity.spec).alike
     return None if alike is None else (activity.kind, alike(activity.spec))
 
 
 def words_of(state: SessionState, few: tuple[Few, ...]) -> str:
-    """What to consider before a further round opens; empty when there is nothing."""
+    """The warning before a further round opens; empty if there is none."""
     if not few:
         return ""
     said = " ".join(_sentence(state.party(one.party).name, one) for one in few)

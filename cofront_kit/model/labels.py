@@ -1,6 +1,6 @@
-"""Short labels of parties: what stands for a party where its full name has no room.
+"""Short labels of parties: used where the full name has no room.
 
-A label has at most :data:`MOST` signs as people count them (grapheme clusters), and is unique within its session.
+A label has at most :data:`MOST` characters as people count them (grapheme clusters), and is unique within its session.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ MOST: Final = 14
 """The longest label, in grapheme clusters."""
 
 _FORMS: Final = frozenset(
-    # Without stops and blanks, in small letters.
+    # Without full stops and blanks, in lower case.
     re.findall(
         r"\S+",
         """
@@ -40,7 +40,7 @@ _BINDERS: Final = frozenset(
     )
 )
 _LEADS: Final = frozenset(
-    # What many names begin with, and what tells none of them apart.
+    # First words that many names share, so they tell none of them apart.
     re.findall(
         r"\S+",
         """
@@ -52,7 +52,7 @@ _LEADS: Final = frozenset(
     )
 )
 _AFFIXES: Final = re.compile(
-    # Scripts that are written without blanks put the form right before or behind the name.
+    # Scripts written without blanks put the legal form directly before or after the name.
     r"^(?:株式会社|有限会社|合同会社|[(（][株有合][)）]|주식회사|[(（]주[)）])\s*"
     r"|\s*(?:株式会社|有限会社|合同会社|[(（][株有合][)）]|주식회사|[(（]주[)）]|(?:股份)?有限(?:责任)?公司|(?:股份)?有限公司)\Z"
 )
@@ -64,7 +64,7 @@ def make_labels(names: Sequence[str], given: Sequence[str] = ()) -> tuple[str, .
 
     Args:
         names: Their full names in order, checked, no two the same.
-        given: Labels that somebody chose, in the same order and checked; an empty text where none was. They stay.
+        given: Chosen labels, in the same order and checked, which are kept; an empty text where none was chosen.
     """
     chosen = [given[index] if index < len(given) else "" for index in range(len(names))]
     first = [_whole_words(_core(name)) for name in names]
@@ -93,7 +93,7 @@ def check_label(label: object, name: str) -> str:
         name: The party's full name, for the message.
 
     Raises:
-        BadInput: It is no text, longer than a label may be, or can't be taken as a name.
+        BadInput: It is not a text, is too long for a label, or is not allowed in a name.
     """
     what = f"the short label of {name!r}"
     text = clean_name(label, what=what, most=MAX_NAME, empty=True)
@@ -106,7 +106,7 @@ def check_label(label: object, name: str) -> str:
 
 
 def check_labels(names: Sequence[str], labels: Sequence[str]) -> None:
-    """Check that no label can be taken for another party.
+    """Check that no label can be mistaken for another party.
 
     Args:
         names: The parties' full names in order.
@@ -132,10 +132,10 @@ def check_labels(names: Sequence[str], labels: Sequence[str]) -> None:
 
 
 def signs_of(text: str) -> list[str]:
-    """A text's signs as people count them: a letter with its accents, a family emoji, a flag are one each."""
+    """A text's characters as people count them: a letter with its accents, a family emoji, a flag are one each."""
     if all(char < "\u0300" for char in text):
         return list(text)
-    from wcwidth import iter_graphemes  # only where it is needed: its tables take 40 ms to load
+    from wcwidth import iter_graphemes  # imported only here: its tables take 40 ms to load
 
     return list(iter_graphemes(text))
 
@@ -144,7 +144,7 @@ def signs_of(text: str) -> list[str]:
 
 
 def _candidates(name: str, others: Iterable[str], *, is_shared: bool) -> Iterator[str]:
-    """Labels for a name, the best one first; there is always one more."""
+    """Labels for a name, the best first; never runs out."""
     core = _core(name)
     if is_shared:
         if len(signs_of(name)) <= MOST:
@@ -166,7 +166,7 @@ def _candidates(name: str, others: Iterable[str], *, is_shared: bool) -> Iterato
 
 
 def _core(name: str) -> str:
-    """A name without its legal form; the name itself when nothing else is left."""
+    """A name without its legal form; the whole name if nothing else would be left."""
     text = " ".join(name.split())
     while True:
         shorter = _without_form(text)
@@ -182,7 +182,7 @@ def _without_form(text: str) -> str:
     if bare != text.strip(_ENDS):
         return bare
     words = text.split()
-    # The longest ending first: "S. A. R. L." in four words is one form.
+    # The longest ending first: "S. A. R. L." is one form in four words.
     for start in range(max(1, len(words) - 4), len(words)):
         if _is_form("".join(words[start:])):
             return " ".join(words[:start]).strip(_ENDS)
@@ -199,7 +199,7 @@ def _is_form(text: str) -> bool:
 
 
 def _without_lead(text: str) -> str:
-    """A name without a first word that many names begin with, where the two don't fit."""
+    """A name without a common first word, if both together are too long."""
     words = text.split()
     if len(words) > 1 and words[0].casefold() == "the" and len(signs_of(text)) > MOST:
         words = words[1:]
@@ -209,7 +209,7 @@ def _without_lead(text: str) -> str:
 
 
 def _whole_words(text: str) -> str:
-    """As many whole words from the start as fit; a first word that doesn't fit is parted at a hyphen, else cut."""
+    """As many whole words from the start as fit; a first word that doesn't fit is split at a hyphen, else cut."""
     words = text.split()
     for count in range(len(words), 0, -1):
         kept = words[:count]
@@ -235,7 +235,7 @@ def _cut(text: str, most: int) -> str:
 
 
 def _rest(core: str, other: str) -> str:
-    """What follows the words that two names begin with alike."""
+    """The words after those that two names have in common at the start."""
     words, there = core.split(), other.split()
     same = 0
     while same < min(len(words), len(there)) and same_name(words[same], there[same]):

@@ -1,4 +1,4 @@
-"""Whether a new name is a known one with a slip of the finger: calls that find things by name must not make twins."""
+"""Whether a new name is a known one with a typo: calls that find things by name must not create duplicates."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from typing import Final
 _DIGITS: Final = re.compile(r"\d+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SHORTEST: Final = 4
-"""Names that are all shorter than this are one slip away from too many others."""
+"""Names shorter than this are one typo away from too many others."""
 _TWO_SLIPS_FROM: Final = 8
-"""From this length on two slips are still a slip."""
+"""From this length on, two typos still count as a typo."""
 
 
 def slip_of(name: str, known: Iterable[str]) -> str | None:
     """The known name that somebody most likely meant.
 
-    Names that differ in a number, or by a whole word more or less, are different on purpose: ``pulse-2`` beside
-    ``pulse``, "Review, March" beside "Review, May".
+    Names that differ in a number, or by a whole word, differ on purpose: ``pulse-2`` beside ``pulse``, "Review, March"
+    beside "Review, May".
 
     Args:
         name: A name that is not among the known ones.
-        known: Those there are.
+        known: The existing names.
 
     Returns:
-        The nearest one within one slip (two from eight letters on): a letter more, fewer, another one, or two that
-        changed places. None when there is none.
+        The nearest one within one typo (two from eight letters on): a letter inserted, deleted, replaced or swapped
+            with its neighbour. None if there is none.
 
     Example:
         >>> slip_of("pulze", ["pulse", "board"])
@@ -39,7 +39,7 @@ def slip_of(name: str, known: Iterable[str]) -> str | None:
 
 
 def _slips(name: str, other: str) -> int | None:
-    """How many slips lie between two names; None when they differ on purpose."""
+    """The number of typos between two names; None if they differ on purpose."""
     one, two = name.casefold(), other.casefold()
     if _DIGITS.findall(one) != _DIGITS.findall(two) or max(len(one), len(two)) < _SHORTEST:
         return None
@@ -47,7 +47,7 @@ def _slips(name: str, other: str) -> int | None:
         return 0
     words, others = _WORD.findall(one), _WORD.findall(two)
     if len(words) == len(others) and words != others:
-        # Each word for itself: two short words that differ don't become alike by long ones beside them.
+        # Word by word: long equal words must not make two different short words look alike.
         found = [_within(*pair) for pair in zip(words, others, strict=True)]
         return None if None in found else sum(slips for slips in found if slips is not None)
     return _within("".join(words), "".join(others))
@@ -64,7 +64,7 @@ def _within(one: str, two: str) -> int | None:
 
 
 def distance(one: str, two: str) -> int:
-    """How many letters to put in, take out, replace or swap with their neighbour to make one text of another.
+    """The number of letters to insert, delete, replace or swap with a neighbour to turn one text into another.
 
     The optimal string alignment distance (Damerau 1964 with each letter touched once).
     """

@@ -1,4 +1,4 @@
-"""Functions that take only what they need, called with everything that there is."""
+"""Adapters for functions that take only some of the arguments that every caller passes."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ R = TypeVar("R")
 
 
 def called_with(names: Sequence[str], function: Callable[..., R]) -> Callable[..., R]:
-    """The same function for callers that pass all of ``names`` in order; it gets those that it names itself.
+    """Wrap a function for callers that pass all of ``names`` in order; it gets only those that it names.
 
-    Which ones is found out once, when a table is built, and costs a call next to nothing.
+    The selection is worked out once, when a table is built, and costs a call next to nothing.
 
     Args:
         names: What every caller passes.
-        function: Takes some of it, in the same order.
+        function: Takes some of them, in the same order.
 
     Raises:
         TypeError: It takes something else.
@@ -36,7 +36,7 @@ def called_with(names: Sequence[str], function: Callable[..., R]) -> Callable[..
 
 
 def _picking(places: tuple[int, ...], function: Callable[..., R]) -> Callable[..., R]:
-    # The common shapes are spelled out: a star and a getter would cost several times as much.
+    # The common cases are written out: a star and a getter would cost several times as much.
     match places:
         case (0,):
             return lambda first, *_: function(first)

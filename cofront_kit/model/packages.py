@@ -1,7 +1,7 @@
-"""Which package brought a kind to a session, and what becomes of its steps when another one is installed, or none.
+"""Which package brought a kind to a session, and what happens to its steps if another version, or none, is installed.
 
-A step of a kind from outside is added together with a :class:`KindBrought`, once for each package and version. Sessions
-without such kinds have none.
+A step of an outside kind is added together with a :class:`KindBrought`, once per package and version. Sessions without
+such kinds have none.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ class NotReadHere(Event, frozen=True):
 
 
 def brought(specs: Iterable[Spec], sources: Map[str, Source]) -> tuple[KindBrought, ...]:
-    """What goes into the log before steps of these specs are added.
+    """The events to log before steps with these specs are added.
 
     Args:
-        specs: What the new steps hold.
+        specs: The specs of the new steps.
         sources: Kind -> the package that brought it to the session.
 
     Raises:
@@ -60,7 +60,7 @@ def brought(specs: Iterable[Spec], sources: Map[str, Source]) -> tuple[KindBroug
 
 
 def refuse_unplayable(state: SessionState, activity: ActivityState) -> None:
-    """Refuse what only the package of a kind can do, when it is not installed here or is another one by now.
+    """Refuse what only a kind's package can do, if it is not installed here or has another version.
 
     Raises:
         Refused: ``missing-package``, ``other-version``.

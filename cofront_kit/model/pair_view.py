@@ -1,4 +1,4 @@
-"""What screens show of changes within people: the counts, and the few figures that they allow.
+"""What screens show about changes within people: the counts, and the few figures that these allow.
 
 Pure, so that phones get the same words as the notebook; ``cofront_kit.insight`` gives the same figures, and a test
 compares the two.
@@ -22,8 +22,8 @@ class Rounds(Struct, frozen=True):
     """Which rounds of two check-ins were compared.
 
     Attributes:
-        earlier: Of the earlier moment, from 1.
-        later: Of the later one, from 1.
+        earlier: The earlier moment's round, from 1.
+        later: The later moment's round, from 1.
     """
 
     earlier: int
@@ -31,7 +31,7 @@ class Rounds(Struct, frozen=True):
 
 
 class Unpaired(Struct, frozen=True):
-    """People who answered at one of two moments only, or whose key was lost.
+    """People who answered at only one of two moments, or whose key was lost.
 
     Attributes:
         earlier: At the earlier moment only; null where that is hidden.

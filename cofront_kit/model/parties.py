@@ -31,7 +31,7 @@ class Party(Struct, frozen=True):
 
 
 def written_party(text: str) -> Party:
-    """A party as one text: its name, or ``"Solaris Grid Partners Ltd.=Solaris"`` with its label after the last sign."""
+    """A party as one text: its name, or ``"Solaris Grid Partners Ltd.=Solaris"`` with its label after the last =."""
     name, equals, label = text.rpartition("=")
     return Party(name, label) if equals else Party(text)
 
@@ -45,7 +45,7 @@ def check_parties(named: Sequence[str | Party]) -> tuple[Party, ...]:
     """Check and clean the parties' names and the labels that were chosen for them.
 
     Raises:
-        BadInput: Fewer than two, more than six, one named twice, or a name or label that cannot be taken.
+        BadInput: Fewer than two, more than six, one named twice, or an invalid name or label.
     """
     if isinstance(named, str):
         raise BadInput(f'parties is one text ({named[:40]!r}). Give a list of names: ["Acme", "Borealis"].')
@@ -90,7 +90,7 @@ def first_parties(named: Sequence[str | Party]) -> tuple[state.Party, ...]:
 
 
 def labelled(parties: Iterable[state.Party]) -> tuple[state.Party, ...]:
-    """The parties with a label each: those of sessions of earlier releases have none of their own."""
+    """The parties with a label each; in sessions of earlier releases they have none yet."""
     parties = tuple(parties)
     if all(party.label for party in parties):
         return parties
@@ -99,7 +99,7 @@ def labelled(parties: Iterable[state.Party]) -> tuple[state.Party, ...]:
 
 
 def party_named(parties: Iterable[state.Party], name: str) -> state.Party | None:
-    """The party of a name: its present one, else its label, else one that it had before; None when there is none."""
+    """The party with this name: its present one, else its label, else an earlier name; None if there is none."""
     parties = tuple(parties)
     for named in (lambda one: (one.name,), lambda one: (one.label,), lambda one: one.earlier):
         for party in parties:
@@ -128,7 +128,7 @@ class ByParty(dict[str, V]):
 
 
 def the_party(parties: Iterable[state.Party], name: object) -> state.Party:
-    """The party of a name, as :func:`party_named` finds it.
+    """The party with this name, as :func:`party_named` finds it.
 
     Raises:
         BadInput: There is none.

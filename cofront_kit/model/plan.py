@@ -1,4 +1,4 @@
-"""A plan: what a session is created from. Comes out of a template or a notebook cell."""
+"""A plan: what a session is created from. It comes from a template or a notebook cell."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ class SessionPlan(Struct, frozen=True):
     Attributes:
         title: 1 to 200 characters.
         parties: 2 to 6 parties: their names, 1 to 60 characters each, or name and label.
-        activities: (id, content) in the agenda's order; content as :func:`cofront_kit.model.spec.read_spec` takes it.
+        activities: (id, content) in the agenda's order; content as :func:`cofront_kit.model.kinds.read_spec` takes it.
         framing: Texts for the lobby.
         language: BCP 47 tag, e.g. ``"en"``.
         template: A stock template's name or an absolute folder; empty for none.
-        host: On whose computer it runs.
+        host: Whose computer it runs on.
         expected: How many people may take a seat before the facilitator is asked, 1 to 10,000.
-        words: Digest of its template's words; empty for none.
+        words: Digest of its template's texts; empty for none.
     """
 
     title: str
@@ -48,7 +48,7 @@ def check_expected(people: object) -> int:
     """Check how many people are expected.
 
     Raises:
-        BadInput: No whole number from 1 to 10,000.
+        BadInput: It is not a whole number from 1 to 10,000.
     """
     if isinstance(people, bool) or not isinstance(people, int) or not 1 <= people <= MAX_EXPECTED:
         raise BadInput(
@@ -64,10 +64,10 @@ def begin(plan: SessionPlan, *, code: str, at: int, tokens: Tokens) -> list[Even
         plan: Its content.
         code: Its new code.
         at: Now, milliseconds since the epoch.
-        tokens: Its capabilities; only their hashes go into the events, keyed ones of the typed codes.
+        tokens: Its capabilities; only their hashes go into the events, keyed hashes for the typed codes.
 
     Raises:
-        BadInput: The plan cannot be played; the message names the value.
+        BadInput: The plan is not playable; the message names the value.
     """
     created = SessionCreated(
         code=code,

@@ -16,7 +16,7 @@ UNDERVALUED_ADVANTAGE: Final = "undervalued advantage"
 
 
 def quadrant_of(own: float, theirs: float, low: float, high: float) -> Quadrant:
-    """The quadrant of two ratings of the same party; on the scale's middle counts as high."""
+    """The quadrant of two ratings of the same party; the middle of the scale counts as high."""
     middle = (low + high) / 2
     if own >= middle:
         return AGREED_STRENGTH if theirs >= middle else BLIND_SPOT

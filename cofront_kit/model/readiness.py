@@ -1,7 +1,7 @@
-"""Before a poll opens, and before it is revealed: what this many people would mean. Pure, and from head-counts alone.
+"""Before a poll opens, and before it is revealed: what this number of people would mean. Pure; uses head-counts only.
 
-A threshold is fixed by the opening, and a reveal destroys what was handed in. So both are looked at before: what would
-be shown and what hidden, if everybody answers. What people answered or skipped is never asked for here.
+Opening fixes a threshold, and a reveal destroys what was handed in. So both are checked first: what would be shown and
+what hidden, if everybody answers. What people answered or skipped is never used here.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ BY_THEMSELVES: Final = "entered"
 
 
 def has_threshold(spec: Spec) -> bool:
-    """Whether a threshold decides what is shown of an activity: of all that is sealed, but not of slides."""
+    """Whether a threshold decides what is shown of an activity: true for everything sealed except slides."""
     has: bool = kind_of(spec).has_threshold
     return has
 
@@ -31,15 +31,15 @@ def has_threshold(spec: Spec) -> bool:
 
 
 class Readiness(Struct, frozen=True):
-    """Whether enough people joined for a threshold.
+    """Whether enough people have joined for a threshold.
 
     Attributes:
-        threshold: The one looked at.
+        threshold: The threshold in question.
         joined: Party id -> people who joined, in party order.
         here: Party id -> people here now.
         short: The parties with fewer people than the threshold, in party order.
-        smaller: A smaller threshold that would show more with these people; None where there is none.
-        words: What is asked before it opens; empty when every party has enough people.
+        smaller: A smaller threshold that would show more with these people; None if there is none.
+        words: The question before it opens; empty if every party has enough people.
     """
 
     threshold: int
@@ -53,17 +53,17 @@ class Readiness(Struct, frozen=True):
 def readiness(state: SessionState, here: Mapping[str, int], threshold: int | None = None) -> Readiness:
     """Whether every party has as many people as the threshold.
 
-    Counted are people who joined: a phone that sleeps is not here for a while, and its person is.
+    People who joined are counted, since the person is there even while their phone sleeps.
 
     Args:
         state: The session.
-        here: Party id -> people here now, which the words tell.
+        here: Party id -> people here now, for the words.
         threshold: 3..10; None is the suggested one.
     """
     joined = state.head_counts()
     k = threshold or suggest_threshold(joined)
     short = tuple(party for party, people in joined.items() if people < k)
-    # Nobody here at all is rather nothing known: a program may look before the phones have said that they are there.
+    # If nobody at all is here, we probably just don't know: a program may ask before the phones have connected.
     around = {party: here.get(party, 0) for party in joined} if any(here.values()) else dict(joined)
     smaller = _smaller(joined, k) if short else None
     words = _question(state, k, joined, around) if short else ""
@@ -71,7 +71,7 @@ def readiness(state: SessionState, here: Mapping[str, int], threshold: int | Non
 
 
 def _smaller(joined: Mapping[str, int], k: int) -> int | None:
-    """The largest smaller threshold that shows most with these people, if that is more than this one shows."""
+    """The largest smaller threshold that shows most with these people, if that is more than the given one shows."""
 
     def shown(threshold: int) -> tuple[int, bool]:
         seen = preview(joined, threshold)
@@ -127,11 +127,11 @@ def _hidden(reason: str, people: int, k: int, *, would: bool = False) -> str:
 
 
 class Direction(Struct, frozen=True):
-    """One direction of an activity: what one party says about another, or about its own side.
+    """One direction of an activity: what one party says about another, or about itself.
 
     Attributes:
         rater: Party id.
-        target: Party id; the same for what is about the own side.
+        target: Party id; the same one if a party speaks about itself.
         shown: Whether it is shown, if all answer.
         reason: Why not: ``nobody``, ``too-few``, ``covers-others`` or ``entered``.
     """
@@ -150,7 +150,7 @@ class Forecast(Struct, frozen=True):
         handed_in: Party id -> people who handed in, in party order.
         directions: In the order of the results.
         total: Whether the total over the room is shown.
-        nothing: Nothing at all would be shown. This is certain: who skips can only make it less.
+        nothing: Nothing at all would be shown. This is certain: skipped items can only hide more.
         sentences: The same in words.
     """
 
@@ -167,11 +167,11 @@ class Forecast(Struct, frozen=True):
         return " ".join(self.sentences)
 
     def __str__(self) -> str:
-        """One sentence a line."""
+        """One sentence per line."""
         return "\n".join(self.sentences)
 
     __repr__ = __str__
-    """So that a cell shows words."""
+    """For a cell that displays it."""
 
 
 def forecast(
@@ -181,11 +181,11 @@ def forecast(
 
     Args:
         state: The session.
-        activity: One of it.
-        turnout: Party id -> (handed in, of these entered). Nothing else is known here of the ballots.
+        activity: One of its activities.
+        turnout: Party id -> (handed in, of these entered). Nothing else about the ballots is known here.
 
     Returns:
-        None for what is not open, or has no threshold.
+        None if it is not open, or has no threshold.
     """
     if activity.state != "open" or activity.threshold is None or not has_threshold(activity.spec):
         return None

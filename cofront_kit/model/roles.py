@@ -117,7 +117,7 @@ ROLES: Final[dict[type[Any], frozenset[Role | None]]] = {
     NewLinks: frozenset({"facilitator"}),
     RenameSession: frozenset({"facilitator"}),
     RenameParty: frozenset({"facilitator"}),
-    # A node says so, as the facilitator of its computer.
+    # Sent by a node, as the facilitator of its computer.
     FreeSeats: frozenset({"facilitator"}),
     TakeTemplate: frozenset({"facilitator"}),
     ReturnSeat: frozenset({"participant"}),
@@ -132,5 +132,5 @@ grown("roles", ROLES)
 
 
 def may(role: Role | None, command: type[AnyCommand]) -> bool:
-    """Whether a role may send a command; what the table doesn't know, nobody may."""
+    """Whether a role may send a command; nobody may send one that is not in the table."""
     return role in ROLES.get(command, frozenset())

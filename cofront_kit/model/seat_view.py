@@ -1,4 +1,4 @@
-"""What a person alone sees: who they are, whether they have handed in, and their own drafts; and what opens links."""
+"""What one person alone sees: who they are, whether they have handed in, and their own drafts; and the links."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ class MeView(Quiet, frozen=True):
     Attributes:
         seat: The seat's id.
         role: What it may do.
-        party: Party id; null for everybody who is of none.
+        party: Party id; null for people of no party.
         name: As the person gave it; may be empty.
         done: Whether they are done with this step.
         hand: Whether they ask to speak.
-        sign: Three signs by which the facilitator's list of people has this person.
-        came_from: The party from which the facilitator moved this person; null when nobody did.
-        resume_code: By which the seat is taken over on another device; null at a door that doesn't know it.
+        sign: Three characters that mark this person in the facilitator's list of people.
+        came_from: The party from which the facilitator moved this person; null if not moved.
+        resume_code: Code that takes over the seat on another device; null at a door that doesn't know it.
     """
 
     _hidden: ClassVar[Set[str]] = frozenset({"resume_code"})
@@ -39,10 +39,10 @@ class MeView(Quiet, frozen=True):
 
 
 class Draft(Quiet, frozen=True):
-    """The newest that a writer saved or handed in of slides.
+    """The newest slides that a writer saved or handed in.
 
     Attributes:
-        rev: Grows with each saving.
+        rev: Grows with each save.
         lines: Prompt id -> its lines.
     """
 
@@ -51,12 +51,12 @@ class Draft(Quiet, frozen=True):
 
 
 class MineView(Struct, frozen=True):
-    """The key ``mine/<id>``: whether this person has handed in, and of slides what they wrote; never a ballot.
+    """The key ``mine/<id>``: whether this person has handed in and, for slides, what they wrote; never a ballot.
 
     Attributes:
         round: The open round.
         handed_in: Whether they have; where a party writes together, whether it has.
-        draft: Of slides that each person writes alone.
+        draft: For slides that each person writes alone.
     """
 
     round: int
@@ -98,7 +98,7 @@ class CoachLink(Quiet, frozen=True):
     """How a coach joins.
 
     Attributes:
-        party: Whose coach; null for a coach of everybody.
+        party: Whose coach; null for a coach for everybody.
         url: The link.
     """
 
@@ -109,11 +109,11 @@ class CoachLink(Quiet, frozen=True):
 
 
 class ScreenLinks(Quiet, frozen=True):
-    """The key ``links`` of a big screen: what people join by.
+    """The key ``links`` of a big screen: how people join.
 
     Attributes:
         join: One per party.
-        typed_at: Where a code is typed.
+        typed_at: The address at which a code is typed.
     """
 
     join: tuple[JoinLink, ...]
@@ -128,7 +128,7 @@ class LinksView(ScreenLinks, frozen=True):
         console: Opens the facilitator's page.
         notebook: Opens the facilitator's notebook.
         coach: The first one is for everybody, the others for one party each.
-        gone: The address of a door that has gone; nothing else is filled in then.
+        gone: The address of a door that has closed; then nothing else is filled in.
     """
 
     _hidden: ClassVar[Set[str]] = frozenset({"screen", "console", "notebook"})
@@ -141,10 +141,10 @@ class LinksView(ScreenLinks, frozen=True):
 
 
 def links_on_screen(links: LinksView) -> ScreenLinks:
-    """The links without those that open the facilitator's or a coach's page: anybody can reach a screen."""
+    """The links without those of the facilitator's and the coach's page: anybody can see a big screen."""
     return ScreenLinks(links.join, links.typed_at)
 
 
 def sees_links(role: Role | None) -> bool:
-    """Whether the join links are shown to this role (a big screen shows their QR to the room)."""
+    """Whether this role sees the join links (a big screen shows their QR codes to the room)."""
     return role in ("facilitator", "screen")

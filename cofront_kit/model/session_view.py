@@ -1,4 +1,4 @@
-"""What everyone sees of the session itself: what it is called, where it stands, and how many people are there."""
+"""What everyone sees of the session itself: its title, where it stands, and how many people are there."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ class PartyView(Struct, frozen=True):
 
 
 class HostView(Struct, frozen=True):
-    """On whose computer the session runs.
+    """Whose computer the session runs on.
 
     Attributes:
-        computer: Its name; empty when nobody said.
-        operator: Who runs it; empty when nobody said.
+        computer: Its name; empty if unknown.
+        operator: Who runs it; empty if unknown.
     """
 
     computer: str
@@ -44,12 +44,12 @@ class SessionView(Struct, frozen=True):
     """The key ``session``.
 
     Attributes:
-        code: The session's code, as it stands in links.
+        code: The session's code, as in links.
         title: Shown on every screen.
         parties: In the order named.
         status: A closed session can still be read.
-        host: On whose computer it runs.
-        language: BCP 47 tag of the screens' words.
+        host: Whose computer it runs on.
+        language: BCP 47 tag of the session's texts.
         framing: Short texts that the lobby shows, in order.
     """
 
@@ -68,10 +68,10 @@ class StageView(Struct, frozen=True, omit_defaults=True):
     Attributes:
         activity: Id of the activity that everyone is brought to; null is the lobby.
         step: Grows by one with every move.
-        since_ms: When the room came there, milliseconds since the epoch on the server's clock; null in logs of
-            earlier releases.
-        left: The steps that closed with the move: what was begun there can still be finished.
-        taking: The activities that take something: those that are open, and those that were left; left out for none.
+        since_ms: When the room moved there, milliseconds since the epoch on the server's clock; null in logs of earlier
+            releases.
+        left: The steps that closed with the move; what was begun there can still be finished.
+        taking: The activities that accept input: those that are open and those in ``left``; omitted if there are none.
     """
 
     activity: str | None
@@ -97,10 +97,10 @@ class CoachView(Struct, frozen=True):
     """One coach of the key ``coaches``.
 
     Attributes:
-        seat: Whom a private message goes to.
+        seat: The seat that a private message goes to.
         name: As the coach gave it; may be empty.
         party: The party whose coach it is; null for a coach of everybody.
-        here: Whether a connection of theirs hangs on this process, so that they can be written to.
+        here: Whether they are connected to this process, so that they can be written to.
     """
 
     seat: str
@@ -114,9 +114,9 @@ class AttentionView(Struct, frozen=True):
 
     Attributes:
         shown: Whether it is shown.
-        words: ``mostly on the issue``, ``both`` or ``mostly on the other``; empty for too few people, and again
-            three minutes after it was said.
-        counted: False in a process that no participant is connected to: it knows no taps.
+        words: ``mostly on the issue``, ``both`` or ``mostly on the other``; empty for too few people, and three minutes
+            after it was set.
+        counted: False in a process with no participant connected: it knows no taps.
     """
 
     shown: bool
@@ -211,4 +211,4 @@ PLAIN: Final = {
     "coaches": coaches,
     "attention": attention,
 }
-"""Head of a key that is always there -> how its value is made."""
+"""First part of a key that always exists -> how its value is made."""

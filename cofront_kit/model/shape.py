@@ -21,23 +21,24 @@ Answers = Annotated[
 ]
 """Target party id -> item id -> value; skipped items are absent."""
 RecordId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}\Z")]
-"""Made by the client, so that sending something twice does it once."""
+"""Made by the client, so that something sent twice is done once."""
 Typed = Annotated[str, Meta(max_length=20_000)]
 """What a person typed: longer than any limit, so that the rule can say how much fits."""
 TypedDate = Annotated[str, Meta(max_length=40)]
-"""A date as it came, checked by :func:`cofront_kit.model.dates.date`; :mod:`cofront_kit.checks.acts` makes it of a
-``date`` object."""
+"""A date as received, checked by :func:`cofront_kit.model.dates.date`; :mod:`cofront_kit.checks.acts` makes it from a
+``date`` object.
+"""
 Role = Literal["participant", "facilitator", "coach", "screen"]
 
 
 SECRETS: Final = frozenset(
     {"answers", "capability", "key", "keys", "lines", "mirror", "pair", "resume_code", "secret"}
 )
-"""Fields of commands and messages that no repr shows: it ends in logs and tracebacks."""
+"""Fields of commands and messages that no repr shows: reprs end up in logs and tracebacks."""
 
 
 class Quiet(Struct, frozen=True):
-    """Base of what holds fields that no repr shows.
+    """Base of structs with fields that no repr shows.
 
     Attributes:
         _hidden: Their names.
@@ -52,7 +53,7 @@ class Quiet(Struct, frozen=True):
         return f"{type(self).__name__}({', '.join(said if whole else [*said, '...'])})"
 
     def __rich_repr__(self) -> list[tuple[str, Any]]:
-        # rich asks this instead of the repr, and msgspec gives every Struct one that shows all.
+        # rich asks this instead of the repr, and msgspec gives every Struct one that shows everything.
         return [(name, getattr(self, name)) for name in self.__struct_fields__ if name not in self._hidden]
 
 

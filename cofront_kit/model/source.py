@@ -1,4 +1,4 @@
-"""Where a kind comes from that is not one of the stock: the package and its version."""
+"""Where a kind comes from that is not a stock one: the package and its version."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ class Source(Struct, frozen=True):
     """The package that brings a kind.
 
     Attributes:
-        package: Its name, as it is installed: ``"energy-check"``.
+        package: Its distribution name: ``"energy-check"``.
         version: Its version: ``"1.2.0"``.
     """
 
@@ -18,7 +18,7 @@ class Source(Struct, frozen=True):
 
     @property
     def major(self) -> str:
-        """What changes when sessions of an earlier version may not go on: the first number."""
+        """The first number of the version; when it changes, sessions made with an earlier one may not go on."""
         return self.version.partition(".")[0]
 
     def __str__(self) -> str:

@@ -12,9 +12,9 @@ from cofront_kit.model.text import clean, is_slug
 MAX_PROSE: Final = 4000
 MAX_COACH: Final = 2000
 MAX_SHEET: Final = 400
-"""Signs of what the run sheet says to one thing: it is read while people speak."""
+"""Most characters of one paragraph of the run sheet: it is read while people speak."""
 Opens = Literal["by-hand", "when-all"]
-"""Whether what is sealed opens when the facilitator says so, or by itself when everyone who joined has handed in."""
+"""Whether a sealed activity opens when the facilitator says so, or by itself when everyone who joined has handed in."""
 MAX_MINUTES: Final = 600
 
 
@@ -49,11 +49,11 @@ class Spec(Struct, frozen=True):
 
         @property
         def watch(self) -> str:
-            """What to watch for in it, for the facilitator too."""
+            """What to watch for in this step; for the facilitator only."""
 
 
 class Content(Spec, frozen=True, kw_only=True):
-    """What the content of every activity has.
+    """The fields of every activity's content.
 
     Attributes:
         title: Shown on every screen.
@@ -63,7 +63,7 @@ class Content(Spec, frozen=True, kw_only=True):
         within: Id of the co-front activity it is a part of.
         hints: Whether the wording mirror asks its private question while people type.
         lead: What the facilitator does in this step; only the facilitator's screens show it.
-        watch: What to watch for in it, for the facilitator too.
+        watch: What to watch for in this step; for the facilitator only.
     """
 
     title: str
@@ -84,10 +84,10 @@ def tag_of(spec: Spec) -> str:
 def check_common(
     intro: str, minutes: int | None, coach: str, within: str | None, *, longest_intro: int = 2000
 ) -> None:
-    """Check what every activity's content has.
+    """Check the fields of every activity's content.
 
     Raises:
-        BadInput: A field cannot be taken; the message names it.
+        BadInput: A field is invalid; the message names it.
     """
     if len(intro) > longest_intro:
         raise BadInput(
@@ -106,7 +106,7 @@ def check_common(
 
 
 def check_sheet(lead: str, watch: str) -> None:
-    """Check what a run sheet says to one activity.
+    """Check the run sheet of one activity.
 
     Raises:
         BadInput: Too long, or more than one paragraph.
@@ -116,7 +116,7 @@ def check_sheet(lead: str, watch: str) -> None:
 
 
 def clean_prose(text: str, *, what: str) -> None:
-    """Check several paragraphs: each as one line of text is checked, together not too long.
+    """Check several paragraphs: each like a line of text, and all together for length.
 
     Raises:
         BadInput: Too long.

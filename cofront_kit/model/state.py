@@ -24,7 +24,7 @@ class Party(Struct, frozen=True):
 
     Attributes:
         name: The full name.
-        label: The short label, at most 14 signs. Events of earlier releases have none; the state always has one.
+        label: The short label, at most 14 characters. Events of earlier releases have none; the state always has one.
         earlier: Names it had before it was renamed, the newest last.
     """
 
@@ -36,7 +36,7 @@ class Party(Struct, frozen=True):
 
 
 class HostNote(Struct, frozen=True):
-    """On whose computer the session runs; shown in the lobby under "What is kept?"."""
+    """Whose computer the session runs on; shown in the lobby under "What is kept?"."""
 
     computer: str = ""
     operator: str = ""
@@ -58,7 +58,7 @@ class SeatState(Struct, frozen=True):
     """One person's place (or one screen, or one facilitator's browser).
 
     Attributes:
-        named: The version that gave its name.
+        named: The version of the event that gave its name.
         shared: How many more people shared a phone when it was taken.
         came_from: The party from which its person was moved last.
     """
@@ -104,12 +104,12 @@ class ActivityState(Struct, frozen=True):
     Attributes:
         round: 0 before the first opening.
         box: The ballot box while it is open.
-        kept: The ballot box after the reveal, still sealed, as long as a later moment may be paired with it.
+        kept: The ballot box after the reveal, still sealed, while a later moment may be paired with it.
         items: The cards that a vote was opened with.
         slides: Slides that were opened.
         dots: Dot votes that were revealed.
         turned: Party id -> what it said about opening its slides.
-        discarded: Rounds that ended without being read; their numbers are used.
+        discarded: Rounds that ended without being read; their numbers count as used.
         heads: Party id -> seats ever taken, as it was at the last reveal.
         left: Party id -> seats removed or moved away, as it was at the last reveal.
         by_itself: Whether it opens by itself when everyone has handed in; None leaves it to its content.
@@ -170,7 +170,7 @@ class Opening(Struct, frozen=True):
 
 
 class Before(Struct, frozen=True):
-    """What was before something that can be undone; ``keys`` are the view keys that it touched.
+    """The state before something that can be undone; ``keys`` are the view keys that it touched.
 
     ``closed`` are the steps that closed with it.
     """
@@ -186,7 +186,7 @@ class Before(Struct, frozen=True):
 
 
 EXPECTED: Final = 300
-"""People that are expected as long as nobody says otherwise."""
+"""How many people are expected unless somebody says otherwise."""
 
 
 class SessionState(Struct, frozen=True):
@@ -209,14 +209,14 @@ class SessionState(Struct, frozen=True):
         retired: Hash of a capability or typed code that was replaced -> the role it opened.
         by_secret, by_resume: Hash -> seat id.
         stage: The activity that everyone is at, None is the lobby.
-        step: Grows by one with every move of the stage.
-        since_ms: When it moved there, milliseconds since the epoch; None where the log doesn't say.
-        left: The steps that closed with that move: whoever is in the middle of a sentence there still finishes it.
+        step: Grows by one with every move of the room.
+        since_ms: When it moved there, milliseconds since the epoch; None if the log doesn't say.
+        left: The steps that closed with that move; anyone in the middle of a sentence there can still finish it.
         coaches: Seats of coaches, in the order they came.
         pairs: What was disclosed about the same people at two moments.
         attention: Whether the room's attention is shown.
         board: The cards.
-        words: Digest of the words of the template as they were taken; empty in sessions of earlier releases.
+        words: Digest of the template's texts when they were taken; empty in sessions of earlier releases.
         sources: Kind -> the package that brought it, for kinds that are not stock ones.
         undone: What can be undone, the last thing last.
     """
@@ -275,14 +275,14 @@ class SessionState(Struct, frozen=True):
         return sum(self.joined.values())
 
     def party(self, party_id: str) -> Party:
-        """The party of an id; KeyError when there is none."""
+        """The party with this id; KeyError if there is none."""
         for party in self.parties:
             if party.id == party_id:
                 return party
         raise KeyError(party_id)
 
     def people_here(self, connected: Mapping[str, int]) -> dict[str, int]:
-        """People here per party id: a phone holds one seat at a time, and all who share it are here with it.
+        """People here per party id: a phone connects one seat at a time, and all who share it count as here.
 
         Args:
             connected: Party id -> seats connected.
@@ -297,8 +297,8 @@ class SessionState(Struct, frozen=True):
     def shared_phones(self) -> dict[str, tuple[int, int]]:
         """Party id -> (people who share phones, phones), where there are any.
 
-        Nothing says which seats are on the same phone. When people of one were removed or moved it is the most that
-        can be: one who is left of two has the phone alone again.
+        Nothing records which seats are on the same phone. After people were removed or moved it is an upper bound: a
+        person left of two has the phone alone again.
         """
         found = {}
         for party in self.party_ids:

@@ -23,11 +23,11 @@ export interface Party {
   mark: number;
 }
 
-/** On whose computer the session runs. */
+/** Whose computer the session runs on. */
 export interface Host {
-  /** Its name; empty when nobody said. */
+  /** Its name; empty if unknown. */
   computer: string;
-  /** Who runs it; empty when nobody said. */
+  /** Who runs it; empty if unknown. */
   operator: string;
 }
 
@@ -41,7 +41,7 @@ export interface FramingText {
 
 /** The key `session`. */
 export interface SessionView {
-  /** The session's code, as it stands in links. */
+  /** The session's code, as in links. */
   code: string;
   /** Shown on every screen. */
   title: string;
@@ -49,9 +49,9 @@ export interface SessionView {
   parties: readonly Party[];
   /** A closed session can still be read. */
   status: 'open' | 'closed';
-  /** On whose computer it runs. */
+  /** Whose computer it runs on. */
   host: Host;
-  /** BCP 47 tag of the screens' words. */
+  /** BCP 47 tag of the session's texts. */
   language: string;
   /** Short texts that the lobby shows, in order. */
   framing: readonly FramingText[];
@@ -63,11 +63,13 @@ export interface StageView {
   activity: string | null;
   /** Grows by one with every move. */
   step: number;
-  /** When the room came there, milliseconds since the epoch on the server's clock; null in logs of earlier releases. */
+  /**
+   * When the room moved there, milliseconds since the epoch on the server's clock; null in logs of earlier releases.
+   */
   since_ms: number | null;
-  /** The steps that closed with the move: what was begun there can still be finished. */
+  /** The steps that closed with the move; what was begun there can still be finished. */
   left: readonly string[];
-  /** The activities that take something: those that are open, and those that were left; left out for none. */
+  /** The activities that accept input: those that are open and those in `left`; omitted if there are none. */
   taking?: readonly string[];
 }
 
@@ -81,13 +83,13 @@ export interface SharedPhones {
 
 /** One coach of the key `coaches`. */
 export interface CoachView {
-  /** Whom a private message goes to. */
+  /** The seat that a private message goes to. */
   seat: string;
   /** As the coach gave it; may be empty. */
   name: string;
   /** The party whose coach it is; null for a coach of everybody. */
   party: string | null;
-  /** Whether a connection of theirs hangs on this process, so that they can be written to. */
+  /** Whether they are connected to this process, so that they can be written to. */
   here: boolean;
 }
 
@@ -96,11 +98,11 @@ export interface AttentionView {
   /** Whether it is shown. */
   shown: boolean;
   /**
-   * `mostly on the issue`, `both` or `mostly on the other`; empty for too few people, and again three minutes after
-   * it was said.
+   * `mostly on the issue`, `both` or `mostly on the other`; empty for too few people, and three minutes after it was
+   * set.
    */
   words: string;
-  /** False in a process that no participant is connected to: it knows no taps. */
+  /** False in a process with no participant connected: it knows no taps. */
   counted: boolean;
 }
 
@@ -114,7 +116,7 @@ export interface ActivityView<S extends Spec = Spec> {
   state: ActivityState;
   /** The newest round; 0 before the first opening. */
   round: number;
-  /** Smallest group shown of the newest round, people; null where nothing is hidden. */
+  /** Smallest group shown in the newest round, in people; null where nothing is hidden. */
   threshold: number | null;
   /** Rounds that were revealed. */
   rounds: readonly number[];
@@ -122,7 +124,7 @@ export interface ActivityView<S extends Spec = Spec> {
   discarded: readonly number[];
   /** The cards that a vote is about, fixed when it opened. */
   items: readonly string[];
-  /** Its content, without what the run sheet says to those who lead. */
+  /** Its content, without the run sheet for facilitators. */
   spec: S;
 }
 
@@ -236,7 +238,7 @@ export interface CheckInSpec {
   reveal: 'by-hand' | 'when-all';
 }
 
-/** What the content of every activity has. */
+/** The fields of every activity's content. */
 export interface CommonSpec {
   /** Shown on every screen. */
   title: string;
@@ -351,7 +353,7 @@ export interface LedgerSpec extends CommonSpec {
 export interface PartyTurnout {
   /** All of them. */
   handed_in: number;
-  /** Those of them for whom the facilitator did. */
+  /** How many of them the facilitator entered. */
   entered: number;
 }
 
@@ -466,7 +468,7 @@ export interface Published {
 export interface Option {
   /** Its id. */
   card: string;
-  /** Its words. */
+  /** Its text. */
   text: string;
 }
 
@@ -588,13 +590,13 @@ export interface MirrorView {
 
 /** Which rounds of two check-ins were compared. */
 export interface Rounds {
-  /** Of the earlier moment, from 1. */
+  /** The earlier moment's round, from 1. */
   earlier: number;
-  /** Of the later one, from 1. */
+  /** The later moment's round, from 1. */
   later: number;
 }
 
-/** People who answered at one of two moments only, or whose key was lost. */
+/** People who answered at only one of two moments, or whose key was lost. */
 export interface Unpaired {
   /** At the earlier moment only; null where that is hidden. */
   earlier: number | null;
@@ -670,13 +672,13 @@ export interface BoardView {
   with_key: readonly string[];
 }
 
-/** Who has spoken for words that every party confirms. */
+/** Who has confirmed a wording that every party has to confirm. */
 export interface Spoken {
   /** The parties that have, in party order. */
   confirmed: readonly string[];
-  /** Those of them for which the facilitator has. */
+  /** Those of them for which the facilitator did. */
   on_behalf: readonly string[];
-  /** The parties that have not, whose people may confirm the words. */
+  /** The parties that have not yet, whose people may confirm. */
   waiting: readonly string[];
   /** Party id -> how many of its people have confirmed. */
   people: Record<string, number>;
@@ -1005,11 +1007,11 @@ export interface AdviceView {
   choices: readonly ThresholdChoice[];
 }
 
-/** One direction of an activity: what one party says about another, or about its own side. */
+/** One direction of an activity: what one party says about another, or about itself. */
 export interface Direction {
   /** Party id. */
   rater: string;
-  /** Party id; the same for what is about the own side. */
+  /** Party id; the same one if a party speaks about itself. */
   target: string;
   /** Whether it is shown, if all answer. */
   shown: boolean;
@@ -1118,9 +1120,9 @@ export interface SheetView {
   by_itself: boolean | null;
 }
 
-/** The newest that a writer saved or handed in of slides. */
+/** The newest slides that a writer saved or handed in. */
 export interface SlidesDraft {
-  /** Grows with each saving. */
+  /** Grows with each save. */
   rev: number;
   /** Prompt id -> its lines. */
   lines: Record<string, readonly string[]>;
@@ -1140,7 +1142,7 @@ export interface MeView {
   seat: string;
   /** What it may do. */
   role: Role;
-  /** Party id; null for everybody who is of none. */
+  /** Party id; null for people of no party. */
   party: string | null;
   /** As the person gave it; may be empty. */
   name: string;
@@ -1148,21 +1150,21 @@ export interface MeView {
   done: boolean;
   /** Whether they ask to speak. */
   hand?: boolean;
-  /** Three signs by which the facilitator's list of people has this person. */
+  /** Three characters that mark this person in the facilitator's list of people. */
   sign?: string;
-  /** The party from which the facilitator moved this person; null when nobody did. */
+  /** The party from which the facilitator moved this person; null if not moved. */
   came_from?: string | null;
-  /** By which the seat is taken over on another device; null at a door that doesn't know it. */
+  /** Code that takes over the seat on another device; null at a door that doesn't know it. */
   resume_code?: string | null;
 }
 
-/** The key `mine/<id>`: whether this person has handed in, and of slides what they wrote; never a ballot. */
+/** The key `mine/<id>`: whether this person has handed in and, for slides, what they wrote; never a ballot. */
 export interface MineView {
   /** The open round. */
   round: number;
   /** Whether they have; where a party writes together, whether it has. */
   handed_in: boolean;
-  /** Of slides that each person writes alone. */
+  /** For slides that each person writes alone. */
   draft?: SlidesDraft | null;
 }
 
@@ -1186,17 +1188,17 @@ export interface JoinLink {
   qr: Qr;
 }
 
-/** The key `links` of a big screen: what people join by. */
+/** The key `links` of a big screen: how people join. */
 export interface ScreenLinks {
   /** One per party. */
   join: readonly JoinLink[];
-  /** Where a code is typed. */
+  /** The address at which a code is typed. */
   typed_at: string;
 }
 
 /** How a coach joins. */
 export interface CoachLink {
-  /** Whose coach; null for a coach of everybody. */
+  /** Whose coach; null for a coach for everybody. */
   party: string | null;
   /** The link. */
   url: string;
@@ -1212,7 +1214,7 @@ export interface LinksView extends ScreenLinks {
   notebook: string;
   /** The first one is for everybody, the others for one party each. */
   coach: readonly CoachLink[];
-  /** The address of a door that has gone; nothing else is filled in then. */
+  /** The address of a door that has closed; then nothing else is filled in. */
   gone?: string;
 }
 

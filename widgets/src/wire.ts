@@ -74,7 +74,7 @@ export interface Brought {
   check?: string | null;
 }
 
-/** Seal the own ballot, or change it. */
+/** Seal one's own ballot, or change it. */
 export interface HandIn {
   kind: 'hand-in';
   activity: string;
@@ -105,13 +105,13 @@ export interface TickDone {
   done: boolean;
 }
 
-/** Change the own display name; an empty one removes it. */
+/** Change one's own display name; an empty one removes it. */
 export interface Rename {
   kind: 'rename';
   name: string;
 }
 
-/** Take a further seat of the own party for the next person at this phone. */
+/** Take a further seat of one's own party for the next person at this phone. */
 export interface ShareSeat {
   kind: 'share-seat';
   secret: string;
@@ -125,13 +125,13 @@ export interface Draft {
   spec: Record<string, unknown>;
 }
 
-/** Take an activity off the agenda that was never opened; its parts go with it. */
+/** Remove an activity that was never opened from the agenda; its parts go with it. */
 export interface RemoveActivity {
   kind: 'remove-activity';
   activity: string;
 }
 
-/** Open a round; ``threshold`` None takes the suggested one, with ``stay`` the room goes on where it is. */
+/** Open a round. ``threshold`` None takes the suggested one; with ``stay`` the room stays where it is. */
 export interface Open {
   kind: 'open';
   activity: string;
@@ -140,7 +140,7 @@ export interface Open {
   stay?: boolean;
 }
 
-/** Take an opening back, while nobody has handed in; only so can the threshold change. */
+/** Take an opening back, while nobody has handed in; this is the only way to change the threshold. */
 export interface BackToDraft {
   kind: 'back-to-draft';
   activity: string;
@@ -174,7 +174,7 @@ export interface MoveStage {
   activity: string | null;
 }
 
-/** Do what comes next, as it was offered. When something else comes next by now, nothing happens. */
+/** Do what comes next, as it was offered. If something else comes next by now, nothing happens. */
 export interface GoOn {
   kind: 'go-on';
   do: 'bring' | 'end' | 'open' | 'options' | 'reveal' | 'turn';
@@ -184,14 +184,14 @@ export interface GoOn {
   turn?: number;
 }
 
-/** Say whether what is sealed here opens by itself when everyone who joined has handed in. */
+/** Set whether a sealed activity opens by itself when everyone who joined has handed in. */
 export interface SetReveal {
   kind: 'set-reveal';
   activity: string;
   by_itself: boolean;
 }
 
-/** Notice where the own attention is. Held in memory for some minutes, never stored. */
+/** Notice where one's own attention is. Held in memory for some minutes, never stored. */
 export interface Attend {
   kind: 'attend';
   on: 'issue' | 'other';
@@ -203,7 +203,7 @@ export interface ShowAttention {
   on: boolean;
 }
 
-/** Take back what was done last. ``number`` says what that was, so that two who press at once undo one thing. */
+/** Take back what was done last. ``number`` says what that was, so that two who press at once undo it once. */
 export interface Undo {
   kind: 'undo';
   number: number;

@@ -41,7 +41,7 @@ def draft(state: SessionState, command: c.Draft) -> Decision:
 
 
 def remove_activity(state: SessionState, command: c.RemoveActivity) -> Decision:
-    """Take an activity off the agenda that was never opened; its parts go with it."""
+    """Remove an activity that was never opened from the agenda; its parts go with it."""
     activity = find_activity(state, command.activity)
     parts = [one for one in state.activities.values() if one.spec.within == activity.id]
     opened = next((one for one in (activity, *parts) if one.round > 0), None)
