@@ -22,6 +22,8 @@ from ipywidgets.widgets.widget import widget_serialization
 
 from cofront_kit.errors import BadInput, CofrontError
 from cofront_kit.model.text import shown
+from cofront_kit.plugins.browser import in_notebook
+from cofront_kit.plugins.loading import load
 
 from .bundle import front_end
 from .cable import Connection, DeadEnd, KernelCable
@@ -97,6 +99,9 @@ class CofrontWidget(_Shut, anywidget.AnyWidget):
     _attrs = t.Dict(read_only=True).tag(sync=True)
     """The element's attributes. Never a secret, never an answer."""
 
+    _kinds = t.Dict(read_only=True).tag(sync=True)
+    """The kinds that packages bring, with their browser modules; empty for most."""
+
     def __init__(self, attrs: Mapping[str, str] | None = None, **kwargs: Any) -> None:
         self._end: Callable[[], None] | None = None
         self._thread, self._loop = threading.get_ident(), _running_loop()
@@ -112,6 +117,7 @@ class CofrontWidget(_Shut, anywidget.AnyWidget):
             raise BadInput(f"This is of no use for a widget: {error}") from None
         self.set_trait("_tag", self._element)
         self.set_trait("_attrs", {name: str(value) for name, value in (attrs or {}).items() if value != ""})
+        self.set_trait("_kinds", in_notebook(load().plugins.values()))
         self.on_msg(_hand_over)
 
     # --- the cable ----------------------------------------------------------------------------------------

@@ -102,6 +102,8 @@ export interface Kind<S extends Spec = Spec> {
   readonly takesCards?: boolean;
   /** People say when they are done with it. */
   readonly asksDone?: boolean;
+  /** A package brings it: its module is got only for sessions that have a step of it. */
+  readonly isOutside?: boolean;
   /** Its elements and their words. */
   parts(): Promise<KindParts>;
   /** What console and big screen need of it. */

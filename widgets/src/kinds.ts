@@ -78,6 +78,11 @@ export async function loadHost(kind: Kind): Promise<void> {
   led.set(kind, host);
 }
 
+/** Whether what console and big screen need of a kind is ready. */
+export function hasHost(kind: Kind): boolean {
+  return led.has(kind);
+}
+
 /** What console and big screen need of the kind of an activity. */
 export function hostOf(spec: Pick<Spec, 'kind'>): KindHost | undefined {
   const kind = kindOf(spec);

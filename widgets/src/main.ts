@@ -18,6 +18,7 @@ import { Wall } from './elements/wall/wall.js';
 import { Clock } from './elements/clock/clock.js';
 import { allKinds, load, loadHost } from './kinds.js';
 import { keepKeys } from './keys.js';
+import { announce, type Announced } from './outside.js';
 import { loadSeated } from './parts.js';
 import { reloadOnRebuild } from './reload.js';
 import './strings-host.js';
@@ -37,6 +38,8 @@ const WIDGETS: ReadonlyMap<string, CustomElementConstructor> = new Map<string, C
 // A notebook has one module with everything in it: nothing is loaded later.
 await loadSeated();
 await Promise.all(allKinds().flatMap((kind) => [load(kind), loadHost(kind)]));
+// Kinds that packages bring: a page of the door says where they are, a notebook has them in a trait.
+announce(JSON.parse(document.querySelector<HTMLMetaElement>('meta[name="cofront-kinds"]')?.content ?? '{}'));
 define('cofront-clock', Clock);
 define('cofront-poll-steps', PollSteps);
 define('cofront-ending-steps', EndingSteps);
@@ -56,6 +59,7 @@ interface RenderContext {
 /** One view of a widget: the element that the trait `_tag` names, on the kernel cable. Writes no trait. */
 function render({ model, el }: RenderContext): () => void {
   const tag = model.get('_tag');
+  announce((model.get('_kinds') ?? {}) as Record<string, Announced>);
   // A notebook shows every activity in the same frame.
   const isActivity = allKinds().some(({ name }) => tag === `cofront-${name}`);
   if (typeof tag !== 'string' || (!WIDGETS.has(tag) && !isActivity)) {

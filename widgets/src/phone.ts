@@ -7,6 +7,14 @@ import { reloadOnRebuild } from './reload.js';
  * What a participant's page loads first: the lobby. What people need who are in comes while they join, and the elements of
  * each kind of activity when they are needed or nothing else is to do (`parts.ts`).
  */
+// Kinds that packages bring are told on the page; most doors have none, and their pages load nothing for them.
+const announced = document.querySelector<HTMLMetaElement>('meta[name="cofront-kinds"]');
+if (announced !== null) {
+  await import('./outside.js').then(
+    ({ announce }) => announce(JSON.parse(announced.content)),
+    () => undefined, // The lobby needs none of them, and a step of such a kind is said in words.
+  );
+}
 define('cofront-clock', Clock);
 define('cofront-stage', Stage);
 if (DEV) reloadOnRebuild(import.meta.url);

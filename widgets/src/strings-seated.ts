@@ -1,5 +1,10 @@
 /** Words for people who are in: what stands beside every step. The lobby needs none of them. */
 export const seated = {
+  // what a package brings
+  'kind.missing': 'This step is of the kind “{kind}”, and the package that brings it is not installed where the session runs. The other steps go on without it.',
+  'kind.missingFrom': 'This step needs the package {from}, which is not installed where the session runs. The other steps go on without it.',
+  'kind.broken': 'This step can’t be shown: what the package of the kind “{kind}” brings for browsers does not work. The other steps go on without it.',
+
   // waiting
   'wait.title': 'You are in',
   'wait.text': 'The first question appears here by itself.',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 from cofront_kit.computer.front_end import BUNDLE, PHONE
 from cofront_kit.door.links.damaged import strange_signs
 from cofront_kit.model.access import CODE_LENGTH
+from cofront_kit.plugins.browser import on_page
+from cofront_kit.plugins.loading import load
 
 if TYPE_CHECKING:
     from cofront_kit.door.pages.assets import Assets
@@ -45,6 +48,7 @@ class Shell:
         preload: Sequence[str] = (),
         wide: bool = False,
         about: str = "",
+        with_kinds: bool = False,
     ) -> str:
         """A whole page.
 
@@ -56,17 +60,25 @@ class Shell:
             preload: Files that the script imports, so that the browser requests them before it has read the script.
             wide: Whether the content takes the whole window.
             about: For link previews: one sentence that anybody may read.
+            with_kinds: Whether it shows steps, and has to know the kinds that packages bring.
         """
         direction = "rtl" if lang.lower().split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+        kinds = self._kinds() if with_kinds else ""
         script = f'<script type="module" src="{escape(module)}"></script>' if module else ""
         ahead = "".join(f'<link rel="modulepreload" href="{escape(self.asset(one))}">' for one in preload)
         return (
             f'<!DOCTYPE html>\n<html lang="{escape(lang)}" dir="{direction}"><head><meta charset="utf-8">'
             f"<title>{escape(title)}</title>{_preview(title, about) if about else ''}"
             '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
-            f"{ahead}{script}<style>{_style()}</style></head>"
+            f"{ahead}{kinds}{script}<style>{_style()}</style></head>"
             f"<body><main{_WIDE if wide else ''}>{body}</main></body></html>\n"
         )
+
+    def _kinds(self) -> str:
+        told = on_page(load().plugins.values(), f"{self.base}kinds/")
+        if not told:
+            return ""
+        return f'<meta name="cofront-kinds" content="{escape(json.dumps(told, separators=(",", ":")))}">'
 
     def shared(self, title: str, body: str, lang: str) -> str:
         """A participant page that everyone gets."""
@@ -79,6 +91,7 @@ class Shell:
             module=self.asset(module),
             preload=found.imports if found else (),
             about=_ABOUT,
+            with_kinds=True,
         )
 
     def preview(self, title: str, lang: str) -> str:
@@ -88,7 +101,7 @@ class Shell:
     def element(self, title: str, tag: str, code: str, lang: str) -> str:
         """A page that is one element: console, big screen or coach."""
         body = f'<{tag} code="{escape(code)}" socket="{escape(self.socket(code))}"></{tag}>{_NOSCRIPT}'
-        return self.page(title, body, lang=lang, module=self.asset(BUNDLE), wide=True)
+        return self.page(title, body, lang=lang, module=self.asset(BUNDLE), wide=True, with_kinds=True)
 
     def socket(self, code: str) -> str:
         """The path of a session's socket."""

@@ -12,6 +12,7 @@ from cofront_kit.door.pages.elements import CoachHandler, ConsoleHandler, Screen
 from cofront_kit.door.pages.files import AssetHandler
 from cofront_kit.door.pages.front import FrontHandler, GoHandler
 from cofront_kit.door.pages.health import HealthHandler
+from cofront_kit.door.pages.kind_modules import KindModuleHandler
 from cofront_kit.door.pages.notebook import EnterHandler, GateHandler, NotebookHandler, TicketHandler
 from cofront_kit.door.pages.participant import PageHandler
 from cofront_kit.door.pages.refusals import NothingHandler, WrongNameHandler
@@ -64,6 +65,7 @@ ROUTES: Final = (
     Route(f"notebook/{_CODE}/enter/([\\w-]{{20,80}})", EnterHandler, "facilitator"),
     Route(f"notebook/{_CODE}/run", NotebookHandler, "facilitator"),
     Route("health", HealthHandler, "anyone"),
+    Route(r"kinds/([a-z0-9.-]{1,60})", KindModuleHandler, "anyone"),
     Route(r"static/([\w.-]{1,120})", AssetHandler, "anyone"),
     Route(f"{_PAGE}/api/kernels/{_KERNEL}", kernel_handlers.KernelModelHandler, "visitor"),
     Route(f"{_PAGE}/api/kernels/{_KERNEL}/channels", kernel_handlers.ChannelsHandler, "visitor"),

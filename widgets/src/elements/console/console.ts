@@ -11,6 +11,7 @@ import { partyLabel } from '../../ui/party.js';
 import { sidesStyles } from '../../ui/sides.js';
 import { sayVerbatim } from '../../ui/verbatim.js';
 import type { ActivityView, Party } from '../../view.js';
+import { OutsideKinds } from '../outside-kinds.js';
 import { RoomElement } from '../room-element.js';
 import { newcomersStyles, renderWaiting } from './newcomers.js';
 import { renderContent, renderNames, renderSheet, renderTime, renderTurnout } from './now.js';
@@ -51,6 +52,7 @@ export class Console extends RoomElement {
   constructor() {
     super();
     new Scheme(this);
+    new OutsideKinds(this);
     this.selected = null;
     this.entering = null;
     this.entered = false;

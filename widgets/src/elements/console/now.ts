@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
-import { hostOf } from '../../kinds.js';
+import { hostOf, kindOf } from '../../kinds.js';
 import { say, type StringKey } from '../../strings.js';
 import { markIcon } from '../../theme/marks.js';
-import { activityWork, activityResults, discardedNote, isSealed } from '../../ui/activity.js';
+import { activityWork, activityResults, discardedNote, isSealed, missingNote } from '../../ui/activity.js';
 import { partyLabel } from '../../ui/party.js';
 import { sidesFigure, type Side } from '../../ui/sides.js';
 import { presenceSides } from '../../ui/turnout.js';
@@ -103,6 +103,7 @@ export function renderNames(room: SessionClient): TemplateResult | typeof nothin
 
 /** What everyone works on, or what was opened. */
 export function renderContent(room: SessionClient, view: ActivityView, tick: number): unknown {
+  if (kindOf(view.spec) === undefined) return missingNote(room, view);
   return html`${discardedNote(room, view)}
     ${view.state === 'revealed' ? activityResults(room, view, tick) : nothing}
     ${!isSealed(view) && view.state !== 'draft' ? activityWork(view, { room, tick, barred: room.next?.activity === view.id }) : nothing}`;

@@ -2,10 +2,12 @@ import { css, html, nothing } from 'lit';
 import type { SeatKind } from '../../client/seats.js';
 import { Scheme } from '../../theme/scheme.js';
 import { base, tokens } from '../../theme/tokens.js';
+import { kindOf } from '../../kinds.js';
 import { activityWork, activityResults, discardedNote, isSealed } from '../../ui/activity.js';
 import { lineState } from '../../ui/line.js';
 import { sidesFigure, sidesStyles } from '../../ui/sides.js';
 import { presenceSides, turnoutSides } from '../../ui/turnout.js';
+import { OutsideKinds } from '../outside-kinds.js';
 import { RoomElement } from '../room-element.js';
 
 /** One activity in a facilitator's notebook: its state, who has handed in, the next step, and what was opened. */
@@ -67,6 +69,7 @@ export class PollControl extends RoomElement {
   constructor() {
     super();
     new Scheme(this);
+    new OutsideKinds(this);
     this.activity = '';
     this.threshold = 'suggested';
     this.tick = 0;
@@ -93,7 +96,7 @@ export class PollControl extends RoomElement {
       ${discardedNote(room, view)} ${this.renderSilence()} ${room.fault === null ? nothing : this.renderFault()}
       <div class="body ${isRevealed ? '' : 'two'}">
         ${!isSealedKind
-          ? view.state === 'draft' ? nothing : activityWork(view, { room, tick: this.tick })
+          ? view.state === 'draft' && kindOf(view.spec) !== undefined ? nothing : activityWork(view, { room, tick: this.tick })
           : isRevealed ? activityResults(room, view, this.tick) : sidesFigure(view.state === 'open' ? turnoutSides(room, view.id) : presenceSides(room), false)}
         <cofront-poll-steps
           single

@@ -10,6 +10,7 @@ import { leastSize, pageAt, type Box } from '../../ui/pages.js';
 import { sayVerbatim } from '../../ui/verbatim.js';
 import type { ActivityView, LinksView } from '../../view.js';
 import type { Paged } from '../pages/pages.js';
+import { OutsideKinds } from '../outside-kinds.js';
 import { RoomElement } from '../room-element.js';
 import { sheetOf } from './sheet-of.js';
 import { screenStyles } from './styles.js';
@@ -33,6 +34,7 @@ export class Screen extends RoomElement {
 
   constructor() {
     super();
+    new OutsideKinds(this);
     this.justOpened = null;
     this.tick = 0;
     this.paged = null;

@@ -1,6 +1,6 @@
 import type { SessionClient } from '../../client/client.js';
 import { hostOf, kindOf } from '../../kinds.js';
-import { discardedNote, isDiscarded, isSealed } from '../../ui/activity.js';
+import { discardedNote, isDiscarded, isSealed, missingNote } from '../../ui/activity.js';
 import type { ActivityView } from '../../view.js';
 import type { Sheet } from '../pages/sheet.js';
 import { Draw } from './sheets/draw.js';
@@ -29,6 +29,7 @@ function activitySheet(draw: Draw, view: ActivityView): Sheet {
 }
 
 function sheetOfKind(draw: Draw, view: ActivityView): Sheet {
+  if (kindOf(view.spec) === undefined) return saying(`missing/${view.id}`, missingNote(draw.room, view));
   const host = hostOf(view.spec);
   if (isSealed(view) && view.state !== 'revealed') return workingSheet(draw, view, view.state === 'open' ? host?.ballot?.(draw, view) : []);
   const sheet = view.state === 'draft' ? null : host?.sheet(draw, view);

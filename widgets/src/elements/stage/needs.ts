@@ -15,7 +15,7 @@ export function kindsOf(room: SessionClient): Kind[] {
   return [...new Set(views.flatMap(({ spec }) => kindOf(spec) ?? []))];
 }
 
-/** Every kind, those of the session first: what comes later may be any of them. */
+/** Every kind, those of the session first: what comes later may be any of them, but hardly one that a package brings. */
 export function kindsAhead(room: SessionClient): Kind[] {
-  return [...new Set([...kindsOf(room), ...allKinds()])];
+  return [...new Set([...kindsOf(room), ...allKinds().filter(({ isOutside }) => !isOutside)])];
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
 import { allKinds, isLoaded, kindOf } from '../../kinds.js';
-import { activityResults, activityWork, discardedNote, isDiscarded, isSealed } from '../../ui/activity.js';
+import { activityResults, activityWork, discardedNote, isDiscarded, isSealed, missingNote } from '../../ui/activity.js';
 import { sidesFigure } from '../../ui/sides.js';
 import { presenceSides } from '../../ui/turnout.js';
 import type { ActivityView } from '../../view.js';
@@ -69,6 +69,7 @@ function renderOwn({ room, preview, tick }: StageHost, view: ActivityView | null
 }
 
 function renderSoon(host: StageHost, room: SessionClient, view: ActivityView): TemplateResult {
+  if (kindOf(view.spec) === undefined) return html`<h1 tabindex="-1" dir="auto">${view.spec.title}</h1>${missingNote(room, view)}`;
   return html`<section class="waiting stack">
     ${sidesFigure(presenceSides(room), false)}
     <div class="said">
