@@ -9,11 +9,12 @@ from typing import Any, Protocol
 import msgspec
 
 from cofront_kit.activities.finding import refuse_slip, wrong_kind
+from cofront_kit.activities.registry import kind_named
 from cofront_kit.activities.sealed import Threshold
 from cofront_kit.activities.texts import Template
 from cofront_kit.errors import BadInput
 from cofront_kit.model import commands
-from cofront_kit.model.kinds import name_of
+from cofront_kit.model.kinds import name_of, source_of
 from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.model.text import shown
 from cofront_kit.node.node import Node
@@ -92,6 +93,8 @@ def _texts(place: Place, id: str, kind: str) -> dict[str, Any]:
         for entry in sorted(source.entries(kind), key=lambda entry: entry.within is not None):
             texts = source.activity(entry.id) or {}
             return {name: value for name, value in texts.items() if name != "within"}
+    if source_of(kind) is not None:  # the spec of a package's kind has defaults for all but the title
+        return {"kind": kind, "title": kind_named(kind).called.partition(" ")[2].capitalize()}
     raise BadInput(
         f"The template {place.stock.name!r} has no activity of the kind {kind!r}. Mend it, or copy it anew."
     )

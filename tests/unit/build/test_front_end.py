@@ -149,12 +149,13 @@ def test_bundle_is_small_and_whole(hook: ModuleType) -> None:
 
 
 def test_a_kind_is_one_file(hook: ModuleType) -> None:
-    """Beside the lobby: one file that several parts share, one for people who are in, and one for each kind."""
+    """Beside the lobby: one file that several parts share, one for people who are in, one for kinds from outside,
+    and one for each kind."""
     stamp = json.loads((STATIC / "cofront.build.json").read_text(encoding="utf-8"))
     assert hook.is_fresh(ROOT)
     kinds = len(list((WIDGETS / "src" / "elements").glob("*/parts.ts")))
     names = Counter(name.split(".")[0] for name in stamp["sizes"])
-    assert names == {"cofront": 1, "phone": 1, "chunk": 2, "seated": 1, "parts": kinds}
+    assert names == {"cofront": 1, "phone": 1, "chunk": 2, "seated": 1, "outside": 1, "parts": kinds}
 
 
 def _packed(name: str) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from cofront_kit.activities.drafting import Place, check_threshold, draft
 from cofront_kit.activities.kind import ActivityKind
 from cofront_kit.activities.sealed import SealedActivity, Threshold, checked_threshold
-from cofront_kit.insight import frames
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class EnergyCheck(SealedActivity):
@@ -17,6 +19,8 @@ class EnergyCheck(SealedActivity):
 
     def frame(self) -> pd.DataFrame:
         """One row per round and party."""
+        from cofront_kit.insight import frames
+
         table = frames.items(self.results, self.names)
         renamed: pd.DataFrame = table.drop(columns=["item", "dimension", "target"]).rename(
             columns={"rater": "party"}
