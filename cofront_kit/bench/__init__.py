@@ -24,11 +24,11 @@ NAMES: Final = {
 
 @dataclass(frozen=True)
 class Asked:
-    """How large the benches are run.
+    """The size of the benches.
 
     Attributes:
         seats: Participants, for join and fanout.
-        seconds: How long a measurement goes, roughly; less is noisier.
+        seconds: Rough length of a measurement; shorter ones are noisier.
         turns: How often both sides take turns.
     """
 
@@ -42,14 +42,14 @@ def measure(name: str, asked: Asked) -> list[Row]:
 
     Args:
         name: A key of :data:`NAMES`.
-        asked: How large.
+        asked: Its size.
 
     Returns:
         Its rows.
 
     Raises:
         BadInput: It needs something that is not installed; the message says how to get it.
-        BenchFailed: A process of it ended early.
+        BenchFailed: One of its processes ended early.
     """
     rows: list[Row] = importlib.import_module(f"cofront_kit.bench.{name}").measure(asked)
     return rows

@@ -1,4 +1,4 @@
-"""Durable acts per second: the store's group commit beside bare SQLite's in the same run, and the whole way of an act.
+"""Durable acts per second: the store's group commit beside bare SQLite in the same run, and an act's whole path.
 
 Every transaction is fsynced (WAL, synchronous=FULL) before anything counts.
 """
@@ -45,7 +45,7 @@ def rate(write: Batch, seconds: float, batch: int) -> float:
 
 
 def in_turns(ours: Batch, bare: Batch, seconds: float, batch: int, turns: int = 4) -> dict[str, float]:
-    """Measure both in short turns, so that a busy disk or neighbour hits both alike."""
+    """Measure both in short turns, so that a busy disk or neighbour affects both alike."""
     first = {"ours": 0, "bare": 0}
 
     def after(name: str, write: Batch) -> Batch:
@@ -63,7 +63,7 @@ def in_turns(ours: Batch, bare: Batch, seconds: float, batch: int, turns: int = 
 
 
 def bare_sqlite(path: Path) -> sqlite3.Connection:
-    """What one would write by hand: the same tables, nothing around them."""
+    """What one would write by hand: the same tables, with nothing around them."""
     SqlStore(f"sqlite:///{path}").close()
     plain = sqlite3.connect(path, isolation_level=None)
     plain.execute("PRAGMA synchronous=FULL")
@@ -73,7 +73,7 @@ def bare_sqlite(path: Path) -> sqlite3.Connection:
 
 
 def events(folder: Path, seconds: float, batch: int) -> dict[str, float]:
-    """Acts that become an event: look the act's id up, append, remember the id."""
+    """Acts that become an event: look up the act's id, append, remember the id."""
     plain = bare_sqlite(folder / "bare-events.sqlite")
     with SqlStore(f"sqlite:///{folder / 'events.sqlite'}") as store:
 
@@ -99,7 +99,7 @@ def events(folder: Path, seconds: float, batch: int) -> dict[str, float]:
 
 
 def ballots(folder: Path, seconds: float, batch: int) -> dict[str, float]:
-    """Ballots into the box (sealing is measured in the whole way, below)."""
+    """Ballots into the box (sealing is measured in the whole path, below)."""
     plain = bare_sqlite(folder / "bare-ballots.sqlite")
     plain.execute("INSERT INTO cofront_boxes VALUES ('box', 'K', x'00')")
     with SqlStore(f"sqlite:///{folder / 'ballots.sqlite'}") as store:
@@ -180,7 +180,7 @@ async def whole_way(folder: Path) -> dict[str, float]:
 
 
 def measure(asked: Asked) -> list[Row]:
-    """Events and ballots in turns with bare SQLite, then the whole way."""
+    """Events and ballots in turns with bare SQLite, then the whole path."""
     seconds = min(4.0, asked.seconds)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

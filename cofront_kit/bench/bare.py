@@ -22,7 +22,7 @@ COALESCE_S: Final = 0.05
 FRAME: Final = (
     '{{"type":"frame","kind":"update","at":"00000000.{0}","set":{{"done":{{"p1":{0},"p2":0}}}},"drop":[]{1}}}'
 )
-"""What is broadcast: as long as the door's frame of the same change."""
+"""The broadcast text: as long as the door's frame for the same change."""
 
 
 class Bare(WebSocketHandler):
@@ -32,7 +32,7 @@ class Bare(WebSocketHandler):
     count = 0
     waiting = False
     filling = ""
-    """What makes a frame as long as the other side's."""
+    """Padding that makes a frame as long as the other side's."""
 
     def check_origin(self, origin: str) -> bool:  # noqa: ARG002 - tornado's signature
         """Anybody."""

@@ -22,7 +22,7 @@ from cofront_kit.node.node import Node, open_node
 CARDS: Final = 300
 PER_S: Final = 10.0
 FILLING: Final = 292
-"""Signs by which a card's frame is longer than that of a bare count."""
+"""Characters by which a card's frame is longer than that of a bare count."""
 
 
 def measure(asked: Asked) -> list[Row]:

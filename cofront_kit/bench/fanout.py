@@ -16,9 +16,9 @@ from cofront_kit.bench.servers import Door, Helper, door, environment, helper
 from cofront_kit.bench.table import Row
 
 PER_S: Final = 20.0
-"""Acts per second, from one phone after the other."""
+"""Acts per second, from one phone after another."""
 FIRST: Final = 10
-"""Phones that come before the memory is looked at: what the first ones cost once is not the others'."""
+"""Phones that join before memory is measured, so that one-off costs are not counted."""
 ARRIVE_PER_S: Final = 150.0
 BARE: Final = "bare tornado broadcast"
 

@@ -17,7 +17,7 @@ BARE: Final = "tornado, handshake and echo"
 
 
 def measure(asked: Asked) -> list[Row]:
-    """Each turn has a new door, so that it begins with an empty room; the worst turn counts for failures."""
+    """Each turn has a new door, so it starts with an empty room; the worst turn counts for failures."""
     found: dict[str, list[dict[str, Any]]] = {"ours": [], "bare": []}
     for _ in range(min(2, asked.turns)):
         for side, said in _turn(asked.seats, min(WITHIN_S, asked.seconds)).items():

@@ -2,8 +2,8 @@
 
 Ours is a real door (``cofront serve``) and the stock participant notebook: usable when Join can be clicked. Beside it
 stock Voila serves a notebook of one slider: usable when the slider shows. Visits alternate, each in a fresh browser
-context. Other hosts are cut off in the browser, in favour of Voila: its pages ask for two files of a CDN, and here they
-need not wait for them.
+context. Other hosts are blocked in the browser, in Voila's favour: its pages request two files from a CDN, and here
+they need not wait for them.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ WATCH: Final = """
   look();
 })();
 """
-"""Notes when the wanted element is there, enabled, and what a finger would hit; looks on every frame."""
+"""Records when the wanted element is there, enabled, and what a finger would hit; checks on every frame."""
 
 
 @dataclass
@@ -97,8 +97,8 @@ class Visit:
     Attributes:
         usable_ms: From the start of the navigation until the page can be used.
         document_ms: From the request for the page until its last byte.
-        requests: All that went over the network, sockets included.
-        foreign: Those to another host.
+        requests: All requests over the network, sockets included.
+        foreign: Those to other hosts.
         wire_bytes: Received: headers, packed bodies, and what came over sockets.
     """
 
@@ -157,7 +157,7 @@ def _is_note(message: ConsoleMessage) -> bool:
 
 @contextmanager
 def opened(browser: Browser, url: str, wanted: str) -> Iterator[tuple[Page, Traffic]]:
-    """A page in a context of its own, usable."""
+    """A usable page in its own context."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
     try:
         context.add_init_script(WATCH.replace("WANTED", repr(wanted)).replace("NOTE", repr(NOTE)))
@@ -173,7 +173,7 @@ def opened(browser: Browser, url: str, wanted: str) -> Iterator[tuple[Page, Traf
 
 
 def check_join(browser: Browser, url: str) -> None:
-    """What counts as usable is: a click on Join leads in."""
+    """Check that what counts as usable is usable: a click on Join leads in."""
     with opened(browser, url, "join") as (page, _):
         page.get_by_role("button", name="Join", exact=True).click()
         page.get_by_text("You are in").wait_for()
@@ -196,7 +196,7 @@ def visit(browser: Browser, url: str, wanted: str) -> Visit:
 
 
 def free_port() -> int:
-    """A port that nobody has."""
+    """A free port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -212,7 +212,7 @@ def until(answers: Callable[[], bool], what: str, timeout_s: float = 60) -> None
 
 
 def listens(port: int) -> bool:
-    """Whether somebody takes connections there."""
+    """Whether somebody accepts connections there."""
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
@@ -231,7 +231,7 @@ def open_voila(stack: ExitStack, folder: Path, env: dict[str, str]) -> tuple[str
 
 
 def kernel_memory(browser: Browser, url: str, pid: int) -> dict[str, float]:
-    """Bytes per visitor, with some at the same time: private, and with their share of what is shared."""
+    """Bytes per visitor, with several at the same time: private, and with their share of shared memory."""
     with ExitStack() as stack:
         for _ in range(AT_ONCE):
             stack.enter_context(opened(browser, url, "slider"))
@@ -248,7 +248,7 @@ def kernel_memory(browser: Browser, url: str, pid: int) -> dict[str, float]:
 
 
 async def seat_memory(links: Sequence[str], pid: int, seats: int) -> dict[str, float]:
-    """Bytes by which the door grows per connected and joined participant: private, and with its share."""
+    """Bytes that the door grows by per connected and joined participant: private, and with its share."""
 
     async def enter(number: int) -> Client:
         client = Client.from_link(links[number % len(links)])
@@ -256,7 +256,7 @@ async def seat_memory(links: Sequence[str], pid: int, seats: int) -> dict[str, f
         await client.join(name=f"N{number}")
         return client
 
-    there = [await enter(number) for number in range(10)]  # what the first ones cost once is not theirs
+    there = [await enter(number) for number in range(10)]  # the first ones have one-off costs
     before = psutil.Process(pid).memory_full_info()
     there += await asyncio.gather(*(enter(number) for number in range(seats)))
     for client in there:
@@ -335,7 +335,7 @@ def _both(playwright: Any, path: str, repeat: int, seats: int) -> tuple[dict[str
                 if number:  # the first of each warms the servers and the browser up
                     visits[side].append(seen)
         kernels = kernel_memory(browser, voila_url, voila_pid)
-        # Playwright's loop is running in this thread, so the clients get one of their own
+        # Playwright's loop is running on this thread, so the clients get their own
         grown = _in_thread(lambda: asyncio.run(seat_memory(served.join, served.pid, seats)))
     return {**summary(visits["ours"]), **grown}, {**summary(visits["voila"]), **kernels}
 

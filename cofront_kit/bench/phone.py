@@ -1,7 +1,7 @@
 """The leanest possible phone: one WebSocket, read and written by hand.
 
-A thousand browsers would take more of the machine than the door does. The figures shall be the door's, so the other end
-costs as little as it can: no extensions, no masking beyond the bit, frames cut by hand (RFC 6455).
+A thousand browsers would take more of the machine than the door does. The figures should be the door's, so the other
+end costs as little as possible: no extensions, masking with zeros, frames cut by hand (RFC 6455).
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ _TEXT, _CLOSE, _PING, _PONG = 1, 8, 9, 10
 
 
 class Phone(asyncio.Protocol):
-    """One line to a server.
+    """One connection to a server.
 
     Args:
         url: ``ws://host:port/path``.
         on_open: Called when the handshake is done.
         on_text: Called with each text as bytes.
-        on_lost: Called when the line is gone, unless :meth:`hang_up` was called.
+        on_lost: Called when the connection is lost, unless :meth:`hang_up` was called.
     """
 
     def __init__(
@@ -40,7 +40,7 @@ class Phone(asyncio.Protocol):
         """Whether it acts when a crowd does."""
         self.seen = 0
         self.received = 0
-        """Bytes that came in."""
+        """Bytes received."""
         self.began = 0.0
         self._left = b""
         self._leaving = False
@@ -115,7 +115,7 @@ class Phone(asyncio.Protocol):
         )  # masked with zeros: as it is
 
     def hang_up(self) -> None:
-        """End the line."""
+        """End the connection."""
         self._leaving = True
         self._write(_CLOSE, b"\x03\xe8")
         self._close()
@@ -125,7 +125,7 @@ class Phone(asyncio.Protocol):
             self.transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio's signature
-        """The line is gone."""
+        """The connection is lost."""
         self.open = False
         if not self._leaving:
             self.on_lost(self)

@@ -1,4 +1,4 @@
-"""A process full of phones that join and act as they are told, and report how long that took.
+"""A process full of phones that join and act as told, and report how long that took.
 
 ``python -m cofront_kit.bench.phone_process`` takes JSON lines and answers each with one: ``meet``, ``arrive``, ``act``
 or ``leave``. Each crowd of phones has a name, so one process can hold those of both sides.
@@ -22,16 +22,16 @@ ANSWER_WITHIN_S: Final = 30.0
 SHOWN_WITHIN_S: Final = 20.0
 _NUMBER: Final = re.compile(rb":(\d+)")
 CARD: Final = "bench"
-"""The card that is worded anew, one of the first party's."""
+"""The card that is reworded, one of the first party's."""
 _SHOWN: Final = {
     "tick": re.compile(rb'"done":\{([^}]*)\}'),
     "reword": re.compile(rb'"card/bench":\{[^}]*"rev"(:\d+)'),
 }
-"""What is done -> where a frame shows how often it was."""
+"""Work -> where a frame shows how often it was done."""
 _BEFORE: Final = {"tick": 0, "reword": 1}
 """What a frame shows before anything was done."""
 ECHO: Final = b'{"type":"join","id":"j","capability":"p1.0123456789012345678901","secret":"%032d"}' % 0
-"""What is echoed by a bare peer: as long as a join."""
+"""The text that a bare peer echoes: as long as a join."""
 
 
 @dataclass
@@ -44,8 +44,8 @@ class Crowd:
         work: What a phone does: ``"tick"`` that it is done, or ``"reword"`` a card.
         phones: Those that are in.
         writers: Those of them that may do it.
-        took: Seconds that each of the phones that are arriving needed.
-        lost: Lines that broke.
+        took: Seconds that each arriving phone needed.
+        lost: Connections that broke.
         shown: Seconds from an act until a phone had it, for every act and phone.
     """
 
@@ -68,7 +68,7 @@ class Crowd:
     # --- arriving
 
     async def arrive(self, seats: int, over_s: float) -> dict[str, Any]:
-        """Let phones come in evenly; each time counts from the first packet until it shows the session."""
+        """Let phones arrive evenly; each time is from the first packet until the phone shows the session."""
         self.took, self._wanted = [], seats
         self._all_in.clear()
         loop = asyncio.get_running_loop()
@@ -132,7 +132,7 @@ class Crowd:
     # --- acting
 
     async def act(self, acts: int, per_s: float) -> dict[str, Any]:
-        """One phone after the other says that it is done; measure when every phone shows it."""
+        """One phone after another says that it is done; measure when every phone shows it."""
         loop = asyncio.get_running_loop()
         self.shown, self.sent = [], [*self.sent[: self.acted]]
         self._left = acts * len(self.phones)
@@ -161,7 +161,7 @@ class Crowd:
         return {"kind": "reword-card", "card": CARD, "text": text, "base": self.acted + 1}
 
     def _watch(self, phone: Phone, text: bytes) -> None:
-        if text == self._last[0]:  # everybody gets the same frame: it is read once
+        if text == self._last[0]:  # everybody gets the same frame, so it is parsed once
             count = self._last[1]
         else:
             found = _SHOWN["tick" if self.bare else self.work].search(text)

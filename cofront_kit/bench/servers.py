@@ -1,4 +1,4 @@
-"""The processes of a bench: a real door, its peers, a crowd of phones, each on its own; folders of this run only."""
+"""The processes of a bench: a real door, its peers, a crowd of phones, each separate; with temporary folders only."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _OWN: Final = {
 
 
 class BenchFailed(CofrontError):
-    """A process of a bench did not do its part. The message holds what it said."""
+    """A process of a bench that did not do its part. The message contains its output."""
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -42,7 +42,7 @@ def environment(folder: Path) -> dict[str, str]:
 
 @contextmanager
 def process(command: Sequence[str], folder: Path, env: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
-    """A Python module's process until the block ends; what it says to people is kept in a file.
+    """Run a Python module in a process until the block ends; its output for people goes to a file.
 
     Args:
         command: The module and its arguments.
@@ -66,7 +66,7 @@ def process(command: Sequence[str], folder: Path, env: dict[str, str]) -> Iterat
 
 
 def end(running: subprocess.Popen[str]) -> None:
-    """Ask a process to end, and see to it."""
+    """Ask a process to end, and make sure it does."""
     if running.poll() is None:
         running.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
     try:

@@ -1,6 +1,6 @@
 """A soak: robots join, leave, come back and answer for a long time, while rounds are opened and revealed.
 
-What is looked at: whether the door's memory stays flat, and whether anything went wrong.
+It checks whether the door's memory stays flat, and whether anything goes wrong.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from cofront_kit.bench.servers import door, environment, helper
 from cofront_kit.bench.table import Row
 
 SAMPLES: Final = 180
-"""How often the door's memory is looked at, over the whole soak."""
+"""How often the door's memory is measured, over the whole soak."""
 MAX_GROWTH: Final = 5.0
-"""Per cent by which the memory may grow over the last two thirds, by a straight line through the samples."""
+"""Percentage by which the memory may grow over the last two thirds, by a straight line through the samples."""
 
 Sample = tuple[float, float]
 """(seconds since the start, bytes that belong to the door alone)"""

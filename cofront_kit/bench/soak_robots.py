@@ -37,14 +37,14 @@ BETWEEN_S: Final = 5.0
 ROUNDS: Final = 6
 """Rounds of one session."""
 NEW_FACE: Final = 0.05
-"""How often somebody comes as a person who was never there."""
+"""How often somebody comes as a new person."""
 TOO_LATE: Final = frozenset({"poll-closed", "not-open", "wrong-round", "session-closed"})
-"""Refusals that belong to the game: the facilitator was faster."""
+"""Refusals that are expected: the facilitator was faster."""
 
 
 @dataclass
 class Room:
-    """The session that is on.
+    """The current session.
 
     Attributes:
         links: Party id -> join link.

@@ -21,7 +21,7 @@ VOILA: Final = "import voila.app"
 
 
 def measure(asked: Asked) -> list[Row]:
-    """Medians of processes of their own, in turns."""
+    """Medians over separate processes, in turns."""
     took: dict[str, list[float]] = {code: [] for code in (BARE, IMPORT, VOILA)}
     serves = []
     for turn in range(asked.turns + 1):

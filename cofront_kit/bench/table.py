@@ -22,8 +22,8 @@ class Row:
         what: What was measured.
         measured: Our figure.
         unit: ``"ms"``, ``"s"``, ``"kB"``, ``"/s"`` or empty.
-        beside: What stands beside it.
-        peer: Its figure in the same run, in the same unit; None when there is none.
+        beside: What it is compared with.
+        peer: The peer's figure in the same run, in the same unit; None if there is none.
         most, least: Budget for our figure.
         most_ratio, least_ratio: Budget for ours divided by the peer's.
     """
@@ -45,7 +45,7 @@ class Row:
 
     @property
     def budget(self) -> str:
-        """The budget in signs, empty without one."""
+        """The budget as text, empty without one."""
         parts = [
             f"{sign} {shown(limit, self.unit)}"
             for sign, limit in (("<=", self.most), (">=", self.least))
@@ -94,7 +94,7 @@ HEAD: Final = ("what", "cofront", "beside", "its figure", "ratio", "budget", "")
 
 
 def shown(value: float, unit: str) -> str:
-    """A figure with its unit: three digits where it is small, whole numbers where it is large."""
+    """A figure with its unit: three digits if small, whole numbers if large."""
     number = f"{value:,.0f}" if abs(value) >= 20 or value == int(value) else f"{value:.3g}"
     return f"{number}{unit}" if unit.startswith("/") or not unit else f"{number} {unit}"
 
@@ -141,7 +141,7 @@ def as_json(found: Mapping[str, Iterable[Row]], on: Mapping[str, Any]) -> str:
 
 
 def show(title: str, rows: Iterable[Row], out: IO[str]) -> None:
-    """Print rows as a table; lines are as long as they need be when it goes to a file."""
+    """Print rows as a table; not truncated when the output is a file."""
     from rich.console import Console
     from rich.table import Table
 

@@ -1,6 +1,6 @@
 """Looks for plug-ins and registers their kinds: once in a process, before it reads the first session or template.
 
-What is wrong with a package is said in words and stays its own trouble: its kind is missing, everything else goes on.
+A problem with a package is reported in words and affects only that package: its kind is missing, everything else works.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ _found: Found | None = None
 
 
 def load() -> Found:
-    """Register the kinds of all installed packages, the first time; later what was found then."""
+    """Register the kinds of all installed packages on the first call; later calls return what was found then."""
     global _found
     with _lock:
         if _found is None:
@@ -85,7 +85,7 @@ def register(points: Iterable[EntryPoint]) -> Found:
         try:
             plugin = _plugin_of(point)
             kinds.register(plugin.kind, source)
-        except Exception as error:  # a package of somebody else may fail in any way
+        except Exception as error:  # somebody else's package may fail in any way
             found.troubles.append(_trouble(source, point, error))
         else:
             found.plugins[plugin.name] = plugin

@@ -13,12 +13,12 @@ GROUP: Final = "cofront_kit.kinds"
 
 @dataclass(frozen=True, kw_only=True)
 class Plugin:
-    """One kind that a package brings. What is not needed yet is named, so that finding a plug-in stays cheap.
+    """One kind that a package brings. Parts are named, not imported, so that finding a plug-in stays cheap.
 
     Attributes:
         kind: The core's side.
-        author: Where the author's side is, ``"module:NAME"``: an
-            :class:`~cofront_kit.activities.kind.ActivityKind`. Loaded when it is first asked for.
+        author: Where the author's side is, ``"module:NAME"``: an :class:`~cofront_kit.activities.kind.ActivityKind`.
+            Loaded when it is first asked for.
         browser: Where its browser module is, ``"package:path/in/the/package.js"``: one ES module that imports nothing.
     """
 

@@ -132,13 +132,13 @@ export interface ActivityView<S extends Spec = Spec> {
 export interface Item {
   /** Unique in the poll. */
   id: string;
-  /** Id of the dimension that it speaks of. */
+  /** Id of the dimension that it belongs to. */
   dimension: string;
   /** The statement. */
   text: string;
 }
 
-/** What several items together speak of. */
+/** What several items are about together. */
 export interface Dimension {
   /** As items name it. */
   id: string;
@@ -155,7 +155,7 @@ export interface TrustPollSpec {
   about: string;
   /** The statements in order, 1 to 60. */
   items: readonly Item[];
-  /** What the items' `dimension` names, in order. */
+  /** The dimensions that items refer to, in order. */
   dimensions: readonly Dimension[];
   /** Labels of the points, value 1 first; 3 to 11 of them. */
   labels: readonly string[];
@@ -177,7 +177,7 @@ export interface TrustPollSpec {
   reveal: 'by-hand' | 'when-all';
 }
 
-/** One way of seeing. */
+/** One aspect of how people look at the other side. */
 export interface Lens {
   /** As items name it. */
   id: string;
@@ -187,7 +187,7 @@ export interface Lens {
   low: string;
   /** The co-fronting end. */
   high: string;
-  /** The middle is legitimate, there is no good end. */
+  /** Whether the middle is legitimate and neither end is the good one. */
   balance: boolean;
 }
 
@@ -208,7 +208,7 @@ export interface CheckInSpec {
   kind: 'check-in';
   /** Shown on every screen. */
   title: string;
-  /** When it is asked; pairs are made between moments. */
+  /** When it is asked; moments are compared in pairs. */
   moment: Moment;
   /** `"short"` (one item per lens) or `"long"`. */
   form: 'short' | 'long';
@@ -260,7 +260,7 @@ export interface SlidePrompt {
   id: string;
   /** The question. */
   text: string;
-  /** What its lines become: cards of this kind; of a `note` none. */
+  /** What its lines become: cards of this kind; for `note`, nothing. */
   kind: 'opportunity' | 'issue' | 'solution' | 'note';
 }
 
@@ -271,7 +271,7 @@ export interface SlidesSpec extends CommonSpec {
   prompts: readonly SlidePrompt[];
   /** Most lines a prompt takes, 1..10. */
   lines: number;
-  /** Whether each person has slides of their own, or the people of a party write theirs together. */
+  /** Whether each person writes their own slides, or the people of a party write theirs together. */
   by: 'person' | 'party';
   /** Whether a party sees, before the opening, what its own people handed in. */
   own_party: boolean;
@@ -308,18 +308,18 @@ export interface StepSpec extends CommonSpec {
   kind: 'step';
   /** Several paragraphs, may be empty. */
   text: string;
-  /** Whether it is said that a dip after an honest confrontation is normal. */
+  /** Whether to say that a dip after an honest confrontation is normal. */
   dip: boolean;
 }
 
 /** The issue board. */
 export interface BoardSpec extends CommonSpec {
   kind: 'board';
-  /** Whether cards wait for the facilitator, who sees no author. */
+  /** Whether cards wait for the facilitator, who doesn't see the author. */
   moderated: boolean;
-  /** Whether solutions are taken at once, or only when the facilitator allows them. */
+  /** Whether solutions are accepted at once, or only when the facilitator allows them. */
   solutions: 'later' | 'open';
-  /** How many people of each party confirm the words of a card, an agreement or an opportunity, 1..20. */
+  /** How many people of each party confirm the wording of a card, an agreement or an opportunity, 1..20. */
   hands: number;
 }
 
@@ -337,7 +337,7 @@ export interface CofrontSpec extends CommonSpec {
   card: string | null;
 }
 
-/** Who does what until when. */
+/** Who does what by when. */
 export interface CommitmentsSpec extends CommonSpec {
   kind: 'commitments';
 }
@@ -357,7 +357,7 @@ export interface PartyTurnout {
   entered: number;
 }
 
-/** What is said about one group of people and one item. */
+/** The published figures for one group of people and one item. */
 export interface Figures {
   /** Distinct people who answered; null when hidden. */
   n: number | null;
@@ -395,8 +395,8 @@ export interface TotalCell extends Figures {
   /** Number of answers behind the figures. More than `n` when people rate several parties. */
   answers: number | null;
   /**
-   * Parties that are not in this total because all they said in some direction is "strong agreement". Parties of
-   * which nobody answered are not in it either.
+   * Parties that are not in this total because in some direction they are in "strong agreement". Parties in which
+   * nobody answered are not in it either.
    */
   left_out: readonly string[];
 }
@@ -405,7 +405,7 @@ export interface TotalCell extends Figures {
 export interface ItemPublished {
   /** Item id. */
   item: string;
-  /** Id of the dimension or lens that it speaks of. */
+  /** Id of the dimension or lens that it belongs to. */
   dimension: string;
   /** One for every direction. */
   cells: readonly DirectionCell[];
@@ -446,7 +446,7 @@ export interface DimensionPublished {
   gap: number | null;
 }
 
-/** Everything that may be seen of one activity, for ever. */
+/** Everything that may ever be seen of one activity. */
 export interface Published {
   /** Smallest group shown, people. */
   threshold: number;
@@ -458,7 +458,7 @@ export interface Published {
   items: readonly ItemPublished[];
   /** Means of published item means, by dimension and direction, with the gap. */
   dimensions: readonly DimensionPublished[];
-  /** The same over all items, by direction. Never one number for a party. */
+  /** The same over all items, by direction. There is never a single number for a party. */
   overall: readonly DimensionCell[];
   /** Whether parties rated each other or themselves. */
   about: 'others' | 'own';
@@ -494,7 +494,7 @@ export interface FistResult {
 
 /** One line of opened slides. */
 export interface SlideLine {
-  /** Its words. */
+  /** Its text. */
   text: string;
   /** Id of the card that it became; null for a note. */
   card: string | null;
@@ -502,13 +502,13 @@ export interface SlideLine {
   entered: boolean;
 }
 
-/** What one party wrote to one prompt, in an order that says nothing. */
+/** What one party wrote to one prompt, in random order. */
 export interface Slide {
   /** Who wrote it. */
   party: string;
   /** Id of the prompt. */
   prompt: string;
-  /** In an order that is drawn. */
+  /** In random order. */
   lines: readonly SlideLine[];
 }
 
@@ -517,7 +517,7 @@ export interface SlidesResult {
   kind: 'slides';
   /** What each party wrote to each prompt. */
   slides: readonly Slide[];
-  /** Its cards were taken off the board again. */
+  /** Whether its cards were taken off the board again. */
   dropped: boolean;
 }
 
@@ -525,21 +525,21 @@ export interface SlidesResult {
 export interface Ranked {
   /** Its id. */
   card: string;
-  /** Its words when the vote was revealed. */
+  /** Its text when the vote was revealed. */
   text: string;
   /** What it names. */
   kind: CardKind;
-  /** Whose card it is; null is everybody's. */
+  /** Whose card it is; null for everybody's. */
   party: string | null;
-  /** From 1; cards with as many dots share a place. Null where totals are hidden. */
+  /** From 1; cards with equal dots share a place. Null where totals are hidden. */
   place: number | null;
   /** Dots of the room; null when hidden. */
   total: number | null;
   /** Party id -> dots; null when hidden. */
   by: Record<string, number | null>;
-  /** Party id -> its dots here by all its dots, 0..1; null when hidden. */
+  /** Party id -> its dots here divided by all its dots, 0..1; null when hidden. */
   share: Record<string, number | null>;
-  /** The one party that it matters to; null for none. */
+  /** The only party that it matters to; null for none. */
   one_sided: string | null;
 }
 
@@ -658,17 +658,17 @@ export interface PairsView {
 
 /** The key `board`. */
 export interface BoardView {
-  /** Whether solutions are taken now. */
+  /** Whether solutions are accepted now. */
   solutions: boolean;
   /** Cards that wait for the facilitator. */
   held: number;
   /** Whether new cards wait for the facilitator. */
   moderated: boolean;
-  /** How many people of each party confirm words. */
+  /** How many people of each party confirm a wording. */
   hands: number;
-  /** Party id -> how many that is for it: no more than have joined it, and at least one. */
+  /** Party id -> how many are needed of it: no more than have joined it, and at least one. */
   needs: Record<string, number>;
-  /** The acts that whoever holds a card's key may do to it, whatever the card says. */
+  /** The acts that the holder of a card's key may always do to it. */
   with_key: readonly string[];
 }
 
@@ -686,19 +686,19 @@ export interface Spoken {
 
 /** A better wording that somebody proposed. */
 export interface Proposal {
-  /** By which it is taken. */
+  /** Used to take it. */
   id: string;
-  /** The words. */
+  /** The wording. */
   text: string;
   /** Who proposed them; null for the facilitator. */
   party: string | null;
 }
 
-/** A wording that was saved over by somebody who had not seen it. */
+/** A wording that somebody overwrote without having seen it. */
 export interface Other {
-  /** The words. */
+  /** The wording. */
   text: string;
-  /** Which wording it was. */
+  /** Its revision. */
   rev: number;
 }
 
@@ -712,36 +712,36 @@ export interface Source {
 
 /** What is agreed about an issue. */
 export interface Agreement extends Spoken {
-  /** The words. */
+  /** The wording. */
   text: string;
   /** Grows with each wording, from 1. */
   rev: number;
 }
 
-/** The key `card/<id>`: a card that is seen; one that is gone has no key. */
+/** The key `card/<id>`: a visible card; one that is gone has no key. */
 export interface CardView extends Spoken {
   /** Made by the client that added it. */
   id: string;
-  /** What it names. */
+  /** Its kind. */
   kind: CardKind;
-  /** The present words, one paragraph. */
+  /** The present wording, one paragraph. */
   text: string;
   /** Grows with each wording, from 1. */
   rev: number;
-  /** Whose card it is; null is everybody's. */
+  /** Whose card it is; null for everybody's. */
   party: string | null;
-  /** Display name, when the author wants it shown. */
+  /** Display name, if the author wants it shown. */
   author: string | null;
-  /** Where it stands. */
+  /** Its state. */
   state: CardState;
   /**
-   * Where it lies: in the midst only when every party confirmed the present words; `between` is what waits for the
-   * sides together.
+   * Where it is on the board: in the midst only if every party has confirmed the present wording; `between` if it
+   * waits for all sides.
    */
   place: Place;
-  /** Who may word it anew and take proposed words, without its key: parties, and `facilitator`. */
+  /** Who may reword it and take proposed wordings without its key: parties, and `facilitator`. */
   may_reword: readonly string[];
-  /** It merges with cards that merge as the same; null with none. */
+  /** It may be merged with cards that have the same value; null means with none. */
   merges: 'card' | 'solution' | null;
   /** The issue that a solution is attached to. */
   on: string | null;
@@ -749,13 +749,13 @@ export interface CardView extends Spoken {
   of: readonly string[];
   /** The card it was merged into. */
   into: string | null;
-  /** Merging is proposed only: what it is made of stands where it stood until every party has confirmed it. */
+  /** The merge is only proposed: its origins stay where they are until every party has confirmed it. */
   pending: boolean;
   /** The proposed merge that it would become part of. */
   asked: string | null;
-  /** Better words that were proposed, oldest first. */
+  /** Proposed wordings, oldest first. */
   proposals: readonly Proposal[];
-  /** What somebody else wrote at the same time, and was overwritten. */
+  /** What somebody else wrote at the same time and was overwritten. */
   other: Other | null;
   /** Whether the facilitator added it. */
   entered: boolean;
@@ -765,9 +765,9 @@ export interface CardView extends Spoken {
   agreement: Agreement | null;
   /** Order of arrival, from 1. */
   n: number;
-  /** The parties that may propose other words for it; left out for none. */
+  /** The parties that may propose another wording; omitted if there are none. */
   may_propose?: readonly string[];
-  /** The parties that have a confirmation to take back; left out for none. */
+  /** The parties that have a confirmation to take back; omitted if there are none. */
   may_unconfirm?: readonly string[];
   /** Whether it may be attached to an issue; left out when not. */
   attaches?: boolean;
@@ -809,7 +809,7 @@ export interface Change {
   due: string;
   /** The day of the change, `YYYY-MM-DD`. */
   on: string;
-  /** The earlier day that it still was somewhere on Earth; null when there was none. */
+  /** The earlier date that was still current somewhere on Earth; null if there was none. */
   elsewhere: string | null;
 }
 
@@ -843,7 +843,7 @@ export interface CommitmentView {
   promised: string;
   /** The first step; may be empty. */
   first_step: string;
-  /** The day on which both look at it; null for none. */
+  /** The day on which both sides review it; null for none. */
   check: string | null;
   /** The card it came from; null for none. */
   card: string | null;
@@ -853,15 +853,15 @@ export interface CommitmentView {
   history: readonly Change[];
   /** The earlier session it comes from; null for one of this session. */
   carried: Carried | null;
-  /** Its place in the order in which they came. */
+  /** Its place in the order of arrival. */
   n: number;
-  /** Whether it kept trust: done, or renegotiated while there was still time. Null while that is open. */
+  /** Whether it kept trust: done, or renegotiated while there was still time. Null while undecided. */
   kept_trust: boolean | null;
-  /** The parties whose people may word it anew; the facilitator always may. */
+  /** The parties whose people may reword it; the facilitator always may. */
   may_edit: readonly string[];
   /** The parties whose people may say what became of it; the facilitator always may. */
   may_settle: readonly string[];
-  /** What they may say: every status but the present one, and another date again. */
+  /** What they may say: every status but the present one, and always another date. */
   may_become: readonly CommitmentStatus[];
 }
 
@@ -873,7 +873,7 @@ export interface DecisionView {
   what: string;
   /** The reason; may be empty. */
   why: string;
-  /** Who saw it otherwise, and why; may be empty. */
+  /** Who disagreed, and why; may be empty. */
   dissent: string;
   /** Whether it can be changed again. */
   reversible: boolean;
@@ -881,9 +881,9 @@ export interface DecisionView {
   present: Record<string, number>;
   /** The day, `YYYY-MM-DD`. */
   on: string;
-  /** Its place in the order in which they came. */
+  /** Its place in the order of arrival. */
   n: number;
-  /** The issue that it came out of; null for none. */
+  /** The issue behind it; null for none. */
   card: string | null;
 }
 
@@ -899,7 +899,7 @@ export interface OpportunityView extends Spoken {
   kinds: readonly string[];
   /** Who benefits; may be empty. */
   benefits: string;
-  /** How large it may be. */
+  /** How large the value may be. */
   size: 'S' | 'M' | 'L' | 'unknown';
   /** How sure the room is of that. */
   confidence: 'low' | 'medium' | 'high' | 'unknown';
@@ -913,13 +913,13 @@ export interface OpportunityView extends Spoken {
   card: string | null;
   /** From uncovered to realised, or aside. */
   stage: LedgerStage;
-  /** Its place in the order in which they came. */
+  /** Its place in the order of arrival. */
   n: number;
-  /** Whether its title follows the words of its card. */
+  /** Whether its title follows the wording of its card. */
   follows: boolean;
   /** The next stage; null at the end, and aside. */
   upwards: LedgerStage | null;
-  /** What it lacks for that one, in words. */
+  /** What it lacks for the next stage, in words. */
   missing: readonly string[];
   /** The stages that it may be moved to now. */
   may_move: readonly LedgerStage[];
@@ -929,23 +929,23 @@ export interface OpportunityView extends Spoken {
 export interface BalanceView {
   /** Party id -> commitments that it owns. */
   owners: Record<string, number>;
-  /** The one party that owns all of several; null when they are shared. */
+  /** The party that owns all of several commitments; null if they are shared. */
   one_sided: string | null;
 }
 
 /** The key `flow`: when the parties meet again. */
 export interface FlowView {
-  /** `YYYY-MM-DD`; null as long as nobody said. */
+  /** `YYYY-MM-DD`; null until somebody sets it. */
   next_date: string | null;
-  /** Somebody said that there is no next date. */
+  /** Whether somebody said that there is no next date. */
   no_next_date: boolean;
-  /** The report waits for a word about it. */
+  /** Whether the report waits for it. */
   asks_next_date: boolean;
 }
 
 /** The key `report`. */
 export interface ReportView {
-  /** How often it was handed out; 0 when it was not. */
+  /** How often it was handed out; 0 if never. */
   number: number;
 }
 
@@ -955,21 +955,21 @@ export interface SpotView {
   what: 'card' | 'line' | 'commitment' | 'opportunity' | 'result';
   /** A card, a commitment or an opportunity, or the activity of a line or a result. */
   target: string;
-  /** Of slides the slide and its line, of a result which line of it; else empty. */
+  /** For slides the slide and its line, for a result which line of it; else empty. */
   part: string;
 }
 
-/** The key `screens`: how the big screens, and what everybody sees, are led. */
+/** The key `screens`: how the facilitator controls what the screens show. */
 export interface ScreensView {
   /** Whether all screens are covered. */
   hidden: boolean;
-  /** What fills the big screens alone; null for nothing. */
+  /** The one thing that fills the big screens; null for none. */
   spot: SpotView | null;
-  /** How many pages were turned by hand in this step, forwards less back. */
+  /** How many pages were turned by hand in this step: forwards minus back. */
   turns: number;
   /** Whether pages no longer turn by themselves. */
   held: boolean;
-  /** Drawn dark on light, for a bright room; light on dark is how they begin. */
+  /** Whether they are drawn dark on light, for a bright room; the default is light on dark. */
   light: boolean;
 }
 
@@ -977,9 +977,9 @@ export interface ScreensView {
 export interface TimerView {
   /** Whether it runs. */
   state: 'off' | 'running' | 'paused';
-  /** What it was set to, with what was added; milliseconds. */
+  /** What it was set to, plus what was added; milliseconds. */
   length_ms: number;
-  /** What was left at `at_ms`; below zero when the time is over. */
+  /** What was left at `at_ms`, in milliseconds; negative when the time is over. */
   left_ms: number;
   /** When that was so, milliseconds since the epoch on the server's clock. */
   at_ms: number;
@@ -987,15 +987,15 @@ export interface TimerView {
   ends_ms: number | null;
 }
 
-/** What one threshold would lead to with the people who joined. */
+/** What one threshold would lead to with the people who have joined. */
 export interface ThresholdChoice {
   /** 3..10 people. */
   threshold: number;
   /** What it would lead to. */
   words: string;
-  /** What to ask before something opens with it: a party has fewer people. Empty when none has. */
+  /** What to ask before something opens with it, because a party has fewer people; empty if none has. */
   ask: string;
-  /** A smaller threshold that would show more with these people; null where there is none. */
+  /** A smaller threshold that would show more with these people; null if there is none. */
   smaller: number | null;
 }
 
@@ -1019,11 +1019,11 @@ export interface Direction {
   reason: string;
 }
 
-/** One entry of the key `forecast`: what the reveal of an open activity would show, by its turnout alone. */
+/** One entry of the key `forecast`: what the reveal of an open activity would show, from its turnout alone. */
 export interface ForecastView {
   /** The one it was opened with. */
   threshold: number;
-  /** Nothing at all would be shown. This is certain: who skips can only make it less. */
+  /** Nothing at all would be shown. This is certain: skipped items can only hide more. */
   nothing: boolean;
   /** Whether the total over the room would be shown. */
   total: boolean;
@@ -1067,7 +1067,7 @@ export interface NewcomersView {
   more: 'ask' | 'refuse';
 }
 
-/** The key `next`: what comes next, for those who lead. */
+/** The key `next`: what comes next, for facilitators. */
 export interface NextView {
   /** Sent back in `go-on`; `wait` and `over` offer nothing to press. */
   do: 'open' | 'bring' | 'reveal' | 'turn' | 'options' | 'end' | 'wait' | 'over';
@@ -1075,28 +1075,28 @@ export interface NextView {
   step: number;
   /** What it is about; null for none. */
   activity: string | null;
-  /** The round that is opened, revealed or open; 0 for none. */
+  /** The round to be opened or revealed, or the open one; 0 for none. */
   round: number;
   /** The turn of a read-out, from 0. */
   turn: number;
   /**
-   * What is waited for: the parties' `keys`, which `issue` is faced (`tie`: the vote put several first), or the
+   * What has to come first: the parties' `keys`, which `issue` is faced (`tie`: the vote put several first), or the
    * `date` of the next session.
    */
   why: '' | 'keys' | 'issue' | 'tie' | 'date';
-  /** What the button says; empty when there is nothing to press. */
+  /** The button's label; empty if there is nothing to press. */
   label: string;
-  /** What it means. */
+  /** What it leads to. */
   words: string;
-  /** What is asked before; empty when nothing speaks against it. */
+  /** What to ask first; empty if nothing speaks against it. */
   ask: string;
-  /** Id of what is sealed and open where the room is, which a move would leave open; null for none. */
+  /** Id of a sealed, open activity where the room is, which a move would leave open; null for none. */
   left: string | null;
-  /** Of a reveal: whether it is to happen by itself. */
+  /** For a reveal: whether it should happen by itself. */
   by_itself: boolean;
-  /** Of a reveal: whether everyone has handed in and nothing speaks against it. */
+  /** For a reveal: whether everyone has handed in and nothing speaks against it. */
   all_in: boolean;
-  /** Why it waits for the facilitator although everyone has handed in; empty when it doesn't. */
+  /** Why it waits for the facilitator although everyone has handed in; empty if it doesn't. */
   held: string;
 }
 
@@ -1110,7 +1110,7 @@ export interface HeldView {
   text: string;
 }
 
-/** The key `sheet/<id>`: what the run sheet says to one activity. */
+/** The key `sheet/<id>`: the run sheet of one activity. */
 export interface SheetView {
   /** What the facilitator does; may be empty. */
   lead: string;
@@ -1128,11 +1128,11 @@ export interface SlidesDraft {
   lines: Record<string, readonly string[]>;
 }
 
-/** The key `ours/<id>`: what the own party handed in, without writers or order. */
+/** The key `ours/<id>`: what one's own party handed in, without writers or order. */
 export interface OursView {
   /** Prompt id -> its lines. */
   lines: Record<string, readonly string[]>;
-  /** Where a party writes together: what it writes. */
+  /** If a party writes together: its draft. */
   draft?: SlidesDraft | null;
 }
 

@@ -18,7 +18,7 @@ export interface Carried {
   commitment: string;
 }
 
-/** One commitment of an earlier session; parties are named, since ids belong to one session. */
+/** One commitment of an earlier session; parties are given by name, since ids belong to one session. */
 export interface Brought {
   text: string;
   owner: string;
@@ -61,7 +61,7 @@ export interface Carried {
   commitment: string;
 }
 
-/** One commitment of an earlier session; parties are named, since ids belong to one session. */
+/** One commitment of an earlier session; parties are given by name, since ids belong to one session. */
 export interface Brought {
   text: string;
   owner: string;
@@ -215,7 +215,7 @@ export interface CloseSession {
   report?: boolean;
 }
 
-/** Put a card on the board. ``key`` proves later whose it is; ``signed`` shows the own name on it. */
+/** Put a card on the board. ``key`` later proves whose it is; ``signed`` shows one's name on it. */
 export interface AddCard {
   kind: 'add-card';
   card: string;
@@ -228,7 +228,7 @@ export interface AddCard {
   parked?: boolean;
 }
 
-/** Word a card anew; ``base`` is the revision it was written over. */
+/** Reword a card; ``base`` is the revision that the person saw. */
 export interface RewordCard {
   kind: 'reword-card';
   card: string;
@@ -260,7 +260,7 @@ export interface ConfirmCard {
   party?: string | null;
 }
 
-/** Take the own confirmation back, or the one that was given for the own party. */
+/** Take back one's own confirmation, or the one given for one's own party. */
 export interface UnconfirmCard {
   kind: 'unconfirm-card';
   card: string;
@@ -308,13 +308,13 @@ export interface ReleaseCard {
   show: boolean;
 }
 
-/** Take solutions from now on, or not yet. */
+/** Accept solutions from now on, or not yet. */
 export interface AllowSolutions {
   kind: 'allow-solutions';
   on: boolean;
 }
 
-/** Ask for so many people of each party to confirm words from now on. */
+/** Set how many people of each party confirm a wording from now on. */
 export interface AskHands {
   kind: 'ask-hands';
   hands: number;
@@ -327,7 +327,7 @@ export interface ChooseCard {
   card: string;
 }
 
-/** Word what is agreed about an issue; ``base`` is the revision it was written over, 0 for the first. */
+/** Propose the wording of an agreement; ``base`` is the revision that the person saw, 0 for the first. */
 export interface ProposeAgreement {
   kind: 'propose-agreement';
   card: string;
@@ -358,7 +358,7 @@ export interface DropRound {
   round: number;
 }
 
-/** Keep unfinished lines for their writer alone (for the party, where it writes together). */
+/** Save unfinished lines for their writer alone (for the party, if it writes together). */
 export interface SaveDraft {
   kind: 'save-draft';
   activity: string;
@@ -367,7 +367,7 @@ export interface SaveDraft {
   rev: number;
 }
 
-/** Seal the own lines, or change them. With ``keys`` their writer keeps the cards. */
+/** Seal one's own lines, or change them. With ``keys`` their writer can change the cards later. */
 export interface HandInSlides {
   kind: 'hand-in-slides';
   activity: string;
@@ -387,7 +387,7 @@ export interface EnterSlides {
   entry: string;
 }
 
-/** Say for the own party that the slides may open, or not now. */
+/** Say for one's own party that the slides may open, or not now. */
 export interface TurnKey {
   kind: 'turn-key';
   activity: string;
@@ -409,7 +409,7 @@ export interface AddCommitment {
   card?: string | null;
 }
 
-/** Word a commitment anew; ``base`` is the revision it was written over. */
+/** Reword a commitment; ``base`` is the revision that the person saw. */
 export interface EditCommitment {
   kind: 'edit-commitment';
   commitment: string;
@@ -438,13 +438,13 @@ export interface WithdrawCommitment {
   commitment: string;
 }
 
-/** Bring what earlier sessions of the same parties left open. */
+/** Bring along what earlier sessions of the same parties left open. */
 export interface CarryCommitments {
   kind: 'carry-commitments';
   carried: readonly Brought[];
 }
 
-/** Put a decision into the log; ``present`` None takes everyone who joined, ``card`` is the issue it came out of. */
+/** Add a decision to the log; ``present`` None means everyone who joined, ``card`` is the issue behind it. */
 export interface AddDecision {
   kind: 'add-decision';
   decision: string;
@@ -456,7 +456,7 @@ export interface AddDecision {
   card?: string | null;
 }
 
-/** Take a decision out of the log. */
+/** Remove a decision from the log. */
 export interface WithdrawDecision {
   kind: 'withdraw-decision';
   decision: string;
@@ -477,7 +477,7 @@ export interface AddOpportunity {
   card?: string | null;
 }
 
-/** Describe an opportunity anew; ``base`` is the revision it was written over. */
+/** Change the description of an opportunity; ``base`` is the revision that the person saw. */
 export interface EditOpportunity {
   kind: 'edit-opportunity';
   opportunity: string;
@@ -493,7 +493,7 @@ export interface EditOpportunity {
   card?: string | null;
 }
 
-/** Share its description, for one's own party; a facilitator names the party of a person without a phone. */
+/** Confirm its description for one's own party; a facilitator names the party of a person without a phone. */
 export interface ConfirmOpportunity {
   kind: 'confirm-opportunity';
   opportunity: string;
@@ -514,7 +514,7 @@ export interface WithdrawOpportunity {
   opportunity: string;
 }
 
-/** Start a timer, pause it, go on, add time, or take it away; ``seconds`` for start and add. */
+/** Start, pause, resume, extend or remove a timer; ``seconds`` for start and add. */
 export interface SetTimer {
   kind: 'set-timer';
   do: 'add' | 'pause' | 'resume' | 'start' | 'stop';
@@ -533,25 +533,25 @@ export interface LowerHand {
   seat: string;
 }
 
-/** Cover all screens at once, or uncover them; nothing typed is lost beneath. */
+/** Cover all screens at once, or uncover them; nothing typed is lost. */
 export interface HideScreens {
   kind: 'hide-screens';
   on: boolean;
 }
 
-/** Say when the parties meet again; None takes it back, and with ``none`` says that there is no next date. */
+/** Set when the parties meet again. None takes it back or, with ``none``, says that there is no next date. */
 export interface SetNextDate {
   kind: 'set-next-date';
   date: string | null;
   none?: boolean;
 }
 
-/** Give everyone the report as the session is now. Asked for again, it is made anew. */
+/** Give everyone the report as the session is now. Each call makes a new one. */
 export interface HandOutReport {
   kind: 'hand-out-report';
 }
 
-/** Fill the big screens with one thing until it is taken away or the stage moves; ``what`` None takes it away. */
+/** Fill the big screens with one thing until the room moves on; ``what`` None ends it. */
 export interface Spotlight {
   kind: 'spotlight';
   what?: 'card' | 'commitment' | 'line' | 'opportunity' | 'result' | null;
@@ -566,33 +566,33 @@ export interface TurnPage {
   hold?: boolean | null;
 }
 
-/** Draw the big screens dark on light, for a bright room; or light on dark again, as they begin. */
+/** Draw the big screens dark on light, for a bright room; or light on dark, the default. */
 export interface LightScreens {
   kind: 'light-screens';
   on: boolean;
 }
 
-/** Say how many people are expected; ``more``: whether those beyond wait for an answer, or are refused. */
+/** Set how many people are expected; ``more``: whether those beyond wait for an answer, or are refused. */
 export interface SetExpected {
   kind: 'set-expected';
   people: number;
   more?: 'ask' | 'refuse';
 }
 
-/** Take a person's seat away. What they handed in stays sealed where it is, and counts. */
+/** Take a person's seat away. What they handed in stays sealed where it is and counts. */
 export interface RemoveSeat {
   kind: 'remove-seat';
   seat: string;
 }
 
-/** Move a person to another party: now, or when no open box holds their ballot any more. */
+/** Move a person to another party: now, or once no open box holds their ballot. */
 export interface MoveSeat {
   kind: 'move-seat';
   seat: string;
   party: string;
 }
 
-/** Make new links and codes for a party and its coach, or for all (None); the old ones open nothing any more. */
+/** Make new links and codes for a party and its coach, or for all (None); the old ones stop working. */
 export interface NewLinks {
   kind: 'new-links';
   party?: string | null;
@@ -604,7 +604,7 @@ export interface RenameSession {
   title: string;
 }
 
-/** Give a party another name, another short label, or both; what is left out stays, an empty label is made anew. */
+/** Give a party another name, short label, or both; what is None stays, and an empty label is made from the name. */
 export interface RenameParty {
   kind: 'rename-party';
   party: string;

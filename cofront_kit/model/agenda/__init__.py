@@ -1,1 +1,1 @@
-"""The agenda: which activities there are."""
+"""The agenda: the list of activities."""

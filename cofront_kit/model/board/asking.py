@@ -18,7 +18,7 @@ from cofront_kit.model.state import SessionState
 
 
 def ask_hands(state: SessionState, command: c.AskHands) -> Decision:
-    """Ask for so many people of each party. What is confirmed stays so; fewer may be enough for more."""
+    """Set how many people of each party are asked. What is confirmed stays so; a lower number may confirm more."""
     if command.hands == asked(state):
         return Decision(tuple(_now_enough(state)))  # a party may have fewer people than it had
     told = e.HandsAsked(command.hands)

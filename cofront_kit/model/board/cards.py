@@ -48,10 +48,10 @@ def add_card(state: SessionState, command: c.AddCard, actor: Actor) -> Decision:
 
 
 def check_new_id(state: SessionState, name: str, actor: Actor) -> None:
-    """Check that a card of this id can be made, by adding it or by merging others.
+    """Check that a card with this id can be made, by adding it or by merging others.
 
     Raises:
-        Refused: ``card-exists``, or ``too-many-cards`` when all that ever were fill the session's memory.
+        Refused: ``card-exists``; or ``too-many-cards`` if the limit of all cards ever made is reached.
     """
     if name in state.board.cards:
         raise Refused("card-exists", f"There is a card {name!r} already.", "Give the new one another id.")
@@ -66,7 +66,7 @@ def check_new_id(state: SessionState, name: str, actor: Actor) -> None:
 
 def _check_room(state: SessionState, actor: Actor) -> None:
     if state.board.added < for_party(state, MAX_CARDS):
-        return  # not even all that ever were would be too many
+        return  # fewer than the limit were ever made
     cards = living(state.board)
     check_budget(
         state,
@@ -148,7 +148,7 @@ def release_card(state: SessionState, command: c.ReleaseCard) -> Decision:
 
 
 def allow_solutions(state: SessionState, command: c.AllowSolutions) -> Decision:
-    """Take solutions from now on, or not yet."""
+    """Accept solutions from now on, or not yet."""
     return Decision() if state.board.solutions == command.on else Decision((e.SolutionsAllowed(command.on),))
 
 

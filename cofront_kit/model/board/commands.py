@@ -30,7 +30,7 @@ class CardCommand(Command, frozen=True):
 
 
 class AddCard(CardCommand, frozen=True, tag_field="kind", tag="add-card"):
-    """Put a card on the board. ``key`` proves later whose it is; ``signed`` shows the own name on it.
+    """Put a card on the board. ``key`` later proves whose it is; ``signed`` shows one's name on it.
 
     With ``parked`` it goes to the parking lot at once.
     """
@@ -46,7 +46,7 @@ class AddCard(CardCommand, frozen=True, tag_field="kind", tag="add-card"):
 
 
 class RewordCard(CardCommand, frozen=True, tag_field="kind", tag="reword-card"):
-    """Word a card anew; ``base`` is the revision it was written over."""
+    """Reword a card; ``base`` is the revision that the person saw."""
 
     card: RecordId
     text: Typed
@@ -78,7 +78,7 @@ class ConfirmCard(CardCommand, frozen=True, tag_field="kind", tag="confirm-card"
 
 
 class UnconfirmCard(CardCommand, frozen=True, tag_field="kind", tag="unconfirm-card"):
-    """Take the own confirmation back, or the one that was given for the own party."""
+    """Take back one's own confirmation, or the one given for one's own party."""
 
     card: RecordId
 
@@ -126,13 +126,13 @@ class ReleaseCard(CardCommand, frozen=True, tag_field="kind", tag="release-card"
 
 
 class AllowSolutions(CardCommand, frozen=True, tag_field="kind", tag="allow-solutions"):
-    """Take solutions from now on, or not yet."""
+    """Accept solutions from now on, or not yet."""
 
     on: bool
 
 
 class AskHands(CardCommand, frozen=True, tag_field="kind", tag="ask-hands"):
-    """Ask for so many people of each party to confirm words from now on."""
+    """Set how many people of each party confirm a wording from now on."""
 
     hands: Annotated[int, Meta(ge=1, le=20)]
 
@@ -145,7 +145,7 @@ class ChooseCard(CardCommand, frozen=True, tag_field="kind", tag="choose-card"):
 
 
 class ProposeAgreement(CardCommand, frozen=True, tag_field="kind", tag="propose-agreement"):
-    """Word what is agreed about an issue; ``base`` is the revision it was written over, 0 for the first."""
+    """Propose the wording of an agreement; ``base`` is the revision that the person saw, 0 for the first."""
 
     card: RecordId
     text: Typed

@@ -1,4 +1,4 @@
-"""Events about cards. No seat stands in them: an author's name only when the author signed."""
+"""Events about cards. They contain no seat, and an author's name only if the author signed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class CardAdded(Event, frozen=True):
 
 
 class CardReworded(Event, frozen=True):
-    """A card was worded anew; a wording that was saved over unseen is kept."""
+    """A card was reworded; a wording that somebody had not seen when they saved over it is kept."""
 
     card: str
     text: str
@@ -37,8 +37,8 @@ class CardConfirmed(Event, frozen=True):
 
     Attributes:
         hand: The person's mark; empty for a facilitator, and in sessions of earlier releases.
-        full: Whether the party has spoken with it.
-        joins: The cards that become part of this one with it: each party has confirmed that they are merged.
+        full: Whether the party has now confirmed.
+        joins: The cards that now become part of this one, because each party has confirmed the merge.
     """
 
     card: str
@@ -54,9 +54,10 @@ class CardUnconfirmed(Event, frozen=True):
     """A confirmation of a card was taken back.
 
     Attributes:
-        hand: Whose; empty takes the whole party's back.
-        stands: Whether the party still has spoken.
-        final: Whether no undo brings it back: nobody else says yes for a party. Earlier releases did.
+        hand: Whose; empty takes back the whole party's.
+        stands: Whether the party's confirmation still stands.
+        final: Whether no undo brings it back, since nobody else may say yes for a party. False in logs of earlier
+            releases.
     """
 
     card: str
@@ -67,7 +68,7 @@ class CardUnconfirmed(Event, frozen=True):
 
 
 class CardsMerged(Event, frozen=True):
-    """Several cards became one, or with ``pending`` are proposed to; they stay as its origins."""
+    """Several cards became one or, with ``pending``, are proposed to; they stay as its origins."""
 
     card: Card
 
@@ -107,7 +108,7 @@ class CardReleased(Event, frozen=True):
 
 
 class SolutionsAllowed(Event, frozen=True):
-    """Solutions are taken from now on, or not yet."""
+    """Solutions are accepted from now on, or not yet."""
 
     on: bool
 
@@ -126,7 +127,7 @@ class CardChosen(Event, frozen=True):
 
 
 class AgreementProposed(Event, frozen=True):
-    """What is agreed about an issue was worded."""
+    """The wording of an agreement about an issue was proposed."""
 
     card: str
     text: str
@@ -145,7 +146,7 @@ class AgreementConfirmed(Event, frozen=True):
 
 
 class ReadOutOrdered(Event, frozen=True):
-    """It was drawn in which order the cards are read out."""
+    """The order in which the cards are read out was drawn."""
 
     activity: str
     order: tuple[tuple[str | None, str], ...]

@@ -1,4 +1,4 @@
-"""How events about cards change the board. Each touches the cards it names and nothing else."""
+"""How events about cards change the board. Each affects only the cards it names."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def with_new(board: BoardState, card: Card) -> BoardState:
 
 
 def anew(card: Card) -> Card:
-    """A card whose confirmation starts anew: out of the midst."""
+    """A card whose confirmations are reset, so it leaves the midst."""
     agreement = card.agreement
     if agreement is not None:
         agreement = replace(agreement, confirmed=(), on_behalf=(), hands=())

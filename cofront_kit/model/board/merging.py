@@ -1,7 +1,7 @@
 """Merging cards and taking them apart. A card is part of one merged card at most, so there are no loops.
 
-A party merges its own cards as it likes. Any other merge is a proposal: nothing leaves anybody's side before each party
-has confirmed the merged card, and taking the proposal apart leaves everything as it was.
+A party may merge its own cards. Any other merge is a proposal: nothing leaves anybody's side before each party has
+confirmed the merged card, and taking the proposal apart leaves everything as it was.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def merge_cards(state: SessionState, command: c.MergeCards, actor: Actor) -> Dec
 
 
 def _own(state: SessionState, origins: list[Card], actor: Actor) -> bool:
-    """Whether somebody merges cards of the own side, which lie there and nowhere else.
+    """Whether somebody merges only cards that lie on their own side.
 
     Everything else is proposed: what other sides wrote, or what all have in the midst, stays where it is until each
     party has confirmed the merged card.
@@ -65,9 +65,9 @@ def _own(state: SessionState, origins: list[Card], actor: Actor) -> bool:
 
 
 def _party(state: SessionState, origins: list[Card], text: str, actor: Actor) -> str | None:
-    """Whose card it is: the party's that all its origins are of, as long as these are words of that party.
+    """Whose card a merged one is: the party of all its origins, if the wording is by that party too.
 
-    What somebody else wrote must not stand there as that party's card.
+    What somebody else wrote must not appear as that party's card.
     """
     parties = {one.party for one in origins}
     if len(parties) > 1:
@@ -114,7 +114,7 @@ def _check_depth(state: SessionState, origins: list[Card]) -> None:
 
 
 def unmerge_card(state: SessionState, command: c.UnmergeCard, actor: Actor) -> Decision:
-    """Take a merged card apart; its origins are back."""
+    """Take a merged card apart; its origins return."""
     known = state.board.cards.get(command.card)
     if known is not None and known.of and known.withdrawn:
         return Decision()

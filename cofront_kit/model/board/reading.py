@@ -1,4 +1,4 @@
-"""What rules and views ask of the board: which card, in which state, open or closed."""
+"""What rules and views ask about the board: which card, in which state, open or closed."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from cofront_kit.model.state import SessionState
 CardStage = Literal["raised", "midst", "faced", "agreed", "parked"]
 Place = Literal["side", "between", "midst", "parked"]
 WITH_KEY: Final = ("reword-card", "withdraw-card")
-"""The acts that whoever holds a card's key may do to it, whatever party it is of."""
+"""The acts that the holder of a card's key may do to it, of any party."""
 FACILITATOR: Final = "facilitator"
-"""Stands among party ids for those who lead."""
+"""Used among party ids for facilitators."""
 
 
 def stage_of(card: Card, parties: tuple[str, ...]) -> CardStage:
-    """Where a card stands: in the midst only when every party confirmed the present wording."""
+    """The state of a card: in the midst only if every party has confirmed the present wording."""
     if card.parked:
         return "parked"
     if waiting(card.confirmed, parties):
@@ -35,8 +35,9 @@ def stage_of(card: Card, parties: tuple[str, ...]) -> CardStage:
 def place_of(card: Card, parties: tuple[str, ...]) -> Place:
     """Where a card lies on the board.
 
-    In the midst when each party confirmed the present words, and never before. What is of all, is proposed as a merged
-    card, or is faced before it was confirmed, waits between the sides; everything else lies on its party's side.
+    In the midst if each party has confirmed the present wording, and never before. A card of everybody, a proposed
+    merged card, or one that is faced before it is confirmed, waits between the sides; everything else lies on its
+    party's side.
     """
     if card.parked:
         return "parked"
@@ -46,10 +47,10 @@ def place_of(card: Card, parties: tuple[str, ...]) -> Place:
 
 
 def rewordable_by(card: Card, parties: tuple[str, ...]) -> tuple[str, ...]:
-    """Who may word a card anew without holding its key: parties, and ``"facilitator"``.
+    """Who may reword a card without its key: parties, and ``"facilitator"``.
 
-    What belongs to all, or is in the midst, is everybody's to word. A card that is being faced stays with its party: a
-    new wording would take it from under the room's eyes.
+    Anybody may reword a card of everybody, or one in the midst. A card that is being faced can be reworded by its party
+    only: a new wording would remove it while the room looks at it.
     """
     if card.party is None or stage_of(card, parties) in ("midst", "agreed"):
         return (*parties, FACILITATOR)
@@ -57,7 +58,7 @@ def rewordable_by(card: Card, parties: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def proposing(card: Card, parties: tuple[str, ...]) -> tuple[str, ...]:
-    """The parties that propose other words for a card rather than word it: for another party's card."""
+    """The parties that may only propose another wording for a card, since it is another party's."""
     return () if card.party is None else tuple(party for party in parties if party != card.party)
 
 
@@ -67,12 +68,12 @@ def is_attachable(card: Card) -> bool:
 
 
 def takes_solutions(card: Card) -> bool:
-    """Whether solutions are attached to a card that is one to work with."""
+    """Whether solutions may be attached to a card."""
     return card.kind == "issue" and card.into is None and not card.parked
 
 
 def merges_as(board: BoardState, card: Card) -> Literal["card", "solution"] | None:
-    """With which cards it may be merged: those that merge as the same; None: merged too deep, or proposed to be."""
+    """The group of cards that it may be merged with; None if it is merged too deep, or part of a proposal."""
     if card.asked is not None or card.pending or depth(board, card) >= MAX_MERGE_DEPTH:
         return None
     return "solution" if card.kind == "solution" else "card"
@@ -96,10 +97,10 @@ def find_card(state: SessionState, name: str, *, held: bool = False) -> Card:
     Args:
         state: The session.
         name: The card's id.
-        held: Whether a card that waits for the facilitator is meant too.
+        held: Whether to find cards that wait for the facilitator too.
 
     Raises:
-        Refused: ``unknown-card``: there never was one, or why it can't be worked with any more.
+        Refused: ``unknown-card``: it never existed, or the message says why it can't be used any more.
     """
     board = state.board
     card = board.cards.get(name)
@@ -127,7 +128,7 @@ def find_card(state: SessionState, name: str, *, held: bool = False) -> Card:
 
 
 def solutions_allowed(state: SessionState) -> bool:
-    """Whether solutions are taken: as the facilitator said, else as the boards that were opened say."""
+    """Whether solutions are accepted: as the facilitator said, else as the opened boards say."""
     if state.board.solutions is not None:
         return state.board.solutions
     boards = [one.spec for one in state.activities.values() if one.round and isinstance(one.spec, CardRules)]
@@ -143,10 +144,10 @@ def is_moderated(state: SessionState) -> bool:
 
 
 def party_for(state: SessionState, actor: Actor, party: str | None) -> str:
-    """For which party an actor confirms: people for their own, a facilitator for the one that is named.
+    """The party an actor confirms for: people for their own, a facilitator for the one they name.
 
     Raises:
-        Refused: ``not-yours``: no party, one that isn't there, or somebody else's.
+        Refused: ``not-yours``: no party, one that doesn't exist, or somebody else's.
     """
     if actor.role == "facilitator":
         if party is None or party not in state.party_ids:

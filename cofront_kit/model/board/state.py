@@ -14,8 +14,8 @@ class Proposal(Struct, frozen=True):
     """A better wording that somebody proposed.
 
     Attributes:
-        id: By which it is taken.
-        text: The words.
+        id: Used to take it.
+        text: The wording.
         party: Who proposed them; None for the facilitator.
     """
 
@@ -25,11 +25,11 @@ class Proposal(Struct, frozen=True):
 
 
 class Other(Struct, frozen=True):
-    """A wording that was saved over by somebody who had not seen it.
+    """A wording that somebody overwrote without having seen it.
 
     Attributes:
-        text: The words.
-        rev: Which wording it was.
+        text: The wording.
+        rev: Its revision.
     """
 
     text: str
@@ -52,16 +52,16 @@ class Card(Struct, frozen=True):
     Attributes:
         n: Order of arrival, from 1.
         rev: Grows with each wording, from 1.
-        party: Whose it is; None is everybody's.
-        author: Display name, when the author wants it shown.
-        key: Hash of the author's secret; None when nobody holds one.
+        party: Whose it is; None for everybody's.
+        author: Display name, if the author wants it shown.
+        key: Hash of the author's secret; None if nobody has one.
         entered: Whether the facilitator added it.
         held: Whether it waits for the facilitator.
         withdrawn: Whether it was taken away; it stays as an origin.
         confirmed: Parties that confirmed the present wording.
-        on_behalf: Those of them for whom the facilitator did.
+        on_behalf: Those of them for which the facilitator did.
         hands: (party, mark of one of its people) for each person who confirmed it.
-        pending: Whether merging is only proposed: what it is made of stands where it stood until each party confirmed.
+        pending: Whether the merge is only proposed: its origins stay where they are until each party has confirmed it.
         asked: The proposed merge that a card would become part of.
         on: The issue that a solution is attached to.
         of: The cards it was merged from.
@@ -97,7 +97,7 @@ class Card(Struct, frozen=True):
 
 
 class ReadOut(Struct, frozen=True):
-    """Whose card is read out when: (party or None, card); ``at`` counts from 0 and ends one past the last."""
+    """The order of a read-out: (party or None, card); ``at`` counts from 0 and ends one past the last."""
 
     order: tuple[tuple[str | None, str], ...]
     at: int = 0
@@ -108,7 +108,7 @@ class BoardState(Struct, frozen=True):
     """All cards.
 
     Attributes:
-        cards: Card id -> card, with those that were withdrawn.
+        cards: Card id -> card, including withdrawn ones.
         added: Cards ever added.
         held: Cards that wait for the facilitator.
         solutions: What the facilitator said about solutions; None leaves it to the board.
@@ -129,7 +129,7 @@ class BoardState(Struct, frozen=True):
 
 
 def is_gone(board: BoardState, card: Card) -> bool:
-    """Whether nobody sees a card any more: withdrawn, of a dropped round, or merged from nothing but such cards."""
+    """Whether nobody sees a card any more: it is withdrawn, of a dropped round, or merged from such cards only."""
     if not card.of or not board.dropped or card.withdrawn:
         return card.withdrawn or card.source in board.dropped
     origins = list(card.of)
@@ -144,7 +144,7 @@ def is_gone(board: BoardState, card: Card) -> bool:
 
 
 def depth(board: BoardState, card: Card) -> int:
-    """How many cards lie in each other: 1 for one that was not merged."""
+    """How deep a card is merged: 1 for one that was not merged."""
     deepest, level = 0, [card]
     while level:
         deepest += 1
@@ -153,7 +153,7 @@ def depth(board: BoardState, card: Card) -> int:
 
 
 def living(board: BoardState) -> list[Card]:
-    """The cards that count against the limits: written by somebody, not withdrawn, not dropped; also within others."""
+    """The cards that count against the limits: added by somebody, not withdrawn, not dropped; including merged ones."""
     return [
         one
         for one in board.cards.values()
@@ -162,7 +162,7 @@ def living(board: BoardState) -> list[Card]:
 
 
 def stands(board: BoardState, card: Card) -> bool:
-    """Whether a card is one to work with: seen, not part of another one, and no mere proposal to merge others."""
+    """Whether a card can be worked with: visible, not part of another one, and not just a proposal to merge."""
     return not (card.held or card.pending or card.into is not None or is_gone(board, card))
 
 

@@ -1,4 +1,4 @@
-"""What people write on cards: one paragraph, data and never markup."""
+"""The text of cards: one paragraph; data, never markup."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BREAKS: Final = re.compile(r"[\r\n\t\v\f\x85\u2028\u2029 ]+")
 def card_text(
     text: str, *, what: str = "the text of the card", most: int = MAX_CARD, field: str = "text"
 ) -> str:
-    """Take a text: normal form C, line breaks become blanks.
+    """Clean and check a text: normal form C, line breaks become blanks.
 
     Args:
         text: What was typed, in any script.

@@ -1,4 +1,4 @@
-"""What is seen of cards. No seat and no key stands in any value."""
+"""What is visible of cards. No value contains a seat or a key."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ class BoardView(Struct, frozen=True):
     """The key ``board``.
 
     Attributes:
-        solutions: Whether solutions are taken now.
+        solutions: Whether solutions are accepted now.
         held: Cards that wait for the facilitator.
         moderated: Whether new cards wait for the facilitator.
-        hands: How many people of each party confirm words.
-        needs: Party id -> how many that is for it: no more than have joined it, and at least one.
-        with_key: The acts that whoever holds a card's key may do to it, whatever the card says.
+        hands: How many people of each party confirm a wording.
+        needs: Party id -> how many are needed of it: no more than have joined it, and at least one.
+        with_key: The acts that the holder of a card's key may always do to it.
     """
 
     solutions: bool
@@ -66,7 +66,7 @@ class AgreementView(Spoken, frozen=True):
     """What is agreed about an issue.
 
     Attributes:
-        text: The words.
+        text: The wording.
         rev: Grows with each wording, from 1.
     """
 
@@ -75,33 +75,33 @@ class AgreementView(Spoken, frozen=True):
 
 
 class CardView(Spoken, frozen=True, omit_defaults=True):
-    """The key ``card/<id>``: a card that is seen; one that is gone has no key.
+    """The key ``card/<id>``: a visible card; one that is gone has no key.
 
     Attributes:
         id: Made by the client that added it.
-        kind: What it names.
-        text: The present words, one paragraph.
+        kind: Its kind.
+        text: The present wording, one paragraph.
         rev: Grows with each wording, from 1.
-        party: Whose card it is; null is everybody's.
-        author: Display name, when the author wants it shown.
-        state: Where it stands.
-        place: Where it lies: in the midst only when every party confirmed the present words; ``between`` is what waits
-            for the sides together.
-        may_reword: Who may word it anew and take proposed words, without its key: parties, and ``facilitator``.
-        merges: It merges with cards that merge as the same; null with none.
+        party: Whose card it is; null for everybody's.
+        author: Display name, if the author wants it shown.
+        state: Its state.
+        place: Where it is on the board: in the midst only if every party has confirmed the present wording; ``between``
+            if it waits for all sides.
+        may_reword: Who may reword it and take proposed wordings without its key: parties, and ``facilitator``.
+        merges: It may be merged with cards that have the same value; null means with none.
         on: The issue that a solution is attached to.
         of: The cards it was merged from.
         into: The card it was merged into.
-        pending: Merging is proposed only: what it is made of stands where it stood until every party has confirmed it.
+        pending: The merge is only proposed: its origins stay where they are until every party has confirmed it.
         asked: The proposed merge that it would become part of.
-        proposals: Better words that were proposed, oldest first.
-        other: What somebody else wrote at the same time, and was overwritten.
+        proposals: Proposed wordings, oldest first.
+        other: What somebody else wrote at the same time and was overwritten.
         entered: Whether the facilitator added it.
         source: The slides it comes from.
         agreement: What is agreed about it.
         n: Order of arrival, from 1.
-        may_propose: The parties that may propose other words for it; left out for none.
-        may_unconfirm: The parties that have a confirmation to take back; left out for none.
+        may_propose: The parties that may propose another wording; omitted if there are none.
+        may_unconfirm: The parties that have a confirmation to take back; omitted if there are none.
         attaches: Whether it may be attached to an issue; left out when not.
         takes: Whether solutions are attached to it; left out when not.
     """
@@ -252,7 +252,7 @@ def _agreement(state: SessionState, agreement: Agreement | None) -> AgreementVie
 
 
 def held_value(context: ViewContext) -> HeldView:
-    """The value of ``held/<id>``: what the facilitator sees of a card that waits, which says nothing of whose it is."""
+    """The value of ``held/<id>``: what the facilitator sees of a card that waits; it doesn't say whose it is."""
     card: Card = context.state.board.cards[context.id]
     if not card.held:
         raise KeyError(context.id)

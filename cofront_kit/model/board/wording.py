@@ -1,4 +1,4 @@
-"""Wording a card together: edit, propose, take, confirm. The last saved text is shown, and no word is lost."""
+"""Wording a card together: edit, propose, take, confirm. The last saved text is shown, and no wording is lost."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ from cofront_kit.model.decision import Actor, Decision, Given
 from cofront_kit.model.state import SessionState
 
 MAX_PROPOSALS: Final = 20
-"""Wordings proposed for one card; each party has its share of them."""
+"""Wordings that may be proposed for one card; each party has its share of them."""
 
 
 def may_reword(state: SessionState, card: Card, actor: Actor, key: str | None) -> bool:
-    """Whether somebody may word a card anew: its writer, its party; anyone what belongs to all."""
+    """Whether somebody may reword a card: its author, its party; anybody if it is everybody's."""
     who = FACILITATOR if actor.role == "facilitator" else actor.party
     return holds(card, key) or who in rewordable_by(card, state.party_ids)
 
 
 def reword_card(state: SessionState, command: c.RewordCard, actor: Actor) -> Decision:
-    """Word a card anew. Over an unseen wording too: that one is then offered back."""
+    """Reword a card, even over a wording that the person had not seen; that one is then offered back."""
     check_open(state, actor)
     card = find_card(state, command.card, held=True)
     if not may_reword(state, card, actor, command.key):
@@ -49,8 +49,7 @@ def reword_card(state: SessionState, command: c.RewordCard, actor: Actor) -> Dec
     _check_base(card, command.base)
     if command.base == card.rev:
         return Decision((e.CardReworded(card.id, text, card.rev + 1),))
-    # The wording that nobody saw before saving over it takes the place of an earlier such one, which becomes
-    # a proposal.
+    # The overwritten wording that nobody saw replaces an earlier one, which becomes a proposal.
     kept = None
     if card.other is not None and card.other.text != text:
         kept = Proposal(proposal_id(card.id, card.other.text), card.other.text, card.party)
@@ -79,7 +78,7 @@ def _check_base(card: Card, base: int) -> None:
 
 
 def proposal_id(card: str, text: str) -> str:
-    """A proposal's id, so that the same proposal is made once."""
+    """A proposal's id, so that the same proposal is made only once."""
     return hashlib.sha256(f"{card}\0{text}".encode()).hexdigest()[:16]
 
 
@@ -121,7 +120,7 @@ def take_wording(state: SessionState, command: c.TakeWording, actor: Actor) -> D
 
 
 def confirm_card(state: SessionState, command: c.ConfirmCard, actor: Actor, given: Given) -> Decision:
-    """Confirm a wording for a party; with the last one the card is in the midst."""
+    """Confirm a wording for a party; with the last party's confirmation the card is in the midst."""
     check_open(state, actor)
     card = find_card(state, command.card)
     party = party_for(state, actor, command.party)
@@ -141,14 +140,14 @@ def _words(card: Card) -> str:
 def confirmed(
     state: SessionState, card: Card, party: str, *, hand: str = "", full: bool = True, entered: bool = False
 ) -> e.CardConfirmed:
-    """The event of a confirmation. With that of the last party a proposed merge takes its cards in."""
+    """The event of a confirmation. With the last party's, a proposed merge takes its cards in."""
     after = spoken_for(card, party, hand=hand, full=full, entered=entered)
     merges = card.pending and not waiting(after.confirmed, state.party_ids)
     return e.CardConfirmed(card.id, party, card.rev, entered, hand, full, card.of if merges else ())
 
 
 def unconfirm_card(state: SessionState, command: c.UnconfirmCard, actor: Actor, given: Given) -> Decision:
-    """Take the own confirmation back; who has none takes back what one other person, or the facilitator, gave."""
+    """Take back one's own confirmation, or else the one that one other person, or the facilitator, gave."""
     check_open(state, actor)
     card = find_card(state, command.card)
     party = actor.party

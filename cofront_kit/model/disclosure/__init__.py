@@ -1,4 +1,4 @@
-"""Disclosure control: what a small group's answers may show without giving anybody away.
+"""Disclosure control: what a small group's results may show without exposing anybody.
 
 The rule in plain words, and the attack it is tested with, are in ``docs/disclosure.md``.
 

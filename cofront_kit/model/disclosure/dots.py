@@ -1,12 +1,12 @@
-"""What may be seen of a blind dot vote: sums of dots by party, for groups that give nobody away.
+"""What may be seen of a blind dot vote: sums of dots by party, for groups that expose nobody.
 
-Everybody who hands in votes on all cards at once, so one and the same group of people stands behind every sum of a
-party, and the rule is applied once for the whole vote. That nobody of a *shown* group put a dot on a card is published
-as 0: a dot that was not given says nothing about anybody, unlike an answer at the end of a scale.
+Everybody who hands in votes on all cards at once, so the same group of people is behind every sum of a party, and the
+rule is applied once for the whole vote. If nobody of a *shown* group put a dot on a card, 0 is published: a dot that
+was not given says nothing about anybody, unlike an answer at the end of a scale.
 
-What total minus shown would say of the *hidden* people is treated like the ends of a scale: where they all gave a card
-nothing, or all it takes, the room's totals are hidden. Of all cards, not of this one alone: dots are used up, so the
-totals of the others would say how many are left for it, and as a rule that is none.
+What total minus shown would say about the *hidden* people is treated like the ends of a scale: if they all gave a card
+nothing, or all it takes, the room's totals are hidden. This hides the totals of all cards, not only of this one: dots
+are used up, so the other totals would say how many are left for it, and that is usually none.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class CardDots(Gated, frozen=True, kw_only=True):
 
 
 class PublishedDots(Gated, frozen=True, kw_only=True):
-    """Everything that may be seen of one dot vote, for ever.
+    """Everything that may ever be seen of one dot vote.
 
     Attributes:
         threshold: Smallest group shown, people.
@@ -83,9 +83,9 @@ class PublishedDots(Gated, frozen=True, kw_only=True):
         self._check_rest()
 
     def _check_rest(self) -> None:
-        """Where people are hidden beside shown ones, total minus shown is nowhere 0, nor more than they could give.
+        """If people are hidden beside shown ones, total minus shown is nowhere 0, nor more than they could give.
 
-        How many people are hidden is not stored, so that all of them gave all can't be seen here.
+        The number of hidden people is not stored, so whether all of them gave the maximum can't be checked here.
         """
         if not self.people or PROTECTED not in self.hidden.values():
             return
@@ -122,8 +122,8 @@ def publish_dots(
         threshold: Smallest group shown, 3..10 people.
 
     Raises:
-        BadNumbers: A ballot is of an unknown party, or holds dots for an unknown card, more on one card than the
-            cap, or more in all than the votes.
+        BadNumbers: A ballot is from an unknown party, or has dots for an unknown card, more on one card than the cap,
+            or more in all than the votes.
     """
     everybody, own = _Counted(parties, cards), _Counted(parties, cards)
     for ballot in ballots:
@@ -160,7 +160,7 @@ def publish_dots(
 
 
 class _Counted:
-    """People and dots while a box is being counted; never handed out."""
+    """People and dots while a box is being counted; never passed out."""
 
     def __init__(self, parties: Sequence[str], cards: Sequence[str]) -> None:
         self.people = dict.fromkeys(parties, 0)
@@ -174,7 +174,7 @@ class _Counted:
     def extreme(self, parties: Sequence[str], entered: int, *, most: int) -> bool:
         """Whether all people of some parties could have given some card nothing, or as many dots as it takes.
 
-        All but those whose ballots the facilitator entered: these may have given the few dots that are there, or be the
+        All except those whose ballots the facilitator entered: these may have given the few dots there are, or be the
         ones that gave less.
         """
         people = sum(self.people[party] for party in parties)

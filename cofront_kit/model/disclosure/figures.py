@@ -58,20 +58,20 @@ def sealed(kind: type[_S], **fields: Any) -> _S:
 
 
 class Figures(Gated, frozen=True, kw_only=True):
-    """What is said about one group of people and one item.
+    """The published figures for one group of people and one item.
 
     Attributes:
         n: Distinct people who answered; None when hidden.
         mean: Mean answer, 1..points, not rounded; None when hidden or all at one extreme.
         sd: Standard deviation in scale points (n - 1); None like the mean.
         agreement: van der Eijk's A, -1..1; None like the mean.
-        words: ``"of one mind"``, ``"leaning one way"``, ``"spread"``, ``"two camps"``; empty below 5 people
-            and wherever there is no mean.
+        words: ``"of one mind"``, ``"leaning one way"``, ``"spread"``, ``"two camps"``; empty below 5 people and
+            wherever there is no mean.
         counts: Answers per point of the scale, lowest first; None like the mean.
         cannot_judge: People who marked "cannot judge yet"; None when hidden.
         hidden: Reason code, empty when shown; see :func:`~cofront_kit.model.disclosure.why_hidden`.
-        unanimous: ``"high"`` or ``"low"`` when every answer is at that end of the scale: say "strong
-            agreement", there is no figure.
+        unanimous: ``"high"`` or ``"low"`` when every answer is at that end of the scale: say "strong agreement", there
+            is no figure.
     """
 
     if TYPE_CHECKING:
@@ -110,8 +110,8 @@ class Total(Figures, frozen=True, kw_only=True):
 
     Attributes:
         answers: Number of answers behind the figures. More than ``n`` when people rate several parties.
-        left_out: Parties that are not in this total because all they said in some direction is "strong
-            agreement". Parties of which nobody answered are not in it either.
+        left_out: Parties that are not in this total because in some direction they are in "strong agreement". Parties
+            in which nobody answered are not in it either.
     """
 
     if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class ItemResult(Gated, frozen=True, kw_only=True):
 
     Attributes:
         item: Item id.
-        dimension: Id of the dimension or lens that it speaks of.
+        dimension: Id of the dimension or lens that it belongs to.
         cells: One for every direction.
         total: Of the whole room.
     """
@@ -226,7 +226,7 @@ def figures_of(people: int, counts: Sequence[int], cannot_judge: int) -> dict[st
 def described(counts: tuple[int, ...]) -> tuple[float, float | None, float]:
     """Mean, standard deviation and agreement of counts that may be shown.
 
-    Kept, because small groups give the same counts again and again.
+    Cached, because small groups give the same counts again and again.
 
     Args:
         counts: Answers per point of the scale, at least one answer.

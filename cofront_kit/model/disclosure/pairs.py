@@ -1,10 +1,10 @@
-"""What may be seen of the same people at two moments: counts of differences, for groups that give nobody away.
+"""What may be seen of the same people at two moments: counts of differences, for groups that expose nobody.
 
-A *group* is a party that is shown at both moments, or all parties that are hidden at both, taken together. Of each,
-everybody knows the sums at both moments, so ``after`` minus ``before`` minus the differences is what those said who
-answered at one moment only. A group's differences are therefore known only where these are nobody, or at least
-``threshold`` people; and the room's only where every person in it belongs to such a group. ``docs/disclosure.md`` has
-the reasoning.
+A *group* is a party that is shown at both moments, or all parties that are hidden at both, taken together. Everybody
+knows each group's sums at both moments, so ``after`` minus ``before`` minus the differences gives the answers of those
+who answered at only one moment. A group's differences are therefore published only if these are nobody, or at least
+``threshold`` people; and the room's only if every person in it belongs to such a group. ``docs/disclosure.md`` has the
+reasoning.
 """
 
 from __future__ import annotations
@@ -63,15 +63,15 @@ class PairedItem(Gated, frozen=True, kw_only=True):
 
 
 class PublishedPairs(Gated, frozen=True, kw_only=True):
-    """Everything that may be seen of the changes between two moments, for ever.
+    """Everything that may ever be seen of the changes between two moments.
 
     Attributes:
         threshold: Smallest group shown, people; the larger one of the two moments' thresholds.
         points: Points of the scale.
         parties: Party ids in party order.
         items: The items in order.
-        unpaired: (earlier, later): ballots at one moment without a partner at the other. None where these are
-            1 to ``threshold`` - 1 people.
+        unpaired: (earlier, later): ballots at one moment without a partner at the other. None if these are 1 to
+            ``threshold`` - 1 people.
     """
 
     if TYPE_CHECKING:
@@ -120,12 +120,12 @@ def publish_pairs(
     """Count differences within people, for the groups that may be shown.
 
     Args:
-        earlier: Ballots of the earlier moment, each about the own side.
+        earlier: Ballots of the earlier moment, each about one's own side.
         later: Those of the later one.
         results: What was published of both moments.
         items: The items both moments asked.
         threshold: 3..10 people.
-        beside: What the same ``later`` ballots were compared with already.
+        beside: What the same ``later`` ballots have already been compared with.
 
     Raises:
         BadThreshold: The threshold is outside 3..10.
@@ -189,14 +189,15 @@ class _Group:
                     self.moved.append((value, other))
 
     def may_be_told(self, threshold: int) -> bool:
-        """Whether differences give away neither these people nor those who answered at one moment only."""
+        """Whether differences expose neither these people nor those who answered at only one moment."""
         return len(self.moved) >= threshold and all(self._quiet(place, threshold) for place in (0, 1))
 
     def _quiet(self, place: int, threshold: int) -> bool:
-        """Whether those who answered at this moment only are nobody, or enough people.
+        """Whether those who answered at only this moment are nobody, or enough people.
 
-        What they said at this moment may follow, and so what the others said. Neither may be of one voice; and as
-        hiding it only where it is would say so, there must be too few at every point of the scale for that.
+        What they said at this moment may be derived, and so what the others said. Neither group may be unanimous.
+        Hiding it only if one is would reveal just that, so there must be too few answers at every point of the scale
+        for it to be possible.
         """
         if not self.alone[place]:
             return True
@@ -208,7 +209,7 @@ class _Group:
         return [*(pair[place] for pair in self.moved), *(value for value, _ in self.alone[place])]
 
     def may_have_moved_alike(self, points: int) -> bool:
-        """Whether both moments look as if everybody had changed alike, be it so or not."""
+        """Whether both moments look as if everybody had changed alike, whether or not that is so."""
         before, after = (
             [self.said(place).count(value) for value in range(1, points + 1)] for place in (0, 1)
         )
@@ -238,7 +239,7 @@ def _value(ballot: Ballot, item: str) -> int | None:
 
 
 class _Item:
-    """One item of two moments, and who may be shown of it."""
+    """One item at two moments, and who may be shown for it."""
 
     def __init__(
         self,
@@ -274,7 +275,7 @@ class _Item:
         return sealed(PairedGroup, party=party, n=sum(counts), counts=tuple(counts))
 
     def _room(self, parties: Sequence[PairedGroup]) -> PairedGroup:
-        """The room: the parties that are shown, and those that are hidden at both moments."""
+        """The room: the shown parties, and those that are hidden at both moments."""
         counts = [
             sum(column)
             for column in zip(*(one.counts(self.points) for one in self.groups.values()), strict=True)
@@ -300,13 +301,13 @@ class _Item:
         )
 
     def _differs(self, party: str) -> bool:
-        """Whether a party stands in the hidden rest of one moment only: the two rests are not of the same parties."""
+        """Whether a party is hidden at only one moment, so that the two rests are not of the same parties."""
         group = self.groups[party]
         shown = [_shown(one, party) for one in self.asked]
         return shown[0] != shown[1] and bool(group.moved or group.alone[shown.index(False)])
 
     def _told_before(self, group: _Group, party: str | None) -> bool:
-        """Whether another comparison told a part of the same later answers, and this one would tell another part.
+        """Whether another comparison revealed a part of the same later answers, and this one would reveal another part.
 
         Then the difference of both parts, or what is in neither, could be a single person.
         """
@@ -324,10 +325,10 @@ def _of_item(pairs: PublishedPairs, item: str) -> PairedItem:
 
 
 def _told_part(earlier: ItemResult, pairs: PairedItem, later: ItemResult, party: str | None) -> bool:
-    """Whether a comparison told the sum of a part of a group's later answers, from what was published.
+    """Whether a comparison revealed the sum of a part of a group's later answers, judging by what was published.
 
-    The earlier answers of all who are compared are known as a sum when nobody stands alone there, and one by one when
-    all said the same. Then their later ones are known too.
+    The earlier answers of all who are compared are known as a sum if nobody answered only there, and one by one if all
+    said the same. Then their later ones are known too.
     """
     group = next(one for one in pairs.groups if one.party == party)
     if group.hidden == STRONG_AGREEMENT:
@@ -342,7 +343,7 @@ def _told_part(earlier: ItemResult, pairs: PairedItem, later: ItemResult, party:
 
 
 def _counts(item: ItemResult, party: str | None) -> list[int]:
-    """Answers per point of a shown party, or (None) of all hidden ones; one number where all are at one end."""
+    """Answers per point of a shown party, or (None) of all hidden ones; a single number if all are at one end."""
     if party is not None:
         cell = next(cell for cell in item.cells if cell.rater == party)
         return list(cell.counts or (cell.n or 0,))
@@ -353,13 +354,13 @@ def _counts(item: ItemResult, party: str | None) -> list[int]:
 
 
 def _stripped(counts: Sequence[int]) -> list[int]:
-    """Without the empty points at both ends: the shape, wherever it lies."""
+    """Without the empty points at both ends: only the shape, wherever it lies."""
     some = [place for place, count in enumerate(counts) if count]
     return list(counts[some[0] : some[-1] + 1]) if some else []
 
 
 def _one_voice(counts: Sequence[int]) -> bool:
-    """Whether everybody has the same difference, or gave the same answer: it would say of each what it is."""
+    """Whether everybody has the same difference, or gave the same answer, which would reveal each person's."""
     return sum(1 for count in counts if count) == 1
 
 

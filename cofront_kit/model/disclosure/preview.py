@@ -50,7 +50,7 @@ class Preview(msgspec.Struct, frozen=True):
 
     Attributes:
         head_counts: Party -> people expected, in party order.
-        threshold: The threshold looked at.
+        threshold: The threshold in question.
         parties: The parties that would be shown.
         total: Whether the room total would be shown.
         reasons: Party -> code why it would not be shown, as in ``Disclosure.reasons``.

@@ -39,9 +39,9 @@ class Ballot(msgspec.Struct, frozen=True):
 
     Attributes:
         rater: The person's party.
-        answers: Target party -> item -> value: 1..points is an answer, 0 is "cannot judge yet", an item
-            that is not there was skipped.
-        entered: Whether the facilitator handed it in for somebody, and so knows it.
+        answers: Target party -> item -> value: 1..points is an answer, 0 is "cannot judge yet", a missing item was
+            skipped.
+        entered: Whether the facilitator entered it for somebody, and so knows it.
     """
 
     rater: str
@@ -63,7 +63,7 @@ class ItemSpec(msgspec.Struct, frozen=True):
 
 
 class _Tally:
-    """Counts of one item while the box is being counted; never handed out."""
+    """Counts of one item while the box is being counted; never passed out."""
 
     def __init__(self, parties: Sequence[str], about: About, points: int) -> None:
         self.people = dict.fromkeys(parties, 0)
@@ -71,7 +71,7 @@ class _Tally:
         self.values = {d: [0] * (points + 1) for d in directions_of(parties, about)}
         self.own_people = dict.fromkeys(parties, 0)
         self.own_values = {d: [0] * (points + 1) for d in directions_of(parties, about)}
-        """People and values without the ballots that the facilitator entered, and so knows."""
+        """People and values without the ballots that the facilitator entered and so knows."""
 
     def add(self, ballot: Ballot, marks: Sequence[tuple[str, int]]) -> None:
         """Count one person's marks for this item."""
@@ -95,7 +95,7 @@ class _Tally:
     def cannot_judge(self, directions: Iterable[tuple[str, str]]) -> int:
         """Marks "cannot judge yet", only from directions in which somebody gave an answer.
 
-        Where nobody answered, the marks are about a group never measured against the threshold.
+        Where nobody answered, the marks are about a group that was never measured against the threshold.
         """
         return sum(self.values[d][CANNOT_JUDGE] for d in directions if self.n(d))
 
@@ -106,8 +106,8 @@ class _Tally:
     def too_few(self, threshold: int) -> frozenset[str]:
         """Parties that have too few people in one of their directions.
 
-        Or in which all who answered by themselves could stand at one extreme, and an entered ballot does not: that is
-        no strong agreement, and whoever knows the entered ballot would know all the others.
+        Or in which all who answered by themselves could be at one extreme and an entered ballot is not: that is no
+        strong agreement, and anyone who knows the entered ballot would know all the others.
         """
         return frozenset(
             d[0]
@@ -205,10 +205,10 @@ def _cell(direction: tuple[str, str], tally: _Tally, verdict: Disclosure) -> Cel
 
 
 def _public_reason(tally: _Tally, verdict: Disclosure) -> str:
-    """Which party was too small, which one covers it and which one skipped the item stays inside.
+    """Hides which party was too small, which one covers it and which one skipped the item.
 
-    Only when no party that is hidden has handed in anything, it is said that nobody answered: the turnout says as
-    much. That the few who did hand in skipped an item would be a statement about them.
+    "Nobody answered" is said only if no hidden party has handed in anything, which the turnout shows anyway. Otherwise
+    it would say of the few who did hand in that they skipped the item.
     """
     return PROTECTED if any(tally.ballots[p] for p in verdict.reasons) else NOBODY
 
@@ -232,7 +232,7 @@ def _total(tally: _Tally, verdict: Disclosure, cells: Sequence[Cell], parties: S
 
 
 def _rest_is_unanimous(tally: _Tally, verdict: Disclosure, strong: set[str]) -> bool:
-    """Whether total minus shown would say that all hidden people are at the same extreme."""
+    """Whether total minus shown would reveal that all hidden people are at the same extreme."""
     rest = [d for d in tally.values if d[0] not in verdict.parties]
     shown_inside = verdict.parties - strong
     return bool(shown_inside and rest and tally.may_be_alike(rest))

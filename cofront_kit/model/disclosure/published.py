@@ -50,7 +50,7 @@ def directions_of(parties: Sequence[str], about: About = "others") -> tuple[tupl
 
 
 class Published(Gated, frozen=True, kw_only=True):
-    """Everything that may be seen of one activity, for ever.
+    """Everything that may ever be seen of one activity.
 
     Attributes:
         threshold: Smallest group shown, people.
@@ -58,7 +58,7 @@ class Published(Gated, frozen=True, kw_only=True):
         parties: Party ids in party order.
         items: One result per item, each with a cell for every direction.
         dimensions: Means of published item means, by dimension and direction, with the gap.
-        overall: The same over all items, by direction. Never one number for a party.
+        overall: The same over all items, by direction. There is never a single number for a party.
         about: Whether parties rated each other or themselves.
     """
 
@@ -118,7 +118,7 @@ def read_published(stored: bytes | str) -> Published:
         stored: JSON as ``msgspec.json.encode`` writes it.
 
     Raises:
-        msgspec.ValidationError: It is not such a result, or it holds what the rule forbids.
+        msgspec.ValidationError: It is not such a result, or it contains something that the rule forbids.
     """
     return msgspec.json.decode(stored, type=Published)
 

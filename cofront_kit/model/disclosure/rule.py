@@ -1,7 +1,7 @@
 """The rule: which parties of one item may be shown, and whether the room total may.
 
-Everything here counts *distinct people*, never answers. The reasoning is complementary suppression: whatever
-is subtracted from whatever, what remains is about nobody or about at least ``threshold`` people.
+Everything here counts *distinct people*, never answers. The principle is complementary suppression: whatever one
+subtracts, the remainder is about nobody or about at least ``threshold`` people.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ class Disclosure(msgspec.Struct, frozen=True):
 
 
 def checked_threshold(threshold: object) -> int:
-    """Take a threshold as an integer in 3..10.
+    """Check a threshold; returns an integer in 3..10.
 
     Raises:
         BadThreshold: It is something else.
@@ -97,7 +97,7 @@ def checked_threshold(threshold: object) -> int:
 
 
 def checked_people(counts: Mapping[str, int]) -> dict[str, int]:
-    """Take counts of distinct people per party as plain integers, order kept.
+    """Check counts of distinct people per party; returns plain integers in the same order.
 
     Raises:
         BadNumbers: A count is not a whole number, or negative. The message names party and value.
@@ -118,10 +118,10 @@ def checked_people(counts: Mapping[str, int]) -> dict[str, int]:
 def disclose(counts: Mapping[str, int], threshold: int = USUAL_THRESHOLD) -> Disclosure:
     """Decide what may be shown when this many distinct people of each party answered.
 
-    Parties with some but fewer than ``threshold`` people are hidden. While the hidden ones together are fewer
-    than the threshold, the smallest shown party is hidden too (ties: the last in the mapping's order):
-    otherwise total minus shown would give them away. The total is shown when every party that makes it up is
-    shown, or when at least ``threshold`` people are hidden behind it.
+    Parties with some but fewer than ``threshold`` people are hidden. While the hidden ones together are fewer than the
+    threshold, the smallest shown party is hidden too (ties: the last in the mapping's order): otherwise total minus
+    shown would expose them. The total is shown if every party in it is shown, or if at least ``threshold`` people in it
+    are hidden.
 
     Args:
         counts: Party -> distinct people (never answers) who answered, 0 or more, in party order.
@@ -149,16 +149,16 @@ def decide(
 ) -> Disclosure:
     """:func:`disclose` on checked input, with ballots that don't count towards the threshold.
 
-    What the facilitator entered for somebody is known to the facilitator, and so are the answers of a group without
-    it. Every group needs ``threshold`` people who answered by themselves; one that holds nothing but entered ballots
-    is too few as well, for the rest of the room doesn't know them.
+    The facilitator knows the ballots they entered, and so can work out the answers of the rest of a group. Every group
+    needs ``threshold`` people who answered by themselves; a group with only entered ballots is too small as well, since
+    the rest of the room doesn't know them.
 
     Args:
         people: Party -> distinct people, checked.
         own: Party -> those of them who answered by themselves.
         threshold: Checked threshold.
-        too_few: Parties to hide although they have enough people over all: in one of their directions they
-            have too few, and a party hidden in one direction is hidden in all.
+        too_few: Parties to hide although they have enough people over all: in one of their directions they have too
+            few, and a party hidden in one direction is hidden in all.
     """
     reasons = {p: NOBODY for p, n in people.items() if n == 0}
     reasons |= {p: TOO_FEW for p, n in people.items() if n > 0 and (own[p] < threshold or p in too_few)}

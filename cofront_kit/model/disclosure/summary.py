@@ -1,7 +1,7 @@
-"""Dimensions and the overall index: computed from published item means, from nothing else.
+"""Dimensions and the overall index, computed only from published item means.
 
-A mean over per-person means would give away who skipped what; a mean of item means that are public anyway
-adds nothing that a reader could not work out.
+A mean of per-person means would reveal who skipped what; a mean of item means that are public anyway adds nothing that
+a reader could not work out.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The kinds of activities: the one place in the core that lists them. Everything else looks them up here.
+"""The kinds of activities. This is the only place in the core that lists them; everything else looks them up here.
 
 A package brings a further kind by an entry point (:mod:`cofront_kit.plugins`), which ends in one call of
 :func:`register` when the process starts.
@@ -69,14 +69,14 @@ _sources: Final[dict[str, Source]] = {}
 
 
 def register(kind: Kind[Any], source: Source | None = None) -> None:
-    """Add a kind, for this process. Doing it again changes nothing.
+    """Add a kind, for this process. Calling it again changes nothing.
 
     Args:
         kind: The kind.
         source: The package that brings it; None for a stock one.
 
     Raises:
-        ValueError: Another kind has this name, or a command or event of the kind bears a name that is not its own.
+        ValueError: Another kind has this name, or a command or event of the kind doesn't carry the kind's name.
     """
     known = _by_name.get(kind.name)
     if known is kind:
@@ -126,7 +126,7 @@ def kind_of(spec: Spec) -> Kind[Any]:
 
 
 def name_of(spec: Spec) -> str:
-    """The stable name of a spec's kind, also of one that is not installed."""
+    """The stable name of a spec's kind, even of one that is not installed."""
     return spec.kind if isinstance(spec, MissingSpec) else _by_spec[type(spec)].name
 
 
@@ -136,7 +136,7 @@ def is_sealed(spec: Spec) -> bool:
 
 
 def questions(spec: Spec, cards: Sequence[str] = ()) -> Questions | None:
-    """What an activity asks with values, or None when it asks for none.
+    """What an activity asks for in values; None if it asks for none.
 
     Args:
         spec: Its content.
@@ -159,7 +159,7 @@ def read_spec(spec: Mapping[str, Any]) -> Spec:
         spec: JSON-like, with ``kind`` (``"trust-poll"``, ``"slides"`` ...) and the fields of that kind.
 
     Raises:
-        BadInput: The content cannot be played; the message names the field.
+        BadInput: The content is not playable; the message names the field.
     """
     read = SPECS.read(spec)
     kind_of(read).check(read)

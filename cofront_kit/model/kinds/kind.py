@@ -1,4 +1,4 @@
-"""``Kind``: everything the core asks of one kind of activity, as one frozen value."""
+"""``Kind``: everything the core needs to know about one kind of activity, as one frozen value."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from cofront_kit.model.state import ActivityState, SessionState
 
 S = TypeVar("S", bound=Spec)
 Seed = Callable[[], int]
-"""Draws a random number: all that a kind is given of the outside when it opens."""
+"""Draws a random number: the only thing from outside that a kind gets when it opens."""
 
 
 def _nothing(spec: Any) -> None:
-    """The check of a spec whose types say everything."""
+    """The check of a spec whose types are enough."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Kind(Generic[S]):
-    """One kind of activity. Every field but the first two has a default that suits a plain step.
+    """One kind of activity. Every field except the first two has a default that suits a plain step.
 
-    A kind says what is asked, and what follows from it. It never opens a ballot box: the core counts what is sealed,
-    and hands out what disclosure control let through.
+    A kind says what is asked and what follows from it. It never opens a ballot box: the core counts what is sealed, and
+    passes on what disclosure control lets through.
 
     Attributes:
         spec: The class of its content; its tag is the kind's stable name.
@@ -36,20 +36,20 @@ class Kind(Generic[S]):
         sealed: How answers are sealed and published; None where nothing is sealed.
         questions: The questions of a spec, and of the cards it was opened with; for ``"scales"`` and ``"dots"``.
         lines: The prompts of a spec; for ``"lines"``.
-        cards: The ids of the cards that a round is opened with; raises Refused when there are none.
+        cards: The ids of the cards that a round is opened with; raises Refused if there are none.
         open: What the opening of a step without a box brings along.
         meets_again: Whether the sides have to meet again after it, so that the report waits for the next date.
-        alike: What two activities have to share to ask the same, so that a few people who come or go between them
-            could be told by the difference; None where each one asks something of its own.
-        moment: Which moment a spec asks about, where answers of two moments are compared.
+        alike: What two activities have in common if they ask the same, so that the difference between them could expose
+            the few people who came or left; None if each asks something of its own.
+        moment: Which moment a spec asks about, if answers of two moments are compared.
         pairs: (earlier, later): the moments that are compared.
         says: What one party's result is called; ``{party}`` and ``{others}`` are filled in.
         units: What single results are called: ``"items"``, ``"cards"`` ...
-        opens: What its opening leads to, for who leads; ``{title}`` and ``{phones}`` are filled in.
-        reveals: What the button of its reveal says; empty says it by the title.
-        can_open: Whether there is something to open it with, where cards do not say so.
-        next_act: What is still to do in an open step of this kind; None when the room can leave it.
-        faces: The card that its opening puts into the middle, with the first of its parts.
+        opens: What its opening leads to, for the facilitator; ``{title}`` and ``{phones}`` are filled in.
+        reveals: The label of its reveal button; when empty, made from the title.
+        can_open: Whether it can be opened, if that doesn't depend on cards.
+        next_act: What is still to do in an open step of this kind; None if the room can leave it.
+        faces: The card that its opening puts into the middle, with its first part.
         tests_solutions: Whether solutions have to be allowed before it can open.
         rules: Command -> the rule that decides it, for commands of this kind alone.
         roles: Command -> who may send it.
@@ -100,15 +100,15 @@ class Kind(Generic[S]):
 
     @property
     def name(self) -> str:
-        """The stable name, as it stands in specs and in the log: ``"trust-poll"``."""
+        """The stable name, as in specs and in the log: ``"trust-poll"``."""
         return str(self.spec.__struct_config__.tag)
 
     @property
     def has_threshold(self) -> bool:
-        """Whether a threshold decides what is shown: of all that is sealed, but not of lines."""
+        """Whether a threshold decides what is shown: true for everything sealed except lines."""
         return self.sealed in ("scales", "dots")
 
     @property
     def keeps_lines(self) -> bool:
-        """Whether lines lie in the box, with drafts that their writers get back."""
+        """Whether its box holds lines, with drafts that their writers get back."""
         return self.sealed == "lines"

@@ -1,4 +1,4 @@
-"""What stands for the content of a kind that is not installed here: the session stays usable, and nothing is lost."""
+"""Stands in for the content of a kind that is not installed here: the session stays usable, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class MissingSpec(Content, frozen=True, kw_only=True):
 
     Attributes:
         kind: The name of the missing kind.
-        body: The spec as it stands in the log; it is written back unchanged.
+        body: The spec as it is in the log; it is written back unchanged.
         package: In views: the package that brought the kind, with its version; empty when that is not known.
     """
 
@@ -27,7 +27,7 @@ class MissingSpec(Content, frozen=True, kw_only=True):
 
 
 def missing(kind: str, body: bytes) -> MissingSpec:
-    """A spec that stands in for one that can't be read here. What it shares with all specs is still shown."""
+    """A spec that stands in for one that can't be read here. The fields that all specs share are still shown."""
     read = msgspec.json.decode(body)
     said = {name: read[name] for name in _SHOWN if name in read}
     try:

@@ -1,4 +1,4 @@
-"""What a package's kind may call its own commands and events: nothing that another kind or the core could be called."""
+"""What a package's kind may call its own commands and events, so that no name collides with another."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from cofront_kit.model.kinds.kind import Kind
 
 
 def check_own_tags(kind: Kind[Any]) -> None:
-    """Refuse commands and events that don't bear the kind's name: ``energy-check/wave``.
+    """Refuse commands and events whose tag doesn't carry the kind's name: ``energy-check/wave``.
 
-    No stock tag holds a slash, and no other kind has this name.
+    No stock tag contains a slash, and no other kind has this name.
 
     Raises:
-        ValueError: One is called otherwise, or a command has a rule and no roles, or an event changes nothing.
+        ValueError: One has another name, a command has a rule but no roles, or an event has no ``apply``.
     """
     head = f"{kind.name}/"
     said = [str(command.__struct_config__.tag) for command in kind.rules]

@@ -1,4 +1,4 @@
-"""Specs of all registered kinds, read and written."""
+"""Reading and writing the specs of all registered kinds."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class _Tagged(msgspec.Struct):
 
 
 class Specs:
-    """Reads and writes specs of the classes it knows; what it doesn't know stays as it is."""
+    """Reads and writes specs of the classes it knows; what it doesn't know is passed through unchanged."""
 
     def __init__(self) -> None:
         self._classes: dict[str, type[Spec]] = {}
@@ -27,11 +27,12 @@ class Specs:
         self._decoder: msgspec.json.Decoder[Any] | None = None
 
     def add(self, spec: type[Spec], *, lenient: bool = False) -> None:
-        """Know one more class, by its tag.
+        """Add a class, by its tag.
 
         Args:
             spec: The class.
-            lenient: What another version of its package wrote and this one can't read stays as it is.
+            lenient: Whether specs that this class can't read, written by another version of its package, are passed
+                through unchanged.
         """
         tag = str(spec.__struct_config__.tag)
         self._classes[tag] = spec
@@ -40,7 +41,7 @@ class Specs:
         self._renew()
 
     def remove(self, spec: type[Spec]) -> None:
-        """Know one less."""
+        """Remove a class."""
         tag = str(spec.__struct_config__.tag)
         del self._classes[tag]
         self._lenient.discard(tag)
@@ -67,14 +68,14 @@ class Specs:
         return read
 
     def encode(self, spec: Spec) -> msgspec.Raw:
-        """A spec as it stands in the log."""
+        """A spec as it is stored in the log."""
         return msgspec.Raw(spec.body if isinstance(spec, MissingSpec) else msgspec.json.encode(spec))
 
     def read(self, spec: Mapping[str, Any]) -> Spec:
-        """Read what somebody wrote, without signs that nobody sees: items and prompts are pasted from other files.
+        """Read what somebody wrote, without invisible characters: items and prompts are pasted from other files.
 
         Raises:
-            BadInput: The content cannot be played; the message names the field.
+            BadInput: The content is not playable; the message names the field.
         """
         try:
             read = msgspec.convert(dict(spec), self._any)
@@ -88,10 +89,10 @@ class Specs:
 
 
 def checked(spec: Spec) -> Spec:
-    """Check what specs of all kinds have.
+    """Check the fields that specs of all kinds have.
 
     Raises:
-        BadInput: A field cannot be taken; the message names it.
+        BadInput: A field is invalid; the message names it.
     """
     check_common(spec.intro, spec.minutes, spec.coach, spec.within)
     check_sheet(spec.lead, spec.watch)

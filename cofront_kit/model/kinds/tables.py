@@ -12,11 +12,11 @@ _kinds: Final[list[Kind[Any]]] = []
 
 
 def grown(part: Part, table: dict[Any, Any]) -> dict[Any, Any]:
-    """Let a table grow: it has this part of all kinds that there are, and of those that come.
+    """Register a table that contains this part of every kind, now and later.
 
     Args:
-        part: Which part of a kind belongs into it.
-        table: What stands in it already; it is changed.
+        part: Which part of a kind belongs in it.
+        table: Its present content; it is changed in place.
 
     Returns:
         The same table.
@@ -28,14 +28,14 @@ def grown(part: Part, table: dict[Any, Any]) -> dict[Any, Any]:
 
 
 def enter(kind: Kind[Any]) -> None:
-    """Put the parts of a kind into all tables."""
+    """Add a kind's parts to all tables."""
     _kinds.append(kind)
     for part, table in _tables:
         table.update(getattr(kind, part))
 
 
 def leave(kind: Kind[Any]) -> None:
-    """Take them out again."""
+    """Remove them again."""
     _kinds.remove(kind)
     for part, table in _tables:
         for key in getattr(kind, part):

@@ -19,12 +19,12 @@ class NextAct(Struct, frozen=True):
             ``"over"``: the session has ended.
         step: The stage's step that it was made for.
         activity: What it is about.
-        round: The round that is opened, revealed or open.
+        round: The round to be opened or revealed, or the open one.
         turn: The turn of a read-out.
         card: The issue that is put into the middle with it.
         part: What is opened with it, inside the step that it opens.
-        passed: Steps that are passed over, because nothing is there to open them with.
-        why: What is waited for: the parties' ``"keys"``, or which ``"issue"`` is faced (``"tie"``: the vote put
+        passed: Steps that are skipped, because they can't be opened.
+        why: What has to come first: the parties' ``"keys"``, or which ``"issue"`` is faced (``"tie"``: the vote put
             several first), or the ``"date"`` of the next session, which the report needs.
     """
 
@@ -40,5 +40,5 @@ class NextAct(Struct, frozen=True):
 
     @property
     def offer(self) -> tuple[str, int, str | None, int, int]:
-        """What tells it from any other act of the session."""
+        """What distinguishes it from any other act of the session."""
         return self.do, self.step, self.activity, self.round, self.turn

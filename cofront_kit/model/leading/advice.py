@@ -1,4 +1,4 @@
-"""What those who lead see before they open and before they reveal: what this many people would mean."""
+"""What facilitators see before they open and before they reveal: what this number of people would mean."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from cofront_kit.model.view_context import ViewContext
 
 
 class ThresholdChoice(Struct, frozen=True):
-    """What one threshold would lead to with the people who joined.
+    """What one threshold would lead to with the people who have joined.
 
     Attributes:
         threshold: 3..10 people.
         words: What it would lead to.
-        ask: What to ask before something opens with it: a party has fewer people. Empty when none has.
-        smaller: A smaller threshold that would show more with these people; null where there is none.
+        ask: What to ask before something opens with it, because a party has fewer people; empty if none has.
+        smaller: A smaller threshold that would show more with these people; null if there is none.
     """
 
     threshold: int
@@ -39,11 +39,11 @@ class AdviceView(Struct, frozen=True):
 
 
 class ForecastView(Struct, frozen=True):
-    """One entry of the key ``forecast``: what the reveal of an open activity would show, by its turnout alone.
+    """One entry of the key ``forecast``: what the reveal of an open activity would show, from its turnout alone.
 
     Attributes:
         threshold: The one it was opened with.
-        nothing: Nothing at all would be shown. This is certain: who skips can only make it less.
+        nothing: Nothing at all would be shown. This is certain: skipped items can only hide more.
         total: Whether the total over the room would be shown.
         directions: In the order of the results.
         sentences: The same in words.
@@ -75,7 +75,7 @@ def advice(context: ViewContext) -> AdviceView:
 def further(context: ViewContext) -> dict[str, str]:
     """The value of ``further``: activity id -> what to consider before a further round of it opens.
 
-    There is an entry only where there is something to consider.
+    There is an entry only if there is something to consider.
     """
     state = context.state
     here = state.people_here(context.around.presence)

@@ -1,4 +1,4 @@
-"""Going on: what comes next, done in one act, and once however many ask for it."""
+"""Going on: doing what comes next in one act, and only once, however many people ask for it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from cofront_kit.model.leading.next_act import NextAct, next_act
 from cofront_kit.model.state import SessionState
 
 Do = Callable[[c.AnyCommand], Decision]
-"""Decides a further command for the same person, over the same state."""
+"""Decides a further command for the same person, on the same state."""
 
 
 def go_on(state: SessionState, command: c.GoOn, do: Do) -> Decision:
-    """Do what comes next, when it still is what was offered; else nothing: two who press at once go on once."""
+    """Do what comes next if it is still what was offered; else nothing, so that two who press at once go on once."""
     coming = next_act(state)
     if coming.offer != (command.do, command.step, command.activity, command.round, command.turn):
         return Decision()
@@ -62,7 +62,7 @@ def _reveal(state: SessionState, coming: NextAct) -> list[c.AnyCommand]:
     later = parts_of(state, within) if within is not None else []
     is_next = any(kind_of(one.spec).tests_solutions and one.state == "draft" for one in later)
     if is_next and state.board.solutions is None and not solutions_allowed(state):
-        # What each side needs is on the table: from here on options are looked for.
+        # Everyone has said what they need: from here on options are looked for.
         acts.append(c.AllowSolutions(on=True))
     return acts
 

@@ -1,4 +1,4 @@
-"""Moving the stage: a step that is left closes behind the room."""
+"""Moving the room: the step that it leaves closes."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from cofront_kit.model.state import ActivityState, SessionState
 
 
 def left_behind(state: SessionState) -> tuple[str, ...]:
-    """What closes when the stage moves on: the open step that everyone is at, with its open parts.
+    """What closes when the room moves on: the open step that everyone is at, with its open parts.
 
-    What is sealed stays open: only the facilitator can say whether it is revealed or discarded. What was opened
+    A sealed step stays open: only the facilitator can say whether it is revealed or discarded. What was opened
     elsewhere, for people who prepare, stays open too.
     """
     if state.stage is None:
@@ -29,7 +29,7 @@ def sealed_here(state: SessionState) -> ActivityState | None:
 
 
 def parts_of(state: SessionState, name: str) -> list[ActivityState]:
-    """The parts of an activity: what is written in silence comes before what is tested, else by name."""
+    """The parts of an activity: silent writing before tests, else by name."""
     found = [one for one in state.activities.values() if one.spec.within == name]
     return sorted(found, key=lambda one: (not kind_of(one.spec).keeps_lines, one.id))
 

@@ -1,7 +1,7 @@
-"""What comes next in a session, for whoever leads it: one act, made from the state alone.
+"""What comes next in a session, for its facilitators: one act, made from the state alone.
 
-The steps of the agenda come one after the other. Going on from one opens the next one in the same act; a sealed step
-is closed and revealed in between; the parts of a step (what is written in silence, what is tested) come in their place.
+The steps of the agenda follow each other. Going on from one opens the next in the same act; a sealed step is closed and
+revealed in between; the parts of a step (silent writing, tests) come in their place.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def next_act(state: SessionState) -> NextAct:
 
 
 def _within(state: SessionState, here: ActivityState) -> NextAct | None:
-    """What is still to do in the open step that everyone is at; None when the room can leave it."""
+    """What is still to do in the open step that everyone is at; None if the room can leave it."""
     if is_sealed(here.spec):
         return _revealing(state, here)
     own = kind_of(here.spec).next_act
@@ -59,7 +59,7 @@ def _revealing(state: SessionState, activity: ActivityState) -> NextAct:
 
 
 def _onward(state: SessionState, after: int) -> NextAct:
-    """The first step after this place of the agenda that was not gone through yet; at the end, the end."""
+    """The first unfinished step after this place on the agenda; after the last one, the end."""
     passed: list[str] = []
     for name in state.agenda[after + 1 :]:
         one = state.activities[name]
@@ -78,10 +78,10 @@ def _onward(state: SessionState, after: int) -> NextAct:
 
 
 def _reached(state: SessionState) -> int:
-    """How far in the agenda the room has come: where it was last, or what is open there."""
+    """How far the room has come on the agenda: where it was last, or what is open there."""
     began = [place for place, name in enumerate(state.agenda) if state.activities[name].round > 0]
     open_now = [place for place in began if state.activities[state.agenda[place]].state == "open"]
-    # What was prepared days before lies ahead, and doesn't say that the room has come so far.
+    # A step prepared days ahead lies further on, and doesn't mean that the room has come so far.
     done = [place for place in began if place not in open_now]
     return max(done, default=-1)
 
@@ -98,12 +98,12 @@ def _opening(state: SessionState, one: ActivityState, passed: tuple[str, ...] = 
 
 
 def _is_new(one: ActivityState) -> bool:
-    """Whether it was never opened. Who discards a round goes on, or opens a further one by hand."""
+    """Whether it was never opened. After discarding a round one goes on, or opens a further one by hand."""
     return one.state == "draft" and one.round == 0
 
 
 def _can_open(state: SessionState, one: ActivityState) -> bool:
-    """Whether there is something to open it with: cards for a vote, a test or a read-out."""
+    """Whether it can be opened: there are cards for a vote, a test or a read-out."""
     kind = kind_of(one.spec)
     if kind.can_open is not None:
         return kind.can_open(state, one.spec)

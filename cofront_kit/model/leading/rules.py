@@ -30,7 +30,7 @@ def move_stage(state: SessionState, command: c.MoveStage, given: Given) -> Decis
 
 
 def close_session(state: SessionState, command: c.CloseSession) -> Decision:
-    """End the session, as soon as nothing sealed is open."""
+    """End the session; refused while something sealed is open."""
     if state.status == "closed":
         handed_out = not command.report or state.tools.reports > 0
         return Decision() if handed_out else tools.hand_out_report(state)
@@ -50,8 +50,8 @@ def close_session(state: SessionState, command: c.CloseSession) -> Decision:
 
 
 def attend() -> Decision:
-    """Notice where the own attention is."""
-    # The room holds it in memory; there is nothing to decide and nothing to keep.
+    """Notice where one's own attention is."""
+    # The room holds it in memory; there is nothing to decide or keep.
     return Decision()
 
 

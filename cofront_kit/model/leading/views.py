@@ -1,4 +1,4 @@
-"""What those who lead see: the next act with its consequence, and the run sheet."""
+"""What facilitators see: the next act with its consequence, and the run sheet."""
 
 from __future__ import annotations
 
@@ -21,27 +21,27 @@ from cofront_kit.model.tools import events as tools
 from cofront_kit.model.view_context import ViewContext
 
 SHEET: Final = ("lead", "watch")
-"""What a content says to those who lead alone."""
+"""The fields of a content that only facilitators see."""
 
 
 class NextView(Struct, frozen=True):
-    """The key ``next``: what comes next, for those who lead.
+    """The key ``next``: what comes next, for facilitators.
 
     Attributes:
         do: Sent back in ``go-on``; ``wait`` and ``over`` offer nothing to press.
         step: The stage's step that it was made for.
         activity: What it is about; null for none.
-        round: The round that is opened, revealed or open; 0 for none.
+        round: The round to be opened or revealed, or the open one; 0 for none.
         turn: The turn of a read-out, from 0.
-        why: What is waited for: the parties' ``keys``, which ``issue`` is faced (``tie``: the vote put several first),
-            or the ``date`` of the next session.
-        label: What the button says; empty when there is nothing to press.
-        words: What it means.
-        ask: What is asked before; empty when nothing speaks against it.
-        left: Id of what is sealed and open where the room is, which a move would leave open; null for none.
-        by_itself: Of a reveal: whether it is to happen by itself.
-        all_in: Of a reveal: whether everyone has handed in and nothing speaks against it.
-        held: Why it waits for the facilitator although everyone has handed in; empty when it doesn't.
+        why: What has to come first: the parties' ``keys``, which ``issue`` is faced (``tie``: the vote put several
+            first), or the ``date`` of the next session.
+        label: The button's label; empty if there is nothing to press.
+        words: What it leads to.
+        ask: What to ask first; empty if nothing speaks against it.
+        left: Id of a sealed, open activity where the room is, which a move would leave open; null for none.
+        by_itself: For a reveal: whether it should happen by itself.
+        all_in: For a reveal: whether everyone has handed in and nothing speaks against it.
+        held: Why it waits for the facilitator although everyone has handed in; empty if it doesn't.
     """
 
     do: Do
@@ -60,7 +60,7 @@ class NextView(Struct, frozen=True):
 
 
 class SheetView(Struct, frozen=True):
-    """The key ``sheet/<id>``: what the run sheet says to one activity.
+    """The key ``sheet/<id>``: the run sheet of one activity.
 
     Attributes:
         lead: What the facilitator does; may be empty.
@@ -74,14 +74,14 @@ class SheetView(Struct, frozen=True):
 
 
 def host_keys(state: SessionState) -> Iterator[str]:
-    """The keys that only facilitators may see, and not always."""
+    """The keys that only facilitators may see, and not at all times."""
     if state.stage is None:
         yield "names"
     yield from (f"sheet/{name}" for name in state.activities)
 
 
 def next_value(context: ViewContext) -> NextView:
-    """The value of ``next``: the act, and what is said about it."""
+    """The value of ``next``: the act, and its words."""
     state = context.state
     coming = next_act(state)
     said = words_for(state, context.around, coming)
@@ -127,7 +127,7 @@ def sheet_value(context: ViewContext) -> SheetView:
 
 
 def names_value(context: ViewContext) -> dict[str, list[str]]:
-    """The value of ``names``: party id -> names as people gave them, in no telling order; in the lobby alone."""
+    """The value of ``names``: party id -> names as people gave them, in an order that reveals nothing; lobby only."""
     state = context.state
     if state.stage is not None or state.status == "closed":
         raise KeyError(context.id)
@@ -147,11 +147,11 @@ _ELSEWHERE = (
     e.SeatRekeyed,
     e.AttentionShown,
 )
-"""Events that change nothing of what comes next."""
+"""Events that don't change what comes next."""
 
 
 _WHO = (e.SeatTaken, e.StageMoved, e.Undone, e.SessionClosed, SeatsFreed)
-"""Events after which other names stand in the lobby, or none."""
+"""Events after which the lobby shows other names, or none."""
 
 
 def touched(event: Event) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""The next act in words: what its button says, what it leads to, and what is asked before."""
+"""The next act in words: the button's label, what it leads to, and what to ask first."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from cofront_kit.model.voters import party_voter
 
 
 class Words(Struct, frozen=True):
-    """What is said about the next act.
+    """The words for the next act.
 
     Attributes:
-        label: What the button says; empty when there is nothing to press.
+        label: The button's label; empty if there is nothing to press.
         words: What it leads to, in one or two sentences.
-        ask: What is asked before it is done; empty when nothing speaks against it.
+        ask: What to ask before it is done; empty if nothing speaks against it.
     """
 
     label: str
@@ -107,7 +107,7 @@ def _reveal(state: SessionState, around: Around, coming: NextAct) -> Words:
 
 
 def _missing(state: SessionState, around: Around, one: ActivityState) -> str:
-    """Who joined and has not handed in, as numbers per party; empty when all have."""
+    """Who joined and has not handed in, as numbers per party; empty if all have."""
     left = missing(state, around, one)
     if not left:
         return ""
@@ -116,10 +116,10 @@ def _missing(state: SessionState, around: Around, one: ActivityState) -> str:
 
 
 def missing(state: SessionState, around: Around, one: ActivityState) -> dict[str, int]:
-    """Party id -> people who joined and have not handed in; only where there are any.
+    """Party id -> how many people joined and have not handed in; only parties that have any.
 
-    Counted against everybody who joined, here or not: a phone that sleeps belongs to somebody. A ballot of somebody
-    who was removed since stands for nobody else.
+    It counts everybody who joined, here or not, because a sleeping phone belongs to somebody. The ballot of a removed
+    person doesn't stand in for anybody else.
     """
     voters = around.voters.get(one.id, frozenset())
     lines = kind_of(one.spec).lines
@@ -149,7 +149,7 @@ def _turn(state: SessionState, coming: NextAct) -> Words:
 
 
 def _left(state: SessionState) -> str:
-    """What closes behind the room, as a sentence."""
+    """What closes when the room moves on, as a sentence."""
     titles = [_title(state, name) for name in left_behind(state)[:1]]
     return "".join(f" Closes {title}." for title in titles)
 

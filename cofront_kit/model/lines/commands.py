@@ -25,7 +25,7 @@ LineKeys = Annotated[dict[RecordId, Annotated[list[Secret], Meta(max_length=50)]
 
 
 class SaveDraft(Command, frozen=True, tag_field="kind", tag="save-draft"):
-    """Keep unfinished lines for their writer alone (for the party, where it writes together)."""
+    """Save unfinished lines for their writer alone (for the party, if it writes together)."""
 
     remembered = "never"
 
@@ -35,12 +35,12 @@ class SaveDraft(Command, frozen=True, tag_field="kind", tag="save-draft"):
     rev: Revision
 
     def __repr__(self) -> str:
-        """Leave the lines out: a repr ends in logs and tracebacks."""
+        """Leave the lines out: reprs end up in logs and tracebacks."""
         return f"SaveDraft(activity={self.activity!r}, round={self.round}, ...)"
 
 
 class HandInSlides(Command, frozen=True, tag_field="kind", tag="hand-in-slides"):
-    """Seal the own lines, or change them. With ``keys`` their writer keeps the cards."""
+    """Seal one's own lines, or change them. With ``keys`` their writer can change the cards later."""
 
     remembered = "never"
 
@@ -72,7 +72,7 @@ class EnterSlides(Command, frozen=True, tag_field="kind", tag="enter-slides"):
 
 
 class TurnKey(Command, frozen=True, tag_field="kind", tag="turn-key"):
-    """Say for the own party that the slides may open, or not now."""
+    """Say for one's own party that the slides may open, or not now."""
 
     remembered = "never"
 

@@ -28,7 +28,7 @@ def _open(state: SessionState, name: str, turn: int) -> tuple[ActivityState, Lin
 
 
 def _voter(asked: LineQuestions, actor: Actor) -> tuple[str, str]:
-    """Under which name an actor writes, and for which party."""
+    """The name an actor writes under, and the party."""
     if actor.party is None:
         raise Refused("wrong-role", "Only a seat of a party writes slides.", "Join by a party's link.")
     return (party_voter(actor.party) if asked.together else actor.seat), actor.party
@@ -41,7 +41,7 @@ def _put(box: str, voter: str, sheet: Sheet, *, strict: bool) -> Decision:
 
 
 def save_draft(state: SessionState, command: c.SaveDraft, actor: Actor) -> Decision:
-    """Keep unfinished lines, sealed."""
+    """Save unfinished lines, sealed."""
     _, asked, box = _open(state, command.activity, command.round)
     voter, party = _voter(asked, actor)
     sheet = Sheet(party, draft_lines(asked, command.lines), command.rev)
@@ -70,7 +70,7 @@ def enter(state: SessionState, command: c.EnterSlides) -> Decision:
 
 
 def turn_key(state: SessionState, command: c.TurnKey, actor: Actor, given: Given) -> Decision:
-    """Say whether the slides may open; with the last key they do, in the same act."""
+    """Say whether the slides may open; the last party's key opens them in the same act."""
     activity, asked, _ = _open(state, command.activity, command.round)
     if not asked.by_consent:
         raise Refused("wrong-role", "The facilitator opens these slides.", "Wait for the opening.")

@@ -25,7 +25,7 @@ class SlidesResult(Struct, frozen=True, tag_field="kind", tag="slides"):
 
     Attributes:
         slides: What each party wrote to each prompt.
-        dropped: Its cards were taken off the board again.
+        dropped: Whether its cards were taken off the board again.
     """
 
     slides: tuple[Slide, ...]
@@ -43,11 +43,11 @@ class KeysView(Struct, frozen=True):
 
 
 class OursView(Quiet, frozen=True):
-    """The key ``ours/<id>``: what the own party handed in, without writers or order.
+    """The key ``ours/<id>``: what one's own party handed in, without writers or order.
 
     Attributes:
         lines: Prompt id -> its lines.
-        draft: Where a party writes together: what it writes.
+        draft: If a party writes together: its draft.
     """
 
     _hidden: ClassVar[Set[str]] = frozenset({"lines", "draft"})
@@ -67,7 +67,7 @@ def mine(activity: ActivityState, around: Around, seat: SeatState, unseal: Unsea
 
 
 def newest(activity: ActivityState, voter: str, unseal: Unseal) -> Draft | None:
-    """The newest that a writer saved or handed in."""
+    """The newest text that a writer saved or handed in."""
     found = [sheet_of(activity, name, unseal) for name in (voter, draft_of(voter))]
     sheets = [one for one in found if one is not None]
     if not sheets:
@@ -77,7 +77,7 @@ def newest(activity: ActivityState, voter: str, unseal: Unseal) -> Draft | None:
 
 
 def sheet_of(activity: ActivityState, voter: str, unseal: Unseal) -> Sheet | None:
-    """What lies under one name in an open box."""
+    """What is in an open box under one name."""
     packed = unseal(activity.box, voter) if activity.box is not None else None
     return None if packed is None else unpack(packed)
 
@@ -92,7 +92,7 @@ def keys(state: SessionState) -> Iterator[str]:
 
 
 def party_keys(state: SessionState) -> Iterator[str]:
-    """The keys that each party sees for itself."""
+    """The keys that each party sees of its own."""
     for activity in state.activities.values():
         if activity.state == "open" and lines_of(activity.spec) is not None:
             yield f"ours/{activity.id}"
@@ -126,7 +126,7 @@ def our_key(context: PartyContext) -> Say | None:
 
 
 def ours(context: PartyContext) -> OursView:
-    """The value of ``ours/<id>``: what the own party handed in, where it is shown; without writers or order."""
+    """The value of ``ours/<id>``: what one's own party handed in, if that is shown; without writers or order."""
     state = context.state
     activity = state.activities[context.id]
     asked = lines_of(activity.spec) if activity.state == "open" else None

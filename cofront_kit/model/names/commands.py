@@ -1,4 +1,4 @@
-"""Commands about names. They set what they name, so sending one again changes nothing and the way back is the same."""
+"""Commands about names. They set values, so sending one again changes nothing and the way back is the same command."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class RenameSession(Command, frozen=True, tag_field="kind", tag="rename-session"
 
 
 class RenameParty(Command, frozen=True, tag_field="kind", tag="rename-party"):
-    """Give a party another name, another short label, or both; what is left out stays, an empty label is made anew."""
+    """Give a party another name, short label, or both; what is None stays, and an empty label is made from the name."""
 
     party: PartyId
     name: Typed | None = None

@@ -22,7 +22,7 @@ class PartyRenamed(Event, frozen=True):
 
 
 def touched(event: Event) -> frozenset[str]:
-    """The view keys whose value an event may have changed, beside words made on the server that name a party."""
+    """The view keys whose value an event may have changed, besides server-made texts that name a party."""
     return frozenset({"session"}) if isinstance(event, (SessionRenamed, PartyRenamed)) else frozenset()
 
 

@@ -1,4 +1,4 @@
-"""Renaming: names are checked as at the beginning, and the earlier ones are remembered, so that notebooks go on."""
+"""Renaming: names are checked as at the beginning, and earlier ones are remembered, so that notebooks still work."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def rename_session(state: SessionState, command: c.RenameSession) -> Decision:
 
 
 def rename_party(state: SessionState, command: c.RenameParty) -> Decision:
-    """Give a party another name or label. A label that was made follows the name; one that was chosen stays.
+    """Give a party another name or label. A label made from the name follows it; a chosen one stays.
 
     Raises:
         Refused: ``bad-answer``; ``bad-name``, with the field ``name`` or ``label``.

@@ -9,7 +9,7 @@ from cofront_kit.model.state import SessionState
 
 
 def needs_open(state: SessionState, kind: str, called: str, actor: Actor) -> None:
-    """Participants write while the list is open; a facilitator may at any time.
+    """Refuse participants while the list is closed; a facilitator may write at any time.
 
     Raises:
         Refused: ``not-open``.
@@ -22,7 +22,7 @@ def needs_open(state: SessionState, kind: str, called: str, actor: Actor) -> Non
 
 
 def party_of(state: SessionState, party: str, *, field: str) -> str:
-    """An id of a party of this session, as it came in a field of a command.
+    """Check that a command's field holds the id of a party of this session.
 
     Raises:
         Refused: ``bad-answer``.
@@ -34,7 +34,7 @@ def party_of(state: SessionState, party: str, *, field: str) -> str:
 
 
 def check_base(rev: int, base: int, stands: str) -> None:
-    """Whether a change was written over what stands now.
+    """Check that a change is based on the present revision.
 
     Raises:
         Refused: ``stale-wording``.
@@ -48,7 +48,7 @@ def check_base(rev: int, base: int, stands: str) -> None:
 
 
 def check_card(state: SessionState, card: str | None) -> str | None:
-    """The id of a card that exists, or None.
+    """Check that a card exists; returns its id, or None for none.
 
     Raises:
         Refused: ``unknown-card``.

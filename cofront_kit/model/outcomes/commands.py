@@ -10,7 +10,7 @@ from cofront_kit.model.outcomes.state import Carried, Confidence, Size, Stage, S
 from cofront_kit.model.shape import Command, PartyId, RecordId, Revision, Typed, TypedDate
 
 MAX_BROUGHT = 200
-"""Commitments that are brought at once."""
+"""How many commitments may be brought along at once."""
 Kinds = Annotated[list[Typed], Meta(max_length=20)]
 Owners = Annotated[dict[PartyId, Typed], Meta(max_length=20)]
 Present = Annotated[dict[PartyId, Annotated[int, Meta(ge=0, le=10_000)]], Meta(max_length=20)]
@@ -31,7 +31,7 @@ class AddCommitment(Command, frozen=True, tag_field="kind", tag="add-commitment"
 
 
 class EditCommitment(Command, frozen=True, tag_field="kind", tag="edit-commitment"):
-    """Word a commitment anew; ``base`` is the revision it was written over."""
+    """Reword a commitment; ``base`` is the revision that the person saw."""
 
     commitment: RecordId
     base: Revision
@@ -60,7 +60,7 @@ class WithdrawCommitment(Command, frozen=True, tag_field="kind", tag="withdraw-c
 
 
 class Brought(Command, frozen=True):
-    """One commitment of an earlier session; parties are named, since ids belong to one session."""
+    """One commitment of an earlier session; parties are given by name, since ids belong to one session."""
 
     text: Typed
     owner: Typed
@@ -74,13 +74,13 @@ class Brought(Command, frozen=True):
 
 
 class CarryCommitments(Command, frozen=True, tag_field="kind", tag="carry-commitments"):
-    """Bring what earlier sessions of the same parties left open."""
+    """Bring along what earlier sessions of the same parties left open."""
 
     carried: Annotated[list[Brought], Meta(max_length=MAX_BROUGHT)]
 
 
 class AddDecision(Command, frozen=True, tag_field="kind", tag="add-decision"):
-    """Put a decision into the log; ``present`` None takes everyone who joined, ``card`` is the issue it came out of."""
+    """Add a decision to the log; ``present`` None means everyone who joined, ``card`` is the issue behind it."""
 
     decision: RecordId
     what: Typed
@@ -92,7 +92,7 @@ class AddDecision(Command, frozen=True, tag_field="kind", tag="add-decision"):
 
 
 class WithdrawDecision(Command, frozen=True, tag_field="kind", tag="withdraw-decision"):
-    """Take a decision out of the log."""
+    """Remove a decision from the log."""
 
     decision: RecordId
 
@@ -113,7 +113,7 @@ class AddOpportunity(Command, frozen=True, tag_field="kind", tag="add-opportunit
 
 
 class EditOpportunity(Command, frozen=True, tag_field="kind", tag="edit-opportunity"):
-    """Describe an opportunity anew; ``base`` is the revision it was written over."""
+    """Change the description of an opportunity; ``base`` is the revision that the person saw."""
 
     opportunity: RecordId
     base: Revision
@@ -129,7 +129,7 @@ class EditOpportunity(Command, frozen=True, tag_field="kind", tag="edit-opportun
 
 
 class ConfirmOpportunity(Command, frozen=True, tag_field="kind", tag="confirm-opportunity"):
-    """Share its description, for one's own party; a facilitator names the party of a person without a phone."""
+    """Confirm its description for one's own party; a facilitator names the party of a person without a phone."""
 
     opportunity: RecordId
     rev: Revision

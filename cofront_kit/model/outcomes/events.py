@@ -15,15 +15,15 @@ class CommitmentMade(Event, frozen=True):
 
 
 class CommitmentEdited(Event, frozen=True):
-    """A commitment was worded anew."""
+    """A commitment was reworded."""
 
     commitment: Commitment
 
 
 class CommitmentSettled(Event, frozen=True):
-    """What became of a commitment was said, on a day; ``due`` holds from then on.
+    """Somebody said on a day what became of a commitment; ``due`` applies from then on.
 
-    ``elsewhere`` is the earlier day that it still was somewhere on Earth, if there was one.
+    ``elsewhere`` is the earlier date that was still current somewhere on Earth, if there was one.
     """
 
     commitment: str
@@ -52,7 +52,7 @@ class DecisionMade(Event, frozen=True):
 
 
 class DecisionWithdrawn(Event, frozen=True):
-    """A decision was taken out of the log."""
+    """A decision was removed from the log."""
 
     decision: str
 
@@ -64,23 +64,23 @@ class OpportunityNamed(Event, frozen=True):
 
 
 class OpportunitiesSeeded(Event, frozen=True):
-    """With the opening of the ledger, opportunities were taken from the cards that name them."""
+    """When the ledger was opened, opportunities were taken from the cards that name them."""
 
     opportunities: tuple[Opportunity, ...]
 
 
 class OpportunityEdited(Event, frozen=True):
-    """An opportunity was described anew; confirmations and stage stand as they do after it."""
+    """The description of an opportunity was changed; confirmations and stage are those after the change."""
 
     opportunity: Opportunity
 
 
 class OpportunityConfirmed(Event, frozen=True):
-    """Somebody shares the description for a party; with the last one it is discovered.
+    """Somebody confirmed the description for a party; with the last party's confirmation it is discovered.
 
     Attributes:
         hand: The person's mark; empty for a facilitator, and in sessions of earlier releases.
-        full: Whether the party has spoken with it.
+        full: Whether the party has now confirmed.
     """
 
     opportunity: str

@@ -1,6 +1,6 @@
-"""How commitments and the next date came to stand as they do: what a calendar that has an older file needs to know.
+"""How commitments and the next date came to be as they are, for calendars that have an older file.
 
-The state holds what stands now. What was withdrawn, how often something changed and when are in the log.
+The state holds only the present. What was withdrawn, how often something changed, and when, are in the log.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ class Trace(Struct, frozen=True):
     """What became of one record.
 
     Attributes:
-        changes: How often it changed since it was made. An undo is a change too, so the number never falls.
+        changes: How often it has changed since it was made. An undo is a change too, so the number never decreases.
         made_ms: When it was made, in milliseconds since the epoch.
         changed_ms: When it changed last.
-        gone: It was withdrawn.
+        gone: Whether it was withdrawn.
     """
 
     changes: int
@@ -38,11 +38,11 @@ class Trace(Struct, frozen=True):
 
 
 class CommitmentTrace(Trace, frozen=True):
-    """A commitment as it stands, or as it stood when it was withdrawn.
+    """A commitment as it is, or as it was when it was withdrawn.
 
     Attributes:
         last: The commitment.
-        check: Its last check day, also when it has none any more; None when it never had one.
+        check: Its last check day, even if it has none any more; None if it never had one.
     """
 
     last: Commitment = Commitment("", 0, "", "", "", "", "", "")
@@ -50,7 +50,7 @@ class CommitmentTrace(Trace, frozen=True):
 
 
 class DateTrace(Trace, frozen=True):
-    """The date of the next session, or the last one that was said; an empty text before that."""
+    """The date of the next session, or the last one that was set; an empty text before that."""
 
     last: str = ""
 

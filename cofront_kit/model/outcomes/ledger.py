@@ -1,6 +1,6 @@
 """The stages of value: what an opportunity still lacks for the next one.
 
-uncovered = named by anyone; discovered = every party shares a description; developed = an owner on each side and a
+uncovered = named by anyone; discovered = every party confirmed the description; developed = an owner on each side and a
 next step; then realised, parked or dropped.
 """
 
@@ -17,7 +17,7 @@ _ASIDE: tuple[Stage, ...] = ("parked", "dropped")
 
 
 def missing(found: Opportunity, stage: Stage, parties: Sequence[Party]) -> list[str]:
-    """What an opportunity lacks for a stage, in words; empty when nothing."""
+    """What an opportunity lacks for a stage, in words; empty if nothing."""
     lacks: list[str] = []
     if stage in ("uncovered", *_ASIDE):
         return lacks
@@ -37,7 +37,7 @@ def missing(found: Opportunity, stage: Stage, parties: Sequence[Party]) -> list[
 
 
 def settled(found: Opportunity, parties: Sequence[Party]) -> Opportunity:
-    """The same opportunity at a stage whose conditions it meets: an edit may take one away."""
+    """The same opportunity, moved back to a stage whose conditions it still meets after an edit."""
     steps: tuple[Stage, ...] = ("uncovered", "discovered", "developed")
     if found.stage not in steps:
         return found
@@ -56,7 +56,7 @@ def next_stage(found: Opportunity) -> Stage | None:
 
 
 def may_move(found: Opportunity, parties: Sequence[Party]) -> tuple[Stage, ...]:
-    """The stages it may be moved to: the next one when nothing is missing, and aside; from there to the first."""
+    """The stages it may be moved to: the next one if nothing is missing, or aside; from there to the first."""
     if found.stage in _ASIDE:
         return ("uncovered",)
     upwards = next_stage(found)

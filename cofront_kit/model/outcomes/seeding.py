@@ -1,4 +1,4 @@
-"""Opportunities that were named on slides or on the board stand in the ledger, without being typed again."""
+"""Opportunities that were named on slides or on the board appear in the ledger without being typed again."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cofront_kit.model.state import SessionState
 
 
 def seeds(state: SessionState) -> OpportunitiesSeeded | None:
-    """What an opening of the ledger takes from the cards: each once, also when it was withdrawn there."""
+    """What opening the ledger takes from the cards: each only once, even if it was withdrawn there."""
     own = state.outcomes
     linked = {one.card for one in own.opportunities.values()}
     cards = sorted(
@@ -48,7 +48,7 @@ def seeds(state: SessionState) -> OpportunitiesSeeded | None:
 
 
 def reworded(state: SessionState, card: str) -> SessionState:
-    """The state after a card was worded anew: what was taken from it follows, until it is worded in the ledger."""
+    """The state after a card was reworded: the opportunity taken from it follows, until reworded in the ledger."""
     there = state.outcomes.opportunities.get(seed_id(card))
     text = state.board.cards[card].text
     if there is None or not there.follows or there.title == text:

@@ -23,7 +23,7 @@ class Change(Struct, frozen=True):
         status: What it became.
         due: The due date from then on, ``YYYY-MM-DD``.
         on: The day of the change, ``YYYY-MM-DD``.
-        elsewhere: The earlier day that it still was somewhere on Earth; None when there was none.
+        elsewhere: The earlier date that was still current somewhere on Earth; None if there was none.
     """
 
     status: Status
@@ -56,10 +56,10 @@ class Commitment(Struct, frozen=True):
         counterpart: The party id it is promised to.
         due: ``YYYY-MM-DD``; the newest one.
         promised: The due date that was promised first.
-        check: The day on which both look at it, or None.
+        check: The day on which both sides review it, or None.
         card: The card it came from, or None.
         history: Changes of the status, oldest first.
-        by: The party of who wrote it down; None for a facilitator, and in sessions of earlier releases.
+        by: The party of the person who wrote it down; None for a facilitator, and in sessions of earlier releases.
     """
 
     id: str
@@ -81,25 +81,25 @@ class Commitment(Struct, frozen=True):
 
 
 def sides(commitment: Commitment) -> tuple[str, str]:
-    """The two parties it is between: they alone say what became of it."""
+    """The two parties that it is between: only they say what became of it."""
     return commitment.party, commitment.counterpart
 
 
 def editors(commitment: Commitment) -> tuple[str, ...]:
-    """The parties that may word it anew: its two sides, and who wrote it down for them."""
+    """The parties that may reword it: its two sides, and the one that wrote it down for them."""
     two = sides(commitment)
     return two if commitment.by is None or commitment.by in two else (*two, commitment.by)
 
 
 def may_become(commitment: Commitment) -> tuple[Status, ...]:
-    """What may be said of it: every status but the present one; a new date may be agreed on again and again."""
+    """What may be said of it: every status but the present one; a new date may be agreed on repeatedly."""
     return tuple(one for one in get_args(Status) if one == "renegotiated" or one != commitment.status)
 
 
 def kept_trust(commitment: Commitment) -> bool | None:
-    """Whether a commitment kept trust: done, or renegotiated while there was still time. None while that is open.
+    """Whether a commitment kept trust: done, or renegotiated while there was still time. None while undecided.
 
-    There is time while the due day still goes on somewhere: nobody knows in which time zone its owner sits.
+    There is time while the due day is still current somewhere: nobody knows its owner's time zone.
     """
     if commitment.status == "kept":
         return True
@@ -119,12 +119,12 @@ class Decision(Struct, frozen=True):
         id: Made by the client that added it.
         what: What was decided.
         why: The reason; may be empty.
-        dissent: Who saw it otherwise, and why; may be empty.
+        dissent: Who disagreed, and why; may be empty.
         reversible: Whether it can be changed again.
         present: Party id -> people who were there.
         on: The day, ``YYYY-MM-DD``.
-        n: Its place in the order in which they came.
-        card: The issue that it came out of; None for none.
+        n: Its place in the order of arrival.
+        card: The issue behind it; None for none.
     """
 
     id: str
@@ -145,11 +145,11 @@ class Opportunity(Struct, frozen=True):
         rev: Grows by one with every change of the shared description (title, kinds, who benefits).
         kinds: Of :data:`TANGIBLE` and :data:`INTANGIBLE`.
         owners: Party id -> name.
-        confirmed: Party ids that share the description as it stands.
-        on_behalf: Those of them for whom the facilitator said so.
-        by: The party of who named it; None for a facilitator, and in sessions of earlier releases.
-        hands: (party, mark of one of its people) for each person who shares the description.
-        follows: Whether its title follows the wording of its card; it ends when it is worded in the ledger.
+        confirmed: Party ids that confirmed the present description.
+        on_behalf: Those of them for which the facilitator did.
+        by: The party of the person who named it; None for a facilitator, and in sessions of earlier releases.
+        hands: (party, mark of one of its people) for each person who confirmed the description.
+        follows: Whether its title follows the wording of its card, until it is reworded in the ledger.
     """
 
     id: str
@@ -178,10 +178,10 @@ def seed_id(card: str) -> str:
 
 
 class Outcomes(Struct, frozen=True):
-    """All of them, by id; ``n`` of each is its place in the order they came.
+    """All records, by id; ``n`` is a record's place in the order of arrival.
 
     Attributes:
-        seeded: Opportunity id -> card id of all that were taken from cards, with those that were withdrawn since.
+        seeded: Opportunity id -> card id of all that were taken from cards, including those withdrawn since.
     """
 
     commitments: Map[str, Commitment] = Map()

@@ -1,4 +1,4 @@
-"""Texts that people type into records: what is taken, and the refusal that says why not."""
+"""Texts that people type into records: what is accepted, and the refusal that says why not."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from cofront_kit.model.text import clean, clean_name
 MAX_TEXT: Final = 1000
 MAX_SHORT: Final = 200
 MAX_TITLE: Final = 280
-"""Of an opportunity: what a card takes."""
+"""For an opportunity: the same length as a card's."""
 _WAY_OUT: Final = "What was typed is still there."
 
 
 def text(typed: str, *, what: str, field: str, most: int = MAX_TEXT, empty: bool = False) -> str:
-    """Take a text of one paragraph; line breaks become blanks.
+    """Clean and check a text of one paragraph; line breaks become blanks.
 
     Args:
         typed: What was typed.
         what: How to call it in a message.
         field: The field of the command it came in.
         most: The longest length in characters.
-        empty: Whether an empty text is taken.
+        empty: Whether an empty text is accepted.
 
     Raises:
         Refused: ``bad-text``: empty, or longer than ``most`` characters.
@@ -34,7 +34,7 @@ def text(typed: str, *, what: str, field: str, most: int = MAX_TEXT, empty: bool
 
 
 def person(typed: str, *, what: str, field: str) -> str:
-    """Take the name of a person.
+    """Clean and check the name of a person.
 
     Raises:
         Refused: ``bad-text``.

@@ -43,16 +43,16 @@ class CommitmentView(Struct, frozen=True):
         due: ``YYYY-MM-DD``; the newest one.
         promised: The due date that was promised first.
         first_step: The first step; may be empty.
-        check: The day on which both look at it; null for none.
+        check: The day on which both sides review it; null for none.
         card: The card it came from; null for none.
         status: What became of it.
         history: Changes of the status, oldest first.
         carried: The earlier session it comes from; null for one of this session.
-        n: Its place in the order in which they came.
-        kept_trust: Whether it kept trust: done, or renegotiated while there was still time. Null while that is open.
-        may_edit: The parties whose people may word it anew; the facilitator always may.
+        n: Its place in the order of arrival.
+        kept_trust: Whether it kept trust: done, or renegotiated while there was still time. Null while undecided.
+        may_edit: The parties whose people may reword it; the facilitator always may.
         may_settle: The parties whose people may say what became of it; the facilitator always may.
-        may_become: What they may say: every status but the present one, and another date again.
+        may_become: What they may say: every status but the present one, and always another date.
     """
 
     id: str
@@ -85,17 +85,17 @@ class OpportunityView(Spoken, frozen=True):
         title: What it is.
         kinds: Kinds of value, tangible ones first.
         benefits: Who benefits; may be empty.
-        size: How large it may be.
+        size: How large the value may be.
         confidence: How sure the room is of that.
         owners: Party id -> name of its owner there.
         next_step: May be empty.
         due: ``YYYY-MM-DD`` of the next step; null for none.
         card: The card it came from; null for none.
         stage: From uncovered to realised, or aside.
-        n: Its place in the order in which they came.
-        follows: Whether its title follows the words of its card.
+        n: Its place in the order of arrival.
+        follows: Whether its title follows the wording of its card.
         upwards: The next stage; null at the end, and aside.
-        missing: What it lacks for that one, in words.
+        missing: What it lacks for the next stage, in words.
         may_move: The stages that it may be moved to now.
     """
 
@@ -123,7 +123,7 @@ class BalanceView(Struct, frozen=True):
 
     Attributes:
         owners: Party id -> commitments that it owns.
-        one_sided: The one party that owns all of several; null when they are shared.
+        one_sided: The party that owns all of several commitments; null if they are shared.
     """
 
     owners: dict[str, int]
@@ -218,7 +218,7 @@ VALUES: Final = {
     "opportunity": opportunity,
     "balance": balance,
 }
-"""Head of a key that everyone sees -> how its value is made."""
+"""First part of a key that everyone sees -> how its value is made."""
 
 
 def touched(event: Event) -> frozenset[str]:

@@ -1,1 +1,1 @@
-"""People of a session, as the facilitator puts right who sits where: removed, moved to another side, new links."""
+"""The people of a session, and how the facilitator corrects who sits where: removing, moving, new links."""

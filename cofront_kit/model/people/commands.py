@@ -6,15 +6,15 @@ from cofront_kit.model.shape import Command, PartyId, RecordId
 
 
 class RemoveSeat(Command, frozen=True, tag_field="kind", tag="remove-seat"):
-    """Take a person's seat away. What they handed in stays sealed where it is, and counts."""
+    """Take a person's seat away. What they handed in stays sealed where it is and counts."""
 
     seat: RecordId
 
 
 class MoveSeat(Command, frozen=True, tag_field="kind", tag="move-seat"):
-    """Move a person to another party: now, or when no open box holds their ballot any more.
+    """Move a person to another party: now, or once no open box holds their ballot.
 
-    The own party calls a move off that waits.
+    Naming their present party cancels a waiting move.
     """
 
     seat: RecordId
@@ -22,6 +22,6 @@ class MoveSeat(Command, frozen=True, tag_field="kind", tag="move-seat"):
 
 
 class NewLinks(Command, frozen=True, tag_field="kind", tag="new-links"):
-    """Make new links and codes for a party and its coach, or for all (None); the old ones open nothing any more."""
+    """Make new links and codes for a party and its coach, or for all (None); the old ones stop working."""
 
     party: PartyId | None = None

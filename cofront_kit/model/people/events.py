@@ -14,14 +14,14 @@ class SeatRemoved(Event, frozen=True):
 
 
 class SeatMoved(Event, frozen=True):
-    """A person sits on another side from now on. What came from the seat before stays with the old one."""
+    """A person was moved to another side. What came from the seat before stays with the old one."""
 
     seat: str
     party: str
 
 
 class SeatMoveAwaited(Event, frozen=True):
-    """A person is moved as soon as no open box holds their ballot; None: not any more."""
+    """A person will be moved once no open box holds their ballot; None cancels it."""
 
     seat: str
     party: str | None

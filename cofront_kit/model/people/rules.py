@@ -1,4 +1,4 @@
-"""Who is removed, who moves to another side and when, and which links open something."""
+"""Who is removed, who moves to another side and when, and which links work."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def remove_seat(state: SessionState, command: c.RemoveSeat) -> Decision:
 
 
 def move_seat(state: SessionState, command: c.MoveSeat, given: Given) -> Decision:
-    """Move a person, or note it while an open box holds their ballot: that was given for the old side."""
+    """Move a person, or note the move while an open box holds their ballot: that was given for the old side."""
     seat = _person(state, command.seat)
     if seat.role != "participant":
         raise Refused(
@@ -93,7 +93,7 @@ def with_moves(state: SessionState, decision: Decision, given: Given) -> Decisio
 
 
 def new_links(state: SessionState, command: c.NewLinks, given: Given) -> Decision:
-    """Replace links and codes. Who has a seat keeps it: a seat has a secret of its own."""
+    """Replace links and codes. People who have a seat keep it: a seat has its own secret."""
     if command.party is not None and command.party not in state.party_ids:
         raise Refused(
             "bad-answer", f"There is no party {command.party!r} in this session.", "Choose one of them."
@@ -118,7 +118,7 @@ def new_links(state: SessionState, command: c.NewLinks, given: Given) -> Decisio
         ]
         if not taken and len(set(codes.values())) == len(codes):
             break
-        # A code of four signs that was there before: the next one.
+        # This four-character code was in use before: try the next one.
         turns |= {party: turns[party] + 1 for party in (taken or parties)}
     openings: dict[str, Opens] = {hashed: ("participant", party) for party, hashed in codes.items()}
     for prefix in prefixes:
@@ -144,7 +144,7 @@ RULES: Final = ruled(
 )
 
 
-# --- what becomes of the state
+# --- effects on the state
 
 
 def _plus(counts: Map[str, int], party: str, by: int) -> Map[str, int]:
@@ -152,7 +152,7 @@ def _plus(counts: Map[str, int], party: str, by: int) -> Map[str, int]:
 
 
 def _away(state: SessionState, seat: SeatState) -> SessionState:
-    """Without a seat of a party: it doesn't count there any more, nor as one at a shared phone."""
+    """The state without a seat in its party: it counts there no longer, nor as one on a shared phone."""
     if seat.role != "participant" or seat.party is None or seat.id in state.freed:
         return state
     shared, handed_on = state.shared, state.handed_on

@@ -21,10 +21,10 @@ class Seated(Struct, frozen=True):
     Attributes:
         seat: The seat's id.
         role: ``participant`` or ``coach``.
-        party: Party id; None for a coach of everybody.
-        name: As the person gave it; empty when they didn't.
-        sign: Three signs that the person's own page shows too, to tell people without a name apart.
-        moving: The party that the person moves to after the reveal; None for nobody else.
+        party: Party id; None for a coach for everybody.
+        name: As the person gave it; empty if they gave none.
+        sign: Three characters that the person's own page shows too, to tell people without a name apart.
+        moving: The party that the person moves to after the reveal; None if no move is waiting.
     """
 
     seat: str
@@ -36,7 +36,7 @@ class Seated(Struct, frozen=True):
 
 
 def sign_of(seat: str) -> str:
-    """Three signs for a seat, so that a person can say who they are without a name."""
+    """Three characters for a seat, so that people can say who they are without a name."""
     return signs(hashlib.sha256(b"cofront seat sign\0" + seat.encode()).digest(), _SIGN_LENGTH)
 
 

@@ -14,7 +14,7 @@ More = Literal["ask", "refuse"]
 
 
 class SetExpected(Command, frozen=True, tag_field="kind", tag="set-expected"):
-    """Say how many people are expected; ``more``: whether those beyond wait for an answer, or are refused."""
+    """Set how many people are expected; ``more``: whether those beyond wait for an answer, or are refused."""
 
     people: People
     more: More = "ask"

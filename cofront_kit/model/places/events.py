@@ -9,14 +9,14 @@ from cofront_kit.model.shape import Event
 
 
 class ExpectedSet(Event, frozen=True):
-    """The facilitator said how many people are expected, and what becomes of more."""
+    """The facilitator set how many people are expected, and what happens to more."""
 
     people: int
     more: More = "ask"
 
 
 class SeatsFreed(Event, frozen=True):
-    """Seats that did nothing since they were taken, and are gone, no longer count."""
+    """Seats that did nothing since they were taken, and are disconnected, no longer count."""
 
     seats: tuple[str, ...]
 

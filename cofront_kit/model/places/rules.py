@@ -1,4 +1,4 @@
-"""Who gets a place: as many people as are expected, then those whom the facilitator lets in. Hosts always do."""
+"""Who gets a place: as many people as are expected, then those whom the facilitator lets in. Hosts always get one."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from cofront_kit.model.shape import Event, Role
 from cofront_kit.model.state import SessionState
 
 MAX_SEATS: Final = 20_000
-"""Seats of people that a session remembers, also those that no longer count."""
+"""Seats of people that a session remembers, including those that no longer count."""
 MAX_HOSTS: Final = 1_000
-"""Devices of facilitators, screens and coaches, each."""
+"""Devices of facilitators, screens and coaches, for each of the three."""
 WAITS: Final = "place-awaited"
 """The code of a refusal that is not final: the room lets the person wait."""
 
@@ -26,7 +26,8 @@ def check_place(state: SessionState, role: Role) -> None:
     """Check that there is a place for one more.
 
     Raises:
-        Refused: ``place-awaited``: more than expected, and the facilitator is asked; ``session-full``: no place.
+        Refused: ``place-awaited``: more than expected, so the facilitator is asked; ``session-full``: there is no
+            place.
     """
     if role != "participant":
         if sum(one.role == role for one in state.seats.values()) >= MAX_HOSTS:
@@ -65,14 +66,14 @@ def free_places(state: SessionState) -> int:
 
 
 def set_expected(state: SessionState, command: c.SetExpected) -> Decision:
-    """Say how many people are expected. Nobody who has a seat loses it."""
+    """Set how many people are expected. Nobody who has a seat loses it."""
     if (command.people, command.more) == (state.expected, state.more):
         return Decision()
     return Decision((e.ExpectedSet(command.people, command.more),))
 
 
 def free_seats(state: SessionState, command: c.FreeSeats) -> Decision:
-    """Stop counting seats. They stay seats, and whoever comes back to one is counted again."""
+    """Stop counting seats. They stay seats, and a person who returns to one is counted again."""
     there = tuple(
         name
         for name in dict.fromkeys(command.seats)

@@ -1,4 +1,4 @@
-"""Cards that a vote is about: chosen when it opens, and fixed from then on."""
+"""The cards of a vote: chosen when it opens, and fixed from then on."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from cofront_kit.model.rounds.dots import VotedCard
 from cofront_kit.model.state import SessionState
 
 MOST: Final = 200
-"""As many as one ballot takes."""
+"""Most cards of one ballot."""
 
 
 def on_the_board(state: SessionState) -> list[Card]:
-    """The cards that stand and are not parked, in order of arrival."""
+    """The cards that are in use and not parked, in order of arrival."""
     cards = [one for one in state.board.cards.values() if stands(state.board, one) and not one.parked]
     return sorted(cards, key=lambda one: one.n)
 
@@ -24,11 +24,11 @@ def ballot_of(cards: Sequence[Card], what: str) -> tuple[str, ...]:
     """The ids of the cards that a vote is about.
 
     Args:
-        cards: Those that are meant, in order.
+        cards: The candidates, in order.
         what: How to call them in a refusal.
 
     Raises:
-        Refused: ``no-cards``: there is none; ``too-many-cards``: more than a ballot takes.
+        Refused: ``no-cards``: there are none; ``too-many-cards``: more than a ballot takes.
     """
     if not cards:
         raise Refused("no-cards", f"There are no {what} on the board.", "Collect some first.")
@@ -42,7 +42,7 @@ def ballot_of(cards: Sequence[Card], what: str) -> tuple[str, ...]:
 
 
 def as_voted(state: SessionState, items: tuple[str, ...]) -> tuple[VotedCard, ...]:
-    """The cards as they are now, for the result; one that went meanwhile has an empty text."""
+    """The cards as they are now, for the result; one that has gone since has an empty text."""
     cards = state.board.cards
     return tuple(
         VotedCard(one, cards[one].text, cards[one].kind, cards[one].party)

@@ -1,4 +1,4 @@
-"""Events about rounds: opened, ended, and what was shown to everyone. No line stands in them before it was opened."""
+"""Events about rounds: opened, ended, and what was shown to everyone. No line is in them before it was opened."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ class ActivityOpened(Event, frozen=True):
 
 
 class OpeningTakenBack(Event, frozen=True):
-    """A round was taken back before anybody had handed in; its number is free again."""
+    """An opening was taken back before anybody had handed in; the round's number is free again."""
 
     activity: str
     round: int
 
 
 class ActivityClosed(Event, frozen=True):
-    """A step in which nothing is sealed came to its end; it may be opened again."""
+    """A step in which nothing is sealed ended; it may be opened again."""
 
     activity: str
 
 
 class ActivityRevealed(Event, frozen=True):
-    """A round ended and what disclosure control let through was shown to everyone."""
+    """A round ended, and what disclosure control let through was shown to everyone."""
 
     activity: str
     round: int
@@ -50,7 +50,7 @@ class ActivityRevealed(Event, frozen=True):
 
 
 class DotsRevealed(Event, frozen=True):
-    """A dot vote ended and what disclosure control let through was shown to everyone."""
+    """A dot vote ended, and what disclosure control let through was shown to everyone."""
 
     activity: str
     round: int
@@ -71,7 +71,7 @@ class SlidesOpened(Event, frozen=True):
 
 
 class RoundDiscarded(Event, frozen=True):
-    """What a round had sealed was destroyed unread; ``kept`` for what a revealed one kept for a comparison."""
+    """What a round had sealed was destroyed unread; ``kept`` if it was what a revealed one kept for a comparison."""
 
     activity: str
     round: int
@@ -79,7 +79,7 @@ class RoundDiscarded(Event, frozen=True):
 
 
 class PairsRevealed(Event, frozen=True):
-    """What changed within people between two moments was shown; the boxes of ``forgotten`` were emptied."""
+    """What changed within people between two moments was shown; the boxes in ``forgotten`` were emptied."""
 
     earlier: str
     later: str
@@ -88,7 +88,7 @@ class PairsRevealed(Event, frozen=True):
 
 
 class RevealSet(Event, frozen=True):
-    """The facilitator said whether an activity opens by itself when everyone has handed in."""
+    """The facilitator set whether an activity opens by itself when everyone has handed in."""
 
     activity: str
     by_itself: bool
@@ -108,7 +108,7 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
 
 
 def _hide_telling_totals(body: dict[str, Any]) -> dict[str, Any]:
-    """Schema 1 showed totals that say that all hidden people gave a card nothing, or all it takes."""
+    """Schema 1 contained totals that reveal that all hidden people gave a card nothing, or all it takes."""
     dots, turnout = body["dots"], body["turnout"]
     people = sum(turnout.get(party, (0, 0))[0] for party in dots["hidden"])
     telling = (0, people * min(dots["votes"], dots["cap"]))

@@ -26,7 +26,7 @@ from cofront_kit.model.state import SessionState
 
 
 def hand_in(state: SessionState, command: c.HandIn, actor: Actor) -> Decision:
-    """Seal a ballot of the own seat."""
+    """Seal a ballot of one's own seat."""
     if actor.party is None:
         raise Refused("wrong-role", "Only a seat of a party hands in.", "Join by a party's link.")
     cast = _ballot(state, command, party=actor.party, voter=actor.seat, entered=False)

@@ -13,7 +13,7 @@ class ShownLine(Struct, frozen=True):
     """One line of opened slides.
 
     Attributes:
-        text: Its words.
+        text: Its text.
         card: Id of the card that it became; None for a note.
         entered: Whether the facilitator entered it.
     """
@@ -24,12 +24,12 @@ class ShownLine(Struct, frozen=True):
 
 
 class Slide(Struct, frozen=True):
-    """What one party wrote to one prompt, in an order that says nothing.
+    """What one party wrote to one prompt, in random order.
 
     Attributes:
         party: Who wrote it.
         prompt: Id of the prompt.
-        lines: In an order that is drawn.
+        lines: In random order.
     """
 
     party: str

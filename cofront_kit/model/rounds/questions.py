@@ -9,7 +9,7 @@ from msgspec import Struct
 from cofront_kit.model.disclosure import ItemSpec
 
 Sealed = Literal["scales", "dots", "lines"]
-"""How the answers to an activity are sealed and published. The list is closed: nothing but the core opens a box.
+"""How the answers to an activity are sealed and published. The list is closed, because only the core opens a box.
 
 ``"scales"``: one value per item, published as counts. ``"dots"``: a budget of dots over cards, published as sums.
 ``"lines"``: texts, shown without their writers.
@@ -23,8 +23,8 @@ class Questions(Struct, frozen=True):
         items: In order.
         points: Highest value, 1..11; 0 is "cannot judge", "prefer not to say" or "rather not say".
         about: Whether people answer about the other parties or about their own side.
-        mirror: Whether predictions go along.
-        paired: Whether a pairing key goes along.
+        mirror: Whether predictions are asked for.
+        paired: Whether ballots carry a pairing key.
         most: Most that one ballot's values add up to; None for scales.
     """
 
@@ -47,7 +47,7 @@ class Prompt(Struct, frozen=True):
     Attributes:
         id: Unique in the slides.
         text: The question.
-        kind: What its lines become: cards of this kind; of a ``note`` none.
+        kind: What its lines become: cards of this kind; for ``note``, nothing.
     """
 
     id: str

@@ -12,11 +12,13 @@ from cofront_kit.model.disclosure.dots import CardDots, PublishedDots
 
 HIGH: Final = Fraction(3, 2)
 LOW: Final = Fraction(1, 2)
-"""A card matters to one side above all when that side gave it at least one and a half times an even share of its dots,
-and every other shown side at most half of one."""
+"""A card matters mainly to one side if that side gave it at least one and a half times an even share of its dots, and
+every other shown side at most half of one.
+"""
 FEWEST: Final = 3
-"""... and it gave at least so many dots more than every other side, and one for every second of its people who voted.
-With many cards an even share is less than a dot, and two dots, which one person may have given, are no side's."""
+"""... and if it gave at least this many dots more than every other side, and one for every second of its voters. With
+many cards an even share is less than a dot, and two dots may come from one person, so they say nothing about a side.
+"""
 
 
 class Ranked(Struct, frozen=True):
@@ -24,12 +26,12 @@ class Ranked(Struct, frozen=True):
 
     Attributes:
         card: Its id.
-        place: 1 for the most dots; cards with as many dots share a place, and the one after them comes that many later.
-            None where the total is hidden.
+        place: 1 for the most dots; cards with equal dots share a place, and the next place is skipped accordingly. None
+            where the total is hidden.
         total: Dots of the room; None when hidden.
         by: Party id -> dots, for the parties that are shown.
-        share: Party id -> its dots here by all its dots, 0..1; 0 for a party that gave none at all.
-        one_sided: The one party that it matters to, or None.
+        share: Party id -> its dots here divided by all its dots, 0..1; 0 for a party that gave none at all.
+        one_sided: The only party that it matters to, or None.
     """
 
     card: str
@@ -43,7 +45,7 @@ class Ranked(Struct, frozen=True):
 def ranking(published: PublishedDots) -> tuple[Ranked, ...]:
     """The cards, most dots first.
 
-    Ties stand in the order of the smallest share of a party, then in that of the ballot; their place is the same.
+    Ties are ordered by the smallest share of any party, then as on the ballot; their place is the same.
     """
     given = {party: sum(card.by[party] for card in published.cards) for party in published.people}
     shares = {card.card: _shares(card, given) for card in published.cards}

@@ -13,7 +13,7 @@ from cofront_kit.model.state import ActivityState, SessionState
 def revealed(
     state: SessionState, activity: ActivityState, box: str, threshold: int, given: Given
 ) -> Decision:
-    """Reveal an open activity, as its kind says that its answers are sealed."""
+    """Reveal an open activity in the way that its kind is sealed."""
     kind = kind_of(activity.spec)
     if kind.lines is not None:
         return open_lines(state, activity, kind.lines(activity.spec), given)

@@ -22,14 +22,14 @@ class RankedView(Struct, frozen=True):
 
     Attributes:
         card: Its id.
-        text: Its words when the vote was revealed.
+        text: Its text when the vote was revealed.
         kind: What it names.
-        party: Whose card it is; null is everybody's.
-        place: From 1; cards with as many dots share a place. Null where totals are hidden.
+        party: Whose card it is; null for everybody's.
+        place: From 1; cards with equal dots share a place. Null where totals are hidden.
         total: Dots of the room; null when hidden.
         by: Party id -> dots; null when hidden.
-        share: Party id -> its dots here by all its dots, 0..1; null when hidden.
-        one_sided: The one party that it matters to; null for none.
+        share: Party id -> its dots here divided by all its dots, 0..1; null when hidden.
+        one_sided: The only party that it matters to; null for none.
     """
 
     card: str

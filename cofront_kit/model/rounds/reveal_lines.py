@@ -55,14 +55,14 @@ class Opening:
         return Decision((opened,), (EmptyBox(self._box),))
 
     def _lines(self, party: str, prompt: Prompt) -> Iterable[ShownLine]:
-        """A party's lines to a prompt. The order is drawn: it must not say who wrote which, or who was early."""
+        """A party's lines to a prompt, in random order: the order must not reveal who wrote which, or who was early."""
         found: list[tuple[str, str | None, Sheet]] = []
         for sheet in self._sheets:
             if sheet.party == party:
                 texts = sheet.lines.get(prompt.id, ())
                 keys = sheet.keys.get(prompt.id, (None,) * len(texts))
                 found += [(text, key, sheet) for text, key in zip(texts, keys, strict=True)]
-        # The text comes first: what lies in the box has an order, and none of it may show.
+        # Sort by text first: the box has an order, and none of it may show.
         drawn = sorted(found, key=lambda one: self._draw(f"{prompt.id}\0{one[0]}\0{one[1]}"))
         for text, key, sheet in drawn:
             yield ShownLine(text, self._card(party, prompt, text, key, sheet), sheet.entered)
@@ -90,10 +90,10 @@ class Opening:
 
 
 def open_lines(state: SessionState, activity: ActivityState, asked: LineQuestions, given: Given) -> Decision:
-    """The facilitator opens lines.
+    """Open lines, as the facilitator.
 
     Raises:
-        Refused: ``needs-consent``: the parties open these.
+        Refused: ``needs-consent``: these are opened by the parties.
     """
     if asked.by_consent:
         raise Refused(

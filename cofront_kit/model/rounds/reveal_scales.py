@@ -23,7 +23,7 @@ def asked_of(activity: ActivityState) -> Questions:
 
 
 def moment_of(activity: ActivityState) -> str | None:
-    """Which moment an activity asks about; None where moments are not compared."""
+    """Which moment an activity asks about; None if moments are not compared."""
     moment = kind_of(activity.spec).moment
     return None if moment is None else moment(activity.spec)
 
@@ -34,12 +34,12 @@ def open_box(
     contents: Iterable[bytes],
     turnout: Mapping[str, tuple[int, int]],
 ) -> list[Opened]:
-    """The ballots of an activity, as they are counted."""
+    """The ballots of an activity, ready to be counted."""
     return opened(asked_of(activity), state.party_ids, contents, turnout)
 
 
 class Revelation:
-    """One act: open the box, publish what may be seen, compare with another moment, empty what is done with."""
+    """One act: open the box, publish what may be seen, compare with another moment, empty finished boxes."""
 
     def __init__(
         self, state: SessionState, activity: ActivityState, box: str, threshold: int, given: Given
@@ -104,9 +104,9 @@ class Revelation:
         return found
 
     def _kept(self, moment: str, pair: tuple[str, str]) -> ActivityState | None:
-        """The newest sealed answers of a moment that were not compared in this pair of moments yet.
+        """A moment's newest sealed answers that have not been compared for this pair of moments.
 
-        Once only: compared again with a further round, to which one more person came, they would give that one away.
+        Only once: another comparison, with a further round that has one more person, would expose that person.
         """
         for name in reversed(self.state.agenda):
             one = self.state.activities[name]
@@ -121,7 +121,7 @@ class Revelation:
         return None
 
     def _done(self, name: str, partners: Sequence[tuple[ActivityState, str, str]]) -> bool:
-        """Whether nothing is left to be compared with an activity's ballots."""
+        """Whether an activity's ballots have no comparison left to wait for."""
         activity = self.state.activities[name]
         pairs = kind_of(activity.spec).pairs
         if not pairs:
@@ -132,17 +132,17 @@ class Revelation:
         return wanted <= had | now
 
     def _compared(self, activity: ActivityState, pair: tuple[str, str]) -> bool:
-        """Whether an activity's present ballots were compared in this pair of moments already."""
+        """Whether an activity's present ballots were already compared for this pair of moments."""
         for one in self.state.pairs:
             sides = tuple(zip((one.earlier, one.later), one.rounds, strict=True))
             moments = tuple(moment_of(self.state.activities[name]) for name, _ in sides)
-            # A further round starts empty, and is not compared by what an earlier one was compared with.
+            # A further round starts empty, so an earlier round's comparisons don't count.
             if moments == pair and (activity.id, activity.round) in sides:
                 return True
         return False
 
     def _kept_contents(self, partner: ActivityState, kept: str) -> Sequence[bytes]:
-        """What was kept of the other moment. When it can't be read, the way out names which box, and that it may go."""
+        """What was kept of the other moment. If it is unreadable, the message names the box and a way out."""
         try:
             return self.given.contents(kept)
         except Refused as refused:
@@ -175,7 +175,7 @@ class Revelation:
         return e.PairsRevealed(first[0], second[0], pairs, forgotten)
 
     def _beside(self, later: str, now: Sequence[e.PairsRevealed]) -> list[Compared]:
-        """What an activity's present ballots were compared with as the later ones: before this act, and in it."""
+        """What an activity's present ballots were compared with as the later moment: before this act, and in it."""
         turn = self.state.activities[later].round
         made = [
             (one.earlier, one.rounds[0], one.published)

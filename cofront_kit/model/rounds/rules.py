@@ -40,7 +40,7 @@ def open_round(state: SessionState, command: c.Open, given: Given) -> Decision:
         way = "Reveal it first, or discard it." if is_sealed(activity.spec) else "Close it first."
         raise Refused("wrong-round", f"Round {activity.round} is still open.", way)
     if command.round <= activity.round:
-        # A notebook that is run again must not start a further round.
+        # A notebook that runs again must not start a further round.
         return Decision()
     if command.round != activity.round + 1:
         raise Refused("wrong-round", f"The next round is {activity.round + 1}, not {command.round}.")
@@ -75,7 +75,7 @@ def _opened(state: SessionState, activity: ActivityState, command: c.Open, given
 
 
 def back_to_draft(state: SessionState, command: c.BackToDraft, given: Given) -> Decision:
-    """Take an opening back. Who has handed in did so under the threshold on the ballot, and it stays."""
+    """Take an opening back; refused once somebody has handed in under the threshold printed on the ballot."""
     activity = find_activity(state, command.activity)
     if activity.round == command.round - 1 and activity.state != "open":
         return Decision()
@@ -158,7 +158,7 @@ def discard(state: SessionState, command: c.Discard) -> Decision:
 
 
 def set_reveal(state: SessionState, command: c.SetReveal) -> Decision:
-    """Say whether an activity opens by itself when everyone has handed in."""
+    """Set whether an activity opens by itself when everyone has handed in."""
     activity = find_activity(state, command.activity)
     if not is_sealed(activity.spec):
         raise Refused("not-open", f"Nothing is sealed at {activity.id!r}.", "There is nothing to reveal.")

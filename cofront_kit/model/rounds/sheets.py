@@ -1,4 +1,4 @@
-"""The lines that somebody writes on slides: the checks on them, and how they lie sealed in the box."""
+"""The lines that somebody writes on slides: their checks, and their sealed form in the box."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ Lines = Mapping[str, Sequence[str]]
 
 
 class Sheet(Struct, frozen=True):
-    """What one writer wrote. Lives sealed in the box, and on the writer's own screens; its repr shows nothing.
+    """What one writer wrote. Exists sealed in the box and on the writer's own screens; its repr shows nothing.
 
     Attributes:
         party: The writer's party.
         lines: Prompt id -> texts in order.
-        keys: Prompt id -> hashes of the secrets by which the writer keeps the cards; may be empty.
+        keys: Prompt id -> hashes of the secrets that let the writer change the cards; may be empty.
         rev: The revision it was saved as.
-        entered: Whether the facilitator wrote it down.
+        entered: Whether the facilitator entered it.
     """
 
     party: str
@@ -47,7 +47,7 @@ _decoder: Final = msgspec.json.Decoder(Sheet)
 
 
 def pack(sheet: Sheet) -> bytes:
-    """Write a sheet; its length is a power of two, so that it says next to nothing about how much was written."""
+    """Encode a sheet; its length is a power of two, so it reveals almost nothing about how much was written."""
     raw = msgspec.json.encode(sheet)
     size = _SMALLEST
     while size < len(raw):
@@ -56,10 +56,10 @@ def pack(sheet: Sheet) -> bytes:
 
 
 def unpack(packed: bytes) -> Sheet:
-    """Read what :func:`pack` wrote.
+    """Decode what :func:`pack` encoded.
 
     Raises:
-        BadInput: The bytes are no lines.
+        BadInput: The bytes are not a sheet.
     """
     try:
         return _decoder.decode(packed)
@@ -70,7 +70,7 @@ def unpack(packed: bytes) -> Sheet:
 
 
 def saved_over() -> Refused:
-    """The refusal of a sheet that was written over an older one of the own party."""
+    """The refusal of a sheet that was based on an older one of one's own party."""
     return Refused(
         "stale-wording",
         "Somebody of your party saved these slides in the meantime.",
@@ -79,7 +79,7 @@ def saved_over() -> Refused:
 
 
 def draft_lines(asked: LineQuestions, lines: Lines) -> dict[str, tuple[str, ...]]:
-    """Take a draft: unfinished, so that empty lines are kept.
+    """Check a draft; it is unfinished, so empty lines are kept.
 
     Raises:
         Refused: ``bad-answer`` for an unknown prompt or too many lines, ``bad-text`` for a text that can't be kept.
@@ -98,13 +98,13 @@ def draft_lines(asked: LineQuestions, lines: Lines) -> dict[str, tuple[str, ...]
 def _draft_text(text: str, what: str) -> str:
     if len(text) > MAX_DRAFT:
         raise BadInput(f"{what} has {len(text):,} characters; at most {MAX_DRAFT:,} are kept as a draft.")
-    # Blanks at the end are about to be followed by a word.
+    # A blank at the end will be followed by a word.
     kept = clean(" ".join(text.splitlines()), what=what, most=MAX_DRAFT, empty=True)
     return kept + " " if text.endswith(" ") and kept else kept
 
 
 def handed_in_lines(asked: LineQuestions, lines: Lines) -> dict[str, tuple[str, ...]]:
-    """Take lines that are handed in; empty ones are left out.
+    """Check lines that are handed in; empty ones are left out.
 
     Raises:
         Refused: ``bad-answer`` or ``bad-text``, naming the line and the limit.
@@ -124,7 +124,7 @@ def handed_in_lines(asked: LineQuestions, lines: Lines) -> dict[str, tuple[str, 
 def key_hashes(
     lines: Lines, keys: Mapping[str, Sequence[str]] | None, hashed: Mapping[str, str]
 ) -> dict[str, tuple[str, ...]]:
-    """The hashes of the writer's secrets, one per line that is not empty; without secrets none.
+    """The hashes of the writer's secrets, one per non-empty line; none without secrets.
 
     Raises:
         Refused: ``bad-answer``: there are not as many secrets as lines.

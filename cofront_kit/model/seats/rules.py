@@ -1,4 +1,4 @@
-"""Taking a seat, sharing a phone, resuming, and what a person says of themselves."""
+"""Taking a seat, sharing a phone, resuming, and what people say about themselves."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ def opening_of(state: SessionState, capability: str, key: bytes | None) -> Openi
     Args:
         state: The session.
         capability: What somebody's link holds, or what they typed.
-        key: The key of the hashes of short codes, see :mod:`cofront_kit.model.access`; None where it is not at hand.
+        key: The key of the hashes of short codes, see :mod:`cofront_kit.model.access`; None if this computer doesn't
+            have it.
     """
     if "." in capability:
         return state.capabilities.get(capability_hash(capability))
@@ -71,7 +72,7 @@ def take_seat(state: SessionState, command: c.TakeSeat, given: Given) -> Decisio
     if opening is None:
         was = retired_role(state, command.capability, key)
         if was is not None and known is not None and state.seats[known].role == was:
-            return Decision(seat=known)  # who is in stays in
+            return Decision(seat=known)  # people who are in stay in
         if was is not None:
             raise Refused(
                 "wrong-link",
@@ -100,7 +101,7 @@ def take_seat(state: SessionState, command: c.TakeSeat, given: Given) -> Decisio
 
 
 def _free_seat(state: SessionState, secret: str) -> str:
-    """The id of a new seat. The first one of a secret may live on at another device, which took it by its own code."""
+    """The id of a new seat. A secret's first seat may live on at another device, taken over by its resume code."""
     taken, seat = 0, seat_id(secret)
     while seat in state.seats or seat in state.removed:
         taken += 1
@@ -124,11 +125,11 @@ def _seat_taken(
 
 
 def share_seat(state: SessionState, command: c.ShareSeat, actor: Actor, given: Given) -> Decision:
-    """A further seat for the next person at a phone. Nothing written down says which seat handed the phone on."""
+    """A further seat for the next person at a phone. Nothing that is stored says which seat handed the phone on."""
     if secret_hash(command.secret) in state.by_secret:
         return Decision()
     if state.people >= state.expected:
-        # Who has a seat can't wait for another one.
+        # A person who has a seat can't wait for another one.
         raise Refused(
             "session-full",
             f"Everybody who is expected is here ({state.expected:,}).",
@@ -139,7 +140,7 @@ def share_seat(state: SessionState, command: c.ShareSeat, actor: Actor, given: G
 
 
 def _resume_hash(state: SessionState, secret: str, key: bytes | None) -> str:
-    """Without the key the seat gets no resume code: a plain hash would give it away to whoever copies the store."""
+    """Without the key the seat gets no resume code: anyone with a copy of the store could crack a plain hash."""
     return "" if key is None else resume_hash(key, state.code, resume_code(secret))
 
 
@@ -168,7 +169,7 @@ def rekey_seat(state: SessionState, command: c.RekeySeat, given: Given) -> Decis
 
 
 def rename(state: SessionState, command: c.Rename, actor: Actor) -> Decision:
-    """Change the own display name."""
+    """Change one's display name."""
     name = clean_name(command.name, what="the name", empty=True)
     if state.seats[actor.seat].name == name:
         return Decision()
@@ -177,7 +178,7 @@ def rename(state: SessionState, command: c.Rename, actor: Actor) -> Decision:
 
 def tick_done(command: c.TickDone, actor: Actor) -> Decision:
     """Say that one is done with the step, or not."""
-    # Not an event: kept with seat and time it would say in which order people finished.
+    # Not an event: with seat and time it would record in which order people finished.
     return Decision(effects=(Tick(actor.seat, command.done),))
 
 

@@ -1,1 +1,1 @@
-"""Taking the words of a template that was changed after its session was made."""
+"""Taking the texts of a template that changed after its session was made."""

@@ -1,4 +1,4 @@
-"""The command that takes a template's words anew."""
+"""The command that takes a template's present texts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from cofront_kit.model.shape import Command
 class TakeTemplate(Command, frozen=True, tag_field="kind", tag="take-template"):
     """Take framing, language and activities as the template has them now. Sent by a program, never by a client.
 
-    ``framing`` are (title, text), ``activities`` (id, content) in the agenda's order; ``words`` stands for all of it.
+    ``framing`` holds (title, text) pairs, ``activities`` (id, content) pairs in the agenda's order; ``words`` is a
+    digest of all of it.
     """
 
     framing: list[tuple[str, str]]

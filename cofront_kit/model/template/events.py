@@ -1,4 +1,4 @@
-"""What happened to a session's words as a whole."""
+"""What happened to all of a session's texts at once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from cofront_kit.model.shape import Event
 
 
 class TemplateTaken(Event, frozen=True):
-    """The words of the session's template were taken anew, before anything was opened."""
+    """The present texts of the session's template were taken, before anything was opened."""
 
     framing: tuple[tuple[str, str], ...]
     language: str

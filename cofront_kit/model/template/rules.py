@@ -1,4 +1,4 @@
-"""A session keeps the words it was made of; before anything was opened it may take those of its template anew."""
+"""A session keeps the texts it was made with; before anything was opened it may take its template's present ones."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from cofront_kit.model.template import events as e
 
 
 def take_template(state: SessionState, command: c.TakeTemplate) -> Decision:
-    """All of the template's words, or none; what the template doesn't name stays as it is.
+    """Take all of the template's texts, or none; what the template doesn't name stays as it is.
 
     Raises:
         Refused: ``already-opened``.
-        BadInput: The content of an activity can't be played.
+        BadInput: The content of an activity is not playable.
     """
     opened = next((one.id for one in state.activities.values() if one.round > 0), None)
     if opened is not None:

@@ -1,1 +1,1 @@
-"""What a facilitator holds in the hand: timer, raised hands, hidden screens, the date of the next session."""
+"""The facilitator's tools: timer, raised hands, hidden screens, the date of the next session."""

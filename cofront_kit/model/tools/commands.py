@@ -13,7 +13,7 @@ Target = Annotated[str, Meta(max_length=80)]
 
 
 class SetTimer(Command, frozen=True, tag_field="kind", tag="set-timer"):
-    """Start a timer, pause it, go on, add time, or take it away; ``seconds`` for start and add."""
+    """Start, pause, resume, extend or remove a timer; ``seconds`` for start and add."""
 
     do: Literal["start", "pause", "resume", "add", "stop"]
     seconds: Seconds | None = None
@@ -32,27 +32,27 @@ class LowerHand(Command, frozen=True, tag_field="kind", tag="lower-hand"):
 
 
 class HideScreens(Command, frozen=True, tag_field="kind", tag="hide-screens"):
-    """Cover all screens at once, or uncover them; nothing typed is lost beneath."""
+    """Cover all screens at once, or uncover them; nothing typed is lost."""
 
     on: bool
 
 
 class SetNextDate(Command, frozen=True, tag_field="kind", tag="set-next-date"):
-    """Say when the parties meet again; None takes it back, and with ``none`` says that there is no next date."""
+    """Set when the parties meet again. None takes it back or, with ``none``, says that there is no next date."""
 
     date: TypedDate | None
     none: bool = False
 
 
 class HandOutReport(Command, frozen=True, tag_field="kind", tag="hand-out-report"):
-    """Give everyone the report as the session is now. Asked for again, it is made anew."""
+    """Give everyone the report as the session is now. Each call makes a new one."""
 
 
 class Spotlight(Command, frozen=True, tag_field="kind", tag="spotlight"):
-    """Fill the big screens with one thing until it is taken away or the stage moves; ``what`` None takes it away.
+    """Fill the big screens with one thing until the room moves on; ``what`` None ends it.
 
-    ``target`` is a card, a commitment or an opportunity, or the activity of a line or a result. ``part`` is then
-    ``"<slide>.<line>"`` counted from 0, or a dimension, a lens, a card of a vote, an option.
+    ``target`` is a card, a commitment or an opportunity, or the activity of a line or a result. In the last case
+    ``part`` is ``"<slide>.<line>"`` counted from 0, or a dimension, a lens, a card of a vote, an option.
     """
 
     what: Literal["card", "line", "commitment", "opportunity", "result"] | None = None
@@ -68,7 +68,7 @@ class TurnPage(Command, frozen=True, tag_field="kind", tag="turn-page"):
 
 
 class LightScreens(Command, frozen=True, tag_field="kind", tag="light-screens"):
-    """Draw the big screens dark on light, for a bright room; or light on dark again, as they begin."""
+    """Draw the big screens dark on light, for a bright room; or light on dark, the default."""
 
     on: bool
 

@@ -9,7 +9,7 @@ from cofront_kit.model.tools.state import Pages, Spot, Timer
 
 
 class TimerSet(Event, frozen=True):
-    """The timer was started, paused, taken up, lengthened or taken away."""
+    """The timer was started, paused, resumed, extended or removed."""
 
     timer: Timer
 
@@ -44,13 +44,13 @@ class ReportHandedOut(Event, frozen=True):
 
 
 class SpotMoved(Event, frozen=True):
-    """One thing fills the big screens, or (None) no longer."""
+    """One thing fills the big screens, or (None) no longer does."""
 
     spot: Spot | None
 
 
 class PagesTurned(Event, frozen=True):
-    """The facilitator turned a page of the big screens, held the pages, or let them go. Pages turn without, too."""
+    """The facilitator turned, held or released the pages of the big screens. Pages also turn by themselves."""
 
     pages: Pages
 

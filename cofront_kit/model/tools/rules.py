@@ -38,7 +38,7 @@ def set_timer(state: SessionState, command: c.SetTimer, given: Given) -> Decisio
     elif command.do == "resume":
         new = there if there.state == "running" else Timer("running", there.length_ms, there.left_ms, now)
     else:
-        # Time that is over already is over: a minute more is a minute from now.
+        # If the time is already over, a minute more means a minute from now.
         left = max(0, left_at(there, now)) + span
         new = Timer(there.state, min(there.length_ms + span, LONGEST_MS), min(left, LONGEST_MS), now)
     return Decision() if new == there else Decision((e.TimerSet(new),))
@@ -66,7 +66,7 @@ def set_next_date(state: SessionState, command: c.SetNextDate, given: Given) -> 
     day = command.date
     none = command.none and day is None
     if day == state.tools.next_date and none == state.tools.no_next_date:
-        return Decision()  # also when it has passed meanwhile
+        return Decision()  # even if it has passed in the meantime
     if command.date is not None:
         day = date(command.date, what="the date of the next session", field="date", since=today(given))
     same = day == state.tools.next_date and none == state.tools.no_next_date
@@ -80,7 +80,7 @@ def hand_out_report(state: SessionState) -> Decision:
 
 
 def needs_next_date(state: SessionState) -> bool:
-    """Whether the report waits for a word about the next session: the method was begun, and nobody gave one."""
+    """Whether the report waits for the next date: the method was begun, and nobody has said when the parties meet."""
     if state.tools.next_date is not None or state.tools.no_next_date:
         return False
     return any(one.round and kind_of(one.spec).meets_again for one in state.activities.values())
@@ -102,7 +102,7 @@ def require_next_date(state: SessionState) -> None:
 
 
 def spotlight(state: SessionState, command: c.Spotlight) -> Decision:
-    """Fill the big screens with one thing, or take it away."""
+    """Fill the big screens with one thing, or end that."""
     if command.what is None:
         return Decision() if state.tools.spot is None else Decision((e.SpotMoved(None),))
     if not is_there(state, command.what, command.target, command.part):
@@ -116,7 +116,7 @@ def spotlight(state: SessionState, command: c.Spotlight) -> Decision:
 
 
 def turn_page(state: SessionState, command: c.TurnPage) -> Decision:
-    """Turn, hold, let go. What was done in an earlier step counts no more."""
+    """Turn, hold, release. What was done in an earlier step no longer counts."""
     now = state.tools.pages if state.tools.pages.step == state.step else Pages(step=state.step)
     held = now.held if command.hold is None else command.hold
     by = {"next": 1, "back": -1}.get(command.turn or "", 0)

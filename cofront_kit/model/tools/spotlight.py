@@ -1,4 +1,4 @@
-"""Whether there is something for the big screens' spotlight: it ends with the step, and with what it is on."""
+"""What the big screens' spotlight shows: it ends with the step, and when its subject disappears."""
 
 from __future__ import annotations
 

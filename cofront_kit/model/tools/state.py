@@ -12,8 +12,8 @@ class Timer(Struct, frozen=True):
     """A soft timer: it never cuts anybody off.
 
     Attributes:
-        length_ms: What it was set to, with what was added.
-        left_ms: What was left at ``at_ms``; below zero when the time is over.
+        length_ms: What it was set to, plus what was added.
+        left_ms: What was left at ``at_ms``; negative when the time is over.
         at_ms: Server clock, milliseconds since the epoch.
     """
 
@@ -28,7 +28,7 @@ class Spot(Struct, frozen=True):
 
     Attributes:
         target: A card, a commitment or an opportunity, or the activity of a line or a result.
-        part: Of a line or a result: which one.
+        part: For a line or a result: which one.
         step: The step of the stage in which it was chosen; it ends with it.
     """
 
@@ -42,7 +42,7 @@ class Pages(Struct, frozen=True):
     """What the facilitator did with the pages of the big screens.
 
     Attributes:
-        turns: Pages turned by hand, forwards less back.
+        turns: Pages turned by hand: forwards minus back.
         held: Whether they no longer turn by themselves.
         step: The step of the stage that this is about.
     """
@@ -58,7 +58,7 @@ class Tools(Struct, frozen=True):
     Attributes:
         hands: Seat -> place in the queue, growing.
         next_date: ``YYYY-MM-DD`` of the next session, or None.
-        no_next_date: Somebody said that there is no next date.
+        no_next_date: Whether somebody said that there is no next date.
         reports: How often the report was handed out.
         light: Whether the big screens are drawn dark on light.
     """
@@ -75,7 +75,7 @@ class Tools(Struct, frozen=True):
 
 
 def left_at(timer: Timer, now_ms: int) -> int:
-    """Milliseconds left at a moment; below zero when the time is over. A clock set back takes nothing away."""
+    """Milliseconds left at a moment; negative when the time is over. Setting the clock back takes no time away."""
     if timer.state != "running":
         return timer.left_ms
     return timer.left_ms - max(0, now_ms - timer.at_ms)

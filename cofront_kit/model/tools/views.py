@@ -28,8 +28,8 @@ class TimerView(Struct, frozen=True):
 
     Attributes:
         state: Whether it runs.
-        length_ms: What it was set to, with what was added; milliseconds.
-        left_ms: What was left at ``at_ms``; below zero when the time is over.
+        length_ms: What it was set to, plus what was added; milliseconds.
+        left_ms: What was left at ``at_ms``, in milliseconds; negative when the time is over.
         at_ms: When that was so, milliseconds since the epoch on the server's clock.
         ends_ms: When it ends, on the same clock; null while it doesn't run.
     """
@@ -47,7 +47,7 @@ class SpotView(Struct, frozen=True):
     Attributes:
         what: What it is.
         target: A card, a commitment or an opportunity, or the activity of a line or a result.
-        part: Of slides the slide and its line, of a result which line of it; else empty.
+        part: For slides the slide and its line, for a result which line of it; else empty.
     """
 
     what: Literal["card", "line", "commitment", "opportunity", "result"]
@@ -56,14 +56,14 @@ class SpotView(Struct, frozen=True):
 
 
 class ScreensView(Struct, frozen=True):
-    """The key ``screens``: how the big screens, and what everybody sees, are led.
+    """The key ``screens``: how the facilitator controls what the screens show.
 
     Attributes:
         hidden: Whether all screens are covered.
-        spot: What fills the big screens alone; null for nothing.
-        turns: How many pages were turned by hand in this step, forwards less back.
+        spot: The one thing that fills the big screens; null for none.
+        turns: How many pages were turned by hand in this step: forwards minus back.
         held: Whether pages no longer turn by themselves.
-        light: Drawn dark on light, for a bright room; light on dark is how they begin.
+        light: Whether they are drawn dark on light, for a bright room; the default is light on dark.
     """
 
     hidden: bool
@@ -77,9 +77,9 @@ class FlowView(Struct, frozen=True):
     """The key ``flow``: when the parties meet again.
 
     Attributes:
-        next_date: ``YYYY-MM-DD``; null as long as nobody said.
-        no_next_date: Somebody said that there is no next date.
-        asks_next_date: The report waits for a word about it.
+        next_date: ``YYYY-MM-DD``; null until somebody sets it.
+        no_next_date: Whether somebody said that there is no next date.
+        asks_next_date: Whether the report waits for it.
     """
 
     next_date: str | None
@@ -91,7 +91,7 @@ class ReportView(Struct, frozen=True):
     """The key ``report``.
 
     Attributes:
-        number: How often it was handed out; 0 when it was not.
+        number: How often it was handed out; 0 if never.
     """
 
     number: int
@@ -150,11 +150,11 @@ def report(context: ViewContext) -> ReportView:
 
 
 PLAIN: Final = {"flow": flow, "hands": hands, "report": report, "screens": screens, "timer": timer}
-"""Key that is always there for everyone -> how its value is made."""
+"""Key that everyone always has -> how its value is made."""
 
 
 def hand_queue(context: ViewContext) -> tuple[HandView, ...]:
-    """For facilitators: who asks to speak, first come first; a name only where the person gave one."""
+    """For facilitators: who asks to speak, first come first; names only if people gave one."""
     state = context.state
     queue = state.tools.hands
     seats = [state.seats[seat] for seat in sorted(queue, key=lambda seat: queue[seat])]
@@ -175,7 +175,7 @@ _ENDS_A_SPOT = (
     o.CommitmentWithdrawn,
     o.OpportunityWithdrawn,
 )
-"""With these the stage moves on, or something is no longer there."""
+"""Events with which the stage moves on, or something disappears."""
 
 
 def touched(event: Event) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """The wording mirror: whether a text is about the issue or about the other, by rules that are data.
 
-Pure: text in, :class:`Reading` out. Nothing of a text is kept.
+Pure: text in, :class:`Reading` out. No text is kept.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def check(
         parties: Their names.
         people: Their names.
         language: Its BCP 47 tag.
-        most_steps: How many comparisons may be made; a text that needs more reads as unsure. None sets no limit.
+        most_steps: How many comparisons may be made; a text that needs more is unsure. None sets no limit.
     """
     base = language.replace("_", "-").split("-")[0].lower()
     if base not in MIRRORS or not text.strip():

@@ -11,9 +11,9 @@ from cofront_kit.model.wording.rules import Language, Rule
 from cofront_kit.model.wording.units import Names, Tagger, Unit
 
 MOST_CHARACTERS: Final = 10_000
-"""Of longer texts the beginning is read."""
+"""Only the beginning of longer texts is checked."""
 LEAST_WORDS: Final = 4
-"""Shorter texts are called an issue by nobody."""
+"""Shorter texts are never called an issue."""
 
 
 class Hit(NamedTuple):
@@ -46,9 +46,9 @@ class Mirror:
         """Say how a text reads.
 
         Args:
-            text: Of more than :data:`MOST_CHARACTERS` the beginning is read.
+            text: Only the first :data:`MOST_CHARACTERS` are checked.
             names: Of parties and people.
-            meter: Counts the work; with a limit, a text that needs more reads as unsure.
+            meter: Counts the work; with a limit, a text that needs more is unsure.
         """
         meter = meter or Meter()
         issues: set[str] = set()
@@ -56,7 +56,7 @@ class Mirror:
         for clause in self._tagger.clauses(text[:MOST_CHARACTERS], names, meter):
             hits, softened = self._look(clause, meter)
             if meter.spent:
-                # A rule that would have silenced a hit may not have been looked at.
+                # A rule that would have silenced a hit may not have been checked.
                 return UNSURE
             if hits:
                 rule = hits[0].rule
@@ -78,7 +78,7 @@ class Mirror:
         return frozenset(found)
 
     def _look(self, clause: list[Unit], meter: Meter) -> tuple[list[Hit], frozenset[str]]:
-        """What in a clause is about the other, from its beginning on, and which softeners are in it."""
+        """What in a clause, from its beginning on, is about the other side, and which softeners are in it."""
         tags = [unit.tags for unit in clause]
         softened = frozenset(softener for softener, _, _ in self._soft.anywhere(tags, meter))
         if softened & self._always:
@@ -101,7 +101,7 @@ class Mirror:
 
 
 def _place(units: list[Unit]) -> tuple[int, int]:
-    """From the first word to the last; an "and" that only carries the subject on doesn't count."""
+    """From the first word to the last; an "and" that only continues the subject doesn't count."""
     first = units[1] if "@carried" in units[0].tags and len(units) > 1 else units[0]
     return first.start, max(units[-1].end, first.end)
 

@@ -10,7 +10,7 @@ A pattern is a row of elements with blanks between them::
     <3>                               any words, none to three
     ^ $                               the clause's beginning, its end
 
-Words stand for all of their forms (``lie``: lies, lied, lying); ``=are`` stands for exactly that form. Matching walks
+Words stand for all of their forms (``lie``: lies, lied, lying); ``=are`` stands for exactly that form. Matching follows
 all possibilities at once, so its cost is the number of elements times the few words that they can reach, whatever the
 text is.
 """
@@ -32,7 +32,7 @@ _GAP: Final = re.compile(r"<([0-9])>")
 Owner = TypeVar("Owner")
 Tags = frozenset[str]
 Atom = tuple[tuple[str, bool], ...]
-"""All of these tags must be there (True) or missing (False)."""
+"""Tags that must be present (True) or absent (False)."""
 
 
 class Element(Struct, frozen=True):
@@ -41,7 +41,7 @@ class Element(Struct, frozen=True):
     Attributes:
         plain: Any of these tags.
         atoms: Or all of these, where False means "is not".
-        sign: For the places that are no words.
+        sign: For places that are not words.
     """
 
     plain: Tags = frozenset()
@@ -70,7 +70,7 @@ class Meter:
     """Counts the comparisons that matching made.
 
     Args:
-        most: How many there may be; matching stops when they are used up. None sets no limit.
+        most: The limit; matching stops when it is reached. None sets no limit.
     """
 
     def __init__(self, most: int | None = None) -> None:
@@ -79,13 +79,13 @@ class Meter:
 
     @property
     def spent(self) -> bool:
-        """Whether the limit was reached: what was found since is not complete."""
+        """Whether the limit was reached, so that what was found is not complete."""
         return self._most is not None and self.steps >= self._most
 
 
 @cache
 def compiled(source: str) -> tuple[Element, ...]:
-    """Read a pattern. Raises BadInput for one that isn't any."""
+    """Parse a pattern. Raises BadInput if it isn't one."""
     elements = tuple(_element(one, source) for one in source.split())
     if not elements:
         raise BadInput("A pattern needs at least one element.")
@@ -117,7 +117,7 @@ def _atom(text: str, source: str) -> Atom:
 
 
 class _Node(Generic[Owner]):
-    """Where patterns that begin alike part."""
+    """A node at which patterns with the same beginning diverge."""
 
     def __init__(self) -> None:
         self.next: dict[Element, _Node[Owner]] = {}
@@ -137,7 +137,7 @@ class _Node(Generic[Owner]):
 
 
 class Patterns(Generic[Owner]):
-    """Patterns with their owners. What begins alike is looked at once.
+    """Patterns with their owners. Common beginnings are matched only once.
 
     Args:
         rows: An owner and its pattern. The owners of one set must be hashable.
@@ -157,17 +157,17 @@ class Patterns(Generic[Owner]):
         Args:
             tags: The clause's words, each with its tags.
             place: The first word's place.
-            meter: Counts what it cost.
+            meter: Counts the comparisons.
 
         Returns:
-            Owner -> the place behind its longest match.
+            Owner -> the place after its longest match.
         """
         found: dict[Owner, int] = {}
         _walk(self._root, tags, {place}, found, meter)
         return found
 
     def anywhere(self, tags: Sequence[Tags], meter: Meter) -> Iterator[tuple[Owner, int, int]]:
-        """All matches in a clause: owner, first place, the place behind; those found before the meter was spent."""
+        """All matches in a clause: owner, first place, the place after; those found before the meter was spent."""
         for place in range(len(tags)):
             if meter.spent:
                 return

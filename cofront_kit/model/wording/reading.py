@@ -11,7 +11,7 @@ Label = Literal["issue", "other", "unsure"]
 
 
 class Reading(Struct, frozen=True):
-    """How a text reads. It is made for the person who writes, and for nobody else.
+    """How a text reads. It is for the writer and nobody else.
 
     Attributes:
         label: ``"unsure"`` means: no hint.

@@ -14,9 +14,9 @@ class BoardSpec(CardRules, frozen=True, kw_only=True, tag_field="kind", tag="boa
     """The issue board.
 
     Attributes:
-        moderated: Whether cards wait for the facilitator, who sees no author.
-        solutions: Whether solutions are taken at once, or only when the facilitator allows them.
-        hands: How many people of each party confirm the words of a card, an agreement or an opportunity, 1..20.
+        moderated: Whether cards wait for the facilitator, who doesn't see the author.
+        solutions: Whether solutions are accepted at once, or only when the facilitator allows them.
+        hands: How many people of each party confirm the wording of a card, an agreement or an opportunity, 1..20.
     """
 
 

@@ -1,4 +1,4 @@
-"""A perspective check-in: scales about the own side, asked at several moments."""
+"""A perspective check-in: scales about one's own side, asked at several moments."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cofront_kit.model.rounds.questions import Questions
 
 
 def _questions(spec: CheckInSpec, _cards: Sequence[str] = ()) -> Questions:
-    # A lens is what a dimension is in a poll.
+    # A lens corresponds to a poll's dimension.
     items = tuple(ItemSpec(item.id, item.lens) for item in spec.items)
     return Questions(items, spec.points, "own", paired=True)
 

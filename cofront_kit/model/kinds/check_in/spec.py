@@ -20,14 +20,14 @@ PAIRS: Final[tuple[tuple[Moment, Moment], ...]] = (("before", "after"), ("then",
 
 
 class Lens(Struct, frozen=True):
-    """One way of seeing.
+    """One aspect of how people look at the other side.
 
     Attributes:
         id: As items name it.
         label: As screens name it.
         low: The conflict end.
         high: The co-fronting end.
-        balance: The middle is legitimate, there is no good end.
+        balance: Whether the middle is legitimate and neither end is the good one.
     """
 
     id: str
@@ -59,7 +59,7 @@ class CheckInSpec(Spec, frozen=True, tag_field="kind", tag="check-in"):
     Attributes:
         intro: One or two sentences before the first scale, may be empty.
         title: Shown on every screen.
-        moment: When it is asked; pairs are made between moments.
+        moment: When it is asked; moments are compared in pairs.
         form: ``"short"`` (one item per lens) or ``"long"``.
         ask: Lead-in of the moment, e.g. "right now".
         lenses: In order.
@@ -72,7 +72,7 @@ class CheckInSpec(Spec, frozen=True, tag_field="kind", tag="check-in"):
         coach: The coach's words, shown on every screen of the step.
         within: Id of the co-front activity it is a part of.
         lead: What the facilitator does; only the facilitator's screens show it.
-        watch: What to watch for, for the facilitator too.
+        watch: What to watch for; for the facilitator only.
         reveal: Whether it opens by itself when everyone who joined has handed in.
     """
 

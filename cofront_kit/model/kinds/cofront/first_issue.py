@@ -1,4 +1,4 @@
-"""Which issue comes first to be faced: what the newest vote says."""
+"""Which issue is faced first, according to the newest vote."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from cofront_kit.model.state import ActivityState, SessionState
 
 
 def faced(state: SessionState, activity: ActivityState, spec: CofrontSpec) -> str | None:
-    """The issue that an opening puts into the middle; None where the facilitator has to choose it."""
+    """The issue that an opening puts into the middle; None if the facilitator has to choose it."""
     return state.board.chosen.get(activity.id) or spec.card or _first_issue(state)[0]
 
 
 def waits_for_issue(state: SessionState, activity: ActivityState) -> NextAct | None:
-    """The choice of an issue comes before everything else."""
+    """An issue has to be chosen before anything else."""
     if activity.id in state.board.chosen:
         return None
     return NextAct("wait", state.step, activity.id, activity.round, why=_first_issue(state)[1])
 
 
 def _first_issue(state: SessionState) -> tuple[str | None, Literal["issue", "tie"]]:
-    """The issue that the newest vote put first and that was not faced yet; none when it put several first."""
+    """The issue that the newest vote put first and that was not faced yet; none if several came first."""
     votes = [one for one in state.activities.values() if one.dots]
     places = {name: place for place, name in enumerate(state.agenda)}
     for vote in sorted(votes, key=lambda one: places.get(one.id, -1), reverse=True):

@@ -47,7 +47,7 @@ def choose_card(state: SessionState, command: c.ChooseCard) -> Decision:
 
 
 def propose_agreement(state: SessionState, command: c.ProposeAgreement, actor: Actor) -> Decision:
-    """Word what is agreed; confirmation starts anew."""
+    """Word an agreement; its confirmations are reset."""
     check_open(state, actor)
     card = find_card(state, command.card)
     text = card_text(command.text, what="the agreement", most=MAX_AGREEMENT)
@@ -85,7 +85,7 @@ def confirm_agreement(
 def chosen_before(
     state: SessionState, activity: ActivityState, spec: CofrontSpec, _seed: Seed
 ) -> tuple[Event, ...]:
-    """The issue that the content names, unless one was chosen already."""
+    """The issue that the content names, unless one was already chosen."""
     if spec.card is None or activity.id in state.board.chosen:
         return ()
     return (e.CardChosen(activity.id, find_card(state, spec.card).id),)

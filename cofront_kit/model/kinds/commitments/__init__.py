@@ -1,4 +1,4 @@
-"""Commitments: who does what until when."""
+"""Commitments: who does what by when."""
 
 from __future__ import annotations
 

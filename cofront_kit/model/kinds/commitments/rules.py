@@ -21,7 +21,7 @@ from cofront_kit.model.state import SessionState
 
 
 def commitment_of(state: SessionState, name: str) -> Commitment:
-    """The commitment of an id.
+    """The commitment with this id.
 
     Raises:
         Refused: ``unknown-record``.
@@ -52,13 +52,13 @@ def add_commitment(state: SessionState, command: c.AddCommitment, actor: Actor, 
 
 
 def edit_commitment(state: SessionState, command: c.EditCommitment, actor: Actor, given: Given) -> Decision:
-    """Word a commitment anew: one of its sides, who wrote it down, or the facilitator."""
+    """Reword a commitment: by one of its two sides, the party that wrote it down, or the facilitator."""
     needs_open(state, "commitments", "The list of commitments", actor)
     there = commitment_of(state, command.commitment)
     if actor.role != "facilitator":
         _check_editor(there, command, actor, given)
     check_base(there.rev, command.base, there.text)
-    # A date that stands already may have passed; a new one must not lie in the past.
+    # A date that is already set may have passed; a new one must not be in the past.
     since = None if command.due == there.due else today(given)
     new = _written(state, command, since=since)
     new = replace(
@@ -75,7 +75,7 @@ def edit_commitment(state: SessionState, command: c.EditCommitment, actor: Actor
 
 
 def set_commitment(state: SessionState, command: c.SetCommitment, actor: Actor, given: Given) -> Decision:
-    """Say what became of it: either of the two sides, or the facilitator."""
+    """Say what became of it: by either of the two sides, or the facilitator."""
     there = commitment_of(state, command.commitment)
     if actor.role != "facilitator" and actor.party not in sides(there):
         raise _between_others()
@@ -109,10 +109,10 @@ def _between_others() -> Refused:
 
 
 def _check_editor(there: Commitment, command: c.EditCommitment, actor: Actor, given: Given) -> None:
-    """What a participant may not change: whom it is between, and a due date that has passed.
+    """What a participant may not change: between whom it is, and a due date that has passed.
 
-    By the first a party could give itself, or take from another, the say in what became of it. By the second a late
-    commitment would count as renegotiated in time.
+    With the first, a party could give itself, or take from another, the say in what became of it. With the second, a
+    late commitment would count as renegotiated in time.
     """
     if actor.party not in editors(there):
         raise _between_others()
@@ -138,7 +138,7 @@ def withdraw_commitment(state: SessionState, command: c.WithdrawCommitment) -> D
 
 
 def carry_commitments(state: SessionState, command: c.CarryCommitments) -> Decision:
-    """Bring what earlier sessions of the same parties left open; what is here already stays as it is."""
+    """Bring along what earlier sessions of the same parties left open; what is already here stays as it is."""
     here = {one.carried for one in state.outcomes.commitments.values() if one.carried is not None}
     place = after(state.outcomes.commitments)
     new = [one for one in command.carried if one.carried not in here]
@@ -148,7 +148,7 @@ def carry_commitments(state: SessionState, command: c.CarryCommitments) -> Decis
 
 
 def add_decision(state: SessionState, command: c.AddDecision, given: Given) -> Decision:
-    """Put a decision into the log."""
+    """Add a decision to the log."""
     present = dict(command.present) if command.present is not None else state.head_counts()
     for party in present:
         party_of(state, party, field="present")
@@ -173,7 +173,7 @@ def add_decision(state: SessionState, command: c.AddDecision, given: Given) -> D
 
 
 def withdraw_decision(state: SessionState, command: c.WithdrawDecision) -> Decision:
-    """Take a decision out of the log."""
+    """Remove a decision from the log."""
     if command.decision not in state.outcomes.decisions:
         raise Refused(
             "unknown-record", f"There is no decision {command.decision!r}.", "It may have been withdrawn."

@@ -6,4 +6,4 @@ from cofront_kit.model.spec import Content
 
 
 class CommitmentsSpec(Content, frozen=True, kw_only=True, tag_field="kind", tag="commitments"):
-    """Who does what until when."""
+    """Who does what by when."""

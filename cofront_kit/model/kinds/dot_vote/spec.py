@@ -28,7 +28,7 @@ class DotVoteSpec(Content, frozen=True, kw_only=True, tag_field="kind", tag="dot
 
 
 def votes_of(spec: DotVoteSpec, cards: int) -> int:
-    """Dots per person when this many cards are voted on."""
+    """Dots per person for this number of cards."""
     return spec.votes if spec.votes is not None else max(2, min(5, -(-cards // 4)))
 
 

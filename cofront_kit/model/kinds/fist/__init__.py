@@ -23,7 +23,7 @@ def _cards(state: SessionState, spec: FistSpec) -> tuple[str, ...]:
 
 
 def _options(state: SessionState, spec: FistSpec) -> list[Card]:
-    """The solutions of an issue, also of what it was merged from; as part of co-fronting, of the issue faced there."""
+    """The solutions of an issue, including those of its origins; as a part of co-fronting, of the issue faced there."""
     board = state.board
     wanted = spec.on if spec.on is not None else board.chosen.get(spec.within or "")
     solutions = [one for one in on_the_board(state) if one.kind == "solution"]

@@ -1,4 +1,4 @@
-"""What may be done with opportunities: the conditions of each stage are kept here."""
+"""What may be done with opportunities. The conditions of each stage are enforced here."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from cofront_kit.model.state import SessionState
 
 
 def opportunity_of(state: SessionState, name: str) -> Opportunity:
-    """The opportunity of an id.
+    """The opportunity with this id.
 
     Raises:
         Refused: ``unknown-record``.
@@ -62,7 +62,7 @@ def add_opportunity(state: SessionState, command: c.AddOpportunity, actor: Actor
 
 
 def edit_opportunity(state: SessionState, command: c.EditOpportunity, actor: Actor, given: Given) -> Decision:
-    """Describe it anew: another description has to be confirmed again, owners and next step don't."""
+    """Change its description: a new one has to be confirmed again; new owners and a new next step need not."""
     needs_open(state, "ledger", "The value ledger", actor)
     there = opportunity_of(state, command.opportunity)
     check_base(there.rev, command.base, there.title)
@@ -91,7 +91,7 @@ def confirm_opportunity(
     actor: Actor,
     given: Given,
 ) -> Decision:
-    """Share the description for one party; with the last party it is discovered."""
+    """Confirm the description for one party; with the last party's confirmation it is discovered."""
     needs_open(state, "ledger", "The value ledger", actor)
     there = opportunity_of(state, command.opportunity)
     party = _speaking(state, actor, command.party)
@@ -102,7 +102,7 @@ def confirm_opportunity(
 
 
 def _said(found: Opportunity) -> str:
-    """What is confirmed. Owners and dates change too, and make a new revision, but not another description."""
+    """The part that is confirmed. Owners and dates change too, and make a new revision, but not a new description."""
     return repr((found.title, found.kinds, found.benefits))
 
 
@@ -115,7 +115,7 @@ def shared_by(
     full: bool = True,
     entered: bool = False,
 ) -> e.OpportunityConfirmed:
-    """The event of a confirmation; with that of the last party what was uncovered is discovered."""
+    """The event of a confirmation; with the last party's, an uncovered opportunity becomes discovered."""
     after = spoken_for(there, party, hand=hand, full=full, entered=entered)
     stage: Stage = there.stage
     if stage == "uncovered" and not missing(after, "discovered", state.parties):
@@ -145,7 +145,7 @@ def withdraw_opportunity(state: SessionState, command: c.WithdrawOpportunity) ->
 
 
 def _speaking(state: SessionState, actor: Actor, named: str | None) -> str:
-    """For which party somebody confirms."""
+    """The party that somebody confirms for."""
     if actor.role == "facilitator":
         if named is None:
             raise Refused(

@@ -21,13 +21,13 @@ from cofront_kit.model.text import ended
 def order_of(
     board: BoardState, spec: ReadOutSpec, parties: tuple[str, ...], seed: int
 ) -> tuple[tuple[str | None, str], ...]:
-    """Who reads which card when: one card of each party in turn, then what belongs to all.
+    """Who reads which card when: one card of each party in turn, then the cards of everybody.
 
     Args:
         board: The cards.
         spec: Which of them are read out.
         parties: Party ids in order.
-        seed: Draws the party that begins.
+        seed: Selects the party that begins.
     """
     cards = sorted(
         (one for one in board.cards.values() if stands(board, one) and not one.parked), key=lambda one: one.n
@@ -46,7 +46,7 @@ def order_of(
 
 
 def may_end(state: SessionState, readout: ReadOut) -> tuple[str, ...]:
-    """The parties that may end the present turn, beside facilitators: all of them for a card of all."""
+    """The parties that may end the present turn, besides facilitators: all of them for a card of everybody."""
     if readout.at >= len(readout.order):
         return ()
     party = readout.order[readout.at][0]
@@ -54,7 +54,7 @@ def may_end(state: SessionState, readout: ReadOut) -> tuple[str, ...]:
 
 
 def next_turn(state: SessionState, command: c.NextTurn, actor: Actor) -> Decision:
-    """End a turn. Two who press at once end one turn, not two."""
+    """End a turn. If two people press at once, only one turn ends."""
     activity = find_activity(state, command.activity)
     readout = state.board.readouts.get(activity.id)
     if readout is None or activity.state != "open":
@@ -88,7 +88,7 @@ def may_open(state: SessionState, spec: ReadOutSpec) -> bool:
 
 
 def turn_or_on(state: SessionState, activity: ActivityState) -> NextAct | None:
-    """The end of the present turn, as long as there is one."""
+    """The end of the present turn, while there is one."""
     readout = state.board.readouts.get(activity.id)
     if readout is None or readout.at >= len(readout.order):
         return None

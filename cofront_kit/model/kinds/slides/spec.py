@@ -19,7 +19,7 @@ class SlidesSpec(Content, frozen=True, kw_only=True, tag_field="kind", tag="slid
     Attributes:
         prompts: 1 to 6 of them.
         lines: Most lines a prompt takes, 1..10.
-        by: Whether each person has slides of their own, or the people of a party write theirs together.
+        by: Whether each person writes their own slides, or the people of a party write theirs together.
         own_party: Whether a party sees, before the opening, what its own people handed in.
         open_by: Whether the facilitator opens them, or a key turned by each party.
         reveal: Whether they open by themselves when everyone who joined has handed in.
@@ -37,7 +37,7 @@ def check(spec: SlidesSpec) -> None:
     """Check the content of slides.
 
     Raises:
-        BadInput: They cannot be played; the message names the field.
+        BadInput: They are not playable; the message names the field.
     """
     if not 1 <= len(spec.prompts) <= MAX_PROMPTS:
         raise BadInput(f"Slides need 1 to {MAX_PROMPTS} prompts; these have {len(spec.prompts)}.")

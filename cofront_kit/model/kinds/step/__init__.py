@@ -1,4 +1,4 @@
-"""A step with words: something to read or to say."""
+"""A step with text: something to read or to say."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ class StepSpec(Content, frozen=True, kw_only=True, tag_field="kind", tag="step")
 
     Attributes:
         text: Several paragraphs, may be empty.
-        dip: Whether it is said that a dip after an honest confrontation is normal.
+        dip: Whether to say that a dip after an honest confrontation is normal.
     """
 
     text: str = ""

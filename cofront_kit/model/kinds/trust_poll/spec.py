@@ -18,7 +18,7 @@ class PollItem(Struct, frozen=True):
 
     Attributes:
         id: Unique in the poll.
-        dimension: Id of the dimension that it speaks of.
+        dimension: Id of the dimension that it belongs to.
         text: The statement.
     """
 
@@ -28,7 +28,7 @@ class PollItem(Struct, frozen=True):
 
 
 class Dimension(Struct, frozen=True):
-    """What several items together speak of.
+    """What several items are about together.
 
     Attributes:
         id: As items name it.
@@ -47,7 +47,7 @@ class TrustPollSpec(Spec, frozen=True, tag_field="kind", tag="trust-poll"):
         intro: One or two sentences before the first question, may be empty.
         about: Whom the statements are about, with ``{party}`` for the rated party's name.
         items: The statements in order, 1 to 60.
-        dimensions: What the items' ``dimension`` names, in order.
+        dimensions: The dimensions that items refer to, in order.
         labels: Labels of the points, value 1 first; 3 to 11 of them.
         cannot_judge: Label of the answer 0.
         mirror: Whether people also predict, item by item, how each other party rates theirs.
@@ -56,7 +56,7 @@ class TrustPollSpec(Spec, frozen=True, tag_field="kind", tag="trust-poll"):
         coach: The coach's words, shown on every screen of the step.
         within: Id of the co-front activity it is a part of.
         lead: What the facilitator does; only the facilitator's screens show it.
-        watch: What to watch for, for the facilitator too.
+        watch: What to watch for; for the facilitator only.
         reveal: Whether it opens by itself when everyone who joined has handed in.
     """
 

@@ -1,4 +1,4 @@
-"""What the mirror knows of English."""
+"""What the mirror knows about English."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How English words bend, and where a clause is cut."""
+"""How English words inflect, and where a clause is cut."""
 
 from __future__ import annotations
 

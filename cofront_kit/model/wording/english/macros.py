@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 FILL: Final = "@adv|@have|@modal|@prog|@doing|=do|=does|=did|=doing|=to|=on|=been|=going*"
-"""What may stand between a subject and its verb; never a "not"."""
+"""What may come between a subject and its verb; never a "not"."""
 BE: Final = "@adv|@have|@modal|@be|=to|@doing* @be|sound|look|act|behave|become|seem|remain|get"
 US: Final = "@self|@both|=us|=me"
 OUR: Final = f"{US}|@own|everyone|everybody|people"
@@ -14,7 +14,7 @@ WEAK: Final = ("dates", "thanks", "both", "own-fault", "request")
 
 
 def filled(*patterns: str) -> tuple[str, ...]:
-    """Patterns with their macros put in."""
+    """Patterns with their macros expanded."""
     return tuple(
         one.replace("{fill}", FILL).replace("{be}", BE).replace("{us}", US).replace("{our}", OUR)
         for one in patterns

@@ -1,4 +1,4 @@
-"""English rules about how something is said: contempt, sarcasm, questions that are none, targets without a name."""
+"""English rules about how something is said: contempt, sarcasm, rhetorical questions, targets without a name."""
 
 from __future__ import annotations
 
