@@ -121,11 +121,12 @@ def test_an_author_sets_nothing_by_accident(poll: cf.TrustPoll, name: str) -> No
 
 
 def test_nothing_of_the_session_is_synced(poll: cf.TrustPoll) -> None:
-    """What a notebook file or another extension could read is the element and its attributes, no more."""
+    """What a notebook file or another extension could read is the element, its attributes and the kinds of packages."""
     both_sides(poll.poll)
     poll.reveal(anyway=True)
     stock = set(ipywidgets.DOMWidget().get_state())
-    assert set(poll.get_state()) - stock == {"_tag", "_attrs", "_cofront", "_esm", "_anywidget_id"}
+    assert set(poll.get_state()) - stock == {"_tag", "_attrs", "_cofront", "_esm", "_anywidget_id", "_kinds"}
+    assert poll._kinds == {}
     assert set(poll._attrs) == {"code", "activity", "threshold"}
 
 

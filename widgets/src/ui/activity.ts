@@ -42,14 +42,3 @@ function enteredNote(room: SessionClient, view: ActivityView): Drawn {
   const words = say(language, isLines ? 'result.enteredLines' : 'result.entered', { list: list.join(', ') });
   return html`<p class="soft small entered" dir="auto">${words} ${isLines ? nothing : say(language, 'result.enteredRule')}</p>`;
 }
-
-/** What people do while an activity is open: the sealed ballot of its kind, or what everybody works on. */
-export function activityWork(view: ActivityView, showing: Showing): Drawn {
-  return kindOf(view.spec)?.work(view, showing) ?? missingNote(showing.room, view);
-}
-
-/** This kind is not known here: which package it comes from, and that the rest goes on. */
-export function missingNote(room: SessionClient, { spec }: ActivityView): TemplateResult {
-  const { package: from = '' } = spec as { package?: string };
-  return html`<p class="note" role="status">${say(room.session?.language ?? 'en', from === '' ? 'kind.missing' : 'kind.missingFrom', { from, kind: spec.kind })}</p>`;
-}

@@ -3,10 +3,11 @@ import type { SessionClient } from '../../client/client.js';
 import { hostOf, kindOf } from '../../kinds.js';
 import { say, type StringKey } from '../../strings.js';
 import { markIcon } from '../../theme/marks.js';
-import { activityWork, activityResults, discardedNote, isSealed, missingNote } from '../../ui/activity.js';
+import { activityResults, discardedNote, isSealed } from '../../ui/activity.js';
 import { partyLabel } from '../../ui/party.js';
 import { sidesFigure, type Side } from '../../ui/sides.js';
 import { presenceSides } from '../../ui/turnout.js';
+import { activityWork, missingNote } from '../../ui/work.js';
 import type { ActivityView, SheetView } from '../../view.js';
 
 const MINUTE_MS = 60_000;

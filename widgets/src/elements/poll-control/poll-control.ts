@@ -3,10 +3,11 @@ import type { SeatKind } from '../../client/seats.js';
 import { Scheme } from '../../theme/scheme.js';
 import { base, tokens } from '../../theme/tokens.js';
 import { kindOf } from '../../kinds.js';
-import { activityWork, activityResults, discardedNote, isSealed } from '../../ui/activity.js';
+import { activityResults, discardedNote, isSealed } from '../../ui/activity.js';
 import { lineState } from '../../ui/line.js';
 import { sidesFigure, sidesStyles } from '../../ui/sides.js';
 import { presenceSides, turnoutSides } from '../../ui/turnout.js';
+import { activityWork } from '../../ui/work.js';
 import { OutsideKinds } from '../outside-kinds.js';
 import { RoomElement } from '../room-element.js';
 

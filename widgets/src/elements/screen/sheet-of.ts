@@ -1,6 +1,7 @@
 import type { SessionClient } from '../../client/client.js';
 import { hostOf, kindOf } from '../../kinds.js';
-import { discardedNote, isDiscarded, isSealed, missingNote } from '../../ui/activity.js';
+import { discardedNote, isDiscarded, isSealed } from '../../ui/activity.js';
+import { missingNote } from '../../ui/work.js';
 import type { ActivityView } from '../../view.js';
 import type { Sheet } from '../pages/sheet.js';
 import { Draw } from './sheets/draw.js';

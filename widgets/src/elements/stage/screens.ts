@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
 import { allKinds, isLoaded, kindOf } from '../../kinds.js';
-import { activityResults, activityWork, discardedNote, isDiscarded, isSealed, missingNote } from '../../ui/activity.js';
+import { activityResults, discardedNote, isDiscarded, isSealed } from '../../ui/activity.js';
 import { sidesFigure } from '../../ui/sides.js';
 import { presenceSides } from '../../ui/turnout.js';
+import { activityWork, missingNote } from '../../ui/work.js';
 import type { ActivityView } from '../../view.js';
 import type { StageHost } from './host.js';
 import { renderHandOn } from './phone.js';
