@@ -113,7 +113,7 @@ class Texts(Generic[E, T]):
     @property
     def keys(self) -> frozenset[str]:
         """The keys that an entry may have."""
-        return frozenset(info.encode_name for info in msgspec.structs.fields(self.entry))
+        return frozenset(self.entry.__struct_encode_fields__)
 
 
 def texts_in_entry(spec: type[Spec]) -> Texts[Entry, Table]:
