@@ -60,9 +60,10 @@ def main(arguments: list[str]) -> int:
     checks = Beside()
     command = [sys.executable, "-m", "pytest", "-n", str(workers()), "--dist", "loadfile"]
     command += ["--no-loadscope-reorder", *(QUICK if quick else ()), *asked]
-    tests = subprocess.run(
-        command, cwd=ROOT, env={**os.environ, **({LONG: "1"} if long else {})}, check=False
-    )
+    environment = {**os.environ, **({LONG: "1"} if long else {})}
+    # Hundreds of doors and kernels start in the tests: each would compile the package anew.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    tests = subprocess.run(command, cwd=ROOT, env=environment, check=False)
     failed = checks.result()
     if failed:
         print("make check FAILED; what it said stands above.", flush=True)

@@ -176,7 +176,7 @@ class Walk:
 
     # --- one moment ----------------------------------------------------------------------------------------
 
-    def _take(self, moment: Moment, views: Iterable[str]) -> None:
+    def _take(self, moment: Moment, views: Collection[str]) -> None:
         want = self._want()
         for view in views:
             page = self.pages[view]
