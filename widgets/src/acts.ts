@@ -10,5 +10,5 @@ export type CommitmentText = Required<Omit<AddCommitment, 'kind' | 'commitment'>
 export type OpportunityText = Required<Omit<AddOpportunity, 'kind' | 'opportunity'>>;
 export type LedgerStage = MoveOpportunity['stage'];
 export type CommitmentStatus = SetCommitment['status'];
-/** So many characters a card takes. */
+/** The most characters that a card takes. */
 export const MOST_CARD = 280;

@@ -1,6 +1,6 @@
 /**
- * Registers an element once per page; every widget instance evaluates this module anew. In a watch build a known element
- * takes over the new methods, so that open widgets change in place.
+ * Registers an element once per page, since every widget instance evaluates this module anew. In a watch build a known
+ * element takes over the new methods, so that open widgets change in place.
  */
 export function define(tag: string, element: CustomElementConstructor): void {
   const known = customElements.get(tag);

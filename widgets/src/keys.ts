@@ -3,12 +3,11 @@ const SUPPRESS = 'data-lm-suppress-shortcuts';
 
 /**
  * Keeps a notebook's shortcuts from taking keys that are meant for a widget. JupyterLab listens at the document before
- * any element does, and sees of a shadow tree only its host: a digit on a scale would wait for the second key of "0 0,
- * restart the kernel", and an "x" on a button would cut the cell. What saves, prints and the like stays the notebook's.
+ * any element does, and sees only the host of a shadow tree: a digit on a scale would wait for the second key of "0 0,
+ * restart the kernel", and an "x" on a button would cut the cell. Saving, printing and the like stay with the notebook.
  *
  * @param el - The widget's element. It must be the very one that a key's event names outside of the shadow tree, since
- * JupyterLab looks at that one first.
- * @returns The way to stop.
+ * JupyterLab looks at that one first. @returns The way to stop.
  */
 export function keepKeys(el: HTMLElement): () => void {
   const listen = (event: KeyboardEvent): void => {
@@ -22,7 +21,7 @@ export function keepKeys(el: HTMLElement): () => void {
   return () => removeEventListener('keydown', listen, true);
 }
 
-/** In a field everything but saving, elsewhere what is pressed without Ctrl, Alt or Cmd; Enter always. */
+/** In a field everything except saving; elsewhere keys pressed without Ctrl, Alt or Cmd; Enter always. */
 function belongsToWidget(event: KeyboardEvent, at: EventTarget | undefined): boolean {
   const withCommand = event.ctrlKey || event.metaKey;
   if (at instanceof HTMLElement && at.matches('input, textarea, select, [contenteditable]')) {

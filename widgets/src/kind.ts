@@ -14,9 +14,9 @@ export interface Showing {
   room: SessionClient;
   /** Anything that changes when the room does. */
   tick: number;
-  /** A picture of what participants see: takes nothing. */
+  /** A picture of what participants see; accepts no input. */
   preview?: boolean;
-  /** It was opened just now: it moves open, once. */
+  /** It was opened just now: animate the opening, once. */
   opening?: boolean;
   /** The party of the person for whom a facilitator enters. */
   entering?: string | null;
@@ -32,7 +32,7 @@ export interface KindParts {
   readonly words: Words;
 }
 
-/** What the console's steps of one kind need of the element that shows them. */
+/** What the console's steps of one kind need from the element that shows them. */
 export interface StepsHost {
   readonly room: SessionClient;
   readonly tick: number;
@@ -58,14 +58,14 @@ export interface RevealWords {
   yes: StringKey;
 }
 
-/** The part of a kind for those who lead and for big screens; phones don't load it. */
+/** The part of a kind for facilitators and for big screens; phones don't load it. */
 export interface KindHost<S extends Spec = Spec> {
   readonly words: Words;
   /** What the big screen shows: what everybody works on, or what was opened; null when there is nothing. */
   sheet(draw: Draw, view: ActivityView<S>): Sheet | null;
   /** What of it may fill the big screens alone. */
   spots(room: SessionClient, view: ActivityView<S>): Choice[];
-  /** That one thing, drawn; null when it is not there any more, or is none of this kind's. */
+  /** That one thing, drawn; null if it no longer exists, or is not of this kind. */
   spot?(draw: Draw, spot: SpotView, alone: Alone): Sheet | null;
   /** While it is open and sealed: what is asked, for people who look up from their phones. */
   asked?(draw: Draw, view: ActivityView<S>): Cell[];
@@ -73,11 +73,14 @@ export interface KindHost<S extends Spec = Spec> {
   ballot?(draw: Draw, view: ActivityView<S>): Band[];
   /** What was opened, to stand with other things on one sheet. */
   bands?(draw: Draw, view: ActivityView<S>): Band[];
-  /** Its button that opens it for everybody to work on. */
+  /** The button that opens it for everybody to work on. */
   opening?(spec: S): StringKey;
-  /** Its button that opens what is sealed. */
+  /** The button that reveals it. */
   revealing?(spec: S): RevealWords;
-  /** The sides open it themselves, with a key each: what is said of it, and when a side waits. Null when the facilitator does. */
+  /**
+   * The sides open it themselves, with a key each: the text for it, and for when a side waits. Null if the facilitator
+   * opens it.
+   */
   consent?(spec: S): { text: StringKey; notNow: StringKey } | null;
   /** What else can be done on the console while it is open, and after it was opened for all. */
   steps?(host: StepsHost, view: ActivityView<S>): TemplateResult;
@@ -85,18 +88,18 @@ export interface KindHost<S extends Spec = Spec> {
 }
 
 /**
- * One kind of activity in the browser. What stands here is on every page; its elements come with `parts` when they are
- * needed. Pages look kinds up in `kinds.ts` and never ask which one they have.
+ * One kind of activity in the browser. What is defined here is on every page; its elements come with `parts` when they
+ * are needed. Pages look kinds up in `kinds.ts` and never ask which one they have.
  */
 export interface Kind<S extends Spec = Spec> {
   /** The tag on the wire. */
   readonly name: S['kind'];
   /**
-   * What people hand in, sealed until it is opened for everyone at once: answers of which figures of groups are shown, or
-   * texts that are shown as they were written. Null when everybody works on the same thing in the open.
+   * What people hand in, sealed until it is opened for everyone at once: answers, of which only groups' figures are
+   * shown, or texts, which are shown as written. Null if everybody works on the same thing in the open.
    */
   readonly sealed: 'figures' | 'texts' | null;
-  /** It lays things side by side and needs the width of the window. */
+  /** Whether it shows things side by side and needs the width of the window. */
   readonly isWide?: boolean;
   /** Cards may be added to the board while it is open. */
   readonly takesCards?: boolean;
@@ -106,7 +109,7 @@ export interface Kind<S extends Spec = Spec> {
   readonly isOutside?: boolean;
   /** Its elements and their words. */
   parts(): Promise<KindParts>;
-  /** What console and big screen need of it. */
+  /** What console and big screen need for it. */
   host(): Promise<KindHost<S>>;
   /** While it is open: the sealed ballot, or what everybody works on. */
   work(view: ActivityView<S>, showing: Showing): TemplateResult;

@@ -35,17 +35,17 @@ const registered = new Map<string, Kind>(Object.entries(kinds as Record<KindName
 const loading = new Map<Kind, Promise<void>>();
 const loaded = new Set<Kind>();
 
-/** Adds a kind that comes from outside, from a module of its own. The first one of a name stays. */
+/** Adds a kind from outside, from its own module. The first one with a name stays. */
 export function registerKind(kind: Kind): void {
   if (!registered.has(kind.name)) registered.set(kind.name, kind);
 }
 
-/** Every kind this page knows, those from outside too. */
+/** Every kind that this page knows, including those from outside. */
 export function allKinds(): Kind[] {
   return [...registered.values()];
 }
 
-/** The kind of an activity; undefined when the package it comes from is missing here. */
+/** The kind of an activity; undefined if the package that brings it is missing here. */
 export function kindOf(spec: Pick<Spec, 'kind'> | undefined): Kind | undefined {
   return spec === undefined ? undefined : registered.get(spec.kind);
 }
@@ -55,7 +55,7 @@ export function isLoaded(kind: Kind): boolean {
   return loaded.has(kind);
 }
 
-/** Defines the elements of a kind and adds their words; asked for again it is done. A load that failed can be tried again. */
+/** Defines the elements of a kind and adds their words; repeated calls do nothing. A failed load can be tried again. */
 export function load(kind: Kind): Promise<void> {
   const begun = loading.get(kind);
   if (begun !== undefined) return begun;
@@ -71,7 +71,7 @@ export function load(kind: Kind): Promise<void> {
 
 const led = new Map<Kind, KindHost>();
 
-/** Makes what console and big screen need of a kind ready, before any of them is drawn. */
+/** Loads what console and big screen need for a kind, before either of them is drawn. */
 export async function loadHost(kind: Kind): Promise<void> {
   const host = await kind.host();
   addWords('en', host.words);
@@ -83,13 +83,13 @@ export function hasHost(kind: Kind): boolean {
   return led.has(kind);
 }
 
-/** What console and big screen need of the kind of an activity. */
+/** What console and big screen need for the kind of an activity. */
 export function hostOf(spec: Pick<Spec, 'kind'>): KindHost | undefined {
   const kind = kindOf(spec);
   return kind === undefined ? undefined : led.get(kind);
 }
 
-/** The same of every kind. */
+/** The same for every kind. */
 export function hosts(): KindHost[] {
   return [...led.values()];
 }

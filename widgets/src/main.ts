@@ -56,7 +56,7 @@ interface RenderContext {
   el: HTMLElement;
 }
 
-/** One view of a widget: the element that the trait `_tag` names, on the kernel cable. Writes no trait. */
+/** One view of a widget: the element named by the trait `_tag`, on the kernel cable. Writes no trait. */
 function render({ model, el }: RenderContext): () => void {
   const tag = model.get('_tag');
   announce((model.get('_kinds') ?? {}) as Record<string, Announced>);

@@ -2,18 +2,18 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isLoaded, load } from './kinds.js';
 import type { Kind } from './kind.js';
 
-/** What screens of people who are in are made of; the lobby needs none of it. */
+/** The code for screens of people who have a seat; the lobby needs none of it. */
 export type Seated = typeof import('./elements/stage/seated.js');
 
 /** Why a part is not there: the network is gone, or the door has another release's files. */
 export type Trouble = 'offline' | 'gone';
 
 interface Host extends ReactiveControllerHost {
-  /** Called whenever a part has come, or it is known why none comes. */
+  /** Called whenever a part has loaded, or it is known why it can't. */
   partsChanged(): void;
 }
 
-/** A part that takes longer is missed. */
+/** People notice if a part takes longer. */
 const LATE_MS = 800;
 const FIRST_DELAY_MS = 1000;
 const LAST_DELAY_MS = 15_000;
@@ -25,11 +25,11 @@ export async function loadSeated(): Promise<void> {
   seated = await import('./elements/stage/seated.js');
 }
 
-/** Gets what a screen is made of, when it is needed or nothing else is to do; tries again by itself until it is there. */
+/** Loads the code of a screen when it is needed or the browser is idle; retries by itself until it succeeds. */
 export class Parts implements ReactiveController {
-  /** Why what is needed is not there yet; null while it is loaded, or when nothing is missing. */
+  /** Why what is needed is not there yet; null while it is loading, or if nothing is missing. */
   trouble: Trouble | null = null;
-  /** What is needed is not there, and that takes long enough to be told. */
+  /** What is needed is missing for long enough to say so. */
   isLate = false;
   private readonly host: Host;
   private needed: readonly Kind[] = [];
@@ -43,7 +43,7 @@ export class Parts implements ReactiveController {
     host.addController(this);
   }
 
-  /** What screens of people who are in are made of; null until it is loaded. */
+  /** The code for screens of people who have a seat; null until it is loaded. */
   get seated(): Seated | null {
     return seated;
   }
@@ -59,7 +59,7 @@ export class Parts implements ReactiveController {
     void this.run();
   }
 
-  /** Loads kinds while nothing else is to do, one after the other: they are there when the network is not. */
+  /** Loads kinds while the browser is idle, one after another, so that they are there when the network is not. */
   fetchAhead(kinds: readonly Kind[]): void {
     const next = kinds.find((kind) => !isLoaded(kind));
     if (next === undefined || this.idle !== 0 || this.running || this.trouble !== null) return;
@@ -121,7 +121,7 @@ export class Parts implements ReactiveController {
   }
 }
 
-/** What the door says to the file that this code is in: 404 after a new release; null when nobody answers. */
+/** How the door answers for the file that this code is in: 404 after a new release; null if nobody answers. */
 async function askDoor(): Promise<number | null> {
   try {
     return (await fetch(import.meta.url, { method: 'HEAD', cache: 'no-store', redirect: 'error' })).status;

@@ -4,8 +4,8 @@ import { Stage } from './elements/stage/stage.js';
 import { reloadOnRebuild } from './reload.js';
 
 /**
- * What a participant's page loads first: the lobby. What people need who are in comes while they join, and the elements of
- * each kind of activity when they are needed or nothing else is to do (`parts.ts`).
+ * What a participant's page loads first: the lobby. The rest comes while people join, and the elements of each kind of
+ * activity when they are needed or the browser is idle (`parts.ts`).
  */
 // Kinds that packages bring are told on the page; most doors have none, and their pages load nothing for them.
 const announced = document.querySelector<HTMLMetaElement>('meta[name="cofront-kinds"]');

@@ -1,8 +1,8 @@
 const LOOK_EVERY_MS = 500;
 
 /**
- * In a watch build: load a page of the door again when the bundle was rebuilt. A door answers an old name with the current
- * file. Notebooks have the module as a blob and are left alone; there anywidget swaps it.
+ * In a watch build: reloads a page of the door after the bundle was rebuilt. A door answers an old name with the
+ * current file. Notebooks have the module as a blob and are left alone; there anywidget swaps it.
  */
 export function reloadOnRebuild(bundle: string): void {
   if (!bundle.startsWith('http')) return;

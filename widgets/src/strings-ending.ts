@@ -1,4 +1,4 @@
-/** What stands on the last screens, and on the console about the end. */
+/** Words of the last screens, and of the console about the end. */
 export const ending = {
   'ending.title': 'The session has ended. Thank you for facing this together.',
   'ending.agreed': 'What we agreed',

@@ -1,4 +1,4 @@
-/** What is said of texts that people write: on their way, refused, changed by others, without a place. */
+/** Words about texts that people write: on their way, refused, changed by others, homeless. */
 export const forms = {
   'form.sending': 'On its way. It stays here until the room has it.',
   'form.more': 'More about it',

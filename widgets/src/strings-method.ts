@@ -1,4 +1,7 @@
-/** The words that several kinds of activities share, cards above all, and those of the stage's tools; each kind has its own in its folder. */
+/**
+ * The words that several kinds of activities share, cards above all, and those of the tools; each kind has its own in
+ * its folder.
+ */
 export const method = {
   // fields
   'field.left': '{n} left',

@@ -1,4 +1,4 @@
-/** Words for people who are in: what stands beside every step. The lobby needs none of them. */
+/** Words for people who have a seat, around every step. The lobby needs none of them. */
 export const seated = {
   // what a package brings
   'kind.missing': 'This step is of the kind “{kind}”, and the package that brings it is not installed where the session runs. The other steps go on without it.',

@@ -4,7 +4,10 @@ import type { method } from './strings-method.js';
 import type { seated } from './strings-seated.js';
 import type { host } from './strings-host.js';
 
-/** The words of the lobby and of the line, keyed for translation; those of steps come with their part. `{name}` marks what is filled in. Item texts come from templates. */
+/**
+ * The words of the lobby and of the connection, keyed for translation; those of steps come with their part. `{name}`
+ * marks what is filled in. Item texts come from templates.
+ */
 const en = {
   // the line
   'line.connecting': 'connecting',
@@ -135,7 +138,7 @@ export type StringKey =
 type Words = Partial<Record<StringKey, string>>;
 
 const english: Words = { ...en };
-/** As they stand, for tests. */
+/** The English words, for tests. */
 export const words: Readonly<Words> = english;
 
 /** Tables by language; what a table lacks is taken from English. */
@@ -157,7 +160,7 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.has(main(language)) ? 'rtl' : 'ltr';
 }
 
-/** What the words for a number are called, beside those for all the others: `key.one`, in some languages `key.few` ... */
+/** The suffix of the words for a number, if they differ: `key.one`, in some languages `key.few` ... */
 function formOf(language: string, key: StringKey, n: string | number | undefined): StringKey {
   if (typeof n !== 'number') return key;
   const form = `${key}.${new Intl.PluralRules(language).select(n)}`;
@@ -165,8 +168,8 @@ function formOf(language: string, key: StringKey, n: string | number | undefined
 }
 
 /**
- * The words for `key`, in the form that goes with the number `n`. Filled-in values are isolated, so that an Arabic name
- * does not turn an English sentence round.
+ * The words for `key`, in the form for the number `n`. Filled-in values are isolated, so that an Arabic name does not
+ * reverse an English sentence.
  */
 export function say(language: string, name: StringKey, values: Readonly<Record<string, string | number>> = {}): string {
   const key = formOf(language, name, values['n']);
@@ -174,7 +177,10 @@ export function say(language: string, name: StringKey, values: Readonly<Record<s
   return fill(text, values);
 }
 
-/** A text with its values filled in, each isolated. One that ends with a stop, as "Solaris Grid Partners Ltd.", ends its sentence. */
+/**
+ * A text with its values filled in, each isolated. If a value ends with a full stop, as in "Solaris Grid Partners
+ * Ltd.", the sentence gets no second one.
+ */
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{(\w+)\}(\.?)/g, (whole, name: string, stop: string) => {
     const value = values[name];

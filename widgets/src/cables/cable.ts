@@ -1,34 +1,34 @@
 import type { FromClient, FromServer } from '../wire.js';
 import type { Obstacle } from './obstacle.js';
 
-/** Why a cable went down, and whether it will come up again by itself. */
+/** Why a cable went down, and whether it will reconnect by itself. */
 export interface Down {
   up: false;
-  /** The close code of docs/protocol.md, or 0 when nobody gave one. */
+  /** The close code of docs/protocol.md, or 0 if there was none. */
   code: number;
-  /** True when the cable stays down until `restart`. */
+  /** True if the cable stays down until `restart`. */
   final: boolean;
-  /** What is in the way, once that is known. */
+  /** What is in the way, once known. */
   obstacle?: Obstacle;
 }
 
 export type CableState = { up: true } | Down;
 
-/** What carries messages; the elements do not know which one they hang on. */
+/** Carries messages; the elements don't know which cable they use. */
 export interface Cable {
   /** Sends now, or returns false when the cable is down (the client keeps what matters and sends it again). */
   send(message: FromClient): boolean;
   onMessage: (message: FromServer) => void;
   /** Called with `{up: true}` each time the cable is ready for a `hello`. */
   onState: (state: CableState) => void;
-  /** Starts; handlers must be set before. */
+  /** Starts; handlers must be set first. */
   open(): void;
-  /** Drops the line and comes back at once. */
+  /** Drops the connection and reconnects at once. */
   restart(): void;
   close(): void;
 }
 
-/** The message in a text, or null when it is none: what arrives is checked as far as the shell needs it. */
+/** The message in a text, or null if there is none; checked as far as the client needs. */
 export function readMessage(text: unknown): FromServer | null {
   if (typeof text !== 'string') return null;
   try {

@@ -2,7 +2,7 @@ import { randomHex } from '../client/keep.js';
 import type { FromClient, FromServer } from '../wire.js';
 import { readMessage, type Cable, type CableState } from './cable.js';
 
-/** The part of anywidget's model that is used: custom messages and reading traits, never writing them. */
+/** The part of anywidget's model that we use: custom messages and reading traits, never writing them. */
 export interface WidgetModel {
   get(name: string): unknown;
   send(content: unknown): void;
@@ -14,9 +14,9 @@ const TOO_SLOW = 4004;
 const ANSWER_WITHIN_MS = 4000;
 
 /**
- * A Jupyter comm between a widget and its kernel. All views of a widget share the comm, so each view is a connection of
- * its own, told apart by a random id that goes along with every message. A kernel that is busy answers late and is
- * waited for; one that was started again knows nothing of the comm, and the line stays down until its cell is run.
+ * A Jupyter comm between a widget and its kernel. All views of a widget share the comm, so each view is its own
+ * connection, with a random id in every message. A busy kernel answers late, and we wait for it; a restarted kernel
+ * knows nothing of the comm, and the connection stays down until its cell is run.
  */
 export class KernelCable implements Cable {
   onMessage: (message: FromServer) => void = () => undefined;
@@ -42,7 +42,7 @@ export class KernelCable implements Cable {
       this.model.send({ cofront: JSON.stringify(message), view: this.view });
       return true;
     } catch {
-      // Jupyter throws here when the comm's kernel is gone. Who sends is told after it has finished.
+      // Jupyter throws here if the comm's kernel is gone. The sender is told after it has finished.
       setTimeout(() => this.down(0));
       return false;
     }
@@ -71,7 +71,7 @@ export class KernelCable implements Cable {
     try {
       if (view !== '') this.model.send({ cofront: null, view });
     } catch {
-      // The comm is gone already, and with it the connection.
+      // The comm is already gone, and the connection with it.
     }
   }
 
@@ -87,7 +87,7 @@ export class KernelCable implements Cable {
     if (message !== null && message.type !== 'pong') this.onMessage(message);
   };
 
-  /** Jupyter says that the comm's kernel came or went, but not which: ask whether somebody is there. */
+  /** Jupyter says that the comm's kernel came or went, but not which: ask whether it answers. */
   private readonly doubt = (): void => {
     if (this.view === '') {
       this.begin();

@@ -1,28 +1,29 @@
 /**
- * What keeps a line from working while something answers: `blocked`, pages get through and the line does not; `portal`, the
- * network wants a sign-in; `misnamed`, the door does not go by this address; `away`, something else answers in the door's place.
+ * What keeps the connection from working although something answers. `blocked`: pages get through but the connection
+ * does not; `portal`: the network wants a sign-in; `misnamed`: the door does not go by this address; `away`: something
+ * else answers in the door's place.
  */
 export type Obstacle = 'blocked' | 'portal' | 'misnamed' | 'away';
 
-/** What a look at the door's `/health` says; `open` when pages get through, null when nothing can be said. */
+/** What the door's `/health` says: `open` if pages get through, null if nothing can be said. */
 export type Answer = Exclude<Obstacle, 'blocked'> | 'open' | null;
 
 const ANSWER_WITHIN_MS = 5_000;
 
-/** Where the door of a socket says that it is there; null for a socket that isn't a door's. */
+/** The health address of a socket's door; null for a socket that isn't a door's. */
 export function healthOf(socket: string): string | null {
   const [, base] = /^ws(s?:\/\/.*\/)s\/[^/]+\/socket$/.exec(socket) ?? [];
   return base === undefined ? null : `http${base}health`;
 }
 
-/** Looks whether the door answers by HTTP. A few bytes, never from a cache. */
+/** Asks whether the door answers by HTTP. A few bytes, never from a cache. */
 export async function look(health: string, origin: string): Promise<Answer> {
   const waiting = new AbortController();
   const timer = setTimeout(() => waiting.abort(), ANSWER_WITHIN_MS);
   try {
     const options: RequestInit = { cache: 'no-store', redirect: 'manual', signal: waiting.signal };
     const answer = await fetch(`${health}?origin=${encodeURIComponent(origin)}`, options);
-    // A captive network sends elsewhere, or answers everything with its own page.
+    // A captive network redirects, or answers everything with its own page.
     if (answer.type === 'opaqueredirect' || [401, 407, 511].includes(answer.status)) return 'portal';
     if (answer.status === 403 || answer.status === 421) return 'misnamed';
     if (!answer.ok) return answer.status === 404 || answer.status >= 500 ? 'away' : null;

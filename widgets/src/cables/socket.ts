@@ -2,33 +2,36 @@ import type { FromClient, FromServer } from '../wire.js';
 import { readMessage, type Cable, type CableState } from './cable.js';
 import { healthOf, look, type Obstacle } from './obstacle.js';
 
-/** `WebSocket.OPEN`, also where there is no `WebSocket`. */
+/** `WebSocket.OPEN`, for places where there is no `WebSocket`. */
 const OPEN = 1;
 const FIRST_DELAY_MS = 500;
 const LAST_DELAY_MS = 15_000;
 const PING_EVERY_MS = 10_000;
 const PONG_WITHIN_MS = 5_000;
 const OPEN_WITHIN_MS = 12_000;
-/** A page in the background pings once a minute; one that heard nothing for longer has slept. */
+/** A page in the background pings once a minute; one that has heard nothing for longer has slept. */
 const SLEPT_MS = 90_000;
 
-/** So long, and so many times, a line must fail before it is asked what is in its way: a door starts again within seconds. */
+/**
+ * For how long, and how many times, a connection must fail before we ask what is in the way: a door restarts within
+ * seconds.
+ */
 const DOUBT_AFTER_MS = 5_000;
 const DOUBT_AFTER_TRIES = 3;
-/** A line that opens, or tries to, and says nothing for so long is doubted at the first try. */
+/** A connection that opens, or tries to, and stays silent for this long is doubted at the first attempt. */
 const LONG_MUTE_MS = 10_000;
 
-/** The line is not good any more, and a new one may be made at once. */
+/** The connection is no longer good, and a new one may be made at once. */
 const TOO_SLOW = 4004;
-/** Close codes after which knocking again would not help. */
+/** Close codes after which reconnecting would not help. */
 const FINAL = new Set([4000, 4001, 4002, 4003]);
 
-/** How long to wait before try number `tries` (0, 1, 2 ...): 0.5 s doubling to 15 s, with up to 30 % jitter. */
+/** How long to wait before attempt number `tries` (0, 1, 2 ...): 0.5 s doubling to 15 s, with up to 30 % jitter. */
 export function backoffMs(tries: number, random: number): number {
   return Math.min(LAST_DELAY_MS, FIRST_DELAY_MS * 2 ** tries) * (0.7 + 0.3 * random);
 }
 
-/** A WebSocket to the door that comes back by itself. */
+/** A WebSocket to the door that reconnects by itself. */
 export class SocketCable implements Cable {
   onMessage: (message: FromServer) => void = () => undefined;
   onState: (state: CableState) => void = () => undefined;
@@ -37,21 +40,21 @@ export class SocketCable implements Cable {
   private socket: WebSocket | null = null;
   private tries = 0;
   private pings = 0;
-  /** When this line was last heard, on this device's clock. */
+  /** When something was last heard on this connection, on this device's clock. */
   private heardAt = 0;
   private closed = false;
   private retryTimer = 0;
   private pingTimer = 0;
   private pongTimer = 0;
   private openTimer = 0;
-  /** Tries in a row on which nothing was heard, since when, and what is in the way as far as that is known. */
+  /** Attempts in a row on which nothing was heard, since when, and what is in the way, as far as known. */
   private mute = 0;
   private triedAt = 0;
-  /** Something was heard on this line. */
+  /** Something was heard on this connection. */
   private isHeard = false;
   private muteSince = 0;
   private obstacle: Obstacle | null = null;
-  /** Pages got through at the last look: if the next try fails as well, it is the line that is blocked. */
+  /** Pages got through at the last check: if the next attempt fails as well, the connection is blocked. */
   private isDoorThere = false;
   private isLooking = false;
 
@@ -90,7 +93,7 @@ export class SocketCable implements Cable {
     this.drop();
   }
 
-  /** The phone woke up, or its network came or went: knock at once, and ask a line that looks alive whether it is. */
+  /** The phone woke up, or its network came or went: reconnect at once, and check a connection that looks alive. */
   private readonly wake = (): void => {
     if (this.closed || document.visibilityState === 'hidden') return;
     if (this.socket === null && this.retryTimer !== 0) this.restart();
@@ -152,14 +155,14 @@ export class SocketCable implements Cable {
 
   // ---- what is in the way ----
 
-  /** The door itself was heard: nothing is in the way. */
+  /** The door itself was heard, so nothing is in the way. */
   private clear(): void {
     this.mute = 0;
     this.obstacle = null;
     this.isDoorThere = false;
   }
 
-  /** One more try failed. Codes from 4000 on are the door's own words, but for the one that this page gives itself. */
+  /** One more attempt failed. Codes from 4000 on are the door's own, except the one that this page uses itself. */
   private note(code: number): void {
     if (code >= 4000 && code !== TOO_SLOW) return this.clear();
     const now = Date.now();
@@ -183,7 +186,7 @@ export class SocketCable implements Cable {
     if (answer !== 'open') this.obstacle = answer;
     if (this.socket !== null) return;
     this.onState({ up: false, code, final: false, ...(this.obstacle === null ? {} : { obstacle: this.obstacle }) });
-    // Pages get through: the door may just have started, so the line is tried at once.
+    // Pages get through: the door may have just started, so try the connection at once.
     if (this.isDoorThere && !wasThere) this.connect();
   }
 
@@ -199,7 +202,7 @@ export class SocketCable implements Cable {
   }
 }
 
-/** Null where a browser has none, e.g. the small one that a phone opens for signing in to a network. */
+/** Null if the browser has no WebSocket, e.g. the small one that a phone opens for signing in to a network. */
 function begun(url: string): WebSocket | null {
   try {
     return new WebSocket(url);
@@ -208,7 +211,7 @@ function begun(url: string): WebSocket | null {
   }
 }
 
-/** Where the socket of a session is: named, or found out from the page's own address. */
+/** The address of a session's socket: as given, or derived from the page's own address. */
 export function socketUrl(code: string, named: string | null, page: URL): string {
   const base = /^(.*?\/)(?:s|screen|console|coach|notebook)\/[^/]+\/?/.exec(page.pathname)?.[1] ?? '/';
   const url = new URL(named || `${base}s/${encodeURIComponent(code)}/socket`, page);
@@ -217,7 +220,7 @@ export function socketUrl(code: string, named: string | null, page: URL): string
   return url.href;
 }
 
-/** Where the door of a socket gives the report. */
+/** The address at which a socket's door serves the report. */
 export function reportUrl(socket: string): string {
   return socket.replace(/^ws/, 'http').replace(/socket$/, 'report');
 }

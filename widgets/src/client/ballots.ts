@@ -5,14 +5,14 @@ import { randomHex, type Keep } from './keep.js';
 /** A ballot as this browser keeps it until the round is revealed. */
 export interface Draft {
   key: string;
-  /** The highest `rev` that was ever sent; 0 before the first time. */
+  /** The highest `rev` that was ever sent; 0 before the first. */
   rev: number;
   answers: Answers;
   /** How this person thinks the others rate their side, in polls that ask for it. */
   mirror?: Answers;
-  /** Which question is on: 0.. the questions, then the review; -1 is the page before the first. */
+  /** The current question: 0.. for questions, then the review; -1 for the page before the first. */
   at: number;
-  /** The furthest page that was seen. */
+  /** The furthest page that was shown. */
   seen?: number;
   /** What was handed in last. */
   sealed?: Pick<Draft, 'answers' | 'mirror'>;
@@ -45,7 +45,7 @@ export class Ballots {
     this.keep.set(this.key(activity, round), draft);
   }
 
-  /** A hand-in was refused: what was typed is there again, not handed in. */
+  /** A hand-in was refused: what was entered is there again, not handed in. */
   reopen(activity: string, round: number): void {
     if (this.has(activity, round)) this.save(activity, round, { ...this.load(activity, round), dirty: true });
   }
@@ -54,17 +54,17 @@ export class Ballots {
     this.keep.delete(this.key(activity, round));
   }
 
-  /** Forgets all of this seat's, also what is begun. */
+  /** Forgets all of this seat's ballots, including begun ones. */
   dropAll(): void {
     for (const name of this.keep.keys(this.start)) this.keep.delete(name);
   }
 
-  /** True when something was entered that has not been handed in. */
+  /** True if something was entered that has not been handed in. */
   isBusy(activity: string, round: number): boolean {
     return this.keep.get<Draft>(this.key(activity, round))?.dirty ?? false;
   }
 
-  /** True when any ballot of this seat holds something that has not been handed in. */
+  /** True if any ballot of this seat has something that has not been handed in. */
   get hasDraft(): boolean {
     return this.keep.keys(this.start).some((name) => this.keep.get<Draft>(name)?.dirty ?? false);
   }
@@ -73,7 +73,7 @@ export class Ballots {
     return key === '' || key.startsWith(this.start);
   }
 
-  /** Forgets key and answers of every round that is over; tells which held answers that were not counted. */
+  /** Forgets key and answers of every round that is over; returns which had answers that were not counted. */
   forgetRevealed(activities: ReadonlyMap<string, ActivityView>): string[] {
     const missed: string[] = [];
     for (const name of this.keep.keys(this.start)) {
@@ -87,14 +87,14 @@ export class Ballots {
     return missed;
   }
 
-  /** What the other people at this phone handed in is kept no longer than what this one did. */
+  /** What the other people at this phone handed in is kept no longer than this person's. */
   forgetOfOthers(activities: ReadonlyMap<string, ActivityView>): void {
     for (const name of this.keep.keys('')) {
       const [, activity, round] = /^[^/]+\/ballot\/(.+)\/(\d+)$/.exec(name) ?? [];
       if (activity === undefined || this.isMine(name)) continue;
       const view = activities.get(activity);
       const isOver = view !== undefined && (view.state === 'revealed' || view.round > Number(round));
-      // What was begun and not handed in is told to the person who comes back to it.
+      // The person who returns is told about what they began and did not hand in.
       if (isOver && !this.keep.get<Draft>(name)?.dirty) this.keep.delete(name);
     }
   }

@@ -10,7 +10,7 @@ import { RelayDesk } from './relay.js';
 import { RoomView } from './room-view.js';
 import { Typed } from './typed.js';
 
-/** Where the line is. `stopped` stays until the person does something. */
+/** The state of the connection. `stopped` lasts until the person does something. */
 export type Link = 'connecting' | 'open' | 'offline' | 'stopped';
 
 /** Something to tell the person: what happened, what to do. */
@@ -20,34 +20,34 @@ export interface Fault {
   wayOut: string;
 }
 
-/** What this browser keeps of a session for one seat: what is unsent, written, answered or shared; it comes and goes with the seat. */
+/** What this browser keeps of a session for one seat: unsent, typed, answered or shared; it belongs to the seat. */
 export abstract class Belongings extends RoomView {
   readonly keep: Keep;
 
   link: Link = 'connecting';
   seat: SeatCard | null = null;
-  /** Acts of a seat; null without one. */
+  /** The seat's acts; null without a seat. */
   outbox: Outbox | null = null;
   ballots: Ballots | null = null;
-  /** The secrets of the own cards; null without a seat. */
+  /** The secrets of one's own cards; null without a seat. */
   cardKeys: CardKeys | null = null;
-  /** The own profiles of check-ins, which only this device knows. */
+  /** One's own profiles of check-ins, which only this device knows. */
   profiles: Profiles | null = null;
-  /** What passes between this seat and a coach, or between a coach and the people who wrote; kept on this device. */
+  /** Messages between this seat and a coach, or between a coach and the people who wrote; kept on this device. */
   relay: RelayDesk | null = null;
   /** What is being written, in this seat or in the lobby. */
   typed: Typed;
   /** The forms in which something is being written. */
   drafts: Drafts;
-  /** The forms of the seat that this browser had and the room does not know any more; null when there are none to show. */
+  /** The forms of the seat that this browser had and the room no longer knows; null if there is nothing to show. */
   left: Drafts | null = null;
-  /** Activities whose round was revealed while answers here were not handed in. */
+  /** Activities whose round was revealed while answers here had not been handed in. */
   readonly missed = new Set<string>();
-  /** The newest trouble that concerns the whole session, or an act that was refused. */
+  /** The newest problem that concerns the whole session, or an act that was refused. */
   fault: Fault | null = null;
 
   protected readonly cable: Cable;
-  /** The server has welcomed this seat on the present line. */
+  /** The server has welcomed this seat on the present connection. */
   protected isGreeted = false;
 
   constructor(keep: Keep, cable: Cable) {
@@ -61,7 +61,7 @@ export abstract class Belongings extends RoomView {
   /** Something the elements show has changed. */
   abstract changed(): void;
 
-  /** What this device keeps of a seat is at hand from here on. */
+  /** From here on, what this device keeps of a seat is available. */
   protected openSeat(seat: SeatCard): void {
     this.outbox?.close();
     this.outbox = new Outbox({
@@ -125,7 +125,7 @@ export abstract class Belongings extends RoomView {
     else this.ballots?.reopen(activity, round);
   }
 
-  /** The session is over: profiles, pairing keys and what was being typed go, of everybody at this phone. */
+  /** The session is over: delete profiles, pairing keys and unsent texts of everybody at this phone. */
   protected forgetTyped(): void {
     this.profiles?.forget();
     this.drafts.end();

@@ -2,7 +2,7 @@ import type { Keep } from './keep.js';
 import { randomHex } from './keep.js';
 
 /**
- * The secrets by which a person may still change or take back a card although no name stands on it. They stay in this
+ * The secrets with which a person may still change or take back a card that has no name on it. They stay in this
  * browser, by card; a card that was written as a line of a slide gets its secret before it has an id.
  */
 export class CardKeys {

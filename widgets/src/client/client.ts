@@ -22,27 +22,30 @@ export interface ClientOptions {
   reportAt?: string;
 }
 
-/** So long without a line is more than a bad moment: the person is told what to do when the room has moved. */
+/**
+ * After this long without a connection it is more than a bad moment: the person is told what to do if the room has
+ * moved.
+ */
 const LONG_MS = 60_000;
 
 /**
  * One person's side of a session: says hello, takes a seat, keeps what is unsent, holds the view, and tells the
- * elements when something changed. It decides nothing about the session itself.
+ * elements when something has changed. It decides nothing about the session itself.
  */
 export class SessionClient extends Seating {
   readonly code: string;
   readonly kind: SeatKind;
   readonly capability: string | null;
 
-  /** What keeps the line from working while something answers; null when that isn't known. */
+  /** What keeps the connection from working although something answers; null if unknown. */
   obstacle: Obstacle | null = null;
   /** True once the server has welcomed this connection or an earlier one. */
   welcomed = false;
   readonly clock = new ServerClock();
-  /** True after a minute without a line. */
+  /** True after a minute without a connection. */
   isLongGone = false;
 
-  /** Where the door gives the report; null where no door serves this page. */
+  /** The address at which the door serves the report; null if no door serves this page. */
   readonly reportAt: string | null;
 
   protected readonly seats: Seats;
@@ -50,7 +53,7 @@ export class SessionClient extends Seating {
   private readonly listeners = new Set<() => void>();
   private readonly unwatch: () => void;
   private longTimer = 0;
-  /** Who waits for the list of people. */
+  /** The waiting request for the list of people. */
   private asking: { id: string; settle: (people: readonly Seated[] | null) => void } | null = null;
 
   constructor(options: ClientOptions) {
@@ -88,12 +91,12 @@ export class SessionClient extends Seating {
     return () => this.listeners.delete(listener);
   }
 
-  /** Something the elements show has changed. */
+  /** Something that the elements show has changed. */
   changed(): void {
     for (const listener of [...this.listeners]) listener();
   }
 
-  /** What proves at the door that this browser belongs to the session: its seat, or the link it came by. */
+  /** What proves to the door that this browser belongs to the session: its seat, or the link it came by. */
   get proof(): Readonly<Record<'secret' | 'capability', string>> {
     return { secret: this.seats.current?.secret ?? '', capability: this.capability ?? '' };
   }
@@ -107,7 +110,7 @@ export class SessionClient extends Seating {
     return this.outbox?.has((act) => act.kind === kind && 'activity' in act && act.activity === activity) ?? false;
   }
 
-  /** Another code may be tried after too many wrong ones, or after an error. */
+  /** Another code may be tried, after too many wrong ones or after an error. */
   tryAgain(): void {
     this.fault = null;
     this.startOver();
@@ -120,7 +123,7 @@ export class SessionClient extends Seating {
     this.startOver();
   }
 
-  /** Who sits here, for who leads: asked for, never sent by itself. Null when nobody answers. */
+  /** Who sits here, for facilitators: only on request. Null if nobody answers. */
   whoIsHere(): Promise<readonly Seated[] | null> {
     this.asking?.settle(null);
     const id = randomHex(10);
@@ -133,8 +136,8 @@ export class SessionClient extends Seating {
   // ---- acting ----
 
   /**
-   * Asks for a change; resolves when it is committed or refused, however many reconnects that takes. The `form` it was
-   * sent by is cleared when it is committed, and keeps the reason when it is refused, also after a reload.
+   * Asks for a change; resolves when it is committed or refused, however many reconnects that takes. The `form` that
+   * sent it is cleared when it is committed, and keeps the reason if it is refused, even after a reload.
    */
   act(act: Act, form = ''): Promise<Outcome> {
     if (this.outbox === null) return Promise.resolve({ done: false, code: 'out-of-order', message: '', wayOut: '', field: '' });
@@ -143,15 +146,15 @@ export class SessionClient extends Seating {
     return outcome;
   }
 
-  /** Sets a form that is on its way aside, so that the next one can be written. */
+  /** Sets aside a form that is on its way, so that the next one can be written. */
   setAside(form: string): void {
     this.outbox?.renameForm(form, this.drafts.setAside(form));
     this.changed();
   }
 
   /**
-   * Asks how a text that is being written reads. Null when there is nothing to say: offline, without a seat, refused,
-   * or when a newer text was asked about since. Never kept and never sent twice.
+   * Asks how a text that is being written reads. Null if there is nothing to say: offline, without a seat, refused, or
+   * if a newer text has been asked about. Never kept and never sent twice.
    */
   hint(text: string, language?: string): Promise<Hint | null> {
     if (this.link !== 'open' || this.seat === null) return Promise.resolve(null);
@@ -168,7 +171,7 @@ export class SessionClient extends Seating {
   private lineChanged(state: CableState): void {
     this.isGreeted = false;
     if (state.up) {
-      // Who answers is not known yet, so nothing is called saved before the welcome.
+      // We don't know yet who answers, so nothing is called saved before the welcome.
       if (!this.welcomed) this.link = 'connecting';
       this.hello();
     } else {
@@ -291,7 +294,8 @@ export class SessionClient extends Seating {
     if (verdict.next === 'again') this.passing = fault;
     else if (verdict.act.kind === 'hand-in') this.ballotRefused(verdict.act, message.code);
     const isMissed = verdict.act.kind === 'hand-in' && message.code === 'poll-closed';
-    // What has words of its own is said once: what becomes of the answers, and a form beside its field.
+    // What is explained elsewhere is said only once: what happened to the answers, and problems of a form beside its
+    // field.
     if (!isMissed && (verdict.form === '' || verdict.next === 'again')) this.fault = fault;
   }
 

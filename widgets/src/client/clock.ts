@@ -1,4 +1,4 @@
-/** What the server's clock says now, as far as its messages told. */
+/** The server's clock, as far as its messages tell. */
 export class ServerClock {
   private offset = 0;
 

@@ -9,28 +9,28 @@ export type DraftKind =
   | ('commitment' | 'commitment-change' | 'due' | 'opportunity' | 'opportunity-change')
   | ('decision' | 'next-date' | 'name' | 'slides');
 
-/** Why the host did not take what a form sent. */
+/** Why the host refused what a form sent. */
 export interface Refusal {
   /** The act that was refused. */
   id: string;
   code: string;
   message: string;
   wayOut: string;
-  /** The field it concerns; empty for the whole form. */
+  /** The field that it concerns; empty for the whole form. */
   field: string;
 }
 
 /** A form that was begun, kept until its act is acknowledged or the person gives it up. */
 export interface Draft {
   what: DraftKind;
-  /** The activity it belongs to; empty for a form beside all of them. */
+  /** The activity it belongs to; empty for a form outside activities. */
   activity: string;
   /** The card or record it is about, two cards with a slash between them; empty for a new one. */
   target: string;
-  /** The revision of the target it was begun over, and what stood in the fields then. */
+  /** The revision of the target when it was begun, and what the fields contained then. */
   rev: number;
   was: Readonly<Record<string, string>>;
-  /** What kind of card becomes of it when it can't go where it was meant to. */
+  /** The kind of card it becomes if it can't go where it was meant to. */
   card: CardKind;
   refusal: Refusal | null;
 }
@@ -45,15 +45,15 @@ export interface Unfinished {
 
 /** Fields that are chosen, not written. */
 const CHOSEN = new Set(['party', 'counterpart', 'card', 'kinds', 'size', 'confidence', 'card_kind', 'signed', 'reversible']);
-/** Between the name of a form and what tells apart the one that was set aside. */
+/** Separates a form's name from the suffix of one that was set aside. */
 const ASIDE = '~';
 
 /**
- * Every form in which a person writes, by its name: when it was begun and over what, and why it was refused. What is
- * typed stands in {@link Typed} under `form/field`. A form is open as long as it is known here.
+ * Every form in which a person writes, by name: when it was begun and over what, and why it was refused. The typed text
+ * is in {@link Typed} under `form/field`. A form is open as long as it is known here.
  */
 export class Drafts {
-  /** What was unfinished when the session ended: shown until the page is closed, and kept nowhere. */
+  /** What was unfinished when the session ended: shown until the page is closed, and stored nowhere. */
   ended: readonly Unfinished[] = [];
 
   /** The seat they belong to, or `lobby`. */
@@ -74,7 +74,7 @@ export class Drafts {
     return this.keep.get<Draft>(this.start + form);
   }
 
-  /** Opens a form; one that is open stays as it is. */
+  /** Opens a form; an open one stays as it is. */
   begin(form: string, draft: Omit<Draft, 'refusal'>): void {
     if (this.get(form) === null) this.keep.set(this.start + form, { ...draft, refusal: null } satisfies Draft);
   }
@@ -90,12 +90,12 @@ export class Drafts {
     this.keep.delete(this.start + form);
   }
 
-  /** Whoever corrects the field that was refused has read why. */
+  /** The person corrects the refused field, so they have read the reason. */
   corrected(form: string, field: string): void {
     if (this.get(form)?.refusal?.field === field) this.change(form, { refusal: null });
   }
 
-  /** What was written: choices, empty fields and what stood there before are left out. */
+  /** What was written, without choices, empty fields and unchanged values. */
   texts(form: string): readonly (readonly [string, string])[] {
     const was = this.get(form)?.was ?? {};
     return this.fieldsOf(form).flatMap((field) => {
@@ -108,12 +108,12 @@ export class Drafts {
     return this.texts(form).length > 0;
   }
 
-  /** Something is being written on this page, in a form that is shown. */
+  /** Something is being written on this page, in a form that is visible. */
   get isWriting(): boolean {
     return [...this.shown.keys()].some((form) => this.hasText(form));
   }
 
-  /** Forms with a text in them that no screen of this page shows now, and those that the end of the session cut off. */
+  /** Forms with a text that no screen of this page shows now, and those that the end of the session cut off. */
   get unfinished(): readonly Unfinished[] {
     const names = this.keep.keys(this.start).map((key) => key.slice(this.start.length));
     const hidden = names.filter((form) => !this.shown.has(form) && !form.startsWith('preview/')).sort();
@@ -125,31 +125,31 @@ export class Drafts {
     return this.ended.some((one) => one.form === form);
   }
 
-  /** What the session's end cut off is no longer wanted. */
+  /** A text that the session's end cut off is no longer wanted. */
   forgetEnded(form: string): void {
     this.ended = this.ended.filter((one) => one.form !== form);
   }
 
-  /** Everything that is being written is taken out of the storage, and stays on this page. */
+  /** Removes everything that is being written from storage; it stays on this page. */
   end(): void {
     const names = this.keep.keys(this.start).map((key) => key.slice(this.start.length));
     this.ended = [...this.ended, ...names.filter((form) => !form.startsWith('preview/')).flatMap((form) => this.snapshot(form))];
     for (const form of names) this.clear(form);
   }
 
-  /** A screen shows this form, or no longer. */
+  /** A screen shows this form, or no longer does. */
   show(form: string, on: boolean): void {
     const count = (this.shown.get(form) ?? 0) + (on ? 1 : -1);
     if (count > 0) this.shown.set(form, count);
     else this.shown.delete(form);
   }
 
-  /** Gives a form that is on its way another name, so that the next one can be begun. */
+  /** Renames a form that is on its way, so that the next one can be begun. */
   setAside(form: string): string {
     return this.move(form, `${form}${ASIDE}${randomHex(4)}`);
   }
 
-  /** The form that one which was set aside can go back into; null while something else is written there. */
+  /** The form that one which was set aside can return to; null while something else is written there. */
   placeOf(form: string): string | null {
     const [place = ''] = form.split(ASIDE);
     return place !== form && this.hasText(place) ? null : place;

@@ -1,7 +1,7 @@
 import type { Hint, Wording } from '../wire.js';
 import { randomHex } from './keep.js';
 
-/** What the server reads of a text, in characters. */
+/** How much of a text the server checks, in characters. */
 const MOST_CHARACTERS = 2000;
 
 /** The one open question about a text that is being written. The newest wins; nothing is kept. */
@@ -23,7 +23,7 @@ export class HintDesk {
     if (hint.id === this.open?.id) this.settle(hint);
   }
 
-  /** True when the refusal was meant for the question. */
+  /** True if the refusal was for the question. */
   refused(id: string): boolean {
     if (id !== this.open?.id) return false;
     this.giveUp();
@@ -42,7 +42,7 @@ export class HintDesk {
   }
 }
 
-/** The first characters of a text, whole ones: half a character is no valid message. */
+/** The first characters of a text, only whole ones: half a character is not a valid message. */
 function beginning(text: string): string {
   return text.slice(0, MOST_CHARACTERS).replace(/\p{Surrogate}/gu, '\uFFFD');
 }

@@ -1,4 +1,7 @@
-/** Told on the window when a Keep changed something: browsers tell other tabs only, and a notebook has many views. */
+/**
+ * Dispatched on the window when a Keep changes something: browsers notify only other tabs, and a notebook has many
+ * views.
+ */
 const KEPT = 'cofront-kept';
 
 interface Kept {
@@ -9,14 +12,14 @@ interface Kept {
 }
 
 /**
- * What this browser keeps of one session. Falls back to memory when storage is blocked or full, and says so in
- * `durable`, so that the person can be told.
+ * What this browser keeps of one session. Falls back to memory if storage is blocked or full, and says so in `durable`,
+ * so that the person can be told.
  */
 export class Keep {
   private readonly prefix: string;
   private readonly memory = new Map<string, string>();
   private readonly storage: Storage | null;
-  /** What was stored last can't be read again: full, or a browser that takes everything and keeps nothing. */
+  /** What was stored last can't be read again: storage is full, or the browser accepts everything and keeps nothing. */
   private isFull = false;
 
   constructor(code: string, storage: () => Storage = () => localStorage) {
@@ -52,7 +55,7 @@ export class Keep {
   /** Moves everything into storage that has room there; the rest stays in memory. */
   private store(): void {
     for (const [key, text] of this.memory) {
-      // One that is full may still have room for a smaller one.
+      // Full storage may still have room for a smaller one.
       if (!this.write(key, text)) continue;
       this.isFull = false;
       this.memory.delete(key);
@@ -115,7 +118,7 @@ export class Keep {
     };
   }
 
-  /** Later, as a browser tells other tabs: who changes something has finished then. */
+  /** Later, as a browser notifies other tabs, so that the caller has finished by then. */
   private tell(key: string): void {
     const detail: Kept = { by: this, name: this.prefix + key };
     setTimeout(() => dispatchEvent(new CustomEvent<Kept>(KEPT, { detail })));
@@ -129,7 +132,7 @@ export class Keep {
     }
   }
 
-  /** Some browsers drop what they were given, and say nothing. */
+  /** Some browsers silently drop what they were given. */
   private write(key: string, text: string): boolean {
     try {
       this.storage?.setItem(this.prefix + key, text);
@@ -139,7 +142,7 @@ export class Keep {
     }
   }
 
-  /** Storage that is full can still be read: the seat may be in it. */
+  /** Full storage can still be read: the seat may be in it. */
   private probe(storage: () => Storage): Storage | null {
     try {
       const found = storage();
@@ -151,7 +154,7 @@ export class Keep {
   }
 }
 
-/** Random lower-case hex digits. A LAN address over http has no crypto.subtle and no randomUUID, but this. */
+/** Random lower-case hex digits. A LAN address over http has no crypto.subtle and no randomUUID, but it has this. */
 export function randomHex(bytes: number): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

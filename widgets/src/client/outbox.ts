@@ -2,10 +2,13 @@ import type { Act } from '../acts.js';
 import type { ActMessage, RefusedMessage } from '../wire.js';
 import { randomHex, type Keep } from './keep.js';
 
-/** What came of an act. */
+/** The outcome of an act. */
 export type Outcome = { done: true } | { done: false; code: string; message: string; wayOut: string; field: string };
 
-/** What a refusal leads to: `again` - it waits and is sent again; `over` - it is done with; null - nothing to tell. */
+/**
+ * What a refusal leads to: `again` - it waits and is sent again; `over` - it is finished; null - there is nothing to
+ * tell.
+ */
 export type Verdict = { next: 'again' | 'over'; act: Act; form: string } | null;
 
 export interface OutboxOptions {
@@ -14,17 +17,17 @@ export interface OutboxOptions {
   /** Sends now, or returns false. */
   send: (message: ActMessage) => boolean;
   changed: () => void;
-  /** What came of an act that a form sent; the draft of the form is in this browser, not in the act. */
+  /** The outcome of an act that a form sent; the form's draft is in this browser, not in the act. */
   answered: (form: string, id: string, outcome: Outcome) => void;
 }
 
 interface Pending {
   id: string;
   act: Act;
-  /** The number of the connection it was last sent on; 0 = not sent, or to be sent again. */
+  /** The number of the connection it was last sent on; 0 if not sent, or to be sent again. */
   sentOn: number;
   order: number;
-  /** Another tab of this seat made it and sends it; this one does when that tab is gone. */
+  /** Another tab of this seat made it and sends it; this one does if that tab is gone. */
   isOthers: boolean;
   /** The form it was sent by; empty for an act of a button. */
   form: string;
@@ -45,15 +48,15 @@ const SURVIVES = new Set<Act['kind']>([
   ...['add-commitment', 'edit-commitment', 'add-opportunity', 'edit-opportunity', 'add-decision'] as const,
 ]);
 const REPLACED = new Set<Act['kind']>(['tick-done', 'rename', 'attend', 'show-attention', 'raise-hand', 'hide-screens', 'set-next-date']);
-/** Of the same kind about the same round, the one with the higher `rev` counts. */
+/** Of two such acts about the same round, the one with the higher `rev` counts. */
 const REVISED = new Set<Act['kind']>(['hand-in', 'save-draft', 'hand-in-slides']);
-/** Nothing was applied, and the same act may be taken a little later. */
+/** Nothing was applied, and the same act may succeed a little later. */
 const AGAIN = new Set(['store-trouble', 'too-fast']);
-/** The connection has no seat any more: the act belongs to the seat and waits for it. */
+/** The connection has no seat any more; the act belongs to the seat and waits for it. */
 const SEATLESS = 'out-of-order';
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 15_000;
-/** After so many refusals in a row a step that does not survive is given up. */
+/** After this many refusals in a row, an act that doesn't survive a reload is given up. */
 const MOST_RETRIES = 6;
 /** How long the tab that made an act has before this one sends it. */
 const OTHER_TAB_MS = 3000;
@@ -68,7 +71,7 @@ function supersedes(newer: Act, older: Act): boolean {
 
 /**
  * Acts without an acknowledgement, in order, in memory and - where it matters - in the browser's storage. All tabs of a
- * seat share them: an act has one id wherever it is sent from, so it is applied once.
+ * seat share them: an act has the same id wherever it is sent from, so it is applied once.
  */
 export class Outbox {
   private readonly options: OutboxOptions;
@@ -90,7 +93,7 @@ export class Outbox {
     return this.pending.size;
   }
 
-  /** True while the server refuses for the moment: what waits is sent again by itself. */
+  /** True while the server refuses temporarily: what waits is sent again automatically. */
   get isHeld(): boolean {
     return this.refusals > 0 && this.pending.size > 0;
   }
@@ -99,14 +102,14 @@ export class Outbox {
     return [...this.pending.values()].some(({ act }) => matches(act));
   }
 
-  /** Stores the act, then sends it. Older acts that it replaces and that wait unsent are dropped. */
+  /** Stores the act, then sends it. Older unsent acts that it replaces are dropped. */
   add(act: Act, form = ''): Promise<Outcome> {
     return new Promise((settle) => {
       for (const other of this.all()) {
         if (other.sentOn === 0 && supersedes(act, other.act)) this.settle(other, { done: true }, false);
       }
       const id = randomHex(10);
-      // A clock that is set back must not turn the order round.
+      // Setting back the clock must not reverse the order.
       const order = (this.newest = Math.max(Date.now(), this.newest + 0.001));
       this.pending.set(id, { id, act, sentOn: 0, order, isOthers: false, form, settle });
       if (SURVIVES.has(act.kind)) this.options.keep.set(this.start + id, { act, order, form } satisfies StoredAct);
@@ -129,7 +132,7 @@ export class Outbox {
     }
   }
 
-  /** The line is up and the seat is known: what has no acknowledgement goes out again, oldest first. */
+  /** The connection is up and the seat is known: resend what has no acknowledgement, oldest first. */
   connected(): void {
     this.connection += 1;
     this.calm();
@@ -137,11 +140,11 @@ export class Outbox {
     this.pump();
   }
 
-  /** Tells whether the acknowledgement was for an act. */
+  /** Returns whether the acknowledgement was for an act. */
   acknowledged(id: string): boolean {
     const entry = this.pending.get(id);
     if (entry === undefined) return false;
-    // One that was refused for the moment must not come after the newer one that was taken.
+    // An act that was temporarily refused must not arrive after a newer one that was accepted.
     for (const other of this.all()) {
       if (other.order < entry.order && other.sentOn === 0 && supersedes(entry.act, other.act)) this.settle(other, { done: true }, false);
     }
@@ -164,7 +167,7 @@ export class Outbox {
     return { next: 'over', act: entry.act, form: entry.form };
   }
 
-  /** The line broke on a message that was too long: what was on its way is never sent again. */
+  /** The connection broke on a message that was too long: what was on its way is never sent again. */
   tooBig(): void {
     for (const entry of this.all()) {
       if (entry.sentOn !== 0 && !entry.isOthers) this.settle(entry, { done: false, code: 'bad-message', message: '', wayOut: '', field: '' });
@@ -223,7 +226,7 @@ export class Outbox {
     this.pump();
   }
 
-  /** Several acts that went out together and were refused are one refusal. */
+  /** Several acts that were sent together and refused count as one refusal. */
   private retryLater(): void {
     if (this.retryTimer !== 0) return;
     this.refusals += 1;
@@ -241,7 +244,7 @@ export class Outbox {
     this.retryTimer = 0;
   }
 
-  /** `isAnswer`: the answer came to this tab, which tells the form; otherwise another tab did, or another act. */
+  /** `isAnswer`: the answer came to this tab, which tells the form; otherwise to another tab, or to another act. */
   private settle(entry: Pending, outcome: Outcome, isAnswer = true): void {
     this.pending.delete(entry.id);
     if (isAnswer && entry.form !== '') this.options.answered(entry.form, entry.id, outcome);

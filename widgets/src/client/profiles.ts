@@ -6,15 +6,15 @@ export interface OwnProfile {
   activity: string;
   round: number;
   moment: Moment;
-  /** Lens id -> 1..7, the mean of what was answered; a lens without an answer is absent. */
+  /** Lens id -> 1..7, the mean of the answers; a lens without an answer is absent. */
   lenses: Record<string, number>;
-  /** When it was kept, to tell the newest of a moment. */
+  /** When it was kept, to find the newest of a moment. */
   saved: number;
 }
 
 /**
- * The own profiles of one seat in one browser, and the random key by which the ballots of several moments are paired.
- * Storage forgets both when the session ends; what is on the screen then stays until the page is closed.
+ * One seat's own profiles in one browser, and the random key that pairs the ballots of several moments. Storage forgets
+ * both when the session ends; what is on the screen stays until the page is closed.
  */
 export class Profiles {
   private readonly keep: Keep;
@@ -28,7 +28,7 @@ export class Profiles {
     this.pairKey = `${seat}/pair`;
   }
 
-  /** The pairing key: made once for the session, and stored before anyone can send it. */
+  /** The pairing key: made once per session, and stored before it can be sent. */
   get pair(): string {
     const known = this.keep.get<string>(this.pairKey);
     if (known !== null) return known;

@@ -6,7 +6,7 @@ import { isBlank, lengthOf, tidy } from './tidy.js';
 /** Moment -> lens id -> the person's own mean: what is shared with a coach, and nothing else. */
 export type Profile = Record<string, Record<string, number>>;
 
-/** A few words of a thread. */
+/** One message of a thread. */
 export interface Word {
   id: string;
   mine: boolean;
@@ -28,13 +28,13 @@ export interface Thread {
   line: string;
   words: Word[];
   unread: number;
-  /** The own profile: it was taken back. */
+  /** For one's own profile: whether it was taken back. */
   takenBack: boolean;
   /** What has not been acknowledged, oldest first. */
   out: Waiting[];
-  /** True while the other device may hold what was shared. */
+  /** True while the other device may have what was shared. */
   told: boolean;
-  /** What was taken back had been sent before. */
+  /** Whether what was taken back had been sent. */
   wasSent: boolean;
   /** Why something could not be sent at all. */
   trouble: string;
@@ -55,11 +55,11 @@ export interface RelayDeskOptions {
   /** The coaches of the session, as the view has them. */
   coaches: () => readonly CoachView[];
   changed: () => void;
-  /** What was written along with a profile that was refused. */
+  /** The line that came with a profile that was refused. */
   giveBack: (line: string) => void;
 }
 
-/** The other side is not connected here: it stays on this device. */
+/** The other side is not connected here; the message stays on this device. */
 const ABSENT = new Set(['coach-absent', 'person-absent']);
 /** Worth another try soon. */
 const AGAIN = new Set(['too-fast', 'store-trouble', 'out-of-order']);
@@ -68,8 +68,8 @@ export const MOST_LINE = 500;
 export const MOST_WORDS = 2000;
 
 /**
- * What passes between a participant and a coach. The server only hands it on: each side keeps its own copy in the
- * browser's storage until the session ends, and what waits for somebody absent waits here.
+ * Messages between a participant and a coach. The server only relays them: each side keeps its own copy in the
+ * browser's storage until the session ends, and what is meant for somebody absent waits here.
  */
 export class RelayDesk {
   /** Coach: how many profiles were taken back since this page was opened; nothing else is known of them. */
@@ -113,14 +113,14 @@ export class RelayDesk {
     return this.options.coaches().some(({ seat, here }) => seat === other && here);
   }
 
-  /** Participant: shows the own profile to a coach, or a newer one in its place. */
+  /** Participant: shows one's own profile to a coach, or replaces it by a newer one. */
   share(coach: string, profile: Profile, line: string): void {
     const thread = this.thread(coach) ?? blank(coach);
     const known = this.coaches.find(({ seat }) => seat === coach);
     const cut = [...tidy(line).trim()].slice(0, MOST_LINE).join('');
     const body: Body = { kind: 'share', profile, line: cut };
-    // A newer profile replaces one that still waits, and sharing again replaces a taking back that still waits:
-    // the coach's screen shows what came last.
+    // A newer profile replaces one that still waits, and sharing again replaces a pending take-back: the coach's screen
+    // shows what came last.
     const out = thread.out.filter(({ body: { kind }, tried }) => tried || kind === 'note');
     this.save({
       ...thread,
@@ -134,7 +134,7 @@ export class RelayDesk {
     });
   }
 
-  /** Participant: the coach's screen forgets at once, or as soon as it is connected again. */
+  /** Participant: the coach's screen drops the profile at once, or as soon as it is connected again. */
   takeBack(coach: string): void {
     const thread = this.thread(coach);
     if (thread === null) return;
@@ -145,7 +145,7 @@ export class RelayDesk {
     this.save({ ...thread, profile: null, line: '', words, takenBack: true, wasSent: mayKnow, trouble: '', out });
   }
 
-  /** A few private words, either way. Tells whether they were taken: not when they are too long, or nobody is there. */
+  /** A private message, either way. Returns false if it is too long, or nobody is there. */
   write(other: string, text: string): boolean {
     const kept = tidy(text).trim();
     const thread = this.thread(other);
@@ -173,14 +173,14 @@ export class RelayDesk {
 
   // ---- for the client ----
 
-  /** The line is up and the seat is known: whatever was on its way is sent again. */
+  /** The connection is up and the seat is known: resend whatever was on its way. */
   connected(): void {
     this.inFlight.clear();
     this.absent.clear();
     this.pump();
   }
 
-  /** Something of the view changed: a coach may be here now, or the session over. */
+  /** The view has changed: a coach may be here now, or the session over. */
   viewChanged(isClosed: boolean, keys: readonly string[]): void {
     if (isClosed && !this.isOver) {
       this.isOver = true;
@@ -194,7 +194,7 @@ export class RelayDesk {
     }
   }
 
-  /** Tells whether the acknowledgement was for something of this desk. */
+  /** Returns whether the acknowledgement was for something of this desk. */
   acknowledged(id: string): boolean {
     const thread = this.settle(id);
     if (thread === null) return false;
@@ -206,7 +206,7 @@ export class RelayDesk {
     return true;
   }
 
-  /** Tells whether the refusal was for something of this desk. */
+  /** Returns whether the refusal was for something of this desk. */
   refused(id: string, code: string, message: string): boolean {
     const thread = this.settle(id);
     if (thread === null) return false;
@@ -253,7 +253,7 @@ export class RelayDesk {
 
   // ---- sending ----
 
-  /** One at a time for each thread, so that what was written first is read first. */
+  /** One at a time per thread, so that what was written first is read first. */
   private pump(): void {
     if (this.isOver) return;
     for (const thread of this.threads) {
@@ -261,7 +261,7 @@ export class RelayDesk {
       if (entry === undefined || [...this.inFlight.values()].includes(thread.other)) continue;
       const isCoach = this.options.seat.role === 'coach';
       if (this.absent.has(thread.other) || (!isCoach && !this.isHere(thread.other))) continue;
-      // Stored before it is sent: after a reload it must be known that the other side may have it.
+      // Stored before it is sent: after a reload we must know that the other side may have it.
       const out = thread.out.map((one, index) => (index === 0 ? { ...one, tried: true } : one));
       this.options.keep.set(this.start + thread.other, { ...thread, out });
       this.inFlight.set(entry.id, thread.other);

@@ -72,7 +72,7 @@ export class RoomView {
     return this.value('advice');
   }
 
-  /** What comes next; only those who lead see it, as the run sheet, and the names in the lobby. */
+  /** What comes next; like the run sheet and the names in the lobby, only facilitators see it. */
   get next(): NextView | null {
     return this.value('next');
   }
@@ -95,7 +95,7 @@ export class RoomView {
     return this.value('forecast')?.[id] ?? null;
   }
 
-  /** What to consider before a further round of an activity opens; empty when there is nothing. */
+  /** The warning before a further round of an activity opens; empty if there is none. */
   further(id: string): string {
     return this.value('further')?.[id] ?? '';
   }
@@ -122,7 +122,7 @@ export class RoomView {
     return this.agenda.flatMap((id) => this.activity(id) ?? []).filter(({ spec }) => !spec.within);
   }
 
-  /** The parts of an activity: what is written in silence comes before what is tested, else by name. */
+  /** The parts of an activity: silent writing before tests, else by name. */
   partsOf(id: string): ActivityView[] {
     const place = ({ spec, id: name }: ActivityView): string => `${kindOf(spec)?.sealed === 'texts' ? 0 : 1} ${name}`;
     return [...this.activities().values()]
@@ -135,7 +135,7 @@ export class RoomView {
     return [...this.activities().values()].filter(({ state }) => state === 'open');
   }
 
-  /** Whether an activity takes anything: while it is open, and for a sentence that was begun when the room moved on. */
+  /** Whether an activity accepts input: while it is open, and for a sentence that was begun when the room moved on. */
   isTaking(id: string): boolean {
     return this.stage?.taking?.includes(id) ?? false;
   }
@@ -174,7 +174,7 @@ export class RoomView {
     return this.value('mine', id);
   }
 
-  /** What was opened of anything else than a poll, as its kind shapes it. */
+  /** The result of any activity but a poll, as its kind shapes it. */
   opened<T extends ViewValues['result']>(id: string, round: number): T | null {
     return this.value('result', id, round) as T | null;
   }
@@ -194,7 +194,7 @@ export class RoomView {
     return this.value('our-key', id);
   }
 
-  /** Every card in the order of arrival, merged ones too. The list is the same one until a card changes. */
+  /** Every card in the order of arrival, including merged ones. The list is the same object until a card changes. */
   get cards(): readonly CardView[] {
     return (this.lists.cards ??= this.under('card').sort((one, other) => one.n - other.n));
   }
@@ -301,7 +301,7 @@ export class RoomView {
     return found;
   }
 
-  /** All values of one head. */
+  /** All values whose key begins with this part. */
   private under<H extends keyof ViewValues>(head: H): ViewValues[H][] {
     return [...this.view].flatMap(([key, value]) => (key.startsWith(`${head}/`) ? [value as ViewValues[H]] : []));
   }

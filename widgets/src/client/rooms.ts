@@ -12,21 +12,21 @@ interface Shared {
 const LINGER_MS = 300;
 
 /**
- * The clients of this page by address and seat: elements of one seat share one socket. They hang on the window and not
- * on the module, because every widget instance evaluates the module anew.
+ * The clients of this page by address and seat: elements of one seat share one socket. They are attached to the window
+ * and not to the module, because every widget instance evaluates the module anew.
  */
 function shared(): Map<string, Shared> {
   const holder = globalThis as unknown as Record<symbol, Map<string, Shared> | undefined>;
   return (holder[Symbol.for('cofront.rooms')] ??= new Map<string, Shared>());
 }
 
-/** The capability in the page's address, when it is one for this kind of seat. */
+/** The capability in the page's URL, if it is for this kind of seat. */
 export function linkFor(kind: SeatKind, hash: string): string | null {
   const capability = capabilityOf(hash);
   return capability !== null && kindOf(capability) === kind ? capability : null;
 }
 
-/** A client over the socket of this page's door; returns it with the way to let go of it. */
+/** A client over the socket of this page's door; returns it with a function that releases it. */
 export function socketClient(
   code: string,
   kind: SeatKind,
@@ -45,7 +45,7 @@ export function socketClient(
   room.users += 1;
   if (found === undefined) room.client.open();
   const release = (): void => {
-    // An element that is only moved in the page leaves and comes back at once.
+    // An element that is only moved within the page leaves and returns at once.
     setTimeout(() => {
       room.users -= 1;
       if (room.users > 0) return;

@@ -7,17 +7,17 @@ import type { Outcome } from './outbox.js';
 import { isSaidBy, partyOf, type Seats, type SeatKind, type SeatRecord } from './seats.js';
 import { Typed } from './typed.js';
 
-/** Why no seat was given, and the field of the lobby that it is about; empty for none of them. */
+/** Why no seat was given, and which field of the lobby it is about; empty for none. */
 export interface JoinFault extends Fault {
   field: 'name' | 'code' | 'resume' | '';
 }
 
-/** Before an own code, where the capability of a link stands otherwise. */
+/** Prefix of a resume code, used where a link's capability would be. */
 export const RESUME = 'resume:';
-/** Seats without a question to ask first. */
+/** Seats that are taken without asking first. */
 const JOINS_BY_ITSELF = new Set<SeatKind>(['facilitator', 'screen']);
 
-/** Who sits at this page: takes a seat, gives it to the next person, loses it. */
+/** Who sits at this page: takes a seat, hands it on, loses it. */
 export abstract class Seating extends Belongings {
   abstract readonly code: string;
   abstract readonly kind: SeatKind;
@@ -27,11 +27,11 @@ export abstract class Seating extends Belongings {
   joining = false;
   /** True while the facilitator is asked to let this person in. */
   isAwaitingPlace = false;
-  /** True when the server does not know the seat that this browser had. */
+  /** True if the server does not know the seat that this browser had. */
   isForgotten = false;
-  /** What is said to somebody whose seat the facilitator took away. */
+  /** What somebody is told whose seat the facilitator took away. */
   removed: Fault | null = null;
-  /** True when this browser had a seat while this page was open, and keeps nothing of it any more. */
+  /** True if this browser had a seat while this page was open, and keeps nothing of it any more. */
   isCleared = false;
   /** The seat's own code for another device, as told when it was taken. */
   resumeCode: string | null = null;
@@ -42,13 +42,13 @@ export abstract class Seating extends Belongings {
   protected saidSecret: string | null = null;
   /** The seat that this page had last. */
   protected lastSeat: string | null = null;
-  /** The trouble that is over with the next acknowledgement or snapshot. */
+  /** The problem that ends with the next acknowledgement or snapshot. */
   protected passing: Fault | null = null;
   protected request: { id: string; message: (id: string) => void; record: SeatRecord } | null = null;
 
   abstract get unsaved(): number;
   abstract act(act: Act, form?: string): Promise<Outcome>;
-  /** Says hello anew, as whoever has this page now. */
+  /** Says hello again, as whoever has this page now. */
   protected abstract startOver(): void;
 
   // ---- taking a seat ----
@@ -63,7 +63,7 @@ export abstract class Seating extends Belongings {
     });
   }
 
-  /** Takes over the own seat of another device with its resume code. */
+  /** Takes over one's own seat from another device with its resume code. */
   resume(code: string): void {
     const record = newSeat(`${RESUME}${code}`);
     this.seats.use(record);
@@ -93,17 +93,20 @@ export abstract class Seating extends Belongings {
     return this.people.findIndex(({ secret }) => secret === this.seats.current?.secret);
   }
 
-  /** What this person sent must be in the room before somebody else sits down. */
+  /** What this person sent must have arrived before somebody else sits down. */
   get canHandOn(): boolean {
     return this.link === 'open' && this.unsaved === 0 && this.seat?.role === 'participant' && !this.isClosed;
   }
 
-  /** The code by which this person finds the own seat again, on another device or at this one. */
+  /** The code with which this person finds their seat again, on another device or on this one. */
   get ownCode(): string | null {
     return this.me?.resume_code ?? this.resumeCode;
   }
 
-  /** Gives the phone to the next person of the same party, who gets a seat of their own. `word`: by what to come back. */
+  /**
+   * Gives the phone to the next person of the same party, who gets their own seat. `word`: an alternative to the code
+   * for coming back.
+   */
   async handOn(word = ''): Promise<void> {
     const { current } = this.seats;
     if (current === null || !this.canHandOn) return;
@@ -116,7 +119,7 @@ export abstract class Seating extends Belongings {
     this.startOver();
   }
 
-  /** Somebody who had the phone before takes their place again, with their code or their word. False: it is neither. */
+  /** Somebody who had the phone before takes their place again, with their code or word. False if it is neither. */
   sitDown(person: SeatRecord, said = ''): boolean {
     if (!this.canHandOn) return true;
     if (person.closed && !isSaidBy(person, said)) return false;
@@ -126,7 +129,7 @@ export abstract class Seating extends Belongings {
     return true;
   }
 
-  /** Whoever has the phone next must not see what this person answered: the way back asks for something only they know. */
+  /** The next person must not see what this one answered: coming back asks for something only they know. */
   private closeSeat(word = ''): void {
     const { current } = this.seats;
     if (current === null) return;
@@ -150,7 +153,7 @@ export abstract class Seating extends Belongings {
     else this.question = current;
   }
 
-  /** The seat is gone: said once and calmly; what was being written is still there, and the page may join anew. */
+  /** The seat is gone: said once and calmly. Unsent text is still there, and the page may join anew. */
   protected wasRemoved(why: Fault): void {
     const { current } = this.seats;
     this.removed = why;
@@ -168,7 +171,7 @@ export abstract class Seating extends Belongings {
     const record = this.request?.record ?? this.seats.current;
     const isMoved = record?.joined === true && record.seat === seat.seat && record.party !== seat.party;
     if (this.request !== null) {
-      // From here on the frames are this seat's: what a guest had seen is no beginning for a difference.
+      // From here on frames are this seat's: a guest's view is no basis for a difference.
       this.saidSecret = this.request.record.secret;
       this.at = null;
     }
@@ -183,7 +186,7 @@ export abstract class Seating extends Belongings {
       this.openSeat(seat);
     }
     if (isMoved) {
-      // Begun answers were about other people; a coach is one of the old side.
+      // Begun answers were about other people; a coach belonged to the old side.
       this.ballots?.dropAll();
       this.openRelay(seat);
     }
@@ -195,7 +198,7 @@ export abstract class Seating extends Belongings {
     this.outbox?.connected();
   }
 
-  /** Somebody else has this page now: nothing that was said to the person before is left. */
+  /** Somebody else has this page now: remove everything that was said to the person before. */
   protected otherPerson(seat: string): void {
     this.lastSeat = seat;
     this.missed.clear();
@@ -205,7 +208,7 @@ export abstract class Seating extends Belongings {
 
   protected unseated(): void {
     if (this.seat !== null) {
-      // The message that follows may be a difference only, and this is all that a guest may see.
+      // The next message may be only a difference, and this is all that a guest may see.
       for (const key of [...this.view.keys()]) if (key !== 'session') this.view.delete(key);
       this.isCleared = this.saidSecret === null;
     }
@@ -231,7 +234,7 @@ function newSeat(capability: string): SeatRecord {
   return { secret: randomHex(24), capability, party: null, joined: false };
 }
 
-/** The answer to "continue as, or join as" holds for this tab: a reload does not ask again, opening the link does. */
+/** The answer to "continue as, or join as" is for this tab: a reload does not ask again, opening the link does. */
 function remember(code: string, capability: string, which: string): void {
   try {
     sessionStorage.setItem(`cofront/${code}/chosen/${partyOf(capability) ?? ''}`, which);

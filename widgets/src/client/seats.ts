@@ -11,11 +11,11 @@ export interface SeatRecord {
   joined: boolean;
   /** The seat's id, once it was told. */
   seat?: string;
-  /** By what somebody who gave the phone away comes back: the own code, as it was then. */
+  /** With this somebody who gave the phone away comes back: their code, as it was then. */
   code?: string;
-  /** And a word of their own, if they chose one. */
+  /** And a word that they chose, if any. */
   word?: string;
-  /** They gave the phone away: it takes their code or word to sit down here again. */
+  /** They gave the phone away: to sit down here again they need their code or word. */
   closed?: boolean;
 }
 
@@ -24,13 +24,13 @@ interface Stored {
   list: SeatRecord[];
 }
 
-/** The party a participant's link is for: what stands before the dot. */
+/** The party of a participant's link: the part before the dot. */
 export function partyOf(capability: string): string | null {
   const [party] = capability.split('.');
   return capability.includes('.') && kindOf(capability) === 'participant' && party !== undefined ? party : null;
 }
 
-/** Which kind of seat a capability is for: by what stands before the dot. */
+/** Which kind of seat a capability is for: the part before the dot. */
 export function kindOf(capability: string): SeatKind {
   const before = capability.split('.')[0] ?? '';
   if (before === 'f') return 'facilitator';
@@ -38,7 +38,7 @@ export function kindOf(capability: string): SeatKind {
   return before === 'c' || before.startsWith('c-') ? 'coach' : 'participant';
 }
 
-/** Whether what somebody says at this phone is the code or the word of a person who gave it away. */
+/** Whether what somebody types at this phone is the code or word of a person who gave it away. */
 export function isSaidBy({ code, word }: SeatRecord, said: string): boolean {
   const plain = (text = ''): string => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   return plain(said) !== '' && [plain(code), plain(word)].includes(plain(said));
@@ -59,7 +59,7 @@ export class Seats {
     return list.find((seat) => seat.secret === current) ?? null;
   }
 
-  /** The seat that a link leads to. Of several people at this phone it is never one who gave it away. */
+  /** The seat that a link leads to; never that of a person who gave this phone away. */
   find(capability: string): SeatRecord | null {
     const party = partyOf(capability);
     const list = this.stored().list.filter(({ closed }) => closed !== true);
@@ -80,7 +80,7 @@ export class Seats {
     this.keep.set(this.key, { current: seat.secret, list: this.with(seat) } satisfies Stored);
   }
 
-  /** A seat for the next person at this phone, stored before it is asked for; asked for again it is the same one. */
+  /** A seat for the next person at this phone, stored before it is requested; repeated requests return the same one. */
   next(current: SeatRecord, secret: string): SeatRecord {
     const { capability, party } = current;
     const begun = this.stored().list.find((seat) => !seat.joined && seat.party !== null && seat.party === party);
@@ -89,7 +89,7 @@ export class Seats {
     return seat;
   }
 
-  /** A seat that the facilitator took away: its secret opens nothing any more. */
+  /** A seat that the facilitator took away: its secret no longer works. */
   drop(secret: string): void {
     const { current, list } = this.stored();
     const left = list.filter((seat) => seat.secret !== secret);
@@ -104,7 +104,7 @@ export class Seats {
     return key === this.key || key === '';
   }
 
-  /** The list with this seat; somebody who took it again with the own code is no further person. */
+  /** The list with this seat; a person who resumed their seat with the code is not counted twice. */
   private with(seat: SeatRecord): SeatRecord[] {
     const all = this.stored().list;
     const old = seat.seat === undefined ? undefined : all.find((other) => other.seat === seat.seat && other.secret !== seat.secret);

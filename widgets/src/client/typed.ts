@@ -14,7 +14,7 @@ export class Typed {
     this.start = `${owner}/typed/`;
   }
 
-  /** Null when nothing was typed; an empty text was emptied. */
+  /** Null if nothing was typed; an empty text means that it was emptied. */
   get(field: string): string | null {
     return this.keep.get<string>(this.start + field);
   }

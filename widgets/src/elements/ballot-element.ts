@@ -22,7 +22,7 @@ export interface Asked {
   pause?: boolean;
 }
 
-/** Where a pause leads. */
+/** Where a pause page can lead. */
 export interface Ways {
   back: () => void;
   on: () => void;
@@ -33,7 +33,7 @@ export interface Ways {
 /** How long a chosen answer stays in view before the next question comes. */
 const SEEN_MS = 220;
 
-/** A sealed ballot of one activity: question by question, review, hand in, wait. What is asked, the subclasses know. */
+/** A sealed ballot of one activity: question by question, review, hand in, wait. The subclasses know what is asked. */
 export abstract class BallotElement<S extends Spec, Q extends Asked> extends CofrontElement {
   static override styles = [base, sidesStyles, ballotStyles];
   static override properties = {
@@ -49,7 +49,7 @@ export abstract class BallotElement<S extends Spec, Q extends Asked> extends Cof
   declare activity: string;
   /** The party of the person for whom a facilitator enters, or null on a person's own device. */
   declare entering: string | null;
-  /** Shows the first question and takes nothing. */
+  /** Shows the first question and accepts no input. */
   declare preview: boolean;
   /** Anything that changes when the room does. */
   declare tick: number;
@@ -57,7 +57,7 @@ export abstract class BallotElement<S extends Spec, Q extends Asked> extends Cof
   declare changing: boolean;
   declare rendering: number;
 
-  /** A ballot that is entered for somebody else never touches this device's storage before it is sealed. */
+  /** A ballot that is entered for somebody else is never stored on this device before it is sealed. */
   private enteredDraft: Draft | null = null;
   private goOnTimer = 0;
   private focusNext = false;
@@ -138,7 +138,7 @@ export abstract class BallotElement<S extends Spec, Q extends Asked> extends Cof
     return html``;
   }
 
-  /** What goes along with the answers. */
+  /** What is sent with the answers. */
   protected extras(_draft: Draft): Pick<HandIn, 'pair' | 'mirror'> {
     return {};
   }
@@ -146,7 +146,7 @@ export abstract class BallotElement<S extends Spec, Q extends Asked> extends Cof
   /** The ballot of this person's own device is about to be sent. */
   protected handedIn(_view: ActivityView<S>, _draft: Draft): void {}
 
-  /** Stands above the sides once the own ballot is handed in. */
+  /** Shown above the sides once one's own ballot is handed in. */
   protected renderAfter(_view: ActivityView<S>): unknown {
     return nothing;
   }
@@ -165,7 +165,7 @@ export abstract class BallotElement<S extends Spec, Q extends Asked> extends Cof
     </section>`;
   }
 
-  /** Each question is drawn anew: nothing of the one before stays, whatever a translator made of it. */
+  /** Each question is drawn from scratch: nothing of the one before remains, whatever a translator made of it. */
   private renderQuestion(view: ActivityView<S>, questions: readonly Q[], at: number, draft: Draft): unknown {
     const question = questions[at];
     if (question === undefined) return nothing;
@@ -197,7 +197,7 @@ export abstract class BallotElement<S extends Spec, Q extends Asked> extends Cof
     </section>`;
   }
 
-  /** Digits answer wherever the focus is in the question; within the scale they were taken already. */
+  /** Digits answer wherever the focus is in the question; within the scale they are already handled. */
   private readonly onDigit = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || !/^[0-9]$/.test(event.key)) return;
     const option = this.renderRoot.querySelector<HTMLElement>(`[role='radio'][data-digit='${event.key}']`);

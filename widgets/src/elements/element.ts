@@ -1,7 +1,7 @@
 import { LitElement, type PropertyValues } from 'lit';
 import { Meddling } from './meddling.js';
 
-/** The base of every element: what it draws shows, whatever a translator or an extension made of the tree before. */
+/** The base of every element: what it draws is shown, whatever a translator or an extension did to the tree before. */
 export abstract class CofrontElement extends LitElement {
   private meddling: Meddling | null = null;
 

@@ -1,7 +1,7 @@
 /** Elements whose text nobody reads. */
 const UNREAD = new Set(['style', 'script', 'link', 'meta', 'template', 'noscript']);
 
-/** What others made of the children of one node. */
+/** What others did to the children of one node. */
 interface Change {
   /** The children as they were drawn. */
   own: readonly Node[];
@@ -10,24 +10,23 @@ interface Change {
 }
 
 /**
- * What browser translators, highlighters and the like do to a drawn tree. Lit keeps references to its text nodes and
- * writes into whatever stands in their place, so a page that was translated would show old words for ever
- * (the same happens in React: its issue 11538). Before each drawing their changes are taken
- * back, whatever they are; afterwards they are put in again where nothing was drawn anew, so that what did not change
- * stays translated and what did change shows its new words.
+ * Undoes what browser translators, highlighters and the like do to a drawn tree. Lit keeps references to its text nodes
+ * and writes into whatever replaced them, so a translated page would show old text for ever (the same happens in React:
+ * its issue 11538). Before each drawing all foreign changes are undone; afterwards they are restored where nothing was
+ * redrawn, so that unchanged text stays translated and changed text shows its new words.
  */
 export class Meddling {
   private readonly root: Node;
   private readonly observer: MutationObserver;
   private seen: MutationRecord[] = [];
-  /** What is put in again, with the children as they were drawn. */
+  /** What is restored, with the children as they were drawn. */
   private kept = new Map<Node, readonly Node[]>();
-  /** Others' nodes whose children were changed. */
+  /** Foreign nodes whose children were changed. */
   private touched = new Set<Node>();
-  /** Texts that others wrote over in place: what was drawn there. */
+  /** Texts that others overwrote in place -> what was drawn there. */
   private drawn = new Map<CharacterData, string>();
   private readonly strangers = new WeakSet<Node>();
-  /** A field that others put into a box of theirs is taken out and put in again, and loses the focus by that. */
+  /** A field that others put into a box of theirs is removed and inserted again, and so loses the focus. */
   private focused: HTMLElement | null = null;
 
   constructor(root: Node) {
@@ -36,7 +35,7 @@ export class Meddling {
     this.observer.observe(root, { childList: true, characterData: true, characterDataOldValue: true, subtree: true });
   }
 
-  /** Draws on the tree as it was drawn last. */
+  /** Draws on the tree as it was last drawn. */
   around(draw: () => void): void {
     this.seen.push(...this.observer.takeRecords());
     if (this.seen.length === 0 && this.kept.size === 0) {
@@ -86,7 +85,7 @@ export class Meddling {
     return changes;
   }
 
-  /** Which nodes came from elsewhere; returns those that were drawn here and moved about since. */
+  /** Finds which nodes came from elsewhere; returns our own nodes that were moved since. */
   private learnStrangers(records: readonly MutationRecord[]): Set<Node> {
     const drawnHere = new Set<Node>([...this.kept.values()].flat());
     for (const { addedNodes, removedNodes } of records) {
@@ -104,7 +103,7 @@ export class Meddling {
     return false;
   }
 
-  /** Texts that were cut in place, e.g. to mark a word, where the rest has been taken back. */
+  /** Restores texts that were cut in place, e.g. to mark a word, if the rest has been undone. */
   private restoreTexts(changes: ReadonlyMap<Node, Change>): Map<CharacterData, string> {
     const theirs = new Map<CharacterData, string>();
     for (const [text, own] of this.drawn) {
@@ -157,7 +156,7 @@ function before(node: Node, records: readonly MutationRecord[]): Node[] {
   return children;
 }
 
-/** Only things without words were added, e.g. the button of a password manager: they may stay where they are. */
+/** Only things without words were added, e.g. a password manager's button: they may stay where they are. */
 function isHarmless(own: readonly Node[], theirs: readonly Node[]): boolean {
   const stays = theirs.filter((node) => own.includes(node));
   if (stays.length !== own.length || stays.some((node, index) => node !== own[index])) return false;
@@ -170,7 +169,7 @@ function hasWords(node: Node): boolean {
   return [...node.childNodes].some(hasWords);
 }
 
-/** Lit finds a text right behind its mark, a comment: nothing may stand between the two. */
+/** Lit finds a text directly after its marker, a comment: nothing may be between the two. */
 function clearTheWay(node: Node, own: readonly Node[]): void {
   own.forEach((child, index) => {
     const mark = own[index - 1];
@@ -180,7 +179,7 @@ function clearTheWay(node: Node, own: readonly Node[]): void {
   });
 }
 
-/** Makes these the children, without touching those that are in place already: a field keeps its focus. */
+/** Sets the children without touching those that are already in place, so a field keeps its focus. */
 function setChildren(node: Node, children: readonly Node[]): void {
   const wanted = new Set(children);
   for (const child of [...node.childNodes]) if (!wanted.has(child)) node.removeChild(child);

@@ -22,7 +22,7 @@ export abstract class PartElement<S extends Spec = Spec> extends CofrontElement 
   };
   declare room: SessionClient;
   declare activity: string;
-  /** A picture of what participants see: takes nothing. */
+  /** A picture of what participants see; accepts no input. */
   declare preview: boolean;
   /** True when it was opened just now: opens from the centre, once. */
   declare opening: boolean;
@@ -45,7 +45,7 @@ export abstract class PartElement<S extends Spec = Spec> extends CofrontElement 
     return this.room.activity(this.activity) as ActivityView<S> | null;
   }
 
-  /** Whether it takes anything: while it is open, and for whoever is in the middle of a sentence when the room moves on. */
+  /** Whether it accepts input: while it is open, and for people in the middle of a sentence when the room moves on. */
   protected get isTaking(): boolean {
     return this.room.isTaking(this.activity);
   }
@@ -69,7 +69,7 @@ export abstract class PartElement<S extends Spec = Spec> extends CofrontElement 
     return ids.map((id) => this.nameOf(id)).join(', ');
   }
 
-  /** The party this person is of; null for everybody who is of none. */
+  /** This person's party; null for people of no party. */
   protected get own(): string | null {
     if (this.room.seat?.role === 'participant') return this.room.seat.party;
     return this.preview ? (this.parties[0]?.id ?? null) : null;
@@ -97,19 +97,19 @@ export abstract class PartElement<S extends Spec = Spec> extends CofrontElement 
     return this.isLead ? nothing : html`<h1 tabindex="-1" dir="auto">${this.view?.spec.title}</h1>`;
   }
 
-  /** The name of a form of this activity. What is tried in a preview is nobody's text. */
+  /** The name of a form of this activity. Text typed in a preview is not kept. */
   protected formKey(name: string): string {
     return `${this.preview ? 'preview/' : ''}${this.activity}/${name}`;
   }
 
-  /** The own browser's day. */
+  /** Today's date in this browser. */
   protected get today(): string {
     const now = new Date(this.room.clock.now());
     const two = (n: number): string => String(n).padStart(2, '0');
     return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   }
 
-  /** A date as people write it here. */
+  /** A date in local notation. */
   protected date(text: string | null): string {
     const at = text === null ? NaN : Date.parse(`${text}T12:00:00`);
     if (Number.isNaN(at)) return text ?? '';

@@ -2,7 +2,7 @@ import { css } from 'lit';
 import { reasonStyles } from '../ui/reason-styles.js';
 import { switchStyles } from '../ui/switch-styles.js';
 
-/** What the method's own steps share beside the ballots. */
+/** Styles that the method's steps share, besides the ballots. */
 export const partStyles = css`
   .small {
     font-size: 0.875em;
@@ -53,7 +53,7 @@ export const partStyles = css`
     background: none;
     border-color: var(--c-line);
   }
-  /* Mark and number above the label: many fit beside each other on a phone. */
+  /* Mark and number above the label, so that many fit beside each other on a phone. */
   .tab {
     display: grid;
     grid-template-columns: 1fr auto auto 1fr;

@@ -28,13 +28,13 @@ export abstract class RoomElement extends CofrontElement {
   declare code: string;
   /** Path or address of the session's socket; found out from the page when absent. */
   declare socket: string | null;
-  /** What to join with in place of the page's link, for rooms that have no page. */
+  /** What to join with instead of the page's link, for rooms that have no page. */
   declare capability: string | null;
   /** A client of somebody else, e.g. of the console that shows a preview. */
   declare room: SessionClient | null;
-  /** The anywidget model; with it the element hangs on the kernel cable. */
+  /** The anywidget model; with it the element uses the kernel cable. */
   declare model: WidgetModel | null;
-  /** Inside a panel or a notebook: no page of its own. */
+  /** Inside a panel or a notebook, not a page of its own. */
   declare embedded: boolean;
   declare silent: boolean;
 
@@ -95,7 +95,7 @@ export abstract class RoomElement extends CofrontElement {
   /** Called whenever something of the session changed, before the next rendering. */
   protected roomChanged(): void {}
 
-  /** What is shown before there is a seat, shared by the elements whose link must bring one. */
+  /** Shown before there is a seat, in elements that need a link for one. */
   protected renderUnseated(needsLink: string): TemplateResult {
     const { room } = this;
     if (room === null) return html`<p class="note">${this.t('line.noCode')}</p>`;
@@ -107,7 +107,7 @@ export abstract class RoomElement extends CofrontElement {
     return html`<p class=${waiting && !this.silent ? 'soft' : 'note'} role="status">${text}</p>`;
   }
 
-  /** The kernel has not answered what was asked of it, or something is in the way of the line. */
+  /** The kernel has not answered a request, or something blocks the connection. */
   protected renderSilence(): TemplateResult | typeof nothing {
     const obstacle = this.room?.obstacle ?? null;
     if (obstacle !== null) return renderObstacle(obstacle, this.language);
@@ -115,7 +115,7 @@ export abstract class RoomElement extends CofrontElement {
     return this.hasLostDoor ? html`<p class="note" role="alert">${this.t('line.doorGone')}</p>` : nothing;
   }
 
-  /** There is something to say about the line, beside what its dot says. */
+  /** There is something to say about the connection besides what its dot says. */
   protected get isSilent(): boolean {
     return this.silent || this.hasLostDoor || (this.room?.obstacle ?? null) !== null;
   }
@@ -154,7 +154,7 @@ export abstract class RoomElement extends CofrontElement {
 
   private acquire(): SessionClient | null {
     const { kind, model } = this;
-    // A kernel that knows no session says so, and what to do, when it is greeted.
+    // A kernel that knows no session says so when it is greeted, and what to do.
     const code = this.code || (model === null ? '' : '-');
     if (code === '') return null;
     if (model === null) {
@@ -169,7 +169,7 @@ export abstract class RoomElement extends CofrontElement {
     return client;
   }
 
-  /** A kernel is told apart from a line: it may be busy or started again while the notebook's page lives on. */
+  /** A kernel is not like a connection: it may be busy or restarted while the notebook's page lives on. */
   private listenToKernel(room = this.room): void {
     if (this.model === null || room === null) return;
     const isCut = room.link === 'stopped' && room.fault === null;

@@ -1,6 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Keeps `data-scheme` and `data-jupyter` of an element true to the page, the person's system and the notebook's theme. */
+/**
+ * Keeps `data-scheme` and `data-jupyter` of an element in step with the page, the person's system and the notebook's
+ * theme.
+ */
 export class Scheme implements ReactiveController {
   private readonly host: ReactiveControllerHost & HTMLElement;
   private fallback: 'dark' | 'light' | null;
@@ -23,7 +26,7 @@ export class Scheme implements ReactiveController {
     this.apply();
   }
 
-  /** How it is drawn where no page and no notebook around it says. */
+  /** The scheme to use if no page or notebook around it decides. */
   turn(to: 'dark' | 'light'): void {
     if (to === this.fallback) return;
     this.fallback = to;
@@ -35,7 +38,7 @@ export class Scheme implements ReactiveController {
     this.system.removeEventListener('change', this.apply);
   }
 
-  /** The element in whose shadow this one stands, e.g. the console round its preview. */
+  /** The host of the shadow tree that this element is in, e.g. the console around its preview. */
   private outer(): HTMLElement | null {
     const root = this.host.getRootNode();
     return root instanceof ShadowRoot ? (root.host as HTMLElement) : null;
@@ -44,7 +47,7 @@ export class Scheme implements ReactiveController {
   private readonly apply = (): void => {
     const { host } = this;
     const lab = document.body?.dataset['jpThemeLight'];
-    // marimo shows widgets within shadow trees, out of reach of closest, and names its theme at the body.
+    // marimo shows widgets within shadow trees, out of reach of closest, and names its theme on the body.
     const named = host.closest<HTMLElement>('[data-theme]')?.dataset['theme'] ?? document.body?.dataset['theme'];
     const around = this.outer()?.dataset['scheme'];
     const dark = around ? around === 'dark' : named ? named === 'dark' : lab ? lab === 'false' : this.fallback === null ? this.system.matches : this.fallback === 'dark';

@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
 /**
- * The one theme file. A team's theme sets `--cofront-<name>` anywhere outside (on `html`, on an element); the elements
- * only read those and keep what they found in `--c-<name>`, so an own value always wins, in light and in dark.
+ * The one theme file. A team's theme sets `--cofront-<name>` anywhere outside (on `html`, on an element). The elements
+ * only read those and keep the result in `--c-<name>`, so a team's value always wins, in light and in dark.
  */
 export const tokens = css`
   :host {
@@ -29,7 +29,7 @@ export const tokens = css`
     --c-large: 1.25em;
     --c-title: 1.625em;
     --c-display: 2.125em;
-    /* Container queries make an element forget how wide it would like to be; boxes of widgets ask for it. */
+    /* Container queries make an element forget its preferred width, which boxes of widgets ask for. */
     contain-intrinsic-inline-size: 30rem;
   }
   :host([data-scheme='dark']) {
@@ -51,7 +51,7 @@ export const tokens = css`
     --c-party-5: var(--cofront-party-5, #c8aef8);
     --c-shadow: 0 1px 2px rgb(0 0 0 / 0.4);
   }
-  /* Inside Jupyter: its ground and ink; the motif colours stay. */
+  /* Inside Jupyter: its background and text colour; the motif colours stay. */
   :host([data-jupyter]) {
     --c-ground: var(--cofront-ground, var(--jp-layout-color1, #fff));
     --c-card: var(--cofront-card, var(--jp-layout-color1, #fff));
@@ -70,7 +70,7 @@ export const base = css`
     box-sizing: border-box;
     color: var(--c-ink);
     font: 400 var(--c-size) / 1.5 var(--c-font);
-    overflow-wrap: break-word; /* not "anywhere": it lets columns and flex items shrink to one letter a line */
+    overflow-wrap: break-word; /* not "anywhere": it lets columns and flex items shrink to one letter per line */
     -webkit-text-size-adjust: 100%;
     text-size-adjust: 100%;
     font-variant-numeric: tabular-nums;
@@ -120,7 +120,9 @@ export const base = css`
   ol {
     list-style: none;
   }
-  /* A long word or name makes no column wider than its place: it wraps, and breaks only where it is wider than its line. */
+  /*
+   * A long word or name makes no column wider than its place: it wraps, and breaks only if it is wider than its line.
+   */
   header,
   section,
   article,
@@ -333,7 +335,10 @@ export const base = css`
   .whole {
     white-space: nowrap;
   }
-  /* A phone at twice its text size can be narrower than a label: a break in it is better than a page that scrolls sideways. */
+  /*
+   * A phone at twice its text size can be narrower than a label: breaking it is better than a page that scrolls
+   * sideways.
+   */
   @media (max-width: 15rem) {
     .party-label {
       min-width: 0;

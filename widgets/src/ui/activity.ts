@@ -17,19 +17,19 @@ export function isDiscarded({ state, round, discarded }: ActivityView): boolean 
   return state !== 'open' && (discarded?.includes(round) ?? false);
 }
 
-/** Says so, on every screen; nothing when it is not so. */
+/** Says so, on every screen; nothing if it is not so. */
 export function discardedNote(room: SessionClient | null, view: ActivityView): Drawn {
   if (room === null || !isDiscarded(view)) return nothing;
   return html`<p class="note" role="status">${say(room.session?.language ?? 'en', 'round.discarded', { n: view.round })}</p>`;
 }
 
-/** What was opened of an activity, drawn by its own kind, and for how many people the facilitator handed in. */
+/** What was opened of an activity, drawn by its own kind, and how many ballots the facilitator entered. */
 export function activityResults(room: SessionClient | null, view: ActivityView, tick: number, ways: Omit<Showing, 'room' | 'tick'> = {}): Drawn {
   if (room === null) return nothing;
   return html`${kindOf(view.spec)?.results?.(view, { room, tick, ...ways }) ?? nothing} ${enteredNote(room, view)}`;
 }
 
-/** Who had no phone, per party: whoever reads the result knows that these answers passed through the facilitator. */
+/** How many ballots the facilitator entered per party, so that readers of the result know it. */
 function enteredNote(room: SessionClient, view: ActivityView): Drawn {
   const turnout = room.turnout(view.id);
   const language = room.session?.language ?? 'en';

@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 const CALM_MS = 4000;
 
-/** Text for a polite live region, coalesced: a room of thirty must not talk over the person who reads by ear. */
+/** Text for a polite live region, coalesced: a room of thirty must not talk over a person who uses a screen reader. */
 export class Announcer implements ReactiveController {
   text = '';
   private readonly host: ReactiveControllerHost;
@@ -19,7 +19,7 @@ export class Announcer implements ReactiveController {
     this.timer = 0;
   }
 
-  /** What was said, or was about to be, is not for whoever reads next. */
+  /** What was said, or was about to be, is not for the next reader. */
   forget(): void {
     clearTimeout(this.timer);
     this.timer = 0;

@@ -1,6 +1,6 @@
 import type { CheckInSpec, Figures, ItemPublished, Lens, Party, Published } from '../view.js';
 
-/** Who is on the line of a lens: a party, or everyone (null). */
+/** Whose value is on the line of a lens: a party's, or everyone's (null). */
 export type Group = Party | null;
 
 export interface GroupValue {
@@ -11,7 +11,7 @@ export interface GroupValue {
   hidden: string;
   /** "high" or "low" when all answered with that end. */
   unanimous: string;
-  /** Of everyone but these parties: the mean that is shown beside groups of one voice. */
+  /** The mean of everyone except these parties, shown beside unanimous groups. */
   without?: { parties: readonly string[]; mean: number };
 }
 
@@ -56,7 +56,7 @@ export function figuresOf(item: ItemPublished, group: Group): Figures | null {
   return group === null ? item.total : (item.cells.find(({ rater }) => rater === group.id) ?? null);
 }
 
-/** The label of the end at which a whole group stands. */
+/** The label of the end at which a whole group is. */
 export function endOf(lens: Pick<Lens, 'low' | 'high'>, unanimous: string): string {
   return unanimous === 'high' ? lens.high : lens.low;
 }

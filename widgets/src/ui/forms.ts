@@ -8,7 +8,7 @@ import { say, type StringKey } from '../strings.js';
 import { hasFocus, isNobodyWriting } from './focus.js';
 import type { TextField } from './text-field.js';
 
-/** An element in which forms stand. */
+/** An element that contains forms. */
 interface FormsHost extends ReactiveControllerHost {
   readonly room: SessionClient | null;
   readonly renderRoot: HTMLElement | DocumentFragment;
@@ -17,23 +17,23 @@ interface FormsHost extends ReactiveControllerHost {
 
 /** What a form is, as its element knows it while it is drawn. */
 export interface FormSpec {
-  /** Its name: what it is about stands in it, so that no text ends up with another card. */
+  /** Its name; it contains what it is about, so that no text ends up with another card. */
   key: string;
   what: DraftKind;
   activity?: string;
   target?: string;
-  /** The revision of its target now, and what stands in its fields as long as nothing is typed. */
+  /** The revision of its target now, and the content of its fields while nothing is typed. */
   rev?: number;
   now?: Readonly<Record<string, string>>;
   card?: CardKind;
-  /** Fields that show their own reason; any other reason stands above the buttons. */
+  /** Fields that show their own reason; other reasons are shown above the buttons. */
   fields: readonly string[];
 }
 
-/** A refusal that says only that somebody was faster; the fields say it better. */
+/** A refusal that says only that somebody else was faster; the fields say it better. */
 const STALE = 'stale-wording';
 
-/** One form: what stands in it, whether it is on its way, why it was refused, and what others changed meanwhile. */
+/** One form: its content, whether it is on its way, why it was refused, and what others changed meanwhile. */
 export class Form {
   readonly key: string;
   private readonly spec: FormSpec;
@@ -53,7 +53,7 @@ export class Form {
     return this.room.drafts.get(this.key);
   }
 
-  /** It was begun, and not acknowledged or given up since. */
+  /** It was begun, and has not been acknowledged or given up. */
   get isOpen(): boolean {
     return this.draft !== null;
   }
@@ -71,19 +71,19 @@ export class Form {
     return this.spec.now?.[name] ?? '';
   }
 
-  /** What stands in a field. */
+  /** The content of a field. */
   text(name: string): string {
     return this.room.typed.get(this.field(name)) ?? this.now(name);
   }
 
-  /** Whether a part of it stands open: once it holds something or a reason, it doesn't fold under who writes there. */
+  /** Whether a part of it is unfolded: once it has content or a reason, it doesn't fold while somebody writes there. */
   isUnfolded(names: readonly string[], blank: Readonly<Record<string, string>> = {}): boolean {
     const { unfolded } = this.forms;
     if (names.some((name) => this.text(name) !== (blank[name] ?? '') || this.reason(name) !== '')) unfolded.add(this.key);
     return unfolded.has(this.key);
   }
 
-  /** Opens it, over what its target says now. */
+  /** Opens it, based on what its target says now. */
   begin(): void {
     this.room.drafts.begin(this.key, this.fresh);
     this.forms.changed();
@@ -100,7 +100,7 @@ export class Form {
     this.room.drafts.begin(this.key, this.fresh);
     this.room.typed.set(this.field(name), value);
     this.room.drafts.corrected(this.key, name);
-    // Not with every key: only when something else than the field has to be drawn anew.
+    // Not with every key: only if something other than the field has to be redrawn.
     if (!isOpen || refusal !== null) this.forms.changed();
   }
 
@@ -110,7 +110,7 @@ export class Form {
     this.forms.changed();
   }
 
-  /** Closes it. What is on its way already can't be called back: its text is kept until the answer. */
+  /** Closes it. A form already on its way can't be recalled: its text is kept until the answer. */
   cancel(): void {
     if (!this.isSending) return this.leave();
     this.forms.sent.delete(this.key);
@@ -118,7 +118,7 @@ export class Form {
     this.forms.changed();
   }
 
-  /** Sends it. It closes when the act is acknowledged; refused, it stays with the reason. */
+  /** Sends it. It closes when the act is acknowledged; if refused, it stays, with the reason. */
   send(act: Act, done?: () => void): void {
     if (this.isSending) return;
     this.begin();
@@ -135,7 +135,7 @@ export class Form {
 
   /**
    * Whether it can be sent: not while it is on its way, with a text that is too long, or before one has chosen between
-   * the own text and another's. Leads to the field that is in the way.
+   * one's own text and another's. Focuses the field that is in the way.
    */
   check(element: HTMLFormElement): boolean {
     if (this.isSending) return false;
@@ -166,7 +166,7 @@ export class Form {
 
   // ---- what others changed meanwhile ----
 
-  /** What somebody else wrote here since one began, when one wrote something else. */
+  /** What somebody else wrote here since one began, if one wrote something else. */
   theirs(name: string): string | null {
     const { draft } = this;
     const typed = this.room.typed.get(this.field(name));
@@ -180,7 +180,7 @@ export class Form {
     return this.spec.fields.find((name) => this.theirs(name) !== null) ?? null;
   }
 
-  /** The revision that is changed by sending: what stands now, once everything of it was looked at. */
+  /** The revision that sending is based on: the present one, once all of it was seen. */
   get base(): number {
     const { rev = 0 } = this.spec;
     return this.disputed === null ? rev : (this.draft?.rev ?? rev);
@@ -211,7 +211,7 @@ export class Form {
     return reason === '' ? nothing : html`<p class="reason" id="why-${name}" role="alert" dir="auto">${reason}</p>`;
   }
 
-  /** What belongs under a choice: the reason, and what others chose meanwhile. `label`: how a value is called. */
+  /** What belongs under a choice: the reason, and what others chose meanwhile. `label`: the text for a value. */
   renderBeside(name: string, label: (value: string) => string): unknown {
     const theirs = this.theirs(name);
     if (theirs === null) return this.renderReason(name);
@@ -225,7 +225,9 @@ export class Form {
       </div>`;
   }
 
-  /** Why all of it was refused, or where it is, above its buttons. `another`: a further one can be begun meanwhile. */
+  /**
+   * Why the whole form was refused, or where it is, above its buttons. `another`: a further one can be begun meanwhile.
+   */
   renderState(another = false): unknown {
     const { refusal } = this;
     if (this.isSending) {
@@ -247,7 +249,7 @@ export class Form {
   }
 }
 
-/** The forms of one element: which of them are on the screen, and where the focus goes when one is refused. */
+/** The forms of one element: which are on the screen, and where the focus goes if one is refused. */
 export class Forms implements ReactiveController {
   private readonly host: FormsHost;
   private drawn = new Map<string, Form>();
@@ -281,7 +283,7 @@ export class Forms implements ReactiveController {
     return form;
   }
 
-  /** Something that no element of the room was told of. */
+  /** Something that the room's elements were not told of. */
   changed(): void {
     this.host.requestUpdate();
     this.host.room?.changed();
@@ -316,7 +318,7 @@ export class Forms implements ReactiveController {
     for (const room of rooms) queueMicrotask(() => room.changed());
   }
 
-  /** Leads to the field that was refused, unless the person writes somewhere else by now. */
+  /** Focuses the refused field, unless the person is writing somewhere else by now. */
   private tell(form: Form, wasShown: boolean): void {
     const { refusal, key } = form;
     if (refusal === null || this.told.get(key) === refusal.id) return;

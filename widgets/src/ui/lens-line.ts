@@ -21,13 +21,13 @@ export interface LensLine {
 
 /** Marks nearer than this many points cover each other. */
 const NEAR = 0.45;
-/** How far marks step apart, in em; a tall heap steps closer. */
+/** How far marks are offset, in em; less in a tall heap. */
 const LANE_EM = 1.3;
 const TALLEST_EM = 3.9;
 /** An arrow shorter than this many points would be all head. */
 const SHORTEST = 0.3;
 
-/** A line from 1 to K with marks; those that would cover each other step apart, above and below it. */
+/** A line from 1 to K with marks; those that would cover each other are offset above and below it. */
 export function lensLine({ points, balance, marks, arrow = null }: LensLine): TemplateResult {
   const place = (at: number): number => ((at - 1) / (points - 1)) * 100;
   const clusters = cluster(marks);
@@ -65,7 +65,7 @@ function renderArrow(from: number, to: number, colour: string): TemplateResult {
 }
 
 function cluster(marks: readonly LensMark[]): LensMark[][] {
-  // A faint mark lies under its own later one; it never pushes others aside.
+  // A faint mark is drawn under its own later one; it never pushes others aside.
   const groups: LensMark[][] = marks.filter(({ faint }) => faint).map((mark) => [mark]);
   let last: LensMark[] = [];
   for (const mark of marks.filter(({ faint }) => !faint).sort((one, other) => one.at - other.at)) {

@@ -1,19 +1,19 @@
 import type { SessionClient } from '../client/client.js';
 import type { StringKey } from '../strings.js';
 
-/** The state of the line in a word and a look. */
+/** The state of the connection as a word and a look. */
 export interface LineState {
   key: StringKey;
   look: 'calm' | 'busy' | 'off';
 }
 
-/** What the dot in the top line says: saved, sending, or offline; and where what was entered is. */
+/** What the dot in the top bar says: saved, sending, or offline; and where the input is. */
 export function lineState(room: SessionClient | null): LineState {
   if (room === null || (room.link === 'connecting' && room.obstacle === null)) return { key: 'line.connecting', look: 'busy' };
   const isDurable = room.keep.durable;
   const hasUnsaved = room.unsaved > 0;
   const hasDraft = room.ballots?.hasDraft ?? false;
-  // A line that is blocked is tried again and again: that is no news.
+  // A blocked connection is retried again and again: that is no news.
   switch (room.link === 'connecting' ? 'offline' : room.link) {
     case 'stopped':
       return { key: !hasUnsaved && !hasDraft ? 'line.stopped' : isDurable ? 'line.stoppedKept' : 'line.stoppedOpen', look: 'off' };

@@ -27,7 +27,7 @@ export function joinLinks(room: SessionClient): TemplateResult {
   </ul>`;
 }
 
-/** An address as people read it out. */
+/** An address as people read it aloud. */
 export function shortAddress(url: string): string {
   return url.replace(/^https?:\/\//, '').replace(/\/$/, '');
 }

@@ -1,15 +1,18 @@
 /** Text of these scripts breaks between its letters. */
 const WORDS = /[^\s\u00ad\u200b\u2010-\u2015\-/\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+/gu;
 
-/** How wide a sign of a bold text is on average, in em. */
+/** Average width of a bold character, in em. */
 const SIGN_EM = 0.64;
 
-/** How many signs the longest word of a text has: what a large text has to shrink for. */
+/** The number of characters in a text's longest word, for which a large text has to shrink. */
 export function longestWord(text: string): number {
   return Math.max(0, ...[...text.matchAll(WORDS)].map(([word]) => [...word].length));
 }
 
-/** A style for large text: `--word` is how wide its longest word is, in em, so that CSS can shrink what would break. */
+/**
+ * A style for large text: `--word` is the width of its longest word, in em, so that CSS can shrink it instead of
+ * breaking it.
+ */
 export function wordStyle(text: string): string {
   return `--word:${Math.max(1, longestWord(text)) * SIGN_EM}`;
 }

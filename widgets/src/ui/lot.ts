@@ -1,6 +1,6 @@
 /**
- * A lot drawn from a random seed: 0..count-1, the same for the same seed and name. So a reload shows the same sides and the
- * same prompt, and nothing has to be stored but the seed.
+ * A random choice derived from a seed: 0..count-1, the same for the same seed and name. So a reload shows the same
+ * sides and the same prompt, and only the seed has to be stored.
  */
 export function lot(seed: string, name: string, count: number): number {
   let hash = 0x811c9dc5;

@@ -1,22 +1,22 @@
-// How a lot of content is put on a screen that never scrolls: by size first, then by columns, then by pages. Pure: what a
-// piece measures is asked, so that the arithmetic can be tried without a browser.
+// How much content fits a screen that never scrolls: by size first, then by columns, then by pages. Pure: the measure
+// of a piece is passed in, so the arithmetic can be tested without a browser.
 
-/** The size of text at 1280 x 720 under which nothing on a big screen goes: 3 % of the picture's height. */
+/** The smallest text size on a big screen at 1280 x 720: 3 % of the picture's height. */
 export const LEAST_PX = 22;
 const [WIDTH, HEIGHT] = [1280, 720];
-/** Each size of text is so much larger than the one before; the largest one is so many times the smallest. */
+/** Each text size is this much larger than the one before. */
 const STEP = 1.12;
 const LARGEST = 2;
-/** Narrower columns than this many em hold too few words a line. */
+/** Columns narrower than this many em hold too few words per line. */
 const NARROW_EM = 11;
 const MOST_COLUMNS = 6;
-/** Sides beside each other may take so many times the pages that they take one after the other. */
+/** Sides next to each other may take this many times the pages that they take one after another. */
 const BESIDE = 2;
-/** What stands over every page takes no more of its height than this; else it stands on the first one only. */
+/** The part above every page takes at most this share of its height; otherwise it is on the first page only. */
 const MOST_TOP = 0.4;
-/** With less of a page left, a band that goes on over pages begins on a new one. */
+/** If less of a page is left, a band that continues over pages begins on a new one. */
 const LEAST_ROOM = 0.55;
-/** Between pieces, between columns, and between bands, in em. */
+/** Space between pieces, between columns, and between bands, in em. */
 export const GAP_EM = 0.6;
 export const ALLEY_EM = 1.1;
 export const BAND_EM = 0.9;
@@ -26,12 +26,12 @@ export interface Box {
   height: number;
 }
 
-/** What a piece of content is: `head` stands over a column again on each page, a cell is never cut. */
+/** What a column contains: `head` is repeated above it on each page, a cell is never cut. */
 export interface ColumnShape {
   key: string;
   head: boolean;
   cells: readonly string[];
-  /** Its part of the width where columns stand beside each other; 1 when left out. */
+  /** Its share of the width if columns are side by side; 1 when left out. */
   grow?: number;
 }
 
@@ -39,29 +39,32 @@ export interface BandShape {
   key: string;
   head: boolean;
   columns: readonly ColumnShape[];
-  /** Columns of its own width side by side, where they are wide enough; else one after the other, in columns of equal width. */
+  /**
+   * Columns side by side, each with its own width, if they are wide enough; else one after another, in columns of equal
+   * width.
+   */
   beside: boolean;
-  /** No more columns than this. */
+  /** At most this many columns. */
   most?: number;
-  /** The column that comes first where they stand one after the other. */
+  /** The column that comes first if they are one after another. */
   first?: string;
 }
 
 export interface SheetShape {
-  /** Something stands over every page. */
+  /** Whether something is above every page. */
   top: boolean;
   bands: readonly BandShape[];
-  /** How many times the smallest text the largest may be; twice when left out. */
+  /** How many times the smallest text size the largest may be; twice when left out. */
   largest?: number;
 }
 
 export interface Measured {
   height: number;
-  /** A word is wider than the column. */
+  /** Whether a word is wider than the column. */
   broken: boolean;
 }
 
-/** How high the piece of this key is, so wide and with text of this size. */
+/** The height of the piece with this key, at this width and text size. */
 export type Measure = (key: string, width: number, size: number) => Measured;
 
 /** Pieces under each other. */
@@ -81,7 +84,7 @@ export type Page = readonly PlacedBand[];
 export interface Plan {
   size: number;
   pages: readonly Page[];
-  /** What stands over the pages stands over the first one only. */
+  /** Whether the part above the pages is on the first one only. */
   topOnce: boolean;
 }
 
@@ -89,17 +92,20 @@ export interface Plan {
 export const TOP = 'top';
 export const headOf = (key: string): string => `head ${key}`;
 
-/** The smallest text on a screen of this size; smaller pictures of a screen shrink with it. */
+/** The smallest text size on a screen of this size; smaller previews of a screen shrink with it. */
 export function leastSize({ width, height }: Box): number {
   return Math.max(10, LEAST_PX * Math.min(width / WIDTH, height / HEIGHT));
 }
 
 interface Tried extends Plan {
-  /** Something is higher than a page, or broken within a word. */
+  /** Number of pieces that are higher than a page, or broken within a word. */
   faults: number;
 }
 
-/** Puts everything on as few pages as can be read, with text as large as that allows. `screen` is the whole screen. */
+/**
+ * Puts everything on as few readable pages as possible, with the largest text that this allows. `screen` is the whole
+ * screen.
+ */
 export function planPages(sheet: SheetShape, box: Box, screen: Box, measure: Measure): Plan {
   const least = leastSize(screen);
   const steps = Math.floor(Math.log(sheet.largest ?? LARGEST) / Math.log(STEP));
@@ -121,13 +127,13 @@ export function pageAt(turns: number, pages: number): number {
   return pages <= 1 ? 0 : ((Math.trunc(turns) % pages) + pages) % pages;
 }
 
-/** Where a piece stands; 0 where it is on every page, or on none. */
+/** The page of a piece; 0 if it is on every page, or on none. */
 export function pageOf(plan: Plan, key: string): number {
   const at = plan.pages.findIndex((page) => page.some(({ tracks }) => tracks.some(({ keys }) => keys.includes(key))));
   return Math.max(0, at);
 }
 
-/** Pieces as wide as they can be; where that takes several pages, also as low as they can be. */
+/** Pieces as wide as possible; if that takes several pages, also as low as possible. */
 function tryAt(sheet: SheetShape, box: Box, size: number, measure: Measure): Tried {
   const wide = stacked(sheet, box, size, measure, false);
   if (wide.pages.length === 1 || sheet.bands.length === 1) return wide;
@@ -210,7 +216,10 @@ interface Filled {
   last: number;
 }
 
-/** The arrangement without faults, then with the fewest pages. Sides stand beside each other unless that costs many pages. */
+/**
+ * The arrangement without faults, then with the fewest pages. Sides are next to each other unless that costs many
+ * pages.
+ */
 function best(all: readonly Arrangement[], height: Heights, size: number, measure: Measure, isLow: boolean): Filled | null {
   let found: Filled | null = null;
   let worth = 1;
@@ -226,7 +235,7 @@ function best(all: readonly Arrangement[], height: Heights, size: number, measur
   return found;
 }
 
-/** Each column by itself. One that fits stays on every page; of the others each page shows the next part. */
+/** Each column by itself. One that fits is on every page; the others continue from page to page. */
 function sideBySide({ widths, band }: Arrangement, height: Heights, size: number, measure: Measure): Filled {
   let faults = 0;
   const parts = band.columns.map((column, index) => {
@@ -276,7 +285,10 @@ interface Stack {
   height: number;
 }
 
-/** Fills one column after the other. A head goes with its first cell, and stands again where `each` columns make a new page. */
+/**
+ * Fills one column after another. A head stays with its first cell, and is repeated when `each` columns make a new
+ * page.
+ */
 function fill(columns: readonly ColumnShape[], width: number, heights: Heights, size: number, measure: Measure, each = 1): { stacks: Stack[]; faults: number } {
   const gap = GAP_EM * size;
   const stacks: Stack[] = [];

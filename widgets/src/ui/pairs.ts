@@ -6,12 +6,12 @@ import { partyLabel } from './party.js';
 
 export type Pair = readonly [Party, Party];
 
-/** More pairs of sides than these are not shown all at once. */
+/** If there are more pairs of sides, they are not shown all at once. */
 const MOST_PAIRS = 3;
 
 export interface PairsHost {
   say: (key: StringKey, values?: Readonly<Record<string, string | number>>) => string;
-  /** The party of who looks at it; null for none. */
+  /** The party of the person who looks at it; null for none. */
   own: string | null;
   shown: Pair | undefined;
   pick: (pair: Pair) => void;
@@ -21,7 +21,7 @@ export function isOurs(pair: Pair, own: string | null): boolean {
   return pair.some(({ id }) => id === own);
 }
 
-/** Which two sides: the own ones first, in the order given; of many, those between others are folded. */
+/** Which two sides: one's own first, in the order given; if there are many, those between others are folded. */
 export function renderPairs({ say, own, shown, pick }: PairsHost, pairs: readonly Pair[]): TemplateResult {
   const ours = pairs.filter((pair) => isOurs(pair, own));
   const others = pairs.filter((pair) => !isOurs(pair, own));

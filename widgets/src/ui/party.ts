@@ -19,7 +19,7 @@ export function labelOf(party: Party): string {
   return party.label || party.name;
 }
 
-/** The own side comes first, wherever one of many is chosen. */
+/** One's own side comes first, wherever one of many is chosen. */
 export function ownFirst(parties: readonly Party[], us: string | null): Party[] {
   return [...parties.filter(({ id }) => id === us), ...parties.filter(({ id }) => id !== us)];
 }

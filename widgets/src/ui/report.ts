@@ -3,8 +3,8 @@ import type { SessionClient } from '../client/client.js';
 import { say } from '../strings.js';
 
 /**
- * The two ways to the report: read it here, or keep it. They are posted for, so that what proves the seat stands in no address. Nothing
- * where no door serves this page, or no report was handed out.
+ * The two ways to the report: read it here, or keep it. They are POST requests, so that the proof of the seat is in no
+ * address. Nothing if no door serves this page, or no report was handed out.
  */
 export function reportLinks(room: SessionClient): TemplateResult | typeof nothing {
   if (room.reportAt === null || room.reports === 0) return nothing;

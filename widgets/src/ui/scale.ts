@@ -10,7 +10,7 @@ export interface ScaleOptions {
   value: number | null;
   name: string;
   hint: string;
-  /** The digit of the first label; 0 where the scale itself begins with nought. */
+  /** The digit of the first label; 0 if the scale itself begins with nought. */
   first?: 0 | 1;
   /** A value was chosen; `goOn` is true for a tap, a digit or Enter, false while moving with the arrow keys. */
   choose: (value: number, goOn: boolean) => void;
@@ -20,7 +20,7 @@ export interface ScaleOptions {
 export function scale(options: ScaleOptions): TemplateResult {
   const { labels, cannotJudge, value, name, hint, first = 1, choose } = options;
   const points = labels.length;
-  // With a label for zero there is no digit left for saying nothing.
+  // If zero has a label, no digit is left for saying nothing.
   const digit = (point: number): number | '' => (first === 1 ? point : point === 0 ? '' : point - 1);
   const option = (point: number, label: string): TemplateResult => html`<button
     role="radio"

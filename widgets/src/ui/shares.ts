@@ -7,7 +7,10 @@ export interface Shares {
   why: string | null;
 }
 
-/** The shares of a card by side, in the sides' order; what one reason hides stands once, at the first of its sides. */
+/**
+ * The shares of a card by side, in the sides' order; sides hidden for one reason are listed together, at the first of
+ * them.
+ */
 export function sharesOf(parties: readonly Party[], { by, share }: Ranked, { reasons }: DotsResult, hidden: string): Shares[] {
   const all: Shares[] = [];
   for (const side of parties) {

@@ -4,7 +4,10 @@ import type { Spoken } from '../view.js';
 
 type Say = (key: StringKey, values?: Readonly<Record<string, string | number>>) => string;
 
-/** Who has spoken for words, the same sentence as `said` in Python; for whom they wait is said beside it. Empty for nobody. */
+/**
+ * Who has confirmed a wording, the same sentence as `said` in Python; who is still missing is said beside it. Empty for
+ * nobody.
+ */
 export function spoken({ confirmed, on_behalf, waiting, people }: Spoken, say: Say, nameOf: (party: string) => string): string {
   const counted = (n: number): string => say('spoken.people', { n });
   const by = (party: string): string => {
@@ -27,13 +30,13 @@ export function spoken({ confirmed, on_behalf, waiting, people }: Spoken, say: S
   return said.join('; ');
 }
 
-/** Remembers on this device that its person confirmed some words: the room shows counts, and not whose they are. */
+/** Remembers on this device that its person confirmed a wording: the room shows counts, not whose they are. */
 export function confirmHere(room: SessionClient, words: string, is = true): void {
   if (is) room.keep.set(hereKey(room, words), true);
   else room.keep.delete(hereKey(room, words));
 }
 
-/** Whether the own side still waits for this person. */
+/** Whether one's own side still waits for this person. */
 export function mayConfirm(room: SessionClient, own: string | null, { waiting, people }: Spoken, words: string): boolean {
   if (own === null || !waiting.includes(own)) return false;
   return !people[own] || room.keep.get(hereKey(room, words)) !== true;

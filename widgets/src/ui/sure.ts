@@ -35,7 +35,7 @@ export class Sure extends CofrontElement {
   declare no: string;
   declare look: string;
   declare disabled: boolean;
-  /** What speaks against it is stronger: the first and loud button leaves it. */
+  /** There are strong arguments against it: the first and prominent button cancels. */
   declare calm: boolean;
   declare asking: boolean;
 

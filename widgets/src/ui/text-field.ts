@@ -7,19 +7,19 @@ import { base } from '../theme/tokens.js';
 import type { Form } from './forms.js';
 import { reasonStyles } from './reason-styles.js';
 
-/** How long nothing is typed before the text is looked at. */
+/** How long nothing is typed before the text is checked. */
 const PAUSE_MS = 900;
 /** Shorter texts say too little for a hint. */
 const LEAST_HINTED = 12;
 /** From here on the remaining characters of a short field matter. */
 const NEAR_END = 20;
 
-/** Whether the template lets the wording mirror ask: nothing that is open now says no. */
+/** Whether the template allows the wording mirror: nothing that is open now forbids it. */
 export function hintsAllowed(room: SessionClient): boolean {
   return !room.openNow.some(({ spec }) => 'hints' in spec && !spec.hints);
 }
 
-/** Whether this person wants hints while writing; they are on until somebody turns them off. */
+/** Whether this person wants hints while writing; on until somebody turns them off. */
 export function hintsOn(room: SessionClient): boolean {
   return room.keep.get<string>('hints') !== 'off';
 }
@@ -31,8 +31,9 @@ export function turnHints(room: SessionClient, on: boolean): void {
 }
 
 /**
- * A field in which a person writes. What is typed is kept in this browser with every key, comes back after a reload, and no
- * rendering writes over a field that has the focus. Longer texts are never cut: the field says how much is too much.
+ * A field in which a person writes. What is typed is kept in this browser with every key, is there again after a
+ * reload, and no rendering overwrites a field that has the focus. Longer texts are never cut: the field says by how
+ * much they are too long.
  */
 export class TextField extends CofrontElement {
   static override styles = [
@@ -132,20 +133,20 @@ export class TextField extends CofrontElement {
     rendering: { state: true },
   };
   declare room: SessionClient;
-  /** The form it stands in; then `name` is its name there, and room, field and initial text are the form's. */
+  /** The form it is in; then `name` is its name there, and room, field and initial text are the form's. */
   declare form: Form | null;
   declare name: string;
   /** Where what is typed is kept: `activity/what`. */
   declare field: string;
   declare label: string;
-  /** What stands here as long as nothing was typed. */
+  /** Its content while nothing was typed. */
   declare initial: string;
-  /** Longest text that will be taken, in characters; 0 for any. */
+  /** The longest text that will be accepted, in characters; 0 for any. */
   declare most: number;
   declare rows: number;
-  /** A `name` keeps signs that turn letters round: the host refuses them in words. */
+  /** A `name` keeps characters that change the direction of text: the host refuses them in words. */
   declare type: 'area' | 'line' | 'name' | 'date';
-  /** Looks, after a pause, whether the text asks for a private hint. */
+  /** Checks, after a pause, whether the text asks for a private hint. */
   declare hinted: boolean;
   declare note: string;
   /** The first day that may be chosen. */
@@ -182,7 +183,7 @@ export class TextField extends CofrontElement {
     this.isFocused = false;
   }
 
-  /** What stands in the field. */
+  /** The content of the field. */
   get text(): string {
     if (this.form !== null) return this.form.text(this.name);
     return this.room.typed.get(this.field) ?? this.initial;
@@ -196,7 +197,7 @@ export class TextField extends CofrontElement {
     this.input?.focus();
   }
 
-  /** Forgets what was typed; what stands here is the initial text again. */
+  /** Forgets what was typed and returns to the initial text. */
   reset(): void {
     clearTimeout(this.timer);
     this.room.typed.clear(this.field);
@@ -206,7 +207,7 @@ export class TextField extends CofrontElement {
     this.rendering += 1;
   }
 
-  /** Whether nothing of it would be seen. */
+  /** Whether the content has nothing visible. */
   get isEmpty(): boolean {
     return isBlank(this.text);
   }
@@ -224,7 +225,7 @@ export class TextField extends CofrontElement {
     if (input === null) return;
     const isOther = changed.has('field') && this.shownField !== this.field;
     this.shownField = this.field;
-    // What was sent and acknowledged leaves the field, also while it has the focus.
+    // What was sent and acknowledged leaves the field, even while it has the focus.
     const isTyped = this.form !== null && this.room.typed.get(this.field) !== null;
     const isGone = this.wasTyped && !isTyped;
     this.wasTyped = isTyped;
@@ -260,7 +261,7 @@ export class TextField extends CofrontElement {
       </div>`;
   }
 
-  /** Somebody else changed this meanwhile: both stand there, and one of them is chosen. */
+  /** Somebody else changed this meanwhile: both versions are shown, and one of them is chosen. */
   private renderTheirs(): unknown {
     const { form, name } = this;
     const theirs = form?.theirs(name) ?? null;
@@ -325,7 +326,7 @@ export class TextField extends CofrontElement {
 
   private readonly onInput = (event: Event): void => {
     const { value } = event.target as HTMLTextAreaElement;
-    // Half of an emoji, as an input method shows for a moment, is nothing yet that could be kept.
+    // Half of an emoji, which an input method shows for a moment, can't be kept yet.
     const text = this.type === 'name' ? value : tidy(value);
     if (this.form === null) this.room.typed.set(this.field, text);
     else this.form.set(this.name, text);
@@ -348,7 +349,7 @@ export class TextField extends CofrontElement {
     this.dispatchEvent(new CustomEvent('left'));
   };
 
-  /** Private: what comes back is shown here and nowhere else, and nothing of it is kept. */
+  /** Private: the answer is shown here and nowhere else, and none of it is kept. */
   private async look(): Promise<void> {
     const text = this.text.trim();
     if (text.length < LEAST_HINTED || !hintsOn(this.room) || !hintsAllowed(this.room)) return;

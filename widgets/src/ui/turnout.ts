@@ -2,7 +2,7 @@ import type { SessionClient } from '../client/client.js';
 import { say } from '../strings.js';
 import type { Side } from './sides.js';
 
-/** Who has handed in, per party: of those who are here, and never fewer than have handed in. */
+/** Who has handed in, per party: out of those who are here, and never fewer than have handed in. */
 export function turnoutSides(room: SessionClient, activity: string): Side[] {
   const turnout = room.turnout(activity);
   const here = room.counts('presence');

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { say, type StringKey } from '../strings.js';
 
-/** The words for `key`, with values that must stay as they are: a translated code or address opens nothing. */
+/** The words for `key`, with values that must not change: a translated code or address opens nothing. */
 export function sayVerbatim(language: string, key: StringKey, values: Readonly<Record<string, string>>): unknown[] {
   const names = Object.keys(values);
   const places = Object.fromEntries(names.map((name, index) => [name, `\u0000${index}\u0000`]));

@@ -6,7 +6,7 @@ import { base } from '../../theme/tokens.js';
 
 type On = 'issue' | 'other';
 
-/** The same tap again within this time is not sent again. */
+/** The same tap within this time is not sent again. */
 const AGAIN_MS = 20_000;
 
 /** "Where is my attention now?": one tap, for oneself. The answer stays on this screen and is gone with the next page. */
@@ -75,7 +75,7 @@ export class Attention extends CofrontElement {
   private notice(on: On): void {
     this.on = on;
     const isAgain = this.told?.on === on && Date.now() - this.told.at < AGAIN_MS;
-    // Noticing is what counts: a tap without a line is not sent later, when it would no longer be true.
+    // Noticing is what counts: a tap made offline is not sent later, when it would no longer be true.
     if (isAgain || this.room.link !== 'open') return;
     this.told = { on, at: Date.now() };
     void this.room.act({ kind: 'attend', on });

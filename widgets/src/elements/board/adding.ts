@@ -93,7 +93,7 @@ export abstract class AddingBoard extends PartElement<BoardSpec> {
     const party = form.text('party') || null;
     const key = this.room.cardKeys?.make(card) ?? '';
     form.send({ kind: 'add-card', card, card_kind: kind, text: field.text.trim(), key, signed, on: null, party, parked: false }, () => {
-      // The next card is of the same kind more often than not.
+      // The next card is usually of the same kind.
       form.set('card_kind', kind);
       form.set('signed', signed ? 'yes' : '');
       form.set('party', party ?? '');

@@ -8,7 +8,7 @@ export interface Filter {
   kind: CardKind | '';
   /** A party's id, `both` for cards of everybody, or empty. */
   party: string;
-  /** `us` for what still waits for the own side. */
+  /** `us` for what still waits for one's own side. */
   state: CardView['state'] | 'waiting' | 'us' | '';
   text: string;
   sort: Sort;
@@ -21,21 +21,23 @@ export interface Column {
   key: string;
   party: Party | null;
   cards: CardView[];
-  /** Of the midst: how many lie in it. The others wait between the sides. */
+  /** For the midst: how many cards are in it. The others wait between the sides. */
   inside?: number;
 }
 
-/** The sides to the left and to the right of the midst. Where there is no room for all of a group, one of it is shown at a time. */
+/**
+ * The sides to the left and right of the midst. If there is no room for all of a group, one of them is shown at a time.
+ */
 export type Around = readonly [Column[], Column[]];
 
 export interface Arranged {
-  /** The midst first, then the own side, then the others. */
+  /** The midst first, then one's own side, then the others. */
   columns: Column[];
   parked: CardView[];
   /** How many cards there are before the filter. */
   of: number;
   shown: number;
-  /** How many of all wait for the own side. */
+  /** How many in all wait for one's own side. */
   forUs: number;
 }
 
@@ -43,7 +45,10 @@ export function isInMidst(card: CardView): boolean {
   return card.place === 'midst';
 }
 
-/** Puts the cards into their columns. What every side confirmed lies in the midst; what waits for all of them, between the sides. */
+/**
+ * Puts the cards into their columns. What every side has confirmed is in the midst; what waits for all of them is
+ * between the sides.
+ */
 export function arrange(
   cards: readonly CardView[],
   parties: readonly Party[],
@@ -69,7 +74,7 @@ export function arrange(
   return { columns, parked, of: own.length, shown: found.length, forUs: own.filter((card) => waitsFor(card, us)).length };
 }
 
-/** Two sides face each other; of more, the own one stands left of the midst by itself, or the sides are halved. */
+/** Two sides face each other; of more, one's own is left of the midst by itself, or the sides are split in half. */
 export function around(columns: readonly Column[], parties: readonly Party[], us: string | null): Around {
   const sides = columns.filter(({ party }) => party !== null);
   if (sides.length > 2 && us !== null) return [sides.slice(0, 1), sides.slice(1)];

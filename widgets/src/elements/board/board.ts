@@ -14,7 +14,7 @@ import { MergingBoard, type Merge } from './merging.js';
 import { renderPicking } from './picking.js';
 import { dotsOf } from '../dot-vote/dots.js';
 
-/** A card over a tab for so long changes the side that is shown. */
+/** Holding a card over a tab for this long switches to that side. */
 const TAB_MS = 450;
 
 /** The issue board: each party's side, and the midst between them. */
@@ -32,7 +32,7 @@ export class Board extends MergingBoard implements DragHost {
   declare filter: Filter;
   /** The card for which another one is chosen from the list of all. */
   declare picking: string | null;
-  /** The words that are looked for in that list. */
+  /** The text to search for in that list. */
   declare sought: string;
 
   private readonly drag = new CardDrag(this);
@@ -42,7 +42,7 @@ export class Board extends MergingBoard implements DragHost {
   private said = '';
   private tabTimer = 0;
   private tabOver = '';
-  /** Card -> the column it stood in. */
+  /** Card -> the column it was in. */
   private places = new Map<string, string>();
 
   constructor() {
@@ -68,7 +68,7 @@ export class Board extends MergingBoard implements DragHost {
     const { merge, asking, picking } = this;
     if (picking !== null && (!this.mayPick || this.room.card(picking)?.merges == null)) this.picking = null;
     if (merge !== null && this.room.card(merge.carried) === null) this.merge = null;
-    // Somebody was faster with one of the two: the text is shown among what is unfinished.
+    // Somebody else merged or changed one of the two first: the text is shown among the unfinished ones.
     const isOpen = this.canAct && this.isTaking;
     if (asking !== null && !(isOpen && this.mayMerge(...asking)) && !this.mergeForm(asking).isSending) this.asking = null;
     this.followWriting();
@@ -118,7 +118,7 @@ export class Board extends MergingBoard implements DragHost {
     </div>`;
   }
 
-  /** The card that one is wording has moved: where one column is shown at a time, its own is shown. */
+  /** The card that one is rewording has moved: if one column is shown at a time, show the card's. */
   private followWriting(): void {
     const before = this.places;
     this.places = new Map(this.arranged.columns.flatMap(({ key, cards }) => cards.map(({ id }) => [id, key] as const)));
@@ -142,7 +142,7 @@ export class Board extends MergingBoard implements DragHost {
 
   // ---- columns ----
 
-  /** Once the seat is known, and anew for another one. */
+  /** Once the seat is known, and again for another one. */
   private readLooks(): void {
     const key = `${this.room.seat?.seat ?? ''}/looks/${this.activity}`;
     if (key === this.looksKey) return;
@@ -295,7 +295,7 @@ export class Board extends MergingBoard implements DragHost {
     );
   }
 
-  /** A tap or click on the handle without moving it: the other card is chosen with the next tap. */
+  /** A tap or click on the handle without moving it: the next tap chooses the other card. */
   private readonly cardClick = (event: Event): void => {
     const [inner] = event.composedPath();
     if (inner instanceof Element && inner.closest('.handle') !== null && this.merge === null) {

@@ -5,21 +5,21 @@ import type { Party } from '../../view.js';
 
 type Say = (key: StringKey, values?: Readonly<Record<string, string | number>>) => string;
 
-/** A longer text is folded to these; how many characters a line takes is a guess, so that nothing has to be measured. */
+/** A longer text is folded to this many lines; characters per line are a guess, so that nothing has to be measured. */
 const FOLDED_LINES = 3;
 const LINE = 54;
 
-/** About how many lines a text takes; letters of the Far East are twice as wide. */
+/** About how many lines a text takes; East Asian characters are twice as wide. */
 function lines(text: string): number {
   return text.split('\n').reduce((all, line) => all + Math.max(1, line.replace(/[\u1100-\uffdc]/g, 'xx').length / LINE), 0);
 }
 
-/** Whether a text is folded until somebody wants the whole of it. */
+/** Whether a text is folded until somebody wants to see all of it. */
 export function isLong(text: string): boolean {
   return lines(text) > FOLDED_LINES;
 }
 
-/** Arrays with the same members are the same: one card that changes must not render the others. */
+/** Arrays with the same members count as the same: one card that changes must not render the others. */
 export function differs(now: readonly unknown[], before: readonly unknown[] | undefined): boolean {
   return before === undefined || now.length !== before.length || now.some((one, index) => one !== before[index]);
 }

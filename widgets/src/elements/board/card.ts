@@ -50,7 +50,7 @@ export class Card extends CofrontElement {
   declare lead: boolean;
   /** Nothing can be done with it here. */
   declare fixed: boolean;
-  /** A long text is not folded. */
+  /** Whether a long text is shown in full. */
   declare whole: boolean;
   declare solutions: readonly CardView[];
   declare origins: readonly CardView[];
@@ -154,7 +154,7 @@ export class Card extends CofrontElement {
     const { state, waiting, place, pending, of } = this.card;
     if (place === 'parked') return nothing;
     const said = spoken(this.card, this.t.bind(this), (id) => this.nameOf(id));
-    // On a side nothing is said before anybody has spoken: every new card waits there.
+    // On a side nothing is said before anybody has confirmed: every new card waits there.
     const waits = waiting.length > 0 && (said !== '' || place === 'between');
     return html`${this.card.asked === null ? nothing : html`<p class="soft small">${this.t('card.proposedMerge')}</p>`}
       ${pending ? html`<p class="soft small">${this.t('card.pending', { n: of.length })}</p>` : nothing}
@@ -318,7 +318,7 @@ export class Card extends CofrontElement {
     </form>`;
   }
 
-  /** The wording that a change was begun from is kept with it, so that nobody's change passes unseen. */
+  /** The wording that a change is based on is kept with it, so that nobody's change goes unseen. */
   private write(what: Wording): void {
     this.opened = what;
     this.forms.of(this.specOf(what)).begin();
@@ -374,7 +374,7 @@ export class Card extends CofrontElement {
     return this.room.cardKeys?.get(this.card.id) ?? null;
   }
 
-  /** Whoever wrote a card holds its key, and the board says what that lets them do. */
+  /** The author of a card has its key, and the board says what that allows. */
   private mayByKey(act: Act['kind']): boolean {
     return this.key !== null && this.room.board.with_key.includes(act);
   }

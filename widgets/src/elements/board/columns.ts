@@ -16,12 +16,13 @@ export interface ColumnsHost {
 }
 
 const SIDES = ['left', 'right'] as const;
-/** More sides than these are behind one button of the switch. */
+/** If there are more sides than this, they are behind one button of the switch. */
 const MOST_IN_SWITCH = 3;
 
 /**
- * The columns. Narrow: one at a time, chosen by the switch. Wider: the midst and one side. Wide: the midst with the sides
- * left and right of it, where one of a group may be chosen by a switch of its own. Which of these it is, styles decide.
+ * The columns. Narrow: one at a time, chosen by the switch. Wider: the midst and one side. Wide: the midst with the
+ * sides left and right of it; if a group has several, a separate switch chooses one. Styles decide which of these it
+ * is.
  */
 export function renderColumns(host: ColumnsHost, columns: readonly Column[], isEverything: boolean): TemplateResult {
   const midst = columns[0] as Column;
@@ -102,7 +103,7 @@ function secondOf(host: ColumnsHost): string | undefined {
   return shown === 'midst' ? (host.us() ?? host.parties()[0]?.id) : shown;
 }
 
-/** Brings a column to where it is seen, whichever way the board is laid out. */
+/** Scrolls a column into view, however the board is laid out. */
 export function show(host: ColumnsHost, key: string): void {
   const { beside, folded } = host.looks();
   host.look({ shown: key, beside: key === 'midst' ? beside : [key, key], folded: folded.filter((one) => one !== key) });

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 export interface DragHost extends ReactiveControllerHost {
-  /** The card under a point of the window; null for none that takes the carried one. */
+  /** The card under a point of the window; null if there is none that accepts the carried one. */
   cardAt(x: number, y: number): string | null;
   /** The column under a point that scrolls by itself; null where the page does. */
   listAt(x: number, y: number): HTMLElement | null;
@@ -13,7 +13,7 @@ export interface DragHost extends ReactiveControllerHost {
 /** A mouse that moves this far drags; a finger that moves this far before the long press scrolls. */
 const MOVED_PX = 6;
 const LONG_PRESS_MS = 400;
-/** Near the edge of the window the page moves along. */
+/** Near the edge of the window the page scrolls. */
 const EDGE_PX = 72;
 const EDGE_STEP = 14;
 
@@ -40,7 +40,7 @@ export class CardDrag implements ReactiveController {
   }
 
   hostConnected(): void {
-    // Whether a finger may still scroll is settled when it comes down, so this listens from the beginning.
+    // Whether a finger may still scroll is decided when it touches down, so this listens from the start.
     this.host.addEventListener('touchmove', this.holdPage, { passive: false });
     this.host.addEventListener('contextmenu', this.noMenu);
   }
@@ -82,7 +82,7 @@ export class CardDrag implements ReactiveController {
     clearTimeout(this.timer);
     this.timer = 0;
     this.isDragging = true;
-    // A card is carried, no text is marked on the way.
+    // A card is being carried, so no text is selected on the way.
     getSelection()?.removeAllRanges();
     document.documentElement.style.userSelect = 'none';
     this.host.dragStarted(this.press.card);
@@ -103,7 +103,7 @@ export class CardDrag implements ReactiveController {
     if (step === 0) return;
     const before = list?.scrollTop;
     list?.scrollBy(0, step);
-    // A column at its end takes the page along.
+    // At the end of a column the page scrolls instead.
     if (list?.scrollTop === before && (y < EDGE_PX || y > innerHeight - EDGE_PX)) scrollBy(0, step);
     this.over();
   }

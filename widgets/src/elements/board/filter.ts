@@ -10,9 +10,9 @@ export interface FilterHost {
   set: (change: Partial<Filter>) => void;
   parties: () => readonly Party[];
   hasDots: () => boolean;
-  /** The own party; null for everybody who is of none. */
+  /** One's own party; null for people of no party. */
   us: () => string | null;
-  /** How many cards wait for the own side. */
+  /** How many cards wait for one's own side. */
   forUs: () => number;
   isAllOpen: () => boolean;
   foldAll: (folded: boolean) => void;

@@ -2,13 +2,13 @@ import type { Keep } from '../../client/keep.js';
 
 /** How somebody looks at a board: what is shown and what is folded. */
 export interface Looks {
-  /** The column that is on where one is shown at a time. */
+  /** The column that is shown, if one is shown at a time. */
   shown: string;
-  /** The side that is shown of those left and right of the midst, where there is no room for all. */
+  /** The sides that are shown left and right of the midst, if there is no room for all. */
   beside: readonly [string, string];
   /** Folded sides. */
   folded: readonly string[];
-  /** Long cards are whole, except those named in `cards`; else folded, except those. */
+  /** Whether long cards are shown in full, except those named in `cards`; otherwise folded, except those. */
   whole: boolean;
   cards: readonly string[];
 }

@@ -22,7 +22,7 @@ export abstract class MergingBoard extends AddingBoard {
   /** Leads back to what a card was picked up by. */
   protected abstract focusHandle(card: string | undefined): void;
 
-  /** Only cards that merge as the same become one. */
+  /** Only cards of the same merge group can become one. */
   protected mayMerge(one: string, other: string): boolean {
     const as = this.room.card(one)?.merges ?? null;
     return as !== null && as === this.room.card(other)?.merges;
@@ -89,7 +89,7 @@ export abstract class MergingBoard extends AddingBoard {
     this.turnedAway();
   };
 
-  /** Escape, or a phone's back gesture: nobody has said that the words may go. */
+  /** Escape, or a phone's back gesture: that must not discard the text. */
   protected readonly turnedAway = (): void => {
     const carried = this.asking?.[0];
     const form = this.asking === null ? null : this.mergeForm(this.asking);

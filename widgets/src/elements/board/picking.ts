@@ -14,10 +14,10 @@ export interface PickingHost {
   close: () => void;
 }
 
-/** So many cards are read through; among more one may look for words. */
+/** Up to this many cards can be read through; with more, one can search. */
 const FEW = 8;
 
-/** All cards that one may be merged with, in one list: what needs no dragging across columns. */
+/** All cards that one may be merged with, in one list: for merging without dragging across columns. */
 export function renderPicking({ say, find, look, pick, close }: PickingHost, card: CardView, columns: readonly Column[]): TemplateResult {
   const wanted = find().trim().toLocaleLowerCase();
   const isMany = columns.reduce((all, { cards }) => all + cards.length, 0) > FEW;

@@ -34,7 +34,7 @@ export const boardStyles = css`
     border-color: var(--c-midst-deep);
     font-weight: 600;
   }
-  /* How wide the board itself is decides, not the window: a console has it in its middle column. */
+  /* The width of the board itself decides, not the window's: a console has it in its middle column. */
   .arena {
     container-type: inline-size;
   }
@@ -219,7 +219,7 @@ export const boardStyles = css`
   .all .column:not(.on) {
     display: flex;
   }
-  /* The switch says it already; the heading is for who doesn't see. */
+  /* The switch already says it; the heading is for people who don't see it. */
   @container (max-width: 33.9rem) {
     .column > header {
       position: absolute;
@@ -264,7 +264,7 @@ export const boardStyles = css`
       --c-under: var(--c-wash);
     }
   }
-  /* Room for three: sides stand left and right of the midst, each in view however far another one is read. */
+  /* Room for three: sides are left and right of the midst, each in view however far another one is scrolled. */
   @container (min-width: 48rem) {
     .tabs.one {
       display: none;

@@ -130,7 +130,7 @@ export class CheckIn extends BallotElement<CheckInSpec, Question> {
     </div>`;
   }
 
-  /** Whether the high end stands first: drawn once per person and item, from what only this device knows. */
+  /** Whether the high end comes first: random per person and item, from what only this device knows. */
   private isTurned(draft: Draft, { item }: Question): boolean {
     if (this.preview) return false;
     const seed = this.entering === null ? (this.room.profiles?.pair ?? '') : draft.key;

@@ -79,7 +79,7 @@ export class LensProfile extends CofrontElement {
     return { key: 'lenses', head: html`${head}${this.renderLegend(groups)}`, cells };
   }
 
-  /** Who is shown at all: where every party is hidden, only the room; where nothing is, nobody. */
+  /** Who is shown: if every party is hidden, only the room; if that is hidden too, nobody. */
   private groups(results: readonly Published[], spec: CheckInSpec): readonly Group[] {
     const some = (ofParties: boolean): boolean => results.some((result) => isAnything(result, spec, ofParties));
     const parties = some(true) ? (this.room.session?.parties ?? []) : [];
@@ -174,7 +174,7 @@ export class LensProfile extends CofrontElement {
     </div>`;
   }
 
-  /** A total beside a group that is of one voice leaves this group out, and says so. */
+  /** A total beside a unanimous group leaves this group out, and says so. */
   private leftOut(figures: Figures | null): string[] {
     const ids = figures !== null && 'left_out' in figures ? (figures.left_out as string[]) : [];
     return ids.length === 0 ? [] : [this.withoutText(ids)];
@@ -300,7 +300,7 @@ export class LensProfile extends CofrontElement {
     </ul>`;
   }
 
-  /** A further round that is not compared: the people who are, answered in the rounds named here. */
+  /** A further round that is not compared: says in which rounds the compared people answered. */
   private renderRounds(comparisons: readonly Comparison[]): TemplateResult {
     const older = comparisons.filter(
       ({ earlier, later, pairs: { rounds } }) => rounds.earlier !== earlier.round || rounds.later !== later.round,

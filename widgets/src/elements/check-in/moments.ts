@@ -19,8 +19,8 @@ export function checkIn(room: SessionClient, id: string): View | null {
 }
 
 /**
- * What can be laid beside a check-in: for "after" and for "then" all pairs of that "after"; for "before" nothing, it was
- * the first look.
+ * What can be compared with a check-in: for "after" and for "then" all pairs of that "after"; for "before" nothing,
+ * since it was the first.
  */
 export function comparisonsOf(room: SessionClient, view: View): Comparison[] {
   const later = view.spec.moment === 'after' ? view : view.spec.moment === 'then' ? laterOf(room, view.id) : null;

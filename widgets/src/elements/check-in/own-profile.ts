@@ -16,7 +16,7 @@ interface Comparison {
 }
 
 /**
- * What only this person sees: their four lenses, one thing to think about, and what changed since. It is worked out and
+ * What only this person sees: their four lenses, one thing to think about, and what changed since. It is calculated and
  * kept on this device. Its slot takes what may be done with it, e.g. sharing it with a coach.
  */
 export class OwnProfile extends CofrontElement {

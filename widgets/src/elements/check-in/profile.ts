@@ -11,7 +11,10 @@ export function profileOf(spec: CheckInSpec, answers: Readonly<Record<string, nu
   return profile;
 }
 
-/** The lens to think about: the lowest one that has a good end; of equals the first. A balance only when it is alone. */
+/**
+ * The lens to think about: the lowest one that has a good end; the first if several are equal. A balance only if it is
+ * the only one.
+ */
 export function lowestLens(spec: CheckInSpec, profile: Readonly<Record<string, number>>): Lens | null {
   const answered = spec.lenses.filter(({ id }) => profile[id] !== undefined);
   const ranked = answered.filter(({ balance }) => !balance);

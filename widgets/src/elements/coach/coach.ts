@@ -39,7 +39,7 @@ export class Coach extends RoomElement {
     const relay = this.room?.relay ?? null;
     if (relay === null) return;
     if (this.selected !== null && relay.thread(this.selected) === null) this.selected = null;
-    // What was being written to somebody goes with the profile that was taken back.
+    // Text that was being written to somebody is deleted with the profile that was taken back.
     for (const field of this.room?.typed.fields ?? []) {
       if (field.startsWith('words/') && relay.thread(field.slice(6)) === null) this.room?.typed.clear(field);
     }

@@ -14,7 +14,7 @@ import { cofrontStyles } from './styles.js';
 import { partyLabel } from '../../ui/party.js';
 
 const MOST_AGREEMENT = 1000;
-/** An issue of more signs is drawn smaller: large it would fill a phone. */
+/** An issue with more characters is drawn smaller; at full size it would fill a phone. */
 const LONG = 120;
 
 /** One issue in the midst of every screen, the parties around it: notes in silence, options, a test, an agreement. */
@@ -29,7 +29,7 @@ export class Cofront extends PartElement<CofrontSpec> {
     const parts = this.room.partsOf(view.id);
     // One task at a time: while something is written or tested, the rest waits.
     const open = parts.find(({ state }) => state === 'open');
-    // Words that wait for people come before what led to them.
+    // An agreement that waits for people comes before what led to it.
     const isIn = card.agreement !== null && (open === undefined || this.isLead);
     return html`<section class="stack">
       ${this.renderIssue(card)} ${isIn ? this.renderAgreement(card) : nothing}

@@ -6,7 +6,7 @@ import type { Band, Sheet } from '../pages/sheet.js';
 import type { Draw } from '../screen/sheets/draw.js';
 import { saying, workingSheet } from '../screen/sheets/room.js';
 
-/** One issue, and under it what is being done about it, or what came of it. */
+/** One issue, and below it what is being done about it, or the outcome. */
 export function faceSheet(draw: Draw, view: ActivityView<CofrontSpec>): Sheet {
   const { room } = draw;
   const card = room.card(view.spec.card);
@@ -15,7 +15,7 @@ export function faceSheet(draw: Draw, view: ActivityView<CofrontSpec>): Sheet {
   const open = parts.find(({ state }) => state === 'open');
   const key = `face/${view.id}/${card.id}`;
   if (open !== undefined) {
-    // Nobody rates a list yet: the options themselves.
+    // Nobody has rated anything yet: show the options themselves.
     const options = kindOf(open.spec)?.sealed === 'figures' && (open.items ?? []).length === 0 ? optionsOf(draw, card).map((one) => draw.card(one)) : [];
     const list: Band[] = [...(hostOf(open.spec)?.ballot?.(draw, open) ?? []), ...(options.length > 0 ? [{ key: 'options', columns: [{ key: 'options', cells: options }] }] : [])];
     const sheet = workingSheet(draw, open, list, true);
@@ -25,7 +25,7 @@ export function faceSheet(draw: Draw, view: ActivityView<CofrontSpec>): Sheet {
   const tested = bandsOf(draw, parts, 'figures');
   const [first, ...rest] = faceBands(draw, view, card);
   const bands = [first, ...tested, ...rest].filter((band): band is Band => band !== undefined);
-  // What was tested stands with its result, not once more without it.
+  // Tested options are shown with their result, not once more without it.
   const shown = tested.length === 0 ? bands : bands.filter((band) => band.key !== 'options');
   return { key, top: shown.length === 0 ? null : issueTop(draw, card), styles: [lensLineStyles], bands: shown.length === 0 ? saying('issue', issueTop(draw, card)).bands : shown };
 }

@@ -11,7 +11,7 @@ const BLANK: CommitmentText = { text: '', owner: '', party: '', counterpart: '',
 
 const FIELDS = ['text', 'party', 'owner', 'counterpart', 'due', 'first_step', 'check', 'card'] as const;
 
-/** Who does what for whom until when, how the work is shared between the sides, and what became of it. */
+/** Who does what for whom by when, how the work is shared between the sides, and what became of it. */
 export class Commitments extends PartElement<CommitmentsSpec> {
   static override styles = [
     ...PartElement.styles,
@@ -69,7 +69,7 @@ export class Commitments extends PartElement<CommitmentsSpec> {
     </section>`;
   }
 
-  /** What was agreed, and the options of what was faced, that no commitment says yet: one tap, and the form is filled. */
+  /** What was agreed, and the options of what was faced, that have no commitment yet: one tap fills the form. */
   private renderOffers(): TemplateResult | typeof nothing {
     const { cards, commitments } = this.room;
     const faced = new Set(cards.filter(({ state }) => state === 'faced' || state === 'agreed').map(({ id }) => id));
@@ -205,7 +205,7 @@ export class Commitments extends PartElement<CommitmentsSpec> {
       const choose = (event: Event): void => {
         const { value: chosen } = event.target as HTMLSelectElement;
         form.set(name, chosen);
-        // Of two sides, the other one is meant.
+        // With two sides, it is for the other one.
         const [other, ...more] = this.parties.filter(({ id }) => id !== chosen);
         const beside = name === 'party' ? 'counterpart' : 'party';
         const isSame = form.text(beside) === '' || form.text(beside) === chosen;
@@ -220,9 +220,9 @@ export class Commitments extends PartElement<CommitmentsSpec> {
         ${form.renderBeside(name, (id) => options.find(([other]) => other === id)?.[1] ?? id)}
       </div>`;
     };
-    // Between whom it is stays as it was, so only the two can be chosen; they may change places.
+    // The two sides stay the same, so only these two can be chosen; they may be swapped.
     const between = one === null || this.isLead ? this.parties : this.parties.filter(({ id }) => id === one.party || id === one.counterpart);
-    // Labels: a field of choice cuts what is too long for it.
+    // Use labels: a select box cuts what is too long for it.
     const sides = between.map((party) => [party.id, labelOf(party)] as const);
     const issues = this.room.cards.filter(({ into, kind, state }) => into === null && kind === 'issue' && state !== 'raised');
     return html`<form class="card form" data-form=${form.key} @submit=${(event: Event) => this.send(event, form, one)}>

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import type { Kind } from '../../kind.js';
 import type { CommitmentsSpec } from '../../view.js';
 
-/** Who does what for whom until when. */
+/** Who does what for whom by when. */
 export const kind: Kind<CommitmentsSpec> = {
   name: 'commitments',
   sealed: null,

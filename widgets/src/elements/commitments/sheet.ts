@@ -5,7 +5,7 @@ import type { ActivityView, CommitmentsSpec, CommitmentView } from '../../view.j
 import type { Cell, Sheet } from '../pages/sheet.js';
 import type { Draw } from '../screen/sheets/draw.js';
 
-/** Who does what for whom until when. The owner stands there by the name that was given for this commitment. */
+/** Who does what for whom by when. The owner is named as this commitment says. */
 export function commitmentCell(draw: Draw, one: CommitmentView): Cell {
   const party = draw.party(one.party);
   const counterpart = draw.party(one.counterpart);

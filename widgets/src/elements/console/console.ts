@@ -22,7 +22,7 @@ import { consoleStyles } from './styles.js';
 const TABS = ['now', 'agenda', 'room', 'tools', 'screen'] as const;
 type Tab = (typeof TABS)[number];
 
-/** How often the time left is looked at. */
+/** How often the time left is updated. */
 const LOOK_MS = 5000;
 
 /** The facilitator's console: the current step with what to do and what comes next; the rest is one tap away. */
@@ -40,7 +40,7 @@ export class Console extends RoomElement {
   /** The party of the person whose answers are being entered. */
   declare entering: string | null;
   declare entered: boolean;
-  /** Which part is shown where there is room for one only; on a wide screen, which part stands at the side. */
+  /** Which part is shown if there is room for only one; on a wide screen, which part is at the side. */
   declare tab: Tab;
   declare tick: number;
 
@@ -77,7 +77,7 @@ export class Console extends RoomElement {
     if (room?.isClosed && !this.isOver) this.tab = 'now'; // What came of it stands there, wherever it was ended.
     this.isOver = room?.isClosed ?? false;
     if (room?.stage == null || room.stage.step === this.step) return;
-    // What was refused in the step before is over with it.
+    // A refusal in the step before ends with that step.
     if (this.step >= 0 && room.link === 'open' && room.fault !== null) room.dismissFault();
     this.step = room.stage.step;
     this.selected = room.stage.activity;
@@ -180,7 +180,7 @@ export class Console extends RoomElement {
       ${view?.state === 'open' && isSealed(view) && !room.isClosed ? this.renderEnter(room, view) : nothing}`;
   }
 
-  /** Looking at something else: how to come back to where the room is. */
+  /** When looking at something else: how to return to where the room is. */
   private renderElsewhere(room: SessionClient): TemplateResult {
     const stage = room.stage?.activity ?? null;
     const title = stage === null ? this.t('console.lobby') : (room.activity(stage)?.spec.title ?? '');

@@ -8,7 +8,7 @@ import { CofrontElement } from '../element.js';
 /** How long everyone can still say "not yet" before something opens by itself. */
 const CALM_S = 10;
 
-/** One button for what comes next, with its consequence in words. What is to open by itself is opened from here. */
+/** One button for what comes next, with its consequence in words. Automatic openings start here. */
 export class NextBar extends CofrontElement {
   static override styles = [
     base,
@@ -64,9 +64,9 @@ export class NextBar extends CofrontElement {
   declare room: SessionClient;
   /** Anything that changes when the room does. */
   declare tick: number;
-  /** For which act the question is on, null while it is not. */
+  /** The act that the question is about; null if there is no question. */
   declare asking: string | null;
-  /** Seconds until it opens by itself, null while nothing does. */
+  /** Seconds until it opens by itself; null if nothing does. */
   declare left: number | null;
   private timer = 0;
   private counted = '';
@@ -102,7 +102,7 @@ export class NextBar extends CofrontElement {
       ${this.left === null ? nothing : html`<strong role="timer">${this.t('next.closing', { n: this.left })}</strong>`}
       <span dir="auto">${this.left === null && next.held && next.by_itself ? next.held : next.words}</span>
     </div>`;
-    // What a reveal would destroy or hide is no act to be led to: it stays one tap away, and quiet.
+    // A reveal that would destroy or hide everything is not suggested: it stays one tap away.
     const isLoud = next.do !== 'reveal' || next.ask === '';
     return html`<div class="bar" role="group" aria-label=${this.t('next.label')}>
       ${words}
@@ -168,14 +168,14 @@ export class NextBar extends CofrontElement {
     if (event.key === 'Escape') this.leave();
   };
 
-  /** Said for everybody who leads: the other console stops counting too. */
+  /** Sent for all facilitators: the other console stops counting too. */
   private readonly wait = (): void => {
     const activity = this.room.next?.activity ?? null;
     this.stop();
     if (activity !== null) void this.room.act({ kind: 'set-reveal', activity, by_itself: false });
   };
 
-  /** What is to open by itself now, empty for nothing. */
+  /** What is due to open by itself now; empty for nothing. */
   private get due(): string {
     const { next, link, isClosed } = this.room;
     return next !== null && next.by_itself && next.all_in && link === 'open' && !isClosed ? offer(next) : '';

@@ -18,7 +18,7 @@ function words(room: SessionClient): Say {
   return (key, values) => say(room.session?.language ?? 'en', key, values);
 }
 
-/** What the run sheet says: to the part of the step that is on, else to the step itself. */
+/** The run sheet of the part of the step that is on, else of the step itself. */
 export function sheetOf(room: SessionClient, view: ActivityView): SheetView | null {
   const part = room.partsOf(view.id).find(({ id, state }) => state === 'open' || id === room.next?.activity);
   const of = (id: string | undefined): SheetView | null => {
@@ -51,7 +51,7 @@ export function renderTime(room: SessionClient, view: ActivityView): TemplateRes
   return html`<span class="time ${left < 0 ? 'over' : ''}">${said}</span>`;
 }
 
-/** Who has handed in, of everybody who joined: a phone that sleeps belongs to somebody. */
+/** Who has handed in, out of everybody who joined: a sleeping phone belongs to somebody. */
 export function joinedSides(room: SessionClient, activity: string): Side[] {
   const turnout = room.turnout(activity);
   const joined = room.counts('joined');
@@ -63,7 +63,7 @@ export function joinedSides(room: SessionClient, activity: string): Side[] {
   });
 }
 
-/** Turnout of what is sealed and open, with the switch for opening by itself; who is here where nothing is. */
+/** Turnout of what is sealed and open, with the switch for opening by itself; otherwise who is here. */
 export function renderTurnout(room: SessionClient, view: ActivityView | null, isBusy: boolean): TemplateResult {
   if (view?.state !== 'open') return sidesFigure(presenceSides(room), false);
   const sides = joinedSides(room, view.id);

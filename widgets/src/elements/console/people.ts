@@ -7,7 +7,7 @@ import { markIcon } from '../../theme/marks.js';
 import { base } from '../../theme/tokens.js';
 import type { Seated } from '../../wire.js';
 
-/** Who sits where, for who leads: asked for when it is opened, and gone when it is closed. */
+/** Who sits where, for facilitators: requested when it is opened, and dropped when it is closed. */
 export class People extends CofrontElement {
   static override styles = [
     base,
@@ -64,7 +64,7 @@ export class People extends CofrontElement {
   declare room: SessionClient;
   /** Anything that changes when the room does. */
   declare tick: number;
-  /** As they were told last; null while the list is closed. */
+  /** The list as last received; null while it is closed. */
   declare people: readonly Seated[] | null;
   /** The seat whose choices are open. */
   declare chosen: string | null;
@@ -79,7 +79,7 @@ export class People extends CofrontElement {
   }
 
   protected override updated(): void {
-    // Somebody came, went or moved: the list that stands here is an old one.
+    // Somebody came, went or moved: the list shown here is out of date.
     if (this.isOpen && this.told !== this.now) void this.ask();
   }
 

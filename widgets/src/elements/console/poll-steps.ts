@@ -87,7 +87,7 @@ export class PollSteps extends CofrontElement {
   declare wanted: number | null;
   /** The threshold chosen here, null until one is. */
   declare threshold: number | null;
-  /** The move that waits for a word about what is sealed here, null while none does. */
+  /** The move that waits for a decision about what is sealed here; null if there is none. */
   declare leaving: Act | null;
 
   constructor() {
@@ -202,13 +202,13 @@ export class PollSteps extends CofrontElement {
     </ul>`;
   }
 
-  /** The threshold that the round has; as long as nobody handed in it can be taken back. */
+  /** The threshold of the round; it can be changed by taking the opening back while nobody has handed in. */
   private renderFixed(view: ActivityView): TemplateResult {
     return html`<p class="soft">${this.t('console.isThreshold', { k: view.threshold ?? '' })}</p>
       ${this.room.forecast(view.id)?.may_take_back ? this.button('console.backToDraft', { kind: 'back-to-draft', activity: view.id, round: view.round }, false) : nothing}`;
   }
 
-  /** The way out when nobody can open the box: of an open round, or of what a revealed one keeps for a comparison. */
+  /** The way out if nobody can open the box: of an open round, or of what a revealed one keeps for a comparison. */
   private renderDiscard(view: ActivityView): TemplateResult {
     const isKept = view.state !== 'open';
     return html`<details>
@@ -246,8 +246,8 @@ export class PollSteps extends CofrontElement {
   }
 
   /**
-   * Asked once more when a party has fewer people than the threshold, which the opening fixes; and when the same was
-   * asked of almost the same people: the difference may tell what one of them said.
+   * Asks once more if a party has fewer people than the threshold, which the opening fixes; and if almost the same
+   * people were asked the same before: the difference may reveal what one of them said.
    */
   private renderOpening(view: ActivityView, key: StringKey, primary: boolean): TemplateResult {
     const choice = !hasThreshold(view) ? undefined : this.room.advice?.choices.find(({ threshold }) => threshold === this.chosen);
@@ -355,7 +355,7 @@ export class PollSteps extends CofrontElement {
     return this.room.link !== 'open' || this.room.unsaved > 0;
   }
 
-  /** Who is here and has not handed in, in one sentence; empty when all have. */
+  /** Who is here and has not handed in, in one sentence; empty if all have. */
   private missing(view: ActivityView): string {
     const here = this.room.counts('presence');
     const turnout = this.room.turnout(view.id);

@@ -300,7 +300,7 @@ export const consoleStyles = css`
       min-block-size: 0;
     }
     :host(:not([embedded])) :is(.panel.agenda, .panel.stage, .side) {
-      /* What is only spoken is placed by its nearest positioned box, and must not lengthen the page. */
+      /* Text for screen readers only is placed by its nearest positioned box, and must not lengthen the page. */
       position: relative;
       overflow-y: auto;
       overscroll-behavior: contain;

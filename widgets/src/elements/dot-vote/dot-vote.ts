@@ -106,7 +106,7 @@ export class DotVote extends BallotElement<DotVoteSpec, Question> {
     this.choose(view, { target, item: { id: card } }, value === 0 ? null : value, false);
   }
 
-  /** In an order of each person's own, so that no card is first for everyone. */
+  /** In each person's own random order, so that no card is first for everyone. */
   private cards({ items = [] }: View): CardView[] {
     const seed = this.room.seat?.seat ?? '';
     const place = new Map(items.map((id) => [id, this.preview ? 0 : lot(seed, `vote/${id}`, 1 << 30)]));

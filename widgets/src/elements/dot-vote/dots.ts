@@ -10,7 +10,7 @@ export function votesOf({ spec, items = [] }: ActivityView<DotVoteSpec>): number
 
 const made = new WeakMap<DotsResult, ReadonlyMap<string, Ranked>>();
 
-/** What the newest opened vote gave each card; null before there was one. */
+/** What the newest opened vote gave each card; null before the first one. */
 export function dotsOf(room: SessionClient): ReadonlyMap<string, Ranked> | null {
   let newest: DotsResult | null = null;
   for (const id of room.agenda) {

@@ -16,7 +16,7 @@ export interface Paged {
   size: number;
 }
 
-/** A sheet in as few pages as can be read, one of them shown. It never scrolls, and nothing is cut. */
+/** A sheet in as few readable pages as possible, one of them shown. It never scrolls, and nothing is cut. */
 export class Pages extends CofrontElement {
   static override styles = [base, sheetStyles, pagesStyles];
   static override properties = {
@@ -27,9 +27,9 @@ export class Pages extends CofrontElement {
     plan: { state: true },
   };
   declare sheet: Sheet;
-  /** How many pages were turned since the sheet came; back is less. */
+  /** How many pages were turned since the sheet appeared; negative for back. */
   declare turns: number;
-  /** The whole screen that this is a part of: it says how small text may be. */
+  /** The whole screen that this is a part of; it determines how small text may be. */
   declare screen: Box;
   declare opening: boolean;
   declare plan: Plan | null;
@@ -81,7 +81,7 @@ export class Pages extends CofrontElement {
       this.print = print;
       const { width, height } = this.getBoundingClientRect();
       this.box = { width, height };
-      // What is not laid out yet, or nowhere, is not cut into pages.
+      // Content that is not laid out yet is not split into pages.
       const box = width > 0 && height > 0 ? { width: Math.floor(width), height: Math.floor(height) } : { width: 1280, height: Infinity };
       this.plan = planPages(shapeOf(sheet), box, this.screen, ruler.measure(sheet));
     }

@@ -2,10 +2,10 @@ import { adoptStyles, html, nothing, render, type CSSResultOrNative } from 'lit'
 import { headOf, TOP, type Measure, type Measured } from '../../ui/pages.js';
 import type { Sheet } from './sheet.js';
 
-/** Pieces are measured in a place narrower than the one they stand in, by so many pixels. */
+/** Pieces are measured this many pixels narrower than the place they are shown in. */
 const SPARE = 2;
 
-/** Measures pieces of a sheet in the dark, in a shadow tree of its own: nobody reads there, and no translator looks in. */
+/** Measures pieces of a sheet invisibly, in its own shadow tree, where no reader and no translator looks. */
 export class Ruler {
   private readonly tree: ShadowRoot;
   private readonly ground = document.createElement('div');
@@ -21,7 +21,7 @@ export class Ruler {
     this.tree.append(this.ground);
   }
 
-  /** What the pieces of a sheet measure. A width and a size are laid out once, however many pieces are asked for. */
+  /** The heights of a sheet's pieces. Each width and size is laid out once, however many pieces are asked for. */
   measure(sheet: Sheet): Measure {
     const known = new Map<string, Map<string, Measured>>();
     return (key, width, size) => {
@@ -32,7 +32,7 @@ export class Ruler {
     };
   }
 
-  /** Says whether two drawings of a sheet are the same. */
+  /** Returns a fingerprint that shows whether two drawings of a sheet are the same. */
   print(sheet: Sheet): string {
     this.draw(sheet, 600, 20);
     return this.ground.innerHTML;
@@ -54,7 +54,7 @@ export class Ruler {
   }
 
   private draw({ top, bands }: Sheet, width: number, size: number): void {
-    // Sizes are told in whole pixels: a word that is wider than its place by a part of one would go unseen, and break.
+    // Sizes are reported in whole pixels: a word that is a fraction too wide would go unnoticed, and break.
     this.ground.style.cssText = `inline-size:${width - SPARE}px;font-size:${size}px`;
     const cell = (key: string, body: unknown, kind = ''): unknown =>
       body == null ? nothing : html`<div class="cell ${kind}" data-key=${key}><div class="in">${body}</div></div>`;

@@ -3,7 +3,7 @@ import type { SheetShape } from '../../ui/pages.js';
 
 type Drawn = TemplateResult | null;
 
-/** A piece that is never cut: a card, a line, a paragraph. Its key stays the same while it is the same thing. */
+/** A piece that is never cut: a card, a line, a paragraph. Its key stays the same as long as it is the same thing. */
 export interface Cell {
   key: string;
   body: TemplateResult;
@@ -27,7 +27,7 @@ export interface Band {
 
 /** What one state of the room puts on the big screen; `<cofront-pages>` makes it fit. */
 export interface Sheet {
-  /** The same while the screen shows the same thing: pages begin anew with another one. */
+  /** Stays the same while the screen shows the same thing; a new key starts again with the first page. */
   key: string;
   top?: Drawn;
   bands: readonly Band[];

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What pieces of a sheet look like on the big screen. No text in them is smaller than the sheet's own size. */
+/** How pieces of a sheet look on the big screen. No text in them is smaller than the sheet's own size. */
 export const sheetStyles = css`
   .cell {
     container-type: inline-size;
@@ -168,7 +168,7 @@ export const rulerStyles = css`
   .ground * {
     overflow-wrap: normal !important;
   }
-  /* Marks at the end of a line reach a little over it: that breaks no word. */
+  /* Marks at the end of a line stick out a little: that breaks no word. */
   .ground :is(.lensline, .track) {
     overflow: clip;
   }

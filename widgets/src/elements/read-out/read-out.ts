@@ -40,7 +40,7 @@ export class ReadOut extends PartElement<ReadOutSpec> {
   ];
 
   static override properties = { ...PartElement.properties, barred: { type: Boolean } };
-  /** Beside a button that ends the turn, as on the console: only passing is offered here. */
+  /** Beside a button that ends the turn, as on the console: offers only passing. */
   declare barred: boolean;
 
   constructor() {

@@ -16,7 +16,7 @@ import { sheetOf } from './sheet-of.js';
 import { screenStyles } from './styles.js';
 import { Turns } from './turns.js';
 
-/** The big screen: how to join, then the midst. It never scrolls: what is too much for it comes in pages. */
+/** The big screen: how to join, then the midst. It never scrolls: too much content comes in pages. */
 export class Screen extends RoomElement {
   static override styles = [tokens, base, screenStyles];
   static override properties = { justOpened: { state: true }, tick: { state: true }, paged: { state: true }, box: { state: true } };
@@ -56,7 +56,7 @@ export class Screen extends RoomElement {
     clearInterval(this.minutes);
   }
 
-  /** A presenter's clicker, or the keyboard of the computer at the wall, turns the pages of this screen. */
+  /** A presenter's clicker, or the screen computer's keyboard, turns the pages of this screen. */
   private readonly keyPressed = (event: KeyboardEvent): void => {
     if (this.embedded || event.altKey || event.ctrlKey || event.metaKey) return;
     const step = event.key === 'PageDown' || event.key === 'ArrowRight' ? 1 : event.key === 'PageUp' || event.key === 'ArrowLeft' ? -1 : 0;
@@ -122,7 +122,7 @@ export class Screen extends RoomElement {
     </header>`;
   }
 
-  /** What is left: the timer where one is set, else how long the step is meant to take. */
+  /** The time left: the timer if one is set, else how long the step is meant to take. */
   private renderTime(view: ActivityView | null): unknown {
     const { room } = this;
     if (room === null || room.isClosed) return nothing;
@@ -135,7 +135,7 @@ export class Screen extends RoomElement {
     return html`<p class="soft time">${this.t(words, { n: left > 0 ? left : planned })}</p>`;
   }
 
-  /** The coach's words, and where the room's attention is; in the lobby where the codes are typed. */
+  /** The coach's words, and where the room's attention is; in the lobby, the address for typing codes. */
   private renderFoot(view: ActivityView | null): unknown {
     const { room } = this;
     if (room === null || room.isClosed) return nothing;

@@ -37,7 +37,7 @@ function sheetOfKind(draw: Draw, view: ActivityView): Sheet {
   return sheet ?? saying(`soon/${view.id}`, draw.t('screen.soon'));
 }
 
-/** Who had no phone, per party: whoever reads the result knows that these answers passed through the facilitator. */
+/** How many ballots the facilitator entered per party, so that readers of the result know it. */
 function enteredWords(draw: Draw, view: ActivityView): string {
   if (view.state !== 'revealed') return '';
   const turnout = draw.room.turnout(view.id);

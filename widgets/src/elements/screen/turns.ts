@@ -1,4 +1,4 @@
-/** A page stays about so long before the next one comes by itself. */
+/** About how long a page stays before the next one comes by itself. */
 export const PAGE_MS = 15_000;
 
 interface Kept {
@@ -9,12 +9,12 @@ interface Kept {
 }
 
 const PLACE = 'cofront-screen-page';
-/** So many things that were shown are remembered: the spotlight goes, and the page is there again. */
+/** How many shown things are remembered, so that after a spotlight the page is there again. */
 const MOST_KEPT = 6;
 
 /**
- * How many pages this screen has turned since it shows the same thing: those that turned by themselves, those of the keys
- * of this computer, and those that the facilitator turned. Kept over a reload of the page.
+ * How many pages this screen has turned since it began to show the same thing: by itself, by this computer's keys, and
+ * by the facilitator. Survives a reload.
  */
 export class Turns {
   private kept: Kept = { key: '', own: 0, from: 0, held: false };
@@ -34,7 +34,7 @@ export class Turns {
     return this.heldThere || this.kept.held;
   }
 
-  /** Called with each drawing: what is shown in which visit, on how many pages, and what the facilitator commands. */
+  /** Called with each drawing: what is shown in which visit, on how many pages, and the facilitator's commands. */
   show(key: string, pages: number, commanded: number, held: boolean): void {
     if (key !== this.kept.key) {
       const known = this.read().find((one) => one.key === key);
@@ -90,7 +90,7 @@ export class Turns {
       const others = this.read().filter(({ key }) => key !== this.kept.key);
       sessionStorage.setItem(PLACE, JSON.stringify([this.kept, ...others].slice(0, MOST_KEPT)));
     } catch {
-      // A browser that keeps nothing begins with the first page after a reload.
+      // A browser that keeps nothing starts with the first page after a reload.
     }
   }
 }

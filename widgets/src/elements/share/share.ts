@@ -10,8 +10,8 @@ import type { CoachView } from '../../view.js';
 import { wordsOf, wordsStyles, writeTo } from './words.js';
 
 /**
- * A participant and the coaches: the offer to share the own profile, what is shared and with whom, the way to take it
- * back, and - with `threads` - what was written. Nothing is shared but by its button.
+ * A participant and the coaches: the offer to share one's own profile, what is shared and with whom, how to take it
+ * back, and - with `threads` - the messages. Nothing is shared except by its button.
  */
 export class Share extends CofrontElement {
   static override styles = [

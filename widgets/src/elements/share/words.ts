@@ -5,10 +5,10 @@ import type { Typed } from '../../client/typed.js';
 
 export interface WordsOptions {
   words: readonly Word[];
-  /** Who stands above the words of the other side. */
+  /** Shown above the other side's messages. */
   them: string;
   me: string;
-  /** What stands under own words that could not be handed over yet, or not at all. */
+  /** Shown below one's own messages that could not be delivered yet, or not at all. */
   waiting: string;
   refused: string;
 }
@@ -36,9 +36,9 @@ export interface WriteOptions {
   field: string;
   typed: Typed;
   host: { requestUpdate(): void };
-  /** Tells whether the words were taken. */
+  /** Returns whether the message was accepted. */
   write: (text: string) => boolean;
-  /** What is said of words that are too long: `n` too many. */
+  /** Text for a message that is too long by `n`. */
   over: (n: number) => string;
 }
 
@@ -47,7 +47,7 @@ export function writeTo({ label, send, field, typed, host, write, over }: WriteO
   const text = typed.get(field) ?? '';
   const submit = (event: Event): void => {
     event.preventDefault();
-    // What was not taken stays in the field.
+    // What was not accepted stays in the field.
     if (!isBlank(text) && write(text)) typed.clear(field);
     host.requestUpdate();
   };

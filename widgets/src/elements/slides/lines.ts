@@ -3,17 +3,17 @@ import type { SessionClient } from '../../client/client.js';
 import type { Outbox } from '../../client/outbox.js';
 import type { ActivityView, SlidesSpec } from '../../view.js';
 
-/** What this browser remembers of the own slides of one round. */
+/** What this browser remembers of one's own slides of one round. */
 interface Kept {
   /** The highest `rev` that was ever sent. */
   rev: number;
-  /** What was handed in last, by which the own cards are known after the opening. */
+  /** What was handed in last; used to recognise one's own cards after the opening. */
   lines: Lines;
 }
 
 type View = ActivityView<SlidesSpec>;
 
-/** The own slides of one round: what stands in each line, and what the room knows of it. */
+/** One's own slides of one round: the text of each line, and what the room knows of it. */
 export class OwnLines {
   readonly room: SessionClient;
   readonly view: View;
@@ -30,15 +30,15 @@ export class OwnLines {
     return `${this.form}/${prompt}/${index}`;
   }
 
-  /** Under which name what is typed is kept. */
+  /** The name under which typed text is kept. */
   get form(): string {
     const { id, round } = this.view;
     return `${this.entering === null ? '' : `for/${this.entering}/`}${id}/${round}`;
   }
 
-  /** From the first letter on it is known among the texts that are being written. */
+  /** From the first letter on it is listed among the texts that are being written. */
   began(outbox: Outbox | null): void {
-    // Lines that are changed while others are on their way are not settled by the answer to those.
+    // Lines that change while others are on their way are not settled by the answer to those.
     if (outbox?.isSending(this.form)) outbox.renameForm(this.form, '');
     const was = Object.fromEntries(Object.entries(this.stored).flatMap(([id, texts]) => texts.map((text, at) => [`${id}/${at}`, text] as const)));
     const [prompt] = this.view.spec.prompts;
@@ -46,7 +46,7 @@ export class OwnLines {
     this.room.drafts.begin(this.form, { what: 'slides', activity: this.view.id, target: String(this.view.round), rev: 0, was, card });
   }
 
-  /** What the room keeps: the own draft, or the one that the own party writes together. */
+  /** What the room keeps: one's own draft, or the one that the party writes together. */
   get stored(): Lines {
     if (this.entering !== null) return {};
     const { id, round, spec } = this.view;
@@ -83,7 +83,7 @@ export class OwnLines {
     return this.fields.some((field) => this.room.typed.get(field) !== null);
   }
 
-  /** What was handed in from this device differs from what stands in the lines now. */
+  /** What was handed in from this device differs from the lines now. */
   get isChanged(): boolean {
     const { kept } = this;
     if (kept === null || this.entering !== null || Object.keys(kept.lines).length === 0) return false;
@@ -94,7 +94,7 @@ export class OwnLines {
     this.room.drafts.clear(this.form);
   }
 
-  /** What is typed and what the room keeps are the same: nothing has to be kept here any more. */
+  /** What is typed and what the room keeps are the same, so nothing has to be kept here. */
   forgetSaved(): void {
     const { prompts, lines } = this.view.spec;
     for (const { id } of prompts) {
@@ -118,7 +118,10 @@ export class OwnLines {
     void this.room.act({ kind: 'save-draft', activity: id, round, lines: this.lines(true), rev: this.nextRev() });
   }
 
-  /** Resolves when the host has answered, to whether it took them. What is typed stays until then, and when it did not. */
+  /**
+   * Resolves when the host has answered, with whether it accepted them. The typed text stays until then, and if it did
+   * not.
+   */
   async handIn(): Promise<boolean> {
     const { id: activity, round } = this.view;
     const lines = this.lines(false);
@@ -146,7 +149,7 @@ export class OwnLines {
     return Object.fromEntries(made);
   }
 
-  /** After the opening the own lines are cards: their secrets are kept with them. */
+  /** After the opening one's own lines are cards: their secrets are kept with them. */
   adoptCards(cards: readonly { party: string; prompt: string; text: string; card: string | null }[]): void {
     const { cardKeys } = this.room;
     const { id, round, spec } = this.view;

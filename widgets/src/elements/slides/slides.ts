@@ -15,7 +15,7 @@ type View = ActivityView<SlidesSpec>;
 /** Words that name what is written. */
 type Named = 'step' | 'next' | 'handInEmpty' | 'sealed' | 'sealedParty' | 'keysText' | 'notNow' | 'whose';
 
-/** A draft is saved so long after the last key. */
+/** A draft is saved this long after the last key. */
 const PAUSE_MS = 1000;
 export const MOST_LINE = 280;
 
@@ -25,10 +25,10 @@ export class Slides extends PartElement<SlidesSpec> {
   static override properties = { entering: {}, at: { state: true }, changing: { state: true }, side: { state: true } };
   /** The party of the person for whom a facilitator writes, or null on a person's own device. */
   declare entering: string | null;
-  /** Which slide is on, where one is shown at a time. */
+  /** Which slide is shown, if one is shown at a time. */
   declare at: number;
   declare changing: boolean;
-  /** Whose slides are on, where one side is shown at a time. */
+  /** Whose slides are shown, if one side is shown at a time. */
   declare side: string | null;
 
   private timer = 0;
@@ -53,7 +53,7 @@ export class Slides extends PartElement<SlidesSpec> {
     if (view === null || this.preview) return;
     const own = this.lines(view);
     if (view.state === 'revealed') this.adopt(view, own);
-    // What the own side writes together follows the room wherever nothing else is being typed.
+    // What one's own side writes together follows the room, except where something else is being typed.
     else if (view.spec.by === 'party' && this.timer === 0 && !this.room.isWaiting('save-draft', view.id)) own.forgetSaved();
     else if (this.isHandedIn(view) && !this.changing && !this.isOnItsWay) own.forgetSaved();
   }
@@ -70,7 +70,7 @@ export class Slides extends PartElement<SlidesSpec> {
     return isWaiting ? this.renderHandedIn(view) : this.renderWriting(view);
   }
 
-  /** What was asked for has the name that the step gives it: lines about an issue are notes. */
+  /** Picks the wording by what is asked for: lines about an issue are notes. */
   private word(name: Named): `slides.${Named}` | `notes.${Named}` {
     return isNotes(this.view?.spec) ? `notes.${name}` : `slides.${name}`;
   }
@@ -368,7 +368,7 @@ export class Slides extends PartElement<SlidesSpec> {
   }
 }
 
-/** What is said of the opened lines; only what is no note becomes a card. */
+/** The text about the opened lines; notes don't become cards. */
 function openedText({ spec }: View, { dropped }: SlidesResult): StringKey {
   if (spec.prompts.every(({ kind }) => kind === 'note')) return 'slides.openedNotes';
   return dropped ? 'slides.droppedText' : 'slides.openedText';

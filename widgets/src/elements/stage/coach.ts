@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit';
 import type { StageHost } from './host.js';
 
-/** Something was shared or written here, so there is something to come back to. */
+/** Something was shared or written here, so there is something to return to. */
 function hasCoach({ room, preview }: StageHost): boolean {
   if (preview || room === null || room.isClosed || room.seat?.role !== 'participant') return false;
   return room.relay?.threads.some(({ profile, words, takenBack }) => profile !== null || takenBack || words.length > 0) ?? false;
 }
 
-/** The private words with a coach are what this screen shows. */
+/** This screen shows the private messages with a coach. */
 export function isCoachOpen(host: StageHost): boolean {
   return host.coachOpen && hasCoach(host);
 }
@@ -21,7 +21,7 @@ export function renderCoachButton(host: StageHost): unknown {
   </button>`;
 }
 
-/** The private words themselves, in place of what the room does. */
+/** The private messages themselves, in place of the room's step. */
 export function renderCoach(host: StageHost): unknown {
   if (!isCoachOpen(host)) return nothing;
   return html`<section class="body stack" aria-labelledby="coach">
@@ -33,7 +33,7 @@ export function renderCoach(host: StageHost): unknown {
   </section>`;
 }
 
-/** What the coach says to this step, on every screen of it. */
+/** The coach's words for this step, on every screen of it. */
 export function renderCoachWords({ room, shown }: StageHost): unknown {
   const coach = (shown ? room?.activity(shown)?.spec.coach : '') ?? '';
   if (coach === '' || room?.seat?.role === 'coach') return nothing;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { StageHost } from './host.js';
 
-/** What is kept, in plain words, and whose computer it is. */
+/** What is kept, in plain words, and on whose computer. */
 export function renderKept(host: StageHost): TemplateResult {
   const { room } = host;
   const computer = room?.session?.host;

@@ -11,9 +11,9 @@ import { renderKept } from './kept.js';
 
 /** What the lobby needs of the element that shows it. */
 export interface LobbyHost extends StageHost {
-  /** The code of a side that the address brought along. */
+  /** The code of a side that the URL contained. */
   readonly brought: string;
-  /** Too little arrived of the link that was opened. */
+  /** The opened link was incomplete. */
   readonly isLinkCut: boolean;
   readonly linkParty: string | null;
   joinNow(capability: string, name: string): void;
@@ -21,12 +21,12 @@ export interface LobbyHost extends StageHost {
 
 type Field = 'name' | 'code' | 'resume';
 
-/** What stands in a field: what was typed here, or in this browser before a reload. */
+/** The content of a field: what was typed here, or in this browser before a reload. */
 function textOf(host: LobbyHost, room: SessionClient, field: Field): string {
   return room.typed.get(field) ?? (field === 'code' ? host.brought : '');
 }
 
-/** Every key that is pressed is kept before anything else can be drawn. */
+/** Every keystroke is kept before anything else can be drawn. */
 function typing(host: LobbyHost, room: SessionClient, field: Field): (event: InputEvent) => void {
   return (event) => {
     room.typed.set(field, (event.target as HTMLInputElement).value);
@@ -57,7 +57,7 @@ function closed(host: LobbyHost): TemplateResult {
 
 function renderForm(host: LobbyHost, room: SessionClient): TemplateResult {
   const party = room.session?.parties.find(({ id }) => id === host.linkParty) ?? null;
-  // A link that opens nothing must not stand in the way of the code that does.
+  // A link that opens nothing must not block the code that does.
   const capability = room.joinFault?.field === 'code' ? null : room.capability;
   const submit = (event: Event): void => {
     event.preventDefault();
@@ -91,7 +91,7 @@ function renderForm(host: LobbyHost, room: SessionClient): TemplateResult {
     ${renderResume(host, room)}`;
 }
 
-/** The end of a link was lost on its way: the code of the side, typed here, is as good. */
+/** The end of a link was lost on its way: the typed code of the side works as well. */
 function renderCutLink(host: LobbyHost, room: SessionClient): TemplateResult | typeof nothing {
   if (!host.isLinkCut || room.joinFault !== null) return nothing;
   return html`<p class="note" role="status"><strong>${host.say('lobby.cutTitle')}</strong> ${host.say('lobby.cutText')}</p>`;
@@ -150,7 +150,7 @@ function isAbout(room: SessionClient, field: Field): boolean {
   return room.joinFault?.field === field;
 }
 
-/** The reason stands beside the field it is about. */
+/** The reason is shown beside the field it is about. */
 function renderWhy(room: SessionClient, field: Field | ''): TemplateResult | typeof nothing {
   const { joinFault } = room;
   if (joinFault?.field !== field) return nothing;
@@ -164,7 +164,7 @@ function renderJoinFault(host: LobbyHost, room: SessionClient): TemplateResult |
   return html`<p class="note" role="status">${host.say(room.isCleared ? 'lobby.cleared' : 'lobby.unknownSeat')}</p>`;
 }
 
-/** More people came than were expected: the facilitator is asked. */
+/** More people came than expected: the facilitator is asked. */
 function renderAwaiting(host: LobbyHost, room: SessionClient): TemplateResult | typeof nothing {
   if (!room.isAwaitingPlace) return nothing;
   return html`<p class="note" role="status"><strong>${host.say('lobby.awaitTitle')}</strong> ${host.say('lobby.awaitText')}</p>`;

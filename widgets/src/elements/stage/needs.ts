@@ -2,7 +2,9 @@ import type { SessionClient } from '../../client/client.js';
 import type { Kind } from '../../kind.js';
 import { allKinds, kindOf } from '../../kinds.js';
 
-/** The kinds whose elements a screen shows: of an activity its own, of the lobby those of which people keep something. */
+/**
+ * The kinds whose elements a screen needs: for an activity its own, for the lobby those of which people keep something.
+ */
 export function kindsFor(room: SessionClient, shown: string | null): Kind[] {
   const own = shown === null || room.isClosed ? kindsOf(room).filter((kind) => kind.own !== undefined) : [];
   const kind = shown === null ? undefined : kindOf(room.activity(shown)?.spec);

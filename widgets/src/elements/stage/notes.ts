@@ -4,7 +4,10 @@ import { reportLinks } from '../../ui/report.js';
 import { sayVerbatim } from '../../ui/verbatim.js';
 import { languageOf, type StageHost } from './host.js';
 
-/** What there is to say on every screen: the report, a line long gone, a browser that keeps nothing, an answer that came too late. */
+/**
+ * What every screen has to say: the report, a long lost connection, a browser that keeps nothing, an answer that came
+ * too late.
+ */
 export function renderNotes(host: StageHost, room: SessionClient): TemplateResult {
   return html`${room.reports > 0 && (room.seat === null || !room.isClosed)
     ? html`<div class="note stack tight" role="status"><p>${host.say('ending.here')}</p>${reportLinks(room)}</div>`

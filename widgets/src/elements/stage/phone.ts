@@ -5,10 +5,10 @@ import type { StringKey } from '../../strings.js';
 import { sayVerbatim } from '../../ui/verbatim.js';
 import { ownParty } from './host.js';
 
-/** What a phone in several hands needs of the element that shows it. */
+/** What a phone shared by several people needs from the element that shows it. */
 export interface PhoneHost {
   readonly renderRoot: HTMLElement | DocumentFragment;
-  /** The person whose code or word was not the one that was typed; -1 for none. */
+  /** The person whose code or word was mistyped; -1 for none. */
   notPerson: number;
   say(key: StringKey, values?: Readonly<Record<string, string | number>>): string;
 }
@@ -20,7 +20,7 @@ export function renderWho(host: PhoneHost, room: SessionClient): unknown {
   return html`<p class="soft small">${host.say('phone.who', { n: room.personHere + 1, of })}</p>`;
 }
 
-/** The facilitator moved this person to another side: said until they have read it. */
+/** The facilitator moved this person to another side: shown until they have read it. */
 export function renderMoved(host: PhoneHost, room: SessionClient): unknown {
   const from = room.me?.came_from ?? null;
   const key = `${room.seat?.seat ?? ''}/moved`;
@@ -113,7 +113,7 @@ function renderBack(host: PhoneHost, room: SessionClient, person: SeatRecord, in
   </form>`;
 }
 
-/** Of a phone that an earlier release handed on: nothing is known that only they know. */
+/** For a phone that an earlier release handed on: there is no code or word to ask for. */
 function renderPlain(host: PhoneHost, room: SessionClient, person: SeatRecord, index: number): TemplateResult {
   const n = index + 1;
   return html`<cofront-sure

@@ -7,7 +7,7 @@ import type { Forms } from '../../ui/forms.js';
 import type { TextField } from '../../ui/text-field.js';
 import type { ActivityView } from '../../view.js';
 
-/** What is within reach at any time needs of the element that shows it. */
+/** What the tools that are always within reach need from the element that shows them. */
 export interface ReachHost {
   readonly preview: boolean;
   lotOpen: boolean;
@@ -17,7 +17,7 @@ export interface ReachHost {
   visitNow(id: string | null): void;
 }
 
-/** The facilitator has hidden the screens: calm, and what was being written stays beneath. */
+/** The facilitator has hidden the screens: a calm cover; what was being written is kept beneath. */
 export function renderCover(host: ReachHost): TemplateResult {
   return html`<div class="cover" role="status">
     <h1>${host.say('cover.title')}</h1>

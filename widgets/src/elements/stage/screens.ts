@@ -11,15 +11,15 @@ import { renderHandOn } from './phone.js';
 import { renderPreparing } from './reach.js';
 import { renderYou } from './you.js';
 
-/** The one thing on this screen of somebody who is in: what the room does, the wait for it, or the end. */
+/** The main content of the screen of somebody who has a seat: the room's step, the wait for it, or the end. */
 export function renderScreen(host: StageHost, room: SessionClient, shown: string | null): unknown {
   const view = shown === null ? null : room.activity(shown);
   if (room.isClosed) return renderEnding(host, room, view);
   if (view === null) return renderWaiting(host, room);
   const back = host.visit === shown && host.visit !== null ? renderBack(host) : nothing;
-  // Who has handed in is done with the phone.
+  // People who have handed in are done with the phone.
   const isIn = view.state === 'open' && !host.preview && room.mine(view.id)?.handed_in === true;
-  // One task at a time: what else there is waits until the ballot is in.
+  // One task at a time: everything else waits until the ballot is in.
   const isAsked = view.state === 'open' && isSealed(view) && !isIn;
   return html`${back}${renderActivity(host, room, view)} ${isIn ? renderHandOn(host, room) : nothing}
   ${host.preview || ((isAsked || isIn) && !host.youOpen) ? nothing : renderYou(host, !isIn)}`;
@@ -31,7 +31,7 @@ export function renderAttention({ room, preview }: StageHost, language: string):
   return html`<cofront-attention .room=${room} lang=${language}></cofront-attention>`;
 }
 
-/** The last screen: what came of it and the report, then what was opened last. */
+/** The last screen: the outcome and the report, then what was opened last. */
 function renderEnding(host: StageHost, room: SessionClient, view: ActivityView | null): TemplateResult {
   return html`<cofront-ending ?preview=${host.preview} .room=${room} .tick=${host.tick}></cofront-ending>
     ${view?.state === 'revealed' && isSealed(view)

@@ -13,8 +13,8 @@ import { Share } from '../share/share.js';
 import { Unfinished } from '../unfinished/unfinished.js';
 
 /**
- * What the stage shows to people who are in, loaded while they join: the lobby needs none of it. Screens are drawn by the
- * functions that go out from here; their elements and words are there once this module is.
+ * What the stage shows to people who have a seat, loaded while they join, since the lobby needs none of it. The
+ * functions exported here draw the screens; their elements and words are defined once this module is loaded.
  */
 addWords('en', { ...method, ...forms, ...ending, ...seated });
 define('cofront-sure', Sure);

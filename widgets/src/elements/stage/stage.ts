@@ -22,7 +22,7 @@ import { stageStyles } from './styles.js';
 import { renderTop } from './top.js';
 import { renderPending } from './pending.js';
 
-/** What a participant sees: the lobby, then whatever is on, one task at a time. */
+/** What a participant sees: the lobby, then the current step, one task at a time. */
 export class Stage extends RoomElement implements LobbyHost {
   static override styles = [tokens, base, sidesStyles, stageStyles];
   static override properties = {
@@ -40,19 +40,19 @@ export class Stage extends RoomElement implements LobbyHost {
   };
   /** The one activity to show; without it the stage follows the room. */
   declare activity: string | null;
-  /** A picture of what participants see, for the console: takes nothing. */
+  /** A picture of what participants see, for the console; accepts no input. */
   declare preview: boolean;
-  /** The activity on this screen, null for the lobby, undefined before the first view. */
+  /** The activity on this screen; null for the lobby, undefined before the first view. */
   declare shown: string | null | undefined;
   declare justOpened: string | null;
   declare tick: number;
-  /** The private words with a coach are open, in place of what the room does. */
+  /** The private messages with a coach are open, in place of the room's step. */
   declare coachOpen: boolean;
   /** What this person is here: party, name, code, what is kept. */
   declare youOpen: boolean;
   /** Something open that this person prepares while the room is elsewhere. */
   declare visit: string | null;
-  /** What is on needs the width of the window. */
+  /** The current step needs the width of the window. */
   declare wide: boolean;
   /** The parking lot is open. */
   declare lotOpen: boolean;
@@ -66,10 +66,10 @@ export class Stage extends RoomElement implements LobbyHost {
   private focusNext = false;
   /** Where the person asked to go; undefined when they are there. */
   private wanted: string | null | undefined = undefined;
-  /** What was drawn for somebody who was not in: it stays until the screen of those who are in can be drawn. */
+  /** What was drawn for somebody without a seat: it stays until a seated person's screen can be drawn. */
   private lobby: unknown = null;
   private step = -1;
-  /** Why no seat was given, as it was told last. */
+  /** Why no seat was given, as last told. */
   private joinFault: JoinFault | null = null;
   /** Whose page this is. */
   private person: string | null = null;
@@ -111,7 +111,7 @@ export class Stage extends RoomElement implements LobbyHost {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.body:not([hidden]) :is(h1, h2)')?.focus());
   }
 
-  /** Follows the room softly: at once when nothing is half entered, else only when the person says so. */
+  /** Follows the room softly: at once if nothing is half entered, else only when the person says so. */
   protected override roomChanged(): void {
     const { room } = this;
     this.tick += 1;
@@ -122,7 +122,7 @@ export class Stage extends RoomElement implements LobbyHost {
       return;
     }
     this.noteReveals();
-    // The room's next step ends a visit; nobody who prepares misses it.
+    // The room's next step ends a visit; people who prepare don't miss it.
     if (room.stage.step !== this.step || room.activity(this.visit ?? '')?.state !== 'open') this.visit = null;
     this.step = room.stage.step;
     const { target, shown } = this;
@@ -134,7 +134,7 @@ export class Stage extends RoomElement implements LobbyHost {
     if (!this.preview) this.announceCounts();
   }
 
-  /** Shows a screen as soon as what it is made of is there; until then the one before stays. */
+  /** Shows a screen as soon as its code is loaded; until then the previous one stays. */
   private go(id: string | null): boolean {
     const kinds = this.room === null ? [] : kindsFor(this.room, id);
     if (!this.parts.isReady(kinds)) {
@@ -152,7 +152,7 @@ export class Stage extends RoomElement implements LobbyHost {
     this.requestUpdate();
   }
 
-  /** The phone has gone to somebody else: what was open, and what was said to the person before, is not theirs. */
+  /** Somebody else has the phone: what was open, and what was said to the person before, is not theirs. */
   private notePerson(): void {
     const person = this.room?.seat?.seat ?? null;
     if (person === this.person) return;
@@ -163,7 +163,7 @@ export class Stage extends RoomElement implements LobbyHost {
     this.announcer.forget();
   }
 
-  /** Which reveals happened while this page was open: only those open with the calm movement. */
+  /** Notes which reveals happened while this page was open: only those get the opening animation. */
   private noteReveals(): void {
     const { room } = this;
     for (const view of [...(room?.steps ?? []), ...(room?.steps ?? []).flatMap(({ id }) => room?.partsOf(id) ?? [])]) {
@@ -193,7 +193,7 @@ export class Stage extends RoomElement implements LobbyHost {
   private get isBusy(): boolean {
     const view = this.shown ? this.room?.activity(this.shown) : null;
     if (view === null || view === undefined || !this.room?.isTaking(view.id)) return false;
-    // Whatever is being written on this screen: nobody's sentence is cut off. A form that is gone holds nobody back.
+    // Whatever is being written on this screen: nobody is cut off mid-sentence. A form that is gone doesn't count.
     return this.room.drafts.isWriting || (this.room.ballots?.isBusy(view.id, view.round) ?? false);
   }
 
@@ -207,7 +207,7 @@ export class Stage extends RoomElement implements LobbyHost {
       ${keyed(this.seated !== null && this.shown !== undefined ? (room.seat?.seat ?? '') : '', this.renderFor(room))}`;
   }
 
-  /** Drawn anew for each person: no part keeps anything of the one who had the phone before. */
+  /** Drawn from scratch for each person: no part keeps anything of the one who had the phone before. */
   private renderFor(room: SessionClient): TemplateResult {
     const { seated } = this;
     const isCovered = room.isHidden && room.seat !== null;

@@ -32,7 +32,7 @@ export const stageStyles = css`
     font-weight: 600;
     line-height: 1.25;
   }
-  /* A title of many lines would lie over what is below it. */
+  /* A title of many lines would cover what is below it. */
   .top.still {
     position: relative;
   }

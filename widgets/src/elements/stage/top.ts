@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { lineState } from '../../ui/line.js';
 import { titleOf, type StageHost } from './host.js';
 
-/** The line at the head of every screen: who one is, where the room is, the clock, and the state of the line. */
+/** The bar at the top of every screen: who one is, where the room is, the clock, and the state of the connection. */
 export function renderTop(host: StageHost): TemplateResult {
   const { room, shown } = host;
   const line = lineState(room);

@@ -6,7 +6,7 @@ import { languageOf, ownParty, type StageHost } from './host.js';
 import { renderKept } from './kept.js';
 import { renderHandOn } from './phone.js';
 
-/** Who one is in this session: side, own code, name, the phone in several hands, what is kept. */
+/** Who one is in this session: side, own code, name, sharing the phone, what is kept. */
 export function renderYou(host: StageHost, canHandOn = true): unknown {
   const { room } = host;
   const party = ownParty(room);
@@ -41,7 +41,7 @@ function renderRename(host: StageHost, room: SessionClient): TemplateResult {
   </form>`;
 }
 
-/** At the head of every screen: who one is here. What it opens stands at the end. */
+/** At the top of every screen: who one is here. What it opens is at the bottom. */
 export function renderYouButton(host: StageHost): unknown {
   const party = ownParty(host.room);
   if (party === null || host.room?.seat?.role !== 'participant') return nothing;

@@ -146,7 +146,7 @@ export class Tools extends RoomElement {
 
   private renderNextDate(room: SessionClient): TemplateResult {
     const now = { date: room.nextDate ?? '' };
-    // A date has no revision; it is told from any other one by itself.
+    // A date has no revision; the value itself tells it from any other.
     const rev = Number(now.date.replaceAll('-', ''));
     const form = this.forms.draw({ key: 'tools/next-date', what: 'next-date', rev, now, fields: ['date'] });
     const save = (event: Event): void => {

@@ -9,7 +9,7 @@ export interface Half {
   title: string;
   figures: Figures | null;
   facts: (figures: Figures) => string[];
-  /** What is said in place of a histogram; null when there is one. */
+  /** The text in place of a histogram; null if there is one. */
   instead: (figures: Figures | null) => string | null;
 }
 

@@ -14,7 +14,7 @@ export const kind: Kind<TrustPollSpec> = {
   results: renderResults,
 };
 
-/** How the sides see each other; and, in polls that asked for it, how they expected to be seen. */
+/** How the sides see each other and, in polls that asked for it, how they expected to be seen. */
 function renderResults({ id, round, spec }: ActivityView<TrustPollSpec>, { room, opening = false }: Showing): TemplateResult {
   const result = room.result(id, round);
   const mirror = room.mirror(id, round);

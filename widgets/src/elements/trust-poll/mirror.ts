@@ -9,7 +9,7 @@ import { missingOf, type Missing } from './missing.js';
 import { mirrorResultStyles } from './reflection-styles.js';
 import { labelOf as short } from '../../ui/party.js';
 
-/** The fields as they lie in the picture: rated high above, expected high on the far side. */
+/** The fields as they are arranged: rated high above, expected high on the far side. */
 const FIELDS: readonly QuadrantName[] = ['undervalued advantage', 'agreed strength', 'agreed weakness', 'blind spot'];
 /** How many of the widest gaps are said first. */
 const FIRST = 3;
@@ -46,7 +46,7 @@ export class Mirror extends CofrontElement {
   declare result: Published | null;
   declare spec: TrustPollSpec | null;
   declare parties: readonly Party[];
-  /** The party of who looks at it; null for none. */
+  /** The party of the person who looks at it; null for none. */
   declare own: string | null;
   declare language: string;
   /** Which two parties, null for those with the widest gap. */

@@ -1,6 +1,6 @@
 import type { DimensionCell, MirrorView, Published } from '../../view.js';
 
-/** Dimensions of one direction that stand in no field, and why. */
+/** Dimensions of one direction that are in no field, and why. */
 export interface Missing {
   reason: 'hidden' | 'unanimous';
   party: string;
@@ -8,7 +8,9 @@ export interface Missing {
   dimensions: string[];
 }
 
-/** What is not in the fields: hidden to protect answers, or said without a number. What nobody answered is left out. */
+/**
+ * What is not in the fields: hidden to protect answers, or stated without a number. What nobody answered is left out.
+ */
 export function missingOf(
   { published, quadrants }: MirrorView,
   result: Published | null,

@@ -17,7 +17,7 @@ interface Question {
 
 type View = ActivityView<TrustPollSpec>;
 
-/** Stands where the ballot turns from rating the others to guessing how they rate us. */
+/** Marks where the ballot turns from rating the others to guessing how they rate us. */
 const TURN: Item = { id: '', dimension: '', text: '' };
 
 /** The open trust poll of one activity: every other party, statement by statement; then, if the poll asks, the mirror. */
@@ -70,7 +70,7 @@ export class TrustPoll extends BallotElement<TrustPollSpec, Question> {
     })}`;
   }
 
-  /** The other side's shape first: it is they who speak, and about us. */
+  /** The other side's shape first: they are the ones who speak, and about us. */
   private askedMirror(spec: TrustPollSpec, { target, item }: Question): TemplateResult {
     return html`<div class="ask turned" style="--hue: var(--c-party-${target.mark})">
       <p class="about">

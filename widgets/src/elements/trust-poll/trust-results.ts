@@ -48,7 +48,7 @@ export class TrustResults extends CofrontElement {
   declare result: Published | null;
   declare spec: TrustPollSpec | null;
   declare parties: readonly Party[];
-  /** The party of who looks at it; null for none. */
+  /** The party of the person who looks at it; null for none. */
   declare own: string | null;
   declare language: string;
   /** True when it was revealed just now: opens from the centre, once. */
@@ -292,7 +292,7 @@ export class TrustResults extends CofrontElement {
       <span class="track" aria-hidden="true">${this.track(dots, result.points)}</span>`;
   }
 
-  /** What is said in place of a histogram; null when there is one. */
+  /** The text in place of a histogram; null if there is one. */
   private instead(figures: Figures | null, spec: TrustPollSpec): string | null {
     if (figures === null || figures.hidden === 'nobody') return this.t('result.nobody');
     if (figures.hidden !== '') return this.t('result.hidden');
@@ -322,7 +322,7 @@ export class TrustResults extends CofrontElement {
     return Math.max(0, ranks.indexOf(Math.max(...ranks)));
   }
 
-  /** One line per dimension, the widest gap first; what has no gap comes last, in its own order. */
+  /** One line per dimension, the widest gap first; dimensions without a gap come last, in their own order. */
   private lines(result: Published, spec: TrustPollSpec, pair: readonly [Party, Party]): Line[] {
     const lines = result.dimensions.map((dimension): Line => {
       const label = spec.dimensions.find(({ id }) => id === dimension.dimension)?.label ?? dimension.dimension;

@@ -6,7 +6,7 @@ type Say = (key: StringKey, values?: Readonly<Record<string, string | number>>) 
 
 const ABOUT_CARDS = new Set(['wording', 'proposal', 'merge', 'option', 'agreement']);
 
-/** The card of a text that no longer stands where the text belongs; undefined when it does, or when it is about none. */
+/** The card of a text that no longer belongs where it was written; undefined if it does, or if it is about no card. */
 function lost(room: SessionClient, { draft }: Unfinished): { text: string; how: 'merged' | 'parked' | 'withdrawn' } | undefined {
   if (!ABOUT_CARDS.has(draft.what)) return undefined;
   for (const id of draft.target.split('/')) {
@@ -18,7 +18,7 @@ function lost(room: SessionClient, { draft }: Unfinished): { text: string; how: 
   return undefined;
 }
 
-/** Whether a record that a text was about is there no more. */
+/** Whether the record that a text was about is gone. */
 function isGone(room: SessionClient, { draft }: Unfinished): boolean {
   const { what, target } = draft;
   if (what === 'commitment-change' || what === 'due') return !room.commitments.some(({ id }) => id === target);
@@ -39,7 +39,7 @@ export function isElsewhere(room: SessionClient, item: Unfinished): boolean {
   return room.isTaking(draft.activity) || (room.outbox?.isSending(form) ?? false);
 }
 
-/** Why a text stands here and not in its form, in words for the person. */
+/** Why a text is shown here and not in its form, in words for the person. */
 export function whatHappened(room: SessionClient, item: Unfinished, drafts: Drafts, shown: string | null, t: Say): string {
   const { form, draft } = item;
   if (drafts.isEnded(form)) return t('unfinished.ended');

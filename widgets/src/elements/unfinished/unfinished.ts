@@ -16,13 +16,13 @@ import { isElsewhere, isOver, whatHappened } from './happened.js';
 /** A text that is shown, with where it is kept. */
 interface Item extends Draft {
   drafts: Drafts;
-  /** Tells it from all others here. */
+  /** Distinguishes it from all others here. */
   key: string;
 }
 
 /**
- * Texts that were being written, in forms that no screen shows any more: what happened, the text, and what can become
- * of it. Nothing is sent or removed here but by a button.
+ * Texts that were being written, in forms that no screen shows any more: what happened, the text, and what can be done
+ * with it. Only a button sends or removes anything here.
  */
 export class Unfinished extends CofrontElement {
   static override styles = [
@@ -94,7 +94,7 @@ export class Unfinished extends CofrontElement {
     const before = this.known;
     this.known = new Set(this.items.map(({ key }) => key));
     const fresh = this.items.find(({ key }) => !before.has(key));
-    // The field was under somebody's hands a moment ago: lead there, unless they write somewhere else by now.
+    // The person was just typing in that field: focus the text, unless they are writing somewhere else by now.
     if (fresh !== undefined && isNobodyWriting()) this.headingOf(fresh.key)?.focus();
   }
 
@@ -144,7 +144,8 @@ export class Unfinished extends CofrontElement {
     const { draft, form, drafts } = item;
     if (!this.leads || drafts !== room.drafts || drafts.isEnded(form) || isOver(room, item) || room.drafts.placeOf(form) === null) return false;
     if (draft.what === 'parked') return this.hasBoard;
-    // On this very screen, but not drawn: another card is faced, or a filter hides it. Only what was set aside has a place there.
+    // On this very screen, but not drawn: another card is faced, or a filter hides it. Only a text that was set aside
+    // can go back.
     if (draft.activity === this.shown && drafts.placeOf(form) === form) return false;
     return room.isTaking(draft.activity);
   }
@@ -166,7 +167,7 @@ export class Unfinished extends CofrontElement {
     return texts.every(([, text]) => lengthOf(text) <= MOST_CARD);
   }
 
-  /** Each text as a card of its own; what was written on lines was meant as several. */
+  /** Adds each text as its own card; text in several lines was meant as several cards. */
   private add({ form, draft, texts }: Item): void {
     const { room } = this;
     texts.forEach(([field, text], at) => {
@@ -174,7 +175,7 @@ export class Unfinished extends CofrontElement {
       const key = room.cardKeys?.make(card) ?? '';
       const on = draft.what === 'option' && room.card(draft.target)?.into === null ? draft.target : null;
       const act = { kind: 'add-card', card, card_kind: draft.card, text: text.trim(), key, signed: false, on, party: null, parked: draft.what === 'parked' } as const;
-      // Until the last one is taken, the form keeps all of them.
+      // Until the last one is accepted, the form keeps all of them.
       if (at === texts.length - 1) void room.act(act, form);
       else void room.act(act).then(({ done }) => done && room.typed.clear(`${form}/${field}`));
     });

@@ -7,7 +7,7 @@ import { base } from '../../theme/tokens.js';
 import type { SpotView } from '../../view.js';
 import { CofrontElement } from '../element.js';
 
-/** What the facilitator commands of the big screens: their pages, and the one thing that fills them. */
+/** The facilitator's controls for the big screens: their pages, and the one thing that fills them. */
 export class Wall extends CofrontElement {
   static override styles = [
     base,

@@ -9,9 +9,9 @@ import { isInMidst } from '../../board/arrange.js';
 import { kindIcon } from '../../board/kinds.js';
 import type { Cell } from '../../pages/sheet.js';
 
-/** Longer texts are put on the screen in parts, so that each fits on a page. */
+/** Longer texts are split, so that each part fits on a page. */
 const LONGEST = 420;
-/** Longer names stand over columns by their short label. */
+/** Longer names are replaced by their short label above columns. */
 const MOST_HEAD = 26;
 
 /** What drawing a sheet needs: the room, and its words. */
@@ -49,7 +49,7 @@ export class Draw {
     return new Intl.ListFormat(this.language, { type: 'conjunction' }).format(ids.map((id) => this.labelOf(id)));
   }
 
-  /** Who has spoken for words. */
+  /** Who has confirmed a wording. */
   said(words: Spoken): string {
     return spoken(words, this.t.bind(this), (id) => this.labelOf(id));
   }
@@ -59,14 +59,14 @@ export class Draw {
     return party === null ? id : labelOf(party);
   }
 
-  /** A date as people write it here. */
+  /** A date in local notation. */
   date(text: string | null): string {
     const at = text === null ? NaN : Date.parse(`${text}T12:00:00`);
     if (Number.isNaN(at)) return text ?? '';
     return new Intl.DateTimeFormat(this.language, { day: 'numeric', month: 'long', year: 'numeric' }).format(at);
   }
 
-  /** The paragraphs of a text, long ones at the ends of their sentences. */
+  /** The paragraphs of a text; long ones are split at the ends of sentences. */
   text(key: string, text: string, look = ''): Cell[] {
     return pieces(text, this.language).map((part, index) => ({ key: `${key}/${index}`, body: html`<p class="pre ${look}" dir="auto">${part}</p>` }));
   }
@@ -102,7 +102,7 @@ export class Draw {
   }
 }
 
-/** Paragraphs, and of long ones groups of whole sentences. */
+/** Paragraphs; long ones as groups of whole sentences. */
 export function pieces(text: string, language: string): string[] {
   const found: string[] = [];
   for (const part of text.split(/\n\s*\n/).map((one) => one.trim())) {

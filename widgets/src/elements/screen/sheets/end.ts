@@ -3,7 +3,7 @@ import { commitmentCell } from '../../commitments/sheet.js';
 import type { Band, Cell, Sheet } from '../../pages/sheet.js';
 import type { Draw } from './draw.js';
 
-/** What came of the session, when it is over. */
+/** The outcome of the session, when it is over. */
 export function endSheet(draw: Draw): Sheet {
   const { room } = draw;
   const agreed = room.cards.flatMap(({ id, text, agreement, into }) =>

@@ -19,7 +19,10 @@ export const roomStyles = css`
   }
   .join .who {
     grid-column: 1 / -1;
-    /* A long word makes a name up to a quarter smaller: better than that some find their code on another page. */
+    /*
+     * A long word makes a name up to a quarter smaller; otherwise some people would find their code only on another
+     * page.
+     */
     font-size: max(0.75em, min(1em, 100cqi / var(--word)));
     font-weight: 600;
     line-height: 1.25;
@@ -35,7 +38,7 @@ export const roomStyles = css`
   .join.tall :is(.who, p) {
     text-align: center;
   }
-  /* Not centred as a whole: half of what is too wide would hang over to the left, where nobody measures it. */
+  /* Not centred as a whole: half of what is too wide would stick out to the left, where nobody measures it. */
   .join.tall .who {
     justify-self: stretch;
   }
@@ -73,7 +76,7 @@ export const roomStyles = css`
   }
 `;
 
-/** A longer word breaks rather than that the codes of the others wait for another page. */
+/** A longer word is broken; otherwise the others' codes would have to wait for another page. */
 const ENDLESS = 32;
 
 /** The ways in: a code for each side. */
@@ -117,7 +120,7 @@ export function countsBand(draw: Draw, sides: readonly Side[], withFigure: boole
 /** What is asked now, in the words of the step. */
 export function askedCells(draw: Draw, view: ActivityView): Cell[] {
   const { id, spec } = view;
-  // Whoever writes reads the questions; the words before them stand on the phone.
+  // People who write read the questions; the intro is on their phone.
   const intro = spec.intro && kindOf(spec)?.sealed !== 'texts' ? draw.text(`asked/${id}`, spec.intro, 'center') : [];
   return [...intro, ...(hostOf(spec)?.asked?.(draw, view) ?? [])];
 }

@@ -4,10 +4,10 @@ import type { SpotView } from '../../../view.js';
 import type { Sheet } from '../../pages/sheet.js';
 import type { Draw } from './draw.js';
 
-/** So many times the smallest text may the one thing be that fills the screen. */
+/** How many times the smallest text size the spotlighted thing may have. */
 export const LARGEST = 4;
 
-/** One thing fills the screen; null when it is not there any more. */
+/** One thing fills the screen; null if it no longer exists. */
 export function spotSheet(draw: Draw, spot: SpotView): Sheet | null {
   const key = `spot/${spot.what}/${spot.target}/${spot.part}`;
   const alone: Alone = (cell, more = {}) =>
