@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Sequence
-from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cofront_kit.activities.activity import Activity
 from cofront_kit.checks.calls import hinted
 from cofront_kit.facilitator.opening import open_session
-from cofront_kit.facilitator.session import Session
 from cofront_kit.model.parties import Party
 from cofront_kit.model.state import HostNote
+from cofront_kit.widgets.as_widget import as_widget
+from cofront_kit.widgets.session_calls import WidgetCalls
 
 if TYPE_CHECKING:
     from cofront_kit.activities.kind import ActivityKind
@@ -22,23 +21,7 @@ if TYPE_CHECKING:
     from cofront_kit.widgets.sealed import SealedWidget
 
 
-def _shown(kind: ActivityKind) -> Callable[..., Any]:
-    """A kind's call that returns a widget: the same signature with one more argument, ``layout``."""
-    call = hinted(kind.call)
-
-    @wraps(call)
-    def shown(self: Session, *args: Any, layout: Any = None, **kwargs: Any) -> Any:
-        return kind.widget_class()(call(self, *args, **kwargs), layout=layout)
-
-    own = inspect.signature(kind.call)
-    more = inspect.Parameter("layout", inspect.Parameter.KEYWORD_ONLY, default=None, annotation="Any")
-    shown.__signature__ = own.replace(parameters=[*own.parameters.values(), more])  # type: ignore[attr-defined]
-    text, at, rest = (call.__doc__ or "").partition("\n\n    Raises:")
-    shown.__doc__ = f"{text.rstrip()}\n        layout: As for every ipywidget.{at}{rest}"
-    return shown
-
-
-class NotebookSession(Session):
+class NotebookSession(WidgetCalls):
     """A :class:`~cofront_kit.facilitator.session.Session` that displays itself and returns widgets."""
 
     _card: SessionCard | None = None
@@ -63,7 +46,7 @@ class NotebookSession(Session):
     @classmethod
     def _call_of(cls, kind: ActivityKind) -> Callable[..., Any]:
         """The method of a kind: what the plain session returns, as a widget."""
-        return super()._call_of(kind) if kind.widget is None else hinted(_shown(kind))
+        return super()._call_of(kind) if kind.widget is None else hinted(as_widget(kind))
 
     def bring_everyone(
         self, to: Activity | SealedWidget[Any] | FacilitatedWidget[Any] | str | None = None

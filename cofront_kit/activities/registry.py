@@ -12,7 +12,7 @@ from cofront_kit.plugins.loading import load
 if TYPE_CHECKING:
     from cofront_kit.activities.kind import ActivityKind
 
-_HOMES: Final[dict[str, str]] = {
+STOCK: Final[dict[str, str]] = {
     "trust-poll": "cofront_kit.activities.trust_poll.kind",
     "check-in": "cofront_kit.activities.check_in.kind",
     "slides": "cofront_kit.activities.slides.kind",
@@ -34,14 +34,14 @@ def register(kind: ActivityKind) -> None:
     Raises:
         ValueError: A kind with this tag exists.
     """
-    if kind.tag in _HOMES or kind.tag in _LOADED:
+    if kind.tag in STOCK or kind.tag in _LOADED:
         raise ValueError(f"there is a kind {kind.tag!r} already")
     _LOADED[kind.tag] = kind
 
 
 def tags() -> tuple[str, ...]:
     """The tags of all kinds, those of installed packages too."""
-    return tuple(dict.fromkeys((*_HOMES, *load().plugins, *_LOADED)))
+    return tuple(dict.fromkeys((*STOCK, *load().plugins, *_LOADED)))
 
 
 def kind_named(tag: str) -> ActivityKind:
@@ -51,7 +51,7 @@ def kind_named(tag: str) -> ActivityKind:
         KeyError: There is none.
     """
     if tag not in _LOADED:
-        home = _HOMES.get(tag)
+        home = STOCK.get(tag)
         _LOADED[tag] = author_of(load().plugins[tag]) if home is None else import_module(home).KIND
     return _LOADED[tag]
 

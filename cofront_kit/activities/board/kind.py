@@ -10,7 +10,7 @@ from cofront_kit.activities.kind import ActivityKind
 from cofront_kit.activities.play import Play, confirm_cards
 
 
-def board(  # noqa: D417 - a method of a session
+def board(
     self: Place,
     id: str = "board",
     *,

@@ -24,7 +24,7 @@ from cofront_kit.model.kinds.check_in.spec import CheckInSpec
 from cofront_kit.model.state import ActivityState
 
 
-def check_in(  # noqa: D417 - a method of a session
+def check_in(
     self: Place,
     id: str | None = None,
     *,

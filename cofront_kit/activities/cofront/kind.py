@@ -8,7 +8,7 @@ from cofront_kit.activities.drafting import Place, draft
 from cofront_kit.activities.kind import ActivityKind
 
 
-def cofront(  # noqa: D417 - a method of a session
+def cofront(
     self: Place,
     card: str | None = None,
     id: str = "cofront",

@@ -15,7 +15,13 @@ def commitments(
     title: str | None = None,
     new: bool = False,
 ) -> Commitments:
-    """The list of commitments."""
+    """The list of commitments.
+
+    Args:
+        id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``.
+        title: Its title; the template's when left out.
+        new: Add it although its id is nearly that of another activity.
+    """
     draft(self, id, "commitments", {"title": title}, new=new)
     return Commitments(self.node, self.code, id)
 

@@ -11,7 +11,7 @@ from cofront_kit.activities.kind import ActivityKind
 from cofront_kit.activities.sealed import Threshold, checked_threshold
 
 
-def dot_vote(  # noqa: D417 - a method of a session
+def dot_vote(
     self: Place,
     id: str = "vote",
     *,

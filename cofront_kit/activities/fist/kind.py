@@ -9,7 +9,7 @@ from cofront_kit.activities.kind import ActivityKind
 from cofront_kit.activities.sealed import Threshold, checked_threshold
 
 
-def fist(  # noqa: D417 - a method of a session
+def fist(
     self: Place,
     id: str = "fist",
     *,

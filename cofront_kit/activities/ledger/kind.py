@@ -18,7 +18,14 @@ def ledger(
     title: str | None = None,
     new: bool = False,
 ) -> Ledger:
-    """The ledger of value opportunities."""
+    """The ledger of value opportunities.
+
+    Args:
+        id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``.
+        mode: ``"finding"``: the ledger looks for value; ``"splitting"``: it divides value that was found.
+        title: Its title; the template's when left out.
+        new: Add it although its id is nearly that of another activity.
+    """
     draft(self, id, "ledger", {"mode": mode, "title": title}, new=new)
     return Ledger(self.node, self.code, id)
 

@@ -15,7 +15,13 @@ def read_out(
     title: str | None = None,
     new: bool = False,
 ) -> ReadOut:
-    """Reading out in turns, alternating between the parties."""
+    """Reading out in turns, alternating between the parties.
+
+    Args:
+        id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``.
+        title: Its title; the template's when left out.
+        new: Add it although its id is nearly that of another activity.
+    """
     draft(self, id, "read-out", {"title": title}, new=new)
     return ReadOut(self.node, self.code, id)
 

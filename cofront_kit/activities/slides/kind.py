@@ -10,7 +10,7 @@ from cofront_kit.activities.slides.author import Slides
 from cofront_kit.activities.slides.play import PLAY
 
 
-def slides(  # noqa: D417 - a method of a session
+def slides(
     self: Place,
     id: str = "slides",
     *,

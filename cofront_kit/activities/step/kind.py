@@ -15,7 +15,14 @@ def step(
     text: str | None = None,
     new: bool = False,
 ) -> Step:
-    """Text on every screen: framing, ground rules, a closing."""
+    """Text on every screen: framing, ground rules, a closing.
+
+    Args:
+        id: 1 to 64 of the characters ``A-Z a-z 0-9 _ -``.
+        title: Its title; the template's when left out.
+        text: What stands on every screen; the template's when left out.
+        new: Add it although its id is nearly that of another activity.
+    """
     draft(self, id, "step", {"title": title, "text": text}, new=new)
     return Step(self.node, self.code, id)
 

@@ -19,7 +19,7 @@ from cofront_kit.model.state import ActivityState
 from cofront_kit.model.text import shown
 
 
-def trust_poll(  # noqa: D417 - a method of a session
+def trust_poll(
     self: Place,
     id: str = "pulse",
     items: Items | None = None,
