@@ -18,12 +18,12 @@ from cofront_kit.activities.check_in.author import CheckIn
 from cofront_kit.activities.cofront.author import Cofront
 from cofront_kit.activities.commitments.author import Commitments
 from cofront_kit.activities.dot_vote.author import DotVote
+from cofront_kit.activities.dot_vote.play import votes_of
 from cofront_kit.activities.fist.author import Fist
 from cofront_kit.activities.ledger.author import Ledger
 from cofront_kit.activities.read_out.author import ReadOut
 from cofront_kit.activities.slides.author import Slides
 from cofront_kit.activities.trust_poll.author import TrustPoll
-from cofront_kit.robots.moves import votes_of
 
 NAMES: Final = (
     "Norddeutsche Energieversorgungsgesellschaft mbH & Co. KGaA",
