@@ -1,4 +1,4 @@
-"""What holds for all tests."""
+"""Setup for all tests."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ LONGEST = (
     "tests/browser/test_led_by_next.py",
     "tests/browser/test_fragments.py",
 )
-"""Files that take longest. Workers take whole files, one after the other: a long one must not come last."""
+"""The slowest files. Workers take whole files, one after another, so a slow one must not come last."""
 
 
 def _place(item: pytest.Item) -> tuple[bool, int]:

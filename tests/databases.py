@@ -20,7 +20,7 @@ def started(data: Path) -> Any:
     for again in (True, True, False):
         try:
             return pgserver.get_server(data)
-        except Exception:  # the library raises what it comes by
+        except Exception:  # the library raises whatever it meets
             if not again:
                 raise
             shutil.rmtree(data, ignore_errors=True)
@@ -28,11 +28,11 @@ def started(data: Path) -> Any:
 
 
 class PostgresHouse:
-    """A PostgreSQL server of its own.
+    """A private PostgreSQL server.
 
     Args:
-        folder: Where its data lies. Not within pytest's folder, which a second pytest closes to others: as root,
-            PostgreSQL runs as another user.
+        folder: Where its data is. Not within pytest's folder, which a second pytest closes to other users: started by
+            root, PostgreSQL runs as another user.
     """
 
     def __init__(self, folder: Path) -> None:

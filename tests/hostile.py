@@ -1,6 +1,6 @@
-"""Messages as somebody hostile would send them: right in shape, nearly right, and rubbish. Seeded, so repeatable.
+"""Hostile messages: valid in shape, nearly valid, and rubbish. Seeded, so repeatable.
 
-What is right in shape is made from the wire types themselves, so a new message or act is attacked from its first day.
+Valid ones are made from the wire types themselves, so a new message or act is attacked from its first day.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from msgspec import inspect as kinds
 from cofront_kit.room import wire
 
 MARKS = ("ZZANSWERZZ", 73917391)
-"""Values that stand where answers stand; whoever repeats them repeats an answer."""
+"""Values that are used as answers, so a reply that repeats one repeats an answer."""
 MESSAGE = kinds.type_info(wire.FromClient)
 ACT = kinds.type_info(wire.ActMessage)
 _ODD: Sequence[Any] = (
@@ -160,7 +160,9 @@ class Maker:
             elif turn == 3 and isinstance(holder[key], dict) and holder[key]:
                 holder[key] = [holder[key]]
             else:
-                holder[key] = copy.deepcopy(self.rng.choice(_ODD))  # else one message spoils all later ones
+                holder[key] = copy.deepcopy(
+                    self.rng.choice(_ODD)
+                )  # a shared value would spoil later messages
             if not isinstance(value, dict) or not value:
                 break
         return value

@@ -53,7 +53,7 @@ class Person:
             self._got.put(message)
 
     def check_in(self, activity: SealedActivity, values: Values, *, paired: bool = True) -> dict[str, Any]:
-        """Hand in for a check-in; the answer of the room."""
+        """Hand in for a check-in; returns the room's answer."""
         more = {"pair": self.pair} if paired else {}
         return self._hand_in(activity, {self.party: dict(values)}, more)
 
@@ -63,7 +63,7 @@ class Person:
         answers: Mapping[str, Values],
         mirror: Mapping[str, Values] | None = None,
     ) -> dict[str, Any]:
-        """Hand in for a trust poll; the answer of the room."""
+        """Hand in for a trust poll; returns the room's answer."""
         more = {} if mirror is None else {"mirror": {party: dict(one) for party, one in mirror.items()}}
         return self._hand_in(activity, {party: dict(one) for party, one in answers.items()}, more)
 
@@ -81,7 +81,7 @@ class Person:
         return self.act(**act)
 
     def act(self, **act: Any) -> dict[str, Any]:
-        """Do something, named by its ``kind``; the answer of the room."""
+        """Do something, named by its ``kind``; returns the room's answer."""
         return self._say(type="act", id=secrets.token_hex(8), act=act)
 
     def leave(self) -> None:
@@ -90,7 +90,7 @@ class Person:
 
 
 def people_of(session: Session, **counts: int) -> list[Person]:
-    """So many people of every party: ``people_of(session, p1=6, p2=5)``."""
+    """This many people of each party: ``people_of(session, p1=6, p2=5)``."""
     return [Person(session, party) for party, count in counts.items() for _ in range(count)]
 
 
@@ -103,7 +103,7 @@ def ask(
     round: int = 1,
 ) -> None:
     """Open a check-in, have everybody give one value everywhere (None stays away), and reveal it."""
-    if round > 1:  # who is here reaches the store a moment after they joined
+    if round > 1:  # presence reaches the store a moment after they joined
         until(lambda: not activity.further)
     activity.open(round, anyway=True)
     items = [item.id for item in activity.activity.spec.items]

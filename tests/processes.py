@@ -1,4 +1,4 @@
-"""Real processes for tests and pictures: folders of their own, and output that is read without getting stuck."""
+"""Real processes for tests and pictures: with their own folders, and output that is read without blocking."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def place_in(folder: Path) -> Place:
 
 
 def free_port() -> int:
-    """A port that nobody has, for programs that cannot tell which one they took."""
+    """A free port, for programs that can't report which one they took."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -94,7 +94,7 @@ class Process:
             self.news.notify_all()
 
     def until(self, pattern: str, timeout_s: float = 60) -> re.Match[str]:
-        """The first line that matches; fails with all output when the process ends before."""
+        """The first line that matches; fails with all output if the process ends first."""
         found: list[re.Match[str]] = []
 
         def look() -> bool:

@@ -1,4 +1,4 @@
-"""A session with commitments in a store of its own, for tests of what leaves it."""
+"""A session with commitments in its own store, for tests of files that leave it."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from cofront_kit.node.node import Node, open_node
 
 
 def day(ahead: int) -> str:
-    """A day so many days from today."""
+    """A day this many days from today."""
     return (date.today() + timedelta(days=ahead)).isoformat()
 
 
 @contextmanager
 def own_store(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Node]:
-    """A way into a store and keys below ``folder``."""
+    """A node and its store and keys below ``folder``."""
     monkeypatch.setenv("COFRONT_KEYS", str(folder / "keys"))
     (folder / "store").mkdir()
     node = open_node(str(folder / "store" / "store.sqlite"))

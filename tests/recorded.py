@@ -17,7 +17,7 @@ from cofront_kit.room.room import Room
 SQL = Path(__file__).parent / "unit" / "store" / "session-v1.sql"
 AUDIENCES = ("guest", "facilitator", "screen", "p1", "p2")
 PEOPLE = {"p1": 2, "p2": 7}
-"""Party -> whose secret is used, see ``test_old_session.py``."""
+"""Party -> the party whose secret is used, see ``test_old_session.py``."""
 
 
 def log() -> Iterator[events.Event]:

@@ -1,4 +1,4 @@
-"""Rooms for tests of the notebook API: polls with ballots that were chosen, not drawn."""
+"""Rooms for tests of the notebook API: polls with chosen, not random, ballots."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cofront_kit.robots.tryout import hand_in_as_one
 def enter(
     poll: TrustPoll, rater: str, target: str, values: Sequence[int], items: Sequence[str] | None = None
 ) -> None:
-    """Hand in for one person after the other: every item gets that person's value."""
+    """Hand in for one person after another: every item gets that person's value."""
     for value in values:
         chosen = [item.id for item in poll.spec.items] if items is None else items
         one(poll, rater, {target: dict.fromkeys(chosen, value)})

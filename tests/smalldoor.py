@@ -52,8 +52,8 @@ class SmallDoor:
     """``async with SmallDoor() as door:`` listens on a free port until the block ends.
 
     Attributes:
-        got: Every message that came in, in order.
-        deaf: Whether messages are swallowed, as by a line that is about to break.
+        got: Every message received, in order.
+        deaf: Whether messages are swallowed, as by a connection that is about to break.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Sweeps over many cases: whole in ``make test-long``, in ``make test`` a fixed choice that rotates through them."""
+"""Sweeps over many cases: in full in ``make test-long``; in ``make test`` a fixed sample that rotates through them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import Final, TypeVar
 
 LONG: Final = bool(os.environ.get("COFRONT_LONG"))
-"""Whether sweeps are whole."""
+"""Whether sweeps run in full."""
 
 T = TypeVar("T")
 
 
 def drawn(cases: Sequence[T], turn: int) -> Sequence[T]:
-    """All cases of a whole sweep, else the one whose turn it is; as many turns as there are cases draw each once."""
+    """All cases in a full sweep, else the one whose turn it is; as many turns as there are cases draw each once."""
     return cases if LONG else (cases[turn % len(cases)],)

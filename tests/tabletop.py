@@ -66,7 +66,7 @@ class Phone:
         self.closed = (code, reason)
 
     def say(self, **message: Any) -> dict[str, Any]:
-        """Send a message; returns the newest answer that is no frame."""
+        """Send a message; returns the newest answer that is not a frame."""
         self.seat.receive(json.dumps(message))
         return self.answer()
 
@@ -85,7 +85,7 @@ class Phone:
 
 
 class Table:
-    """A session with its room, on which phones can be put."""
+    """A session with its room, to which phones can be added."""
 
     def __init__(
         self, parties: Sequence[str] = ("Acme", "Borealis"), *, spec: dict[str, Any] | None = None
@@ -106,7 +106,7 @@ class Table:
         self._secrets = itertools.count(1)
         self._seeds = itertools.count(1)
         self.opened: list[tuple[str, str]] = []
-        """(box, voter) of what was opened for somebody's own screen."""
+        """(box, voter) of everything that was decrypted for somebody's own screen."""
         self.room = Room(
             CODE,
             release="test",
@@ -124,7 +124,7 @@ class Table:
         return f"{next(self._secrets):032x}"
 
     def joined(self, party: str = "p1", *, secret: str | None = None) -> Phone:
-        """A phone that took a seat of a party."""
+        """A phone that has taken a seat of a party."""
         return self._joined(self.tokens.join[party], secret)
 
     def facilitator(self) -> Phone:
@@ -179,7 +179,7 @@ class Table:
 
     def _cast(self, ballot: CastBallot) -> None:
         box = self.boxes[ballot.box]
-        # As in the store, nothing connects a voter with a key: who has handed in changes the ballot of the key.
+        # As in the store, nothing links a voter to a key: a second hand-in changes the ballot of the key.
         owner = next((voter for voter, one in box.items() if one.key_hash == ballot.key_hash), None)
         if (ballot.voter in box) != (owner is not None):
             raise Refused("second-ballot", "This seat has handed in.")
@@ -206,7 +206,7 @@ class Table:
             },
         )
 
-    # --- what ``decide`` asks ---
+    # --- what ``decide`` asks for ---
 
     def fresh_box(self) -> str:
         return f"box-{next(self._ids)}"

@@ -1,4 +1,4 @@
-"""A bad Wi-Fi between a browser and a door: a TCP proxy that delays, swallows, cuts, or breaks off in a message."""
+"""A bad Wi-Fi between a browser and a door: a TCP proxy that delays, swallows, cuts, or breaks off mid-message."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from collections.abc import Callable
 from typing import Final
 
 LINGER_NOT: Final = struct.pack("ii", 1, 0)
-"""A socket closed with this sends a reset, as a router does that has forgotten the connection."""
+"""A socket closed with this sends a reset, like a router that has forgotten the connection."""
 
 
 class Wifi:
-    """Stands before a door at a port of its own; give the door ``--public-url wifi.url``.
+    """Sits in front of a door at its own port; give the door ``--public-url wifi.url``.
 
     Attributes:
         port: Where it listens; it stays the same when the door moves.
         door_port: Where the door listens; 0 until it is known.
-        delay_s: How long every piece takes, each way.
-        up: Whether what the browser sends arrives. False: it is swallowed, and the connection stays open.
+        delay_s: Delay of every piece in each direction, in seconds.
+        up: Whether what the browser sends arrives. If False, it is swallowed, and the connection stays open.
         down: Whether what the door sends arrives.
-        break_after: Bytes from the browser that still pass before the line breaks off, or None.
-        carried: Bytes that the door got through here.
+        break_after: Bytes from the browser that still pass before the connection breaks off, or None.
+        carried: Bytes that reached the door through this proxy.
     """
 
     def __init__(self) -> None:
@@ -45,16 +45,16 @@ class Wifi:
         self.delay_s, self.up, self.down, self.break_after = 0.0, True, True, None
 
     def swallow(self) -> None:
-        """Nothing arrives, either way, and nobody is told."""
+        """Nothing arrives in either direction, and nobody is told."""
         self.up = self.down = False
 
     def strand(self) -> None:
-        """What is open now stays open and carries nothing any more; new connections are good."""
+        """Present connections stay open but carry nothing any more; new ones are good."""
         for line in self._open():
             line.stranded = True
 
     def cut(self) -> None:
-        """Reset every connection that is open now."""
+        """Reset every open connection."""
         for line in self._open():
             line.close()
 
@@ -64,7 +64,7 @@ class Wifi:
         self.cut()
 
     def passes(self, data: bytes) -> tuple[bytes, bool]:
-        """What of the browser's bytes still gets through, and whether the line breaks off then."""
+        """How much of the browser's bytes still gets through, and whether the connection then breaks off."""
         with self._lock:
             left = self.break_after
             if left is None:
@@ -132,7 +132,7 @@ class _Line:
 
 
 class _Way:
-    """One direction: what was read waits its delay, then passes or is swallowed."""
+    """One direction: what was read waits for its delay, then passes or is swallowed."""
 
     def __init__(self, line: _Line, source: socket.socket, sink: socket.socket, *, upwards: bool) -> None:
         self._line, self._source, self._sink, self._upwards = line, source, sink, upwards
@@ -155,7 +155,7 @@ class _Way:
             with self._news:
                 self._news.wait_for(lambda: bool(self._waiting))
                 due, data = self._waiting.popleft()
-            # This is the delay of the network, which the test asked for.
+            # This is the network's delay, which the test asked for.
             time.sleep(max(0.0, due - time.monotonic()))
             if not self._pass(data):
                 return

@@ -1,4 +1,4 @@
-"""The own sentences of the wording mirror, and how well the rules read them."""
+"""Our own sentences for the wording mirror, and how well the rules read them."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Score(NamedTuple):
 
 
 def score(half: str) -> tuple[Score, dict[str, Score]]:
-    """Overall, and per family that a hint was of."""
+    """Scores overall, and per family of the hint."""
     right: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
     asked = sentences(half)

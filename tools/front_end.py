@@ -1,4 +1,4 @@
-"""Work on the front end without a Node of one's own: where none is installed, one comes from PyPI into the environment.
+"""Work on the front end without an installed Node: if there is none, one from PyPI is installed into the environment.
 
 ``check``: types and unit tests. ``build``: the bundle. ``dev``: rebuild on change beside a door that serves it.
 """
@@ -17,7 +17,7 @@ WIDGETS = ROOT / "widgets"
 
 
 def npm() -> str:
-    """Path of npm; installs Node from PyPI into this environment where there is none."""
+    """Path of npm; installs Node from PyPI into this environment if there is none."""
     if shutil.which("node") and (path := shutil.which("npm")):
         return path
     here = Path(sys.executable).parent
@@ -37,7 +37,7 @@ def run(*arguments: str) -> None:
 
 
 def packages() -> None:
-    """Install exactly what the lock file names, unless that was done already."""
+    """Install exactly what the lock file names, unless that has been done."""
     lock, done = WIDGETS / "package-lock.json", WIDGETS / "node_modules" / ".cofront-ci"
     if not done.exists() or done.read_bytes() != lock.read_bytes():
         run("ci", "--include=dev")
@@ -45,10 +45,10 @@ def packages() -> None:
 
 
 def dev() -> None:
-    """Rebuild on change and serve; both end with this terminal, and the bundle is left as a release has it."""
+    """Rebuild on change and serve; both end with this terminal, and the bundle is left as in a release."""
     packages()
     npm()  # from here on there is a node on the path
-    # a session of its own: a node from PyPI is a child of a small program that wouldn't pass signals on
+    # its own session: a node from PyPI is a child of a small program that wouldn't pass signals on
     bundler = subprocess.Popen(["node", "build.mjs", "--watch"], cwd=WIDGETS, start_new_session=True)
     demo = subprocess.Popen([sys.executable, "-m", "cofront_kit", "demo", *sys.argv[2:]], cwd=ROOT)
     signal.signal(signal.SIGINT, lambda *_: None)  # the terminal sends it to the demo as well

@@ -1,4 +1,4 @@
-"""Pictures of one and the same widget in JupyterLab and Notebook 7."""
+"""Pictures of the same widget in JupyterLab and Notebook 7."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ TO_TOP = "(one) => scrollTo(0, scrollY + one.getBoundingClientRect().top - 64)"
 
 
 class Pages:
-    """The same room on a phone of one side and a laptop of the other, light and dark."""
+    """The same room on one side's phone and the other's laptop, light and dark."""
 
     def __init__(self, house: House, studio: Studio) -> None:
         self.studio = studio

@@ -1,4 +1,4 @@
-"""See to it that the browser tests have a browser: a system one, else Playwright's, else Debian's when root."""
+"""Make sure that the browser tests have a browser: a system one, else Playwright's, else Debian's when root."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import chromium
 
 
 def main() -> int:
-    """Find or install a Chromium; returns 0 when there is one."""
+    """Find or install a Chromium; returns 0 if there is one."""
     if chromium.find():
         return 0
     print("No Chromium found; trying Playwright's own ...", flush=True)

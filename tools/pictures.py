@@ -71,13 +71,13 @@ def _port() -> list[str]:
 
 
 def _start(place: Place, *command: str) -> Process:
-    # demo makes a store of its own; with the folder named, the notebook finds it too
+    # the demo makes its own store; with the folder named, the notebook finds it too
     keep = ["--keep", str(place.folder / "demo")] if "demo" in command else []
     return Process([sys.executable, "-m", *command, *keep], place)
 
 
 def _go_on(console: Page) -> None:
-    """Press what comes next, and say yes when something speaks against it."""
+    """Press what comes next, and confirm if something speaks against it."""
     bar = console.locator("cofront-next")
     bar.locator("#go").click()
     yes = bar.get_by_role("button", name="Yes, go on", exact=True)

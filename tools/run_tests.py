@@ -1,9 +1,9 @@
-"""Run the tests on two cores: pytest with a worker per core, and lint, types and front end beside it.
+"""Run the tests: pytest with a worker per core, and lint, types and front end beside it.
 
 ``python tools/run_tests.py [--quick | --long] [what pytest takes]``
 
-``--quick``: lint, types, front end and the unit tests that take no seconds, for the loop of a developer.
-``--long``: every sweep as a whole; without it, ``tests/sweep.py`` draws samples.
+``--quick``: lint, types, front end and the fast unit tests, for a developer's loop. ``--long``: every sweep in full;
+without it, ``tests/sweep.py`` draws samples.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def workers() -> int:
 
 
 class Beside:
-    """The checks in a process of their own; what they say is shown in one piece when they are done."""
+    """The checks in a separate process; their output is shown in one piece when they are done."""
 
     def __init__(self) -> None:
         self.code = 1
@@ -56,7 +56,7 @@ def main(arguments: list[str]) -> int:
     asked = [one for one in arguments if one not in ("--quick", "--long")]
     if not quick and need_browser.main():
         return 1
-    front_end.packages()  # before the checks and the browser tests both want to
+    front_end.packages()  # first, because the checks and the browser tests both need it
     checks = Beside()
     command = [sys.executable, "-m", "pytest", "-n", str(workers()), "--dist", "loadfile"]
     command += ["--no-loadscope-reorder", *(QUICK if quick else ()), *asked]

@@ -29,7 +29,7 @@ class Studio:
         self.folder = folder
 
     def page(self, url: str, size: dict[str, int], scheme: str, *, like: Page | None = None) -> Page:
-        """Open an address in a browser of its own, or in one that has kept the same as that of another page."""
+        """Open an address in a new browser, or in one with the same storage as that of another page."""
         kept: dict[str, Any] = {"storage_state": like.context.storage_state()} if like else {}
         context = self.browser.new_context(
             viewport=size,
@@ -45,7 +45,7 @@ class Studio:
         return page
 
     def shoot(self, page: Page, name: str, *, height: int | None = None) -> None:
-        """Keep what the page shows, down to a height."""
+        """Save what the page shows, down to a height."""
         page.evaluate("document.fonts.ready")
         path = self.folder / f"{name}.png"
         size = page.viewport_size or LAPTOP
@@ -57,7 +57,7 @@ class Studio:
 
 @contextmanager
 def open_house(folder: Path) -> Iterator[House]:
-    """A door in a process of its own, with a store in this folder."""
+    """A door in a separate process, with a store in this folder."""
     place = place_in(folder)
     command = ["-m", "cofront_kit", "serve", "--ip", "127.0.0.1", "--port", "0", "--json", "--no-qr"]
     door = Process([sys.executable, *command], place)

@@ -1,6 +1,6 @@
-"""Play a session with made-up people and take every screen of every step: ``python tools/walk.py --help``.
+"""Play a session with made-up people and take a picture of every screen of every step; see ``--help``.
 
-Pictures and a report of what is clipped, broken, wrapped, overlapping or off the screen go into a folder.
+The pictures, and a report of what is clipped, broken, wrapped, overlapping or off the screen, go into a folder.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from session_walk import SIZES, VIEWS, Walk, write
 
 
 def main() -> int:
-    """Walk; returns 1 when something was found."""
+    """Walk; returns 1 if something was found."""
     given = _arguments()
     out: Path = given.out
     out.mkdir(parents=True, exist_ok=True)

@@ -1,1 +1,1 @@
-"""The door to `cofront bench` for a checkout."""
+"""`cofront bench`, and further benches, for a checkout."""

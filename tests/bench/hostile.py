@@ -4,8 +4,8 @@
 
 The door, the flood and the honest phones are three processes, and a fourth is a tornado socket that echoes
 (``cofront_kit.bench.bare``). Each honest phone sends the door one act a second and waits for its acknowledgement, which
-comes after the commit. The flood takes processor time from everybody on the machine, whatever it is aimed at; so what
-it costs at the door is told by aiming the same generator once at the door and once at the echo.
+comes after the commit. The flood takes processor time from everybody on the machine, whatever its target; so its cost
+at the door is measured by aiming the same generator once at the door and once at the echo.
 
 Budget, for each flood: the honest phones' p95 with the flood at the door <= 1.2 x with the flood at the echo, or within
 5 ms of it.
@@ -129,7 +129,7 @@ async def _phone(line: ClientConnection, seconds: float, number: int, took_ms: l
         turn += 1
         name = secrets.token_hex(6)
         act = {"kind": "tick-done", "done": turn % 2 == 0}
-        # With the blanks that json.dumps puts in, the bare peer takes it for no act of its own, and echoes it.
+        # With the blanks that json.dumps inserts, the bare peer doesn't recognise it as an act, and echoes it.
         await line.send(json.dumps({"type": "act", "id": name, "act": act}))
         await _answer(line, name)
         took_ms.append(1000 * (time.perf_counter() - began))
@@ -151,11 +151,11 @@ class Room:
         self.door, self.echo, self.code, self.join = url, echo, code, join
         self._process = psutil.Process(pid)
         self.shares: list[float] = []
-        """Of one processor, what the door used in each measurement."""
+        """The share of one processor that the door used in each measurement."""
         self.lines: list[ClientConnection] = []
 
     async def fill(self, stack: AsyncExitStack, phones: int) -> None:
-        """Let the phones come."""
+        """Let the phones join."""
         for number in range(phones):
             line = await stack.enter_async_context(connect(self.door, compression=None, max_size=None))
             await line.send(json.dumps({"type": "hello", "protocol": 1, "code": self.code}))
@@ -185,7 +185,7 @@ class Room:
         """The same while somebody floods a socket."""
         who = [url, self.code, self.join[0], kind]
         flood = await asyncio.create_subprocess_exec(sys.executable, "-c", FLOOD, *who)
-        await asyncio.sleep(2)  # its burst is over: what is measured is the steady state
+        await asyncio.sleep(2)  # its burst is used up: what is measured is the steady state
         try:
             return await self.acts(seconds)
         finally:
@@ -230,7 +230,7 @@ def judged(rows: dict[str, list[float]]) -> dict[str, Any]:
 
 
 def prepare(node: Node, code: str, phones: int) -> None:
-    """Open board, commitments and ledger, put two cards on the board, and expect hardly more than the phones."""
+    """Open board, commitments and ledger, put two cards on the board, and expect hardly more people than the phones."""
     node.act(code, c.SetExpected(phones + 20))
     for name in ("board", "commitments", "ledger"):
         node.act(code, c.Draft(name, {"kind": name, "title": name}))

@@ -2,9 +2,9 @@
 
     python -m tests.bench.lighthouse [--base 8daf321] [--runs 3] [--lighthouse FOLDER] [--json]
 
-Its own mobile preset: a processor four times slower, a slow 4G line, both really slowed down ("devtools"; Lighthouse's
-default only estimates what a slower line would do, and takes this page for perfect). The npm package is installed in a
-temporary folder, or taken from a folder given. The lobby is opened cold; so is the poll, by a person who has joined
+It uses Lighthouse's mobile preset: a processor four times slower and slow 4G, both really throttled ("devtools";
+Lighthouse's default only estimates a slower network, and rates this page as perfect). The npm package is installed in a
+temporary folder, or taken from a given folder. The lobby is opened cold; so is the poll, by a person who has joined
 before: the seat is kept in the browser's storage, the cache is emptied before each run.
 
 Budget: performance of at least 98 on both, and no layout shift.
@@ -95,7 +95,7 @@ async def open_poll(door: Door) -> None:
 
 
 def emptied(context: BrowserContext) -> None:
-    """Nothing is cached any more; what pages have stored stays."""
+    """Empty the cache; what pages have stored stays."""
     page = context.new_page()
     page.context.new_cdp_session(page).send("Network.clearBrowserCache")
     page.close()
@@ -134,7 +134,7 @@ def side(
 
 
 def measure(base: str | None, runs: int, lighthouse: Path | None, method: str) -> dict[str, Any]:
-    """Every side, one after the other: a run needs the machine for itself."""
+    """Every side, one after another: a run needs the machine to itself."""
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)
         lighthouse = lighthouse or installed(folder / "npm")
@@ -150,7 +150,7 @@ def measure(base: str | None, runs: int, lighthouse: Path | None, method: str) -
 
 
 def main() -> None:
-    """Measure, print, and tell by the exit code whether the budget is met."""
+    """Measure, print, and report by the exit code whether the budget is met."""
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     asked.add_argument("--base", help="a commit to measure as well")
     asked.add_argument("--runs", type=int, default=3)

@@ -2,12 +2,12 @@
 
     python -m tests.bench.page_beside [--base 8daf321] [--visits 15] [--json]
 
-The older commit is checked out and built in a temporary folder; today's tree is taken as it is, with the front end it
-has. A visit is cold: a fresh browser context, so nothing is cached. Both sides are told the same way, by
+The older commit is checked out and built in a temporary folder; today's tree is used as it is, with its built front
+end. A visit is cold: a fresh browser context, so nothing is cached. Both sides are measured in the same way, by
 ``cofront_kit.bench.page``: usable when Join can be clicked, bytes as the browser counts them on the wire (headers,
 packed bodies, frames of the socket) until nothing more is loaded.
 
-A second row tells all that was loaded after the person has joined: the parts that wait for their step.
+A second row counts all that is loaded after the person has joined: the parts that wait for their step.
 
 Budget: at most half of the bytes and 0.7 of the time, 50 kB, 6 requests.
 """
@@ -64,7 +64,7 @@ def checked_out(commit: str, folder: Path) -> Iterator[Path]:
 
 @contextmanager
 def served(tree: Path, folder: Path) -> Iterator[Door]:
-    """A door of one tree, with a store of its own."""
+    """A door of one tree, with its own store."""
     folder.mkdir()
     env = environment(folder) | {"PYTHONPATH": str(tree)}
     found = subprocess.run(
@@ -77,7 +77,7 @@ def served(tree: Path, folder: Path) -> Iterator[Door]:
     ).stdout.strip()
     if not Path(found).is_relative_to(tree):
         raise SystemExit(f"The door would run {found}, not the tree in {tree}.")
-    # the command that both trees know
+    # the command that both trees have
     command = ["cofront_kit", "serve", "--json", "--no-qr", "--ip", "127.0.0.1", "--port", "0"]
     with process(command, folder, env) as running:
         yield Door(told(running, folder), running.pid)
@@ -88,14 +88,14 @@ def joined(browser: Browser, url: str) -> int:
     with opened(browser, url, "join") as (page, traffic):
         page.get_by_role("button", name="Join", exact=True).click()
         page.get_by_text("You are in").wait_for()
-        # every part is asked for while nothing else is to do; the browser says when the last one is there
+        # every part is requested while the browser is idle; the browser says when the last one is there
         page.wait_for_load_state("networkidle")
         page.wait_for_timeout(1500)  # a measurement, not a test: parts follow one another
         return int(traffic.wire_bytes)
 
 
 def medians(visits: list[Visit]) -> dict[str, float]:
-    """What a side is told by."""
+    """The medians that describe a side."""
     return {
         "usable_ms": round(statistics.median(one.usable_ms for one in visits), 1),
         "slowest_ms": round(max(one.usable_ms for one in visits), 1),
@@ -123,7 +123,7 @@ def measure(base: str, repeat: int) -> dict[str, dict[str, float]]:
         for number in range(repeat + 2):
             for side in list(doors)[:: 1 if number % 2 else -1]:
                 seen = visit(browser, doors[side].join[0], "join")
-                if number > 1:  # the first ones warm doors and browser up
+                if number > 1:  # the first visits warm doors and browser up
                     visits[side].append(seen)
         figures = {side: medians(seen) for side, seen in visits.items()}
         for side, running in doors.items():
@@ -132,7 +132,7 @@ def measure(base: str, repeat: int) -> dict[str, dict[str, float]]:
 
 
 def main() -> None:
-    """Measure, print, and tell by the exit code whether every budget is met."""
+    """Measure, print, and report by the exit code whether every budget is met."""
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     asked.add_argument("--base", default="8daf321", help="the commit to compare with")
     asked.add_argument("--visits", type=int, default=15, help="visits of each side that count")

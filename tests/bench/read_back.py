@@ -1,6 +1,6 @@
-"""What reading every event back costs: durable acts per second with and without it, in turns of the same run.
+"""The cost of reading every event back: durable acts per second with and without it, in turns of the same run.
 
-``python -m tests.bench.read_back`` prints the ratio. Without it, events are written and taken as they are.
+``python -m tests.bench.read_back`` prints the ratio. Without it, events are written and used as they are.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ HERE = Actor(LOCAL, "facilitator")
 
 
 def only_written(happened: Sequence[e.Event], at_ms: int) -> tuple[list[NewEvent], tuple[e.Event, ...]]:
-    """As without the rule."""
+    """Write events without reading them back."""
     return [NewEvent(at_ms, *e.write(event)) for event in happened], tuple(happened)
 
 

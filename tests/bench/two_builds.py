@@ -3,7 +3,7 @@
     python -m tests.bench.two_builds [--base 426c6d3] [--people 8]
 
 The older door begins the session; today's build joins it, leads it through its whole agenda and ends it. Then both
-doors are asked for what everyone may see. Differences are printed and end the script with 1; what a door refuses is
+doors are asked for what everyone may see. Differences are printed and make the exit code 1; what a door refuses is
 printed too.
 
 The command line of both builds is the same; the older one is checked out and built in a temporary folder.
@@ -35,7 +35,7 @@ OWN_KEYS = ("links", "me", "mine", "our-key", "ours")
 
 
 def until(what: str, condition: Callable[[], bool], within_s: float = 60) -> None:
-    """Wait for something that the robots bring about."""
+    """Wait for something that the robots do."""
     end = time.monotonic() + within_s
     while not condition():
         if time.monotonic() > end:
@@ -100,7 +100,7 @@ async def play(node: Node, doors: Mapping[str, Door], people: int) -> dict[str, 
 
 
 def main() -> None:
-    """Play, compare, and tell by the exit code whether both doors show the same."""
+    """Play, compare, and report by the exit code whether both doors show the same."""
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     asked.add_argument("--base", default="426c6d3", help="the commit of the older door")
     asked.add_argument("--people", type=int, default=8, help="robots at both doors together")

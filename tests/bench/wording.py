@@ -2,8 +2,8 @@
 
     python -m tests.bench.wording [--rounds 5] [--json]
 
-Budget: at most 3 ms for the slowest own sentence, and for the costliest card as a session reads it; ten times the text
-may take at most 15 times as long.
+Budget: at most 3 ms for the slowest of our own sentences, and for the most expensive card as a session checks it; ten
+times the text may take at most 15 times as long.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ BUDGET_MS = 3.0
 BUDGET_RATIO = 15.0
 PARTIES = ("Acme", "Borealis")
 COSTLY = ("you ", "a ", "we ", "you never ", "and you ", "you are so ", "all of you ", "the ")
-"""Words that many patterns begin with: a card full of them costs more than any sentence does."""
+"""Words that many patterns begin with: a card full of them costs more than any sentence."""
 BARE = [
     re.compile(rf"\b(?:you|they|acme|borealis)\b.{{0,40}}\b(?:{word})\b", re.IGNORECASE)
     for word in [
@@ -49,7 +49,7 @@ BARE = [
 
 
 def bare(text: str) -> bool:
-    """What one would write by hand, and the naive peer here."""
+    """What one would write by hand; the naive peer here."""
     return any(pattern.search(text) for pattern in BARE)
 
 
@@ -58,7 +58,7 @@ def mirror(text: str) -> bool:
 
 
 def card(text: str) -> bool:
-    """As a session reads what somebody types: with its bound."""
+    """The way a session checks what somebody types: with its limit."""
     return _check(text, PARTIES, most_steps=MOST_STEPS).label == "other"
 
 

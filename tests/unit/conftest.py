@@ -1,4 +1,4 @@
-"""What unit tests share: a folder of their own for stores, keys and notes of doors."""
+"""What unit tests share: their own folder for stores, keys and records of doors."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cofront_kit.node.node import Node, open_node
 
 @pytest.fixture
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """Point everything that is kept at this test's folder; gives the store's file."""
+    """Point everything that is stored at this test's folder; returns the store's file."""
     store = tmp_path / "store" / "cofront.sqlite"
     store.parent.mkdir()
     monkeypatch.setenv("COFRONT_STORE", str(store))

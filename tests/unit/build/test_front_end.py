@@ -41,7 +41,7 @@ def hook() -> ModuleType:
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """A copy of the sources with a front end that claims to be built of them."""
+    """A copy of the sources with a front end that claims to be built from them."""
     shutil.copytree(WIDGETS, tmp_path / "widgets", ignore=shutil.ignore_patterns("node_modules"))
     static = tmp_path / "cofront_kit" / "static"
     static.mkdir(parents=True)
@@ -58,14 +58,14 @@ def _stamp(hook: ModuleType, checkout: Path) -> None:
 
 
 def test_lock_file_names_no_registry() -> None:
-    """Whoever installs takes the packages from their own registry: the lock holds hashes, no addresses."""
+    """The lock file holds hashes and no addresses, so everybody installs from their own registry."""
     lock = json.loads((WIDGETS / "package-lock.json").read_text(encoding="utf-8"))
     assert [name for name, entry in lock["packages"].items() if "resolved" in entry] == []
     assert "omit-lockfile-registry-resolved=true" in (WIDGETS / ".npmrc").read_text(encoding="utf-8")
 
 
 def test_lock_file_fits_every_platform() -> None:
-    """A lock made on one system holds the binaries of all others too."""
+    """A lock made on one system contains the binaries of all others too."""
     packages = json.loads((WIDGETS / "package-lock.json").read_text(encoding="utf-8"))["packages"]
     known = {name.rpartition("node_modules/")[2] for name in packages}
     wanted = {name for entry in packages.values() for name in entry.get("optionalDependencies", {})}
@@ -105,7 +105,7 @@ def test_stale_front_end_is_noticed(hook: ModuleType, checkout: Path, changed: s
 
 @pytest.mark.parametrize("missing", ["cofront.js", "phone.js"])
 def test_missing_front_end_is_noticed(hook: ModuleType, checkout: Path, missing: str) -> None:
-    """Without stamp or one of the bundles there is something to build."""
+    """If the stamp or a bundle is missing, there is something to build."""
     assert not hook.is_fresh(checkout)
     _stamp(hook, checkout)
     (checkout / "cofront_kit" / "static" / missing).unlink()
@@ -115,7 +115,7 @@ def test_missing_front_end_is_noticed(hook: ModuleType, checkout: Path, missing:
 def test_node_is_asked_for_only_where_it_is_missing(
     hook: ModuleType, checkout: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """61 MB of Node are fetched when there is something to build and nothing to build it with."""
+    """61 MB of Node are downloaded only if there is something to build and nothing to build it with."""
     one = hook.FrontEndHook(str(checkout), {}, None, None, str(checkout), "wheel")
     monkeypatch.delenv("COFRONT_SKIP_FRONT_END", raising=False)
     monkeypatch.setattr(hook, "has_node", lambda: False)

@@ -1,4 +1,4 @@
-"""The words of phones stand in the modules that phones load; those of console, screen and coach stand in other ones."""
+"""The words for phones are in the modules that phones load; those of console, screen and coach are in others."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TABLES = [*sorted(SRC.glob("strings*.ts")), *sorted(SRC.glob("elements/*/*words.
 
 
 def sources(entry: Path, seen: dict[Path, str], imports: re.Pattern[str] = IMPORT) -> dict[Path, str]:
-    """The sources that a module brings along, at once or when they are needed."""
+    """The sources that a module imports, at once or when they are needed."""
     if entry not in seen:
         seen[entry] = entry.read_text(encoding="utf-8")
         for found in imports.findall(seen[entry]):
@@ -40,7 +40,7 @@ def test_nothing_a_phone_says_is_in_the_module_that_it_does_not_load() -> None:
 
 
 def test_what_the_lobby_says_comes_with_it() -> None:
-    """Words of screens for people who are in, and of each kind, are loaded with these."""
+    """Words of screens for people with a seat, and of each kind, are loaded with these."""
     read = sources(SRC / "phone.ts", {}, AT_ONCE)
     assert 40 < len(read) < len(sources(SRC / "phone.ts", {}))
     code = "\n".join(text for path, text in read.items() if path.name != "strings.ts")
@@ -55,7 +55,7 @@ def test_what_the_lobby_says_comes_with_it() -> None:
 
 
 def test_no_word_stands_in_two_tables() -> None:
-    """The one that is loaded last would hide the other."""
+    """The table that is loaded last would hide the other's word."""
     keys = [key for path in TABLES for key in KEY.findall(path.read_text(encoding="utf-8"))]
     assert len(keys) > 700
     assert len(keys) == len(set(keys))

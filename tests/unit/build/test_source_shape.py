@@ -1,4 +1,4 @@
-"""The shape of the sources: rules take only what they use, and what looks kinds up names none."""
+"""The shape of the sources: rules take only what they use, and code that looks kinds up names none."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[3]
 
 
 def test_no_function_takes_what_it_does_not_use() -> None:
-    """The linter sees to it, so nothing tells the linter to look away."""
+    """The linter enforces it, so nothing may silence the linter."""
     sources = (ROOT / "cofront_kit").rglob("*.py")
     waived = [str(one.relative_to(ROOT)) for one in sources if "ARG001" in one.read_text(encoding="utf-8")]
     assert waived == []

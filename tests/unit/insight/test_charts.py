@@ -1,4 +1,4 @@
-"""Charts: offline pictures of published results, told in words too."""
+"""Charts: offline pictures of published results, also described in words."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_a_chart_shows_itself_without_a_network(poll: cf.TrustPoll) -> None:
 
 
 def test_the_description_says_what_is_drawn(poll: cf.TrustPoll) -> None:
-    """Whoever doesn't see the chart hears the scale, both means and the gap."""
+    """People who don't see the chart hear the scale, both means and the gap."""
     both_sides(poll.poll, there=(4, 4, 4, 4, 5), back=(2, 2, 2, 2, 3))
     poll.reveal(anyway=True)
     said = poll.chart()._repr_mimebundle_()["text/plain"]
@@ -43,7 +43,7 @@ def test_the_description_says_what_is_drawn(poll: cf.TrustPoll) -> None:
 
 
 def test_before_the_reveal_there_is_a_sealed_picture(poll: cf.TrustPoll) -> None:
-    """Run All goes through; the picture says nothing but that it is sealed."""
+    """Run All works; the picture says only that it is sealed."""
     draft = poll.chart()._repr_mimebundle_()
     both_sides(poll.poll)
     assert poll.chart()._repr_mimebundle_() == draft
@@ -74,6 +74,6 @@ def test_a_hidden_side_is_never_zero(poll: cf.TrustPoll) -> None:
 
 
 def test_the_hues_are_those_of_the_theme() -> None:
-    """One home for the parties' colours: the theme file; the charts repeat it and this test compares."""
+    """The theme file defines the parties' colours; the charts repeat them and this test compares."""
     told = re.findall(r"--c-party-\d: var\(--cofront-party-\d, (#[0-9a-f]{6})\)", TOKENS.read_text("utf-8"))
     assert tuple(told[:6]) == drawing.HUES

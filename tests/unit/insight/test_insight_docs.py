@@ -55,6 +55,6 @@ def test_the_examples_of_a_docstring_run(module: object) -> None:
 
 
 def test_every_function_has_its_place_on_the_page() -> None:
-    """Nothing exported is missing from the page."""
+    """Every exported name is on the page."""
     page = (DOCS / "numbers.md").read_text(encoding="utf-8")
     assert [name for name in insight.__all__ if f"`{name}" not in page] == []

@@ -1,4 +1,4 @@
-"""What comes in: missing answers are left out and counted, anything that is no data is refused in words."""
+"""Input: missing answers are left out and counted, anything that is not data is refused in words."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def test_answers_that_are_none_are_refused(statistic: str, answers: object) -> N
 
 @pytest.mark.parametrize("statistic", [name for name in ANSWER_STATISTICS if name != "holm"])
 def test_only_missing_answers_are_no_answers(statistic: str) -> None:
-    """Somebody has to have answered."""
+    """At least one person must have answered."""
     with pytest.raises(BadNumbers):
         ANSWER_STATISTICS[statistic]([None, math.nan])
 

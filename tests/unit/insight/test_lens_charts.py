@@ -1,4 +1,4 @@
-"""Lens profile and quadrants: offline pictures of published results, told in words too."""
+"""Lens profile and quadrants: offline pictures of published results, also described in words."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def picture(chart) -> tuple[str, str]:
 
 
 def test_before_the_reveal_there_is_a_sealed_picture(session: cf.Session) -> None:
-    """Run All goes through, and an answer changes nothing on it."""
+    """Run All works, and answers change nothing on it."""
     check_in = session.check_in()
     draft = picture(check_in.profile())
     check_in.open(anyway=True)
@@ -81,7 +81,7 @@ def test_one_moment_has_marks_and_no_arrow(session: cf.Session) -> None:
 
 
 def test_value_is_a_balance_without_a_good_end(session: cf.Session) -> None:
-    """It is called a balance and has its middle marked; people go right and left, never up, and nothing is added up."""
+    """It is called a balance and its middle is marked; people go right and left, never up, and nothing is added up."""
     _, after = moments(session, "before", "after")
     drawn, _ = picture(after.profile())
     assert "Value, a balance" in drawn
@@ -135,7 +135,7 @@ def test_quadrants_show_every_direction(session: cf.Session) -> None:
 
 
 def test_numbers_never_cover_each_other(session: cf.Session) -> None:
-    """Six dimensions at one place are six numbers that can be read."""
+    """Six dimensions at one place are six readable numbers."""
     from cofront_kit.insight.quadrant_charts import _GAP, _placed
 
     rows = [{"predicted": 5.0, "rated": 5.0, "number": number} for number in range(1, 13)]
@@ -148,7 +148,7 @@ def test_numbers_never_cover_each_other(session: cf.Session) -> None:
 
 
 def test_a_poll_without_a_mirror_says_so(session: cf.Session) -> None:
-    """Its table is empty, its chart refused with the way out."""
+    """Its table is empty; its chart is refused with a way out."""
     poll = session.trust_poll("pulse")
     assert len(poll.mirror_frame()) == 0
     with pytest.raises(Refused, match="has no mirror"):

@@ -83,7 +83,7 @@ def test_one_end_is_said_without_a_figure(session: cf.Session) -> None:
 
 
 def test_the_long_form_is_a_mean_of_published_means(session: cf.Session) -> None:
-    """Two scales a lens; n is that of the scale which fewer people answered."""
+    """Two scales per lens; n is that of the scale that fewer people answered."""
     people = people_of(session, p1=6, p2=5)
     before = session.check_in(form="long")
     before.open(anyway=True)
@@ -127,7 +127,7 @@ def test_pairs_are_counted_within_people(session: cf.Session) -> None:
 
 
 def test_the_notebook_and_the_screens_say_the_same(session: cf.Session) -> None:
-    """The view key of the pairs and the table hold the same figures and words."""
+    """The pairs' view key and the table have the same figures and words."""
     _, after, _ = all_three(session, people_of(session, p1=8))
     value = session.node.view(session.code)["pairs/check-in-after/check-in-before"]
     for item in value["items"]:
@@ -156,7 +156,7 @@ def test_five_people_are_too_few_for_a_test(session: cf.Session) -> None:
 
 
 def test_people_without_a_key_are_unpaired_and_counted(session: cf.Session) -> None:
-    """They stand in the means, not in what changed."""
+    """They count in the means, not in what changed."""
     people = people_of(session, p1=10)
     before, after = session.check_in(threshold=5), session.check_in(moment="after", threshold=5)
     ask(before.check_in, people, [2, 3, 4, 2, 3, 4, 2, 3, 3, 2])
@@ -170,7 +170,7 @@ def test_people_without_a_key_are_unpaired_and_counted(session: cf.Session) -> N
 
 
 def test_the_table_says_which_rounds_were_compared(session: cf.Session) -> None:
-    """A further "before" waits for a further "after"; the comparison that was made stays, with its rounds."""
+    """A further "before" waits for a further "after"; the first comparison stays, with its rounds."""
     people = people_of(session, p1=8)
     before, after = session.check_in(threshold=5), session.check_in(moment="after", threshold=5)
     ask(before.check_in, people, BEFORE)
@@ -195,7 +195,7 @@ def test_hidden_changes_carry_no_figure(session: cf.Session) -> None:
 
 
 def test_frames_do_not_depend_on_what_is_sealed(session: cf.Session) -> None:
-    """Two rooms with other answers look the same until the reveal."""
+    """Two rooms with different answers look the same until the reveal."""
     seen = []
     for title, value in (("Room A", 1), ("Room B", 7)):
         other = cf.session(title, ["Acme", "Borealis"])

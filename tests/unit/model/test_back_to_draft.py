@@ -70,7 +70,7 @@ def test_not_once_a_ballot_is_in() -> None:
 
 
 def test_opening_again_with_another_threshold_is_no_way_round() -> None:
-    """It is open with 5; 3 is refused with the way, 5 or nothing is harmless."""
+    """It is open with 5: 3 is refused with a way out; 5, or none, is harmless."""
     _, host, _ = opened()
     answer = host.act("open", id="o2", activity="pulse", round=1, threshold=3)
     assert answer["code"] == "bad-threshold"
@@ -80,7 +80,7 @@ def test_opening_again_with_another_threshold_is_no_way_round() -> None:
 
 
 def test_a_ballot_that_was_sealed_under_another_threshold_is_not_taken() -> None:
-    """A phone was offline meanwhile: what stood on its ballot was 5, and now it is 3."""
+    """A phone was offline meanwhile: its ballot was printed with 5, and now it is 3."""
     table, host, phone = opened()
     host.act("back-to-draft", id="b", activity="pulse", round=1)
     host.act("open", id="o2", activity="pulse", round=1, threshold=3)
@@ -91,7 +91,7 @@ def test_a_ballot_that_was_sealed_under_another_threshold_is_not_taken() -> None
 
 
 def test_a_further_round_that_is_taken_back_leaves_what_was_revealed() -> None:
-    """Round 2 is free again, round 1 stays as it was seen."""
+    """Round 2 is free again, round 1 stays as it was shown."""
     table, host, phone = opened(3)
     hand_in(table, phone)
     host.act("reveal", id="r", activity="pulse", round=1)
@@ -118,7 +118,7 @@ def test_what_is_not_open_has_nothing_to_take_back(state: str) -> None:
 
 
 def test_slides_have_no_threshold_to_change() -> None:
-    """Drafts lie in their box; they are not thrown away for nothing."""
+    """Drafts are in their box; they are not thrown away for nothing."""
     table = Table(spec=SLIDES)
     host = table.facilitator()
     host.act("open", id="o", activity="pulse", round=1)

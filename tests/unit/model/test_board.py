@@ -44,7 +44,7 @@ class Board:
 
 
 def refused(answer: dict[str, Any], code: str, *parts: str) -> None:
-    """A refusal with its code, whose words name the value, and with a way out."""
+    """A refusal with its code, whose message names the value, and with a way out."""
     assert (answer["type"], answer.get("code")) == ("refused", code), answer
     words = answer["message"] + " " + answer["way_out"]
     assert answer["way_out"]
@@ -95,7 +95,7 @@ def test_confirming_twice() -> None:
 
 
 def test_facilitator_confirms_for_a_person_without_a_phone() -> None:
-    """The facilitator names the party, and it is marked."""
+    """The facilitator names the party, and the card says so."""
     board = Board()
     board.add("p1", "c1")
     refused(board.act(board.host, "confirm-card", card="c1", rev=1), "not-yours", "p1, p2")
@@ -105,7 +105,7 @@ def test_facilitator_confirms_for_a_person_without_a_phone() -> None:
 
 
 def test_rewording_starts_confirmation_anew() -> None:
-    """A card that is worded anew leaves the midst; anybody may do so there, and nobody elsewhere but its side."""
+    """A reworded card leaves the midst; anybody may reword it there, and elsewhere only its side."""
     board = Board()
     board.add("p1", "c1")
     refused(board.act("p2", "reword-card", card="c1", text="x", base=1), "not-yours", "Acme", "Propose")
@@ -118,7 +118,7 @@ def test_rewording_starts_confirmation_anew() -> None:
 
 
 def test_two_edit_one_card() -> None:
-    """The last saved text is shown, the other one offered back, and a third loses no word either."""
+    """The last saved text is shown, the other is offered back, and a third loses nothing either."""
     board = Board()
     board.add("p1", "c1", "first")
     board.act("p1", "reword-card", card="c1", text="second", base=1)
@@ -134,7 +134,7 @@ def test_two_edit_one_card() -> None:
 
 
 def test_proposed_wording() -> None:
-    """Anybody proposes, the card's side takes it; the same is proposed once."""
+    """Anybody proposes, the card's side accepts; the same proposal is made only once."""
     board = Board()
     board.add("p1", "c1")
     for _ in range(2):
@@ -193,7 +193,7 @@ def test_no_merge_loops() -> None:
     ],
 )
 def test_bad_text(text: str, part: str) -> None:
-    """Too long, empty, with nothing that is seen: the message names what and the limit, and the field it is about."""
+    """Too long, empty, or nothing visible: the message names the problem and the limit, and the field."""
     answer = Board().add("p1", "c1", text)
     refused(answer, "bad-text", part)
     assert answer["field"] == "text"
@@ -208,7 +208,7 @@ def test_text_is_data(text: str) -> None:
 
 
 def test_a_card_goes_to_the_parking_lot_in_one_act() -> None:
-    """What is parked at once is one act: no limit can take the card and refuse to park it."""
+    """A parked card is added in one act, so no limit can accept the card and refuse to park it."""
     board = Board()
     assert board.add("p1", "c1", parked=True)["type"] == "ack"
     assert board.add("p1", "c1", parked=True)["type"] == "ack"
@@ -223,7 +223,7 @@ def test_line_breaks_become_blanks() -> None:
 
 
 def test_solutions_come_later() -> None:
-    """Solutions wait until the facilitator allows them, and hang on an issue."""
+    """Solutions wait until the facilitator allows them, and are attached to an issue."""
     board = Board()
     board.add("p1", "c1")
     refused(board.add("p1", "s1", card_kind="solution", on="c1"), "solutions-later")
@@ -250,7 +250,7 @@ def test_edits_after_the_close() -> None:
 
 
 def test_moderation_before_display() -> None:
-    """A card that waits is seen by facilitators alone, without its party; shown or put aside it is gone there."""
+    """Only facilitators see a card that waits, without its party; shown or put aside, it is gone from there."""
     board = Board(moderated=True)
     board.add("p1", "c1", "waits here")
     assert not [key for key in board.phones["p2"].view if key.startswith("card/")]
@@ -268,7 +268,7 @@ def test_moderation_before_display() -> None:
 
 
 def test_withdrawing() -> None:
-    """Who holds the card's key, or the facilitator, takes it off the board; others don't."""
+    """Anyone with the card's key, or the facilitator, takes it off the board; others can't."""
     board = Board()
     board.add("p1", "c1")
     refused(board.act("p1", "withdraw-card", card="c1", key="b" * 32), "not-yours", "Park")
@@ -335,7 +335,7 @@ def test_agreement_is_confirmed_by_each_party() -> None:
 
 
 def test_read_out_alternates() -> None:
-    """The parties take turns, one that is drawn begins; two who press at once end one turn."""
+    """The parties take turns, a random one begins; if two people press at once, one turn ends."""
     board = Board()
     for name in ("a1", "a2", "a3"):
         board.add("p1", name)

@@ -72,7 +72,7 @@ def allowed(table: Table, state: SessionState, command: Any, actor: Actor) -> bo
 
 @pytest.mark.parametrize("name", STATES)
 def test_who_may_word_a_card_anew(table: Table, name: str) -> None:
-    """An edit, and taking a proposed wording, is offered to those whom the rule lets do it, and to nobody else."""
+    """Rewording, and taking a proposed wording, is offered to those whom the rule allows, and to nobody else."""
     for party, entered, kind in product((None, *BOTH), (False, True), KINDS):
         card = Card("c", kind, "Old", 1, party=party, entered=entered, **STATES[name])
         card = replace(card, proposals=(Proposal("w", "Proposed", "p2"),))
@@ -86,14 +86,14 @@ def test_who_may_word_a_card_anew(table: Table, name: str) -> None:
 
 
 def test_a_card_that_is_faced_stays_with_its_party(table: Table) -> None:
-    """The fault that was: the other party was offered a change of what the room is facing, and then refused."""
+    """A past bug: the other party was offered a change of what the room is facing, and then refused."""
     state = with_cards(table, Card("c", "issue", "Old", 1, party="p1", **STATES["faced"]))
     assert card_value(ViewContext(state, Around(), "c")).state == "faced"
     assert list(card_value(ViewContext(state, Around(), "c")).may_reword) == ["p1"]
 
 
 def test_what_may_be_merged(table: Table) -> None:
-    """Two cards are offered for merging when they merge as the same: then the rule lets everybody merge them."""
+    """Two cards are offered for merging if they have the same merge group: then the rule lets everybody merge them."""
     for one, other in product(KINDS, KINDS):
         state = with_cards(table, Card("a", one, "A", 1, party="p1"), Card("b", other, "B", 2, party="p2"))
         as_one, as_other = (card_value(ViewContext(state, Around(), name)).merges for name in "ab")
@@ -103,7 +103,7 @@ def test_what_may_be_merged(table: Table) -> None:
 
 
 def test_what_is_merged_too_deep_is_not_offered(table: Table) -> None:
-    """The rule has a limit; before it is reached merging is offered, at the limit no more."""
+    """The rule has a limit; merging is offered below it and not at it."""
     cards, whole = [Card("x0", "issue", "X", 1)], "x0"
     for n in range(1, MAX_MERGE_DEPTH):
         cards.append(Card(f"y{n}", "issue", "Y", 2 * n))
@@ -117,7 +117,7 @@ def test_what_is_merged_too_deep_is_not_offered(table: Table) -> None:
 
 @pytest.mark.parametrize("party", [None, "p1", "p2"])
 def test_who_may_end_a_turn(table: Table, party: str | None) -> None:
-    """A card of all is ended by anybody; one of a party by its people and the facilitator."""
+    """Anybody may end the turn of everybody's card; a party's is ended by its people and the facilitator."""
     state = with_cards(table, Card("c", "issue", "Old", 1, party=party), readout=ReadOut(((party, "c"),)))
     offered = readout_value(ViewContext(state, Around(), "r")).may_end
     for who, actor in PEOPLE.items():
@@ -129,7 +129,7 @@ def test_who_may_end_a_turn(table: Table, party: str | None) -> None:
 
 @pytest.mark.parametrize("name", STATES)
 def test_who_may_take_a_confirmation_back(table: Table, name: str) -> None:
-    """It is offered to the parties for which it would change something, and to no other."""
+    """It is offered to the parties for which it would change something, and to no others."""
     for confirmed in ((), ("p1",), BOTH):
         card = replace(
             Card("c", "issue", "Old", 1, party="p1", **STATES[name]), confirmed=confirmed, hands=()
@@ -155,7 +155,7 @@ def test_what_is_attached_to_what(table: Table) -> None:
 
 
 def test_who_proposes_words(table: Table) -> None:
-    """Another party's people do, and the rule takes what they propose; nobody proposes for a card of all."""
+    """Another party's people do, and the rule accepts what they propose; nobody proposes for everybody's card."""
     for party in (None, *BOTH):
         state = with_cards(table, Card("c", "issue", "Old", 1, party=party))
         offered = card_value(ViewContext(state, Around(), "c")).may_propose

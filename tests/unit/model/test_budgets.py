@@ -1,4 +1,4 @@
-"""One seat's flood ends for that seat: budgets count what lives, parties have shares, facilitators a reserve."""
+"""One seat's flood affects only that seat: budgets count what exists, parties have shares, facilitators a reserve."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_a_party_has_its_share_and_facilitators_a_reserve(table: Table, work: An
 
 
 def test_withdrawing_makes_room(table: Table) -> None:
-    """A card that was taken off no longer counts; neither does a commitment or an opportunity."""
+    """A card that was taken off the board no longer counts; neither does a commitment or an opportunity."""
     share = for_party(table.state, MAX_CARDS)
     for number in range(share):
         add(number, person("p1"), table)
@@ -103,7 +103,7 @@ def test_withdrawing_makes_room(table: Table) -> None:
 
 
 def test_merging_and_taking_apart_uses_nothing_up(table: Table) -> None:
-    """After a thousand rounds of it everybody adds as before: the origins are counted, not what was made of them."""
+    """After a thousand rounds of it everybody can add as before: the origins are counted, not the merged cards."""
     add(1, person("p1"), table)
     add(2, person("p1"), table)
     for turn in range(1_100):
@@ -115,7 +115,7 @@ def test_merging_and_taking_apart_uses_nothing_up(table: Table) -> None:
 
 
 def test_all_that_ever_were_are_bounded_too(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Cards that were taken apart stay in memory, so there is an end, for people before the facilitator."""
+    """Cards that were taken apart stay in memory, so there is a limit, lower for people than for the facilitator."""
     monkeypatch.setattr("cofront_kit.model.board.cards.MAX_CARDS_EVER", 50)
     add(1, person("p1"), table)
     add(2, person("p1"), table)
@@ -129,7 +129,7 @@ def test_all_that_ever_were_are_bounded_too(table: Table, monkeypatch: pytest.Mo
 
 
 def test_merges_have_a_depth_in_words(table: Table) -> None:
-    """Card in card in card ends in a refusal that says what to do, and that does not change the board."""
+    """Card in card in card ends in a refusal that says what to do and leaves the board unchanged."""
     add(0, person("p1"), table)
     whole = "p1-0"
     for level in range(1, MAX_MERGE_DEPTH):
@@ -145,7 +145,7 @@ def test_merges_have_a_depth_in_words(table: Table) -> None:
 
 @pytest.mark.slow
 def test_an_old_session_with_deep_merges_is_seen(table: Table) -> None:
-    """What an earlier release let people nest is replayed, shown, dropped and encoded without recursion."""
+    """Deep merges that an earlier release allowed are replayed, shown, dropped and encoded without recursion."""
     source = ("slides", 1)
     happened: list[Any] = [*table.happened, CardAdded(Card("c0", "issue", "0", 1, party="p1", source=source))]
     whole = "c0"
@@ -188,7 +188,7 @@ def test_proposed_wordings_are_shared_between_parties(table: Table) -> None:
 
 
 def test_wordings_saved_over_unseen_are_bounded(table: Table) -> None:
-    """Each is kept as a proposal, up to a number; then the writer has to read first."""
+    """Each is kept as a proposal, up to a limit; then the writer has to read first."""
     add(1, person("p1"), table)
     for number in range(2 * 20 + 2):
         table.run(c.RewordCard("p1-1", f"word {number}", 1), person("p1"))
@@ -253,7 +253,7 @@ PROMISE = {
     ],
 )
 def test_one_seat_adds_a_burst_then_a_few(table: Table, budget: Any, kind: str, fields: Any) -> None:
-    """More is refused in words until a little time went by; another seat and the facilitator don't notice."""
+    """More is refused in words until a little time has passed; other seats and the facilitator don't notice."""
     phone = table.joined("p1")
     codes = flood(table, phone, 2 * budget.burst, kind, **fields)
     passed = codes.count(None)
@@ -271,14 +271,14 @@ def test_one_seat_adds_a_burst_then_a_few(table: Table, budget: Any, kind: str, 
 
 
 def test_toggling_ends(table: Table) -> None:
-    """Pressing "done" for ever would fill the log: after a burst it goes slowly."""
+    """Toggling "done" for ever would fill the log: after a burst it is slowed down."""
     phone = table.joined("p1")
     codes = [flood(table, phone, 1, "tick-done", done=turn % 2 == 0)[0] for turn in range(3 * LASTING.burst)]
     assert codes.count(None) < LASTING.burst + 3 * LASTING.burst * 0.1 * LASTING.per_min / 60 + 2
 
 
 def test_a_ballot_may_be_changed_as_often_as_one_likes(table: Table) -> None:
-    """It replaces itself, and nobody must be kept from handing in."""
+    """It replaces itself, and nobody may be kept from handing in."""
     table.run(c.Open("pulse", 1), HOST)
     phone = table.joined("p1")
     for rev in range(1, 2 * LASTING.burst):
@@ -325,7 +325,7 @@ RECURSIVE = {
 
 
 def test_nothing_recurses_over_what_people_build() -> None:
-    """Every function of rules, views and reports that calls itself is known, with what bounds it."""
+    """Every function of rules, views and reports that calls itself is known, with what limits it."""
     root = Path(cofront_kit.__file__).parent
     found = set()
     folders = ("model", "room", "insight", "report")

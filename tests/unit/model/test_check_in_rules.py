@@ -29,7 +29,7 @@ from cofront_kit.model.pair_view import sign_flip_p
     ],
 )
 def test_bad_contents(change: dict[str, Any]) -> None:
-    """A check-in that can't be played is refused, with the value named."""
+    """A check-in that is not playable is refused, with the value named."""
     with pytest.raises(BadInput):
         read_spec(spec(**change))
 
@@ -73,7 +73,7 @@ def test_profiles_are_published_by_threshold() -> None:
 
 
 def test_pairs_before_and_after() -> None:
-    """Differences within people, per party and room; the boxes are kept just as long as they are needed."""
+    """Differences within people, per party and room; the boxes are kept only as long as they are needed."""
     room = Room({"p1": 4, "p2": 3}, moments=("before", "after"))
     room.ask("before", [2, 3, 4, 5, 4, 5, 6])
     assert room.kept() == {"before"}
@@ -115,7 +115,7 @@ def test_the_end_of_the_session_forgets() -> None:
 
 
 def test_a_further_round_starts_empty() -> None:
-    """A second round of the same moment drops what was kept of the first."""
+    """A second round of the same moment drops what was kept from the first."""
     room = Room({"p1": 4, "p2": 3}, moments=("before", "after"))
     room.ask("before", [2, 3, 4, 5, 4, 5, 6])
     first = room.table.state.activities["before"].kept
@@ -126,7 +126,7 @@ def test_a_further_round_starts_empty() -> None:
 
 
 def test_one_person_alone_at_one_moment_hides_the_pairs() -> None:
-    """After minus before minus differences would leave that person: the party's and the room's pairs stay hidden."""
+    """After minus before minus the differences would leave that person: the pairs of party and room stay hidden."""
     room = Room({"p1": 4, "p2": 3}, moments=("before", "after"))
     room.ask("before", [2, 3, 4, None, 4, 5, 6])
     room.ask("after", [4, 4, 4, 7, 5, 4, 6])
@@ -147,7 +147,7 @@ def test_lost_keys_are_unpaired() -> None:
 
 
 def test_everybody_moving_alike_is_no_figure() -> None:
-    """One common difference would say of each person what changed."""
+    """A single common difference would say of each person what changed."""
     room = Room({"p1": 4, "p2": 4}, moments=("before", "after"))
     room.ask("before", [2, 3, 4, 5, 4, 5, 6, 2])
     room.ask("after", [3, 4, 5, 6, 5, 4, 6, 2])
@@ -181,6 +181,6 @@ def test_pairing_keys_belong_to_check_ins() -> None:
     "differences", [[1, 1, 1, 0, 1, 2, 1, 1], [0, 0, 0], [3], [-2, 1, 1, 0, 4, -6], [1] * 12]
 )
 def test_the_sign_flip_test_is_that_of_insight(differences: list[int]) -> None:
-    """Phones and notebook give the same p."""
+    """Phones and notebook get the same p."""
     counts = [sum(1 for one in differences if one == value) for value in range(-6, 7)]
     assert sign_flip_p(counts) == pytest.approx(insight.sign_flip_test(differences).p_value)

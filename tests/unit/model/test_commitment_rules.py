@@ -1,4 +1,4 @@
-"""Commitments and decisions: what is taken, what is refused, and what counts as kept trust."""
+"""Commitments and decisions: what is accepted, what is refused, and what counts as kept trust."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_everyone_sees_a_commitment(table: Table, host: Phone) -> None:
     ],
 )
 def test_a_refusal_names_the_field(table: Table, host: Phone, fields: dict[str, Any], field: str) -> None:
-    """Whoever typed finds the reason beside the field it is about."""
+    """People find the reason beside the field it is about."""
     answer = promise(table.joined("p1"), **fields)
     assert (answer["type"], answer["field"]) == ("refused", field)
 
@@ -108,7 +108,7 @@ def test_one_sided_promises_are_said(table: Table, host: Phone) -> None:
 def test_bad_commitments_are_named(
     table: Table, host: Phone, fields: dict[str, Any], code: str, says: str
 ) -> None:
-    """What can't be taken is refused with the value, and nothing changes."""
+    """What is invalid is refused with the value, and nothing changes."""
     before = table.state
     answer = promise(host, **fields)
     assert (answer["type"], answer["code"]) == ("refused", code)
@@ -153,7 +153,7 @@ def test_renegotiated_in_time_counts_as_kept(table: Table, host: Phone) -> None:
 
 
 def test_a_second_renegotiation_is_measured_by_the_newer_date(table: Table, host: Phone) -> None:
-    """What counts is the date that stood, not the first one."""
+    """What counts is the present date, not the first one."""
     promise(host, due="2026-06-10")
     host.act("set-commitment", commitment="c1", status="renegotiated", due="2026-06-20")
     table.today = lambda: "2026-06-15"  # type: ignore[method-assign]
@@ -207,7 +207,7 @@ def test_people_write_while_the_list_is_open(table: Table, host: Phone) -> None:
 
 
 def test_carried_commitments_come_once(table: Table, host: Phone) -> None:
-    """What an earlier session left open comes along once, by party names."""
+    """What an earlier session left open is brought along once, by party names."""
     one = {
         "text": "Send the forecast",
         "owner": "Sample Person",

@@ -1,4 +1,4 @@
-"""Into the midst, and into "confirmed", only by consent: of someone of each party, in the present words."""
+"""Into the midst, and into "confirmed", only by consent: somebody of each party, to the present wording."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NAMES = {"p1": NORDWIND, "p2": SOLARIS, "p3": GRID}
 
 
 class Room:
-    """An open board, a host, and so many phones of each party."""
+    """An open board, a host, and this many phones of each party."""
 
     def __init__(self, *parties: str, people: int = 1, **spec: Any) -> None:
         self.table = Table(parties or (NORDWIND, SOLARIS))
@@ -60,7 +60,7 @@ class Room:
 
 
 def test_a_merge_over_sides_waits_between_them() -> None:
-    """One phone proposes it: nothing leaves any side, every screen says for whom it waits; each side's yes makes it."""
+    """One phone proposes it: nothing leaves any side, every screen says who is missing; each side's yes makes it."""
     room = Room()
     room.add("p1", "a")
     room.add("p2", "b")
@@ -102,7 +102,7 @@ def test_taking_the_proposal_back_restores_everything() -> None:
 
 @pytest.mark.parametrize("parties", [(NORDWIND, SOLARIS), (NORDWIND, SOLARIS, GRID)])
 def test_own_cards_are_merged_at_once_and_stay_on_their_side(parties: tuple[str, ...]) -> None:
-    """A party merges its own cards as it likes; the result lies on its side, confirmed by nobody."""
+    """A party may merge its own cards; the result is on its side, confirmed by nobody."""
     room = Room(*parties)
     room.add("p1", "a", "b")
     room.ok("p1", "merge-cards", card="m", of=["a", "b"], text="Ours")
@@ -113,7 +113,7 @@ def test_own_cards_are_merged_at_once_and_stay_on_their_side(parties: tuple[str,
 
 @pytest.mark.parametrize("who", ["p2", "p3", "host"])
 def test_nobody_else_takes_cards_from_a_side_by_merging(who: str) -> None:
-    """Not another party, not the facilitator, also not with the side's own words."""
+    """Not another party, not the facilitator, not even with the side's own words."""
     room = Room(NORDWIND, SOLARIS, GRID)
     room.add("p1", "a", "b")
     actor = room.host if who == "host" else who
@@ -122,7 +122,7 @@ def test_nobody_else_takes_cards_from_a_side_by_merging(who: str) -> None:
 
 
 def test_what_is_in_the_midst_is_merged_by_all() -> None:
-    """A side's own card that all have confirmed is everybody's: its party proposes like anybody else."""
+    """A side's own card that all have confirmed is everybody's: its party can only propose, like anybody else."""
     room = Room()
     room.add("p1", "a", "b")
     room.confirm("p1", "p2", card="a")
@@ -131,7 +131,7 @@ def test_what_is_in_the_midst_is_merged_by_all() -> None:
 
 
 def test_every_way_in() -> None:
-    """Facing, parking and back, taking a proposed wording, taking apart: none brings unconfirmed words in."""
+    """Facing, parking and back, taking a proposed wording, taking apart: none brings an unconfirmed wording in."""
     room = Room()
     room.add("p1", "a", "b")
     room.ok(room.host, "draft", activity="face", spec={"kind": "cofront", "title": "Face"})
@@ -154,7 +154,7 @@ def test_every_way_in() -> None:
 
 
 def test_an_undo_says_yes_for_nobody() -> None:
-    """A confirmation that was taken back stays so, whatever the facilitator undoes; what came before can be undone."""
+    """A confirmation that was taken back stays so, whatever the facilitator undoes; earlier steps can be undone."""
     room = Room()
     room.add("p1", "a")
     room.confirm("p1", "p2", card="a")
@@ -169,7 +169,7 @@ def test_an_undo_says_yes_for_nobody() -> None:
 
 
 def test_as_many_hands_as_are_asked_for() -> None:
-    """With three a side, one person counts once, the words say how far it is, and the third makes it."""
+    """With three per side, a person counts once, the words say how far it is, and the third makes it."""
     room = Room(people=4, hands=3)
     room.add("p1", "a")
     ours, theirs = room.people["p1"], room.people["p2"]
@@ -194,7 +194,7 @@ def test_as_many_hands_as_are_asked_for() -> None:
 
 
 def test_never_more_hands_than_people() -> None:
-    """A side of two is asked for two, and the view says so; the facilitator speaks for a side that has no phones."""
+    """A side of two is asked for two, and the view says so; the facilitator confirms for a side without phones."""
     room = Room(NORDWIND, SOLARIS, GRID, people=0, hands=3)
     room.people["p1"] = [room.table.joined("p1") for _ in range(3)]
     room.people["p2"] = [room.table.joined("p2") for _ in range(2)]
@@ -209,7 +209,7 @@ def test_never_more_hands_than_people() -> None:
 
 
 def test_the_facilitator_asks_for_more_or_fewer() -> None:
-    """More: what is confirmed stays. Fewer: what has enough now is confirmed, a proposed merge is made by it too."""
+    """More: what is confirmed stays so. Fewer: what has enough now is confirmed, and a proposed merge is made."""
     room = Room(people=2)
     room.add("p1", "a", "c")
     room.add("p2", "b")
@@ -241,7 +241,7 @@ def test_hands_out_of_range(hands: int) -> None:
 
 
 def test_who_confirmed_is_in_no_event() -> None:
-    """The log holds a mark that is keyed with the session's secret: the same person has another one on each card."""
+    """The log holds a mark keyed with the session's secret: the same person has a different one on each card."""
     room = Room()
     room.add("p1", "a", "b")
     room.confirm("p1", card="a")
@@ -286,13 +286,13 @@ def test_old_sessions_keep_their_meaning() -> None:
     ],
 )
 def test_the_words(people: dict[str, int], on_behalf: list[str], words: str) -> None:
-    """They say who has spoken, and never "everyone" for one a side."""
+    """They say who has confirmed, and never "everyone" for one person a side."""
     value = {"confirmed": ["p1", "p2"], "on_behalf": on_behalf, "waiting": [], "people": people}
     assert said(value, {party: NAMES[party] for party in ("p1", "p2")}) == words
 
 
 def test_all_of_six() -> None:
-    """Six parties are counted, and nobody's silence is nobody's yes."""
+    """Six parties are counted, and silence never counts as yes."""
     names = {f"p{n}": f"Side {n}" for n in range(1, 7)}
     value = {"confirmed": list(names), "on_behalf": [], "waiting": [], "people": dict.fromkeys(names, 1)}
     assert said(value, names) == "confirmed for all 6 parties by one person each"

@@ -51,7 +51,7 @@ def opened(table: Table, threshold: int | None = None) -> Phone:
     ],
 )
 def test_bad_plans_are_named(title: str, parties: Any, says: str) -> None:
-    """A plan that can't be played is refused with the value and the way out."""
+    """A plan that is not playable is refused with the value and the way out."""
     tokens = access.tokens_of(b"s" * 32, ["p1", "p2"])
     with pytest.raises(BadInput, match=says.replace("+", r"\+")):
         begin(SessionPlan(title, parties), code="ABCDEF", at=0, tokens=tokens)
@@ -69,7 +69,7 @@ def test_titles_are_text(title: str) -> None:
 
 
 def test_no_capability_in_the_log(table: Table) -> None:
-    """The events hold hashes only: nothing in them opens a door."""
+    """The events contain only hashes: nothing in them opens a door."""
     table.joined("p1", secret="ab" * 16)
     written = repr(table.happened)
     for token in (*table.tokens.join.values(), table.tokens.facilitator, table.tokens.screen, "ab" * 16):
@@ -88,7 +88,7 @@ def test_join_is_repeatable(table: Table) -> None:
 
 
 def test_typed_code_opens_its_party(table: Table) -> None:
-    """A typed code works in small letters, with blanks, and with the session's code before it."""
+    """A typed code works in lower case, with blanks, and with the session's code before it."""
     typed = table.tokens.typed["p2"]
     for spelling in (typed, typed.lower(), f" {typed[:2]} {typed[2:]} ", f"{table.state.code}-{typed}"):
         phone = Phone(table)
@@ -129,7 +129,7 @@ def test_resume_takes_the_seat_over(table: Table) -> None:
 
 
 def test_a_seat_that_went_to_another_device_is_not_written_over(table: Table) -> None:
-    """Whoever joins with the secret that it began with gets a seat of their own, and a repeated join the same one."""
+    """Joining with the secret that it began with gives a new seat, and a repeated join the same one."""
     old = table.joined("p1", secret="1" * 32)
     code, seat = old.answer()["resume_code"], old.answer()["seat"]["seat"]
     new = Phone(table)
@@ -146,7 +146,7 @@ def test_a_seat_that_went_to_another_device_is_not_written_over(table: Table) ->
 
 
 def test_names(table: Table) -> None:
-    """A display name is optional, changeable, of one line, and refused where it would read as another one."""
+    """A display name is optional, changeable, a single line, and refused if it would read as another one."""
     phone = table.joined("p1")
     assert phone.act("rename", id="1", name="Zoë 🙂")["type"] == "ack"
     turned = phone.act("rename", id="2", name="a\u202eb")
@@ -239,7 +239,7 @@ def test_threshold_out_of_range(table: Table, threshold: int) -> None:
 
 
 def test_run_all_is_harmless(table: Table) -> None:
-    """Opening, revealing and drafting again what was opened, revealed and drafted changes nothing."""
+    """Repeating an opening, a reveal or a draft changes nothing."""
     host = opened(table)
     version = table.state.version
     assert host.act("open", id="2", activity="pulse", round=1)["type"] == "ack"
@@ -290,7 +290,7 @@ def test_an_opened_poll_cannot_be_changed(table: Table) -> None:
     ],
 )
 def test_bad_specs(table: Table, change: dict[str, Any]) -> None:
-    """An activity that can't be played is refused before it exists."""
+    """An activity that is not playable is refused before it exists."""
     host = table.facilitator()
     assert host.act("draft", activity="other", spec={**SPEC, **change})["code"] == "bad-spec"
     assert "other" not in table.state.activities

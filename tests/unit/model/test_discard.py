@@ -1,4 +1,4 @@
-"""A round that ends without being read: whose key is lost, or that nobody wants to open."""
+"""A round that ends without being read: its key is lost, or nobody wants to open it."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def test_what_was_shown_stays_and_is_shown_again(table: LostTable) -> None:
 
 
 def test_it_is_done_once_and_told_to_late_ballots(table: LostTable) -> None:
-    """Again it changes nothing; ballots and reveals of the round are told what became of it."""
+    """Repeating it changes nothing; ballots and reveals of the round are told what happened to it."""
     host = table.facilitator()
     phones = handed_in(table, host)
     assert host.act("discard", activity="pulse", round=2)["code"] == "wrong-round"
@@ -132,7 +132,7 @@ def test_nothing_sealed_is_nothing_to_discard(table: LostTable) -> None:
 
 @pytest.mark.parametrize("spec", [SPEC, SLIDES], ids=["poll", "slides"])
 def test_every_kind_with_a_box_can_be_discarded(table: LostTable, spec: dict[str, Any]) -> None:
-    """Also slides that only the parties open together, with keys turned already."""
+    """Including slides that only the parties open together, with keys already turned."""
     host, phone = table.facilitator(), table.joined("p1")
     assert host.act("draft", activity="one", spec=spec)["type"] == "ack"
     assert host.act("open", activity="one", round=1)["type"] == "ack"
@@ -150,7 +150,7 @@ def test_every_kind_with_a_box_can_be_discarded(table: LostTable, spec: dict[str
 
 
 def test_it_cannot_be_undone_and_leaves_what_can(table: LostTable) -> None:
-    """What is destroyed can't come back; undoing something earlier doesn't open the round again."""
+    """What is destroyed can't come back; undoing something earlier doesn't reopen the round."""
     host = table.facilitator()
     handed_in(table, host)
     host.act("discard", activity="pulse", round=1)

@@ -36,8 +36,9 @@ PACKAGE = Path(cofront_kit.__file__).parent
 GATED = [Published, ItemResult, Cell, Total, Figures, Summary, DimensionResult]
 
 MAY_HOLD_BALLOTS = {"model/ballot.py", "model/rounds/reveal_scales.py", "bench/numbers.py", "bench/replay.py"}
-"""Besides disclosure itself: reading the box in order to publish, and benches that make up ballots of nobody. A new
-name here is a decision, not a detail."""
+"""Allowed besides disclosure itself: code that reads the box in order to publish, and benches that make up ballots. A
+new name here is a decision, not a detail.
+"""
 
 
 def a_result() -> Published:
@@ -69,8 +70,8 @@ def test_type_checkers_refuse_it_too(tmp_path: Path) -> None:
         "screen({'threshold': 5})\n"
         "Published(threshold=5, points=5, parties=(), items=(), dimensions=(), overall=())\n"
     )
-    # A process of its own: in this one mypy would leave a heap that makes every later collection take seconds. And the
-    # cache of `make check`: without it, this takes as long as that.
+    # A separate process: in this one mypy would leave a heap that makes every later collection take seconds. It uses
+    # the cache of `make check`; without it, this takes as long as that.
     command = [sys.executable, "-m", "mypy", "--strict", str(source)]
     found = subprocess.run(command, capture_output=True, text=True, check=False, cwd=PACKAGE.parent)
     report, code = found.stdout, found.returncode
@@ -180,7 +181,7 @@ def test_a_forged_result_is_not_read(forgery: str) -> None:
 
 
 def test_replacing_a_field_is_checked_as_well() -> None:
-    """Replacing through msgspec is no way round."""
+    """Replacing through msgspec doesn't get around it."""
     with pytest.raises(ValueError, match="threshold"):
         msgspec.structs.replace(a_result(), threshold=2)
     with pytest.raises(BadNumbers):
@@ -206,7 +207,7 @@ def _names(tree: ast.AST) -> set[str]:
 
 
 def test_only_disclosure_makes_published_values() -> None:
-    """No other module knows the maker of gated values, or goes round their constructor."""
+    """No other module knows the maker of gated values, or bypasses their constructor."""
     forbidden = {"_sealed", "_Gate", "Gated", "defstruct"}
     for module, tree in _sources():
         if module.startswith("model/disclosure/"):

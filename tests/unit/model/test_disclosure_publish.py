@@ -147,7 +147,7 @@ def test_strong_agreement_all_round_leaves_no_total() -> None:
 
 
 def test_a_room_of_one_voice_is_strong_agreement_too() -> None:
-    """Where only the total may be shown and all are at one end, it has no figures."""
+    """If only the total may be shown and all are at one end, it has no figures."""
     result = counted(ballots("A", "B", "c1", [5] * 9), ballots("B", "A", "c1", [5] * 4))
     total = result.item("c1").total
     assert (total.n, total.unanimous, total.mean, total.counts) == (13, "high", None, None)
@@ -184,7 +184,7 @@ def test_a_poll_nobody_answered_is_legal() -> None:
 
 
 def test_a_check_in_is_about_the_own_side() -> None:
-    """Each party's cell is about itself; threshold and total work the same."""
+    """Each party's cell is about itself; threshold and total work in the same way."""
     people = [Ballot("A", {"A": {"c1": 1 + n % 5}}) for n in range(6)]
     people += [Ballot("B", {"B": {"c1": 1 + n % 5}}) for n in range(4)]
     result = publish(people, parties=["A", "B"], items=ITEMS, points=5, threshold=5, about="own")

@@ -26,7 +26,7 @@ CASES = [
 
 @pytest.mark.parametrize(("counts", "threshold", "parties", "total"), CASES)
 def test_the_cases_of_the_rule(counts: dict[str, int], threshold: int, parties: str, total: bool) -> None:
-    """Small parties are hidden, and as many more as it takes that subtraction tells nothing."""
+    """Small parties are hidden, and as many more as needed so that subtraction reveals nothing."""
     verdict = disclose(counts, threshold=threshold)
     assert verdict.parties == frozenset(parties)
     assert verdict.total is total
@@ -66,7 +66,7 @@ def test_a_threshold_outside_3_to_10_is_refused(threshold: object) -> None:
 
 @pytest.mark.parametrize("people", [-1, 2.5, "3", None, True, float("nan")])
 def test_people_are_whole_numbers(people: object) -> None:
-    """A head-count that is none is refused; the message names party and value."""
+    """A head-count that is not one is refused; the message names party and value."""
     with pytest.raises(BadNumbers, match="'B'") as caught:
         disclose({"A": 9, "B": people})  # type: ignore[dict-item]
     assert repr(people) in str(caught.value)

@@ -42,7 +42,7 @@ def test_sums_by_party_and_of_the_room() -> None:
 
 
 def test_a_small_party_takes_another_one_with_it() -> None:
-    """Two people of a party are hidden, and with them the next one, since the total would give them away."""
+    """Two people of a party are hidden, and with them the next party, since the total would expose them."""
     found = vote(*[("p1", {"a": 1})] * 5, *[("p2", {"b": 1, "a": 1})] * 3, *[("p3", {"c": 2, "d": 1})] * 2)
     assert set(found.people) == {"p1"}
     assert found.hidden == {"p2": "protected", "p3": "protected"}
@@ -59,7 +59,7 @@ def test_a_small_party_takes_another_one_with_it() -> None:
     ids=["nothing", "all it takes", "nothing for one card"],
 )
 def test_what_all_hidden_people_gave_alike_is_not_in_the_totals(hidden: list[dict[str, int]]) -> None:
-    """Total minus shown being 0 or the most says of each hidden person what they gave: no totals at all."""
+    """If total minus shown is 0 or the maximum, it says of each hidden person what they gave: no totals at all."""
     found = vote(
         *[("p1", {"a": 1, "b": 1, "c": 1, "d": 1})] * 5, *zip(("p2", "p2", "p3"), hidden, strict=True)
     )
@@ -75,7 +75,7 @@ def test_a_card_takes_no_more_than_the_votes() -> None:
 
 
 def test_entered_dots_do_not_count_towards_the_threshold() -> None:
-    """The facilitator knows them: two people by themselves and three entered are two."""
+    """The facilitator knows them: two people by themselves and three entered ballots count as two."""
     ballots = [Ballot("p1", {"p1": {"a": 1}}, entered=n > 1) for n in range(5)]
     ballots += [Ballot("p2", {"p2": {"a": 1, "b": 1}}) for n in range(6)]
     found = publish_dots(ballots, parties=["p1", "p2"], cards=["a", "b"], votes=4, cap=2, threshold=3)
@@ -84,7 +84,7 @@ def test_entered_dots_do_not_count_towards_the_threshold() -> None:
 
 
 def test_an_entered_ballot_does_not_hide_that_the_others_are_alike() -> None:
-    """The hidden people who answered by themselves all gave nothing; that the entered one gave a dot is known."""
+    """The hidden people who answered by themselves all gave nothing; the entered ballot's one dot is known."""
     ballots = [Ballot("p1", {"p1": {"a": 1, "b": 1}}) for n in range(5)]
     ballots += [Ballot(f"p{n % 2 + 2}", {f"p{n % 2 + 2}": {"b": 1 + n % 2}}) for n in range(4)]
     ballots += [Ballot("p2", {"p2": {"a": 1}}, entered=True)]
@@ -94,7 +94,7 @@ def test_an_entered_ballot_does_not_hide_that_the_others_are_alike() -> None:
 
 
 def test_what_an_older_build_showed_of_hidden_people_is_not_shown_again() -> None:
-    """A stored vote of schema 1 is read without the totals that give them away; the others are kept."""
+    """A stored vote of schema 1 is read without the totals that expose them; the others are kept."""
     body: dict[str, Any] = {
         "activity": "vote",
         "round": 1,
@@ -133,7 +133,7 @@ def test_too_few_for_anything() -> None:
     "dots", [{"a": 3}, {"a": 2, "b": 2, "c": 1}, {"gone": 1}, {"a": -1}], ids=["cap", "votes", "card", "sign"]
 )
 def test_a_ballot_that_breaks_the_rules_is_not_counted(dots: dict[str, int]) -> None:
-    """What the box can't hold can't be published either."""
+    """What the box can't contain can't be published either."""
     with pytest.raises(BadNumbers):
         vote(("p1", dots))
 
@@ -168,7 +168,7 @@ def test_a_card_of_one_side_is_marked() -> None:
 
 
 def test_a_few_dots_are_nobodys_above_all() -> None:
-    """Two dots against none, which one person may have given, mark no side; dots of every second person do."""
+    """Two dots against none, which one person may have given, mark no side; dots from every second person do."""
 
     def marks(first: int, second: int, *, people: int = 9) -> str | None:
         """What marks card ``a`` when so many people of each side give it a dot, among many cards."""
@@ -188,7 +188,7 @@ def test_a_few_dots_are_nobodys_above_all() -> None:
 
 
 def test_cards_with_as_many_dots_share_a_place() -> None:
-    """1, 1, 3: as it stands on screens and in the frame; the order within a tie is no rank."""
+    """1, 1, 3: as on screens and in the frame; the order within a tie is no rank."""
     ranked = ranking(vote(*[("p1", {"a": 1, "b": 1})] * 3, *[("p2", {"a": 1, "b": 1})] * 3))
     assert [(one.card, one.place) for one in ranked] == [("a", 1), ("b", 1), ("c", 3), ("d", 3)]
 

@@ -93,7 +93,7 @@ def test_ranking_with_shares() -> None:
 
 
 def test_small_groups_are_hidden() -> None:
-    """Where too few voted, no dots are shown and the words say why."""
+    """If too few voted, no dots are shown and the words say why."""
     vote = Vote(people=2)
     vote.open(threshold=3)
     for phone in (*vote.phones["p1"], *vote.phones["p2"]):
@@ -134,7 +134,7 @@ def test_too_many_votes(values: dict[str, int], part: str) -> None:
 
 
 def test_items_are_fixed_at_the_opening() -> None:
-    """Cards that come later are not voted on; parked and merged ones were left out, and proposed merges."""
+    """Cards that come later are not voted on; parked cards, merged ones and proposed merges are left out."""
     vote = Vote(cards=5)
     vote.host_act("park-card", card="c0", parked=True)
     vote.host_act("merge-cards", card="m", of=["c1", "c2"], text="merged")

@@ -27,7 +27,7 @@ def shown(found: Published) -> dict[str, int | None]:
 
 
 def test_a_party_needs_people_who_answered_by_themselves() -> None:
-    """Two people and three entered ballots are two people; with three of each it is shown, all six in it."""
+    """Two people and three entered ballots count as two people; with three of each it is shown, with all six in it."""
     assert shown(result([*of("A", 1, 2, 3, 4), *of("B", 1, 2), *of("B", 3, 4, 5, entered=True)])) == {
         "A": None,
         "B": None,
@@ -43,14 +43,14 @@ def test_a_party_needs_people_who_answered_by_themselves() -> None:
 
 
 def test_nothing_but_entered_ballots_is_no_group() -> None:
-    """The facilitator knows them anyway, the room does not: they are hidden, and somebody covers them."""
+    """The facilitator knows them anyway, the room doesn't: they are hidden, and another party covers them."""
     found = result([*of("A", 1, 2, 3, 4), *of("B", 1, 2, 4, 5), *of("C", 3, 4, 5, 1, 2, entered=True)])
     assert shown(found) == {"A": 4, "B": None, "C": None, "": 13}
     assert shown(result(of("A", 1, 2, 3, 4, 5, entered=True))) == dict.fromkeys(("A", "B", "C", ""))
 
 
 def test_an_entered_ballot_does_not_hide_that_all_others_are_at_one_end() -> None:
-    """No strong agreement, for one is elsewhere; and no figures either, for that one is known."""
+    """No strong agreement, since one is elsewhere; and no figures either, since that one is known."""
     found = result([*of("A", 5, 5, 5, 5), *of("A", 2, entered=True), *of("B", 1, 2, 3, 4)])
     assert shown(found) == {"A": None, "B": 4, "C": None, "": None}
     agreed = result([*of("A", 5, 5, 5, 5), *of("A", 5, entered=True), *of("B", 1, 2, 3, 4)])

@@ -1,4 +1,4 @@
-"""A further round beside the last one: what is said before it opens."""
+"""A further round of almost the same people: the warning before it opens."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from cofront_kit.model.further import Few, few_changed, words_of
 
 
 def revealed(people: dict[str, int], *, entered: int = 0) -> tuple[Table, Phone, list[Phone]]:
-    """A table at which so many people handed in and the first round was revealed."""
+    """A table at which this many people handed in and the first round was revealed."""
     table = Table()
     host = table.facilitator()
     phones = [table.joined(party) for party, count in people.items() for _ in range(count)]
@@ -42,13 +42,13 @@ def said(table: Table, host: Phone) -> str:
 
 
 def test_the_same_people_are_nothing_to_say() -> None:
-    """Who handed in is here again, and nobody else."""
+    """Everybody who handed in is here again, and nobody else."""
     table, host, _ = revealed({"p1": 6, "p2": 5})
     assert said(table, host) == ""
 
 
 def test_one_person_more() -> None:
-    """The sixth person's answer could be read from the difference: it is said with both counts."""
+    """The sixth person's answer could be read from the difference: the warning has both counts."""
     table, host, _ = revealed({"p1": 5, "p2": 5})
     table.joined("p1")
     assert said(table, host) == (
@@ -58,7 +58,7 @@ def test_one_person_more() -> None:
 
 
 def test_people_fewer() -> None:
-    """So is somebody who left."""
+    """The same for somebody who left."""
     table, host, phones = revealed({"p1": 6, "p2": 6})
     for phone in (*phones[:2], phones[-1]):
         phone.seat.close()
@@ -79,7 +79,7 @@ def test_one_goes_and_another_comes() -> None:
 
 @pytest.mark.parametrize(("more", "is_said"), [(1, True), (4, True), (5, False), (8, False)])
 def test_a_group_of_the_threshold_hides_each_other(more: int, is_said: bool) -> None:
-    """As many as the threshold who are new tell nothing about one of them."""
+    """As many new people as the threshold reveal nothing about one of them."""
     table, host, _ = revealed({"p1": 5, "p2": 5})
     for _ in range(more):
         table.joined("p2")
@@ -87,7 +87,7 @@ def test_a_group_of_the_threshold_hides_each_other(more: int, is_said: bool) -> 
 
 
 def test_the_larger_threshold_counts() -> None:
-    """What is shown by either round could tell."""
+    """Either round's results could reveal it."""
     table, _, _ = revealed({"p1": 5, "p2": 5})
     for _ in range(6):
         table.joined("p1")
@@ -105,7 +105,7 @@ def test_entered_ballots_are_no_people_who_could_come_back() -> None:
 
 
 def test_another_poll_of_the_same_statements_is_a_further_round() -> None:
-    """A new id does not make other people of them; a poll of other statements says nothing."""
+    """A new id doesn't make them other people; a poll of other statements gives no warning."""
     table, host, _ = revealed({"p1": 5, "p2": 5})
     table.joined("p2")
     again = {**SPEC, "title": "Pulse again"}

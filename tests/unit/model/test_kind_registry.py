@@ -1,4 +1,4 @@
-"""The registry of kinds: every kind has every part, a further one comes by one call, a missing one loses nothing."""
+"""The registry of kinds: every kind has every part, one call adds a further one, a missing one loses nothing."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from cofront_kit.model.spec import Content, Spec
 
 
 class EnergySpec(Content, frozen=True, kw_only=True, tag_field="kind", tag="energy-check"):
-    """A toy kind: one sealed scale about the own side."""
+    """A toy kind: one sealed scale about one's own side."""
 
     points: int = 5
 
@@ -84,7 +84,7 @@ def test_no_kind_opens_a_box_itself() -> None:
 
 
 def test_a_kind_that_is_sealed_and_asks_nothing_is_refused() -> None:
-    """At registration, where its author sees it."""
+    """At registration, where its author notices it."""
     with pytest.raises(TypeError, match="need questions"):
         Kind(spec=EnergySpec, called="an energy check", sealed="scales")
 
@@ -102,7 +102,7 @@ def test_a_further_kind_comes_by_one_call(energy: Kind[EnergySpec]) -> None:
 
 @pytest.mark.usefixtures("energy")
 def test_two_kinds_of_one_name_are_refused() -> None:
-    """Else a session would be read by the wrong one."""
+    """Otherwise a session would be read by the wrong one."""
 
     class Other(Content, frozen=True, kw_only=True, tag_field="kind", tag="energy-check"):
         """Another package's."""
@@ -129,7 +129,7 @@ def test_a_damaged_spec_of_a_known_kind_is_still_refused() -> None:
 
 
 def test_a_body_keeps_its_bytes() -> None:
-    """Specs are written in the same order of fields as ever."""
+    """Specs are written with their fields in the same order as ever."""
     spec = kinds.read_spec({"kind": "step", "title": "Welcome"})
     _, _, body = write(ActivityDrafted("a", spec))
     assert list(json.loads(body)["spec"]) == ["kind", *type(spec).__struct_fields__]

@@ -36,7 +36,7 @@ def edit(phone: Phone, base: int, **more: Any) -> dict[str, Any]:
 
 
 def test_discovered_when_every_party_shares_the_description(table: Table, host: Phone) -> None:
-    """With the last party's word an uncovered opportunity is discovered, not before."""
+    """With the last party's confirmation an uncovered opportunity is discovered, not before."""
     one, other = table.joined("p1"), table.joined("p2")
     name(one)
     assert one.act("move-opportunity", opportunity="o1", stage="discovered")["code"] == "stage-missing"
@@ -58,13 +58,13 @@ def test_discovered_when_every_party_shares_the_description(table: Table, host: 
     ],
 )
 def test_a_refusal_names_the_field(table: Table, host: Phone, fields: dict[str, Any], field: str) -> None:
-    """Whoever typed finds the reason beside the field it is about."""
+    """People find the reason beside the field it is about."""
     answer = name(table.joined("p1"), **fields)
     assert (answer["type"], answer["field"]) == ("refused", field)
 
 
 def test_nobody_confirms_twice_or_for_others(table: Table, host: Phone) -> None:
-    """A party's second word, and a word for another party, are refused in words."""
+    """A party's second confirmation, and one for another party, are refused in words."""
     one = table.joined("p1")
     name(one)
     one.act("confirm-opportunity", opportunity="o1", rev=1)
@@ -76,7 +76,7 @@ def test_nobody_confirms_twice_or_for_others(table: Table, host: Phone) -> None:
 
 
 def test_on_behalf_is_marked(table: Table, host: Phone) -> None:
-    """What the facilitator confirmed for a person without a phone says so, until it has to be confirmed anew."""
+    """What the facilitator confirmed for a person without a phone says so, until it has to be confirmed again."""
     name(host)
     table.joined("p1").act("confirm-opportunity", opportunity="o1", rev=1)
     host.act("confirm-opportunity", opportunity="o1", rev=1, party="p2")
@@ -112,7 +112,7 @@ def test_developed_needs_an_owner_on_each_side_and_a_next_step(table: Table, hos
 
 
 def test_a_new_description_is_confirmed_anew(table: Table, host: Phone) -> None:
-    """Another title takes the confirmations and the stage with it; another owner does not."""
+    """Another title resets the confirmations and the stage; another owner does not."""
     name(host)
     for party in ("p1", "p2"):
         host.act("confirm-opportunity", opportunity="o1", rev=1, party=party)

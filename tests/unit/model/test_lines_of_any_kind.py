@@ -38,7 +38,7 @@ def wishes() -> Iterator[None]:
 
 
 def settle(table: Table) -> None:
-    """Show everybody what is true by now."""
+    """Show everybody the present state."""
     table.now += 3
     table.room.flush()
 

@@ -1,4 +1,4 @@
-"""Names that are known ones with a slip of the finger, and names that differ on purpose."""
+"""Names that are known ones with a typo, and names that differ on purpose."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ AGENDA = [
     ],
 )
 def test_slips_find_what_was_meant(typed: str, meant: str | None) -> None:
-    """One slip, two in long names, capitals and hyphens."""
+    """One typo, two in long names, capitals and hyphens."""
     assert slip_of(typed, AGENDA) == meant
 
 
@@ -67,7 +67,7 @@ def test_slips_find_what_was_meant(typed: str, meant: str | None) -> None:
     ],
 )
 def test_names_that_differ_on_purpose(typed: str, known: str) -> None:
-    """A number, a whole word more, or another word is no slip."""
+    """A number, an additional word, or another word is not a typo."""
     assert slip_of(typed, [known]) is None
 
 
@@ -82,7 +82,7 @@ def test_names_that_differ_on_purpose(typed: str, known: str) -> None:
     ],
 )
 def test_titles(typed: str, meant: str) -> None:
-    """A mistyped title is found as well, whatever its blanks and stops."""
+    """A mistyped title is found as well, whatever its blanks and full stops."""
     assert slip_of(typed, ["Something else", meant]) == meant
 
 

@@ -1,4 +1,4 @@
-"""A function is given what it names, and nothing else."""
+"""A function gets the arguments that it names, and nothing else."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_every_choice_gets_its_own(takes: tuple[str, ...]) -> None:
 
 
 def test_what_nobody_gives_is_refused() -> None:
-    """When the table is built, not in a session."""
+    """When the table is built, not during a session."""
     with pytest.raises(TypeError, match="in this order"):
         called_with(NAMES, lambda clock: clock)
     with pytest.raises(TypeError, match="in this order"):

@@ -1,4 +1,4 @@
-"""What comes next, in every state of a session; done in one act, and once however many ask."""
+"""What comes next, in every state of a session; done in one act, and only once however many ask."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Led(Table):
         return dict(self.host.view["next"])
 
     def tap(self, **other: Any) -> dict[str, Any]:
-        """Press Next; gives what it had said."""
+        """Press Next; returns what it had said."""
         coming = self.next
         fields = {name: coming[name] for name in ("do", "step", "activity", "round", "turn")}
         self.taps += 1
@@ -62,7 +62,7 @@ class Led(Table):
         return [(party, phone) for party, phones in self.people.items() for phone in phones]
 
     def hand_in(self, most: int | None = None) -> None:
-        """Everybody hands in what is open, or the first few of each party."""
+        """Everybody hands in for what is open, or the first few of each party."""
         name = next_act(self.state).activity or ""
         one = self.state.activities[name]
         self._rev += 1
@@ -164,7 +164,7 @@ def test_two_who_press_at_once_go_on_once() -> None:
 
 
 def test_one_act_opens_and_brings_and_closes_what_is_left() -> None:
-    """All events of an act are in one batch, and the step that is left is closed by it."""
+    """All events of an act are in one batch, and it closes the step that the room leaves."""
     led = Led()
     led.tap()
     before = led.state.version
@@ -176,7 +176,7 @@ def test_one_act_opens_and_brings_and_closes_what_is_left() -> None:
 
 
 def test_a_reveal_asks_while_somebody_who_joined_is_missing() -> None:
-    """Counted by party against everybody who joined, never by name; without a word when all have handed in."""
+    """Counted by party against everybody who joined, never by name; no question once all have handed in."""
     led = Led()
     led.to("pulse")
     led.hand_in(most=4)
@@ -190,7 +190,7 @@ def test_a_reveal_asks_while_somebody_who_joined_is_missing() -> None:
     led.people["p1"][4].seat.close()  # away is not handed in
     assert not led.next["all_in"]
     first = led.people["p1"][0].seat.actor.seat
-    led.run(c.RemoveSeat(first), HERE)  # their ballot stays, and stands for nobody else
+    led.run(c.RemoveSeat(first), HERE)  # their ballot stays, and doesn't stand in for anybody else
     assert f"{one} 1, {other} 1" in led.next["ask"]
     other = Led()
     other.to("pulse")
@@ -263,7 +263,7 @@ def test_what_has_nothing_to_open_it_with_is_passed_over() -> None:
 
 
 def test_slides_prepared_days_before_stay_open_until_their_turn() -> None:
-    """They don't say that the room has come so far, and going there doesn't open them anew."""
+    """They don't mean that the room has come so far, and going there doesn't open them again."""
     led = Led()
     led.run(c.Open("slides", 1, stay=True), HERE)
     assert led.next["activity"] == "framing"
@@ -278,7 +278,7 @@ def test_slides_prepared_days_before_stay_open_until_their_turn() -> None:
 
 
 def test_a_sentence_that_was_begun_is_finished_in_the_step_that_was_left() -> None:
-    """The room moves on while somebody writes: the card is taken, until the room moves once more."""
+    """The room moves on while somebody writes: the card is accepted, until the room moves once more."""
     led = Led()
     led.to("board")
     phone = led.people["p2"][0]
@@ -329,7 +329,7 @@ def test_nothing_is_open_after_the_end() -> None:
 
 
 def test_the_run_sheet_is_for_those_who_lead() -> None:
-    """What to do and what to watch for reaches no phone and no screen."""
+    """The run sheet reaches no phone and no screen."""
     led = Led()
     led.room.flush()
     assert led.host.view["sheet/board"]["lead"] != ""
@@ -341,7 +341,7 @@ def test_the_run_sheet_is_for_those_who_lead() -> None:
 
 @pytest.mark.parametrize("on", [True, False])
 def test_whether_it_opens_by_itself_can_be_said_for_each_step(on: bool) -> None:
-    """The template's word counts until the facilitator says otherwise."""
+    """The template's setting counts until the facilitator says otherwise."""
     led = Led()
     led.to("pulse")
     assert led.next["by_itself"]

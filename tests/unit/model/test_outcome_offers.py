@@ -1,4 +1,4 @@
-"""What the views of outcomes offer is what the rules take."""
+"""What the views of outcomes offer is what the rules accept."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_what_may_be_said_of_a_commitment(table: Table, status: Status) -> None:
 
 @pytest.mark.parametrize("at", get_args(Stage))
 def test_where_an_opportunity_may_be_moved(table: Table, at: Stage) -> None:
-    """The rule takes every stage that is offered; the next one is offered exactly when nothing is missing."""
+    """The rule accepts every offered stage; the next one is offered exactly when nothing is missing."""
     for confirmed, owners, step in product(((), ("p1", "p2")), ({}, {"p1": "Ana", "p2": "Bo"}), ("", "Call")):
         one = Opportunity("o", 1, "Rig", (), "", owners=owners, next_step=step, stage=at, confirmed=confirmed)
         state = with_outcomes(table, one)
@@ -86,7 +86,7 @@ def test_what_takes_something(table: Table) -> None:
 
 
 def test_when_an_opening_may_be_taken_back(table: Table) -> None:
-    """As long as nobody has handed in."""
+    """While nobody has handed in."""
     host = table.facilitator()
     host.act("open", activity="pulse", round=1, threshold=3)
     for handed_in in (0, 1):

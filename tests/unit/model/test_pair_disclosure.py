@@ -1,4 +1,4 @@
-"""What two moments and their comparison say together: nobody who came, left, or was entered can be worked out."""
+"""What two moments and their comparison reveal together: nobody who came, left, or was entered can be worked out."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_all_three_moments_in_another_order() -> None:
 
 
 def test_a_further_round_of_before_is_not_compared_with_the_same_after() -> None:
-    """One person more per round would be read one after the other."""
+    """With one more person per round, each could be read from the difference."""
     room = Room({"p1": 7})
     room.ask("before", [*ACME, AWAY], threshold=5)
     room.ask("after", [*LATER, AWAY], threshold=5)
@@ -112,7 +112,7 @@ def test_a_second_before_is_not_compared_with_the_same_after() -> None:
 
 
 def test_a_room_of_small_parties_sees_what_changed_in_all_of_it() -> None:
-    """Nobody is shown at either moment: the hidden people are the same, and are a group like any other."""
+    """Nobody is shown at either moment: the hidden people are the same, and form a group like any other."""
     room = Room({"p1": 4, "p2": 4, "p3": 4}, parties=("Acme", "Borealis", "Cirrus"))
     room.ask("before", [2, 5, 6, 3, 1, 3, 5, 2, 4, 7, 2, 1], threshold=5)
     room.ask("after", [4, 5, 7, 2, 3, 2, 6, 2, 6, 7, 3, 4], threshold=5)
@@ -120,7 +120,7 @@ def test_a_room_of_small_parties_sees_what_changed_in_all_of_it() -> None:
 
 
 def test_the_hidden_rest_is_of_the_same_parties_or_not_told() -> None:
-    """A party that grew out of the rest would leave its few earlier people behind there."""
+    """A party that grew out of the rest would leave its few earlier people exposed there."""
     room = Room({"p1": 6, "p2": 6, "p3": 6}, parties=("Acme", "Borealis", "Cirrus"))
     room.ask("before", [*ACME, *[AWAY] * 5, 2, *[3, 2, 5, 6], AWAY, AWAY], threshold=5)
     room.ask("after", [*LATER, 1, 2, 6, 7, 3, AWAY, *[1, 2, 6, 7], AWAY, AWAY], threshold=5)
@@ -129,7 +129,7 @@ def test_the_hidden_rest_is_of_the_same_parties_or_not_told() -> None:
 
 @pytest.mark.parametrize("alone", [[7] * 5, [1] * 5])
 def test_who_is_alone_at_one_moment_may_not_be_of_one_voice(alone: Sequence[int]) -> None:
-    """Five who came later are enough people, but not when they all stand at the same end."""
+    """Five who came later are enough people, but not if they are all at the same end."""
     room = Room({"p1": 11})
     room.ask("before", [*ACME, *[AWAY] * 5], threshold=5)
     room.ask("after", [*LATER, *alone], threshold=5)
@@ -137,7 +137,7 @@ def test_who_is_alone_at_one_moment_may_not_be_of_one_voice(alone: Sequence[int]
 
 
 def test_entered_answers_are_not_compared_and_stand_alone() -> None:
-    """The one whose answers the facilitator entered would be what is left over."""
+    """Otherwise the one whose answers the facilitator entered would be what is left over."""
     room = Room({"p1": 6})
     room.ask("before", ACME, threshold=5)
     room.ask("after", LATER, threshold=5, entered=[("p1", 1)])
@@ -146,7 +146,7 @@ def test_entered_answers_are_not_compared_and_stand_alone() -> None:
 
 
 def test_entered_answers_do_not_lift_a_group_to_the_threshold() -> None:
-    """One real person and four entered ones are one person to the facilitator."""
+    """For the facilitator, one real person and four entered ones are one person."""
     room = Room({"p1": 1, "p2": 5})
     room.ask("before", [4, *BOREALIS], threshold=5, entered=[("p1", 3), ("p1", 5), ("p1", 2), ("p1", 6)])
     assert room.means("before") == {"p1": None, "p2": None, "": pytest.approx(37 / 10)}

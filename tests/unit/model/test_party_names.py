@@ -1,4 +1,4 @@
-"""Renaming a session and its parties: checked as at the beginning, on every screen, earlier names stay known."""
+"""Renaming a session and its parties: checked as at the beginning, shown on every screen, earlier names still known."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_a_made_label_follows_the_name_and_a_chosen_one_stays() -> None:
     rename(host, name="Solaris Partners SE")
     assert table.state.parties[0].label == "Solaris"
     rename(host, label="")
-    assert table.state.parties[0].label == "Solaris"  # made: "Solaris Partners" has 16 signs
+    assert table.state.parties[0].label == "Solaris"  # made: "Solaris Partners" has 16 characters
     rename(host, name="Grid")
     assert table.state.parties[0].label == "Grid"
 

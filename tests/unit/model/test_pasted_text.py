@@ -1,4 +1,4 @@
-"""What comes along with pasted text: signs that nobody sees."""
+"""What comes with pasted text: invisible characters."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ PASTED = [
 
 @pytest.mark.parametrize(("typed", "kept"), [row[1:] for row in PASTED], ids=[row[0] for row in PASTED])
 def test_what_is_kept_of_a_text(typed: str, kept: str) -> None:
-    """Signs that nobody sees are dropped, what writing needs is kept; the phones keep the same."""
+    """Invisible characters are dropped, what writing needs is kept; phones do the same."""
     assert tidy(typed) == kept
     assert tidy(kept) == kept
 
 
 def test_overrides_are_refused_in_names_only() -> None:
-    """A name may not read as another one; the message is in words. A text loses the sign."""
+    """A name may not read as another one; the message is in words. A text loses the character."""
     assert clean("due \u202e2031", what="the text", most=60) == "due 2031"
     for override in "\u202d\u202e":
         with pytest.raises(BadInput, match=r"the owner holds an invisible sign .* by hand") as refused:
@@ -49,7 +49,7 @@ def test_the_same_name_with_signs_nobody_sees() -> None:
 
 
 def test_what_a_notebook_passes() -> None:
-    """Items and prompts are kept without such signs, however deep they stand; no line break of a text is lost."""
+    """Items and prompts are stored without such characters, however deep they are; no line break of a text is lost."""
     step: Any = read_spec({"kind": "step", "title": "\u2066Rules\u2069", "text": "One.\n\nT\u00adwo\u200b."})
     assert (step.title, step.text) == ("Rules", "One.\n\nTwo.")
     prompts = [{"id": "way", "text": "What \u202astands\u202c in the way?", "kind": "issue"}]

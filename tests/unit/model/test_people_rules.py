@@ -1,4 +1,4 @@
-"""People who are removed or moved, and links that are replaced: what becomes of everything that was theirs."""
+"""People who are removed or moved, and links that are replaced: what happens to everything that was theirs."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Room(Table):
         return counts
 
     def again(self, phone: Phone, secret: str) -> Phone:
-        """The same browser, with a new line."""
+        """The same browser, with a new connection."""
         other = Phone(self)
         other.hello(secret=secret)
         return other
@@ -67,7 +67,7 @@ def errors(phone: Phone) -> list[str]:
 
 
 def test_who_is_removed_is_told_and_cut_and_counts_no_more() -> None:
-    """No ghost stays: not in the counts, not in the list, not in the hands."""
+    """No ghost remains: not in the counts, not in the list, not among the raised hands."""
     table = Room()
     one, two = table.joined("p1", secret="a" * 32), table.joined("p1")
     one.act("raise-hand", id="u", up=True)
@@ -84,7 +84,7 @@ def test_who_is_removed_is_told_and_cut_and_counts_no_more() -> None:
 
 
 def test_the_same_browser_is_told_when_it_comes_back() -> None:
-    """Its page may have slept: it is no stranger, and its secret takes no seat. A new one may join by the link."""
+    """Its page may have slept: it is recognised, and its secret takes no seat. A new person may join by the link."""
     table = Room()
     one = table.joined("p1", secret="a" * 32)
     table.do("remove-seat", seat=seat(one))
@@ -97,7 +97,7 @@ def test_the_same_browser_is_told_when_it_comes_back() -> None:
 
 
 def test_after_a_removal_the_ballot_stays() -> None:
-    """It is sealed and nobody can tell which one it is; the turnout and the result have it."""
+    """It is sealed, and nobody can tell which one it is; turnout and result include it."""
     table = Room()
     phones = [table.joined("p1") for _ in range(3)] + [table.joined("p2") for _ in range(3)]
     table.do("open", activity="pulse", round=1, threshold=3)
@@ -111,7 +111,7 @@ def test_after_a_removal_the_ballot_stays() -> None:
 
 
 def test_what_was_on_its_way_is_refused() -> None:
-    """An act that was queued before the removal and comes after it does nothing."""
+    """An act that was queued before the removal and arrives after it does nothing."""
     table = Room()
     one = table.joined("p1")
     actor = one.seat.actor
@@ -124,7 +124,7 @@ def test_what_was_on_its_way_is_refused() -> None:
 
 
 def test_a_coach_can_be_removed_too() -> None:
-    """The list of coaches on phones has it no more."""
+    """Phones no longer list the coach."""
     table = Room()
     coach, phone = table.coach("p1"), table.joined("p1")
     table.do("remove-seat", seat=seat(coach))
@@ -134,7 +134,7 @@ def test_a_coach_can_be_removed_too() -> None:
 
 @pytest.mark.parametrize("who", ["host", "screen", "nobody"])
 def test_only_people_are_removed(who: str) -> None:
-    """No console, no screen; and who is not there is said."""
+    """No console, no screen; and the refusal says if somebody is not there."""
     table = Room()
     name = {"host": seat(table.host), "screen": seat(table.screen()), "nobody": "0" * 16}[who]
     assert table.do("remove-seat", seat=name)["code"] == "unknown-seat"
@@ -164,7 +164,7 @@ def test_people_who_share_a_phone() -> None:
 
 
 def test_who_moves_sees_the_other_side_and_no_ghost_stays() -> None:
-    """Counts of both, the page, and what it may see."""
+    """The counts of both sides, the page, and what it may see."""
     table = Room()
     one = table.joined("p1", secret="a" * 32)
     table.do("move-seat", seat=seat(one), party="p2")
@@ -179,7 +179,7 @@ def test_who_moves_sees_the_other_side_and_no_ghost_stays() -> None:
     assert back.view["me"]["party"] == "p2"
     again = Phone(table)
     again.hello()
-    # The page's address still holds the link of the side that it joined by.
+    # The page's URL still has the link of the side that it joined by.
     answer = again.say(type="join", id="j", capability=table.tokens.join["p1"], secret="a" * 32)
     assert answer["seat"]["party"] == "p2"
 
@@ -219,7 +219,7 @@ def test_a_move_that_waits_is_called_off_by_moving_to_the_own_side() -> None:
 
 
 def test_who_has_not_handed_in_moves_at_once_and_answers_for_the_new_side() -> None:
-    """The wrong QR, noticed when the poll asks about the own company."""
+    """The wrong QR code, noticed when the poll asks about one's own company."""
     table = Room()
     one = table.joined("p1")
     table.do("open", activity="pulse", round=1, threshold=3)
@@ -229,7 +229,7 @@ def test_who_has_not_handed_in_moves_at_once_and_answers_for_the_new_side() -> N
 
 
 def test_an_act_of_the_old_side_that_was_on_its_way_counts_for_the_new_one() -> None:
-    """Another process may not know of the move yet."""
+    """Another process may not know about the move yet."""
     table = Room()
     one = table.joined("p1")
     actor = one.seat.actor
@@ -245,7 +245,7 @@ def test_an_act_of_the_old_side_that_was_on_its_way_counts_for_the_new_one() -> 
 
 
 def test_moved_and_removed_people_are_people_who_are_gone_before_a_further_round() -> None:
-    """One came and one was taken out: the count is the same, and what is said may be two people's. It is said."""
+    """One came and one was removed: the count is the same, but the difference may be two people's. It is said."""
     table = Room()
     phones = [table.joined("p1") for _ in range(5)] + [table.joined("p2") for _ in range(5)]
     table.do("open", activity="pulse", round=1, threshold=5)
@@ -292,7 +292,7 @@ def test_a_party_that_is_not_there_and_a_coach() -> None:
 
 
 def test_the_list_is_for_who_leads_and_only_when_asked() -> None:
-    """Names as people gave them; three signs tell the others apart, on the list and on their own page."""
+    """Names as people gave them; three characters tell the others apart, on the list and on their own page."""
     table = Room()
     ada = Phone(table)
     ada.hello()
@@ -334,7 +334,7 @@ def opens(table: Table, capability: str) -> dict[str, Any]:
 
 
 def test_new_links_and_the_old_ones_are_dead() -> None:
-    """Link, QR and typed code of one party and its coach; the other party's stay; who is in stays in."""
+    """Link, QR and typed code of one party and its coach; the other party's stay; people who are in stay in."""
     table = Room()
     inside = table.joined("p1", secret="d" * 32)
     old = table.tokens
@@ -363,14 +363,14 @@ def test_new_links_and_the_old_ones_are_dead() -> None:
     assert inside.closed is None
     again = Phone(table)
     again.hello()
-    # The page of somebody who is in asks by the dead link again: the seat's own secret counts.
+    # The page of somebody who is in uses the dead link again: the seat's own secret counts.
     assert again.say(type="join", id="j", capability=old.join["p1"], secret="d" * 32)["type"] == "joined"
     assert table.again(inside, "d" * 32).view["me"]["party"] == "p1"
     assert replay(table.happened) == table.state
 
 
 def test_new_links_for_everybody() -> None:
-    """All that people come by, and the screen's; the facilitator's own stays."""
+    """All links by which people come, and the screen's; the facilitator's own stays."""
     table = Room(3)
     old = table.tokens
     table.do("new-links")

@@ -1,4 +1,4 @@
-"""Thresholds ask before they bind: what is said before an opening, and before a reveal."""
+"""Thresholds ask before they bind: the question before an opening, and before a reveal."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ NAMES = ("Nordwind Energie AG", "Solaris Grid Partners Ltd.", "Grid")
 
 
 def at_table(*people: int) -> tuple[Table, Phone]:
-    """A table at which so many people of each party joined."""
+    """A table at which this many people of each party joined."""
     table = Table(NAMES[: len(people)])
     host = table.facilitator()
     for number, count in enumerate(people, 1):
@@ -54,7 +54,7 @@ def test_nobody_joined() -> None:
 
 
 def test_a_party_that_is_not_there_yet() -> None:
-    """Who is here is said by party, also who is not."""
+    """It says by party who is here, and who is not."""
     _, host = at_table(6, 0)
     words = str(asked(host, 5)["ask"])
     assert "Nordwind Energie AG 6, Solaris Grid Partners Ltd. nobody." in words
@@ -82,7 +82,7 @@ def test_the_largest_of_the_thresholds_that_show_most_is_offered() -> None:
 
 
 def test_no_smaller_threshold_below_three() -> None:
-    """Two people a side are too few for any threshold: none is offered that would show no more."""
+    """Two people per side are too few for any threshold: none is offered that would show no more."""
     table, _ = at_table(2, 2)
     assert readiness(table.state, {}, 3).smaller is None
     assert readiness(table.state, {}, 5).smaller == 4  # the room together
@@ -96,7 +96,7 @@ def test_enough_people_are_not_asked_about(people: tuple[int, ...]) -> None:
 
 
 def handed_in(*counts: int, k: int = 5, entered: int = 0) -> tuple[Table, Phone, list[str]]:
-    """A pulse in which so many of each party handed in; the forecast's sentences in the host's view."""
+    """A pulse in which this many of each party handed in; the forecast's sentences in the host's view."""
     table = Table(NAMES[: len(counts)])
     host = table.facilitator()
     phones = [table.joined(f"p{number}") for number, count in enumerate(counts, 1) for _ in range(count)]
@@ -180,7 +180,7 @@ def test_the_forecast_is_for_facilitators_and_goes_with_the_round() -> None:
 
 
 def test_slides_have_no_threshold() -> None:
-    """They open whatever lies in them; there is nothing to forecast."""
+    """They open whatever is in them; there is nothing to forecast."""
     prompts = [{"id": "o", "kind": "opportunity", "text": "Where is value?", "lines": 3}]
     table = Table(spec={"kind": "slides", "title": "Two slides", "prompts": prompts})
     host = table.facilitator()

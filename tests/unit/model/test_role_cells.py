@@ -1,4 +1,4 @@
-"""The whole table role x act, made from the code and tried cell by cell: through ``decide`` and through a real seat."""
+"""The whole table role x act, made from the code and tried cell by cell: through ``decide`` and a real seat."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ WHO: tuple[c.Role | None, ...] = (*get_args(c.Role), None)
 COMMANDS = get_args(c.AnyCommand)
 ACTS = get_args(c.Act)
 TRIES = 10
-"""Shapes of a command in each cell: a role rule must not hang on what is in the command."""
+"""Shapes of a command in each cell: a role rule must not depend on what is in the command."""
 
 
 def maker(table: Table) -> Maker:
@@ -45,7 +45,7 @@ def maker(table: Table) -> Maker:
 
 
 def readable(made: Maker, kind: type[Any]) -> Any:
-    """A shape that is no lone surrogate somewhere inside."""
+    """A shape without lone surrogates inside."""
     while True:
         value = made.shaped(kinds.type_info(kind))
         try:
@@ -139,7 +139,7 @@ def test_seat(act: type[Any], role: c.Role | None) -> None:
 
 
 def test_no_act_can_be_smuggled() -> None:
-    """What room and node send on behalf of a join, or of seats, can't be sent as an act, by nobody."""
+    """What room and node send on behalf of a join, or of seats, can be sent as an act by nobody."""
     smuggled = set(COMMANDS) - set(ACTS)
     assert smuggled == {c.TakeSeat, c.RekeySeat, c.FreeSeats, c.ReturnSeat, c.TakeTemplate}
     for role in WHO:

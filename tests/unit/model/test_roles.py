@@ -48,7 +48,7 @@ _SAMPLES: dict[str, Any] = {
 
 
 def _sample(command: type[Any]) -> dict[str, Any]:
-    """A readable act with its required fields: what it leads to is not asked here."""
+    """A decodable act with its required fields; what it leads to doesn't matter here."""
     info = msgspec.inspect.type_info(command)
     assert isinstance(info, msgspec.inspect.StructType)
     return {field.name: _value(field.name, field.type) for field in info.fields if field.required}
@@ -71,7 +71,7 @@ for _command in get_args(c.Act):
 
 
 def test_every_command_has_a_row() -> None:
-    """A command that the table doesn't know would be open to nobody, or forgotten."""
+    """A command that the table doesn't know would be open to nobody, or was forgotten."""
     assert set(ROLES) == set(get_args(c.AnyCommand))
     assert {kind.__struct_config__.tag for kind in get_args(c.Act)} == set(ACTS)
 

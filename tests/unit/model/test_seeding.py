@@ -1,4 +1,4 @@
-"""What was named once is not typed again: opportunities of cards in the ledger, agreements in the decision log."""
+"""Nothing is typed twice: opportunities of cards in the ledger, agreements in the decision log."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Room:
 
 
 def test_opportunities_of_cards_stand_as_uncovered_with_the_opening() -> None:
-    """Each that stands, in the words of its card, linked to it; parked ones and issues are left out."""
+    """Each visible one, in its card's words, linked to it; parked ones and issues are left out."""
     room = Room()
     room.by("p1", "park-card", card="c", parked=True)
     room.open()
@@ -58,7 +58,7 @@ def test_opportunities_of_cards_stand_as_uncovered_with_the_opening() -> None:
 
 
 def test_opened_again_it_takes_what_is_new_and_nothing_twice() -> None:
-    """Also not what was withdrawn from the ledger, or typed there for its card."""
+    """Nor what was withdrawn from the ledger, or typed there for its card."""
     room = Room()
     room.by(room.host, "add-opportunity", opportunity="typed", title="Rigs for both", card="c")
     room.open()
@@ -100,7 +100,7 @@ def test_sessions_of_earlier_releases_are_as_they_were() -> None:
 
 
 def test_a_decision_names_the_issue_it_came_out_of() -> None:
-    """Written down twice from the same agreement it stands there once."""
+    """Logged twice from the same agreement, it is there once."""
     room = Room()
     for _ in range(2):
         answer = room.by(room.host, "add-decision", decision="agreed-i", what="Within a day", card="i")

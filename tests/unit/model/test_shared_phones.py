@@ -1,4 +1,4 @@
-"""A phone in several hands: each person a seat and a ballot of their own, and no trace of who shares with whom."""
+"""A phone in several hands: each person has their own seat and ballot, and nothing records who shares with whom."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_the_room_is_told_how_many_share() -> None:
 
 
 def test_all_who_share_are_here_with_their_phone() -> None:
-    """A phone is one connection; the people at it are counted, and never more than ever joined."""
+    """A phone is one connection; the people who share it are counted, and never more than ever joined."""
     table = Table()
     host = table.facilitator()
     handed_on(table, table.joined("p1"), first=True)
@@ -91,7 +91,7 @@ def test_said_again_it_is_one_seat() -> None:
 
 
 def test_a_phone_does_not_multiply_itself() -> None:
-    """All who sit at one phone have one allowance, and it comes back slowly."""
+    """All who share a phone have one allowance, and it comes back slowly."""
     table = Table()
     phone = table.joined("p1")
     for turn in range(PHONE_PEOPLE):

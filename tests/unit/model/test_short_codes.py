@@ -1,4 +1,4 @@
-"""Typed codes and resume codes: nothing in the log gives them away, and those of earlier releases still count."""
+"""Typed codes and resume codes: nothing in the log reveals them, and those of earlier releases still work."""
 
 from __future__ import annotations
 

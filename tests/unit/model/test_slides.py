@@ -55,7 +55,7 @@ class Slides:
 
 
 def refused(answer: dict[str, Any], code: str, *parts: str) -> None:
-    """A refusal with its code, whose words name the value, and with a way out."""
+    """A refusal with its code, whose message names the value, and with a way out."""
     assert (answer["type"], answer.get("code")) == ("refused", code), answer
     assert answer["way_out"]
     for part in parts:
@@ -80,7 +80,7 @@ def test_draft_is_its_authors_alone() -> None:
 
 
 def test_a_draft_needs_no_event() -> None:
-    """What is written in silence stands nowhere but in the box."""
+    """What is written in silence is only in the box."""
     slides = Slides()
     before = slides.table.state
     slides.draft("p1", "x")
@@ -137,7 +137,7 @@ def test_opening_names_no_seat() -> None:
 
 
 def test_author_keeps_the_card_by_its_key() -> None:
-    """Whoever wrote a line may take its card off the board."""
+    """The writer of a line may take its card off the board."""
     slides = Slides()
     slides.hand_in("p1", "one", "two", keys={"way": ["a" * 32, "b" * 32]})
     slides.act(slides.host, "reveal")
@@ -167,7 +167,7 @@ def test_two_keys() -> None:
 
 
 def test_party_writes_together() -> None:
-    """The people of a party write one sheet: all of them see the draft; who saved over it unseen is told."""
+    """The people of a party write one sheet: all of them see the draft; whoever overwrote it unseen is told."""
     slides = Slides(by="party")
     slides.draft("p1", "OURS")
     mate = slides.phones["p1", 2]
@@ -237,13 +237,13 @@ def test_card_of_a_dropped_round() -> None:
     ],
 )
 def test_bad_lines(lines: dict[str, Any], code: str, part: str) -> None:
-    """Lines that can't be taken are refused with what is wrong and how much fits."""
+    """Invalid lines are refused with what is wrong and how much fits."""
     slides = Slides()
     refused(slides.hand_in("p1", lines=lines), code, part)
 
 
 def test_after_the_opening() -> None:
-    """What comes late is told that the round was opened, and stays with its author."""
+    """A late hand-in is told that the round was opened, and stays with its author."""
     slides = Slides()
     slides.act(slides.host, "reveal")
     refused(slides.hand_in("p1", "late"), "poll-closed", "device")

@@ -1,4 +1,4 @@
-"""What the facilitator commands of the big screens: the spotlight, and their pages."""
+"""The facilitator's commands for the big screens: the spotlight, and their pages."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ def test_pages_are_turned_and_held_for_one_step() -> None:
 
 
 def test_the_big_screens_are_drawn_light_until_they_are_dark_again() -> None:
-    """They begin dark, everybody's screens follow, the step doesn't matter, and the same again writes nothing."""
+    """They begin dark, all screens follow, the step doesn't matter, and repeating it writes nothing."""
     wall = Wall()
     assert wall.shown["light"] is False
     for who in (wall.phone, wall.screen):
@@ -155,7 +155,7 @@ def test_the_big_screens_are_drawn_light_until_they_are_dark_again() -> None:
 
 
 def test_neither_takes_the_way_back_from_an_undo() -> None:
-    """Light and pages are no step that is undone, and keep none from being undone."""
+    """Light and pages are not undoable steps, and keep nothing from being undone."""
     wall = Wall()
     last = wall.host.view["undo"]
     wall.light()

@@ -1,4 +1,4 @@
-"""What a party may not do it can't do by a detour either: every short sequence of its own acts is tried."""
+"""What a party may not do, it can't do by a detour either: every short sequence of its own acts is tried."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def test_no_sequence_of_its_own_acts_gives_a_party_what_is_anothers(table: Table
 
 
 def test_a_third_party_cannot_name_itself(table: Table) -> None:
-    """Refused to settle, refused to edit; the sides may word it, and stay the sides."""
+    """Refused to settle, refused to edit; the sides may reword it, and stay the sides."""
     acme, borealis, ceres = (table.joined(one) for one in ("p1", "p2", THIRD))
     fields = {"commitment": "k1", "base": 1, "text": "Send all of it", "owner": "Ada", "due": "2026-06-30"}
     assert ceres.act("set-commitment", commitment="k1", status="kept")["code"] == "not-yours"
@@ -153,7 +153,7 @@ def test_a_third_party_cannot_name_itself(table: Table) -> None:
 
 
 def test_who_wrote_it_down_may_correct_it_and_no_more(table: Table) -> None:
-    """A third party that keeps the minutes: words yes, whom it is between and what became of it no."""
+    """A third party that keeps the minutes: it may change words, but not between whom it is or what became of it."""
     ceres = table.joined(THIRD)
     fields = {"commitment": "k2", "base": 1, "text": "Send all of it", "owner": "Ada", "due": "2026-06-30"}
     assert ceres.act("edit-commitment", **fields, party="p2", counterpart="p1")["type"] == "ack"

@@ -95,7 +95,7 @@ def test_classes_of_patterns_exist() -> None:
 
 @pytest.mark.parametrize("source", ["", "you &", "you|"])
 def test_a_pattern_that_is_none(source: str) -> None:
-    """It is refused when it is read, not when a text comes."""
+    """It is refused when it is parsed, not when a text comes."""
     with pytest.raises(BadInput):
         compiled(source)
 
@@ -112,7 +112,7 @@ def test_precision_and_recall(half: str) -> None:
 
 
 def test_names_nobody_told() -> None:
-    """Without the session's names it says less, and not more often something wrong."""
+    """Without the session's names it says less, and is not wrong more often."""
     asked = wordings.sentences("held-back")
     hints = [one.label for one in asked if wording.check(one.text).label == "other"]
     assert hints.count("other") >= 0.93 * len(hints)
@@ -143,7 +143,7 @@ def test_the_halves_are_balanced() -> None:
     ],
 )
 def test_plain_speech_gets_no_hint(text: str) -> None:
-    """Blunt words to somebody are no words about their character."""
+    """Blunt words to somebody are not about their character."""
     assert wording.check(text, PARTIES).label != "other"
 
 
@@ -196,7 +196,7 @@ def test_english_tags(language: str) -> None:
 
 
 def test_the_package_offers_it() -> None:
-    """``cofront_kit.wording`` is there without an import of its own."""
+    """``cofront_kit.wording`` is there without a separate import."""
     assert cofront_kit.wording is wording
     assert msgspec.structs.asdict(cofront_kit.wording.check(""))["label"] == "unsure"
 
@@ -243,7 +243,7 @@ def test_a_hundred_thousand_names() -> None:
 
 
 def test_quoted_words_are_not_the_writers() -> None:
-    """What somebody else is quoted with gets no hint; a text all in quotes is the writer's own."""
+    """Words quoted from somebody else get no hint; a text entirely in quotes is the writer's own."""
     assert (
         wording.check('A customer wrote "they are arrogant", and we should talk about it.').label != "other"
     )
@@ -270,7 +270,7 @@ def test_spellings(text: str) -> None:
 
 
 def test_long_texts() -> None:
-    """Of very long texts the beginning is read; what is there is found."""
+    """Only the beginning of very long texts is checked; what is there is found."""
     padding = "The parts came late in May. " * 1_000
     assert wording.check(BLUNT + padding).label == "other"
     assert wording.check(padding[:MOST_CHARACTERS] + BLUNT).label == "issue"

@@ -16,7 +16,7 @@ from cofront_kit.door.execution.notices import Notices
 
 @pytest.fixture
 def specs(tmp_path: Path) -> DoorKernels:
-    """A computer whose user once installed kernels that don't work, and an R."""
+    """A computer whose user once installed kernels that no longer work, and an R kernel."""
     made: dict[str, tuple[list[str], str]] = {
         "python3": (["/gone/python", "-m", "ipykernel_launcher", "-f", "{connection_file}"], "python"),
         "gone": (["/gone/python", "-m", "ipykernel_launcher", "-f", "{connection_file}"], "python"),
@@ -46,7 +46,7 @@ def chosen(specs: DoorKernels, **metadata: Any) -> tuple[str, list[str]]:
 
 
 def test_python3_is_the_doors_own(specs: DoorKernels):
-    """A user's kernel of that name goes before the environment's in Jupyter; here it is not asked."""
+    """In Jupyter a user's kernel of that name takes precedence over the environment's; here it is ignored."""
     spec = specs.get_kernel_spec("python3")
     assert spec.argv[0] == sys.executable
     assert specs.get_all_specs()["python3"]["spec"]["argv"][0] == sys.executable
@@ -99,7 +99,7 @@ def test_an_installed_kernel_that_works_is_used(specs: DoorKernels):
     ],
 )
 def test_an_installed_kernel_that_does_not_work_is_named(specs: DoorKernels, name: str, why: str):
-    """The page is made all the same, by the door's own Python."""
+    """The page is still made, by the door's own Python."""
     kernel, said = chosen(specs, kernelspec={"name": name, "language": "python"})
     assert kernel == "python3"
     assert why in said[0]
@@ -118,7 +118,7 @@ def test_an_installed_kernel_that_does_not_work_is_named(specs: DoorKernels, nam
     ],
 )
 def test_another_language_is_said_in_words(specs: DoorKernels, metadata: dict[str, Any], named: str):
-    """With the language, before any kernel is started."""
+    """It names the language, before any kernel is started."""
     with pytest.raises(NoKernel) as refused:
         chosen(specs, **metadata)
     assert named in str(refused.value)

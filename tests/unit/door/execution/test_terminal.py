@@ -1,4 +1,4 @@
-"""Printed text as a terminal shows it in the end."""
+"""Printed text as a terminal finally shows it."""
 
 from __future__ import annotations
 

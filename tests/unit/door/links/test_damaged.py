@@ -57,7 +57,7 @@ PAGE = Mended("s", "K7QF2M")
     ],
 )
 def test_a_capability_in_the_path_goes_back_behind_the_sign(path: str) -> None:
-    """However it was encoded, and whatever clings to it."""
+    """However it was encoded, and whatever is attached to it."""
     mended = mend(path)
     assert isinstance(mended, Mended)
     assert (mended.page, mended.code, mended.fragment) == (WHOLE.page, WHOLE.code, WHOLE.fragment)
@@ -69,7 +69,7 @@ def test_a_capability_in_the_path_goes_back_behind_the_sign(path: str) -> None:
     "query", [f"%23{JOIN}", JOIN, f"fbclid=a%23{JOIN}", f"utm_source=x&{JOIN}=", f"x=%2523{JOIN}"]
 )
 def test_a_capability_in_the_query(query: str) -> None:
-    """It goes behind the sign, and the query goes."""
+    """It goes behind the ``#``, and the query is dropped."""
     assert mend("s/K7QF2M", query) == WHOLE
 
 
@@ -110,7 +110,7 @@ def test_a_capability_in_the_query(query: str) -> None:
     ],
 )
 def test_what_clings_to_a_link_falls_off(path: str) -> None:
-    """The browser keeps what stands behind the sign."""
+    """The browser keeps what is behind the ``#``."""
     assert mend(path) == PAGE
 
 
@@ -185,7 +185,7 @@ def test_addresses_that_never_were_links(path: str) -> None:
 
 @given(st.text(max_size=60), st.text(max_size=30))
 def test_any_address_leads_below_the_base(path: str, query: str) -> None:
-    """Nothing leads to another host, and what is mended is at rest."""
+    """Nothing leads to another host, and a repaired link needs no further repair."""
     found = mend(path, query)
     if isinstance(found, Mended):
         assert found.address.isascii()
@@ -195,7 +195,7 @@ def test_any_address_leads_below_the_base(path: str, query: str) -> None:
 
 
 def test_signs_that_no_code_holds() -> None:
-    """O for Q, I for J, U for V: few readings, none for a code that can be."""
+    """O for Q, I for J, U for V: few readings, and none for a valid code."""
     assert set(readings("K7OF2M")) == {"K7QF2M", "K7DF2M"}
     assert "KJQF2V" in set(readings("KIQF2U"))
     assert list(readings("K7QF2M")) == []
@@ -205,7 +205,7 @@ def test_signs_that_no_code_holds() -> None:
 
 
 def test_codes_from_other_keyboards() -> None:
-    """Full-width signs and Cyrillic capitals."""
+    """Full-width characters and Cyrillic capitals."""
     assert typed_form("Ｋ７ＱＦ２Ｍ") == "K7QF2M"
     assert typed_form("К7-qf2м") == "K7QF2M"
 
@@ -225,7 +225,7 @@ def test_codes_from_other_keyboards() -> None:
     ],
 )
 def test_the_log_holds_no_capability(path: str, shown: str) -> None:
-    """It arrived at the server; it is written down nowhere."""
+    """It reached the server, but is written down nowhere."""
     assert described(SimpleNamespace(method="GET", path=path)) == f"GET {shown}"
 
 
@@ -252,6 +252,6 @@ def test_the_log_holds_no_capability(path: str, shown: str) -> None:
     ],
 )
 def test_who_asks_without_a_person(agent: str, robot: bool) -> None:
-    """Link previews call themselves by name; apps in which people open links are people."""
+    """Link previews identify themselves by name; apps in which people open links are people."""
     assert asks({"User-Agent": agent}) is robot
     assert asks({"User-Agent": agent, "Sec-Purpose": "prefetch;prerender"})

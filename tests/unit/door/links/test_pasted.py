@@ -1,4 +1,4 @@
-"""What people type and paste into the field for the code."""
+"""What people type or paste into the field for the code."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def is_there(code: str) -> bool:
     ],
 )
 def test_a_link_in_anything(text: str) -> None:
-    """Address bars leave the beginning away, mail filters put more in front, people copy the whole invitation."""
+    """Address bars drop the beginning, mail filters prepend more, people copy the whole invitation."""
     assert meant(text, is_there) == Mended("s", "K7QF2M", JOIN)
 
 
@@ -60,12 +60,12 @@ def test_a_link_in_anything(text: str) -> None:
     ],
 )
 def test_codes_among_words(text: str, party: str) -> None:
-    """A session's code stands somewhere; a party's is written like it."""
+    """A session's code is somewhere in it; a party's is written in the same way."""
     assert meant(text, is_there) == Mended("s", "K7QF2M", party)
 
 
 def test_links_of_two_parties_leave_the_side_open() -> None:
-    """Who pastes everything that the terminal printed is asked for their side."""
+    """People who paste everything that the terminal printed are asked for their side."""
     both = f"Acme {HOST}/s/K7QF2M#{JOIN}\nBorealis {HOST}/s/K7QF2M#{OTHER}"
     assert meant(both, is_there) == Mended("s", "K7QF2M")
     assert meant(f"{HOST}/s/NPQRST#{OTHER} {HOST}/s/K7QF2M#{JOIN}", is_there) == Mended("s", "K7QF2M", JOIN)

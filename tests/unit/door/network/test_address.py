@@ -39,7 +39,7 @@ def test_virtual_networks_come_last(virtual: str):
 
 
 def test_interfaces_that_are_down_and_public_addresses_are_left_out():
-    """A server with a public address opens it only when it is named."""
+    """A server's public address is used only if it is named."""
     found = [
         Interface("wlan0", "192.168.1.23", up=False),
         Interface("eth0", "8.8.8.8", up=True),
@@ -52,7 +52,7 @@ def test_interfaces_that_are_down_and_public_addresses_are_left_out():
 
 
 def test_this_computer_has_a_loopback():
-    """Psutil is asked for real."""
+    """Psutil is really asked."""
     assert LOOPBACK in {one.address for one in interfaces()}
 
 
@@ -94,7 +94,7 @@ def test_the_phones_network_comes_first(found: list[Interface], order: list[str]
 
 
 def test_a_hotspot_is_preferred_to_a_tunnel() -> None:
-    """A Mac whose Wi-Fi has no address, because it is the hotspot."""
+    """A Mac whose Wi-Fi has no address, because it is a hotspot."""
     choice = choose(MAC[1:])
     assert (choice.address, choice.doubtful) == ("192.168.2.1", False)
     assert "this computer's own hotspot" in choice.why
@@ -144,7 +144,7 @@ def test_a_hotspot_is_preferred_to_a_tunnel() -> None:
     ],
 )
 def test_kinds(name: str, address: str, hardware: str, words: str) -> None:
-    """By name and range, and by what the system says where names don't tell."""
+    """By name and range, and by what the system says if names don't tell."""
     choice = choose([Interface(name, address, up=True, hardware=hardware)])
     assert choice.address == address
     assert words in choice.why
@@ -159,7 +159,7 @@ def test_addresses_that_no_phone_can_call(address: str) -> None:
 
 
 def test_ipv6_only_where_there_is_nothing_else() -> None:
-    """A private IPv6 address counts after every IPv4 address that phones reach, and before a tunnel."""
+    """A private IPv6 address comes after every IPv4 address that phones reach, and before a tunnel."""
     six = named(
         ("wlan0", "fd12:3456::7"), ("wlan0", "fe80::1"), ("wlan0", "2a01:4f8::7"), ("tun0", "10.8.0.2")
     )
@@ -186,7 +186,7 @@ def test_what_macos_says_about_its_ports() -> None:
 
 
 def test_what_linux_says_about_renamed_interfaces(tmp_path: Path) -> None:
-    """A Wi-Fi that somebody calls lan7, and a tunnel called office."""
+    """A Wi-Fi interface renamed to lan7, and a tunnel called office."""
     (tmp_path / "lan7" / "phy80211").mkdir(parents=True)
     (tmp_path / "office").mkdir()
     (tmp_path / "office" / "tun_flags").write_text("0x1001")

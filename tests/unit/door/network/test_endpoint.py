@@ -1,4 +1,4 @@
-"""Where a door listens, for what ``--ip`` was told."""
+"""Where a door listens, for a value of ``--ip``."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ HOUSE = [
 
 @pytest.fixture
 def hosts(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
-    """What names mean."""
+    """What names resolve to."""
     known: dict[str, list[str]] = {}
 
     def look_up(name: str, *_: object, **__: object) -> list[tuple[object, ...]]:
@@ -35,7 +35,7 @@ def hosts(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
 
 
 def test_all_addresses_of_both_families(monkeypatch: pytest.MonkeyPatch) -> None:
-    """``::`` means both, so what is printed answers; 0.0.0.0 means IPv4."""
+    """``::`` means both families, so what is printed answers; 0.0.0.0 means IPv4."""
     monkeypatch.setattr(endpoint, "has_ipv6", lambda: True)
     for ip in ("::", "*"):
         place = endpoint_for(ip, HOUSE)
@@ -62,7 +62,7 @@ def test_each_address_once(ip: str) -> None:
     "meant", [["127.0.1.1"], ["127.0.0.1"], ["::1", "127.0.0.1"], ["127.0.0.1", "127.0.0.1"]]
 )
 def test_a_name_that_means_only_this_computer_itself(hosts: dict[str, list[str]], meant: list[str]) -> None:
-    """Debian's ``127.0.1.1 myhost``: phones that look the name up would find nobody there."""
+    """Debian's ``127.0.1.1 myhost``: phones that look up the name would find nothing there."""
     hosts["myhost"] = meant
     with pytest.raises(
         DoorError, match=rf"myhost means {meant[0]}.*192\.168\.1\.20.*--ip.*--public-url http://myhost"
@@ -73,7 +73,7 @@ def test_a_name_that_means_only_this_computer_itself(hosts: dict[str, list[str]]
 
 
 def test_a_name_of_several_addresses(hosts: dict[str, list[str]]) -> None:
-    """All that are this computer's, each once, and it says which are not."""
+    """All that are this computer's, each once; the others are named."""
     hosts["host.local"] = ["192.168.1.20", "192.168.1.20", "fd00::20", "fe80::20", "127.0.0.1", "203.0.113.9"]
     place = endpoint_for("host.local", HOUSE)
     assert place.listening == ("192.168.1.20", "fd00::20", "127.0.0.1")
@@ -130,6 +130,6 @@ def test_one_spelling(said: str, taken: str) -> None:
     ],
 )
 def test_addresses_nobody_listens_at(ip: str) -> None:
-    """Of many computers, or with the port."""
+    """Addresses of many computers, or with a port."""
     with pytest.raises(BadInput, match="ip is"):
         checked_ip(ip)

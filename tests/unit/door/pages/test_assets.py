@@ -18,7 +18,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_names_hold_the_content_hash(folder: Path):
-    """So they can be cached for ever; an old hash finds the file of today."""
+    """So they can be cached for ever; an old hash finds the current file."""
     assets = Assets((folder,))
     name = assets.path("a.js")
     assert name != "a.js"
@@ -38,7 +38,7 @@ def test_a_rebuilt_file_gets_another_name(folder: Path):
 
 
 def test_a_part_has_its_hash_from_the_build(folder: Path):
-    """Other files import it by that name. One of an earlier build is gone: today's would not fit the page."""
+    """Other files import it by that name. A part of an earlier build is gone: today's would not fit the page."""
     (folder / "parts.AB12CD34.js").write_text("export default 1;")
     assets = Assets((folder,))
     assert assets.path("parts.AB12CD34.js") == "parts.AB12CD34.js"
@@ -49,7 +49,7 @@ def test_a_part_has_its_hash_from_the_build(folder: Path):
 
 
 def test_a_module_says_what_it_brings_along(folder: Path):
-    """At once, not what it may load later."""
+    """What it loads at once, not what it may load later."""
     (folder / "first.js").write_text(
         'import{a}from"./b.AB12CD34.js";import"./c.js";const d=()=>import("./d.js");'
     )
@@ -59,7 +59,7 @@ def test_a_module_says_what_it_brings_along(folder: Path):
 
 
 def test_pictures_are_not_packed(folder: Path):
-    """They are already."""
+    """They are already compressed."""
     asset = Assets((folder,)).get("a.png")
     assert asset is not None
     assert (asset.packed, asset.content_type) == (None, "image/png")

@@ -21,7 +21,7 @@ def notebook(tmp_path: Path) -> Path:
 
 
 def test_twelve_cold_requests_wait_for_one_rendering(notebook: Path):
-    """Measured without that: 12 kernels, 20 s each."""
+    """Measured without it: 12 kernels, 20 s each."""
 
     async def main() -> None:
         cache = PageCache("1")
@@ -33,7 +33,7 @@ def test_twelve_cold_requests_wait_for_one_rendering(notebook: Path):
 
         waiting = [asyncio.ensure_future(cache.page(notebook, "AAAAAA", "en", render)) for _ in range(12)]
         await asyncio.sleep(0)
-        waiting[0].cancel()  # a phone that goes away takes nothing from the others
+        waiting[0].cancel()  # a phone that leaves must not stop the rendering for the others
         go.set()
         pages = await asyncio.gather(*waiting[1:])
         assert {page.body for page in pages} == {"body"}
@@ -44,7 +44,7 @@ def test_twelve_cold_requests_wait_for_one_rendering(notebook: Path):
 
 
 def test_session_language_content_and_release_make_the_key(notebook: Path):
-    """A page is nobody else's; a changed file is rendered again, a touched one isn't."""
+    """Every page belongs to one session; a changed file is rendered again, a touched one isn't."""
 
     async def main() -> None:
         cache = PageCache("1")

@@ -37,7 +37,7 @@ def test_own_names_are_known(host: str):
     ],
 )
 def test_other_names_are_refused(host: str | None):
-    """A name that was pointed at this computer by somebody else (DNS rebinding)."""
+    """A name that somebody else pointed at this computer (DNS rebinding)."""
     assert not names().host(host)
 
 
@@ -104,7 +104,7 @@ PROXIED = "https://sessions.example.org:8443/cofront/"
     ],
 )
 def test_a_proxy_may_leave_the_port_out(host: str) -> None:
-    """As nginx passes ``$host``; pages and sockets alike."""
+    """As nginx passes ``$host``; for pages and sockets alike."""
     assert names(PROXIED).host(host)
     assert names(PROXIED).origin(f"https://{host}")
     assert not names(PROXIED).origin(f"http://{host}")
@@ -157,7 +157,7 @@ def test_own_addresses_in_many_spellings() -> None:
 
 
 def test_a_foreign_name_is_told_once_with_the_line_to_write() -> None:
-    """What came and what to write; bounded, and never what is no name."""
+    """What came and what to configure; limited in number, and never for what is not a name."""
     proxied = names(PROXIED)
     line = proxied.stranger("door:8080", {})
     assert line is not None
@@ -183,7 +183,7 @@ def test_a_foreign_name_is_told_once_with_the_line_to_write() -> None:
 
 
 def test_a_foreign_name_without_a_proxy_is_not_told() -> None:
-    """Anybody could fill the log; with a proxy's headers it is somebody's own mistake."""
+    """Otherwise anybody could fill the log; with a proxy's headers it is a configuration error."""
     assert names().stranger("sessions.example.org", {}) is None
     line = names().stranger(
         "sessions.example.org", {"X-Forwarded-For": "10.0.0.1", "X-Forwarded-Proto": "https"}

@@ -56,7 +56,7 @@ def test_a_chart_with_many_points_is_pixels(tmp_path: Path):
 
 
 def test_data_beside_the_notebook_is_read_and_nothing_else(tmp_path: Path):
-    """Not above the folder, not from another host, not a file that is missing."""
+    """Not above the folder, not from another host, not a missing file."""
     (tmp_path / "notebook").mkdir()
     (tmp_path / "secret.csv").write_text("side,trust\nX,1\n")
     (tmp_path / "notebook" / "a b.csv").write_text("side,trust\nAcme,3\n")
@@ -70,7 +70,7 @@ def test_data_beside_the_notebook_is_read_and_nothing_else(tmp_path: Path):
 
 
 def test_a_chart_that_cant_be_drawn_is_said(tmp_path: Path):
-    """A notice and a note in the place; the page goes on."""
+    """A notice, and a note in its place; the page is still made."""
     html, said = drawn({**SPEC, "mark": {"type": "nonsense"}}, tmp_path)
     assert (
         html == '<p class="cofront-left-out">[A chart is left out here: Chart (nonsense) of side, trust]</p>'
@@ -79,7 +79,7 @@ def test_a_chart_that_cant_be_drawn_is_said(tmp_path: Path):
 
 
 def test_html_around_a_chart_stays():
-    """Its scripts go, with everything they load."""
+    """Its scripts are removed, with everything they load."""
     script = f"<script>vegaEmbed('#vis', {json.dumps(SPEC)}, {{}})</script>"
     html = (
         f'<h2>Before</h2><script src="https://cdn/vega@6"></script><div id="vis"></div>{script}<p>After</p>'

@@ -17,7 +17,7 @@ from cofront_kit.door.rendering.formulas import in_html, latex_text, mathml, pro
     ],
 )
 def test_environments_of_notebooks_are_drawn(tex: str):
-    """Also those that the converter doesn't know."""
+    """Including those that the converter doesn't know."""
     made = mathml(tex, block=True)
     assert made.startswith("<math")
     assert "&</mi>" not in made
@@ -25,7 +25,7 @@ def test_environments_of_notebooks_are_drawn(tex: str):
 
 
 def test_what_cant_be_read_is_shown_as_it_is():
-    """Not half of it."""
+    """Never half of it."""
     assert mathml(r"\ce{H2O}", block=False) == r"<code>\ce{H2O}</code>"
 
 

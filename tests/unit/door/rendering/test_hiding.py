@@ -1,4 +1,4 @@
-"""Which cells and outputs stay from readers."""
+"""Which cells and outputs are hidden from readers."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_what_comments_hide(source: str, seen: Hidden):
 
 
 def test_a_folded_heading_hides_its_section():
-    """Up to the next heading of its level or above; the heading itself stays."""
+    """Up to the next heading of the same or a higher level; the heading itself stays."""
     cells = [
         one("markdown", "## Folded", **{"jp-MarkdownHeadingCollapsed": True}),
         one(),

@@ -49,7 +49,7 @@ def test_attributes_are_escaped_and_the_socket_is_the_doors():
 
 @pytest.mark.parametrize("tag", ["script", "cofront-", "cofront-stage onload=x", "", None])
 def test_only_our_elements_are_written(tag: str | None):
-    """What a model says is its tag is no markup."""
+    """What a model calls its tag is not trusted as markup."""
     with pytest.raises(NeedsKernel):
         layout(a=STAGE | {"_tag": tag}).view("a")
 
@@ -92,7 +92,7 @@ def test_tabs_and_accordions_work_without_script():
 
 
 def test_stack_and_output():
-    """A stack shows its chosen child; what an Output widget caught is rendered like other output."""
+    """A stack shows its selected child; what an Output widget caught is rendered like other output."""
     html = layout(
         s=box("StackModel", "a", "o", selected_index=1),
         a=STAGE,
@@ -121,6 +121,6 @@ def test_live_widgets_need_a_kernel(state: dict[str, Any]):
 
 
 def test_a_box_in_itself_ends():
-    """A cycle is no reason to hang."""
+    """A cycle must not hang the renderer."""
     with pytest.raises(NeedsKernel):
         layout(v=box("VBoxModel", "v")).view("v")

@@ -91,7 +91,7 @@ def test_static_outputs():
 
 
 def test_warnings_and_errors_are_for_the_log():
-    """What a library prints on stderr is nothing for the room."""
+    """What a library prints on stderr is not for the room."""
     assert body(code({"output_type": "stream", "name": "stderr", "text": "FutureWarning"})) == ""
     assert body(code({"output_type": "error", "ename": "E", "evalue": "v", "traceback": []})) == ""
 

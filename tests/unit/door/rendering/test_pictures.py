@@ -1,4 +1,4 @@
-"""Pictures, sounds, films and files that a page names become part of it, or are named once."""
+"""Pictures, sounds, videos and files that a page names become part of it, or are reported once."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def test_a_picture_beside_the_notebook(folder: Path, source: str):
     ],
 )
 def test_html_names_pictures_in_many_ways(folder: Path, source: str):
-    """Nothing of it would reach a phone otherwise."""
+    """Otherwise none of them would reach a phone."""
     html, notices = shown(folder, source, kind="html")
     assert AS_PNG in html
     assert not re.search(r"""["'( ](plan|two words|deep)\.png""", re.sub('alt="[^"]*"', "", html))
@@ -135,7 +135,7 @@ def test_html_names_pictures_in_many_ways(folder: Path, source: str):
 
 
 def test_the_rest_stays_to_the_letter(folder: Path):
-    """Only start tags that name something are written anew."""
+    """Only start tags that name something are rewritten."""
     before = "<TABLE Border=1><tr><td>a &amp b &nbsp;<!-- x --><br/></TD>"
     after = '<svg viewBox="0 0 1 1"><linearGradient id="g"/></svg></p>'
     html, _ = shown(folder, f"{before}<img SRC=plan.png ALT='a &quot;b&quot;'>{after}", kind="html")
@@ -195,7 +195,7 @@ def test_an_attachment_of_several_kinds(folder: Path, content: dict[str, Any], b
     [None, {}, [], "x", {"a.png": None}, {"a.png": {}}, {"a.png": {"image/png": 3}}, {3: {}}, ATTACHED],
 )
 def test_a_missing_attachment_is_a_broken_picture_and_a_line(folder: Path, attachments: Any):
-    """Not a page that fails, whatever stands in its place."""
+    """The page doesn't fail, whatever is in its place."""
     html, (notice,) = shown(folder, "before ![Our plan](attachment:a.png) behind", attachments=attachments)
     assert re.search(r'<img alt="Our plan"\s*/?>', html)
     assert "before" in html
@@ -239,7 +239,7 @@ def test_a_missing_attachment_is_a_broken_picture_and_a_line(folder: Path, attac
     ],
 )
 def test_what_can_not_be_shown_is_said_once(folder: Path, source: str, said: str):
-    """With the cell and the reason; the browser asks nobody for it."""
+    """With the cell and the reason; the browser requests nothing for it."""
     html, notices = shown(folder, source * 2, kind="html")
     assert len(notices) == 1, notices
     assert said in notices[0]
@@ -255,7 +255,7 @@ def test_a_missing_picture_is_named_in_its_place(folder: Path):
 
 
 def test_sounds_films_and_documents(folder: Path):
-    """Sounds and films play from the page; a document is saved from it; links elsewhere stay links."""
+    """Sounds and videos play from the page; a document can be saved from it; links elsewhere stay links."""
     html, notices = shown(
         folder,
         '<audio controls src="sound.wav"></audio><video controls><source src="film.mp4" type="video/mp4"></video>'
@@ -274,7 +274,7 @@ def test_sounds_films_and_documents(folder: Path):
 
 
 def test_a_frame_of_another_host_becomes_a_link(folder: Path):
-    """Someone may follow it on their own network; the page itself asks nobody."""
+    """People may follow it on their own network; the page itself loads nothing."""
     html, _ = shown(
         folder, '<iframe width="4" src="//www.youtube.com/embed/x" title="Talk">old</iframe>.', kind="html"
     )
@@ -284,7 +284,7 @@ def test_a_frame_of_another_host_becomes_a_link(folder: Path):
 
 
 def test_sizes_are_bounded(folder: Path, monkeypatch: pytest.MonkeyPatch):
-    """One file, and all of a page; both bounds are said."""
+    """One file, and all of a page together; both limits are reported."""
     monkeypatch.setattr(local_files, "MAX_PAGE", 2 * len(PNG) + 1)
     html, notices = shown(folder, "![a](plan.png) ![b](img/deep.png) ![c](100%25.png)")
     assert html.count(AS_PNG) == 2
@@ -342,7 +342,7 @@ def test_broken_html_does_no_harm(folder: Path, source: str):
 
 
 def test_a_cell_that_fails_costs_only_itself(folder: Path):
-    """What a library put out can't be read at all; the rest of the page is there."""
+    """If a library's output can't be read at all, the rest of the page is still there."""
     cells = [
         {
             "cell_type": "code",

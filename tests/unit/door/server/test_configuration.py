@@ -1,4 +1,4 @@
-"""Stray configuration files: named when the door starts, and obeyed only where that does no harm."""
+"""Stray configuration files: named when the door starts, and obeyed only if they do no harm."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_what_would_undo_the_door_is_not_obeyed(here: Path, caplog: pytest.LogCa
 
 
 def test_a_program_in_the_working_folder_is_not_run(here: Path, caplog: pytest.LogCaptureFixture):
-    """It may be somebody's script; in a folder of configuration it is meant."""
+    """It may be somebody's script; in a configuration folder it is intended."""
     for folder in (here, here / "etc"):
         folder.mkdir(exist_ok=True)
         (folder / "voila.py").write_text("open('ran', 'w').close()\nc.Voila.port = 9123", encoding="utf-8")
@@ -75,7 +75,7 @@ def test_a_program_in_the_working_folder_is_not_run(here: Path, caplog: pytest.L
 
 @pytest.mark.parametrize("text", ["{", "[]", '"x"', "", '{"Voila": 3}', '{"x": {"y": 1}}', "\x00"])
 def test_a_damaged_file_is_one_line(here: Path, caplog: pytest.LogCaptureFixture, text: str):
-    """Without a traceback, and the door goes on."""
+    """Without a traceback, and the door still starts."""
     (here / "voila.json").write_text(text, encoding="utf-8")
     read_files([str(here), str(here)], LOG)
     assert len(caplog.messages) == 1
@@ -84,7 +84,7 @@ def test_a_damaged_file_is_one_line(here: Path, caplog: pytest.LogCaptureFixture
 
 
 def test_the_nearer_folder_wins(here: Path):
-    """As Jupyter has it: the working folder before the user's."""
+    """As in Jupyter: the working folder before the user's."""
     for number, name in enumerate(("near", "far")):
         (here / name).mkdir()
         write(here / name, Voila={"port": 9000 + number})
@@ -102,7 +102,7 @@ def door(*arguments: str) -> Door:
 
 
 def test_a_door_in_such_a_folder(here: Path, capsys: pytest.CaptureFixture[str]):
-    """The address is the file's, arguments go before it, a template that is not installed changes nothing."""
+    """The address is the file's, arguments take precedence, a template that is not installed changes nothing."""
     write(here, Voila={"port": 9123}, VoilaConfiguration={"template": "gone", "strip_sources": False})
     for name in ("jupyter_config", "jupyter_nbconvert_config", "jupyter_server_config", "nbconvert"):
         (here / f"{name}.json").write_text(

@@ -18,7 +18,7 @@ from cofront_kit.door.server.message import packed
     ],
 )
 def test_a_frame_says_its_length(size: int, head: bytes) -> None:
-    """The three ways of RFC 6455 to write a length, at their borders."""
+    """RFC 6455's three ways to write a length, at their limits."""
     assert packed("x" * size) == head + b"x" * size
 
 

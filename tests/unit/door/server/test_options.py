@@ -1,4 +1,4 @@
-"""What a door is told is checked before anything starts."""
+"""A door's options are checked before anything starts."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ BAD_PATHS += ["a" * 201, "a?b", "a#b", "a\\b", "a:b", "/a/\u2028", "a\0"]
 
 @pytest.mark.parametrize("path", [*BAD_PATHS, None, 5, b"a", ["a"], Path("a")])
 def test_a_base_url_that_breaks_addresses_is_refused(path: object) -> None:
-    """It would be in every link, and in the note by which the door is found."""
+    """It would be in every link, and in the record by which the door is found."""
     with pytest.raises(BadInput, match="base_url is"):
         checked_base_url(path)
 
@@ -110,7 +110,7 @@ def test_a_public_url_gets_its_slash() -> None:
     ],
 )
 def test_an_address_that_is_none_is_refused(ip: object) -> None:
-    """HostNames and addresses are taken."""
+    """Only names and addresses are accepted."""
     with pytest.raises(BadInput, match="ip is"):
         checked_ip(ip)
 
@@ -152,7 +152,7 @@ def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 def test_nothing_starts_with_an_option_that_cannot_be_taken(
     session: cf.Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: dict[str, Any]
 ) -> None:
-    """Refused here and now: no process, no note, no log; the next call is as if this one had not been."""
+    """Refused at once: no process, no record, no log; the next call works as if this one had not happened."""
     monkeypatch.setattr("cofront_kit.serving.process.subprocess.Popen", None)
     with pytest.raises(CofrontError):
         cf.serve(session, **options)
@@ -161,7 +161,7 @@ def test_nothing_starts_with_an_option_that_cannot_be_taken(
 
 
 def test_a_note_that_cannot_be_asked_is_no_door(session: cf.Session, tmp_path: Path) -> None:
-    """Doors of an earlier release took any base URL; their notes must not break every later call."""
+    """Doors of an earlier release accepted any base URL; their records must not break every later call."""
     url = session.node.store.url
     for number, local in enumerate(
         ("http://127.0.0.1:1/a b/", "http://127.0.0.1:1/\n/", "http://[::1/", "http:///")

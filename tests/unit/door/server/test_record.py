@@ -1,4 +1,4 @@
-"""The note a running door leaves."""
+"""The record that a running door leaves."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def record(url: str, door: str = "d1", store: str = STORE, pid: int = 0) -> Door
 
 
 def test_a_running_door_is_found_by_its_store(health: str):
-    """It is asked, not believed."""
+    """It is asked, not just believed."""
     write(record(health))
     found = find(STORE)
     assert found is not None
@@ -64,14 +64,14 @@ def test_another_door_at_the_same_place_is_not_it(health: str):
 
 
 def test_notes_of_dead_doors_are_deleted():
-    """A door that crashed leaves its note behind."""
+    """A door that crashed leaves its record behind."""
     path = write(record("http://127.0.0.1:9/", pid=2**22 + 1))
     assert find(STORE) is None
     assert not path.exists()
 
 
 def test_only_this_user_can_read_it(health: str):
-    """The note is 0600; it holds no secret, but nobody else needs it."""
+    """The record is 0600; it holds no secret, but nobody else needs it."""
     path = write(record(health))
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     remove(path)
@@ -80,7 +80,7 @@ def test_only_this_user_can_read_it(health: str):
 
 
 def test_a_damaged_note_is_thrown_away(own_runtime: Path):
-    """Half a file is no door."""
+    """Half a file is not a door."""
     path = write(record("http://127.0.0.1:9/"))
     path.write_text("{")
     assert find(STORE) is None
