@@ -1,4 +1,4 @@
-"""A habit of notebook authors as data: cells, what people must see of them, and what Voila's own page shows."""
+"""A notebook author's habit as data: cells, what people must see of them, and what Voila's own page shows."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Habit:
         name: What its notebook is called.
         cells: Its cells.
         shown: Words on the door's page, as a reader sees them.
-        hidden: Words that are nowhere in the door's page, nor in its source.
+        hidden: Words that appear nowhere in the door's page or its source.
         markup: Pieces of the page's HTML.
         notices: Words of the line in the log that names file and cell.
         voila_shows: Words that Voila's own page shows and the door's page doesn't, on purpose.
@@ -41,7 +41,7 @@ class Habit:
         limit: What can't be shown, for the docs, with a way out.
         differs: Why the door's page differs from Voila's, for the docs.
         files: Files beside the notebook.
-        in_voila: Whether Voila's own page is looked at; not where a habit would disturb the others there.
+        in_voila: Whether Voila's own page is checked too; not if a habit would disturb the others there.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Habits by which authors keep something from readers."""
+"""Habits with which authors hide something from readers."""
 
 from __future__ import annotations
 

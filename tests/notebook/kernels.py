@@ -1,4 +1,4 @@
-"""Real kernels for notebook tests: run cells, end the kernel, begin again in a fresh one."""
+"""Real kernels for notebook tests: run cells, end the kernel, start again in a fresh one."""
 
 from __future__ import annotations
 

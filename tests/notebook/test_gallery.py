@@ -1,4 +1,4 @@
-"""Every notebook of the gallery and of the templates runs by itself, top to bottom, and again."""
+"""Every notebook of the gallery and of the templates runs by itself, from top to bottom, and again."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def read(path: Path) -> Any:
 
 @pytest.mark.parametrize("path", COMMITTED, ids=lambda path: path.stem)
 def test_notebooks_are_committed_without_outputs(path: Path) -> None:
-    """What a run leaves behind doesn't belong into the repository."""
+    """The outputs of a run don't belong in the repository."""
     notebook = read(path)
     nbformat.validate(notebook)
     for cell in notebook.cells:
@@ -76,7 +76,7 @@ def test_the_quickstart_shows_what_it_promises(played: Played) -> None:
 
 
 def test_the_check_in_gallery_shows_what_it_promises(played: Played) -> None:
-    """A profile and quadrants that need no network, tables, and nobody paired who has no key."""
+    """A profile and quadrants that need no network, tables, and nobody without a key is paired."""
     cells, _ = played("check-in")
     by_id = {cell.id: cell for cell in cells}
     assert "image/svg+xml" in data_of(by_id["profile"])

@@ -30,7 +30,7 @@ def session(env: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> cf.Session:
 def test_a_door_outlives_the_kernel_that_opened_it(
     session: cf.Session, tmp_path: Path, env: dict[str, str]
 ) -> None:
-    """The kernel ends, the door goes on; another process finds it, has its links, and can stop it."""
+    """The kernel ends, the door keeps running; another process finds it, has its links, and can stop it."""
     serve = f'import cofront_kit as cf\ncf.serve(cf.session(code="{session.code}"), ip="127.0.0.1", port=0)'
     run(cells(serve), tmp_path, env)
     door = cf.serve(session)
@@ -67,7 +67,7 @@ def _links(session: cf.Session) -> dict[str, Any]:
 
 
 def _asked_for_otherwise(session: cf.Session, door: cf.Door) -> None:
-    """The running door is given for what it does, and nothing else is promised."""
+    """The running door is returned for what it does; a call for anything else is refused."""
     port = urlsplit(door.url).port
     assert port is not None
     same = ({"port": 0}, {"port": port}, {"ip": "127.0.0.1", "port": port}, {"public_url": door.url})
@@ -85,7 +85,7 @@ def _asked_for_otherwise(session: cf.Session, door: cf.Door) -> None:
 
 
 def test_a_port_that_is_taken_is_told(session: cf.Session) -> None:
-    """What the door said reaches the cell."""
+    """The door's message reaches the cell."""
     with socket.socket() as place:
         place.bind(("127.0.0.1", 0))
         place.listen()

@@ -23,7 +23,7 @@ def facts(folder: Path, env: dict[str, str], *more: str) -> str:
 
 
 def test_a_restart_in_the_middle_changes_nothing(tmp_path: Path, env: dict[str, str]) -> None:
-    """Sealed ballots outlive the kernel; Run All opens, closes and begins nothing anew."""
+    """Sealed ballots outlive the kernel; Run All opens, closes and begins nothing."""
     before = facts(tmp_path, env, PEOPLE)
     assert "'open', 1, {'Acme': (6, 6), 'Borealis': (6, 6)}, 0)" in before
     assert facts(tmp_path, env) == before
@@ -67,7 +67,7 @@ all_say(after, 2)
 
 
 def test_check_ins_outlive_a_kernel(tmp_path: Path, env: dict[str, str]) -> None:
-    """Sealed answers, the pairs made of them, and the profile are there in the next kernel; nothing begins anew."""
+    """Sealed answers, their pairs, and the profile are there in the next kernel; nothing begins again."""
     begin = (
         BEGIN,
         'before, after = session.check_in(threshold=5), session.check_in(moment="after", threshold=5)\n'

@@ -1,4 +1,4 @@
-"""A whole poll by a program that has only the installed package: what test_wheel runs in the empty environment.
+"""A whole poll played by a program that has only the installed package; test_wheel runs it in an empty environment.
 
 ``python poll.py`` reads the line of ``cofront serve --json`` on stdin and prints one JSON line.
 """

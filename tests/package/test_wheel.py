@@ -43,14 +43,14 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def clone(place: Path) -> Path:
-    """What a clone would hold: no built front end, nothing installed."""
+    """What a clone would contain: no built front end, nothing installed."""
     shutil.copytree(ROOT, place / "clone", ignore=NOT_IN_A_CLONE)
     return place / "clone"
 
 
 @pytest.fixture(scope="module")
 def wheel(place: Path, clone: Path) -> Path:
-    """Built where there is no Node on the path, so that the build brings its own."""
+    """Built with no Node on the path, so that the build brings its own."""
     tools = place / "tools"
     tools.mkdir()
     for name in ("sh", "env", "uname"):
@@ -67,7 +67,7 @@ def wheel(place: Path, clone: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def python(place: Path, wheel: Path) -> Path:
-    """The interpreter of an environment that holds the wheel and what it asks for."""
+    """The interpreter of an environment that has the wheel and its dependencies."""
     venv.create(place / "environment", with_pip=True)
     path = place / "environment" / "bin" / "python"
     # compiling all of scipy and pandas would take longer than the rest
@@ -76,7 +76,7 @@ def python(place: Path, wheel: Path) -> Path:
 
 
 def bare() -> dict[str, str]:
-    """An environment that leads nowhere near the sources."""
+    """An environment with no path to the sources."""
     return {
         name: value
         for name, value in os.environ.items()
@@ -85,7 +85,7 @@ def bare() -> dict[str, str]:
 
 
 def run(*command: str, env: dict[str, str], cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    """Run to the end; fails with everything it said."""
+    """Run to the end; fails with all output."""
     done = subprocess.run(command, env=env, cwd=cwd, input=stdin, text=True, capture_output=True)
     assert done.returncode == 0, done.stdout + done.stderr
     return done
@@ -125,7 +125,7 @@ def test_everything_travels_and_nothing_else(wheel: Path) -> None:
 
 
 def test_no_path_of_this_machine_travels(wheel: Path, clone: Path) -> None:
-    """Who unpacks it learns nothing of where it was made."""
+    """Unpacking it reveals nothing about where it was made."""
     here = [str(path).encode() for path in (ROOT, clone.parent, f"{Path.home()}/")]
     with zipfile.ZipFile(wheel) as archive:
         telling = [name for name in archive.namelist() if any(path in archive.read(name) for path in here)]

@@ -1,4 +1,4 @@
-"""Benches in a small size, so that they keep working; their figures mean nothing here."""
+"""Small benches, so that they keep working; their figures mean nothing here."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_a_short_soak_has_no_errors(tmp_path: Path) -> None:
 
 
 def test_the_page_bench_says_what_it_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Playwright and a browser are no dependencies of the kit; without them the message says how to get them."""
+    """Playwright and a browser are not dependencies of the kit; without them the message says how to get them."""
     monkeypatch.setenv("COFRONT_CHROMIUM", "/nowhere/chromium")
     with pytest.raises(BadInput, match="COFRONT_CHROMIUM"):
         measure("page", SMALL)
@@ -85,7 +85,7 @@ def test_a_budget_is_met_or_missed() -> None:
 
 
 def test_the_slope_of_a_soak_leaves_the_beginning_out() -> None:
-    """What a door takes while the room fills is not growth."""
+    """What a door uses while the room fills is not growth."""
     filling = [(float(at), 1e6 * min(at, 10)) for at in range(31)]
     assert slope(filling) == 0
     assert slope([(float(at), 5.0 * at) for at in range(31)]) == pytest.approx(5)

@@ -1,4 +1,4 @@
-"""Calendar files as calendars take them: a later file changes, completes and cancels what an earlier one made."""
+"""Calendar files as calendars read them: a later file changes, completes and cancels what an earlier one made."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Diary:
         self.has: dict[str, Any] = {}
 
     def take(self, file: bytes) -> None:
-        """One object for each id; an older number is ignored, what is cancelled goes."""
+        """One object per id; an older number is ignored, cancelled objects are removed."""
         seen = set()
         for part in Calendar.from_ical(file).walk():
             if part.name not in ("VEVENT", "VTODO"):
@@ -71,7 +71,7 @@ def exported(promises: Commitments, tmp_path: Path, **more: Any) -> bytes:
 def test_a_second_file_changes_what_the_first_one_made(
     session: Session, promises: Commitments, tmp_path: Path
 ) -> None:
-    """Renegotiated ones move, kept ones say so, withdrawn ones go; nothing is there twice."""
+    """Renegotiated ones move, kept ones say so, withdrawn ones are removed; nothing is there twice."""
     diary = Diary()
     moved, kept = made(promises, "Moved"), made(promises, "Kept by Ada", check=day(5))
     gone = made(promises, "An unkind word", check=day(6))
@@ -96,7 +96,7 @@ def test_a_second_file_changes_what_the_first_one_made(
 
 
 def test_numbers_rise_over_undo_as_well(session: Session, promises: Commitments, tmp_path: Path) -> None:
-    """An undo is a change for a calendar that has seen what is undone."""
+    """An undo is a change for a calendar that has seen what was undone."""
     diary = Diary()
     name = made(promises)
     uid = f"{session.code}-{name}@cofront-kit"
@@ -184,7 +184,7 @@ def test_tasks_are_completed_and_cancelled(session: Session, promises: Commitmen
 
 
 def test_the_same_session_gives_the_same_file(promises: Commitments, tmp_path: Path) -> None:
-    """Times are the store's, in UTC; so a file that didn't change is no change."""
+    """Times are the store's, in UTC; so an unchanged session gives an identical file."""
     made(promises, check=day(3))
     first = exported(promises, tmp_path)
     assert exported(promises, tmp_path) == first
@@ -195,7 +195,7 @@ def test_the_same_session_gives_the_same_file(promises: Commitments, tmp_path: P
 
 
 def test_long_texts_of_any_script_are_folded_and_escaped(promises: Commitments, tmp_path: Path) -> None:
-    """At most 75 octets a line, CRLF, no sign broken in two, and the text comes back as it was."""
+    """At most 75 octets per line, CRLF, no character broken in two, and the text comes back as it was."""
     texts = [
         "a; b, c \\n d: “e”",
         "ä" * 200,
@@ -217,7 +217,7 @@ def test_long_texts_of_any_script_are_folded_and_escaped(promises: Commitments, 
 
 
 class Server(dict[str, str]):
-    """A CalDAV server: one object in a resource, no METHOD, an id at one address for ever (RFC 4791, 4.1 and 5.3.2)."""
+    """A CalDAV server: one object per resource, no METHOD, an id at one address for ever (RFC 4791, 4.1 and 5.3.2)."""
 
     def put(self, path: Path) -> None:
         calendar = Calendar.from_ical(path.read_bytes())
@@ -238,7 +238,7 @@ def test_a_title_that_outlook_would_cut_stands_whole_in_the_description(
 
 
 def test_ids_of_phones_make_no_id_twice(session: Session, promises: Commitments, tmp_path: Path) -> None:
-    """Also when they look like ours: a calendar refuses a file with an id twice, or shows one of the two."""
+    """Even if they look like ours: a calendar refuses a file with a duplicate id, or shows one of the two."""
     from cofront_kit.model import commands
 
     session.next_date = day(40)
@@ -283,7 +283,7 @@ def test_one_object_a_file_for_servers(
 
 
 def test_what_was_withdrawn_as_a_cancellation(promises: Commitments, tmp_path: Path) -> None:
-    """For calendars that only take events away by METHOD:CANCEL; the whole file is METHOD:PUBLISH."""
+    """For calendars that only remove events by METHOD:CANCEL; the whole file is METHOD:PUBLISH."""
     made(promises, "Stays")
     promises.withdraw(made(promises, "Goes"))
     whole = Calendar.from_ical(exported(promises, tmp_path))
@@ -308,6 +308,6 @@ def test_alarms_for_days_that_are_not_over(promises: Commitments, tmp_path: Path
 
 
 def test_a_session_without_any_day(promises: Commitments, tmp_path: Path) -> None:
-    """A file that opens, and a folder without files."""
+    """A valid file, and a folder without files."""
     assert Calendar.from_ical(exported(promises, tmp_path)).walk("VEVENT") == []
     assert promises.to_ics_files(tmp_path / "dates") == []

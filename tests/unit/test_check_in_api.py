@@ -77,7 +77,7 @@ def test_the_widget_by_itself_refuses_the_same(arguments: dict[str, object]) -> 
 
 
 def test_unknown_argument_names_get_the_nearest(session: cf.Session) -> None:
-    """A typing slip is told."""
+    """A typo is reported."""
     with pytest.raises(TypeError, match="Did you mean 'moment'"):
         session.check_in(momnet="after")
     with pytest.raises(TypeError, match="Did you mean 'form'"):
@@ -131,7 +131,7 @@ def test_words_of_the_moment(session: cf.Session) -> None:
 
 
 def test_the_mirror_is_off_unless_asked_for(session: cf.Session) -> None:
-    """One option turns it on; a poll that exists keeps what it has."""
+    """One option turns it on; an existing poll keeps what it has."""
     plain, mirrored = session.trust_poll("pulse"), session.trust_poll("second", mirror=True)
     assert (plain.poll.mirror, mirrored.poll.mirror) == (False, True)
     assert "{party}" in mirrored.poll.spec.mirror_about

@@ -1,4 +1,4 @@
-"""``cofront export``: what came out of a session, as files."""
+"""``cofront export``: the outcome of a session, as files."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_files_are_what_their_names_say(session: Session, tmp_path: Path) -> Non
 
 
 def test_a_session_without_any_outcome(tmp_path: Path, session: Session) -> None:
-    """Looking makes no list of commitments in it."""
+    """Reading creates no list of commitments in it."""
     empty = open_session(Session, "Empty", ["Acme", "Borealis"], store=session.store)
     version = empty.state.version
     code, said = export(
@@ -69,7 +69,7 @@ def test_a_session_without_any_outcome(tmp_path: Path, session: Session) -> None
     ],
 )
 def test_what_cannot_be_written_is_said(session: Session, words: list[str], says: str) -> None:
-    """In one message, with the way out."""
+    """In one message, with a way out."""
     code, said = export(session, session.code, *words)
     assert code == 2
     assert says in said

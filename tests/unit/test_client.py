@@ -49,7 +49,7 @@ def test_a_link_without_a_capability() -> None:
 
 
 def test_an_act_of_a_wrong_shape_is_never_sent() -> None:
-    """The client's acts go through the same gate as a notebook's; no answer is in the message."""
+    """The client's acts go through the same checks as a notebook's; no answer is in the message."""
     client = Client.from_link("http://h/s/K7QF2M#p1.a_b-C")
     with pytest.raises(BadInput, match=r"name is 5\. Write a text in quotes"):
         asyncio.run(client.act(Rename(5)))  # type: ignore[arg-type]
@@ -62,7 +62,7 @@ def test_an_act_of_a_wrong_shape_is_never_sent() -> None:
     "link", ["", "K7QF2M", "ftp://h/s/K7QF2M", "http://h/", "http://h/x/K7QF2M", "http:///s/X"]
 )
 def test_what_is_no_link(link: str) -> None:
-    """The message shows how one looks, without a capability in it."""
+    """The message shows what one looks like, without a capability in it."""
     with pytest.raises(BadInput, match="is no link to a session"):
         parse_link(link + "#p1.secret")
     with pytest.raises(BadInput) as caught:
@@ -181,7 +181,7 @@ def test_an_unknown_session_ends_the_client() -> None:
 
 
 def test_nobody_answers() -> None:
-    """A dead address, and a server that is no door, are said as such."""
+    """A dead address, and a server that is not a door, are reported as such."""
 
     async def play() -> None:
         async with SmallDoor() as door:
@@ -197,7 +197,7 @@ def test_nobody_answers() -> None:
 
 
 def test_an_odd_message_is_answered_and_the_line_stays() -> None:
-    """What belongs to no id comes as an error."""
+    """What belongs to no id arrives as an error."""
 
     async def play() -> None:
         async with SmallDoor() as door:
@@ -213,11 +213,11 @@ def test_an_odd_message_is_answered_and_the_line_stays() -> None:
     run(play())
 
 
-# --- lines that break -------------------------------------------------------------------------------------------------
+# --- connections that break -------------------------------------------------------------------------------------------
 
 
 def test_a_client_comes_back_to_its_seat_and_sends_again_under_the_same_id() -> None:
-    """What was swallowed by a dying line is applied once after the reconnection."""
+    """What a dying connection swallowed is applied once after the reconnection."""
 
     async def play() -> None:
         async with SmallDoor() as door:
@@ -241,7 +241,7 @@ def test_a_client_comes_back_to_its_seat_and_sends_again_under_the_same_id() -> 
 
 
 def test_a_join_whose_answer_was_lost_takes_the_same_seat() -> None:
-    """The secret is made before sending: a retry is no second person."""
+    """The secret is made before sending, so a retry is not a second person."""
 
     async def play() -> None:
         async with SmallDoor() as door:
@@ -283,7 +283,7 @@ def test_a_client_waits_for_a_door_that_restarts() -> None:
 
 
 def test_a_silent_line_is_noticed_by_ping() -> None:
-    """No pong in time: the client hangs up and connects anew."""
+    """No pong in time: the client hangs up and reconnects."""
 
     async def play() -> None:
         async with SmallDoor() as door:
@@ -338,7 +338,7 @@ def test_waiting_ends() -> None:
 
 
 def test_too_fast_is_sent_again() -> None:
-    """A burst beyond the throttle is refused for a moment and goes through in the end."""
+    """A burst beyond the throttle is refused for a moment and gets through in the end."""
 
     async def play() -> None:
         async with SmallDoor() as door:
@@ -351,7 +351,7 @@ def test_too_fast_is_sent_again() -> None:
 
 
 def test_the_repr_hides_the_capability() -> None:
-    """Clients end in logs of benches."""
+    """Clients end up in logs of benches."""
     client = Client.from_link("http://h/s/K7QF2M#p1.secret")
     assert "p1.secret" not in repr(client)
     assert client.secret not in repr(client)
@@ -365,7 +365,7 @@ def test_the_repr_hides_the_capability() -> None:
 def test_who_is_cancelled_when_the_answer_comes_is_cancelled(
     timeout_s: float | None, is_refused: bool
 ) -> None:
-    """A robot that went on would never be gone: the demo and a rehearsal wait for all of them at their end."""
+    """A robot that went on would never leave: demo and rehearsal wait for all of them at the end."""
 
     async def play() -> None:
         answer: asyncio.Future[int] = asyncio.get_running_loop().create_future()
@@ -383,7 +383,7 @@ def test_who_is_cancelled_when_the_answer_comes_is_cancelled(
 
 
 def test_what_does_not_come_in_time_is_given_up() -> None:
-    """The words say what, and the one who would have answered is let go."""
+    """The message says what was missing, and its waiter is released."""
 
     async def play() -> None:
         answer: asyncio.Future[int] = asyncio.get_running_loop().create_future()

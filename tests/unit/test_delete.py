@@ -1,4 +1,4 @@
-"""Deleting a session: nothing of it is left in the store, whoever is in it is told, and nothing begins it anew."""
+"""Deleting a session: nothing of it is left in the store, people in it are told, and nothing starts it again."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_nothing_is_left_in_the_files(tmp_path: Path) -> None:
 
 
 def test_an_act_that_comes_too_late_begins_nothing_anew(tmp_path: Path) -> None:
-    """A process that still has the session in memory must not write the middle of a log."""
+    """A process that still has the session in memory must not start a log in the middle."""
     one, code, _ = led(tmp_path)
     other = node(tmp_path)
     other.state(code)
@@ -87,7 +87,7 @@ def test_an_act_that_comes_too_late_begins_nothing_anew(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("own_folders")
 def test_a_receipt_says_what_went_and_what_stays() -> None:
-    """By counts, without a word of the session; the code is asked for once more."""
+    """By counts, without content of the session; the code is asked for once more."""
     session = cf.session(f"About {WORD}", ["Acme", "Borealis"], template="two-slides")
     with pytest.raises(BadInput, match=rf"for ever.*session\.delete\('{session.code}'\)"):
         session.delete()

@@ -1,4 +1,4 @@
-"""What the docs say is what the code does."""
+"""The docs match the code."""
 
 from __future__ import annotations
 
@@ -115,6 +115,6 @@ def test_close_codes_are_described() -> None:
 
 
 def test_pictures_are_shown() -> None:
-    """No picture lies about unseen."""
+    """Every picture is used on a page."""
     text = "".join(page.read_text("utf-8") for page in PAGES)
     assert [path.name for path in (ROOT / "docs" / "images").iterdir() if path.name not in text] == []

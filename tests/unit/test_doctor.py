@@ -1,4 +1,4 @@
-"""The doctor, with each fault really made."""
+"""The doctor, with each fault really produced."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ NOBODY = 65534
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder that ordinary accounts reach too, with a store, keys and notes of its own."""
+    """A folder that ordinary accounts reach too, with its own store, keys and records of doors."""
     for one in (tmp_path, *tmp_path.parents[:3]):
         if one != Path("/tmp") and one.owner() == tmp_path.owner():
             one.chmod(one.stat().st_mode | 0o055)
@@ -71,7 +71,7 @@ def only(findings: Iterator[Finding]) -> Finding:
 
 
 def mended(findings: Iterator[Finding]) -> Finding:
-    """The one finding, which says what is wrong and what to do."""
+    """The only finding, which says what is wrong and what to do."""
     found = only(findings)
     assert found.state == "mend", found
     assert found.mend, found
@@ -79,7 +79,7 @@ def mended(findings: Iterator[Finding]) -> Finding:
 
 
 def test_a_sound_place_is_fine(asked: Asked) -> None:
-    """Store, keys, space, port, clock and files have nothing to mend, and nothing is changed by looking."""
+    """Store, keys, space, port, clock and files need no fix, and checking changes nothing."""
     before = {path: path.stat().st_mtime_ns for path in Path(str(asked.store)).parent.glob("*.sqlite")}
     for check in (
         storage.store,
@@ -120,7 +120,7 @@ def test_a_place_where_no_store_can_be_made(place: Path) -> None:
 
 
 def test_a_store_on_a_network_drive(asked: Asked) -> None:
-    """SQLite's write-ahead log loses answers there."""
+    """SQLite's write-ahead log would lose answers there."""
     assert "network file system (nfs4)" in mended(storage.store(asked, fs_type=lambda _path: "nfs4")).what
 
 
@@ -134,7 +134,7 @@ def test_a_store_that_another_program_holds(asked: Asked, monkeypatch: pytest.Mo
 
 
 def test_a_store_of_another_program(place: Path) -> None:
-    """A database with other tables, and a file that is none."""
+    """A database with other tables, and a file that is not one."""
     other = place / "data" / "other.sqlite"
     with sqlite3.connect(other) as database:
         database.execute("CREATE TABLE things (x)")
@@ -145,7 +145,7 @@ def test_a_store_of_another_program(place: Path) -> None:
 
 
 def test_keys_that_others_can_read(asked: Asked, place: Path) -> None:
-    """The mend is a command that closes them."""
+    """The fix is a command that closes them."""
     (place / "keys").chmod(0o755)
     found = mended(storage.keys(asked))
     assert "Other accounts" in found.what
@@ -185,7 +185,7 @@ def test_a_port_that_is_taken(asked: Asked) -> None:
 
 @pytest.mark.slow
 def test_the_own_door_may_have_the_port(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever asks while the session is on is told where, and that this is fine; for another store it is not."""
+    """The message says where it is, and that this is fine; for another store it is not."""
     env, port = environment(place), _free_port()
     monkeypatch.setenv("COFRONT_RUNTIME", env["COFRONT_RUNTIME"])
     with door(place, env, "--port", str(port)):
@@ -204,7 +204,7 @@ def test_no_network(asked: Asked) -> None:
 
 
 def test_a_firewall_that_is_on(asked: Asked, tmp_path: Path) -> None:
-    """What ufw's file says without root, with the command that lets phones in."""
+    """What can be read from ufw's file without root, with the command that lets phones in."""
     (tmp_path / "ufw").mkdir()
     (tmp_path / "ufw" / "ufw.conf").write_text("# on boot\nENABLED=yes\n", encoding="utf-8")
     found = only(network.firewall(asked, "linux", tmp_path))
@@ -288,14 +288,14 @@ def test_a_clock_that_was_set_back(asked: Asked) -> None:
 
 
 def test_few_open_files(asked: Asked) -> None:
-    """256 are some systems' beginning, and not enough when they can't be raised."""
+    """Some systems start with 256, which is not enough if it can't be raised."""
     assert "ulimit -n" in mended(computer.open_files(asked, lambda: (128, 128))).mend
     assert only(computer.open_files(asked, lambda: (256, 1024))).state == "note"
     assert only(computer.open_files(asked, lambda: (256, 1_048_576))).state == "ok"
 
 
 def test_a_check_that_breaks_is_a_finding(monkeypatch: pytest.MonkeyPatch, asked: Asked) -> None:
-    """The doctor doesn't die of what it looks at."""
+    """The doctor survives whatever it checks."""
 
     def broken(_asked: Asked) -> Iterator[Finding]:
         raise OSError("no such device")
@@ -308,7 +308,7 @@ def test_a_check_that_breaks_is_a_finding(monkeypatch: pytest.MonkeyPatch, asked
 
 @pytest.mark.slow
 def test_the_command_says_it_with_its_exit_code(asked: Asked) -> None:
-    """0 without and 1 with something to mend; as a line each, or as JSON."""
+    """0 without and 1 with something to fix; one line each, or as JSON."""
     arguments = ["doctor", "--store", str(asked.store), "--port", str(asked.port)]
     with socket.create_server(("127.0.0.1", asked.port)):
         taken = CliRunner().invoke(main, arguments)

@@ -1,4 +1,4 @@
-"""The doctor looks at kernels."""
+"""The doctor checks kernels."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Installed = Callable[..., None]
 
 @pytest.fixture
 def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Installed:
-    """Installs kernels for this user, which go before those of the environment."""
+    """Installs kernels for this user, which take precedence over the environment's."""
     data = tmp_path / "jupyter"
     monkeypatch.setenv("JUPYTER_DATA_DIR", str(data))
     monkeypatch.setenv("JUPYTER_PREFER_ENV_PATH", "0")
@@ -58,7 +58,7 @@ def test_kernels_that_work(installed: Installed):
 def test_a_users_python3_that_does_not_work(
     installed: Installed, tmp_path: Path, argv: tuple[str, ...], why: str
 ):
-    """JupyterLab would start it; the door does not, and says so."""
+    """JupyterLab would start it; the door doesn't, and says so."""
     bare = tmp_path / "python3"
     bare.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
     bare.chmod(0o755)

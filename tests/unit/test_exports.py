@@ -1,4 +1,4 @@
-"""Commitments, decisions and ledger as a facilitator's notebook holds them, and the files made of them."""
+"""Commitments, decisions and ledger in a facilitator's notebook, and the files made from them."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def test_a_file_that_cannot_be_written_is_named(promises: Commitments, tmp_path:
 
 
 def test_what_an_earlier_session_left_open_comes_along(node: Node, session: Session) -> None:
-    """Open and renegotiated ones, once; kept ones stay where they are; other parties' never."""
+    """Open and renegotiated ones, once; kept ones stay where they are; other parties' never come."""
     first = session.commitments()
     kept = first.add("Kept", owner="Sample", party="Acme", due=day(5))
     first.add("Left", owner="Sample", party="Borealis", due=day(5))
@@ -142,7 +142,7 @@ def test_the_ledger_names_what_is_missing(session: Session) -> None:
 def test_more_is_left_open_than_one_act_brings(
     node: Node, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is brought in several acts; what the list has no room for is said, and not a value nobody wrote."""
+    """It is brought in several acts; what the list has no room for is reported, not as a value that nobody wrote."""
     monkeypatch.setattr("cofront_kit.activities.commitments.author.MAX_BROUGHT", 2)
     first = session.commitments()
     for number in range(5):

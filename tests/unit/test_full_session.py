@@ -24,7 +24,7 @@ TWO, THREE = ("Acme", "Borealis"), ("Acme", "Borealis", "Ceres")
 
 
 def until(what: str, condition: Callable[[], Any]) -> Any:
-    """Wait for something the robots bring about."""
+    """Wait for something that the robots do."""
     end = time.monotonic() + 120
     pause = 0.01
     while not (found := condition()):
@@ -121,7 +121,7 @@ def test_a_full_session(parties: tuple[str, ...]) -> None:
             await asyncio.to_thread(until, "robots", lambda: sum(session.joined.values()) == people)
             await asyncio.to_thread(lead.play)
             await asyncio.to_thread(session.close)
-            # Who changes an answer after everybody handed in may be told that the round is over: nothing else.
+            # A robot that changes an answer after everybody handed in may be told that the round is over; nothing else.
             assert (await robots).closed
             said = Report(session.state).came_of_it().text
             for words in (

@@ -1,4 +1,4 @@
-"""One gate: what Python callers pass is held to the shapes of a socket's messages, and what is written can be read."""
+"""One check: Python callers' values are held to the types of a socket's messages, and what is written can be read."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def session() -> cf.Session:
 
 
 def read_elsewhere(session: cf.Session) -> str:
-    """What a process that shares nothing but the store says of the session."""
+    """What a process that shares only the store says about the session."""
     program = f"import cofront_kit as cf; print(cf.session(code={session.code!r}).state.version)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     return done.stdout + done.stderr
@@ -85,7 +85,7 @@ def test_a_value_of_a_wrong_shape_is_refused_in_words(session: cf.Session, name:
 
 
 def test_after_wrong_calls_another_process_reads_the_session(session: cf.Session) -> None:
-    """No argument commits what nobody can read again."""
+    """No argument commits something that nobody can read again."""
     for call in CALLS.values():
         with pytest.raises(BadInput):
             call(session)
@@ -139,7 +139,7 @@ DOCUMENTED: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("name", DOCUMENTED)
 def test_documented_arguments_are_taken(name: str) -> None:
-    """What a step takes is taken by the call that makes its widget, and is in its signature."""
+    """What a step accepts is accepted by the call that makes its widget, and is in its signature."""
     session = cf.session("Documented", ["Acme", "Borealis"])
     widget = getattr(session, name)(id="own", **DOCUMENTED[name])
     spec = session.state.activities["own"].spec
@@ -173,7 +173,7 @@ def test_a_card_of_no_party_is_read_out_for_everyone(session: cf.Session) -> Non
 
 
 def test_days_may_be_dates(session: cf.Session) -> None:
-    """``date`` and ``datetime`` objects are welcome where a day is asked, and numpy's truth values and numbers."""
+    """``date`` and ``datetime`` objects are accepted where a day is asked, and so are numpy's booleans and numbers."""
     name = session.commitments().add(
         "We call", owner="Ada", party="Acme", due=SOON, check=SOON - datetime.timedelta(days=1)
     )
@@ -216,7 +216,7 @@ def test_a_list_that_is_too_long_is_said(session: cf.Session) -> None:
 
 @pytest.mark.parametrize("value", [np.array([1, 2]), pd.NA, pd.Series(["before", "x"])], ids=str)
 def test_what_cannot_be_compared_is_refused_too(session: cf.Session, value: Any) -> None:
-    """Tables and missing values have no truth value: whoever compares one with a text gets an error of a library."""
+    """Tables and missing values have no truth value: comparing one with a text raises a library's error."""
     with pytest.raises(BadInput, match="moment is"):
         checked_moment(value)
     with pytest.raises(BadInput, match="form is"):
@@ -227,7 +227,7 @@ def test_what_cannot_be_compared_is_refused_too(session: cf.Session, value: Any)
 
 
 def test_numbers_and_days_of_tables_are_taken(session: cf.Session) -> None:
-    """What comes out of a table is as good as Python's own; a missing day is none."""
+    """Values from a table are as good as Python's own; a missing day is none."""
     session.expect(np.int64(40))  # type: ignore[arg-type]
     assert session.expected == 40
     assert session.trust_poll("pulse", threshold=np.int64(4)).threshold == 4  # type: ignore[arg-type]
@@ -240,7 +240,7 @@ def test_numbers_and_days_of_tables_are_taken(session: cf.Session) -> None:
 
 
 def test_the_gate_takes_what_a_socket_takes() -> None:
-    """An act that was decoded from a message passes as it is."""
+    """An act that was decoded from a message passes unchanged."""
     for act in (
         c.AddCard("card", "issue", "Text", "0" * 32, on=None, party="p1"),
         c.AddDecision("d", "What", present={"p1": 3}),

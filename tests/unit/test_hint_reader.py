@@ -1,4 +1,4 @@
-"""Hints are read on a thread of their own: all are answered, the newest text counts, closing ends it."""
+"""Hints are made on a separate thread: all questions are answered, the newest text counts, closing ends it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from cofront_kit.room.hint import Question
 
 
 class Told:
-    """Answers as they come."""
+    """Answers as they arrive."""
 
     def __init__(self) -> None:
         self.hints: dict[str, wire.Hint] = {}
@@ -62,7 +62,7 @@ def test_an_answer_comes_on_the_loop(reader: HintReader, loop: ThreadLoop) -> No
 
 
 def test_every_question_is_answered(reader: HintReader, loop: ThreadLoop) -> None:
-    """Of a flood the newest text is read; the others are told that there is no hint."""
+    """Of a flood the newest text is checked; the others are told that there is no hint."""
     told = Told()
     for number in range(50):
         ask(reader, loop, told, f"w{number}", "You never listen to us. " * 40)

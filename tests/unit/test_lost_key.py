@@ -1,4 +1,4 @@
-"""A key file that is gone for good: every kind of sealed activity goes on, with real stores, keys and frames."""
+"""A key file that is gone for good: every kind of sealed activity can go on, with real stores, keys and frames."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def test_kept_answers_whose_key_file_is_gone(session: Any, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("kind", ["poll", "check-in", "slides", "vote"])
 def test_what_was_never_opened_has_nothing_to_discard(session: Any, kind: str) -> None:
-    """Said as it is, not as a wrong number of a round."""
+    """The message says so, and doesn't blame a wrong round number."""
     one = made(session, kind)
     for call in (one.discard, lambda: one.discard(1)):
         with pytest.raises(Refused, match="was not opened yet"):

@@ -1,4 +1,4 @@
-"""Nodes over one store: several processes' worth of rooms, and what is left after a reveal."""
+"""Nodes over one store: rooms of several processes, and what is left after a reveal."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class Phone:
 
 @pytest.fixture
 def make(tmp_path: Path) -> Iterator[Callable[..., Node]]:
-    """Makes nodes over one store file and one key folder, as several processes would have."""
+    """Makes nodes over one store file and one key folder, as in several processes."""
     nodes: list[Node] = []
 
     def node(keys: Keys | None = None, **more: Any) -> Node:
@@ -132,7 +132,7 @@ def test_a_poll_over_two_nodes(make: Callable[..., Node]) -> None:
 
 
 def test_the_attention_of_the_room_speaks(make: Callable[..., Node], monkeypatch: pytest.MonkeyPatch) -> None:
-    """The node's loop ends the windows: five taps are words on the screen, and old words go by themselves."""
+    """The node's loop ends the windows: five taps become words on the screen, and old words disappear."""
     monkeypatch.setattr("cofront_kit.node.rooms.HEARTBEAT_S", 0.1)
     at = [0.0]
     door, kernel = make(monotonic=lambda: at[0]), make()
@@ -162,7 +162,7 @@ def test_the_attention_of_the_room_speaks(make: Callable[..., Node], monkeypatch
 
 
 def test_a_key_changes_a_ballot_of_its_own_side_only(make: Callable[..., Node]) -> None:
-    """One person with a seat on each side can't move a ballot over: no side ever has more ballots than hands."""
+    """One person with a seat on each side can't move a ballot over: no side ever has more ballots than people."""
     node = make()
     code = node.create(PLAN)
     tokens = node.tokens(code)
@@ -179,7 +179,7 @@ def test_a_key_changes_a_ballot_of_its_own_side_only(make: Callable[..., Node]) 
     act = {"kind": "hand-in", "answers": {"p1": {"kept": 1}}, **first_sides}
     phones[1].say(type="act", id="over", act=act)
     assert phones[1].answer("over")["code"] == "second-ballot"
-    # Nor can the facilitator move an own ballot into the entered ones, or an entered one to another side.
+    # Nor can the facilitator move their own ballot into the entered ones, or an entered one to another side.
     node.act(code, c.Enter("pulse", 1, "p1", {"p2": {"kept": 3}}, "e" * 32, 1))
     with pytest.raises(Refused, match="another device"):
         node.act(code, c.Enter("pulse", 1, "p2", {"p1": {"kept": 3}}, "e" * 32, 2))

@@ -1,4 +1,4 @@
-"""Typed codes and resume codes over real nodes: the store alone doesn't tell them, the key checks them."""
+"""Typed codes and resume codes over real nodes: the store alone doesn't reveal them, the key checks them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def asked(node: Node, code: str, **message: str) -> dict[str, object]:
 
 
 def test_a_copy_of_the_store_tells_no_typed_code(tmp_path: Path) -> None:
-    """The attack that found all of them: every code of four signs, hashed with what the store holds."""
+    """The attack that once found all of them: every code of four characters, hashed with what the store holds."""
     first = node(tmp_path, "keys")
     code = first.create(PLAN)
     body = first.store.events_after(code, 0)[0].body

@@ -1,4 +1,4 @@
-"""What a node lets go of."""
+"""What a node forgets."""
 
 from __future__ import annotations
 

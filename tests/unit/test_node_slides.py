@@ -1,4 +1,4 @@
-"""Slides and cards over a real store and key folder: what lies where, and what is left."""
+"""Slides and cards over a real store and key folder: what is where, and what is left."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ def test_lines_from_draft_to_card(make: Callable[[], Node], tmp_path: Path) -> N
 
 
 def test_cards_lead_to_no_seat(make: Callable[[], Node], tmp_path: Path) -> None:
-    """Neither the log nor what is remembered of acts says which seat added, worded or confirmed a card."""
+    """Neither the log nor what is remembered of acts says which seat added, reworded or confirmed a card."""
     node = make()
     code = node.create(PLAN)
     tokens = node.tokens(code)

@@ -110,7 +110,7 @@ def test_a_name_that_was_given_up_is_nowhere(tmp_path: Path) -> None:
 
 
 def test_a_name_given_up_in_the_same_moment(tmp_path: Path) -> None:
-    """Acts of one transaction: what is not yet written is not written at all."""
+    """Acts of one transaction: what is not yet written is never written."""
     first = node(tmp_path)
     code = first.create(PLAN)
     phone = joined(first, code, "p1", 1, name="Wilhelmina")

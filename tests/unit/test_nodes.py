@@ -1,4 +1,4 @@
-"""Nodes of a process: one per store, and one per visit where every visitor has a thread with a loop."""
+"""Nodes of a process: one per store, or one per visit if every visitor has a thread with a loop."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def visit(store: str) -> tuple[Node, Node]:
 
 
 def test_a_process_has_one_node_of_a_store(own_folders: str) -> None:
-    """Whoever asks on the main thread, or on a thread without a loop, gets the same one."""
+    """Asking on the main thread, or on a thread without a loop, returns the same one."""
     found: list[Node] = []
     thread = threading.Thread(target=lambda: found.append(nodes.node_of(own_folders)))
     thread.start()
@@ -37,7 +37,7 @@ def test_a_process_has_one_node_of_a_store(own_folders: str) -> None:
 
 
 def test_a_visit_has_a_node_of_its_own(own_folders: str) -> None:
-    """It ends with the visit's loop, and nobody else's hangs on it."""
+    """It ends with the visit's loop, and no other visit depends on it."""
     first, again = visit(own_folders)
     assert first is again
     assert first is not nodes.node_of(own_folders)
@@ -50,7 +50,7 @@ def test_a_visit_has_a_node_of_its_own(own_folders: str) -> None:
 
 
 def test_nobody_waits_for_a_node_that_was_closed(own_folders: str) -> None:
-    """An act of a session whose way into the store was closed is refused in words, and not waited for for ever."""
+    """An act of a session whose node was closed is refused in words instead of waiting for ever."""
     session = cf.session("Closed", ["Acme", "Borealis"])
     session.node.close()
     with pytest.raises(StoreError, match="was closed in this process"):

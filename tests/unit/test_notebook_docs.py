@@ -1,4 +1,4 @@
-"""What docs/notebook.md and docs/templates.md list is what there is."""
+"""docs/notebook.md and docs/templates.md match the code."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def test_tables_of_the_method_are_listed_with_their_columns() -> None:
 
 
 def test_members_are_listed() -> None:
-    """What the page says a session and a poll have, they have."""
+    """A session and a poll have the members that the page lists."""
     page = (DOCS / "notebook.md").read_text(encoding="utf-8")
     session = cf.session("Members", ["Acme", "Borealis"])
     poll = session.trust_poll("pulse")
@@ -141,7 +141,7 @@ def written_calls() -> list[tuple[str, str, tuple[str, ...]]]:
 
 
 def test_the_arguments_that_the_pages_write_are_taken() -> None:
-    """A call in the docs never raises TypeError for a name it was told."""
+    """A call in the docs never raises TypeError for an argument name."""
     session = cf.session("As written", ["Acme", "Borealis"])
     known: dict[str, Any] = {
         "cf": cf,

@@ -1,4 +1,4 @@
-"""Reading notebooks that others wrote: as they are meant, or a sentence that names the file."""
+"""Reading notebooks that others wrote: what was meant, or a sentence that names the file."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_what_is_no_notebook_is_said_with_the_file(tmp_path: Path, data: bytes, 
 
 
 def test_a_huge_file_is_not_read(tmp_path: Path):
-    """Its size is looked at first."""
+    """Its size is checked first."""
     path = tmp_path / "huge.ipynb"
     with path.open("wb") as file:
         file.truncate(MAX_BYTES + 1)
@@ -68,7 +68,7 @@ def test_a_huge_file_is_not_read(tmp_path: Path):
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
 def test_any_unicode_is_read(tmp_path: Path, encoding: str):
-    """Windows tools write marks and UTF-16."""
+    """Windows tools write byte-order marks and UTF-16."""
     made = V4 | {"cells": [{"cell_type": "markdown", "source": "Büro"}]}
     path = write(tmp_path, json.dumps(made, ensure_ascii=False).encode(encoding))
     assert read_notebook(path).cells[0].source == "Büro"
@@ -146,7 +146,7 @@ def test_odd_metadata(tmp_path: Path, metadata: Any):
 
 
 def test_half_a_sign_is_replaced(tmp_path: Path):
-    """JSON can name one, and no page could be sent with it."""
+    """JSON can contain one, and no page could be sent with it."""
     (one, whole) = cells(
         tmp_path,
         {"cell_type": "markdown", "source": "a \ud83d b"},

@@ -24,7 +24,7 @@ def session() -> cf.Session:
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_a_kind_has_one_name(session: cf.Session, kind: ActivityKind) -> None:
-    """Call, author class, widget and public name of a kind are the same word."""
+    """Call, author's class, widget and public name of a kind are the same word."""
     widget = getattr(session, kind.name)()
     assert kind.call.__name__ == kind.name
     assert kind.author.__name__ == type(widget).__name__ == kind.name.title().replace("_", "")
@@ -59,7 +59,7 @@ def test_a_widget_offers_what_its_activity_can_do(kind: ActivityKind) -> None:
 
 @pytest.mark.parametrize("earlier", EARLIER)
 def test_an_earlier_call_goes_on_and_says_the_new_one(session: cf.Session, earlier: str) -> None:
-    """It warns with the name that it has now, and does the same."""
+    """It warns with its new name, and does the same."""
     now = EARLIER[earlier]
     with pytest.warns(DeprecationWarning, match=rf"session\.{earlier}\(\) is session\.{now}\(\)"):
         call = getattr(session, earlier)
@@ -68,7 +68,7 @@ def test_an_earlier_call_goes_on_and_says_the_new_one(session: cf.Session, earli
 
 @pytest.mark.parametrize("earlier", cf._EARLIER)
 def test_an_earlier_class_goes_on_and_says_the_new_one(earlier: str) -> None:
-    """It warns with the name that it has now, and is the same class."""
+    """It warns with its new name, and is the same class."""
     now = cf._EARLIER[earlier]
     with pytest.warns(DeprecationWarning, match=rf"cofront_kit\.{earlier} is cofront_kit\.{now} now"):
         found = getattr(cf, earlier)

@@ -1,4 +1,4 @@
-"""Patterns that check a text hold for all of it: ``$`` also matches before a line break at the end."""
+"""Patterns that check a text match all of it: ``$`` also matches before a line break at the end."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_no_pattern_ends_with_a_dollar(path: Path) -> None:
 
 
 def test_the_search_finds_dollars() -> None:
-    """Else it would prove nothing."""
+    """Otherwise it would prove nothing."""
     for source in (
         r're.compile("^a$")',
         r're.match(r"a$|b", x)',

@@ -1,4 +1,4 @@
-"""What a repr says: it ends in logs, tracebacks and notebooks, and so does the one that rich asks for."""
+"""Reprs end up in logs, tracebacks and notebooks, and so does what rich prints."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ KINDS = sorted(
 
 
 def texts_of(kind: type) -> list[str]:
-    """What is said of a value whose every field says its own name."""
+    """The output for a value whose every field says its own name."""
     value: Any = kind(**{name: [f"<{name}>"] for name in names_of(kind)})
     texts = [repr(value), str(value), f"{value}"]
     if hasattr(value, "__rich_repr__"):
@@ -101,7 +101,7 @@ def test_no_repr_says_a_secret(kind: type) -> None:
 
 
 def test_a_repr_left_as_it_is_would_be_noticed() -> None:
-    """Else it would prove nothing; and the search finds what it is about."""
+    """Otherwise it would prove nothing; and the search finds what it looks for."""
 
     class Open(msgspec.Struct):
         secret: str

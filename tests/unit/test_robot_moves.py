@@ -1,4 +1,4 @@
-"""What robots do follows from the kind of an activity; a package's kind brings its own moves."""
+"""What robots do depends on the kind of an activity; a package's kind brings its own moves."""
 
 from __future__ import annotations
 

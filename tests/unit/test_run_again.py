@@ -1,4 +1,4 @@
-"""A notebook that is run again, or was mistyped: it makes no twin, and what has ended stays as it was."""
+"""A notebook that runs again, or has a typo: it makes no duplicate, and what has ended stays as it was."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def begin(title: str = TITLE, **more: object) -> cf.Session:
     return cf.session(title, PARTIES, **more)  # type: ignore[arg-type]
 
 
-# --- a slip of the finger ---------------------------------------------------------------------------------------------
+# --- a typo ---------------------------------------------------------------------------------------------------------
 
 SLIPS: list[tuple[Callable[[cf.Session, dict[str, bool]], object], str]] = [
     (lambda session, new: session.trust_poll("pulze", **new), "pulse"),
@@ -69,7 +69,7 @@ def test_ids_that_differ_on_purpose_need_no_word() -> None:
 
 
 def test_the_texts_of_the_template_count_too() -> None:
-    """Before the poll is on the agenda its id in the template is what people mean."""
+    """Before the poll is on the agenda, people mean its id in the template."""
     with pytest.raises(BadInput, match=r"Did you mean 'pulse'\? Write 'pulse'"):
         begin().trust_poll("pulze")
 
@@ -128,7 +128,7 @@ def test_the_first_step_leads_back_to_the_lobby() -> None:
 
 @pytest.mark.parametrize("opened", ["vote", "cofront", "cofront-notes"])
 def test_an_opened_step_stays(opened: str) -> None:
-    """What people have seen belongs to the session; that goes for a part of a step as well."""
+    """What people have seen belongs to the session; the same is true of a step's parts."""
     session = begin(template="two-slides")
     board = session.board()
     board.open()
@@ -164,7 +164,7 @@ def run_all(**more: object) -> cf.Session:
 
 
 def test_run_all_after_the_end_reads_what_is_there() -> None:
-    """The same code, the same links, and not one event more."""
+    """The same code, the same links, and not a single new event."""
     first = run_all()
     version = first.state.version
     with pytest.warns(SessionEnded, match=rf"\({first.code}\) has ended.*new=True"):
@@ -174,7 +174,7 @@ def test_run_all_after_the_end_reads_what_is_there() -> None:
 
 
 def test_new_begins_another_one_and_then_joins_it() -> None:
-    """Once: run again before its end the cell finds it open."""
+    """Once: run again before its end, the cell finds it open."""
     first = run_all()
     second = begin(template="two-slides", new=True)
     assert second.code != first.code
@@ -186,7 +186,7 @@ def test_new_begins_another_one_and_then_joins_it() -> None:
 
 
 def test_other_parties_begin_their_own() -> None:
-    """A title is no property of two companies."""
+    """A title doesn't belong to two companies."""
     begin().close()
     assert cf.session(TITLE, ["Acme", "Borealis"]).status == "open"
 

@@ -1,4 +1,4 @@
-"""People as a notebook puts them right: the list, removed, moved, new links; over a real node and store."""
+"""Correcting who sits where from a notebook: the list, removed, moved, new links; over a real node and store."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_the_list_says_who_sits_where(session: cf.Session) -> None:
 
 
 def test_somebody_is_removed_by_name_or_sign(session: cf.Session) -> None:
-    """No ghost: the counts are right again. What nobody or more than one is called is said with the way out."""
+    """No ghost remains: the counts are right again. An unknown or ambiguous name is refused with a way out."""
     sit(session, "p1", "Ada")
     sit(session, "p1", "Ben")
     sit(session, "p2", "Ben")
@@ -87,7 +87,7 @@ def test_somebody_is_moved_and_the_move_waits_for_the_reveal(session: cf.Session
 
 
 def test_new_links_are_in_the_notebook_and_the_old_ones_are_dead(session: cf.Session) -> None:
-    """Link, typed code and the view of a console; who is in stays in."""
+    """Link, typed code and the view of a console; people who are in stay in."""
     node = session.node
     node.set_links(session.code, "http://127.0.0.1:8765/")
     inside = Person(session, "p1")
@@ -114,7 +114,7 @@ def test_new_links_are_in_the_notebook_and_the_old_ones_are_dead(session: cf.Ses
 
 
 def test_who_moved_is_compared_with_nothing_and_gives_nobody_away(session: cf.Session) -> None:
-    """Six and six before, five and seven after: the one would be the difference, so no changes are shown."""
+    """Six and six before, five and seven after: that one person would be the difference, so no changes are shown."""
     people = people_of(session, p1=6, p2=6)
     before, after = (session.check_in(moment=moment, threshold=5) for moment in ("before", "after"))
     ask(before.check_in, people, [2, 3, 4, 5, 6, 3, 2, 3, 4, 5, 6, 3])

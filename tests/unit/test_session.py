@@ -1,4 +1,4 @@
-"""The session as an author holds it: created once, found again, refused in words when the call says something else."""
+"""The author's session: created once, found again, refused in words if the call contradicts it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def begin(title: str = "Calling for trust", **more: object) -> cf.Session:
 
 
 def test_how_many_people_are_expected() -> None:
-    """Told when the session begins, or at any time; running the cell again takes nothing back."""
+    """Set when the session begins, or at any time; running the cell again takes nothing back."""
     assert begin("Usual").expected == 300
     session = begin(expected=40)
     assert session.expected == 40
@@ -83,7 +83,7 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
 
 
 def test_public_names_stay_what_they_are() -> None:
-    """Every public name is there; no submodule takes a function's place, whatever is loaded first."""
+    """Every public name is there; no submodule replaces a function, whatever is loaded first."""
     for name in cf.__all__:
         assert getattr(cf, name) is not None
     assert callable(cf.session)
@@ -115,7 +115,7 @@ def test_a_closed_session_makes_room_for_a_new_one() -> None:
 
 
 def test_a_session_reports_what_it_is() -> None:
-    """Names, agenda, stage and counts go by the parties' names."""
+    """Names, agenda, stage and counts use the parties' names."""
     session = begin()
     assert session.title == "Calling for trust"
     assert session.parties == ("Acme", "Borealis")
@@ -139,7 +139,7 @@ def test_a_template_brings_its_agenda() -> None:
 
 
 def test_the_environment_names_the_session(monkeypatch: pytest.MonkeyPatch) -> None:
-    """In a notebook that the door runs, nothing has to be said; a page's address can't choose another session."""
+    """In a notebook run by the door, no argument is needed; a page's URL can't choose another session."""
     session, other = begin(), begin("Another one")
     monkeypatch.setenv("COFRONT_SESSION", session.code)
     monkeypatch.setenv("QUERY_STRING", f"session={other.code}")
@@ -172,13 +172,13 @@ def test_bad_input_is_named(call: object, said: str) -> None:
 
 
 def test_an_unknown_code_names_the_store() -> None:
-    """Whoever types a code of another computer's store is told where was looked."""
+    """A code from another computer's store: the message says where it was looked for."""
     with pytest.raises(Refused, match="no session 'ZZZZZZ' in the store"):
         cf.session(code="ZZZZZZ")
 
 
 def test_unknown_argument_names_get_a_hint() -> None:
-    """A slip of the pen is answered with the nearest name."""
+    """A typo is answered with the nearest name."""
     with pytest.raises(TypeError, match="Did you mean 'parties'"):
         cf.session("x", partys=PARTIES)  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="Did you mean 'items'"):
@@ -186,7 +186,7 @@ def test_unknown_argument_names_get_a_hint() -> None:
 
 
 def test_other_parties_are_refused_with_the_difference() -> None:
-    """The existing session is not changed by a cell that names others."""
+    """A cell that names other parties doesn't change the existing session."""
     session = begin()
     with pytest.raises(BadInput) as refused:
         cf.session("Calling for trust", ["Acme", "Cygnus"])
@@ -221,7 +221,7 @@ def test_thresholds_outside_are_refused(threshold: object) -> None:
 
 @pytest.mark.parametrize("id", ["", "two words", "x" * 65, None, "ü"])
 def test_ids_are_slugs(id: object) -> None:
-    """An id that would not travel is refused."""
+    """An id that can't be used in URLs is refused."""
     with pytest.raises(BadInput, match="characters A-Z"):
         begin().trust_poll(id)  # type: ignore[arg-type]
 
@@ -361,7 +361,7 @@ def test_three_parties_have_six_directions() -> None:
 
 
 def test_nothing_shows_a_link_or_a_secret() -> None:
-    """Reprs are calm."""
+    """Reprs contain neither."""
     session = begin()
     tokens = session.node.tokens(session.code)
     assert tokens is not None

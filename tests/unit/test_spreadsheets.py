@@ -1,4 +1,4 @@
-"""Tables as spreadsheets take them: columns, decimals, no formulas, and the same values when read back."""
+"""Tables as spreadsheets read them: columns, decimals, no formulas, and the same values when read back."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_no_text_is_a_formula(text: str) -> None:
 
 @pytest.mark.parametrize("text", PLAIN)
 def test_other_texts_stay_as_they_are(text: str) -> None:
-    """Signs inside, quotes, line breaks, leading noughts."""
+    """Formula signs inside, quotes, line breaks, leading zeros."""
     assert cells(table(["a", "b"], [[text, "x"]]))[1] == [text, "x"]
 
 
@@ -127,7 +127,7 @@ numbers = st.floats(allow_nan=False, allow_infinity=False, allow_subnormal=False
 
 @given(st.lists(st.tuples(texts, numbers), min_size=1), st.sampled_from([",", ";", "\t", "|"]))
 def test_what_is_read_back_is_what_was_written(rows: list[tuple[str, float]], separator: str) -> None:
-    """By the csv module and by pandas: every text but for its guard, every number to the last digit."""
+    """By the csv module and by pandas: every text except for its guard, every number to the last digit."""
     written = table(["text", "number"], rows, separator=separator)
     mark = "," if separator == ";" else "."
     read = cells(written, separator)[1:]

@@ -1,4 +1,4 @@
-"""A template that is edited after a session was made of it."""
+"""A template that is edited after a session was made from it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def joined(ours: Path) -> cf.Session:
 
 
 def test_an_edited_template_is_noticed_and_taken(ours: Path) -> None:
-    """What differs, what is kept, the way to the new words; then they are there, once."""
+    """What differs, what is kept, and how to take the new texts; then they are there, only once."""
     session = joined(ours)
     joined(ours)  # nothing to say: warnings are errors here
     old = item(ours)
@@ -103,7 +103,7 @@ def _prepend(folder: Path) -> None:
 
 
 def test_what_a_notebook_changed_is_no_edit_of_the_template(ours: Path) -> None:
-    """A poll that a cell gave other items differs from the template, which is as it was."""
+    """A poll to which a cell gave other items differs from the template, which is unchanged."""
     session = joined(ours)
     first = next(name for name in session.agenda if session.state.activities[name].kind == "trust-poll")
     session.trust_poll(first, title="Another title")
@@ -121,7 +121,7 @@ def test_another_template_for_the_same_title(ours: Path, tmp_path: Path) -> None
 
 
 def test_sessions_of_earlier_releases(ours: Path) -> None:
-    """No digest in their first event: they open, and their words are compared one by one."""
+    """No digest in their first event: they open, and their texts are compared one by one."""
     session = joined(ours)
     tag, schema, body = write(
         SessionCreated(

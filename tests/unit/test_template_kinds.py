@@ -1,4 +1,4 @@
-"""Templates know no kind by name: they ask the registries for its keys, its table and its checks."""
+"""Templates know no kind by name: they look up its keys, its table and its checks."""
 
 from __future__ import annotations
 

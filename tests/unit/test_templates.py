@@ -29,7 +29,7 @@ def change(folder: Path, old: str, new: str) -> None:
 
 
 def test_every_stock_template_is_whole() -> None:
-    """What the package brings has no problem and can be played."""
+    """What the package brings has no problem and is playable."""
     assert [template.name for template in templates.stock()] == [
         "perspective-check-in",
         "trust-checkup",
@@ -54,7 +54,7 @@ def test_a_name_a_folder_and_the_current_folder_are_found(
 
 
 def test_the_pulse_is_the_first_item_of_each_dimension() -> None:
-    """Pulse, map and a list of ids give the items in order, with the dimensions they need."""
+    """Pulse, map and a list of ids return the items in order, with the dimensions they need."""
     template = templates.find()
     pulse, whole = template.made("trust-poll", items="pulse"), template.made("trust-poll", items="map")
     assert [item["id"] for item in pulse["items"]] == [f"{d['id']}-1" for d in pulse["dimensions"]]
@@ -65,7 +65,7 @@ def test_the_pulse_is_the_first_item_of_each_dimension() -> None:
 
 
 def test_a_plan_takes_title_parties_and_host_of_the_call() -> None:
-    """What is named replaces the samples; the rest comes from the file."""
+    """What is given replaces the samples; the rest comes from the file."""
     host = HostNote("a laptop", "Ada")
     plan = templates.find().plan("Ours", ["A", "B", "C"], host)
     assert (plan.title, [one.name for one in plan.parties], plan.host) == ("Ours", ["A", "B", "C"], host)
@@ -143,7 +143,7 @@ def test_what_cannot_be_found_says_what_there_is(tmp_path: Path) -> None:
 
 
 def test_a_copy_never_covers_anything(copied: Path) -> None:
-    """Copying into a folder with something in it is refused."""
+    """Copying into a non-empty folder is refused."""
     with pytest.raises(BadInput, match="not an empty folder"):
         templates.copy("trust-checkup", copied)
 
@@ -157,7 +157,7 @@ def lenses(tmp_path: Path) -> Path:
 
 
 def test_both_stock_templates_ask_the_same_of_the_lenses() -> None:
-    """Each folder stands by itself, so the texts are there twice; they must not drift apart."""
+    """Each folder is self-contained, so the texts exist twice; they must not drift apart."""
     one, other = (
         templates.find(name).content.tables["check-in"] for name in ("trust-checkup", "perspective-check-in")
     )
@@ -165,7 +165,7 @@ def test_both_stock_templates_ask_the_same_of_the_lenses() -> None:
 
 
 def test_a_check_in_has_four_lenses_and_two_forms() -> None:
-    """Short: one scale a lens; long: two. Seven points, value is a balance, nothing is marked in advance."""
+    """Short: one scale per lens; long: two. Seven points, value is a balance, nothing is preset."""
     template = templates.find("perspective-check-in")
     short, long = (
         read_spec(template.made("check-in", moment="before")),
@@ -282,7 +282,7 @@ def test_a_mirror_needs_its_question(copied: Path) -> None:
 
 
 def test_an_own_folder_of_a_stock_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The name means the stock one, and that is said with the way to the own one."""
+    """The name means the stock one, and a note says how to use one's own."""
     templates.copy("trust-checkup", tmp_path / "trust-checkup")
     monkeypatch.chdir(tmp_path)
     with pytest.warns(Note, match=r"trust-checkup is the template that comes with.*write \./trust-checkup"):

@@ -1,4 +1,4 @@
-"""QR codes in terminals, read from a picture of the terminal by two readers of other people."""
+"""QR codes in terminals, read from a picture of the terminal by two independent readers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from cofront_kit.links import qr_path
 LINK = "http://192.168.1.20:8765/s/K7QF2M#p1.k3fQ-x_0aBcDeFgHiJkL"
 LONG = "https://" + "sessions." * 12 + "example.org/cofront/s/K7QF2M#p1.k3fQ-x_0aBcDeFgHiJkL"
 CELL = 8
-"""Pixels of half a sign."""
+"""Pixels of half a character cell."""
 
 
 class Terminal(io.StringIO):
@@ -81,7 +81,7 @@ THEMES = {"dark": (230, 20), "light": (20, 250), "solarized light": (100, 245), 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("link", [LINK, LONG], ids=["short", "long"])
 def test_own_colours_in_every_theme(read: Callable[[np.ndarray], str], theme: str, link: str) -> None:
-    """Dark modules on a light ground of its own; no reader has to turn it round."""
+    """Dark modules on their own light background; no reader has to invert it."""
     text = qr_text(link, Terminal(), {"TERM": "xterm-256color", "COLUMNS": "120"})
     assert read(picture(text, *THEMES[theme])) == link
     assert all(line.endswith("\x1b[0m") for line in text.rstrip("\n").split("\n")), "no colour runs on"
@@ -101,7 +101,7 @@ def test_own_colours_in_every_theme(read: Callable[[np.ndarray], str], theme: st
 def test_without_colours(
     read: Callable[[np.ndarray], str], environ: dict[str, str], tty: bool, theme: str
 ) -> None:
-    """No escape codes; the light ground is the letters' in a dark terminal, and the paper's in a file."""
+    """No escape codes; the light background is the foreground colour in a dark terminal, and the paper in a file."""
     text = qr_text(LINK, Terminal(tty=tty), environ)
     assert "\x1b" not in text
     assert read(picture(text, *THEMES[theme])) == LINK
@@ -109,10 +109,10 @@ def test_without_colours(
 
 @pytest.mark.parametrize("read", READERS)
 def test_a_terminal_without_block_signs(read: Callable[[np.ndarray], str]) -> None:
-    """A Windows pipe of an old code page: two signs a module, and no error."""
+    """A Windows pipe with an old code page: two characters per module, and no error."""
     text = qr_text(LINK, Terminal(tty=False, encoding="ascii"), {})
     assert text.isascii()
-    # each module is one line high and two signs wide, and a sign is twice as high as wide
+    # each module is one line high and two characters wide, and a character is twice as high as wide
     halved = "\n".join(line[::2] for line in text.rstrip("\n").split("\n"))
     rows = np.kron(
         np.array([[0 if sign == "#" else 255 for sign in row] for row in halved.split("\n")], np.uint8),
@@ -123,7 +123,7 @@ def test_a_terminal_without_block_signs(read: Callable[[np.ndarray], str]) -> No
 
 @pytest.mark.parametrize("read", READERS)
 def test_a_narrow_terminal(read: Callable[[np.ndarray], str]) -> None:
-    """A smaller quiet zone, then fewer repair signs, then a line in the place of a broken picture."""
+    """A smaller quiet zone, then less error correction, then a line instead of a broken picture."""
     full = qr_text(LINK, Terminal(), {"TERM": "xterm", "COLUMNS": "80"})
     width = len(re.sub(r"\x1b\[[\d;]*m", "", full.split("\n")[0]))
     for columns in range(width - 1, 20, -1):

@@ -56,7 +56,7 @@ def test_the_same_seed_gives_the_same_people_and_answers() -> None:
 
 
 def test_a_room_is_believable() -> None:
-    """Most answer most statements, some skip or cannot judge; all points are used, the middle most."""
+    """Most answer most statements, some skip or can't judge; all points are used, the middle most often."""
     answers = [
         value
         for person in people(1)
@@ -236,7 +236,7 @@ def test_robots_at_the_real_door(tmp_path: Path) -> None:
 
 
 def test_the_fakes() -> None:
-    """A clock that is moved by hand, ids that are counted, secrets that the protocol takes."""
+    """A clock that is moved by hand, ids that are counted, secrets that the protocol accepts."""
     clock, ids = FakeClock(10.0), FakeIds("card-")
     clock.advance(2.5)
     assert clock() == 12.5

@@ -1,4 +1,4 @@
-"""In a notebook: opening with too few people, and revealing what would show nothing, raise errors with the ways out."""
+"""In a notebook, opening with too few people and revealing what would show nothing raise errors with ways out."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def everybody_rates(poll: cf.TrustPoll, people: list[Person], value: int = 4) ->
 
 
 def test_run_all_before_anybody_joined_opens_nothing_and_says_what_to_do(session: cf.Session) -> None:
-    """The trap of the first cell run: k = 5 would be fixed for a room of 3 + 3."""
+    """The trap of the first Run All: k = 5 would be fixed for a room of 3 + 3."""
     poll = session.trust_poll("pulse")
     with pytest.raises(Refused) as refused:
         poll.open()
@@ -44,7 +44,7 @@ def test_run_all_before_anybody_joined_opens_nothing_and_says_what_to_do(session
 
 
 def test_a_room_of_three_and_three(session: cf.Session) -> None:
-    """A wanted 5 is asked about with the smaller one that shows more; the suggested 3 is not."""
+    """A requested 5 is questioned, offering the smaller one that shows more; the suggested 3 is not."""
     people = people_of(session, p1=3, p2=3)
     until(lambda: session.presence == {NAMES[0]: 3, NAMES[1]: 3})
     poll = session.trust_poll("pulse", threshold=5)

@@ -1,4 +1,4 @@
-"""A session whose log can't be read is told to its own seats; the others of the process, and the store, go on."""
+"""A session with an unreadable log is reported to its own seats; the process's and the store's others go on."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def node(tmp_path: Path, url: str) -> Iterator[Node]:
 
 
 class Counting(Phone):
-    """Counts the snapshots it gets: a client takes one as the end of the trouble."""
+    """Counts the snapshots it gets; for a client, one ends the trouble."""
 
     snapshots = 0
 
@@ -55,7 +55,7 @@ class Counting(Phone):
 
 
 def damage(url: str, code: str, *events: NewEvent) -> int:
-    """What another process, of an earlier build, commits; gives the first event's number."""
+    """What another process, of an earlier build, commits; returns the first event's number."""
     with SqlStore(url) as store, store.write(code) as tx:
         before = tx.version
         tx.append(events or [NewEvent(1, "card-added", 1, NOTE)])
@@ -97,7 +97,7 @@ def test_one_unreadable_session_keeps_no_frames_from_the_others(
 
 
 def test_who_comes_to_an_unreadable_session_is_told(node: Node, url: str) -> None:
-    """Not "there is no session": what is wrong, and what the facilitator runs."""
+    """Not "there is no session": what is wrong, and what the facilitator should run."""
     code = node.create(PLAN)
     damage(url, code)
     phone = Phone(node, code)
@@ -138,7 +138,7 @@ def test_setting_aside_opens_the_session_again_while_the_door_runs(node: Node, u
 def test_a_room_that_breaks_stops_no_other_room(
     node: Node, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A view that stumbles is told to its own seats; acks and frames of other sessions come."""
+    """A view that raises is reported to its own seats; acks and frames of other sessions arrive."""
     bad, good = node.create(PLAN), node.create(PLAN)
     here, there = seat(node, bad), seat(node, good)
     flush, adopt = Room.flush, Room.adopt
@@ -211,7 +211,7 @@ def lose(url: str, code: str, *versions: int) -> None:
 
 
 def test_an_event_that_is_missing_is_no_silent_loss(node: Node, url: str, tmp_path: Path) -> None:
-    """The session doesn't go on as if it had never been, nor is the event behind the gap applied twice."""
+    """The session doesn't go on as if it had never been, nor is the event after the gap applied twice."""
     code = node.create(PLAN)
     for on in (True, False, True):
         node.act(code, c.HideScreens(on))

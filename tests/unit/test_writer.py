@@ -1,4 +1,4 @@
-"""The writer when the store fails at the worst moment, and when the clock is wrong: nobody is left waiting."""
+"""The writer if the store fails at the worst moment, and if the clock is wrong: nobody is left waiting."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from cofront_kit.testing import FakeClock
 
 
 class Failing(SqlStore):
-    """A real store whose reading fails while it is told to."""
+    """A real store whose reading fails when told to."""
 
     broken = False
     reads = 0
@@ -109,7 +109,7 @@ def test_who_came_while_nothing_could_be_read_is_welcomed_later(
 def test_an_act_that_breaks_the_program_takes_no_others_along(
     node: Node, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """It gets an answer that isn't sent again, its neighbours in the batch are committed."""
+    """It gets an answer that makes nobody send it again; its neighbours in the batch are committed."""
 
     def stumbling(state: Any, command: Any, *more: Any) -> Any:
         if isinstance(command, c.Rename) and command.name == "Mine":
@@ -119,7 +119,7 @@ def test_an_act_that_breaks_the_program_takes_no_others_along(
     code = node.create(PLAN)
     phones = [joined(node, code, number) for number in range(1, 4)]
     monkeypatch.setattr(batch, "decide", stumbling)
-    with node.store.write(code):  # so that all of it waits, and comes into one batch
+    with node.store.write(code):  # so that all of it waits and lands in one batch
         for phone, name in zip(phones, ("Ada", "Mine", "Ines"), strict=True):
             phone.say(type="act", id="n", act={"kind": "rename", "name": name})
     answers = [phone.answer("n") for phone in phones]
@@ -131,7 +131,7 @@ def test_an_act_that_breaks_the_program_takes_no_others_along(
 
 
 def test_what_the_facilitator_and_what_others_are_told(node: Node, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The cause with its path is for who can mend it; nobody else learns where the store lies."""
+    """The cause with its path is for those who can fix it; nobody else learns where the store is."""
     code = node.create(PLAN)
     phone = joined(node, code)
     lead = Phone(node, code, local="facilitator")

@@ -1,4 +1,4 @@
-"""The browser module of a kind: one file inside its package, told to pages by a name that changes with it."""
+"""The browser module of a kind: one file inside its package, under a name that changes with its content."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ PLUGIN = Plugin(
 
 @pytest.fixture(autouse=True)
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A package with one module, and something beside it that is nobody's business."""
+    """A package with one module, and a file beside it that must not be served."""
     folder = tmp_path / "toys"
     (folder / "browser").mkdir(parents=True)
     (folder / "__init__.py").write_text("", "utf-8")
@@ -49,7 +49,7 @@ def test_a_page_is_told_where_it_is(package: Path) -> None:
 
 
 def test_a_notebook_gets_the_module_itself() -> None:
-    """There is no door that it could be asked for."""
+    """There is no door that it could be requested from."""
     assert in_notebook([PLUGIN]) == {"toy": {"sealed": None, "source": "export default () => ({});"}}
 
 
@@ -76,7 +76,7 @@ def test_what_is_no_module_of_the_package_is_not_given_out(browser: str) -> None
 
 
 def test_a_module_that_is_too_large_for_phones(package: Path) -> None:
-    """The message says how many bytes there may be."""
+    """The message says how many bytes are allowed."""
     (package / "browser" / "toy.js").write_text("/" * (MOST_BYTES + 1), "utf-8")
     with pytest.raises(BadInput, match="1,000,000 at most"):
         module_of(PLUGIN)

@@ -1,4 +1,4 @@
-"""Kinds that packages bring: found by their entry point; what is wrong with one is said and is its own trouble."""
+"""Kinds that packages bring: found by their entry point; a problem with one is reported and affects only that one."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PLUGIN = Plugin(kind=Kind(spec=Spec, called="a toy"), author="toy.author:KIND", 
 
 @pytest.fixture
 def points(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Points:
-    """Installs a package that is one module, and gives its entry points."""
+    """Installs a package that is one module, and returns its entry points."""
 
     def install(package: str, source: str, *, version: str = "1.2.0", value: str = "") -> list[EntryPoint]:
         module = package.replace("-", "_")
@@ -60,14 +60,14 @@ def _forget() -> Iterator[None]:
 
 
 def only(found: Found) -> str:
-    """The one thing that is wrong."""
+    """The only problem."""
     assert found.plugins == {}
     (trouble,) = found.troubles
     return str(trouble)
 
 
 def test_a_package_brings_a_kind(points: Points) -> None:
-    """It stands in the registry, with the package and the version it came with."""
+    """It is in the registry, with the package and the version it came with."""
     found = register(points("toy-kit", GOOD.format(tag="toy")))
     assert found.troubles == []
     assert list(found.plugins) == ["toy"]
@@ -101,7 +101,7 @@ def test_a_broken_package_is_named(points: Points, source: str, said: str) -> No
 
 
 def test_two_packages_of_one_kind(points: Points) -> None:
-    """The first one by name stays, the other one is told about it."""
+    """The first one by name stays, the other one is reported."""
     one, other = points("a-kit", GOOD.format(tag="toy")), points("b-kit", GOOD.format(tag="toy"))
     found = register([*other, *one])
     assert str(kinds.source_of("toy")) == "a-kit 1.2.0"
@@ -109,5 +109,5 @@ def test_two_packages_of_one_kind(points: Points) -> None:
 
 
 def test_loading_is_done_once() -> None:
-    """Who asks again gets the same."""
+    """Repeated calls return the same."""
     assert load() is load()

@@ -1,4 +1,4 @@
-"""The report: one page that needs nothing, says only what was revealed, and is the same for everyone."""
+"""The report: one self-contained page, with only what was revealed, the same for everyone."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PARTIES = ["Acme <script>alert(1)</script>", "شركة 🌱"]
 
 
 class Page(HTMLParser):
-    """What is in a page: tags and their attributes."""
+    """What a page contains: tags and their attributes."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -58,7 +58,7 @@ def session() -> cf.Session:
 
 @pytest.mark.slow
 def test_it_is_one_file_that_asks_for_nothing(session: cf.Session, tmp_path: Path) -> None:
-    """Executed in its own kernel: no script, no address, charts inside with words for who can't see them."""
+    """Executed in its own kernel: no script, no URL, charts inside with descriptions for people who can't see them."""
     poll = session.trust_poll("pulse")
     both_sides(poll.poll)
     poll.reveal(anyway=True)
@@ -131,7 +131,7 @@ def test_entered_ballots_are_marked_in_the_turnout_only(session: cf.Session) -> 
 
 
 def test_what_was_confirmed_on_behalf_of_somebody_says_so(session: cf.Session) -> None:
-    """A card and an agreement that the facilitator confirmed for somebody are marked, in the table too."""
+    """A card and an agreement that the facilitator confirmed for somebody say so, in the table too."""
     board = session.board()
     board.open()
     card = board.add("Specifications change after sign-off.", party=PARTIES[0])
@@ -166,7 +166,7 @@ def test_a_place_that_cannot_be_written_is_named(session: cf.Session, tmp_path: 
 
 
 def test_what_is_no_file_is_not_replaced(session: cf.Session, tmp_path: Path) -> None:
-    """The new report takes the place of an older one; a pipe or a device it would take away from everybody."""
+    """The new report replaces an older file; a pipe or a device would be taken away from everybody."""
     place = tmp_path / "pipe.html"
     os.mkfifo(place)
     with pytest.raises(BadInput, match="device or a pipe"):
@@ -303,14 +303,14 @@ def test_no_next_date_is_an_answer() -> None:
     ],
 )
 def test_days_are_written_as_readers_write_them(language: str, said: str) -> None:
-    """In words, in the session's language; one that nobody knows gets English."""
+    """In words, in the session's language; an unknown language gets English."""
     assert day("2027-01-15", language) == said
     assert day("some day", language) == "some day"
 
 
 @pytest.mark.parametrize("name", ["report.docx", "report.xhtml", "report", "report.pdf.txt", "report.csv"])
 def test_a_name_says_what_to_write(session: cf.Session, tmp_path: Path, name: str) -> None:
-    """HTML or PDF; anything else is refused before a kernel starts, with the way out."""
+    """HTML or PDF; anything else is refused before a kernel starts, with a way out."""
     with pytest.raises(BadInput, match=r"end in \.html or \.pdf"):
         session.report(tmp_path / name)
     assert list(tmp_path.glob("report*")) == []
@@ -319,7 +319,7 @@ def test_a_name_says_what_to_write(session: cf.Session, tmp_path: Path, name: st
 def test_without_a_chromium_a_pdf_is_refused_in_words(
     session: cf.Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With the way out: the HTML page, printed in a browser."""
+    """With a way out: the HTML page, printed in a browser."""
     monkeypatch.setenv("COFRONT_CHROMIUM", str(tmp_path / "none"))
     with pytest.raises(BadInput, match=r"Write report\.html instead, open it in a browser and print it"):
         session.report(tmp_path / "report.pdf")

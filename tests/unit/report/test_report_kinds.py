@@ -1,4 +1,4 @@
-"""What the report says about a kind is the kind's own; a package's kind brings its own section."""
+"""A kind brings its own part of the report, and so does a package's kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Check-ins and mirror in the report: only what was revealed, with the honest sentences, the same for everyone."""
+"""Check-ins and mirror in the report: only what was revealed, with the caveats, the same for everyone."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_both_comparisons_stand_side_by_side(session: cf.Session) -> None:
 
 
 def test_a_round_that_was_not_compared_is_told(session: cf.Session) -> None:
-    """Sealed answers are compared once; the comparison that was made says of which rounds it is."""
+    """Sealed answers are compared once; the first comparison says which rounds it is about."""
     people = people_of(session, p1=6, p2=5)
     values = [2 + index % 3 for index in range(len(people))]
     for moment, turn in (("before", 1), ("after", 1), ("before", 2)):

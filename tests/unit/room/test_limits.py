@@ -23,7 +23,7 @@ def guess(table: Table, capability: str) -> Phone:
 
 
 def test_all_connections_of_a_seat_share_one_allowance(table: Table) -> None:
-    """More tabs are not more messages, and neither is coming back; another seat has its own."""
+    """More tabs don't allow more messages, and neither does reconnecting; another seat has its own allowance."""
     secret = table.secret()
     tabs = [table.joined("p1", secret=secret) for _ in range(5)]
     answers = [tab.act("tick-done", id=f"t{turn}", done=False) for turn in range(60) for tab in tabs]
@@ -38,7 +38,7 @@ def test_all_connections_of_a_seat_share_one_allowance(table: Table) -> None:
 
 
 def test_guesses_sent_all_together_are_no_more_than_one_by_one(table: Table) -> None:
-    """A hundred connections guess before the writer has answered any: the session's allowance holds."""
+    """A hundred connections guess before the writer has answered any: the session's allowance still holds."""
     asked: list[object] = []
     desk, table.room._desk = table.room._desk, asked.append
     phones = [guess(table, f"QQ{turn % 10}Q") for turn in range(TRIES_PER_MIN + 40)]
@@ -49,7 +49,7 @@ def test_guesses_sent_all_together_are_no_more_than_one_by_one(table: Table) -> 
 
 
 def test_old_links_lock_nobody_out(table: Table) -> None:
-    """A room that scans last year's QR code is told so, and typing the code goes on working."""
+    """A room that scans last year's QR code is told so, and typed codes keep working."""
     for turn in range(2 * TRIES_PER_MIN):
         assert guess(table, f"p1.old{turn}").answer()["code"] == "wrong-link"
     assert guess(table, table.tokens.typed["p1"]).answer()["type"] == "joined"
@@ -77,7 +77,7 @@ def test_resume_codes_are_limited_for_the_session(table: Table) -> None:
 
 
 def test_a_right_code_is_refused_too_while_codes_are_guessed(table: Table) -> None:
-    """Else the guess that hits would be told by being let in."""
+    """Otherwise being let in would confirm the guess."""
     while table.room.entrance.may_try(table.state, TakeSeat("ZZZZ", "0" * 32, "")):
         pass
     assert guess(table, table.tokens.typed["p1"]).answer()["code"] == "too-many-tries"
@@ -86,7 +86,7 @@ def test_a_right_code_is_refused_too_while_codes_are_guessed(table: Table) -> No
 
 
 def test_the_same_id_of_two_seats_is_two_acts(table: Table) -> None:
-    """Ids belong to seats: what one seat sent can't swallow or answer what another one sends."""
+    """Ids belong to seats: one seat's act can neither suppress nor answer another's."""
     one, other = table.joined("p1"), table.joined("p2")
     assert one.act("rename", id="same", name="Ada")["type"] == "ack"
     assert other.act("rename", id="same", name="Bo")["type"] == "ack"
@@ -94,7 +94,7 @@ def test_the_same_id_of_two_seats_is_two_acts(table: Table) -> None:
 
 
 def test_a_forged_secret_is_a_guest(table: Table) -> None:
-    """Guessing a seat's secret, its id or its hash opens nothing and tells nothing."""
+    """Guessing a seat's secret, its id or its hash opens nothing and reveals nothing."""
     seated = table.joined("p1", secret="a" * 32)
     seat = next(iter(table.state.seats.values()))
     for forged in ("b" * 32, "a" * 33, "0" * 64, seat.id * 2, seat.id * 4, next(iter(table.state.by_secret))):

@@ -1,4 +1,4 @@
-"""Places: as many as expected come in, more wait and the facilitator is asked, hosts always find one."""
+"""Places: as many as expected come in, more wait and the facilitator is asked, hosts always get one."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def newcomers(table: Table, host: Phone) -> dict[str, Any]:
 
 
 def test_more_than_expected_wait_in_words(table: Table) -> None:
-    """Whoever comes too many is told who is asked, has no seat, and sees what a guest sees."""
+    """They are told who is asked, have no seat, and see what a guest sees."""
     full(table)
     late = comes(table)
     answer = late.answer()
@@ -77,7 +77,7 @@ def test_the_console_is_asked_and_lets_them_in(table: Table) -> None:
 
 
 def test_the_facilitator_says_no(table: Table) -> None:
-    """Those who wait are told so in words, and so is whoever comes then; asking again opens the question again."""
+    """Those who wait, and those who come then, are told so in words; asking again reopens the question."""
     full(table)
     host = table.facilitator()
     late = comes(table)
@@ -133,7 +133,7 @@ def test_one_seat_per_connection(table: Table) -> None:
 
 
 def test_who_gives_up_waits_no_longer(table: Table) -> None:
-    """A page that was closed isn't counted, and its place goes to the next."""
+    """A page that was closed isn't counted, and its place goes to the next person."""
     full(table)
     host = table.facilitator()
     first, second = comes(table), comes(table)
@@ -171,7 +171,7 @@ def test_seats_nobody_used_are_freed(table: Table) -> None:
 
 
 def test_who_comes_back_to_a_freed_seat_has_it_and_counts_again(table: Table) -> None:
-    """A phone that slept for long loses nothing, and nobody else's place is counted for it."""
+    """A phone that slept for a long time loses nothing, and nobody else's place is counted for it."""
     secret = table.secret()
     sleeper = table.joined("p1", secret=secret)
     seat = sleeper.seat.actor.seat
@@ -199,7 +199,7 @@ def test_freeing_names_only_peoples_seats(table: Table) -> None:
 
 
 def test_five_thousand_expected_people_at_once_pass() -> None:
-    """No throttle and no limit per address stands in the way of people who are expected."""
+    """No throttle and no limit per address stops people who are expected."""
     table = Table()
     table.run(c.SetExpected(5_000), HOST)
     for turn in range(5_000):
@@ -232,7 +232,7 @@ def test_a_number_that_is_none(people: object) -> None:
 
 
 def test_a_phone_that_is_handed_on_needs_a_place_too(table: Table) -> None:
-    """Beyond the expected number it is refused in words: who has a seat can't wait for another one."""
+    """Beyond the expected number it is refused in words: a person who has a seat can't wait for another one."""
     phone = full(table)[0]
     answer = phone.act("share-seat", secret=table.secret(), first=True)
     assert (answer["code"], "3" in answer["message"]) == ("session-full", True)

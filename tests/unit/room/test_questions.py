@@ -1,4 +1,4 @@
-"""Questions about texts wait in turns: the newest of an asker, few enough, and each reading is bounded."""
+"""Questions about texts wait in turn: the newest per asker, a limited number, and each check is bounded."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_the_newest_text_of_a_seat_wins() -> None:
 
 
 def test_each_asker_in_its_turn() -> None:
-    """Who asks all the time comes after everybody else who waits, and not more often than now and then."""
+    """An asker who asks all the time comes after everybody else who waits, and not too often."""
     now = [0.0]
     waiting = Questions(lambda: now[0])
     flood, other = asked("flood"), asked("other")
@@ -47,7 +47,7 @@ def test_each_asker_in_its_turn() -> None:
 
 
 def test_no_more_than_so_many_wait() -> None:
-    """One too many is told at once that it isn't read."""
+    """The one beyond the limit is told at once that it isn't checked."""
     waiting = Questions(lambda: 0.0)
     for number in range(MOST_WAITING):
         assert waiting.ask(asked(str(number))) is None
@@ -82,7 +82,7 @@ def test_a_jibe_in_a_later_piece_is_found_at_its_place() -> None:
 
 
 def test_reading_a_piece_is_bounded() -> None:
-    """Text made to cost much reads as unsure after the allowed number of comparisons."""
+    """An expensive text is unsure after the allowed number of comparisons."""
     from cofront_kit.model.wording.mirror import english, names_of
     from cofront_kit.model.wording.patterns import Meter
 

@@ -1,4 +1,4 @@
-"""What people are shown means what it meant: the recorded session, beside the frames that an earlier build sent."""
+"""Views mean what they meant: the recorded session, beside the frames that an earlier build sent."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def now() -> dict[str, list[dict[str, Any]]]:
 def test_every_value_is_still_sent(
     audience: str, then: dict[str, list[dict[str, Any]]], now: dict[str, list[dict[str, Any]]]
 ) -> None:
-    """With each event every audience gets what it got; fields may have come to it, none has gone or changed."""
+    """With each event every audience gets what it got then; fields may have been added, none removed or changed."""
     assert len(then[audience]) == len(now[audience])
     for number, (before, after) in enumerate(zip(then[audience], now[audience], strict=True)):
         for key, value in before["set"].items():
@@ -40,7 +40,7 @@ def test_every_value_is_still_sent(
 
 
 NEW_WITH = frozenset({"stage"})
-"""Keys that come along with more events than then: ``stage`` says what takes something."""
+"""Keys that now come with more events than then: ``stage`` says what accepts input."""
 
 
 def differences(then: Any, now: Any, where: str) -> Any:

@@ -1,4 +1,4 @@
-"""What a coach and a participant send each other is handed on, and to nobody else."""
+"""What a coach and a participant send each other is relayed to the other, and to nobody else."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def test_who_may_write_to_whom() -> None:
     ],
 )
 def test_bad_bodies(body: dict[str, Any]) -> None:
-    """What isn't a profile, a line or a note is refused and not handed on."""
+    """What isn't a profile, a line or a note is refused and not relayed."""
     table = Table()
     coach, person = table.coach(), table.joined("p1")
     table.room.flush()
@@ -110,7 +110,7 @@ def test_bad_bodies(body: dict[str, Any]) -> None:
 
 
 def test_a_coach_is_no_participant() -> None:
-    """A coach is not counted, doesn't hand in, and has no view of anybody's profile but by being shown it."""
+    """A coach is not counted, doesn't hand in, and sees nobody's profile unless it is shared."""
     table = Table()
     coach = table.coach("p1")
     table.facilitator().act("open", activity="pulse", round=1)

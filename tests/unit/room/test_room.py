@@ -55,7 +55,7 @@ def test_changes_are_coalesced() -> None:
 
 
 def test_the_difference_after_a_reconnect() -> None:
-    """Who comes back with the last `at` gets what changed since, and ends with the same view as who stayed."""
+    """Returning with the last `at` gives what changed since, and ends with the same view as staying."""
     table = Table()
     stayed, left = table.joined("p1"), table.joined("p1", secret="9" * 32)
     table.room.flush()
@@ -109,7 +109,7 @@ def test_links_are_for_hosts() -> None:
 
 
 def test_a_ballot_touches_turnout_and_the_own_seat_only() -> None:
-    """What a hand-in sends: counts to all, "handed in" to the own seat, an acknowledgement; nothing else."""
+    """What a hand-in sends: counts to all, "handed in" to one's own seat, an acknowledgement; nothing else."""
     table = Table()
     host = table.facilitator()
     host.act("open", activity="pulse", round=1)
@@ -126,7 +126,7 @@ def test_a_ballot_touches_turnout_and_the_own_seat_only() -> None:
 
 
 def test_everyone_gets_the_result_in_one_frame() -> None:
-    """Closing and revealing are one frame: nobody sees "revealed" without the result, the facilitator neither."""
+    """Closing and revealing are one frame: nobody, the facilitator included, sees "revealed" without the result."""
     table = Table()
     host = table.facilitator()
     host.act("open", activity="pulse", round=1, threshold=3)
@@ -156,7 +156,7 @@ def test_missing_session() -> None:
 
 
 def test_wire_types_are_current() -> None:
-    """The TypeScript types are those of the Python structs."""
+    """The TypeScript types are generated from the Python structs."""
     from pathlib import Path
 
     from cofront_kit.room.typescript import typescript

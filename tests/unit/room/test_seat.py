@@ -1,4 +1,4 @@
-"""One cable's end: the order of messages, hostile messages, and what they cost."""
+"""One end of a cable: the order of messages, hostile messages, and what they cost."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_secret_of_an_earlier_visit(table: Table) -> None:
     ],
 )
 def test_out_of_order_before_hello(table: Table, message: dict[str, object]) -> None:
-    """Nothing is possible before hello, and the connection lives on."""
+    """Nothing is possible before hello, and the connection stays open."""
     phone = Phone(table)
     assert phone.say(**message)["code"] == "out-of-order"
     assert phone.hello()["type"] == "welcome"
@@ -90,7 +90,7 @@ def test_out_of_order_after(table: Table) -> None:
     ],
 )
 def test_unreadable_messages(table: Table, text: str) -> None:
-    """What can't be read gets an answer, touches nothing, and the connection lives on."""
+    """What can't be decoded gets an answer, changes nothing, and the connection stays open."""
     phone = table.joined("p1")
     before = table.state
     phone.seat.receive(text)
@@ -109,7 +109,7 @@ def test_bytes_that_are_no_text(table: Table) -> None:
 
 
 def test_twenty_unreadable_messages_end_it(table: Table) -> None:
-    """Somebody who only sends rubbish is hung up on."""
+    """Somebody who sends only rubbish is disconnected."""
     phone = table.joined("p1")
     for _ in range(20):
         phone.seat.receive("rubbish")
@@ -119,7 +119,7 @@ def test_twenty_unreadable_messages_end_it(table: Table) -> None:
 
 
 def test_refusals_never_repeat_an_answer(table: Table) -> None:
-    """A ballot that can't be read is refused without its values: refusals end on screens and in logs."""
+    """A ballot that can't be decoded is refused without its values: refusals end up on screens and in logs."""
     phone = table.joined("p1")
     table.facilitator().act("open", activity="pulse", round=1)
     answers = {"p2": {"kept": "secretvalue"}}
@@ -138,7 +138,7 @@ def test_wrong_protocol_and_wrong_code(table: Table) -> None:
 
 
 def test_guessing_codes_ends(table: Table) -> None:
-    """Ten wrong codes end a connection; many connections together use the session's allowance up for a while."""
+    """Ten wrong codes end a connection; many connections together use up the session's allowance for a while."""
     phone = Phone(table)
     phone.hello()
     for turn in range(10):
@@ -162,7 +162,7 @@ def test_guessing_codes_ends(table: Table) -> None:
 
 
 def test_too_fast(table: Table) -> None:
-    """More messages than a person can send are refused, not applied, and time heals."""
+    """More messages than a person can send are refused, not applied; after a pause they are accepted again."""
     phone = table.joined("p1")
     answers = [phone.act("tick-done", id=f"a{turn}", done=turn % 2 == 0) for turn in range(120)]
     assert answers[10]["type"] == "ack"

@@ -1,4 +1,4 @@
-"""The browser's types of the view are those of the Python structs, and say what each field is."""
+"""The browser's types of the view are generated from the Python structs, and describe each field."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cofront_kit.room.view_types import NAMES, described, own_fields, shown_stru
 
 
 def test_the_file_is_up_to_date() -> None:
-    """``view.ts`` is what the structs say."""
+    """``view.ts`` matches the structs."""
     written = Path(__file__).parents[3] / "widgets" / "src" / "view.ts"
     assert written.read_text("utf-8") == view_types(), (
         "run: python -m cofront_kit.room.view_types > widgets/src/view.ts"
@@ -20,14 +20,14 @@ def test_the_file_is_up_to_date() -> None:
 
 @pytest.mark.parametrize("struct", shown_structs(), ids=lambda struct: struct.__name__)
 def test_every_field_is_described(struct: type[Struct]) -> None:
-    """Whoever reads ``view.ts`` learns what a field is."""
+    """Readers of ``view.ts`` learn what a field is."""
     what, fields = described(struct)
     assert what
     assert [name for name in own_fields(struct) if name not in fields] == []
 
 
 def test_names_are_used_once() -> None:
-    """Two structs of one name would become one interface."""
+    """Two structs with one name would become one interface."""
     names = [NAMES.get(struct, struct.__name__) for struct in shown_structs()]
     assert sorted(names) == sorted(set(names))
 

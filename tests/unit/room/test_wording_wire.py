@@ -45,7 +45,7 @@ def test_offsets_count_utf_16(table: Table) -> None:
 
 
 def test_no_span_without_a_hint(table: Table) -> None:
-    """An empty text reads as nothing: both offsets are null."""
+    """An empty text gets no label: both offsets are null."""
     hint = ask(table.joined("p1"), "")
     assert (hint["label"], hint["start"], hint["end"]) == ("unsure", None, None)
 

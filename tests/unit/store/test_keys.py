@@ -89,7 +89,7 @@ def test_a_session_has_one_secret(keys: Keys) -> None:
 
 
 def test_no_repr_shows_a_secret(keys: Keys) -> None:
-    """A repr ends in logs and tracebacks."""
+    """Reprs end up in logs and tracebacks."""
     keys.create(BOX)
     secret = keys.session_secret("K", create=True)
     assert secret is not None
@@ -120,7 +120,7 @@ def test_ballots_with_skipped_items_are_as_long_as_full_ones() -> None:
 
 
 def test_a_damaged_public_key() -> None:
-    """Whoever hands in reads a way out."""
+    """People who hand in read a way out."""
     with pytest.raises(StoreError, match="Open a new round"):
         seal(b"short", b"answers")
 
@@ -139,7 +139,7 @@ def test_key_files_are_for_their_owner_only(folder: KeyFolder) -> None:
 
 
 def test_an_existing_folder_keeps_its_mode(tmp_path: Path) -> None:
-    """Whoever names /tmp as key folder doesn't lose /tmp."""
+    """Naming /tmp as key folder must not change the rights of /tmp."""
     tmp_path.chmod(0o755)
     KeyFolder(tmp_path, store=STORE)
     assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
@@ -175,7 +175,7 @@ def test_box_names_that_differ_in_case_have_two_files(folder: KeyFolder) -> None
 
 
 def test_a_sweep_destroys_the_keys_of_boxes_that_are_gone(folder: KeyFolder) -> None:
-    """A door that died between commit and destruction finishes on start."""
+    """A door that died between commit and destruction finishes at the next start."""
     for box in ("kept", "revealed"):
         folder.create(box)
         folder.private(box)
@@ -197,7 +197,7 @@ def test_a_sweep_spares_a_key_whose_opening_is_not_committed_yet(folder: KeyFold
 
 
 def test_a_sweep_deletes_what_killed_processes_left(folder: KeyFolder, clock: Clock) -> None:
-    """A key that was overwritten and not deleted goes at once, a draft without a name after an hour."""
+    """A key that was overwritten but not deleted is removed at once, a draft without a name after an hour."""
     folder.create(BOX)
     (path,) = files(folder)
     path.write_bytes(bytes(path.stat().st_size))
@@ -256,7 +256,7 @@ def test_a_moved_store_destroys_a_key_that_it_never_read(folder: KeyFolder) -> N
 
 
 def test_a_copy_of_a_store_leaves_a_key_that_it_never_read(tmp_path: Path) -> None:
-    """Whoever tries a copy out, and discards a round there, takes nothing from the store that is in use."""
+    """Trying out a copy, and discarding a round there, takes nothing from the store that is in use."""
     (tmp_path / "cofront.sqlite").touch()
     used = KeyFolder(tmp_path / "keys", store=f"sqlite:///{tmp_path / 'cofront.sqlite'}")
     key = used.create(BOX)
@@ -265,7 +265,7 @@ def test_a_copy_of_a_store_leaves_a_key_that_it_never_read(tmp_path: Path) -> No
 
 
 def test_a_damaged_key_file(folder: KeyFolder) -> None:
-    """It is named, and a sweep passes over it."""
+    """It is named, and a sweep skips it."""
     folder.create(BOX)
     (path,) = files(folder)
     path.write_bytes(b"{")

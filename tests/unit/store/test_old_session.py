@@ -1,4 +1,4 @@
-"""A session that an earlier release began opens, goes on and ends with this one."""
+"""A session that an earlier release began opens, continues and ends with this one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from cofront_kit.report.content import Report
 
 HERE = Path(__file__).parent
 RESUME = "V5W97-A8MDB"
-"""The second seat's; the seats' secrets are their numbers."""
+"""The second seat's secret; the seats' secrets are their numbers."""
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ def test_this_computers_own_disk_is_fine(tmp_path: Path) -> None:
 
 
 def test_the_longest_mount_point_decides(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A network home below a local root; a folder whose name only begins alike is no part of it."""
+    """A network home below a local root; a folder whose name only begins with it is not part of it."""
     parts = [
         Part("/", "ext4", "rw"),
         Part("/home/anna", "NFS4", "rw"),

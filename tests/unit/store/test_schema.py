@@ -1,4 +1,4 @@
-"""The schema's version: old stores are brought up, newer ones are refused."""
+"""The schema's version: old stores are upgraded, newer ones are refused."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_upgrades_run_once_in_order_even_when_two_open_at_once(old: Path) -> Non
 
 
 def test_a_failed_upgrade_leaves_the_old_store(old: Path) -> None:
-    """A step that breaks takes those before it back with it."""
+    """A failing step takes the steps before it back too."""
 
     def breaks(connection: Connection) -> None:
         connection.exec_driver_sql("INSERT INTO no_such_table VALUES (1)")
@@ -97,7 +97,7 @@ def test_a_newer_store_is_refused(old: Path) -> None:
 
 
 def test_a_new_store_has_the_tables_of_the_fixture(old: Path, tmp_path: Path) -> None:
-    """Whoever changes a table must add an upgrade: the fixture, brought up, equals a new store."""
+    """A changed table needs an upgrade: the upgraded fixture equals a new store."""
     SqlStore(f"sqlite:///{old}").close()
     SqlStore(f"sqlite:///{tmp_path / 'new.sqlite'}").close()
     both = []

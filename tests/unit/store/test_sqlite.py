@@ -48,7 +48,7 @@ def test_a_commit_is_on_disk_when_it_returns(tmp_path: Path) -> None:
 
 
 def test_an_act_after_presence_is_fsynced_again(tmp_path: Path) -> None:
-    """Presence spares the fsync for itself only."""
+    """Presence skips the fsync only for itself."""
     with SqlStore(url(tmp_path / "s.sqlite")) as store:
         store.put_presence("K", "door", {"p1": 1}, at=1)
         assert pragma(store, "synchronous") == 1
@@ -57,7 +57,7 @@ def test_an_act_after_presence_is_fsynced_again(tmp_path: Path) -> None:
 
 
 def test_the_file_is_for_its_owner_only(tmp_path: Path) -> None:
-    """Missing folders are made; nobody else on the computer reads the store."""
+    """Missing folders are created; nobody else on the computer can read the store."""
     path = tmp_path / "deep" / "down" / "s.sqlite"
     with SqlStore(url(path)) as store:
         write(store)
@@ -78,7 +78,7 @@ def test_nothing_of_a_ballot_s_order_is_in_the_tables(tmp_path: Path) -> None:
 
 
 def test_deleted_ballots_are_overwritten(tmp_path: Path) -> None:
-    """After the box was emptied and the log was folded in, the file holds nothing of a ballot."""
+    """After the box was emptied and the log was merged, the file contains nothing of a ballot."""
     path = tmp_path / "s.sqlite"
     sealed = os.urandom(304)
     with SqlStore(url(path)) as store:
@@ -150,7 +150,7 @@ def test_a_folder_that_cannot_be_made(place: Path, no_superuser: Account) -> Non
 
 
 def test_a_folder_in_the_place_of_the_file(tmp_path: Path) -> None:
-    """Say that a file name is missing."""
+    """The message says that a file name is missing."""
     with pytest.raises(StoreError, match=r"is a folder\. Add a file name"):
         SqlStore(url(tmp_path))
 
@@ -219,7 +219,7 @@ def test_no_space(tmp_path: Path) -> None:
 
 
 def test_a_damaged_file(tmp_path: Path) -> None:
-    """Overwritten pages are found and said."""
+    """Overwritten pages are found and reported."""
     path = tmp_path / "s.sqlite"
     with SqlStore(url(path)) as store, store.write("K") as transaction:
         transaction.append([NewEvent(1, "t", 1, os.urandom(3000))] * 50)

@@ -1,4 +1,4 @@
-"""A second store object of a process leaves the first one's locks alone."""
+"""A second store object in a process doesn't affect the first one's locks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a notebook offers after a dot, and what it shows of a step."""
+"""What a notebook offers after a dot, and what it shows for a step."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_completion_offers_what_authors_use(make: Callable[[cf.Session], object]
 
 
 def test_every_step_shows_itself() -> None:
-    """As a cell's result it is its widget, also by the name that the method gives it."""
+    """As a cell's result it is its widget, also under the name that the method gives it."""
     session = cf.session("Calling for trust", ["Acme", "Borealis"], template="two-slides")
     for step in (session.read_out(), session.read_out(), session.fist(), session.step()):
         assert isinstance(step, anywidget.AnyWidget)

@@ -1,4 +1,4 @@
-"""Nothing that a front end forges changes a widget or is passed on: every class, every trait, every shape."""
+"""Nothing that a front end forges changes a widget or is passed on: every class, every trait, every form."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ CUSTOM: tuple[Any, ...] = (
 
 
 def classes() -> list[type[CofrontWidget]]:
-    """Every widget class of the package, those that are not public included."""
+    """Every widget class of the package, including those that are not public."""
     for module in pkgutil.iter_modules(widgets.__path__):
         importlib.import_module(f"{widgets.__name__}.{module.name}")
 
@@ -52,7 +52,7 @@ def classes() -> list[type[CofrontWidget]]:
 
 
 def written(kind: type[Any]) -> bool:
-    """Whether a class stands in a module of the package: adding a trait to a widget makes a class of its own."""
+    """Whether a class is defined in a module of the package: adding a trait to a widget makes a new class."""
     module = sys.modules[kind.__module__]
     return module.__name__.startswith("cofront_kit.") and getattr(module, kind.__name__, None) is kind
 
@@ -110,7 +110,7 @@ def frozen(widget: Any) -> dict[str, Any]:
 
 
 def test_every_class_is_tried() -> None:
-    """A widget that is not made here fails; so does one that brings its own way of taking updates."""
+    """A widget that is not made here fails; so does one that brings its own way of accepting updates."""
     bases = {base for kind in classes() for base in kind.__mro__[1:]}
     assert {kind for kind in classes() if kind not in bases} == set(make())
     public = {
@@ -128,7 +128,7 @@ def test_every_class_is_tried() -> None:
 def test_no_update_changes_or_is_echoed(
     echo: bool, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Any trait, any value, with and without buffers, by any method: the widget is as it was and says nothing."""
+    """Any trait, any value, with and without buffers, by any method: the widget is unchanged and says nothing."""
     from ipywidgets.widgets import widget as machinery
 
     monkeypatch.setattr(machinery, "JUPYTER_WIDGETS_ECHO", echo)
@@ -176,7 +176,7 @@ def test_custom_messages_of_the_wrong_shape(caplog: pytest.LogCaptureFixture) ->
     "data", [None, 7, "update", [], {}, {"method": None}, {"method": "backbone"}, {"method": ["update"]}]
 )
 def test_messages_that_are_none(data: Any) -> None:
-    """What is no message of ipywidgets does nothing."""
+    """What is not a message of ipywidgets does nothing."""
     for widget in make().values():
         comm, before = Comm(widget), frozen(widget)
         forge(widget, data)
@@ -194,7 +194,7 @@ def test_asking_for_the_state_shows_the_kernels(caplog: pytest.LogCaptureFixture
 
 
 def test_an_author_can_still_lay_out() -> None:
-    """In Python layout is what it is for every ipywidget."""
+    """In Python, layout works as in every ipywidget."""
     session = cf.session("Calling for trust", ["Acme", "Borealis"])
     assert cf.Console(session, layout={"width": "50%"}).layout.width == "50%"
     console = cf.Console(session, layout=ipywidgets.Layout(width="40%"))

@@ -1,4 +1,4 @@
-"""Widgets and threads: what comes in on another thread is handled where the widget was made."""
+"""Widgets and threads: what arrives on another thread is handled where the widget was made."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import cofront_kit as cf
 
 
 def test_messages_of_another_thread_are_handled_at_home(own_folders: str) -> None:
-    """JupyterLab's subshells bring them on threads of their own; rooms live on the thread of their widget."""
+    """JupyterLab's subshells deliver them on other threads; rooms live on the thread of their widget."""
     handled: list[int] = []
 
     async def notebook() -> None:

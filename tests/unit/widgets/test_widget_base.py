@@ -1,4 +1,4 @@
-"""Widgets: ordinary ipywidgets whose traits a front end cannot touch."""
+"""Widgets: ordinary ipywidgets whose traits a front end can't touch."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def in_a_loop(work: Callable[[], Awaitable[None]]) -> None:
 
 
 class Page:
-    """A front end of one widget: keeps what comes, says what a view would say."""
+    """A front end of one widget: keeps what arrives, says what a view would say."""
 
     def __init__(self, widget: Any, view: str = "v1") -> None:
         self.widget, self.view = widget, view
@@ -140,7 +140,7 @@ def test_traits_can_be_observed(poll: cf.TrustPoll) -> None:
 
 
 def test_traits_are_true_in_a_busy_kernel(session: cf.Session) -> None:
-    """What another process did is there when it is read, without the loop."""
+    """Another process's changes are there when a trait is read, without the loop."""
     one, other = session.trust_poll("pulse"), session.trust_poll("pulse")
     one.open(anyway=True)
     assert other.state == "open"
@@ -209,7 +209,7 @@ def test_the_stage_is_a_guest_until_it_joins(own_folders: str) -> None:
 
 
 def test_a_stage_without_a_session_says_what_to_do() -> None:
-    """A hint where the stage would be, not a traceback."""
+    """A hint in place of the stage, not a traceback."""
     stage = cf.Stage()
     page = Page(stage)
     page.say(type="hello", protocol=1, code="")
@@ -245,7 +245,7 @@ def test_where_the_code_comes_from(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_on_a_page_the_poll_is_a_ballot(monkeypatch: pytest.MonkeyPatch, session: cf.Session) -> None:
-    """Who has only a code gets no controls, however the notebook is written."""
+    """With only a code there are no controls, however the notebook is written."""
     monkeypatch.setenv("COFRONT_SESSION", session.code)
     for ballot in (cf.TrustPoll(activity="pulse"), cf.TrustPoll(session.code, "pulse")):
         assert ballot._tag == "cofront-stage"
@@ -312,7 +312,7 @@ def test_before_the_reveal_the_still_depends_on_nobodys_answers(session: cf.Sess
 
 
 def test_a_missing_front_end_is_told_in_its_place(tmp_path: Path) -> None:
-    """Without the bundle the widget's place says how to build it."""
+    """Without the bundle the widget says in its place how to build it."""
     said = front_end(tmp_path / "cofront.js")
     assert isinstance(said, str)
     assert "npm --prefix widgets" in said

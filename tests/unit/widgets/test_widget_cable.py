@@ -76,7 +76,7 @@ def test_each_view_has_a_connection_of_its_own(desk: Desk) -> None:
     ],
 )
 def test_what_is_no_message_is_dropped(desk: Desk, content: object) -> None:
-    """Nothing opens a connection but a message with a view."""
+    """Nothing opens a connection except a message with a view."""
     desk.cable.receive(content)
     assert len(desk.cable) == 0
     assert desk.sent == []
@@ -84,13 +84,13 @@ def test_what_is_no_message_is_dropped(desk: Desk, content: object) -> None:
 
 @pytest.mark.parametrize("text", ["x" * 70_000, 7, {"type": "hello"}, b"bytes"])
 def test_a_message_that_is_no_text_or_too_long_is_answered(desk: Desk, text: object) -> None:
-    """The connection hears that something came, never the thing itself."""
+    """The connection hears that something came, never its content."""
     desk.cable.receive({"cofront": text, "view": "one"})
     assert desk.lines[0].heard in (["too long"], ["not a text"])
 
 
 def test_a_view_says_goodbye(desk: Desk) -> None:
-    """A view that is taken off the page ends its own connection only."""
+    """A view that is taken off the page ends only its own connection."""
     desk.cable.receive({"cofront": "a", "view": "one"})
     desk.cable.receive({"cofront": "a", "view": "two"})
     desk.cable.receive({"cofront": None, "view": "one"})
@@ -98,7 +98,7 @@ def test_a_view_says_goodbye(desk: Desk) -> None:
 
 
 def test_hanging_up_is_told_to_the_view(desk: Desk) -> None:
-    """The close code travels where a socket would carry it."""
+    """The close code is sent where a socket would carry it."""
     desk.cable.receive({"cofront": "a", "view": "one"})
     desk.lines[0].hang_up(4001, "no-session")
     assert desk.sent[-1] == {"cofront": None, "view": "one", "close": [4001, "no-session"]}
@@ -106,7 +106,7 @@ def test_hanging_up_is_told_to_the_view(desk: Desk) -> None:
 
 
 def test_views_that_were_left_behind_make_room(desk: Desk) -> None:
-    """A page that was reloaded says no goodbye; its connection ends when another view comes."""
+    """A reloaded page says no goodbye; its connection ends when another view comes."""
     desk.cable.receive({"cofront": "a", "view": "old"})
     desk.time = SILENT_S + 1
     desk.cable.receive({"cofront": "a", "view": "new"})
@@ -115,7 +115,7 @@ def test_views_that_were_left_behind_make_room(desk: Desk) -> None:
 
 
 def test_the_number_of_views_is_bounded(desk: Desk) -> None:
-    """A front end that makes views without end pushes out its own."""
+    """A front end that makes endless views pushes out its own."""
     for number in range(3 * MAX_VIEWS):
         desk.time = number / 1000
         desk.cable.receive({"cofront": "a", "view": f"v{number}"})
@@ -123,7 +123,7 @@ def test_the_number_of_views_is_bounded(desk: Desk) -> None:
 
 
 def test_a_closed_cable_takes_nothing(desk: Desk) -> None:
-    """Closing ends all connections, twice does nothing."""
+    """Closing ends all connections; a second time it does nothing."""
     desk.cable.receive({"cofront": "a", "view": "one"})
     desk.cable.close()
     desk.cable.close()
@@ -132,7 +132,7 @@ def test_a_closed_cable_takes_nothing(desk: Desk) -> None:
 
 
 def test_a_dead_end_says_why() -> None:
-    """Without a session the person is told what to do, and the client doesn't come back by itself."""
+    """Without a session the person is told what to do, and the client doesn't reconnect by itself."""
     said: list[object] = []
     end = DeadEnd(
         said.append, lambda code, reason: said.append((code, reason)), "No session.", "Scan the QR."

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class EnergyCheck(SealedActivity):
-    """How much energy is in the room, as a notebook author holds it."""
+    """The author's side of the energy check: how much energy is in the room."""
 
     called = "energy check"
 
@@ -37,7 +37,7 @@ def energy_check(  # noqa: D417 - a method of a session
     threshold: Threshold = "suggested",
     new: bool = False,
 ) -> EnergyCheck:
-    """The energy check of this id: drafted when it is new, else found again.
+    """The energy check of this id; drafted on the first call, found again later.
 
     Args:
         id: 1 to 64 of the characters A-Z a-z 0-9 _ -.

@@ -12,7 +12,7 @@ from cofront_kit.model.spec import Content
 
 
 class EnergySpec(Content, frozen=True, kw_only=True, tag_field="kind", tag="energy-check"):
-    """One scale about the own side.
+    """One scale about one's own side.
 
     Attributes:
         question: What is asked.
@@ -38,7 +38,7 @@ def check(spec: EnergySpec) -> None:
 
 
 def questions(spec: EnergySpec, _cards: Sequence[str] = ()) -> Questions:
-    """One item, which each side answers for itself."""
+    """One item, which each side answers about itself."""
     return Questions((ItemSpec("energy", "energy"),), spec.points, "own")
 
 
