@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any, Final, Literal, NamedTuple
 
 from cofront_kit._release import RELEASE
-from cofront_kit.model.outcomes.history import CommitmentTrace, DateTrace, History
+from cofront_kit.model.kinds.commitments.history import CommitmentTrace, DateTrace, History
 from cofront_kit.model.outcomes.state import Commitment
 
 Method = Literal["PUBLISH", "CANCEL"]

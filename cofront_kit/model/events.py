@@ -20,7 +20,6 @@ from cofront_kit.model.leading import events as leading
 from cofront_kit.model.leading.events import StageMoved as StageMoved
 from cofront_kit.model.lines import events as lines
 from cofront_kit.model.names import events as names
-from cofront_kit.model.outcomes import events as outcomes
 from cofront_kit.model.packages import KindBrought as KindBrought
 from cofront_kit.model.packages import NotReadHere as NotReadHere
 from cofront_kit.model.people import events as people
@@ -163,7 +162,6 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     **board.TAGS,
     **rounds.TAGS,
     **leading.TAGS,
-    **outcomes.TAGS,
     **tools.TAGS,
     **places.TAGS,
     **people.TAGS,
@@ -198,10 +196,16 @@ def _read_drafted(body: bytes) -> ActivityDrafted:
     return ActivityDrafted(raw.activity, SPECS.decode(raw.spec))
 
 
-@cache
-def _reader(kind: type[Event]) -> Callable[[bytes], Event]:
-    """How the body of an event is decoded."""
-    return _read_drafted if kind is ActivityDrafted else msgspec.json.Decoder(kind).decode
+class _Readers(dict[type[Event], Callable[[bytes], Event]]):
+    """Class of an event -> how its body is read; made when it is first asked for. A long log asks often."""
+
+    def __missing__(self, kind: type[Event]) -> Callable[[bytes], Event]:
+        made = _read_drafted if kind is ActivityDrafted else msgspec.json.Decoder(kind).decode
+        self[kind] = made
+        return made
+
+
+_READERS: Final = _Readers()
 
 
 @cache
@@ -227,25 +231,28 @@ def read(tag: str, schema: int, body: bytes) -> Event:
     Raises:
         Unreadable: The event was written by a newer release, or is damaged.
     """
-    if OWN not in tag:
-        return _read(tag, schema, body)
-    if tag not in TAGS:
-        return NotReadHere(tag, schema, body, "no package that brings its kind is installed here")
+    known = TAGS.get(tag)
     try:
-        return _read(tag, schema, body)
+        if known is not None and known[1] == schema:
+            return _READERS[known[0]](body)
+        if OWN in tag and known is None:
+            return NotReadHere(tag, schema, body, "no package that brings its kind is installed here")
+        return _read_older(tag, schema, body)
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        why = f"it is damaged ({error})"
+        if OWN in tag:
+            return NotReadHere(tag, schema, body, why)
+        raise Unreadable(tag, why) from error
     except Unreadable as error:
-        return NotReadHere(tag, schema, body, error.why)
+        if OWN in tag:
+            return NotReadHere(tag, schema, body, error.why)
+        raise
 
 
-def _read(tag: str, schema: int, body: bytes) -> Event:
+def _read_older(tag: str, schema: int, body: bytes) -> Event:
     if tag not in TAGS or schema > TAGS[tag][1]:
         raise Unreadable(tag, f"a newer cofront-kit wrote it (schema {schema}); update this installation")
-    try:
-        if schema == TAGS[tag][1]:
-            return _reader(TAGS[tag][0])(body)
-        raw = msgspec.json.decode(body)
-        for older in range(schema, TAGS[tag][1]):
-            raw = UPCASTS[tag, older](raw)
-        return msgspec.convert(raw, TAGS[tag][0])
-    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise Unreadable(tag, f"it is damaged ({error})") from error
+    raw = msgspec.json.decode(body)
+    for older in range(schema, TAGS[tag][1]):
+        raw = UPCASTS[tag, older](raw)
+    return msgspec.convert(raw, TAGS[tag][0])

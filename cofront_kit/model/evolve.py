@@ -13,11 +13,9 @@ from cofront_kit.model.board import evolve as board
 from cofront_kit.model.board.events import CardReworded
 from cofront_kit.model.board.state import BoardState
 from cofront_kit.model.kinds import grown, name_of
+from cofront_kit.model.kinds.ledger.seeding import reworded
 from cofront_kit.model.lines import evolve as lines
 from cofront_kit.model.names import rules as names
-from cofront_kit.model.outcomes import evolve as outcomes
-from cofront_kit.model.outcomes.seeding import reworded
-from cofront_kit.model.outcomes.state import Outcomes
 from cofront_kit.model.packages import APPLY as PACKAGES
 from cofront_kit.model.parties import labelled
 from cofront_kit.model.people import rules as people
@@ -26,9 +24,9 @@ from cofront_kit.model.rounds import evolve as rounds
 from cofront_kit.model.state import ActivityState, PairsResult, RoundResult, SeatState, SessionState
 from cofront_kit.model.template import rules as template
 from cofront_kit.model.tools import rules as tools
-from cofront_kit.model.tools.state import Tools
 from cofront_kit.model.undo import remembered, taken_back
 from cofront_kit.model.views import touched
+from cofront_kit.model.within import in_board, in_tools
 
 V = TypeVar("V")
 
@@ -256,21 +254,9 @@ def _session_closed(state: SessionState) -> SessionState:
     return replace(_forgotten(_closed(state, still), state.activities), status="closed")
 
 
-def _in_board(apply: Callable[[BoardState, Any], BoardState]) -> Callable[[SessionState, Any], SessionState]:
-    return lambda state, event: replace(state, board=apply(state.board, event))
-
-
 def _card_reworded(state: SessionState, event: CardReworded) -> SessionState:
     board_after = board.APPLY[CardReworded](state.board, event)
     return reworded(replace(state, board=board_after), event.card)
-
-
-def _in_outcomes(apply: Callable[[Outcomes, Any], Outcomes]) -> Callable[[SessionState, Any], SessionState]:
-    return lambda state, event: replace(state, outcomes=apply(state.outcomes, event))
-
-
-def _in_tools(apply: Callable[[Tools, Any], Tools]) -> Callable[[SessionState, Any], SessionState]:
-    return lambda state, event: replace(state, tools=apply(state.tools, event))
 
 
 _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] = {
@@ -293,7 +279,7 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     e.Undone: taken_back,
     e.SessionClosed: lambda state, _: _session_closed(state),
     e.EventSetAside: lambda state, _: state,
-    **{kind: _in_board(apply) for kind, apply in board.APPLY.items()},
+    **{kind: in_board(apply) for kind, apply in board.APPLY.items()},
     CardReworded: _card_reworded,
     **PACKAGES,
     **places.APPLY,
@@ -302,7 +288,6 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     **template.APPLY,
     **lines.APPLY,
     **rounds.APPLY,
-    **{kind: _in_outcomes(apply) for kind, apply in outcomes.APPLY.items()},
-    **{kind: _in_tools(apply) for kind, apply in tools.APPLY.items()},
+    **{kind: in_tools(apply) for kind, apply in tools.APPLY.items()},
 }
 grown("apply", _APPLY)

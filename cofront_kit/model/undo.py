@@ -24,7 +24,7 @@ from cofront_kit.model.events import (
     StageMoved,
     Undone,
 )
-from cofront_kit.model.outcomes import events as o
+from cofront_kit.model.kinds import grown
 from cofront_kit.model.rounds.events import DotsRevealed, SlidesOpened
 from cofront_kit.model.state import Before, SessionState
 from cofront_kit.model.view_context import ViewContext
@@ -55,29 +55,11 @@ WORDS: Final[dict[type[Event], Callable[[SessionState, Any], str]]] = {
     b.CardChosen: lambda state, event: f"issue chosen: {_card(state, event)}",
     b.AgreementProposed: lambda _, event: f"agreement worded: {_short(event.text)}",
     b.AgreementConfirmed: lambda state, event: f"agreement confirmed by {_party(state, event)}",
-    b.TurnEnded: lambda _, event: f"turn {event.turn + 1} of the read-out ended",
     b.RoundDropped: lambda _, event: f"cards of round {event.round} dropped",
     StageMoved: lambda state, event: f"moved to {_title(state, event.activity)}",
-    **{
-        kind: (lambda _, __, words=words: words)  # type: ignore[misc]
-        for kind, words in {
-            o.CommitmentMade: "commitment added",
-            o.CommitmentEdited: "commitment changed",
-            o.CommitmentSettled: "commitment's status set",
-            o.CommitmentWithdrawn: "commitment taken off",
-            o.CommitmentsCarried: "commitments carried over",
-            o.DecisionMade: "decision logged",
-            o.DecisionWithdrawn: "decision taken out",
-            o.OpportunityNamed: "opportunity added",
-            o.OpportunitiesSeeded: "opportunities taken from the cards",
-            o.OpportunityEdited: "opportunity changed",
-            o.OpportunityConfirmed: "opportunity confirmed",
-            o.OpportunityMoved: "opportunity moved",
-            o.OpportunityWithdrawn: "opportunity taken off",
-        }.items()
-    },
 }
 """What can be undone -> how to call it, from the state before it."""
+grown("undone", WORDS)
 
 
 def _merging(event: b.CardsMerged) -> str:

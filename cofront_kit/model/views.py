@@ -18,12 +18,11 @@ from cofront_kit.model import session_view as own
 from cofront_kit.model import undo
 from cofront_kit.model.around import Around, Json, Unseal, sealed_only
 from cofront_kit.model.board import views as board
-from cofront_kit.model.kinds import is_sealed, kind_of
+from cofront_kit.model.kinds import grown, is_sealed, kind_of, listed
 from cofront_kit.model.leading import advice
 from cofront_kit.model.leading import views as leading
 from cofront_kit.model.lines import view as lines
 from cofront_kit.model.names import events as names
-from cofront_kit.model.outcomes import views as outcomes
 from cofront_kit.model.people import events as people_events
 from cofront_kit.model.people import views as people
 from cofront_kit.model.people.views import sign_of
@@ -277,11 +276,10 @@ _SHARED: Final[dict[str, Value]] = {
     "pairs": activities.pairs,
     "board": board.board_value,
     "card": board.card_value,
-    "readout": board.readout_value,
     "keys": lines.consent_value,
-    **outcomes.VALUES,
     **tools.PLAIN,
 }
+grown("values", _SHARED)
 _HOST_PLAIN: Final[dict[str, Value]] = {
     "advice": advice.advice,
     "forecast": advice.forecasts,
@@ -300,25 +298,23 @@ _HOST: Final[dict[str, Value]] = {
     "names": leading.names_value,
 }
 _PARTY: Final[dict[str, PartyValue]] = {"ours": lines.ours, "our-key": lines.our_key}
-_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (
-    board.keys,
-    lines.keys,
-    outcomes.keys,
-)
+_KEYS: Final[list[Callable[[SessionState], Iterator[str]]]] = listed("keys", [board.keys, lines.keys])
 _HOST_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (
     board.host_keys,
     leading.host_keys,
 )
 _PARTY_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (lines.party_keys,)
-_TOUCHED: Final[tuple[Callable[[e.Event], frozenset[str]], ...]] = (
-    board.touched,
-    undo.touched,
-    lines.touched,
-    outcomes.touched,
-    tools.touched,
-    places.touched,
-    people.touched,
-    names.touched,
-    template.touched,
-    leading.touched,
+_TOUCHED: Final[list[Callable[[e.Event], frozenset[str]]]] = listed(
+    "touched",
+    [
+        board.touched,
+        undo.touched,
+        lines.touched,
+        tools.touched,
+        places.touched,
+        people.touched,
+        names.touched,
+        template.touched,
+        leading.touched,
+    ],
 )

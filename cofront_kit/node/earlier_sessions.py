@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from cofront_kit.errors import Refused, StoreError
+from cofront_kit.model.kinds.commitments.history import CommitmentTrace, History, history_of
 from cofront_kit.model.outcomes.commands import Brought
-from cofront_kit.model.outcomes.history import CommitmentTrace, History, history_of
 from cofront_kit.model.outcomes.state import Carried, Commitment
 from cofront_kit.model.state import Party, SessionState
 from cofront_kit.model.text import same_name

@@ -775,6 +775,66 @@ export interface CardView extends Spoken {
   takes?: boolean;
 }
 
+/** The key `keys/<id>` of slides that wait for consent; it never says who. */
+export interface KeysView {
+  /** Whether a party would rather not open them now. */
+  state: 'waiting' | 'not-now';
+}
+
+/** The key `flow`: when the parties meet again. */
+export interface FlowView {
+  /** `YYYY-MM-DD`; null until somebody sets it. */
+  next_date: string | null;
+  /** Whether somebody said that there is no next date. */
+  no_next_date: boolean;
+  /** Whether the report waits for it. */
+  asks_next_date: boolean;
+}
+
+/** The key `report`. */
+export interface ReportView {
+  /** How often it was handed out; 0 if never. */
+  number: number;
+}
+
+/** The one thing that fills the big screens. */
+export interface SpotView {
+  /** What it is. */
+  what: 'card' | 'line' | 'commitment' | 'opportunity' | 'result';
+  /** A card, a commitment or an opportunity, or the activity of a line or a result. */
+  target: string;
+  /** For slides the slide and its line, for a result which line of it; else empty. */
+  part: string;
+}
+
+/** The key `screens`: how the facilitator controls what the screens show. */
+export interface ScreensView {
+  /** Whether all screens are covered. */
+  hidden: boolean;
+  /** The one thing that fills the big screens; null for none. */
+  spot: SpotView | null;
+  /** How many pages were turned by hand in this step: forwards minus back. */
+  turns: number;
+  /** Whether pages no longer turn by themselves. */
+  held: boolean;
+  /** Whether they are drawn dark on light, for a bright room; the default is light on dark. */
+  light: boolean;
+}
+
+/** The key `timer`: a soft timer, which never cuts anybody off. */
+export interface TimerView {
+  /** Whether it runs. */
+  state: 'off' | 'running' | 'paused';
+  /** What it was set to, plus what was added; milliseconds. */
+  length_ms: number;
+  /** What was left at `at_ms`, in milliseconds; negative when the time is over. */
+  left_ms: number;
+  /** When that was so, milliseconds since the epoch on the server's clock. */
+  at_ms: number;
+  /** When it ends, on the same clock; null while it doesn't run. */
+  ends_ms: number | null;
+}
+
 /** One turn of a read-out. */
 export interface Turn {
   /** Who reads; null for a card of all. */
@@ -793,12 +853,6 @@ export interface ReadOutView {
   skipped: readonly number[];
   /** The parties that may end the present turn, beside facilitators. */
   may_end: readonly string[];
-}
-
-/** The key `keys/<id>` of slides that wait for consent; it never says who. */
-export interface KeysView {
-  /** Whether a party would rather not open them now. */
-  state: 'waiting' | 'not-now';
 }
 
 /** One change of a commitment's status. */
@@ -887,6 +941,14 @@ export interface DecisionView {
   card: string | null;
 }
 
+/** The key `balance`: how the work is shared between the sides. */
+export interface BalanceView {
+  /** Party id -> commitments that it owns. */
+  owners: Record<string, number>;
+  /** The party that owns all of several commitments; null if they are shared. */
+  one_sided: string | null;
+}
+
 /** The key `opportunity/<id>`: value that is not created yet. */
 export interface OpportunityView extends Spoken {
   /** Made by the client that added it, or `card-<id>` of the card it was taken from. */
@@ -923,68 +985,6 @@ export interface OpportunityView extends Spoken {
   missing: readonly string[];
   /** The stages that it may be moved to now. */
   may_move: readonly LedgerStage[];
-}
-
-/** The key `balance`: how the work is shared between the sides. */
-export interface BalanceView {
-  /** Party id -> commitments that it owns. */
-  owners: Record<string, number>;
-  /** The party that owns all of several commitments; null if they are shared. */
-  one_sided: string | null;
-}
-
-/** The key `flow`: when the parties meet again. */
-export interface FlowView {
-  /** `YYYY-MM-DD`; null until somebody sets it. */
-  next_date: string | null;
-  /** Whether somebody said that there is no next date. */
-  no_next_date: boolean;
-  /** Whether the report waits for it. */
-  asks_next_date: boolean;
-}
-
-/** The key `report`. */
-export interface ReportView {
-  /** How often it was handed out; 0 if never. */
-  number: number;
-}
-
-/** The one thing that fills the big screens. */
-export interface SpotView {
-  /** What it is. */
-  what: 'card' | 'line' | 'commitment' | 'opportunity' | 'result';
-  /** A card, a commitment or an opportunity, or the activity of a line or a result. */
-  target: string;
-  /** For slides the slide and its line, for a result which line of it; else empty. */
-  part: string;
-}
-
-/** The key `screens`: how the facilitator controls what the screens show. */
-export interface ScreensView {
-  /** Whether all screens are covered. */
-  hidden: boolean;
-  /** The one thing that fills the big screens; null for none. */
-  spot: SpotView | null;
-  /** How many pages were turned by hand in this step: forwards minus back. */
-  turns: number;
-  /** Whether pages no longer turn by themselves. */
-  held: boolean;
-  /** Whether they are drawn dark on light, for a bright room; the default is light on dark. */
-  light: boolean;
-}
-
-/** The key `timer`: a soft timer, which never cuts anybody off. */
-export interface TimerView {
-  /** Whether it runs. */
-  state: 'off' | 'running' | 'paused';
-  /** What it was set to, plus what was added; milliseconds. */
-  length_ms: number;
-  /** What was left at `at_ms`, in milliseconds; negative when the time is over. */
-  left_ms: number;
-  /** When that was so, milliseconds since the epoch on the server's clock. */
-  at_ms: number;
-  /** When it ends, on the same clock; null while it doesn't run. */
-  ends_ms: number | null;
 }
 
 /** What one threshold would lead to with the people who have joined. */
@@ -1242,17 +1242,17 @@ export interface ViewValues {
   pairs: PairsView;
   board: BoardView;
   card: CardView;
-  readout: ReadOutView;
   keys: KeysView;
-  commitment: CommitmentView;
-  decision: DecisionView;
-  opportunity: OpportunityView;
-  balance: BalanceView;
   flow: FlowView;
   hands: Record<string, number>;
   report: ReportView;
   screens: ScreensView;
   timer: TimerView;
+  readout: ReadOutView;
+  commitment: CommitmentView;
+  decision: DecisionView;
+  balance: BalanceView;
+  opportunity: OpportunityView;
   advice: AdviceView;
   forecast: Record<string, ForecastView>;
   further: Record<string, string>;

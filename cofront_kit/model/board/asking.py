@@ -12,8 +12,8 @@ from cofront_kit.model.board.state import is_gone, stands
 from cofront_kit.model.board.wording import confirmed
 from cofront_kit.model.consent import Words, asked, needed, people, spoken_for, waiting
 from cofront_kit.model.decision import Decision
+from cofront_kit.model.kinds.ledger.events import OpportunityConfirmed
 from cofront_kit.model.kinds.ledger.rules import shared_by
-from cofront_kit.model.outcomes.events import OpportunityConfirmed
 from cofront_kit.model.state import SessionState
 
 

@@ -145,21 +145,6 @@ class AgreementConfirmed(Event, frozen=True):
     full: bool = True
 
 
-class ReadOutOrdered(Event, frozen=True):
-    """The order in which the cards are read out was drawn."""
-
-    activity: str
-    order: tuple[tuple[str | None, str], ...]
-
-
-class TurnEnded(Event, frozen=True):
-    """A turn of the read-out ended: read, or passed."""
-
-    activity: str
-    turn: int
-    skipped: bool
-
-
 class RoundDropped(Event, frozen=True):
     """The cards of an opened round of slides were taken off the board."""
 
@@ -185,7 +170,5 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     "card-chosen": (CardChosen, 1),
     "agreement-proposed": (AgreementProposed, 1),
     "agreement-confirmed": (AgreementConfirmed, 1),
-    "read-out-ordered": (ReadOutOrdered, 1),
-    "turn-ended": (TurnEnded, 1),
     "round-dropped": (RoundDropped, 1),
 }

@@ -8,7 +8,7 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from cofront_kit.model.board import events as e
-from cofront_kit.model.board.state import Agreement, BoardState, Card, ReadOut
+from cofront_kit.model.board.state import Agreement, BoardState, Card
 from cofront_kit.model.consent import spoken_for, taken_back
 from cofront_kit.model.shape import Event
 
@@ -129,17 +129,6 @@ def _agreed(board: BoardState, event: e.AgreementConfirmed) -> BoardState:
     return with_card(board, replace(card, agreement=after))
 
 
-def _ordered(board: BoardState, event: e.ReadOutOrdered) -> BoardState:
-    return replace(board, readouts=board.readouts.set(event.activity, ReadOut(event.order)))
-
-
-def _turn_ended(board: BoardState, event: e.TurnEnded) -> BoardState:
-    before = board.readouts[event.activity]
-    skipped = (*before.skipped, event.turn) if event.skipped else before.skipped
-    after = replace(before, at=event.turn + 1, skipped=skipped)
-    return replace(board, readouts=board.readouts.set(event.activity, after))
-
-
 def _dropped(board: BoardState, event: e.RoundDropped) -> BoardState:
     return replace(board, dropped=(*board.dropped, (event.activity, event.round)))
 
@@ -161,7 +150,5 @@ APPLY: Final[dict[type[Event], Callable[[BoardState, Any], BoardState]]] = {
     e.CardChosen: _chosen,
     e.AgreementProposed: _agreement,
     e.AgreementConfirmed: _agreed,
-    e.ReadOutOrdered: _ordered,
-    e.TurnEnded: _turn_ended,
     e.RoundDropped: _dropped,
 }

@@ -24,7 +24,6 @@ from cofront_kit.model.board.reading import (
 )
 from cofront_kit.model.board.state import Agreement, Card, CardKind, Other, Proposal, is_gone
 from cofront_kit.model.consent import Spoken, asked, facts, needed, speaking
-from cofront_kit.model.kinds.read_out.rules import may_end
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.view_context import ViewContext
@@ -147,40 +146,11 @@ class HeldView(Struct, frozen=True):
     text: str
 
 
-class Turn(Struct, frozen=True):
-    """One turn of a read-out.
-
-    Attributes:
-        party: Who reads; null for a card of all.
-        card: What is read.
-    """
-
-    party: str | None
-    card: str
-
-
-class ReadOutView(Struct, frozen=True):
-    """The key ``readout/<id>``.
-
-    Attributes:
-        order: Who reads which card, in turn.
-        at: The present turn, from 0; one past the last when it is over.
-        skipped: Turns that were passed.
-        may_end: The parties that may end the present turn, beside facilitators.
-    """
-
-    order: tuple[Turn, ...]
-    at: int
-    skipped: tuple[int, ...]
-    may_end: tuple[str, ...]
-
-
 def keys(state: SessionState) -> Iterator[str]:
     """The keys that everyone with a seat sees."""
     yield "board"
     board = state.board
     yield from (f"card/{one.id}" for one in board.cards.values() if not (one.held or is_gone(board, one)))
-    yield from (f"readout/{name}" for name in board.readouts)
 
 
 def host_keys(state: SessionState) -> Iterator[str]:
@@ -259,14 +229,6 @@ def held_value(context: ViewContext) -> HeldView:
     return HeldView(card.id, card.kind, card.text)
 
 
-def readout_value(context: ViewContext) -> ReadOutView:
-    """The value of ``readout/<id>``."""
-    state = context.state
-    one = state.board.readouts[context.id]
-    order = tuple(Turn(party, card) for party, card in one.order)
-    return ReadOutView(order, one.at, one.skipped, may_end(state, one))
-
-
 def touched(event: Event) -> frozenset[str]:
     """The keys whose value an event may have changed."""
     match event:
@@ -297,8 +259,6 @@ def touched(event: Event) -> frozenset[str]:
             return frozenset({f"activity/{activity}", f"card/{name}"})
         case e.SolutionsAllowed() | e.HandsAsked():
             return frozenset({"board"})
-        case e.ReadOutOrdered(activity=activity) | e.TurnEnded(activity=activity):
-            return frozenset({f"readout/{activity}"})
         case e.RoundDropped(activity=activity, round=turn, cards=names):
             return frozenset({f"card/{name}" for name in names} | {f"result/{activity}/{turn}"})
         case _:

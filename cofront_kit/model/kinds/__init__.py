@@ -26,7 +26,7 @@ from cofront_kit.model.kinds.kind import Kind
 from cofront_kit.model.kinds.missing import MISSING, MissingSpec
 from cofront_kit.model.kinds.own_tags import check_own_tags
 from cofront_kit.model.kinds.specs import Specs, checked
-from cofront_kit.model.kinds.tables import enter, grown, leave
+from cofront_kit.model.kinds.tables import enter, grown, leave, listed
 from cofront_kit.model.rounds.questions import LineQuestions, Questions
 from cofront_kit.model.shape import Command
 from cofront_kit.model.source import Source
@@ -40,6 +40,7 @@ __all__ = [
     "kind_of",
     "kinds",
     "lines_of",
+    "listed",
     "name_of",
     "own_commands",
     "questions",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -12,6 +12,7 @@ from cofront_kit.model.rounds.questions import LineQuestions, Questions, Sealed
 from cofront_kit.model.shape import Command, Event, Role
 from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import ActivityState, SessionState
+from cofront_kit.model.view_context import Value
 
 S = TypeVar("S", bound=Spec)
 Seed = Callable[[], int]
@@ -55,6 +56,10 @@ class Kind(Generic[S]):
         roles: Command -> who may send it.
         tags: Tag -> class and schema number of its own events.
         apply: Event -> how it changes a session.
+        undone: Event that can be undone -> what it is called, from the state before it.
+        keys: The keys of its own that everyone sees now.
+        values: Head of such a key -> how its value is made.
+        touched: The keys whose value an event may have changed.
     """
 
     spec: type[S]
@@ -81,6 +86,10 @@ class Kind(Generic[S]):
     roles: Mapping[type[Command], frozenset[Role | None]] = field(default_factory=dict)
     tags: Mapping[str, tuple[type[Event], int]] = field(default_factory=dict)
     apply: Mapping[type[Event], Callable[[SessionState, Any], SessionState]] = field(default_factory=dict)
+    undone: Mapping[type[Event], Callable[[SessionState, Any], str]] = field(default_factory=dict)
+    keys: Callable[[SessionState], Iterator[str]] | None = None
+    values: Mapping[str, Value] = field(default_factory=dict)
+    touched: Callable[[Event], frozenset[str]] | None = None
 
     def __post_init__(self) -> None:
         """Refuse a kind that is sealed and asks nothing, or the other way round."""

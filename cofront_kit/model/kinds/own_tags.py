@@ -22,6 +22,11 @@ def check_own_tags(kind: Kind[Any]) -> None:
         raise ValueError(
             f"the tag {wrong!r} has to begin with {head!r}, as those of all its commands and events"
         )
+    others = next(
+        (key for key in kind.values if key != kind.name and not key.startswith(f"{kind.name}-")), None
+    )
+    if others is not None:
+        raise ValueError(f"the view key {others!r} has to be {kind.name!r}, or begin with it and a hyphen")
     if set(kind.rules) != set(kind.roles):
         raise ValueError("each of its commands needs a rule, and a line in roles that says who may send it")
     if {event for event, _ in kind.tags.values()} != set(kind.apply):

@@ -6,7 +6,9 @@ from typing import Any, Final, Literal
 
 from cofront_kit.model.kinds.kind import Kind
 
-Part = Literal["rules", "roles", "tags", "apply"]
+Part = Literal["rules", "roles", "tags", "apply", "undone", "values"]
+Call = Literal["keys", "touched"]
+_lists: Final[list[tuple[Call, list[Any]]]] = []
 _tables: Final[list[tuple[Part, dict[Any, Any]]]] = []
 _kinds: Final[list[Kind[Any]]] = []
 
@@ -27,11 +29,29 @@ def grown(part: Part, table: dict[Any, Any]) -> dict[Any, Any]:
     return table
 
 
+def listed(part: Call, calls: list[Any]) -> list[Any]:
+    """Let a list grow, as :func:`grown` does a table: with this part of all kinds that have it.
+
+    Args:
+        part: Which part of a kind belongs into it.
+        calls: What stands in it already; it is changed.
+
+    Returns:
+        The same list.
+    """
+    _lists.append((part, calls))
+    calls += [getattr(kind, part) for kind in _kinds if getattr(kind, part) is not None]
+    return calls
+
+
 def enter(kind: Kind[Any]) -> None:
     """Add a kind's parts to all tables."""
     _kinds.append(kind)
     for part, table in _tables:
         table.update(getattr(kind, part))
+    for call, calls in _lists:
+        if getattr(kind, call) is not None:
+            calls.append(getattr(kind, call))
 
 
 def leave(kind: Kind[Any]) -> None:
@@ -40,3 +60,6 @@ def leave(kind: Kind[Any]) -> None:
     for part, table in _tables:
         for key in getattr(kind, part):
             del table[key]
+    for call, calls in _lists:
+        if getattr(kind, call) is not None:
+            calls.remove(getattr(kind, call))

@@ -14,7 +14,6 @@ from cofront_kit.model.events import (
     StageMoved,
     Undone,
 )
-from cofront_kit.model.outcomes import events as o
 from cofront_kit.model.shape import Event
 from cofront_kit.model.tools import events as e
 from cofront_kit.model.tools.rules import needs_next_date
@@ -172,8 +171,6 @@ _ENDS_A_SPOT = (
     b.CardConfirmed,
     b.CardUnmerged,
     b.RoundDropped,
-    o.CommitmentWithdrawn,
-    o.OpportunityWithdrawn,
 )
 """Events with which the stage moves on, or something disappears."""
 

@@ -14,10 +14,11 @@ from cofront_kit.errors import Refused
 from cofront_kit.model import commands as c
 from cofront_kit.model.access import card_key_hash
 from cofront_kit.model.board.state import Agreement, BoardState, Card, Proposal, ReadOut
-from cofront_kit.model.board.views import board_value, card_value, readout_value
+from cofront_kit.model.board.views import board_value, card_value
 from cofront_kit.model.budgets import MAX_MERGE_DEPTH
 from cofront_kit.model.decide import Actor, decide
 from cofront_kit.model.kinds import read_spec
+from cofront_kit.model.kinds.read_out.view import readout_value
 from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.model.view_context import ViewContext
 from cofront_kit.model.views import Around

@@ -26,7 +26,7 @@ from cofront_kit.model.budgets import (
 )
 from cofront_kit.model.decide import LOCAL, Actor
 from cofront_kit.model.evolve import evolve, replay
-from cofront_kit.model.outcomes.events import CommitmentMade
+from cofront_kit.model.kinds.commitments.events import CommitmentMade
 from cofront_kit.room.budgets import CARDS, LASTING, RECORDS, RELAYS
 
 KEY = "a" * 32

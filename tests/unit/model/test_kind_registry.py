@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -27,7 +28,9 @@ from cofront_kit.model.evolve import replay
 from cofront_kit.model.kinds.kind import Kind
 from cofront_kit.model.packages import refuse_unplayable
 from cofront_kit.model.rounds.questions import Questions
+from cofront_kit.model.source import Source
 from cofront_kit.model.spec import Content, Spec
+from cofront_kit.model.views import Around, shared_view
 
 
 class EnergySpec(Content, frozen=True, kw_only=True, tag_field="kind", tag="energy-check"):
@@ -209,3 +212,20 @@ def test_nothing_else_in_the_core_switches_on_a_kind() -> None:
     assert found == []
     assert switch.search("if isinstance(one.spec, FistSpec):")
     assert switch.search('if one.kind == "slides":')
+
+
+def test_a_kind_shows_keys_of_its_own() -> None:
+    """They come and go with the kind, and bear its name."""
+    own = replace(
+        ENERGY,
+        keys=lambda state: (f"energy-check/{name}" for name in state.agenda),
+        values={"energy-check": lambda context: {"title": context.state.activities[context.id].spec.title}},
+    )
+    kinds.register(own, Source("energy", "1.0"))
+    try:
+        assert shared_view(Table().state, Around())["energy-check/pulse"] == {"title": "Pulse"}
+    finally:
+        kinds.unregister(own)
+    assert "energy-check/pulse" not in shared_view(Table().state, Around())
+    with pytest.raises(ValueError, match="the view key 'mood' has to be 'energy-check'"):
+        kinds.register(replace(own, values={"mood": lambda _: None}), Source("energy", "1.0"))

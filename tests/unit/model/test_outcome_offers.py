@@ -14,9 +14,10 @@ from cofront_kit.errors import Refused
 from cofront_kit.model.activities import is_taking
 from cofront_kit.model.around import Around
 from cofront_kit.model.decide import Actor, decide
+from cofront_kit.model.kinds.commitments.view import commitment
+from cofront_kit.model.kinds.ledger.view import opportunity
 from cofront_kit.model.leading.advice import forecasts
 from cofront_kit.model.outcomes import commands as c
-from cofront_kit.model.outcomes import views
 from cofront_kit.model.outcomes.state import Change, Commitment, Opportunity, Stage, Status
 from cofront_kit.model.session_view import stage
 from cofront_kit.model.state import SessionState
@@ -43,7 +44,7 @@ def test_what_may_be_said_of_a_commitment(table: Table, status: Status) -> None:
     one = Commitment("k", 1, "Do it", "Ana", "p1", "p2", "2199-01-01", "2199-01-01")
     one = replace(one, status=status, history=(Change(status, "2199-01-01", "2198-01-01"),))
     state = with_outcomes(table, one)
-    offered = views.commitment(ViewContext(state, Around(), "k")).may_become
+    offered = commitment(ViewContext(state, Around(), "k")).may_become
     for other in get_args(Status):
         due = "2199-02-01" if other == "renegotiated" else None
         happens = decide(
@@ -58,7 +59,7 @@ def test_where_an_opportunity_may_be_moved(table: Table, at: Stage) -> None:
     for confirmed, owners, step in product(((), ("p1", "p2")), ({}, {"p1": "Ana", "p2": "Bo"}), ("", "Call")):
         one = Opportunity("o", 1, "Rig", (), "", owners=owners, next_step=step, stage=at, confirmed=confirmed)
         state = with_outcomes(table, one)
-        seen = views.opportunity(ViewContext(state, Around(), "o"))
+        seen = opportunity(ViewContext(state, Around(), "o"))
         assert at not in seen.may_move
         for to in seen.may_move:
             assert decide(state, c.MoveOpportunity("o", to), HOST, table).events

@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
+from cofront_kit.model.kinds.commitments.events import TAGS
+from cofront_kit.model.kinds.commitments.evolve import APPLY
 from cofront_kit.model.kinds.commitments.rules import RULES
 from cofront_kit.model.kinds.commitments.spec import CommitmentsSpec
+from cofront_kit.model.kinds.commitments.view import UNDONE, VALUES, keys, touched
 from cofront_kit.model.kinds.kind import Kind
 
-KIND: Final = Kind(spec=CommitmentsSpec, called="a list of commitments", rules=RULES, meets_again=True)
+KIND: Final = Kind(
+    spec=CommitmentsSpec,
+    called="a list of commitments",
+    rules=RULES,
+    tags=TAGS,
+    apply=APPLY,
+    undone=UNDONE,
+    keys=keys,
+    values=VALUES,
+    touched=touched,
+    meets_again=True,
+)

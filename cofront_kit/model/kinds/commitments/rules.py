@@ -10,8 +10,8 @@ from cofront_kit.errors import Refused
 from cofront_kit.model.budgets import MAX_CHANGES, MAX_RECORDS, check_records, for_people
 from cofront_kit.model.dates import Today, date
 from cofront_kit.model.decision import Actor, Decision, Given, ruled, today
+from cofront_kit.model.kinds.commitments import events as e
 from cofront_kit.model.outcomes import commands as c
-from cofront_kit.model.outcomes import events as e
 from cofront_kit.model.outcomes.checking import check_base, check_card, needs_open, party_of
 from cofront_kit.model.outcomes.state import Commitment, Outcomes, after, editors, sides
 from cofront_kit.model.outcomes.state import Decision as Record

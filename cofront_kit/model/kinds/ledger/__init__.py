@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from cofront_kit.model.kinds.kind import Kind, Seed
+from cofront_kit.model.kinds.ledger.events import TAGS
+from cofront_kit.model.kinds.ledger.evolve import APPLY
 from cofront_kit.model.kinds.ledger.rules import RULES
+from cofront_kit.model.kinds.ledger.seeding import seeds
 from cofront_kit.model.kinds.ledger.spec import LedgerSpec
-from cofront_kit.model.outcomes.seeding import seeds
+from cofront_kit.model.kinds.ledger.view import UNDONE, VALUES, keys, touched
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import ActivityState, SessionState
 
@@ -17,4 +20,16 @@ def _open(state: SessionState, _activity: ActivityState, _spec: LedgerSpec, _see
     return (seeded,) if seeded is not None else ()
 
 
-KIND: Final = Kind(spec=LedgerSpec, called="a value ledger", open=_open, rules=RULES, meets_again=True)
+KIND: Final = Kind(
+    spec=LedgerSpec,
+    called="a value ledger",
+    open=_open,
+    rules=RULES,
+    tags=TAGS,
+    apply=APPLY,
+    undone=UNDONE,
+    keys=keys,
+    values=VALUES,
+    touched=touched,
+    meets_again=True,
+)

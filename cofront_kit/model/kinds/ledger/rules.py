@@ -11,15 +11,15 @@ from cofront_kit.model.budgets import check_records
 from cofront_kit.model.consent import speak, spoken_for
 from cofront_kit.model.dates import date
 from cofront_kit.model.decision import Actor, Decision, Given, ruled, today
+from cofront_kit.model.kinds.ledger import events as e
+from cofront_kit.model.kinds.ledger.stages import missing, settled
 from cofront_kit.model.outcomes import commands as c
-from cofront_kit.model.outcomes import events as e
 from cofront_kit.model.outcomes.checking import (
     check_base,
     check_card,
     needs_open,
     party_of,
 )
-from cofront_kit.model.outcomes.ledger import missing, settled
 from cofront_kit.model.outcomes.state import INTANGIBLE, TANGIBLE, Opportunity, Stage, after
 from cofront_kit.model.outcomes.texts import MAX_TITLE, person, text
 from cofront_kit.model.state import SessionState

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from cofront_kit.model.kinds.kind import Kind
+from cofront_kit.model.kinds.read_out.events import TAGS, TurnEnded
+from cofront_kit.model.kinds.read_out.evolve import APPLY
 from cofront_kit.model.kinds.read_out.rules import RULES, may_open, ordered, turn_or_on
 from cofront_kit.model.kinds.read_out.spec import ReadOutSpec
+from cofront_kit.model.kinds.read_out.view import VALUES, keys, touched, turn_words
 
 KIND: Final = Kind(
     spec=ReadOutSpec,
@@ -15,6 +18,12 @@ KIND: Final = Kind(
     can_open=may_open,
     next_act=turn_or_on,
     rules=RULES,
+    tags=TAGS,
+    apply=APPLY,
+    undone={TurnEnded: turn_words},
+    keys=keys,
+    values=VALUES,
+    touched=touched,
     opens="Brings {phones} to {title}; a party that is drawn begins.",
     meets_again=True,
 )

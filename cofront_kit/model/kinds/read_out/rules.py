@@ -7,10 +7,10 @@ from typing import Final
 from cofront_kit.errors import Refused
 from cofront_kit.model.activities import find_activity
 from cofront_kit.model.board import commands as c
-from cofront_kit.model.board import events as e
 from cofront_kit.model.board.state import BoardState, ReadOut, stands
 from cofront_kit.model.decision import Actor, Decision, ruled
 from cofront_kit.model.kinds.kind import Seed
+from cofront_kit.model.kinds.read_out import events as e
 from cofront_kit.model.kinds.read_out.spec import ReadOutSpec
 from cofront_kit.model.leading.act import NextAct
 from cofront_kit.model.shape import Event

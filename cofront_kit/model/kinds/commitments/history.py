@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from cofront_kit.model.events import Event
 from cofront_kit.model.evolve import evolve
+from cofront_kit.model.kinds.commitments.view import touched
 from cofront_kit.model.outcomes.state import Commitment
-from cofront_kit.model.outcomes.views import touched
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.undo import touched as undone
 

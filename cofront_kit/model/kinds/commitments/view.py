@@ -1,33 +1,26 @@
-"""What everyone sees of commitments, decisions and opportunities."""
+"""What everyone sees of commitments and decisions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterator
+from typing import Any, Final
 
 from msgspec import Struct
 
-from cofront_kit.model.board.events import CardReworded
-from cofront_kit.model.consent import Spoken, facts
-from cofront_kit.model.outcomes import events as e
-from cofront_kit.model.outcomes.ledger import may_move, missing, next_stage
+from cofront_kit.model.kinds.commitments import events as e
 from cofront_kit.model.outcomes.state import (
     Carried,
     Change,
-    Confidence,
     Decision,
-    Size,
-    Stage,
     Status,
     editors,
     kept_trust,
     may_become,
-    seed_id,
     sides,
 )
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import SessionState
-from cofront_kit.model.view_context import ViewContext
+from cofront_kit.model.view_context import Value, ViewContext
 
 
 class CommitmentView(Struct, frozen=True):
@@ -76,48 +69,6 @@ class CommitmentView(Struct, frozen=True):
     may_become: tuple[Status, ...]
 
 
-class OpportunityView(Spoken, frozen=True):
-    """The key ``opportunity/<id>``: value that is not created yet.
-
-    Attributes:
-        id: Made by the client that added it, or ``card-<id>`` of the card it was taken from.
-        rev: Grows by one with every change.
-        title: What it is.
-        kinds: Kinds of value, tangible ones first.
-        benefits: Who benefits; may be empty.
-        size: How large the value may be.
-        confidence: How sure the room is of that.
-        owners: Party id -> name of its owner there.
-        next_step: May be empty.
-        due: ``YYYY-MM-DD`` of the next step; null for none.
-        card: The card it came from; null for none.
-        stage: From uncovered to realised, or aside.
-        n: Its place in the order of arrival.
-        follows: Whether its title follows the wording of its card.
-        upwards: The next stage; null at the end, and aside.
-        missing: What it lacks for the next stage, in words.
-        may_move: The stages that it may be moved to now.
-    """
-
-    id: str
-    rev: int
-    title: str
-    kinds: tuple[str, ...]
-    benefits: str
-    size: Size
-    confidence: Confidence
-    owners: dict[str, str]
-    next_step: str
-    due: str | None
-    card: str | None
-    stage: Stage
-    n: int
-    follows: bool
-    upwards: Stage | None
-    missing: tuple[str, ...]
-    may_move: tuple[Stage, ...]
-
-
 class BalanceView(Struct, frozen=True):
     """The key ``balance``: how the work is shared between the sides.
 
@@ -133,10 +84,8 @@ class BalanceView(Struct, frozen=True):
 def keys(state: SessionState) -> Iterator[str]:
     """The keys that there are now."""
     yield "balance"
-    own = state.outcomes
-    yield from (f"commitment/{name}" for name in own.commitments)
-    yield from (f"decision/{name}" for name in own.decisions)
-    yield from (f"opportunity/{name}" for name in own.opportunities)
+    yield from (f"commitment/{name}" for name in state.outcomes.commitments)
+    yield from (f"decision/{name}" for name in state.outcomes.decisions)
 
 
 def commitment(context: ViewContext) -> CommitmentView:
@@ -170,37 +119,6 @@ def decision(context: ViewContext) -> Decision:
     return context.state.outcomes.decisions[context.id]
 
 
-def opportunity(context: ViewContext) -> OpportunityView:
-    """The value of ``opportunity/<id>``."""
-    state = context.state
-    one = state.outcomes.opportunities[context.id]
-    upwards = next_stage(one)
-    spoken = facts(state, one)
-    return OpportunityView(
-        confirmed=spoken.confirmed,
-        on_behalf=spoken.on_behalf,
-        waiting=spoken.waiting,
-        people=spoken.people,
-        id=one.id,
-        rev=one.rev,
-        title=one.title,
-        kinds=one.kinds,
-        benefits=one.benefits,
-        size=one.size,
-        confidence=one.confidence,
-        owners=one.owners,
-        next_step=one.next_step,
-        due=one.due,
-        card=one.card,
-        stage=one.stage,
-        n=one.n,
-        follows=one.follows,
-        upwards=upwards,
-        missing=tuple(missing(one, upwards, state.parties)) if upwards else (),
-        may_move=may_move(one, state.parties),
-    )
-
-
 def balance(context: ViewContext) -> BalanceView:
     """The value of ``balance``."""
     state = context.state
@@ -212,39 +130,36 @@ def balance(context: ViewContext) -> BalanceView:
     return BalanceView(owners, one_sided)
 
 
-VALUES: Final = {
-    "commitment": commitment,
-    "decision": decision,
-    "opportunity": opportunity,
-    "balance": balance,
-}
-"""First part of a key that everyone sees -> how its value is made."""
+VALUES: Final[dict[str, Value]] = {"commitment": commitment, "decision": decision, "balance": balance}
+"""Head of a key that everyone sees -> how its value is made."""
 
 
 def touched(event: Event) -> frozenset[str]:
-    """The keys whose value an event may have changed."""
+    """The keys whose value an event may have changed; what was lit on the screens may be gone."""
     match event:
         case e.CommitmentMade(commitment=one) | e.CommitmentEdited(commitment=one):
             return frozenset({f"commitment/{one.id}", "balance"})
-        case e.CommitmentSettled(commitment=name) | e.CommitmentWithdrawn(commitment=name):
+        case e.CommitmentSettled(commitment=name):
             return frozenset({f"commitment/{name}", "balance"})
+        case e.CommitmentWithdrawn(commitment=name):
+            return frozenset({f"commitment/{name}", "balance", "screens"})
         case e.CommitmentsCarried(commitments=several):
             return frozenset({"balance", *(f"commitment/{one.id}" for one in several)})
         case e.DecisionMade(decision=one):
             return frozenset({f"decision/{one.id}"})
         case e.DecisionWithdrawn(decision=name):
             return frozenset({f"decision/{name}"})
-        case e.OpportunityNamed(opportunity=one) | e.OpportunityEdited(opportunity=one):
-            return frozenset({f"opportunity/{one.id}"})
-        case e.OpportunitiesSeeded(opportunities=found):
-            return frozenset(f"opportunity/{one.id}" for one in found)
-        case CardReworded(card=name):
-            return frozenset({f"opportunity/{seed_id(name)}"})
-        case (
-            e.OpportunityConfirmed(opportunity=name)
-            | e.OpportunityMoved(opportunity=name)
-            | e.OpportunityWithdrawn(opportunity=name)
-        ):
-            return frozenset({f"opportunity/{name}"})
         case _:
             return frozenset()
+
+
+UNDONE: Final[dict[type[Event], Callable[[SessionState, Any], str]]] = {
+    e.CommitmentMade: lambda *_: "commitment added",
+    e.CommitmentEdited: lambda *_: "commitment changed",
+    e.CommitmentSettled: lambda *_: "commitment's status set",
+    e.CommitmentWithdrawn: lambda *_: "commitment taken off",
+    e.CommitmentsCarried: lambda *_: "commitments carried over",
+    e.DecisionMade: lambda *_: "decision logged",
+    e.DecisionWithdrawn: lambda *_: "decision taken out",
+}
+"""What can be undone -> how to call it."""

@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from cofront_kit.model.board.state import stands
 from cofront_kit.model.budgets import MAX_RECORDS
-from cofront_kit.model.outcomes.events import OpportunitiesSeeded
-from cofront_kit.model.outcomes.ledger import settled
+from cofront_kit.model.kinds.ledger.events import OpportunitiesSeeded
+from cofront_kit.model.kinds.ledger.stages import settled
 from cofront_kit.model.outcomes.state import Opportunity, after, seed_id
 from cofront_kit.model.state import SessionState
 
