@@ -13,6 +13,10 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
+from cofront_kit.activities.stock import STOCK as _KINDS
+from cofront_kit.activities.stock import class_name as _class_name
+from cofront_kit.activities.stock import module_name as _module_name
+
 if TYPE_CHECKING:
     from cofront_kit import insight, templates, wording
     from cofront_kit._release import RELEASE as __version__
@@ -22,44 +26,24 @@ if TYPE_CHECKING:
     from cofront_kit.notebook import NotebookSession as Session
     from cofront_kit.notebook import session
     from cofront_kit.serving.running_door import Door, serve
-    from cofront_kit.widgets.board import Board
-    from cofront_kit.widgets.check_in import CheckIn
-    from cofront_kit.widgets.cofront import Cofront
-    from cofront_kit.widgets.commitments import Commitments
+    from cofront_kit.widgets import kinds as _kinds
     from cofront_kit.widgets.console import Console
-    from cofront_kit.widgets.dot_vote import DotVote
-    from cofront_kit.widgets.fist import Fist
-    from cofront_kit.widgets.ledger import Ledger
-    from cofront_kit.widgets.read_out import ReadOut
+    from cofront_kit.widgets.kinds import *  # noqa: F403
     from cofront_kit.widgets.screen import Screen
-    from cofront_kit.widgets.slides import Slides
     from cofront_kit.widgets.stage import Stage
-    from cofront_kit.widgets.step import Step
-    from cofront_kit.widgets.trust_poll import TrustPoll
 
 _HOMES: Final = {
     "BadInput": ("errors", "BadInput"),
-    "Board": ("widgets.board", "Board"),
-    "CheckIn": ("widgets.check_in", "CheckIn"),
-    "Cofront": ("widgets.cofront", "Cofront"),
     "CofrontError": ("errors", "CofrontError"),
-    "Commitments": ("widgets.commitments", "Commitments"),
     "Console": ("widgets.console", "Console"),
     "Door": ("serving.running_door", "Door"),
     "DoorError": ("errors", "DoorError"),
-    "DotVote": ("widgets.dot_vote", "DotVote"),
-    "Fist": ("widgets.fist", "Fist"),
-    "Ledger": ("widgets.ledger", "Ledger"),
     "Party": ("model.parties", "Party"),
-    "ReadOut": ("widgets.read_out", "ReadOut"),
     "Refused": ("errors", "Refused"),
     "Screen": ("widgets.screen", "Screen"),
     "Session": ("notebook", "NotebookSession"),
-    "Slides": ("widgets.slides", "Slides"),
     "Stage": ("widgets.stage", "Stage"),
-    "Step": ("widgets.step", "Step"),
     "StoreError": ("errors", "StoreError"),
-    "TrustPoll": ("widgets.trust_poll", "TrustPoll"),
     "__version__": ("_release", "RELEASE"),
     "insight": ("insight", ""),
     "serve": ("serving.running_door", "serve"),
@@ -67,6 +51,7 @@ _HOMES: Final = {
     "templates": ("templates", ""),
     "to_csv": ("files.spreadsheets", "to_csv"),
     "wording": ("wording", ""),
+    **{_class_name(tag): (f"widgets.{_module_name(tag)}", _class_name(tag)) for tag in _KINDS},
 }
 
 _EARLIER: Final = {
@@ -82,27 +67,16 @@ _EARLIER: Final = {
 
 __all__ = [
     "BadInput",
-    "Board",
-    "CheckIn",
-    "Cofront",
     "CofrontError",
-    "Commitments",
     "Console",
     "Door",
     "DoorError",
-    "DotVote",
-    "Fist",
-    "Ledger",
     "Party",
-    "ReadOut",
     "Refused",
     "Screen",
     "Session",
-    "Slides",
     "Stage",
-    "Step",
     "StoreError",
-    "TrustPoll",
     "__version__",
     "insight",
     "serve",
@@ -111,6 +85,11 @@ __all__ = [
     "to_csv",
     "wording",
 ]
+
+if TYPE_CHECKING:
+    __all__ += _kinds.__all__
+else:
+    __all__ += [name for name in _HOMES if name not in __all__]
 
 
 def __getattr__(name: str) -> Any:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from cofront_kit.activities.activity import Activity
+from cofront_kit.activities.export import Export
 from cofront_kit.activities.play import Play
 from cofront_kit.activities.texts import Texts
 
@@ -31,6 +32,8 @@ class ActivityKind:
         play: What robots do in it; None where they look on.
         report: Where what it says in the report is, ``"module:SECTION"``; None where it says nothing.
         widget: Where its widget is, ``"module:Class"``; a program's session needs none.
+        exports: End of a file's name, or :data:`~cofront_kit.activities.export.FOLDER` -> how ``cofront export`` writes
+            it. Where several kinds write the same, the first one in the registry does.
         columns: The columns of its frame that a saved notebook shows.
     """
 
@@ -44,6 +47,7 @@ class ActivityKind:
     widget: str | None = None
     texts: Texts[Any, Any] | None = None
     play: Play | None = None
+    exports: Mapping[str, Export] = field(default_factory=dict)
     columns: tuple[str, ...] = ()
 
     @property

@@ -6,25 +6,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from cofront_kit.activities.plugged import author_of, complain
+from cofront_kit.activities.stock import STOCK
 from cofront_kit.errors import BadInput
 from cofront_kit.plugins.loading import load
 
 if TYPE_CHECKING:
     from cofront_kit.activities.kind import ActivityKind
 
-STOCK: Final[dict[str, str]] = {
-    "trust-poll": "cofront_kit.activities.trust_poll.kind",
-    "check-in": "cofront_kit.activities.check_in.kind",
-    "slides": "cofront_kit.activities.slides.kind",
-    "dot-vote": "cofront_kit.activities.dot_vote.kind",
-    "fist": "cofront_kit.activities.fist.kind",
-    "step": "cofront_kit.activities.step.kind",
-    "board": "cofront_kit.activities.board.kind",
-    "read-out": "cofront_kit.activities.read_out.kind",
-    "cofront": "cofront_kit.activities.cofront.kind",
-    "commitments": "cofront_kit.activities.commitments.kind",
-    "ledger": "cofront_kit.activities.ledger.kind",
-}
 _LOADED: Final[dict[str, ActivityKind]] = {}
 
 

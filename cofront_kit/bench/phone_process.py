@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import math
 import re
 import sys
 from dataclasses import dataclass, field
@@ -25,7 +26,7 @@ CARD: Final = "bench"
 """The card that is reworded, one of the first party's."""
 _SHOWN: Final = {
     "tick": re.compile(rb'"done":\{([^}]*)\}'),
-    "reword": re.compile(rb'"card/bench":\{[^}]*"rev"(:\d+)'),
+    "reword": re.compile(rb'"card/bench":\{(?:[^{}]|\{[^{}]*\})*?"rev"(:\d+)'),  # a card holds objects too
 }
 """Work -> where a frame shows how often it was done."""
 _BEFORE: Final = {"tick": 0, "reword": 1}
@@ -188,7 +189,7 @@ class Crowd:
 
 
 def _percentiles(values: list[float]) -> dict[str, float]:
-    ordered = sorted(values) or [float("nan")]
+    ordered = sorted(values) or [math.inf]  # nothing ever came: slower than any budget
     return {
         name: ordered[min(len(ordered) - 1, int(share * len(ordered)))]
         for name, share in (("p50", 0.5), ("p95", 0.95), ("p99", 0.99), ("max", 1.0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import platform
 import sys
@@ -40,8 +41,10 @@ class Row:
 
     @property
     def ratio(self) -> float | None:
-        """Ours divided by the peer's; None without a peer."""
-        return self.measured / self.peer if self.peer else None
+        """Ours divided by the peer's; None without a peer, and where one of both never came to an end."""
+        if not self.peer or not (math.isfinite(self.measured) and math.isfinite(self.peer)):
+            return None
+        return self.measured / self.peer
 
     @property
     def budget(self) -> str:
@@ -94,7 +97,9 @@ HEAD: Final = ("what", "cofront", "beside", "its figure", "ratio", "budget", "")
 
 
 def shown(value: float, unit: str) -> str:
-    """A figure with its unit: three digits if small, whole numbers if large."""
+    """A figure with its unit: three digits if small, whole numbers if large; ``"never"`` if infinite."""
+    if math.isinf(value):
+        return "never"
     number = f"{value:,.0f}" if abs(value) >= 20 or value == int(value) else f"{value:.3g}"
     return f"{number}{unit}" if unit.startswith("/") or not unit else f"{number} {unit}"
 
@@ -152,4 +157,6 @@ def show(title: str, rows: Iterable[Row], out: IO[str]) -> None:
 
 
 def _rounded(value: float | None) -> float | None:
-    return None if value is None else float(f"{value:.4g}") if abs(value) < 1000 else round(value)
+    if value is None or math.isinf(value):
+        return None  # JSON has no infinite numbers
+    return float(f"{value:.4g}") if abs(value) < 1000 else round(value)

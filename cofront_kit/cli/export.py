@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
+from cofront_kit.activities.export import FOLDER, Wanted
 from cofront_kit.cli.options import store_option
 from cofront_kit.computer.interrupts import unwind
 from cofront_kit.errors import BadInput
 
 if TYPE_CHECKING:
+    from cofront_kit.activities.kind import ActivityKind
     from cofront_kit.facilitator.session import Session
 
 _SEPARATORS: Final = {"comma": ",", "semicolon": ";", "tab": "\t", "\\t": "\t", "bar": "|"}
-_ENDS: Final = (".ics", ".csv", ".json", ".md", ".html", ".pdf")
+_REPORT: Final = (".html", ".pdf")
 
 
 @click.command()
@@ -56,9 +57,9 @@ def export(
     session may be open; nothing in it changes.
     """
     for name in files:
-        if not _is_folder(name) and Path(name).suffix.lower() not in _ENDS:
+        if not _is_folder(name) and Path(name).suffix.lower() not in _ends():
             raise BadInput(
-                f"{name!r} doesn't say what to write. Let its name end in {', '.join(_ENDS)}, or in / for a folder."
+                f"{name!r} doesn't say what to write. Let its name end in {', '.join(_ends())}, or in / for a folder."
             )
         if only_withdrawn and _is_folder(name):
             raise BadInput(
@@ -66,10 +67,11 @@ def export(
                 "gets what was withdrawn as well, as cancelled."
             )
     separator = _SEPARATORS.get(separator, separator)
+    wanted = Wanted(separator, tasks, alarms, only_withdrawn)
     found = _session(session, store)
     unwind()  # a report needs a folder and a kernel
     for name in files:
-        for path in _write(found, name, separator, only_withdrawn, paper, tasks=tasks, alarms=alarms):
+        for path in _write(found, name, wanted, paper):
             click.echo(path)
 
 
@@ -88,26 +90,30 @@ def _is_folder(name: str) -> bool:
     return name.endswith(("/", "\\")) or os.path.isdir(name)  # a name can be too long even to be looked up
 
 
-def _write(
-    found: Session,
-    name: str,
-    separator: str,
-    withdrawn: bool,
-    paper: str,
-    **calendar: bool,
-) -> list[Path]:
-    from cofront_kit import report
-    from cofront_kit.activities.commitments.author import Commitments
+def _ends() -> list[str]:
+    """How the names of files can end."""
+    return [end for end in _exports() if end != FOLDER] + list(_REPORT)
 
-    commitments = Commitments(found.node, found.code, "commitments")  # not drafted: reading changes nothing
-    if _is_folder(name):
-        return commitments.to_ics_files(name, **calendar)
-    ways: dict[str, Callable[[], Any]] = {
-        ".ics": lambda: commitments.to_ics(name, only_withdrawn=withdrawn, **calendar),
-        ".csv": lambda: commitments.to_csv(name, separator=separator),
-        ".json": lambda: commitments.to_json(name),
-        ".md": lambda: commitments.to_markdown(name),
-        ".html": lambda: report.write(found, name),
-        ".pdf": lambda: report.write(found, name, paper=paper),
-    }
-    return [ways[Path(name).suffix.lower()]()]
+
+def _exports() -> dict[str, ActivityKind]:
+    """End of a file's name -> the kind that writes such a file."""
+    from cofront_kit.activities.registry import kinds
+
+    found: dict[str, ActivityKind] = {}
+    for kind in kinds():
+        for end in kind.exports:
+            found.setdefault(end, kind)
+    return found
+
+
+def _write(found: Session, name: str, wanted: Wanted, paper: str) -> list[Path]:
+    from cofront_kit import report
+
+    end = FOLDER if _is_folder(name) else Path(name).suffix.lower()
+    if end in _REPORT:
+        return [report.write(found, name, paper=paper)]
+    kind = _exports()[end]
+    there = [id for id in found.agenda if found.state.activities[id].kind == kind.tag]
+    # not drafted where there is none: reading changes nothing
+    activity = kind.author(found.node, found.code, there[0] if there else min(kind.own_ids, default=kind.tag))
+    return kind.exports[end](activity, name, wanted)

@@ -14,6 +14,12 @@ from cofront_kit.templates.library import Template
 
 if TYPE_CHECKING:
     from cofront_kit.activities.kind import ActivityKind
+    from cofront_kit.activities.typed_calls import TypedCalls
+else:
+
+    class TypedCalls:
+        """The methods are made at run time, see below."""
+
 
 STOCK: Final = "two-slides"
 
@@ -32,7 +38,7 @@ EARLIER: Final = {
 """Name of a call in earlier releases -> its name today. To be removed with the next release."""
 
 
-class Calls:
+class Calls(TypedCalls):
     """The session's methods for each kind of activity: draft one, or find it again.
 
     The methods are made from the registry, so their signatures are written once. A kind that is registered later is

@@ -10,7 +10,7 @@ from cofront_kit.activities.activity import Activity
 from cofront_kit.checks.calls import gated
 from cofront_kit.errors import BadInput, Refused
 from cofront_kit.model import commands
-from cofront_kit.model.kinds import name_of
+from cofront_kit.model.kinds import kind_of
 from cofront_kit.model.parties import the_party
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.text import shown
@@ -169,7 +169,7 @@ def _spot_of(
             raise BadInput(
                 f'Which line of {name!r}? Name it: session.spotlight({name!r}, "honesty"), or "0.0" of opened slides.'
             )
-        return "line" if name_of(activity.spec) == "slides" else "result"
+        return "line" if kind_of(activity.spec).keeps_lines else "result"
     if name in state.board.cards:
         return "card"
     if name in state.outcomes.commitments:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from cofront_kit import templates
 from cofront_kit.activities.activity import Activity
 from cofront_kit.checks.calls import gated
@@ -22,19 +20,6 @@ from cofront_kit.node.node import Node
 from cofront_kit.templates.changes import new_words
 from cofront_kit.templates.library import Template
 
-if TYPE_CHECKING:
-    from cofront_kit.activities.board.kind import board
-    from cofront_kit.activities.check_in.kind import check_in
-    from cofront_kit.activities.cofront.kind import cofront
-    from cofront_kit.activities.commitments.kind import commitments
-    from cofront_kit.activities.dot_vote.kind import dot_vote
-    from cofront_kit.activities.fist.kind import fist
-    from cofront_kit.activities.ledger.kind import ledger
-    from cofront_kit.activities.read_out.kind import read_out
-    from cofront_kit.activities.slides.kind import slides
-    from cofront_kit.activities.step.kind import step
-    from cofront_kit.activities.trust_poll.kind import trust_poll
-
 
 @gated
 class Session(Seating, Leading, Calls):
@@ -52,19 +37,6 @@ class Session(Seating, Leading, Calls):
         self.node = node
         self.code = code
         self.store = store
-
-    if TYPE_CHECKING:  # methods made from the registry at run time, see Calls
-        board = board
-        check_in = check_in
-        cofront = cofront
-        commitments = commitments
-        dot_vote = dot_vote
-        fist = fist
-        ledger = ledger
-        read_out = read_out
-        slides = slides
-        step = step
-        trust_poll = trust_poll
 
     # --- what is ------------------------------------------------------------------------------------------
 

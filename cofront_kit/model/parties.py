@@ -16,6 +16,8 @@ from cofront_kit.model.text import MAX_PARTY, clean_name, ended, same_name, show
 V = TypeVar("V")
 
 MAX_PARTIES: Final = 6
+EVERYONE: Final = "(everyone)"
+"""Used where a party's name would be."""
 
 
 class Party(Struct, frozen=True):

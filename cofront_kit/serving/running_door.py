@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
-from cofront_kit.activities.read_out.author import EVERYONE
 from cofront_kit.checks.calls import hinted
 from cofront_kit.door.server.record import DoorRecord, find
 from cofront_kit.errors import BadInput, DoorError
 from cofront_kit.facilitator.session import Session
-from cofront_kit.model.parties import ByParty
+from cofront_kit.model.parties import EVERYONE, ByParty
 from cofront_kit.model.text import shown
 from cofront_kit.serving.asked import checked, differences, log_file, names_of
 from cofront_kit.serving.process import start

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from cofront_kit.activities.kind import ActivityKind
-from cofront_kit.activities.registry import STOCK, kind_named
+from cofront_kit.activities.registry import kind_named
+from cofront_kit.activities.stock import STOCK
 
 _HEAD: Final = '''"""The calls of a notebook's session that return widgets, for type checkers.
 

@@ -11,10 +11,14 @@ import pytest
 from click.testing import CliRunner
 
 from cofront_kit.bench import NAMES, Asked, measure
+from cofront_kit.bench.phone_process import _NUMBER, _SHOWN, CARD, _percentiles
 from cofront_kit.bench.soak import slope
-from cofront_kit.bench.table import Row, shown_ratio
+from cofront_kit.bench.table import Row, as_json, shown_ratio
 from cofront_kit.cli import main
 from cofront_kit.errors import BadInput
+from cofront_kit.facilitator.opening import open_session
+from cofront_kit.facilitator.session import Session
+from cofront_kit.model.commands import AddCard
 
 SMALL = Asked(seats=40, seconds=0.4, turns=1)
 SEATS = {"join": "40 joins", "fanout": "40 screens"}
@@ -98,3 +102,43 @@ def test_every_bench_has_its_module() -> None:
     for name, line in NAMES.items():
         assert callable(import_module(f"cofront_kit.bench.{name}").measure)
         assert line.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("work", "key", "value"),
+    [
+        (
+            "reword",
+            "card/bench",
+            {"confirmed": [], "people": {"p1": 0, "p2": 0}, "id": "bench", "text": "x", "rev": 7},
+        ),
+        ("reword", "card/bench", {"rev": 7, "agreement": {"text": "y", "rev": 2}}),
+        ("tick", "counts", {"done": {"p1": 3, "p2": 4}}),
+    ],
+)
+def test_phones_read_what_a_frame_shows(work: str, key: str, value: dict[str, object]) -> None:
+    """Also past the objects that a value holds."""
+    found = _SHOWN[work].search(json.dumps({key: value}, separators=(",", ":")).encode())
+    assert found is not None
+    assert sum(map(int, _NUMBER.findall(found[1]))) == 7
+
+
+def test_phones_read_a_real_card() -> None:
+    """The view of a card as the door sends it."""
+    session = open_session(Session, "Bench", ["Acme", "Borealis"], template="two-slides", store="memory")
+    session.board().open()
+    session.node.act(session.code, AddCard(CARD, "issue", "A text", "0" * 32, party="p1"))
+    view = {f"card/{CARD}": session.node.view(session.code)[f"card/{CARD}"]}
+    found = _SHOWN["reword"].search(json.dumps(view, separators=(",", ":")).encode())
+    assert found is not None
+    assert found[1] == b":1"
+
+
+def test_what_never_came_is_said_and_misses_its_budget() -> None:
+    """No phone showed anything: the table and JSON can still be made."""
+    never = _percentiles([])["p95"]
+    row = Row("an act to each of 40 screens, p95", never, "ms", "peer", 3.0, most=250, most_ratio=1.5)
+    assert row.cells()[1:5] == ("never", "peer", "3 ms", "")
+    assert row.met is False
+    assert json.loads(as_json({"fanout": [row]}, {}))["benches"]["fanout"][0]["measured"] is None
+    assert Row("the peer's", 3.0, "ms", "peer", never).cells()[3:5] == ("never", "")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from cofront_kit.activities.commitments.author import Commitments
 from cofront_kit.activities.commitments.play import PLAY
 from cofront_kit.activities.drafting import Place, draft
+from cofront_kit.activities.export import FOLDER, Wanted
 from cofront_kit.activities.kind import ActivityKind
 
 
@@ -26,6 +29,19 @@ def commitments(
     return Commitments(self.node, self.code, id)
 
 
+def _ics(one: Commitments, path: str, wanted: Wanted) -> list[Path]:
+    only = wanted.only_withdrawn
+    return [one.to_ics(path, tasks=wanted.tasks, alarms=wanted.alarms, only_withdrawn=only)]
+
+
+def _ics_files(one: Commitments, path: str, wanted: Wanted) -> list[Path]:
+    return one.to_ics_files(path, tasks=wanted.tasks, alarms=wanted.alarms)
+
+
+def _csv(one: Commitments, path: str, wanted: Wanted) -> list[Path]:
+    return [one.to_csv(path, separator=wanted.separator)]
+
+
 KIND = ActivityKind(
     tag="commitments",
     author=Commitments,
@@ -36,5 +52,12 @@ KIND = ActivityKind(
     report="cofront_kit.activities.commitments.report:SECTION",
     widget="cofront_kit.widgets.commitments:Commitments",
     play=PLAY,
+    exports={
+        ".ics": _ics,
+        ".csv": _csv,
+        ".json": lambda one, path, _wanted: [one.to_json(path)],
+        ".md": lambda one, path, _wanted: [one.to_markdown(path)],
+        FOLDER: _ics_files,
+    },
     columns=("text", "owner", "party", "due", "status"),
 )

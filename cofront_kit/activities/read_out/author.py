@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from cofront_kit.activities.activity import OpenActivity
 from cofront_kit.checks.calls import gated
 from cofront_kit.model import commands
-
-EVERYONE: Final = "(everyone)"
-"""Used where a party's name would be."""
+from cofront_kit.model.parties import EVERYONE
 
 
 @gated

@@ -10,7 +10,8 @@ import mypy.api
 import pytest
 
 import cofront_kit as cf
-from cofront_kit.activities.registry import STOCK, kind_named
+from cofront_kit.activities.registry import kind_named
+from cofront_kit.activities.stock import STOCK
 from cofront_kit.widgets.call_types import call_types
 
 CALLS = Path(cf.__file__).parent / "widgets" / "session_calls.py"
