@@ -95,6 +95,25 @@ async function layers() {
   return sources((text, path) => (entries.has(path) ? before : '') + forPhones(text));
 }
 
+/**
+ * What a part shares with others is asked for together with it: a browser learns of it only when it has read the part.
+ * Only the file that all others begin with imports parts, so nothing else has its name.
+ */
+async function together({ outputs }) {
+  for (const [path, { imports }] of Object.entries(outputs)) {
+    const parts = imports.filter(({ kind }) => kind === 'dynamic-import');
+    if (parts.length === 0) continue;
+    let code = await readFile(join(here, path), 'utf8');
+    for (const part of parts) {
+      const more = outputs[part.path].imports.filter((one) => one.kind === 'import-statement' && one.path !== path);
+      if (more.length === 0) continue;
+      const loads = [part, ...more].map((one) => `import("./${basename(one.path)}")`);
+      code = code.replace(loads[0], `Promise.all([${loads}]).then(([part])=>part)`);
+    }
+    await writeFile(join(here, path), code);
+  }
+}
+
 const { version } = JSON.parse(await readFile(join(here, 'package.json'), 'utf8'));
 const options = {
   absWorkingDir: here,
@@ -126,6 +145,7 @@ if (watch) {
   const made = await digest();
   const whole = await build({ ...options, ...WHOLE });
   const split = await build(phone);
+  await together(split.metafile);
   const outputs = { ...whole.metafile.outputs, ...split.metafile.outputs };
   const sizes = {};
   for (const path of Object.keys(outputs).filter((one) => one.endsWith('.js'))) {

@@ -30,7 +30,7 @@ from cofront_kit.computer import chromium
 from cofront_kit.errors import BadInput
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Page, StorageState
 
 T = TypeVar("T")
 
@@ -67,8 +67,10 @@ WATCH: Final = """
     }
     return hit;
   };
+  const button = (one, words) => one.localName === 'button' && !one.disabled && one.textContent.trim() === words;
   const wanted = {
-    join: (one) => one.localName === 'button' && !one.disabled && one.textContent.trim() === 'Join',
+    join: (one) => button(one, 'Join'),
+    begin: (one) => button(one, 'Begin'),
     slider: (one) => one.classList.contains('noUi-handle'),
   }[WANTED];
   const look = () => {
@@ -156,9 +158,18 @@ def _is_note(message: ConsoleMessage) -> bool:
 
 
 @contextmanager
-def opened(browser: Browser, url: str, wanted: str) -> Iterator[tuple[Page, Traffic]]:
-    """A usable page in its own context."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+def opened(
+    browser: Browser, url: str, wanted: str, kept: StorageState | None = None
+) -> Iterator[tuple[Page, Traffic]]:
+    """A usable page in its own context.
+
+    Args:
+        browser: The context is one of its.
+        url: Of the page.
+        wanted: What makes it usable: ``join``, ``begin`` (of a poll) or ``slider``.
+        kept: What the browser keeps from an earlier visit, its cache apart; nothing by default.
+    """
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, storage_state=kept)
     try:
         context.add_init_script(WATCH.replace("WANTED", repr(wanted)).replace("NOTE", repr(NOTE)))
         page = context.new_page()
@@ -179,9 +190,9 @@ def check_join(browser: Browser, url: str) -> None:
         page.get_by_text("You are in").wait_for()
 
 
-def visit(browser: Browser, url: str, wanted: str) -> Visit:
+def visit(browser: Browser, url: str, wanted: str, kept: StorageState | None = None) -> Visit:
     """Open the page once and wait until nothing more is loaded."""
-    with opened(browser, url, wanted) as (page, traffic):
+    with opened(browser, url, wanted, kept) as (page, traffic):
         page.wait_for_load_state("networkidle")
         return Visit(
             traffic.usable_ms,

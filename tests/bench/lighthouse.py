@@ -13,7 +13,6 @@ Budget: performance of at least 98 on both, and no layout shift.
 from __future__ import annotations
 
 import argparse
-import asyncio
 import json
 import statistics
 import subprocess
@@ -27,10 +26,8 @@ from typing import TYPE_CHECKING, Any
 from playwright.sync_api import sync_playwright
 
 from cofront_kit.bench.page import OFFLINE, free_port
-from cofront_kit.client import Client
 from cofront_kit.computer import chromium
-from cofront_kit.model.commands import MoveStage, Open
-from tests.bench.page_beside import ROOT, checked_out, served
+from tests.bench.page_beside import ROOT, checked_out, open_poll, served
 from tools import front_end
 
 if TYPE_CHECKING:
@@ -47,8 +44,6 @@ FIGURES = {
     "layout shift": "cumulative-layout-shift",
     "bytes": "total-byte-weight",
 }
-POLL = "pulse"
-"""The first step of the stock template."""
 
 
 def installed(folder: Path) -> Path:
@@ -84,16 +79,6 @@ def look(lighthouse: Path, url: str, port: int, folder: Path, method: str) -> di
     }
 
 
-async def open_poll(door: Door) -> None:
-    """The facilitator brings everyone to the poll."""
-    client = Client.from_link(door.links["facilitator"])
-    await client.connect()
-    await client.join()
-    await client.act(MoveStage(POLL))
-    await client.act(Open(POLL, 1))
-    await client.close()
-
-
 def emptied(context: BrowserContext) -> None:
     """Empty the cache; what pages have stored stays."""
     page = context.new_page()
@@ -127,7 +112,7 @@ def side(
         page.get_by_text("You are in").wait_for()
         page.close()
         with ThreadPoolExecutor(1) as pool:  # Playwright's loop is running in this thread
-            pool.submit(lambda: asyncio.run(open_poll(door))).result()
+            pool.submit(open_poll, door).result()
         return {"lobby": lobby, "poll": measured()}
     finally:
         context.close()

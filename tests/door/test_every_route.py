@@ -374,6 +374,7 @@ def test_link_previews(house: House) -> None:
             assert "<title>" in page.text
             assert 'property="og:title"' in page.text
             assert 'content="noindex"' in page.text
+            assert "cofront-session" not in page.text
             _says_nothing(house, page)
             assert "set-cookie" not in page.headers
         assert "Fresh &lt;one&gt;" in page.text

@@ -47,7 +47,12 @@ export function allKinds(): Kind[] {
 
 /** The kind of an activity; undefined if the package that brings it is missing here. */
 export function kindOf(spec: Pick<Spec, 'kind'> | undefined): Kind | undefined {
-  return spec === undefined ? undefined : registered.get(spec.kind);
+  return spec === undefined ? undefined : kindNamed(spec.kind);
+}
+
+/** The kind of a name; undefined when this page does not know it. */
+export function kindNamed(name: string): Kind | undefined {
+  return registered.get(name);
 }
 
 /** Whether the elements of a kind are defined on this page. */

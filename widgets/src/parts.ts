@@ -101,8 +101,7 @@ export class Parts implements ReactiveController {
     }, LATE_MS);
     try {
       while (!this.isReady(this.needed)) {
-        if (seated === null) await loadSeated();
-        await Promise.all(this.needed.map(load));
+        await Promise.all([seated ?? loadSeated(), ...this.needed.map(load)]);
       }
       this.trouble = null;
       this.isLate = false;

@@ -5,9 +5,13 @@ from __future__ import annotations
 import asyncio
 from typing import Final
 
+from cofront_kit.door.pages import previews
 from cofront_kit.door.pages.handler import DoorHandler, MendsLinks
 from cofront_kit.door.pages.kernel_page_answers import answer_participant
+from cofront_kit.model.around import Around
+from cofront_kit.model.session_view import session as session_view
 from cofront_kit.model.state import SessionState
+from cofront_kit.model.view_context import ViewContext
 
 AGAIN_S: Final = 5
 """Seconds after which a phone asks again for a page that is still being made."""
@@ -27,7 +31,9 @@ class PageHandler(MendsLinks, DoorHandler):
 
     def _shown(self, state: SessionState, body: str) -> str:
         self.set_header("Vary", "Accept-Encoding")
-        return self.door.shell.shared(state.title, body, state.language)
+        # a program that shows or keeps the page is told no names
+        told = None if previews.asks(self.request.headers) else session_view(ViewContext(state, Around(), ""))
+        return self.door.shell.shared(state.title, body, state.language, told)
 
     async def get(self, code: str) -> None:
         """Show the page."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from msgspec import json
+
 from cofront_kit.computer.front_end import BUNDLE, PHONE
 from cofront_kit.door.links.damaged import strange_signs
 from cofront_kit.model.access import CODE_LENGTH
+from cofront_kit.model.session_view import SessionView
 from cofront_kit.plugins.browser import on_page
 from cofront_kit.plugins.loading import load
 
@@ -45,10 +46,10 @@ class Shell:
         *,
         lang: str = "en",
         module: str | None = None,
-        preload: Sequence[str] = (),
         wide: bool = False,
         about: str = "",
         with_kinds: bool = False,
+        session: SessionView | None = None,
     ) -> str:
         """A whole page.
 
@@ -57,42 +58,53 @@ class Shell:
             body: HTML.
             lang: BCP 47 tag.
             module: Path of the one script it loads.
-            preload: Files that the script imports, so that the browser requests them before it has read the script.
             wide: Whether the content takes the whole window.
             about: For link previews: one sentence that anybody may read.
             with_kinds: Whether it shows steps, and has to know the kinds that packages bring.
+            session: What the lobby shows: the page can then be drawn before its socket is open.
         """
         direction = "rtl" if lang.lower().split("-")[0] in _RIGHT_TO_LEFT else "ltr"
         kinds = self._kinds() if with_kinds else ""
         script = f'<script type="module" src="{escape(module)}"></script>' if module else ""
-        ahead = "".join(f'<link rel="modulepreload" href="{escape(self.asset(one))}">' for one in preload)
+        told = _meta("cofront-session", json.encode(session)) if session else ""
         return (
             f'<!DOCTYPE html>\n<html lang="{escape(lang)}" dir="{direction}"><head><meta charset="utf-8">'
             f"<title>{escape(title)}</title>{_preview(title, about) if about else ''}"
             '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
-            f"{ahead}{kinds}{script}<style>{_style()}</style></head>"
+            f"{kinds}{told}{script}<style>{_style()}</style></head>"
             f"<body><main{_WIDE if wide else ''}>{body}</main></body></html>\n"
         )
 
     def _kinds(self) -> str:
         told = on_page(load().plugins.values(), f"{self.base}kinds/")
-        if not told:
-            return ""
-        return f'<meta name="cofront-kinds" content="{escape(json.dumps(told, separators=(",", ":")))}">'
+        return _meta("cofront-kinds", json.encode(told)) if told else ""
 
-    def shared(self, title: str, body: str, lang: str) -> str:
-        """A participant page that everyone gets."""
-        module = BUNDLE if _NOT_FOR_PHONES.search(body) else PHONE
-        found = self._assets.get(module) if module == PHONE else None
+    def shared(self, title: str, body: str, lang: str, session: SessionView | None = None) -> str:
+        """A participant page that everyone gets.
+
+        Args:
+            title: The session's.
+            body: What the notebook shows: HTML.
+            lang: BCP 47 tag.
+            session: What everyone with the code may know of the session; None for programs that look at the page.
+        """
+        module = BUNDLE if _NOT_FOR_PHONES.search(body) else self._phone()
+        if session is not None:
+            body = _STAGE.sub(lambda found: found[1] + _first_screen(title), body, count=1)
         return self.page(
             title,
             body + _NOSCRIPT,
             lang=lang,
             module=self.asset(module),
-            preload=found.imports if found else (),
             about=_ABOUT,
             with_kinds=True,
+            session=session,
         )
+
+    def _phone(self) -> str:
+        """The file that ``phone.js`` is: the build puts all that the parts share into one, and leaves an import."""
+        found = self._assets.get(PHONE)
+        return found.imports[0] if found and len(found.imports) == 1 else PHONE
 
     def preview(self, title: str, lang: str) -> str:
         """What a link preview gets for a page that would need a kernel."""
@@ -187,11 +199,23 @@ def _as_it_is(text: str) -> str:
 _GATE: Final = "gate.js"
 _NOT_FOR_PHONES: Final = re.compile("<cofront-(?!stage[ >])")
 """Elements that a notebook may show on a participant page and that ``phone.js`` doesn't hold."""
+_STAGE: Final = re.compile("(<cofront-stage(?: [^>]*)?>)(?=</cofront-stage>)")
 _WIDE: Final = ' class="wide"'
 _NOSCRIPT: Final = (
     "<noscript><p>This page needs JavaScript, which is switched off in this browser. Switch it on, or ask "
     "the facilitator to enter your answers for you.</p></noscript>"
 )
+
+
+def _first_screen(title: str) -> str:
+    """What stands in the stage until its script draws: the head of the lobby, in its place and of its size."""
+    text = escape(title)
+    return f'<div class="first"><p><bdi>{text}</bdi></p><h1 dir="auto">{text}</h1></div>'
+
+
+def _meta(name: str, told: bytes) -> str:
+    """What the page's script reads in it."""
+    return f'<meta name="{name}" content="{escape(told.decode())}">'
 
 
 @cache

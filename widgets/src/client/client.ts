@@ -1,6 +1,7 @@
 import type { Cable, CableState } from '../cables/cable.js';
 import type { Obstacle } from '../cables/obstacle.js';
 import type { Act } from '../acts.js';
+import type { SessionView } from '../view.js';
 import type { FromServer, Hint, RefusedMessage, Seated, ViewMessage } from '../wire.js';
 import type { Fault } from './belongings.js';
 import { ServerClock } from './clock.js';
@@ -20,6 +21,8 @@ export interface ClientOptions {
   keep: Keep;
   cable: Cable;
   reportAt?: string;
+  /** What the page itself says of the session: enough for the lobby, before anything was heard over the line. */
+  session?: SessionView | null;
 }
 
 /**
@@ -65,6 +68,8 @@ export class SessionClient extends Seating {
     this.seats = new Seats(options.keep, options.kind);
     this.hints = new HintDesk((message) => this.cable.send(message));
     this.chooseSeat();
+    // Whoever has a seat here never sees the lobby on the way to it.
+    if (options.session && (this.seats.current === null || this.question !== null)) this.view.set('session', options.session);
     this.cable.onMessage = (message) => this.receive(message);
     this.cable.onState = (state) => this.lineChanged(state);
     this.unwatch = this.keep.watch((key) => this.otherTabChanged(key));

@@ -1,3 +1,11 @@
+/** When to begin to listen to other tabs. Returns a function that ends it. */
+type When = (work: () => void) => () => void;
+
+const atOnce: When = (work) => {
+  work();
+  return () => undefined;
+};
+
 /**
  * Dispatched on the window when a Keep changes something: browsers notify only other tabs, and a notebook has many
  * views.
@@ -19,10 +27,12 @@ export class Keep {
   private readonly prefix: string;
   private readonly memory = new Map<string, string>();
   private readonly storage: Storage | null;
+  private readonly when: When;
   /** What was stored last can't be read again: storage is full, or the browser accepts everything and keeps nothing. */
   private isFull = false;
 
-  constructor(code: string, storage: () => Storage = () => localStorage) {
+  constructor(code: string, storage: () => Storage = () => localStorage, when: When = atOnce) {
+    this.when = when;
     this.prefix = `cofront/${code}/`;
     this.storage = this.probe(storage);
     this.isFull = !this.write('?', '1');
@@ -104,12 +114,13 @@ export class Keep {
       const { by, name } = (event as CustomEvent<Kept>).detail;
       if (by !== this && name.startsWith(this.prefix)) changed(name.slice(this.prefix.length));
     };
-    addEventListener('storage', listen);
+    const unbegun = this.when(() => addEventListener('storage', listen));
     addEventListener(KEPT, beside);
     addEventListener('pageshow', woke);
     document.addEventListener('visibilitychange', woke);
     document.addEventListener('resume', woke);
     return () => {
+      unbegun();
       removeEventListener('storage', listen);
       removeEventListener(KEPT, beside);
       removeEventListener('pageshow', woke);
@@ -157,4 +168,17 @@ export class Keep {
 /** Random lower-case hex digits. A LAN address over http has no crypto.subtle and no randomUUID, but it has this. */
 export function randomHex(bytes: number): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/**
+ * Listens to other tabs as soon as a frame has been drawn; a page that nobody sees draws none. A browser that is asked to
+ * tell of storage reads all of it first, and draws nothing meanwhile: Chromium takes some 20 ms.
+ */
+export function afterFrame(work: () => void): () => void {
+  let timer = 0;
+  const frame = requestAnimationFrame(() => (timer = window.setTimeout(work)));
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
 }

@@ -1,8 +1,9 @@
 import { reportUrl, SocketCable, socketUrl } from '../cables/socket.js';
 import { SessionClient } from './client.js';
-import { Keep } from './keep.js';
+import { afterFrame, Keep } from './keep.js';
 import { capabilityOf } from './fragment.js';
 import { kindOf, type SeatKind } from './seats.js';
+import type { SessionView } from '../view.js';
 
 interface Shared {
   client: SessionClient;
@@ -26,6 +27,19 @@ export function linkFor(kind: SeatKind, hash: string): string | null {
   return capability !== null && kindOf(capability) === kind ? capability : null;
 }
 
+function clientOf(code: string, kind: SeatKind, capability: string | null, url: string): SessionClient {
+  const session = kind === 'participant' ? written(code) : null;
+  const keep = new Keep(code, undefined, afterFrame);
+  return new SessionClient({ code, kind, capability, keep, cable: new SocketCable(url), reportAt: reportUrl(url), session });
+}
+
+/** What the door wrote into the page of a session: the lobby needs nothing else. */
+function written(code: string): SessionView | null {
+  const text = document.querySelector<HTMLMetaElement>('meta[name="cofront-session"]')?.content;
+  const session = text ? (JSON.parse(text) as SessionView) : null;
+  return session?.code === code ? session : null;
+}
+
 /** A client over the socket of this page's door; returns it with a function that releases it. */
 export function socketClient(
   code: string,
@@ -37,10 +51,7 @@ export function socketClient(
   const key = [url, kind, capability].join(' ');
   const rooms = shared();
   const found = rooms.get(key);
-  const room = found ?? {
-    client: new SessionClient({ code, kind, capability, keep: new Keep(code), cable: new SocketCable(url), reportAt: reportUrl(url) }),
-    users: 0,
-  };
+  const room = found ?? { client: clientOf(code, kind, capability, url), users: 0 };
   rooms.set(key, room);
   room.users += 1;
   if (found === undefined) room.client.open();

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from html import escape, unescape
 
 import pytest
+from msgspec import json
 
 from cofront_kit.door.pages.assets import Assets
 from cofront_kit.door.pages.shell import Shell
+from cofront_kit.model.session_view import HostView, PartyView, SessionView
 
 
 @pytest.fixture(scope="module")
@@ -25,14 +28,27 @@ def shell() -> Shell:
     ],
 )
 def test_participants_get_what_phones_need(shell: Shell, body: str) -> None:
-    """A participant page of the usual kind loads the small module and nothing else."""
+    """A participant page of the usual kind loads the one file that ``phone.js`` is, and nothing else."""
     page = shell.shared("Calling for trust", body, "en")
     assert page.count("<script") == 1
-    assert f'src="{shell.asset("phone.js")}"' in page
     first = Assets().get("phone.js")
     assert first is not None
-    ahead = re.findall(r'<link rel="modulepreload" href="/static/([\w.]+)">', page)
-    assert ahead == first.imports != []
+    assert re.findall(r'<script type="module" src="/static/([\w.]+)">', page) == first.imports != []
+    assert 'rel="modulepreload"' not in page
+
+
+def test_the_page_says_what_the_lobby_shows(shell: Shell) -> None:
+    """The session's name and sides stand in the page as they come over the line, whatever signs they are made of."""
+    title = """A "trust" <script>alert('1')</script> & more"""
+    session = SessionView(
+        "K7QF2M", title, (PartyView("p1", "Acme's", "Acme", 0),), "open", HostView("", ""), "en", ()
+    )
+    page = shell.shared(title, "<cofront-stage></cofront-stage>", "en", session)
+    assert page.count("<script") == 1
+    (told,) = re.findall(r'<meta name="cofront-session" content="([^"]*)">', page)
+    assert json.decode(unescape(told), type=SessionView) == session
+    assert f'<h1 dir="auto">{escape(title)}</h1></div></cofront-stage>' in page
+    assert "cofront-session" not in shell.shared(title, "<cofront-stage></cofront-stage>", "en")
 
 
 @pytest.mark.parametrize("tag", ["console", "poll-control", "session", "screen", "coach", "tools"])

@@ -1,6 +1,6 @@
 import type { SessionClient } from '../../client/client.js';
 import type { Kind } from '../../kind.js';
-import { allKinds, kindOf } from '../../kinds.js';
+import { allKinds, kindNamed, kindOf } from '../../kinds.js';
 
 /**
  * The kinds whose elements a screen needs: for an activity its own, for the lobby those of which people keep something.
@@ -20,4 +20,16 @@ export function kindsOf(room: SessionClient): Kind[] {
 /** Every kind, those of the session first: what comes later may be any of them, but hardly one that a package brings. */
 export function kindsAhead(room: SessionClient): Kind[] {
   return [...new Set([...kindsOf(room), ...allKinds().filter(({ isOutside }) => !isOutside)])];
+}
+
+const KEPT = 'kinds';
+
+/** Notes what this screen is made of: after a reload it is loaded at once, before the room has said where it is. */
+export function keepKinds(room: SessionClient, kinds: readonly Kind[]): void {
+  room.keep.set(KEPT, kinds.map(({ name }) => name));
+}
+
+/** The kinds of the last screen in this browser: most likely the next one's too. */
+export function kindsBefore(room: SessionClient): Kind[] {
+  return (room.keep.get<string[]>(KEPT) ?? []).flatMap((name) => kindNamed(name) ?? []);
 }

@@ -16,7 +16,7 @@ import { spoken, turnoutSides } from '../../ui/turnout.js';
 import { RoomElement } from '../room-element.js';
 import { titleOf } from './host.js';
 import { renderLobby, type LobbyHost } from './lobby.js';
-import { kindsAhead, kindsFor } from './needs.js';
+import { keepKinds, kindsAhead, kindsBefore, kindsFor } from './needs.js';
 import { renderNotes } from './notes.js';
 import { stageStyles } from './styles.js';
 import { renderTop } from './top.js';
@@ -93,6 +93,8 @@ export class Stage extends RoomElement implements LobbyHost {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    // What the door wrote for the time before.
+    if (!this.hasUpdated) this.replaceChildren();
     if (changed.has('activity')) this.roomChanged();
     this.wide = kindOf(this.shown ? this.room?.activity(this.shown)?.spec : undefined)?.isWide ?? false;
   }
@@ -118,7 +120,7 @@ export class Stage extends RoomElement implements LobbyHost {
     this.notePerson();
     if (room?.stage == null || (room.seat === null && !this.preview)) {
       if (room?.seat === null) this.shown = undefined;
-      if (room !== null && (room.joining || room.left !== null || room.people.length > 0)) this.parts.need([]);
+      if (room !== null && (room.joining || room.left !== null || room.people.length > 0)) this.parts.need(kindsBefore(room));
       return;
     }
     this.noteReveals();
@@ -144,6 +146,7 @@ export class Stage extends RoomElement implements LobbyHost {
     if (this.wanted === id) this.focusNext = true;
     this.wanted = undefined;
     this.shown = id;
+    if (this.room !== null && !this.preview) keepKinds(this.room, kinds);
     return true;
   }
 

@@ -1,0 +1,70 @@
+"""What a phone shows before its line is open: the lobby out of the page, or nothing of it to whoever has a seat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from house import House
+from playwright.sync_api import Page, Route, WebSocketRoute, expect
+from steps import join
+
+pytestmark = pytest.mark.browser
+
+SOCKET = re.compile(r"/socket$")
+PLACES = """() => {
+  const stage = document.querySelector('cofront-stage');
+  const { x, y, width, height } = (stage.shadowRoot ?? stage).querySelector('h1').getBoundingClientRect();
+  return [x, y, width, height].map(Math.round);
+}"""
+
+
+def test_somebody_joins_before_the_line_is_open(house: House, open_page: Callable[..., Page]) -> None:
+    """The page says what the lobby shows; Join is kept until somebody can be told."""
+    room = house.room()
+    page = open_page()
+    held: list[WebSocketRoute] = []
+
+    def line(route: WebSocketRoute) -> None:
+        if held:
+            route.connect_to_server()
+        else:
+            held.append(route)
+
+    page.route_web_socket(SOCKET, line)
+    page.goto(room.join["Acme"])
+    expect(page.get_by_text("You join for Acme")).to_be_visible()
+    page.get_by_role("button", name="Join", exact=True).click()
+    expect(page.get_by_role("button", name="Joining")).to_be_disabled()
+    held[0].close(code=4004)  # too slow: the page takes another line at once
+    expect(page.get_by_text("You are in")).to_be_visible()
+
+
+def test_nobody_with_a_seat_sees_the_lobby(house: House, open_page: Callable[..., Page]) -> None:
+    """A page that is loaded again leads to the person's own screen, and not past a form that asks who they are."""
+    room = house.room()
+    page = open_page(room.join["Acme"])
+    join(page)
+    page.route_web_socket(SOCKET, lambda _: None)
+    page.reload()
+    expect(page.get_by_text("connecting").first).to_be_visible()
+    expect(page.get_by_role("button", name="Join", exact=True)).to_have_count(0)
+
+
+def test_the_title_stays_where_it_was(house: House, open_page: Callable[..., Page]) -> None:
+    """What the page shows before its script has come is the head of the lobby: nothing moves."""
+    room = house.room()
+    page = open_page()
+    held: list[Route] = []
+    page.route(
+        re.compile(r"/static/"), lambda route: held.append(route)
+    )  # Playwright can't take a method of a list
+    page.goto(room.join["Acme"], wait_until="commit")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    before = page.evaluate(PLACES)
+    for one in held:
+        one.continue_()
+    expect(page.get_by_role("button", name="Join", exact=True)).to_be_visible()
+    assert page.evaluate(PLACES) == before
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
