@@ -96,7 +96,7 @@ def _texts(place: Place, id: str, kind: str) -> dict[str, Any]:
     if source_of(kind) is not None:  # the spec of a package's kind has defaults for all but the title
         return {"kind": kind, "title": kind_named(kind).called.partition(" ")[2].capitalize()}
     raise BadInput(
-        f"The template {place.stock.name!r} has no activity of the kind {kind!r}. Mend it, or copy it anew."
+        f"The template {place.stock.name!r} has no activity of the kind {kind!r}. Correct it, or copy it again."
     )
 
 

@@ -52,5 +52,5 @@ def refuse_slip(state: SessionState, listed: Collection[str], id: str, *, new: b
     way = repr(meant) if there is None else way_to(meant, there.spec)
     raise BadInput(
         f"This session has no activity {id!r}. Did you mean {meant!r}? Write {way}, or add new=True to this call if "
-        f"{id!r} shall be a further step."
+        f"{id!r} should be a new step."
     )

@@ -82,7 +82,7 @@ def examine(asked: Asked) -> Iterator[Finding]:
             yield from check(asked)
         except Exception as error:
             what = f"This could not be looked at: {type(error).__name__}: {error}"
-            yield Finding(name, "mend", what, "Mend what the message names, or report it with this line.")
+            yield Finding(name, "mend", what, "Fix what the message names, or report it with this line.")
 
 
 def nearest_existing(path: Path) -> Path:

@@ -89,7 +89,7 @@ def _lab_kernel() -> Iterator[Finding]:
         "kernels",
         state,
         f"JupyterLab's python3 is {place}, and {wrong}. The door and the report don't use it.",
-        f"Remove it (jupyter kernelspec remove python3), or make it anew: {_INSTALL_COMMAND}",
+        f"Remove it (jupyter kernelspec remove python3), or create it again: {_INSTALL_COMMAND}",
     )
 
 

@@ -160,7 +160,7 @@ def _same_parties(state: SessionState, named: tuple[Party, ...]) -> bool:
 
 def _existing(node: Node, code: str) -> str:
     if not isinstance(code, str) or not re.fullmatch(r"[\w\s-]{1,32}", code):
-        raise BadInput(f'code is {shown(code)}. A code has six signs, e.g. code="K7QF2M".')
+        raise BadInput(f'code is {shown(code)}. A code has six characters, e.g. code="K7QF2M".')
     plain = typed_form(code)
     try:
         node.state(plain)

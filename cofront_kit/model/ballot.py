@@ -62,7 +62,7 @@ def check_answers(asked: Questions, parties: Sequence[str], rater: str, answers:
             raise Refused("bad-answer", "People answer about themselves here.", "Reload the page.")
         if not own and target == rater:
             raise Refused(
-                "bad-answer", "People rate the other parties, not their own.", "Leave the own party out."
+                "bad-answer", "People rate the other parties, not their own.", "Leave your own party out."
             )
         for item, value in values.items():
             if item not in items:

@@ -99,7 +99,7 @@ def _plugin_of(point: EntryPoint) -> Plugin:
     if not _NAME.match(plugin.name) or len(plugin.name) > _LONGEST:
         raise ValueError(
             f"the tag {plugin.name!r} of its spec is not made of small letters, digits and single hyphens, "
-            f"{_LONGEST} signs at most"
+            f"{_LONGEST} characters at most"
         )
     for field in ("author", "browser"):
         place = getattr(plugin, field)

@@ -50,7 +50,7 @@ class Stage(CofrontWidget):
         node: Node | None = None,
     ) -> None:
         if code is not None and not isinstance(code, str):
-            raise BadInput(f'code is {shown(code)}. Write the six signs as a text: cf.Stage("K7QF2M").')
+            raise BadInput(f'code is {shown(code)}. Write the six characters as a text: cf.Stage("K7QF2M").')
         self._code = typed_form(code) if code else stage_code()
         self._store = store
         self._node = node

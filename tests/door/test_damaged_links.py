@@ -111,7 +111,7 @@ def test_codes_as_people_read_and_type_them(door: Running, session: str, join: s
         assert raw(browser, f"screen/{misread}").headers["location"] == f"/screen/{code}"
         none = browser.get("go", params={"code": "OOOOOO"})
         assert none.status_code == 404
-        assert 'No code holds <bdi translate="no">O</bdi>: there is no' in none.text
+        assert 'No code contains <bdi translate="no">O</bdi>: there is no' in none.text
 
 
 def test_under_a_base(home: Path) -> None:

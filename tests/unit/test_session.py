@@ -161,7 +161,7 @@ def test_the_environment_names_the_session(monkeypatch: pytest.MonkeyPatch) -> N
         (lambda: cf.session("New", ["Acme", "Bor\u202eealis"]), "letters run backwards"),
         (lambda: cf.session("\u200b\u2060", PARTIES), "the title is empty"),
         (lambda: cf.session(7, PARTIES), r"title is 7\. Write a text"),  # type: ignore[arg-type]
-        (lambda: cf.session(code="not a code!"), "six signs"),
+        (lambda: cf.session(code="not a code!"), "six characters"),
         (lambda: cf.session("New", PARTIES, template="nowhere"), "no template 'nowhere'"),
     ],
 )

@@ -25,9 +25,7 @@ MAX_OUTPUT_BYTES: Final = 50_000_000
 OUTPUT: Final = frozenset({"stream", "display_data", "execute_result", "update_display_data", "error"})
 
 _MISSING: Final = re.compile(r"No module named '([\w.]+)'")
-_EXIT: Final = (
-    "A page is made of all cells: take exit() out, and the cells behind it if nobody shall see them."
-)
+_EXIT: Final = "A page is made of all cells: remove exit(), and the cells after it if nobody should see them."
 _RAISED: Final = re.compile(r"^([A-Za-z_][\w.]*)(?::|\Z)")
 _LITE: Final = frozenset({"piplite", "pyodide", "pyodide_js", "pyodide_kernel", "js", "micropip"})
 _OLD_PRINT: Final = "Missing parentheses in call to 'print'"

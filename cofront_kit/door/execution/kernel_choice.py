@@ -24,7 +24,7 @@ from cofront_kit.errors import DoorError
 ASK_S: Final = 20.0
 """Seconds that a Python may take to say whether it has the package."""
 CHANGE_KERNEL: Final = (
-    "Choose the kernel Python 3 in JupyterLab (Kernel > Change Kernel), or mend that kernel."
+    "Choose the kernel Python 3 in JupyterLab (Kernel > Change Kernel), or repair that kernel."
 )
 _HAVE_IT: Final[set[str]] = set()
 """Pythons known to have the package: asking costs a second, and each visitor's page asks. Others are asked again."""

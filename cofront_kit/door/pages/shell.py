@@ -137,12 +137,10 @@ class Shell:
         hint = "Compare the code with the one on the screen, or ask your facilitator for a new link."
         strange = strange_signs(code[:CODE_LENGTH])
         if len(code) < CODE_LENGTH:
-            hint = f"A session's code has {CODE_LENGTH} signs; a part of it may be missing. {hint}"
+            hint = f"A session's code has {CODE_LENGTH} characters; a part of it may be missing. {hint}"
         elif strange:
             signs = " or ".join(map(_as_it_is, strange))
-            hint = (
-                f"No code holds {signs}: there is no {_as_it_is('0, O, 1, I, L')} or {_as_it_is('U')}. {hint}"
-            )
+            hint = f"No code contains {signs}: there is no {_as_it_is('0, O, 1, I, L')} or {_as_it_is('U')}. {hint}"
         problem = f"There is no session {_as_it_is(code[:16])} at this door. {hint}"
         return self.front(typed=code[:40], problem_html=problem)
 

@@ -157,7 +157,7 @@ class Folder:
                 "Copy the file into it and name it without a path.",
             )
         raise NotShown(
-            f"There is no file {_short(url)} beside the notebook.", "Put it there, or mend its name."
+            f"There is no file {_short(url)} beside the notebook.", "Put it there, or correct its name."
         )
 
     def _under(self, named: str) -> Path | None:

@@ -295,7 +295,7 @@ def tell_warnings(outputs: Sequence[Mapping[str, Any]], notices: Notices) -> Non
         more = f" (and {len(lines) - 1} more)" if len(lines) > 1 else ""
         notices(
             f"A warning or a log is not shown: {lines[0][:200]}{more}",
-            "Use print() for what people shall read.",
+            "Use print() for text that people should read.",
         )
 
 

@@ -157,12 +157,12 @@ def rekey_seat(state: SessionState, command: c.RekeySeat, given: Given) -> Decis
     found = (state.by_resume.get(one) for one in resume_hashes(key, state.code, command.resume_code))
     seat = next((one for one in found if one is not None), None)
     if seat is None and key is None and _any_keyed(state.by_resume):
-        raise Refused("wrong-link", _NO_KEY, "Join anew by the QR or the link.")
+        raise Refused("wrong-link", _NO_KEY, "Join again by the QR code or the link.")
     if seat is None:
         raise Refused(
             "wrong-link",
             "No seat in this session has this resume code.",
-            "Check the ten signs, or join anew.",
+            "Check the ten characters, or join again.",
         )
     event = e.SeatRekeyed(seat, secret_hash(command.secret), _resume_hash(state, command.secret, key))
     return Decision((event,), seat=seat)

@@ -85,7 +85,7 @@ def test_a_package_brings_a_kind(points: Points) -> None:
         ("OTHER = 1", "AttributeError"),
         ("PLUGIN = 7", "is a int, not a cofront_kit.plugins.Plugin"),
         (GOOD.format(tag="Toy!"), "the tag 'Toy!' of its spec is not made of small letters"),
-        (GOOD.format(tag="a" * 41), "40 signs at most"),
+        (GOOD.format(tag="a" * 41), "40 characters at most"),
         (GOOD.format(tag="trust-poll"), "there is a kind 'trust-poll' already, a stock one"),
         (GOOD.format(tag="toy").replace("toy.author:KIND", "toy"), "author is 'toy'"),
     ],

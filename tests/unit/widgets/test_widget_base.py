@@ -218,7 +218,7 @@ def test_a_stage_without_a_session_says_what_to_do() -> None:
     assert "COFRONT_SESSION" in repr(stage)
     with pytest.raises(TypeError, match="Did you mean 'code'"):
         cf.Stage(cod="K7QF2M")  # type: ignore[call-arg]
-    with pytest.raises(BadInput, match="six signs"):
+    with pytest.raises(BadInput, match="six characters"):
         cf.Stage(7)  # type: ignore[arg-type]
 
 

@@ -57,7 +57,7 @@ def propose_agreement(state: SessionState, command: c.ProposeAgreement, actor: A
     if command.base != rev:
         raise Refused(
             "stale-wording",
-            f"The agreement was worded anew meanwhile (wording {rev}, yours was over {command.base}).",
+            f"The agreement was reworded meanwhile (wording {rev}, yours was over {command.base}).",
             "Read it; your text stays on this device.",
         )
     return Decision((e.AgreementProposed(card.id, text, rev + 1),))
@@ -75,7 +75,7 @@ def confirm_agreement(
     party = party_for(state, actor, command.party)
     agreement = card.agreement
     if agreement is None or agreement.rev != command.rev:
-        raise Refused("stale-wording", "The agreement was worded anew meanwhile.", "Read it, then confirm.")
+        raise Refused("stale-wording", "The agreement was reworded meanwhile.", "Read it, then confirm.")
     what = f"agreement/{card.id}/{card.rev}/{agreement.rev}"
     hand, full = speak(state, actor, given, agreement, party, what)
     entered = actor.role == "facilitator"
