@@ -50,7 +50,7 @@ Check = Callable[[Asked], Iterator[Finding]]
 
 def checks() -> dict[str, Check]:
     """All checks in the order in which they are shown."""
-    from cofront_kit.doctor import computer, installation, kernels, log, network, storage
+    from cofront_kit.doctor import computer, installation, kernels, log, network, plugins, storage
 
     return {
         "store": storage.store,
@@ -63,6 +63,7 @@ def checks() -> dict[str, Check]:
         "templates": installation.templates,
         "front-end": installation.front_end,
         "versions": installation.versions,
+        "plugins": plugins.plugins,
         "kernels": kernels.kernels,
         "lab": installation.lab,
         "chromium": installation.chromium,

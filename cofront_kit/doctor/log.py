@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from immutables import Map
+
 from cofront_kit.doctor import Asked, Finding
 from cofront_kit.doctor.storage import WAIT_S, database
 from cofront_kit.errors import BadInput, Refused
 from cofront_kit.model import events as e
+from cofront_kit.model.packages import BROUGHT, differences, sources_of
+from cofront_kit.model.source import Source
 from cofront_kit.node.following import MISSING, Damage, damage_of
 from cofront_kit.store.base import NewEvent, Store, StoredEvent
 from cofront_kit.store.locate import MEMORY, store_url
@@ -24,8 +28,13 @@ def sessions(asked: Asked) -> Iterator[Finding]:
     if store_url(asked.store) == MEMORY or (path is not None and not path.exists()):
         return
     with SqlStore(store_url(asked.store), busy_timeout_s=WAIT_S) as opened:
-        codes = [row.code for row in opened.sessions()][:MOST]
-        bad = [code for code in codes if damage_of(opened.events_after(code, 0))]
+        rows = opened.sessions()[:MOST]
+        logs = {row.code: opened.events_after(row.code, 0) for row in rows}
+    codes = list(logs)
+    bad = [code for code in codes if damage_of(logs[code])]
+    for row in rows:
+        for said in [] if row.closed else differences(_sources(logs[row.code])):
+            yield Finding("sessions", "note", f"The session {row.code}: {said}")
     for code in bad:
         yield Finding(
             "sessions",
@@ -58,8 +67,19 @@ def examine_log(store: Store, code: str) -> Iterator[Finding]:
         kept_as = "Its place is kept." if held.tag == MISSING else "It is kept as it was."
         what = f"Event {event.version} ({held.tag!r}) was set aside: {held.why}. {kept_as}"
         yield Finding("session", "note", what)
+    for each in stored:
+        skipped = None if e.OWN not in each.tag else e.read(each.tag, each.schema, each.body)
+        if isinstance(skipped, e.NotReadHere):
+            what = f"Event {each.version} ({each.tag!r}) is skipped: {skipped.why}. It stays in the log as it is."
+            yield Finding("session", "note", what)
+    for said in differences(_sources(stored)):
+        yield Finding("session", "note", said)
     if not found:
         yield Finding("session", "ok", f"The session {code} can be read: {len(stored):,} events.")
+
+
+def _sources(stored: Sequence[StoredEvent]) -> Map[str, Source]:
+    return sources_of(e.read(one.tag, one.schema, one.body) for one in stored if one.tag == BROUGHT)
 
 
 def set_aside(store: Store, code: str, versions: Sequence[int]) -> None:

@@ -97,6 +97,12 @@ def differences(sources: Map[str, Source]) -> list[str]:
     return said
 
 
+def sources_of(happened: Iterable[Event]) -> Map[str, Source]:
+    """Kind -> the package that brought it, by a session's events."""
+    found = {one.kind: Source(one.package, one.version) for one in happened if isinstance(one, KindBrought)}
+    return Map(found)
+
+
 def _fits(before: Source, here: Source) -> bool:
     return (before.package, before.major) == (here.package, here.major)
 
@@ -120,7 +126,8 @@ def _kind_brought(state: SessionState, event: KindBrought) -> SessionState:
     return replace(state, sources=state.sources.set(event.kind, Source(event.package, event.version)))
 
 
-TAGS: Final[dict[str, tuple[type[Event], int]]] = {"kind-brought": (KindBrought, 1)}
+BROUGHT: Final = "kind-brought"
+TAGS: Final[dict[str, tuple[type[Event], int]]] = {BROUGHT: (KindBrought, 1)}
 APPLY: Final[dict[type[Event], Callable[[SessionState, Any], SessionState]]] = {
     KindBrought: _kind_brought,
     NotReadHere: lambda state, _: state,
