@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from cofront_kit.activities.registry import kind_named, kinds
+from cofront_kit.activities.registry import find_kind, kind_named, kinds
 from cofront_kit.errors import BadInput
-from cofront_kit.model.kinds import name_of
+from cofront_kit.model.kinds import kind_of, name_of
 from cofront_kit.model.mistyped import slip_of
 from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import SessionState
@@ -14,12 +14,14 @@ from cofront_kit.model.state import SessionState
 
 def called(spec: Spec) -> str:
     """What messages call an activity of this content, with its article."""
-    return kind_named(name_of(spec)).called
+    kind = find_kind(name_of(spec))
+    return kind_of(spec).called if kind is None else kind.called
 
 
 def way_to(id: str, spec: Spec) -> str:
     """The call that finds an activity of this content."""
-    return kind_named(name_of(spec)).way_to(id)
+    kind = find_kind(name_of(spec))
+    return f"session.state.activities[{id!r}]" if kind is None else kind.way_to(id)
 
 
 def wrong_kind(id: str, spec: Spec, wanted: str) -> str:

@@ -7,9 +7,12 @@ from collections.abc import Callable
 from types import MethodType
 from typing import TYPE_CHECKING, Any, Final
 
+from immutables import Map
+
 from cofront_kit import templates
 from cofront_kit.activities.registry import kind_of_name, kinds
 from cofront_kit.checks.calls import hinted
+from cofront_kit.model.packages import differences
 from cofront_kit.templates.library import Template
 
 if TYPE_CHECKING:
@@ -63,6 +66,12 @@ class Calls(TypedCalls):
 
     if not TYPE_CHECKING:
 
+        def _missing(self, name: str) -> str:
+            """Which package the session was made with that would bring this call; empty for any other name."""
+            kind = name.replace("_", "-")
+            sources = self.state.sources
+            return f". {differences(Map({kind: sources[kind]}))[0]}" if kind in sources else ""
+
         def __getattr__(self, name: str) -> Any:
             """A name of an earlier release, or a kind that was registered after this class was made."""
             now = EARLIER.get(name)
@@ -75,5 +84,6 @@ class Calls(TypedCalls):
                 return getattr(self, now)
             kind = kind_of_name(name)
             if kind is None:
-                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+                missing = "" if name.startswith("_") else self._missing(name)
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}{missing}")
             return MethodType(type(self)._call_of(kind), self)

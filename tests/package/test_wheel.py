@@ -6,10 +6,7 @@ import json
 import os
 import re
 import shutil
-import signal
-import subprocess
 import sys
-import urllib.request
 import venv
 import zipfile
 from collections.abc import Iterator
@@ -17,11 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from energy_room import fill, play_energy, without_the_package
+from installed import bare, fetch, own_places, run, served
 
 pytestmark = pytest.mark.package
 
 ROOT = Path(__file__).parents[2]
 STORY = Path(__file__).with_name("poll.py")
+ENERGY = Path(__file__).with_name("energy_check")
 NOT_IN_A_CLONE = shutil.ignore_patterns(
     ".git",
     ".venv",
@@ -75,22 +75,6 @@ def python(place: Path, wheel: Path) -> Path:
     return path
 
 
-def bare() -> dict[str, str]:
-    """An environment with no path to the sources."""
-    return {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("PYTHON", "COFRONT", "VIRTUAL"))
-    }
-
-
-def run(*command: str, env: dict[str, str], cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    """Run to the end; fails with all output."""
-    done = subprocess.run(command, env=env, cwd=cwd, input=stdin, text=True, capture_output=True)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done
-
-
 def test_everything_travels_and_nothing_else(wheel: Path) -> None:
     """Built front end with its licences, templates, types; no tests, no sources of the front end."""
     names = zipfile.ZipFile(wheel).namelist()
@@ -133,35 +117,13 @@ def test_no_path_of_this_machine_travels(wheel: Path, clone: Path) -> None:
 
 
 @pytest.fixture
-def door(place: Path, python: Path, tmp_path: Path) -> Iterator[tuple[dict[str, Any], dict[str, str], Path]]:
+def door(python: Path, tmp_path: Path) -> Iterator[tuple[dict[str, Any], dict[str, str], Path]]:
     """``cofront serve`` of the empty environment in an empty folder: its JSON line, its environment, the folder."""
     cwd = tmp_path / "empty"
     cwd.mkdir()
-    (tmp_path / "data").mkdir()
-    own = {
-        "COFRONT_STORE": "data/store.sqlite",
-        "COFRONT_KEYS": "keys",
-        "COFRONT_RUNTIME": "run",
-        "IPYTHONDIR": "ipython",
-    }
-    env = bare() | {name: str(tmp_path / path) for name, path in own.items()}
-    running = subprocess.Popen(
-        [str(python.with_name("cofront")), "serve", "--json", "--ip", "127.0.0.1", "--port", "0"],
-        env=env,
-        cwd=cwd,
-        text=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    try:
-        assert running.stdout is not None
-        line = running.stdout.readline()
-        assert line, running.communicate()[1]
-        yield json.loads(line), env, cwd
-    finally:
-        running.send_signal(signal.SIGTERM)
-        running.communicate(timeout=30)
-    assert running.returncode == 0
+    env = own_places(tmp_path)
+    with served(python, env, cwd) as said:
+        yield said, env, cwd
 
 
 def test_a_poll_from_the_installed_package(
@@ -182,8 +144,46 @@ def test_a_poll_from_the_installed_package(
     assert told["report"] > 10_000
 
 
-def fetch(url: str) -> str:
-    """A page, without any proxy."""
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    with opener.open(url, timeout=60) as answer:
-        return str(answer.read().decode())
+@pytest.fixture(scope="module")
+def energy(place: Path, python: Path) -> Iterator[Path]:
+    """A package that brings a kind, built from its own folder and installed beside cofront-kit."""
+    shutil.copytree(ENERGY, place / "energy")
+    command = [
+        sys.executable,
+        "-m",
+        "build",
+        "--wheel",
+        "--outdir",
+        str(place / "energy-dist"),
+        str(place / "energy"),
+    ]
+    run(*command, env=dict(os.environ), cwd=place)
+    (made,) = (place / "energy-dist").glob("*.whl")
+    run(str(python), "-m", "pip", "install", "--quiet", "--no-deps", str(made), env=bare(), cwd=place)
+    yield made
+    run(str(python), "-m", "pip", "uninstall", "--quiet", "--yes", "energy-check", env=bare(), cwd=place)
+
+
+@pytest.fixture(scope="module")
+def room(place: Path, energy: Path, python: Path) -> tuple[dict[str, str], Path, str]:
+    """A session of a template with a step of that kind: its environment, its folder, its code."""
+    folder = place / "room"
+    folder.mkdir()
+    env = own_places(folder)
+    return env, folder, fill(python, env, folder)
+
+
+@pytest.mark.browser
+def test_a_kind_from_another_package_is_played(room: tuple[dict[str, str], Path, str], python: Path) -> None:
+    """In template, notebook calls, console, phone, big screen, frame and report, by robots of two parties."""
+    play_energy(python, *room)
+
+
+@pytest.mark.browser
+def test_without_the_package_the_session_says_so(
+    room: tuple[dict[str, str], Path, str], python: Path, place: Path
+) -> None:
+    """Uninstalled meanwhile: each screen names the package, and the rest of the session goes on."""
+    env, folder, code = room
+    run(str(python), "-m", "pip", "uninstall", "--quiet", "--yes", "energy-check", env=bare(), cwd=place)
+    without_the_package(python, env, folder, code)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cofront_kit.activities.drafting import Place, check_threshold, draft
 from cofront_kit.activities.kind import ActivityKind
 from cofront_kit.activities.sealed import SealedActivity, Threshold, checked_threshold
+from energy_check.play import PLAY
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,5 +60,8 @@ KIND = ActivityKind(
     called="an energy check",
     found_by="energy_check({})",
     own_ids=frozenset({"energy"}),
+    widget="energy_check.widget:EnergyWidget",
+    report="energy_check.report:SECTION",
+    play=PLAY,
     columns=("party", "mean", "n"),
 )

@@ -1,0 +1,12 @@
+"""The widget: what a notebook shows where it calls ``session.energy_check()``."""
+
+from __future__ import annotations
+
+from cofront_kit.widgets.delegation import widget_of
+from cofront_kit.widgets.facilitated import FacilitatedWidget
+from energy_check.author import EnergyCheck
+
+
+@widget_of("energy-check")
+class EnergyWidget(FacilitatedWidget[EnergyCheck]):
+    """How much energy is in the room, with the facilitator's controls."""
