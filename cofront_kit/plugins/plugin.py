@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from cofront_kit.model.kinds import Kind
 
-GROUP: Final = "cofront_kit.kinds"
+GROUP: Final = "cofront_kit.plugins"
 """The group of entry points. Each names one :class:`Plugin`: ``energy-check = "energy_check:PLUGIN"``."""
 
 
