@@ -22,7 +22,7 @@ LONGEST = (
     "tests/property/disclosure/test_disclosure_moments.py",
     "tests/property/test_hidden_people.py",
     "tests/property/disclosure/test_disclosure_sessions.py",
-    "tests/unit/insight/test_lens_charts.py",
+    "tests/unit/activities/test_check_in_charts.py",
     "tests/unit/report/test_report.py",
     "tests/faults/test_kill_door.py",
     "tests/door/test_in_chromium.py",

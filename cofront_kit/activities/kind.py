@@ -55,6 +55,16 @@ class ActivityKind:
         """The kind's name in Python: ``"trust_poll"``."""
         return self.tag.replace("-", "_")
 
+    @property
+    def frames(self) -> tuple[str, ...]:
+        """The calls of the author class that return tidy tables."""
+        calls = {name: getattr(self.author, name) for name in dir(self.author) if not name.startswith("_")}
+        return tuple(
+            name
+            for name, call in calls.items()
+            if getattr(call, "__annotations__", {}).get("return") == "pd.DataFrame"
+        )
+
     def way_to(self, id: str) -> str:
         """The call that finds the activity of this id: ``"session.trust_poll('pulse')"``."""
         return f"session.{self.found_by.format(repr(id))}"

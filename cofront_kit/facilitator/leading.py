@@ -150,9 +150,9 @@ class Leading:
 
     def cards(self: _Place) -> pd.DataFrame:
         """All cards of the session, one row per card."""
-        from cofront_kit.insight import record_frames
+        from cofront_kit.insight.card_frames import cards
 
-        return record_frames.cards(self.node.view(self.code), _names(self.state))
+        return cards(self.node.view(self.code), _names(self.state))
 
 
 def _names(state: SessionState) -> dict[str, str]:

@@ -93,3 +93,19 @@ def styled(chart: Any) -> Any:
         .configure_view(stroke=None)
         .configure_title(color=INK)
     )
+
+
+def sealed_chart(title: str, *, width: int = 440) -> VConcatChart:
+    """What stands in a chart's place before the reveal.
+
+    Args:
+        title: The poll's title.
+        width: Width in pixels.
+    """
+    said = [{"said": "Sealed. It opens for everyone at the same moment."}]
+    text = drawn(said).mark_text(fontSize=14, fontStyle="italic", color=QUIET, limit=width)
+    block = alt.LayerChart(layer=[text.encode(text="said:N")], width=width, height=80)
+    chart: VConcatChart = styled(
+        VConcatChart(vconcat=[block], description=f"{title}: sealed, nothing to see yet.")
+    )
+    return chart

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import combinations
 from typing import Final
 
 from cofront_kit.model.disclosure import STRONG_AGREEMENT, Summary, Total, why_hidden
-from cofront_kit.model.kinds.check_in.spec import CheckInSpec
-from cofront_kit.model.kinds.trust_poll.spec import TrustPollSpec
 from cofront_kit.model.state import RoundResult
 
 _ONE_END: Final = "all at one end"
 Lines = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 
-def gap_lines(spec: TrustPollSpec, result: RoundResult, names: dict[str, str]) -> Lines:
+def gap_lines(labels: Mapping[str, str], result: RoundResult, names: dict[str, str]) -> Lines:
     """Per dimension and pair of parties both means and the gap, widest gap first.
 
     Args:
-        spec: The poll, for the labels.
+        labels: Dimension id -> what it is called.
         result: One revealed round.
         names: Party id -> name, in party order.
 
     Returns:
         The heads of the columns, and the rows.
     """
-    labels = {dimension.id: dimension.label for dimension in spec.dimensions}
     two = len(result.published.parties) == 2
     sides = tuple(f"{names[a]} about {names[b]}" for a, b in result.published.directions)
     head = ("dimension", *sides, "gap") if two else ("dimension", "side", "mean", "side", "mean", "gap")
@@ -52,11 +50,11 @@ def _mean(cell: Summary, strong: str = "strong agreement") -> str:
     return strong if cell.strong else why_hidden(cell.hidden)
 
 
-def lens_lines(spec: CheckInSpec, result: RoundResult, names: dict[str, str]) -> Lines:
+def lens_lines(labels: Mapping[str, str], result: RoundResult, names: dict[str, str]) -> Lines:
     """Per lens the mean of every party, and of the room.
 
     Args:
-        spec: The check-in, for the labels.
+        labels: Lens id -> what it is called.
         result: One revealed round.
         names: Party id -> name, in party order.
 
@@ -65,11 +63,11 @@ def lens_lines(spec: CheckInSpec, result: RoundResult, names: dict[str, str]) ->
     """
     head = ("lens", *names.values(), "the room")
     rows = []
-    for lens in spec.lenses:
-        cells = [one.cells for one in result.published.dimensions if one.dimension == lens.id]
-        totals = [item.total for item in result.published.items if item.dimension == lens.id]
+    for lens, label in labels.items():
+        cells = [one.cells for one in result.published.dimensions if one.dimension == lens]
+        totals = [item.total for item in result.published.items if item.dimension == lens]
         means = [_mean(cell, _ONE_END) for cell in cells[0]] if cells else []
-        rows.append((lens.label, *means, _room_mean(totals)))
+        rows.append((label, *means, _room_mean(totals)))
     return head, rows
 
 

@@ -69,7 +69,8 @@ class CheckIn(SealedWidget[author.CheckIn]):
 
     def _figures(self, activity: ActivityState) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
         assert isinstance(activity.spec, CheckInSpec)
-        return lens_lines(activity.spec, activity.results[-1], self.check_in.labels)
+        labels = {lens.id: lens.label for lens in activity.spec.lenses}
+        return lens_lines(labels, activity.results[-1], self.check_in.labels)
 
 
 def _place(

@@ -65,7 +65,8 @@ class TrustPoll(SealedWidget[author.TrustPoll]):
 
     def _figures(self, activity: ActivityState) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
         assert isinstance(activity.spec, TrustPollSpec)
-        return gap_lines(activity.spec, activity.results[-1], self.poll.labels)
+        labels = {dimension.id: dimension.label for dimension in activity.spec.dimensions}
+        return gap_lines(labels, activity.results[-1], self.poll.labels)
 
 
 def _place(

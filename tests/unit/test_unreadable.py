@@ -13,13 +13,13 @@ from click.testing import CliRunner
 from test_node import PLAN, Phone
 
 import cofront_kit as cf
+from cofront_kit.activities.commitments import earlier_sessions
 from cofront_kit.cli import main
 from cofront_kit.doctor import Asked, log
 from cofront_kit.errors import BadInput, Refused, UnreadableSession
 from cofront_kit.model import commands as c
 from cofront_kit.model import events as e
 from cofront_kit.model.board.state import Card
-from cofront_kit.node import earlier_sessions
 from cofront_kit.node.node import Node
 from cofront_kit.room.room import Room
 from cofront_kit.store.base import NewEvent

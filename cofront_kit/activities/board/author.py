@@ -32,9 +32,9 @@ class Board(OpenActivity):
 
     def frame(self) -> pd.DataFrame:
         """One row per card."""
-        from cofront_kit.insight import record_frames
+        from cofront_kit.insight.card_frames import cards
 
-        return record_frames.cards(self.node.view(self.code), self.names)
+        return cards(self.node.view(self.code), self.names)
 
     def held(self) -> dict[str, str]:
         """Card id -> text of the cards that wait to be shown; their authors are recorded nowhere."""

@@ -15,8 +15,8 @@ from cofront_kit.model.state import ActivityState, SessionState
 if TYPE_CHECKING:
     import pandas as pd
 
+    from cofront_kit.activities.check_in.charts import Profile
     from cofront_kit.insight.drawing import VConcatChart
-    from cofront_kit.insight.lens_charts import Profile
     from cofront_kit.insight.lens_frames import Change
 
 
@@ -103,17 +103,18 @@ class CheckIn(SealedActivity):
         Args:
             width: Width of one panel in pixels.
         """
-        from cofront_kit.insight import charts, lens_charts
+        from cofront_kit.activities.check_in.charts import profile_chart
+        from cofront_kit.insight.drawing import sealed_chart
 
         profile = self.profile_data()
         if not profile.comparisons:
-            return charts.sealed_chart(self.title, width=width)
-        return lens_charts.profile_chart(profile, self.names, labels=self.labels, width=width)
+            return sealed_chart(self.title, width=width)
+        return profile_chart(profile, self.names, labels=self.labels, width=width)
 
     def profile_data(self) -> Profile:
         """The data of the profile, for charts of your own."""
+        from cofront_kit.activities.check_in.charts import Profile
         from cofront_kit.insight import lens_frames
-        from cofront_kit.insight.lens_charts import Profile
 
         spec = self.spec
         return Profile(

@@ -9,11 +9,18 @@ from typing import Any, Final
 from msgspec import Struct
 
 from cofront_kit.activities.check_in.author import changes_of, family_of
+from cofront_kit.activities.check_in.charts import (
+    HOW_TO_READ,
+    MOMENT_WORDS,
+    Profile,
+    Side,
+    panel_chart,
+    sides_of,
+)
 from cofront_kit.activities.pieces import number, table
 from cofront_kit.activities.section import Section, Seen
 from cofront_kit.insight import frames, lens_frames
 from cofront_kit.insight.frames import Names
-from cofront_kit.insight.lens_charts import HOW_TO_READ, MOMENT_WORDS, Profile, Side, panel_chart, sides_of
 from cofront_kit.insight.lens_frames import EVERYONE, Change
 from cofront_kit.insight.picture import inline
 from cofront_kit.model.kinds.check_in.spec import CheckInSpec

@@ -9,10 +9,10 @@ from secrets import token_hex
 from typing import TYPE_CHECKING, Any, Final
 
 from cofront_kit.activities.activity import OpenActivity
+from cofront_kit.activities.commitments import calendars, earlier_sessions, exports
 from cofront_kit.activities.days import day
 from cofront_kit.checks.calls import gated
 from cofront_kit.errors import BadInput, Refused
-from cofront_kit.files import calendars, exports
 from cofront_kit.files.spreadsheets import write_table
 from cofront_kit.files.writing import check_name, write_bytes, write_text
 from cofront_kit.model import commands
@@ -20,7 +20,6 @@ from cofront_kit.model.budgets import MAX_RECORDS
 from cofront_kit.model.outcomes.commands import MAX_BROUGHT
 from cofront_kit.model.outcomes.state import Status
 from cofront_kit.model.text import ended
-from cofront_kit.node import earlier_sessions
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -168,9 +167,9 @@ class Commitments(OpenActivity):
 
     def frame(self) -> pd.DataFrame:
         """One row per commitment."""
-        from cofront_kit.insight import record_frames
+        from cofront_kit.activities.commitments.frames import commitments
 
-        return record_frames.commitments(self.node.view(self.code), self.names)
+        return commitments(self.node.view(self.code), self.names)
 
     # --- files --------------------------------------------------------------------------------------------
 

@@ -19,6 +19,6 @@ class DotVote(SealedActivity):
 
     def frame(self) -> pd.DataFrame:
         """One row per card and party, best ranked first; before the reveal the same columns without rows."""
-        from cofront_kit.insight import record_frames
+        from cofront_kit.activities.dot_vote.frames import votes
 
-        return record_frames.votes(self.node.view(self.code), self.names, self.id)
+        return votes(self.node.view(self.code), self.names, self.id)

@@ -89,9 +89,9 @@ class Ledger(OpenActivity):
 
     def frame(self) -> pd.DataFrame:
         """One row per opportunity."""
-        from cofront_kit.insight import record_frames
+        from cofront_kit.activities.ledger.frames import opportunities
 
-        return record_frames.opportunities(self.node.view(self.code), self.names)
+        return opportunities(self.node.view(self.code), self.names)
 
     def _one(self, opportunity: str) -> dict[str, Any]:
         found: dict[str, Any] | None = self.node.view(self.code).get(f"opportunity/{opportunity}")

@@ -59,9 +59,9 @@ class Slides(SealedActivity):
 
     def frame(self) -> pd.DataFrame:
         """One row per opened line; before the opening the same columns without rows."""
-        from cofront_kit.insight import record_frames
+        from cofront_kit.activities.slides.frames import slides
 
-        return record_frames.slides(self.node.view(self.code), self.names, self.id)
+        return slides(self.node.view(self.code), self.names, self.id)
 
     def items(self) -> pd.DataFrame:
         """The prompts: prompt, kind, text."""

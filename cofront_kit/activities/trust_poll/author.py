@@ -94,11 +94,12 @@ class TrustPoll(SealedActivity):
         Raises:
             Refused: That round was not revealed.
         """
-        from cofront_kit.insight import charts
+        from cofront_kit.activities.trust_poll.charts import gap_chart
+        from cofront_kit.insight.drawing import sealed_chart
 
         if round is None and not self.results:
-            return charts.sealed_chart(self.title, width=width)
-        return charts.gap_chart(self.spec, self.result(round), self.labels, width=width)
+            return sealed_chart(self.title, width=width)
+        return gap_chart(self.spec, self.result(round), self.labels, width=width)
 
     # --- the mirror ---------------------------------------------------------------------------------------
 
@@ -128,7 +129,8 @@ class TrustPoll(SealedActivity):
         Raises:
             Refused: That round was not revealed, or the poll has no mirror.
         """
-        from cofront_kit.insight import charts, quadrant_charts
+        from cofront_kit.activities.trust_poll.mirror_charts import quadrants_chart
+        from cofront_kit.insight.drawing import sealed_chart
 
         if not self.mirror:
             raise Refused(
@@ -137,8 +139,8 @@ class TrustPoll(SealedActivity):
                 'A new poll gets one by session.trust_poll("mirror", mirror=True).',
             )
         if round is None and not self.results:
-            return charts.sealed_chart(self.title, width=width)
-        return quadrant_charts.quadrants_chart(self.spec, self.result(round), self.labels, width=width)
+            return sealed_chart(self.title, width=width)
+        return quadrants_chart(self.spec, self.result(round), self.labels, width=width)
 
 
 __all__ = ["Threshold", "TrustPoll", "checked_threshold"]

@@ -6,7 +6,8 @@ from html import escape
 from itertools import permutations
 
 from cofront_kit.activities.pieces import Revealed, number, table
-from cofront_kit.insight import lens_frames, quadrant_charts
+from cofront_kit.activities.trust_poll import mirror_charts
+from cofront_kit.insight import lens_frames
 from cofront_kit.insight.frames import Names
 from cofront_kit.insight.picture import inline
 from cofront_kit.model.kinds.trust_poll.spec import TrustPollSpec
@@ -36,10 +37,10 @@ def mirror(entry: Revealed, names: Names) -> str:
 
 def _window(spec: TrustPollSpec, entry: Revealed, names: Names, pair: tuple[str, str]) -> str:
     found = lens_frames.mirror([entry.result], names)
-    if not quadrant_charts.of_pair(found, pair):
+    if not mirror_charts.of_pair(found, pair):
         one, other = (f"<bdi>{escape(name)}</bdi>" for name in pair)
         return f"<p class='veil'>{one} in the eyes of {other}: hidden to protect answers, or without a figure.</p>"
-    chart = quadrant_charts.window_chart(spec, entry.result, names, pair, width=_WIDTH)
+    chart = mirror_charts.window_chart(spec, entry.result, names, pair, width=_WIDTH)
     return f"<figure>{inline(chart)}</figure>"
 
 

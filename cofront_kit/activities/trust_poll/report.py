@@ -9,8 +9,9 @@ from typing import Final
 
 from cofront_kit.activities.pieces import Revealed, number, table, turnout
 from cofront_kit.activities.section import Section, Seen
+from cofront_kit.activities.trust_poll import charts
 from cofront_kit.activities.trust_poll.mirror_report import mirror
-from cofront_kit.insight import charts, frames
+from cofront_kit.insight import frames
 from cofront_kit.insight.frames import Names
 from cofront_kit.insight.picture import inline
 from cofront_kit.model.agreement import WORDS_FROM_PEOPLE

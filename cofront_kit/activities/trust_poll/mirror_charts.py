@@ -9,13 +9,23 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
+from cofront_kit.insight import lens_frames
+from cofront_kit.insight.drawing import (
+    HUES,
+    INK,
+    LINE,
+    MIDST,
+    PAPER,
+    QUIET,
+    LayerChart,
+    VConcatChart,
+    drawn,
+    styled,
+)
+from cofront_kit.insight.frames import Names
 from cofront_kit.model.kinds.trust_poll.spec import TrustPollSpec
 from cofront_kit.model.quadrants import AGREED_STRENGTH, AGREED_WEAKNESS, BLIND_SPOT, UNDERVALUED_ADVANTAGE
 from cofront_kit.model.state import RoundResult
-
-from . import lens_frames
-from .drawing import HUES, INK, LINE, MIDST, PAPER, QUIET, LayerChart, VConcatChart, drawn, styled
-from .frames import Names
 
 _LINE: Final = 24
 _GAP: Final = 22

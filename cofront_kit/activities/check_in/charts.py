@@ -13,9 +13,7 @@ import altair as alt
 import pandas as pd
 from msgspec import Struct
 
-from cofront_kit.model.kinds.check_in.spec import PAIRS, Lens, Moment
-
-from .drawing import (
+from cofront_kit.insight.drawing import (
     HUES,
     INK,
     LINE,
@@ -31,8 +29,9 @@ from .drawing import (
     styled,
     wrap,
 )
-from .frames import Names
-from .lens_frames import EVERYONE
+from cofront_kit.insight.frames import Names
+from cofront_kit.insight.lens_frames import EVERYONE
+from cofront_kit.model.kinds.check_in.spec import PAIRS, Lens, Moment
 
 MOMENT_WORDS: Final[Mapping[str, str]] = {"before": "before", "after": "after", "then": "looking back"}
 HOW_TO_READ: Final = (

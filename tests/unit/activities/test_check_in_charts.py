@@ -8,8 +8,9 @@ import pytest
 from people import ask, people_of
 
 import cofront_kit as cf
+from cofront_kit.activities.check_in import charts
 from cofront_kit.errors import Refused
-from cofront_kit.insight import drawing, lens_charts
+from cofront_kit.insight import drawing
 
 pytestmark = pytest.mark.usefixtures("own_folders")
 PARTIES = ["Acme & <Co>", "Borealis"]
@@ -106,9 +107,9 @@ def test_a_hidden_side_has_no_mark(session: cf.Session) -> None:
 def test_a_small_step_has_no_arrowhead(session: cf.Session) -> None:
     """Where marks nearly touch, they stand above and below the line."""
     after = moments(session, "before", "after")[1].check_in
-    rows = after.profile_data().rows(lens_charts.Side("Borealis", 1), "before", "after")
+    rows = after.profile_data().rows(charts.Side("Borealis", 1), "before", "after")
     assert {row["head"] for row in rows} == {"triangle-right"}
-    rows = after.profile_data().rows(lens_charts.Side("Borealis", 1), "before", "before")
+    rows = after.profile_data().rows(charts.Side("Borealis", 1), "before", "before")
     assert {row["head"] for row in rows} == {""}
     assert all(row["apart"] > 0 for row in rows)
 
@@ -136,7 +137,7 @@ def test_quadrants_show_every_direction(session: cf.Session) -> None:
 
 def test_numbers_never_cover_each_other(session: cf.Session) -> None:
     """Six dimensions at one place are six readable numbers."""
-    from cofront_kit.insight.quadrant_charts import _GAP, _placed
+    from cofront_kit.activities.trust_poll.mirror_charts import _GAP, _placed
 
     rows = [{"predicted": 5.0, "rated": 5.0, "number": number} for number in range(1, 13)]
     placed = _placed(rows, 5, 310)

@@ -9,7 +9,8 @@ import pytest
 from rooms import both_sides, enter
 
 import cofront_kit as cf
-from cofront_kit.insight import charts, drawing
+from cofront_kit.activities.trust_poll import charts
+from cofront_kit.insight import drawing
 
 TOKENS = Path(__file__).parents[3] / "widgets" / "src" / "theme" / "tokens.ts"
 

@@ -13,12 +13,8 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
-from cofront_kit.model.disclosure import Cell, Summary, why_hidden
-from cofront_kit.model.kinds.trust_poll.spec import PollItem, TrustPollSpec
-from cofront_kit.model.state import RoundResult
-
-from . import frames
-from .drawing import (
+from cofront_kit.insight import frames
+from cofront_kit.insight.drawing import (
     HUES,
     INK,
     LINE,
@@ -33,7 +29,10 @@ from .drawing import (
     styled,
     wrap,
 )
-from .frames import Names, words_of
+from cofront_kit.insight.frames import Names, words_of
+from cofront_kit.model.disclosure import Cell, Summary, why_hidden
+from cofront_kit.model.kinds.trust_poll.spec import PollItem, TrustPollSpec
+from cofront_kit.model.state import RoundResult
 
 _STEP: Final = 54
 _HEAD: Final = 46
@@ -69,22 +68,6 @@ def gap_chart(
     said = " ".join(_gap_sentences(spec, result, gaps))
     chart: VConcatChart = styled(
         VConcatChart(vconcat=blocks, spacing=34, description=f"{spec.title}, round {result.round}. {said}")
-    )
-    return chart
-
-
-def sealed_chart(title: str, *, width: int = 440) -> VConcatChart:
-    """What stands in a chart's place before the reveal.
-
-    Args:
-        title: The poll's title.
-        width: Width in pixels.
-    """
-    said = [{"said": "Sealed. It opens for everyone at the same moment."}]
-    text = drawn(said).mark_text(fontSize=14, fontStyle="italic", color=QUIET, limit=width)
-    block = alt.LayerChart(layer=[text.encode(text="said:N")], width=width, height=80)
-    chart: VConcatChart = styled(
-        VConcatChart(vconcat=[block], description=f"{title}: sealed, nothing to see yet.")
     )
     return chart
 

@@ -1,0 +1,113 @@
+"""A new kind touches its own folders, the registries, and nothing else: nothing else names a kind.
+
+The sources of both languages are read. What names a kind outside its folders, the registries and what is made from them
+stands in ``ALLOWED``, with the reason.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from cofront_kit.activities.stock import STOCK, class_name, module_name
+
+ROOT = Path(__file__).parents[2]
+MODULES = {module_name(tag) for tag in STOCK}
+OWN_PYTHON = re.compile(
+    rf"cofront_kit/((model/kinds|activities)/({'|'.join(MODULES)})/|widgets/({'|'.join(MODULES)})\.py$)"
+)
+OWN_TYPESCRIPT = re.compile(rf"widgets/src/elements/({'|'.join(STOCK)})/")
+REGISTRIES = {
+    "cofront_kit/model/kinds/__init__.py",
+    "cofront_kit/activities/stock.py",
+    "widgets/src/kinds.ts",
+}
+MADE = {
+    "cofront_kit/activities/typed_calls.py",
+    "cofront_kit/widgets/kinds.py",
+    "cofront_kit/widgets/session_calls.py",
+    "widgets/src/view.ts",
+    "widgets/src/wire.ts",
+}
+"""Written by a command, from the registries."""
+HOMONYMS = {"board", "cofront", "step"}
+"""As texts they are also the view key of all cards, the program's own name, and a field of the agenda."""
+_EARLIER = "names of earlier releases, until the next one"
+ALLOWED = {
+    "cofront_kit/__init__.py": _EARLIER,
+    "cofront_kit/facilitator/calls.py": _EARLIER,
+    "cofront_kit/templates/__init__.py": _EARLIER,
+    "cofront_kit/templates/library.py": _EARLIER,
+    "cofront_kit/model/board/asking.py": "a card's words are worded anew together with the opportunity it came from",
+    "cofront_kit/model/evolve.py": "a card's words are worded anew together with the opportunity it came from",
+    "cofront_kit/model/lines/view.py": "the tag of opened lines on the wire, which never changes",
+    "cofront_kit/model/pair_view.py": "the type of a moment, for comparisons of two moments",
+    "cofront_kit/room/view_types.py": "names that types have in view.ts",
+    "widgets/src/elements/coach/coach.ts": "a coach is shown the profile that somebody shares",
+}
+
+
+def named_in_python(text: str) -> Iterator[str]:
+    """Modules, classes and tags of kinds that a module's code names; comments and docstrings may."""
+    tree = ast.parse(text)
+    classes = {f"{class_name(tag)}Spec" for tag in STOCK}
+    tags = set(STOCK) - HOMONYMS
+    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            home = node.module or ""
+            parts = home.split(".")
+            if "kinds" in parts or "activities" in parts or "widgets" in parts:
+                names = {*parts, *(one.name for one in node.names)} & (MODULES | {"kinds"})
+                yield from (f"{home}: {name}" for name in names - {"kinds"})
+        elif isinstance(node, ast.Name) and node.id in classes:
+            yield node.id
+        elif isinstance(node, ast.Constant) and node.value in tags and id(node) not in said:
+            yield repr(node.value)
+
+
+def named_in_typescript(text: str) -> Iterator[str]:
+    """Folders and tags of kinds that a module names; ``kind: 'slides'`` is a tag, ``'slides'`` alone a word."""
+    code = re.sub(r"/\*.*?\*/|^\s*//.*$", "", text, flags=re.S | re.M)
+    for folder in re.findall(
+        rf"from '[./\w-]*elements/({'|'.join(STOCK)})/|from '\.\.?/({'|'.join(STOCK)})/", code
+    ):
+        yield "/".join(filter(None, folder))
+    tags = "|".join(STOCK)
+    yield from re.findall(rf"(?:kind|name)\s*[=!:]==?\s*'({tags})'|case '({tags})'", code)
+    hyphened = "|".join(tag for tag in STOCK if "-" in tag)
+    yield from re.findall(rf"'({hyphened})'", code)
+
+
+def outside() -> dict[str, list[str]]:
+    """File -> what it names of kinds, outside their folders and the registries."""
+    found: dict[str, list[str]] = {}
+    for top, end, own, named in (
+        ("cofront_kit", "py", OWN_PYTHON, named_in_python),
+        ("widgets/src", "ts", OWN_TYPESCRIPT, named_in_typescript),
+    ):
+        for file in sorted((ROOT / top).rglob(f"*.{end}")):
+            path = file.relative_to(ROOT).as_posix()
+            if own.search(path) or path in REGISTRIES | MADE:
+                continue
+            names = sorted({str(one) for one in named(file.read_text(encoding="utf-8"))})
+            if names:
+                found[path] = names
+    return found
+
+
+def test_nothing_names_a_kind_outside_its_folders() -> None:
+    """Or it is one of few, with a reason."""
+    found = outside()
+    assert {path: names for path, names in found.items() if path not in ALLOWED} == {}
+
+
+def test_the_registries_name_every_kind_once() -> None:
+    """So a new kind is a line in each."""
+    core = (ROOT / "cofront_kit/model/kinds/__init__.py").read_text(encoding="utf-8")
+    browser = (ROOT / "widgets/src/kinds.ts").read_text(encoding="utf-8")
+    for tag in STOCK:
+        assert core.count(f"    {module_name(tag)}.KIND,\n") == 1
+        assert browser.count(f"elements/{tag}/kind.js'") == 1
