@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+FRONT_END := check
 SOURCES := $(shell find widgets/src widgets/package.json widgets/build.mjs pyproject.toml hatch_build.py -type f 2>/dev/null)
 
 .PHONY: help demo test test-long quick check dev bench walk clean
@@ -34,7 +35,7 @@ check: $(READY) ## Lint, format, types, import directions, front end types and t
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python tools/front_end.py check
+	@$(BIN)/python tools/front_end.py $(FRONT_END)
 
 dev: $(READY) ## Rebuild the front end on every change beside a demo; its pages reload by themselves
 	@$(BIN)/python tools/front_end.py dev $(ARGS)

@@ -30,13 +30,15 @@ def workers() -> int:
 class Beside:
     """The checks in a separate process; their output is shown in one piece when they are done."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, quick: bool) -> None:
         self.code = 1
+        self.front_end = "quick" if quick else "check"
         self._waiting = threading.Thread(target=self._check)
         self._waiting.start()
 
     def _check(self) -> None:
         command = ["make", "--no-print-directory", "check", f"BIN={Path(sys.executable).parent}"]
+        command.append(f"FRONT_END={self.front_end}")
         ended = subprocess.run(
             command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
         )
@@ -57,7 +59,7 @@ def main(arguments: list[str]) -> int:
     if not quick and need_browser.main():
         return 1
     front_end.packages()  # first, because the checks and the browser tests both need it
-    checks = Beside()
+    checks = Beside(quick=quick)
     command = [sys.executable, "-m", "pytest", "-n", str(workers()), "--dist", "loadfile"]
     command += ["--no-loadscope-reorder", *(QUICK if quick else ()), *asked]
     environment = {**os.environ, **({LONG: "1"} if long else {})}

@@ -1,6 +1,17 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** What takes many seconds; `make quick` leaves it out. */
+const LONG = ['test/every-screen.test.ts'];
+const quick = 'COFRONT_QUICK' in process.env;
 
 export default defineConfig({
   define: { DEV: 'false', RELEASE: '"0.0.0-test"' },
-  test: { environment: 'happy-dom', include: ['test/**/*.test.ts'], setupFiles: ['test/every-word.ts'], restoreMocks: true, testTimeout: 60_000 },
+  test: {
+    environment: 'happy-dom',
+    include: ['test/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, ...(quick ? LONG : [])],
+    setupFiles: ['test/every-word.ts'],
+    restoreMocks: true,
+    testTimeout: 60_000,
+  },
 });

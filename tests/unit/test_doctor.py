@@ -214,6 +214,7 @@ def test_a_firewall_that_is_on(asked: Asked, tmp_path: Path) -> None:
     assert "private" in only(network.firewall(asked, "win32")).mend
 
 
+@pytest.mark.slow
 def test_a_broken_template(tmp_path: Path) -> None:
     """Every fault is named with its file; the stock ones are fine."""
     assert only(installation.templates(Asked())).state == "ok"

@@ -84,6 +84,7 @@ def test_a_value_of_a_wrong_shape_is_refused_in_words(session: cf.Session, name:
     assert "stumbled" not in str(caught.value)
 
 
+@pytest.mark.slow
 def test_after_wrong_calls_another_process_reads_the_session(session: cf.Session) -> None:
     """No argument commits something that nobody can read again."""
     for call in CALLS.values():

@@ -140,6 +140,7 @@ def written_calls() -> list[tuple[str, str, tuple[str, ...]]]:
     return sorted(found)
 
 
+@pytest.mark.slow
 def test_the_arguments_that_the_pages_write_are_taken() -> None:
     """A call in the docs never raises TypeError for an argument name."""
     session = cf.session("As written", ["Acme", "Borealis"])

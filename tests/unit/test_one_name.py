@@ -75,6 +75,7 @@ def test_an_earlier_class_goes_on_and_says_the_new_one(earlier: str) -> None:
     assert found is getattr(cf, now)
 
 
+@pytest.mark.slow
 def test_no_module_hides_a_function() -> None:
     """After every module was imported, the public names are what they were."""
     program = """

@@ -12,7 +12,7 @@ from cofront_kit.activities.check_in import charts
 from cofront_kit.errors import Refused
 from cofront_kit.insight import drawing
 
-pytestmark = pytest.mark.usefixtures("own_folders")
+pytestmark = [pytest.mark.usefixtures("own_folders"), pytest.mark.slow]
 PARTIES = ["Acme & <Co>", "Borealis"]
 
 

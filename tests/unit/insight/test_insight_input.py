@@ -170,6 +170,7 @@ def test_results_are_frozen() -> None:
         insight.cliffs_delta([1, 2], [3, 4]).delta = 0  # type: ignore[misc]
 
 
+@pytest.mark.slow
 def test_importing_insight_brings_no_pandas() -> None:
     """Numbers alone stay light."""
     code = "import sys, cofront_kit.insight; print('pandas' in sys.modules, 'altair' in sys.modules)"

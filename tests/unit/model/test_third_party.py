@@ -103,6 +103,7 @@ def taken_from_others(before: SessionState, now: SessionState) -> list[str]:
     return wrong
 
 
+@pytest.mark.slow
 def test_no_sequence_of_its_own_acts_gives_a_party_what_is_anothers(table: Table) -> None:
     """Commitments, cards, wordings, confirmations: breadth first over all acts, three deep."""
     seat = next(one.id for one in table.state.seats.values() if one.party == THIRD)

@@ -120,6 +120,7 @@ def test_what_is_hidden_is_said_with_the_reason(session: cf.Session) -> None:
     assert "<svg" not in text
 
 
+@pytest.mark.slow
 def test_entered_ballots_are_marked_in_the_turnout_only(session: cf.Session) -> None:
     """The turnout says for how many people the facilitator entered the answers."""
     poll = session.trust_poll("pulse")
@@ -146,6 +147,7 @@ def test_what_was_confirmed_on_behalf_of_somebody_says_so(session: cf.Session) -
     assert (row["on_behalf"], row["agreed_on_behalf"]) == ((PARTIES[1],), (PARTIES[0],))
 
 
+@pytest.mark.slow
 def test_rounds_stand_apart(session: cf.Session) -> None:
     """A further round is a section of its own."""
     poll = session.trust_poll("pulse")
@@ -206,6 +208,7 @@ KINDS = {
 SEALED = {"trust-poll", "check-in", "slides", "dot-vote", "fist"}
 
 
+@pytest.mark.slow
 def test_only_what_is_sealed_is_called_sealed() -> None:
     """By kind: an open board, ledger or step is shown as it is, and never named as sealed."""
     assert set(kinds()) == set(KINDS)
@@ -235,6 +238,7 @@ def test_only_what_is_sealed_is_called_sealed() -> None:
     assert not any(escape(title) in said for title in others - sealed)
 
 
+@pytest.mark.slow
 def test_what_people_take_home_comes_first() -> None:
     """Agreements, commitments, the next date; decisions, value; what was seen; the board; how it was made."""
     session = cf.session(

@@ -11,7 +11,7 @@ from people import ask, people_of
 import cofront_kit as cf
 from cofront_kit.report.content import Report
 
-pytestmark = pytest.mark.usefixtures("own_folders")
+pytestmark = [pytest.mark.usefixtures("own_folders"), pytest.mark.slow]
 PARTIES = ["Acme <script>alert(1)</script>", "شركة 🌱"]
 
 

@@ -198,6 +198,7 @@ def test_freeing_names_only_peoples_seats(table: Table) -> None:
     assert not table.state.freed
 
 
+@pytest.mark.slow
 def test_five_thousand_expected_people_at_once_pass() -> None:
     """No throttle and no limit per address stops people who are expected."""
     table = Table()
