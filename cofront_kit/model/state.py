@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from immutables import Map
 from msgspec import Struct
@@ -218,6 +218,7 @@ class SessionState(Struct, frozen=True):
         board: The cards.
         words: Digest of the template's texts when they were taken; empty in sessions of earlier releases.
         sources: Kind -> the package that brought it, for kinds that are not stock ones.
+        own: Kind -> what it keeps by events of its own, a frozen value; for kinds that are not stock ones.
         undone: What can be undone, the last thing last.
     """
 
@@ -263,6 +264,7 @@ class SessionState(Struct, frozen=True):
     undone: tuple[Before, ...] = ()
     tools: Tools = Tools()
     sources: Map[str, Source] = Map()
+    own: Map[str, Any] = Map()
 
     @property
     def party_ids(self) -> tuple[str, ...]:

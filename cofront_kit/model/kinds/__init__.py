@@ -26,7 +26,7 @@ from cofront_kit.model.kinds.kind import Kind
 from cofront_kit.model.kinds.missing import MISSING, MissingSpec
 from cofront_kit.model.kinds.own_tags import check_own_tags
 from cofront_kit.model.kinds.specs import Specs, checked
-from cofront_kit.model.kinds.tables import enter, grown, leave, listed
+from cofront_kit.model.kinds.tables import enter, grown, leave, listed, taken
 from cofront_kit.model.rounds.questions import LineQuestions, Questions
 from cofront_kit.model.shape import Command
 from cofront_kit.model.source import Source
@@ -87,6 +87,8 @@ def register(kind: Kind[Any], source: Source | None = None) -> None:
         raise ValueError(f"there is a kind {kind.name!r} already, {of}; give yours another tag")
     if source is not None:
         check_own_tags(kind)
+        if (name := taken(kind)) is not None:
+            raise ValueError(f"{name!r} is the name of something else already; give yours another one")
         _sources[kind.name] = source
     _by_name[kind.name] = kind
     _by_spec[kind.spec] = kind

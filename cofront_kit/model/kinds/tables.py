@@ -24,8 +24,8 @@ def grown(part: Part, table: dict[Any, Any]) -> dict[Any, Any]:
         The same table.
     """
     _tables.append((part, table))
-    for kind in _kinds:
-        table.update(getattr(kind, part))
+    for kind in _kinds:  # a name that the table has already stays what it is
+        table.update({key: value for key, value in getattr(kind, part).items() if key not in table})
     return table
 
 
@@ -42,6 +42,12 @@ def listed(part: Call, calls: list[Any]) -> list[Any]:
     _lists.append((part, calls))
     calls += [getattr(kind, part) for kind in _kinds if getattr(kind, part) is not None]
     return calls
+
+
+def taken(kind: Kind[Any]) -> str | None:
+    """A name of this kind's parts that something else has already; None when there is none."""
+    names = (key for part, table in _tables for key in getattr(kind, part) if key in table)
+    return next((str(name) for name in names), None)
 
 
 def enter(kind: Kind[Any]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from immutables import Map
 from msgspec.structs import replace
 from tabletop import Phone, Table
 
@@ -23,6 +24,7 @@ from cofront_kit.model.shape import ActivityId, Command, Event
 from cofront_kit.model.source import Source
 from cofront_kit.model.spec import Content
 from cofront_kit.model.state import SessionState
+from cofront_kit.model.view_context import ViewContext
 from cofront_kit.model.views import shared_view
 
 
@@ -52,10 +54,25 @@ def wave(state: SessionState, command: Wave, _actor: Actor, _given: Given) -> De
 
 
 def waved(state: SessionState, event: Waved) -> SessionState:
-    """The title counts the waves: all that this toy knows of."""
-    one = state.activities[event.activity]
-    renamed = replace(one, spec=replace(one.spec, title=f"{one.spec.title}!"))
-    return replace(state, activities=state.activities.set(one.id, renamed))
+    """The toy keeps how often people waved at each of its steps."""
+    seen: Map[str, int] = state.own.get("toy", Map())
+    return replace(state, own=state.own.set("toy", seen.set(event.activity, seen.get(event.activity, 0) + 1)))
+
+
+def keys(state: SessionState) -> Iterator[str]:
+    """A key for each step at which somebody waved."""
+    yield from (f"toy/{name}" for name in state.own.get("toy", ()))
+
+
+def waves(context: ViewContext) -> int:
+    """The value of ``toy/<id>``: how often people waved."""
+    found: int = context.state.own["toy"][context.id]
+    return found
+
+
+def touched(event: Event) -> frozenset[str]:
+    """A wave changes the count of its step."""
+    return frozenset({f"toy/{event.activity}"}) if isinstance(event, Waved) else frozenset()
 
 
 TOY: Kind[Any] = Kind(
@@ -65,6 +82,9 @@ TOY: Kind[Any] = Kind(
     roles={Wave: frozenset({"participant"})},
     tags={"toy/waved": (Waved, 1)},
     apply={Waved: waved},
+    keys=keys,
+    values={"toy": waves},
+    touched=touched,
 )
 ONE = Source("toy-kit", "1.2.0")
 
@@ -168,7 +188,10 @@ def test_a_kind_has_commands_and_events_of_its_own(install: Callable[[Source | N
     assert host.act("toy/wave", id="w", activity="pulse")["code"] == "wrong-role"
     assert table.happened[-1] == Waved("pulse")
     assert write(Waved("pulse")) == ("toy/waved", 1, b'{"activity":"pulse"}')
-    assert reopened(table.happened).activities["pulse"].spec.title == "Toy!"
+    table.room.flush()
+    assert phone.view["toy/pulse"] == 1
+    assert table.joined("p2").view["toy/pulse"] == 1
+    assert reopened(table.happened).own["toy"]["pulse"] == 1
 
 
 def test_commands_of_unknown_kinds_are_refused(install: Callable[[Source | None], None]) -> None:
@@ -221,6 +244,7 @@ def test_a_spec_that_another_version_wrote_stays_as_it_is(install: Callable[[Sou
     [
         ({"tags": {"waved": (Waved, 1)}}, "the tag 'waved' has to begin with 'toy/'"),
         ({"tags": {"trust-poll/waved": (Waved, 1)}}, "has to begin with 'toy/'"),
+        ({"values": {"card": waves}}, "the view key 'card' has to be 'toy'"),
         ({"roles": {}}, "a line in roles"),
         ({"apply": {}}, "a line in apply"),
     ],
@@ -230,6 +254,17 @@ def test_own_names_can_collide_with_nobodys(changed: dict[str, Any], said: str) 
     with pytest.raises(ValueError, match=said):
         kinds.register(dataclasses.replace(TOY, **changed), ONE)
     assert "toy" not in kinds.kinds()
+
+
+def test_a_kind_is_not_called_as_a_part_of_the_view() -> None:
+    """Its key would take the place of the stock one."""
+
+    class CardSpec(Content, frozen=True, kw_only=True, tag_field="kind", tag="card"):
+        """Called as the cards of the board are in the view."""
+
+    with pytest.raises(ValueError, match="'card' is the name of something else already"):
+        kinds.register(Kind(spec=CardSpec, called="a card", keys=keys, values={"card": waves}), ONE)
+    assert "card" not in kinds.kinds()
 
 
 def test_no_stock_tag_looks_like_a_packages() -> None:
