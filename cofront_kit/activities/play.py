@@ -81,7 +81,7 @@ def standing(view: View) -> list[Mapping[str, Any]]:
 
 
 def confirm_cards(who: Who, view: View, _name: str) -> Iterator[Move]:
-    """Confirm the wording of issues for the own party."""
+    """Confirm the wording of issues for one's own party."""
     if not who.speaks:
         return
     for card in standing(view):

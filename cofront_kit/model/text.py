@@ -20,8 +20,9 @@ MAX_NAME: Final = 60
 # can be made to read as another one.
 _DIRECTIONS: Final = "\u202a-\u202e\u2066-\u2069"
 # The soft hyphen, the zero-width space, the word joiner and invisible operators, deprecated formats, the byte order
-# mark, annotation signs, the place of an embedded object, and letters without a shape that fill a Hangul syllable. The
-# zero-width joiner and non-joiner stay (Persian, Hindi, emoji), and so do the marks of direction (200E, 200F, 061C).
+# mark, annotation characters, the place of an embedded object, and letters without a shape that fill a Hangul syllable.
+# The zero-width joiner and non-joiner stay (Persian, Hindi, emoji), and so do the marks of direction (200E, 200F,
+# 061C).
 _UNSEEN: Final = "\u00ad\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffc\u115f\u1160\u3164\uffa0"
 # All control characters but those that end a line or stand for a blank.
 _CONTROLS: Final = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
@@ -31,13 +32,13 @@ _DROPPED: Final = re.compile(
 )
 _OVERRIDES: Final = re.compile("[\u202d\u202e]")
 _LINE_ENDS: Final = re.compile(r"\r\n|[\n\r\t\v\f\x1c-\x1f\x85\u2028\u2029]")
-# What is left of a text that nobody sees: blanks, joiners, marks of direction, signs that choose a variant, and the
-# Braille pattern without a dot.
+# What is left of a text that nobody sees: blanks, joiners, marks of direction, characters that choose a variant, and
+# the Braille pattern without a dot.
 _NOTHING: Final = re.compile("[\\s\u200c-\u200f\u061c\u2800\ufe00-\ufe0f\U000e0100-\U000e01ef]*")
 
 
 def tidy(text: str) -> str:
-    """Drop signs that nobody sees, and bring the rest into normal form C; line breaks stay.
+    """Drop invisible characters, and bring the rest into normal form C; line breaks stay.
 
     ``widgets/src/client/tidy.ts`` does the same on phones; ``tests/data/pasted.json`` keeps the two alike.
     """
@@ -50,7 +51,7 @@ def is_blank(text: str) -> bool:
 
 
 def clean(text: object, *, what: str, most: int, empty: bool = False) -> str:
-    """Return one line of text in normal form C, without blanks at its ends and signs that nobody sees.
+    """Return one line of text in normal form C, without blanks at its ends and invisible characters.
 
     Line breaks and tabs become blanks.
 
@@ -85,8 +86,8 @@ def clean_name(text: object, *, what: str, most: int = MAX_NAME, empty: bool = F
     """Return the name of a person or a party, as :func:`clean` does.
 
     Raises:
-        BadInput: As for :func:`clean`, or the name holds a sign that turns letters round, by which it would read as
-            another name.
+        BadInput: As for :func:`clean`, or the name contains a character that reverses the direction of letters, so that
+            it would read as another name.
     """
     if isinstance(text, str) and _OVERRIDES.search(text):
         raise BadInput(
@@ -97,7 +98,7 @@ def clean_name(text: object, *, what: str, most: int = MAX_NAME, empty: bool = F
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two names are the same to a person: compatibility form, case, blanks and unseen signs don't count."""
+    """Whether two names are the same to a person: form, case, blanks and invisible characters don't count."""
     return _fold(one) == _fold(other)
 
 

@@ -166,7 +166,7 @@ def test_tls(home: Path, certificate: tuple[str, str]):
 
 @pytest.mark.parametrize("wrong", ["no.pem", "key"])
 def test_tls_files_that_do_not_work(home: Path, certificate: tuple[str, str], wrong: str, tmp_path: Path):
-    """HostNames the file and what is needed."""
+    """Names the file and what is needed."""
     cert, key = certificate
     other = tmp_path / "other.pem"
     other.write_text("nothing")

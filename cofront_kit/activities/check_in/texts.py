@@ -170,7 +170,7 @@ def draft_check_in(
     Args:
         template: The template.
         moment: ``"before"``, ``"after"``, or ``"then"``: the start as seen from the end.
-        form: ``"short"`` (one scale a lens) or ``"long"`` (all).
+        form: ``"short"`` (one scale per lens) or ``"long"`` (all).
         title: Title of the check-in; the moment's when left out.
         intro: One or two sentences before the first scale; the moment's when left out.
 

@@ -101,7 +101,7 @@ def may_read(state: SessionState, secret: str, capability: str) -> bool:
 
 
 def file_name(state: SessionState) -> str:
-    """The name of the downloaded file: the session's title, without signs that some system refuses."""
+    """The name of the downloaded file: the session's title, without characters that some systems refuse."""
     plain = re.sub(r"[^\w -]+", " ", unicodedata.normalize("NFC", state.title))
     return f"{' '.join(plain.split())[:60].strip() or state.code} - report.html"
 

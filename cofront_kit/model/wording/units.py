@@ -218,7 +218,7 @@ def _together(units: list[Unit], tags: tuple[str, ...]) -> Unit:
 
 
 def _referred(clauses: list[list[Unit]]) -> list[list[Unit]]:
-    """A "they" after customers, machines or the own people means these, as long as no other side was named."""
+    """A "they" after customers, machines or one's own people means these, as long as no other side was named."""
     others, things = False, False
     found: list[list[Unit]] = []
     for clause in clauses:
@@ -280,7 +280,7 @@ def _again(unit: Unit, after: list[Unit]) -> Unit:
 
 
 def _shouts(found: list[Word]) -> bool:
-    """Whether so many words have a capital that it says nothing."""
+    """Whether so many words are capitalised that a capital tells nothing."""
     letters = [word for word in found if word.text[0].isalpha()]
     return len(letters) >= 4 and sum(word.capital for word in letters) > 0.6 * len(letters)
 
@@ -322,7 +322,7 @@ def _opens(text: str, unit: Unit) -> bool:
 
 
 def _split(units: list[Unit], cuts: frozenset[str]) -> list[list[Unit]]:
-    """Clauses: between signs that end one, and from a word on that turns the sentence round."""
+    """Clauses: split at punctuation that ends one, and at words that turn the sentence round."""
     clauses: list[list[Unit]] = [[]]
     for unit in units:
         word = next((tag for tag in unit.tags if tag[0] == "=" and tag[1:] in cuts), None)
