@@ -36,6 +36,7 @@ PUBLIC = {
     ("Slide", "lines"),  # opened for everyone
     ("SlidesSpec", "lines"),  # how many
     ("Kind", "lines"),  # says which prompts there are
+    ("Kind", "keys"),  # of views
     ("Activity", "lines"),  # of a template
     ("Template", "content"),
     ("Family", "profile"),  # of groups, published
