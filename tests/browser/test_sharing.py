@@ -8,12 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from axe_pages import Checked, axe
 from console_steps import console_ready
 from house import House, Room
 from playwright.sync_api import Page, expect
 from screens import LAPTOP, Recorder
 from steps import choose, join
-from test_accessibility import Checked, axe
 from test_screen import fits
 
 from cofront_kit import templates

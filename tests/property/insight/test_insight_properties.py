@@ -8,6 +8,7 @@ import warnings
 
 import numpy as np
 import pytest
+from drawn_answers import answer, group, large, numbers
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import stats
@@ -15,7 +16,6 @@ from scipy import stats
 from cofront_kit.insight import (
     agreement,
     agreement_by_item,
-    bootstrap_interval,
     cliffs_delta,
     cliffs_delta_by_item,
     cliffs_delta_paired,
@@ -28,7 +28,6 @@ from cofront_kit.insight import (
     permutation_test,
     polarisation,
     polarisation_by_item,
-    quadrant,
     sign_flip_test,
     theil_sen,
 )
@@ -38,11 +37,6 @@ from cofront_kit.model.agreement import exact_agreement, mean, standard_deviatio
 counts = (
     st.integers(3, 11).flatmap(lambda k: st.lists(st.integers(0, 60), min_size=k, max_size=k)).filter(any)
 )
-answer = st.integers(1, 7)
-group = st.lists(answer, min_size=1, max_size=12)
-large = st.lists(st.integers(1, 11), min_size=1, max_size=200)
-number = st.one_of(answer, st.floats(allow_nan=False, allow_infinity=False))
-numbers = st.lists(number, min_size=1, max_size=12)
 
 
 # --- agreement, polarisation, consensus -----------------------------------------------------------------------------
@@ -298,95 +292,6 @@ def test_sign_flip_is_exact_for_whole_numbers_of_any_room(differences: list[int]
     assert found.exact
     assert 0 < found.p_value <= 1
     assert found.p_value == sign_flip_test([-d for d in differences]).p_value
-
-
-# --- alpha, trend, holm, bootstrap ----------------------------------------------------------------------------------
-
-
-@given(
-    st.integers(2, 6).flatmap(
-        lambda k: st.lists(st.lists(answer, min_size=k, max_size=k), min_size=2, max_size=30)
-    )
-)
-@settings(deadline=None)
-def test_alpha_by_the_definition(rows: list[list[int]]) -> None:
-    """From the covariance matrix; at most 1, inside its interval, whatever the order of items and people."""
-    found = cronbach_alpha(rows)
-    covariance = np.cov(np.array(rows, dtype=float), rowvar=False)
-    k, whole = len(rows[0]), covariance.sum()
-    if abs(whole) < 1e-9:
-        assert math.isnan(found.alpha)
-        return
-    assert found.alpha == pytest.approx(k / (k - 1) * (1 - np.trace(covariance) / whole), rel=1e-6, abs=1e-6)
-    assert found.alpha <= 1 + 1e-12
-    assert found.low - 1e-9 <= found.alpha
-    assert found.high <= 1 + 1e-9
-    again = cronbach_alpha([row[::-1] for row in rows][::-1])
-    assert again.alpha == pytest.approx(found.alpha, rel=1e-9, abs=1e-9)
-
-
-@given(st.permutations(range(9)), st.integers(2, 9))
-@settings(deadline=None)
-def test_mann_kendall_without_ties_is_kendalls_tau(order: list[int], n: int) -> None:
-    """Scipy's exact test of tau against time."""
-    values = order[:n]
-    expected = stats.kendalltau(range(n), values, method="exact")
-    found = mann_kendall(values)
-    assert found.p_value == pytest.approx(min(1, expected.pvalue), abs=1e-12)
-    assert found.s == pytest.approx(expected.statistic * n * (n - 1) / 2)
-
-
-@given(st.lists(answer, min_size=1, max_size=40))
-@settings(deadline=None)
-def test_mann_kendall_turns_round(values: list[int]) -> None:
-    """Backwards in time turns S, and keeps p; a constant series has p 1."""
-    one, other = mann_kendall(values), mann_kendall(values[::-1])
-    assert (one.s, one.p_value) == (-other.s, other.p_value)
-    assert 0 < one.p_value <= 1
-    assert len(set(values)) > 1 or one.p_value == 1
-    assert one.may_be_named == (len(values) >= 5)
-
-
-@given(st.lists(st.integers(-50, 50), min_size=2, max_size=20), st.integers(-3, 3))
-@settings(deadline=None)
-def test_theil_sen_follows_a_line(values: list[int], slope: int) -> None:
-    """The median of all slopes; adding a line adds its slope."""
-    slopes = [(b - a) / (j - i) for (i, a), (j, b) in itertools.combinations(enumerate(values), 2)]
-    assert theil_sen(values) == pytest.approx(float(np.median(slopes)), abs=1e-9)
-    tilted = [v + slope * step for step, v in enumerate(values)]
-    assert theil_sen(tilted) == pytest.approx(theil_sen(values) + slope, abs=1e-9)
-
-
-@given(st.lists(st.floats(0, 1), min_size=1, max_size=30), st.randoms(use_true_random=False))
-@settings(deadline=None)
-def test_holm_by_the_definition(p: list[float], order: object) -> None:
-    """Never below what was given, at most 1, monotone, whatever the order; rejects what Holm rejects."""
-    adjusted = holm(p)
-    assert all(a <= b <= 1 for a, b in zip(p, adjusted, strict=True))
-    ranked = sorted(zip(p, adjusted, strict=True))
-    assert [b for _, b in ranked] == sorted(b for _, b in ranked)
-    rejecting, m = True, len(p)
-    for i, (given_p, b) in enumerate(ranked):
-        rejecting = rejecting and given_p * (m - i) <= 0.05
-        assert rejecting == (b <= 0.05)
-
-
-@given(st.lists(answer, min_size=8, max_size=30))
-@settings(max_examples=25, deadline=None)
-def test_bootstrap_interval_stays_on_the_scale(values: list[int]) -> None:
-    """Between the smallest and the largest answer, and wider at a higher level."""
-    narrow, wide = (bootstrap_interval(values, np.mean, level=level) for level in (0.8, 0.95))
-    assert min(values) <= wide.low <= narrow.low + 1e-12  # type: ignore[union-attr]
-    assert narrow.high - 1e-12 <= wide.high <= max(values)  # type: ignore[union-attr]
-
-
-@given(st.floats(1, 7), st.floats(1, 7))
-@settings(deadline=None)
-def test_every_pair_of_ratings_has_one_quadrant(own: float, theirs: float) -> None:
-    """Swapping the two turns a blind spot into an undervalued advantage and keeps what is agreed."""
-    swap = {"blind spot": "undervalued advantage", "undervalued advantage": "blind spot"}
-    found = quadrant(own, theirs, 7)
-    assert quadrant(theirs, own, 7) == swap.get(found.value, found.value)
 
 
 # --- by item, and no warnings ---------------------------------------------------------------------------------------
