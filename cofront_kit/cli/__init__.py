@@ -13,6 +13,7 @@ from typing import Any, Final  # noqa: E402
 import click  # noqa: E402
 
 from cofront_kit._release import RELEASE  # noqa: E402
+from cofront_kit.computer import grammars  # noqa: E402
 from cofront_kit.errors import CofrontError, Note  # noqa: E402
 
 COMMANDS: Final = {
@@ -40,6 +41,7 @@ class Commands(click.Group):
         """The command of this name."""
         if cmd_name not in COMMANDS:
             return None
+        grammars.leave_out()
         module = importlib.import_module(f"cofront_kit.cli.{COMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, cmd_name)
         return command

@@ -1,0 +1,24 @@
+"""A door starts without the grammars that only jsonschema would have asked for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+ASKED = """
+import sys
+from cofront_kit.cli import main
+main.get_command(None, "serve")
+import cofront_kit.door.server.app, jsonschema, nbformat
+nbformat.validate(nbformat.v4.new_notebook())
+print(sys.modules.get("rfc3987_syntax"), "lark" in sys.modules, jsonschema.__name__)
+"""
+
+
+@pytest.mark.slow
+def test_a_command_loads_none() -> None:
+    """Notebooks and events are validated all the same."""
+    said = subprocess.run([sys.executable, "-c", ASKED], capture_output=True, text=True, check=True)
+    assert said.stdout.split() == ["None", "False", "jsonschema"]
