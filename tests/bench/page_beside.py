@@ -104,8 +104,12 @@ def open_poll(door: Door) -> None:
     asyncio.run(_open_poll(door))
 
 
-def joined(browser: Browser, url: str) -> tuple[int, StorageState]:
-    """Bytes on the wire until nothing more is loaded, for somebody who joins, and what their browser keeps then."""
+def joined(browser: Browser, url: str) -> tuple[dict[str, float], StorageState]:
+    """Bytes on the wire for somebody who joins, and what their browser keeps then.
+
+    Returns:
+        Those of what the session needs, and of everything: kinds that it may need later are loaded after three seconds.
+    """
     with opened(browser, url, "join") as (page, traffic):
         page.get_by_role("button", name="Join", exact=True).click()
         page.get_by_text("You are in").wait_for()
@@ -113,7 +117,9 @@ def joined(browser: Browser, url: str) -> tuple[int, StorageState]:
         # every part is requested while the browser is idle; the browser says when the last one is there
         page.wait_for_load_state("networkidle")
         page.wait_for_timeout(1500)  # a measurement, not a test: parts follow one another
-        return int(traffic.wire_bytes), kept
+        soon = traffic.wire_bytes
+        page.wait_for_timeout(6000)
+        return {"wire_bytes_joined": soon, "wire_bytes_all": traffic.wire_bytes}, kept
 
 
 def medians(visits: list[Visit]) -> dict[str, float]:
@@ -155,7 +161,8 @@ def measure(base: str, repeat: int) -> dict[str, dict[str, float]]:
         kept = {}
         with ThreadPoolExecutor(1) as pool:  # Playwright's loop is running in this thread
             for side, running in doors.items():
-                figures[side]["wire_bytes_joined"], kept[side] = joined(browser, running.join[0])
+                bytes_joined, kept[side] = joined(browser, running.join[0])
+                figures[side].update(bytes_joined)
                 pool.submit(open_poll, running).result()
         for side, again in in_turns("begin", kept).items():
             figures[side]["poll_usable_ms"] = again["usable_ms"]

@@ -14,6 +14,8 @@ interface Host extends ReactiveControllerHost {
 }
 
 /** People notice if a part takes longer. */
+/** So long is a screen there before anything is loaded that the session may never need. */
+const CALM_MS = 3000;
 const LATE_MS = 800;
 const FIRST_DELAY_MS = 1000;
 const LAST_DELAY_MS = 15_000;
@@ -36,7 +38,9 @@ export class Parts implements ReactiveController {
   private running = false;
   private tries = 0;
   private timer = 0;
-  private idle = 0;
+  private isAhead = false;
+  private isCalm = false;
+  private aheadTimer = 0;
 
   constructor(host: Host) {
     this.host = host;
@@ -59,20 +63,28 @@ export class Parts implements ReactiveController {
     void this.run();
   }
 
-  /** Loads kinds while the browser is idle, one after another, so that they are there when the network is not. */
-  fetchAhead(kinds: readonly Kind[]): void {
-    const next = kinds.find((kind) => !isLoaded(kind));
-    if (next === undefined || this.idle !== 0 || this.running || this.trouble !== null) return;
-    this.idle = whenIdle(() => {
-      load(next).then(
-        () => {
-          this.idle = 0;
-          this.fetchAhead(kinds);
-        },
-        // It is tried again when the room says something, and when it is needed.
-        () => (this.idle = 0),
-      );
-    });
+  /**
+   * Loads kinds while the browser is idle, one after another, so that they are there when the network is not. Those that
+   * may only be needed later wait until this screen has been there for a moment.
+   */
+  fetchAhead(soon: readonly Kind[], later: readonly Kind[]): void {
+    const next = [...soon, ...later].find((kind) => !isLoaded(kind));
+    if (next === undefined || this.isAhead || this.running || this.trouble !== null) return;
+    this.isAhead = true;
+    const wait = this.isCalm || soon.includes(next) ? 0 : CALM_MS;
+    this.aheadTimer = window.setTimeout(() => {
+      this.isCalm ||= wait > 0;
+      whenIdle(() => {
+        load(next).then(
+          () => {
+            this.isAhead = false;
+            this.fetchAhead(soon, later);
+          },
+          // It is tried again when the room says something, and when it is needed.
+          () => (this.isAhead = false),
+        );
+      });
+    }, wait);
   }
 
   hostConnected(): void {
@@ -83,6 +95,8 @@ export class Parts implements ReactiveController {
   hostDisconnected(): void {
     removeEventListener('online', this.again);
     clearTimeout(this.timer);
+    clearTimeout(this.aheadTimer);
+    this.isAhead = false;
   }
 
   /** Tries at once. */
@@ -130,6 +144,7 @@ async function askDoor(): Promise<number | null> {
 }
 
 /** Safari has no `requestIdleCallback`. */
-function whenIdle(work: () => void): number {
-  return 'requestIdleCallback' in window ? requestIdleCallback(work, { timeout: 2000 }) : setTimeout(work, 200);
+function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 2000 });
+  else setTimeout(work, 200);
 }

@@ -17,19 +17,25 @@ export function kindsOf(room: SessionClient): Kind[] {
   return [...new Set(views.flatMap(({ spec }) => kindOf(spec) ?? []))];
 }
 
-/** Every kind, those of the session first: what comes later may be any of them, but hardly one that a package brings. */
-export function kindsAhead(room: SessionClient): Kind[] {
-  return [...new Set([...kindsOf(room), ...allKinds().filter(({ isOutside }) => !isOutside)])];
+/** Kinds that are no part of the session yet: a step that is added may be any of them, but hardly one that a package brings. */
+export function otherKinds(room: SessionClient): Kind[] {
+  const own = kindsOf(room);
+  return room.isClosed ? [] : allKinds().filter((kind) => !kind.isOutside && !own.includes(kind));
 }
 
 const KEPT = 'kinds';
 
-/** Notes what this screen is made of: after a reload it is loaded at once, before the room has said where it is. */
-export function keepKinds(room: SessionClient, kinds: readonly Kind[]): void {
-  room.keep.set(KEPT, kinds.map(({ name }) => name));
+/**
+ * Notes what this screen is made of: after a reload it is loaded at once, before the room has said where it is. A phone
+ * that is put away in the lobby is most likely taken up in the first step.
+ */
+export function keepKinds(room: SessionClient, shown: string | null): void {
+  const first = shown === null && !room.isClosed ? room.steps[0]?.id : undefined;
+  const kinds = new Set([...kindsFor(room, shown), ...(first === undefined ? [] : kindsFor(room, first))]);
+  room.keep.set(KEPT, [...kinds].map(({ name }) => name));
 }
 
-/** The kinds of the last screen in this browser: most likely the next one's too. */
+/** The kinds of the last screen in this browser: most likely those of the next one too. */
 export function kindsBefore(room: SessionClient): Kind[] {
   return (room.keep.get<string[]>(KEPT) ?? []).flatMap((name) => kindNamed(name) ?? []);
 }

@@ -16,7 +16,7 @@ import { spoken, turnoutSides } from '../../ui/turnout.js';
 import { RoomElement } from '../room-element.js';
 import { titleOf } from './host.js';
 import { renderLobby, type LobbyHost } from './lobby.js';
-import { keepKinds, kindsAhead, kindsBefore, kindsFor } from './needs.js';
+import { keepKinds, kindsBefore, kindsFor, kindsOf, otherKinds } from './needs.js';
 import { renderNotes } from './notes.js';
 import { stageStyles } from './styles.js';
 import { renderTop } from './top.js';
@@ -132,7 +132,7 @@ export class Stage extends RoomElement implements LobbyHost {
     if (shown === undefined || (shown !== target && (isAsked || !this.isBusy))) {
       if (this.go(target) && shown !== undefined && !isAsked) this.announcer.say(this.t('move.title', { title: titleOf(this, target) }));
     }
-    if (this.shown === target && !this.preview) this.parts.fetchAhead(kindsAhead(room));
+    if (this.shown === target && !this.preview) this.parts.fetchAhead(kindsOf(room), otherKinds(room));
     if (!this.preview) this.announceCounts();
   }
 
@@ -146,7 +146,7 @@ export class Stage extends RoomElement implements LobbyHost {
     if (this.wanted === id) this.focusNext = true;
     this.wanted = undefined;
     this.shown = id;
-    if (this.room !== null && !this.preview) keepKinds(this.room, kinds);
+    if (this.room !== null && !this.preview) keepKinds(this.room, id);
     return true;
   }
 
