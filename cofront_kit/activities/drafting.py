@@ -14,7 +14,7 @@ from cofront_kit.activities.sealed import Threshold
 from cofront_kit.activities.texts import Template
 from cofront_kit.errors import BadInput
 from cofront_kit.model import commands
-from cofront_kit.model.kinds import name_of, source_of
+from cofront_kit.model.kinds import name_of
 from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.model.text import shown
 from cofront_kit.node.node import Node
@@ -85,7 +85,7 @@ def draft(
 
 
 def _texts(place: Place, id: str, kind: str) -> dict[str, Any]:
-    """The content of a new activity: the template's of this id or kind, else the stock template's."""
+    """The content of a new activity: the template's of this id or kind, else the stock template's; else a title."""
     for source in (place.template, place.stock):
         own = source.activity(id)
         if own is not None and own["kind"] == kind:
@@ -93,11 +93,8 @@ def _texts(place: Place, id: str, kind: str) -> dict[str, Any]:
         for entry in sorted(source.entries(kind), key=lambda entry: entry.within is not None):
             texts = source.activity(entry.id) or {}
             return {name: value for name, value in texts.items() if name != "within"}
-    if source_of(kind) is not None:  # the spec of a package's kind has defaults for all but the title
-        return {"kind": kind, "title": kind_named(kind).called.partition(" ")[2].capitalize()}
-    raise BadInput(
-        f"The template {place.stock.name!r} has no activity of the kind {kind!r}. Correct it, or copy it again."
-    )
+    # no template speaks of it: the spec says the rest, or what is missing in it
+    return {"kind": kind, "title": kind_named(kind).called.partition(" ")[2].capitalize()}
 
 
 def check_id(id: object, example: str) -> None:
