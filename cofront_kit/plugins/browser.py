@@ -51,7 +51,7 @@ def module_of(plugin: Plugin) -> BrowserModule:
     try:
         body = files(package).joinpath(*parts).read_bytes()
         body.decode("utf-8")
-    except (OSError, ImportError, ValueError, TypeError) as error:
+    except Exception as error:  # a package of somebody else may fail in any way
         raise BadInput(_wrong(plugin, f"it can't be read ({type(error).__name__}: {error})")) from None
     if len(body) > MOST_BYTES:
         raise BadInput(_wrong(plugin, f"it has {len(body):,} bytes, and a phone gets {MOST_BYTES:,} at most"))

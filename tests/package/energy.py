@@ -73,7 +73,12 @@ def without(code: str) -> dict[str, Any]:
         except (AttributeError, Refused) as error:
             said[name] = f"{error} {getattr(error, 'way_out', '')}"
     session.step("welcome").open()
-    return said | {"welcome": session.step("welcome").state, "agenda": list(session.state.agenda)}
+    report = Path(session.report("later.html")).read_text("utf-8")
+    return said | {
+        "report": "Energy" in report,
+        "welcome": session.step("welcome").state,
+        "agenda": list(session.state.agenda),
+    }
 
 
 def cf_open(activity: str) -> Any:

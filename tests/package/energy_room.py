@@ -20,7 +20,7 @@ STORY = Path(__file__).with_name("energy.py")
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 800}
 ROBOTS = 12
-WAIT_MS = 30_000
+WAIT_MS = 60_000
 NEEDED = re.compile(r"needs the package \W?energy-check 1\.4\.0\W?, which is not installed")
 
 
@@ -147,6 +147,7 @@ def without_the_package(python: Path, env: dict[str, str], cwd: Path, code: str)
         assert "need energy-check 1.x (1.4.0 was used)" in left["call"]
         assert "Install energy-check 1.x" in left["open"]
         assert left["welcome"] == "open"
+        assert left["report"]
         for page in (phone, screen):
             expect(page.get_by_text("Good that you are here.").first).to_be_visible()
         assert at.modules == {"phone": [], "console": [], "screen": []}
