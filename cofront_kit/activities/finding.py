@@ -14,8 +14,7 @@ from cofront_kit.model.state import SessionState
 
 def called(spec: Spec) -> str:
     """What messages call an activity of this content, with its article."""
-    kind = find_kind(name_of(spec))
-    return kind_of(spec).called if kind is None else kind.called
+    return kind_of(spec).called
 
 
 def way_to(id: str, spec: Spec) -> str:

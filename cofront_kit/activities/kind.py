@@ -11,6 +11,7 @@ from cofront_kit.activities.activity import Activity
 from cofront_kit.activities.export import Export
 from cofront_kit.activities.play import Play
 from cofront_kit.activities.texts import Texts
+from cofront_kit.model.kinds import kinds
 
 if TYPE_CHECKING:
     from cofront_kit.activities.section import Section
@@ -24,7 +25,6 @@ class ActivityKind:
         tag: The kind's stable name on the wire: ``"trust-poll"``.
         author: What a program holds.
         call: The method of a session that drafts one or finds it again. Its first argument is the session.
-        called: What messages call one, with its article: ``"a trust poll"``.
         found_by: The call that finds one of an id: ``"trust_poll({})"``.
         own_ids: The ids that the call takes by itself: nobody typed them.
         texts: What a template can say about it; None for a kind whose spec stands in the template's entry, field by
@@ -40,7 +40,6 @@ class ActivityKind:
     tag: str
     author: type[Activity]
     call: Callable[..., Activity]
-    called: str
     found_by: str
     own_ids: frozenset[str] = frozenset()
     report: str | None = None
@@ -64,6 +63,11 @@ class ActivityKind:
             for name, call in calls.items()
             if getattr(call, "__annotations__", {}).get("return") == "pd.DataFrame"
         )
+
+    @property
+    def called(self) -> str:
+        """What messages call one, with its article: ``"a trust poll"``. The core's side says it."""
+        return kinds()[self.tag].called
 
     def way_to(self, id: str) -> str:
         """The call that finds the activity of this id: ``"session.trust_poll('pulse')"``."""

@@ -6,11 +6,10 @@ import warnings
 from importlib import import_module
 from typing import Any, Final
 
+from cofront_kit.model.parties import MAX_PARTIES
 from cofront_kit.templates.library import (
     DEFAULT,
     FILE,
-    MAX_PARTIES,
-    Content,
     Template,
     check,
     copy,
@@ -21,6 +20,7 @@ from cofront_kit.templates.library import (
     stock,
     stock_folders,
 )
+from cofront_kit.templates.tables import Content
 
 _EARLIER: Final = {
     "Items": "cofront_kit.activities.trust_poll.texts",

@@ -21,7 +21,7 @@ from cofront_kit.activities.texts import Entry
 from cofront_kit.checks.calls import gated, hinted, nearest
 from cofront_kit.errors import BadInput, Note
 from cofront_kit.model.kinds import kinds
-from cofront_kit.model.parties import MAX_PARTIES, Party, check_parties
+from cofront_kit.model.parties import Party, check_parties
 from cofront_kit.model.plan import SessionPlan
 from cofront_kit.model.state import EXPECTED, FramingText, HostNote
 from cofront_kit.model.text import shown
@@ -341,17 +341,3 @@ def _parse(folder: Path) -> Template:
         return Template(folder, read_content(data))
     except BadInput as error:
         raise BadInput(f"{file}: {error}") from None
-
-
-__all__ = [
-    "DEFAULT",
-    "FILE",
-    "MAX_PARTIES",
-    "Content",
-    "Template",
-    "check",
-    "copy",
-    "find",
-    "read",
-    "stock",
-]

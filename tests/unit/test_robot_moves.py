@@ -59,7 +59,6 @@ def test_a_kind_of_a_package_brings_its_moves(monkeypatch: pytest.MonkeyPatch) -
             tag="weather",
             author=Step,
             call=step,
-            called="a weather report",
             found_by="weather({})",
             play=play,
         )

@@ -40,7 +40,6 @@ KIND = ActivityKind(
     tag="board",
     author=Board,
     call=board,
-    called="an issue board",
     found_by="board({})",
     own_ids=frozenset({"board"}),
     report="cofront_kit.activities.board.report:SECTION",

@@ -105,7 +105,6 @@ KIND = ActivityKind(
     tag="check-in",
     author=CheckIn,
     call=check_in,
-    called="a check-in",
     found_by="check_in({})",
     own_ids=frozenset({"check-in-before", "check-in-after", "check-in-then"}),
     report="cofront_kit.activities.check_in.report:SECTION",

@@ -37,7 +37,6 @@ KIND = ActivityKind(
     tag="cofront",
     author=Cofront,
     call=cofront,
-    called="a co-front",
     found_by="cofront(id={})",
     own_ids=frozenset({"cofront"}),
     report="cofront_kit.activities.cofront.report:SECTION",

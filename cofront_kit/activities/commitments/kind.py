@@ -46,7 +46,6 @@ KIND = ActivityKind(
     tag="commitments",
     author=Commitments,
     call=commitments,
-    called="a list of commitments",
     found_by="commitments({})",
     own_ids=frozenset({"commitments"}),
     report="cofront_kit.activities.commitments.report:SECTION",

@@ -42,7 +42,6 @@ KIND = ActivityKind(
     tag="dot-vote",
     author=DotVote,
     call=dot_vote,
-    called="a dot vote",
     found_by="dot_vote({})",
     own_ids=frozenset({"vote"}),
     report="cofront_kit.activities.dot_vote.report:SECTION",

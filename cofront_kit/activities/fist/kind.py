@@ -36,7 +36,6 @@ KIND = ActivityKind(
     tag="fist",
     author=Fist,
     call=fist,
-    called="a fist-to-five",
     found_by="fist({})",
     own_ids=frozenset({"fist"}),
     widget="cofront_kit.widgets.fist:Fist",

@@ -34,7 +34,6 @@ KIND = ActivityKind(
     tag="ledger",
     author=Ledger,
     call=ledger,
-    called="a value ledger",
     found_by="ledger({})",
     own_ids=frozenset({"ledger"}),
     report="cofront_kit.activities.ledger.report:SECTION",

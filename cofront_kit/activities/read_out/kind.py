@@ -30,7 +30,6 @@ KIND = ActivityKind(
     tag="read-out",
     author=ReadOut,
     call=read_out,
-    called="a read-out",
     found_by="read_out({})",
     own_ids=frozenset({"read-out"}),
     widget="cofront_kit.widgets.read_out:ReadOut",

@@ -44,7 +44,6 @@ KIND = ActivityKind(
     tag="slides",
     author=Slides,
     call=slides,
-    called="a set of slides",
     found_by="slides({})",
     own_ids=frozenset({"slides"}),
     widget="cofront_kit.widgets.slides:Slides",

@@ -31,7 +31,6 @@ KIND = ActivityKind(
     tag="step",
     author=Step,
     call=step,
-    called="a step with words",
     found_by="step({})",
     own_ids=frozenset({"framing"}),
     widget="cofront_kit.widgets.step:Step",

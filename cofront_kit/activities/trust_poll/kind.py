@@ -119,7 +119,6 @@ KIND = ActivityKind(
     tag="trust-poll",
     author=TrustPoll,
     call=trust_poll,
-    called="a trust poll",
     found_by="trust_poll({})",
     own_ids=frozenset({"pulse"}),
     report="cofront_kit.activities.trust_poll.report:SECTION",

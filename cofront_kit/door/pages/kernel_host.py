@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from traitlets.config import Config
 from voila.configuration import VoilaConfiguration
 
-from cofront_kit.door.pages.notebooks import SessionNotebooks
+from cofront_kit.door.pages.session_notebooks import SessionNotebooks
 from cofront_kit.door.pages.shell import Shell
 
 

@@ -29,11 +29,11 @@ from cofront_kit.door.network.host_names import HostNames
 from cofront_kit.door.network.listening import bind, tls
 from cofront_kit.door.pages.assets import Assets
 from cofront_kit.door.pages.kernel_pages import KernelPages
-from cofront_kit.door.pages.notebooks import SessionNotebooks
 from cofront_kit.door.pages.participant_pages import ParticipantPages
 from cofront_kit.door.pages.refusals import NothingHandler
 from cofront_kit.door.pages.reports import Reports
 from cofront_kit.door.pages.request_log import described, quiet_tornado
+from cofront_kit.door.pages.session_notebooks import SessionNotebooks
 from cofront_kit.door.pages.shell import Shell
 from cofront_kit.door.pages.tickets import Tickets
 from cofront_kit.door.server import record

@@ -23,3 +23,27 @@ def test_no_kind_is_named_where_kinds_are_looked_up(module: str) -> None:
     tree = ast.parse((ROOT / "cofront_kit" / module).read_text(encoding="utf-8"))
     imported = [one.module or "" for one in ast.walk(tree) if isinstance(one, ast.ImportFrom)]
     assert [one for one in imported if one.startswith("cofront_kit.model.kinds.")] == []
+
+
+MADE = {"cofront_kit/widgets/session_calls.py"}
+SOURCES = [
+    one.relative_to(ROOT)
+    for folder in ("cofront_kit", "tests", "tools")
+    for one in sorted((ROOT / folder).rglob("*.py"))
+    if "__pycache__" not in one.parts
+]
+
+
+def test_no_file_is_longer_than_400_lines() -> None:
+    """What wants to be longer is two things."""
+    lengths = {
+        one.as_posix(): len((ROOT / one).read_text(encoding="utf-8").splitlines())
+        for one in (*SOURCES, Path("hatch_build.py"))
+    }
+    assert {name for name, lines in lengths.items() if lines > 400} - MADE == set()
+
+
+def test_no_two_modules_differ_by_an_s() -> None:
+    """Nobody has to remember which of both is the plural; a package counts as a module of its folder."""
+    names = {one.with_suffix("") for one in SOURCES} | {one.parent for one in SOURCES}
+    assert [name for name in names if name.with_name(f"{name.name}s") in names and name.name] == []

@@ -26,7 +26,6 @@ def weather(section: str) -> ActivityKind:
         tag="weather",
         author=Step,
         call=step,
-        called="a weather report",
         found_by="weather({})",
         report=f"{__name__}:{section}",
     )

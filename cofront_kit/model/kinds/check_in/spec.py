@@ -10,8 +10,9 @@ from typing import Final, Literal
 from msgspec import Struct, field
 
 from cofront_kit.errors import BadInput
+from cofront_kit.model.kinds.items import check_intro, check_items
 from cofront_kit.model.spec import Opens, Spec
-from cofront_kit.model.text import clean, is_slug
+from cofront_kit.model.text import clean
 
 MAX_ITEMS: Final = 40
 Moment = Literal["before", "after", "then"]
@@ -106,15 +107,7 @@ def check(spec: CheckInSpec) -> None:
     if not 3 <= spec.points <= 11:
         raise BadInput(f"A scale needs 3 to 11 points; this one has {spec.points}.")
     known = {lens.id for lens in spec.lenses}
-    seen: set[str] = set()
-    for item in spec.items:
-        if item.id in seen:
-            raise BadInput(f"The item {item.id!r} stands in the check-in twice. Give each its own id.")
-        if not is_slug(item.id):
-            raise BadInput(f"The item id {item.id!r} needs 1 to 64 of the characters A-Z a-z 0-9 _ -.")
-        if item.lens not in known:
-            raise BadInput(f"The item {item.id!r} belongs to the unknown lens {item.lens!r}.")
-        seen.add(item.id)
+    check_items(((item.id, item.lens) for item in spec.items), known, of="check-in", group="lens")
     for lens in spec.prompts:
         if lens not in known:
             raise BadInput(f"There are prompts for the unknown lens {lens!r}.")
@@ -124,5 +117,4 @@ def check(spec: CheckInSpec) -> None:
     for text in texts:
         clean(text, what=f"the text {text[:24]!r}", most=400)
     clean(spec.why_then, what="why_then", most=400, empty=True)
-    if len(spec.intro) > 2000:
-        raise BadInput(f"The introduction has {len(spec.intro):,} characters; at most 2,000 fit. Shorten it.")
+    check_intro(spec.intro)

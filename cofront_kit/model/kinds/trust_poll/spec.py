@@ -7,8 +7,9 @@ from typing import Final
 from msgspec import Struct
 
 from cofront_kit.errors import BadInput
+from cofront_kit.model.kinds.items import check_intro, check_items
 from cofront_kit.model.spec import Opens, Spec
-from cofront_kit.model.text import clean, is_slug
+from cofront_kit.model.text import clean
 
 MAX_ITEMS: Final = 60
 
@@ -88,18 +89,9 @@ def check(spec: TrustPollSpec) -> None:
     if not 3 <= len(spec.labels) <= 11:
         raise BadInput(f"A scale needs 3 to 11 labelled points; this one has {len(spec.labels)}.")
     known = {dimension.id for dimension in spec.dimensions}
-    seen: set[str] = set()
-    for item in spec.items:
-        if item.id in seen:
-            raise BadInput(f"The item {item.id!r} stands in the poll twice. Give each its own id.")
-        if not is_slug(item.id):
-            raise BadInput(f"The item id {item.id!r} needs 1 to 64 of the characters A-Z a-z 0-9 _ -.")
-        if item.dimension not in known:
-            raise BadInput(f"The item {item.id!r} belongs to the unknown dimension {item.dimension!r}.")
-        seen.add(item.id)
+    check_items(((item.id, item.dimension) for item in spec.items), known, of="poll", group="dimension")
     texts = [*spec.labels, spec.cannot_judge, *(item.text for item in spec.items)]
     for text in (*texts, *(dimension.label for dimension in spec.dimensions), spec.about):
         clean(text, what=f"the text {text[:24]!r}", most=400)
     clean(spec.mirror_about, what="the mirror's question", most=400, empty=not spec.mirror)
-    if len(spec.intro) > 2000:
-        raise BadInput(f"The introduction has {len(spec.intro):,} characters; at most 2,000 fit. Shorten it.")
+    check_intro(spec.intro)

@@ -57,7 +57,6 @@ KIND = ActivityKind(
     tag="energy-check",
     author=EnergyCheck,
     call=energy_check,
-    called="an energy check",
     found_by="energy_check({})",
     own_ids=frozenset({"energy"}),
     widget="energy_check.widget:EnergyWidget",
