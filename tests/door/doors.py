@@ -79,7 +79,7 @@ class Running:
         return self.run(now())
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
-        """Run a coroutine on the door's loop."""
+        """Run a coroutine on the door's loop and return its result."""
         return asyncio.run_coroutine_threadsafe(work, self.loop).result(120)
 
     def client(self, **options: Any) -> httpx.Client:
@@ -93,7 +93,7 @@ class Running:
 
 @contextmanager
 def running_door(**traits: Any) -> Iterator[Running]:
-    """A door that is open for the block. The store comes from the environment."""
+    """A door that is open within the block. COFRONT_STORE names the store."""
     started = threading.Event()
     result: list[Running | BaseException] = []
     stop = asyncio.Event()

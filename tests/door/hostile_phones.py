@@ -25,7 +25,7 @@ SOCKETS = 50
 
 @pytest.fixture(scope="module")
 def small(home: Path) -> Iterator[Running]:
-    """A door with small limits, so that they are reached."""
+    """A door whose limits are small enough to be reached."""
     with running_door(ping_s=0.3, hello_s=3.0, max_silent=SOCKETS, max_connections=200) as running:
         yield running
 

@@ -35,7 +35,7 @@ FREE_KERNEL = "aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa"
 
 @dataclass
 class Caller:
-    """Somebody who asks: what they hold, and what they say about themselves."""
+    """A caller: what they hold, and what they say about themselves."""
 
     capability: str = ""
     cookie: str = ""
@@ -104,10 +104,10 @@ OWN = {"facilitator", "facilitator from another site"}
 VISITOR = {"visitor", "visitor from another site"}
 
 BY_BOTH = {GoHandler, ReportHandler}
-"""What the front page posts may stand in an address too; a report's address alone leads to its session."""
+"""What the front page posts may also be part of an address; a report's address alone leads to its session."""
 LINKS = {"participant", "screen", "coach", "facilitator", "facilitator from another site", "visitor",
          "visitor from another site"}  # fmt: skip
-"""Who holds a link of the session. A report is posted for, so that nobody's origin is asked."""
+"""Who holds a link of the session. A report is requested by POST, and the origin isn't checked for anybody."""
 
 Expected = Callable[[str], int]
 """Caller -> the status."""
@@ -141,7 +141,7 @@ def kernel(house: House) -> str:
 
 
 def ticket(house: House, caller: Caller) -> str:
-    """The ticket this caller could have got: their own session's, or a guess."""
+    """The ticket that this caller could have: one of their own session, or a guess."""
     tickets = house.door.door.tickets
     mine = {house.own["facilitator"]: house.code, house.foreign["facilitator"]: house.other}.get(
         caller.capability
@@ -204,7 +204,7 @@ STATIC = {
     "static": Door(lambda house, caller: "voila/static/voila.js", everybody(200)),
     "labextensions": Door(lambda house, caller: "voila/labextensions/anywidget/package.json", everybody(200)),
 }
-"""By handler, and where one handler serves several folders, by these."""
+"""By handler; where one handler serves several folders, by folder."""
 
 
 def door_of(route: Route) -> Door:

@@ -1,4 +1,4 @@
-"""Who may call what: the table is complete, and what isn't in it doesn't exist."""
+"""Who may call what: the table of access rules is complete, and a route that isn't in it doesn't exist."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DOCS = Path(__file__).parents[2] / "docs" / "door.md"
 
 
 def test_every_handler_has_a_line_in_the_table():
-    """A handler that nobody gave an access rule cannot be added quietly."""
+    """A handler without an access rule fails here."""
     listed = {route.handler for route in ROUTES} | set(UNLISTED) | {DoorHandler}
     modules = [one.name for one in pkgutil.walk_packages(cofront_kit.door.__path__, "cofront_kit.door.")]
     assert len(modules) > 50
@@ -31,7 +31,7 @@ def test_every_handler_has_a_line_in_the_table():
 
 
 def test_every_route_says_who_may_call_it(door: Running):
-    """And the application has exactly these routes."""
+    """The application has exactly the routes of the table."""
     assert {route.access for route in ROUTES} <= set(typing.get_args(Access))
     rules = [
         rule
@@ -123,7 +123,7 @@ def test_voilas_static_routes_stay_in_their_folders(door: Running, path: str):
 
 
 def test_voilas_static_files_are_there(door: Running):
-    """For pages with a kernel; without cookies."""
+    """They are there for pages with a kernel, and set no cookies."""
     with door.client() as browser:
         for path in (
             "voila/templates/lab/static/index.css",
@@ -137,7 +137,7 @@ def test_voilas_static_files_are_there(door: Running):
 
 
 def test_participants_cannot_open_a_visitors_kernel(door: Running):
-    """A visit that doesn't exist, with and without a cookie."""
+    """A visit that doesn't exist is refused, with and without a cookie."""
     path = "k/aaaaaaaaaaaaaaaaaaaaaaaa/api/kernels/aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa"
     with door.client() as browser:
         assert browser.get(path).status_code == 403
@@ -148,7 +148,7 @@ def test_participants_cannot_open_a_visitors_kernel(door: Running):
 
 
 def test_foreign_names_are_refused(door: Running, session: str):
-    """A page that has its own name pointed here (DNS rebinding) gets nothing, whatever the path."""
+    """A foreign host name that points here (DNS rebinding) gets nothing, whatever the path."""
     with door.client(headers={"Host": f"evil.example:{door.door.port}"}) as browser:
         for path in (
             "",

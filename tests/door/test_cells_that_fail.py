@@ -20,7 +20,7 @@ from cofront_kit.door.execution import executor
 
 @pytest.fixture(scope="module")
 def door(home: Path) -> Iterator[Running]:
-    """A door whose cells may run for three seconds, and whose phones wait as long as it takes."""
+    """A door whose cells may run for three seconds; its phones wait as long as that takes."""
     kernel = home / "jupyter" / "kernels" / "python3"
     kernel.mkdir(parents=True)
     argv = ["/gone/bin/python", "-m", "ipykernel_launcher", "-f", "{connection_file}"]
@@ -34,7 +34,7 @@ def door(home: Path) -> Iterator[Running]:
 
 
 def page(door: Running, folder: Path, times: int = 1) -> tuple[int, str]:
-    """What phones get, one after the other; the last one's."""
+    """Asks for a page repeatedly, as phones do, and returns the last answer."""
     code = door.session(folder, folder.name)
     with door.client() as browser:
         answer = [browser.get(f"s/{code}") for _ in range(times)][-1]
@@ -100,7 +100,7 @@ def test_a_cell_that_does_not_end_well(
     cell: str,
     said: str,
 ):
-    """503 with words for phones; the log names file and cell, and the way out; its processes are gone."""
+    """Phones get a 503 in words; the log names file, cell and the way out; the cell's processes are gone."""
     monkeypatch.setenv("COFRONT_MARK", name)
     monkeypatch.setattr(executor, "MAX_OUTPUT_BYTES", 1_000_000)
     folder = template(home / name, ["md:# Welcome", "1 + 1", cell, STAGE])
@@ -119,7 +119,7 @@ def test_a_cell_that_does_not_end_well(
 
 
 def test_a_page_with_a_kernel_has_the_same_limit(door: Running, home: Path, caplog: pytest.LogCaptureFixture):
-    """A cell that hangs only for visitors: words for the phone, the cell in the log, no kernel left."""
+    """A cell that hangs only for visitors: the phone is told in words, the log names the cell, no kernel is left."""
     once = home / "ran"
     hang = f"""
 import pathlib
@@ -156,7 +156,7 @@ def test_a_kernel_that_dies_at_once_is_named_with_the_way_out(
 
 
 def test_a_phone_that_comes_early_is_told_to_wait(door: Running, home: Path, monkeypatch: pytest.MonkeyPatch):
-    """It gets a page that asks again by itself, instead of a browser that turns and turns."""
+    """It gets a page that reloads by itself, instead of a browser that keeps loading."""
     monkeypatch.setattr(door.door, "page_wait_s", 0.01)
     code = door.session(template(home / "slow", ["import time\ntime.sleep(1)", STAGE]), "Slow")
     with door.client() as browser:
@@ -184,7 +184,7 @@ DAMAGED = {
 
 @pytest.mark.parametrize("name", DAMAGED)
 def test_a_damaged_notebook(door: Running, home: Path, caplog: pytest.LogCaptureFixture, name: str):
-    """Words for phones, the file in the log, no traceback."""
+    """Phones are told in words, the log names the file, and there is no traceback."""
     folder = template(home / f"damaged-{name}", [STAGE])
     (folder / "participant.ipynb").write_bytes(DAMAGED[name])
     status, text = page(door, folder, times=4)
@@ -207,7 +207,7 @@ ODD = [
 
 @pytest.mark.parametrize("name", ["shared", "own"])
 def test_an_odd_notebook_is_shown_all_the_same(door: Running, home: Path, name: str):
-    """Cells without source, metadata that is none, half a sign, format 4.0: on both kinds of pages."""
+    """Cells without source, invalid metadata, half a surrogate pair, format 4.0: shown on both kinds of pages."""
     folder = template(home / f"odd-{name}", [STAGE])
     more = {
         "cell_type": "code",

@@ -1,4 +1,4 @@
-"""A coach at a real door: comes in by the own link only, and what is shared reaches that coach and nobody else."""
+"""A coach at a real door joins by their own link only; what is shared reaches that coach and nobody else."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Desk:
         self.heard: list[dict[str, Any]] = []
 
     async def until(self, kind: str, key: str = "") -> dict[str, Any]:
-        """The next message of a kind; for frames, the next one that sets a key."""
+        """Return the next message of a kind; for frames, the next one that sets the key."""
         async with within(20):
             while True:
                 message: dict[str, Any] = json.loads(await self.line.recv())
@@ -50,7 +50,7 @@ async def seat(door: Running, code: str, capability: str, secret: str) -> AsyncI
 
 
 async def coach_here(desk: Desk, party: str | None) -> str:
-    """The seat of a coach who is connected, as soon as the view shows one."""
+    """Return the seat of a connected coach, as soon as the view shows one."""
     while True:
         coaches = (await desk.until("frame", "coaches"))["set"]["coaches"]
         for one in coaches:
@@ -59,7 +59,7 @@ async def coach_here(desk: Desk, party: str | None) -> str:
 
 
 def test_the_page_asks_for_nothing_and_tells_nothing(door: Running, session: str):
-    """Everybody gets the same page; no capability is in it."""
+    """Everybody gets the same page; it contains no capability."""
     tokens = door.node.tokens(session)
     assert tokens is not None
     with door.client() as browser:
@@ -71,7 +71,7 @@ def test_the_page_asks_for_nothing_and_tells_nothing(door: Running, session: str
 
 
 def test_what_is_shared_reaches_the_coach_and_nobody_else(door: Running, session: str, home: Path):
-    """Neither the facilitator, nor another participant, nor the store."""
+    """Neither the facilitator, another participant nor the store receives it."""
     tokens = door.node.tokens(session)
     assert tokens is not None
 
@@ -107,7 +107,7 @@ def test_what_is_shared_reaches_the_coach_and_nobody_else(door: Running, session
 
 
 def test_a_coachs_seat_answers_nothing_and_a_participants_is_no_coachs(door: Running, session: str):
-    """Wrong roles are refused in words."""
+    """Acts of the wrong role are refused in words."""
     tokens = door.node.tokens(session)
     assert tokens is not None
 

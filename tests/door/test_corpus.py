@@ -34,7 +34,7 @@ KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "languag
 
 @dataclass(frozen=True)
 class Seen:
-    """What the door made of a habit: its page's source, its words, and what the log says of its notebook."""
+    """What the door made of a habit: the page's source, its text, and what the log says about its notebook."""
 
     status: int
     html: str
@@ -44,7 +44,7 @@ class Seen:
 
 @pytest.fixture(scope="module")
 def at_the_door(door: Running, home: Path) -> Mapping[str, Seen]:
-    """Every habit's page, each notebook rendered by itself, two at a time."""
+    """The page of every habit; each notebook is rendered by itself, two at a time."""
     lines: list[str] = []
     listener = logging.Handler()
     listener.emit = lambda record: lines.append(record.getMessage())  # type: ignore[method-assign]
@@ -160,7 +160,7 @@ def _text_of(browser: Any, url: str) -> str:
 
 
 def _opened(page: Any, url: str) -> None:
-    """Open a page of a server that is just starting."""
+    """Open a page of a server that is still starting."""
     for _ in range(600):
         try:
             page.goto(url, wait_until="commit", timeout=120_000)
@@ -172,7 +172,7 @@ def _opened(page: Any, url: str) -> None:
 
 
 def test_voilas_own_page_differs_only_where_it_is_said(at_voila: Mapping[str, str]):
-    """Each habit's words stand on Voila's page too, except those it says are different there."""
+    """Each habit's text appears on Voila's page too, except where the habit says that Voila differs."""
     wrong = {}
     for habit in HABITS:
         if not habit.in_voila:

@@ -19,7 +19,7 @@ def join(door: Running, session: str) -> str:
 
 
 def raw(browser: httpx.Client, path: str) -> httpx.Response:
-    """As it is, without httpx's own mending."""
+    """Send the address as it is, without the corrections that httpx makes."""
     request = browser.build_request("GET", "")
     request.url = httpx.URL(str(request.url), raw_path=f"/{path}".encode())
     return browser.send(request)
@@ -28,7 +28,7 @@ def raw(browser: httpx.Client, path: str) -> httpx.Response:
 def test_mended_by_a_redirect(
     door: Running, session: str, join: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """To the page that was meant, with the capability behind the sign again, and nowhere in the log."""
+    """It leads to the intended page, with the capability behind the # again and nowhere in the log."""
     own = caplog.handler
     door.door.log.addHandler(own)
     before = door.door.log.level
@@ -62,7 +62,7 @@ def test_mended_by_a_redirect(
 
 
 def test_too_little_is_left(door: Running, session: str, join: str) -> None:
-    """The page says so and takes the typed code."""
+    """The page says so and asks for the typed code."""
     with door.client() as browser:
         for path in ("s", "s/", "screen/", f"s/{session}%23{join[:9]}", f"s/{session}%23p1."):
             answer = raw(browser, path)
@@ -77,7 +77,7 @@ def test_too_little_is_left(door: Running, session: str, join: str) -> None:
 
 
 def test_codes_as_people_read_and_type_them(door: Running, session: str, join: str) -> None:
-    """Blanks, hyphens, small letters, a whole link, and O for Q where one session is meant."""
+    """Blanks, hyphens, small letters, a whole link, and O for Q where only one session can be meant."""
     for number in range(200):
         code = door.session(title=f"Read {number}")
         if "Q" in code and "O" not in code:
@@ -115,7 +115,7 @@ def test_codes_as_people_read_and_type_them(door: Running, session: str, join: s
 
 
 def test_under_a_base(home: Path) -> None:
-    """The redirect stays below the base, also where a proxy takes it off; a lost slash at its end is mended."""
+    """The redirect stays below the base, even if a proxy strips it; a missing slash at its end is added."""
     with running_door(base_url="/a/b") as based:
         code = based.session(title="Based")
         with httpx.Client(base_url=f"http://127.0.0.1:{based.door.port}", trust_env=False) as browser:

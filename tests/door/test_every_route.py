@@ -20,7 +20,7 @@ from cofront_kit.door.server.routes import ROUTES, Route
 
 @pytest.fixture(scope="module")
 def house(door: Running, home: Path) -> House:
-    # the one kernel page must live through all cells of the table, however slow the computer is
+    # the one kernel page must survive all cells of the table, however slow the computer is
     door.door.kernel_grace_s = door.door.kernel_start_grace_s = 3600.0
     return House(door, home)
 
@@ -33,7 +33,7 @@ def status_of(house: House, one: Door, caller: Caller) -> int:
         return asyncio.run(_connect(house.door.door.local_url.replace("http", "ws", 1) + path, headers))
     body = one.body(caller) if one.body else None
     with house.door.client() as browser:
-        # cookies are given by hand: what the jar would hold back must be refused by the door
+        # cookies are sent by hand: the door must refuse what a cookie jar would hold back
         answer = browser.request(one.method, path, headers=headers, content=body)
         _says_nothing(house, answer)
         return answer.status_code
@@ -58,7 +58,7 @@ async def _connect(url: str, headers: dict[str, str]) -> int:
 
 
 def _says_nothing(house: House, answer: httpx.Response) -> None:
-    """No page holds a capability or a notebook's source, whoever asks; refusals set no cookie."""
+    """No page contains a capability or a notebook's source, whoever asks; refusals set no cookie."""
     assert not any(one in answer.text for one in house.own.values() if len(one) > 6)
     assert "IntSlider(description" not in answer.text
     if answer.status_code >= 400:
@@ -66,7 +66,7 @@ def _says_nothing(house: House, answer: httpx.Response) -> None:
         assert "Traceback" not in answer.text
 
 
-# The end of the kernel comes last in the table's order of calls, since it ends what the others need.
+# The end of the kernel comes last in the order of calls, since it ends what the other calls need.
 CELLS = sorted(
     ((route, caller) for route in ROUTES for caller in CALLERS),
     key=lambda cell: (cell[0].handler is kernel_handlers.KernelEndHandler, cell[1] == "visitor"),
@@ -74,7 +74,7 @@ CELLS = sorted(
 
 
 def test_every_route_and_caller_is_in_the_table(house: House) -> None:
-    """A route without a line here fails; so does an access rule that nobody is refused by."""
+    """A route without a line here fails; so does an access rule that refuses nobody."""
     assert {route.handler for route in ROUTES} - {kernel_handlers.VoilaStaticHandler} == set(DOORS)
     assert set(house.callers) == set(CALLERS)
     for route in ROUTES:
@@ -114,7 +114,7 @@ def test_wrong_methods(house: House, caller: str) -> None:
     "caller", ["nobody", "participant", "facilitator", "visitor", "facilitator by another name"]
 )
 def test_head_is_get_without_the_body(house: House, caller: str) -> None:
-    """Everywhere: pages, files, health, redirects, what is not there. Tickets stay good, and no kernel is started."""
+    """Pages, files, health, redirects, missing addresses. Tickets stay valid, and no kernel is started."""
     who = house.callers[caller]
     others = [
         Door(lambda house, caller, path=path: path, everybody(404))
@@ -166,7 +166,7 @@ def test_options(house: House) -> None:
 
 
 def test_link_previews(house: House) -> None:
-    """A messenger gets title and one sentence: no kernel, no secret, for shared pages and those with a kernel."""
+    """A messenger gets a title and one sentence: no kernel, no secret, for both kinds of pages."""
     agent = {"User-Agent": "WhatsApp/2.23.20.0"}
     fresh = house.door.session(template(house.folder / "previewed", [SLIDER]), "Fresh <one>")
     before, rendered = house.door.run(_kernels(house)), house.door.door.participant_pages.cache.rendered
@@ -221,7 +221,7 @@ OUTSIDE = (
 
 @pytest.mark.parametrize("caller", CALLERS)
 def test_nothing_outside(house: House, caller: str) -> None:
-    """No contents, kernels, sources, files outside and ways round, for anybody, facilitators included."""
+    """No contents, kernels, sources, files outside the folders or detours, for anybody, facilitators included."""
     with house.door.client() as browser:
         for path in OUTSIDE:
             visit = house.visit.base.strip("/").split("/")[1]

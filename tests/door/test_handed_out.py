@@ -1,4 +1,4 @@
-"""The report that everyone is given: made once, the same bytes at every door, for who belongs to the session."""
+"""The report that is handed out: made once, the same bytes at every door, for members of the session only."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def ask(door: Running, code: str, **said: str) -> httpx.Response:
 
 
 def test_everyone_gets_the_same_bytes(door: Running, home: Path) -> None:
-    """Seats and links, many at once, packed or not, at two doors over one store, after the end and a restart."""
+    """Seats and links, many at once, compressed or not, at two doors over one store, after the end and a restart."""
     code = door.session(template(home / "handed-out", [STAGE]), "Ein Gespräch über Vertrauen: Teil 1/2")
     tokens = door.node.tokens(code)
     assert tokens is not None
@@ -67,7 +67,7 @@ def test_everyone_gets_the_same_bytes(door: Running, home: Path) -> None:
 
 @pytest.mark.parametrize("name", ["Trust - report.html", "شركة - report.html"])
 def test_a_name_that_every_browser_takes(name: str) -> None:
-    """ASCII in the plain form, the whole name beside it."""
+    """The plain form of the name is ASCII, with the full name beside it."""
     said = disposition("inline", name)
     assert said.isascii()
     assert said.count('"') == 2
@@ -75,7 +75,7 @@ def test_a_name_that_every_browser_takes(name: str) -> None:
 
 
 def test_a_typed_code_is_no_proof(door: Running, home: Path) -> None:
-    """Four signs can be guessed."""
+    """A code of four characters can be guessed."""
     code = door.session(template(home / "handed-out", [STAGE]), "Codes")
     tokens = door.node.tokens(code)
     assert tokens is not None

@@ -1,4 +1,4 @@
-"""Slow and hostile clients at a real door, over real sockets: refused, bounded, and the others go on."""
+"""Slow and hostile clients at a real door, over real sockets: refused and bounded, while others work on."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ __all__ = ["small"]
 
 
 def test_one_link_takes_no_more_places_than_are_expected(door: Running) -> None:
-    """The rest waits in words, hosts come in all the same, and the facilitator's answer lets some of them in."""
+    """The rest is told to wait, hosts can still join, and the facilitator's answer admits some of them."""
     code, tokens = session(door, "Crowded")
     door.node.act(code, c.SetExpected(5))
 
@@ -67,7 +67,7 @@ def test_one_link_takes_no_more_places_than_are_expected(door: Running) -> None:
 
 
 def test_hints_that_are_asked_for_without_end(door: Running) -> None:
-    """Each is answered, the newest text is read, and another seat's acts go through meanwhile."""
+    """Each request is answered, the newest text is read, and another seat's acts go through meanwhile."""
     code, tokens = session(door, "Hints")
     long = "You are so late and you never tell us. " * 50
 
@@ -93,7 +93,7 @@ def test_hints_that_are_asked_for_without_end(door: Running) -> None:
 
 
 def test_a_phone_that_stops_reading(door: Running) -> None:
-    """The door keeps a bounded amount for it and drops it; the others see all that happens meanwhile."""
+    """The door buffers a bounded amount for it and drops it; the others see everything meanwhile."""
     code, tokens = session(door, "Asleep")
     asleep = Mute(door, code)
     asleep.sit(code, tokens.join["p1"])
@@ -190,7 +190,7 @@ def test_more_connections_are_not_more_messages(door: Running) -> None:
 @pytest.mark.parametrize("size", [64 * 1024 + 1, 1_000_000, 1_048_576])
 @pytest.mark.parametrize("binary", [False, True])
 def test_big_messages(door: Running, size: int, binary: bool) -> None:
-    """1009, whatever they hold; nothing of them is read, the others don't notice."""
+    """Closed with 1009, whatever they contain; none of it is read, and the others don't notice."""
     code, tokens = session(door, "Big")
 
     async def main() -> None:
@@ -204,7 +204,7 @@ def test_big_messages(door: Running, size: int, binary: bool) -> None:
 
 
 def test_pieces_of_a_big_message(door: Running) -> None:
-    """A message that never ends, in small pieces, is cut off at the same bound."""
+    """A message that never ends, sent in small pieces, is cut off at the same bound."""
     code, _ = session(door, "Pieces")
 
     async def main() -> None:

@@ -27,7 +27,7 @@ CROWD = int(os.environ.get("COFRONT_CROWD", "600"))
 
 
 def test_half_open_connections_are_found(small: Running) -> None:
-    """Who is gone without a word (no FIN) doesn't answer the door's ping, and presence goes down."""
+    """A peer that vanished without a FIN doesn't answer the door's ping, and presence goes down."""
     code, tokens = session(small, "Gone")
     gone = Mute(small, code)
     gone.sit(code, tokens.join["p1"])
@@ -45,7 +45,7 @@ def test_half_open_connections_are_found(small: Running) -> None:
 
 
 def test_sockets_that_never_say_hello(small: Running) -> None:
-    """As many as the limit stay, for some seconds; people who say hello get in all the while."""
+    """At most as many as the limit stay, for some seconds; people who say hello can join all the while."""
     code, tokens = session(small, "SilentSockets")
     most: list[int] = []
 
@@ -73,7 +73,7 @@ def test_sockets_that_never_say_hello(small: Running) -> None:
 
 
 def test_a_crowd_of_connections(small: Running) -> None:
-    """More connections than the door may have are let go at once; when they are gone, everything is as before."""
+    """Connections beyond the door's limit are closed at once; when the crowd is gone, everything is as before."""
     code, tokens = session(small, "Crowd")
     crowd = []
     for _ in range(CROWD):
@@ -128,7 +128,7 @@ def test_replayed_acts_of_another_seat(door: Running) -> None:
 
 
 def test_guessed_codes_and_forged_secrets(door: Running) -> None:
-    """The limit is the session's, not the address's: links work on from where the guesses come."""
+    """The limit applies to the session, not to the address: links still work from where the guesses come."""
     code, tokens = session(door, "Guess")
     other, others = session(door, "Guess not")
 

@@ -103,7 +103,7 @@ display(w.HTML('the end'))
 
 
 def test_closed_widgets_on_a_kernel_page_in_a_browser(door: Running, home: Path, chrome: Any):
-    """They are gone, also from boxes, and all the others are there."""
+    """They are removed, also from boxes, and all the others are there."""
     boxes = "early = w.Label('early')\nboxed = w.Label('boxed')\ndisplay(early, w.VBox([boxed, w.Label('stays')]))"
     code = door.session(template(home / "closed", [SLIDER, boxes, CLOSED]), "Closed in Chromium")
     watched = Watched(chrome)
@@ -116,7 +116,7 @@ def test_closed_widgets_on_a_kernel_page_in_a_browser(door: Running, home: Path,
 
 
 def test_the_facilitators_link_in_a_browser(door: Running, home: Path, chrome: Any):
-    """From the link to the running notebook; the capability is in no address that is asked for, nor in the history."""
+    """From the link to the running notebook; the capability is in no requested address, nor in the history."""
     code = door.session(
         template(home / "lead-chromium", [STAGE], ["print('I lead')", STAGE]), "Led in Chromium"
     )

@@ -1,4 +1,4 @@
-"""Pages with a kernel of their own: found out by the door, owned by one visitor, gone with the page."""
+"""Pages with a kernel of their own: detected by the door, owned by one visitor, ended with the page."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from cofront_kit.door.pages.voila_page import VoilaPage
 
 
 class Page:
-    """What the browser of one visitor got."""
+    """What one visitor's browser got."""
 
     def __init__(self, door: Running, answer: httpx.Response) -> None:
         self.door = door
@@ -92,7 +92,7 @@ def test_a_slider_makes_it_a_kernel_page(door: Running, code: str, caplog: pytes
 
 
 def test_no_other_host_in_a_kernel_page(door: Running, code: str):
-    """Not in the page, and the policy would refuse it."""
+    """There is none in the page, and the policy would refuse it."""
     with door.client() as browser:
         answer = browser.get(f"s/{code}")
     outputs = re.sub(
@@ -112,7 +112,7 @@ def test_no_other_host_in_a_kernel_page(door: Running, code: str):
 
 
 def test_only_its_visitor_reaches_the_kernel(door: Running, code: str):
-    """Not without cookie, with another visitor's, or from another site; the owner talks to widgets only."""
+    """Refused without a cookie, with another visitor's, or from another site; the owner only reaches widgets."""
     with door.client() as browser:
         mine, other = Page(door, browser.get(f"s/{code}")), Page(door, browser.get(f"s/{code}"))
         assert mine.kernel != other.kernel
@@ -121,7 +121,7 @@ def test_only_its_visitor_reaches_the_kernel(door: Running, code: str):
         with door.client() as stranger:
             assert stranger.get(model).status_code == 403
             assert stranger.get(model, headers=other.headers).status_code == 403
-            # the own cookie at somebody else's kernel
+            # a visitor's own cookie at somebody else's kernel
             crossed = f"{mine.base}api/kernels/{other.kernel}"
             assert stranger.get(crossed, headers=mine.headers).status_code == 403
         assert browser.delete(model, headers=mine.headers).status_code == 405
@@ -168,7 +168,7 @@ async def ask(line: ClientConnection, kind: str, content: dict[str, Any]) -> dic
 
 
 def test_the_kernel_ends_with_its_page(door: Running, code: str):
-    """By the page's goodbye, or some time after the connection was lost."""
+    """It ends when the page says goodbye, or some time after the connection was lost."""
     with door.client() as browser:
         first, second = Page(door, browser.get(f"s/{code}")), Page(door, browser.get(f"s/{code}"))
         alive = lambda page: page.kernel in door.door.kernel_manager  # noqa: E731
@@ -193,7 +193,7 @@ def test_the_kernel_ends_with_its_page(door: Running, code: str):
 
 
 def test_a_failing_cell_is_a_plain_page(door: Running, home: Path, caplog: pytest.LogCaptureFixture):
-    """Also when it fails only in a visitor's kernel; no traceback, no kernel left."""
+    """This also holds if it fails only in a visitor's kernel; no traceback, no kernel is left."""
     cells = [
         "import os, pathlib\nmark = pathlib.Path('rendered')\nonce = mark.exists()\nmark.touch()",
         "import ipywidgets as w\nw.IntSlider()",
@@ -213,7 +213,7 @@ def test_a_failing_cell_is_a_plain_page(door: Running, home: Path, caplog: pytes
 def test_a_page_that_breaks_while_it_is_made_leaves_no_connections(
     door: Running, code: str, monkeypatch: pytest.MonkeyPatch
 ):
-    """Voila closes them behind the last cell only, so each such page would keep five sockets open."""
+    """Voila closes them after the last cell only, so each such page would keep five sockets open."""
     made: list[Any] = []
 
     async def breaks(page: VoilaPage, *_: Any) -> AsyncIterator[Any]:
@@ -230,7 +230,7 @@ def test_a_page_that_breaks_while_it_is_made_leaves_no_connections(
 
 
 def test_too_many_pages_are_refused_in_words(home: Path, heavy: Path):
-    """A limit, not a laptop without memory."""
+    """There is a limit, so that the laptop doesn't run out of memory."""
     with running_door(max_kernels=1) as small:
         code = small.session(heavy, "Limited")
         said: list[str] = []

@@ -27,7 +27,7 @@ def taken_port() -> socket.socket:
 
 
 def test_a_taken_port_is_an_error_that_names_it(home: Path):
-    """It never moves on by itself, and says who has the port and what to do."""
+    """The door never picks another port by itself; it says who has the port and what to do."""
     with taken_port() as taken:
         port = taken.getsockname()[1]
         with (
@@ -40,7 +40,7 @@ def test_a_taken_port_is_an_error_that_names_it(home: Path):
 
 
 def test_an_address_of_somebody_else(home: Path):
-    """Says which addresses this computer has."""
+    """The error says which addresses this computer has."""
     with pytest.raises(DoorError, match=r"192\.0\.2\.99.*127\.0\.0\.1.*--ip"), running_door(ip="192.0.2.99"):
         pass
 
@@ -49,7 +49,7 @@ def test_an_address_of_somebody_else(home: Path):
     "ip", ["::", "*", "0.0.0.0", "localhost", "127.0.0.1", "127.0.0.5", "::1", "::ffff:127.0.0.1", ""]
 )
 def test_every_printed_address_answers(home: Path, ip: str):
-    """Whatever ``--ip`` was told: the public address and the one for this computer."""
+    """Whatever ``--ip`` is: the public address and the one for this computer."""
     with running_door(ip=ip) as door:
         for base in (door.door.public_url, door.door.local_url):
             with door.client(base_url=base) as browser:
@@ -85,13 +85,13 @@ def test_a_name_for_the_loopback_address_is_not_taken_by_itself(home: Path, monk
     "url", ["example.org", "ftp://example.org/", "http://", "https://e.org/?a", "http://e:99999/", "//e"]
 )
 def test_a_public_url_that_is_none(home: Path, url: str):
-    """Links would lead nowhere."""
+    """Its links would lead nowhere."""
     with pytest.raises(BadInput, match="is no URL for links"), running_door(public_url=url):
         pass
 
 
 def test_the_chosen_address_is_said(home: Path, monkeypatch: pytest.MonkeyPatch):
-    """Without --ip the door chooses, says why, and is at home at localhost as well."""
+    """Without --ip the door chooses an address, says why, and also listens on localhost."""
     monkeypatch.setattr(address, "interfaces", lambda: [address.Interface("wlan0", "127.0.0.9", up=True)])
     monkeypatch.setattr(address, "_is_lan", lambda _: True)
     with running_door(ip="") as door:
@@ -178,7 +178,7 @@ def test_tls_files_that_do_not_work(home: Path, certificate: tuple[str, str], wr
 
 
 def test_base_url(home: Path):
-    """Everything lives under it, and nothing beside it."""
+    """Every route is below it, and none beside it."""
     with running_door(base_url="/a/b") as door:
         assert door.door.public_url.endswith("/a/b/")
         code = door.session(title="Based")
@@ -192,7 +192,7 @@ def test_base_url(home: Path):
 
 
 def test_behind_a_proxy(home: Path):
-    """The public URL is in links and names; its path may be one that the proxy takes off."""
+    """The public URL is in links and host names; the proxy may strip its path."""
     with running_door(public_url="https://sessions.example.org/cofront") as door:
         code = door.session(title="Proxied")
         with door.client(headers={"Host": "sessions.example.org", "X-Forwarded-Proto": "https"}) as browser:
@@ -201,7 +201,7 @@ def test_behind_a_proxy(home: Path):
             assert "wss://sessions.example.org" in page.headers["content-security-policy"]
         with (
             door.client() as browser
-        ):  # nginx's own default: the door's address, and not a word of the browser's
+        ):  # nginx's own default: the Host is the door's address, and nothing the browser sent
             assert browser.get("health").status_code == 200
             assert (
                 "wss://sessions.example.org;" in browser.get(f"s/{code}").headers["content-security-policy"]
@@ -264,7 +264,7 @@ def test_behind_a_proxy_that_leaves_the_port_out(home: Path, caplog: pytest.LogC
 
 
 def test_the_note_comes_and_goes(home: Path):
-    """A later notebook finds the door; after the end nothing is left."""
+    """A notebook started later finds the door; after the end nothing is left."""
     with running_door() as door:
         store = door.node.store.url
         found = record.find(store)

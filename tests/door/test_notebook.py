@@ -1,4 +1,4 @@
-"""The facilitator's notebook: from the link's capability over a ticket and a cookie to Voila."""
+"""The facilitator's notebook: from the link's capability, through a ticket and a cookie, to Voila."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def capability(door: Running, code: str, who: str = "facilitator") -> str:
 
 
 def test_the_link_opens_the_notebook(door: Running, code: str):
-    """Ticket once, cookie for that path only; the kernel has session, store and keys."""
+    """One ticket, one cookie for that path only; the kernel has session, store and keys."""
     with door.client() as browser:
         gate = browser.get(f"notebook/{code}")
         assert capability(door, code) not in gate.text
@@ -57,14 +57,14 @@ def test_the_link_opens_the_notebook(door: Running, code: str):
 
 @pytest.mark.parametrize("who", ["p1", "screen"])
 def test_other_capabilities_open_nothing(door: Running, code: str, who: str):
-    """A participant's or a screen's link is no facilitator's."""
+    """A participant's or a screen's link doesn't open the facilitator's notebook."""
     with door.client() as browser:
         answer = browser.post(f"notebook/{code}/ticket", json={"capability": capability(door, code, who)})
         assert answer.status_code == 403
 
 
 def test_another_sessions_facilitator_is_a_stranger_here(door: Running, code: str):
-    """Neither by capability nor by cookie."""
+    """Neither their capability nor their cookie is accepted."""
     other = door.session(title="Another")
     with door.client() as browser:
         assert (
@@ -88,7 +88,7 @@ def test_another_sessions_facilitator_is_a_stranger_here(door: Running, code: st
     [b"", b"{", b"[]", b'{"capability": 1}', b'{"capability": "x", "more": 1}', b'{"capability": "\xff"}'],
 )
 def test_what_is_no_capability_is_refused(door: Running, code: str, body: bytes):
-    """Hostile bodies are answered, not traced."""
+    """Hostile bodies get an answer without a traceback."""
     with door.client() as browser:
         answer = browser.post(f"notebook/{code}/ticket", content=body)
         assert answer.status_code == 400
@@ -97,7 +97,7 @@ def test_what_is_no_capability_is_refused(door: Running, code: str, body: bytes)
 
 
 def test_other_sites_cannot_ask_for_tickets(door: Running, code: str):
-    """Even with the right capability."""
+    """They can't, even with the right capability."""
     with door.client() as browser:
         answer = browser.post(
             f"notebook/{code}/ticket",
@@ -108,7 +108,7 @@ def test_other_sites_cannot_ask_for_tickets(door: Running, code: str):
 
 
 def test_a_stock_notebook_runs_in_a_copy(door: Running, code: str, home: Path):
-    """What it writes belongs to this user, not into the package; a team's own folder is used as it is."""
+    """What it writes belongs to this user, not to the package; a team's own folder is used as it is."""
     stock = door.node.state(door.session(title="Stock"))
     run = door.call(lambda: door.door.notebooks.facilitator(stock))
     assert run.is_file()

@@ -1,4 +1,4 @@
-"""A cell with an Output widget ends on every page, however its messages meet."""
+"""A cell with an Output widget ends on every page, in whatever order its messages arrive."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ with out:
 
 @pytest.fixture
 def late(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What an Output widget catches goes back to the kernel only when the reply of its cell is there already."""
+    """Delays what an Output widget captured until the reply of its cell is there."""
     publish: Callable[..., None] = OutputWidget._publish_msg
 
     def publish_late(self: OutputWidget, *args: Any, **kwargs: Any) -> None:

@@ -19,7 +19,7 @@ AS_PNG = "data:image/png;base64,iVBORw0KGgotYS1waWN0dXJl"
 
 
 def pictured(folder: Path, *more: str) -> Path:
-    """A template with pictures that are there, and some that aren't."""
+    """A template with pictures, some of which are missing."""
     made = template(folder, [STAGE], ["import cofront_kit as cf"])
     (made / "two words.png").write_bytes(PNG)
     cells = [
@@ -68,7 +68,7 @@ def test_pictures_of_a_page(door: Running, home: Path, caplog: pytest.LogCapture
 
 
 def test_check_renders_the_page_for_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """And names file, cell, what is missing and the way out; nothing is left of its session."""
+    """It names file, cell, what is missing and the way out; nothing is left of its session."""
     for name in ("COFRONT_STORE", "COFRONT_KEYS", "COFRONT_RUNTIME"):
         monkeypatch.setenv(name, str(tmp_path / "untouched"))
     folder = pictured(tmp_path / "ours")
@@ -82,6 +82,6 @@ def test_check_renders_the_page_for_real(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_sounds_and_films_may_play():
-    """From the page itself, and from nowhere else."""
+    """They may play from the page itself, and from nowhere else."""
     assert "media-src 'self' data:;" in shared_policy("ws://x")
     assert "media-src 'self' data: blob:;" in kernel_policy("ws://x")

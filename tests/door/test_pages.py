@@ -46,7 +46,7 @@ def script_of(page: httpx.Response) -> str:
 
 
 def test_wire_size_and_requests(door: Running, session: str):
-    """Page and what it loads at once stay under 45 kB over the wire, in three requests with the socket."""
+    """The page and what it loads at once stay under 45 kB over the wire, in three requests with the socket."""
     with door.client(headers={"Accept-Encoding": "gzip"}) as browser:
         page = browser.get(f"s/{session}")
         wire = int(page.headers["content-length"])
@@ -74,7 +74,7 @@ def test_wire_size_and_requests(door: Running, session: str):
     ],
 )
 def test_every_page_has_the_headers_and_no_other_host(door: Running, session: str, path: str):
-    """Strict policy, no sniffing, no framing, nothing from the network, no cookie."""
+    """Strict policy, no sniffing, no framing, nothing from other hosts, no cookie."""
     with door.client() as browser:
         page = browser.get(path.format(code=session))
     for name, value in HEADERS.items():
@@ -89,7 +89,7 @@ def test_every_page_has_the_headers_and_no_other_host(door: Running, session: st
 
 
 def test_console_coach_and_screen_are_one_element(door: Running, session: str):
-    """What they may see is decided by the capability they send."""
+    """The capability that they send decides what they may see."""
     with door.client() as browser:
         assert (
             f'<cofront-coach code="{session}" socket="/s/{session}/socket">'
@@ -106,7 +106,7 @@ def test_console_coach_and_screen_are_one_element(door: Running, session: str):
 
 
 def test_an_unknown_code_says_so_with_a_way_out(door: Running):
-    """And shows what was typed, as text."""
+    """The page shows what was typed, as text."""
     with door.client() as browser:
         page = browser.get("s/nope22", follow_redirects=True)
         assert page.status_code == 404
@@ -118,7 +118,7 @@ def test_an_unknown_code_says_so_with_a_way_out(door: Running):
 
 
 def test_the_front_page_leads_to_the_session(door: Running, session: str):
-    """Typed in small letters, with blanks, with the party's code behind it."""
+    """Typed in small letters, with blanks, followed by the party's code."""
     with door.client() as browser:
         assert "<form" in browser.get("").text
         alone = browser.get("go", params={"code": f" {session.lower()} "})
@@ -150,7 +150,7 @@ def test_a_typed_code_stands_in_no_address(door: Running, session: str):
 
 
 def test_a_partys_code_alone_leads_to_its_session(door: Running, session: str):
-    """What stands under the QR code; a wrong one is told, and guessing is slow."""
+    """The code under the QR code works; a wrong one is reported, and guessing is slow."""
     tokens = door.node.tokens(session)
     assert tokens is not None
     typed = tokens.typed["p2"]
@@ -165,7 +165,7 @@ def test_a_partys_code_alone_leads_to_its_session(door: Running, session: str):
 
 
 def test_a_closed_session_can_still_be_read(door: Running, light: Path):
-    """Its page opens; what is over is told by the room."""
+    """Its page opens; the room tells visitors that it is over."""
     from cofront_kit.model.commands import CloseSession
 
     code = door.session(light, "Closed")

@@ -69,7 +69,7 @@ def local(**options: Any) -> httpx.Client:
 
 
 def test_one_json_line_and_everything_else_on_stderr(env: dict[str, str]):
-    """For programs and for people; SIGTERM ends it with nothing left."""
+    """Programs read stdout, people read stderr; SIGTERM ends it with nothing left."""
     begun = time.monotonic()
     with program(
         env, "serve", "--json", "--ip", "127.0.0.1", "--port", "0", "--party", "Acme", "--party", "Börse"
@@ -100,7 +100,7 @@ def test_one_json_line_and_everything_else_on_stderr(env: dict[str, str]):
 
 
 def test_the_open_session_is_joined_again(env: dict[str, str]):
-    """The same title, the same links; others by their code; a closed one makes room for a new one."""
+    """The same title gives the same links; others are joined by their code; a closed one makes room for a new one."""
     codes = []
     for arguments in (("--title", "Once"), ("--title", "Once"), ("--title", "Twice")):
         with program(
@@ -137,7 +137,7 @@ def test_the_open_session_is_joined_again(env: dict[str, str]):
     ],
 )
 def test_bad_input_is_one_message(env: dict[str, str], arguments: tuple[str, ...], words: str):
-    """On stderr, with the way out, exit code 2, no traceback."""
+    """It is on stderr, with the way out, exit code 2 and no traceback."""
     ended = run(env, *arguments)
     assert ended.returncode == 2, ended.stderr
     assert words in ended.stderr
@@ -147,7 +147,7 @@ def test_bad_input_is_one_message(env: dict[str, str], arguments: tuple[str, ...
 
 
 def test_a_second_door_of_a_store_names_the_first(env: dict[str, str]):
-    """The port is taken, and by whom is known."""
+    """The port is taken, and the message says by whom."""
     with program(env, "serve", "--json", "--ip", "127.0.0.1", "--port", "0") as door:
         said = first_line(door)
         port = said["door"].rsplit(":", 1)[1].strip("/")
@@ -167,7 +167,7 @@ def test_traitlets_arguments_reach_the_door(env: dict[str, str]):
 
 
 def test_a_demo_that_is_kept_leaves_no_link(env: dict[str, str], tmp_path: Path):
-    """The page that led the browser to the console goes with the demo; store and keys stay."""
+    """The page that led the browser to the console is deleted with the demo; store and keys stay."""
     kept = tmp_path / "kept"
     arguments = ("--json", "--ip", "127.0.0.1", "--port", "0", "--people", "0", "--keep", str(kept))
     with program(env | {"BROWSER": "true"}, "demo", *arguments) as demo:

@@ -1,4 +1,4 @@
-"""The socket cable at a real door."""
+"""The socket at a real door."""
 
 from __future__ import annotations
 
@@ -63,11 +63,11 @@ def test_hello_join_and_view(door: Running, session: str):
 
 
 def test_an_unknown_code_is_told_and_hung_up(door: Running):
-    """4001: the client shows it and doesn't come back."""
+    """Closed with 4001: the client shows it and doesn't reconnect."""
 
     async def main() -> None:
         async with connect(door.socket_url("NOPE22")) as line:
-            with contextlib.suppress(ConnectionClosed):  # the door may have said all there is to say already
+            with contextlib.suppress(ConnectionClosed):  # the door may have sent everything already
                 await line.send(hello("NOPE22"))
             assert await closed(line) == (4001, "no-session")
 
@@ -100,7 +100,7 @@ def test_own_pages_can_connect(door: Running, session: str):
 
 
 def test_a_message_over_64_kib_ends_the_connection(door: Running, session: str):
-    """1009, before anything reads it."""
+    """Closed with 1009, before anything reads it."""
 
     async def main() -> None:
         async with connect(door.socket_url(session)) as line:
@@ -111,7 +111,7 @@ def test_a_message_over_64_kib_ends_the_connection(door: Running, session: str):
 
 
 def test_a_client_that_does_not_read_is_sent_away(door: Running, session: str):
-    """4004 too-slow; the door keeps a bounded amount for it and the others go on."""
+    """Closed with 4004 too-slow; the door buffers a bounded amount for it, and the others go on."""
 
     async def main() -> None:
         async with connect(door.socket_url(session), max_queue=1, compression=None) as line:
@@ -140,7 +140,7 @@ def test_a_client_that_does_not_read_is_sent_away(door: Running, session: str):
     [b"\xff\xfe", b"{}", "{", "[]", "null", '{"type": "hello"}', "\ud800".encode("utf-8", "surrogatepass")],
 )
 def test_hostile_messages_get_an_answer(door: Running, session: str, hostile: str | bytes):
-    """Bytes, half JSON, nonsense: an error, and the room lives on."""
+    """Bytes, half JSON, nonsense: each gets an error, and the room goes on."""
 
     async def main() -> None:
         async with connect(door.socket_url(session)) as line:
@@ -153,7 +153,7 @@ def test_hostile_messages_get_an_answer(door: Running, session: str, hostile: st
 
 
 def test_an_unreadable_session_is_told_in_words_and_others_go_on(door: Running, session: str, light: Path):
-    """Its page and its sockets say which event it is, and come again by themselves; another session is untouched."""
+    """Its page and its sockets say which event it is, and reconnect by themselves; another session is untouched."""
     bad = door.session(light)
     door.node.state(bad)
     with door.node.store.write(bad) as tx:

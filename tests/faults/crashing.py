@@ -1,4 +1,4 @@
-"""A process that kills itself at a chosen point of its work on the store, without the program knowing of it.
+"""A process that kills itself at a chosen point of its work on the store, without the program's knowledge.
 
 As a program: ``python crashing.py POINT ARMED serve --json ...`` is ``cofront serve --json ...`` that dies by SIGKILL
 when it comes to POINT while the file ARMED exists. The points are found by listening to SQLite's statements and to
@@ -72,7 +72,7 @@ class _Listener:
 
 
 def install(point: str, armed: Path) -> None:
-    """Let this process die at a point once ``armed`` exists."""
+    """Make this process die at a point once ``armed`` exists."""
     if point == "none":
         return
     assert point in POINTS, point

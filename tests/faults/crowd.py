@@ -38,7 +38,7 @@ class Participant:
         self.acknowledged: dict[int, Answers] = {}
         """Round -> the newest answers that the door said are stored."""
         self.on_the_way: dict[int, Answers] = {}
-        """Round -> newer ones that it never answered for, or refused."""
+        """Round -> newer answers that the door refused or never acknowledged."""
         self.acts = 0
         self._dice = Random(f"{seed}/{number}")
         self._turns = 0

@@ -1,4 +1,4 @@
-"""A disk that is full, and has room again."""
+"""A disk that becomes full, and has room again later."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SIZE = 3 * 1024 * 1024
 
 
 class SmallDisk:
-    """A file system of a few megabytes, mounted where the store will lie. Only root may."""
+    """A file system of a few megabytes, mounted where the store will be. Needs root."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -21,7 +21,7 @@ class SmallDisk:
         subprocess.run(["mount", *options], check=True, capture_output=True)
 
     def fill(self, process: int) -> None:
-        """Leave not a single free block."""
+        """Fill the disk to the last block."""
         with self._ballast.open("wb", buffering=0) as file:
             size = 65536
             while size:
@@ -35,15 +35,15 @@ class SmallDisk:
         self._ballast.unlink()
 
     def close(self) -> None:
-        """Take it away."""
+        """Unmount it."""
         subprocess.run(["umount", "--lazy", str(self._folder)], check=True)
 
 
 class SizeLimit:
-    """Where nothing may be mounted: the process may write no file.
+    """For places where nothing can be mounted: the process may write no file.
 
-    A limit of the size that a file has would let some acts through: SQLite begins its log again from the start after
-    a checkpoint, and a log that is shorter than the database may grow up to the database's size.
+    A limit of the size that a file has would let some acts through: SQLite begins its log again from the start after a
+    checkpoint, and a log that is shorter than the database may grow up to the database's size.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -63,7 +63,7 @@ class SizeLimit:
 
 
 def small_disk(folder: Path) -> SmallDisk | SizeLimit:
-    """The real thing where it can be had."""
+    """A real small disk where it can be mounted, else the size limit."""
     if os.geteuid() == 0:
         try:
             return SmallDisk(folder)

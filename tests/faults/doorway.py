@@ -1,4 +1,4 @@
-"""A real door on a port of its own, that is killed and opened again."""
+"""A real door on a port of its own, which is killed and opened again."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Doorway:
         return self._door
 
     async def open(self, point: str = "none") -> None:
-        """Open a door that dies at ``point`` once it is armed; returns when it says its links."""
+        """Open a door that dies at ``point`` once it is armed; returns when it has printed its links."""
         self.armed.unlink(missing_ok=True)
         where = ["--ip", "127.0.0.1", "--port", str(self.port), "--store", self.store]
         command = [

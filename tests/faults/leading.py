@@ -1,4 +1,4 @@
-"""A facilitator's kernel without Jupyter: leads a session by the notebook API, and dies by SIGKILL where it is told to.
+"""A facilitator's kernel without Jupyter: leads a session by the notebook API, and dies by SIGKILL at a given point.
 
 ``python leading.py POINT ARMED CODE``; then lines like ``open 1`` and ``reveal 1`` on stdin, answered by ``done``.
 """

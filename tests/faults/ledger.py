@@ -1,4 +1,4 @@
-"""What a store holds, read past the program, and held against what people were told."""
+"""What a store contains, read without the program, and compared with what people were told."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ class Ledger:
         return asked
 
     def check_turnout(self, people: Sequence[Participant], turn: int) -> int:
-        """Who was told that the ballot is stored stands in the set beside the box, once, with one ballot each."""
+        """Everyone whose ballot was acknowledged is in the set beside the box, once, with one ballot each."""
         box = self.state().activities["pulse"].box
         assert box is not None
         voters = Counter(
@@ -100,7 +100,7 @@ class Ledger:
         return len(told)
 
     def check_finished_or_not_begun(self, turn: int) -> bool:
-        """A reveal is there as a whole or not at all; returns whether it is there."""
+        """A reveal is complete or absent; returns whether it is there."""
         state = self.state()
         revealed = any(result.round == turn for result in state.activities["pulse"].results)
         box = self.box_of_round(turn)
@@ -123,7 +123,7 @@ class Ledger:
     def check_result(self, people: Sequence[Participant], turn: int) -> int:
         """What was published is what the people handed in; returns how many ballots that were.
 
-        For who got no answer to a newer ballot, the older or the newer one may count.
+        For people who got no answer to a newer ballot, the older or the newer one may count.
         """
         state = self.state()
         (revealed,) = [

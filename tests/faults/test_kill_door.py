@@ -20,11 +20,11 @@ from cofront_kit.model.commands import Open, Reveal
 PEOPLE = 50
 ROUNDS = 20
 RESTLESS = 5
-"""So many still change their answers while the reveal is under way."""
+"""How many people still change their answers while the reveal is under way."""
 
 
 def moments(dice: Random) -> Iterator[str]:
-    """When to kill: each point once, then at random, half of them at any moment of answering or revealing."""
+    """When to kill: each point once, then at random; half of those at any moment of answering or revealing."""
     yield from ("answering", "written", "unsaid", "overwritten", "racing", "committed", "begin", "opening")
     while True:
         yield dice.choice(("answering", "answering", "unsaid", "racing", "racing", "opening", *REVEAL_POINTS))
@@ -44,7 +44,7 @@ class Room:
         self.acts = self.ballots = 0
 
     async def play(self) -> None:
-        """One session after the other: nobody's session has two hundred rounds."""
+        """Play one session after the other: no real session has two hundred rounds."""
         for chapter, begin in enumerate(range(0, len(self.todo), ROUNDS)):
             self.moments = self.todo[begin : begin + ROUNDS]
             self.doorway = Doorway(self.place, title=f"Chapter {chapter}")
@@ -71,12 +71,12 @@ class Room:
         await self.lead.close()
 
     def point(self, number: int) -> str:
-        """Where the door that is opened before this kill shall die, if not from outside."""
+        """The point where the door that is opened before this kill dies; ``"none"`` if it is killed from outside."""
         moment = self.moments[number] if number < len(self.moments) else "none"
         return moment if moment in POINTS else "none"
 
     async def round(self, turn: int, moment: str) -> None:
-        """Open, answer, reveal; with one kill in it."""
+        """Open, answer and reveal, with one kill in between."""
         if moment == "opening":
             await self.killed_while(Open("pulse", turn, 3), turn)
         else:
@@ -109,7 +109,7 @@ class Room:
         self.ballots += self.ledger.check_result(self.crowd.people, turn)
 
     async def killed_while(self, act: Open | Reveal, turn: int) -> bool | None:
-        """Ask for a change, have the door die over it, and come back; whether a reveal was finished by then."""
+        """Ask for a change, let the door die over it, and restart it; returns whether a reveal was finished by then."""
         at_random = self.moments[turn - 1] == "racing"
         self.doorway.armed.touch()
         asked = asyncio.ensure_future(self.lead.act(act, timeout_s=PATIENCE_S))
@@ -126,7 +126,7 @@ class Room:
 
 
 def test_a_killed_door_loses_nothing(place: Place, kills: int, seed: int) -> None:
-    """What was acknowledged is there once, what was not at most once; a reveal is whole or not begun, and right."""
+    """Acknowledged acts are there once, others at most once; a reveal is complete or not begun, and correct."""
     print(f"COFRONT_SEED={seed} COFRONT_KILLS={kills}")
     room = Room(place, kills, seed)
     try:

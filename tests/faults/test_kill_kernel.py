@@ -1,4 +1,4 @@
-"""SIGKILL to the facilitator's kernel over an opening or a reveal, while fifty people answer at the door."""
+"""SIGKILL to the facilitator's kernel during an opening or a reveal, while fifty people answer at the door."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FINISHED_FIRST = ("committed", "overwritten", "destroyed")
 
 
 class Kernel:
-    """One process that leads the session by the notebook API."""
+    """A process that leads the session by the notebook API."""
 
     def __init__(self, place: Place, code: str, point: str) -> None:
         self.armed = place.folder / "kernel-armed"
@@ -41,24 +41,24 @@ class Kernel:
         )
 
     async def says(self) -> str:
-        """Its next line; empty when it died."""
+        """Return its next line; empty when it died."""
         assert self._child.stdout is not None
         return (await asyncio.to_thread(self._child.stdout.readline)).strip()
 
     async def run(self, cell: str) -> str:
-        """Run a cell; what it printed."""
+        """Run a cell and return what it printed."""
         assert self._child.stdin is not None
         self._child.stdin.write(cell + "\n")
         self._child.stdin.flush()
         return await self.says()
 
     async def died(self) -> None:
-        """It was killed, nothing else."""
+        """Check that it was killed, and didn't end otherwise."""
         assert await asyncio.to_thread(self._child.wait, 60) == -signal.SIGKILL
         self.close()
 
     def close(self) -> None:
-        """Take it away."""
+        """Kill the process if it still runs, and close its pipes."""
         if self._child.poll() is None:
             self._child.kill()
             self._child.wait()
@@ -110,7 +110,7 @@ class Lesson:
         self.ledger.check_names(self.crowd.people)
 
     async def start(self, number: int) -> Kernel:
-        """A kernel that dies at the point of this number."""
+        """Start a kernel that dies at the point of this number."""
         point = self.points[number] if number < len(self.points) else "none"
         self.kernel = Kernel(self.place, self.ledger.code, point)
         assert await self.kernel.says() == "leading"
@@ -157,7 +157,7 @@ class Lesson:
 
 
 def test_a_killed_kernel_loses_nothing(place: Place, kills: int, seed: int) -> None:
-    """The door and its people go on; a reveal is whole or not begun, and running the cells again finishes it."""
+    """The door and its people go on; a reveal is complete or not begun, and running the cells again finishes it."""
     print(f"COFRONT_SEED={seed} COFRONT_KILLS={kills}")
     lesson = Lesson(place, max(1, kills // 2), seed)
     try:

@@ -1,4 +1,4 @@
-"""Full disk, a store that is locked, gone or read-only, a database that restarts: said, and over by itself."""
+"""Full disk, a locked, missing or read-only store, a database that restarts: reported, and recovered from."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ import ctypes, os, sys
 ctypes.CDLL(None).prctl(24, 1, 0, 0, 0)
 os.execv(sys.argv[1], sys.argv[1:])
 """
-"""Runs a program as root that has to keep to the modes of files, as everybody else has to."""
+"""Runs a program as root that has to obey file modes, as everybody else does."""
 
 Fault = Callable[[], None]
 
@@ -87,13 +87,13 @@ async def through(doorway: Doorway, begin: Fault, end: Fault, *, says: str) -> t
 
 
 def move_elsewhere(doorway: Doorway) -> None:
-    """Another process brings everyone somewhere: the door notices that too, as before the trouble."""
+    """Another process brings everyone to a step: the door notices that too, as before the trouble."""
     with node_of(doorway.place, doorway.store) as node:
         node.act(doorway.links["code"], MoveStage("map"))
 
 
 async def put_off(client: Client) -> Refused:
-    """Wait until the store's trouble kept an act of this client back; how that is said."""
+    """Wait until an act of this client was put off because of the store; returns the refusal."""
     deadline = asyncio.get_running_loop().time() + 60
     while not client._unanswered.put_off:
         assert asyncio.get_running_loop().time() < deadline, "nothing was put off"
@@ -104,7 +104,7 @@ async def put_off(client: Client) -> Refused:
 
 
 async def hears_of_it(one: Participant) -> None:
-    """The participant's ballot is put off, in words for a participant."""
+    """The participant is told, in words for participants, that the ballot is put off."""
     why = await put_off(one.client)
     assert "can't save" in why.message
     assert "stays on this device" in why.way_out
@@ -147,7 +147,7 @@ def test_a_full_disk(doorway: Doorway, place: Place, make: Callable[[Path], Size
 
 
 def test_a_store_locked_for_long(doorway: Doorway, place: Place) -> None:
-    """Another program holds the lock for longer than anybody waits."""
+    """Another program holds the lock for longer than any timeout."""
     held: list[sqlite3.Connection] = []
 
     def begin() -> None:
@@ -174,7 +174,7 @@ def test_a_folder_that_goes_away(doorway: Doorway, place: Place) -> None:
 
 
 def test_a_store_that_may_only_be_read(place: Place) -> None:
-    """The door says which file it may not write, in one sentence, and does not open; allowed again, it does."""
+    """The door names the file that it can't write, in one sentence, and doesn't open; with permission, it does."""
     with node_of(place) as node:
         node.store.sessions()
     store = place.folder / "data/store.sqlite"
@@ -216,7 +216,7 @@ def test_a_file_made_read_only_under_the_door(doorway: Doorway, place: Place) ->
 
 
 def test_a_database_that_crashes_and_starts_again(place: Place) -> None:
-    """PostgreSQL is gone under the door, and comes back: no restart of the door, nothing lost, nothing twice."""
+    """PostgreSQL stops while the door is open, and comes back: no restart of the door, nothing lost or doubled."""
     with running_postgres() as server:
         url = server.fresh()
         doorway = Doorway(place, url)

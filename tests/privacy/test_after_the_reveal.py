@@ -1,4 +1,4 @@
-"""After the reveal nothing that was left anywhere holds an answer or leads from a seat to a ballot."""
+"""After the reveal nothing that is left anywhere contains an answer or leads from a seat to a ballot."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class Room:
         return {name: one.box or one.kept for name, one in state.activities.items()}
 
     async def play(self, activity: str) -> None:
-        """Open it and have everybody hand in, over real sockets; pages and notebooks are made meanwhile."""
+        """Open the activity and have everybody hand in, over real sockets; pages and notebooks are made meanwhile."""
         await asyncio.to_thread(self.door.node.act, self.code, c.Open(activity, 1, 3))
         for phone in self.phones[2:]:
             await phone.hand_in(activity)
@@ -116,7 +116,7 @@ class Room:
             "vars(poll.poll)",
         )
         sources = json.dumps([first, *shown, *more])
-        # in a program of its own, as Jupyter is: what it leaves in temporary folders is found as well
+        # in a program of its own, as Jupyter is: what it leaves in temporary folders is found too
         made = "from kernels import cells, run; import json, nbformat, os, pathlib, sys\n"
         made += "notebook = run(cells(*json.loads(sys.argv[1])), pathlib.Path.cwd(), dict(os.environ))\n"
         made += f"nbformat.write(notebook, '{when}.ipynb')"
@@ -152,7 +152,7 @@ def test_no_trace(room: Room, place: Path) -> None:
         room.search.objects(room.door.node, room.door.door.participant_pages.cache, room.door.door.tickets)[0]
         == []
     )
-    # keys: none is left of a box of this session
+    # keys: none of a box of this session is left
     left = [path.name for path in (place / "keys").rglob("*") if path.is_file()]
     assert not [name for name in left if re.search(rf"{code}-[0-9a-f]{{24}}", name)], left
     _check_rows(room)
@@ -185,12 +185,12 @@ async def _play(room: Room) -> None:
         )
         await asyncio.to_thread(room.pages, "revealed")
         assert (room.place / "own" / "report.html").is_file()
-        # what waited for a later moment goes with the end of the session
+        # what waited for a later moment is deleted at the end of the session
         await room.phones[0].say(type="act", id="end", act={"kind": "close-session"})
 
 
 def _check_marks(room: Room) -> None:
-    """The search looks for the right thing: with the key, the box holds exactly what is looked for."""
+    """The search looks for the right thing: with the key, the box contains exactly that."""
     node, box = room.door.node, room.boxes()["sealed"]
     assert box is not None
     key = node.keys.private(box)
@@ -202,7 +202,7 @@ def _check_marks(room: Room) -> None:
 
 
 def _check_rows(room: Room) -> None:
-    """No table has a row of a box, or one in which a seat stands beside anything of a ballot."""
+    """No table has a row of a box, or a row with a seat beside anything of a ballot."""
     from cofront_kit.store import schema
 
     engine = create_engine(_sqlalchemy_url(os.environ["COFRONT_STORE"]))
@@ -232,7 +232,7 @@ def _sqlalchemy_url(store: str) -> str:
 def _check_raw(room: Room) -> None:
     """SQLite: the file and its journal hold no ballot's hash, and no seat beside a box, not even in freed pages."""
     node = room.door.node
-    node._writer._queue.put(lambda: None)  # the fold comes with the writer's next look around
+    node._writer._queue.put(lambda: None)  # the writer folds the journal at its next task
 
     def left() -> list[str]:
         raw = b"".join(raw for _, raw in files(room.place / "store"))
@@ -251,7 +251,7 @@ def _check_raw(room: Room) -> None:
 
 
 def test_who_handed_in_goes_with_the_reveal(room: Room) -> None:
-    """A check-in's ballots wait sealed for the later moment; the list of who handed in does not wait with them."""
+    """A check-in's ballots stay sealed until the later moment; the list of who handed in goes at the reveal."""
 
     async def half() -> None:
         tokens = room.door.node.tokens(room.code)

@@ -1,4 +1,4 @@
-"""Before the reveal nothing that can be reached holds an answer: frames, comm messages, objects, reprs, pickles."""
+"""Before the reveal nothing reachable contains an answer: frames, comm messages, objects, reprs, pickles."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Room:
             cf.Stage(self.code),
             SessionCard(self.session, dict),
         ]
-        self.texts = texts = []  # the lambdas must not hold this room: the walk goes into closures
+        self.texts = texts = []  # the lambdas must not hold this room: the walk enters closures
         for widget in self.widgets:
             widget._send = lambda msg, buffers=None: texts.append(json.dumps(msg, default=str))
             widget._cable._send = lambda content, buffers=None: texts.append(json.dumps(content))
@@ -61,7 +61,7 @@ class Room:
 
         seat = self.node.connect(self.code, take, lambda code, reason: None)
 
-        # what the test says is kept by nobody but the test
+        # only the test itself keeps what it sends
         def say(**message: Any) -> dict[str, Any]:
             seat.receive(json.dumps(message))
             return answers.get(timeout=60)
@@ -85,7 +85,7 @@ class Room:
             for activity in ("sealed", "before"):
                 for act in voter.hand_ins(activity):
                     assert say(type="act", id=secrets.token_hex(6), act=act)["type"] == "ack"
-            # a ballot that is refused is as secret as one that is taken
+            # a refused ballot is as secret as an accepted one
             wrong = next(voter.hand_ins("sealed")) | {"key": "0" * 32}
             assert say(type="act", id="again", act=wrong)["code"] == "second-ballot"
 
@@ -141,7 +141,7 @@ def test_objects(room: Room) -> None:
 
 @pytest.mark.parametrize("where", ["dict", "private", "closure", "nested", "bytes"])
 def test_the_walk_finds_what_is_there(room: Room, where: str) -> None:
-    """Planted into the objects, an answer is found: the walk looks everywhere."""
+    """An answer planted into the objects is found: the walk reaches everything."""
     values = room.voters[3].changed
     match where:
         case "dict":
@@ -198,7 +198,7 @@ def test_after_the_reveal_only_the_disclosed(room: Room) -> None:
 
 
 def test_errors_name_no_answer(room: Room) -> None:
-    """What is raised about a ballot holds its place, never its values; so does the command's own repr."""
+    """An error about a ballot names its place, never its values; so does the command's own repr."""
     voter = room.voters[0]
     act = next(voter.hand_ins("sealed"))
     command = c.Enter("sealed", 1, "p1", act["answers"] | {"p9": {}}, voter.keys["sealed"], 1)

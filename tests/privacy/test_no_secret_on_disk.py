@@ -101,7 +101,7 @@ def opened_notebook(door: cf.Door, secrets: dict[str, str]) -> None:
 
 
 def spoken(secrets: dict[str, str]) -> dict[str, list[bytes]]:
-    """Every spelling in which a secret could lie somewhere."""
+    """Every spelling of a secret that could be stored somewhere."""
     return {what: [text.encode(), text.replace("-", "").encode()] for what, text in secrets.items()}
 
 
@@ -115,7 +115,7 @@ def found(place: Path, secrets: dict[str, str]) -> list[str]:
 
 
 def told(secrets: dict[str, str], root: psutil.Process) -> list[str]:
-    """In what every account of the computer may read of the door's processes."""
+    """What every account of the computer may read about the door's processes."""
     out = []
     for process in [root, *root.children(recursive=True)]:
         raw = "\0".join([*process.cmdline(), *process.environ().values()]).encode()
@@ -173,7 +173,7 @@ def test_no_secret_in_any_file(place: Path, end: str) -> None:
 
 
 def test_the_search_finds_what_is_planted(place: Path) -> None:
-    """Else it would prove nothing."""
+    """Otherwise the other tests would prove nothing."""
     cf.session("Calling for trust", ["Acme", "Borealis"])
     (place / "tmp" / "x").write_text("typed ABCDE12345")
     assert found(place, {"resume": "ABCDE-12345"}) == ["resume in tmp/x"]

@@ -1,4 +1,4 @@
-"""People whose answers would be recognised anywhere, and the search for them: in files, texts and objects."""
+"""People whose answers can be recognised anywhere, and the search for them in files, texts and objects."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from cofront_kit.model.kinds import questions, read_spec
 _WINDOW = 8
 _SIEVE_BITS = 16
 ITEMS = [f"q{number:02}" for number in range(24)]
-"""So many that a ballot's bytes turn up nowhere by chance."""
+"""Enough people that a ballot's bytes turn up nowhere by chance."""
 PARTIES = ("p1", "p2")
 POLL: dict[str, Any] = {
     "kind": "trust-poll",
