@@ -105,11 +105,11 @@ def _parsed(path: Path) -> dict[str, Any]:
                 f"{path} holds the marks of an unfinished merge (line {marks[0]}). Finish the merge, or take one side."
             ) from error
         raise NoNotebook(
-            f"{path} is no notebook, since it is no JSON ({error}). Copy it again, or save it from JupyterLab."
+            f"{path} is not a notebook: it is not JSON ({error}). Copy it again, or save it from JupyterLab."
         ) from error
     if not isinstance(raw, dict) or not isinstance(raw.get("cells", raw.get("worksheets")), list):
         raise NoNotebook(
-            f"{path} is no notebook: it has no cells. Copy it again, or save it from JupyterLab."
+            f"{path} is not a notebook: it has no cells. Copy it again, or save it from JupyterLab."
         )
     return raw
 

@@ -91,7 +91,7 @@ def clean_name(text: object, *, what: str, most: int = MAX_NAME, empty: bool = F
     """
     if isinstance(text, str) and _OVERRIDES.search(text):
         raise BadInput(
-            f"{what} holds an invisible sign that makes letters run backwards, so that it reads as another name. "
+            f"{what} contains an invisible character that makes letters run backwards, so it reads as another name. "
             "Type the name by hand instead of pasting it."
         )
     return clean(text, what=what, most=most, empty=empty)

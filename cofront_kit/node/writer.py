@@ -157,7 +157,7 @@ class Writer:
                 if isinstance(item, Job):
                     item.fail(
                         StoreError(
-                            f"The way into the store {self._store.url} was closed in this process, so nothing is "
+                            f"The connection to the store {self._store.url} was closed in this process, so nothing is "
                             "saved. Restart the kernel, then run the cells again."
                         )
                     )

@@ -336,7 +336,7 @@ def _parse(folder: Path) -> Template:
     try:
         data = msgspec.toml.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise BadInput(f"{file}: is not TOML: {error}. Mend it in a text editor.") from None
+        raise BadInput(f"{file}: is not TOML: {error}. Correct it in a text editor.") from None
     try:
         return Template(folder, read_content(data))
     except BadInput as error:

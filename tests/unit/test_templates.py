@@ -120,7 +120,7 @@ def test_notebooks_are_checked(copied: Path, name: str) -> None:
     file = copied / name
     whole = json.loads(file.read_text(encoding="utf-8"))
     file.write_text("{", encoding="utf-8")
-    assert "is no notebook" in templates.check(copied)[0]
+    assert "is not a notebook" in templates.check(copied)[0]
     bare = whole | {"cells": [cell for cell in whole["cells"] if cell["cell_type"] == "markdown"]}
     file.write_text(json.dumps(bare), encoding="utf-8")
     assert "no cell imports cofront_kit" in templates.check(copied)[0]

@@ -107,7 +107,7 @@ def checked_form(form: object) -> Form:
     for known in FORMS:
         if isinstance(form, str) and form == known:
             return known
-    raise BadInput(f'form is {shown(form)}. Write "short" for one scale a lens, or "long" for all of them.')
+    raise BadInput(f'form is {shown(form)}. Write "short" for one scale per lens, or "long" for all of them.')
 
 
 def check_in_id(moment: object) -> str:

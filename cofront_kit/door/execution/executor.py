@@ -146,7 +146,7 @@ class Executor(ValidOutputs):
                 raise CellFailed(
                     index + 1,
                     f"ran longer than {self.limit_s:g} seconds",
-                    "Mend an endless loop, or give it more time: --Door.cell_timeout_s=600.",
+                    "Fix an endless loop, or give it more time: --Door.cell_timeout_s=600.",
                 )
             return running.result()
         except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:

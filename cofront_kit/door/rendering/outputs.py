@@ -83,7 +83,7 @@ def body_of(
             tell_elsewhere(cells, states.values(), notices)
             raise
         except Exception as error:  # outputs of other people's libraries can contain anything
-            notices(f"The cell can't be shown ({type(error).__name__}: {error}).", "Mend what it puts out.")
+            notices(f"The cell can't be shown ({type(error).__name__}: {error}).", "Correct its output.")
             parts.append(left_out("what could not be shown left out"))
     notices.cell = None
     return "\n".join(part for part in parts if part), layout.elements

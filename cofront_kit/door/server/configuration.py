@@ -94,7 +94,7 @@ def _read(kind: Any, file: Path, log: logging.Logger) -> Config | None:
         return None
     except Exception as error:  # a program that configures can fail in any way
         log.warning(
-            "%s can't be read and changes nothing (%s: %s). Mend or remove it.",
+            "%s can't be read and changes nothing (%s: %s). Correct or remove it.",
             file,
             type(error).__name__,
             error,

@@ -90,7 +90,7 @@ class DoorSettings(Voila):  # type: ignore[misc]  # Voila has no types
             self.update_config(configured)
         except TraitError as error:
             raise BadInput(
-                f"Voila's configuration can't be taken: {error} Mend or remove its file."
+                f"Voila's configuration can't be used: {error} Correct or remove its file."
             ) from None
         self.voila_configuration = VoilaConfiguration(parent=self)
         if "allow_template_override" not in self.config.VoilaConfiguration:

@@ -82,7 +82,7 @@ class Specs:
             read = msgspec.convert(_tidied(msgspec.to_builtins(read)), self._any)
         except msgspec.ValidationError as error:
             raise BadInput(
-                f"This activity cannot be played: {error}. Mend the template or the call."
+                f"This activity cannot be played: {error}. Correct the template or the call."
             ) from None
         made: Spec = read
         return made

@@ -65,7 +65,7 @@ def unpack(packed: bytes) -> Sheet:
         return _decoder.decode(packed)
     except msgspec.DecodeError:
         raise BadInput(
-            "What lies in the box are no lines of slides. Restore the store from its backup."
+            "The box does not contain lines of slides. Restore the store from its backup."
         ) from None
 
 

@@ -28,7 +28,9 @@ def test_overrides_are_refused_in_names_only() -> None:
     """A name may not read as another one; the message is in words. A text loses the character."""
     assert clean("due \u202e2031", what="the text", most=60) == "due 2031"
     for override in "\u202d\u202e":
-        with pytest.raises(BadInput, match=r"the owner holds an invisible sign .* by hand") as refused:
+        with pytest.raises(
+            BadInput, match=r"the owner contains an invisible character .* by hand"
+        ) as refused:
             clean_name(f"An{override}a", what="the owner")
         assert "U+" not in str(refused.value)
     assert clean_name("\u2068Ana\u2069\u200b", what="the owner") == "Ana"

@@ -95,7 +95,7 @@ def set_commitment(state: SessionState, command: c.SetCommitment, actor: Actor, 
         raise Refused(
             "too-many-cards",
             f"The status of this commitment was changed {len(there.history)} times already.",
-            "Ask the facilitator: taken off the list and written anew, it starts afresh.",
+            "Ask the facilitator: removed from the list and written again, it starts over.",
         )
     day = today(given)
     elsewhere = None if day.elsewhere == day.here else day.elsewhere
@@ -119,7 +119,7 @@ def _check_editor(there: Commitment, command: c.EditCommitment, actor: Actor, gi
     if {command.party, command.counterpart} != set(sides(there)):
         raise Refused(
             "not-yours",
-            "Between whom a commitment is can't be changed afterwards.",
+            "The parties of a commitment can't be changed afterwards.",
             "Add another one, or ask the facilitator to change this one.",
             field="party" if command.party not in sides(there) else "counterpart",
         )

@@ -48,7 +48,7 @@ def check(spec: SlidesSpec) -> None:
         if not is_slug(prompt.id):
             raise BadInput(f"The prompt id {prompt.id!r} needs 1 to 64 of the characters A-Z a-z 0-9 _ -.")
         if prompt.id in seen:
-            raise BadInput(f"The prompt {prompt.id!r} stands in the slides twice. Give each its own id.")
+            raise BadInput(f"The prompt {prompt.id!r} appears twice in the slides. Give each its own id.")
         seen.add(prompt.id)
         clean(prompt.text, what=f"the prompt {prompt.id!r}", most=400)
 
