@@ -91,7 +91,11 @@ def _entry_problem(entry: Entry, strange: str | None, earlier: set[str]) -> str:
     """The first thing wrong with an entry on its own; the sentence begins with its key."""
     if entry.kind not in kinds():
         known = " and ".join(f'"{kind}"' for kind in kinds())
-        return f"kind: {entry.kind!r} is not known.{nearest(entry.kind, kinds())} This release plays {known}."
+        near = nearest(entry.kind, kinds())
+        return (
+            f"kind: {entry.kind!r} is not known.{near} This release plays {known}. If a package brings it, "
+            "install that package."
+        )
     if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", entry.id):
         return f"id: {entry.id!r} needs 1 to 64 of the characters A-Z a-z 0-9 _ -."
     if entry.id in earlier:

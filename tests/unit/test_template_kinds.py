@@ -76,3 +76,10 @@ def test_without_its_package_it_is_not_known(with_weather: Path) -> None:
     """The check names what this release plays."""
     with pytest.raises(BadInput, match=r"activities\[2\]\.kind: 'weather' is not known"):
         templates.read(with_weather)
+
+
+def test_a_kind_that_nobody_here_knows_may_be_a_packages(with_weather: Path) -> None:
+    """The check says so: the template may come from a computer where the package is installed."""
+    (problem,) = [said for said in templates.check(with_weather) if "weather" in said]
+    assert "'weather' is not known" in problem
+    assert "If a package brings it, install that package." in problem
