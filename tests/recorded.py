@@ -1,4 +1,4 @@
-"""The frames of the recorded session (``tests/unit/store/session-v1.sql``), event by event and audience by audience."""
+"""The views of the recorded session (``tests/unit/store/session-v1.sql``), event by event and audience by audience."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def log() -> Iterator[events.Event]:
     plain.close()
 
 
-def frames() -> dict[str, list[dict[str, Any]]]:
+def views() -> dict[str, list[dict[str, Any]]]:
     """Audience -> what changed in its view with each event: ``{"set": {key: value}, "drop": [key]}``."""
     room: Room | None = None
     state: SessionState | None = None

@@ -66,7 +66,7 @@ class Phone:
         self.closed = (code, reason)
 
     def say(self, **message: Any) -> dict[str, Any]:
-        """Send a message; returns the newest answer that is not a frame."""
+        """Send a message; returns the newest answer that is not a view."""
         self.seat.receive(json.dumps(message))
         return self.answer()
 

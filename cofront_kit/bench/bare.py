@@ -19,10 +19,10 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 from cofront_kit.computer.open_files import raise_limit
 
 COALESCE_S: Final = 0.05
-FRAME: Final = (
+MESSAGE: Final = (
     '{{"type":"frame","kind":"update","at":"00000000.{0}","set":{{"done":{{"p1":{0},"p2":0}}}},"drop":[]{1}}}'
 )
-"""The broadcast text: as long as the door's frame for the same change."""
+"""The broadcast text: as long as the door's message for the same change."""
 
 
 class Bare(WebSocketHandler):
@@ -32,7 +32,7 @@ class Bare(WebSocketHandler):
     count = 0
     waiting = False
     filling = ""
-    """Padding that makes a frame as long as the other side's."""
+    """Padding that makes a message as long as the other side's."""
 
     def check_origin(self, origin: str) -> bool:  # noqa: ARG002 - tornado's signature
         """Anybody."""
@@ -60,7 +60,7 @@ class Bare(WebSocketHandler):
     @staticmethod
     def _tell() -> None:
         Bare.waiting = False
-        text = FRAME.format(Bare.count, Bare.filling)
+        text = MESSAGE.format(Bare.count, Bare.filling)
         for one in Bare.everybody:
             try:
                 one.write_message(text)

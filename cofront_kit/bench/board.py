@@ -1,6 +1,6 @@
 """One card change on a board of 300 cards: until every phone shows it, and how many bytes each phone gets for it.
 
-The peer is tornado alone, broadcasting frames of the same length with the same coalescing to as many phones.
+The peer is tornado alone, broadcasting messages of the same length with the same coalescing to as many phones.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from cofront_kit.node.node import Node, open_node
 CARDS: Final = 300
 PER_S: Final = 10.0
 FILLING: Final = 292
-"""Characters by which a card's frame is longer than that of a bare count."""
+"""Characters by which a card's message is longer than that of a bare count."""
 
 
 def measure(asked: Asked) -> list[Row]:

@@ -28,9 +28,9 @@ _SHOWN: Final = {
     "tick": re.compile(rb'"done":\{([^}]*)\}'),
     "reword": re.compile(rb'"card/bench":\{(?:[^{}]|\{[^{}]*\})*?"rev"(:\d+)'),  # a card holds objects too
 }
-"""Work -> where a frame shows how often it was done."""
+"""Work -> where a view message shows how often it was done."""
 _BEFORE: Final = {"tick": 0, "reword": 1}
-"""What a frame shows before anything was done."""
+"""What a view message shows before anything was done."""
 ECHO: Final = b'{"type":"join","id":"j","capability":"p1.0123456789012345678901","secret":"%032d"}' % 0
 """The text that a bare peer echoes: as long as a join."""
 
@@ -162,7 +162,7 @@ class Crowd:
         return {"kind": "reword-card", "card": CARD, "text": text, "base": self.acted + 1}
 
     def _watch(self, phone: Phone, text: bytes) -> None:
-        if text == self._last[0]:  # everybody gets the same frame, so it is parsed once
+        if text == self._last[0]:  # everybody gets the same message, so it is parsed once
             count = self._last[1]
         else:
             found = _SHOWN["tick" if self.bare else self.work].search(text)

@@ -42,7 +42,7 @@ def playwright_again(browser: Browser) -> Iterator[Browser]:
 
 
 def test_what_is_typed_in_the_lobby(house: House, open_page: Callable[..., Page]) -> None:
-    """Name and code survive a reload, and no frame that arrives while somebody types writes over a letter."""
+    """Name and code survive a reload, and no view that arrives while somebody types writes over a letter."""
     room = house.room()
     page = open_page(room.page)
     page.get_by_label("The code of your side").fill(room.typed["Acme"])

@@ -26,7 +26,7 @@ class Desk:
         self.heard: list[dict[str, Any]] = []
 
     async def until(self, kind: str, key: str = "") -> dict[str, Any]:
-        """Return the next message of a kind; for frames, the next one that sets the key."""
+        """Return the next message of a kind; for views, the next one that sets the key."""
         async with within(20):
             while True:
                 message: dict[str, Any] = json.loads(await self.line.recv())

@@ -123,7 +123,7 @@ def test_a_phone_that_stops_reading(door: Running) -> None:
             assert (await awake.act("t", "tick-done", done=True))["type"] == "ack"
 
     asyncio.run(main())
-    assert max(most) <= MAX_UNREAD_BYTES + 8 * 60 * 500, "one frame more than the bound at most"
+    assert max(most) <= MAX_UNREAD_BYTES + 8 * 60 * 500, "one message more than the bound at most"
     assert connected(door, code).get("p1", 0) == 0
     asleep.socket.close()
 

@@ -316,7 +316,7 @@ class BoardMachine(RuleBasedStateMachine):
 
     @invariant()
     def nobody_sees_secrets(self) -> None:
-        """A draft or line is in no frame of anybody else before its opening; of the own party only if it may be."""
+        """A draft or line is in no message to anybody else before its opening; of the own party only if it may be."""
         for phone in (*self.phones, self.host, self.screen):
             start = self.read.get(phone, 0)
             mail = "".join(phone.got[start:])

@@ -73,8 +73,8 @@ def test_what_is_no_link(link: str) -> None:
 # --- the order of messages --------------------------------------------------------------------------------------------
 
 
-def test_hello_join_act_and_frames() -> None:
-    """A guest sees the session only; with a seat come the keys of the seat; acts come back as frames."""
+def test_hello_join_act_and_views() -> None:
+    """A guest sees the session only; with a seat come the keys of the seat; acts come back as views."""
 
     async def play() -> None:
         async with SmallDoor() as door:

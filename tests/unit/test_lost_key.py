@@ -1,4 +1,4 @@
-"""A key file that is gone for good: every kind of sealed activity can go on, with real stores, keys and frames."""
+"""A key file that is gone for good: every kind of sealed activity can go on, with real stores, keys and messages."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ class Phone:
         def already() -> bool:
             try:
                 return true(self)
-            except KeyError:  # the frame with this key is still to come
+            except KeyError:  # the view with this key is still to come
                 return False
 
         with self.news:

@@ -68,7 +68,7 @@ class Phone:
         def already() -> bool:
             try:
                 return true(self.view)
-            except (KeyError, TypeError):  # the frame with this key is still to come
+            except (KeyError, TypeError):  # the view with this key is still to come
                 return False
 
         with self._news:

@@ -138,7 +138,7 @@ def test_setting_aside_opens_the_session_again_while_the_door_runs(node: Node, u
 def test_a_room_that_breaks_stops_no_other_room(
     node: Node, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A view that raises is reported to its own seats; acks and frames of other sessions arrive."""
+    """A view that raises is reported to its own seats; acks and views of other sessions arrive."""
     bad, good = node.create(PLAN), node.create(PLAN)
     here, there = seat(node, bad), seat(node, good)
     flush, adopt = Room.flush, Room.adopt

@@ -10,7 +10,7 @@ def mirrored() -> Table:
 
 
 def test_mirror_comes_with_the_ratings() -> None:
-    """Quadrants are there in the same frame as the result, the widest perception gap first."""
+    """Quadrants are there in the same message as the result, the widest perception gap first."""
     table = mirrored()
     host = table.facilitator()
     host.act("open", activity="pulse", round=1, threshold=3)

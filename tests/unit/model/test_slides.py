@@ -48,7 +48,7 @@ class Slides:
         fields = {"lines": {"way": list(texts)}, "keys": None, **more}
         return self.act(self.phones[party, place], "hand-in-slides", rev=rev, **fields)
 
-    def frames_of_others(self, *own: Phone) -> str:
+    def messages_to_others(self, *own: Phone) -> str:
         """Everything that was ever sent to anybody else."""
         others = [one for one in (*self.phones.values(), self.host) if one not in own]
         return "".join(text for one in others for text in one.got)
@@ -63,7 +63,7 @@ def refused(answer: dict[str, Any], code: str, *parts: str) -> None:
 
 
 def test_draft_is_its_authors_alone() -> None:
-    """A draft comes back to its author, on a new device too, and is in nobody else's frames."""
+    """A draft comes back to its author, on a new device too, and is in nobody else's messages."""
     slides = Slides(own_party=True)
     author = slides.phones["p1", 1]
     slides.draft("p1", "DRAFTED ")
@@ -73,7 +73,7 @@ def test_draft_is_its_authors_alone() -> None:
     again.hello(secret=slides.secrets["p1", 1])
     assert again.view["mine/slides"]["draft"]["lines"] == {"way": ["DRAFTED "]}
     slides.phones["p1", 2].say(type="ping", n=1)
-    assert "DRAFTED" not in slides.frames_of_others(author)
+    assert "DRAFTED" not in slides.messages_to_others(author)
     assert slides.host.view["turnout/slides"]["p1"] == {"handed_in": 0, "entered": 0}
     seat = author.seat.actor.seat
     assert {voter for _, voter in slides.table.opened} == {f"draft:{seat}"}

@@ -1,4 +1,4 @@
-"""Views mean what they meant: the recorded session, beside the frames that an earlier build sent."""
+"""Views mean what they meant: the recorded session, beside the messages that an earlier build sent."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from recorded import AUDIENCES, frames
+from recorded import AUDIENCES, views
 
-THEN = Path(__file__).with_name("frames-v1.json.gz")
+THEN = Path(__file__).with_name("views-v1.json.gz")
 """Written by commit 426c6d3."""
 
 
@@ -22,7 +22,7 @@ def then() -> dict[str, list[dict[str, Any]]]:
 
 @pytest.fixture(scope="module")
 def now() -> dict[str, list[dict[str, Any]]]:
-    return frames()
+    return views()
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)

@@ -27,7 +27,7 @@ def test_one_encoding_for_everyone() -> None:
 
 
 def test_nothing_changed_nothing_sent() -> None:
-    """A flush without a change sends nothing; neither does a change back within one frame."""
+    """A flush without a change sends nothing; neither does a change back within one message."""
     table = Table()
     phone = table.joined("p1")
     table.room.flush()
@@ -41,7 +41,7 @@ def test_nothing_changed_nothing_sent() -> None:
 
 
 def test_changes_are_coalesced() -> None:
-    """A hundred joins between two flushes are one frame."""
+    """A hundred joins between two flushes are one message."""
     table = Table()
     phone = table.joined("p1")
     table.room.flush()
@@ -125,8 +125,8 @@ def test_a_ballot_touches_turnout_and_the_own_seat_only() -> None:
     assert one.view["mine/pulse"] == {"round": 1, "handed_in": True}
 
 
-def test_everyone_gets_the_result_in_one_frame() -> None:
-    """Closing and revealing are one frame: nobody, the facilitator included, sees "revealed" without the result."""
+def test_everyone_gets_the_result_in_one_message() -> None:
+    """Closing and revealing are one message: nobody, the facilitator included, sees "revealed" without the result."""
     table = Table()
     host = table.facilitator()
     host.act("open", activity="pulse", round=1, threshold=3)
