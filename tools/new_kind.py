@@ -100,7 +100,6 @@ KIND = ActivityKind(
     tag="{tag}",
     author={Class},
     call={module},
-    called="{called}",
     found_by="{module}({{}})",
     own_ids=frozenset({{"{tag}"}}),
     widget="cofront_kit.widgets.{module}:{Class}",

@@ -46,7 +46,7 @@ def package(monkeypatch: pytest.MonkeyPatch) -> Iterator[types.ModuleType]:
 
 def test_the_authors_side_is_loaded_when_it_is_asked_for(package: types.ModuleType) -> None:
     """It stands beside the stock ones."""
-    package.KIND = replace(STEP, tag="toy", called="a toy")  # type: ignore[attr-defined]
+    package.KIND = replace(STEP, tag="toy")  # type: ignore[attr-defined]
     assert "toy" in registry.tags()
     assert "toy" not in registry._LOADED
     assert registry.kind_named("toy").called == "a toy"
