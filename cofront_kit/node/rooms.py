@@ -13,7 +13,6 @@ from cofront_kit._release import RELEASE
 from cofront_kit.errors import Refused, StoreError, UnreadableSession
 from cofront_kit.model.access import Tokens, tokens_of
 from cofront_kit.model.around import Around
-from cofront_kit.model.commands import Role
 from cofront_kit.model.decide import LOCAL, Actor
 from cofront_kit.model.events import Event
 from cofront_kit.model.packages import differences
@@ -28,7 +27,6 @@ from cofront_kit.node.wording_reader import HintReader
 from cofront_kit.node.writer import Writer
 from cofront_kit.room.request import Request
 from cofront_kit.room.room import Room
-from cofront_kit.room.seat import Seat
 from cofront_kit.store.base import Keys, Store
 
 FLUSH_S = 0.05
@@ -120,24 +118,6 @@ class Rooms:
         self._hints.close()
 
     # --- for cables and widgets: on the loop's thread
-
-    def connect(
-        self,
-        code: str,
-        send: Callable[[str], None],
-        hang_up: Callable[[int, str], None],
-        *,
-        local: Role | None = None,
-    ) -> Seat:
-        """Connect one cable.
-
-        Args:
-            code: The session's code; if it is unknown, the client is told.
-            send: Takes one message for the client.
-            hang_up: Ends the connection with a close code and a reason.
-            local: ``"facilitator"`` gives a trusted widget of this process a seat without a join.
-        """
-        return self.room(code).connect(send, hang_up, local=local)
 
     def on_change(self, code: str, callback: Callable[[frozenset[str]], None]) -> Callable[[], None]:
         """Call back with the changed view keys (facilitator's audience) after every flush.

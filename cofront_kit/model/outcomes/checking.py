@@ -47,6 +47,20 @@ def check_base(rev: int, base: int, stands: str) -> None:
         )
 
 
+def check_same(there: str, now: str, *, called: str, name: str) -> None:
+    """Whether what is sent again under an id reads as it did.
+
+    Raises:
+        Refused: ``stale-wording``.
+    """
+    if there != now:
+        raise Refused(
+            "stale-wording",
+            f"There is another {called} of the id {name!r}.",
+            "Reload the page, then try again.",
+        )
+
+
 def check_card(state: SessionState, card: str | None) -> str | None:
     """Check that a card exists; returns its id, or None for none.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -12,7 +12,7 @@ from cofront_kit.model.dates import Today, date
 from cofront_kit.model.decision import Actor, Decision, Given, ruled, today
 from cofront_kit.model.kinds.commitments import events as e
 from cofront_kit.model.outcomes import commands as c
-from cofront_kit.model.outcomes.checking import check_base, check_card, needs_open, party_of
+from cofront_kit.model.outcomes.checking import check_base, check_card, check_same, needs_open, party_of
 from cofront_kit.model.outcomes.state import Commitment, Outcomes, after, editors, sides
 from cofront_kit.model.outcomes.state import Decision as Record
 from cofront_kit.model.outcomes.texts import MAX_SHORT, person, text
@@ -38,7 +38,7 @@ def add_commitment(state: SessionState, command: c.AddCommitment, actor: Actor, 
     made = _written(state, command, since=today(given))
     there = state.outcomes.commitments.get(made.id)
     if there is not None:
-        _same(there.text == made.text, "commitment", made.id)
+        check_same(there.text, made.text, called="commitment", name=made.id)
         return Decision()
     check_records(
         state,
@@ -165,7 +165,7 @@ def add_decision(state: SessionState, command: c.AddDecision, given: Given) -> D
     )
     there = state.outcomes.decisions.get(made.id)
     if there is not None:
-        _same(there.what == made.what, "decision", made.id)
+        check_same(there.what, made.what, called="decision", name=made.id)
         return Decision()
     if len(state.outcomes.decisions) >= MAX_RECORDS:
         raise Refused("too-many-cards", f"A session logs at most {MAX_RECORDS} decisions.", "Withdraw some.")
@@ -239,15 +239,6 @@ def _named(state: SessionState, name: str) -> str:
         f"There is no party {name[:60]!r} in this session.",
         "Carry over between the same parties.",
     )
-
-
-def _same(is_same: Any, called: str, name: str) -> None:
-    if not is_same:
-        raise Refused(
-            "stale-wording",
-            f"There is another {called} of the id {name!r}.",
-            "Reload the page, then try again.",
-        )
 
 
 def _check_room(outcomes: Outcomes, more: int = 1) -> None:

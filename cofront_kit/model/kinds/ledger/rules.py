@@ -17,6 +17,7 @@ from cofront_kit.model.outcomes import commands as c
 from cofront_kit.model.outcomes.checking import (
     check_base,
     check_card,
+    check_same,
     needs_open,
     party_of,
 )
@@ -43,13 +44,8 @@ def add_opportunity(state: SessionState, command: c.AddOpportunity, actor: Actor
     named = _written(state, command, given)
     there = state.outcomes.opportunities.get(named.id)
     if there is not None:
-        if there.title == named.title:
-            return Decision()
-        raise Refused(
-            "stale-wording",
-            f"There is another opportunity of the id {named.id!r}.",
-            "Reload, then try again.",
-        )
+        check_same(there.title, named.title, called="opportunity", name=named.id)
+        return Decision()
     check_records(
         state,
         actor,
