@@ -36,7 +36,7 @@ class Checked:
         return self._open_page(url, color_scheme=self._scheme, reduced_motion="reduce", **more)
 
     def clean(self, page: Page, where: str) -> None:
-        """No violation on this screen."""
+        """Check that this screen has no violation."""
         page.evaluate(self._axe)
         found = page.evaluate("(rules) => axe.run(document, rules)", RULES)
         assert len(found["passes"]) > 5, f"{where}: axe looked at nothing"

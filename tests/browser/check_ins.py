@@ -24,12 +24,12 @@ def new_room(house: House, **more: Any) -> Room:
 
 
 def own_profile(page: Page) -> Locator:
-    """The card with the own profile, on the screen after handing in."""
+    """The card with the person's own profile, on the screen after handing in."""
     return page.get_by_role("region", name="Your own profile")
 
 
 def values_of(profile: Locator) -> dict[str, str]:
-    """Lens -> what a screen reader says of it."""
+    """Lens -> what a screen reader reads out for it."""
     said = [_plain(text) for text in profile.get_by_role("listitem").locator(".unseen").all_inner_texts()]
     return {text.split(":")[0]: text.split(": ", 1)[1] for text in said}
 
@@ -39,7 +39,7 @@ def _plain(text: str) -> str:
 
 
 def give(people: Sequence[Person], asked: CheckIn, values: Sequence[int]) -> None:
-    """Hand in for people whom the test has no browser for: each the same value on every scale."""
+    """Hand in for people without a browser in the test: each the same value on every scale."""
     items = [item.id for item in asked.spec.items]
     for person, value in zip(people, values, strict=True):
         answer = person.check_in(asked, dict.fromkeys(items, value))

@@ -75,7 +75,7 @@ def _refused(said: str, complaints: list[str]) -> None:
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 @pytest.fixture(scope="session")
@@ -152,7 +152,7 @@ def door(place: Place, start: Callable[..., Process]) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """One door for the tests of a module; each takes a room of its own."""
+    """One door for the tests of a module; each test takes a room of its own."""
     place = place_in(tmp_path_factory.mktemp("house") / "one")
     doors: list[Process] = []
 

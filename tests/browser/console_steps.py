@@ -1,4 +1,4 @@
-"""What somebody who leads does on the console, by the names that a screen reader would say."""
+"""What a facilitator does on the console, by the names that a screen reader would read out."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from playwright.sync_api import Locator, Page, expect
 
 
 def console_ready(page: Page) -> None:
-    """The console has come up, on whatever screen."""
+    """Wait until the console is there, on a screen of any size."""
     expect(page.get_by_role("navigation", name="Parts of the console")).to_be_visible()
 
 
 def turn_to(console: Page, part: str) -> None:
-    """Turn to a part of the console: Now, Agenda, Room, Tools or Screen."""
+    """Switch to a part of the console: Now, Agenda, Room, Tools or Screen."""
     parts = console.get_by_role("navigation", name="Parts of the console")
     parts.get_by_role("button", name=part, exact=True).click()
 

@@ -1,6 +1,6 @@
 """The programs that show the widgets: each is started once, and opens one and the same notebook for a room.
 
-What a host is asked is what a person in front of it could do: open the notebook, find a widget, restart the kernel.
+A test asks of a host only what a person in front of it could do: open the notebook, find a widget, restart the kernel.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ Tab([VBox([Accordion([VBox([cf.Stage("{code}")])], selected_index=0)]), caught],
 
 
 def written(cells: tuple[str, ...], room: Room, ran: Path) -> list[str]:
-    """Cells for a room; each run of the one that counts leaves a word in the file ``ran``."""
+    """Cells for a room; each run of the cell that counts appends a word to the file ``ran``."""
     return [cell.replace("{code}", room.code).replace("{ran}", str(ran)) for cell in cells]
 
 
@@ -50,7 +50,7 @@ def notebook(path: Path, cells: list[str]) -> Path:
 
 
 def answers(port: int) -> None:
-    """Wait until a program that named its address beforehand listens there."""
+    """Wait until a program whose address was chosen beforehand listens there."""
     for _ in range(600):
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=5):
             return
@@ -68,13 +68,13 @@ class Host:
 
     name: ClassVar[str] = ""
     leads: ClassVar[bool] = False
-    """Whether the facilitator's widgets stand on the page too."""
+    """Whether the facilitator's widgets are on the page too."""
     has_cells: ClassVar[bool] = False
     """Whether the page has cells with code that keys could change or run."""
     forgets: ClassVar[bool] = False
-    """Whether widgets stay on the page when their kernel was started again, and hang on nothing."""
+    """Whether widgets stay on the page when their kernel was restarted, without a kernel behind them."""
     scheme: ClassVar[str] = "light"
-    """The look that its widgets take on, on a computer with a light one."""
+    """The colour scheme of its widgets on a computer with a light one."""
     expected_runs: ClassVar[int] = 1
     """How often opening a notebook runs the cell that counts."""
     boxes: ClassVar[str] = BOXES
@@ -94,7 +94,7 @@ class Host:
         return self.house.room()
 
     def open(self, page: Page, room: Room) -> None:
-        """Open the notebook of a room, with all cells run."""
+        """Open the notebook of a room, with all its cells run."""
         raise NotImplementedError
 
     def stages(self, page: Page) -> Locator:
@@ -106,33 +106,33 @@ class Host:
         return page.locator("cofront-poll-control").first
 
     def card(self, page: Page) -> Locator:
-        """The session's card."""
+        """Return the session's card."""
         return page.locator("cofront-session").first
 
     def boxed(self, page: Page) -> Locator:
-        """The stage in boxes within boxes, brought to light."""
+        """The stage in nested boxes, scrolled into view."""
         return self.stages(page).nth(2)
 
     def caught(self, page: Page) -> Locator:
-        """The stage on the second page of the tabs, which an ``Output`` caught, brought to light."""
+        """The stage on the second page of the tabs, captured by an ``Output``, scrolled into view."""
         page.get_by_role("tab", name="output").click()
         return self.stages(page).nth(3)
 
     def cells(self, page: Page) -> list[str]:
-        """The code that stands on the page."""
+        """The code that is shown on the page."""
         return []
 
     def runs(self, room: Room) -> int:
-        """How often the cell that counts was run."""
+        """How often the cell that counts has run."""
         ran = self.ran(room)
         return ran.read_text("utf-8").count("ran") if ran.exists() else 0
 
     def ran(self, room: Room) -> Path:
-        """Where the cell that counts writes."""
+        """The file that the cell that counts writes."""
         return self.work / f"{room.code}.ran"
 
     def restart(self, page: Page) -> None:
-        """Restart the kernel, without running a cell; a page that has none of its own is loaded again."""
+        """Restart the kernel without running a cell; a page without a kernel of its own is reloaded."""
         page.reload()
 
     def run_all(self, page: Page) -> None:
@@ -189,7 +189,7 @@ class Notebook7(Lab):
 
 
 class PlainVoila(Host):
-    """``voila participant.ipynb``: a kernel per visitor, for those who host Voila already."""
+    """``voila participant.ipynb``: a kernel per visitor, for people who already host Voila."""
 
     name = "voila"
 
@@ -212,7 +212,7 @@ class PlainVoila(Host):
 
 
 class DoorPage(Host):
-    """The door's shared page: no kernel behind it."""
+    """The door's shared page, without a kernel."""
 
     name = "door"
     expected_runs = 0  # it has no such cell: its folder is the template's
@@ -229,7 +229,7 @@ class DoorPage(Host):
         stock = ROOT / "templates" / "sessions" / "trust-checkup"
         for each in stock.iterdir():
             (folder / each.name).write_bytes(each.read_bytes())
-        # On the door's page no cell names the session; the page does.
+        # On the door's page the page names the session, not a cell.
         cells = ("import cofront_kit as cf\n" + STAGE, TWICE, self.boxes, *self.more)
         notebook(folder / "participant.ipynb", [cell.replace('"{code}"', "") for cell in cells])
         return self.house.room(template=folder)
@@ -243,7 +243,7 @@ class DoorPage(Host):
 
 
 class DoorKernelPage(DoorPage):
-    """The door's page with a kernel per visitor, since something beside the stage lives."""
+    """The door's page with a kernel per visitor, because something beside the stage needs one."""
 
     name = "door-kernel"
     more = ("import ipywidgets\nipywidgets.IntSlider()",)
@@ -303,7 +303,7 @@ class Marimo(Host):
 
     def caught(self, page: Page) -> Locator:
         page.get_by_role("tab", name="output").click()
-        return self.stages(page).nth(2)  # what is on the other page is taken away meanwhile
+        return self.stages(page).nth(2)  # what is on the other page is removed meanwhile
 
     def cells(self, page: Page) -> list[str]:
         return page.locator(".cm-content").all_inner_texts()

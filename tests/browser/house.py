@@ -76,11 +76,11 @@ class Room:
         return check_in
 
     def people(self, **counts: int) -> list[Person]:
-        """People with browsers of their own, of which the test sees nothing: ``people(p1=3, p2=3)``."""
+        """People with browsers that the test doesn't see: ``people(p1=3, p2=3)``."""
         return people_of(self.session, **counts)
 
     def seats(self, people: Mapping[str, int]) -> None:
-        """People who join over a socket, and go away again."""
+        """People who join over a socket, and leave again."""
 
         async def take(link: str) -> None:
             client = Client.from_link(link)
@@ -98,7 +98,7 @@ class Room:
             other.submit(asyncio.run, take_all()).result()
 
     def crowd(self, poll: SealedActivity, answers: Mapping[str, Sequence[int]]) -> None:
-        """People whose answers the test itself hands in: per party one value per person, for every statement."""
+        """People whose answers the test itself hands in: for each party one value per person, for every statement."""
         for name, values in answers.items():
             targets = [party for other, party in self.ids.items() if other != name]
             if isinstance(poll, CheckIn):
@@ -121,7 +121,7 @@ class House:
         self.place = place
         store = open_store(Path(place.env["COFRONT_STORE"]))
         keys = open_keys(store, Path(place.env["COFRONT_KEYS"]))
-        # A loop of its own: Playwright's runs only while a page is asked for something.
+        # A loop of its own: Playwright's only runs while a page is asked for something.
         self.node = Node(store, keys, loop=ThreadLoop())
         self._begin = begin
         self.end = end
@@ -140,7 +140,7 @@ class House:
         by_itself: bool = False,
         **changes: Any,
     ) -> Room:
-        """A new session of a template; nothing opens by itself in it, unless that is asked for."""
+        """A new session of a template; nothing in it opens by itself, unless the test asks for that."""
         plan = templates.find(str(template)).plan(title, parties, HOST)
         for name, value in changes.items():
             plan = type(plan)(

@@ -1,4 +1,4 @@
-"""What people and the facilitator do in the steps of the method, by the names that a screen reader would say."""
+"""What people and the facilitator do in the steps of the method, by the names that a screen reader would read out."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def board_of(room: Room, issues: Mapping[str, str]) -> Board:
 
 
 def into_the_midst(board: Board, text: str) -> str:
-    """Confirm a card for both parties; its id."""
+    """Confirm a card for both parties; returns its id."""
     found = next(name for name, one in board.cards().items() if one["text"] == text)
     for party in board.names.values():
         board.confirm(found, party)
@@ -103,7 +103,7 @@ def line(page: Page, number: int = 1) -> Locator:
 
 
 def write(page: Page, *slides: Sequence[str]) -> None:
-    """Write the lines of one slide after the other."""
+    """Write the lines of one slide, one after the other."""
     for number, lines in enumerate(slides):
         if number:
             page.get_by_role("button", name="Next slide", exact=True).click()
@@ -113,7 +113,7 @@ def write(page: Page, *slides: Sequence[str]) -> None:
 
 
 def hand_in_slides(page: Page) -> None:
-    """Hand in what stands on the slides, and wait until the room has it."""
+    """Hand in what is written on the slides, and wait until the room has it."""
     page.get_by_role("button", name="Hand in", exact=True).click()
     expect(
         page.get_by_role("heading", name=re.compile("^Your (slides|notes) are handed in$"))
@@ -130,7 +130,7 @@ def card(page: Page, text: str) -> Locator:
 
 
 def side(page: Page, name: str) -> None:
-    """Turn to a part of the board on a phone."""
+    """Switch to a part of the board on a phone."""
     tabs = page.get_by_role("group", name="Which part of the board")
     tabs.get_by_role("button", name=name).click()
 
@@ -142,13 +142,13 @@ def add_card(page: Page, text: str) -> None:
 
 
 def more(one: Locator, what: str) -> None:
-    """Do something that is folded away on a card."""
+    """Do something that is in the folded part of a card."""
     one.locator("summary").filter(has_text=re.compile("^More$")).click()
     one.get_by_role("button", name=what, exact=True).click()
 
 
 def merge(page: Page, text: str) -> None:
-    """Write the common wording of two cards that were put together."""
+    """Write the common wording of two merged cards."""
     dialog = page.get_by_role("dialog", name="One card of two")
     dialog.get_by_role("textbox", name="The common wording", exact=True).fill(text)
     dialog.get_by_role("button", name="Merge", exact=True).click()
@@ -156,7 +156,7 @@ def merge(page: Page, text: str) -> None:
 
 
 def middle(one: Locator) -> tuple[float, float]:
-    """The middle of what can be seen of it."""
+    """The middle of the visible part of an element."""
     box = one.bounding_box()
     assert box is not None
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -201,6 +201,6 @@ def ballot(page: Page, text: str) -> Locator:
 
 
 def hand_in_dots(page: Page) -> None:
-    """Hand in the dots, used up or not, and wait until they are sealed."""
+    """Hand in the dots, all used or not, and wait until they are sealed."""
     page.locator("cofront-dot-vote").get_by_role("button", name=re.compile("^Hand in")).click()
     expect(page.get_by_role("heading", name="Yours is sealed")).to_be_visible()

@@ -13,7 +13,7 @@ LAPTOP = {"width": 1280, "height": 800}
 
 
 class Recorder:
-    """All texts that a page's sockets and comms received, with what differs by chance taken out."""
+    """All texts that a page's sockets and comms received, without what differs by chance."""
 
     def __init__(self, page: Page) -> None:
         self.texts: list[str] = []
@@ -24,7 +24,7 @@ class Recorder:
         self.texts.append(payload if isinstance(payload, str) else payload.decode("utf-8", "replace"))
 
     def values(self) -> dict[str, list[str]]:
-        """View key -> its successive values, and ``"answers"`` -> what was answered to the page's messages."""
+        """View key -> its successive values, and ``"answers"`` -> the answers to the page's messages."""
         seen: dict[str, list[str]] = {}
         for message in self.messages():
             if message["type"] == "frame":

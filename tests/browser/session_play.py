@@ -61,13 +61,13 @@ STEPS: Final = ("lobby", "ended")
 
 
 class Moment(Struct, frozen=True):
-    """What the room is at: a step of the agenda (or ``lobby``, ``ended``), and how far it is."""
+    """Where the room is: a step of the agenda (or ``lobby``, ``ended``), and its phase."""
 
     step: str
     phase: str
 
     def __str__(self) -> str:
-        """As in names of pictures."""
+        """As in the names of pictures."""
         return f"{self.step}-{self.phase}"
 
 
@@ -118,7 +118,7 @@ class Play:
     # --- the whole -----------------------------------------------------------------------------------------
 
     def moments(self) -> Iterator[Moment]:
-        """Play it; every moment is there to be looked at until the next one is asked for."""
+        """Play the session; each moment can be inspected until the next one is asked for."""
         session = self.room.session
         yield Moment("lobby", "full")
         within = {name for name in session.state.activities if session.state.activities[name].spec.within}
@@ -348,6 +348,6 @@ class Play:
         return next(person for person in self.people if person.party == party)
 
     def leave(self) -> None:
-        """Everybody goes."""
+        """Everybody leaves."""
         for person in self.people:
             person.leave()

@@ -1,4 +1,4 @@
-"""Every screen of every step of a played session, with pictures and what looks wrong on them."""
+"""Every screen of every step of a played session, with pictures and a list of what looks wrong."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from session_play import Moment, Play
 from steps import join
 
 LOOKS: Final = (Path(__file__).parent / "looks.js").read_text(encoding="utf-8")
-"""The check, as a function of the page."""
+"""The check, as a function that runs in the page."""
 VIEWS: Final = ("phone", "other", "console", "screen", "coach")
-"""Whose screens: somebody of the first party, of the last one, the facilitator, the room, the coach."""
+"""The screens of: somebody of the first party, of the last one, the facilitator, the room, the coach."""
 SIZES: Final = ((390, 844), (320, 640), (1280, 720), (1280, 800), (1920, 1080))
 TALLEST: Final = 6000
-"""No picture shows more of a long page than this."""
+"""No picture of a long page is taller than this."""
 SMALLEST_PX: Final = 12.0
 SMALLEST_ON_SCREEN: Final = 0.022
-"""Of the big screen's height: 16 px on a projector of 1280x720, 24 px on 1920x1080."""
+"""Share of the big screen's height: 16 px on a projector of 1280x720, 24 px on 1920x1080."""
 
-# The page has what is true in the store, and has drawn it.
+# The page has the state of the store, and has drawn it.
 SETTLED: Final = """(want) => new Promise((done, fail) => {
   const end = performance.now() + 20000;
   const room = () => [...document.querySelectorAll('*')].map((one) => one.room).find((one) => one?.view) ?? null;
@@ -54,7 +54,7 @@ SETTLED: Final = """(want) => new Promise((done, fail) => {
   look();
 })"""
 
-# Turns the big screen's page by hand; says how many there are.
+# Turns the big screen's page by hand; returns how many pages there are.
 TURN: Final = """(by) => new Promise((done) => {
   const found = (root) => root.querySelector('cofront-pages')
     ?? [...root.querySelectorAll('*')].map((one) => one.shadowRoot && found(one.shadowRoot)).find(Boolean) ?? null;
@@ -67,7 +67,7 @@ DRAWN: Final = "(scheme) => document.querySelector('cofront-screen').dataset.sch
 MOVING: Final = {"card": ("rev", "state", "confirmed", "agreement"), "readout": ("at",)}
 """What of an entry of the view changes while its count stays; a page that has an entry has it as it is now."""
 MOST_PAGES: Final = 4
-"""So many pages of the big screen are looked at in each size."""
+"""How many pages of the big screen are inspected in each size."""
 
 
 class Found(Struct, frozen=True):
@@ -195,7 +195,7 @@ class Walk:
         for number, scheme in enumerate(self.schemes):
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
             if view == "screen" and self.play.room.session.status == "open":
-                # It is not asked how the computer at the wall likes it: the facilitator chooses, until the end.
+                # The colour scheme of the computer at the wall doesn't matter: the facilitator chooses, until the end.
                 self.play.room.session.light_screens(on=scheme == "light")
                 page.wait_for_function(DRAWN, arg=scheme)
             page.evaluate(
@@ -223,7 +223,7 @@ class Walk:
                 self._turn(moment, page, f"{width}x{height}", name, SMALLEST_ON_SCREEN * height)
 
     def _turn(self, moment: Moment, page: Page, size: str, name: str, limit: float) -> None:
-        """Look at the further pages of the big screen too."""
+        """Inspect the other pages of the big screen too."""
         pages = min(MOST_PAGES, page.evaluate(TURN, 0))
         for at in range(1, pages):
             page.evaluate(TURN, 1)
@@ -267,7 +267,7 @@ class Walk:
                 try:
                     self._hand_in_on(view, kind, id)
                 except PlaywrightError as error:
-                    # One way that is blocked is a finding like the others; the walk goes on.
+                    # A blocked path is a finding like the others; the walk goes on.
                     words = str(error).split("Call log")[0].strip()
                     self.found.append(Found("stuck", view, "390x844", id, "", words, None, ""))
 
@@ -331,7 +331,7 @@ def _for_people(want: dict[str, Any]) -> dict[str, Any]:
 
 
 def write(found: Sequence[Found], folder: Path) -> str:
-    """Write what was found as ``report.json`` and ``report.txt``; returns the table."""
+    """Write the findings as ``report.json`` and ``report.txt``; returns the table."""
     (folder / "report.json").write_text(
         json.dumps(to_builtins(found), indent=1, ensure_ascii=False), encoding="utf-8"
     )
@@ -341,7 +341,7 @@ def write(found: Sequence[Found], folder: Path) -> str:
 
 
 def table_of(found: Iterable[Found]) -> str:
-    """One entry for each thing, however often it was seen: whose screen, how often, sizes, where, text, a picture."""
+    """One entry for each finding, however often it was seen: whose screen, how often, sizes, where, text, a picture."""
     groups: dict[tuple[str, str, str, str], list[Found]] = {}
     for one in found:
         groups.setdefault((one.kind, one.view, one.at, re.sub(r"\d+", "N", one.text)[:30]), []).append(one)

@@ -1,4 +1,4 @@
-"""What people do on their screens, by the names that a screen reader would say."""
+"""What people do on their screens, by the names that a screen reader would read out."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def join(page: Page, name: str = "") -> None:
 
 
 def join_late(page: Page) -> None:
-    """Join by the link that is open while something is on already."""
+    """Join by the link that is open while an activity is already on."""
     page.get_by_role("button", name="Join", exact=True).click()
     expect(page.get_by_role("button", name="Join", exact=True)).to_have_count(0)
 
@@ -33,7 +33,7 @@ def begin(page: Page) -> None:
 
 
 def choose(page: Page, label: str | None, *, touch: bool = False) -> None:
-    """Answer the statement that is on, or skip it, and wait until it has gone by."""
+    """Answer the current statement, or skip it, and wait until it has gone."""
     asked = page.locator("[aria-labelledby=item] .progress span, .review h1").first.inner_text()
     button = page.get_by_role("button", name="Skip", exact=True)
     if label is not None:
@@ -64,7 +64,7 @@ def answer(
 
 
 def sees_one_of_us(page: Page, party: str) -> None:
-    """The page belongs to a seat of this party."""
+    """Wait until the page belongs to a seat of this party."""
     expect(page.get_by_text("You are in")).to_be_visible()
     page.get_by_text("You in this session").click()
     expect(page.get_by_text("You are here for")).to_contain_text(party)
@@ -77,19 +77,19 @@ def hand_in(page: Page) -> None:
 
 
 def ends(page: Page | Locator) -> tuple[str, str]:
-    """The statements at the two ends of the scale that is on, as they stand there."""
+    """The statements at the two ends of the current scale, in the order shown."""
     return between(str(page.get_by_role("radiogroup").get_attribute("aria-label")))
 
 
 def between(name: str) -> tuple[str, str]:
-    """The two statements in what a screen reader says of a scale or of a place on it."""
+    """The two statements, from what a screen reader reads out for a scale or a place on it."""
     found = re.search("between: \u2068(.*)\u2069, and: \u2068(.*)\u2069", name)
     assert found, name
     return found[1], found[2]
 
 
 def place_of(page: Page | Locator, spec: CheckInSpec, number: int, value: int) -> int:
-    """Where a scored value stands on scale ``number``, which may be turned round."""
+    """The place of a scored value on scale ``number``, which may be mirrored."""
     item = spec.items[number - 1]
     shown = ends(page)
     assert sorted(shown) == sorted((item.low, item.high))
@@ -119,14 +119,14 @@ def look(
 
 
 def check_in(page: Page, spec: CheckInSpec, values: Sequence[int | None], *, touch: bool = False) -> None:
-    """A whole check-in, handed in."""
+    """Answer a whole check-in and hand it in."""
     look(page, spec, values, touch=touch)
     expect(page.get_by_role("heading", name="Your answers")).to_be_visible()
     hand_in(page)
 
 
 def tab_to(page: Page, name: str) -> None:
-    """Press Tab until what has this name has the focus."""
+    """Press Tab until the element with this name has the focus."""
     for _ in range(30):
         page.keyboard.press("Tab")
         if name == page.evaluate(FOCUSED):

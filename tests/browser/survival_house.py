@@ -58,12 +58,12 @@ def wifi(networks: list[Wifi]) -> Iterator[Wifi]:
 
 
 def state(page: Page | Locator, words: str) -> None:
-    """What the dot in the top line says."""
+    """The state of the dot in the top line, in words."""
     expect(page.locator(".top .state")).to_have_text(words)
 
 
 def hand_in_unanswered(page: Page) -> None:
-    """Press the button; whether it arrives is another question."""
+    """Press the button, without waiting for an answer."""
     page.get_by_role("button", name="Hand in", exact=True).click()
 
 
@@ -79,7 +79,7 @@ def ids_of(sent: list[str], kind: str) -> list[str]:
 
 
 def listen(page: Page) -> list[str]:
-    """What the page sends from now on."""
+    """Record what the page sends from now on."""
     sent: list[str] = []
     page.on("websocket", lambda socket: socket.on("framesent", lambda text: sent.append(str(text))))
     return sent
@@ -97,7 +97,7 @@ def ticks(room: Room) -> frozenset[str]:
 
 
 def own_code(page: Page) -> str:
-    """The code that gives the seat back, as it stands under "You in this session"."""
+    """The code that gives the seat back, as shown under "You in this session"."""
     page.get_by_text("You in this session").click()
     said = page.get_by_text("Your own code, for another device").inner_text()
     return re.sub("[\u2068\u2069]", "", said).rsplit(" ", 1)[1]

@@ -1,4 +1,4 @@
-"""Everyone can use it: axe finds nothing, focus can be seen, targets are large, motion can be switched off."""
+"""Everyone can use it: axe finds nothing, focus is visible, targets are large, motion can be switched off."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def test_axe_finds_nothing(house: House, open_page: Callable[..., Page], axe: st
 def test_axe_finds_nothing_in_a_check_in(
     house: House, open_page: Callable[..., Page], axe: str, scheme: str
 ) -> None:
-    """On the scale, the own profile, and the room profile of one and of three moments, on every screen."""
+    """On the scale, a person's own profile, and the room profile of one and of three moments, on every screen."""
     pages = Checked(axe, open_page, scheme)
     room = house.room(template="perspective-check-in")
     phone = pages.open(room.join["Acme"])
@@ -128,7 +128,7 @@ def test_axe_finds_nothing_in_a_check_in(
 def test_axe_finds_nothing_in_a_mirror(
     house: House, open_page: Callable[..., Page], axe: str, scheme: str
 ) -> None:
-    """Where the ballot turns round, at a guess, and on the four fields of every screen."""
+    """Where the ballot switches to guesses, at a guess, and on the four fields of every screen."""
     pages = Checked(axe, open_page, scheme)
     room = house.room()
     poll = mirrored(room)
@@ -167,7 +167,7 @@ SAID = {
 def test_axe_finds_nothing_in_the_method(
     house: House, open_page: Callable[..., Page], axe: str, scheme: str
 ) -> None:
-    """On slides, board, vote, the issue faced, commitments and ledger, while they are open and when they are."""
+    """On slides, board, vote, the issue faced, commitments and ledger, while they are open and afterwards."""
     pages = Checked(axe, open_page, scheme)
     room = house.room(template="two-slides")
     phone, laptop = pages.open(room.join["Acme"]), pages.open(room.join["Borealis"], size=LAPTOP)

@@ -1,4 +1,4 @@
-"""What bad input gets, in a real browser: words with a way out, where the person is; the room lives on."""
+"""What bad input gets, in a real browser: words with a way out, where the person is; the room goes on."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_unknown_and_closed_sessions(house: House, open_page: Callable[..., Page
 
 
 def test_messages_that_nobody_should_send(house: House, open_page: Callable[..., Page]) -> None:
-    """Malformed, out of order, too large, from the wrong role: each gets an answer, and the room lives on."""
+    """Malformed, out of order, too large, from the wrong role: each gets an answer, and the room goes on."""
     room = house.room()
     room.open()
     page = open_page(room.join["Acme"])
@@ -107,7 +107,7 @@ def test_messages_that_nobody_should_send(house: House, open_page: Callable[...,
 
 
 def test_a_link_with_a_typing_error(house: House, open_page: Callable[..., Page]) -> None:
-    """It is refused in words, and the typed code helps on."""
+    """It is refused in words, and the typed code works instead."""
     room = house.room()
     page = open_page(room.join["Acme"][:-4] + "abcd")
     page.get_by_role("button", name="Join", exact=True).click()
@@ -118,7 +118,7 @@ def test_a_link_with_a_typing_error(house: House, open_page: Callable[..., Page]
 
 
 def test_guessing_codes_ends(house: House, open_page: Callable[..., Page]) -> None:
-    """After ten wrong codes the line is closed with words; a link works at once, the room lives on."""
+    """After ten wrong codes the connection is closed with words; a link works at once, the room goes on."""
     room = house.room()
     page = open_page(room.page)
     field = page.get_by_label("The code of your side")
@@ -134,7 +134,7 @@ def test_guessing_codes_ends(house: House, open_page: Callable[..., Page]) -> No
 
 
 def test_a_browser_that_keeps_nothing(house: House, open_page: Callable[..., Page]) -> None:
-    """With storage switched off one takes part all the same, and is told to leave the page open."""
+    """With storage switched off one can still take part, and is told to leave the page open."""
     room = house.room()
     poll = room.open()
     page = open_page()
@@ -150,7 +150,7 @@ def test_a_browser_that_keeps_nothing(house: House, open_page: Callable[..., Pag
 
 
 def test_one_seat_has_one_ballot(house: House, open_page: Callable[..., Page]) -> None:
-    """Who comes back on another device cannot answer a second time there, and reads why."""
+    """A person who comes back on another device can't answer a second time there, and reads why."""
     room = house.room()
     poll = room.open()
     page = open_page(room.join["Acme"])
@@ -241,7 +241,7 @@ def test_text_is_never_markup(house: House, open_page: Callable[..., Page]) -> N
 
 
 def test_a_title_in_arabic(house: House, open_page: Callable[..., Page]) -> None:
-    """It runs from right to left in an English page, and does not turn the sentences round."""
+    """It runs from right to left in an English page, and does not reverse the sentences around it."""
     title, party = "الدعوة إلى الثقة", "شركة النور"
     room = house.room(title, (party, "Borealis"))
     page = open_page(room.join[party])
@@ -331,6 +331,6 @@ WIDE = """() => {
 
 
 def narrow(page: Page) -> None:
-    """Nothing is wider than the window."""
+    """Check that nothing is wider than the window."""
     wide = page.evaluate("() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert wide[0] <= wide[1], (wide, page.evaluate(WIDE))

@@ -37,7 +37,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_two_minutes_without_a_network(house: House, open_page: Callable[..., Page]) -> None:
-    """One answers on; after a minute it is said that nothing is lost and what to do, with the own code."""
+    """One can go on answering; after a minute it says that nothing is lost and what to do, with the own code."""
     room = house.room()
     poll = room.open()
     page = open_page()
@@ -94,7 +94,7 @@ def test_a_wifi_that_swallows(house: House, open_page: Callable[..., Page], wifi
 
 
 def test_a_line_that_takes_two_seconds(house: House, open_page: Callable[..., Page], wifi: Wifi) -> None:
-    """ "Sending" is said for as long as it takes, and the line isn't given up."""
+    """ "Sending" is shown for as long as it takes, and the connection isn't given up."""
     room = house.room()
     poll = room.open()
     page = open_page()
@@ -103,7 +103,7 @@ def test_a_line_that_takes_two_seconds(house: House, open_page: Callable[..., Pa
     join_late(page)
     answer(page, [1, 2, 3, 4, 5, 0])
     wifi.delay_s = 2.0
-    page.evaluate(OPEN_LINE)  # asks the line whether it is alive
+    page.evaluate(OPEN_LINE)  # asks whether the connection is alive
     hand_in_unanswered(page)
     state(page, "sending")
     sealed(page)
@@ -112,7 +112,7 @@ def test_a_line_that_takes_two_seconds(house: House, open_page: Callable[..., Pa
 
 
 def test_a_line_that_breaks_in_a_message(house: House, open_page: Callable[..., Page], wifi: Wifi) -> None:
-    """Half of a ballot is no ballot: it is sent whole on the next line, under the same id, and counted once."""
+    """Half a ballot is no ballot: it is sent whole on the next connection, under the same id, and counted once."""
     room = house.room()
     poll = room.open()
     page = open_page()
@@ -231,7 +231,7 @@ def weather(chance: random.Random, wifi: Wifi) -> None:
 def test_a_room_that_moved(
     house: House, open_page: Callable[..., Page], networks: list[Wifi], wifi: Wifi
 ) -> None:
-    """At a new address the own code gives the seat back; what was handed in is there, the rest stayed behind."""
+    """At the new address the own code gives the seat back; what was handed in is there, the rest stayed behind."""
     room = house.room()
     page = open_page(room.join["Acme"])
     join(page)

@@ -1,4 +1,4 @@
-"""Networks that let pages through and not the line: every screen says so and what to do, and goes on by itself."""
+"""Networks that let pages through but no WebSocket: every screen says so and what to do, and recovers by itself."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Barrier:
         self._thread.start()
 
     def turn(self, mode: str) -> None:
-        """Another mode from now on; open lines are cut."""
+        """Switch to another mode; open connections are cut."""
         self.mode = mode
         lines, self._lines = self._lines, []
         for line in lines:
@@ -46,7 +46,7 @@ class Barrier:
                 line.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
-        """End it."""
+        """Close the proxy."""
         self.turn("gone")
         self._listener.close()
 

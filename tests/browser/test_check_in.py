@@ -26,7 +26,7 @@ pytestmark = pytest.mark.browser
 
 @SIZES
 def test_by_keyboard_alone(house: House, open_page: Callable[..., Page], size: dict[str, int]) -> None:
-    """Tab, arrow keys, digits, Enter: from the link to the own profile; the scored value is what is handed in."""
+    """Tab, arrow keys, digits, Enter: from the link to the own profile; the scored value is handed in."""
     room = new_room(house)
     asked = room.look()
     page = open_page(room.join["Acme"], size=size)
@@ -75,7 +75,7 @@ def test_by_keyboard_alone(house: House, open_page: Callable[..., Page], size: d
 
 @SIZES
 def test_by_touch_alone(house: House, open_page: Callable[..., Page], size: dict[str, int]) -> None:
-    """Tap, back, skip, prefer not to say, review and change; nothing is preset, and it can be changed once sealed."""
+    """Tap, back, skip, prefer not to say, review and change; nothing is preset, and a sealed ballot can be changed."""
     room = new_room(house)
     asked = room.look()
     page = open_page(room.join["Borealis"], size=size, has_touch=True, is_mobile=size is PHONE)
@@ -143,7 +143,7 @@ def test_what_a_screen_reader_says(house: House, open_page: Callable[..., Page])
 
 
 def test_a_reload_in_the_middle(house: House, open_page: Callable[..., Page]) -> None:
-    """The draft is there at the same question, each scale has the side it had, and so has everything later on."""
+    """The draft is there at the same question, each scale is oriented as before, and so is everything later on."""
     room = new_room(house)
     room.session.check_in("long-one", form="long", threshold=3)
     room.session.bring_everyone("long-one")
@@ -177,7 +177,7 @@ def test_a_reload_in_the_middle(house: House, open_page: Callable[..., Page]) ->
 
 
 def test_the_network_is_lost_in_the_middle(house: House, open_page: Callable[..., Page]) -> None:
-    """Offline one answers on and sees the own profile; back again the ballot that waited is sent once."""
+    """Offline one can go on and see the own profile; online again, the waiting ballot is sent once."""
     room = new_room(house)
     asked = room.look()
     page = open_page()

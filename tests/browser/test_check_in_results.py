@@ -26,7 +26,7 @@ pytestmark = pytest.mark.browser
 def test_private_first(house: House, open_page: Callable[..., Page]) -> None:
     """Profile and prompt are there at once and after a reload; no other screen receives anything that depends on them.
 
-    It is played twice. The second time the person answers the other way round, and every other socket carries the same.
+    It is played twice. The second time the person gives opposite answers, and every other socket carries the same.
     """
     heard = [
         _play_privately(house, open_page, values, prompt)
@@ -73,7 +73,7 @@ def _play_privately(
     chance = ("me", "links", "presence", "joined", "coaches", "advice", "answers")
     return {
         name: {
-            # Codes, long random signs and the moment at which the room came here are chance.
+            # Codes, long random identifiers and the moment at which the room came here are chance.
             key: [
                 re.sub(r'[0-9a-f]{16,}|(?<="since_ms": )\d+', "#", text.replace(room.code, "CODE"))
                 for text in line
@@ -105,7 +105,7 @@ def test_the_room_profile(house: House, open_page: Callable[..., Page]) -> None:
         for lens in LENSES:
             expect(profile.get_by_text(lens, exact=True).first).to_be_visible()
         expect(profile.get_by_text("a balance, no better end").first).to_be_visible()
-        # The console's advice on thresholds speaks of the room total; the profile itself has no one number.
+        # The console's advice on thresholds is about the room total; the profile itself has no single number.
         expect(profile.get_by_text(re.compile("average|total|score|index", re.IGNORECASE))).to_have_count(0)
     fits(screen)
     cells = {cell.rater: cell.mean for cell in asked.result().published.dimensions[0].cells}
@@ -129,11 +129,11 @@ def test_the_room_profile(house: House, open_page: Callable[..., Page]) -> None:
 
 
 def test_before_after_and_looking_back(house: House, open_page: Callable[..., Page]) -> None:
-    """Arrows from before to after and from then to after, the reason, who moved, and what may be said of chance."""
+    """Arrows from before to after and from then to after, the reason, who moved, and what can be said about chance."""
     room = new_room(house)
     phone = open_page(room.join["Acme"])
     join(phone)
-    lost = open_page(room.join["Acme"])  # somebody who leaves after the first look
+    lost = open_page(room.join["Acme"])  # somebody who leaves after the first check-in
     join(lost)
     console, screen = open_page(room.console, size=LAPTOP), open_page(room.screen, size=LAPTOP)
     people = room.people(p1=5, p2=3)

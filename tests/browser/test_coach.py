@@ -1,4 +1,4 @@
-"""A coach beside the room: one for each party, by keyboard alone, and nothing of it on anybody else's line."""
+"""A coach beside the room: one for each party, by keyboard alone, and nothing of it on anybody else's socket."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def test_private_words_on_nobody_elses_line(
 
 
 def _press(page: Page, name: str) -> None:
-    """Go to what has this name with the Tab key and press Enter."""
+    """Move to the element with this name with the Tab key and press Enter."""
     tab_to(page, name)
     page.keyboard.press("Enter")
 

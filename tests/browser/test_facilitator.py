@@ -1,4 +1,4 @@
-"""The facilitator's console, on a laptop and on a phone: the whole way of a poll, and being open twice."""
+"""The facilitator's console, on a laptop and on a phone: the whole course of a poll, and the console open twice."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ def open_console(open_page: Callable[..., Page], url: str, **more: Any) -> Page:
 
 
 def open_with_few(console: Page) -> None:
-    """Fewer people than the threshold are here: it asks first."""
+    """Fewer people than the threshold are here: it asks for confirmation."""
     console.get_by_role("button", name="Open the poll").click()
     expect(console.get_by_text("Groups of")).to_be_visible()
     console.get_by_role("button", name="Open anyway").click()
 
 
 def enter_for(console: Page, party: str, values: list[int | None]) -> None:
-    """Take down the answers of a person without a phone."""
+    """Enter the answers of a person without a phone."""
     console.get_by_text("Enter for a person without a phone").click()
     console.get_by_role("group", name="The person is from").get_by_role("button", name=party).click()
     card = console.get_by_role("region", name="Entering for")
@@ -70,7 +70,7 @@ def test_a_poll_from_the_lobby_to_the_end(
         turn_to(console, "Now")
     assert room.poll().turnout == {"Acme": (1, 1), "Borealis": (1, 1)}
     room.crowd(room.poll(), {"Acme": [2, 3], "Borealis": [5, 4, 4]})
-    # Nobody is missing and nothing would be hidden, so nothing is asked.
+    # Nobody is missing and nothing would be hidden, so it asks nothing.
     reveal(console)
     for page in (console, phone):
         expect(page.get_by_role("heading", name="Where our views differ").first).to_be_visible()
@@ -111,7 +111,7 @@ def test_the_threshold_is_suggested_with_its_consequence(
 
 
 def test_the_console_is_open_twice_and_reloaded(house: House, open_page: Callable[..., Page]) -> None:
-    """Laptop and phone of one facilitator show the same; a reload comes back to where the room is."""
+    """Laptop and phone of one facilitator show the same; a reload returns to where the room is."""
     room = house.room()
     laptop = open_console(open_page, room.console, size=LAPTOP)
     phone = open_console(open_page, room.console, size=PHONE)

@@ -1,4 +1,4 @@
-"""What a phone shows before its line is open: the lobby out of the page, or nothing of it to whoever has a seat."""
+"""What a phone shows before it is connected: the lobby from the page, or nothing of it to somebody with a seat."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PLACES = """() => {
 
 
 def test_somebody_joins_before_the_line_is_open(house: House, open_page: Callable[..., Page]) -> None:
-    """The page says what the lobby shows; Join is kept until somebody can be told."""
+    """The page says what the lobby shows; pressing Join is kept until the door can be told."""
     room = house.room()
     page = open_page()
     held: list[WebSocketRoute] = []
@@ -37,12 +37,12 @@ def test_somebody_joins_before_the_line_is_open(house: House, open_page: Callabl
     expect(page.get_by_text("You join for Acme")).to_be_visible()
     page.get_by_role("button", name="Join", exact=True).click()
     expect(page.get_by_role("button", name="Joining")).to_be_disabled()
-    held[0].close(code=4004)  # too slow: the page takes another line at once
+    held[0].close(code=4004)  # too slow: the page opens another connection at once
     expect(page.get_by_text("You are in")).to_be_visible()
 
 
 def test_nobody_with_a_seat_sees_the_lobby(house: House, open_page: Callable[..., Page]) -> None:
-    """A page that is loaded again leads to the person's own screen, and not past a form that asks who they are."""
+    """A reloaded page leads to the person's own screen, without a form that asks who they are."""
     room = house.room()
     page = open_page(room.join["Acme"])
     join(page)
@@ -53,7 +53,7 @@ def test_nobody_with_a_seat_sees_the_lobby(house: House, open_page: Callable[...
 
 
 def test_the_title_stays_where_it_was(house: House, open_page: Callable[..., Page]) -> None:
-    """What the page shows before its script has come is the head of the lobby: nothing moves."""
+    """What the page shows before its script has loaded is the head of the lobby: nothing moves."""
     room = house.room()
     page = open_page()
     held: list[Route] = []

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 OWN = re.compile(r"blob:|data:|cofront")
 HERE = re.compile(r"(https?|wss?)://(127\.0\.0\.1|localhost)[:/]|data:|blob:|about:")
 LETTERS = tuple("ddabmxcvziiyrlo00123")
-"""What deletes, adds, turns, cuts, interrupts, restarts and the like in the command mode of a notebook."""
+"""Keys that delete, add, change, cut, interrupt, restart and so on in the command mode of a notebook."""
 
 
 @pytest.fixture(scope="module", params=HOSTS, ids=lambda host: host.name)
@@ -50,7 +50,7 @@ class Visits:
         return page
 
     def _fault(self, error: Error) -> None:
-        if OWN.search(error.stack or ""):  # the host's own are not ours to mend
+        if OWN.search(error.stack or ""):  # the host's own errors are not ours to fix
             self.complaints.append(str(error.stack))
 
 
@@ -71,13 +71,13 @@ def _nothing_to_complain(visits: Visits) -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def opened(host: Host, visits: Visits) -> tuple[Room, Page]:
-    """A room and its page, for what can be tried one after the other."""
+    """A room and its page, for whatever can be tried one after the other."""
     room = host.room()
     return room, visits.open(room)
 
 
 def field(stage: Locator) -> Locator:
-    """Where the typed code goes."""
+    """The field for the typed code."""
     return stage.get_by_label("The code of your side")
 
 
@@ -94,7 +94,7 @@ def press(page: Page, keys: Sequence[str]) -> None:
 
 
 def open_poll(host: Host, page: Page, room: Room) -> None:
-    """The facilitator opens the poll: in the widget where the host shows it."""
+    """The facilitator opens the poll: in the widget if the host shows it."""
     if not host.leads:
         room.open()
         return
@@ -108,7 +108,7 @@ def open_poll(host: Host, page: Page, room: Room) -> None:
 
 
 def reveal(host: Host, page: Page, room: Room) -> None:
-    """The facilitator closes and reveals: in the widget where the host shows it."""
+    """The facilitator closes and reveals: in the widget if the host shows it."""
     if not host.leads:
         room.poll().reveal(anyway=True)
         return
@@ -195,7 +195,7 @@ def test_in_boxes(host: Host, opened: tuple[Room, Page]) -> None:
 
 
 def test_after_a_restart_of_the_kernel(host: Host, opened: tuple[Room, Page]) -> None:
-    """What hangs on a kernel that was started again says so; its cells run again, everybody is where they were."""
+    """A widget whose kernel was restarted says so; its cells run again, and everybody is where they were."""
     room, page = opened
     stage = host.stages(page).nth(0)
     host.restart(page)

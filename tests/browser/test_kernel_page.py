@@ -87,7 +87,7 @@ def test_sliders_without_links_ask_for_the_code(
 def test_a_plotly_figure_beside_the_stage(
     house: House, open_page: Callable[..., Page], tmp_path: Path
 ) -> None:
-    """The figure comes with its own script from the kernel, follows a slider, and asks no other host for anything."""
+    """The figure loads its own script from the kernel, follows a slider, and requests nothing from other hosts."""
     room = house.room(template=template_with(tmp_path / "own", STAGE, SLIDER, FIGURE))
     page = open_page()
     recorder = Recorder(page)

@@ -1,4 +1,4 @@
-"""A whole session of thirteen steps, led by what comes next alone, with ordinary names and twelve people."""
+"""A whole session of thirteen steps, led by the Next button alone, with ordinary names and twelve people."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ QUICK = """
 const every = window.setInterval.bind(window);
 window.setInterval = (call, wait, ...more) => every(call, wait === 1000 ? 60 : wait, ...more);
 """
-"""The ten calm seconds of a console pass in less than one."""
+"""The console's ten calm seconds pass in less than one."""
 SCROLLS = """() => {
   const page = document.documentElement;
   return [page.scrollHeight - innerHeight, page.scrollWidth - innerWidth];
@@ -72,11 +72,11 @@ class Leader:
         return self.console.locator("cofront-next")
 
     def next(self) -> dict[str, Any]:
-        """What the session says comes next."""
+        """What the session suggests as the next act."""
         return dict(self.room.session.node.view(self.room.code)["next"])
 
     def until(self, condition: Callable[[dict[str, Any]], bool], what: str) -> dict[str, Any]:
-        """Wait until what comes next is so."""
+        """Wait until the next act meets the condition; returns it."""
         for _ in range(3000):
             coming = self.next()
             if condition(coming):
@@ -85,7 +85,7 @@ class Leader:
         raise AssertionError(f"{what}: {self.next()}")
 
     def tap(self) -> None:
-        """Press what comes next, as soon as the console shows it."""
+        """Press the Next button, as soon as the console shows this act."""
         coming = self.next()
         before = offer(coming)
         assert coming["ask"] == "" or coming["do"] == "end", coming
@@ -105,7 +105,7 @@ class Leader:
         self.by_itself.append(name)
 
     def look(self) -> None:
-        """The primary act is in view on a laptop without scrolling, and on phones."""
+        """The primary act is visible on a laptop without scrolling, and on phones."""
         for page in (self.console, *self.others):
             expect(page.locator("cofront-next")).to_be_visible()
             assert page.locator("cofront-next").evaluate(VISIBLE), page.viewport_size
@@ -136,12 +136,12 @@ def people_in(room: Room) -> Iterator[None]:
 
 
 def offer(coming: dict[str, Any]) -> list[Any]:
-    """What tells one act from another."""
+    """What distinguishes one act from another."""
     return [coming[name] for name in ("do", "step", "activity", "round", "turn", "why")]
 
 
 def test_the_whole_session_is_led_by_one_button(house: House, open_page: Callable[..., Page]) -> None:
-    """At most one tap a step: it opens each of them, and what is sealed opens by itself."""
+    """At most one tap per step: it opens each of them, and what is sealed opens by itself."""
     room = house.room("Two plants, one order book", NAMES, template="two-slides", by_itself=True)
     pages = [open_page(size=size) for size in (LAPTOP, PHONE, SMALL)]
     for page in pages:
@@ -178,7 +178,7 @@ def _lead(leader: Leader) -> list[str]:
         if coming["do"] == "reveal":
             leader.let_it_open(coming)
         elif coming["do"] == "turn":
-            # Whoever reads ends the turn on their own phone; the console could do it too.
+            # The reader ends the turn on their own phone; the console could do it too.
             expect(leader.bar.get_by_role("button", name="Read, go on", exact=True)).to_be_visible()
             leader.until(lambda now: now["do"] != "turn", "everything is read")
         elif coming["do"] == "wait":
@@ -190,7 +190,7 @@ def _lead(leader: Leader) -> list[str]:
 
 
 def _sheet(console: Page, room: Room, stage: str) -> None:
-    """What to do, what to watch for, and the time: of the part that is on, where a step has parts."""
+    """What to do, what to watch for, and the time; for steps with parts, of the current part."""
     spec = room.session.state.activities[stage].spec
     if stage != "cofront":
         expect(console.get_by_text(spec.lead, exact=True).first).to_be_visible()
@@ -207,7 +207,7 @@ def _work(leader: Leader, stage: str | None) -> None:
 
 
 def _settle(leader: Leader, why: str) -> None:
-    """A choice that only the room can make: between issues with as many dots; and the next date."""
+    """A choice that only the room can make: between issues with equally many dots; and the next date."""
     console = leader.console
     if why == "date":
         leader.bar.get_by_label("Date of the next session").fill("2027-01-15")

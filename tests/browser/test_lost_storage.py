@@ -79,7 +79,7 @@ def test_a_browser_that_is_full(house: House, open_page: Callable[..., Page]) ->
 
 
 def test_a_browser_that_was_cleared(house: House, open_page: Callable[..., Page]) -> None:
-    """What the browser kept was deleted behind the page's back: said in words, and the own code gives the seat back."""
+    """What the browser kept was deleted from outside: explained in words, and the own code gives the seat back."""
     room = house.room()
     page = open_page(room.join["Acme"])
     join(page)
@@ -111,7 +111,7 @@ print(poll.turnout["Acme"], session.joined["Acme"])
 
 
 def run(kernel: BlockingKernelClient, code: str) -> str:
-    """What a cell prints; an error in it fails the test."""
+    """Run a cell and return what it prints; an error in it fails the test."""
     said: list[str] = []
 
     def hear(message: dict[str, Any]) -> None:

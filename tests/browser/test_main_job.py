@@ -51,7 +51,7 @@ CROWD: dict[str, list[list[int | None]]] = {
 
 
 class Run:
-    """One whole run; the same every time but for the answers."""
+    """One whole run; the same every time except for the answers."""
 
     def __init__(self, place: Place, start: Callable[..., Process], open_page: Callable[..., Page]) -> None:
         self.folder = place.folder / "work"
@@ -61,7 +61,7 @@ class Run:
         self.recorders: dict[str, Recorder] = {}
 
     def open_page(self, **more: Any) -> Page:
-        """A window of this run."""
+        """Open a window of this run."""
         self.opened.append(self._open_page(**more))
         return self.opened[-1]
 
@@ -108,7 +108,7 @@ class Run:
         )
 
     def leave(self) -> None:
-        """Close all windows: nine that nobody looks at would go on drawing beside the next run's."""
+        """Close all windows: nine unused ones would go on drawing during the next run."""
         for page in self.opened:
             page.context.close()
 
@@ -155,7 +155,7 @@ def play(run: Run, crowd: dict[str, list[list[int | None]]]) -> dict[str, dict[s
 
 
 def calm(values: dict[str, list[str]], folder: Path) -> dict[str, list[str]]:
-    """Without what is chance in each run: the code, seats, capabilities, times, how fast people were counted in."""
+    """Without what is random in each run: the code, seats, capabilities, times, how fast people were counted."""
     code = json.loads((folder / "links.json").read_text())["code"]
     out = {}
     for key, line in values.items():
@@ -174,7 +174,7 @@ def test_the_main_job(
 ) -> None:
     """From ``cf.session`` to ``report.html``; what any screen receives before the reveal says nothing of an answer.
 
-    The run is made twice. In the second one a person answers otherwise, and every socket and comm carries the same.
+    The run is made twice. In the second one a person answers differently, and every socket and comm carries the same.
     """
     first = Run(new_place("first"), start, open_page)
     before = play(first, CROWD)

@@ -1,4 +1,4 @@
-"""What the docs say of each step stands on the screens of a played session: on phone, console and big screen."""
+"""What the docs say about each step appears on the screens of a played session: phone, console and big screen."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from session_walk import Walk
 
 METHOD: Final = (Path(__file__).parents[2] / "docs" / "method.md").read_text(encoding="utf-8")
 COLUMNS: Final = {"console": 2, "phone": 3, "screen": 4}
-"""Whose screens a column is about; the button's words, the one before, are read in the unit tests."""
+"""Whose screens a column is about; the unit tests check the column before, with the button's words."""
 SIZE: Final = (1280, 800)
 
 
@@ -51,7 +51,7 @@ class Reader(Walk):
 
     def _look(self, moment: Moment, view: str, page: Page, width: int, height: int) -> None:
         step = _row_of(moment)
-        # What is shown of the issue stays while its parts are on.
+        # What is shown of the issue stays while its parts are open.
         steps = [step, "cofront"] if step.startswith("cofront-") else [step]
         self.seen.add(step)
         for each in steps:

@@ -1,4 +1,4 @@
-"""The mirror of a trust poll: asked after the ratings, sealed with them, opened together, or not at all."""
+"""The mirror of a trust poll: asked after the ratings, sealed with them, and opened with them or not at all."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def enter(
 
 @pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
 def test_by_keyboard_alone(house: House, open_page: Callable[..., Page], size: dict[str, int]) -> None:
-    """Rate, turn round, guess, hand in; the guess is named for what it is, and nothing of it is preset."""
+    """Rate, switch sides, guess, hand in; a guess is called a guess, and nothing is preset."""
     room = house.room()
     poll = mirrored(room)
     page = open_page(room.join["Acme"], size=size)
@@ -81,7 +81,7 @@ def test_by_keyboard_alone(house: House, open_page: Callable[..., Page], size: d
 
 
 def test_opened_together_on_every_screen(house: House, open_page: Callable[..., Page]) -> None:
-    """No guess on any line before the reveal; then ratings and four fields at once, the widest gap first."""
+    """No guess on any socket before the reveal; then ratings and four fields at once, the widest gap first."""
     room = house.room()
     poll = mirrored(room)
     pages = {"phone": open_page(), "console": open_page(size=LAPTOP), "screen": open_page(size=LAPTOP)}
@@ -136,7 +136,7 @@ def test_opened_together_on_every_screen(house: House, open_page: Callable[..., 
 
 
 def test_a_side_that_is_too_small_is_hidden(house: House, open_page: Callable[..., Page]) -> None:
-    """Guesses of two people are not shown, and who leaves the part out still counts in the ratings."""
+    """Guesses of two people are not shown, and a person who leaves the part out still counts in the ratings."""
     room = house.room()
     poll = mirrored(room)
     page = open_page(room.join["Acme"])

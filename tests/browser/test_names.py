@@ -13,7 +13,7 @@ from steps import join
 
 
 def test_names_are_corrected_while_people_are_in(house: House, open_page: Callable[..., Page]) -> None:
-    """A name that is taken is refused at its field; what is saved stands on phone and screen, in the notebook too."""
+    """A name that is taken is refused at its field; what is saved appears on phone and screen, and in the notebook."""
     room = house.room("Netzanschluss Nord", NAMES[:2], template="two-slides")
     phone, screen = open_page(room.join[NAMES[1]]), open_page(room.screen)
     join(phone)

@@ -62,7 +62,7 @@ def test_a_phone_is_handed_to_the_next_person(house: House, open_page: Callable[
     expect(page.get_by_role("list").get_by_text("agree", exact=True)).to_have_count(6)
     page.get_by_role("button", name="Leave them as handed in").tap()
 
-    # A third person in a row, on a phone that was offline for a while; the second comes back by the own code.
+    # A third person in a row, on a phone that was offline for a while; the second comes back by their own code.
     page.context.set_offline(True)
     expect(page.get_by_text("the line to the room is needed")).to_be_visible(timeout=60_000)
     page.context.set_offline(False)
@@ -79,7 +79,7 @@ def test_a_phone_is_handed_to_the_next_person(house: House, open_page: Callable[
 
 
 def test_a_seat_on_each_side_hands_in_once_for_each(house: House, open_page: Callable[..., Page]) -> None:
-    """Whoever has both links in one browser counts once on each side, and no side has more ballots than hands."""
+    """A person with both links in one browser counts once on each side, and no side has more ballots than people."""
     room = house.room()
     poll = room.open()
     page = open_page(room.join["Acme"])

@@ -1,4 +1,4 @@
-"""What a phone loads later: late, not at all, or gone with its release. No step is blank or jumps meanwhile."""
+"""What a phone loads later: late, not at all, or deleted with its release. No step is blank or jumps meanwhile."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ WAIT = """(kinds) => new Promise((done) => {
 
 
 def _only_asked(route: Route) -> None:
-    """The file is gone for whoever asks after it; the page that is loaded anew gets it."""
+    """The file is gone for whoever asks for it; the reloaded page gets it."""
     if route.request.method == "HEAD":
         route.fulfill(status=404)
     else:
@@ -34,12 +34,12 @@ def _only_asked(route: Route) -> None:
 
 
 def ahead(page: Page) -> None:
-    """Wait until every kind was loaded ahead."""
+    """Wait until every kind was preloaded."""
     page.evaluate(WAIT, KINDS)
 
 
 def test_the_screen_before_stays_while_a_part_is_late(house: House, open_page: Callable[..., Page]) -> None:
-    """It says so after a moment; then the step is there as if it had come at once."""
+    """It says so after a moment; then the step appears as if it had come at once."""
     room = house.room()
     page = open_page(room.join["Acme"])
     page.route(PARTS, lambda _: None)
@@ -66,7 +66,7 @@ def test_the_lobby_stays_while_the_first_screen_is_late(house: House, open_page:
 
 
 def test_a_part_is_tried_again_when_the_network_is_back(house: House, open_page: Callable[..., Page]) -> None:
-    """Why nothing comes is told in words; it comes by itself, or at once when asked for."""
+    """The reason is told in words; the part loads by itself, or at once on request."""
     room = house.room()
     page = open_page(room.join["Acme"])
     page.route(PARTS, lambda route: route.abort("internetdisconnected"))
@@ -82,7 +82,7 @@ def test_a_part_is_tried_again_when_the_network_is_back(house: House, open_page:
 
 
 def test_a_part_of_an_earlier_release_asks_for_a_reload(house: House, open_page: Callable[..., Page]) -> None:
-    """The door was started anew with another build: a reload brings it, the seat and what was typed are kept."""
+    """The door was restarted with another build: a reload fetches it, the seat and what was typed are kept."""
     room = house.room()
     page = open_page(room.join["Acme"])
     page.route(PARTS, lambda route: route.fulfill(status=404))
@@ -98,7 +98,7 @@ def test_a_part_of_an_earlier_release_asks_for_a_reload(house: House, open_page:
 
 
 def test_what_was_loaded_ahead_needs_no_network(house: House, open_page: Callable[..., Page]) -> None:
-    """Every kind is there soon after joining; a step then comes although no file can be loaded."""
+    """Every kind is loaded soon after joining; a step then appears although no file can be loaded."""
     room = house.room()
     page = open_page(room.join["Acme"])
     join_late(page)
@@ -109,7 +109,7 @@ def test_what_was_loaded_ahead_needs_no_network(house: House, open_page: Callabl
 
 
 def test_parts_are_cached_for_ever(house: House, open_page: Callable[..., Page]) -> None:
-    """Their names hold a hash. What the lobby loads is all that it asks for before somebody joins."""
+    """Their names contain a hash. Before somebody joins, the page requests only what the lobby loads."""
     room = house.room()
     page = open_page()
     asked: list[str] = []

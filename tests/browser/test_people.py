@@ -1,4 +1,4 @@
-"""Who is in the wrong place is put right on the console; their phones say calmly what happened, and what remains."""
+"""People in the wrong place are moved on the console; their phones say calmly what happened, and what remains."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 
 
 def shoot(page: Page, name: str) -> None:
-    """A picture for the eye, where one is wanted."""
+    """Take a picture for the eye, where one is wanted."""
     folder = os.environ.get("COFRONT_SHOTS")
     if folder:
         page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)

@@ -36,7 +36,7 @@ def test_join_by_link_says_for_whom_and_what_is_kept(house: House, open_page: Ca
 
 
 def test_join_by_the_code_on_the_screen(house: House, open_page: Callable[..., Page]) -> None:
-    """The four signs under the QR code are enough at the door's front page; a wrong code is told in words."""
+    """The four characters under the QR code are enough at the door's front page; a wrong code is explained in words."""
     room = house.room()
     page = open_page(house.url)
     page.get_by_label("The code on the screen").fill("ZZZZZZ")
@@ -67,7 +67,7 @@ def test_join_by_a_code_on_the_sessions_page(house: House, open_page: Callable[.
 def test_who_comes_late_answers_at_once_and_tells_when_done(
     house: House, open_page: Callable[..., Page]
 ) -> None:
-    """A poll that is open is there right after joining; the "done" tick is counted and can be taken back."""
+    """A poll that is open appears right after joining; the "done" tick is counted and can be taken back."""
     room = house.room()
     poll = room.open()
     page = open_page(room.join["Acme"], **TOUCH)
@@ -223,7 +223,7 @@ def test_the_network_is_lost_and_comes_back(house: House, open_page: Callable[..
 
 
 def test_a_reveal_while_one_is_answering(house: House, open_page: Callable[..., Page]) -> None:
-    """Kind words; what was not handed in is not counted; a further round starts empty."""
+    """Kind words; what was not handed in is not counted; another round starts empty."""
     room = house.room()
     poll = room.open()
     page = open_page(room.join["Acme"])
@@ -246,7 +246,7 @@ def test_a_reveal_while_one_is_answering(house: House, open_page: Callable[..., 
 
 
 def test_the_room_moves_on_softly(house: House, open_page: Callable[..., Page]) -> None:
-    """Who has entered something gets a banner, not a jump, and finds everything again; who has not goes along."""
+    """People who have entered something get a banner, not a jump, and find everything again; others move along."""
     room = house.room()
     room.open()
     busy, idle = open_page(room.join["Acme"]), open_page(room.join["Borealis"])
@@ -269,7 +269,7 @@ def test_the_room_moves_on_softly(house: House, open_page: Callable[..., Page]) 
 
 
 def test_two_party_links_in_one_browser(house: House, open_page: Callable[..., Page]) -> None:
-    """The phone that has a seat asks which side it is; both answers hold, and the seats stay apart."""
+    """The phone that has a seat asks which side it is; both answers are kept, and the seats stay apart."""
     room = house.room()
     page = open_page(room.join["Acme"])
     join(page)
@@ -326,7 +326,7 @@ def test_two_tabs_of_one_seat_agree(house: House, open_page: Callable[..., Page]
 
 
 def test_three_parties(house: House, open_page: Callable[..., Page]) -> None:
-    """Each rates two others, each named above the statement; the map has twelve; a small group stays hidden."""
+    """Each rates the other two, each named above the statement; the map has twelve; a small group stays hidden."""
     room = house.room(parties=("Acme", "Borealis", "Cygnus"))
     poll = room.open("map")
     page = open_page(room.join["Borealis"])

@@ -1,4 +1,4 @@
-"""Those who host Voila already: ``voila participant.ipynb`` with COFRONT_SESSION set, the stage on the kernel cable."""
+"""For people who already host Voila: ``voila participant.ipynb`` with COFRONT_SESSION set, the stage on the kernel."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The big screen: how to join, then the midst; everything is on some page of it, and nothing is cut."""
+"""The big screen: how to join, then the midst; every item is on some page of it, and nothing is cut off."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def test_the_screen_through_a_poll(house: House, open_page: Callable[..., Page],
 
 @pytest.mark.parametrize("activity", ["pulse", "map"])
 def test_small_groups_on_the_screen(house: House, open_page: Callable[..., Page], activity: str) -> None:
-    """Hidden groups are said to be hidden, once; where only the whole room can be shown it fits the screen, too."""
+    """Hidden groups are said to be hidden, once; a result for the whole room alone fits the screen, too."""
     apart = house.room(parties=("Acme", "Borealis", "Cygnus"))
     together = house.room()
     for room in (apart, together):
@@ -249,7 +249,7 @@ def test_the_facilitator_has_the_screens_drawn_light(house: House, open_page: Ca
 
 
 def fits(page: Page) -> None:
-    """Nothing has to be scrolled: nobody stands at the big screen with a mouse."""
+    """Check that nothing needs scrolling: nobody stands at the big screen with a mouse."""
     over = page.evaluate(
         "() => [document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight]"
     )

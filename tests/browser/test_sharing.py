@@ -49,7 +49,7 @@ def check_in(room: Room, page: Page) -> None:
 
 
 def open_offer(page: Page) -> None:
-    """Unfold what may be done with the own profile."""
+    """Unfold the offer to share one's own profile."""
     page.get_by_text("Share with a coach", exact=True).click()
     expect(page.get_by_text("Only if you want to")).to_be_visible()
 

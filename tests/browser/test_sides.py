@@ -158,7 +158,7 @@ def test_own_side_and_midst_are_in_view_and_every_card_can_be_reached(
 
 @pytest.mark.parametrize("parties", [2, 3, 6])
 def test_console_shows_the_midst_beside_a_side(scene: Callable[..., Page], parties: int) -> None:
-    """How wide the board itself is decides, not the window."""
+    """The width of the board itself decides, not that of the window."""
     for size in ((390, 844), *LAPTOPS):
         page = scene("mboard60-c", parties, size)
         board = page.locator(".stage cofront-board")

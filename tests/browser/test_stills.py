@@ -26,7 +26,7 @@ CELLS = (
 
 @pytest.fixture
 def offline(browser: Browser, tmp_path: Path) -> Callable[[Path], Page]:
-    """Opens a file in a browser that reaches nothing."""
+    """Opens a file in a browser without a network."""
 
     def look(path: Path) -> Page:
         context = browser.new_context(viewport=LAPTOP, offline=True)

@@ -1,4 +1,4 @@
-"""Nothing typed or acknowledged is lost, and the person sees in words where it is: bad Wi-Fi, tabs, sleep, restarts."""
+"""Nothing typed or acknowledged is lost, and the person is told where it is: bad Wi-Fi, tabs, sleep, restarts."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_a_half_answered_ballot(house: House, open_page: Callable[..., Page]) ->
 
 
 def test_a_page_that_comes_back_from_the_shelf(house: House, playwright_again: Browser, wifi: Wifi) -> None:
-    """Put away whole by the back button and taken out again: the line comes back, another tab's work is there."""
+    """A page from the back/forward cache: it reconnects, and what another tab did is there."""
     room = house.room()
     room.open()
     context = playwright_again.new_context(viewport=PHONE)
@@ -113,7 +113,7 @@ def test_a_page_that_comes_back_from_the_shelf(house: House, playwright_again: B
 
 
 def test_two_tabs_without_a_network(house: House, open_page: Callable[..., Page], wifi: Wifi) -> None:
-    """Offline, both tabs of a seat agree about answers and "on its way"; back again, both say it is sealed."""
+    """Offline, both tabs of a seat agree about answers and "on its way"; online again, both say it is sealed."""
     room = house.room()
     poll = room.open()
     one = half_way(open_page, room, clock=True)

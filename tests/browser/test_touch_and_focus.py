@@ -15,7 +15,7 @@ TARGET_PX = 48
 
 
 def test_targets_are_large_on_a_phone(house: House, open_page: Callable[..., Page]) -> None:
-    """48 px at least, whatever one taps on the way through a poll, and 8 px between two answers."""
+    """At least 48 px for whatever one taps on the way through a poll, and 8 px between two answers."""
     room = house.room()
     page = open_page(room.join["Acme"], size=PHONE, has_touch=True, is_mobile=True)
     expect(page.get_by_role("button", name="Join", exact=True)).to_be_visible()
@@ -87,7 +87,7 @@ def box(one: Locator) -> dict[str, float]:
 
 
 def large(page: Page) -> None:
-    """Every control that can be seen is 48 px high at least."""
+    """Check that every visible control is at least 48 px high."""
     small = page.evaluate(SMALL, TARGET_PX)
     assert small == []
 

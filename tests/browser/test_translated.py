@@ -1,4 +1,4 @@
-"""A translator or an extension changes the text of the pages: what is shown is still what is meant."""
+"""A translator or an extension changes the text of the pages: they still show what is meant."""
 
 from __future__ import annotations
 

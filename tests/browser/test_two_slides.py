@@ -176,14 +176,14 @@ def _tools(all_here: Gathering) -> None:
     expect(writing).to_have_value("The handover of shifts")
     writer.get_by_role("button", name="Go there now", exact=True).click()
     expect(writer.get_by_role("heading", name="What do we face first?")).to_be_visible()
-    # The board closed behind the room; whoever brings it back takes it up again.
+    # The board closed while the room was elsewhere; bringing the room back reopens it.
     room.session.board().open(again=True)
     room.session.bring_everyone("board")
     expect(writing).to_have_value("The handover of shifts")
 
 
 def test_merging_by_mouse_finger_and_keyboard(house: House, open_page: Callable[..., Page]) -> None:
-    """Two cards become one on every screen, whatever they were carried with; the origins are kept and come back."""
+    """Two cards become one on every screen, however they were moved; the originals are kept and can be restored."""
     room = house.room(template="two-slides")
     board = board_of(
         room,
@@ -225,7 +225,7 @@ def _by_mouse(laptop: Page, phone: Page, board: Board) -> None:
 
 
 def _by_finger(phone: Page, laptop: Page) -> None:
-    """A long press lifts a card, a tab that it is held over opens; a quick swipe scrolls and lifts nothing."""
+    """A long press lifts a card, and holding it over a tab opens that tab; a quick swipe scrolls and lifts nothing."""
     side(phone, "Borealis")
     carried, finger = card(phone, OURS[0]), Finger(phone)
     finger.down(carried.locator("p.text"))
@@ -270,5 +270,5 @@ def _by_keyboard(laptop: Page, phone: Page) -> None:
 
 
 def handle(one: Locator) -> Locator:
-    """What a card is picked up by."""
+    """The handle by which a card is picked up."""
     return one.get_by_role("button", name="Pick up to merge")

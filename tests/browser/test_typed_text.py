@@ -1,4 +1,4 @@
-"""What was typed is never lost: forms that are refused, two people at one thing, and places that are gone meanwhile."""
+"""What was typed is never lost: forms that are refused, two people editing one thing, and places that disappear."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _fill_commitment(page: Page, text: str, owner: str, *, due: str, check: str)
 
 
 def _reason(field: Locator) -> str:
-    """What a screen reader says of a field that was refused."""
+    """What a screen reader reads out for a field that was refused."""
     described = (field.get_attribute("aria-describedby") or "").split()[0]
     text: str = field.evaluate("(one, id) => one.getRootNode().getElementById(id).innerText", described)
     return text
@@ -84,7 +84,7 @@ def test_a_form_that_is_refused_stays_with_the_reason_beside_its_field(
 def test_a_text_whose_place_is_gone_is_shown_with_what_happened(
     house: House, open_page: Callable[..., Page]
 ) -> None:
-    """The card one is wording is merged, the step changes twice, the session ends: the text is there."""
+    """The card one is wording is merged, the step changes twice, the session ends: the text is still there."""
     room = house.room()
     board, promises = room.session.board(), room.session.commitments()
     room.session.bring_everyone(board)

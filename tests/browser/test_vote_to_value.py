@@ -48,7 +48,7 @@ def test_from_the_vote_to_the_value(house: House, open_page: Callable[..., Page]
 
 
 def _vote(all_here: Gathering) -> None:
-    # The console follows the room by itself: what is chosen before it is there would be left again.
+    # The console follows the room by itself: a choice made before it arrives would be lost again.
     agenda = all_here.console.get_by_role("navigation", name="Agenda")
     expect(agenda.get_by_role("button", name="Into the midst")).to_contain_text("the room is here")
     look_at(all_here.console, "What do we face first?")
@@ -77,7 +77,7 @@ def _vote(all_here: Gathering) -> None:
         second = ranked(page).nth(1)
         expect(second.locator("p.text")).to_have_text(OURS[0])
         expect(second.get_by_text("67 % (2)", exact=True)).to_be_visible()
-        # Two dots, which one person may have given, speak for no side.
+        # Two dots, which one person may have given, say nothing about a side.
         expect(ranked(page).filter(has_text="above all")).to_have_count(0)
 
 

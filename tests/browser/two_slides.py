@@ -12,4 +12,4 @@ BETTER = "The plan changed three times in May; both plants learned it from a cus
 WAITING = re.compile("waiting for .*Borealis")
 BY_EACH = re.compile("confirmed for both parties by .?one person.? each")
 ALL_PAGES = 60_000
-"""Milliseconds in which the big screen, which turns every 15 s, has shown each of its few pages."""
+"""Milliseconds after which the big screen, which turns every 15 s, has shown each of its few pages."""

@@ -207,7 +207,7 @@ export class NextBar extends CofrontElement {
   }
 }
 
-/** What tells one act from another. */
+/** What distinguishes one act from another. */
 function offer({ do: what, step, activity, round, turn }: NextView): string {
   return [what, step, activity, round, turn].join('/');
 }
