@@ -13,9 +13,9 @@ interface Host extends ReactiveControllerHost {
   partsChanged(): void;
 }
 
-/** People notice if a part takes longer. */
-/** So long is a screen there before anything is loaded that the session may never need. */
+/** How long a screen is shown before anything is loaded that the session may never need. */
 const CALM_MS = 3000;
+/** People notice if a part takes longer. */
 const LATE_MS = 800;
 const FIRST_DELAY_MS = 1000;
 const LAST_DELAY_MS = 15_000;
