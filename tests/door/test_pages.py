@@ -51,6 +51,7 @@ def test_wire_size_and_requests(door: Running, session: str):
         page = browser.get(f"s/{session}")
         wire = int(page.headers["content-length"])
         assert re.findall(r"/static/[^\"]+", page.text) == [script_of(page)]
+        assert page.headers["link"] == f"<{script_of(page)}>; rel=modulepreload"
         module = browser.get(script_of(page))
         if module.status_code == 200:  # a checkout whose front end was not built has none
             wire += int(module.headers["content-length"])

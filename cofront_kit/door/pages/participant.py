@@ -33,6 +33,8 @@ class PageHandler(MendsLinks, DoorHandler):
         self.set_header("Vary", "Accept-Encoding")
         # a program that shows or keeps the page is told no names
         told = None if previews.asks(self.request.headers) else session_view(ViewContext(state, Around(), ""))
+        # the browser asks for the script as soon as it has the headers, while it still makes ready for the page
+        self.set_header("Link", f"<{self.door.shell.script(body)}>; rel=modulepreload")
         return self.door.shell.shared(state.title, body, state.language, told)
 
     async def get(self, code: str) -> None:

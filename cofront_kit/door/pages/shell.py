@@ -88,23 +88,26 @@ class Shell:
             lang: BCP 47 tag.
             session: What everyone with the code may know of the session; None for programs that look at the page.
         """
-        module = BUNDLE if _NOT_FOR_PHONES.search(body) else self._phone()
+        script = self.script(body)
         if session is not None:
             body = _STAGE.sub(lambda found: found[1] + _first_screen(title), body, count=1)
         return self.page(
             title,
             body + _NOSCRIPT,
             lang=lang,
-            module=self.asset(module),
+            module=script,
             about=_ABOUT,
             with_kinds=True,
             session=session,
         )
 
-    def _phone(self) -> str:
-        """The file that ``phone.js`` is: the build puts all that the parts share into one, and leaves an import."""
+    def script(self, body: str) -> str:
+        """The path of the one script that a participant page with this body loads."""
+        if _NOT_FOR_PHONES.search(body):
+            return self.asset(BUNDLE)
+        # the build puts all that the parts share into one file, and leaves an import
         found = self._assets.get(PHONE)
-        return found.imports[0] if found and len(found.imports) == 1 else PHONE
+        return self.asset(found.imports[0] if found and len(found.imports) == 1 else PHONE)
 
     def preview(self, title: str, lang: str) -> str:
         """What a link preview gets for a page that would need a kernel."""
