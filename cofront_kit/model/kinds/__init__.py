@@ -7,6 +7,7 @@ A package brings a further kind by an entry point (:mod:`cofront_kit.plugins`), 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
 from cofront_kit.model.kinds import (
@@ -69,6 +70,11 @@ _by_spec: Final[dict[type[Spec], Kind[Any]]] = {MissingSpec: MISSING}
 _sources: Final[dict[str, Source]] = {}
 
 
+@cache
+def _own_commands() -> tuple[type[Command], ...]:
+    return tuple(command for name in _sources for command in _by_name[name].rules)
+
+
 def register(kind: Kind[Any], source: Source | None = None) -> None:
     """Add a kind, for this process. Calling it again changes nothing.
 
@@ -94,6 +100,7 @@ def register(kind: Kind[Any], source: Source | None = None) -> None:
     _by_spec[kind.spec] = kind
     SPECS.add(kind.spec, lenient=source is not None)
     enter(kind)
+    _own_commands.cache_clear()
 
 
 def unregister(kind: Kind[Any]) -> None:
@@ -102,6 +109,7 @@ def unregister(kind: Kind[Any]) -> None:
     _sources.pop(kind.name, None)
     SPECS.remove(kind.spec)
     leave(kind)
+    _own_commands.cache_clear()
 
 
 for _kind in STOCK:
@@ -120,7 +128,7 @@ def source_of(name: str) -> Source | None:
 
 def own_commands() -> tuple[type[Command], ...]:
     """The commands that kinds from outside bring."""
-    return tuple(command for name in _sources for command in _by_name[name].rules)
+    return _own_commands()
 
 
 def kind_of(spec: Spec) -> Kind[Any]:
