@@ -133,7 +133,7 @@ def test_a_poll_from_the_installed_package(
     said, env, cwd = door
     page = fetch(f"{said['door']}s/{said['code']}")
     assert "<cofront-stage" in page
-    found = re.search(r'src="(/static/phone\.[0-9a-f]+\.js)"', page)
+    found = re.search(r'src="(/static/(?:phone|chunk)\.[0-9A-Za-z]+\.js)"', page)
     assert found is not None, page
     assert "cofront-stage" in fetch(said["door"].rstrip("/") + found[1])
     story = tmp_path / STORY.name
