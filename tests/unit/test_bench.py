@@ -21,11 +21,11 @@ from cofront_kit.facilitator.session import Session
 from cofront_kit.model.commands import AddCard
 
 SMALL = Asked(seats=40, seconds=0.4, turns=1)
-SEATS = {"join": "40 joins", "fanout": "40 screens"}
+SEATS = {"join": "40 joins", "fanout": "40 screens", "board": "40 phones"}
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["join", "fanout", "replay"])
+@pytest.mark.parametrize("name", ["join", "fanout", "board", "replay"])
 def test_each_row_stands_beside_a_peer_of_the_same_run(name: str) -> None:
     """Figures and peers are real numbers, and nothing failed or was lost."""
     rows = measure(name, SMALL)

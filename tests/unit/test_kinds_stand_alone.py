@@ -53,7 +53,7 @@ def named_in_python(text: str) -> Iterator[str]:
     """Modules, classes and tags of kinds that a module's code names; comments and docstrings may."""
     tree = ast.parse(text)
     classes = {f"{class_name(tag)}Spec" for tag in STOCK}
-    tags = set(STOCK) - HOMONYMS
+    tags, authors = set(STOCK) - HOMONYMS, set(map(class_name, STOCK))
     said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom):
@@ -64,8 +64,10 @@ def named_in_python(text: str) -> Iterator[str]:
                 yield from (f"{home}: {name}" for name in names - {"kinds"})
         elif isinstance(node, ast.Name) and node.id in classes:
             yield node.id
-        elif isinstance(node, ast.Constant) and node.value in tags and id(node) not in said:
-            yield repr(node.value)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+            homes = set(node.value.split(".")) & MODULES if node.value.startswith("cofront_kit.") else set()
+            if homes or node.value in tags or node.value in authors:
+                yield repr(node.value)
 
 
 def named_in_typescript(text: str) -> Iterator[str]:
