@@ -146,7 +146,7 @@ def texts_in_entry(spec: type[Spec]) -> Texts[Entry, Table]:
 def twice(key: str, ids: list[str]) -> Iterator[str]:
     """A sentence for each id that appears twice in a table's list."""
     for name in sorted({name for name in ids if ids.count(name) > 1}):
-        yield f"{key}: the id {name!r} stands there twice. Give each its own."
+        yield f"{key}: the id {name!r} appears there twice. Give each its own."
 
 
 MAX_SHOWN: Final = 60

@@ -48,7 +48,7 @@ def templates(asked: Asked) -> Iterator[Finding]:
             "templates",
             "mend",
             f"{what}.",
-            mend or "Mend that line, or begin again with a copy of a template.",
+            mend or "Correct that line, or begin again with a copy of a template.",
         )
     if not wrong:
         yield Finding(

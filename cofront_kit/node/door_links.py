@@ -53,7 +53,7 @@ class DoorLinks:
         self.drop(code)
 
     def drop(self, code: str) -> None:
-        """Make the links anew when they are next needed; the door's address is kept."""
+        """Rebuild the links when they are next needed; the door's address is kept."""
         self._made.pop(code, None)
 
     def beside(self, code: str, state: SessionState | None, around: Around) -> Around:

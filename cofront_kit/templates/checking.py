@@ -99,7 +99,7 @@ def _entry_problem(entry: Entry, strange: str | None, earlier: set[str]) -> str:
     if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", entry.id):
         return f"id: {entry.id!r} needs 1 to 64 of the characters A-Z a-z 0-9 _ -."
     if entry.id in earlier:
-        return f"id: {entry.id!r} stands there twice. Give each activity its own id."
+        return f"id: {entry.id!r} appears there twice. Give each activity its own id."
     if strange:
         return (
             f"{strange}: belongs to {takers(strange)}, and this is {kinds()[entry.kind].called}. Remove it."

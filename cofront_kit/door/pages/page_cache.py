@@ -30,7 +30,7 @@ class PageCache:
     A failed rendering is kept for :data:`RETRY_S` seconds, so that reloading phones don't start kernel after kernel.
 
     Args:
-        release: Version of the package; a new one renders anew.
+        release: Version of the package; a new one renders all pages again.
     """
 
     def __init__(self, release: str) -> None:

@@ -22,7 +22,7 @@ class PageLog:
         self._told: set[tuple[Path, Notice]] = set()
 
     def rendered(self, path: Path, code: str, rendering: Rendering) -> None:
-        """A participant notebook was rendered anew."""
+        """A participant notebook was rendered again."""
         self._told = {known for known in self._told if known[0] != path}
         self.notices(path, rendering.notices)
         if rendering.body is None:

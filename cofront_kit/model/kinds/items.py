@@ -25,7 +25,7 @@ def check_items(items: Iterable[tuple[str, str]], groups: Collection[str], *, of
     seen: set[str] = set()
     for item, belongs in items:
         if item in seen:
-            raise BadInput(f"The item {item!r} stands in the {of} twice. Give each its own id.")
+            raise BadInput(f"The item {item!r} appears twice in the {of}. Give each its own id.")
         if not is_slug(item):
             raise BadInput(f"The item id {item!r} needs 1 to 64 of the characters A-Z a-z 0-9 _ -.")
         if belongs not in groups:
