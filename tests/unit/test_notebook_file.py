@@ -29,8 +29,8 @@ def cells(folder: Path, *made: Any, **more: Any) -> list[Any]:
     [
         (b"", "is empty"),
         (b"  \n", "is empty"),
-        (b"not json", "no JSON"),
-        (b'{"cells": [', "no JSON"),
+        (b"not json", "not JSON"),
+        (b'{"cells": [', "not JSON"),
         (b"[]", "no cells"),
         (b"null", "no cells"),
         (b"{}", "no cells"),
@@ -44,7 +44,7 @@ def cells(folder: Path, *made: Any, **more: Any) -> list[Any]:
         (b"\x00" * 40, "participant.ipynb"),
         (json.dumps(V4 | {"nbformat": 99}).encode(), "format 99"),
         (json.dumps(V4 | {"nbformat": "four"}).encode(), "format 'four'"),
-        (b"[" * 100_000, "no JSON"),
+        (b"[" * 100_000, "not JSON"),
     ],
 )
 def test_what_is_no_notebook_is_said_with_the_file(tmp_path: Path, data: bytes, said: str):
