@@ -93,17 +93,17 @@ def remembered(
         event: What happened.
         touched_by: Gives the view keys that an event touches.
     """
-    if isinstance(event, Undone):
-        return after
-    if isinstance(event, FINAL) or (isinstance(event, ActivityOpened) and event.items):
-        return replace(after, undone=())
-    if isinstance(event, b.CardUnconfirmed) and event.final:
-        return replace(after, undone=tuple(_taken_back_too(entry, event) for entry in before.undone))
     words = WORDS.get(type(event))
     if words is None:
-        # What changes the board and is not undone itself must not be lost by undoing something earlier.
+        if isinstance(event, Undone):
+            return after
+        if type(event) in FINAL or (isinstance(event, ActivityOpened) and event.items):
+            return replace(after, undone=())
+        # What changes the board but can't itself be undone must not be lost by undoing something earlier.
         changed = after.board is not before.board or after.outcomes is not before.outcomes
         return replace(after, undone=()) if changed and after.undone else after
+    if isinstance(event, b.CardUnconfirmed) and event.final:
+        return replace(after, undone=tuple(_taken_back_too(entry, event) for entry in before.undone))
     entry = Before(
         number=after.version,
         words=words(before, event),
