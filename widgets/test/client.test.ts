@@ -40,6 +40,20 @@ describe('taking a seat', () => {
     expect(cable.ofType('hello')[1]?.secret).toBe(joins[0]?.secret);
   });
 
+  it('asks once when somebody is quicker than the welcome', () => {
+    const { client, cable } = open({ capability: 'p1.abcdefgh' });
+    const welcome = cable.answer;
+    cable.answer = () => undefined;
+    cable.down();
+    cable.up();
+    client.join('p1.abcdefgh', 'Ana');
+    expect(cable.ofType('join')).toHaveLength(0);
+    cable.answer = welcome;
+    cable.tell({ type: 'welcome', protocol: 1, release: '0', seat: null, now: 0 });
+    expect(cable.ofType('join')).toHaveLength(1);
+    expect(client.joining).toBe(true);
+  });
+
   it('says hello with the stored secret after a reload, and sends the capability nowhere', () => {
     const first = open({ capability: 'p1.abcdefgh' });
     first.client.join('p1.abcdefgh', '');

@@ -174,7 +174,7 @@ export class SessionClient extends Seating {
   // ---- the line ----
 
   private lineChanged(state: CableState): void {
-    this.isGreeted = false;
+    this.isGreeted = this.isAnswered = false;
     if (state.up) {
       // We don't know yet who answers, so nothing is called saved before the welcome.
       if (!this.welcomed) this.link = 'connecting';
@@ -219,7 +219,7 @@ export class SessionClient extends Seating {
     this.leaveSeat();
     this.left = null;
     this.request = null;
-    this.joining = this.isAwaitingPlace = false;
+    this.joining = this.isAwaitingPlace = this.isAnswered = false;
     this.at = null;
     this.view.clear();
     this.welcomed = false;
@@ -232,7 +232,7 @@ export class SessionClient extends Seating {
   private receive(message: FromServer): void {
     switch (message.type) {
       case 'welcome':
-        this.welcomed = true;
+        this.welcomed = this.isAnswered = true;
         this.link = 'open';
         this.obstacle = null;
         this.backAgain();

@@ -40,6 +40,8 @@ export abstract class Seating extends Belongings {
 
   protected abstract readonly seats: Seats;
   protected saidSecret: string | null = null;
+  /** The server has answered the hello of the present connection, so that it takes a request for a seat. */
+  protected isAnswered = false;
   /** The seat that this page had last. */
   protected lastSeat: string | null = null;
   /** The problem that ends with the next acknowledgement or snapshot. */
@@ -225,7 +227,8 @@ export abstract class Seating extends Belongings {
     this.request = { id, message, record };
     this.joining = true;
     this.joinFault = this.removed = null;
-    message(id);
+    // Before the welcome it is only noted: the welcome sends it, and twice would be refused.
+    if (this.isAnswered) message(id);
     this.changed();
   }
 }
