@@ -114,6 +114,17 @@ async function together({ outputs }) {
   }
 }
 
+/** The files of each part, by the name of its folder, without the one that all begin with: the door tells pages of those they will need. */
+function partsOf({ outputs }) {
+  const entries = Object.entries(outputs).flatMap(([path, output]) => {
+    const [, folder] = /^src\/elements\/([\w-]+)\/(?:parts|seated)\.ts$/.exec(output.entryPoint ?? '') ?? [];
+    if (folder === undefined) return [];
+    const beside = output.imports.filter(({ path: other, kind }) => kind === 'import-statement' && !outputs[other].imports.some((one) => one.kind === 'dynamic-import'));
+    return [[folder === 'stage' ? 'seated' : folder, [path, ...beside.map((one) => one.path)].map((one) => basename(one))]];
+  });
+  return Object.fromEntries(entries);
+}
+
 const { version } = JSON.parse(await readFile(join(here, 'package.json'), 'utf8'));
 const options = {
   absWorkingDir: here,
@@ -153,5 +164,5 @@ if (watch) {
     sizes[basename(path)] = { bytes: code.length, gzip: gzipSync(code, { level: 9 }).length };
   }
   for (const [name, { bytes, gzip }] of Object.entries(sizes)) console.log(`${name} ${version}: ${bytes} bytes, ${gzip} gzipped`);
-  await writeFile(stamp, `${JSON.stringify({ release: version, sources: made, sizes })}\n`);
+  await writeFile(stamp, `${JSON.stringify({ release: version, sources: made, sizes, parts: partsOf(split.metafile) })}\n`);
 }

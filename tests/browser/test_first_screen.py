@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from house import House
 from playwright.sync_api import Page, Route, WebSocketRoute, expect
-from steps import join
+from steps import join, join_late
 
 pytestmark = pytest.mark.browser
 
@@ -68,3 +68,26 @@ def test_the_title_stays_where_it_was(house: House, open_page: Callable[..., Pag
     expect(page.get_by_role("button", name="Join", exact=True)).to_be_visible()
     assert page.evaluate(PLACES) == before
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
+
+
+def test_a_page_of_an_open_step_asks_for_its_files_with_the_first_one(
+    house: House, open_page: Callable[..., Page]
+) -> None:
+    """Nothing waits for the script to run before it is asked for, and nothing is asked for twice."""
+    room = house.room()
+    room.open()
+    page = open_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    held: list[Route] = []
+    # The first file, and the one that parts share.
+    page.route(re.compile(r"/static/chunk\."), lambda route: held.append(route))
+    seated, parts = (re.compile(rf"/static/{name}\.") for name in ("seated", "parts"))
+    with page.expect_request(seated), page.expect_request(parts):
+        page.goto(room.join["Acme"], wait_until="commit")
+    for one in held:
+        one.continue_()
+    join_late(page)
+    expect(page.get_by_role("heading", name="Trust pulse")).to_be_visible()
+    files = [url for url in asked if "/static/" in url]
+    assert len(files) == len(set(files))

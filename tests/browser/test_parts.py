@@ -56,8 +56,9 @@ def test_the_lobby_stays_while_the_first_screen_is_late(house: House, open_page:
     """Nobody looks at an empty page between Join and what comes after."""
     room = house.room()
     room.open()
-    page = open_page(room.join["Acme"])
+    page = open_page()
     page.route(SEATED, lambda _: None)
+    page.goto(room.join["Acme"])
     page.get_by_role("button", name="Join", exact=True).click()
     expect(page.get_by_text("This screen is being loaded.")).to_be_visible()
     expect(page.get_by_role("button", name="Joining")).to_be_disabled()

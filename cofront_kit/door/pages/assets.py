@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct, json
+
+from cofront_kit.computer.front_end import STAMP
+
 FOLDERS: Final = (Path(__file__).parents[2] / "static", Path(__file__).parent / "assets")
 """The built front end, and the few files of the door itself."""
 
@@ -21,6 +25,12 @@ _TYPES: Final = {
 
 _HASHED: Final = re.compile(r"\.[0-9A-Z]{8}\.js\Z")
 _IMPORT: Final = re.compile(rb"""(?:\bfrom|\bimport)\s*["']\./([\w.-]+)["']""")
+
+
+class _Stamp(Struct):
+    """What is read of the build's stamp."""
+
+    parts: dict[str, tuple[str, ...]] = {}
 
 
 @dataclass(frozen=True)
@@ -75,6 +85,17 @@ class Assets:
             known = (stamp, _load(file))
             self._read[file.name] = known
         return known[1]
+
+    def parts(self, *names: str) -> tuple[str, ...]:
+        """The files that parts of the participant page are in, each once.
+
+        Args:
+            names: ``"seated"`` for what everybody needs who has a seat, or a kind, ``"trust-poll"``. One that this
+                build has no file for is passed over: a kind that a package brings, or a build for development.
+        """
+        stamp = self.get(STAMP)
+        known = {} if stamp is None else json.decode(stamp.body, type=_Stamp).parts
+        return tuple(dict.fromkeys(file for name in names for file in known.get(name, ())))
 
     def _file(self, name: str) -> Path | None:
         if not name or "/" in name or "\\" in name or name.startswith("."):

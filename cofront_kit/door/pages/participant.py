@@ -9,6 +9,7 @@ from cofront_kit.door.pages import previews
 from cofront_kit.door.pages.handler import DoorHandler, MendsLinks
 from cofront_kit.door.pages.kernel_page_answers import answer_participant
 from cofront_kit.model.around import Around
+from cofront_kit.model.kinds import name_of
 from cofront_kit.model.session_view import session as session_view
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.view_context import ViewContext
@@ -33,8 +34,10 @@ class PageHandler(MendsLinks, DoorHandler):
         self.set_header("Vary", "Accept-Encoding")
         # a program that shows or keeps the page is told no names
         told = None if previews.asks(self.request.headers) else session_view(ViewContext(state, Around(), ""))
-        # the browser asks for the script as soon as it has the headers, while it still makes ready for the page
-        self.set_header("Link", f"<{self.door.shell.script(body)}>; rel=modulepreload")
+        # the browser asks for the files as soon as it has the headers, while it still makes ready for the page
+        shown = state.activities.get(state.stage or "") if state.status == "open" else None
+        kind = None if told is None or shown is None else name_of(shown.spec)
+        self.set_header("Link", self.door.shell.ahead(body, kind))
         return self.door.shell.shared(state.title, body, state.language, told)
 
     async def get(self, code: str) -> None:

@@ -109,6 +109,18 @@ class Shell:
         found = self._assets.get(PHONE)
         return self.asset(found.imports[0] if found and len(found.imports) == 1 else PHONE)
 
+    def ahead(self, body: str, kind: str | None) -> str:
+        """The ``Link`` header of a participant page: its files, which the browser then asks for all at once.
+
+        Args:
+            body: What the notebook shows: HTML.
+            kind: The kind of the step that everyone is at: whoever has a seat, or takes one, needs it next. None in the
+                lobby, whose page asks for nothing before somebody joins.
+        """
+        script = self.script(body)
+        parts = () if kind is None or script == self.asset(BUNDLE) else self._assets.parts("seated", kind)
+        return ", ".join(f"<{path}>; rel=modulepreload" for path in (script, *map(self.asset, parts)))
+
     def preview(self, title: str, lang: str) -> str:
         """What a link preview gets for a page that would need a kernel."""
         return self.page(title, f"<h1>{escape(title)}</h1><p>{_ABOUT}</p>", lang=lang, about=_ABOUT)

@@ -10,6 +10,7 @@ from msgspec import json
 
 from cofront_kit.door.pages.assets import Assets
 from cofront_kit.door.pages.shell import Shell
+from cofront_kit.model.kinds import kinds
 from cofront_kit.model.session_view import HostView, PartyView, SessionView
 
 
@@ -64,3 +65,35 @@ def test_any_other_element_brings_the_whole_front_end(shell: Shell, tag: str) ->
 def test_console_and_screen_get_the_whole_front_end(shell: Shell) -> None:
     """The facilitator's pages need what phones don't."""
     assert f'src="{shell.asset("cofront.js")}"' in shell.element("T", "cofront-console", "K7QF2M", "en")
+
+
+STAGE = '<cofront-stage code="K7QF2M"></cofront-stage>'
+
+
+def preloaded(header: str) -> list[str]:
+    return re.findall(r"</static/([^>]+)>; rel=modulepreload", header)
+
+
+@pytest.mark.parametrize("kind", sorted(kinds()))
+def test_a_page_of_a_step_asks_for_all_it_needs_at_once(shell: Shell, kind: str) -> None:
+    """The lobby's file first, then what people need who are in, and the kind's own; each is there, and none twice."""
+    files = preloaded(shell.ahead(STAGE, kind))
+    assert files[:1] == preloaded(shell.ahead(STAGE, None))
+    names = [name.split(".")[0] for name in files[1:]]
+    assert names.count("seated") == names.count("parts") == 1
+    assert len(set(files)) == len(files)
+    assert all(Assets().get(name) for name in files)
+
+
+@pytest.mark.parametrize("kind", [None, "trust-poll"])
+def test_a_page_with_the_whole_front_end_asks_for_no_parts(shell: Shell, kind: str | None) -> None:
+    """It holds them."""
+    (file,) = preloaded(shell.ahead(STAGE + "<cofront-screen></cofront-screen>", kind))
+    assert file.startswith("cofront.")
+
+
+def test_a_kind_of_a_package_adds_none(shell: Shell) -> None:
+    """Its module is not one of the build; the page asks for it as soon as it runs."""
+    names = [name.split(".")[0] for name in preloaded(shell.ahead(STAGE, "energy-check"))]
+    assert "seated" in names
+    assert "parts" not in names
