@@ -185,7 +185,7 @@ def _promise(all_here: Gathering) -> None:
 
 def promised(page: Page, text: str) -> Locator:
     """A commitment on the list."""
-    return page.locator("li.commitment, cofront-pages .piece").filter(has_text=text)
+    return page.locator("li.record, cofront-pages .piece").filter(has_text=text)
 
 
 def _value(all_here: Gathering) -> None:

@@ -104,6 +104,6 @@ export const method = {
   // the clock
 
   // commitments and decisions
-  'promise.due': 'Due',
-  'promise.noCard': 'none',
+  'commitments.due': 'Due',
+  'commitments.noCard': 'none',
 } as const;

@@ -1,31 +1,9 @@
 import { css } from 'lit';
-import { tableStyles } from './table-styles.js';
+import { openingStyles } from './results-styles.js';
 
 export const lensProfileStyles = [
-  tableStyles,
+  ...openingStyles,
   css`
-  :host {
-    container-type: inline-size;
-  }
-  :host([opening]) .results {
-    animation: open 250ms ease-out;
-  }
-  @media (prefers-reduced-motion: reduce) {
-    :host([opening]) .results {
-      animation: none;
-    }
-  }
-  header {
-    display: grid;
-    gap: 6px;
-  }
-  .head {
-    font-size: var(--c-title);
-    letter-spacing: -0.015em;
-  }
-  .legend {
-    gap: 4px 28px;
-  }
   .lenses {
     border-block-start: 1px solid var(--c-line);
   }
@@ -55,31 +33,11 @@ export const lensProfileStyles = [
   .more {
     margin-inline-start: auto;
   }
-  summary .more::after {
-    content: '';
-    display: inline-block;
-    inline-size: 0.45em;
-    block-size: 0.45em;
-    border: solid currentColor;
-    border-width: 0 2px 2px 0;
-    transform: translateY(-25%) rotate(45deg);
-    margin-inline-start: 12px;
-  }
-  details[open] > summary .more::after {
-    transform: translateY(10%) rotate(225deg);
-  }
   .aside {
     display: flex;
     flex-wrap: wrap;
     gap: 6px 20px;
     padding-block-start: 4px;
-  }
-  .chip {
-    display: inline-flex;
-    gap: 8px;
-    align-items: center;
-    color: var(--c-soft);
-    font-size: 0.9375em;
   }
   .item {
     padding-block: 8px 24px;

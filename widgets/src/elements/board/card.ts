@@ -11,6 +11,7 @@ import type { TextField } from '../../ui/text-field.js';
 import type { CardView, Party, Ranked } from '../../view.js';
 import { labelOf, partyLabel } from '../../ui/party.js';
 import { partStyles } from '../part-styles.js';
+import { renderAttach } from './attach.js';
 import { isInMidst } from './arrange.js';
 import { differs, handle, isLong, stripes } from './card-drawing.js';
 import { cardStyles } from './card-styles.js';
@@ -117,7 +118,7 @@ export class Card extends CofrontElement {
         : nothing}
       ${this.dots === null ? nothing : this.renderDots(this.dots)} ${this.renderState()}
       ${this.wording === '' ? nothing : this.renderWriting(this.wording)}
-      ${this.attaching ? this.renderAttach() : nothing} ${this.canChange ? html`${this.renderOther()}${this.renderProposals()}` : nothing}
+      ${this.attaching ? this.renderAttaching() : nothing} ${this.canChange ? html`${this.renderOther()}${this.renderProposals()}` : nothing}
       ${this.canChange && this.wording === '' && !this.attaching ? this.renderDo() : nothing} ${this.renderSolutions()}${this.renderOrigins()}
     </article>`;
   }
@@ -297,25 +298,11 @@ export class Card extends CofrontElement {
     </form>`;
   }
 
-  private renderAttach(): TemplateResult {
-    const attach = (event: Event): void => {
-      event.preventDefault();
-      const on = this.renderRoot.querySelector('select')?.value ?? '';
+  private renderAttaching(): TemplateResult {
+    return renderAttach(this.issues, this.t.bind(this), (on) => {
       this.attaching = false;
-      if (on !== '') this.act({ kind: 'attach-card', card: this.card.id, on });
-    };
-    return html`<form class="form" @submit=${attach}>
-      <div class="pick">
-        <label for="issue">${this.t('card.attachTo')}</label>
-        <select id="issue">
-          ${this.issues.map(({ id, text }) => html`<option value=${id}>${text}</option>`)}
-        </select>
-      </div>
-      <div class="row">
-        <button class="go">${this.t('card.attachYes')}</button>
-        <button type="button" @click=${() => (this.attaching = false)}>${this.t('console.cancel')}</button>
-      </div>
-    </form>`;
+      if (on !== null) this.act({ kind: 'attach-card', card: this.card.id, on });
+    });
   }
 
   /** The wording that a change is based on is kept with it, so that nobody's change goes unseen. */

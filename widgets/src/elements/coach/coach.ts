@@ -7,6 +7,7 @@ import { markIcon } from '../../theme/marks.js';
 import { Scheme } from '../../theme/scheme.js';
 import { base, tokens } from '../../theme/tokens.js';
 import { lensLineStyles } from '../../ui/lens-line.js';
+import { lineStyles } from '../../ui/line-styles.js';
 import { lineState } from '../../ui/line.js';
 import { anyCheckIn } from '../check-in/moments.js';
 import { RoomElement } from '../room-element.js';
@@ -21,7 +22,7 @@ const PAGES: Readonly<Record<SeatKind, string>> = { participant: 's', facilitato
 
 /** What people chose to share with this coach, and the private words with each of them. */
 export class Coach extends RoomElement {
-  static override styles = [tokens, base, lensLineStyles, wordsStyles, coachStyles];
+  static override styles = [tokens, base, lensLineStyles, wordsStyles, lineStyles, coachStyles];
   static override properties = { selected: { state: true } };
   /** Whose profile is open. */
   declare selected: string | null;

@@ -1,10 +1,10 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { Act, CommitmentStatus, CommitmentText } from '../../acts.js';
+import type { CommitmentStatus, CommitmentText } from '../../acts.js';
 import { newId } from '../../client/card-keys.js';
 import { markIcon } from '../../theme/marks.js';
 import type { Form, FormSpec } from '../../ui/forms.js';
 import type { CommitmentsSpec, CommitmentView } from '../../view.js';
-import { PartElement } from '../part-element.js';
+import { RecordsElement } from '../records-element.js';
 import { labelOf, partyLabel } from '../../ui/party.js';
 
 const BLANK: CommitmentText = { text: '', owner: '', party: '', counterpart: '', due: '', first_step: '', check: null, card: null };
@@ -12,20 +12,15 @@ const BLANK: CommitmentText = { text: '', owner: '', party: '', counterpart: '',
 const FIELDS = ['text', 'party', 'owner', 'counterpart', 'due', 'first_step', 'check', 'card'] as const;
 
 /** Who does what for whom by when, how the work is shared between the sides, and what became of it. */
-export class Commitments extends PartElement<CommitmentsSpec> {
+export class Commitments extends RecordsElement<CommitmentsSpec, CommitmentView> {
   static override styles = [
-    ...PartElement.styles,
+    ...RecordsElement.styles,
     css`
       .list {
         display: grid;
         gap: 12px;
       }
-      .commitment {
-        display: grid;
-        gap: 8px;
-        padding: 14px;
-      }
-      .commitment .text {
+      .record .text {
         font-weight: 600;
         line-height: 1.4;
       }
@@ -38,12 +33,6 @@ export class Commitments extends PartElement<CommitmentsSpec> {
         color: var(--c-soft);
         font-size: 0.875em;
       }
-      .fields {
-        display: grid;
-        align-items: start;
-        gap: 16px;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 15em), 1fr));
-      }
       .menu {
         display: grid;
         grid-template-columns: repeat(auto-fill, minmax(min(100%, 13em), 1fr));
@@ -51,6 +40,8 @@ export class Commitments extends PartElement<CommitmentsSpec> {
       }
     `,
   ];
+  protected readonly words = { add: 'commitments.add', edit: 'commitments.edit', addYes: 'commitments.addYes' } as const;
+
   protected override render(): unknown {
     const { view } = this;
     if (view === null) return nothing;
@@ -59,11 +50,11 @@ export class Commitments extends PartElement<CommitmentsSpec> {
     return html`<section class="stack">
       ${this.renderTitle()}
       ${view.spec.intro ? html`<p dir="auto" class="pre">${view.spec.intro}</p>` : nothing} ${this.renderBalance()}
-      ${isOpen ? (this.forms.of(this.specOf(null)).isOpen ? this.renderForm(null) : html`<button class="go" style="justify-self:start" @click=${() => this.edit(null)}>${this.t('promise.add')}</button>`) : nothing}
-      ${isOpen && !this.forms.of(this.specOf(null)).isOpen ? this.renderOffers() : nothing}
-      ${all.length === 0 ? html`<p class="soft">${this.t('promise.none')}</p>` : nothing}
+      ${isOpen ? this.renderAdd() : nothing}
+      ${isOpen && !this.isEditing(null) ? this.renderOffers() : nothing}
+      ${all.length === 0 ? html`<p class="soft">${this.t('commitments.none')}</p>` : nothing}
       <ul class="list">
-        ${all.map((one) => (isOpen && this.forms.of(this.specOf(one)).isOpen ? html`<li>${this.renderForm(one)}</li>` : this.renderOne(one, isOpen)))}
+        ${all.map((one) => (isOpen && this.isEditing(one) ? html`<li>${this.renderForm(one)}</li>` : this.renderOne(one, isOpen)))}
       </ul>
       ${this.renderDecisions()}
     </section>`;
@@ -85,11 +76,11 @@ export class Commitments extends PartElement<CommitmentsSpec> {
       this.rendering += 1;
     };
     return html`<details ?open=${open.length <= 3}>
-      <summary><h2>${this.t('promise.offers', { n: open.length })}</h2></summary>
+      <summary><h2>${this.t('commitments.offers', { n: open.length })}</h2></summary>
       <ul class="list">
-        ${open.map(({ text, card }) => html`<li class="commitment card">
+        ${open.map(({ text, card }) => html`<li class="record card">
           <p dir="auto">${text}</p>
-          <div class="row"><button @click=${() => make(text, card)}>${this.t('promise.make')}</button></div>
+          <div class="row"><button @click=${() => make(text, card)}>${this.t('commitments.make')}</button></div>
         </li>`)}
       </ul>
     </details>`;
@@ -100,12 +91,12 @@ export class Commitments extends PartElement<CommitmentsSpec> {
     if (balance === null) return nothing;
     return html`<div class="stack tight">
       <p class="row">
-        <span class="soft">${this.t('promise.balance')}</span>
+        <span class="soft">${this.t('commitments.balance')}</span>
         ${this.parties.map(
           (party) => html`<span class="chip">${markIcon(party.mark)}${partyLabel(party)} <span class="whole">${balance.owners[party.id] ?? 0}</span></span>`,
         )}
       </p>
-      ${balance.one_sided === null ? nothing : html`<p class="note">${this.t('promise.oneSided', { party: this.nameOf(balance.one_sided) })}</p>`}
+      ${balance.one_sided === null ? nothing : html`<p class="note">${this.t('commitments.oneSided', { party: this.nameOf(balance.one_sided) })}</p>`}
     </div>`;
   }
 
@@ -117,19 +108,19 @@ export class Commitments extends PartElement<CommitmentsSpec> {
     const move = this.forms.of(this.moveSpec(one));
     const isMoving = isOpen && move.isOpen;
     const set = (status: CommitmentStatus): void => this.act({ kind: 'set-commitment', commitment: one.id, status, due: null });
-    return html`<li class="commitment card">
+    return html`<li class="record card">
       <p class="text" dir="auto">${one.text}</p>
       <p class="row">
-        <span class="chip ${one.status === 'open' ? 'waits' : 'midst'}">${this.t(`promise.status.${one.status}`)}</span>
-        ${one.status === 'renegotiated' && one.kept_trust ? html`<span class="soft small">${this.t('promise.inTime')}</span>` : nothing}
-        ${one.carried === null ? nothing : html`<span class="soft small">${this.t('promise.carried', { title: one.carried.title })}</span>`}
+        <span class="chip ${one.status === 'open' ? 'waits' : 'midst'}">${this.t(`commitments.status.${one.status}`)}</span>
+        ${one.status === 'renegotiated' && one.kept_trust ? html`<span class="soft small">${this.t('commitments.inTime')}</span>` : nothing}
+        ${one.carried === null ? nothing : html`<span class="soft small">${this.t('commitments.carried', { title: one.carried.title })}</span>`}
       </p>
       <dl>
-        <div><dt>${this.t('promise.owner')}</dt><dd>${party ? markIcon(party.mark) : nothing} <bdi translate="no">${one.owner}</bdi>, ${party === null ? nothing : partyLabel(party)}</dd></div>
-        <div><dt>${this.t('promise.counterpart')}</dt><dd><bdi translate="no">${this.nameOf(one.counterpart)}</bdi></dd></div>
-        <div><dt>${this.t('promise.due')}</dt><dd class="whole">${this.date(one.due)}</dd></div>
-        ${one.first_step ? html`<div><dt>${this.t('promise.first')}</dt><dd dir="auto">${one.first_step}</dd></div>` : nothing}
-        ${one.check === null ? nothing : html`<div><dt>${this.t('promise.check')}</dt><dd class="whole">${this.date(one.check)}</dd></div>`}
+        <div><dt>${this.t('commitments.owner')}</dt><dd>${party ? markIcon(party.mark) : nothing} <bdi translate="no">${one.owner}</bdi>, ${party === null ? nothing : partyLabel(party)}</dd></div>
+        <div><dt>${this.t('commitments.counterpart')}</dt><dd><bdi translate="no">${this.nameOf(one.counterpart)}</bdi></dd></div>
+        <div><dt>${this.t('commitments.due')}</dt><dd class="whole">${this.date(one.due)}</dd></div>
+        ${one.first_step ? html`<div><dt>${this.t('commitments.first')}</dt><dd dir="auto">${one.first_step}</dd></div>` : nothing}
+        ${one.check === null ? nothing : html`<div><dt>${this.t('commitments.check')}</dt><dd class="whole">${this.date(one.check)}</dd></div>`}
       </dl>
       ${one.card === null || this.room.card(one.card) === null ? nothing : html`<p class="soft small" dir="auto">${this.room.card(one.card)?.text}</p>`}
       ${isMoving ? this.renderMove(one) : nothing}
@@ -137,12 +128,12 @@ export class Commitments extends PartElement<CommitmentsSpec> {
         ? html`<details>
             <summary class="soft">${this.t('card.more')}</summary>
             <div class="menu">
-              ${mayEdit ? html`<button @click=${() => this.edit(one)}>${this.t('promise.edit')}</button>` : nothing}
-              ${!become('kept') ? nothing : html`<button @click=${() => set('kept')}>${this.t('promise.setKept')}</button>`}
-              ${become('renegotiated') ? html`<button @click=${() => move.begin()}>${this.t('promise.setRenegotiated')}</button>` : nothing}
-              ${!become('missed') ? nothing : html`<button @click=${() => set('missed')}>${this.t('promise.setMissed')}</button>`}
-              ${!become('open') ? nothing : html`<button @click=${() => set('open')}>${this.t('promise.setOpen')}</button>`}
-              ${this.isLead ? html`<button @click=${() => this.act({ kind: 'withdraw-commitment', commitment: one.id })}>${this.t('promise.withdraw')}</button>` : nothing}
+              ${mayEdit ? html`<button @click=${() => this.edit(one)}>${this.t('commitments.edit')}</button>` : nothing}
+              ${!become('kept') ? nothing : html`<button @click=${() => set('kept')}>${this.t('commitments.setKept')}</button>`}
+              ${become('renegotiated') ? html`<button @click=${() => move.begin()}>${this.t('commitments.setRenegotiated')}</button>` : nothing}
+              ${!become('missed') ? nothing : html`<button @click=${() => set('missed')}>${this.t('commitments.setMissed')}</button>`}
+              ${!become('open') ? nothing : html`<button @click=${() => set('open')}>${this.t('commitments.setOpen')}</button>`}
+              ${this.isLead ? html`<button @click=${() => this.act({ kind: 'withdraw-commitment', commitment: one.id })}>${this.t('commitments.withdraw')}</button>` : nothing}
             </div>
           </details>`
         : nothing}
@@ -156,25 +147,17 @@ export class Commitments extends PartElement<CommitmentsSpec> {
 
   private renderMove(one: CommitmentView): TemplateResult {
     const form = this.forms.draw(this.moveSpec(one));
-    const move = (event: Event): void => {
-      event.preventDefault();
-      if (this.preview || !form.check(event.target as HTMLFormElement)) return;
+    const move = (): void => {
       const due = form.text('due');
-      if (due === '') return form.object('due', this.t('promise.need.due'));
+      if (due === '') return form.object('due', this.t('commitments.need.due'));
       form.send({ kind: 'set-commitment', commitment: one.id, status: 'renegotiated', due });
     };
-    return html`<form class="form" data-form=${form.key} @submit=${move}>
-      <cofront-field type="date" .form=${form} name="due" data-name="due" label=${this.t('promise.newDue')} least=${this.today}></cofront-field>
-      ${form.renderState()}
-      <div class="row">
-        <button class="go">${this.t('card.save')}</button>
-        <button type="button" @click=${() => form.cancel()}>${this.t('console.cancel')}</button>
-      </div>
+    return html`<form class="form" data-form=${form.key} @submit=${(event: Event) => this.submit(event, form, move)}>
+      ${this.renderLine(form, 'due', this.t('commitments.newDue'), { type: 'date' })} ${form.renderState()} ${this.renderButtons(form, 'card.save')}
     </form>`;
   }
 
-  /** The form of a commitment; null for a new one. */
-  private specOf(one: CommitmentView | null): FormSpec {
+  protected override specOf(one: CommitmentView | null): FormSpec {
     const others = this.own === null ? [] : this.parties.filter(({ id }) => id !== this.own);
     const from: CommitmentText = one ?? { ...BLANK, party: this.own ?? '', counterpart: others.length === 1 ? (others[0]?.id ?? '') : '' };
     return {
@@ -188,77 +171,45 @@ export class Commitments extends PartElement<CommitmentsSpec> {
     };
   }
 
-  private renderForm(one: CommitmentView | null): TemplateResult {
-    const form = this.forms.draw(this.specOf(one));
-    const field = (name: keyof CommitmentText, label: string, more: { most?: number; type?: string; note?: string } = {}): TemplateResult => html`<cofront-field
-      data-name=${name}
-      name=${name}
-      type=${more.type ?? 'line'}
-      .form=${form}
-      label=${label}
-      note=${more.note ?? ''}
-      most=${more.most ?? 0}
-      least=${more.type === 'date' ? this.today : ''}
-    ></cofront-field>`;
-    const pick = (name: 'party' | 'counterpart' | 'card', label: string, options: readonly (readonly [string, string])[]): TemplateResult => {
-      const value = form.text(name);
-      const choose = (event: Event): void => {
-        const { value: chosen } = event.target as HTMLSelectElement;
-        form.set(name, chosen);
-        // With two sides, it is for the other one.
+  protected override renderFields(form: Form, one: CommitmentView | null): TemplateResult {
+    const line = this.renderLine.bind(this, form);
+    /** One of the sides. With two of them, the other one is taken for the other end. */
+    const side = (name: 'party' | 'counterpart', label: string, beside: 'party' | 'counterpart'): TemplateResult =>
+      this.renderPick(form, name, label, [['', this.t('commitments.choose')], ...sides], (chosen) => {
         const [other, ...more] = this.parties.filter(({ id }) => id !== chosen);
-        const beside = name === 'party' ? 'counterpart' : 'party';
         const isSame = form.text(beside) === '' || form.text(beside) === chosen;
-        if (name !== 'card' && chosen !== '' && isSame && more.length === 0) form.set(beside, other?.id ?? '');
-        this.rendering += 1;
-      };
-      return html`<div class="pick">
-        <label for=${name}>${label}</label>
-        <select id=${name} data-name=${name} aria-invalid=${form.reason(name) !== ''} aria-describedby="why-${name}" @change=${choose}>
-          ${options.map(([id, words]) => html`<option value=${id} ?selected=${id === value}>${words}</option>`)}
-        </select>
-        ${form.renderBeside(name, (id) => options.find(([other]) => other === id)?.[1] ?? id)}
-      </div>`;
-    };
+        if (chosen !== '' && isSame && more.length === 0) form.set(beside, other?.id ?? '');
+      });
     // The two sides stay the same, so only these two can be chosen; they may be swapped.
     const between = one === null || this.isLead ? this.parties : this.parties.filter(({ id }) => id === one.party || id === one.counterpart);
     // Use labels: a select box cuts what is too long for it.
     const sides = between.map((party) => [party.id, labelOf(party)] as const);
     const issues = this.room.cards.filter(({ into, kind, state }) => into === null && kind === 'issue' && state !== 'raised');
-    return html`<form class="card form" data-form=${form.key} @submit=${(event: Event) => this.send(event, form, one)}>
-      <h2>${this.t(one === null ? 'promise.add' : 'promise.edit')}</h2>
-      ${field('text', this.t('promise.text'), { type: 'area', most: 1000 })}
+    return html`${line('text', this.t('commitments.text'), { type: 'area', most: 1000 })}
       <div class="fields">
-        ${pick('party', this.t('promise.party'), [['', this.t('promise.choose')], ...sides])} ${field('owner', this.t('promise.ownerName'), { most: 60, type: 'name' })}
-        ${pick('counterpart', this.t('promise.counterpart'), [['', this.t('promise.choose')], ...sides])}
-        ${field('due', this.t('promise.due'), { type: 'date' })}
+        ${side('party', this.t('commitments.party'), 'counterpart')} ${line('owner', this.t('commitments.ownerName'), { most: 60, type: 'name' })}
+        ${side('counterpart', this.t('commitments.counterpart'), 'party')} ${line('due', this.t('commitments.due'), { type: 'date' })}
       </div>
       <details ?open=${one !== null || form.isUnfolded(['first_step', 'check'])}>
-      <summary class="soft">${this.t('form.more')}</summary>
-      <div class="fields">
-        ${field('first_step', this.t('promise.first'), { most: 280 })}
-        ${field('check', this.t('promise.check'), { type: 'date', note: this.t('promise.checkNote') })}
-        ${issues.length === 0 ? nothing : pick('card', this.t('promise.card'), [['', this.t('promise.noCard')], ...issues.map(({ id, text }) => [id, text] as const)])}
-      </div>
-      </details>
-      ${form.renderState(one === null)}
-      <div class="row">
-        <button class="go">${this.t(one === null ? 'promise.addYes' : 'card.save')}</button>
-        <button type="button" @click=${() => form.cancel()}>${this.t('console.cancel')}</button>
-      </div>
-    </form>`;
+        <summary class="soft">${this.t('form.more')}</summary>
+        <div class="fields">
+          ${line('first_step', this.t('commitments.first'), { most: 280 })}
+          ${line('check', this.t('commitments.check'), { type: 'date', note: this.t('commitments.checkNote') })}
+          ${issues.length === 0
+            ? nothing
+            : this.renderPick(form, 'card', this.t('commitments.card'), [['', this.t('commitments.noCard')], ...issues.map(({ id, text }) => [id, text] as const)])}
+        </div>
+      </details>`;
   }
 
-  private send(event: Event, form: Form, one: CommitmentView | null): void {
-    event.preventDefault();
-    if (this.preview || !form.check(event.target as HTMLFormElement)) return;
+  protected override send(form: Form, one: CommitmentView | null): void {
     const of = (name: keyof CommitmentText): string => form.text(name).trim();
     const text: CommitmentText = {
       text: of('text'), owner: of('owner'), party: of('party'), counterpart: of('counterpart'), due: of('due'), first_step: of('first_step'),
       check: of('check') || null, card: of('card') || null,
     };
     const empty = (['text', 'party', 'owner', 'counterpart', 'due'] as const).find((name) => text[name] === '');
-    if (empty !== undefined) return form.object(empty, this.t(`promise.need.${empty}`));
+    if (empty !== undefined) return form.object(empty, this.t(`commitments.need.${empty}`));
     form.send(one === null ? { kind: 'add-commitment', commitment: newId('k'), ...text } : { kind: 'edit-commitment', commitment: one.id, base: form.base, ...text });
   }
 
@@ -269,7 +220,7 @@ export class Commitments extends PartElement<CommitmentsSpec> {
       <h2 id="decided">${this.t('decide.title')}</h2>
       <ul class="list">
         ${decisions.map(
-          ({ what, why, dissent, reversible, on }) => html`<li class="commitment card">
+          ({ what, why, dissent, reversible, on }) => html`<li class="record card">
             <p class="text" dir="auto">${what}</p>
             ${why ? html`<p dir="auto">${why}</p>` : nothing}
             ${dissent ? html`<p dir="auto"><span class="soft">${this.t('decide.dissent')}</span> ${dissent}</p>` : nothing}
@@ -278,15 +229,5 @@ export class Commitments extends PartElement<CommitmentsSpec> {
         )}
       </ul>
     </section>`;
-  }
-
-  private edit(one: CommitmentView | null): void {
-    const { key } = this.specOf(one);
-    this.forms.of(this.specOf(one)).begin();
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`form[data-form='${key}'] cofront-field`)?.focus());
-  }
-
-  private act(act: Act): void {
-    if (!this.preview) void this.room.act(act);
   }
 }

@@ -6,6 +6,7 @@ import { Scheme } from '../../theme/scheme.js';
 import { base, tokens } from '../../theme/tokens.js';
 import { isSealed } from '../../ui/activity.js';
 import { lineState } from '../../ui/line.js';
+import { lineStyles } from '../../ui/line-styles.js';
 import { linkStyles } from '../../ui/links.js';
 import { partyLabel } from '../../ui/party.js';
 import { sidesStyles } from '../../ui/sides.js';
@@ -27,7 +28,7 @@ const LOOK_MS = 5000;
 
 /** The facilitator's console: the current step with what to do and what comes next; the rest is one tap away. */
 export class Console extends RoomElement {
-  static override styles = [tokens, base, sidesStyles, linkStyles, consoleStyles, newcomersStyles];
+  static override styles = [tokens, base, sidesStyles, linkStyles, lineStyles, consoleStyles, newcomersStyles];
   static override properties = {
     selected: { state: true },
     entering: { state: true },

@@ -90,7 +90,7 @@ export class Ending extends PartElement {
         <p class="facts soft small">
           <bdi translate="no">${one.owner}</bdi>
           ${party === null ? nothing : html`<span>${markIcon(party.mark)} ${partyLabel(party)}</span>`}
-          <span>${this.t('promise.due')}: ${this.date(one.due)}</span>
+          <span>${this.t('commitments.due')}: ${this.date(one.due)}</span>
         </p>
       </li>`;
     });

@@ -1,11 +1,11 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { Act, LedgerStage, OpportunityText } from '../../acts.js';
+import type { LedgerStage, OpportunityText } from '../../acts.js';
 import { newId } from '../../client/card-keys.js';
 import { markIcon } from '../../theme/marks.js';
 import type { Form, FormSpec } from '../../ui/forms.js';
 import { confirmHere, mayConfirm, spoken } from '../../ui/spoken.js';
 import type { LedgerSpec, OpportunityView } from '../../view.js';
-import { PartElement } from '../part-element.js';
+import { RecordsElement } from '../records-element.js';
 
 const STAGES = ['uncovered', 'discovered', 'developed', 'realised'] as const;
 const ASIDE = ['parked', 'dropped'] as const;
@@ -20,9 +20,9 @@ const MORE = ['benefits', 'kinds', 'confidence', 'next_step', 'due', 'card'];
 const BLANK_OF: Record<string, string> = { confidence: 'unknown' };
 
 /** Where value lies, from named to realised, and what is missing for the next stage. Nothing is added up. */
-export class Ledger extends PartElement<LedgerSpec> {
+export class Ledger extends RecordsElement<LedgerSpec, OpportunityView> {
   static override styles = [
-    ...PartElement.styles,
+    ...RecordsElement.styles,
     css`
       .stages,
       .stage {
@@ -39,12 +39,7 @@ export class Ledger extends PartElement<LedgerSpec> {
         border-block-end: 3px solid var(--c-midst);
         padding-block-end: 4px;
       }
-      .one {
-        display: grid;
-        gap: 8px;
-        padding: 14px;
-      }
-      .one h3 {
+      .record h3 {
         font-size: 1.0625em;
         line-height: 1.35;
       }
@@ -63,27 +58,23 @@ export class Ledger extends PartElement<LedgerSpec> {
         display: grid;
         gap: 8px;
       }
-      .fields {
-        display: grid;
-        align-items: start;
-        gap: 16px;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 14em), 1fr));
-      }
       @container (min-width: 60rem) {
         .stages {
           grid-template-columns: repeat(4, minmax(0, 1fr));
           gap: 16px;
         }
         /* Four columns are narrow for long words. */
-        .one {
+        .record {
           padding-inline: 12px;
         }
-        .one h3 {
+        .record h3 {
           font-size: 0.9375em;
         }
       }
     `,
   ];
+  protected readonly words = { add: 'ledger.add', edit: 'ledger.edit', addYes: 'ledger.addYes' } as const;
+
   protected override render(): unknown {
     const { view } = this;
     if (view === null) return nothing;
@@ -93,7 +84,7 @@ export class Ledger extends PartElement<LedgerSpec> {
     return html`<section class="stack">
       ${this.renderTitle()}
       <p class="note">${this.t(view.spec.mode === 'splitting' ? 'ledger.splitting' : 'ledger.finding')}</p>
-      ${isOpen ? (this.forms.of(this.specOf(null)).isOpen ? this.renderForm(null) : html`<button class="go" style="justify-self:start" @click=${() => this.edit(null)}>${this.t('ledger.add')}</button>`) : nothing}
+      ${isOpen ? this.renderAdd() : nothing}
       <div class="stages">
         ${STAGES.map((stage) => this.renderStage(stage, all.filter((one) => one.stage === stage), isOpen))}
       </div>
@@ -110,7 +101,7 @@ export class Ledger extends PartElement<LedgerSpec> {
     return html`<section class="stage" aria-labelledby="s-${stage}">
       <h2 id="s-${stage}">${this.t(`ledger.stage.${stage}`)} <span class="soft">${all.length}</span></h2>
       <p class="soft small">${this.t(`ledger.means.${stage as (typeof STAGES)[number]}`)}</p>
-      ${all.map((one) => (isOpen && this.forms.of(this.specOf(one)).isOpen ? this.renderForm(one) : this.renderOne(one, isOpen)))}
+      ${all.map((one) => (isOpen && this.isEditing(one) ? this.renderForm(one) : this.renderOne(one, isOpen)))}
     </section>`;
   }
 
@@ -118,7 +109,7 @@ export class Ledger extends PartElement<LedgerSpec> {
     const card = this.room.card(one.card);
     const owners = this.parties.filter(({ id }) => one.owners[id]);
     const said = spoken(one, this.t.bind(this), (id) => this.nameOf(id));
-    return html`<article class="one card">
+    return html`<article class="record card">
       <h3 dir="auto">${one.title}</h3>
       ${one.kinds.length === 0 ? nothing : html`<p class="row tight">${one.kinds.map((kind) => html`<span class="chip">${this.kindName(kind)}</span>`)}</p>`}
       ${one.benefits ? html`<p class="small" dir="auto">${one.benefits}</p>` : nothing}
@@ -166,8 +157,7 @@ export class Ledger extends PartElement<LedgerSpec> {
 
   // ---- the form ----
 
-  /** The form of an opportunity; null for a new one. */
-  private specOf(one: OpportunityView | null): FormSpec {
+  protected override specOf(one: OpportunityView | null): FormSpec {
     const { title, kinds, benefits, size, confidence, owners, next_step, due, card } = one ?? BLANK;
     const now: Record<string, string> = { title, benefits, kinds: kinds.join(' '), size, confidence, next_step, due: due ?? '', card: card ?? '' };
     for (const { id } of this.parties) now[`owners/${id}`] = owners[id] ?? '';
@@ -182,62 +172,36 @@ export class Ledger extends PartElement<LedgerSpec> {
     };
   }
 
-  private renderForm(one: OpportunityView | null): TemplateResult {
-    const form = this.forms.draw(this.specOf(one));
-    const line = (name: string, label: string, most: number, type = 'line'): TemplateResult => html`<cofront-field
-      data-name=${name} name=${name} type=${type} .form=${form} label=${label} most=${most} least=${type === 'date' ? this.today : ''}
-    ></cofront-field>`;
+  protected override renderFields(form: Form, one: OpportunityView | null): TemplateResult {
+    const line = this.renderLine.bind(this, form);
+    const pick = this.renderPick.bind(this, form);
     const kinds = kindsIn(form.text('kinds'));
-    const choose = (name: string, value: string): void => {
-      form.set(name, value);
+    const turn = (kind: string): void => {
+      form.set('kinds', (kinds.includes(kind) ? kinds.filter((other) => other !== kind) : [...kinds, kind]).join(' '));
       this.rendering += 1;
     };
-    const turn = (kind: string): void => choose('kinds', (kinds.includes(kind) ? kinds.filter((other) => other !== kind) : [...kinds, kind]).join(' '));
     const box = (kind: (typeof KINDS)[number]): TemplateResult => html`<label>
       <input type="checkbox" .checked=${kinds.includes(kind)} @change=${() => turn(kind)} />${this.kindName(kind)}
     </label>`;
-    const pick = (name: string, label: string, options: readonly (readonly [string, string])[]): TemplateResult => {
-      const value = form.text(name);
-      return html`<div class="pick">
-        <label for=${name}>${label}</label>
-        <select
-          id=${name} data-name=${name} aria-invalid=${form.reason(name) !== ''} aria-describedby="why-${name}"
-          @change=${(event: Event) => choose(name, (event.target as HTMLSelectElement).value)}
-        >
-          ${options.map(([option, words]) => html`<option value=${option} ?selected=${option === value}>${words}</option>`)}
-        </select>
-        ${form.renderBeside(name, (id) => options.find(([option]) => option === id)?.[1] ?? id)}
-      </div>`;
-    };
     const cards = this.room.cards.filter(({ into, kind }) => into === null && kind !== 'solution');
-    return html`<form class="card form" data-form=${form.key} @submit=${(event: Event) => this.send(event, form, one)}>
-      <h2>${this.t(one === null ? 'ledger.add' : 'ledger.edit')}</h2>
-      ${line('title', this.t('ledger.titleLabel'), 280)}
+    return html`${line('title', this.t('ledger.titleLabel'), { most: 280 })}
       ${pick('size', this.t('ledger.size'), SIZES.map((one) => [one, this.t(`ledger.size.${one}`)]))}
       <details ?open=${one !== null || form.isUnfolded([...MORE, ...this.parties.map(({ id }) => `owners/${id}`)], BLANK_OF)}>
-      <summary class="soft">${this.t('form.more')}</summary>
-      ${line('benefits', this.t('ledger.benefits'), 1000, 'area')}
-      <fieldset class="choices"><legend>${this.t('ledger.tangible')}</legend>${KINDS.slice(0, TANGIBLE).map(box)}</fieldset>
-      <fieldset class="choices"><legend>${this.t('ledger.intangible')}</legend>${KINDS.slice(TANGIBLE).map(box)}</fieldset>
-      ${form.renderBeside('kinds', (value) => kindsIn(value).map((kind) => this.kindName(kind)).join(', '))}
-      <div class="fields">
-        ${pick('confidence', this.t('ledger.confidence'), CONFIDENCE.map((one) => [one, this.t(`ledger.confidence.${one}`)]))}
-        ${this.parties.map(({ id, name }) => line(`owners/${id}`, this.t('ledger.owner', { party: name }), 60, 'name'))}
-        ${line('next_step', this.t('ledger.next'), 280)} ${line('due', this.t('ledger.due'), 0, 'date')}
-        ${cards.length === 0 ? nothing : pick('card', this.t('ledger.card'), [['', this.t('promise.noCard')], ...cards.map(({ id, text }) => [id, text] as const)])}
-      </div>
-      </details>
-      ${form.renderState(one === null)}
-      <div class="row">
-        <button class="go">${this.t(one === null ? 'ledger.addYes' : 'card.save')}</button>
-        <button type="button" @click=${() => form.cancel()}>${this.t('console.cancel')}</button>
-      </div>
-    </form>`;
+        <summary class="soft">${this.t('form.more')}</summary>
+        ${line('benefits', this.t('ledger.benefits'), { most: 1000, type: 'area' })}
+        <fieldset class="choices"><legend>${this.t('ledger.tangible')}</legend>${KINDS.slice(0, TANGIBLE).map(box)}</fieldset>
+        <fieldset class="choices"><legend>${this.t('ledger.intangible')}</legend>${KINDS.slice(TANGIBLE).map(box)}</fieldset>
+        ${form.renderBeside('kinds', (value) => kindsIn(value).map((kind) => this.kindName(kind)).join(', '))}
+        <div class="fields">
+          ${pick('confidence', this.t('ledger.confidence'), CONFIDENCE.map((one) => [one, this.t(`ledger.confidence.${one}`)]))}
+          ${this.parties.map(({ id, name }) => line(`owners/${id}`, this.t('ledger.owner', { party: name }), { most: 60, type: 'name' }))}
+          ${line('next_step', this.t('ledger.next'), { most: 280 })} ${line('due', this.t('ledger.due'), { type: 'date' })}
+          ${cards.length === 0 ? nothing : pick('card', this.t('ledger.card'), [['', this.t('commitments.noCard')], ...cards.map(({ id, text }) => [id, text] as const)])}
+        </div>
+      </details>`;
   }
 
-  private send(event: Event, form: Form, one: OpportunityView | null): void {
-    event.preventDefault();
-    if (this.preview || !form.check(event.target as HTMLFormElement)) return;
+  protected override send(form: Form, one: OpportunityView | null): void {
     const of = (name: string): string => form.text(name).trim();
     const owners = Object.fromEntries(this.parties.map(({ id }) => [id, of(`owners/${id}`)] as const).filter(([, name]) => name !== ''));
     const text: OpportunityText = {
@@ -250,16 +214,6 @@ export class Ledger extends PartElement<LedgerSpec> {
 
   private kindName(kind: string): string {
     return (KINDS as readonly string[]).includes(kind) ? this.t(`ledger.kind.${kind as (typeof KINDS)[number]}`) : kind;
-  }
-
-  private edit(one: OpportunityView | null): void {
-    const { key } = this.specOf(one);
-    this.forms.of(this.specOf(one)).begin();
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`form[data-form='${key}'] cofront-field`)?.focus());
-  }
-
-  private act(act: Act): void {
-    if (!this.preview) void this.room.act(act);
   }
 }
 

@@ -1,41 +1,23 @@
 import { css } from 'lit';
-import { tableStyles } from '../../ui/table-styles.js';
+import { resultsStyles } from '../../ui/results-styles.js';
+import { trackStyles } from './track-styles.js';
 
 export const mirrorResultStyles = [
-  tableStyles,
+  ...resultsStyles,
+  trackStyles,
   css`
   :host {
-    container-type: inline-size;
     border-block-start: 1px solid var(--c-line);
     padding-block-start: 28px;
   }
   .mirror {
     gap: 20px;
   }
-  header {
-    display: grid;
-    gap: 6px;
-  }
-  .head {
-    font-size: var(--c-title);
-    letter-spacing: -0.015em;
-  }
-  .small {
-    font-size: 0.875em;
-  }
   .between {
     justify-content: space-between;
   }
   .pairs button {
-    display: inline-flex;
-    flex-wrap: wrap;
-    gap: 4px 8px;
-    align-items: center;
-  }
-  .pairs [aria-pressed='true'] {
-    background: var(--c-midst-soft);
-    border-color: var(--c-midst-deep);
-    font-weight: 600;
+    row-gap: 4px;
   }
   .sight {
     display: grid;
@@ -58,42 +40,6 @@ export const mirrorResultStyles = [
     flex-wrap: wrap;
     justify-content: space-between;
     gap: 2px 20px;
-  }
-  .track {
-    position: relative;
-    block-size: 2.25em;
-    margin-inline: 0.7em;
-    background: linear-gradient(var(--c-line), var(--c-line)) center / 100% 1.5px no-repeat;
-  }
-  .tick,
-  .bar,
-  .dot {
-    position: absolute;
-    top: 50%;
-    translate: -50% -50%;
-  }
-  .tick {
-    inline-size: 1.5px;
-    block-size: 9px;
-    background: var(--c-edge);
-    opacity: 0.6;
-  }
-  .bar {
-    translate: 0 -50%;
-    block-size: 0.5em;
-    background: var(--c-midst);
-  }
-  .dot {
-    display: flex;
-  }
-  .dot .mark {
-    inline-size: 1.5em;
-    block-size: 1.5em;
-    filter: drop-shadow(0 0 0.14em var(--c-card)) drop-shadow(0 0 0.1em var(--c-card));
-  }
-  :host(:dir(rtl)) .tick,
-  :host(:dir(rtl)) .dot {
-    translate: 50% -50%;
   }
   .fields {
     display: grid;

@@ -1,50 +1,22 @@
 import { css } from 'lit';
-import { tableStyles } from '../../ui/table-styles.js';
+import { openingStyles } from '../../ui/results-styles.js';
+import { trackStyles } from './track-styles.js';
 
 export const resultStyles = [
-  tableStyles,
+  ...openingStyles,
+  trackStyles,
   css`
-  :host {
-    container-type: inline-size;
+  .track {
+    grid-column: 1 / -1;
   }
-  :host([opening]) .results {
-    animation: open 250ms ease-out;
-  }
-  @media (prefers-reduced-motion: reduce) {
-    :host([opening]) .results {
-      animation: none;
-    }
-  }
-  header {
-    display: grid;
-    gap: 6px;
-  }
-  .head {
-    font-size: var(--c-title);
-    letter-spacing: -0.015em;
-  }
-  .small {
-    font-size: 0.875em;
-  }
-  .legend {
-    gap: 4px 28px;
+  .bar {
+    border-radius: 1em;
   }
   .legend li {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: 0 0.6em;
-  }
-  .pairs button {
-    display: inline-flex;
-    flex-wrap: wrap;
-    gap: 0 8px;
-    align-items: center;
-  }
-  .pairs [aria-pressed='true'] {
-    background: var(--c-midst-soft);
-    border-color: var(--c-midst-deep);
-    font-weight: 600;
   }
   .axis {
     display: flex;
@@ -78,69 +50,11 @@ export const resultStyles = [
     color: var(--c-soft);
     text-align: end;
   }
-  summary .gap::after {
-    content: '';
-    display: inline-block;
-    inline-size: 0.45em;
-    block-size: 0.45em;
-    border: solid currentColor;
-    border-width: 0 2px 2px 0;
-    transform: translateY(-25%) rotate(45deg);
-    margin-inline-start: 12px;
-  }
-  details[open] > summary .gap::after {
-    transform: translateY(10%) rotate(225deg);
-  }
-  .track {
-    position: relative;
-    grid-column: 1 / -1;
-    block-size: 2.25em;
-    margin-inline: 0.7em;
-    background: linear-gradient(var(--c-line), var(--c-line)) center / 100% 1.5px no-repeat;
-  }
-  .tick,
-  .bar,
-  .dot {
-    position: absolute;
-    top: 50%;
-    translate: -50% -50%;
-  }
-  .tick {
-    inline-size: 1.5px;
-    block-size: 9px;
-    background: var(--c-edge);
-    opacity: 0.6;
-  }
-  .bar {
-    translate: 0 -50%;
-    block-size: 0.5em;
-    border-radius: 1em;
-    background: var(--c-midst);
-  }
-  .dot {
-    display: flex;
-  }
-  .dot .mark {
-    inline-size: 1.5em;
-    block-size: 1.5em;
-    filter: drop-shadow(0 0 0.14em var(--c-card)) drop-shadow(0 0 0.1em var(--c-card));
-  }
-  :host(:dir(rtl)) .tick,
-  :host(:dir(rtl)) .dot {
-    translate: 50% -50%;
-  }
   .aside {
     grid-column: 1 / -1;
     display: flex;
     flex-wrap: wrap;
     gap: 6px 20px;
-  }
-  .chip {
-    display: inline-flex;
-    gap: 8px;
-    align-items: center;
-    color: var(--c-soft);
-    font-size: 0.9375em;
   }
   .item {
     padding-block: 16px 28px;
