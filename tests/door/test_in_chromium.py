@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import re
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from typing import Any
 import pytest
 from doors import SLIDER, STAGE, Running, template
 from limits import within
+from processes import free_port
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 import chromium
@@ -142,10 +142,7 @@ def test_plain_voila_with_our_template(home: Path, heavy: Path, chrome: Any, tmp
     folder = tmp_path / "jupyter" / "voila" / "templates"
     folder.mkdir(parents=True)
     (folder / "cofront").symlink_to(Path(__file__).parents[2] / "templates" / "voila" / "cofront")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    options = ["--template=cofront", "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1"]
+    options = ["--template=cofront", "--no-browser", f"--port={free_port()}", "--Voila.ip=127.0.0.1"]
     voila = subprocess.Popen(
         [sys.executable, "-m", "voila", str(heavy / "participant.ipynb"), *options],
         env=os.environ | {"JUPYTER_PATH": str(tmp_path / "jupyter")},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 import nbformat
 import pytest
 from kernels import data_of, keeping, run, text_of
+from processes import free_port
 
 from cofront_kit import templates
 
@@ -85,12 +85,6 @@ def test_the_check_in_gallery_shows_what_it_promises(played: Played) -> None:
     assert text_of(cells, "pairs") == "({('before', 'after'): (12, 12), ('then', 'after'): (12, 12)}, 0)"
     assert "in the eyes of" in text_of(cells, "poll")
     assert "quadrant" in text_of(cells, "mirror")
-
-
-def free_port() -> int:
-    with socket.socket() as place:
-        place.bind(("127.0.0.1", 0))
-        return int(place.getsockname()[1])
 
 
 def facilitator_twice(name: str, folder: Path, env: dict[str, str]) -> list[Any]:

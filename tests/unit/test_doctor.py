@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from processes import free_port
 
 from cofront_kit import templates
 from cofront_kit.bench.servers import door, environment
@@ -43,7 +44,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def asked(place: Path) -> Asked:
     path = place / "data" / "store.sqlite"
     SqlStore(f"sqlite:///{path}").close()
-    return Asked(str(path), _free_port())
+    return Asked(str(path), free_port())
 
 
 @contextmanager
@@ -57,12 +58,6 @@ def ordinary_account() -> Iterator[None]:
         yield
     finally:
         os.seteuid(0)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def only(findings: Iterator[Finding]) -> Finding:
@@ -186,7 +181,7 @@ def test_a_port_that_is_taken(asked: Asked) -> None:
 @pytest.mark.slow
 def test_the_own_door_may_have_the_port(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The message says where it is, and that this is fine; for another store it is not."""
-    env, port = environment(place), _free_port()
+    env, port = environment(place), free_port()
     monkeypatch.setenv("COFRONT_RUNTIME", env["COFRONT_RUNTIME"])
     with door(place, env, "--port", str(port)):
         own = only(network.port(Asked(env["COFRONT_STORE"], port)))
