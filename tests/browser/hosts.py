@@ -133,7 +133,7 @@ class Host:
 
     def restart(self, page: Page) -> None:
         """Restart the kernel without running a cell; a page without a kernel of its own is reloaded."""
-        page.reload()
+        page.reload(wait_until="commit", timeout=LOAD_MS)
 
     def run_all(self, page: Page) -> None:
         """Run all cells."""
