@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from functools import lru_cache
 
 from tornado.web import HTTPError
 
@@ -19,6 +20,12 @@ def _module(name: str) -> BrowserModule | None:
         return None if plugin is None else module_of(plugin)
     except BadInput:
         return None
+
+
+@lru_cache(maxsize=32)
+def _packed(body: bytes) -> bytes:
+    """A module as it is sent: packed once, not for every phone of a room."""
+    return gzip.compress(body, 9, mtime=0)
 
 
 class KindModuleHandler(DoorHandler):
@@ -38,6 +45,6 @@ class KindModuleHandler(DoorHandler):
             return
         if "gzip" in self.request.headers.get("Accept-Encoding", ""):
             self.set_header("Content-Encoding", "gzip")
-            self.finish(gzip.compress(module.body, 9, mtime=0))
+            self.finish(_packed(module.body))
             return
         self.finish(module.body)
