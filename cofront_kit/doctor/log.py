@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from immutables import Map
-
 from cofront_kit.doctor import Asked, Finding
 from cofront_kit.doctor.storage import WAIT_S, database
 from cofront_kit.errors import BadInput, Refused
 from cofront_kit.model import events as e
-from cofront_kit.model.packages import BROUGHT, differences, sources_of
-from cofront_kit.model.source import Source
-from cofront_kit.node.following import MISSING, Damage, damage_of
+from cofront_kit.model.packages import BROUGHT, differences, skipped, sources_of
+from cofront_kit.model.state import SessionState
+from cofront_kit.node.following import MISSING, Damage, examined
+from cofront_kit.plugins.loading import load
 from cofront_kit.store.base import NewEvent, Store, StoredEvent
 from cofront_kit.store.locate import MEMORY, store_url
 from cofront_kit.store.sql import SqlStore
@@ -24,16 +23,19 @@ MOST: Final = 200
 
 def sessions(asked: Asked) -> Iterator[Finding]:
     """Whether every session of the store can be read."""
+    load()
     path = database(asked)
     if store_url(asked.store) == MEMORY or (path is not None and not path.exists()):
         return
     with SqlStore(store_url(asked.store), busy_timeout_s=WAIT_S) as opened:
         rows = opened.sessions()[:MOST]
         logs = {row.code: opened.events_after(row.code, 0) for row in rows}
-    codes = list(logs)
-    bad = [code for code in codes if damage_of(logs[code])]
+    bad = []
     for row in rows:
-        for said in [] if row.closed else differences(_sources(logs[row.code])):
+        state, damaged = examined(logs[row.code])
+        if damaged:
+            bad.append(row.code)
+        for said in [] if row.closed else _packages(logs[row.code], state):
             yield Finding("sessions", "note", f"The session {row.code}: {said}")
     for code in bad:
         yield Finding(
@@ -43,7 +45,7 @@ def sessions(asked: Asked) -> Iterator[Finding]:
             f"See more: cofront doctor --session {code}",
         )
     if not bad:
-        yield Finding("sessions", "ok", f"Every session can be read ({len(codes)} looked at).")
+        yield Finding("sessions", "ok", f"Every session can be read ({len(logs)} looked at).")
 
 
 def examine_log(store: Store, code: str) -> Iterator[Finding]:
@@ -56,9 +58,10 @@ def examine_log(store: Store, code: str) -> Iterator[Finding]:
     Raises:
         Refused: ``no-session``.
     """
+    load()
     stored = _log(store, code)
     kept = [one for one in stored if one.tag == "event-set-aside"]
-    found = damage_of(stored)
+    state, found = examined(stored)
     for one in found:
         yield Finding("session", "mend", f"Event {one.version} ({one.tag!r}): {one.why}.", _mend(code, one))
     for event in kept:
@@ -68,18 +71,20 @@ def examine_log(store: Store, code: str) -> Iterator[Finding]:
         what = f"Event {event.version} ({held.tag!r}) was set aside: {held.why}. {kept_as}"
         yield Finding("session", "note", what)
     for each in stored:
-        skipped = None if e.OWN not in each.tag else e.read(each.tag, each.schema, each.body)
-        if isinstance(skipped, e.NotReadHere):
-            what = f"Event {each.version} ({each.tag!r}) is skipped: {skipped.why}. It stays in the log as it is."
+        own = None if e.OWN not in each.tag else e.read(each.tag, each.schema, each.body)
+        if isinstance(own, e.NotReadHere):
+            what = f"Event {each.version} ({each.tag!r}) is skipped: {own.why}. It stays in the log as it is."
             yield Finding("session", "note", what)
-    for said in differences(_sources(stored)):
+    for said in _packages(stored, state):
         yield Finding("session", "note", said)
     if not found:
         yield Finding("session", "ok", f"The session {code} can be read: {len(stored):,} events.")
 
 
-def _sources(stored: Sequence[StoredEvent]) -> Map[str, Source]:
-    return sources_of(e.read(one.tag, one.schema, one.body) for one in stored if one.tag == BROUGHT)
+def _packages(stored: Sequence[StoredEvent], state: SessionState | None) -> list[str]:
+    """What the packages that brought its kinds can't do here."""
+    brought = sources_of(e.read(one.tag, one.schema, one.body) for one in stored if one.tag == BROUGHT)
+    return [*differences(brought), *([] if state is None else skipped(state))]
 
 
 def set_aside(store: Store, code: str, versions: Sequence[int]) -> None:
@@ -94,14 +99,23 @@ def set_aside(store: Store, code: str, versions: Sequence[int]) -> None:
         BadInput: An event can be read, or begins the session; then none is set aside.
         Refused: ``no-session``.
     """
+    load()
     with store.write(code) as tx:
         stored = {one.version: one for one in tx.events_after(0)}
-        damaged = {one.version: one for one in damage_of(list(stored.values()))}
+        damaged = _damaged(list(stored.values()))
         if not stored:
             raise _no_session(code)
         for version in versions:
             _check(version, damaged)
             tx.set_aside(version, _kept(_place(stored, version), damaged[version]))
+
+
+def _damaged(stored: Sequence[StoredEvent]) -> dict[int, Damage]:
+    """The events that may be set aside, by their number: damaged ones, and those that a package can't apply."""
+    state, found = examined(stored)
+    lacking = () if state is None else state.skipped.values()
+    found += [Damage(one.version, one.tag, one.why, follows=False) for one in lacking]
+    return {one.version: one for one in found}
 
 
 def _place(stored: dict[int, StoredEvent], version: int) -> StoredEvent:

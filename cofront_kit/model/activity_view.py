@@ -11,9 +11,11 @@ from cofront_kit.model.disclosure import Published
 from cofront_kit.model.disclosure.figures import DimensionResult, ItemResult, Summary
 from cofront_kit.model.disclosure.published import About
 from cofront_kit.model.kinds import MissingSpec, is_sealed, kind_of
+from cofront_kit.model.kinds.missing import unplayable
 from cofront_kit.model.leading.views import SHEET
 from cofront_kit.model.lines import view as lines
 from cofront_kit.model.lines.view import SlidesResult
+from cofront_kit.model.packages import trouble
 from cofront_kit.model.pair_view import Moment, PairsView, pairs_value
 from cofront_kit.model.quadrants import Reflection, reflections
 from cofront_kit.model.rounds import reveal_dots as dots
@@ -118,6 +120,8 @@ def activity(context: ViewContext) -> ActivityView[Spec]:
     one = state.activities[context.id]
     # UNSET is left out of what is sent: the run sheet is for facilitators only.
     spec = replace(one.spec, **dict.fromkeys(SHEET, UNSET))
+    if one.kind in state.skipped and not isinstance(spec, MissingSpec):
+        spec = unplayable(spec, one.kind, trouble(state, one.kind))
     if isinstance(spec, MissingSpec):
         spec = replace(spec, body=UNSET, package=str(state.sources.get(one.kind, "")))
     if one.id in state.board.chosen:

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from cofront_kit.errors import Refused
 from cofront_kit.model.board.card_rules import CardRules
-from cofront_kit.model.decision import Actor, Given
+from cofront_kit.model.decision import Actor, KindGiven
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.text import ended
 
@@ -129,7 +129,7 @@ def taken_back(one: W, party: str, *, hand: str, stands: bool) -> W:
     )
 
 
-def hand_of(state: SessionState, actor: Actor, given: Given, what: str) -> str:
+def hand_of(state: SessionState, actor: Actor, given: KindGiven, what: str) -> str:
     """A person's mark under a wording: always the same for that wording, different for another.
 
     It is keyed with the session's key, which is not in the store: a copy of the store does not say who confirmed.
@@ -139,7 +139,7 @@ def hand_of(state: SessionState, actor: Actor, given: Given, what: str) -> str:
 
 
 def speak(
-    state: SessionState, actor: Actor, given: Given, one: Words, party: str, what: str
+    state: SessionState, actor: Actor, given: KindGiven, one: Words, party: str, what: str
 ) -> tuple[str, bool]:
     """Confirm a wording for a party.
 

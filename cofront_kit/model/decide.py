@@ -24,7 +24,9 @@ from cofront_kit.model.decision import (
     EmptyBox,
     ForgetName,
     ForgetVoters,
+    ForKinds,
     Given,
+    KindRule,
     OpenBox,
     Rule,
     Tick,
@@ -93,13 +95,23 @@ def decide(state: SessionState, command: c.AnyCommand, actor: Actor, given: Give
 
 
 def _by_rule(state: SessionState, command: c.AnyCommand, actor: Actor, given: Given) -> Decision:
-    rule = _RULES[type(command)]
     actor = _as_seated(state, actor)
     try:
-        return people.with_moves(state, rule(state, command, actor, given), given)
+        return people.with_moves(state, _ruled(state, command, actor, given), given)
     except BadInput as error:
         code = _BAD_INPUT_CODE.get(type(command), "bad-name")
         raise Refused(code, str(error), field="name" if code == "bad-name" else "") from None
+
+
+def _ruled(state: SessionState, command: Command, actor: Actor, given: Given) -> Decision:
+    """What the rule of a command says. The rule of a kind gets no ballot box to read, and has no effect on one."""
+    rule = _RULES.get(type(command))
+    if rule is not None:
+        return rule(state, command, actor, given)
+    decision = _OF_KINDS[type(command)](state, command, actor, ForKinds(given))
+    if decision.effects:
+        raise TypeError(f"the rule of {type(command).__name__} decided effects; a kind's rule decides events")
+    return decision
 
 
 def _as_seated(state: SessionState, actor: Actor) -> Actor:
@@ -139,7 +151,7 @@ def _after_close(state: SessionState, command: c.AnyCommand, actor: Actor, given
 
 
 def _go_on(state: SessionState, command: c.GoOn, actor: Actor, given: Given) -> Decision:
-    return go_on(state, command, lambda one: _RULES[type(one)](state, one, actor, given))
+    return go_on(state, command, lambda one: _ruled(state, one, actor, given))
 
 
 _RULES: Final[dict[type[Command], Rule]] = {
@@ -158,6 +170,6 @@ _RULES: Final[dict[type[Command], Rule]] = {
     **template.RULES,
     **lines.RULES,
 }
-grown("rules", _RULES)
+_OF_KINDS: Final[dict[type[Command], KindRule]] = grown("rules", {})
 
 _BAD_INPUT_CODE: Final[dict[type[c.AnyCommand], str]] = {c.Draft: "bad-spec", c.TakeTemplate: "bad-spec"}

@@ -25,8 +25,24 @@ class Actor(Struct, frozen=True):
     party: str | None = None
 
 
-class Given(Protocol):
-    """What a decision may ask the outside for."""
+class KindGiven(Protocol):
+    """What the rule of a kind may ask the outside for: nothing that is in a ballot box, or leads into one."""
+
+    def now_ms(self) -> int:
+        """Milliseconds since the epoch."""
+
+    def today(self) -> str:
+        """The day where the session runs, ``YYYY-MM-DD``."""
+
+    def code_key(self) -> bytes | None:
+        """The key of the hashes of this session's short codes; None if it is not on this computer."""
+
+    def seed(self) -> int:
+        """A fresh random number of 62 bits, for shuffling."""
+
+
+class Given(KindGiven, Protocol):
+    """What a decision of the core may ask the outside for."""
 
     def fresh_box(self) -> str:
         """A new, unguessable name for a ballot box."""
@@ -40,26 +56,28 @@ class Given(Protocol):
     def lines(self, box: str) -> Sequence[bytes]:
         """What was handed in, decrypted, without drafts. Called only for opening slides."""
 
-    def now_ms(self) -> int:
-        """Milliseconds since the epoch."""
-
-    def today(self) -> str:
-        """The day where the session runs, ``YYYY-MM-DD``."""
-
     def voters(self, box: str) -> frozenset[str]:
         """Who has handed in, by the names in the set beside an open box."""
 
     def links_after(self, turns: Mapping[str, int]) -> Tokens | None:
         """The session's links after that many replacements of each; None if its secret is not on this computer."""
 
-    def code_key(self) -> bytes | None:
-        """The key of the hashes of this session's short codes; None if it is not on this computer."""
 
-    def seed(self) -> int:
-        """A fresh random number of 62 bits, for shuffling."""
+class ForKinds:
+    """The part of :class:`Given` that the rule of a kind is handed.
+
+    Args:
+        given: All of it.
+    """
+
+    def __init__(self, given: Given) -> None:
+        self.now_ms = given.now_ms
+        self.today = given.today
+        self.code_key = given.code_key
+        self.seed = given.seed
 
 
-def today(given: Given) -> dates.Today:
+def today(given: KindGiven) -> dates.Today:
     """Which day it is, here and elsewhere."""
     return dates.today(given.today(), given.now_ms())
 
@@ -129,11 +147,15 @@ class Decision(Struct, frozen=True):
 
 Rule = Callable[[SessionState, Any, Actor, Given], Decision]
 """What a command may lead to: events and effects, or a refusal."""
+KindRule = Callable[[SessionState, Any, Actor, KindGiven], Decision]
+"""What a command of a kind may lead to: events, or a refusal."""
 
 
 _GIVEN: Final = ("state", "command", "actor", "given")
 
 
-def ruled(rules: Mapping[type[Any], Callable[..., Decision]]) -> dict[type[Any], Rule]:
+def ruled(
+    rules: Mapping[type[Any], Callable[..., Decision]],
+) -> dict[type[Any], Callable[[SessionState, Any, Actor, Any], Decision]]:
     """A table of rules, each of which takes what it needs of state, command, actor and given, in this order."""
     return {command: called_with(_GIVEN, rule) for command, rule in rules.items()}

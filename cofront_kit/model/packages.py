@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from cofront_kit.errors import Refused
 from cofront_kit.model.kinds import MissingSpec, name_of, source_of
+from cofront_kit.model.kinds.outside import refuse_skipped, said, skip
 from cofront_kit.model.shape import Event
 from cofront_kit.model.source import Source
 from cofront_kit.model.spec import Spec
@@ -63,7 +64,7 @@ def refuse_unplayable(state: SessionState, activity: ActivityState) -> None:
     """Refuse what only a kind's package can do, if it is not installed here or has another version.
 
     Raises:
-        Refused: ``missing-package``, ``other-version``.
+        Refused: ``missing-package``, ``other-version``, ``skipped-event``.
     """
     spec, before = activity.spec, state.sources.get(activity.kind)
     here = source_of(activity.kind)
@@ -76,25 +77,37 @@ def refuse_unplayable(state: SessionState, activity: ActivityState) -> None:
             f"Install {_wanted(before)} where the session runs and start it again. The other steps can go on without "
             "it.",
         )
+    refuse_skipped(state, activity.kind, here)
+
+
+def trouble(state: SessionState, kind: str) -> str:
+    """Why the steps of a kind can't be played although its package is installed, for everybody in the room."""
+    what, _ = said(state, kind, source_of(kind))
+    return f"{what} The other steps go on without it."
 
 
 def differences(sources: Map[str, Source]) -> list[str]:
     """Packages of a session that are missing here or have another version, each in a few sentences."""
-    said = []
+    found = []
     for kind, before in sorted(sources.items()):
         here = source_of(kind)
         if here is None:
-            said.append(
+            found.append(
                 f"Steps of the kind {kind!r} need {_wanted(before)}, which is not installed here. They are shown by "
                 "their title, and the other steps go on."
             )
         elif not _fits(before, here):
-            said.append(f"{_other_version('', before, here)}")
+            found.append(f"{_other_version('', before, here)}")
         elif here.version != before.version:
-            said.append(
+            found.append(
                 f"The kind {kind!r} came with {before}, and {here} is installed here. It goes on with that."
             )
-    return said
+    return found
+
+
+def skipped(state: SessionState) -> list[str]:
+    """Events that the installed packages can't apply, each in a few sentences; the first one of each kind."""
+    return [" ".join(said(state, kind, source_of(kind))) for kind in sorted(state.skipped)]
 
 
 def sources_of(happened: Iterable[Event]) -> Map[str, Source]:
@@ -126,9 +139,15 @@ def _kind_brought(state: SessionState, event: KindBrought) -> SessionState:
     return replace(state, sources=state.sources.set(event.kind, Source(event.package, event.version)))
 
 
+def _not_read_here(state: SessionState, event: NotReadHere) -> SessionState:
+    """Without its package the steps are shown as missing anyway; with it they say that they lack an event."""
+    kind = event.tag.partition("/")[0]
+    return state if source_of(kind) is None else skip(state, kind, event.tag, event.why)
+
+
 BROUGHT: Final = "kind-brought"
 TAGS: Final[dict[str, tuple[type[Event], int]]] = {BROUGHT: (KindBrought, 1)}
 APPLY: Final[dict[type[Event], Callable[[SessionState, Any], SessionState]]] = {
     KindBrought: _kind_brought,
-    NotReadHere: lambda state, _: state,
+    NotReadHere: _not_read_here,
 }

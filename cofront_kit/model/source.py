@@ -1,4 +1,4 @@
-"""Where a kind comes from that is not a stock one: the package and its version."""
+"""Where a kind comes from that is not a stock one, and what its package could not do in a session."""
 
 from __future__ import annotations
 
@@ -24,3 +24,17 @@ class Source(Struct, frozen=True):
     def __str__(self) -> str:
         """Name and version."""
         return f"{self.package} {self.version}".rstrip()
+
+
+class Skipped(Struct, frozen=True):
+    """An event that the installed version of its kind's package can't read or apply. It changes nothing.
+
+    Attributes:
+        version: Its number in the session's log, from 1.
+        tag: Its stable name.
+        why: What is wrong, in a few words.
+    """
+
+    version: int
+    tag: str
+    why: str

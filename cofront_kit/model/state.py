@@ -14,7 +14,7 @@ from cofront_kit.model.outcomes.state import Outcomes
 from cofront_kit.model.rounds.dots import DotsShown, VotedCard
 from cofront_kit.model.rounds.lines import Say, SlidesShown
 from cofront_kit.model.shape import Role
-from cofront_kit.model.source import Source
+from cofront_kit.model.source import Skipped, Source
 from cofront_kit.model.spec import Spec
 from cofront_kit.model.tools.state import Tools
 
@@ -219,6 +219,7 @@ class SessionState(Struct, frozen=True):
         words: Digest of the template's texts when they were taken; empty in sessions of earlier releases.
         sources: Kind -> the package that brought it, for kinds that are not stock ones.
         own: Kind -> what it keeps by events of its own, a frozen value; for kinds that are not stock ones.
+        skipped: Kind -> the first of its events that its package can't apply here, if there is one.
         undone: What can be undone, the last thing last.
     """
 
@@ -265,6 +266,7 @@ class SessionState(Struct, frozen=True):
     tools: Tools = Tools()
     sources: Map[str, Source] = Map()
     own: Map[str, Any] = Map()
+    skipped: Map[str, Skipped] = Map()
 
     @property
     def party_ids(self) -> tuple[str, ...]:

@@ -27,7 +27,6 @@ from cofront_kit.model.decide import (
     Tick,
     decide,
 )
-from cofront_kit.model.evolve import evolve
 from cofront_kit.model.names.events import SessionRenamed
 from cofront_kit.model.rounds.sheets import saved_over
 from cofront_kit.model.state import SessionState
@@ -36,7 +35,7 @@ from cofront_kit.node.beside import Beside, counted
 from cofront_kit.node.code_keys import code_key_of
 from cofront_kit.node.following import follow
 from cofront_kit.node.job import Job
-from cofront_kit.node.read_back import read_back
+from cofront_kit.node.read_back import applied, read_back
 from cofront_kit.room.absent import deleted
 from cofront_kit.store.base import Cast, HandedIn, Keys, NewEvent, Transaction
 from cofront_kit.store.keys import seal
@@ -98,14 +97,14 @@ class Batch:
                 return
             decision = decide(self.state, job.command, job.actor, self)
             written, happened = read_back(decision.events, self._now_ms())
+            after = applied(self.state, happened)
             for effect in decision.effects:
                 self._carry_out(effect)
         except Refused as error:
             job.fail(error)
             return
         step = self.state.step
-        for event in happened:
-            self.state = evolve(self.state, event)
+        self.state = after
         self._new.extend(happened)
         self._written.extend(written)
         if self.state.step != step or self.state.status == "closed":

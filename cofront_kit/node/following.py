@@ -68,8 +68,8 @@ def follow(
     return state, tuple(happened)
 
 
-def damage_of(stored: Sequence[StoredEvent]) -> list[Damage]:
-    """All damaged events of a session's whole log, missing ones included; those that can be applied are applied."""
+def examined(stored: Sequence[StoredEvent]) -> tuple[SessionState | None, list[Damage]]:
+    """What a session's whole log leads to without its damaged events, and these; missing ones are among them."""
     state: SessionState | None = None
     found: list[Damage] = []
     due = 1
@@ -84,7 +84,7 @@ def damage_of(stored: Sequence[StoredEvent]) -> list[Damage]:
             found.append(
                 Damage(one.version, one.tag, why_of(error), follows=event is not None and bool(found))
             )
-    return found
+    return state, found
 
 
 def why_of(error: Exception) -> str:

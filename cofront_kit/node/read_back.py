@@ -1,4 +1,4 @@
-"""Events as they will be read from the log: what can't be read again is not written."""
+"""Events as they will be read from the log: what can't be read and applied again is not written."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from cofront_kit.errors import Refused
 from cofront_kit.model import events as e
+from cofront_kit.model.evolve import evolve
+from cofront_kit.model.state import SessionState
 from cofront_kit.store.base import NewEvent
 
 
@@ -33,6 +35,25 @@ def read_back(happened: Sequence[e.Event], at_ms: int) -> tuple[list[NewEvent], 
         if read[-1] != event:
             raise _unreadable(event, "it reads as something else")
     return written, tuple(read)
+
+
+def applied(state: SessionState, happened: Sequence[e.Event]) -> SessionState:
+    """The state after events that were just decided.
+
+    Raises:
+        Refused: ``skipped-event``: the package that decided one of them can't apply it itself.
+    """
+    after = state
+    for event in happened:
+        after = evolve(after, event)
+    for kind in after.skipped:
+        if kind not in state.skipped:
+            raise Refused(
+                "skipped-event",
+                f"The package of the kind {kind!r} can't apply what it decided ({after.skipped[kind].why}).",
+                "Nothing was stored; the log of the door says more.",
+            )
+    return after
 
 
 def _unreadable(event: e.Event, why: str) -> Refused:

@@ -15,7 +15,7 @@ from cofront_kit.model.access import Tokens, tokens_of
 from cofront_kit.model.around import Around
 from cofront_kit.model.decide import LOCAL, Actor
 from cofront_kit.model.events import Event
-from cofront_kit.model.packages import differences
+from cofront_kit.model.packages import differences, skipped
 from cofront_kit.model.places.commands import FreeSeats
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.voters import lines_key
@@ -210,7 +210,7 @@ class Rooms:
         room = self._rooms.get(code)
         if room is not None:
             if room.state is None and state is not None:
-                for said in differences(state.sources):
+                for said in (*differences(state.sources), *skipped(state)):
                     _log.warning("session %s: %s", code, said)
             if state is None:
                 # Not kept: rooms for guessed codes would fill memory.

@@ -84,12 +84,26 @@ def register(points: Iterable[EntryPoint]) -> Found:
         source = _source_of(point)
         try:
             plugin = _plugin_of(point)
-            kinds.register(plugin.kind, source)
+            kinds.register(plugin.kind, source, _Reporter(str(source)))
         except Exception as error:  # somebody else's package may fail in any way
             found.troubles.append(_trouble(source, point, error))
         else:
             found.plugins[plugin.name] = plugin
     return found
+
+
+class _Reporter:
+    """Logs each failure of a package once: a view is made many times a minute."""
+
+    def __init__(self, package: str) -> None:
+        self._package = package
+        self._told: set[str] = set()
+
+    def __call__(self, part: str, error: Exception) -> None:
+        what = f"{part}: {type(error).__name__}"
+        if what not in self._told:
+            self._told.add(what)
+            _log.error("%s: %s failed", self._package, part, exc_info=error)
 
 
 def _plugin_of(point: EntryPoint) -> Plugin:

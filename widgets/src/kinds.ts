@@ -45,9 +45,9 @@ export function allKinds(): Kind[] {
   return [...registered.values()];
 }
 
-/** The kind of an activity; undefined if the package that brings it is missing here. */
+/** The kind of an activity; undefined if the package that brings it is missing here, or can't play it in this session. */
 export function kindOf(spec: Pick<Spec, 'kind'> | undefined): Kind | undefined {
-  return spec === undefined ? undefined : kindNamed(spec.kind);
+  return spec === undefined || 'trouble' in spec ? undefined : kindNamed(spec.kind);
 }
 
 /** The kind of a name; undefined when this page does not know it. */

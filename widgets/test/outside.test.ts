@@ -1,8 +1,10 @@
+import type { TemplateResult } from 'lit';
 import { describe, expect, it, vi } from 'vitest';
 import type { Kind } from '../src/kind.js';
 import { isLoaded, kindOf, load, loadHost, hostOf } from '../src/kinds.js';
 import { announce } from '../src/outside.js';
 import { words } from '../src/strings.js';
+import { activityWork } from '../src/ui/work.js';
 import type { Spec } from '../src/view.js';
 
 const spec = (kind: string): Spec => ({ kind, title: 'Energy' }) as unknown as Spec;
@@ -54,6 +56,14 @@ describe('a kind from outside', () => {
     const sheet = hostOf(spec(name))?.sheet({ room: { session: null } } as never, view);
     expect(sheet?.bands.length).toBe(1);
     vi.unstubAllGlobals();
+  });
+
+  it('that its package can no longer play is said in the words of the view', () => {
+    announced('lacking', GOOD);
+    const lacking = { ...spec('lacking'), package: 'lacking 1.3.0', trouble: 'lacking 1.3.0 can’t apply event 12.' } as unknown as Spec;
+    expect([kindOf(lacking), hostOf(lacking)]).toEqual([undefined, undefined]);
+    const { values } = activityWork({ id: 'e', spec: lacking } as never, { room: { session: null } as never, tick: 0 }) as TemplateResult;
+    expect(values).toEqual(['lacking 1.3.0 can’t apply event 12.']);
   });
 
   it('whose module is out of reach is tried again', async () => {

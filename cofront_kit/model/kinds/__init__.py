@@ -25,6 +25,7 @@ from cofront_kit.model.kinds import (
 )
 from cofront_kit.model.kinds.kind import Kind
 from cofront_kit.model.kinds.missing import MISSING, MissingSpec
+from cofront_kit.model.kinds.outside import Report, guarded
 from cofront_kit.model.kinds.own_tags import check_own_tags
 from cofront_kit.model.kinds.specs import Specs, checked
 from cofront_kit.model.kinds.tables import enter, grown, leave, listed, taken
@@ -68,6 +69,8 @@ SPECS: Final = Specs()
 _by_name: Final[dict[str, Kind[Any]]] = {}
 _by_spec: Final[dict[type[Spec], Kind[Any]]] = {MissingSpec: MISSING}
 _sources: Final[dict[str, Source]] = {}
+_brought: Final[dict[str, Kind[Any]]] = {}
+"""Name -> the kind as its package brought it."""
 
 
 @cache
@@ -75,18 +78,23 @@ def _own_commands() -> tuple[type[Command], ...]:
     return tuple(command for name in _sources for command in _by_name[name].rules)
 
 
-def register(kind: Kind[Any], source: Source | None = None) -> None:
+def _nobody(_part: str, _error: Exception) -> None:
+    """A report that goes nowhere."""
+
+
+def register(kind: Kind[Any], source: Source | None = None, report: Report = _nobody) -> None:
     """Add a kind, for this process. Calling it again changes nothing.
 
     Args:
         kind: The kind.
         source: The package that brings it; None for a stock one.
+        report: Told which part of a package's kind failed, and how.
 
     Raises:
         ValueError: Another kind has this name, or a command or event of the kind doesn't carry the kind's name.
     """
     known = _by_name.get(kind.name)
-    if known is kind:
+    if kind in (known, _brought.get(kind.name)):
         return
     if known is not None:
         of = f"that of {_sources[kind.name]}" if kind.name in _sources else "a stock one"
@@ -96,6 +104,8 @@ def register(kind: Kind[Any], source: Source | None = None) -> None:
         if (name := taken(kind)) is not None:
             raise ValueError(f"{name!r} is the name of something else already; give yours another one")
         _sources[kind.name] = source
+        _brought[kind.name] = kind
+        kind = guarded(kind, source, report)
     _by_name[kind.name] = kind
     _by_spec[kind.spec] = kind
     SPECS.add(kind.spec, lenient=source is not None)
@@ -105,10 +115,11 @@ def register(kind: Kind[Any], source: Source | None = None) -> None:
 
 def unregister(kind: Kind[Any]) -> None:
     """Forget a kind; for tests."""
+    leave(_by_name[kind.name])
     del _by_name[kind.name], _by_spec[kind.spec]
     _sources.pop(kind.name, None)
+    _brought.pop(kind.name, None)
     SPECS.remove(kind.spec)
-    leave(kind)
     _own_commands.cache_clear()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from cofront_kit.model.decision import Rule
+from cofront_kit.model.decision import KindRule
 from cofront_kit.model.leading.act import NextAct
 from cofront_kit.model.rounds.questions import LineQuestions, Questions, Sealed
 from cofront_kit.model.shape import Command, Event, Role
@@ -82,7 +82,7 @@ class Kind(Generic[S]):
     next_act: Callable[[SessionState, ActivityState], NextAct | None] | None = None
     faces: Callable[[SessionState, ActivityState, S], str | None] | None = None
     tests_solutions: bool = False
-    rules: Mapping[type[Command], Rule] = field(default_factory=dict)
+    rules: Mapping[type[Command], KindRule] = field(default_factory=dict)
     roles: Mapping[type[Command], frozenset[Role | None]] = field(default_factory=dict)
     tags: Mapping[str, tuple[type[Event], int]] = field(default_factory=dict)
     apply: Mapping[type[Event], Callable[[SessionState, Any], SessionState]] = field(default_factory=dict)

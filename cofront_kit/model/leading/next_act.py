@@ -104,6 +104,8 @@ def _is_new(one: ActivityState) -> bool:
 
 def _can_open(state: SessionState, one: ActivityState) -> bool:
     """Whether it can be opened: there are cards for a vote, a test or a read-out."""
+    if one.kind in state.skipped:
+        return False
     kind = kind_of(one.spec)
     if kind.can_open is not None:
         return kind.can_open(state, one.spec)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cofront_kit.model.decide import _RULES
+from cofront_kit.model.decide import _OF_KINDS, _RULES
 from cofront_kit.model.narrow import called_with
 
 NAMES = ("state", "command", "actor", "given")
@@ -33,4 +33,8 @@ def test_what_nobody_gives_is_refused() -> None:
 
 def test_every_rule_keeps_its_name_and_words() -> None:
     """A traceback names the rule."""
-    assert [rule for rule in _RULES.values() if not rule.__doc__ and not rule.__name__.startswith("_")] == []
+    assert [
+        rule
+        for rule in (*_RULES.values(), *_OF_KINDS.values())
+        if not rule.__doc__ and not rule.__name__.startswith("_")
+    ] == []

@@ -12,8 +12,8 @@ export function activityWork(view: ActivityView, showing: Showing): Drawn {
   return kindOf(view.spec)?.work(view, showing) ?? missingNote(showing.room, view);
 }
 
-/** This kind is not known here: which package it comes from, and that the rest goes on. */
+/** This kind can't be shown here: which package it comes from, or what is wrong with it, and that the rest goes on. */
 export function missingNote(room: SessionClient, { spec }: ActivityView): TemplateResult {
-  const { package: from = '' } = spec as { package?: string };
-  return html`<p class="note" role="status">${say(room.session?.language ?? 'en', from === '' ? 'kind.missing' : 'kind.missingFrom', { from, kind: spec.kind })}</p>`;
+  const { package: from = '', trouble } = spec as { package?: string; trouble?: string };
+  return html`<p class="note" role="status">${trouble ?? say(room.session?.language ?? 'en', from === '' ? 'kind.missing' : 'kind.missingFrom', { from, kind: spec.kind })}</p>`;
 }

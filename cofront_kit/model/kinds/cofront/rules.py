@@ -16,7 +16,7 @@ from cofront_kit.model.board.reading import (
 )
 from cofront_kit.model.board.text import MAX_AGREEMENT, card_text
 from cofront_kit.model.consent import speak
-from cofront_kit.model.decision import Actor, Decision, Given, ruled
+from cofront_kit.model.decision import Actor, Decision, KindGiven, ruled
 from cofront_kit.model.kinds.cofront.spec import CofrontSpec
 from cofront_kit.model.kinds.kind import Seed
 from cofront_kit.model.shape import Event
@@ -67,7 +67,7 @@ def confirm_agreement(
     state: SessionState,
     command: c.ConfirmAgreement,
     actor: Actor,
-    given: Given,
+    given: KindGiven,
 ) -> Decision:
     """Confirm an agreement for a party."""
     check_open(state, actor)

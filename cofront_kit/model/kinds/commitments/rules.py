@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from cofront_kit.errors import Refused
 from cofront_kit.model.budgets import MAX_CHANGES, MAX_RECORDS, check_records, for_people
 from cofront_kit.model.dates import Today, date
-from cofront_kit.model.decision import Actor, Decision, Given, ruled, today
+from cofront_kit.model.decision import Actor, Decision, KindGiven, ruled, today
 from cofront_kit.model.kinds.commitments import events as e
 from cofront_kit.model.outcomes import commands as c
 from cofront_kit.model.outcomes.checking import check_base, check_card, check_same, needs_open, party_of
@@ -32,7 +32,7 @@ def commitment_of(state: SessionState, name: str) -> Commitment:
     return found
 
 
-def add_commitment(state: SessionState, command: c.AddCommitment, actor: Actor, given: Given) -> Decision:
+def add_commitment(state: SessionState, command: c.AddCommitment, actor: Actor, given: KindGiven) -> Decision:
     """Make a commitment; the same one again changes nothing."""
     needs_open(state, "commitments", "The list of commitments", actor)
     made = _written(state, command, since=today(given))
@@ -51,7 +51,9 @@ def add_commitment(state: SessionState, command: c.AddCommitment, actor: Actor, 
     return Decision((e.CommitmentMade(made),))
 
 
-def edit_commitment(state: SessionState, command: c.EditCommitment, actor: Actor, given: Given) -> Decision:
+def edit_commitment(
+    state: SessionState, command: c.EditCommitment, actor: Actor, given: KindGiven
+) -> Decision:
     """Reword a commitment: by one of its two sides, the party that wrote it down, or the facilitator."""
     needs_open(state, "commitments", "The list of commitments", actor)
     there = commitment_of(state, command.commitment)
@@ -74,7 +76,7 @@ def edit_commitment(state: SessionState, command: c.EditCommitment, actor: Actor
     return Decision() if replace(new, rev=there.rev) == there else Decision((e.CommitmentEdited(new),))
 
 
-def set_commitment(state: SessionState, command: c.SetCommitment, actor: Actor, given: Given) -> Decision:
+def set_commitment(state: SessionState, command: c.SetCommitment, actor: Actor, given: KindGiven) -> Decision:
     """Say what became of it: by either of the two sides, or the facilitator."""
     there = commitment_of(state, command.commitment)
     if actor.role != "facilitator" and actor.party not in sides(there):
@@ -108,7 +110,7 @@ def _between_others() -> Refused:
     )
 
 
-def _check_editor(there: Commitment, command: c.EditCommitment, actor: Actor, given: Given) -> None:
+def _check_editor(there: Commitment, command: c.EditCommitment, actor: Actor, given: KindGiven) -> None:
     """What a participant may not change: between whom it is, and a due date that has passed.
 
     With the first, a party could give itself, or take from another, the say in what became of it. With the second, a
@@ -147,7 +149,7 @@ def carry_commitments(state: SessionState, command: c.CarryCommitments) -> Decis
     return Decision((e.CommitmentsCarried(tuple(brought)),)) if brought else Decision()
 
 
-def add_decision(state: SessionState, command: c.AddDecision, given: Given) -> Decision:
+def add_decision(state: SessionState, command: c.AddDecision, given: KindGiven) -> Decision:
     """Add a decision to the log."""
     present = dict(command.present) if command.present is not None else state.head_counts()
     for party in present:

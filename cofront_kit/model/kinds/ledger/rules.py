@@ -10,7 +10,7 @@ from cofront_kit.errors import Refused
 from cofront_kit.model.budgets import check_records
 from cofront_kit.model.consent import speak, spoken_for
 from cofront_kit.model.dates import date
-from cofront_kit.model.decision import Actor, Decision, Given, ruled, today
+from cofront_kit.model.decision import Actor, Decision, KindGiven, ruled, today
 from cofront_kit.model.kinds.ledger import events as e
 from cofront_kit.model.kinds.ledger.stages import missing, settled
 from cofront_kit.model.outcomes import commands as c
@@ -38,7 +38,9 @@ def opportunity_of(state: SessionState, name: str) -> Opportunity:
     return found
 
 
-def add_opportunity(state: SessionState, command: c.AddOpportunity, actor: Actor, given: Given) -> Decision:
+def add_opportunity(
+    state: SessionState, command: c.AddOpportunity, actor: Actor, given: KindGiven
+) -> Decision:
     """Name an opportunity; the same one again changes nothing."""
     needs_open(state, "ledger", "The value ledger", actor)
     named = _written(state, command, given)
@@ -57,7 +59,9 @@ def add_opportunity(state: SessionState, command: c.AddOpportunity, actor: Actor
     return Decision((e.OpportunityNamed(named),))
 
 
-def edit_opportunity(state: SessionState, command: c.EditOpportunity, actor: Actor, given: Given) -> Decision:
+def edit_opportunity(
+    state: SessionState, command: c.EditOpportunity, actor: Actor, given: KindGiven
+) -> Decision:
     """Change its description: a new one has to be confirmed again; new owners and a new next step need not."""
     needs_open(state, "ledger", "The value ledger", actor)
     there = opportunity_of(state, command.opportunity)
@@ -85,7 +89,7 @@ def confirm_opportunity(
     state: SessionState,
     command: c.ConfirmOpportunity,
     actor: Actor,
-    given: Given,
+    given: KindGiven,
 ) -> Decision:
     """Confirm the description for one party; with the last party's confirmation it is discovered."""
     needs_open(state, "ledger", "The value ledger", actor)
@@ -158,7 +162,7 @@ def _speaking(state: SessionState, actor: Actor, named: str | None) -> str:
 def _written(
     state: SessionState,
     command: c.AddOpportunity | c.EditOpportunity,
-    given: Given,
+    given: KindGiven,
     *,
     due_there: str | None = None,
 ) -> Opportunity:
