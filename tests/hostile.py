@@ -50,7 +50,7 @@ class Maker:
         self.specs = list(specs)
 
     def message(self) -> str | bytes:
-        """One message, as it would come out of the cable."""
+        """One message, as it would arrive on the line."""
         turn = self.rng.random()
         value = self._marked(self.shaped(ACT if self.rng.random() < 0.6 else MESSAGE))
         if turn < 0.55:
@@ -205,7 +205,7 @@ class Maker:
         return bytes(flipped)
 
     def rubbish(self) -> str | bytes:
-        """Something that is no message at all."""
+        """Something that is not a message at all."""
         size = self.rng.choice((0, 1, 5, 200))
         deep = self.rng.choice((10, 500, 30_000))
         return self.rng.choice(

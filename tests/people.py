@@ -16,7 +16,7 @@ Values = Mapping[str, int]
 
 
 def until(true: Callable[[], bool], within_s: float = 10.0) -> None:
-    """Wait for what comes from another thread."""
+    """Wait for something that another thread does."""
     end = time.monotonic() + within_s
     while not true():
         assert time.monotonic() < end

@@ -107,7 +107,7 @@ class Process:
             self.news.notify_all()
 
     def until(self, pattern: str, timeout_s: float = 60) -> re.Match[str]:
-        """The first line that matches; fails with all output if the process ends first."""
+        """Return the first line that matches; fails with all output if the process ends first."""
         found: list[re.Match[str]] = []
 
         def look() -> bool:

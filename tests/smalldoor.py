@@ -53,7 +53,7 @@ class SmallDoor:
 
     Attributes:
         got: Every message received, in order.
-        deaf: Whether messages are swallowed, as by a connection that is about to break.
+        deaf: Whether it swallows messages, as a connection does that is about to break.
     """
 
     def __init__(

@@ -13,5 +13,5 @@ T = TypeVar("T")
 
 
 def drawn(cases: Sequence[T], turn: int) -> Sequence[T]:
-    """All cases in a full sweep, else the one whose turn it is; as many turns as there are cases draw each once."""
+    """All cases in a full sweep, else the one whose turn it is; every case has its turn once in as many draws."""
     return cases if LONG else (cases[turn % len(cases)],)

@@ -124,7 +124,7 @@ class Table:
         return f"{next(self._secrets):032x}"
 
     def joined(self, party: str = "p1", *, secret: str | None = None) -> Phone:
-        """A phone that has taken a seat of a party."""
+        """Add a phone that has taken a seat of a party."""
         return self._joined(self.tokens.join[party], secret)
 
     def facilitator(self) -> Phone:
@@ -134,7 +134,7 @@ class Table:
         return self._joined(self.tokens.screen, None)
 
     def coach(self, party: str = "") -> Phone:
-        """A coach for everybody, or of one party."""
+        """Add a coach for everybody, or for one party."""
         return self._joined(self.tokens.coach[party], None)
 
     def _joined(self, capability: str, secret: str | None) -> Phone:

@@ -41,15 +41,15 @@ class Wifi:
         threading.Thread(target=self._accept, daemon=True).start()
 
     def good(self) -> None:
-        """Everything passes again, at once."""
+        """Let everything pass again, at once."""
         self.delay_s, self.up, self.down, self.break_after = 0.0, True, True, None
 
     def swallow(self) -> None:
-        """Nothing arrives in either direction, and nobody is told."""
+        """Swallow everything in both directions, silently."""
         self.up = self.down = False
 
     def strand(self) -> None:
-        """Present connections stay open but carry nothing any more; new ones are good."""
+        """Keep present connections open but carry nothing on them any more; new ones are good."""
         for line in self._open():
             line.stranded = True
 

@@ -1,4 +1,4 @@
-"""Notebooks are committed without outputs; this lists those that have some, and with ``--mend`` removes them."""
+"""Notebooks are committed without outputs; this lists those that have some, and ``--mend`` removes the outputs."""
 
 from __future__ import annotations
 

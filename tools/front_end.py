@@ -79,7 +79,7 @@ def check(*, quick: bool) -> None:
 def dev() -> None:
     """Rebuild on change and serve; both end with this terminal, and the bundle is left as in a release."""
     packages()
-    npm()  # from here on there is a node on the path
+    npm()  # from here on, node is on the path
     # its own session: a node from PyPI is a child of a small program that wouldn't pass signals on
     bundler = subprocess.Popen(["node", "build.mjs", "--watch"], cwd=WIDGETS, start_new_session=True)
     demo = subprocess.Popen([sys.executable, "-m", "cofront_kit", "demo", *sys.argv[2:]], cwd=ROOT)

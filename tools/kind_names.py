@@ -1,4 +1,4 @@
-"""Write down for type checkers which calls and widgets the stock kinds have: ``python tools/kind_names.py``.
+"""Write for type checkers which calls and widgets the stock kinds have: ``python tools/kind_names.py``.
 
 At run time both follow from the registry. A test fails when the files are out of date.
 """

@@ -1,7 +1,7 @@
 """Begin a new stock kind of activity: ``python tools/new_kind.py energy-check "an energy check"``.
 
-Writes the kind's own folders, as a plain step with one text, adds it to the three lists of kinds, makes what is made
-from them anew, and prints what was touched outside the kind's folders. The rest is to be written in those folders.
+Writes the kind's own folders, as a plain step with one text, adds it to the three lists of kinds, regenerates what is
+made from them, and prints what was touched outside the kind's folders. The rest is written in those folders.
 """
 
 from __future__ import annotations
@@ -230,7 +230,7 @@ def register(root: Path, names: Mapping[str, str]) -> list[str]:
 
 
 def make(root: Path) -> list[str]:
-    """Write anew what is made from the lists. Returns the files."""
+    """Regenerate what is made from the lists. Returns the files."""
     run = {"cwd": root, "check": True, "text": True, "encoding": "utf-8"}
     subprocess.run([sys.executable, "tools/kind_names.py"], **run)  # type: ignore[call-overload]
     for place, module in MADE.items():

@@ -53,7 +53,7 @@ class Beside:
 
 
 def main(arguments: list[str]) -> int:
-    """Run both; 0 when both passed."""
+    """Run tests and checks; returns 0 when both passed."""
     quick, long = "--quick" in arguments, "--long" in arguments
     asked = [one for one in arguments if one not in ("--quick", "--long")]
     if not quick and need_browser.main():

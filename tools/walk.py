@@ -20,7 +20,7 @@ from session_walk import SIZES, VIEWS, Walk, write
 
 
 def main() -> int:
-    """Walk; returns 1 if something was found."""
+    """Walk; returns 1 if anything was found."""
     given = _arguments()
     out: Path = given.out
     out.mkdir(parents=True, exist_ok=True)

@@ -182,7 +182,7 @@ class Room:
         return float(used.user + used.system)
 
     async def flooded(self, url: str, kind: str, seconds: float) -> list[float]:
-        """The same while somebody floods a socket."""
+        """The same acts while somebody floods a socket."""
         who = [url, self.code, self.join[0], kind]
         flood = await asyncio.create_subprocess_exec(sys.executable, "-c", FLOOD, *who)
         await asyncio.sleep(2)  # its burst is used up: what is measured is the steady state

@@ -80,7 +80,7 @@ def look(lighthouse: Path, url: str, port: int, folder: Path, method: str) -> di
 
 
 def emptied(context: BrowserContext) -> None:
-    """Empty the cache; what pages have stored stays."""
+    """Empty the cache, but keep what pages have stored."""
     page = context.new_page()
     page.context.new_cdp_session(page).send("Network.clearBrowserCache")
     page.close()

@@ -108,7 +108,7 @@ def joined(browser: Browser, url: str) -> tuple[dict[str, float], StorageState]:
     """Bytes on the wire for somebody who joins, and what their browser keeps then.
 
     Returns:
-        Those of what the session needs, and of everything: kinds that it may need later are loaded after three seconds.
+        Bytes of what the session needs, and of everything: kinds that it may need later are loaded after three seconds.
     """
     with opened(browser, url, "join") as (page, traffic):
         page.get_by_role("button", name="Join", exact=True).click()
@@ -133,7 +133,7 @@ def medians(visits: list[Visit]) -> dict[str, float]:
 
 
 def measure(base: str, repeat: int) -> dict[str, dict[str, float]]:
-    """Both sides in one run, taking turns at who is first."""
+    """Measure both sides in one run, which take turns at going first."""
     path = chromium.find()
     if path is None:
         raise SystemExit("There is no Chromium to measure with.")

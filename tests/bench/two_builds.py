@@ -1,10 +1,9 @@
-"""Doors of two builds on one store: an older commit's beside today's, robots at both, one session from begin to end.
+"""Doors of two builds on one store: an older commit's beside today's, robots at both, one session from start to end.
 
     python -m tests.bench.two_builds [--base 426c6d3] [--people 8]
 
 The older door begins the session; today's build joins it, leads it through its whole agenda and ends it. Then both
-doors are asked for what everyone may see. Differences are printed and make the exit code 1; what a door refuses is
-printed too.
+doors are asked for what everyone may see. Differences and refusals are printed; a difference makes the exit code 1.
 
 The command line of both builds is the same; the older one is checked out and built in a temporary folder.
 """

@@ -49,7 +49,7 @@ BARE = [
 
 
 def bare(text: str) -> bool:
-    """What one would write by hand; the naive peer here."""
+    """What one would write by hand: the naive peer."""
     return any(pattern.search(text) for pattern in BARE)
 
 

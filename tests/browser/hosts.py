@@ -114,7 +114,7 @@ class Host:
         return self.stages(page).nth(2)
 
     def caught(self, page: Page) -> Locator:
-        """The stage on the second page of the tabs, captured by an ``Output``, scrolled into view."""
+        """The stage on the second tab, captured by an ``Output``, scrolled into view."""
         page.get_by_role("tab", name="output").click()
         return self.stages(page).nth(3)
 
@@ -215,7 +215,7 @@ class DoorPage(Host):
     """The door's shared page, without a kernel."""
 
     name = "door"
-    expected_runs = 0  # it has no such cell: its folder is the template's
+    expected_runs = 0  # it has no such cell: its notebook is the template's
     more: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, house: House, work: Path) -> None:
@@ -260,7 +260,7 @@ class Marimo(Host):
     """``marimo edit``: a notebook of cells that run by themselves."""
 
     name = "marimo"
-    scheme = "dark"  # its own choice
+    scheme = "dark"  # its own default
     leads = has_cells = True
     boxes = MARIMO_BOXES
     command: ClassVar[str] = "edit"

@@ -121,7 +121,7 @@ class House:
         self.place = place
         store = open_store(Path(place.env["COFRONT_STORE"]))
         keys = open_keys(store, Path(place.env["COFRONT_KEYS"]))
-        # A loop of its own: Playwright's only runs while a page is asked for something.
+        # A loop of its own: Playwright's runs only while a page is asked for something.
         self.node = Node(store, keys, loop=ThreadLoop())
         self._begin = begin
         self.end = end

@@ -13,7 +13,7 @@ LAPTOP = {"width": 1280, "height": 800}
 
 
 class Recorder:
-    """All texts that a page's sockets and comms received, without what differs by chance."""
+    """All texts that a page's sockets and comms received, without what differs at random."""
 
     def __init__(self, page: Page) -> None:
         self.texts: list[str] = []

@@ -195,7 +195,7 @@ class Walk:
         for number, scheme in enumerate(self.schemes):
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
             if view == "screen" and self.play.room.session.status == "open":
-                # The colour scheme of the computer at the wall doesn't matter: the facilitator chooses, until the end.
+                # The colour scheme of the big screen's computer doesn't matter: the facilitator chooses.
                 self.play.room.session.light_screens(on=scheme == "light")
                 page.wait_for_function(DRAWN, arg=scheme)
             page.evaluate(

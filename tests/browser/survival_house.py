@@ -1,4 +1,4 @@
-"""A house behind a Wi-Fi that can get bad, and what its people do; for the tests of what survives that."""
+"""A door behind a Wi-Fi that can get bad, and what people there do: for tests of what survives it."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def house(tmp_path_factory: pytest.TempPathFactory, networks: list[Wifi]) -> Ite
 
 @pytest.fixture
 def wifi(networks: list[Wifi]) -> Iterator[Wifi]:
-    """The Wi-Fi, good again after each test."""
+    """The Wi-Fi, restored after each test."""
     yield networks[0]
     networks[0].good()
 

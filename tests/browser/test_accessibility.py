@@ -167,7 +167,7 @@ SAID = {
 def test_axe_finds_nothing_in_the_method(
     house: House, open_page: Callable[..., Page], axe: str, scheme: str
 ) -> None:
-    """On slides, board, vote, the issue faced, commitments and ledger, while they are open and afterwards."""
+    """On slides, board, vote, the issue faced, commitments and ledger, while open and afterwards."""
     pages = Checked(axe, open_page, scheme)
     room = house.room(template="two-slides")
     phone, laptop = pages.open(room.join["Acme"]), pages.open(room.join["Borealis"], size=LAPTOP)

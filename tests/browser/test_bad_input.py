@@ -1,4 +1,4 @@
-"""What bad input gets, in a real browser: words with a way out, where the person is; the room goes on."""
+"""Bad input in a real browser: a message with a way out, right where the person is, and the room goes on."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def talk(page: Page, room: Room, *texts: str) -> tuple[int, list[dict[str, Any]]
 
 
 def test_unknown_and_closed_sessions(house: House, open_page: Callable[..., Page]) -> None:
-    """An unknown code leads to the front page with words; a closed session says that it is over, or can be read."""
+    """An unknown code leads to the front page, which explains; a closed session says it is over, or can be read."""
     page = open_page(f"{house.url}s/ZZZZZZ")
     expect(page.get_by_role("alert")).to_contain_text("There is no session ZZZZZZ at this door")
     room = house.room()
@@ -107,7 +107,7 @@ def test_messages_that_nobody_should_send(house: House, open_page: Callable[...,
 
 
 def test_a_link_with_a_typing_error(house: House, open_page: Callable[..., Page]) -> None:
-    """It is refused in words, and the typed code works instead."""
+    """The page says that the link does not work, and the typed code works instead."""
     room = house.room()
     page = open_page(room.join["Acme"][:-4] + "abcd")
     page.get_by_role("button", name="Join", exact=True).click()
@@ -134,7 +134,7 @@ def test_guessing_codes_ends(house: House, open_page: Callable[..., Page]) -> No
 
 
 def test_a_browser_that_keeps_nothing(house: House, open_page: Callable[..., Page]) -> None:
-    """With storage switched off one can still take part, and is told to leave the page open."""
+    """With storage switched off people can still take part, and are told to leave the page open."""
     room = house.room()
     poll = room.open()
     page = open_page()

@@ -37,7 +37,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_two_minutes_without_a_network(house: House, open_page: Callable[..., Page]) -> None:
-    """One can go on answering; after a minute it says that nothing is lost and what to do, with the own code."""
+    """People go on answering; after a minute the page says that nothing is lost and what to do, with their own code."""
     room = house.room()
     poll = room.open()
     page = open_page()
@@ -185,7 +185,7 @@ def test_a_storm(house: House, open_page: Callable[..., Page], wifi: Wifi, seed:
         page = chance.choice((one, two))
         page.bring_to_front()
         number, value = chance.randrange(6), chance.randint(2, 5)
-        # By key: the button moves by a line when the acknowledgement comes just then.
+        # By key: the button moves down by a line if the acknowledgement arrives at that moment.
         page.get_by_role("button", name="Change my answers").press("Enter")
         page.get_by_role("listitem").nth(number).get_by_role("button").click()
         page.get_by_role("radiogroup").locator(f"[data-value='{value}']").click()
@@ -231,7 +231,7 @@ def weather(chance: random.Random, wifi: Wifi) -> None:
 def test_a_room_that_moved(
     house: House, open_page: Callable[..., Page], networks: list[Wifi], wifi: Wifi
 ) -> None:
-    """At the new address the own code gives the seat back; what was handed in is there, the rest stayed behind."""
+    """At the new address one's own code gives the seat back: what was handed in is there, the rest stayed behind."""
     room = house.room()
     page = open_page(room.join["Acme"])
     join(page)

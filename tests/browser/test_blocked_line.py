@@ -1,4 +1,4 @@
-"""Networks that let pages through but no WebSocket: every screen says so and what to do, and recovers by itself."""
+"""Networks that let pages through but no WebSocket: every screen says so, says what to do, and recovers by itself."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def barrier() -> Iterator[Barrier]:
 def test_a_network_that_blocks_the_line(
     barrier: Barrier, place: Place, start: Callable[..., Process], open_page: Callable[..., Page]
 ) -> None:
-    """Phone, console, big screen, coach: said in words with a way out, told apart from others, gone when it is over."""
+    """Phone, console, big screen and coach name the obstacle and a way out; the notice goes when it is over."""
     address = f"http://127.0.0.1:{barrier.port}/"
     told = json.loads(
         start(

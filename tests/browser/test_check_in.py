@@ -26,7 +26,7 @@ pytestmark = pytest.mark.browser
 
 @SIZES
 def test_by_keyboard_alone(house: House, open_page: Callable[..., Page], size: dict[str, int]) -> None:
-    """Tab, arrow keys, digits, Enter: from the link to the own profile; the scored value is handed in."""
+    """Tab, arrow keys, digits, Enter: from the link to one's own profile; the scored value is handed in."""
     room = new_room(house)
     asked = room.look()
     page = open_page(room.join["Acme"], size=size)
@@ -177,7 +177,7 @@ def test_a_reload_in_the_middle(house: House, open_page: Callable[..., Page]) ->
 
 
 def test_the_network_is_lost_in_the_middle(house: House, open_page: Callable[..., Page]) -> None:
-    """Offline one can go on and see the own profile; online again, the waiting ballot is sent once."""
+    """Offline, people can go on and see their own profile; online again, the waiting ballot is sent once."""
     room = new_room(house)
     asked = room.look()
     page = open_page()

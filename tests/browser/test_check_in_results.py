@@ -73,7 +73,7 @@ def _play_privately(
     chance = ("me", "links", "presence", "joined", "coaches", "advice", "answers")
     return {
         name: {
-            # Codes, long random identifiers and the moment at which the room came here are chance.
+            # Codes, long random identifiers and the moment at which the room came here differ at random.
             key: [
                 re.sub(r'[0-9a-f]{16,}|(?<="since_ms": )\d+', "#", text.replace(room.code, "CODE"))
                 for text in line
@@ -129,7 +129,7 @@ def test_the_room_profile(house: House, open_page: Callable[..., Page]) -> None:
 
 
 def test_before_after_and_looking_back(house: House, open_page: Callable[..., Page]) -> None:
-    """Arrows from before to after and from then to after, the reason, who moved, and what can be said about chance."""
+    """Arrows from before to after and from then to after, the reason, how many moved, and what chance would do."""
     room = new_room(house)
     phone = open_page(room.join["Acme"])
     join(phone)
@@ -204,7 +204,7 @@ def test_for_a_person_without_a_phone(house: House, open_page: Callable[..., Pag
 
 
 def test_where_is_my_attention(house: House, open_page: Callable[..., Page]) -> None:
-    """One tap for oneself, at any time; the big screen says a word of it only while the facilitator wants it."""
+    """One private tap, at any time; the big screen shows a few words about it only while the facilitator wants it."""
     room = new_room(house)
     phone = open_page(room.join["Acme"], has_touch=True)
     join(phone)

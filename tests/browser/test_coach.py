@@ -1,4 +1,4 @@
-"""A coach beside the room: one for each party, by keyboard alone, and nothing of it on anybody else's socket."""
+"""Coaches beside the room: one for each party, by keyboard alone, and none of it on anybody else's socket."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ANSWER = "Longer than it was for us"
 
 
 def test_a_coach_for_each_party(house: House, open_page: Callable[..., Page]) -> None:
-    """One may choose from the coaches of the own party and of everybody; each sees only what was shared with them."""
+    """People choose among their party's coaches and everybody's; each coach sees only what was shared with them."""
     room = house.room(template="perspective-check-in")
     coaches = {side: open_page(room.coach[side], size=LAPTOP) for side in ("Acme", "Borealis", "")}
     for side, name in (("Acme", "Ines Roth"), ("Borealis", "Tom Adler"), ("", "Mira Sol")):
@@ -52,7 +52,7 @@ def test_a_coach_for_each_party(house: House, open_page: Callable[..., Page]) ->
 def test_private_words_on_nobody_elses_line(
     house: House, open_page: Callable[..., Page], size: dict[str, int]
 ) -> None:
-    """Sharing, question, answer, taking back, by keyboard alone; no other socket, nor the store, has any of it."""
+    """Share, ask, answer, take back, by keyboard alone: none of it reaches another socket or the store."""
     room = house.room(template="perspective-check-in")
     coach = open_page(room.coach[""], size=size)
     coach_in(coach, "Ines Roth")

@@ -17,7 +17,7 @@ WORDS = "Round 1 was discarded. Nothing of it was read"
 
 
 def test_a_round_is_discarded_and_the_next_one_opens(house: House, open_page: Callable[..., Page]) -> None:
-    """It asks for confirmation; phone, console and big screen say the same; a person answers again in round 2."""
+    """The console asks for confirmation; phone, console and big screen say the same; people answer again in round 2."""
     room = house.room()
     poll = room.open()
     phone, screen = open_page(room.join["Acme"], size=PHONE), open_page(room.screen, size=LAPTOP)

@@ -70,7 +70,7 @@ def test_a_poll_from_the_lobby_to_the_end(
         turn_to(console, "Now")
     assert room.poll().turnout == {"Acme": (1, 1), "Borealis": (1, 1)}
     room.crowd(room.poll(), {"Acme": [2, 3], "Borealis": [5, 4, 4]})
-    # Nobody is missing and nothing would be hidden, so it asks nothing.
+    # Nobody is missing and nothing would be hidden, so it does not ask.
     reveal(console)
     for page in (console, phone):
         expect(page.get_by_role("heading", name="Where our views differ").first).to_be_visible()
@@ -141,7 +141,7 @@ def test_a_step_that_is_refused_says_why(house: House, open_page: Callable[..., 
 
 
 def test_links_on_the_wrong_page(house: House, open_page: Callable[..., Page]) -> None:
-    """A facilitator's link on the participants' page and a participant's on console and screen: plain words."""
+    """A facilitator's link on the participants' page, a participant's on console or screen: a plain message."""
     room = house.room()
     secret = room.console.partition("#")[2]
     page = open_page(f"{room.page}#{secret}")

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_the_end_of_a_link(house: House, open_page: Callable[..., Page]) -> None:
-    """Mended where it can be; else the page says so and takes the typed code. The notebook's gate mends as well."""
+    """Repaired where possible; otherwise the page, a notebook's too, says so and takes the typed code."""
     room = house.room()
     link = room.join["Acme"]
     for damaged in (

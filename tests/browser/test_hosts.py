@@ -164,7 +164,7 @@ def test_a_poll_from_joining_to_the_results(host: Host, visits: Visits) -> None:
 
 
 def test_keys_in_a_widget_belong_to_the_widget(host: Host, opened: tuple[Room, Page]) -> None:
-    """Typed into a field or pressed on a button, also after Escape: no cell is added, cut, turned or run."""
+    """Keys in a field or on a button, also after Escape, add, cut, convert or run no cell of the notebook."""
     room, page = opened
     stage = host.stages(page).nth(0)
     before = host.cells(page)
@@ -184,7 +184,7 @@ def test_keys_in_a_widget_belong_to_the_widget(host: Host, opened: tuple[Room, P
 
 
 def test_in_boxes(host: Host, opened: tuple[Room, Page]) -> None:
-    """Within boxes, accordion and tabs, and caught by an output, a stage is one of the seat's views."""
+    """In boxes, accordions and tabs, and captured by an Output widget, a stage is one more view of the same seat."""
     room, page = opened
     inside = host.boxed(page)
     expect(field(inside)).to_be_visible()

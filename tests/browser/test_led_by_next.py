@@ -59,7 +59,7 @@ class Leader:
     Args:
         room: The session.
         console: Its console.
-        others: More consoles, which are looked at.
+        others: More consoles, to be checked.
     """
 
     def __init__(self, room: Room, console: Page, others: list[Page]) -> None:
@@ -178,7 +178,7 @@ def _lead(leader: Leader) -> list[str]:
         if coming["do"] == "reveal":
             leader.let_it_open(coming)
         elif coming["do"] == "turn":
-            # The reader ends the turn on their own phone; the console could do it too.
+            # The reader ends the turn on their own phone; the console could, too.
             expect(leader.bar.get_by_role("button", name="Read, go on", exact=True)).to_be_visible()
             leader.until(lambda now: now["do"] != "turn", "everything is read")
         elif coming["do"] == "wait":

@@ -1,4 +1,4 @@
-"""A browser that keeps nothing, is full or was cleared, and a facilitator's kernel that goes: it is said in words."""
+"""A browser that keeps nothing, is full or was cleared, and a facilitator's kernel that ends: pages say so."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ ROOM_AGAIN = """() => {
 
 
 def test_a_browser_that_keeps_nothing(house: House, open_page: Callable[..., Page]) -> None:
-    """Storage is blocked: it is said before anything is typed, and everything works while the page is open."""
+    """Storage is blocked: the page says so before anything is typed, and everything works while it stays open."""
     room = house.room()
     poll = room.open()
     page = open_page()
@@ -57,7 +57,7 @@ def test_a_browser_that_keeps_nothing(house: House, open_page: Callable[..., Pag
 
 
 def test_a_browser_that_is_full(house: House, open_page: Callable[..., Page]) -> None:
-    """No room for another answer: it is said, nothing is lost while the page is open, and later it is kept again."""
+    """No room for another answer: the page says so, nothing is lost while it is open, and later it is kept again."""
     room = house.room()
     poll = room.open()
     page = half_way(open_page, room)
@@ -79,7 +79,7 @@ def test_a_browser_that_is_full(house: House, open_page: Callable[..., Page]) ->
 
 
 def test_a_browser_that_was_cleared(house: House, open_page: Callable[..., Page]) -> None:
-    """What the browser kept was deleted from outside: explained in words, and the own code gives the seat back."""
+    """What the browser kept was deleted from outside: the page explains it, and one's own code gives the seat back."""
     room = house.room()
     page = open_page(room.join["Acme"])
     join(page)

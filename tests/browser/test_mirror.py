@@ -1,4 +1,4 @@
-"""The mirror of a trust poll: asked after the ratings, sealed with them, and opened with them or not at all."""
+"""The mirror of a trust poll: asked after the ratings, sealed with them, and opened with them, or not at all."""
 
 from __future__ import annotations
 

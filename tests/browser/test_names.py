@@ -1,4 +1,4 @@
-"""A facilitator corrects a party's name, its label and the title while people are in: every screen follows at once."""
+"""A facilitator corrects a party's name, its label and the title during a session: every screen follows at once."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ TOUCH = {"has_touch": True, "is_mobile": True}
 
 
 def test_a_phone_is_handed_to_the_next_person(house: House, open_page: Callable[..., Page]) -> None:
-    """Two people, one phone: two ballots, nothing of the first on the second's screen, and the console says so."""
+    """Two people, one phone, two ballots: the second sees nothing of the first, and the console says they share."""
     room = house.room()
     poll = room.open()
     console = open_page(room.console, size=LAPTOP)

@@ -26,7 +26,7 @@ WAIT = """(kinds) => new Promise((done) => {
 
 
 def _only_asked(route: Route) -> None:
-    """The file is gone for whoever asks for it; the reloaded page gets it."""
+    """The file is gone until the page is reloaded."""
     if route.request.method == "HEAD":
         route.fulfill(status=404)
     else:
@@ -53,7 +53,7 @@ def test_the_screen_before_stays_while_a_part_is_late(house: House, open_page: C
 
 
 def test_the_lobby_stays_while_the_first_screen_is_late(house: House, open_page: Callable[..., Page]) -> None:
-    """Nobody looks at an empty page between Join and what comes after."""
+    """No empty page appears between Join and the first step."""
     room = house.room()
     room.open()
     page = open_page()
@@ -67,7 +67,7 @@ def test_the_lobby_stays_while_the_first_screen_is_late(house: House, open_page:
 
 
 def test_a_part_is_tried_again_when_the_network_is_back(house: House, open_page: Callable[..., Page]) -> None:
-    """The reason is told in words; the part loads by itself, or at once on request."""
+    """The page gives the reason; the part loads by itself, or at once on request."""
     room = house.room()
     page = open_page(room.join["Acme"])
     page.route(PARTS, lambda route: route.abort("internetdisconnected"))

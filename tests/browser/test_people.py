@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 
 
 def shoot(page: Page, name: str) -> None:
-    """Take a picture for the eye, where one is wanted."""
+    """Take a picture if one is wanted."""
     folder = os.environ.get("COFRONT_SHOTS")
     if folder:
         page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
@@ -34,7 +34,7 @@ def person(console: Page, name: str) -> Locator:
 def test_a_person_is_moved_and_one_is_removed(
     house: House, open_page: Callable[..., Page], size: dict[str, int], request: pytest.FixtureRequest
 ) -> None:
-    """The list on demand; a move that the phone tells; a removal with two taps; new links, and the old one dead."""
+    """The list opens on request; a phone announces its move; a removal takes two taps; new links replace old ones."""
     look: Any = {"color_scheme": "dark"} if size is PHONE else {}
     names = ["Nordwind Energie AG", "Solaris Grid Partners Ltd."]
     room = house.room(parties=names)
@@ -44,7 +44,7 @@ def test_a_person_is_moved_and_one_is_removed(
     join(ben)
     turn_to(console, "Room")
     expect(console.get_by_text("2 here, 2 joined")).to_be_visible()
-    # In the lobby alone a name stands there unasked; the list that can remove somebody is on demand.
+    # Only in the lobby are names shown unasked; the list that can remove somebody opens on request.
     expect(console.locator(".names").get_by_text("Ada Lovelace")).to_have_count(1)
     expect(console.get_by_text("Ada Lovelace")).to_have_count(1)
     console.locator("cofront-people summary").click()

@@ -16,7 +16,7 @@ TOUCH = {"has_touch": True, "is_mobile": True}
 
 
 def test_join_by_link_says_for_whom_and_what_is_kept(house: House, open_page: Callable[..., Page]) -> None:
-    """The link knows the party; a name is not asked for; whose computer it is stands in plain words."""
+    """The link knows the party; no name is required; the page says plainly whose computer keeps what."""
     room = house.room()
     page = open_page(room.join["Acme"], **TOUCH)
     expect(page.get_by_role("heading", name="Calling for trust", level=1)).to_be_visible()
@@ -36,7 +36,7 @@ def test_join_by_link_says_for_whom_and_what_is_kept(house: House, open_page: Ca
 
 
 def test_join_by_the_code_on_the_screen(house: House, open_page: Callable[..., Page]) -> None:
-    """The four characters under the QR code are enough at the door's front page; a wrong code is explained in words."""
+    """The four characters under the QR code are enough at the door's front page; a wrong code gets an explanation."""
     room = house.room()
     page = open_page(house.url)
     page.get_by_label("The code on the screen").fill("ZZZZZZ")
@@ -51,7 +51,7 @@ def test_join_by_the_code_on_the_screen(house: House, open_page: Callable[..., P
 
 
 def test_join_by_a_code_on_the_sessions_page(house: House, open_page: Callable[..., Page]) -> None:
-    """Without anything behind the # sign the page asks for the code; a wrong one is refused, the right one opens."""
+    """With nothing after the # the page asks for the code; a wrong one is refused, the right one opens."""
     room = house.room()
     page = open_page(room.page)
     page.get_by_label("The code of your side").fill("XXXX")
@@ -87,7 +87,7 @@ def test_who_comes_late_answers_at_once_and_tells_when_done(
 
 
 def test_a_pulse_by_touch_only(house: House, open_page: Callable[..., Page]) -> None:
-    """Touch, skip, cannot judge, back, review and change; nothing is preset; handed in and changed until the close."""
+    """Answer, skip, "cannot judge", back, review, change: nothing is preset; a ballot can change until the close."""
     room = house.room()
     poll = room.open()
     page = open_page(room.join["Acme"], size=PHONE, **TOUCH)
@@ -197,7 +197,7 @@ def test_a_reload_loses_nothing(house: House, open_page: Callable[..., Page]) ->
 
 
 def test_the_network_is_lost_and_comes_back(house: House, open_page: Callable[..., Page]) -> None:
-    """While the door is gone one answers on; "on its way" is said, not "sealed"; back again it is sent once."""
+    """While the door is gone people answer on; it says "on its way", not "sealed"; back online it is sent once."""
     room = house.room()
     poll = room.open()
     page = open_page()
@@ -223,7 +223,7 @@ def test_the_network_is_lost_and_comes_back(house: House, open_page: Callable[..
 
 
 def test_a_reveal_while_one_is_answering(house: House, open_page: Callable[..., Page]) -> None:
-    """Kind words; what was not handed in is not counted; another round starts empty."""
+    """The phone says so kindly; what was not handed in is not counted; another round starts empty."""
     room = house.room()
     poll = room.open()
     page = open_page(room.join["Acme"])

@@ -148,7 +148,7 @@ class Wall(Walk):
 def test_nothing_is_lost_on_any_page(house: House, browser: Browser, parties: int) -> None:
     """Long names, 60 cards of up to 280 characters: at every step every piece is on some page, readable, in its box.
 
-    On three projectors; in a sample of the sweep each step is on another one in each of the three rooms.
+    On three projectors; in a sample of the sweep, the steps of each room are spread over the three of them.
     """
     wall = Wall(
         browser,
@@ -166,7 +166,7 @@ def test_nothing_is_lost_on_any_page(house: House, browser: Browser, parties: in
 
 
 def test_pages_and_spotlight_are_led_from_the_console(house: House, open_page: Callable[..., Page]) -> None:
-    """A page that is turned and held stays over a reload; one thing alone goes with its card; on every screen."""
+    """A page that was turned and held stays so after a reload; a spotlight ends with its card; on every screen."""
     room = house.room(template="two-slides")
     board = room.session.board()
     room.session.bring_everyone(board.id)
@@ -223,7 +223,7 @@ def test_every_side_finds_its_code_on_one_page(
 
 
 def test_the_facilitator_has_the_screens_drawn_light(house: House, open_page: Callable[..., Page]) -> None:
-    """They begin dark, whatever the computer at the wall likes; one tap changes all of them, and a reload nothing."""
+    """They start dark, whatever that computer is set to; one tap changes all of them, and a reload nothing."""
     room = house.room("A bright room", ["Acme", "Borealis"])
     console, screen = open_page(room.console, size=LAPTOP), open_page(room.screen, size=LAPTOP)
 

@@ -58,7 +58,7 @@ def open_offer(page: Page) -> None:
 def test_sharing_and_taking_back(
     house: House, open_page: Callable[..., Page], size: dict[str, int] | None
 ) -> None:
-    """Nothing goes before the button; both write; what is taken back is gone from the coach's screen and storage."""
+    """Nothing is sent before the button; both write; what is taken back is gone from the coach's screen and storage."""
     room = house.room(template="perspective-check-in")
     coach = open_page(room.coach[""], size=size)
     coach_in(coach, "Ines Roth")
@@ -100,7 +100,7 @@ def test_sharing_and_taking_back(
 
 
 def test_a_coach_who_is_away(house: House, open_page: Callable[..., Page]) -> None:
-    """What waits, waits on the participant's device, over a reload; so does taking back."""
+    """What is shared waits on the participant's device, through a reload too; so does taking it back."""
     room = house.room(template="perspective-check-in")
     coach = open_page(room.coach["Acme"])
     coach_in(coach, "Ines Roth")
@@ -151,7 +151,7 @@ def test_the_end_of_the_session_empties_both_devices(house: House, open_page: Ca
 
 
 def test_links_on_the_wrong_page(house: House, open_page: Callable[..., Page]) -> None:
-    """A coach's link on the participants' page leads on, and a participant's link on the coach's page."""
+    """A coach's link opened on the participants' page leads to the coach's page, and the other way round."""
     room = house.room()
     capability = room.coach["Acme"].partition("#")[2]
     page = open_page(f"{room.page}#{capability}")

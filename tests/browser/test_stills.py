@@ -48,7 +48,7 @@ def half_way(house: House) -> Room:
 
 
 def test_nbconvert_makes_pictures(house: House, offline: Callable[[Path], Page], tmp_path: Path) -> None:
-    """The result as a table, of what is sealed only who handed in, and nowhere an empty place or an error."""
+    """The result is a table, sealed activities show only the turnout, and there is no gap or error anywhere."""
     room = half_way(house)
     path = notebook(tmp_path / "session.ipynb", [cell.replace("{code}", room.code) for cell in CELLS])
     command = [sys.executable, "-m", "nbconvert", "--to", "html", "--execute", "--no-input", str(path)]

@@ -1,4 +1,4 @@
-"""Nothing typed or acknowledged is lost, and the person is told where it is: bad Wi-Fi, tabs, sleep, restarts."""
+"""Nothing typed or acknowledged is lost, and people see where it is: bad Wi-Fi, tabs, sleep, restarts."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def playwright_again(browser: Browser) -> Iterator[Browser]:
 
 
 def test_what_is_typed_in_the_lobby(house: House, open_page: Callable[..., Page]) -> None:
-    """Name and code survive a reload, and no view that arrives while somebody types writes over a letter."""
+    """Name and code survive a reload, and no view that arrives while somebody types overwrites a letter."""
     room = house.room()
     page = open_page(room.page)
     page.get_by_label("The code of your side").fill(room.typed["Acme"])
@@ -177,7 +177,7 @@ def test_a_tab_that_is_gone_with_an_unsent_ballot(
 
 
 def test_a_phone_that_slept(house: House, open_page: Callable[..., Page], wifi: Wifi) -> None:
-    """Ten minutes without timers, the line dead without a word: awake it knows at once, and finds where the room is."""
+    """Ten minutes without timers, the line silently dead: awake, it notices at once and finds where the room is."""
     room = house.room()
     poll = room.open()
     page = open_page()

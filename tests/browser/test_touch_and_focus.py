@@ -15,7 +15,7 @@ TARGET_PX = 48
 
 
 def test_targets_are_large_on_a_phone(house: House, open_page: Callable[..., Page]) -> None:
-    """At least 48 px for whatever one taps on the way through a poll, and 8 px between two answers."""
+    """At least 48 px for everything people tap on the way through a poll, and 8 px between two answers."""
     room = house.room()
     page = open_page(room.join["Acme"], size=PHONE, has_touch=True, is_mobile=True)
     expect(page.get_by_role("button", name="Join", exact=True)).to_be_visible()

@@ -45,7 +45,7 @@ addEventListener('DOMContentLoaded', () => {
 
 
 def test_every_screen_shows_its_own_words(dev_page: str, open_page: Callable[..., Page]) -> None:
-    """Every text of every screen of every element is changed in eight ways; the words stay what they are.
+    """Every text on every screen of every element is changed in eight ways; what is shown stays right.
 
     In a sample of the sweep the ways take turns, a group of screens each, and together they meet every screen.
     """

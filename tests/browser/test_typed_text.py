@@ -113,7 +113,7 @@ def test_a_text_whose_place_is_gone_is_shown_with_what_happened(
     acme.get_by_label("In one or two sentences").fill("Half a sent")
     room.session.bring_everyone(promises)
     expect(acme.get_by_text("Take your time to finish")).to_be_visible()
-    assert board.state == "closed", "left, so closed; who is in a sentence finishes it"
+    assert board.state == "closed", "left, so closed; whoever is writing may finish"
     expect(acme.get_by_label("In one or two sentences")).to_have_value("Half a sent")
     room.session.bring_everyone()
     expect(acme.get_by_text("Take your time to finish")).to_have_count(0)

@@ -1,4 +1,4 @@
-"""From the vote to the value: dots, the midst, notes, agreement, commitments and the ledger, on phones and console."""
+"""From the vote to value: dots, the midst, notes, agreement, commitments and the ledger, on phones and console."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def test_screens_hold_long_names_and_many_cards(house: House, browser: Browser) 
 
 
 def test_screens_hold_six_sides(house: House, browser: Browser) -> None:
-    """Six sides on a phone, a laptop and a projector, where many columns, rows and long words stand together."""
+    """Six sides on a phone, a laptop and a projector, where many columns, rows and long words meet."""
     walk = Walk(
         browser,
         Play(house, parties=6, people=12, cards=40),
@@ -51,7 +51,7 @@ def test_screens_hold_six_sides(house: House, browser: Browser) -> None:
     assert not found, "\n" + table_of(found)
 
 
-# What stands at the top of a phone: the title of the step, and what the line says of itself.
+# What is shown at the top of a phone: the title of the step, and the state of the connection.
 AT_THE_TOP: Final = """([title, line]) => {
   const top = document.querySelector('cofront-stage').shadowRoot.querySelector('.top');
   top.querySelector('.where bdi').textContent = title;
@@ -64,7 +64,7 @@ AT_THE_TOP: Final = """([title, line]) => {
 def test_no_word_breaks_at_the_top_of_a_phone(
     house: House, open_page: Callable[..., Page], width: int, clock: bool
 ) -> None:
-    """Whatever the line says of itself, ordinary words of a step's title stay whole beside it, with a clock too."""
+    """Whatever the connection's state says, ordinary words of a step's title stay whole beside it, with a clock too."""
     room = house.room("Netzanschluss Nord", NAMES[:2], template="two-slides")
     page = open_page(room.join[NAMES[0]])
     page.set_viewport_size({"width": width, "height": 640})

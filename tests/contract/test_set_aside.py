@@ -18,7 +18,7 @@ BODY = '{"card":{"id":"a","kind":"note","text":"Verträge 🤝","n":1}}'.encode(
 
 
 def test_the_doctor_sets_a_damaged_event_aside(store: SqlStore) -> None:
-    """Named, kept as it was, and then the session goes on where it was; twice is refused in words."""
+    """It is named and kept as it was, and the session goes on from there; setting it aside twice is refused."""
     node = Node(store, MemoryKeys())
     try:
         code = node.create(SessionPlan("Damaged", ("Acme", "Borealis")))

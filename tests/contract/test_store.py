@@ -45,7 +45,7 @@ def test_an_event_comes_back_as_it_was(store: SqlStore) -> None:
 
 
 def test_an_event_is_set_aside_in_its_place(store: SqlStore) -> None:
-    """Another one stands in its place, with the same number and time; no other session and no other event changes."""
+    """The new one has the same number and time; no other session and no other event changes."""
     for code in (CODE, "OTHER"):
         with store.write(code) as transaction:
             transaction.append([event("a"), event("b"), event("c")])
@@ -91,7 +91,7 @@ def test_nothing_of_a_failed_block_stays(store: SqlStore, box: str) -> None:
 
 
 def test_a_transaction_ends_with_its_block(store: SqlStore) -> None:
-    """Kept beyond the block, a transaction refuses to work."""
+    """A transaction that is used after its block refuses to work."""
     with store.write(CODE) as transaction:
         pass
     with pytest.raises(StoreError, match="is over"):
@@ -99,7 +99,7 @@ def test_a_transaction_ends_with_its_block(store: SqlStore) -> None:
 
 
 def test_a_write_inside_a_write_is_refused(store: SqlStore) -> None:
-    """It would wait for itself for ever."""
+    """It is refused: it would wait for itself for ever."""
     with store.write(CODE), pytest.raises(StoreError, match="inside a write"), store.write("OTHER"):
         pass
 
@@ -125,7 +125,7 @@ def test_acts_are_remembered_once_per_seat(store: SqlStore) -> None:
 
 
 def test_the_list_of_sessions_is_newest_first(store: SqlStore) -> None:
-    """A session has one line, which is written anew."""
+    """A session has one line, which the next one replaces."""
     for code, at in (("A", 1), ("C", 3), ("B", 2)):
         with store.write(code) as transaction:
             transaction.set_session(title=f"T{code}", created_at=at, closed=False)
@@ -224,7 +224,7 @@ def test_a_process_killed_in_mid_transaction_leaves_a_clean_store(place: Place) 
 def test_reading_during_a_write_sees_the_state_before_it(
     place: Place, store: SqlStore, other: SqlStore
 ) -> None:
-    """A reader neither waits for a writer nor sees half of what it writes."""
+    """A reader neither waits for a writer nor sees half of a transaction."""
     with store.write(CODE) as transaction:
         transaction.append([event("first")])
         transaction.open_box(BOX, b"public")
@@ -260,7 +260,7 @@ def test_a_reader_in_another_thread_never_sees_half(store: SqlStore) -> None:
 
 
 def test_changed_sees_commits_of_this_store_and_of_others(store: SqlStore, other: SqlStore) -> None:
-    """Each commit is noticed once, by whichever connection it came; what was rolled back is none."""
+    """Each commit is noticed once, whichever connection made it; a rollback is not noticed."""
     assert not store.changed()
     for writer in (store, other):
         with writer.write(CODE) as transaction:
@@ -288,7 +288,7 @@ def test_changed_sees_commits_of_other_processes(place: Place, store: SqlStore) 
 
 
 def test_changed_sees_commits_of_other_threads(store: SqlStore) -> None:
-    """The writer's thread is not the one that looks."""
+    """Another thread looks than the one that writes."""
 
     def write() -> None:
         with store.write(CODE) as transaction:
@@ -302,7 +302,7 @@ def test_changed_sees_commits_of_other_threads(store: SqlStore) -> None:
 
 
 def test_presence_is_summed_over_nodes_and_ages(store: SqlStore, other: SqlStore) -> None:
-    """A node replaces what it said; one that fell silent no longer counts."""
+    """A node's newest word replaces the last one; a node that fell silent no longer counts."""
     store.put_presence(CODE, "door", {"p1": 3, "p2": 1}, at=1_000)
     other.put_presence(CODE, "hub", {"p1": 2}, at=2_000)
     other.put_presence("OTHER", "hub", {"p1": 9}, at=2_000)
@@ -357,7 +357,7 @@ def test_the_url_opens_the_same_store_and_hides_the_password(place: Place, store
 
 
 def test_one_event_is_read_by_its_version(store: SqlStore) -> None:
-    """Those of the same transaction too."""
+    """Also those of its own transaction."""
     with store.write(CODE) as transaction:
         transaction.append([event("a"), event("b")])
         found = transaction.event(2)

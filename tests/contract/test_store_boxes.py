@@ -42,7 +42,7 @@ def test_the_order_in_a_box_says_nothing(store: SqlStore, box: str) -> None:
 
 
 def test_a_change_needs_the_key_and_a_higher_rev(store: SqlStore, box: str) -> None:
-    """A retry or an overtaken sending never overwrites a later change; another key is refused."""
+    """A retry or a late message never overwrites a newer change; another key is refused."""
     assert hand_in(store, rev=2, sealed=b"two") is Cast.TAKEN
     assert hand_in(store, rev=2, sealed=b"again") is Cast.STALE
     assert hand_in(store, rev=1, sealed=b"late") is Cast.STALE
@@ -65,7 +65,7 @@ def test_no_ballot_without_an_open_box(store: SqlStore, box: str) -> None:
 
 
 def test_a_box_is_opened_once(store: SqlStore, box: str) -> None:
-    """Its key stays; after it was emptied, it can be opened anew."""
+    """A second opening is refused and the key stays; once emptied, a box can be opened anew."""
     with pytest.raises(StoreError, match="open already"), store.write(CODE) as transaction:
         transaction.open_box(box, b"another")
     assert store.open_boxes(CODE) == {box: b"public"}
@@ -116,7 +116,7 @@ def test_one_ballot_and_the_revisions(store: SqlStore, box: str) -> None:
 
 
 def test_ticks_are_a_set_without_time_or_order(store: SqlStore) -> None:
-    """Said twice is said once; taken back is gone; another session has its own."""
+    """Saying it twice counts once; taking it back removes it; another session has its own."""
     with store.write(CODE) as transaction:
         for seat in ("s2", "s1", "s3", "s1"):
             transaction.tick(seat, done=True)
@@ -132,7 +132,7 @@ def test_ticks_are_a_set_without_time_or_order(store: SqlStore) -> None:
 
 
 def test_forgetting_ticks_leaves_no_row(store: SqlStore) -> None:
-    """With the step they go; what another session's people said stays."""
+    """They end with the step; another session's stay."""
     for code in (CODE, "OTHER"):
         with store.write(code) as transaction:
             transaction.tick("s1", done=True)

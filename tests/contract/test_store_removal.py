@@ -9,7 +9,7 @@ from cofront_kit.store.sql import SqlStore
 
 
 def test_a_deleted_session_leaves_no_row(store: SqlStore) -> None:
-    """Of no table, counted by kind; other sessions keep theirs, and a second deletion finds nothing."""
+    """No table keeps a row; the receipt counts by kind; other sessions keep theirs; deleting again finds nothing."""
     for code in (CODE, "OTHER1"):
         with store.write(code) as transaction:
             transaction.set_session(title=code, created_at=1, closed=False)

@@ -11,7 +11,7 @@ from doors import SLIDER, STAGE, WIDGET, Running, running_door, template
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Store, keys and notes of doors of this module's own."""
+    """This module's own store, keys and records of doors."""
     folder = tmp_path_factory.mktemp("home")
     (folder / "store").mkdir()
     with pytest.MonkeyPatch.context() as patch:

@@ -83,7 +83,7 @@ class Running:
         return asyncio.run_coroutine_threadsafe(work, self.loop).result(120)
 
     def client(self, **options: Any) -> httpx.Client:
-        """A browser without a memory of its own."""
+        """A client that keeps no cookies."""
         base = {"base_url": self.door.local_url, "timeout": 120, "trust_env": False, "verify": False}
         return httpx.Client(**(base | options))
 

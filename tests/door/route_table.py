@@ -35,7 +35,7 @@ FREE_KERNEL = "aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa"
 
 @dataclass
 class Caller:
-    """A caller: what they hold, and what they say about themselves."""
+    """A caller: what they hold, and how they present themselves."""
 
     capability: str = ""
     cookie: str = ""
@@ -118,7 +118,7 @@ def everybody(status: int) -> Expected:
 
 
 def only(names: set[str], status: int, *, others: int = 403, cross: int | None = None) -> Expected:
-    """Some get in; ``cross`` is what they get from another site."""
+    """These callers get in; ``cross`` is what they get from another site."""
     return lambda caller: (
         others if caller not in names else cross if cross and caller in FROM_ELSEWHERE else status
     )

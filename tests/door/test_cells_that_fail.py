@@ -100,7 +100,7 @@ def test_a_cell_that_does_not_end_well(
     cell: str,
     said: str,
 ):
-    """Phones get a 503 in words; the log names file, cell and the way out; the cell's processes are gone."""
+    """Phones get a 503 that explains; the log names file, cell and the way out; the cell's processes are gone."""
     monkeypatch.setenv("COFRONT_MARK", name)
     monkeypatch.setattr(executor, "MAX_OUTPUT_BYTES", 1_000_000)
     folder = template(home / name, ["md:# Welcome", "1 + 1", cell, STAGE])
@@ -119,7 +119,7 @@ def test_a_cell_that_does_not_end_well(
 
 
 def test_a_page_with_a_kernel_has_the_same_limit(door: Running, home: Path, caplog: pytest.LogCaptureFixture):
-    """A cell that hangs only for visitors: the phone is told in words, the log names the cell, no kernel is left."""
+    """A cell that hangs only for visitors: the phone shows why, the log names the cell, and no kernel is left."""
     once = home / "ran"
     hang = f"""
 import pathlib
@@ -156,7 +156,7 @@ def test_a_kernel_that_dies_at_once_is_named_with_the_way_out(
 
 
 def test_a_phone_that_comes_early_is_told_to_wait(door: Running, home: Path, monkeypatch: pytest.MonkeyPatch):
-    """It gets a page that reloads by itself, instead of a browser that keeps loading."""
+    """It gets a page that reloads by itself, instead of one that keeps loading."""
     monkeypatch.setattr(door.door, "page_wait_s", 0.01)
     code = door.session(template(home / "slow", ["import time\ntime.sleep(1)", STAGE]), "Slow")
     with door.client() as browser:
@@ -184,7 +184,7 @@ DAMAGED = {
 
 @pytest.mark.parametrize("name", DAMAGED)
 def test_a_damaged_notebook(door: Running, home: Path, caplog: pytest.LogCaptureFixture, name: str):
-    """Phones are told in words, the log names the file, and there is no traceback."""
+    """Phones show an explanation, the log names the file, and there is no traceback."""
     folder = template(home / f"damaged-{name}", [STAGE])
     (folder / "participant.ipynb").write_bytes(DAMAGED[name])
     status, text = page(door, folder, times=4)

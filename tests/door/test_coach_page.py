@@ -107,7 +107,7 @@ def test_what_is_shared_reaches_the_coach_and_nobody_else(door: Running, session
 
 
 def test_a_coachs_seat_answers_nothing_and_a_participants_is_no_coachs(door: Running, session: str):
-    """Acts of the wrong role are refused in words."""
+    """Acts of the wrong role are refused with a message."""
     tokens = door.node.tokens(session)
     assert tokens is not None
 

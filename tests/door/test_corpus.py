@@ -146,7 +146,7 @@ def _sections(url: str) -> dict[str, str]:
 
 
 def _text_of(browser: Any, url: str) -> str:
-    """The words of the page; empty when Voila's page never gets its widgets, which a busy computer can bring about."""
+    """The words of the page; empty if Voila's page never gets its widgets, which can happen on a busy computer."""
     page: Any = browser.new_page()
     page.route(re.compile(r"^https?://(?!127\.0\.0\.1)"), lambda route: route.abort())
     _opened(page, url)

@@ -75,7 +75,7 @@ def test_a_name_that_every_browser_takes(name: str) -> None:
 
 
 def test_a_typed_code_is_no_proof(door: Running, home: Path) -> None:
-    """A code of four characters can be guessed."""
+    """A code of four characters can be guessed, so it does not open the report."""
     code = door.session(template(home / "handed-out", [STAGE]), "Codes")
     tokens = door.node.tokens(code)
     assert tokens is not None

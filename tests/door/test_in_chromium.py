@@ -103,7 +103,7 @@ display(w.HTML('the end'))
 
 
 def test_closed_widgets_on_a_kernel_page_in_a_browser(door: Running, home: Path, chrome: Any):
-    """They are removed, also from boxes, and all the others are there."""
+    """Their placeholders are removed, also from boxes, and all the other widgets are there."""
     boxes = "early = w.Label('early')\nboxed = w.Label('boxed')\ndisplay(early, w.VBox([boxed, w.Label('stays')]))"
     code = door.session(template(home / "closed", [SLIDER, boxes, CLOSED]), "Closed in Chromium")
     watched = Watched(chrome)

@@ -115,7 +115,7 @@ def test_a_quiet_end(env: dict[str, str], arguments: tuple[str, ...], moment: st
     code, said = interrupted(env, arguments, moment, number)
     for word in ("Traceback", "KeyboardInterrupt", "Exception ignored", "Aborted", "never retrieved"):
         assert word not in said, said
-    # by the signal itself while nothing is held yet, which shells see as 128 and its number too
+    # killed by the signal while nothing is held yet, which shells also see as 128 plus its number
     assert code in ((0, 130) if number == signal.SIGINT else (0, 128 + number, -number)), (code, said)
     assert kernels(env) == []
     assert not [one.name for one in Path(env["TMPDIR"]).iterdir() if one.name.startswith(("cofront", "tmp"))]

@@ -74,7 +74,7 @@ def code(door: Running, heavy: Path) -> str:
 
 
 def test_a_slider_makes_it_a_kernel_page(door: Running, code: str, caplog: pytest.LogCaptureFixture):
-    """Found out by rendering, told in the log with the reason; the page still names the socket."""
+    """Rendering finds it out and the log gives the reason; the page still names the socket."""
     with door.client() as browser:
         answer = browser.get(f"s/{code}")
     assert answer.status_code == 200

@@ -76,7 +76,7 @@ def test_pages_are_told_and_get_the_module(door: Running, session: str) -> None:
 
 
 def test_a_changed_module_has_another_name(door: Running, session: str, package: Path) -> None:
-    """The old one finds nothing: a page that has it is of an earlier release of the package."""
+    """The old name finds nothing: a page that asks for it belongs to an earlier release of the package."""
     with door.client() as browser:
         before = told(browser.get(f"screen/{session}").text)["toy"]["module"]
         (package / "toy.js").write_text(f"{SOURCE}//", "utf-8")
@@ -88,7 +88,7 @@ def test_a_changed_module_has_another_name(door: Running, session: str, package:
 
 @pytest.mark.usefixtures("package")
 def test_a_missing_module_is_told_as_none(door: Running, session: str) -> None:
-    """The page says in words that the step can't be shown."""
+    """The page says that the step can't be shown."""
     with door.client() as browser:
         assert told(browser.get(f"screen/{session}").text)["lost"] == {"sealed": None, "module": ""}
 
@@ -115,6 +115,6 @@ def test_nothing_else_is_given_out(door: Running, name: str) -> None:
 
 
 def test_without_such_packages_pages_are_as_ever(door: Running, session: str) -> None:
-    """They are told of nothing."""
+    """Their pages name no modules."""
     with door.client() as browser:
         assert "cofront-kinds" not in browser.get(f"s/{session}").text

@@ -97,7 +97,7 @@ def test_what_is_no_capability_is_refused(door: Running, code: str, body: bytes)
 
 
 def test_other_sites_cannot_ask_for_tickets(door: Running, code: str):
-    """They can't, even with the right capability."""
+    """They can't, even with a valid capability."""
     with door.client() as browser:
         answer = browser.post(
             f"notebook/{code}/ticket",

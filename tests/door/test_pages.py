@@ -1,4 +1,4 @@
-"""Pages, headers, static files: what phones get from a real door."""
+"""Pages, headers and static files that phones get from a real door."""
 
 from __future__ import annotations
 

@@ -26,5 +26,5 @@ def kills() -> int:
 
 @pytest.fixture
 def seed() -> int:
-    """The chances of this run: drawn, or what the environment says; printed by whoever uses it."""
+    """The random seed of this run: drawn, or from the environment; printed by whoever uses it."""
     return int(os.environ.get(SEED) or int.from_bytes(os.urandom(3), "big"))

@@ -68,7 +68,7 @@ class Kernel:
 
 
 async def until(true: Callable[[], bool]) -> None:
-    """Wait for what another process brings about."""
+    """Wait for something that another process does."""
     deadline = asyncio.get_running_loop().time() + 30
     while not true():
         assert asyncio.get_running_loop().time() < deadline, "it did not come"

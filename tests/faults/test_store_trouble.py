@@ -40,7 +40,7 @@ Fault = Callable[[], None]
 
 
 async def through(doorway: Doorway, begin: Fault, end: Fault, *, says: str) -> tuple[Crowd, str]:
-    """A round in which the store is in trouble while everybody hands in.
+    """Play a round in which the store is in trouble while everybody hands in.
 
     Nobody is told that anything is stored; participants hear it without paths, the facilitator with the cause. When
     it is over everything arrives by itself, at the same door.
@@ -104,7 +104,7 @@ async def put_off(client: Client) -> Refused:
 
 
 async def hears_of_it(one: Participant) -> None:
-    """The participant is told, in words for participants, that the ballot is put off."""
+    """The participant reads, in a message for participants, that the ballot has to wait."""
     why = await put_off(one.client)
     assert "can't save" in why.message
     assert "stays on this device" in why.way_out
@@ -129,7 +129,7 @@ def doorway(place: Place) -> Iterator[Doorway]:
 
 @pytest.mark.parametrize("make", [small_disk, SizeLimit], ids=["full disk", "no file may be written"])
 def test_a_full_disk(doorway: Doorway, place: Place, make: Callable[[Path], SizeLimit]) -> None:
-    """No space: nothing is acknowledged that isn't stored; with room again all of it arrives."""
+    """No space: nothing is acknowledged that isn't stored; once there is room, all of it arrives."""
     disk = make(place.folder / "data")
     try:
         crowd, code = asyncio.run(
@@ -238,7 +238,7 @@ def test_a_database_that_crashes_and_starts_again(place: Place) -> None:
 
 
 def check_names_of(state: SessionState, crowd: Crowd) -> None:
-    """Everybody bears a name whose storing was acknowledged."""
+    """Everybody has a name that was acknowledged as stored."""
     for one in crowd.people:
         assert state.seats[one.seat].name in {name for name, told in one.names.items() if told} | {""}
 

@@ -25,7 +25,7 @@ NEEDED = re.compile(r"needs the package \W?energy-check 1\.4\.0\W?, which is not
 
 
 def told(python: Path, env: dict[str, str], cwd: Path, *what: str) -> dict[str, Any]:
-    """What the facilitator's program prints."""
+    """Run the facilitator's program; returns what it prints."""
     story = cwd / STORY.name
     shutil.copy(STORY, story)
     said: dict[str, Any] = json.loads(run(str(python), str(story), *what, env=env, cwd=cwd).stdout)
@@ -33,7 +33,7 @@ def told(python: Path, env: dict[str, str], cwd: Path, *what: str) -> dict[str, 
 
 
 def fill(python: Path, env: dict[str, str], cwd: Path) -> str:
-    """Begin the session; its code."""
+    """Begin the session; returns its code."""
     said = told(python, env, cwd, "begin")
     assert said["problems"] == []
     assert said["question"] == "How much energy do you have for the next hour?"
@@ -124,7 +124,7 @@ def play_energy(python: Path, env: dict[str, str], cwd: Path, code: str) -> None
 
 
 def reveal(console: Page) -> None:
-    """As a facilitator does who has seen that nearly all handed in."""
+    """Reveal as a facilitator does who has seen that nearly everybody handed in."""
     expect(console.get_by_text("handed in", exact=False).first).to_be_visible()
     if not console.get_by_role("button", name="Close and reveal").is_visible():
         console.get_by_text("Other ways").click()
@@ -154,7 +154,7 @@ def without_the_package(python: Path, env: dict[str, str], cwd: Path, code: str)
 
 
 def picture(page: Page, name: str) -> None:
-    """For people who want to look, in the folder that ``COFRONT_PICTURES`` names."""
+    """Take a picture for people who want to look, if ``COFRONT_PICTURES`` names a folder."""
     out = os.environ.get("COFRONT_PICTURES")
     if out:
         page.screenshot(path=f"{out}/{name}.png")

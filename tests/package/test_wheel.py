@@ -109,7 +109,7 @@ def test_everything_travels_and_nothing_else(wheel: Path) -> None:
 
 
 def test_no_path_of_this_machine_travels(wheel: Path, clone: Path) -> None:
-    """Unpacking it reveals nothing about where it was made."""
+    """Nothing in the wheel reveals where it was made."""
     here = [str(path).encode() for path in (ROOT, clone.parent, f"{Path.home()}/")]
     with zipfile.ZipFile(wheel) as archive:
         telling = [name for name in archive.namelist() if any(path in archive.read(name) for path in here)]

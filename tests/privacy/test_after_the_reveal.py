@@ -190,7 +190,7 @@ async def _play(room: Room) -> None:
 
 
 def _check_marks(room: Room) -> None:
-    """The search looks for the right thing: with the key, the box contains exactly that."""
+    """Check that the search looks for the right bytes: opened with the key, the box contains exactly them."""
     node, box = room.door.node, room.boxes()["sealed"]
     assert box is not None
     key = node.keys.private(box)

@@ -175,7 +175,7 @@ def test_pictures_of_objects(room: Room) -> None:
 
 
 def test_copies(room: Room) -> None:
-    """Pickles and deep copies hold nothing, as far as they can be made."""
+    """Pickles and deep copies, where they can be made, contain nothing."""
     made = 0
     for one in (*roots(room), room.session.__dict__, room.node.store, room.node.keys):
         for make in (pickle.dumps, copy.deepcopy):
@@ -189,7 +189,7 @@ def test_copies(room: Room) -> None:
 
 
 def test_after_the_reveal_only_the_disclosed(room: Room) -> None:
-    """The same after it: aggregates are there, answers are not."""
+    """After the reveal the same holds: aggregates are there, answers are not."""
     for activity in ("sealed", "before"):
         room.node.act(room.code, c.Reveal(activity, 1))
     assert not room.session.trust_poll("sealed").frame()["hidden"].all()

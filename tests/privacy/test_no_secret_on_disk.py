@@ -115,7 +115,7 @@ def found(place: Path, secrets: dict[str, str]) -> list[str]:
 
 
 def told(secrets: dict[str, str], root: psutil.Process) -> list[str]:
-    """What every account of the computer may read about the door's processes."""
+    """What every account on the computer may read about the door's processes."""
     out = []
     for process in [root, *root.children(recursive=True)]:
         raw = "\0".join([*process.cmdline(), *process.environ().values()]).encode()

@@ -128,7 +128,7 @@ def _sieved(words: Any) -> Any:
 
 
 class Search:
-    """Looks for marks in anything.
+    """Looks for marks in bytes, files and objects.
 
     Args:
         marks: What for, with names.

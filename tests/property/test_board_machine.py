@@ -127,7 +127,7 @@ class BoardMachine(RuleBasedStateMachine):
         self._after_opening()
 
     def _after_opening(self) -> None:
-        """What is open now is no secret; what never was handed in is gone, and must never turn up."""
+        """What is open now is not secret; what was never handed in is gone, and must never turn up."""
         if self.slides.state == "revealed":
             shown = {line.text for slide in self.slides.slides[-1].slides for line in slide.lines}
             self.secrets = {marker: one for marker, one in self.secrets.items() if marker not in shown}
@@ -316,7 +316,7 @@ class BoardMachine(RuleBasedStateMachine):
 
     @invariant()
     def nobody_sees_secrets(self) -> None:
-        """A draft or line is in no message to anybody else before its opening; of the own party only if it may be."""
+        """Before the opening nobody else gets a draft or line, except the own party if the template allows it."""
         for phone in (*self.phones, self.host, self.screen):
             start = self.read.get(phone, 0)
             mail = "".join(phone.got[start:])

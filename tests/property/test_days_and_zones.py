@@ -50,7 +50,7 @@ def test_the_today_of_any_phone_is_taken_by_any_door(moment: datetime, door: str
 
 @given(moments, zones, zones)
 def test_what_is_said_on_its_due_day_is_said_in_time(moment: datetime, door: str, phone: str) -> None:
-    """The day that it still is for the person who says so."""
+    """What counts is the day it still is for the person who says so."""
     assert today(moment, door).elsewhere <= at(moment, phone).date().isoformat()
 
 

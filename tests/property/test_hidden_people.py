@@ -87,7 +87,7 @@ def test_a_room_below_the_threshold_says_nothing(crowd: list[tuple[str, Person]]
 def test_people_of_a_hidden_group_are_exchangeable(
     large: list[Person], small: list[Person], data: st.DataObject
 ) -> None:
-    """Who of the hidden people said what is nowhere: two of them may swap all their answers."""
+    """Nothing tells which hidden person said what: two of them may swap all their answers."""
     crowd = [("p1", one) for one in large] + [("p2", one) for one in small]
     one, other = data.draw(st.permutations(range(len(large), len(crowd))))[:2]
     swapped = list(crowd)
@@ -96,7 +96,7 @@ def test_people_of_a_hidden_group_are_exchangeable(
 
 
 def test_the_comparison_can_fail() -> None:
-    """In a group that is shown, another answer is seen: the comparison looks at something."""
+    """In a group that is shown, another answer makes a difference: the comparison is not empty."""
     crowd = [
         ("p1", {"before": {"attention": value}, "after": {"attention": value}}) for value in (1, 2, 3, 4, 5)
     ]

@@ -194,7 +194,7 @@ class Play:
 
 
 def test_hostile_messages() -> None:
-    """Seeded messages, right and wrong, from every kind of seat: answered, documented, and nobody else is touched."""
+    """Seeded messages, right and wrong, from every kind of seat get documented answers; nobody else is touched."""
     counts: Counter[str] = Counter()
     sent = 0
     for seed in range(MESSAGES // A_PLAY):
@@ -213,7 +213,7 @@ def test_hostile_messages() -> None:
 @settings(max_examples=max(60, MESSAGES // 200), deadline=None)
 @given(rng=st.randoms(use_true_random=False), senders=st.lists(st.integers(0, 12), min_size=1, max_size=30))
 def test_hostile_sequences_shrink(rng: Random, senders: list[int]) -> None:
-    """The same with Hypothesis, which finds the shortest sequence that breaks something."""
+    """The same with Hypothesis, which looks for the shortest sequence that breaks something."""
     play = Play(rng)
     for index in senders:
         play.send(index, play.maker.message())

@@ -62,7 +62,7 @@ def test_frames_are_independent_of_answers(
 
 
 def test_the_comparison_can_fail() -> None:
-    """After the reveal the same two plays differ: the comparison looks at something."""
+    """After the reveal the same two plays differ: the comparison is not empty."""
     crowd = [("p1", {"p2": {"kept": value}}) for value in (2, 3, 4, 4)]
     one = _play(crowd, changes={}, reveal=True)
     other = _play(crowd, changes={0: {"p2": {"kept": 5}}}, reveal=True)

@@ -125,7 +125,7 @@ class SessionMachine(RuleBasedStateMachine):
 
     @invariant()
     def no_side_has_more_ballots_than_hands(self) -> None:
-        """Whatever keys are used by whom: what lies in the box is of whoever stands beside it."""
+        """Whoever uses which key: the ballots in the box belong to the people listed beside it."""
         activity = self.table.state.activities["pulse"]
         if activity.box is None:
             return

@@ -44,7 +44,7 @@ class Diary:
         self.has: dict[str, Any] = {}
 
     def take(self, file: bytes) -> None:
-        """One object per id; an older number is ignored, cancelled objects are removed."""
+        """One object per id: an older sequence number is ignored, and cancelled objects are removed."""
         seen = set()
         for part in Calendar.from_ical(file).walk():
             if part.name not in ("VEVENT", "VTODO"):

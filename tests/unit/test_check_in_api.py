@@ -1,4 +1,4 @@
-"""The notebook API of check-ins, mirror and coach links: found again, and refused in plain words."""
+"""The notebook API of check-ins, mirror and coach links: found again; wrong arguments are refused with a message."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_wrong_arguments_are_refused(session: cf.Session, arguments: dict[str, o
 
 @pytest.mark.parametrize("arguments", [{"moment": "fourth"}, {"form": "tiny"}, {"threshold": 1}])
 def test_the_widget_by_itself_refuses_the_same(arguments: dict[str, object]) -> None:
-    """Before it makes any room."""
+    """It does so before it makes a room."""
     with pytest.raises(CofrontError, match=next(iter(arguments))):
         cf.CheckIn(**arguments)
 
@@ -196,7 +196,7 @@ def test_everyone_is_brought_to_a_check_in(session: cf.Session) -> None:
 
 
 def test_coach_links_need_a_door(session: cf.Session) -> None:
-    """None as long as no door is open; they are no participants' links."""
+    """There are none until a door is open; they are not participants' links."""
     assert session.coach_links == {}
 
 

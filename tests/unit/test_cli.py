@@ -38,7 +38,7 @@ def test_the_reference_is_what_the_program_says():
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_has_help(name: str):
-    """And its line in the list, without importing it."""
+    """Each also has its line in the list, without being imported."""
     ended = CliRunner().invoke(main, [name, "--help"])
     assert ended.exit_code == 0
     assert ended.output.startswith("Usage: ")
@@ -88,7 +88,7 @@ def test_trait_arguments():
 
 
 def test_sessions_lists_what_is_there(store: str):
-    """Titles are text, not markup; an empty list comes with a way out."""
+    """Titles are text, not markup; an empty list says how to begin a session."""
     empty = CliRunner().invoke(main, ["sessions", "--store", store])
     assert "cofront serve" in empty.output
     session = open_session(Session, "[bold]Two[/bold] أهلا", ["A", "B"], store=store)

@@ -197,7 +197,7 @@ def test_nobody_answers() -> None:
 
 
 def test_an_odd_message_is_answered_and_the_line_stays() -> None:
-    """What belongs to no id arrives as an error."""
+    """An answer to no known id arrives as an error."""
 
     async def play() -> None:
         async with SmallDoor() as door:
@@ -319,7 +319,7 @@ def test_only_the_difference_comes_after_a_short_break() -> None:
 
 
 def test_waiting_ends() -> None:
-    """After its timeout, with an error of the predicate, or when the client is closed."""
+    """A wait ends after its timeout, with an error of its predicate, or when the client is closed."""
 
     async def play() -> None:
         async with SmallDoor() as door:

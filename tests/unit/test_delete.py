@@ -49,7 +49,7 @@ def led(folder: Path) -> tuple[Node, str, Phone]:
 
 
 def test_nothing_is_left_in_the_files(tmp_path: Path) -> None:
-    """No word of it, no key of its box, no secret of its links; a second process that has it open is told as well."""
+    """No word of it, no key of its box, no secret of its links; a second process that has it open learns of it."""
     one, code, phone = led(tmp_path)
     other = node(tmp_path)
     far = joined(other, code, "p2", 2)

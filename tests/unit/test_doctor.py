@@ -66,7 +66,7 @@ def only(findings: Iterator[Finding]) -> Finding:
 
 
 def mended(findings: Iterator[Finding]) -> Finding:
-    """The only finding, which says what is wrong and what to do."""
+    """The only finding: it says what is wrong and what to do."""
     found = only(findings)
     assert found.state == "mend", found
     assert found.mend, found

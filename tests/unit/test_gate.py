@@ -1,4 +1,4 @@
-"""One check: Python callers' values are held to the types of a socket's messages, and what is written can be read."""
+"""Values from Python are checked against the types of a socket's messages, and what is written can be read."""
 
 from __future__ import annotations
 
@@ -260,7 +260,7 @@ def test_messages_hold_no_answers() -> None:
 
 @pytest.mark.parametrize("act", [None, "open", Command(), c.TakeSeat("a.b", "0" * 32, "Ada")])
 def test_only_acts_pass(act: object) -> None:
-    """Joining is no act, and a text is none either."""
+    """Neither a join nor a text is an act."""
     with pytest.raises(BadInput, match="is no act"):
         validated(act)  # type: ignore[arg-type]
 

@@ -62,7 +62,7 @@ def test_an_answer_comes_on_the_loop(reader: HintReader, loop: ThreadLoop) -> No
 
 
 def test_every_question_is_answered(reader: HintReader, loop: ThreadLoop) -> None:
-    """Of a flood the newest text is checked; the others are told that there is no hint."""
+    """In a flood the newest text is checked; the other questions are answered without a hint."""
     told = Told()
     for number in range(50):
         ask(reader, loop, told, f"w{number}", "You never listen to us. " * 40)

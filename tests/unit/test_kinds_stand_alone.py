@@ -101,7 +101,7 @@ def outside() -> dict[str, list[str]]:
 
 
 def test_nothing_names_a_kind_outside_its_folders() -> None:
-    """Or it is one of few, with a reason."""
+    """Except for a few places, each with a reason."""
     found = outside()
     assert {path: names for path, names in found.items() if path not in ALLOWED} == {}
 

@@ -58,7 +58,7 @@ def test_next_asks_before_it_reveals_what_few_have_handed_in(session: cf.Session
 
 
 def test_pages_are_turned_held_and_let_go(session: cf.Session) -> None:
-    """By one, forwards or back; anything else is said to be wrong."""
+    """By one, forwards or back; anything else is refused."""
     session.turn_page()
     session.turn_page()
     session.turn_page(-1)

@@ -262,7 +262,7 @@ def test_an_act_is_applied_once(make: Callable[..., Node]) -> None:
 
 
 def test_no_session(make: Callable[..., Node]) -> None:
-    """An unknown code is told to the author, to a tool and to a phone."""
+    """Author, tool and phone all read that the code is unknown."""
     node = make()
     with pytest.raises(Refused, match="ABCDEF"):
         node.state("ABCDEF")
@@ -287,7 +287,7 @@ def test_links_need_the_secret(make: Callable[..., Node], tmp_path: Path) -> Non
 
 
 def test_watchers_hear_of_changes(make: Callable[..., Node]) -> None:
-    """A notebook's object is told which keys changed, also by another process."""
+    """A notebook's object hears which keys changed, also when another process changed them."""
     one, other = make(), make()
     code = one.create(PLAN)
     heard: list[str] = []

@@ -139,7 +139,7 @@ def test_format_3_is_converted(tmp_path: Path):
     "metadata", [None, 3, [], {"kernelspec": "python3"}, {"language_info": ["R"], "voila": 1}]
 )
 def test_odd_metadata(tmp_path: Path, metadata: Any):
-    """Tables that are none are left out."""
+    """Metadata of the wrong type is left out."""
     read = read_notebook(write(tmp_path, V4 | {"metadata": metadata}))
     assert "kernelspec" not in read.metadata
     assert "voila" not in read.metadata

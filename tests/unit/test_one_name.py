@@ -37,7 +37,7 @@ def test_a_kind_has_one_name(session: cf.Session, kind: ActivityKind) -> None:
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_a_call_can_be_looked_up(kind: ActivityKind) -> None:
-    """Signature and words of a notebook's call are those of the kind, with the layout."""
+    """Signature and docstring of a notebook's call are those of the kind, plus the layout."""
     call = getattr(cf.Session, kind.name)
     own = list(inspect.signature(kind.call).parameters)
     assert list(inspect.signature(call).parameters) == [*own, "layout"]
@@ -47,7 +47,7 @@ def test_a_call_can_be_looked_up(kind: ActivityKind) -> None:
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_a_widget_offers_what_its_activity_can_do(kind: ActivityKind) -> None:
-    """Every public name of the author class is a member of the widget's class, with its words."""
+    """Every public name of the author class is a member of the widget's class, with its docstring."""
     widget = kind.widget_class()
     for name in dir(kind.author):
         if not name.startswith("_") and name not in ("open", "state", "round", "turnout", "called"):

@@ -50,7 +50,7 @@ def test_a_visit_has_a_node_of_its_own(own_folders: str) -> None:
 
 
 def test_nobody_waits_for_a_node_that_was_closed(own_folders: str) -> None:
-    """An act of a session whose node was closed is refused in words instead of waiting for ever."""
+    """An act of a session whose node was closed is refused with a message instead of waiting for ever."""
     session = cf.session("Closed", ["Acme", "Borealis"])
     session.node.close()
     with pytest.raises(StoreError, match="was closed in this process"):

@@ -57,7 +57,7 @@ def test_no_pattern_ends_with_a_dollar(path: Path) -> None:
 
 
 def test_the_search_finds_dollars() -> None:
-    """Otherwise it would prove nothing."""
+    """Otherwise the other tests would prove nothing."""
     for source in (
         r're.compile("^a$")',
         r're.match(r"a$|b", x)',

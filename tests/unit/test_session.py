@@ -1,4 +1,4 @@
-"""The author's session: created once, found again, refused in words if the call contradicts it."""
+"""The author's session: created once, found again; a call that contradicts it is refused with a message."""
 
 from __future__ import annotations
 

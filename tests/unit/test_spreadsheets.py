@@ -66,7 +66,7 @@ def cells(text: str, separator: str = ",") -> list[list[str]]:
 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_no_text_is_a_formula(text: str) -> None:
-    """Signs of a formula in any width, behind blanks, quotes and signs that nobody sees; in heads as well."""
+    """Formula characters of any width, after blanks, quotes and invisible characters; in column names too."""
     [[head], [cell]] = cells(table([text], [[text]]))
     wanted = "'" + text.replace("\r", "\n")
     assert (head, cell) == (wanted, wanted)
@@ -74,7 +74,7 @@ def test_no_text_is_a_formula(text: str) -> None:
 
 @pytest.mark.parametrize("text", PLAIN)
 def test_other_texts_stay_as_they_are(text: str) -> None:
-    """Formula signs inside, quotes, line breaks, leading zeros."""
+    """Formula characters inside, quotes, line breaks, leading zeros."""
     assert cells(table(["a", "b"], [[text, "x"]]))[1] == [text, "x"]
 
 
@@ -146,7 +146,7 @@ def test_what_is_read_back_is_what_was_written(rows: list[tuple[str, float]], se
 
 
 def test_any_frame_as_a_file(tmp_path: Path) -> None:
-    """With the mark of UTF-8 and CRLF, and no line before the head; its index is left out."""
+    """With a UTF-8 byte-order mark and CRLF, nothing before the header row, and without its index."""
     frame = pd.DataFrame({"Zusage": ["=1+1", "Größe"], "Anteil": [-0.25, float("nan")]}, index=[7, 8])
     path = cf.to_csv(frame, tmp_path / "t.csv", separator=";")
     assert path.read_bytes() == "\ufeffZusage;Anteil\r\n'=1+1;-0,25\r\nGröße;\r\n".encode()
@@ -205,14 +205,14 @@ def test_names_that_windows_takes(name: str) -> None:
     ],
 )
 def test_an_ending_that_opens_another_program(name: str, what: str, says: str) -> None:
-    """It would only say that the file is broken."""
+    """That program would only say that the file is broken."""
     with pytest.raises(BadInput, match=says):
         check_name(Path("folder") / name, what)
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.CSV", "a.tsv", "a.txt", "a", "a.b", ".csv", "Q4 2026", "v1.2"])
 def test_other_endings_are_ones_own_affair(name: str) -> None:
-    """Also none."""
+    """Even a name without one is fine."""
     check_name(name, "a CSV table")
 
 

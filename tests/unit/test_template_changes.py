@@ -69,7 +69,7 @@ def test_an_edited_template_is_noticed_and_taken(ours: Path) -> None:
 
 
 def test_after_an_opening_the_words_stay(ours: Path) -> None:
-    """Said in the note, and refused in words."""
+    """The note says so, and taking them is refused with a message."""
     session = joined(ours)
     first = next(name for name in session.agenda if session.state.activities[name].kind == "trust-poll")
     cf.Session.trust_poll(session, first).open(anyway=True)

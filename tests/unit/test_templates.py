@@ -109,14 +109,14 @@ def test_a_mistake_is_named(copied: Path, old: str, new: str, said: list[str]) -
 
 
 def test_bytes_that_are_no_text_are_named(copied: Path) -> None:
-    """A file in another encoding is refused in words."""
+    """A file in another encoding is refused with a message."""
     (copied / "template.toml").write_bytes(b'title = "\xff\xfe"')
     assert "is not TOML" in templates.check(copied)[0]
 
 
 @pytest.mark.parametrize("name", ["participant.ipynb", "facilitator.ipynb"])
 def test_notebooks_are_checked(copied: Path, name: str) -> None:
-    """A missing notebook, one that is none, one without a widget and one with outputs are told apart."""
+    """A missing notebook, a file that is not a notebook, one without a widget and one with outputs are told apart."""
     file = copied / name
     whole = json.loads(file.read_text(encoding="utf-8"))
     file.write_text("{", encoding="utf-8")

@@ -21,7 +21,7 @@ CELL = 8
 
 
 class Terminal(io.StringIO):
-    """Something to write to."""
+    """A stream that claims to be a terminal, or not, with an encoding."""
 
     def __init__(self, *, tty: bool = True, encoding: str = "utf-8") -> None:
         super().__init__()
@@ -40,7 +40,7 @@ def color_of(code: str, default: int) -> int:
 
 
 def picture(text: str, ink: int, ground: int) -> np.ndarray:
-    """What the terminal shows, in grey: every sign is a cell of two halves; only what this program writes is known."""
+    """What the terminal shows, in grey: every character is a cell of two halves; only our codes are known."""
     lines = text.rstrip("\n").split("\n")
     columns = max(len(re.sub(r"\x1b\[[\d;]*m", "", line)) for line in lines) + 6
     shown = np.full((2 * len(lines) + 6, columns), ground, np.uint8)

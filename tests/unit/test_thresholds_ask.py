@@ -129,7 +129,7 @@ def test_the_forecast_and_a_reveal_that_would_show_nothing(session: cf.Session) 
 
 
 def test_nothing_to_show_can_be_insisted_on(session: cf.Session) -> None:
-    """It ends the round."""
+    """With ``anyway`` the round ends."""
     people = people_of(session, p1=1, p2=1)
     poll = session.trust_poll("pulse")
     poll.open(anyway=True)
@@ -166,6 +166,6 @@ def test_a_private_room_to_try_it_has_its_people_before_it_opens() -> None:
 
 
 def test_a_threshold_of_another_kind_is_refused(session: cf.Session) -> None:
-    """As everywhere."""
+    """The message is the same as everywhere."""
     with pytest.raises((BadInput, BadThreshold)):
         session.trust_poll("pulse").open(threshold="five")  # type: ignore[arg-type]

@@ -274,7 +274,7 @@ def test_what_the_doctor_does_not_set_aside(own_folders: str) -> None:
 
 
 def test_an_event_of_a_newer_release_says_so(node: Node, url: str) -> None:
-    """It is no damage; the way out is an update."""
+    """The event is not damaged; the way out is an update."""
     code = node.create(PLAN)
     damage(url, code, NewEvent(1, "card-painted", 1, b"{}"))
     with pytest.raises(UnreadableSession, match="a newer cofront-kit wrote it"):

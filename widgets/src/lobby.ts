@@ -17,7 +17,7 @@ else {
   void import('./outside.js')
     .then(
       ({ announce }) => announce(JSON.parse(announced.content)),
-      () => undefined, // The lobby needs none of them, and a step of such a kind is said in words.
+      () => undefined, // The lobby needs none of them, and a step of such a kind explains itself.
     )
     .then(begin);
 }

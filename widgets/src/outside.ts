@@ -25,7 +25,7 @@ export function announce(found: Readonly<Record<string, Announced>>): void {
 
 /**
  * A kind that a package brings. It gets the package's module when a step of that kind is near, and does from then on what that
- * module says. A module that does not work is said in words; one that can't be reached is tried again, as every part is.
+ * module says. A module that does not work is reported on the screen; one that can't be reached is tried again, as every part is.
  */
 export class OutsideKind implements Kind {
   readonly name: Spec['kind'];

@@ -1,4 +1,4 @@
-"""Generated calls of the public API: right arguments, and arguments that are wrong in every way that one can think of.
+"""Generated calls of the public API: right arguments, and arguments that are wrong in every way we could think of.
 
 What can be called is found by introspection: every public function of ``cofront_kit`` and its public modules, every
 widget's class, and every public method and settable property of a session, of what its methods return, and of the

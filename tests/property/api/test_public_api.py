@@ -1,4 +1,4 @@
-"""No call of the public API, whatever its arguments, bricks a session, stumbles, or raises a bare error.
+"""No call of the public API, whatever its arguments, breaks a session, crashes, or raises an error without a message.
 
 ``COFRONT_API_CALLS=6000 COFRONT_SEED=7 python -m pytest -s tests/property/api`` for more than the usual number.
 """
@@ -36,7 +36,7 @@ NEW_PROCESS = "import sys, cofront_kit as cf; [cf.session(code=code).state for c
 
 @pytest.fixture
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A store, keys and a working folder of one's own."""
+    """A store, keys and a working folder for this test."""
     store = tmp_path / "store" / "cofront.sqlite"
     store.parent.mkdir()
     (tmp_path / "work").mkdir()
@@ -85,7 +85,7 @@ def read_by_another(url: str, place: api.Place, done: list[tuple[int, str]]) -> 
 
 
 def test_generated_calls(own_folders: str, tmp_path: Path) -> None:
-    """Right and wrong arguments of every public function: refused in words, or done and readable for ever."""
+    """Every public function refuses with a message, or does something that stays readable, whatever its arguments."""
     chance = Random(SEED)
     wrong: list[str] = []
     outcomes: Counter[str] = Counter()

@@ -50,13 +50,13 @@ def telling_combination(
     told: Callable[[frozenset[Variable]], bool],
     most: int = MOST_COMBINATIONS,
 ) -> tuple[str, frozenset[int]] | None:
-    """Like :func:`isolated_group`, and also what is told of larger groups because their sum is at its very end.
+    """Like :func:`isolated_group`, but also finds larger groups whose sum is at the very end of what is possible.
 
-    A sum that is as large, or as small, as it can be says of each of the people what they answered.
+    A sum that is as large, or as small, as it can be tells what each of the people answered.
 
     Args:
         rows: What was published.
-        threshold: Smallest group that may be told, by the answers that it is told of.
+        threshold: Smallest group about which a sum may be known.
         bounds: Smallest and largest value of an answer; None where an end says nothing.
         truth: The answers, to see whether a combination is at its end.
         most: Give up beyond this many combinations.

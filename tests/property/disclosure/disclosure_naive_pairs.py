@@ -1,4 +1,4 @@
-"""Well-meant rules about what changed within people, the first of them once our own. All of them leak."""
+"""Well-meant rules about how people's own answers changed; the first one was once ours. All of them leak."""
 
 from __future__ import annotations
 

@@ -232,7 +232,7 @@ def answers_not_people(activity: Activity, item: str) -> Shown:
 
 
 def per_poll(activity: Activity, item: str) -> Shown:
-    """The right rule, but on who handed in a ballot instead of who answered the item."""
+    """The right rule, but counting who handed in a ballot instead of who answered the item."""
     handed_in = {p: sum(party == p for party, _ in activity.people) for p in activity.parties}
     verdict = disclose(handed_in, activity.threshold)
     return verdict.parties, verdict.total

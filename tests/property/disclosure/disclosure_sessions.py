@@ -157,7 +157,7 @@ def _agenda(items: int, points: int) -> Iterator[tuple[str, dict[str, Any]]]:
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who is in some of the rounds."""
+    """Somebody who takes part in some of the rounds."""
 
     party: str
     entered: bool = False
@@ -257,7 +257,7 @@ def _crowd(rng: random.Random, parties: Sequence[str], *, in_blocks: bool) -> li
 
 
 def _script(rng: random.Random) -> list[str]:
-    """Mostly before, after, then; steps are left out, come again, and others come between."""
+    """Mostly before, after, then; steps are left out or repeated, and others come between."""
     script = [name for name in ("before", "after", "then") if rng.random() < 0.9]
     for _ in range(rng.choice((0, 0, 1, 1, 2, 3))):
         script.insert(rng.randint(0, len(script)), rng.choice(("before", "before", "after", "then", "again")))
@@ -276,7 +276,7 @@ def _of_blocks(rng: random.Random, people: Sequence[Person]) -> set[int]:
 
 
 def _come_and_go(rng: random.Random, here: set[int], people: Sequence[Person]) -> set[int]:
-    """Nobody, or one, or some come and go between two rounds; or a whole party."""
+    """Between two rounds nobody, one person, a few, or a whole party come and go."""
     if not people or rng.random() < 0.3:
         return here
     if rng.random() < 0.1:

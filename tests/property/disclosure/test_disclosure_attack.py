@@ -140,7 +140,7 @@ def small_room(sizes: tuple[int, ...], missing: tuple[tuple[int, str, str], ...]
 def of_one_voice(activity: Activity) -> frozenset[Slot]:
     """Answers that are known because a whole published group, or all that are hidden, say the same.
 
-    No rule that publishes distributions can avoid that. At an end of the scale it is said in words, without
+    No rule that publishes distributions can avoid that. At an end of the scale there is a sentence without
     figures; that hidden people are all at one end must not follow from a total at all.
     """
     known: set[Slot] = set()

@@ -1,4 +1,4 @@
-"""Small rooms at two moments, in full: what both results and the changes together, and what is hidden of them, say."""
+"""Small rooms at two moments, exhaustively: what both results and the changes say together, and what hiding says."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ NAIVE_SESSIONS = 100
 
 @pytest.mark.parametrize("part", range(4))
 def test_a_whole_session_gives_nobody_away(part: int) -> None:
-    """No combination of anything in it is about 1..k-1 people, or says of hidden people that they agree."""
+    """No combination of anything in it is about 1..k-1 people, or shows that hidden people agree."""
     rng = random.Random(f"session-{SEED}-{part}")
     seen = Public()
     for number in range(SESSIONS // 4):

@@ -1,4 +1,4 @@
-"""The forecast beside the publication: right for full answers, and never told more than the turnout."""
+"""The forecast beside the publication: right for full answers, and made from the turnout alone."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def test_for_full_answers_it_is_what_is_published(room: list[tuple[int, int]], k
 def test_where_it_says_nothing_nothing_is_published(
     room: list[tuple[int, int]], k: int, seed: int, skip: float
 ) -> None:
-    """Whatever people answer or skip: who is told that nothing would be shown is told the truth."""
+    """Whatever people answer or skip: when the forecast says that nothing would be shown, nothing is."""
     found, ids = seen(POLL, room, k)
     if not found.nothing:
         return
@@ -106,7 +106,7 @@ def test_full_answers_of_any_kind_never_show_a_direction_that_it_hides(
 ) -> None:
     """Alike or not: answers hide more than head-counts do, never less.
 
-    As long as nothing was entered: a party that is hidden for an entered ballot can be the cover that another lacked.
+    Only while no ballot was entered: a party hidden because of one can be the cover that another party lacked.
     """
     room = [(own, 0) for own, _ in room]
     found, ids = seen(POLL, room, k)

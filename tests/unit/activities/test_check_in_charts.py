@@ -92,7 +92,7 @@ def test_value_is_a_balance_without_a_good_end(session: cf.Session) -> None:
 
 
 def test_a_hidden_side_has_no_mark(session: cf.Session) -> None:
-    """No shape, no number: the reason in words."""
+    """No shape, no number: only the reason."""
     _, after = moments(session, "before", "after", p1=8, p2=3)
     drawn, said = picture(after.profile())
     assert drawing.HUES[0] not in drawn

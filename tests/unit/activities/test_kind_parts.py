@@ -20,7 +20,7 @@ KINDS = {kind.tag: kind for kind in kinds()}
 
 
 def test_both_sides_know_the_same_kinds() -> None:
-    """What the core plays a notebook can call, and the other way round."""
+    """Whatever kind the core plays, a notebook can call, and the other way round."""
     assert set(STOCK) == {kind.name for kind in core.STOCK}
     assert KINDS.keys() == core.kinds().keys()
 
@@ -61,6 +61,6 @@ def test_what_is_read_of_an_untouched_activity_is_empty(kind: ActivityKind) -> N
 
 
 def test_tables_are_found_by_what_the_calls_return() -> None:
-    """Nobody lists them a second time."""
+    """They are listed nowhere else."""
     assert {"frame", "gaps", "turnout_frame"} <= set(KINDS["trust-poll"].frames)
     assert KINDS["read-out"].frames == ()

@@ -73,7 +73,7 @@ def test_lock_file_fits_every_platform() -> None:
 
 
 def test_python_and_npm_versions_agree() -> None:
-    """One release, one number."""
+    """Both name the same release."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     npm = json.loads((WIDGETS / "package.json").read_text(encoding="utf-8"))
     lock = json.loads((WIDGETS / "package-lock.json").read_text(encoding="utf-8"))
@@ -149,7 +149,7 @@ def test_bundle_is_small_and_whole(hook: ModuleType) -> None:
 
 
 def test_a_kind_is_one_file(hook: ModuleType) -> None:
-    """Beside the lobby: one file that several parts share, one for people who are in, one for kinds from outside,
+    """Beside the lobby: one file that several parts share, one for people with a seat, one for kinds from outside,
     and one for each kind."""
     stamp = json.loads((STATIC / "cofront.build.json").read_text(encoding="utf-8"))
     assert hook.is_fresh(ROOT)

@@ -26,7 +26,7 @@ def sources(entry: Path, seen: dict[Path, str], imports: re.Pattern[str] = IMPOR
 
 
 def test_nothing_a_phone_says_is_in_the_module_that_it_does_not_load() -> None:
-    """Neither a whole key nor one that is put together of a beginning and a state."""
+    """Neither a whole key nor one that is put together from a prefix and a state."""
     read = sources(SRC / "phone.ts", {})
     assert len(read) > 80
     assert not set(HOST) & set(read)
@@ -55,7 +55,7 @@ def test_what_the_lobby_says_comes_with_it() -> None:
 
 
 def test_no_word_stands_in_two_tables() -> None:
-    """The table that is loaded last would hide the other's word."""
+    """Otherwise the table loaded last would hide the other's word."""
     keys = [key for path in TABLES for key in KEY.findall(path.read_text(encoding="utf-8"))]
     assert len(keys) > 700
     assert len(keys) == len(set(keys))

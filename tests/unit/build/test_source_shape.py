@@ -35,7 +35,7 @@ SOURCES = [
 
 
 def test_no_file_is_longer_than_400_lines() -> None:
-    """What wants to be longer is two things."""
+    """A file that would be longer holds two things."""
     lengths = {
         one.as_posix(): len((ROOT / one).read_text(encoding="utf-8").splitlines())
         for one in (*SOURCES, Path("hatch_build.py"))
@@ -44,6 +44,6 @@ def test_no_file_is_longer_than_400_lines() -> None:
 
 
 def test_no_two_modules_differ_by_an_s() -> None:
-    """Nobody has to remember which of both is the plural; a package counts as a module of its folder."""
+    """Nobody has to remember which one is the plural; a package counts as a module of its folder."""
     names = {one.with_suffix("") for one in SOURCES} | {one.parent for one in SOURCES}
     assert [name for name in names if name.with_name(f"{name.name}s") in names and name.name] == []

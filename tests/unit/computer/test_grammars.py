@@ -1,4 +1,4 @@
-"""A door starts without the grammars that only jsonschema would have asked for."""
+"""A door starts without building the grammars that only jsonschema would use."""
 
 from __future__ import annotations
 

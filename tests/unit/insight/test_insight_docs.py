@@ -42,7 +42,7 @@ MODULES = [
 
 @pytest.mark.parametrize("page", ["numbers.md", "disclosure.md"])
 def test_the_examples_of_a_page_run(page: str) -> None:
-    """Every example gives what the page says it gives."""
+    """Every example returns what the page says."""
     failed, tried = doctest.testfile(str(DOCS / page), module_relative=False)
     assert tried > 5
     assert failed == 0
@@ -50,7 +50,7 @@ def test_the_examples_of_a_page_run(page: str) -> None:
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
 def test_the_examples_of_a_docstring_run(module: object) -> None:
-    """Every example in the code gives what it says it gives."""
+    """Every example returns what the docstring says."""
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
 
 

@@ -1,4 +1,4 @@
-"""Input: missing answers are left out and counted, anything that is not data is refused in words."""
+"""Input: missing answers are left out and counted, anything that is not data is refused with a message."""
 
 from __future__ import annotations
 

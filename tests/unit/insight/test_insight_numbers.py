@@ -137,7 +137,7 @@ def test_the_floor_of_the_variance() -> None:
 
 
 def test_one_person_on_a_side_leaves_everything_open() -> None:
-    """No spread to be had: the interval is the whole range."""
+    """There is no spread to measure: the interval is the whole range."""
     assert [(d.low, d.high) for d in (cliffs_delta([3], [1, 3, 5]), cliffs_delta([3], [3]))] == [(-1, 1)] * 2
 
 
@@ -275,7 +275,7 @@ def test_bootstrap_needs_eight() -> None:
 
 
 def test_bootstrap_takes_any_statistic() -> None:
-    """One that knows nothing of axes, and one of constant answers."""
+    """Also one without an axis argument, and one of constant answers."""
     values = [1, 2, 3, 4, 4, 5, 3, 2, 2]
     slow = bootstrap_interval(values, lambda sample: float(np.mean(sample)), level=0.9)
     fast = bootstrap_interval(values, np.mean, level=0.9)

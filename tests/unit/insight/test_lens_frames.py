@@ -182,7 +182,7 @@ def test_the_table_says_which_rounds_were_compared(session: cf.Session) -> None:
 
 
 def test_hidden_changes_carry_no_figure(session: cf.Session) -> None:
-    """A party that is too small, and people who all changed alike, are said in words."""
+    """For a party that is too small, and for people who all changed alike, there is a sentence instead."""
     people = people_of(session, p1=6, p2=3)
     before, after = session.check_in(threshold=5), session.check_in(moment="after", threshold=5)
     ask(before.check_in, people, [2, 3, 3, 2, 3, 4, 2, 3, 4])
@@ -233,7 +233,7 @@ def test_the_mirror_sets_expected_beside_rated(session: cf.Session) -> None:
 
 
 def test_a_hidden_side_has_no_mirror(session: cf.Session) -> None:
-    """Neither direction: it takes the guess of the one and the rating of the other."""
+    """Neither direction is shown: each takes the guess of one side and the rating of the other."""
     people = people_of(session, p1=9, p2=3)
     poll = session.trust_poll("mirrored", items=["honesty-1"], threshold=5, mirror=True)
     poll.open(anyway=True)

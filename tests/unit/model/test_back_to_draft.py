@@ -70,7 +70,7 @@ def test_not_once_a_ballot_is_in() -> None:
 
 
 def test_opening_again_with_another_threshold_is_no_way_round() -> None:
-    """It is open with 5: 3 is refused with a way out; 5, or none, is harmless."""
+    """The poll is open with 5: opening with 3 is refused with a way out; with 5, or none, it is harmless."""
     _, host, _ = opened()
     answer = host.act("open", id="o2", activity="pulse", round=1, threshold=3)
     assert answer["code"] == "bad-threshold"
@@ -106,7 +106,7 @@ def test_a_further_round_that_is_taken_back_leaves_what_was_revealed() -> None:
 
 @pytest.mark.parametrize("state", ["draft", "revealed"])
 def test_what_is_not_open_has_nothing_to_take_back(state: str) -> None:
-    """Said in words."""
+    """The refusal says so."""
     table, host, phone = opened(3)
     if state == "revealed":
         hand_in(table, phone)

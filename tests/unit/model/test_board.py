@@ -44,7 +44,7 @@ class Board:
 
 
 def refused(answer: dict[str, Any], code: str, *parts: str) -> None:
-    """A refusal with its code, whose message names the value, and with a way out."""
+    """Check for a refusal with this code and a way out, whose message contains these parts."""
     assert (answer["type"], answer.get("code")) == ("refused", code), answer
     words = answer["message"] + " " + answer["way_out"]
     assert answer["way_out"]
@@ -278,7 +278,7 @@ def test_withdrawing() -> None:
 
 
 def test_thousand_cards() -> None:
-    """A session takes a thousand cards; the next is told so."""
+    """A session takes a thousand cards; the next one is refused with that reason."""
     board = Board()
     for number in range(1000):
         board.table.run(_add(number), board.host.seat.actor)

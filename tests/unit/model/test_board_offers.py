@@ -1,4 +1,4 @@
-"""What the views say may be done, and what the rules allow: the same, for every state of a card and every person."""
+"""What the views say may be done, and what the rules allow agree, for every state of a card and every person."""
 
 from __future__ import annotations
 

@@ -129,7 +129,7 @@ def test_all_that_ever_were_are_bounded_too(table: Table, monkeypatch: pytest.Mo
 
 
 def test_merges_have_a_depth_in_words(table: Table) -> None:
-    """Card in card in card ends in a refusal that says what to do and leaves the board unchanged."""
+    """Merging merged cards ends in a refusal that says what to do and leaves the board unchanged."""
     add(0, person("p1"), table)
     whole = "p1-0"
     for level in range(1, MAX_MERGE_DEPTH):
@@ -253,7 +253,7 @@ PROMISE = {
     ],
 )
 def test_one_seat_adds_a_burst_then_a_few(table: Table, budget: Any, kind: str, fields: Any) -> None:
-    """More is refused in words until a little time has passed; other seats and the facilitator don't notice."""
+    """More is refused with a message until a little time has passed; other seats and the facilitator don't notice."""
     phone = table.joined("p1")
     codes = flood(table, phone, 2 * budget.burst, kind, **fields)
     passed = codes.count(None)

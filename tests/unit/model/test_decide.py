@@ -129,7 +129,7 @@ def test_resume_takes_the_seat_over(table: Table) -> None:
 
 
 def test_a_seat_that_went_to_another_device_is_not_written_over(table: Table) -> None:
-    """Joining with the secret that it began with gives a new seat, and a repeated join the same one."""
+    """Joining with its first secret gives a new seat; repeating that join gives the same one."""
     old = table.joined("p1", secret="1" * 32)
     code, seat = old.answer()["resume_code"], old.answer()["seat"]["seat"]
     new = Phone(table)
@@ -162,7 +162,7 @@ def test_names(table: Table) -> None:
 
 
 def test_only_one_ballot_per_seat(table: Table) -> None:
-    """Another key for the same seat is refused in words, and the first ballot stays."""
+    """Another key for the same seat is refused with a message, and the first ballot stays."""
     opened(table)
     phone = table.joined("p1")
     assert hand_in(phone, ballot(table, "p1", 4))["type"] == "ack"

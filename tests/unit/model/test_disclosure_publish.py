@@ -128,7 +128,7 @@ def test_the_gap_of_several_parties_is_the_largest_distance() -> None:
 
 @pytest.mark.parametrize(("value", "end"), [(5, "high"), (1, "low")])
 def test_strong_agreement_has_no_figures_and_leaves_the_total(value: int, end: str) -> None:
-    """All answers at the same end: said in words, no histogram, no mean, not in the total beside it."""
+    """All answers at the same end: a sentence, no histogram, no mean, and not in the total beside it."""
     result = counted(ballots("A", "B", "c1", [value] * 6), ballots("B", "A", "c1", [2, 3, 3, 4, 3]))
     cell, total = result.cell("c1", "A", "B"), result.item("c1").total
     assert (cell.unanimous, cell.n, cell.hidden, cell.words) == (end, 6, "", "")

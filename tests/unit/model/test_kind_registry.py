@@ -87,7 +87,7 @@ def test_no_kind_opens_a_box_itself() -> None:
 
 
 def test_a_kind_that_is_sealed_and_asks_nothing_is_refused() -> None:
-    """At registration, where its author notices it."""
+    """Registration fails, where its author notices."""
     with pytest.raises(TypeError, match="need questions"):
         Kind(spec=EnergySpec, called="an energy check", sealed="scales")
 
@@ -198,7 +198,7 @@ def test_without_its_package_the_step_is_refused_and_the_rest_goes_on() -> None:
 
 
 def test_nothing_else_in_the_core_switches_on_a_kind() -> None:
-    """Outside the kinds' own folders no spec is told from another by its class or its name."""
+    """Outside the kinds' own folders nothing tells specs apart by class or name."""
     root = Path(cofront_kit.model.__file__).parent
     names = "|".join(kinds.kinds())
     switch = re.compile(rf'isinstance\([^()]*\b(?!Missing)\w+Spec\b|\.kind (?:==|!=) "(?:{names})"')

@@ -64,7 +64,7 @@ def test_a_refusal_names_the_field(table: Table, host: Phone, fields: dict[str, 
 
 
 def test_nobody_confirms_twice_or_for_others(table: Table, host: Phone) -> None:
-    """A party's second confirmation, and one for another party, are refused in words."""
+    """A party's second confirmation, and one for another party, are refused with a message."""
     one = table.joined("p1")
     name(one)
     one.act("confirm-opportunity", opportunity="o1", rev=1)

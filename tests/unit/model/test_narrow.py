@@ -32,7 +32,7 @@ def test_what_nobody_gives_is_refused() -> None:
 
 
 def test_every_rule_keeps_its_name_and_words() -> None:
-    """A traceback names the rule."""
+    """So a traceback names the rule."""
     assert [
         rule
         for rule in (*_RULES.values(), *_OF_KINDS.values())

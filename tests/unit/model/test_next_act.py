@@ -187,7 +187,7 @@ def test_a_reveal_asks_while_somebody_who_joined_is_missing() -> None:
     assert coming["ask"].endswith("Reveal all the same? It is final.")
     assert "hidden, 4 of 5 people needed" in coming["ask"]
     assert not coming["all_in"]
-    led.people["p1"][4].seat.close()  # away is not handed in
+    led.people["p1"][4].seat.close()  # being away is not having handed in
     assert not led.next["all_in"]
     first = led.people["p1"][0].seat.actor.seat
     led.run(c.RemoveSeat(first), HERE)  # their ballot stays, and doesn't stand in for anybody else
@@ -263,7 +263,7 @@ def test_what_has_nothing_to_open_it_with_is_passed_over() -> None:
 
 
 def test_slides_prepared_days_before_stay_open_until_their_turn() -> None:
-    """They don't mean that the room has come so far, and going there doesn't open them again."""
+    """An open step does not mean that the room has come that far, and going there does not open it again."""
     led = Led()
     led.run(c.Open("slides", 1, stay=True), HERE)
     assert led.next["activity"] == "framing"

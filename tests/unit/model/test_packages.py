@@ -1,4 +1,4 @@
-"""A session remembers which package and version brought a kind; another one, or none, is said in words."""
+"""A session remembers which package and version brought a kind, and says when another one, or none, is installed."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def reopened(happened: Sequence[Event]) -> SessionState:
 
 
 def test_the_first_step_of_a_kind_says_who_brought_it(install: Callable[[Source | None], None]) -> None:
-    """Once, before the step; stock kinds bring nothing."""
+    """It is recorded once, before the step; stock kinds record nothing."""
     install(ONE)
     table, host = begun()
     tags = [write(event)[0] for event in table.happened]
@@ -166,7 +166,7 @@ def test_another_major_version_is_refused(install: Callable[[Source | None], Non
 
 
 def test_without_the_package_words_name_it(install: Callable[[Source | None], None]) -> None:
-    """In the refusal, in the view of the step, and in what the doctor says."""
+    """The refusal, the view of the step and the doctor do."""
     install(ONE)
     table, _ = begun()
     install(None)
@@ -195,7 +195,7 @@ def test_a_kind_has_commands_and_events_of_its_own(install: Callable[[Source | N
 
 
 def test_commands_of_unknown_kinds_are_refused(install: Callable[[Source | None], None]) -> None:
-    """Before the package is there, and after it is gone, as any message that is none; so are fields that it has not."""
+    """Before the package is installed and after it is gone, as any malformed message is; so are unknown fields."""
     table = Table()
     phone = table.joined("p1")
     assert phone.act("toy/wave", activity="pulse")["code"] == "bad-message"
@@ -250,7 +250,7 @@ def test_a_spec_that_another_version_wrote_stays_as_it_is(install: Callable[[Sou
     ],
 )
 def test_own_names_can_collide_with_nobodys(changed: dict[str, Any], said: str) -> None:
-    """A package's commands and events bear the name of their kind, or the kind is not taken."""
+    """A kind whose commands and events don't bear its name is refused."""
     with pytest.raises(ValueError, match=said):
         kinds.register(dataclasses.replace(TOY, **changed), ONE)
     assert "toy" not in kinds.kinds()
@@ -260,7 +260,7 @@ def test_a_kind_is_not_called_as_a_part_of_the_view() -> None:
     """Its key would take the place of the stock one."""
 
     class CardSpec(Content, frozen=True, kw_only=True, tag_field="kind", tag="card"):
-        """Called as the cards of the board are in the view."""
+        """Named as the board's cards are in the view."""
 
     with pytest.raises(ValueError, match="'card' is the name of something else already"):
         kinds.register(Kind(spec=CardSpec, called="a card", keys=keys, values={"card": waves}), ONE)
@@ -268,7 +268,7 @@ def test_a_kind_is_not_called_as_a_part_of_the_view() -> None:
 
 
 def test_no_stock_tag_looks_like_a_packages() -> None:
-    """A slash stands in none of them."""
+    """None of them contains a slash."""
     assert not [tag for tag in TAGS if OWN in tag]
     assert not [one for one in Act.__args__ if OWN in str(one.__struct_config__.tag)]
     assert msgspec.json.encode(ToySpec(title="Toy")).startswith(b'{"kind":"toy"')

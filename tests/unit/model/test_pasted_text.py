@@ -25,7 +25,7 @@ def test_what_is_kept_of_a_text(typed: str, kept: str) -> None:
 
 
 def test_overrides_are_refused_in_names_only() -> None:
-    """A name may not read as another one; the message is in words. A text loses the character."""
+    """A name must not read as another one, so it is refused with a message; a text loses the character."""
     assert clean("due \u202e2031", what="the text", most=60) == "due 2031"
     for override in "\u202d\u202e":
         with pytest.raises(

@@ -141,7 +141,7 @@ def test_only_people_are_removed(who: str) -> None:
 
 
 def test_people_who_share_a_phone() -> None:
-    """Of three at one phone one is removed: two share it. Of these one more: nobody shares anything."""
+    """One of three people at a phone is removed: two share it. One more: nobody shares."""
     table = Room()
     first = table.joined("p1", secret="1" * 32)
     first.act("share-seat", id="s1", secret="2" * 32, first=True)
@@ -206,7 +206,7 @@ def test_a_move_waits_for_the_reveal_while_a_box_holds_the_ballot() -> None:
 
 
 def test_a_move_that_waits_is_called_off_by_moving_to_the_own_side() -> None:
-    """And a discard lets the others go."""
+    """Discarding the round lets the others move."""
     table = Room()
     one, two = table.joined("p1"), table.joined("p1")
     table.do("open", activity="pulse", round=1, threshold=3)
@@ -245,7 +245,7 @@ def test_an_act_of_the_old_side_that_was_on_its_way_counts_for_the_new_one() -> 
 
 
 def test_moved_and_removed_people_are_people_who_are_gone_before_a_further_round() -> None:
-    """One came and one was removed: the count is the same, but the difference may be two people's. It is said."""
+    """One came and one was removed: the count is the same, but the difference may be theirs, so the warning appears."""
     table = Room()
     phones = [table.joined("p1") for _ in range(5)] + [table.joined("p2") for _ in range(5)]
     table.do("open", activity="pulse", round=1, threshold=5)
@@ -281,7 +281,7 @@ def test_three_parties_and_thresholds_by_who_sits_there_now() -> None:
 
 
 def test_a_party_that_is_not_there_and_a_coach() -> None:
-    """Refused in words."""
+    """Both are refused with a message."""
     table = Room()
     one, coach = table.joined("p1"), table.coach()
     assert table.do("move-seat", seat=seat(one), party="p7")["code"] == "bad-answer"

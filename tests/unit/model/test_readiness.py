@@ -45,7 +45,7 @@ def test_a_room_of_three_and_three_is_asked_before_five_binds() -> None:
 
 
 def test_nobody_joined() -> None:
-    """The opening would fix 5 for a room that is not there yet."""
+    """Opening now would fix 5 for a room that is still empty."""
     _, host = at_table(0, 0)
     assert asked(host, 5)["ask"] == (
         "Groups of 5 people or more are shown. Nobody has joined yet, so nothing would be shown."

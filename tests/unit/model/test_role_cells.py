@@ -184,7 +184,7 @@ def test_message(kind: type[Any], role: c.Role | None) -> None:
 
 
 def test_the_count() -> None:
-    """How many cells there are, for whoever wants to know: commands, acts and messages, times roles."""
+    """How many cells there are: commands, acts and messages, times roles."""
     cells = len(WHO) * (len(COMMANDS) + len(ACTS) + len(MESSAGES))
     print(
         f"\n{cells} cells: {len(WHO)} roles x ({len(COMMANDS)} commands + {len(ACTS)} acts + {len(MESSAGES)} messages)"

@@ -58,7 +58,7 @@ def test_opportunities_of_cards_stand_as_uncovered_with_the_opening() -> None:
 
 
 def test_opened_again_it_takes_what_is_new_and_nothing_twice() -> None:
-    """Nor what was withdrawn from the ledger, or typed there for its card."""
+    """Nothing that was withdrawn from the ledger, or typed there for its card, comes back."""
     room = Room()
     room.by(room.host, "add-opportunity", opportunity="typed", title="Rigs for both", card="c")
     room.open()

@@ -82,7 +82,7 @@ def test_the_log_says_of_no_two_seats_that_they_share() -> None:
 
 
 def test_said_again_it_is_one_seat() -> None:
-    """The acknowledgement was lost: the same secret takes no second seat."""
+    """When an acknowledgement was lost, the same secret takes no second seat."""
     table = Table()
     phone = table.joined("p1")
     for turn in range(3):
@@ -91,7 +91,7 @@ def test_said_again_it_is_one_seat() -> None:
 
 
 def test_a_phone_does_not_multiply_itself() -> None:
-    """All who share a phone have one allowance, and it comes back slowly."""
+    """All who share a phone have one allowance, which refills slowly."""
     table = Table()
     phone = table.joined("p1")
     for turn in range(PHONE_PEOPLE):

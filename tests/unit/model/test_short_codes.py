@@ -80,7 +80,7 @@ def test_no_code_can_be_tried_out_on_the_log(table: OtherTable) -> None:
 
 
 def test_codes_open_what_they_did(table: OtherTable) -> None:
-    """In any spelling, also with the session's code before it."""
+    """Codes work in any spelling, also with the session's code before them."""
     for typed in (table.tokens.typed["p2"].lower(), f"{CODE} {table.tokens.typed['p2']}"):
         assert by_code(table, typed)["seat"]["party"] == "p2"
     assert by_code(table, "ZZZZ")["code"] == "wrong-link"

@@ -55,7 +55,7 @@ class Slides:
 
 
 def refused(answer: dict[str, Any], code: str, *parts: str) -> None:
-    """A refusal with its code, whose message names the value, and with a way out."""
+    """Check for a refusal with this code and a way out, whose message contains these parts."""
     assert (answer["type"], answer.get("code")) == ("refused", code), answer
     assert answer["way_out"]
     for part in parts:

@@ -87,7 +87,7 @@ def test_a_step_that_comes_back_does_not_bring_its_spotlight() -> None:
 
 
 def test_the_end_of_the_session_ends_it() -> None:
-    """What came of the session is shown then."""
+    """The outcome of the session is shown instead."""
     wall = Wall()
     wall.light()
     wall.by(wall.host, "close-activity", activity="board", round=1)

@@ -1,4 +1,4 @@
-"""What a party may not do, it can't do by a detour either: every short sequence of its own acts is tried."""
+"""What a party may not do it can't do by a detour: every short sequence of its acts is tried."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def test_a_timer_runs_pauses_and_grows(table: Table, host: Phone) -> None:
 
 
 def test_a_minute_more_after_the_end_is_a_minute(table: Table, host: Phone) -> None:
-    """Time that is over is not owed."""
+    """Time that has run out is not subtracted from it."""
     host.act("set-timer", do="start", seconds=60)
     table.now += 600
     host.act("set-timer", do="add", seconds=60)
@@ -52,7 +52,7 @@ def test_a_clock_set_back_takes_no_time_away() -> None:
 
 @pytest.mark.parametrize("do", ["pause", "resume", "add"])
 def test_a_timer_that_is_not_set_is_said(table: Table, host: Phone, do: str) -> None:
-    """There is nothing to pause."""
+    """The refusal says that there is nothing to pause."""
     assert host.act("set-timer", do=do, seconds=60)["code"] == "not-open"
 
 

@@ -1,4 +1,4 @@
-"""Undo for everything but a reveal."""
+"""Undo works for everything but a reveal."""
 
 from __future__ import annotations
 

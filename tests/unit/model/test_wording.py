@@ -219,7 +219,7 @@ def test_the_package_offers_it() -> None:
     ],
 )
 def test_names_of_parties_and_people(name: str, text: str) -> None:
-    """Names count as they are written, also lower-case, possessive, or full of signs."""
+    """Names count however they are written: lower-case, possessive, or full of punctuation."""
     for parties, people in (((name,), ()), ((), (name,))):
         found = wording.check(text, parties=parties, people=people)
         assert found.label == "other", text

@@ -49,7 +49,7 @@ def test_a_page_is_told_where_it_is(package: Path) -> None:
 
 
 def test_a_notebook_gets_the_module_itself() -> None:
-    """There is no door that it could be requested from."""
+    """A notebook has no door to request it from."""
     assert in_notebook([PLUGIN]) == {"toy": {"sealed": None, "source": "export default () => ({});"}}
 
 
@@ -67,7 +67,7 @@ def test_a_notebook_gets_the_module_itself() -> None:
     ],
 )
 def test_what_is_no_module_of_the_package_is_not_given_out(browser: str) -> None:
-    """Pages are told that there is a kind and no module of it; a notebook gets one that says why."""
+    """Pages learn that the kind exists and has no module; a notebook gets a module that says why."""
     plugin = dataclasses.replace(PLUGIN, browser=browser)
     with pytest.raises(BadInput, match=r"The browser module .* of the kind 'toy'"):
         module_of(plugin)

@@ -1,4 +1,4 @@
-"""What else a package brings with its kind: loaded when it is asked for, and said in words where it does not work."""
+"""What else a package brings with its kind is loaded when it is needed; if it does not work, a message says so."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ PLUGIN = Plugin(kind=TOY, author="toy_parts:KIND", browser="toy_parts:toy.js")
 
 @pytest.fixture(autouse=True)
 def package(monkeypatch: pytest.MonkeyPatch) -> Iterator[types.ModuleType]:
-    """A module of the package; what it holds, the test says."""
+    """A module of the package, with content chosen by the test."""
     module = types.ModuleType("toy_parts")
     monkeypatch.setitem(sys.modules, "toy_parts", module)
     monkeypatch.setattr(loading, "_found", Found({"toy": PLUGIN}, []))
@@ -64,7 +64,7 @@ def test_the_authors_side_is_loaded_when_it_is_asked_for(package: types.ModuleTy
 def test_a_broken_authors_side_is_named_once(
     package: types.ModuleType, value: object, said: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """The other kinds can be called; who asks for this one reads the package's name and the way out."""
+    """The other kinds can be called; a call of this one names the package and the way out."""
     if value is not None:
         package.KIND = value  # type: ignore[attr-defined]
     with caplog.at_level(logging.WARNING, "cofront"):
@@ -80,7 +80,7 @@ def test_a_broken_authors_side_is_named_once(
 def test_the_doctor_says_what_does_not_work(
     monkeypatch: pytest.MonkeyPatch, package: types.ModuleType
 ) -> None:
-    """Of each package and each of its parts."""
+    """It names each package and each of its parts."""
     trouble = Trouble(
         "b-kit 1.0", "The kind 'b' of the package b-kit 1.0 can't be used.", "Update the package."
     )

@@ -184,7 +184,7 @@ def test_a_failing_notebook_says_why(tmp_path: Path) -> None:
 
 
 def test_the_page_carries_language_and_direction(session: cf.Session) -> None:
-    """Assistive technology is told what it reads."""
+    """So assistive technology knows what it reads."""
     report = Report(session.state)
     page = to_html(nbformat.v4.new_notebook(), report)
     tags = dict(Page(page).tags)
@@ -323,7 +323,7 @@ def test_a_name_says_what_to_write(session: cf.Session, tmp_path: Path, name: st
 def test_without_a_chromium_a_pdf_is_refused_in_words(
     session: cf.Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With a way out: the HTML page, printed in a browser."""
+    """The message names a way out: print the HTML page in a browser."""
     monkeypatch.setenv("COFRONT_CHROMIUM", str(tmp_path / "none"))
     with pytest.raises(BadInput, match=r"Write report\.html instead, open it in a browser and print it"):
         session.report(tmp_path / "report.pdf")

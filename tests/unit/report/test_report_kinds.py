@@ -47,7 +47,7 @@ def test_a_kind_of_a_package_has_a_section(monkeypatch: pytest.MonkeyPatch, sect
 
 
 def test_without_anything_seen_it_says_so() -> None:
-    """Kinds that have nothing to say say nothing."""
+    """Kinds with nothing to report add no section."""
     state = cf.session("Ours", ["Acme", "Borealis"], store="memory").state
     assert "Nothing was revealed in this session yet" in Report(state).summary().text
     assert Report(state).results().text == ""

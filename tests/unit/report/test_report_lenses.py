@@ -36,7 +36,7 @@ def check_ins(session: cf.Session, *moments: str, p1: int = 6, p2: int = 5) -> N
 
 
 def test_both_comparisons_stand_side_by_side(session: cf.Session) -> None:
-    """A panel per side and comparison, in words too, and why the start was asked about twice."""
+    """A panel per side and comparison, described in text too, and why the start was asked about twice."""
     check_ins(session, "before", "after", "then")
     text = said(session)
     assert "Taking part changes the yardstick" in text

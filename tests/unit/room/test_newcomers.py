@@ -47,7 +47,7 @@ def newcomers(table: Table, host: Phone) -> dict[str, Any]:
 
 
 def test_more_than_expected_wait_in_words(table: Table) -> None:
-    """They are told who is asked, have no seat, and see what a guest sees."""
+    """They read who is being asked, have no seat, and see what a guest sees."""
     full(table)
     late = comes(table)
     answer = late.answer()
@@ -77,7 +77,7 @@ def test_the_console_is_asked_and_lets_them_in(table: Table) -> None:
 
 
 def test_the_facilitator_says_no(table: Table) -> None:
-    """Those who wait, and those who come then, are told so in words; asking again reopens the question."""
+    """Those who wait, and those who come later, read so; asking again reopens the question."""
     full(table)
     host = table.facilitator()
     late = comes(table)
@@ -233,7 +233,7 @@ def test_a_number_that_is_none(people: object) -> None:
 
 
 def test_a_phone_that_is_handed_on_needs_a_place_too(table: Table) -> None:
-    """Beyond the expected number it is refused in words: a person who has a seat can't wait for another one."""
+    """Beyond the expected number it is refused with a message: a person who has a seat can't wait for another one."""
     phone = full(table)[0]
     answer = phone.act("share-seat", secret=table.secret(), first=True)
     assert (answer["code"], "3" in answer["message"]) == ("session-full", True)

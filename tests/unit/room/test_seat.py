@@ -51,7 +51,7 @@ def test_out_of_order_before_hello(table: Table, message: dict[str, object]) -> 
 
 
 def test_out_of_order_after(table: Table) -> None:
-    """A second hello, a second join and an act without a seat are refused in words."""
+    """A second hello, a second join and an act without a seat are refused with a message."""
     phone = Phone(table)
     phone.hello()
     assert phone.hello()["code"] == "out-of-order"
@@ -129,7 +129,7 @@ def test_refusals_never_repeat_an_answer(table: Table) -> None:
 
 
 def test_wrong_protocol_and_wrong_code(table: Table) -> None:
-    """A newer page is told to reload; a connection of another session is told so."""
+    """A newer page is asked to reload; a connection of another session learns that it is wrong here."""
     phone = Phone(table)
     phone.say(type="hello", protocol=2, code=CODE)
     assert phone.closed == (4002, "wrong-protocol")

@@ -57,7 +57,7 @@ def files(folder: KeyFolder) -> list[Path]:
 
 
 def test_a_sealed_ballot_opens_with_its_box_s_key_only(keys: Keys) -> None:
-    """Another box's key, a damaged ballot and noise are refused in words."""
+    """Another box's key, a damaged ballot and noise are refused with a message."""
     public = keys.create(BOX)
     keys.create("other")
     sealed = seal(public, b"answers")
@@ -162,7 +162,7 @@ def test_destroying_overwrites_before_it_deletes(folder: KeyFolder) -> None:
 
 
 def test_a_missing_key_names_the_file(folder: KeyFolder) -> None:
-    """With where to look and what to do."""
+    """It also says where to look and what to do."""
     with pytest.raises(StoreError, match=rf"{folder.path}.*K7QF2M_pulse_1.*COFRONT_KEYS.*discard the round"):
         folder.private(BOX)
 

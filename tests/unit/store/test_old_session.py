@@ -21,7 +21,7 @@ RESUME = "V5W97-A8MDB"
 
 @pytest.fixture
 def session(own_folders: str, tmp_path: Path) -> cf.Session:
-    """Its store at another place than then, and its keys."""
+    """Its store, moved to another place, and its keys."""
     plain = sqlite3.connect(own_folders)
     plain.executescript((HERE / "session-v1.sql").read_text(encoding="utf-8"))
     plain.close()

@@ -261,7 +261,7 @@ def test_unknown_databases_and_urls() -> None:
 
 
 def test_a_postgresql_that_is_not_there() -> None:
-    """The password stays out of the message."""
+    """The error says so, without the password."""
     pytest.importorskip("psycopg")
     with pytest.raises(StoreError, match=r"failed:.*Check that PostgreSQL runs") as caught:
         SqlStore("postgresql://anna:hunter2@127.0.0.1:1/none?connect_timeout=2")

@@ -30,7 +30,7 @@ MESSAGES = re.findall(r'"([^"]+)"', PAGE.split("## When it can't be used")[1].sp
 
 @pytest.mark.parametrize("message", MESSAGES)
 def test_every_message_can_appear(message: str) -> None:
-    """The words that people search for are the words that the code says."""
+    """So people who search the docs for a message find it."""
     code = re.sub(r'"\s*f?"', "", CODE)
     parts = [re.escape(part.strip()) for part in message.split("...")]
     what = {

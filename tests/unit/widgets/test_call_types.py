@@ -42,7 +42,7 @@ def test_the_file_is_what_the_registry_makes() -> None:
 
 @pytest.mark.parametrize("tag", STOCK)
 def test_checker_and_tooltip_say_the_same(tag: str) -> None:
-    """Names, defaults and words of every call, as the running session shows them, are those in the file."""
+    """Names, defaults and docstring of every call are the same in the file as in the running session."""
     name = kind_named(tag).name
     call = getattr(cf.Session, name)
     (typed,) = [

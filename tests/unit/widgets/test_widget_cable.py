@@ -132,7 +132,7 @@ def test_a_closed_cable_takes_nothing(desk: Desk) -> None:
 
 
 def test_a_dead_end_says_why() -> None:
-    """Without a session the person is told what to do, and the client doesn't reconnect by itself."""
+    """Without a session the page says what to do, and the client doesn't reconnect by itself."""
     said: list[object] = []
     end = DeadEnd(
         said.append, lambda code, reason: said.append((code, reason)), "No session.", "Scan the QR."

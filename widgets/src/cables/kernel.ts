@@ -42,7 +42,7 @@ export class KernelCable implements Cable {
       this.model.send({ cofront: JSON.stringify(message), view: this.view });
       return true;
     } catch {
-      // Jupyter throws here if the comm's kernel is gone. The sender is told after it has finished.
+      // Jupyter throws here if the comm's kernel is gone. Its caller learns of it after it has finished.
       setTimeout(() => this.down(0));
       return false;
     }

@@ -1,4 +1,4 @@
-/** When to begin to listen to other tabs. Returns a function that ends it. */
+/** When to start listening to other tabs. Returns a function that stops it. */
 type When = (work: () => void) => () => void;
 
 const atOnce: When = (work) => {
@@ -172,7 +172,7 @@ export function randomHex(bytes: number): string {
 
 /**
  * Listens to other tabs as soon as a frame has been drawn; a page that nobody sees draws none. A browser that is asked to
- * tell of storage reads all of it first, and draws nothing meanwhile: Chromium takes some 20 ms.
+ * report changes of storage reads all of it first, and draws nothing meanwhile: Chromium takes some 20 ms.
  */
 export function afterFrame(work: () => void): () => void {
   let timer = 0;

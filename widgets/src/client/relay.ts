@@ -103,7 +103,7 @@ export class RelayDesk {
     return this.threads.reduce((all, { unread }) => all + unread, 0);
   }
 
-  /** The coaches this participant may choose from: those for everybody and those of the own party. */
+  /** The coaches this participant may choose from: those for everybody and those of their own party. */
   get coaches(): CoachView[] {
     const { party } = this.options.seat;
     return this.options.coaches().filter((coach) => coach.party === null || coach.party === party);

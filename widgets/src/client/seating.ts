@@ -227,7 +227,7 @@ export abstract class Seating extends Belongings {
     this.request = { id, message, record };
     this.joining = true;
     this.joinFault = this.removed = null;
-    // Before the welcome it is only noted: the welcome sends it, and twice would be refused.
+    // Before the welcome it is only noted: the welcome sends it, and a second time would be refused.
     if (this.isAnswered) message(id);
     this.changed();
   }

@@ -120,7 +120,7 @@ export abstract class BallotElement<S extends Spec, Q extends Asked> extends Cof
     draft: Draft,
     choose: (value: number, goOn: boolean) => void,
   ): TemplateResult;
-  /** The own answers, each a button that leads back to its question. */
+  /** One's own answers, each a button that leads back to its question. */
   protected abstract renderAnswers(
     view: ActivityView<S>,
     questions: readonly Q[],

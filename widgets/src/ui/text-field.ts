@@ -144,7 +144,7 @@ export class TextField extends CofrontElement {
   /** The longest text that will be accepted, in characters; 0 for any. */
   declare most: number;
   declare rows: number;
-  /** A `name` keeps characters that change the direction of text: the host refuses them in words. */
+  /** A `name` keeps characters that change the direction of text: the host refuses them with a message. */
   declare type: 'area' | 'line' | 'name' | 'date';
   /** Checks, after a pause, whether the text asks for a private hint. */
   declare hinted: boolean;

@@ -9,4 +9,4 @@ from energy_check.author import EnergyCheck
 
 @widget_of("energy-check")
 class EnergyWidget(FacilitatedWidget[EnergyCheck]):
-    """How much energy is in the room, with the facilitator's controls."""
+    """The energy check, with the facilitator's controls."""

@@ -79,7 +79,7 @@ def test_python3_is_the_doors_own(specs: DoorKernels):
     ],
 )
 def test_names_of_other_computers_mean_the_doors_own_python(specs: DoorKernels, metadata: dict[str, Any]):
-    """They are not installed here; nothing is said, since nothing is missing."""
+    """They are not installed here; the log stays silent, since nothing is missing."""
     assert chosen(specs, **metadata) == ("python3", [])
 
 
@@ -118,7 +118,7 @@ def test_an_installed_kernel_that_does_not_work_is_named(specs: DoorKernels, nam
     ],
 )
 def test_another_language_is_said_in_words(specs: DoorKernels, metadata: dict[str, Any], named: str):
-    """It names the language, before any kernel is started."""
+    """The error names the language, before any kernel starts."""
     with pytest.raises(NoKernel) as refused:
         chosen(specs, **metadata)
     assert named in str(refused.value)

@@ -8,7 +8,7 @@ from cofront_kit.door.execution.notices import Notice, Notices
 
 
 def test_the_same_of_one_cell_is_kept_once():
-    """In the order of arrival; another cell may report the same again."""
+    """Notices keep their order; another cell may report the same again."""
     notices = Notices()
     notices("The page is long.")
     notices.cell = 2

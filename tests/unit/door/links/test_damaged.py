@@ -144,7 +144,7 @@ def test_a_typed_code_behind_the_code() -> None:
     ],
 )
 def test_too_little_is_left(path: str, code: str) -> None:
-    """A messenger cut it off."""
+    """For example because a messenger cut the link off."""
     assert mend(path) == Incomplete(code)
 
 
@@ -185,7 +185,7 @@ def test_addresses_that_never_were_links(path: str) -> None:
 
 @given(st.text(max_size=60), st.text(max_size=30))
 def test_any_address_leads_below_the_base(path: str, query: str) -> None:
-    """Nothing leads to another host, and a repaired link needs no further repair."""
+    """No address leads to another host, and a repaired link needs no further repair."""
     found = mend(path, query)
     if isinstance(found, Mended):
         assert found.address.isascii()
@@ -195,7 +195,7 @@ def test_any_address_leads_below_the_base(path: str, query: str) -> None:
 
 
 def test_signs_that_no_code_holds() -> None:
-    """O for Q, I for J, U for V: few readings, and none for a valid code."""
+    """O for Q, I for J, U for V: few readings for such a code, and none for a valid one."""
     assert set(readings("K7OF2M")) == {"K7QF2M", "K7DF2M"}
     assert "KJQF2V" in set(readings("KIQF2U"))
     assert list(readings("K7QF2M")) == []
@@ -225,7 +225,7 @@ def test_codes_from_other_keyboards() -> None:
     ],
 )
 def test_the_log_holds_no_capability(path: str, shown: str) -> None:
-    """It reached the server, but is written down nowhere."""
+    """It reached the server, but is logged nowhere."""
     assert described(SimpleNamespace(method="GET", path=path)) == f"GET {shown}"
 
 

@@ -76,7 +76,7 @@ def test_links_of_two_parties_leave_the_side_open() -> None:
 
 @given(st.text(max_size=60))
 def test_nothing_is_made_up(text: str) -> None:
-    """Texts without the code of a session mean none, and few sessions are looked for."""
+    """A text without a session's code leads to none, and only a few candidates are looked up."""
     asked: list[str] = []
     assert meant(f"{text} {'ABCDEF ' * 40}", lambda code: asked.append(code) is not None) is None
     assert len(asked) <= 30

@@ -144,7 +144,7 @@ def test_a_hotspot_is_preferred_to_a_tunnel() -> None:
     ],
 )
 def test_kinds(name: str, address: str, hardware: str, words: str) -> None:
-    """By name and range, and by what the system says if names don't tell."""
+    """By name and range, and by what the system says if the name doesn't tell."""
     choice = choose([Interface(name, address, up=True, hardware=hardware)])
     assert choice.address == address
     assert words in choice.why
@@ -169,7 +169,7 @@ def test_ipv6_only_where_there_is_nothing_else() -> None:
 
 
 def test_a_public_address_counts_only_when_the_door_is_open_there_anyway() -> None:
-    """``--ip 0.0.0.0`` on a server."""
+    """As with ``--ip 0.0.0.0`` on a server."""
     server = named(("eth0", "8.8.8.8"), ("eth0", "2a01:4f8::7"))
     assert choose(server).address == LOOPBACK
     assert choose(server, also_public=True).address == "8.8.8.8"

@@ -30,7 +30,7 @@ def test_names_hold_the_content_hash(folder: Path):
 
 
 def test_a_rebuilt_file_gets_another_name(folder: Path):
-    """Without a restart of the door."""
+    """The door need not be restarted."""
     assets = Assets((folder,))
     before = assets.path("a.js")
     (folder / "a.js").write_text("export default 2;")

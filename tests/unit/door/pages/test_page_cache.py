@@ -96,7 +96,7 @@ def test_a_failed_rendering_is_tried_again_after_a_while(notebook: Path, monkeyp
 
 
 def test_a_notebook_that_is_gone(tmp_path: Path):
-    """Is told, not remembered."""
+    """The page says so; the failure is not cached."""
 
     async def render() -> Rendering:
         raise AssertionError

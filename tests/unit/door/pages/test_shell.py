@@ -39,7 +39,7 @@ def test_participants_get_what_phones_need(shell: Shell, body: str) -> None:
 
 
 def test_the_page_says_what_the_lobby_shows(shell: Shell) -> None:
-    """The session's name and sides stand in the page as they come over the line, whatever signs they are made of."""
+    """The page contains the session's name and sides as the socket would send them, whatever characters they hold."""
     title = """A "trust" <script>alert('1')</script> & more"""
     session = SessionView(
         "K7QF2M", title, (PartyView("p1", "Acme's", "Acme", 0),), "open", HostView("", ""), "en", ()
@@ -76,7 +76,7 @@ def preloaded(header: str) -> list[str]:
 
 @pytest.mark.parametrize("kind", sorted(kinds()))
 def test_a_page_of_a_step_asks_for_all_it_needs_at_once(shell: Shell, kind: str) -> None:
-    """The lobby's file first, then what people need who are in, and the kind's own; each is there, and none twice."""
+    """The lobby's file first, then what people with a seat need, then the kind's; each exists, and none comes twice."""
     files = preloaded(shell.ahead(STAGE, kind))
     assert files[:1] == preloaded(shell.ahead(STAGE, None))
     names = [name.split(".")[0] for name in files[1:]]
@@ -93,7 +93,7 @@ def test_a_page_with_the_whole_front_end_asks_for_no_parts(shell: Shell, kind: s
 
 
 def test_a_kind_of_a_package_adds_none(shell: Shell) -> None:
-    """Its module is not one of the build; the page asks for it as soon as it runs."""
+    """Its module is not part of the build; the page asks for it as soon as it runs."""
     names = [name.split(".")[0] for name in preloaded(shell.ahead(STAGE, "energy-check"))]
     assert "seated" in names
     assert "parts" not in names

@@ -6,7 +6,7 @@ from cofront_kit.door.rendering.excerpt import MAX_HTML, MAX_LINES, MAX_TEXT, ht
 
 
 def test_short_text_stays():
-    """Also at the limit."""
+    """Also text at exactly the limit."""
     for text in ("", "one\n", "x\n" * MAX_LINES, "x" * MAX_TEXT):
         assert text_excerpt(text) == (text, "")
 

@@ -25,7 +25,7 @@ def test_environments_of_notebooks_are_drawn(tex: str):
 
 
 def test_what_cant_be_read_is_shown_as_it_is():
-    """Never half of it."""
+    """Never only half of it."""
     assert mathml(r"\ce{H2O}", block=False) == r"<code>\ce{H2O}</code>"
 
 
@@ -37,7 +37,7 @@ def test_money_is_no_formula_in_prose():
 
 
 def test_code_and_attributes_stay():
-    """And what opts out of MathJax."""
+    """So does text that opts out of MathJax."""
     for html in (
         "<code>$x$</code>",
         "<pre>a <b>$x$</b> $y$</pre>",

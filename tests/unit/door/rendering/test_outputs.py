@@ -39,7 +39,7 @@ def markdown(source: str) -> dict[str, Any]:
 
 
 def test_sources_never_reach_the_page():
-    """Only what cells show."""
+    """It holds only what cells show."""
     html = body(code({"output_type": "stream", "name": "stdout", "text": "hello <b>"}))
     assert "SECRET" not in html
     assert "hello &lt;b&gt;" in html

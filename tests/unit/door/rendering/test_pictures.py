@@ -184,7 +184,7 @@ def test_an_attachment(folder: Path, source: str, name: str):
     ],
 )
 def test_an_attachment_of_several_kinds(folder: Path, content: dict[str, Any], begins: str):
-    """The kind that is drawn best; SVG as text or base64; lines or one text."""
+    """The kind that draws best is taken; SVG may be text or base64, a list of lines or one string."""
     html, notices = shown(folder, "![x](attachment:a)", attachments={"a": content})
     assert f'src="{begins}' in html
     assert notices == []
@@ -249,7 +249,7 @@ def test_what_can_not_be_shown_is_said_once(folder: Path, source: str, said: str
 
 
 def test_a_missing_picture_is_named_in_its_place(folder: Path):
-    """Its own text for people first."""
+    """Its alternative text comes first."""
     assert shown(folder, '<img src="gone.png">', kind="html")[0].count('<img alt="[gone.png]">') == 1
     assert '<img alt="Plan">' in shown(folder, '<img src="gone.png" alt="Plan">', kind="html")[0]
 
@@ -274,7 +274,7 @@ def test_sounds_films_and_documents(folder: Path):
 
 
 def test_a_frame_of_another_host_becomes_a_link(folder: Path):
-    """People may follow it on their own network; the page itself loads nothing."""
+    """People may follow it with their own connection; the page itself loads nothing."""
     html, _ = shown(
         folder, '<iframe width="4" src="//www.youtube.com/embed/x" title="Talk">old</iframe>.', kind="html"
     )

@@ -119,7 +119,7 @@ def test_a_door_in_such_a_folder(here: Path, capsys: pytest.CaptureFixture[str])
 
 
 def test_a_value_that_can_not_be_taken_is_said(here: Path):
-    """Before anything listens."""
+    """The door says so before it listens."""
     write(here, Voila={"port": "nine"})
     with pytest.raises(BadInput, match="Voila's configuration can't be used"):
         door()

@@ -23,5 +23,5 @@ def test_a_frame_says_its_length(size: int, head: bytes) -> None:
 
 
 def test_a_length_is_counted_in_bytes() -> None:
-    """Not in characters."""
+    """It counts bytes, not characters."""
     assert packed("ö" * 63) == b"\x81\x7e\x00\x7e" + "ö".encode() * 63

@@ -51,7 +51,7 @@ function renderGroup(host: ColumnsHost, groups: Around, at: 0 | 1, isFolded: boo
   </div>`;
 }
 
-/** Midst, own side and the others, always in view; many others are behind one button. */
+/** Midst, one's own side and the others, always in view; if there are many others, they are behind one button. */
 function renderSwitch(host: ColumnsHost, columns: readonly Column[]): TemplateResult {
   const { shown } = host.looks();
   const isShort = columns.length <= MOST_IN_SWITCH + 1;

@@ -14,7 +14,7 @@ interface Question {
 
 type View = ActivityView<CheckInSpec>;
 
-/** The open check-in of one activity: for oneself, between two statements; then the own profile. */
+/** The open check-in of one activity: for oneself, between two statements; then one's own profile. */
 export class CheckIn extends BallotElement<CheckInSpec, Question> {
   static override styles = [
     ...BallotElement.styles,

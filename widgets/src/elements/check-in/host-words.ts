@@ -1,4 +1,4 @@
-/** More words of check-ins, their lenses and the own profile, for console and big screen. */
+/** More words of check-ins, their lenses and one's own profile, for console and big screen. */
 export const hostWords = {
   'console.openCheckIn': 'Open the check-in',
 };

@@ -1,4 +1,4 @@
-/** The words of check-ins, their lenses and the own profile. */
+/** The words of check-ins, their lenses and one's own profile. */
 export const words = {
   'checkin.count': '{n} pairs of statements, for yourself. It takes about a minute; you may skip any of them.',
   'checkin.count.one': '{n} pair of statements, for yourself. You may skip it.',

@@ -8,7 +8,7 @@ import { CofrontElement } from '../element.js';
 /** How long everyone can still say "not yet" before something opens by itself. */
 const CALM_S = 10;
 
-/** One button for what comes next, with its consequence in words. Automatic openings start here. */
+/** One button for what comes next, with a sentence about its consequence. Automatic openings start here. */
 export class NextBar extends CofrontElement {
   static override styles = [
     base,

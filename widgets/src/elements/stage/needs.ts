@@ -27,7 +27,7 @@ const KEPT = 'kinds';
 
 /**
  * Notes what this screen is made of: after a reload it is loaded at once, before the room has said where it is. A phone
- * that is put away in the lobby is most likely taken up in the first step.
+ * that is put away in the lobby is most likely picked up again in the first step.
  */
 export function keepKinds(room: SessionClient, shown: string | null): void {
   const first = shown === null && !room.isClosed ? room.steps[0]?.id : undefined;

@@ -25,7 +25,7 @@ export function renderCover(host: ReachHost): TemplateResult {
   </div>`;
 }
 
-/** The own hand, and the parking lot, one tap away. */
+/** One's own raised hand, and the parking lot, one tap away. */
 export function renderReach(host: ReachHost, room: SessionClient): unknown {
   if (host.preview || room.seat?.role !== 'participant' || room.isClosed || room.session === null) return nothing;
   const isUp = room.me?.hand ?? false;

@@ -39,7 +39,7 @@ export function isElsewhere(room: SessionClient, item: Unfinished): boolean {
   return room.isTaking(draft.activity) || (room.outbox?.isSending(form) ?? false);
 }
 
-/** Why a text is shown here and not in its form, in words for the person. */
+/** Why a text is shown here and not in its form, as a sentence for the person. */
 export function whatHappened(room: SessionClient, item: Unfinished, drafts: Drafts, shown: string | null, t: Say): string {
   const { form, draft } = item;
   if (drafts.isEnded(form)) return t('unfinished.ended');
