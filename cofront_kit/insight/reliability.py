@@ -39,7 +39,7 @@ class Alpha:
     def words(self) -> str:
         """The finding in one plain sentence."""
         if self.n < WORDS_FROM:
-            return f"too few to say: alpha is put into words from {WORDS_FROM} people, here are {self.n}"
+            return f"too few to say: alpha is put into words from {WORDS_FROM} people, there are {self.n}"
         if math.isnan(self.alpha):
             return "not to be said: everybody has the same sum over the items"
         if self.alpha >= 0.7:

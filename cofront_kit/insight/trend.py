@@ -136,7 +136,7 @@ def theil_sen(values: Iterable[object]) -> float:
     all_values = series(values, "series")
     steps = np.flatnonzero(~np.isnan(all_values))
     if steps.size < 2:
-        raise BadNumbers(f"a slope takes 2 values, here are {steps.size}.")
+        raise BadNumbers(f"a slope takes 2 values, there are {steps.size}.")
     given = all_values[steps]
     scale = scale_of(given)
     return float(stats.theilslopes(given / scale, steps).slope) * scale

@@ -286,7 +286,7 @@ class Door(DoorSettings):
             self._record = record.write(note)
         except OSError as error:
             self.log.warning(
-                "No note of this door could be left, so notebooks will not find it again: %s", error
+                "No record of this door could be left, so notebooks will not find it again: %s", error
             )
 
     # --- sessions -----------------------------------------------------------------------------------------------------
