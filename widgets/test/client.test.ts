@@ -2,19 +2,12 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { SessionClient } from '../src/client/client.js';
 import { Keep } from '../src/client/keep.js';
 import { activity, room, ScriptedCable, session } from './fake-room.js';
-import { CODE, open, person } from './page.js';
-
-const ballot = { kind: 'hand-in', activity: 'pulse', round: 1, answers: { p2: { 'honesty-1': 4 } }, key: 'ab'.repeat(16), rev: 1 } as const;
+import { ballot, CODE, open, person, stored } from './page.js';
 
 beforeEach(() => {
   localStorage.clear();
   sessionStorage.clear();
 });
-
-/** Every secret and every act as storage held it at the moment a message went out. */
-function stored(): string {
-  return Object.entries(localStorage).join(' ');
-}
 
 describe('taking a seat', () => {
   it('stores the secret before it is sent', () => {
@@ -170,88 +163,6 @@ describe('two links in one browser', () => {
   it('does not ask for a second link of the same side', () => {
     seated();
     expect(open({ capability: 'p1.another-one' }).client.question).toBeNull();
-  });
-});
-
-describe('a phone in several hands', () => {
-  const second = { ...person, seat: 's2' };
-
-  function handed() {
-    const { client, cable, keep } = open({ capability: 'p1.abcdefgh', view: room() });
-    client.join('p1.abcdefgh', 'Ana');
-    cable.tell({ type: 'joined', id: cable.ofType('join')[0]?.id ?? '', seat: person, resume_code: 'moss' });
-    cable.snapshot(room());
-    return { client, cable, keep };
-  }
-
-  it('asks for a seat whose secret is stored before it is sent, and sits the next person down with it', async () => {
-    const { client, cable, keep } = handed();
-    const first = cable.ofType('join')[0]?.secret;
-    const draft = client.ballots?.load('pulse', 1);
-    if (draft !== undefined) client.ballots?.save('pulse', 1, { ...draft, rev: 1, answers: { p2: { 'honesty-1': 4 } } });
-    const going = client.handOn();
-    const message = cable.ofType('act').at(-1);
-    expect(message?.act).toMatchObject({ kind: 'share-seat', first: true });
-    const secret = message?.act.kind === 'share-seat' ? message.act.secret : '';
-    expect(stored()).toContain(secret);
-    expect(secret).not.toBe(first);
-    cable.tell({ type: 'ack', id: message?.id ?? '' });
-    await going;
-    expect(cable.ofType('hello').at(-1)?.secret).toBe(secret);
-    expect(cable.ofType('join')).toHaveLength(1);
-    cable.tell({ type: 'welcome', protocol: 1, release: '0', seat: second, now: 0 });
-    expect(client.ballots?.load('pulse', 1)).toMatchObject({ answers: {}, rev: 0 });
-    expect([client.people.length, client.personHere]).toEqual([2, 1]);
-    expect(keep.keys('s1/ballot/')).toHaveLength(1);
-    // A reload goes on with the person who has the phone.
-    expect(open({ capability: 'p1.abcdefgh', seat: second }).cable.ofType('hello')[0]?.secret).toBe(secret);
-  });
-
-  it('waits until what the first person sent is in the room', async () => {
-    const { client, cable } = handed();
-    void client.act(ballot);
-    expect(client.canHandOn).toBe(false);
-    await client.handOn();
-    expect(cable.ofType('act').some(({ act }) => act.kind === 'share-seat')).toBe(false);
-  });
-
-  it('stays with the first person when it is refused, and asks for the same seat again', async () => {
-    const { client, cable } = handed();
-    const secrets: string[] = [];
-    for (let turn = 0; turn < 2; turn += 1) {
-      const going = client.handOn();
-      const message = cable.ofType('act').at(-1);
-      if (message?.act.kind === 'share-seat') secrets.push(message.act.secret);
-      cable.tell({ type: 'refused', id: message?.id ?? '', code: 'too-many-share', message: 'Too many.', way_out: '', field: '' });
-      await going;
-    }
-    expect(client.seat).toEqual(person);
-    expect(client.people).toHaveLength(1);
-    expect(secrets[0]).toBe(secrets[1]);
-  });
-
-  it('gives the first person their place again, and keeps no answers of anybody longer than the round', async () => {
-    const { client, cable, keep } = handed();
-    const first = cable.ofType('join')[0]?.secret;
-    keep.set('s1/ballot/pulse/1', { key: 'ab', rev: 1, answers: { p2: {} }, at: 0, dirty: false });
-    keep.set('s1/pair', 'cd'.repeat(16));
-    keep.set('s1/profile/before/1', { activity: 'before', round: 1, moment: 'before', lenses: { time: 2 }, saved: 1 });
-    const going = client.handOn();
-    cable.tell({ type: 'ack', id: cable.ofType('act').at(-1)?.id ?? '' });
-    await going;
-    cable.tell({ type: 'welcome', protocol: 1, release: '0', seat: second, now: 0 });
-    cable.snapshot({ ...room(), 'activity/pulse': activity() });
-    expect(keep.keys('s1/ballot/')).toHaveLength(1);
-    cable.update({ 'activity/pulse': activity({ state: 'revealed', rounds: [1] }) });
-    expect(keep.keys('s1/ballot/')).toEqual([]);
-    const [ana] = client.people;
-    expect(ana !== undefined && client.sitDown(ana)).toBe(false);
-    expect(ana !== undefined && client.sitDown(ana, 'Moss')).toBe(true);
-    expect(cable.ofType('hello').at(-1)?.secret).toBe(first);
-    expect(client.people.map(({ secret }) => secret)[0]).toBe(first);
-    cable.tell({ type: 'welcome', protocol: 1, release: '0', seat: second, now: 0 });
-    cable.update({ session: session(2, { status: 'closed' }) });
-    expect(keep.keys('s1/')).toEqual([]);
   });
 });
 

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import widget from '../src/main.js';
 import { activity, advice, links, published, room, session, spec, turnout } from './fake-room.js';
 import { button, find, lead, mount, need, open, person, settled, text } from './page.js';
-import { say } from '../src/strings.js';
 
 const EVIL = '<img src=x onerror="globalThis.hacked=1"><script>globalThis.hacked=1</script>';
 const me = { seat: 's1', role: 'participant', party: 'p1', name: '', done: false };
@@ -330,139 +329,6 @@ describe('a session that is over', () => {
   });
 });
 
-describe('the console', () => {
-  const desk = (more: Record<string, unknown> = {}) => open({ seat: lead, kind: 'facilitator', view: room(2, { advice, links: links(), ...more }) });
-
-  it('asks whether to let in who waits beyond the expected number', async () => {
-    const newcomers = { expected: 300, people: 300, waiting: 12, waiting_of: { p1: 0, p2: 12 }, more: 'ask' };
-    const { client, cable } = desk({ newcomers });
-    const view = await mount('cofront-console', client);
-    expect(text(view)).toContain('12 people more than expected wait.');
-    expect(need(view, '.waiting').textContent?.replace(/\s+/g, ' ')).toContain('Borealis 12');
-    button(view, 'Let them in').click();
-    expect(cable.ofType('act').at(-1)?.act).toEqual({ kind: 'set-expected', people: 312, more: 'ask' });
-    button(view, 'Don’t let them in').click();
-    expect(cable.ofType('act').at(-1)?.act).toEqual({ kind: 'set-expected', people: 300, more: 'refuse' });
-    cable.update({ newcomers: { ...newcomers, more: 'refuse' } });
-    await settled(view);
-    expect(text(view)).not.toContain('12 people more');
-    expect(text(view)).toContain('Nobody else is let in. People expected: 300.');
-    button(view, 'Ask me again').click();
-    expect(cable.ofType('act').at(-1)?.act).toEqual({ kind: 'set-expected', people: 300, more: 'ask' });
-  });
-
-  it('sets how many people are expected', async () => {
-    const { client, cable } = desk({ newcomers: { expected: 300, people: 3, waiting: 0, waiting_of: {}, more: 'ask' } });
-    const view = await mount('cofront-console', client);
-    const field = need(view, '#expected') as HTMLInputElement;
-    field.value = '450';
-    button(need(view, 'form.expected'), 'Set').click();
-    await settled(view);
-    expect(cable.ofType('act').at(-1)?.act).toEqual({ kind: 'set-expected', people: 450, more: 'ask' });
-  });
-
-  it('shows what a threshold leads to before it is fixed', async () => {
-    const { client, cable } = desk({ stage: { activity: 'pulse', step: 1 } });
-    const view = await mount('cofront-console', client);
-    expect(text(view)).toContain('Shown: Acme, Borealis; room total shown.');
-    const select = need(view, '#threshold') as HTMLSelectElement;
-    select.value = '9';
-    select.dispatchEvent(new Event('change'));
-    await settled(view);
-    expect(text(view)).toContain('room total hidden');
-    button(view, 'Open the poll').click();
-    expect(cable.ofType('act').at(-1)?.act).toMatchObject({ threshold: 9 });
-  });
-
-  it('enters for a person without a phone and keeps nothing of it', async () => {
-    const { client, cable, keep } = desk(polling);
-    const view = await mount('cofront-console', client);
-    button(need(view, '.enter'), 'Borealis').click();
-    await settled(view);
-    button(view, 'Begin').click();
-    await settled(view);
-    for (let question = 0; question < 6; question += 1) {
-      button(need(view, 'cofront-trust-poll:not([preview])'), 'Skip').click();
-      await settled(view);
-    }
-    expect(keep.keys('f1/ballot/')).toEqual([]);
-    button(view, 'Hand in without answers').click();
-    const message = cable.ofType('act').at(-1);
-    expect(message?.act).toMatchObject({ kind: 'enter', party: 'p2', rev: 1, answers: {} });
-    cable.tell({ type: 'ack', id: message?.id ?? '' });
-    expect(keep.keys('f1/')).toEqual([]);
-  });
-
-  it('asks before a further round of almost the same people, and opens it only when told to', async () => {
-    const words = 'Acme: one person more than last time (5 handed in, 6 here now). When the others answer alike, the difference tells what that person said.';
-    const revealed = { ...polling, 'activity/pulse': activity({ state: 'revealed', round: 1, rounds: [1] }), 'result/pulse/1': published() };
-    const { client, cable } = desk({ ...revealed, further: { pulse: words } });
-    const view = await mount('cofront-poll-control', client, { activity: 'pulse' });
-    const steps = need(view, 'cofront-poll-steps');
-    button(steps, 'Open a further round').click();
-    await settled(view);
-    expect(text(steps)).toContain(words);
-    expect(cable.ofType('act')).toHaveLength(0);
-    button(steps, 'Wait').click();
-    await settled(view);
-    expect(cable.ofType('act')).toHaveLength(0);
-    button(steps, 'Open a further round').click();
-    await settled(view);
-    button(steps, 'Open anyway').click();
-    expect(cable.ofType('act').at(-1)?.act).toMatchObject({ kind: 'open', round: 2 });
-  });
-
-  it('says of a result for how many people the facilitator handed in, and in the turnout before', async () => {
-    const turnout = { p1: { handed_in: 5, entered: 2 }, p2: { handed_in: 4, entered: 0 } };
-    const { client, cable } = desk({ ...polling, 'turnout/pulse': turnout });
-    const view = await mount('cofront-poll-control', client, { activity: 'pulse' });
-    expect(text(view)).toMatch(/5 of \d+ handed in, 2 of them entered/);
-    cable.update({ 'activity/pulse': activity({ state: 'revealed', rounds: [1] }), 'result/pulse/1': published() });
-    await settled(view);
-    expect(text(view)).toContain('for people without a phone: Acme 2.');
-    expect(text(view)).not.toContain('Borealis 0');
-  });
-
-  it('discards an open round only when told to, and says so everywhere afterwards', async () => {
-    const { client, cable } = desk(polling);
-    const view = await mount('cofront-poll-control', client, { activity: 'pulse' });
-    const steps = need(view, 'cofront-poll-steps');
-    button(steps, 'Discard this round').click();
-    await settled(view);
-    expect(text(steps)).toContain('unread');
-    expect(cable.ofType('act')).toHaveLength(0);
-    button(steps, 'Yes, discard it').click();
-    const message = cable.ofType('act').at(-1);
-    expect(message?.act).toEqual({ kind: 'discard', activity: 'pulse', round: 1 });
-    cable.tell({ type: 'ack', id: message?.id ?? '' });
-    cable.update({ 'activity/pulse': activity({ state: 'draft', round: 1, discarded: [1] }) });
-    await settled(view);
-    expect(text(view)).toContain('Round 1 was discarded. Nothing of it was read');
-    button(need(view, 'cofront-poll-steps'), 'Open the poll').click();
-    expect(cable.ofType('act').at(-1)?.act).toMatchObject({ kind: 'open', round: 2 });
-  });
-
-  it('offers to discard what a revealed check-in keeps, as long as it keeps something', async () => {
-    const revealed = { ...polling, 'activity/pulse': activity({ state: 'revealed', round: 1, rounds: [1] }), 'result/pulse/1': published() };
-    const { client, cable } = desk({ ...revealed, kept: ['pulse'] });
-    const view = await mount('cofront-poll-control', client, { activity: 'pulse' });
-    button(need(view, 'cofront-poll-steps'), 'Discard the kept answers').click();
-    await settled(view);
-    button(need(view, 'cofront-poll-steps'), 'Yes, discard it').click();
-    expect(cable.ofType('act').at(-1)?.act).toEqual({ kind: 'discard', activity: 'pulse', round: 1 });
-    cable.update({ kept: [] });
-    await settled(view);
-    expect(text(view)).not.toContain('Discard the kept answers');
-  });
-
-  it('starts a further round after the last revealed one', async () => {
-    const { client, cable } = desk({ ...polling, 'activity/pulse': activity({ state: 'revealed', round: 2, rounds: [1, 2] }), 'result/pulse/2': published() });
-    const view = await mount('cofront-poll-control', client, { activity: 'pulse' });
-    button(need(view, 'cofront-poll-steps'), 'Open a further round').click();
-    expect(cable.ofType('act').at(-1)?.act).toMatchObject({ kind: 'open', round: 3 });
-  });
-});
-
 describe('anywidget', () => {
   function model(traits: Record<string, unknown>) {
     const sent: unknown[] = [];
@@ -515,32 +381,5 @@ describe('a door that has gone', () => {
     const view = room(2, { links: gone, session: session(2, { status: 'closed' }), me: null });
     const element = await mount('cofront-session', open({ kind: 'facilitator', seat: lead, view }).client);
     expect(text(element)).not.toContain('The door has closed');
-  });
-});
-
-describe('names', () => {
-  const named = { id: 'p1', name: 'Solaris Grid Partners Ltd.', label: 'Solaris Grid', mark: 0 };
-
-  it('are changed on the console, a label that nobody touched follows the name, and a refusal stands beside its field', async () => {
-    const view = room(2, { advice, links: links(), session: session(2, { parties: [named, ...session().parties.slice(1)] }) });
-    const { client, cable } = open({ seat: lead, kind: 'facilitator', view });
-    const desk = await mount('cofront-console', client);
-    await settled(need(desk, 'cofront-names'));
-    const form = need(desk, 'form[data-of=p1]') as HTMLFormElement;
-    const field = (name: string): HTMLInputElement => form.elements.namedItem(name) as HTMLInputElement;
-    expect([field('name').value, field('label').value]).toEqual([named.name, named.label]);
-    field('name').value = 'Borealis';
-    form.requestSubmit();
-    const sent = cable.ofType('act').at(-1);
-    expect(sent?.act).toEqual({ kind: 'rename-party', party: 'p1', name: 'Borealis', label: null });
-    cable.tell({ type: 'refused', id: sent?.id ?? '', code: 'bad-name', message: 'It is named twice.', way_out: '', field: 'name' });
-    await settled(need(desk, 'cofront-names'));
-    expect(form.querySelector('.reason')?.textContent).toContain('It is named twice.');
-    expect(field('name').getAttribute('aria-invalid')).toBe('true');
-  });
-
-  it('end a sentence themselves when they end with a stop', () => {
-    expect(say('en', 'wait.youAre', { party: 'Solaris Grid Partners Ltd.' })).toBe('You are here for \u2068Solaris Grid Partners Ltd.\u2069');
-    expect(say('en', 'wait.youAre', { party: 'Grid' })).toBe('You are here for \u2068Grid\u2069.');
   });
 });

@@ -4,8 +4,8 @@ import type { SessionClient } from '../src/client/client.js';
 import { isSaidBy } from '../src/client/seats.js';
 import type { SeatCard } from '../src/wire.js';
 import { act, boardSpec, keyed, slidesSpec } from './fake-method.js';
-import { activity, room, type ScriptedCable, spec } from './fake-room.js';
-import { button, find, mount, need, open, settled, text } from './page.js';
+import { activity, room, type ScriptedCable, session, spec } from './fake-room.js';
+import { ballot, button, find, mount, need, open, person, settled, stored, text } from './page.js';
 
 const seats: SeatCard[] = ['s1', 's2', 's3'].map((seat) => ({ seat, role: 'participant', party: 'p1' }));
 const NAMES = ['Ana', 'Ben', 'Cleo'];
@@ -190,4 +190,86 @@ it('codes and words are taken as people write them', () => {
   for (const said of ['moss1lamp1', ' MOSS1 LAMP1 ', 'zébra7', 'ZÉBRA 7']) expect(isSaidBy(record, said)).toBe(true);
   for (const said of ['', ' ', '-', 'moss1', 'zebra7']) expect(isSaidBy(record, said)).toBe(false);
   expect(isSaidBy({ secret: 'x', capability: 'c', party: null, joined: true }, '')).toBe(false);
+});
+
+describe('a phone in several hands', () => {
+  const second = { ...person, seat: 's2' };
+
+  function handed() {
+    const { client, cable, keep } = open({ capability: 'p1.abcdefgh', view: room() });
+    client.join('p1.abcdefgh', 'Ana');
+    cable.tell({ type: 'joined', id: cable.ofType('join')[0]?.id ?? '', seat: person, resume_code: 'moss' });
+    cable.snapshot(room());
+    return { client, cable, keep };
+  }
+
+  it('asks for a seat whose secret is stored before it is sent, and sits the next person down with it', async () => {
+    const { client, cable, keep } = handed();
+    const first = cable.ofType('join')[0]?.secret;
+    const draft = client.ballots?.load('pulse', 1);
+    if (draft !== undefined) client.ballots?.save('pulse', 1, { ...draft, rev: 1, answers: { p2: { 'honesty-1': 4 } } });
+    const going = client.handOn();
+    const message = cable.ofType('act').at(-1);
+    expect(message?.act).toMatchObject({ kind: 'share-seat', first: true });
+    const secret = message?.act.kind === 'share-seat' ? message.act.secret : '';
+    expect(stored()).toContain(secret);
+    expect(secret).not.toBe(first);
+    cable.tell({ type: 'ack', id: message?.id ?? '' });
+    await going;
+    expect(cable.ofType('hello').at(-1)?.secret).toBe(secret);
+    expect(cable.ofType('join')).toHaveLength(1);
+    cable.tell({ type: 'welcome', protocol: 1, release: '0', seat: second, now: 0 });
+    expect(client.ballots?.load('pulse', 1)).toMatchObject({ answers: {}, rev: 0 });
+    expect([client.people.length, client.personHere]).toEqual([2, 1]);
+    expect(keep.keys('s1/ballot/')).toHaveLength(1);
+    // A reload goes on with the person who has the phone.
+    expect(open({ capability: 'p1.abcdefgh', seat: second }).cable.ofType('hello')[0]?.secret).toBe(secret);
+  });
+
+  it('waits until what the first person sent is in the room', async () => {
+    const { client, cable } = handed();
+    void client.act(ballot);
+    expect(client.canHandOn).toBe(false);
+    await client.handOn();
+    expect(cable.ofType('act').some(({ act }) => act.kind === 'share-seat')).toBe(false);
+  });
+
+  it('stays with the first person when it is refused, and asks for the same seat again', async () => {
+    const { client, cable } = handed();
+    const secrets: string[] = [];
+    for (let turn = 0; turn < 2; turn += 1) {
+      const going = client.handOn();
+      const message = cable.ofType('act').at(-1);
+      if (message?.act.kind === 'share-seat') secrets.push(message.act.secret);
+      cable.tell({ type: 'refused', id: message?.id ?? '', code: 'too-many-share', message: 'Too many.', way_out: '', field: '' });
+      await going;
+    }
+    expect(client.seat).toEqual(person);
+    expect(client.people).toHaveLength(1);
+    expect(secrets[0]).toBe(secrets[1]);
+  });
+
+  it('gives the first person their place again, and keeps no answers of anybody longer than the round', async () => {
+    const { client, cable, keep } = handed();
+    const first = cable.ofType('join')[0]?.secret;
+    keep.set('s1/ballot/pulse/1', { key: 'ab', rev: 1, answers: { p2: {} }, at: 0, dirty: false });
+    keep.set('s1/pair', 'cd'.repeat(16));
+    keep.set('s1/profile/before/1', { activity: 'before', round: 1, moment: 'before', lenses: { time: 2 }, saved: 1 });
+    const going = client.handOn();
+    cable.tell({ type: 'ack', id: cable.ofType('act').at(-1)?.id ?? '' });
+    await going;
+    cable.tell({ type: 'welcome', protocol: 1, release: '0', seat: second, now: 0 });
+    cable.snapshot({ ...room(), 'activity/pulse': activity() });
+    expect(keep.keys('s1/ballot/')).toHaveLength(1);
+    cable.update({ 'activity/pulse': activity({ state: 'revealed', rounds: [1] }) });
+    expect(keep.keys('s1/ballot/')).toEqual([]);
+    const [ana] = client.people;
+    expect(ana !== undefined && client.sitDown(ana)).toBe(false);
+    expect(ana !== undefined && client.sitDown(ana, 'Moss')).toBe(true);
+    expect(cable.ofType('hello').at(-1)?.secret).toBe(first);
+    expect(client.people.map(({ secret }) => secret)[0]).toBe(first);
+    cable.tell({ type: 'welcome', protocol: 1, release: '0', seat: second, now: 0 });
+    cable.update({ session: session(2, { status: 'closed' }) });
+    expect(keep.keys('s1/')).toEqual([]);
+  });
 });

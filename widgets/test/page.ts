@@ -8,6 +8,7 @@ import { ScriptedCable } from './fake-room.js';
 export const CODE = 'K7QF2M';
 export const person: SeatCard = { seat: 's1', role: 'participant', party: 'p1' };
 export const lead: SeatCard = { seat: 'f1', role: 'facilitator', party: null };
+export const ballot = { kind: 'hand-in', activity: 'pulse', round: 1, answers: { p2: { 'honesty-1': 4 } }, key: 'ab'.repeat(16), rev: 1 } as const;
 
 export interface Opened {
   client: SessionClient;
@@ -106,4 +107,9 @@ export function button(root: Element, label: string): HTMLElement {
   const found = search(root);
   if (found === null) throw new Error(`no button "${label}" in: ${text(root)}`);
   return found;
+}
+
+/** Every secret and every act as storage held it at the moment a message went out. */
+export function stored(): string {
+  return Object.entries(localStorage).join(' ');
 }

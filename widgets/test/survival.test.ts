@@ -5,9 +5,8 @@ import { SessionClient } from '../src/client/client.js';
 import { Keep } from '../src/client/keep.js';
 import '../src/main.js';
 import { room, ScriptedCable, session } from './fake-room.js';
-import { CODE, find, mount, need, open, person, settled, text, type Opened } from './page.js';
+import { ballot, CODE, mount, need, open, person, settled, text, type Opened } from './page.js';
 
-const ballot = { kind: 'hand-in', activity: 'pulse', round: 1, answers: { p2: { 'honesty-1': 4 } }, key: 'ab'.repeat(16), rev: 1 } as const;
 const me = { seat: 's1', role: 'participant', party: 'p1', name: 'Ada', done: false, resume_code: 'moss-lamp' };
 
 beforeEach(() => {
@@ -330,52 +329,6 @@ describe('storage', () => {
     client.changed();
     await settled(stage);
     expect(text(need(stage, '.state'))).toContain('kept while this page is open');
-  });
-});
-
-describe('what is being typed', () => {
-  const field = (stage: HTMLElement): HTMLInputElement => need(stage, '#name') as HTMLInputElement;
-  function type(stage: HTMLElement, letters: string): void {
-    field(stage).value = letters;
-    field(stage).dispatchEvent(new Event('input'));
-  }
-
-  it('in the lobby is there after a reload, and no frame writes over it', async () => {
-    const tab = open({ capability: 'p1.abcdefgh', view: { session: session() } });
-    const stage = await mount('cofront-stage', tab.client);
-    type(stage, 'Ad');
-    tab.cable.snapshot({ session: session(2, { title: 'Another title' }) });
-    await settled(stage);
-    expect(field(stage).value).toBe('Ad');
-    const again = await mount('cofront-stage', open({ capability: 'p1.abcdefgh', view: { session: session() } }).client);
-    expect(field(again).value).toBe('Ad');
-  });
-
-  it('as another name stands when a frame brings the old one, and goes when it is the name', async () => {
-    const tab = open({ seat: person, view: room(2, { me: { ...me, name: '' } }) });
-    const stage = await mount('cofront-stage', tab.client);
-    const input = need(need(stage, '.you cofront-field'), '#text') as HTMLInputElement;
-    input.value = 'Ada L';
-    input.dispatchEvent(new Event('input'));
-    tab.cable.update({ me });
-    await settled(stage);
-    expect(input.value).toBe('Ada L');
-    need(stage, '.you form').dispatchEvent(new Event('submit'));
-    const [renamed] = tab.cable.ofType('act');
-    expect(renamed?.act).toEqual({ kind: 'rename', name: 'Ada L' });
-    tab.cable.update({ me: { ...me, name: 'Ada L' } });
-    ack(tab, renamed?.id);
-    await settled(stage);
-    expect(input.value).toBe('Ada L');
-    expect(tab.client.typed.fields).toEqual([]);
-  });
-
-  it('is forgotten with the session', async () => {
-    const tab = open({ seat: person, view: room(2, { me }) });
-    tab.client.typed.set('words/c1', 'half a sentence');
-    tab.cable.update({ session: session(2, { status: 'closed' }) });
-    expect(JSON.stringify(localStorage)).not.toContain('half a sentence');
-    expect(find(document.body, 'textarea')).toBeNull();
   });
 });
 
