@@ -208,7 +208,7 @@ def register(root: Path, names: Mapping[str, str]) -> list[str]:
                 '    "{tag}": "cofront_kit.activities.{module}.kind",\n',
             ),
         ],
-        "widgets/src/kinds.ts": [
+        "widgets/src/registry.ts": [
             (
                 "import { define } from './define.js';\n",
                 "import {{ kind as {camel} }} from './elements/{tag}/kind.js';\n",

@@ -22,7 +22,7 @@ OWN_TYPESCRIPT = re.compile(rf"widgets/src/elements/({'|'.join(STOCK)})/")
 REGISTRIES = {
     "cofront_kit/model/kinds/__init__.py",
     "cofront_kit/activities/stock.py",
-    "widgets/src/kinds.ts",
+    "widgets/src/registry.ts",
 }
 MADE = {
     "cofront_kit/activities/typed_calls.py",
@@ -109,7 +109,7 @@ def test_nothing_names_a_kind_outside_its_folders() -> None:
 def test_the_registries_name_every_kind_once() -> None:
     """So a new kind is a line in each."""
     core = (ROOT / "cofront_kit/model/kinds/__init__.py").read_text(encoding="utf-8")
-    browser = (ROOT / "widgets/src/kinds.ts").read_text(encoding="utf-8")
+    browser = (ROOT / "widgets/src/registry.ts").read_text(encoding="utf-8")
     for tag in STOCK:
         assert core.count(f"    {module_name(tag)}.KIND,\n") == 1
         assert browser.count(f"elements/{tag}/kind.js'") == 1

@@ -6,7 +6,7 @@ import type { SeatCard } from '../src/wire.js';
 import { ScriptedCable } from '../test/fake-room.js';
 import { realParties } from '../test/fake-sides.js';
 import type { SessionView } from '../src/view.js';
-import { scenesFor } from './scenes.js';
+import { scenesFor } from './every-scene.js';
 import { screenScenes } from './screen-scenes.js';
 
 const query = new URLSearchParams(location.search);

@@ -89,7 +89,7 @@ export interface KindHost<S extends Spec = Spec> {
 
 /**
  * One kind of activity in the browser. What is defined here is on every page; its elements come with `parts` when they
- * are needed. Pages look kinds up in `kinds.ts` and never ask which one they have.
+ * are needed. Pages look kinds up in `registry.ts` and never ask which one they have.
  */
 export interface Kind<S extends Spec = Spec> {
   /** The tag on the wire. */

@@ -16,7 +16,7 @@ import { Stage } from './elements/stage/stage.js';
 import { Tools } from './elements/tools/tools.js';
 import { Wall } from './elements/wall/wall.js';
 import { Clock } from './elements/clock/clock.js';
-import { allKinds, load, loadHost } from './kinds.js';
+import { allKinds, load, loadHost } from './registry.js';
 import { keepKeys } from './keys.js';
 import { announce, type Announced } from './outside.js';
 import { loadSeated } from './parts.js';

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Kind, KindHost, KindParts, Showing, Words } from './kind.js';
-import { registerKind } from './kinds.js';
+import { registerKind } from './registry.js';
 import { kit, type Kit } from './kit.js';
 import { say, type StringKey } from './strings.js';
 import type { SessionClient } from './client/client.js';

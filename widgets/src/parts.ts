@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { isLoaded, load } from './kinds.js';
+import { isLoaded, load } from './registry.js';
 import type { Kind } from './kind.js';
 
 /** The code for screens of people who have a seat; the lobby needs none of it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Kind } from '../src/kind.js';
-import { allKinds, isLoaded, kindOf, kinds, load, registerKind } from '../src/kinds.js';
+import { allKinds, isLoaded, kindOf, kinds, load, registerKind } from '../src/registry.js';
 
 describe.each(Object.entries(kinds as Record<string, Kind>))('the kind %s', (name, kind) => {
   it('has one name', () => {

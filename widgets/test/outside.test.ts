@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
 import { describe, expect, it, vi } from 'vitest';
 import type { Kind } from '../src/kind.js';
-import { isLoaded, kindOf, load, loadHost, hostOf } from '../src/kinds.js';
+import { isLoaded, kindOf, load, loadHost, hostOf } from '../src/registry.js';
 import { announce } from '../src/outside.js';
 import { words } from '../src/strings.js';
 import { activityWork } from '../src/ui/work.js';

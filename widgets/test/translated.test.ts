@@ -5,7 +5,7 @@ await import('../src/main.js');
 const { CofrontElement } = await import('../src/elements/element.js');
 const { meddle, meddlers, words } = await import('./meddlers.js');
 const { pageOf } = await import('./walk.js');
-const { scenesFor } = await import('../dev/scenes.js');
+const { scenesFor } = await import('../dev/every-scene.js');
 const { need, settled } = await import('./page.js');
 
 class Sample extends CofrontElement {

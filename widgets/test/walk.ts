@@ -2,7 +2,7 @@
 import { SessionClient } from '../src/client/client.js';
 import { Keep } from '../src/client/keep.js';
 import type { Scene } from '../dev/scene.js';
-import { scenesFor } from '../dev/scenes.js';
+import { scenesFor } from '../dev/every-scene.js';
 import type { SeatCard } from '../src/wire.js';
 import { ScriptedCable } from './fake-room.js';
 import { meddle, meddleFields, words, type Meddler } from './meddlers.js';

@@ -13,7 +13,7 @@ from types import ModuleType
 import pytest
 
 ROOT = Path(__file__).parents[3]
-LISTS = {"cofront_kit/model/kinds/__init__.py", "cofront_kit/activities/stock.py", "widgets/src/kinds.ts"}
+LISTS = {"cofront_kit/model/kinds/__init__.py", "cofront_kit/activities/stock.py", "widgets/src/registry.ts"}
 MADE = {
     "cofront_kit/activities/typed_calls.py",
     "cofront_kit/widgets/kinds.py",

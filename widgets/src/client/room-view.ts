@@ -1,4 +1,4 @@
-import { kindOf } from '../kinds.js';
+import { kindOf } from '../registry.js';
 import type {
   ActivityView,
   AdviceView,

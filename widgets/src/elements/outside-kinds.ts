@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { SessionClient } from '../client/client.js';
-import { hasHost, isLoaded, load, loadHost } from '../kinds.js';
+import { hasHost, isLoaded, load, loadHost } from '../registry.js';
 import type { Kind } from '../kind.js';
 import { kindsOf } from './stage/needs.js';
 

@@ -1,7 +1,7 @@
 import { html, type nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../client/client.js';
 import type { Showing } from '../kind.js';
-import { kindOf } from '../kinds.js';
+import { kindOf } from '../registry.js';
 import { say } from '../strings.js';
 import type { ActivityView } from '../view.js';
 

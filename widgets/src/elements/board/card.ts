@@ -15,7 +15,7 @@ import { renderAttach } from './attach.js';
 import { isInMidst } from './arrange.js';
 import { differs, handle, isLong, stripes } from './card-drawing.js';
 import { cardStyles } from './card-styles.js';
-import { kindIcon } from './kinds.js';
+import { kindIcon } from './kind-icon.js';
 
 type Wording = 'edit' | 'propose';
 

@@ -1,5 +1,5 @@
 import type { KindHost } from '../../kind.js';
-import { hostOf } from '../../kinds.js';
+import { hostOf } from '../../registry.js';
 import type { CofrontSpec } from '../../view.js';
 import { cardSpots } from '../board/spots.js';
 import { faceSheet } from './sheet.js';

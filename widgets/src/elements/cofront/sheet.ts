@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { hostOf, kindOf } from '../../kinds.js';
+import { hostOf, kindOf } from '../../registry.js';
 import { lensLineStyles } from '../../ui/lens-line.js';
 import type { ActivityView, CardView, CofrontSpec } from '../../view.js';
 import type { Band, Sheet } from '../pages/sheet.js';

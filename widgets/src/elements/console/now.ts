@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
-import { hostOf, kindOf } from '../../kinds.js';
+import { hostOf, kindOf } from '../../registry.js';
 import { say, type StringKey } from '../../strings.js';
 import { markIcon } from '../../theme/marks.js';
 import { activityResults, discardedNote, isSealed } from '../../ui/activity.js';

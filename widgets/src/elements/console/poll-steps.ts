@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { CofrontElement } from '../element.js';
 import type { SessionClient } from '../../client/client.js';
 import type { KindHost, RevealWords } from '../../kind.js';
-import { hostOf, kindOf } from '../../kinds.js';
+import { hostOf, kindOf } from '../../registry.js';
 import { say, type StringKey } from '../../strings.js';
 import { base } from '../../theme/tokens.js';
 import type { ActivityView, ForecastView, Spec } from '../../view.js';

@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { barFill, markIcon } from '../../theme/marks.js';
 import type { DotsResult, DotVoteSpec, Ranked } from '../../view.js';
-import { kindIcon } from '../board/kinds.js';
+import { kindIcon } from '../board/kind-icon.js';
 import { PartElement } from '../part-element.js';
 import { partyLabel } from '../../ui/party.js';
 import { sharesOf, type Shares } from '../../ui/shares.js';

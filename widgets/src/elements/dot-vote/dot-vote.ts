@@ -5,7 +5,7 @@ import { markIcon } from '../../theme/marks.js';
 import { lot } from '../../ui/lot.js';
 import type { ActivityView, CardView, DotVoteSpec, Party } from '../../view.js';
 import { BallotElement } from '../ballot-element.js';
-import { kindIcon } from '../board/kinds.js';
+import { kindIcon } from '../board/kind-icon.js';
 import { partStyles } from '../part-styles.js';
 import { votesOf } from './dots.js';
 import { dotVoteStyles } from './styles.js';

@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { barFill } from '../../theme/marks.js';
 import { sharesOf, type Shares } from '../../ui/shares.js';
 import type { DotsResult, DotVoteSpec, ActivityView, Ranked } from '../../view.js';
-import { kindIcon } from '../board/kinds.js';
+import { kindIcon } from '../board/kind-icon.js';
 import type { Cell, Sheet } from '../pages/sheet.js';
 import type { Draw } from '../screen/sheets/draw.js';
 

@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit';
 import type { SeatKind } from '../../client/seats.js';
 import { Scheme } from '../../theme/scheme.js';
 import { base, tokens } from '../../theme/tokens.js';
-import { kindOf } from '../../kinds.js';
+import { kindOf } from '../../registry.js';
 import { activityResults, discardedNote, isSealed } from '../../ui/activity.js';
 import { lineState } from '../../ui/line.js';
 import { sidesFigure, sidesStyles } from '../../ui/sides.js';

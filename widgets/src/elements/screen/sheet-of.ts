@@ -1,5 +1,5 @@
 import type { SessionClient } from '../../client/client.js';
-import { hostOf, kindOf } from '../../kinds.js';
+import { hostOf, kindOf } from '../../registry.js';
 import { discardedNote, isDiscarded, isSealed } from '../../ui/activity.js';
 import { missingNote } from '../../ui/work.js';
 import type { ActivityView } from '../../view.js';

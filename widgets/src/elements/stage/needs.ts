@@ -1,6 +1,6 @@
 import type { SessionClient } from '../../client/client.js';
 import type { Kind } from '../../kind.js';
-import { allKinds, kindNamed, kindOf } from '../../kinds.js';
+import { allKinds, kindNamed, kindOf } from '../../registry.js';
 
 /**
  * The kinds whose elements a screen needs: for an activity its own, for the lobby those of which people keep something.

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { newId } from '../../client/card-keys.js';
 import type { SessionClient } from '../../client/client.js';
-import { kindOf } from '../../kinds.js';
+import { kindOf } from '../../registry.js';
 import type { StringKey } from '../../strings.js';
 import type { Forms } from '../../ui/forms.js';
 import type { TextField } from '../../ui/text-field.js';

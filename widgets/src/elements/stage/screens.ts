@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
-import { allKinds, isLoaded, kindOf } from '../../kinds.js';
+import { allKinds, isLoaded, kindOf } from '../../registry.js';
 import { activityResults, discardedNote, isDiscarded, isSealed } from '../../ui/activity.js';
 import { sidesFigure } from '../../ui/sides.js';
 import { presenceSides } from '../../ui/turnout.js';

@@ -4,7 +4,7 @@ import type { JoinFault, SessionClient } from '../../client/client.js';
 import type { Draft } from '../../client/drafts.js';
 import { isCut, typedIn } from '../../client/fragment.js';
 import { partyOf, type SeatKind } from '../../client/seats.js';
-import { kindOf } from '../../kinds.js';
+import { kindOf } from '../../registry.js';
 import { Scheme } from '../../theme/scheme.js';
 import { base, tokens } from '../../theme/tokens.js';
 import { isDiscarded } from '../../ui/activity.js';

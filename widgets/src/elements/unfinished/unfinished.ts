@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { SessionClient } from '../../client/client.js';
 import type { Drafts, Unfinished as Draft } from '../../client/drafts.js';
 import { newId } from '../../client/card-keys.js';
-import { kindOf } from '../../kinds.js';
+import { kindOf } from '../../registry.js';
 import { say, type StringKey } from '../../strings.js';
 import { base } from '../../theme/tokens.js';
 import { isNobodyWriting } from '../../ui/focus.js';

@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
 import type { Choice } from '../../kind.js';
-import { hostOf } from '../../kinds.js';
+import { hostOf } from '../../registry.js';
 import { say, type StringKey } from '../../strings.js';
 import { base } from '../../theme/tokens.js';
 import type { SpotView } from '../../view.js';

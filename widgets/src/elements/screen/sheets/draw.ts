@@ -6,7 +6,7 @@ import { labelOf, partyLabel, partyName } from '../../../ui/party.js';
 import { spoken } from '../../../ui/spoken.js';
 import type { CardView, Party, Spoken } from '../../../view.js';
 import { isInMidst } from '../../board/arrange.js';
-import { kindIcon } from '../../board/kinds.js';
+import { kindIcon } from '../../board/kind-icon.js';
 import type { Cell } from '../../pages/sheet.js';
 
 /** Longer texts are split, so that each part fits on a page. */

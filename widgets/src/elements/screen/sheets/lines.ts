@@ -1,5 +1,5 @@
 import type { Choice } from '../../../kind.js';
-import { hostOf } from '../../../kinds.js';
+import { hostOf } from '../../../registry.js';
 import type { ActivityView, SpotView } from '../../../view.js';
 import type { Cell, Sheet } from '../../pages/sheet.js';
 import type { Draw } from './draw.js';

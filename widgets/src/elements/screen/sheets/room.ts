@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { hostOf, kindOf } from '../../../kinds.js';
+import { hostOf, kindOf } from '../../../registry.js';
 import { longestWord, wordStyle } from '../../../ui/long-words.js';
 import { qrCode } from '../../../ui/qr.js';
 import { sidesPicture, type Side } from '../../../ui/sides.js';

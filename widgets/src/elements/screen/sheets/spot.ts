@@ -1,5 +1,5 @@
 import type { Alone, KindHost } from '../../../kind.js';
-import { hostOf, hosts } from '../../../kinds.js';
+import { hostOf, hosts } from '../../../registry.js';
 import type { SpotView } from '../../../view.js';
 import type { Sheet } from '../../pages/sheet.js';
 import type { Draw } from './draw.js';
