@@ -30,7 +30,7 @@ export const checkInSpec: CheckInSpec = {
     attention: ['If the thing between us could speak, what would it ask us to look at?', 'What is one fact about this matter that you don\u2019t know yet?'],
     mindset: ['What would both sides lose if this stayed as it is?', 'What do they need that would cost you little?'],
     time: ['What will it cost in half a year if we hurry past it today?', 'What could wait, so that this need not?'],
-    value: ['What has this relationship brought you that stands in no report?'],
+    value: ['What has this relationship brought you that no report mentions?'],
   },
   why_then: WHY,
 };
