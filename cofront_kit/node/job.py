@@ -40,7 +40,7 @@ class Job:
         if isinstance(error, UnreadableSession) and self.actor.role != "facilitator":
             return unreadable(error)
         if self.actor.role == "facilitator":
-            return Refused("store-trouble", str(error), "It is tried again by itself.")
+            return Refused("store-trouble", str(error), "It is tried again automatically.")
         what = "The door can't save anything just now."
         return Refused("store-trouble", what, "It stays on this device, and is sent again by itself.")
 

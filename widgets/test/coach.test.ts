@@ -242,7 +242,7 @@ describe('the coach’s page', () => {
     const { client, cable } = open({ kind: 'coach', capability: 'c-p2.abcdefgh', view: { session: session() } });
     const element = await mount('cofront-coach', client);
     expect(text(element)).toContain('for the people of Borealis');
-    expect(text(element)).toContain('the facilitator neither');
+    expect(text(element)).toContain('not even the facilitator');
     expect(text(element)).toContain('stores nothing');
     const name = need(element, '#name') as HTMLInputElement;
     name.value = ' Ines ';
@@ -297,7 +297,7 @@ describe('the coach’s page', () => {
   it('leads on when another link was opened here, and says so when there is none', async () => {
     const view = { session: session() };
     const none = await mount('cofront-coach', open({ kind: 'coach', view }).client);
-    expect(text(none)).toContain('everything behind the # sign');
+    expect(text(none)).toContain('everything after the # sign');
     none.remove();
     history.replaceState(null, '', '/coach/K7QF2M#p1.abcdefghijklmnopqrst');
     const other = await mount('cofront-coach', open({ kind: 'coach', view }).client);

@@ -85,7 +85,7 @@ describe('the list of people', () => {
     await opened(details);
     button(people, 'New link for Borealis').click();
     await settled(people);
-    expect(text(people)).toContain('Who is in stays in');
+    expect(text(people)).toContain('Whoever is in stays in');
     button(people, 'Yes, make new ones').click();
     await settled(people);
     expect(cable.ofType('act').at(-1)?.act).toEqual({ kind: 'new-links', party: 'p2' });

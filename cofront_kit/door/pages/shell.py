@@ -179,7 +179,7 @@ class Shell:
         return self.page(
             "Facilitator's notebook",
             '<h1>Facilitator\'s notebook</h1><p id="note" role="status" '
-            'data-incomplete="Open the whole facilitator link again, with everything behind the # sign." '
+            'data-incomplete="Open the whole facilitator link again, with everything after the # sign." '
             'data-refused="This is not the facilitator link of this session. Open the one that the door printed." '
             'data-trouble="The door did not answer. Reload this page from the facilitator link.">'
             "Starting the notebook. This takes some seconds.</p>",

@@ -6,7 +6,7 @@ export const words = {
   'board.sideEmpty': 'Nothing here.',
   'board.side': 'Which part of the board',
   'board.closed': 'The board can be read; it is not open for changes now.',
-  'board.moderated': 'New cards appear when the facilitator has let them in, who does not see who wrote them.',
+  'board.moderated': 'New cards appear when the facilitator, who does not see who wrote them, has let them in.',
   'board.add': 'Add a card',
   'board.addYes': 'Add it',
   'board.added': 'The card is added.',
