@@ -16,16 +16,18 @@ from cofront_kit.model.leading.views import SHEET
 from cofront_kit.model.lines import view as lines
 from cofront_kit.model.lines.view import SlidesResult
 from cofront_kit.model.packages import trouble
-from cofront_kit.model.pair_view import Moment, PairsView, pairs_value
+from cofront_kit.model.pair_view import PairsView, pairs_value
 from cofront_kit.model.quadrants import Reflection, reflections
 from cofront_kit.model.rounds import reveal_dots as dots
 from cofront_kit.model.rounds.reveal_dots import DotsResult
 from cofront_kit.model.rounds.reveal_scales import moment_of
+from cofront_kit.model.shape import Moment
 from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import ActivityState, RoundResult, SessionState
 from cofront_kit.model.view_context import ViewContext
 
 S = TypeVar("S", bound=Spec)
+StepState = Literal["draft", "open", "closed", "revealed"]
 
 
 class ActivityView(Struct, Generic[S], frozen=True):
@@ -45,7 +47,7 @@ class ActivityView(Struct, Generic[S], frozen=True):
 
     id: str
     kind: str
-    state: Literal["draft", "open", "closed", "revealed"]
+    state: StepState
     round: int
     threshold: int | None
     rounds: tuple[int, ...]

@@ -85,6 +85,12 @@ def people(one: Words, party: str) -> int:
     return counted or int(party in one.confirmed and party not in one.on_behalf)
 
 
+def complete(state: SessionState, one: Words) -> list[str]:
+    """The parties that have not confirmed yet although as many of their people have as are asked now."""
+    waits = waiting(one.confirmed, state.party_ids)
+    return [party for party in waits if people(one, party) >= needed(state, party)]
+
+
 def has_spoken(one: Words, party: str) -> bool:
     """Whether a party, or some of its people, has a confirmation that can be taken back."""
     return party in one.confirmed or people(one, party) > 0

@@ -12,8 +12,7 @@ from cofront_kit.model import events as e
 from cofront_kit.model.board import evolve as board
 from cofront_kit.model.board.events import CardReworded
 from cofront_kit.model.board.state import BoardState
-from cofront_kit.model.kinds import grown, name_of
-from cofront_kit.model.kinds.ledger.seeding import reworded
+from cofront_kit.model.kinds import grown, listed, name_of
 from cofront_kit.model.lines import evolve as lines
 from cofront_kit.model.names import rules as names
 from cofront_kit.model.packages import APPLY as PACKAGES
@@ -255,10 +254,13 @@ def _session_closed(state: SessionState) -> SessionState:
 
 
 def _card_reworded(state: SessionState, event: CardReworded) -> SessionState:
-    board_after = board.APPLY[CardReworded](state.board, event)
-    return reworded(replace(state, board=board_after), event.card)
+    after = replace(state, board=board.APPLY[CardReworded](state.board, event))
+    for reworded in _REWORDED:
+        after = reworded(after, event.card)
+    return after
 
 
+_REWORDED: Final[list[Callable[[SessionState, str], SessionState]]] = listed("reworded", [])
 _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] = {
     e.SeatTaken: _seat_taken,
     e.SeatRekeyed: _seat_rekeyed,

@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct, field
 
 from cofront_kit.model.disclosure import PairedGroup, PublishedPairs
-from cofront_kit.model.kinds.check_in.spec import Moment as Moment
+from cofront_kit.model.shape import Moment
 
 LEVEL: Final = 0.05
 

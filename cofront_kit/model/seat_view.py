@@ -38,7 +38,7 @@ class MeView(Quiet, frozen=True):
     resume_code: str | UnsetType | None = UNSET
 
 
-class Draft(Quiet, frozen=True):
+class LinesDraft(Quiet, frozen=True):
     """The newest slides that a writer saved or handed in.
 
     Attributes:
@@ -61,7 +61,7 @@ class MineView(Struct, frozen=True):
 
     round: int
     handed_in: bool
-    draft: Draft | UnsetType | None = UNSET
+    draft: LinesDraft | UnsetType | None = UNSET
 
 
 class Qr(Struct, frozen=True):

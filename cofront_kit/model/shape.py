@@ -28,6 +28,8 @@ TypedDate = Annotated[str, Meta(max_length=40)]
 """A date as received, checked by :func:`cofront_kit.model.dates.date`; :mod:`cofront_kit.checks.acts` makes it from a
 ``date`` object.
 """
+Moment = Literal["before", "after", "then"]
+"""What answers of the same people are compared over: before and after a session, and "before" in hindsight."""
 Role = Literal["participant", "facilitator", "coach", "screen"]
 
 

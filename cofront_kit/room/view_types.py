@@ -14,24 +14,16 @@ from typing import Any, Final, Literal, TypeVar, Union, get_args, get_origin, ge
 
 from msgspec import Struct, UnsetType
 
-from cofront_kit.model import seat_view, session_view, views
-from cofront_kit.model.activity_view import ActivityView
-from cofront_kit.model.board import views as board
+from cofront_kit.model import views
+from cofront_kit.model.activity_view import StepState
 from cofront_kit.model.board.card_rules import CardRules, TakesCards
 from cofront_kit.model.board.reading import CardStage, Place
 from cofront_kit.model.board.state import CardKind
-from cofront_kit.model.disclosure import figures
 from cofront_kit.model.kinds import STOCK
-from cofront_kit.model.kinds.check_in.spec import Moment
-from cofront_kit.model.kinds.trust_poll import spec as poll
 from cofront_kit.model.leading.views import SHEET
-from cofront_kit.model.outcomes.state import Decision, Stage, Status
-from cofront_kit.model.pair_view import PairedGroupView
+from cofront_kit.model.outcomes.state import CommitmentStatus, LedgerStage
 from cofront_kit.model.quadrants import Quadrant
-from cofront_kit.model.rounds.lines import ShownLine
-from cofront_kit.model.rounds.questions import Prompt
-from cofront_kit.model.rounds.reveal_dots import RankedView
-from cofront_kit.model.shape import Role
+from cofront_kit.model.shape import Moment, Role
 from cofront_kit.model.spec import Content, Spec
 
 _HEAD: Final = """// Made by `python -m cofront_kit.room.view_types` from the Python structs; don't edit by hand.
@@ -40,35 +32,15 @@ import type { Role } from './wire.js';
 """
 _WIDTH: Final = 118
 
-NAMES: Final[dict[type[Struct], str]] = {
-    session_view.PartyView: "Party",
-    session_view.HostView: "Host",
-    seat_view.Draft: "SlidesDraft",
-    Content: "CommonSpec",
-    poll.PollItem: "Item",
-    Prompt: "SlidePrompt",
-    ShownLine: "SlideLine",
-    board.AgreementView: "Agreement",
-    PairedGroupView: "PairedGroup",
-    Decision: "DecisionView",
-    RankedView: "Ranked",
-    figures.Cell: "DirectionCell",
-    figures.Total: "TotalCell",
-    figures.Summary: "DimensionCell",
-    figures.ItemResult: "ItemPublished",
-    figures.DimensionResult: "DimensionPublished",
-}
-"""Structs that the front end knows by another name."""
-
 _ALIASES: Final[dict[str, Any]] = {
-    "ActivityState": get_type_hints(ActivityView)["state"],
     "CardKind": CardKind,
-    "CardState": CardStage,
-    "CommitmentStatus": Status,
-    "LedgerStage": Stage,
+    "CardStage": CardStage,
+    "CommitmentStatus": CommitmentStatus,
+    "LedgerStage": LedgerStage,
     "Moment": Moment,
     "Place": Place,
-    "QuadrantName": Quadrant,
+    "Quadrant": Quadrant,
+    "StepState": StepState,
 }
 _KNOWN: Final = {kind: name for name, kind in _ALIASES.items()} | {Role: "Role", Spec: "Spec"}
 
@@ -137,11 +109,11 @@ def _collect(kind: Any, found: dict[type[Struct], None]) -> None:
 
 def _interface(struct: type[Struct]) -> str:
     what, fields = described(struct)
-    bases = ", ".join(_name(base) for base in _bases(struct))
+    bases = ", ".join(base.__name__ for base in _bases(struct))
     generic = "<S extends Spec = Spec>" if getattr(struct, "__parameters__", ()) else ""
     lines = [
         *_comment(what, ""),
-        f"export interface {_name(struct)}{generic}{f' extends {bases}' if bases else ''} {{",
+        f"export interface {struct.__name__}{generic}{f' extends {bases}' if bases else ''} {{",
     ]
     config = struct.__struct_config__
     if config.tag_field is not None:
@@ -160,8 +132,8 @@ def _interface(struct: type[Struct]) -> str:
 
 def _specs() -> list[str]:
     """The contents of activities as unions."""
-    sealed = [_name(kind.spec) for kind in STOCK if kind.sealed]
-    others = [_name(kind.spec) for kind in STOCK if not kind.sealed]
+    sealed = [kind.spec.__name__ for kind in STOCK if kind.sealed]
+    others = [kind.spec.__name__ for kind in STOCK if not kind.sealed]
     return [
         "/** What people hand in is sealed, and opened for everyone at once. */",
         f"export type SealedSpec = {' | '.join(sealed)};",
@@ -198,7 +170,7 @@ def _type(kind: Any) -> str:
         return str(kind.__name__)
     struct = origin or kind
     if isinstance(struct, type) and issubclass(struct, Struct):
-        return _name(struct)
+        return struct.__name__
     return {str: "string", bool: "boolean", int: "number", float: "number", NoneType: "null"}[kind]
 
 
@@ -208,10 +180,6 @@ def _members(kind: Any) -> tuple[Any, ...]:
 
 def _literal(kind: Any) -> str:
     return " | ".join(f"'{value}'" for value in get_args(kind))
-
-
-def _name(struct: type[Struct]) -> str:
-    return NAMES.get(struct, struct.__name__)
 
 
 def _plain(said: str) -> str:

@@ -18,7 +18,7 @@ from cofront_kit.client import Client
 from cofront_kit.facilitator.session import Session
 from cofront_kit.links import link_view
 from cofront_kit.model.commands import Act, SetReveal
-from cofront_kit.model.kinds.check_in.spec import Moment
+from cofront_kit.model.shape import Moment
 from cofront_kit.model.state import HostNote
 from cofront_kit.node.loops import ThreadLoop
 from cofront_kit.node.node import Node

@@ -40,11 +40,7 @@ ALLOWED = {
     "cofront_kit/facilitator/calls.py": _EARLIER,
     "cofront_kit/templates/__init__.py": _EARLIER,
     "cofront_kit/templates/library.py": _EARLIER,
-    "cofront_kit/model/board/asking.py": "a card is reworded together with the opportunity it came from",
-    "cofront_kit/model/evolve.py": "a card is reworded together with the opportunity it came from",
     "cofront_kit/model/lines/view.py": "the tag of opened lines on the wire, which never changes",
-    "cofront_kit/model/pair_view.py": "the type of a moment, for comparisons of two moments",
-    "cofront_kit/room/view_types.py": "names that types have in view.ts",
     "widgets/src/elements/coach/coach.ts": "a coach is shown the profile that somebody shares",
 }
 

@@ -1,6 +1,6 @@
 // The big screen with real names and real numbers: long names, many cards, long cards, three and six sides.
 import type { SeatCard } from '../src/wire.js';
-import type { Party } from '../src/view.js';
+import type { PartyView } from '../src/view.js';
 import { checkInActivity, checkInPublished } from '../test/fake-check-in.js';
 import { act, boardSpec, card, cofrontSpec, commitment, commitmentsSpec, dotsResult, fistResult, fistSpec, keyed, ledgerSpec, notesSpec, opportunity, readOutSpec, slidesSpec, stepSpec, voteSpec } from '../test/fake-method.js';
 import { activity, links, published, room, session, turnout } from '../test/fake-room.js';
@@ -13,7 +13,7 @@ const SHORT = ['Late answers to design questions stop the line for days.', 'Fore
 const big: SeatCard = { seat: 'b', role: 'screen', party: null };
 
 export function screenScenes(parties: number): Record<string, Scene> {
-  const sides: Party[] = NAMES.slice(0, parties).map((name, mark) => ({ id: `p${mark + 1}`, name, label: LABELS[mark], mark }) as Party);
+  const sides: PartyView[] = NAMES.slice(0, parties).map((name, mark) => ({ id: `p${mark + 1}`, name, label: LABELS[mark], mark }) as PartyView);
   const text = (n: number, long: boolean): string => (long ? `${n}: ${LONG}`.slice(0, 280) : (SHORT[n % SHORT.length] ?? ''));
   const many = (n: number, long = false): ReturnType<typeof card>[] =>
     Array.from({ length: n * parties + 4 }, (_, at) =>

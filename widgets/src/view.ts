@@ -2,17 +2,17 @@
 // The values behind the keys of the view (docs/protocol.md, "Keys of the view").
 import type { Role } from './wire.js';
 
-export type ActivityState = 'draft' | 'open' | 'closed' | 'revealed';
 export type CardKind = 'opportunity' | 'issue' | 'solution';
-export type CardState = 'raised' | 'midst' | 'faced' | 'agreed' | 'parked';
+export type CardStage = 'raised' | 'midst' | 'faced' | 'agreed' | 'parked';
 export type CommitmentStatus = 'open' | 'kept' | 'renegotiated' | 'missed';
 export type LedgerStage = 'uncovered' | 'discovered' | 'developed' | 'realised' | 'parked' | 'dropped';
 export type Moment = 'before' | 'after' | 'then';
 export type Place = 'side' | 'between' | 'midst' | 'parked';
-export type QuadrantName = 'agreed strength' | 'agreed weakness' | 'blind spot' | 'undervalued advantage';
+export type Quadrant = 'agreed strength' | 'agreed weakness' | 'blind spot' | 'undervalued advantage';
+export type StepState = 'draft' | 'open' | 'closed' | 'revealed';
 
 /** One side. */
-export interface Party {
+export interface PartyView {
   /** `p1`, `p2` ... in the order named. */
   id: string;
   /** The full name. */
@@ -24,7 +24,7 @@ export interface Party {
 }
 
 /** Whose computer the session runs on. */
-export interface Host {
+export interface HostView {
   /** Its name; empty if unknown. */
   computer: string;
   /** Who runs it; empty if unknown. */
@@ -46,11 +46,11 @@ export interface SessionView {
   /** Shown on every screen. */
   title: string;
   /** In the order named. */
-  parties: readonly Party[];
+  parties: readonly PartyView[];
   /** A closed session can still be read. */
   status: 'open' | 'closed';
   /** Whose computer it runs on. */
-  host: Host;
+  host: HostView;
   /** BCP 47 tag of the session's texts. */
   language: string;
   /** Short texts that the lobby shows, in order. */
@@ -113,7 +113,7 @@ export interface ActivityView<S extends Spec = Spec> {
   /** The kind of its content. */
   kind: string;
   /** `draft` until it is opened, and again after a round that ended unread. */
-  state: ActivityState;
+  state: StepState;
   /** The newest round; 0 before the first opening. */
   round: number;
   /** Smallest group shown in the newest round, in people; null where nothing is hidden. */
@@ -129,7 +129,7 @@ export interface ActivityView<S extends Spec = Spec> {
 }
 
 /** One statement about the other side. */
-export interface Item {
+export interface PollItem {
   /** Unique in the poll. */
   id: string;
   /** Id of the dimension that it belongs to. */
@@ -154,7 +154,7 @@ export interface TrustPollSpec {
   /** Whom the statements are about, with `{party}` for the rated party's name. */
   about: string;
   /** The statements in order, 1 to 60. */
-  items: readonly Item[];
+  items: readonly PollItem[];
   /** The dimensions that items refer to, in order. */
   dimensions: readonly Dimension[];
   /** Labels of the points, value 1 first; 3 to 11 of them. */
@@ -239,7 +239,7 @@ export interface CheckInSpec {
 }
 
 /** The fields of every activity's content. */
-export interface CommonSpec {
+export interface Content {
   /** Shown on every screen. */
   title: string;
   /** One or two sentences, may be empty. */
@@ -255,7 +255,7 @@ export interface CommonSpec {
 }
 
 /** One slide's question. */
-export interface SlidePrompt {
+export interface Prompt {
   /** Unique in the slides. */
   id: string;
   /** The question. */
@@ -265,10 +265,10 @@ export interface SlidePrompt {
 }
 
 /** The content of two (or more) slides. */
-export interface SlidesSpec extends CommonSpec {
+export interface SlidesSpec extends Content {
   kind: 'slides';
   /** 1 to 6 of them. */
-  prompts: readonly SlidePrompt[];
+  prompts: readonly Prompt[];
   /** Most lines a prompt takes, 1..10. */
   lines: number;
   /** Whether each person writes their own slides, or the people of a party write theirs together. */
@@ -282,7 +282,7 @@ export interface SlidesSpec extends CommonSpec {
 }
 
 /** The content of a dot vote. */
-export interface DotVoteSpec extends CommonSpec {
+export interface DotVoteSpec extends Content {
   kind: 'dot-vote';
   /** Which cards are voted on. */
   of: 'issue' | 'opportunity' | 'solution' | 'midst' | 'all';
@@ -295,7 +295,7 @@ export interface DotVoteSpec extends CommonSpec {
 }
 
 /** The content of a fist to five about solutions: those of the issue `on`, or all. */
-export interface FistSpec extends CommonSpec {
+export interface FistSpec extends Content {
   kind: 'fist';
   /** Id of the issue whose solutions are tested; null tests all. */
   on: string | null;
@@ -304,7 +304,7 @@ export interface FistSpec extends CommonSpec {
 }
 
 /** Something to read or to say: framing, ground rules, closing words. */
-export interface StepSpec extends CommonSpec {
+export interface StepSpec extends Content {
   kind: 'step';
   /** Several paragraphs, may be empty. */
   text: string;
@@ -313,7 +313,7 @@ export interface StepSpec extends CommonSpec {
 }
 
 /** The issue board. */
-export interface BoardSpec extends CommonSpec {
+export interface BoardSpec extends Content {
   kind: 'board';
   /** Whether cards wait for the facilitator, who doesn't see the author. */
   moderated: boolean;
@@ -324,26 +324,26 @@ export interface BoardSpec extends CommonSpec {
 }
 
 /** Cards are read out, the parties in turn. */
-export interface ReadOutSpec extends CommonSpec {
+export interface ReadOutSpec extends Content {
   kind: 'read-out';
   /** Which cards are read out. */
   of: 'issue' | 'opportunity' | 'all';
 }
 
 /** One issue, faced together; `card` null until the facilitator chooses it. */
-export interface CofrontSpec extends CommonSpec {
+export interface CofrontSpec extends Content {
   kind: 'cofront';
   /** Id of the issue; null until the facilitator chooses it. */
   card: string | null;
 }
 
 /** Who does what by when. */
-export interface CommitmentsSpec extends CommonSpec {
+export interface CommitmentsSpec extends Content {
   kind: 'commitments';
 }
 
 /** Value opportunities; finding value and splitting value are kept apart. */
-export interface LedgerSpec extends CommonSpec {
+export interface LedgerSpec extends Content {
   kind: 'ledger';
   /** Whether value is found, or split. */
   mode: 'finding' | 'splitting';
@@ -383,7 +383,7 @@ export interface Figures {
 }
 
 /** One direction of one item: how the people of `rater` see those of `target`. */
-export interface DirectionCell extends Figures {
+export interface Cell extends Figures {
   /** Party id of those who answered. */
   rater: string;
   /** Party id of those it is about. */
@@ -391,7 +391,7 @@ export interface DirectionCell extends Figures {
 }
 
 /** The room total of one item. Counts people in `n` and sums answers in everything else. */
-export interface TotalCell extends Figures {
+export interface Total extends Figures {
   /** Number of answers behind the figures. More than `n` when people rate several parties. */
   answers: number | null;
   /**
@@ -402,19 +402,19 @@ export interface TotalCell extends Figures {
 }
 
 /** One item: a cell for every direction, shown or hidden, and the room total. */
-export interface ItemPublished {
+export interface ItemResult {
   /** Item id. */
   item: string;
   /** Id of the dimension or lens that it belongs to. */
   dimension: string;
   /** One for every direction. */
-  cells: readonly DirectionCell[];
+  cells: readonly Cell[];
   /** Of the whole room. */
-  total: TotalCell;
+  total: Total;
 }
 
 /** One direction over several items: the mean of its published item means. */
-export interface DimensionCell {
+export interface Summary {
   /** Party id of those who answered. */
   rater: string;
   /** Party id of those it is about. */
@@ -434,11 +434,11 @@ export interface DimensionCell {
 }
 
 /** One dimension by direction. */
-export interface DimensionPublished {
+export interface DimensionResult {
   /** Its id. */
   dimension: string;
   /** One for every direction. */
-  cells: readonly DimensionCell[];
+  cells: readonly Summary[];
   /**
    * Largest minus smallest published mean over the directions, in scale points (with two parties: how far the two
    * directions are apart); null with fewer than two.
@@ -455,11 +455,11 @@ export interface Published {
   /** Party ids in party order. */
   parties: readonly string[];
   /** One result per item, each with a cell for every direction. */
-  items: readonly ItemPublished[];
+  items: readonly ItemResult[];
   /** Means of published item means, by dimension and direction, with the gap. */
-  dimensions: readonly DimensionPublished[];
+  dimensions: readonly DimensionResult[];
   /** The same over all items, by direction. There is never a single number for a party. */
-  overall: readonly DimensionCell[];
+  overall: readonly Summary[];
   /** Whether parties rated each other or themselves. */
   about: 'others' | 'own';
 }
@@ -481,11 +481,11 @@ export interface FistResult {
   /** Party ids in party order. */
   parties: readonly string[];
   /** One result per card. */
-  items: readonly ItemPublished[];
+  items: readonly ItemResult[];
   /** null. */
-  dimensions: readonly DimensionPublished[];
+  dimensions: readonly DimensionResult[];
   /** null. */
-  overall: readonly DimensionCell[];
+  overall: readonly Summary[];
   /** Each party rates for itself. */
   about: 'others' | 'own';
   /** The cards. */
@@ -493,7 +493,7 @@ export interface FistResult {
 }
 
 /** One line of opened slides. */
-export interface SlideLine {
+export interface ShownLine {
   /** Its text. */
   text: string;
   /** Id of the card that it became; null for a note. */
@@ -509,7 +509,7 @@ export interface Slide {
   /** Id of the prompt. */
   prompt: string;
   /** In random order. */
-  lines: readonly SlideLine[];
+  lines: readonly ShownLine[];
 }
 
 /** The key `result/<id>/<round>` of slides. */
@@ -522,7 +522,7 @@ export interface SlidesResult {
 }
 
 /** One card in the ranking of a dot vote. */
-export interface Ranked {
+export interface RankedView {
   /** Its id. */
   card: string;
   /** Its text when the vote was revealed. */
@@ -559,7 +559,7 @@ export interface DotsResult {
   /** Party id -> why it is hidden, in words. */
   reasons: Record<string, string>;
   /** Most dots first. */
-  ranking: readonly Ranked[];
+  ranking: readonly RankedView[];
 }
 
 /** One dimension of one party in the other side's eyes. */
@@ -577,7 +577,7 @@ export interface Reflection {
   /** `predicted` minus `rated`. */
   gap: number;
   /** See `quadrant_of`. */
-  quadrant: QuadrantName;
+  quadrant: Quadrant;
 }
 
 /** The key `mirror/<id>/<round>`: what each party expected beside what the others said. */
@@ -605,7 +605,7 @@ export interface Unpaired {
 }
 
 /** The people of one party, or of the whole room, who answered at both moments. Figures are null where hidden. */
-export interface PairedGroup {
+export interface PairedGroupView {
   /** Party id; null is the whole room. */
   party: string | null;
   /** People. */
@@ -637,7 +637,7 @@ export interface ItemPairs {
   /** The lens that it belongs to. */
   lens: string;
   /** Each party, then the whole room. */
-  groups: readonly PairedGroup[];
+  groups: readonly PairedGroupView[];
 }
 
 /** The key `pairs/<later>/<earlier>`: what changed within people between two moments. */
@@ -711,7 +711,7 @@ export interface Source {
 }
 
 /** What is agreed about an issue. */
-export interface Agreement extends Spoken {
+export interface AgreementView extends Spoken {
   /** The wording. */
   text: string;
   /** Grows with each wording, from 1. */
@@ -733,7 +733,7 @@ export interface CardView extends Spoken {
   /** Display name, if the author wants it shown. */
   author: string | null;
   /** Its state. */
-  state: CardState;
+  state: CardStage;
   /**
    * Where it is on the board: in the midst only if every party has confirmed the present wording; `between` if it
    * waits for all sides.
@@ -762,7 +762,7 @@ export interface CardView extends Spoken {
   /** The slides it comes from. */
   source: Source | null;
   /** What is agreed about it. */
-  agreement: Agreement | null;
+  agreement: AgreementView | null;
   /** Order of arrival, from 1. */
   n: number;
   /** The parties that may propose another wording; omitted if there are none. */
@@ -920,7 +920,7 @@ export interface CommitmentView {
 }
 
 /** Something that was decided. */
-export interface DecisionView {
+export interface Decision {
   /** Made by the client that added it. */
   id: string;
   /** What was decided. */
@@ -1121,7 +1121,7 @@ export interface SheetView {
 }
 
 /** The newest slides that a writer saved or handed in. */
-export interface SlidesDraft {
+export interface LinesDraft {
   /** Grows with each save. */
   rev: number;
   /** Prompt id -> its lines. */
@@ -1133,7 +1133,7 @@ export interface OursView {
   /** Prompt id -> its lines. */
   lines: Record<string, readonly string[]>;
   /** If a party writes together: its draft. */
-  draft?: SlidesDraft | null;
+  draft?: LinesDraft | null;
 }
 
 /** The key `me`: who this connection is. */
@@ -1165,7 +1165,7 @@ export interface MineView {
   /** Whether they have; where a party writes together, whether it has. */
   handed_in: boolean;
   /** For slides that each person writes alone. */
-  draft?: SlidesDraft | null;
+  draft?: LinesDraft | null;
 }
 
 /** A QR code as an SVG path. */
@@ -1250,7 +1250,7 @@ export interface ViewValues {
   timer: TimerView;
   readout: ReadOutView;
   commitment: CommitmentView;
-  decision: DecisionView;
+  decision: Decision;
   balance: BalanceView;
   opportunity: OpportunityView;
   advice: AdviceView;

@@ -1,5 +1,5 @@
 // Check-ins with believable figures, for tests and for the development page. No rule of the product lives here.
-import type { ActivityView, CheckInSpec, DimensionPublished, Figures, ItemPublished, Moment, PairsView, Published } from '../src/view.js';
+import type { ActivityView, CheckInSpec, DimensionResult, Figures, ItemResult, Moment, PairsView, Published } from '../src/view.js';
 import { common, session } from './fake-room.js';
 
 const WHY = 'Taking part can change the yardstick we measure ourselves with, so we look back to the start once with today\u2019s eyes.';
@@ -78,13 +78,13 @@ function summed(rows: readonly (readonly number[])[]): number[] {
 export function checkInPublished(moment: Moment, parties = 2, hide: readonly string[] = [], total = true): Published {
   const ids = session(parties).parties.map(({ id }) => id);
   const rows = (party: string): number[][] => COUNTS[moment][party] ?? COUNTS[moment]['p1'] ?? [];
-  const items = checkInSpec.items.map(({ id, lens }, at): ItemPublished => {
+  const items = checkInSpec.items.map(({ id, lens }, at): ItemResult => {
     const cells = ids.map((party) => ({ rater: party, target: party, ...(hide.includes(party) ? HIDDEN : figures(rows(party)[at] ?? [])) }));
     const left_out = cells.filter(({ unanimous }) => unanimous !== '').map(({ rater }) => rater);
     const all = total ? figures(summed(ids.filter((party) => !left_out.includes(party)).map((party) => rows(party)[at] ?? []))) : HIDDEN;
     return { item: id, dimension: lens, cells, total: { ...all, answers: all.n, left_out } };
   });
-  const dimensions = items.map(({ dimension, cells }): DimensionPublished => ({
+  const dimensions = items.map(({ dimension, cells }): DimensionResult => ({
     dimension,
     cells: cells.map(({ rater, target, mean, hidden, unanimous }) => ({ rater, target, mean, index: mean, items: 1, hidden, strong: 0, unanimous })),
     gap: null,

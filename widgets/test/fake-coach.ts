@@ -1,5 +1,5 @@
 // Believable coaches, profiles and mirrors, for tests and for the development page.
-import type { ActivityView, CheckInSpec, CoachView, DimensionPublished, MirrorView, Reflection } from '../src/view.js';
+import type { ActivityView, CheckInSpec, CoachView, DimensionResult, MirrorView, Reflection } from '../src/view.js';
 import type { Body, Relayed } from '../src/wire.js';
 import { activity, common, published, session, spec } from './fake-room.js';
 
@@ -51,7 +51,7 @@ export function mirror(parties = 2, hide: readonly string[] = []): MirrorView {
   const ids = session(parties).parties.map(({ id }) => id);
   const ratings = published(parties, hide);
   const quadrants: Reflection[] = [];
-  const dimensions = ratings.dimensions.map((one, index): DimensionPublished => ({
+  const dimensions = ratings.dimensions.map((one, index): DimensionResult => ({
     ...one,
     cells: one.cells.map((cell) => {
       const theirs = one.cells.find(({ rater, target }) => rater === cell.target && target === cell.rater);

@@ -5,7 +5,7 @@ import type {
   BoardView,
   CardView,
   CommitmentView,
-  DecisionView,
+  Decision,
   DotsResult,
   FistResult,
   OpportunityView,
@@ -164,7 +164,7 @@ export function commitment(more: Partial<CommitmentView> = {}): CommitmentView {
   };
 }
 
-export const decision: DecisionView = {
+export const decision: Decision = {
   id: 'd1', what: 'Changes below ten thousand are decided by the two leads.', why: 'Waiting for the board costs a week each time.', dissent: '', reversible: true, present: { p1: 9, p2: 8 }, on: '2026-11-23', card: null, n: 1,
 };
 

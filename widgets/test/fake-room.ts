@@ -1,6 +1,6 @@
 // A scripted cable and believable views, for tests and for the development page. No rule of the product lives here.
 import type { Cable, CableState } from '../src/cables/cable.js';
-import type { ActivityView, DimensionPublished, ItemPublished, Published, SessionView, StageView, TrustPollSpec } from '../src/view.js';
+import type { ActivityView, DimensionResult, ItemResult, Published, SessionView, StageView, TrustPollSpec } from '../src/view.js';
 import type { FromClient, FromServer } from '../src/wire.js';
 
 /** A cable whose other end is the test. */
@@ -124,7 +124,7 @@ const WORDS = ['leaning one way', 'of one mind', 'spread', 'leaning one way', 't
 
 export function published(parties = 2, hide: readonly string[] = []): Published {
   const ids = session(parties).parties.map(({ id }) => id);
-  const items = spec.items.map((item, index): ItemPublished => {
+  const items = spec.items.map((item, index): ItemResult => {
     const figures = (rater: string) => {
       const counts = COUNTS[rater]?.[index] ?? [0, 1, 2, 2, 1];
       const n = counts.reduce((all, one) => all + one, 0);
@@ -140,7 +140,7 @@ export function published(parties = 2, hide: readonly string[] = []): Published 
     if (hide.length === ids.length) Object.assign(total, { n: 9, mean: 3.2, counts: all, hidden: '', cannot_judge: 1, words: 'spread' });
     return { item: item.id, dimension: item.dimension, cells, total };
   });
-  const dimensions = items.map(({ dimension, cells }): DimensionPublished => {
+  const dimensions = items.map(({ dimension, cells }): DimensionResult => {
     const means = cells.flatMap(({ mean }) => (mean === null ? [] : [mean]));
     return {
       dimension,

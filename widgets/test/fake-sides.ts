@@ -1,5 +1,5 @@
 // Real names and real numbers: what a room of two to six parties puts on a screen. No rule lives here.
-import type { CardView, DotsResult, Party } from '../src/view.js';
+import type { CardView, DotsResult, PartyView } from '../src/view.js';
 import { card, dotsResult } from './fake-method.js';
 
 const REAL: readonly [string, string][] = [
@@ -12,8 +12,8 @@ const REAL: readonly [string, string][] = [
 ];
 
 /** Parties as they are called outside of examples, with short labels. */
-export function realParties(n: number): Party[] {
-  return REAL.slice(0, n).map(([name, label], index) => ({ id: `p${index + 1}`, name, label, mark: index }) as Party);
+export function realParties(n: number): PartyView[] {
+  return REAL.slice(0, n).map(([name, label], index) => ({ id: `p${index + 1}`, name, label, mark: index }) as PartyView);
 }
 
 const WORDS =

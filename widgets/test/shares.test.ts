@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { sharesOf } from '../src/ui/shares.js';
-import type { DotsResult, Party, Ranked } from '../src/view.js';
+import type { DotsResult, PartyView, RankedView } from '../src/view.js';
 
-const parties = ['p1', 'p2', 'p3', 'p4'].map((id, mark): Party => ({ id, name: id, label: id, mark }));
+const parties = ['p1', 'p2', 'p3', 'p4'].map((id, mark): PartyView => ({ id, name: id, label: id, mark }));
 
 function shares(share: Record<string, number | null>, reasons: Record<string, string> = {}): [string, string | null][] {
   const by = Object.fromEntries(Object.keys(share).map((id) => [id, 1]));
-  const all = sharesOf(parties, { share, by } as unknown as Ranked, { reasons } as unknown as DotsResult, 'hidden');
+  const all = sharesOf(parties, { share, by } as unknown as RankedView, { reasons } as unknown as DotsResult, 'hidden');
   return all.map(({ sides, why }) => [sides.map(({ id }) => id).join('+'), why]);
 }
 

@@ -9,7 +9,8 @@ from cofront_kit.activities.sealed import SealedActivity
 from cofront_kit.checks.calls import gated
 from cofront_kit.errors import Refused
 from cofront_kit.model.kinds import questions
-from cofront_kit.model.kinds.check_in.spec import CheckInSpec, Moment
+from cofront_kit.model.kinds.check_in.spec import CheckInSpec
+from cofront_kit.model.shape import Moment
 from cofront_kit.model.state import ActivityState, SessionState
 
 if TYPE_CHECKING:

@@ -31,7 +31,8 @@ from cofront_kit.insight.drawing import (
 )
 from cofront_kit.insight.frames import Names
 from cofront_kit.insight.lens_frames import EVERYONE
-from cofront_kit.model.kinds.check_in.spec import PAIRS, Lens, Moment
+from cofront_kit.model.kinds.check_in.spec import PAIRS, Lens
+from cofront_kit.model.shape import Moment
 
 MOMENT_WORDS: Final[Mapping[str, str]] = {"before": "before", "after": "after", "then": "looking back"}
 HOW_TO_READ: Final = (

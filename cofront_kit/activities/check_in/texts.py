@@ -11,7 +11,7 @@ from msgspec import field
 from cofront_kit.activities.texts import Entry, Made, Table, Template, Texts, twice
 from cofront_kit.checks.calls import nearest
 from cofront_kit.errors import BadInput
-from cofront_kit.model.kinds.check_in.spec import Moment
+from cofront_kit.model.shape import Moment
 from cofront_kit.model.text import shown
 
 Form = Literal["short", "long"]

@@ -18,7 +18,7 @@ from cofront_kit.files.writing import check_name, write_bytes, write_text
 from cofront_kit.model import commands
 from cofront_kit.model.budgets import MAX_RECORDS
 from cofront_kit.model.outcomes.commands import MAX_BROUGHT
-from cofront_kit.model.outcomes.state import Status
+from cofront_kit.model.outcomes.state import CommitmentStatus
 from cofront_kit.model.text import ended
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class Commitments(OpenActivity):
         text, issue = (agreement["text"], card) if agreement else (there["text"], there["on"] or card)
         return self.add(text, owner=owner, party=party, due=due, counterpart=counterpart, card=issue)
 
-    def settle(self, commitment: str, status: Status, *, due: str | date | None = None) -> None:
+    def settle(self, commitment: str, status: CommitmentStatus, *, due: str | date | None = None) -> None:
         """Say what became of a commitment.
 
         Args:

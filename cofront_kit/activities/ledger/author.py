@@ -12,7 +12,7 @@ from cofront_kit.activities.days import day
 from cofront_kit.checks.calls import gated
 from cofront_kit.errors import Refused
 from cofront_kit.model import commands
-from cofront_kit.model.outcomes.state import Confidence, Size, Stage
+from cofront_kit.model.outcomes.state import Confidence, LedgerStage, Size
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,7 +75,7 @@ class Ledger(OpenActivity):
         """Confirm the description for a person of that party who has no phone; the ledger says so."""
         self._act(commands.ConfirmOpportunity(opportunity, self._one(opportunity)["rev"], self._id_of(party)))
 
-    def move(self, opportunity: str, stage: Stage) -> None:
+    def move(self, opportunity: str, stage: LedgerStage) -> None:
         """Move it to a stage.
 
         Raises:

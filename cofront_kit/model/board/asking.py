@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Final
 
 from msgspec.structs import replace
 
 from cofront_kit.model.board import commands as c
 from cofront_kit.model.board import events as e
 from cofront_kit.model.board.state import is_gone, stands
-from cofront_kit.model.board.wording import confirmed
-from cofront_kit.model.consent import Words, asked, needed, people, spoken_for, waiting
+from cofront_kit.model.board.wording import confirmed as card_confirmed
+from cofront_kit.model.consent import asked, complete, spoken_for
 from cofront_kit.model.decision import Decision
-from cofront_kit.model.kinds.ledger.events import OpportunityConfirmed
-from cofront_kit.model.kinds.ledger.rules import shared_by
+from cofront_kit.model.kinds import listed
+from cofront_kit.model.shape import Event
 from cofront_kit.model.state import SessionState
 
 
@@ -26,26 +27,20 @@ def ask_hands(state: SessionState, command: c.AskHands) -> Decision:
     return Decision((told, *_now_enough(then)))
 
 
-def _now_enough(
-    state: SessionState,
-) -> Iterator[e.CardConfirmed | e.AgreementConfirmed | OpportunityConfirmed]:
-    def full(one: Words) -> list[str]:
-        waits = waiting(one.confirmed, state.party_ids)
-        return [party for party in waits if people(one, party) >= needed(state, party)]
-
+def _now_enough(state: SessionState) -> Iterator[Event]:
     for card in sorted(state.board.cards.values(), key=lambda one: one.n):
         if not stands(state.board, card) and not (card.pending and not is_gone(state.board, card)):
             continue
         now = card
-        for party in full(card):
-            said = confirmed(state, now, party)
+        for party in complete(state, card):
+            said = card_confirmed(state, now, party)
             now = spoken_for(now, party, hand="", full=True, entered=False)
             yield said
         if card.agreement is not None:
-            for party in full(card.agreement):
+            for party in complete(state, card.agreement):
                 yield e.AgreementConfirmed(card.id, party, card.agreement.rev)
-    for found in state.outcomes.opportunities.values():
-        there = found
-        for party in full(found):
-            yield (told := shared_by(state, there, party))
-            there = replace(spoken_for(there, party, hand="", full=True, entered=False), stage=told.stage)
+    for confirmed in _CONFIRMED:
+        yield from confirmed(state)
+
+
+_CONFIRMED: Final[list[Callable[[SessionState], Iterator[Event]]]] = listed("confirmed", [])

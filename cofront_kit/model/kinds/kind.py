@@ -56,6 +56,8 @@ class Kind(Generic[S]):
         roles: Command -> who may send it.
         tags: Tag -> class and schema number of its own events.
         apply: Event -> how it changes a session.
+        reworded: How rewording a card changes what the kind took from it; gets the card's id.
+        confirmed: The confirmations of its own wordings that count once fewer people of a party are asked.
         undone: Event that can be undone -> what it is called, from the state before it.
         keys: The keys of its own that everyone sees now.
         values: Head of such a key -> how its value is made.
@@ -86,6 +88,8 @@ class Kind(Generic[S]):
     roles: Mapping[type[Command], frozenset[Role | None]] = field(default_factory=dict)
     tags: Mapping[str, tuple[type[Event], int]] = field(default_factory=dict)
     apply: Mapping[type[Event], Callable[[SessionState, Any], SessionState]] = field(default_factory=dict)
+    reworded: Callable[[SessionState, str], SessionState] | None = None
+    confirmed: Callable[[SessionState], Iterator[Event]] | None = None
     undone: Mapping[type[Event], Callable[[SessionState, Any], str]] = field(default_factory=dict)
     keys: Callable[[SessionState], Iterator[str]] | None = None
     values: Mapping[str, Value] = field(default_factory=dict)

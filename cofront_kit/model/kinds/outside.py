@@ -49,7 +49,9 @@ def guarded(kind: Kind[Any], source: Source, report: Report) -> Kind[Any]:
             for event, words in kind.undone.items()
         },
         values={head: _value(guard, value) for head, value in kind.values.items()},
-        keys=None if kind.keys is None else _keys(guard, kind.keys),
+        reworded=None if kind.reworded is None else _reworded(guard, kind.name, kind.reworded),
+        confirmed=None if kind.confirmed is None else guard.instead_of_all("confirmed", kind.confirmed),
+        keys=None if kind.keys is None else guard.instead_of_all("keys", kind.keys),
         touched=None
         if kind.touched is None
         else guard.instead("touched", kind.touched, otherwise=frozenset()),
@@ -108,6 +110,14 @@ class _Guard:
 
         return call
 
+    def instead_of_all(
+        self, part: str, function: Callable[[SessionState], Iterator[R]]
+    ) -> Callable[[SessionState], Iterator[R]]:
+        """The function, which gives nothing where it fails; at once, since an iterator would fail later, unguarded."""
+        none: list[R] = []
+        listed = self.instead(part, lambda state: list(function(state)), otherwise=none)
+        return lambda state: iter(listed(state))
+
 
 def _rule(name: str, source: Source, rule: KindRule) -> KindRule:
     def ruled(state: SessionState, command: Any, actor: Actor, given: KindGiven) -> Decision:
@@ -134,6 +144,13 @@ def _apply(guard: _Guard, name: str, tag: str, apply: Apply) -> Apply:
     return applied
 
 
+def _reworded(
+    guard: _Guard, name: str, reworded: Callable[[SessionState, str], SessionState]
+) -> Callable[[SessionState, str], SessionState]:
+    applied = _apply(guard, name, "card-reworded", reworded)
+    return lambda state, card: applied(state, card)
+
+
 def _value(guard: _Guard, value: Value) -> Value:
     def made(context: ViewContext) -> Json:
         around = context.around
@@ -148,12 +165,3 @@ def _value(guard: _Guard, value: Value) -> Value:
             raise KeyError(context.id) from error
 
     return made
-
-
-def _keys(
-    guard: _Guard, keys: Callable[[SessionState], Iterator[str]]
-) -> Callable[[SessionState], Iterator[str]]:
-    # All at once: an iterator would fail later, unguarded.
-    none: list[str] = []
-    listed = guard.instead("keys", lambda state: list(keys(state)), otherwise=none)
-    return lambda state: iter(listed(state))

@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 from cofront_kit.model.kinds.kind import Kind
 
 Part = Literal["rules", "roles", "tags", "apply", "undone", "values"]
-Call = Literal["keys", "touched"]
+Call = Literal["keys", "touched", "reworded", "confirmed"]
 _lists: Final[list[tuple[Call, list[Any]]]] = []
 _tables: Final[list[tuple[Part, dict[Any, Any]]]] = []
 _kinds: Final[list[Kind[Any]]] = []

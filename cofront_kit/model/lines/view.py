@@ -13,7 +13,7 @@ from cofront_kit.model.lines.events import KeyTurned
 from cofront_kit.model.rounds.events import SlidesOpened
 from cofront_kit.model.rounds.lines import Say, Slide, SlidesShown
 from cofront_kit.model.rounds.sheets import Sheet, unpack
-from cofront_kit.model.seat_view import Draft, MineView
+from cofront_kit.model.seat_view import LinesDraft, MineView
 from cofront_kit.model.shape import Event, Quiet
 from cofront_kit.model.state import ActivityState, SeatState, SessionState
 from cofront_kit.model.view_context import PartyContext, ViewContext
@@ -53,7 +53,7 @@ class OursView(Quiet, frozen=True):
     _hidden: ClassVar[Set[str]] = frozenset({"lines", "draft"})
 
     lines: dict[str, tuple[str, ...]]
-    draft: Draft | UnsetType | None = UNSET
+    draft: LinesDraft | UnsetType | None = UNSET
 
 
 def mine(activity: ActivityState, around: Around, seat: SeatState, unseal: Unseal) -> MineView:
@@ -66,14 +66,14 @@ def mine(activity: ActivityState, around: Around, seat: SeatState, unseal: Unsea
     return MineView(activity.round, handed_in, draft)
 
 
-def newest(activity: ActivityState, voter: str, unseal: Unseal) -> Draft | None:
+def newest(activity: ActivityState, voter: str, unseal: Unseal) -> LinesDraft | None:
     """The newest text that a writer saved or handed in."""
     found = [sheet_of(activity, name, unseal) for name in (voter, draft_of(voter))]
     sheets = [one for one in found if one is not None]
     if not sheets:
         return None
     sheet = max(sheets, key=lambda one: one.rev)
-    return Draft(sheet.rev, {prompt: tuple(texts) for prompt, texts in sheet.lines.items()})
+    return LinesDraft(sheet.rev, {prompt: tuple(texts) for prompt, texts in sheet.lines.items()})
 
 
 def sheet_of(activity: ActivityState, voter: str, unseal: Unseal) -> Sheet | None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, field
 
-from cofront_kit.model.outcomes.state import Carried, Confidence, Size, Stage, Status
+from cofront_kit.model.outcomes.state import Carried, CommitmentStatus, Confidence, LedgerStage, Size
 from cofront_kit.model.shape import Command, PartyId, RecordId, Revision, Typed, TypedDate
 
 MAX_BROUGHT = 200
@@ -49,7 +49,7 @@ class SetCommitment(Command, frozen=True, tag_field="kind", tag="set-commitment"
     """Say what became of a commitment; a renegotiated one gets a new due date."""
 
     commitment: RecordId
-    status: Status
+    status: CommitmentStatus
     due: TypedDate | None = None
 
 
@@ -68,7 +68,7 @@ class Brought(Command, frozen=True):
     counterpart: Typed
     due: TypedDate
     carried: Carried
-    status: Status = "open"
+    status: CommitmentStatus = "open"
     first_step: Typed = ""
     check: TypedDate | None = None
 
@@ -140,7 +140,7 @@ class MoveOpportunity(Command, frozen=True, tag_field="kind", tag="move-opportun
     """Move it to a stage whose conditions it meets."""
 
     opportunity: RecordId
-    stage: Stage
+    stage: LedgerStage
 
 
 class WithdrawOpportunity(Command, frozen=True, tag_field="kind", tag="withdraw-opportunity"):

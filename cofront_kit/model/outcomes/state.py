@@ -7,8 +7,8 @@ from typing import Final, Literal, get_args
 from immutables import Map
 from msgspec import Struct
 
-Status = Literal["open", "kept", "renegotiated", "missed"]
-Stage = Literal["uncovered", "discovered", "developed", "realised", "parked", "dropped"]
+CommitmentStatus = Literal["open", "kept", "renegotiated", "missed"]
+LedgerStage = Literal["uncovered", "discovered", "developed", "realised", "parked", "dropped"]
 Size = Literal["S", "M", "L", "unknown"]
 Confidence = Literal["low", "medium", "high", "unknown"]
 
@@ -26,7 +26,7 @@ class Change(Struct, frozen=True):
         elsewhere: The earlier date that was still current somewhere on Earth; None if there was none.
     """
 
-    status: Status
+    status: CommitmentStatus
     due: str
     on: str
     elsewhere: str | None = None
@@ -73,7 +73,7 @@ class Commitment(Struct, frozen=True):
     first_step: str = ""
     check: str | None = None
     card: str | None = None
-    status: Status = "open"
+    status: CommitmentStatus = "open"
     history: tuple[Change, ...] = ()
     carried: Carried | None = None
     n: int = 0
@@ -91,9 +91,11 @@ def editors(commitment: Commitment) -> tuple[str, ...]:
     return two if commitment.by is None or commitment.by in two else (*two, commitment.by)
 
 
-def may_become(commitment: Commitment) -> tuple[Status, ...]:
+def may_become(commitment: Commitment) -> tuple[CommitmentStatus, ...]:
     """What may be said of it: every status but the present one; a new date may be agreed on repeatedly."""
-    return tuple(one for one in get_args(Status) if one == "renegotiated" or one != commitment.status)
+    return tuple(
+        one for one in get_args(CommitmentStatus) if one == "renegotiated" or one != commitment.status
+    )
 
 
 def kept_trust(commitment: Commitment) -> bool | None:
@@ -163,7 +165,7 @@ class Opportunity(Struct, frozen=True):
     next_step: str = ""
     due: str | None = None
     card: str | None = None
-    stage: Stage = "uncovered"
+    stage: LedgerStage = "uncovered"
     confirmed: tuple[str, ...] = ()
     n: int = 0
     by: str | None = None

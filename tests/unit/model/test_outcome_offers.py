@@ -18,7 +18,7 @@ from cofront_kit.model.kinds.commitments.view import commitment
 from cofront_kit.model.kinds.ledger.view import opportunity
 from cofront_kit.model.leading.advice import forecasts
 from cofront_kit.model.outcomes import commands as c
-from cofront_kit.model.outcomes.state import Change, Commitment, Opportunity, Stage, Status
+from cofront_kit.model.outcomes.state import Change, Commitment, CommitmentStatus, LedgerStage, Opportunity
 from cofront_kit.model.session_view import stage
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.view_context import ViewContext
@@ -38,14 +38,14 @@ def with_outcomes(table: Table, *found: Commitment | Opportunity) -> SessionStat
     return replace(table.state, outcomes=outcomes)
 
 
-@pytest.mark.parametrize("status", get_args(Status))
-def test_what_may_be_said_of_a_commitment(table: Table, status: Status) -> None:
+@pytest.mark.parametrize("status", get_args(CommitmentStatus))
+def test_what_may_be_said_of_a_commitment(table: Table, status: CommitmentStatus) -> None:
     """Every status that is offered changes it, and every one that is not would change nothing."""
     one = Commitment("k", 1, "Do it", "Ana", "p1", "p2", "2199-01-01", "2199-01-01")
     one = replace(one, status=status, history=(Change(status, "2199-01-01", "2198-01-01"),))
     state = with_outcomes(table, one)
     offered = commitment(ViewContext(state, Around(), "k")).may_become
-    for other in get_args(Status):
+    for other in get_args(CommitmentStatus):
         due = "2199-02-01" if other == "renegotiated" else None
         happens = decide(
             state, c.SetCommitment("k", other, due), Actor("s", "participant", "p1"), table
@@ -53,8 +53,8 @@ def test_what_may_be_said_of_a_commitment(table: Table, status: Status) -> None:
         assert (other in offered) == bool(happens), (status, other)
 
 
-@pytest.mark.parametrize("at", get_args(Stage))
-def test_where_an_opportunity_may_be_moved(table: Table, at: Stage) -> None:
+@pytest.mark.parametrize("at", get_args(LedgerStage))
+def test_where_an_opportunity_may_be_moved(table: Table, at: LedgerStage) -> None:
     """The rule accepts every offered stage; the next one is offered exactly when nothing is missing."""
     for confirmed, owners, step in product(((), ("p1", "p2")), ({}, {"p1": "Ana", "p2": "Bo"}), ("", "Call")):
         one = Opportunity("o", 1, "Rig", (), "", owners=owners, next_step=step, stage=at, confirmed=confirmed)
@@ -67,7 +67,7 @@ def test_where_an_opportunity_may_be_moved(table: Table, at: Stage) -> None:
             assert (seen.upwards in seen.may_move) == (not seen.missing) == moves(table, state, seen.upwards)
 
 
-def moves(table: Table, state: SessionState, to: Stage) -> bool:
+def moves(table: Table, state: SessionState, to: LedgerStage) -> bool:
     try:
         return bool(decide(state, c.MoveOpportunity("o", to), HOST, table).events)
     except Refused:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-from cofront_kit.room.view_types import NAMES, described, own_fields, shown_structs, view_types
+from cofront_kit.room.view_types import described, own_fields, shown_structs, view_types
 
 
 def test_the_file_is_up_to_date() -> None:
@@ -28,7 +28,7 @@ def test_every_field_is_described(struct: type[Struct]) -> None:
 
 def test_names_are_used_once() -> None:
     """Two structs with one name would become one interface."""
-    names = [NAMES.get(struct, struct.__name__) for struct in shown_structs()]
+    names = [struct.__name__ for struct in shown_structs()]
     assert sorted(names) == sorted(set(names))
 
 

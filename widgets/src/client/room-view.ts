@@ -7,7 +7,7 @@ import type {
   BoardView,
   CardView,
   CommitmentView,
-  DecisionView,
+  Decision,
   ForecastView,
   HandView,
   HeldView,
@@ -225,7 +225,7 @@ export class RoomView {
     return this.value('balance');
   }
 
-  get decisions(): readonly DecisionView[] {
+  get decisions(): readonly Decision[] {
     return this.under('decision');
   }
 

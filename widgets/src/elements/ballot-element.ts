@@ -8,13 +8,13 @@ import { say, type StringKey } from '../strings.js';
 import { base } from '../theme/tokens.js';
 import { sidesFigure, sidesStyles } from '../ui/sides.js';
 import { turnoutSides } from '../ui/turnout.js';
-import type { ActivityView, Party, Spec } from '../view.js';
+import type { ActivityView, PartyView, Spec } from '../view.js';
 import type { Answers, HandIn } from '../wire.js';
 import { ballotStyles } from './ballot-styles.js';
 
 /** Where one answer belongs in a ballot. */
 export interface Asked {
-  target: Party;
+  target: PartyView;
   item: { id: string };
   /** Which part of the ballot; the answers when absent. */
   part?: 'answers' | 'mirror';

@@ -4,7 +4,7 @@ import type { SessionClient } from '../client/client.js';
 import { say, type StringKey } from '../strings.js';
 import { base } from '../theme/tokens.js';
 import { Forms } from '../ui/forms.js';
-import type { ActivityView, Party, Spec } from '../view.js';
+import type { ActivityView, PartyView, Spec } from '../view.js';
 import { ballotStyles } from './ballot-styles.js';
 import { partStyles } from './part-styles.js';
 import { labelOf } from '../ui/party.js';
@@ -50,11 +50,11 @@ export abstract class PartElement<S extends Spec = Spec> extends CofrontElement 
     return this.room.isTaking(this.activity);
   }
 
-  protected get parties(): readonly Party[] {
+  protected get parties(): readonly PartyView[] {
     return this.room.session?.parties ?? [];
   }
 
-  protected party(id: string | null | undefined): Party | null {
+  protected party(id: string | null | undefined): PartyView | null {
     return this.parties.find((party) => party.id === id) ?? null;
   }
 

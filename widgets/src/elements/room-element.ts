@@ -7,7 +7,7 @@ import { linkFor, socketClient } from '../client/rooms.js';
 import type { SeatKind } from '../client/seats.js';
 import { renderObstacle } from '../ui/obstacle.js';
 import { directionOf, say, type StringKey } from '../strings.js';
-import type { Party } from '../view.js';
+import type { PartyView } from '../view.js';
 
 /** How long a kernel may stay silent before the person is told. */
 const SILENT_MS = 4000;
@@ -84,11 +84,11 @@ export abstract class RoomElement extends CofrontElement {
     return this.room?.session?.language ?? 'en';
   }
 
-  protected get parties(): readonly Party[] {
+  protected get parties(): readonly PartyView[] {
     return this.room?.session?.parties ?? [];
   }
 
-  protected party(id: string | null | undefined): Party | null {
+  protected party(id: string | null | undefined): PartyView | null {
     return this.parties.find((party) => party.id === id) ?? null;
   }
 

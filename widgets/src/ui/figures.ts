@@ -1,7 +1,7 @@
-import type { CheckInSpec, Figures, ItemPublished, Lens, Party, Published } from '../view.js';
+import type { CheckInSpec, Figures, ItemResult, Lens, PartyView, Published } from '../view.js';
 
 /** Whose value is on the line of a lens: a party's, or everyone's (null). */
-export type Group = Party | null;
+export type Group = PartyView | null;
 
 export interface GroupValue {
   group: Group;
@@ -16,12 +16,12 @@ export interface GroupValue {
 }
 
 /** The published items of one lens, in order. */
-export function itemsOf(result: Published, lens: string): ItemPublished[] {
+export function itemsOf(result: Published, lens: string): ItemResult[] {
   return result.items.filter(({ dimension }) => dimension === lens);
 }
 
 /** One value per party and, where it really is everyone, one for the room. */
-export function valuesOf(result: Published, lens: string, parties: readonly Party[]): GroupValue[] {
+export function valuesOf(result: Published, lens: string, parties: readonly PartyView[]): GroupValue[] {
   const cells = result.dimensions.find(({ dimension }) => dimension === lens)?.cells ?? [];
   const values = parties.flatMap((party): GroupValue[] => {
     const cell = cells.find(({ rater }) => rater === party.id);
@@ -52,7 +52,7 @@ export function peopleOf(result: Published, lens: string): [number, number] | nu
 }
 
 /** What one group answered to one item. */
-export function figuresOf(item: ItemPublished, group: Group): Figures | null {
+export function figuresOf(item: ItemResult, group: Group): Figures | null {
   return group === null ? item.total : (item.cells.find(({ rater }) => rater === group.id) ?? null);
 }
 

@@ -1,10 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 import type { StringKey } from '../strings.js';
 import { markIcon } from '../theme/marks.js';
-import type { Party } from '../view.js';
+import type { PartyView } from '../view.js';
 import { partyLabel } from './party.js';
 
-export type Pair = readonly [Party, Party];
+export type Pair = readonly [PartyView, PartyView];
 
 /** If there are more pairs of sides, they are not shown all at once. */
 const MOST_PAIRS = 3;

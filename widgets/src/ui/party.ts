@@ -1,13 +1,13 @@
 import { html, type TemplateResult } from 'lit';
-import type { Party } from '../view.js';
+import type { PartyView } from '../view.js';
 
 /** The full name, where there is room for it: it wraps between words. */
-export function partyName(party: Party): TemplateResult {
+export function partyName(party: PartyView): TemplateResult {
   return html`<bdi class="party-name" translate="no">${party.name}</bdi>`;
 }
 
 /** The short label, where there isn't: it never wraps; the full name is its title and what screen readers say. */
-export function partyLabel(party: Party): TemplateResult {
+export function partyLabel(party: PartyView): TemplateResult {
   const label = labelOf(party);
   return label === party.name
     ? html`<bdi class="party-label" translate="no">${label}</bdi>`
@@ -15,11 +15,11 @@ export function partyLabel(party: Party): TemplateResult {
 }
 
 /** The short label as text, for sentences and for what takes no markup. A server of an earlier release sends none. */
-export function labelOf(party: Party): string {
+export function labelOf(party: PartyView): string {
   return party.label || party.name;
 }
 
 /** One's own side comes first, wherever one of many is chosen. */
-export function ownFirst(parties: readonly Party[], us: string | null): Party[] {
+export function ownFirst(parties: readonly PartyView[], us: string | null): PartyView[] {
   return [...parties.filter(({ id }) => id === us), ...parties.filter(({ id }) => id !== us)];
 }

@@ -1,8 +1,8 @@
-import type { DotsResult, Party, Ranked } from '../view.js';
+import type { DotsResult, PartyView, RankedView } from '../view.js';
 
 /** Sides whose shares of a card are shown (one each), or hidden for one reason (together). */
 export interface Shares {
-  sides: Party[];
+  sides: PartyView[];
   /** Why they are hidden, or null. */
   why: string | null;
 }
@@ -11,7 +11,7 @@ export interface Shares {
  * The shares of a card by side, in the sides' order; sides hidden for one reason are listed together, at the first of
  * them.
  */
-export function sharesOf(parties: readonly Party[], { by, share }: Ranked, { reasons }: DotsResult, hidden: string): Shares[] {
+export function sharesOf(parties: readonly PartyView[], { by, share }: RankedView, { reasons }: DotsResult, hidden: string): Shares[] {
   const all: Shares[] = [];
   for (const side of parties) {
     if (share[side.id] === undefined && by[side.id] === undefined && !reasons[side.id]) continue;

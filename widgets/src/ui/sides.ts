@@ -1,11 +1,11 @@
 import { css, html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { markIcon, markShape } from '../theme/marks.js';
-import type { Party } from '../view.js';
+import type { PartyView } from '../view.js';
 import { partyLabel } from './party.js';
 
 /** One side of the figure: its people, and how many of them are there (or have handed in). */
 export interface Side {
-  party: Party;
+  party: PartyView;
   filled: number;
   of: number;
   /** The count in words. */

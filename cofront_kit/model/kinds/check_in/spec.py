@@ -11,11 +11,11 @@ from msgspec import Struct, field
 
 from cofront_kit.errors import BadInput
 from cofront_kit.model.kinds.items import check_intro, check_items
+from cofront_kit.model.shape import Moment
 from cofront_kit.model.spec import Opens, Spec
 from cofront_kit.model.text import clean
 
 MAX_ITEMS: Final = 40
-Moment = Literal["before", "after", "then"]
 PAIRS: Final[tuple[tuple[Moment, Moment], ...]] = (("before", "after"), ("then", "after"))
 """(earlier, later): what a person's later answers are compared with. "then" is the start as seen from the end."""
 

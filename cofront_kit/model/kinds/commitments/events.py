@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cofront_kit.model.outcomes.state import Commitment, Decision, Status
+from cofront_kit.model.outcomes.state import Commitment, CommitmentStatus, Decision
 from cofront_kit.model.shape import Event
 
 
@@ -27,7 +27,7 @@ class CommitmentSettled(Event, frozen=True):
     """
 
     commitment: str
-    status: Status
+    status: CommitmentStatus
     due: str
     on: str
     elsewhere: str | None = None

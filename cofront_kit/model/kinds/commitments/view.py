@@ -11,8 +11,8 @@ from cofront_kit.model.kinds.commitments import events as e
 from cofront_kit.model.outcomes.state import (
     Carried,
     Change,
+    CommitmentStatus,
     Decision,
-    Status,
     editors,
     kept_trust,
     may_become,
@@ -59,14 +59,14 @@ class CommitmentView(Struct, frozen=True):
     first_step: str
     check: str | None
     card: str | None
-    status: Status
+    status: CommitmentStatus
     history: tuple[Change, ...]
     carried: Carried | None
     n: int
     kept_trust: bool | None
     may_edit: tuple[str, ...]
     may_settle: tuple[str, ...]
-    may_become: tuple[Status, ...]
+    may_become: tuple[CommitmentStatus, ...]
 
 
 class BalanceView(Struct, frozen=True):

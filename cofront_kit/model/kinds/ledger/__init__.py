@@ -7,8 +7,8 @@ from typing import Final
 from cofront_kit.model.kinds.kind import Kind, Seed
 from cofront_kit.model.kinds.ledger.events import TAGS
 from cofront_kit.model.kinds.ledger.evolve import APPLY
-from cofront_kit.model.kinds.ledger.rules import RULES
-from cofront_kit.model.kinds.ledger.seeding import seeds
+from cofront_kit.model.kinds.ledger.rules import RULES, confirmed
+from cofront_kit.model.kinds.ledger.seeding import reworded, seeds
 from cofront_kit.model.kinds.ledger.spec import LedgerSpec
 from cofront_kit.model.kinds.ledger.view import UNDONE, VALUES, keys, touched
 from cofront_kit.model.shape import Event
@@ -27,6 +27,8 @@ KIND: Final = Kind(
     rules=RULES,
     tags=TAGS,
     apply=APPLY,
+    reworded=reworded,
+    confirmed=confirmed,
     undone=UNDONE,
     keys=keys,
     values=VALUES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cofront_kit.model.outcomes.state import Opportunity, Stage
+from cofront_kit.model.outcomes.state import LedgerStage, Opportunity
 from cofront_kit.model.shape import Event
 
 
@@ -37,7 +37,7 @@ class OpportunityConfirmed(Event, frozen=True):
     opportunity: str
     party: str
     rev: int
-    stage: Stage
+    stage: LedgerStage
     entered: bool = False
     hand: str = ""
     full: bool = True
@@ -47,7 +47,7 @@ class OpportunityMoved(Event, frozen=True):
     """An opportunity reached another stage."""
 
     opportunity: str
-    stage: Stage
+    stage: LedgerStage
 
 
 class OpportunityWithdrawn(Event, frozen=True):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from msgspec.structs import replace
 
 from cofront_kit.errors import Refused
 from cofront_kit.model.budgets import check_records
-from cofront_kit.model.consent import speak, spoken_for
+from cofront_kit.model.consent import complete, speak, spoken_for
 from cofront_kit.model.dates import date
 from cofront_kit.model.decision import Actor, Decision, KindGiven, ruled, today
 from cofront_kit.model.kinds.ledger import events as e
@@ -21,7 +22,7 @@ from cofront_kit.model.outcomes.checking import (
     needs_open,
     party_of,
 )
-from cofront_kit.model.outcomes.state import INTANGIBLE, TANGIBLE, Opportunity, Stage, after
+from cofront_kit.model.outcomes.state import INTANGIBLE, TANGIBLE, LedgerStage, Opportunity, after
 from cofront_kit.model.outcomes.texts import MAX_TITLE, person, text
 from cofront_kit.model.state import SessionState
 
@@ -117,10 +118,19 @@ def shared_by(
 ) -> e.OpportunityConfirmed:
     """The event of a confirmation; with the last party's, an uncovered opportunity becomes discovered."""
     after = spoken_for(there, party, hand=hand, full=full, entered=entered)
-    stage: Stage = there.stage
+    stage: LedgerStage = there.stage
     if stage == "uncovered" and not missing(after, "discovered", state.parties):
         stage = "discovered"
     return e.OpportunityConfirmed(there.id, party, there.rev, stage, entered, hand, full)
+
+
+def confirmed(state: SessionState) -> Iterator[e.OpportunityConfirmed]:
+    """The descriptions that are confirmed once fewer people are asked."""
+    for found in state.outcomes.opportunities.values():
+        there = found
+        for party in complete(state, found):
+            yield (told := shared_by(state, there, party))
+            there = replace(spoken_for(there, party, hand="", full=True, entered=False), stage=told.stage)
 
 
 def move_opportunity(state: SessionState, command: c.MoveOpportunity, actor: Actor) -> Decision:

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from cofront_kit.model.outcomes.state import Opportunity, Stage
+from cofront_kit.model.outcomes.state import LedgerStage, Opportunity
 from cofront_kit.model.state import Party
 
-_ASIDE: tuple[Stage, ...] = ("parked", "dropped")
+_ASIDE: tuple[LedgerStage, ...] = ("parked", "dropped")
 
 
-def missing(found: Opportunity, stage: Stage, parties: Sequence[Party]) -> list[str]:
+def missing(found: Opportunity, stage: LedgerStage, parties: Sequence[Party]) -> list[str]:
     """What an opportunity lacks for a stage, in words; empty if nothing."""
     lacks: list[str] = []
     if stage in ("uncovered", *_ASIDE):
@@ -38,16 +38,16 @@ def missing(found: Opportunity, stage: Stage, parties: Sequence[Party]) -> list[
 
 def settled(found: Opportunity, parties: Sequence[Party]) -> Opportunity:
     """The same opportunity, moved back to a stage whose conditions it still meets after an edit."""
-    steps: tuple[Stage, ...] = ("uncovered", "discovered", "developed")
+    steps: tuple[LedgerStage, ...] = ("uncovered", "discovered", "developed")
     if found.stage not in steps:
         return found
     reached = [step for step in steps[: steps.index(found.stage) + 1] if not missing(found, step, parties)]
     return replace(found, stage=reached[-1])
 
 
-def next_stage(found: Opportunity) -> Stage | None:
+def next_stage(found: Opportunity) -> LedgerStage | None:
     """The stage after the one it is at, None at the end."""
-    after: dict[Stage, Stage] = {
+    after: dict[LedgerStage, LedgerStage] = {
         "uncovered": "discovered",
         "discovered": "developed",
         "developed": "realised",
@@ -55,7 +55,7 @@ def next_stage(found: Opportunity) -> Stage | None:
     return after.get(found.stage)
 
 
-def may_move(found: Opportunity, parties: Sequence[Party]) -> tuple[Stage, ...]:
+def may_move(found: Opportunity, parties: Sequence[Party]) -> tuple[LedgerStage, ...]:
     """The stages it may be moved to: the next one if nothing is missing, or aside; from there to the first."""
     if found.stage in _ASIDE:
         return ("uncovered",)

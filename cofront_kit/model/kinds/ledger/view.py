@@ -9,7 +9,7 @@ from cofront_kit.model.board.events import CardReworded
 from cofront_kit.model.consent import Spoken, facts
 from cofront_kit.model.kinds.ledger import events as e
 from cofront_kit.model.kinds.ledger.stages import may_move, missing, next_stage
-from cofront_kit.model.outcomes.state import Confidence, Size, Stage, seed_id
+from cofront_kit.model.outcomes.state import Confidence, LedgerStage, Size, seed_id
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.view_context import Value, ViewContext
@@ -49,12 +49,12 @@ class OpportunityView(Spoken, frozen=True):
     next_step: str
     due: str | None
     card: str | None
-    stage: Stage
+    stage: LedgerStage
     n: int
     follows: bool
-    upwards: Stage | None
+    upwards: LedgerStage | None
     missing: tuple[str, ...]
-    may_move: tuple[Stage, ...]
+    may_move: tuple[LedgerStage, ...]
 
 
 def keys(state: SessionState) -> Iterator[str]:

@@ -1,6 +1,6 @@
 import type { CardKind } from '../../acts.js';
 import { ownFirst } from '../../ui/party.js';
-import type { CardView, Party, Ranked } from '../../view.js';
+import type { CardView, PartyView, RankedView } from '../../view.js';
 
 export type Sort = 'arrival' | 'newest' | 'dots' | 'kind' | 'party';
 
@@ -19,7 +19,7 @@ export const EVERYTHING: Filter = { kind: '', party: '', state: '', text: '', so
 /** One column of the board: a side, or the midst (`party` null). */
 export interface Column {
   key: string;
-  party: Party | null;
+  party: PartyView | null;
   cards: CardView[];
   /** For the midst: how many cards are in it. The others wait between the sides. */
   inside?: number;
@@ -51,9 +51,9 @@ export function isInMidst(card: CardView): boolean {
  */
 export function arrange(
   cards: readonly CardView[],
-  parties: readonly Party[],
+  parties: readonly PartyView[],
   filter: Filter,
-  dots: ReadonlyMap<string, Ranked> | null,
+  dots: ReadonlyMap<string, RankedView> | null,
   us: string | null = null,
 ): Arranged {
   const own = cards.filter(({ into, on, kind }) => into === null && (on === null || kind !== 'solution'));
@@ -75,7 +75,7 @@ export function arrange(
 }
 
 /** Two sides face each other; of more, one's own is left of the midst by itself, or the sides are split in half. */
-export function around(columns: readonly Column[], parties: readonly Party[], us: string | null): Around {
+export function around(columns: readonly Column[], parties: readonly PartyView[], us: string | null): Around {
   const sides = columns.filter(({ party }) => party !== null);
   if (sides.length > 2 && us !== null) return [sides.slice(0, 1), sides.slice(1)];
   const inOrder = parties.flatMap(({ id }) => sides.filter(({ key }) => key === id));
@@ -101,7 +101,7 @@ function waitsFor(card: CardView, us: string | null): boolean {
 
 const KINDS: readonly CardKind[] = ['issue', 'opportunity', 'solution'];
 
-function order(sort: Sort, parties: readonly Party[], dots: ReadonlyMap<string, Ranked> | null) {
+function order(sort: Sort, parties: readonly PartyView[], dots: ReadonlyMap<string, RankedView> | null) {
   const place = new Map(parties.map(({ id }, index) => [id, index]));
   const by = ({ party }: CardView): number => place.get(party ?? '') ?? parties.length;
   const total = ({ id }: CardView): number => dots?.get(id)?.total ?? -1;

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { StringKey } from '../../strings.js';
 import { hue } from '../../theme/marks.js';
-import type { Party } from '../../view.js';
+import type { PartyView } from '../../view.js';
 
 type Say = (key: StringKey, values?: Readonly<Record<string, string | number>>) => string;
 
@@ -39,7 +39,7 @@ export function handle(text: string, isCarried: boolean, t: Say): TemplateResult
 }
 
 /** The edge of a card of everybody: the hues of the parties that sit on that side, one below the other. */
-export function stripes(parties: readonly Party[]): string {
+export function stripes(parties: readonly PartyView[]): string {
   const step = 100 / Math.max(1, parties.length);
   const parts = parties.map(({ mark }, at) => `${hue(mark)} ${at * step}% ${(at + 1) * step}%`);
   return `linear-gradient(${parts.join(', ')})`;

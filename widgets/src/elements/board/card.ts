@@ -8,7 +8,7 @@ import { base } from '../../theme/tokens.js';
 import { Forms, type Form, type FormSpec } from '../../ui/forms.js';
 import { confirmHere, mayConfirm, spoken } from '../../ui/spoken.js';
 import type { TextField } from '../../ui/text-field.js';
-import type { CardView, Party, Ranked } from '../../view.js';
+import type { CardView, PartyView, RankedView } from '../../view.js';
 import { labelOf, partyLabel } from '../../ui/party.js';
 import { partStyles } from '../part-styles.js';
 import { renderAttach } from './attach.js';
@@ -46,7 +46,7 @@ export class Card extends CofrontElement {
   declare room: SessionClient;
   declare activity: string;
   declare card: CardView;
-  declare parties: readonly Party[];
+  declare parties: readonly PartyView[];
   declare own: string | null;
   declare lead: boolean;
   /** Nothing can be done with it here. */
@@ -57,7 +57,7 @@ export class Card extends CofrontElement {
   declare origins: readonly CardView[];
   /** What a solution may be attached to. */
   declare issues: readonly CardView[];
-  declare dots: Ranked | null;
+  declare dots: RankedView | null;
   declare carried: Carried;
   /** Changes with the forms of this card. */
   declare writing: string;
@@ -141,7 +141,7 @@ export class Card extends CofrontElement {
     return this.wording === '' && isLong(this.card.text);
   }
 
-  private renderDots(dots: Ranked): TemplateResult {
+  private renderDots(dots: RankedView): TemplateResult {
     return html`<p class="dots">
       ${dots.total === null
         ? html`<span class="soft">${this.t('dots.hiddenShort')}</span>`

@@ -2,13 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { markIcon } from '../../theme/marks.js';
 import { partyLabel } from '../../ui/party.js';
 import type { StringKey } from '../../strings.js';
-import type { CardView, Party } from '../../view.js';
+import type { CardView, PartyView } from '../../view.js';
 import { around, type Around, type Column } from './arrange.js';
 import { toggled, type Looks } from './looks.js';
 
 export interface ColumnsHost {
   say: (key: StringKey, values?: Readonly<Record<string, string | number>>) => string;
-  parties: () => readonly Party[];
+  parties: () => readonly PartyView[];
   us: () => string | null;
   looks: () => Looks;
   look: (change: Partial<Looks>) => void;

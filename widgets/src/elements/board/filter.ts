@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { StringKey } from '../../strings.js';
 import { labelOf } from '../../ui/party.js';
-import type { Party } from '../../view.js';
+import type { PartyView } from '../../view.js';
 import type { Arranged, Filter } from './arrange.js';
 
 export interface FilterHost {
   say: (key: StringKey, values?: Readonly<Record<string, string | number>>) => string;
   get: () => Filter;
   set: (change: Partial<Filter>) => void;
-  parties: () => readonly Party[];
+  parties: () => readonly PartyView[];
   hasDots: () => boolean;
   /** One's own party; null for people of no party. */
   us: () => string | null;

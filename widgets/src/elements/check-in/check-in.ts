@@ -2,13 +2,13 @@ import { css, html, type TemplateResult } from 'lit';
 import type { Draft } from '../../client/ballots.js';
 import { bipolar, bipolarStyles, strip } from '../../ui/bipolar.js';
 import { lot } from '../../ui/lot.js';
-import type { ActivityView, CheckInSpec, LensItem, Party } from '../../view.js';
+import type { ActivityView, CheckInSpec, LensItem, PartyView } from '../../view.js';
 import type { HandIn } from '../../wire.js';
 import { BallotElement, valueOf } from '../ballot-element.js';
 import { profileOf } from './profile.js';
 
 interface Question {
-  target: Party;
+  target: PartyView;
   item: LensItem;
 }
 

@@ -5,7 +5,7 @@ import { say, sayAgreement, type StringKey } from '../../strings.js';
 import { barFill, hue, markIcon } from '../../theme/marks.js';
 import { base } from '../../theme/tokens.js';
 import { lensEnds, lensLine, lensLineStyles, midstIcon, type LensMark } from '../../ui/lens-line.js';
-import type { CheckInSpec, Figures, ItemPublished, Lens, PairedGroup, Party, Published } from '../../view.js';
+import type { CheckInSpec, Figures, ItemResult, Lens, PairedGroupView, PartyView, Published } from '../../view.js';
 import type { ScreenPart } from '../pages/sheet.js';
 import { columns } from '../../ui/columns.js';
 import { endOf, figuresOf, isAnything, itemsOf, peopleOf, valuesOf, type Group, type GroupValue } from '../../ui/figures.js';
@@ -141,7 +141,7 @@ export class LensProfile extends CofrontElement {
     </span>`;
   }
 
-  private renderItem(spec: CheckInSpec, item: ItemPublished, groups: readonly Group[]): TemplateResult {
+  private renderItem(spec: CheckInSpec, item: ItemResult, groups: readonly Group[]): TemplateResult {
     const { low = '', high = '' } = spec.items.find(({ id }) => id === item.item) ?? {};
     return html`<section class="item stack">
       ${groups.map((group) => this.renderSpread(spec, figuresOf(item, group), group, { low, high }))}
@@ -273,7 +273,7 @@ export class LensProfile extends CofrontElement {
     </section>`;
   }
 
-  private renderMoved(lens: Lens, group: Group, pair: PairedGroup): TemplateResult {
+  private renderMoved(lens: Lens, group: Group, pair: PairedGroupView): TemplateResult {
     const name = html`<span class="party small" style="color:${colour(group, '--c-ink')}">${icon(group)}<bdi translate="no">${this.nameOf(group)}</bdi></span>`;
     if (pair.n === null || pair.up === null || pair.same === null || pair.down === null) {
       const text = this.t(pair.hidden === 'nobody' ? 'result.nobody' : pair.hidden === 'strong-agreement' ? 'lens.alike' : 'result.hidden');
@@ -311,7 +311,7 @@ export class LensProfile extends CofrontElement {
   // ---- words ----
 
   private valuesFor(result: Published, lens: Lens, groups: readonly Group[]): GroupValue[] {
-    const parties = groups.filter((group): group is Party => group !== null);
+    const parties = groups.filter((group): group is PartyView => group !== null);
     const values = valuesOf(result, lens.id, parties);
     return groups.includes(null) ? values : values.filter(({ group }) => group !== null);
   }

@@ -1,9 +1,9 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { CommitmentStatus, CommitmentText } from '../../acts.js';
+import type { CommitmentText } from '../../acts.js';
 import { newId } from '../../client/card-keys.js';
 import { markIcon } from '../../theme/marks.js';
 import type { Form, FormSpec } from '../../ui/forms.js';
-import type { CommitmentsSpec, CommitmentView } from '../../view.js';
+import type { CommitmentsSpec, CommitmentStatus, CommitmentView } from '../../view.js';
 import { RecordsElement } from '../records-element.js';
 import { labelOf, partyLabel } from '../../ui/party.js';
 

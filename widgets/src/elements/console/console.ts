@@ -12,7 +12,7 @@ import { partyLabel } from '../../ui/party.js';
 import { sidesStyles } from '../../ui/sides.js';
 import { sayVerbatim } from '../../ui/verbatim.js';
 import { activityWork } from '../../ui/work.js';
-import type { ActivityView, Party } from '../../view.js';
+import type { ActivityView, PartyView } from '../../view.js';
 import { OutsideKinds } from '../outside-kinds.js';
 import { RoomElement } from '../room-element.js';
 import { newcomersStyles, renderWaiting } from './newcomers.js';
@@ -235,7 +235,7 @@ export class Console extends RoomElement {
     </details>`;
   }
 
-  private enterFor(party: Party): void {
+  private enterFor(party: PartyView): void {
     this.entering = party.id;
     this.entered = false;
   }

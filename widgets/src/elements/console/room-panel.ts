@@ -4,7 +4,7 @@ import { sayAttention, say, type StringKey } from '../../strings.js';
 import { markIcon } from '../../theme/marks.js';
 import { joinLinks } from '../../ui/links.js';
 import { partyLabel } from '../../ui/party.js';
-import type { Party } from '../../view.js';
+import type { PartyView } from '../../view.js';
 import { renderExpected } from './newcomers.js';
 
 type Say = (key: StringKey, values?: Readonly<Record<string, string | number>>) => string;
@@ -33,7 +33,7 @@ export function renderRoom(room: SessionClient, selected: string | null, tick: n
           ${renderCoachLinks(room, t)}`}`;
 }
 
-function renderCounts(room: SessionClient, party: Party, selected: string | null, t: Say): TemplateResult {
+function renderCounts(room: SessionClient, party: PartyView, selected: string | null, t: Say): TemplateResult {
   const of = (key: 'presence' | 'joined' | 'done'): number => room.counts(key)[party.id] ?? 0;
   const entered = selected === null ? 0 : (room.turnout(selected)[party.id]?.entered ?? 0);
   return html`<li>
@@ -45,7 +45,7 @@ function renderCounts(room: SessionClient, party: Party, selected: string | null
   </li>`;
 }
 
-function renderShared(room: SessionClient, { id }: Party, t: Say): TemplateResult | typeof nothing {
+function renderShared(room: SessionClient, { id }: PartyView, t: Say): TemplateResult | typeof nothing {
   const shared = room.shared(id);
   if (shared === null) return nothing;
   const { people: n, phones } = shared;

@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { barFill, markIcon } from '../../theme/marks.js';
-import type { DotsResult, DotVoteSpec, Ranked } from '../../view.js';
+import type { DotsResult, DotVoteSpec, RankedView } from '../../view.js';
 import { kindIcon } from '../board/kind-icon.js';
 import { PartElement } from '../part-element.js';
 import { partyLabel } from '../../ui/party.js';
@@ -138,7 +138,7 @@ export class DotRanking extends PartElement<DotVoteSpec> {
     </section>`;
   }
 
-  private renderRanked(ranked: Ranked, result: DotsResult): TemplateResult {
+  private renderRanked(ranked: RankedView, result: DotsResult): TemplateResult {
     const { place, total, kind, text, one_sided } = ranked;
     const party = this.party(ranked.party);
     return html`<li class="ranked">
@@ -160,7 +160,7 @@ export class DotRanking extends PartElement<DotVoteSpec> {
     </li>`;
   }
 
-  private renderShare({ sides, why }: Shares, { by, share }: Ranked): TemplateResult {
+  private renderShare({ sides, why }: Shares, { by, share }: RankedView): TemplateResult {
     const [side] = sides;
     if (why !== null || side === undefined) {
       const all = sides.length > 1 ? 'all' : '';

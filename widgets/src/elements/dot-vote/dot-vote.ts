@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Draft } from '../../client/ballots.js';
 import { markIcon } from '../../theme/marks.js';
 import { lot } from '../../ui/lot.js';
-import type { ActivityView, CardView, DotVoteSpec, Party } from '../../view.js';
+import type { ActivityView, CardView, DotVoteSpec, PartyView } from '../../view.js';
 import { BallotElement } from '../ballot-element.js';
 import { kindIcon } from '../board/kind-icon.js';
 import { partStyles } from '../part-styles.js';
@@ -12,7 +12,7 @@ import { dotVoteStyles } from './styles.js';
 import { partyLabel } from '../../ui/party.js';
 
 interface Question {
-  target: Party;
+  target: PartyView;
   item: { id: string };
 }
 

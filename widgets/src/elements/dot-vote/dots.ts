@@ -1,5 +1,5 @@
 import type { SessionClient } from '../../client/client.js';
-import type { ActivityView, DotsResult, DotVoteSpec, Ranked } from '../../view.js';
+import type { ActivityView, DotsResult, DotVoteSpec, RankedView } from '../../view.js';
 
 const [LEAST_VOTES, MOST_VOTES] = [2, 5];
 
@@ -8,10 +8,10 @@ export function votesOf({ spec, items = [] }: ActivityView<DotVoteSpec>): number
   return spec.votes ?? Math.min(MOST_VOTES, Math.max(LEAST_VOTES, Math.ceil(items.length / 4)));
 }
 
-const made = new WeakMap<DotsResult, ReadonlyMap<string, Ranked>>();
+const made = new WeakMap<DotsResult, ReadonlyMap<string, RankedView>>();
 
 /** What the newest opened vote gave each card; null before the first one. */
-export function dotsOf(room: SessionClient): ReadonlyMap<string, Ranked> | null {
+export function dotsOf(room: SessionClient): ReadonlyMap<string, RankedView> | null {
   let newest: DotsResult | null = null;
   for (const id of room.agenda) {
     const view = room.activity(id);

@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { barFill } from '../../theme/marks.js';
 import { sharesOf, type Shares } from '../../ui/shares.js';
-import type { DotsResult, DotVoteSpec, ActivityView, Ranked } from '../../view.js';
+import type { DotsResult, DotVoteSpec, ActivityView, RankedView } from '../../view.js';
 import { kindIcon } from '../board/kind-icon.js';
 import type { Cell, Sheet } from '../pages/sheet.js';
 import type { Draw } from '../screen/sheets/draw.js';
@@ -45,7 +45,7 @@ export const voteStyles = css`
 /** A blind vote, opened: every card, the most dots first. */
 export function dotsSheet(draw: Draw, view: ActivityView<DotVoteSpec>, result: DotsResult): Sheet {
   const isAny = result.ranking.some(({ total, by }) => total !== null || Object.values(by).some((n) => n !== null));
-  const place = (ranked: Ranked): number => 1 + result.ranking.filter(({ total }) => (total ?? -1) > (ranked.total ?? -1)).length;
+  const place = (ranked: RankedView): number => 1 + result.ranking.filter(({ total }) => (total ?? -1) > (ranked.total ?? -1)).length;
   const cells = result.ranking.map((ranked): Cell => ({ key: `result/${view.id}/${ranked.card}`, body: rankedBody(draw, ranked, place(ranked), result) }));
   return {
     key: `dots/${view.id}/${view.round}`,
@@ -55,7 +55,7 @@ export function dotsSheet(draw: Draw, view: ActivityView<DotVoteSpec>, result: D
   };
 }
 
-export function rankedBody(draw: Draw, ranked: Ranked, place: number, result: DotsResult): TemplateResult {
+export function rankedBody(draw: Draw, ranked: RankedView, place: number, result: DotsResult): TemplateResult {
   const { total, kind, text, one_sided } = ranked;
   const party = draw.party(ranked.party);
   return html`<article class="piece">
@@ -75,7 +75,7 @@ export function rankedBody(draw: Draw, ranked: Ranked, place: number, result: Do
   </article>`;
 }
 
-function shareLine(draw: Draw, { sides, why }: Shares, { by, share }: Ranked): TemplateResult {
+function shareLine(draw: Draw, { sides, why }: Shares, { by, share }: RankedView): TemplateResult {
   const [side] = sides;
   if (why !== null || side === undefined) {
     const who = html`<span class="meta">${sides.map((one) => draw.short(one))}</span>`;

@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { sayAgreement } from '../../strings.js';
 import { barFill, hue, markIcon } from '../../theme/marks.js';
 import { lensEnds, lensLine, lensLineStyles, midstIcon } from '../../ui/lens-line.js';
-import type { Figures, FistResult as Result, FistSpec, ItemPublished, Party } from '../../view.js';
+import type { Figures, FistResult as Result, FistSpec, ItemResult, PartyView } from '../../view.js';
 import { columns } from '../../ui/columns.js';
 import { figuresOf } from '../../ui/figures.js';
 import { lensProfileStyles } from '../../ui/lens-styles.js';
@@ -45,9 +45,9 @@ export class FistResult extends PartElement<FistSpec> {
     </section>`;
   }
 
-  private renderOption({ options, points }: Result, item: ItemPublished): TemplateResult {
+  private renderOption({ options, points }: Result, item: ItemResult): TemplateResult {
     const text = options.find(({ card }) => card === item.item)?.text ?? this.room.card(item.item)?.text ?? '';
-    const groups: (Party | null)[] = [...this.parties.filter(({ id }) => item.cells.some(({ rater }) => rater === id)), null];
+    const groups: (PartyView | null)[] = [...this.parties.filter(({ id }) => item.cells.some(({ rater }) => rater === id)), null];
     const all = groups.map((group) => ({ group, figures: figuresOf(item, group) }));
     const marks = all.flatMap(({ group, figures }) =>
       figures?.mean == null ? [] : [{ at: figures.mean, icon: group === null ? midstIcon() : markIcon(group.mark) }],
@@ -64,7 +64,7 @@ export class FistResult extends PartElement<FistSpec> {
     </li>`;
   }
 
-  private renderSpread(group: Party | null, figures: Figures | null): TemplateResult {
+  private renderSpread(group: PartyView | null, figures: Figures | null): TemplateResult {
     const name = html`<span class="party small" style="color:${group === null ? 'var(--c-ink)' : hue(group.mark)}">
       ${group === null ? midstIcon() : markIcon(group.mark)}${group === null ? this.t('result.whole') : partyLabel(group)}
     </span>`;

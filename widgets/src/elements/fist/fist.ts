@@ -2,11 +2,11 @@ import { css, html, type TemplateResult } from 'lit';
 import type { Draft } from '../../client/ballots.js';
 import type { StringKey } from '../../strings.js';
 import { scale, scaleStyles } from '../../ui/scale.js';
-import type { ActivityView, FistSpec, Party } from '../../view.js';
+import type { ActivityView, FistSpec, PartyView } from '../../view.js';
 import { BallotElement, valueOf } from '../ballot-element.js';
 
 interface Question {
-  target: Party;
+  target: PartyView;
   item: { id: string; text: string };
 }
 

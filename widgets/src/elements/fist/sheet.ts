@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { markIcon } from '../../theme/marks.js';
 import { figuresOf } from '../../ui/figures.js';
 import { lensEnds, lensLine, lensLineStyles, midstIcon } from '../../ui/lens-line.js';
-import type { ActivityView, FistResult, FistSpec, ItemPublished, Party } from '../../view.js';
+import type { ActivityView, FistResult, FistSpec, ItemResult, PartyView } from '../../view.js';
 import type { Band, Cell } from '../pages/sheet.js';
 import type { Draw } from '../screen/sheets/draw.js';
 
@@ -16,9 +16,9 @@ export function fistBands(draw: Draw, view: ActivityView<FistSpec>): Band[] {
 
 export const fistStyles = [lensLineStyles];
 
-export function optionBody(draw: Draw, { options, points }: FistResult, item: ItemPublished): TemplateResult {
+export function optionBody(draw: Draw, { options, points }: FistResult, item: ItemResult): TemplateResult {
   const text = options.find(({ card }) => card === item.item)?.text ?? draw.room.card(item.item)?.text ?? '';
-  const groups: (Party | null)[] = [...draw.parties.filter(({ id }) => item.cells.some(({ rater }) => rater === id)), null];
+  const groups: (PartyView | null)[] = [...draw.parties.filter(({ id }) => item.cells.some(({ rater }) => rater === id)), null];
   const marks = groups.flatMap((group) => {
     const mean = figuresOf(item, group)?.mean ?? null;
     return mean === null ? [] : [{ at: mean, icon: group === null ? midstIcon() : markIcon(group.mark) }];

@@ -1,10 +1,10 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { LedgerStage, OpportunityText } from '../../acts.js';
+import type { OpportunityText } from '../../acts.js';
 import { newId } from '../../client/card-keys.js';
 import { markIcon } from '../../theme/marks.js';
 import type { Form, FormSpec } from '../../ui/forms.js';
 import { confirmHere, mayConfirm, spoken } from '../../ui/spoken.js';
-import type { LedgerSpec, OpportunityView } from '../../view.js';
+import type { LedgerSpec, LedgerStage, OpportunityView } from '../../view.js';
 import { RecordsElement } from '../records-element.js';
 
 const STAGES = ['uncovered', 'discovered', 'developed', 'realised'] as const;

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { hue } from '../../theme/marks.js';
-import type { ActivityView, SlideLine, SlidesResult, SlidesSpec } from '../../view.js';
+import type { ActivityView, ShownLine, SlidesResult, SlidesSpec } from '../../view.js';
 import type { Band, Cell, Column } from '../pages/sheet.js';
 import type { Draw } from '../screen/sheets/draw.js';
 
@@ -9,7 +9,7 @@ export function lineKey(activity: string, slide: number, line: number): string {
   return `line/${activity}/${slide}.${line}`;
 }
 
-export function lineBody(draw: Draw, { text, entered }: SlideLine, party: string): TemplateResult {
+export function lineBody(draw: Draw, { text, entered }: ShownLine, party: string): TemplateResult {
   const mark = draw.party(party)?.mark ?? 0;
   return html`<div class="piece" style="--hue:${hue(mark)}">
     <p class="text" dir="auto">${text}</p>

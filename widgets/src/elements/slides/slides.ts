@@ -5,7 +5,7 @@ import { ownFirst, partyLabel } from '../../ui/party.js';
 import { sidesFigure, sidesStyles } from '../../ui/sides.js';
 import { hintsAllowed, hintsOn, turnHints, type TextField } from '../../ui/text-field.js';
 import { turnoutSides } from '../../ui/turnout.js';
-import type { ActivityView, SlidePrompt, SlidesResult, SlidesSpec } from '../../view.js';
+import type { ActivityView, Prompt, SlidesResult, SlidesSpec } from '../../view.js';
 import { PartElement } from '../part-element.js';
 import { OwnLines } from './lines.js';
 import { isNotes } from './notes.js';
@@ -99,7 +99,7 @@ export class Slides extends PartElement<SlidesSpec> {
     </section>`;
   }
 
-  private renderSlide(view: View, prompt: SlidePrompt, isOn: boolean): TemplateResult {
+  private renderSlide(view: View, prompt: Prompt, isOn: boolean): TemplateResult {
     const own = this.lines(view);
     const { lines } = view.spec;
     const filled = Array.from({ length: lines }, (_, index) => own.text(prompt.id, index) !== '').lastIndexOf(true) + 1;
@@ -252,7 +252,7 @@ export class Slides extends PartElement<SlidesSpec> {
     </section>`;
   }
 
-  private renderColumn(result: SlidesResult, prompt: SlidePrompt, id: string, isOn: boolean): TemplateResult {
+  private renderColumn(result: SlidesResult, prompt: Prompt, id: string, isOn: boolean): TemplateResult {
     const party = this.party(id);
     const lines = result.slides.filter((slide) => slide.party === id && slide.prompt === prompt.id).flatMap(({ lines }) => lines);
     return html`<section class="column ${isOn ? 'on' : ''}" style="--hue:${hue(party?.mark ?? 0)}">

@@ -2,7 +2,7 @@ import type { SessionClient } from '../../client/client.js';
 import type { StringKey } from '../../strings.js';
 import type { Seated } from '../../parts.js';
 import type { Forms } from '../../ui/forms.js';
-import type { Party } from '../../view.js';
+import type { PartyView } from '../../view.js';
 
 /** What the parts of the stage's screens need from the element that shows them. */
 export interface StageHost {
@@ -46,7 +46,7 @@ export function languageOf(room: SessionClient | null): string {
 }
 
 /** The person's own side. */
-export function ownParty(room: SessionClient | null): Party | null {
+export function ownParty(room: SessionClient | null): PartyView | null {
   return room?.session?.parties.find(({ id }) => id === room.seat?.party) ?? null;
 }
 

@@ -4,7 +4,7 @@ import { capabilityOf, sideCode } from '../../client/fragment.js';
 import { kindOf } from '../../client/seats.js';
 import { markIcon } from '../../theme/marks.js';
 import { sidesFigure } from '../../ui/sides.js';
-import type { Party } from '../../view.js';
+import type { PartyView } from '../../view.js';
 import { partyName } from '../../ui/party.js';
 import type { StageHost } from './host.js';
 import { renderKept } from './kept.js';
@@ -117,7 +117,7 @@ function isForeign(wanted: string): boolean {
   return capability !== null && kindOf(capability) !== 'participant';
 }
 
-function renderParty(host: LobbyHost, party: Party | null): TemplateResult | typeof nothing {
+function renderParty(host: LobbyHost, party: PartyView | null): TemplateResult | typeof nothing {
   if (party === null) return nothing;
   return html`<p class="joinfor">
     <span class="soft">${host.say('lobby.joinFor')}</span>
@@ -204,7 +204,7 @@ function renderQuestion(host: LobbyHost, room: SessionClient): TemplateResult {
   const parties = room.session?.parties ?? [];
   const stored = parties.find(({ id }) => id === room.question?.party) ?? null;
   const link = parties.find(({ id }) => id === host.linkParty) ?? null;
-  const name = (party: Party | null): string => party?.name ?? host.say('question.other');
+  const name = (party: PartyView | null): string => party?.name ?? host.say('question.other');
   return html`<div class="stack question" role="group" aria-labelledby="which">
     <h2 id="which">${host.say('question.title')}</h2>
     <p>${host.say('question.text', { stored: name(stored), link: name(link) })}</p>

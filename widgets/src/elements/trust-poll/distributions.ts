@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { barFill, hue, markIcon } from '../../theme/marks.js';
-import type { Figures, Party } from '../../view.js';
+import type { Figures, PartyView } from '../../view.js';
 import { partyLabel } from '../../ui/party.js';
 
 /** One half of the mirror: how the people of one party answered. */
 export interface Half {
-  rater: Party;
+  rater: PartyView;
   title: string;
   figures: Figures | null;
   facts: (figures: Figures) => string[];

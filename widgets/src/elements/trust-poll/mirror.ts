@@ -4,13 +4,13 @@ import { say, type StringKey } from '../../strings.js';
 import { markIcon } from '../../theme/marks.js';
 import { base } from '../../theme/tokens.js';
 import { isOurs, renderPairs, type Pair } from '../../ui/pairs.js';
-import type { MirrorView, Party, Published, QuadrantName, Reflection, TrustPollSpec } from '../../view.js';
+import type { MirrorView, PartyView, Published, Quadrant, Reflection, TrustPollSpec } from '../../view.js';
 import { missingOf, type Missing } from './missing.js';
 import { mirrorResultStyles } from './reflection-styles.js';
 import { labelOf as short } from '../../ui/party.js';
 
 /** The fields as they are arranged: rated high above, expected high on the far side. */
-const FIELDS: readonly QuadrantName[] = ['undervalued advantage', 'agreed strength', 'agreed weakness', 'blind spot'];
+const FIELDS: readonly Quadrant[] = ['undervalued advantage', 'agreed strength', 'agreed weakness', 'blind spot'];
 /** How many of the widest gaps are said first. */
 const FIRST = 3;
 
@@ -45,7 +45,7 @@ export class Mirror extends CofrontElement {
   /** The ratings of the same round. */
   declare result: Published | null;
   declare spec: TrustPollSpec | null;
-  declare parties: readonly Party[];
+  declare parties: readonly PartyView[];
   /** The party of the person who looks at it; null for none. */
   declare own: string | null;
   declare language: string;
@@ -156,7 +156,7 @@ export class Mirror extends CofrontElement {
     </figure>`;
   }
 
-  private renderField(field: QuadrantName, shown: readonly Reflection[]): TemplateResult {
+  private renderField(field: Quadrant, shown: readonly Reflection[]): TemplateResult {
     return html`<section class="field ${field.replace(' ', '-')}">
       <h3>${this.t(`mirror.quadrant.${field}`)}</h3>
       <p class="soft small">${this.t(`mirror.means.${field}`)}</p>
@@ -232,7 +232,7 @@ export class Mirror extends CofrontElement {
     return [...found.values()];
   }
 
-  private party(id: string): Party {
+  private party(id: string): PartyView {
     return this.parties.find((party) => party.id === id) ?? { id, name: id, label: id, mark: 0 };
   }
 

@@ -1,4 +1,4 @@
-import type { DimensionCell, MirrorView, Published } from '../../view.js';
+import type { Summary, MirrorView, Published } from '../../view.js';
 
 /** Dimensions of one direction that are in no field, and why. */
 export interface Missing {
@@ -31,7 +31,7 @@ export function missingOf(
   );
 }
 
-function cellOf(published: Published | null, dimension: string, rater: string, target: string): DimensionCell | null {
+function cellOf(published: Published | null, dimension: string, rater: string, target: string): Summary | null {
   const cells = published?.dimensions.find((one) => one.dimension === dimension)?.cells ?? [];
   return cells.find((cell) => cell.rater === rater && cell.target === target) ?? null;
 }

@@ -3,14 +3,14 @@ import type { Draft } from '../../client/ballots.js';
 import { markIcon } from '../../theme/marks.js';
 import { fill } from '../../strings.js';
 import { scale, scaleStyles } from '../../ui/scale.js';
-import type { ActivityView, Item, Party, TrustPollSpec } from '../../view.js';
+import type { ActivityView, PollItem, PartyView, TrustPollSpec } from '../../view.js';
 import type { HandIn } from '../../wire.js';
 import { BallotElement, valueOf, type Ways } from '../ballot-element.js';
 import { mirrorStyles } from './mirror-styles.js';
 
 interface Question {
-  target: Party;
-  item: Item;
+  target: PartyView;
+  item: PollItem;
   part: 'answers' | 'mirror';
   pause?: boolean;
 }
@@ -18,7 +18,7 @@ interface Question {
 type View = ActivityView<TrustPollSpec>;
 
 /** Marks where the ballot turns from rating the others to guessing how they rate us. */
-const TURN: Item = { id: '', dimension: '', text: '' };
+const TURN: PollItem = { id: '', dimension: '', text: '' };
 
 /** The open trust poll of one activity: every other party, statement by statement; then, if the poll asks, the mirror. */
 export class TrustPoll extends BallotElement<TrustPollSpec, Question> {
@@ -101,7 +101,7 @@ export class TrustPoll extends BallotElement<TrustPollSpec, Question> {
     goTo: (question: Question) => void,
   ): unknown {
     const targets = [...new Set(questions.map(({ target }) => target))];
-    const list = (target: Party, part: 'answers' | 'mirror'): TemplateResult => html`<ol>
+    const list = (target: PartyView, part: 'answers' | 'mirror'): TemplateResult => html`<ol>
       ${questions
         .filter((question) => question.target === target && question.part === part && !question.pause)
         .map(
@@ -130,14 +130,14 @@ export class TrustPoll extends BallotElement<TrustPollSpec, Question> {
   }
 
   /** The other side looking at ours. */
-  private looking(target: Party): TemplateResult {
+  private looking(target: PartyView): TemplateResult {
     const own = this.room.session?.parties.find(({ id }) => id === this.rater);
     return html`<span class="looking" aria-hidden="true">
       ${markIcon(target.mark)}<i></i>${own ? markIcon(own.mark) : nothing}
     </span>`;
   }
 
-  private guess(spec: TrustPollSpec, target: Party): string {
+  private guess(spec: TrustPollSpec, target: PartyView): string {
     const text = spec.mirror_about || this.t('mirror.about', { party: target.name });
     return fill(text, { party: target.name });
   }
@@ -157,6 +157,6 @@ function asked(spec: TrustPollSpec, { target, item }: Question): TemplateResult 
   </div>`;
 }
 
-function about(spec: TrustPollSpec, target: Party): string {
+function about(spec: TrustPollSpec, target: PartyView): string {
   return fill(spec.about, { party: target.name });
 }

@@ -6,20 +6,20 @@ import { base } from '../../theme/tokens.js';
 import { isOurs, renderPairs, type Pair } from '../../ui/pairs.js';
 import { labelOf } from '../../ui/party.js';
 import { lens } from '../../ui/sides.js';
-import type { DimensionPublished, Figures, ItemPublished, Party, Published, TrustPollSpec } from '../../view.js';
+import type { DimensionResult, Figures, ItemResult, PartyView, Published, TrustPollSpec } from '../../view.js';
 import type { ScreenPart } from '../pages/sheet.js';
 import { histogram, mirror } from './distributions.js';
 import { resultStyles } from './results-styles.js';
 
 /** One dot on the scale. */
 interface Dot {
-  party: Party | null;
+  party: PartyView | null;
   value: number;
   words: string;
 }
 
 interface Line {
-  dimension: DimensionPublished;
+  dimension: DimensionResult;
   label: string;
   /** One cell of words per direction for the table. */
   directions: Direction[];
@@ -27,8 +27,8 @@ interface Line {
 }
 
 interface Direction {
-  rater: Party;
-  target: Party;
+  rater: PartyView;
+  target: PartyView;
   mean: number | null;
   words: string;
 }
@@ -47,7 +47,7 @@ export class TrustResults extends CofrontElement {
   };
   declare result: Published | null;
   declare spec: TrustPollSpec | null;
-  declare parties: readonly Party[];
+  declare parties: readonly PartyView[];
   /** The party of the person who looks at it; null for none. */
   declare own: string | null;
   declare language: string;
@@ -94,7 +94,7 @@ export class TrustResults extends CofrontElement {
     const { result, spec } = this;
     if (result === null || spec === null) return [];
     const pairs = this.pairs(result);
-    const rank = (pair: readonly [Party, Party]): number => Math.max(0, ...result.dimensions.map((dimension) => rankOf(dimension, pair)));
+    const rank = (pair: readonly [PartyView, PartyView]): number => Math.max(0, ...result.dimensions.map((dimension) => rankOf(dimension, pair)));
     const isAnything = result.dimensions.some(({ cells }) => cells.some(({ mean, unanimous }) => mean !== null || unanimous));
     if (!isAnything) {
       const cells = this.shownItems(result).map(({ item, total }) => ({ key: item, body: html`<div class="line wordy">${this.renderRoomLine(result, spec, item, total)}</div>` }));
@@ -127,7 +127,7 @@ export class TrustResults extends CofrontElement {
   private renderGaps(
     result: Published,
     spec: TrustPollSpec,
-    pair: readonly [Party, Party],
+    pair: readonly [PartyView, PartyView],
     lines: readonly Line[],
   ): TemplateResult {
     const always = [0, 1].map((which) => alwaysSaid(lines, which));
@@ -146,7 +146,7 @@ export class TrustResults extends CofrontElement {
       ${this.renderTable(pair, lines)}`;
   }
 
-  private renderLegend(pair: readonly [Party, Party], always: readonly (string | null)[]): TemplateResult {
+  private renderLegend(pair: readonly [PartyView, PartyView], always: readonly (string | null)[]): TemplateResult {
     return html`<ul class="legend row">
       ${[pair, [pair[1], pair[0]] as const].map(
         ([rater, target], which) => html`<li>
@@ -207,7 +207,7 @@ export class TrustResults extends CofrontElement {
     </p>`;
   }
 
-  private renderTable(pair: readonly [Party, Party], lines: readonly Line[]): TemplateResult {
+  private renderTable(pair: readonly [PartyView, PartyView], lines: readonly Line[]): TemplateResult {
     const heads = [pair, [pair[1], pair[0]] as const];
     return html`<details class="table">
       <summary>${this.t('result.table')}</summary>
@@ -239,7 +239,7 @@ export class TrustResults extends CofrontElement {
 
   // ---- each statement ----
 
-  private renderItem(item: ItemPublished, spec: TrustPollSpec, pair: readonly [Party, Party]): TemplateResult {
+  private renderItem(item: ItemResult, spec: TrustPollSpec, pair: readonly [PartyView, PartyView]): TemplateResult {
     const [one, other] = pair;
     const cells = [pair, [other, one] as const].map(([rater, target]) => ({
       rater,
@@ -280,11 +280,11 @@ export class TrustResults extends CofrontElement {
     </div>`;
   }
 
-  private shownItems(result: Published): ItemPublished[] {
+  private shownItems(result: Published): ItemResult[] {
     return result.items.filter(({ total }) => total && total.hidden === '');
   }
 
-  private renderRoomLine(result: Published, spec: TrustPollSpec, item: string, total: ItemPublished['total']): TemplateResult {
+  private renderRoomLine(result: Published, spec: TrustPollSpec, item: string, total: ItemResult['total']): TemplateResult {
     const label = spec.items.find(({ id }) => id === item)?.text ?? item;
     const dots: Dot[] = total.mean === null ? [] : [{ party: null, value: total.mean, words: '' }];
     const words = this.instead(total, spec) ?? this.t('result.mean', { n: this.number(total.mean ?? 0) });
@@ -311,19 +311,19 @@ export class TrustResults extends CofrontElement {
 
   // ---- what is known ----
 
-  private pairs(result: Published): (readonly [Party, Party])[] {
+  private pairs(result: Published): (readonly [PartyView, PartyView])[] {
     const parties = result.parties.flatMap((id) => this.parties.find((party) => party.id === id) ?? []);
     return parties.flatMap((one, index) => parties.slice(index + 1).map((other) => [one, other] as const));
   }
 
-  private widest(result: Published, pairs: readonly (readonly [Party, Party])[]): number {
-    const mayLead = (pair: readonly [Party, Party]): boolean => !pairs.some((one) => isOurs(one, this.own)) || isOurs(pair, this.own);
+  private widest(result: Published, pairs: readonly (readonly [PartyView, PartyView])[]): number {
+    const mayLead = (pair: readonly [PartyView, PartyView]): boolean => !pairs.some((one) => isOurs(one, this.own)) || isOurs(pair, this.own);
     const ranks = pairs.map((pair) => (mayLead(pair) ? Math.max(...result.dimensions.map((dimension) => rankOf(dimension, pair)), 0) : -1));
     return Math.max(0, ranks.indexOf(Math.max(...ranks)));
   }
 
   /** One line per dimension, the widest gap first; dimensions without a gap come last, in their own order. */
-  private lines(result: Published, spec: TrustPollSpec, pair: readonly [Party, Party]): Line[] {
+  private lines(result: Published, spec: TrustPollSpec, pair: readonly [PartyView, PartyView]): Line[] {
     const lines = result.dimensions.map((dimension): Line => {
       const label = spec.dimensions.find(({ id }) => id === dimension.dimension)?.label ?? dimension.dimension;
       const directions = [pair, [pair[1], pair[0]] as const].map(([rater, target]): Direction => {
@@ -336,14 +336,14 @@ export class TrustResults extends CofrontElement {
     return lines.sort((one, other) => (other.gap ?? -1) - (one.gap ?? -1));
   }
 
-  private noMean(cell: DimensionPublished['cells'][number] | undefined, spec: TrustPollSpec): string {
+  private noMean(cell: DimensionResult['cells'][number] | undefined, spec: TrustPollSpec): string {
     if (cell === undefined || cell.hidden === 'nobody') return this.t('result.nobody');
     if (cell.unanimous === 'high') return this.t('result.high', { label: spec.labels.at(-1) ?? '' });
     if (cell.unanimous === 'low') return this.t('result.low', { label: spec.labels[0] ?? '' });
     return this.t('result.hidden');
   }
 
-  private items(result: Published, dimension: string): ItemPublished[] {
+  private items(result: Published, dimension: string): ItemResult[] {
     return result.items.filter((item) => item.dimension === dimension);
   }
 
@@ -361,18 +361,18 @@ export class TrustResults extends CofrontElement {
   }
 }
 
-function cellOf(dimension: DimensionPublished, rater: Party, target: Party): DimensionPublished['cells'][number] | undefined {
+function cellOf(dimension: DimensionResult, rater: PartyView, target: PartyView): DimensionResult['cells'][number] | undefined {
   return dimension.cells.find((cell) => cell.rater === rater.id && cell.target === target.id);
 }
 
-function gapOf(dimension: DimensionPublished, [one, other]: readonly [Party, Party]): number | null {
+function gapOf(dimension: DimensionResult, [one, other]: readonly [PartyView, PartyView]): number | null {
   const there = cellOf(dimension, one, other)?.mean ?? null;
   const back = cellOf(dimension, other, one)?.mean ?? null;
   return there === null || back === null ? null : Math.abs(there - back);
 }
 
 /** Pairs with a gap come first, the widest before the others; then those of which one direction is shown. */
-function rankOf(dimension: DimensionPublished, pair: readonly [Party, Party]): number {
+function rankOf(dimension: DimensionResult, pair: readonly [PartyView, PartyView]): number {
   const gap = gapOf(dimension, pair);
   if (gap !== null) return 1 + gap;
   const [one, other] = pair;

@@ -4,7 +4,7 @@ import { say, type StringKey } from '../../../strings.js';
 import { hue, markIcon } from '../../../theme/marks.js';
 import { labelOf, partyLabel, partyName } from '../../../ui/party.js';
 import { spoken } from '../../../ui/spoken.js';
-import type { CardView, Party, Spoken } from '../../../view.js';
+import type { CardView, PartyView, Spoken } from '../../../view.js';
 import { isInMidst } from '../../board/arrange.js';
 import { kindIcon } from '../../board/kind-icon.js';
 import type { Cell } from '../../pages/sheet.js';
@@ -22,7 +22,7 @@ export class Draw {
     return this.room.session?.language ?? 'en';
   }
 
-  get parties(): readonly Party[] {
+  get parties(): readonly PartyView[] {
     return this.room.session?.parties ?? [];
   }
 
@@ -30,17 +30,17 @@ export class Draw {
     return say(this.language, key, values);
   }
 
-  party(id: string | null | undefined): Party | null {
+  party(id: string | null | undefined): PartyView | null {
     return this.parties.find((party) => party.id === id) ?? null;
   }
 
   /** A party by its mark and full name. */
-  full(party: Party): TemplateResult {
+  full(party: PartyView): TemplateResult {
     return html`<span class="party">${markIcon(party.mark)}${partyName(party)}</span>`;
   }
 
   /** A party where there is little room. */
-  short(party: Party): TemplateResult {
+  short(party: PartyView): TemplateResult {
     return html`<span class="party nowrap">${markIcon(party.mark)}${partyLabel(party)}</span>`;
   }
 
@@ -95,7 +95,7 @@ export class Draw {
   }
 
   /** A column's head: the party, and how many there are. */
-  head(party: Party | null, count: number | null): TemplateResult {
+  head(party: PartyView | null, count: number | null): TemplateResult {
     const n = count === null ? nothing : html` <span class="count">${count}</span>`;
     if (party === null) return html`<h2 class="midsthead">${this.t('board.midst')}${n}</h2>`;
     return html`<h2>${party.name.length > MOST_HEAD ? this.short(party) : this.full(party)}${n}</h2>`;
