@@ -130,7 +130,7 @@ class Report:
         return Html(
             "<section class='fine'><h2>How this was made</h2>"
             "<p>Every person answered alone. The answers were sealed, nobody saw any of them before all saw the "
-            "results, and the single answers were deleted in the same moment. Each party rated each other party; "
+            "results, and the single answers were deleted at the same moment. Each party rated each other party; "
             "the marks <i>cannot judge yet</i> are counted but stand in no mean. A side's figure for a dimension "
             "is the mean of the statements' means that are shown. Agreement is van der Eijk's measure (2001) of "
             "how the answers are spread. Where all answers of a side lie at the same end of the scale it says "

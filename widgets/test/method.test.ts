@@ -184,7 +184,7 @@ describe('the dot vote', () => {
 
 describe('the issue faced', () => {
   const face = { ...keyed(cards()), board: boardView({ solutions: true, held: 0, moderated: false }) };
-  const parts = (notes: 'open' | 'revealed', test: 'draft' | 'open' = 'draft'): Record<string, unknown> => ({
+  const parts = (notes: 'open' | 'revealed', test: 'draft' | 'open' | 'revealed' = 'draft'): Record<string, unknown> => ({
     'activity/c-notes': act('c-notes', { ...notesSpec, within: 'c' } as Spec, { state: notes, rounds: notes === 'revealed' ? [1] : [] }),
     'activity/c-test': act('c-test', { ...fistSpec, within: 'c' } as Spec, { state: test, items: ['s1', 's2'] }),
     'mine/c-notes': { round: 1, handed_in: false },
@@ -208,6 +208,15 @@ describe('the issue faced', () => {
     const { stage } = await stageAt(at('c', cofrontSpec, { ...face, 'card/m1': card, ...parts('revealed') }));
     const order = all(stage, '.issue, .agreement, cofront-slides, .options').map(({ className, localName }) => className.split(' ')[0] || localName);
     expect(order.slice(0, 3)).toEqual(['issue', 'agreement', 'cofront-slides']);
+  });
+
+  it('folds the notes when the test of the options is opened, which would stand below all of them', async () => {
+    const { stage, cable } = await stageAt(at('c', cofrontSpec, { ...face, ...parts('revealed') }));
+    const folds = (): boolean[] => all<HTMLDetailsElement>(need(stage, 'cofront-cofront'), 'details.card').map(({ open }) => open);
+    expect(folds()).toEqual([true]);
+    cable.update({ ...parts('revealed', 'revealed'), 'result/c-test/1': fistResult() });
+    await settled(stage);
+    expect(folds()).toEqual([false, true]);
   });
 
   it('calls notes notes', async () => {

@@ -66,7 +66,7 @@ export function pageOf(scene: Scene): WalkPage {
   return { element, client, cable, keep, shelf };
 }
 
-/** Without a clock that runs: two pages never read it in the same moment. */
+/** Without a clock that runs: two pages never read it at the same moment. */
 function plain(view: Record<string, unknown>): Record<string, unknown> {
   const timer = 'timer' in view ? { timer: { state: 'paused', length_ms: 600_000, left_ms: 421_000, at_ms: NOW, ends_ms: null } } : {};
   return { ...view, ...timer };

@@ -3,7 +3,7 @@ export const words = {
   'checkin.count': '{n} pairs of statements, for yourself. It takes about a minute; you may skip any of them.',
   'checkin.count.one': '{n} pair of statements, for yourself. You may skip it.',
   'checkin.intro': 'Afterwards you see your own profile; nobody else does. What you hand in is sealed until it is opened for everyone at the same moment, and then only groups of {k} or more appear.',
-  'checkin.who': 'For yourself, and sealed. Of the room only groups of {k} or more are shown.',
+  'checkin.who': 'For yourself, and sealed. The room sees only groups of {k} or more.',
   'checkin.between': 'Between: {first}, and: {last}',
   'checkin.scale': 'Where are you, between: {first}, and: {last}?',
   'checkin.scaleHint': 'Digits 1 to {k} count from the first statement to the last; 0 is to say nothing. A digit or a tap goes on to the next question. With the arrow keys you only move; Enter chooses.',

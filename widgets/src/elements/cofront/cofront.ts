@@ -29,12 +29,13 @@ export class Cofront extends PartElement<CofrontSpec> {
     const parts = this.room.partsOf(view.id);
     // One task at a time: while something is written or tested, the rest waits.
     const open = parts.find(({ state }) => state === 'open');
+    const opened = parts.filter(({ state }) => state === 'revealed');
     // An agreement that waits for people comes before what led to it.
     const isIn = card.agreement !== null && (open === undefined || this.isLead);
     return html`<section class="stack">
       ${this.renderIssue(card)} ${isIn ? this.renderAgreement(card) : nothing}
       ${open !== undefined ? this.renderPart(open) : nothing}
-      ${parts.filter(({ state }) => state === 'revealed').map((part) => this.renderOpened(part))}
+      ${opened.map((part, index) => this.renderOpened(part, index === opened.length - 1))}
       ${open !== undefined && !this.isLead ? nothing : html`${this.renderChoices(card)} ${isIn ? nothing : this.renderAgreement(card)}`}
     </section>`;
   }
@@ -60,9 +61,10 @@ export class Cofront extends PartElement<CofrontSpec> {
     </section>`;
   }
 
-  private renderOpened(part: ActivityView<Spec>): TemplateResult {
+  /** Only the newest is unfolded: on a phone it would stand below many notes. */
+  private renderOpened(part: ActivityView<Spec>, isNewest: boolean): TemplateResult {
     const result = activityResults(this.room, part, this.tick, { opening: this.opening });
-    return html`<details class="card" open>
+    return html`<details class="card" ?open=${isNewest}>
       <summary><h2 dir="auto">${part.spec.title}</h2></summary>
       ${result}
     </details>`;
