@@ -10,9 +10,17 @@ from typing import Any
 
 import pytest
 from people import Person, ask
+from sqlalchemy import create_engine
 
 import cofront_kit as cf
+from cofront_kit.errors import StoreError, UnreadableSession
+from cofront_kit.model import commands as c
+from cofront_kit.model.events import TAGS
+from cofront_kit.node.node import Node
 from cofront_kit.report.content import Report
+from cofront_kit.store.keys import KeyFolder
+from cofront_kit.store.schema import bring_up
+from cofront_kit.store.sql import SqlStore
 
 HERE = Path(__file__).parent
 RESUME = "V5W97-A8MDB"
@@ -56,6 +64,42 @@ def test_everything_is_there(session: cf.Session) -> None:
     assert list(session.commitments().frame()["status"]) == ["open", "kept"]
     assert session.ledger().frame()["confirmed"].item() == ("Borealis",)
     assert session.next_date == "2199-02-01"
+
+
+def test_doors_of_that_release_refuse_the_store_from_then_on(session: cf.Session, own_folders: str) -> None:
+    """That release knew one version of the tables, and says in words that it needs an update."""
+    assert session.status == "open"
+    engine = create_engine(f"sqlite:///{own_folders}")
+    with (
+        engine.connect() as connection,
+        pytest.raises(StoreError, match=r"newer cofront-kit.*knows up to 1\."),
+    ):
+        bring_up(connection, upgrades=())
+    engine.dispose()
+
+
+def test_a_door_of_that_release_that_still_runs_goes_on_and_then_says_why_not(
+    session: cf.Session, own_folders: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes part until an event comes that it does not know; both doors' other sessions are not concerned."""
+    url = f"sqlite:///{own_folders}"
+    store = SqlStore(url)
+    older = Node(store, KeyFolder(tmp_path / "keys", store=store.url))
+    try:
+        code = session.code
+        older.act(code, c.HideScreens(on=True))
+        assert session.state.tools.hidden
+        session.node.act(code, c.HideScreens(on=False))
+        assert not older.state(code).tools.hidden
+        session.node.act(code, c.AskHands(2))
+        monkeypatch.delitem(TAGS, "hands-asked")
+        for call in (lambda: older.state(code), lambda: older.act(code, c.HideScreens(on=True))):
+            with pytest.raises(UnreadableSession, match="a newer cofront-kit wrote it"):
+                call()
+        monkeypatch.undo()
+        assert session.node.state(code).board.hands == 2
+    finally:
+        older.close()
 
 
 def test_people_come_back(session: cf.Session) -> None:
