@@ -15,6 +15,7 @@ from cofront_kit.model.kinds import kinds
 
 if TYPE_CHECKING:
     from cofront_kit.activities.section import Section
+    from cofront_kit.activities.table import Table
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +35,8 @@ class ActivityKind:
         widget: Where its widget is, ``"module:Class"``; a program's session needs none.
         exports: End of a file's name, or :data:`~cofront_kit.activities.export.FOLDER` -> how ``cofront export`` writes
             it. Where several kinds write the same, the first one in the registry does.
+        tables: Where the tables are that ``session.frame(...)`` returns, ``"module:TABLES"``, a tuple of
+            :class:`~cofront_kit.activities.table.Table`; None where there are none.
         columns: The columns of its frame that a saved notebook shows.
     """
 
@@ -47,6 +50,7 @@ class ActivityKind:
     texts: Texts[Any, Any] | None = None
     play: Play | None = None
     exports: Mapping[str, Export] = field(default_factory=dict)
+    tables: str | None = None
     columns: tuple[str, ...] = ()
 
     @property
@@ -90,6 +94,11 @@ class ActivityKind:
 
             return Section()
         found: Section = _named(self.report)
+        return found
+
+    def all_tables(self) -> tuple[Table, ...]:
+        """The tables that ``session.frame(...)`` returns; imported now."""
+        found: tuple[Table, ...] = () if self.tables is None else tuple(_named(self.tables))
         return found
 
 

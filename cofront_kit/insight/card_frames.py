@@ -6,30 +6,31 @@ from typing import Final
 
 import pandas as pd
 
+from cofront_kit.insight.columns import ON_BEHALF, TEXT, TEXTS, YES, Column, Columns
 from cofront_kit.insight.frames import Names, table
-from cofront_kit.insight.record_frames import TEXT, View, of, party_name, party_names
+from cofront_kit.insight.record_frames import View, of, party_name, party_names
 from cofront_kit.model.consent import said
 
-CARDS: Final = {
-    "card": TEXT,
-    "kind": TEXT,
-    "text": TEXT,
-    "party": TEXT,
-    "author": TEXT,
-    "state": TEXT,
-    "confirmed": TEXT,
-    "waiting": TEXT,
-    "said": TEXT,
-    "place": TEXT,
-    "on": TEXT,
-    "merged_from": TEXT,
-    "merged_into": TEXT,
-    "agreement": TEXT,
-    "agreed": "bool",
-    "agreed_said": TEXT,
-    "entered": "bool",
-    "on_behalf": TEXT,
-    "agreed_on_behalf": TEXT,
+CARDS: Final[Columns] = {
+    "card": Column(TEXT, "The card's id."),
+    "kind": Column(TEXT, "`opportunity`, `issue` or `solution`."),
+    "text": Column(TEXT, "What it says."),
+    "party": Column(TEXT, "The party that it comes from; empty for both."),
+    "author": Column(TEXT, "Who wrote it, if the person chose to be named."),
+    "state": Column(TEXT, "Where its wording stands."),
+    "confirmed": Column(TEXTS, "Parties that confirmed its wording."),
+    "waiting": Column(TEXTS, "Parties that have not confirmed it yet."),
+    "said": Column(TEXT, "The same in words."),
+    "place": Column(TEXT, "Where on the board it is."),
+    "on": Column(TEXT, "The id of the issue that a solution belongs to."),
+    "merged_from": Column(TEXTS, "Ids of the cards that it replaces."),
+    "merged_into": Column(TEXT, "The id of the card that replaces it."),
+    "agreement": Column(TEXT, "The wording of the agreement about it."),
+    "agreed": Column(YES, "Whether every party has confirmed that agreement."),
+    "agreed_said": Column(TEXT, "The same in words."),
+    "entered": Column(YES, "Whether the facilitator entered it for somebody."),
+    "on_behalf": ON_BEHALF,
+    "agreed_on_behalf": Column(TEXTS, "Parties for which the facilitator confirmed the agreement."),
 }
 
 

@@ -11,59 +11,87 @@ from typing import Any, Final
 
 import pandas as pd
 
+from cofront_kit.insight.columns import (
+    COUNT,
+    DIMENSION,
+    HIDDEN,
+    INTS,
+    ITEM,
+    MEASURE,
+    NUMBER,
+    PARTY,
+    PEOPLE,
+    RATER,
+    ROUND,
+    TARGET,
+    TEXT,
+    TEXTS,
+    Column,
+    Columns,
+)
 from cofront_kit.model.disclosure import Figures, Summary, why_hidden
 from cofront_kit.model.rounds.dots import DotsShown
 from cofront_kit.model.rounds.lines import SlidesShown
 from cofront_kit.model.state import RoundResult
 
-_TEXT: Final = "object"
-_FIGURES: Final = {
-    "n": "Int64",
-    "mean": "float64",
-    "sd": "float64",
-    "agreement": "float64",
-    "counts": "object",
-    "cannot_judge": "Int64",
-    "hidden": "bool",
+FIGURES: Final[Columns] = {
+    "n": PEOPLE,
+    "mean": Column(MEASURE, "The mean; empty where hidden, and for strong agreement.", "scale points"),
+    "sd": Column(MEASURE, "The standard deviation, with n - 1.", "scale points"),
+    "agreement": Column(MEASURE, "Van der Eijk's A: 1 all agree, 0 spread evenly, -1 two camps.", "-1..1"),
+    "counts": Column(INTS, "How many people chose each point, lowest first.", "people"),
+    "cannot_judge": Column(COUNT, "How many people said that they can't judge.", "people"),
+    "hidden": HIDDEN,
 }
-ITEMS: Final = {
-    "round": "int64",
-    "item": _TEXT,
-    "dimension": _TEXT,
-    "rater": _TEXT,
-    "target": _TEXT,
-    **_FIGURES,
+ITEMS: Final[Columns] = {
+    "round": ROUND,
+    "item": ITEM,
+    "dimension": DIMENSION,
+    "rater": RATER,
+    "target": TARGET,
+    **FIGURES,
 }
-TOTALS: Final = {
-    "round": "int64",
-    "item": _TEXT,
-    "dimension": _TEXT,
-    **_FIGURES,
-    "answers": "Int64",
-    "left_out": "object",
+TOTALS: Final[Columns] = {
+    "round": ROUND,
+    "item": ITEM,
+    "dimension": DIMENSION,
+    **FIGURES,
+    "answers": Column(COUNT, "How many answers these people gave; each rates every other party.", "answers"),
+    "left_out": Column(TEXTS, "Parties not in the total: all they said is strong agreement."),
 }
-DIMENSIONS: Final = {
-    "round": "int64",
-    "dimension": _TEXT,
-    "rater": _TEXT,
-    "target": _TEXT,
-    "mean": "float64",
-    "index": "float64",
-    "items": "int64",
-    "strong": "int64",
-    "hidden": "bool",
+DIMENSIONS: Final[Columns] = {
+    "round": ROUND,
+    "dimension": Column(TEXT, "The dimension's id."),
+    "rater": RATER,
+    "target": TARGET,
+    "mean": Column(MEASURE, "The mean of the published item means.", "scale points"),
+    "index": Column(MEASURE, "The same, from the scale's lowest point to its highest.", "0..100"),
+    "items": Column(NUMBER, "How many item means went into it.", "items"),
+    "strong": Column(NUMBER, "How many further items are strong agreement, without a figure.", "items"),
+    "hidden": HIDDEN,
 }
-GAPS: Final = {
-    "round": "int64",
-    "dimension": _TEXT,
-    "one": _TEXT,
-    "other": _TEXT,
-    "one_about_other": "float64",
-    "other_about_one": "float64",
-    "gap": "float64",
+GAPS: Final[Columns] = {
+    "round": ROUND,
+    "dimension": Column(TEXT, "The dimension's id."),
+    "one": Column(TEXT, "The party that comes first on the list of parties."),
+    "other": Column(TEXT, "The other party of the pair."),
+    "one_about_other": Column(MEASURE, "How `one` rates `other`.", "scale points"),
+    "other_about_one": Column(MEASURE, "How `other` rates `one`.", "scale points"),
+    "gap": Column(MEASURE, "The distance of the two; empty where one is not published.", "scale points"),
 }
-WORDS: Final = {"round": "int64", "item": _TEXT, "rater": _TEXT, "target": _TEXT, "words": _TEXT}
-TURNOUT: Final = {"round": "int64", "party": _TEXT, "handed_in": "int64", "entered": "int64"}
+WORDS: Final[Columns] = {
+    "round": ROUND,
+    "item": ITEM,
+    "rater": RATER,
+    "target": TARGET,
+    "words": Column(TEXT, "Agreement in words, or why there is no figure."),
+}
+TURNOUT: Final[Columns] = {
+    "round": ROUND,
+    "party": PARTY,
+    "handed_in": Column(NUMBER, "How many handed in.", "people"),
+    "entered": Column(NUMBER, "For how many of these the facilitator did it.", "people"),
+}
 
 Names = Mapping[str, str]
 """Party id -> name, in party order."""
@@ -230,15 +258,18 @@ def _summary(cell: Summary, names: Names) -> dict[str, Any]:
     }
 
 
-def table(rows: Iterable[dict[str, Any]], columns: Mapping[str, str]) -> pd.DataFrame:
+def table(rows: Iterable[dict[str, Any]], columns: Columns) -> pd.DataFrame:
     """A table with these columns and types, also when there are no rows.
 
     Args:
-        rows: Column -> value.
-        columns: Column -> type.
+        rows: Name of a column -> value.
+        columns: Name -> column.
     """
     listed = list(rows)
     frame: pd.DataFrame = pd.DataFrame(
-        {name: pd.Series([row[name] for row in listed], dtype=kind) for name, kind in columns.items()}
+        {
+            name: pd.Series([row[name] for row in listed], dtype=column.type.dtype)
+            for name, column in columns.items()
+        }
     )
     return frame

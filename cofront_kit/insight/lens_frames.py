@@ -23,52 +23,54 @@ from cofront_kit.model.disclosure import (
 from cofront_kit.model.quadrants import reflections
 from cofront_kit.model.state import RoundResult
 
+from .columns import COUNT, HIDDEN, ITEM, MEASURE, ROUND, TEXT, TEXTS, YES, Column, Columns
 from .frames import Names, table
 from .randomisation import LEVEL, sign_flip_test
 
-_TEXT: Final = "object"
 EVERYONE: Final = "(everyone)"
 """Stands in the column ``party`` for the whole room."""
 
-LENSES: Final = {
-    "party": _TEXT,
-    "lens": _TEXT,
-    "moment": _TEXT,
-    "n": "Int64",
-    "mean": "float64",
-    "spread": "float64",
-    "strong": "bool",
-    "hidden": "bool",
-    "left_out": "object",
-    "round": "int64",
+LENSES: Final[Columns] = {
+    "party": Column(TEXT, f"The party's name; `{EVERYONE}` is the whole room."),
+    "lens": Column(TEXT, "The lens's id."),
+    "moment": Column(TEXT, "`before`, `after`, or `then`: the start as seen from the end."),
+    "n": Column(COUNT, "People behind the item that fewest answered; empty where hidden.", "people"),
+    "mean": Column(MEASURE, "The mean of the lens's published item means.", "scale points"),
+    "spread": Column(MEASURE, "The mean of the items' standard deviations, each with n - 1.", "scale points"),
+    "strong": Column(YES, "Whether everybody is at the same end of the scale, so no figure."),
+    "hidden": HIDDEN,
+    "left_out": Column(TEXTS, "Parties not in the room's row: all they said is strong agreement."),
+    "round": ROUND,
 }
-PAIRS: Final = {
-    "party": _TEXT,
-    "lens": _TEXT,
-    "item": _TEXT,
-    "from": _TEXT,
-    "from_round": "Int64",
-    "to": _TEXT,
-    "to_round": "Int64",
-    "n": "Int64",
-    "mean": "float64",
-    "up": "Int64",
-    "same": "Int64",
-    "down": "Int64",
-    "within": "float64",
-    "p": "float64",
-    "words": _TEXT,
-    "hidden": "bool",
+PAIRS: Final[Columns] = {
+    "party": LENSES["party"],
+    "lens": LENSES["lens"],
+    "item": ITEM,
+    "from": Column(TEXT, "The earlier moment of the comparison."),
+    "from_round": Column(COUNT, "Its round that was compared."),
+    "to": Column(TEXT, "The later moment."),
+    "to_round": Column(COUNT, "Its round that was compared."),
+    "n": Column(COUNT, "How many people answered at both; empty where hidden.", "people"),
+    "mean": Column(MEASURE, "The mean difference, later minus earlier.", "scale points"),
+    "up": Column(COUNT, "How many moved to the item's higher end.", "people"),
+    "same": Column(COUNT, "How many stayed.", "people"),
+    "down": Column(COUNT, "How many moved to its lower end.", "people"),
+    "within": Column(MEASURE, "Cliff's d_w: the share up minus the share down.", "-1..1"),
+    "p": Column(
+        MEASURE, "Exact two-sided sign-flip test; empty where so few people could never reach .05.", "0..1"
+    ),
+    "words": Column(TEXT, "The finding in a plain sentence, or why there is none."),
+    "hidden": HIDDEN,
 }
-MIRROR: Final = {
-    "round": "int64",
-    "party": _TEXT,
-    "by": _TEXT,
-    "dimension": _TEXT,
-    "predicted": "float64",
-    "rated": "float64",
-    "gap": "float64",
-    "quadrant": _TEXT,
+MIRROR: Final[Columns] = {
+    "round": ROUND,
+    "party": Column(TEXT, "The party that it is about."),
+    "by": Column(TEXT, "The party that rates it."),
+    "dimension": Column(TEXT, "The dimension's id."),
+    "predicted": Column(MEASURE, "The rating that `party` expected.", "scale points"),
+    "rated": Column(MEASURE, "The rating that `by` gave.", "scale points"),
+    "gap": Column(MEASURE, "Expected minus given.", "scale points"),
+    "quadrant": Column(TEXT, "Which of the mirror's four quadrants the two ratings are in."),
 }
 
 

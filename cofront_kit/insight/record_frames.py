@@ -11,21 +11,21 @@ from typing import Any, Final
 
 import pandas as pd
 
+from cofront_kit.insight.columns import DAY, INT_PER_PARTY, TEXT, YES, Column, Columns
 from cofront_kit.insight.frames import Names, table
 
-TEXT: Final = "object"
 View = Mapping[str, Any]
 """View key -> value, see ``docs/protocol.md``."""
 
-DECISIONS: Final = {
-    "decision": TEXT,
-    "what": TEXT,
-    "why": TEXT,
-    "dissent": TEXT,
-    "reversible": "bool",
-    "present": TEXT,
-    "on": "datetime64[ns]",
-    "card": TEXT,
+DECISIONS: Final[Columns] = {
+    "decision": Column(TEXT, "The decision's id."),
+    "what": Column(TEXT, "What was decided."),
+    "why": Column(TEXT, "The reason."),
+    "dissent": Column(TEXT, "Who disagreed, and why."),
+    "reversible": Column(YES, "Whether it can be taken back."),
+    "present": Column(INT_PER_PARTY, "How many people of each party were there.", "people"),
+    "on": Column(DAY, "The day."),
+    "card": Column(TEXT, "The id of the issue whose agreement it records."),
 }
 
 

@@ -57,6 +57,10 @@ def frame(code: str) -> dict[str, Any]:
     session = cf.session(code=code)
     table = session.energy_check("energy").frame()
     report = Path(session.report("report.html")).read_text("utf-8")
+    named = session.frame("energy_check")
+    assert list(named.columns[:3]) == ["session", "activity", "round"], named.columns
+    assert list(named["mean"]) == list(table["mean"])
+    assert "energy_check" in session.tables
     return {"parties": list(table["party"]), "n": [int(n) for n in table["n"]], "dots": "\u25cf" in report}
 
 

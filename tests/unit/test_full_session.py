@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from smalldoor import SmallDoor, run
+from table_rules import check_tables
 
 from cofront_kit import templates
 from cofront_kit.errors import Refused
@@ -121,6 +122,7 @@ def test_a_full_session(parties: tuple[str, ...]) -> None:
             await asyncio.to_thread(until, "robots", lambda: sum(session.joined.values()) == people)
             await asyncio.to_thread(lead.play)
             await asyncio.to_thread(session.close)
+            assert check_tables(session) == {"mirror"}
             # A robot that changes an answer after everybody handed in may be told that the round is over; nothing else.
             assert (await robots).closed
             said = Report(session.state).came_of_it().text

@@ -43,6 +43,7 @@ KIND = ActivityKind(
     found_by="board({})",
     own_ids=frozenset({"board"}),
     report="cofront_kit.activities.board.report:SECTION",
+    tables="cofront_kit.activities.board.tables:TABLES",
     widget="cofront_kit.widgets.board:Board",
     play=Play(moves=confirm_cards),
     columns=("kind", "text", "party", "state"),

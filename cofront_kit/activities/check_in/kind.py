@@ -108,6 +108,7 @@ KIND = ActivityKind(
     found_by="check_in({})",
     own_ids=frozenset({"check-in-before", "check-in-after", "check-in-then"}),
     report="cofront_kit.activities.check_in.report:SECTION",
+    tables="cofront_kit.activities.check_in.tables:TABLES",
     widget="cofront_kit.widgets.check_in:CheckIn",
     texts=TEXTS,
     play=PLAY,

@@ -6,23 +6,24 @@ from typing import Final
 
 import pandas as pd
 
+from cofront_kit.insight.columns import CARD, DAY, MAYBE, TEXT, Column, Columns
 from cofront_kit.insight.frames import Names, table
-from cofront_kit.insight.record_frames import TEXT, View, day, of
+from cofront_kit.insight.record_frames import View, day, of
 
-COMMITMENTS: Final = {
-    "commitment": TEXT,
-    "text": TEXT,
-    "owner": TEXT,
-    "party": TEXT,
-    "counterpart": TEXT,
-    "due": "datetime64[ns]",
-    "first_step": TEXT,
-    "check": "datetime64[ns]",
-    "status": TEXT,
-    "kept_trust": "boolean",
-    "promised": "datetime64[ns]",
-    "card": TEXT,
-    "from_session": TEXT,
+COMMITMENTS: Final[Columns] = {
+    "commitment": Column(TEXT, "The commitment's id."),
+    "text": Column(TEXT, "What will be done."),
+    "owner": Column(TEXT, "The person who will do it."),
+    "party": Column(TEXT, "The owner's party."),
+    "counterpart": Column(TEXT, "The party that it is promised to."),
+    "due": Column(DAY, "The due day."),
+    "first_step": Column(TEXT, "What happens first."),
+    "check": Column(DAY, "The day on which both sides review it."),
+    "status": Column(TEXT, "`open`, `kept`, `renegotiated` or `missed`."),
+    "kept_trust": Column(MAYBE, "Whether it was kept, or renegotiated in time; empty while it is open."),
+    "promised": Column(DAY, "The day on which it was made."),
+    "card": CARD,
+    "from_session": Column(TEXT, "The code of the session that it was brought along from."),
 }
 
 

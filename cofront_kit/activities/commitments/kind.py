@@ -49,6 +49,7 @@ KIND = ActivityKind(
     found_by="commitments({})",
     own_ids=frozenset({"commitments"}),
     report="cofront_kit.activities.commitments.report:SECTION",
+    tables="cofront_kit.activities.commitments.tables:TABLES",
     widget="cofront_kit.widgets.commitments:Commitments",
     play=PLAY,
     exports={

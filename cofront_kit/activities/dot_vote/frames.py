@@ -6,20 +6,23 @@ from typing import Final
 
 import pandas as pd
 
+from cofront_kit.insight.columns import COUNT, MEASURE, PARTY, ROUND, TEXT, YES, Column, Columns
 from cofront_kit.insight.frames import Names, table
-from cofront_kit.insight.record_frames import TEXT, View, party_name, results
+from cofront_kit.insight.record_frames import View, party_name, results
 
-VOTES: Final = {
-    "round": "int64",
-    "rank": "Int64",
-    "card": TEXT,
-    "text": TEXT,
-    "party": TEXT,
-    "dots": "Int64",
-    "share": "float64",
-    "total": "Int64",
-    "one_sided": TEXT,
-    "hidden": "bool",
+VOTES: Final[Columns] = {
+    "round": ROUND,
+    "rank": Column(
+        COUNT, "The place on the screens; cards with as many dots share it. Empty where totals are hidden."
+    ),
+    "card": Column(TEXT, "The card's id."),
+    "text": Column(TEXT, "What the card says."),
+    "party": PARTY,
+    "dots": Column(COUNT, "The party's dots on the card; empty where hidden.", "dots"),
+    "share": Column(MEASURE, "These by all the party's dots.", "0..1"),
+    "total": Column(COUNT, "All parties' dots on the card.", "dots"),
+    "one_sided": Column(TEXT, "The one party that the card matters to."),
+    "hidden": Column(YES, "Whether the party is too small to be shown."),
 }
 
 

@@ -45,6 +45,7 @@ KIND = ActivityKind(
     found_by="dot_vote({})",
     own_ids=frozenset({"vote"}),
     report="cofront_kit.activities.dot_vote.report:SECTION",
+    tables="cofront_kit.activities.dot_vote.tables:TABLES",
     widget="cofront_kit.widgets.dot_vote:DotVote",
     play=PLAY,
     columns=("rank", "text", "party", "dots", "share"),

@@ -19,19 +19,12 @@ class Fist(SealedActivity):
 
     def frame(self) -> pd.DataFrame:
         """One row per round, option and party; ``mean`` in fingers, 0..5."""
-        from cofront_kit.insight import frames
+        from cofront_kit.activities.fist.frames import options
 
-        table = frames.items(self.results, self.names)
-        table["mean"] = table["mean"] - 1  # the scale's first point is the closed fist
-        table = table.drop(columns=["dimension", "target"])
-        renamed: pd.DataFrame = table.rename(columns={"item": "option", "rater": "party"})
-        return renamed
+        return options(self.results, self.names)
 
     def totals(self) -> pd.DataFrame:
         """One row per round and option over the whole room; ``mean`` in fingers, 0..5."""
-        from cofront_kit.insight import frames
+        from cofront_kit.activities.fist.frames import totals
 
-        table = frames.totals(self.results, self.names)
-        table["mean"] = table["mean"] - 1
-        renamed: pd.DataFrame = table.drop(columns=["dimension"]).rename(columns={"item": "option"})
-        return renamed
+        return totals(self.results, self.names)

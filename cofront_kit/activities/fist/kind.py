@@ -38,6 +38,7 @@ KIND = ActivityKind(
     call=fist,
     found_by="fist({})",
     own_ids=frozenset({"fist"}),
+    tables="cofront_kit.activities.fist.tables:TABLES",
     widget="cofront_kit.widgets.fist:Fist",
     play=PLAY,
     columns=("option", "party", "mean", "n"),

@@ -6,26 +6,27 @@ from typing import Final
 
 import pandas as pd
 
+from cofront_kit.insight.columns import CARD, DAY, ON_BEHALF, TEXT, TEXT_PER_PARTY, TEXTS, Column, Columns
 from cofront_kit.insight.frames import Names, table
-from cofront_kit.insight.record_frames import TEXT, View, day, of, party_names
+from cofront_kit.insight.record_frames import View, day, of, party_names
 from cofront_kit.model.consent import said
 
-OPPORTUNITIES: Final = {
-    "opportunity": TEXT,
-    "title": TEXT,
-    "stage": TEXT,
-    "kinds": TEXT,
-    "benefits": TEXT,
-    "size": TEXT,
-    "confidence": TEXT,
-    "owners": TEXT,
-    "next_step": TEXT,
-    "due": "datetime64[ns]",
-    "card": TEXT,
-    "confirmed": TEXT,
-    "missing": TEXT,
-    "on_behalf": TEXT,
-    "said": TEXT,
+OPPORTUNITIES: Final[Columns] = {
+    "opportunity": Column(TEXT, "The opportunity's id."),
+    "title": Column(TEXT, "Its title."),
+    "stage": Column(TEXT, "How far it has come."),
+    "kinds": Column(TEXTS, "Kinds of value."),
+    "benefits": Column(TEXT, "Who gains what."),
+    "size": Column(TEXT, "Its size in words; sizes are never added up."),
+    "confidence": Column(TEXT, "How sure that is, in words."),
+    "owners": Column(TEXT_PER_PARTY, "The owner on each side."),
+    "next_step": Column(TEXT, "What happens next."),
+    "due": Column(DAY, "By when."),
+    "card": CARD,
+    "confirmed": Column(TEXTS, "Parties that confirmed it."),
+    "missing": Column(TEXTS, "What the next stage still needs."),
+    "on_behalf": ON_BEHALF,
+    "said": Column(TEXT, "Who confirmed it, in words."),
 }
 
 

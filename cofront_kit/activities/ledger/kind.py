@@ -37,6 +37,7 @@ KIND = ActivityKind(
     found_by="ledger({})",
     own_ids=frozenset({"ledger"}),
     report="cofront_kit.activities.ledger.report:SECTION",
+    tables="cofront_kit.activities.ledger.tables:TABLES",
     widget="cofront_kit.widgets.ledger:Ledger",
     play=PLAY,
     columns=("title", "stage", "size", "next_step"),

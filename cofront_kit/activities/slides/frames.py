@@ -6,16 +6,17 @@ from typing import Final
 
 import pandas as pd
 
+from cofront_kit.insight.columns import PARTY, ROUND, TEXT, YES, Column, Columns
 from cofront_kit.insight.frames import Names, table
-from cofront_kit.insight.record_frames import TEXT, View, results
+from cofront_kit.insight.record_frames import View, results
 
-SLIDES: Final = {
-    "round": "int64",
-    "party": TEXT,
-    "prompt": TEXT,
-    "text": TEXT,
-    "card": TEXT,
-    "entered": "bool",
+SLIDES: Final[Columns] = {
+    "round": ROUND,
+    "party": PARTY,
+    "prompt": Column(TEXT, "The id of the prompt, as in `.items()`."),
+    "text": Column(TEXT, "The line. Nothing says who wrote it."),
+    "card": Column(TEXT, "The id of the card that was made of it."),
+    "entered": Column(YES, "Whether the facilitator entered it for somebody."),
 }
 
 

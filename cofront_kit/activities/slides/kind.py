@@ -46,6 +46,7 @@ KIND = ActivityKind(
     call=slides,
     found_by="slides({})",
     own_ids=frozenset({"slides"}),
+    tables="cofront_kit.activities.slides.tables:TABLES",
     widget="cofront_kit.widgets.slides:Slides",
     play=PLAY,
     columns=("party", "prompt", "text"),

@@ -122,6 +122,7 @@ KIND = ActivityKind(
     found_by="trust_poll({})",
     own_ids=frozenset({"pulse"}),
     report="cofront_kit.activities.trust_poll.report:SECTION",
+    tables="cofront_kit.activities.trust_poll.tables:TABLES",
     widget="cofront_kit.widgets.trust_poll:TrustPoll",
     texts=TEXTS,
     play=PLAY,

@@ -20,13 +20,9 @@ class EnergyCheck(SealedActivity):
 
     def frame(self) -> pd.DataFrame:
         """One row per round and party."""
-        from cofront_kit.insight import frames
+        from energy_check.tables import energy
 
-        table = frames.items(self.results, self.names)
-        renamed: pd.DataFrame = table.drop(columns=["item", "dimension", "target"]).rename(
-            columns={"rater": "party"}
-        )
-        return renamed
+        return energy(self.results, self.names)
 
 
 def energy_check(  # noqa: D417 - a method of a session
@@ -62,5 +58,6 @@ KIND = ActivityKind(
     widget="energy_check.widget:EnergyWidget",
     report="energy_check.report:SECTION",
     play=PLAY,
+    tables="energy_check.tables:TABLES",
     columns=("party", "mean", "n"),
 )

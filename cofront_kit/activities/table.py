@@ -1,0 +1,117 @@
+"""``Table``: what is known of one table that a session's :meth:`frame` can return."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from cofront_kit.insight.columns import TEXT, Column, Columns
+from cofront_kit.insight.frames import table as no_rows
+from cofront_kit.model.kinds import MissingSpec
+
+if TYPE_CHECKING:
+    from cofront_kit.insight.record_frames import View
+    from cofront_kit.model.state import ActivityState, SessionState
+    from cofront_kit.node.node import Node
+
+SESSION: Final = Column(TEXT, "The session's code.")
+STEP: Final = Column(TEXT, "The id of the activity.")
+
+
+class Shown:
+    """What tables are made of: a session as committed, and what its screens show. Nothing sealed is in either.
+
+    Args:
+        node: This process's node.
+        code: The session's code.
+    """
+
+    def __init__(self, node: Node, code: str) -> None:
+        self.state: SessionState = node.state(code)
+        self._node = node
+
+    @cached_property
+    def view(self) -> View:
+        """View key -> value."""
+        return self._node.view(self.state.code)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Party id -> name, in party order."""
+        return {party.id: party.name for party in self.state.parties}
+
+    @cached_property
+    def steps(self) -> tuple[ActivityState, ...]:
+        """All steps in the agenda's order, each followed by the steps within it."""
+        every = self.state.activities
+        inner = sorted(set(every) - set(self.state.agenda))
+        order = [
+            name
+            for step in self.state.agenda
+            for name in (step, *(one for one in inner if every[one].spec.within == step))
+        ]
+        return tuple(every[name] for name in order)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """One table of a session.
+
+    Attributes:
+        name: What :meth:`cofront_kit.Session.frame` calls it: ``"trust"``. One of a package's kind has the kind's name,
+            or begins with it: ``"energy_check"``, ``"energy_check_totals"``.
+        row: What there is a row for: ``"round, item and direction"``.
+        columns: Its own columns; ``session``, and ``activity`` with ``of_step``, come before them.
+        keys: The own columns that tell rows apart within a session, or within a step; empty where nothing does.
+        of_step: Makes the rows of one step. A table has this or ``of_session``.
+        of_session: Makes the rows of a session.
+    """
+
+    name: str
+    row: str
+    columns: Columns
+    keys: tuple[str, ...]
+    of_step: Callable[[Shown, ActivityState], pd.DataFrame] | None = None
+    of_session: Callable[[Shown], pd.DataFrame] | None = None
+
+    @property
+    def all_columns(self) -> dict[str, Column]:
+        """Its columns, in order."""
+        first = {"session": SESSION} if self.of_step is None else {"session": SESSION, "activity": STEP}
+        return {**first, **self.columns}
+
+    @property
+    def all_keys(self) -> tuple[str, ...]:
+        """The columns that tell rows of several sessions apart; empty where nothing does."""
+        if not self.keys and self.of_step is not None:
+            return ()
+        return (*(("session",) if self.of_step is None else ("session", "activity")), *self.keys)
+
+    def frame(self, shown: Shown, kind: str | None) -> pd.DataFrame:
+        """The table: the same columns and types with rows and without.
+
+        Args:
+            shown: The session.
+            kind: The tag of the kind that the table belongs to; None for a table of the session itself.
+        """
+        pieces = [piece for piece in self._pieces(shown, kind) if len(piece)]
+        columns = self.all_columns
+        if not pieces:
+            return no_rows((), columns)
+        whole = pd.concat(pieces, ignore_index=True)
+        whole["session"] = pd.Series([shown.state.code] * len(whole), dtype=TEXT.dtype)
+        typed: pd.DataFrame = whole[list(columns)].astype(
+            {name: one.type.dtype for name, one in columns.items()}
+        )
+        return typed
+
+    def _pieces(self, shown: Shown, kind: str | None) -> list[pd.DataFrame]:
+        if self.of_session is not None:
+            return [self.of_session(shown)]
+        assert self.of_step is not None
+        steps = (step for step in shown.steps if step.kind == kind and not isinstance(step.spec, MissingSpec))
+        return [self.of_step(shown, step).assign(activity=step.id) for step in steps]

@@ -1,0 +1,72 @@
+"""A session's tables by name: for pandas, and for everything that speaks Arrow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from cofront_kit.checks.calls import gated
+from cofront_kit.node.node import Node
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from cofront_kit.insight.arrow import ArrowTable
+
+
+class _Place(Protocol):
+    node: Node
+    code: str
+
+
+@gated
+class Tables:
+    """What :class:`~cofront_kit.facilitator.session.Session` offers as tables. ``docs/frames.md`` describes each."""
+
+    node: Node
+    code: str
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The names that :meth:`frame` and :meth:`table` take."""
+        from cofront_kit.activities.tables import tables
+
+        return tuple(tables())
+
+    def frame(self: _Place, kind: str) -> pd.DataFrame:
+        """One table of the session, over all steps of its kind, with the session's code in the first column.
+
+        It holds what was revealed, and what everyone may see. Before that it has its columns with their types and no
+        rows.
+
+        Args:
+            kind: Which: ``"trust"``, ``"check_in"``, ``"cards"``, ``"votes"``, ``"commitments"``, ``"ledger"``,
+                ``"decisions"``, ``"attendance"`` ... ``session.tables`` lists them, ``docs/frames.md`` describes them.
+
+        Raises:
+            BadInput: There is no such table; the message names what was probably meant.
+        """
+        from cofront_kit.activities.table import Shown
+        from cofront_kit.activities.tables import table_named
+
+        return table_named(kind).frame(Shown(self.node, self.code))
+
+    def table(self: _Place, kind: str) -> ArrowTable:
+        """The same table with Arrow's PyCapsule interface, for polars, pyarrow, DuckDB ...
+
+        ``polars.DataFrame(session.table("trust"))``, ``pyarrow.table(session.table("trust"))``.
+
+        Args:
+            kind: As in :meth:`frame`.
+
+        Returns:
+            The table as it is now; it doesn't follow the session.
+
+        Raises:
+            BadInput: There is no such table.
+        """
+        from cofront_kit.activities.table import Shown
+        from cofront_kit.activities.tables import table_named
+        from cofront_kit.insight.arrow import ArrowTable
+
+        found = table_named(kind)
+        return ArrowTable(found.frame(Shown(self.node, self.code)), found.table.all_columns)
