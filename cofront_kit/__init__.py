@@ -8,6 +8,7 @@
 The names below are loaded when they are first used, so that importing the package costs next to nothing.
 """
 
+# ruff: noqa: F405 - the list for type checkers names what a star import below brings
 from __future__ import annotations
 
 from importlib import import_module
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from cofront_kit.notebook import NotebookSession as Session
     from cofront_kit.notebook import session
     from cofront_kit.serving.running_door import Door, serve
-    from cofront_kit.widgets import kinds as _kinds
     from cofront_kit.widgets.console import Console
     from cofront_kit.widgets.kinds import *  # noqa: F403
     from cofront_kit.widgets.screen import Screen
@@ -87,7 +87,20 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    __all__ += _kinds.__all__
+    # Made by `python tools/kind_names.py`; mypy reads only a list that is written out.
+    __all__ += [
+        "Board",
+        "CheckIn",
+        "Cofront",
+        "Commitments",
+        "DotVote",
+        "Fist",
+        "Ledger",
+        "ReadOut",
+        "Slides",
+        "Step",
+        "TrustPoll",
+    ]
 else:
     __all__ += [name for name in _HOMES if name not in __all__]
 

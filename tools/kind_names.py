@@ -1,10 +1,11 @@
-"""Write for type checkers which calls and widgets the stock kinds have: ``python tools/kind_names.py``.
+"""Write for type checkers which calls, widgets and public names the stock kinds have: ``python tools/kind_names.py``.
 
 At run time both follow from the registry. A test fails when the files are out of date.
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,7 @@ from cofront_kit.activities.stock import STOCK, class_name, module_name
 ROOT: Final = Path(__file__).resolve().parent.parent / "cofront_kit"
 CALLS: Final = ROOT / "activities" / "typed_calls.py"
 WIDGETS: Final = ROOT / "widgets" / "kinds.py"
+PUBLIC: Final = ROOT / "__init__.py"
 MADE: Final = "Made by ``tools/kind_names.py``."
 
 
@@ -36,6 +38,14 @@ def widgets() -> str:
     return f"{head}\n\n{imports}\n__all__: list[str] = [\n{listed}]\n"
 
 
+def public() -> str:
+    """The package's own module with the kinds' classes in ``__all__``, so that a star import knows them."""
+    names = "".join(f'        "{name}",\n' for name in sorted(map(class_name, STOCK)))
+    written = PUBLIC.read_text(encoding="utf-8")
+    return re.sub(r"(    __all__ \+= \[\n)(?:        .*\n)*(    \])", rf"\g<1>{names}\g<2>", written)
+
+
 if __name__ == "__main__":
     CALLS.write_text(calls(), encoding="utf-8")
     WIDGETS.write_text(widgets(), encoding="utf-8")
+    PUBLIC.write_text(public(), encoding="utf-8")

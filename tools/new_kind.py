@@ -238,7 +238,12 @@ def make(root: Path) -> list[str]:
         (root / place).write_text(made.stdout, encoding="utf-8")
     for fix in (("check", "--fix", "--quiet"), ("format", "--quiet")):
         subprocess.run([sys.executable, "-m", "ruff", *fix, "cofront_kit"], **run)  # type: ignore[call-overload]
-    return ["cofront_kit/activities/typed_calls.py", "cofront_kit/widgets/kinds.py", *MADE]
+    return [
+        "cofront_kit/__init__.py",
+        "cofront_kit/activities/typed_calls.py",
+        "cofront_kit/widgets/kinds.py",
+        *MADE,
+    ]
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ import pytest
 ROOT = Path(__file__).parents[3]
 LISTS = {"cofront_kit/model/kinds/__init__.py", "cofront_kit/activities/stock.py", "widgets/src/registry.ts"}
 MADE = {
+    "cofront_kit/__init__.py",
     "cofront_kit/activities/typed_calls.py",
     "cofront_kit/widgets/kinds.py",
     "cofront_kit/widgets/session_calls.py",

@@ -31,6 +31,16 @@ def lead(led: cf.Session) -> None:
     led.slides(bye="party")
     led.fist(threshold="many")
 """
+STARRED = """
+from typing_extensions import assert_type
+
+from cofront_kit import *
+
+
+def lead(led: Session) -> Board:
+    assert_type(led.trust_poll("pulse"), TrustPoll)
+    return led.board()
+"""
 
 
 def test_the_file_is_what_the_registry_makes() -> None:
@@ -64,8 +74,10 @@ def test_a_type_checker_knows_widgets_and_slips(tmp_path: Path) -> None:
     """The calls return the public widgets; a wrong name and a wrong value are errors."""
     program = tmp_path / "program.py"
     program.write_text(CODE, "utf-8")
+    starred = tmp_path / "starred.py"
+    starred.write_text(STARRED, "utf-8")
     config = Path(cf.__file__).parents[1] / "pyproject.toml"
-    said, _, _ = mypy.api.run(["--config-file", str(config), str(program)])
+    said, _, _ = mypy.api.run(["--config-file", str(config), str(program), str(starred)])
     errors = [line for line in said.splitlines() if ": error:" in line]
     assert len(errors) == 2, said
     assert "Unexpected keyword argument" in errors[0]
