@@ -48,10 +48,13 @@ class Recorder:
         raise AssertionError(f"{times} answers did not come")
 
     def until_counted(self, name: str, people: int) -> None:
-        """Wait until the page has received the turnout of so many people."""
+        """Wait until the page has received the turnout of so many people, and what leads on from it if it leads."""
         for _ in range(2_000):
-            line = self.values().get(f"turnout/{name}", ["{}"])
-            if sum(one["handed_in"] for one in json.loads(line[-1]).values()) == people:
+            values = self.values()
+            line = values.get(f"turnout/{name}", ["{}"])
+            counted = sum(one["handed_in"] for one in json.loads(line[-1]).values()) == people
+            # Everybody's views come in one frame, what only a facilitator sees in another.
+            if counted and f'"words": "{people} ' in values.get("next", [f'"words": "{people} '])[-1]:
                 return
             self._page.evaluate("() => new Promise(requestAnimationFrame)")
         raise AssertionError(f"the turnout of {people} people did not come")

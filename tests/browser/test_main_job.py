@@ -140,6 +140,7 @@ def play(run: Run, crowd: dict[str, list[list[int | None]]]) -> dict[str, dict[s
         hand_in(page)
         expect(control.get_by_text(f"{min(count, 3)} of 3 handed in").first).to_be_visible()
         expect(control.get_by_text(f"{max(count - 3, 0)} of 3 handed in").last).to_be_visible()
+        run.recorders["lab"].until_counted("pulse", count)
     for party, people in crowd.items():
         for number in range(len(people)):
             run.recorders[f"{party} {number}"].until_answered(1)
