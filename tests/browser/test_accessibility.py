@@ -20,10 +20,9 @@ __all__ = ["axe"]
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(house: House, open_page: Callable[..., Page], axe: str, scheme: str) -> None:
+def test_axe_finds_nothing(house: House, open_page: Callable[..., Page], axe: str) -> None:
     """On the front page, lobby, poll, review, waiting, results, console and big screen."""
-    pages = Checked(axe, open_page, scheme)
+    pages = Checked(axe, open_page)
     room = house.room()
     front = pages.open(f"{house.url}go?code=ZZZZZZ")
     pages.clean(front, "front page")
@@ -77,12 +76,9 @@ def test_axe_finds_nothing(house: House, open_page: Callable[..., Page], axe: st
     pages.clean(screen, "results on the big screen")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_a_check_in(
-    house: House, open_page: Callable[..., Page], axe: str, scheme: str
-) -> None:
+def test_axe_finds_nothing_in_a_check_in(house: House, open_page: Callable[..., Page], axe: str) -> None:
     """On the scale, a person's own profile, and the room profile of one and of three moments, on every screen."""
-    pages = Checked(axe, open_page, scheme)
+    pages = Checked(axe, open_page)
     room = house.room(template="perspective-check-in")
     phone = pages.open(room.join["Acme"])
     join(phone)
@@ -124,12 +120,9 @@ def test_axe_finds_nothing_in_a_check_in(
         pages.clean(screen, f"big screen, {moment}")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_a_mirror(
-    house: House, open_page: Callable[..., Page], axe: str, scheme: str
-) -> None:
+def test_axe_finds_nothing_in_a_mirror(house: House, open_page: Callable[..., Page], axe: str) -> None:
     """Where the ballot switches to guesses, at a guess, and on the four fields of every screen."""
-    pages = Checked(axe, open_page, scheme)
+    pages = Checked(axe, open_page)
     room = house.room()
     poll = mirrored(room)
     phone = pages.open(room.join["Acme"])
@@ -163,12 +156,9 @@ SAID = {
 }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_the_method(
-    house: House, open_page: Callable[..., Page], axe: str, scheme: str
-) -> None:
+def test_axe_finds_nothing_in_the_method(house: House, open_page: Callable[..., Page], axe: str) -> None:
     """On slides, board, vote, the issue faced, commitments and ledger, while open and afterwards."""
-    pages = Checked(axe, open_page, scheme)
+    pages = Checked(axe, open_page)
     room = house.room(template="two-slides")
     phone, laptop = pages.open(room.join["Acme"]), pages.open(room.join["Borealis"], size=LAPTOP)
     for page in (phone, laptop):

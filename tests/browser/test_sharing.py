@@ -212,15 +212,9 @@ def test_the_mirror_from_the_ballot_to_the_big_screen(
     fits(screen)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_at_the_coach(
-    house: House,
-    open_page: Callable[..., Page],
-    axe: str,
-    scheme: str,
-) -> None:
+def test_axe_finds_nothing_at_the_coach(house: House, open_page: Callable[..., Page], axe: str) -> None:
     """At the coach's door and desk, in the offer, with something shared, and in the private words."""
-    pages = Checked(axe, open_page, scheme)
+    pages = Checked(axe, open_page)
     room = house.room(template="perspective-check-in")
     coach = pages.open(room.coach[""], size=LAPTOP)
     expect(coach.get_by_role("button", name="Go in")).to_be_enabled()
