@@ -23,8 +23,8 @@ LONG = "COFRONT_LONG"
 
 
 def workers() -> int:
-    """Test processes at once: one per core, at least two (tests often wait), at most four (browsers are large)."""
-    return max(2, min(4, os.cpu_count() or 2))
+    """Test processes at once: one more than cores, because tests often wait; at most four, for browsers are large."""
+    return min(4, (os.cpu_count() or 1) + 1)
 
 
 class Beside:

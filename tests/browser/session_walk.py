@@ -14,6 +14,7 @@ from playwright.sync_api import Error as PlaywrightError
 from screens import PHONE
 from session_play import Moment, Play
 from steps import join
+from sweep import drawn
 
 LOOKS: Final = (Path(__file__).parent / "looks.js").read_text(encoding="utf-8")
 """The check, as a function that runs in the page."""
@@ -106,6 +107,7 @@ class Walk:
         schemes: ``"light"``, ``"dark"``; geometry is checked in the first one.
         steps: Ids of steps, ``"lobby"``, ``"ended"``; all when empty.
         out: Folder of the pictures; none are taken without one.
+        sampled: Whether a sample of the sweep takes each view of a moment at one of the sizes, in turn.
     """
 
     def __init__(
@@ -118,7 +120,9 @@ class Walk:
         schemes: Sequence[str] = ("light", "dark"),
         steps: Collection[str] = (),
         out: Path | None = None,
+        sampled: bool = False,
     ) -> None:
+        self.sampled, self.turn = sampled, 0
         self.play, self.views, self.sizes, self.schemes, self.steps = play, views, sizes, schemes, steps
         self.out = out
         self.found: list[Found] = []
@@ -185,10 +189,10 @@ class Walk:
             )
             if missing and moment.phase != "door":
                 print(f"{view} at {moment}: never got {missing}", flush=True)
-            for width, height in self.sizes:
-                if view == "screen" and width < 1000:
-                    continue
+            sizes = [size for size in self.sizes if view != "screen" or size[0] >= 1000]
+            for width, height in drawn(sizes, self.turn) if self.sampled else sizes:
                 self._look(moment, view, page, width, height)
+        self.turn += 1
 
     def _look(self, moment: Moment, view: str, page: Page, width: int, height: int) -> None:
         page.set_viewport_size({"width": width, "height": height})
