@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import msgspec
 
-from cofront_kit.activities.finding import refuse_slip, wrong_kind
+from cofront_kit.activities.finding import refuse_typo, wrong_kind
 from cofront_kit.activities.registry import kind_named
 from cofront_kit.activities.sealed import Threshold
 from cofront_kit.activities.texts import Template
@@ -66,7 +66,7 @@ def draft(
     said = {name: value for name, value in given.items() if value is not None}
     found = place.state.activities.get(id)
     if found is None:
-        refuse_slip(place.state, place.template.ids, id, new=new)
+        refuse_typo(place.state, place.template.ids, id, new=new)
         spec = _texts(place, like or id, kind) | said
         place.node.act(place.code, commands.Draft(id, spec))
         return

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from cofront_kit.activities.registry import find_kind, kind_named, kinds
 from cofront_kit.errors import BadInput
 from cofront_kit.model.kinds import kind_of, name_of
-from cofront_kit.model.mistyped import slip_of
+from cofront_kit.model.mistyped import likely_meant
 from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import SessionState
 
@@ -32,7 +32,7 @@ def wrong_kind(id: str, spec: Spec, wanted: str) -> str:
     )
 
 
-def refuse_slip(state: SessionState, listed: Collection[str], id: str, *, new: bool) -> None:
+def refuse_typo(state: SessionState, listed: Collection[str], id: str, *, new: bool) -> None:
     """Refuse to add an activity whose id is most likely a typo.
 
     Args:
@@ -46,7 +46,7 @@ def refuse_slip(state: SessionState, listed: Collection[str], id: str, *, new: b
     """
     if new or id in listed or any(id in kind.own_ids for kind in kinds()):
         return
-    meant = slip_of(id, {*state.activities, *listed})
+    meant = likely_meant(id, {*state.activities, *listed})
     if meant is None:
         return
     there = state.activities.get(meant)

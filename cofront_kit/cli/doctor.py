@@ -57,12 +57,13 @@ def doctor(
     for finding in findings:
         wrong += finding.state == "mend"
         if as_json:
-            sys.stdout.write(json.dumps(asdict(finding)) + "\n")
+            # "mend" is what earlier releases called it; it goes with the next release.
+            sys.stdout.write(json.dumps(asdict(finding) | {"mend": finding.fix}) + "\n")
             continue
         mark, color = MARKS[finding.state]
         click.echo(f"{click.style(mark, fg=color)}  {finding.check:<10}  {finding.what}")
-        if finding.mend:
-            click.echo(f"{'':<18}{finding.mend}")
+        if finding.fix:
+            click.echo(f"{'':<18}{finding.fix}")
     if not as_json:
         click.echo(f"{wrong} to mend." if wrong else "All fine.")
     ctx.exit(int(bool(wrong)))

@@ -19,13 +19,13 @@ class Finding:
         check: Its name, e.g. ``"port"``.
         state: ``"ok"``; ``"note"`` for what is acceptable but worth knowing; ``"mend"`` if a session would suffer.
         what: One sentence.
-        mend: What to do, one sentence; empty if nothing has to be done.
+        fix: What to do, one sentence; empty if nothing has to be done.
     """
 
     check: str
     state: State
     what: str
-    mend: str = ""
+    fix: str = ""
 
 
 @dataclass(frozen=True)

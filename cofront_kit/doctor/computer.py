@@ -57,8 +57,8 @@ def open_files(_asked: Asked, limits: Callable[[], tuple[int, int]] = files.limi
     if most < 2 * PHONES:
         phones = max(0, most // 2)
         what = f"A program may have {most:,} files open here, enough for about {phones:,} phones."
-        mend = "Raise it where the door is started: ulimit -n 8192 (root sets more in /etc/security/limits.conf)."
-        yield Finding("open-files", "mend" if phones < 100 else "note", what, mend)
+        fix = "Raise it where the door is started: ulimit -n 8192 (root sets more in /etc/security/limits.conf)."
+        yield Finding("open-files", "mend" if phones < 100 else "note", what, fix)
         return
     shown = "no limit" if most == sys.maxsize else f"{most:,}"
     yield Finding("open-files", "ok", f"Open files: {shown}, enough for {PHONES:,} phones and more.")

@@ -43,12 +43,12 @@ def templates(asked: Asked) -> Iterator[Finding]:
     for folder in folders:
         wrong += tm.check(folder)
     for message in wrong:
-        what, _, mend = message.partition(". ")
+        what, _, fix = message.partition(". ")
         yield Finding(
             "templates",
             "mend",
             f"{what}.",
-            mend or "Correct that line, or begin again with a copy of a template.",
+            fix or "Correct that line, or begin again with a copy of a template.",
         )
     if not wrong:
         yield Finding(
@@ -61,8 +61,8 @@ def front_end(_asked: Asked, package: Path = PACKAGE) -> Iterator[Finding]:
     stamp = bundle.stamp(package)
     checkout = (package.parent / "widgets" / "src").is_dir()
     if stamp is None:
-        mend = f"Build it: {BUILD}" if checkout else f"Install {NAME} again; this package is broken."
-        yield Finding("front-end", "mend", "The front end is not built, so pages stay empty.", mend)
+        fix = f"Build it: {BUILD}" if checkout else f"Install {NAME} again; this package is broken."
+        yield Finding("front-end", "mend", "The front end is not built, so pages stay empty.", fix)
     elif checkout and not bundle.is_fresh(package.parent):
         yield Finding(
             "front-end",
@@ -167,5 +167,5 @@ def chromium(_asked: Asked) -> Iterator[Finding]:
         yield Finding("chromium", "ok", f"Chromium for PDF and pictures: {found}")
         return
     what = "There is no Chromium; reports can be printed to PDF from any browser by hand."
-    mend = f"Install one (python -m playwright install chromium), or name one with {browsers.VARIABLE}."
-    yield Finding("chromium", "note", what, mend)
+    fix = f"Install one (python -m playwright install chromium), or name one with {browsers.VARIABLE}."
+    yield Finding("chromium", "note", what, fix)

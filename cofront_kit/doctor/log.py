@@ -63,7 +63,7 @@ def examine_log(store: Store, code: str) -> Iterator[Finding]:
     kept = [one for one in stored if one.tag == "event-set-aside"]
     state, found = examined(stored)
     for one in found:
-        yield Finding("session", "mend", f"Event {one.version} ({one.tag!r}): {one.why}.", _mend(code, one))
+        yield Finding("session", "mend", f"Event {one.version} ({one.tag!r}): {one.why}.", _fix(code, one))
     for event in kept:
         held = e.read(event.tag, event.schema, event.body)
         assert isinstance(held, e.EventSetAside)
@@ -139,7 +139,7 @@ def _kept(one: StoredEvent, damage: Damage) -> NewEvent:
     return NewEvent(one.at, *e.write(e.EventSetAside(one.tag, one.schema, bytes(one.body), damage.why)))
 
 
-def _mend(code: str, one: Damage) -> str:
+def _fix(code: str, one: Damage) -> str:
     if one.version == 1:
         return "Nothing can be read without it: restore the store from a backup, or begin a session with another title."
     aside = f"cofront doctor --session {code} --set-aside {one.version}"

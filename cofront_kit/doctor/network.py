@@ -30,8 +30,8 @@ def port(asked: Asked) -> Iterator[Finding]:
         if own is not None and f":{asked.port}" in own.local_url:
             yield Finding("port", "ok", f"A door of this store is open at {own.url}.")
             return
-        what, _, mend = str(error).partition(". ")
-        yield Finding("port", "mend", f"{what}.", mend)
+        what, _, fix = str(error).partition(". ")
+        yield Finding("port", "mend", f"{what}.", fix)
         return
     yield Finding("port", "ok", f"Port {asked.port} is free.")
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from cofront_kit.doctor import MEGABYTE, Asked, Finding, may_write, nearest_existing
 from cofront_kit.errors import StoreError
-from cofront_kit.store.locate import MEMORY, default_keys_path, refuse_beside, store_file, store_url
+from cofront_kit.store.locate import MEMORY, default_keys_path, refuse_store_folder, store_file, store_url
 from cofront_kit.store.places import ANOTHER_PLACE, FsType, fs_type, refuse_network
 from cofront_kit.store.schema import UPGRADES
 from cofront_kit.store.sql import SqlStore
@@ -47,8 +47,8 @@ def store(asked: Asked, fs_type: FsType = fs_type) -> Iterator[Finding]:
                 f"{_kind(path, fs_type)}).",
             )
     except StoreError as error:
-        what, mend = _split(str(error))
-        yield Finding("store", "mend", what, mend)
+        what, fix = _split(str(error))
+        yield Finding("store", "mend", what, fix)
 
 
 def keys(asked: Asked) -> Iterator[Finding]:
@@ -60,10 +60,10 @@ def keys(asked: Asked) -> Iterator[Finding]:
     path = database(asked)
     try:
         if path is not None:
-            refuse_beside(folder, Path(os.path.realpath(path)))
+            refuse_store_folder(folder, Path(os.path.realpath(path)))
     except StoreError as error:
-        what, mend = _split(str(error))
-        yield Finding("keys", "mend", what, mend)
+        what, fix = _split(str(error))
+        yield Finding("keys", "mend", what, fix)
         return
     yield _folder_of_keys(folder) if folder.exists() else _to_be_made("keys", folder)
 
@@ -118,5 +118,5 @@ def _kind(path: Path | None, fs_type: FsType) -> str:
 
 def _split(message: str) -> tuple[str, str]:
     """The first sentence, and the way out after it."""
-    what, _, mend = message.partition(". ")
-    return what.rstrip(".") + ".", mend or ANOTHER_PLACE
+    what, _, fix = message.partition(". ")
+    return what.rstrip(".") + ".", fix or ANOTHER_PLACE

@@ -106,7 +106,7 @@ def delete(node: Node, code: str, confirm: object) -> Receipt:
         )
     url = node.store.url
     gone = node.delete(code)
-    journal = () if gone.folded else (_JOURNAL,)
+    journal = () if gone.journal_cleared else (_JOURNAL,)
     database = (_POSTGRES,) if url.startswith("postgresql") else ()
     return Receipt(
         code=code,

@@ -18,7 +18,7 @@ from cofront_kit.facilitator import environment
 from cofront_kit.facilitator.session import Session
 from cofront_kit.model import commands
 from cofront_kit.model.access import typed_form
-from cofront_kit.model.mistyped import slip_of
+from cofront_kit.model.mistyped import likely_meant
 from cofront_kit.model.parties import Party, check_parties, party_named
 from cofront_kit.model.plan import check_expected
 from cofront_kit.model.state import HostNote, SessionState
@@ -142,7 +142,7 @@ def _ended_note(state: SessionState) -> str:
 def _refuse_slip(node: Node, title: str, named: tuple[Party, ...] | None) -> None:
     """Refuse to begin a session if an open one of the same parties has nearly the same title: probably a typo."""
     known = node.open_titles()
-    meant = slip_of(title, known)
+    meant = likely_meant(title, known)
     if meant is None:
         return
     if named is not None and not _same_parties(node.state(known[meant]), named):

@@ -60,7 +60,7 @@ def read_notebook(path: Path) -> Any:
                 warnings.simplefilter("ignore")  # what is missing is filled in below
                 old = nbformat.reader.reads(json.dumps(raw))  # type: ignore[no-untyped-call]  # joins lines
                 raw = nbformat.convert(old, 4)  # type: ignore[no-untyped-call]
-        return nbformat.from_dict(_mended(raw))  # type: ignore[no-untyped-call]
+        return nbformat.from_dict(_repaired(raw))  # type: ignore[no-untyped-call]
     except Exception as error:  # nbformat raises many kinds
         raise NoNotebook(
             f"{path} is of notebook format {version!r}, which can't be read ({type(error).__name__}: {error}). "
@@ -114,7 +114,7 @@ def _parsed(path: Path) -> dict[str, Any]:
     return raw
 
 
-def _mended(raw: Mapping[str, Any]) -> dict[str, Any]:
+def _repaired(raw: Mapping[str, Any]) -> dict[str, Any]:
     metadata = raw.get("metadata")
     cells = [_cell(one, number) for number, one in enumerate(raw["cells"], 1) if isinstance(one, Mapping)]
     return {

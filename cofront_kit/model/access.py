@@ -59,7 +59,7 @@ def derive(secret: bytes, purpose: str, length: int = 20) -> bytes:
     return hmac.new(secret, purpose.encode(), hashlib.sha256).digest()[:length]
 
 
-def signs(raw: bytes, length: int) -> str:
+def spelled(raw: bytes, length: int) -> str:
     """Spell bytes in :data:`ALPHABET` (about 4.9 bits per character)."""
     number = int.from_bytes(raw, "big")
     out = []
@@ -88,13 +88,13 @@ def tokens_of(secret: bytes, parties: Sequence[str], turns: Mapping[str, int] | 
     typed: dict[str, str] = {}
     for party in parties:
         turn = 0
-        while (code := signs(derive(secret, f"typed:{party}:{turn}"), TYPED_LENGTH)) in typed.values():
+        while (code := spelled(derive(secret, f"typed:{party}:{turn}"), TYPED_LENGTH)) in typed.values():
             turn += 1
         typed[party] = code
     for party in parties:
         if renewed.get(party):
             # When it was made, it was checked against the other codes; here it must not depend on them.
-            typed[party] = signs(derive(secret, f"typed:{party}:renewed:{renewed[party]}"), TYPED_LENGTH)
+            typed[party] = spelled(derive(secret, f"typed:{party}:renewed:{renewed[party]}"), TYPED_LENGTH)
     coach = {"": capability("c"), **{party: capability(f"c-{party}") for party in parties}}
     join = {party: capability(party) for party in parties}
     return Tokens(join, typed, capability("f"), capability("s"), coach, code_key(secret))
@@ -177,7 +177,7 @@ def entered_voter(key: str) -> str:
 
 def resume_code(secret: str) -> str:
     """A seat's personal resume code: ten characters, derived from its secret, shown as two groups of five."""
-    raw = signs(hashlib.sha256(b"cofront resume\0" + secret.encode()).digest(), RESUME_LENGTH)
+    raw = spelled(hashlib.sha256(b"cofront resume\0" + secret.encode()).digest(), RESUME_LENGTH)
     return f"{raw[:5]}-{raw[5:]}"
 
 

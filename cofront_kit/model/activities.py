@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cofront_kit.errors import Refused
-from cofront_kit.model.mistyped import slip_of
+from cofront_kit.model.mistyped import likely_meant
 from cofront_kit.model.state import ActivityState, SessionState
 
 
@@ -16,7 +16,7 @@ def find_activity(state: SessionState, name: str) -> ActivityState:
     activity = state.activities.get(name)
     if activity is None:
         known = ", ".join(state.agenda) or "none yet"
-        meant = slip_of(name, state.activities)
+        meant = likely_meant(name, state.activities)
         hint = f"Did you mean {meant!r}? " if meant else ""
         raise Refused(
             "unknown-activity",

@@ -14,7 +14,7 @@ _TWO_SLIPS_FROM: Final = 8
 """From this length on, two typos still count as a typo."""
 
 
-def slip_of(name: str, known: Iterable[str]) -> str | None:
+def likely_meant(name: str, known: Iterable[str]) -> str | None:
     """The known name that somebody most likely meant.
 
     Names that differ in a number, or by a whole word, differ on purpose: ``pulse-2`` beside ``pulse``, "Review, March"

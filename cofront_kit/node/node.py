@@ -50,7 +50,7 @@ class Deletion(NamedTuple):
     rows: dict[str, int]
     box_keys: int
     had_secret: bool
-    folded: bool
+    journal_cleared: bool
 
 
 class Node:
@@ -103,7 +103,7 @@ class Node:
         """
         ids = [party_id(index) for index in range(len(check_parties(plan.parties)))]
         while True:
-            code = access.signs(access.derive(token_hex(32).encode(), "code"), access.CODE_LENGTH)
+            code = access.spelled(access.derive(token_hex(32).encode(), "code"), access.CODE_LENGTH)
             if not self.store.events_after(code, 0):
                 break
         secret = self.keys.session_secret(code, create=True)
@@ -195,9 +195,9 @@ class Node:
         for box in gone.boxes:
             self.keys.destroy(box)
         had_secret = self.keys.forget_session(code)
-        folded = self.store.fold()
+        journal_cleared = self.store.clear_journal()
         self.rooms.links.forget(code)
-        return Deletion(gone.rows, len(gone.boxes), had_secret=had_secret, folded=folded)
+        return Deletion(gone.rows, len(gone.boxes), had_secret=had_secret, journal_cleared=journal_cleared)
 
     def take_template(self, code: str, words: TakeTemplate) -> None:
         """Take a template's present texts, as this computer's facilitator; like :meth:`act`."""

@@ -75,7 +75,7 @@ class Writer:
         self._behind = False
         """Whether a look at the store is pending because the last one could not be finished."""
         self._rest_until = 0.0
-        self._unfolded = True
+        self._to_clear = True
         """Whether deleted rows may remain in the database's journal; also those of a process that died."""
         self._reading, self._writing = Trouble("read"), Trouble("written")
         self._ended = False
@@ -200,8 +200,8 @@ class Writer:
     def _look_around(self) -> None:
         if time.monotonic() < self._rest_until:
             return
-        if self._unfolded:
-            self._unfolded = not self._store.fold()
+        if self._to_clear:
+            self._to_clear = not self._store.clear_journal()
         self._behind = self._store.changed() or self._behind
         if not self._behind:
             return
@@ -337,7 +337,7 @@ class Writer:
             self._writing.ends()
             batch.after_commit()
             self._settle(code, batch, jobs)
-            self._unfolded = self._unfolded or batch.cleared
+            self._to_clear = self._to_clear or batch.cleared
 
     def _one_by_one(self, code: str, jobs: list[Job]) -> None:
         """Write acts one by one, so that one that hits a bug doesn't take others with it."""

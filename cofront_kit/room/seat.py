@@ -27,7 +27,7 @@ from cofront_kit.room.limits import PHONE_PEOPLE
 from cofront_kit.room.request import Request
 from cofront_kit.room.seat_room import SeatRoom
 from cofront_kit.room.throttle import Throttle
-from cofront_kit.room.unread import calm, id_of
+from cofront_kit.room.unread import id_of, without_values
 
 MAX_UNREADABLE: Final = 20
 MAX_WRONG_TRIES: Final = 10
@@ -96,7 +96,7 @@ class Seat:
         try:
             message = wire.decode(text)
         except (msgspec.DecodeError, UnicodeError, RecursionError, ValueError) as error:
-            self._unread(f"This message could not be read: {calm(error)}.", id_of(text))
+            self._unread(f"This message could not be read: {without_values(error)}.", id_of(text))
             return
         self.pressing = not self._local and not self._throttle.take()
         if self.pressing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 
-def calm(error: Exception) -> str:
+def without_values(error: Exception) -> str:
     """The error's text without the client's values: they may contain an answer, and errors reach screens and logs."""
     return (
         str(error).split("\n", 1)[0][:200] if isinstance(error, msgspec.DecodeError) else type(error).__name__

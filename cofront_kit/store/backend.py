@@ -68,7 +68,7 @@ class Backend(Protocol):
     def watch(self, engine: Engine) -> Watch:
         """How commits by anybody are noticed; not used if ``shared``."""
 
-    def fold(self, connection: Connection) -> bool:
+    def clear_journal(self, connection: Connection) -> bool:
         """Remove deleted data from the database's journal too, without waiting for anybody.
 
         Args:

@@ -210,7 +210,7 @@ class Store(Protocol):
         Other processes and connections count, and so do this store's own transactions.
         """
 
-    def fold(self) -> bool:
+    def clear_journal(self) -> bool:
         """Remove deleted rows from the database's journal too, if that is possible and nobody is reading.
 
         Returns:

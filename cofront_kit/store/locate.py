@@ -117,7 +117,7 @@ def open_keys(store: Store, path: str | Path | None = None) -> Keys:
     folder = Path(named).expanduser().absolute() if named else default_keys_path()
     database = getattr(store, "path", None)
     if isinstance(database, Path):
-        refuse_beside(folder, database)
+        refuse_store_folder(folder, database)
     return KeyFolder(folder, store=store.url)
 
 
@@ -137,7 +137,7 @@ def default_keys_path() -> Path:
     return state / "keys"
 
 
-def refuse_beside(folder: Path, database: Path) -> None:
+def refuse_store_folder(folder: Path, database: Path) -> None:
     """Refuse a key folder that is in the store's folder. Raises StoreError."""
     real = Path(os.path.realpath(folder))
     if database.parent in (real, real.parent):

@@ -60,7 +60,7 @@ class Postgres:
             "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", (f"cofront {code}",)
         )
 
-    def fold(self, connection: Connection) -> bool:  # noqa: ARG002
+    def clear_journal(self, connection: Connection) -> bool:  # noqa: ARG002
         """The server cleans up its journal and dead rows itself; see docs/privacy.md."""
         return True
 

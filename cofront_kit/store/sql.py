@@ -161,14 +161,14 @@ class SqlStore:
         with self._transaction(code) as connection:
             return remove(connection, code)
 
-    def fold(self) -> bool:
+    def clear_journal(self) -> bool:
         """Remove deleted rows from the database's journal too; False if somebody is reading or writing."""
         with self._lock:
             self._check_open()
             if self._writing:
                 return False
             with self._explained():
-                return self._backend.fold(self._writer)
+                return self._backend.clear_journal(self._writer)
 
     # --- reading -------------------------------------------------------------------------------------------
 

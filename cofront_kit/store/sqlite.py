@@ -131,7 +131,7 @@ class SqliteFile:
         connection.exec_driver_sql(f"PRAGMA synchronous={_BEGIN[durable]}")
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
-    def fold(self, connection: Connection) -> bool:
+    def clear_journal(self, connection: Connection) -> bool:
         """Move the write-ahead log into the file, where deleted rows are overwritten, and truncate it."""
         dbapi: Any = connection.connection.driver_connection
         dbapi.execute("PRAGMA busy_timeout=0")
@@ -224,7 +224,7 @@ class SqliteMemory:
         """Begin; the store's own lock keeps other threads out."""
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
-    def fold(self, connection: Connection) -> bool:  # noqa: ARG002
+    def clear_journal(self, connection: Connection) -> bool:  # noqa: ARG002
         """There is no journal in memory."""
         return True
 

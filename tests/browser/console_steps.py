@@ -28,10 +28,10 @@ def look_at(console: Page, title: str) -> None:
 
 def other_ways(console: Page) -> Locator:
     """What else can be done where the room is: unfolded, if it is not."""
-    fold = console.locator("details.ways")
-    if fold.get_attribute("open") is None:
-        fold.locator("summary").first.click()
-    return fold
+    clear_journal = console.locator("details.ways")
+    if clear_journal.get_attribute("open") is None:
+        clear_journal.locator("summary").first.click()
+    return clear_journal
 
 
 def go_on(console: Page, label: str | re.Pattern[str]) -> None:

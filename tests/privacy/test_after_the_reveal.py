@@ -241,12 +241,12 @@ def _check_raw(room: Room) -> None:
             "seat" for phone in room.phones[2:] if re.search(rb"-[0-9a-f]{24}" + phone.seat.encode(), raw)
         ]
 
-    async def folded() -> None:
+    async def journal_cleared() -> None:
         async with within(30):
             while left():
                 await asyncio.sleep(0.02)
 
-    asyncio.run(folded())
+    asyncio.run(journal_cleared())
     assert left() == []
 
 

@@ -61,7 +61,7 @@ def test_nothing_is_left_in_the_files(tmp_path: Path) -> None:
         until(lambda person=person: not person.seat.open)  # type: ignore[misc]
         (said,) = [m for m in person.messages if m["type"] == "error"]
         assert (said["code"], "was deleted" in said["message"]) == ("no-session", True)
-    until(one.store.fold)
+    until(one.store.clear_journal)
     assert WORD.encode() not in raw(tmp_path)
     assert not [path for path in (tmp_path / "keys").rglob("*") if path.is_file() and code in path.name]
     for here in (one, other):

@@ -69,7 +69,7 @@ def mended(findings: Iterator[Finding]) -> Finding:
     """The only finding: it says what is wrong and what to do."""
     found = only(findings)
     assert found.state == "mend", found
-    assert found.mend, found
+    assert found.fix, found
     return found
 
 
@@ -144,7 +144,7 @@ def test_keys_that_others_can_read(asked: Asked, place: Path) -> None:
     (place / "keys").chmod(0o755)
     found = mended(storage.keys(asked))
     assert "Other accounts" in found.what
-    assert f"chmod -R go= {place / 'keys'}" in found.mend
+    assert f"chmod -R go= {place / 'keys'}" in found.fix
 
 
 def test_keys_beside_the_store(asked: Asked, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,7 +175,7 @@ def test_a_port_that_is_taken(asked: Asked) -> None:
         found = mended(network.port(asked))
     assert f"Port {asked.port} is taken" in found.what
     assert str(os.getpid()) in found.what
-    assert "--port" in found.mend
+    assert "--port" in found.fix
 
 
 @pytest.mark.slow
@@ -203,10 +203,10 @@ def test_a_firewall_that_is_on(asked: Asked, tmp_path: Path) -> None:
     (tmp_path / "ufw").mkdir()
     (tmp_path / "ufw" / "ufw.conf").write_text("# on boot\nENABLED=yes\n", encoding="utf-8")
     found = only(network.firewall(asked, "linux", tmp_path))
-    assert (found.state, f"sudo ufw allow {asked.port}/tcp" in found.mend) == ("note", True)
+    assert (found.state, f"sudo ufw allow {asked.port}/tcp" in found.fix) == ("note", True)
     (tmp_path / "ufw" / "ufw.conf").write_text("ENABLED=no\n", encoding="utf-8")
-    assert "sudo ufw" not in only(network.firewall(asked, "linux", tmp_path)).mend
-    assert "private" in only(network.firewall(asked, "win32")).mend
+    assert "sudo ufw" not in only(network.firewall(asked, "linux", tmp_path)).fix
+    assert "private" in only(network.firewall(asked, "win32")).fix
 
 
 @pytest.mark.slow
@@ -221,7 +221,7 @@ def test_a_broken_template(tmp_path: Path) -> None:
     (copy.folder / "participant.ipynb").unlink()
     found = list(installation.templates(Asked(template=str(copy.folder))))
     assert {one.state for one in found} == {"mend"}
-    text = " ".join(one.what + one.mend for one in found)
+    text = " ".join(one.what + one.fix for one in found)
     assert "trust-pole" in text or templates.FILE in text
     assert mended(installation.templates(Asked(template="no-such"))).what.startswith("There is no template")
 
@@ -229,11 +229,11 @@ def test_a_broken_template(tmp_path: Path) -> None:
 def test_a_front_end_that_is_missing_or_stale(tmp_path: Path) -> None:
     """No bundle, a bundle of other sources, one of another release, and a package that is broken."""
     package = tmp_path / "cofront_kit"
-    assert "again" in mended(installation.front_end(Asked(), package)).mend
+    assert "again" in mended(installation.front_end(Asked(), package)).fix
     shutil.copytree(
         ROOT / "widgets", tmp_path / "widgets", ignore=shutil.ignore_patterns("node_modules", "test*")
     )
-    assert "npm" in mended(installation.front_end(Asked(), package)).mend
+    assert "npm" in mended(installation.front_end(Asked(), package)).fix
     (package / "static").mkdir(parents=True)
     for name in (installation.bundle.BUNDLE, installation.bundle.PHONE):
         (package / "static" / name).write_text("", encoding="utf-8")
@@ -266,7 +266,7 @@ def test_a_lab_without_the_extension(tmp_path: Path) -> None:
     """Widgets would stay empty in it."""
     assert only(installation.lab(Asked())).state == "ok"
     found = mended(installation.lab(Asked(), [tmp_path]))
-    assert "anywidget" in found.mend
+    assert "anywidget" in found.fix
 
 
 def test_no_chromium_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -285,7 +285,7 @@ def test_a_clock_that_was_set_back(asked: Asked) -> None:
 
 def test_few_open_files(asked: Asked) -> None:
     """Some systems start with 256, which is not enough if it can't be raised."""
-    assert "ulimit -n" in mended(computer.open_files(asked, lambda: (128, 128))).mend
+    assert "ulimit -n" in mended(computer.open_files(asked, lambda: (128, 128))).fix
     assert only(computer.open_files(asked, lambda: (256, 1024))).state == "note"
     assert only(computer.open_files(asked, lambda: (256, 1_048_576))).state == "ok"
 

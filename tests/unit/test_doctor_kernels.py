@@ -67,7 +67,7 @@ def test_a_users_python3_that_does_not_work(
     assert own.state == "ok"
     assert lab.state == "mend"
     assert why in lab.what
-    assert "kernelspec remove python3" in lab.mend
+    assert "kernelspec remove python3" in lab.fix
 
 
 def test_an_own_python_that_can_not_run_notebooks(monkeypatch: pytest.MonkeyPatch):

@@ -100,7 +100,7 @@ def test_a_name_that_was_given_up_is_nowhere(tmp_path: Path) -> None:
     assert [one.version for one in stored] == list(range(1, len(stored) + 1))
     assert replay(e.read(*one[2:]) for one in stored) == first.state(code)
     first.act(code, c.MoveStage("pulse"))
-    fold(first)
+    clear_journal(first)
     first.close()
     found = raw(tmp_path)
     for name in (b"Wilhelmina", b"Konstantin", b"Balthasar"):
@@ -126,7 +126,7 @@ def test_a_name_given_up_in_the_same_moment(tmp_path: Path) -> None:
     first.close()
 
 
-def fold(node: Node) -> None:
+def clear_journal(node: Node) -> None:
     """The journal is folded by the writer's next looks; here until it is done."""
-    while not node.store.fold():
+    while not node.store.clear_journal():
         pass

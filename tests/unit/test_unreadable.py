@@ -225,7 +225,7 @@ def test_an_event_that_is_missing_is_no_silent_loss(node: Node, url: str, tmp_pa
                 call()
         assert store.events_after(code, 0)[-1].version == last
         (found,) = log.examine_log(store, code)
-        assert (found.state, f"--set-aside {last - 1}" in found.mend) == ("mend", True)
+        assert (found.state, f"--set-aside {last - 1}" in found.fix) == ("mend", True)
         assert [one.state for one in log.sessions(Asked(url))] == ["mend"]
         log.set_aside(store, code, [last - 1])
         assert [one.version for one in store.events_after(code, 0)] == list(range(1, last + 1))

@@ -15,7 +15,7 @@ from cofront_kit.activities.check_in.texts import (
     draft_check_in,
 )
 from cofront_kit.activities.drafting import Place, check_id, check_kind, check_threshold
-from cofront_kit.activities.finding import refuse_slip
+from cofront_kit.activities.finding import refuse_typo
 from cofront_kit.activities.kind import ActivityKind
 from cofront_kit.activities.sealed import Threshold, checked_threshold
 from cofront_kit.errors import BadInput
@@ -58,7 +58,7 @@ def check_in(
     check_id(id, "check-in-before")
     found = self.state.activities.get(id)
     if found is None:
-        refuse_slip(self.state, self.template.ids, id, new=new)
+        refuse_typo(self.state, self.template.ids, id, new=new)
         self.node.act(self.code, commands.Draft(id, _lenses(self, id, asked, size, title, intro)))
     else:
         have = _check_in_spec(id, found)

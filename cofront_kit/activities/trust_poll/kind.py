@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cofront_kit.activities.drafting import Place, check_id, check_kind, check_threshold
-from cofront_kit.activities.finding import refuse_slip
+from cofront_kit.activities.finding import refuse_typo
 from cofront_kit.activities.kind import ActivityKind
 from cofront_kit.activities.sealed import Threshold, checked_threshold
 from cofront_kit.activities.trust_poll.author import TrustPoll
@@ -55,7 +55,7 @@ def trust_poll(
     found = self.state.activities.get(id)
     have = None if found is None else _poll_spec(id, found)
     if found is None or have is None:
-        refuse_slip(self.state, self.template.ids, id, new=new)
+        refuse_typo(self.state, self.template.ids, id, new=new)
         spec = _spec(self, id, items, title, intro, None, mirror=mirror)
         self.node.act(self.code, commands.Draft(id, spec))
     else:

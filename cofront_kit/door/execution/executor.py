@@ -83,7 +83,7 @@ class Executor(ValidOutputs):
         try:
             return super().process_message(msg, cell, cell_index)
         finally:
-            hear_again(self.kc)
+            notice_late_reply(self.kc)
 
     async def _async_poll_output_msg(self, parent_msg_id: str, cell: Any, cell_index: int) -> None:
         """Take what comes from the kernel, including outputs of tasks and threads that earlier cells started."""
@@ -172,7 +172,7 @@ class Executor(ValidOutputs):
             raise CellExecutionError(error.details, error.why, str(error)) from error
 
 
-def hear_again(client: Any) -> None:
+def notice_late_reply(client: Any) -> None:
     """Notice a reply that arrived while something was being sent to the kernel.
 
     An Output widget sends its outputs to the kernel while the reply of its cell is awaited, on the same socket and
@@ -198,7 +198,7 @@ def watch(kernels: Any, kernel_id: str, executor: Executor) -> None:
         kernels.add_restart_callback(kernel_id, died, event)
 
 
-def first_to_go(kernel: Any) -> None:
+def kill_before_the_door(kernel: Any) -> None:
     """If the system kills programs because memory is full, let it be this kernel and not the door (Linux)."""
     with suppress(AttributeError, OSError, ValueError):
         Path(f"/proc/{kernel.provisioner.pid}/oom_score_adj").write_text("1000", encoding="ascii")

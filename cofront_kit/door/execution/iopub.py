@@ -54,7 +54,7 @@ async def aside(client: Any, code: str = "", *, timeout_s: float = _TIMEOUT_S, *
     )
 
 
-async def lose_nothing(client: Any) -> None:
+async def lift_message_limits(client: Any) -> None:
     """Remove the limits on a kernel's published messages, at both ends.
 
     Args:
@@ -72,7 +72,7 @@ _OPEN_CHILDREN: Final = (
 )
 
 
-async def take_closed_out(client: Any) -> None:
+async def remove_closed_widgets(client: Any) -> None:
     """Remove closed widgets from the boxes that hold them.
 
     Args:

@@ -44,7 +44,7 @@ _READINGS: Final = {"0": "QD", "O": "QD", "1": "7J", "I": "J7", "L": "J7", "U": 
 
 
 @dataclass(frozen=True)
-class Mended:
+class Repaired:
     """Where a damaged link leads.
 
     Attributes:
@@ -76,7 +76,7 @@ class Incomplete:
     code: str = ""
 
 
-def mend(path: str, query: str = "") -> Mended | Incomplete | None:
+def repaired(path: str, query: str = "") -> Repaired | Incomplete | None:
     """Repair a damaged link.
 
     Args:
@@ -97,16 +97,16 @@ def mend(path: str, query: str = "") -> Mended | Incomplete | None:
     if not code.isascii():
         return None
     if capability := capability_in(tail):
-        return Mended(page, code, capability)
+        return Repaired(page, code, capability)
     guessed = match["bare"] is not None
     typed = _TYPED.fullmatch(rest)
     if typed and page == "s":
-        return Mended(page, code, typed_form(typed[1]), guessed)
+        return Repaired(page, code, typed_form(typed[1]), guessed)
     if re.fullmatch(r"[\W_]*", rest) or _INDEX.match(rest):
-        return Mended(page, code, "", guessed)
+        return Repaired(page, code, "", guessed)
     if "#" in rest:
         return Incomplete(code)
-    return None if guessed or rest[0] == "/" or rest[0].isalnum() else Mended(page, code)
+    return None if guessed or rest[0] == "/" or rest[0].isalnum() else Repaired(page, code)
 
 
 def capability_in(text: str) -> str:
@@ -131,7 +131,7 @@ def readings(code: str) -> Iterator[str]:
                 yield "".join(combined)
 
 
-def strange_signs(code: str) -> list[str]:
+def characters_of_no_code(code: str) -> list[str]:
     """The characters of a typed code that no code contains, each once."""
     return list(dict.fromkeys(sign for sign in typed_form(code) if sign not in ALPHABET))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from cofront_kit.door.links.damaged import CAPABILITY, MAX_LENGTH, PAGES, Mended, capability_in, plain
+from cofront_kit.door.links.damaged import CAPABILITY, MAX_LENGTH, PAGES, Repaired, capability_in, plain
 from cofront_kit.model.access import ALPHABET, CODE_LENGTH, TYPED_LENGTH, typed_form
 
 MAX_LOOKED_UP: Final = 12
@@ -19,7 +19,7 @@ _LINK: Final = re.compile(
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
-def meant(text: str, is_there: Callable[[str], bool]) -> Mended | None:
+def meant(text: str, is_there: Callable[[str], bool]) -> Repaired | None:
     """Find the session that a text names somewhere: in a link, or as a separate word.
 
     Args:
@@ -40,11 +40,11 @@ def meant(text: str, is_there: Callable[[str], bool]) -> Mended | None:
             ]
             held = {capability_in(text[one.end() : end]) for one, end in zip(same, ends, strict=True)} - {""}
             page = link["page"].lower()
-            return Mended(page, code, held.pop() if len(held) == 1 else "")
+            return Repaired(page, code, held.pop() if len(held) == 1 else "")
     return _by_words(text, is_there) if not links else None
 
 
-def _by_words(text: str, is_there: Callable[[str], bool]) -> Mended | None:
+def _by_words(text: str, is_there: Callable[[str], bool]) -> Repaired | None:
     held, bare = capability_in(text), CAPABILITY.sub(" ", text)
     words = [(word, typed_form(word)) for word in _WORD.findall(bare)]
     looked_up = 0
@@ -60,9 +60,9 @@ def _by_words(text: str, is_there: Callable[[str], bool]) -> Mended | None:
                 (form[TYPED_LENGTH:], form[:TYPED_LENGTH]),
             ):
                 if is_there(code):
-                    return Mended("s", code, held or party)
+                    return Repaired("s", code, held or party)
         elif is_there(form):
-            return Mended("s", form, held or _party(words[:place], word, words[place + 1 :]))
+            return Repaired("s", form, held or _party(words[:place], word, words[place + 1 :]))
     return None
 
 

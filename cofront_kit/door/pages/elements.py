@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from cofront_kit.door.pages.handler import DoorHandler, MendsLinks
+from cofront_kit.door.pages.handler import DoorHandler, RepairsLinks
 
 
-class ScreenHandler(MendsLinks, DoorHandler):
+class ScreenHandler(RepairsLinks, DoorHandler):
     """``/screen/<CODE>``: the big screen; the capability that it sends over the socket decides what it may see."""
 
     def get(self, code: str) -> None:
@@ -14,7 +14,7 @@ class ScreenHandler(MendsLinks, DoorHandler):
             self.finish(self.door.shell.element(state.title, "cofront-screen", code, state.language))
 
 
-class ConsoleHandler(MendsLinks, DoorHandler):
+class ConsoleHandler(RepairsLinks, DoorHandler):
     """``/console/<CODE>``: the facilitator's controls; the socket decides by the capability."""
 
     def get(self, code: str) -> None:
@@ -23,7 +23,7 @@ class ConsoleHandler(MendsLinks, DoorHandler):
             self.finish(self.door.shell.element(state.title, "cofront-console", code, state.language))
 
 
-class CoachHandler(MendsLinks, DoorHandler):
+class CoachHandler(RepairsLinks, DoorHandler):
     """``/coach/<CODE>``: what people share with a coach, relayed over the socket; the capability decides there."""
 
     def get(self, code: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cofront_kit.door.links.damaged import MAX_LENGTH, Incomplete, Mended, mend, readings
+from cofront_kit.door.links.damaged import MAX_LENGTH, Incomplete, Repaired, readings, repaired
 from cofront_kit.door.links.pasted import is_address, meant
 from cofront_kit.door.pages.handler import DoorHandler
 from cofront_kit.model.access import CODE_LENGTH, TYPED_LENGTH, typed_form
@@ -37,10 +37,10 @@ class GoHandler(DoorHandler):
         if not given:  # browsers reload a page that was posted to, e.g. on a phone that had closed the tab
             self.lead_to("")
             return
-        link: Mended | Incomplete | None = meant(given, self.is_there)
+        link: Repaired | Incomplete | None = meant(given, self.is_there)
         if link is None and ("/" in given or "#" in given):  # a link of another door, or one without its code
-            link = mend(given)
-        if isinstance(link, Mended):
+            link = repaired(given)
+        if isinstance(link, Repaired):
             self.lead_to(link.address)
             return
         typed = typed_form(given[:40])
@@ -85,4 +85,4 @@ class GoHandler(DoorHandler):
         self.finish(self.door.shell.unknown(typed))
 
     def _go(self, code: str, capability: str) -> None:
-        self.lead_to(Mended("s", code, capability).address)
+        self.lead_to(Repaired("s", code, capability).address)

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from tornado.web import HTTPError, RequestHandler
 
-from cofront_kit.door.links.damaged import Mended, mend, readings
+from cofront_kit.door.links.damaged import Repaired, readings, repaired
 from cofront_kit.door.pages import policy, previews
 from cofront_kit.door.pages.host import Host
 from cofront_kit.door.pages.request_log import PrivateLogging
@@ -161,7 +161,7 @@ class DoorHandler(PrivateLogging, RequestHandler):
             raise HTTPError(403, "origin %s", origin)
 
 
-class MendsLinks:
+class RepairsLinks:
     """Mixin for pages that links lead to: repairs a damaged link before the page is looked up."""
 
     door: Host
@@ -171,6 +171,6 @@ class MendsLinks:
     def prepare(self) -> None:
         """Redirect to the right spelling; the browser keeps what is behind ``#``."""
         path = self.request.path.removeprefix(self.door.base_url)
-        link = mend(path, self.request.query)
-        if isinstance(link, Mended) and (link.fragment or f"{link.page}/{link.code}" != path):
+        link = repaired(path, self.request.query)
+        if isinstance(link, Repaired) and (link.fragment or f"{link.page}/{link.code}" != path):
             self.lead_to(link.address)

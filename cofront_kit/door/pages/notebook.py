@@ -7,13 +7,13 @@ from typing import Any, Final
 import msgspec
 from tornado.web import HTTPError
 
-from cofront_kit.door.pages.handler import DoorHandler, MendsLinks
+from cofront_kit.door.pages.handler import DoorHandler, RepairsLinks
 from cofront_kit.door.pages.kernel_page_answers import answer_facilitator
 
 TICKET_COOKIE: Final = "cofront-notebook"
 
 
-class GateHandler(MendsLinks, DoorHandler):
+class GateHandler(RepairsLinks, DoorHandler):
     """``/notebook/<CODE>``: the page that posts the secret half of the facilitator's link."""
 
     def get(self, code: str) -> None:

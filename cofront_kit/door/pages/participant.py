@@ -6,7 +6,7 @@ import asyncio
 from typing import Final
 
 from cofront_kit.door.pages import previews
-from cofront_kit.door.pages.handler import DoorHandler, MendsLinks
+from cofront_kit.door.pages.handler import DoorHandler, RepairsLinks
 from cofront_kit.door.pages.kernel_page_answers import answer_participant
 from cofront_kit.model.around import Around
 from cofront_kit.model.kinds import name_of
@@ -18,7 +18,7 @@ AGAIN_S: Final = 5
 """Seconds after which a phone asks again for a page that is still being made."""
 
 
-class PageHandler(MendsLinks, DoorHandler):
+class PageHandler(RepairsLinks, DoorHandler):
     """``/s/<CODE>``: the participant page, shared by everyone, or with a kernel when the notebook needs one."""
 
     async def head(self, code: str) -> None:

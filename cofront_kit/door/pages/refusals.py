@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tornado.web import HTTPError
 
-from cofront_kit.door.links.damaged import Incomplete, Mended, mend
+from cofront_kit.door.links.damaged import Incomplete, Repaired, repaired
 from cofront_kit.door.pages.handler import DoorHandler
 
 
@@ -22,8 +22,8 @@ class NothingHandler(DoorHandler):
             self.lead_to("")
             return
         inside, asked = path.lstrip("/").startswith(base[1:]), self.request.method in ("GET", "HEAD")
-        link = mend(path.lstrip("/")[len(base) - 1 :], self.request.query) if inside and asked else None
-        if isinstance(link, Mended) and (not link.guessed or self.is_there(link.code)):
+        link = repaired(path.lstrip("/")[len(base) - 1 :], self.request.query) if inside and asked else None
+        if isinstance(link, Repaired) and (not link.guessed or self.is_there(link.code)):
             self.lead_to(link.address)
         elif isinstance(link, Incomplete):
             self.set_status(404)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import json
 
 from cofront_kit.computer.front_end import BUNDLE, PHONE
-from cofront_kit.door.links.damaged import strange_signs
+from cofront_kit.door.links.damaged import characters_of_no_code
 from cofront_kit.model.access import CODE_LENGTH
 from cofront_kit.model.session_view import SessionView
 from cofront_kit.plugins.browser import on_page
@@ -150,7 +150,7 @@ class Shell:
     def unknown(self, code: str) -> str:
         """There is no session of this code."""
         hint = "Compare the code with the one on the screen, or ask your facilitator for a new link."
-        strange = strange_signs(code[:CODE_LENGTH])
+        strange = characters_of_no_code(code[:CODE_LENGTH])
         if len(code) < CODE_LENGTH:
             hint = f"A session's code has {CODE_LENGTH} characters; a part of it may be missing. {hint}"
         elif strange:

@@ -14,8 +14,8 @@ from jupyter_server.services.contents.largefilemanager import LargeFileManager
 from voila.notebook_renderer import NotebookRenderer
 from voila.utils import get_page_config
 
-from cofront_kit.door.execution.executor import CellFailed, Executor, first_to_go, watch
-from cofront_kit.door.execution.iopub import take_closed_out, take_everything
+from cofront_kit.door.execution.executor import CellFailed, Executor, kill_before_the_door, watch
+from cofront_kit.door.execution.iopub import remove_closed_widgets, take_everything
 from cofront_kit.door.execution.kernel_choice import choose_kernel
 from cofront_kit.door.execution.notices import Notices
 from cofront_kit.door.pages.kernel_host import KernelHost
@@ -110,7 +110,7 @@ class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
         take_everything(client)
         watch(self._kernels, kernel_id, self.executor)
         if not self._trusted:
-            first_to_go(kernel_future)
+            kill_before_the_door(kernel_future)
         return started
 
     async def _jinja_cell_generator(self, nb: Any, kernel_id: str) -> AsyncIterator[Any]:
@@ -133,7 +133,7 @@ class VoilaPage(NotebookRenderer):  # type: ignore[misc]  # Voila has no types
                 if isinstance(data.get("text/html"), str):
                     data["text/html"] = self._pictures.embed(data["text/html"])
             if self.notices.cell == len(nb.cells) and self.executor.closed and self.executor.failed is None:
-                await take_closed_out(self.executor.kc)  # after the last cell Voila ends the client
+                await remove_closed_widgets(self.executor.kc)  # after the last cell Voila ends the client
             yield shown  # here the template renders it
             self.notices.cell += 1
         for place in sorted(self.executor.late):

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from cofront_kit.door.execution.background_work import tell_background_work
-from cofront_kit.door.execution.iopub import lose_nothing, widget_states
+from cofront_kit.door.execution.iopub import lift_message_limits, widget_states
 from cofront_kit.door.execution.kernel_choice import NoKernel, choose_kernel, way_out
 from cofront_kit.door.execution.notices import Notice, Notices
 from cofront_kit.door.execution.starting import whole
@@ -169,16 +169,22 @@ async def _execute(
     limit_s: float,
     notices: Notices,
 ) -> dict[str, Any]:
-    from cofront_kit.door.execution.executor import CellFailed, Executor, failure_told, first_to_go, watch
+    from cofront_kit.door.execution.executor import (
+        CellFailed,
+        Executor,
+        failure_told,
+        kill_before_the_door,
+        watch,
+    )
 
     kernel = kernels.get_kernel(kernel_id)
     # Voila's executor would remove the traceback before it reaches the log
     executor = Executor(notebook, limit_s=limit_s, km=kernel, config=config, show_tracebacks=True)
-    first_to_go(kernel)
+    kill_before_the_door(kernel)
     watch(kernels, kernel_id, executor)
     try:
         executor.kc = await whole(executor.async_start_new_kernel_client())
-        await lose_nothing(executor.kc)
+        await lift_message_limits(executor.kc)
         for index, cell in enumerate(notebook.cells):
             await executor.run_cell(cell, index)
         await tell_background_work(executor.kc, notebook.cells, notices)

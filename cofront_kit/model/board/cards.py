@@ -7,7 +7,7 @@ from cofront_kit.model.access import card_key_hash
 from cofront_kit.model.board import commands as c
 from cofront_kit.model.board import events as e
 from cofront_kit.model.board.reading import check_open, find_card, is_moderated, short, solutions_allowed
-from cofront_kit.model.board.state import Card, living
+from cofront_kit.model.board.state import Card, counted_cards
 from cofront_kit.model.board.text import card_text
 from cofront_kit.model.budgets import MAX_CARDS, MAX_CARDS_EVER, check_budget, for_party, for_people
 from cofront_kit.model.decision import Actor, Decision
@@ -67,7 +67,7 @@ def check_new_id(state: SessionState, name: str, actor: Actor) -> None:
 def _check_room(state: SessionState, actor: Actor) -> None:
     if state.board.added < for_party(state, MAX_CARDS):
         return  # fewer than the limit were ever made
-    cards = living(state.board)
+    cards = counted_cards(state.board)
     check_budget(
         state,
         actor,

@@ -24,7 +24,7 @@ def with_new(board: BoardState, card: Card) -> BoardState:
     return replace(with_card(board, card), added=board.added + 1, held=held)
 
 
-def anew(card: Card) -> Card:
+def without_confirmations(card: Card) -> Card:
     """A card whose confirmations are reset, so it leaves the midst."""
     agreement = card.agreement
     if agreement is not None:
@@ -37,7 +37,7 @@ def _added(board: BoardState, event: e.CardAdded) -> BoardState:
 
 
 def _reworded(board: BoardState, event: e.CardReworded) -> BoardState:
-    card = anew(board.cards[event.card])
+    card = without_confirmations(board.cards[event.card])
     proposals = tuple(one for one in card.proposals if one.id != event.taken)
     if event.kept is not None:
         proposals = (*proposals, event.kept)
@@ -60,7 +60,7 @@ def _confirmed(board: BoardState, event: e.CardConfirmed) -> BoardState:
 
 def _joined(board: BoardState, names: tuple[str, ...], into: str) -> BoardState:
     for name in names:
-        board = with_card(board, replace(anew(board.cards[name]), into=into, asked=None))
+        board = with_card(board, replace(without_confirmations(board.cards[name]), into=into, asked=None))
     return board
 
 

@@ -152,7 +152,7 @@ def depth(board: BoardState, card: Card) -> int:
     return deepest
 
 
-def living(board: BoardState) -> list[Card]:
+def counted_cards(board: BoardState) -> list[Card]:
     """The cards that count against the limits: added by somebody, not withdrawn, not dropped; including merged ones."""
     return [
         one

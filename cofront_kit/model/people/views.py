@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from cofront_kit.model.access import signs
+from cofront_kit.model.access import spelled
 from cofront_kit.model.people import events as e
 from cofront_kit.model.shape import Event, Role
 from cofront_kit.model.state import SeatState, SessionState
@@ -37,7 +37,7 @@ class Seated(Struct, frozen=True):
 
 def sign_of(seat: str) -> str:
     """Three characters for a seat, so that people can say who they are without a name."""
-    return signs(hashlib.sha256(b"cofront seat sign\0" + seat.encode()).digest(), _SIGN_LENGTH)
+    return spelled(hashlib.sha256(b"cofront seat sign\0" + seat.encode()).digest(), _SIGN_LENGTH)
 
 
 def people_of(state: SessionState) -> tuple[Seated, ...]:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 
 from cofront_kit.errors import Refused
-from cofront_kit.model.board.state import Card, living
+from cofront_kit.model.board.state import Card, counted_cards
 from cofront_kit.model.budgets import MAX_CARDS, for_party
 from cofront_kit.model.decision import Decision, EmptyBox, Given
 from cofront_kit.model.rounds.events import SlidesOpened
@@ -38,7 +38,7 @@ class Opening:
         self._sheets = [unpack(packed) for packed in given.lines(activity.box)]
         self._turnout = given.turnout(activity.box)
         self._cards: list[Card] = []
-        share, there = for_party(state, MAX_CARDS), living(state.board)
+        share, there = for_party(state, MAX_CARDS), counted_cards(state.board)
         self._room = {party: share - sum(one.party == party for one in there) for party in state.party_ids}
         """Party -> how many of its lines can still become cards."""
 

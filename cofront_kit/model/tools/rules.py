@@ -15,7 +15,7 @@ from cofront_kit.model.shape import Event
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.tools import commands as c
 from cofront_kit.model.tools import events as e
-from cofront_kit.model.tools.spotlight import is_there, lit
+from cofront_kit.model.tools.spotlight import is_there, spotlit
 from cofront_kit.model.tools.state import Pages, Spot, Timer, Tools, left_at
 
 LONGEST_MS: Final = 24 * 3600 * 1000
@@ -112,7 +112,7 @@ def spotlight(state: SessionState, command: c.Spotlight) -> Decision:
             "unknown-record", what, "Choose something that stands on the screens now.", field="target"
         )
     spot = Spot(command.what, command.target, command.part, state.step)
-    return Decision() if lit(state) == spot else Decision((e.SpotMoved(spot),))
+    return Decision() if spotlit(state) == spot else Decision((e.SpotMoved(spot),))
 
 
 def turn_page(state: SessionState, command: c.TurnPage) -> Decision:

@@ -8,7 +8,7 @@ from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.model.tools.state import Spot
 
 
-def lit(state: SessionState) -> Spot | None:
+def spotlit(state: SessionState) -> Spot | None:
     """What fills the big screens now."""
     spot = state.tools.spot
     if spot is None or spot.step != state.step or state.status == "closed":

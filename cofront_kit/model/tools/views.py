@@ -17,7 +17,7 @@ from cofront_kit.model.events import (
 from cofront_kit.model.shape import Event
 from cofront_kit.model.tools import events as e
 from cofront_kit.model.tools.rules import needs_next_date
-from cofront_kit.model.tools.spotlight import lit
+from cofront_kit.model.tools.spotlight import spotlit
 from cofront_kit.model.tools.state import Pages
 from cofront_kit.model.view_context import ViewContext
 
@@ -131,7 +131,7 @@ def hands(context: ViewContext) -> dict[str, int]:
 def screens(context: ViewContext) -> ScreensView:
     """The value of ``screens``."""
     state = context.state
-    own, spot = state.tools, lit(state)
+    own, spot = state.tools, spotlit(state)
     pages = own.pages if own.pages.step == state.step else Pages()
     shown = None if spot is None else SpotView(spot.what, spot.target, spot.part)
     return ScreensView(own.hidden, shown, pages.turns, pages.held, own.light)

@@ -15,7 +15,7 @@ from cofront_kit.errors import Refused
 from cofront_kit.model import budgets, views
 from cofront_kit.model import commands as c
 from cofront_kit.model.board.events import CardAdded, CardsMerged
-from cofront_kit.model.board.state import Card, depth, is_gone, living
+from cofront_kit.model.board.state import Card, counted_cards, depth, is_gone
 from cofront_kit.model.budgets import (
     MAX_CARDS,
     MAX_CHANGES,
@@ -109,7 +109,7 @@ def test_merging_and_taking_apart_uses_nothing_up(table: Table) -> None:
     for turn in range(1_100):
         table.run(c.MergeCards(f"m{turn}", ["p1-1", "p1-2"], "both"), person("p1"))
         table.run(c.UnmergeCard(f"m{turn}"), person("p1"))
-    assert len(living(table.state.board)) == 2
+    assert len(counted_cards(table.state.board)) == 2
     add(3, person("p1"), table)
     add(4, HOST, table)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cofront_kit.model.mistyped import distance, slip_of
+from cofront_kit.model.mistyped import distance, likely_meant
 
 AGENDA = [
     "framing",
@@ -44,7 +44,7 @@ AGENDA = [
 )
 def test_slips_find_what_was_meant(typed: str, meant: str | None) -> None:
     """One typo, two in long names, capitals and hyphens."""
-    assert slip_of(typed, AGENDA) == meant
+    assert likely_meant(typed, AGENDA) == meant
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_slips_find_what_was_meant(typed: str, meant: str | None) -> None:
 )
 def test_names_that_differ_on_purpose(typed: str, known: str) -> None:
     """A number, an additional word, or another word is not a typo."""
-    assert slip_of(typed, [known]) is None
+    assert likely_meant(typed, [known]) is None
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_names_that_differ_on_purpose(typed: str, known: str) -> None:
 )
 def test_titles(typed: str, meant: str) -> None:
     """A mistyped title is found as well, whatever its blanks and full stops."""
-    assert slip_of(typed, ["Something else", meant]) == meant
+    assert likely_meant(typed, ["Something else", meant]) == meant
 
 
 @given(st.text("abc", max_size=8), st.text("abc", max_size=8), st.text("abc", max_size=8))

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cofront_kit.door.links.damaged import Incomplete, Mended, mend, readings, strange_signs
+from cofront_kit.door.links.damaged import Incomplete, Repaired, characters_of_no_code, readings, repaired
 from cofront_kit.door.pages.previews import asks
 from cofront_kit.door.pages.request_log import described
 from cofront_kit.model.access import ALPHABET, tokens_of, typed_form
 
 TOKENS = tokens_of(b"x" * 32, ["p1", "p2"])
 JOIN = TOKENS.join["p1"]
-WHOLE = Mended("s", "K7QF2M", JOIN)
-PAGE = Mended("s", "K7QF2M")
+WHOLE = Repaired("s", "K7QF2M", JOIN)
+PAGE = Repaired("s", "K7QF2M")
 
 
 @pytest.mark.parametrize(
@@ -58,8 +58,8 @@ PAGE = Mended("s", "K7QF2M")
 )
 def test_a_capability_in_the_path_goes_back_behind_the_sign(path: str) -> None:
     """However it was encoded, and whatever is attached to it."""
-    mended = mend(path)
-    assert isinstance(mended, Mended)
+    mended = repaired(path)
+    assert isinstance(mended, Repaired)
     assert (mended.page, mended.code, mended.fragment) == (WHOLE.page, WHOLE.code, WHOLE.fragment)
     assert mended.address == f"s/K7QF2M#{JOIN}"
     assert JOIN not in repr(mended)
@@ -70,7 +70,7 @@ def test_a_capability_in_the_path_goes_back_behind_the_sign(path: str) -> None:
 )
 def test_a_capability_in_the_query(query: str) -> None:
     """It goes behind the ``#``, and the query is dropped."""
-    assert mend("s/K7QF2M", query) == WHOLE
+    assert repaired("s/K7QF2M", query) == WHOLE
 
 
 @pytest.mark.parametrize(
@@ -111,15 +111,15 @@ def test_a_capability_in_the_query(query: str) -> None:
 )
 def test_what_clings_to_a_link_falls_off(path: str) -> None:
     """The browser keeps what is behind the ``#``."""
-    assert mend(path) == PAGE
+    assert repaired(path) == PAGE
 
 
 @pytest.mark.parametrize("page", ["screen", "console", "coach", "notebook"])
 def test_every_kind_of_link(page: str) -> None:
     """Screens, facilitators and coaches get links as well."""
     own = {"screen": TOKENS.screen, "coach": TOKENS.coach["p1"]}.get(page, TOKENS.facilitator)
-    assert mend(f"{page}/k7qf2m%23{own}).") == Mended(page, "K7QF2M", own)
-    assert mend(f"{page.upper()}/K7QF2M/") == Mended(page, "K7QF2M")
+    assert repaired(f"{page}/k7qf2m%23{own}).") == Repaired(page, "K7QF2M", own)
+    assert repaired(f"{page.upper()}/K7QF2M/") == Repaired(page, "K7QF2M")
 
 
 def test_a_typed_code_behind_the_code() -> None:
@@ -132,8 +132,8 @@ def test_a_typed_code_behind_the_code() -> None:
         "s/K7QF2M%23ABCD.",
         "s/K7QF2M+ABCD",
     ):
-        assert mend(path) == Mended("s", "K7QF2M", "ABCD"), path
-    assert mend("k7qf2m") == Mended("s", "K7QF2M", "", guessed=True)
+        assert repaired(path) == Repaired("s", "K7QF2M", "ABCD"), path
+    assert repaired("k7qf2m") == Repaired("s", "K7QF2M", "", guessed=True)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_a_typed_code_behind_the_code() -> None:
 )
 def test_too_little_is_left(path: str, code: str) -> None:
     """For example because a messenger cut the link off."""
-    assert mend(path) == Incomplete(code)
+    assert repaired(path) == Incomplete(code)
 
 
 @pytest.mark.parametrize(
@@ -180,18 +180,18 @@ def test_too_little_is_left(path: str, code: str) -> None:
 )
 def test_addresses_that_never_were_links(path: str) -> None:
     """They stay 404."""
-    assert mend(path) is None
+    assert repaired(path) is None
 
 
 @given(st.text(max_size=60), st.text(max_size=30))
 def test_any_address_leads_below_the_base(path: str, query: str) -> None:
     """No address leads to another host, and a repaired link needs no further repair."""
-    found = mend(path, query)
-    if isinstance(found, Mended):
+    found = repaired(path, query)
+    if isinstance(found, Repaired):
         assert found.address.isascii()
         assert not found.address.startswith("/")
-        again = mend(f"{found.page}/{found.code}")
-        assert again == Mended(found.page, found.code)
+        again = repaired(f"{found.page}/{found.code}")
+        assert again == Repaired(found.page, found.code)
 
 
 def test_signs_that_no_code_holds() -> None:
@@ -200,7 +200,7 @@ def test_signs_that_no_code_holds() -> None:
     assert "KJQF2V" in set(readings("KIQF2U"))
     assert list(readings("K7QF2M")) == []
     assert len(list(readings("OOOOOO"))) == 12
-    assert strange_signs("k7O0-2m") == ["O", "0"]
+    assert characters_of_no_code("k7O0-2m") == ["O", "0"]
     assert all(set(one) <= set(ALPHABET) for one in readings("0O1ILU"))
 
 

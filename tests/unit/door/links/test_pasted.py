@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cofront_kit.door.links.damaged import Mended
+from cofront_kit.door.links.damaged import Repaired
 from cofront_kit.door.links.pasted import is_address, meant
 from cofront_kit.model.access import tokens_of
 
@@ -41,7 +41,7 @@ def is_there(code: str) -> bool:
 )
 def test_a_link_in_anything(text: str) -> None:
     """Address bars drop the beginning, mail filters prepend more, people copy the whole invitation."""
-    assert meant(text, is_there) == Mended("s", "K7QF2M", JOIN)
+    assert meant(text, is_there) == Repaired("s", "K7QF2M", JOIN)
 
 
 @pytest.mark.parametrize(
@@ -61,15 +61,15 @@ def test_a_link_in_anything(text: str) -> None:
 )
 def test_codes_among_words(text: str, party: str) -> None:
     """A session's code is somewhere in it; a party's is written in the same way."""
-    assert meant(text, is_there) == Mended("s", "K7QF2M", party)
+    assert meant(text, is_there) == Repaired("s", "K7QF2M", party)
 
 
 def test_links_of_two_parties_leave_the_side_open() -> None:
     """People who paste everything that the terminal printed are asked for their side."""
     both = f"Acme {HOST}/s/K7QF2M#{JOIN}\nBorealis {HOST}/s/K7QF2M#{OTHER}"
-    assert meant(both, is_there) == Mended("s", "K7QF2M")
-    assert meant(f"{HOST}/s/NPQRST#{OTHER} {HOST}/s/K7QF2M#{JOIN}", is_there) == Mended("s", "K7QF2M", JOIN)
-    assert meant(f"{HOST}/console/K7QF2M#{TOKENS.facilitator}", is_there) == Mended(
+    assert meant(both, is_there) == Repaired("s", "K7QF2M")
+    assert meant(f"{HOST}/s/NPQRST#{OTHER} {HOST}/s/K7QF2M#{JOIN}", is_there) == Repaired("s", "K7QF2M", JOIN)
+    assert meant(f"{HOST}/console/K7QF2M#{TOKENS.facilitator}", is_there) == Repaired(
         "console", "K7QF2M", TOKENS.facilitator
     )
 
