@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from cofront_kit.serving.running_door import Door, serve
     from cofront_kit.widgets.console import Console
     from cofront_kit.widgets.kinds import *  # noqa: F403
+    from cofront_kit.widgets.live_view import live
     from cofront_kit.widgets.screen import Screen
     from cofront_kit.widgets.stage import Stage
 
@@ -46,6 +47,7 @@ _HOMES: Final = {
     "StoreError": ("errors", "StoreError"),
     "__version__": ("_release", "RELEASE"),
     "insight": ("insight", ""),
+    "live": ("widgets.live_view", "live"),
     "serve": ("serving.running_door", "serve"),
     "session": ("notebook", "session"),
     "templates": ("templates", ""),
@@ -79,6 +81,7 @@ __all__ = [
     "StoreError",
     "__version__",
     "insight",
+    "live",
     "serve",
     "session",
     "templates",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cofront_kit.activities.activity import Activity
 from cofront_kit.checks.calls import hinted
+from cofront_kit.facilitator.last_opened import remember
 from cofront_kit.facilitator.opening import open_session
 from cofront_kit.model.parties import Party
 from cofront_kit.model.state import HostNote
@@ -158,7 +159,7 @@ def session(
         >>> session.parties
         ('Acme', 'Borealis')
     """
-    return open_session(
+    opened = open_session(
         NotebookSession,
         title,
         parties,
@@ -169,3 +170,5 @@ def session(
         expected=expected,
         new=new,
     )
+    remember(opened)
+    return opened

@@ -7,7 +7,7 @@ import math
 import numbers
 import os
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from types import UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
@@ -105,6 +105,8 @@ def wanted(hint: Any, named: Named = ()) -> str:
         return _wanted_of_several(get_args(hint), named)
     if origin is Annotated:
         return _wanted_in_bounds(*get_args(hint))
+    if (origin or hint) is Callable:
+        return "a function"
     if hint is Any or (not isinstance(hint, type) and origin is None):
         return "another value"
     return _wanted_of_class(hint, origin)

@@ -11,6 +11,7 @@ from cofront_kit.facilitator.deletion import Receipt, delete
 from cofront_kit.facilitator.leading import Leading
 from cofront_kit.facilitator.people import Seating
 from cofront_kit.facilitator.tables import Tables
+from cofront_kit.facilitator.watching import Watching
 from cofront_kit.model import commands
 from cofront_kit.model.parties import ByParty, the_party
 from cofront_kit.model.places.commands import MAX_EXPECTED
@@ -23,7 +24,7 @@ from cofront_kit.templates.library import Template
 
 
 @gated
-class Session(Seating, Leading, Tables, Calls):
+class Session(Seating, Leading, Tables, Watching, Calls):
     """One session, as seen by the facilitator on this computer.
 
     Everything is read afresh from the store, so changes by phones or other processes show at once.

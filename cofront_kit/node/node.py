@@ -260,6 +260,14 @@ class Node:
         """
         return self.rooms.on_change(code, callback)
 
+    def call_soon(self, work: Callable[[], None]) -> None:
+        """Run something on the loop's thread; can be called from any thread.
+
+        Args:
+            work: What is run.
+        """
+        self._loop.call_soon(work)
+
     def set_links(self, code: str, base_url: str) -> None:
         """Tell this node's rooms the address under which the door can be reached."""
         self.rooms.links.set(code, base_url)

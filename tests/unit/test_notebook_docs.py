@@ -114,7 +114,10 @@ def test_every_key_of_a_template_is_explained() -> None:
             assert f"`{info.encode_name}`" in page or f"{info.encode_name}]" in page, info.encode_name
 
 
-@pytest.mark.parametrize("name", ["cofront_kit", "cofront_kit.checks.calls", "cofront_kit.notebook"])
+@pytest.mark.parametrize(
+    "name",
+    ["cofront_kit", "cofront_kit.checks.calls", "cofront_kit.notebook", "cofront_kit.widgets.live_view"],
+)
 def test_examples_in_docstrings_are_true(name: str) -> None:
     """They run as they stand."""
     ran = doctest.testmod(importlib.import_module(name))

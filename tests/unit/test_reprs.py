@@ -32,6 +32,8 @@ PUBLIC = {
     ("Around", "lines"),  # revisions
     ("Beside", "lines"),
     ("Card", "key"),  # a hash
+    ("Change", "keys"),  # of views
+    ("Table", "keys"),  # names of columns
     ("Undone", "keys"),  # of views
     ("Slide", "lines"),  # opened for everyone
     ("SlidesSpec", "lines"),  # how many
