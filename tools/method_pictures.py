@@ -202,5 +202,5 @@ def _ledger(pages: Pages, board: Board) -> None:
             person.act(kind="confirm-opportunity", opportunity=made, rev=1)
         for name in ("discovered", "developed")[: max(0, stage - 1)]:
             ledger.move(made, name)
-    expect(pages.laptop.get_by_role("heading", name="One order book")).to_be_visible()
+    expect(pages.laptop.get_by_role("heading", name="One order book", exact=True)).to_be_visible()
     pages.shoot(pages.laptop, "ledger-laptop-light")

@@ -120,6 +120,13 @@ def test_small_groups_on_the_screen(house: House, open_page: Callable[..., Page]
     screen = open_page(together.screen, size=LAPTOP)
     expect(screen.get_by_text("The whole room")).to_be_visible()
     fits(screen)
+    ends, scale = (
+        screen.locator(one).locator("visible=true").first.bounding_box() for one in (".axis", ".track")
+    )
+    assert ends is not None
+    assert scale is not None
+    assert 0 <= scale["x"] - ends["x"] < 40, "the words for its ends stand over the scale"
+    assert 0 <= ends["x"] + ends["width"] - scale["x"] - scale["width"] < 40
 
 
 class Wall(Walk):

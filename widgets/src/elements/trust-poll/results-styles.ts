@@ -194,13 +194,14 @@ export const resultStyles = [
       margin-inline: calc(var(--c-size) * 9 + 16px) calc(var(--c-size) * 5.5 + 16px);
     }
     .statements {
-      --room: calc((100% - var(--c-size) * 5.5 - 32px) / 2.2);
+      --room: calc((100% - var(--c-size) * 6.5 - 32px) / 2.2);
     }
+    /* A mean and the arrow beside it stand on one line. */
     .statements .line {
-      grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr) calc(var(--c-size) * 5.5);
+      grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr) calc(var(--c-size) * 6.5);
     }
     .statements .axis {
-      margin-inline-start: calc(1.2 * var(--room) + 16px);
+      margin-inline: calc(1.2 * var(--room) + 16px) calc(var(--c-size) * 6.5 + 16px);
     }
     .mirror {
       gap: 6px 16px;

@@ -100,7 +100,7 @@ export class TrustResults extends CofrontElement {
       const cells = this.shownItems(result).map(({ item, total }) => ({ key: item, body: html`<div class="line wordy">${this.renderRoomLine(result, spec, item, total)}</div>` }));
       const none = { key: 'none', body: html`<p class="hatched"><span>${this.t('result.none')}</span></p>` };
       const title = html`<h2>${this.t('result.whole')}</h2>`;
-      return [{ key: 'room', head: cells.length === 0 ? title : html`${title}${this.axis(spec)}`, cells: cells.length === 0 ? [none] : cells }];
+      return [{ key: 'room', head: cells.length === 0 ? title : html`${title}${this.axis(spec, 'wordy')}`, cells: cells.length === 0 ? [none] : cells }];
     }
     return [...pairs].sort((one, other) => rank(other) - rank(one)).map((pair) => {
       const lines = this.lines(result, spec, pair);
@@ -201,8 +201,8 @@ export class TrustResults extends CofrontElement {
     )}`;
   }
 
-  private axis(spec: TrustPollSpec): TemplateResult {
-    return html`<p class="axis soft small" aria-hidden="true">
+  private axis(spec: TrustPollSpec, above = ''): TemplateResult {
+    return html`<p class="axis ${above} soft small" aria-hidden="true">
       <span>${spec.labels[0]}</span><span>${spec.labels.at(-1)}</span>
     </p>`;
   }

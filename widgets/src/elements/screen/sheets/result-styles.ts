@@ -24,6 +24,9 @@ export const resultStyles = css`
   .line.wordy {
     grid-template-columns: minmax(0, 1.3fr) minmax(0, 1fr) 6em;
   }
+  .axis.wordy {
+    margin-inline-start: calc((100% - 8em) * 1.3 / 2.3 + 1em);
+  }
   .line .label {
     font-weight: 600;
     line-height: 1.25;
