@@ -159,10 +159,6 @@ class HandIn(Command, frozen=True, tag_field="kind", tag="hand-in"):
     threshold: int | None = None
     """The threshold printed on the ballot; a ballot sealed under another one is not accepted."""
 
-    def __repr__(self) -> str:
-        """Leave the answers out: reprs end up in logs and tracebacks."""
-        return f"HandIn(activity={self.activity!r}, round={self.round}, ...)"
-
 
 class Enter(Command, frozen=True, tag_field="kind", tag="enter"):
     """Seal a ballot for a person without a phone."""
@@ -176,10 +172,6 @@ class Enter(Command, frozen=True, tag_field="kind", tag="enter"):
     key: Secret
     rev: Revision
     mirror: Answers | None = None
-
-    def __repr__(self) -> str:
-        """Leave the answers out, as in :class:`HandIn`."""
-        return f"Enter(activity={self.activity!r}, round={self.round}, ...)"
 
 
 class TickDone(Command, frozen=True, tag_field="kind", tag="tick-done"):
@@ -206,10 +198,6 @@ class ShareSeat(Command, frozen=True, tag_field="kind", tag="share-seat"):
 
     secret: Secret
     first: bool
-
-    def __repr__(self) -> str:
-        """Leave the secret out."""
-        return "ShareSeat(...)"
 
 
 class Draft(Command, frozen=True, tag_field="kind", tag="draft"):

@@ -34,10 +34,6 @@ class SaveDraft(Command, frozen=True, tag_field="kind", tag="save-draft"):
     lines: WrittenLines
     rev: Revision
 
-    def __repr__(self) -> str:
-        """Leave the lines out: reprs end up in logs and tracebacks."""
-        return f"SaveDraft(activity={self.activity!r}, round={self.round}, ...)"
-
 
 class HandInSlides(Command, frozen=True, tag_field="kind", tag="hand-in-slides"):
     """Seal one's own lines, or change them. With ``keys`` their writer can change the cards later."""
@@ -50,10 +46,6 @@ class HandInSlides(Command, frozen=True, tag_field="kind", tag="hand-in-slides")
     rev: Revision
     keys: LineKeys | None = None
 
-    def __repr__(self) -> str:
-        """Leave the lines out, as in :class:`SaveDraft`."""
-        return f"HandInSlides(activity={self.activity!r}, round={self.round}, ...)"
-
 
 class EnterSlides(Command, frozen=True, tag_field="kind", tag="enter-slides"):
     """Seal lines for a person without a phone."""
@@ -65,10 +57,6 @@ class EnterSlides(Command, frozen=True, tag_field="kind", tag="enter-slides"):
     party: PartyId
     lines: WrittenLines
     entry: RecordId
-
-    def __repr__(self) -> str:
-        """Leave the lines out, as in :class:`SaveDraft`."""
-        return f"EnterSlides(activity={self.activity!r}, round={self.round}, ...)"
 
 
 class TurnKey(Command, frozen=True, tag_field="kind", tag="turn-key"):

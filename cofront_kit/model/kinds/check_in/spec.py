@@ -10,7 +10,7 @@ from typing import Final, Literal
 from msgspec import Struct, field
 
 from cofront_kit.errors import BadInput
-from cofront_kit.model.kinds.items import check_intro, check_items
+from cofront_kit.model.kinds.items import check_intro, check_items, check_texts
 from cofront_kit.model.shape import Moment
 from cofront_kit.model.spec import Opens, Spec
 from cofront_kit.model.text import clean
@@ -102,19 +102,17 @@ def check(spec: CheckInSpec) -> None:
     Raises:
         BadInput: It cannot be played; the message names the field.
     """
-    if not 1 <= len(spec.items) <= MAX_ITEMS:
-        raise BadInput(f"A check-in needs 1 to {MAX_ITEMS} items; this one has {len(spec.items)}.")
     if not 3 <= spec.points <= 11:
         raise BadInput(f"A scale needs 3 to 11 points; this one has {spec.points}.")
     known = {lens.id for lens in spec.lenses}
-    check_items(((item.id, item.lens) for item in spec.items), known, of="check-in", group="lens")
+    pairs = [(item.id, item.lens) for item in spec.items]
+    check_items(pairs, known, most=MAX_ITEMS, of="check-in", group="lens")
     for lens in spec.prompts:
         if lens not in known:
             raise BadInput(f"There are prompts for the unknown lens {lens!r}.")
     texts = [spec.ask, spec.prefer_not, *(part for item in spec.items for part in (item.low, item.high))]
     texts += [part for lens in spec.lenses for part in (lens.label, lens.low, lens.high)]
     texts += [prompt for prompts in spec.prompts.values() for prompt in prompts]
-    for text in texts:
-        clean(text, what=f"the text {text[:24]!r}", most=400)
+    check_texts(texts)
     clean(spec.why_then, what="why_then", most=400, empty=True)
     check_intro(spec.intro)

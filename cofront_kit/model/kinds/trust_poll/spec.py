@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from cofront_kit.errors import BadInput
-from cofront_kit.model.kinds.items import check_intro, check_items
+from cofront_kit.model.kinds.items import check_intro, check_items, check_texts
 from cofront_kit.model.spec import Opens, Spec
 from cofront_kit.model.text import clean
 
@@ -84,14 +84,12 @@ def check(spec: TrustPollSpec) -> None:
     Raises:
         BadInput: It cannot be played; the message names the field.
     """
-    if not 1 <= len(spec.items) <= MAX_ITEMS:
-        raise BadInput(f"A poll needs 1 to {MAX_ITEMS} items; this one has {len(spec.items)}.")
     if not 3 <= len(spec.labels) <= 11:
         raise BadInput(f"A scale needs 3 to 11 labelled points; this one has {len(spec.labels)}.")
     known = {dimension.id for dimension in spec.dimensions}
-    check_items(((item.id, item.dimension) for item in spec.items), known, of="poll", group="dimension")
+    pairs = [(item.id, item.dimension) for item in spec.items]
+    check_items(pairs, known, most=MAX_ITEMS, of="poll", group="dimension")
     texts = [*spec.labels, spec.cannot_judge, *(item.text for item in spec.items)]
-    for text in (*texts, *(dimension.label for dimension in spec.dimensions), spec.about):
-        clean(text, what=f"the text {text[:24]!r}", most=400)
+    check_texts((*texts, *(dimension.label for dimension in spec.dimensions), spec.about))
     clean(spec.mirror_about, what="the mirror's question", most=400, empty=not spec.mirror)
     check_intro(spec.intro)
