@@ -39,7 +39,7 @@ HOW_TO_READ: Final = (
     "The marks are means of everybody who answered. The words beside a lens count only the people who answered both "
     "times: how many went to the right, stayed the same, went to the left."
 )
-_STEP: Final = 86
+_STEP: Final = 92
 _HEAD: Final = 30
 _WORDS: Final = 27
 """Characters of an end's label on a line."""
@@ -259,10 +259,10 @@ def _panel(profile: Profile, side: Side, comparison: tuple[str, str | None], wid
         _marks(_dots(rows, "to", 1, hue, hue, shape)).encode(
             x=x, y=y, color=own("fill"), stroke=alt.Stroke("edge:N", scale=None, legend=None)
         ),
-        _words(rows, "label", x=start, y=y, align="left", dy=-20, fontSize=14, fontWeight=600, color=INK),
-        _words(rows, "beside", x=end, y=y, align="right", dy=-20, fontSize=13, color=QUIET),
-        _words(rows, "low", x=start, y=y, align="left", baseline="top", dy=13, fontSize=12, color=QUIET),
-        _words(rows, "high", x=end, y=y, align="right", baseline="top", dy=13, fontSize=12, color=QUIET),
+        _words(rows, "label", x=start, y=y, align="left", dy=-25, fontSize=14, fontWeight=600, color=INK),
+        _words(rows, "beside", x=end, y=y, align="right", dy=-25, fontSize=13, color=QUIET),
+        _words(rows, "low", x=start, y=y, align="left", baseline="top", dy=18, fontSize=12, color=QUIET),
+        _words(rows, "high", x=end, y=y, align="right", baseline="top", dy=18, fontSize=12, color=QUIET),
         *_legend(comparison, hue, shape),
     ]
     return LayerChart(layer=layers, width=width, height=_HEAD + round(_STEP * (len(rows) - 0.05)))

@@ -114,6 +114,21 @@ def test_a_small_step_has_no_arrowhead(session: cf.Session) -> None:
     assert all(row["apart"] > 0 for row in rows)
 
 
+def test_marks_that_stand_apart_cover_no_words(session: cf.Session) -> None:
+    """The lower one ends above the words for the ends of the scale, the upper one below the lens's name."""
+    profile = moments(session, "before", "after")[1].check_in.profile_data()
+    panel = charts.panel_chart(profile, charts.Side("Borealis", 1), ("before", "before")).to_dict()  # type: ignore[arg-type]
+    low, high = next(
+        one["encoding"]["y"]["scale"]["domain"] for one in panel["layer"] if "axis" in one["encoding"]["y"]
+    )
+    shifts = [one["mark"]["dy"] for one in panel["layer"] if one["mark"].get("dy")]
+    largest = max(one["mark"]["size"] for one in panel["layer"] if one["mark"].get("strokeWidth") == 2.5)
+    (apart,) = {row["apart"] for row in profile.rows(charts.Side("Borealis", 1), "before", "before")}
+    reach = apart * panel["height"] / (low - high) + (largest / 3.14) ** 0.5 + 1.25
+    assert min(one for one in shifts if one > 0) >= reach
+    assert max(one for one in shifts if one < 0) + 7 <= -reach, "a name is 14 px high, around its middle"
+
+
 def test_quadrants_show_every_direction(session: cf.Session) -> None:
     """A window per direction, dimensions numbered by the size of the gap, and all of it in words."""
     people = people_of(session, p1=5, p2=5)

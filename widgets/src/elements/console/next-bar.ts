@@ -133,7 +133,7 @@ export class NextBar extends CofrontElement {
 
   private renderAsk(next: NextView): TemplateResult {
     return html`<div class="bar asks" role="group" aria-labelledby="ask" @keydown=${this.onKey}>
-      <p class="words" id="ask" tabindex="-1"><strong dir="auto">${next.ask}</strong></p>
+      <p class="words" id="ask" tabindex="-1" dir="auto">${next.ask}</p>
       <div class="acts">
         <button @click=${this.leave}>${this.t('console.notYet')}</button>
         <button class="go" ?disabled=${this.isBusy} @click=${this.goOn}>${this.t('next.yes')}</button>

@@ -314,10 +314,13 @@ export const stageStyles = css`
     }
     /* Two lines of it leave the title room; as wide as one line it would keep it all. */
     .state {
-      max-inline-size: 32cqi;
+      max-inline-size: 36cqi;
     }
   }
   @container (max-width: 21rem) {
+    .state {
+      max-inline-size: 32cqi;
+    }
     .top {
       gap: 6px;
       font-size: 0.875em;
