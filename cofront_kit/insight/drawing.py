@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import Any, Final
 
-import altair as alt
+from cofront_kit.insight.altair_import import alt
 
 INK: Final = "#25211b"
 QUIET: Final = "#534c44"

@@ -9,7 +9,6 @@ from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
 
 from cofront_kit.errors import BadNumbers
 from cofront_kit.insight.answers import Floats, answered, series
@@ -135,6 +134,8 @@ def _interval(signs: NDArray[np.int64], delta: Fraction) -> tuple[float, float]:
     n1, n2 = signs.shape
     if n1 + n2 == 2:
         return -1.0, 1.0
+    from scipy import stats  # here, because it takes half a second
+
     t = float(stats.t.ppf(0.975, n1 + n2 - 2))
     if abs(delta) == 1:
         n = min(n1, n2)

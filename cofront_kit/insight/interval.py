@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy import stats
 
 from cofront_kit.errors import BadNumbers
 from cofront_kit.insight.answers import Floats, answered, checked_seed, number_or_nan
@@ -112,6 +111,8 @@ def _percentiles(
 ) -> tuple[float, float]:
     # scipy takes the spread of all resamples, which is not defined when one of them is infinite.
     with np.errstate(invalid="ignore", over="ignore"):
+        from scipy import stats  # here, because it takes half a second
+
         result = stats.bootstrap(
             (given,),
             statistic,

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
 
 from cofront_kit.errors import BadNumbers
 from cofront_kit.insight.answers import Floats, scale_of, table
@@ -92,6 +91,8 @@ def _feldt(alpha: float, n: int, items: int) -> tuple[float, float]:
     """``1 - (1 - alpha) F`` with n - 1 and (n - 1)(items - 1) degrees of freedom."""
     if math.isnan(alpha):
         return math.nan, math.nan
+    from scipy import stats  # here, because it takes half a second
+
     distribution = stats.f(n - 1, (n - 1) * (items - 1))
     low, high = (1 - (1 - alpha) * float(distribution.ppf(share)) for share in (0.975, 0.025))
     return low, high

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
 
 from cofront_kit.errors import BadNumbers
 from cofront_kit.insight.answers import answered, p_words, scale_of, series
@@ -114,6 +113,8 @@ def _normal_p(s: int, n: int, ties: list[int]) -> float:
     variance = (full - sum(t * (t - 1) * (2 * t + 5) for t in ties)) / 18
     if variance == 0:
         return 1.0
+    from scipy import stats  # here, because it takes half a second
+
     return min(1.0, 2 * float(stats.norm.sf(max(0, abs(s) - 1) / math.sqrt(variance))))
 
 
@@ -139,4 +140,6 @@ def theil_sen(values: Iterable[object]) -> float:
         raise BadNumbers(f"a slope takes 2 values, there are {steps.size}.")
     given = all_values[steps]
     scale = scale_of(given)
+    from scipy import stats  # here, because it takes half a second
+
     return float(stats.theilslopes(given / scale, steps).slope) * scale

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-import altair as alt
 import pandas as pd
 from msgspec import Struct
 
+from cofront_kit.insight.altair_import import alt
 from cofront_kit.insight.drawing import (
     HUES,
     INK,

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Any, Final
 
-import altair as alt
 import pandas as pd
 
 from cofront_kit.insight import frames
+from cofront_kit.insight.altair_import import alt
 from cofront_kit.insight.drawing import (
     HUES,
     INK,
