@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** What takes many seconds; `make quick` leaves it out. */
-const LONG = ['test/every-screen.test.ts'];
+/** Sweeps over many screens, which take many seconds; `make quick` leaves them out. */
+const LONG = ['every-screen', 'sides', 'translated'].map((name) => `test/${name}.test.ts`);
 const quick = 'COFRONT_QUICK' in process.env;
 
 export default defineConfig({
