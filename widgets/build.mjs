@@ -138,9 +138,13 @@ const options = {
   logLevel: 'info',
   metafile: true,
   define: { DEV: String(watch), RELEASE: JSON.stringify(version) },
+  // What this file does to the files afterwards counts for the hash in their names too: phones keep a file for ever.
+  banner: { js: `/*${createHash('sha256').update(await readFile(fileURLToPath(import.meta.url))).digest('hex').slice(0, 8)}*/` },
 };
 /** Everything in one module: a notebook gets nothing else. */
 const WHOLE = { entryPoints: { cofront: 'src/main.ts' }, plugins: [sources(atOnce)] };
+/** Opens the line of a page while everything else is still being loaded; in a file of its own, which imports nothing. */
+const LINE = { entryPoints: { line: 'src/line.ts' }, plugins: [sources((text) => text)] };
 /** Participants' pages: what is needed later comes in files of its own, with a hash in the name. */
 const PHONE = { entryPoints: { phone: 'src/phone.ts' }, splitting: true, chunkNames: '[name].[hash]' };
 
@@ -151,13 +155,14 @@ await rm(stamp, { force: true });
 for (const name of await readdir(out)) if (/\.js(\.LEGAL\.txt)?$/.test(name)) await rm(join(out, name));
 const phone = { ...options, ...PHONE, plugins: [await layers()] };
 if (watch) {
-  for (const one of [{ ...options, ...WHOLE }, phone]) await (await context(one)).watch();
+  for (const one of [{ ...options, ...WHOLE }, { ...options, ...LINE }, phone]) await (await context(one)).watch();
 } else {
   const made = await digest();
   const whole = await build({ ...options, ...WHOLE });
+  const line = await build({ ...options, ...LINE });
   const split = await build(phone);
   await together(split.metafile);
-  const outputs = { ...whole.metafile.outputs, ...split.metafile.outputs };
+  const outputs = { ...whole.metafile.outputs, ...line.metafile.outputs, ...split.metafile.outputs };
   const sizes = {};
   for (const path of Object.keys(outputs).filter((one) => one.endsWith('.js'))) {
     const code = await readFile(join(here, path));

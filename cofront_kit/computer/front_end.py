@@ -14,6 +14,8 @@ BUNDLE = "cofront.js"
 """The module with every element: loaded by widgets in notebooks, console, big screen and coach's page."""
 PHONE = "phone.js"
 """The module that participants' pages load first; its parts are beside it, each with a hash in its name."""
+LINE = "line.js"
+"""The few lines that open the connection of a participants' page at a step, while all else is still being loaded."""
 STAMP = "cofront.build.json"
 INPUTS = ("src", "build.mjs", "package.json", "package-lock.json", "tsconfig.json")
 """The sources of the bundle; ``widgets/build.mjs`` has the same list."""
@@ -46,7 +48,7 @@ def stamp(package: Path) -> dict[str, Any] | None:
         read: dict[str, Any] = json.loads((static / STAMP).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    made = {BUNDLE, PHONE, *read.get("sizes", ())}
+    made = {BUNDLE, PHONE, LINE, *read.get("sizes", ())}
     return read if all((static / name).is_file() for name in made) else None
 
 

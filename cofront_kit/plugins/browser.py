@@ -5,12 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
-from pathlib import PurePosixPath
-from typing import Final
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Final
 
 from cofront_kit.errors import BadInput
 from cofront_kit.plugins.plugin import Plugin
+
+if TYPE_CHECKING:
+    from importlib.abc import Traversable
 
 MOST_BYTES: Final = 1_000_000
 _SEALED: Final = {"scales": "figures", "dots": "figures", "lines": "texts", None: None}
@@ -49,13 +53,30 @@ def module_of(plugin: Plugin) -> BrowserModule:
             _wrong(plugin, "it should be a .js file inside the package, as 'package:folder/file.js'")
         )
     try:
-        body = files(package).joinpath(*parts).read_bytes()
-        body.decode("utf-8")
+        body, digest = _read(files(package).joinpath(*parts))
     except Exception as error:  # a package of somebody else may fail in any way
         raise BadInput(_wrong(plugin, f"it can't be read ({type(error).__name__}: {error})")) from None
     if len(body) > MOST_BYTES:
         raise BadInput(_wrong(plugin, f"it has {len(body):,} bytes, and a phone gets {MOST_BYTES:,} at most"))
-    return BrowserModule(plugin.name, body, hashlib.sha256(body).hexdigest()[:12])
+    return BrowserModule(plugin.name, body, digest)
+
+
+def _read(file: Traversable) -> tuple[bytes, str]:
+    """A text and its hash; kept until the file changes, since every visit of a page asks for it."""
+    if not isinstance(file, Path):  # inside an archive
+        return _hashed(file.read_bytes())
+    stat = file.stat()
+    return _kept(file, stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=32)
+def _kept(file: Path, _changed_ns: int, _size: int) -> tuple[bytes, str]:
+    return _hashed(file.read_bytes())
+
+
+def _hashed(body: bytes) -> tuple[bytes, str]:
+    body.decode("utf-8")
+    return body, hashlib.sha256(body).hexdigest()[:12]
 
 
 def sealed_as(plugin: Plugin) -> str | None:

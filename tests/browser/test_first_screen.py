@@ -91,3 +91,23 @@ def test_a_page_of_an_open_step_asks_for_its_files_with_the_first_one(
     expect(page.get_by_role("heading", name="Trust pulse")).to_be_visible()
     files = [url for url in asked if "/static/" in url]
     assert len(files) == len(set(files))
+
+
+def test_a_page_of_an_open_step_opens_the_line_before_its_script_is_there(
+    house: House, open_page: Callable[..., Page]
+) -> None:
+    """One line: the script takes it over."""
+    room = house.room()
+    room.open()
+    page = open_page(room.join["Acme"])
+    join_late(page)
+    lines: list[str] = []
+    page.on("websocket", lambda line: lines.append(line.url))
+    held: list[Route] = []
+    page.route(re.compile(r"/static/chunk\."), lambda route: held.append(route))
+    with page.expect_websocket():
+        page.reload(wait_until="commit")
+    for one in held:
+        one.continue_()
+    expect(page.get_by_role("heading", name="Trust pulse")).to_be_visible()
+    assert len(lines) == 1

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { socketUrl } from '../src/cables/address.js';
 import type { CableState } from '../src/cables/cable.js';
+import { openEarly } from '../src/cables/early.js';
 import { KernelCable, type WidgetModel } from '../src/cables/kernel.js';
-import { backoffMs, SocketCable, socketUrl } from '../src/cables/socket.js';
+import { backoffMs, SocketCable } from '../src/cables/socket.js';
 
 class FakeSocket {
   static readonly OPEN = 1;
@@ -114,6 +116,85 @@ describe('the socket cable', () => {
     last().accept();
     for (const data of ['{', 'null', '{"type":7}', new Blob([])]) last().onmessage?.({ data });
     expect(heard).not.toHaveBeenCalled();
+  });
+});
+
+describe('a line that was opened before there was a cable', () => {
+  const url = 'ws://door/s/X/socket';
+  let states: CableState[];
+  let cable: SocketCable;
+  const heard = vi.fn();
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.stubGlobal('WebSocket', FakeSocket);
+    FakeSocket.all = [];
+    states = [];
+    heard.mockReset();
+    cable = new SocketCable(url);
+    cable.onState = (state) => states.push(state);
+    cable.onMessage = heard;
+  });
+  afterEach(() => {
+    cable.close();
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+
+  const socket = (): FakeSocket => FakeSocket.all[0] as FakeSocket;
+
+  it('is taken over while it connects', () => {
+    openEarly(url);
+    cable.open();
+    expect(FakeSocket.all).toHaveLength(1);
+    expect(states).toEqual([]);
+    socket().accept();
+    expect(states).toEqual([{ up: true }]);
+    expect(cable.send({ type: 'ping', n: 1 })).toBe(true);
+  });
+
+  it('is taken over once it is open, with what was heard on it', () => {
+    openEarly(url);
+    socket().accept();
+    socket().onmessage?.({ data: '{"type":"error","code":"store-trouble","message":"","way_out":""}' });
+    cable.open();
+    expect(FakeSocket.all).toHaveLength(1);
+    expect(states).toEqual([{ up: true }]);
+    expect(heard).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: 'store-trouble' }));
+    socket().hangUp(4005);
+    expect(states.at(-1)).toMatchObject({ up: false, code: 4005 });
+  });
+
+  it('is given up like any other if it never opens', () => {
+    openEarly(url);
+    cable.open();
+    vi.advanceTimersByTime(12_000);
+    expect(states).toEqual([{ up: false, code: 0, final: false }]);
+    vi.advanceTimersByTime(600);
+    expect(FakeSocket.all).toHaveLength(2);
+  });
+
+  it('is replaced if it has ended, or leads elsewhere', () => {
+    openEarly(url);
+    socket().accept();
+    socket().hangUp(4004);
+    cable.open();
+    expect(FakeSocket.all).toHaveLength(2);
+    openEarly('ws://door/s/Y/socket');
+    cable.restart();
+    expect(FakeSocket.all.map((one) => one.url)).toEqual([url, url, 'ws://door/s/Y/socket', url]);
+  });
+
+  it('serves one cable only', () => {
+    openEarly(url);
+    cable.open();
+    cable.restart();
+    expect(FakeSocket.all).toHaveLength(2);
+  });
+
+  it('is missing where there is no WebSocket', () => {
+    vi.stubGlobal('WebSocket', undefined);
+    expect(() => openEarly(url)).not.toThrow();
   });
 });
 

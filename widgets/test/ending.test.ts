@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import '../src/main.js';
-import { reportUrl } from '../src/cables/socket.js';
+import { reportUrl } from '../src/cables/address.js';
 import { Keep } from '../src/client/keep.js';
 import { Seats } from '../src/client/seats.js';
 import { card, commitment, decision } from './fake-method.js';

@@ -37,8 +37,10 @@ class PageHandler(RepairsLinks, DoorHandler):
         # the browser asks for the files as soon as it has the headers, while it still makes ready for the page
         shown = state.activities.get(state.stage or "") if state.status == "open" else None
         kind = None if told is None or shown is None else name_of(shown.spec)
-        self.set_header("Link", self.door.shell.ahead(body, kind))
-        return self.door.shell.shared(state.title, body, state.language, told)
+        shell = self.door.shell
+        self.set_header("Link", shell.ahead(body, kind))
+        line = None if kind is None else shell.socket(state.code)
+        return shell.shared(state.title, body, state.language, told, line=line)
 
     async def get(self, code: str) -> None:
         """Show the page."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import json
 
-from cofront_kit.computer.front_end import BUNDLE, PHONE
+from cofront_kit.computer.front_end import BUNDLE, LINE, PHONE
 from cofront_kit.door.links.damaged import characters_of_no_code
 from cofront_kit.model.access import CODE_LENGTH
 from cofront_kit.model.session_view import SessionView
@@ -50,6 +50,7 @@ class Shell:
         about: str = "",
         with_kinds: bool = False,
         session: SessionView | None = None,
+        line: str | None = None,
     ) -> str:
         """A whole page.
 
@@ -62,16 +63,18 @@ class Shell:
             about: For link previews: one sentence that anybody may read.
             with_kinds: Whether it shows steps, and has to know the kinds that packages bring.
             session: What the lobby shows: the page can then be drawn before its socket is open.
+            line: Path of the socket, to connect to at once, before the one script is there.
         """
         direction = "rtl" if lang.lower().split("-")[0] in _RIGHT_TO_LEFT else "ltr"
         kinds = self._kinds() if with_kinds else ""
         script = f'<script type="module" src="{escape(module)}"></script>' if module else ""
         told = _meta("cofront-session", json.encode(session)) if session else ""
+        early = self._early(line) if line else ""
         return (
             f'<!DOCTYPE html>\n<html lang="{escape(lang)}" dir="{direction}"><head><meta charset="utf-8">'
             f"<title>{escape(title)}</title>{_preview(title, about) if about else ''}"
             '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
-            f"{kinds}{told}{script}<style>{_style()}</style></head>"
+            f"{kinds}{told}{early}{script}<style>{_style()}</style></head>"
             f"<body><main{_WIDE if wide else ''}>{body}</main></body></html>\n"
         )
 
@@ -79,7 +82,20 @@ class Shell:
         told = on_page(load().plugins.values(), f"{self.base}kinds/")
         return _meta("cofront-kinds", json.encode(told)) if told else ""
 
-    def shared(self, title: str, body: str, lang: str, session: SessionView | None = None) -> str:
+    def _early(self, line: str) -> str:
+        # not in turn with the other script: whichever is there first begins
+        script = f'<script type="module" src="{escape(self.asset(LINE))}" async></script>'
+        return f"{_meta('cofront-line', line.encode())}{script}"
+
+    def shared(
+        self,
+        title: str,
+        body: str,
+        lang: str,
+        session: SessionView | None = None,
+        *,
+        line: str | None = None,
+    ) -> str:
         """A participant page that everyone gets.
 
         Args:
@@ -87,6 +103,7 @@ class Shell:
             body: What the notebook shows: HTML.
             lang: BCP 47 tag.
             session: What everyone with the code may know of the session; None for programs that look at the page.
+            line: Path of its socket, when the page shows what comes over it: everyone is at a step.
         """
         script = self.script(body)
         if session is not None:
@@ -99,6 +116,7 @@ class Shell:
             about=_ABOUT,
             with_kinds=True,
             session=session,
+            line=line if "<cofront-stage" in body else None,
         )
 
     def script(self, body: str) -> str:

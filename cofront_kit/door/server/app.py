@@ -21,7 +21,7 @@ from tornado.web import HTTPError, RequestHandler
 from voila.utils import get_voila_labextensions_path
 
 from cofront_kit._release import RELEASE
-from cofront_kit.computer.front_end import BUNDLE, PHONE
+from cofront_kit.computer.front_end import BUNDLE, LINE, PHONE
 from cofront_kit.computer.open_files import raise_limit
 from cofront_kit.door.network import address
 from cofront_kit.door.network.endpoint import endpoint_for
@@ -156,7 +156,7 @@ class Door(DoorSettings):
                 one.close()
             raise
         self._leave_record()
-        if any(self.assets.get(name) is None for name in (BUNDLE, PHONE)):
+        if any(self.assets.get(name) is None for name in (BUNDLE, LINE, PHONE)):
             self.log.error(
                 "The front end is not built, so pages stay empty. In a checkout: npm --prefix widgets ci && "
                 "npm --prefix widgets run build. An installed package without it is broken."

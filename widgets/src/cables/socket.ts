@@ -1,9 +1,8 @@
 import type { FromClient, FromServer } from '../wire.js';
 import { readMessage, type Cable, type CableState } from './cable.js';
+import { OPEN, takeEarly } from './early.js';
 import { healthOf, look, type Obstacle } from './obstacle.js';
 
-/** `WebSocket.OPEN`, for places where there is no `WebSocket`. */
-const OPEN = 1;
 const FIRST_DELAY_MS = 500;
 const LAST_DELAY_MS = 15_000;
 const PING_EVERY_MS = 10_000;
@@ -108,28 +107,35 @@ export class SocketCable implements Cable {
     this.retryTimer = 0;
     this.triedAt = Date.now();
     this.isHeard = false;
-    const socket = begun(this.url);
+    const early = takeEarly(this.url);
+    const socket = early?.socket ?? begun(this.url);
     if (socket === null) return this.failed();
     this.socket = socket;
     // A Wi-Fi that swallows packets leaves a socket connecting for minutes.
     this.openTimer = window.setTimeout(() => this.lost(socket, 0), OPEN_WITHIN_MS);
-    socket.onopen = () => {
-      clearTimeout(this.openTimer);
-      this.heardAt = Date.now();
-      this.pingTimer = window.setInterval(() => this.ping(), PING_EVERY_MS);
-      this.onState({ up: true });
-    };
-    socket.onmessage = (event: MessageEvent) => {
-      this.heardAt = Date.now();
-      this.isHeard = true;
-      this.clear();
-      const message = readMessage(event.data);
-      if (message === null) return;
-      if (message.type === 'welcome') this.tries = 0;
-      if (message.type === 'pong') clearTimeout(this.pongTimer), (this.pongTimer = 0);
-      else this.onMessage(message);
-    };
+    socket.onopen = () => this.opened();
+    socket.onmessage = (event: MessageEvent) => this.heard(event.data);
     socket.onclose = (event: CloseEvent) => this.lost(socket, event.code);
+    if (socket.readyState === OPEN) this.opened();
+    for (const data of early?.heard ?? []) if (socket === this.socket) this.heard(data);
+  }
+
+  private opened(): void {
+    clearTimeout(this.openTimer);
+    this.heardAt = Date.now();
+    this.pingTimer = window.setInterval(() => this.ping(), PING_EVERY_MS);
+    this.onState({ up: true });
+  }
+
+  private heard(data: unknown): void {
+    this.heardAt = Date.now();
+    this.isHeard = true;
+    this.clear();
+    const message = readMessage(data);
+    if (message === null) return;
+    if (message.type === 'welcome') this.tries = 0;
+    if (message.type === 'pong') clearTimeout(this.pongTimer), (this.pongTimer = 0);
+    else this.onMessage(message);
   }
 
   private ping(): void {
@@ -209,18 +215,4 @@ function begun(url: string): WebSocket | null {
   } catch {
     return null;
   }
-}
-
-/** The address of a session's socket: as given, or derived from the page's own address. */
-export function socketUrl(code: string, named: string | null, page: URL): string {
-  const base = /^(.*?\/)(?:s|screen|console|coach|notebook)\/[^/]+\/?/.exec(page.pathname)?.[1] ?? '/';
-  const url = new URL(named || `${base}s/${encodeURIComponent(code)}/socket`, page);
-  url.protocol = url.protocol.replace('http', 'ws');
-  url.hash = url.search = '';
-  return url.href;
-}
-
-/** The address at which a socket's door serves the report. */
-export function reportUrl(socket: string): string {
-  return socket.replace(/^ws/, 'http').replace(/socket$/, 'report');
 }

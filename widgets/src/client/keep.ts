@@ -110,20 +110,24 @@ export class Keep {
     const woke = (): void => {
       if (document.visibilityState === 'visible') changed('');
     };
+    // Also dispatched when a page has just been loaded, and knows all there is.
+    const shown = ({ persisted }: PageTransitionEvent): void => {
+      if (persisted) woke();
+    };
     const beside = (event: Event): void => {
       const { by, name } = (event as CustomEvent<Kept>).detail;
       if (by !== this && name.startsWith(this.prefix)) changed(name.slice(this.prefix.length));
     };
     const unbegun = this.when(() => addEventListener('storage', listen));
     addEventListener(KEPT, beside);
-    addEventListener('pageshow', woke);
+    addEventListener('pageshow', shown);
     document.addEventListener('visibilitychange', woke);
     document.addEventListener('resume', woke);
     return () => {
       unbegun();
       removeEventListener('storage', listen);
       removeEventListener(KEPT, beside);
-      removeEventListener('pageshow', woke);
+      removeEventListener('pageshow', shown);
       document.removeEventListener('visibilitychange', woke);
       document.removeEventListener('resume', woke);
     };

@@ -1,4 +1,5 @@
-import { reportUrl, SocketCable, socketUrl } from '../cables/socket.js';
+import { reportUrl, socketUrl } from '../cables/address.js';
+import { SocketCable } from '../cables/socket.js';
 import { SessionClient } from './client.js';
 import { afterFrame, Keep } from './keep.js';
 import { capabilityOf } from './fragment.js';

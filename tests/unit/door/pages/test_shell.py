@@ -97,3 +97,21 @@ def test_a_kind_of_a_package_adds_none(shell: Shell) -> None:
     names = [name.split(".")[0] for name in preloaded(shell.ahead(STAGE, "energy-check"))]
     assert "seated" in names
     assert "parts" not in names
+
+
+def test_a_page_of_a_step_opens_the_line_first(shell: Shell) -> None:
+    """A file of a few lines, not in turn with the other, which is told where the socket is."""
+    page = shell.shared("Calling for trust", STAGE, "en", line="/s/K7QF2M/socket")
+    script = f'<script type="module" src="{shell.asset("line.js")}" async></script>'
+    assert f'<meta name="cofront-line" content="/s/K7QF2M/socket">{script}<script' in page
+    assert page.count("<script") == 2
+    line = Assets().get("line.js")
+    assert line is not None
+    assert line.imports == []
+    assert len(line.body) <= 1000
+
+
+@pytest.mark.parametrize(("body", "line"), [(STAGE, None), ("<p>Notes only</p>", "/s/K7QF2M/socket")])
+def test_other_pages_open_no_line_before_they_need_it(shell: Shell, body: str, line: str | None) -> None:
+    """The lobby is drawn from the page; a page without a stage needs no line."""
+    assert shell.shared("Calling for trust", body, "en", line=line).count("<script") == 1
