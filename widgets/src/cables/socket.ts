@@ -116,7 +116,7 @@ export class SocketCable implements Cable {
     socket.onopen = () => this.opened();
     socket.onmessage = (event: MessageEvent) => this.heard(event.data);
     socket.onclose = (event: CloseEvent) => this.lost(socket, event.code);
-    if (socket.readyState === OPEN) this.opened();
+    if (early?.socket.readyState === OPEN) this.opened();
     for (const data of early?.heard ?? []) if (socket === this.socket) this.heard(data);
   }
 
