@@ -5,5 +5,5 @@
 import { socketUrl } from './cables/address.js';
 import { openEarly } from './cables/early.js';
 
-const told = document.querySelector<HTMLMetaElement>('meta[name="cofront-line"]');
+const told = document.querySelector<HTMLMetaElement>('meta[name="cofront-socket"]');
 if (told !== null) openEarly(socketUrl('', told.content, new URL(location.href)));

@@ -85,7 +85,7 @@ class Shell:
     def _early(self, line: str) -> str:
         # not in turn with the other script: whichever is there first begins
         script = f'<script type="module" src="{escape(self.asset(LINE))}" async></script>'
-        return f"{_meta('cofront-line', line.encode())}{script}"
+        return f"{_meta('cofront-socket', line.encode())}{script}"
 
     def shared(
         self,

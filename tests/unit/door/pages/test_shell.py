@@ -103,7 +103,7 @@ def test_a_page_of_a_step_opens_the_line_first(shell: Shell) -> None:
     """A file of a few lines, not in turn with the other, which is told where the socket is."""
     page = shell.shared("Calling for trust", STAGE, "en", line="/s/K7QF2M/socket")
     script = f'<script type="module" src="{shell.asset("line.js")}" async></script>'
-    assert f'<meta name="cofront-line" content="/s/K7QF2M/socket">{script}<script' in page
+    assert f'<meta name="cofront-socket" content="/s/K7QF2M/socket">{script}<script' in page
     assert page.count("<script") == 2
     line = Assets().get("line.js")
     assert line is not None
