@@ -179,23 +179,25 @@ def touched(event: e.Event) -> frozenset[str]:
     return found
 
 
-_TAKES_OTHERS: Final = (
-    e.SessionClosed,
-    e.ActivityRemoved,
-    e.ActivityOpened,
-    e.ActivityClosed,
-    e.ActivityRevealed,
-    e.RoundDiscarded,
-    e.OpeningTakenBack,
-    e.Undone,
-    SlidesOpened,
-    DotsRevealed,
+_TAKES_OTHERS: Final = frozenset(
+    {
+        e.SessionClosed,
+        e.ActivityRemoved,
+        e.ActivityOpened,
+        e.ActivityClosed,
+        e.ActivityRevealed,
+        e.RoundDiscarded,
+        e.OpeningTakenBack,
+        e.Undone,
+        SlidesOpened,
+        DotsRevealed,
+    }
 )
 """Events after which other activities take something than before."""
 
 
 def _stage(event: e.Event) -> frozenset[str]:
-    return frozenset({"stage"}) if isinstance(event, _TAKES_OTHERS) else frozenset()
+    return frozenset({"stage"}) if type(event) in _TAKES_OTHERS else frozenset()
 
 
 def _touched(event: e.Event) -> frozenset[str]:

@@ -138,28 +138,30 @@ def names_value(context: ViewContext) -> dict[str, list[str]]:
     return {party: sorted(names, key=str.casefold) for party, names in found.items()}
 
 
-_ELSEWHERE = (
-    tools.TimerSet,
-    tools.HandRaised,
-    tools.HandLowered,
-    tools.ScreensHidden,
-    tools.ScreensTurnedLight,
-    e.SeatRekeyed,
-    e.AttentionShown,
+_ELSEWHERE: Final = frozenset(
+    {
+        tools.TimerSet,
+        tools.HandRaised,
+        tools.HandLowered,
+        tools.ScreensHidden,
+        tools.ScreensTurnedLight,
+        e.SeatRekeyed,
+        e.AttentionShown,
+    }
 )
 """Events that don't change what comes next."""
 
 
-_WHO = (e.SeatTaken, e.StageMoved, e.Undone, e.SessionClosed, SeatsFreed)
+_WHO: Final = frozenset({e.SeatTaken, e.StageMoved, e.Undone, e.SessionClosed, SeatsFreed})
 """Events after which the lobby shows other names, or none."""
 
 
 def touched(event: Event) -> frozenset[str]:
     """The keys whose value an event may have changed."""
-    if isinstance(event, _ELSEWHERE):
+    if type(event) in _ELSEWHERE:
         return frozenset()
     if isinstance(event, (e.ActivityDrafted, e.ActivityRemoved, e.RevealSet)):
         return frozenset({"next", f"sheet/{event.activity}"})
     if isinstance(event, e.SeatRenamed):
         return frozenset({"names"})
-    return frozenset({"next", "names"}) if isinstance(event, _WHO) else frozenset({"next"})
+    return frozenset({"next", "names"}) if type(event) in _WHO else frozenset({"next"})

@@ -66,9 +66,8 @@ def _seated(state: SessionState, seat: SeatState) -> Seated:
     return Seated(seat.id, seat.role, seat.party, seat.name, sign_of(seat.id), state.moving.get(seat.id))
 
 
-def touched(event: Event) -> frozenset[str]:
-    """The keys whose value an event may have changed."""
-    counts = {
+_COUNTS: Final = frozenset(
+    {
         "board",
         "joined",
         "presence",
@@ -80,12 +79,14 @@ def touched(event: Event) -> frozenset[str]:
         "hand-queue",
         "coaches",
     }
-    match event:
-        case e.SeatRemoved() | e.SeatMoved():
-            return frozenset(counts)
-        case e.SeatMoveAwaited():
-            return frozenset()
-        case e.LinksRenewed():
-            return frozenset({"links"})
-        case _:
-            return frozenset()
+)
+_TOUCHED: Final[dict[type[Event], frozenset[str]]] = {
+    e.SeatRemoved: _COUNTS,
+    e.SeatMoved: _COUNTS,
+    e.LinksRenewed: frozenset({"links"}),
+}
+
+
+def touched(event: Event) -> frozenset[str]:
+    """The keys whose value an event may have changed."""
+    return _TOUCHED.get(type(event), frozenset())

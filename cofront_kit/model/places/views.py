@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 
@@ -37,12 +37,12 @@ def value(context: ViewContext) -> NewcomersView:
     return NewcomersView(state.expected, state.people, sum(waiting.values()), waiting, state.more)
 
 
+_TOUCHED: Final[dict[type[Event], frozenset[str]]] = {
+    e.ExpectedSet: frozenset({"newcomers"}),
+    **dict.fromkeys((e.SeatsFreed, e.SeatReturned), frozenset({"newcomers", "joined", "advice"})),
+}
+
+
 def touched(event: Event) -> frozenset[str]:
     """The keys whose value an event may have changed."""
-    match event:
-        case e.ExpectedSet():
-            return frozenset({"newcomers"})
-        case e.SeatsFreed() | e.SeatReturned():
-            return frozenset({"newcomers", "joined", "advice"})
-        case _:
-            return frozenset()
+    return _TOUCHED.get(type(event), frozenset())

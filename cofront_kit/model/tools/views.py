@@ -175,22 +175,20 @@ _ENDS_A_SPOT = (
 """Events with which the stage moves on, or something disappears."""
 
 
+_TOUCHED: Final[dict[type[Event], frozenset[str]]] = {
+    e.TimerSet: frozenset({"timer"}),
+    **dict.fromkeys((e.HandRaised, e.HandLowered), frozenset({"hands", "hand-queue"})),
+    **dict.fromkeys(
+        (e.ScreensHidden, e.SpotMoved, e.PagesTurned, e.ScreensTurnedLight, *_ENDS_A_SPOT),
+        frozenset({"screens"}),
+    ),
+    ActivityOpened: frozenset({"flow", "screens"}),
+    e.NextDateSet: frozenset({"flow"}),
+    e.ReportHandedOut: frozenset({"report"}),
+}
+
+
 def touched(event: Event) -> frozenset[str]:
     """The keys whose value an event may have changed."""
-    match event:
-        case e.TimerSet():
-            return frozenset({"timer"})
-        case e.HandRaised() | e.HandLowered():
-            return frozenset({"hands", "hand-queue"})
-        case e.ScreensHidden() | e.SpotMoved() | e.PagesTurned() | e.ScreensTurnedLight():
-            return frozenset({"screens"})
-        case ActivityOpened():
-            return frozenset({"flow", "screens"})
-        case _ if isinstance(event, _ENDS_A_SPOT):
-            return frozenset({"screens"})
-        case e.NextDateSet():
-            return frozenset({"flow"})
-        case e.ReportHandedOut():
-            return frozenset({"report"})
-        case _:
-            return frozenset()
+    # A table: this is asked about every event, and most have nothing to do with these keys.
+    return _TOUCHED.get(type(event), frozenset())
