@@ -16,6 +16,8 @@ from cofront_kit.widgets.as_widget import as_widget
 from cofront_kit.widgets.session_calls import WidgetCalls
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from cofront_kit.activities.kind import ActivityKind
     from cofront_kit.widgets.facilitated import FacilitatedWidget
     from cofront_kit.widgets.lobby import SessionCard
@@ -172,3 +174,27 @@ def session(
     )
     remember(opened)
     return opened
+
+
+@hinted
+def sessions(store: str | Path | None = None) -> pd.DataFrame:
+    """The sessions of a store, newest first, as a table.
+
+    Args:
+        store: A database URL or a file; else ``COFRONT_STORE``, else the file in the user's data folder.
+
+    Returns:
+        ``session``, the code, as in the frames of a session; ``title``; ``status``, ``"open"`` or ``"closed"``;
+        ``begun``, a moment in UTC. No rows where there is no store yet.
+
+    Raises:
+        StoreError: The store can't be opened.
+
+    Example:
+        >>> import cofront_kit as cf
+        >>> list(cf.sessions(store="memory").columns)
+        ['session', 'title', 'status', 'begun']
+    """
+    from cofront_kit.facilitator.listing import sessions_of
+
+    return sessions_of(store)
