@@ -1,4 +1,4 @@
-"""cf.serve: a door that outlives its kernel, found again, and refused in words when it can't open."""
+"""cf.serve: a door that outlives its kernel, found again, and refused with a reason when it can't open."""
 
 from __future__ import annotations
 

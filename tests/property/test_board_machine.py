@@ -316,7 +316,7 @@ class BoardMachine(RuleBasedStateMachine):
 
     @invariant()
     def nobody_sees_secrets(self) -> None:
-        """Before the opening nobody else gets a draft or line, except the own party if the template allows it."""
+        """Before the opening nobody else gets a draft or line, except the writer's party if the template allows it."""
         for phone in (*self.phones, self.host, self.screen):
             start = self.read.get(phone, 0)
             mail = "".join(phone.got[start:])

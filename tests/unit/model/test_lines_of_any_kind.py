@@ -45,7 +45,7 @@ def settle(table: Table) -> None:
 
 @pytest.mark.parametrize("by", ["person", "party"])
 def test_drafted_handed_in_and_opened(by: str) -> None:
-    """Drafts come back to their writer, the own party sees its lines, and all open at once."""
+    """Drafts come back to their writer, the writer's party sees its lines, and all open at once."""
     table = Table()
     host = table.facilitator()
     host.act("draft", activity="w", spec={"kind": "wishes", "title": "Wishes", "by": by})

@@ -67,7 +67,7 @@ def test_everything_is_there(session: cf.Session) -> None:
 
 
 def test_doors_of_that_release_refuse_the_store_from_then_on(session: cf.Session, own_folders: str) -> None:
-    """That release knew one version of the tables, and says in words that it needs an update."""
+    """That release knew one version of the tables, and says that it needs an update."""
     assert session.status == "open"
     engine = create_engine(f"sqlite:///{own_folders}")
     with (

@@ -72,6 +72,10 @@ export const cofrontStyles = css`
   details.card[open] {
     padding-block-end: 16px;
   }
+  details.card > summary + * {
+    display: block;
+    margin-block-start: 8px;
+  }
   @container (min-width: 52rem) {
     .facing[style*='--n:2'] {
       display: grid;
