@@ -139,11 +139,13 @@ def execute(code: str, store: str, folder: Path) -> Any:
     Raises:
         CofrontError: A cell failed.
     """
-    import nbformat
-    from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError
-
+    from cofront_kit.computer import grammars
     from cofront_kit.computer.own_python import OwnKernel
+
+    with grammars.put_off():
+        import nbformat
+        from nbclient import NotebookClient
+        from nbclient.exceptions import CellExecutionError
 
     notebook: Any = nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
     for cell in notebook.cells:

@@ -34,16 +34,6 @@ assert "<svg" in poll.chart()._repr_mimebundle_()["image/svg+xml"]
 assert "scipy" not in sys.modules
 assert "rfc3987_syntax" not in sys.modules
 """
-ADDRESS = """
-import sys
-from cofront_kit.insight import drawing
-import jsonschema
-assert "rfc3987_syntax" not in sys.modules
-checker = jsonschema.Draft202012Validator.FORMAT_CHECKER
-assert checker.conforms("https://example.org/\\u00e9", "iri")
-assert not checker.conforms("no address", "iri")
-assert "rfc3987_syntax" in sys.modules
-"""
 
 
 def run(program: str) -> float:
@@ -56,8 +46,3 @@ def run(program: str) -> float:
 def test_the_first_chart_costs_no_more_than_a_bare_one() -> None:
     """A session, a poll of twelve people, its frame and its chart, beside two points by Altair alone."""
     assert run(OURS) <= 1.25 * run(BARE)
-
-
-def test_what_was_put_off_is_there_when_it_is_asked_for() -> None:
-    """Jsonschema still checks internationalised addresses."""
-    run(ADDRESS)
