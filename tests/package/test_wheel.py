@@ -86,6 +86,7 @@ def test_everything_travels_and_nothing_else(wheel: Path) -> None:
         "cofront_kit/static/cofront.js",
         "cofront_kit/static/cofront.js.LEGAL.txt",
         "cofront_kit/static/phone.js",
+        "cofront_kit/static/line.js",
         "cofront_kit/_templates/sessions/trust-checkup/template.toml",
         "cofront_kit/_templates/sessions/trust-checkup/facilitator.ipynb",
         "cofront_kit/_templates/sessions/trust-checkup/participant.ipynb",

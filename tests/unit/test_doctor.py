@@ -235,7 +235,7 @@ def test_a_front_end_that_is_missing_or_stale(tmp_path: Path) -> None:
     )
     assert "npm" in mended(installation.front_end(Asked(), package)).fix
     (package / "static").mkdir(parents=True)
-    for name in (installation.bundle.BUNDLE, installation.bundle.PHONE):
+    for name in (installation.bundle.BUNDLE, installation.bundle.PHONE, installation.bundle.LINE):
         (package / "static" / name).write_text("", encoding="utf-8")
     stamp = package / "static" / "cofront.build.json"
 

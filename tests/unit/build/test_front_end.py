@@ -45,7 +45,7 @@ def checkout(tmp_path: Path) -> Path:
     shutil.copytree(WIDGETS, tmp_path / "widgets", ignore=shutil.ignore_patterns("node_modules"))
     static = tmp_path / "cofront_kit" / "static"
     static.mkdir(parents=True)
-    for name in ("cofront.js", "phone.js"):
+    for name in ("cofront.js", "phone.js", "line.js"):
         (static / name).write_text("export default {}", encoding="utf-8")
     return tmp_path
 
@@ -103,7 +103,7 @@ def test_stale_front_end_is_noticed(hook: ModuleType, checkout: Path, changed: s
     assert not hook.is_fresh(checkout)
 
 
-@pytest.mark.parametrize("missing", ["cofront.js", "phone.js"])
+@pytest.mark.parametrize("missing", ["cofront.js", "phone.js", "line.js"])
 def test_missing_front_end_is_noticed(hook: ModuleType, checkout: Path, missing: str) -> None:
     """If the stamp or a bundle is missing, there is something to build."""
     assert not hook.is_fresh(checkout)
@@ -150,12 +150,20 @@ def test_bundle_is_small_and_whole(hook: ModuleType) -> None:
 
 def test_a_kind_is_one_file(hook: ModuleType) -> None:
     """Beside the lobby: one file that several parts share, one for people with a seat, one for kinds from outside,
-    and one for each kind."""
+    the few lines that open a step's line, and one for each kind."""
     stamp = json.loads((STATIC / "cofront.build.json").read_text(encoding="utf-8"))
     assert hook.is_fresh(ROOT)
     kinds = len(list((WIDGETS / "src" / "elements").glob("*/parts.ts")))
     names = Counter(name.split(".")[0] for name in stamp["sizes"])
-    assert names == {"cofront": 1, "phone": 1, "chunk": 2, "seated": 1, "outside": 1, "parts": kinds}
+    assert names == {
+        "cofront": 1,
+        "phone": 1,
+        "line": 1,
+        "chunk": 2,
+        "seated": 1,
+        "outside": 1,
+        "parts": kinds,
+    }
 
 
 def _packed(name: str) -> int:
