@@ -11,6 +11,7 @@ import msgspec
 from msgspec import inspect
 
 from cofront_kit.model import commands
+from cofront_kit.model.kinds import own_commands
 from cofront_kit.model.outcomes.commands import Brought
 from cofront_kit.model.outcomes.state import Carried
 from cofront_kit.model.shape import Command
@@ -24,13 +25,12 @@ def typescript() -> str:
     """The whole file as text."""
     parts = [_HEAD, _alias("Role", commands.Role), _alias("Answers", commands.Answers)]
     parts.extend(_interface(part) for part in (wire.SeatCard, Carried, Brought))
-    for name, union in (
-        ("Body", wire.Body),
-        ("Act", commands.Act),
-        ("FromClient", wire.FromClient),
-        ("FromServer", wire.FromServer),
+    for name, members in (
+        ("Body", get_args(wire.Body)),
+        ("Act", wire.acts_with(own_commands())),
+        ("FromClient", get_args(wire.FromClient)),
+        ("FromServer", get_args(wire.FromServer)),
     ):
-        members = get_args(union)
         parts.extend(_interface(inner) for member in members for inner in _within(member, members))
         parts.extend(_interface(member) for member in members)
         parts.append(

@@ -267,17 +267,23 @@ CLOSE_CODES: Final[dict[str, int]] = {
 }
 
 
+def acts_with(own: tuple[type[Command], ...]) -> tuple[type[Command], ...]:
+    """All acts: those that :data:`Act` names for type checkers, then the other commands of kinds."""
+    named = get_args(Act)
+    return (*named, *(command for command in own if command not in named))
+
+
 @cache
 def _decoder(own: tuple[type[Command], ...]) -> msgspec.json.Decoder[FromClient]:
-    """Reads messages whose acts may also be these commands of kinds from outside."""
-    if not own:
+    """Reads messages whose acts may also be these commands of kinds."""
+    acts = acts_with(own)
+    if acts == get_args(Act):
         return msgspec.json.Decoder(FromClient)
-    acts = (*get_args(Act), *own)
 
-    class Wider(ActMessage, frozen=True, tag_field="type", tag="act"):
+    class ActOfKinds(ActMessage, frozen=True, tag_field="type", tag="act"):
         __annotations__ = {"act": Union[acts]}  # noqa: UP007 - made at run time
 
-    messages = tuple(Wider if message is ActMessage else message for message in get_args(FromClient))
+    messages = tuple(ActOfKinds if message is ActMessage else message for message in get_args(FromClient))
     return msgspec.json.Decoder(Union[messages])  # noqa: UP007 - made at run time
 
 

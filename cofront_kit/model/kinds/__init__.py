@@ -75,7 +75,7 @@ _brought: Final[dict[str, Kind[Any]]] = {}
 
 @cache
 def _own_commands() -> tuple[type[Command], ...]:
-    return tuple(command for name in _sources for command in _by_name[name].rules)
+    return tuple(command for kind in _by_name.values() for command in kind.rules)
 
 
 def _nobody(_part: str, _error: Exception) -> None:
@@ -138,7 +138,7 @@ def source_of(name: str) -> Source | None:
 
 
 def own_commands() -> tuple[type[Command], ...]:
-    """The commands that kinds from outside bring."""
+    """The commands that all kinds bring."""
     return _own_commands()
 
 

@@ -12,6 +12,7 @@ from immutables import Map
 from msgspec.structs import replace
 from tabletop import Phone, Table
 
+from cofront_kit.checks.acts import validated
 from cofront_kit.errors import Refused
 from cofront_kit.model import kinds
 from cofront_kit.model.commands import Act
@@ -26,6 +27,8 @@ from cofront_kit.model.spec import Content
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.view_context import ViewContext
 from cofront_kit.model.views import shared_view
+from cofront_kit.room.typescript import typescript
+from cofront_kit.room.wire import decode
 
 
 class ToySpec(Content, frozen=True, kw_only=True, tag_field="kind", tag="toy"):
@@ -265,6 +268,19 @@ def test_a_kind_is_not_called_as_a_part_of_the_view() -> None:
     with pytest.raises(ValueError, match="'card' is the name of something else already"):
         kinds.register(Kind(spec=CardSpec, called="a card", keys=keys, values={"card": waves}), ONE)
     assert "card" not in kinds.kinds()
+
+
+def test_a_stock_kinds_commands_stand_in_its_folder_alone() -> None:
+    """They are read, and written for the browser, because the kind has a rule for them."""
+    kinds.register(TOY)
+    try:
+        message = b'{"type":"act","id":"a","act":{"kind":"toy/wave","activity":"pulse"}}'
+        assert decode(message).act == Wave("pulse")  # type: ignore[union-attr]
+        assert "\n  | Wave;" in typescript()
+        assert validated(Wave("pulse")) == Wave("pulse")  # type: ignore[arg-type, comparison-overlap]
+    finally:
+        kinds.unregister(TOY)
+    assert "Wave" not in typescript()
 
 
 def test_no_stock_tag_looks_like_a_packages() -> None:
