@@ -10,8 +10,10 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any, Final
 
 import anywidget
 import ipywidgets
@@ -41,6 +43,20 @@ SOCKET_VARIABLE = "COFRONT_SOCKET"
 
 _OF_WIDGETS = frozenset(name for name in dir(anywidget.AnyWidget) if not name.startswith("_"))
 _OFFERED = frozenset({"close", "layout", "observe", "unobserve"})
+
+
+_NOTED: Final[ContextVar[list[CofrontWidget] | None]] = ContextVar("cofront widgets made", default=None)
+
+
+@contextmanager
+def noting() -> Iterator[list[CofrontWidget]]:
+    """Note the widgets that are made within it, so that somebody can close them."""
+    made: list[CofrontWidget] = []
+    before = _NOTED.set(made)
+    try:
+        yield made
+    finally:
+        _NOTED.reset(before)
 
 
 class _Shut:
@@ -119,6 +135,9 @@ class CofrontWidget(_Shut, anywidget.AnyWidget):
         self.set_trait("_attrs", {name: str(value) for name, value in (attrs or {}).items() if value != ""})
         self.set_trait("_kinds", in_notebook(load().plugins.values()))
         self.on_msg(_hand_over)
+        noted = _NOTED.get()
+        if noted is not None:
+            noted.append(self)
 
     # --- the cable ----------------------------------------------------------------------------------------
 

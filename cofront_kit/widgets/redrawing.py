@@ -8,16 +8,20 @@ import traceback
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from cofront_kit.facilitator.session import Session
+from cofront_kit.widgets.base import CofrontWidget, noting
 from cofront_kit.widgets.drawing_outputs import Output, outputs_of
 from cofront_kit.widgets.pace import Pace
 
 if TYPE_CHECKING:
-    from cofront_kit.facilitator.session import Session
     from cofront_kit.facilitator.watching import Watch
 
 
 class Redrawing:
     """Draws ``fn(session)`` now, and again after changes of the room, on the thread that runs the cells.
+
+    The function gets the session as a program has it: its calls return steps, not widgets. A widget takes the whole
+    front end with it, at each drawing.
 
     Args:
         fn: The function.
@@ -33,8 +37,10 @@ class Redrawing:
         show: Callable[[tuple[Output, ...]], None],
         say: Callable[[str], None],
     ) -> None:
-        self._fn, self._session, self._show, self._say = fn, session, show, say
+        self._fn, self._show, self._say = fn, show, say
+        self._session = Session(session.node, session.code, session.store)
         self._watch: Watch | None = None
+        self._made: list[CofrontWidget] = []
         self.outputs: tuple[Output, ...] | None = None
         """What is shown; None until it worked once."""
         self.draw()
@@ -47,18 +53,30 @@ class Redrawing:
 
     def draw(self) -> None:
         """Draw now. A picture stays until there is a better one."""
-        try:
-            outputs = outputs_of(lambda: self._fn(self._session))
-        except Exception as error:  # the author's own code may fail in any way
-            self._say(_words(error))
-            return
-        self._say("")
-        if outputs != self.outputs:
-            self.outputs = outputs
-            self._show(outputs)
+        with noting() as made:
+            try:
+                outputs = outputs_of(lambda: self._fn(self._session))
+            except Exception as error:  # the author's own code may fail in any way
+                self._say(_words(error))
+            else:
+                self._say("")
+                if outputs != self.outputs:
+                    self.outputs = outputs
+                    self._show(outputs)
+        self._tidy(made)
+
+    def _tidy(self, made: list[CofrontWidget]) -> None:
+        """Close the widgets of ours that drawings made, but for those in the picture: each of them follows the room."""
+        shown = str(self.outputs)
+        self._made = [one for one in (*self._made, *made) if one.comm is not None]
+        for one in self._made:
+            if one.model_id not in shown:
+                one.close()
 
     def end(self) -> None:
         """Draw no more. Calling it twice does nothing."""
+        for one in self._made:
+            one.close()
         watch, self._watch = self._watch, None
         if watch is not None:
             self._pace.end()

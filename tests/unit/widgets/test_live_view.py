@@ -238,6 +238,38 @@ def test_without_a_cell_id_the_place_of_the_function_counts() -> None:
     in_a_loop(notebook)
 
 
+def test_drawing_leaves_no_widgets_behind() -> None:
+    """The function's session returns steps; widgets that it makes all the same are closed, but for the one it shows."""
+
+    async def notebook() -> None:
+        session = begin()
+        session.trust_poll("pulse").close()
+        room = session.node.rooms.room(session.code)
+        drawn: list[str] = []
+
+        def steps(given: Any) -> str:
+            drawn.append(type(given.trust_poll("pulse")).__module__)
+            return given.trust_poll("pulse").state
+
+        def widgets(_given: Any) -> object:
+            session.trust_poll("pulse").chart()
+            drawn.append("widgets")
+            return session.trust_poll("pulse")
+
+        one, two = cf.live(steps, session), cf.live(widgets, session)
+        assert drawn[0] == "cofront_kit.activities.trust_poll.author"
+        for number in range(4):
+            count = len(drawn)
+            session.rename(f"Title {number}")
+            await until(lambda count=count: len(drawn) >= count + 2)  # type: ignore[misc]
+        await until(lambda: len(room.watchers) == 3)  # of the two, and of the one widget that is shown
+        one.close()
+        two.close()
+        await until(lambda: room.watchers == [])
+
+    in_a_loop(notebook)
+
+
 def test_a_front_end_sets_nothing() -> None:
     """Neither the picture nor the words."""
     live = cf.live(lambda _: "mine", begin())
