@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 import polars as pl
 
-from cofront_kit.activities.tables import tables
+from cofront_kit.activities.table_registry import tables
 from cofront_kit.facilitator.session import Session
 
 ARROW = {

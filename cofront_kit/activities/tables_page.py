@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from typing import Final
 
-from cofront_kit.activities.tables import Found, tables
+from cofront_kit.activities.table_registry import Found, tables
 
 _HEAD: Final = """# Tables
 

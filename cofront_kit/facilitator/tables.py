@@ -28,7 +28,7 @@ class Tables:
     @property
     def tables(self) -> tuple[str, ...]:
         """The names that :meth:`frame` and :meth:`table` take."""
-        from cofront_kit.activities.tables import tables
+        from cofront_kit.activities.table_registry import tables
 
         return tuple(tables())
 
@@ -46,7 +46,7 @@ class Tables:
             BadInput: There is no such table; the message names what was probably meant.
         """
         from cofront_kit.activities.table import Shown
-        from cofront_kit.activities.tables import table_named
+        from cofront_kit.activities.table_registry import table_named
 
         return table_named(kind).frame(Shown(self.node, self.code))
 
@@ -65,7 +65,7 @@ class Tables:
             BadInput: There is no such table.
         """
         from cofront_kit.activities.table import Shown
-        from cofront_kit.activities.tables import table_named
+        from cofront_kit.activities.table_registry import table_named
         from cofront_kit.insight.arrow import ArrowTable
 
         found = table_named(kind)

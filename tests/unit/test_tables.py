@@ -18,7 +18,7 @@ from cofront_kit.activities.activity import Activity
 from cofront_kit.activities.kind import ActivityKind
 from cofront_kit.activities.session_tables import TABLES
 from cofront_kit.activities.table import Table
-from cofront_kit.activities.tables import tables
+from cofront_kit.activities.table_registry import tables
 from cofront_kit.activities.tables_page import page
 from cofront_kit.insight.columns import NUMBER, Column
 from cofront_kit.insight.frames import table as made
