@@ -161,6 +161,7 @@ def test_a_poll_from_joining_to_the_results(host: Host, visits: Visits) -> None:
         expect(view.get_by_role("heading", name="Where our views differ").first).to_be_visible()
     assert host.cells(page) == before
     assert host.runs(room) == host.expected_runs
+    page.context.close()  # a whole JupyterLab would go on working beside the tests that follow
 
 
 def test_keys_in_a_widget_belong_to_the_widget(host: Host, opened: tuple[Room, Page]) -> None:
