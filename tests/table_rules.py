@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import duckdb
+import pandas as pd
 import polars as pl
 
 from cofront_kit.activities.table_registry import tables
@@ -20,6 +23,19 @@ ARROW = {
     "list<struct<party: string, value: int64>>": 'STRUCT(party VARCHAR, "value" BIGINT)[]',
 }
 """What a column says of its Arrow type -> what DuckDB sees."""
+
+
+def plain(cell: Any) -> Any:
+    """A cell of pandas as DuckDB gives it to Python."""
+    if isinstance(cell, tuple):
+        return list(cell)
+    if isinstance(cell, dict):
+        return [{"party": party, "value": value} for party, value in cell.items()]
+    if isinstance(cell, str):
+        return cell
+    if pd.isna(cell):
+        return None
+    return cell.date() if isinstance(cell, pd.Timestamp) else cell
 
 
 def check_tables(session: Session) -> set[str]:
@@ -42,7 +58,8 @@ def check_tables(session: Session) -> set[str]:
         assert list(map(str, seen.types)) == [ARROW[one.type.arrow] for one in columns.values()], name
         rows = pl.DataFrame(arrow)
         assert rows.columns == list(columns), name
-        assert len(frame) == len(rows) == len(arrow) == len(seen.fetchall()), name
+        assert len(frame) == len(rows) == len(arrow), name
+        assert seen.fetchall() == [tuple(map(plain, row)) for row in frame.itertuples(index=False)], name
         for column in columns:
             assert rows[column].null_count() == frame[column].isna().sum(), f"{name}.{column}"
         if not len(frame):

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from immutables import Map
+
 from cofront_kit.checks.calls import gated
+from cofront_kit.errors import BadInput
+from cofront_kit.model.packages import differences
+from cofront_kit.model.state import SessionState
 from cofront_kit.node.node import Node
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from cofront_kit.activities.table_registry import Found
     from cofront_kit.insight.arrow import ArrowTable
 
 
 class _Place(Protocol):
     node: Node
     code: str
+
+    @property
+    def state(self) -> SessionState: ...
 
 
 @gated
@@ -46,9 +55,8 @@ class Tables:
             BadInput: There is no such table; the message names what was probably meant.
         """
         from cofront_kit.activities.table import Shown
-        from cofront_kit.activities.table_registry import table_named
 
-        return table_named(kind).frame(Shown(self.node, self.code))
+        return _found(self, kind).frame(Shown(self.node, self.code))
 
     def table(self: _Place, kind: str) -> ArrowTable:
         """The same table with Arrow's PyCapsule interface, for polars, pyarrow, DuckDB ...
@@ -65,8 +73,21 @@ class Tables:
             BadInput: There is no such table.
         """
         from cofront_kit.activities.table import Shown
-        from cofront_kit.activities.table_registry import table_named
         from cofront_kit.insight.arrow import ArrowTable
 
-        found = table_named(kind)
+        found = _found(self, kind)
         return ArrowTable(found.frame(Shown(self.node, self.code)), found.table.all_columns)
+
+
+def _found(place: _Place, name: str) -> Found:
+    """The table of this name; if a package would bring it that is not here, the message says so."""
+    from cofront_kit.activities.table_registry import table_named
+
+    try:
+        return table_named(name)
+    except BadInput as error:
+        for tag, source in place.state.sources.items():
+            lacks = differences(Map({tag: source}))
+            if lacks and name.replace("-", "_").startswith(tag.replace("-", "_")):
+                raise BadInput(f"{error} {lacks[0]}") from None
+        raise

@@ -9,6 +9,8 @@ import duckdb
 import polars as pl
 import pytest
 from begun import begin
+from immutables import Map
+from msgspec.structs import replace
 from rooms import both_sides
 from table_rules import check_tables
 
@@ -22,6 +24,7 @@ from cofront_kit.activities.table_registry import tables
 from cofront_kit.activities.tables_page import page
 from cofront_kit.insight.columns import NUMBER, Column
 from cofront_kit.insight.frames import table as made
+from cofront_kit.model.source import Source
 
 pytestmark = pytest.mark.usefixtures("own_folders")
 DOCS = Path(__file__).parents[2] / "docs"
@@ -119,6 +122,17 @@ def test_an_unknown_name_says_what_was_meant(name: str, meant: str) -> None:
             cf.BadInput, match=rf"no table '{name}'\. Did you mean '{meant}'\? There are: trust, "
         ):
             call(name)
+
+
+def test_a_table_of_a_package_that_is_missing_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The session knows what it was made with."""
+    session = begin()
+    state = replace(session.state, sources=Map({"wave-watch": Source("waves", "2.1.0")}))
+    monkeypatch.setattr(cf.Session, "state", property(lambda self: state))
+    with pytest.raises(cf.BadInput, match=r"no table 'wave_watch'.*need waves 2\.x"):
+        session.frame("wave_watch")
+    with pytest.raises(cf.BadInput, match=r"parties\.$"):
+        session.frame("waves")
 
 
 @pytest.mark.parametrize("name", ["", "zzz", "a b\nc", "x" * 5000])
