@@ -89,11 +89,11 @@ class Watch:
     def _changed(self, keys: frozenset[str]) -> None:
         if self._stopped:
             return
-        version = self._node.state(self._code, refresh=False).version
-        first, self._loading = self._loading, False
-        if first and version == self._from:
-            return  # the session was loaded; nothing happened in it
         try:
+            version = self._node.state(self._code, refresh=False).version
+            first, self._loading = self._loading, False
+            if first and version == self._from:
+                return  # the session was loaded; nothing happened in it
             self._call(Change(self._code, keys, version))
         except Exception as error:  # it must not stop the room, whose loop this is
             self.error = error

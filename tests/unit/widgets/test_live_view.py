@@ -349,6 +349,21 @@ def test_a_watcher_is_told_what_changed(caplog: pytest.LogCaptureFixture) -> Non
     assert "is called again next time" in caplog.text
 
 
+def test_a_deleted_session_leaves_the_last_picture() -> None:
+    """Drawing it again says that the session is gone."""
+
+    async def notebook() -> None:
+        session = begin()
+        live = cf.live(lambda given: given.title, session)
+        await asyncio.to_thread(session.delete, session.code)
+        live.draw()
+        assert "Refused" in live.error
+        assert "'Calling for trust'" in text(live)
+        live.close()
+
+    in_a_loop(notebook)
+
+
 def test_a_program_without_a_loop_is_told_on_a_thread() -> None:
     """The node has one; ``with`` ends it."""
     session = begin()
