@@ -27,16 +27,27 @@ def outputs_of(draw: Callable[[], object]) -> tuple[Output, ...]:
     """
     before = _figures()
     try:
-        with capture_output() as caught:
+        with (
+            capture_output() as caught
+        ):  # some values, plotly's figures among them, display themselves when asked
             value = draw()
-        new = [one for one in _figures() if one not in before]
-        figures = [_pyplot().figure(number) for number in new]
-        shown = [value] if value is not None else figures
-        return (*_caught(caught), *(_display(*_bundle(one)) for one in shown))
+            figures = [_pyplot().figure(number) for number in _figures() if number not in before]
+            bundles = [_bundle(one) for one in (value, *figures) if one is not None]
+            if (
+                figures
+                and value is not None
+                and (_is_one(value, figures) or set(bundles[0][0]) <= {"text/plain"})
+            ):
+                del bundles[0]  # the figure itself, or what pyplot returns beside it, such as axes
+        return (*_caught(caught), *(_display(*one) for one in bundles if one[0]))
     finally:
         for number in _figures():  # otherwise the next cell would show them
             if number not in before:
                 _pyplot().close(number)
+
+
+def _is_one(value: object, of: list[Any]) -> bool:
+    return any(value is one for one in of)  # not by ==, which a frame answers with a frame
 
 
 def as_html(outputs: tuple[Output, ...]) -> str:

@@ -191,6 +191,28 @@ def test_figures_that_a_function_leaves_open_are_shown_and_closed(monkeypatch: p
     assert pyplot.open == {1: "old"}
 
 
+def test_what_comes_with_a_figure_is_shown_if_it_is_more_than_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not the axes that ``frame.plot()`` returns, but a frame."""
+    pyplot = _Pyplot()
+    monkeypatch.setitem(sys.modules, "matplotlib.pyplot", pyplot)  # type: ignore[arg-type]
+
+    def plot(value: object) -> object:
+        pyplot.open[2] = "new"
+        return value
+
+    assert [list(one["data"]) for one in outputs_of(lambda: plot(object()))] == [["text/plain", "image/png"]]
+    frame, figure = outputs_of(lambda: plot(pd.DataFrame({"a": [1]})))
+    assert "text/html" in frame["data"]
+    assert "image/png" in figure["data"]
+
+
+def test_what_displays_itself_is_caught(capsys: pytest.CaptureFixture[str]) -> None:
+    """As figures of plotly do, when they are formatted."""
+    value = type("Own", (), {"_ipython_display_": lambda self: print("myself")})()
+    assert outputs_of(lambda: value) == ({"output_type": "stream", "name": "stdout", "text": "myself\n"},)
+    assert capsys.readouterr().out == ""
+
+
 class _Kernel:
     """A kernel, as far as it says which cell runs."""
 
