@@ -151,16 +151,14 @@ const WHOLE = {
 /** Opens the line of a page while everything else is still being loaded; in a file of its own, which imports nothing. */
 const LINE = { entryPoints: { line: 'src/line.ts' }, plugins: [sources((text) => text)] };
 /**
- * Participants' pages: what is needed later comes in files of its own, with a hash in the name. A page calls nearly all it
- * has loaded, so browsers that heed the first comment compile it while it comes in, and not piece by piece when the page
- * should be drawn. The second one makes this file a part of the hash: phones keep a file for ever, and `together` changes
- * some after they have their names.
+ * Participants' pages: what is needed later comes in files of its own, with a hash in the name. The comment makes this file
+ * a part of the hash: phones keep a file for ever, and `together` changes some after they have their names.
  */
 const PHONE = {
   entryPoints: { phone: 'src/phone.ts' },
   splitting: true,
   chunkNames: '[name].[hash]',
-  banner: { js: `//# allFunctionsCalledOnLoad\n/*${createHash('sha256').update(await readFile(fileURLToPath(import.meta.url))).digest('hex').slice(0, 8)}*/` },
+  banner: { js: `/*${createHash('sha256').update(await readFile(fileURLToPath(import.meta.url))).digest('hex').slice(0, 8)}*/` },
 };
 
 await mkdir(out, { recursive: true });
