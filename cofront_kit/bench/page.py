@@ -30,7 +30,7 @@ from cofront_kit.computer import chromium
 from cofront_kit.errors import BadInput
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Page, StorageState
+    from playwright.sync_api import Browser, CDPSession, ConsoleMessage, Page, StorageState
 
 T = TypeVar("T")
 
@@ -54,6 +54,17 @@ NOTEBOOK: Final = {
     ],
 }
 OFFLINE: Final = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+
+SLOWED: Final[dict[str, dict[str, Any]]] = {
+    "Emulation.setCPUThrottlingRate": {"rate": 4},
+    "Network.emulateNetworkConditions": {
+        "offline": False,
+        "latency": 150,
+        "downloadThroughput": 1_638_400 / 8,
+        "uploadThroughput": 750_000 / 8,
+    },
+}
+"""Lighthouse's phone: a processor four times slower, 150 ms a round trip, 1.6 Mbit/s to the phone, 0.75 from it."""
 
 NOTE: Final = "cofront-bench: usable after "
 WATCH: Final = """
@@ -122,14 +133,15 @@ class Traffic:
     wire_bytes: float = 0
     usable_ms: float = 0
 
-    def listen(self, page: Page) -> None:
-        """Begin; before the page is opened."""
+    def listen(self, page: Page) -> CDPSession:
+        """Begin; before the page is opened. Returns the session with the browser's own protocol."""
         network = page.context.new_cdp_session(page)
         network.on("Network.requestWillBeSent", self._sent)
         network.on("Network.loadingFinished", self._finished)
         network.on("Network.webSocketCreated", lambda event: self.urls.append(event["url"]))
         network.on("Network.webSocketFrameReceived", self._frame)
         network.send("Network.enable")
+        return network
 
     def _sent(self, event: dict[str, Any]) -> None:
         url = event["request"]["url"]
@@ -159,7 +171,7 @@ def _is_note(message: ConsoleMessage) -> bool:
 
 @contextmanager
 def opened(
-    browser: Browser, url: str, wanted: str, kept: StorageState | None = None
+    browser: Browser, url: str, wanted: str, kept: StorageState | None = None, *, slowed: bool = False
 ) -> Iterator[tuple[Page, Traffic]]:
     """A usable page in its own context.
 
@@ -168,13 +180,17 @@ def opened(
         url: Of the page.
         wanted: What makes it usable: ``join``, ``begin`` (of a poll) or ``slider``.
         kept: What the browser keeps from an earlier visit, its cache apart; nothing by default.
+        slowed: Whether processor and network are those of :data:`SLOWED`.
     """
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, storage_state=kept)
     try:
         context.add_init_script(WATCH.replace("WANTED", repr(wanted)).replace("NOTE", repr(NOTE)))
         page = context.new_page()
         traffic = Traffic()
-        traffic.listen(page)
+        network = traffic.listen(page)
+        if slowed:
+            for method, told in SLOWED.items():
+                network.send(method, told)
         with page.expect_console_message(_is_note, timeout=60_000) as note:
             page.goto(url, wait_until="commit")
         traffic.usable_ms = float(note.value.text.removeprefix(NOTE))
@@ -190,9 +206,11 @@ def check_join(browser: Browser, url: str) -> None:
         page.get_by_text("You are in").wait_for()
 
 
-def visit(browser: Browser, url: str, wanted: str, kept: StorageState | None = None) -> Visit:
-    """Open the page once and wait until nothing more is loaded."""
-    with opened(browser, url, wanted, kept) as (page, traffic):
+def visit(
+    browser: Browser, url: str, wanted: str, kept: StorageState | None = None, *, slowed: bool = False
+) -> Visit:
+    """Open the page once, as :func:`opened` does, and wait until nothing more is loaded."""
+    with opened(browser, url, wanted, kept, slowed=slowed) as (page, traffic):
         page.wait_for_load_state("networkidle")
         return Visit(
             traffic.usable_ms,
