@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 
 import pytest
 from playwright.sync_api import Page
+from sweep import drawn
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "widgets" / "node_modules" / "axe-core" / "axe.min.js"
@@ -40,19 +41,20 @@ def axe() -> str:
 
 
 class Checked:
-    """Pages that axe looks at, each in the light and in the dark colour scheme."""
+    """Pages that axe looks at, in the light and in the dark colour scheme; a sample of the sweep alternates."""
 
     def __init__(self, axe: str, open_page: Callable[..., Page]) -> None:
-        self._axe, self._open_page = axe, open_page
+        self._axe, self._open_page, self._turn = axe, open_page, 0
 
     def open(self, url: str, **more: Any) -> Page:
         return self._open_page(url, color_scheme=SCHEMES[-1], reduced_motion="reduce", **more)
 
     def clean(self, page: Page, where: str) -> None:
-        """Check that this screen has no violation in either scheme; it is the second one's afterwards."""
+        """Check that this screen has no violation in either scheme, or in the one whose turn it is."""
         if not page.evaluate("'axe' in window"):  # half a megabyte, once for each document
             page.evaluate(self._axe)
-        for scheme in SCHEMES:
+        self._turn += 1
+        for scheme in drawn(SCHEMES, self._turn):
             page.emulate_media(color_scheme=scheme)
             page.evaluate(TURNED, scheme == "dark")
             found = page.evaluate(LOOK, RULES)

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from sweep import drawn
 
 pytestmark = pytest.mark.browser
 PHONES = ((320, 640), (390, 844))
 LAPTOPS = ((1280, 800), (1920, 1080))
 CARDS = 60
+PARTIES = (2, 3, 6)
 
 LOOK = """() => {
   const board = [...deep(document)].find((one) => one.localName === 'cofront-board');
@@ -132,12 +134,16 @@ def _check(look: dict[str, Any], where: str) -> None:
     assert look["cut"] == [], where
 
 
-@pytest.mark.parametrize("parties", [2, 3, 6])
+@pytest.mark.parametrize("parties", PARTIES)
 def test_own_side_and_midst_are_in_view_and_every_card_can_be_reached(
     scene: Callable[..., Page], parties: int
 ) -> None:
-    """On phones the switch names both and stays; on laptops both columns stand side by side, whatever is read."""
-    for size in (*PHONES, *LAPTOPS):
+    """On phones the switch names both and stays; on laptops both columns stand side by side, whatever is read.
+
+    A sample of the sweep takes one phone and one laptop for each number of parties, in turn.
+    """
+    turn = PARTIES.index(parties)
+    for size in (*drawn(PHONES, turn), *drawn(LAPTOPS, turn)):
         where = f"{parties} parties at {size}"
         page = scene("mboard60", parties, size)
         look = page.evaluate(LOOK)
@@ -156,10 +162,10 @@ def test_own_side_and_midst_are_in_view_and_every_card_can_be_reached(
             assert after["headings"] == {"p1": True, "midst": True}, f"{where}, scrolled to the last card"
 
 
-@pytest.mark.parametrize("parties", [2, 3, 6])
+@pytest.mark.parametrize("parties", PARTIES)
 def test_console_shows_the_midst_beside_a_side(scene: Callable[..., Page], parties: int) -> None:
-    """The width of the board itself decides, not that of the window."""
-    for size in ((390, 844), *LAPTOPS):
+    """The width of the board itself decides, not that of the window; a sample takes one of two laptops."""
+    for size in ((390, 844), *drawn(LAPTOPS, PARTIES.index(parties))):
         page = scene("mboard60-c", parties, size)
         board = page.locator(".stage cofront-board")
         look = page.evaluate(LOOK)
@@ -186,10 +192,13 @@ def test_a_card_is_carried_over_a_tab_to_another_side(scene: Callable[..., Page]
 
 @pytest.mark.parametrize("parties", [3, 6])
 def test_no_step_lays_sides_beyond_the_edge(scene: Callable[..., Page], parties: int) -> None:
-    """Slides, notes, votes, trust by direction, lenses, commitments and the ledger, with ordinary names."""
+    """Slides, notes, votes, trust by direction, lenses, commitments and the ledger, with ordinary names.
+
+    A sample of the sweep shows each of them at one of three sizes, at another one with more parties.
+    """
     found: dict[str, list[str]] = {}
-    for name in SCENES:
-        for size in (*PHONES, LAPTOPS[0]):
+    for turn, name in enumerate(SCENES, start=PARTIES.index(parties)):
+        for size in drawn((*PHONES, LAPTOPS[0]), turn):
             page = scene(name, parties, size, cards=0)
             if beyond := page.evaluate(EDGES):
                 found[f"{name} {size}"] = beyond[:3]
