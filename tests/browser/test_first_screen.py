@@ -111,3 +111,27 @@ def test_a_page_of_an_open_step_opens_the_line_before_its_script_is_there(
         one.continue_()
     expect(page.get_by_role("heading", name="Trust pulse")).to_be_visible()
     assert len(lines) == 1
+
+
+def test_a_line_that_is_open_already_is_not_opened_again(
+    house: House, open_page: Callable[..., Page]
+) -> None:
+    """On a slow network the few lines that open it may arrive after the script that needs it."""
+    room = house.room()
+    room.open()
+    page = open_page()
+    lines: list[str] = []
+    page.on("websocket", lambda line: lines.append(line.url))
+    held: list[Route] = []
+    page.route(re.compile(r"/static/line\."), lambda route: held.append(route))
+    page.goto(room.join["Acme"], wait_until="commit")
+    join_late(page)
+    for one in held:
+        one.continue_()
+    # its script's element says when it has run
+    page.wait_for_function(
+        "performance.getEntriesByType('resource').some((one) => one.name.includes('/line.'))"
+    )
+    page.wait_for_load_state("load")
+    assert len(held) == 1
+    assert len(lines) == 1

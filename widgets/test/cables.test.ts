@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { socketUrl } from '../src/cables/address.js';
 import type { CableState } from '../src/cables/cable.js';
-import { openEarly } from '../src/cables/early.js';
+import { EARLY, openEarly } from '../src/cables/early.js';
 import { KernelCable, type WidgetModel } from '../src/cables/kernel.js';
 import { backoffMs, SocketCable } from '../src/cables/socket.js';
 
@@ -130,6 +130,7 @@ describe('a line that was opened before there was a cable', () => {
     vi.stubGlobal('WebSocket', FakeSocket);
     FakeSocket.all = [];
     states = [];
+    Reflect.deleteProperty(globalThis, EARLY);
     heard.mockReset();
     cable = new SocketCable(url);
     cable.onState = (state) => states.push(state);
@@ -183,6 +184,15 @@ describe('a line that was opened before there was a cable', () => {
     openEarly('ws://door/s/Y/socket');
     cable.restart();
     expect(FakeSocket.all.map((one) => one.url)).toEqual([url, url, 'ws://door/s/Y/socket', url]);
+  });
+
+  it('is not opened once the cable has connected, whichever file was there first', () => {
+    cable.open();
+    openEarly(url);
+    expect(FakeSocket.all).toHaveLength(1);
+    cable.restart();
+    openEarly(url);
+    expect(FakeSocket.all).toHaveLength(2);
   });
 
   it('serves one cable only', () => {
