@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from secrets import token_hex
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal
 
 from cofront_kit.activities.activity import Activity
 from cofront_kit.checks.calls import gated
 from cofront_kit.errors import BadInput, Refused
+from cofront_kit.facilitator.place import Place
 from cofront_kit.model import commands
 from cofront_kit.model.kinds import kind_of
 from cofront_kit.model.parties import the_party
@@ -20,14 +21,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-class _Place(Protocol):
-    node: Node
-    code: str
-
-    @property
-    def state(self) -> SessionState: ...
-
-
 @gated
 class Leading:
     """What :class:`~cofront_kit.facilitator.session.Session` can do besides its activities."""
@@ -35,7 +28,7 @@ class Leading:
     node: Node
     code: str
 
-    def timer(self: _Place, minutes: float | None = None, *, do: str = "start") -> None:
+    def timer(self: Place, minutes: float | None = None, *, do: str = "start") -> None:
         """Control the timer that everyone sees; it never cuts anybody off.
 
         Args:
@@ -50,11 +43,11 @@ class Leading:
             raise BadInput(f"minutes is {shown(minutes)}. A timer runs for a second up to a day.")
         self.node.act(self.code, commands.SetTimer(do, seconds))  # type: ignore[arg-type]
 
-    def hide_screens(self: _Place, *, on: bool = True) -> None:
+    def hide_screens(self: Place, *, on: bool = True) -> None:
         """Cover all screens at once, or uncover them; what people are typing is kept."""
         self.node.act(self.code, commands.HideScreens(on))
 
-    def spotlight(self: _Place, what: Activity | str | None, part: str | None = None) -> None:
+    def spotlight(self: Place, what: Activity | str | None, part: str | None = None) -> None:
         """Fill the big screens with one thing until the room moves on; None ends it.
 
         Args:
@@ -73,34 +66,34 @@ class Leading:
         found = _spot_of(self.state, name, part)
         self.node.act(self.code, commands.Spotlight(found, name, part or ""))
 
-    def turn_page(self: _Place, by: int = 1) -> None:
+    def turn_page(self: Place, by: int = 1) -> None:
         """Turn the pages of the big screens: 1 forwards, -1 back. Does nothing if everything fits on one page."""
         if by not in (1, -1) or isinstance(by, bool):
             raise BadInput(f"by is {shown(by)}. Write 1 for the next page, -1 for the one before.")
         self.node.act(self.code, commands.TurnPage("next" if by == 1 else "back"))
 
-    def hold_page(self: _Place, *, on: bool = True) -> None:
+    def hold_page(self: Place, *, on: bool = True) -> None:
         """Hold the page that the big screens show, or let pages turn by themselves again."""
         self.node.act(self.code, commands.TurnPage(hold=on))
 
-    def light_screens(self: _Place, *, on: bool = True) -> None:
+    def light_screens(self: Place, *, on: bool = True) -> None:
         """Draw the big screens dark on light, for a bright room; with ``on=False`` light on dark, the default."""
         self.node.act(self.code, commands.LightScreens(on))
 
     @property
-    def next_date(self: _Place) -> str | None:
+    def next_date(self: Place) -> str | None:
         """The day of the next session, ``YYYY-MM-DD``. Set it to a text or a ``date`` to show it to everyone."""
         return self.state.tools.next_date
 
     @next_date.setter
-    def next_date(self: _Place, day: str | None) -> None:
+    def next_date(self: Place, day: str | None) -> None:
         self.node.act(self.code, commands.SetNextDate(day))
 
-    def no_next_date(self: _Place) -> None:
+    def no_next_date(self: Place) -> None:
         """Say that there will be no next session date; the report says so and no longer waits for one."""
         self.node.act(self.code, commands.SetNextDate(None, none=True))
 
-    def undo(self: _Place) -> str:
+    def undo(self: Place) -> str:
         """Undo the last step that can be undone; a reveal can't.
 
         Returns:
@@ -116,7 +109,7 @@ class Leading:
         return str(last["words"])
 
     def log_decision(
-        self: _Place,
+        self: Place,
         what: str,
         *,
         why: str = "",
@@ -142,13 +135,13 @@ class Leading:
         self.node.act(self.code, commands.AddDecision(name, what, why, dissent, reversible, there))
         return name
 
-    def decisions(self: _Place) -> pd.DataFrame:
+    def decisions(self: Place) -> pd.DataFrame:
         """The decision log, one row per decision."""
         from cofront_kit.insight import record_frames
 
         return record_frames.decisions(self.node.view(self.code), _names(self.state))
 
-    def cards(self: _Place) -> pd.DataFrame:
+    def cards(self: Place) -> pd.DataFrame:
         """All cards of the session, one row per card."""
         from cofront_kit.insight.card_frames import cards
 

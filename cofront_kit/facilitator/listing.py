@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from cofront_kit.node.open_nodes import STORE_VARIABLE, node_of
+from cofront_kit.node.open_nodes import node_of
 from cofront_kit.store.locate import is_there
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from cofront_kit.store.base import SessionRow
-
-_IN_MEMORY: Final = "memory"
 
 
 def sessions_of(store: str | Path | None) -> pd.DataFrame:
@@ -25,7 +20,7 @@ def sessions_of(store: str | Path | None) -> pd.DataFrame:
     """
     import pandas as pd
 
-    rows = _rows(store)
+    rows = node_of(store).store.sessions() if is_there(store) else []
     begun = pd.to_datetime([row.created_at for row in rows], unit="ms", utc=True).as_unit("ns")
     texts = {
         "session": [row.code for row in rows],
@@ -35,10 +30,3 @@ def sessions_of(store: str | Path | None) -> pd.DataFrame:
     columns = {name: pd.Series(said, dtype="object") for name, said in texts.items()}
     table: pd.DataFrame = pd.DataFrame({**columns, "begun": pd.Series(begun, dtype="datetime64[ns, UTC]")})
     return table
-
-
-def _rows(store: str | Path | None) -> list[SessionRow]:
-    named = str(store or "") or os.environ.get(STORE_VARIABLE, "")
-    if named != _IN_MEMORY and not is_there(named or None):
-        return []
-    return node_of(store).store.sessions()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from cofront_kit.checks.calls import gated, nearest
 from cofront_kit.errors import BadInput
+from cofront_kit.facilitator.place import Place
 from cofront_kit.model import commands
 from cofront_kit.model.people.views import Seated, people_of
 from cofront_kit.model.state import SessionState
@@ -34,14 +34,6 @@ class Person:
     seat: str = field(default="", repr=False)
 
 
-class _Place(Protocol):
-    node: Node
-    code: str
-
-    @property
-    def state(self) -> SessionState: ...
-
-
 @gated
 class Seating:
     """What :class:`~cofront_kit.facilitator.session.Session` can do about who sits where."""
@@ -49,7 +41,7 @@ class Seating:
     node: Node
     code: str
 
-    def people(self: _Place) -> tuple[Person, ...]:
+    def people(self: Place) -> tuple[Person, ...]:
         """Everybody who has a seat, by party. If a cell displays them, the names are saved in the notebook's file.
 
         ``pandas.DataFrame(session.people())`` makes a table of them.
@@ -57,7 +49,7 @@ class Seating:
         state = self.state
         return tuple(_person(state, one) for one in people_of(state))
 
-    def remove(self: _Place, person: Person | str) -> None:
+    def remove(self: Place, person: Person | str) -> None:
         """Take a person's seat away; their page says so. What they handed in stays sealed where it is and counts.
 
         Their name is deleted, except where it is written on cards and commitments. Their link still works: call
@@ -71,7 +63,7 @@ class Seating:
         """
         self.node.act(self.code, commands.RemoveSeat(_seat(self.state, person)))
 
-    def move(self: _Place, person: Person | str, party: str) -> Person:
+    def move(self: Place, person: Person | str, party: str) -> Person:
         """Move a person to another party. While an open box holds their ballot, the move waits for the reveal.
 
         Moving somebody to their present party cancels a waiting move.
@@ -92,7 +84,7 @@ class Seating:
         state = self.state
         return next(_person(state, one) for one in people_of(state) if one.seat == seat)
 
-    def new_links(self: _Place, party: str | None = None) -> None:
+    def new_links(self: Place, party: str | None = None) -> None:
         """Make new links, codes and QR codes; the old ones stop working. People who are in stay in.
 
         Args:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from immutables import Map
 
 from cofront_kit.checks.calls import gated
 from cofront_kit.errors import BadInput
+from cofront_kit.facilitator.place import Place
 from cofront_kit.model.packages import differences
-from cofront_kit.model.state import SessionState
 from cofront_kit.node.node import Node
 
 if TYPE_CHECKING:
@@ -19,17 +19,9 @@ if TYPE_CHECKING:
     from cofront_kit.insight.arrow import ArrowTable
 
 
-class _Place(Protocol):
-    node: Node
-    code: str
-
-    @property
-    def state(self) -> SessionState: ...
-
-
 @gated
 class Tables:
-    """What :class:`~cofront_kit.facilitator.session.Session` offers as tables. ``docs/frames.md`` describes each."""
+    """What :class:`~cofront_kit.facilitator.session.Session` offers as tables. ``docs/tables.md`` describes each."""
 
     node: Node
     code: str
@@ -41,7 +33,7 @@ class Tables:
 
         return tuple(tables())
 
-    def frame(self: _Place, kind: str) -> pd.DataFrame:
+    def frame(self: Place, kind: str) -> pd.DataFrame:
         """One table of the session, over all steps of its kind, with the session's code in the first column.
 
         It holds what was revealed, and what everyone may see. Before that it has its columns with their types and no
@@ -49,7 +41,7 @@ class Tables:
 
         Args:
             kind: Which: ``"trust"``, ``"check_in"``, ``"cards"``, ``"votes"``, ``"commitments"``, ``"ledger"``,
-                ``"decisions"``, ``"attendance"`` ... ``session.tables`` lists them, ``docs/frames.md`` describes them.
+                ``"decisions"``, ``"attendance"`` ... ``session.tables`` lists them, ``docs/tables.md`` describes them.
 
         Raises:
             BadInput: There is no such table; the message names what was probably meant.
@@ -58,7 +50,7 @@ class Tables:
 
         return _found(self, kind).frame(Shown(self.node, self.code))
 
-    def table(self: _Place, kind: str) -> ArrowTable:
+    def table(self: Place, kind: str) -> ArrowTable:
         """The same table with Arrow's PyCapsule interface, for polars, pyarrow, DuckDB ...
 
         ``polars.DataFrame(session.table("trust"))``, ``pyarrow.table(session.table("trust"))``.
@@ -79,7 +71,7 @@ class Tables:
         return ArrowTable(found.frame(Shown(self.node, self.code)), found.table.all_columns)
 
 
-def _found(place: _Place, name: str) -> Found:
+def _found(place: Place, name: str) -> Found:
     """The table of this name; if a package would bring it that is not here, the message says so."""
     from cofront_kit.activities.table_registry import table_named
 

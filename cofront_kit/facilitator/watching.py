@@ -6,9 +6,10 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from cofront_kit.checks.calls import gated
+from cofront_kit.facilitator.place import Place
 from cofront_kit.node.node import Node
 
 if TYPE_CHECKING:
@@ -17,11 +18,6 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
 _log: Final = logging.getLogger("cofront")
-
-
-class _Place(Protocol):
-    node: Node
-    code: str
 
 
 @dataclass(frozen=True)
@@ -115,7 +111,7 @@ class Watching:
     node: Node
     code: str
 
-    def watch(self: _Place, fn: Callable[[Change], object]) -> Watch:
+    def watch(self: Place, fn: Callable[[Change], object]) -> Watch:
         """Call a function whenever the session changes: by phones, by other processes, by this one.
 
         Args:

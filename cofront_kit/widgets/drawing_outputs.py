@@ -6,6 +6,7 @@ import base64
 import io
 import sys
 from collections.abc import Callable, Iterator
+from html import escape
 from typing import Any, TypeAlias
 
 from IPython import get_ipython
@@ -27,17 +28,13 @@ def outputs_of(draw: Callable[[], object]) -> tuple[Output, ...]:
     """
     before = _figures()
     try:
-        with (
-            capture_output() as caught
-        ):  # some values, plotly's figures among them, display themselves when asked
+        # some values, plotly's figures among them, display themselves when asked for their bundle
+        with capture_output() as caught:
             value = draw()
             figures = [_pyplot().figure(number) for number in _figures() if number not in before]
             bundles = [_bundle(one) for one in (value, *figures) if one is not None]
-            if (
-                figures
-                and value is not None
-                and (_is_one(value, figures) or set(bundles[0][0]) <= {"text/plain"})
-            ):
+            is_beside = bool(figures) and value is not None
+            if is_beside and (_is_one(value, figures) or set(bundles[0][0]) <= {"text/plain"}):
                 del bundles[0]  # the figure itself, or what pyplot returns beside it, such as axes
         return (*_caught(caught), *(_display(*one) for one in bundles if one[0]))
     finally:
@@ -103,8 +100,6 @@ def _figures() -> list[int]:
 
 
 def _html(output: Output) -> str:
-    from html import escape
-
     if output["output_type"] == "stream":
         return f"<pre>{escape(output['text'])}</pre>"
     data = output["data"]

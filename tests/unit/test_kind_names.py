@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
 from types import ModuleType
+
+from modules import module_at
 
 import cofront_kit as cf
 from cofront_kit.activities.registry import kind_named
@@ -14,12 +15,7 @@ TOOL = Path(__file__).parents[2] / "tools" / "kind_names.py"
 
 
 def tool() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("kind_names", TOOL)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return module_at(TOOL)
 
 
 def test_the_names_are_up_to_date() -> None:

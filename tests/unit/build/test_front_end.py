@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import importlib.util
 import json
 import re
 import shutil
@@ -13,6 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from modules import module_at
 
 from cofront_kit.door.pages.assets import Assets
 
@@ -31,12 +31,7 @@ MAX_WHOLE_GZIP_BYTES = 145_000
 @pytest.fixture(scope="module")
 def hook() -> ModuleType:
     """The build hook beside pyproject.toml."""
-    spec = importlib.util.spec_from_file_location("hatch_build", ROOT / "hatch_build.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return module_at(ROOT / "hatch_build.py")
 
 
 @pytest.fixture

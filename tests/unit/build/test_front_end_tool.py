@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from modules import module_at
 
 TOOL = Path(__file__).parents[3] / "tools" / "front_end.py"
 BEFORE = {"src/acts.ts": "1", "test/acts.test.ts": "1", "test/every-word.ts": "1", "package.json": "1"}
@@ -14,12 +14,7 @@ BEFORE = {"src/acts.ts": "1", "test/acts.test.ts": "1", "test/every-word.ts": "1
 
 @pytest.fixture(scope="module")
 def tool() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("front_end_tool", TOOL)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return module_at(TOOL)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import shutil
 import subprocess
@@ -11,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from modules import module_at
 
 ROOT = Path(__file__).parents[3]
 LISTS = {"cofront_kit/model/kinds/__init__.py", "cofront_kit/activities/stock.py", "widgets/src/registry.ts"}
@@ -54,12 +54,7 @@ def files(root: Path) -> dict[str, bytes]:
 
 
 def tool() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("new_kind", ROOT / "tools" / "new_kind.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return module_at(ROOT / "tools" / "new_kind.py")
 
 
 @pytest.mark.slow
