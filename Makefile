@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 FRONT_END := check
-SOURCES := $(shell find widgets/src widgets/package.json widgets/build.mjs pyproject.toml hatch_build.py -type f 2>/dev/null)
+SOURCES := $(shell find widgets/src widgets/lab/src widgets/lab/package.json widgets/lab/schema widgets/package.json widgets/build.mjs pyproject.toml hatch_build.py -type f 2>/dev/null)
 
 .PHONY: help demo test test-long quick check dev bench walk clean
 

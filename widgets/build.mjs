@@ -1,4 +1,5 @@
 // Two bundles in cofront_kit/static, cofront.js with everything and phone.js with its parts for participants' pages, and beside them the stamp by which hatch_build.py sees whether it is stale.
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
@@ -11,12 +12,14 @@ const out = join(here, '..', 'cofront_kit', 'static');
 const watch = process.argv.includes('--watch');
 
 /** Everything the bundle is made of; hatch_build.py lists the same files. */
-const INPUTS = ['src', 'build.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const INPUTS = ['src', 'lab', 'build.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
 async function files(path) {
   const entries = await readdir(path, { withFileTypes: true }).catch(() => null);
   if (entries === null) return [path];
-  const nested = await Promise.all(entries.map((entry) => files(join(path, entry.name))));
+  // npm may leave packages in the folder of a workspace.
+  const own = entries.filter(({ name }) => name !== 'node_modules');
+  const nested = await Promise.all(own.map((entry) => files(join(path, entry.name))));
   return nested.flat();
 }
 
@@ -125,6 +128,21 @@ function partsOf({ outputs }) {
   return Object.fromEntries(entries);
 }
 
+/**
+ * The plug-in for JupyterLab and Notebook, in cofront_kit/labextension. Its builder is the one of Jupyter, run by Node alone:
+ * the Python command of the same name would only find it and call it.
+ */
+function extension(...more) {
+  const modules = join(here, 'node_modules');
+  const core = join(modules, '@jupyterlab', 'core-meta', 'core.package.json');
+  const command = [join(modules, '@jupyter', 'builder', 'lib', 'build-labextension.js'), '--core-package-file', core, ...more, 'lab'];
+  const builder = spawn(process.execPath, command, { cwd: here, stdio: ['ignore', 'ignore', 'inherit'] });
+  return new Promise((done, fail) => {
+    builder.on('error', fail);
+    builder.on('exit', (code) => (code === 0 ? done() : fail(new Error(`The plug-in for JupyterLab was not built (exit code ${code}).`))));
+  });
+}
+
 const { version } = JSON.parse(await readFile(join(here, 'package.json'), 'utf8'));
 const options = {
   absWorkingDir: here,
@@ -168,6 +186,7 @@ await rm(stamp, { force: true });
 for (const name of await readdir(out)) if (/\.js(\.LEGAL\.txt)?$/.test(name)) await rm(join(out, name));
 const phone = { ...options, ...PHONE, plugins: [await layers()] };
 if (watch) {
+  extension('--watch');
   for (const one of [{ ...options, ...WHOLE }, { ...options, ...LINE }, phone]) await (await context(one)).watch();
 } else {
   const made = await digest();
@@ -176,6 +195,7 @@ if (watch) {
   const split = await build(phone);
   await together(split.metafile);
   const outputs = { ...whole.metafile.outputs, ...line.metafile.outputs, ...split.metafile.outputs };
+  await extension();
   const sizes = {};
   for (const path of Object.keys(outputs).filter((one) => one.endsWith('.js'))) {
     const code = await readFile(join(here, path));

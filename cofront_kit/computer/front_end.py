@@ -16,8 +16,10 @@ PHONE = "phone.js"
 """The module that participants' pages load first; its parts are beside it, each with a hash in its name."""
 LINE = "line.js"
 """The few lines that open the connection of a participants' page at a step, while all else is still being loaded."""
+PLUGIN = "labextension"
+"""The folder of the plug-in for JupyterLab and Notebook, beside that of the bundles."""
 STAMP = "cofront.build.json"
-INPUTS = ("src", "build.mjs", "package.json", "package-lock.json", "tsconfig.json")
+INPUTS = ("src", "lab", "build.mjs", "package.json", "package-lock.json", "tsconfig.json")
 """The sources of the bundle; ``widgets/build.mjs`` has the same list."""
 
 
@@ -29,7 +31,10 @@ def digest(widgets: Path) -> str:
     """
     paths = [widgets / name for name in INPUTS]
     files = [
-        file for path in paths for file in ([path] if path.is_file() else path.rglob("*")) if file.is_file()
+        file
+        for path in paths
+        for file in ([path] if path.is_file() else path.rglob("*"))
+        if file.is_file() and "node_modules" not in file.relative_to(widgets).parts
     ]
     total = hashlib.sha256()
     for name, file in sorted((file.relative_to(widgets).as_posix(), file) for file in files):
@@ -49,7 +54,8 @@ def stamp(package: Path) -> dict[str, Any] | None:
     except (OSError, ValueError):
         return None
     made = {BUNDLE, PHONE, LINE, *read.get("sizes", ())}
-    return read if all((static / name).is_file() for name in made) else None
+    there = all((static / name).is_file() for name in made) and (package / PLUGIN / "package.json").is_file()
+    return read if there else None
 
 
 def is_fresh(root: Path) -> bool:

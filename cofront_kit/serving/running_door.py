@@ -48,19 +48,7 @@ class Door:
 
     def stop(self) -> None:
         """Close the door for all its sessions. Phones keep what they have and reconnect when a door opens again."""
-        import psutil
-
-        try:
-            process = psutil.Process(self._record.pid)
-            if find(self.session.node.store.url) == self._record:
-                process.terminate()
-                process.wait(timeout=10)
-        except psutil.NoSuchProcess:
-            return
-        except psutil.TimeoutExpired:
-            raise DoorError(
-                f"The door (process {self._record.pid}) doesn't end. End it in a terminal."
-            ) from None
+        end_door(self.session.node.store.url, self._record)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         show = getattr(self.session, "_repr_mimebundle_", None)
@@ -69,6 +57,29 @@ class Door:
     def __repr__(self) -> str:
         """Its address; no link that lets anybody in."""
         return f"Door at {self.url} for session {self.session.code}"
+
+
+def end_door(store_url: str, record: DoorRecord) -> None:
+    """End a door's process and wait until it has closed; does nothing if it is gone.
+
+    Args:
+        store_url: The store's URL as ``Store.url`` shows it.
+        record: The door.
+
+    Raises:
+        DoorError: It doesn't end.
+    """
+    import psutil
+
+    try:
+        process = psutil.Process(record.pid)
+        if find(store_url) == record:
+            process.terminate()
+            process.wait(timeout=10)
+    except psutil.NoSuchProcess:
+        return
+    except psutil.TimeoutExpired:
+        raise DoorError(f"The door (process {record.pid}) doesn't end. End it in a terminal.") from None
 
 
 @hinted

@@ -15,7 +15,7 @@ from limits import within
 from tabletop import SPEC
 from websockets.exceptions import ConnectionClosed
 
-from cofront_kit.door.server.socket import MAX_UNREAD_BYTES
+from cofront_kit.door.server.room_socket import MAX_UNREAD_BYTES
 from cofront_kit.model import commands as c
 from cofront_kit.room.throttle import BURST, RATE_PER_S
 

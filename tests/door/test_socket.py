@@ -14,7 +14,7 @@ from limits import within
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from cofront_kit.door.server.socket import MAX_UNREAD_BYTES, TRY_AGAIN
+from cofront_kit.door.server.room_socket import MAX_UNREAD_BYTES, TRY_AGAIN
 from cofront_kit.store.base import NewEvent
 
 

@@ -97,4 +97,6 @@ function warnOtherRelease(tag: string, el: HTMLElement): void {
   el.append(note);
 }
 
+export { socketClient } from './client/rooms.js';
+export { announce };
 export default { render };

@@ -42,6 +42,9 @@ def checkout(tmp_path: Path) -> Path:
     static.mkdir(parents=True)
     for name in ("cofront.js", "phone.js", "line.js"):
         (static / name).write_text("export default {}", encoding="utf-8")
+    plugin = static.parent / "labextension"
+    plugin.mkdir()
+    (plugin / "package.json").write_text("{}", encoding="utf-8")
     return tmp_path
 
 
@@ -55,7 +58,7 @@ def _stamp(hook: ModuleType, checkout: Path) -> None:
 def test_lock_file_names_no_registry() -> None:
     """The lock file holds hashes and no addresses, so everybody installs from their own registry."""
     lock = json.loads((WIDGETS / "package-lock.json").read_text(encoding="utf-8"))
-    assert [name for name, entry in lock["packages"].items() if "resolved" in entry] == []
+    assert {entry["resolved"] for entry in lock["packages"].values() if "resolved" in entry} == {"lab"}
     assert "omit-lockfile-registry-resolved=true" in (WIDGETS / ".npmrc").read_text(encoding="utf-8")
 
 
@@ -72,12 +75,17 @@ def test_python_and_npm_versions_agree() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     npm = json.loads((WIDGETS / "package.json").read_text(encoding="utf-8"))
     lock = json.loads((WIDGETS / "package-lock.json").read_text(encoding="utf-8"))
-    assert npm["version"] == lock["version"] == project["version"]
+    plugin = json.loads((WIDGETS / "lab" / "package.json").read_text(encoding="utf-8"))
+    assert npm["version"] == lock["version"] == plugin["version"] == project["version"]
 
 
 def test_sources_name_no_other_host() -> None:
     """Nothing that a page loads comes from anywhere but the door."""
-    sources = [file.read_text(encoding="utf-8") for file in (WIDGETS / "src").rglob("*.ts")]
+    sources = [
+        file.read_text(encoding="utf-8")
+        for name in ("src", "lab/src")
+        for file in (WIDGETS / name).rglob("*.ts")
+    ]
     assert [
         found for text in sources for found in re.findall(r"(?:https?:)?//[a-z0-9-]+\.[a-z]{2,}", text)
     ] == []
@@ -89,7 +97,9 @@ def test_fresh_front_end_is_not_built_again(hook: ModuleType, checkout: Path) ->
     assert hook.is_fresh(checkout)
 
 
-@pytest.mark.parametrize("changed", ["src/strings.ts", "package-lock.json", "build.mjs"])
+@pytest.mark.parametrize(
+    "changed", ["src/strings.ts", "lab/src/index.ts", "lab/package.json", "package-lock.json", "build.mjs"]
+)
 def test_stale_front_end_is_noticed(hook: ModuleType, checkout: Path, changed: str) -> None:
     """A changed source never ships with the old bundle."""
     _stamp(hook, checkout)
@@ -98,12 +108,14 @@ def test_stale_front_end_is_noticed(hook: ModuleType, checkout: Path, changed: s
     assert not hook.is_fresh(checkout)
 
 
-@pytest.mark.parametrize("missing", ["cofront.js", "phone.js", "line.js"])
+@pytest.mark.parametrize(
+    "missing", ["static/cofront.js", "static/phone.js", "static/line.js", "labextension/package.json"]
+)
 def test_missing_front_end_is_noticed(hook: ModuleType, checkout: Path, missing: str) -> None:
     """If the stamp or a bundle is missing, there is something to build."""
     assert not hook.is_fresh(checkout)
     _stamp(hook, checkout)
-    (checkout / "cofront_kit" / "static" / missing).unlink()
+    (checkout / "cofront_kit" / missing).unlink()
     assert not hook.is_fresh(checkout)
 
 

@@ -1,0 +1,53 @@
+"""The routes of the server extension."""
+
+from __future__ import annotations
+
+import atexit
+from pathlib import Path
+from typing import Any
+
+from jupyter_server.base.handlers import JupyterHandler
+from jupyter_server.utils import url_path_join
+from tornado.web import HTTPError, authenticated
+
+from cofront_kit.door.pages.assets import Assets
+from cofront_kit.lab.handlers import DoorHandler, OverviewHandler, SessionHandler
+from cofront_kit.lab.home import Home
+from cofront_kit.lab.socket import LabSocket
+
+_CODE = r"([A-Z0-9]{1,16})"
+
+
+class AssetHandler(JupyterHandler):
+    """``GET cofront/static/NAME``: the elements, and nothing else."""
+
+    @authenticated
+    async def get(self, name: str) -> None:
+        """Answer with a built module."""
+        asset = self.settings["cofront_assets"].get(name)
+        if asset is None:
+            raise HTTPError(404)
+        self.set_header("Content-Type", "text/javascript; charset=utf-8")
+        self.finish(asset.body)
+
+
+def add_routes(server: Any) -> None:
+    """Add the routes to a Jupyter Server.
+
+    Args:
+        server: A ``jupyter_server.serverapp.ServerApp``.
+    """
+    app = server.web_app
+    home = Home(Path(server.root_dir))
+    app.settings["cofront_home"] = home
+    app.settings["cofront_assets"] = Assets()
+    atexit.register(home.close)
+    base = url_path_join(app.settings["base_url"], "cofront")
+    routes = [
+        ("/api/overview", OverviewHandler),
+        (f"/api/sessions/{_CODE}", SessionHandler),
+        ("/api/door", DoorHandler),
+        (f"/(s|screen)/{_CODE}/socket", LabSocket),
+        (r"/static/([A-Za-z0-9_.-]+\.js)", AssetHandler),
+    ]
+    app.add_handlers(".*$", [(base + path, handler) for path, handler in routes])

@@ -1,0 +1,106 @@
+import { URLExt } from '@jupyterlab/coreutils';
+import { ServerConnection } from '@jupyterlab/services';
+
+/** A party of a listed session. */
+export interface ListedParty {
+  name: string;
+  /** People connected now. */
+  here: number;
+  /** People who ever joined. */
+  joined: number;
+}
+
+/** A session of the store, as `cofront_kit/lab/listed.py` writes it. */
+export interface Listed {
+  code: string;
+  title: string;
+  /** Whether it goes on. */
+  open: boolean;
+  /** When it was begun, in milliseconds since the epoch. */
+  begun: number;
+  parties: readonly ListedParty[];
+  /** Title of the step that everyone is at; empty in the lobby. */
+  step: string;
+  /** Why it can't be read; empty if it can. */
+  trouble: string;
+}
+
+/** What the server says of its store. */
+export interface Overview {
+  release: string;
+  store: string;
+  /** The door's public address; empty if none is open. */
+  door: string;
+  sessions: readonly Listed[];
+}
+
+/** Why something was not done, in words for people. */
+export class Said extends Error {
+  /** Stable reason in kebab-case; `no-server` if the server extension doesn't answer. */
+  readonly code: string;
+
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** The requests to the server extension. */
+export class Api {
+  private readonly settings: ServerConnection.ISettings;
+
+  constructor(settings: ServerConnection.ISettings) {
+    this.settings = settings;
+  }
+
+  overview(): Promise<Overview> {
+    return this.ask<Overview>('GET', 'overview');
+  }
+
+  /** Deletes a session; returns the receipt's text. */
+  async deleteSession(code: string, confirm: string): Promise<string> {
+    const { text } = await this.ask<{ text: string }>('DELETE', `sessions/${encodeURIComponent(code)}`, { confirm });
+    return text;
+  }
+
+  /** Opens a door for a session, or finds the open one; returns its address. */
+  async openDoor(session: string): Promise<string> {
+    return (await this.ask<{ door: string }>('POST', 'door', { session })).door;
+  }
+
+  async closeDoor(): Promise<void> {
+    await this.ask('DELETE', 'door');
+  }
+
+  /** The path of a session's socket: the facilitator's, or the big screen's. */
+  socket(code: string, seat: 's' | 'screen' = 's'): string {
+    return URLExt.join(this.settings.baseUrl, 'cofront', seat, encodeURIComponent(code), 'socket');
+  }
+
+  /** The address of the module with the elements. */
+  get elements(): string {
+    return URLExt.join(this.settings.baseUrl, 'cofront', 'static', 'cofront.js');
+  }
+
+  async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const url = URLExt.join(this.settings.baseUrl, 'cofront', 'api', path);
+    const init: RequestInit = { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+    let response: Response;
+    try {
+      response = await ServerConnection.makeRequest(url, init, this.settings);
+    } catch {
+      throw new Said('no-line', '');
+    }
+    const text = await response.text();
+    let data: unknown = null;
+    try {
+      data = JSON.parse(text);
+    } catch {
+      // A proxy's page, or Jupyter's own: below it counts as no answer of ours.
+    }
+    if (response.ok && data !== null) return data as T;
+    const said = data as { code?: unknown; message?: unknown } | null;
+    if (typeof said?.code === 'string') throw new Said(said.code, String(said.message ?? ''));
+    throw new Said(response.status === 404 ? 'no-server' : 'trouble', typeof said?.message === 'string' ? said.message : `${response.status}`);
+  }
+}

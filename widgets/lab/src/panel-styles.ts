@@ -1,0 +1,91 @@
+import { css } from 'lit';
+
+/** The panel takes its colours, font and sizes from Jupyter's theme. */
+export const panelStyles = css`
+  :host {
+    display: block;
+    overflow: auto;
+    background: var(--jp-layout-color1);
+    color: var(--jp-ui-font-color1);
+    font-family: var(--jp-ui-font-family);
+    font-size: var(--jp-ui-font-size1);
+    --cofront-size: var(--jp-ui-font-size2, 15px);
+    --cofront-font: var(--jp-ui-font-family);
+  }
+  .panel {
+    display: grid;
+    gap: 8px;
+    padding: 8px 12px;
+  }
+  .head {
+    display: flex;
+    align-items: baseline;
+    justify-content: space-between;
+    margin: 0;
+    font-size: var(--jp-ui-font-size2);
+    font-weight: 600;
+  }
+  .soft {
+    color: var(--jp-ui-font-color2);
+  }
+  input {
+    font: inherit;
+    padding: 6px 8px;
+    color: inherit;
+    background: var(--jp-layout-color0);
+    border: 1px solid var(--jp-border-color1);
+    border-radius: var(--jp-border-radius);
+  }
+  .list {
+    display: grid;
+    gap: 4px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  button {
+    font: inherit;
+    color: inherit;
+    min-block-size: 28px;
+    background: var(--jp-layout-color2);
+    border: 1px solid var(--jp-border-color1);
+    border-radius: var(--jp-border-radius);
+    cursor: pointer;
+  }
+  button.plain {
+    background: none;
+    border: 0;
+    color: var(--jp-content-link-color);
+  }
+  :is(button, input, summary):focus-visible {
+    outline: 2px solid var(--jp-brand-color1);
+    outline-offset: 1px;
+  }
+  .entry {
+    display: grid;
+    gap: 2px;
+    inline-size: 100%;
+    padding: 8px;
+    text-align: start;
+    overflow-wrap: anywhere;
+  }
+  .note {
+    margin: 0;
+    padding: 6px 8px;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+    border-inline-start: 3px solid var(--jp-warn-color1);
+    background: var(--jp-layout-color2);
+  }
+  .door {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    align-items: center;
+    overflow-wrap: anywhere;
+  }
+  cofront-console {
+    display: block;
+    margin-inline: -12px;
+  }
+`;

@@ -1,0 +1,39 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { LabIcon } from '@jupyterlab/ui-components';
+import type { Message } from '@lumino/messaging';
+import { Widget } from '@lumino/widgets';
+import { PanelElement } from './panel-element.js';
+import type { Store } from './store.js';
+
+/** Two sides, and what lies between them. */
+export const cofrontIcon = new LabIcon({
+  name: '@cofront/lab:cofront',
+  svgstr: `<svg xmlns="http://www.w3.org/2000/svg" width="16" viewBox="0 0 24 24">
+  <g class="jp-icon3" fill="#616161"><path d="M7 3a5 5 0 0 0-5 5v8a5 5 0 0 0 5 5z"/><path d="M17 3v18a5 5 0 0 0 5-5V8a5 5 0 0 0-5-5z"/><circle cx="12" cy="12" r="3"/></g>
+</svg>`,
+});
+
+/** The side panel. */
+export class Panel extends Widget {
+  private readonly element: PanelElement;
+
+  constructor(store: Store, trans: TranslationBundle) {
+    const element = PanelElement.make(store, trans);
+    super({ node: element });
+    this.element = element;
+    this.id = 'cofront-panel';
+    this.title.icon = cofrontIcon;
+    this.title.caption = trans.__('Co-front sessions');
+    this.addClass('jp-cofront-panel');
+  }
+
+  protected override onAfterShow(message: Message): void {
+    super.onAfterShow(message);
+    this.element.isShown = true;
+  }
+
+  protected override onAfterHide(message: Message): void {
+    super.onAfterHide(message);
+    this.element.isShown = false;
+  }
+}

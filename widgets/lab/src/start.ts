@@ -1,0 +1,14 @@
+import type { JupyterFrontEnd } from '@jupyterlab/application';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { Api } from './api.js';
+import { Panel } from './panel.js';
+import { Store } from './store.js';
+
+/** Puts everything that this front end has a place for into it. */
+export async function start(app: JupyterFrontEnd): Promise<void> {
+  const translator = (await app.resolveOptionalService(ITranslator)) ?? nullTranslator;
+  const trans = translator.load('cofront');
+  const store = new Store(new Api(app.serviceManager.serverSettings));
+  const panel = new Panel(store, trans);
+  app.shell.add(panel, app.name === 'JupyterLab' ? 'left' : 'right', { rank: 450 });
+}
