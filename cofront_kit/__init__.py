@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cofront_kit.files.spreadsheets import to_csv
     from cofront_kit.model.parties import Party
     from cofront_kit.notebook import NotebookSession as Session
-    from cofront_kit.notebook import session, sessions
+    from cofront_kit.notebook import session, sessions, take
     from cofront_kit.serving.running_door import Door, serve
     from cofront_kit.widgets.console import Console
     from cofront_kit.widgets.kinds import *  # noqa: F403
@@ -51,6 +51,7 @@ _HOMES: Final = {
     "serve": ("serving.running_door", "serve"),
     "session": ("notebook", "session"),
     "sessions": ("notebook", "sessions"),
+    "take": ("notebook", "take"),
     "templates": ("templates", ""),
     "to_csv": ("files.spreadsheets", "to_csv"),
     "wording": ("wording", ""),
@@ -86,6 +87,7 @@ __all__ = [
     "serve",
     "session",
     "sessions",
+    "take",
     "templates",
     "to_csv",
     "wording",

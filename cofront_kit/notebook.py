@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from cofront_kit.activities.kind import ActivityKind
+    from cofront_kit.facilitator.relocation import Departure
     from cofront_kit.widgets.facilitated import FacilitatedWidget
     from cofront_kit.widgets.lobby import SessionCard
     from cofront_kit.widgets.sealed import SealedWidget
@@ -28,6 +29,14 @@ class NotebookSession(WidgetCalls):
     """A :class:`~cofront_kit.facilitator.session.Session` that displays itself and returns widgets."""
 
     _card: SessionCard | None = None
+
+    @property
+    def receipt(self) -> str:
+        """What the old computer asks for: ``cofront move CODE --taken RECEIPT``; empty if the session never moved."""
+        from cofront_kit.model.relocation.rules import receipt_of
+
+        came = self.state.arrived
+        return receipt_of(came[-1]) if came else ""
 
     @property
     def links(self) -> dict[str, str]:
@@ -91,6 +100,36 @@ class NotebookSession(WidgetCalls):
         return write(self, path, paper=paper)
 
     @hinted
+    def move_to(
+        self, path: str | Path, *, to: str = "", passphrase: str | None = None, anyway: bool = False
+    ) -> Departure:
+        """Move the session to another computer: write a file that carries everything, keys included.
+
+        This computer keeps a sleeping copy that refuses everything. On the other one: ``cofront take FILE``, or
+        ``cf.take(path)``.
+
+        Args:
+            path: The file; it must not exist.
+            to: Where it goes, in a few words, for those who ask here.
+            passphrase: Opens the file, 12 characters or more; asked for when left out, so that no notebook keeps it.
+            anyway: Move it while a door is open, or people are in its room.
+
+        Returns:
+            What was moved; the command for the other computer.
+
+        Raises:
+            BadInput: The file can't be written, or the passphrase is too short. The session goes on here.
+            Refused: ``people-here``, ``door-open``; ``session-moved``: it was moved before.
+        """
+        from cofront_kit.facilitator.relocation import check_passphrase
+        from cofront_kit.serving.departure import depart, refuse_in_use
+
+        if not anyway:
+            refuse_in_use(self)
+        said = check_passphrase(_asked("Passphrase for the file: ") if passphrase is None else passphrase)
+        return depart(self, path, said, to=to, anyway=anyway)
+
+    @hinted
     def close(self, *, report: bool = False) -> None:
         """End the session, on request with the report for everyone, which is ready when the call returns."""
         super().close(report=report)
@@ -117,6 +156,48 @@ class NotebookSession(WidgetCalls):
 
 
 NotebookSession._take_kinds()
+
+
+def _asked(what: str) -> str:
+    """Ask for something that must not stand in a notebook."""
+    from getpass import getpass
+
+    return getpass(what)
+
+
+@hinted
+def take(
+    path: str | Path,
+    *,
+    passphrase: str | None = None,
+    host: str | None = None,
+    store: str | Path | None = None,
+) -> NotebookSession:
+    """Take over a session that another computer moved away, and destroy its file.
+
+    Args:
+        path: What ``cofront move`` or ``session.move_to`` wrote there.
+        passphrase: Opens it; asked for when left out, so that no notebook keeps it.
+        host: Whose computer this is, for the lobby; its name and the login name when left out.
+        store: A database URL or a file; the usual store when left out.
+
+    Returns:
+        The session. It lives here now; :attr:`NotebookSession.receipt` is what the old computer asks for.
+
+    Raises:
+        BadInput: The file is none, is damaged, of a newer release, or the passphrase is wrong.
+        Refused: ``session-here``: a session of this code lives here already.
+    """
+    from cofront_kit.facilitator.opening import host_note
+    from cofront_kit.facilitator.relocation import take as take_over
+    from cofront_kit.files.sealed_file import check
+    from cofront_kit.node.open_nodes import node_of
+
+    check(Path(path).expanduser())
+    said = _asked("Passphrase of the file: ") if passphrase is None else passphrase
+    node = node_of(store)
+    here = take_over(node, path, said, host_note(host))
+    return NotebookSession(node, here.code, None if store is None else str(store))
 
 
 @hinted

@@ -23,9 +23,11 @@ COMMANDS: Final = {
     "demo": ("demo", "A session with robots, to look at everything at once."),
     "doctor": ("doctor", "Check that this computer is ready for a session; suggest fixes."),
     "export": ("export", "Write what came out of a session: calendar, tables, report."),
+    "move": ("move", "Move a session to another computer, keys included, by a sealed file."),
     "rehearse": ("rehearse", "Let robots play participants of a session."),
     "serve": ("serve", "Open the door of a session: links, QR codes, pages for phones."),
     "sessions": ("sessions", "List the sessions of a store."),
+    "take": ("take", "Take over a session that another computer moved away."),
 }
 """Command -> its module in this package (the function has the command's name) and one line of help."""
 

@@ -30,7 +30,7 @@ def delete(
     from cofront_kit.store.locate import check_there
 
     check_there(store)
-    found = open_session(Session, code=session, store=store)
+    found = open_session(Session, code=session, store=store, asleep=True)
     state, confirm = found.state, found.code
     if not yes:
         click.echo(

@@ -19,19 +19,25 @@ def sessions(store: str | None, as_json: bool) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from cofront_kit.facilitator.listing import status_of
+    from cofront_kit.facilitator.relocation import moved_codes
     from cofront_kit.store.locate import is_there, open_store, store_file
 
-    url, rows = str(store_file(store)), []
+    url, rows, moved = str(store_file(store)), [], set[str]()
     if is_there(store):  # looking creates no store
         opened = open_store(store)
         try:
-            url, rows = opened.url, opened.sessions()
+            url, rows, moved = opened.url, opened.sessions(), moved_codes(opened)
         finally:
             opened.close()
     if as_json:
         for row in rows:
-            status = "closed" if row.closed else "open"
-            line = {"code": row.code, "title": row.title, "status": status, "created_at": row.created_at}
+            line = {
+                "code": row.code,
+                "title": row.title,
+                "status": status_of(row, moved),
+                "created_at": row.created_at,
+            }
             sys.stdout.write(json.dumps(line) + "\n")
         return
     if not rows:
@@ -40,7 +46,7 @@ def sessions(store: str | None, as_json: bool) -> None:
     table = Table("Code", "Title", "Status", "Begun", box=None)
     for row in rows:
         begun = datetime.fromtimestamp(row.created_at / 1000).strftime("%Y-%m-%d %H:%M")
-        table.add_row(row.code, _plain(row.title), "closed" if row.closed else "open", begun)
+        table.add_row(row.code, _plain(row.title), status_of(row, moved), begun)
     Console().print(table)
 
 

@@ -21,6 +21,7 @@ from cofront_kit.model.access import typed_form
 from cofront_kit.model.mistyped import likely_meant
 from cofront_kit.model.parties import Party, check_parties, party_named
 from cofront_kit.model.plan import check_expected
+from cofront_kit.model.relocation.rules import gone
 from cofront_kit.model.state import HostNote, SessionState
 from cofront_kit.model.text import MAX_TITLE, clean, shown
 from cofront_kit.node.node import Node
@@ -41,6 +42,7 @@ def open_session(
     store: str | Path | None = None,
     expected: int | None = None,
     new: bool = False,
+    asleep: bool = False,
 ) -> S:
     """Create a session, or join the existing one of this title: the open one, else the one that ended last.
 
@@ -56,6 +58,7 @@ def open_session(
             out. An existing session keeps its number unless this one is larger.
         new: Begin another one if the one of this title has ended, or if an open one has nearly this title. An open one
             of exactly this title is still joined, so the cell can be run again.
+        asleep: Whether to take one that moved to another computer too, for those who end the move or delete it.
 
     Warns:
         SessionEnded: The session of this title has ended and is returned as it is.
@@ -64,7 +67,7 @@ def open_session(
     Raises:
         BadInput: Something is missing, can't be taken, or differs from the session that exists; or an open session of
             the same parties has nearly this title.
-        Refused: There is no session of this code.
+        Refused: There is no session of this code; or ``session-moved``: it moved to another computer.
     """
     more = None if expected is None else check_expected(expected)
     store = None if store is None else str(store)
@@ -73,7 +76,7 @@ def open_session(
     if code is None and title is None:
         code = environment.session_code()
     if code is not None:
-        return _joined(kind, node, _existing(node, code), title, parties, store, more)
+        return _joined(kind, node, _existing(node, code), title, parties, store, more, asleep=asleep)
     if title is None:
         if chosen is None:
             raise BadInput(
@@ -92,6 +95,7 @@ def open_session(
         named = None if parties is None else check_parties(parties)
         ended = _ended(node, title, named)
         if ended is not None:
+            _refuse_moved(ended)
             warnings.warn(_ended_note(ended), SessionEnded, stacklevel=3)
             return kind(node, ended.code, store)
         _refuse_slip(node, title, named)
@@ -101,7 +105,7 @@ def open_session(
             f'cf.session({title!r}, parties=["Acme", "Borealis"]).'
         )
     texts = chosen or templates.recorded(templates.DEFAULT)
-    plan = texts.plan(title, parties, _host(host), activities=chosen is not None, expected=more)
+    plan = texts.plan(title, parties, host_note(host), activities=chosen is not None, expected=more)
     return kind(node, node.create(replace(plan, words=words_of(texts.plan()))), store)
 
 
@@ -183,9 +187,13 @@ def _joined(
     parties: Sequence[str | Party] | None,
     store: str | None,
     expected: int | None,
+    *,
+    asleep: bool = False,
 ) -> S:
     """Join an existing session, unless the call contradicts it."""
     state = node.state(code)
+    if not asleep:
+        _refuse_moved(state)
     titles = (state.title, *state.earlier_titles)
     if title is not None and clean(title, what="the title", most=MAX_TITLE) not in titles:
         raise BadInput(
@@ -197,6 +205,11 @@ def _joined(
     if expected is not None and expected > state.expected and state.status == "open":
         node.act(code, commands.SetExpected(expected))
     return kind(node, code, store)
+
+
+def _refuse_moved(state: SessionState) -> None:
+    if state.away is not None:
+        raise gone(state, "facilitator")
 
 
 def _check_same_parties(state: SessionState, parties: tuple[Party, ...]) -> None:
@@ -215,7 +228,8 @@ def _check_same_parties(state: SessionState, parties: tuple[Party, ...]) -> None
     )
 
 
-def _host(host: str | HostNote | None) -> HostNote:
+def host_note(host: str | HostNote | None) -> HostNote:
+    """Whose computer this is: as said, else this computer's name and the login name."""
     if isinstance(host, HostNote):
         return host
     if host is not None:

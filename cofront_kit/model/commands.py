@@ -51,6 +51,13 @@ from cofront_kit.model.outcomes.commands import (
 )
 from cofront_kit.model.people.commands import MoveSeat, NewLinks, RemoveSeat
 from cofront_kit.model.places.commands import FreeSeats, ReturnSeat, SetExpected
+from cofront_kit.model.relocation.commands import (
+    Arrive,
+    CallBack,
+    ConfirmMove,
+    MoveAway,
+    RelocationCommand,
+)
 from cofront_kit.model.shape import (
     ActivityId,
     Answers,
@@ -85,13 +92,16 @@ __all__ = [
     "AddOpportunity",
     "AllowSolutions",
     "Answers",
+    "Arrive",
     "AskHands",
     "AttachCard",
+    "CallBack",
     "CarryCommitments",
     "ChooseCard",
     "Command",
     "ConfirmAgreement",
     "ConfirmCard",
+    "ConfirmMove",
     "ConfirmOpportunity",
     "DropRound",
     "EditCommitment",
@@ -104,6 +114,7 @@ __all__ = [
     "LightScreens",
     "LowerHand",
     "MergeCards",
+    "MoveAway",
     "MoveOpportunity",
     "MoveSeat",
     "NewLinks",
@@ -347,4 +358,4 @@ Act = (
     | NamesAct
 )
 """What a seat may send as an act."""
-AnyCommand = Act | TakeSeat | RekeySeat | FreeSeats | ReturnSeat | TakeTemplate
+AnyCommand = Act | TakeSeat | RekeySeat | FreeSeats | ReturnSeat | TakeTemplate | RelocationCommand

@@ -41,6 +41,7 @@ from cofront_kit.model.lines import rules as lines
 from cofront_kit.model.names import rules as names
 from cofront_kit.model.people import rules as people
 from cofront_kit.model.places import rules as places
+from cofront_kit.model.relocation import rules as relocation
 from cofront_kit.model.roles import may
 from cofront_kit.model.rounds import hand_in
 from cofront_kit.model.rounds import rules as rounds
@@ -89,6 +90,10 @@ def decide(state: SessionState, command: c.AnyCommand, actor: Actor, given: Give
     """
     if not may(actor.role, type(command)):
         raise Refused("wrong-role", "This is not for your role in the session.", "Ask the facilitator.")
+    if type(command) in relocation.RULES:
+        return _by_rule(state, command, actor, given)
+    if state.away is not None:
+        raise relocation.gone(state, actor.role)
     if state.status == "closed":
         return _after_close(state, command, actor, given)
     return _by_rule(state, command, actor, given)
@@ -168,6 +173,7 @@ _RULES: Final[dict[type[Command], Rule]] = {
     **people.RULES,
     **names.RULES,
     **template.RULES,
+    **relocation.RULES,
     **lines.RULES,
 }
 _OF_KINDS: Final[dict[type[Command], KindRule]] = grown("rules", {})

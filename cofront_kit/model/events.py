@@ -24,6 +24,7 @@ from cofront_kit.model.packages import KindBrought as KindBrought
 from cofront_kit.model.packages import NotReadHere as NotReadHere
 from cofront_kit.model.people import events as people
 from cofront_kit.model.places import events as places
+from cofront_kit.model.relocation import events as relocation
 from cofront_kit.model.rounds import events as rounds
 from cofront_kit.model.rounds.events import ActivityClosed as ActivityClosed
 from cofront_kit.model.rounds.events import ActivityOpened as ActivityOpened
@@ -168,6 +169,7 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     **names.TAGS,
     **template.TAGS,
     **packages.TAGS,
+    **relocation.TAGS,
     **lines.TAGS,
 }
 """Stable tag -> class and newest schema number."""

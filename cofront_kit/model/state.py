@@ -42,6 +42,22 @@ class HostNote(Struct, frozen=True):
     operator: str = ""
 
 
+class Away(Struct, frozen=True):
+    """A session that moved to another computer, as the one that it left remembers it.
+
+    Attributes:
+        package: Names the file that carries it.
+        to: Where it went, in a few words.
+        when: Day and time, ``YYYY-MM-DD HH:MM``.
+        confirmed: Whether it is known to have arrived; then nothing brings it back here but another move.
+    """
+
+    package: str
+    to: str
+    when: str
+    confirmed: bool = False
+
+
 class FramingText(Struct, frozen=True):
     """A short text that the lobby shows.
 
@@ -221,6 +237,8 @@ class SessionState(Struct, frozen=True):
         own: Kind -> what it keeps by events of its own, a frozen value; for kinds that are not stock ones.
         skipped: Kind -> the first of its events that its package can't apply here, if there is one.
         undone: What can be undone, the last thing last.
+        away: Where it moved to; None where it lives.
+        arrived: The files in which it came from other computers, the newest last.
     """
 
     version: int
@@ -267,6 +285,8 @@ class SessionState(Struct, frozen=True):
     sources: Map[str, Source] = Map()
     own: Map[str, Any] = Map()
     skipped: Map[str, Skipped] = Map()
+    away: Away | None = None
+    arrived: tuple[str, ...] = ()
 
     @property
     def party_ids(self) -> tuple[str, ...]:

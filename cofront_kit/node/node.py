@@ -33,7 +33,7 @@ from cofront_kit.plugins.loading import load
 from cofront_kit.room.request import Request
 from cofront_kit.room.room import Room
 from cofront_kit.room.seat import Seat
-from cofront_kit.store.base import Keys, Store
+from cofront_kit.store.base import Keys, Rows, Store
 
 
 class Deletion(NamedTuple):
@@ -198,6 +198,11 @@ class Node:
         journal_cleared = self.store.clear_journal()
         self.rooms.links.forget(code)
         return Deletion(gone.rows, len(gone.boxes), had_secret=had_secret, journal_cleared=journal_cleared)
+
+    def take_rows(self, code: str, rows: Rows, *, instead_of: int) -> None:
+        """Write a session that came from another store; see :meth:`cofront_kit.store.base.Store.put_rows`."""
+        self.store.put_rows(code, rows, instead_of=instead_of)
+        self._writer.forget(code)
 
     def take_template(self, code: str, words: TakeTemplate) -> None:
         """Take a template's present texts, as this computer's facilitator; like :meth:`act`."""

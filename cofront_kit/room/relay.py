@@ -7,6 +7,7 @@ from typing import Final
 from cofront_kit.errors import Refused
 from cofront_kit.model.decide import Actor
 from cofront_kit.model.state import SeatState
+from cofront_kit.room import wire
 
 NO_WRITING: Final = Refused("wrong-role", "You can't write to this seat.", "Choose your coach from the list.")
 
@@ -18,6 +19,11 @@ def nobody_there(to: SeatState) -> Refused:
         "Nobody is there to read it just now.",
         "It stays on this device, and goes out when they are back.",
     )
+
+
+def relayed(own: SeatState, message: wire.Relay) -> str:
+    """What the other side gets: the message, and the seat that it comes from."""
+    return wire.encode(wire.Relayed(message.id, own.id, own.name, own.party, message.body)).decode()
 
 
 def may_write(sender: Actor, to: SeatState) -> bool:

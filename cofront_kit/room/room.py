@@ -25,6 +25,7 @@ from cofront_kit.model.people.rules import REMOVED
 from cofront_kit.model.places.commands import ReturnSeat
 from cofront_kit.model.places.events import SeatsFreed
 from cofront_kit.model.places.rules import free_places
+from cofront_kit.model.relocation.rules import gone
 from cofront_kit.model.seat_view import MeView
 from cofront_kit.model.state import SessionState
 from cofront_kit.room import wire
@@ -36,7 +37,7 @@ from cofront_kit.room.entrance import Entrance
 from cofront_kit.room.hint import Question, hint
 from cofront_kit.room.limits import Limits
 from cofront_kit.room.newcomers import Newcomers
-from cofront_kit.room.relay import NO_WRITING, may_write, nobody_there
+from cofront_kit.room.relay import NO_WRITING, may_write, nobody_there, relayed
 from cofront_kit.room.request import Connection, Request
 from cofront_kit.room.room_views import RoomViews, audience_name, whole_view
 from cofront_kit.room.seat import Seat
@@ -104,10 +105,10 @@ class Room:
             happened: The events that led to it from the state shown before.
             around: Its surroundings now.
         """
-        first, was_stuck = self.state is None, self.trouble is not None
+        first, was_stuck = self.state is None, self.trouble is not None and state.away is None
         moved: set[str] = set()
         self.state = state
-        self.trouble = None
+        self.trouble = None if state.away is None else self.trouble
         if not state.attention:
             self._attention.clear()
         for event in happened:
@@ -136,6 +137,8 @@ class Room:
             # A snapshot tells every client that the trouble is over.
             for looking in [one for one in self.seats if one.greeted and one.open]:
                 self.enter(looking, last=None)
+        if state.away is not None:
+            self.stuck(gone(state))
         self._let_in()
         if self._dirty or self._dirty_seats:
             self._on_dirty()
@@ -352,8 +355,7 @@ class Room:
         """Some seconds have passed: a window of the room's attention may be over. Called by the node's loop."""
         if self.state is None or not self.state.attention:
             return
-        thresholds = [one.threshold or 0 for one in self.state.activities.values()]
-        self._attention.tick(max(thresholds, default=0))
+        self._attention.tick(max((one.threshold or 0 for one in self.state.activities.values()), default=0))
         self._look_again()
 
     def relay(self, seat: Connection, message: wire.Relay) -> Refused | None:
@@ -369,10 +371,9 @@ class Room:
         devices = [one for one in self.seats if one.actor.seat == message.to and one.open and one.greeted]
         if not devices:
             return nobody_there(to)
-        own = self.state.seats[seat.actor.seat]
-        relayed = wire.Relayed(message.id, own.id, own.name, own.party, message.body)
+        text = relayed(self.state.seats[seat.actor.seat], message)
         for device in devices:
-            device.send(wire.encode(relayed).decode())
+            device.send(text)
         return None
 
     def seat_of(self, hashed_secret: str) -> Actor | None:
@@ -392,8 +393,7 @@ class Room:
 
     def presence(self) -> dict[str, int]:
         """What this process reports to the others: who is connected here, and how many wait for a place."""
-        waiting = self.newcomers.by_party()
-        return self.connected() | {WAITING + party: count for party, count in waiting.items()}
+        return self.connected() | {WAITING + party: n for party, n in self.newcomers.by_party().items()}
 
     def view(self, role: Role | None) -> dict[str, Any]:
         """What an audience may see now, as plain values."""

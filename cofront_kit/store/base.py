@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from enum import Enum
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
+
+from msgspec import Struct
 
 
 class StoredEvent(NamedTuple):
@@ -78,6 +80,28 @@ class Deleted(NamedTuple):
 
     rows: dict[str, int]
     boxes: tuple[str, ...]
+
+
+class TableRows(Struct, frozen=True):
+    """Rows of one table.
+
+    Attributes:
+        columns: The names of the columns.
+        rows: Their values, as the database holds them.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+    def __repr__(self) -> str:
+        return f"TableRows({len(self.rows)} rows)"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return [("rows", len(self.rows))]
+
+
+Rows = dict[str, TableRows]
+"""Table -> its rows of one session."""
 
 
 class Transaction(Protocol):
@@ -201,6 +225,21 @@ class Store(Protocol):
     def keep_report(self, code: str, number: int, page: bytes) -> bytes:
         """Keep a report and return it; if another process has already kept one with this number, return that one."""
 
+    def rows(self, code: str) -> Rows:
+        """Everything that the store holds of a session, apart from who is connected; without a lock."""
+
+    def put_rows(self, code: str, rows: Rows, *, instead_of: int) -> None:
+        """Write a session that came from another store, durably, in one transaction.
+
+        Args:
+            code: The session's code.
+            rows: What :meth:`rows` gave there.
+            instead_of: The version of the sleeping copy that it replaces; 0 if there is none.
+
+        Raises:
+            StoreError: The session is here in another version, or the rows are no session's.
+        """
+
     def sessions_with(self, tag: str) -> set[str]:
         """The codes of the sessions whose log has an event with this tag."""
 
@@ -246,6 +285,15 @@ class Keys(Protocol):
 
     def private(self, box: str) -> BoxKey:
         """The private half. Raises StoreError, naming the file, if it is missing."""
+
+    def key_bytes(self, box: str) -> bytes:
+        """The private half as bytes, for the file of a move. Raises StoreError if it is missing."""
+
+    def put_key(self, box: str, private: bytes) -> None:
+        """Write the private half of a box that is about to arrive; a sweep leaves it alone, as after ``create``."""
+
+    def put_secret(self, code: str, secret: bytes) -> None:
+        """Write the secret of a session that is about to arrive. Raises StoreError if there is another one."""
 
     def destroy(self, box: str) -> None:
         """Delete the private half; it may be gone already."""

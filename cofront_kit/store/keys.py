@@ -11,11 +11,8 @@ between its creation and the commit.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
-import re
 import secrets
-import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -27,6 +24,7 @@ from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
 from cofront_kit.errors import StoreError
+from cofront_kit.store.private_files import file_name, sync_folder, write_private
 
 BLOCK: Final = 256
 _LENGTH_BYTES: Final = 4
@@ -64,10 +62,15 @@ class PrivateBoxKey:
 
     def __init__(self, box: str, private: bytes) -> None:
         self._box = box
-        self._sealed_box = SealedBox(PrivateKey(private))
+        self._key = PrivateKey(private)
+        self._sealed_box = SealedBox(self._key)
 
     def __repr__(self) -> str:
         return f"PrivateBoxKey({self._box!r})"
+
+    def raw(self) -> bytes:
+        """The key itself, 32 bytes."""
+        return bytes(self._key)
 
     def open(self, sealed: bytes) -> bytes:
         """Decrypt one ballot. Raises StoreError if it was not sealed for this box."""
@@ -110,6 +113,15 @@ class MemoryKeys:
             )
         return PrivateBoxKey(box, private)
 
+    def key_bytes(self, box: str) -> bytes:
+        """The private half as bytes, for the file of a move. Raises StoreError if it is gone."""
+        return self.private(box).raw()
+
+    def put_key(self, box: str, private: bytes) -> None:
+        """Keep the private half of a box that is about to arrive."""
+        with self._lock:
+            self._private[box] = private
+
     def destroy(self, box: str) -> None:
         """Forget the private half."""
         with self._lock:
@@ -129,6 +141,12 @@ class MemoryKeys:
             if create and code not in self._secrets:
                 self._secrets[code] = secrets.token_bytes(_SECRET_BYTES)
             return self._secrets.get(code)
+
+    def put_secret(self, code: str, secret: bytes) -> None:
+        """Keep the secret of a session that is about to arrive. Raises StoreError if there is another one."""
+        with self._lock:
+            if self._secrets.setdefault(code, secret) != secret:
+                raise another_secret(code)
 
     def forget_session(self, code: str) -> bool:
         """Forget the secret of a session."""
@@ -189,7 +207,7 @@ class KeyFolder:
         key = PrivateKey.generate()
         content = _KeyFile(box=box, store=self._store or "", private=bytes(key).hex())
         self._erase(self._key_path(box))
-        _write(self._key_path(box, new=True), msgspec.json.encode(content))
+        write_private(self._key_path(box, new=True), msgspec.json.encode(content))
         self._own.add(box)
         return bytes(key.public_key)
 
@@ -204,6 +222,16 @@ class KeyFolder:
                 "then discard the round."
             )
         return PrivateBoxKey(box, bytes.fromhex(self._read(path).private))
+
+    def key_bytes(self, box: str) -> bytes:
+        """The private half as bytes, for the file of a move. Raises StoreError, naming the file, if it is missing."""
+        return self.private(box).raw()
+
+    def put_key(self, box: str, private: bytes) -> None:
+        """Write the private half of a box that is about to arrive; a sweep leaves it alone, as after ``create``."""
+        content = _KeyFile(box=box, store=self._store or "", private=private.hex())
+        write_private(self._key_path(box, new=True), msgspec.json.encode(content))
+        self._own.add(box)
 
     def destroy(self, box: str) -> None:
         """Overwrite and delete the private half; it may be gone already."""
@@ -250,7 +278,7 @@ class KeyFolder:
                     draft.unlink()
 
     def _key_path(self, box: str, *, new: bool = False) -> Path:
-        return self._boxes / f"{_file_name(box, self._store or '')}{'.new' if new else '.key'}"
+        return self._boxes / f"{file_name(box, self._store or '')}{'.new' if new else '.key'}"
 
     def _find(self, box: str) -> Path | None:
         """The file of a box's key; if the store has moved since, the one that has its name."""
@@ -258,7 +286,7 @@ class KeyFolder:
         if new.exists():
             with contextlib.suppress(FileNotFoundError):
                 os.replace(new, settled)
-                _sync_folder(self._boxes)
+                sync_folder(self._boxes)
         if settled.exists():
             return settled
         elsewhere = self._elsewhere(box)
@@ -302,15 +330,15 @@ class KeyFolder:
                 f"The key file {path} can't be deleted: {error.strerror}. Delete it by hand: until then the "
                 "answers of its poll could be read by whoever has a copy of the store."
             ) from error
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
 
     # --- sessions ------------------------------------------------------------------------------------------
 
     def session_secret(self, code: str, *, create: bool = False) -> bytes | None:
         """32 random bytes from which a session's links are derived; None if this computer has none."""
-        path = self._sessions / f"{_file_name(code, '')}.secret"
+        path = self._sessions / f"{file_name(code, '')}.secret"
         if create and not path.exists():
-            _write(path, secrets.token_bytes(_SECRET_BYTES), replace=False)
+            write_private(path, secrets.token_bytes(_SECRET_BYTES), replace=False)
         try:
             found = path.read_bytes()
         except FileNotFoundError:
@@ -326,9 +354,15 @@ class KeyFolder:
             )
         return found
 
+    def put_secret(self, code: str, secret: bytes) -> None:
+        """Write the secret of a session that is about to arrive. Raises StoreError if there is another one."""
+        write_private(self._sessions / f"{file_name(code, '')}.secret", secret, replace=False)
+        if self.session_secret(code) != secret:
+            raise another_secret(code)
+
     def forget_session(self, code: str) -> bool:
         """Destroy a session's secret, so that none of its links works. Returns whether there was one."""
-        path = self._sessions / f"{_file_name(code, '')}.secret"
+        path = self._sessions / f"{file_name(code, '')}.secret"
         there = path.exists()
         if there:
             self._erase(path)
@@ -349,49 +383,14 @@ class KeyFolder:
         return folder
 
 
+def another_secret(code: str) -> StoreError:
+    """Two sessions of one code can't share a folder of keys."""
+    return StoreError(
+        f"The folder of keys holds the secret of another session {code}. Delete that session first, or name another "
+        "folder with COFRONT_KEYS."
+    )
+
+
 def _stands(store: str) -> bool:
     """Whether a store's file is where a key says it is."""
     return store.startswith("sqlite:///") and Path(store.removeprefix("sqlite:///")).exists()
-
-
-def _file_name(name: str, store: str) -> str:
-    """A file name that people can read and that stays distinct on every file system."""
-    readable = re.sub(r"[^A-Za-z0-9-]+", "_", name)[:60]
-    digest = hashlib.sha256("\n".join([store, name]).encode()).hexdigest()
-    return f"{readable}-{digest[:16]}"
-
-
-def _write(path: Path, content: bytes, *, replace: bool = True) -> None:
-    """Write a file completely or not at all, readable by its owner only, and on disk when this returns."""
-    try:
-        handle, draft = tempfile.mkstemp(prefix=".", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            if replace:
-                os.replace(draft, path)
-            else:
-                with contextlib.suppress(FileExistsError):
-                    os.link(draft, path)
-        finally:
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(draft)
-        _sync_folder(path.parent)
-    except OSError as error:
-        raise StoreError(
-            f"The key file {path} can't be written: {error.strerror}. Make room or allow writing there, or "
-            "name another folder with the environment variable COFRONT_KEYS."
-        ) from error
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a new, renamed or deleted name durable; Windows can't and need not."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -19,7 +19,8 @@ from cofront_kit.errors import StoreError
 from cofront_kit.store import schema
 from cofront_kit.store import statements as st
 from cofront_kit.store.backend import Backend, Closable
-from cofront_kit.store.base import Deleted, HandedIn, SessionRow, StoredEvent
+from cofront_kit.store.base import Deleted, HandedIn, Rows, SessionRow, StoredEvent
+from cofront_kit.store.carrying import put, rows_of
 from cofront_kit.store.places import FsType, fs_type
 from cofront_kit.store.removal import remove
 from cofront_kit.store.sqlite import SqliteFile, SqliteMemory
@@ -161,6 +162,11 @@ class SqlStore:
         with self._transaction(code) as connection:
             return remove(connection, code)
 
+    def put_rows(self, code: str, rows: Rows, *, instead_of: int) -> None:
+        """Write a session that came from another store, durably; see ``base.Store``."""
+        with self._transaction(code) as connection:
+            put(connection, code, rows, instead_of=instead_of)
+
     def clear_journal(self) -> bool:
         """Remove deleted rows from the database's journal too; False if somebody is reading or writing."""
         with self._lock:
@@ -216,6 +222,11 @@ class SqlStore:
         with self._reading() as connection:
             rows = connection.execute(select(table).order_by(table.c.created_at.desc(), table.c.code))
             return [SessionRow(*row) for row in rows]
+
+    def rows(self, code: str) -> Rows:
+        """Everything that the store holds of a session, apart from who is connected."""
+        with self._reading() as connection:
+            return rows_of(connection, code)
 
     def sessions_with(self, tag: str) -> set[str]:
         """The codes of the sessions whose log has an event with this tag."""

@@ -315,9 +315,9 @@ describe('the browser', () => {
     expect(client.fault?.message).toBe('There is no session.');
   });
 
-  it('shows trouble of the session until a snapshot says that it is over', () => {
+  it.each(['store-trouble', 'session-moved'])('shows %s until a snapshot says that it is over', (code) => {
     const { client, cable } = open();
-    cable.tell({ type: 'error', code: 'store-trouble', message: "Event 12 can't be read.", way_out: 'Ask.' });
+    cable.tell({ type: 'error', code, message: "Event 12 can't be read.", way_out: 'Ask.' });
     cable.tell({ type: 'frame', kind: 'update', at: 'e.2', set: {}, drop: [] });
     expect(client.fault?.message).toBe("Event 12 can't be read.");
     cable.tell({ type: 'frame', kind: 'snapshot', at: 'e.3', set: {}, drop: [] });

@@ -40,6 +40,7 @@ def maker(table: Table) -> Maker:
         "b" * 32,
         table.tokens.facilitator,
         "Ada",
+        "2027-03-02 16:40",
     ]
     return Maker(Random(3), words, likely | {"to": seats}, [SPEC])
 
@@ -141,7 +142,8 @@ def test_seat(act: type[Any], role: c.Role | None) -> None:
 def test_no_act_can_be_smuggled() -> None:
     """What room and node send on behalf of a join, or of seats, can be sent as an act by nobody."""
     smuggled = set(COMMANDS) - set(ACTS)
-    assert smuggled == {c.TakeSeat, c.RekeySeat, c.FreeSeats, c.ReturnSeat, c.TakeTemplate}
+    moves = {c.MoveAway, c.CallBack, c.ConfirmMove, c.Arrive}
+    assert smuggled == {c.TakeSeat, c.RekeySeat, c.FreeSeats, c.ReturnSeat, c.TakeTemplate, *moves}
     for role in WHO:
         table = Table()
         phone = sitting(table, role)

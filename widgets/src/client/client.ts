@@ -30,6 +30,8 @@ export interface ClientOptions {
  * moved.
  */
 const LONG_MS = 60_000;
+/** Errors of the whole session that the next snapshot ends, perhaps one from another computer at this address. */
+const PASSING = new Set(['store-trouble', 'session-moved']);
 
 /**
  * One person's side of a session: says hello, takes a seat, keeps what is unsent, holds the view, and tells the
@@ -268,7 +270,7 @@ export class SessionClient extends Seating {
           break;
         }
         this.fault = { code: message.code, message: message.message, wayOut: message.way_out };
-        if (message.code === 'store-trouble') this.passing = this.fault;
+        if (PASSING.has(message.code)) this.passing = this.fault;
         break;
       case 'hint':
         this.hints.received(message);

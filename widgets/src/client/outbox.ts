@@ -51,7 +51,7 @@ const REPLACED = new Set<Act['kind']>(['tick-done', 'rename', 'attend', 'show-at
 /** Of two such acts about the same round, the one with the higher `rev` counts. */
 const REVISED = new Set<Act['kind']>(['hand-in', 'save-draft', 'hand-in-slides']);
 /** Nothing was applied, and the same act may succeed a little later. */
-const AGAIN = new Set(['store-trouble', 'too-fast']);
+const AGAIN = new Set(['store-trouble', 'too-fast', 'session-moved']);
 /** The connection has no seat any more; the act belongs to the seat and waits for it. */
 const SEATLESS = 'out-of-order';
 const FIRST_RETRY_MS = 1000;

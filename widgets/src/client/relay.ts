@@ -62,7 +62,7 @@ export interface RelayDeskOptions {
 /** The other side is not connected here; the message stays on this device. */
 const ABSENT = new Set(['coach-absent', 'person-absent']);
 /** Worth another try soon. */
-const AGAIN = new Set(['too-fast', 'store-trouble', 'out-of-order']);
+const AGAIN = new Set(['too-fast', 'store-trouble', 'session-moved', 'out-of-order']);
 const RETRY_MS = 15_000;
 export const MOST_LINE = 500;
 export const MOST_WORDS = 2000;

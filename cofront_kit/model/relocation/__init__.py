@@ -1,0 +1,1 @@
+"""A session moves to another computer; the old one keeps a sleeping copy."""
