@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "doctor": ("doctor", "Check that this computer is ready for a session; suggest fixes."),
     "export": ("export", "Write what came out of a session: calendar, tables, report."),
     "move": ("move", "Move a session to another computer, keys included, by a sealed file."),
+    "new": ("new", "Begin a session from a template, in a folder of its own."),
     "rehearse": ("rehearse", "Let robots play participants of a session."),
     "serve": ("serve", "Open the door of a session: links, QR codes, pages for phones."),
     "sessions": ("sessions", "List the sessions of a store."),

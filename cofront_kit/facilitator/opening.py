@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import platform
 import re
+import shutil
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,13 +21,15 @@ from cofront_kit.model import commands
 from cofront_kit.model.access import typed_form
 from cofront_kit.model.mistyped import likely_meant
 from cofront_kit.model.parties import Party, check_parties, party_named
-from cofront_kit.model.plan import check_expected
+from cofront_kit.model.plan import SessionPlan, check_expected
 from cofront_kit.model.relocation.rules import gone
 from cofront_kit.model.state import HostNote, SessionState
 from cofront_kit.model.text import MAX_TITLE, clean, shown
 from cofront_kit.node.node import Node
 from cofront_kit.node.open_nodes import node_of
+from cofront_kit.templates import Template
 from cofront_kit.templates.changes import note_of, words_of
+from cofront_kit.templates.creating import first_free
 
 S = TypeVar("S", bound=Session)
 
@@ -106,7 +109,62 @@ def open_session(
         )
     texts = chosen or templates.recorded(templates.DEFAULT)
     plan = texts.plan(title, parties, host_note(host), activities=chosen is not None, expected=more)
-    return kind(node, node.create(replace(plan, words=words_of(texts.plan()))), store)
+    return kind(node, _created(node, texts, plan), store)
+
+
+def begin(
+    node: Node,
+    template: str | Path,
+    folder: str | Path,
+    *,
+    title: str | None = None,
+    parties: Sequence[str | Party] | None = None,
+) -> tuple[str, Template]:
+    """Make the folder of a new session and begin the session; ``cf.session(template=".")`` in that folder joins it.
+
+    When anything fails, neither is left.
+
+    Args:
+        node: This process's node.
+        template: What :func:`cofront_kit.templates.find` takes.
+        folder: A folder that doesn't exist yet.
+        title: See :func:`cofront_kit.templates.create`.
+        parties: See :func:`cofront_kit.templates.create`.
+
+    Returns:
+        The session's code, and the folder as a template.
+
+    Raises:
+        BadInput: As for :func:`cofront_kit.templates.create`.
+        Refused: ``title-taken``: an open session has this title, and the notebook would join that one.
+        StoreError: The store can't take it.
+    """
+    texts = templates.find(template)
+    wanted = clean(texts.title if title is None else title, what="the title", most=MAX_TITLE)
+    there = next(iter(node.find(wanted)), None)
+    if there is not None:
+        raise Refused(
+            "title-taken",
+            f"The open session {there} has the title {wanted!r}, and notebooks find sessions by title.",
+            f"Give this one another: {free_title(node, wanted)!r} is free.",
+            field="title",
+        )
+    made = templates.create(texts.folder, folder, title=title, parties=parties)
+    try:
+        return _created(node, made, made.plan(host=host_note(None))), made
+    except BaseException:
+        shutil.rmtree(made.folder, ignore_errors=True)
+        raise
+
+
+def free_title(node: Node, wanted: str) -> str:
+    """A title that no open session has: the wanted one, else with a number after it."""
+    return first_free(wanted, lambda title: not node.find(title))
+
+
+def _created(node: Node, texts: Template, plan: SessionPlan) -> str:
+    """Create a session, with a mark of the template's texts as they are."""
+    return node.create(replace(plan, words=words_of(texts.plan())))
 
 
 def _find(node: Node, title: str) -> str | None:

@@ -44,7 +44,7 @@ class OverviewHandler(PanelHandler):
         door = await aside(find, node.store.url)
         _tell(node, door)
         url = "" if door is None else door.url
-        self.answer(Overview(RELEASE, node.store.url, url, await aside(listed, node)))
+        self.answer(Overview(RELEASE, node.store.url, url, await aside(listed, node, self.home.root)))
 
 
 class Confirmed(Struct, frozen=True):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from msgspec import Struct
 
 from cofront_kit.errors import CofrontError
@@ -32,6 +34,7 @@ class Listed(Struct, frozen=True, kw_only=True):
         begun: When it was begun, in milliseconds since the epoch.
         parties: Its parties in order; empty if the session can't be read.
         step: Title of the step that everyone is at; empty in the lobby.
+        notebook: Path of its facilitator's notebook in the folder that the server shows; empty if it isn't there.
         trouble: Why it can't be read; empty if it can.
     """
 
@@ -41,14 +44,16 @@ class Listed(Struct, frozen=True, kw_only=True):
     begun: int
     parties: tuple[ListedParty, ...] = ()
     step: str = ""
+    notebook: str = ""
     trouble: str = ""
 
 
-def listed(node: Node) -> list[Listed]:
+def listed(node: Node, root: Path) -> list[Listed]:
     """All sessions, newest first; those that go on with who is there. Blocking.
 
     Args:
         node: This process's node.
+        root: The folder that the server shows.
 
     Raises:
         StoreError: The store can't be read.
@@ -56,11 +61,11 @@ def listed(node: Node) -> list[Listed]:
     found = []
     for row in node.store.sessions():
         said = Listed(code=row.code, title=row.title, open=not row.closed, begun=row.created_at)
-        found.append(said if row.closed else _followed(node, said))
+        found.append(said if row.closed else _followed(node, said, root))
     return found
 
 
-def _followed(node: Node, said: Listed) -> Listed:
+def _followed(node: Node, said: Listed, root: Path) -> Listed:
     from msgspec.structs import replace
 
     try:
@@ -73,4 +78,21 @@ def _followed(node: Node, said: Listed) -> Listed:
         ListedParty(party.name, here.get(party.id, 0), joined.get(party.id, 0)) for party in state.parties
     )
     at = None if state.stage is None else state.activities.get(state.stage)
-    return replace(said, parties=parties, step="" if at is None else at.spec.title)
+    step = "" if at is None else at.spec.title
+    return replace(said, parties=parties, step=step, notebook=notebook_in(root, state.template))
+
+
+def notebook_in(root: Path, template: str) -> str:
+    """Where the server shows the facilitator's notebook of a session; empty if it doesn't.
+
+    Args:
+        root: The folder that the server shows.
+        template: What the session recorded of its template.
+    """
+    file = Path(template) / "facilitator.ipynb"
+    if not template or not file.is_absolute() or not file.is_file():
+        return ""
+    for shown in (root, root.resolve()):
+        if file.is_relative_to(shown):
+            return file.relative_to(shown).as_posix()
+    return ""

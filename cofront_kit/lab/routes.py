@@ -11,6 +11,7 @@ from jupyter_server.utils import url_path_join
 from tornado.web import HTTPError, authenticated
 
 from cofront_kit.door.pages.assets import Assets
+from cofront_kit.lab.beginning import SessionsHandler, TemplatesHandler
 from cofront_kit.lab.handlers import DoorHandler, OverviewHandler, SessionHandler
 from cofront_kit.lab.home import Home
 from cofront_kit.lab.socket import LabSocket
@@ -45,6 +46,8 @@ def add_routes(server: Any) -> None:
     base = url_path_join(app.settings["base_url"], "cofront")
     routes = [
         ("/api/overview", OverviewHandler),
+        ("/api/templates", TemplatesHandler),
+        ("/api/sessions", SessionsHandler),
         (f"/api/sessions/{_CODE}", SessionHandler),
         ("/api/door", DoorHandler),
         (f"/(s|screen)/{_CODE}/socket", LabSocket),

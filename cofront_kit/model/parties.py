@@ -15,6 +15,7 @@ from cofront_kit.model.text import MAX_PARTY, clean_name, ended, same_name, show
 
 V = TypeVar("V")
 
+MIN_PARTIES: Final = 2
 MAX_PARTIES: Final = 6
 EVERYONE: Final = "(everyone)"
 """Used where a party's name would be."""
@@ -55,7 +56,7 @@ def check_parties(named: Sequence[str | Party]) -> tuple[Party, ...]:
         raise BadInput(f'parties is {shown(named)}. Give a list of names: ["Acme", "Borealis"].')
     cleaned = [_cleaned(one, index) for index, one in enumerate(named)]
     names = [party.name for party in cleaned]
-    if len(names) < 2:
+    if len(names) < MIN_PARTIES:
         raise BadInput(
             f"A session needs at least two parties; {names or 'none'} is named. Add the other side."
         )

@@ -7,9 +7,10 @@ from importlib import import_module
 from typing import Any, Final
 
 from cofront_kit.model.parties import MAX_PARTIES
+from cofront_kit.templates.creating import create
+from cofront_kit.templates.folders import FILE
 from cofront_kit.templates.library import (
     DEFAULT,
-    FILE,
     Template,
     check,
     copy,
@@ -52,6 +53,7 @@ __all__ = [
     "Template",
     "check",
     "copy",
+    "create",
     "find",
     "is_stock",
     "read",

@@ -13,7 +13,8 @@ from cofront_kit.model.plan import SessionPlan
 from cofront_kit.model.spec import Spec
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.template.commands import TakeTemplate
-from cofront_kit.templates.library import FILE, Template, recorded
+from cofront_kit.templates.folders import FILE
+from cofront_kit.templates.library import Template, recorded
 
 
 def words_of(plan: SessionPlan) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import stat
 import warnings
 from collections.abc import Sequence
 from functools import partial
@@ -27,10 +28,10 @@ from cofront_kit.model.state import EXPECTED, FramingText, HostNote
 from cofront_kit.model.text import shown
 from cofront_kit.templates.by_kind import texts_of
 from cofront_kit.templates.checking import notebook_problems, parties_of, problems_of, spec_of
+from cofront_kit.templates.folders import FILE, held_as, own_folder
 from cofront_kit.templates.reading import read_content
 from cofront_kit.templates.tables import Content
 
-FILE: Final = "template.toml"
 DEFAULT: Final = "trust-checkup"
 EARLIER: Final = {"poll": "trust-poll", "check_in": "check-in"}
 """What a call of a template was called in earlier releases -> the kind that it makes. They go with the next release."""
@@ -209,7 +210,8 @@ def find(name_or_folder: str | Path = DEFAULT) -> Template:
     :class:`~cofront_kit.errors.Note` says so.
 
     Args:
-        name_or_folder: A stock template's name, or a folder with a ``template.toml``.
+        name_or_folder: A stock template's name, a folder with a ``template.toml``, or the name of a template in your
+            own folder of templates or in an installed package.
 
     Raises:
         BadInput: There is none, or it can't be played; the message names file, key, value and the way out.
@@ -234,6 +236,9 @@ def recorded(name_or_folder: str | Path) -> Template:
     folder = Path(name_or_folder).expanduser()
     if (folder / FILE).is_file():
         return read(folder.resolve())
+    held = held_as(str(name_or_folder)) if _is_name(name_or_folder) else None
+    if held is not None:
+        return read(held.resolve())
     names = [template.name for template in stock()]
     if folder.is_dir():
         raise BadInput(
@@ -241,7 +246,7 @@ def recorded(name_or_folder: str | Path) -> Template:
         )
     raise BadInput(
         f"There is no template {str(name_or_folder)!r}.{nearest(str(name_or_folder), names)}"
-        f" Name a folder with a {FILE}, or one of: {', '.join(names)}."
+        f" Name a folder with a {FILE}, one of: {', '.join(names)}, or a template in {own_folder()}."
     )
 
 
@@ -269,9 +274,11 @@ def copy(name: str | Path, to: str | Path) -> Template:
         to: A folder that doesn't exist yet or is empty.
 
     Raises:
-        BadInput: The folder is not empty, or can't be written.
+        BadInput: The folder is not empty, lies in the template, or can't be written.
     """
     template, target = find(name), Path(to).expanduser()
+    if template.folder.resolve() in target.resolve().parents:
+        raise BadInput(f"{target} lies in the folder of the template itself. Name one outside of it.")
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise BadInput(f"{target} exists and is not an empty folder. Name a new one.")
     try:
@@ -280,7 +287,9 @@ def copy(name: str | Path, to: str | Path) -> Template:
             target,
             dirs_exist_ok=True,
             ignore=shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__"),
+            copy_function=shutil.copyfile,  # without the rights of an installation that nobody may write
         )
+        target.chmod(target.stat().st_mode | stat.S_IRWXU)
     except OSError as error:
         raise BadInput(
             f"{target} can't be written: {error.strerror or error}. Name another folder."
