@@ -281,7 +281,7 @@ class Rooms:
     def _beat(self) -> None:
         """Periodic work: words about a room's attention, presence repeated, empty rooms forgotten.
 
-        Presence is repeated so that a node that died is forgotten.
+        Presence is repeated so that a node that fell silent is forgotten.
         """
         if self._closed:
             return

@@ -37,7 +37,10 @@ REST_S: Final = 1.0
 """Seconds for which it leaves a store alone that could not be read."""
 MAX_BATCH: Final = 1000
 ABSENT_AFTER_MS: Final = 30_000
-"""Seconds after which a node that has not reported its connections counts as dead."""
+"""Milliseconds after which a node that has not reported its connections no longer counts.
+
+The store notices most ends much sooner, see ``Store.presence``; this is for a computer that lost power or its network.
+"""
 _log = logging.getLogger("cofront")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -21,10 +22,23 @@ class Closable(Protocol):
 
 
 class Watch(Closable, Protocol):
-    """Notices commits, over its own connection."""
+    """Notices commits and processes that have ended, over its own connection."""
 
     def mark(self) -> object:
         """A value that differs from the last one if somebody committed in between."""
+
+    def vouch(self, node: str) -> str:
+        """Let others notice the end of this process, however it ends.
+
+        Args:
+            node: The name under which this process reports who is connected.
+
+        Returns:
+            The name under which to store what it reports.
+        """
+
+    def ended(self, nodes: Iterable[str]) -> set[str]:
+        """Those of these processes which have ended, by the names stored. One of which nothing is known has not."""
 
 
 class NoWatch:
@@ -33,6 +47,14 @@ class NoWatch:
     def mark(self) -> object:
         """Always the same."""
         return 0
+
+    def vouch(self, node: str) -> str:
+        """There are no others."""
+        return node
+
+    def ended(self, nodes: Iterable[str]) -> set[str]:  # noqa: ARG002
+        """There are no others."""
+        return set()
 
     def close(self) -> None:
         """There is nothing to release."""

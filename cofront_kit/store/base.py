@@ -244,9 +244,10 @@ class Store(Protocol):
         """The codes of the sessions whose log has an event with this tag."""
 
     def changed(self) -> bool:
-        """Whether anybody may have committed since the last call. Takes a few microseconds.
+        """Whether anybody may have committed, or ended, since the last call. Takes a few microseconds.
 
-        Other processes and connections count, and so do this store's own transactions.
+        Other processes and connections count, and so do this store's own transactions. The end of a process that
+        reported who is connected there is noticed within a second.
         """
 
     def clear_journal(self) -> bool:
@@ -260,7 +261,10 @@ class Store(Protocol):
         """Replace what one node reports about its connected seats per party."""
 
     def presence(self, code: str, since: int) -> dict[str, int]:
-        """The sum over all nodes that reported at or after ``since`` (milliseconds)."""
+        """The sum over all nodes that reported at or after ``since`` (milliseconds) and have not ended since.
+
+        A node that has ended, even by SIGKILL, doesn't count as soon as that is certain; one that may live does.
+        """
 
     def close(self) -> None:
         """Close the database. Further calls fail with StoreError."""

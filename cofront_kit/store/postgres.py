@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import threading
+from collections.abc import Iterable
+from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.engine import URL
@@ -11,6 +13,14 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from cofront_kit.errors import StoreError
 from cofront_kit.store.backend import PASSING_WAIT_S, Watch
+
+_VOUCHED: Final = "live-"
+"""Prefix of the names of processes that hold a lock; those of older releases hold none."""
+_TAKE: Final = "SELECT pg_try_advisory_lock(hashtextextended('cofront process ' || %s, 0))"
+_FREE: Final = (
+    "SELECT name FROM unnest(%s::text[]) AS name "
+    "WHERE pg_try_advisory_xact_lock_shared(hashtextextended('cofront process ' || name, 0))"
+)
 
 
 class Postgres:
@@ -65,7 +75,7 @@ class Postgres:
         return True
 
     def watch(self, engine: Engine) -> Watch:
-        """Look at the snapshot of a fresh transaction."""
+        """Look at the snapshot of a fresh transaction, and at locks that end with their process."""
         return _Snapshot(engine.connect().execution_options(isolation_level="AUTOCOMMIT"))
 
     def explain(self, error: BaseException) -> StoreError:
@@ -83,21 +93,53 @@ class Postgres:
 
 
 class _Snapshot:
-    """The snapshot of a fresh transaction changes exactly when a commit becomes visible."""
+    """The snapshot of a fresh transaction changes exactly when a commit becomes visible.
+
+    Its connection also holds an advisory lock for this process. The server takes it back as soon as the connection is
+    gone; a process that has lost its connection takes it again with the next one.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._lock = threading.Lock()
+        self._held: set[str] = set()
+        self._held_by: int | None = None
+        """The server's process that held all locks when they were last looked at."""
 
     def mark(self) -> object:
         with self._lock:
-            try:
-                return self._connection.exec_driver_sql("SELECT pg_current_snapshot()::text").scalar()
-            except SQLAlchemyError:
-                # Otherwise SQLAlchemy would refuse this connection for ever, even when the database is back.
-                with contextlib.suppress(SQLAlchemyError):
-                    self._connection.rollback()
-                raise
+            ((snapshot, server),) = self._ask("SELECT pg_current_snapshot()::text, pg_backend_pid()")
+            if self._held and server != self._held_by:
+                refused = [name for name in self._held if not self._take(name)]
+                # Refused, because somebody looks at it right now, or a pooler's other connection holds it: try again.
+                self._held_by = None if refused else server
+            return snapshot
+
+    def vouch(self, node: str) -> str:
+        name = _VOUCHED + node
+        with self._lock:
+            if name not in self._held and self._take(name):
+                self._held.add(name)
+                self._held_by = None
+            return name if name in self._held else node
+
+    def ended(self, nodes: Iterable[str]) -> set[str]:
+        with self._lock:
+            others = [name for name in nodes if name.startswith(_VOUCHED) and name not in self._held]
+            return {name for (name,) in self._ask(_FREE, (others,))} if others else set()
 
     def close(self) -> None:
         self._connection.close()
+
+    def _take(self, name: str) -> bool:
+        ((taken,),) = self._ask(_TAKE, (name,))
+        return bool(taken)
+
+    def _ask(self, statement: str, values: tuple[Any, ...] = ()) -> list[Any]:
+        try:
+            return list(self._connection.exec_driver_sql(statement, values))
+        except SQLAlchemyError:
+            # Otherwise SQLAlchemy would refuse this connection for ever, even when the database is back.
+            with contextlib.suppress(SQLAlchemyError):
+                self._connection.rollback()
+            raise

@@ -6,12 +6,13 @@ import sqlite3
 import sys
 import threading
 import weakref
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, Select, func, select
+from sqlalchemy import Connection, Engine, Select, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
@@ -23,6 +24,7 @@ from cofront_kit.store.base import Deleted, HandedIn, Rows, SessionRow, StoredEv
 from cofront_kit.store.carrying import put, rows_of
 from cofront_kit.store.places import FsType, fs_type
 from cofront_kit.store.removal import remove
+from cofront_kit.store.roster import Roster
 from cofront_kit.store.sqlite import SqliteFile, SqliteMemory
 from cofront_kit.store.statements import Runner, Texts
 from cofront_kit.store.transaction import SqlTransaction
@@ -78,6 +80,7 @@ class SqlStore:
                 self._bring_up(upgrades)
                 self._watch = self._backend.watch(self._engine)
                 held.append(self._watch)
+                self._roster = Roster(self._watch)
                 self._seen = self._look()
         except BaseException:
             self._finalizer()
@@ -141,17 +144,20 @@ class SqlStore:
     def put_presence(self, code: str, node: str, counts: Mapping[str, int], at: int) -> None:
         """Replace what one node reports about its connected seats; not fsynced, a crash may lose it."""
         table = schema.presence
+        self._check_open()
+        with self._explained():
+            stored = self._watch.vouch(node)
         with self._transaction(code, durable=False) as connection:
             connection.execute(
                 table.delete().where(
                     _presence.code == code,
-                    (_presence.node == node)
+                    _presence.node.in_((node, stored))
                     | (_presence.at < at - _FORGET_PRESENCE_MS)
                     | (_presence.at > at + _AHEAD_MS),
                 )
             )
             rows = [
-                {"code": code, "node": node, "party": party, "count": count, "at": at}
+                {"code": code, "node": stored, "party": party, "count": count, "at": at}
                 for party, count in counts.items()
             ]
             if rows:
@@ -236,14 +242,17 @@ class SqlStore:
             return {row.code for row in rows}
 
     def presence(self, code: str, since: int) -> dict[str, int]:
-        """The sum over all nodes that reported at or after ``since`` (ms); parties with nobody are absent."""
+        """The sum over all nodes that live and reported at or after ``since`` (ms); parties with nobody are absent."""
+        asked = select(_presence.node, _presence.party, _presence.count)
         with self._reading() as connection:
-            rows = connection.execute(
-                select(_presence.party, func.sum(_presence.count))
-                .where(_presence.code == code, _presence.at >= since)
-                .group_by(_presence.party)
-            )
-            return {party: int(count) for party, count in rows if count}
+            rows = connection.execute(asked.where(_presence.code == code, _presence.at >= since)).all()
+        with self._explained():
+            ended = self._roster.ended(node for node, _, _ in rows)
+        counts: Counter[str] = Counter()
+        for node, party, count in rows:
+            if node not in ended:
+                counts[party] += count
+        return {party: count for party, count in counts.items() if count}
 
     def report(self, code: str, number: int) -> bytes | None:
         """The report that a session handed out for the ``number``-th time; None until somebody has made it."""
@@ -261,12 +270,16 @@ class SqlStore:
         return page
 
     def changed(self) -> bool:
-        """Whether anybody, this object included, may have committed since the last call. Takes a few microseconds."""
+        """Whether anybody, this object included, may have committed, or ended, since the last call.
+
+        Takes a few microseconds.
+        """
         self._check_open()
         with self._explained():
             mark = self._look()
+            ended = self._roster.changed()
         seen, self._seen = self._seen, mark
-        return mark != seen
+        return mark != seen or ended
 
     def close(self) -> None:
         """Close the database. Further calls fail with StoreError. Calling it twice is fine."""

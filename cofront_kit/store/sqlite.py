@@ -6,6 +6,7 @@ import errno
 import os
 import threading
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +17,7 @@ from sqlalchemy.pool import PoolProxiedConnection, QueuePool, StaticPool
 
 from cofront_kit.errors import StoreError
 from cofront_kit.store.backend import PASSING_WAIT_S, NoWatch, Watch
+from cofront_kit.store.lock_files import LockFiles
 from cofront_kit.store.places import ANOTHER_PLACE, FsType, refuse_network
 
 CACHE_KB: Final = 512
@@ -144,8 +146,9 @@ class SqliteFile:
         return not busy
 
     def watch(self, engine: Engine) -> Watch:
-        """Look at ``PRAGMA data_version`` of a connection that never writes."""
-        return _DataVersion(engine.raw_connection())
+        """Look at ``PRAGMA data_version`` of a connection that never writes, and at files locked by processes."""
+        locks = LockFiles(self.path.with_name(f"{self.path.name}-live"))
+        return _DataVersion(engine.raw_connection(), locks)
 
     def explain(self, error: BaseException) -> StoreError:
         """The failure in words, with the way out."""
@@ -186,8 +189,9 @@ class SqliteFile:
 class _DataVersion:
     """``PRAGMA data_version`` changes with the commits of all *other* connections, including those of this process."""
 
-    def __init__(self, connection: PoolProxiedConnection) -> None:
+    def __init__(self, connection: PoolProxiedConnection, locks: LockFiles) -> None:
         self._connection = connection
+        self._locks = locks
         self._cursor = connection.cursor()
         self._lock = threading.Lock()
 
@@ -196,8 +200,16 @@ class _DataVersion:
             self._cursor.execute("PRAGMA data_version")
             return self._cursor.fetchone()
 
+    def vouch(self, node: str) -> str:
+        self._locks.hold(node)
+        return node
+
+    def ended(self, nodes: Iterable[str]) -> set[str]:
+        return self._locks.free(nodes)
+
     def close(self) -> None:
         with self._lock:
+            self._locks.close()
             self._cursor.close()
             self._connection.close()
 

@@ -151,6 +151,7 @@ class StoreMachine(RuleBasedStateMachine):
     @rule()
     def open_again(self) -> None:
         if self.place.several:
+            self.say_presence(1, {}, 9)  # the one whose store this is; as a process does before it ends
             self.stores[1].close()
             self.stores[1] = self.place.open()
 

@@ -203,7 +203,7 @@ def test_a_file_made_read_only_under_the_door(doorway: Doorway, place: Place) ->
         await lead.join()
         await crowd.arrive()
         await lead.act(Open("pulse", 1, 3))
-        for path in (place.folder / "data").iterdir():
+        for path in filter(Path.is_file, (place.folder / "data").iterdir()):
             path.chmod(0o400)
         await crowd.begin(1)
         await lead.act(Reveal("pulse", 1))

@@ -36,7 +36,7 @@ def did(phone: Phone, act_id: str, **act: object) -> None:
 
 def raw(folder: Path) -> bytes:
     """The store's files as another program sees them."""
-    return b"".join(path.read_bytes() for path in sorted((folder / "data").iterdir()))
+    return b"".join(path.read_bytes() for path in sorted((folder / "data").rglob("*")) if path.is_file())
 
 
 def test_ticks_are_shared_and_gone_with_the_step(tmp_path: Path) -> None:

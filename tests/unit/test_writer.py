@@ -152,12 +152,11 @@ def test_what_the_facilitator_and_what_others_are_told(node: Node, monkeypatch: 
 
 @pytest.mark.parametrize("hours", [-24, 24])
 def test_a_clock_that_is_set(node: Node, clock: FakeClock, tmp_path: Path, hours: int) -> None:
-    """Back or forward in mid session: order, reveal and turnout don't depend on it, and dead doors are forgotten."""
+    """Back or forward in mid session: order, reveal and turnout don't depend on it, and silent doors are forgotten."""
     code = node.create(PLAN)
     node.act(code, c.Open("pulse", 1, 3))
-    dead = SqlStore(node.store.url)
-    dead.put_presence(code, "a door that was killed", {"p1": 40}, int(clock() * 1000))
-    dead.close()
+    hanging = SqlStore(node.store.url)
+    hanging.put_presence(code, "a door that hangs", {"p1": 40}, int(clock() * 1000))
     phones = [joined(node, code, number) for number in range(1, 5)]
     assert phones[0].hand_in("p2", 3, 1)["type"] == "ack"
     phones[0].until(lambda one: one.view["presence"].get("p1") == 44)
@@ -172,3 +171,4 @@ def test_a_clock_that_is_set(node: Node, clock: FakeClock, tmp_path: Path, hours
     versions = [one.version for one in node.store.events_after(code, 0)]
     assert versions == list(range(1, len(versions) + 1))
     assert not list((tmp_path / "keys").rglob("*.key"))
+    hanging.close()
