@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from house import House
+from people import until
 from playwright.sync_api import Page, expect
 from processes import Place, Process, free_port
 from screens import Recorder
@@ -53,6 +54,9 @@ def test_the_stage_in_plain_voila(
     page.reload()
     expect(page.get_by_role("heading", name="Yours is sealed")).to_be_visible(timeout=60_000)
     assert room.session.joined == {"Acme": 1, "Borealis": 0}, "a reload takes no further seat"
+    # Also among processes that have been silent for long: the kernel of the page before has ended.
+    until(lambda: house.node.store.presence(room.code, since=0) == {"p1": 1}, within_s=60)
+    assert poll.turnout["Acme"] == (1, 1)
     room.crowd(poll, {"Acme": [2, 3, 4], "Borealis": [4, 5, 4]})
     poll.reveal(anyway=True)
     expect(page.get_by_role("heading", name="Where our views differ")).to_be_visible()
