@@ -26,7 +26,8 @@ from cofront_kit.model.parties import Party, check_parties
 from cofront_kit.model.plan import SessionPlan
 from cofront_kit.model.state import EXPECTED, FramingText, HostNote
 from cofront_kit.model.text import shown
-from cofront_kit.templates.by_kind import texts_of
+from cofront_kit.plugins.loading import load
+from cofront_kit.templates.by_kind import all_texts, texts_of
 from cofront_kit.templates.checking import notebook_problems, parties_of, problems_of, spec_of
 from cofront_kit.templates.folders import FILE, held_as, own_folder
 from cofront_kit.templates.reading import read_content
@@ -300,6 +301,13 @@ def copy(name: str | Path, to: str | Path) -> Template:
 # --- reading and checking ---------------------------------------------------------------------------------
 
 
+# Every call of a session asks its template for texts, and parsing and checking take longer than all the rest of it.
+_last_read: Final[dict[Path, tuple[tuple[object, ...], Content]]] = {}
+"""Folder -> the bytes of its file and the kinds that they were checked against; and what the file says."""
+MOST_KEPT: Final = 20
+"""How many templates are kept as read."""
+
+
 @hinted
 def read(folder: str | Path) -> Template:
     """Read and check a template's ``template.toml``.
@@ -307,10 +315,20 @@ def read(folder: str | Path) -> Template:
     Raises:
         BadInput: The file can't be read or played; the message names file, key, value and the way out.
     """
-    template = _parse(Path(folder))
-    problems = problems_of(template.content, template.folder / FILE)
+    place = Path(folder)
+    raw = _bytes(place / FILE)
+    load()  # kinds that packages bring may be in it
+    checked = (raw, dict(kinds()), all_texts())
+    last, content = _last_read.get(place, ((), None))
+    if content is not None and last == checked:
+        return Template(place, content)
+    template = _parse(place, raw)
+    problems = problems_of(template.content, place / FILE)
     if problems:
         raise BadInput(problems[0])
+    while len(_last_read) >= MOST_KEPT:
+        _last_read.pop(next(iter(_last_read)), None)
+    _last_read[place] = (checked, template.content)
     return template
 
 
@@ -326,7 +344,7 @@ def check(folder: str | Path) -> list[str]:
     """
     place = Path(folder).expanduser().resolve()
     try:
-        problems = problems_of(_parse(place).content, place / FILE)
+        problems = problems_of(_parse(place, _bytes(place / FILE)).content, place / FILE)
     except BadInput as error:
         problems = [str(error)]
     for name in ("participant.ipynb", "facilitator.ipynb"):
@@ -334,14 +352,17 @@ def check(folder: str | Path) -> list[str]:
     return problems
 
 
-def _parse(folder: Path) -> Template:
-    file = folder / FILE
+def _bytes(file: Path) -> bytes:
     try:
-        raw = file.read_bytes()
+        return file.read_bytes()
     except OSError as error:
         raise BadInput(
             f"{file}: can't be read ({error.strerror}). A template is a folder with a {FILE}."
         ) from None
+
+
+def _parse(folder: Path, raw: bytes) -> Template:
+    file = folder / FILE
     try:
         data = msgspec.toml.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:

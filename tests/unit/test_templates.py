@@ -114,6 +114,24 @@ def test_bytes_that_are_no_text_are_named(copied: Path) -> None:
     assert "is not TOML" in templates.check(copied)[0]
 
 
+def test_a_template_is_read_again_when_it_changed(copied: Path) -> None:
+    """Also one of the same size and second; and what one reader does to its content is no other's."""
+    assert templates.find(copied).title == "Calling for trust"
+    change(copied, "Calling for trust", "Walking for trust")
+    found = templates.find(copied)
+    assert found.title == "Walking for trust"
+    change(copied, "Walking for trust", " " * 17)
+    with pytest.raises(BadInput, match="title"):
+        templates.find(copied)
+    change(copied, f'"{" " * 17}"', '"Walking for trust"')
+    made = found.made("trust-poll", items="pulse")
+    made["items"].clear()
+    made["labels"] = None
+    again = templates.find(copied)
+    assert again.title == "Walking for trust"
+    assert again.made("trust-poll", items="pulse")["items"]
+
+
 @pytest.mark.parametrize("name", ["participant.ipynb", "facilitator.ipynb"])
 def test_notebooks_are_checked(copied: Path, name: str) -> None:
     """A missing notebook, a file that is not a notebook, one without a widget and one with outputs are told apart."""
