@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
+from sweep import LONG, TURN
+
+from cofront_kit.computer import grammars
+
+grammars.leave_out()
+gc.disable()  # what is imported and collected stays, so there is no garbage yet that looking for would find
 
 LONGEST = (
     "tests/notebook/test_gallery.py",
@@ -68,6 +76,17 @@ def _place(item: pytest.Item) -> tuple[bool, int]:
     return "tests/browser/" in path, rank
 
 
+def pytest_report_header() -> str:
+    """How to draw the same samples again."""
+    return "sweeps: whole" if LONG else f"sweeps: samples drawn with COFRONT_TURN={TURN}"
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the tests in the order in which workers take their files."""
     items.sort(key=_place)
+
+
+def pytest_collection_finish() -> None:
+    """From here on garbage is collected, of what comes now."""
+    gc.freeze()
+    gc.enable()

@@ -6,15 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-import pytest
 from house import House, Room
 from people import Person
 from playwright.sync_api import Locator, Page
-from screens import LAPTOP, PHONE
 
 from cofront_kit.activities.check_in.author import CheckIn
 
-SIZES = pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
 LENSES = ["Attention", "Stance", "Time", "Value"]
 MOMENTS = ("before", "after", "then")
 

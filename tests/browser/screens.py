@@ -6,10 +6,19 @@ import json
 import re
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page
+from sweep import drawn
 
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 800}
+
+
+def on_phone_and_laptop(turn: int) -> pytest.MarkDecorator:
+    """Gives a test each ``size``; a sample takes one, where ``turn`` is odd another one than where it is even."""
+    return pytest.mark.parametrize(
+        "size", drawn((PHONE, LAPTOP), turn), ids=lambda size: "phone" if size is PHONE else "laptop"
+    )
 
 
 class Recorder:

@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable
 
 import pytest
-from check_ins import LENSES, SIZES, counts, new_room, own_profile, values_of
+from check_ins import LENSES, counts, new_room, own_profile, values_of
 from house import House
 from playwright.sync_api import Page, expect
-from screens import PHONE, Recorder
+from screens import PHONE, Recorder, on_phone_and_laptop
 from steps import (
     between,
     ends,
@@ -24,7 +24,7 @@ from steps import (
 pytestmark = pytest.mark.browser
 
 
-@SIZES
+@on_phone_and_laptop(0)
 def test_by_keyboard_alone(house: House, open_page: Callable[..., Page], size: dict[str, int]) -> None:
     """Tab, arrow keys, digits, Enter: from the link to one's own profile; the scored value is handed in."""
     room = new_room(house)
@@ -73,7 +73,7 @@ def test_by_keyboard_alone(house: House, open_page: Callable[..., Page], size: d
     assert counts(asked, "time-1", "p1") == (0, 0, 1, 1, 1, 0, 0)
 
 
-@SIZES
+@on_phone_and_laptop(1)
 def test_by_touch_alone(house: House, open_page: Callable[..., Page], size: dict[str, int]) -> None:
     """Tap, back, skip, prefer not to say, review and change; nothing is preset, and a sealed ballot can be changed."""
     room = new_room(house)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from house import House
 from playwright.sync_api import Page, expect
-from screens import LAPTOP, PHONE, Recorder
+from screens import LAPTOP, Recorder, on_phone_and_laptop
 from steps import check_in, join, tab_to
 from test_sharing import coach_in, open_offer
 
@@ -48,7 +48,7 @@ def test_a_coach_for_each_party(house: House, open_page: Callable[..., Page]) ->
     expect(coaches["Borealis"].get_by_text("Nobody has shared anything yet")).to_be_visible()
 
 
-@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+@on_phone_and_laptop(0)
 def test_private_words_on_nobody_elses_line(
     house: House, open_page: Callable[..., Page], size: dict[str, int]
 ) -> None:

@@ -9,7 +9,7 @@ import pytest
 from console_steps import console_ready, go_on, look_at, other_ways, reveal, turn_to
 from house import House
 from playwright.sync_api import Page, expect
-from screens import LAPTOP, PHONE
+from screens import LAPTOP, PHONE, on_phone_and_laptop
 from steps import answer, hand_in, join
 
 pytestmark = pytest.mark.browser
@@ -39,7 +39,7 @@ def enter_for(console: Page, party: str, values: list[int | None]) -> None:
     expect(console.get_by_text("The turnout says that it was entered")).to_be_visible()
 
 
-@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+@on_phone_and_laptop(0)
 def test_a_poll_from_the_lobby_to_the_end(
     house: House, open_page: Callable[..., Page], size: dict[str, int]
 ) -> None:

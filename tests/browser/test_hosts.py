@@ -1,4 +1,4 @@
-"""Every host that shows the widgets: the same people do the same things in each of them."""
+"""Every host that shows the widgets: the same people do the same things in each of them; a sample takes three."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from house import House, Room
 from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
 from screens import LAPTOP
 from steps import hand_in, join
+from sweep import drawn
 
 pytestmark = pytest.mark.browser
 OWN = re.compile(r"blob:|data:|cofront")
@@ -19,7 +20,7 @@ LETTERS = tuple("ddabmxcvziiyrlo00123")
 """Keys that delete, add, change, cut, interrupt, restart and so on in the command mode of a notebook."""
 
 
-@pytest.fixture(scope="module", params=HOSTS, ids=lambda host: host.name)
+@pytest.fixture(scope="module", params=drawn(HOSTS, of_them=3), ids=lambda host: host.name)
 def host(
     request: pytest.FixtureRequest, house: House, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Host]:

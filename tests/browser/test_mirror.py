@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 import pytest
 from house import House, Room
 from playwright.sync_api import Page, expect
-from screens import LAPTOP, PHONE, Recorder
+from screens import LAPTOP, Recorder, on_phone_and_laptop
 from steps import answer, begin, choose, hand_in, join_late, tab_to
 from test_screen import fits
 
@@ -44,7 +44,7 @@ def enter(
             room.hand_in(poll.id, 1, own, given, guess)
 
 
-@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+@on_phone_and_laptop(1)
 def test_by_keyboard_alone(house: House, open_page: Callable[..., Page], size: dict[str, int]) -> None:
     """Rate, switch sides, guess, hand in; a guess is called a guess, and nothing is preset."""
     room = house.room()

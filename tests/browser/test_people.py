@@ -12,7 +12,7 @@ import pytest
 from console_steps import turn_to
 from house import House
 from playwright.sync_api import Locator, Page, expect
-from screens import LAPTOP, PHONE
+from screens import PHONE, on_phone_and_laptop
 from steps import join
 
 pytestmark = pytest.mark.browser
@@ -30,7 +30,7 @@ def person(console: Page, name: str) -> Locator:
     return console.locator("cofront-people li").filter(has_text=name)
 
 
-@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+@on_phone_and_laptop(1)
 def test_a_person_is_moved_and_one_is_removed(
     house: House, open_page: Callable[..., Page], size: dict[str, int], request: pytest.FixtureRequest
 ) -> None:

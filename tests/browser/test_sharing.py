@@ -12,7 +12,7 @@ from axe_pages import Checked, axe
 from console_steps import console_ready
 from house import House, Room
 from playwright.sync_api import Page, expect
-from screens import LAPTOP, Recorder
+from screens import LAPTOP, Recorder, on_phone_and_laptop
 from steps import choose, join
 from test_screen import fits
 
@@ -54,10 +54,8 @@ def open_offer(page: Page) -> None:
     expect(page.get_by_text("Only if you want to")).to_be_visible()
 
 
-@pytest.mark.parametrize("size", [None, LAPTOP], ids=["phone", "laptop"])
-def test_sharing_and_taking_back(
-    house: House, open_page: Callable[..., Page], size: dict[str, int] | None
-) -> None:
+@on_phone_and_laptop(1)
+def test_sharing_and_taking_back(house: House, open_page: Callable[..., Page], size: dict[str, int]) -> None:
     """Nothing is sent before the button; both write; what is taken back is gone from the coach's screen and storage."""
     room = house.room(template="perspective-check-in")
     coach = open_page(room.coach[""], size=size)

@@ -134,7 +134,7 @@ def _check(look: dict[str, Any], where: str) -> None:
     assert look["cut"] == [], where
 
 
-@pytest.mark.parametrize("parties", PARTIES)
+@pytest.mark.parametrize("parties", drawn(PARTIES))
 def test_own_side_and_midst_are_in_view_and_every_card_can_be_reached(
     scene: Callable[..., Page], parties: int
 ) -> None:
@@ -162,7 +162,7 @@ def test_own_side_and_midst_are_in_view_and_every_card_can_be_reached(
             assert after["headings"] == {"p1": True, "midst": True}, f"{where}, scrolled to the last card"
 
 
-@pytest.mark.parametrize("parties", PARTIES)
+@pytest.mark.parametrize("parties", drawn(PARTIES, 1))
 def test_console_shows_the_midst_beside_a_side(scene: Callable[..., Page], parties: int) -> None:
     """The width of the board itself decides, not that of the window; a sample takes one of two laptops."""
     for size in ((390, 844), *drawn(LAPTOPS, PARTIES.index(parties))):
@@ -190,7 +190,7 @@ def test_a_card_is_carried_over_a_tab_to_another_side(scene: Callable[..., Page]
     expect(page.get_by_role("heading", name="One card of two")).to_be_visible()
 
 
-@pytest.mark.parametrize("parties", [3, 6])
+@pytest.mark.parametrize("parties", drawn((3, 6)))
 def test_no_step_lays_sides_beyond_the_edge(scene: Callable[..., Page], parties: int) -> None:
     """Slides, notes, votes, trust by direction, lenses, commitments and the ledger, with ordinary names.
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from session_play import NAMES, Play
 from session_walk import LOOKS, Walk, table_of
 from steps import join
-from sweep import LONG
+from sweep import LONG, drawn
 
 from cofront_kit.activities.trust_poll.author import TrustPoll
 
@@ -62,7 +62,7 @@ AT_THE_TOP: Final = """([title, line]) => {
 }"""
 
 
-@pytest.mark.parametrize("width", [320, 360, 390])
+@pytest.mark.parametrize("width", drawn((320, 360, 390)))
 @pytest.mark.parametrize("clock", [False, True])
 def test_no_word_breaks_at_the_top_of_a_phone(
     house: House, open_page: Callable[..., Page], width: int, clock: bool

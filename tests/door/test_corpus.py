@@ -22,13 +22,16 @@ from corpus.habit import Habit, code, md
 from doors import Running
 from nbformat.v4 import new_notebook
 from processes import free_port, place_in
+from sweep import drawn
 
 from cofront_kit import templates
 
 sync_api = pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.browser
 
-NAMES = [habit.name for habit in HABITS]
+AT_THE_DOOR = drawn(HABITS, of_them=len(HABITS) // 2)
+"""Each is rendered in a kernel of its own; a sample takes half of them."""
+NAMES = [habit.name for habit in AT_THE_DOOR]
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 
 
@@ -50,7 +53,7 @@ def at_the_door(door: Running, home: Path) -> Mapping[str, Seen]:
     listener.emit = lambda record: lines.append(record.getMessage())  # type: ignore[method-assign]
     door.door.log.addHandler(listener)
     try:
-        codes = [_session(door, home, habit) for habit in HABITS]
+        codes = [_session(door, home, habit) for habit in AT_THE_DOOR]
         with door.client() as browser, ThreadPoolExecutor(2) as pool:
             pages = dict(zip(NAMES, pool.map(lambda code: browser.get(f"s/{code}"), codes), strict=True))
     finally:
@@ -84,7 +87,7 @@ def _words(html: str) -> str:
     return " ".join((page.body or page).get_text(" ").split())
 
 
-@pytest.mark.parametrize("habit", HABITS, ids=NAMES)
+@pytest.mark.parametrize("habit", AT_THE_DOOR, ids=NAMES)
 def test_participants_see_a_habit_as_its_author_means_it(at_the_door: Mapping[str, Seen], habit: Habit):
     """What is shown, what is hidden, what is logged."""
     seen = at_the_door[habit.name]

@@ -1,4 +1,4 @@
-"""Ctrl-C, SIGTERM and a closed terminal, at any moment of a command's start."""
+"""Ctrl-C, SIGTERM and a closed terminal, at any moment of a command's start; a sample takes some of them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from sweep import drawn
 
 from cofront_kit.computer.interrupts import _is_own_program
 
@@ -107,8 +108,11 @@ CASES = [
 ]
 
 
+DRAWN = drawn(CASES, of_them=7)
+
+
 @pytest.mark.parametrize(
-    ("arguments", "moment", "number"), CASES, ids=[f"{one[0][0]}-{one[1]}-{one[2].name}" for one in CASES]
+    ("arguments", "moment", "number"), DRAWN, ids=[f"{one[0][0]}-{one[1]}-{one[2].name}" for one in DRAWN]
 )
 def test_a_quiet_end(env: dict[str, str], arguments: tuple[str, ...], moment: str, number: int) -> None:
     """No traceback, no kernel, no folder; 130 before the start is over, 0 when there is a door to close."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from processes import Place, place_in
+from sweep import LONG
 
 KILLS = "COFRONT_KILLS"
 SEED = "COFRONT_SEED"
@@ -21,7 +22,7 @@ def place(tmp_path: Path) -> Place:
 @pytest.fixture
 def kills() -> int:
     """How often a process is killed: a few, or as many as the environment says."""
-    return int(os.environ.get(KILLS, "8"))
+    return int(os.environ.get(KILLS, "8" if LONG else "4"))
 
 
 @pytest.fixture

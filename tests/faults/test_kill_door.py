@@ -13,6 +13,7 @@ from crowd import OPTIONS, PATIENCE_S, Crowd
 from doorway import Doorway
 from ledger import Ledger
 from processes import Place
+from sweep import drawn
 
 from cofront_kit.client import Client
 from cofront_kit.model.commands import Open, Reveal
@@ -24,8 +25,12 @@ RESTLESS = 5
 
 
 def moments(dice: Random) -> Iterator[str]:
-    """When to kill: each point once, then at random; half of those at any moment of answering or revealing."""
-    yield from ("answering", "written", "unsaid", "overwritten", "racing", "committed", "begin", "opening")
+    """When to kill: each point once, then at random; half of those at any moment of answering or revealing.
+
+    A sample of the sweep begins with half of the points.
+    """
+    once = ("answering", "written", "unsaid", "overwritten", "racing", "committed", "begin", "opening")
+    yield from drawn(once, of_them=4)
     while True:
         yield dice.choice(("answering", "answering", "unsaid", "racing", "racing", "opening", *REVEAL_POINTS))
 

@@ -17,6 +17,7 @@ from crowd import PATIENCE_S, Crowd
 from doorway import Doorway
 from ledger import Ledger
 from processes import Place
+from sweep import drawn
 
 PEOPLE = 50
 RESTLESS = 5
@@ -76,8 +77,9 @@ async def until(true: Callable[[], bool]) -> None:
 
 
 def points(dice: Random) -> Iterator[str]:
-    """Where to die: each point once, then at random."""
-    yield from ("written", "overwritten", "opening", "committed", "reading", "destroyed", "begin")
+    """Where to die: each point once, in a sample of the sweep two of them; then at random."""
+    once = ("written", "overwritten", "opening", "committed", "reading", "destroyed", "begin")
+    yield from drawn(once, of_them=2)
     while True:
         yield dice.choice(("opening", *REVEAL_POINTS))
 

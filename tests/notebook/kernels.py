@@ -9,11 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import nbformat
 import psutil
-from nbclient import NotebookClient
 
-from cofront_kit.computer.own_python import OwnKernel
+from cofront_kit.computer import grammars
+
+grammars.leave_out()  # in programs of tests that run notebooks, they would take as long as a kernel's start
+
+import nbformat  # noqa: E402
+from nbclient import NotebookClient  # noqa: E402
+
+from cofront_kit.computer.own_python import OwnKernel  # noqa: E402
 
 REPO = Path(__file__).parents[2]
 TIMEOUT_S = 120

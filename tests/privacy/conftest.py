@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from databases import started
+from sweep import drawn
 
 sys.path[:0] = [str(Path(__file__).parents[1] / "door"), str(Path(__file__).parents[1] / "notebook")]
 _numbers = itertools.count(1)
@@ -37,9 +38,12 @@ def postgres() -> Iterator[tuple[Callable[[], str], Path]]:
         server.cleanup()
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=drawn(["sqlite", "postgres"]))
 def place(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The folder of everything; the store comes from the environment. ``data`` holds PostgreSQL's files then."""
+    """The folder of everything; the store comes from the environment. ``data`` holds PostgreSQL's files then.
+
+    A sample takes one of the two stores.
+    """
     for name in ("store", "tmp", "own", "ipython"):
         (tmp_path / name).mkdir()
     url = str(tmp_path / "store" / "cofront.sqlite")

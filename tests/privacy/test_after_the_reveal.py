@@ -17,7 +17,6 @@ import pytest
 from doors import Running, running_door
 from limits import within
 from sqlalchemy import create_engine, inspect, text
-from sweep import LONG
 from tracks import POLL, Search, Voter, check_in, files
 from websockets.asyncio.client import ClientConnection, connect
 
@@ -175,19 +174,15 @@ async def _play(room: Room) -> None:
         await room.play("before")
         await room.reveal("before")
         await room.play("sealed")
-        # what a kernel leaves behind does not depend on the store; a full sweep looks with both all the same
-        led = LONG or os.environ["COFRONT_STORE"].endswith(".sqlite")
-        if led:
-            await asyncio.to_thread(room.notebook, "open")
+        await asyncio.to_thread(room.notebook, "open")
         _check_marks(room)
         assert room.search.folders(*room.places()) == []
         await room.reveal("sealed")
         await room.play("after")
         await room.reveal("after")
-        if led:
-            asked = ("poll.poll.result", "session.report('report.html')")
-            await asyncio.to_thread(room.notebook, "revealed", *asked)
-            assert (room.place / "own" / "report.html").is_file()
+        asked = ("poll.poll.result", "session.report('report.html')")
+        await asyncio.to_thread(room.notebook, "revealed", *asked)
+        assert (room.place / "own" / "report.html").is_file()
         await asyncio.to_thread(room.pages, "revealed")
         # what waited for a later moment is deleted at the end of the session
         await room.phones[0].say(type="act", id="end", act={"kind": "close-session"})
