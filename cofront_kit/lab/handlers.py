@@ -67,9 +67,21 @@ class SessionHandler(PanelHandler):
 
 
 class DoorFor(Struct, frozen=True):
-    """A door that is asked for. ``session``: the code of the session it is opened for."""
+    """A door that is asked for.
+
+    Attributes:
+        session: The code of the session it is opened for.
+        port: Port, 0..65535; the usual one when left out.
+        ip: Address to listen on; found out when empty.
+        public_url: Address that the phones use, behind a proxy; its own when empty.
+        base_url: Path it lives under behind a proxy; none when empty.
+    """
 
     session: str
+    port: int | None = None
+    ip: str = ""
+    public_url: str = ""
+    base_url: str = ""
 
 
 class DoorHandler(PanelHandler):
@@ -79,8 +91,10 @@ class DoorHandler(PanelHandler):
     @authorized
     async def post(self) -> None:
         """Open a door, or find the one that is open."""
-        session = await self.home.session(self.body(DoorFor).session)
-        door = await aside(serve, session)
+        asked = self.body(DoorFor)
+        session = await self.home.session(asked.session)
+        where = {name: getattr(asked, name) or None for name in ("ip", "public_url", "base_url")}
+        door = await aside(serve, session, port=asked.port, **where)
         self.answer({"door": door.url})
 
     @authenticated

@@ -34,6 +34,15 @@ export interface Overview {
   sessions: readonly Listed[];
 }
 
+/** Where a door is to open; what is left out is found out. */
+export interface DoorPlace {
+  port?: number;
+  /** Address to listen on. */
+  ip?: string;
+  /** Address that the phones use, behind a proxy. */
+  public_url?: string;
+}
+
 /** Why something was not done, in words for people. */
 export class Said extends Error {
   /** Stable reason in kebab-case; `no-server` if the server extension doesn't answer. */
@@ -64,8 +73,8 @@ export class Api {
   }
 
   /** Opens a door for a session, or finds the open one; returns its address. */
-  async openDoor(session: string): Promise<string> {
-    return (await this.ask<{ door: string }>('POST', 'door', { session })).door;
+  async openDoor(session: string, at: DoorPlace = {}): Promise<string> {
+    return (await this.ask<{ door: string }>('POST', 'door', { session, ...at })).door;
   }
 
   async closeDoor(): Promise<void> {

@@ -1,11 +1,14 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { Listed, Said } from './api.js';
+import type { DoorPlace, Listed } from './api.js';
+import { Said } from './api.js';
 import { loadElements } from './elements.js';
 import { panelStyles } from './panel-styles.js';
 import type { Store } from './store.js';
 
 const TAG = 'cofront-lab-panel';
+const ORDERS = ['newest', 'title'] as const;
+type Order = (typeof ORDERS)[number];
 
 /** The panel's content: the sessions of the store, or the console of the chosen one. */
 export class PanelElement extends LitElement {
@@ -13,24 +16,33 @@ export class PanelElement extends LitElement {
   static override properties = {
     isShown: { state: true },
     find: { state: true },
+    order: { state: true },
     busy: { state: true },
     wrong: { state: true },
     told: { state: true },
+    deleting: { state: true },
+    hasLinks: { state: true },
     isReady: { state: true },
   };
   declare isShown: boolean;
   /** What the list is searched for. */
   declare find: string;
+  declare order: Order;
   /** What is being done; empty for nothing. */
   declare busy: string;
   /** Why the last thing was not done; empty if it was. */
   declare wrong: string;
   /** What was done, in words; empty for nothing to say. */
   declare told: string;
+  /** The code of the session about which is asked whether it is to be deleted. */
+  declare deleting: string;
+  /** Whether links and QR codes are shown. */
+  declare hasLinks: boolean;
   /** The elements are loaded. */
   declare isReady: boolean;
   private store!: Store;
   private trans!: TranslationBundle;
+  private shownCode = '';
 
   static make(store: Store, trans: TranslationBundle): PanelElement {
     if (customElements.get(TAG) === undefined) customElements.define(TAG, PanelElement);
@@ -42,13 +54,15 @@ export class PanelElement extends LitElement {
 
   constructor() {
     super();
-    this.isShown = this.isReady = false;
-    this.find = this.busy = this.wrong = this.told = '';
+    this.isShown = this.isReady = this.hasLinks = false;
+    this.find = this.busy = this.wrong = this.told = this.deleting = '';
+    this.order = 'newest';
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.store.changed.connect(this.follow, this);
+    this.follow();
   }
 
   override disconnectedCallback(): void {
@@ -59,37 +73,57 @@ export class PanelElement extends LitElement {
   protected override render(): unknown {
     const { overview, fault, chosen } = this.store;
     return html`<div class="panel">
-      ${this.renderHead(chosen)}
+      ${chosen === '' ? html`<h2 class="head">${this.trans.__('Co-front sessions')}</h2>` : this.renderHead(chosen)}
       <div class="notes" role="status">
         ${fault === null ? nothing : html`<p class="note">${this.words(fault)}</p>`}
-        ${this.wrong === '' ? nothing : html`<p class="note">${this.wrong} <button class="plain" @click=${() => (this.wrong = '')}>${this.trans.__('OK')}</button></p>`}
-        ${this.told === '' ? nothing : html`<pre class="note">${this.told}</pre><button class="plain" @click=${() => (this.told = '')}>${this.trans.__('OK')}</button>`}
+        ${this.wrong === '' ? nothing : html`<p class="note">${this.wrong}</p>
+          <button class="plain" @click=${() => (this.wrong = '')}>${this.trans.__('Dismiss')}</button>`}
+        ${this.told === '' ? nothing : html`<pre class="note calm">${this.told}</pre>
+          <button class="plain" @click=${() => (this.told = '')}>${this.trans.__('Dismiss')}</button>`}
       </div>
-      ${overview === null ? nothing : chosen === '' ? this.renderList(overview.sessions) : this.renderSession(chosen)}
+      ${overview === null
+        ? html`<p class="soft">${fault === null ? this.trans.__('Looking for sessions …') : nothing}</p>`
+        : chosen === '' ? this.renderList(overview.sessions) : this.renderSession(chosen)}
     </div>`;
   }
 
   private renderHead(chosen: string): TemplateResult {
-    if (chosen === '') return html`<h2 class="head">${this.trans.__('Co-front sessions')}</h2>`;
-    const listed = this.store.find(chosen);
     return html`<div class="head">
-      <button class="plain" @click=${() => (this.store.chosen = '')}>${this.trans.__('All sessions')}</button>
-      <span class="soft">${listed?.code ?? chosen}</span>
+      <button class="plain" @click=${() => (this.store.chosen = '')}>← ${this.trans.__('All sessions')}</button>
+      <span class="soft code">${chosen}</span>
     </div>`;
   }
 
   // ---- the list ----
 
   private renderList(sessions: readonly Listed[]): TemplateResult {
-    if (sessions.length === 0) return html`<p class="empty">${this.trans.__('There is no session yet. Begin one with a card of the launcher, or with cf.session(...) in a notebook.')}</p>`;
+    const where = html`<p class="soft small foot">${this.trans.__('Store: %1', this.store.overview!.store)}</p>`;
+    if (sessions.length === 0) {
+      return html`<p>${this.trans.__('There is no session in this store yet. Begin one with a card of the launcher, or with cf.session(…) in a notebook.')}</p>${where}`;
+    }
     const wanted = this.find.trim().toLowerCase();
-    const fits = (one: Listed): boolean => [one.title, one.code, ...one.parties.map(({ name }) => name)].some((text) => text.toLowerCase().includes(wanted));
+    const fits = (one: Listed): boolean =>
+      [one.title, one.code, ...one.parties.map(({ name }) => name)].some((text) => text.toLowerCase().includes(wanted));
     const found = sessions.filter(fits);
-    const [open, ended] = [found.filter((one) => one.open), found.filter((one) => !one.open)];
-    return html`<input type="search" .value=${this.find} placeholder=${this.trans.__('Find a session')} aria-label=${this.trans.__('Find a session')} @input=${this.typed} />
-      ${found.length === 0 ? html`<p class="empty">${this.trans.__('No session with “%1”.', this.find)}</p>` : nothing}
+    if (this.order === 'title') found.sort((a, b) => a.title.localeCompare(b.title));
+    const open = found.filter((one) => one.open);
+    const ended = found.filter((one) => !one.open);
+    const orders: Readonly<Record<Order, string>> = { newest: this.trans.__('Newest first'), title: this.trans.__('By title') };
+    return html`<div class="finding">
+        <input type="search" .value=${this.find} placeholder=${this.trans.__('Find a session')} aria-label=${this.trans.__('Find a session')} @input=${this.typed} />
+        <select aria-label=${this.trans.__('Order')} @change=${this.ordered}>
+          ${ORDERS.map((order) => html`<option value=${order} ?selected=${order === this.order}>${orders[order]}</option>`)}
+        </select>
+      </div>
+      ${found.length === 0 ? html`<p>${this.trans.__('No session with “%1” in its title, code or parties.', this.find)}</p>` : nothing}
       <ul class="list">${open.map((one) => this.renderListed(one))}</ul>
-      ${ended.length === 0 ? nothing : html`<details ?open=${wanted !== ''}><summary>${this.trans.__('Ended (%1)', ended.length)}</summary><ul class="list">${ended.map((one) => this.renderListed(one))}</ul></details>`}`;
+      ${ended.length === 0
+        ? nothing
+        : html`<details ?open=${wanted !== '' || open.length === 0}>
+            <summary>${this.trans.__('Ended (%1)', ended.length)}</summary>
+            <ul class="list">${ended.map((one) => this.renderListed(one))}</ul>
+          </details>`}
+      ${where}`;
   }
 
   private renderListed(one: Listed): TemplateResult {
@@ -97,31 +131,97 @@ export class PanelElement extends LitElement {
     return html`<li>
       <button class="entry" @click=${() => this.choose(one.code)}>
         <strong dir="auto">${one.title}</strong>
-        <span class="soft">${one.code} · ${begun}${one.step === '' ? '' : html` · <span dir="auto">${one.step}</span>`}</span>
-        ${one.parties.length === 0 ? nothing : html`<span class="soft">${one.parties.map((party, n) => html`${n === 0 ? '' : ' · '}<span dir="auto">${party.name}</span> ${party.here}/${party.joined}`)}</span>`}
-        ${one.trouble === '' ? nothing : html`<span class="note">${one.trouble}</span>`}
+        <span class="soft">${one.code} · ${begun}${one.step === '' ? '' : html` · <bdi>${one.step}</bdi>`}</span>
+        ${one.parties.map((party) => html`<span class="soft"><bdi>${party.name}</bdi>: ${this.trans.__('%1 here, %2 joined', party.here, party.joined)}</span>`)}
       </button>
+      ${one.trouble === '' ? nothing : html`<p class="note">${one.trouble}</p>`}
     </li>`;
   }
 
   // ---- one session ----
 
   private renderSession(code: string): TemplateResult {
+    const listed = this.store.find(code);
+    if (listed === null) return html`<p>${this.trans.__('The session %1 is not in this store.', code)}</p>`;
+    return html`${listed.open ? this.renderDoor(code) : nothing}
+      ${this.isReady
+        ? html`<cofront-console embedded code=${code} socket=${this.store.api.socket(code)}></cofront-console>`
+        : html`<p class="soft">${this.trans.__('Loading the console …')}</p>`}
+      ${this.renderDeletion(code)}`;
+  }
+
+  private renderDoor(code: string): TemplateResult {
     const { door } = this.store.overview!;
-    return html`<div class="door">
-        ${door === ''
-          ? html`<button ?disabled=${this.busy !== ''} @click=${() => this.do('door', () => this.store.api.openDoor(code))}>${this.busy === 'door' ? this.trans.__('Opening the door …') : this.trans.__('Open the door')}</button>
-              <span class="soft">${this.trans.__('Phones can’t come in yet.')}</span>`
-          : html`<span class="soft">${this.trans.__('Door open at %1', door)}</span>
-              <button ?disabled=${this.busy !== ''} @click=${() => this.do('door', () => this.store.api.closeDoor())}>${this.trans.__('Close it')}</button>`}
+    if (door !== '') {
+      return html`<div class="door">
+        <span class="soft">${this.trans.__('Door open at')} <a href=${door} target="_blank" rel="noreferrer">${door}</a></span>
+        <div class="row">
+          <button aria-expanded=${this.hasLinks} @click=${() => (this.hasLinks = !this.hasLinks)}>${this.trans.__('Links and QR codes')}</button>
+          <button ?disabled=${this.busy !== ''} @click=${() => this.do('door', () => this.store.api.closeDoor())}>${this.trans.__('Close the door')}</button>
+        </div>
+        ${this.hasLinks && this.isReady ? html`<cofront-session embedded code=${code} socket=${this.store.api.socket(code)}></cofront-session>` : nothing}
+      </div>`;
+    }
+    return html`<form class="door" @submit=${(event: Event) => this.openDoor(event, code)}>
+      <span class="soft">${this.trans.__('No door is open: phones can’t come in.')}</span>
+      <button class="go" ?disabled=${this.busy !== ''}>${this.busy === 'door' ? this.trans.__('Opening the door …') : this.trans.__('Open the door')}</button>
+      <details>
+        <summary>${this.trans.__('At another address')}</summary>
+        <label>${this.trans.__('Port (8765 if left empty; 0: any free one)')} <input name="port" inputmode="numeric" pattern="[0-9]{1,5}" /></label>
+        <label>${this.trans.__('Listen on (found out if left empty)')} <input name="ip" placeholder="192.0.2.7" /></label>
+        <label>${this.trans.__('Address that phones use, behind a proxy')} <input name="public" type="url" placeholder="https://sessions.example.org/" /></label>
+      </details>
+    </form>`;
+  }
+
+  private renderDeletion(code: string): TemplateResult {
+    if (this.deleting !== code) {
+      return html`<p class="foot"><button class="plain" @click=${() => this.askDeletion(code)}>${this.trans.__('Delete this session …')}</button></p>`;
+    }
+    return html`<form class="note deletion" @submit=${(event: Event) => this.deleteIt(event, code)}>
+      <p>${this.trans.__('Cards, results and reports are deleted for ever, for everyone. Type the code %1 to go on.', code)}</p>
+      <input name="code" autocomplete="off" aria-label=${this.trans.__('The session’s code')} />
+      <div class="row">
+        <button type="button" @click=${() => (this.deleting = '')}>${this.trans.__('Keep it')}</button>
+        <button ?disabled=${this.busy !== ''}>${this.trans.__('Delete for ever')}</button>
       </div>
-      ${this.isReady ? html`<cofront-console embedded code=${code} socket=${this.store.api.socket(code)}></cofront-console>` : nothing}`;
+    </form>`;
   }
 
   private choose(code: string): void {
-    this.wrong = '';
     this.store.chosen = code;
   }
+
+  private async askDeletion(code: string): Promise<void> {
+    this.deleting = code;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLInputElement>('.deletion input')?.focus();
+  }
+
+  private readonly openDoor = (event: Event, code: string): void => {
+    event.preventDefault();
+    const given = new FormData(event.target as HTMLFormElement);
+    const text = (name: string): string => String(given.get(name) ?? '').trim();
+    const at: DoorPlace = {
+      ...(text('port') === '' ? {} : { port: Number(text('port')) }),
+      ...(text('ip') === '' ? {} : { ip: text('ip') }),
+      ...(text('public') === '' ? {} : { public_url: text('public') }),
+    };
+    void this.do('door', async () => {
+      await this.store.api.openDoor(code, at);
+      this.hasLinks = true; // People are to come in now.
+    });
+  };
+
+  private readonly deleteIt = (event: Event, code: string): void => {
+    event.preventDefault();
+    const typed = String(new FormData(event.target as HTMLFormElement).get('code') ?? '').trim().toUpperCase();
+    void this.do('delete', async () => {
+      this.told = await this.store.api.deleteSession(code, typed);
+      this.deleting = '';
+      this.store.chosen = '';
+    });
+  };
 
   /** Does something that may fail, and says why. */
   private async do(what: string, work: () => Promise<unknown>): Promise<void> {
@@ -131,7 +231,7 @@ export class PanelElement extends LitElement {
       await work();
       await this.store.refresh();
     } catch (error) {
-      this.wrong = this.words(error as Said);
+      this.wrong = this.words(error instanceof Said ? error : new Said('trouble', String(error)));
     } finally {
       this.busy = '';
     }
@@ -139,7 +239,9 @@ export class PanelElement extends LitElement {
 
   private words(said: Said): string {
     if (said.code === 'no-line') return this.trans.__('The Jupyter server doesn’t answer. It is tried again.');
-    if (said.code === 'no-server') return this.trans.__('The server extension of cofront-kit doesn’t answer. Install cofront-kit where Jupyter itself runs, and start Jupyter again.');
+    if (said.code === 'no-server') {
+      return this.trans.__('The server part of cofront-kit doesn’t answer. Install cofront-kit where Jupyter itself runs, and start Jupyter again.');
+    }
     return said.message;
   }
 
@@ -147,9 +249,19 @@ export class PanelElement extends LitElement {
     this.find = (event.target as HTMLInputElement).value;
   };
 
+  private readonly ordered = (event: Event): void => {
+    this.order = (event.target as HTMLSelectElement).value as Order;
+  };
+
   private follow(): void {
     this.requestUpdate();
-    if (this.store.chosen === '' || this.isReady) return;
+    const { chosen } = this.store;
+    if (chosen !== this.shownCode) {
+      this.shownCode = chosen;
+      this.wrong = this.deleting = '';
+      if (chosen !== '') this.told = '';
+    }
+    if (chosen === '' || this.isReady) return;
     void loadElements(this.store.api.elements).then(
       () => (this.isReady = true),
       () => (this.wrong = this.trans.__('The elements of cofront-kit could not be loaded. Reload the page.')),

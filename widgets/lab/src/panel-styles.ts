@@ -14,8 +14,45 @@ export const panelStyles = css`
   }
   .panel {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 8px;
     padding: 8px 12px;
+  }
+  p {
+    margin: 0;
+    line-height: 1.4;
+  }
+  .small {
+    font-size: var(--jp-ui-font-size0);
+  }
+  .foot {
+    margin-block-start: 12px;
+    overflow-wrap: anywhere;
+  }
+  .finding {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 4px;
+  }
+  .notes:not(:has(*)) {
+    display: none;
+  }
+  .notes,
+  .deletion {
+    display: grid;
+    gap: 8px;
+  }
+  .row {
+    display: flex;
+    gap: 8px;
+  }
+  label {
+    display: grid;
+    gap: 2px;
+    margin-block-start: 8px;
+  }
+  a {
+    color: var(--jp-content-link-color);
   }
   .head {
     display: flex;
@@ -28,7 +65,10 @@ export const panelStyles = css`
   .soft {
     color: var(--jp-ui-font-color2);
   }
-  input {
+  input,
+  select {
+    box-sizing: border-box;
+    min-inline-size: 0;
     font: inherit;
     padding: 6px 8px;
     color: inherit;
@@ -52,12 +92,23 @@ export const panelStyles = css`
     border-radius: var(--jp-border-radius);
     cursor: pointer;
   }
+  button.go {
+    background: var(--jp-brand-color1);
+    border-color: transparent;
+    color: var(--jp-ui-inverse-font-color1);
+    font-weight: 600;
+  }
+  button:disabled {
+    opacity: 0.6;
+    cursor: default;
+  }
   button.plain {
+    padding: 0;
     background: none;
     border: 0;
     color: var(--jp-content-link-color);
   }
-  :is(button, input, summary):focus-visible {
+  :is(button, input, select, summary, a):focus-visible {
     outline: 2px solid var(--jp-brand-color1);
     outline-offset: 1px;
   }
@@ -77,15 +128,19 @@ export const panelStyles = css`
     border-inline-start: 3px solid var(--jp-warn-color1);
     background: var(--jp-layout-color2);
   }
+  .note.calm {
+    border-color: var(--jp-border-color1);
+    font-family: inherit;
+  }
   .door {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
     gap: 8px;
-    align-items: center;
     overflow-wrap: anywhere;
   }
   cofront-console {
     display: block;
     margin-inline: -12px;
+    contain-intrinsic-inline-size: none;
+    border-block: 1px solid var(--jp-border-color2);
   }
 `;

@@ -25,6 +25,7 @@ export class Panel extends Widget {
     this.title.icon = cofrontIcon;
     this.title.caption = trans.__('Co-front sessions');
     this.addClass('jp-cofront-panel');
+    this.node.style.minWidth = '320px'; // The console needs as much; Lab asks for the node's own minimum.
   }
 
   protected override onAfterShow(message: Message): void {

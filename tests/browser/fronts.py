@@ -1,0 +1,105 @@
+"""A real JupyterLab or Notebook with the plug-in, under a base URL of its own, and sessions in its store."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from house import HOST
+from playwright.sync_api import Locator, Page, expect
+from processes import Place, Process, end_doors, place_in
+
+from cofront_kit import templates
+from cofront_kit.facilitator.session import Session
+from cofront_kit.node.loops import ThreadLoop
+from cofront_kit.node.node import Node
+from cofront_kit.store.locate import open_keys, open_store
+
+LOAD_MS = 60_000
+LAPTOP = {"width": 1280, "height": 800}
+TOKEN = "facilitator"
+
+
+@dataclass
+class Front:
+    """A Jupyter Server with the plug-in, as its facilitator's browser sees it."""
+
+    place: Place
+    module: str
+    process: Process
+    node: Node
+
+    @property
+    def url(self) -> str:
+        """Its address, with a slash at the end."""
+        return self.process.until(r"(http://127\.0\.0\.1:\d+/user/robin/)")[1]
+
+    @property
+    def root(self) -> Path:
+        """The folder that the file browser shows."""
+        return self.place.folder / "notebooks"
+
+    def end(self) -> None:
+        """End the server; its doors stay."""
+        self.process.end()
+
+    def again(self) -> None:
+        """Start the server once more, at the same port."""
+        self.process = begun(self.place, self.module, self.url.split(":")[2].partition("/")[0])
+
+    def open(self, page: Page, path: str = "lab") -> Page:
+        """Open a page of it and wait until it can be used."""
+        page.goto(f"{self.url}{path}?token={TOKEN}")
+        page.wait_for_function("window.jupyterapp?.isReady ?? true", timeout=LOAD_MS)
+        return page
+
+    def panel(self, page: Page) -> Locator:
+        """The panel, brought to the front."""
+        page.locator(".lm-TabBar-tab[data-id='cofront-panel']").click(timeout=LOAD_MS)
+        panel = page.locator("cofront-lab-panel")
+        expect(panel).to_be_visible()
+        return panel
+
+    def session(self, title: str = "Calling for trust", template: str = "trust-checkup") -> Session:
+        """A new session in its store, led from the test's process too."""
+        plan = templates.find(template).plan(title, ("Acme", "Borealis"), HOST)
+        return Session(self.node, self.node.create(plan))
+
+    def links(self, session: Session, door: str) -> dict[str, str]:
+        """Party name -> join link at a door."""
+        self.node.set_links(session.code, door)
+        return {one["party"]: one["url"] for one in self.node.view(session.code)["links"]["join"]}
+
+
+def begun(place: Place, module: str, port: str = "0") -> Process:
+    """A server of this place; its address is on its first lines."""
+    options = [
+        "--no-browser",
+        "--allow-root",
+        "--ip=127.0.0.1",
+        f"--port={port}",
+        "--ServerApp.port_retries=0",
+    ]
+    app = "LabApp" if module == "jupyterlab" else "JupyterNotebookApp"
+    own = [
+        f"--ServerApp.root_dir={place.folder / 'notebooks'}",
+        "--ServerApp.base_url=/user/robin/",
+        f"--IdentityProvider.token={TOKEN}",
+        f"--{app}.expose_app_in_browser=True",
+    ]
+    return Process([sys.executable, "-m", module, *options, *own], place)
+
+
+def front(folder: Path, module: str) -> Iterator[Front]:
+    """A server of this kind (``"jupyterlab"`` or ``"notebook"``) in a folder of its own, until the test is over."""
+    place = place_in(folder)
+    (folder / "notebooks").mkdir()
+    store = open_store(Path(place.env["COFRONT_STORE"]))
+    node = Node(store, open_keys(store, Path(place.env["COFRONT_KEYS"])), loop=ThreadLoop())
+    found = Front(place, module, begun(place, module), node)
+    yield found
+    found.end()
+    end_doors(place)
+    node.close()
