@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from hosts import answers
 from house import HOST
 from playwright.sync_api import Locator, Page, expect
-from processes import Place, Process, end_doors, place_in
+from processes import Place, Process, end_doors, free_port, place_in
 
 from cofront_kit import templates
 from cofront_kit.facilitator.session import Session
@@ -28,13 +29,14 @@ class Front:
 
     place: Place
     module: str
+    port: int
     process: Process
     node: Node
 
     @property
     def url(self) -> str:
         """Its address, with a slash at the end."""
-        return self.process.until(r"(http://127\.0\.0\.1:\d+/user/robin/)")[1]
+        return f"http://127.0.0.1:{self.port}/user/robin/"
 
     @property
     def root(self) -> Path:
@@ -47,12 +49,13 @@ class Front:
 
     def again(self) -> None:
         """Start the server once more, at the same port."""
-        self.process = begun(self.place, self.module, self.url.split(":")[2].partition("/")[0])
+        self.process = begun(self.place, self.module, self.port)
 
     def open(self, page: Page, path: str = "lab") -> Page:
         """Open a page of it and wait until it can be used."""
         page.goto(f"{self.url}{path}?token={TOKEN}")
-        page.wait_for_function("window.jupyterapp?.isReady ?? true", timeout=LOAD_MS)
+        page.wait_for_function("window.jupyterapp !== undefined", timeout=LOAD_MS)
+        page.evaluate("() => window.jupyterapp.restored.then(() => undefined)")
         return page
 
     def panel(self, page: Page) -> Locator:
@@ -73,8 +76,8 @@ class Front:
         return {one["party"]: one["url"] for one in self.node.view(session.code)["links"]["join"]}
 
 
-def begun(place: Place, module: str, port: str = "0") -> Process:
-    """A server of this place; its address is on its first lines."""
+def begun(place: Place, module: str, port: int) -> Process:
+    """A server of this place, when it listens."""
     options = [
         "--no-browser",
         "--allow-root",
@@ -89,7 +92,9 @@ def begun(place: Place, module: str, port: str = "0") -> Process:
         f"--IdentityProvider.token={TOKEN}",
         f"--{app}.expose_app_in_browser=True",
     ]
-    return Process([sys.executable, "-m", module, *options, *own], place)
+    process = Process([sys.executable, "-m", module, *options, *own], place)
+    answers(port)
+    return process
 
 
 def front(folder: Path, module: str) -> Iterator[Front]:
@@ -98,7 +103,8 @@ def front(folder: Path, module: str) -> Iterator[Front]:
     (folder / "notebooks").mkdir()
     store = open_store(Path(place.env["COFRONT_STORE"]))
     node = Node(store, open_keys(store, Path(place.env["COFRONT_KEYS"])), loop=ThreadLoop())
-    found = Front(place, module, begun(place, module), node)
+    port = free_port()
+    found = Front(place, module, port, begun(place, module, port), node)
     yield found
     found.end()
     end_doors(place)

@@ -2,32 +2,154 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
+import psutil
 import pytest
-from fronts import Front
-from playwright.sync_api import Page, expect
+from axe_pages import LOOK, RULES, axe
+from fronts import LOAD_MS, Front
+from playwright.sync_api import Locator, Page, expect
 from screens import LAPTOP
 
+__all__ = ["axe"]
 pytestmark = [pytest.mark.browser]
 
 
-def test_from_the_list_to_a_phone_in_the_room(lab: Front, open_page: Callable[..., Page]) -> None:
-    """A session is found and chosen, the door is opened, and whoever joins is counted in the panel."""
-    session = lab.session()
-    lab.session("Two slides at Cedar", "two-slides")
-    page = lab.open(open_page(size=LAPTOP))
-    panel = lab.panel(page)
-    panel.get_by_label("Find a session").fill("calling")
-    expect(panel.locator(".entry")).to_have_count(1)
-    panel.get_by_role("button", name="Calling for trust").click()
-    expect(panel.locator("cofront-console .desk")).to_be_visible()
+def _open_door(panel: Locator) -> str:
+    """Open the door at a free port and return its address."""
     panel.get_by_text("At another address").click()
     panel.get_by_label("Port").fill("0")
     panel.get_by_label("Listen on").fill("127.0.0.1")
     panel.get_by_role("button", name="Open the door").click()
-    expect(panel.get_by_text("Door open at")).to_be_visible(timeout=30_000)
-    door = panel.get_by_text("Door open at").get_by_role("link").inner_text()
+    address = panel.get_by_text("Door open at").get_by_role("link")
+    expect(address).to_be_visible(timeout=LOAD_MS)
+    return address.inner_text()
+
+
+def _choose(panel: Locator, code: str) -> None:
+    panel.get_by_label("Find a session").fill(code)
+    panel.locator(".entry").click()
+    expect(panel.locator("cofront-console .desk")).to_be_visible()
+
+
+def _next(panel: Locator) -> None:
+    """Do what comes next; with so few people in the room the console asks first."""
+    panel.locator("cofront-console #go").click()
+    panel.locator("cofront-console .asks .go").click()
+
+
+def test_from_the_list_to_a_phone_in_the_room(lab: Front, open_page: Callable[..., Page]) -> None:
+    """A session is found, the door is opened, whoever joins is counted, and a closed door is told at once."""
+    session = lab.session()
+    lab.session("Two slides at Cedar", "two-slides")
+    page = lab.open(open_page(size=LAPTOP))
+    panel = lab.panel(page)
+    panel.get_by_label("Find a session").fill("two sl")
+    expect(panel.locator(".entry")).to_have_count(1)
+    expect(panel.locator(".entry")).to_contain_text("Two slides at Cedar")
+    _choose(panel, session.code)
+    door = _open_door(panel)
+    expect(panel.locator("cofront-session svg").first).to_be_visible()  # the QR codes
     phone = open_page(lab.links(session, door)["p1"])
     phone.get_by_role("button", name="Join", exact=True).click()
-    expect(panel.get_by_role("listitem").filter(has_text="Acme").first).to_contain_text("1")
+    expect(panel.locator("cofront-console")).to_contain_text("1 here")
+
+    # The facilitator leads from here: what the button says happens on the phone.
+    _next(panel)
+    expect(phone.get_by_role("button", name="Begin")).to_be_visible()
+
+    # A door that dies is noticed, and opens again at the same address.
+    for note in (lab.place.folder / "home/state/cofront/doors").glob("*.json"):
+        psutil.Process(json.loads(note.read_text("utf-8"))["pid"]).kill()
+    expect(panel.get_by_text("No door is open")).to_be_visible(timeout=LOAD_MS)
+    panel.get_by_text("At another address").click()
+    panel.get_by_label("Port").fill(door.rstrip("/").rpartition(":")[2])
+    panel.get_by_label("Listen on").fill("127.0.0.1")
+    panel.get_by_role("button", name="Open the door").click()
+    expect(panel.get_by_text("Door open at").get_by_role("link")).to_have_text(door, timeout=LOAD_MS)
+    panel.get_by_role("button", name="Close the door").click()
+    expect(panel.get_by_text("No door is open")).to_be_visible(timeout=LOAD_MS)
+
+
+def test_a_port_that_is_taken_is_told_with_the_way_out(lab: Front, open_page: Callable[..., Page]) -> None:
+    """What the door refuses stands where the facilitator looks, and nothing typed is lost."""
+    session = lab.session()
+    page = lab.open(open_page(size=LAPTOP))
+    panel = lab.panel(page)
+    _choose(panel, session.code)
+    panel.get_by_text("At another address").click()
+    taken = str(lab.port)  # Jupyter's own
+    panel.get_by_label("Port").fill(taken)
+    panel.get_by_label("Listen on").fill("127.0.0.1")
+    panel.get_by_role("button", name="Open the door").click()
+    expect(panel.locator(".notes")).to_contain_text(f"Port {taken} is taken", timeout=LOAD_MS)
+    expect(panel.get_by_label("Port")).to_have_value(taken)
+
+
+def test_two_windows_agree_and_a_server_that_comes_back(lab: Front, open_page: Callable[..., Page]) -> None:
+    """What is done in one window stands in the other; a server that stopped is told, and all goes on with it later."""
+    session = lab.session()
+    one, two = (lab.panel(lab.open(open_page(size=LAPTOP))) for _ in range(2))
+    for panel in (one, two):
+        _choose(panel, session.code)
+    _next(one)
+    for panel in (one, two):
+        expect(panel.locator("cofront-console .title")).to_have_text("Trust pulse")
+    lab.end()
+    expect(one.locator(".notes")).to_contain_text("The Jupyter server doesn’t answer", timeout=LOAD_MS)
+    lab.again()
+    expect(one.get_by_text("The Jupyter server doesn’t answer")).to_have_count(0, timeout=LOAD_MS)
+    expect(one.locator("cofront-console .state")).to_have_text("saved", timeout=LOAD_MS)
+
+
+def test_a_session_is_deleted_with_a_receipt(lab: Front, open_page: Callable[..., Page]) -> None:
+    """A wrong code deletes nothing; the right one leaves a receipt, and the session is gone from the list."""
+    session = lab.session("To be deleted")
+    panel = lab.panel(lab.open(open_page(size=LAPTOP)))
+    _choose(panel, session.code)
+    panel.get_by_role("button", name="Delete this session").click()
+    panel.get_by_label("The session’s code").fill("AAAAAA")
+    panel.get_by_role("button", name="Delete for ever").click()
+    expect(panel.locator(".notes")).to_contain_text("the code to confirm it is 'AAAAAA'")
+    panel.get_by_label("The session’s code").fill(session.code.lower())
+    panel.get_by_role("button", name="Delete for ever").click()
+    expect(panel.locator(".notes")).to_contain_text(f"The session {session.code} was deleted")
+    expect(panel.locator(".entry", has_text="To be deleted")).to_have_count(0)
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_axe_finds_nothing_in_the_panel(
+    lab: Front, open_page: Callable[..., Page], axe: str, theme: str
+) -> None:
+    """In Lab's light and dark theme, list and console, all of the panel passes."""
+    session = lab.session()
+    page = lab.open(open_page(size=LAPTOP))
+    page.evaluate("(theme) => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", theme)
+    dark = "false" if theme.endswith("Dark") else "true"
+    expect(page.locator(f"body[data-jp-theme-light='{dark}']")).to_be_attached(timeout=LOAD_MS)
+    panel = lab.panel(page)
+    page.evaluate(axe)
+    look = LOOK.replace("document", "document.querySelector('cofront-lab-panel')")
+    for where in ("list", "console"):
+        expect(panel.locator(".entry, .desk").first).to_be_visible()
+        found = page.evaluate(look, RULES)
+        assert found["passes"] > 5, f"{where}: axe looked at nothing"
+        told = [(one["id"], node["target"]) for one in found["violations"] for node in one["nodes"]]
+        assert not told, f"{where}: {told}"
+        if where == "list":
+            _choose(panel, session.code)
+
+
+def test_the_panel_stands_beside_a_notebook_of_notebook_7(
+    notebook7: Front, open_page: Callable[..., Page]
+) -> None:
+    """Notebook 7 has no side bar with tabs: the panel is on its right side, by the menu View."""
+    session = notebook7.session()
+    page = notebook7.open(open_page(size=LAPTOP), "tree")
+    panel = page.locator("cofront-lab-panel")
+    expect(panel).to_be_attached(timeout=LOAD_MS)
+    page.evaluate("window.jupyterapp.shell.expandRight('cofront-panel')")
+    _choose(panel, session.code)
+    fits = "(panel) => panel.getBoundingClientRect().right <= innerWidth"
+    page.wait_for_function(fits, arg=panel.element_handle())

@@ -13,6 +13,9 @@ export const cofrontIcon = new LabIcon({
 </svg>`,
 });
 
+/** The console needs as much. */
+const MIN_WIDTH = '320px';
+
 /** The side panel. */
 export class Panel extends Widget {
   private readonly element: PanelElement;
@@ -25,12 +28,18 @@ export class Panel extends Widget {
     this.title.icon = cofrontIcon;
     this.title.caption = trans.__('Co-front sessions');
     this.addClass('jp-cofront-panel');
-    this.node.style.minWidth = '320px'; // The console needs as much; Lab asks for the node's own minimum.
+    this.node.style.minWidth = MIN_WIDTH;
   }
 
   protected override onAfterShow(message: Message): void {
     super.onAfterShow(message);
     this.element.isShown = true;
+    // Notebook 7 gives its side panels a width of their own.
+    for (let side = this.parent; side !== null; side = side.parent) {
+      if (side.id !== 'jp-right-stack') continue;
+      side.node.style.minWidth = MIN_WIDTH;
+      side.parent?.fit();
+    }
   }
 
   protected override onAfterHide(message: Message): void {
