@@ -210,6 +210,7 @@ def session(
     host: str | HostNote | None = None,
     store: str | Path | None = None,
     expected: int | None = None,
+    keep_days: int | None = None,
     new: bool = False,
 ) -> NotebookSession:
     """Create a session, or join the existing one of this title. Running the cell twice changes nothing.
@@ -225,6 +226,8 @@ def session(
         store: A database URL or a file; else ``COFRONT_STORE``, else a file in the user's data folder.
         expected: How many people may come in before you are asked, 1 to 10,000; the template's number, or 300, when
             left out. An existing session keeps its number unless this one is larger.
+        keep_days: How many days after its end the session is deleted by itself, 1 to 3,650; the template's number, or
+            by hand, when left out. Everybody's page says it. See ``docs/retention.md``.
         new: Begin another one if the one of this title has ended, or if an open one has nearly this title. An open one
             of exactly this title is still joined.
 
@@ -251,6 +254,7 @@ def session(
         host=host,
         store=store,
         expected=expected,
+        keep_days=keep_days,
         new=new,
     )
     remember(opened)

@@ -78,12 +78,16 @@ def export(
 def _session(code: str, store: str | None) -> Session:
     from cofront_kit.facilitator.session import Session
     from cofront_kit.model.access import typed_form
+    from cofront_kit.model.relocation.rules import gone
     from cofront_kit.node.open_nodes import node_of
     from cofront_kit.store.locate import check_there
 
     check_there(store)
     node = node_of(store)
-    return Session(node, node.state(typed_form(code)).code, store)
+    state = node.state(typed_form(code))
+    if state.away is not None:
+        raise gone(state, "facilitator")
+    return Session(node, state.code, store)
 
 
 def _is_folder(name: str) -> bool:

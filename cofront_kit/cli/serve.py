@@ -32,6 +32,12 @@ from cofront_kit.errors import BadInput
     help="How many people may come in before the facilitator is asked. Default: the template's, or 300.",
 )
 @click.option(
+    "--keep-days",
+    type=click.IntRange(1, 3650),
+    metavar="N",
+    help="Delete the session by itself N days after its end. Default: the template's, or by hand.",
+)
+@click.option(
     "--take-template",
     is_flag=True,
     help="Take the words of the session's template as they are now; only before anything was opened.",
@@ -56,6 +62,7 @@ def serve(
     parties: tuple[str, ...],
     code: str | None,
     expected: int | None,
+    keep_days: int | None,
     store: str | None,
     take_template: bool,
     as_json: bool,
@@ -83,6 +90,7 @@ def serve(
             parties,
             code,
             expected,
+            keep_days,
             store,
             listening,
             extra,
@@ -100,6 +108,7 @@ async def _serve(
     parties: tuple[str, ...],
     code: str | None,
     expected: int | None,
+    keep_days: int | None,
     store: str | None,
     listening: Listening,
     extra: list[str],
@@ -121,7 +130,15 @@ async def _serve(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore" if take else "default", TemplateChanged)
         session = open_session(
-            Session, title, named, code=code, template=chosen, store=store, expected=expected, new=True
+            Session,
+            title,
+            named,
+            code=code,
+            template=chosen,
+            store=store,
+            expected=expected,
+            keep_days=keep_days,
+            new=True,
         )
     if take:
         session.take_template()

@@ -23,6 +23,7 @@ from cofront_kit.model.mistyped import likely_meant
 from cofront_kit.model.parties import Party, check_parties, party_named
 from cofront_kit.model.plan import SessionPlan, check_expected
 from cofront_kit.model.relocation.rules import gone
+from cofront_kit.model.retention.commands import check_days
 from cofront_kit.model.state import HostNote, SessionState
 from cofront_kit.model.text import MAX_TITLE, clean, shown
 from cofront_kit.node.node import Node
@@ -44,6 +45,7 @@ def open_session(
     host: str | HostNote | None = None,
     store: str | Path | None = None,
     expected: int | None = None,
+    keep_days: int | None = None,
     new: bool = False,
     asleep: bool = False,
 ) -> S:
@@ -59,6 +61,8 @@ def open_session(
         store: A database URL or a file; see :func:`cofront_kit.node.open_nodes.node_of`.
         expected: How many people may take a seat before the facilitator is asked; the template's, or 300, when left
             out. An existing session keeps its number unless this one is larger.
+        keep_days: How many days after its end it is deleted by itself; the template's number, or by hand, when left
+            out. An existing session must have this number, or have had it; ``session.keep_days = ...`` changes it.
         new: Begin another one if the one of this title has ended, or if an open one has nearly this title. An open one
             of exactly this title is still joined, so the cell can be run again.
         asleep: Whether to take one that moved to another computer too, for those who end the move or delete it.
@@ -73,13 +77,14 @@ def open_session(
         Refused: There is no session of this code; or ``session-moved``: it moved to another computer.
     """
     more = None if expected is None else check_expected(expected)
+    days = check_days(keep_days)
     store = None if store is None else str(store)
     node = node_of(store)
     chosen = None if template is None else templates.find(template)
     if code is None and title is None:
         code = environment.session_code()
     if code is not None:
-        return _joined(kind, node, _existing(node, code), title, parties, store, more, asleep=asleep)
+        return _joined(kind, node, _existing(node, code), title, parties, store, more, days, asleep=asleep)
     if title is None:
         if chosen is None:
             raise BadInput(
@@ -90,7 +95,7 @@ def open_session(
     title = clean(title, what="the title", most=MAX_TITLE)
     found = _find(node, title)
     if found is not None:
-        session = _joined(kind, node, found, title, parties, store, more)
+        session = _joined(kind, node, found, title, parties, store, more, days)
         if chosen is not None and (said := note_of(session.state, chosen)):
             warnings.warn(said, TemplateChanged, stacklevel=3)
         return session
@@ -108,7 +113,9 @@ def open_session(
             f'cf.session({title!r}, parties=["Acme", "Borealis"]).'
         )
     texts = chosen or templates.recorded(templates.DEFAULT)
-    plan = texts.plan(title, parties, host_note(host), activities=chosen is not None, expected=more)
+    plan = texts.plan(
+        title, parties, host_note(host), activities=chosen is not None, expected=more, keep_days=days
+    )
     return kind(node, _created(node, texts, plan), store)
 
 
@@ -245,6 +252,7 @@ def _joined(
     parties: Sequence[str | Party] | None,
     store: str | None,
     expected: int | None,
+    keep_days: int | None,
     *,
     asleep: bool = False,
 ) -> S:
@@ -260,6 +268,12 @@ def _joined(
         )
     if parties is not None:
         _check_same_parties(state, check_parties(parties))
+    if keep_days is not None and keep_days not in (state.keep_days, *state.keep_before):
+        now = "as long as you like" if state.keep_days is None else f"{state.keep_days} days after its end"
+        raise BadInput(
+            f"The session {state.title!r} ({code}) is kept {now}, and this cell says {keep_days} days. Leave keep_days "
+            f"out to join it; session.keep_days = {keep_days} changes it, and everybody's page says so."
+        )
     if expected is not None and expected > state.expected and state.status == "open":
         node.act(code, commands.SetExpected(expected))
     return kind(node, code, store)

@@ -16,9 +16,11 @@ from cofront_kit.model import commands
 from cofront_kit.model.parties import ByParty, the_party
 from cofront_kit.model.places.commands import MAX_EXPECTED
 from cofront_kit.model.plan import check_expected
+from cofront_kit.model.retention.commands import check_days
 from cofront_kit.model.state import SessionState
 from cofront_kit.model.text import MAX_TITLE, clean
 from cofront_kit.node.node import Node
+from cofront_kit.node.rooms import FACILITATOR
 from cofront_kit.templates.changes import new_words
 from cofront_kit.templates.library import Template
 
@@ -207,6 +209,18 @@ class Session(Seating, Leading, Tables, Watching, Calls):
     def expected(self) -> int:
         """How many people may take a seat before you are asked."""
         return self.state.expected
+
+    @property
+    def keep_days(self) -> int | None:
+        """How many days after its end it is deleted by itself; None means by hand. Set it before the end.
+
+        Everybody's page says it, and what it was before, if people were there already.
+        """
+        return self.state.keep_days
+
+    @keep_days.setter
+    def keep_days(self, days: int | None) -> None:
+        self.node.act_as(FACILITATOR, self.code, commands.SetKeep(check_days(days)))
 
     @property
     def waiting(self) -> int:

@@ -58,6 +58,7 @@ from cofront_kit.model.relocation.commands import (
     MoveAway,
     RelocationCommand,
 )
+from cofront_kit.model.retention.commands import SetKeep
 from cofront_kit.model.shape import (
     ActivityId,
     Answers,
@@ -137,6 +138,7 @@ __all__ = [
     "Secret",
     "SetCommitment",
     "SetExpected",
+    "SetKeep",
     "SetNextDate",
     "SetTimer",
     "ShortText",
@@ -358,4 +360,4 @@ Act = (
     | NamesAct
 )
 """What a seat may send as an act."""
-AnyCommand = Act | TakeSeat | RekeySeat | FreeSeats | ReturnSeat | TakeTemplate | RelocationCommand
+AnyCommand = Act | TakeSeat | RekeySeat | FreeSeats | ReturnSeat | TakeTemplate | RelocationCommand | SetKeep

@@ -42,6 +42,7 @@ from cofront_kit.model.names import rules as names
 from cofront_kit.model.people import rules as people
 from cofront_kit.model.places import rules as places
 from cofront_kit.model.relocation import rules as relocation
+from cofront_kit.model.retention import rules as retention
 from cofront_kit.model.roles import may
 from cofront_kit.model.rounds import hand_in
 from cofront_kit.model.rounds import rules as rounds
@@ -174,6 +175,7 @@ _RULES: Final[dict[type[Command], Rule]] = {
     **names.RULES,
     **template.RULES,
     **relocation.RULES,
+    **retention.RULES,
     **lines.RULES,
 }
 _OF_KINDS: Final[dict[type[Command], KindRule]] = grown("rules", {})

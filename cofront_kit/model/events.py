@@ -25,6 +25,7 @@ from cofront_kit.model.packages import NotReadHere as NotReadHere
 from cofront_kit.model.people import events as people
 from cofront_kit.model.places import events as places
 from cofront_kit.model.relocation import events as relocation
+from cofront_kit.model.retention import events as retention
 from cofront_kit.model.rounds import events as rounds
 from cofront_kit.model.rounds.events import ActivityClosed as ActivityClosed
 from cofront_kit.model.rounds.events import ActivityOpened as ActivityOpened
@@ -170,6 +171,7 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     **template.TAGS,
     **packages.TAGS,
     **relocation.TAGS,
+    **retention.TAGS,
     **lines.TAGS,
 }
 """Stable tag -> class and newest schema number."""

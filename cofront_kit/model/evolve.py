@@ -20,6 +20,7 @@ from cofront_kit.model.parties import labelled
 from cofront_kit.model.people import rules as people
 from cofront_kit.model.places import rules as places
 from cofront_kit.model.relocation import rules as relocation
+from cofront_kit.model.retention import rules as retention
 from cofront_kit.model.rounds import evolve as rounds
 from cofront_kit.model.state import ActivityState, PairsResult, RoundResult, SeatState, SessionState
 from cofront_kit.model.template import rules as template
@@ -289,6 +290,7 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     **people.APPLY,
     **names.APPLY,
     **relocation.APPLY,
+    **retention.APPLY,
     **template.APPLY,
     **lines.APPLY,
     **rounds.APPLY,

@@ -14,6 +14,8 @@ from cofront_kit.model.kinds import read_spec
 from cofront_kit.model.packages import brought
 from cofront_kit.model.parties import Party, first_parties
 from cofront_kit.model.places.commands import MAX_EXPECTED
+from cofront_kit.model.retention.commands import check_days
+from cofront_kit.model.retention.events import KeepSet
 from cofront_kit.model.state import EXPECTED, FramingText, HostNote, Opening
 from cofront_kit.model.text import MAX_TITLE, clean, shown
 
@@ -31,6 +33,7 @@ class SessionPlan(Struct, frozen=True):
         host: Whose computer it runs on.
         expected: How many people may take a seat before the facilitator is asked, 1 to 10,000.
         words: Digest of its template's texts; empty for none.
+        keep_days: How many days after its end it is deleted; None leaves that to whoever runs it.
     """
 
     title: str
@@ -42,6 +45,7 @@ class SessionPlan(Struct, frozen=True):
     host: HostNote = HostNote()
     expected: int = EXPECTED
     words: str = ""
+    keep_days: int | None = None
 
 
 def check_expected(people: object) -> int:
@@ -83,7 +87,8 @@ def begin(plan: SessionPlan, *, code: str, at: int, tokens: Tokens) -> list[Even
         words=plan.words,
     )
     drafted = [ActivityDrafted(name, read_spec(content)) for name, content in plan.activities]
-    return [created, *brought([one.spec for one in drafted], Map()), *drafted]
+    kept = [] if check_days(plan.keep_days) is None else [KeepSet(plan.keep_days)]
+    return [created, *kept, *brought([one.spec for one in drafted], Map()), *drafted]
 
 
 def _openings(tokens: Tokens, code: str) -> dict[str, Opening]:

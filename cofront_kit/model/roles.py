@@ -49,6 +49,7 @@ from cofront_kit.model.commands import (
     Role,
     SetCommitment,
     SetExpected,
+    SetKeep,
     SetNextDate,
     SetReveal,
     SetTimer,
@@ -122,7 +123,9 @@ ROLES: Final[dict[type[Any], frozenset[Role | None]]] = {
     RenameSession: frozenset({"facilitator"}),
     RenameParty: frozenset({"facilitator"}),
     # Sent by a node, as the facilitator of its computer.
-    **dict.fromkeys((MoveAway, CallBack, ConfirmMove, Arrive), frozenset[Role | None]({"facilitator"})),
+    **dict.fromkeys(
+        (MoveAway, CallBack, ConfirmMove, Arrive, SetKeep), frozenset[Role | None]({"facilitator"})
+    ),
     FreeSeats: frozenset({"facilitator"}),
     TakeTemplate: frozenset({"facilitator"}),
     ReturnSeat: frozenset({"participant"}),

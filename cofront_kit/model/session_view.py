@@ -40,7 +40,7 @@ class HostView(Struct, frozen=True):
     operator: str
 
 
-class SessionView(Struct, frozen=True):
+class SessionView(Struct, frozen=True, omit_defaults=True):
     """The key ``session``.
 
     Attributes:
@@ -51,6 +51,9 @@ class SessionView(Struct, frozen=True):
         host: Whose computer it runs on.
         language: BCP 47 tag of the session's texts.
         framing: Short texts that the lobby shows, in order.
+        keep_days: How many days after its end it is deleted; omitted if that is left to whoever runs it.
+        keep_before: What that number was earlier, when people were there already; null for none; omitted if it was
+            never changed.
     """
 
     code: str
@@ -60,6 +63,8 @@ class SessionView(Struct, frozen=True):
     host: HostView
     language: str
     framing: tuple[FramingText, ...]
+    keep_days: int | None = None
+    keep_before: tuple[int | None, ...] = ()
 
 
 class StageView(Struct, frozen=True, omit_defaults=True):
@@ -135,6 +140,8 @@ def session(context: ViewContext) -> SessionView:
         host=HostView(state.host.computer, state.host.operator),
         language=state.language,
         framing=state.framing,
+        keep_days=state.keep_days,
+        keep_before=state.keep_before,
     )
 
 

@@ -237,6 +237,8 @@ class SessionState(Struct, frozen=True):
         own: Kind -> what it keeps by events of its own, a frozen value; for kinds that are not stock ones.
         skipped: Kind -> the first of its events that its package can't apply here, if there is one.
         undone: What can be undone, the last thing last.
+        keep_days: How many days after its end it is deleted; None leaves that to whoever runs it.
+        keep_before: What ``keep_days`` was earlier, when people were there already.
         away: Where it moved to; None where it lives.
         arrived: The files in which it came from other computers, the newest last.
     """
@@ -285,6 +287,8 @@ class SessionState(Struct, frozen=True):
     sources: Map[str, Source] = Map()
     own: Map[str, Any] = Map()
     skipped: Map[str, Skipped] = Map()
+    keep_days: int | None = None
+    keep_before: tuple[int | None, ...] = ()
     away: Away | None = None
     arrived: tuple[str, ...] = ()
 

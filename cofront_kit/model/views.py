@@ -28,6 +28,7 @@ from cofront_kit.model.people import views as people
 from cofront_kit.model.people.views import sign_of
 from cofront_kit.model.places import views as places
 from cofront_kit.model.relocation import events as relocation
+from cofront_kit.model.retention import events as retention
 from cofront_kit.model.rounds.events import DotsRevealed, SlidesOpened
 from cofront_kit.model.seat_view import LinksView, MeView, MineView, links_on_screen, sees_links
 from cofront_kit.model.state import SessionState
@@ -320,5 +321,6 @@ _TOUCHED: Final[list[Callable[[e.Event], frozenset[str]]]] = listed(
         template.touched,
         leading.touched,
         relocation.touched,
+        retention.touched,
     ],
 )

@@ -7,8 +7,10 @@ lets anybody know. Rooms and their connections live on the loop's thread; states
 from __future__ import annotations
 
 import time
+import weakref
 from collections.abc import Callable
 from concurrent.futures import Future
+from pathlib import Path
 from secrets import token_hex
 from typing import Any, NamedTuple
 
@@ -27,13 +29,14 @@ from cofront_kit.model.state import Opening, SessionState
 from cofront_kit.model.template.commands import TakeTemplate
 from cofront_kit.node.job import Job
 from cofront_kit.node.loops import Loop, running_loop
+from cofront_kit.node.retention import EVERY_S, Retention, clocks
 from cofront_kit.node.rooms import FACILITATOR, Rooms
 from cofront_kit.node.writer import ABSENT_AFTER_MS, Writer
 from cofront_kit.plugins.loading import load
 from cofront_kit.room.request import Request
 from cofront_kit.room.room import Room
 from cofront_kit.room.seat import Seat
-from cofront_kit.store.base import Keys, Rows, Store
+from cofront_kit.store.base import Deleted, Keys, Rows, Store
 
 
 class Deletion(NamedTuple):
@@ -83,6 +86,8 @@ class Node:
         self.rooms = Rooms(store, keys, self._loop, name=self.name, clock=clock, monotonic=monotonic)
         self._writer = Writer(store, keys, clock=clock, publish=self.rooms.publish, warn=self.rooms.warn)
         self.rooms.begin(self._writer)
+        self._retention = self._kept_by(getattr(keys, "path", None))
+        self._loop.call_soon(self._daily)
 
     @property
     def listeners(self) -> list[Callable[[str, tuple[Event, ...]], None]]:
@@ -304,6 +309,36 @@ class Node:
         self.store.close()
 
     # --- inside
+
+    def _kept_by(self, folder: Path | None) -> Retention | None:
+        """What deletes sessions whose days are over; None for a store in memory."""
+        if folder is None:
+            return None
+        return Retention(
+            self.store,
+            folder,
+            delete=self._deleted,
+            people=lambda code: sum(self._presence(code).values()),
+            look=clocks,
+        )
+
+    def _daily(self) -> None:
+        """Look for sessions whose days are over: now, and again while this process runs."""
+        if self._closed or self._retention is None:
+            return
+        self._writer.run(self._retention.look)
+        known = weakref.ref(self)  # the loop must not keep a closed node for hours
+
+        def again() -> None:
+            node = known()
+            if node is not None:
+                node._daily()
+
+        self._loop.call_later(EVERY_S, again)
+
+    def _deleted(self, code: str) -> Deleted:
+        gone = self.delete(code)
+        return Deleted(gone.rows, ("",) * gone.box_keys)
 
     def _now_ms(self) -> int:
         return int(self._clock() * 1000)

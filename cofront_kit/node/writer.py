@@ -43,7 +43,6 @@ The store notices most ends much sooner, see ``Store.presence``; this is for a c
 """
 _log = logging.getLogger("cofront")
 
-
 Publish = Callable[[str, "SessionState | None", tuple[e.Event, ...], Around, list[Job]], None]
 Warn = Callable[[UnreadableSession], None]
 
@@ -115,9 +114,7 @@ class Writer:
         if live is None or refresh:
             live = self._catch_up_read(code)
         if live is None:
-            raise Refused(
-                "no-session", f"There is no session {code}.", "Check the code, or create the session."
-            )
+            raise Refused("no-session", f"There is no session {code}.", "Check the code, or create it.")
         return live
 
     def peek(self, code: str) -> Live | None:
@@ -127,6 +124,10 @@ class Writer:
     def forget(self, code: str) -> None:
         """Drop a session; the next request for it reads it from the log."""
         self._queue.put(lambda: self._let_go(code))
+
+    def run(self, work: Callable[[], None]) -> None:
+        """Do something on the writer's thread, between batches."""
+        self._queue.put(work)
 
     def _let_go(self, code: str) -> None:
         with self._lock:
@@ -390,8 +391,7 @@ class Writer:
 
     def _sweep(self) -> None:
         """Destroy the keys of boxes that were emptied by a process that died before it could."""
-        with self._store.write("") as tx:
-            del tx
+        with self._store.write(""):
             gone = self._keys.sweep(self._store.all_boxes())
         if gone:
             _log.info("destroyed %d left-over ballot box keys", len(gone))

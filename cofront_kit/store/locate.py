@@ -111,14 +111,19 @@ def open_keys(store: Store, path: str | Path | None = None) -> Keys:
     Raises:
         StoreError: The folder can't be used, or is beside the store, where a backup of the store would include it.
     """
-    named = path or os.environ.get("COFRONT_KEYS")
     if store.url == MEMORY and path is None:
         return MemoryKeys()
-    folder = Path(named).expanduser().absolute() if named else default_keys_path()
+    folder = keys_folder(path)
     database = getattr(store, "path", None)
     if isinstance(database, Path):
         refuse_store_folder(folder, database)
     return KeyFolder(folder, store=store.url)
+
+
+def keys_folder(path: str | Path | None = None) -> Path:
+    """The folder of keys: the one named, else ``COFRONT_KEYS``, else the one in the user's state folder."""
+    named = path or os.environ.get("COFRONT_KEYS")
+    return Path(named).expanduser().absolute() if named else default_keys_path()
 
 
 def default_store_path() -> Path:

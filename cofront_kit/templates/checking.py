@@ -14,6 +14,7 @@ from cofront_kit.files.notebooks import NoNotebook, holds_outputs, read_notebook
 from cofront_kit.model.kinds import kinds, read_spec
 from cofront_kit.model.parties import Party, check_parties
 from cofront_kit.model.plan import check_expected
+from cofront_kit.model.retention.commands import check_days
 from cofront_kit.model.text import MAX_TITLE, clean
 from cofront_kit.templates.by_kind import texts_of
 from cofront_kit.templates.reading import takers
@@ -46,6 +47,7 @@ def problems_of(content: Content, file: Path) -> list[str]:
     attempt("parties", lambda: check_parties(parties_of(content)))
     if content.expected is not None:
         attempt("expected", lambda: check_expected(content.expected))
+    attempt("keep_days", lambda: check_days(content.keep_days))
     if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", content.language):
         problems.append(
             f'{file}: language: {content.language!r} is no language tag. Write for example "en" or "de-AT".'

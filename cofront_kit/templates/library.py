@@ -152,6 +152,7 @@ class Template(Struct, frozen=True):
         *,
         activities: bool = True,
         expected: int | None = None,
+        keep_days: int | None = None,
     ) -> SessionPlan:
         """What a session is created from.
 
@@ -161,6 +162,7 @@ class Template(Struct, frozen=True):
             host: Whose computer it runs on.
             activities: Whether the template's agenda is drafted at once.
             expected: How many people are expected; the template's number, or 300, when left out.
+            keep_days: How many days after its end it is deleted; the template's number, or by hand, when left out.
         """
         drafted = [
             (entry.id, self.activity(entry.id) or {}) for entry in self.content.activities if activities
@@ -174,6 +176,7 @@ class Template(Struct, frozen=True):
             template=self.source,
             host=host or HostNote(),
             expected=expected or self.content.expected or EXPECTED,
+            keep_days=keep_days or self.content.keep_days,
         )
 
     def __repr__(self) -> str:

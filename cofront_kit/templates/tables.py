@@ -35,6 +35,7 @@ class Head(Table, frozen=True):
     language: str = "en"
     minutes: int | None = None
     expected: int | None = None
+    keep_days: int | None = None
     framing: list[Framing] = field(default_factory=list)
 
 

@@ -55,6 +55,10 @@ export interface SessionView {
   language: string;
   /** Short texts that the lobby shows, in order. */
   framing: readonly FramingText[];
+  /** How many days after its end it is deleted; omitted if that is left to whoever runs it. */
+  keep_days?: number | null;
+  /** What that number was earlier, when people were there already; null for none; omitted if it was never changed. */
+  keep_before?: readonly (number | null)[];
 }
 
 /** The key `stage`: where the room is. */

@@ -39,7 +39,7 @@ def gone(state: SessionState, role: Role | None = None) -> Refused:
         return Refused(
             "session-moved",
             what,
-            "It goes on there: leave this page open, or ask your facilitator for the new address.",
+            "It goes on there: leave this page open, or open its new link.",
         )
     if away.confirmed:
         return Refused(

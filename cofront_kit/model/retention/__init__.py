@@ -1,0 +1,1 @@
+"""How long a session is kept after its end."""
