@@ -10,10 +10,13 @@ from house import House
 from playwright.sync_api import Browser, Page
 from session_play import Moment, Play
 from session_walk import Walk
+from sweep import drawn
 
 METHOD: Final = (Path(__file__).parents[2] / "docs" / "method.md").read_text(encoding="utf-8")
 COLUMNS: Final = {"console": 2, "phone": 3, "screen": 4}
 """Whose screens a column is about; the unit tests check the column before, with the button's words."""
+VIEWS: Final = tuple(drawn(tuple(COLUMNS)))
+"""Whose screens are read: everybody's, in a sample those of one of them."""
 SIZE: Final = (1280, 800)
 
 
@@ -25,8 +28,8 @@ def _promised() -> dict[tuple[str, str], set[str]]:
         if len(cells) != 5 or not re.fullmatch(r"`[a-z-]+`|the end", cells[0]):
             continue
         step = "ended" if cells[0] == "the end" else cells[0].strip("`")
-        for view, at in COLUMNS.items():
-            found[step, view] = set(re.findall("“(.+?)”", cells[at]))
+        for view in VIEWS:
+            found[step, view] = set(re.findall("“(.+?)”", cells[COLUMNS[view]]))
     return found
 
 
@@ -44,7 +47,7 @@ class Reader(Walk):
     """Looks for words instead of faults."""
 
     def __init__(self, browser: Browser, play: Play) -> None:
-        super().__init__(browser, play, views=tuple(COLUMNS), sizes=(SIZE,), schemes=("light",))
+        super().__init__(browser, play, views=VIEWS, sizes=(SIZE,), schemes=("light",))
         self.missing = _promised()
         self.rows = {step for step, _ in self.missing}
         self.seen: set[str] = set()
@@ -60,7 +63,7 @@ class Reader(Walk):
 
 
 def test_the_words_of_the_table_stand_on_the_screens(house: House, browser: Browser) -> None:
-    """Every word in quotes, in every row, on the screen whose column it is in."""
+    """Every word in quotes, in every row, on the screen whose column it is in; a sample reads one column."""
     reader = Reader(browser, Play(house, parties=2, people=7, cards=12))
     assert len(reader.rows) == 16
     assert all(

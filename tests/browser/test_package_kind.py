@@ -12,6 +12,7 @@ from hosts import LOAD_MS, ROOT, notebook
 from playwright.sync_api import Page, expect
 from processes import Place, Process, end_doors, free_port, place_in
 from screens import LAPTOP
+from sweep import drawn
 
 pytestmark = pytest.mark.browser
 
@@ -56,7 +57,7 @@ def work(place: Place) -> Path:
     return folder
 
 
-def test_in_jupyterlab(place: Place, work: Path, open_page: Callable[..., Page]) -> None:
+def in_jupyterlab(place: Place, work: Path, open_page: Callable[..., Page]) -> None:
     """Imported from a blob, as anywidget's own module is: the facilitator's widget shows the dots."""
     options = [
         "--no-browser",
@@ -79,7 +80,7 @@ def test_in_jupyterlab(place: Place, work: Path, open_page: Callable[..., Page])
         lab.end()
 
 
-def test_in_plain_voila(place: Place, work: Path, open_page: Callable[..., Page]) -> None:
+def in_plain_voila(place: Place, work: Path, open_page: Callable[..., Page]) -> None:
     """The same where a page of Voila's shows the notebook, in our template, which asks no other host for anything."""
     templates = place.folder / "jupyter" / "data" / "voila" / "templates"
     templates.mkdir(parents=True)
@@ -91,6 +92,14 @@ def test_in_plain_voila(place: Place, work: Path, open_page: Callable[..., Page]
         shown(page)
     finally:
         voila.end()
+
+
+@pytest.mark.parametrize("show", drawn((in_jupyterlab, in_plain_voila)), ids=lambda show: show.__name__)
+def test_a_kind_of_another_package_shows(
+    place: Place, work: Path, open_page: Callable[..., Page], show: Callable[..., None]
+) -> None:
+    """In JupyterLab and on a page of Voila's; a sample takes one of the two."""
+    show(place, work, open_page)
 
 
 def shown(page: Page) -> None:

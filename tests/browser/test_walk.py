@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import pytest
 from house import House
@@ -14,43 +14,57 @@ from playwright.sync_api import Browser, Page, expect
 from session_play import NAMES, Play
 from session_walk import LOOKS, Walk, table_of
 from steps import join
-from sweep import LONG, drawn
+from sweep import LONG, TURN, drawn
 
 from cofront_kit.activities.trust_poll.author import TrustPoll
 
 STRINGS: Final = (Path(__file__).parents[2] / "widgets" / "src" / "strings.ts").read_text(encoding="utf-8")
 
 
-def test_screens_hold_long_names_and_many_cards(house: House, browser: Browser) -> None:
-    """Three parties, twelve people, thirty cards: every view, the narrowest phone, a laptop's console, a projector."""
-    play = Play(house, parties=3, people=12, cards=30)
-    walk = Walk(
-        browser,
-        play,
+class Shown(NamedTuple):
+    """A room, and what is looked at in it."""
+
+    parties: int
+    cards: int
+    views: tuple[str, ...]
+    steps: tuple[str, ...]
+    least: tuple[int, int]
+    """How many screens there are at least: in a sample of the sizes, and in all."""
+
+
+SHOWN: Final = (
+    Shown(
+        parties=3,
+        cards=30,
         views=("phone", "console", "screen"),
-        sizes=((320, 640), (1280, 720)),
-        schemes=("light",),
         steps=("lobby", "pulse", "slides", "board", "vote", "commitments", "ended"),
-        sampled=True,
-    )
-    found = walk.run()
-    assert walk.taken > (60 if LONG else 40)
-    assert not found, "\n" + table_of(found)
+        least=(40, 60),
+    ),
+    Shown(
+        parties=6, cards=40, views=("phone", "screen"), steps=("slides", "vote", "cofront"), least=(25, 40)
+    ),
+)
 
 
-def test_screens_hold_six_sides(house: House, browser: Browser) -> None:
-    """Six sides on a phone, a laptop and a projector, where many columns, rows and long words meet."""
+@pytest.mark.parametrize("shown", drawn(SHOWN), ids=lambda shown: f"{shown.parties} sides")
+def test_screens_hold_long_names_and_many_cards(house: House, browser: Browser, shown: Shown) -> None:
+    """Twelve people of three sides, or of six, where many columns and rows meet: phone, laptop and projector.
+
+    A sample takes one of the two rooms.
+    """
     walk = Walk(
         browser,
-        Play(house, parties=6, people=12, cards=40),
-        views=("phone", "screen"),
+        Play(house, parties=shown.parties, people=12, cards=shown.cards),
+        views=shown.views,
         sizes=((320, 640), (1280, 720)),
         schemes=("light",),
-        steps=("slides", "vote", "cofront"),
+        steps=shown.steps,
         sampled=True,
     )
+    # each time that this room has its turn, the other size
+    walk.turn = TURN // len(SHOWN)
     found = walk.run()
-    assert walk.taken > (40 if LONG else 25)
+    assert walk.taken > shown.least[LONG]
     assert not found, "\n" + table_of(found)
 
 
