@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** Sweeps over many screens, which take many seconds; `make quick` leaves them out. */
-const LONG = ['every-screen', 'sides', 'translated'].map((name) => `test/${name}.test.ts`);
+/** Sweeps over many screens and forms, which take many seconds; `make quick` leaves them out. */
+const LONG = ['every-screen', 'forms', 'sides', 'translated', 'unfinished'].map((name) => `test/${name}.test.ts`);
 const quick = 'COFRONT_QUICK' in process.env;
 
 export default defineConfig({

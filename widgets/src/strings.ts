@@ -165,10 +165,19 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.has(main(language)) ? 'rtl' : 'ltr';
 }
 
+/** Language -> its rules; making them costs more than asking them. */
+const plurals = new Map<string, Intl.PluralRules>();
+
+function pluralsOf(language: string): Intl.PluralRules {
+  let rules = plurals.get(language);
+  if (rules === undefined) plurals.set(language, (rules = new Intl.PluralRules(language)));
+  return rules;
+}
+
 /** The suffix of the words for a number, if they differ: `key.one`, in some languages `key.few` ... */
 function formOf(language: string, key: StringKey, n: string | number | undefined): StringKey {
   if (typeof n !== 'number') return key;
-  const form = `${key}.${new Intl.PluralRules(language).select(n)}`;
+  const form = `${key}.${pluralsOf(language).select(n)}`;
   return form in (languages[language] ?? languages[main(language)] ?? english) ? (form as StringKey) : key;
 }
 
