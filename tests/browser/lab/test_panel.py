@@ -9,7 +9,7 @@ import psutil
 import pytest
 from axe_pages import LOOK, RULES, axe
 from fronts import LOAD_MS, Front
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from screens import LAPTOP
 
 __all__ = ["axe"]
@@ -141,15 +141,16 @@ def test_axe_finds_nothing_in_the_panel(
             _choose(panel, session.code)
 
 
-def test_the_panel_stands_beside_a_notebook_of_notebook_7(
-    notebook7: Front, open_page: Callable[..., Page]
-) -> None:
+def test_the_panel_stands_beside_a_notebook_of_notebook_7(notebook7: Front, browser: Browser) -> None:
     """Notebook 7 has no side bar with tabs: the panel is on its right side, by the menu View."""
     session = notebook7.session()
-    page = notebook7.open(open_page(size=LAPTOP), "tree")
+    # Not by open_page: the files page of Notebook 7.6 raises an error of its own while it loads.
+    context = browser.new_context(viewport=LAPTOP)
+    page = notebook7.open(context.new_page(), "tree")
     panel = page.locator("cofront-lab-panel")
     expect(panel).to_be_attached(timeout=LOAD_MS)
     page.evaluate("window.jupyterapp.shell.expandRight('cofront-panel')")
     _choose(panel, session.code)
     fits = "(panel) => panel.getBoundingClientRect().right <= innerWidth"
     page.wait_for_function(fits, arg=panel.element_handle())
+    context.close()
