@@ -4,6 +4,7 @@ import type { DoorPlace, Listed } from './api.js';
 import { Said } from './api.js';
 import { loadElements } from './elements.js';
 import { panelStyles } from './panel-styles.js';
+import { saidWords } from './said.js';
 import type { Store } from './store.js';
 
 const TAG = 'cofront-lab-panel';
@@ -238,11 +239,7 @@ export class PanelElement extends LitElement {
   }
 
   private words(said: Said): string {
-    if (said.code === 'no-line') return this.trans.__('The Jupyter server doesn’t answer. It is tried again.');
-    if (said.code === 'no-server') {
-      return this.trans.__('The server part of cofront-kit doesn’t answer. Install cofront-kit where Jupyter itself runs, and start Jupyter again.');
-    }
-    return said.message;
+    return saidWords(said, this.trans);
   }
 
   private readonly typed = (event: Event): void => {

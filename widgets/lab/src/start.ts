@@ -1,6 +1,7 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { Api } from './api.js';
+import { lead } from './lead.js';
 import { Panel } from './panel.js';
 import { Store } from './store.js';
 
@@ -11,4 +12,5 @@ export async function start(app: JupyterFrontEnd): Promise<void> {
   const store = new Store(new Api(app.serviceManager.serverSettings));
   const panel = new Panel(store, trans);
   app.shell.add(panel, app.name === 'JupyterLab' ? 'left' : 'right', { rank: 450 });
+  await lead(app, store, panel, trans);
 }

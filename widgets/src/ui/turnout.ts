@@ -1,14 +1,11 @@
 import type { SessionClient } from '../client/client.js';
 import { say } from '../strings.js';
+import { handedIn } from './counting.js';
 import type { Side } from './sides.js';
 
 /** Who has handed in, per party: out of those who are here, and never fewer than have handed in. */
 export function turnoutSides(room: SessionClient, activity: string): Side[] {
-  const turnout = room.turnout(activity);
-  const here = room.counts('presence');
-  return (room.session?.parties ?? []).map((party) => {
-    const { handed_in: filled = 0, entered = 0 } = turnout[party.id] ?? {};
-    const of = Math.max(filled, (here[party.id] ?? 0) + entered);
+  return handedIn(room, activity).map(({ party, filled, of, entered }) => {
     const key = entered > 0 ? 'console.handedInEntered' : 'console.handedIn';
     return { party, filled, of, words: say(room.session?.language ?? 'en', key, { n: filled, of, entered }) };
   });

@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { SessionClient } from '../../client/client.js';
 import { say, type StringKey } from '../../strings.js';
 import { base } from '../../theme/tokens.js';
+import { actOf, offerOf } from '../../ui/next.js';
 import type { NextView } from '../../view.js';
 import { CofrontElement } from '../element.js';
 
@@ -97,7 +98,7 @@ export class NextBar extends CofrontElement {
     const { room } = this;
     const { next } = room;
     if (next === null || room.isClosed) return nothing;
-    if (this.asking === offer(next)) return this.renderAsk(next);
+    if (this.asking === offerOf(next)) return this.renderAsk(next);
     const words = html`<div class="words" id="words" aria-live="polite">
       ${this.left === null ? nothing : html`<strong role="timer">${this.t('next.closing', { n: this.left })}</strong>`}
       <span dir="auto">${this.left === null && next.held && next.by_itself ? next.held : next.words}</span>
@@ -145,7 +146,7 @@ export class NextBar extends CofrontElement {
     const { next } = this.room;
     if (next === null) return;
     if (next.ask === '') return this.goOn();
-    this.asking = offer(next);
+    this.asking = offerOf(next);
     void this.focusOn('#ask');
   };
 
@@ -153,9 +154,9 @@ export class NextBar extends CofrontElement {
     const { next } = this.room;
     this.asking = null;
     this.stop();
-    if (next === null || this.isBusy || next.label === '') return;
-    const { do: what, step, activity, round, turn } = next;
-    if (what !== 'wait' && what !== 'over') void this.room.act({ kind: 'go-on', do: what, step, activity, round, turn });
+    const act = next === null ? null : actOf(next);
+    if (act === null || this.isBusy) return;
+    void this.room.act(act);
     this.requestUpdate();
   };
 
@@ -178,7 +179,7 @@ export class NextBar extends CofrontElement {
   /** What is due to open by itself now; empty for nothing. */
   private get due(): string {
     const { next, link, isClosed } = this.room;
-    return next !== null && next.by_itself && next.all_in && link === 'open' && !isClosed ? offer(next) : '';
+    return next !== null && next.by_itself && next.all_in && link === 'open' && !isClosed ? offerOf(next) : '';
   }
 
   private count(): void {
@@ -205,9 +206,4 @@ export class NextBar extends CofrontElement {
   private t(key: StringKey, values?: Readonly<Record<string, string | number>>): string {
     return say(this.room.session?.language ?? 'en', key, values);
   }
-}
-
-/** What distinguishes one act from another. */
-function offer({ do: what, step, activity, round, turn }: NextView): string {
-  return [what, step, activity, round, turn].join('/');
 }

@@ -1,0 +1,77 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { canAct, collecting, joinLinks, leftOpen, standing, stops, whatNext } from '../lab/src/leading.js';
+import type { NextView } from '../src/view.js';
+import { activity, links, room, spec, turnout } from './fake-room.js';
+import { lead, open } from './page.js';
+
+beforeEach(() => localStorage.clear());
+
+const next = (more: Partial<NextView> = {}): NextView => ({
+  do: 'open', step: 1, activity: 'pulse', round: 1, turn: 0, why: '', label: 'Open “Trust pulse”', words: 'Opens it on 3 phones.',
+  ask: '', left: null, by_itself: false, all_in: false, held: '', ...more,
+});
+const agenda = {
+  agenda: ['welcome', 'pulse', 'notes'],
+  'activity/welcome': activity({ id: 'welcome', state: 'draft', spec: { ...spec, title: 'Welcome' } }),
+  'activity/pulse': activity({ state: 'open' }),
+  'activity/notes': activity({ id: 'notes', state: 'draft', spec: { ...spec, title: 'Notes', within: 'pulse' } }),
+};
+const seated = (more: Record<string, unknown> = {}) =>
+  open({ seat: lead, kind: 'facilitator', view: room(2, { ...agenda, links: links(), next: next(), ...more }) });
+const polling = { stage: { activity: 'pulse', step: 1, since_ms: null, left: [] }, presence: { p1: 3, p2: 2 }, 'turnout/pulse': turnout([1, 2]) };
+
+describe('leading a session', () => {
+  it('offers what the room offers, bound to the state it was offered for', () => {
+    const { client } = seated({ next: next({ ask: 'Nobody is here.' }) });
+    expect(whatNext(client)).toMatchObject({ label: 'Open “Trust pulse”', ask: 'Nobody is here.', act: { kind: 'go-on', do: 'open', step: 1, activity: 'pulse', round: 1 } });
+  });
+
+  it('offers nothing to press while the room waits', () => {
+    const { client } = seated({ next: next({ do: 'wait', label: '', words: 'The vote put two first.' }) });
+    expect(whatNext(client)).toMatchObject({ words: 'The vote put two first.', act: null });
+  });
+
+  it('can act while the line is there and nothing is on its way', () => {
+    const { client, cable } = seated();
+    expect(canAct(client)).toBe(true);
+    void client.act({ kind: 'hide-screens', on: true });
+    expect(canAct(client)).toBe(false);
+    cable.down();
+    expect(canAct(client)).toBe(false);
+    expect(canAct(null)).toBe(false);
+  });
+
+  it('brings people to any step of the agenda but theirs, and to no part of a step', () => {
+    const { client } = seated(polling);
+    expect(stops(client).map(({ activity: id }) => id)).toEqual([null, 'welcome']);
+  });
+
+  it('names what a move would leave open', () => {
+    expect(leftOpen(seated({ ...polling, next: next({ left: 'pulse' }) }).client)).toBe(spec.title);
+    expect(leftOpen(seated(polling).client)).toBe('');
+  });
+
+  it('knows each party’s link by the party’s name', () => {
+    expect(joinLinks(seated().client).map(({ name }) => name)).toEqual(['Acme', 'Borealis']);
+  });
+});
+
+describe('where a session stands', () => {
+  it('is the step of all steps, and who has handed in of those who are here', () => {
+    const { client } = seated(polling);
+    expect(standing(client)).toMatchObject({ state: 'step', n: 2, steps: 2, here: 5, turnout: { filled: 3, of: 5 } });
+  });
+
+  it('counts a part of the step while it is what people hand in', () => {
+    const part = { 'activity/notes': { ...agenda['activity/notes'], state: 'open' }, 'activity/pulse': activity({ state: 'draft' }), 'turnout/notes': turnout([1, 0]) };
+    expect(collecting(seated({ ...polling, ...part }).client)).toBe('notes');
+  });
+
+  it('is the lobby, the end, or a lost line', () => {
+    expect(standing(seated({ presence: { p1: 1 } }).client)).toMatchObject({ state: 'lobby', here: 1, turnout: null });
+    const { client, cable } = seated(polling);
+    cable.down();
+    expect(standing(client).state).toBe('offline');
+    expect(standing(null).state).toBe('connecting');
+  });
+});
