@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { canAct, collecting, joinLinks, leftOpen, standing, stops, whatNext } from '../lab/src/leading.js';
+import { inShort, inWords } from '../lab/src/status.js';
 import type { NextView } from '../src/view.js';
 import { activity, links, room, spec, turnout } from './fake-room.js';
 import { lead, open } from './page.js';
@@ -73,5 +74,28 @@ describe('where a session stands', () => {
     cable.down();
     expect(standing(client).state).toBe('offline');
     expect(standing(null).state).toBe('connecting');
+  });
+});
+
+describe('the status bar', () => {
+  const fill = (text: string, ...values: unknown[]): string => text.replace(/%(\d)/g, (_, at) => String(values[Number(at) - 1]));
+  const trans = {
+    __: fill,
+    _n: (one: string, many: string, n: number, ...values: unknown[]) => fill(n === 1 ? one : many, n, ...values),
+  } as unknown as Parameters<typeof inShort>[2];
+
+  it('has code, step and turnout in figures, and says them in words', () => {
+    const now = standing(seated(polling).client);
+    expect(inShort('K7QF2M', now, trans)).toBe('K7QF2M · 2 of 2 · 3 of 5');
+    expect(inWords('K7QF2M', 'Calling for trust', now, trans)).toBe(
+      'Session K7QF2M (Calling for trust): step 2 of 2, “Trust pulse”, 3 of 5 people have handed in. Show the panel.',
+    );
+  });
+
+  it('counts who is here where nothing is handed in, and says when the line is lost', () => {
+    const { client, cable } = seated({ presence: { p1: 3, p2: 5 } });
+    expect(inShort('K7QF2M', standing(client), trans)).toBe('K7QF2M · lobby · 8 here');
+    cable.down();
+    expect(inShort('K7QF2M', standing(client), trans)).toBe('K7QF2M · offline');
   });
 });

@@ -1,5 +1,6 @@
 import { URLExt } from '@jupyterlab/coreutils';
 import { ServerConnection } from '@jupyterlab/services';
+import { Signal } from '@lumino/signaling';
 
 /** A party of a listed session. */
 export interface ListedParty {
@@ -56,6 +57,8 @@ export class Said extends Error {
 
 /** The requests to the server extension. */
 export class Api {
+  /** Emitted before a door is closed on purpose. */
+  readonly closing = new Signal<this, void>(this);
   private readonly settings: ServerConnection.ISettings;
 
   constructor(settings: ServerConnection.ISettings) {
@@ -78,6 +81,7 @@ export class Api {
   }
 
   async closeDoor(): Promise<void> {
+    this.closing.emit();
     await this.ask('DELETE', 'door');
   }
 

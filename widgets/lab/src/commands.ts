@@ -206,6 +206,11 @@ export class Commands {
       if (await asking.sure(trans.__('Close the door?'), question, trans.__('Yes, close it'))) await this.tried(() => store.api.closeDoor());
       return;
     }
+    await this.openDoor();
+  }
+
+  async openDoor(): Promise<void> {
+    const { store, asking, trans } = this.at;
     this.isBusyWithDoor = true;
     this.retell();
     try {

@@ -1,75 +1,84 @@
 import { ILayoutRestorer, type JupyterFrontEnd } from '@jupyterlab/application';
-import { ICommandPalette, WidgetTracker, type MainAreaWidget } from '@jupyterlab/apputils';
+import { ICommandPalette } from '@jupyterlab/apputils';
+import { ISettingRegistry } from '@jupyterlab/settingregistry';
+import { IStateDB } from '@jupyterlab/statedb';
+import { IStatusBar } from '@jupyterlab/statusbar';
 import type { TranslationBundle } from '@jupyterlab/translation';
+import { Signal } from '@lumino/signaling';
 import type { Widget } from '@lumino/widgets';
 import { Asking } from './asking.js';
 import { Commands, ID } from './commands.js';
+import { LabDesk } from './desk.js';
 import { Following } from './following.js';
-import { shownTab, type Sight } from './shown.js';
+import { whatNext } from './leading.js';
+import { doorKey, Notices } from './notices.js';
+import { remember } from './remember.js';
+import { StatusItem } from './status.js';
 import type { Store } from './store.js';
+import { Tabs } from './tabs.js';
+import { Told } from './told.js';
+import { Wishes } from './wishes.js';
 
 const CATEGORY = 'Co-front';
 
-/** What leads a session from anywhere in the front end: commands, their palette entries, and tabs. */
+/** What leads a session from anywhere in the front end: commands, status, notices, tabs. */
 export async function lead(app: JupyterFrontEnd, store: Store, panel: Widget, trans: TranslationBundle): Promise<void> {
+  const showPanel = (): void => app.shell.activateById(panel.id);
   const following = new Following(store);
+  const wishes = new Wishes();
   const tabs = new Tabs(app, store, trans);
   const commands = new Commands({
     store,
     following,
     asking: new Asking(trans),
     trans,
-    showPanel: () => app.shell.activateById(panel.id),
+    showPanel,
     show: (sight, code) => tabs.show(sight, code),
     copy: (text) => navigator.clipboard.writeText(text),
   });
   commands.addTo(app.commands);
   const palette = await app.resolveOptionalService(ICommandPalette);
   for (const command of Object.values(ID)) palette?.addItem({ command, category: CATEGORY });
+  addStatus(await app.resolveOptionalService(IStatusBar), new StatusItem(store, following, trans, showPanel), store, wishes);
+  addNotices(store, following, wishes, commands, panel, trans, showPanel);
+  const registry = await app.resolveOptionalService(ISettingRegistry);
+  // Not awaited, like what follows: it is there when every plug-in has started, this one too.
+  if (registry !== null) void wishes.follow(registry).catch(() => undefined); // no schema: the defaults stay
+  void remember(store, await app.resolveOptionalService(IStateDB));
   const restorer = await app.resolveOptionalService(ILayoutRestorer);
-  if (restorer === null) return;
-  restorer.add(panel, panel.id);
-  for (const [command, tracker] of tabs.kept) {
-    // Not awaited: it restores when every plug-in has started, this one too.
-    void restorer.restore(tracker, { command, args: ({ id }) => ({ code: codeOf(id) }), name: ({ id }) => id });
-  }
+  restorer?.add(panel, panel.id);
+  if (restorer !== null) tabs.restore(restorer);
 }
 
-/** The session of a tab, by the tab's id. */
-function codeOf(id: string): string {
-  return id.slice(id.lastIndexOf('-') + 1);
+function addStatus(bar: IStatusBar | null, item: StatusItem, store: Store, wishes: Wishes): void {
+  const turned = new Signal<StatusItem, void>(item);
+  const tell = (): void => turned.emit();
+  store.changed.connect(tell);
+  wishes.changed.connect(tell);
+  bar?.registerStatusItem('@cofront/lab:status', {
+    item,
+    align: 'left',
+    rank: 20,
+    isActive: () => wishes.isInStatusBar && store.chosen !== '',
+    activeStateChanged: turned,
+  });
 }
 
-/** The tabs that show sessions; one per session and sight. */
-class Tabs {
-  private readonly app: JupyterFrontEnd;
-  private readonly store: Store;
-  private readonly trans: TranslationBundle;
-  private readonly trackers: Readonly<Record<Sight, WidgetTracker<MainAreaWidget>>> = {
-    screen: new WidgetTracker({ namespace: 'cofront-screen' }),
-    phone: new WidgetTracker({ namespace: 'cofront-phone' }),
-  };
-
-  constructor(app: JupyterFrontEnd, store: Store, trans: TranslationBundle) {
-    [this.app, this.store, this.trans] = [app, store, trans];
-  }
-
-  /** What a reload opens again: a command, and the tabs that it opened. */
-  get kept(): [string, WidgetTracker<MainAreaWidget>][] {
-    return [
-      [ID.screen, this.trackers.screen],
-      [ID.phone, this.trackers.phone],
-    ];
-  }
-
-  show(sight: Sight, code: string): void {
-    const tracker = this.trackers[sight];
-    let tab = tracker.find(({ id }) => codeOf(id) === code);
-    if (tab === undefined) {
-      tab = shownTab(sight, code, this.store, this.trans);
-      this.app.shell.add(tab, this.app.name === 'JupyterLab' ? 'main' : 'down', { mode: 'tab-after' });
-      void tracker.add(tab);
-    }
-    this.app.shell.activateById(tab.id);
-  }
+function addNotices(store: Store, following: Following, wishes: Wishes, commands: Commands, panel: Widget, trans: TranslationBundle, showPanel: () => void): void {
+  const told = new Told();
+  const next = { label: () => whatNext(following.room)?.label || trans.__('Next step'), go: () => void commands.goOn() };
+  const notices = new Notices({
+    room: () => following.room,
+    told,
+    desk: new LabDesk(trans, { openDoor: () => void commands.openDoor(), showPanel, next }),
+    manner: (about) => wishes.manner(about),
+    isLookedAt: () => document.visibilityState === 'visible',
+    isSaidAnyway: () => panel.isVisible,
+  });
+  const look = (): void => notices.look();
+  following.changed.connect(look);
+  wishes.changed.connect(look);
+  document.addEventListener('visibilitychange', look);
+  // Whoever closes a door needs no notice of it, in no window.
+  store.api.closing.connect(() => void told.claim(doorKey(store.overview?.door ?? '')));
 }
