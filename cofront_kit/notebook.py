@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -98,6 +99,50 @@ class NotebookSession(WidgetCalls):
         from cofront_kit.report import write
 
         return write(self, path, paper=paper)
+
+    @hinted
+    def invitation(
+        self,
+        party: str,
+        *,
+        meeting: str | date | datetime | None = None,
+        until: str | date | datetime | None = None,
+        place: str = "",
+        address: str | None = None,
+    ) -> str:
+        """The invitation of one party as plain text: when and where, its own link and code, what happens with answers.
+
+        Args:
+            party: The party's name. The text holds its link: send it to that party only.
+            meeting: When everybody meets: ``"2027-03-02"``, ``"2027-03-02 14:00"``, or Python's own.
+            until: Until when people are asked to hand in what is open before; it closes nothing.
+            place: Where they meet, or how they call in.
+            address: Where the door will be; the door that is open now when left out.
+
+        Raises:
+            BadInput: There is no such party, or a moment or the address can't be taken.
+            DoorError: No door is open, and no address was given.
+        """
+        from cofront_kit.serving.invitation import invitation
+
+        return invitation(self, party, meeting=meeting, until=until, place=place, address=address)
+
+    @hinted
+    def missing(
+        self, *, invited: Mapping[str, int] | None = None, until: str | date | datetime | None = None
+    ) -> str:
+        """How many of each party have handed in at every sealed step that is open: numbers only, as a text to send.
+
+        Args:
+            invited: Party name -> how many people were invited; those who have joined when left out.
+            until: Until when they are asked to; it closes nothing.
+
+        Raises:
+            BadInput: There is no such party, a number is none, or ``until`` is no moment.
+        """
+        from cofront_kit.facilitator.preparation import missing_text
+
+        return missing_text(self, invited=invited, until=until)
 
     @hinted
     def move_to(

@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "demo": ("demo", "A session with robots, to look at everything at once."),
     "doctor": ("doctor", "Check that this computer is ready for a session; suggest fixes."),
     "export": ("export", "Write what came out of a session: calendar, tables, report."),
+    "invite": ("invite", "Print the invitation of each party, or how many are missing."),
     "move": ("move", "Move a session to another computer, keys included, by a sealed file."),
     "new": ("new", "Begin a session from a template, in a folder of its own."),
     "rehearse": ("rehearse", "Let robots play participants of a session."),

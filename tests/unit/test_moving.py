@@ -25,6 +25,8 @@ from cofront_kit.files import sealed_file
 from cofront_kit.model import commands as c
 from cofront_kit.model.state import HostNote
 from cofront_kit.node.node import Node
+from cofront_kit.store import schema
+from cofront_kit.store.carrying import CARRIED
 from cofront_kit.store.keys import KeyFolder
 from cofront_kit.store.sql import SqlStore
 
@@ -258,6 +260,12 @@ def test_a_move_that_can_t_be_written_moves_nothing(
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["there"]
     assert there.read_bytes() == b"mine"
     here.act(code, c.Reveal("pulse", 1))
+
+
+def test_a_move_knows_every_table() -> None:
+    """A table that is added later is not left behind: all but who is connected, and the schema's stamp."""
+    left = {schema.presence.name, schema.stamp.name}
+    assert {table.name for table in CARRIED} == set(schema.metadata.tables) - left
 
 
 def test_an_ended_session_moves_too(computers: Computers, tmp_path: Path) -> None:
