@@ -237,6 +237,8 @@ def test_a_front_end_that_is_missing_or_stale(tmp_path: Path) -> None:
     (package / "static").mkdir(parents=True)
     for name in (installation.bundle.BUNDLE, installation.bundle.PHONE, installation.bundle.LINE):
         (package / "static" / name).write_text("", encoding="utf-8")
+    (package / installation.bundle.PLUGIN).mkdir()
+    (package / installation.bundle.PLUGIN / "package.json").write_text("{}", encoding="utf-8")
     stamp = package / "static" / "cofront.build.json"
 
     def built(release: str, sources: str) -> None:

@@ -107,7 +107,7 @@ def make(tmp_path: Path) -> Iterator[Callable[[], Node]]:
 
 def raw(folder: Path) -> bytes:
     """All bytes of a folder, read by another process: opening a live SQLite file here would drop this one's locks."""
-    names = [str(path) for path in folder.iterdir()]
+    names = [str(path) for path in folder.rglob("*") if path.is_file()]
     return subprocess.run(["cat", *names], capture_output=True, check=True).stdout
 
 
