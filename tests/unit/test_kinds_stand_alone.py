@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from cofront_kit.activities.stock import STOCK, class_name, module_name
 
 ROOT = Path(__file__).parents[2]
@@ -96,6 +98,7 @@ def outside() -> dict[str, list[str]]:
     return found
 
 
+@pytest.mark.slow
 def test_nothing_names_a_kind_outside_its_folders() -> None:
     """Except for a few places, each with a reason."""
     found = outside()

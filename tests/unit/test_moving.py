@@ -92,6 +92,7 @@ def rows(node: Node, code: str) -> dict[str, Any]:
     return {name: sorted(one.rows) for name, one in found.items() if name != "cofront_events"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("old", "new"), [("a", "b"), ("a", "pg"), ("pg", "a"), ("pg1", "pg2")])
 def test_a_session_lives_on_where_it_went(computers: Computers, tmp_path: Path, old: str, new: str) -> None:
     """Answers in the open box, keys, links, ticks, reports and acts: all of it is there, on either engine."""
@@ -190,6 +191,7 @@ def test_there_and_back_again(computers: Computers, tmp_path: Path) -> None:
     assert len(here.state(code).arrived) == 2
 
 
+@pytest.mark.slow
 def test_bad_files_change_nothing(computers: Computers, tmp_path: Path) -> None:
     """Damaged at any byte, cut off, of another program, of a newer release, the wrong passphrase: said in words."""
     here, there = computers("a"), computers("b")
@@ -346,6 +348,7 @@ def test_cancelling_says_what_it_risks(tmp_path: Path, on: Callable[..., Any]) -
     assert cf.session(code=code).code == code
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("own_folders")
 def test_from_a_notebook(tmp_path: Path) -> None:
     """The calls; with a passphrase made up by somebody, which must not be short; people in the room are not left."""

@@ -20,6 +20,7 @@ def poll(own_folders: str) -> cf.TrustPoll:
     return cf.session("Calling for trust", ["Acme & <Co>", "Borealis"]).trust_poll("pulse")
 
 
+@pytest.mark.slow
 def test_a_chart_shows_itself_without_a_network(poll: cf.TrustPoll) -> None:
     """The picture is in the cell's output; no script, no address but the name of SVG itself."""
     both_sides(poll.poll)

@@ -206,6 +206,7 @@ def _names(tree: ast.AST) -> set[str]:
     return names
 
 
+@pytest.mark.slow
 def test_only_disclosure_makes_published_values() -> None:
     """No other module knows the maker of gated values, or bypasses their constructor."""
     forbidden = {"_sealed", "_Gate", "Gated", "defstruct"}
