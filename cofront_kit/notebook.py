@@ -314,8 +314,9 @@ def sessions(store: str | Path | None = None) -> pd.DataFrame:
         store: A database URL or a file; else ``COFRONT_STORE``, else the file in the user's data folder.
 
     Returns:
-        ``session``, the code, as in the frames of a session; ``title``; ``status``, ``"open"`` or ``"closed"``;
-        ``begun``, a moment in UTC. No rows where there is no store yet.
+        ``session``, the code, as in the frames of a session; ``title``; ``status``, ``"open"``,
+        ``"closed"``, or ``"moved"`` to another computer; ``begun``, a moment in UTC; ``archived``, whether you put it
+        out of the way in JupyterLab's panel. No rows where there is no store yet.
 
     Raises:
         StoreError: The store can't be opened.
@@ -323,7 +324,7 @@ def sessions(store: str | Path | None = None) -> pd.DataFrame:
     Example:
         >>> import cofront_kit as cf
         >>> list(cf.sessions(store="memory").columns)
-        ['session', 'title', 'status', 'begun']
+        ['session', 'title', 'status', 'begun', 'archived']
     """
     from cofront_kit.facilitator.listing import sessions_of
 

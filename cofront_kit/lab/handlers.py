@@ -8,6 +8,7 @@ from tornado.web import authenticated
 
 from cofront_kit._release import RELEASE
 from cofront_kit.door.server.record import DoorRecord, find
+from cofront_kit.facilitator.archive import archive
 from cofront_kit.facilitator.deletion import delete
 from cofront_kit.lab.answers import PanelHandler
 from cofront_kit.lab.home import aside
@@ -53,8 +54,23 @@ class Confirmed(Struct, frozen=True):
     confirm: str = ""
 
 
+class Archived(Struct, frozen=True):
+    """Whether a session is to be out of the way."""
+
+    archived: bool
+
+
 class SessionHandler(PanelHandler):
-    """``DELETE cofront/api/sessions/CODE``."""
+    """``PATCH`` and ``DELETE cofront/api/sessions/CODE``."""
+
+    @authenticated
+    @authorized
+    async def patch(self, code: str) -> None:
+        """Put the session out of the way in lists, or back."""
+        asked = self.body(Archived)
+        session = await self.home.session(code)
+        await aside(archive, session.node.store, code, yes=asked.archived)
+        self.answer(asked)
 
     @authenticated
     @authorized

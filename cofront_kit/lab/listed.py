@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cofront_kit.errors import CofrontError
+from cofront_kit.facilitator.archive import archived
+from cofront_kit.facilitator.listing import status_of
+from cofront_kit.facilitator.relocation import moved_codes
 from cofront_kit.node.node import Node
+
+MOST_FOLLOWED: Final = 50
+"""How many open sessions are read at each look; older ones are listed without who is there."""
 
 
 class ListedParty(Struct, frozen=True):
@@ -30,9 +38,11 @@ class Listed(Struct, frozen=True, kw_only=True):
     Attributes:
         code: Its code.
         title: Its title.
-        open: Whether it goes on.
+        open: Whether it goes on here.
+        status: ``"open"``, ``"closed"``, or ``"moved"`` to another computer.
+        archived: Whether this user put it out of the way.
         begun: When it was begun, in milliseconds since the epoch.
-        parties: Its parties in order; empty if the session can't be read.
+        parties: Its parties in order; empty for sessions that are not followed.
         step: Title of the step that everyone is at; empty in the lobby.
         notebook: Path of its facilitator's notebook in the folder that the server shows; empty if it isn't there.
         trouble: Why it can't be read; empty if it can.
@@ -41,6 +51,8 @@ class Listed(Struct, frozen=True, kw_only=True):
     code: str
     title: str
     open: bool
+    status: str
+    archived: bool
     begun: int
     parties: tuple[ListedParty, ...] = ()
     step: str = ""
@@ -49,7 +61,7 @@ class Listed(Struct, frozen=True, kw_only=True):
 
 
 def listed(node: Node, root: Path) -> list[Listed]:
-    """All sessions, newest first; those that go on with who is there. Blocking.
+    """All sessions, newest first; the newest that go on with who is there. Blocking.
 
     Args:
         node: This process's node.
@@ -58,16 +70,26 @@ def listed(node: Node, root: Path) -> list[Listed]:
     Raises:
         StoreError: The store can't be read.
     """
-    found = []
+    moved, away = moved_codes(node.store), archived(node.store)
+    found: list[Listed] = []
+    left = MOST_FOLLOWED
     for row in node.store.sessions():
-        said = Listed(code=row.code, title=row.title, open=not row.closed, begun=row.created_at)
-        found.append(said if row.closed else _followed(node, said, root))
+        status = status_of(row, moved)
+        said = Listed(
+            code=row.code,
+            title=row.title,
+            open=status == "open",
+            status=status,
+            archived=row.code in away,
+            begun=row.created_at,
+        )
+        is_followed = said.open and not said.archived and left > 0
+        left -= is_followed
+        found.append(_followed(node, said, root) if is_followed else said)
     return found
 
 
 def _followed(node: Node, said: Listed, root: Path) -> Listed:
-    from msgspec.structs import replace
-
     try:
         state = node.state(said.code)
         here = node.presence(said.code)

@@ -118,6 +118,22 @@ def test_a_session_is_deleted_with_a_receipt(lab: Front, open_page: Callable[...
     expect(panel.locator(".entry", has_text="To be deleted")).to_have_count(0)
 
 
+def test_an_archived_session_is_out_of_the_way(lab: Front, open_page: Callable[..., Page]) -> None:
+    """It leaves the list for a fold of its own, in every window, and comes back."""
+    session = lab.session("Out of the way")
+    panel = lab.panel(lab.open(open_page(size=LAPTOP)))
+    other = lab.panel(lab.open(open_page(size=LAPTOP)))
+    _choose(panel, session.code)
+    panel.get_by_role("button", name="Archive this session").click()
+    expect(panel.get_by_role("button", name="Back to the list")).to_be_visible()
+    entry = other.locator("details", has_text="Archived").locator(".entry", has_text="Out of the way")
+    expect(entry).to_be_attached()
+    expect(entry).to_be_hidden()
+    panel.get_by_role("button", name="Back to the list").click()
+    expect(other.locator("ul.list > li > .entry", has_text="Out of the way").first).to_be_visible()
+    expect(other.locator("details", has_text="Archived")).to_have_count(0)
+
+
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
 def test_axe_finds_nothing_in_the_panel(
     lab: Front, open_page: Callable[..., Page], axe: str, theme: str

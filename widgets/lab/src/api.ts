@@ -15,8 +15,11 @@ export interface ListedParty {
 export interface Listed {
   code: string;
   title: string;
-  /** Whether it goes on. */
+  /** Whether it goes on here. */
   open: boolean;
+  status: 'open' | 'closed' | 'moved';
+  /** Whether this user put it out of the way. */
+  archived: boolean;
   /** When it was begun, in milliseconds since the epoch. */
   begun: number;
   parties: readonly ListedParty[];
@@ -73,6 +76,11 @@ export class Api {
   async deleteSession(code: string, confirm: string): Promise<string> {
     const { text } = await this.ask<{ text: string }>('DELETE', `sessions/${encodeURIComponent(code)}`, { confirm });
     return text;
+  }
+
+  /** Puts a session out of the way in lists, or back. */
+  async archive(code: string, archived: boolean): Promise<void> {
+    await this.ask('PATCH', `sessions/${encodeURIComponent(code)}`, { archived });
   }
 
   /** Opens a door for a session, or finds the open one; returns its address. */

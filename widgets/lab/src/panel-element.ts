@@ -107,8 +107,17 @@ export class PanelElement extends LitElement {
       [one.title, one.code, ...one.parties.map(({ name }) => name)].some((text) => text.toLowerCase().includes(wanted));
     const found = sessions.filter(fits);
     if (this.order === 'title') found.sort((a, b) => a.title.localeCompare(b.title));
-    const open = found.filter((one) => one.open);
-    const ended = found.filter((one) => !one.open);
+    const here = found.filter((one) => !one.archived);
+    const open = here.filter((one) => one.open);
+    const fold = (title: string, listed: readonly Listed[]): TemplateResult | typeof nothing =>
+      listed.length === 0
+        ? nothing
+        : html`<details ?open=${wanted !== ''}>
+            <summary>${title}</summary>
+            <ul class="list">${listed.map((one) => this.renderListed(one))}</ul>
+          </details>`;
+    const ended = here.filter((one) => !one.open);
+    const archived = found.filter((one) => one.archived);
     const orders: Readonly<Record<Order, string>> = { newest: this.trans.__('Newest first'), title: this.trans.__('By title') };
     return html`<div class="finding">
         <input type="search" .value=${this.find} placeholder=${this.trans.__('Find a session')} aria-label=${this.trans.__('Find a session')} @input=${this.typed} />
@@ -118,12 +127,8 @@ export class PanelElement extends LitElement {
       </div>
       ${found.length === 0 ? html`<p>${this.trans.__('No session with “%1” in its title, code or parties.', this.find)}</p>` : nothing}
       <ul class="list">${open.map((one) => this.renderListed(one))}</ul>
-      ${ended.length === 0
-        ? nothing
-        : html`<details ?open=${wanted !== '' || open.length === 0}>
-            <summary>${this.trans.__('Ended (%1)', ended.length)}</summary>
-            <ul class="list">${ended.map((one) => this.renderListed(one))}</ul>
-          </details>`}
+      ${open.length === 0 && found.length > 0 ? html`<p class="soft">${this.trans.__('No session goes on.')}</p>` : nothing}
+      ${fold(this.trans.__('Ended (%1)', ended.length), ended)} ${fold(this.trans.__('Archived (%1)', archived.length), archived)}
       ${where}`;
   }
 
@@ -132,7 +137,7 @@ export class PanelElement extends LitElement {
     return html`<li>
       <button class="entry" @click=${() => this.choose(one.code)}>
         <strong dir="auto">${one.title}</strong>
-        <span class="soft">${one.code} · ${begun}${one.step === '' ? '' : html` · <bdi>${one.step}</bdi>`}</span>
+        <span class="soft">${one.code} · ${begun}${one.status === 'moved' ? ` · ${this.trans.__('moved to another computer')}` : ''}${one.step === '' ? '' : html` · <bdi>${one.step}</bdi>`}</span>
         ${one.parties.map((party) => html`<span class="soft"><bdi>${party.name}</bdi>: ${this.trans.__('%1 here, %2 joined', party.here, party.joined)}</span>`)}
       </button>
       ${one.trouble === '' ? nothing : html`<p class="note">${one.trouble}</p>`}
@@ -177,7 +182,13 @@ export class PanelElement extends LitElement {
 
   private renderDeletion(code: string): TemplateResult {
     if (this.deleting !== code) {
-      return html`<p class="foot"><button class="plain" @click=${() => this.askDeletion(code)}>${this.trans.__('Delete this session …')}</button></p>`;
+      const isAway = this.store.find(code)?.archived ?? false;
+      return html`<div class="foot row">
+        <button class="plain" ?disabled=${this.busy !== ''} @click=${() => this.do('archive', () => this.store.api.archive(code, !isAway))}>
+          ${isAway ? this.trans.__('Back to the list') : this.trans.__('Archive this session')}
+        </button>
+        <button class="plain" @click=${() => this.askDeletion(code)}>${this.trans.__('Delete this session …')}</button>
+      </div>`;
     }
     return html`<form class="note deletion" @submit=${(event: Event) => this.deleteIt(event, code)}>
       <p>${this.trans.__('Cards, results and reports are deleted for ever, for everyone. Type the code %1 to go on.', code)}</p>
