@@ -25,6 +25,8 @@ export interface Listed {
   parties: readonly ListedParty[];
   /** Title of the step that everyone is at; empty in the lobby. */
   step: string;
+  /** Path of its facilitator's notebook in the server's folder; empty if it isn't there. */
+  notebook: string;
   /** Why it can't be read; empty if it can. */
   trouble: string;
 }

@@ -44,12 +44,15 @@ export class PanelElement extends LitElement {
   private store!: Store;
   private trans!: TranslationBundle;
   private shownCode = '';
+  /** Begins a session. */
+  private begin!: () => void;
 
-  static make(store: Store, trans: TranslationBundle): PanelElement {
+  static make(store: Store, trans: TranslationBundle, begin: () => void): PanelElement {
     if (customElements.get(TAG) === undefined) customElements.define(TAG, PanelElement);
     const made = document.createElement(TAG) as PanelElement;
     made.store = store;
     made.trans = trans;
+    made.begin = begin;
     return made;
   }
 
@@ -76,7 +79,7 @@ export class PanelElement extends LitElement {
     return html`<div class="panel">
       ${chosen === '' ? html`<h2 class="head">${this.trans.__('Co-front sessions')}</h2>` : this.renderHead(chosen)}
       <div class="notes" role="status">
-        ${fault === null ? nothing : html`<p class="note">${this.words(fault)}</p>`}
+        ${fault === null ? nothing : html`<p class="note">${saidWords(fault, this.trans)}</p>`}
         ${this.wrong === '' ? nothing : html`<p class="note">${this.wrong}</p>
           <button class="plain" @click=${() => (this.wrong = '')}>${this.trans.__('Dismiss')}</button>`}
         ${this.told === '' ? nothing : html`<pre class="note calm">${this.told}</pre>
@@ -99,9 +102,8 @@ export class PanelElement extends LitElement {
 
   private renderList(sessions: readonly Listed[]): TemplateResult {
     const where = html`<p class="soft small foot">${this.trans.__('Store: %1', this.store.overview!.store)}</p>`;
-    if (sessions.length === 0) {
-      return html`<p>${this.trans.__('There is no session in this store yet. Begin one with a card of the launcher, or with cf.session(…) in a notebook.')}</p>${where}`;
-    }
+    const begin = html`<button class="begin" @click=${this.begin}>${this.trans.__('New session')}</button>`;
+    if (sessions.length === 0) return html`<p>${this.trans.__('There is no session in this store yet.')}</p>${begin}${where}`;
     const wanted = this.find.trim().toLowerCase();
     const fits = (one: Listed): boolean =>
       [one.title, one.code, ...one.parties.map(({ name }) => name)].some((text) => text.toLowerCase().includes(wanted));
@@ -119,7 +121,8 @@ export class PanelElement extends LitElement {
     const ended = here.filter((one) => !one.open);
     const archived = found.filter((one) => one.archived);
     const orders: Readonly<Record<Order, string>> = { newest: this.trans.__('Newest first'), title: this.trans.__('By title') };
-    return html`<div class="finding">
+    return html`${begin}
+      <div class="finding">
         <input type="search" .value=${this.find} placeholder=${this.trans.__('Find a session')} aria-label=${this.trans.__('Find a session')} @input=${this.typed} />
         <select aria-label=${this.trans.__('Order')} @change=${this.ordered}>
           ${ORDERS.map((order) => html`<option value=${order} ?selected=${order === this.order}>${orders[order]}</option>`)}
@@ -243,14 +246,10 @@ export class PanelElement extends LitElement {
       await work();
       await this.store.refresh();
     } catch (error) {
-      this.wrong = this.words(error instanceof Said ? error : new Said('trouble', String(error)));
+      this.wrong = saidWords(error instanceof Said ? error : new Said('trouble', String(error)), this.trans);
     } finally {
       this.busy = '';
     }
-  }
-
-  private words(said: Said): string {
-    return saidWords(said, this.trans);
   }
 
   private readonly typed = (event: Event): void => {

@@ -20,8 +20,8 @@ const MIN_WIDTH = '320px';
 export class Panel extends Widget {
   private readonly element: PanelElement;
 
-  constructor(store: Store, trans: TranslationBundle) {
-    const element = PanelElement.make(store, trans);
+  constructor(store: Store, trans: TranslationBundle, begin: () => void) {
+    const element = PanelElement.make(store, trans, begin);
     super({ node: element });
     this.element = element;
     this.id = 'cofront-panel';

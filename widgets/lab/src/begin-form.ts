@@ -1,0 +1,166 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { Message } from '@lumino/messaging';
+import { Widget } from '@lumino/widgets';
+import { html, nothing, render, type TemplateResult } from 'lit';
+import { beginStyles } from './begin-styles.js';
+import type { NamedParty, NewSession, TemplateCard, Templates } from './templates.js';
+
+/** What the form is opened with. */
+export interface BeginOptions {
+  templates: Templates;
+  /** Id of the template; the person chooses one if it is empty. */
+  template: string;
+  /** The folder that the new one goes into. */
+  at: string;
+  trans: TranslationBundle;
+}
+
+/** The fields of a new session. It checks nothing: the server does, and says what is wrong. */
+export class BeginForm extends Widget {
+  private readonly options: BeginOptions;
+  private readonly usable: readonly TemplateCard[];
+  private template: TemplateCard;
+  private sessionTitle: string;
+  private parties: NamedParty[];
+  private folder = '';
+  private wrong = '';
+  /** Whether the person changed title or parties: then another template leaves them alone. */
+  private isTouched = false;
+
+  constructor(options: BeginOptions) {
+    super();
+    this.options = options;
+    this.usable = options.templates.templates.filter((one) => one.trouble === '');
+    this.template = this.usable.find((one) => one.id === options.template) ?? this.usable[0]!;
+    this.sessionTitle = this.template.free;
+    this.parties = [...this.template.parties];
+    this.addClass('jp-cofront-begin');
+    this.draw();
+  }
+
+  /** What is asked for now. */
+  get asked(): NewSession {
+    return { template: this.template.id, title: this.sessionTitle, parties: this.parties, folder: this.folder.trim(), at: this.options.at };
+  }
+
+  /** Shows why the session was not begun; everything typed stays. */
+  refuse(why: string): void {
+    this.wrong = why.charAt(0).toLocaleUpperCase() + why.slice(1); // The server's sentences may begin with a field's name.
+    this.draw();
+  }
+
+  protected override onAfterAttach(message: Message): void {
+    super.onAfterAttach(message);
+    this.titleField?.select();
+  }
+
+  private get titleField(): HTMLInputElement | null {
+    return this.node.querySelector<HTMLInputElement>('input[name="title"]');
+  }
+
+  private draw(): void {
+    const { trans, at } = this.options;
+    render(
+      html`<style>
+          ${beginStyles}
+        </style>
+        ${this.options.template === '' ? this.drawTemplates() : nothing}
+        <p class="about">${this.about(this.template)}</p>
+        <label class="field">
+          <span>${trans.__('Title')}</span>
+          <input class="jp-mod-styled" name="title" dir="auto" autocomplete="off" .value=${this.sessionTitle} @input=${this.titleTyped} />
+        </label>
+        <fieldset class="field">
+          <legend>${trans.__('Parties')}</legend>
+          ${this.parties.map((party, index) => this.drawParty(party, index))}
+          ${this.parties.length >= this.options.templates.most ? nothing : html`<button type="button" class="jp-mod-styled more" @click=${this.addParty}>${trans.__('Add a party')}</button>`}
+        </fieldset>
+        <label class="field">
+          <span>${trans.__('Folder')}</span>
+          <input class="jp-mod-styled" name="folder" dir="auto" autocomplete="off" placeholder=${trans.__('named after the title')} .value=${this.folder} @input=${this.folderTyped} />
+          <small>${at === '' ? trans.__('A new folder in the top folder of the file browser.') : trans.__('A new folder in %1.', at)}</small>
+        </label>
+        <p class="wrong" role="alert">${this.wrong}</p>`,
+      this.node,
+    );
+  }
+
+  private drawTemplates(): TemplateResult {
+    const { trans } = this.options;
+    return html`<label class="field">
+      <span>${trans.__('Template')}</span>
+      <select class="jp-mod-styled" name="template" @change=${this.templateChosen}>
+        ${this.usable.map((one) => html`<option value=${one.id} ?selected=${one.id === this.template.id}>${one.title}</option>`)}
+      </select>
+    </label>`;
+  }
+
+  private drawParty(party: NamedParty, index: number): TemplateResult {
+    const { trans, templates } = this.options;
+    return html`<div class="party">
+      <input
+        class="jp-mod-styled"
+        name="party"
+        dir="auto"
+        autocomplete="off"
+        aria-label=${trans.__('Party %1', index + 1)}
+        .value=${party.name}
+        @input=${(event: Event) => this.partyTyped(index, (event.target as HTMLInputElement).value)}
+      />
+      ${this.parties.length <= templates.least
+        ? nothing
+        : html`<button type="button" class="jp-mod-styled" aria-label=${trans.__('Remove party %1', index + 1)} title=${trans.__('Remove')} @click=${() => this.removeParty(index)}>×</button>`}
+    </div>`;
+  }
+
+  private about(one: TemplateCard): string {
+    return aboutTemplate(one, this.options.trans);
+  }
+
+  private readonly titleTyped = (event: Event): void => {
+    this.sessionTitle = (event.target as HTMLInputElement).value;
+    this.isTouched = true;
+  };
+
+  private readonly folderTyped = (event: Event): void => {
+    this.folder = (event.target as HTMLInputElement).value;
+  };
+
+  private partyTyped(index: number, name: string): void {
+    this.parties = this.parties.map((party, at) => (at === index ? { name, label: '' } : party));
+    this.isTouched = true;
+  }
+
+  private readonly addParty = (): void => {
+    this.parties = [...this.parties, { name: '', label: '' }];
+    this.draw();
+    this.focusParty(this.parties.length - 1);
+  };
+
+  private removeParty(index: number): void {
+    this.parties = this.parties.filter((_, at) => at !== index);
+    this.isTouched = true;
+    this.draw();
+    this.focusParty(Math.min(index, this.parties.length - 1));
+  }
+
+  private focusParty(index: number): void {
+    this.node.querySelectorAll<HTMLInputElement>('input[name="party"]')[index]?.focus();
+  }
+
+  private readonly templateChosen = (event: Event): void => {
+    const chosen = (event.target as HTMLSelectElement).value;
+    this.template = this.usable.find((one) => one.id === chosen) ?? this.template;
+    if (!this.isTouched) {
+      this.sessionTitle = this.template.free;
+      this.parties = [...this.template.parties];
+    }
+    this.draw();
+  };
+}
+
+/** A template in a sentence or two: how long it takes, and what it is for. */
+export function aboutTemplate(one: TemplateCard, trans: TranslationBundle): string {
+  const minutes = one.minutes === 0 ? '' : trans._n('%1 minute.', '%1 minutes.', one.minutes);
+  return [minutes, one.summary].filter((part) => part !== '').join(' ');
+}

@@ -1,0 +1,141 @@
+import type { JupyterFrontEnd } from '@jupyterlab/application';
+import { ICommandPalette, showErrorMessage } from '@jupyterlab/apputils';
+import { IDefaultFileBrowser } from '@jupyterlab/filebrowser';
+import { ILauncher } from '@jupyterlab/launcher';
+import { IMainMenu } from '@jupyterlab/mainmenu';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { DisposableSet } from '@lumino/disposable';
+import { Menu } from '@lumino/widgets';
+import { BeginDialog } from './begin-dialog.js';
+import { aboutTemplate } from './begin-form.js';
+import type { Panel } from './panel.js';
+import { cofrontIcon } from './panel.js';
+import { saidWords } from './said.js';
+import type { Store } from './store.js';
+import { TemplateList, type TemplateCard } from './templates.js';
+
+/** Begins a session; its arguments are `template` (an id; asked for when left out) and `cwd` (where its folder goes). */
+export const NEW_SESSION = 'cofront:new-session';
+const CATEGORY = 'Co-front';
+const NEW_MENU_RANK = 30;
+
+/** What takes part in beginning a session. */
+interface Parts {
+  app: JupyterFrontEnd;
+  store: Store;
+  panel: Panel;
+  list: TemplateList;
+  trans: TranslationBundle;
+  browser: IDefaultFileBrowser | null;
+}
+
+/** Adds everything that begins a session: launcher cards, File > New, the palette. */
+export async function addBeginning(app: JupyterFrontEnd, store: Store, panel: Panel, trans: TranslationBundle): Promise<void> {
+  const list = new TemplateList(store.api);
+  const browser = await app.resolveOptionalService(IDefaultFileBrowser);
+  const parts: Parts = { app, store, panel, list, trans, browser };
+  app.commands.addCommand(NEW_SESSION, {
+    label: (args) => labelOf(parts, args),
+    caption: (args) => captionOf(parts, args),
+    icon: (args) => (args['isPalette'] === true ? undefined : cofrontIcon),
+    execute: (args) => begin(parts, text(args['template']), text(args['cwd'])),
+  });
+  const launcher = await app.resolveOptionalService(ILauncher);
+  const palette = await app.resolveOptionalService(ICommandPalette);
+  const menu = await addMenu(app, trans);
+  const shown = new Shown(list, launcher, palette, menu);
+  list.changed.connect(() => shown.refresh());
+  await list.load();
+  app.commands.commandExecuted.connect((_, { id }) => {
+    if (id === 'launcher:create') void list.load(); // A template may have come or gone.
+  });
+}
+
+/** The entries that are there now; they are replaced when the list of templates has changed. */
+class Shown {
+  private readonly list: TemplateList;
+  private readonly launcher: ILauncher | null;
+  private readonly palette: ICommandPalette | null;
+  private readonly menu: Menu | null;
+  private entries = new DisposableSet();
+
+  constructor(list: TemplateList, launcher: ILauncher | null, palette: ICommandPalette | null, menu: Menu | null) {
+    [this.list, this.launcher, this.palette, this.menu] = [list, launcher, palette, menu];
+  }
+
+  refresh(): void {
+    this.entries.dispose();
+    this.entries = new DisposableSet();
+    this.menu?.clearItems();
+    const ids = this.list.now.templates.map((one) => one.id);
+    // Without a list there is one card, which says why when it is pressed.
+    (ids.length === 0 ? [''] : ids).forEach((template, rank) => {
+      if (this.launcher !== null) this.entries.add(this.launcher.add({ command: NEW_SESSION, category: CATEGORY, rank, args: { template } }));
+      if (this.palette !== null) this.entries.add(this.palette.addItem({ command: NEW_SESSION, category: CATEGORY, args: { template, isPalette: true } }));
+      this.menu?.addItem({ command: NEW_SESSION, args: { template } });
+    });
+  }
+}
+
+/** The submenu of File > New; null where there is no main menu. */
+async function addMenu(app: JupyterFrontEnd, trans: TranslationBundle): Promise<Menu | null> {
+  const main = await app.resolveOptionalService(IMainMenu);
+  if (main === null) return null;
+  const submenu = new Menu({ commands: app.commands });
+  submenu.id = 'cofront-menu-new';
+  submenu.title.label = trans.__('Co-front Session');
+  submenu.title.icon = cofrontIcon;
+  main.fileMenu.newMenu.addItem({ type: 'submenu', submenu, rank: NEW_MENU_RANK });
+  return submenu;
+}
+
+function labelOf({ list, trans }: Parts, args: { readonly [key: string]: unknown }): string {
+  const one = list.find(text(args['template']));
+  if (one === null) return trans.__('New Session …');
+  return args['isPalette'] === true ? trans.__('New Session: %1', one.title) : one.title;
+}
+
+function captionOf({ list, trans }: Parts, args: { readonly [key: string]: unknown }): string {
+  const one = list.find(text(args['template']));
+  if (one === null) return list.fault === null ? trans.__('Begin a co-front session from a template.') : saidWords(list.fault, trans);
+  return one.trouble === '' ? `${one.title}\n${aboutTemplate(one, trans)}` : trans.__('%1 can’t be used: %2', one.title, one.trouble);
+}
+
+async function begin(parts: Parts, template: string, cwd: string): Promise<void> {
+  const { app, store, panel, list, trans, browser } = parts;
+  const at = app.serviceManager.contents.localPath(cwd || (browser?.model.path ?? ''));
+  await list.load();
+  const refused = refusal(list, template, trans);
+  if (refused !== '') {
+    await showErrorMessage(trans.__('No session can be begun'), refused);
+    return;
+  }
+  const dialog = new BeginDialog({ templates: list.now, template, at, trans }, async (asked) => {
+    try {
+      return await list.begin(asked);
+    } catch (error) {
+      throw new Error(saidWords(error as Parameters<typeof saidWords>[0], trans));
+    }
+  });
+  const begun = await dialog.ask();
+  if (begun === null) return;
+  store.chosen = begun.code;
+  void store.refresh();
+  void browser?.model.refresh();
+  await app.commands.execute('docmanager:open', { path: begun.path, factory: 'Notebook' });
+  app.shell.activateById(panel.id);
+}
+
+/** Why no dialog is opened; empty if it is. */
+function refusal(list: TemplateList, template: string, trans: TranslationBundle): string {
+  if (list.fault !== null) return saidWords(list.fault, trans);
+  const isUsable = (one: TemplateCard): boolean => one.trouble === '';
+  if (template === '') return list.now.templates.some(isUsable) ? '' : trans.__('There is no template that can be used.');
+  const one = list.find(template);
+  if (one === null) return trans.__('The template %1 is not there any more.', template);
+  return one.trouble;
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
