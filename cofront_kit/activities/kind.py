@@ -69,6 +69,16 @@ class ActivityKind:
         )
 
     @property
+    def pictures(self) -> tuple[str, ...]:
+        """The calls of the author class that return a chart, by name: ``("chart", "mirror_chart")``."""
+        calls = {name: getattr(self.author, name) for name in dir(self.author) if not name.startswith("_")}
+        return tuple(
+            name
+            for name, call in calls.items()
+            if str(getattr(call, "__annotations__", {}).get("return")).endswith("Chart")
+        )
+
+    @property
     def called(self) -> str:
         """What messages call one, with its article: ``"a trust poll"``. The core's side says it."""
         return kinds()[self.tag].called

@@ -12,6 +12,7 @@ from tornado.web import HTTPError, authenticated
 
 from cofront_kit.door.pages.assets import Assets
 from cofront_kit.lab.beginning import SessionsHandler, TemplatesHandler
+from cofront_kit.lab.cells import CellsHandler
 from cofront_kit.lab.handlers import DoorHandler, OverviewHandler, SessionHandler
 from cofront_kit.lab.home import Home
 from cofront_kit.lab.socket import LabSocket
@@ -49,6 +50,7 @@ def add_routes(server: Any) -> None:
         ("/api/templates", TemplatesHandler),
         ("/api/sessions", SessionsHandler),
         (f"/api/sessions/{_CODE}", SessionHandler),
+        (f"/api/sessions/{_CODE}/cells", CellsHandler),
         ("/api/door", DoorHandler),
         (f"/(s|screen)/{_CODE}/socket", LabSocket),
         (r"/static/([A-Za-z0-9_.-]+\.js)", AssetHandler),

@@ -2,6 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { DoorPlace, Listed } from './api.js';
 import { Said } from './api.js';
+import type { CellsElement } from './cells-element.js';
 import { loadElements } from './elements.js';
 import { panelStyles } from './panel-styles.js';
 import { saidWords } from './said.js';
@@ -24,6 +25,7 @@ export class PanelElement extends LitElement {
     deleting: { state: true },
     hasLinks: { state: true },
     isReady: { state: true },
+    cells: { state: true },
   };
   declare isShown: boolean;
   /** What the list is searched for. */
@@ -41,6 +43,8 @@ export class PanelElement extends LitElement {
   declare hasLinks: boolean;
   /** The elements are loaded. */
   declare isReady: boolean;
+  /** What can be put into a notebook; null where there are no notebooks. */
+  declare cells: CellsElement | null;
   private store!: Store;
   private trans!: TranslationBundle;
   private shownCode = '';
@@ -58,6 +62,7 @@ export class PanelElement extends LitElement {
 
   constructor() {
     super();
+    this.cells = null;
     this.isShown = this.isReady = this.hasLinks = false;
     this.find = this.busy = this.wrong = this.told = this.deleting = '';
     this.order = 'newest';
@@ -153,10 +158,17 @@ export class PanelElement extends LitElement {
     const listed = this.store.find(code);
     if (listed === null) return html`<p>${this.trans.__('The session %1 is not in this store.', code)}</p>`;
     return html`${listed.open ? this.renderDoor(code) : nothing}
+      ${this.renderCells(code)}
       ${this.isReady
         ? html`<cofront-console embedded code=${code} socket=${this.store.api.socket(code)}></cofront-console>`
         : html`<p class="soft">${this.trans.__('Loading the console …')}</p>`}
       ${this.renderDeletion(code)}`;
+  }
+
+  private renderCells(code: string): unknown {
+    if (this.cells === null) return nothing;
+    this.cells.code = code;
+    return this.cells;
   }
 
   private renderDoor(code: string): TemplateResult {

@@ -2,6 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { LabIcon } from '@jupyterlab/ui-components';
 import type { Message } from '@lumino/messaging';
 import { Widget } from '@lumino/widgets';
+import type { CellsElement } from './cells-element.js';
 import { PanelElement } from './panel-element.js';
 import type { Store } from './store.js';
 
@@ -29,6 +30,11 @@ export class Panel extends Widget {
     this.title.caption = trans.__('Co-front sessions');
     this.addClass('jp-cofront-panel');
     this.node.style.minWidth = MIN_WIDTH;
+  }
+
+  /** Shows the cells that can be put into a notebook, below a chosen session. */
+  showCells(cells: CellsElement): void {
+    this.element.cells = cells;
   }
 
   protected override onAfterShow(message: Message): void {

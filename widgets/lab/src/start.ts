@@ -2,6 +2,7 @@ import type { JupyterFrontEnd } from '@jupyterlab/application';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { Api } from './api.js';
 import { addBeginning, NEW_SESSION } from './begin.js';
+import { addCells } from './cells-commands.js';
 import { followNotebook } from './follow-notebook.js';
 import { lead } from './lead.js';
 import { Panel } from './panel.js';
@@ -16,5 +17,6 @@ export async function start(app: JupyterFrontEnd): Promise<void> {
   app.shell.add(panel, app.name === 'JupyterLab' ? 'left' : 'right', { rank: 450 });
   await lead(app, store, panel, trans);
   if (app.name !== 'JupyterLab') followNotebook(app, store, panel);
+  await addCells(app, store, panel, trans);
   await addBeginning(app, store, panel, trans);
 }
