@@ -19,7 +19,7 @@ from cofront_kit.activities.stock import class_name as _class_name
 from cofront_kit.activities.stock import module_name as _module_name
 
 if TYPE_CHECKING:
-    from cofront_kit import insight, templates, wording
+    from cofront_kit import charts, insight, templates, wording
     from cofront_kit._release import RELEASE as __version__
     from cofront_kit.errors import BadInput, CofrontError, DoorError, Refused, StoreError
     from cofront_kit.files.spreadsheets import to_csv
@@ -46,6 +46,7 @@ _HOMES: Final = {
     "Stage": ("widgets.stage", "Stage"),
     "StoreError": ("errors", "StoreError"),
     "__version__": ("_release", "RELEASE"),
+    "charts": ("charts", ""),
     "insight": ("insight", ""),
     "live": ("widgets.live_view", "live"),
     "serve": ("serving.running_door", "serve"),
@@ -82,6 +83,7 @@ __all__ = [
     "Stage",
     "StoreError",
     "__version__",
+    "charts",
     "insight",
     "live",
     "serve",

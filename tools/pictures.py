@@ -1,8 +1,9 @@
 """Take the pictures of README and docs from the real thing: ``python tools/pictures.py [folder]``.
 
 A session of the stock template with robots in it, a phone, a console, a big screen and a notebook in JupyterLab; then
-check-ins, mirror and coach, the method, and the notebook programs (``check_in_pictures.py``, ``sharing_pictures.py``,
-``method_pictures.py``, ``host_pictures.py``); in headless Chromium, light and dark.
+charts, check-ins, mirror and coach, the method, and the notebook programs (``chart_pictures.py``,
+``check_in_pictures.py``, ``sharing_pictures.py``, ``method_pictures.py``, ``host_pictures.py``); in headless Chromium,
+light and dark.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 
 from studio import LAPTOP, PHONE, ROOT, Studio, open_house  # isort: skip - finds the tests' modules
 
+import chart_pictures
 import check_in_pictures
 import chromium
 import host_pictures
@@ -54,6 +56,7 @@ def main() -> None:
             told = json.loads(demo.until(r'^\{"door".*').group())
             _session(Studio(browser, folder), told)
             _notebook(Studio(browser, folder), told, place)
+            chart_pictures.take(Studio(browser, folder), Path(tmp) / "charts")
             with open_house(Path(tmp) / "two") as house:
                 check_in_pictures.take(house, Studio(browser, folder))
                 sharing_pictures.take(house, Studio(browser, folder), Path(tmp) / "mirrored")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -12,6 +12,7 @@ import pandas as pd
 from cofront_kit.insight.columns import TEXT, Column, Columns
 from cofront_kit.insight.frames import table as no_rows
 from cofront_kit.model.kinds import MissingSpec
+from cofront_kit.node.following import follow
 
 if TYPE_CHECKING:
     from cofront_kit.insight.record_frames import View
@@ -55,6 +56,14 @@ class Shown:
             for name in (step, *(one for one in inner if every[one].spec.within == step))
         ]
         return tuple(every[name] for name in order)
+
+    def history(self) -> Iterator[tuple[int, SessionState]]:
+        """The session after each of its events, with the time in milliseconds since the epoch (UTC)."""
+        state: SessionState | None = None
+        for one in self._node.store.events_after(self.state.code, 0):
+            state, _ = follow(self.state.code, state, [one])
+            assert state is not None
+            yield one.at, state
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,13 +110,13 @@ class Table:
         pieces = [piece for piece in self._pieces(shown, kind) if len(piece)]
         columns = self.all_columns
         if not pieces:
-            return no_rows((), columns)
+            return _in_order(no_rows((), columns), shown)
         whole = pd.concat(pieces, ignore_index=True)
         whole["session"] = pd.Series([shown.state.code] * len(whole), dtype=TEXT.dtype)
         typed: pd.DataFrame = whole[list(columns)].astype(
             {name: one.type.dtype for name, one in columns.items()}
         )
-        return typed
+        return _in_order(typed, shown)
 
     def _pieces(self, shown: Shown, kind: str | None) -> list[pd.DataFrame]:
         if self.of_session is not None:
@@ -115,3 +124,9 @@ class Table:
         assert self.of_step is not None
         steps = (step for step in shown.steps if step.kind == kind and not isinstance(step.spec, MissingSpec))
         return [self.of_step(shown, step).assign(activity=step.id) for step in steps]
+
+
+def _in_order(frame: pd.DataFrame, shown: Shown) -> pd.DataFrame:
+    """The frame with the parties' order, which gives them their shapes and colours in charts."""
+    frame.attrs["parties"] = list(shown.names.values())
+    return frame

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Sequence
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, Literal, TypeVar
+
+from altair.utils.schemapi import UndefinedType
 
 from cofront_kit.insight.altair_import import alt
+from cofront_kit.model.drawable import drawable, without_emoji
 
+T = TypeVar("T")
 INK: Final = "#25211b"
 QUIET: Final = "#534c44"
 LINE: Final = "#dcd6cf"
@@ -15,16 +18,53 @@ PAPER: Final = "#fefdfb"
 MIDST: Final = "#f0a63c"
 HUES: Final = ("#1e5ba1", "#8e336c", "#006a65", "#904016", "#566213", "#68449c")
 """The parties' hues of ``widgets/src/theme/tokens.ts``, light; a test compares the two."""
+DARK: Final[Mapping[str, str]] = {
+    INK: "#f1eee9",
+    QUIET: "#c2bdb5",
+    LINE: "#413c36",
+    PAPER: "#24201b",
+    MIDST: "#f7b755",
+    **dict(zip(HUES, ("#93c1fc", "#efa2cd", "#8dcbc7", "#efac8d", "#b9c58e", "#c8aef8"), strict=True)),
+}
+"""Colour on light ground -> on dark ground, as in the same file."""
 _HEXAGON: Final = "M-0.5,-0.87L0.5,-0.87L1,0L0.5,0.87L-0.5,0.87L-1,0Z"
 SHAPES: Final = ("circle", "diamond", "square", "triangle-up", _HEXAGON, "cross")
-_FONT: Final = "system-ui, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif"
+_NO_GROUND: Final = "transparent"
+FONT: Final = "system-ui, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif"
 
 
 class _Offline:
     """Show a chart as the picture itself: Altair's own HTML would load its scripts from a CDN."""
 
     def _repr_mimebundle_(self, *_args: Any, **_kwds: Any) -> dict[str, str]:
-        return {"image/svg+xml": svg(self), "text/plain": describe(self)}
+        return bundle(self)
+
+    def save(self, fp: Any, format: Any = None, *args: Any, **kwds: Any) -> None:  # noqa: A002 - Altair's name
+        """Write the chart to a file, without a network; a note says which letters no font of this computer has.
+
+        Args:
+            fp: A path, or an open file.
+            format: ``"png"``, ``"svg"``, ``"pdf"``, ``"html"`` ...; by the path's ending when left out.
+            *args: As Altair's own.
+            **kwds: As Altair's own: ``scale_factor``, ``ppi`` ...
+        """
+        from cofront_kit.insight.letters import warn_of
+
+        kind = str(format or fp).lower().rpartition(".")[2]
+        is_bitmap = kind in ("png", "jpg", "jpeg", "pdf")
+        if is_bitmap:
+            warn_of(self)
+        chart: Any = on_paper(self) if is_bitmap else self
+        spec = chart.to_dict()
+        if drawable(spec) != spec:
+            chart = _made_of(drawable(spec), like=chart)
+        try:
+            alt.TopLevelMixin.save(chart, fp, format, *args, **kwds)
+        except ValueError:
+            if without_emoji(spec) == spec:
+                raise
+            chart = _made_of(without_emoji(drawable(spec)), like=chart)
+            alt.TopLevelMixin.save(chart, fp, format, *args, **kwds)
 
 
 class LayerChart(_Offline, alt.LayerChart):
@@ -39,11 +79,42 @@ class HConcatChart(_Offline, alt.HConcatChart):
     """Altair charts beside each other that show themselves offline."""
 
 
+def bundle(chart: Any) -> dict[str, str]:
+    """What a cell shows of a chart: the picture; where HTML is shown, one that follows a light or dark page."""
+    picture = svg(chart)
+    said = {"image/svg+xml": picture, "text/plain": describe(chart)}
+    if _ground_of(chart) != _NO_GROUND:
+        return said
+    from cofront_kit.insight.picture import following
+
+    return {**said, "text/html": following(picture, said["text/plain"])}
+
+
 def svg(chart: Any) -> str:
-    """The chart as SVG text, drawn in this process (vl-convert), no network."""
-    out = io.StringIO()
-    chart.save(out, format="svg")
-    return out.getvalue()
+    """The chart as SVG text, drawn in this process (vl-convert), no network.
+
+    Args:
+        chart: Any chart of Altair.
+    """
+    import vl_convert
+
+    with alt.data_transformers.disable_max_rows():
+        spec = drawable(chart.to_dict())
+    version = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
+    draw: Any = vl_convert.vegalite_to_svg
+    try:
+        return str(draw(spec, vl_version=version))
+    except ValueError:
+        plain = without_emoji(spec)
+        if plain == spec:
+            raise
+        return str(draw(plain, vl_version=version))
+
+
+def _made_of(spec: dict[str, Any], *, like: T) -> T:
+    kind: Any = type(like)
+    made: T = kind.from_dict(spec, validate=False)
+    return made
 
 
 def describe(chart: Any) -> str:
@@ -69,6 +140,16 @@ def own(field: str) -> alt.Color:
     return alt.Color(f"{field}:N", scale=None, legend=None)
 
 
+def hue_of(mark: int) -> str:
+    """The hue of the party at this place in the order, from 0; a seventh has the first one's again."""
+    return HUES[mark % len(HUES)]
+
+
+def shape_of(mark: int) -> str:
+    """The shape of the party at this place in the order, from 0."""
+    return SHAPES[mark % len(SHAPES)]
+
+
 def wrap(text: str, width: int = 22) -> str:
     """A text with line breaks.
 
@@ -89,10 +170,71 @@ def wrap(text: str, width: int = 22) -> str:
 def styled(chart: Any) -> Any:
     """A finished chart in the house's looks."""
     return (
-        chart.configure(font=_FONT, background="transparent", padding=12)
+        chart.configure(font=FONT, background=_NO_GROUND, padding=12)
         .configure_view(stroke=None)
-        .configure_title(color=INK)
+        .configure_title(color=INK, subtitleColor=QUIET, fontSize=16, subtitleFontSize=13, anchor="start")
     )
+
+
+Theme = Literal["auto", "light", "dark"]
+
+
+def themed(chart: T, theme: Theme) -> T:
+    """A styled chart on a ground of its own; one that follows its page for ``"auto"``."""
+    if theme == "auto":
+        return chart
+    if theme == "light":
+        return on_paper(chart)
+    ground = DARK[PAPER]
+    plain: Any = chart
+    dark: Any = _made_of(_recoloured(plain.to_dict()), like=chart)
+    made: T = dark.configure(**{**_config_of(dark), "background": ground})
+    return made
+
+
+def on_paper(chart: T) -> T:
+    """A chart on light ground, if it has no ground of its own: on a transparent one its letters may not be seen."""
+    if _ground_of(chart) != _NO_GROUND:
+        return chart
+    plain: Any = chart
+    made: T = plain.configure(**{**_config_of(plain), "background": PAPER})
+    return made
+
+
+def _config_of(chart: Any) -> dict[str, Any]:
+    config = chart.config
+    found: dict[str, Any] = {} if isinstance(config, UndefinedType) else config.to_dict()
+    return found
+
+
+def _ground_of(chart: Any) -> object:
+    return _config_of(chart).get("background")
+
+
+def _recoloured(part: Any) -> Any:
+    if isinstance(part, dict):
+        return {key: _recoloured(value) for key, value in part.items()}
+    if isinstance(part, list):
+        return [_recoloured(value) for value in part]
+    return DARK.get(part, part) if isinstance(part, str) else part
+
+
+def sentence_chart(title: str, said: str, *, width: int = 440) -> VConcatChart:
+    """A sentence in a chart's place, where there is nothing to draw.
+
+    Args:
+        title: What the chart is about; may be empty.
+        said: The sentence.
+        width: Width in pixels.
+    """
+    lines = wrap(said, max(12, width // 8))
+    text = drawn([{"said": lines}]).mark_text(
+        fontSize=14, fontStyle="italic", color=QUIET, limit=width, lineBreak="\n"
+    )
+    block = alt.LayerChart(layer=[text.encode(text="said:N")], width=width, height=80)
+    about = f"{title}: {said[:1].lower()}{said[1:]}" if title else said
+    chart: VConcatChart = styled(VConcatChart(vconcat=[block], description=about))
+    return chart
 
 
 def sealed_chart(title: str, *, width: int = 440) -> VConcatChart:
@@ -102,10 +244,6 @@ def sealed_chart(title: str, *, width: int = 440) -> VConcatChart:
         title: The poll's title.
         width: Width in pixels.
     """
-    said = [{"said": "Sealed. It opens for everyone at the same moment."}]
-    text = drawn(said).mark_text(fontSize=14, fontStyle="italic", color=QUIET, limit=width)
-    block = alt.LayerChart(layer=[text.encode(text="said:N")], width=width, height=80)
-    chart: VConcatChart = styled(
-        VConcatChart(vconcat=[block], description=f"{title}: sealed, nothing to see yet.")
+    return sentence_chart(
+        title, "Sealed, nothing to see yet. It opens for everyone at the same moment.", width=width
     )
-    return chart

@@ -50,6 +50,7 @@ ITEMS: Final[Columns] = {
     "rater": RATER,
     "target": TARGET,
     **FIGURES,
+    "why": Column(TEXT, "Why there is no figure, in words; empty where there is one."),
 }
 TOTALS: Final[Columns] = {
     "round": ROUND,
@@ -78,6 +79,8 @@ GAPS: Final[Columns] = {
     "one_about_other": Column(MEASURE, "How `one` rates `other`.", "scale points"),
     "other_about_one": Column(MEASURE, "How `other` rates `one`.", "scale points"),
     "gap": Column(MEASURE, "The distance of the two; empty where one is not published.", "scale points"),
+    "one_why": Column(TEXT, "Why `one_about_other` is empty, in words; empty where it is not."),
+    "other_why": Column(TEXT, "Why `other_about_one` is empty, in words; empty where it is not."),
 }
 WORDS: Final[Columns] = {
     "round": ROUND,
@@ -118,6 +121,7 @@ def items(results: Sequence[RoundResult], names: Names) -> pd.DataFrame:
                 "rater": names[cell.rater],
                 "target": names[cell.target],
                 **_figures(cell),
+                "why": words_of(cell) if cell.counts is None else "",
             }
             for result in results
             for item in result.published.items
@@ -181,9 +185,10 @@ def gaps(results: Sequence[RoundResult], names: Names) -> pd.DataFrame:
 
 def _gap_rows(result: RoundResult, names: Names) -> Iterator[dict[str, Any]]:
     for dimension in result.published.dimensions:
-        means = {(cell.rater, cell.target): cell.mean for cell in dimension.cells}
+        cells = {(cell.rater, cell.target): cell for cell in dimension.cells}
         for one, other in combinations(result.published.parties, 2):
-            there, back = means.get((one, other)), means.get((other, one))
+            said, answered = cells[one, other], cells[other, one]
+            there, back = said.mean, answered.mean
             yield {
                 "round": result.round,
                 "dimension": dimension.dimension,
@@ -192,6 +197,8 @@ def _gap_rows(result: RoundResult, names: Names) -> Iterator[dict[str, Any]]:
                 "one_about_other": there,
                 "other_about_one": back,
                 "gap": None if there is None or back is None else abs(there - back),
+                "one_why": summary_words(said),
+                "other_why": summary_words(answered),
             }
 
 
@@ -219,6 +226,13 @@ def words_of(figures: Figures) -> str:
     if figures.hidden:
         return why_hidden(figures.hidden)
     return "strong agreement" if figures.unanimous else figures.words
+
+
+def summary_words(cell: Summary) -> str:
+    """Why a dimension has no figure in one direction; empty when it has one."""
+    if cell.mean is not None:
+        return ""
+    return "strong agreement, no figure" if cell.strong else why_hidden(cell.hidden)
 
 
 def turnout(results: Sequence[RoundResult | SlidesShown | DotsShown], names: Names) -> pd.DataFrame:

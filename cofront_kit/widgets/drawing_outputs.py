@@ -73,9 +73,9 @@ def _bundle(value: object) -> tuple[dict[str, Any], dict[str, Any]]:
         return {"text/plain": value}, {}
     altair = sys.modules.get("altair")
     if altair is not None and isinstance(value, altair.TopLevelMixin):
-        from cofront_kit.insight.drawing import describe, svg
+        from cofront_kit.insight.drawing import bundle
 
-        return {"image/svg+xml": svg(value), "text/plain": describe(value)}, {}
+        return bundle(value), {}
     shell = get_ipython()
     formatter = DisplayFormatter() if shell is None else shell.display_formatter
     data, metadata = formatter.format(value)

@@ -16,7 +16,7 @@ from cofront_kit.model.state import ActivityState, SessionState
 if TYPE_CHECKING:
     import pandas as pd
 
-    from cofront_kit.activities.check_in.charts import Profile
+    from cofront_kit.charts.profile import Profile
     from cofront_kit.insight.drawing import VConcatChart
     from cofront_kit.insight.lens_frames import Change
 
@@ -61,11 +61,11 @@ class CheckIn(SealedActivity):
         Args:
             all_moments: Include the rows of the session's other moments.
         """
-        from cofront_kit.insight import lens_frames
+        from cofront_kit.insight import described
 
         family = self._family() if all_moments else {self.moment: self.activity}
-        asked = [lens_frames.Asked(moment, activity.results) for moment, activity in family.items()]
-        return lens_frames.lenses(asked, self.names)
+        asked = [(one.spec, one.results) for one in family.values() if isinstance(one.spec, CheckInSpec)]
+        return described.lenses(asked, self.names)
 
     def pairs_frame(self) -> pd.DataFrame:
         """What changed within the same people, one row per comparison, item and party, and one for the room.
@@ -104,7 +104,7 @@ class CheckIn(SealedActivity):
         Args:
             width: Width of one panel in pixels.
         """
-        from cofront_kit.activities.check_in.charts import profile_chart
+        from cofront_kit.charts.profile import profile_chart
         from cofront_kit.insight.drawing import sealed_chart
 
         profile = self.profile_data()
@@ -114,7 +114,7 @@ class CheckIn(SealedActivity):
 
     def profile_data(self) -> Profile:
         """The data of the profile, for charts of your own."""
-        from cofront_kit.activities.check_in.charts import Profile
+        from cofront_kit.charts.profile import Profile
         from cofront_kit.insight import lens_frames
 
         spec = self.spec

@@ -9,7 +9,9 @@ from typing import Any, Final
 from msgspec import Struct
 
 from cofront_kit.activities.check_in.author import changes_of, family_of
-from cofront_kit.activities.check_in.charts import (
+from cofront_kit.activities.pieces import number, table
+from cofront_kit.activities.section import Section, Seen
+from cofront_kit.charts.profile import (
     HOW_TO_READ,
     MOMENT_WORDS,
     Profile,
@@ -17,8 +19,6 @@ from cofront_kit.activities.check_in.charts import (
     panel_chart,
     sides_of,
 )
-from cofront_kit.activities.pieces import number, table
-from cofront_kit.activities.section import Section, Seen
 from cofront_kit.insight import frames, lens_frames
 from cofront_kit.insight.frames import Names
 from cofront_kit.insight.lens_frames import EVERYONE, Change

@@ -8,14 +8,14 @@ import pandas as pd
 
 from cofront_kit.activities.check_in.author import changes_of
 from cofront_kit.activities.table import Shown, Table
-from cofront_kit.insight import lens_frames
+from cofront_kit.insight import described, lens_frames
 from cofront_kit.model.kinds.check_in.spec import CheckInSpec
 from cofront_kit.model.state import ActivityState
 
 
 def _lenses(shown: Shown, step: ActivityState) -> pd.DataFrame:
     assert isinstance(step.spec, CheckInSpec)
-    return lens_frames.lenses([lens_frames.Asked(step.spec.moment, step.results)], shown.names)
+    return described.lenses([(step.spec, step.results)], shown.names)
 
 
 def _pairs(shown: Shown, step: ActivityState) -> pd.DataFrame:
@@ -27,7 +27,7 @@ TABLES: Final = (
     Table(
         name="check_in",
         row="check-in, round, lens and party, and one for the whole room",
-        columns=lens_frames.LENSES,
+        columns=described.LENSES,
         keys=("round", "lens", "party"),
         of_step=_lenses,
     ),

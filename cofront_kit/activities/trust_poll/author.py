@@ -42,9 +42,9 @@ class TrustPoll(SealedActivity):
 
     def frame(self) -> pd.DataFrame:
         """One row per round, item and direction; before the reveal the same columns without rows."""
-        from cofront_kit.insight import frames
+        from cofront_kit.insight import described
 
-        return frames.items(self.results, self.names)
+        return described.answers(self.spec, self.results, self.names)
 
     def totals(self) -> pd.DataFrame:
         """One row per round and item over the whole room."""
@@ -60,9 +60,9 @@ class TrustPoll(SealedActivity):
 
     def gaps(self) -> pd.DataFrame:
         """One row per round, dimension and pair of parties, widest gap first."""
-        from cofront_kit.insight import frames
+        from cofront_kit.insight import described
 
-        return frames.gaps(self.results, self.names)
+        return described.gaps(self.spec, self.results, self.names)
 
     def words(self) -> pd.DataFrame:
         """Agreement in words per round, item and direction, or why there is no figure."""
@@ -94,12 +94,14 @@ class TrustPoll(SealedActivity):
         Raises:
             Refused: That round was not revealed.
         """
-        from cofront_kit.activities.trust_poll.charts import gap_chart
+        from cofront_kit.charts import gap
+        from cofront_kit.insight import described
         from cofront_kit.insight.drawing import sealed_chart
 
         if round is None and not self.results:
             return sealed_chart(self.title, width=width)
-        return gap_chart(self.spec, self.result(round), self.labels, width=width)
+        rows = described.gaps(self.spec, [self.result(round)], self.labels)
+        return gap(rows, parties=list(self.labels.values()), width=width)
 
     # --- the mirror ---------------------------------------------------------------------------------------
 
@@ -113,9 +115,9 @@ class TrustPoll(SealedActivity):
 
         No rows before the reveal, or in a poll without a mirror.
         """
-        from cofront_kit.insight import lens_frames
+        from cofront_kit.insight import described
 
-        return lens_frames.mirror(self.results, self.names)
+        return described.mirror(self.spec, self.results, self.names)
 
     def mirror_chart(self, round: int | None = None, *, width: int = 310) -> VConcatChart:
         """Expected and received ratings as four quadrants per direction, an Altair chart that needs no network.
@@ -129,8 +131,9 @@ class TrustPoll(SealedActivity):
         Raises:
             Refused: That round was not revealed, or the poll has no mirror.
         """
-        from cofront_kit.activities.trust_poll.mirror_charts import quadrants_chart
-        from cofront_kit.insight.drawing import sealed_chart
+        from cofront_kit.charts import quadrants
+        from cofront_kit.insight import described
+        from cofront_kit.insight.drawing import sealed_chart, sentence_chart
 
         if not self.mirror:
             raise Refused(
@@ -140,7 +143,11 @@ class TrustPoll(SealedActivity):
             )
         if round is None and not self.results:
             return sealed_chart(self.title, width=width)
-        return quadrants_chart(self.spec, self.result(round), self.labels, width=width)
+        rows = described.mirror(self.spec, [self.result(round)], self.labels)
+        if rows.empty:
+            said = "Nothing to set side by side: hidden to protect answers, or no figure."
+            return sentence_chart(self.title, said, width=width)
+        return quadrants(rows, parties=list(self.labels.values()), width=width)
 
 
 __all__ = ["Threshold", "TrustPoll", "checked_threshold"]

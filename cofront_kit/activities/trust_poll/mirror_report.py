@@ -6,8 +6,8 @@ from html import escape
 from itertools import permutations
 
 from cofront_kit.activities.pieces import Revealed, number, table
-from cofront_kit.activities.trust_poll import mirror_charts
-from cofront_kit.insight import lens_frames
+from cofront_kit.charts.mirror_windows import of_pair, window
+from cofront_kit.insight import described, lens_frames
 from cofront_kit.insight.frames import Names
 from cofront_kit.insight.picture import inline
 from cofront_kit.model.kinds.trust_poll.spec import TrustPollSpec
@@ -36,11 +36,11 @@ def mirror(entry: Revealed, names: Names) -> str:
 
 
 def _window(spec: TrustPollSpec, entry: Revealed, names: Names, pair: tuple[str, str]) -> str:
-    found = lens_frames.mirror([entry.result], names)
-    if not mirror_charts.of_pair(found, pair):
+    found = described.mirror(spec, [entry.result], names)
+    if not of_pair(found, pair):
         one, other = (f"<bdi>{escape(name)}</bdi>" for name in pair)
         return f"<p class='veil'>{one} in the eyes of {other}: hidden to protect answers, or without a figure.</p>"
-    chart = mirror_charts.window_chart(spec, entry.result, names, pair, width=_WIDTH)
+    chart = window(found, pair, list(names.values()), width=_WIDTH)
     return f"<figure>{inline(chart)}</figure>"
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from itertools import combinations
 from typing import Final
 
 from cofront_kit.activities.pieces import Revealed, number, table, turnout
 from cofront_kit.activities.section import Section, Seen
-from cofront_kit.activities.trust_poll import charts
 from cofront_kit.activities.trust_poll.mirror_report import mirror
-from cofront_kit.insight import frames
+from cofront_kit.charts.trust_answers import Row, face_to_face
+from cofront_kit.charts.trust_gaps import gap
+from cofront_kit.insight import described, frames
 from cofront_kit.insight.frames import Names
 from cofront_kit.insight.picture import inline
 from cofront_kit.model.agreement import WORDS_FROM_PEOPLE
@@ -74,10 +75,11 @@ def _gap(names: Names, entry: Revealed) -> str:
     if all(cell.mean is None for entry_ in entry.result.published.dimensions for cell in entry_.cells):
         return "<p class='veil'>Hidden to protect answers: no side can be shown by itself.</p>"
     # one chart per pair: a chart of all pairs would be taller than a sheet of paper
-    pairs = combinations(names.values(), 2)
-    drawn = [
-        charts.gap_chart(_spec(entry), entry.result, names, width=_WIDTH, pairs=[pair]) for pair in pairs
+    gaps, order = described.gaps(_spec(entry), [entry.result], names), list(names.values())
+    of_pairs = [
+        gaps[(gaps["one"] == one) & (gaps["other"] == other)] for one, other in combinations(order, 2)
     ]
+    drawn = [gap(rows, parties=order, title="", width=_WIDTH) for rows in of_pairs]
     figures = "".join(f"<figure class='gap'>{inline(chart)}</figure>" for chart in drawn)
     return f"<div class='windows'>{figures}</div>{_figures(names, entry)}"
 
@@ -99,11 +101,13 @@ def _figures(names: Names, entry: Revealed) -> str:
 def _items(names: Names, entry: Revealed) -> Iterator[str]:
     order = list(dict.fromkeys(frames.gaps([entry.result], names)["dimension"]))
     labels = _labels(entry)
+    answers = described.answers(_spec(entry), [entry.result], names).to_dict("records")
+    rows = {(row["item"], row["rater"], row["target"]): row for row in answers}
     for dimension in order:
         for item in (item for item in _spec(entry).items if item.dimension == dimension):
             if _is_hidden(entry, item):
                 continue
-            pairs = "".join(_pair(names, entry, item, pair) for pair in combinations(names, 2))
+            pairs = "".join(_pair(names, entry, item, pair, rows) for pair in combinations(names, 2))
             yield (
                 f"<article><p class='kind' dir='auto'>{escape(labels[dimension])}</p>"
                 f"<h4 dir='auto'>{escape(item.text)}</h4>{pairs}</article>"
@@ -125,7 +129,13 @@ def _unseen(entry: Revealed) -> str:
     return f"<div class='veil'><b>No side is shown by itself</b><ul>{lines}</ul></div>"
 
 
-def _pair(names: Names, entry: Revealed, item: PollItem, pair: tuple[str, str]) -> str:
+def _pair(
+    names: Names,
+    entry: Revealed,
+    item: PollItem,
+    pair: tuple[str, str],
+    rows: Mapping[tuple[str, str, str], Row],
+) -> str:
     cells = [
         entry.result.published.cell(item.id, *pair),
         entry.result.published.cell(item.id, *pair[::-1]),
@@ -135,7 +145,9 @@ def _pair(names: Names, entry: Revealed, item: PollItem, pair: tuple[str, str]) 
         said = "; ".join(dict.fromkeys(why_hidden(cell.hidden) for cell in cells))
         both = " and ".join(f"<bdi>{escape(names[party])}</bdi>" for party in pair)
         return f"<p class='veil'>{both}: {escape(said)}.</p>"
-    chart = charts.mirror_chart(_spec(entry), item, entry.result, names, pair, width=_WIDTH)
+    one, other = (names[party] for party in pair)
+    there, back = rows[item.id, one, other], rows[item.id, other, one]
+    chart = face_to_face(there, back, list(names.values()), width=_WIDTH)
     return f"<figure><figcaption class='sides'>{captions}</figcaption>{inline(chart)}</figure>"
 
 

@@ -4,18 +4,40 @@ from __future__ import annotations
 
 from typing import Final
 
-from cofront_kit.activities.table import Table
-from cofront_kit.insight import frames, lens_frames
+import pandas as pd
+
+from cofront_kit.activities.table import Shown, Table
+from cofront_kit.insight import described, frames
+from cofront_kit.model.kinds.trust_poll.spec import TrustPollSpec
+from cofront_kit.model.state import ActivityState
 
 _DIRECTION: Final = ("rater", "target")
+
+
+def _spec(step: ActivityState) -> TrustPollSpec:
+    assert isinstance(step.spec, TrustPollSpec)
+    return step.spec
+
+
+def _answers(shown: Shown, step: ActivityState) -> pd.DataFrame:
+    return described.answers(_spec(step), step.results, shown.names)
+
+
+def _gaps(shown: Shown, step: ActivityState) -> pd.DataFrame:
+    return described.gaps(_spec(step), step.results, shown.names)
+
+
+def _mirror(shown: Shown, step: ActivityState) -> pd.DataFrame:
+    return described.mirror(_spec(step), step.results, shown.names)
+
 
 TABLES: Final = (
     Table(
         name="trust",
         row="poll, round, item and direction",
-        columns=frames.ITEMS,
+        columns=described.ANSWERS,
         keys=("round", "item", *_DIRECTION),
-        of_step=lambda shown, step: frames.items(step.results, shown.names),
+        of_step=_answers,
     ),
     Table(
         name="trust_totals",
@@ -34,9 +56,9 @@ TABLES: Final = (
     Table(
         name="trust_gaps",
         row="poll, round, dimension and pair of parties, widest gap first",
-        columns=frames.GAPS,
+        columns=described.GAPS,
         keys=("round", "dimension", "one", "other"),
-        of_step=lambda shown, step: frames.gaps(step.results, shown.names),
+        of_step=_gaps,
     ),
     Table(
         name="trust_words",
@@ -48,8 +70,8 @@ TABLES: Final = (
     Table(
         name="mirror",
         row="poll with a mirror, round, direction and dimension",
-        columns=lens_frames.MIRROR,
+        columns=described.MIRROR,
         keys=("round", "party", "by", "dimension"),
-        of_step=lambda shown, step: lens_frames.mirror(step.results, shown.names),
+        of_step=_mirror,
     ),
 )

@@ -18,6 +18,7 @@ from typing import Any, Final
 from cofront_kit.door.execution.notices import Notices
 from cofront_kit.door.rendering.excerpt import MAX_PICTURE, left_out
 from cofront_kit.door.rendering.local_files import Folder, NotShown
+from cofront_kit.model.drawable import drawable
 
 MAX_SVG: Final = 300_000
 """Characters of a drawing; larger ones become bitmaps."""
@@ -151,7 +152,7 @@ class _NotLoaded(Exception):
 class _Drawing:
     def __init__(self, chart: Chart, data: _Data) -> None:
         self._chart = chart
-        self._spec = data.inlined(_sized(chart.spec))
+        self._spec = drawable(data.inlined(_sized(chart.spec)))
         self.moves = any(
             isinstance(one, Mapping) and one.get("bind") not in (None, "scales", "legend")
             for part in _parts(chart.spec)

@@ -8,7 +8,7 @@ import pytest
 from people import ask, people_of
 
 import cofront_kit as cf
-from cofront_kit.activities.check_in import charts
+from cofront_kit.charts import profile as charts
 from cofront_kit.errors import Refused
 from cofront_kit.insight import drawing
 
@@ -32,7 +32,7 @@ def moments(session: cf.Session, *names: str, p1: int = 6, p2: int = 5) -> list[
 
 def picture(chart) -> tuple[str, str]:
     bundle = chart._repr_mimebundle_()
-    assert set(bundle) == {"image/svg+xml", "text/plain"}
+    assert set(bundle) == {"image/svg+xml", "text/html", "text/plain"}
     return bundle["image/svg+xml"], bundle["text/plain"]
 
 
@@ -152,7 +152,7 @@ def test_quadrants_show_every_direction(session: cf.Session) -> None:
 
 def test_numbers_never_cover_each_other(session: cf.Session) -> None:
     """Six dimensions at one place are six readable numbers."""
-    from cofront_kit.activities.trust_poll.mirror_charts import _GAP, _placed
+    from cofront_kit.charts.mirror_windows import _GAP, _placed
 
     rows = [{"predicted": 5.0, "rated": 5.0, "number": number} for number in range(1, 13)]
     placed = _placed(rows, 5, 310)

@@ -9,7 +9,7 @@ import pytest
 from rooms import both_sides, enter
 
 import cofront_kit as cf
-from cofront_kit.activities.trust_poll import charts
+from cofront_kit.charts.trust_answers import face_to_face
 from cofront_kit.insight import drawing
 
 TOKENS = Path(__file__).parents[3] / "widgets" / "src" / "theme" / "tokens.ts"
@@ -20,13 +20,19 @@ def poll(own_folders: str) -> cf.TrustPoll:
     return cf.session("Calling for trust", ["Acme & <Co>", "Borealis"]).trust_poll("pulse")
 
 
+def first_item(poll: cf.TrustPoll) -> drawing.HConcatChart:
+    """Both directions of the poll's first item."""
+    there, back = poll.frame().query("item == @poll.frame().item.iloc[0]").to_dict("records")
+    return face_to_face(there, back, list(poll.poll.names.values()))
+
+
 @pytest.mark.slow
 def test_a_chart_shows_itself_without_a_network(poll: cf.TrustPoll) -> None:
     """The picture is in the cell's output; no script, no address but the name of SVG itself."""
     both_sides(poll.poll)
     poll.reveal(anyway=True)
     bundle = poll.chart()._repr_mimebundle_()
-    assert set(bundle) == {"image/svg+xml", "text/plain"}
+    assert set(bundle) == {"image/svg+xml", "text/html", "text/plain"}
     addresses = set(re.findall(r"https?://[^\"' <]+", bundle["image/svg+xml"]))
     assert {address for address in addresses if "www.w3.org" not in address} == set()
     assert "<script" not in bundle["image/svg+xml"]
@@ -57,8 +63,7 @@ def test_hidden_and_strong_are_said_in_words(poll: cf.TrustPoll) -> None:
     both_sides(poll.poll, there=(5, 5, 5, 5, 5), back=(2, 3, 2, 3, 2))
     poll.reveal(anyway=True)
     assert "strong agreement, no figure" in poll.chart()._repr_mimebundle_()["image/svg+xml"]
-    spec, result, names = poll.poll.spec, poll.poll.result(), poll.poll.names
-    mirror = charts.mirror_chart(spec, spec.items[0], result, names, ("p1", "p2"))
+    mirror = first_item(poll)
     assert "strong agreement" in drawing.svg(mirror)
     assert "5 people: strongly disagree 0, disagree 3, partly 2" in drawing.describe(mirror)
 
@@ -68,8 +73,7 @@ def test_a_hidden_side_is_never_zero(poll: cf.TrustPoll) -> None:
     poll.open(anyway=True)
     enter(poll.poll, "p1", "p2", (4, 4, 3, 3, 5, 5))
     poll.reveal(anyway=True)
-    spec, result, names = poll.poll.spec, poll.poll.result(), poll.poll.names
-    mirror = charts.mirror_chart(spec, spec.items[0], result, names, ("p1", "p2"))
+    mirror = first_item(poll)
     drawn = drawing.svg(mirror)
     assert drawing.HUES[1] not in drawn
     assert drawing.HUES[0] in drawn

@@ -9,7 +9,7 @@ from people import Person, ask, people_of
 
 import cofront_kit as cf
 from cofront_kit import insight
-from cofront_kit.insight import lens_frames
+from cofront_kit.insight import described, lens_frames
 
 pytestmark = pytest.mark.usefixtures("own_folders")
 ROOM = lens_frames.EVERYONE
@@ -32,9 +32,9 @@ def test_tables_have_their_columns_before_the_reveal(session: cf.Session) -> Non
     before = session.check_in()
     poll = session.trust_poll("mirrored", mirror=True)
     for _ in range(2):
-        assert list(before.frame()) == list(lens_frames.LENSES)
+        assert list(before.frame()) == list(described.LENSES)
         assert list(before.pairs_frame()) == list(lens_frames.PAIRS)
-        assert list(poll.mirror_frame()) == list(lens_frames.MIRROR)
+        assert list(poll.mirror_frame()) == list(described.MIRROR)
         assert len(before.frame()) == len(before.pairs_frame()) == len(poll.mirror_frame()) == 0
         assert before.frame().dtypes["n"] == "Int64"
         before.open(anyway=True)
@@ -242,4 +242,4 @@ def test_a_hidden_side_has_no_mirror(session: cf.Session) -> None:
         person.rate(poll.poll, {other: {"honesty-1": 2 + index % 3}}, {other: {"honesty-1": 3 + index % 2}})
     poll.reveal(anyway=True)
     assert len(poll.mirror_frame()) == 0
-    assert "hidden to protect answers" in poll.mirror_chart()._repr_mimebundle_()["image/svg+xml"]
+    assert "hidden to protect answers" in poll.mirror_chart()._repr_mimebundle_()["text/plain"]

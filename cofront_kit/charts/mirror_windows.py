@@ -3,93 +3,135 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import permutations
+from itertools import chain, permutations
 from typing import Any, Final
 
 import pandas as pd
 
-from cofront_kit.insight import lens_frames
+from cofront_kit.charts.blocks import several
+from cofront_kit.charts.reading import (
+    Part,
+    check_pictures,
+    check_width,
+    in_order,
+    read,
+    scale_of,
+    steps,
+    titled,
+)
+from cofront_kit.checks.calls import hinted
 from cofront_kit.insight.altair_import import alt
 from cofront_kit.insight.drawing import (
-    HUES,
     INK,
     LINE,
     MIDST,
     PAPER,
     QUIET,
     LayerChart,
+    Theme,
     VConcatChart,
     drawn,
+    hue_of,
+    sentence_chart,
     styled,
+    themed,
 )
-from cofront_kit.insight.frames import Names
-from cofront_kit.model.kinds.trust_poll.spec import TrustPollSpec
 from cofront_kit.model.quadrants import AGREED_STRENGTH, AGREED_WEAKNESS, BLIND_SPOT, UNDERVALUED_ADVANTAGE
-from cofront_kit.model.state import RoundResult
 
+NOTHING: Final = (
+    "Nothing can be set side by side: no poll with a mirror is revealed yet, or too few people answered."
+)
 _LINE: Final = 24
 _GAP: Final = 22
 """Pixels between two numbers that would cover each other."""
 
 
-def quadrants_chart(
-    spec: TrustPollSpec, result: RoundResult, names: Names, *, width: int = 310
+@hinted
+def quadrants(
+    frame: object,
+    *,
+    round: int | None = None,
+    parties: Sequence[str] | None = None,
+    title: str | None = None,
+    width: int = 310,
+    theme: Theme = "auto",
 ) -> VConcatChart:
-    """One window per direction; below each the dimensions, widest perception gap first.
+    """How each party expects to be rated, across how the others rate it: one window per direction.
+
+    Below each window the dimensions, widest perception gap first.
 
     Args:
-        spec: The poll, for the labels.
-        result: One revealed round of a poll with a mirror.
-        names: Party id -> name, in party order.
-        width: Width and height of a window in pixels.
+        frame: ``session.frame("mirror")``, ``poll.mirror_frame()``, rows of these, or those of several sessions
+            together.
+        round: Which round; the last one of each poll when left out.
+        parties: The parties in the order that gives them colours; the session's when left out. One that has no figure
+            in the frame is named with the reason.
+        title: Stands above; the poll's title when left out, nothing when empty.
+        width: Width and height of a window in pixels, 120 to 2000.
+        theme: ``"auto"`` follows the page that shows it; ``"light"`` and ``"dark"`` have a ground of their own.
+
+    Returns:
+        An Altair chart that shows itself without a network and describes itself in words.
+
+    Raises:
+        BadInput: The frame is another one, or too much for a chart; the message says which call gives the right one.
     """
-    table = lens_frames.mirror([result], names)
-    pairs = list(permutations(names.values(), 2))
-    blocks = [_window(spec, table, names, pair, width) for pair in pairs]
+    check_width(width)
+    rows = read(frame, "quadrants")
+    parts = steps(rows, round)
+    if not parts:
+        return themed(sentence_chart(title or "", NOTHING, width=width), theme)
+    order = in_order(parties, rows, pd.concat([rows["party"], rows["by"]]))
+    check_pictures(len(parts) * len(order) * (len(order) - 1))
+    return themed(several([_part(part, parts, title, order, width) for part in parts], spacing=36), theme)
+
+
+def _part(
+    part: Part, parts: Sequence[Part], title: str | None, order: Sequence[str], width: int
+) -> tuple[str, list[Any], str]:
+    there = set(part.rows["party"]) | set(part.rows["by"])
+    sides = [one for one in order if one in there] if len(parts) > 1 else order
+    pairs = list(permutations(sides, 2))
+    blocks = [_window(part, pair, order, width) for pair in pairs]
     lines = [blocks[start : start + 2] for start in range(0, len(blocks), 2)]
-    rows = [alt.HConcatChart(hconcat=line, spacing=48) for line in lines]
-    said = " ".join(sentences(spec, table, pair) for pair in pairs)
-    chart: VConcatChart = styled(
-        VConcatChart(
-            vconcat=rows, spacing=36, description=f"{spec.title}, mirror, round {result.round}. {said}"
-        )
+    said = " ".join(sentences(part.rows, pair) for pair in pairs)
+    return (
+        titled(part, parts, title),
+        [alt.HConcatChart(hconcat=line, spacing=48) for line in lines],
+        f"{titled(part, parts, None)}, mirror, round {part.round}. {said}",
     )
-    return chart
 
 
-def window_chart(
-    spec: TrustPollSpec, result: RoundResult, names: Names, pair: tuple[str, str], *, width: int = 310
+def window(
+    frame: pd.DataFrame, pair: tuple[str, str], order: Sequence[str], *, width: int = 310
 ) -> LayerChart:
     """One direction, for places that arrange windows themselves.
 
     Args:
-        spec: The poll, for the labels.
-        result: One revealed round of a poll with a mirror.
-        names: Party id -> name, in party order.
+        frame: One round, as :func:`cofront_kit.insight.described.mirror` makes it.
         pair: Names of the party it is about and of the one that rates.
+        order: The parties' names, in party order.
         width: Width and height of the window in pixels.
     """
-    table = lens_frames.mirror([result], names)
-    window = _window(spec, table, names, pair, width)
-    window.description = sentences(spec, table, pair)
-    chart: LayerChart = styled(window)
+    one = _window(Part("", "", frame), pair, order, width)
+    one.description = sentences(frame, pair)
+    chart: LayerChart = styled(one)
     return chart
 
 
 def of_pair(table: pd.DataFrame, pair: tuple[str, str]) -> list[dict[str, Any]]:
     """The mirror's rows of one direction, the widest gap first, numbered from 1."""
-    found = table[(table["party"] == pair[0]) & (table["by"] == pair[1])]
+    found = table[(table["party"] == pair[0]) & (table["by"] == pair[1])].dropna(
+        subset=["predicted", "rated", "gap"]
+    )
     return [
         {str(key): value for key, value in row.items()} | {"number": number}
         for number, row in enumerate(found.to_dict("records"), start=1)
     ]
 
 
-def _window(
-    spec: TrustPollSpec, table: pd.DataFrame, names: Names, pair: tuple[str, str], width: int
-) -> LayerChart:
-    rows, points = of_pair(table, pair), len(spec.labels)
-    hue = HUES[list(names.values()).index(pair[1])]
+def _window(part: Part, pair: tuple[str, str], order: Sequence[str], width: int) -> LayerChart:
+    rows = of_pair(part.rows, pair)
     title = alt.Title(f"{pair[0]} in the eyes of {pair[1]}", anchor="start", fontSize=16, limit=width)
     height = width + 26 + _LINE * max(1, len(rows))
     if not rows:
@@ -97,12 +139,13 @@ def _window(
         text = drawn(said).mark_text(fontSize=12, fontStyle="italic", color=QUIET, limit=width)
         middle = text.encode(x=alt.value(width / 2), y=alt.value(40), text="said:N")
         return LayerChart(layer=[middle], width=width, height=80, title=title)
+    points = len(scale_of(part, chain.from_iterable((row["predicted"], row["rated"]) for row in rows)))
     layers = [
         *_frame(width),
         *_corners(width),
         *_axis_words(pair, width),
-        *_numbers(_placed(rows, points, width), hue),
-        *_list(spec, rows, width),
+        *_numbers(_placed(rows, points, width), hue_of(order.index(pair[1]))),
+        *_list(rows, width),
     ]
     return LayerChart(layer=layers, width=width, height=height, title=title)
 
@@ -175,29 +218,34 @@ def _numbers(placed: Sequence[dict[str, Any]], hue: str) -> list[alt.Chart]:
     return layers
 
 
-def _list(spec: TrustPollSpec, rows: Sequence[dict[str, Any]], size: int) -> list[alt.Chart]:
-    labels = {dimension.id: dimension.label for dimension in spec.dimensions}
+def _list(rows: Sequence[dict[str, Any]], size: int) -> list[alt.Chart]:
     layers = []
     for index, row in enumerate(rows):
         y = size + 44 + _LINE * index
-        label = labels.get(row["dimension"], row["dimension"])
         layers.append(
-            _text(f"{row['number']}  {label}", 0, y, align="left", fontSize=13, color=INK, limit=size * 0.34)
+            _text(
+                f"{row['number']}  {row['label']}",
+                0,
+                y,
+                align="left",
+                fontSize=13,
+                color=INK,
+                limit=size * 0.34,
+            )
         )
         said = f"{row['quadrant']}, gap {abs(row['gap']):.1f}"
         layers.append(_text(said, size, y, align="right", fontSize=13, color=QUIET, limit=size * 0.66))
     return layers
 
 
-def sentences(spec: TrustPollSpec, table: pd.DataFrame, pair: tuple[str, str]) -> str:
+def sentences(table: pd.DataFrame, pair: tuple[str, str]) -> str:
     """One direction in words."""
-    labels = {dimension.id: dimension.label for dimension in spec.dimensions}
     rows = of_pair(table, pair)
     head = f"{pair[0]} in the eyes of {pair[1]}:"
     if not rows:
         return f"{head} nothing can be set side by side."
     said = [
-        f"{labels.get(row['dimension'], row['dimension'])}, {pair[0]} expects {row['predicted']:.1f}, {pair[1]} says "
+        f"{row['label']}, {pair[0]} expects {row['predicted']:.1f}, {pair[1]} says "
         f"{row['rated']:.1f}, {row['quadrant']}"
         for row in rows
     ]

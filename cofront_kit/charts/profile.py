@@ -12,20 +12,21 @@ from typing import Any, Final
 import pandas as pd
 from msgspec import Struct
 
+from cofront_kit.charts.blocks import several
 from cofront_kit.insight.altair_import import alt
 from cofront_kit.insight.drawing import (
-    HUES,
     INK,
     LINE,
     MIDST,
     PAPER,
     QUIET,
-    SHAPES,
     HConcatChart,
     LayerChart,
     VConcatChart,
     drawn,
+    hue_of,
     own,
+    shape_of,
     styled,
     wrap,
 )
@@ -178,23 +179,33 @@ def profile_chart(
         labels: Party id -> short label, for the titles; the names when left out.
         width: Width of one panel in pixels.
     """
+    sides = sides_of(names, labels)
+    return several([("", profile_blocks(profile, sides, width), profile_words(profile, sides))], spacing=36)
+
+
+def profile_blocks(profile: Profile, sides: Sequence[Side], width: int) -> list[Any]:
+    """A row of panels per side, or why there is none.
+
+    Args:
+        profile: What is known.
+        sides: Whose.
+        width: Width of one panel in pixels.
+    """
     blocks = []
-    for side in sides_of(names, labels):
+    for side in sides:
         if profile.is_hidden(side):
             blocks.append(_veil(profile, side, width))
             continue
         panels = [_panel(profile, side, pair, width) for pair in profile.comparisons]
         title = alt.Title(side.title, anchor="start", fontSize=16, limit=width)
         blocks.append(HConcatChart(hconcat=panels, spacing=44, title=title))
-    said = " ".join(sentences(profile, side) for side in sides_of(names))
-    chart: VConcatChart = styled(
-        VConcatChart(
-            vconcat=blocks,
-            spacing=36,
-            description=" ".join([f"{profile.title}.", said, profile.why_then]).strip(),
-        )
-    )
-    return chart
+    return blocks
+
+
+def profile_words(profile: Profile, sides: Sequence[Side]) -> str:
+    """The same in words."""
+    said = " ".join(sentences(profile, side) for side in sides)
+    return " ".join([f"{profile.title}.", said, profile.why_then]).strip()
 
 
 def panel_chart(
@@ -226,7 +237,7 @@ def _veil(profile: Profile, side: Side, width: int) -> alt.HConcatChart:
 
 def _panel(profile: Profile, side: Side, comparison: tuple[str, str | None], width: int) -> LayerChart:
     rows, points = profile.rows(side, *comparison), profile.points
-    hue, shape = (INK, "circle") if side.mark is None else (HUES[side.mark], SHAPES[side.mark])
+    hue, shape = (INK, "circle") if side.mark is None else (hue_of(side.mark), shape_of(side.mark))
     y = alt.Y(
         "place:Q", axis=None, scale=alt.Scale(domain=[len(rows) - 0.55, -0.5 - _HEAD / _STEP], nice=False)
     )
@@ -260,7 +271,7 @@ def _panel(profile: Profile, side: Side, comparison: tuple[str, str | None], wid
             x=x, y=y, color=own("fill"), stroke=alt.Stroke("edge:N", scale=None, legend=None)
         ),
         _words(rows, "label", x=start, y=y, align="left", dy=-25, fontSize=14, fontWeight=600, color=INK),
-        _words(rows, "beside", x=end, y=y, align="right", dy=-25, fontSize=13, color=QUIET),
+        _words(rows, "beside", x=end, y=y, align="right", dy=-25, fontSize=12, color=QUIET),
         _words(rows, "low", x=start, y=y, align="left", baseline="top", dy=18, fontSize=12, color=QUIET),
         _words(rows, "high", x=end, y=y, align="right", baseline="top", dy=18, fontSize=12, color=QUIET),
         *_legend(comparison, hue, shape),

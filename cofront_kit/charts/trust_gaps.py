@@ -1,0 +1,261 @@
+"""Where the views of two parties differ: a line per dimension, a mark per direction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from graphlib import CycleError, TopologicalSorter
+from itertools import chain, combinations
+from typing import Any, Final
+
+import pandas as pd
+
+from cofront_kit.charts.blocks import several
+from cofront_kit.charts.reading import (
+    Part,
+    check_pictures,
+    check_width,
+    in_order,
+    read,
+    scale_of,
+    steps,
+    titled,
+)
+from cofront_kit.checks.calls import hinted
+from cofront_kit.insight.altair_import import alt
+from cofront_kit.insight.drawing import (
+    INK,
+    LINE,
+    MIDST,
+    PAPER,
+    QUIET,
+    Theme,
+    VConcatChart,
+    drawn,
+    hue_of,
+    own,
+    sentence_chart,
+    shape_of,
+    themed,
+    wrap,
+)
+
+NOTHING: Final = "Nothing is revealed yet. The chart fills when a trust poll is."
+_STEP: Final = 54
+_HEAD: Final = 46
+_CLOSE: Final = 0.15
+"""Marks nearer than this many scale points stand a little above and below the line."""
+
+
+@hinted
+def gap(
+    frame: object,
+    *,
+    round: int | None = None,
+    parties: Sequence[str] | None = None,
+    title: str | None = None,
+    width: int = 440,
+    theme: Theme = "auto",
+) -> VConcatChart:
+    """Per dimension one line, a mark per direction joined by a bar, widest gap first; one block per pair of parties.
+
+    Args:
+        frame: ``session.frame("trust_gaps")``, ``poll.gaps()``, rows of these, or those of several sessions together.
+        round: Which round; the last one of each poll when left out.
+        parties: The parties in the order that gives them shapes and colours; the session's when left out.
+        title: Stands above; the poll's title when left out, nothing when empty.
+        width: Width of the scale in pixels, 120 to 2000.
+        theme: ``"auto"`` follows the page that shows it; ``"light"`` and ``"dark"`` have a ground of their own.
+
+    Returns:
+        An Altair chart that shows itself without a network and describes itself in words.
+
+    Raises:
+        BadInput: The frame is another one, or too much for a chart; the message says which call gives the right one.
+
+    Example:
+        >>> import cofront_kit as cf
+        >>> session = cf.session("Calling for trust", parties=["Acme", "Borealis"], store="memory")
+        >>> cf.charts.gap(session.frame("trust_gaps")).description
+        'Nothing is revealed yet. The chart fills when a trust poll is.'
+    """
+    check_width(width)
+    rows = read(frame, "gap")
+    parts = steps(rows, round)
+    if not parts:
+        return themed(sentence_chart(title or "", NOTHING, width=width), theme)
+    order = in_order(parties, rows, _order(rows))
+    made = [(titled(part, parts, title), part, _pairs(part, order)) for part in parts]
+    check_pictures(sum(len(pairs) for _, _, pairs in made))
+    return themed(
+        several(
+            (
+                above,
+                [_block(part, pair, order, width) for pair in pairs],
+                f"{_named(part, parts)}{' '.join(_sentences(part, pairs))}",
+            )
+            for above, part, pairs in made
+        ),
+        theme,
+    )
+
+
+def _named(part: Part, parts: Sequence[Part]) -> str:
+    return f"{titled(part, parts, None)}, round {part.round}. "
+
+
+def _order(rows: pd.DataFrame) -> list[str]:
+    """The parties such that ``one`` comes before ``other`` in every row, as the tables have it."""
+    sorter: TopologicalSorter[str] = TopologicalSorter()
+    for one, other in zip(rows["one"], rows["other"], strict=True):
+        sorter.add(one)
+        sorter.add(other, one)
+    try:
+        return list(sorter.static_order())
+    except CycleError:  # sessions whose parties have another order
+        return list(dict.fromkeys(chain.from_iterable(zip(rows["one"], rows["other"], strict=True))))
+
+
+def _pairs(part: Part, order: Sequence[str]) -> list[tuple[str, str]]:
+    there = set(zip(part.rows["one"], part.rows["other"], strict=True))
+    first = [pair for pair in combinations(order, 2) if pair in there]
+    return first + sorted(there - set(first))
+
+
+def _block(part: Part, pair: tuple[str, str], order: Sequence[str], width: int) -> alt.LayerChart:
+    of_pair = part.rows[(part.rows["one"] == pair[0]) & (part.rows["other"] == pair[1])]
+    rows = [_row(place, entry) for place, entry in enumerate(of_pair.to_dict("records"))]
+    means = chain.from_iterable((row["one_about_other"], row["other_about_one"]) for row in rows)
+    scale = scale_of(part, (mean for mean in means if mean is not None))
+    points = len(scale)
+    sides = [(f"{a} about {b}", order.index(a)) for a, b in (pair, (pair[1], pair[0]))]
+    dots = [
+        {
+            "place": row["place"] + row["apart"] * sign,
+            "mean": row[side],
+            "hue": hue_of(mark),
+            "shape": shape_of(mark),
+        }
+        for row in rows
+        for side, sign, (_, mark) in zip(("one_about_other", "other_about_one"), (-1, 1), sides, strict=True)
+        if row[side] is not None
+    ]
+    y = alt.Y(
+        "place:Q", axis=None, scale=alt.Scale(domain=[len(rows) - 0.4, -0.65 - _HEAD / _STEP], nice=False)
+    )
+    x, start, end = _scale(points), _at(1, points), _at(points, points)
+    layers = [
+        drawn(rows).mark_rule(color=LINE, strokeWidth=1.5).encode(x=start, x2=alt.datum(points), y=y),
+        drawn(rows)
+        .mark_rule(color=MIDST, strokeWidth=9, strokeCap="round", opacity=0.75)
+        .encode(x=alt.X("low:Q", scale=_width(points)), x2="high:Q", y=y),
+        _marks(dots).encode(x=x, y=y, color=own("hue"), shape=alt.Shape("shape:N", scale=None, legend=None)),
+        drawn(rows)
+        .mark_text(align="left", dy=-19, fontSize=14, fontWeight=600, color=INK, limit=round(width * 0.6))
+        .encode(x=start, y=y, text="label:N"),
+        drawn(rows)
+        .mark_text(align="right", dy=-19, fontSize=13, color=QUIET, limit=round(width * 0.68))
+        .encode(x=end, y=y, text="gap_words:N"),
+        *_ends(scale, width),
+        *(layer for place, side in enumerate(sides) for layer in _legend(place, *side, width)),
+    ]
+    heading: dict[str, Any] = (
+        {"title": alt.Title(f"{pair[0]} and {pair[1]}", anchor="start", fontSize=16, limit=width)}
+        if len(order) > 2
+        else {}
+    )
+    height = _HEAD + round(_STEP * (len(rows) + 0.25))
+    return alt.LayerChart(layer=layers, width=width, height=height, **heading)
+
+
+def _marks(rows: Sequence[dict[str, Any]]) -> alt.Chart:
+    marks: alt.Chart = drawn(rows).mark_point(filled=True, size=190, opacity=1, stroke=PAPER, strokeWidth=1.5)
+    return marks
+
+
+def _legend(place: int, says: str, mark: int, width: int) -> list[alt.Chart]:
+    """One line of the legend, drawn by hand so that every block has its own."""
+    row, y = [{"says": says}], alt.value(8 + 22 * place)
+    point = drawn(row).mark_point(filled=True, size=150, opacity=1, color=hue_of(mark), shape=shape_of(mark))
+    text = drawn(row).mark_text(align="left", fontSize=13, color=INK, limit=width - 24)
+    return [point.encode(x=alt.value(7), y=y), text.encode(x=alt.value(22), y=y, text="says:N")]
+
+
+def _row(place: int, entry: dict[Any, Any]) -> dict[str, Any]:
+    """A dimension as it is drawn: no figure where the frame says why there is none."""
+    there, back = (
+        None if entry[why] or pd.isna(entry[mean]) else float(entry[mean])
+        for mean, why in (("one_about_other", "one_why"), ("other_about_one", "other_why"))
+    )
+    known = there is not None and back is not None and not pd.isna(entry["gap"])
+    return {
+        "place": place,
+        "label": entry["label"],
+        "one_about_other": there,
+        "other_about_one": back,
+        "low": min(there, back) if known else None,  # type: ignore[type-var]
+        "high": max(there, back) if known else None,  # type: ignore[type-var]
+        "apart": 0.1 if known and entry["gap"] < _CLOSE else 0.0,
+        "gap_words": f"gap {entry['gap']:.1f}" if known else _missing(entry),
+    }
+
+
+def _missing(entry: dict[Any, Any]) -> str:
+    """Why a direction of this pair has no mark, in words; empty when both have one."""
+    said = {entry["one"]: entry["one_why"], entry["other"]: entry["other_why"]}
+    said = {party: why for party, why in said.items() if why}
+    if len(said) == 2 and len(set(said.values())) == 1:
+        return str(next(iter(said.values())))
+    return "; ".join(f"{why} ({party})" for party, why in said.items())
+
+
+def _sentences(part: Part, pairs: Sequence[tuple[str, str]]) -> Iterator[str]:
+    scale = scale_of(part, iter(()))
+    yield f"The scale goes from 1, {scale[0]}, to {len(scale)}, {scale[-1]}."
+    for place, entry in enumerate(part.rows.to_dict("records")):
+        one, other = entry["one"], entry["other"]
+        if (one, other) not in pairs:
+            continue
+        row = _row(place, entry)
+        parts = [
+            f"{a} about {b} " + ("no figure" if mean is None else f"{mean:.1f}")
+            for a, b, mean in ((one, other, row["one_about_other"]), (other, one, row["other_about_one"]))
+        ]
+        yield f"{row['label']}: {'; '.join(parts)}" + (f", {row['gap_words']}." if row["gap_words"] else ".")
+
+
+# --- the scale --------------------------------------------------------------------------------------------
+
+
+def _scale(points: int) -> alt.X:
+    axis = alt.Axis(
+        title=None,
+        values=list(range(1, points + 1)),
+        labels=False,
+        grid=True,
+        gridColor=LINE,
+        gridOpacity=0.5,
+        domain=False,
+        ticks=False,
+    )
+    return alt.X("mean:Q", scale=_width(points), axis=axis)
+
+
+def _width(points: int) -> alt.Scale:
+    return alt.Scale(domain=[1, points], nice=False, zero=False)
+
+
+def _at(point: int, points: int) -> alt.XDatum:
+    return alt.XDatum(point, scale=_width(points), type="quantitative")
+
+
+def _ends(labels: Sequence[str], width: int) -> list[alt.Chart]:
+    """The labels of the scale's ends, below it, each within its half."""
+    ends: tuple[tuple[int, Any, str], ...] = ((1, "left", labels[0]), (len(labels), "right", labels[-1]))
+    return [
+        drawn([{"label": wrap(label, max(12, width // 14))}])
+        .mark_text(
+            align=align, baseline="top", dy=8, fontSize=12, color=QUIET, limit=width // 2 - 8, lineBreak="\n"
+        )
+        .encode(x=_at(point, len(labels)), y=alt.value("height"), text="label:N")
+        for point, align, label in ends
+    ]
