@@ -19,7 +19,7 @@ def drawable(part: Any) -> Any:
 
 
 def without_emoji(part: Any) -> Any:
-    """Plain data with a box for every character that JavaScript has as two halves: Vega fails where it cuts between them."""
+    """Plain data with a box for each character that is two in JavaScript: Vega fails where it cuts between them."""
     return _replaced(part, _BEYOND, "\u25a1")
 
 

@@ -87,6 +87,21 @@ def test_the_check_in_gallery_shows_what_it_promises(played: Played) -> None:
     assert "quadrant" in text_of(cells, "mirror")
 
 
+def test_the_gallery_of_frames_shows_what_it_promises(played: Played) -> None:
+    """A picture per chart that follows the page, a live one, files, words, and the right call for a wrong frame."""
+    cells, folder = played("frames-and-charts")
+    by_id = {cell.id: cell for cell in cells}
+    for name in ("gap", "distributions", "quadrants", "lenses", "midst", "flow", "together"):
+        assert {"image/svg+xml", "text/html"} <= set(data_of(by_id[name])), name
+    assert "'midst'" in text_of(cells, "tables")
+    assert "one_about_other: double" in text_of(cells, "arrow")
+    assert "application/vnd.jupyter.widget-view+json" in data_of(by_id["live"])
+    assert "The scale goes from 1" in text_of(cells, "words")
+    assert text_of(cells, "files") == "['gap.png', 'gap.svg']"
+    assert (folder / "gap.png").read_bytes().startswith(b"\x89PNG")
+    assert "Did you mean cf.charts.distributions?" in text_of(cells, "wrong")
+
+
 def facilitator_twice(name: str, folder: Path, env: dict[str, str]) -> list[Any]:
     """The cells of two runs of a template's facilitator notebook, in two kernels, one after the other."""
     ours = templates.copy(name, folder / "ours").folder

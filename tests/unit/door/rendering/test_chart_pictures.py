@@ -47,6 +47,14 @@ def test_a_chart_is_two_pictures_and_words(tmp_path: Path):
     assert 'alt="Said &quot;so&quot;"' in html
 
 
+def test_a_control_character_ends_no_door(tmp_path: Path):
+    """vl-convert would end the whole process at a character that XML doesn't allow."""
+    values = [{"side": f"a{sign}b", "trust": 1} for sign in ("\x00", "\x07", "\ud800", "\ufffe")]
+    html, said = drawn({**SPEC, "data": {"values": values}, "title": "x\x1by"}, tmp_path)
+    assert html.count("data:image/svg+xml;base64,") == 2
+    assert said == []
+
+
 def test_a_chart_with_many_points_is_pixels(tmp_path: Path):
     """So that a page stays small."""
     many = [{"side": n % 97, "trust": n} for n in range(3000)]
