@@ -25,6 +25,8 @@ from cofront_kit.insight.drawing import (
     own,
     sentence_chart,
     themed,
+    x_at,
+    y_at,
 )
 from cofront_kit.model.text import shown
 
@@ -162,8 +164,8 @@ def _name(says: str, colour: str, x: int, y: float) -> list[alt.Chart]:
     )
     text = drawn(row).mark_text(align="left", fontSize=13, color=INK)
     return [
-        box.encode(x=alt.value(x), y=alt.value(y)),
-        text.encode(x=alt.value(x + 14), y=alt.value(y), text="says:N"),
+        box.encode(x=x_at(x), y=y_at(y)),
+        text.encode(x=x_at(x + 14), y=y_at(y), text="says:N"),
     ]
 
 

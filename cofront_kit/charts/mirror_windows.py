@@ -35,6 +35,8 @@ from cofront_kit.insight.drawing import (
     sentence_chart,
     styled,
     themed,
+    x_at,
+    y_at,
 )
 from cofront_kit.model.quadrants import AGREED_STRENGTH, AGREED_WEAKNESS, BLIND_SPOT, UNDERVALUED_ADVANTAGE
 
@@ -137,7 +139,7 @@ def _window(part: Part, pair: tuple[str, str], order: Sequence[str], width: int)
     if not rows:
         said = [{"said": "hidden to protect answers, or no figure to set side by side"}]
         text = drawn(said).mark_text(fontSize=12, fontStyle="italic", color=QUIET, limit=width)
-        middle = text.encode(x=alt.value(width / 2), y=alt.value(40), text="said:N")
+        middle = text.encode(x=x_at(width / 2), y=y_at(40), text="said:N")
         return LayerChart(layer=[middle], width=width, height=80, title=title)
     points = len(scale_of(part, chain.from_iterable((row["predicted"], row["rated"]) for row in rows)))
     layers = [
@@ -163,15 +165,13 @@ def _line(x: float, y: float, x2: float, y2: float, **looks: Any) -> alt.Chart:
     rule: alt.Chart = (
         drawn([{}])
         .mark_rule(**looks)
-        .encode(x=alt.value(x), y=alt.value(y), x2=alt.value(x2), y2=alt.value(y2))
+        .encode(x=x_at(x), y=y_at(y), x2=x_at(x2, end=True), y2=y_at(y2, end=True))
     )
     return rule
 
 
 def _text(said: str, x: float, y: float, **looks: Any) -> alt.Chart:
-    text: alt.Chart = (
-        drawn([{"said": said}]).mark_text(**looks).encode(x=alt.value(x), y=alt.value(y), text="said:N")
-    )
+    text: alt.Chart = drawn([{"said": said}]).mark_text(**looks).encode(x=x_at(x), y=y_at(y), text="said:N")
     return text
 
 
@@ -213,7 +213,7 @@ def _numbers(placed: Sequence[dict[str, Any]], hue: str) -> list[alt.Chart]:
         dot = drawn([{}]).mark_point(
             filled=True, shape="circle", size=430, opacity=1, color=hue, stroke=PAPER, strokeWidth=1.5
         )
-        layers.append(dot.encode(x=alt.value(one["x"]), y=alt.value(one["y"])))
+        layers.append(dot.encode(x=x_at(one["x"]), y=y_at(one["y"])))
         layers.append(_text(one["number"], one["x"], one["y"], fontSize=12, fontWeight=600, color=PAPER))
     return layers
 

@@ -24,6 +24,8 @@ from cofront_kit.insight.drawing import (
     sentence_chart,
     themed,
     wrap,
+    x_at,
+    y_at,
 )
 from cofront_kit.model.text import shown
 
@@ -95,16 +97,18 @@ def _block(part: Part, width: int) -> LayerChart:
         if row["at"] is not None and stage <= row["at"]
     ]
     heads = [{"stage": place, "says": stage} for place, stage in enumerate(STAGES)]
-    start = alt.value(0)
+    start = x_at(0)
     layers = [
         drawn(heads).mark_rule(color=LINE, strokeWidth=1, strokeDash=[2, 4]).encode(x=x),
         drawn(heads)
         .mark_text(align="left", fontSize=12, color=QUIET, dx=-4, limit=width // 4)
-        .encode(x=x, y=alt.value(8), text="says:N"),
+        .encode(x=x, y=y_at(8), text="says:N"),
         drawn(rows)
         .mark_rule(color=LINE, strokeWidth=1.5)
         .encode(
-            x=alt.XDatum(0, scale=x_scale, type="quantitative", axis=None), x2=alt.datum(len(STAGES) - 1), y=y
+            x=alt.XDatum(0, scale=x_scale, type="quantitative", axis=None),
+            x2=alt.X2Datum(len(STAGES) - 1),
+            y=y,
         ),
         drawn([row for row in rows if row["at"]])
         .mark_rule(color=MIDST, strokeWidth=7, strokeCap="round", opacity=0.75)

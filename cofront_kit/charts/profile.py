@@ -29,6 +29,8 @@ from cofront_kit.insight.drawing import (
     shape_of,
     styled,
     wrap,
+    x_at,
+    y_at,
 )
 from cofront_kit.insight.frames import Names
 from cofront_kit.insight.lens_frames import EVERYONE
@@ -228,9 +230,7 @@ def panel_chart(
 def _veil(profile: Profile, side: Side, width: int) -> alt.HConcatChart:
     said = [{"said": profile.why_hidden(side)}]
     text = drawn(said).mark_text(align="left", fontSize=13, fontStyle="italic", color=QUIET, limit=2 * width)
-    line = LayerChart(
-        layer=[text.encode(x=alt.value(0), y=alt.value(10), text="said:N")], width=width, height=20
-    )
+    line = LayerChart(layer=[text.encode(x=x_at(0), y=y_at(10), text="said:N")], width=width, height=20)
     title = alt.Title(side.title, anchor="start", fontSize=16, limit=width)
     return HConcatChart(hconcat=[line], title=title)
 
@@ -249,7 +249,7 @@ def _panel(profile: Profile, side: Side, comparison: tuple[str, str | None], wid
     middle = [row for row in rows if row["balance"]]
     ticks = [{"place": row["place"], "mean": point} for row in rows for point in range(1, points + 1)]
     layers = [
-        drawn(rows).mark_rule(color=LINE, strokeWidth=1.5).encode(x=start, x2=alt.datum(points), y=y),
+        drawn(rows).mark_rule(color=LINE, strokeWidth=1.5).encode(x=start, x2=alt.X2Datum(points), y=y),
         drawn(ticks)
         .mark_point(shape="stroke", angle=90, size=70, color=LINE, strokeWidth=1.5, opacity=1)
         .encode(x=x, y=y),
@@ -340,9 +340,9 @@ def _legend(comparison: tuple[str, str | None], hue: str, shape: str) -> list[al
         mark = drawn(row).mark_point(
             filled=True, size=150, opacity=1, color=fill, stroke=hue, strokeWidth=2.5, shape=shape
         )
-        layers.append(mark.encode(x=alt.value(x), y=alt.value(8)))
+        layers.append(mark.encode(x=x_at(x), y=y_at(8)))
         text = drawn(row).mark_text(align="left", fontSize=13, color=INK)
-        layers.append(text.encode(x=alt.value(x + 15), y=alt.value(8), text="says:N"))
+        layers.append(text.encode(x=x_at(x + 15), y=y_at(8), text="says:N"))
     return layers
 
 

@@ -286,7 +286,9 @@ def steps(rows: pd.DataFrame, wanted: int | None) -> list[Part]:
     if rows.empty:
         return []
     if wanted is not None and wanted not in set(rows["round"]):
-        raise BadInput(f"round is {shown(wanted)}. The frame has {_listed(sorted(set(rows['round'])))}.")
+        raise BadInput(
+            f"round is {shown(wanted)}. The frame has {_listed(sorted(set(map(int, rows['round']))))}."
+        )
     found = []
     for (session, activity), own in rows.groupby(["session", "activity"], sort=False):
         turn = int(own["round"].max()) if wanted is None else wanted

@@ -36,6 +36,8 @@ from cofront_kit.insight.drawing import (
     styled,
     themed,
     wrap,
+    x_at,
+    y_at,
 )
 
 Row: TypeAlias = Mapping[Any, Any]
@@ -129,8 +131,8 @@ def _caption(row: Row, mark: int, x: int, align: Any, width: int) -> list[alt.Ch
     point = drawn(said).mark_point(filled=True, size=150, opacity=1, color=hue_of(mark), shape=shape_of(mark))
     words = drawn(said).mark_text(align=align, fontSize=13, color=INK, limit=width // 2 - 24)
     beside = x + 15 if align == "left" else x - 15
-    y = alt.value(9)
-    return [point.encode(x=alt.value(x), y=y), words.encode(x=alt.value(beside), y=y, text="says:N")]
+    y = y_at(9)
+    return [point.encode(x=x_at(x), y=y), words.encode(x=x_at(beside), y=y, text="says:N")]
 
 
 def face_to_face(left: Row, right: Row, order: Sequence[str], *, width: int = 440) -> HConcatChart:
@@ -181,7 +183,7 @@ def _side(
         said = [{"count": most * 0.59, "note": wrap(_why(row))}]
         field = drawn(said).mark_text(fontSize=12, fontStyle="italic", color=QUIET, lineBreak="\n")
         return alt.LayerChart(
-            layer=[field.encode(x=x, y=alt.value(height / 2), text="note:N")], width=width, height=height
+            layer=[field.encode(x=x, y=y_at(height / 2), text="note:N")], width=width, height=height
         )
     bars = [
         {"point": point, "count": count, "said": str(count) if count else ""}

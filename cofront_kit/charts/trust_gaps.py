@@ -37,6 +37,8 @@ from cofront_kit.insight.drawing import (
     shape_of,
     themed,
     wrap,
+    x_at,
+    y_at,
 )
 
 NOTHING: Final = "Nothing is revealed yet. The chart fills when a trust poll is."
@@ -144,7 +146,7 @@ def _block(part: Part, pair: tuple[str, str], order: Sequence[str], width: int) 
     )
     x, start, end = _scale(points), _at(1, points), _at(points, points)
     layers = [
-        drawn(rows).mark_rule(color=LINE, strokeWidth=1.5).encode(x=start, x2=alt.datum(points), y=y),
+        drawn(rows).mark_rule(color=LINE, strokeWidth=1.5).encode(x=start, x2=alt.X2Datum(points), y=y),
         drawn(rows)
         .mark_rule(color=MIDST, strokeWidth=9, strokeCap="round", opacity=0.75)
         .encode(x=alt.X("low:Q", scale=_width(points)), x2="high:Q", y=y),
@@ -174,10 +176,10 @@ def _marks(rows: Sequence[dict[str, Any]]) -> alt.Chart:
 
 def _legend(place: int, says: str, mark: int, width: int) -> list[alt.Chart]:
     """One line of the legend, drawn by hand so that every block has its own."""
-    row, y = [{"says": says}], alt.value(8 + 22 * place)
+    row, y = [{"says": says}], y_at(8 + 22 * place)
     point = drawn(row).mark_point(filled=True, size=150, opacity=1, color=hue_of(mark), shape=shape_of(mark))
     text = drawn(row).mark_text(align="left", fontSize=13, color=INK, limit=width - 24)
-    return [point.encode(x=alt.value(7), y=y), text.encode(x=alt.value(22), y=y, text="says:N")]
+    return [point.encode(x=x_at(7), y=y), text.encode(x=x_at(22), y=y, text="says:N")]
 
 
 def _row(place: int, entry: dict[Any, Any]) -> dict[str, Any]:
@@ -256,6 +258,6 @@ def _ends(labels: Sequence[str], width: int) -> list[alt.Chart]:
         .mark_text(
             align=align, baseline="top", dy=8, fontSize=12, color=QUIET, limit=width // 2 - 8, lineBreak="\n"
         )
-        .encode(x=_at(point, len(labels)), y=alt.value("height"), text="label:N")
+        .encode(x=_at(point, len(labels)), y=y_at("height"), text="label:N")
         for point, align, label in ends
     ]
