@@ -49,6 +49,11 @@ def test_cells_are_pressed_and_dragged(lab: Front, open_page: Callable[..., Page
         'cf.live(lambda session: session.trust_poll("pulse").chart(), session)'
     )
 
+    codes(page).first.click()
+    step.press("Enter")  # no cell above this place makes the session
+    expect(codes(page)).to_have_count(6)
+    expect(codes(page).nth(1)).to_contain_text("session = cf.session(")
+
     page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
     expect(
         page.locator(

@@ -5,7 +5,7 @@ import { ILauncher } from '@jupyterlab/launcher';
 import { IMainMenu } from '@jupyterlab/mainmenu';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { DisposableSet } from '@lumino/disposable';
-import { Menu } from '@lumino/widgets';
+import { Menu, MenuBar } from '@lumino/widgets';
 import { BeginDialog } from './begin-dialog.js';
 import { aboutTemplate } from './begin-form.js';
 import type { Panel } from './panel.js';
@@ -42,8 +42,7 @@ export async function addBeginning(app: JupyterFrontEnd, store: Store, panel: Pa
   });
   const launcher = await app.resolveOptionalService(ILauncher);
   const palette = await app.resolveOptionalService(ICommandPalette);
-  const menu = await addMenu(app, trans);
-  const shown = new Shown(list, launcher, palette, menu);
+  const shown = new Shown(list, launcher, palette, await addMenus(app, trans, browser));
   list.changed.connect(() => shown.refresh());
   await list.load();
   app.commands.commandExecuted.connect((_, { id }) => {
@@ -56,37 +55,62 @@ class Shown {
   private readonly list: TemplateList;
   private readonly launcher: ILauncher | null;
   private readonly palette: ICommandPalette | null;
-  private readonly menu: Menu | null;
+  private readonly menus: readonly Menu[];
   private entries = new DisposableSet();
 
-  constructor(list: TemplateList, launcher: ILauncher | null, palette: ICommandPalette | null, menu: Menu | null) {
-    [this.list, this.launcher, this.palette, this.menu] = [list, launcher, palette, menu];
+  constructor(list: TemplateList, launcher: ILauncher | null, palette: ICommandPalette | null, menus: readonly Menu[]) {
+    [this.list, this.launcher, this.palette, this.menus] = [list, launcher, palette, menus];
   }
 
   refresh(): void {
     this.entries.dispose();
     this.entries = new DisposableSet();
-    this.menu?.clearItems();
+    for (const menu of this.menus) menu.clearItems();
     const ids = this.list.now.templates.map((one) => one.id);
     // Without a list there is one card, which says why when it is pressed.
     (ids.length === 0 ? [''] : ids).forEach((template, rank) => {
       if (this.launcher !== null) this.entries.add(this.launcher.add({ command: NEW_SESSION, category: CATEGORY, rank, args: { template } }));
       if (this.palette !== null) this.entries.add(this.palette.addItem({ command: NEW_SESSION, category: CATEGORY, args: { template, isPalette: true } }));
-      this.menu?.addItem({ command: NEW_SESSION, args: { template } });
+      for (const menu of this.menus) menu.addItem({ command: NEW_SESSION, args: { template } });
     });
   }
 }
 
-/** The submenu of File > New; null where there is no main menu. */
-async function addMenu(app: JupyterFrontEnd, trans: TranslationBundle): Promise<Menu | null> {
+/** The submenus of File > New, and of the "New" button in Notebook's list of files. */
+async function addMenus(app: JupyterFrontEnd, trans: TranslationBundle, browser: IDefaultFileBrowser | null): Promise<Menu[]> {
+  const menus: Menu[] = [];
   const main = await app.resolveOptionalService(IMainMenu);
-  if (main === null) return null;
+  if (main !== null) {
+    menus.push(newMenu(app, trans));
+    main.fileMenu.newMenu.addItem({ type: 'submenu', submenu: menus[0]!, rank: NEW_MENU_RANK });
+  }
+  if (browser !== null && app.name !== 'JupyterLab') {
+    const submenu = newMenu(app, trans);
+    menus.push(submenu);
+    addToNewButton(browser, submenu);
+  }
+  return menus;
+}
+
+function newMenu(app: JupyterFrontEnd, trans: TranslationBundle): Menu {
   const submenu = new Menu({ commands: app.commands });
-  submenu.id = 'cofront-menu-new';
   submenu.title.label = trans.__('Co-front Session');
   submenu.title.icon = cofrontIcon;
-  main.fileMenu.newMenu.addItem({ type: 'submenu', submenu, rank: NEW_MENU_RANK });
   return submenu;
+}
+
+/**
+ * Adds a submenu to the "New" button of Notebook's list of files. No token leads there, and Notebook fills that menu
+ * again when the kernels change; so it is looked for when somebody reaches for it.
+ */
+function addToNewButton(browser: IDefaultFileBrowser, submenu: Menu): void {
+  const add = (): void => {
+    for (const bar of browser.toolbar.children()) {
+      const menu = bar instanceof MenuBar ? bar.menus[0] : undefined;
+      if (menu !== undefined && menu.items.every((item) => item.submenu !== submenu)) menu.addItem({ type: 'submenu', submenu });
+    }
+  };
+  for (const kind of ['pointerdown', 'focusin', 'keydown']) browser.toolbar.node.addEventListener(kind, add, true);
 }
 
 function labelOf({ list, trans }: Parts, args: { readonly [key: string]: unknown }): string {

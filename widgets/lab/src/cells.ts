@@ -49,7 +49,8 @@ export class CellInserter {
   insert(cell: Cell, all: SessionCells): boolean {
     const notebook = this.notebook;
     if (notebook === null) return false;
-    for (const code of withNeeds(cell, all, notebook)) {
+    const above = notebook.activeCellIndex + 1;
+    for (const code of withNeeds(cell, all, sourcesOf(notebook).slice(0, above))) {
       NotebookActions.insertBelow(notebook);
       notebook.activeCell?.model.sharedModel.setSource(code);
     }
@@ -59,7 +60,7 @@ export class CellInserter {
   /** Takes a cell along with the pointer, to be dropped in a notebook as one of its own cells. */
   async drag(cell: Cell, all: SessionCells, x: number, y: number): Promise<void> {
     const mimeData = new MimeData();
-    const codes = withNeeds(cell, all, this.notebook);
+    const codes = withNeeds(cell, all, sourcesOf(this.notebook)); // Nobody knows yet where it is dropped.
     mimeData.setData(
       CELLS,
       codes.map((source) => ({ cell_type: 'code', source, metadata: {}, outputs: [], execution_count: null })),
@@ -79,10 +80,13 @@ export class CellInserter {
   }
 }
 
-/** A cell's text after those of cells that it needs and the notebook doesn't have. */
-function withNeeds(cell: Cell, all: SessionCells, notebook: Notebook | null): string[] {
-  const sources = (notebook?.widgets ?? []).map((one) => one.model.sharedModel.getSource());
-  if (!sources.some((text) => HAS_SESSION.test(text))) return [all.begin, cell.code];
-  const lacksCf = /\bcf\./.test(cell.code) && !sources.some((text) => HAS_CF.test(text));
+function sourcesOf(notebook: Notebook | null): string[] {
+  return (notebook?.widgets ?? []).map((one) => one.model.sharedModel.getSource());
+}
+
+/** A cell's text, after those of cells that it needs and the notebook's texts don't have. */
+function withNeeds(cell: Cell, all: SessionCells, texts: readonly string[]): string[] {
+  if (!texts.some((text) => HAS_SESSION.test(text))) return [all.begin, cell.code];
+  const lacksCf = /\bcf\./.test(cell.code) && !texts.some((text) => HAS_CF.test(text));
   return [lacksCf ? `${all.imports}\n\n${cell.code}` : cell.code];
 }
