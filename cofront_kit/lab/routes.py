@@ -15,6 +15,7 @@ from cofront_kit.lab.beginning import SessionsHandler, TemplatesHandler
 from cofront_kit.lab.cells import CellsHandler
 from cofront_kit.lab.handlers import DoorHandler, OverviewHandler, SessionHandler
 from cofront_kit.lab.home import Home
+from cofront_kit.lab.screen_page import ScreenPage
 from cofront_kit.lab.socket import LabSocket
 
 _CODE = r"([A-Z0-9]{1,16})"
@@ -53,6 +54,7 @@ def add_routes(server: Any) -> None:
         (f"/api/sessions/{_CODE}/cells", CellsHandler),
         ("/api/door", DoorHandler),
         (f"/(s|screen)/{_CODE}/socket", LabSocket),
+        (f"/screen/{_CODE}", ScreenPage),
         (r"/static/([A-Za-z0-9_.-]+\.js)", AssetHandler),
     ]
     app.add_handlers(".*$", [(base + path, handler) for path, handler in routes])

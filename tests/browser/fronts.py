@@ -52,8 +52,8 @@ class Front:
         self.process = begun(self.place, self.module, self.port)
 
     def open(self, page: Page, path: str = "lab") -> Page:
-        """Open a page of it and wait until it can be used."""
-        page.goto(f"{self.url}{path}?token={TOKEN}")
+        """Open a page of it, as if nobody had been there before, and wait until it can be used."""
+        page.goto(f"{self.url}{path}?token={TOKEN}&reset")
         page.wait_for_function("window.jupyterapp !== undefined", timeout=LOAD_MS)
         page.evaluate("() => window.jupyterapp.restored.then(() => undefined)")
         return page

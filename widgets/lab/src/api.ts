@@ -100,6 +100,11 @@ export class Api {
     return URLExt.join(this.settings.baseUrl, 'cofront', seat, encodeURIComponent(code), 'socket');
   }
 
+  /** The address of a page with the big screen, for a window of its own. */
+  screen(code: string): string {
+    return URLExt.join(this.settings.baseUrl, 'cofront', 'screen', encodeURIComponent(code));
+  }
+
   /** The address of the module with the elements. */
   get elements(): string {
     return URLExt.join(this.settings.baseUrl, 'cofront', 'static', 'cofront.js');

@@ -18,6 +18,7 @@ export const ID = {
   cover: 'cofront:cover-screens',
   door: 'cofront:door',
   screen: 'cofront:big-screen',
+  screenWindow: 'cofront:big-screen-window',
   phone: 'cofront:what-participants-see',
   link: 'cofront:copy-link',
   panel: 'cofront:show-panel',
@@ -35,14 +36,20 @@ export interface Place {
   asking: Asking;
   trans: TranslationBundle;
   showPanel: () => void;
+  /** Notebook has no main area for tabs. */
+  hasTabs: boolean;
   /** Opens a tab of a session. */
   show: (sight: Sight, code: string) => void;
+  /** Opens the big screen in a window of its own; false if the browser doesn't let it. */
+  openWindow: (code: string) => boolean;
   /** Puts a text where it can be pasted from. */
   copy: (text: string) => Promise<void>;
 }
 
 interface Command {
   label: () => string;
+  /** Shown where it is left out. */
+  isVisible?: () => boolean;
   caption?: () => string;
   isEnabled: () => boolean;
   execute: (args: Readonly<Record<string, unknown>>) => Promise<void> | void;
@@ -63,8 +70,8 @@ export class Commands {
 
   /** Registers the commands, and keeps menus and palette up to date. */
   addTo(registry: JupyterFrontEnd['commands']): void {
-    for (const [id, { label, caption, isEnabled, execute }] of Object.entries(this.commands)) {
-      registry.addCommand(id, { label, isEnabled, execute: (args) => execute(args), caption: caption ?? label });
+    for (const [id, { label, caption, isEnabled, isVisible = () => true, execute }] of Object.entries(this.commands)) {
+      registry.addCommand(id, { label, isEnabled, isVisible, execute: (args) => execute(args), caption: caption ?? label });
     }
     const tell = (): void => {
       const shown = JSON.stringify(Object.values(this.commands).map(({ label, isEnabled }) => [label(), isEnabled()]));
@@ -84,7 +91,8 @@ export class Commands {
     const chosen = (): boolean => store.chosen !== '';
     const sight = (which: Sight, label: string): Command => ({
       label: () => label,
-      isEnabled: chosen,
+      isVisible: () => this.at.hasTabs,
+      isEnabled: () => this.at.hasTabs && chosen(),
       execute: ({ code }) => show(which, typeof code === 'string' ? code : store.chosen),
     });
     return {
@@ -119,7 +127,12 @@ export class Commands {
         isEnabled: () => chosen() && store.overview !== null && !this.isBusyWithDoor,
         execute: () => this.turnDoor(),
       },
-      [ID.screen]: sight('screen', trans.__('Open the big screen')),
+      [ID.screen]: sight('screen', trans.__('Open the big screen in a tab')),
+      [ID.screenWindow]: {
+        label: () => trans.__('Open the big screen in a window'),
+        isEnabled: chosen,
+        execute: () => this.openWindow(),
+      },
       [ID.phone]: sight('phone', trans.__('Show what participants see')),
       [ID.link]: {
         label: () => trans.__('Copy a party’s join link …'),
@@ -219,6 +232,12 @@ export class Commands {
       this.isBusyWithDoor = false;
       this.retell();
     }
+  }
+
+  private openWindow(): void {
+    const { store, asking, trans, openWindow } = this.at;
+    if (openWindow(store.chosen)) return;
+    asking.wrong(trans.__('The browser opened no window. Allow windows (pop-ups) for this page, and try again.'));
   }
 
   private async copyLink(): Promise<void> {

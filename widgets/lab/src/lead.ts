@@ -12,7 +12,7 @@ import { LabDesk } from './desk.js';
 import { Following } from './following.js';
 import { whatNext } from './leading.js';
 import { doorKey, Notices } from './notices.js';
-import { remember } from './remember.js';
+import { memoryOf, remember } from './remember.js';
 import { StatusItem } from './status.js';
 import type { Store } from './store.js';
 import { Tabs } from './tabs.js';
@@ -33,7 +33,9 @@ export async function lead(app: JupyterFrontEnd, store: Store, panel: Widget, tr
     asking: new Asking(trans),
     trans,
     showPanel,
+    hasTabs: app.name === 'JupyterLab',
     show: (sight, code) => tabs.show(sight, code),
+    openWindow: (code) => window.open(store.api.screen(code), `cofront-screen-${code}`, 'popup,width=1280,height=720') !== null,
     copy: (text) => navigator.clipboard.writeText(text),
   });
   commands.addTo(app.commands);
@@ -44,7 +46,7 @@ export async function lead(app: JupyterFrontEnd, store: Store, panel: Widget, tr
   const registry = await app.resolveOptionalService(ISettingRegistry);
   // Not awaited, like what follows: it is there when every plug-in has started, this one too.
   if (registry !== null) void wishes.follow(registry).catch(() => undefined); // no schema: the defaults stay
-  void remember(store, await app.resolveOptionalService(IStateDB));
+  void remember(store, memoryOf(await app.resolveOptionalService(IStateDB), app.name === 'JupyterLab'));
   const restorer = await app.resolveOptionalService(ILayoutRestorer);
   restorer?.add(panel, panel.id);
   if (restorer !== null) tabs.restore(restorer);

@@ -3,30 +3,43 @@ import type { Store } from './store.js';
 
 const KEY = '@cofront/lab:chosen';
 
-/** Keeps the chosen session in the workspace, and chooses it again after a reload or a restart of the server. */
-export async function remember(store: Store, state: IStateDB | null): Promise<void> {
-  if (state === null) return;
-  const before = await state.fetch(KEY).catch(() => undefined);
+/** Where the chosen session is kept. */
+export interface Memory {
+  fetch(): Promise<unknown>;
+  save(code: string): Promise<unknown>;
+}
+
+/** Lab's workspace, which outlives the server; Notebook keeps none, so there it is the browser. */
+export function memoryOf(state: IStateDB | null, isLab: boolean): Memory {
+  if (isLab && state !== null) return { fetch: () => state.fetch(KEY), save: (code) => state.save(KEY, code) };
+  return {
+    fetch: async () => localStorage.getItem(KEY),
+    save: async (code) => localStorage.setItem(KEY, code),
+  };
+}
+
+/** Chooses the session that was chosen before a reload or a restart of the server, and keeps which one is. */
+export async function remember(store: Store, memory: Memory): Promise<void> {
+  const before = await memory.fetch().catch(() => undefined);
   let kept = typeof before === 'string' ? before : '';
-  const isOver = await restored(store, kept);
-  if (!isOver && store.chosen === '') store.chosen = kept;
+  if ((await isThere(store, kept)) && store.chosen === '') store.chosen = kept;
   const keep = (): void => {
     if (store.chosen === kept) return;
     kept = store.chosen;
-    void state.save(KEY, kept).catch(() => undefined);
+    void memory.save(kept).catch(() => undefined);
   };
   store.changed.connect(keep);
   keep();
 }
 
-/** Waits for the list of sessions; true if the kept one is in it no more. */
-function restored(store: Store, kept: string): Promise<boolean> {
-  if (kept === '') return Promise.resolve(true);
+/** Waits for the list of sessions, and looks whether this one is still in it. */
+function isThere(store: Store, code: string): Promise<boolean> {
+  if (code === '') return Promise.resolve(false);
   return new Promise((settle) => {
     const look = (): void => {
       if (store.overview === null && store.chosen === '') return;
       store.changed.disconnect(look);
-      settle(store.find(kept) === null);
+      settle(store.find(code) !== null);
     };
     store.changed.connect(look);
     look();

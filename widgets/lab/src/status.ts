@@ -47,7 +47,7 @@ export class StatusItem extends Widget {
     [this.store, this.following, this.trans] = [store, following, trans];
     this.addClass('jp-mod-highlighted');
     this.button = document.createElement('button');
-    Object.assign(this.button.style, { font: 'inherit', color: 'inherit', background: 'none', border: '0', padding: '0 6px', cursor: 'pointer', fontVariantNumeric: 'tabular-nums' });
+    Object.assign(this.button.style, { font: 'inherit', color: 'inherit', background: 'none', border: '0', padding: '0 6px', blockSize: '100%', cursor: 'pointer', fontVariantNumeric: 'tabular-nums' });
     this.button.addEventListener('click', showPanel);
     this.node.append(this.button);
     store.changed.connect(this.draw, this);

@@ -36,7 +36,7 @@ export class Tabs {
     let tab = tracker.find(({ id }) => codeOf(id) === code);
     if (tab === undefined) {
       tab = shownTab(sight, code, this.store, this.trans);
-      this.app.shell.add(tab, this.app.name === 'JupyterLab' ? 'main' : 'down', { mode: 'tab-after' });
+      this.app.shell.add(tab, 'main', { mode: 'tab-after' });
       void tracker.add(tab);
     }
     this.app.shell.activateById(tab.id);
