@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { canAct, collecting, joinLinks, leftOpen, standing, stops, whatNext } from '../lab/src/leading.js';
+import { canAct, collecting, following, joinLinks, leftOpen, standing, stops, whatNext } from '../lab/src/leading.js';
 import { inShort, inWords } from '../lab/src/status.js';
 import type { NextView } from '../src/view.js';
 import { activity, links, room, spec, turnout } from './fake-room.js';
@@ -45,6 +45,14 @@ describe('leading a session', () => {
   it('brings people to any step of the agenda but theirs, and to no part of a step', () => {
     const { client } = seated(polling);
     expect(stops(client).map(({ activity: id }) => id)).toEqual([null, 'welcome']);
+  });
+
+  it('suggests the step after theirs', () => {
+    const more = { ...agenda, agenda: ['welcome', 'pulse', 'end'], 'activity/end': activity({ id: 'end', state: 'draft' }) };
+    const { client } = seated({ ...more, ...polling });
+    expect(stops(client)[following(client, stops(client))]?.activity).toBe('end');
+    const lobby = seated(more).client;
+    expect(stops(lobby)[following(lobby, stops(lobby))]?.activity).toBe('welcome');
   });
 
   it('names what a move would leave open', () => {

@@ -17,10 +17,10 @@ export class Asking {
   }
 
   /** Which of these; null for none. Asks nothing where there is only one. */
-  async which<T>(title: string, label: string, choices: readonly T[], words: (choice: T) => string, ok: string): Promise<T | null> {
+  async which<T>(title: string, label: string, choices: readonly T[], words: (choice: T) => string, ok: string, current = 0): Promise<T | null> {
     if (choices.length < 2) return choices[0] ?? null;
     const items = choices.map(words);
-    const { button, value } = await InputDialog.getItem({ title, label, items, okLabel: ok });
+    const { button, value } = await InputDialog.getItem({ title, label, items, current, okLabel: ok });
     return button.accept && value !== null ? (choices[items.indexOf(value)] ?? null) : null;
   }
 

@@ -59,6 +59,12 @@ export function stops(room: Room): Stop[] {
   return all.filter(({ activity }) => activity !== here);
 }
 
+/** Which of the stops comes after the step where everyone is; the first one after the last step. */
+export function following(room: Room, all: readonly Stop[]): number {
+  const here = room.steps.findIndex(({ id }) => id === room.stage?.activity) + 1;
+  return Math.max(0, all.findIndex(({ n }) => n > here));
+}
+
 /** Title of what is sealed and open here, which a move would leave open; empty for none. */
 export function leftOpen(room: Room): string {
   return room.activity(room.next?.left ?? '')?.spec.title ?? '';
