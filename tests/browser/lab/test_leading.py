@@ -140,6 +140,20 @@ def test_a_server_that_was_away_is_told_and_found_again(lab: Front, visit: Page)
     expect(_status(page)).to_contain_text(f"{session.code} · lobby", timeout=LOAD_MS)
 
 
+def test_a_reload_brings_session_and_screen_back(lab: Front, visit: Page) -> None:
+    """The chosen session and the big screen's tab are kept in Lab's workspace."""
+    session = lab.session()
+    page = lab.open(visit)
+    _choose(lab, page, session)
+    tab = f"cofront-screen-{session.code}"
+    with page.expect_response(lambda one: tab in (one.request.post_data or ""), timeout=LOAD_MS):
+        _press(page, "s")  # Lab saves its workspace a moment later
+    page.wait_for_load_state("networkidle")
+    page.reload()
+    expect(_status(page)).to_contain_text(f"{session.code} · lobby", timeout=LOAD_MS)
+    expect(page.locator("cofront-screen").get_by_text("Calling for trust")).to_be_visible()
+
+
 def test_the_big_screen_stands_in_a_window_without_a_door(lab: Front, open_page: Callable[..., Page]) -> None:
     """The projector's window follows the room; no phone's door is open."""
     session = lab.session()
