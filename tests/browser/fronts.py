@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -60,8 +61,9 @@ class Front:
 
     def panel(self, page: Page) -> Locator:
         """The panel, brought to the front."""
-        page.locator(".lm-TabBar-tab[data-id='cofront-panel']").click(timeout=LOAD_MS)
         panel = page.locator("cofront-lab-panel")
+        if not panel.is_visible():  # where it was open before, Lab opens it again, and a click would close it
+            page.locator(".lm-TabBar-tab[data-id='cofront-panel']").click(timeout=LOAD_MS)
         expect(panel).to_be_visible()
         return panel
 
@@ -92,7 +94,7 @@ def begun(place: Place, module: str, port: int) -> Process:
         f"--IdentityProvider.token={TOKEN}",
         f"--{app}.expose_app_in_browser=True",
     ]
-    process = Process([sys.executable, "-m", module, *options, *own], place)
+    process = Process([os.environ.get("COFRONT_LAB_PYTHON", sys.executable), "-m", module, *options, *own], place)
     answers(port)
     return process
 
