@@ -1,4 +1,4 @@
-"""Texts that can be part of a drawing. vl-convert ends the whole process at a character that XML doesn't allow."""
+"""Texts that can be part of a drawing. Drawings are SVG, so they hold what XML allows; vl-convert relies on it."""
 
 from __future__ import annotations
 

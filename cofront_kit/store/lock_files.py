@@ -21,8 +21,9 @@ KEPT_S: Final = 3600.0
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(descriptor: int, *, shared: bool) -> None:  # noqa: ARG001
-        """Lock, or raise OSError if somebody else holds the lock. Windows has no shared locks here."""
+    def _lock(descriptor: int, *, shared: bool) -> None:
+        """Lock, or raise OSError if somebody else holds the lock; one that is asked for as shared is like any other."""
+        del shared
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 else:
     import fcntl

@@ -94,7 +94,9 @@ def begun(place: Place, module: str, port: int) -> Process:
         f"--IdentityProvider.token={TOKEN}",
         f"--{app}.expose_app_in_browser=True",
     ]
-    process = Process([os.environ.get("COFRONT_LAB_PYTHON", sys.executable), "-m", module, *options, *own], place)
+    process = Process(
+        [os.environ.get("COFRONT_LAB_PYTHON", sys.executable), "-m", module, *options, *own], place
+    )
     answers(port)
     return process
 

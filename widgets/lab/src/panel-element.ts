@@ -189,8 +189,8 @@ export class PanelElement extends LitElement {
       <details>
         <summary>${this.trans.__('At another address')}</summary>
         <label>${this.trans.__('Port (8765 if left empty; 0: any free one)')} <input name="port" inputmode="numeric" pattern="[0-9]{1,5}" /></label>
-        <label>${this.trans.__('Listen on (found out if left empty)')} <input name="ip" placeholder="192.0.2.7" /></label>
-        <label>${this.trans.__('Address that phones use, behind a proxy')} <input name="public" type="url" placeholder="https://sessions.example.org/" /></label>
+        <label>${this.trans.__('Listen on (found out if left empty)')} <input name="ip" /></label>
+        <label>${this.trans.__('Address that phones use, behind a proxy')} <input name="public" type="url" /></label>
       </details>
     </form>`;
   }

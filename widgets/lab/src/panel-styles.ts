@@ -134,8 +134,12 @@ export const panelStyles = css`
   }
   .door {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 8px;
     overflow-wrap: anywhere;
+  }
+  cofront-session {
+    contain-intrinsic-inline-size: none;
   }
   cofront-console {
     display: block;
