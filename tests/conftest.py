@@ -14,6 +14,7 @@ gc.disable()  # what is imported and collected stays, so there is no garbage yet
 
 LONGEST = (
     "tests/notebook/test_gallery.py",
+    "tests/unit/charts/test_charts_of_frames.py",
     "tests/notebook/test_restart.py",
     "tests/privacy/test_after_the_reveal.py",
     "tests/unit/widgets/test_forged_updates.py",
@@ -35,7 +36,10 @@ LONGEST = (
     "tests/faults/test_kill_door.py",
     "tests/door/test_in_chromium.py",
     "tests/unit/test_bench.py",
+    "tests/browser/lab/test_panel.py",
+    "tests/browser/lab/test_leading.py",
     "tests/browser/test_hosts.py",
+    "tests/browser/lab/test_begin.py",
     "tests/browser/test_main_job.py",
     "tests/browser/test_accessibility.py",
     "tests/browser/test_screen.py",

@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 import pytest
+import sweep
 
 import cofront_kit as cf
 from cofront_kit.charts.reading import DRAWS, MOST_PICTURES, MOST_ROWS
@@ -92,7 +93,8 @@ def test_the_frames_of_all_charts_are_named() -> None:
         assert f'session.frame("{draws.table}")' in (draw(name).__doc__ or "")
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.slow
+@pytest.mark.parametrize("name", sweep.drawn(NAMES, of_them=2))
 def test_sessions_are_drawn_together(frames: dict[str, pd.DataFrame], name: str) -> None:
     """Under each other, each with its code."""
     one = frames[TABLES[name]]
@@ -182,6 +184,7 @@ def test_before_anything_happens_there_is_a_sentence(name: str) -> None:
     assert spec_of(draw(name)(session.frame(TABLES[name]))) == spec_of(chart)
 
 
+@pytest.mark.slow
 def test_hidden_figures_are_in_no_spec(frames: dict[str, pd.DataFrame]) -> None:
     """A row that the frame calls hidden has no figure in the chart, even if somebody filled it in."""
     gaps = frames["trust_gaps"].assign(
@@ -365,9 +368,11 @@ def test_a_chart_with_a_title_of_ones_own_is_drawn_too(frames: dict[str, pd.Data
         assert "<svg" in chart._repr_mimebundle_()["image/svg+xml"]
 
 
+@pytest.mark.slow
 def test_strange_letters_never_break_a_chart(frames: dict[str, pd.DataFrame]) -> None:
     """Half a character, markup, an emoji, writing from right to left."""
-    for label in ("\ud800", "<script>alert(1)</script>", "😀" * 50, "الثقة", "", "x" * 3_000):
+    labels = ("\ud800", "<script>alert(1)</script>", "😀" * 50, "الثقة", "", "x" * 3_000)
+    for label in sweep.drawn(labels, of_them=2):
         chart = cf.charts.gap(frames["trust_gaps"].assign(label=label))
         drawn = chart._repr_mimebundle_()
         assert "<script" not in drawn["text/html"] + drawn["image/svg+xml"]
