@@ -34,6 +34,21 @@ class AssetHandler(JupyterHandler):
         self.finish(asset.body)
 
 
+def routes() -> list[tuple[str, type[Any]]]:
+    """Path below ``cofront`` (a pattern) and handler of every route."""
+    return [
+        ("/api/overview", OverviewHandler),
+        ("/api/templates", TemplatesHandler),
+        ("/api/sessions", SessionsHandler),
+        (f"/api/sessions/{_CODE}", SessionHandler),
+        (f"/api/sessions/{_CODE}/cells", CellsHandler),
+        ("/api/door", DoorHandler),
+        (f"/(s|screen)/{_CODE}/socket", LabSocket),
+        (f"/screen/{_CODE}", ScreenPage),
+        (r"/static/([A-Za-z0-9_.-]+\.js)", AssetHandler),
+    ]
+
+
 def add_routes(server: Any) -> None:
     """Add the routes to a Jupyter Server.
 
@@ -46,15 +61,4 @@ def add_routes(server: Any) -> None:
     app.settings["cofront_assets"] = Assets()
     atexit.register(home.close)
     base = url_path_join(app.settings["base_url"], "cofront")
-    routes = [
-        ("/api/overview", OverviewHandler),
-        ("/api/templates", TemplatesHandler),
-        ("/api/sessions", SessionsHandler),
-        (f"/api/sessions/{_CODE}", SessionHandler),
-        (f"/api/sessions/{_CODE}/cells", CellsHandler),
-        ("/api/door", DoorHandler),
-        (f"/(s|screen)/{_CODE}/socket", LabSocket),
-        (f"/screen/{_CODE}", ScreenPage),
-        (r"/static/([A-Za-z0-9_.-]+\.js)", AssetHandler),
-    ]
-    app.add_handlers(".*$", [(base + path, handler) for path, handler in routes])
+    app.add_handlers(".*$", [(base + path, handler) for path, handler in routes()])
