@@ -1,9 +1,9 @@
 """Take the pictures of README and docs from the real thing: ``python tools/pictures.py [folder]``.
 
 A session of the stock template with robots in it, a phone, a console, a big screen and a notebook in JupyterLab; then
-charts, check-ins, mirror and coach, the method, and the notebook programs (``chart_pictures.py``,
-``check_in_pictures.py``, ``sharing_pictures.py``, ``method_pictures.py``, ``host_pictures.py``); in headless Chromium,
-light and dark.
+JupyterLab with the plug-in, charts, check-ins, mirror and coach, the method, and the notebook programs
+(``lab_pictures.py``, ``chart_pictures.py``, ``check_in_pictures.py``, ``sharing_pictures.py``, ``method_pictures.py``,
+``host_pictures.py``); in headless Chromium, light and dark.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import chart_pictures
 import check_in_pictures
 import chromium
 import host_pictures
+import lab_pictures
 import method_pictures
 import nbformat
 import sharing_pictures
@@ -56,6 +57,7 @@ def main() -> None:
             told = json.loads(demo.until(r'^\{"door".*').group())
             _session(Studio(browser, folder), told)
             _notebook(Studio(browser, folder), told, place)
+            lab_pictures.take(Studio(browser, folder), Path(tmp) / "lab")
             chart_pictures.take(Studio(browser, folder), Path(tmp) / "charts")
             with open_house(Path(tmp) / "two") as house:
                 check_in_pictures.take(house, Studio(browser, folder))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import os
+import fcntl
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from cofront_kit.store.locate import open_keys, open_store
 LOAD_MS = 60_000
 LAPTOP = {"width": 1280, "height": 800}
 TOKEN = "facilitator"
+ROOT = Path(__file__).parents[2]
+OLDEST = "jupyterlab==4.2.* notebook==7.2.*"
 
 
 @dataclass
@@ -31,6 +34,7 @@ class Front:
     place: Place
     module: str
     port: int
+    python: str
     process: Process
     node: Node
 
@@ -50,7 +54,7 @@ class Front:
 
     def again(self) -> None:
         """Start the server once more, at the same port."""
-        self.process = begun(self.place, self.module, self.port)
+        self.process = begun(self.place, self.module, self.port, self.python)
 
     def open(self, page: Page, path: str = "lab") -> Page:
         """Open a page of it, as if nobody had been there before, and wait until it can be used."""
@@ -78,7 +82,21 @@ class Front:
         return {one["party"]: one["url"] for one in self.node.view(session.code)["links"]["join"]}
 
 
-def begun(place: Place, module: str, port: int) -> Process:
+def oldest() -> str:
+    """The Python of an environment with the oldest Jupyter that we support; made once for a checkout."""
+    folder = ROOT / "build" / "oldest-jupyter"
+    folder.mkdir(parents=True, exist_ok=True)
+    python, done = folder / "venv" / "bin" / "python", folder / "done"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # workers of one run meet here
+        if not done.exists() or done.read_text() != OLDEST:
+            subprocess.run([sys.executable, "-m", "venv", "--clear", folder / "venv"], check=True)
+            subprocess.run([python, "-m", "pip", "install", "-q", *OLDEST.split(), "-e", ROOT], check=True)
+            done.write_text(OLDEST)
+    return str(python)
+
+
+def begun(place: Place, module: str, port: int, python: str) -> Process:
     """A server of this place, when it listens."""
     options = [
         "--no-browser",
@@ -94,21 +112,20 @@ def begun(place: Place, module: str, port: int) -> Process:
         f"--IdentityProvider.token={TOKEN}",
         f"--{app}.expose_app_in_browser=True",
     ]
-    process = Process(
-        [os.environ.get("COFRONT_LAB_PYTHON", sys.executable), "-m", module, *options, *own], place
-    )
+    process = Process([python, "-m", module, *options, *own], place)
+    process.until("Use Control-C to stop", 120)
     answers(port)
     return process
 
 
-def front(folder: Path, module: str) -> Iterator[Front]:
+def front(folder: Path, module: str, python: str = sys.executable) -> Iterator[Front]:
     """A server of this kind (``"jupyterlab"`` or ``"notebook"``) in a folder of its own, until the test is over."""
     place = place_in(folder)
     (folder / "notebooks").mkdir()
     store = open_store(Path(place.env["COFRONT_STORE"]))
     node = Node(store, open_keys(store, Path(place.env["COFRONT_KEYS"])), loop=ThreadLoop())
     port = free_port()
-    found = Front(place, module, port, begun(place, module, port), node)
+    found = Front(place, module, port, python, begun(place, module, port, python), node)
     yield found
     found.end()
     end_doors(place)
