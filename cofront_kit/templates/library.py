@@ -232,6 +232,7 @@ def find(name_or_folder: str | Path = DEFAULT) -> Template:
     return found
 
 
+@hinted
 def recorded(name_or_folder: str | Path) -> Template:
     """The template that a session was made from, as the session recorded it; like :func:`find`, without a note."""
     stocked = _stocked(name_or_folder)

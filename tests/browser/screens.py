@@ -14,6 +14,30 @@ PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 800}
 
 
+def until(page: Page, is_so: str, arg: Any = None, *, timeout_s: float = 20) -> None:
+    """Wait for a condition on a page of the door, whose policy forbids what Playwright's own wait evaluates.
+
+    Args:
+        page: The page.
+        is_so: A function in JavaScript, asked in each frame.
+        arg: What it gets.
+        timeout_s: Seconds after which the wait fails.
+    """
+    page.evaluate(
+        f"""([arg, last]) => new Promise((done, fail) => {{
+          const isSo = {is_so};
+          const end = performance.now() + last;
+          const look = () => {{
+            if (isSo(arg)) return done();
+            if (performance.now() > end) return fail(new Error('it did not become true'));
+            requestAnimationFrame(look);
+          }};
+          look();
+        }})""",
+        [arg, timeout_s * 1000],
+    )
+
+
 def on_phone_and_laptop(turn: int) -> pytest.MarkDecorator:
     """Gives a test each ``size``; a sample takes one, where ``turn`` is odd another one than where it is even."""
     return pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import Any, Final
 from msgspec import Struct, to_builtins
 from playwright.sync_api import Browser, Page, expect
 from playwright.sync_api import Error as PlaywrightError
-from screens import PHONE
+from screens import PHONE, until
 from session_play import Moment, Play
 from steps import join
 from sweep import drawn
@@ -201,7 +201,7 @@ class Walk:
             if view == "screen" and self.play.room.session.status == "open":
                 # The colour scheme of the big screen's computer doesn't matter: the facilitator chooses.
                 self.play.room.session.light_screens(on=scheme == "light")
-                page.wait_for_function(DRAWN, arg=scheme)
+                until(page, DRAWN, scheme)
             page.evaluate(
                 "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
             )

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from house import House
 from playwright.sync_api import Page, Route, WebSocketRoute, expect
+from screens import until
 from steps import join, join_late
 
 pytestmark = pytest.mark.browser
@@ -129,9 +130,7 @@ def test_a_line_that_is_open_already_is_not_opened_again(
     for one in held:
         one.continue_()
     # its script's element says when it has run
-    page.wait_for_function(
-        "performance.getEntriesByType('resource').some((one) => one.name.includes('/line.'))"
-    )
+    until(page, "() => performance.getEntriesByType('resource').some((one) => one.name.includes('/line.'))")
     page.wait_for_load_state("load")
     assert len(held) == 1
     assert len(lines) == 1

@@ -131,7 +131,8 @@ def people_in(room: Room) -> Iterator[None]:
             yield
         finally:
             for end in ends:
-                end()
+                with contextlib.suppress(RuntimeError):  # they have ended before: why is said below
+                    end()
         robots.result(timeout=60)
 
 

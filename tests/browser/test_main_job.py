@@ -43,6 +43,11 @@ COLUMNS = [
     "counts",
     "cannot_judge",
     "hidden",
+    "why",
+    "title",
+    "label",
+    "scale",
+    "text",
 ]
 CROWD: dict[str, list[list[int | None]]] = {
     "Acme": [[2, 4, 3, 0, 4, 3], [3, 4, 2, 4, 4, None], [2, 5, 3, 3, 4, 2]],

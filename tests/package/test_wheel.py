@@ -78,9 +78,9 @@ def python(place: Path, wheel: Path) -> Path:
 def test_everything_travels_and_nothing_else(wheel: Path) -> None:
     """Built front end with its licences, templates, types; no tests, no sources of the front end."""
     names = zipfile.ZipFile(wheel).namelist()
-    shared = (
-        next(name.split("/")[0] for name in names if ".data/" in name) + "/data/share/jupyter/voila/templates"
-    )
+    data = next(name.split("/")[0] for name in names if ".data/" in name) + "/data"
+    shared = f"{data}/share/jupyter/voila/templates"
+    plugin = f"{data}/share/jupyter/labextensions/@cofront/lab"
     assert {
         "cofront_kit/py.typed",
         "cofront_kit/static/cofront.js",
@@ -94,13 +94,19 @@ def test_everything_travels_and_nothing_else(wheel: Path) -> None:
         f"{shared}/cofront/index.html.j2",
         f"{shared}/cofront/page.html",
         f"{shared}/cofront/conf.json",
+        f"{plugin}/package.json",
+        f"{plugin}/install.json",
+        f"{plugin}/schemas/@cofront/lab/plugin.json",
+        f"{data}/etc/jupyter/jupyter_server_config.d/cofront_kit.json",
     } <= set(names)
     assert any(name.endswith("licenses/LICENSE") for name in names)
     built = json.loads(zipfile.ZipFile(wheel).read("cofront_kit/static/cofront.build.json"))
     assert {f"cofront_kit/static/{name}" for name in built["sizes"]} <= set(names)
     assert sum(name.endswith(".js.LEGAL.txt") for name in names) > 1  # the lobby's file names one of its own
+    shown = r"share/jupyter/(voila/templates/cofront|labextensions/@cofront/lab)/"
+    jupyter = rf"{shown}|etc/jupyter/jupyter_server_config\.d/"
     inside = re.compile(
-        r"cofront_kit/|cofront_kit-[^/]+\.(dist-info/|data/data/share/jupyter/voila/templates/cofront/)"
+        rf"cofront_kit/(?!labextension)|cofront_kit-[^/]+\.(dist-info/|data/data/({jupyter}))"
     )
     assert [name for name in names if not inside.match(name)] == []
     unwanted = re.compile(

@@ -27,6 +27,11 @@ def test_the_frame_has_its_columns_before_and_after() -> None:
         "counts",
         "cannot_judge",
         "hidden",
+        "why",
+        "title",
+        "label",
+        "scale",
+        "text",
     ]
     before = poll.frame()
     both_sides(poll.poll)

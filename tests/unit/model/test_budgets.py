@@ -314,6 +314,12 @@ def test_words_to_a_coach_are_limited(table: Table) -> None:
 
 RECURSIVE = {
     ("model/kinds/specs.py", "_tidied"): "a spec that was read: the types bound how deep it is",
+    (
+        "model/drawable.py",
+        "_replaced",
+    ): "a drawing's specification; one that is too deep is a chart that fails",
+    ("insight/drawing.py", "_recoloured"): "a specification of our own charts",
+    ("insight/letters.py", "_texts"): "a specification of our own charts",
     ("room/seat.py", "resume_code"): "no recursion: a method that calls a function of its name",
     ("room/typescript.py", "_type"): "over the wire types",
     ("room/typescript.py", "_within"): "over the wire types",
