@@ -5,11 +5,9 @@
 # `voila/api/shutdown/<kernel>` with the value of the cookie `_xsrf` as a form field. But nothing has set that cookie:
 # Jupyter sets it when one of its own pages or API answers asks for the token, and Voila's pages don't. So the server
 # refuses its own script, the page is gone and hears nothing of it, and a kernel of some 40 MB stays for every page view.
-# The check compares the field with the cookie and nothing else: a page that makes a cookie of 32 hexadecimal digits
-# itself, before it is left, gets its kernel ended. Seen:
+# Seen:
 #   cookies of the page: no _xsrf
 #   goodbye as the page says it: 403
-#   goodbye with a cookie that the page made: 204
 set -euo pipefail
 folder=$(mktemp -d); voila=
 trap '[[ -z $voila ]] || kill $voila; rm -rf "$folder"' EXIT
@@ -27,7 +25,5 @@ kernel=$(grep -oE '"kernelId": *"[^"]+' page | grep -oE '[0-9a-f-]{36}')
 said="cookies of the page: $(grep -q _xsrf jar && echo one || echo no) _xsrf"
 goodbye() { curl -s -o answer -w '%{http_code}' "$@" "${url}voila/api/shutdown/$kernel"; }
 said+=$'\n'"goodbye as the page says it: $(goodbye -b jar -F _xsrf=)"
-own=0123456789abcdef0123456789abcdef
-said+=$'\n'"goodbye with a cookie that the page made: $(goodbye -b "_xsrf=$own" -F "_xsrf=$own")"
 echo "$said"
-[[ $said == *"no _xsrf"*": 403"*": 204" ]] || { echo "changed"; exit 1; }
+[[ $said == *"no _xsrf"*": 403" ]] || { echo "changed"; exit 1; }

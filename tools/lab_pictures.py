@@ -80,4 +80,11 @@ def _run_cells(page: Page) -> None:
     chart = page.locator(".jp-OutputArea svg").last
     expect(chart).to_be_visible(timeout=LOAD_MS)
     expect(page.locator(".jp-InputPrompt", has_text="*")).to_have_count(0, timeout=LOAD_MS)
-    page.get_by_role("heading", name="Look together").scroll_into_view_if_needed()
+    at_chart = """() => {
+      const { content } = window.jupyterapp.shell.currentWidget;
+      const at = content.widgets.findIndex((cell) => cell.model.sharedModel.getSource().includes('.chart()'));
+      content.activeCellIndex = at;
+      return content.scrollToItem(at - 1, 'start');
+    }"""
+    page.evaluate(at_chart)
+    expect(chart).to_be_in_viewport(timeout=LOAD_MS)
