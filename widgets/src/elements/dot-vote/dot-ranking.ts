@@ -115,6 +115,16 @@ export class DotRanking extends PartElement<DotVoteSpec> {
           grid-area: 1 / 2 / 1 / -1;
         }
       }
+      /* The place above the text, so that a long word has the whole width. */
+      @container (max-width: 20rem) {
+        .what {
+          grid-template-columns: minmax(0, 1fr);
+        }
+        .what p,
+        .what .text {
+          grid-area: auto;
+        }
+      }
       @container (min-width: 44rem) {
         .ranked {
           grid-template-columns: minmax(0, 1fr) minmax(18em, 24em);
