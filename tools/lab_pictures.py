@@ -82,9 +82,9 @@ def _run_cells(page: Page) -> None:
     expect(page.locator(".jp-InputPrompt", has_text="*")).to_have_count(0, timeout=LOAD_MS)
     at_chart = """() => {
       const { content } = window.jupyterapp.shell.currentWidget;
-      const at = content.widgets.findIndex((cell) => cell.model.sharedModel.getSource().includes('.chart()'));
-      content.activeCellIndex = at;
-      return content.scrollToItem(at - 1, 'start');
+      content.activeCellIndex = content.widgets.findIndex(
+        (cell) => cell.model.sharedModel.getSource().includes('.chart()'));
+      return content.scrollToItem(content.activeCellIndex, 'start');
     }"""
     page.evaluate(at_chart)
-    expect(chart).to_be_in_viewport(timeout=LOAD_MS)
+    expect(page.locator(".jp-Cell.jp-mod-active .jp-OutputArea-output")).to_be_in_viewport(timeout=LOAD_MS)

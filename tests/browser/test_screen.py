@@ -40,8 +40,7 @@ EVERY_PAGE = """async ({ least }) => {
       const name = `${page}: ${element.localName}.${element.getAttribute('class') ?? ''}`;
       const at = element.getBoundingClientRect();
       const style = getComputedStyle(element);
-      // Within a line a box is as high as its font says (Noto Sans: 1.36 of its size), whatever the line's height is and
-      // however high the letters are.
+      // Within a line a box is as high as its font says (Noto Sans: 1.36 of its size), whatever the line's height is.
       const spare = 1.5 + (style.display === 'inline' ? 0.2 * parseFloat(style.fontSize) : 0);
       const isAside = at.left < box.left - 1.5 || at.right > box.right + 1.5;
       if (isAside || at.top < box.top - spare || at.bottom > box.bottom + spare) {
