@@ -43,7 +43,7 @@ export class Panel extends Widget {
     // Notebook 7 gives its side panels a width of their own.
     for (let side = this.parent; side !== null; side = side.parent) {
       if (side.id !== 'jp-right-stack') continue;
-      side.node.style.minWidth = MIN_WIDTH;
+      side.node.style.minWidth = `calc(${MIN_WIDTH} + 2px)`; // with its borders
       side.parent?.fit();
     }
   }
