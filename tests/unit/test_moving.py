@@ -306,7 +306,11 @@ def test_the_commands(tmp_path: Path, on: Callable[..., Any]) -> None:
     (said,) = re.findall(r"only now: (\S+)", moved.output)
     listed = on("a", "sessions", "--json").output
     assert '"status": "moved"' in listed
-    for command in (("serve", "--session", code), ("export", code, "out.csv"), ("move", code, file)):
+    for command in (
+        ("serve", "--session", code),
+        ("export", code, str(tmp_path / "out.csv")),
+        ("move", code, file),
+    ):
         refused = on("a", *command)
         assert refused.exit_code == 2, (command, refused.output)
         assert "was moved to Ann's laptop on" in refused.output, command
