@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
@@ -9,6 +10,7 @@ import re
 import socket
 import subprocess
 import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,6 +69,15 @@ def free_port() -> int:
                 continue
             return port
     raise OSError("no port is free")
+
+
+def answers(port: int) -> None:
+    """Wait until a program whose address was chosen beforehand listens there."""
+    for _ in range(600):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=5):
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"nothing listens at port {port}")
 
 
 def end_doors(place: Place) -> None:

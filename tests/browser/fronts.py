@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hosts import answers
 from house import HOST
 from playwright.sync_api import Locator, Page, expect
-from processes import Place, Process, end_doors, free_port, place_in
+from processes import Place, Process, answers, end_doors, free_port, place_in
 
 from cofront_kit import templates
 from cofront_kit.computer.front_end import digest

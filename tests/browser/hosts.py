@@ -5,17 +5,14 @@ A test asks of a host only what a person in front of it could do: open the noteb
 
 from __future__ import annotations
 
-import contextlib
-import socket
 import sys
-import time
 from pathlib import Path
 from typing import ClassVar
 
 import nbformat
 from house import House, Room
 from playwright.sync_api import Locator, Page
-from processes import Place, Process, free_port
+from processes import Place, Process, answers, free_port
 
 ROOT = Path(__file__).parents[2]
 LOAD_MS = 60_000
@@ -47,15 +44,6 @@ def notebook(path: Path, cells: list[str]) -> Path:
         path,
     )
     return path
-
-
-def answers(port: int) -> None:
-    """Wait until a program whose address was chosen beforehand listens there."""
-    for _ in range(600):
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=5):
-            return
-        time.sleep(0.05)
-    raise AssertionError(f"nothing listens at port {port}")
 
 
 class Host:

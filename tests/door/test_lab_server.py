@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from processes import Process, free_port, place_in
+from processes import Process, answers, free_port, place_in
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
@@ -60,7 +60,7 @@ class Server:
             f"--IdentityProvider.token={TOKEN}",
         ]
         self.process = Process([sys.executable, "-m", "jupyter_server", *options], self.place)
-        self.process.until("Use Control-C to stop")  # its address is said before it listens
+        answers(self.port)  # it says its address before it listens
 
     def url(self, path: str, scheme: str = "http") -> str:
         code = path.replace("CODE", self.session.code)
