@@ -8,7 +8,7 @@ from typing import Any, Final
 import pandas as pd
 
 from cofront_kit.charts.blocks import several
-from cofront_kit.charts.reading import Part, check_pictures, check_width, read, sessions
+from cofront_kit.charts.reading import Part, check_pictures, check_width, read, sessions, titled
 from cofront_kit.checks.calls import hinted
 from cofront_kit.errors import BadInput
 from cofront_kit.insight.altair_import import alt
@@ -69,14 +69,10 @@ def midst_over_time(
     tables = [_table(part) for part in parts]
     most = max(1, *(int(table.sum(axis=1).max()) for table in tables))
     made = [
-        (_title(part, parts, title), [_block(table, most, width)], _words(part, parts, table))
+        (titled(part, parts, title or ""), [_block(table, most, width)], _words(part, parts, table))
         for part, table in zip(parts, tables, strict=True)
     ]
     return themed(several(made), theme)
-
-
-def _title(part: Part, parts: Sequence[Part], title: str | None) -> str:
-    return ", ".join(word for word in (title or "", part.session if len(parts) > 1 else "") if word)
 
 
 def _table(part: Part) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from cofront_kit.charts.blocks import several
-from cofront_kit.charts.reading import Part, check_pictures, check_width, read, sessions
+from cofront_kit.charts.reading import Part, check_pictures, check_width, read, sessions, titled
 from cofront_kit.checks.calls import hinted
 from cofront_kit.errors import BadInput
 from cofront_kit.insight.altair_import import alt
@@ -74,12 +74,8 @@ def ledger_flow(
         raise BadInput(
             f"The column 'stage' has {shown(min(unknown))}. Stages are {', '.join((*STAGES, *ASIDE))}."
         )
-    made = [(_title(part, parts, title), [_block(part, width)], _words(part, parts)) for part in parts]
+    made = [(titled(part, parts, title or ""), [_block(part, width)], _words(part, parts)) for part in parts]
     return themed(several(made), theme)
-
-
-def _title(part: Part, parts: Sequence[Part], title: str | None) -> str:
-    return ", ".join(word for word in (title or "", part.session if len(parts) > 1 else "") if word)
 
 
 def _block(part: Part, width: int) -> LayerChart:

@@ -67,8 +67,7 @@ class PanelHandler(APIHandler):
             super().write_error(status_code, **kwargs)
             return
         self.set_status(_status(error))
-        code = error.code if isinstance(error, Refused) else _CODES[type(error)]
-        self.answer(Said(code, str(error)))
+        self.answer(Said(_code(error), str(error)))
 
     def log_exception(self, typ: Any, value: BaseException | None, tb: Any) -> None:
         """Keep what was refused in words out of the server's log; the panel says it."""
@@ -80,12 +79,12 @@ class PanelHandler(APIHandler):
         return None
 
 
-class _Codes(dict[type, str]):
-    def __missing__(self, kind: type) -> str:
-        return next(name for base, name in self.items() if issubclass(kind, base))
-
-
-_CODES = _Codes({BadInput: "bad-input", StoreError: "store-trouble", CofrontError: "trouble"})
+def _code(error: CofrontError) -> str:
+    if isinstance(error, Refused):
+        return error.code
+    if isinstance(error, BadInput):
+        return "bad-input"
+    return "store-trouble" if isinstance(error, StoreError) else "trouble"
 
 
 def _status(error: CofrontError) -> int:

@@ -2,6 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Said } from './api.js';
 import type { Cell, CellInserter, SessionCells, StepCells } from './cells.js';
+import { controlStyles } from './panel-styles.js';
 import { saidWords } from './said.js';
 
 const TAG = 'cofront-lab-cells';
@@ -10,7 +11,7 @@ const DRAG_PX = 5;
 
 /** The cells of a session: pressed, one goes into the notebook in front; dragged, to where it is dropped. */
 export class CellsElement extends LitElement {
-  static override styles = css`
+  static override styles = [controlStyles, css`
     summary {
       min-block-size: 28px;
       cursor: pointer;
@@ -31,24 +32,14 @@ export class CellsElement extends LitElement {
       gap: 4px;
     }
     button {
-      font: inherit;
-      color: inherit;
-      min-block-size: 28px;
-      background: var(--jp-layout-color2);
-      border: 1px solid var(--jp-border-color1);
-      border-radius: var(--jp-border-radius);
       cursor: grab;
       touch-action: none;
-    }
-    :is(button, summary):focus-visible {
-      outline: 2px solid var(--jp-brand-color1);
-      outline-offset: 1px;
     }
     p {
       margin: 4px 0;
       color: var(--jp-ui-font-color2);
     }
-  `;
+  `];
   static override properties = { code: { type: String }, all: { state: true }, said: { state: true } };
   /** The session's code. */
   declare code: string;

@@ -4,7 +4,7 @@ import type { DoorPlace, Listed } from './api.js';
 import { Said } from './api.js';
 import type { CellsElement } from './cells-element.js';
 import { loadElements } from './elements.js';
-import { panelStyles } from './panel-styles.js';
+import { controlStyles, panelStyles } from './panel-styles.js';
 import { saidWords } from './said.js';
 import type { Store } from './store.js';
 
@@ -14,7 +14,7 @@ type Order = (typeof ORDERS)[number];
 
 /** The panel's content: the sessions of the store, or the console of the chosen one. */
 export class PanelElement extends LitElement {
-  static override styles = panelStyles;
+  static override styles = [controlStyles, panelStyles];
   static override properties = {
     isShown: { state: true },
     find: { state: true },

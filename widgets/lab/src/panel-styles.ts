@@ -1,5 +1,22 @@
 import { css } from 'lit';
 
+/** Buttons, and where the focus is, as in the rest of Jupyter. */
+export const controlStyles = css`
+  button {
+    font: inherit;
+    color: inherit;
+    min-block-size: 28px;
+    background: var(--jp-layout-color2);
+    border: 1px solid var(--jp-border-color1);
+    border-radius: var(--jp-border-radius);
+    cursor: pointer;
+  }
+  :is(button, input, select, summary, a):focus-visible {
+    outline: 2px solid var(--jp-brand-color1);
+    outline-offset: 1px;
+  }
+`;
+
 /** The panel takes its colours, font and sizes from Jupyter's theme. */
 export const panelStyles = css`
   :host {
@@ -83,15 +100,6 @@ export const panelStyles = css`
     padding: 0;
     list-style: none;
   }
-  button {
-    font: inherit;
-    color: inherit;
-    min-block-size: 28px;
-    background: var(--jp-layout-color2);
-    border: 1px solid var(--jp-border-color1);
-    border-radius: var(--jp-border-radius);
-    cursor: pointer;
-  }
   button.go {
     background: var(--jp-brand-color1);
     border-color: transparent;
@@ -107,10 +115,6 @@ export const panelStyles = css`
     background: none;
     border: 0;
     color: var(--jp-content-link-color);
-  }
-  :is(button, input, select, summary, a):focus-visible {
-    outline: 2px solid var(--jp-brand-color1);
-    outline-offset: 1px;
   }
   .entry {
     display: grid;
