@@ -61,6 +61,8 @@ class Front:
         page.goto(f"{self.url}{path}?token={TOKEN}&reset")
         page.wait_for_function("window.jupyterapp !== undefined", timeout=LOAD_MS)
         page.evaluate("() => window.jupyterapp.restored.then(() => undefined)")
+        # Lab's picture at the start raises when it is taken away twice, as by a change of theme in its last 200 ms.
+        expect(page.locator("#jupyterlab-splash")).to_have_count(0)
         return page
 
     def panel(self, page: Page) -> Locator:

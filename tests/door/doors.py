@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import httpx
 import nbformat
+from limits import within
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from cofront_kit import templates
@@ -81,6 +82,16 @@ class Running:
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         """Run a coroutine on the door's loop and return its result."""
         return asyncio.run_coroutine_threadsafe(work, self.loop).result(120)
+
+    def eventually(self, true: Callable[[], bool]) -> None:
+        """Wait on the door's loop until something is so."""
+
+        async def wait() -> None:
+            async with within(60):
+                while not true():
+                    await asyncio.sleep(0.01)
+
+        self.run(wait())
 
     def client(self, **options: Any) -> httpx.Client:
         """A client that keeps no cookies."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import contextlib
 import json
@@ -113,17 +112,6 @@ class Mute:
         self.say(type="hello", protocol=1, code=code)
         self.say(type="join", id="j", capability=capability, secret=secrets.token_hex(16))
         self.read_until(b'"joined"')
-
-
-def eventually(door: Running, true: Callable[[], bool]) -> None:
-    """Wait on the door's loop until something is so."""
-
-    async def wait() -> None:
-        async with within(60):
-            while not true():
-                await asyncio.sleep(0.01)
-
-    door.run(wait())
 
 
 def session(door: Running, title: str) -> tuple[str, Any]:

@@ -211,8 +211,8 @@ def test_pieces_of_a_big_message(door: Running) -> None:
         async with phone(door, code) as hostile:
             with pytest.raises(ConnectionClosed):
                 await hostile.line.send("x" * 10_000 for _ in range(2000))
-        assert not door.call(
-            lambda: [one for one in door.door.sockets if one.seat and one.seat.room.code == code]
+        door.eventually(
+            lambda: not [one for one in door.door.sockets if one.seat and one.seat.room.code == code]
         )
 
     asyncio.run(main())

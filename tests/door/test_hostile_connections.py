@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from doors import Running
-from hostile_phones import SOCKETS, Mute, Phone, connected, eventually, phone, session, small
+from hostile_phones import SOCKETS, Mute, Phone, connected, phone, session, small
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
@@ -40,7 +40,7 @@ def test_half_open_connections_are_found(small: Running) -> None:
             assert (await awake.act("t", "tick-done", done=True))["type"] == "ack"
 
     asyncio.run(main())
-    eventually(small, lambda: small.node.rooms.room(code).connected() == {})
+    small.eventually(lambda: small.node.rooms.room(code).connected() == {})
     gone.socket.close()
 
 
@@ -69,7 +69,7 @@ def test_sockets_that_never_say_hello(small: Running) -> None:
 
     asyncio.run(main())
     assert max(most) <= SOCKETS
-    eventually(small, lambda: len(small.door.silent) == 0 and not small.door.sockets)
+    small.eventually(lambda: len(small.door.silent) == 0 and not small.door.sockets)
 
 
 def test_a_crowd_of_connections(small: Running) -> None:
@@ -82,10 +82,10 @@ def test_a_crowd_of_connections(small: Running) -> None:
         crowd.append(one)
     server = small.door._server
     assert server is not None
-    eventually(small, lambda: 0 < len(server._connections) <= 200)
+    small.eventually(lambda: 0 < len(server._connections) <= 200)
     for one in crowd:
         one.close()
-    eventually(small, lambda: len(server._connections) == 0)
+    small.eventually(lambda: len(server._connections) == 0)
 
     async def main() -> None:
         async with phone(small, code) as honest:

@@ -132,7 +132,7 @@ def test_a_client_that_does_not_read_is_sent_away(door: Running, session: str):
             assert await closed(line) == (4004, "too-slow")
 
     asyncio.run(main())
-    assert not door.door.sockets
+    door.eventually(lambda: not door.door.sockets)
 
 
 @pytest.mark.parametrize(
