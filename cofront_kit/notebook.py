@@ -115,7 +115,8 @@ class NotebookSession(WidgetCalls):
         Args:
             party: The party's name. The text holds its link: send it to that party only.
             meeting: When everybody meets: ``"2027-03-02"``, ``"2027-03-02 14:00"``, or Python's own.
-            until: Until when people are asked to hand in what is open before; it closes nothing.
+            until: Until when people are asked to hand in what is open before, as a sentence; the deadlines of what is
+                open when left out.
             place: Where they meet, or how they call in.
             address: Where the door will be; the door that is open now when left out.
 
@@ -135,7 +136,7 @@ class NotebookSession(WidgetCalls):
 
         Args:
             invited: Party name -> how many people were invited; those who have joined when left out.
-            until: Until when they are asked to; it closes nothing.
+            until: Until when they are asked to, as a sentence; the deadlines of what is open when left out.
 
         Raises:
             BadInput: There is no such party, a number is none, or ``until`` is no moment.

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from cofront_kit.errors import Refused
 from cofront_kit.model import access, views
+from cofront_kit.model.deadlines.deadline import too_late
 from cofront_kit.model.decide import Actor, CastBallot, EmptyBox, ForgetVoters, OpenBox, Tick, decide
 from cofront_kit.model.events import Event
 from cofront_kit.model.evolve import evolve
@@ -181,6 +182,9 @@ class Table:
         box = self.boxes[ballot.box]
         # As in the store, nothing links a voter to a key: a second hand-in changes the ballot of the key.
         owner = next((voter for voter, one in box.items() if one.key_hash == ballot.key_hash), None)
+        known = 0 if owner is None else box[owner].rev
+        if ballot.late and ballot.rev > known:
+            raise too_late(ballot.late)
         if (ballot.voter in box) != (owner is not None):
             raise Refused("second-ballot", "This seat has handed in.")
         if owner is None or ballot.rev > box[owner].rev:

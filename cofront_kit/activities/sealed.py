@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 from cofront_kit.activities.activity import Activity
+from cofront_kit.activities.deadline import as_datetime, deadline_of
 from cofront_kit.checks.calls import gated
 from cofront_kit.errors import BadInput, BadThreshold, Refused
 from cofront_kit.model import commands
@@ -105,6 +107,18 @@ class SealedActivity(Activity):
             )
         return found
 
+    @property
+    def deadline(self) -> datetime | None:
+        """Until when the open round takes answers; None: until it is revealed."""
+        activity = self.activity
+        return None if activity.box is None or activity.deadline is None else as_datetime(activity.deadline)
+
+    @property
+    def overdue(self) -> bool:
+        """Whether the open round takes nothing any more, because its deadline has passed."""
+        activity = self.activity
+        return activity.box is not None and activity.overdue
+
     # --- what the facilitator does ------------------------------------------------------------------------
 
     def open(
@@ -114,6 +128,7 @@ class SealedActivity(Activity):
         threshold: Threshold | None = None,
         stay: bool = False,
         anyway: bool = False,
+        until: str | datetime | timedelta | None = None,
     ) -> None:
         """Open a round for everyone; calling it again changes nothing.
 
@@ -124,12 +139,17 @@ class SealedActivity(Activity):
             stay: Leave the room where it is, for people who prepare before the session.
             anyway: Open it although a party has fewer people than the threshold, or :attr:`further` says that a few
                 people are new or gone.
+            until: Until when it takes answers: ``"in 3 days"``, ``"2026-12-03 09:00 Europe/Berlin"``, or a
+                ``datetime`` with a time zone. The room closes it then, by itself, and reveals nothing. A cell that runs
+                again moves no deadline; see :meth:`set_deadline`.
 
         Raises:
+            BadInput: ``until`` is no moment, or names no time zone.
             Refused: Another round is still open, or a round was skipped; ``too-few-people`` or ``few-changed``: see
                 ``anyway``; ``bad-threshold``: it is already open with another one.
         """
         number, activity = _checked_round(round), self.activity
+        closes = None if until is None else deadline_of(until)
         asked = self._wanted if threshold is None else checked_threshold(threshold)
         wanted = None if asked == "suggested" else asked
         is_next = activity.state != "open" and number == activity.round + 1
@@ -143,7 +163,20 @@ class SealedActivity(Activity):
             )
         # The threshold of the draft doesn't ask to change the one it is open with.
         fixed = None if activity.state == "open" and threshold is None else wanted
-        self.node.act(self.code, commands.Open(self.id, number, fixed, stay=stay))
+        self.node.act(self.code, commands.Open(self.id, number, fixed, stay=stay, until=closes))
+
+    def set_deadline(self, until: str | datetime | timedelta | None) -> None:
+        """Move the deadline of the open round, or remove it with None; if it has passed, answers are taken again.
+
+        Args:
+            until: As in :meth:`open`.
+
+        Raises:
+            BadInput: It is no moment, or names no time zone.
+            Refused: The round is not open; ``bad-date``: that moment has passed.
+        """
+        closes = None if until is None else deadline_of(until)
+        self.node.act(self.code, commands.SetDeadline(self.id, closes))
 
     def _check_people(self, number: int, wanted: int | None) -> None:
         """Ask before the threshold binds. It raises, because a cell that waits for an answer blocks the kernel."""

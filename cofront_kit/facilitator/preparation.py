@@ -7,11 +7,13 @@ from datetime import date, datetime
 
 from babel.dates import format_date
 
+from cofront_kit.activities.deadline import as_datetime
 from cofront_kit.errors import BadInput
 from cofront_kit.facilitator.session import Session
 from cofront_kit.model.kinds import is_sealed
 from cofront_kit.model.parties import the_party
 from cofront_kit.model.seat_view import LinksView
+from cofront_kit.model.state import ActivityState
 from cofront_kit.model.text import shown
 
 Moment = str | date | datetime
@@ -80,7 +82,7 @@ def invitation_text(
         party: The party's name.
         links: Its links, at the address that people will open.
         meeting: When everybody meets.
-        until: Until when people are asked to hand in what is open before.
+        until: Until when people are asked to hand in what is open before; the deadlines of what is open when left out.
         place: Where they meet, or how they call in.
 
     Raises:
@@ -97,6 +99,8 @@ def invitation_text(
     when = [] if meets is None else [f"When: {in_words(meets)}"]
     where = [f"Where: {place}"] if place else []
     before = [] if closes is None else [f"Please hand in what is asked there before: {in_words(closes)}"]
+    if closes is None:
+        before = [_before(activity) for activity in _open(session) if activity.deadline is not None]
     facts = [*when, *where, *before]
     return "\n".join(
         [
@@ -141,7 +145,7 @@ def missing_text(
     Args:
         session: The session.
         invited: Party name -> how many people were invited; those who have joined when left out.
-        until: Until when they are asked to.
+        until: Until when they are asked to; the deadlines of what is open when left out.
 
     Raises:
         BadInput: There is no such party, a number is none, or ``until`` is no moment.
@@ -154,14 +158,11 @@ def missing_text(
                 f"invited says {shown(people)} for {name}. Write how many people were invited, 0 or more."
             )
         asked[the_party(state.parties, name).id] = people
-    closes = "" if until is None else f" It closes on {in_words(moment(until, 'until'))}."
+    said_by_hand = "" if until is None else f" It closes on {in_words(moment(until, 'until'))}."
     lines = []
-    parts = sorted(set(state.activities) - set(state.agenda))
-    for name in (*state.agenda, *parts):
-        activity = state.activities[name]
-        if activity.state != "open" or not is_sealed(activity.spec):
-            continue
-        counts = session.node.handed_in(session.code, name)
+    for activity in _open(session):
+        closes = said_by_hand or _closing(activity)
+        counts = session.node.handed_in(session.code, activity.id)
         said = []
         for party in state.parties:
             have, entered = counts.get(party.id, (0, 0))
@@ -169,10 +170,34 @@ def missing_text(
             said.append(
                 f"{have} of {of} of {party.name}" if of else f"0 of {party.name} (nobody has come yet)"
             )
-        lines.append(
-            f"{getattr(activity.spec, 'title', '') or name}: handed in by {', '.join(said)}.{closes}"
-        )
+        lines.append(f"{_title(activity)}: handed in by {', '.join(said)}.{closes}")
     return "\n".join(lines) or "Nothing is open that people could hand in."
+
+
+def _open(session: Session) -> list[ActivityState]:
+    """The open steps that people hand something in at: those of the agenda, then parts."""
+    state = session.state
+    parts = sorted(set(state.activities) - set(state.agenda))
+    every = [state.activities[name] for name in (*state.agenda, *parts)]
+    return [one for one in every if one.state == "open" and is_sealed(one.spec)]
+
+
+def _title(activity: ActivityState) -> str:
+    return getattr(activity.spec, "title", "") or activity.id
+
+
+def _before(activity: ActivityState) -> str:
+    assert activity.deadline is not None
+    at = in_words(as_datetime(activity.deadline))
+    if activity.overdue:
+        return f"“{_title(activity)}” closed on {at}."
+    return f"Please hand in “{_title(activity)}” before: {at}. It closes then by itself."
+
+
+def _closing(activity: ActivityState) -> str:
+    if activity.deadline is None:
+        return ""
+    return f" It {'closed' if activity.overdue else 'closes'} on {in_words(as_datetime(activity.deadline))}."
 
 
 def _day(at: date | datetime) -> date:

@@ -32,6 +32,8 @@ from cofront_kit.model.board.commands import (
     UnmergeCard,
     WithdrawCard,
 )
+from cofront_kit.model.deadlines.commands import PassDeadlines, SetDeadline
+from cofront_kit.model.deadlines.deadline import Deadline
 from cofront_kit.model.lines.commands import EnterSlides, HandInSlides, SaveDraft, SlidesAct, TurnKey
 from cofront_kit.model.names.commands import NamesAct, RenameParty, RenameSession
 from cofront_kit.model.outcomes.commands import (
@@ -122,6 +124,7 @@ __all__ = [
     "NextTurn",
     "ParkCard",
     "PartyId",
+    "PassDeadlines",
     "ProposeAgreement",
     "ProposeWording",
     "RaiseHand",
@@ -137,6 +140,7 @@ __all__ = [
     "SaveDraft",
     "Secret",
     "SetCommitment",
+    "SetDeadline",
     "SetExpected",
     "SetKeep",
     "SetNextDate",
@@ -227,12 +231,16 @@ class RemoveActivity(Command, frozen=True, tag_field="kind", tag="remove-activit
 
 
 class Open(Command, frozen=True, tag_field="kind", tag="open"):
-    """Open a round. ``threshold`` None takes the suggested one; with ``stay`` the room stays where it is."""
+    """Open a round. ``threshold`` None takes the suggested one; with ``stay`` the room stays where it is.
+
+    ``until`` is until when it takes answers; None: until it is revealed.
+    """
 
     activity: ActivityId
     round: Round
     threshold: int | None = None
     stay: bool = False
+    until: Deadline | None = None
 
 
 class BackToDraft(Command, frozen=True, tag_field="kind", tag="back-to-draft"):
@@ -345,6 +353,7 @@ Act = (
     | MoveStage
     | GoOn
     | SetReveal
+    | SetDeadline
     | Attend
     | ShowAttention
     | Undo
@@ -360,4 +369,14 @@ Act = (
     | NamesAct
 )
 """What a seat may send as an act."""
-AnyCommand = Act | TakeSeat | RekeySeat | FreeSeats | ReturnSeat | TakeTemplate | RelocationCommand | SetKeep
+AnyCommand = (
+    Act
+    | TakeSeat
+    | RekeySeat
+    | FreeSeats
+    | ReturnSeat
+    | TakeTemplate
+    | RelocationCommand
+    | SetKeep
+    | PassDeadlines
+)

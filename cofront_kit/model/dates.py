@@ -98,3 +98,20 @@ def _is_day(year: int, month: int, day: int) -> bool:
     if not (1970 <= year <= LAST_YEAR and 1 <= month <= 12):
         return False
     return 1 <= day <= calendar.monthrange(year, month)[1]
+
+
+def on_day(days: int) -> tuple[int, int, int]:
+    """Year, month and day of a day of the Gregorian calendar.
+
+    Args:
+        days: Days since 1 January 1970.
+
+    The calendar is counted from 1 March, so that the leap day is the last of a year (Howard Hinnant, "chrono-Compatible
+    Low-Level Date Algorithms", 2013).
+    """
+    era, of_era = divmod(days + 719_468, 146_097)
+    years = (of_era - of_era // 1460 + of_era // 36_524 - of_era // 146_096) // 365
+    of_year = of_era - (365 * years + years // 4 - years // 100)
+    month = (5 * of_year + 2) // 153
+    day = of_year - (153 * month + 2) // 5 + 1
+    return 400 * era + years + (month >= 10), month + 3 if month < 10 else month - 9, day

@@ -15,6 +15,7 @@ from cofront_kit.errors import BadInput, Refused
 from cofront_kit.model import commands as c
 from cofront_kit.model.agenda import rules as agenda
 from cofront_kit.model.board import rules as board
+from cofront_kit.model.deadlines import rules as deadlines
 from cofront_kit.model.decision import (
     LOCAL,
     Actor,
@@ -176,6 +177,7 @@ _RULES: Final[dict[type[Command], Rule]] = {
     **template.RULES,
     **relocation.RULES,
     **retention.RULES,
+    **deadlines.RULES,
     **lines.RULES,
 }
 _OF_KINDS: Final[dict[type[Command], KindRule]] = grown("rules", {})

@@ -100,6 +100,8 @@ class CastBallot(Struct, frozen=True):
     content: bytes
     strict: bool = False
     """Whether to refuse a revision that isn't newer, instead of treating it as a repetition."""
+    late: str = ""
+    """The deadline that has passed, in words: only a repetition of what is in the box is acknowledged."""
 
     def __repr__(self) -> str:
         """Leave the content out."""

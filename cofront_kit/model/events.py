@@ -15,6 +15,7 @@ import msgspec
 from cofront_kit.errors import StoreError
 from cofront_kit.model import packages
 from cofront_kit.model.board import events as board
+from cofront_kit.model.deadlines import events as deadlines
 from cofront_kit.model.kinds import SPECS, grown
 from cofront_kit.model.leading import events as leading
 from cofront_kit.model.leading.events import StageMoved as StageMoved
@@ -172,6 +173,7 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     **packages.TAGS,
     **relocation.TAGS,
     **retention.TAGS,
+    **deadlines.TAGS,
     **lines.TAGS,
 }
 """Stable tag -> class and newest schema number."""

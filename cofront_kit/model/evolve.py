@@ -12,6 +12,7 @@ from cofront_kit.model import events as e
 from cofront_kit.model.board import evolve as board
 from cofront_kit.model.board.events import CardReworded
 from cofront_kit.model.board.state import BoardState
+from cofront_kit.model.deadlines import rules as deadlines
 from cofront_kit.model.kinds import grown, listed, name_of
 from cofront_kit.model.lines import evolve as lines
 from cofront_kit.model.names import rules as names
@@ -161,6 +162,8 @@ def _activity_opened(state: SessionState, event: e.ActivityOpened) -> SessionSta
         kept=None,
         items=event.items,
         turned=Map(),
+        deadline=None,
+        overdue=False,
     )
     return replace(state, activities=state.activities.set(activity.id, activity))
 
@@ -291,6 +294,7 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     **names.APPLY,
     **relocation.APPLY,
     **retention.APPLY,
+    **deadlines.APPLY,
     **template.APPLY,
     **lines.APPLY,
     **rounds.APPLY,

@@ -37,6 +37,7 @@ from cofront_kit.model.commands import (
     MoveStage,
     NewLinks,
     Open,
+    PassDeadlines,
     RaiseHand,
     RekeySeat,
     RemoveActivity,
@@ -48,6 +49,7 @@ from cofront_kit.model.commands import (
     Reveal,
     Role,
     SetCommitment,
+    SetDeadline,
     SetExpected,
     SetKeep,
     SetNextDate,
@@ -111,6 +113,7 @@ ROLES: Final[dict[type[Any], frozenset[Role | None]]] = {
     MoveStage: frozenset({"facilitator"}),
     GoOn: frozenset({"facilitator"}),
     SetReveal: frozenset({"facilitator"}),
+    SetDeadline: frozenset({"facilitator"}),
     Undo: frozenset({"facilitator"}),
     CloseSession: frozenset({"facilitator"}),
     **dict.fromkeys(_OF_ALL, frozenset[Role | None]({"participant", "facilitator"})),
@@ -124,7 +127,8 @@ ROLES: Final[dict[type[Any], frozenset[Role | None]]] = {
     RenameParty: frozenset({"facilitator"}),
     # Sent by a node, as the facilitator of its computer.
     **dict.fromkeys(
-        (MoveAway, CallBack, ConfirmMove, Arrive, SetKeep), frozenset[Role | None]({"facilitator"})
+        (MoveAway, CallBack, ConfirmMove, Arrive, SetKeep, PassDeadlines),
+        frozenset[Role | None]({"facilitator"}),
     ),
     FreeSeats: frozenset({"facilitator"}),
     TakeTemplate: frozenset({"facilitator"}),

@@ -9,6 +9,7 @@ from immutables import Map
 from msgspec import Struct
 
 from cofront_kit.model.board.state import BoardState
+from cofront_kit.model.deadlines.deadline import Deadline
 from cofront_kit.model.disclosure import Published, PublishedPairs
 from cofront_kit.model.outcomes.state import Outcomes
 from cofront_kit.model.rounds.dots import DotsShown, VotedCard
@@ -129,6 +130,8 @@ class ActivityState(Struct, frozen=True):
         heads: Party id -> seats ever taken, as it was at the last reveal.
         left: Party id -> seats removed or moved away, as it was at the last reveal.
         by_itself: Whether it opens by itself when everyone has handed in; None leaves it to its content.
+        deadline: Until when the open round takes answers; None: until it is revealed.
+        overdue: Whether that has passed.
     """
 
     id: str
@@ -148,6 +151,8 @@ class ActivityState(Struct, frozen=True):
     heads: Map[str, int] = Map()
     left: Map[str, int] = Map()
     by_itself: bool | None = None
+    deadline: Deadline | None = None
+    overdue: bool = False
 
     @property
     def opens_by_itself(self) -> bool:

@@ -18,6 +18,7 @@ from cofront_kit.model import session_view as own
 from cofront_kit.model import undo
 from cofront_kit.model.around import Around, Json, Unseal, sealed_only
 from cofront_kit.model.board import views as board
+from cofront_kit.model.deadlines import views as deadlines
 from cofront_kit.model.kinds import grown, is_sealed, kind_of, listed
 from cofront_kit.model.leading import advice
 from cofront_kit.model.leading import views as leading
@@ -281,6 +282,7 @@ _SHARED: Final[dict[str, Value]] = {
     "board": board.board_value,
     "card": board.card_value,
     "keys": lines.consent_value,
+    "deadline": deadlines.deadline,
     **tools.PLAIN,
 }
 grown("values", _SHARED)
@@ -302,7 +304,9 @@ _HOST: Final[dict[str, Value]] = {
     "names": leading.names_value,
 }
 _PARTY: Final[dict[str, PartyValue]] = {"ours": lines.ours, "our-key": lines.our_key}
-_KEYS: Final[list[Callable[[SessionState], Iterator[str]]]] = listed("keys", [board.keys, lines.keys])
+_KEYS: Final[list[Callable[[SessionState], Iterator[str]]]] = listed(
+    "keys", [board.keys, lines.keys, deadlines.keys]
+)
 _HOST_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (
     board.host_keys,
     leading.host_keys,
@@ -322,5 +326,6 @@ _TOUCHED: Final[list[Callable[[e.Event], frozenset[str]]]] = listed(
         leading.touched,
         relocation.touched,
         retention.touched,
+        deadlines.touched,
     ],
 )

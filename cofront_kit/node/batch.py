@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from cofront_kit.errors import Refused, StoreError
 from cofront_kit.model import events as e
 from cofront_kit.model.access import Tokens, tokens_of
+from cofront_kit.model.deadlines.deadline import too_late
 from cofront_kit.model.decide import (
     CastBallot,
     Effect,
@@ -169,6 +170,8 @@ class Batch:
             raise Refused(
                 "poll-closed", "This round was opened for everyone already.", "Nothing was counted."
             )
+        if ballot.late and ballot.rev > self._tx.revs(ballot.box).get(ballot.key_hash, 0):
+            raise too_late(ballot.late)
         outcome = self._tx.cast(
             ballot.box,
             voter=ballot.voter,

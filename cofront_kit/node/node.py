@@ -20,6 +20,7 @@ from cofront_kit.errors import Refused, UnreadableSession
 from cofront_kit.model import access
 from cofront_kit.model.around import WAITING
 from cofront_kit.model.commands import Act, AnyCommand, Role
+from cofront_kit.model.deadlines.commands import PassDeadlines
 from cofront_kit.model.decide import Actor, Decision, opening_of
 from cofront_kit.model.events import Event
 from cofront_kit.model.names.events import RENAMED
@@ -27,6 +28,7 @@ from cofront_kit.model.parties import check_parties, party_id
 from cofront_kit.model.plan import SessionPlan
 from cofront_kit.model.state import Opening, SessionState
 from cofront_kit.model.template.commands import TakeTemplate
+from cofront_kit.node.deadlines import LOOK_S, SCANS, Deadlines
 from cofront_kit.node.job import Job
 from cofront_kit.node.loops import Loop, running_loop
 from cofront_kit.node.retention import EVERY_S, Retention, clocks
@@ -88,6 +90,9 @@ class Node:
         self.rooms.begin(self._writer)
         self._retention = self._kept_by(getattr(keys, "path", None))
         self._loop.call_soon(self._daily)
+        self.deadlines = Deadlines(store, now_ms=self._now_ms, close=self._pass_deadlines)
+        self.rooms.committed = self.deadlines.note
+        self._loop.call_soon(self._look_at_deadlines)
 
     @property
     def listeners(self) -> list[Callable[[str, tuple[Event, ...]], None]]:
@@ -335,6 +340,25 @@ class Node:
                 node._daily()
 
         self._loop.call_later(EVERY_S, again)
+
+    def _look_at_deadlines(self, looks: int = 0) -> None:
+        """Close what is over: now, and again while this process runs."""
+        if self._closed:
+            return
+        if looks % SCANS == 0:
+            self._writer.run(self.deadlines.scan)
+        self._writer.run(self.deadlines.look)
+        known = weakref.ref(self)
+
+        def again() -> None:
+            node = known()
+            if node is not None:
+                node._look_at_deadlines(looks + 1)
+
+        self._loop.call_later(LOOK_S, again)
+
+    def _pass_deadlines(self, code: str) -> None:
+        self._writer.submit(Job(code, PassDeadlines(), FACILITATOR))
 
     def _deleted(self, code: str) -> Deleted:
         gone = self.delete(code)

@@ -59,6 +59,7 @@ class Rooms:
     Attributes:
         links: The addresses of doors.
         listeners: Called with what was committed, for sessions that somebody in this process looks at.
+        committed: Called with every state that this process sees committed, on whichever thread sees it.
     """
 
     writer: Writer
@@ -89,6 +90,7 @@ class Rooms:
         self._hints = HintReader(loop)
         self.links = DoorLinks(self.tokens)
         self.listeners: list[Callable[[str, tuple[Event, ...]], None]] = []
+        self.committed: Callable[[str, SessionState | None], None] | None = None
 
     def begin(self, writer: Writer) -> None:
         """Start following the sessions that somebody looks at.
@@ -187,6 +189,8 @@ class Rooms:
         """Tell a room what was committed, or that it failed. Called on the writer's thread."""
         if self._closed:
             return
+        if self.committed is not None:
+            self.committed(code, state)
         self._loop.call_soon(lambda: self._adopt(code, state, happened, around, settled))
 
     def warn(self, error: UnreadableSession) -> None:

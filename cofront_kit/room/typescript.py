@@ -11,6 +11,7 @@ import msgspec
 from msgspec import inspect
 
 from cofront_kit.model import commands
+from cofront_kit.model.deadlines.deadline import Deadline
 from cofront_kit.model.kinds import own_commands
 from cofront_kit.model.outcomes.commands import Brought
 from cofront_kit.model.outcomes.state import Carried
@@ -24,7 +25,7 @@ _HEAD: Final = """// Made by `python -m cofront_kit.room.typescript` from the Py
 def typescript() -> str:
     """The whole file as text."""
     parts = [_HEAD, _alias("Role", commands.Role), _alias("Answers", commands.Answers)]
-    parts.extend(_interface(part) for part in (wire.SeatCard, Carried, Brought))
+    parts.extend(_interface(part) for part in (wire.SeatCard, Carried, Brought, Deadline))
     for name, members in (
         ("Body", get_args(wire.Body)),
         ("Act", wire.acts_with(own_commands())),

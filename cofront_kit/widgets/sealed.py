@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
@@ -111,12 +112,13 @@ class SealedWidget(CofrontWidget, Generic[A]):
         threshold: Threshold | None = None,
         stay: bool = False,
         anyway: bool = False,
+        until: str | datetime | timedelta | None = None,
     ) -> None:
         """Open a round for everyone, see :meth:`cofront_kit.activities.sealed.SealedActivity.open`."""
         if not self._ready:  # ipywidgets' own method of this name, called once while a widget is made
             super().open()
             return
-        self._author.open(round, threshold=threshold, stay=stay, anyway=anyway)
+        self._author.open(round, threshold=threshold, stay=stay, anyway=anyway, until=until)
         self._refresh()
 
     if TYPE_CHECKING:

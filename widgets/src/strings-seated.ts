@@ -63,6 +63,10 @@ export const seated = {
   'poll.elsewhere': 'You have handed in on another device, or at another address of this room. Answers can be changed only there.',
   'poll.watch': 'Only people of a party answer here.',
   'poll.round': 'Round {n}',
+  'deadline.until': 'You can hand in and change it until {when}.',
+  'deadline.over': 'This is closed',
+  'deadline.overIn': 'It closed on {when}. What you handed in before counts; it opens for everyone at the same moment.',
+  'deadline.overOut': 'It closed on {when}, and nothing of yours had come by then. Ask the facilitator to move the deadline; what you wrote stays on this device.',
   'poll.closed': 'The session ended before this was opened. The answers stay sealed for good.',
 
   // sharing with a coach

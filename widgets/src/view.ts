@@ -785,6 +785,14 @@ export interface KeysView {
   state: 'waiting' | 'not-now';
 }
 
+/** The key `deadline/<id>`: until when the open round takes answers; there only while it has a deadline. */
+export interface DeadlineView {
+  /** The moment, milliseconds since the epoch. */
+  at_ms: number;
+  /** Whether it is closed: what was handed in waits, sealed, and nothing more is taken. */
+  passed: boolean;
+}
+
 /** The key `flow`: when the parties meet again. */
 export interface FlowView {
   /** `YYYY-MM-DD`; null until somebody sets it. */
@@ -1247,6 +1255,7 @@ export interface ViewValues {
   board: BoardView;
   card: CardView;
   keys: KeysView;
+  deadline: DeadlineView;
   flow: FlowView;
   hands: Record<string, number>;
   report: ReportView;

@@ -31,6 +31,12 @@ export interface Brought {
   check?: string | null;
 }
 
+/** Until when something takes answers. */
+export interface Deadline {
+  at_ms: number;
+  offset_min: number;
+}
+
 /** Show one's own profile to a coach. */
 export interface Share {
   kind: 'share';
@@ -138,6 +144,7 @@ export interface Open {
   round: number;
   threshold?: number | null;
   stay?: boolean;
+  until?: Deadline | null;
 }
 
 /** Take an opening back, while nobody has handed in; this is the only way to change the threshold. */
@@ -189,6 +196,13 @@ export interface SetReveal {
   kind: 'set-reveal';
   activity: string;
   by_itself: boolean;
+}
+
+/** Set until when the open round of an activity takes answers; None removes it. Nothing is revealed by it. */
+export interface SetDeadline {
+  kind: 'set-deadline';
+  activity: string;
+  until: Deadline | null;
 }
 
 /** Notice where one's own attention is. Held in memory for some minutes, never stored. */
@@ -628,6 +642,7 @@ export type Act =
   | MoveStage
   | GoOn
   | SetReveal
+  | SetDeadline
   | Attend
   | ShowAttention
   | Undo

@@ -60,6 +60,31 @@ describe('what comes next, on the console', () => {
     expect(bar.shadowRoot?.querySelectorAll('button')).toHaveLength(0);
   });
 
+  it('sets, moves and removes the deadline of an open round, and shows why one is refused', async () => {
+    const { client, cable } = desk({ ...polling, stage: { activity: 'pulse', step: 1 }, next: revealing() });
+    const view = await mount('cofront-console', client);
+    const row = need(view, 'cofront-deadline');
+    expect(text(row)).toContain('Set a deadline');
+    const field = need(row, 'input') as HTMLInputElement;
+    const set = async (moment: string): Promise<void> => {
+      field.value = moment;
+      need(row, 'form').dispatchEvent(new Event('submit', { cancelable: true }));
+      await settled(view);
+    };
+    await set('2026-12-03T09:00');
+    const at = new Date('2026-12-03T09:00');
+    const sent = cable.ofType('act').at(-1);
+    expect(sent?.act).toEqual({ kind: 'set-deadline', activity: 'pulse', until: { at_ms: at.getTime(), offset_min: -at.getTimezoneOffset() } });
+    cable.tell({ type: 'refused', id: sent?.id ?? '', code: 'bad-date', message: 'The deadline has passed.', way_out: 'Choose a later moment.', field: 'until' });
+    await settled(view);
+    expect(text(need(row, '[role=alert]'))).toBe('The deadline has passed. Choose a later moment.');
+    cable.update({ 'deadline/pulse': { at_ms: at.getTime(), passed: true } });
+    await settled(view);
+    expect(text(row)).toContain('takes nothing any more');
+    button(row, 'Remove the deadline').click();
+    expect(cable.ofType('act').at(-1)?.act).toEqual({ kind: 'set-deadline', activity: 'pulse', until: null });
+  });
+
   it('offers nothing after the end', async () => {
     const { client } = desk({ session: session(2, { status: 'closed' }), next: next({ do: 'over', label: '' }) });
     const view = await mount('cofront-console', client);

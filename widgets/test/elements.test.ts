@@ -157,6 +157,26 @@ describe('the trust poll', () => {
     expect.assertions(5);
   });
 
+  it('says until when it takes answers, and takes none once the deadline has passed', async () => {
+    const deadline = { at_ms: Date.UTC(2026, 11, 3, 8), passed: false };
+    const { stage, cable } = await poll({ 'deadline/pulse': deadline });
+    expect(text(stage)).toContain('until Thursday');
+    expect(text(stage)).toContain('December 3');
+    button(stage, 'Begin').click();
+    await settled(stage);
+    await answer(stage, 4);
+    cable.update({ 'deadline/pulse': { ...deadline, passed: true } });
+    await settled(stage);
+    expect(text(stage)).toContain('nothing of yours had come by then');
+    expect(find(stage, '[role=radiogroup]')).toBeNull();
+    cable.update({ 'mine/pulse': { round: 1, handed_in: true } });
+    await settled(stage);
+    expect(text(stage)).toContain('What you handed in before counts');
+    cable.update({}, ['deadline/pulse']);
+    await settled(stage);
+    expect(text(stage)).not.toContain('closed');
+  });
+
   it('changes an answer with the same key and the next rev', async () => {
     const { stage, cable, keep } = await poll();
     keep.set('s1/ballot/pulse/1', { key: 'ab'.repeat(16), rev: 1, answers: { p2: { 'honesty-1': 2 } }, at: 6, seen: 6, dirty: false });

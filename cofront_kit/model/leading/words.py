@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from cofront_kit.model.around import Around
 from cofront_kit.model.board.state import root
+from cofront_kit.model.deadlines.deadline import in_words
 from cofront_kit.model.further import few_changed, words_of
 from cofront_kit.model.kinds import kind_of
 from cofront_kit.model.leading.moving import left_behind
@@ -99,7 +100,10 @@ def _reveal(state: SessionState, around: Around, coming: NextAct) -> Words:
     counts = around.handed_in.get(one.id, {})
     total = sum(handed_in for handed_in, _ in counts.values())
     people = "1 person has" if total == 1 else f"{total} people have"
-    said = f"{people} handed in. Closes {_title(state, one.id)} and shows it to everyone in the same moment. Final."
+    closed = f" It closed on {in_words(one.deadline)}." if one.overdue and one.deadline is not None else ""
+    title = _title(state, one.id)
+    does = f"Shows {title}" if closed else f"Closes {title} and shows it"
+    said = f"{people} handed in.{closed} {does} to everyone in the same moment. Final."
     seen = forecast(state, one, counts)
     hidden = "" if seen is None or all(way.shown for way in seen.directions) else seen.words
     asked = " ".join(part for part in (_missing(state, around, one), hidden) if part)

@@ -7,6 +7,7 @@ from typing import Final
 from cofront_kit.errors import Refused
 from cofront_kit.model.access import card_key_hash
 from cofront_kit.model.activities import find_open
+from cofront_kit.model.deadlines.rules import over
 from cofront_kit.model.decision import Actor, CastBallot, Decision, Given, ruled
 from cofront_kit.model.kinds import lines_of
 from cofront_kit.model.lines import commands as c
@@ -34,39 +35,45 @@ def _voter(asked: LineQuestions, actor: Actor) -> tuple[str, str]:
     return (party_voter(actor.party) if asked.together else actor.seat), actor.party
 
 
-def _put(box: str, voter: str, sheet: Sheet, *, strict: bool) -> Decision:
+def _put(box: str, voter: str, sheet: Sheet, *, strict: bool, late: str) -> Decision:
     key = lines_key(box, voter)
-    cast = CastBallot(box, voter, sheet.party, sheet.entered, key, sheet.rev, pack(sheet), strict)
+    cast = CastBallot(box, voter, sheet.party, sheet.entered, key, sheet.rev, pack(sheet), strict, late)
     return Decision(effects=(cast,))
 
 
-def save_draft(state: SessionState, command: c.SaveDraft, actor: Actor) -> Decision:
+def save_draft(state: SessionState, command: c.SaveDraft, actor: Actor, given: Given) -> Decision:
     """Save unfinished lines, sealed."""
-    _, asked, box = _open(state, command.activity, command.round)
+    activity, asked, box = _open(state, command.activity, command.round)
     voter, party = _voter(asked, actor)
     sheet = Sheet(party, draft_lines(asked, command.lines), command.rev)
-    return _put(box, draft_of(voter), sheet, strict=asked.together)
+    return _put(box, draft_of(voter), sheet, strict=asked.together, late=over(activity, given.now_ms()))
 
 
-def hand_in(state: SessionState, command: c.HandInSlides, actor: Actor) -> Decision:
+def hand_in(state: SessionState, command: c.HandInSlides, actor: Actor, given: Given) -> Decision:
     """Seal lines; a later revision replaces them until they are opened."""
-    _, asked, box = _open(state, command.activity, command.round)
+    activity, asked, box = _open(state, command.activity, command.round)
     voter, party = _voter(asked, actor)
     hashed = {one: card_key_hash(one) for secrets in (command.keys or {}).values() for one in secrets}
     keys = key_hashes(command.lines, command.keys, hashed)
     sheet = Sheet(party, handed_in_lines(asked, command.lines), command.rev, keys)
-    return _put(box, voter, sheet, strict=asked.together)
+    return _put(box, voter, sheet, strict=asked.together, late=over(activity, given.now_ms()))
 
 
-def enter(state: SessionState, command: c.EnterSlides) -> Decision:
+def enter(state: SessionState, command: c.EnterSlides, given: Given) -> Decision:
     """Seal lines for a person without a phone."""
-    _, asked, box = _open(state, command.activity, command.round)
+    activity, asked, box = _open(state, command.activity, command.round)
     if command.party not in state.party_ids:
         raise Refused(
             "bad-answer", f"There is no party {command.party!r} in this session.", "Choose one of them."
         )
     sheet = Sheet(command.party, handed_in_lines(asked, command.lines), 1, entered=True)
-    return _put(box, entered_lines(command.party, command.entry), sheet, strict=False)
+    return _put(
+        box,
+        entered_lines(command.party, command.entry),
+        sheet,
+        strict=False,
+        late=over(activity, given.now_ms()),
+    )
 
 
 def turn_key(state: SessionState, command: c.TurnKey, actor: Actor, given: Given) -> Decision:

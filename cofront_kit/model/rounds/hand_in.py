@@ -12,10 +12,12 @@ from cofront_kit.model.access import (
 )
 from cofront_kit.model.activities import find_activity, refuse_discarded
 from cofront_kit.model.ballot import check_answers, check_extras, pack
+from cofront_kit.model.deadlines.rules import over
 from cofront_kit.model.decision import (
     Actor,
     CastBallot,
     Decision,
+    Given,
     ruled,
 )
 from cofront_kit.model.kinds import (
@@ -25,26 +27,32 @@ from cofront_kit.model.packages import refuse_unplayable
 from cofront_kit.model.state import SessionState
 
 
-def hand_in(state: SessionState, command: c.HandIn, actor: Actor) -> Decision:
+def hand_in(state: SessionState, command: c.HandIn, actor: Actor, given: Given) -> Decision:
     """Seal a ballot of one's own seat."""
     if actor.party is None:
         raise Refused("wrong-role", "Only a seat of a party hands in.", "Join by a party's link.")
-    cast = _ballot(state, command, party=actor.party, voter=actor.seat, entered=False)
+    cast = _ballot(state, command, given, party=actor.party, voter=actor.seat, entered=False)
     return Decision(effects=(cast,))
 
 
-def enter(state: SessionState, command: c.Enter) -> Decision:
+def enter(state: SessionState, command: c.Enter, given: Given) -> Decision:
     """Seal a ballot for a person without a phone."""
     if command.party not in state.party_ids:
         raise Refused(
             "bad-answer", f"There is no party {command.party!r} in this session.", "Choose one of them."
         )
-    cast = _ballot(state, command, party=command.party, voter=entered_voter(command.key), entered=True)
+    cast = _ballot(state, command, given, party=command.party, voter=entered_voter(command.key), entered=True)
     return Decision(effects=(cast,))
 
 
 def _ballot(
-    state: SessionState, command: c.HandIn | c.Enter, *, party: str, voter: str, entered: bool
+    state: SessionState,
+    command: c.HandIn | c.Enter,
+    given: Given,
+    *,
+    party: str,
+    voter: str,
+    entered: bool,
 ) -> CastBallot:
     activity = find_activity(state, command.activity)
     if command.round in activity.rounds:
@@ -78,7 +86,8 @@ def _ballot(
     check_extras(asked, state.party_ids, party, mirror, pair)
     content = pack(asked, state.party_ids, party, command.answers, mirror=mirror, pair=pair, entered=entered)
     key_hash = ballot_key_hash(command.key, party, entered=entered)
-    return CastBallot(activity.box, voter, party, entered, key_hash, command.rev, content)
+    late = over(activity, given.now_ms())
+    return CastBallot(activity.box, voter, party, entered, key_hash, command.rev, content, late=late)
 
 
 RULES: Final = ruled(

@@ -8,6 +8,8 @@ from cofront_kit.errors import Refused
 from cofront_kit.model import commands as c
 from cofront_kit.model import events as e
 from cofront_kit.model.activities import find_activity, refuse_discarded
+from cofront_kit.model.deadlines import rules as deadlines
+from cofront_kit.model.deadlines.events import DeadlineSet
 from cofront_kit.model.decision import (
     Decision,
     EmptyBox,
@@ -61,6 +63,13 @@ def _opened(state: SessionState, activity: ActivityState, command: c.Open, given
     stays = command.stay or activity.spec.within is not None or state.stage == activity.id
     moved = () if stays else (moved_to(state, activity.id, given),)
     if not is_sealed(activity.spec):
+        if command.until is not None:
+            raise Refused(
+                "bad-date",
+                f"Nothing is handed in at {activity.id!r}, so it has no deadline.",
+                "Open it without one, and close it by hand.",
+                field="until",
+            )
         opened = e.ActivityOpened(activity.id, command.round)
         begin = kind_of(activity.spec).open
         begun = begin(state, activity, activity.spec, given.seed) if begin is not None else ()
@@ -71,7 +80,14 @@ def _opened(state: SessionState, activity: ActivityState, command: c.Open, given
     items = cards(state, activity.spec) if cards is not None else ()
     opened = e.ActivityOpened(activity.id, command.round, threshold, box, items)
     left = (EmptyBox(activity.kept),) if activity.kept is not None else ()
-    return Decision((opened, *moved), (OpenBox(box), *left))
+    return Decision((opened, *_closing(activity, command, given), *moved), (OpenBox(box), *left))
+
+
+def _closing(activity: ActivityState, command: c.Open, given: Given) -> tuple[DeadlineSet, ...]:
+    if command.until is None:
+        return ()
+    deadlines.check(command.until, given.now_ms())
+    return (DeadlineSet(activity.id, command.round, command.until),)
 
 
 def back_to_draft(state: SessionState, command: c.BackToDraft, given: Given) -> Decision:

@@ -142,7 +142,7 @@ def test_seat(act: type[Any], role: c.Role | None) -> None:
 def test_no_act_can_be_smuggled() -> None:
     """What room and node send on behalf of a join, or of seats, can be sent as an act by nobody."""
     smuggled = set(COMMANDS) - set(ACTS)
-    moves = {c.MoveAway, c.CallBack, c.ConfirmMove, c.Arrive}
+    moves = {c.PassDeadlines, c.MoveAway, c.CallBack, c.ConfirmMove, c.Arrive}
     assert smuggled == {c.TakeSeat, c.RekeySeat, c.FreeSeats, c.ReturnSeat, c.TakeTemplate, c.SetKeep, *moves}
     for role in WHO:
         table = Table()

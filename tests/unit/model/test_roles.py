@@ -43,6 +43,7 @@ _SAMPLES: dict[str, Any] = {
     "status": "kept",
     "stage": "parked",
     "party": "p1",
+    "until": None,
     "counterpart": "p2",
 }
 

@@ -45,9 +45,11 @@ export class Ballots {
     this.keep.set(this.key(activity, round), draft);
   }
 
-  /** A hand-in was refused: what was entered is there again, not handed in. */
-  reopen(activity: string, round: number): void {
-    if (this.has(activity, round)) this.save(activity, round, { ...this.load(activity, round), dirty: true });
+  /** A hand-in was refused: what was entered is there again, not handed in; with `isFirst` nothing ever was. */
+  reopen(activity: string, round: number, isFirst = false): void {
+    if (!this.has(activity, round)) return;
+    const draft = this.load(activity, round);
+    this.save(activity, round, { ...draft, dirty: true, ...(isFirst ? { rev: 0 } : {}) });
   }
 
   drop(activity: string, round: number): void {

@@ -122,7 +122,7 @@ export abstract class Belongings extends RoomView {
   protected ballotRefused({ activity, round }: HandIn, code: string): void {
     if (code === 'poll-closed') this.missed.add(activity);
     else if (code === 'second-ballot' || code === 'round-discarded') this.ballots?.drop(activity, round);
-    else this.ballots?.reopen(activity, round);
+    else this.ballots?.reopen(activity, round, code === 'deadline-passed' && this.mine(activity)?.handed_in !== true);
   }
 
   /** The session is over: delete profiles, pairing keys and unsent texts of everybody at this phone. */

@@ -7,6 +7,7 @@ import type {
   BoardView,
   CardView,
   CommitmentView,
+  DeadlineView,
   Decision,
   ForecastView,
   HandView,
@@ -168,6 +169,11 @@ export class RoomView {
 
   get attention(): AttentionView | null {
     return this.value('attention');
+  }
+
+  /** Until when an open round takes answers; null if it has no deadline. */
+  deadline(id: string): DeadlineView | null {
+    return this.value('deadline', id);
   }
 
   mine(id: string): MineView | null {

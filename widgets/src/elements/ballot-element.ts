@@ -6,6 +6,7 @@ import type { SessionClient } from '../client/client.js';
 import { randomHex } from '../client/keep.js';
 import { say, type StringKey } from '../strings.js';
 import { base } from '../theme/tokens.js';
+import { isOver, overText } from '../ui/deadline.js';
 import { sidesFigure, sidesStyles } from '../ui/sides.js';
 import { turnoutSides } from '../ui/turnout.js';
 import type { ActivityView, PartyView, Spec } from '../view.js';
@@ -94,6 +95,8 @@ export abstract class BallotElement<S extends Spec, Q extends Asked> extends Cof
     }
     const draft = this.draft(view);
     if (this.entering === null) {
+      const isOnItsWay = this.room.isWaiting('hand-in', this.activity);
+      if (isOver(this.room, view.id) && !isOnItsWay) return this.renderWaiting(view, this.t('deadline.over'), overText(this.room, view.id), this.renderAfter(view));
       const mine = this.room.mine(this.activity);
       const isElsewhere = mine?.handed_in === true && mine.round === view.round && draft.rev === 0;
       if (isElsewhere) return this.renderWaiting(view, this.t('poll.sealed'), this.t('poll.elsewhere'));

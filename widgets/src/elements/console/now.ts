@@ -64,7 +64,7 @@ export function joinedSides(room: SessionClient, activity: string): Side[] {
 }
 
 /** Turnout of what is sealed and open, with the switch for opening by itself; otherwise who is here. */
-export function renderTurnout(room: SessionClient, view: ActivityView | null, isBusy: boolean): TemplateResult {
+export function renderTurnout(room: SessionClient, view: ActivityView | null, isBusy: boolean, tick: number): TemplateResult {
   if (view?.state !== 'open') return sidesFigure(presenceSides(room), false);
   const sides = joinedSides(room, view.id);
   const t = words(room);
@@ -78,7 +78,8 @@ export function renderTurnout(room: SessionClient, view: ActivityView | null, is
       ? nothing
       : html`<button class="switch" role="switch" aria-checked=${by} ?disabled=${isBusy} @click=${turn}>
           <i aria-hidden="true"></i><span>${t('next.byItself')}</span>
-        </button>`}`;
+        </button>`}
+    <cofront-deadline .room=${room} .tick=${tick} activity=${view.id}></cofront-deadline>`;
 }
 
 /** In the lobby alone: who is in, by the names that people gave themselves. */

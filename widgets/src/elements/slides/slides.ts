@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { StringKey } from '../../strings.js';
 import { hue, markIcon } from '../../theme/marks.js';
 import { ownFirst, partyLabel } from '../../ui/party.js';
+import { isOver, overText } from '../../ui/deadline.js';
 import { sidesFigure, sidesStyles } from '../../ui/sides.js';
 import { hintsAllowed, hintsOn, turnHints, type TextField } from '../../ui/text-field.js';
 import { turnoutSides } from '../../ui/turnout.js';
@@ -66,6 +67,8 @@ export class Slides extends PartElement<SlidesSpec> {
     if (form === null) return this.renderWriting(view);
     if (this.writer === null) return this.renderSides(view, this.t('poll.watch'), '');
     if (this.room.isClosed && this.entering === null) return this.renderSides(view, this.t('console.ended'), this.t('poll.closed'));
+    const isClosed = isOver(this.room, view.id) && !this.isOnItsWay;
+    if (isClosed && this.entering === null) return this.renderOver(view);
     const isWaiting = this.entering === null && !this.changing && (this.isHandedIn(view) || this.isOnItsWay);
     return isWaiting ? this.renderHandedIn(view) : this.renderWriting(view);
   }
@@ -168,6 +171,10 @@ export class Slides extends PartElement<SlidesSpec> {
     const isChanged = !this.isOnItsWay && this.lines(view).isChanged;
     const note = isChanged ? html`<p class="note">${this.t('slides.changed')}</p>` : nothing;
     return this.renderSides(view, title, text, html`${note} ${this.renderKeys(view)} ${change} ${this.renderOurs(view)}`);
+  }
+
+  private renderOver(view: View): TemplateResult {
+    return this.renderSides(view, this.t('deadline.over'), overText(this.room, view.id), html`${this.renderKeys(view)} ${this.renderOurs(view)}`);
   }
 
   private renderSides(view: View, title: string, text: string, more: unknown = nothing): TemplateResult {
@@ -306,7 +313,7 @@ export class Slides extends PartElement<SlidesSpec> {
     clearTimeout(this.timer);
     this.timer = 0;
     const { view } = this;
-    if (view?.state === 'open' && this.writer !== null && this.room.seat !== null) this.lines(view).saveDraft();
+    if (view?.state === 'open' && !isOver(this.room, view.id) && this.writer !== null && this.room.seat !== null) this.lines(view).saveDraft();
     this.rendering += 1;
   }
 

@@ -5,6 +5,7 @@ import { kindOf } from '../../registry.js';
 import type { StringKey } from '../../strings.js';
 import type { Forms } from '../../ui/forms.js';
 import type { TextField } from '../../ui/text-field.js';
+import { deadlineNote, isOver, overText } from '../../ui/deadline.js';
 import type { ActivityView } from '../../view.js';
 
 /** What the tools that are always within reach need from the element that shows them. */
@@ -80,7 +81,8 @@ export function renderPreparing(host: ReachHost, room: SessionClient): unknown {
       <h2>${host.say('prepare.title')}</h2>
       <p dir="auto">${view.spec.title}</p>
       <p class="soft">${host.say(isIn ? 'prepare.isIn' : text)}</p>
-      <button class="go" @click=${() => host.visitNow(view.id)}>${host.say(isIn ? 'prepare.again' : 'prepare.go')}</button>
+      ${deadlineNote(room, view.id)} ${isOver(room, view.id) ? html`<p class="soft">${overText(room, view.id)}</p>` : nothing}
+      <button class=${isOver(room, view.id) ? '' : 'go'} @click=${() => host.visitNow(view.id)}>${host.say(isIn ? 'prepare.again' : 'prepare.go')}</button>
     </section>`;
   });
 }

@@ -4,6 +4,7 @@ import { allKinds, isLoaded, kindOf } from '../../registry.js';
 import { activityResults, discardedNote, isDiscarded, isSealed } from '../../ui/activity.js';
 import { sidesFigure } from '../../ui/sides.js';
 import { presenceSides } from '../../ui/turnout.js';
+import { deadlineNote } from '../../ui/deadline.js';
 import { activityWork, missingNote } from '../../ui/work.js';
 import type { ActivityView } from '../../view.js';
 import type { StageHost } from './host.js';
@@ -49,7 +50,7 @@ function renderActivity(host: StageHost, room: SessionClient, view: ActivityView
   const work = activityWork(view, { room, tick, preview });
   if (!isSealed(view)) return html`${work} ${kindOf(view.spec)?.asksDone ? renderDone(host, room) : nothing}`;
   if (view.state === 'revealed') return renderResults(host, room, view);
-  return view.state === 'closed' ? renderSoon(host, room, view) : work;
+  return view.state === 'closed' ? renderSoon(host, room, view) : html`${deadlineNote(room, view.id)}${work}`;
 }
 
 function renderResults(host: StageHost, room: SessionClient, view: ActivityView): TemplateResult {

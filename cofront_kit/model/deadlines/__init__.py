@@ -1,0 +1,1 @@
+"""Until when a round takes what people hand in."""

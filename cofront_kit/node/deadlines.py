@@ -1,0 +1,68 @@
+"""Closing at their deadlines what takes answers: also for sessions that nobody looks at, and after a sleep.
+
+Every process that opens the store looks: when it starts, a few seconds apart at what it knows, and each minute at what
+other processes may have set. Nothing depends on it being punctual: an act that comes too late is refused by the rule,
+whether or not the closing is in the log by then.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Final
+
+from cofront_kit.errors import CofrontError
+from cofront_kit.model.deadlines.events import TAG
+from cofront_kit.model.deadlines.rules import next_deadline
+from cofront_kit.model.state import SessionState
+from cofront_kit.node.following import follow
+from cofront_kit.store.base import Store
+
+LOOK_S: Final = 5.0
+"""Seconds between two looks at the deadlines that are known: by them a computer that slept closes what is over."""
+SCANS: Final = 12
+"""After this many looks the store is asked what other processes set."""
+_log = logging.getLogger("cofront")
+
+
+class Deadlines:
+    """The deadlines of a store's open sessions.
+
+    Args:
+        store: The store.
+        now_ms: Wall clock, milliseconds since the epoch. It can be set; a deadline is a moment by this clock.
+        close: Closes what is over in a session; must not block.
+    """
+
+    def __init__(self, store: Store, *, now_ms: Callable[[], int], close: Callable[[str], None]) -> None:
+        self._store = store
+        self._now_ms = now_ms
+        self._close = close
+        self._ahead: dict[str, int] = {}
+        """Code -> when its next deadline passes."""
+
+    def note(self, code: str, state: SessionState | None) -> None:
+        """Take the deadlines of a session as committed; None if it is gone. From any thread."""
+        ahead = None if state is None else next_deadline(state)
+        if ahead is None:
+            self._ahead.pop(code, None)
+        else:
+            self._ahead[code] = ahead
+
+    def look(self) -> None:
+        """Close what is over by now."""
+        now = self._now_ms()
+        for code, at_ms in tuple(self._ahead.items()):
+            if at_ms <= now:
+                self._close(code)
+
+    def scan(self) -> None:
+        """Read the deadlines of all open sessions; blocking. Never raises for one session's sake."""
+        limited = self._store.sessions_with(TAG)
+        for code in sorted(limited & {row.code for row in self._store.sessions() if not row.closed}):
+            try:
+                state, _ = follow(code, None, self._store.events_after(code, 0))
+            except CofrontError as error:
+                _log.warning("the deadlines of the session %s can't be read: %s", code, error)
+                continue
+            self.note(code, state)
