@@ -5,7 +5,7 @@ from __future__ import annotations
 import segno
 
 from cofront_kit.model.access import Tokens
-from cofront_kit.model.seat_view import CoachLink, JoinLink, LinksView, Qr
+from cofront_kit.model.seat_view import CoachLink, CoFacilitatorLink, JoinLink, LinksView, Qr
 from cofront_kit.model.state import SessionState
 
 
@@ -24,6 +24,11 @@ def link_view(state: SessionState, tokens: Tokens, base_url: str) -> LinksView:
     for party in state.parties:
         url = f"{base}/s/{state.code}#{tokens.join[party.id]}"
         joins.append(JoinLink(party.id, url, tokens.typed[party.id], qr_path(url)))
+    co = [
+        (one, f"{base}/console/{state.code}#{tokens.co[one.id]}")
+        for one in state.hosts.cos
+        if one.id in tokens.co
+    ]
     return LinksView(
         join=tuple(joins),
         typed_at=f"{base}/",
@@ -34,6 +39,7 @@ def link_view(state: SessionState, tokens: Tokens, base_url: str) -> LinksView:
             CoachLink(party or None, f"{base}/coach/{state.code}#{capability}")
             for party, capability in tokens.coach.items()
         ),
+        co=tuple(CoFacilitatorLink(one.id, one.name, url, qr_path(url)) for one, url in co),
     )
 
 

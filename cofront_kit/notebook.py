@@ -56,6 +56,16 @@ class NotebookSession(WidgetCalls):
 
         return coach_links_of(self)
 
+    @property
+    def co_facilitator_links(self) -> dict[str, str]:
+        """Co-facilitator's name -> the link that opens the console; empty while no door is open.
+
+        Whoever has such a link may lead the session; give it to that person alone.
+        """
+        from cofront_kit.serving.running_door import co_facilitator_links_of
+
+        return co_facilitator_links_of(self)
+
     @classmethod
     def _call_of(cls, kind: ActivityKind) -> Callable[..., Any]:
         """The method of a kind: what the plain session returns, as a widget."""

@@ -140,6 +140,11 @@ class Shown:
         names = {party.id: party.name for party in self.session.state.parties}
         return {names.get(one.party or "", ""): one.url for one in self.links.coach}
 
+    @property
+    def co(self) -> dict[str, str]:
+        """Co-facilitator's name -> link."""
+        return {one.name: one.url for one in self.links.co}
+
     def line(self, *, links: bool) -> str:
         """The one JSON line for programs."""
         where = {"door": self.door.public_url, "code": self.session.code}
@@ -153,6 +158,7 @@ class Shown:
                 "screen": self.links.screen,
                 "join": {name: one.url for name, one in self.join.items()},
                 "coach": self.coach,
+                "co_facilitators": self.co,
                 "typed": {name: one.typed for name, one in self.join.items()},
             }
         )
@@ -219,11 +225,14 @@ def _print_for_people(shown: Shown, out: TextIO, *, qr: bool, links: bool) -> No
         ("Big screen", links_of.screen),
     ):
         say(f"{label + ':':<12}{url}")
+    for name, url in shown.co.items():
+        say(f"Co-facilitator {name}: {url}")
     say()
     for name, url in shown.coach.items():
         say(f"{'Coach of ' + name if name else 'Coach of everybody'}: {url}")
     say()
     say(
-        "Console and notebook are for the facilitator only, a coach's link for that coach only. End with Ctrl-C."
+        "Console and notebook are for the facilitator only, a coach's or co-facilitator's link for that person only. "
+        "End with Ctrl-C."
     )
     out.flush()

@@ -32,6 +32,13 @@ from cofront_kit.errors import BadInput
     help="How many people may come in before the facilitator is asked. Default: the template's, or 300.",
 )
 @click.option(
+    "--co-facilitator",
+    "helpers",
+    metavar="NAME",
+    multiple=True,
+    help="Make a link for somebody who leads with you, and print it; once for each person.",
+)
+@click.option(
     "--keep-days",
     type=click.IntRange(1, 3650),
     metavar="N",
@@ -63,6 +70,7 @@ def serve(
     code: str | None,
     expected: int | None,
     keep_days: int | None,
+    helpers: tuple[str, ...],
     store: str | None,
     take_template: bool,
     as_json: bool,
@@ -91,6 +99,7 @@ def serve(
             code,
             expected,
             keep_days,
+            helpers,
             store,
             listening,
             extra,
@@ -109,6 +118,7 @@ async def _serve(
     code: str | None,
     expected: int | None,
     keep_days: int | None,
+    helpers: tuple[str, ...],
     store: str | None,
     listening: Listening,
     extra: list[str],
@@ -140,6 +150,8 @@ async def _serve(
             keep_days=keep_days,
             new=True,
         )
+    for name in helpers:
+        session.co_facilitator(name)
     if take:
         session.take_template()
     elif code is not None and (said := note_of(session.state, None)):

@@ -7,6 +7,7 @@ from cofront_kit.activities.activity import Activity
 from cofront_kit.checks.calls import gated
 from cofront_kit.errors import BadInput, Refused
 from cofront_kit.facilitator.calls import Calls
+from cofront_kit.facilitator.co_facilitators import LeadingInTwos
 from cofront_kit.facilitator.deletion import Receipt, delete
 from cofront_kit.facilitator.leading import Leading
 from cofront_kit.facilitator.people import Seating
@@ -26,7 +27,7 @@ from cofront_kit.templates.library import Template
 
 
 @gated
-class Session(Seating, Leading, Tables, Watching, Calls):
+class Session(Seating, LeadingInTwos, Leading, Tables, Watching, Calls):
     """One session, as seen by the facilitator on this computer.
 
     Everything is read afresh from the store, so changes by phones or other processes show at once.

@@ -36,6 +36,7 @@ class Tokens(Struct, frozen=True):
         facilitator: Capability of the facilitator, ``"f.<secret>"``.
         screen: Capability of a big screen, ``"s.<secret>"``.
         coach: Party id -> capability of that party's coach, and ``""`` -> of a coach for everybody.
+        co: Co-facilitator's id -> capability, ``"f-k1.<secret>"``; also of those who were removed.
         code_key: The key of the hashes of typed codes and resume codes.
     """
 
@@ -44,6 +45,7 @@ class Tokens(Struct, frozen=True):
     facilitator: str
     screen: str
     coach: dict[str, str]
+    co: dict[str, str]
     code_key: bytes
 
     def __repr__(self) -> str:
@@ -97,7 +99,8 @@ def tokens_of(secret: bytes, parties: Sequence[str], turns: Mapping[str, int] | 
             typed[party] = spelled(derive(secret, f"typed:{party}:renewed:{renewed[party]}"), TYPED_LENGTH)
     coach = {"": capability("c"), **{party: capability(f"c-{party}") for party in parties}}
     join = {party: capability(party) for party in parties}
-    return Tokens(join, typed, capability("f"), capability("s"), coach, code_key(secret))
+    co = {prefix.removeprefix("f-"): capability(prefix) for prefix in renewed if prefix.startswith("f-")}
+    return Tokens(join, typed, capability("f"), capability("s"), coach, co, code_key(secret))
 
 
 def code_key(secret: bytes) -> bytes:

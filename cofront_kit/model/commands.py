@@ -34,6 +34,14 @@ from cofront_kit.model.board.commands import (
 )
 from cofront_kit.model.deadlines.commands import PassDeadlines, SetDeadline
 from cofront_kit.model.deadlines.deadline import Deadline
+from cofront_kit.model.handover.commands import (
+    AddCoFacilitator,
+    HandOver,
+    HandoverAct,
+    NewFacilitatorLink,
+    RemoveCoFacilitator,
+    TakeOver,
+)
 from cofront_kit.model.lines.commands import EnterSlides, HandInSlides, SaveDraft, SlidesAct, TurnKey
 from cofront_kit.model.names.commands import NamesAct, RenameParty, RenameSession
 from cofront_kit.model.outcomes.commands import (
@@ -90,6 +98,7 @@ from cofront_kit.model.tools.commands import (
 __all__ = [
     "ActivityId",
     "AddCard",
+    "AddCoFacilitator",
     "AddCommitment",
     "AddDecision",
     "AddOpportunity",
@@ -113,6 +122,7 @@ __all__ = [
     "FreeSeats",
     "HandInSlides",
     "HandOutReport",
+    "HandOver",
     "HideScreens",
     "LightScreens",
     "LowerHand",
@@ -120,6 +130,7 @@ __all__ = [
     "MoveAway",
     "MoveOpportunity",
     "MoveSeat",
+    "NewFacilitatorLink",
     "NewLinks",
     "NextTurn",
     "ParkCard",
@@ -129,6 +140,7 @@ __all__ = [
     "ProposeWording",
     "RaiseHand",
     "ReleaseCard",
+    "RemoveCoFacilitator",
     "RemoveSeat",
     "RenameParty",
     "RenameSession",
@@ -147,6 +159,7 @@ __all__ = [
     "SetTimer",
     "ShortText",
     "Spotlight",
+    "TakeOver",
     "TakeTemplate",
     "TakeWording",
     "TurnKey",
@@ -367,6 +380,7 @@ Act = (
     | MoveSeat
     | NewLinks
     | NamesAct
+    | HandoverAct
 )
 """What a seat may send as an act."""
 AnyCommand = (

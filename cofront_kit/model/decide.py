@@ -31,8 +31,10 @@ from cofront_kit.model.decision import (
     OpenBox,
     Rule,
     Tick,
+    actor_of,
     ruled,
 )
+from cofront_kit.model.handover import rules as handover
 from cofront_kit.model.kinds import (
     grown,
 )
@@ -68,9 +70,18 @@ __all__ = [
     "Given",
     "OpenBox",
     "Tick",
+    "actor_of",
     "decide",
 ]
 
+_AFTER_CLOSE: Final = (
+    c.CloseSession,
+    c.RekeySeat,
+    c.HandOutReport,
+    c.RemoveCoFacilitator,
+    c.NewFacilitatorLink,
+)
+"""What is still possible after the end: taking the seat along, the report, and ending links."""
 _REPEATED: Final = (c.Draft, c.Open, c.CloseActivity, c.Reveal, c.Discard, c.SetNextDate, c.SetExpected)
 """Commands that a notebook repeats when its cells run again."""
 
@@ -104,7 +115,8 @@ def decide(state: SessionState, command: c.AnyCommand, actor: Actor, given: Give
 def _by_rule(state: SessionState, command: c.AnyCommand, actor: Actor, given: Given) -> Decision:
     actor = _as_seated(state, actor)
     try:
-        return people.with_moves(state, _ruled(state, command, actor, given), given)
+        decision = handover.led(state, command, actor, lambda: _ruled(state, command, actor, given))
+        return people.with_moves(state, decision, given)
     except BadInput as error:
         code = _BAD_INPUT_CODE.get(type(command), "bad-name")
         raise Refused(code, str(error), field="name" if code == "bad-name" else "") from None
@@ -128,15 +140,15 @@ def _as_seated(state: SessionState, actor: Actor) -> Actor:
         Refused: ``removed``.
     """
     if actor.seat in state.removed and actor.seat not in state.seats:
-        raise people.REMOVED
+        raise people.why_removed(state, actor.seat)
     seat = state.seats.get(actor.seat)
-    return actor if seat is None or seat.party == actor.party else replace(actor, party=seat.party)
+    return actor if seat is None else replace(actor, party=seat.party, co=seat.co)
 
 
 def _after_close(state: SessionState, command: c.AnyCommand, actor: Actor, given: Given) -> Decision:
     """After the end nothing changes; what was already done may be asked for again, as by a notebook run again."""
     awaited = isinstance(command, c.SetNextDate) and not state.tools.reports  # the report waits for it
-    if awaited or isinstance(command, (c.CloseSession, c.RekeySeat, c.HandOutReport)):
+    if awaited or isinstance(command, _AFTER_CLOSE):
         return _by_rule(state, command, actor, given)
     if isinstance(command, c.TakeSeat):
         opening = opening_of(state, command.capability, given.code_key())
@@ -173,6 +185,7 @@ _RULES: Final[dict[type[Command], Rule]] = {
     **tools.RULES,
     **places.RULES,
     **people.RULES,
+    **handover.RULES,
     **names.RULES,
     **template.RULES,
     **relocation.RULES,

@@ -11,18 +11,27 @@ from cofront_kit.model import dates
 from cofront_kit.model.access import Tokens
 from cofront_kit.model.narrow import called_with
 from cofront_kit.model.shape import Event, Role
-from cofront_kit.model.state import SessionState
+from cofront_kit.model.state import SeatState, SessionState
 
 LOCAL: Final = "local"
 """The seat of a person at this computer."""
 
 
 class Actor(Struct, frozen=True):
-    """Who asks: a seat, or a person at this computer (seat ``"local"``), or a connection without a seat (role None)."""
+    """Who asks: a seat, or a person at this computer (seat ``"local"``), or a connection without a seat (role None).
+
+    ``co`` is the co-facilitator who asks.
+    """
 
     seat: str
     role: Role | None
     party: str | None = None
+    co: str | None = None
+
+
+def actor_of(seat: SeatState) -> Actor:
+    """The actor that sits on a seat."""
+    return Actor(seat.id, seat.role, seat.party, seat.co)
 
 
 class KindGiven(Protocol):

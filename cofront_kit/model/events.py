@@ -16,6 +16,7 @@ from cofront_kit.errors import StoreError
 from cofront_kit.model import packages
 from cofront_kit.model.board import events as board
 from cofront_kit.model.deadlines import events as deadlines
+from cofront_kit.model.handover import events as handover
 from cofront_kit.model.kinds import SPECS, grown
 from cofront_kit.model.leading import events as leading
 from cofront_kit.model.leading.events import StageMoved as StageMoved
@@ -75,7 +76,8 @@ class SeatTaken(Event, frozen=True):
     """Somebody joined.
 
     ``shared`` is by how many this raises the number of people on shared phones: 0 for a seat with its own phone, 2 when
-    a phone is handed on for the first time, then 1. It doesn't say which other seat is on the same phone.
+    a phone is handed on for the first time, then 1. It doesn't say which other seat is on the same phone. ``co`` is the
+    co-facilitator whose link it was.
     """
 
     seat: str
@@ -85,6 +87,7 @@ class SeatTaken(Event, frozen=True):
     secret_hash: str
     resume_hash: str
     shared: int = 0
+    co: str | None = None
 
 
 class SeatRekeyed(Event, frozen=True):
@@ -168,6 +171,7 @@ TAGS: Final[dict[str, tuple[type[Event], int]]] = {
     **tools.TAGS,
     **places.TAGS,
     **people.TAGS,
+    **handover.TAGS,
     **names.TAGS,
     **template.TAGS,
     **packages.TAGS,

@@ -13,6 +13,7 @@ from cofront_kit.model.board import evolve as board
 from cofront_kit.model.board.events import CardReworded
 from cofront_kit.model.board.state import BoardState
 from cofront_kit.model.deadlines import rules as deadlines
+from cofront_kit.model.handover.evolve import APPLY as HANDOVER
 from cofront_kit.model.kinds import grown, listed, name_of
 from cofront_kit.model.lines import evolve as lines
 from cofront_kit.model.names import rules as names
@@ -78,7 +79,7 @@ def _created(event: e.SessionCreated) -> SessionState:
 def _seat_taken(state: SessionState, event: e.SeatTaken) -> SessionState:
     hashes = (event.secret_hash, event.resume_hash)
     seat = SeatState(
-        event.seat, event.role, event.party, event.name, *hashes, state.version + 1, event.shared
+        event.seat, event.role, event.party, event.name, *hashes, state.version + 1, event.shared, co=event.co
     )
     joined, shared, handed_on = state.joined, state.shared, state.handed_on
     if event.party is not None and event.role == "participant":
@@ -291,6 +292,7 @@ _APPLY: Final[dict[type[e.Event], Callable[[SessionState, Any], SessionState]]] 
     **PACKAGES,
     **places.APPLY,
     **people.APPLY,
+    **HANDOVER,
     **names.APPLY,
     **relocation.APPLY,
     **retention.APPLY,

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from cofront_kit.model.board import commands as board
 from cofront_kit.model.commands import (
+    AddCoFacilitator,
     AddCommitment,
     AddDecision,
     AddOpportunity,
@@ -28,6 +29,7 @@ from cofront_kit.model.commands import (
     GoOn,
     HandIn,
     HandOutReport,
+    HandOver,
     HideScreens,
     LightScreens,
     LowerHand,
@@ -35,12 +37,14 @@ from cofront_kit.model.commands import (
     MoveOpportunity,
     MoveSeat,
     MoveStage,
+    NewFacilitatorLink,
     NewLinks,
     Open,
     PassDeadlines,
     RaiseHand,
     RekeySeat,
     RemoveActivity,
+    RemoveCoFacilitator,
     RemoveSeat,
     Rename,
     RenameParty,
@@ -58,6 +62,7 @@ from cofront_kit.model.commands import (
     ShareSeat,
     ShowAttention,
     Spotlight,
+    TakeOver,
     TakeSeat,
     TakeTemplate,
     TickDone,
@@ -93,6 +98,11 @@ _OF_FACILITATORS: Final[tuple[type[AnyCommand], ...]] = (
     Spotlight,
     TurnPage,
     LightScreens,
+    AddCoFacilitator,
+    RemoveCoFacilitator,
+    NewFacilitatorLink,
+    TakeOver,
+    HandOver,
 )
 
 ROLES: Final[dict[type[Any], frozenset[Role | None]]] = {

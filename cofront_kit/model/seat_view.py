@@ -6,6 +6,7 @@ from collections.abc import Set
 from typing import ClassVar
 
 from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import replace
 
 from cofront_kit.model.shape import Quiet, Role
 
@@ -22,6 +23,7 @@ class MeView(Quiet, frozen=True):
         hand: Whether they ask to speak.
         sign: Three characters that mark this person in the facilitator's list of people.
         came_from: The party from which the facilitator moved this person; null if not moved.
+        co: A co-facilitator's id; left out for everybody else.
         resume_code: Code that takes over the seat on another device; null at a door that doesn't know it.
     """
 
@@ -35,6 +37,7 @@ class MeView(Quiet, frozen=True):
     hand: bool | UnsetType = UNSET
     sign: str | UnsetType = UNSET
     came_from: str | UnsetType | None = UNSET
+    co: str | UnsetType = UNSET
     resume_code: str | UnsetType | None = UNSET
 
 
@@ -108,6 +111,24 @@ class CoachLink(Quiet, frozen=True):
     url: str
 
 
+class CoFacilitatorLink(Quiet, frozen=True):
+    """How a co-facilitator comes in.
+
+    Attributes:
+        co: The co-facilitator's id.
+        name: The co-facilitator's name.
+        url: The link, which opens the console.
+        qr: The link as a QR code.
+    """
+
+    _hidden: ClassVar[Set[str]] = frozenset({"url", "qr"})
+
+    co: str
+    name: str
+    url: str
+    qr: Qr
+
+
 class ScreenLinks(Quiet, frozen=True):
     """The key ``links`` of a big screen: how people join.
 
@@ -128,6 +149,7 @@ class LinksView(ScreenLinks, frozen=True):
         console: Opens the facilitator's page.
         notebook: Opens the facilitator's notebook.
         coach: The first one is for everybody, the others for one party each.
+        co: One for each co-facilitator; only for the facilitator.
         gone: The address of a door that has closed; then nothing else is filled in.
     """
 
@@ -137,12 +159,21 @@ class LinksView(ScreenLinks, frozen=True):
     console: str
     notebook: str
     coach: tuple[CoachLink, ...]
+    co: tuple[CoFacilitatorLink, ...] = ()
     gone: str | UnsetType = UNSET
 
 
 def links_on_screen(links: LinksView) -> ScreenLinks:
     """The links without those of the facilitator's and the coach's page: anybody can see a big screen."""
     return ScreenLinks(links.join, links.typed_at)
+
+
+def links_for_co(links: LinksView) -> LinksView:
+    """The links that a co-facilitator gives to others.
+
+    Those of the facilitator stay away: the notebook's link runs programs on the computer that holds the keys.
+    """
+    return replace(links, console="", notebook="", co=())
 
 
 def sees_links(role: Role | None) -> bool:

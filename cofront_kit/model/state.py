@@ -11,6 +11,7 @@ from msgspec import Struct
 from cofront_kit.model.board.state import BoardState
 from cofront_kit.model.deadlines.deadline import Deadline
 from cofront_kit.model.disclosure import Published, PublishedPairs
+from cofront_kit.model.handover.state import Hosts
 from cofront_kit.model.outcomes.state import Outcomes
 from cofront_kit.model.rounds.dots import DotsShown, VotedCard
 from cofront_kit.model.rounds.lines import Say, SlidesShown
@@ -78,6 +79,7 @@ class SeatState(Struct, frozen=True):
         named: The version of the event that gave its name.
         shared: How many more people shared a phone when it was taken.
         came_from: The party from which its person was moved last.
+        co: The co-facilitator whose seat it is.
     """
 
     id: str
@@ -89,6 +91,7 @@ class SeatState(Struct, frozen=True):
     named: int = 0
     shared: int = 0
     came_from: str | None = None
+    co: str | None = None
 
 
 class RoundResult(Struct, frozen=True):
@@ -183,11 +186,12 @@ class ActivityState(Struct, frozen=True):
         return self.shown[-1].turnout if self.shown else {}
 
 
-class Opening(Struct, frozen=True):
-    """What a capability opens."""
+class Opening(Struct, frozen=True, omit_defaults=True):
+    """What a capability opens; ``co`` is the co-facilitator whose link it is."""
 
     role: Role
     party: str | None
+    co: str | None = None
 
 
 class Before(Struct, frozen=True):
@@ -245,6 +249,7 @@ class SessionState(Struct, frozen=True):
         keep_days: How many days after its end it is deleted; None leaves that to whoever runs it.
         keep_before: What ``keep_days`` was earlier, when people were there already.
         away: Where it moved to; None where it lives.
+        hosts: The co-facilitators, and who leads.
         arrived: The files in which it came from other computers, the newest last.
     """
 
@@ -296,6 +301,7 @@ class SessionState(Struct, frozen=True):
     keep_before: tuple[int | None, ...] = ()
     away: Away | None = None
     arrived: tuple[str, ...] = ()
+    hosts: Hosts = Hosts()
 
     @property
     def party_ids(self) -> tuple[str, ...]:

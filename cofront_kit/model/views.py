@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final, Literal, get_type_hints
 
 import msgspec
+from msgspec import UNSET
 
 from cofront_kit.model import activity_view as activities
 from cofront_kit.model import events as e
@@ -19,6 +20,7 @@ from cofront_kit.model import undo
 from cofront_kit.model.around import Around, Json, Unseal, sealed_only
 from cofront_kit.model.board import views as board
 from cofront_kit.model.deadlines import views as deadlines
+from cofront_kit.model.handover import views as handover
 from cofront_kit.model.kinds import grown, is_sealed, kind_of, listed
 from cofront_kit.model.leading import advice
 from cofront_kit.model.leading import views as leading
@@ -158,6 +160,7 @@ def seat_view(
             hand=seat in state.tools.hands,
             sign=sign_of(known.id),
             came_from=known.came_from,
+            co=UNSET if known.co is None else known.co,
         )
         for name, voters in around.voters.items():
             activity = state.activities[name]
@@ -295,6 +298,7 @@ _HOST_PLAIN: Final[dict[str, Value]] = {
     "undo": undo.value,
     "newcomers": places.value,
     "next": leading.next_value,
+    "lead": handover.lead_value,
 }
 """Keys that are always there for facilitators."""
 _HOST: Final[dict[str, Value]] = {
@@ -322,6 +326,7 @@ _TOUCHED: Final[list[Callable[[e.Event], frozenset[str]]]] = listed(
         places.touched,
         people.touched,
         names.touched,
+        handover.touched,
         template.touched,
         leading.touched,
         relocation.touched,

@@ -28,6 +28,7 @@ from cofront_kit.model.decide import (
     Tick,
     decide,
 )
+from cofront_kit.model.handover.events import CoFacilitatorAdded
 from cofront_kit.model.names.events import SessionRenamed
 from cofront_kit.model.rounds.sheets import saved_over
 from cofront_kit.model.state import SessionState
@@ -283,7 +284,7 @@ class Batch:
 
 def _nameless(stored: NewEvent) -> NewEvent:
     event = e.read(stored.tag, stored.schema, stored.body)
-    if not isinstance(event, (e.SeatTaken, e.SeatRenamed)):
+    if not isinstance(event, (e.SeatTaken, e.SeatRenamed, CoFacilitatorAdded)):
         return stored
     return NewEvent(stored.at, *e.write(replace(event, name="")))
 

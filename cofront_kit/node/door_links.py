@@ -23,8 +23,8 @@ class DoorLinks:
     def __init__(self, tokens: Callable[[SessionState], Tokens | None]) -> None:
         self._tokens = tokens
         self._bases: dict[str, str] = {}
-        self._made: dict[str, tuple[dict[str, int], LinksView]] = {}
-        """By code: how often links were replaced, and the value of ``links``; cached, for QR codes are slow to draw."""
+        self._made: dict[str, tuple[object, LinksView]] = {}
+        """By code: what it was made for, and the value of ``links``; cached, for QR codes are slow to draw."""
 
     @property
     def served(self) -> tuple[str, ...]:
@@ -44,7 +44,7 @@ class DoorLinks:
         """
         base = self._bases.pop(code, None)
         if base is not None:
-            self._made[code] = ({}, gone_view(base))
+            self._made[code] = (None, gone_view(base))
         return base is not None
 
     def forget(self, code: str) -> None:
@@ -65,9 +65,10 @@ class DoorLinks:
             around: The surroundings without links.
         """
         base, made = self._bases.get(code), self._made.get(code)
-        if base is not None and state is not None and (made is None or state.renewed != made[0]):
+        now = None if state is None else (state.renewed, state.hosts.cos)
+        if base is not None and state is not None and (made is None or now != made[0]):
             tokens = self._tokens(state)
             if tokens is None:
                 return around
-            made = self._made[code] = (state.renewed, link_view(state, tokens, base))
+            made = self._made[code] = (now, link_view(state, tokens, base))
         return around if made is None else replace(around, links=made[1])

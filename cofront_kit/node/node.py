@@ -23,6 +23,7 @@ from cofront_kit.model.commands import Act, AnyCommand, Role
 from cofront_kit.model.deadlines.commands import PassDeadlines
 from cofront_kit.model.decide import Actor, Decision, opening_of
 from cofront_kit.model.events import Event
+from cofront_kit.model.handover.views import HOSTS
 from cofront_kit.model.names.events import RENAMED
 from cofront_kit.model.parties import check_parties, party_id
 from cofront_kit.model.plan import SessionPlan
@@ -323,7 +324,9 @@ class Node:
             self.store,
             folder,
             delete=self._deleted,
-            people=lambda code: sum(self._presence(code).values()),
+            people=lambda code: sum(
+                n for key, n in self._presence(code).items() if not key.startswith(HOSTS)
+            ),
             look=clocks,
         )
 

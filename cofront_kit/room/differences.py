@@ -26,7 +26,7 @@ def differences(before: Around, now: Around) -> tuple[set[str], set[str]]:
     if before.attention != now.attention:
         keys.add("attention")
     if before.presence != now.presence:
-        keys |= {"advice", "newcomers", "presence", "further", "next"}
+        keys |= {"advice", "newcomers", "presence", "further", "next", "lead"}
     for name in before.handed_in.keys() | now.handed_in.keys():
         if before.handed_in.get(name) != now.handed_in.get(name):
             keys |= {"forecast", "next", f"turnout/{name}"}

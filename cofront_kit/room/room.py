@@ -17,11 +17,11 @@ from cofront_kit.errors import Refused
 from cofront_kit.model import views
 from cofront_kit.model.around import WAITING, Around, Unseal, sealed_only
 from cofront_kit.model.commands import Role
-from cofront_kit.model.decide import LOCAL, Actor
+from cofront_kit.model.decide import LOCAL, Actor, actor_of
 from cofront_kit.model.events import Event
 from cofront_kit.model.names.events import PartyRenamed
 from cofront_kit.model.people.events import SeatMoved, SeatRemoved
-from cofront_kit.model.people.rules import REMOVED
+from cofront_kit.model.people.rules import why_removed
 from cofront_kit.model.places.commands import ReturnSeat
 from cofront_kit.model.places.events import SeatsFreed
 from cofront_kit.model.places.rules import free_places
@@ -35,6 +35,7 @@ from cofront_kit.room.audience import NO_CHANGE, Audience, Change, view_message
 from cofront_kit.room.differences import differences
 from cofront_kit.room.entrance import Entrance
 from cofront_kit.room.hint import Question, hint
+from cofront_kit.room.hosts import hosts_here
 from cofront_kit.room.limits import Limits
 from cofront_kit.room.newcomers import Newcomers
 from cofront_kit.room.relay import NO_WRITING, may_write, nobody_there, relayed
@@ -179,7 +180,7 @@ class Room:
     def _send_away(self, name: str) -> None:
         """A seat was taken away: its pages are told and disconnected."""
         for seat in [one for one in self.seats if one.actor.seat == name]:
-            seat.end("removed", REMOVED)
+            seat.end("removed", None if self.state is None else why_removed(self.state, name))
 
     def _take_along(self, names: set[str]) -> None:
         """People were moved to another side: their pages show the new one from now on, and nothing of the old one."""
@@ -187,11 +188,12 @@ class Room:
         for seat in [one for one in self.seats if one.actor.seat in names]:
             known = self.state.seats.get(seat.actor.seat)
             if known is not None:
-                seat.moved(Actor(known.id, known.role, known.party))
+                seat.moved(actor_of(known))
 
-    def was_removed(self, hashed_secret: str) -> bool:
-        """Whether this is the secret of a seat that was taken away."""
-        return self.state is not None and hashed_secret in self.state.removed_secrets
+    def removed(self, hashed_secret: str) -> Refused | None:
+        """What somebody is told whose seat was taken away; None for any other secret."""
+        gone = None if self.state is None else self.state.removed_secrets.get(hashed_secret)
+        return None if gone is None or self.state is None else why_removed(self.state, gone)
 
     def _look_again(self) -> None:
         if self.state is not None:
@@ -381,10 +383,7 @@ class Room:
         if self.state is None:
             return None
         name = self.state.by_secret.get(hashed_secret)
-        if name is None:
-            return None
-        seat = self.state.seats[name]
-        return Actor(seat.id, seat.role, seat.party)
+        return None if name is None else actor_of(self.state.seats[name])
 
     def connected(self) -> dict[str, int]:
         """Party id -> seats connected here; a seat with two tabs counts once."""
@@ -393,7 +392,8 @@ class Room:
 
     def presence(self) -> dict[str, int]:
         """What this process reports to the others: who is connected here, and how many wait for a place."""
-        return self.connected() | {WAITING + party: n for party, n in self.newcomers.by_party().items()}
+        waiting = {WAITING + party: n for party, n in self.newcomers.by_party().items()}
+        return self.connected() | waiting | hosts_here(self.state, self.seats)
 
     def view(self, role: Role | None) -> dict[str, Any]:
         """What an audience may see now, as plain values."""

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from cofront_kit.model import views
 from cofront_kit.model.around import Around, Unseal
 from cofront_kit.model.commands import Role
 from cofront_kit.model.decide import Actor
+from cofront_kit.model.seat_view import links_for_co
 from cofront_kit.model.state import SessionState
 from cofront_kit.room.audience import NO_CHANGE, Audience, Change, since
 from cofront_kit.room.sealed_lines import SealedLines
 
 T = TypeVar("T")
+CO: Final = "co-facilitator"
+"""The audience of co-facilitators: as facilitators, but without the facilitator's own links."""
 
 
 class RoomViews:
-    """The newest values of all audiences: everyone, facilitators, screens and the people of each party.
+    """The newest values of all audiences: everyone, facilitators, co-facilitators, screens, each party.
 
     Args:
         epoch: Random hex digits; a client with a step of another epoch gets a snapshot.
@@ -67,12 +70,15 @@ class RoomViews:
             if key == "links":
                 make("facilitator", key, lambda: _known(around.links))
                 make("screen", key, lambda: views.links_on_screen(_known(around.links)))
+                if CO in self._audiences:
+                    make(CO, key, lambda: links_for_co(_known(around.links)))
                 continue
             match views.audience_of(key):
                 case "everyone":
                     make("", key, partial(views.shared_value, state, around, key))
                 case "hosts":
-                    make("facilitator", key, partial(views.host_value, state, around, key))
+                    for name in {"facilitator", *({CO} & self._audiences.keys())}:
+                        make(name, key, partial(views.host_value, state, around, key))
                 case "party":
                     unseal = self._unseal(state, around)
                     for party in self._parties_here(state, parties):
@@ -86,6 +92,10 @@ class RoomViews:
             unseal = self._unseal(state, around)
             for key in views.party_keys(state):
                 self._make({}, name, key, partial(views.party_value, state, around, key, name, unseal))
+        if name == CO and name not in self._audiences:
+            self._make({}, CO, "links", lambda: links_for_co(_known(around.links)))
+            for key in views.host_keys(state):
+                self._make({}, CO, key, partial(views.host_value, state, around, key))
         return self._audiences.get(name)
 
     def own(self, seat: str, state: SessionState, around: Around) -> dict[str, Any]:
@@ -119,9 +129,11 @@ class RoomViews:
 
 
 def audience_name(actor: Actor) -> str:
-    """The audience that an actor belongs to besides everyone: facilitators, screens, or the people of a party."""
+    """The audience that an actor belongs to besides everyone."""
     if actor.role == "participant":
         return actor.party or "-"
+    if actor.co is not None:
+        return CO
     return actor.role or "-"
 
 

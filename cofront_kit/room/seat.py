@@ -16,7 +16,6 @@ from cofront_kit.errors import Refused
 from cofront_kit.model.access import resume_code, secret_hash
 from cofront_kit.model.commands import Attend, RekeySeat, Role, ShareSeat, TakeSeat
 from cofront_kit.model.decide import LOCAL, Actor
-from cofront_kit.model.people.rules import REMOVED
 from cofront_kit.model.people.views import people_of
 from cofront_kit.model.places.rules import WAITS
 from cofront_kit.model.roles import may
@@ -158,8 +157,9 @@ class Seat:
         card = self._card() if self.seated else None
         self._say(wire.Welcome(wire.PROTOCOL, self.room.release, card, self.room.now_ms()))
         self.room.enter(self, last=message.last)
-        if message.secret and self.room.was_removed(secret_hash(message.secret)):
-            self._error(REMOVED)
+        gone = self.room.removed(secret_hash(message.secret)) if message.secret else None
+        if gone is not None:
+            self._error(gone)
 
     def _join(self, message_id: str, secret: str, command: TakeSeat | RekeySeat) -> None:
         if self.seated or self._joining is not None:

@@ -47,8 +47,8 @@ class SeatRoom(Protocol):
         """The actor that a seat's secret belongs to."""
         ...
 
-    def was_removed(self, hashed_secret: str) -> bool:
-        """Whether this is the secret of a seat that was taken away."""
+    def removed(self, hashed_secret: str) -> Refused | None:
+        """What somebody is told whose seat was taken away; None for any other secret."""
         ...
 
     def enter(self, seat: Connection, last: str | None) -> None:

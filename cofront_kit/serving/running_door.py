@@ -162,6 +162,15 @@ def coach_links_of(session: Session) -> dict[str, str]:
     return {names[entry["party"]]: entry["url"] for entry in _links(session).get("coach", ())}
 
 
+def co_facilitator_links_of(session: Session) -> dict[str, str]:
+    """Co-facilitator's name -> link at the running door; empty if there is no door.
+
+    Args:
+        session: The session.
+    """
+    return {entry["name"]: entry["url"] for entry in _links(session).get("co", ())}
+
+
 def _links(session: Session, record: DoorRecord | None = None) -> dict[str, Any]:
     """The view key ``links``, with the running door's address; empty when there is no door."""
     record = record or find(session.node.store.url)

@@ -101,7 +101,7 @@ class Play:
             "id": [f"a{number}" for number in range(40)],
             "to": seats,
         }
-        loose = ["NOPE22", "", "Ada", "You never listen.", "before", "en", "de", "f" * 64]
+        loose = ["NOPE22", "", "Ada", "k1", "You never listen.", "before", "en", "de", "f" * 64]
         words = [*loose, *(word for some in likely.values() for word in some)]
         return Maker(self.rng, words, likely, [SPEC, SPEC | MIRROR, CHECK_IN])
 

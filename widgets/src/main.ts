@@ -2,7 +2,9 @@ import type { WidgetModel } from './cables/kernel.js';
 import { define } from './define.js';
 import { Coach } from './elements/coach/coach.js';
 import { Console } from './elements/console/console.js';
+import { CoFacilitators } from './elements/console/co-facilitators.js';
 import { EndingSteps } from './elements/console/ending-steps.js';
+import { LeadBar } from './elements/console/lead-bar.js';
 import { People } from './elements/console/people.js';
 import { Names } from './elements/console/names.js';
 import { NextBar } from './elements/console/next-bar.js';
@@ -50,6 +52,8 @@ define('cofront-wall', Wall);
 define('cofront-people', People);
 define('cofront-names', Names);
 define('cofront-next', NextBar);
+define('cofront-lead', LeadBar);
+define('cofront-co-facilitators', CoFacilitators);
 for (const [tag, element] of WIDGETS) define(tag, element);
 if (DEV) reloadOnRebuild(import.meta.url);
 

@@ -1112,6 +1112,30 @@ export interface NextView {
   held: string;
 }
 
+/** Somebody who may lead. */
+export interface LeaderView {
+  /** A co-facilitator's id; null is the facilitator. */
+  id: string | null;
+  /** A co-facilitator's name; empty for the facilitator. */
+  name: string;
+  /** Whether a page of theirs is connected. */
+  here: boolean;
+}
+
+/** The key `lead`: who leads. */
+export interface LeadView {
+  /** A co-facilitator's id; null is the facilitator. */
+  by: string | null;
+  /** How often it has changed; sent back in `take-over`. */
+  turn: number;
+  /** Who led before. */
+  was: string | null;
+  /** Whether that person handed it over; otherwise it was taken. */
+  handed: boolean;
+  /** Those who may lead, the facilitator first; only the facilitator if there are no co-facilitators. */
+  hosts: readonly LeaderView[];
+}
+
 /** The key `held/<id>`: a card that waits for the facilitator, which says nothing of whose it is. */
 export interface HeldView {
   /** The card's id. */
@@ -1166,6 +1190,8 @@ export interface MeView {
   sign?: string;
   /** The party from which the facilitator moved this person; null if not moved. */
   came_from?: string | null;
+  /** A co-facilitator's id; left out for everybody else. */
+  co?: string;
   /** Code that takes over the seat on another device; null at a door that doesn't know it. */
   resume_code?: string | null;
 }
@@ -1216,6 +1242,18 @@ export interface CoachLink {
   url: string;
 }
 
+/** How a co-facilitator comes in. */
+export interface CoFacilitatorLink {
+  /** The co-facilitator's id. */
+  co: string;
+  /** The co-facilitator's name. */
+  name: string;
+  /** The link, which opens the console. */
+  url: string;
+  /** The link as a QR code. */
+  qr: Qr;
+}
+
 /** The key `links` of facilitators. */
 export interface LinksView extends ScreenLinks {
   /** Opens a big screen. */
@@ -1226,6 +1264,8 @@ export interface LinksView extends ScreenLinks {
   notebook: string;
   /** The first one is for everybody, the others for one party each. */
   coach: readonly CoachLink[];
+  /** One for each co-facilitator; only for the facilitator. */
+  co: readonly CoFacilitatorLink[];
   /** The address of a door that has closed; then nothing else is filled in. */
   gone?: string;
 }
@@ -1274,6 +1314,7 @@ export interface ViewValues {
   undo: UndoView | null;
   newcomers: NewcomersView;
   next: NextView;
+  lead: LeadView;
   held: HeldView;
   sheet: SheetView;
   names: Record<string, readonly string[]>;

@@ -626,6 +626,36 @@ export interface RenameParty {
   label?: string | null;
 }
 
+/** Make a link for one more person who may lead. */
+export interface AddCoFacilitator {
+  kind: 'add-co-facilitator';
+  name: string;
+}
+
+/** End a co-facilitator's link; pages that came by it are told and closed. */
+export interface RemoveCoFacilitator {
+  kind: 'remove-co-facilitator';
+  co: string;
+}
+
+/** Replace a co-facilitator's link, or the facilitator's own (None). */
+export interface NewFacilitatorLink {
+  kind: 'new-facilitator-link';
+  co?: string | null;
+}
+
+/** Lead from now on. ``seen`` is the ``turn`` of the key ``lead`` that the person saw; None takes over anyway. */
+export interface TakeOver {
+  kind: 'take-over';
+  seen?: number | null;
+}
+
+/** Let somebody else lead: a co-facilitator, or the facilitator (None). */
+export interface HandOver {
+  kind: 'hand-over';
+  to?: string | null;
+}
+
 export type Act =
   | HandIn
   | Enter
@@ -696,7 +726,12 @@ export type Act =
   | MoveSeat
   | NewLinks
   | RenameSession
-  | RenameParty;
+  | RenameParty
+  | AddCoFacilitator
+  | RemoveCoFacilitator
+  | NewFacilitatorLink
+  | TakeOver
+  | HandOver;
 
 /** The first message of every connection. */
 export interface Hello {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { canAct, collecting, following, joinLinks, leftOpen, standing, stops, whatNext } from '../lab/src/leading.js';
+import { canAct, canMove, collecting, following, joinLinks, leftOpen, standing, stops, whatNext } from '../lab/src/leading.js';
 import { inShort, inWords } from '../lab/src/status.js';
 import type { NextView } from '../src/view.js';
 import { activity, links, room, spec, turnout } from './fake-room.js';
@@ -98,6 +98,15 @@ describe('the status bar', () => {
     expect(inWords('K7QF2M', 'Calling for trust', now, trans)).toBe(
       'Session K7QF2M (Calling for trust): step 2 of 2, “Trust pulse”, 3 of 5 people have handed in. Show the panel.',
     );
+  });
+
+  it('says who leads, if the facilitator does not', () => {
+    const hosts = [{ id: null, name: '', here: true }, { id: 'k1', name: 'Ines', here: true }];
+    const led = (by: string | null) => seated({ ...polling, lead: { by, turn: 1, was: null, handed: false, hosts } }).client;
+    expect(inShort('K7QF2M', standing(led('k1')), trans)).toBe('K7QF2M · 2 of 2 · 3 of 5 · Ines leads');
+    expect(inWords('K7QF2M', 'Calling for trust', standing(led('k1')), trans)).toContain('have handed in, Ines leads.');
+    expect(inShort('K7QF2M', standing(led(null)), trans)).toBe('K7QF2M · 2 of 2 · 3 of 5');
+    expect([canMove(led('k1')), canMove(led(null))]).toEqual([false, true]);
   });
 
   it('counts who is here where nothing is handed in, and says when the line is lost', () => {

@@ -57,6 +57,12 @@ describe('what is worth telling', () => {
     expect(happenings(null)).toEqual([]);
   });
 
+  it('is that somebody else leads; then a complete step is theirs', () => {
+    const hosts = [{ id: null, name: '', here: true }, { id: 'k1', name: 'Ines', here: true }];
+    const { client } = seated({ ...complete(), lead: { by: 'k1', turn: 3, was: null, handed: false, hosts } });
+    expect(happenings(client)).toEqual([{ about: 'lead', key: `lead/${CODE}/3`, n: 0, what: 'Ines' }]);
+  });
+
   it('is a complete step also when it waits for the facilitator', () => {
     expect(happenings(seated(complete({ all_in: false, held: 'Groups are small.' })).client).map(({ about }) => about)).toEqual(['complete']);
   });

@@ -24,7 +24,9 @@ MAX_LENGTH: Final = 2000
 """Characters of a URL that are looked at; mail filters make them long."""
 MAX_READINGS: Final = 12
 
-CAPABILITY: Final = re.compile(r"(?<![A-Za-z0-9_-])((?i:p[1-9]\d?|f|s|c(?:-p[1-9]\d?)?)\.[A-Za-z0-9_-]{20})")
+CAPABILITY: Final = re.compile(
+    r"(?<![A-Za-z0-9_-])((?i:p[1-9]\d?|f(?:-k[1-9]\d?)?|s|c(?:-p[1-9]\d?)?)\.[A-Za-z0-9_-]{20})"
+)
 
 _SIGN: Final = r"[^\W_]"
 _BETWEEN: Final = r"[ \-_\u00b7\u2010-\u2015]*"

@@ -9,6 +9,7 @@ from tornado.web import HTTPError
 
 from cofront_kit.door.pages.handler import DoorHandler, RepairsLinks
 from cofront_kit.door.pages.kernel_page_answers import answer_facilitator
+from cofront_kit.errors import Refused, StoreError
 
 TICKET_COOKIE: Final = "cofront-notebook"
 
@@ -32,7 +33,19 @@ class _Capability(msgspec.Struct, forbid_unknown_fields=True):
         return []
 
 
-class TicketHandler(DoorHandler):
+class NotebookLink(DoorHandler):
+    """Base of what the facilitator's link opens: tickets and cookies end with the link for which they were given."""
+
+    def opened_by(self, code: str) -> str:
+        """What a ticket or cookie is for: the session, and its facilitator's link as it is now."""
+        try:
+            turn = self.door.node.state(code).renewed.get("f", 0)
+        except (Refused, StoreError):
+            turn = 0
+        return f"{code} {turn}"
+
+
+class TicketHandler(NotebookLink):
     """``POST /notebook/<CODE>/ticket``: exchanges a facilitator's capability for a ticket that works once."""
 
     def post(self, code: str) -> None:
@@ -44,22 +57,24 @@ class TicketHandler(DoorHandler):
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise HTTPError(400) from error
         grant = self.door.node.check_capability(code, body.capability)
-        if grant is None or grant.role != "facilitator":
+        if grant is None or grant.role != "facilitator" or grant.co is not None:
+            # A co-facilitator leads, and runs no programs on this computer, which holds the keys.
             raise HTTPError(403)
-        self.finish({"go": f"{self.door.base}notebook/{code}/enter/{self.door.tickets.issue(code)}"})
+        ticket = self.door.tickets.issue(self.opened_by(code))
+        self.finish({"go": f"{self.door.base}notebook/{code}/enter/{ticket}"})
 
 
-class EnterHandler(DoorHandler):
+class EnterHandler(NotebookLink):
     """``/notebook/<CODE>/enter/<ticket>``: exchanges the ticket for a cookie that only this notebook gets."""
 
     def head(self, code: str, ticket: str) -> None:
         """Whether the ticket is good; it is not used up."""
-        if not self.door.tickets.is_good(code, ticket):
+        if not self.door.tickets.is_good(self.opened_by(code), ticket):
             raise HTTPError(403)
 
     def get(self, code: str, ticket: str) -> None:
         """Use up the ticket, set the cookie, redirect."""
-        cookie = self.door.tickets.redeem(code, ticket)
+        cookie = self.door.tickets.redeem(self.opened_by(code), ticket)
         if cookie is None:
             raise HTTPError(403)
         self.set_header("Cache-Control", "no-store")
@@ -75,7 +90,7 @@ class EnterHandler(DoorHandler):
         self.redirect(path + "run", status=303)
 
 
-class NotebookHandler(DoorHandler):
+class NotebookHandler(NotebookLink):
     """``/notebook/<CODE>/run``: the facilitator's notebook, run by Voila with its own kernel."""
 
     def head(self, code: str) -> None:
@@ -86,7 +101,7 @@ class NotebookHandler(DoorHandler):
     def _may_enter(self, code: str) -> bool:
         """Whether the cookie opens it; if not, a page that says so was sent."""
         cookie = self.get_cookie(TICKET_COOKIE)
-        if cookie is not None and self.door.tickets.holds(code, cookie):
+        if cookie is not None and self.door.tickets.holds(self.opened_by(code), cookie):
             return True
         self.set_status(403)
         self.finish(

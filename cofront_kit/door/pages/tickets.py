@@ -17,32 +17,32 @@ class Tickets:
         self._tickets: dict[str, tuple[str, float]] = {}
         self._cookies: dict[str, tuple[str, float]] = {}
 
-    def issue(self, code: str) -> str:
-        """A new ticket for a session's notebook."""
-        return _put(self._tickets, code, self.TICKET_S)
+    def issue(self, place: str) -> str:
+        """A new ticket for a session's notebook; ``place`` names session and link."""
+        return _put(self._tickets, place, self.TICKET_S)
 
-    def is_good(self, code: str, ticket: str) -> bool:
+    def is_good(self, place: str, ticket: str) -> bool:
         """Whether a ticket would be redeemed."""
         found = self._tickets.get(ticket)
-        return found is not None and found[0] == code and found[1] >= time.monotonic()
+        return found is not None and found[0] == place and found[1] >= time.monotonic()
 
-    def redeem(self, code: str, ticket: str) -> str | None:
+    def redeem(self, place: str, ticket: str) -> str | None:
         """A cookie for a ticket, which is void afterwards; None for a wrong, used or old one."""
         found = self._tickets.pop(ticket, None)
-        if found is None or found[0] != code or found[1] < time.monotonic():
+        if found is None or found[0] != place or found[1] < time.monotonic():
             return None
-        return _put(self._cookies, code, self.COOKIE_S)
+        return _put(self._cookies, place, self.COOKIE_S)
 
-    def holds(self, code: str, cookie: str) -> bool:
+    def holds(self, place: str, cookie: str) -> bool:
         """Whether a cookie opens this session's notebook."""
         found = self._cookies.get(cookie)
-        return found is not None and found[0] == code and found[1] >= time.monotonic()
+        return found is not None and found[0] == place and found[1] >= time.monotonic()
 
 
-def _put(kept: dict[str, tuple[str, float]], code: str, lasts_s: float) -> str:
+def _put(kept: dict[str, tuple[str, float]], place: str, lasts_s: float) -> str:
     now = time.monotonic()
     for old in [key for key, (_, until) in kept.items() if until < now]:
         del kept[old]
     token = secrets.token_urlsafe(32)
-    kept[token] = (code, now + lasts_s)
+    kept[token] = (place, now + lasts_s)
     return token

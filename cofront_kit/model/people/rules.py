@@ -31,6 +31,16 @@ REMOVED: Final = Refused(
     "The facilitator has taken this seat away.",
     "What you handed in stays sealed and counts. Ask the facilitator if that was a mistake.",
 )
+LINK_ENDED: Final = Refused(
+    "removed",
+    "The facilitator's link by which this page came was ended or replaced.",
+    "Ask the facilitator who began the session for a new link. What you did stays.",
+)
+
+
+def why_removed(state: SessionState, seat: str) -> Refused:
+    """What the pages of a seat that was taken away are told."""
+    return LINK_ENDED if seat in state.hosts.out else REMOVED
 
 
 def _person(state: SessionState, name: str) -> SeatState:
@@ -181,6 +191,9 @@ def _removed(state: SessionState, event: e.SeatRemoved) -> SessionState:
         removed=state.removed.set(seat.id, seat.secret_hash),
         removed_secrets=state.removed_secrets.set(seat.secret_hash, seat.id),
         tools=replace(state.tools, hands=_without(state.tools.hands, seat.id)),
+        hosts=replace(state.hosts, out=state.hosts.out | {seat.id})
+        if seat.role == "facilitator"
+        else state.hosts,
     )
 
 

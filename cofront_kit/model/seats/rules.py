@@ -77,7 +77,9 @@ def take_seat(state: SessionState, command: c.TakeSeat, given: Given) -> Decisio
             raise Refused(
                 "wrong-link",
                 "This link or code was replaced by a new one.",
-                "Scan the QR in the room, or ask the facilitator for the new link.",
+                "Ask the facilitator who began the session for the new one."
+                if was == "facilitator"
+                else "Scan the QR in the room, or ask the facilitator for the new link.",
             )
         raise Refused(
             "wrong-link",
@@ -85,11 +87,12 @@ def take_seat(state: SessionState, command: c.TakeSeat, given: Given) -> Decisio
             "Scan the QR again or ask for the code.",
         )
     if secret_hash(command.secret) in state.removed_secrets:
-        raise people.REMOVED
+        raise people.why_removed(state, state.removed_secrets[secret_hash(command.secret)])
     if known is not None:
         seat = state.seats[known]
-        if (seat.role, seat.came_from or seat.party) != (opening.role, opening.party) and (
-            (seat.role, seat.party) != (opening.role, opening.party)
+        if opening not in (
+            Opening(seat.role, seat.came_from or seat.party, seat.co),
+            Opening(seat.role, seat.party, seat.co),
         ):
             raise Refused(
                 "wrong-link", "This browser has another seat in this session.", "Join with a new secret."
@@ -121,6 +124,7 @@ def _seat_taken(
         secret_hash=secret_hash(secret),
         resume_hash=_resume_hash(state, secret, given.code_key()),
         shared=shared,
+        co=opening.co,
     )
 
 

@@ -40,6 +40,7 @@ def maker(table: Table) -> Maker:
         "b" * 32,
         table.tokens.facilitator,
         "Ada",
+        "k1",
         "2027-03-02 16:40",
     ]
     return Maker(Random(3), words, likely | {"to": seats}, [SPEC])

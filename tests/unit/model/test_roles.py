@@ -27,6 +27,7 @@ ACTS: dict[str, dict[str, Any]] = {
     "attend": {"on": "issue"},
     "show-attention": {"on": True},
     "close-session": {},
+    "remove-co-facilitator": {"co": "k1"},
 }
 
 

@@ -4,7 +4,7 @@ import type { Act } from '../../src/acts.js';
 import type { Said } from './api.js';
 import type { Asking } from './asking.js';
 import type { Following } from './following.js';
-import { bring, canAct, following, isTimed, joinLinks, leftOpen, plannedMinutes, stops, whatNext, type Room, type Stop } from './leading.js';
+import { bring, canAct, canMove, following, isTimed, joinLinks, leftOpen, otherLeader, plannedMinutes, stops, whatNext, type Room, type Stop } from './leading.js';
 import { saidWords } from './said.js';
 import type { Sight } from './shown.js';
 import type { Store } from './store.js';
@@ -21,6 +21,7 @@ export const ID = {
   screenWindow: 'cofront:big-screen-window',
   phone: 'cofront:what-participants-see',
   link: 'cofront:copy-link',
+  takeOver: 'cofront:take-over',
   panel: 'cofront:show-panel',
   choose: 'cofront:choose-session',
   delete: 'cofront:delete-session',
@@ -99,22 +100,22 @@ export class Commands {
       [ID.next]: {
         label: () => this.nextLabel(),
         caption: () => whatNext(this.room)?.words ?? '',
-        isEnabled: () => canAct(this.room) && (whatNext(this.room)?.act !== null || this.room.next?.why === 'date'),
+        isEnabled: () => canMove(this.room) && (whatNext(this.room)?.act !== null || this.room.next?.why === 'date'),
         execute: () => this.goOn(),
       },
       [ID.bring]: {
         label: () => trans.__('Bring everyone to a step …'),
-        isEnabled: () => canAct(this.room),
+        isEnabled: () => canMove(this.room),
         execute: () => this.bringEveryone(),
       },
       [ID.timer]: {
         label: () => (this.isTimed ? trans.__('Stop the timer') : trans.__('Start a timer …')),
-        isEnabled: () => canAct(this.room),
+        isEnabled: () => canMove(this.room),
         execute: () => this.turnTimer(),
       },
       [ID.pause]: {
         label: () => (this.room?.timer?.state === 'paused' ? trans.__('Let the timer run on') : trans.__('Pause the timer')),
-        isEnabled: () => canAct(this.room) && this.isTimed,
+        isEnabled: () => canMove(this.room) && this.isTimed,
         execute: () => this.act({ kind: 'set-timer', do: this.room?.timer?.state === 'paused' ? 'resume' : 'pause' }),
       },
       [ID.cover]: {
@@ -138,6 +139,12 @@ export class Commands {
         label: () => trans.__('Copy a party’s join link …'),
         isEnabled: () => this.room !== null && joinLinks(this.room).length > 0,
         execute: () => this.copyLink(),
+      },
+      [ID.takeOver]: {
+        label: () => (otherLeader(this.room) === '' ? trans.__('Take over leading') : trans.__('Take over from %1', otherLeader(this.room))),
+        isVisible: () => (this.room?.lead?.hosts.length ?? 0) > 1,
+        isEnabled: () => canAct(this.room) && !this.room.leads,
+        execute: () => this.act({ kind: 'take-over', seen: this.room?.lead?.turn ?? null }),
       },
       [ID.panel]: { label: () => trans.__('Show the Co-front panel'), isEnabled: () => true, execute: showPanel },
       [ID.choose]: {
@@ -163,8 +170,9 @@ export class Commands {
 
   private nextLabel(): string {
     const { trans } = this.at;
-    const offer = whatNext(this.room);
+    const [offer, leader] = [whatNext(this.room), otherLeader(this.room)];
     if (offer === null) return trans.__('Next step');
+    if (leader !== '') return trans.__('Next step (%1 leads)', leader);
     return trans.__('Next step: %1', offer.label === '' ? offer.words : offer.label);
   }
 
@@ -172,7 +180,7 @@ export class Commands {
   async goOn(): Promise<void> {
     const { asking, trans, showPanel } = this.at;
     const offer = whatNext(this.room);
-    if (offer === null || !canAct(this.room)) return;
+    if (offer === null || !canMove(this.room)) return;
     if (offer.act === null) return showPanel(); // the panel has the form that it waits for
     if (offer.ask !== '' && !(await asking.sure(offer.label, offer.ask, trans.__('Yes, go on')))) return;
     await this.act(offer.act);

@@ -45,6 +45,8 @@ export class LabDesk implements Desk {
         return trans.__('Everyone has handed in: “%1”.', what);
       case 'hand':
         return what === '' ? trans.__('A hand is up.') : trans.__('A hand is up: %1.', what);
+      case 'lead':
+        return trans.__('%1 leads now.', what);
     }
   }
 

@@ -39,11 +39,24 @@ export interface Standing {
   here: number;
   /** Who has handed in what is open; null if nothing is handed in here. */
   turnout: { filled: number; of: number } | null;
+  /** Who leads instead of the facilitator; empty if nobody does. */
+  leader: string;
 }
 
 /** Whether acts can be sent now: the line is there, nothing is on its way, and the session goes on. */
 export function canAct(room: Room | null): room is Room {
   return room !== null && room.seat !== null && room.link === 'open' && room.unsaved === 0 && !room.isClosed;
+}
+
+/** Whether the room can be moved from here: nobody else leads. */
+export function canMove(room: Room | null): room is Room {
+  return canAct(room) && room.leads;
+}
+
+/** Who leads instead of the facilitator, by name; empty if nobody does. */
+export function otherLeader(room: Room | null): string {
+  if (room === null || room.leads || room.isClosed) return '';
+  return room.lead?.hosts.find(({ id }) => id === room.lead?.by)?.name ?? '';
 }
 
 export function whatNext(room: Room | null): Offer | null {
@@ -112,6 +125,7 @@ export function standing(room: Room | null): Standing {
     title: steps[n - 1]?.spec.title ?? '',
     here,
     turnout: open === null ? null : { filled: sum('filled'), of: sum('of') },
+    leader: otherLeader(room),
   };
 }
 

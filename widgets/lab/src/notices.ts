@@ -1,4 +1,4 @@
-import type { Room } from './leading.js';
+import { otherLeader, type Room } from './leading.js';
 import type { Told } from './told.js';
 import type { About, Manner } from './wishes.js';
 
@@ -38,7 +38,7 @@ export function happenings(room: Room | null): Happening[] {
   if (newcomers !== null && newcomers.waiting > 0 && newcomers.more === 'ask') {
     found.push({ about: 'waiting', key: `waiting/${code}`, n: newcomers.waiting, what: '' });
   }
-  if (next?.do === 'reveal' && (next.all_in || next.held !== '')) {
+  if (room.leads && next?.do === 'reveal' && (next.all_in || next.held !== '')) {
     const title = room.activity(next.activity ?? '')?.spec.title ?? '';
     found.push({ about: 'complete', key: `complete/${code}/${next.activity}/${next.round}`, n: 0, what: title });
   }
@@ -46,6 +46,8 @@ export function happenings(room: Room | null): Happening[] {
     const side = room.session?.parties.find(({ id }) => id === party)?.name ?? '';
     found.push({ about: 'hand', key: `hand/${code}/${seat}`, n: 1, what: name || side });
   }
+  const leader = otherLeader(room);
+  if (leader !== '') found.push({ about: 'lead', key: `lead/${code}/${room.lead?.turn}`, n: 0, what: leader });
   return found;
 }
 

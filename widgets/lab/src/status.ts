@@ -4,7 +4,7 @@ import type { Following } from './following.js';
 import { standing, type Standing } from './leading.js';
 import type { Store } from './store.js';
 
-/** A session in the status bar: "K7QF2M · 7 of 9 · 6 of 8". */
+/** A session in the status bar: "K7QF2M · 7 of 9 · 6 of 8", and who leads if somebody else does. */
 export function inShort(code: string, now: Standing, trans: TranslationBundle): string {
   const here = trans.__('%1 here', now.here);
   const { turnout } = now;
@@ -15,7 +15,8 @@ export function inShort(code: string, now: Standing, trans: TranslationBundle): 
     lobby: () => [trans.__('lobby'), here],
     step: () => [trans.__('%1 of %2', now.n, now.steps), turnout === null ? here : trans.__('%1 of %2', turnout.filled, turnout.of)],
   };
-  return [code, ...figures[now.state]()].join(' · ');
+  const leader = now.leader === '' ? [] : [trans.__('%1 leads', now.leader)];
+  return [code, ...figures[now.state](), ...leader].join(' · ');
 }
 
 /** The same in words. */
@@ -32,7 +33,7 @@ export function inWords(code: string, title: string, now: Standing, trans: Trans
       turnout === null ? here : trans.__('%1 of %2 people have handed in', turnout.filled, turnout.of),
     ],
   };
-  return trans.__('Session %1 (%2): %3. Show the panel.', code, title, said[now.state]().join(', '));
+  return trans.__('Session %1 (%2): %3. Show the panel.', code, title, [...said[now.state](), ...(now.leader === '' ? [] : [trans.__('%1 leads', now.leader)])].join(', '));
 }
 
 /** A button in the status bar. It is no live region: a screen reader says it when somebody goes there. */

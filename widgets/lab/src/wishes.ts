@@ -4,7 +4,7 @@ import { Signal, type ISignal } from '@lumino/signaling';
 export const PLUGIN = '@cofront/lab:plugin';
 
 /** What is told, by what it is about. */
-export type About = 'door' | 'waiting' | 'complete' | 'hand';
+export type About = 'door' | 'waiting' | 'complete' | 'hand' | 'lead';
 /** `quiet` tells it in the list behind the bell alone. */
 export type Manner = 'show' | 'quiet' | 'off';
 

@@ -67,7 +67,7 @@ export class SessionClient extends Seating {
     this.kind = options.kind;
     this.capability = options.capability;
     this.reportAt = options.reportAt ?? null;
-    this.seats = new Seats(options.keep, options.kind);
+    this.seats = new Seats(options.keep, options.kind, options.capability);
     this.hints = new HintDesk((message) => this.cable.send(message));
     this.chooseSeat();
     // Whoever has a seat here never sees the lobby on the way to it.

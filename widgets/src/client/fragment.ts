@@ -2,7 +2,7 @@
 
 /** Characters in the secret half of every capability. */
 const SECRET = 20;
-const CAPABILITY = new RegExp(`(?<![\\w-])(p[1-9]\\d?|f|s|c(?:-p[1-9]\\d?)?)\\.([\\w-]{${SECRET}})`, 'i');
+const CAPABILITY = new RegExp(`(?<![\\w-])(p[1-9]\\d?|f(?:-k[1-9]\\d?)?|s|c(?:-p[1-9]\\d?)?)\\.([\\w-]{${SECRET}})`, 'i');
 /** The capability in a fragment, or in a whole pasted link; null if there is none that could open anything. */
 export function capabilityOf(text: string): string | null {
   const plain = plainOf(text);

@@ -13,6 +13,7 @@ import type {
   HandView,
   HeldView,
   KeysView,
+  LeadView,
   LinksView,
   MeView,
   MineView,
@@ -76,6 +77,16 @@ export class RoomView {
   /** What comes next; like the run sheet and the names in the lobby, only facilitators see it. */
   get next(): NextView | null {
     return this.value('next');
+  }
+
+  /** Who leads, and who else may; only facilitators see it. */
+  get lead(): LeadView | null {
+    return this.value('lead');
+  }
+
+  /** Whether this page may move the room: nobody else leads. */
+  get leads(): boolean {
+    return this.lead === null || this.lead.by === (this.me?.co ?? null);
   }
 
   sheet(id: string): SheetView | null {

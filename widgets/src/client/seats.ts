@@ -33,7 +33,7 @@ export function partyOf(capability: string): string | null {
 /** Which kind of seat a capability is for: the part before the dot. */
 export function kindOf(capability: string): SeatKind {
   const before = capability.split('.')[0] ?? '';
-  if (before === 'f') return 'facilitator';
+  if (before === 'f' || before.startsWith('f-')) return 'facilitator';
   if (before === 's') return 'screen';
   return before === 'c' || before.startsWith('c-') ? 'coach' : 'participant';
 }
@@ -49,9 +49,11 @@ export class Seats {
   private readonly keep: Keep;
   private readonly key: string;
 
-  constructor(keep: Keep, kind: SeatKind) {
+  /** A facilitator and a co-facilitator may share a browser, in two tabs. */
+  constructor(keep: Keep, kind: SeatKind, capability: string | null = null) {
     this.keep = keep;
-    this.key = `seats/${kind}`;
+    const co = kind === 'facilitator' && capability !== null ? (/^f-(k\d+)\./.exec(capability)?.[1] ?? '') : '';
+    this.key = `seats/${kind}${co === '' ? '' : `-${co}`}`;
   }
 
   get current(): SeatRecord | null {

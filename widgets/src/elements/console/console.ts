@@ -77,6 +77,8 @@ export class Console extends RoomElement {
     const { room } = this;
     if (room?.isClosed && !this.isOver) this.tab = 'now'; // What came of it stands there, wherever it was ended.
     this.isOver = room?.isClosed ?? false;
+    // Whoever has taken over need not read that somebody else led.
+    if (room?.fault?.code === 'not-leading' && room.leads) room.dismissFault();
     if (room?.stage == null || room.stage.step === this.step) return;
     // A refusal in the step before ends with that step.
     if (this.step >= 0 && room.link === 'open' && room.fault !== null) room.dismissFault();
@@ -108,7 +110,7 @@ export class Console extends RoomElement {
       <div class="desk">
         ${this.renderTabs()} ${this.renderAgenda(room)}
         <section class="stage stack panel ${this.on('now')}" aria-labelledby="selected">${this.renderSelected(room)}</section>
-        ${room.isClosed ? nothing : html`<div class="next"><cofront-next .room=${room} .tick=${this.tick}></cofront-next></div>`}
+        ${room.isClosed ? nothing : html`<div class="next"><cofront-lead .room=${room} .tick=${this.tick}></cofront-lead><cofront-next .room=${room} .tick=${this.tick}></cofront-next></div>`}
         <aside class="side ${this.tab === 'now' || this.tab === 'agenda' ? '' : 'on'}">
           <div class="room stack panel ${this.on('room')}">${renderRoom(room, this.selected, this.tick)}</div>
           <div class="tools stack panel ${this.on('tools')}">

@@ -98,7 +98,7 @@ export class NextBar extends CofrontElement {
     const { room } = this;
     const { next } = room;
     if (next === null || room.isClosed) return nothing;
-    if (this.asking === offerOf(next)) return this.renderAsk(next);
+    if (room.leads && this.asking === offerOf(next)) return this.renderAsk(next);
     const words = html`<div class="words" id="words" aria-live="polite">
       ${this.left === null ? nothing : html`<strong role="timer">${this.t('next.closing', { n: this.left })}</strong>`}
       <span dir="auto">${this.left === null && next.held && next.by_itself ? next.held : next.words}</span>
@@ -107,8 +107,8 @@ export class NextBar extends CofrontElement {
     const isLoud = next.do !== 'reveal' || next.ask === '';
     return html`<div class="bar" role="group" aria-label=${this.t('next.label')}>
       ${words}
-      ${next.label === ''
-        ? next.why === 'date' ? this.renderDate() : nothing
+      ${next.label === '' || !room.leads
+        ? next.label === '' && next.why === 'date' ? this.renderDate() : nothing
         : html`<div class="acts">
             ${this.left === null ? nothing : html`<button @click=${this.wait}>${this.t('next.wait')}</button>`}
             <button class="wide ${isLoud ? 'go' : ''}" id="go" dir="auto" aria-describedby="words" ?disabled=${this.isBusy} @click=${this.press}>${next.label}</button>
@@ -176,10 +176,10 @@ export class NextBar extends CofrontElement {
     if (activity !== null) void this.room.act({ kind: 'set-reveal', activity, by_itself: false });
   };
 
-  /** What is due to open by itself now; empty for nothing. */
+  /** What is due to open by itself now; empty for nothing. The console of the one who leads does it. */
   private get due(): string {
     const { next, link, isClosed } = this.room;
-    return next !== null && next.by_itself && next.all_in && link === 'open' && !isClosed ? offerOf(next) : '';
+    return next !== null && this.room.leads && next.by_itself && next.all_in && link === 'open' && !isClosed ? offerOf(next) : '';
   }
 
   private count(): void {

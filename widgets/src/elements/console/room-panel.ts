@@ -30,7 +30,8 @@ export function renderRoom(room: SessionClient, selected: string | null, tick: n
           </details>
           <cofront-people .room=${room} .tick=${tick}></cofront-people>
           <cofront-names .room=${room} .tick=${tick}></cofront-names>
-          ${renderCoachLinks(room, t)}`}`;
+          ${renderCoachLinks(room, t)}`}
+    <cofront-co-facilitators .room=${room} .tick=${tick}></cofront-co-facilitators>`;
 }
 
 function renderCounts(room: SessionClient, party: PartyView, selected: string | null, t: Say): TemplateResult {
