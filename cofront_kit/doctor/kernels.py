@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Iterator
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -33,6 +34,7 @@ def kernels(asked: Asked) -> Iterator[Finding]:
     else:
         yield Finding("kernels", "ok", f"Participant notebooks and the report run in {sys.executable}.")
     yield from _lab_kernel()
+    yield Finding("kernels", "ok", delayed(version("ipykernel")))
     if asked.template is not None:
         yield from _of_template(asked.template)
 
@@ -62,6 +64,28 @@ async def _starts() -> str:
     content = reply["content"]
     return (
         "" if content["status"] == "ok" else f"cofront_kit can't be imported in it ({content.get('evalue')})."
+    )
+
+
+def delayed(ipykernel: str) -> str:
+    """What a running cell delays, as sentences. ``tests/notebook/test_kernels_as_they_are.py`` measures it.
+
+    Args:
+        ipykernel: The version of ipykernel.
+    """
+    major, minor = (int(part) for part in ipykernel.split(".")[:2])
+    if major < 7:
+        awaits = "A cell that awaits keeps them waiting too; with ipykernel 7 it lets them answer."
+    elif (major, minor) < (7, 4):
+        awaits = (
+            "A cell that awaits (await asyncio.sleep(1)) lets them answer, where JupyterLab sends their messages over "
+            "subshells."
+        )
+    else:
+        awaits = "A cell that awaits (await asyncio.sleep(1)) lets them answer."
+    return (
+        f"ipykernel {ipykernel}: while a cell runs, the notebook's widgets and cf.live wait for it, and what people "
+        f"do in them is kept; phones, the door and JupyterLab's panel don't wait. {awaits}"
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -62,12 +61,11 @@ class Watch:
         self._loading = self._stopped = False
         self.error: Exception | None = None
         """What the function raised last; the log has it too, and the function is called again next time."""
-        try:
-            asyncio.get_running_loop()
-        except RuntimeError:
-            node.call_soon(self._begin)
-        else:
+        place = node.home
+        if place is not None and place.is_here:
             self._begin()
+        else:
+            node.call_soon(self._begin)
 
     def stop(self) -> None:
         """Call no more. Calling it twice does nothing."""

@@ -31,7 +31,7 @@ from cofront_kit.model.state import Opening, SessionState
 from cofront_kit.model.template.commands import TakeTemplate
 from cofront_kit.node.deadlines import LOOK_S, SCANS, Deadlines
 from cofront_kit.node.job import Job
-from cofront_kit.node.loops import Loop, running_loop
+from cofront_kit.node.loops import Home, Loop, running_loop
 from cofront_kit.node.retention import EVERY_S, Retention, clocks
 from cofront_kit.node.rooms import FACILITATOR, Rooms
 from cofront_kit.node.writer import ABSENT_AFTER_MS, Writer
@@ -275,6 +275,11 @@ class Node:
             A function that ends it.
         """
         return self.rooms.on_change(code, callback)
+
+    @property
+    def home(self) -> Home | None:
+        """The loop of the rooms with its thread; None if they have a thread of their own."""
+        return self._loop.home
 
     def call_soon(self, work: Callable[[], None]) -> None:
         """Run something on the loop's thread; can be called from any thread.

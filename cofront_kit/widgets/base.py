@@ -7,9 +7,7 @@ What a person does arrives as a message of the protocol and is checked like any 
 
 from __future__ import annotations
 
-import asyncio
 import os
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -24,6 +22,7 @@ from ipywidgets.widgets.widget import widget_serialization
 
 from cofront_kit.errors import BadInput, CofrontError
 from cofront_kit.model.text import shown
+from cofront_kit.node.loops import Home, home
 from cofront_kit.plugins.browser import in_notebook
 from cofront_kit.plugins.loading import load
 
@@ -60,20 +59,50 @@ def noting() -> Iterator[list[CofrontWidget]]:
 
 
 class _Shut:
-    """Mixin for widgets that take nothing from a front end but custom messages."""
+    """Mixin for widgets that take nothing from a front end but custom messages.
+
+    Whatever comes is handled where the widget lives: JupyterLab sends messages of widgets to a kernel's subshells,
+    which are separate threads.
+    """
 
     log: Any
+    keys: Any
+    send_state: Any
+    _home: Home | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._home = home()
+        super().__init__(*args, **kwargs)
+
+    def _at_home(self, work: Callable[[], None]) -> None:
+        """Run something on the thread of this widget's room, or else where the widget was made."""
+        if self._home is None:
+            work()
+        else:
+            self._home.run(work)
 
     def set_state(self, sync_data: Mapping[str, Any]) -> None:
-        """Drop what a front end tries to set: every trait belongs to the kernel."""
+        """Drop what a front end tries to set, since every trait belongs to the kernel, and say what is right.
+
+        The front end that tried has the wrong value already.
+        """
         self.log.debug(
             "%s drops an update of %d traits from a front end.", type(self).__name__, len(sync_data)
         )
+        tried = [name for name in sync_data if name in self.keys]
+        if tried:
+            self.send_state(tried)
 
     def _handle_msg(self, msg: dict[str, Any]) -> None:
         data = msg.get("content", {}).get("data", {})
-        if isinstance(data, dict) and data.get("method") in ("custom", "request_state"):
-            super()._handle_msg(msg)  # type: ignore[misc]
+        if not isinstance(data, dict):
+            return
+        method, state = data.get("method"), data.get("state")
+        handle: Callable[[dict[str, Any]], None] = super()._handle_msg  # type: ignore[misc]
+        if method in ("custom", "request_state"):
+            self._at_home(lambda: handle(msg))
+        elif method == "update" and isinstance(state, dict):  # its buffers don't matter
+            self._at_home(lambda: self.set_state(state))
 
 
 class _ShutLayout(_Shut, ipywidgets.Layout):  # type: ignore[misc]  # ipywidgets has no types
@@ -120,7 +149,6 @@ class CofrontWidget(_Shut, anywidget.AnyWidget):
 
     def __init__(self, attrs: Mapping[str, str] | None = None, **kwargs: Any) -> None:
         self._end: Callable[[], None] | None = None
-        self._thread, self._loop = threading.get_ident(), _running_loop()
         self._cable = KernelCable(self._connect, self.send)
         layout = kwargs.get("layout")
         if not _is_layout(layout):
@@ -159,20 +187,19 @@ class CofrontWidget(_Shut, anywidget.AnyWidget):
         """What to say, and the way out, when there is no session."""
         return "This page does not know its session.", "Open the link or scan the QR again."
 
+    def _lives_with(self, node: Node) -> None:
+        """Its session was opened on another thread, perhaps: a cell in a "subshell console" shows a widget over it."""
+        self._home = node.home or self._home
+
     def _watch(self, node: Node, code: str, changed: Callable[[], None]) -> None:
         """Call back on the kernel's loop when the session has changed; does nothing in a program without a loop."""
-        if self._loop is not None:
+        self._lives_with(node)
+        if self._home is not None:
+            self._at_home(lambda: self._begin_to_watch(node, code, changed))
+
+    def _begin_to_watch(self, node: Node, code: str, changed: Callable[[], None]) -> None:
+        if self.comm is not None:  # it may have been closed meanwhile
             self._end = node.on_change(code, lambda _keys: self._at_home(changed))
-
-    def _at_home(self, work: Callable[[], None]) -> None:
-        """Run something on the thread where the widget was made and its room runs.
-
-        JupyterLab sends messages from widgets to a kernel's subshells, which are separate threads.
-        """
-        if self._loop is None or threading.get_ident() == self._thread:
-            work()
-        elif not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(work)
 
     def __dir__(self) -> list[str]:
         """What completion offers: our own names and the few of a widget that authors use, not all of ipywidgets'."""
@@ -182,13 +209,15 @@ class CofrontWidget(_Shut, anywidget.AnyWidget):
 
     def close(self) -> None:
         """Remove the widget from all pages and end its connections. Calling it twice does nothing."""
-        end, self._end = getattr(self, "_end", None), None
+        if hasattr(self, "_cable"):  # else it was never made
+            self._at_home(self._hang_up)
+        super().close()
+
+    def _hang_up(self) -> None:
+        end, self._end = self._end, None
         if end is not None:
             end()
-        cable = getattr(self, "_cable", None)
-        if cable is not None:
-            cable.close()
-        super().close()
+        self._cable.close()
 
     # --- how it looks without a front end -----------------------------------------------------------------
 
@@ -229,14 +258,7 @@ def _is_layout(layout: object) -> bool:
 
 
 def _hand_over(widget: CofrontWidget, content: object, _buffers: object) -> None:
-    widget._at_home(lambda: widget._cable.receive(content))
-
-
-def _running_loop() -> asyncio.AbstractEventLoop | None:
-    try:
-        return asyncio.get_running_loop()
-    except RuntimeError:
-        return None
+    widget._cable.receive(content)
 
 
 def page_attrs(code: str | None) -> dict[str, str]:

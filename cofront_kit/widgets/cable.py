@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import time
+from collections import deque
 from collections.abc import Callable, Mapping
 from typing import Any, Final, Protocol
 
 from cofront_kit.room import wire
+
+from .in_order import InOrder
 
 MAX_VIEWS: Final = 16
 """Views of one widget that may be connected at the same time; then the one silent for longest is closed."""
@@ -45,6 +48,8 @@ class KernelCable:
         self._now = now
         self._views: dict[str, Connection] = {}
         self._heard: dict[str, float] = {}
+        self._order: dict[str, InOrder[object]] = {}
+        self._gone: deque[str] = deque(maxlen=4 * MAX_VIEWS)
         self._closed = False
 
     def __len__(self) -> int:
@@ -55,9 +60,26 @@ class KernelCable:
         """Take the content of one custom message; never raises, whatever it is."""
         if self._closed or not isinstance(content, Mapping) or "cofront" not in content:
             return
-        view, text = content.get("view"), content["cofront"]
+        view, number = content.get("view"), content.get("n")
         if not isinstance(view, str) or not _VIEW.fullmatch(view):
             return
+        if number is not None and view in self._gone:  # it may not have heard that it is
+            self._say_closed(view, wire.CLOSE_CODES["too-slow"], "too-slow")
+            return
+        if view not in self._order:
+            if content["cofront"] is None and number in (None, 1):
+                return  # it never said anything
+            self._make_room()
+            self._order[view] = InOrder()
+        now = self._heard[view] = self._now()
+        order = self._order[view]
+        for text in order.take(number, content["cofront"], now):
+            if view in self._order:
+                self._read(view, text)
+        if order.is_stuck(now) and view in self._order:
+            self._hang_up(view, wire.CLOSE_CODES["too-slow"], "too-slow")
+
+    def _read(self, view: str, text: object) -> None:
         if text is None:
             self._drop(view)
         elif isinstance(text, str) and len(text) <= wire.MAX_MESSAGE_BYTES:
@@ -68,24 +90,22 @@ class KernelCable:
     def close(self) -> None:
         """End all connections and take no more. Calling it twice does nothing."""
         self._closed = True
-        for view in tuple(self._views):
+        for view in tuple(self._order):
             self._drop(view)
 
     def _view(self, view: str) -> Connection:
         if view not in self._views:
-            self._make_room()
             self._views[view] = self._connect(
                 lambda text: self._send({"cofront": text, "view": view}),
                 lambda code, reason: self._hang_up(view, code, reason),
             )
-        self._heard[view] = self._now()
         return self._views[view]
 
     def _make_room(self) -> None:
         """End views whose page was closed or reloaded."""
         now = self._now()
         silent = [view for view, at in self._heard.items() if now - at > SILENT_S]
-        if not silent and len(self._views) >= MAX_VIEWS:
+        if not silent and len(self._order) >= MAX_VIEWS:
             silent = [min(self._heard, key=lambda view: self._heard[view])]
         for view in silent:
             self._drop(view)
@@ -100,6 +120,8 @@ class KernelCable:
 
     def _drop(self, view: str) -> None:
         self._heard.pop(view, None)
+        if self._order.pop(view, None) is not None:
+            self._gone.append(view)
         connection = self._views.pop(view, None)
         if connection is not None:
             connection.close()

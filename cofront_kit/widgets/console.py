@@ -28,6 +28,7 @@ class _OfSession(CofrontWidget):
             raise BadInput(f"session is {shown(session)}. Give what cf.session(...) returned.")
         self._session = session
         super().__init__({"code": session.code}, **({} if layout is None else {"layout": layout}))
+        self._lives_with(session.node)
 
     def _room(self) -> tuple[Node, str] | None:
         return self._session.node, self._session.code

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 import traceback
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from cofront_kit.facilitator.session import Session
+from cofront_kit.node.loops import home
 from cofront_kit.widgets.base import CofrontWidget, noting
 from cofront_kit.widgets.drawing_outputs import Output, outputs_of
 from cofront_kit.widgets.pace import Pace
@@ -44,12 +44,11 @@ class Redrawing:
         self.outputs: tuple[Output, ...] | None = None
         """What is shown; None until it worked once."""
         self.draw()
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
+        place = session.node.home or home()
+        if place is None:
             return  # a program without a loop: drawn once
-        self._pace = Pace(self.draw, loop.call_later, time.monotonic)
-        self._watch = session.watch(lambda _change: self._pace.changed())
+        self._pace = Pace(self.draw, place.loop.call_later, time.monotonic)
+        self._watch = session.watch(lambda _change: place.run(self._pace.changed))
 
     def draw(self) -> None:
         """Draw now. A picture stays until there is a better one."""

@@ -58,6 +58,8 @@ class Stage(CofrontWidget):
             page_attrs(self._code) | {"activity": activity or ""},
             **({} if layout is None else {"layout": layout}),
         )
+        if node is not None:
+            self._lives_with(node)
 
     def _room(self) -> tuple[Node, str] | None:
         return (self._node or node_of(self._store), self._code) if self._code else None

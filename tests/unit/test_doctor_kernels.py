@@ -42,7 +42,7 @@ def found(template: str | None = None) -> list[Finding]:
 def test_kernels_that_work(installed: Installed):
     """Its own starts and has the package; the user's is named with its file and program."""
     installed("python3", sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}")
-    own, lab = found()
+    own, lab, _ = found()
     assert (own.state, lab.state) == ("ok", "ok")
     assert sys.executable in own.what
     assert "jupyter/kernels/python3/kernel.json" in lab.what
@@ -63,11 +63,29 @@ def test_a_users_python3_that_does_not_work(
     bare.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
     bare.chmod(0o755)
     installed("python3", *(one.format(bare=bare) for one in argv))
-    own, lab = found()
+    own, lab, _ = found()
     assert own.state == "ok"
     assert lab.state == "mend"
     assert why in lab.what
     assert "kernelspec remove python3" in lab.fix
+
+
+@pytest.mark.parametrize(
+    ("ipykernel", "awaits"),
+    [
+        ("6.29.5", "keeps them waiting too"),
+        ("7.0.0a1", "over subshells"),
+        ("7.3.0", "over subshells"),
+        ("7.4.0", "(await asyncio.sleep(1)) lets them answer."),
+        ("8.0.0.dev0", "(await asyncio.sleep(1)) lets them answer."),
+    ],
+)
+def test_what_a_running_cell_delays_is_said(ipykernel: str, awaits: str):
+    """For the version that is installed, and it is no fault."""
+    said = doctor_kernels.delayed(ipykernel)
+    assert said.startswith(f"ipykernel {ipykernel}: ")
+    assert "panel don't wait" in said
+    assert awaits in said
 
 
 def test_an_own_python_that_can_not_run_notebooks(monkeypatch: pytest.MonkeyPatch):

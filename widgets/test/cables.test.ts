@@ -229,12 +229,12 @@ describe('the kernel cable', () => {
   function comm() {
     const listeners = new Map<string, (content: unknown) => void>();
     const kernel = { isGone: false };
-    const sent: { cofront: string | null; view: string }[] = [];
+    const sent: { cofront: string | null; view: string; n: number }[] = [];
     const model: WidgetModel = {
       get: () => null,
       send: (content) => {
         if (kernel.isGone) throw new Error('Cannot send');
-        sent.push(content as { cofront: string; view: string });
+        sent.push(content as { cofront: string; view: string; n: number });
       },
       on: (event, callback) => listeners.set(event, callback),
       off: (event) => listeners.delete(event),
@@ -259,8 +259,22 @@ describe('the kernel cable', () => {
     tell({ other: 1 });
     expect(heard).toHaveBeenCalledTimes(1);
     cable.close();
-    expect(sent.at(-1)).toEqual({ cofront: null, view });
+    expect(sent.at(-1)).toEqual({ cofront: null, view, n: 2 });
     expect(listeners.size).toBe(0);
+  });
+
+  it('counts what a view sends, and only what was sent: the kernel puts it back into that order', () => {
+    const { cable, sent, kernel } = comm();
+    cable.open();
+    cable.send({ type: 'ping', n: 1 });
+    kernel.isGone = true;
+    cable.send({ type: 'ping', n: 2 });
+    kernel.isGone = false;
+    cable.send({ type: 'ping', n: 3 });
+    cable.restart();
+    cable.send({ type: 'ping', n: 4 });
+    expect(sent.map(({ n }) => n)).toEqual([1, 2, 3, 1]);
+    cable.close();
   });
 
   it('begins again under a new view when the kernel dropped a silent one, and stops on anything else', () => {

@@ -6,8 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cofront_kit.widgets.cable import MAX_VIEWS, SILENT_S, DeadEnd, KernelCable
+from cofront_kit.widgets.in_order import EARLY_S, MAX_EARLY
 
 
 class Line:
@@ -120,6 +123,58 @@ def test_the_number_of_views_is_bounded(desk: Desk) -> None:
         desk.time = number / 1000
         desk.cable.receive({"cofront": "a", "view": f"v{number}"})
     assert len(desk.cable) == MAX_VIEWS
+
+
+def numbered(desk: Desk, *numbers: int, view: str = "one") -> None:
+    for number in numbers:
+        desk.cable.receive({"cofront": str(number), "view": view, "n": number})
+
+
+@given(st.permutations(range(1, 9)))
+def test_messages_are_read_in_the_order_in_which_a_view_sent_them(numbers: list[int]) -> None:
+    """Whatever the order in which Jupyter delivers them; each once, and another view is not delayed."""
+    desk = Desk()
+    for number in numbers:
+        numbered(desk, number)
+        numbered(desk, number)
+    numbered(desk, 1, view="two")
+    assert [line.heard for line in desk.lines] == [[str(number) for number in range(1, 9)], ["1"]]
+
+
+def test_a_goodbye_waits_for_what_was_sent_before_it(desk: Desk) -> None:
+    """Otherwise a late hello would leave somebody in the room who has gone."""
+    desk.cable.receive({"cofront": None, "view": "one", "n": 2})
+    assert len(desk.cable) == 0
+    numbered(desk, 1)
+    assert [(line.heard, line.closed) for line in desk.lines] == [(["1"], True)]
+    assert len(desk.cable) == 0
+
+
+def test_a_message_that_never_comes_ends_the_view(desk: Desk) -> None:
+    """It is told, begins again under another name, and what comes under the old one is not read."""
+    numbered(desk, 1, 3)
+    desk.time = EARLY_S + 1
+    numbered(desk, 4)
+    assert desk.sent[-1] == {"cofront": None, "view": "one", "close": [4004, "too-slow"]}
+    numbered(desk, 2)
+    assert desk.sent[-1] == {"cofront": None, "view": "one", "close": [4004, "too-slow"]}
+    assert [line.heard for line in desk.lines] == [["1"]]
+    assert len(desk.cable) == 0
+
+
+def test_few_messages_wait_for_one(desk: Desk) -> None:
+    """A front end that leaves one out fills no memory."""
+    numbered(desk, *range(2, MAX_EARLY + 10))
+    assert desk.lines == []
+    assert desk.sent[0] == {"cofront": None, "view": "one", "close": [4004, "too-slow"]}
+
+
+@pytest.mark.parametrize("number", [0, -1, True, 1.5, "2", None, [3]])
+def test_a_number_that_is_none_orders_nothing(desk: Desk, number: object) -> None:
+    """Pages of earlier releases count nothing: their messages are read as they come."""
+    for text in ("a", "b"):
+        desk.cable.receive({"cofront": text, "view": "one", "n": number})
+    assert desk.lines[0].heard == ["a", "b"]
 
 
 def test_a_closed_cable_takes_nothing(desk: Desk) -> None:

@@ -24,6 +24,8 @@ export class KernelCable implements Cable {
 
   private readonly model: WidgetModel;
   private view = '';
+  /** How many messages this view has sent: Jupyter may deliver them in another order. */
+  private sent = 0;
   private answerTimer = 0;
 
   constructor(model: WidgetModel) {
@@ -39,7 +41,8 @@ export class KernelCable implements Cable {
   send(message: FromClient): boolean {
     if (this.view === '') return false;
     try {
-      this.model.send({ cofront: JSON.stringify(message), view: this.view });
+      this.model.send({ cofront: JSON.stringify(message), view: this.view, n: this.sent + 1 });
+      this.sent += 1;
       return true;
     } catch {
       // Jupyter throws here if the comm's kernel is gone. Its caller learns of it after it has finished.
@@ -61,6 +64,7 @@ export class KernelCable implements Cable {
 
   private begin(): void {
     this.view = randomHex(8);
+    this.sent = 0;
     this.onState({ up: true });
   }
 
@@ -69,7 +73,7 @@ export class KernelCable implements Cable {
     this.view = '';
     clearTimeout(this.answerTimer);
     try {
-      if (view !== '') this.model.send({ cofront: null, view });
+      if (view !== '') this.model.send({ cofront: null, view, n: this.sent + 1 });
     } catch {
       // The comm is already gone, and the connection with it.
     }
