@@ -99,12 +99,14 @@ def svg(chart: Any) -> str:
     import vl_convert
 
     with alt.data_transformers.disable_max_rows():
-        spec = drawable(chart.to_dict())
+        spec = drawable(chart.to_dict(validate=False))
     version = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
     draw: Any = vl_convert.vegalite_to_svg
     try:
         return str(draw(spec, vl_version=version))
     except ValueError:
+        # Only now is it checked against Altair's schema, which takes half the time of a picture: its words are better.
+        chart.to_dict()
         plain = without_emoji(spec)
         if plain == spec:
             raise

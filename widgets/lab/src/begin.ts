@@ -3,7 +3,9 @@ import { ICommandPalette, showErrorMessage } from '@jupyterlab/apputils';
 import { IDefaultFileBrowser } from '@jupyterlab/filebrowser';
 import { ILauncher } from '@jupyterlab/launcher';
 import { IMainMenu } from '@jupyterlab/mainmenu';
+import { NotebookPanel } from '@jupyterlab/notebook';
 import type { TranslationBundle } from '@jupyterlab/translation';
+import { PromiseDelegate } from '@lumino/coreutils';
 import { DisposableSet } from '@lumino/disposable';
 import { Menu, MenuBar } from '@lumino/widgets';
 import { BeginDialog } from './begin-dialog.js';
@@ -18,6 +20,8 @@ import { TemplateList, type TemplateCard } from './templates.js';
 export const NEW_SESSION = 'cofront:new-session';
 const CATEGORY = 'Co-front';
 const NEW_MENU_RANK = 30;
+/** A notebook is not kept back longer: without a kernel it can still be read, and Lab asks which one to take. */
+const KERNEL_MS = 5000;
 
 /** What takes part in beginning a session. */
 interface Parts {
@@ -146,8 +150,19 @@ async function begin(parts: Parts, template: string, cwd: string): Promise<void>
   store.chosen = begun.code;
   void store.refresh();
   void browser?.model.refresh();
-  await app.commands.execute('docmanager:open', { path: begun.path, factory: 'Notebook' });
   app.shell.activateById(panel.id);
+  await openNotebook(app, begun.path);
+}
+
+/** Shows a notebook when it has a kernel: Lab drops a cell that is run earlier, without a word. */
+async function openNotebook(app: JupyterFrontEnd, path: string): Promise<void> {
+  const opened: unknown = await app.commands.execute('docmanager:open', { path, factory: 'Notebook', options: { activate: false } });
+  if (!(opened instanceof NotebookPanel)) return; // Notebook opens a page of its own.
+  const { promise: longEnough, resolve } = new PromiseDelegate<void>();
+  const timer = setTimeout(resolve, KERNEL_MS);
+  await Promise.race([opened.context.sessionContext.ready, longEnough]);
+  clearTimeout(timer);
+  app.shell.activateById(opened.id);
 }
 
 /** Why no dialog is opened; empty if it is. */
