@@ -29,8 +29,8 @@ from cofront_kit import templates
 sync_api = pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.browser
 
-AT_THE_DOOR = drawn(HABITS, of_them=len(HABITS) // 2)
-"""Each is rendered in a kernel of its own; a sample takes half of them."""
+AT_THE_DOOR = drawn(HABITS, of_them=len(HABITS) // 4)
+"""Each is rendered in a kernel of its own; a sample takes a quarter of them."""
 NAMES = [habit.name for habit in AT_THE_DOOR]
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 

@@ -106,7 +106,7 @@ def test_sessions_are_drawn_together(frames: dict[str, pd.DataFrame], name: str)
     assert "SECOND" not in spec_of(draw(name)(one))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", sweep.drawn(NAMES, of_them=2))
 def test_a_frame_that_went_through_another_library_draws_the_same(
     frames: dict[str, pd.DataFrame], name: str
 ) -> None:
