@@ -124,9 +124,10 @@ export class CoFacilitators extends PartElement {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     const { value } = form.elements.namedItem('name') as HTMLInputElement;
-    void this.room.act({ kind: 'add-co-facilitator', name: value }, 'co-facilitator').then((outcome) => {
+    void this.room.act({ kind: 'add-co-facilitator', name: value }).then((outcome) => {
       this.refused = outcome.done ? null : outcome;
       if (outcome.done) form.reset();
+      else this.room.dismissFault(); // it stands beside the field
     });
   };
 
