@@ -3,7 +3,7 @@
 A session of the stock template with robots in it, a phone, a console, a big screen and a notebook in JupyterLab; then
 JupyterLab with the plug-in, charts, check-ins, mirror and coach, the method, and the notebook programs
 (``lab_pictures.py``, ``chart_pictures.py``, ``check_in_pictures.py``, ``sharing_pictures.py``, ``method_pictures.py``,
-``host_pictures.py``); in headless Chromium, light and dark.
+``leading_pictures.py``, ``host_pictures.py``); in headless Chromium, light and dark.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ import check_in_pictures
 import chromium
 import host_pictures
 import lab_pictures
+import leading_pictures
 import method_pictures
 import nbformat
 import sharing_pictures
@@ -63,6 +64,7 @@ def main() -> None:
                 check_in_pictures.take(house, Studio(browser, folder))
                 sharing_pictures.take(house, Studio(browser, folder), Path(tmp) / "mirrored")
                 method_pictures.take(house, Studio(browser, folder))
+                leading_pictures.take(house, Studio(browser, folder))
                 host_pictures.take(house, Studio(browser, folder), Path(tmp) / "hosts")
         finally:
             browser.close()

@@ -132,9 +132,12 @@ async def _serve(
     from cofront_kit.facilitator.opening import open_session
     from cofront_kit.facilitator.session import Session
     from cofront_kit.model.parties import written_party
+    from cofront_kit.model.text import clean_name
     from cofront_kit.templates.changes import note_of
     from cofront_kit.templates.library import DEFAULT
 
+    for name in helpers:  # before a session is begun for them
+        clean_name(name, what="the name of a co-facilitator")
     chosen = None if code is not None else template or DEFAULT
     named = [written_party(text) for text in parties] or None
     with warnings.catch_warnings():

@@ -65,7 +65,7 @@ def main() -> None:
             refused = asyncio.run(act(door, c.HideScreens(on)))
             right.append(not refused and node.state(code).tools.hidden == on)
             print(f"An act at {label}: {refused or 'taken, and seen by the other'}")
-        node.act(code, c.AskHands(2))
+        right.append(not asyncio.run(act(new, c.AddCoFacilitator("Ines"))))
         print("Today's build writes an event that the older one doesn't know.")
         refused = asyncio.run(act(old, c.HideScreens(True)))
         right.append(bool(refused))

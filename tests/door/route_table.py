@@ -29,6 +29,7 @@ from cofront_kit.door.pages.participant import PageHandler
 from cofront_kit.door.pages.report_handler import ReportHandler
 from cofront_kit.door.server.routes import Route
 from cofront_kit.door.server.socket import SocketHandler
+from cofront_kit.model.commands import AddCoFacilitator
 
 FREE_KERNEL = "aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa"
 
@@ -45,6 +46,11 @@ class Caller:
         return self.headers | ({"Cookie": self.cookie} if self.cookie else {})
 
 
+def opened_by(code: str) -> str:
+    """What a ticket is for: a session and its facilitator's link, which was never replaced here."""
+    return f"{code} 0"
+
+
 class House:
     """One door with two sessions: a facilitator in each, a visitor with a kernel in one."""
 
@@ -52,6 +58,7 @@ class House:
         self.door, self.folder = door, folder
         self.code = door.session(template(folder / "every", [SLIDER, STAGE]), "Every route")
         self.other = door.session(template(folder / "every-other", [STAGE]), "Another")
+        door.node.act(self.code, AddCoFacilitator("Ines"))
         with door.client() as browser:
             self.visit = Page(door, browser.get(f"s/{self.code}"))
             self.stranger = Page(door, browser.get(f"s/{self.code}"))
@@ -62,11 +69,12 @@ class House:
         found = self.door.node.tokens(code)
         assert found is not None
         every = {"facilitator": found.facilitator, "screen": found.screen, "coach": found.coach[""]}
+        every |= {"co-facilitator": found.co["k1"]} if found.co else {}
         return every | {"participant": found.join["p1"], "typed": found.typed["p1"]}
 
     def notebook_cookie(self, code: str) -> str:
         tickets = self.door.door.tickets
-        cookie = self.door.call(lambda: tickets.redeem(code, tickets.issue(code)))
+        cookie = self.door.call(lambda: tickets.redeem(opened_by(code), tickets.issue(opened_by(code))))
         return f"{TICKET_COOKIE}={cookie}"
 
     def _callers(self) -> dict[str, Caller]:
@@ -82,6 +90,7 @@ class House:
             "screen": Caller(self.own["screen"]),
             "coach": Caller(self.own["coach"]),
             "facilitator": own,
+            "co-facilitator": Caller(self.own["co-facilitator"]),
             "facilitator of another session": Caller(
                 self.foreign["facilitator"], self.notebook_cookie(self.other)
             ),
@@ -96,6 +105,7 @@ class House:
 
 CALLERS = (
     "nobody", "participant", "typed code", "screen", "coach", "facilitator", "facilitator of another session",
+    "co-facilitator",
     "visitor", "visitor with another kernel", "guesser", "facilitator from another site",
     "visitor from another site", "facilitator by another name",
 )  # fmt: skip
@@ -105,7 +115,7 @@ VISITOR = {"visitor", "visitor from another site"}
 
 BY_BOTH = {GoHandler, ReportHandler}
 """What the front page posts may also be part of an address; a report's address alone leads to its session."""
-LINKS = {"participant", "screen", "coach", "facilitator", "facilitator from another site", "visitor",
+LINKS = {"participant", "screen", "coach", "co-facilitator", "facilitator", "facilitator from another site", "visitor",
          "visitor from another site"}  # fmt: skip
 """Who holds a link of the session. A report is requested by POST, and the origin isn't checked for anybody."""
 
@@ -146,7 +156,7 @@ def ticket(house: House, caller: Caller) -> str:
     mine = {house.own["facilitator"]: house.code, house.foreign["facilitator"]: house.other}.get(
         caller.capability
     )
-    return house.door.call(lambda: tickets.issue(mine)) if mine else "x" * 43
+    return house.door.call(lambda: tickets.issue(opened_by(mine))) if mine else "x" * 43
 
 
 DOORS: dict[type, Door] = {

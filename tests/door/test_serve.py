@@ -72,13 +72,16 @@ def test_one_json_line_and_everything_else_on_stderr(env: dict[str, str]):
     """Programs read stdout, people read stderr; SIGTERM ends it with nothing left."""
     begun = time.monotonic()
     with program(
-        env, "serve", "--json", "--ip", "127.0.0.1", "--port", "0", "--party", "Acme", "--party", "Börse"
+        env,
+        *("serve", "--json", "--ip", "127.0.0.1", "--port", "0", "--party", "Acme", "--party", "Börse"),
+        *("--co-facilitator", "Ines"),
     ) as door:
         said = first_line(door)
         took = time.monotonic() - begun
         assert set(said) >= {"door", "code", "facilitator", "notebook", "screen", "join", "coach"}
         assert list(said["coach"]) == ["", "Acme", "Börse"]
         assert said["coach"][""].startswith(f"{said['door']}coach/{said['code']}#c.")
+        assert said["co_facilitators"]["Ines"].startswith(f"{said['door']}console/{said['code']}#f-k1.")
         assert list(said["join"]) == ["Acme", "Börse"]
         with local() as browser:
             assert browser.get(said["door"] + "health").status_code == 200
@@ -127,6 +130,7 @@ def test_the_open_session_is_joined_again(env: dict[str, str]):
         (("serve", "--party", "Only one"), "at least two parties"),
         (("serve", "no-such-template"), "trust-checkup"),
         (("serve", "--title", "x" * 10_000), "200"),
+        (("serve", "--co-facilitator", ""), "the name of a co-facilitator is empty"),
         (("serve", "--session", "NOPE22"), "There is no session"),
         (("serve", "--session", "NOPE22", "--title", "x"), "leave"),
         (("serve", "--no-such-option"), "--no-such-option"),

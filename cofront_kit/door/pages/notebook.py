@@ -8,6 +8,7 @@ import msgspec
 from tornado.web import HTTPError
 
 from cofront_kit.door.pages.handler import DoorHandler, RepairsLinks
+from cofront_kit.door.pages.host import Host
 from cofront_kit.door.pages.kernel_page_answers import answer_facilitator
 from cofront_kit.errors import Refused, StoreError
 
@@ -33,8 +34,10 @@ class _Capability(msgspec.Struct, forbid_unknown_fields=True):
         return []
 
 
-class NotebookLink(DoorHandler):
-    """Base of what the facilitator's link opens: tickets and cookies end with the link for which they were given."""
+class NotebookLink:
+    """Mixin of what the facilitator's link opens: tickets and cookies end with the link for which they were given."""
+
+    door: Host
 
     def opened_by(self, code: str) -> str:
         """What a ticket or cookie is for: the session, and its facilitator's link as it is now."""
@@ -45,7 +48,7 @@ class NotebookLink(DoorHandler):
         return f"{code} {turn}"
 
 
-class TicketHandler(NotebookLink):
+class TicketHandler(NotebookLink, DoorHandler):
     """``POST /notebook/<CODE>/ticket``: exchanges a facilitator's capability for a ticket that works once."""
 
     def post(self, code: str) -> None:
@@ -64,7 +67,7 @@ class TicketHandler(NotebookLink):
         self.finish({"go": f"{self.door.base}notebook/{code}/enter/{ticket}"})
 
 
-class EnterHandler(NotebookLink):
+class EnterHandler(NotebookLink, DoorHandler):
     """``/notebook/<CODE>/enter/<ticket>``: exchanges the ticket for a cookie that only this notebook gets."""
 
     def head(self, code: str, ticket: str) -> None:
@@ -90,7 +93,7 @@ class EnterHandler(NotebookLink):
         self.redirect(path + "run", status=303)
 
 
-class NotebookHandler(NotebookLink):
+class NotebookHandler(NotebookLink, DoorHandler):
     """``/notebook/<CODE>/run``: the facilitator's notebook, run by Voila with its own kernel."""
 
     def head(self, code: str) -> None:

@@ -28,6 +28,9 @@ export class LeadBar extends PartElement {
         overflow-wrap: anywhere;
         min-inline-size: 0;
       }
+      .says.short {
+        flex-basis: auto;
+      }
       .says.other {
         padding-inline-start: 10px;
         border-inline-start: 4px solid var(--c-midst);
@@ -52,7 +55,7 @@ export class LeadBar extends PartElement {
     const { lead } = this.room;
     if (lead === null || this.room.isClosed || lead.hosts.length < 2) return nothing;
     return html`<div class="bar" role="group" aria-label=${this.t('lead.label')}>
-      <p class="says ${this.room.leads ? '' : 'other'}" role="status" dir="auto">${this.said(lead)}</p>
+      <p class="says ${this.room.leads ? (this.wasGiven(lead) ? '' : 'short') : 'other'}" role="status" dir="auto">${this.said(lead)}</p>
       ${this.room.leads ? this.renderHandOver(lead) : this.renderTakeOver(lead)}
     </div>`;
   }
@@ -63,11 +66,16 @@ export class LeadBar extends PartElement {
     const before = { name: this.named(lead.was, lead) };
     const name = { name: this.named(lead.by, lead) };
     if (this.room.leads) {
-      return html`<strong>${lead.turn > 0 && lead.handed && lead.was !== me ? this.t('lead.youHanded', before) : this.t('lead.you')}</strong>`;
+      return html`<strong>${this.wasGiven(lead) ? this.t('lead.youHanded', before) : this.t('lead.you')}</strong>`;
     }
     const wasMe = lead.turn > 0 && lead.was === me;
     const how = !wasMe ? 'lead.other' : lead.handed ? 'lead.handed' : 'lead.took';
     return html`<strong>${this.t(how, name)}</strong> ${leader?.here === false ? this.t('lead.away') : this.t('lead.otherText')}`;
+  }
+
+  /** Whether the one who leads here was handed it. */
+  private wasGiven({ turn, handed }: LeadView): boolean {
+    return turn > 0 && handed;
   }
 
   private renderTakeOver(lead: LeadView): TemplateResult {
