@@ -93,22 +93,40 @@ class NotebookSession(WidgetCalls):
         super().remove_step(step if isinstance(step, (str, Activity)) else getattr(step, "id", step))
 
     @hinted
-    def report(self, path: str | Path = "report.html", *, paper: str = "A4") -> Path:
-        """Write the report: one HTML page or PDF with everything revealed so far, the same for all parties.
+    def report(
+        self, path: str | Path = "report.html", *, paper: str = "A4", template: str | Path | None = None
+    ) -> Path:
+        """Write the report: an HTML page, a PDF or a notebook, with what was revealed, the same for all.
 
-        A notebook of the package makes it in its own kernel; your notebook is not run again.
+        A notebook makes it in its own kernel: ``report-template.ipynb`` beside yours if there is one, else that of the
+        package. Your own notebook is not run again.
 
         Args:
-            path: The file, ``.html`` or ``.pdf``; an older one is replaced. A PDF needs Chromium, Chrome or Edge on
-                this computer.
+            path: The file, ``.html``, ``.pdf`` or ``.ipynb``; an older one is replaced. A PDF needs Chromium, Chrome or
+                Edge on this computer.
             paper: ``"A4"`` or ``"Letter"``, for a PDF.
+            template: Another notebook that makes it, or ``"stock"`` for that of the package.
 
         Returns:
             The file's path.
         """
         from cofront_kit.report import write
 
-        return write(self, path, paper=paper)
+        return write(self, path, paper=paper, template=template)
+
+    @hinted
+    def report_template(self, folder: str | Path | None = None) -> Path:
+        """Copy the stock report's notebook as ``report-template.ipynb``, to change the report of this session.
+
+        Args:
+            folder: Where; the session's folder when left out, where the report finds it by itself.
+
+        Returns:
+            The new file; one that is there already is never replaced.
+        """
+        from cofront_kit.report import template
+
+        return template.copy_for(self.state, folder)
 
     @hinted
     def invitation(

@@ -39,6 +39,10 @@ def take(studio: Studio, folder: Path) -> None:
         expect(page.locator("body[data-jp-theme-light='false']")).to_be_attached(timeout=LOAD_MS)
         _run_cells(page)
         studio.shoot(page, "lab-results-dark")
+        page.evaluate(DARK.replace("Dark", "Light"))
+        expect(page.locator("body[data-jp-theme-light='true']")).to_be_attached(timeout=LOAD_MS)
+        _report(page)
+        studio.shoot(page, "lab-report-light")
 
 
 def _begin(studio: Studio, lab: Front, page: Page) -> Session:
@@ -49,6 +53,14 @@ def _begin(studio: Studio, lab: Front, page: Page) -> Session:
     page.keyboard.press("Enter")
     expect(page.locator("cofront-console .desk")).to_be_visible(timeout=LOAD_MS)
     return Session(lab.node, lab.node.find("Calling for trust")[0])
+
+
+def _report(page: Page) -> None:
+    """Make the report, which opens in a tab."""
+    page.evaluate("window.jupyterapp.commands.execute('cofront:report')")
+    page.locator("cofront-lab-report").get_by_role("button", name="Make the report").click()
+    shown = page.frame_locator(".jp-HTMLViewer iframe").get_by_role("heading", name="Calling for trust")
+    expect(shown).to_be_visible(timeout=LOAD_MS)
 
 
 def _door(page: Page) -> None:

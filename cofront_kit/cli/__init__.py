@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "move": ("move", "Move a session to another computer, keys included, by a sealed file."),
     "new": ("new", "Begin a session from a template, in a folder of its own."),
     "rehearse": ("rehearse", "Let robots play participants of a session."),
+    "report": ("report", "Write the report as a page, PDF or notebook, by a template of your own too."),
     "serve": ("serve", "Open the door of a session: links, QR codes, pages for phones."),
     "sessions": ("sessions", "List the sessions of a store."),
     "take": ("take", "Take over a session that another computer moved away."),

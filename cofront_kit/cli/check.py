@@ -31,7 +31,7 @@ def check(ctx: click.Context, template: str, as_json: bool) -> None:
     from cofront_kit import templates
 
     folder = _folder(template)
-    found = [_problem(said) for said in templates.check(folder)]
+    found = [_problem(said) for said in [*templates.check(folder), *_of_report(folder)]]
     try:
         templates.read(folder)
     except BadInput:
@@ -55,6 +55,18 @@ def _folder(template: str) -> Path:
 
 def _problem(said: str) -> dict[str, Any]:
     return {"state": "mend", "file": None, "cell": None, "what": said, "way_out": ""}
+
+
+def _of_report(folder: Path) -> list[str]:
+    """What is wrong with the template's own report, if it has one."""
+    from cofront_kit.report import template
+
+    try:
+        if (folder / template.NAME).is_file():
+            template.read(folder / template.NAME)
+    except BadInput as error:
+        return [str(error)]
+    return []
 
 
 def _line(found: dict[str, Any]) -> str:

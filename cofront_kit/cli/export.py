@@ -10,6 +10,7 @@ import click
 
 from cofront_kit.activities.export import FOLDER, Wanted
 from cofront_kit.cli.options import store_option
+from cofront_kit.cli.to_read import session_to_read
 from cofront_kit.computer.interrupts import unwind
 from cofront_kit.errors import BadInput
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from cofront_kit.facilitator.session import Session
 
 _SEPARATORS: Final = {"comma": ",", "semicolon": ";", "tab": "\t", "\\t": "\t", "bar": "|"}
-_REPORT: Final = (".html", ".pdf")
+_REPORT: Final = (".html", ".pdf", ".ipynb")
 
 
 @click.command()
@@ -51,7 +52,7 @@ def export(
     paper: str,
     store: str | None,
 ) -> None:
-    """Write the outcome of a session: commitments as .ics, .csv, .json or .md, the report as .html or .pdf.
+    """Write the outcome of a session: commitments as .ics, .csv, .json or .md; the report as .html, .pdf or .ipynb.
 
     The ending of each FILE decides the format. A FOLDER/ gets one calendar file per day, for calendar servers. The
     session may be open; nothing in it changes.
@@ -68,26 +69,11 @@ def export(
             )
     separator = _SEPARATORS.get(separator, separator)
     wanted = Wanted(separator, tasks, alarms, only_withdrawn)
-    found = _session(session, store)
+    found = session_to_read(session, store)
     unwind()  # a report needs a folder and a kernel
     for name in files:
         for path in _write(found, name, wanted, paper):
             click.echo(path)
-
-
-def _session(code: str, store: str | None) -> Session:
-    from cofront_kit.facilitator.session import Session
-    from cofront_kit.model.access import typed_form
-    from cofront_kit.model.relocation.rules import gone
-    from cofront_kit.node.open_nodes import node_of
-    from cofront_kit.store.locate import check_there
-
-    check_there(store)
-    node = node_of(store)
-    state = node.state(typed_form(code))
-    if state.away is not None:
-        raise gone(state, "facilitator")
-    return Session(node, state.code, store)
 
 
 def _is_folder(name: str) -> bool:

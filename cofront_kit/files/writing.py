@@ -19,6 +19,7 @@ _ENDS: Final = {
     "Markdown": (".md", ".markdown", ".txt"),
     "an HTML page": (".html", ".htm", ".xhtml"),
     "a PDF": (".pdf",),
+    "a notebook": (".ipynb",),
 }
 _OTHERS: Final = frozenset(
     (

@@ -28,7 +28,7 @@ def inline(chart: Any) -> str:
 
     Colours stay as attributes; the page's style sheet maps them to its own, light and dark.
     """
-    return _inline(_FONT.sub("", svg(chart)), describe(chart))
+    return inlined(_FONT.sub("", svg(chart)), describe(chart))
 
 
 def following(picture: str, said: str) -> str:
@@ -41,7 +41,7 @@ def following(picture: str, said: str) -> str:
         said: The same in words.
     """
     return (
-        f'<figure class="cofront-drawn"><style>{_STYLE}</style>{_inline(picture, said)}'
+        f'<figure class="cofront-drawn"><style>{_STYLE}</style>{inlined(picture, said)}'
         f"<figcaption>{escape(said)}</figcaption></figure>"
     )
 
@@ -75,7 +75,13 @@ def _values(names: Mapping[str, str], used: Mapping[str, str | None]) -> str:
 _STYLE: Final = _style()
 
 
-def _inline(drawn: str, words: str) -> str:
+def inlined(drawn: str, words: str) -> str:
+    """A drawing as an ``<svg>`` that fills the available width.
+
+    Args:
+        drawn: SVG.
+        words: The same in words.
+    """
     picture = _SPOKEN.sub("", drawn)
     said = escape(words, quote=True)
     box = _ROOT.search(picture)

@@ -114,7 +114,18 @@ def notebook_in(root: Path, template: str) -> str:
     file = Path(template) / "facilitator.ipynb"
     if not template or not file.is_absolute() or not file.is_file():
         return ""
+    return shown_in(root, file) or ""
+
+
+def shown_in(root: Path, file: Path) -> str | None:
+    """Path of a file or folder in the folder that the server shows, empty for that folder; None if it isn't in it.
+
+    Args:
+        root: The folder that the server shows.
+        file: An absolute path.
+    """
     for shown in (root, root.resolve()):
         if file.is_relative_to(shown):
-            return file.relative_to(shown).as_posix()
-    return ""
+            path = file.relative_to(shown).as_posix()
+            return "" if path == "." else path
+    return None

@@ -15,6 +15,7 @@ from cofront_kit.lab.beginning import SessionsHandler, TemplatesHandler
 from cofront_kit.lab.cells import CellsHandler
 from cofront_kit.lab.handlers import DoorHandler, OverviewHandler, SessionHandler
 from cofront_kit.lab.home import Home
+from cofront_kit.lab.reporting import ReportHandler, ReportTemplateHandler
 from cofront_kit.lab.screen_page import ScreenPage
 from cofront_kit.lab.socket import LabSocket
 
@@ -42,6 +43,8 @@ def routes() -> list[tuple[str, type[Any]]]:
         ("/api/sessions", SessionsHandler),
         (f"/api/sessions/{_CODE}", SessionHandler),
         (f"/api/sessions/{_CODE}/cells", CellsHandler),
+        (f"/api/sessions/{_CODE}/report", ReportHandler),
+        (f"/api/sessions/{_CODE}/report-template", ReportTemplateHandler),
         ("/api/door", DoorHandler),
         (f"/(s|screen)/{_CODE}/socket", LabSocket),
         (f"/screen/{_CODE}", ScreenPage),

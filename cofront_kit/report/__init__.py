@@ -1,4 +1,4 @@
-"""The report: an executed notebook turned into one self-contained HTML page, and into a PDF."""
+"""The report: an executed notebook turned into one self-contained HTML page, a PDF, or kept as a notebook."""
 
 from __future__ import annotations
 

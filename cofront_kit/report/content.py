@@ -1,10 +1,13 @@
-"""The parts of the report, in the order in which ``report.ipynb`` shows them. They contain only what was revealed."""
+"""The parts of the report, in the order in which ``report.ipynb`` shows them. They contain only what was revealed.
+
+A report template is a notebook whose cells show these parts, in the order that a team wants, and the team's own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from cofront_kit.activities.day_words import day_of
 from cofront_kit.activities.pieces import Html
@@ -14,20 +17,25 @@ from cofront_kit.model.kinds import is_sealed
 from cofront_kit.model.state import ActivityState, SessionState
 from cofront_kit.node.node import Node, open_node
 
-from . import came_of_it
+from . import came_of_it, figures
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "ur", "yi"})
 
 
 class Report:
-    """What the report says about one session.
+    """What the report says about one session: its parts, and what a template's own parts are made of.
 
     Args:
         state: The session.
+        store: Where its tables are read from, as for :func:`open_report`.
     """
 
-    def __init__(self, state: SessionState) -> None:
+    def __init__(self, state: SessionState, store: str | None = None) -> None:
         self.state = state
+        self._store = store
         self._seen = Seen.of(state)
         self._sections = [kind.section() for kind in kinds()]
 
@@ -147,6 +155,48 @@ class Report:
             "Inspired by published work on trust in strategic alliances; not affiliated.</p></section>"
         )
 
+    # --- for a template's own parts -----------------------------------------------------------------------
+
+    def frame(self, kind: str) -> pd.DataFrame:
+        """One table of the session, as :meth:`cofront_kit.Session.frame` gives it: what was revealed, and no more.
+
+        Args:
+            kind: Which: ``"trust"``, ``"cards"``, ``"commitments"`` ...; ``docs/tables.md`` describes them.
+
+        Raises:
+            BadInput: There is no such table.
+        """
+        from cofront_kit.facilitator.session import Session
+
+        node = open_node(self._store)
+        try:
+            return Session(node, self.state.code, self._store).frame(kind)
+        finally:
+            node.close()
+
+    def figure(self, picture: Any, words: str | None = None) -> Html:
+        """A chart or picture with a caption, which screen readers read instead of it.
+
+        Args:
+            picture: A chart of ``cf.charts`` or Altair, a figure of Matplotlib, or the path of a ``.png``, ``.jpg`` or
+                ``.svg``.
+            words: What it shows, in a sentence; a chart's own description when left out.
+
+        Raises:
+            BadInput: It is no picture, or has no words.
+        """
+        return figures.figure(picture, words)
+
+    @property
+    def title(self) -> str:
+        """Title of the session."""
+        return self.state.title
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The parties' names, in order."""
+        return tuple(party.name for party in self.state.parties)
+
     @property
     def language(self) -> str:
         """Language of the session's texts."""
@@ -170,7 +220,7 @@ def open_report(code: str, store: str | None = None) -> Report:
     """
     node: Node = open_node(store)
     try:
-        return Report(node.state(code))
+        return Report(node.state(code), store)
     finally:
         node.close()
 

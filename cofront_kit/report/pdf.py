@@ -11,6 +11,8 @@ from cofront_kit.computer import chromium
 from cofront_kit.errors import BadInput, CofrontError
 from cofront_kit.model.text import shown
 
+from . import bookmarks
+
 PAPERS: Final = ("A4", "Letter")
 TIMEOUT_S: Final = 120
 
@@ -37,7 +39,7 @@ def ready(target: Path, paper: str) -> str:
     return found
 
 
-def make(program: str, page: bytes, target: Path, paper: str) -> None:
+def make(program: str, page: bytes, target: Path, paper: str, begun_ms: int) -> None:
     """Print a page.
 
     Args:
@@ -45,6 +47,7 @@ def make(program: str, page: bytes, target: Path, paper: str) -> None:
         page: Self-contained HTML.
         target: The file.
         paper: One of :data:`PAPERS`.
+        begun_ms: When the session was begun, in milliseconds since the epoch; the day of printing is not in the file.
 
     Raises:
         CofrontError: Chromium printed nothing.
@@ -53,7 +56,9 @@ def make(program: str, page: bytes, target: Path, paper: str) -> None:
     size = f"<style>@page {{ size: {paper} }}</style></head>".encode()
     with tempfile.TemporaryDirectory(prefix="cofront-pdf-", ignore_cleanup_errors=True) as folder:
         source, made = Path(folder) / "report.html", Path(folder) / "report.pdf"
-        source.write_bytes(page.replace(b"</head>", size, 1))
+        printed = page.replace(b"</head>", size, 1)
+        # a figure holds a chart, which is a figure with words; the outer one would be a second one, without words
+        source.write_bytes(printed.replace(b"<figure", b'<figure role="group"'))
         said = _run(
             [
                 program,
@@ -71,7 +76,7 @@ def make(program: str, page: bytes, target: Path, paper: str) -> None:
             raise CofrontError(
                 f"{program} printed no PDF: {said} Write an HTML page instead, and print that as a PDF."
             )
-        target.write_bytes(made.read_bytes())
+        target.write_bytes(bookmarks.finished(made.read_bytes(), page.decode("utf-8"), begun_ms))
 
 
 def _run(command: list[str]) -> str:

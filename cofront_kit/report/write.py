@@ -1,65 +1,70 @@
-"""Execute the report's notebook in its own kernel, and turn it into one HTML file."""
+"""Write the report: a template's notebook, executed, as one HTML page, as a PDF, or as the notebook it is."""
 
 from __future__ import annotations
 
-import asyncio
 import gzip
-import os
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+import json
+import logging
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-from cofront_kit.errors import BadInput, CofrontError, Refused
+from cofront_kit.errors import BadInput, Refused
 from cofront_kit.facilitator.session import Session
 from cofront_kit.files.writing import check_name
 from cofront_kit.model.tools.rules import require_next_date
-from cofront_kit.store.base import NewEvent
-from cofront_kit.store.locate import url_elsewhere
 
-from . import pdf
+from . import outputs, pdf, running
+from . import template as templates
 from .content import Report
 
 HERE: Final = Path(__file__).resolve().parent
-NOTEBOOK: Final = HERE / "report.ipynb"
-TIMEOUT_S: Final = 180
-KINDS: Final = (".html", ".htm", ".pdf")
-_MEMORY: Final = "sqlite://"
+KINDS: Final = (".html", ".htm", ".pdf", ".ipynb")
+_CALLED: Final = {".pdf": "a PDF", ".ipynb": "a notebook"}
+_log = logging.getLogger("cofront")
 
 
-class KernelGone(CofrontError):
-    """The report's kernel ended before it answered."""
-
-
-def write(session: Session, path: str | Path = "report.html", *, paper: str = "A4") -> Path:
-    """Write the report of a session as an HTML page or a PDF, depending on the file's ending.
+def write(
+    session: Session,
+    path: str | Path = "report.html",
+    *,
+    paper: str = "A4",
+    template: str | Path | None = None,
+) -> Path:
+    """Write the report of a session as an HTML page, a PDF or an executed notebook, depending on the file's ending.
 
     Args:
         session: The session; only what was revealed gets into the report.
-        path: The file, ``.html`` or ``.pdf``; an older one is replaced when the new one is complete.
+        path: The file, ``.html``, ``.pdf`` or ``.ipynb``; an older one is replaced when the new one is complete.
         paper: ``"A4"`` or ``"Letter"``, for a PDF.
+        template: A notebook that makes the report, a folder that holds a ``report-template.ipynb``, or ``"stock"``;
+            the one in the session's folder, else the stock one, when left out.
 
     Returns:
         The file's absolute path.
 
     Raises:
-        BadInput: The file can't be written there, its name ends in something else, or there is no Chromium for a PDF.
+        BadInput: The file can't be written there, its name ends in something else, there is no Chromium for a PDF, or
+            the template can't be used.
         Refused: ``no-next-date``: the method was begun, and nobody has said when the parties meet again.
-        CofrontError: The notebook failed; the message holds its error.
+        CofrontError: The stock notebook failed; the message holds its error.
     """
     require_next_date(session.state)
     target = _target(path)
     kind = target.suffix.lower()
+    file = templates.chosen(session.state, template)
     chromium = pdf.ready(target, paper) if kind == ".pdf" else ""
-    page = _page(session)
+    if kind == ".ipynb":
+        _check_replaced(target, file)
+        content = outputs.as_notebook(_executed(session, file), session.state.title)
+    else:
+        content = _page(session, file if template is not None else None)
     draft = target.with_name(target.name + ".part")
     try:
         if chromium:
-            pdf.make(chromium, page, draft, paper)
+            pdf.make(chromium, content, draft, paper, session.state.created_at)
         else:
-            draft.write_bytes(page)
+            draft.write_bytes(content)
         draft.replace(target)
     except OSError as error:
         raise BadInput(
@@ -77,17 +82,35 @@ def _target(path: str | Path) -> Path:
         raise BadInput(f"The report can't be written to {target}. Name a file in a folder that exists.")
     if target.exists() and not target.is_file():
         raise BadInput(f"{target} is a device or a pipe, which the report would replace. Name a file.")
-    if target.suffix.lower() not in KINDS:
+    kind = target.suffix.lower()
+    if kind not in KINDS:
         raise BadInput(
-            f"{target.name} doesn't say what to write: the report is an HTML page or a PDF. Let its name end in .html "
-            "or .pdf. Word processors open the HTML page too."
+            f"{target.name} doesn't say what to write: the report is an HTML page, a PDF or a notebook. Let its name "
+            "end in .html, .pdf or .ipynb. Word processors open the HTML page too."
         )
-    check_name(target, "a PDF" if target.suffix.lower() == ".pdf" else "an HTML page")
+    check_name(target, _CALLED.get(kind, "an HTML page"))
     return target
+
+
+def _check_replaced(target: Path, file: Path) -> None:
+    """Refuse to replace a notebook that somebody wrote."""
+    if target.name == templates.NAME or target == file:
+        raise BadInput(f"{target} is the report's template, not a report. Name another file: report.ipynb.")
+    if not target.exists():
+        return
+    try:
+        metadata = json.loads(target.read_bytes())["metadata"]
+        is_report = outputs.MARK in metadata
+    except (OSError, ValueError, KeyError, TypeError):
+        is_report = False
+    if not is_report:
+        raise BadInput(f"{target} exists already and is no report. Name another file, or rename that one.")
 
 
 def handed_out(session: Session, number: int | None = None) -> bytes:
     """The report that everyone was given, gzipped: made once per store, then the same bytes for all.
+
+    Where the team's own template can't be used, everyone gets the stock report, and the log says why.
 
     Args:
         session: The session.
@@ -103,91 +126,41 @@ def handed_out(session: Session, number: int | None = None) -> bytes:
     store = session.node.store
     kept = store.report(session.code, number)
     if kept is None:
-        kept = store.keep_report(session.code, number, gzip.compress(_make(session), 9, mtime=0))
+        try:
+            page = _make(session, templates.chosen(session.state))
+        except BadInput as error:
+            _log.error("The stock report of %s is handed out instead: %s", session.code, error)
+            page = _make(session, templates.STOCK)
+        kept = store.keep_report(session.code, number, gzip.compress(page, 9, mtime=0))
     return kept
 
 
-def _page(session: Session) -> bytes:
-    """The page; for a closed session, the one that everyone was given."""
+def _page(session: Session, file: Path | None) -> bytes:
+    """The page; for a closed session, the one that everyone was given, unless a template was asked for."""
     state = session.state
-    if state.status == "closed" and state.tools.reports:
+    if file is None and state.status == "closed" and state.tools.reports:
         return gzip.decompress(handed_out(session))
-    return _make(session)
+    return _make(session, file or templates.chosen(state))
 
 
-def _make(session: Session) -> bytes:
-    with (
-        tempfile.TemporaryDirectory(prefix="cofront-report-") as folder,
-        _store_for(session, folder) as store,
-    ):
-        try:
-            notebook = execute(session.code, store, Path(folder))
-        except KernelGone:  # another program took one of its ports first
-            notebook = execute(session.code, store, Path(folder))
-        page = to_html(notebook, Report(session.state))
-    return page.encode("utf-8")
+def _make(session: Session, file: Path) -> bytes:
+    notebook = _executed(session, file)
+    return to_html(notebook, Report(session.state), file.parent).encode("utf-8")
 
 
-def execute(code: str, store: str, folder: Path) -> Any:
-    """Run the report's notebook.
-
-    Args:
-        code: The session's code.
-        store: How the kernel reaches the store; passed in its environment, never in the notebook.
-        folder: An empty folder for the kernel's own files.
-
-    Raises:
-        CofrontError: A cell failed.
-    """
-    from cofront_kit.computer import grammars
-    from cofront_kit.computer.own_python import OwnKernel
-
-    with grammars.put_off():
-        import nbformat
-        from nbclient import NotebookClient
-        from nbclient.exceptions import CellExecutionError
-
-    notebook: Any = nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
-    for cell in notebook.cells:
-        if "parameters" in cell.metadata.get("tags", ()):
-            cell.source = f"code = {code!r}"
-    client = NotebookClient(
-        notebook,
-        timeout=TIMEOUT_S,
-        kernel_name="python3",
-        kernel_manager_class=OwnKernel,
-        store_widget_state=False,
-        ipython_hist_file="",  # one of the kernel's own arguments; given twice, the kernel doesn't start
-    )
-    try:
-        _run(client, {"cwd": str(folder), "env": _environment(store, folder)})
-    except (
-        CellExecutionError,
-        RuntimeError,
-        TimeoutError,
-    ) as error:  # a kernel that dies early is a RuntimeError
-        last = str(error).strip().splitlines()[-1:] or [type(error).__name__]
-        gone = isinstance(error, RuntimeError) and not isinstance(error, CellExecutionError)
-        raise (KernelGone if gone else CofrontError)(f"The report could not be made: {last[0]}") from error
+def _executed(session: Session, file: Path) -> Any:
+    notebook = running.run(session, file)
+    outputs.made_plain(notebook, file)
     return notebook
 
 
-def _run(client: Any, kernel: dict[str, Any]) -> None:
-    """Execute; without a running loop, in one that is closed afterwards, since nbclient would leave its own open."""
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        asyncio.run(client.async_execute(**kernel))
-    else:
-        client.execute(**kernel)
-
-
-def to_html(notebook: Any, report: Report) -> str:
+def to_html(notebook: Any, report: Report, folder: Path = HERE) -> str:
     """The executed notebook as one page.
 
     Args:
         notebook: The notebook with its outputs.
         report: Gives the page's title and language.
+        folder: Where pictures that Markdown cells name are looked for.
     """
     from nbconvert import HTMLExporter
 
@@ -198,43 +171,5 @@ def to_html(notebook: Any, report: Report) -> str:
         embed_images=True,
     )
     page = {"title": report.state.title, "language": report.language, "direction": report.direction}
-    body, _ = exporter.from_notebook_node(notebook, {"page": page})
+    body, _ = exporter.from_notebook_node(notebook, {"page": page, "metadata": {"path": str(folder)}})
     return str(body)
-
-
-def _environment(store: str, folder: Path) -> dict[str, str]:
-    package = str(HERE.parent.parent)
-    paths = [entry for entry in (os.environ.get("PYTHONPATH", ""), package) if entry]
-    environment: dict[str, Any] = {
-        **os.environ,
-        "COFRONT_STORE": store,
-        **{
-            name: str(Path(os.environ[name]).absolute()) for name in ("COFRONT_KEYS",) if os.environ.get(name)
-        },
-        "PYTHONPATH": os.pathsep.join(paths),
-        "IPYTHONDIR": str(folder / "ipython"),  # no IPython start-up files of this user
-    }
-    environment.pop("COFRONT_SESSION", None)
-    return environment
-
-
-@contextmanager
-def _store_for(session: Session, folder: str) -> Iterator[str]:
-    """A store that another process can open: the session's own, or for a room in memory a copy of its log."""
-    if session.node.store.url != _MEMORY:
-        # the kernel has another working folder
-        yield url_elsewhere(session.store or os.environ.get("COFRONT_STORE") or session.node.store.url)
-        return
-    from cofront_kit.store.locate import open_store
-
-    place = Path(folder) / "store"
-    place.mkdir()
-    copy = open_store(place / "copy.sqlite")
-    try:
-        events = session.node.store.events_after(session.code, 0)
-        with copy.write(session.code) as transaction:
-            transaction.append([NewEvent(event.at, event.tag, event.schema, event.body) for event in events])
-    finally:
-        copy.close()
-    yield str(place / "copy.sqlite")
-    shutil.rmtree(place, ignore_errors=True)

@@ -18,7 +18,8 @@ from steps import join
 
 import cofront_kit as cf
 from cofront_kit.report.content import Report
-from cofront_kit.report.write import NOTEBOOK, to_html
+from cofront_kit.report.template import STOCK
+from cofront_kit.report.write import to_html
 
 NAMES = (
     "Nordwind Energie AG",
@@ -51,7 +52,7 @@ SIZES = (((390, 844), "screen"), ((320, 640), "screen"), ((1280, 800), "screen")
 
 def html_of(session: cf.Session) -> str:
     """The page as the report's notebook makes it, without a kernel."""
-    report, notebook = Report(session.state), nbformat.read(NOTEBOOK, as_version=4)
+    report, notebook = Report(session.state), nbformat.read(STOCK, as_version=4)
     for cell in notebook.cells:
         if cell.source.startswith("report."):
             part = getattr(report, cell.source[7:-2])()

@@ -18,7 +18,9 @@ from cofront_kit.activities.day_words import day
 from cofront_kit.errors import BadInput, CofrontError
 from cofront_kit.model.kinds import kinds
 from cofront_kit.report.content import Report
-from cofront_kit.report.write import NOTEBOOK, execute, to_html
+from cofront_kit.report.running import execute
+from cofront_kit.report.template import STOCK
+from cofront_kit.report.write import to_html
 
 pytestmark = pytest.mark.usefixtures("own_folders")
 PARTIES = ["Acme <script>alert(1)</script>", "شركة 🌱"]
@@ -256,7 +258,7 @@ def test_what_people_take_home_comes_first() -> None:
     session.log_decision("We meet every Monday")
     session.ledger().add("One forecast", kinds=["cost"], size="M")
     session.next_date = "2099-06-01"
-    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    notebook = nbformat.read(STOCK, as_version=4)
     cells = [cell.source for cell in notebook.cells if cell.source.startswith("report.")]
     report = Report(session.state)
     text = "".join(getattr(report, source[7:-2])().text for source in cells)
@@ -315,7 +317,7 @@ def test_days_are_written_as_readers_write_them(language: str, said: str) -> Non
 @pytest.mark.parametrize("name", ["report.docx", "report.xhtml", "report", "report.pdf.txt", "report.csv"])
 def test_a_name_says_what_to_write(session: cf.Session, tmp_path: Path, name: str) -> None:
     """HTML or PDF; anything else is refused before a kernel starts, with a way out."""
-    with pytest.raises(BadInput, match=r"end in \.html or \.pdf"):
+    with pytest.raises(BadInput, match=r"end in \.html, \.pdf or \.ipynb"):
         session.report(tmp_path / name)
     assert list(tmp_path.glob("report*")) == []
 

@@ -5,6 +5,7 @@ import { Said } from './api.js';
 import type { CellsElement } from './cells-element.js';
 import { loadElements } from './elements.js';
 import { controlStyles, panelStyles } from './panel-styles.js';
+import type { ReportElement } from './report-element.js';
 import { saidWords } from './said.js';
 import type { Store } from './store.js';
 
@@ -26,6 +27,7 @@ export class PanelElement extends LitElement {
     hasLinks: { state: true },
     isReady: { state: true },
     cells: { state: true },
+    report: { state: true },
   };
   declare isShown: boolean;
   /** What the list is searched for. */
@@ -45,9 +47,13 @@ export class PanelElement extends LitElement {
   declare isReady: boolean;
   /** What can be put into a notebook; null where there are no notebooks. */
   declare cells: CellsElement | null;
+  /** The form for the report; null before it is there. */
+  declare report: ReportElement | null;
   private store!: Store;
   private trans!: TranslationBundle;
   private shownCode = '';
+  /** What had the focus before a change. */
+  private held: { held: Element; isInDoor: boolean } | null = null;
   /** Begins a session. */
   private begin!: () => void;
 
@@ -62,7 +68,7 @@ export class PanelElement extends LitElement {
 
   constructor() {
     super();
-    this.cells = null;
+    this.cells = this.report = null;
     this.isShown = this.isReady = this.hasLinks = false;
     this.find = this.busy = this.wrong = this.told = this.deleting = '';
     this.order = 'newest';
@@ -77,6 +83,18 @@ export class PanelElement extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.store.changed.disconnect(this.follow, this);
+  }
+
+  protected override willUpdate(): void {
+    const held = this.shadowRoot?.activeElement ?? null;
+    this.held = held === null ? null : { held, isInDoor: held.closest('.door') !== null };
+  }
+
+  /** Where what had the focus went away, it goes to what came in its place: whoever uses keys goes on from there. */
+  protected override updated(): void {
+    if (this.held === null || this.held.held.isConnected) return;
+    const place = this.store.chosen === '' ? '.finding input, .begin' : this.held.isInDoor ? '.door button' : '.head button';
+    this.renderRoot.querySelector<HTMLElement>(place)?.focus();
   }
 
   protected override render(): unknown {
@@ -158,17 +176,11 @@ export class PanelElement extends LitElement {
     const listed = this.store.find(code);
     if (listed === null) return html`<p>${this.trans.__('The session %1 is not in this store.', code)}</p>`;
     return html`${listed.open ? this.renderDoor(code) : nothing}
-      ${this.renderCells(code)}
+      ${withCode(this.cells, code)} ${withCode(this.report, code)}
       ${this.isReady
         ? html`<cofront-console embedded code=${code} socket=${this.store.api.socket(code)}></cofront-console>`
         : html`<p class="soft">${this.trans.__('Loading the console …')}</p>`}
       ${this.renderDeletion(code)}`;
-  }
-
-  private renderCells(code: string): unknown {
-    if (this.cells === null) return nothing;
-    this.cells.code = code;
-    return this.cells;
   }
 
   private renderDoor(code: string): TemplateResult {
@@ -178,14 +190,14 @@ export class PanelElement extends LitElement {
         <span class="soft">${this.trans.__('Door open at')} <a href=${door} target="_blank" rel="noreferrer">${door}</a></span>
         <div class="row">
           <button aria-expanded=${this.hasLinks} @click=${() => (this.hasLinks = !this.hasLinks)}>${this.trans.__('Links and QR codes')}</button>
-          <button ?disabled=${this.busy !== ''} @click=${() => this.do('door', () => this.store.api.closeDoor())}>${this.trans.__('Close the door')}</button>
+          <button aria-disabled=${this.busy !== ''} @click=${() => this.do('door', () => this.store.api.closeDoor())}>${this.trans.__('Close the door')}</button>
         </div>
         ${this.hasLinks && this.isReady ? html`<cofront-session embedded code=${code} socket=${this.store.api.socket(code)}></cofront-session>` : nothing}
       </div>`;
     }
     return html`<form class="door" @submit=${(event: Event) => this.openDoor(event, code)}>
       <span class="soft">${this.trans.__('No door is open: phones can’t come in.')}</span>
-      <button class="go" ?disabled=${this.busy !== ''}>${this.busy === 'door' ? this.trans.__('Opening the door …') : this.trans.__('Open the door')}</button>
+      <button class="go" aria-disabled=${this.busy !== ''}>${this.busy === 'door' ? this.trans.__('Opening the door …') : this.trans.__('Open the door')}</button>
       <details>
         <summary>${this.trans.__('At another address')}</summary>
         <label>${this.trans.__('Port (8765 if left empty; 0: any free one)')} <input name="port" inputmode="numeric" pattern="[0-9]{1,5}" /></label>
@@ -199,7 +211,7 @@ export class PanelElement extends LitElement {
     if (this.deleting !== code) {
       const isAway = this.store.find(code)?.archived ?? false;
       return html`<div class="foot row">
-        <button class="plain" ?disabled=${this.busy !== ''} @click=${() => this.do('archive', () => this.store.api.archive(code, !isAway))}>
+        <button class="plain" aria-disabled=${this.busy !== ''} @click=${() => this.do('archive', () => this.store.api.archive(code, !isAway))}>
           ${isAway ? this.trans.__('Back to the list') : this.trans.__('Archive this session')}
         </button>
         <button class="plain" @click=${() => this.askDeletion(code)}>${this.trans.__('Delete this session …')}</button>
@@ -210,7 +222,7 @@ export class PanelElement extends LitElement {
       <input name="code" autocomplete="off" aria-label=${this.trans.__('The session’s code')} />
       <div class="row">
         <button type="button" @click=${() => (this.deleting = '')}>${this.trans.__('Keep it')}</button>
-        <button ?disabled=${this.busy !== ''}>${this.trans.__('Delete for ever')}</button>
+        <button aria-disabled=${this.busy !== ''}>${this.trans.__('Delete for ever')}</button>
       </div>
     </form>`;
   }
@@ -252,6 +264,7 @@ export class PanelElement extends LitElement {
 
   /** Does something that may fail, and says why. */
   private async do(what: string, work: () => Promise<unknown>): Promise<void> {
+    if (this.busy !== '') return;
     this.busy = what;
     this.wrong = '';
     try {
@@ -286,4 +299,11 @@ export class PanelElement extends LitElement {
       () => (this.wrong = this.trans.__('The elements of cofront-kit could not be loaded. Reload the page.')),
     );
   }
+}
+
+/** An element of the panel, about this session; nothing where there is none. */
+function withCode(element: CellsElement | ReportElement | null, code: string): unknown {
+  if (element === null) return nothing;
+  element.code = code;
+  return element;
 }

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Buttons, and where the focus is, as in the rest of Jupyter. */
+/** Buttons, fields, and where the focus is, as in the rest of Jupyter. */
 export const controlStyles = css`
   button {
     font: inherit;
@@ -10,6 +10,27 @@ export const controlStyles = css`
     border: 1px solid var(--jp-border-color1);
     border-radius: var(--jp-border-radius);
     cursor: pointer;
+  }
+  button.go {
+    background: var(--jp-brand-color1);
+    border-color: transparent;
+    color: var(--jp-ui-inverse-font-color1);
+    font-weight: 600;
+  }
+  button:is(:disabled, [aria-disabled='true']) {
+    opacity: 0.6;
+    cursor: default;
+  }
+  input,
+  select {
+    box-sizing: border-box;
+    min-inline-size: 0;
+    font: inherit;
+    padding: 6px 8px;
+    color: inherit;
+    background: var(--jp-layout-color0);
+    border: 1px solid var(--jp-border-color1);
+    border-radius: var(--jp-border-radius);
   }
   :is(button, input, select, summary, a):focus-visible {
     outline: 2px solid var(--jp-brand-color1);
@@ -82,33 +103,12 @@ export const panelStyles = css`
   .soft {
     color: var(--jp-ui-font-color2);
   }
-  input,
-  select {
-    box-sizing: border-box;
-    min-inline-size: 0;
-    font: inherit;
-    padding: 6px 8px;
-    color: inherit;
-    background: var(--jp-layout-color0);
-    border: 1px solid var(--jp-border-color1);
-    border-radius: var(--jp-border-radius);
-  }
   .list {
     display: grid;
     gap: 4px;
     margin: 0;
     padding: 0;
     list-style: none;
-  }
-  button.go {
-    background: var(--jp-brand-color1);
-    border-color: transparent;
-    color: var(--jp-ui-inverse-font-color1);
-    font-weight: 600;
-  }
-  button:disabled {
-    opacity: 0.6;
-    cursor: default;
   }
   button.plain {
     padding: 0;

@@ -4,6 +4,7 @@ import type { Message } from '@lumino/messaging';
 import { Widget } from '@lumino/widgets';
 import type { CellsElement } from './cells-element.js';
 import { PanelElement } from './panel-element.js';
+import type { ReportElement } from './report-element.js';
 import type { Store } from './store.js';
 
 /** Two sides, and what lies between them. */
@@ -35,6 +36,11 @@ export class Panel extends Widget {
   /** Shows the cells that can be put into a notebook, below a chosen session. */
   showCells(cells: CellsElement): void {
     this.element.cells = cells;
+  }
+
+  /** Shows the form for the report, below a chosen session. */
+  showReport(report: ReportElement): void {
+    this.element.report = report;
   }
 
   protected override onAfterShow(message: Message): void {

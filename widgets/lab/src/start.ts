@@ -6,6 +6,7 @@ import { addCells } from './cells-commands.js';
 import { followNotebook } from './follow-notebook.js';
 import { lead } from './lead.js';
 import { Panel } from './panel.js';
+import { addReport } from './report-commands.js';
 import { Store } from './store.js';
 
 /** Puts everything that this front end has a place for into it. */
@@ -18,5 +19,6 @@ export async function start(app: JupyterFrontEnd): Promise<void> {
   await lead(app, store, panel, trans);
   if (app.name !== 'JupyterLab') followNotebook(app, store, panel);
   await addCells(app, store, panel, trans);
+  await addReport(app, store, panel, trans);
   await addBeginning(app, store, panel, trans);
 }
