@@ -52,6 +52,8 @@ export class PanelElement extends LitElement {
   private store!: Store;
   private trans!: TranslationBundle;
   private shownCode = '';
+  /** Somebody came to the panel before there was anything to go on with. */
+  private isAwaited = false;
   /** What had the focus before a change. */
   private held: { held: Element; isInDoor: boolean } | null = null;
   /** Begins a session. */
@@ -90,11 +92,21 @@ export class PanelElement extends LitElement {
     this.held = held === null ? null : { held, isInDoor: held.closest('.door') !== null };
   }
 
+  /** Puts the focus where somebody goes on with keys; while nothing is there yet, as soon as there is. */
+  enter(): void {
+    const at = (place: string): HTMLElement | null => this.renderRoot.querySelector<HTMLElement>(place);
+    const first = this.store.chosen === '' ? (at('.finding input') ?? at('.begin')) : at('.head button');
+    this.isAwaited = first === null;
+    first?.focus();
+  }
+
   /** Where what had the focus went away, it goes to what came in its place: whoever uses keys goes on from there. */
   protected override updated(): void {
+    if (this.isAwaited && this.isShown) return this.enter();
     if (this.held === null || this.held.held.isConnected) return;
-    const place = this.store.chosen === '' ? '.finding input, .begin' : this.held.isInDoor ? '.door button' : '.head button';
-    this.renderRoot.querySelector<HTMLElement>(place)?.focus();
+    const door = this.held.isInDoor ? this.renderRoot.querySelector<HTMLElement>('.door button') : null;
+    if (door === null) this.enter();
+    else door.focus();
   }
 
   protected override render(): unknown {

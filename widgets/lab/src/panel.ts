@@ -43,6 +43,12 @@ export class Panel extends Widget {
     this.element.report = report;
   }
 
+  /** Whoever asks for the panel goes on in it, with keys too. */
+  protected override onActivateRequest(message: Message): void {
+    super.onActivateRequest(message);
+    if (!this.node.contains(document.activeElement)) this.element.enter();
+  }
+
   protected override onAfterShow(message: Message): void {
     super.onAfterShow(message);
     this.element.isShown = true;

@@ -31,7 +31,9 @@ export function linkFor(kind: SeatKind, hash: string): string | null {
 function clientOf(code: string, kind: SeatKind, capability: string | null, url: string): SessionClient {
   const session = kind === 'participant' ? written(code) : null;
   const keep = new Keep(code, undefined, afterFrame);
-  return new SessionClient({ code, kind, capability, keep, cable: new SocketCable(url), reportAt: reportUrl(url), session });
+  // A facilitator without a link is one whom Jupyter's own server knows: it has no such page, and the panel makes the report.
+  const at = kind === 'facilitator' && capability === null ? {} : { reportAt: reportUrl(url) };
+  return new SessionClient({ code, kind, capability, keep, cable: new SocketCable(url), ...at, session });
 }
 
 /** What the door wrote into the page of a session: the lobby needs nothing else. */
