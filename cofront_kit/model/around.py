@@ -24,6 +24,20 @@ def sealed_only(*_: str) -> None:
     """An :data:`Unseal` that decrypts nothing."""
 
 
+class Asking(Struct, frozen=True):
+    """Somebody who asked for a coach.
+
+    Attributes:
+        seat: Their seat.
+        by: Seat of the coach who comes; None while they wait.
+        here: Whether one of their devices is connected.
+    """
+
+    seat: str
+    by: str | None = None
+    here: bool = True
+
+
 class Around(Quiet, Struct, frozen=True):  # Struct named explicitly: ruff knows that its defaults are copied
     """A session's surroundings, beside its state.
 
@@ -34,6 +48,7 @@ class Around(Quiet, Struct, frozen=True):  # Struct named explicitly: ruff knows
         lines: Activity id -> who has lines or a draft in the box -> their revision, for open slides.
         links: Value of the key ``links``; None if no door is known.
         coaches_here: Coaches connected to this process; only they can be written to from here.
+        asking: Who asked for a coach in this process, first come first.
         done: Seats that are done with the present step.
         attention: Where the room's attention was lately, in a few words; empty for too few people, None in a process
             with no participant connected.
@@ -45,6 +60,7 @@ class Around(Quiet, Struct, frozen=True):  # Struct named explicitly: ruff knows
     lines: dict[str, dict[str, int]] = {}
     links: LinksView | None = None
     coaches_here: frozenset[str] = frozenset()
+    asking: tuple[Asking, ...] = ()
     done: frozenset[str] = frozenset()
     attention: str | None = None
 

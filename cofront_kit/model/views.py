@@ -14,9 +14,9 @@ import msgspec
 from msgspec import UNSET
 
 from cofront_kit.model import activity_view as activities
+from cofront_kit.model import asking, undo
 from cofront_kit.model import events as e
 from cofront_kit.model import session_view as own
-from cofront_kit.model import undo
 from cofront_kit.model.around import Around, Json, Unseal, sealed_only
 from cofront_kit.model.board import views as board
 from cofront_kit.model.deadlines import views as deadlines
@@ -111,7 +111,8 @@ def party_keys(state: SessionState) -> Iterator[str]:
 
 
 def passing_keys(state: SessionState) -> Iterator[str]:
-    """The keys of seats and parties that there may be while a round is open, and that go with it."""
+    """The keys of seats and parties that there may be for a while, as while a round is open."""
+    yield "asked"
     for activity in state.activities.values():
         if is_sealed(activity.spec):
             yield f"mine/{activity.id}"
@@ -162,6 +163,11 @@ def seat_view(
             came_from=known.came_from,
             co=UNSET if known.co is None else known.co,
         )
+        if known.role == "coach":
+            view["asking"] = asking.asking(state, around.asking, known)
+        own_asked = asking.asked(state, around.asking, around.coaches_here, known)
+        if own_asked is not None:
+            view["asked"] = own_asked
         for name, voters in around.voters.items():
             activity = state.activities[name]
             view[f"mine/{name}"] = MineView(activity.round, seat in voters)
@@ -174,7 +180,8 @@ def value_types() -> dict[str, Any]:
     """Head of a key -> the type of its value: what the function that makes it says it returns."""
     made = {**_SHARED, **_HOST, **_PARTY}
     types = {head: get_type_hints(function)["return"] for head, function in made.items()}
-    return types | {"me": MeView, "mine": MineView, "links": LinksView}
+    own = {"asked": asking.AskedView, "asking": tuple[asking.AskingView, ...]}
+    return types | own | {"me": MeView, "mine": MineView, "links": LinksView}
 
 
 def touched(event: e.Event) -> frozenset[str]:
@@ -214,7 +221,7 @@ def _touched(event: e.Event) -> frozenset[str]:
             return frozenset({"session", "kept", "board", *(f"activity/{name}" for name in closed)})
         case e.SeatTaken(role=role):
             counts = {"joined", "presence", "shared", "advice", "further", "newcomers", "board"}
-            return frozenset(counts | ({"coaches"} if role == "coach" else set()))
+            return frozenset(counts | ({"coaches", "coaching"} if role == "coach" else set()))
         case e.SeatRenamed():
             return frozenset({"coaches"})
         case e.AttentionShown():
@@ -306,6 +313,7 @@ _HOST: Final[dict[str, Value]] = {
     "held": board.held_value,
     "sheet": leading.sheet_value,
     "names": leading.names_value,
+    "coaching": asking.coaching,
 }
 _PARTY: Final[dict[str, PartyValue]] = {"ours": lines.ours, "our-key": lines.our_key}
 _KEYS: Final[list[Callable[[SessionState], Iterator[str]]]] = listed(
@@ -314,6 +322,7 @@ _KEYS: Final[list[Callable[[SessionState], Iterator[str]]]] = listed(
 _HOST_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (
     board.host_keys,
     leading.host_keys,
+    asking.keys,
 )
 _PARTY_KEYS: Final[tuple[Callable[[SessionState], Iterator[str]], ...]] = (lines.party_keys,)
 _TOUCHED: Final[list[Callable[[e.Event], frozenset[str]]]] = listed(

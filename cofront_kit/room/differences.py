@@ -19,7 +19,10 @@ def differences(before: Around, now: Around) -> tuple[set[str], set[str]]:
     keys: set[str] = set()
     seats: set[str] = set()
     if before.coaches_here != now.coaches_here:
-        keys.add("coaches")
+        keys |= {"coaches", "coaching"}
+    if before.asking != now.asking or (now.asking and before.coaches_here != now.coaches_here):
+        keys.add("coaching")
+        seats |= {one.seat for one in (*before.asking, *now.asking)} | before.coaches_here | now.coaches_here
     if before.done != now.done:
         keys.add("done")
         seats |= before.done ^ now.done

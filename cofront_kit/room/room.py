@@ -32,11 +32,13 @@ from cofront_kit.room import wire
 from cofront_kit.room.absent import deleted, unknown
 from cofront_kit.room.attention import Attention
 from cofront_kit.room.audience import NO_CHANGE, Audience, Change, view_message
+from cofront_kit.room.coach_queue import CoachQueue
 from cofront_kit.room.differences import differences
 from cofront_kit.room.entrance import Entrance
 from cofront_kit.room.hint import Question, hint
 from cofront_kit.room.hosts import hosts_here
 from cofront_kit.room.limits import Limits
+from cofront_kit.room.nearby import with_own
 from cofront_kit.room.newcomers import Newcomers
 from cofront_kit.room.relay import NO_WRITING, may_write, nobody_there, relayed
 from cofront_kit.room.request import Connection, Request
@@ -93,6 +95,7 @@ class Room:
         self._on_dirty = on_dirty
         self._views = RoomViews(epoch, open_sealed)
         self._attention = Attention(now)
+        self._coaches = CoachQueue(now)
         self._dirty: set[str] = set()
         self._dirty_seats: set[str] = set()
 
@@ -159,23 +162,12 @@ class Room:
             seat.tell(why)
 
     def _compare_around(self, around: Around) -> None:
-        before, self.around = self.around, self._with_own(around)
+        before = self.around
+        self.around = with_own(around, self.state, self.seats, self._attention, self._coaches)
         keys, seats = differences(before, self.around)
         self._dirty |= keys
         self._dirty_seats |= seats
         self._views.forget_closed(self.state)
-
-    def _with_own(self, around: Around) -> Around:
-        """Add what only this process knows."""
-        coaches = self.seats if self.state is not None and self.state.coaches else ()  # usually none
-        here = frozenset(seat.actor.seat for seat in coaches if seat.actor.role == "coach")
-        return replace(around, coaches_here=here, attention=self._attention_words())
-
-    def _attention_words(self) -> str | None:
-        """None in a process without phones: taps are known only where the phone is connected."""
-        if self.state is None or not self.state.attention:
-            return None
-        return self._attention.words if any(one.actor.role == "participant" for one in self.seats) else None
 
     def _send_away(self, name: str) -> None:
         """A seat was taken away: its pages are told and disconnected."""
@@ -198,7 +190,7 @@ class Room:
     def _look_again(self) -> None:
         if self.state is not None:
             self._compare_around(self.around)
-            if self._dirty:
+            if self._dirty or self._dirty_seats:
                 self._on_dirty()
 
     # --- messages
@@ -286,7 +278,7 @@ class Room:
         self.newcomers.here(seat.actor.seat)
         if self.state is not None and seat.actor.seat in self.state.freed:
             self._count_again({seat.actor.seat})
-        if seat.actor.role == "coach":
+        if seat.actor.role == "coach" or self.around.asking:
             self._look_again()
         self._on_dirty()
 
@@ -322,7 +314,7 @@ class Room:
         """A connection ended."""
         self.seats.discard(seat)
         self.newcomers.gone(seat)
-        if seat.actor.role == "coach":
+        if seat.actor.role == "coach" or self.around.asking:
             self._look_again()
         self._on_dirty()
 
@@ -354,19 +346,23 @@ class Room:
             self._attention.tap(seat.actor.seat, on)
 
     def tick(self) -> None:
-        """Some seconds have passed: a window of the room's attention may be over. Called by the node's loop."""
-        if self.state is None or not self.state.attention:
+        """Some seconds have passed: attention's window may be over, a coach gone. Called by the node's loop."""
+        if self.state is None or not (self.state.attention or self.around.asking):
             return
         self._attention.tick(max((one.threshold or 0 for one in self.state.activities.values()), default=0))
         self._look_again()
 
-    def relay(self, seat: Connection, message: wire.Relay) -> Refused | None:
-        """Relay something private to a coach or a participant; it is stored nowhere.
+    def relay(self, seat: Connection, message: wire.ToCoach) -> Refused | None:
+        """Relay something private between coach and participant, or take who asks for whom; stored nowhere.
 
         Returns:
-            Why it could not be relayed, or None.
+            Why it could not be, or None.
         """
         assert self.state is not None
+        if not isinstance(message, wire.Relay):
+            why = self._coaches.heard(self.state, seat.actor, message)
+            self._look_again()
+            return why
         to = self.state.seats.get(message.to)
         if to is None or not may_write(seat.actor, to):
             return NO_WRITING

@@ -126,7 +126,7 @@ class Seat:
                 )
             case wire.Resume():
                 self._join(message.id, message.secret, RekeySeat(message.resume_code, message.secret))
-            case wire.Relay():
+            case wire.Relay() | wire.AskCoach() | wire.Accompany():
                 self._relay(message)
             case wire.Wording():
                 self._wording(message)
@@ -209,7 +209,7 @@ class Seat:
         """Whether the seat may add one more; only people of a party are limited."""
         return self.actor.role != "participant" or self.room.limits.budget_of(self.actor.seat, budget).take()
 
-    def _relay(self, message: wire.Relay) -> None:
+    def _relay(self, message: wire.ToCoach) -> None:
         if not self.seated or self.actor.seat == LOCAL:
             self._refuse(
                 message.id, Refused("out-of-order", "Take a seat first.", "Join by the link or the code.")

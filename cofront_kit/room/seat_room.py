@@ -67,6 +67,6 @@ class SeatRoom(Protocol):
         """Somebody noticed where their attention is."""
         ...
 
-    def relay(self, seat: Connection, message: wire.Relay) -> Refused | None:
-        """Relay something private to a coach or a participant. Returns why it could not be relayed."""
+    def relay(self, seat: Connection, message: wire.ToCoach) -> Refused | None:
+        """Relay something private, or take who asks for which coach. Returns why it could not be."""
         ...

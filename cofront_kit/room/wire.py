@@ -112,6 +112,21 @@ class Relay(Message, frozen=True, tag_field="type", tag="relay"):
     body: Body
 
 
+class AskCoach(Message, frozen=True, tag_field="type", tag="ask-coach"):
+    """Ask for a coach to come, or don't any more. Held in memory, stored nowhere."""
+
+    id: ClientId
+    on: bool
+
+
+class Accompany(Message, frozen=True, tag_field="type", tag="accompany"):
+    """A coach comes to somebody who asked, gives them back to the queue, or is done. Held in memory."""
+
+    id: ClientId
+    seat: Annotated[str, Meta(pattern=r"^[0-9a-f]{16}\Z")]
+    do: Literal["come", "give-back", "done"]
+
+
 MAX_WORDING: Final = 2000
 
 
@@ -129,7 +144,10 @@ class WhoIsHere(Message, frozen=True, tag_field="type", tag="who-is-here"):
     id: ClientId
 
 
-FromClient = Hello | Join | Resume | ActMessage | Relay | Wording | WhoIsHere | Ping
+FromClient = Hello | Join | Resume | ActMessage | Relay | AskCoach | Accompany | Wording | WhoIsHere | Ping
+
+ToCoach = Relay | AskCoach | Accompany
+"""What is between participants and coaches: passed on or held in memory, never stored."""
 
 
 # --- from the server

@@ -69,6 +69,21 @@ export const seated = {
   'deadline.overOut': 'It closed on {when}, and nothing of yours had come by then. Ask the facilitator to move the deadline; what you wrote stays on this device.',
   'poll.closed': 'The session ended before this was opened. The answers stay sealed for good.',
 
+  // asking for a coach
+  'ask.title': 'Ask for a coach',
+  'ask.text': 'The coaches with whom you could share see your name and that you ask. The facilitator sees only how many wait. It is stored nowhere.',
+  'ask.go': 'Ask for one now',
+  'ask.free': 'You asked for a coach. One is free and sees it.',
+  'ask.next': 'All {n} coaches are busy. You are next.',
+  'ask.next.one': 'The coach is busy. You are next.',
+  'ask.busy': 'All {n} coaches are busy. You are number {place} in the queue.',
+  'ask.busy.one': 'The coach is busy. You are number {place} in the queue.',
+  'ask.none': 'You asked for a coach. None is connected now; your place is kept.',
+  'ask.comes': 'A coach comes to you.',
+  'ask.comesNamed': '{name} comes to you.',
+  'ask.stop': 'I don’t need one any more',
+  'ask.done': 'We are done',
+
   // sharing with a coach
   'share.title': 'Share with a coach',
   'share.text': 'Only if you want to. The coach then sees your profile and may write to you. The facilitator and everyone else see nothing of it.',

@@ -1156,6 +1156,16 @@ export interface SheetView {
   by_itself: boolean | null;
 }
 
+/** The key `coaching`: for facilitators, in numbers alone; there once a coach took a seat. */
+export interface CoachingView {
+  /** People who wait for a coach. */
+  waiting: number;
+  /** Coaches who are connected to this process. */
+  coaches: number;
+  /** How many of them are with nobody. */
+  free: number;
+}
+
 /** The newest slides that a writer saved or handed in. */
 export interface LinesDraft {
   /** Grows with each save. */
@@ -1170,6 +1180,34 @@ export interface OursView {
   lines: Record<string, readonly string[]>;
   /** If a party writes together: its draft. */
   draft?: LinesDraft | null;
+}
+
+/** The key `asked`: for somebody who asked for a coach. */
+export interface AskedView {
+  /** Place in the queue, from 1; 0 once a coach comes. */
+  place: number;
+  /** Coaches who are connected and may come. */
+  coaches: number;
+  /** How many of them are with nobody. */
+  free: number;
+  /** Seat of the coach who comes; null while waiting. */
+  coach: string | null;
+  /** That coach's name; may be empty. */
+  name: string;
+}
+
+/** One of the key `asking`: for a coach, somebody who waits for a coach, or with whom this coach is. */
+export interface AskingView {
+  /** Their seat. */
+  seat: string;
+  /** As they gave it; may be empty. */
+  name: string;
+  /** Party id. */
+  party: string | null;
+  /** Whether this coach said that they come. */
+  mine: boolean;
+  /** Whether one of their devices is connected. */
+  here: boolean;
 }
 
 /** The key `me`: who this connection is. */
@@ -1318,8 +1356,11 @@ export interface ViewValues {
   held: HeldView;
   sheet: SheetView;
   names: Record<string, readonly string[]>;
+  coaching: CoachingView;
   ours: OursView;
   'our-key': 'open' | 'not-now' | null;
+  asked: AskedView;
+  asking: readonly AskingView[];
   me: MeView;
   mine: MineView;
   links: LinksView;

@@ -774,6 +774,21 @@ export interface Relay {
   body: Share | TakeBack | Note;
 }
 
+/** Ask for a coach to come, or don't any more. Held in memory, stored nowhere. */
+export interface AskCoach {
+  type: 'ask-coach';
+  id: string;
+  on: boolean;
+}
+
+/** A coach comes to somebody who asked, gives them back to the queue, or is done. Held in memory. */
+export interface Accompany {
+  type: 'accompany';
+  id: string;
+  seat: string;
+  do: 'come' | 'done' | 'give-back';
+}
+
 /** Ask how a text that is being written reads; it is neither stored nor passed on. */
 export interface Wording {
   type: 'wording';
@@ -800,6 +815,8 @@ export type FromClient =
   | Resume
   | ActMessage
   | Relay
+  | AskCoach
+  | Accompany
   | Wording
   | WhoIsHere
   | Ping;

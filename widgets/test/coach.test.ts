@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import '../src/main.js';
-import { before, checkIn, everyones, mine, mirror, mirrored, mirrorSpec, relayed } from './fake-coach.js';
+import { before, checkIn, everyones, mine, mirror, mirrored, mirrorSpec, relayed, theirs } from './fake-coach.js';
 import { activity, links, published, room, session, turnout } from './fake-room.js';
 import { button, find, lead, mount, need, open, person, settled, text } from './page.js';
 
@@ -230,6 +230,46 @@ describe('sharing on the own page', () => {
   });
 });
 
+describe('asking for a coach', () => {
+  async function phone(more: Record<string, unknown> = {}) {
+    const opened = open({ seat: person, view: room(2, { me, coaches: [mine, everyones, theirs], ...more }) });
+    const stage = await mount('cofront-stage', opened.client);
+    return { ...opened, stage };
+  }
+
+  it('is offered where a coach may come, and says the place in the queue and who comes', async () => {
+    expect(text((await phone({ coaches: [theirs] })).stage)).not.toContain('Ask for a coach');
+    document.body.replaceChildren();
+    const { stage, cable } = await phone();
+    await press(stage, 'Ask for one now');
+    expect(cable.ofType('ask-coach')[0]).toMatchObject({ on: true });
+    for (const [asked, said] of [
+      [{ place: 1, coaches: 2, free: 1 }, 'One is free and sees it.'],
+      [{ place: 1, coaches: 1, free: 0 }, 'The coach is busy. You are next.'],
+      [{ place: 2, coaches: 1, free: 0 }, 'The coach is busy. You are number 2 in the queue.'],
+      [{ place: 3, coaches: 2, free: 1 }, 'All 2 coaches are busy. You are number 3 in the queue.'],
+      [{ place: 1, coaches: 0, free: 0 }, 'None is connected now; your place is kept.'],
+      [{ place: 0, coaches: 1, free: 0, coach: 'c1', name: 'Ines' }, 'Ines comes to you.'],
+    ] as const) {
+      cable.update({ asked: { coach: null, name: '', ...asked } });
+      await settled(stage);
+      expect(text(stage)).toContain(said);
+    }
+    await press(stage, 'We are done');
+    expect(cable.ofType('ask-coach').at(-1)).toMatchObject({ on: false });
+  });
+
+  it('asks again by itself when another process has the room, and not after the coach was done', async () => {
+    const { cable } = await phone({ asked: { place: 1, coaches: 1, free: 0, coach: null, name: '' } });
+    cable.tell({ type: 'frame', kind: 'update', at: 'b2.1', set: {}, drop: ['asked'] });
+    expect(cable.ofType('ask-coach')).toHaveLength(1);
+    cable.tell({ type: 'frame', kind: 'update', at: 'b2.2', set: { asked: { place: 1, coaches: 1, free: 0, coach: null, name: '' } }, drop: [] });
+    cable.tell({ type: 'frame', kind: 'update', at: 'b2.3', set: {}, drop: ['asked'] });
+    cable.tell({ type: 'frame', kind: 'update', at: 'c3.1', set: {}, drop: [] });
+    expect(cable.ofType('ask-coach')).toHaveLength(1);
+  });
+});
+
 describe('the coach’s page', () => {
   async function desk(more: Record<string, unknown> = {}) {
     const view = room(2, { coaches: [{ ...mine, party: null }], agenda: ['check-in-before'], 'activity/check-in-before': checkIn, ...more });
@@ -249,6 +289,31 @@ describe('the coach’s page', () => {
     name.dispatchEvent(new Event('input'));
     need(element, 'form').dispatchEvent(new Event('submit', { cancelable: true }));
     expect(cable.ofType('join')[0]).toMatchObject({ capability: 'c-p2.abcdefgh', name: 'Ines' });
+  });
+
+  it('lists who asks for a coach, comes to one, and says it when another coach was faster', async () => {
+    const asker = { seat: 's1', name: EVIL, party: 'p1', mine: false, here: true };
+    const { element, cable } = await desk({ me: { ...me, seat: 'c1', role: 'coach', party: null }, asking: [asker, { ...asker, seat: 's2', name: '', here: false }] });
+    expect(find(element, 'img')).toBeNull();
+    expect(text(element)).toContain('Someone from Acme');
+    expect(text(element)).toContain('phone asleep');
+    await press(element, 'I’ll come');
+    const sent = cable.ofType('accompany')[0];
+    expect(sent).toMatchObject({ seat: 's1', do: 'come' });
+    cable.tell({ type: 'refused', id: sent?.id ?? '', code: 'coach-taken', message: 'Mira was faster and comes.', way_out: 'Look at who waits now.', field: '' });
+    await settled(element);
+    expect(text(need(element, '[role=alert]'))).toContain('Mira was faster and comes.');
+    cable.update({ asking: [{ ...asker, name: 'Ana', mine: true }] });
+    await settled(element);
+    await press(element, 'Write');
+    const words = need(element, '#words') as HTMLTextAreaElement;
+    words.value = 'shall we talk?';
+    words.dispatchEvent(new Event('input'));
+    await settled(element);
+    need(element, '.write').dispatchEvent(new Event('submit', { cancelable: true }));
+    expect(cable.ofType('relay')[0]).toMatchObject({ to: 's1', body: { kind: 'note', text: 'shall we talk?' } });
+    await press(element, 'Done');
+    expect(cable.ofType('accompany').at(-1)).toMatchObject({ seat: 's1', do: 'done' });
   });
 
   it('lists who shared, shows the profile, and answers privately', async () => {

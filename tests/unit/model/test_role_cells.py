@@ -159,6 +159,8 @@ MESSAGES: dict[type[Any], dict[c.Role | None, str]] = {
     wire.Resume: {**dict.fromkeys(WHO, "out-of-order"), None: "wrong-link"},
     wire.Relay: {"participant": "ack", "coach": "ack", "facilitator": "wrong-role", "screen": "wrong-role",
                  None: "out-of-order"},
+    wire.AskCoach: {**dict.fromkeys(WHO, "wrong-role"), "participant": "ack", None: "out-of-order"},
+    wire.Accompany: {**dict.fromkeys(WHO, "wrong-role"), "coach": "not-asking", None: "out-of-order"},
     wire.Wording: {"participant": "hint", "coach": "hint", "facilitator": "hint", "screen": "wrong-role",
                    None: "out-of-order"},
     wire.WhoIsHere: {**dict.fromkeys(WHO, "wrong-role"), "facilitator": "people"},
@@ -182,6 +184,8 @@ def test_message(kind: type[Any], role: c.Role | None) -> None:
         value["capability"] = "f.guess"
     if kind is wire.Relay:
         value["to"] = (person if role == "coach" else coach).seat.actor.seat
+    if kind is wire.Accompany:
+        value |= {"seat": person.seat.actor.seat, "do": "come"}
     answer = phone.say(**json.loads(json.dumps(value)))
     assert answer.get("code", answer["type"]) == MESSAGES[kind][role]
 

@@ -6,6 +6,7 @@ import { Drafts } from './drafts.js';
 import type { Keep } from './keep.js';
 import { Outbox, type Outcome } from './outbox.js';
 import { Profiles } from './profiles.js';
+import { CoachCalls } from './coach-calls.js';
 import { RelayDesk } from './relay.js';
 import { RoomView } from './room-view.js';
 import { Typed } from './typed.js';
@@ -35,6 +36,8 @@ export abstract class Belongings extends RoomView {
   profiles: Profiles | null = null;
   /** Messages between this seat and a coach, or between a coach and the people who wrote; kept on this device. */
   relay: RelayDesk | null = null;
+  /** Asking for a coach, and coming to somebody who asked. */
+  calls: CoachCalls | null = null;
   /** What is being written, in this seat or in the lobby. */
   typed: Typed;
   /** The forms in which something is being written. */
@@ -97,6 +100,11 @@ export abstract class Belongings extends RoomView {
   protected openRelay(seat: SeatCard): void {
     this.closeRelay();
     if (seat.role !== 'participant' && seat.role !== 'coach') return;
+    this.calls = new CoachCalls({
+      send: (message) => this.link === 'open' && this.seat !== null && this.cable.send(message),
+      asked: () => this.asked,
+      changed: () => this.changed(),
+    });
     this.relay = new RelayDesk({
       keep: this.keep,
       seat,
@@ -110,6 +118,7 @@ export abstract class Belongings extends RoomView {
   protected closeRelay(): void {
     this.relay?.close();
     this.relay = null;
+    this.calls = null;
   }
 
   protected formAnswered(form: string, id: string, outcome: Outcome): void {

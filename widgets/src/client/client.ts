@@ -252,7 +252,7 @@ export class SessionClient extends Seating {
         break;
       case 'ack':
         if (this.fault === this.passing) this.fault = null;
-        if (!this.relay?.acknowledged(message.id)) this.outbox?.acknowledged(message.id);
+        if (!this.relay?.acknowledged(message.id) && !this.calls?.acknowledged(message.id)) this.outbox?.acknowledged(message.id);
         break;
       case 'refused':
         this.refused(message);
@@ -296,6 +296,7 @@ export class SessionClient extends Seating {
     }
     if (this.hints.refused(message.id)) return;
     if (this.relay?.refused(message.id, message.code, message.message)) return;
+    if (this.calls?.refused(message.id, message.message, message.way_out)) return;
     const verdict = this.outbox?.refused(message) ?? null;
     if (verdict === null) return;
     if (verdict.next === 'again') this.passing = fault;
@@ -310,6 +311,7 @@ export class SessionClient extends Seating {
     this.apply(update);
     if (this.isClosed) this.forgetTyped();
     this.relay?.viewChanged(this.isClosed, Object.keys(update.set));
+    this.calls?.viewChanged(update.at);
     for (const id of this.ballots?.forgetRevealed(this.activities()) ?? []) this.missed.add(id);
     if (this.people.length > 1) this.ballots?.forgetOfOthers(this.activities());
   }

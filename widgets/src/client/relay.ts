@@ -156,6 +156,18 @@ export class RelayDesk {
     return true;
   }
 
+  /** Coach: comes to somebody who asked, so that they can write to each other without a profile. */
+  begin(other: string, name: string, party: string | null): void {
+    if (this.thread(other) === null) this.save({ ...blank(other), name, party });
+  }
+
+  /** Coach: forgets people to whom nothing was shared or written, and who are not with this coach any more. */
+  forgetEmpty(but: ReadonlySet<string>): void {
+    for (const { other, profile, words, out } of this.threads) {
+      if (profile === null && words.length === 0 && out.length === 0 && !but.has(other)) this.options.keep.delete(this.start + other);
+    }
+  }
+
   read(other: string): void {
     const thread = this.thread(other);
     if (thread !== null && thread.unread > 0) this.save({ ...thread, unread: 0 });

@@ -2,10 +2,13 @@ import { kindOf } from '../registry.js';
 import type {
   ActivityView,
   AdviceView,
+  AskedView,
+  AskingView,
   AttentionView,
   BalanceView,
   BoardView,
   CardView,
+  CoachingView,
   CommitmentView,
   DeadlineView,
   Decision,
@@ -180,6 +183,21 @@ export class RoomView {
 
   get attention(): AttentionView | null {
     return this.value('attention');
+  }
+
+  /** How it stands with the coach that this person asked for; null if they didn't. */
+  get asked(): AskedView | null {
+    return this.value('asked');
+  }
+
+  /** For a coach: who waits, and with whom this coach is. */
+  get askers(): readonly AskingView[] {
+    return this.value('asking') ?? [];
+  }
+
+  /** For facilitators, in numbers alone: coaches, and people who wait for one. */
+  get coaching(): CoachingView | null {
+    return this.value('coaching');
   }
 
   /** Until when an open round takes answers; null if it has no deadline. */

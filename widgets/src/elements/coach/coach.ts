@@ -13,6 +13,7 @@ import { anyCheckIn } from '../check-in/moments.js';
 import { RoomElement } from '../room-element.js';
 import { wordsOf, wordsStyles, writeTo } from '../share/words.js';
 import { sharedProfile } from './profile.js';
+import { renderQueue } from './queue.js';
 import { coachStyles } from './styles.js';
 import { sayVerbatim } from '../../ui/verbatim.js';
 import { labelOf, partyLabel } from '../../ui/party.js';
@@ -39,6 +40,8 @@ export class Coach extends RoomElement {
   protected override roomChanged(): void {
     const relay = this.room?.relay ?? null;
     if (relay === null) return;
+    const { room } = this;
+    if (room?.me != null) relay.forgetEmpty(new Set(room.askers.flatMap(({ mine, seat }) => (mine ? [seat] : []))));
     if (this.selected !== null && relay.thread(this.selected) === null) this.selected = null;
     // Text that was being written to somebody is deleted with the profile that was taken back.
     for (const field of this.room?.typed.fields ?? []) {
@@ -141,6 +144,7 @@ export class Coach extends RoomElement {
     return html`${this.renderTakenBack(relay)}
       <div class="columns ${selected === null ? 'list' : 'one'}">
         <nav class="people stack" aria-labelledby="people">
+          ${renderQueue({ room, relay, t: (key, values) => this.t(key, values), open: (other) => this.open(other) })}
           <h2 id="people" tabindex="-1">${this.t('coach.title')}</h2>
           ${threads.length === 0
             ? html`<p class="soft">${this.t('coach.nobody')}</p>`
@@ -203,7 +207,7 @@ export class Coach extends RoomElement {
     const name = this.nameOf(thread);
     const { other } = thread;
     return html`<div class="row back">
-        <button class="plain" @click=${() => this.open(null)}>${this.t('coach.list')}</button>
+        <button class="plain" @click=${() => this.open(null)}>${this.listText(room, relay, other)}</button>
       </div>
       <h2 class="name" tabindex="-1">
         ${party === null ? nothing : markIcon(party.mark)} <bdi translate="no">${name}</bdi>
@@ -234,6 +238,13 @@ export class Coach extends RoomElement {
         write: (text) => relay.write(other, text),
         over: (n) => this.t('field.over', { n }),
       })}`;
+  }
+
+  /** On a phone one person fills the screen: what is new with others stands on the way back. */
+  private listText(room: SessionClient, relay: RelayDesk, open: string): string {
+    const unread = relay.threads.reduce((all, one) => (one.other === open ? all : all + one.unread), 0);
+    const n = unread + room.askers.filter(({ mine }) => !mine).length;
+    return n > 0 ? this.t('coach.listNew', { n }) : this.t('coach.list');
   }
 
   private open(other: string | null): void {

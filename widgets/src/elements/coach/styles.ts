@@ -82,6 +82,20 @@ export const coachStyles = css`
     min-height: 60px;
     text-align: start;
   }
+  .people .asking li {
+    border: 1px solid var(--c-line);
+    border-radius: 10px;
+    padding: 12px 14px;
+  }
+  .people .asking .whose {
+    display: flex;
+    gap: 12px;
+    align-items: baseline;
+  }
+  .people .asking button {
+    inline-size: auto;
+    min-height: 48px;
+  }
   .people [aria-current='true'] {
     background: var(--c-midst-soft);
     border-color: var(--c-midst-deep);

@@ -21,6 +21,7 @@ export function renderRoom(room: SessionClient, selected: string | null, tick: n
       <ul class="counts">
         ${(room.session?.parties ?? []).map((party) => renderCounts(room, party, selected, t))}
       </ul>
+      ${renderCoaching(room, t)}
     </section>
     ${room.isClosed
       ? nothing
@@ -51,6 +52,16 @@ function renderShared(room: SessionClient, { id }: PartyView, t: Say): TemplateR
   if (shared === null) return nothing;
   const { people: n, phones } = shared;
   return html`<span class="soft">${t(phones === 1 ? 'console.shared' : 'console.sharedPhones', { n, phones })}</span>`;
+}
+
+/** How many wait for a coach, and how many coaches are free; nobody's name. */
+function renderCoaching(room: SessionClient, t: Say): TemplateResult | typeof nothing {
+  const { coaching } = room;
+  if (coaching === null || coaching.coaches + coaching.waiting === 0 || room.isClosed) return nothing;
+  const { waiting, coaches, free } = coaching;
+  return html`<p class="soft" role="status">
+    ${t('console.coaching', { coaches, free })} ${waiting > 0 ? t('console.coachWaiting', { n: waiting }) : nothing}
+  </p>`;
 }
 
 function renderCoachLinks(room: SessionClient, t: Say): TemplateResult | typeof nothing {

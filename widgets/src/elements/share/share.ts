@@ -259,7 +259,7 @@ export class Share extends CofrontElement {
       waiting: this.t('share.wordWaiting'),
       refused: this.t('share.wordRefused'),
     })}
-    ${thread.profile === null
+    ${thread.profile === null && this.room.asked?.coach !== other
       ? nothing
       : writeTo({
           label: this.t('share.write', { coach: name }),

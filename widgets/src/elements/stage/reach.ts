@@ -3,6 +3,7 @@ import { newId } from '../../client/card-keys.js';
 import type { SessionClient } from '../../client/client.js';
 import { kindOf } from '../../registry.js';
 import type { StringKey } from '../../strings.js';
+import { renderAsking } from '../../ui/asking.js';
 import type { Forms } from '../../ui/forms.js';
 import type { TextField } from '../../ui/text-field.js';
 import { deadlineNote, isOver, overText } from '../../ui/deadline.js';
@@ -39,7 +40,7 @@ export function renderReach(host: ReachHost, room: SessionClient): unknown {
         ? html`<button aria-expanded=${host.lotOpen} @click=${() => (host.lotOpen = !host.lotOpen)}>${host.say('lot.open')}</button>`
         : nothing}
     </div>
-    ${hasBoard && host.lotOpen ? renderLot(host, room) : nothing}`;
+    ${renderAsking(room)} ${hasBoard && host.lotOpen ? renderLot(host, room) : nothing}`;
 }
 
 /** Something that must not be lost and does not belong here. */

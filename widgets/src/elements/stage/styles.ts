@@ -156,6 +156,10 @@ export const stageStyles = css`
     background: var(--c-midst-soft);
     font-weight: 600;
   }
+  .asked,
+  .asking {
+    margin-block-end: 14px;
+  }
   .prepare {
     display: grid;
     gap: 12px;
