@@ -9,7 +9,7 @@ from cofront_kit.errors import BadInput, Refused
 from cofront_kit.facilitator.place import Place
 from cofront_kit.model import commands
 from cofront_kit.model.state import SessionState
-from cofront_kit.model.text import same_name, shown
+from cofront_kit.model.text import shown
 from cofront_kit.node.node import Node
 
 
@@ -87,7 +87,7 @@ class LeadingInTwos:
 
     @property
     def leader(self: Place) -> str:
-        """Name of the co-facilitator who leads; empty when you do."""
+        """Name of the co-facilitator who leads; empty when the facilitator does."""
         hosts = self.state.hosts
         return "" if hosts.lead.by is None else hosts.called(hosts.lead.by)
 
@@ -115,9 +115,7 @@ def _all(node: Node, code: str) -> tuple[CoFacilitator, ...]:
 
 
 def _named(state: SessionState, name: str) -> str | None:
-    if not isinstance(name, str):
-        return None
-    return next((one.id for one in state.hosts.cos if same_name(one.name, name)), None)
+    return state.hosts.named(name) if isinstance(name, str) else None
 
 
 def _co(state: SessionState, who: CoFacilitator | str) -> str:

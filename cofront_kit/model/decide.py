@@ -142,7 +142,9 @@ def _as_seated(state: SessionState, actor: Actor) -> Actor:
     if actor.seat in state.removed and actor.seat not in state.seats:
         raise people.why_removed(state, actor.seat)
     seat = state.seats.get(actor.seat)
-    return actor if seat is None else replace(actor, party=seat.party, co=seat.co)
+    if seat is None:
+        return replace(actor, co=state.hosts.named(actor.name)) if actor.name else actor
+    return replace(actor, party=seat.party, co=seat.co)
 
 
 def _after_close(state: SessionState, command: c.AnyCommand, actor: Actor, given: Given) -> Decision:

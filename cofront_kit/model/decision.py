@@ -20,13 +20,15 @@ LOCAL: Final = "local"
 class Actor(Struct, frozen=True):
     """Who asks: a seat, or a person at this computer (seat ``"local"``), or a connection without a seat (role None).
 
-    ``co`` is the co-facilitator who asks.
+    ``co`` is the co-facilitator who asks. ``name`` is who sits at this computer, if it is a co-facilitator's; a session
+    that has nobody of this name takes that person for the facilitator.
     """
 
     seat: str
     role: Role | None
     party: str | None = None
     co: str | None = None
+    name: str = ""
 
 
 def actor_of(seat: SeatState) -> Actor:

@@ -21,6 +21,7 @@ from cofront_kit.model.around import Around, Json, Unseal, sealed_only
 from cofront_kit.model.board import views as board
 from cofront_kit.model.deadlines import views as deadlines
 from cofront_kit.model.handover import views as handover
+from cofront_kit.model.handover.events import CoFacilitatorAdded, CoFacilitatorRemoved
 from cofront_kit.model.kinds import grown, is_sealed, kind_of, listed
 from cofront_kit.model.leading import advice
 from cofront_kit.model.leading import views as leading
@@ -269,6 +270,8 @@ def touched_seat(event: e.Event) -> str | None:
             | tool_events.HandLowered(seat=seat)
         ):
             return seat
+        case CoFacilitatorAdded() | CoFacilitatorRemoved():
+            return "*"  # somebody at this computer may be this person
         case e.StageMoved() | e.ActivityOpened() | e.ActivityRevealed() | SlidesOpened() | DotsRevealed():
             return "*"
         case e.RoundDiscarded() | e.OpeningTakenBack():

@@ -23,7 +23,6 @@ from cofront_kit.model.commands import Act, AnyCommand, Role
 from cofront_kit.model.deadlines.commands import PassDeadlines
 from cofront_kit.model.decide import Actor, Decision, opening_of
 from cofront_kit.model.events import Event
-from cofront_kit.model.handover.views import HOSTS
 from cofront_kit.model.names.events import RENAMED
 from cofront_kit.model.parties import check_parties, party_id
 from cofront_kit.model.plan import SessionPlan
@@ -192,7 +191,7 @@ class Node:
             Refused: The rules don't allow it.
             StoreError: The store cannot take it.
         """
-        self.act_as(FACILITATOR, code, validated(act))
+        self.act_as(self.rooms.facilitator, code, validated(act))
 
     def delete(self, code: str) -> Deletion:
         """Delete a session with all its traces in the store and the key folder; blocking.
@@ -329,9 +328,7 @@ class Node:
             self.store,
             folder,
             delete=self._deleted,
-            people=lambda code: sum(
-                n for key, n in self._presence(code).items() if not key.startswith(HOSTS)
-            ),
+            people=lambda code: sum(self._presence(code).values()),
             look=clocks,
         )
 

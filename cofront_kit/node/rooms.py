@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -37,6 +38,8 @@ FORGET_S = 60.0
 """Seconds after which a session that nobody in this process looks at is forgotten; the next visitor loads it again."""
 UNUSED_S = 300.0
 """Seconds without a connection after which a seat that did nothing no longer counts."""
+LEAD_AS: Final = "COFRONT_LEAD_AS"
+"""Names the co-facilitator whose computer this is."""
 FACILITATOR: Final = Actor(LOCAL, "facilitator")
 """The facilitator on this computer."""
 _STUMBLED = Refused(
@@ -58,6 +61,7 @@ class Rooms:
 
     Attributes:
         links: The addresses of doors.
+        facilitator: Who leads at this computer: the facilitator, or the co-facilitator whom ``COFRONT_LEAD_AS`` names.
         listeners: Called with what was committed, for sessions that somebody in this process looks at.
         committed: Called with every state that this process sees committed, on whichever thread sees it.
     """
@@ -89,6 +93,7 @@ class Rooms:
         self._closed = False
         self._hints = HintReader(loop)
         self.links = DoorLinks(self.tokens)
+        self.facilitator = Actor(LOCAL, "facilitator", name=os.environ.get(LEAD_AS, ""))
         self.listeners: list[Callable[[str, tuple[Event, ...]], None]] = []
         self.committed: Callable[[str, SessionState | None], None] | None = None
 
@@ -152,6 +157,7 @@ class Rooms:
                 now_ms=self._now_ms,
                 read=lambda asked: self._hints.ask(code, asked),
             )
+            room.person = self.facilitator.name
             self._rooms[code] = room
             self.writer.watch(code)
         return room

@@ -26,7 +26,6 @@ from cofront_kit.model.places.commands import ReturnSeat
 from cofront_kit.model.places.events import SeatsFreed
 from cofront_kit.model.places.rules import free_places
 from cofront_kit.model.relocation.rules import gone
-from cofront_kit.model.seat_view import MeView
 from cofront_kit.model.state import SessionState
 from cofront_kit.room import wire
 from cofront_kit.room.absent import deleted, unknown
@@ -36,7 +35,7 @@ from cofront_kit.room.coach_queue import CoachQueue
 from cofront_kit.room.differences import differences
 from cofront_kit.room.entrance import Entrance
 from cofront_kit.room.hint import Question, hint
-from cofront_kit.room.hosts import hosts_here
+from cofront_kit.room.hosts import hosts_here, local_me
 from cofront_kit.room.limits import Limits
 from cofront_kit.room.nearby import with_own
 from cofront_kit.room.newcomers import Newcomers
@@ -62,6 +61,8 @@ class Room:
         read: Takes questions about texts that are being written; answers come by :attr:`Question.answer`. When left
             out, they are answered at once.
     """
+
+    person = ""  # the co-facilitator who sits at this computer; empty for the facilitator
 
     def __init__(
         self,
@@ -291,8 +292,7 @@ class Room:
     def _own(self, seat: Connection) -> dict[str, Any]:
         assert self.state is not None
         if seat.actor.seat == LOCAL:
-            assert seat.actor.role is not None
-            return {"me": MeView(LOCAL, seat.actor.role, None, "", done=False)}
+            return {"me": local_me(self.state, seat.actor)}
         own = self._views.own(seat.actor.seat, self.state, self.around)
         if "me" in own:
             own["me"] = replace(own["me"], resume_code=seat.resume_code())

@@ -150,7 +150,7 @@ class Seat:
         self.greeted = True
         known = self.room.seat_of(secret_hash(message.secret)) if message.secret else None
         if self._local:
-            self.actor = Actor(LOCAL, self._local)
+            self.actor = Actor(LOCAL, self._local, name=self.room.person)
         elif known is not None:
             self._secret = message.secret
             self._sit(known)

@@ -21,6 +21,7 @@ class SeatRoom(Protocol):
 
     Attributes:
         code: The session's code.
+        person: The co-facilitator who sits at this computer; empty for the facilitator.
         release: The release of cofront-kit.
         state: The newest committed state; None until it is loaded.
         limits: The throttles of its people.
@@ -31,6 +32,7 @@ class SeatRoom(Protocol):
     """
 
     code: str
+    person: str
     release: str
     state: SessionState | None
     limits: Limits

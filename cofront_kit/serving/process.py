@@ -40,7 +40,8 @@ def start(session: Session, asked: dict[str, str], logged: Path) -> DoorRecord:
         *(f"--{name}={value}" for name, value in asked.items()),
     ]
     environment = {**os.environ, "COFRONT_STORE": session.store or session.node.store.url}
-    environment.pop("COFRONT_SESSION", None)
+    for own in ("COFRONT_SESSION", "COFRONT_LEAD_AS"):  # the notebook's, not the door's
+        environment.pop(own, None)
     with _private(logged) as err:
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
             command,

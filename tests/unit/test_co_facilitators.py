@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
+from queue import Queue
 from secrets import token_hex
+from typing import Any
 
 import pytest
+from people import until
 
 import cofront_kit as cf
 from cofront_kit.client import parse_link
 from cofront_kit.errors import BadInput, Refused
+from cofront_kit.facilitator.session import Session
 from cofront_kit.model import commands
 from cofront_kit.model.decision import Actor
+from cofront_kit.node.node import open_node
+from cofront_kit.room.seat import Seat
 
 pytestmark = pytest.mark.usefixtures("own_folders")
 NAMES = ["Nordwind Energie AG", "Solaris Grid Partners Ltd."]
@@ -122,3 +129,51 @@ def test_without_a_door_there_are_names_and_no_links(session: cf.Session) -> Non
     """The links come with the door."""
     session.co_facilitator("Ines")
     assert session.co_facilitator_links == {}
+
+
+def test_a_second_computer_over_the_store_is_the_one_it_names(
+    session: cf.Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its cells and its pages count as that person's as soon as the session has one of this name."""
+    monkeypatch.setenv("COFRONT_LEAD_AS", "ines")
+    node = open_node(session.node.store.url)
+    try:
+        hers = Session(node, session.code)
+        poll = session.trust_poll("pulse", threshold=3)
+        hers.bring_everyone("pulse")  # nobody of this name yet: as the facilitator
+        got: Queue[dict[str, Any]] = Queue()
+        seats: Queue[Seat] = Queue()
+
+        def come() -> None:
+            seat = node.connect(
+                session.code, lambda text: got.put(json.loads(text)), lambda *_: None, local="facilitator"
+            )
+            seat.receive(json.dumps({"type": "hello", "protocol": 1, "code": session.code}))
+            seats.put(seat)
+
+        node.call_soon(come)
+        session.co_facilitator("Ines")
+        seen: dict[str, Any] = {}
+        until(lambda: heard(got, seen).get("me", {}).get("co") == "k1")
+        with pytest.raises(Refused, match="The facilitator leads"):
+            hers.bring_everyone(None)
+        with pytest.raises(Refused, match="began the session"):
+            hers.new_facilitator_link()
+        hers.take_over()
+        assert session.leader == "Ines"
+        with pytest.raises(Refused, match="Ines leads"):
+            poll.open(anyway=True)
+        hers.next(anyway=True)
+        until(lambda: heard(got, seen)["lead"]["by"] == "k1")
+        assert [one["here"] for one in seen["lead"]["hosts"]] == [False, True]
+    finally:
+        node.close()
+
+
+def heard(got: Queue[dict[str, Any]], seen: dict[str, Any]) -> dict[str, Any]:
+    """What a page has been shown so far."""
+    while not got.empty():
+        message = got.get()
+        if message["type"] == "frame":
+            seen.update(message["set"])
+    return seen

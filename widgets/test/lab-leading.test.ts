@@ -107,6 +107,9 @@ describe('the status bar', () => {
     expect(inWords('K7QF2M', 'Calling for trust', standing(led('k1')), trans)).toContain('have handed in, Ines leads.');
     expect(inShort('K7QF2M', standing(led(null)), trans)).toBe('K7QF2M · 2 of 2 · 3 of 5');
     expect([canMove(led('k1')), canMove(led(null))]).toEqual([false, true]);
+    const me = { seat: 'local', role: 'facilitator', party: null, name: '', done: false, co: 'k1' };
+    const { client } = seated({ ...polling, me, lead: { by: null, turn: 2, was: 'k1', handed: false, hosts } });
+    expect(inShort('K7QF2M', standing(client), trans)).toBe('K7QF2M · 2 of 2 · 3 of 5 · The facilitator leads');
   });
 
   it('counts who is here where nothing is handed in, and says when the line is lost', () => {

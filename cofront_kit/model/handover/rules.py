@@ -18,7 +18,7 @@ from cofront_kit.model.handover.evolve import prefix_of
 from cofront_kit.model.handover.state import CoFacilitator
 from cofront_kit.model.people.events import SeatRemoved
 from cofront_kit.model.state import SessionState
-from cofront_kit.model.text import clean_name, same_name
+from cofront_kit.model.text import clean_name
 
 MAX_AT_A_TIME: Final = 12
 MAX_EVER: Final = 99
@@ -126,7 +126,7 @@ def add(state: SessionState, command: c.AddCoFacilitator, actor: Actor, given: G
     _owner_only(actor)
     name = clean_name(command.name, what="the name")
     hosts = state.hosts
-    twin = next((one for one in hosts.cos if same_name(one.name, name)), None)
+    twin = hosts.find(hosts.named(name))
     if twin is not None:
         raise Refused(
             "bad-name",

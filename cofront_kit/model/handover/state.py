@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from cofront_kit.model.text import same_name
+
 
 class CoFacilitator(Struct, frozen=True):
     """Somebody who leads together with the facilitator.
@@ -53,6 +55,10 @@ class Hosts(Struct, frozen=True):
     def find(self, co: str | None) -> CoFacilitator | None:
         """The co-facilitator with this id."""
         return next((one for one in self.cos if one.id == co), None)
+
+    def named(self, name: str) -> str | None:
+        """The id of the co-facilitator of this name, however it is written; None if there is none."""
+        return next((one.id for one in self.cos if same_name(one.name, name)), None)
 
     def called(self, co: str | None) -> str:
         """How sentences call somebody who leads or led."""

@@ -141,7 +141,7 @@ export class Commands {
         execute: () => this.copyLink(),
       },
       [ID.takeOver]: {
-        label: () => (otherLeader(this.room) === '' ? trans.__('Take over leading') : trans.__('Take over from %1', otherLeader(this.room))),
+        label: () => (this.leader === '' ? trans.__('Take over leading') : trans.__('Take over from %1', this.leader)),
         isVisible: () => (this.room?.lead?.hosts.length ?? 0) > 1,
         isEnabled: () => canAct(this.room) && !this.room.leads,
         execute: () => this.act({ kind: 'take-over', seen: this.room?.lead?.turn ?? null }),
@@ -164,15 +164,21 @@ export class Commands {
     return this.at.following.room;
   }
 
+  /** Who else leads; empty if nobody does. */
+  private get leader(): string {
+    const name = otherLeader(this.room);
+    return name === '' ? this.at.trans.__('the facilitator') : (name ?? '');
+  }
+
   private get isTimed(): boolean {
     return this.room !== null && isTimed(this.room);
   }
 
   private nextLabel(): string {
     const { trans } = this.at;
-    const [offer, leader] = [whatNext(this.room), otherLeader(this.room)];
+    const [offer, leader] = [whatNext(this.room), this.leader];
     if (offer === null) return trans.__('Next step');
-    if (leader !== '') return trans.__('Next step (%1 leads)', leader);
+    if (leader !== '') return trans.__('Next step: %1 leads', leader);
     return trans.__('Next step: %1', offer.label === '' ? offer.words : offer.label);
   }
 

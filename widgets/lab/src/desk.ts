@@ -46,7 +46,7 @@ export class LabDesk implements Desk {
       case 'hand':
         return what === '' ? trans.__('A hand is up.') : trans.__('A hand is up: %1.', what);
       case 'lead':
-        return trans.__('%1 leads now.', what);
+        return trans.__('%1 leads now.', what || trans.__('The facilitator'));
     }
   }
 

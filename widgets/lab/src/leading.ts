@@ -39,8 +39,8 @@ export interface Standing {
   here: number;
   /** Who has handed in what is open; null if nothing is handed in here. */
   turnout: { filled: number; of: number } | null;
-  /** Who leads instead of the facilitator; empty if nobody does. */
-  leader: string;
+  /** Who else leads; an empty name is the facilitator's, null is nobody. */
+  leader: string | null;
 }
 
 /** Whether acts can be sent now: the line is there, nothing is on its way, and the session goes on. */
@@ -53,9 +53,9 @@ export function canMove(room: Room | null): room is Room {
   return canAct(room) && room.leads;
 }
 
-/** Who leads instead of the facilitator, by name; empty if nobody does. */
-export function otherLeader(room: Room | null): string {
-  if (room === null || room.leads || room.isClosed) return '';
+/** Who else leads, by name; an empty name is the facilitator's, null is nobody. */
+export function otherLeader(room: Room | null): string | null {
+  if (room === null || room.leads || room.isClosed) return null;
   return room.lead?.hosts.find(({ id }) => id === room.lead?.by)?.name ?? '';
 }
 

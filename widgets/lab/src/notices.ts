@@ -47,7 +47,7 @@ export function happenings(room: Room | null): Happening[] {
     found.push({ about: 'hand', key: `hand/${code}/${seat}`, n: 1, what: name || side });
   }
   const leader = otherLeader(room);
-  if (leader !== '') found.push({ about: 'lead', key: `lead/${code}/${room.lead?.turn}`, n: 0, what: leader });
+  if (leader !== null) found.push({ about: 'lead', key: `lead/${code}/${room.lead?.turn}`, n: 0, what: leader });
   return found;
 }
 

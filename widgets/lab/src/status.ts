@@ -15,7 +15,7 @@ export function inShort(code: string, now: Standing, trans: TranslationBundle): 
     lobby: () => [trans.__('lobby'), here],
     step: () => [trans.__('%1 of %2', now.n, now.steps), turnout === null ? here : trans.__('%1 of %2', turnout.filled, turnout.of)],
   };
-  const leader = now.leader === '' ? [] : [trans.__('%1 leads', now.leader)];
+  const leader = now.leader === null ? [] : [trans.__('%1 leads', now.leader || trans.__('The facilitator'))];
   return [code, ...figures[now.state](), ...leader].join(' · ');
 }
 
@@ -33,7 +33,7 @@ export function inWords(code: string, title: string, now: Standing, trans: Trans
       turnout === null ? here : trans.__('%1 of %2 people have handed in', turnout.filled, turnout.of),
     ],
   };
-  return trans.__('Session %1 (%2): %3. Show the panel.', code, title, [...said[now.state](), ...(now.leader === '' ? [] : [trans.__('%1 leads', now.leader)])].join(', '));
+  return trans.__('Session %1 (%2): %3. Show the panel.', code, title, [...said[now.state](), ...(now.leader === null ? [] : [trans.__('%1 leads', now.leader || trans.__('The facilitator'))])].join(', '));
 }
 
 /** A button in the status bar. It is no live region: a screen reader says it when somebody goes there. */
