@@ -24,15 +24,27 @@ from cofront_kit.widgets.redrawing import Redrawing
 
 _STAYS: Final = "The picture could not be drawn again; the last good one stays."
 _NONE: Final = "The picture could not be drawn."
-_ESM: Final = """
-export default {
-  render({ model, el }) {
-    const draw = () => { el.innerHTML = model.get('_html'); };
+_THERE: Final = """
+const there = (model) => {
+  const say = (is) => { try { model.send({ there: is }); } catch { /* the kernel is gone */ } };
+  const asked = () => say(true);
+  model.on('msg:custom', asked);
+  say(true);
+  return () => { model.off('msg:custom', asked); say(false); };
+};
+"""
+"""Says that the picture is on this page, again when asked, and when it no longer is."""
+_SEEN: Final = f"{_THERE}export default {{ render({{ model }}) {{ return there(model); }} }};\n"
+_HTML: Final = f"""{_THERE}
+export default {{
+  render({{ model, el }}) {{
+    const draw = () => {{ el.innerHTML = model.get('_html'); }};
     model.on('change:_html', draw);
     draw();
-    return () => model.off('change:_html', draw);
-  },
-};
+    const gone = there(model);
+    return () => {{ model.off('change:_html', draw); gone(); }};
+  }},
+}};
 """
 
 
@@ -45,6 +57,13 @@ class _Picture(_Shut, ipywidgets.Output):  # type: ignore[misc]  # ipywidgets ha
 class _Said(_Shut, ipywidgets.HTML):  # type: ignore[misc]
     """Shows what went wrong."""
 
+    layout = _OwnLayout().tag(sync=True, **widget_serialization)
+
+
+class _Seen(_Shut, anywidget.AnyWidget):
+    """Shows nothing: knows whether the picture beside it is on a page."""
+
+    _esm = _SEEN
     layout = _OwnLayout().tag(sync=True, **widget_serialization)
 
 
@@ -67,6 +86,12 @@ class _Follows:
             drawing.end()
         super().close()  # type: ignore[misc]
 
+    def _follow(self, drawing: Redrawing, seen: Any) -> None:
+        """Begin; while no page shows ``seen``, nothing is drawn."""
+        self._drawing = drawing
+        seen.on_msg(lambda _widget, content, _buffers: drawing.views.hear(content))
+        drawing.views.ask = lambda: seen.send({})
+
     def _box(self, said: str) -> str:
         if not said:
             return ""
@@ -87,9 +112,9 @@ class Live(_Follows, _Shut, ipywidgets.VBox):  # type: ignore[misc]
     error = t.Unicode(read_only=True)
 
     def __init__(self, fn: Callable[[Any], object], session: Session, *, layout: Any = None) -> None:
-        self._picture, self._said = _Picture(), _Said()
-        super().__init__([self._picture, self._said], **({} if layout is None else {"layout": layout}))
-        self._drawing = Redrawing(fn, session, self._show, self._say)
+        self._picture, self._said, seen = _Picture(), _Said(), _Seen(layout={"display": "none"})
+        super().__init__([self._picture, self._said, seen], **({} if layout is None else {"layout": layout}))
+        self._follow(Redrawing(fn, session, self._show, self._say), seen)
 
     def _show(self, outputs: tuple[Output, ...]) -> None:
         self._picture.outputs = outputs
@@ -120,7 +145,7 @@ class LiveHtml(_Follows, _Shut, anywidget.AnyWidget):
         layout: As for every ipywidget.
     """
 
-    _esm = _ESM
+    _esm = _HTML
     _html = t.Unicode(read_only=True).tag(sync=True)
     layout = _OwnLayout().tag(sync=True, **widget_serialization)
     error = t.Unicode(read_only=True)
@@ -128,7 +153,7 @@ class LiveHtml(_Follows, _Shut, anywidget.AnyWidget):
     def __init__(self, fn: Callable[[Any], object], session: Session, *, layout: Any = None) -> None:
         super().__init__(**({} if layout is None else {"layout": layout}))
         self._shown = ""
-        self._drawing = Redrawing(fn, session, self._show, self._say)
+        self._follow(Redrawing(fn, session, self._show, self._say), self)
 
     def _show(self, outputs: tuple[Output, ...]) -> None:
         self._shown = as_html(outputs)
@@ -158,7 +183,8 @@ def live(
         layout: As for every ipywidget.
 
     Returns:
-        A widget; ``close()`` ends it, and so does running its cell again.
+        A widget; ``close()`` ends it, and so does running its cell again. While no page shows it, as when its cell was
+        deleted, it rests.
 
     Raises:
         BadInput: ``fn`` can't be called, or no session was opened yet.

@@ -12,6 +12,7 @@ from cofront_kit.node.loops import home
 from cofront_kit.widgets.base import CofrontWidget, noting
 from cofront_kit.widgets.drawing_outputs import Output, outputs_of
 from cofront_kit.widgets.pace import Pace
+from cofront_kit.widgets.seen import Views
 
 if TYPE_CHECKING:
     from cofront_kit.facilitator.watching import Watch
@@ -40,6 +41,7 @@ class Redrawing:
         self._fn, self._show, self._say = fn, show, say
         self._session = Session(session.node, session.code, session.store)
         self._watch: Watch | None = None
+        self.views = Views(lambda: None, lambda _s, _work: None)
         self._made: list[CofrontWidget] = []
         self.outputs: tuple[Output, ...] | None = None
         """What is shown; None until it worked once."""
@@ -48,7 +50,8 @@ class Redrawing:
         if place is None:
             return  # a program without a loop: drawn once
         self._pace = Pace(self.draw, place.loop.call_later, time.monotonic)
-        self._watch = session.watch(lambda _change: place.run(self._pace.changed))
+        self.views = Views(self._pace.changed, place.loop.call_later)
+        self._watch = session.watch(lambda _change: place.run(self.views.changed))
 
     def draw(self) -> None:
         """Draw now. A picture stays until there is a better one."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
@@ -9,7 +11,7 @@ from typing import ClassVar
 import pytest
 from hosts import LOAD_MS, Host, Lab, Marimo
 from house import House
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 from screens import LAPTOP
 
 pytestmark = pytest.mark.browser
@@ -21,13 +23,15 @@ def picture(session):
         raise ValueError("no such title")
     figures = len(session.frame("trust"))
     return HTML(f"<p data-picture>{title}: {figures} figures</p>")
-cf.live(picture, session)"""
+live = cf.live(picture, session)
+live"""
+RESTS = "live._drawing.views.resting"
 
 
 class LiveLab(Lab):
     """JupyterLab, Output widgets."""
 
-    used = (BEGIN, LIVE)
+    used = (BEGIN, LIVE, RESTS)
 
 
 class LiveMarimo(Marimo):
@@ -66,4 +70,33 @@ def test_a_picture_follows_the_room(host: Host, house: House, browser: Browser) 
     room.session.rename("Calling again")
     expect(picture).to_have_text("Calling again: 12 figures")
     expect(wrong).to_have_count(0)
+    if isinstance(host, LiveLab):
+        _rests_without_its_cell(page)
     context.close()
+
+
+def _rests_without_its_cell(page: Page) -> None:
+    """Nothing is drawn once the cell is deleted; it follows again when that is undone."""
+    page.locator(".jp-CodeCell", has=page.locator("[data-picture]")).locator(".cm-content").click()
+    _command(page, "notebook:delete-cell")
+    expect(page.locator("[data-picture]")).to_have_count(0)
+    _says(page, "True")
+    _command(page, "notebook:undo-cell-action")
+    expect(page.locator("[data-picture]")).to_have_count(1)
+    _says(page, "False")
+
+
+def _says(page: Page, said: str) -> None:
+    """Run the cell that says whether the picture rests until it says so."""
+    cell = page.locator(".jp-CodeCell", has_text=RESTS)
+    end = time.monotonic() + LOAD_MS / 1000
+    while cell.locator(".jp-OutputArea-output").inner_text().strip() != said:
+        assert time.monotonic() < end, said
+        cell.locator(".cm-content").click()
+        _command(page, "notebook:run-cell")
+        expect(cell.locator(".jp-InputPrompt")).not_to_have_text("[*]:")
+        expect(cell.locator(".jp-OutputArea-output")).to_have_text(re.compile("True|False"))
+
+
+def _command(page: Page, name: str) -> None:
+    page.evaluate(f"window.jupyterapp.commands.execute('{name}')")

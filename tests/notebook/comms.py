@@ -28,9 +28,15 @@ class FrontEnd:
     def __init__(self, manager: KernelManager) -> None:
         self._client = BlockingKernelClient(connection_file=manager.connection_file)
         self._client.load_connection_file()  # with a name of its own, as each page has
-        self._client.start_channels()
-        self._client.wait_for_ready(timeout=LONG_S)
+        self._client.start_channels(hb=False)  # a kernel on a busy machine may miss a beat
         self.heard: list[dict[str, Any]] = []
+        self.until(self._is_heard)
+
+    def _is_heard(self) -> bool:
+        """Ask something until what the kernel publishes arrives."""
+        if not self.heard:
+            self._client.kernel_info()
+        return bool(self.heard)
 
     def run(self, code: str, subshell: str | None = None) -> str:
         """Let a cell run; the id of its request."""
