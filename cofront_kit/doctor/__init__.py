@@ -50,7 +50,7 @@ Check = Callable[[Asked], Iterator[Finding]]
 
 def checks() -> dict[str, Check]:
     """All checks in the order in which they are shown."""
-    from cofront_kit.doctor import computer, installation, kernels, log, network, plugins, storage
+    from cofront_kit.doctor import computer, installation, kernels, log, network, plugins, remote, storage
 
     return {
         "store": storage.store,
@@ -60,6 +60,7 @@ def checks() -> dict[str, Check]:
         "port": network.port,
         "address": network.address,
         "firewall": network.firewall,
+        "remote": remote.remote,
         "templates": installation.templates,
         "front-end": installation.front_end,
         "versions": installation.versions,
