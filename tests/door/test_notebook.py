@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from doors import STAGE, Running, template
+from people import until
 from test_kernel_pages import Page
 
 from cofront_kit.door.pages.notebook import TICKET_COOKIE
+from cofront_kit.model.commands import NewFacilitatorLink, NewLinks
 
 
 @pytest.fixture(scope="module")
@@ -105,6 +107,22 @@ def test_other_sites_cannot_ask_for_tickets(door: Running, code: str):
             headers={"Origin": "http://evil.example"},
         )
         assert answer.status_code == 403
+
+
+def test_a_notebook_ends_with_the_link_that_opened_it(door: Running, code: str):
+    """Its kernel holds the keys, so a replaced link ends it; the next visitor needs the new link."""
+    with door.client() as browser:
+        go = browser.post(f"notebook/{code}/ticket", json={"capability": capability(door, code)}).json()["go"]
+        cookie = {"Cookie": browser.get(go).headers["set-cookie"].split(";")[0]}
+        page = browser.get(f"notebook/{code}/run", headers=cookie)
+        kernel = Page(door, page).kernel
+        assert kernel in door.door.kernel_manager
+        door.node.act(code, NewLinks())
+        door.node.act(code, NewFacilitatorLink())
+        until(lambda: kernel not in door.door.kernel_manager, within_s=60)
+        assert browser.get(f"notebook/{code}/run", headers=cookie).status_code == 403
+        again = browser.post(f"notebook/{code}/ticket", json={"capability": capability(door, code)})
+        assert again.status_code == 200
 
 
 def test_a_stock_notebook_runs_in_a_copy(door: Running, code: str, home: Path):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from cofront_kit.door.execution.executor import failure_told
 from cofront_kit.door.pages import policy
 from cofront_kit.door.pages.handler import DoorHandler
+from cofront_kit.door.pages.host import Host
 from cofront_kit.door.pages.kernel_pages import KERNEL_PAGE_COOKIE, KernelPage
 from cofront_kit.door.rendering.render import RenderFailed
+from cofront_kit.model.handover.evolve import prefix_of
 from cofront_kit.model.state import SessionState
 
 
@@ -43,12 +45,29 @@ async def answer_facilitator(handler: DoorHandler, state: SessionState) -> None:
     env = {"COFRONT_SESSION": state.code, **door.store_env()}
     asked = handler.request.path
     async with door.kernel_pages.begun(state, path, env, asked=asked, trusted=True) as (page, voila):
+        _end_with_link(door, state, page)
         _give_cookie(handler, page)
         kernel = door.kernel_manager.get_kernel(page.kernel_id)
         async for piece, _ in voila.generate_content_generator(page.kernel_id, kernel):
             handler.write(piece)
             await handler.flush()
         handler.finish()
+
+
+def _end_with_link(door: Host, state: SessionState, page: KernelPage) -> None:
+    """End the notebook when the facilitator's link by which it came is replaced: its kernel could do everything."""
+
+    def look(keys: frozenset[str]) -> None:
+        now = door.node.state(state.code, refresh=False)
+        if "links" in keys and notebook_turn(now) != notebook_turn(state):
+            door.spawn(door.kernel_pages.end(page))
+
+    page.let_go = door.node.on_change(state.code, look)
+
+
+def notebook_turn(state: SessionState) -> int:
+    """How often the link that opens the facilitator's notebook was replaced."""
+    return state.renewed.get(prefix_of(None), 0)
 
 
 def _give_cookie(handler: DoorHandler, page: KernelPage) -> None:

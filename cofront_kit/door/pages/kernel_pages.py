@@ -6,7 +6,7 @@ import asyncio
 import hmac
 import os
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,6 +37,7 @@ class KernelPage:
         kernel_id: Its kernel.
         channels: Open kernel sockets of the page.
         end: Ends it if nobody connects in time.
+        let_go: Called when it ends.
     """
 
     id: str = field(repr=False)
@@ -44,6 +45,7 @@ class KernelPage:
     kernel_id: str
     channels: int = 0
     end: asyncio.TimerHandle | None = field(default=None, repr=False)
+    let_go: Callable[[], None] = field(default=lambda: None, repr=False)
 
 
 class KernelPages:
@@ -141,6 +143,7 @@ class KernelPages:
             return
         if page.end is not None:
             page.end.cancel()
+        page.let_go()
         await self._stop(page.kernel_id)
 
     async def end_all(self) -> None:

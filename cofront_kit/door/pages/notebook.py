@@ -9,7 +9,7 @@ from tornado.web import HTTPError
 
 from cofront_kit.door.pages.handler import DoorHandler, RepairsLinks
 from cofront_kit.door.pages.host import Host
-from cofront_kit.door.pages.kernel_page_answers import answer_facilitator
+from cofront_kit.door.pages.kernel_page_answers import answer_facilitator, notebook_turn
 from cofront_kit.errors import Refused, StoreError
 
 TICKET_COOKIE: Final = "cofront-notebook"
@@ -42,7 +42,7 @@ class NotebookLink:
     def opened_by(self, code: str) -> str:
         """What a ticket or cookie is for: the session, and its facilitator's link as it is now."""
         try:
-            turn = self.door.node.state(code).renewed.get("f", 0)
+            turn = notebook_turn(self.door.node.state(code))
         except (Refused, StoreError):
             turn = 0
         return f"{code} {turn}"
