@@ -63,12 +63,12 @@ def led(state: SessionState, command: c.AnyCommand, actor: Actor, rule: Callable
         return rule()
     leads = actor.co == state.hosts.lead.by
     if not leads and actor.seat != LOCAL:
-        raise not_leading(state)
+        raise not_leading(state, actor)
     decision = rule()
     changes = bool(decision.events or decision.effects)
     if changes and not leads:
         # Cells that run again and change nothing go through, whoever leads.
-        raise not_leading(state)
+        raise not_leading(state, actor)
     if not changes and (
         isinstance(command, c.GoOn) or (isinstance(command, c.Reveal) and actor.seat != LOCAL)
     ):
@@ -89,12 +89,11 @@ ALREADY_DONE: Final = Refused(
 )
 
 
-def not_leading(state: SessionState) -> Refused:
+def not_leading(state: SessionState, actor: Actor) -> Refused:
     """Why an act that moves the room is not taken."""
     who = state.hosts.called(state.hosts.lead.by)
-    return Refused(
-        "not-leading", f"{who} leads.", "Take over first; in a notebook's cell with session.take_over()."
-    )
+    by_code = "; in a notebook's cell with session.take_over()" if actor.seat == LOCAL else ""
+    return Refused("not-leading", f"{who} leads.", f"Take over first{by_code}.")
 
 
 def take_over(state: SessionState, command: c.TakeOver, actor: Actor) -> Decision:
@@ -117,7 +116,7 @@ def hand_over(state: SessionState, command: c.HandOver, actor: Actor) -> Decisio
     if state.hosts.lead.by == command.to:
         return Decision()
     if state.hosts.lead.by != actor.co:
-        raise not_leading(state)
+        raise not_leading(state, actor)
     return Decision((e.LeadPassed(command.to, handed=True),))
 
 
