@@ -32,10 +32,19 @@ class Deadlines:
         store: The store.
         now_ms: Wall clock, milliseconds since the epoch. It can be set; a deadline is a moment by this clock.
         close: Closes what is over in a session; must not block.
+        known: Returns a session's state if this process follows it, so that its log needn't be read again.
     """
 
-    def __init__(self, store: Store, *, now_ms: Callable[[], int], close: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        *,
+        now_ms: Callable[[], int],
+        close: Callable[[str], None],
+        known: Callable[[str], SessionState | None],
+    ) -> None:
         self._store = store
+        self._known = known
         self._now_ms = now_ms
         self._close = close
         self._ahead: dict[str, int] = {}
@@ -61,7 +70,7 @@ class Deadlines:
         limited = self._store.sessions_with(TAG)
         for code in sorted(limited & {row.code for row in self._store.sessions() if not row.closed}):
             try:
-                state, _ = follow(code, None, self._store.events_after(code, 0))
+                state = self._known(code) or follow(code, None, self._store.events_after(code, 0))[0]
             except CofrontError as error:
                 _log.warning("the deadlines of the session %s can't be read: %s", code, error)
                 continue

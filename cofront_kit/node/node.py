@@ -90,7 +90,9 @@ class Node:
         self.rooms.begin(self._writer)
         self._retention = self._kept_by(getattr(keys, "path", None))
         self._loop.call_soon(self._daily)
-        self.deadlines = Deadlines(store, now_ms=self._now_ms, close=self._pass_deadlines)
+        self.deadlines = Deadlines(
+            store, now_ms=self._now_ms, close=self._pass_deadlines, known=self._followed
+        )
         self.rooms.committed = self.deadlines.note
         self._loop.call_soon(self._look_at_deadlines)
 
@@ -361,6 +363,10 @@ class Node:
                 node._look_at_deadlines(looks + 1)
 
         self._loop.call_later(LOOK_S, again)
+
+    def _followed(self, code: str) -> SessionState | None:
+        live = self._writer.peek(code)
+        return None if live is None else live.state
 
     def _pass_deadlines(self, code: str) -> None:
         self._writer.submit(Job(code, PassDeadlines(), FACILITATOR))

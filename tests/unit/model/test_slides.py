@@ -210,6 +210,26 @@ def test_preparation_days_before() -> None:
     assert slides.hand_in("p1", "early")["type"] == "ack"
 
 
+def test_a_deadline_for_slides() -> None:
+    """Drafts, lines and what is entered for others come too late; two keys still open what was handed in before."""
+    slides = Slides(stay=True, open_by="consent")
+    slides.hand_in("p1", "in time")
+    slides.draft("p2", "only a draft")
+    until = {"at_ms": int(slides.table.now * 1000) + 60_000, "offset_min": 0}
+    slides.host.act("set-deadline", id="d", activity="slides", until=until)
+    slides.table.now += 60
+    refused(slides.draft("p2", "a later draft", rev=2), "deadline-passed", "closed on")
+    refused(slides.hand_in("p2", "late"), "deadline-passed")
+    refused(slides.hand_in("p1", "another", rev=2), "deadline-passed")
+    entered = {"party": "p2", "lines": {"way": ["for somebody"]}, "entry": "e1"}
+    refused(slides.act(slides.host, "enter-slides", **entered), "deadline-passed")
+    assert slides.hand_in("p1", "in time")["type"] == "ack", "sent again because its receipt was lost"
+    for party in ("p1", "p2"):
+        assert slides.act(slides.phones[party, 1], "turn-key", say="open")["type"] == "ack"
+    (shown,) = slides.table.state.activities["slides"].slides
+    assert [line.text for slide in shown.slides for line in slide.lines] == ["in time"]
+
+
 def test_card_of_a_dropped_round() -> None:
     """A dropped round's cards are gone from every view, and acts on them name the round."""
     slides = Slides()

@@ -106,6 +106,7 @@ export class PollControl extends RoomElement {
           .tick=${this.tick}
           .wanted=${Number(this.threshold) || null}
         ></cofront-poll-steps>
+        ${isSealedKind && view.state === 'open' ? html`<cofront-deadline .room=${room} .tick=${this.tick} activity=${view.id}></cofront-deadline>` : nothing}
       </div>
     </div>`;
   }
