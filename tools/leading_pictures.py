@@ -20,7 +20,7 @@ def take(house: House, studio: Studio) -> None:
     part.locator("summary").click()
     part.get_by_label("Name of the co-facilitator").fill("Ines")
     part.get_by_role("button", name="Make a link").click()
-    ines = studio.page(part.locator("a.address").get_attribute("href") or "", PHONE, "dark")
+    ines = studio.page(part.locator("li a.address").get_attribute("href") or "", PHONE, "dark")
     expect(part.get_by_role("heading", name="Ines")).not_to_contain_text("not connected")
     part.evaluate("(one) => one.scrollIntoView()")
     studio.shoot(host, "two-lead-laptop-light")

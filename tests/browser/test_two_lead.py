@@ -60,7 +60,7 @@ def test_two_lead_a_room(house: House, open_page: Callable[..., Page], wifi: Wif
     name.fill("ines")
     part.get_by_role("button", name="Make a link").click()
     expect(part.locator("#why")).to_contain_text("There is a co-facilitator Ines already.")
-    link = part.locator("a.address").get_attribute("href") or ""
+    link = part.locator("li a.address").get_attribute("href") or ""
     shoot(host, "two-links-laptop-dark")
 
     ines = open_page(link, size=PHONE)

@@ -55,6 +55,7 @@ export const host = {
   'cos.qr': 'QR code of the link for {name}',
   'cos.newLink': 'New link for {name}',
   'cos.newLinkText': 'The old one opens nothing any more, and pages that came by it close.',
+  'cos.own': 'Your own link, for another device of yours',
   'cos.ownLink': 'New link for the facilitator',
   'cos.ownLinkText': 'The old link of console and notebook opens nothing any more. Pages that came by it close, but not this one.',
   'cos.linkSure': 'Replace the link?',

@@ -96,6 +96,7 @@ describe('links of co-facilitators', () => {
     const { view, cable, acts } = await desk(leading(), undefined, { links: shown });
     const part = need(view, 'cofront-co-facilitators');
     expect(text(part)).toContain('http://10.0.0.2/console/K7QF2M#f-k1.abc');
+    expect(text(part)).toContain(`Your own link, for another device of yours ${String(links()['console'])}`);
     (need(part, 'input') as HTMLInputElement).value = 'Ada';
     button(part, 'Make a link').click();
     expect(acts().at(-1)).toEqual({ kind: 'add-co-facilitator', name: 'Ada' });

@@ -69,7 +69,7 @@ export class CoFacilitators extends PartElement {
         <p class="soft small">${this.t('cos.text')}</p>
         ${cos.length === 0 ? nothing : html`<ul>${cos.map((one) => this.renderOne(one))}</ul>`}
         ${this.room.isClosed ? nothing : this.renderForm()}
-        ${this.renderNewLink(null, this.t('cos.ownLink'), this.t('cos.ownLinkText'))}
+        ${this.renderOwn()} ${this.renderNewLink(null, this.t('cos.ownLink'), this.t('cos.ownLinkText'))}
       </div>
     </details>`;
   }
@@ -93,6 +93,16 @@ export class CoFacilitators extends PartElement {
         @sure=${() => this.act({ kind: 'remove-co-facilitator', co: id ?? '' })}
       ></cofront-sure>
     </li>`;
+  }
+
+  /** The facilitator's own link, for another device: after it was replaced it stands nowhere else on this page. */
+  private renderOwn(): TemplateResult | typeof nothing {
+    const url = this.room.links?.console ?? '';
+    if (url === '') return nothing;
+    return html`<p class="stack">
+      <span>${this.t('cos.own')}</span>
+      <a class="address" dir="ltr" translate="no" href=${url} target="_blank" rel="noopener">${url}</a>
+    </p>`;
   }
 
   private renderNewLink(co: string | null, label: string, detail: string): TemplateResult {
