@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
+from axe_pages import LOOK, RULES, axe
 from fronts import LOAD_MS, TOKEN, Front
 from hosts import notebook
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -18,8 +20,9 @@ from screens import LAPTOP
 from steps import answer, hand_in, join
 
 from cofront_kit.facilitator.session import Session
-from cofront_kit.model.commands import SetReveal
+from cofront_kit.model.commands import SetExpected, SetReveal
 
+__all__ = ["axe"]
 pytestmark = [pytest.mark.browser]
 ROOT = Path(__file__).parents[3]
 WAITS = """import pathlib, time
@@ -97,9 +100,7 @@ def test_a_whole_poll_is_led_while_a_cell_runs(lab: Front, open_page: Callable[.
     hand_in(phone)
     expect(_status(page)).to_contain_text("1 of 1")
 
-    told = page.locator(
-        ".jp-toastContainer, .Toastify", has_text="Everyone has handed in: “Trust pulse”."
-    ).last
+    told = _told(page, "Everyone has handed in: “Trust pulse”.")
     expect(told).to_be_visible()
     _run(page, "Cover all screens")
     page.get_by_role("dialog").get_by_role("button", name="Yes, cover them").click()
@@ -116,6 +117,58 @@ def test_a_whole_poll_is_led_while_a_cell_runs(lab: Front, open_page: Callable[.
     expect(prompt).to_have_text("[*]:")
     (lab.root / "enough").touch()
     expect(prompt).to_have_text("[1]:")
+
+
+def _told(page: Page, said: str) -> Locator:
+    """A notification that Lab shows."""
+    return page.locator(".jp-toastContainer, .Toastify", has_text=said).last
+
+
+def _axe(page: Page, axe: str, *places: str) -> None:
+    """What is ours in Lab's own bars and notices passes."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(axe)
+    for place in places:
+        expect(page.locator(place).first).to_be_visible()
+        found = page.evaluate(LOOK.replace("document", f"document.querySelector({place!r})"), RULES)
+        assert found["passes"] > 1, f"{place}: axe looked at nothing"
+        wrong = [(one["id"], node["target"]) for one in found["violations"] for node in one["nodes"]]
+        assert not wrong, f"{place}: {wrong}"
+
+
+def test_lab_tells_what_happens_in_the_room(lab: Front, open_page: Callable[..., Page], axe: str) -> None:
+    """Somebody waits, a hand is up, the door died: told in Lab's own way, and taken back when it is over."""
+    session = lab.session("Notices")
+    session.node.act(session.code, SetExpected(1))
+    page = lab.open(open_page(size=LAPTOP), "lab/workspaces/notices")
+    _choose(lab, page, session)
+    links = lab.links(session, _door(lab, session))
+    phone, second = open_page(links["p1"]), open_page(links["p2"])
+    join(phone)
+    expect(_status(page)).to_contain_text("1 here")
+
+    second.get_by_role("button", name="Join", exact=True).click()
+    waits = _told(page, "One person more than expected waits to be let in.")
+    expect(waits).to_be_visible()
+    _axe(page, axe, "#jp-main-statusbar button[aria-label^='Session ']", ".Toastify__toast-body")
+    session.node.act(session.code, SetExpected(2))
+    expect(waits).to_have_count(0)
+    expect(_status(page)).to_contain_text("2 here")
+
+    phone.get_by_role("button", name="Raise my hand").click()
+    bell, center = page.locator(".jp-Notification-Status"), page.locator(".jp-Notification-Center")
+    expect(bell).to_contain_text("1")
+    bell.click()  # a hand is behind it, unless that is changed
+    expect(center).to_contain_text("A hand is up: Acme.")
+    _axe(page, axe, ".jp-Notification-Center .jp-Notification-List")
+    bell.click()
+    expect(center).to_be_hidden()
+
+    for note in (lab.place.folder / "home/state/cofront/doors").glob("*.json"):
+        psutil.Process(json.loads(note.read_text("utf-8"))["pid"]).kill()
+    died = _told(page, "has closed: phones have lost their line.")
+    expect(died).to_be_visible(timeout=LOAD_MS)
+    expect(died.get_by_role("button", name="Open it again")).to_be_visible()
 
 
 @pytest.fixture

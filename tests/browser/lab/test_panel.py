@@ -147,7 +147,7 @@ def test_an_archived_session_is_out_of_the_way(lab: Front, open_page: Callable[.
 def test_axe_finds_nothing_in_the_panel(
     lab: Front, open_page: Callable[..., Page], axe: str, theme: str
 ) -> None:
-    """In Lab's light and dark theme, list and console, all of the panel passes."""
+    """In Lab's light and dark theme, all of the panel passes: list, console, and what goes into a notebook."""
     session = lab.session()
     page = lab.open(open_page(size=LAPTOP))
     page.evaluate("(theme) => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", theme)
@@ -156,8 +156,11 @@ def test_axe_finds_nothing_in_the_panel(
     panel = lab.panel(page)
     page.evaluate(axe)
     look = LOOK.replace("document", "document.querySelector('cofront-lab-panel')")
-    for where in ("list", "console"):
+    for where in ("list", "console", "cells"):
         expect(panel.locator(".entry, .desk").first).to_be_visible()
+        if where == "cells":
+            panel.get_by_text("Put into the notebook").click()
+            expect(panel.get_by_role("button", name="Trust pulse: Step")).to_be_visible()
         found = page.evaluate(look, RULES)
         assert found["passes"] > 5, f"{where}: axe looked at nothing"
         told = [(one["id"], node["target"]) for one in found["violations"] for node in one["nodes"]]
