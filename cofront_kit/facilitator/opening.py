@@ -116,7 +116,13 @@ def open_session(
     plan = texts.plan(
         title, parties, host_note(host), activities=chosen is not None, expected=more, keep_days=days
     )
-    return kind(node, _created(node, texts, plan), store)
+    try:
+        return kind(node, _created(node, texts, plan), store)
+    except Refused as error:
+        if error.code != "title-taken":
+            raise
+    begun = node.find(plan.title)[0]  # by another notebook, in this moment
+    return _joined(kind, node, begun, title, parties, store, more, days)
 
 
 def begin(
@@ -148,14 +154,7 @@ def begin(
     """
     texts = templates.find(template)
     wanted = clean(texts.title if title is None else title, what="the title", most=MAX_TITLE)
-    there = next(iter(node.find(wanted)), None)
-    if there is not None:
-        raise Refused(
-            "title-taken",
-            f"The open session {there} has the title {wanted!r}, and notebooks find sessions by title.",
-            f"Give this one another: {free_title(node, wanted)!r} is free.",
-            field="title",
-        )
+    _refuse_taken(node, wanted)
     made = templates.create(texts.folder, folder, title=title, parties=parties)
     try:
         return _created(node, made, made.plan(host=host_note(None))), made
@@ -170,8 +169,19 @@ def free_title(node: Node, wanted: str) -> str:
 
 
 def _created(node: Node, texts: Template, plan: SessionPlan) -> str:
-    """Create a session, with a mark of the template's texts as they are."""
-    return node.create(replace(plan, words=words_of(texts.plan())))
+    """Create a session, with a mark of the template's texts as they are; two who begin one at once don't get two."""
+    return node.create(replace(plan, words=words_of(texts.plan())), lambda: _refuse_taken(node, plan.title))
+
+
+def _refuse_taken(node: Node, title: str) -> None:
+    there = next(iter(node.find(title)), None)
+    if there is not None:
+        raise Refused(
+            "title-taken",
+            f"The open session {there} has the title {title!r}, and notebooks find sessions by title.",
+            f"Give this one another: {free_title(node, title)!r} is free.",
+            field="title",
+        )
 
 
 def _find(node: Node, title: str) -> str | None:

@@ -24,10 +24,10 @@ from cofront_kit.model.deadlines.commands import PassDeadlines
 from cofront_kit.model.decide import Actor, Decision, opening_of
 from cofront_kit.model.events import Event
 from cofront_kit.model.names.events import RENAMED
-from cofront_kit.model.parties import check_parties, party_id
 from cofront_kit.model.plan import SessionPlan
 from cofront_kit.model.state import Opening, SessionState
 from cofront_kit.model.template.commands import TakeTemplate
+from cofront_kit.node.creation import create
 from cofront_kit.node.deadlines import LOOK_S, SCANS, Deadlines
 from cofront_kit.node.job import Job
 from cofront_kit.node.loops import Home, Loop, running_loop
@@ -103,8 +103,13 @@ class Node:
 
     # --- for authors and tools: blocking
 
-    def create(self, plan: SessionPlan) -> str:
+    def create(self, plan: SessionPlan, check: Callable[[], None] = lambda: None) -> str:
         """Begin a session.
+
+        Args:
+            plan: The session.
+            check: Called while no other process can write (over PostgreSQL: can write this session); what it raises
+                keeps the session from beginning.
 
         Returns:
             Its code: six characters, e.g. ``"K7QF2M"``.
@@ -113,15 +118,7 @@ class Node:
             BadInput: The plan cannot be played.
             StoreError: The store cannot take it.
         """
-        ids = [party_id(index) for index in range(len(check_parties(plan.parties)))]
-        while True:
-            code = access.spelled(access.derive(token_hex(32).encode(), "code"), access.CODE_LENGTH)
-            if not self.store.events_after(code, 0):
-                break
-        secret = self.keys.session_secret(code, create=True)
-        assert secret is not None
-        self._writer.create(plan, code, access.tokens_of(secret, ids))
-        return code
+        return create(plan, self.store, self.keys, self._writer, check)
 
     def find(self, title: str, *, closed: bool = False) -> list[str]:
         """Codes of the sessions with exactly that title, newest first, then of those that had it earlier.

@@ -97,15 +97,15 @@ class Writer:
         """Load a session and pass its state to the rooms."""
         self._queue.put(lambda: self._each_by_itself(code, self._load))
 
-    def create(self, plan: SessionPlan, code: str, tokens: Tokens) -> None:
-        """Write the first events of a session; blocking."""
+    def create(self, plan: SessionPlan, code: str, tokens: Tokens, check: Callable[[], None]) -> None:
+        """Write the first events of a session, unless ``check`` raises while nobody else can write; blocking."""
         at = self._now_ms()
         happened = begin(plan, code=code, at=at, tokens=tokens)
         created = happened[0]
         assert isinstance(created, e.SessionCreated)
-        written, _ = read_back(happened, at)
         with self._store.write(code) as tx:
-            tx.append(written)
+            check()
+            tx.append(read_back(happened, at)[0])
             tx.set_session(title=created.title, created_at=at, closed=False)
 
     def state(self, code: str, *, refresh: bool) -> Live:
