@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from axe_pages import Checked, axe
 from console_steps import console_ready, turn_to
 from house import House
 from playwright.sync_api import Page, expect
@@ -13,17 +14,19 @@ from steps import join
 from test_sharing import coach_in
 
 pytestmark = pytest.mark.browser
+__all__ = ["axe"]
 COME = re.compile("I’ll come to .*Ana")
 
 
 def test_two_coaches_press_at_once_and_one_loses_the_network(
-    house: House, open_page: Callable[..., Page]
+    house: House, open_page: Callable[..., Page], axe: str
 ) -> None:
     """One comes and the other reads who was faster; without a network the person waits again at the old place."""
     room = house.room()
     coaches = {name: open_page(room.coach[""]) for name in ("Ines Roth", "Mira Sol")}
     for name, page in coaches.items():
         coach_in(page, name)
+    checked = Checked(axe, open_page)
     person, console = open_page(room.join["Acme"]), open_page(room.console)
     join(person, "Ana")
     console_ready(console)
@@ -31,6 +34,7 @@ def test_two_coaches_press_at_once_and_one_loses_the_network(
     person.get_by_text("Ask for a coach").click()
     person.get_by_role("button", name="Ask for one now").click()
     expect(person.get_by_text("One is free and sees it.")).to_be_visible()
+    checked.clean(person, "asked for a coach")
     expect(console.get_by_text("Coaches: 2 here, 2 free. One person waits for a coach.")).to_be_visible()
     press = "() => document.querySelector('cofront-coach').shadowRoot.querySelector('.asking .go').click()"
     for page in coaches.values():
@@ -43,6 +47,7 @@ def test_two_coaches_press_at_once_and_one_loses_the_network(
     )
     other = next(name for name in coaches if name != comes)
     expect(coaches[comes].get_by_text("You come to them")).to_be_visible()
+    checked.clean(coaches[comes], "comes to somebody")
     expect(coaches[other].get_by_role("button", name=COME)).to_have_count(0)
     expect(console.get_by_text("Coaches: 2 here, 1 free.")).to_be_visible()
     coaches[comes].get_by_role("button", name=re.compile("Write to .*Ana")).click()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from axe_pages import Checked, axe
 from console_steps import console_ready, turn_to
 from house import House
 from people import until
@@ -13,10 +14,11 @@ from playwright.sync_api import Page, expect
 from steps import answer, join
 
 pytestmark = pytest.mark.browser
+__all__ = ["axe"]
 
 
 def test_a_deadline_passes_on_a_phone_and_is_moved_on_the_console(
-    house: House, open_page: Callable[..., Page]
+    house: House, open_page: Callable[..., Page], axe: str
 ) -> None:
     """The moment is shown in the phone's zone; what a dead network held is refused in words; then it is taken."""
     room = house.room()
@@ -40,6 +42,8 @@ def test_a_deadline_passes_on_a_phone_and_is_moved_on_the_console(
     expect(phone.get_by_text("This closed on")).to_be_visible()
     expect(phone.get_by_text("nothing of yours had come by then")).to_be_visible()
     assert poll.turnout["Acme"][0] == 0
+    checked = Checked(axe, open_page)
+    checked.clean(phone, "closed")
     console = open_page(room.console)
     console_ready(console)
     turn_to(console, "Now")
@@ -50,6 +54,7 @@ def test_a_deadline_passes_on_a_phone_and_is_moved_on_the_console(
     console.get_by_label("Takes answers until").fill("2020-01-01T09:00")
     console.get_by_role("button", name="Move it").click()
     expect(console.get_by_role("alert").filter(has_text="has passed")).to_be_visible()
+    checked.clean(console, "a refused deadline")
     console.get_by_label("Takes answers until").fill(f"{later:%Y-%m-%dT%H:%M}")
     console.get_by_role("button", name="Move it").click()
     expect(phone.get_by_text("India Standard Time")).to_be_visible()

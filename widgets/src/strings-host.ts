@@ -173,7 +173,7 @@ export const host = {
   'coach.done': 'Done',
   'coach.doneWith': 'Done with {name}',
   'coach.giveBack': 'Give back',
-  'coach.giveBackWho': 'Give {name} back to the queue',
+  'coach.giveBackWho': 'Give back: {name} waits again',
   'coach.listNew': 'Back to everyone, {n} new',
   'coach.title': 'Shared with you',
   'coach.nobody': 'Nobody has shared anything yet. When somebody does, it appears here by itself.',
