@@ -5,6 +5,7 @@ A report template is a notebook whose cells show these parts, in the order that 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
@@ -22,6 +23,8 @@ from . import came_of_it, figures
 if TYPE_CHECKING:
     import pandas as pd
 
+MAKING: Final = "COFRONT_MAKING_REPORT"
+"""Variable that is set in the kernel which makes a report."""
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "ur", "yi"})
 
 
@@ -218,6 +221,8 @@ def open_report(code: str, store: str | None = None) -> Report:
     Raises:
         Refused: ``no-session``.
     """
+    if os.environ.get(MAKING):
+        figures.draw_altair()
     node: Node = open_node(store)
     try:
         return Report(node.state(code), store)

@@ -12,8 +12,10 @@ from typing import Any, Final
 
 from cofront_kit.activities.pieces import Html
 from cofront_kit.errors import BadInput
+from cofront_kit.model.drawable import drawable
 from cofront_kit.model.text import shown
 
+UNNAMED: Final = "A picture without a description"
 _KINDS: Final = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
@@ -44,6 +46,28 @@ def figure(picture: Any, words: str | None = None) -> Html:
         return _framed(inline(spoken), said)
     said = _words(words or "")
     return _framed(f'<img alt="{escape(said, quote=True)}" src="{_source(picture)}">', said)
+
+
+def draw_altair() -> None:
+    """Let Altair's own charts show themselves as pictures in this process: their HTML would load scripts from a CDN."""
+    from cofront_kit.insight.altair_import import alt
+
+    alt.renderers.register("cofront-report", _of_altair)
+    alt.renderers.enable("cofront-report")
+
+
+def _of_altair(spec: Any, **_: Any) -> dict[str, str]:
+    import vl_convert
+
+    from cofront_kit.insight.altair_import import alt
+    from cofront_kit.insight.picture import inlined
+
+    said = spec.get("description")
+    words = said if isinstance(said, str) else UNNAMED
+    version = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
+    draw: Any = vl_convert.vegalite_to_svg
+    picture = inlined(str(draw(drawable(spec), vl_version=version)), words)
+    return {"text/html": f"<figure class='own'>{picture}</figure>", "text/plain": words}
 
 
 def _is_altair(picture: Any) -> bool:

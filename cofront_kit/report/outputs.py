@@ -11,15 +11,14 @@ from typing import Any, Final
 from cofront_kit.errors import BadInput
 
 from . import template
+from .figures import UNNAMED
 
-_DRAWN: Final = re.compile(r"application/vnd\.vega(lite)?\.v\d+(\.\d+)?\+json")
 _SVG: Final = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _SAID: Final = re.compile(r'aria-label="([^"]*)"')
 _AT: Final = re.compile(r"<.* at 0x[0-9a-fA-F]+>")
 """The repr of something that has none of its own: of no use to readers, and another one in each run."""
 _NEEDS_SCRIPT: Final = re.compile(r"<(script|iframe|object|embed)\b", re.IGNORECASE)
 _PICTURES: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
-_UNNAMED: Final = "A picture without a description"
 MARK: Final = "cofront_report"
 """In the metadata of a notebook that is a report: such a file may be replaced by a newer one."""
 _GROUND: Final = '<rect width="100%" height="100%" fill="#fefdfb"/>'
@@ -95,17 +94,14 @@ def as_notebook(notebook: Any, title: str) -> bytes:
 
 def _piece(data: Any) -> str:
     """The best of the forms in which a cell returned something."""
-    drawn = next((name for name in data if _DRAWN.fullmatch(name)), None)
-    if drawn is not None:
-        return _vega(data[drawn], drawn)
     if "text/html" in data:
         return str(data["text/html"])
     if "image/svg+xml" in data:
-        return _as_picture(str(data["image/svg+xml"]))
+        return f"<figure class='own'>{_as_picture(str(data['image/svg+xml']))}</figure>"
     for kind in _PICTURES:
         if kind in data:
             content = "".join(str(data[kind]).split())
-            return f'<figure><img alt="{_UNNAMED}" src="data:{kind};base64,{content}"></figure>'
+            return f'<figure class="own"><img alt="{UNNAMED}" src="data:{kind};base64,{content}"></figure>'
     if "text/markdown" in data:
         from nbconvert.filters import markdown2html
 
@@ -115,21 +111,10 @@ def _piece(data: Any) -> str:
     return "" if not said or _AT.search(said) else f"<pre>{escape(said)}</pre>"
 
 
-def _vega(spec: Any, kind: str) -> str:
-    """A chart of Altair itself, which would load its scripts from a CDN."""
-    import vl_convert
-
-    draw: Any = vl_convert.vegalite_to_svg if "vegalite" in kind else vl_convert.vega_to_svg
-    from cofront_kit.insight.picture import inlined
-
-    said = spec.get("description")
-    return f"<figure>{inlined(str(draw(spec)), said if isinstance(said, str) else _UNNAMED)}</figure>"
-
-
 def _as_picture(svg: str) -> str:
     """A drawing as a picture: of a drawing, Jupyter leaves but the letters in a notebook that it doesn't trust."""
     found = _SAID.search(svg)
-    said = found[1] if found else _UNNAMED
+    said = found[1] if found else UNNAMED
     if "xmlns=" not in svg:
         svg = svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
     start = svg.index(">", svg.index("<svg")) + 1

@@ -15,7 +15,7 @@ from cofront_kit.facilitator.session import Session
 from cofront_kit.store.base import NewEvent
 from cofront_kit.store.locate import open_store
 
-from . import template
+from . import content, template
 
 TIMEOUT_S: Final = 180
 MOST_SAID: Final = 300
@@ -66,6 +66,7 @@ def execute(code: str, store: str, folder: Path, file: Path = template.STOCK) ->
     with grammars.put_off():
         from nbclient import NotebookClient
         from nbclient.exceptions import CellExecutionError
+        from nbformat import ValidationError
 
     notebook = template.read(file)
     template.parameters(notebook).source = f"code = {code!r}"
@@ -82,7 +83,9 @@ def execute(code: str, store: str, folder: Path, file: Path = template.STOCK) ->
     try:
         _run(client, {"cwd": str(place), "env": _environment(store, folder)})
     except CellExecutionError as error:
-        raise _failed(notebook, file, f"{error.ename}: {error.evalue}") from error
+        raise _failed(notebook, file, f"{error.ename}: {_first_line(error.evalue)}") from error
+    except ValidationError as error:
+        raise _failed(notebook, file, "it shows what no notebook can hold") from error
     except TimeoutError as error:
         raise _failed(notebook, file, f"it was not done after {TIMEOUT_S} s") from error
     except RuntimeError as error:  # a kernel that dies early
@@ -114,6 +117,10 @@ def _failing(notebook: Any) -> tuple[int, Any]:
     return last
 
 
+def _first_line(text: str) -> str:
+    return next((line.strip() for line in text.splitlines() if line.strip()), "")
+
+
 def _last_line(text: str) -> str:
     lines = text.strip().splitlines() or [""]
     return lines[-1][:MOST_SAID].rstrip(".")
@@ -138,6 +145,7 @@ def _environment(store: str, folder: Path) -> dict[str, str]:
         # no key is here: what is sealed stays sealed, and no link can be made
         "COFRONT_KEYS": str(folder / "keys"),
         "COFRONT_RUNTIME": str(folder / "run"),
+        content.MAKING: "1",
         "PYTHONPATH": os.pathsep.join(paths),
         "PYTHONHASHSEED": "0",  # the order of sets, the same in every run
         "SOURCE_DATE_EPOCH": "0",  # Matplotlib writes the day into pictures otherwise

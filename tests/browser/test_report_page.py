@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from secrets import token_hex
 
@@ -12,11 +14,13 @@ import pytest
 from console_steps import turn_to
 from house import House
 from playwright.sync_api import Page, expect
+from printed import Printed
 from rooms import both_sides
 from screens import LAPTOP
 from steps import join
 
 import cofront_kit as cf
+from cofront_kit.report import outputs, pdf
 from cofront_kit.report.content import Report
 from cofront_kit.report.template import STOCK
 from cofront_kit.report.write import to_html
@@ -26,6 +30,12 @@ NAMES = (
     "Norddeutsche Energieversorgungsgesellschaft mbH & Co. KGaA",
     "Soci\u00e9t\u00e9 G\u00e9n\u00e9rale d'\u00c9lectricit\u00e9 du Nord et de l'Est S.A.",
 )
+TALL = (
+    "<h2>Our own</h2><figure class='own'><svg viewBox='0 0 400 4000' role='img' aria-label='Tall'>"
+    "<path d='M0 0L400 4000M0 4000L400 0' stroke='#25211b'/></svg><figcaption>Tall</figcaption></figure></main>"
+)
+"""A chart of a team's, taller than any page."""
+HEADING = re.compile(r"<h[1-6][^>]*>(.*?)</h[1-6]>", re.DOTALL)
 LINES = (
     "els => els.map(el => el.getBoundingClientRect().height / parseFloat(getComputedStyle(el).lineHeight))"
 )
@@ -57,6 +67,7 @@ def html_of(session: cf.Session) -> str:
         if cell.source.startswith("report."):
             part = getattr(report, cell.source[7:-2])()
             cell.outputs = [nbformat.v4.new_output("display_data", {"text/html": part.text})]
+    outputs.made_plain(notebook, STOCK)
     return to_html(notebook, report)
 
 
@@ -101,16 +112,36 @@ def test_words_stay_whole_and_nothing_is_cut_off(open_page: Callable[..., Page],
         assert shown == ("block" if size[0] < 600 else "table-row"), (size, media)
 
 
-def test_a_pdf_is_a_pdf(session: cf.Session, tmp_path: Path) -> None:
-    """Printed by a Chromium: tagged, with a title and its language, on the paper that was asked for."""
+def test_a_pdf_for_eyes_and_screen_readers(session: cf.Session, tmp_path: Path) -> None:
+    """On the paper that was asked for: no chart cut, no heading alone, bookmarks and tags; made again the same.
+
+    Where a session's report is written, and where its page is printed here, the file is the same.
+    """
+    by_session = session.report(tmp_path / "r.pdf").read_bytes()
+    assert [one.name for one in tmp_path.iterdir() if one.suffix in (".part", ".html")] == []
+    page = html_of(session)
+    longer = page.replace("</main>", TALL)
+    headings = [" ".join(unescape(re.sub("<[^>]*>", "", one)).split()) for one in HEADING.findall(page)]
     for paper, box in (("A4", b"594.9"), ("Letter", b"612 ")):
-        made = session.report(tmp_path / "r.pdf", paper=paper).read_bytes()
-        assert made.startswith(b"%PDF-")
-        assert b"/StructTreeRoot" in made
+        target = tmp_path / f"{paper}.pdf"
+        printed = page if paper == "A4" else longer
+        pdf.make(pdf.ready(target, paper), printed.encode(), target, paper, session.state.created_at)
+        made = target.read_bytes()
+        assert paper != "A4" or made == by_session
         assert b"/Title (Calling for trust" in made
         assert b"/Lang (en)" in made
         assert b"/MediaBox [0 0 " + box in made
-    assert [one.name for one in tmp_path.iterdir() if one.suffix in (".part", ".html")] == []
+        read = Printed(made)
+        assert len(read.pages) > 2
+        assert [title for title, _ in read.bookmarks] == headings + ["Our own"] * (paper != "A4")
+        figures = list(read.elements("Figure"))
+        assert len(figures) >= 7
+        for figure in figures:
+            assert read.has_words(figure)
+            assert len(read.pages_of(figure)) == 1
+        for kind in ("H1", "H2", "H3", "H4"):
+            for heading in read.elements(kind):
+                assert max(read.pages_of(heading)) in read.pages_after(heading)
 
 
 def test_everyone_is_given_the_report_at_the_end(house: House, open_page: Callable[..., Page]) -> None:
