@@ -40,6 +40,7 @@ LONGEST = (
     "tests/browser/lab/test_leading.py",
     "tests/browser/test_hosts.py",
     "tests/browser/lab/test_begin.py",
+    "tests/browser/lab/test_to_the_report.py",
     "tests/browser/test_main_job.py",
     "tests/browser/test_accessibility.py",
     "tests/browser/test_screen.py",

@@ -147,7 +147,7 @@ def test_an_archived_session_is_out_of_the_way(lab: Front, open_page: Callable[.
 def test_axe_finds_nothing_in_the_panel(
     lab: Front, open_page: Callable[..., Page], axe: str, theme: str
 ) -> None:
-    """In Lab's light and dark theme, all of the panel passes: list, console, and what goes into a notebook."""
+    """In Lab's light and dark theme, all of the panel passes: list, console, the report, what goes into a notebook."""
     session = lab.session()
     page = lab.open(open_page(size=LAPTOP))
     page.evaluate("(theme) => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", theme)
@@ -167,6 +167,8 @@ def test_axe_finds_nothing_in_the_panel(
         assert not told, f"{where}: {told}"
         if where == "list":
             _choose(panel, session.code)
+            panel.locator("cofront-lab-report summary").click()
+            expect(panel.get_by_role("button", name="Make the report")).to_be_visible()
 
 
 def test_the_panel_stands_beside_a_notebook_of_notebook_7(notebook7: Front, browser: Browser) -> None:
