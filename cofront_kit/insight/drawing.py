@@ -39,6 +39,13 @@ class _Offline:
     def _repr_mimebundle_(self, *_args: Any, **_kwds: Any) -> dict[str, str]:
         return bundle(self)
 
+    def _display_(self) -> Any:
+        """For marimo, which would put the picture, its HTML and its words on three tabs."""
+        import marimo
+
+        said = bundle(self)
+        return marimo.Html(said.get("text/html", said["image/svg+xml"]))
+
     def save(self, fp: Any, format: Any = None, *args: Any, **kwds: Any) -> None:  # noqa: A002 - Altair's name
         """Write the chart to a file, without a network; a note says which letters no font of this computer has.
 

@@ -87,6 +87,18 @@ def test_where_style_is_removed_the_words_stay(poll: cf.TrustPoll) -> None:
     assert 'role="img" aria-label="Trust pulse' in html
 
 
+def test_marimo_shows_one_picture(poll: cf.TrustPoll) -> None:
+    """Not three tabs with the same chart as picture, HTML and words."""
+    from marimo._output.formatting import get_formatter
+
+    for chart, begins in ((poll.chart(), "<figure"), (gap(poll.gaps(), theme="dark"), "<svg")):
+        formatter = get_formatter(chart)
+        assert formatter is not None
+        mime, shown = formatter(chart)
+        assert mime == "text/html"
+        assert begins in shown
+
+
 def test_a_chart_with_a_ground_of_its_own_stays_as_it_is(poll: cf.TrustPoll) -> None:
     """`theme="dark"` and `"light"` are pictures for slides: no colour follows the page."""
     for theme, ground in (("dark", drawing.DARK[drawing.PAPER]), ("light", drawing.PAPER)):
