@@ -172,7 +172,7 @@ def test_axe_finds_nothing_in_the_panel(
 
 
 def test_the_panel_stands_beside_a_notebook_of_notebook_7(notebook7: Front, browser: Browser) -> None:
-    """Notebook 7 has no side bar with tabs: the panel is on its right side, by the menu View."""
+    """Notebook 7 has no side bar with tabs: the panel is on its right side, by View or Co-front."""
     session = notebook7.session()
     # Not by open_page: the files page of Notebook 7.6 raises an error of its own while it loads.
     context = browser.new_context(viewport=LAPTOP)
@@ -183,4 +183,7 @@ def test_the_panel_stands_beside_a_notebook_of_notebook_7(notebook7: Front, brow
     _choose(panel, session.code)
     fits = "(panel) => panel.getBoundingClientRect().right <= innerWidth"
     page.wait_for_function(fits, arg=panel.element_handle())
+    page.get_by_role("menuitem", name="Co-front").click()
+    page.get_by_role("menuitem", name="Make the Report").click()
+    expect(panel.get_by_label("Format")).to_be_visible()
     context.close()
