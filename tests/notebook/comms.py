@@ -109,6 +109,7 @@ class FrontEnd:
     def close(self) -> None:
         """The page is gone."""
         self._client.stop_channels()
+        self._client.context.destroy(linger=0)  # else whenever garbage is collected, with a warning
 
 
 class View:
