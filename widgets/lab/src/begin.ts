@@ -11,7 +11,7 @@ import { Menu, MenuBar } from '@lumino/widgets';
 import { BeginDialog } from './begin-dialog.js';
 import { aboutTemplate } from './begin-form.js';
 import type { Panel } from './panel.js';
-import { cofrontIcon } from './panel.js';
+import { bringPanel, cofrontIcon } from './panel.js';
 import { saidWords } from './said.js';
 import type { Store } from './store.js';
 import { TemplateList, type TemplateCard } from './templates.js';
@@ -150,7 +150,7 @@ async function begin(parts: Parts, template: string, cwd: string): Promise<void>
   store.chosen = begun.code;
   void store.refresh();
   void browser?.model.refresh();
-  app.shell.activateById(panel.id);
+  bringPanel(app.shell, panel);
   await openNotebook(app, begun.path);
 }
 

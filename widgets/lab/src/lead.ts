@@ -5,13 +5,13 @@ import { IStateDB } from '@jupyterlab/statedb';
 import { IStatusBar } from '@jupyterlab/statusbar';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Signal } from '@lumino/signaling';
-import type { Widget } from '@lumino/widgets';
 import { Asking } from './asking.js';
 import { Commands, ID } from './commands.js';
 import { LabDesk } from './desk.js';
 import { Following } from './following.js';
 import { whatNext } from './leading.js';
 import { doorKey, Notices } from './notices.js';
+import { bringPanel, type Panel } from './panel.js';
 import { memoryOf, remember } from './remember.js';
 import { StatusItem } from './status.js';
 import type { Store } from './store.js';
@@ -22,8 +22,8 @@ import { Wishes } from './wishes.js';
 const CATEGORY = 'Co-front';
 
 /** What leads a session from anywhere in the front end: commands, status, notices, tabs. */
-export async function lead(app: JupyterFrontEnd, store: Store, panel: Widget, trans: TranslationBundle): Promise<void> {
-  const showPanel = (): void => app.shell.activateById(panel.id);
+export async function lead(app: JupyterFrontEnd, store: Store, panel: Panel, trans: TranslationBundle): Promise<void> {
+  const showPanel = (): void => bringPanel(app.shell, panel);
   const following = new Following(store);
   const wishes = new Wishes();
   const tabs = new Tabs(app, store, trans);
@@ -66,7 +66,7 @@ function addStatus(bar: IStatusBar | null, item: StatusItem, store: Store, wishe
   });
 }
 
-function addNotices(store: Store, following: Following, wishes: Wishes, commands: Commands, panel: Widget, trans: TranslationBundle, showPanel: () => void): void {
+function addNotices(store: Store, following: Following, wishes: Wishes, commands: Commands, panel: Panel, trans: TranslationBundle, showPanel: () => void): void {
   const told = new Told();
   const next = { label: () => whatNext(following.room)?.label || trans.__('Next step'), go: () => void commands.goOn() };
   const notices = new Notices({

@@ -1,3 +1,4 @@
+import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { LabIcon } from '@jupyterlab/ui-components';
 import type { Message } from '@lumino/messaging';
@@ -44,8 +45,7 @@ export class Panel extends Widget {
   }
 
   /** Whoever asks for the panel goes on in it, with keys too. */
-  protected override onActivateRequest(message: Message): void {
-    super.onActivateRequest(message);
+  enter(): void {
     if (!this.node.contains(document.activeElement)) this.element.enter();
   }
 
@@ -64,4 +64,10 @@ export class Panel extends Widget {
     super.onAfterHide(message);
     this.element.isShown = false;
   }
+}
+
+/** Shows the panel, and puts the focus into it; Notebook 7.2 would close one that it is asked to show once more. */
+export function bringPanel(shell: JupyterFrontEnd.IShell, panel: Panel): void {
+  if (!panel.isVisible) shell.activateById(panel.id);
+  panel.enter();
 }

@@ -4,7 +4,7 @@ import { PageConfig, URLExt } from '@jupyterlab/coreutils';
 import { IDocumentManager } from '@jupyterlab/docmanager';
 import { IDefaultFileBrowser } from '@jupyterlab/filebrowser';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { Panel } from './panel.js';
+import { bringPanel, type Panel } from './panel.js';
 import { ReportElement } from './report-element.js';
 import { fileAddress, Reports } from './report.js';
 import type { Store } from './store.js';
@@ -36,7 +36,7 @@ export async function addReport(app: JupyterFrontEnd, store: Store, panel: Panel
     caption: trans.__('A page, a PDF or a notebook with what was revealed, the same for all parties.'),
     isEnabled: () => store.chosen !== '',
     execute: async () => {
-      app.shell.activateById(panel.id);
+      bringPanel(app.shell, panel);
       await element.show();
     },
   });
