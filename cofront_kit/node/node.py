@@ -108,8 +108,7 @@ class Node:
 
         Args:
             plan: The session.
-            check: Called while no other process can write (over PostgreSQL: can write this session); what it raises
-                keeps the session from beginning.
+            check: Called before the session begins, while no other process writes (over PostgreSQL: writes this one).
 
         Returns:
             Its code: six characters, e.g. ``"K7QF2M"``.
