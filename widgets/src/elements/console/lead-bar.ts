@@ -69,8 +69,8 @@ export class LeadBar extends PartElement {
       return html`<strong>${this.wasGiven(lead) ? this.t('lead.youHanded', before) : this.t('lead.you')}</strong>`;
     }
     const wasMe = lead.turn > 0 && lead.was === me;
-    const how = !wasMe ? 'lead.other' : lead.handed ? 'lead.handed' : 'lead.took';
-    return html`<strong>${this.t(how, name)}</strong> ${leader?.here === false ? this.t('lead.away') : this.t('lead.otherText')}`;
+    const how = !wasMe ? 'lead.theirs' : lead.handed ? 'lead.handed' : 'lead.took';
+    return html`<strong>${this.t(how, name)}</strong> ${leader?.here === false ? this.t('lead.away') : this.t('lead.theirsText')}`;
   }
 
   /** Whether the one who leads here was handed it. */
