@@ -57,21 +57,21 @@ def empty_lab(folder: Path) -> Iterator[tuple[str, dict[str, str]]]:
         port = free.getsockname()[1]
     command = ["jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}"]
     own = [f"--ServerApp.root_dir={folder / 'notebooks'}", "--IdentityProvider.token=bench"]
-    with process([*command, *own, "--LabApp.expose_app_in_browser=True"], folder, env):
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", port), 1).close()
-                break
-            except OSError:
-                time.sleep(0.1)
-        try:
+    try:
+        with process([*command, *own, "--LabApp.expose_app_in_browser=True"], folder, env):
+            while True:
+                try:
+                    socket.create_connection(("127.0.0.1", port), 1).close()
+                    break
+                except OSError:
+                    time.sleep(0.1)
             yield f"http://127.0.0.1:{port}/lab?token=bench&reset", env
-        finally:
-            _end_doors(folder)
+    finally:
+        _end_doors(folder)  # they outlive the server that opened them
 
 
 def _end_doors(folder: Path) -> None:
-    for note in folder.rglob("doors/*.json"):
+    for note in (folder / "run").glob("*.json"):
         try:
             door = psutil.Process(json.loads(note.read_text("utf-8"))["pid"])
             door.terminate()

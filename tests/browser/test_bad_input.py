@@ -12,6 +12,7 @@ from house import House, Room
 from playwright.sync_api import Page, expect
 from screens import LAPTOP, PHONE
 from steps import answer, begin, choose, hand_in, join, join_late
+from sweep import drawn
 
 pytestmark = pytest.mark.browser
 EVIL = "<img src=x onerror=window.evil=1><script>window.evil=2</script>"
@@ -272,7 +273,7 @@ def test_a_session_in_arabic(house: House, open_page: Callable[..., Page]) -> No
     assert least["x"] < most["x"]
 
 
-@pytest.mark.parametrize("width", NARROW)
+@pytest.mark.parametrize("width", drawn(NARROW))
 def test_long_names_on_narrow_screens(house: House, open_page: Callable[..., Page], width: int) -> None:
     """A title of 200 characters and party names of 60 never make a page scroll sideways, at any step."""
     size = {"width": width, "height": PHONE["height"] * width // PHONE["width"]}

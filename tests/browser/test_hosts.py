@@ -1,4 +1,4 @@
-"""Every host that shows the widgets: the same people do the same things in each of them; a sample takes two."""
+"""Every host that shows the widgets: the same people do the same things in each of them; a sample takes one."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LETTERS = tuple("ddabmxcvziiyrlo00123")
 """Keys that delete, add, change, cut, interrupt, restart and so on in the command mode of a notebook."""
 
 
-@pytest.fixture(scope="module", params=drawn(HOSTS, of_them=2), ids=lambda host: host.name)
+@pytest.fixture(scope="module", params=drawn(HOSTS), ids=lambda host: host.name)
 def host(
     request: pytest.FixtureRequest, house: House, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Host]:

@@ -11,6 +11,7 @@ import nbformat
 import pytest
 from kernels import data_of, keeping, run, text_of
 from processes import free_port
+from sweep import drawn
 
 from cofront_kit import templates
 
@@ -54,7 +55,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[li
 Played = Callable[[str], tuple[list[Any], Path]]
 
 
-@pytest.mark.parametrize("path", GALLERY, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", drawn(GALLERY, of_them=2), ids=lambda path: path.stem)
 def test_the_gallery_runs(path: Path, played: Played) -> None:
     """Each by itself, in a folder of its own."""
     played(path.stem)

@@ -11,6 +11,7 @@ from axe_pages import LOOK, RULES, axe
 from fronts import LOAD_MS, Front
 from playwright.sync_api import Browser, Locator, Page, expect
 from screens import LAPTOP
+from sweep import drawn
 
 __all__ = ["axe"]
 pytestmark = [pytest.mark.browser]
@@ -143,7 +144,7 @@ def test_an_archived_session_is_out_of_the_way(lab: Front, open_page: Callable[.
     expect(other.locator("details", has_text="Archived")).to_have_count(0)
 
 
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+@pytest.mark.parametrize("theme", drawn(["JupyterLab Light", "JupyterLab Dark"]))
 def test_axe_finds_nothing_in_the_panel(
     lab: Front, open_page: Callable[..., Page], axe: str, theme: str
 ) -> None:
