@@ -6,9 +6,10 @@ import atexit
 from pathlib import Path
 from typing import Any
 
+from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
-from tornado.web import HTTPError, authenticated
+from tornado.web import HTTPError
 
 from cofront_kit.door.pages.assets import Assets
 from cofront_kit.lab.beginning import SessionsHandler, TemplatesHandler
@@ -23,9 +24,13 @@ _CODE = r"([A-Z0-9]{1,16})"
 
 
 class AssetHandler(JupyterHandler):
-    """``GET cofront/static/NAME``: the elements, and nothing else."""
+    """``GET cofront/static/NAME``: the elements, and nothing else; without a login, as Jupyter's own scripts.
 
-    @authenticated
+    A script that imports a module can add no header, and on a JupyterHub the cookie alone opens no file to a script. The
+    modules are part of the published package.
+    """
+
+    @allow_unauthenticated
     async def get(self, name: str) -> None:
         """Answer with a built module."""
         asset = self.settings["cofront_assets"].get(name)

@@ -139,13 +139,25 @@ def test_the_table_names_every_route() -> None:
     assert {path for path, _ in routes()} == named | {f"/(s|screen)/{code}/socket"}
 
 
-@pytest.mark.parametrize(("path", "method"), [(path, each) for path, them in CALLS.items() for each in them])
+@pytest.mark.parametrize(
+    ("path", "method"),
+    [(path, each) for path, them in CALLS.items() for each in them if not path.startswith("/static/")],
+)
 def test_nobody_is_served_without_jupyters_token(server: Server, path: str, method: str) -> None:
     """Refused, or sent to Jupyter's login; a wrong token is as none."""
     for token in ("", "wrong"):
         status, said = server.ask(method, path, token=token)
         assert status in (302, 401, 403), (status, said)
         assert server.session.code not in said
+
+
+def test_the_modules_need_no_login(server: Server) -> None:
+    """On a JupyterHub a script that imports a module has no login; nothing else is open."""
+    status, said = server.ask("GET", "/static/cofront.js", token="")
+    assert status == 200
+    assert server.session.code not in said
+    for other in ("/static/cofront.build.json", "/static/nothing.js", "/static/..%2Flinks.js"):
+        assert server.ask("GET", other, token="")[0] in (302, 403, 404), other
 
 
 @pytest.mark.parametrize("seat", SOCKETS)
