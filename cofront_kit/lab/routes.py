@@ -26,8 +26,8 @@ _CODE = r"([A-Z0-9]{1,16})"
 class AssetHandler(JupyterHandler):
     """``GET cofront/static/NAME``: the elements, and nothing else; without a login, as Jupyter's own scripts.
 
-    A script that imports a module can add no header, and on a JupyterHub the cookie alone opens no file to a script. The
-    modules are part of the published package.
+    A script that imports a module can add no header, and on a JupyterHub the cookie alone opens no file to a script.
+    The modules are part of the published package.
     """
 
     @allow_unauthenticated
