@@ -55,8 +55,12 @@ def test_from_the_card_to_the_notebook_and_the_panel(lab: Front, open_page: Call
     expect(panel).to_contain_text("Calling for trust")
     expect(panel.get_by_role("button", name="Open the door")).to_be_visible()
 
-    # The notebook's cell joins the session that was begun, also when it is run at once: Lab drops it without a kernel.
+    # It is shown when it has a kernel, since Lab drops a cell that is run earlier; its cell joins what was begun.
     page.locator(".jp-CodeCell .cm-content").first.click()
+    assert page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel != null")
+    expect(page.locator(".jp-Notebook-ExecutionIndicator")).to_have_attribute(
+        "data-status", "idle", timeout=LOAD_MS
+    )
     page.keyboard.press("Control+Enter")
     expect(page.locator(".jp-CodeCell .jp-InputPrompt").first).to_have_text("[1]:", timeout=LOAD_MS)
     expect(page.locator(".jp-CodeCell .jp-OutputArea-output")).to_have_count(0)
