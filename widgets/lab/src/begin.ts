@@ -11,7 +11,7 @@ import { Menu, MenuBar } from '@lumino/widgets';
 import { BeginDialog } from './begin-dialog.js';
 import { aboutTemplate } from './begin-form.js';
 import type { Panel } from './panel.js';
-import { bringPanel, cofrontIcon } from './panel.js';
+import { cofrontIcon, showPanel } from './panel.js';
 import { saidWords } from './said.js';
 import type { Store } from './store.js';
 import { TemplateList, type TemplateCard } from './templates.js';
@@ -150,7 +150,7 @@ async function begin(parts: Parts, template: string, cwd: string): Promise<void>
   store.chosen = begun.code;
   void store.refresh();
   void browser?.model.refresh();
-  bringPanel(app.shell, panel);
+  showPanel(app.shell, panel); // the notebook has the focus
   await openNotebook(app, begun.path);
 }
 

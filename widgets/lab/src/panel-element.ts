@@ -52,8 +52,8 @@ export class PanelElement extends LitElement {
   private store!: Store;
   private trans!: TranslationBundle;
   private shownCode = '';
-  /** Somebody came to the panel before there was anything to go on with. */
-  private isAwaited = false;
+  /** Where the focus was when somebody came to the panel before there was anything to go on with. */
+  private cameFrom: Element | null = null;
   /** What had the focus before a change. */
   private held: { held: Element; isInDoor: boolean } | null = null;
   /** Begins a session. */
@@ -96,13 +96,17 @@ export class PanelElement extends LitElement {
   enter(): void {
     const at = (place: string): HTMLElement | null => this.renderRoot.querySelector<HTMLElement>(place);
     const first = this.store.chosen === '' ? (at('.finding input') ?? at('.begin')) : at('.head button');
-    this.isAwaited = first === null;
+    this.cameFrom = first === null ? document.activeElement : null;
     first?.focus();
   }
 
   /** Where what had the focus went away, it goes to what came in its place: whoever uses keys goes on from there. */
   protected override updated(): void {
-    if (this.isAwaited && this.isShown) return this.enter();
+    if (this.cameFrom !== null && this.isShown) {
+      // Whoever has gone on elsewhere meanwhile, as into a notebook, is left there.
+      if ([this.cameFrom, document.body].includes(document.activeElement ?? document.body)) return this.enter();
+      this.cameFrom = null;
+    }
     if (this.held === null || this.held.held.isConnected) return;
     const door = this.held.isInDoor ? this.renderRoot.querySelector<HTMLElement>('.door button') : null;
     if (door === null) this.enter();

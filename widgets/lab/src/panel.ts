@@ -66,8 +66,13 @@ export class Panel extends Widget {
   }
 }
 
-/** Shows the panel, and puts the focus into it; Notebook 7.2 would close one that it is asked to show once more. */
+/** Shows the panel, and puts the focus into it. */
 export function bringPanel(shell: JupyterFrontEnd.IShell, panel: Panel): void {
-  if (!panel.isVisible) shell.activateById(panel.id);
+  showPanel(shell, panel);
   panel.enter();
+}
+
+/** Shows the panel; Notebook 7.2 would close one that it is asked to show once more. */
+export function showPanel(shell: JupyterFrontEnd.IShell, panel: Panel): void {
+  if (!panel.isVisible) shell.activateById(panel.id);
 }
