@@ -113,7 +113,8 @@ def svg(chart: Any) -> str:
         return str(draw(spec, vl_version=version))
     except ValueError:
         # Only now is it checked against Altair's schema, which takes half the time of a picture: its words are better.
-        chart.to_dict()
+        with alt.data_transformers.disable_max_rows():
+            chart.to_dict()
         plain = without_emoji(spec)
         if plain == spec:
             raise

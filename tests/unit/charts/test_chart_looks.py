@@ -6,7 +6,10 @@ import re
 import warnings
 from pathlib import Path
 
+import altair as alt
+import pandas as pd
 import pytest
+from altair.utils.schemapi import SchemaValidationError
 
 import cofront_kit as cf
 from cofront_kit.charts.trust_gaps import gap
@@ -145,3 +148,13 @@ def test_letters_are_looked_up_in_the_fonts_of_this_computer() -> None:
     assert letters.without_font("") == ""
     assert letters.without_font("\u0378a\u0378") == ""  # assigned to nothing
     assert set(letters.without_font("字あ한")) <= set("字あ한")
+
+
+def test_what_cannot_be_drawn_is_told_in_altairs_words() -> None:
+    """With more rows than Altair shows by itself too: that is not what is wrong."""
+    rows = [{"x": number} for number in range(6000)]
+    chart = alt.Chart(pd.DataFrame(rows)).mark_bar().encode(x="x:Q")
+    assert drawing.svg(chart).startswith("<svg")
+    chart.mark = "no such mark"
+    with pytest.raises(SchemaValidationError, match="no such mark"):
+        drawing.svg(chart)
