@@ -131,8 +131,15 @@ def card(page: Page, text: str) -> Locator:
 
 def side(page: Page, name: str) -> None:
     """Switch to a part of the board on a phone."""
+    tab = tab_of(page, name)
+    tab.click()
+    expect(tab).to_have_attribute("aria-pressed", "true")
+
+
+def tab_of(page: Page, name: str) -> Locator:
+    """The button for a part of the board on a phone: its name and how many cards are there."""
     tabs = page.get_by_role("group", name="Which part of the board")
-    tabs.get_by_role("button", name=name).click()
+    return tabs.get_by_role("button", name=name)
 
 
 def add_card(page: Page, text: str) -> None:

@@ -23,6 +23,7 @@ from method_steps import (
     middle,
     more,
     side,
+    tab_of,
     write,
 )
 from playwright.sync_api import Locator, Page, expect
@@ -139,6 +140,8 @@ def _cards(all_here: Gathering) -> None:
         expect(card(page, BETTER)).to_be_visible()
     # Undone, the card waits again; confirmed again, it is back.
     all_here.console.get_by_role("button", name=re.compile("^Undo: ")).click()
+    # The page gets shorter as the card leaves: a click at the same moment would miss the tab.
+    expect(tab_of(borealis, "Midst")).to_contain_text("0")
     side(borealis, "Acme")
     expect(card(borealis, BETTER).get_by_text(WAITING)).to_be_visible()
     card(borealis, BETTER).get_by_role("button", name="Confirm this wording", exact=True).click()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from fnmatch import fnmatch
 from pathlib import Path
@@ -23,3 +24,13 @@ def test_no_folder_is_passed_over(pytestconfig: pytest.Config) -> None:
 def test_no_two_files_have_one_name() -> None:
     """The second one could not be imported."""
     assert [name for name, times in Counter(file.name for file in FILES).items() if times > 1] == []
+
+
+def test_none_imports_marimo_into_the_process_of_the_others() -> None:
+    """It takes part in the making of every widget from then on: another test's result would depend on the order."""
+    taken = re.compile(r"^\s*(from|import) marimo\b", re.MULTILINE)
+    text = {file: (TESTS / file).read_text("utf-8") for file in FILES}
+    # Programs for another process stand in strings, at the beginning of a line too.
+    assert [
+        file for file, code in text.items() if taken.search(re.sub(r'""".*?"""', "", code, flags=re.DOTALL))
+    ] == []
