@@ -11,9 +11,10 @@ import logging
 from collections.abc import Callable
 from typing import Final
 
-from cofront_kit.errors import CofrontError
+from cofront_kit.errors import UnreadableSession
 from cofront_kit.model.deadlines.events import TAG
 from cofront_kit.model.deadlines.rules import next_deadline
+from cofront_kit.model.relocation import events as relocation
 from cofront_kit.model.state import SessionState
 from cofront_kit.node.following import follow
 from cofront_kit.store.base import Store
@@ -22,6 +23,8 @@ LOOK_S: Final = 5.0
 """Seconds between two looks at the deadlines that are known: by them a computer that slept closes what is over."""
 SCANS: Final = 12
 """After this many looks the store is asked what other processes set."""
+_BRING: Final = frozenset({TAG, *relocation.TAGS})
+"""Events after which a session may have a deadline that it did not have before."""
 _log = logging.getLogger("cofront")
 
 
@@ -49,6 +52,8 @@ class Deadlines:
         self._close = close
         self._ahead: dict[str, int] = {}
         """Code -> when its next deadline passes."""
+        self._read: dict[str, int] = {}
+        """Code -> version up to which an open session was read."""
 
     def note(self, code: str, state: SessionState | None) -> None:
         """Take the deadlines of a session as committed; None if it is gone. From any thread."""
@@ -66,12 +71,34 @@ class Deadlines:
                 self._close(code)
 
     def scan(self) -> None:
-        """Read the deadlines of all open sessions; blocking. Never raises for one session's sake."""
-        limited = self._store.sessions_with(TAG)
-        for code in sorted(limited & {row.code for row in self._store.sessions() if not row.closed}):
-            try:
-                state = self._known(code) or follow(code, None, self._store.events_after(code, 0))[0]
-            except CofrontError as error:
-                _log.warning("the deadlines of the session %s can't be read: %s", code, error)
+        """Read what other processes set; blocking. A session that can't be read doesn't keep others from it.
+
+        Only sessions that have new events are read, and folded only if these may bring a deadline.
+
+        Raises:
+            StoreError: The store can't be read.
+        """
+        versions = self._store.open_versions()
+        self._read = {code: version for code, version in self._read.items() if code in versions}
+        limited = self._store.sessions_with(TAG) if versions.keys() - self._read.keys() else set()
+        for code, version in sorted(versions.items()):
+            before = self._read.get(code)
+            if before == version:
                 continue
-            self.note(code, state)
+            try:
+                if before is not None or code in limited:
+                    version = self._read_on(code, before or 0, version)
+            except UnreadableSession as error:
+                _log.warning("the deadlines of the session %s can't be read: %s", code, error)
+            self._read[code] = version
+
+    def _read_on(self, code: str, before: int, version: int) -> int:
+        """Take the deadlines of a session that has new events; returns the version up to which they are known."""
+        state = self._known(code)
+        if state is None:
+            stored = self._store.events_after(code, before)
+            if not any(one.tag in _BRING for one in stored):
+                return version
+            state = follow(code, None, stored if before == 0 else self._store.events_after(code, 0))[0]
+        self.note(code, state)
+        return version if state is None else state.version

@@ -243,6 +243,9 @@ class Store(Protocol):
     def sessions_with(self, tag: str) -> set[str]:
         """The codes of the sessions whose log has an event with this tag."""
 
+    def open_versions(self) -> dict[str, int]:
+        """Code -> version of the newest event, of the sessions that are not closed; reads no event's body."""
+
     def changed(self) -> bool:
         """Whether anybody may have committed, or ended, since the last call. Takes a few microseconds.
 

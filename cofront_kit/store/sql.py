@@ -241,6 +241,11 @@ class SqlStore:
             rows = connection.execute(select(table.c.code).where(table.c.tag == tag).distinct())
             return {row.code for row in rows}
 
+    def open_versions(self) -> dict[str, int]:
+        """Code -> version of the newest event, of the sessions that are not closed."""
+        with self._reading() as connection:
+            return {code: version or 0 for code, version in connection.execute(st.OPEN_VERSIONS)}
+
     def presence(self, code: str, since: int) -> dict[str, int]:
         """The sum over all nodes that live and reported at or after ``since`` (ms); parties with nobody are absent."""
         asked = select(_presence.node, _presence.party, _presence.count)

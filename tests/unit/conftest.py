@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from databases import running_postgres
 
 from cofront_kit.node.node import Node, open_node
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Callable[[], str]]:
+    """Makes an empty database in a real PostgreSQL and gives its URL. One server for all files of a worker."""
+    with running_postgres() as server:
+        yield server.fresh
 
 
 @pytest.fixture

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from people import until
-from test_node import PLAN, Phone, make  # noqa: F401  (a fixture)
+from test_node import PLAN, Phone
 
 import cofront_kit as cf
 from cofront_kit.activities.deadline import deadline_of
@@ -16,6 +22,9 @@ from cofront_kit.errors import BadInput, Refused
 from cofront_kit.model import commands as c
 from cofront_kit.model.deadlines.deadline import Deadline
 from cofront_kit.node.node import Node
+from cofront_kit.store.base import StoredEvent
+from cofront_kit.store.keys import KeyFolder
+from cofront_kit.store.sql import SqlStore
 
 HOUR_MS = 3_600_000
 NOW = datetime(2026, 11, 29, 12, tzinfo=timezone.utc)
@@ -32,6 +41,17 @@ class Clock:
         return self.hours * 3600
 
 
+PROCESS = """
+import sys, time
+from cofront_kit.node.node import open_node
+
+node = open_node(sys.argv[1])
+while not node.state(sys.argv[2]).activities["pulse"].overdue:
+    time.sleep(0.02)
+node.close()
+"""
+
+
 def is_over(node: Node, code: str) -> bool:
     return node.state(code).activities["pulse"].overdue
 
@@ -39,6 +59,34 @@ def is_over(node: Node, code: str) -> bool:
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
+
+
+def closings(node: Node, code: str) -> int:
+    """How often the log says that a deadline passed."""
+    return sum(one.tag == "deadline-passed" for one in node.store.events_after(code, 0))
+
+
+@pytest.fixture(params=["file", "postgres"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where the store is."""
+    if request.param == "file":
+        return f"sqlite:///{tmp_path / 'data' / 'store.sqlite'}"
+    return str(request.getfixturevalue("postgres")())
+
+
+@pytest.fixture
+def make(url: str, tmp_path: Path) -> Iterator[Callable[..., Node]]:
+    """Makes nodes over one store and one key folder, as in several processes."""
+    nodes: list[Node] = []
+
+    def node(**more: Any) -> Node:
+        store = SqlStore(url)
+        nodes.append(Node(store, KeyFolder(tmp_path / "keys", store=store.url), **more))
+        return nodes[-1]
+
+    yield node
+    for one in nodes:
+        one.close()
 
 
 def test_moments_as_authors_write_them() -> None:
@@ -109,7 +157,7 @@ def test_an_author_opens_moves_and_removes_it() -> None:
         slides.open(2, until=5)  # type: ignore[arg-type]
 
 
-def test_it_closes_while_nobody_looks(make: Callable[..., Node], clock: Clock) -> None:  # noqa: F811
+def test_it_closes_while_nobody_looks(make: Callable[..., Node], clock: Clock) -> None:
     """A door with nobody in its rooms, told by another process, closes it when the clock gets there."""
     door = make(clock=clock)
     kernel = make(clock=clock)
@@ -128,7 +176,7 @@ def test_it_closes_while_nobody_looks(make: Callable[..., Node], clock: Clock) -
     assert kernel.state(code).activities["pulse"].shown == ()
 
 
-def test_a_laptop_slept_over_it(make: Callable[..., Node], clock: Clock) -> None:  # noqa: F811
+def test_a_laptop_slept_over_it(make: Callable[..., Node], clock: Clock) -> None:
     """No process ran at the moment: the first that opens the store closes it, and a late phone is told in words."""
     before = make(clock=clock)
     code = before.create(PLAN)
@@ -153,7 +201,7 @@ def test_a_laptop_slept_over_it(make: Callable[..., Node], clock: Clock) -> None
     assert after.handed_in(code, "pulse") == {"p1": (1, 0)}
 
 
-def test_the_same_ballot_again_after_the_deadline(make: Callable[..., Node], clock: Clock) -> None:  # noqa: F811
+def test_the_same_ballot_again_after_the_deadline(make: Callable[..., Node], clock: Clock) -> None:
     """Its receipt was lost, so the phone sends it again, late: it is in the box, and acknowledged."""
     node = make(clock=clock)
     code = node.create(PLAN)
@@ -168,7 +216,7 @@ def test_the_same_ballot_again_after_the_deadline(make: Callable[..., Node], clo
     assert phone.hand_in("p2", 4, 1)["type"] == "ack"
 
 
-def test_a_clock_set_back_and_ahead(make: Callable[..., Node], clock: Clock) -> None:  # noqa: F811
+def test_a_clock_set_back_and_ahead(make: Callable[..., Node], clock: Clock) -> None:
     """Closed stays closed; a clock that was ahead closed too early, and a new deadline takes answers again."""
     node = make(clock=clock)
     code = node.create(PLAN)
@@ -186,7 +234,7 @@ def test_a_clock_set_back_and_ahead(make: Callable[..., Node], clock: Clock) -> 
     until(lambda: is_over(node, code), 60)
 
 
-def test_a_session_that_is_gone_is_forgotten(make: Callable[..., Node], clock: Clock) -> None:  # noqa: F811
+def test_a_session_that_is_gone_is_forgotten(make: Callable[..., Node], clock: Clock) -> None:
     """Deleted or ended before its deadline: nothing is closed, and nobody asks for ever."""
     node = make(clock=clock)
     deleted, ended = node.create(PLAN), node.create(PLAN)
@@ -199,3 +247,74 @@ def test_a_session_that_is_gone_is_forgotten(make: Callable[..., Node], clock: C
     node.deadlines.look()
     until(lambda: not node.deadlines._ahead, 60)
     assert not is_over(node, ended)
+
+
+def test_several_processes_close_it_once(
+    make: Callable[..., Node], clock: Clock, url: str, tmp_path: Path
+) -> None:
+    """Two that start at the same time after the deadline: one closing in the log, and both see it."""
+    node = make(clock=clock)
+    code = node.create(PLAN)
+    node.act(code, OPEN)
+    node.close()
+    environment = {**os.environ, "COFRONT_KEYS": str(tmp_path / "keys")}
+    started = [
+        subprocess.Popen([sys.executable, "-c", PROCESS, url, code], env=environment) for _ in range(2)
+    ]
+    try:
+        assert [process.wait(120) for process in started] == [0, 0]
+    finally:
+        for process in started:
+            process.kill()
+            process.wait()
+    assert closings(make(clock=clock), code) == 1
+
+
+def test_nodes_that_look_at_once_close_it_once(make: Callable[..., Node], clock: Clock) -> None:
+    """Each knows the deadline and tries; the rule sees what the other has committed."""
+    nodes = [make(clock=clock) for _ in range(3)]
+    code = nodes[0].create(PLAN)
+    nodes[0].act(code, OPEN)
+    for node in nodes:
+        node.deadlines.scan()
+    clock.hours = 10
+    for node in nodes:
+        node.deadlines.look()
+    for node in nodes:
+        until(lambda node=node: is_over(node, code) and not node.deadlines._ahead, 60)  # type: ignore[misc]
+    assert closings(nodes[0], code) == 1
+
+
+def test_a_scan_reads_what_is_new(
+    make: Callable[..., Node], clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A session without news is not read, one with other news from there on, and as a whole for a deadline only."""
+    door, kernel = make(clock=clock), make(clock=clock)
+    plain, code = kernel.create(PLAN), kernel.create(PLAN)
+    kernel.act(code, OPEN)
+    first = threading.Event()
+    monkeypatch.setattr(door, "_look_at_deadlines", lambda _looks: None)
+    door.call_soon(lambda: door._writer.run(first.set))
+    assert first.wait(60), "the first look, which a node takes by itself"
+    door.deadlines.scan()
+    assert door.deadlines._ahead == {code: 10 * HOUR_MS}
+    asked: list[tuple[str, int]] = []
+    read = door.store.events_after
+
+    def reading(code: str, version: int) -> list[StoredEvent]:
+        asked.append((code, version))
+        return read(code, version)
+
+    monkeypatch.setattr(door.store, "events_after", reading)
+    door.deadlines.scan()
+    assert asked == []
+    before = kernel.state(code).version
+    kernel.act(code, c.MoveStage("pulse"))
+    door.deadlines.scan()
+    assert asked == [(code, before)]
+    before = kernel.state(code).version
+    kernel.act(code, c.SetDeadline("pulse", Deadline(9 * HOUR_MS, 0)))
+    kernel.act(plain, OPEN)
+    door.deadlines.scan()
+    assert (code, before) in asked
+    assert door.deadlines._ahead == {code: 9 * HOUR_MS, plain: 10 * HOUR_MS}

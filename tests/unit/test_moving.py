@@ -12,7 +12,6 @@ from typing import Any
 import msgspec
 import pytest
 from click.testing import CliRunner
-from databases import running_postgres
 from people import until
 from test_node import PLAN, Phone
 from test_node_traces import did
@@ -33,12 +32,6 @@ from cofront_kit.store.sql import SqlStore
 SAID = "2345-6789-ABCD-EFGH-JKMN"
 HOST = HostNote("Ann's laptop", "Ann")
 Computers = Callable[[str], Node]
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[Callable[[], str]]:
-    with running_postgres() as server:
-        yield server.fresh
 
 
 @pytest.fixture

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from databases import running_postgres
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -26,12 +25,6 @@ from cofront_kit.store.keys import KeyFolder
 from cofront_kit.store.sql import SqlStore
 
 KEPT = replace(PLAN, keep_days=30)
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[Callable[[], str]]:
-    with running_postgres() as server:
-        yield server.fresh
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
