@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from house import House
 from playwright.sync_api import Page, expect
-from screens import PHONE, Recorder
+from screens import PHONE, Recorder, until
 from steps import answer, begin, choose, hand_in, join, join_late, sees_one_of_us, tab_to
 
 pytestmark = pytest.mark.browser
@@ -304,7 +304,7 @@ def test_a_name_is_changed_and_the_session_forgotten(house: House, open_page: Ca
     page.get_by_role("button", name="Forget this session on this device").click()
     page.get_by_role("button", name="Forget this session on this device").click()
     expect(page.get_by_role("button", name="Join", exact=True)).to_be_visible()
-    assert page.evaluate("localStorage.length") == 0
+    until(page, "() => localStorage.length === 0")
 
 
 def test_two_tabs_of_one_seat_agree(house: House, open_page: Callable[..., Page]) -> None:
