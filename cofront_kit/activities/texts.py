@@ -24,7 +24,7 @@ class Table(Struct, frozen=True, forbid_unknown_fields=True):
 class Entry(Table, frozen=True, kw_only=True):
     """The keys of every ``[[activities]]`` entry; a kind adds its own in a subclass.
 
-    ``reveal`` belongs to the kinds that are sealed.
+    ``reveal`` and ``deadline_hours`` belong to the kinds that are sealed.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Entry(Table, frozen=True, kw_only=True):
     watch: str = ""
     within: str | None = None
     reveal: str | None = None
+    deadline_hours: int | None = None
 
 
 E = TypeVar("E", bound=Entry)

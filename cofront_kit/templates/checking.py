@@ -11,6 +11,7 @@ from cofront_kit.activities.texts import Entry
 from cofront_kit.checks.calls import nearest
 from cofront_kit.errors import BadInput
 from cofront_kit.files.notebooks import NoNotebook, holds_outputs, read_notebook
+from cofront_kit.model.deadlines.hours import check_hours
 from cofront_kit.model.kinds import kinds, read_spec
 from cofront_kit.model.parties import Party, check_parties
 from cofront_kit.model.plan import check_expected
@@ -85,6 +86,7 @@ def spec_of(content: Content, entry: Entry) -> dict[str, Any]:
         "lead": entry.lead.strip(),
         "watch": entry.watch.strip(),
         "reveal": entry.reveal,
+        "deadline_hours": entry.deadline_hours,
     }
     return made | {name: value for name, value in shared.items() if value}
 
@@ -111,6 +113,11 @@ def _entry_problem(entry: Entry, strange: str | None, earlier: set[str]) -> str:
             f'reveal: {entry.reveal!r} is not known.{nearest(entry.reveal, _REVEAL)} Write "by-hand", '
             'or "when-all" to have it open by itself when everyone has handed in.'
         )
+    if entry.deadline_hours is not None:
+        try:
+            check_hours(entry.deadline_hours)
+        except BadInput as error:
+            return f"deadline_hours: {error}"
     return texts_of(entry.kind).problem(entry)
 
 

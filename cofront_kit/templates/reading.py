@@ -17,6 +17,8 @@ from cofront_kit.templates.by_kind import all_texts
 from cofront_kit.templates.tables import Content, Head
 
 _AT: Final = re.compile(r"(?P<what>.*?)(?: - at `(?:\$|key in \$)\.?(?P<path>.*)`)?", re.DOTALL)
+_SEALED: Final = frozenset({"reveal", "deadline_hours"})
+"""Keys of every entry's type that only kinds take whose content has them: the sealed ones."""
 T = TypeVar("T")
 
 
@@ -52,7 +54,7 @@ def takers(key: str) -> str:
 
 
 def _takes(name: str, texts: Texts[Any, Any], key: str) -> bool:
-    return key in texts.keys and (key != "reveal" or kinds()[name].sealed is not None)
+    return key in texts.keys and (key not in _SEALED or key in kinds()[name].spec.__struct_fields__)
 
 
 def _entry(data: Mapping[str, Any], where: str) -> tuple[Entry, str]:

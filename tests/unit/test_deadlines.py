@@ -13,10 +13,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 from people import until
+from tabletop import SPEC
 from test_node import PLAN, Phone
 
 import cofront_kit as cf
+from cofront_kit import templates
 from cofront_kit.activities.deadline import deadline_of
 from cofront_kit.errors import BadInput, Refused
 from cofront_kit.model import commands as c
@@ -247,6 +250,41 @@ def test_a_session_that_is_gone_is_forgotten(make: Callable[..., Node], clock: C
     node.deadlines.look()
     until(lambda: not node.deadlines._ahead, 60)
     assert not is_over(node, ended)
+
+
+def test_hours_of_a_template_count_from_the_opening(make: Callable[..., Node], clock: Clock) -> None:
+    """However a step is opened; a moment that the facilitator names comes first; the button says it before."""
+    node = make(clock=clock)
+    code = node.create(replace(PLAN, activities=(("pulse", SPEC | {"deadline_hours": 30}),)))
+    clock.hours = 100
+    said = node.view(code)["next"]
+    assert "It takes answers for 1 day and 6 hours." in said["words"]
+    node.act(code, c.GoOn("open", said["step"], "pulse", 1))
+    assert node.state(code).activities["pulse"].deadline == Deadline(130 * HOUR_MS, 0)
+    clock.hours = 130
+    node.deadlines.look()
+    until(lambda: is_over(node, code), 60)
+    node.act(code, c.Discard("pulse", 1))
+    node.act(code, c.Open("pulse", 2, 3, until=Deadline(131 * HOUR_MS, 60)))
+    assert node.state(code).activities["pulse"].deadline == Deadline(131 * HOUR_MS, 60)
+    with pytest.raises(BadInput, match="0 is outside 1 to 8784"):
+        node.create(replace(PLAN, activities=(("pulse", SPEC | {"deadline_hours": 0}),)))
+
+
+@pytest.mark.usefixtures("own_folders")
+def test_a_folder_made_from_a_template_has_its_hours(tmp_path: Path) -> None:
+    """Copied, given other names, and begun: the opened step has the deadline."""
+    mine = templates.copy("trust-checkup", tmp_path / "mine").folder / "template.toml"
+    mine.write_text(
+        mine.read_text(encoding="utf-8").replace('id = "pulse"', 'id = "pulse"\ndeadline_hours = 72', 1),
+        encoding="utf-8",
+    )
+    made = templates.create(mine.parent, tmp_path / "ours", title="Year two", parties=["Acme", "Borealis"])
+    poll = cf.session(template=str(made.folder)).trust_poll("pulse")
+    before = datetime.now(timezone.utc)
+    poll.open(threshold=3, anyway=True)
+    assert poll.deadline is not None
+    assert abs(poll.deadline - before - timedelta(hours=72)) < timedelta(hours=1)
 
 
 def test_several_processes_close_it_once(

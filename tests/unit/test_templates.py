@@ -87,6 +87,26 @@ def test_a_plan_takes_title_parties_and_host_of_the_call() -> None:
         ('parties = ["Acme", "Borealis"]', 'parties = ["Acme", "acme"]', ["parties", "acme", "twice"]),
         ('kind = "trust-poll"', 'kind = "trust-pool"', ["activities[0].kind", "Did you mean 'trust-poll'"]),
         ('id = "map"', 'id = "pulse"', ["activities[1].id", "pulse", "twice"]),
+        (
+            'items = "map"',
+            'items = "map"\ndeadline_hours = 0',
+            ["activities[1].deadline_hours", "0 is outside", "72"],
+        ),
+        (
+            'items = "map"',
+            'items = "map"\ndeadline_hours = 9000',
+            ["activities[1].deadline_hours", "9000", "72"],
+        ),
+        (
+            'items = "map"',
+            'items = "map"\ndeadline_hours = "3d"',
+            ["activities[1].deadline_hours", "'3d'", "Mend"],
+        ),
+        (
+            'items = "map"',
+            'items = "map"\ndeadline = "3 days"',
+            ["deadline", "Did you mean 'deadline_hours'?"],
+        ),
         ('items = "map"', 'items = "all"', ["activities[1]", "all", "list of item ids"]),
         ("{party}", "them", ["trust-poll.about", "{party}"]),
         ('labels = ["strongly disagree", "disagree", "partly", "agree",', "labels = [", ["scale", "3 to 11"]),

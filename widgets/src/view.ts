@@ -179,6 +179,8 @@ export interface TrustPollSpec {
   within: string | null;
   /** Whether it opens by itself when everyone who joined has handed in. */
   reveal: 'by-hand' | 'when-all';
+  /** How long a round takes answers after it was opened, 1..8784; until the reveal when left out. */
+  deadline_hours: number | null;
 }
 
 /** One aspect of how people look at the other side. */
@@ -240,6 +242,8 @@ export interface CheckInSpec {
   within: string | null;
   /** Whether it opens by itself when everyone who joined has handed in. */
   reveal: 'by-hand' | 'when-all';
+  /** How long a round takes answers after it was opened, 1..8784; until the reveal when left out. */
+  deadline_hours: number | null;
 }
 
 /** The fields of every activity's content. */
@@ -283,6 +287,8 @@ export interface SlidesSpec extends Content {
   open_by: 'facilitator' | 'consent';
   /** Whether they open by themselves when everyone who joined has handed in. */
   reveal: 'by-hand' | 'when-all';
+  /** How long a round takes answers after it was opened, 1..8784; until the reveal when left out. */
+  deadline_hours: number | null;
 }
 
 /** The content of a dot vote. */
@@ -296,6 +302,8 @@ export interface DotVoteSpec extends Content {
   cap: number;
   /** Whether it opens by itself when everyone who joined has handed in. */
   reveal: 'by-hand' | 'when-all';
+  /** How long a round takes answers after it was opened, 1..8784; until the reveal when left out. */
+  deadline_hours: number | null;
 }
 
 /** The content of a fist to five about solutions: those of the issue `on`, or all. */
@@ -305,6 +313,8 @@ export interface FistSpec extends Content {
   on: string | null;
   /** Whether it opens by itself when everyone who joined has handed in. */
   reveal: 'by-hand' | 'when-all';
+  /** How long a round takes answers after it was opened, 1..8784; until the reveal when left out. */
+  deadline_hours: number | null;
 }
 
 /** Something to read or to say: framing, ground rules, closing words. */

@@ -2,8 +2,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import '../src/main.js';
 import { act, commitmentsSpec } from './fake-method.js';
-import { room } from './fake-room.js';
-import { mount, need, open, person } from './page.js';
+import { activity, room } from './fake-room.js';
+import { lead, mount, need, open, person, settled, text } from './page.js';
 
 const me = { seat: 's1', role: 'participant', party: 'p1', name: 'Ana', done: false };
 
@@ -31,5 +31,18 @@ describe('the earliest day of a date field', () => {
     ['2019-10-27T23:01:00Z', 'Europe/Berlin', '2019-10-28'],
   ])('at %s by the door, in %s, is %s', async (now, phone, day) => {
     expect(await offered(now, phone)).toBe(day);
+  });
+});
+
+describe('the deadline of an open step on the big screen', () => {
+  it('is shown, moves, and says when it has passed', async () => {
+    vi.stubEnv('TZ', 'Europe/Berlin');
+    const at = Date.parse('2031-12-02T17:00:00Z');
+    const { client, cable } = open({ seat: lead, kind: 'screen', view: { ...room(2), stage: { activity: 'pulse', step: 1 }, 'activity/pulse': activity({ rounds: [] }), 'deadline/pulse': { at_ms: at, passed: false } } });
+    const screen = await mount('cofront-screen', client);
+    expect(text(screen)).toContain('Takes answers until Tuesday, December 2 at 6:00');
+    cable.update({ 'deadline/pulse': { at_ms: at + 3_600_000, passed: true } });
+    await settled(screen);
+    expect(text(screen)).toContain('Closed on Tuesday, December 2 at 7:00');
   });
 });

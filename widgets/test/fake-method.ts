@@ -36,7 +36,7 @@ export function act(id: string, spec: Spec, more: Partial<ActivityView> = {}): A
 }
 
 const open = { intro: '', minutes: 10, coach: '', within: null, hints: true };
-const sealed = { ...open, reveal: 'by-hand' } as const;
+const sealed = { ...open, reveal: 'by-hand', deadline_hours: null } as const;
 export const boardSpec: Spec = { kind: 'board', title: 'Into the midst', moderated: false, solutions: 'later', hands: 1, ...open };
 export const voteSpec: Spec = { kind: 'dot-vote', title: 'What matters most', of: 'issue', votes: 4, cap: 2, ...sealed };
 export const fistSpec: Spec = { kind: 'fist', title: 'Test the options', on: 'm1', ...sealed, within: 'face' };

@@ -72,7 +72,7 @@ const STATEMENTS: readonly [string, string, string][] = [
 ];
 
 /** What most contents leave as it is. */
-export const common = { minutes: null, coach: '', within: null, reveal: 'by-hand' } as const;
+export const common = { minutes: null, coach: '', within: null, reveal: 'by-hand', deadline_hours: null } as const;
 
 export const spec: TrustPollSpec = {
   ...common,

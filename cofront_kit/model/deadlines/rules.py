@@ -16,12 +16,12 @@ from cofront_kit.model.activities import find_activity
 from cofront_kit.model.deadlines import commands as c
 from cofront_kit.model.deadlines import events as e
 from cofront_kit.model.deadlines.deadline import Deadline, in_words
+from cofront_kit.model.deadlines.hours import LONGEST_DAYS
 from cofront_kit.model.decision import Decision, Given, ruled
 from cofront_kit.model.kinds import is_sealed
 from cofront_kit.model.shape import Event
 from cofront_kit.model.state import ActivityState, SessionState
 
-LONGEST_DAYS: Final = 366
 _LONGEST_MS: Final = LONGEST_DAYS * 86_400_000
 
 

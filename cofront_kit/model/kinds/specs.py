@@ -8,6 +8,7 @@ from typing import Any, Union
 import msgspec
 
 from cofront_kit.errors import BadInput
+from cofront_kit.model.deadlines.hours import check_hours, hours_of
 from cofront_kit.model.kinds.missing import MissingSpec, missing
 from cofront_kit.model.spec import Spec, check_common, check_sheet
 from cofront_kit.model.text import clean, tidy
@@ -96,6 +97,7 @@ def checked(spec: Spec) -> Spec:
     """
     check_common(spec.intro, spec.minutes, spec.coach, spec.within)
     check_sheet(spec.lead, spec.watch)
+    check_hours(hours_of(spec))
     title = clean(spec.title, what="the activity's title", most=200)
     return msgspec.structs.replace(spec, title=title)
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from cofront_kit.model.around import Around
 from cofront_kit.model.board.state import root
 from cofront_kit.model.deadlines.deadline import in_words
+from cofront_kit.model.deadlines.hours import hours_of, length
 from cofront_kit.model.further import few_changed, words_of
 from cofront_kit.model.kinds import kind_of
 from cofront_kit.model.leading.moving import left_behind
@@ -79,7 +80,9 @@ def _open(state: SessionState, around: Around, coming: NextAct) -> Words:
     here = state.people_here(around.presence)
     few = readiness(state, here).words if has_threshold(one.spec) else ""
     asked = " ".join(part for part in (few, words_of(state, few_changed(state, one, here))) if part)
-    return Words(f"Open {title}", f"{_passed(state, coming)}{said}{more}", asked)
+    hours = hours_of(one.spec)
+    closes = "" if hours is None else f" It takes answers for {length(hours)}."
+    return Words(f"Open {title}", f"{_passed(state, coming)}{said}{closes}{more}", asked)
 
 
 def _faces(state: SessionState, coming: NextAct) -> str:

@@ -10,6 +10,7 @@ from cofront_kit.model import events as e
 from cofront_kit.model.activities import find_activity, refuse_discarded
 from cofront_kit.model.deadlines import rules as deadlines
 from cofront_kit.model.deadlines.events import DeadlineSet
+from cofront_kit.model.deadlines.hours import after
 from cofront_kit.model.decision import (
     Decision,
     EmptyBox,
@@ -84,10 +85,10 @@ def _opened(state: SessionState, activity: ActivityState, command: c.Open, given
 
 
 def _closing(activity: ActivityState, command: c.Open, given: Given) -> tuple[DeadlineSet, ...]:
-    if command.until is None:
-        return ()
-    deadlines.check(command.until, given.now_ms())
-    return (DeadlineSet(activity.id, command.round, command.until),)
+    if command.until is not None:
+        deadlines.check(command.until, given.now_ms())
+    until = command.until or after(activity.spec, given.now_ms())
+    return () if until is None else (DeadlineSet(activity.id, command.round, until),)
 
 
 def back_to_draft(state: SessionState, command: c.BackToDraft, given: Given) -> Decision:

@@ -75,6 +75,7 @@ class CheckInSpec(Spec, frozen=True, tag_field="kind", tag="check-in"):
         lead: What the facilitator does; only the facilitator's screens show it.
         watch: What to watch for; for the facilitator only.
         reveal: Whether it opens by itself when everyone who joined has handed in.
+        deadline_hours: How long a round takes answers after it was opened, 1..8784; until the reveal when left out.
     """
 
     title: str
@@ -94,6 +95,7 @@ class CheckInSpec(Spec, frozen=True, tag_field="kind", tag="check-in"):
     lead: str = ""
     watch: str = ""
     reveal: Opens = "by-hand"
+    deadline_hours: int | None = None
 
 
 def check(spec: CheckInSpec) -> None:

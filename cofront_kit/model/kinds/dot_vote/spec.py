@@ -19,12 +19,14 @@ class DotVoteSpec(Content, frozen=True, kw_only=True, tag_field="kind", tag="dot
         votes: Dots per person, 1..20; None is a quarter of the cards, 2 to 5.
         cap: Most dots one person gives one card, 1..10.
         reveal: Whether it opens by itself when everyone who joined has handed in.
+        deadline_hours: How long a round takes answers after it was opened, 1..8784; until the reveal when left out.
     """
 
     of: Literal["issue", "opportunity", "solution", "midst", "all"] = "issue"
     votes: int | None = None
     cap: int = 2
     reveal: Opens = "by-hand"
+    deadline_hours: int | None = None
 
 
 def votes_of(spec: DotVoteSpec, cards: int) -> int:

@@ -18,10 +18,12 @@ class FistSpec(Content, frozen=True, kw_only=True, tag_field="kind", tag="fist")
     Attributes:
         on: Id of the issue whose solutions are tested; None tests all.
         reveal: Whether it opens by itself when everyone who joined has handed in.
+        deadline_hours: How long a round takes answers after it was opened, 1..8784; until the reveal when left out.
     """
 
     on: str | None = None
     reveal: Opens = "by-hand"
+    deadline_hours: int | None = None
 
 
 def check(spec: FistSpec) -> None:

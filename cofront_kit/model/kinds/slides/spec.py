@@ -23,6 +23,7 @@ class SlidesSpec(Content, frozen=True, kw_only=True, tag_field="kind", tag="slid
         own_party: Whether a party sees, before the opening, what its own people handed in.
         open_by: Whether the facilitator opens them, or a key turned by each party.
         reveal: Whether they open by themselves when everyone who joined has handed in.
+        deadline_hours: How long a round takes answers after it was opened, 1..8784; until the reveal when left out.
     """
 
     prompts: tuple[Prompt, ...]
@@ -31,6 +32,7 @@ class SlidesSpec(Content, frozen=True, kw_only=True, tag_field="kind", tag="slid
     own_party: bool = False
     open_by: Literal["facilitator", "consent"] = "facilitator"
     reveal: Opens = "by-hand"
+    deadline_hours: int | None = None
 
 
 def check(spec: SlidesSpec) -> None:

@@ -59,6 +59,7 @@ class TrustPollSpec(Spec, frozen=True, tag_field="kind", tag="trust-poll"):
         lead: What the facilitator does; only the facilitator's screens show it.
         watch: What to watch for; for the facilitator only.
         reveal: Whether it opens by itself when everyone who joined has handed in.
+        deadline_hours: How long a round takes answers after it was opened, 1..8784; until the reveal when left out.
     """
 
     title: str
@@ -76,6 +77,7 @@ class TrustPollSpec(Spec, frozen=True, tag_field="kind", tag="trust-poll"):
     lead: str = ""
     watch: str = ""
     reveal: Opens = "by-hand"
+    deadline_hours: int | None = None
 
 
 def check(spec: TrustPollSpec) -> None:

@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { hostOf, kindOf } from '../../../registry.js';
+import { inWords } from '../../../ui/deadline.js';
 import { longestWord, wordStyle } from '../../../ui/long-words.js';
 import { qrCode } from '../../../ui/qr.js';
 import { sidesPicture, type Side } from '../../../ui/sides.js';
@@ -130,7 +131,7 @@ export function workingSheet(draw: Draw, view: ActivityView, more: readonly Band
   const isOpen = view.state === 'open';
   const sides = isOpen ? turnoutSides(draw.room, view.id) : presenceSides(draw.room);
   const asked = askedCells(draw, view);
-  const sealed = html`<p class="center soft">${draw.t(isOpen ? 'screen.sealed' : 'screen.soon')}</p>`;
+  const sealed = html`<p class="center soft">${draw.t(isOpen ? 'screen.sealed' : 'screen.soon')}</p>${isOpen ? untilWords(draw, view.id) : nothing}`;
   return {
     key: `working/${view.id}/${view.round}/${view.state}`,
     styles: [roomStyles],
@@ -141,6 +142,14 @@ export function workingSheet(draw: Draw, view: ActivityView, more: readonly Band
       ...(isCompact ? [] : [countsBand(draw, sides, true), { key: 'sealed', columns: [{ key: 'sealed', cells: [{ key: 'sealed', body: sealed }] }], most: 1 }]),
     ],
   };
+}
+
+/** Until when answers are taken, or that the time is over. */
+function untilWords(draw: Draw, id: string): unknown {
+  const deadline = draw.room.deadline(id);
+  if (deadline === null) return nothing;
+  const when = inWords(deadline.at_ms, draw.language);
+  return html`<p class="center">${draw.t(deadline.passed ? 'deadline.isOver' : 'deadline.isUntil', { when })}</p>`;
 }
 
 /** One sentence in the middle. */
