@@ -11,6 +11,7 @@ import httpx
 import pytest
 from doors import STAGE, Running, write_notebook
 
+from cofront_kit.door.pages.participant_pages import ANY_SESSION
 from cofront_kit.door.pages.policy import HEADERS
 from cofront_kit.room.throttle import Throttle
 
@@ -254,9 +255,17 @@ def test_a_failing_notebook_is_a_plain_page(door: Running, broken: Path, caplog:
 
 
 def test_the_stock_template_gives_a_shared_page(door: Running):
-    """`cf.Stage()` needs no kernel."""
-    code = door.session(title="Stock")
-    with door.client() as browser:
-        page = browser.get(f"s/{code}")
-    assert page.status_code == 200
-    assert f'<cofront-stage code="{code}" socket="/s/{code}/socket">' in page.text
+    """`cf.Stage()` needs no kernel, and one kernel makes the page for all sessions; each gets its own code."""
+    pages = door.door.participant_pages
+    rendered: list[int] = []
+    for title in ("Stock", "Another one"):
+        code = door.session(title=title)
+        with door.client() as browser:
+            page = browser.get(f"s/{code}")
+            told = browser.head(f"s/{code}")
+        assert (page.status_code, told.status_code) == (200, 200)
+        assert f'<cofront-stage code="{code}" socket="/s/{code}/socket">' in page.text
+        assert page.text.count("<cofront-stage") == 1
+        assert ANY_SESSION not in page.text
+        rendered.append(pages.cache.rendered)
+    assert rendered[0] == rendered[1]

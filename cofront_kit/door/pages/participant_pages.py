@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from cofront_kit._release import RELEASE
 from cofront_kit.door.pages.kernel_host import KernelHost
@@ -10,6 +12,9 @@ from cofront_kit.door.pages.page_cache import PageCache
 from cofront_kit.door.pages.page_log import PageLog
 from cofront_kit.door.rendering.render import RenderFailed, Rendering, render
 from cofront_kit.model.state import SessionState
+
+ANY_SESSION: Final = "0" * 16
+"""Stands for the code in the page of a stock notebook, which every session shares; no code has a 0 in it."""
 
 
 class ParticipantPages:
@@ -31,14 +36,20 @@ class ParticipantPages:
             RenderFailed: The notebook could not be rendered.
             OSError: It can't be read.
         """
-        path = self._host.notebooks.participant(state)
-        return await self.cache.page(path, state.code, state.language, lambda: self._render(path, state.code))
+        path, code = self._place(state)
+        made = await self.cache.page(path, code, state.language, lambda: self._render(path, code))
+        return _in_session(made, state.code)
 
     def ready(self, state: SessionState) -> str | None:
         """The shared page if it is already rendered; starts nothing."""
-        path = self._host.notebooks.participant(state)
-        rendering = self.cache.ready(path, state.code, state.language)
-        return rendering.body if rendering else None
+        path, code = self._place(state)
+        made = self.cache.ready(path, code, state.language)
+        return _in_session(made, state.code).body if made else None
+
+    def _place(self, state: SessionState) -> tuple[Path, str]:
+        """A session's notebook, and the code it is rendered with: one kernel is enough for all with stock notebooks."""
+        notebooks = self._host.notebooks
+        return notebooks.participant(state), ANY_SESSION if notebooks.is_stock(state) else state.code
 
     async def prepare(self, state: SessionState) -> None:
         """Render a session's page before the first phone comes; a failure is logged."""
@@ -60,3 +71,7 @@ class ParticipantPages:
         )
         self.log.rendered(path, code, rendering)
         return rendering
+
+
+def _in_session(made: Rendering, code: str) -> Rendering:
+    return replace(made, body=None if made.body is None else made.body.replace(ANY_SESSION, code))

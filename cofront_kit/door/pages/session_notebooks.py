@@ -28,6 +28,11 @@ class SessionNotebooks:
         """The notebook that participants get."""
         return self._template(state).participant
 
+    def is_stock(self, state: SessionState) -> bool:
+        """Whether these are the package's own notebooks, which show the same in every session."""
+        template = self._template(state)
+        return template.source == template.name
+
     def facilitator(self, state: SessionState) -> Path:
         """The notebook that the facilitator gets.
 
@@ -35,7 +40,7 @@ class SessionNotebooks:
         package.
         """
         template = self._template(state)
-        if template.source != template.name:
+        if not self.is_stock(state):
             return template.facilitator
         folder = self._work / state.code
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
